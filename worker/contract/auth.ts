@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { Timestamp, Uuid } from './ids.ts'
+
+/** bcrypt ignores every byte past 72, so a longer password is refused instead of silently cut. */
+export const MAX_PASSWORD_BYTES = 72
+
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(255)
+  .pipe(z.email({ error: 'Enter an e-mail address' }))
+
+export const Password = z
+  .string()
+  .min(8, 'Use at least 8 characters')
+  .refine((value) => new TextEncoder().encode(value).length <= MAX_PASSWORD_BYTES, 'Use at most 72 bytes')
+
+export const PersonName = z.string().trim().min(1, 'Enter a name').max(100, 'Use at most 100 characters')
+
+export const RegisterRequest = z.object({ email: Email, password: Password, name: PersonName })
+export type RegisterRequest = z.infer<typeof RegisterRequest>
+
+/** Sign-in accepts any non-empty password: rules for new passwords must not lock out old accounts. */
+export const LoginRequest = z.object({ email: Email, password: z.string().min(1, 'Enter your password').max(1024) })
+export type LoginRequest = z.infer<typeof LoginRequest>
+
+export const AvatarUrl = z.url({ protocol: /^https$/, error: 'Use an https address' }).max(500).nullable()
+
+export const ProfileUpdate = z
+  .object({ name: PersonName.optional(), avatarUrl: AvatarUrl.optional() })
+  .refine((value) => value.name !== undefined || value.avatarUrl !== undefined, 'Nothing to change')
+export type ProfileUpdate = z.infer<typeof ProfileUpdate>
+
+export const UserRole = z.enum(['user', 'admin'])
+export type UserRole = z.infer<typeof UserRole>
+
+export const User = z.object({
+  id: Uuid,
+  email: z.string(),
+  name: z.string(),
+  avatarUrl: z.string().nullable(),
+  role: UserRole,
+  /** How this account signs in: `password`, `google`, `github`. */
+  providers: z.array(z.string()),
+  createdAt: Timestamp,
+})
+export type User = z.infer<typeof User>
+
+/** `expiresIn` is in seconds. The refresh token travels in an HttpOnly cookie only. */
+export const SignedIn = z.object({ user: User, accessToken: z.string(), expiresIn: z.number().int() })
+export type SignedIn = z.infer<typeof SignedIn>
+
+/** What an access token says about its bearer. `sid` is the session it belongs to. */
+export const Identity = z.object({ userId: Uuid, name: z.string(), role: UserRole, sessionId: Uuid })
+export type Identity = z.infer<typeof Identity>

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { Problem } from './errors.ts'
+import { Timestamp, Uuid } from './ids.ts'
+
+export const GenerationType = z.enum(['code', 'api', 'ui', 'cli'])
+export type GenerationType = z.infer<typeof GenerationType>
+
+export const MAX_PROMPT_CHARS = 16_000
+export const Prompt = z.string().trim().min(1, 'Say what to build').max(MAX_PROMPT_CHARS, `Use at most ${MAX_PROMPT_CHARS.toLocaleString('en')} characters`)
+
+/** A language as people and models write it: "TypeScript", "python", "C++". */
+export const Language = z.string().trim().min(1).max(40).regex(/^[\p{L}\d+#. -]+$/u, 'Name a language')
+export const ModelId = z.string().trim().min(1).max(200)
+
+export const GenerateRequest = z.object({
+  prompt: Prompt,
+  language: Language.optional(),
+  /** The personal room when absent. */
+  roomId: Uuid.optional(),
+  /** The generation that this one refines. */
+  parentId: Uuid.optional(),
+  model: ModelId.optional(),
+  /** Bypasses the cache. */
+  fresh: z.boolean().optional(),
+})
+export type GenerateRequest = z.infer<typeof GenerateRequest>
+
+/** `interrupted`: the room's object was lost while the model was answering; what had been received is kept. */
+export const GenerationStatus = z.enum(['queued', 'running', 'complete', 'failed', 'cancelled', 'interrupted'])
+export type GenerationStatus = z.infer<typeof GenerationStatus>
+
+/** The true stage of a running generation. */
+export const ProgressStatus = z.enum(['queued', 'generating', 'checking', 'repairing', 'storing'])
+export type ProgressStatus = z.infer<typeof ProgressStatus>
+
+export const ArtifactFile = z.object({ path: z.string(), language: z.string(), content: z.string() })
+export type ArtifactFile = z.infer<typeof ArtifactFile>
+
+/** A named check and its result; `detail` says what is wrong, or what was checked. */
+export const Check = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })
+export type Check = z.infer<typeof Check>
+
+/** Tokens, as the provider counted them. */
+export const Usage = z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() })
+export type Usage = z.infer<typeof Usage>
+
+export const GenerationMetadata = z.object({
+  model: z.string(),
+  provider: z.string(),
+  usage: Usage.nullable(),
+  cached: z.boolean(),
+  /** From the moment it left the queue until it was stored. */
+  durationMs: z.number().int(),
+  repairs: z.number().int(),
+})
+export type GenerationMetadata = z.infer<typeof GenerationMetadata>
+
+export const Generation = z.object({
+  id: Uuid,
+  userId: Uuid,
+  roomId: Uuid,
+  parentId: Uuid.nullable(),
+  type: GenerationType,
+  prompt: z.string(),
+  /** The model's whole text: prose and files. */
+  result: z.string(),
+  language: z.string().nullable(),
+  files: z.array(ArtifactFile),
+  status: GenerationStatus,
+  /** 1 for a first generation, its parent's plus one for a refinement. */
+  version: z.number().int(),
+  checks: z.array(Check),
+  metadata: GenerationMetadata,
+  /** Why it failed. */
+  problem: Problem.nullable(),
+  createdAt: Timestamp,
+})
+export type Generation = z.infer<typeof Generation>
+
+/** A row of the history: everything but the long texts. */
+export const GenerationSummary = Generation.omit({ result: true, files: true, problem: true }).extend({ title: z.string(), fileCount: z.number().int() })
+export type GenerationSummary = z.infer<typeof GenerationSummary>
+
+export const HistoryQuery = z.object({
+  type: GenerationType.optional(),
+  /** Searches prompt and result. */
+  q: z.string().trim().max(200).optional(),
+  roomId: Uuid.optional(),
+})
+export type HistoryQuery = z.infer<typeof HistoryQuery>
+
+export const ExportFormat = z.enum(['zip', 'json', 'markdown'])
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+export const Model = z.object({
+  id: z.string(),
+  provider: z.string(),
+  label: z.string(),
+  /** True for the model that runs on this machine without any account. */
+  offline: z.boolean(),
+  default: z.boolean(),
+})
+export type Model = z.infer<typeof Model>

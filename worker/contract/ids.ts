@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+/** Every id on the wire is a lower-case UUID. */
+export const Uuid = z.uuid()
+
+/** The page of a list: `limit` 1..100, default 20; `cursor` is opaque and comes from the page before. */
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(200).optional(),
+})
+export type PageQuery = z.infer<typeof PageQuery>
+
+/** A page of `item`s; `nextCursor` is null on the last page. */
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+
+export type Page<T> = { items: T[]; nextCursor: string | null }
+
+/** ISO 8601, UTC. */
+export const Timestamp = z.iso.datetime()

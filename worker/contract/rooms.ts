@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { Timestamp, Uuid } from './ids.ts'
+
+/** Owners manage, editors talk and generate, viewers watch. */
+export const RoomRole = z.enum(['owner', 'editor', 'viewer'])
+export type RoomRole = z.infer<typeof RoomRole>
+
+/** `link`: whoever is signed in and has the address may enter as a viewer. */
+export const RoomVisibility = z.enum(['private', 'link'])
+export type RoomVisibility = z.infer<typeof RoomVisibility>
+
+export const RoomName = z.string().trim().min(1, 'Name the room').max(100, 'Use at most 100 characters')
+
+export const CreateRoom = z.object({ name: RoomName, visibility: RoomVisibility.default('private') })
+export type CreateRoom = z.infer<typeof CreateRoom>
+
+export const UpdateRoom = z
+  .object({ name: RoomName.optional(), visibility: RoomVisibility.optional() })
+  .refine((value) => value.name !== undefined || value.visibility !== undefined, 'Nothing to change')
+export type UpdateRoom = z.infer<typeof UpdateRoom>
+
+export const Room = z.object({
+  id: Uuid,
+  name: z.string(),
+  visibility: RoomVisibility,
+  /** True for the room that everyone has from registration. */
+  personal: z.boolean(),
+  /** The role of whoever asks. */
+  role: RoomRole,
+  /** How many people (not tabs) are in the room now. */
+  online: z.number().int(),
+  createdAt: Timestamp,
+})
+export type Room = z.infer<typeof Room>
+
+export const RoomMember = z.object({
+  userId: Uuid,
+  name: z.string(),
+  avatarUrl: z.string().nullable(),
+  role: RoomRole,
+  online: z.boolean(),
+})
+export type RoomMember = z.infer<typeof RoomMember>
+
+export const CreateInvite = z.object({ role: z.enum(['editor', 'viewer']) })
+export type CreateInvite = z.infer<typeof CreateInvite>
+
+export const Invite = z.object({ token: z.string(), url: z.string(), role: RoomRole, expiresAt: Timestamp })
+export type Invite = z.infer<typeof Invite>
+
+export const InviteToken = z.string().regex(/^[\w-]{20,64}$/)
+
+/** `expiresIn` is in seconds. */
+export const SocketTicket = z.object({ ticket: z.string(), expiresIn: z.number().int() })
+export type SocketTicket = z.infer<typeof SocketTicket>
+
+export const ChatMessage = z.object({
+  id: Uuid,
+  roomId: Uuid,
+  userId: Uuid,
+  name: z.string(),
+  message: z.string(),
+  /** The message's place in the room's log. */
+  seq: z.number().int(),
+  timestamp: Timestamp,
+})
+export type ChatMessage = z.infer<typeof ChatMessage>
+
+/** Newest page first; inside a page oldest first. `before` is a `seq`. */
+export const MessagesQuery = z.object({
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type MessagesQuery = z.infer<typeof MessagesQuery>

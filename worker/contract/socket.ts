@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { ErrorCode, Problem } from './errors.ts'
+import { GenerationMetadata, GenerationType, Language, ModelId, ProgressStatus, Prompt } from './generation.ts'
+import { Timestamp, Uuid } from './ids.ts'
+import { RoomRole } from './rooms.ts'
+
+/** The largest frame a client may send, in bytes of UTF-8. */
+export const MAX_FRAME_BYTES = 64 * 1024
+export const MAX_MESSAGE_CHARS = 8_000
+
+/** Answered by the runtime itself, without waking the room (Durable Objects `setWebSocketAutoResponse`). */
+export const PING = '{"type":"ping"}'
+export const PONG = '[{"type":"pong"}]'
+
+export const closeCodes = {
+  malformed: 4400,
+  signInAgain: 4401,
+  notAMember: 4403,
+  replaced: 4409,
+  tooLarge: 4413,
+  tooFast: 4429,
+  restart: 1012,
+} as const
+
+const seq = z.number().int().min(0)
+
+/** A client frame is one of these. The first one is `join_room`. */
+export const ClientEvent = z.discriminatedUnion('type', [
+  /** `after`: the last `seq` this client has; what came later is replayed. */
+  z.object({ type: z.literal('join_room'), after: seq.optional() }),
+  /** Sending an `id` again stores nothing again. */
+  z.object({ type: z.literal('send_message'), id: Uuid, message: z.string().trim().min(1).max(MAX_MESSAGE_CHARS) }),
+  z.object({
+    type: z.literal('start_generation'),
+    id: Uuid,
+    prompt: Prompt,
+    generationType: GenerationType,
+    language: Language.optional(),
+    parentId: Uuid.optional(),
+    model: ModelId.optional(),
+    fresh: z.boolean().optional(),
+  }),
+  z.object({ type: z.literal('cancel_generation'), generationId: Uuid }),
+  z.object({ type: z.literal('typing'), active: z.boolean() }),
+  z.object({ type: z.literal('ping') }),
+])
+export type ClientEvent = z.infer<typeof ClientEvent>
+
+const logged = { seq }
+
+/** Events that have a place in the room's log: `seq` rises strictly, and `join_room.after` replays them. */
+export const LoggedEvent = z.discriminatedUnion('type', [
+  z.object({ ...logged, type: z.literal('message_received'), id: Uuid, message: z.string(), userId: Uuid, name: z.string(), timestamp: Timestamp }),
+  z.object({
+    ...logged,
+    type: z.literal('generation_started'),
+    generationId: Uuid,
+    userId: Uuid,
+    name: z.string(),
+    prompt: z.string(),
+    generationType: GenerationType,
+    parentId: Uuid.optional(),
+    timestamp: Timestamp,
+  }),
+  /** `offset`: length of the generation's text before this part, in UTF-16 units. */
+  z.object({ ...logged, type: z.literal('generation_delta'), generationId: Uuid, offset: z.number().int().min(0), text: z.string() }),
+  z.object({
+    ...logged,
+    type: z.literal('generation_progress'),
+    generationId: Uuid,
+    progress: z.number().min(0).max(1),
+    status: ProgressStatus,
+    /** What is being done now, in words: the file being written, the check being run, the place in the queue. */
+    detail: z.string().optional(),
+  }),
+  z.object({ ...logged, type: z.literal('generation_complete'), generationId: Uuid, result: z.string(), metadata: GenerationMetadata.and(z.object({ checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })), version: z.number().int() })) }),
+  z.object({ ...logged, type: z.literal('generation_failed'), generationId: Uuid, problem: Problem }),
+  z.object({ ...logged, type: z.literal('generation_cancelled'), generationId: Uuid, userId: Uuid }),
+])
+export type LoggedEvent = z.infer<typeof LoggedEvent>
+
+export const OnlineMember = z.object({ userId: Uuid, name: z.string(), role: RoomRole })
+export type OnlineMember = z.infer<typeof OnlineMember>
+
+/** Events about now: they are not logged and never replayed. */
+export const LiveEvent = z.discriminatedUnion('type', [
+  /** The first event after `join_room`; then the replay up to `seq`, then live events. */
+  z.object({
+    type: z.literal('room_joined'),
+    room: z.object({ id: Uuid, name: z.string() }),
+    you: OnlineMember,
+    /** Who is here now. */
+    members: z.array(OnlineMember),
+    seq,
+  }),
+  z.object({ type: z.literal('user_joined'), userId: Uuid, name: z.string(), role: RoomRole }),
+  z.object({ type: z.literal('user_left'), userId: Uuid }),
+  z.object({ type: z.literal('typing'), userId: Uuid, active: z.boolean() }),
+  /** `ref`: the `id` of the client event that was refused. */
+  z.object({ type: z.literal('error'), code: ErrorCode, message: z.string(), ref: z.string().optional() }),
+  z.object({ type: z.literal('pong') }),
+])
+export type LiveEvent = z.infer<typeof LiveEvent>
+
+export const ServerEvent = z.union([LoggedEvent, LiveEvent])
+export type ServerEvent = LoggedEvent | LiveEvent
+
+/** A server frame: one or more events, in order. */
+export const ServerFrame = z.array(ServerEvent).min(1)
