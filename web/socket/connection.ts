@@ -1,0 +1,296 @@
+import { type ClientEvent, closeCodes, PING, ServerEvent } from '#contract/socket'
+import type { Outbox, Sendable } from './outbox.ts'
+
+/** `refused.code` is a close code of the contract: the room will not let us in by trying again. */
+export type ConnectionState =
+  | { status: 'connecting' | 'live' | 'reconnecting' | 'offline' }
+  | { status: 'refused'; code: number }
+
+export type TicketAnswer =
+  | { status: 'ok'; ticket: string }
+  | { status: 'refused'; code: number }
+  | { status: 'later'; afterMs?: number }
+
+/** The part of a browser's WebSocket that is used. */
+export type Socket = {
+  onopen: (() => void) | null
+  onmessage: ((event: { data: unknown }) => void) | null
+  onclose: ((event: { code: number }) => void) | null
+  send: (data: string) => void
+  close: (code?: number) => void
+}
+
+export type Environment = {
+  openSocket: (ticket: string) => Socket
+  fetchTicket: () => Promise<TicketAnswer>
+  /** Gets a new access token; false when the person has to sign in again. */
+  refresh: () => Promise<boolean>
+  isOnline: () => boolean
+  /** Calls back when the network or the tab returns; answers the function that stops it. */
+  onWake: (wake: () => void) => () => void
+  /** Milliseconds. */
+  now: () => number
+  /** 0 <= x < 1 */
+  random: () => number
+  /** Answers the function that cancels. */
+  schedule: (run: () => void, afterMs: number) => () => void
+}
+
+export type ConnectionOptions = {
+  outbox: Outbox
+  /** The last `seq` this client has; null before the first join. */
+  lastSeq: () => number | null
+  onEvents: (events: ServerEvent[]) => void
+  onState: (state: ConnectionState) => void
+}
+
+export type RoomConnection = {
+  /** Queues until the room has acknowledged it. */
+  send: (event: Sendable) => void
+  /** Sends when live; what is about now alone is worth nothing later. */
+  sendNow: (event: Exclude<ClientEvent, Sendable>) => void
+  /** Tries again at once, also after a refusal. */
+  retry: () => void
+  close: () => void
+}
+
+export const timing = {
+  pingEveryMs: 25_000,
+  answerWithinMs: 10_000,
+  firstDelayMs: 300,
+  longestDelayMs: 15_000,
+  slowDownMs: 5_000,
+  /** A connection that lived this long was a good one: the next failure starts counting from zero. */
+  settledMs: 5_000,
+  /** The room allows bursts of 100 and 20 a second. */
+  burst: 50,
+  pacedMs: 100,
+} as const
+
+const unreadable: { [code: number]: 'malformed' | 'too_large' } = {
+  [closeCodes.malformed]: 'malformed',
+  [closeCodes.tooLarge]: 'too_large',
+}
+
+const parseFrame = (data: unknown): ServerEvent[] => {
+  if (typeof data !== 'string') return []
+  try {
+    const values: unknown = JSON.parse(data)
+    if (!Array.isArray(values)) return []
+    // An event of a newer server that this page does not know must not cost the rest of the frame.
+    return values.flatMap((value) => {
+      const parsed = ServerEvent.safeParse(value)
+      return parsed.success ? [parsed.data] : []
+    })
+  } catch {
+    return []
+  }
+}
+
+const acknowledgedId = (event: ServerEvent) => {
+  if (event.type === 'message_received') return event.id
+  if (event.type === 'generation_started') return event.generationId
+  if (event.type === 'error') return event.ref
+  return undefined
+}
+
+/** One room, kept connected: tickets, resume from `lastSeq`, backoff with full jitter, an outbox until acknowledged. */
+export const connectRoom = (env: Environment, options: ConnectionOptions): RoomConnection => {
+  const { outbox, lastSeq, onEvents, onState } = options
+  let socket: Socket | null = null
+  let joined = false
+  let liveSince = 0
+  let failures = 0
+  let signInTried = false
+  let everLive = false
+  let attempt = 0
+  let cancelRetry: (() => void) | null = null
+  let cancelPulse: (() => void) | null = null
+  let cancelFlush: (() => void) | null = null
+  let closed = false
+  let refused = false
+
+  const stop = (cancel: (() => void) | null) => {
+    cancel?.()
+    return null
+  }
+
+  const dropSocket = () => {
+    cancelPulse = stop(cancelPulse)
+    cancelFlush = stop(cancelFlush)
+    joined = false
+    const old = socket
+    socket = null
+    if (!old) return
+    old.onopen = old.onmessage = old.onclose = null
+    old.close(1000)
+  }
+
+  const refuse = (code: number) => {
+    refused = true
+    cancelRetry = stop(cancelRetry)
+    onState({ status: 'refused', code })
+  }
+
+  const connectLater = (atLeastMs = 0) => {
+    cancelRetry = stop(cancelRetry)
+    if (!env.isOnline()) {
+      onState({ status: 'offline' })
+      return
+    }
+    onState({ status: everLive ? 'reconnecting' : 'connecting' })
+    const ceiling = Math.min(timing.longestDelayMs, timing.firstDelayMs * 2 ** Math.min(failures, 10))
+    failures += 1
+    cancelRetry = env.schedule(() => void connect(), atLeastMs + env.random() * ceiling)
+  }
+
+  const connect = async () => {
+    cancelRetry = stop(cancelRetry)
+    dropSocket()
+    attempt += 1
+    const mine = attempt
+    const answer = await env.fetchTicket().catch((): TicketAnswer => ({ status: 'later' }))
+    if (closed || mine !== attempt) return
+    if (answer.status === 'refused') refuse(answer.code)
+    else if (answer.status === 'later') connectLater(answer.afterMs)
+    else open(answer.ticket)
+  }
+
+  const open = (ticket: string) => {
+    const opened = env.openSocket(ticket)
+    socket = opened
+    opened.onopen = () => {
+      const after = lastSeq()
+      opened.send(JSON.stringify(after === null ? { type: 'join_room' } : { type: 'join_room', after }))
+    }
+    opened.onmessage = ({ data }) => receive(parseFrame(data))
+    opened.onclose = ({ code }) => void lose(code)
+    expectLife()
+  }
+
+  /** Silence past the deadline means that the network is gone, whatever the socket believes. */
+  const expectLife = () => {
+    cancelPulse = stop(cancelPulse)
+    cancelPulse = env.schedule(() => void lose(0), timing.answerWithinMs)
+  }
+
+  const ping = () => {
+    if (!joined) return
+    socket?.send(PING)
+    expectLife()
+  }
+
+  const receive = (events: ServerEvent[]) => {
+    cancelPulse = stop(cancelPulse)
+    cancelPulse = env.schedule(ping, timing.pingEveryMs)
+    for (const event of events) {
+      const id = acknowledgedId(event)
+      if (id !== undefined) outbox.settle(id)
+    }
+    const seen = events.filter((event) => event.type !== 'pong')
+    if (seen.length > 0) onEvents(seen)
+    if (!joined && events.some((event) => event.type === 'room_joined')) {
+      joined = everLive = true
+      liveSince = env.now()
+      onState({ status: 'live' })
+      flush(outbox.items())
+    }
+  }
+
+  const flush = (waiting: readonly Sendable[]) => {
+    for (const event of waiting.slice(0, timing.burst)) socket?.send(JSON.stringify(event))
+    paceOut(waiting.slice(timing.burst))
+  }
+
+  const paceOut = (rest: readonly Sendable[]) => {
+    const [next, ...later] = rest
+    if (!next) {
+      cancelFlush = null
+      return
+    }
+    cancelFlush = env.schedule(() => {
+      socket?.send(JSON.stringify(next))
+      paceOut(later)
+    }, timing.pacedMs)
+  }
+
+  const refuseUnreadable = (code: 'malformed' | 'too_large') => {
+    const message = code === 'too_large' ? 'This was too large to send.' : 'The room could not read this.'
+    const lost = outbox.items().map((item) => item.id)
+    for (const id of lost) outbox.settle(id)
+    if (lost.length > 0) onEvents(lost.map((ref) => ({ type: 'error', code, message, ref })))
+  }
+
+  const lose = async (code: number) => {
+    const settled = joined && env.now() - liveSince >= timing.settledMs
+    dropSocket()
+    if (closed) return
+    if (settled) {
+      failures = 0
+      signInTried = false
+    }
+    const problem = unreadable[code]
+    if (problem) refuseUnreadable(problem)
+    if (code === closeCodes.notAMember || code === closeCodes.replaced) return refuse(code)
+    if (code === closeCodes.signInAgain) return renew()
+    if (code === closeCodes.restart) failures = 0
+    connectLater(code === closeCodes.tooFast ? timing.slowDownMs : 0)
+  }
+
+  const renew = async () => {
+    if (signInTried) return refuse(closeCodes.signInAgain)
+    signInTried = true
+    onState({ status: 'reconnecting' })
+    const renewed = await env.refresh().catch(() => false)
+    if (closed) return
+    if (renewed) await connect()
+    else refuse(closeCodes.signInAgain)
+  }
+
+  const wake = () => {
+    if (closed || refused) return
+    if (!env.isOnline()) {
+      attempt += 1
+      dropSocket()
+      cancelRetry = stop(cancelRetry)
+      onState({ status: 'offline' })
+    } else if (joined) ping()
+    else if (!socket) {
+      failures = 0
+      onState({ status: everLive ? 'reconnecting' : 'connecting' })
+      void connect()
+    }
+  }
+
+  const stopWaking = env.onWake(wake)
+  onState({ status: 'connecting' })
+  void connect()
+
+  return {
+    send(event) {
+      outbox.add(event)
+      // While older ones are still being paced out this one waits behind them, so that order holds.
+      if (!joined) return
+      if (cancelFlush) {
+        cancelFlush = stop(cancelFlush)
+        paceOut(outbox.items())
+      } else socket?.send(JSON.stringify(event))
+    },
+    sendNow(event) {
+      if (joined) socket?.send(JSON.stringify(event))
+    },
+    retry() {
+      refused = signInTried = false
+      failures = 0
+      onState({ status: everLive ? 'reconnecting' : 'connecting' })
+      void connect()
+    },
+    close() {
+      closed = true
+      attempt += 1
+      cancelRetry = stop(cancelRetry)
+      stopWaking()
+      dropSocket()
+    },
+  }
+}

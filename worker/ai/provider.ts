@@ -1,0 +1,32 @@
+import type { Model, Usage } from '#contract/generation'
+
+export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: string }
+
+export type CompletionRequest = {
+  model: string
+  messages: PromptMessage[]
+  /** The most tokens the answer may have. */
+  maxOutputTokens: number
+  /** Aborting it ends the upstream request. */
+  signal: AbortSignal
+}
+
+export type CompletionChunk =
+  | { type: 'text'; text: string }
+  | { type: 'usage'; usage: Usage }
+  /** `length`: the answer was cut at `maxOutputTokens`. */
+  | { type: 'finish'; reason: 'stop' | 'length' }
+
+/**
+ * A source of models. `stream` throws an `AppError` with code `provider_failed`, `provider_limited` (with
+ * `retryAfter`) or `provider_stalled`; never the provider's own status or text. A stream that ends without a
+ * `finish` chunk was cut: that is `provider_failed` too.
+ */
+export type Provider = {
+  id: string
+  label: string
+  offline: boolean
+  /** The models it offers now; an empty list when it cannot be reached. */
+  models(): Promise<Model[]>
+  stream(request: CompletionRequest): AsyncIterable<CompletionChunk>
+}

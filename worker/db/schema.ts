@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
+import type { RoomRole, RoomVisibility } from '#contract/rooms'
+import type { UserRole } from '#contract/auth'
+import type { ArtifactFile, Check, GenerationMetadata, GenerationStatus, GenerationType } from '#contract/generation'
+import type { Problem } from '#contract/errors'
+
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+const createdAt = at('created_at').notNull().defaultNow()
+
+export const users = pgTable('users', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  /** Always lower case. */
+  email: varchar('email', { length: 255 }).notNull().unique(),
+  /** bcrypt; null for people who sign in elsewhere only. */
+  passwordHash: varchar('password_hash', { length: 255 }),
+  name: varchar('name', { length: 255 }).notNull(),
+  avatarUrl: varchar('avatar_url', { length: 500 }),
+  role: varchar('role', { length: 50 }).$type<UserRole>().notNull().default('user'),
+  createdAt,
+  updatedAt: at('updated_at').notNull().defaultNow(),
+})
+
+export const rooms = pgTable(
+  'rooms',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    name: varchar('name', { length: 100 }).notNull(),
+    visibility: varchar('visibility', { length: 20 }).$type<RoomVisibility>().notNull().default('private'),
+    /** Everyone has one from registration; it is neither shared nor deleted. */
+    personal: boolean('personal').notNull().default(false),
+    createdBy: uuid('created_by').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    createdAt,
+    /** The last message or generation. */
+    activeAt: at('active_at').notNull().defaultNow(),
+  },
+  (table) => [index('rooms_active_at').on(table.activeAt)],
+)
+
+export const roomMembers = pgTable(
+  'room_members',
+  {
+    roomId: uuid('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    role: varchar('role', { length: 20 }).$type<RoomRole>().notNull(),
+    joinedAt: at('joined_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.userId] }), index('room_members_user_id').on(table.userId)],
+)
+
+export const roomInvites = pgTable(
+  'room_invites',
+  {
+    /** SHA-256 of the token in the link, in hex. */
+    tokenHash: varchar('token_hash', { length: 64 }).primaryKey(),
+    roomId: uuid('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
+    role: varchar('role', { length: 20 }).$type<RoomRole>().notNull(),
+    createdBy: uuid('created_by').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    createdAt,
+    expiresAt: at('expires_at').notNull(),
+    revokedAt: at('revoked_at'),
+  },
+  (table) => [index('room_invites_room_id').on(table.roomId)],
+)
+
+export const messages = pgTable(
+  'messages',
+  {
+    /** The client's id: a message sent twice is one row. */
+    id: uuid('id').primaryKey(),
+    roomId: uuid('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    name: varchar('name', { length: 255 }).notNull(),
+    message: text('message').notNull(),
+    /** The place in the room's log. */
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    createdAt,
+  },
+  (table) => [index('messages_room_id_seq').on(table.roomId, table.seq)],
+)
+
+export const generations = pgTable(
+  'generations',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    roomId: uuid('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
+    /** Not a foreign key: a version outlives the deletion of the one it came from. */
+    parentId: uuid('parent_id'),
+    type: varchar('type', { length: 50 }).$type<GenerationType>().notNull(),
+    title: varchar('title', { length: 200 }).notNull(),
+    prompt: text('prompt').notNull(),
+    result: text('result').notNull(),
+    language: varchar('language', { length: 100 }),
+    files: jsonb('files').$type<ArtifactFile[]>().notNull(),
+    status: varchar('status', { length: 20 }).$type<GenerationStatus>().notNull(),
+    version: integer('version').notNull(),
+    checks: jsonb('checks').$type<Check[]>().notNull(),
+    metadata: jsonb('metadata').$type<GenerationMetadata>().notNull(),
+    problem: jsonb('problem').$type<Problem>(),
+    createdAt,
+  },
+  (table) => [
+    index('generations_user_id').on(table.userId, table.createdAt.desc()),
+    index('generations_room_id').on(table.roomId, table.createdAt.desc()),
+    index('generations_type').on(table.type),
+    index('generations_created_at').on(table.createdAt),
+  ],
+)
+
+/** `now()` of the database, for updates. */
+export const databaseNow = sql`now()`

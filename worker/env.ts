@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { PresenceObject } from './presence/presence-object.ts'
+import type { RoomObject } from './rooms/room-object.ts'
+
+/** What the platform hands to the Worker: bindings as in wrangler.toml, and every variable as text. */
+export type Env = {
+  ASSETS: Fetcher
+  ROOMS: DurableObjectNamespace<RoomObject>
+  PRESENCE: DurableObjectNamespace<PresenceObject>
+  BUCKET: R2Bucket
+} & Partial<Record<keyof z.input<typeof Config>, string>>
+
+const jsonText = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
+
+const blankIsAbsent = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema)
+const optionalText = blankIsAbsent(z.string().optional())
+const optionalUrl = blankIsAbsent(z.url().optional())
+
+const limit = (max: number) => z.number().int().min(1).default(max)
+
+/** The default limits of the contract page; `LIMITS` overrides single ones. Per minute unless named otherwise. */
+export const Limits = z
+  .object({
+    registrationsPerAddress: limit(30),
+    signInsPerAccount: limit(10),
+    signInsPerAddress: limit(100),
+    generationsPerUser: limit(30),
+    /** At once, in one room. */
+    generationsPerRoom: limit(5),
+    /** Per second, and how many may come at once after a pause. */
+    messagesPerSecond: limit(20),
+    messageBurst: limit(100),
+    requestsPerUser: limit(600),
+  })
+  .prefault({})
+export type Limits = z.infer<typeof Limits>
+
+/** The configuration, parsed once per isolate. A value that is missing or malformed is named in the error. */
+export const Config = z.object({
+  ENVIRONMENT: z.enum(['local', 'production']).default('production'),
+  APP_VERSION: z.string().default('dev'),
+  /** Where people reach the app: scheme, host, port. */
+  APP_ORIGIN: z.url().transform((value) => new URL(value).origin),
+  APPS_HOST: z.string().min(1),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Where Neon's HTTP protocol is spoken when that is not Neon itself. */
+  NEON_FETCH_ENDPOINT: optionalUrl,
+  UPSTASH_REDIS_REST_URL: z.url(),
+  UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
+  OPENAI_API_KEY: optionalText,
+  OPENAI_BASE_URL: optionalUrl,
+  OPENAI_MODEL: optionalText,
+  OLLAMA_BASE_URL: optionalUrl,
+  OFFLINE_MODEL_URL: optionalUrl,
+  /** A JWK set of private RSA keys: the first signs, all verify. */
+  JWT_PRIVATE_KEYS: jsonText(z.object({ keys: z.array(z.looseObject({ kty: z.literal('RSA'), kid: z.string().min(1) })).min(1) })),
+  /** bcrypt's cost: 2^cost rounds. */
+  PASSWORD_COST: z.coerce.number().int().min(4).max(15).default(10),
+  ADMIN_EMAILS: blankIsAbsent(
+    z
+      .string()
+      .transform((text) => text.toLowerCase().split(/[\s,]+/).filter(Boolean))
+      .default([]),
+  ),
+  LIMITS: blankIsAbsent(jsonText(Limits).default(Limits.parse({}))),
+})
+export type Config = z.infer<typeof Config>
+
+/** Throws one line that names each variable in the way. */
+export const readConfig = (env: Partial<Record<string, unknown>>): Config => {
+  const result = Config.safeParse(env)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`Configuration: ${faults.join('; ')}`)
+}

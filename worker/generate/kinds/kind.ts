@@ -1,0 +1,13 @@
+import type { ArtifactFile, Check, GenerationType } from '#contract/generation'
+
+/** What a generation type is: how it is asked for and how its result is checked. One file per kind. */
+export type Kind<K extends GenerationType = GenerationType> = {
+  type: K
+  label: string
+  /** The language when none is asked for. */
+  defaultLanguage: string
+  /** The system message; its first line holds `Artefact kind: <type>.` */
+  systemPrompt(options: { language: string }): string
+  /** The named checks of a finished artefact, in the order they are shown. */
+  check(files: ArtifactFile[]): Check[]
+}

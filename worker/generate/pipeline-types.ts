@@ -1,0 +1,37 @@
+import type { ArtifactFile, Check, GenerationType, ProgressStatus, Usage } from '#contract/generation'
+
+/** What the pipeline is asked: everything it needs to know, nothing it has to look up. */
+export type PipelineInput = {
+  type: GenerationType
+  prompt: string
+  language: string | null
+  /** The model's id as listed by the providers; null for the default. */
+  model: string | null
+  /** Bypasses the cache. */
+  fresh: boolean
+  /** The version being refined, and the requests that led to it (oldest first, the parent's own last). */
+  parent: { id: string; files: ArtifactFile[]; result: string; requests: string[] } | null
+}
+
+export type PipelineEvent =
+  | { type: 'progress'; progress: number; status: ProgressStatus; detail: string }
+  | { type: 'text'; text: string }
+
+/** What came out. On `failed` and `cancelled` the room keeps the text that was received. */
+export type PipelineResult = {
+  files: ArtifactFile[]
+  checks: Check[]
+  language: string
+  model: string
+  provider: string
+  usage: Usage | null
+  cached: boolean
+  repairs: number
+}
+
+/** The answers to identical requests. Losing it costs time, never a result: every failure is a miss. */
+export type GenerationCache = {
+  get(key: string): Promise<CachedAnswer | null>
+  put(key: string, answer: CachedAnswer): Promise<void>
+}
+export type CachedAnswer = { text: string; model: string; provider: string; usage: Usage | null }
