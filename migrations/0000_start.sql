@@ -14,7 +14,7 @@ CREATE TABLE "generations" (
 	"checks" jsonb NOT NULL,
 	"metadata" jsonb NOT NULL,
 	"problem" jsonb,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "messages" (
@@ -24,7 +24,7 @@ CREATE TABLE "messages" (
 	"name" varchar(255) NOT NULL,
 	"message" text NOT NULL,
 	"seq" bigint NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "room_invites" (
@@ -32,16 +32,16 @@ CREATE TABLE "room_invites" (
 	"room_id" uuid NOT NULL,
 	"role" varchar(20) NOT NULL,
 	"created_by" uuid NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	"revoked_at" timestamp with time zone
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"revoked_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "room_members" (
 	"room_id" uuid NOT NULL,
 	"user_id" uuid NOT NULL,
 	"role" varchar(20) NOT NULL,
-	"joined_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"joined_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "room_members_room_id_user_id_pk" PRIMARY KEY("room_id","user_id")
 );
 --> statement-breakpoint
@@ -51,8 +51,8 @@ CREATE TABLE "rooms" (
 	"visibility" varchar(20) DEFAULT 'private' NOT NULL,
 	"personal" boolean DEFAULT false NOT NULL,
 	"created_by" uuid NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"active_at" timestamp with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"active_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "users" (
@@ -62,8 +62,8 @@ CREATE TABLE "users" (
 	"name" varchar(255) NOT NULL,
 	"avatar_url" varchar(500),
 	"role" varchar(50) DEFAULT 'user' NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "users_email_unique" UNIQUE("email")
 );
 --> statement-breakpoint

@@ -1,58 +1,7 @@
-import { type ClientEvent, closeCodes, PING, ServerEvent } from '#contract/socket'
-import type { Outbox, Sendable } from './outbox.ts'
-
-/** `refused.code` is a close code of the contract: the room will not let us in by trying again. */
-export type ConnectionState =
-  | { status: 'connecting' | 'live' | 'reconnecting' | 'offline' }
-  | { status: 'refused'; code: number }
-
-export type TicketAnswer =
-  | { status: 'ok'; ticket: string }
-  | { status: 'refused'; code: number }
-  | { status: 'later'; afterMs?: number }
-
-/** The part of a browser's WebSocket that is used. */
-export type Socket = {
-  onopen: (() => void) | null
-  onmessage: ((event: { data: unknown }) => void) | null
-  onclose: ((event: { code: number }) => void) | null
-  send: (data: string) => void
-  close: (code?: number) => void
-}
-
-export type Environment = {
-  openSocket: (ticket: string) => Socket
-  fetchTicket: () => Promise<TicketAnswer>
-  /** Gets a new access token; false when the person has to sign in again. */
-  refresh: () => Promise<boolean>
-  isOnline: () => boolean
-  /** Calls back when the network or the tab returns; answers the function that stops it. */
-  onWake: (wake: () => void) => () => void
-  /** Milliseconds. */
-  now: () => number
-  /** 0 <= x < 1 */
-  random: () => number
-  /** Answers the function that cancels. */
-  schedule: (run: () => void, afterMs: number) => () => void
-}
-
-export type ConnectionOptions = {
-  outbox: Outbox
-  /** The last `seq` this client has; null before the first join. */
-  lastSeq: () => number | null
-  onEvents: (events: ServerEvent[]) => void
-  onState: (state: ConnectionState) => void
-}
-
-export type RoomConnection = {
-  /** Queues until the room has acknowledged it. */
-  send: (event: Sendable) => void
-  /** Sends when live; what is about now alone is worth nothing later. */
-  sendNow: (event: Exclude<ClientEvent, Sendable>) => void
-  /** Tries again at once, also after a refusal. */
-  retry: () => void
-  close: () => void
-}
+import { closeCodes, PING, type ServerEvent } from '#contract/socket'
+import type { ConnectionOptions, Environment, RoomConnection, Socket, TicketAnswer } from './connection-types.ts'
+import { acknowledgedId, parseFrame } from './frames.ts'
+import type { Sendable } from './outbox.ts'
 
 export const timing = {
   pingEveryMs: 25_000,
@@ -70,28 +19,6 @@ export const timing = {
 const unreadable: { [code: number]: 'malformed' | 'too_large' } = {
   [closeCodes.malformed]: 'malformed',
   [closeCodes.tooLarge]: 'too_large',
-}
-
-const parseFrame = (data: unknown): ServerEvent[] => {
-  if (typeof data !== 'string') return []
-  try {
-    const values: unknown = JSON.parse(data)
-    if (!Array.isArray(values)) return []
-    // An event of a newer server that this page does not know must not cost the rest of the frame.
-    return values.flatMap((value) => {
-      const parsed = ServerEvent.safeParse(value)
-      return parsed.success ? [parsed.data] : []
-    })
-  } catch {
-    return []
-  }
-}
-
-const acknowledgedId = (event: ServerEvent) => {
-  if (event.type === 'message_received') return event.id
-  if (event.type === 'generation_started') return event.generationId
-  if (event.type === 'error') return event.ref
-  return undefined
 }
 
 /** One room, kept connected: tickets, resume from `lastSeq`, backoff with full jitter, an outbox until acknowledged. */
@@ -122,7 +49,9 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
     const old = socket
     socket = null
     if (!old) return
-    old.onopen = old.onmessage = old.onclose = null
+    old.onopen = null
+    old.onmessage = null
+    old.onclose = null
     old.close(1000)
   }
 
@@ -132,13 +61,13 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
     onState({ status: 'refused', code })
   }
 
+  /** A browser that says "offline" may still reach a server on the same machine, so we keep trying, and say so. */
+  const announceTrying = () =>
+    onState({ status: !env.isOnline() ? 'offline' : everLive ? 'reconnecting' : 'connecting' })
+
   const connectLater = (atLeastMs = 0) => {
     cancelRetry = stop(cancelRetry)
-    if (!env.isOnline()) {
-      onState({ status: 'offline' })
-      return
-    }
-    onState({ status: everLive ? 'reconnecting' : 'connecting' })
+    announceTrying()
     const ceiling = Math.min(timing.longestDelayMs, timing.firstDelayMs * 2 ** Math.min(failures, 10))
     failures += 1
     cancelRetry = env.schedule(() => void connect(), atLeastMs + env.random() * ceiling)
@@ -249,17 +178,11 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
 
   const wake = () => {
     if (closed || refused) return
-    if (!env.isOnline()) {
-      attempt += 1
-      dropSocket()
-      cancelRetry = stop(cancelRetry)
-      onState({ status: 'offline' })
-    } else if (joined) ping()
-    else if (!socket) {
-      failures = 0
-      onState({ status: everLive ? 'reconnecting' : 'connecting' })
-      void connect()
-    }
+    if (joined) return ping()
+    announceTrying()
+    if (socket || !env.isOnline()) return
+    failures = 0
+    void connect()
   }
 
   const stopWaking = env.onWake(wake)
@@ -282,7 +205,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
     retry() {
       refused = signInTried = false
       failures = 0
-      onState({ status: everLive ? 'reconnecting' : 'connecting' })
+      announceTrying()
       void connect()
     },
     close() {

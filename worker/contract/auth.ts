@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Timestamp, Uuid } from './ids.ts'
+import { Text, Timestamp, Uuid } from './ids.ts'
 
 /** bcrypt ignores every byte past 72, so a longer password is refused instead of silently cut. */
 export const MAX_PASSWORD_BYTES = 72
@@ -16,7 +16,7 @@ export const Password = z
   .min(8, 'Use at least 8 characters')
   .refine((value) => new TextEncoder().encode(value).length <= MAX_PASSWORD_BYTES, 'Use at most 72 bytes')
 
-export const PersonName = z.string().trim().min(1, 'Enter a name').max(100, 'Use at most 100 characters')
+export const PersonName = Text.trim().min(1, 'Enter a name').max(100, 'Use at most 100 characters')
 
 export const RegisterRequest = z.object({ email: Email, password: Password, name: PersonName })
 export type RegisterRequest = z.infer<typeof RegisterRequest>

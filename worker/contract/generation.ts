@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { Problem } from './errors.ts'
-import { Timestamp, Uuid } from './ids.ts'
+import { Text, Timestamp, Uuid } from './ids.ts'
 
 export const GenerationType = z.enum(['code', 'api', 'ui', 'cli'])
 export type GenerationType = z.infer<typeof GenerationType>
 
 export const MAX_PROMPT_CHARS = 16_000
-export const Prompt = z.string().trim().min(1, 'Say what to build').max(MAX_PROMPT_CHARS, `Use at most ${MAX_PROMPT_CHARS.toLocaleString('en')} characters`)
+export const Prompt = Text.trim().min(1, 'Say what to build').max(MAX_PROMPT_CHARS, `Use at most ${MAX_PROMPT_CHARS.toLocaleString('en')} characters`)
 
 /** A language as people and models write it: "TypeScript", "python", "C++". */
 export const Language = z.string().trim().min(1).max(40).regex(/^[\p{L}\d+#. -]+$/u, 'Name a language')
@@ -84,7 +84,7 @@ export type GenerationSummary = z.infer<typeof GenerationSummary>
 export const HistoryQuery = z.object({
   type: GenerationType.optional(),
   /** Searches prompt and result. */
-  q: z.string().trim().max(200).optional(),
+  q: Text.trim().max(200).optional(),
   roomId: Uuid.optional(),
 })
 export type HistoryQuery = z.infer<typeof HistoryQuery>

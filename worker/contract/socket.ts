@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ErrorCode, Problem } from './errors.ts'
 import { GenerationMetadata, GenerationType, Language, ModelId, ProgressStatus, Prompt } from './generation.ts'
-import { Timestamp, Uuid } from './ids.ts'
+import { Text, Timestamp, Uuid } from './ids.ts'
 import { RoomRole } from './rooms.ts'
 
 /** The largest frame a client may send, in bytes of UTF-8. */
@@ -29,7 +29,7 @@ export const ClientEvent = z.discriminatedUnion('type', [
   /** `after`: the last `seq` this client has; what came later is replayed. */
   z.object({ type: z.literal('join_room'), after: seq.optional() }),
   /** Sending an `id` again stores nothing again. */
-  z.object({ type: z.literal('send_message'), id: Uuid, message: z.string().trim().min(1).max(MAX_MESSAGE_CHARS) }),
+  z.object({ type: z.literal('send_message'), id: Uuid, message: Text.trim().min(1).max(MAX_MESSAGE_CHARS) }),
   z.object({
     type: z.literal('start_generation'),
     id: Uuid,

@@ -5,7 +5,8 @@ import type { UserRole } from '#contract/auth'
 import type { ArtifactFile, Check, GenerationMetadata, GenerationStatus, GenerationType } from '#contract/generation'
 import type { Problem } from '#contract/errors'
 
-const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+/** Milliseconds, so that a time read by JavaScript is the time that is stored: cursors compare for equality. */
+const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 const createdAt = at('created_at').notNull().defaultNow()
 
 export const users = pgTable('users', {

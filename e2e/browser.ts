@@ -1,0 +1,28 @@
+import chromium from '@sparticuz/chromium'
+import { chromium as playwright, type Page } from 'playwright-core'
+
+/** A whole Chromium from the npm registry: nothing is asked of the machine. */
+export const launchBrowser = async () =>
+  playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true })
+
+export type Account = { name: string; email: string; password: string }
+
+export const newAccount = (name: string): Account => ({
+  name,
+  email: `${name.toLowerCase()}-${crypto.randomUUID().slice(0, 8)}@example.com`,
+  password: 'correct horse battery',
+})
+
+/** Signs up through the page that is shown to strangers and waits for the app. */
+export const signUp = async (page: Page, account: Account) => {
+  await page.getByLabel('Name').fill(account.name)
+  await page.getByLabel('Email').fill(account.email)
+  await page.getByLabel('Password', { exact: true }).fill(account.password)
+  await page.getByRole('button', { name: 'Create account' }).click()
+}
+
+export const signIn = async (page: Page, account: Account) => {
+  await page.getByLabel('Email').fill(account.email)
+  await page.getByLabel('Password', { exact: true }).fill(account.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}

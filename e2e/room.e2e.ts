@@ -1,0 +1,124 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, newAccount, signIn, signUp } from './browser.ts'
+import { type Stack, startStack } from './stack.ts'
+
+let stack: Stack
+let browser: Browser
+
+beforeAll(async () => {
+  stack = await startStack()
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await stack?.stop()
+})
+
+/** A browser of its own, as on another computer; page errors fail the test that made them. */
+const newVisitor = async (path = '/') => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  await page.goto(new URL(path, stack.url).href)
+  return { context, page, faults }
+}
+
+const choose = (page: Page, kind: string) => page.getByRole('radio', { name: kind, exact: true }).click()
+
+const say = async (page: Page, text: string) => {
+  await choose(page, 'Chat')
+  await page.getByLabel('Message', { exact: true }).fill(text)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+}
+
+const generate = async (page: Page, kind: string, prompt: string) => {
+  await choose(page, kind)
+  await page.getByLabel('What should we build?').fill(prompt)
+  await page.getByRole('button', { name: 'Generate', exact: true }).click()
+}
+
+describe('two people in two browsers', () => {
+  const ada = newAccount('Ada')
+  const bo = newAccount('Bo')
+  let adaPage: Page
+  let boPage: Page
+  let roomUrl = ''
+  const faults: string[][] = []
+
+  it('sign up, and one invites the other into a new room', async () => {
+    const first = await newVisitor('/register')
+    adaPage = first.page
+    faults.push(first.faults)
+    await signUp(adaPage, ada)
+    await adaPage.getByRole('button', { name: 'New room' }).first().click()
+    await adaPage.getByRole('dialog').getByLabel('Name').fill('Climbing gym')
+    await adaPage.getByRole('dialog').getByRole('button', { name: /create/i }).click()
+    await adaPage.waitForURL(/\/rooms\//)
+    roomUrl = adaPage.url()
+    await adaPage.getByRole('button', { name: 'Invite', exact: true }).first().click()
+    const link = await adaPage.getByRole('dialog').getByRole('textbox').first().inputValue()
+    await adaPage.keyboard.press('Escape')
+
+    const second = await newVisitor(new URL(link).pathname)
+    boPage = second.page
+    faults.push(second.faults)
+    await boPage.getByRole('link', { name: 'Create account' }).or(boPage.getByRole('button', { name: 'Create account' })).first().click()
+    await signUp(boPage, bo)
+    await boPage.waitForURL((url) => url.href.startsWith(roomUrl))
+    await boPage.getByRole('heading', { name: 'Climbing gym' }).waitFor()
+  })
+
+  it('chat, each seeing the other’s words', async () => {
+    await say(adaPage, 'Shall we track our ascents?')
+    await boPage.getByText('Shall we track our ascents?').waitFor()
+    await say(boPage, 'Yes, with a rating')
+    await adaPage.getByText('Yes, with a rating').waitFor()
+  })
+
+  for (const [kind, prompt, file] of [
+    ['API', 'Track climbing routes and ascents, an ascent belongs to a route and has a date and a rating', 'src/api.ts'],
+    ['UI', 'A kanban board for route setting tasks', 'src/App.tsx'],
+    ['CLI', 'Convert lengths between metres, feet and inches', 'src/cli.ts'],
+    ['Code', 'Levenshtein distance between two words', /\.ts$/],
+  ] as const)
+    it(`watch the ${kind} being written, on both screens, until it is done`, async () => {
+      await generate(adaPage, kind, prompt)
+      for (const page of [adaPage, boPage]) {
+        const card = page.getByRole('article').filter({ hasText: prompt }).last()
+        await card.waitFor()
+        await card.getByText(/checks? passed|all checks pass|verified/i).first().waitFor({ timeout: 60_000 })
+        await page.getByRole('tab', { name: file }).or(page.getByRole('treeitem', { name: file })).first().waitFor()
+      }
+    })
+
+  it('find everything again after a reload', async () => {
+    await boPage.reload()
+    await boPage.getByText('Shall we track our ascents?').waitFor()
+    await boPage.getByText('Levenshtein distance between two words').first().waitFor()
+    await say(boPage, 'Back again')
+    await adaPage.getByText('Back again').waitFor()
+  })
+
+  it('find their creations in the history, and search them', async () => {
+    await adaPage.goto(new URL('/history?q=kanban', stack.url).href)
+    await adaPage.getByText('A kanban board for route setting tasks').first().waitFor()
+    await expect.poll(() => adaPage.getByText('Levenshtein distance').count()).toBe(0)
+  })
+
+  it('sign out, and are strangers again until they sign in', async () => {
+    await adaPage.goto(new URL('/profile', stack.url).href)
+    await adaPage.getByRole('button', { name: 'Sign out' }).first().click()
+    await adaPage.getByRole('button', { name: 'Sign in' }).waitFor()
+    await adaPage.goto(roomUrl)
+    await adaPage.getByRole('button', { name: 'Sign in' }).waitFor()
+    await signIn(adaPage, ada)
+    await adaPage.getByText('Back again').waitFor()
+  })
+
+  it('meet no script error on the way', () => {
+    expect(faults.flat()).toEqual([])
+  })
+})

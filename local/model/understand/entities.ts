@@ -1,0 +1,270 @@
+import { type Field, isFieldName, readField } from './fields.ts'
+import { commonFields, contents, usualParents } from './nouns.ts'
+import { afterLeadIn, clausesOf, type NounPhrase, readNoun, splitList } from './phrases.ts'
+import { withoutGivenTitle } from './title.ts'
+import { camelCase, humanCase, isPlural, plural, singular, words } from './words.ts'
+
+export type Entity = {
+  /** Singular, camelCase. */
+  name: string
+  plural: string
+  /** Without `id`, `createdAt`, `updatedAt`. Every parent appears as a required reference `<parent>Id`. */
+  fields: Field[]
+  /** Names of the entities that this one belongs to. */
+  belongsTo: string[]
+}
+
+type Draft = { name: string; fields: Map<string, Field>; parents: Set<string> }
+
+/** Abilities, not things: `with search and pagination`. */
+const abilities =
+  /\b(search\w*|pagination|paging|filter\w*|sort\w*|validat\w*|auth|authentication|authori[sz]ation|log ?in|statistic\w*|stats|crud|endpoint\w*|cors|documentation|docs|swagger|openapi|test\w*|error handling|rate limit\w*|undo|drag|dark|light|theme|mode|export\w*|import\w*|charts?|button\w*|colou?r scheme|accents?|local ?storage|persist\w*|responsive|animation\w*|keyboard|shortcuts?|redirects?|webhooks?|leaderboards?|header|footer|sidebar|api|json)\b/i
+
+const has =
+  /^(?:also\s+)?(?:should |must |can |may |will )?(?:also )?(?:has|have|having|with|contains?|containing|includes?|including|consists? of|stores?|needs?|gets?|tracks?|records?|keeps?)\s+(?:(?:the |these |following )*(?:fields|properties|attributes|columns)\s*(?:of|like|such as|:)?\s*)?:?\s*/i
+/** Words that can be a property (`a comment`) but are things of their own when there are many (`comments`). */
+const things = new Set(
+  'reviews comments messages players answers readings rooms artists authors teams albums photos questions attempts places languages'.split(
+    ' ',
+  ),
+)
+const isThing = (noun: string) =>
+  !abilities.test(noun) && (things.has(words(noun).at(-1) ?? '') || (isPlural(noun) && !isFieldName(noun)))
+
+const belongs =
+  /^(?:should |must |can )?(?:belongs? to|is part of|are part of|references?|links? to|linked to|is linked to|related to|is for|are for)\s+/i
+
+class Reader {
+  readonly drafts = new Map<string, Draft>()
+  last: Draft | undefined
+
+  /** The entity of that name; `climbing routes` and `route` are one. */
+  entity(phrase: string): Draft {
+    const parts = words(phrase)
+    const head = singular(parts.at(-1) ?? 'item')
+    const short = parts.length > 2 || commonFields[head] !== undefined || /ing$/.test(parts[0] ?? '')
+    const name = camelCase(short ? head : singular(parts.join(' ')))
+    const found =
+      this.drafts.get(name) ??
+      [...this.drafts.values()].find(
+        (draft) => singular(words(draft.name).at(-1) ?? '') === name || (head === draft.name && parts.length > 1),
+      )
+    const draft = found ?? { name, fields: new Map(), parents: new Set<string>() }
+    this.drafts.set(draft.name, draft)
+    this.last = draft
+    return draft
+  }
+
+  /** Reads `a date, a rating from 1 to 5 and notes` as properties of a subject; plural things become its children. */
+  properties(subject: Draft, text: string, mode: 'has' | 'belongs' = 'has') {
+    let current = subject
+    let how = mode
+    const owns = /^(?:has|have|contains?|consists?)\b/i.test(text)
+    for (const item of splitList(text)) {
+      let phrase = item.replace(/^(?:also|then)\s+/i, '')
+      if (has.test(phrase)) how = 'has'
+      if (belongs.test(phrase)) how = 'belongs'
+      phrase = phrase.replace(has, '').replace(belongs, '')
+      const nested =
+        /^(?:(?:each|every|an?|the)\s+)?([\p{L} -]{2,30}?)\s+((?:has|have|with|having|belongs? to|contains?)\s+.+)$/iu.exec(
+          phrase,
+        )
+      if (nested?.[1] && nested[2] && !/^(?:one|either)$/.test(nested[1]) && !isFieldName(nested[1])) {
+        const outer = current
+        current = this.entity(nested[1])
+        if (owns && isThing(nested[1]) && current !== outer) current.parents.add(subject.name)
+        how = belongs.test(nested[2]) ? 'belongs' : 'has'
+        phrase = nested[2].replace(has, '').replace(belongs, '')
+      }
+      if (how === 'belongs') {
+        const noun = readNoun(phrase)
+        if (!noun) continue
+        const parent = this.entity(noun.noun)
+        if (parent !== current) current.parents.add(parent.name)
+        this.last = current
+      } else this.property(current, phrase)
+    }
+    this.last = subject
+  }
+
+  property(subject: Draft, phrase: string) {
+    if (abilities.test(phrase.replace(/\(.*$/, ''))) return
+    const noun = readNoun(phrase.replace(/^(?:many|multiple|several|zero or more|one or more)\s+/i, ''))
+    const many = noun && isThing(noun.noun) && !/^(?:list of|number of|count of|total)\b/i.test(phrase)
+    if (noun && many && noun.noun !== plural(subject.name)) {
+      const child = this.entity(noun.noun)
+      if (child !== subject) child.parents.add(subject.name)
+      const inside = /^\((.+)\)$/.exec(noun.rest)?.[1]
+      if (inside) this.properties(child, inside)
+      return
+    }
+    const field = readField(phrase)
+    if (field) subject.fields.set(field.name, field)
+  }
+
+  /** Reads the things that a request is about: `books (title, author), members and loans`. */
+  things(text: string) {
+    let subject: Draft | undefined
+    const items = splitList(text)
+    for (const [at, item] of items.entries()) {
+      if (subject && (has.test(item) || belongs.test(item))) return this.properties(subject, items.slice(at).join(', '))
+      const noun = readNoun(at === 0 ? item : afterLeadIn(item))
+      if (!noun || (abilities.test(noun.noun) && at > 0)) continue
+      const { rest } = noun
+      const inside = /^\(([^)]*(?:\([^)]*\)[^)]*)*)\)/.exec(rest)?.[1]
+      const following = [rest.replace(/^:/, ''), ...items.slice(at + 1)].join(', ')
+      const of = /^(?:on|of|for|per|about)\s+(?!my\b|our\b)(.+)$/i.exec(rest)
+      const kept = contents[noun.noun] ?? contents[words(noun.noun).at(-1) ?? '']
+      if (
+        subject &&
+        !inside &&
+        !has.test(rest) &&
+        !belongs.test(rest) &&
+        !of &&
+        subject.fields.size > 0 &&
+        !isPlural(noun.noun)
+      ) {
+        this.property(subject, item)
+        continue
+      }
+      if (kept && !(inside && !isPlural(noun.noun) && /^\(/.test(rest))) {
+        return this.contained(noun.noun, kept, following)
+      }
+      subject = this.compound(noun)
+      if (inside) this.properties(subject, inside)
+      else if (/^:\s*\S/.test(rest) || has.test(rest)) return this.properties(subject, following)
+      else if (belongs.test(rest)) return this.properties(subject, following, 'belongs')
+      else if (of?.[1]) {
+        const parent = readNoun(of[1])
+        if (parent && !abilities.test(parent.noun)) {
+          const owner = this.entity(parent.noun)
+          if (owner !== subject) subject.parents.add(owner.name)
+          this.last = subject
+          if (has.test(parent.rest)) this.properties(subject, parent.rest)
+        }
+      }
+    }
+  }
+
+  /** `book reviews` are reviews of books; what a `fishing log` keeps are entries. */
+  compound({ noun, trailer }: NounPhrase): Draft {
+    const [first = '', last = ''] = words(noun)
+    if (usualParents[singular(last)]?.includes(singular(first))) {
+      const owner = this.entity(first)
+      const part = this.entity(last)
+      part.parents.add(owner.name)
+      return part
+    }
+    return this.entity(trailer && !last && /ing$/.test(first) ? 'entry' : noun)
+  }
+
+  /** `each hive` after `beehives`. */
+  mentioned(phrase: string): Draft {
+    const name = singular(words(phrase).join(''))
+    const longer = [...this.drafts.values()].filter((draft) => draft.name.toLowerCase().endsWith(name))
+    return longer.length === 1 && longer[0] && !longer[0].name.startsWith('sub') ? longer[0] : this.entity(phrase)
+  }
+
+  /** `a blog with posts and comments`: the blog itself is not a thing to keep, what is in it is. */
+  contained(container: string, usual: string, rest: string) {
+    const text = rest
+      .replace(/^:/, '')
+      .replace(/^(?:for|of)\s+\S+\s*/i, '')
+      .replace(has, '')
+      .replace(/^\((.*)\)$/, '$1')
+    const items = text ? splitList(text) : []
+    const kept = items.filter((item) => {
+      const noun = readNoun(item)?.noun
+      return noun !== undefined && (isThing(noun) || (commonFields[noun] !== undefined && !isFieldName(noun)))
+    })
+    const detailed = kept.some((item) => has.test(readNoun(item)?.rest ?? ''))
+    if (kept.length > 0) this.things((detailed ? items : kept).join(', '))
+    else {
+      const draft = this.entity(container.includes('shopping') || container.includes('grocery') ? 'item' : usual)
+      if (text) this.properties(draft, text)
+    }
+  }
+
+  clause(text: string, first: boolean) {
+    const labelled =
+      /^(?:(?:each|every|for each|for every|per|an?|the)\s+)?([\p{L}][\p{L} -]{1,30}?)\s*(?::|\s((?:also |should |must |can )*(?:has|have|having|contains?|includes?|consists? of|stores?|needs?|belongs? to|is part of|is linked to)\b.*))$/iu
+    const colon = /^(?:(?:each|every|an?|the)\s+)?([\p{L}][\p{L} -]{1,30}?)\s*:\s*(.+)$/iu.exec(text)
+    const match = labelled.exec(text)
+    const who = match?.[1] ?? colon?.[1]
+    const what = match?.[2] ?? colon?.[2]
+    const generic =
+      who &&
+      /\b(api|app|it|they|that|which|fields?|entities|models?|resources?|users? can|tool|cli|service)$/i.test(
+        who.trim(),
+      )
+    if (
+      who &&
+      what &&
+      !(first && colon && !match) &&
+      words(who).length <= 3 &&
+      !/^(?:create|build|make|write|design|i|we|please|add)\b/i.test(who)
+    ) {
+      const subject = generic
+        ? this.last
+        : this.mentioned(who.replace(/^(?:each|every|for each|an?|the|and|which|that)\s+/i, ''))
+      if (subject) return this.properties(subject, what, belongs.test(what) ? 'belongs' : 'has')
+    }
+    if (/^(?:which|that)?\s*(?:has|have|with|belongs)\b/i.test(text) && this.last)
+      return this.properties(this.last, text.replace(/^(?:which|that)\s+/i, ''))
+    if (first || this.drafts.size === 0) return this.things(afterLeadIn(text))
+    return undefined
+  }
+}
+
+/** A `wine cellar` beside `wines`: named, but nothing is said about it and nothing belongs to it. */
+const containers = (drafts: Draft[]) =>
+  drafts.filter(
+    (draft) =>
+      draft.fields.size === 0 &&
+      draft.parents.size === 0 &&
+      drafts.every((other) => !other.parents.has(draft.name)) &&
+      drafts.some((other) => other !== draft && words(draft.name).slice(0, -1).includes(other.name)),
+  )
+
+const namelike = /(name|title|label|subject|text|body|question|term|email|description|message|url|date|number)$/i
+
+const complete = (draft: Draft, all: Map<string, Draft>): Entity => {
+  const fields = [...draft.fields.values()]
+  const parents = new Set(draft.parents)
+  for (const field of fields) {
+    const target = all.get(singular(field.name.replace(/Id$/, '')))
+    if (target && target !== draft) parents.add(target.name)
+  }
+  if (draft.parents.size === 0)
+    for (const parent of usualParents[draft.name] ?? [])
+      if (all.has(parent) && !all.get(parent)?.parents.has(draft.name)) parents.add(parent)
+  const usual = splitList(commonFields[draft.name] ?? 'name, notes').map(readField)
+  const own = (fields.length > 0 ? fields : usual.filter((field) => field !== undefined)).filter(
+    (field) => !parents.has(field.name) && !parents.has(field.name.replace(/Id$/, '')),
+  )
+  if (fields.length > 0 && own.length <= 2 && !own.some((field) => namelike.test(field.name))) {
+    const [first] = usual
+    if (first && !own.some((field) => field.name === first.name)) own.unshift(first)
+  }
+  if (own.every((field) => !field.required) && own[0] && own[0].type !== 'boolean')
+    own[0] = { ...own[0], required: true }
+  const references = [...parents].map(
+    (parent): Field => ({ name: `${parent}Id`, type: 'reference', required: true, target: parent }),
+  )
+  return { name: draft.name, plural: plural(draft.name), fields: [...references, ...own], belongsTo: [...parents] }
+}
+
+/**
+ * The things that a request speaks of, with their properties and relations, in the order in which they are named.
+ * Properties that are not named come from what such things usually have, else `name` and `notes`.
+ */
+export const readEntities = (prompt: string): Entity[] => {
+  const reader = new Reader()
+  for (const [at, clause] of clausesOf(withoutGivenTitle(prompt)).entries()) reader.clause(clause, at === 0)
+  for (const draft of containers([...reader.drafts.values()])) reader.drafts.delete(draft.name)
+  return [...reader.drafts.values()].map((draft) => complete(draft, reader.drafts))
+}
+
+/** An entity in one line: `ascent (route id, date, rating)`. */
+export const describeEntity = (entity: Entity) =>
+  `${humanCase(entity.name)} (${entity.fields.map((field) => humanCase(field.name)).join(', ')})`

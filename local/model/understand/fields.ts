@@ -1,0 +1,219 @@
+import { camelCase, isPlural, singular, words } from './words.ts'
+
+export type FieldType =
+  | 'string'
+  | 'text'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'email'
+  | 'url'
+  | 'enum'
+  | 'reference'
+
+export type Field = {
+  /** camelCase; a reference ends in `Id`. */
+  name: string
+  type: FieldType
+  required: boolean
+  /** Bounds of an integer or number, inclusive. */
+  min?: number
+  max?: number
+  /** What an enum may be; the first is the default. */
+  values?: string[]
+  /** The entity that a reference points to. */
+  target?: string
+}
+
+const set = (text: string) => new Set(text.split(' '))
+
+/** What the last word of a field's name says about its type. */
+const typesByWord: [FieldType, Set<string>][] = [
+  [
+    'boolean',
+    set(
+      'done active completed complete read published archived paid available favourite favorite favorited enabled finished visible public private pinned starred confirmed approved verified sold solved resolved cancelled watched visited returned shipped checked bought optional urgent featured vegetarian vegan',
+    ),
+  ],
+  [
+    'integer',
+    set(
+      'count quantity qty age pages page year stock servings minutes seconds votes score points point level position rank rating stars capacity floor sets reps calories likes views port duration goals laps attempts copies seats players rooms beds bedrooms bathrooms edition stage streak pieces mileage inventory',
+    ),
+  ],
+  [
+    'number',
+    set(
+      'price cost amount total weight height length width depth distance temperature latitude longitude lat lng rate percent percentage salary balance budget hours value fee tax discount speed pace elevation humidity size area volume wage revenue area grade gpa dose reading',
+    ),
+  ],
+  ['date', set('date due birthday birthdate born deadline day dob on anniversary purchased planted')],
+  ['datetime', set('at time timestamp datetime when')],
+  ['email', set('email mail')],
+  ['url', set('url link website homepage site image photo picture avatar cover thumbnail logo webhook uri href')],
+  [
+    'text',
+    set(
+      'notes note description body content bio summary comment message instructions text details abstract review feedback remarks lyrics excerpt answer definition reason story letter',
+    ),
+  ],
+  [
+    'string',
+    set(
+      'name title author owner label category genre tag tags keywords colour color brand model make isbn sku code serial phone telephone address street city country location place room artist album language currency unit username nickname team role type kind species breed publisher director subject topic material gender zip postcode timezone icon version slug key manufacturer supplier assignee maker company surname firstname lastname number reference venue medium season symbol question departure destination origin airline platform department specialty',
+    ),
+  ],
+]
+
+const enumsByWord: Record<string, string[]> = {
+  status: ['open', 'in_progress', 'done'],
+  state: ['open', 'in_progress', 'done'],
+  priority: ['low', 'medium', 'high'],
+  difficulty: ['easy', 'medium', 'hard'],
+  severity: ['low', 'medium', 'high', 'critical'],
+  mood: ['great', 'good', 'okay', 'bad'],
+}
+
+const typeWords: Record<string, FieldType> = {
+  string: 'string',
+  text: 'text',
+  integer: 'integer',
+  int: 'integer',
+  number: 'number',
+  float: 'number',
+  decimal: 'number',
+  boolean: 'boolean',
+  bool: 'boolean',
+  date: 'date',
+  datetime: 'datetime',
+  timestamp: 'datetime',
+  email: 'email',
+  url: 'url',
+  markdown: 'text',
+}
+
+/** The type that a field's name suggests; undefined when the name says nothing. */
+export const typeOfName = (name: string): FieldType | undefined => {
+  const parts = words(name)
+  const last = parts.at(-1) ?? ''
+  if (/^(is|has|was)$/.test(parts[0] ?? '') && parts.length > 1) return 'boolean'
+  if (parts.length > 1 && /^(number|amount|count) of$/.test(parts.slice(0, 2).join(' '))) return 'integer'
+  if (parts[0] === 'date' && parts.length > 1) return 'date'
+  if (last in enumsByWord) return 'enum'
+  const found =
+    typesByWord.find(([, known]) => known.has(last)) ?? typesByWord.find(([, known]) => known.has(singular(last)))
+  return found?.[0]
+}
+
+/** True when a word is usually a property of something, not a thing of its own: `prices`, `due dates`, `notes`. */
+export const isFieldName = (name: string) => typeOfName(name) !== undefined
+
+const article =
+  /^(?:an?|the|its|their|his|her|some|any|own|also|optionally an?|plus|as well as|both|either|one|unique|short|long|full|free)\s+/i
+const relative = /\s+(?:that|which|who|whose|where|when|so|if|for|in|on which|as|per|they|it|of the|of each|to)\b.*$/i
+
+const rangeOf = (text: string) => {
+  const match =
+    /\(?\b(?:from|between|of|on a scale of|on a scale from)?\s*(-?\d+(?:\.\d+)?)\s*(?:to|and|-|–|\.\.|through)\s*(-?\d+(?:\.\d+)?)\)?/i.exec(
+      text,
+    )
+  return match ? { min: Number(match[1]), max: Number(match[2]), at: match.index } : undefined
+}
+
+const valuesOf = (text: string): string[] | undefined => {
+  const listed =
+    /\(\s*(?:one of|either|enum)?:?\s*([^)]+)\)/i.exec(text)?.[1] ??
+    /(?:\bone of|\beither|:|=)\s*(.+)$/i.exec(text)?.[1] ??
+    /\b([\w-]+(?:\/[\w-]+)+)$/.exec(text)?.[1]
+  const values = listed
+    ?.split(/\s*(?:,|\/|\||\bor\b|\band\b)\s*/)
+    .map((value) =>
+      value
+        .trim()
+        .toLowerCase()
+        .replace(/^["'`]|["'`]$/g, '')
+        .replace(/[\s-]+/g, '_'),
+    )
+    .filter((value) => /^[\p{L}\d_]{1,30}$/u.test(value))
+  return values && values.length > 1 ? [...new Set(values)] : undefined
+}
+
+/**
+ * Reads one phrase of a list of properties: `a rating from 1 to 5`, `status (open, doing, done)`, `optional due date`,
+ * `whether they are read`, `price: number`. Undefined when the phrase names no property.
+ */
+export const readField = (phrase: string): Field | undefined => {
+  let text = phrase.trim().replace(/[.!?:;,]+$/, '')
+  let required = false
+  let optional = false
+  for (let before = ''; before !== text; ) {
+    before = text
+    text = text.replace(article, '')
+    if (/^(required|mandatory)\s+/i.test(text)) required = true
+    if (/^optional(ly)?\s+/i.test(text)) optional = true
+    text = text.replace(/^(required|mandatory|optional|optionally)\s+/i, '')
+  }
+  const whether =
+    /^(?:whether|if)\s+(?:or not\s+)?(?:they|it|he|she|you|i|we|the \w+|an? \w+)?\s*(?:(?:is|are|was|were|has|have|been|'s|’s|i|we)\s+)*(.+)$/i.exec(
+      text,
+    )
+  if (whether?.[1])
+    return {
+      name: camelCase(
+        whether[1].replace(/\s+(or not|yet|already)$/i, '').replace(/^(?:(?:been|already|it|them)\s+)+/i, ''),
+      ),
+      type: 'boolean',
+      required: false,
+    }
+
+  const hint =
+    /[(:]\s*((?:string|text|integer|int|number|float|decimal|boolean|bool|date|datetime|timestamp|email|url|markdown|required|optional|unique)(?:\s*,\s*\w+)*)\s*\)?$/i.exec(
+      text,
+    )
+  if (/\(?\brequired\b\)?$/i.test(text)) required = true
+  if (/\boptional\b\)?$/i.test(text)) optional = true
+  let declared: FieldType | undefined
+  for (const word of hint?.[1]?.toLowerCase().split(/\W+/) ?? []) declared ??= typeWords[word]
+
+  const range = hint ? undefined : rangeOf(text)
+  const values = hint || range ? undefined : valuesOf(text)
+  let name = text.replace(/\s*[(:=].*$/, '')
+  if (range) name = text.slice(0, range.at).replace(/\s*\(.*$/, '')
+  if (values)
+    name = name
+      .replace(/\s+(?:one of|either|of|which is|that is|like|as)\b.*$/i, '')
+      .replace(/\s+[\w-]+(?:\/[\w-]+)+$/, '')
+  name = name.replace(/\s*\b(?:required|optional|unique)\b\s*$/i, '')
+  const counted = /^(?:number|count|amount) of\s+(.+)$/i.exec(name)
+  if (counted?.[1]) name = counted[1]
+  name = name
+    .replace(relative, '')
+    .replace(/\s+(?:from|between|of|with|in)$/i, '')
+    .trim()
+  if (/^list of\s+/i.test(name)) name = name.replace(/^list of\s+/i, '')
+  const parts = words(name)
+  if (parts.length === 0 || parts.length > 4) return undefined
+
+  const last = parts.at(-1) ?? ''
+  const keepsPlural =
+    /^(notes|tags|pages|servings|minutes|seconds|hours|points|votes|likes|views|calories|sets|reps|instructions|details|keywords|copies|seats|stars|labels|goals|remarks|lyrics|bedrooms|bathrooms|beds|players)$/.test(
+      last,
+    )
+  const field = camelCase(keepsPlural || counted || !isPlural(name) ? name : singular(name))
+  if (/^(id|createdAt|updatedAt)$/.test(field)) return undefined
+
+  let type = declared ?? (counted ? 'integer' : undefined) ?? typeOfName(field) ?? 'string'
+  if (values) type = 'enum'
+  if (range) type = Number.isInteger(range.min) && Number.isInteger(range.max) ? 'integer' : 'number'
+  const known = enumsByWord[words(field).at(-1) ?? '']
+  return {
+    name: field,
+    type,
+    required: required && !optional,
+    ...(range && { min: range.min, max: range.max }),
+    ...(!range && field === 'rating' && { min: 1, max: 5 }),
+    ...(type === 'enum' && { values: values ?? known ?? ['open', 'done'] }),
+  }
+}

@@ -1,0 +1,40 @@
+import { titleCase, words } from './words.ts'
+
+const quoted = /["“”«]([^"“”»\n]{2,60})["“”»]/
+const named =
+  /\b(?:called|named|titled|name it|call it|with the (?:title|name))\s+(?:["'“«]([^"'”»\n]{2,60})["'”»]|([A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,4}|[a-z][\w-]{1,30}))/
+
+const trim = (text: string) => text.trim().replace(/[.,;:!?]+$/, '')
+
+/** The name that the request itself gives: quoted or after "called", "named", "titled". */
+export const readGivenTitle = (prompt: string): string | undefined => {
+  const match = named.exec(prompt)
+  const name = match?.[1] ?? match?.[2] ?? quoted.exec(prompt)?.[1]
+  return name ? trim(name) : undefined
+}
+
+/** The request without its given name, whose words say nothing about what is kept. */
+export const withoutGivenTitle = (prompt: string) => prompt.replace(named, ' ')
+
+const filler = new Set(
+  'a an the please can you could would i we me us my our your want need like to build create make write generate design implement develop give show simple small little tiny minimal modern beautiful nice clean pretty good basic full complete new using use rest restful crud json http web with for of that which and or in on as page app application api apis manage managing track tracking keep store stores storing lets let allow allows'.split(
+    ' ',
+  ),
+)
+
+/** A title for what is asked: the given one, else its first few meaningful words. Undefined when there are none. */
+export const readTitle = (prompt: string): string | undefined => {
+  const given = readGivenTitle(prompt)
+  if (given) return given
+  const head = prompt
+    .split(/[.,;:\n(]|\b(?:with|where|that|which|using|so that|and)\b/i)
+    .find((part) => words(part).some((word) => !filler.has(word)))
+  const meaningful = words(head ?? '')
+    .filter((word) => !filler.has(word))
+    .slice(0, 4)
+  return meaningful.length > 0
+    ? titleCase(meaningful.join(' '))
+        .replace(/\bApi\b/g, 'API')
+        .replace(/\bCli\b/g, 'CLI')
+    : undefined
+}

@@ -1,0 +1,108 @@
+const irregular: Record<string, string> = {
+  person: 'people',
+  child: 'children',
+  man: 'men',
+  woman: 'women',
+  mouse: 'mice',
+  foot: 'feet',
+  tooth: 'teeth',
+  goose: 'geese',
+  knife: 'knives',
+  wife: 'wives',
+  life: 'lives',
+  leaf: 'leaves',
+  shelf: 'shelves',
+  half: 'halves',
+  wolf: 'wolves',
+  index: 'indexes',
+  analysis: 'analyses',
+  crisis: 'crises',
+  quiz: 'quizzes',
+  movie: 'movies',
+  cookie: 'cookies',
+  hero: 'heroes',
+  potato: 'potatoes',
+  tomato: 'tomatoes',
+  bus: 'buses',
+  status: 'statuses',
+  bonus: 'bonuses',
+  virus: 'viruses',
+  campus: 'campuses',
+  lens: 'lenses',
+  cache: 'caches',
+  axe: 'axes',
+  shoe: 'shoes',
+  tie: 'ties',
+  calorie: 'calories',
+}
+const uncountable = new Set(
+  'equipment furniture information news series species sheep fish deer money music stock feedback advice weather luggage software hardware inventory'.split(
+    ' ',
+  ),
+)
+const singulars = new Map(Object.entries(irregular).map(([one, many]) => [many, one]))
+
+/** Applies `change` to the last word only: `dueDates`, `due dates` and `due-dates` end in `dates`. */
+const onLastWord = (text: string, change: (word: string) => string) =>
+  text.replace(/[A-Z]?[a-z]+$|[A-Z]+$/, (word) => {
+    const changed = change(word.toLowerCase())
+    return /^[A-Z]/.test(word) ? changed.charAt(0).toUpperCase() + changed.slice(1) : changed
+  })
+
+/** The singular of an English noun; a word that already is singular stays. */
+export const singular = (word: string) =>
+  onLastWord(word, (last) => {
+    const known = singulars.get(last)
+    if (known) return known
+    if (uncountable.has(last) || last in irregular || last.length < 4) return last
+    if (/(ss|us|is)$/.test(last)) return last
+    if (last.endsWith('ies')) return `${last.slice(0, -3)}y`
+    if (/(ches|shes|sses|xes|zzes)$/.test(last)) return last.slice(0, -2)
+    return last.endsWith('s') ? last.slice(0, -1) : last
+  })
+
+/** The plural of an English noun; a word that already is plural stays. */
+export const plural = (word: string) =>
+  onLastWord(word, (last) => {
+    if (uncountable.has(last)) return last
+    if (singulars.has(last)) return last
+    const known = irregular[last]
+    if (known) return known
+    if (last.endsWith('s') && singular(last) !== last) return last
+    if (/[^aeiou]y$/.test(last)) return `${last.slice(0, -1)}ies`
+    if (/(s|x|ch|sh|z)$/.test(last)) return `${last}es`
+    return `${last}s`
+  })
+
+/** True for `books`, false for `book`, `status` and `equipment`. */
+export const isPlural = (word: string) => singular(word) !== word
+
+/** The words of a text in lower case, without punctuation; camelCase and kebab-case are taken apart. */
+export const words = (text: string) =>
+  text
+    .replace(/['’]s\b/g, '')
+    .replace(/['’]/g, '')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .match(/[\p{L}\d]+/gu) ?? []
+
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** `due date` → `Due Date` */
+export const titleCase = (text: string) => words(text).map(capital).join(' ')
+
+/** `due date` → `dueDate`; always a valid identifier. */
+export const camelCase = (text: string) => {
+  const [first = 'item', ...rest] = words(text.normalize('NFD').replace(/\p{M}/gu, ''))
+  const name = first + rest.map(capital).join('')
+  return /^\d/.test(name) ? `n${name}` : name
+}
+
+/** `due date` → `DueDate` */
+export const pascalCase = (text: string) => capital(camelCase(text))
+
+/** `due date` → `due-date` */
+export const kebabCase = (text: string) => words(text.normalize('NFD').replace(/\p{M}/gu, '')).join('-') || 'item'
+
+/** `dueDate` → `due date`: a name as people read it. */
+export const humanCase = (text: string) => words(text).join(' ')

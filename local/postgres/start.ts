@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ZodError } from 'zod'
+import { messageOf } from '../fault.ts'
+import { BodyTooLarge, isFromPage, listenOnLoopback, readBody, sameSecret, sendJson } from '../http.ts'
+import type { PostgresEngine } from './engine.ts'
+import { openPglite } from './pglite-engine.ts'
+import { readDatabaseError, readTransactionOptions, SqlRequest, shapeResult } from './protocol.ts'
+import { openServer } from './server-engine.ts'
+
+export type Postgres = Omit<PostgresEngine, 'close'> & {
+  /** Where Neon's HTTP protocol is spoken: `http://127.0.0.1:<port>/sql`. */
+  endpoint: string
+  /** What a client must present there, with a password made for this run. */
+  connectionString: string
+  close(): Promise<void>
+}
+
+type Options = {
+  /** PGlite's folder; in memory when absent. */
+  dataDir?: string
+  /** A real Postgres to use in place of PGlite. */
+  databaseUrl?: string
+  port?: number
+}
+
+const passwordOf = (connectionString: unknown): string => {
+  if (typeof connectionString !== 'string' || !URL.canParse(connectionString)) return ''
+  return new URL(connectionString).password
+}
+
+const handle = (engine: PostgresEngine, password: string) => async (request: IncomingMessage, response: ServerResponse) => {
+  const refuse = (status: number, message: string) => sendJson(response, status, { message })
+  if (isFromPage(request)) return refuse(403, 'Not for web pages')
+  if (request.method !== 'POST' || request.url !== '/sql') return refuse(404, 'This server answers POST /sql')
+  if (!sameSecret(passwordOf(request.headers['neon-connection-string']), password)) return refuse(401, 'Wrong password')
+  try {
+    const body = SqlRequest.parse(JSON.parse(await readBody(request)))
+    if ('queries' in body) {
+      const results = await engine.runAll(body.queries, readTransactionOptions(request.headers))
+      return sendJson(response, 200, { results: results.map((result) => shapeResult(result, request.headers)) })
+    }
+    return sendJson(response, 200, shapeResult(await engine.run(body), request.headers))
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return refuse(413, error.message)
+    if (error instanceof SyntaxError || error instanceof ZodError) return refuse(400, `Malformed request: ${error.message}`)
+    const answer = readDatabaseError(error)
+    if (answer) return sendJson(response, 400, answer)
+    return refuse(503, `Postgres did not answer: ${messageOf(error)}`)
+  }
+}
+
+/** Postgres behind Neon's HTTP protocol, so that the Worker's code is the one that runs in production. */
+export const startPostgres = async ({ dataDir, databaseUrl, port }: Options = {}): Promise<Postgres> => {
+  const engine = databaseUrl ? openServer(databaseUrl) : await openPglite(dataDir)
+  const password = randomBytes(24).toString('hex')
+  const server = await listenOnLoopback(handle(engine, password), port)
+  return {
+    endpoint: `http://127.0.0.1:${server.port}/sql`,
+    connectionString: `postgres://aetheros:${password}@127.0.0.1:${server.port}/aetheros`,
+    run: engine.run,
+    runAll: engine.runAll,
+    async close() {
+      await server.close()
+      await engine.close()
+    },
+  }
+}

@@ -1,0 +1,107 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { codeOf, Fault } from '../fault.ts'
+import { readInteger } from './commands/command.ts'
+import { commands } from './commands/index.ts'
+import type { RedisEngine } from './engine.ts'
+import { Keyspace, Snapshot } from './keyspace.ts'
+import { createScripts } from './lua.ts'
+import { OK, RedisError, type Reply, syntaxError } from './reply.ts'
+
+type Options = {
+  /** Where the data is kept between runs; nothing is kept without it. */
+  snapshotFile?: string
+  now?: () => number
+}
+
+const readSnapshot = async (file: string): Promise<Snapshot> => {
+  try {
+    return Snapshot.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw new Fault(`${file} is broken. Delete it (everyone has to sign in again) and start once more.`)
+  }
+}
+
+/** Redis in this process: one command at a time, as in Redis itself, with Lua. */
+export const openMemory = async ({ snapshotFile, now }: Options = {}): Promise<RedisEngine> => {
+  const space = new Keyspace(now)
+  if (snapshotFile) space.restore(await readSnapshot(snapshotFile))
+
+  let timer: NodeJS.Timeout | undefined
+  let saving = Promise.resolve()
+  const save = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (!snapshotFile) return saving
+    const text = JSON.stringify(space.snapshot())
+    saving = saving.then(async () => {
+      await writeFile(`${snapshotFile}.new`, text, { mode: 0o600 })
+      await rename(`${snapshotFile}.new`, snapshotFile)
+    })
+    return saving
+  }
+  // A failed save is tried again at the next change and, aloud, at close.
+  const saveSoon = () => {
+    timer ??= setTimeout(() => void save().catch(() => {}), 250).unref()
+  }
+
+  const runCommand = ([name = '', ...args]: string[]): Reply => {
+    const command = commands.get(name.toLowerCase())
+    if (!command) throw new RedisError(`ERR unknown command '${name.slice(0, 128)}'`)
+    if (args.length < command.least || args.length > command.most)
+      throw new RedisError(`ERR wrong number of arguments for '${name.toLowerCase()}' command`)
+    if (command.writes) saveSoon()
+    return command.run(space, args)
+  }
+
+  const scripts = createScripts(runCommand)
+
+  const runScript = (sha: string, [count, ...rest]: string[]): Reply => {
+    const keys = readInteger(count)
+    if (keys < 0 || keys > rest.length) throw new RedisError("ERR Number of keys can't be greater than number of args")
+    return scripts.run(sha, rest.slice(0, keys), rest.slice(keys))
+  }
+
+  const manageScripts = ([action = '', ...args]: string[]): Reply => {
+    switch (action.toLowerCase()) {
+      case 'load':
+        return scripts.load(args[0] ?? '')
+      case 'exists':
+        return args.map((sha) => (scripts.has(sha) ? 1 : 0))
+      case 'flush':
+        scripts.forget()
+        return OK
+      default:
+        throw syntaxError()
+    }
+  }
+
+  const dispatch = ([name = '', ...args]: string[]): Reply => {
+    switch (name.toLowerCase()) {
+      case 'eval':
+      case 'eval_ro':
+        return runScript(scripts.load(args[0] ?? ''), args.slice(1))
+      case 'evalsha':
+      case 'evalsha_ro':
+        return runScript(args[0] ?? '', args.slice(1))
+      case 'script':
+        return manageScripts(args)
+      default:
+        return runCommand([name, ...args])
+    }
+  }
+
+  return {
+    run: async (command) => dispatch(command),
+    runAll: async (list) =>
+      list.map((command) => {
+        try {
+          return dispatch(command)
+        } catch (error) {
+          if (error instanceof RedisError) return error
+          throw error
+        }
+      }),
+    close: save,
+  }
+}

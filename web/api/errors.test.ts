@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { describeError, readProblem } from './errors.ts'
+
+const problem = (status: number, body: unknown, headers: { [name: string]: string } = {}) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json', ...headers } })
+
+describe('readProblem', () => {
+  it('keeps code, words, trace and field errors', async () => {
+    const error = await readProblem(
+      problem(422, {
+        type: 'urn:aetheros:error:invalid',
+        title: 'Some values are not valid',
+        status: 422,
+        detail: 'Check the fields',
+        traceId: 'abc',
+        errors: [{ path: 'email', message: 'Enter an e-mail address' }],
+      }),
+    )
+    expect(error).toMatchObject({ status: 422, code: 'invalid', message: 'Check the fields', traceId: 'abc' })
+    expect(error.fieldError('email')).toBe('Enter an e-mail address')
+    expect(error.fieldError('name')).toBeNull()
+  })
+
+  it('has words for an answer that is no problem document', async () => {
+    const page = new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'content-type': 'text/html' } })
+    const error = await readProblem(page)
+    expect(error).toMatchObject({ status: 502, code: '', message: 'The server answered 502' })
+  })
+
+  it('survives JSON of another shape', async () => {
+    const error = await readProblem(problem(400, ['what']))
+    expect(error).toMatchObject({ status: 400, errors: [] })
+  })
+
+  it('says how long to wait when limited', async () => {
+    const error = await readProblem(problem(429, { title: 'Too many requests' }, { 'retry-after': '42' }))
+    expect(error.retryAfter).toBe(42)
+    expect(describeError(error)).toBe('Too many attempts. Try again in 42 s.')
+  })
+})

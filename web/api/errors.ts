@@ -1,0 +1,114 @@
+import type { FieldError } from '#contract/errors'
+
+/** What the server answered when it refused or failed (RFC 9457). */
+export class ApiError extends Error {
+  readonly status: number
+  /** The last part of the problem's type: `conflict`, `too_many_requests`… Empty when the answer was no problem document. */
+  readonly code: string
+  readonly title: string
+  readonly traceId: string | null
+  readonly errors: readonly FieldError[]
+  /** Seconds, from `Retry-After`. */
+  readonly retryAfter: number | null
+
+  constructor(problem: {
+    status: number
+    code: string
+    title: string
+    detail: string
+    traceId: string | null
+    errors: readonly FieldError[]
+    retryAfter: number | null
+  }) {
+    super(problem.detail || problem.title)
+    this.name = 'ApiError'
+    this.status = problem.status
+    this.code = problem.code
+    this.title = problem.title
+    this.traceId = problem.traceId
+    this.errors = problem.errors
+    this.retryAfter = problem.retryAfter
+  }
+
+  /** What is wrong with one field, by its name in the request. */
+  fieldError(path: string): string | null {
+    return this.errors.find((error) => error.path === path)?.message ?? null
+  }
+}
+
+/** No answer came at all: no network, or nothing that answers. */
+export class NetworkError extends Error {
+  constructor(cause: unknown) {
+    super('The server did not answer', { cause })
+    this.name = 'NetworkError'
+  }
+}
+
+const PROBLEM_TYPE = 'urn:aetheros:error:'
+
+const isRecord = (value: unknown): value is { [key: string]: unknown } => typeof value === 'object' && value !== null
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const readFieldErrors = (value: unknown): FieldError[] =>
+  Array.isArray(value)
+    ? value.flatMap((item) => (isRecord(item) ? [{ path: text(item.path), message: text(item.message) }] : []))
+    : []
+
+const readBody = async (response: Response): Promise<unknown> => {
+  if (!response.headers.get('content-type')?.includes('json')) return null
+  try {
+    return await response.json()
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Turns an answer that is not a success into an `ApiError`. Read by hand, not with the contract's schema: the first
+ * page must not carry a validator. An answer of something in between (a proxy's HTML) still gives words and a status.
+ */
+export const readProblem = async (response: Response): Promise<ApiError> => {
+  const body = await readBody(response)
+  const problem = isRecord(body) ? body : {}
+  const type = text(problem.type)
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
+  return new ApiError({
+    status: response.status,
+    code: type.startsWith(PROBLEM_TYPE) ? type.slice(PROBLEM_TYPE.length) : '',
+    title: text(problem.title) || `The server answered ${response.status}`,
+    detail: text(problem.detail),
+    traceId: text(problem.traceId) || response.headers.get('x-trace-id'),
+    errors: readFieldErrors(problem.errors),
+    retryAfter: Number.isFinite(seconds) ? seconds : null,
+  })
+}
+
+const waitWords = (seconds: number | null) =>
+  seconds === null
+    ? 'in a moment'
+    : seconds < 90
+      ? `in ${Math.max(1, Math.ceil(seconds))} s`
+      : `in ${Math.ceil(seconds / 60)} min`
+
+/** One sentence or two for a person: what happened and what to do. */
+export const describeError = (error: unknown): string => {
+  if (error instanceof NetworkError) {
+    return navigator.onLine
+      ? 'AetherOS cannot be reached. Check that it is running, then try again.'
+      : 'You are offline. Try again when the connection is back.'
+  }
+  if (!(error instanceof ApiError)) return 'Something went wrong in this page. Reload it and try again.'
+  switch (error.status) {
+    case 429:
+      return `Too many attempts. Try again ${waitWords(error.retryAfter)}.`
+    case 503:
+      return `${error.message || 'A service we need is down.'} Try again ${waitWords(error.retryAfter)}.`.replace(
+        '..',
+        '.',
+      )
+    case 500:
+      return `Something went wrong on our side.${error.traceId ? ` Trace ${error.traceId}.` : ''} Try again.`
+    default:
+      return error.message
+  }
+}

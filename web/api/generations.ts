@@ -1,0 +1,72 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { ExportFormat, HistoryQuery } from '#contract/generation'
+import { api, authFetch } from './client.ts'
+import { queryClient } from './query-client.ts'
+
+const historyKey = ['history'] as const
+
+/** The creations I may see, newest first, a page at a time. */
+export const useHistory = ({ type, q, roomId }: HistoryQuery = {}, limit = 30) =>
+  useInfiniteQuery({
+    queryKey: [...historyKey, { type, q, roomId, limit }],
+    queryFn: async ({ pageParam }) => {
+      const query = {
+        limit: String(limit),
+        ...(type && { type }),
+        ...(q && { q }),
+        ...(roomId && { roomId }),
+        ...(pageParam && { cursor: pageParam }),
+      }
+      return (await api.api.generate.history.$get({ query })).json()
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (previous) => previous,
+  })
+
+export const useGeneration = (id: string) =>
+  useQuery({
+    queryKey: ['generation', id],
+    queryFn: async () => (await api.api.generate.history[':id'].$get({ param: { id } })).json(),
+  })
+
+export const useModels = () =>
+  useQuery({
+    queryKey: ['models'],
+    queryFn: async () => (await (await api.api.generate.models.$get()).json()).items,
+    staleTime: 5 * 60_000,
+  })
+
+/** After a generation has ended anywhere: lists of creations are asked for again. */
+export const refreshHistory = () => queryClient.invalidateQueries({ queryKey: historyKey })
+
+/** Deletes for good. `leaving`: the page is being closed, and the request has to outlive it. */
+export const deleteGeneration = async (id: string, leaving = false) => {
+  await authFetch(`/api/generate/history/${id}`, { method: 'DELETE', keepalive: leaving })
+  queryClient.removeQueries({ queryKey: ['generation', id] })
+  if (!leaving) await refreshHistory()
+}
+
+const saveAs = (blob: Blob, fileName: string) => {
+  const url = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName
+  link.click()
+  // Safari reads the address after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+const extensions: { [F in ExportFormat]: string } = { zip: 'zip', json: 'json', markdown: 'md' }
+
+/** Saves a creation to this machine under `title`, made safe for file systems. */
+export const downloadGeneration = async (id: string, format: ExportFormat, title: string) => {
+  const response = await authFetch(`/api/generate/history/${id}/export?format=${format}`)
+  const name = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+  saveAs(await response.blob(), `${name || 'creation'}.${extensions[format]}`)
+}

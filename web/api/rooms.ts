@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CreateInvite, UpdateRoom } from '#contract/rooms'
+import { api } from './client.ts'
+
+const roomsKey = ['rooms'] as const
+const roomKey = (id: string) => ['rooms', id] as const
+const PRESENCE_MS = 15_000
+
+/** My rooms by last activity, with how many people are in each now. */
+export const useRooms = () =>
+  useQuery({
+    queryKey: roomsKey,
+    queryFn: async () => (await (await api.api.rooms.$get({ query: { limit: '100' } })).json()).items,
+    refetchInterval: PRESENCE_MS,
+  })
+
+export const useRoom = (id: string) =>
+  useQuery({
+    queryKey: roomKey(id),
+    queryFn: async () => (await api.api.rooms[':id'].$get({ param: { id } })).json(),
+  })
+
+export const useRoomMembers = (id: string) =>
+  useQuery({
+    queryKey: [...roomKey(id), 'members'],
+    queryFn: async () => (await (await api.api.rooms[':id'].members.$get({ param: { id } })).json()).items,
+  })
+
+export const useCreateRoom = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (name: string) => (await api.api.rooms.$post({ json: { name } })).json(),
+    onSuccess: (room) => {
+      client.setQueryData(roomKey(room.id), room)
+      return client.invalidateQueries({ queryKey: roomsKey, exact: true })
+    },
+  })
+}
+
+export const useUpdateRoom = (id: string) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (change: UpdateRoom) =>
+      (await api.api.rooms[':id'].$patch({ param: { id }, json: change })).json(),
+    onSuccess: () => client.invalidateQueries({ queryKey: roomsKey }),
+  })
+}
+
+export const useDeleteRoom = (id: string) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async () => {
+      await api.api.rooms[':id'].$delete({ param: { id } })
+    },
+    onSuccess: () => {
+      client.removeQueries({ queryKey: roomKey(id) })
+      return client.invalidateQueries({ queryKey: roomsKey, exact: true })
+    },
+  })
+}
+
+export const useCreateInvite = (id: string) =>
+  useMutation({
+    mutationFn: async (invite: CreateInvite) =>
+      (await api.api.rooms[':id'].invites.$post({ param: { id }, json: invite })).json(),
+  })
+
+export const useAcceptInvite = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (token: string) => (await api.api.invites[':token'].accept.$post({ param: { token } })).json(),
+    onSuccess: () => client.invalidateQueries({ queryKey: roomsKey, exact: true }),
+  })
+}

@@ -1,0 +1,68 @@
+import type { ComponentType } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Route, Routes, useLocation } from 'react-router'
+import { SignedIn, SignedOut, StartingPage } from './features/auth/guards.tsx'
+import { ErrorBoundary } from './features/shell/error-boundary.tsx'
+import { CreateAccountPage } from './pages/create-account-page.tsx'
+import { NotFoundPage } from './pages/not-found-page.tsx'
+import { SignInPage } from './pages/sign-in-page.tsx'
+
+/** A component of a chunk of its own, loaded when it is first shown. */
+const later = <N extends string>(name: N, load: () => Promise<{ [K in N]: ComponentType }>) =>
+  lazy(async () => ({ default: (await load())[name] }))
+
+const SignedInFrame = later('SignedInFrame', () => import('./features/shell/signed-in-frame.tsx'))
+const AppShell = later('AppShell', () => import('./features/shell/app-shell.tsx'))
+const HomePage = later('HomePage', () => import('./pages/home-page.tsx'))
+const HistoryPage = later('HistoryPage', () => import('./pages/history-page.tsx'))
+const CreationPage = later('CreationPage', () => import('./pages/creation-page.tsx'))
+const ProfilePage = later('ProfilePage', () => import('./pages/profile-page.tsx'))
+const InvitePage = later('InvitePage', () => import('./pages/invite-page.tsx'))
+const RoomPage = later('RoomPage', () => import('./pages/room/room-page.tsx'))
+
+/** A new page is read from its start: focus goes to it, as a document's would. */
+const useFocusOnNavigate = () => {
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    const main = document.querySelector<HTMLElement>('#main')
+    if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true })
+  }, [pathname])
+}
+
+export const App = () => {
+  useFocusOnNavigate()
+  return (
+    <ErrorBoundary>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-sm bg-accent px-3 py-1.5 font-medium text-on-accent text-sm focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <Suspense fallback={<StartingPage />}>
+        <Routes>
+          <Route element={<SignedOut />}>
+            <Route path="/sign-in" element={<SignInPage />} />
+            <Route path="/create-account" element={<CreateAccountPage />} />
+          </Route>
+          <Route element={<SignedIn />}>
+            <Route path="/invite/:token" element={<InvitePage />} />
+            <Route element={<SignedInFrame />}>
+              <Route path="/rooms/:id" element={<RoomPage />} />
+              <Route element={<AppShell />}>
+                <Route index element={<HomePage />} />
+                <Route path="/history" element={<HistoryPage />} />
+                <Route path="/history/:id" element={<CreationPage />} />
+                <Route path="/profile" element={<ProfilePage />} />
+              </Route>
+            </Route>
+          </Route>
+          <Route path="*" element={<NotFoundPage />} />
+        </Routes>
+      </Suspense>
+    </ErrorBoundary>
+  )
+}

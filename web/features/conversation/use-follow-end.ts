@@ -1,0 +1,55 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+
+/** px from the end that still count as "at the end". */
+const NEAR = 48
+
+export type FollowEnd<E extends HTMLElement> = {
+  ref: RefObject<E | null>
+  onScroll: () => void
+  /** False when the person has scrolled up: then nothing moves under their eyes. */
+  atEnd: boolean
+  jumpToEnd: () => void
+}
+
+/** Keeps a scrolled box at its end while `content` changes, until the person scrolls up. */
+export const useFollowEnd = <E extends HTMLElement>(content: unknown, active = true): FollowEnd<E> => {
+  const ref = useRef<E>(null)
+  const following = useRef(true)
+  const [atEnd, setAtEnd] = useState(true)
+
+  const toEnd = useCallback(() => {
+    const box = ref.current
+    if (box) box.scrollTop = box.scrollHeight
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the content is what moves the end
+  useLayoutEffect(() => {
+    if (active && following.current) toEnd()
+  }, [content, active, toEnd])
+
+  // A pane that gets narrower, or a field that grows, moves the end too.
+  useLayoutEffect(() => {
+    const box = ref.current
+    if (!box || !active) return
+    const observer = new ResizeObserver(() => {
+      if (following.current) toEnd()
+    })
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [active, toEnd])
+
+  const onScroll = useCallback(() => {
+    const box = ref.current
+    if (!box) return
+    following.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR
+    setAtEnd(following.current)
+  }, [])
+
+  const jumpToEnd = useCallback(() => {
+    following.current = true
+    setAtEnd(true)
+    toEnd()
+  }, [toEnd])
+
+  return { ref, onScroll, atEnd, jumpToEnd }
+}

@@ -1,0 +1,94 @@
+import type { Parser } from '@lezer/common'
+import { type CSSProperties, memo, useEffect, useMemo, useState } from 'react'
+import { useFollowEnd } from '../conversation/use-follow-end.ts'
+import './code.css'
+import type { Highlighter, Line } from './highlighter.ts'
+
+export type CodeViewProps = {
+  code: string
+  /** As a file says it: "typescript", "python"… An unknown one is shown plain. */
+  language: string
+  path: string
+  /** It is being written: a caret stands at its end, and the view follows it. */
+  streaming?: boolean
+}
+
+type Tools = { create: (parser: Parser | null) => Highlighter; parser: Parser | null }
+
+const plain = (code: string): readonly Line[] =>
+  code
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((text) => [{ text, className: null }])
+
+/** The highlighter and the language arrive after the text, which is shown plain until then. */
+const useHighlighter = (language: string, path: string): Highlighter | null => {
+  const [tools, setTools] = useState<Tools | null>(null)
+  useEffect(() => {
+    let current = true
+    const load = async () => {
+      const [{ createHighlighter }, { loadParser }] = await Promise.all([
+        import('./highlighter.ts'),
+        import('./languages.ts'),
+      ])
+      const parser = await loadParser(language, path)
+      if (current) setTools({ create: createHighlighter, parser })
+    }
+    // Without its chunk the text stays readable; the connection bar says what is wrong.
+    load().catch(() => undefined)
+    return () => {
+      current = false
+    }
+  }, [language, path])
+  return useMemo(() => tools?.create(tools.parser) ?? null, [tools])
+}
+
+const CodeLine = memo(({ line, caret }: { line: Line; caret: boolean }) => (
+  <span className="code-line">
+    {line.map((token, index) =>
+      token.className ? (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place in the line
+        <span key={index} className={token.className}>
+          {token.text}
+        </span>
+      ) : (
+        token.text
+      ),
+    )}
+    {caret && <span className="code-caret" aria-hidden />}
+  </span>
+))
+
+/** A file's text with line numbers, coloured; it scrolls by itself in both directions. */
+export const CodeView = ({ code, language, path, streaming = false }: CodeViewProps) => {
+  const highlighter = useHighlighter(language, path)
+  const lines = useMemo(
+    () => (highlighter ? highlighter.update(code, !streaming) : plain(code)),
+    [highlighter, code, streaming],
+  )
+  const { ref, onScroll } = useFollowEnd<HTMLElement>(lines, streaming)
+  const gutter: CSSProperties & { '--code-gutter': string } = {
+    '--code-gutter': `${Math.max(2, String(lines.length).length)}ch`,
+  }
+
+  return (
+    <section
+      ref={ref}
+      aria-label={path}
+      aria-busy={streaming}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      onScroll={onScroll}
+      className="h-full min-h-0 overflow-auto py-3 focus-visible:-outline-offset-2"
+    >
+      <pre className="code w-max min-w-full" style={gutter}>
+        <code>
+          {lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
+            <CodeLine key={index} line={line} caret={streaming && index === lines.length - 1} />
+          ))}
+        </code>
+      </pre>
+    </section>
+  )
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { viewArtifact } from './artifact-view.ts'
+import { clockWords, sizeWords, titleOf } from './describe.ts'
+
+it('a title is the first line, cut at a word', () => {
+  expect(titleOf('A clock\nwith hands')).toBe('A clock')
+  expect(titleOf(`${'word '.repeat(20)}`)).toMatch(/^(word )+word…$/)
+  expect(titleOf('x'.repeat(100)).length).toBeLessThanOrEqual(61)
+})
+
+it('sizes and clocks read as numbers with their unit', () => {
+  expect([sizeWords(840), sizeWords(2130)]).toEqual(['840 B', '2.1 KB'])
+  expect([clockWords(4.9), clockWords(750)]).toEqual(['0:04', '12:30'])
+})
+
+it('a growing text gives the same parts as the whole, and the same answer while it rests', () => {
+  const text = 'Here.\n<file path="a.ts">\nlet a\n</file>\n<file path="b.json">\n{}\n</file>\nDone.'
+  for (let end = 1; end <= text.length; end++) viewArtifact('grown', text.slice(0, end), false)
+  const grown = viewArtifact('grown', text, true)
+  expect(grown).toEqual(viewArtifact('whole', text, true))
+  expect(viewArtifact('grown', text, true)).toBe(grown)
+  expect(grown.files.map(({ path, language }) => [path, language])).toEqual([
+    ['a.ts', 'typescript'],
+    ['b.json', 'json'],
+  ])
+  expect(viewArtifact('grown', 'Something else', true).files).toEqual([])
+})

@@ -1,0 +1,47 @@
+import type { RoomGeneration } from '../../socket/room-state.ts'
+import type { ArtifactView } from './artifact-view.ts'
+
+const MAX_TITLE = 60
+
+/** What a creation is called before somebody names it: the beginning of what was asked for. */
+export const titleOf = (prompt: string): string => {
+  const line = prompt.trim().split('\n')[0] ?? ''
+  if (line.length <= MAX_TITLE) return line
+  const cut = line.slice(0, MAX_TITLE)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_TITLE / 2)).trimEnd()}…`
+}
+
+/** "840 B", "2.1 KB", by characters: nearly everything here is ASCII. */
+export const sizeWords = (characters: number): string =>
+  characters < 1000 ? `${characters} B` : `${(characters / 1000).toFixed(1)} KB`
+
+/** "0:04", "12:30". */
+export const clockWords = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
+
+/** What is really being done now. */
+export const statusWords = (generation: RoomGeneration, view: ArtifactView): string => {
+  switch (generation.status) {
+    case 'queued':
+      return generation.detail ?? 'Waiting its turn'
+    case 'generating': {
+      if (view.writing) {
+        const size = view.files.find((file) => file.path === view.writing)?.size ?? 0
+        return `Writing ${view.writing} · ${sizeWords(size)}`
+      }
+      return generation.text === '' ? (generation.detail ?? 'Asking the model') : 'Thinking it through'
+    }
+    case 'checking':
+      return generation.detail ?? 'Checking what was written'
+    case 'repairing':
+      return view.writing ? `Repairing ${view.writing}` : (generation.detail ?? 'Repairing what failed')
+    case 'storing':
+      return 'Storing'
+    default:
+      return generation.status satisfies never
+  }
+}
+
+/** Why it did not work out, in a sentence. */
+export const failureWords = (generation: RoomGeneration): string =>
+  generation.problem?.detail || generation.problem?.title || 'It stopped for a reason that was not given.'

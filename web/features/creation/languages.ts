@@ -1,0 +1,36 @@
+import type { Parser } from '@lezer/common'
+
+/** Each language is a chunk of its own, loaded when a file of it is first shown. */
+const loaders: { [language: string]: () => Promise<Parser> } = {
+  typescript: async () => (await import('@lezer/javascript')).parser.configure({ dialect: 'ts' }),
+  tsx: async () => (await import('@lezer/javascript')).parser.configure({ dialect: 'ts jsx' }),
+  javascript: async () => (await import('@lezer/javascript')).parser.configure({ dialect: 'jsx' }),
+  json: async () => (await import('@lezer/json')).parser,
+  python: async () => (await import('@lezer/python')).parser,
+  html: async () => (await import('@lezer/html')).parser,
+  css: async () => (await import('@lezer/css')).parser,
+  markdown: async () => (await import('@lezer/markdown')).parser,
+}
+
+const loaded = new Map<string, Promise<Parser | null>>()
+
+/** `<div>` parses as a type assertion in plain TypeScript, so the end of the name decides. */
+const parserName = (language: string, path: string) => {
+  if (/\.tsx$/i.test(path)) return 'tsx'
+  return language.toLowerCase()
+}
+
+/** The parser of a file; null for a language that we do not colour, and when its chunk cannot be loaded. */
+export const loadParser = (language: string, path: string): Promise<Parser | null> => {
+  const name = parserName(language, path)
+  const load = loaders[name]
+  if (!load) return Promise.resolve(null)
+  const known = loaded.get(name)
+  if (known) return known
+  const promise = load().catch(() => {
+    loaded.delete(name)
+    return null
+  })
+  loaded.set(name, promise)
+  return promise
+}

@@ -1,0 +1,70 @@
+import { Search } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { GenerationType } from '#contract/generation'
+import { Field } from '../../ui/field.tsx'
+import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+
+const kinds = ['code', 'api', 'ui', 'cli'] as const satisfies readonly GenerationType[]
+const TYPING_MS = 250
+
+const typeOptions = [
+  { value: 'all', label: 'All' },
+  ...kinds.map((kind) => ({ value: kind, label: kindNames[kind], icon: <KindGlyph kind={kind} /> })),
+] as const
+
+const isKind = (value: string | null): value is GenerationType => kinds.some((kind) => kind === value)
+
+/** The filters are the address: a filtered history can be sent to somebody, and survives a reload. */
+export const useHistoryFilters = () => {
+  const [params, setParams] = useSearchParams()
+  const type = params.get('type')
+  const q = params.get('q') ?? ''
+  const set = (name: 'type' | 'q', value: string) =>
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before)
+        if (value) next.set(name, value)
+        else next.delete(name)
+        return next
+      },
+      { replace: true },
+    )
+  return { type: isKind(type) ? type : undefined, q: q.slice(0, 200), set }
+}
+
+export const HistoryFilters = ({ type, q, set }: ReturnType<typeof useHistoryFilters>) => {
+  const [typed, setTyped] = useState(q)
+  useEffect(() => setTyped(q), [q])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `set` is new at each render; only what was typed counts
+  useEffect(() => {
+    if (typed.trim() === q) return
+    const timer = setTimeout(() => set('q', typed.trim()), TYPING_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+
+  return (
+    <search className="flex flex-wrap items-center gap-2">
+      <Field label="Search" hideLabel className="relative min-w-44 flex-1 sm:max-w-72">
+        <Search aria-hidden className="absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-faint" />
+        <TextInput
+          type="search"
+          value={typed}
+          maxLength={200}
+          placeholder="Search prompts and results"
+          onChange={(event) => setTyped(event.target.value)}
+          className="pl-8!"
+        />
+      </Field>
+      <Segmented
+        label="Kind"
+        value={type ?? 'all'}
+        onChange={(next) => set('type', next === 'all' ? '' : next)}
+        options={typeOptions}
+        className="max-sm:w-full max-sm:*:flex-1 max-sm:[&_svg]:hidden"
+      />
+    </search>
+  )
+}

@@ -1,0 +1,84 @@
+import { Link } from 'react-router'
+import type { GenerationSummary } from '#contract/generation'
+import { cx } from '../../ui/cx.ts'
+import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Verdict } from './verdict.tsx'
+
+export type HistoryTableProps = {
+  creations: readonly GenerationSummary[]
+  roomName: (roomId: string) => string | null
+}
+
+const head = 'px-3 py-2 text-left font-normal text-faint text-xs'
+const cell = 'px-3 py-2.5 align-middle'
+
+/** The whole row leads to the creation; only its title is a link, so that it is read once. */
+export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
+  <div className="overflow-hidden rounded-md border bg-panel">
+    <table className="w-full table-fixed border-collapse text-sm">
+      <thead>
+        <tr className="border-b">
+          <th scope="col" className={cx(head, 'w-10 sm:w-22')}>
+            <span className="max-sm:sr-only">Kind</span>
+          </th>
+          <th scope="col" className={head}>
+            Title
+          </th>
+          <th scope="col" className={cx(head, 'hidden w-40 md:table-cell')}>
+            Room
+          </th>
+          <th scope="col" className={cx(head, 'w-28 sm:w-32')}>
+            Verdict
+          </th>
+          <th scope="col" className={cx(head, 'hidden w-36 lg:table-cell')}>
+            Model
+          </th>
+          <th scope="col" className={cx(head, 'w-18 text-right max-sm:hidden')}>
+            Age
+          </th>
+        </tr>
+      </thead>
+      <tbody className="divide-y">
+        {creations.map((creation) => (
+          <tr key={creation.id} className="relative transition-colors hover:bg-raised has-focus-visible:bg-raised">
+            <td className={cell}>
+              <span className="flex items-center gap-2">
+                <KindGlyph kind={creation.type} />
+                <span className="text-soft max-sm:sr-only">{kindNames[creation.type]}</span>
+              </span>
+            </td>
+            <td className={cx(cell, 'max-sm:pl-1')}>
+              <Link
+                to={`/history/${creation.id}`}
+                className="block truncate font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+              >
+                {creation.title}
+                {creation.version > 1 && <span className="ml-2 font-normal text-faint">v{creation.version}</span>}
+              </Link>
+              <span className="block truncate text-faint text-xs md:hidden">
+                {roomName(creation.roomId) ?? 'A room you left'}
+                <span className="sm:hidden">
+                  {' · '}
+                  <RelativeTime at={creation.createdAt} />
+                </span>
+              </span>
+            </td>
+            <td className={cx(cell, 'hidden truncate text-soft md:table-cell')}>
+              {roomName(creation.roomId) ?? 'A room you left'}
+            </td>
+            <td className={cell}>
+              <Verdict status={creation.status} checks={creation.checks} />
+            </td>
+            <td className={cx(cell, 'hidden truncate font-mono text-faint text-xs lg:table-cell')}>
+              {creation.metadata.model}
+            </td>
+            <td className={cx(cell, 'whitespace-nowrap text-right text-faint text-xs tabular-nums max-sm:hidden')}>
+              <RelativeTime at={creation.createdAt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)

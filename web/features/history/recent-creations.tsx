@@ -1,0 +1,36 @@
+import { Link } from 'react-router'
+import type { GenerationSummary } from '#contract/generation'
+import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Verdict } from './verdict.tsx'
+
+export type RecentCreationsProps = {
+  creations: readonly GenerationSummary[]
+  roomName: (roomId: string) => string | null
+}
+
+/** The newest creations: what it is, whether it holds, where it was made. */
+export const RecentCreations = ({ creations, roomName }: RecentCreationsProps) => (
+  <ul aria-label="Recent creations" className="grid gap-px">
+    {creations.map((creation) => (
+      <li key={creation.id}>
+        <Link
+          to={`/history/${creation.id}`}
+          className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 rounded-md px-2 py-2 transition-colors hover:bg-raised"
+        >
+          <span className="flex size-7 items-center justify-center rounded-sm border bg-panel">
+            <KindGlyph kind={creation.type} />
+          </span>
+          <span className="grid min-w-0">
+            <span className="truncate text-sm">{creation.title}</span>
+            <span className="truncate text-faint text-xs">
+              {kindNames[creation.type]} · {roomName(creation.roomId) ?? 'a room you left'} ·{' '}
+              <RelativeTime at={creation.createdAt} />
+            </span>
+          </span>
+          <Verdict status={creation.status} checks={creation.checks} />
+        </Link>
+      </li>
+    ))}
+  </ul>
+)

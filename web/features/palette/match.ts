@@ -1,0 +1,17 @@
+/**
+ * How well `text` fits what was typed: the higher the better, 0 for not at all. Every word typed has to occur;
+ * at the start of a word counts more than inside, and an earlier place more than a later one.
+ */
+export const matchScore = (text: string, typed: string): number => {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return 1
+  const hay = text.toLowerCase()
+  let score = 0
+  for (const word of words) {
+    const at = hay.indexOf(word)
+    if (at < 0) return 0
+    const startsWord = at === 0 || /[\s\-_/.]/.test(hay[at - 1] ?? '')
+    score += (startsWord ? 2 : 1) + 1 / (1 + at)
+  }
+  return score
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { createKeyMatcher } from './keys.ts'
+import { matchScore } from './match.ts'
+
+const press = (key: string, mods: { ctrlKey?: boolean; metaKey?: boolean } = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...mods,
+})
+const palette = { id: 'palette', keys: 'Mod+K' }
+const home = { id: 'home', keys: 'G H' }
+const create = { id: 'new', keys: 'N' }
+const all = [palette, home, create]
+
+describe('keys', () => {
+  it('takes Control and Command for the same', () => {
+    const match = createKeyMatcher()
+    expect(match(press('k', { ctrlKey: true }), all, true, 0)).toBe(palette)
+    expect(match(press('k', { metaKey: true }), all, false, 0)).toBe(palette)
+  })
+
+  it('leaves letters to the text while somebody types', () => {
+    expect(createKeyMatcher()(press('n'), all, true, 0)).toBeNull()
+    expect(createKeyMatcher()(press('n'), all, false, 0)).toBe(create)
+  })
+
+  it('takes two keys as a sequence only when they come together', () => {
+    const match = createKeyMatcher()
+    expect(match(press('g'), all, false, 0)).toBeNull()
+    expect(match(press('h'), all, false, 300)).toBe(home)
+    expect(match(press('g'), all, false, 1000)).toBeNull()
+    expect(match(press('h'), all, false, 9000)).toBeNull()
+  })
+})
+
+describe('matchScore', () => {
+  it('asks for every word and prefers the start of a word', () => {
+    expect(matchScore('Climbing gym', 'gym cli')).toBeGreaterThan(0)
+    expect(matchScore('Climbing gym', 'gym pool')).toBe(0)
+    expect(matchScore('Climbing gym', 'gy')).toBeGreaterThan(matchScore('Energy', 'gy'))
+  })
+})

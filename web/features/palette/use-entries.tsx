@@ -1,0 +1,59 @@
+import { Hash } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useDeferredValue } from 'react'
+import { useNavigate } from 'react-router'
+import { useHistory } from '../../api/generations.ts'
+import { useRooms } from '../../api/rooms.ts'
+import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { matchScore } from './match.ts'
+import { useRegisteredActions } from './palette-store.ts'
+
+export type Entry = { id: string; label: string; aside?: string; keys?: string; icon?: ReactNode; run: () => void }
+export type Section = { title: string; entries: Entry[] }
+
+const PER_SECTION = 8
+
+const best = (entries: Entry[], typed: string): Entry[] =>
+  entries
+    .map((entry) => ({ entry, score: matchScore(entry.label, typed) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, PER_SECTION)
+    .map(({ entry }) => entry)
+
+/** What the palette offers for what was typed: actions, rooms, and creations searched on the server. */
+export const useEntries = (typed: string): { sections: Section[]; searching: boolean } => {
+  const navigate = useNavigate()
+  const actions = useRegisteredActions()
+  const rooms = useRooms()
+  const query = useDeferredValue(typed.trim())
+  const history = useHistory(query ? { q: query } : {}, PER_SECTION)
+
+  const sections: Section[] = [
+    { title: 'Actions', entries: best([...actions], typed) },
+    {
+      title: 'Rooms',
+      entries: best(
+        (rooms.data ?? []).map((room) => ({
+          id: room.id,
+          label: room.name,
+          aside: room.online > 0 ? `${room.online} here` : undefined,
+          icon: <Hash />,
+          run: () => navigate(`/rooms/${room.id}`),
+        })),
+        typed,
+      ),
+    },
+    {
+      title: query ? 'Creations' : 'Recent creations',
+      entries: (history.data?.pages[0]?.items ?? []).map((creation) => ({
+        id: creation.id,
+        label: creation.title,
+        aside: kindNames[creation.type],
+        icon: <KindGlyph kind={creation.type} />,
+        run: () => navigate(`/history/${creation.id}`),
+      })),
+    },
+  ]
+  return { sections: sections.filter((section) => section.entries.length > 0), searching: history.isFetching }
+}

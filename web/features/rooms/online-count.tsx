@@ -1,0 +1,9 @@
+/** A dot and how many people are there now; nothing when nobody is. */
+export const OnlineCount = ({ online }: { online: number }) =>
+  online > 0 ? (
+    <span className="flex shrink-0 items-center gap-1.5 text-soft text-xs tabular-nums">
+      <span aria-hidden className="size-1.5 rounded-full bg-accent" />
+      {online}
+      <span className="sr-only">{online === 1 ? 'person is here' : 'people are here'}</span>
+    </span>
+  ) : null

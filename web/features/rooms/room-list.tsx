@@ -1,0 +1,61 @@
+import { Hash, Lock, Plus } from 'lucide-react'
+import { NavLink } from 'react-router'
+import { describeError } from '../../api/errors.ts'
+import { useRooms } from '../../api/rooms.ts'
+import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { setNewRoomOpen } from './new-room.ts'
+import { OnlineCount } from './online-count.tsx'
+
+/** My rooms for a rail: name, who is there now, the current one marked. */
+export const RoomList = ({ withNew = true }: { withNew?: boolean }) => {
+  const rooms = useRooms()
+  return (
+    <section aria-label="Rooms" className="grid gap-1">
+      <header className="flex h-control-sm items-center justify-between pr-1 pl-2">
+        <h2 className="text-faint text-xs">Rooms</h2>
+        {withNew && (
+          <IconButton label="New room" keys="N" size="sm" onClick={() => setNewRoomOpen(true)}>
+            <Plus />
+          </IconButton>
+        )}
+      </header>
+      {rooms.isPending && <SkeletonRows label="Loading rooms" rows={3} />}
+      {rooms.isError && (
+        <div className="grid justify-items-start gap-2 px-2 text-sm">
+          <p className="text-soft">{describeError(rooms.error)}</p>
+          <Button size="sm" onClick={() => rooms.refetch()}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {rooms.data && (
+        <ul className="grid gap-px">
+          {rooms.data.map((room) => (
+            <li key={room.id}>
+              <NavLink
+                to={`/rooms/${room.id}`}
+                className={({ isActive }) =>
+                  cx(
+                    'flex h-control-sm items-center gap-2 rounded-sm px-2 text-sm transition-colors',
+                    isActive ? 'bg-raised font-medium text-ink' : 'text-soft hover:bg-raised hover:text-ink',
+                  )
+                }
+              >
+                {room.personal ? (
+                  <Lock aria-hidden className="size-3.5 shrink-0 text-faint" />
+                ) : (
+                  <Hash aria-hidden className="size-3.5 shrink-0 text-faint" />
+                )}
+                <span className="min-w-0 flex-1 truncate">{room.name}</span>
+                <OnlineCount online={room.online} />
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

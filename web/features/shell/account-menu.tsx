@@ -1,0 +1,61 @@
+import { ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { Link } from 'react-router'
+import { signOut, useUser } from '../../api/session.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
+import { setTheme, useTheme } from './theme.ts'
+
+const themeOptions = [
+  { value: 'system', label: 'System', icon: <Monitor /> },
+  { value: 'light', label: 'Light', icon: <Sun /> },
+  { value: 'dark', label: 'Dark', icon: <Moon /> },
+] as const
+
+/** `compact`: the face alone. */
+export const AccountMenu = ({ compact = false }: { compact?: boolean }) => {
+  const user = useUser()
+  const theme = useTheme()
+  const person = { userId: user.id, name: user.name, avatarUrl: user.avatarUrl }
+  return (
+    <Menu
+      side={compact ? 'bottom' : 'top'}
+      align={compact ? 'end' : 'start'}
+      trigger={
+        compact ? (
+          <button
+            type="button"
+            aria-label="Account"
+            className="inline-flex size-control items-center justify-center rounded-full"
+          >
+            <Avatar person={person} decorative />
+          </button>
+        ) : (
+          <button
+            type="button"
+            aria-label="Account"
+            className="flex h-10 w-full min-w-0 items-center gap-2 rounded-sm px-2 text-left text-sm transition-colors hover:bg-raised aria-expanded:bg-raised"
+          >
+            <Avatar person={person} decorative />
+            <span className="min-w-0 flex-1 truncate">{user.name}</span>
+            <ChevronsUpDown aria-hidden className="size-3.5 text-faint" />
+          </button>
+        )
+      }
+    >
+      <p className="grid px-2 pt-1 pb-2">
+        <span className="truncate font-medium text-sm">{user.name}</span>
+        <span className="truncate text-faint text-xs">{user.email}</span>
+      </p>
+      <MenuSeparator />
+      <MenuLink icon={<UserRound />} link={<Link to="/profile" />}>
+        Profile
+      </MenuLink>
+      <MenuSeparator />
+      <MenuChoice label="Theme" value={theme} onChange={setTheme} options={themeOptions} />
+      <MenuSeparator />
+      <MenuItem icon={<LogOut />} onSelect={() => void signOut()}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  )
+}

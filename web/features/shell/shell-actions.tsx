@@ -1,0 +1,33 @@
+import { Clock3, House, LogOut, Moon, Plus, Search, Sun, UserRound } from 'lucide-react'
+import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import { signOut } from '../../api/session.ts'
+import type { Action } from '../palette/palette-store.ts'
+import { isPaletteOpen, setPaletteOpen, useActions } from '../palette/palette-store.ts'
+import { setNewRoomOpen } from '../rooms/new-room.ts'
+import { setTheme } from './theme.ts'
+
+/** What can be done from every page, with its keys. */
+export const useShellActions = () => {
+  const navigate = useNavigate()
+  const actions = useMemo(
+    (): Action[] => [
+      {
+        id: 'palette',
+        label: 'Search or do',
+        keys: 'Mod+K',
+        icon: <Search />,
+        run: () => setPaletteOpen(!isPaletteOpen()),
+      },
+      { id: 'new-room', label: 'New room', keys: 'N', icon: <Plus />, run: () => setNewRoomOpen(true) },
+      { id: 'home', label: 'Go home', keys: 'G H', icon: <House />, run: () => navigate('/') },
+      { id: 'history', label: 'Go to history', keys: 'G Y', icon: <Clock3 />, run: () => navigate('/history') },
+      { id: 'profile', label: 'Go to profile', keys: 'G P', icon: <UserRound />, run: () => navigate('/profile') },
+      { id: 'dark', label: 'Dark theme', keys: 'T D', icon: <Moon />, run: () => setTheme('dark') },
+      { id: 'light', label: 'Light theme', keys: 'T L', icon: <Sun />, run: () => setTheme('light') },
+      { id: 'sign-out', label: 'Sign out', icon: <LogOut />, run: () => void signOut() },
+    ],
+    [navigate],
+  )
+  useActions(actions)
+}

@@ -1,0 +1,40 @@
+import { Link, useSearchParams } from 'react-router'
+import { createAccount } from '../api/session.ts'
+import { AuthLayout } from '../features/auth/auth-layout.tsx'
+import { CredentialsForm } from '../features/auth/credentials-form.tsx'
+import { safeReturnTo, withReturnTo } from '../features/auth/return-to.ts'
+import { usePageTitle } from '../features/shell/use-page-title.ts'
+import { linkClass } from './sign-in-page.tsx'
+
+export const CreateAccountPage = () => {
+  usePageTitle('Create account')
+  const [params] = useSearchParams()
+  const next = safeReturnTo(params.get('next'))
+  return (
+    <AuthLayout
+      title="Create account"
+      lead={
+        next.startsWith('/invite/')
+          ? 'You were invited to a room. An account is all you need to enter it.'
+          : 'A room of your own is ready as soon as you are in.'
+      }
+      foot={
+        <>
+          Have an account?{' '}
+          <Link to={withReturnTo('/sign-in', next)} className={linkClass}>
+            Sign in
+          </Link>
+        </>
+      }
+    >
+      <CredentialsForm
+        fields={['name', 'email', 'password']}
+        submitLabel="Create account"
+        newPassword
+        onSubmit={createAccount}
+        hints={{ password: 'At least 8 characters.' }}
+        refusals={{ conflict: { field: 'email', words: 'This address has an account. Sign in instead.' } }}
+      />
+    </AuthLayout>
+  )
+}

@@ -1,0 +1,98 @@
+import { Clock3, SearchX } from 'lucide-react'
+import { Link } from 'react-router'
+import { describeError } from '../api/errors.ts'
+import { useHistory } from '../api/generations.ts'
+import { useRooms } from '../api/rooms.ts'
+import { useHiddenIds } from '../features/history/deletions.ts'
+import { HistoryFilters, useHistoryFilters } from '../features/history/history-filters.tsx'
+import { HistoryTable } from '../features/history/history-table.tsx'
+import { PageHeader } from '../features/shell/page-header.tsx'
+import { usePageTitle } from '../features/shell/use-page-title.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+
+export const HistoryPage = () => {
+  usePageTitle('History')
+  const filters = useHistoryFilters()
+  const { type, q, set } = filters
+  const history = useHistory({ type, q: q || undefined })
+  const rooms = useRooms()
+  const hidden = useHiddenIds()
+  const creations = (history.data?.pages.flatMap((page) => page.items) ?? []).filter(({ id }) => !hidden.has(id))
+  const filtered = Boolean(type || q)
+
+  return (
+    <div className="mx-auto grid max-w-280 gap-5 px-4 py-6 sm:px-8 lg:py-10">
+      <PageHeader title="History" />
+      <HistoryFilters {...filters} />
+      {history.isPending && <SkeletonRows label="Loading history" rows={8} />}
+      {history.isError && (
+        <Banner
+          tone="danger"
+          action={
+            <Button size="sm" onClick={() => history.refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          {describeError(history.error)}
+        </Banner>
+      )}
+      {creations.length > 0 && (
+        <div aria-busy={history.isPlaceholderData} className={history.isPlaceholderData ? 'opacity-60' : undefined}>
+          <HistoryTable
+            creations={creations}
+            roomName={(id) => rooms.data?.find((room) => room.id === id)?.name ?? (rooms.data ? null : '…')}
+          />
+        </div>
+      )}
+      {history.hasNextPage && (
+        <Button
+          className="justify-self-start"
+          busy={history.isFetchingNextPage}
+          onClick={() => void history.fetchNextPage()}
+        >
+          Load more
+        </Button>
+      )}
+      {history.isSuccess && creations.length === 0 && !history.hasNextPage && (
+        <p role="status" className="sr-only">
+          No creations
+        </p>
+      )}
+      {history.isSuccess && creations.length === 0 && !history.hasNextPage && filtered && (
+        <EmptyState
+          icon={<SearchX />}
+          title={q ? `Nothing mentions “${q}”` : 'Nothing of this kind yet'}
+          action={
+            <Button
+              onClick={() => {
+                set('q', '')
+                set('type', '')
+              }}
+            >
+              Clear filters
+            </Button>
+          }
+        >
+          The search reads prompts and results of every room you are in.
+        </EmptyState>
+      )}
+      {history.isSuccess && creations.length === 0 && !history.hasNextPage && !filtered && (
+        <EmptyState
+          icon={<Clock3 />}
+          title="Nothing made yet"
+          action={
+            <Link to="/" className={buttonClass('secondary')}>
+              Choose a room
+            </Link>
+          }
+        >
+          Everything generated in your rooms is kept here: the files, what their checks say, and how they were made.
+        </EmptyState>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { ArrowRight, Plus, Sparkle } from 'lucide-react'
+import { Link } from 'react-router'
+import { describeError } from '../api/errors.ts'
+import { useHistory } from '../api/generations.ts'
+import { useRooms } from '../api/rooms.ts'
+import { useHiddenIds } from '../features/history/deletions.ts'
+import { RecentCreations } from '../features/history/recent-creations.tsx'
+import { lastRoomId } from '../features/rooms/last-room.ts'
+import { setNewRoomOpen } from '../features/rooms/new-room.ts'
+import { RoomRows } from '../features/rooms/room-rows.tsx'
+import { PageHeader } from '../features/shell/page-header.tsx'
+import { usePageTitle } from '../features/shell/use-page-title.ts'
+import { Banner } from '../ui/banner.tsx'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+
+const RECENT = 8
+
+export const HomePage = () => {
+  usePageTitle('Home')
+  const rooms = useRooms()
+  const history = useHistory({}, 30)
+  const hidden = useHiddenIds()
+
+  const all = rooms.data ?? []
+  const creations = (history.data?.pages.flatMap((page) => page.items) ?? []).filter(({ id }) => !hidden.has(id))
+  const latest = new Map([...creations].reverse().map((creation) => [creation.roomId, creation] as const))
+  const kept = lastRoomId()
+  const onward = all.find((room) => room.id === kept) ?? all[0]
+  const onwardCreation = onward && latest.get(onward.id)
+
+  return (
+    <div className="mx-auto grid max-w-280 gap-8 px-4 py-6 sm:px-8 lg:py-10">
+      <PageHeader title="Home">
+        <Button variant="primary" icon={<Plus />} onClick={() => setNewRoomOpen(true)}>
+          New room
+        </Button>
+      </PageHeader>
+
+      {onward && (
+        <section
+          aria-label="Continue"
+          className="flex flex-wrap items-center justify-between gap-3 rounded-md border bg-panel py-3 pr-3 pl-4"
+        >
+          <p className="min-w-0">
+            <span className="block truncate font-medium">{onward.name}</span>
+            <span className="block truncate text-soft text-sm">
+              {onwardCreation
+                ? `Last made: ${onwardCreation.title}`
+                : onward.personal
+                  ? 'Your own room. Say what you need, and it is built in front of you.'
+                  : 'Nothing made here yet. Say what you need.'}
+            </span>
+          </p>
+          <Link to={`/rooms/${onward.id}`} className={buttonClass('secondary')}>
+            Continue
+            <ArrowRight aria-hidden />
+          </Link>
+        </section>
+      )}
+
+      <div className="grid items-start gap-8 lg:grid-cols-[3fr_2fr]">
+        <section aria-labelledby="home-rooms" className="grid gap-3">
+          <h2 id="home-rooms" className="font-medium text-sm">
+            Rooms
+          </h2>
+          {rooms.isPending && <SkeletonRows label="Loading rooms" />}
+          {rooms.isError && (
+            <Banner
+              tone="danger"
+              action={
+                <Button size="sm" onClick={() => rooms.refetch()}>
+                  Try again
+                </Button>
+              }
+            >
+              {describeError(rooms.error)}
+            </Banner>
+          )}
+          {rooms.data && all.length > 0 && <RoomRows rooms={all} latest={latest} />}
+          {rooms.data && all.length === 0 && (
+            <EmptyState title="No rooms yet">A room holds people, their conversation and what they make.</EmptyState>
+          )}
+        </section>
+
+        <section aria-labelledby="home-creations" className="grid gap-3">
+          <div className="flex items-baseline justify-between">
+            <h2 id="home-creations" className="font-medium text-sm">
+              Recent creations
+            </h2>
+            {creations.length > 0 && (
+              <Link to="/history" className="text-soft text-sm underline-offset-4 hover:text-ink hover:underline">
+                All of them
+              </Link>
+            )}
+          </div>
+          {history.isPending && <SkeletonRows label="Loading creations" />}
+          {history.isError && <Banner tone="danger">{describeError(history.error)}</Banner>}
+          {history.data && creations.length > 0 && (
+            <RecentCreations
+              creations={creations.slice(0, RECENT)}
+              roomName={(id) => all.find((room) => room.id === id)?.name ?? null}
+            />
+          )}
+          {history.data && creations.length === 0 && (
+            <EmptyState icon={<Sparkle />} title="Nothing made yet">
+              Open a room and ask for code, an API, an interface or a command-line tool. It appears here, with what its
+              checks say.
+            </EmptyState>
+          )}
+        </section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { Link, useLocation } from 'react-router'
+import { Mark } from '../features/shell/mark.tsx'
+import { usePageTitle } from '../features/shell/use-page-title.ts'
+import { buttonClass } from '../ui/button.tsx'
+
+export const NotFoundPage = () => {
+  usePageTitle('Not found')
+  const { pathname } = useLocation()
+  return (
+    <main id="main" tabIndex={-1} className="grid h-full place-content-center gap-4 p-6">
+      <Mark className="size-7" />
+      <div className="grid max-w-100 gap-2">
+        <h1 className="font-semibold text-xl">Nothing lives here</h1>
+        <p className="text-soft">
+          <span className="break-all font-mono text-sm">{pathname}</span> is not a page. It may have been moved or
+          deleted.
+        </p>
+      </div>
+      <Link to="/" className={`${buttonClass('primary')} justify-self-start`}>
+        Go home
+      </Link>
+    </main>
+  )
+}

@@ -1,0 +1,179 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { LoggedEvent, ServerEvent } from '#contract/socket'
+import { reduceRoom } from './room-reducer.ts'
+import { emptyRoom, type RoomState, TYPING_EXPIRES_MS } from './room-state.ts'
+
+const ADA = '00000000-0000-4000-8000-00000000000a'
+const BO = '00000000-0000-4000-8000-00000000000b'
+const GENERATION = '00000000-0000-4000-8000-0000000000ff'
+const timestamp = '2026-01-01T00:00:00.000Z'
+
+const message = (seq: number, id: string, text = 'hello'): LoggedEvent => ({
+  type: 'message_received',
+  seq,
+  id,
+  message: text,
+  userId: ADA,
+  name: 'Ada',
+  timestamp,
+})
+const started = (seq: number, generationId = GENERATION): LoggedEvent => ({
+  type: 'generation_started',
+  seq,
+  generationId,
+  userId: ADA,
+  name: 'Ada',
+  prompt: 'a clock',
+  generationType: 'ui',
+  timestamp,
+})
+const delta = (seq: number, offset: number, text: string, generationId = GENERATION): LoggedEvent => ({
+  type: 'generation_delta',
+  seq,
+  generationId,
+  offset,
+  text,
+})
+const joined = (seq: number): ServerEvent => ({
+  type: 'room_joined',
+  room: { id: ADA, name: 'Room' },
+  you: { userId: ADA, name: 'Ada', role: 'owner' },
+  members: [{ userId: ADA, name: 'Ada', role: 'owner' }],
+  seq,
+})
+
+const receive = (state: RoomState, ...events: ServerEvent[]) => reduceRoom(state, { type: 'received', events, at: 0 })
+const textOf = (state: RoomState) => state.generations[0]?.text
+
+/** A log of messages and of two generations whose pieces interleave. */
+const logs = fc
+  .array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.string({ minLength: 1, maxLength: 5 })), { maxLength: 40 })
+  .map((steps) => {
+    const ids = [GENERATION, BO]
+    const lengths = [0, 0]
+    const log: LoggedEvent[] = ids.map((id, index) => started(index + 1, id))
+    for (const [who, text] of steps) {
+      const seq = log.length + 1
+      const id = ids[who]
+      if (id === undefined) log.push(message(seq, `message-${seq}`, text))
+      else {
+        log.push(delta(seq, lengths[who] ?? 0, text, id))
+        lengths[who] = (lengths[who] ?? 0) + text.length
+      }
+    }
+    return log
+  })
+
+/** What a server replays: consecutive pieces of one text put together, under the last one's number. */
+const merge = (log: LoggedEvent[]) => {
+  const merged: LoggedEvent[] = []
+  for (const event of log) {
+    const last = merged.at(-1)
+    if (
+      event.type === 'generation_delta' &&
+      last?.type === 'generation_delta' &&
+      last.generationId === event.generationId
+    ) {
+      merged[merged.length - 1] = { ...last, seq: event.seq, text: last.text + event.text }
+    } else merged.push(event)
+  }
+  return merged
+}
+
+describe('the room reducer', () => {
+  it('gives the same state however the log is cut, replayed, repeated or merged', () => {
+    const cuts = fc.array(fc.record({ at: fc.nat(60), back: fc.nat(10), merged: fc.boolean() }), { maxLength: 12 })
+    fc.assert(
+      fc.property(logs, cuts, (log, connections) => {
+        const whole = receive(emptyRoom([], 0), ...log)
+        let state = emptyRoom([], 0)
+        for (const { at, back, merged } of connections) {
+          const from = Math.max(0, (state.seq ?? 0) - back)
+          const rest = log.slice(from, Math.max(from, at))
+          state = receive(state, ...(merged ? merge(rest) : rest))
+        }
+        const missed = log.filter((event) => event.seq > (state.seq ?? 0))
+        state = receive(state, ...merge(missed))
+        expect(state).toEqual(whole)
+      }),
+    )
+  })
+
+  it('takes of an overlapping piece only what it does not have', () => {
+    const state = receive(emptyRoom([], 0), started(1), delta(2, 0, 'const a'), delta(5, 3, 'st a = 1'))
+    expect(textOf(state)).toBe('const a = 1')
+  })
+
+  it('takes the whole result when a generation is complete', () => {
+    const metadata = {
+      model: 'm',
+      provider: 'p',
+      usage: null,
+      cached: false,
+      durationMs: 1,
+      repairs: 0,
+      checks: [{ name: 'parses', ok: true, detail: '' }],
+      version: 2,
+    }
+    const state = receive(emptyRoom([], 0), started(1), delta(2, 0, 'par'), {
+      type: 'generation_complete',
+      seq: 3,
+      generationId: GENERATION,
+      result: 'all of it',
+      metadata,
+    })
+    expect(state.generations[0]).toMatchObject({ phase: 'complete', text: 'all of it', version: 2, progress: 1 })
+  })
+
+  it('keeps what was received when a generation fails', () => {
+    const state = receive(emptyRoom([], 0), started(1), delta(2, 0, 'half'), {
+      type: 'generation_failed',
+      seq: 3,
+      generationId: GENERATION,
+      problem: { type: 't', title: 'The model failed', status: 502, detail: 'It stopped', traceId: 'x' },
+    })
+    expect(state.generations[0]).toMatchObject({ phase: 'failed', text: 'half', problem: { detail: 'It stopped' } })
+  })
+
+  it('shows what is sent at once, and replaces it by the event with its id', () => {
+    const sent = reduceRoom(emptyRoom([], 0), {
+      type: 'sent',
+      event: { type: 'send_message', id: BO, message: 'hi' },
+      at: 1,
+    })
+    expect(sent.pending).toHaveLength(1)
+    const acknowledged = receive(sent, message(1, BO, 'hi'))
+    expect(acknowledged.pending).toHaveLength(0)
+    expect(acknowledged.messages.map(({ id }) => id)).toEqual([BO])
+  })
+
+  it('says at what was sent why it was refused, and nowhere else', () => {
+    const sent = reduceRoom(emptyRoom([], 0), {
+      type: 'sent',
+      event: { type: 'send_message', id: BO, message: 'hi' },
+      at: 1,
+    })
+    const refused = receive(sent, { type: 'error', code: 'forbidden', message: 'You can watch', ref: BO })
+    expect(refused.pending[0]?.refusal).toBe('You can watch')
+    expect(refused.notice).toBeNull()
+    expect(receive(refused, { type: 'error', code: 'internal', message: 'Oh' }).notice?.message).toBe('Oh')
+  })
+
+  it('groups coming and going between two events, and drops who only looked in', () => {
+    const come = (userId: string, name: string): ServerEvent => ({ type: 'user_joined', userId, name, role: 'editor' })
+    const state = receive(emptyRoom([], 0), joined(0), message(1, 'm1'), come(BO, 'Bo'), come(GENERATION, 'Cy'))
+    expect(state.notes).toEqual([{ seq: 1, joined: ['Bo', 'Cy'], left: [] }])
+    const later = receive(state, { type: 'user_left', userId: BO })
+    expect(later.notes).toEqual([{ seq: 1, joined: ['Cy'], left: [] }])
+    expect(later.members.map(({ name }) => name)).toEqual(['Ada', 'Cy'])
+    expect(receive(later, message(2, 'm2'), { type: 'user_left', userId: GENERATION }).notes).toHaveLength(2)
+  })
+
+  it('forgets typing by itself, and when the message arrives', () => {
+    const typing = receive(emptyRoom([], 0), { type: 'typing', userId: ADA, active: true })
+    expect(Object.keys(reduceRoom(typing, { type: 'tick', at: TYPING_EXPIRES_MS - 1 }).typing)).toEqual([ADA])
+    expect(reduceRoom(typing, { type: 'tick', at: TYPING_EXPIRES_MS }).typing).toEqual({})
+    expect(receive(typing, message(1, 'm1')).typing).toEqual({})
+  })
+})

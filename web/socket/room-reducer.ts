@@ -1,0 +1,205 @@
+import type { LiveEvent, LoggedEvent, OnlineMember, ServerEvent } from '#contract/socket'
+import {
+  MAX_NOTES,
+  type PresenceNote,
+  type RoomAction,
+  type RoomGeneration,
+  type RoomState,
+  TYPING_EXPIRES_MS,
+} from './room-state.ts'
+
+type Started = Extract<LoggedEvent, { type: 'generation_started' }>
+type Delta = Extract<LoggedEvent, { type: 'generation_delta' }>
+
+const without = <V>(record: { [key: string]: V }, key: string) => {
+  if (!(key in record)) return record
+  const { [key]: _removed, ...rest } = record
+  return rest
+}
+
+const withName = (state: RoomState, userId: string, name: string): RoomState =>
+  state.names[userId] === name ? state : { ...state, names: { ...state.names, [userId]: name } }
+
+const settled = (state: RoomState, id: string): RoomState =>
+  state.pending.some((item) => item.event.id === id)
+    ? { ...state, pending: state.pending.filter((item) => item.event.id !== id) }
+    : state
+
+const started = (event: Started): RoomGeneration => ({
+  id: event.generationId,
+  seq: event.seq,
+  userId: event.userId,
+  name: event.name,
+  prompt: event.prompt,
+  type: event.generationType,
+  parentId: event.parentId ?? null,
+  startedAt: event.timestamp,
+  text: '',
+  phase: 'running',
+  status: 'queued',
+  detail: null,
+  progress: 0,
+  version: null,
+  checks: [],
+  metadata: null,
+  problem: null,
+  cancelledBy: null,
+})
+
+/** A merged delta may begin before what we have; one that begins after it belongs to a text whose start we lack. */
+const appended = (generation: RoomGeneration, { offset, text }: Delta): RoomGeneration => {
+  const known = generation.text.length
+  if (offset > known || offset + text.length <= known) return generation
+  return { ...generation, text: generation.text + text.slice(known - offset) }
+}
+
+const changeGeneration = (state: RoomState, id: string, change: (was: RoomGeneration) => RoomGeneration): RoomState => {
+  const index = state.generations.findIndex((generation) => generation.id === id)
+  const was = state.generations[index]
+  if (!was) return state
+  const now = change(was)
+  return now === was ? state : { ...state, generations: state.generations.with(index, now) }
+}
+
+const applyLogged = (state: RoomState, event: LoggedEvent): RoomState => {
+  switch (event.type) {
+    case 'message_received': {
+      const { type: _type, ...message } = event
+      const named = withName(settled(state, event.id), event.userId, event.name)
+      return {
+        ...named,
+        typing: without(named.typing, event.userId),
+        messages: [...named.messages, message],
+      }
+    }
+    case 'generation_started': {
+      const named = withName(settled(state, event.generationId), event.userId, event.name)
+      return { ...named, generations: [...named.generations, started(event)] }
+    }
+    case 'generation_delta':
+      return changeGeneration(state, event.generationId, (was) => appended(was, event))
+    case 'generation_progress':
+      return changeGeneration(state, event.generationId, (was) => ({
+        ...was,
+        progress: event.progress,
+        status: event.status,
+        detail: event.detail ?? null,
+      }))
+    case 'generation_complete': {
+      const { checks, version, ...metadata } = event.metadata
+      return changeGeneration(state, event.generationId, (was) => ({
+        ...was,
+        phase: 'complete',
+        text: event.result,
+        progress: 1,
+        detail: null,
+        checks,
+        version,
+        metadata,
+      }))
+    }
+    case 'generation_failed':
+      return changeGeneration(state, event.generationId, (was) => ({ ...was, phase: 'failed', problem: event.problem }))
+    case 'generation_cancelled':
+      return changeGeneration(state, event.generationId, (was) => ({
+        ...was,
+        phase: 'cancelled',
+        cancelledBy: event.userId,
+      }))
+    default:
+      return event satisfies never
+  }
+}
+
+/** One line per pause in the conversation: who came and stayed, who left and stayed away. */
+const noted = (state: RoomState, name: string, change: 'joined' | 'left'): RoomState => {
+  const seq = state.seq ?? 0
+  const last = state.notes.at(-1)
+  const note: PresenceNote = last?.seq === seq ? last : { seq, joined: [], left: [] }
+  const opposite = change === 'joined' ? 'left' : 'joined'
+  const next: PresenceNote = note[opposite].includes(name)
+    ? { ...note, [opposite]: note[opposite].filter((other) => other !== name) }
+    : { ...note, [change]: [...note[change].filter((other) => other !== name), name] }
+  const earlier = note === last ? state.notes.slice(0, -1) : state.notes
+  const empty = next.joined.length === 0 && next.left.length === 0
+  return { ...state, notes: (empty ? earlier : [...earlier, next]).slice(-MAX_NOTES) }
+}
+
+const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState => {
+  switch (event.type) {
+    case 'room_joined': {
+      const names = { ...state.names }
+      for (const member of event.members) names[member.userId] = member.name
+      return { ...state, room: event.room, you: event.you, members: event.members, names, typing: {} }
+    }
+    case 'user_joined': {
+      const { type: _type, ...member } = event
+      const others = state.members.filter((known) => known.userId !== member.userId)
+      const next = {
+        ...withName(state, member.userId, member.name),
+        members: [...others, member satisfies OnlineMember],
+      }
+      return others.length < state.members.length || member.userId === state.you?.userId
+        ? next
+        : noted(next, member.name, 'joined')
+    }
+    case 'user_left': {
+      const gone = state.members.find((known) => known.userId === event.userId)
+      if (!gone) return state
+      const members = state.members.filter((known) => known !== gone)
+      return noted({ ...state, members, typing: without(state.typing, event.userId) }, gone.name, 'left')
+    }
+    case 'typing':
+      return {
+        ...state,
+        typing: event.active
+          ? { ...state.typing, [event.userId]: at + TYPING_EXPIRES_MS }
+          : without(state.typing, event.userId),
+      }
+    case 'error':
+      return refused(state, event, at)
+    case 'pong':
+      return state
+    default:
+      return event satisfies never
+  }
+}
+
+const refused = (state: RoomState, event: Extract<LiveEvent, { type: 'error' }>, at: number): RoomState => {
+  const { code, message, ref } = event
+  if (!state.pending.some((item) => item.event.id === ref)) return { ...state, notice: { code, message, at } }
+  const pending = state.pending.map((item) => (item.event.id === ref ? { ...item, refusal: message } : item))
+  return { ...state, pending }
+}
+
+const isLogged = (event: ServerEvent): event is LoggedEvent => 'seq' in event && event.type !== 'room_joined'
+
+const applyServer = (state: RoomState, event: ServerEvent, at: number): RoomState => {
+  if (!isLogged(event)) return applyLive(state, event, at)
+  if (state.seq !== null && event.seq <= state.seq) return state
+  return { ...applyLogged(state, event), seq: event.seq }
+}
+
+/** The room as this person sees it. The same log gives the same state however it was cut, replayed or repeated. */
+export const reduceRoom = (state: RoomState, action: RoomAction): RoomState => {
+  switch (action.type) {
+    case 'received':
+      return action.events.reduce((next, event) => applyServer(next, event, action.at), state)
+    case 'sent': {
+      const others = state.pending.filter((item) => item.event.id !== action.event.id)
+      return { ...state, pending: [...others, { event: action.event, at: action.at, refusal: null }] }
+    }
+    case 'withdrawn':
+      return settled(state, action.id)
+    case 'connection':
+      return { ...state, connection: action.state }
+    case 'tick': {
+      const alive = Object.entries(state.typing).filter(([, expires]) => expires > action.at)
+      return alive.length === Object.keys(state.typing).length ? state : { ...state, typing: Object.fromEntries(alive) }
+    }
+    case 'notice_seen':
+      return { ...state, notice: null }
+    default:
+      return action satisfies never
+  }
+}

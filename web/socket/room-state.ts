@@ -1,0 +1,90 @@
+import type { Problem } from '#contract/errors'
+import type { Check, GenerationMetadata, GenerationType, ProgressStatus } from '#contract/generation'
+import type { ChatMessage, RoomRole } from '#contract/rooms'
+import type { OnlineMember, ServerEvent } from '#contract/socket'
+import type { ConnectionState } from './connection-types.ts'
+import type { Sendable } from './outbox.ts'
+
+export type RoomMessage = Pick<ChatMessage, 'id' | 'message' | 'userId' | 'name' | 'seq' | 'timestamp'>
+
+export type RoomGeneration = {
+  id: string
+  /** Its place in the conversation: the `seq` of its start. */
+  seq: number
+  userId: string
+  name: string
+  prompt: string
+  type: GenerationType
+  parentId: string | null
+  startedAt: string
+  /** What has been received so far; the whole result when complete. */
+  text: string
+  phase: 'running' | 'complete' | 'failed' | 'cancelled'
+  status: ProgressStatus
+  /** What is being done now, in words. */
+  detail: string | null
+  /** 0..1 */
+  progress: number
+  version: number | null
+  checks: Check[]
+  metadata: GenerationMetadata | null
+  problem: Problem | null
+  cancelledBy: string | null
+}
+
+/** People who came and went after the event `seq` and before the next one. */
+export type PresenceNote = { seq: number; joined: string[]; left: string[] }
+
+/** Sent, and not yet in the room's log. `refusal` says why the room did not take it. */
+export type PendingItem = { event: Sendable; at: number; refusal: string | null }
+
+export type RoomState = {
+  /** The last event applied; null before the first join. */
+  seq: number | null
+  connection: ConnectionState
+  room: { id: string; name: string } | null
+  you: OnlineMember | null
+  /** Who is here now. */
+  members: OnlineMember[]
+  /** Everyone ever seen here, by id. */
+  names: { [userId: string]: string }
+  /** By `seq`, oldest first. */
+  messages: RoomMessage[]
+  /** By `seq` of their start, oldest first. */
+  generations: RoomGeneration[]
+  notes: PresenceNote[]
+  pending: PendingItem[]
+  /** By user: when the typing expires, in milliseconds. */
+  typing: { [userId: string]: number }
+  /** The last refusal that names nothing we sent. */
+  notice: { code: string; message: string; at: number } | null
+}
+
+/** What can happen to a room's state. `at` is in milliseconds: the reducer has no clock. */
+export type RoomAction =
+  | { type: 'received'; events: readonly ServerEvent[]; at: number }
+  | { type: 'sent'; event: Sendable; at: number }
+  | { type: 'withdrawn'; id: string }
+  | { type: 'connection'; state: ConnectionState }
+  | { type: 'tick'; at: number }
+  | { type: 'notice_seen' }
+
+export const TYPING_EXPIRES_MS = 5_000
+export const MAX_NOTES = 100
+
+export const emptyRoom = (pending: readonly Sendable[], at: number): RoomState => ({
+  seq: null,
+  connection: { status: 'connecting' },
+  room: null,
+  you: null,
+  members: [],
+  names: {},
+  messages: [],
+  generations: [],
+  notes: [],
+  pending: pending.map((event) => ({ event, at, refusal: null })),
+  typing: {},
+  notice: null,
+})
+
+export const canWrite = (role: RoomRole | undefined) => role === 'owner' || role === 'editor'

@@ -1,0 +1,38 @@
+import type { ComponentProps, ReactNode } from 'react'
+import type { ButtonVariant } from './button.tsx'
+import { buttonClass } from './button.tsx'
+import { cx } from './cx.ts'
+import { Tooltip } from './tooltip.tsx'
+
+export type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {
+  /** Its name: read aloud, and shown as the tooltip. */
+  label: string
+  keys?: string
+  variant?: ButtonVariant
+  size?: 'sm' | 'md'
+  side?: 'top' | 'right' | 'bottom' | 'left'
+  children: ReactNode
+}
+
+export const IconButton = ({
+  label,
+  keys,
+  variant = 'ghost',
+  size = 'md',
+  side,
+  className,
+  children,
+  type,
+  ...rest
+}: IconButtonProps) => (
+  <Tooltip label={label} keys={keys} side={side}>
+    <button
+      {...rest}
+      type={type ?? 'button'}
+      aria-label={label}
+      className={cx(buttonClass(variant, size), 'px-0!', size === 'sm' ? 'w-control-sm' : 'w-control', className)}
+    >
+      {children}
+    </button>
+  </Tooltip>
+)

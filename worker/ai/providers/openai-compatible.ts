@@ -1,0 +1,151 @@
+import OpenAI from 'openai'
+import type { Model } from '#contract/generation'
+import { AppError } from '../../errors.ts'
+import type { CompletionChunk, CompletionRequest, Provider } from '../provider.ts'
+
+type Options = {
+  id: string
+  label: string
+  offline: boolean
+  /** Ends in `/v1` with most servers. */
+  baseUrl: string
+  apiKey: string | undefined
+  /** The models to offer; null asks the server for its list. */
+  models: string[] | null
+  /** How to name a model to people. */
+  labelOf?(model: string): string
+  /** Until the first sign of an answer, and between two of them. */
+  firstTokenMs?: number
+  idleMs?: number
+}
+
+const LIST_TIMEOUT_MS = 2_000
+const LIST_KEPT_MS = 30_000
+/** Lists of aggregators have hundreds; a picker does not. */
+const MAX_LISTED = 100
+/** What may still follow the end of an answer is its token count. */
+const AFTER_FINISH_MS = 3_000
+
+/** Seconds to wait: `Retry-After` holds seconds or a date (RFC 9110, 10.2.3). */
+const readRetryAfter = (headers: Headers | undefined) => {
+  const value = headers?.get('retry-after')?.trim()
+  if (!value) return 30
+  const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000
+  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 1), 3600) : 30
+}
+
+/** The provider's failure in our words: its own text may quote keys and prompts. */
+const translate = (cause: unknown, who: string, model: string): AppError => {
+  if (cause instanceof AppError) return cause
+  const status = cause instanceof OpenAI.APIError ? cause.status : undefined
+  const failed = (message: string) => new AppError('provider_failed', message, { cause })
+  if (status === 401 || status === 403)
+    return failed(`${who} refused the API key. Check the key in the configuration, or choose another model.`)
+  if (status === 404) return failed(`${who} does not know the model "${model}". Choose another model.`)
+  if (status === 400 || status === 413 || status === 422)
+    return failed(
+      `${who} did not accept the request; it may be too long for "${model}". Shorten it or choose another model.`,
+    )
+  if (cause instanceof OpenAI.APIError && status === 429) {
+    const message = `${who} takes no more requests from us for now. Try again later or choose another model.`
+    return new AppError('provider_limited', message, { cause, retryAfter: readRetryAfter(cause.headers) })
+  }
+  if (cause instanceof OpenAI.APIConnectionError)
+    return failed(`${who} cannot be reached. Try again, or choose another model.`)
+  return failed(`${who} failed while answering. Try again, or choose another model.`)
+}
+
+/** Any server that speaks OpenAI's chat completions. The only file that knows the `openai` package. */
+export const openAiCompatible = (options: Options): Provider => {
+  const { id, label, offline, firstTokenMs = 30_000, idleMs = 30_000, labelOf = (model: string) => model } = options
+  const client = new OpenAI({
+    baseURL: options.baseUrl,
+    apiKey: options.apiKey ?? 'none',
+    organization: null,
+    project: null,
+    // A second try of a started generation would be paid twice; people decide.
+    maxRetries: 0,
+    logLevel: 'off',
+  })
+  // Newer models of OpenAI refuse the name that every other server knows.
+  const limitName = new URL(options.baseUrl).hostname === 'api.openai.com' ? 'max_completion_tokens' : 'max_tokens'
+  let listed: { until: number; names: string[] } | null = null
+
+  const names = async () => {
+    if (options.models) return options.models
+    if (listed && listed.until > Date.now()) return listed.names
+    const found = await client.models.list({ timeout: LIST_TIMEOUT_MS }).then(
+      (page) => page.data.slice(0, MAX_LISTED).map((model) => model.id),
+      () => [],
+    )
+    listed = { until: Date.now() + LIST_KEPT_MS, names: found }
+    return found
+  }
+
+  async function* stream({
+    model,
+    messages,
+    maxOutputTokens,
+    signal,
+  }: CompletionRequest): AsyncGenerator<CompletionChunk> {
+    const stall = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const expectWithin = (ms: number) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => stall.abort(), ms)
+    }
+    let finished = false
+    const failure = (cause: unknown): unknown => {
+      if (signal.aborted) return signal.reason
+      if (stall.signal.aborted)
+        return new AppError('provider_stalled', `${label} stopped answering. Try again, or choose another model.`)
+      return translate(cause, label, model)
+    }
+    try {
+      signal.throwIfAborted()
+      expectWithin(firstTokenMs)
+      const chunks = await client.chat.completions.create(
+        { model, messages, stream: true, stream_options: { include_usage: true }, [limitName]: maxOutputTokens },
+        { signal: AbortSignal.any([signal, stall.signal]) },
+      )
+      for await (const chunk of chunks) {
+        expectWithin(finished ? AFTER_FINISH_MS : idleMs)
+        const choice = chunk.choices?.[0]
+        if (choice?.delta?.content) yield { type: 'text', text: choice.delta.content }
+        if (chunk.usage) {
+          yield {
+            type: 'usage',
+            usage: { inputTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens },
+          }
+        }
+        if (!choice?.finish_reason || finished) continue
+        if (choice.finish_reason === 'content_filter')
+          throw new AppError('provider_failed', `${label} declined to go on with this request. Say it differently.`)
+        finished = true
+        expectWithin(AFTER_FINISH_MS)
+        yield { type: 'finish', reason: choice.finish_reason === 'length' ? 'length' : 'stop' }
+      }
+      if (!finished)
+        throw new AppError(
+          'provider_failed',
+          `The connection to ${label} was cut. What was received is kept; try again.`,
+        )
+      signal.throwIfAborted()
+    } catch (cause) {
+      // Everything of worth has been handed on once the answer ended.
+      if (!finished || signal.aborted || cause instanceof AppError) throw failure(cause)
+    } finally {
+      clearTimeout(timer)
+      stall.abort()
+    }
+  }
+
+  return {
+    id,
+    label,
+    offline,
+    models: async () =>
+      (await names()).map((name): Model => ({ id: name, provider: id, label: labelOf(name), offline, default: false })),
+    stream,
+  }
+}

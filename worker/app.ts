@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import { authRoutes, jwksRoutes } from './auth/routes.ts'
+import { generateRoutes } from './generate/routes.ts'
+import type { AppEnv } from './http/app-env.ts'
+import { gateway } from './http/gateway.ts'
+import { notFound, onError } from './http/on-error.ts'
+import { healthRoutes } from './observe/health.ts'
+import { inviteRoutes, roomRoutes } from './rooms/routes.ts'
+import { socketRoutes } from './rooms/socket-route.ts'
+import { servicesOf } from './services.ts'
+
+/**
+ * The whole Worker: what every request passes, then who answers. Health and sockets stand before the routes that want
+ * a signed-in person; what no route knows is a page or a file of the web app.
+ */
+export const app = new Hono<AppEnv>()
+  .use(...gateway(servicesOf))
+  .onError(onError)
+  .notFound(notFound)
+  .route('/', healthRoutes)
+  .route('/.well-known', jwksRoutes)
+  .route('/api/auth', authRoutes)
+  .route('/api/rooms', socketRoutes)
+  .route('/api/rooms', roomRoutes)
+  .route('/api/invites', inviteRoutes)
+  .route('/api/generate', generateRoutes)
+  .all('/api/*', notFound)
+  .get('*', (c) => c.env.ASSETS.fetch(c.req.raw))
+
+export type AppType = typeof app

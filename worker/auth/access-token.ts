@@ -1,0 +1,83 @@
+import { createLocalJWKSet, errors, importJWK, type JWK, jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import { type Identity, UserRole } from '#contract/auth'
+import { Uuid } from '#contract/ids'
+import { BoundedMap } from '../platform/bounded-map.ts'
+
+/** How long an access token lives, in seconds. */
+export const ACCESS_TOKEN_SECONDS = 15 * 60
+
+const MAX_VERIFIED = 5000
+
+const PrivateKey = z.looseObject({ kty: z.literal('RSA'), kid: z.string(), n: z.string(), e: z.string(), d: z.string() })
+const Claims = z.object({ sub: Uuid, name: z.string(), role: UserRole, sid: Uuid, exp: z.number() })
+
+type Deps = {
+  /** Private RSA keys: the first signs, all verify (a rotation adds one in front). */
+  keys: JWK[]
+  /** Issuer and audience. */
+  origin: string
+  /** Milliseconds. */
+  now: () => number
+}
+
+/** Access tokens: JWT, RS256 only. Build it once per isolate: what was verified is remembered until it expires. */
+export const accessTokens = ({ keys, origin, now }: Deps) => {
+  const parsed = z.array(PrivateKey).min(1).parse(keys)
+  const publicKeys = parsed.map(({ kty, kid, n, e }) => ({ kty, kid, n, e, alg: 'RS256', use: 'sig' }))
+  const keySet = createLocalJWKSet({ keys: publicKeys })
+  const verified = new BoundedMap<string, { identity: Identity; expiresAt: number }>(MAX_VERIFIED)
+  let signingKey: Awaited<ReturnType<typeof importJWK>> | undefined
+
+  const remembered = (token: string) => {
+    const known = verified.get(token)
+    if (!known) return null
+    if (known.expiresAt > now()) return known.identity
+    verified.delete(token)
+    return null
+  }
+
+  return {
+    /** The verifying keys, as `/.well-known/jwks.json` shows them. */
+    jwks: { keys: publicKeys },
+
+    async sign(identity: Identity): Promise<string> {
+      const [first] = parsed
+      if (!first) throw new Error('there is no signing key')
+      signingKey ??= await importJWK(first, 'RS256')
+      const issuedAt = Math.floor(now() / 1000)
+      return new SignJWT({ name: identity.name, role: identity.role, sid: identity.sessionId })
+        .setProtectedHeader({ alg: 'RS256', kid: first.kid, typ: 'JWT' })
+        .setSubject(identity.userId)
+        .setIssuer(origin)
+        .setAudience(origin)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + ACCESS_TOKEN_SECONDS)
+        .sign(signingKey)
+    },
+
+    /** Who the token speaks for; null when it is not one of ours that is valid now. */
+    async verify(token: string): Promise<Identity | null> {
+      const known = remembered(token)
+      if (known) return known
+      try {
+        const { payload } = await jwtVerify(token, keySet, {
+          algorithms: ['RS256'],
+          issuer: origin,
+          audience: origin,
+          requiredClaims: ['sub', 'exp', 'iat'],
+          currentDate: new Date(now()),
+        })
+        const claims = Claims.parse(payload)
+        const identity = { userId: claims.sub, name: claims.name, role: claims.role, sessionId: claims.sid }
+        verified.set(token, { identity, expiresAt: claims.exp * 1000 })
+        return identity
+      } catch (error) {
+        if (error instanceof errors.JOSEError || error instanceof z.ZodError) return null
+        throw error
+      }
+    },
+  }
+}
+
+export type AccessTokens = ReturnType<typeof accessTokens>

@@ -1,0 +1,130 @@
+import type { Redis } from '@upstash/redis/cloudflare'
+import { z } from 'zod'
+import { AppError } from '../errors.ts'
+import { hashToken, newToken } from '../platform/tokens.ts'
+
+/** How long a session lives after its last refresh, in seconds. */
+export const SESSION_SECONDS = 30 * 24 * 60 * 60
+/** For this long after a rotation the token before still works: a second tab, or an answer that was lost. */
+const GRACE_MS = 10_000
+
+export type Client = { address: string; userAgent: string }
+export type Session = { sessionId: string; userId: string }
+
+/** `reused`: a token that had been replaced was shown again; the session is gone. */
+export type Rotation = { status: 'rotated'; session: Session; refreshToken: string } | { status: 'absent' | 'reused' }
+
+/**
+ * One session is one family of refresh tokens; only hashes are stored. A token that is neither the current one nor,
+ * within the grace, the one before it, ends the family.
+ */
+const ROTATE = `
+local s = redis.call('HMGET', KEYS[1], 'userId', 'token', 'previous', 'rotatedAt')
+if not s[1] then return 'absent' end
+if s[2] == ARGV[1] then
+  redis.call('HSET', KEYS[1], 'token', ARGV[2], 'previous', ARGV[1], 'rotatedAt', ARGV[3], 'usedAt', ARGV[3])
+  redis.call('EXPIRE', KEYS[1], ARGV[5])
+  redis.call('ZADD', KEYS[2], ARGV[3], ARGV[6])
+  redis.call('EXPIRE', KEYS[2], ARGV[5])
+  return 'rotated'
+end
+if s[3] == ARGV[1] and s[2] == ARGV[2] and tonumber(ARGV[3]) - tonumber(s[4]) <= tonumber(ARGV[4]) then return 'rotated' end
+redis.call('DEL', KEYS[1])
+redis.call('ZREM', KEYS[2], ARGV[6])
+return 'reused'`
+
+const Outcome = z.enum(['rotated', 'absent', 'reused'])
+const RefreshToken = z
+  .string()
+  .regex(/^[\da-f-]{36}\.[\w-]{43}$/)
+  .transform((text) => ({ sessionId: text.slice(0, 36), secret: text.slice(37) }))
+
+const keyOf = (sessionId: string) => `session:${sessionId}`
+const listOf = (userId: string) => `sessions:${userId}`
+
+const redisIsDown = (cause: unknown) => {
+  throw new AppError('unavailable', 'Sign-in does not work right now. Try again in a moment.', {
+    cause,
+    dependency: 'redis',
+    retryAfter: 5,
+  })
+}
+
+type Deps = {
+  redis: Redis
+  /** Derives each refresh token from the one before it; never leaves the server. */
+  rotationKey: string
+  now: () => number
+  newId: () => string
+}
+
+/** Sessions in Redis. Every function throws `AppError` (unavailable) while Redis is down: sessions fail closed. */
+export const sessionStore = ({ redis, rotationKey, now, newId }: Deps) => {
+  /**
+   * The token after `secret`: always the same one, so that two tabs that refresh at once get the same answer, and a
+   * client whose answer was lost gets it again.
+   */
+  const successorOf = async (secret: string) => {
+    const encoder = new TextEncoder()
+    const key = await crypto.subtle.importKey('raw', encoder.encode(rotationKey), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+    const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(secret)))
+    return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+  }
+
+  const remove = async ({ sessionId, userId }: Session) => {
+    await redis.multi().del(keyOf(sessionId)).zrem(listOf(userId), sessionId).exec().catch(redisIsDown)
+  }
+
+  return {
+    async start(userId: string, client: Client): Promise<Session & { refreshToken: string }> {
+      const sessionId = newId()
+      const secret = newToken()
+      const at = now()
+      const session = { userId, token: await hashToken(secret), previous: '', rotatedAt: at, startedAt: at, usedAt: at }
+      await redis
+        .multi()
+        .hset(keyOf(sessionId), { ...session, address: client.address, userAgent: client.userAgent.slice(0, 300) })
+        .expire(keyOf(sessionId), SESSION_SECONDS)
+        .zadd(listOf(userId), { score: at, member: sessionId })
+        .zremrangebyscore(listOf(userId), 0, at - SESSION_SECONDS * 1000)
+        .expire(listOf(userId), SESSION_SECONDS)
+        .exec()
+        .catch(redisIsDown)
+      return { sessionId, userId, refreshToken: `${sessionId}.${secret}` }
+    },
+
+    /** Whose session a refresh token names; the token itself is not checked. Null when there is no such session. */
+    async find(refreshToken: string): Promise<Session | null> {
+      const parsed = RefreshToken.safeParse(refreshToken)
+      if (!parsed.success) return null
+      const { sessionId } = parsed.data
+      const userId = z.uuid().safeParse(await redis.hget(keyOf(sessionId), 'userId').catch(redisIsDown))
+      return userId.success ? { sessionId, userId: userId.data } : null
+    },
+
+    /** Uses up the refresh token of a session that `find` gave. */
+    async rotate(session: Session, refreshToken: string): Promise<Rotation> {
+      const { secret } = RefreshToken.parse(refreshToken)
+      const next = await successorOf(secret)
+      const keys = [keyOf(session.sessionId), listOf(session.userId)]
+      const values = [await hashToken(secret), await hashToken(next), now(), GRACE_MS, SESSION_SECONDS, session.sessionId]
+      const status = Outcome.parse(await redis.eval(ROTATE, keys, values.map(String)).catch(redisIsDown))
+      return status === 'rotated' ? { status, session, refreshToken: `${session.sessionId}.${next}` } : { status }
+    },
+
+    async isAlive(sessionId: string): Promise<boolean> {
+      return (await redis.exists(keyOf(sessionId)).catch(redisIsDown)) === 1
+    },
+
+    end: remove,
+
+    /** Ends all sessions of an account. */
+    async endAll(userId: string) {
+      const ids = z.array(z.string()).parse(await redis.zrange(listOf(userId), 0, -1).catch(redisIsDown))
+      const keys = [listOf(userId), ...ids.map(keyOf)]
+      await redis.del(...keys).catch(redisIsDown)
+    },
+  }
+}
+
+export type SessionStore = ReturnType<typeof sessionStore>

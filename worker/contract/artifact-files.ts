@@ -1,0 +1,75 @@
+/** Names and languages of an artefact's files, and how files are written into a text. */
+
+const MAX_PATH_CHARS = 200
+
+const languages: Record<string, string> = {
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'typescript',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascript',
+  json: 'json',
+  py: 'python',
+  html: 'html',
+  htm: 'html',
+  svg: 'html',
+  css: 'css',
+  md: 'markdown',
+  mdx: 'markdown',
+  go: 'go',
+  rs: 'rust',
+  java: 'java',
+  kt: 'kotlin',
+  swift: 'swift',
+  rb: 'ruby',
+  php: 'php',
+  cs: 'csharp',
+  c: 'c',
+  h: 'c',
+  cpp: 'cpp',
+  cc: 'cpp',
+  hpp: 'cpp',
+  sh: 'shell',
+  bash: 'shell',
+  sql: 'sql',
+  yml: 'yaml',
+  yaml: 'yaml',
+  toml: 'toml',
+  xml: 'xml',
+}
+
+/** The language of a file by its name, in lower case; `text` when the name says nothing. */
+export const languageOf = (path: string): string => languages[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? 'text'
+
+/**
+ * A path as an artefact may have it: relative, with `/`, inside its own folder. What cannot be made so is refused
+ * with the reason, because guessing where a file belongs would hide the mistake.
+ */
+export const cleanPath = (given: string): { path: string; reason: '' } | { path: null; reason: string } => {
+  const refuse = (reason: string) => ({ path: null, reason })
+  const path = given
+    .trim()
+    .replaceAll('\\', '/')
+    .replace(/^(\.\/)+/, '')
+    .replaceAll(/\/(\.?\/)+/g, '/')
+  if (path === '') return refuse('has no path')
+  if (path.length > MAX_PATH_CHARS) return refuse(`its path is longer than ${MAX_PATH_CHARS} characters`)
+  if (/^(\/|[a-z]:)/i.test(path)) return refuse('its path is absolute')
+  if (path.split('/').includes('..')) return refuse('its path leaves the folder')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being refused
+  if (/[\u0000-\u001f\u007f<>:"|?*]/.test(path)) return refuse('its path has a character that a file name may not have')
+  if (path.endsWith('/') || path.endsWith('/.')) return refuse('its path names a folder')
+  return { path, reason: '' }
+}
+
+/** Files as they stand in a text. Parsing it gives the same files. */
+export const formatFiles = (files: readonly { path: string; content: string }[]): string =>
+  files
+    .map(
+      ({ path, content }) =>
+        `<file path="${path}">\n${content}${content === '' || content.endsWith('\n') ? '' : '\n'}</file>`,
+    )
+    .join('\n\n')

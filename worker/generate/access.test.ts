@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { roomAccess } from '../rooms/access.ts'
+import { generationAccess } from './access.ts'
+
+const room = { visibility: 'private', personal: false } as const
+const generation = { userId: 'ada' }
+
+describe('who may do what with a generation', () => {
+  it('is not revealed to someone who may not enter its room', () => {
+    expect(generationAccess(generation, 'eve', null)).toBeNull()
+  })
+  it('stays with its author after leaving the room', () => {
+    expect(generationAccess(generation, 'ada', null)).toEqual({ remove: true, cancel: true })
+  })
+  it('is seen by a viewer, who changes nothing', () => {
+    expect(generationAccess(generation, 'bo', roomAccess(room, 'viewer'))).toEqual({ remove: false, cancel: false })
+  })
+  it('is stopped by any editor and removed by the owner of the room', () => {
+    expect(generationAccess(generation, 'bo', roomAccess(room, 'editor'))).toEqual({ remove: false, cancel: true })
+    expect(generationAccess(generation, 'bo', roomAccess(room, 'owner'))).toEqual({ remove: true, cancel: true })
+  })
+})

@@ -1,0 +1,18 @@
+import type { RoomAccess } from '../rooms/access.ts'
+
+/** What someone may do with a generation; `null` when its existence is none of their business. */
+export type GenerationAccess = { remove: boolean; cancel: boolean }
+
+/**
+ * A generation belongs to whoever asked for it and is seen by whoever may enter its room. `room` is the access of the
+ * one who asks, null for a stranger; leaving a room does not take away what one made there.
+ */
+export const generationAccess = (
+  generation: { userId: string },
+  userId: string,
+  room: RoomAccess | null,
+): GenerationAccess | null => {
+  const own = generation.userId === userId
+  if (!own && !room) return null
+  return { remove: own || room?.manage === true, cancel: own || room?.write === true }
+}

@@ -1,0 +1,134 @@
+import { errorCodes } from '#contract/errors'
+import { ErrorCode } from '#contract/errors'
+import type { Identity } from '#contract/auth'
+import type { ExportFormat, GenerateRequest, Generation, GenerationSummary, GenerationType, HistoryQuery } from '#contract/generation'
+import type { Page, PageQuery } from '#contract/ids'
+import type { LoggedEvent } from '#contract/socket'
+import { AppError } from '../errors.ts'
+import { pageFrom, readCursor } from '../platform/cursor.ts'
+import type { RoomService } from '../rooms/service.ts'
+import type { RoomObject } from '../rooms/room-object.ts'
+import type { Parent } from '../rooms/room-generations.ts'
+import { generationAccess } from './access.ts'
+import type { ArtifactArchive } from './archive.ts'
+import { exportJson, exportMarkdown } from './export.ts'
+import { type GenerationStore, toSummary } from './store.ts'
+
+type Deps = {
+  store: GenerationStore
+  rooms: RoomService
+  archive: ArtifactArchive
+  room(id: string): DurableObjectStub<RoomObject>
+  now(): Date
+  newId(): string
+}
+
+export type Exported = { body: ReadableStream | string | Uint8Array; contentType: string; fileName: string }
+
+/** Turns the last event of a failed generation into the error of its request. */
+const failureOf = (event: LoggedEvent | null, generationId: string): AppError | null => {
+  if (event?.type === 'generation_complete') return null
+  if (event?.type === 'generation_cancelled') return new AppError('cancelled', 'Someone in the room stopped it', { generationId })
+  if (event?.type !== 'generation_failed') return new AppError('internal', 'The generation was lost. Try again.', { generationId })
+  const code = ErrorCode.safeParse(event.problem.type.split(':').at(-1))
+  const { detail, errors, status } = event.problem
+  const retryAfter = status === errorCodes.provider_limited.status ? 30 : undefined
+  return new AppError(code.data ?? 'internal', detail, { errors, generationId, retryAfter })
+}
+
+export const generationService = ({ store, rooms, archive, room, now, newId }: Deps) => {
+  /** A generation that `identity` may see, in its newest state. */
+  const open = async (identity: Identity, id: string) => {
+    const stored = await store.find(id)
+    const access = stored && generationAccess(stored, identity.userId, await rooms.accessTo(identity, stored.roomId))
+    if (!stored || !access) throw new AppError('not_found', 'No such generation')
+    const moving = stored.status === 'queued' || stored.status === 'running'
+    const newer = moving ? await room(stored.roomId).pendingGeneration(id) : null
+    return { generation: newer ?? stored, access }
+  }
+
+  const start = async (identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest) => {
+    const target = request.roomId ? await rooms.openToWrite(identity, request.roomId) : await rooms.personal(identity)
+    const id = newId()
+    const started = await room(target.id).startGeneration({
+      id,
+      userId: identity.userId,
+      name: identity.name,
+      type,
+      prompt: request.prompt,
+      language: request.language ?? null,
+      model: request.model ?? null,
+      parentId: request.parentId ?? null,
+      fresh: request.fresh ?? false,
+      traceId,
+      createdAt: now().toISOString(),
+    })
+    if (started.status === 'refused') throw new AppError(started.code, started.message, { retryAfter: started.retryAfter })
+    return { id, room: room(target.id) }
+  }
+
+  return {
+    /** Runs to the end; a failure becomes an error that names the kept generation. */
+    async create(identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest): Promise<Generation> {
+      const started = await start(identity, traceId, type, request)
+      const failure = failureOf(await started.room.generationEnd(started.id), started.id)
+      if (failure) throw failure
+      const generation = (await started.room.pendingGeneration(started.id)) ?? (await store.find(started.id))
+      if (!generation) throw new AppError('internal', 'The generation was lost. Try again.', { generationId: started.id })
+      return generation
+    },
+
+    /** The same as a stream of the room's events about it. */
+    async createStreaming(identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest) {
+      const started = await start(identity, traceId, type, request)
+      return started.room.generationEvents(started.id, 0)
+    },
+
+    async list(identity: Identity, query: HistoryQuery, page: PageQuery): Promise<Page<GenerationSummary>> {
+      if (query.roomId) await rooms.open(identity, query.roomId)
+      const of = query.roomId ? { roomId: query.roomId } : { userId: identity.userId }
+      const rows = await store.list(of, query, page.limit + 1, readCursor(page.cursor))
+      return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toSummary)
+    },
+
+    async get(identity: Identity, id: string): Promise<Generation> {
+      return (await open(identity, id)).generation
+    },
+
+    async cancel(identity: Identity, id: string) {
+      const { generation, access } = await open(identity, id)
+      if (!access.cancel) throw new AppError('forbidden', 'You can watch this room, not stop its generations')
+      const stopped = await room(generation.roomId).cancelGeneration(id, identity.userId)
+      if (!stopped) throw new AppError('conflict', 'The generation is not running')
+    },
+
+    async remove(identity: Identity, id: string) {
+      const { generation, access } = await open(identity, id)
+      if (!access.remove) throw new AppError('forbidden', 'Only its author or the room’s owner deletes a generation')
+      await room(generation.roomId).cancelGeneration(id, identity.userId)
+      await room(generation.roomId).settleOutbox()
+      await store.remove(id)
+      await archive.remove(id)
+    },
+
+    async export(identity: Identity, id: string, format: ExportFormat): Promise<Exported> {
+      const { generation } = await open(identity, id)
+      const name = `${generation.type}-${id.slice(0, 8)}`
+      if (format === 'json') return { body: exportJson(generation), contentType: 'application/json', fileName: `${name}.json` }
+      if (format === 'markdown')
+        return { body: exportMarkdown(generation), contentType: 'text/markdown; charset=utf-8', fileName: `${name}.md` }
+      return { body: await archive.open(generation), contentType: 'application/zip', fileName: `${name}.zip` }
+    },
+  }
+}
+
+export type GenerationService = ReturnType<typeof generationService>
+
+/** A version as the pipeline needs it for a refinement. */
+export const asParent = async (store: Pick<GenerationStore, 'requestsUpTo'>, generation: Generation): Promise<Parent> => {
+  const requests = generation.parentId ? await store.requestsUpTo(generation.parentId) : []
+  return {
+    version: generation.version,
+    context: { id: generation.id, files: generation.files, result: generation.result, requests: [...requests, generation.prompt] },
+  }
+}

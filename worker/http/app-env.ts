@@ -1,0 +1,24 @@
+import type { Identity } from '#contract/auth'
+import type { ErrorCode } from '#contract/errors'
+import type { Env } from '../env.ts'
+import type { Log } from '../observe/log.ts'
+import type { Services } from '../services.ts'
+import type { Verdict } from './limiter.ts'
+
+/** What a request carries on its way; the gateway sets all but `identity`, which `requireUser` sets. */
+export type AppEnv = {
+  Bindings: Env
+  Variables: {
+    traceId: string
+    /** Who asks: the network address, as far as the platform knows it. */
+    address: string
+    log: Log
+    services: Services
+    identity: Identity
+    /** For the request's log line: the account, as soon as it is known, and the code of the problem answered. */
+    userId: string | undefined
+    problem: ErrorCode | undefined
+    /** The tightest limit that this request was counted against. */
+    limit: Verdict | undefined
+  }
+}

@@ -1,0 +1,29 @@
+import type { Context } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import type { Identity } from '#contract/auth'
+import { AppError } from '../errors.ts'
+import type { AppEnv } from './app-env.ts'
+import { takeLimit } from './rate-limit.ts'
+
+/** The token of an `Authorization: Bearer …` header (RFC 6750); the scheme's case does not matter. */
+export const bearerOf = (c: Context<AppEnv>) => /^bearer +([\w.~+/-]+=*)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+
+/**
+ * Who sends this request. Throws `AppError`: unauthenticated without a token that is valid now and whose session
+ * lives; too_many_requests past the account's general limit.
+ */
+export const identityOf = async (c: Context<AppEnv>): Promise<Identity> => {
+  const token = bearerOf(c)
+  if (!token) throw new AppError('unauthenticated', 'Send an access token as Authorization: Bearer …')
+  const identity = await c.var.services.auth.authenticate(token)
+  c.set('userId', identity.userId)
+  c.set('log', c.var.log.as(identity.userId))
+  await takeLimit(c, 'request', identity.userId)
+  return identity
+}
+
+/** Lets only signed-in people pass; they are `c.var.identity` from here on. */
+export const requireUser = createMiddleware<AppEnv>(async (c, next) => {
+  c.set('identity', await identityOf(c))
+  await next()
+})

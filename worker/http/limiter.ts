@@ -1,0 +1,112 @@
+import { Ratelimit } from '@upstash/ratelimit'
+import type { Redis } from '@upstash/redis/cloudflare'
+import type { Limits } from '../env.ts'
+import { AppError } from '../errors.ts'
+import { localWindow } from './local-window.ts'
+
+const WINDOW_SECONDS = 60
+/** Past this a limit that is shared through Redis is decided in the isolate. */
+const REDIS_MS = 1000
+/** After a failure Redis is left alone for this long, so that not everyone waits for it. */
+const PAUSE_MS = 5000
+const MAX_BLOCKED = 10_000
+
+/**
+ * What is limited and where. `shared`: counted in Redis for all isolates, and in the isolate while Redis is slow or
+ * down: never unlimited. `local`: counted in the isolate only (docs/decisions/001-open-and-closed.md).
+ */
+const classes = {
+  /** By address. */
+  registration: { limit: 'registrationsPerAddress', where: 'shared' },
+  /** By the e-mail address asked for, whether or not such an account exists. */
+  signInAccount: { limit: 'signInsPerAccount', where: 'shared' },
+  signInAddress: { limit: 'signInsPerAddress', where: 'shared' },
+  /** By user. */
+  generation: { limit: 'generationsPerUser', where: 'shared' },
+  /** By user; by address for whoever is not signed in. */
+  request: { limit: 'requestsPerUser', where: 'local' },
+} as const satisfies Record<string, { limit: keyof Limits; where: 'shared' | 'local' }>
+
+export type LimitClass = keyof typeof classes
+
+/** `resetSeconds`: until the window starts anew. */
+export type Verdict = { allowed: boolean; limit: number; remaining: number; resetSeconds: number }
+
+export type Limiter = {
+  /** Counts one request of `id` and says whether it may pass. Never throws. */
+  take(kind: LimitClass, id: string): Promise<Verdict>
+}
+
+type Shared = Pick<Ratelimit, 'limit'>
+type Deps = { limits: Limits; now: () => number; shared: (requests: number, prefix: string) => Shared }
+
+/** The limits that Redis counts for all isolates: a sliding window of a minute. */
+export const redisLimits = (redis: Redis): Deps['shared'] => {
+  return (requests, prefix) => {
+    const ephemeralCache = new Map<string, number>()
+    const ratelimit = new Ratelimit({
+      redis,
+      prefix: `limit:${prefix}`,
+      limiter: Ratelimit.slidingWindow(requests, `${WINDOW_SECONDS} s`),
+      timeout: REDIS_MS,
+      ephemeralCache,
+    })
+    return {
+      limit(id) {
+        if (ephemeralCache.size > MAX_BLOCKED) ephemeralCache.clear()
+        return ratelimit.limit(id)
+      },
+    }
+  }
+}
+
+/** Build it once per isolate: the local windows live in it. */
+export const createLimiter = ({ limits, now, shared }: Deps): Limiter => {
+  let pausedUntil = 0
+
+  const build = (kind: LimitClass) => {
+    const requests = limits[classes[kind].limit]
+    return {
+      requests,
+      local: localWindow(requests, WINDOW_SECONDS * 1000, now),
+      shared: classes[kind].where === 'shared' ? shared(requests, kind) : null,
+    }
+  }
+  const built = new Map<LimitClass, ReturnType<typeof build>>()
+  const windowOf = (kind: LimitClass) => {
+    const window = built.get(kind) ?? build(kind)
+    built.set(kind, window)
+    return window
+  }
+
+  return {
+    async take(kind, id) {
+      const window = windowOf(kind)
+      if (!window.shared || now() < pausedUntil) return window.local(id)
+      const answer = await window.shared.limit(id).catch(() => null)
+      // On a timeout the library says `success: true`; that is not an answer.
+      if (!answer || answer.reason === 'timeout') {
+        pausedUntil = now() + PAUSE_MS
+        return window.local(id)
+      }
+      const resetSeconds = Math.max(1, Math.ceil((answer.reset - now()) / 1000))
+      return { allowed: answer.success, limit: window.requests, remaining: Math.max(0, answer.remaining), resetSeconds }
+    },
+  }
+}
+
+/** `RateLimit-*` as in the IETF's draft (draft-ietf-httpapi-ratelimit-headers-07), times in seconds. */
+export const limitHeaders = (verdict: Verdict) => ({
+  'ratelimit-limit': String(verdict.limit),
+  'ratelimit-remaining': String(verdict.remaining),
+  'ratelimit-reset': String(verdict.resetSeconds),
+})
+
+/** Throws `AppError` (too_many_requests) with `Retry-After` when the limit is reached. */
+export const assertAllowed = (verdict: Verdict) => {
+  if (verdict.allowed) return
+  const { resetSeconds } = verdict
+  throw new AppError('too_many_requests', `That was too often. Try again in ${resetSeconds} seconds.`, {
+    retryAfter: resetSeconds,
+  })
+}

@@ -1,0 +1,65 @@
+import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { type ErrorCode, errorCodes, type Problem, problemType } from '#contract/errors'
+import { AppError } from '../errors.ts'
+import { describeError } from '../observe/scrub.ts'
+import type { AppEnv } from './app-env.ts'
+import { failedDependency } from './failed-dependency.ts'
+
+const codeOfStatus: Partial<Record<number, ErrorCode>> = {
+  400: 'malformed',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  409: 'conflict',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+  422: 'invalid',
+  429: 'too_many_requests',
+}
+
+/** What the outside may know of an error. Anything unforeseen is `internal`, without a word of what it was. */
+export const toAppError = (error: unknown): AppError => {
+  if (error instanceof AppError) return error
+  if (error instanceof HTTPException) {
+    const code = codeOfStatus[error.status]
+    if (code) return new AppError(code, errorCodes[code].title, { cause: error })
+  }
+  const dependency = failedDependency(error)
+  if (dependency)
+    return new AppError('unavailable', `The ${dependency} does not answer. Try again in a moment.`, {
+      cause: error,
+      dependency,
+      retryAfter: 5,
+    })
+  return new AppError('internal', 'The error was recorded under this trace id. Try again.', { cause: error })
+}
+
+const headersOf = (c: Context<AppEnv>, error: AppError): Record<string, string> => ({
+  'content-type': 'application/problem+json',
+  'cache-control': 'no-store',
+  ...(error.status === 401 && {
+    'www-authenticate': c.req.header('authorization') ? 'Bearer realm="aetheros", error="invalid_token"' : 'Bearer realm="aetheros"',
+  }),
+  ...(error.details.retryAfter !== undefined && { 'retry-after': String(Math.max(1, Math.ceil(error.details.retryAfter))) }),
+  ...error.details.headers,
+})
+
+/** Answers with an RFC 9457 problem. The only place that turns an error into a response. */
+export const problemOf = (c: Context<AppEnv>, error: AppError) => {
+  const { status, title } = errorCodes[error.code]
+  const { errors, generationId, dependency } = error.details
+  const { traceId } = c.var
+  const problem: Problem = { type: problemType(error.code), title, status, detail: error.message, traceId, errors, generationId, dependency }
+  c.set('problem', error.code)
+  return c.body(JSON.stringify(problem), status, headersOf(c, error))
+}
+
+export const onError: ErrorHandler<AppEnv> = (thrown, c) => {
+  const error = toAppError(thrown)
+  if (error.status >= 500) c.var.log.error(error.code, error.message, describeError(error.cause ?? error))
+  return problemOf(c, error)
+}
+
+export const notFound: NotFoundHandler<AppEnv> = (c) => problemOf(c, new AppError('not_found', 'There is nothing at this address'))

@@ -1,0 +1,15 @@
+import { createMiddleware } from 'hono/factory'
+import type { AppEnv } from './app-env.ts'
+
+const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}(?:-.*)?$/
+
+/** The trace id of a valid W3C `traceparent`, else a new one: 32 hex digits. */
+export const traceIdOf = (traceparent: string | undefined) =>
+  (traceparent && TRACEPARENT.exec(traceparent)?.[1]) || crypto.randomUUID().replaceAll('-', '')
+
+/** Names the request: `x-trace-id` on every answer. An opened socket's answer cannot be changed and has none. */
+export const trace = createMiddleware<AppEnv>(async (c, next) => {
+  c.set('traceId', traceIdOf(c.req.header('traceparent')))
+  await next()
+  if (c.res.status !== 101) c.header('x-trace-id', c.var.traceId)
+})

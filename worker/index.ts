@@ -1,0 +1,3 @@
+export { app as default } from './app.ts'
+export { PresenceObject } from './presence/presence-object.ts'
+export { RoomObject } from './rooms/room-object.ts'

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const sources = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(folder, name))
+
+type Import = { from: string; to: string; typeOnly: boolean }
+
+/** The imports of a file: project files by their path from the root, packages by name. */
+const importsOf = (file: string): Import[] => {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]/gm)].map(([, type, target = '']) => ({
+    from: file,
+    to: target.startsWith('.')
+      ? relative(root, join(root, dirname(file), target))
+      : target.replace(/^#contract\/(.*)$/, 'worker/contract/$1.ts'),
+    typeOnly: type !== undefined,
+  }))
+}
+
+const isTest = (file: string) => /\.test\.tsx?$|(^|\/)testing\//.test(file)
+const imports = ['worker', 'web', 'local'].flatMap(sources).filter((file) => !isTest(file)).flatMap(importsOf)
+
+const forbidden = (from: RegExp, to: RegExp, typesToo = true) =>
+  imports
+    .filter((item) => from.test(item.from) && to.test(item.to) && (typesToo || !item.typeOnly))
+    .map((item) => `${item.from} → ${item.to}`)
+
+describe('data flows one way: routes → service → store', () => {
+  it('reads every import (or this whole file proves nothing)', () => {
+    expect(imports.length).toBeGreaterThan(100)
+    expect(imports).toContainEqual({ from: 'worker/rooms/routes.ts', to: 'worker/http/validate.ts', typeOnly: false })
+  })
+  it('the contract imports zod and itself, nothing else', () => {
+    expect(forbidden(/^worker\/contract\//, /^(?!zod$|worker\/contract\/)/)).toEqual([])
+  })
+  it('routes never reach a store or the database', () => {
+    expect(forbidden(/routes\.ts$/, /store\.ts$|^worker\/db\/|^drizzle/)).toEqual([])
+  })
+  it('services know neither hono nor drizzle', () => {
+    expect(forbidden(/service\.ts$/, /^hono|^drizzle|^@neondatabase/)).toEqual([])
+  })
+  it('pure decisions import no platform', () => {
+    expect(forbidden(/(-core|access)\.ts$/, /^cloudflare:|^hono|^drizzle|^@upstash|store\.ts$/, false)).toEqual([])
+  })
+  it('openai is known to its provider alone', () => {
+    expect(forbidden(/^worker\/(?!ai\/providers\/)/, /^openai/)).toEqual([])
+  })
+  it('the web takes types from the Worker, and code from the contract only', () => {
+    expect(forbidden(/^web\//, /^worker\/(?!contract\/)/, false)).toEqual([])
+  })
+  it('the Worker knows nothing of the laptop’s stack or of the web', () => {
+    expect(forbidden(/^worker\//, /^(local|web)\//)).toEqual([])
+  })
+})

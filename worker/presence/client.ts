@@ -1,0 +1,18 @@
+import type { PresenceObject } from './presence-object.ts'
+
+/** The presence object as everyone else sees it. Losing it costs counts, never a request: every failure reads as nobody. */
+export const presenceClient = (namespace: DurableObjectNamespace<PresenceObject>) => {
+  const stub = () => namespace.get(namespace.idFromName('presence'))
+  return {
+    report: async (roomId: string, people: string[]) => {
+      await stub().report(roomId, people)
+    },
+    counts: async (roomIds: string[]): Promise<Record<string, number>> =>
+      roomIds.length === 0 ? {} : stub().counts(roomIds).catch(() => ({})),
+    people: async (roomId: string): Promise<string[]> => stub().people(roomId).catch(() => []),
+    /** The rooms that someone is in. Throws: whoever signs a person out must know that it worked. */
+    roomsOf: async (userId: string): Promise<string[]> => stub().roomsOf(userId),
+  }
+}
+
+export type PresenceClient = ReturnType<typeof presenceClient>

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { roomAccess } from './access.ts'
+
+const privateRoom = { visibility: 'private', personal: false } as const
+const linkRoom = { visibility: 'link', personal: false } as const
+const personalRoom = { visibility: 'private', personal: true } as const
+
+describe('who may do what in a room', () => {
+  it('does not reveal a private room to a stranger', () => {
+    expect(roomAccess(privateRoom, null)).toBeNull()
+  })
+  it('lets a stranger with the link watch, and only watch', () => {
+    expect(roomAccess(linkRoom, null)).toEqual({ role: 'viewer', write: false, invite: false, manage: false })
+  })
+  it('lets a viewer only watch', () => {
+    expect(roomAccess(privateRoom, 'viewer')).toEqual({ role: 'viewer', write: false, invite: false, manage: false })
+  })
+  it('lets an editor write and invite, not manage', () => {
+    expect(roomAccess(privateRoom, 'editor')).toEqual({ role: 'editor', write: true, invite: true, manage: false })
+  })
+  it('lets an owner do everything', () => {
+    expect(roomAccess(privateRoom, 'owner')).toEqual({ role: 'owner', write: true, invite: true, manage: true })
+  })
+  it('keeps a personal room to its owner, whatever its visibility says', () => {
+    expect(roomAccess({ ...personalRoom, visibility: 'link' }, null)).toBeNull()
+    expect(roomAccess(personalRoom, 'owner')?.invite).toBe(false)
+  })
+})

@@ -1,0 +1,31 @@
+import type { RoomRole, RoomVisibility } from '#contract/rooms'
+
+/** What someone may do in a room; `null` when the room's existence is none of their business. */
+export type RoomAccess = {
+  role: RoomRole
+  /** Talk and generate. */
+  write: boolean
+  invite: boolean
+  /** Rename, change who may enter, remove people, delete. */
+  manage: boolean
+}
+
+const grants: { [R in RoomRole]: Omit<RoomAccess, 'role'> } = {
+  owner: { write: true, invite: true, manage: true },
+  editor: { write: true, invite: true, manage: false },
+  viewer: { write: false, invite: false, manage: false },
+}
+
+/**
+ * The one decision on who may do what in a room. `role` is the membership, or null for a stranger; a stranger with
+ * the address of a `link` room may watch. A personal room is its owner's alone: nobody is invited to it.
+ */
+export const roomAccess = (
+  room: { visibility: RoomVisibility; personal: boolean },
+  role: RoomRole | null,
+): RoomAccess | null => {
+  const effective = role ?? (room.visibility === 'link' && !room.personal ? 'viewer' : null)
+  if (!effective) return null
+  const granted = grants[effective]
+  return { role: effective, ...granted, invite: granted.invite && !room.personal }
+}

@@ -1,0 +1,117 @@
+import type { ErrorCode } from '#contract/errors'
+import type { RoomRole } from '#contract/rooms'
+import { ClientEvent, closeCodes, type LiveEvent, MAX_FRAME_BYTES } from '#contract/socket'
+import type { DraftEvent } from './room-log.ts'
+
+/** Who holds a socket: kept in its attachment, so it survives hibernation. */
+export type Member = {
+  userId: string
+  name: string
+  role: RoomRole
+  sessionId: string
+  traceId: string
+  /** False until `join_room` was answered. */
+  joined: boolean
+}
+
+/** What the decision may look at; the shell reads it from the clock and the disk. */
+export type Facts = {
+  now: Date
+  /** False when this person sends faster than the limits allow. */
+  inPace: boolean
+  /** The stored event of a message with this id. */
+  message(id: string): string | null
+}
+
+export type StartGeneration = Extract<ClientEvent, { type: 'start_generation' }>
+
+/** What the shell has to do, in order. */
+export type Effect =
+  | { do: 'join'; after: number }
+  | { do: 'log'; event: DraftEvent }
+  /** Sends an event that is already stored to this socket alone. */
+  | { do: 'repeat'; json: string }
+  | { do: 'tell_others'; event: LiveEvent }
+  | { do: 'answer'; event: LiveEvent }
+  | { do: 'start'; request: StartGeneration }
+  | { do: 'cancel'; generationId: string }
+  | { do: 'close'; code: number; reason: string }
+
+const close = (code: number, reason: string): Effect[] => [{ do: 'close', code, reason }]
+const refuse = (code: ErrorCode, message: string, ref?: string): Effect[] => [
+  { do: 'answer', event: { type: 'error', code, message, ref } },
+]
+
+const readFrame = (frame: string | ArrayBuffer): ClientEvent | Effect[] => {
+  if (typeof frame !== 'string') return close(closeCodes.malformed, 'Frames are JSON text')
+  // A UTF-16 unit is at most three bytes of UTF-8, so most frames need no encoding to be measured.
+  if (frame.length * 3 > MAX_FRAME_BYTES && new TextEncoder().encode(frame).length > MAX_FRAME_BYTES)
+    return close(closeCodes.tooLarge, 'A frame may have 64 KiB')
+  let value: unknown
+  try {
+    value = JSON.parse(frame)
+  } catch {
+    return close(closeCodes.malformed, 'The frame is not JSON')
+  }
+  const event = ClientEvent.safeParse(value)
+  if (event.success) return event.data
+  if (typeof value !== 'object' || value === null || !('type' in value) || !knownTypes.has(String(value.type)))
+    return close(closeCodes.malformed, 'Unknown event')
+  // A known event with a bad value is a mistake that a person can mend: it is refused, the socket stays.
+  const issue = event.error.issues[0]
+  const ref = 'id' in value && typeof value.id === 'string' ? value.id : undefined
+  return refuse('invalid', issue ? `${issue.path.join('.')}: ${issue.message}` : 'The event is not valid', ref)
+}
+
+const knownTypes = new Set<string>(ClientEvent.options.map((option) => option.shape.type.value))
+
+/** Decides what one frame of one member leads to. Pure. */
+export const decide = (member: Member, frame: string | ArrayBuffer, facts: Facts): Effect[] => {
+  if (!facts.inPace) return close(closeCodes.tooFast, 'Too many messages: wait a moment and come back')
+  const event = readFrame(frame)
+  if (Array.isArray(event)) return event
+  if (!member.joined && event.type !== 'join_room' && event.type !== 'ping')
+    return close(closeCodes.malformed, 'The first frame is join_room')
+
+  const canWrite = member.role !== 'viewer'
+  switch (event.type) {
+    case 'join_room':
+      return [{ do: 'join', after: event.after ?? 0 }]
+    case 'send_message': {
+      if (!canWrite) return refuse('forbidden', 'You can watch this room, not write in it', event.id)
+      const stored = facts.message(event.id)
+      if (stored) return [{ do: 'repeat', json: stored }]
+      const { userId, name } = member
+      const timestamp = facts.now.toISOString()
+      return [
+        { do: 'log', event: { type: 'message_received', id: event.id, message: event.message, userId, name, timestamp } },
+      ]
+    }
+    case 'start_generation':
+      if (!canWrite) return refuse('forbidden', 'You can watch this room, not generate in it', event.id)
+      return [{ do: 'start', request: event }]
+    case 'cancel_generation':
+      if (!canWrite) return refuse('forbidden', 'You can watch this room, not stop its generations', event.generationId)
+      return [{ do: 'cancel', generationId: event.generationId }]
+    case 'typing':
+      return canWrite ? [{ do: 'tell_others', event: { type: 'typing', userId: member.userId, active: event.active } }] : []
+    case 'ping':
+      return [{ do: 'answer', event: { type: 'pong' } }]
+    default:
+      return event satisfies never
+  }
+}
+
+/** Tokens left for one person, and when they were counted (milliseconds since the epoch). */
+export type Bucket = { tokens: number; at: number }
+
+/** Takes a token from a bucket that holds `burst` and is refilled with `perSecond`; null when it is empty. */
+export const takeToken = (
+  bucket: Bucket | undefined,
+  now: number,
+  limits: { perSecond: number; burst: number },
+): Bucket | null => {
+  const { tokens, at } = bucket ?? { tokens: limits.burst, at: now }
+  const filled = Math.min(limits.burst, tokens + ((now - at) / 1000) * limits.perSecond)
+  return filled < 1 ? null : { tokens: filled - 1, at: now }
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { RoomRole } from '#contract/rooms'
+import type { LiveEvent, OnlineMember } from '#contract/socket'
+import type { Member } from './room-core.ts'
+
+/** What a socket carries through hibernation (the platform allows 2 KB; names are at most 100 characters). */
+export const Seat = z.object({
+  userId: z.string(),
+  name: z.string(),
+  role: RoomRole,
+  sessionId: z.string(),
+  traceId: z.string(),
+  joined: z.boolean(),
+  roomName: z.string(),
+}) satisfies z.ZodType<Member>
+export type Seat = z.infer<typeof Seat>
+
+/** An event on its way to everyone who has joined, or to everyone but one person. */
+type Outgoing = { json: string; exceptUserId: string | null }
+
+const isOpen = (ws: WebSocket) => ws.readyState === WebSocket.OPEN
+
+/**
+ * The room's sockets. Who is here is asked of the runtime each time and never remembered, so that it is right after
+ * hibernation. Events queue until `send`, which gives every recipient one frame: an array of events.
+ */
+export class RoomSockets {
+  readonly #ctx: DurableObjectState
+  #queue: Outgoing[] = []
+
+  constructor(ctx: DurableObjectState) {
+    this.#ctx = ctx
+  }
+
+  accept(ws: WebSocket, seat: Seat) {
+    this.#ctx.acceptWebSocket(ws, [`user:${seat.userId}`, `session:${seat.sessionId}`])
+    this.sit(ws, seat)
+  }
+
+  sit(ws: WebSocket, seat: Seat) {
+    ws.serializeAttachment(seat)
+  }
+
+  seatOf(ws: WebSocket): Seat {
+    return Seat.parse(ws.deserializeAttachment())
+  }
+
+  /** Open sockets, of one person or of one session when asked. */
+  open(of?: { userId: string } | { sessionId: string }): WebSocket[] {
+    const tag = of && ('userId' in of ? `user:${of.userId}` : `session:${of.sessionId}`)
+    return this.#ctx.getWebSockets(tag).filter(isOpen)
+  }
+
+  /** True when this person has joined with a socket other than `besides`. */
+  isHere(userId: string, besides?: WebSocket): boolean {
+    return this.open({ userId }).some((ws) => ws !== besides && this.seatOf(ws).joined)
+  }
+
+  /** The people who have joined: one entry a person, however many tabs. */
+  people(): OnlineMember[] {
+    const byId = new Map<string, OnlineMember>()
+    for (const ws of this.open()) {
+      const { userId, name, role, joined } = this.seatOf(ws)
+      if (joined) byId.set(userId, { userId, name, role })
+    }
+    return [...byId.values()]
+  }
+
+  queue(json: string, exceptUserId: string | null = null) {
+    this.#queue.push({ json, exceptUserId })
+  }
+
+  queueLive(event: LiveEvent, exceptUserId: string | null = null) {
+    this.queue(JSON.stringify(event), exceptUserId)
+  }
+
+  /** Sends what has queued up. Each event was serialised once; almost always so is the whole frame. */
+  send() {
+    if (this.#queue.length === 0) return
+    const queue = this.#queue
+    this.#queue = []
+    const forAll = `[${queue.map((item) => item.json).join(',')}]`
+    const excepted = new Set(queue.map((item) => item.exceptUserId))
+    for (const ws of this.open()) {
+      const { userId, joined } = this.seatOf(ws)
+      if (!joined) continue
+      if (!excepted.has(userId)) trySend(ws, forAll)
+      else {
+        const rest = queue.filter((item) => item.exceptUserId !== userId)
+        if (rest.length > 0) trySend(ws, `[${rest.map((item) => item.json).join(',')}]`)
+      }
+    }
+  }
+
+  /** Sends one event to one socket at once. */
+  answer(ws: WebSocket, event: LiveEvent) {
+    trySend(ws, `[${JSON.stringify(event)}]`)
+  }
+}
+
+/** A socket may close between the question and the send; its close event tidies up. */
+export const trySend = (ws: WebSocket, frame: string) => {
+  try {
+    ws.send(frame)
+  } catch {
+    tryClose(ws, 1011, 'Could not be sent to')
+  }
+}
+
+export const tryClose = (ws: WebSocket, code: number, reason: string) => {
+  try {
+    ws.close(code, reason)
+  } catch {
+    // Already closed: that is what was wanted.
+  }
+}

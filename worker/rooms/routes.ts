@@ -1,0 +1,60 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { Uuid } from '#contract/ids'
+import { PageQuery } from '#contract/ids'
+import { CreateInvite, CreateRoom, InviteToken, MessagesQuery, UpdateRoom } from '#contract/rooms'
+import type { AppEnv } from '../http/app-env.ts'
+import { requireUser } from '../http/authenticate.ts'
+import { json, param, query } from '../http/validate.ts'
+
+const Id = z.object({ id: Uuid })
+const MemberId = z.object({ id: Uuid, userId: Uuid })
+const RoomInvite = z.object({ id: Uuid, token: InviteToken })
+
+export const roomRoutes = new Hono<AppEnv>()
+  .use(requireUser)
+  .get('/', query(PageQuery), async (c) => c.json(await c.var.services.rooms.list(c.var.identity, c.req.valid('query')), 200))
+  .post('/', json(CreateRoom), async (c) => c.json(await c.var.services.rooms.create(c.var.identity, c.req.valid('json')), 201))
+  .get('/:id', param(Id), async (c) => c.json(await c.var.services.rooms.open(c.var.identity, c.req.valid('param').id), 200))
+  .patch('/:id', param(Id), json(UpdateRoom), async (c) =>
+    c.json(await c.var.services.rooms.update(c.var.identity, c.req.valid('param').id, c.req.valid('json')), 200),
+  )
+  .delete('/:id', param(Id), async (c) => {
+    await c.var.services.rooms.remove(c.var.identity, c.req.valid('param').id)
+    return c.body(null, 204)
+  })
+  .get('/:id/members', param(Id), async (c) =>
+    c.json(await c.var.services.rooms.members(c.var.identity, c.req.valid('param').id), 200),
+  )
+  .patch('/:id/members/:userId', param(MemberId), json(CreateInvite), async (c) => {
+    const { id, userId } = c.req.valid('param')
+    await c.var.services.rooms.changeRole(c.var.identity, id, userId, c.req.valid('json').role)
+    return c.body(null, 204)
+  })
+  .delete('/:id/members/:userId', param(MemberId), async (c) => {
+    const { id, userId } = c.req.valid('param')
+    await c.var.services.rooms.removeMember(c.var.identity, id, userId)
+    return c.body(null, 204)
+  })
+  .post('/:id/invites', param(Id), json(CreateInvite), async (c) =>
+    c.json(await c.var.services.rooms.invite(c.var.identity, c.req.valid('param').id, c.req.valid('json')), 201),
+  )
+  .delete('/:id/invites/:token', param(RoomInvite), async (c) => {
+    const { id, token } = c.req.valid('param')
+    await c.var.services.rooms.revokeInvite(c.var.identity, id, token)
+    return c.body(null, 204)
+  })
+  .get('/:id/messages', param(Id), query(MessagesQuery), async (c) =>
+    c.json(await c.var.services.rooms.messages(c.var.identity, c.req.valid('param').id, c.req.valid('query')), 200),
+  )
+  .post('/:id/ticket', param(Id), async (c) => {
+    const { id } = c.req.valid('param')
+    await c.var.services.rooms.enter(c.var.identity, id)
+    return c.json(await c.var.services.tickets.issue(id, c.var.identity), 200)
+  })
+
+export const inviteRoutes = new Hono<AppEnv>()
+  .use(requireUser)
+  .post('/:token/accept', param(z.object({ token: InviteToken })), async (c) =>
+    c.json(await c.var.services.rooms.acceptInvite(c.var.identity, c.req.valid('param').token), 200),
+  )

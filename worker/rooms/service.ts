@@ -1,0 +1,177 @@
+import type { Identity } from '#contract/auth'
+import type { Page, PageQuery } from '#contract/ids'
+import type { ChatMessage, CreateInvite, CreateRoom, Invite, MessagesQuery, Room, RoomMember, RoomRole, UpdateRoom } from '#contract/rooms'
+import { AppError } from '../errors.ts'
+import { pageFrom, readCursor } from '../platform/cursor.ts'
+import { hashToken, newToken } from '../platform/tokens.ts'
+import type { PresenceClient } from '../presence/client.ts'
+import { type RoomAccess, roomAccess } from './access.ts'
+import type { RoomObject } from './room-object.ts'
+import type { RoomStore, StoredRoom } from './store.ts'
+
+type Deps = {
+  store: RoomStore
+  presence: PresenceClient
+  room(id: string): DurableObjectStub<RoomObject>
+  now(): Date
+  newId(): string
+  appOrigin: string
+}
+
+const INVITE_DAYS = 7
+const noSuchRoom = () => new AppError('not_found', 'No such room')
+const inviteIsOver = () => new AppError('not_found', 'This invitation has expired or was withdrawn. Ask for a new one.')
+
+const toRoom = ({ createdAt, ...room }: StoredRoom, role: RoomRole, online: number): Room => ({
+  id: room.id,
+  name: room.name,
+  visibility: room.visibility,
+  personal: room.personal,
+  role,
+  online,
+  createdAt: createdAt.toISOString(),
+})
+
+export const roomService = ({ store, presence, room: stubOf, now, newId, appOrigin }: Deps) => {
+  /** The room and what `identity` may do there. A room that is not theirs to know is not found. */
+  const enter = async (identity: Identity, id: string): Promise<{ room: StoredRoom; access: RoomAccess }> => {
+    const found = await store.find(id, identity.userId)
+    const access = found && roomAccess(found.room, found.role)
+    if (!found || !access) throw noSuchRoom()
+    return { room: found.room, access }
+  }
+
+  const enterToManage = async (identity: Identity, id: string) => {
+    const entered = await enter(identity, id)
+    if (!entered.access.manage) throw new AppError('forbidden', 'Only the room’s owner can do this')
+    return entered
+  }
+
+  const withOnline = async (room: StoredRoom, role: RoomRole) => {
+    const counts = await presence.counts([room.id])
+    return toRoom(room, role, counts[room.id] ?? 0)
+  }
+
+  return {
+    enter,
+
+    async open(identity: Identity, id: string): Promise<Room> {
+      const { room, access } = await enter(identity, id)
+      return withOnline(room, access.role)
+    },
+
+    /** What `identity` may do in a room; null for a stranger. */
+    async accessTo(identity: Identity, id: string): Promise<RoomAccess | null> {
+      const found = await store.find(id, identity.userId)
+      return found && roomAccess(found.room, found.role)
+    },
+
+    async openToWrite(identity: Identity, id: string): Promise<StoredRoom> {
+      const { room, access } = await enter(identity, id)
+      if (!access.write) throw new AppError('forbidden', 'You can watch this room, not write in it')
+      return room
+    },
+
+    async personal(identity: Identity): Promise<StoredRoom> {
+      const room = await store.personalOf(identity.userId)
+      if (!room) throw noSuchRoom()
+      return room
+    },
+
+    async list(identity: Identity, page: PageQuery): Promise<Page<Room>> {
+      const after = readCursor(page.cursor)
+      const rows = await store.listOf(identity.userId, page.limit + 1, after && { activeAt: after.at, id: after.id })
+      const counts = await presence.counts(rows.map((row) => row.id))
+      return pageFrom(
+        rows,
+        page.limit,
+        (row) => ({ at: row.activeAt, id: row.id }),
+        (row) => toRoom(row, row.role, counts[row.id] ?? 0),
+      )
+    },
+
+    async create(identity: Identity, request: CreateRoom): Promise<Room> {
+      return toRoom(await store.create({ id: newId(), ...request, ownerId: identity.userId }), 'owner', 0)
+    },
+
+    async update(identity: Identity, id: string, change: UpdateRoom): Promise<Room> {
+      const { room, access } = await enterToManage(identity, id)
+      if (room.personal && change.visibility === 'link')
+        throw new AppError('conflict', 'A personal room stays private. Make a new room to share.')
+      await store.update(id, change)
+      return withOnline({ ...room, ...change }, access.role)
+    },
+
+    async remove(identity: Identity, id: string) {
+      const { room } = await enterToManage(identity, id)
+      if (room.personal) throw new AppError('conflict', 'A personal room cannot be deleted')
+      await store.remove(id)
+      await stubOf(id).destroy()
+    },
+
+    async members(identity: Identity, id: string): Promise<{ items: RoomMember[]; nextCursor: null }> {
+      await enter(identity, id)
+      const [members, here] = await Promise.all([store.members(id), presence.people(id)])
+      return { items: members.map((member) => ({ ...member, online: here.includes(member.userId) })), nextCursor: null }
+    },
+
+    /** Removes a member, or lets one leave. */
+    async removeMember(identity: Identity, id: string, userId: string) {
+      const { access } = await enter(identity, id)
+      if (userId !== identity.userId && !access.manage) throw new AppError('forbidden', 'Only the room’s owner removes people')
+      const member = (await store.members(id)).find((candidate) => candidate.userId === userId)
+      if (!member) throw new AppError('not_found', 'No such member')
+      if (member.role === 'owner') throw new AppError('conflict', 'The owner stays: delete the room instead')
+      await store.leave(id, userId)
+      await stubOf(id).removeMember(userId)
+    },
+
+    async changeRole(identity: Identity, id: string, userId: string, role: CreateInvite['role']) {
+      await enterToManage(identity, id)
+      const member = (await store.members(id)).find((candidate) => candidate.userId === userId)
+      if (!member) throw new AppError('not_found', 'No such member')
+      if (member.role === 'owner') throw new AppError('conflict', 'The owner’s role does not change')
+      await store.setRole(id, userId, role)
+      await stubOf(id).changeRole(userId, role)
+    },
+
+    async invite(identity: Identity, id: string, { role }: CreateInvite): Promise<Invite> {
+      const { access } = await enter(identity, id)
+      if (!access.invite) throw new AppError('forbidden', 'You cannot invite people to this room')
+      const token = newToken()
+      const expiresAt = new Date(now().getTime() + INVITE_DAYS * 86_400_000)
+      await store.saveInvite({ tokenHash: await hashToken(token), roomId: id, role, createdBy: identity.userId, expiresAt })
+      return { token, url: `${appOrigin}/invite/${token}`, role, expiresAt: expiresAt.toISOString() }
+    },
+
+    async revokeInvite(identity: Identity, id: string, token: string) {
+      const { access } = await enter(identity, id)
+      if (!access.invite) throw new AppError('forbidden', 'You cannot withdraw invitations to this room')
+      await store.revokeInvite(id, await hashToken(token))
+    },
+
+    async acceptInvite(identity: Identity, token: string): Promise<Room> {
+      const invite = await store.findInvite(await hashToken(token), now())
+      if (!invite) throw inviteIsOver()
+      await store.join(invite.roomId, identity.userId, invite.role)
+      const { room, access } = await enter(identity, invite.roomId)
+      await stubOf(invite.roomId).changeRole(identity.userId, access.role)
+      return withOnline(room, access.role)
+    },
+
+    /** The chat, complete: what Postgres has, and what the room has not handed over yet. */
+    async messages(identity: Identity, id: string, { before, limit }: MessagesQuery): Promise<Page<ChatMessage>> {
+      await enter(identity, id)
+      // The room is asked first: a message that moves to Postgres in between is then seen twice, never missed.
+      const waiting = (await stubOf(id).pendingMessages()).filter((message) => before === undefined || message.seq < before)
+      const stored = await store.messages(id, before ?? null, limit + 1)
+      const bySeq = new Map([...stored, ...waiting].map((message) => [message.seq, message]))
+      const all = [...bySeq.values()].sort((a, b) => a.seq - b.seq)
+      const items = all.slice(-limit)
+      const first = items[0]
+      return { items, nextCursor: all.length > limit && first ? String(first.seq) : null }
+    },
+  }
+}
+
+export type RoomService = ReturnType<typeof roomService>

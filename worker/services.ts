@@ -1,0 +1,62 @@
+import { Redis } from '@upstash/redis/cloudflare'
+import { providersOf } from './ai/registry.ts'
+import { accessTokens } from './auth/access-token.ts'
+import { passwords } from './auth/passwords.ts'
+import { authService } from './auth/service.ts'
+import { sessionStore } from './auth/sessions.ts'
+import { drizzleUserStore } from './auth/store.ts'
+import { connectDatabase } from './db/client.ts'
+import { type Env, readConfig } from './env.ts'
+import { artifactArchive } from './generate/archive.ts'
+import { generationCache } from './generate/cache.ts'
+import { asParent, generationService } from './generate/service.ts'
+import { generationStore } from './generate/store.ts'
+import { createLimiter, redisLimits } from './http/limiter.ts'
+import { presenceClient } from './presence/client.ts'
+import { outboxDestination } from './rooms/outbox-destination.ts'
+import { roomService } from './rooms/service.ts'
+import { roomStore } from './rooms/store.ts'
+import { socketTickets } from './rooms/tickets.ts'
+
+const now = () => new Date()
+const newId = () => crypto.randomUUID()
+
+/** The only place that constructs: everything else is handed what it needs. Throws when the configuration is wrong. */
+const compose = (env: Env) => {
+  const config = readConfig(env)
+  const db = connectDatabase(config)
+  const redis = new Redis({ url: config.UPSTASH_REDIS_REST_URL, token: config.UPSTASH_REDIS_REST_TOKEN, retry: { retries: 1 }, enableTelemetry: false })
+  const room = (id: string) => env.ROOMS.get(env.ROOMS.idFromName(id))
+  const presence = presenceClient(env.PRESENCE)
+  const store = generationStore(db)
+  const archive = artifactArchive(env.BUCKET)
+  const rooms = roomService({ store: roomStore(db), presence, room, now, newId, appOrigin: config.APP_ORIGIN })
+
+  return {
+    config,
+    redis,
+    room,
+    rooms,
+    presence,
+    limiter: createLimiter({ limits: config.LIMITS, now: Date.now, shared: redisLimits(redis) }),
+    tickets: socketTickets(redis),
+    auth: authService({ users: drizzleUserStore(db), sessions: sessionStore(redis), tokens: accessTokens(config), passwords: passwords(config), now, newId }),
+    generate: generationService({ store, rooms, archive, room, now, newId }),
+    generations: { find: store.find, asParent: asParent.bind(null, store) },
+    pipeline: { providers: providersOf(config), cache: generationCache(redis), now },
+    outboxDestination: outboxDestination({ rooms: roomStore(db), generations: store, archive }),
+  }
+}
+
+export type Services = ReturnType<typeof compose>
+
+const composed = new WeakMap<Env, Services>()
+
+/** The services of this isolate: composed once for each environment. */
+export const servicesOf = (env: Env): Services => {
+  const known = composed.get(env)
+  if (known) return known
+  const services = compose(env)
+  composed.set(env, services)
+  return services
+}

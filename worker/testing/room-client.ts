@@ -1,0 +1,75 @@
+import { env } from 'cloudflare:workers'
+import type { RoomRole } from '#contract/rooms'
+import { type ClientEvent, ServerFrame, type ServerEvent } from '#contract/socket'
+import { SEAT_HEADER } from '../rooms/room-object.ts'
+import type { Seat } from '../rooms/room-sockets.ts'
+
+export type Person = { userId: string; name: string }
+
+export const newPerson = (name: string): Person => ({ userId: crypto.randomUUID(), name })
+
+export const roomStub = (id: string) => env.ROOMS.get(env.ROOMS.idFromName(id))
+
+/** A member's end of a room socket, past the Worker's door. Events are checked against the contract as they come. */
+export const enterRoom = async (roomId: string, person: Person, role: RoomRole = 'editor', sessionId: string = crypto.randomUUID()) => {
+  const seat: Seat = { ...person, role, sessionId, traceId: 'test', joined: false, roomName: 'Test room' }
+  const response = await roomStub(roomId).fetch('https://room/socket', {
+    headers: { upgrade: 'websocket', [SEAT_HEADER]: encodeURIComponent(JSON.stringify(seat)) },
+  })
+  const ws = response.webSocket
+  if (!ws) throw new Error(`no socket: ${response.status}`)
+  const events: ServerEvent[] = []
+  const waiting = new Set<() => void>()
+  let closed: { code: number } | null = null
+  const wake = () => {
+    for (const check of [...waiting]) check()
+  }
+  ws.addEventListener('message', ({ data }) => {
+    events.push(...ServerFrame.parse(JSON.parse(String(data))))
+    wake()
+  })
+  ws.addEventListener('close', ({ code }) => {
+    closed = { code }
+    wake()
+  })
+  ws.accept()
+
+  const until = <T>(find: () => T | undefined | null | false): Promise<T> =>
+    new Promise((resolve) => {
+      const check = () => {
+        const found = find()
+        if (!found) return
+        waiting.delete(check)
+        resolve(found)
+      }
+      waiting.add(check)
+      check()
+    })
+
+  return {
+    events,
+    send: (event: ClientEvent) => ws.send(JSON.stringify(event)),
+    sendRaw: (frame: string | ArrayBuffer) => ws.send(frame),
+    close: () => ws.close(1000, 'bye'),
+    /** Resolves with the first event of this type that `matches`, past or future. */
+    event: <T extends ServerEvent['type']>(type: T, matches: (event: Extract<ServerEvent, { type: T }>) => boolean = () => true) =>
+      until(() => events.find((event): event is Extract<ServerEvent, { type: T }> => event.type === type && matches(event as Extract<ServerEvent, { type: T }>))),
+    closeCode: () => until(() => closed).then(({ code }) => code),
+    /** Joins and waits for the welcome. */
+    async join(after?: number) {
+      ws.send(JSON.stringify({ type: 'join_room', after }))
+      return until(() => events.find((event) => event.type === 'room_joined'))
+    },
+    /** The logged events, in the order in which they came. */
+    logged: () => events.filter((event) => 'seq' in event && event.type !== 'room_joined'),
+    /** A generation's text, put together by offset as a client does. */
+    textOf(generationId: string) {
+      let text = ''
+      for (const event of events)
+        if (event.type === 'generation_delta' && event.generationId === generationId) text = text.slice(0, event.offset) + event.text
+      return text
+    },
+  }
+}
+
+export type RoomClient = Awaited<ReturnType<typeof enterRoom>>
