@@ -1,4 +1,3 @@
-import { Redis } from '@upstash/redis/cloudflare'
 import { providersOf } from './ai/registry.ts'
 import { accessTokens } from './auth/access-token.ts'
 import { passwords } from './auth/passwords.ts'
@@ -13,6 +12,9 @@ import { asParent, generationService } from './generate/service.ts'
 import { generationStore } from './generate/store.ts'
 import { createLimiter, redisLimits } from './http/limiter.ts'
 import { presenceClient } from './presence/client.ts'
+import { createHealth } from './observe/health.ts'
+import { dependencyChecks } from './observe/checks.ts'
+import { connectRedis } from './platform/redis.ts'
 import { outboxDestination } from './rooms/outbox-destination.ts'
 import { roomService } from './rooms/service.ts'
 import { roomStore } from './rooms/store.ts'
@@ -25,12 +27,15 @@ const newId = () => crypto.randomUUID()
 const compose = (env: Env) => {
   const config = readConfig(env)
   const db = connectDatabase(config)
-  const redis = new Redis({ url: config.UPSTASH_REDIS_REST_URL, token: config.UPSTASH_REDIS_REST_TOKEN, retry: { retries: 1 }, enableTelemetry: false })
+  const redis = connectRedis(config)
   const room = (id: string) => env.ROOMS.get(env.ROOMS.idFromName(id))
   const presence = presenceClient(env.PRESENCE)
   const store = generationStore(db)
   const archive = artifactArchive(env.BUCKET)
   const rooms = roomService({ store: roomStore(db), presence, room, now, newId, appOrigin: config.APP_ORIGIN })
+
+  const providers = providersOf(config)
+  const checks = dependencyChecks({ db, redis, bucket: env.BUCKET, askPresence: () => presence.roomsOf(''), providers })
 
   return {
     config,
@@ -40,10 +45,19 @@ const compose = (env: Env) => {
     presence,
     limiter: createLimiter({ limits: config.LIMITS, now: Date.now, shared: redisLimits(redis) }),
     tickets: socketTickets(redis),
-    auth: authService({ users: drizzleUserStore(db), sessions: sessionStore(redis), tokens: accessTokens(config), passwords: passwords(config), now, newId }),
+    auth: authService({
+      users: drizzleUserStore(db),
+      sessions: sessionStore(redis),
+      tokens: accessTokens(config),
+      passwords: passwords(config),
+      adminEmails: config.ADMIN_EMAILS,
+      now,
+      newId,
+    }),
     generate: generationService({ store, rooms, archive, room, now, newId }),
     generations: { find: store.find, asParent: asParent.bind(null, store) },
-    pipeline: { providers: providersOf(config), cache: generationCache(redis), now },
+    health: createHealth({ checks, version: config.APP_VERSION, now }),
+    pipeline: { providers, cache: generationCache(redis), now },
     outboxDestination: outboxDestination({ rooms: roomStore(db), generations: store, archive }),
   }
 }

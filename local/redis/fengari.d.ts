@@ -6,6 +6,7 @@ declare module 'fengari' {
   export function to_jsstring(text: Text): string
   export const lua: {
     LUA_OK: number
+    LUA_REGISTRYINDEX: number
     LUA_TNIL: number
     LUA_TBOOLEAN: number
     LUA_TNUMBER: number
@@ -39,7 +40,6 @@ declare module 'fengari' {
     luaL_loadbuffer(state: State, code: Text, size: number, name: Text): number
     luaL_requiref(state: State, name: Text, open: (state: State) => number, global: number): void
     luaL_ref(state: State, table: number): number
-    LUA_REGISTRYINDEX: number
   }
   export const lualib: Record<
     'luaopen_base' | 'luaopen_string' | 'luaopen_table' | 'luaopen_math',

@@ -134,10 +134,11 @@ export const createScripts = (call: Call) => {
     load(source: string): string {
       const sha = sha1(source)
       if (compiled.has(sha)) return sha
-      const code = to_luastring(source)
+      // Redis 7 reads flags from a first line `#!lua …`; they change nothing for a single engine.
+      const code = to_luastring(source.replace(/^#!lua[^\n]*/, ''))
       try {
         if (lauxlib.luaL_loadbuffer(state, code, code.length, to_luastring('@user_script')) !== lua.LUA_OK) fail()
-        compiled.set(sha, lauxlib.luaL_ref(state, lauxlib.LUA_REGISTRYINDEX))
+        compiled.set(sha, lauxlib.luaL_ref(state, lua.LUA_REGISTRYINDEX))
       } finally {
         lua.lua_settop(state, 0)
       }
@@ -151,7 +152,7 @@ export const createScripts = (call: Call) => {
       try {
         setGlobal('KEYS', keys)
         setGlobal('ARGV', args)
-        lua.lua_rawgeti(state, lauxlib.LUA_REGISTRYINDEX, reference)
+        lua.lua_rawgeti(state, lua.LUA_REGISTRYINDEX, reference)
         if (lua.lua_pcall(state, 0, 1, 0) !== lua.LUA_OK) fail()
         return read(state, -1)
       } finally {

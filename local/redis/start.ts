@@ -25,10 +25,9 @@ const Commands = z.array(Command)
 /** Upstash's `Upstash-Encoding: base64` covers every string but the status OK. */
 const encode = (reply: Reply, base64: boolean): unknown => {
   if (Array.isArray(reply)) return reply.map((item) => encode(item, base64))
-  if (reply === OK) return reply.text
-  const text = reply instanceof Status ? reply.text : reply
-  if (text === 'OK' && reply instanceof Status) return text
-  return typeof text === 'string' && base64 ? Buffer.from(text).toString('base64') : text
+  if (reply instanceof Status && reply.text === OK.text) return reply.text
+  const plain = reply instanceof Status ? reply.text : reply
+  return typeof plain === 'string' && base64 ? Buffer.from(plain).toString('base64') : plain
 }
 
 const attempt = (engine: RedisEngine, command: string[]): Promise<Reply | Error> =>

@@ -13,7 +13,7 @@ const variants: { [V in ButtonVariant]: string } = {
 
 const sizes: { [S in ButtonSize]: string } = {
   sm: 'h-control-sm px-2.5 text-sm gap-1.5',
-  md: 'h-control px-3 text-base gap-2',
+  md: 'h-control px-3 text-sm gap-2',
 }
 
 /** The look of a button, for links that act as one. */

@@ -1,7 +1,8 @@
-import { createLocalJWKSet, errors, importJWK, type JWK, jwtVerify, SignJWT } from 'jose'
+import { createLocalJWKSet, errors, importJWK, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { type Identity, UserRole } from '#contract/auth'
 import { Uuid } from '#contract/ids'
+import type { Config } from '../env.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 
 /** How long an access token lives, in seconds. */
@@ -9,21 +10,22 @@ export const ACCESS_TOKEN_SECONDS = 15 * 60
 
 const MAX_VERIFIED = 5000
 
-const PrivateKey = z.looseObject({ kty: z.literal('RSA'), kid: z.string(), n: z.string(), e: z.string(), d: z.string() })
+const PrivateKey = z.looseObject({
+  kty: z.literal('RSA'),
+  kid: z.string(),
+  n: z.string(),
+  e: z.string(),
+  d: z.string(),
+})
 const Claims = z.object({ sub: Uuid, name: z.string(), role: UserRole, sid: Uuid, exp: z.number() })
 
-type Deps = {
-  /** Private RSA keys: the first signs, all verify (a rotation adds one in front). */
-  keys: JWK[]
-  /** Issuer and audience. */
-  origin: string
-  /** Milliseconds. */
-  now: () => number
-}
-
-/** Access tokens: JWT, RS256 only. Build it once per isolate: what was verified is remembered until it expires. */
-export const accessTokens = ({ keys, origin, now }: Deps) => {
-  const parsed = z.array(PrivateKey).min(1).parse(keys)
+/**
+ * Access tokens: JWT, RS256 only; issuer and audience are the app's origin. Of the keys the first signs and all verify,
+ * so that a rotation adds one in front. Build it once per isolate: what was verified is remembered until it expires.
+ */
+export const accessTokens = (config: Pick<Config, 'JWT_PRIVATE_KEYS' | 'APP_ORIGIN'>, now: () => number = Date.now) => {
+  const origin = config.APP_ORIGIN
+  const parsed = z.array(PrivateKey).min(1).parse(config.JWT_PRIVATE_KEYS.keys)
   const publicKeys = parsed.map(({ kty, kid, n, e }) => ({ kty, kid, n, e, alg: 'RS256', use: 'sig' }))
   const keySet = createLocalJWKSet({ keys: publicKeys })
   const verified = new BoundedMap<string, { identity: Identity; expiresAt: number }>(MAX_VERIFIED)

@@ -1,11 +1,11 @@
 import { compare, hash } from 'bcryptjs'
 import { MAX_PASSWORD_BYTES } from '#contract/auth'
+import type { Config } from '../env.ts'
 
 /** bcrypt of a random text: what a password is compared with when there is nothing to compare it with. */
 const randomHash = (cost: number) => hash(crypto.randomUUID(), cost)
 
-/** bcrypt at `cost` (2^cost rounds). */
-export const passwords = (cost: number) => {
+export const passwords = ({ PASSWORD_COST: cost }: Pick<Config, 'PASSWORD_COST'>) => {
   let decoy: string | undefined
 
   return {

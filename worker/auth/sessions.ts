@@ -1,22 +1,22 @@
 import type { Redis } from '@upstash/redis/cloudflare'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
-import { hashToken, newToken } from '../platform/tokens.ts'
+import { encodeToken, hashToken, newToken } from '../platform/tokens.ts'
 
 /** How long a session lives after its last refresh, in seconds. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60
-/** For this long after a rotation the token before still works: a second tab, or an answer that was lost. */
-const GRACE_MS = 10_000
 
 export type Client = { address: string; userAgent: string }
 export type Session = { sessionId: string; userId: string }
+/** `salt` derives each refresh token from the one before it; it never leaves the server. */
+type FoundSession = Session & { salt: string }
 
 /** `reused`: a token that had been replaced was shown again; the session is gone. */
 export type Rotation = { status: 'rotated'; session: Session; refreshToken: string } | { status: 'absent' | 'reused' }
 
 /**
- * One session is one family of refresh tokens; only hashes are stored. A token that is neither the current one nor,
- * within the grace, the one before it, ends the family.
+ * One session is one family of refresh tokens; only hashes are stored. A token that is neither the current one nor the
+ * one that was replaced since a given time ends the family.
  */
 const ROTATE = `
 local s = redis.call('HMGET', KEYS[1], 'userId', 'token', 'previous', 'rotatedAt')
@@ -28,7 +28,7 @@ if s[2] == ARGV[1] then
   redis.call('EXPIRE', KEYS[2], ARGV[5])
   return 'rotated'
 end
-if s[3] == ARGV[1] and s[2] == ARGV[2] and tonumber(ARGV[3]) - tonumber(s[4]) <= tonumber(ARGV[4]) then return 'rotated' end
+if s[3] == ARGV[1] and s[2] == ARGV[2] and tonumber(s[4]) > tonumber(ARGV[4]) then return 'rotated' end
 redis.call('DEL', KEYS[1])
 redis.call('ZREM', KEYS[2], ARGV[6])
 return 'reused'`
@@ -50,27 +50,25 @@ const redisIsDown = (cause: unknown) => {
   })
 }
 
-type Deps = {
-  redis: Redis
-  /** Derives each refresh token from the one before it; never leaves the server. */
-  rotationKey: string
-  now: () => number
-  newId: () => string
+/**
+ * The token after `secret`: always the same one, so that two tabs that refresh at once get the same answer, and a
+ * client whose answer was lost gets it again.
+ */
+const successorOf = async (secret: string, salt: string) => {
+  const encoder = new TextEncoder()
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('raw', encoder.encode(salt), algorithm, false, ['sign'])
+  return encodeToken(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(secret))))
 }
 
-/** Sessions in Redis. Every function throws `AppError` (unavailable) while Redis is down: sessions fail closed. */
-export const sessionStore = ({ redis, rotationKey, now, newId }: Deps) => {
-  /**
-   * The token after `secret`: always the same one, so that two tabs that refresh at once get the same answer, and a
-   * client whose answer was lost gets it again.
-   */
-  const successorOf = async (secret: string) => {
-    const encoder = new TextEncoder()
-    const key = await crypto.subtle.importKey('raw', encoder.encode(rotationKey), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-    const bytes = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(secret)))
-    return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-  }
+const Found = z.object({ userId: z.uuid(), salt: z.string().min(1) })
 
+/** Sessions in Redis. Every function throws `AppError` (unavailable) while Redis is down: sessions fail closed. */
+export const sessionStore = (
+  redis: Redis,
+  now: () => number = Date.now,
+  newId: () => string = () => crypto.randomUUID(),
+) => {
   const remove = async ({ sessionId, userId }: Session) => {
     await redis.multi().del(keyOf(sessionId)).zrem(listOf(userId), sessionId).exec().catch(redisIsDown)
   }
@@ -80,7 +78,8 @@ export const sessionStore = ({ redis, rotationKey, now, newId }: Deps) => {
       const sessionId = newId()
       const secret = newToken()
       const at = now()
-      const session = { userId, token: await hashToken(secret), previous: '', rotatedAt: at, startedAt: at, usedAt: at }
+      const times = { rotatedAt: at, startedAt: at, usedAt: at }
+      const session = { userId, salt: newToken(), token: await hashToken(secret), previous: '', ...times }
       await redis
         .multi()
         .hset(keyOf(sessionId), { ...session, address: client.address, userAgent: client.userAgent.slice(0, 300) })
@@ -94,20 +93,30 @@ export const sessionStore = ({ redis, rotationKey, now, newId }: Deps) => {
     },
 
     /** Whose session a refresh token names; the token itself is not checked. Null when there is no such session. */
-    async find(refreshToken: string): Promise<Session | null> {
+    async find(refreshToken: string): Promise<FoundSession | null> {
       const parsed = RefreshToken.safeParse(refreshToken)
       if (!parsed.success) return null
       const { sessionId } = parsed.data
-      const userId = z.uuid().safeParse(await redis.hget(keyOf(sessionId), 'userId').catch(redisIsDown))
-      return userId.success ? { sessionId, userId: userId.data } : null
+      const found = Found.safeParse(await redis.hmget(keyOf(sessionId), 'userId', 'salt').catch(redisIsDown))
+      return found.success ? { sessionId, ...found.data } : null
     },
 
-    /** Uses up the refresh token of a session that `find` gave. */
-    async rotate(session: Session, refreshToken: string): Promise<Rotation> {
+    /**
+     * Uses up the refresh token of a session that `find` gave. One that was replaced after `tolerateSince`
+     * (milliseconds) gets the same successor again; any other old one ends the session.
+     */
+    async rotate({ salt, ...session }: FoundSession, refreshToken: string, tolerateSince: number): Promise<Rotation> {
       const { secret } = RefreshToken.parse(refreshToken)
-      const next = await successorOf(secret)
+      const next = await successorOf(secret, salt)
       const keys = [keyOf(session.sessionId), listOf(session.userId)]
-      const values = [await hashToken(secret), await hashToken(next), now(), GRACE_MS, SESSION_SECONDS, session.sessionId]
+      const values = [
+        await hashToken(secret),
+        await hashToken(next),
+        now(),
+        GRACE_MS,
+        SESSION_SECONDS,
+        session.sessionId,
+      ]
       const status = Outcome.parse(await redis.eval(ROTATE, keys, values.map(String)).catch(redisIsDown))
       return status === 'rotated' ? { status, session, refreshToken: `${session.sessionId}.${next}` } : { status }
     },

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { UserRole } from '#contract/auth'
 import type { Database } from '../db/client.ts'
 import { databaseNow, roomMembers, rooms, users } from '../db/schema.ts'
-import { isUniqueViolation } from '../platform/sql-state.ts'
+import { sqlStateOf } from '../platform/sql-state.ts'
 
 export type StoredUser = {
   id: string
@@ -28,6 +28,8 @@ export type UserStore = {
   update(id: string, change: UserChange): Promise<StoredUser | null>
 }
 
+const UNIQUE_VIOLATION = '23505'
+
 export const PERSONAL_ROOM_NAME = 'Personal'
 
 const columns = {
@@ -50,7 +52,7 @@ export const drizzleUserStore = (db: Database): UserStore => ({
       ])
       return created ?? null
     } catch (error) {
-      if (isUniqueViolation(error)) return null
+      if (sqlStateOf(error) === UNIQUE_VIOLATION) return null
       throw error
     }
   },

@@ -10,6 +10,8 @@ export type AppEnv = {
   Bindings: Env
   Variables: {
     traceId: string
+    /** When the request arrived, in milliseconds. */
+    arrivedAt: number
     /** Who asks: the network address, as far as the platform knows it. */
     address: string
     log: Log

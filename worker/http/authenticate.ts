@@ -6,7 +6,8 @@ import type { AppEnv } from './app-env.ts'
 import { takeLimit } from './rate-limit.ts'
 
 /** The token of an `Authorization: Bearer …` header (RFC 6750); the scheme's case does not matter. */
-export const bearerOf = (c: Context<AppEnv>) => /^bearer +([\w.~+/-]+=*)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+export const bearerOf = (c: Context<AppEnv>) =>
+  /^bearer +([\w.~+/-]+=*)$/i.exec(c.req.header('authorization') ?? '')?.[1]
 
 /**
  * Who sends this request. Throws `AppError`: unauthenticated without a token that is valid now and whose session

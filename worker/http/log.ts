@@ -14,7 +14,6 @@ export const serviceOf = (path: string): ServiceName => {
 
 /** One line per request; also gives the request its log. Neither query strings nor bodies are ever read here. */
 export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
-  const started = Date.now()
   const log = createLog({ service: serviceOf(c.req.path), traceId: c.var.traceId })
   c.set('log', log)
   c.set('address', addressOf(c.req.raw))
@@ -27,7 +26,7 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
     path,
     status,
     problem: c.var.problem,
-    durationMs: Date.now() - started,
+    durationMs: Date.now() - c.var.arrivedAt,
     ip: c.var.address,
     userAgent: c.req.header('user-agent'),
   })

@@ -40,9 +40,13 @@ const headersOf = (c: Context<AppEnv>, error: AppError): Record<string, string> 
   'content-type': 'application/problem+json',
   'cache-control': 'no-store',
   ...(error.status === 401 && {
-    'www-authenticate': c.req.header('authorization') ? 'Bearer realm="aetheros", error="invalid_token"' : 'Bearer realm="aetheros"',
+    'www-authenticate': c.req.header('authorization')
+      ? 'Bearer realm="aetheros", error="invalid_token"'
+      : 'Bearer realm="aetheros"',
   }),
-  ...(error.details.retryAfter !== undefined && { 'retry-after': String(Math.max(1, Math.ceil(error.details.retryAfter))) }),
+  ...(error.details.retryAfter !== undefined && {
+    'retry-after': String(Math.max(1, Math.ceil(error.details.retryAfter))),
+  }),
   ...error.details.headers,
 })
 
@@ -51,7 +55,16 @@ export const problemOf = (c: Context<AppEnv>, error: AppError) => {
   const { status, title } = errorCodes[error.code]
   const { errors, generationId, dependency } = error.details
   const { traceId } = c.var
-  const problem: Problem = { type: problemType(error.code), title, status, detail: error.message, traceId, errors, generationId, dependency }
+  const problem: Problem = {
+    type: problemType(error.code),
+    title,
+    status,
+    detail: error.message,
+    traceId,
+    errors,
+    generationId,
+    dependency,
+  }
   c.set('problem', error.code)
   return c.body(JSON.stringify(problem), status, headersOf(c, error))
 }
@@ -62,4 +75,5 @@ export const onError: ErrorHandler<AppEnv> = (thrown, c) => {
   return problemOf(c, error)
 }
 
-export const notFound: NotFoundHandler<AppEnv> = (c) => problemOf(c, new AppError('not_found', 'There is nothing at this address'))
+export const notFound: NotFoundHandler<AppEnv> = (c) =>
+  problemOf(c, new AppError('not_found', 'There is nothing at this address'))

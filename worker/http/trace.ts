@@ -9,6 +9,7 @@ export const traceIdOf = (traceparent: string | undefined) =>
 
 /** Names the request: `x-trace-id` on every answer. An opened socket's answer cannot be changed and has none. */
 export const trace = createMiddleware<AppEnv>(async (c, next) => {
+  c.set('arrivedAt', Date.now())
   c.set('traceId', traceIdOf(c.req.header('traceparent')))
   await next()
   if (c.res.status !== 101) c.header('x-trace-id', c.var.traceId)

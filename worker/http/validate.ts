@@ -12,7 +12,9 @@ type Param<S extends z.ZodType<object>> = { in: { param: Texts<z.input<S>> }; ou
 const MAX_ERRORS = 20
 
 const errorsOf = (error: z.ZodError): FieldError[] =>
-  error.issues.slice(0, MAX_ERRORS).map((issue) => ({ path: issue.path.join('.').slice(0, 200), message: issue.message }))
+  error.issues
+    .slice(0, MAX_ERRORS)
+    .map((issue) => ({ path: issue.path.join('.').slice(0, 200), message: issue.message }))
 
 const parse = <S extends z.ZodType<object>>(schema: S, value: unknown, detail: string): z.output<S> => {
   const result = schema.safeParse(value)
@@ -43,7 +45,10 @@ export const json =
 export const query =
   <S extends z.ZodType<object>>(schema: S): MiddlewareHandler<AppEnv, string, Query<S>> =>
   async (c, next) => {
-    const given = Object.entries(c.req.queries()).map(([name, values]) => [name, values.length > 1 ? values : values[0]])
+    const given = Object.entries(c.req.queries()).map(([name, values]) => [
+      name,
+      values.length > 1 ? values : values[0],
+    ])
     const value = parse(schema, Object.fromEntries(given), 'Correct the query values named in errors')
     c.req.addValidatedData('query', value)
     await next()

@@ -28,19 +28,21 @@ const toConsole: Sink = { write: (level, line) => console[level](line), now: () 
  * that looks like a credential, so that a careless caller leaks nothing. Never pass prompts, messages or bodies.
  */
 export const createLog = (context: Context, sink: Sink = toConsole) => {
-  const at = (level: LogLevel) => (event: string, message: string, metadata: LogMetadata = {}) => {
-    const line: LogLine = {
-      timestamp: sink.now().toISOString(),
-      level,
-      service: context.service,
-      traceId: context.traceId,
-      userId: context.userId ?? null,
-      event,
-      metadata: scrub(metadata),
-      message: scrub({ message }).message ?? '',
+  const at =
+    (level: LogLevel) =>
+    (event: string, message: string, metadata: LogMetadata = {}) => {
+      const line: LogLine = {
+        timestamp: sink.now().toISOString(),
+        level,
+        service: context.service,
+        traceId: context.traceId,
+        userId: context.userId ?? null,
+        event,
+        metadata: scrub(metadata),
+        message: scrub({ message }).message ?? '',
+      }
+      sink.write(level, JSON.stringify(line))
     }
-    sink.write(level, JSON.stringify(line))
-  }
   return {
     info: at('info'),
     warn: at('warn'),

@@ -27,7 +27,8 @@ export const scrub = <T extends Record<string, string | number | boolean | null 
   )
 
 /** The path of an address with every segment that could be a secret (an invite, a ticket) blanked; ids stay. */
-export const scrubPath = (path: string) => path.replace(/(?<=\/)(?![\da-f]{8}-[\da-f]{4}-)[\w-]{24,}(?=\/|$)/gi, REDACTED)
+export const scrubPath = (path: string) =>
+  path.replace(/(?<=\/)(?![\da-f]{8}-[\da-f]{4}-)[\w-]{24,}(?=\/|$)/gi, REDACTED)
 
 const ownText = (error: Error) => {
   // These quote the statement or command with its values.
@@ -49,7 +50,11 @@ export const describeError = (error: unknown): { error: string; at: string | und
     }
     const code = 'code' in current && typeof current.code === 'string' ? ` ${current.code}` : ''
     chain.push(`${current.name}${code}: ${ownText(current)}`)
-    frames = current.stack?.match(/^\s+at .+$/gm)?.slice(0, 3).map((frame) => frame.trim()).join(' < ')
+    frames = current.stack
+      ?.match(/^\s+at .+$/gm)
+      ?.slice(0, 3)
+      .map((frame) => frame.trim())
+      .join(' < ')
     current = current.cause
   }
   return { error: chain.join(' < '), at: frames }

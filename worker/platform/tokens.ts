@@ -1,8 +1,12 @@
+/** Bytes as base64url without padding. */
+export const encodeToken = (bytes: Uint8Array) =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+
 /** 256 random bits as base64url: for links, tickets and refresh tokens. */
-export const newToken = () => {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
+export const newToken = () => encodeToken(crypto.getRandomValues(new Uint8Array(32)))
 
 /** SHA-256 in lower-case hex: what is stored of a token, so that reading the store does not let anyone in. */
 export const hashToken = async (token: string) => {

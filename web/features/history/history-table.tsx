@@ -28,7 +28,7 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
           <th scope="col" className={cx(head, 'hidden w-40 md:table-cell')}>
             Room
           </th>
-          <th scope="col" className={cx(head, 'w-28 sm:w-32')}>
+          <th scope="col" className={cx(head, 'w-34')}>
             Verdict
           </th>
           <th scope="col" className={cx(head, 'hidden w-36 lg:table-cell')}>

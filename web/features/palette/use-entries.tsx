@@ -29,8 +29,15 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
   const query = useDeferredValue(typed.trim())
   const history = useHistory(query ? { q: query } : {}, PER_SECTION)
 
-  const sections: Section[] = [
-    { title: 'Actions', entries: best([...actions], typed) },
+  // Without a word typed the palette says what can be done; with one, it is mostly a place that is looked for.
+  const offered: Section = {
+    title: 'Actions',
+    entries: best(
+      actions.filter((action) => action.id !== 'palette'),
+      typed,
+    ),
+  }
+  const found: Section[] = [
     {
       title: 'Rooms',
       entries: best(
@@ -55,5 +62,6 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
       })),
     },
   ]
+  const sections = query ? [...found, offered] : [offered, ...found]
   return { sections: sections.filter((section) => section.entries.length > 0), searching: history.isFetching }
 }

@@ -13,7 +13,7 @@ import { OnlineCount } from './online-count.tsx'
 export const RoomList = ({ withNew = true }: { withNew?: boolean }) => {
   const rooms = useRooms()
   return (
-    <section aria-label="Rooms" className="grid gap-1">
+    <section aria-label="Rooms" className="grid grid-cols-1 gap-1">
       <header className="flex h-control-sm items-center justify-between pr-1 pl-2">
         <h2 className="text-faint text-xs">Rooms</h2>
         {withNew && (
@@ -32,7 +32,7 @@ export const RoomList = ({ withNew = true }: { withNew?: boolean }) => {
         </div>
       )}
       {rooms.data && (
-        <ul className="grid gap-px">
+        <ul className="grid grid-cols-1 gap-px">
           {rooms.data.map((room) => (
             <li key={room.id}>
               <NavLink
@@ -45,9 +45,9 @@ export const RoomList = ({ withNew = true }: { withNew?: boolean }) => {
                 }
               >
                 {room.personal ? (
-                  <Lock aria-hidden className="size-3.5 shrink-0 text-faint" />
+                  <Lock aria-hidden className="size-4 shrink-0 text-faint" />
                 ) : (
-                  <Hash aria-hidden className="size-3.5 shrink-0 text-faint" />
+                  <Hash aria-hidden className="size-4 shrink-0 text-faint" />
                 )}
                 <span className="min-w-0 flex-1 truncate">{room.name}</span>
                 <OnlineCount online={room.online} />

@@ -20,8 +20,8 @@ const places = [
 export const AppRail = ({ children }: { children?: ReactNode }) => {
   const { pathname } = useLocation()
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <div className="grid gap-3 p-2 pt-3">
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div className="grid grid-cols-1 gap-3 p-2 pt-3">
         <Link to="/" aria-label="AetherOS, home" className="flex h-7 items-center rounded-sm px-1.5">
           <Wordmark />
         </Link>
@@ -46,7 +46,7 @@ export const AppRail = ({ children }: { children?: ReactNode }) => {
           ))}
         </nav>
       </div>
-      <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto p-2">
+      <div className="grid min-h-0 flex-1 grid-cols-1 content-start gap-4 overflow-y-auto p-2">
         {children}
         <RoomList withNew={pathname !== '/'} />
       </div>

@@ -7,6 +7,7 @@ export const code: Kind<'code'> = {
   type: 'code',
   label: 'Code',
   defaultLanguage: 'TypeScript',
-  systemPrompt: ({ language }) => systemPrompt('code', `programs and libraries that run as they are.`, codeRules(language)),
+  systemPrompt: ({ language }) =>
+    systemPrompt('code', `programs and libraries that run as they are.`, codeRules(language)),
   check: checkCode,
 }

@@ -33,4 +33,6 @@ One <edit> may hold several SEARCH/REPLACE blocks. For a new file, or when more 
 
 /** The first line names the kind in a fixed form, which models of building blocks read too. */
 export const systemPrompt = (kind: GenerationType, what: string, rules: string): string =>
-  [`Artefact kind: ${kind}. You are a senior engineer; you write ${what}`, format, rules.trim(), refinement].join('\n\n')
+  [`Artefact kind: ${kind}. You are a senior engineer; you write ${what}`, format, rules.trim(), refinement].join(
+    '\n\n',
+  )

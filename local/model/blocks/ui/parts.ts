@@ -8,10 +8,7 @@ const texts = new Map<string, string>()
 function readPart(name: string): string {
   const known = texts.get(name)
   if (known !== undefined) return known
-  const text = readFileSync(new URL(name, folder), 'utf8').replace(
-    /^[ \t]*(?:\{\/\*|\/\/) biome-ignore [^\n]*\n/gm,
-    '',
-  )
+  const text = readFileSync(new URL(name, folder), 'utf8').replace(/^[ \t]*(?:\{\/\*|\/\/) biome-ignore [^\n]*\n/gm, '')
   texts.set(name, text)
   return text
 }

@@ -1,0 +1,31 @@
+import { GenerationType } from '#contract/generation'
+import type { ChatMessage } from './protocol.ts'
+import type { Ask, ComposedFile } from './types.ts'
+
+const fileBlock = /^<file path="([^"]+)">\n([\s\S]*?)^<\/file>$/gm
+
+/** The files in a text, as the prompt of a refinement carries them. */
+const readFiles = (text: string): ComposedFile[] =>
+  [...text.matchAll(fileBlock)].map(([, path = '', content = '']) => ({ path, content }))
+
+/** Reads an artefact request out of a conversation; undefined when it is plain chat. */
+export const readAsk = (messages: ChatMessage[]): Ask | undefined => {
+  const system = messages.find((message) => message.role === 'system' || message.role === 'developer')?.content ?? ''
+  const kind = GenerationType.safeParse(/Artefact kind:\s*(\w+)/.exec(system)?.[1])
+  const requests = messages.filter((message) => message.role === 'user').map((message) => message.content.trim())
+  const last = requests.pop()
+  if (!kind.success || last === undefined) return undefined
+
+  const context = /(?:\n+Language:[^\n]*)+$/.exec(last)?.[0] ?? ''
+  const language = /Language:\s*(\S[^\n]*)/.exec(context)?.[1]?.trim()
+  const files = new Map<string, ComposedFile>()
+  for (const message of messages)
+    if (message.role === 'assistant') for (const file of readFiles(message.content)) files.set(file.path, file)
+  return {
+    kind: kind.data,
+    prompt: last.slice(0, last.length - context.length).trim(),
+    ...(language && { language }),
+    history: requests.map((request) => request.replace(/(?:\n+Language:[^\n]*)+$/, '')),
+    files: [...files.values()],
+  }
+}

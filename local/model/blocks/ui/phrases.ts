@@ -1,0 +1,108 @@
+import {
+  type Entity,
+  type Field,
+  plural,
+  readEntities,
+  readField,
+  singular,
+  typeOfName,
+  words,
+} from '../../understand/english.ts'
+
+const listNouns =
+  'list|table|tracker|tracking|manager|management|directory|catalog(?:ue)?|organi[sz]er|database|collection|library|log|planner|register|archive|admin|crud'
+/** What some lists are made of when their name does not say it. */
+const contentsOf: Record<string, string> = {
+  reading: 'books',
+  shopping: 'items',
+  grocery: 'items',
+  wish: 'items',
+  packing: 'items',
+  watch: 'movies',
+  movie: 'movies',
+  bucket: 'goals',
+  todo: 'tasks',
+  task: 'tasks',
+  contact: 'contacts',
+  issue: 'issues',
+  job: 'jobs',
+  application: 'jobs',
+  project: 'projects',
+  workout: 'workouts',
+}
+const notNouns = new Set(
+  'a an the my our your simple small new nice good full editable searchable sortable filterable modern clean beautiful personal little data to do single page react web of'.split(
+    ' ',
+  ),
+)
+
+/** Removes what a request says about looks and abilities, so that what is left is about things. */
+export const withoutLooks = (prompt: string) =>
+  prompt
+    .replace(/["“«][^"”»]*["”»]/g, ' ')
+    .replace(/\b(?:called|named|titled)\s+(?:[A-Z][\w-]*\s*)+/g, ' ')
+    .replace(
+      /,?\s*\b(?:and |with |in |using |use )*(?:an? )?(?:#[\da-f]{3,6}|[a-z]+)[- ](?:accents?|colou?rs?|theme|mode|background|buttons?|palette)(?: colou?rs?)?\b/gi,
+      ' ',
+    )
+    .replace(
+      /\b(?:and |with |plus )*(?:an? )?(?:search(?:ing)?|filter(?:s|ing)?|sort(?:ing)?|pagination|charts?|graphs?)\b(?: (?:by|of|for|on) [\w ]+?(?=,|\.| and |$))?/gi,
+      ' ',
+    )
+
+/** The phrases of a list: `a name, a type (one, two) and notes` are three. */
+export const phrasesOf = (text: string): string[] =>
+  (text.match(/(?:\([^)]*\)|[^,;(])+/g) ?? [])
+    .flatMap((part) => part.split(/\s+(?:and|&|plus)\s+(?![^(]*\))/i))
+    .map((part) => part.trim().replace(/^(?:and|with|also|a field for)\s+/i, ''))
+    .filter(Boolean)
+
+/** The properties that a request lists after "with", "has", "fields" or a colon. */
+export function listedFields(text: string): Field[] {
+  const list =
+    /(?:\bwith|\bhas|\bhave|\bhaving|\bfields?:?|\bcontaining|\basking for|\basks for|\bincluding|:)\s+(.+?)(?:\.\s|\.?$)/is.exec(
+      text,
+    )?.[1]
+  const fields = phrasesOf(list ?? '').flatMap((phrase) => readField(phrase) ?? [])
+  return fields.filter((field, index) => fields.findIndex((each) => each.name === field.name) === index)
+}
+
+/** True when a request spells out the properties of its records instead of asking for a ready-made tool. */
+export const spellsOutFields = (text: string) =>
+  listedFields(text).filter((field) => typeOfName(field.name) !== undefined).length >= 2
+
+/** `invoice list with …` is about invoices; `plant watering tracker` is about plants. */
+const aboutContents = (text: string) =>
+  text.replace(
+    new RegExp(`\\b(?:([a-z]+) )?([a-z]+)[- ](?:${listNouns})\\b(?: (?:app|page|ui))?(?: for)?`, 'gi'),
+    (whole, before: string | undefined, noun: string) => {
+      const known = contentsOf[noun.toLowerCase()]
+      if (known) return known
+      if (notNouns.has(noun.toLowerCase())) return before && !notNouns.has(before.toLowerCase()) ? plural(before) : ' '
+      if (noun.endsWith('ing')) return before && !notNouns.has(before.toLowerCase()) ? plural(before) : whole
+      return plural(noun)
+    },
+  )
+
+const tooVague = new Set(
+  'app application page website site ui interface thing something tool system board dashboard chart screen widget component form list table hello nice view tab section button theme mode data record stuff'.split(
+    ' ',
+  ),
+)
+
+const unhelpful = (entity: Entity) => words(entity.name).every((word) => tooVague.has(singular(word)))
+
+/** The things that a request is about, each with fields to show. */
+export function readThings(prompt: string): Entity[] {
+  const text = aboutContents(withoutLooks(prompt))
+  const vague = new Set<string>()
+  const entities = readEntities(text).filter((entity) => {
+    if (unhelpful(entity)) vague.add(entity.name)
+    return !unhelpful(entity)
+  })
+  return entities.map((entity) => ({
+    ...entity,
+    belongsTo: entity.belongsTo.filter((name) => !vague.has(name)),
+    fields: entity.fields.filter((field) => !(field.target && vague.has(field.target))),
+  }))
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { messageOf } from '../fault.ts'
+import { BodyTooLarge, listenOnLoopback, readBody, sendJson } from '../http.ts'
+import { answer } from './answer.ts'
+import { Control, type FaultName, faultSwitch } from './faults.ts'
+import { ApiError, type ChatRequest, completionObject, MODEL_ID, modelObject, readChatRequest, unknownModel } from './protocol.ts'
+import { type Reply, stall, streamReply } from './stream.ts'
+import { countMessages, countTokens, cutToTokens } from './tokens.ts'
+
+const MAX_BODY_BYTES = 4 * 1024 * 1024
+
+export type ModelOptions = {
+  /** 0 picks a free port. */
+  port: number
+  /** The speed of a streamed answer; 0 is unthrottled. Default 400. */
+  tokensPerSecond?: number
+  /** Opens `POST /control`, which switches faults on. For tests. */
+  control?: boolean
+}
+
+export type ModelServer = { url: string; close: () => Promise<void> }
+
+const refusals: { [K in FaultName]?: ApiError } = {
+  '401': new ApiError(401, 'Incorrect API key provided.', 'invalid_api_key'),
+  '429': new ApiError(429, 'Rate limit reached. Try again in 1s.', 'rate_limit_exceeded'),
+  '500': new ApiError(500, 'The server had an error while processing your request.'),
+}
+
+const replyTo = (request: ChatRequest, fault: FaultName): Reply => {
+  const whole = answer(request.messages)
+  const limit = fault === 'length' ? Math.ceil(countTokens(whole) / 2) : (request.max_completion_tokens ?? request.max_tokens)
+  const text = cutToTokens(whole, limit)
+  const prompt = countMessages(request.messages)
+  const completion = countTokens(text)
+  return {
+    id: `chatcmpl-${randomUUID().replaceAll('-', '')}`,
+    created: Math.floor(Date.now() / 1000),
+    text,
+    finish: text.length < whole.length ? 'length' : 'stop',
+    usage: { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion },
+  }
+}
+
+/** Aborts when the client leaves before the answer is complete. */
+const departure = (response: ServerResponse) => {
+  const controller = new AbortController()
+  response.once('close', () => {
+    if (!response.writableEnded) controller.abort()
+  })
+  return controller.signal
+}
+
+/** Starts the offline model on loopback: OpenAI's `/v1/models` and `/v1/chat/completions`. Throws a `Fault` when the port is taken. */
+export const startModel = async ({ port, tokensPerSecond = 400, control = false }: ModelOptions): Promise<ModelServer> => {
+  const faults = faultSwitch()
+  let speed = tokensPerSecond
+
+  const complete = async (request: IncomingMessage, response: ServerResponse) => {
+    const ask = readChatRequest(await readBody(request, MAX_BODY_BYTES))
+    const signal = departure(response)
+    const fault = faults.take()
+    const refusal = refusals[fault]
+    if (refusal) throw refusal
+    if (fault === 'stall_before') await stall(signal)
+    const reply = replyTo(ask, fault)
+    if (ask.stream) {
+      const includeUsage = ask.stream_options?.include_usage ?? false
+      return streamReply(response, reply, { tokensPerSecond: speed, includeUsage, fault, signal })
+    }
+    if (fault === 'stall_after') await stall(signal)
+    if (fault === 'cut') return void response.destroy()
+    if (fault === 'malformed') return void response.writeHead(200, { 'content-type': 'application/json' }).end('{"choices": [')
+    sendJson(response, 200, completionObject(reply, reply.text, reply.finish, reply.usage))
+  }
+
+  const setControl = async (request: IncomingMessage, response: ServerResponse) => {
+    const parsed = Control.safeParse(JSON.parse(await readBody(request, MAX_BODY_BYTES)))
+    if (!parsed.success) throw new ApiError(400, parsed.error.message)
+    faults.set(parsed.data)
+    speed = parsed.data.tokensPerSecond ?? speed
+    sendJson(response, 200, parsed.data)
+  }
+
+  const route = async (request: IncomingMessage, response: ServerResponse) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const at = `${request.method} ${path}`
+    if (at === 'POST /v1/chat/completions') return complete(request, response)
+    if (at === 'GET /v1/models') return sendJson(response, 200, { object: 'list', data: [modelObject] })
+    if (at === `GET /v1/models/${MODEL_ID}`) return sendJson(response, 200, modelObject)
+    if (at.startsWith('GET /v1/models/')) throw unknownModel(decodeURIComponent(path.slice('/v1/models/'.length)))
+    if (control && at === 'POST /control') return setControl(request, response)
+    throw new ApiError(404, `Invalid URL (${at})`, 'unknown_url')
+  }
+
+  const fail = (response: ServerResponse, error: unknown) => {
+    if (response.destroyed) return
+    if (response.headersSent) return void response.destroy()
+    const known =
+      error instanceof ApiError
+        ? error
+        : error instanceof BodyTooLarge
+          ? new ApiError(413, error.message)
+          : new ApiError(500, `The offline model failed: ${messageOf(error)}`)
+    if (known.status === 429) response.setHeader('retry-after', '1')
+    sendJson(response, known.status, known.body)
+  }
+
+  const server = await listenOnLoopback((request, response) => {
+    route(request, response).catch((error: unknown) => fail(response, error))
+  }, port)
+  return { url: `http://127.0.0.1:${server.port}`, close: server.close }
+}

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import type { TestProject } from 'vitest/node'
+import { createSigningKeys } from '../keys.ts'
+import { applyMigrations } from '../postgres/migrate.ts'
+import { startPostgres } from '../postgres/start.ts'
+import { startRedis } from '../redis/start.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Variables for the Worker under test: the embedded stack's addresses and a throw-away configuration. */
+    workerVariables: Record<string, string>
+  }
+}
+
+const startOfflineModel = async () => {
+  const { startModel } = await import('../model/server.ts')
+  return startModel({ port: 0, tokensPerSecond: 0, control: true })
+}
+
+/** Starts Postgres, Redis and the offline model in memory for the tests that run inside workerd. */
+export default async (project: TestProject) => {
+  const postgres = await startPostgres()
+  const redis = await startRedis()
+  const model = existsSync('local/model/server.ts') ? await startOfflineModel().catch(() => ({ url: 'http://127.0.0.1:9/v1', close: async () => {} })) : { url: 'http://127.0.0.1:9/v1', close: async () => {} }
+  await applyMigrations(postgres)
+  project.provide('workerVariables', {
+    ENVIRONMENT: 'local',
+    APP_VERSION: 'test',
+    APP_ORIGIN: 'http://localhost:8787',
+    APPS_HOST: 'localhost:8787',
+    DATABASE_URL: postgres.connectionString,
+    NEON_FETCH_ENDPOINT: postgres.endpoint,
+    UPSTASH_REDIS_REST_URL: redis.url,
+    UPSTASH_REDIS_REST_TOKEN: redis.token,
+    OFFLINE_MODEL_URL: model.url,
+    JWT_PRIVATE_KEYS: await createSigningKeys(),
+    PASSWORD_COST: '4',
+  })
+  return async () => {
+    await Promise.all([postgres.close(), redis.close(), model.close()])
+  }
+}

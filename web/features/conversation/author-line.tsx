@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { Avatar } from '../../ui/avatar.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+
+export type AuthorLineProps = { userId: string; name: string; at: string; note?: string; children: ReactNode }
+
+/** Somebody's face and name beside what they did. */
+export const AuthorLine = ({ userId, name, at, note, children }: AuthorLineProps) => (
+  <article className="flex gap-2.5">
+    <Avatar person={{ userId, name }} decorative className="mt-0.5" />
+    <div className="grid min-w-0 flex-1 gap-0.5">
+      <header className="flex items-baseline gap-2">
+        <span className="truncate font-medium">{name}</span>
+        {note && <span className="shrink-0 text-faint text-sm">{note}</span>}
+        <RelativeTime at={at} className="shrink-0 text-faint text-xs tabular-nums" />
+      </header>
+      {children}
+    </div>
+  </article>
+)

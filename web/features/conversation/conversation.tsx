@@ -1,0 +1,107 @@
+import { ArrowDown } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { RoomState } from '../../socket/room-state.ts'
+import { Button } from '../../ui/button.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { EmptyRoom, type EmptyRoomProps } from './empty-room.tsx'
+import { type GenerationActions, GenerationCard } from './generation-card.tsx'
+import { MessageGroup } from './message-group.tsx'
+import { PendingLine } from './pending-line.tsx'
+import { PresenceLine } from './presence-line.tsx'
+import { buildTimeline } from './timeline.ts'
+import { useFollowEnd } from './use-follow-end.ts'
+
+export type ConversationProps = {
+  room: RoomState
+  me: { userId: string; name: string }
+  openId: string | null
+  canWrite: boolean
+  actions: GenerationActions
+  onRetry: (id: string) => void
+  onDiscard: (id: string) => void
+} & Pick<EmptyRoomProps, 'onExample' | 'onInvite'>
+
+/** A page of the conversation; earlier ones are drawn when they are asked for. */
+const PAGE = 120
+
+/** Everything that was said and made, in order; it follows its end unless the person reads further up. */
+export const Conversation = (props: ConversationProps) => {
+  const { room, me, openId, canWrite, actions } = props
+  const [shown, setShown] = useState(PAGE)
+  const { messages, generations, notes, pending } = room
+  // The order changes when something starts, not with every piece of its text.
+  const started = generations.length
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a generation keeps its place while it is written
+  const timeline = useMemo(() => buildTimeline(messages, generations, notes), [messages, started, notes])
+  const byId = useMemo(() => new Map(generations.map((generation) => [generation.id, generation])), [generations])
+  const { ref, onScroll, atEnd, jumpToEnd } = useFollowEnd<HTMLDivElement>(room)
+
+  if (room.seq === null && room.room === null)
+    return <SkeletonRows label="Loading the conversation" className="flex-1 content-end p-4" />
+
+  const items = timeline.slice(-shown)
+  const earlier = timeline.length - items.length
+  const empty = messages.length === 0 && generations.length === 0 && pending.length === 0
+  const last = messages.at(-1)
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={ref}
+        role="log"
+        aria-label="Conversation"
+        aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={onScroll}
+        className="flex h-full flex-col overflow-y-auto px-4 pt-4 focus-visible:-outline-offset-2"
+      >
+        <div className="mx-auto mt-auto grid w-full max-w-3xl gap-4 pb-2">
+          {earlier > 0 && (
+            <Button size="sm" variant="ghost" className="justify-self-center" onClick={() => setShown(shown + PAGE)}>
+              Show {Math.min(PAGE, earlier)} earlier
+            </Button>
+          )}
+          {empty && <EmptyRoom canWrite={canWrite} onExample={props.onExample} onInvite={props.onInvite} />}
+          {items.map((item) => {
+            if (item.kind === 'messages') return <MessageGroup key={`m${item.seq}`} group={item} />
+            if (item.kind === 'presence') return <PresenceLine key={`p${item.seq}`} note={item.note} />
+            const generation = byId.get(item.id)
+            return (
+              generation && (
+                <GenerationCard
+                  key={item.id}
+                  generation={generation}
+                  actions={actions}
+                  canWrite={canWrite}
+                  isOpen={item.id === openId}
+                  cancelledBy={generation.cancelledBy && (room.names[generation.cancelledBy] ?? 'somebody')}
+                />
+              )
+            )
+          })}
+          {pending.map((item) => (
+            <PendingLine
+              key={item.event.id}
+              item={item}
+              me={me}
+              live={room.connection.status === 'live'}
+              onRetry={() => props.onRetry(item.event.id)}
+              onDiscard={() => props.onDiscard(item.event.id)}
+            />
+          ))}
+        </div>
+      </div>
+      <p role="status" className="sr-only">
+        {last && last.userId !== me.userId && `${last.name}: ${last.message}`}
+      </p>
+      {!atEnd && (
+        <div className="absolute inset-x-0 bottom-2 flex justify-center">
+          <Button size="sm" icon={<ArrowDown />} className="shadow-float" onClick={jumpToEnd}>
+            To the newest
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

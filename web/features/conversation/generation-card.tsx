@@ -1,0 +1,171 @@
+import { ArrowUpRight, PencilLine, RotateCcw, Square } from 'lucide-react'
+import { memo } from 'react'
+import type { RoomGeneration } from '../../socket/room-state.ts'
+import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { KindBadge } from '../../ui/kind.tsx'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { durationOf } from '../../ui/time.ts'
+import { type ArtifactView, viewArtifact } from '../creation/artifact-view.ts'
+import { clockWords, failureWords, statusWords, titleOf } from '../creation/describe.ts'
+import { DownloadButton } from '../creation/download-button.tsx'
+import { statusOf } from '../creation/generation-status.ts'
+import { useSeconds } from '../creation/use-seconds.ts'
+import { Verdict } from '../history/verdict.tsx'
+import { AuthorLine } from './author-line.tsx'
+
+export type GenerationActions = {
+  open: (id: string) => void
+  stop: (id: string) => void
+  refine: (generation: RoomGeneration) => void
+  again: (generation: RoomGeneration) => void
+}
+
+export type GenerationCardProps = {
+  generation: RoomGeneration
+  actions: GenerationActions
+  canWrite: boolean
+  /** It is the one that the creation pane shows. */
+  isOpen: boolean
+  cancelledBy: string | null
+}
+
+/** A generation in the conversation: one card from the question to the verdict. */
+export const GenerationCard = memo(({ generation, actions, canWrite, isOpen, cancelledBy }: GenerationCardProps) => {
+  const running = generation.phase === 'running'
+  const view = viewArtifact(generation.id, generation.text, !running)
+  return (
+    <AuthorLine
+      userId={generation.userId}
+      name={generation.name}
+      at={generation.startedAt}
+      note={generation.parentId ? 'refined' : 'asked for'}
+    >
+      <section
+        aria-label={`Creation: ${titleOf(generation.prompt)}`}
+        className={cx(
+          'mt-1 grid gap-2.5 rounded-md border bg-panel p-3 transition-colors',
+          isOpen ? 'border-edge' : 'border-hairline',
+        )}
+      >
+        <div className="flex items-start gap-2.5">
+          <KindBadge kind={generation.type} />
+          <p className="line-clamp-3 min-w-0 flex-1 whitespace-pre-line [overflow-wrap:anywhere]">
+            {generation.prompt}
+          </p>
+        </div>
+        {running ? (
+          <Running generation={generation} view={view} canWrite={canWrite} actions={actions} isOpen={isOpen} />
+        ) : (
+          <Ended
+            generation={generation}
+            view={view}
+            canWrite={canWrite}
+            actions={actions}
+            isOpen={isOpen}
+            cancelledBy={cancelledBy}
+          />
+        )}
+      </section>
+    </AuthorLine>
+  )
+})
+
+type PartProps = {
+  generation: RoomGeneration
+  view: ArtifactView
+  canWrite: boolean
+  actions: GenerationActions
+  isOpen: boolean
+}
+
+const OpenButton = ({ id, actions, isOpen }: { id: string; actions: GenerationActions; isOpen: boolean }) => (
+  <Button
+    size="sm"
+    variant={isOpen ? 'ghost' : 'secondary'}
+    icon={<ArrowUpRight />}
+    onClick={() => actions.open(id)}
+    aria-pressed={isOpen}
+  >
+    Open
+  </Button>
+)
+
+const Running = ({ generation, view, canWrite, actions, isOpen }: PartProps) => {
+  const seconds = useSeconds(generation.startedAt, true)
+  const words = statusWords(generation, view)
+  return (
+    <>
+      <div className="grid gap-1.5">
+        <p className="flex justify-between gap-3 text-soft text-sm">
+          <span className="min-w-0 truncate">{words}</span>
+          <span className="tabular-nums">{clockWords(seconds)}</span>
+        </p>
+        <ProgressBar label={words} value={generation.progress > 0 ? generation.progress : null} />
+      </div>
+      <div className="flex gap-1.5">
+        {canWrite && (
+          <Button size="sm" icon={<Square />} onClick={() => actions.stop(generation.id)}>
+            Stop
+          </Button>
+        )}
+        {!isOpen && <OpenButton id={generation.id} actions={actions} isOpen={isOpen} />}
+      </div>
+    </>
+  )
+}
+
+/** "2 files · 1,204 tokens · 3.2 s", of what is known. */
+const factsOf = ({ metadata }: RoomGeneration, files: number): string => {
+  const tokens = metadata?.usage ? metadata.usage.inputTokens + metadata.usage.outputTokens : null
+  return [
+    `${files} ${files === 1 ? 'file' : 'files'}`,
+    tokens !== null && `${tokens.toLocaleString('en')} tokens`,
+    metadata && (metadata.cached ? 'from the cache' : durationOf(metadata.durationMs)),
+    metadata && metadata.repairs > 0 && `repaired ${metadata.repairs === 1 ? 'once' : `${metadata.repairs} times`}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+const Ended = ({
+  generation,
+  view,
+  canWrite,
+  actions,
+  isOpen,
+  cancelledBy,
+}: PartProps & { cancelledBy: string | null }) => {
+  const complete = generation.phase === 'complete'
+  const openable = complete || generation.text !== ''
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-faint text-sm tabular-nums">
+        <Verdict status={statusOf(generation)} checks={generation.checks} />
+        {generation.version !== null && generation.version > 1 && <span>v{generation.version}</span>}
+        {complete && <span>{factsOf(generation, view.files.length)}</span>}
+        {cancelledBy && <span>by {cancelledBy}</span>}
+      </div>
+      {generation.phase === 'failed' && (
+        <p className="text-sm text-soft">
+          {failureWords(generation)}
+          {generation.text !== '' && ' What was received is kept.'}
+        </p>
+      )}
+      <div className="-mb-1 -ml-1 flex flex-wrap items-center gap-1">
+        {openable && <OpenButton id={generation.id} actions={actions} isOpen={isOpen} />}
+        {complete && canWrite && (
+          <Button size="sm" variant="ghost" icon={<PencilLine />} onClick={() => actions.refine(generation)}>
+            Refine
+          </Button>
+        )}
+        {complete && <DownloadButton id={generation.id} title={titleOf(generation.prompt)} />}
+        {!complete && canWrite && (
+          <Button size="sm" variant="ghost" icon={<RotateCcw />} onClick={() => actions.again(generation)}>
+            Try again
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}

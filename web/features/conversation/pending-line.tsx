@@ -1,0 +1,37 @@
+import type { PendingItem } from '../../socket/room-state.ts'
+import { Button } from '../../ui/button.tsx'
+import { kindNames } from '../../ui/kind.tsx'
+import { AuthorLine } from './author-line.tsx'
+
+export type PendingLineProps = {
+  item: PendingItem
+  me: { userId: string; name: string }
+  live: boolean
+  onRetry: () => void
+  onDiscard: () => void
+}
+
+/** Something of mine that the room does not have yet, or did not want. */
+export const PendingLine = ({ item, me, live, onRetry, onDiscard }: PendingLineProps) => {
+  const { event, refusal } = item
+  const text = event.type === 'send_message' ? event.message : event.prompt
+  const what = event.type === 'start_generation' ? `asked for ${kindNames[event.generationType]}` : undefined
+  return (
+    <AuthorLine userId={me.userId} name={me.name} at={new Date(item.at).toISOString()} note={what}>
+      <p className="whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">{text}</p>
+      {refusal ? (
+        <div role="alert" className="flex flex-wrap items-center gap-2 text-sm">
+          <span className="text-danger">{refusal}</span>
+          <Button size="sm" onClick={onRetry}>
+            Try again
+          </Button>
+          <Button size="sm" variant="ghost" onClick={onDiscard}>
+            Discard
+          </Button>
+        </div>
+      ) : (
+        <p className="text-faint text-xs">{live ? 'Sending…' : 'Kept here. It is sent when the connection is back.'}</p>
+      )}
+    </AuthorLine>
+  )
+}

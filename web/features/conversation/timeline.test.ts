@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { namesInWords } from '../presence/names.ts'
+import { buildTimeline } from './timeline.ts'
+
+const message = (seq: number, userId: string, minute = 0) => ({
+  id: `m${seq}`,
+  seq,
+  userId,
+  name: userId,
+  message: `text ${seq}`,
+  timestamp: `2026-01-01T00:${String(minute).padStart(2, '0')}:00.000Z`,
+})
+
+describe('the timeline', () => {
+  it('groups what one person says in a short time, and nothing across something else', () => {
+    const items = buildTimeline(
+      [message(1, 'ada'), message(2, 'ada', 4), message(3, 'ada', 20), message(5, 'ada', 21), message(6, 'bo', 21)],
+      [{ id: 'g', seq: 4 }],
+      [],
+    )
+    expect(items.map((item) => (item.kind === 'messages' ? item.messages.map(({ seq }) => seq) : item.kind))).toEqual([
+      [1, 2],
+      [3],
+      'generation',
+      [5],
+      [6],
+    ])
+  })
+
+  it('puts a note after the event that it followed', () => {
+    const note = { seq: 1, joined: ['Bo'], left: [] }
+    expect(buildTimeline([message(1, 'ada'), message(2, 'ada')], [], [note]).map(({ kind }) => kind)).toEqual([
+      'messages',
+      'presence',
+      'messages',
+    ])
+  })
+
+  it('names few people, and counts many', () => {
+    expect(namesInWords(['Ada'])).toBe('Ada')
+    expect(namesInWords(['Ada', 'Bo', 'Cy'])).toBe('Ada, Bo and Cy')
+    expect(namesInWords(['Ada', 'Bo', 'Cy', 'Di'])).toBe('Ada, Bo and 2 others')
+  })
+})

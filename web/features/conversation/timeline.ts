@@ -1,0 +1,46 @@
+import type { PresenceNote, RoomMessage } from '../../socket/room-state.ts'
+
+export type TimelineItem =
+  | { kind: 'messages'; seq: number; userId: string; name: string; at: string; messages: RoomMessage[] }
+  | { kind: 'generation'; seq: number; id: string }
+  | { kind: 'presence'; seq: number; note: PresenceNote }
+
+/** Messages of one person that come within this time stand under one name. */
+const GROUP_MS = 5 * 60_000
+
+const belongsTo = (
+  group: TimelineItem | undefined,
+  message: RoomMessage,
+): group is TimelineItem & { kind: 'messages' } =>
+  group?.kind === 'messages' &&
+  group.userId === message.userId &&
+  Date.parse(message.timestamp) - Date.parse(group.messages.at(-1)?.timestamp ?? group.at) < GROUP_MS
+
+/** The conversation in the order of the log. A note stands after the event it followed. */
+export const buildTimeline = (
+  messages: readonly RoomMessage[],
+  generations: readonly { id: string; seq: number }[],
+  notes: readonly PresenceNote[],
+): TimelineItem[] => {
+  const entries = [
+    ...messages.map((message) => ({ seq: message.seq, after: 0, message })),
+    ...generations.map(({ id, seq }) => ({ seq, after: 0, id })),
+    ...notes.map((note) => ({ seq: note.seq, after: 1, note })),
+  ].sort((a, b) => a.seq - b.seq || a.after - b.after)
+
+  const items: TimelineItem[] = []
+  for (const entry of entries) {
+    if ('id' in entry) items.push({ kind: 'generation', seq: entry.seq, id: entry.id })
+    else if ('note' in entry) items.push({ kind: 'presence', seq: entry.seq, note: entry.note })
+    else {
+      const { message } = entry
+      const last = items.at(-1)
+      if (belongsTo(last, message)) last.messages.push(message)
+      else {
+        const { seq, userId, name, timestamp } = message
+        items.push({ kind: 'messages', seq, userId, name, at: timestamp, messages: [message] })
+      }
+    }
+  }
+  return items
+}

@@ -1,0 +1,45 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react'
+import type { Rejection } from '#contract/artifact'
+import type { Check } from '#contract/generation'
+
+export type ChecksViewProps = { checks: readonly Check[]; rejected: readonly Rejection[]; running: boolean }
+
+/** Every check that was run, failing ones first, and the files that were not taken. */
+export const ChecksView = ({ checks, rejected, running }: ChecksViewProps) => {
+  const ordered = [...checks].sort((a, b) => Number(a.ok) - Number(b.ok))
+  if (ordered.length === 0 && rejected.length === 0)
+    return (
+      <p className="p-4 text-sm text-soft">
+        {running ? 'The checks run when everything is written.' : 'No check was run on this.'}
+      </p>
+    )
+  return (
+    <ul className="grid gap-px p-2">
+      {rejected.map((rejection) => (
+        <CheckRow
+          key={`rejected ${rejection.path}`}
+          ok={false}
+          name={rejection.path || 'A file'}
+          detail={`Not taken: ${rejection.reason}`}
+        />
+      ))}
+      {ordered.map((check) => (
+        <CheckRow key={check.name} {...check} />
+      ))}
+    </ul>
+  )
+}
+
+const CheckRow = ({ ok, name, detail }: Check) => (
+  <li className="flex items-start gap-2.5 rounded-sm px-2 py-2 text-sm">
+    {ok ? (
+      <CircleCheck role="img" aria-label="passed" className="mt-0.5 size-4 shrink-0 text-success" />
+    ) : (
+      <TriangleAlert role="img" aria-label="failed" className="mt-0.5 size-4 shrink-0 text-warning" />
+    )}
+    <div className="min-w-0">
+      <p className="font-medium [overflow-wrap:anywhere]">{name}</p>
+      {detail && <p className="whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">{detail}</p>}
+    </div>
+  </li>
+)

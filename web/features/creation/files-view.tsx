@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import type { GenerationType } from '#contract/generation'
+import type { RoomGeneration } from '../../socket/room-state.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import type { ArtifactView, ShownFile } from './artifact-view.ts'
+import { CodeView } from './code-view.tsx'
+import { EditsView } from './edits-view.tsx'
+import { FileList } from './file-list.tsx'
+
+/** The file that a person wants to see first; the rest are its company. */
+const mainFiles: { [K in GenerationType]: RegExp } = {
+  code: /(^|\/)(main|index|app)\.\w+$/i,
+  api: /^src\/api\.ts$/,
+  ui: /^src\/App\.tsx$/,
+  cli: /^src\/cli\.ts$/,
+}
+
+const textOf = (file: ShownFile) =>
+  file.kind === 'whole' ? file.content : file.blocks.map((block) => block.replace).join('\n')
+
+export type FilesViewProps = { generation: RoomGeneration; view: ArtifactView; files: readonly ShownFile[] }
+
+/** The files, and one of them: the one being written, until the person picks another. */
+export const FilesView = ({ generation, view, files }: FilesViewProps) => {
+  const running = generation.phase === 'running'
+  const [picked, setPicked] = useState<string | null>(null)
+  const [lastWritten, setLastWritten] = useState<string | null>(null)
+  if (running && view.writing && view.writing !== lastWritten) setLastWritten(view.writing)
+
+  const main = files.find((file) => mainFiles[generation.type].test(file.path)) ?? files[0]
+  const wanted = picked ?? (running ? view.writing : null) ?? lastWritten
+  const file = files.find((candidate) => candidate.path === wanted) ?? main
+  if (!file) return null
+  const writing = running ? view.writing : null
+
+  return (
+    <div className="@container flex h-full min-h-0">
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col @2xl:flex-row">
+        {files.length > 1 && <FileList files={files} current={file.path} writing={writing} onPick={setPicked} />}
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <header className="flex h-9 shrink-0 items-center gap-2 border-b pr-1.5 pl-4">
+            <h3 className="min-w-0 flex-1 truncate font-mono text-soft text-xs">{file.path}</h3>
+            <CopyButton text={() => textOf(file)} label={`Copy ${file.path}`} />
+          </header>
+          <div className="min-h-0 flex-1">
+            {file.kind === 'whole' ? (
+              <CodeView
+                key={file.path}
+                code={file.content}
+                language={file.language}
+                path={file.path}
+                streaming={file.path === writing}
+              />
+            ) : (
+              <EditsView blocks={file.blocks} path={file.path} />
+            )}
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}

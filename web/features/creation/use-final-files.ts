@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../api/client.ts'
+import type { RoomGeneration } from '../../socket/room-state.ts'
+import type { ArtifactView, ShownFile } from './artifact-view.ts'
+
+/**
+ * The files of a generation. Edits and repairs change files that the text alone does not hold, so the finished ones
+ * come from the history; until they do, what the text says is shown.
+ */
+export const useFinalFiles = (generation: RoomGeneration, view: ArtifactView): readonly ShownFile[] => {
+  const { id, phase, metadata } = generation
+  const patched = (metadata?.repairs ?? 0) > 0 || view.files.some((file) => file.kind === 'edits')
+  const stored = useQuery({
+    queryKey: ['generation', id],
+    queryFn: async () => (await api.api.generate.history[':id'].$get({ param: { id } })).json(),
+    enabled: phase === 'complete' && patched,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (!stored.data || phase !== 'complete' || !patched) return view.files
+  return stored.data.files.map((file) => ({ ...file, kind: 'whole', done: true, size: file.content.length }))
+}

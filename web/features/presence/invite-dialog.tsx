@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { describeError } from '../../api/errors.ts'
+import { useCreateInvite } from '../../api/rooms.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+
+type InviteRole = 'editor' | 'viewer'
+
+const roleWords: { [R in InviteRole]: string } = {
+  editor: 'Whoever opens the link can talk and build here.',
+  viewer: 'Whoever opens the link can watch, and neither talk nor build.',
+}
+
+const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+
+export type InviteDialogProps = { roomId: string; open: boolean; onOpenChange: (open: boolean) => void }
+
+/** Makes a link that lets people in. */
+export const InviteDialog = ({ roomId, open, onOpenChange }: InviteDialogProps) => {
+  const [role, setRole] = useState<InviteRole>('editor')
+  const invite = useCreateInvite(roomId)
+  const change = (next: boolean) => {
+    if (!next) invite.reset()
+    onOpenChange(next)
+  }
+  const link = invite.data
+
+  return (
+    <Dialog
+      title="Invite people"
+      description="They sign in, or create an account, and are here."
+      open={open}
+      onOpenChange={change}
+      footer={
+        link ? (
+          <Button onClick={() => change(false)}>Done</Button>
+        ) : (
+          <Button variant="primary" busy={invite.isPending} onClick={() => invite.mutate({ role })}>
+            Create link
+          </Button>
+        )
+      }
+    >
+      <div className="grid gap-4">
+        <div className="grid gap-1.5">
+          <Segmented
+            label="Role"
+            fill
+            value={role}
+            onChange={(next) => {
+              setRole(next)
+              invite.reset()
+            }}
+            options={[
+              { value: 'editor', label: 'Editor' },
+              { value: 'viewer', label: 'Viewer' },
+            ]}
+          />
+          <p className="text-sm text-soft">{roleWords[role]}</p>
+        </div>
+        {invite.error && (
+          <p role="alert" className="text-danger text-sm">
+            {describeError(invite.error)}
+          </p>
+        )}
+        {link && (
+          <div className="flex items-end gap-2">
+            <Field
+              label="Invitation link"
+              hint={`Works until ${date.format(new Date(link.expiresAt))}.`}
+              className="min-w-0 flex-1"
+            >
+              <TextInput readOnly value={link.url} onFocus={(event) => event.currentTarget.select()} />
+            </Field>
+            <div className="pb-6">
+              <CopyButton text={link.url} label="Copy link" labelled size="md" />
+            </div>
+          </div>
+        )}
+      </div>
+    </Dialog>
+  )
+}

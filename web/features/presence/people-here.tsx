@@ -1,0 +1,50 @@
+import type { RoomMember } from '#contract/rooms'
+import type { OnlineMember } from '#contract/socket'
+import { Avatar } from '../../ui/avatar.tsx'
+import { cx } from '../../ui/cx.ts'
+
+export type PeopleHereProps = {
+  here: readonly OnlineMember[]
+  /** Everyone who belongs to the room, as far as it is known. */
+  members: readonly RoomMember[]
+  me: string
+}
+
+const roleWords = { owner: 'owner', editor: '', viewer: 'watching' } as const
+
+/** Who is in the room now, me first; then its other members. */
+export const PeopleHere = ({ here, members, me }: PeopleHereProps) => {
+  const present = [...here].sort(
+    (a, b) => Number(b.userId === me) - Number(a.userId === me) || a.name.localeCompare(b.name),
+  )
+  const away = members.filter((member) => !here.some((person) => person.userId === member.userId))
+  return (
+    <section aria-label="People in this room" className="grid gap-1">
+      <h2 className="flex h-control-sm items-center px-2 text-faint text-xs">
+        Here now <span className="ml-1.5 tabular-nums">{present.length}</span>
+      </h2>
+      <ul className="grid gap-px">
+        {present.map((person) => (
+          <PersonRow key={person.userId} person={person} online isMe={person.userId === me} />
+        ))}
+        {away.map((person) => (
+          <PersonRow key={person.userId} person={person} online={false} isMe={false} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type PersonRowProps = { person: OnlineMember; online: boolean; isMe: boolean }
+
+const PersonRow = ({ person, online, isMe }: PersonRowProps) => (
+  <li className="flex h-control-sm items-center gap-2 rounded-sm px-2 text-sm">
+    <Avatar person={person} online={online} decorative />
+    <span className={cx('min-w-0 flex-1 truncate', online ? 'text-ink' : 'text-faint')}>
+      {person.name}
+      {isMe && <span className="text-faint"> (you)</span>}
+      {!online && <span className="sr-only">, away</span>}
+    </span>
+    {roleWords[person.role] && <span className="text-faint text-xs">{roleWords[person.role]}</span>}
+  </li>
+)

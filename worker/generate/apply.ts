@@ -1,0 +1,112 @@
+import { type ArtifactPart, type EditBlock, languageOf, type Rejection } from '#contract/artifact'
+import type { ArtifactFile } from '#contract/generation'
+
+export type Applied = {
+  files: ArtifactFile[]
+  /** What of the answer could not be taken, and why; such files stay as they were. */
+  refused: Rejection[]
+}
+
+/** Comments by which models leave code out: "// ... rest of the code", "# other functions unchanged". */
+const LEFT_OUT =
+  /^\s*(?:\/\/|#|\/\*+|\*|<!--|\{\/\*|--)\s*(?:(?:\.{3}|…).*\b(?:rest|existing|remaining|unchanged|previous|same|omitted)\b|.*\b(?:rest|remaining|existing|other)\b.*\b(?:unchanged|as before|(?:stays?|remains?) the same|omitted)\b)/im
+
+const ASKS_FOR_LESS =
+  /\b(remov|delet|drop|strip|simplif|short|shrink|split|extract|mov(e|ing)\b|minimal|smaller|reduc|clean|rewrit|start over|from scratch|replac|instead|only|without)/i
+
+/** A file below this length may change as it likes. */
+const SHRINK_MATTERS_CHARS = 400
+
+const normalise = (line: string) => line.trim().replaceAll(/\s+/g, ' ')
+const linesOf = (text: string) => text.replace(/\n$/, '').split('\n')
+
+/** Every place where `part` occurs in `whole`, line by line. */
+const placesOf = (whole: string[], part: string[]) =>
+  whole.flatMap((_, at) =>
+    at + part.length <= whole.length && part.every((line, index) => whole[at + index] === line) ? [at] : [],
+  )
+
+const indentOf = (lines: string[]) => /^[ \t]*/.exec(lines.find((line) => line.trim() !== '') ?? '')?.[0] ?? ''
+
+/** Moves lines by the difference of two indentations, when one is the beginning of the other. */
+const reindent = (lines: string[], from: string, to: string) => {
+  if (to.startsWith(from)) return lines.map((line) => (line.trim() === '' ? line : to.slice(from.length) + line))
+  const extra = from.slice(to.length)
+  return from.startsWith(to) ? lines.map((line) => (line.startsWith(extra) ? line.slice(extra.length) : line)) : lines
+}
+
+/** The content with one block applied, or why that cannot be done. */
+const applyBlock = (content: string, { search, replace }: EditBlock): { content: string } | { reason: string } => {
+  if (search.trim() === '') return content === '' ? { content: replace } : { reason: 'its SEARCH is empty' }
+  const lines = linesOf(content)
+  const wanted = linesOf(search)
+  const replacement = replace === '' ? [] : linesOf(replace)
+  const exact = placesOf(lines, wanted)
+  const places = exact.length > 0 ? exact : placesOf(lines.map(normalise), wanted.map(normalise))
+  const [at] = places
+  const quoted = `"${normalise(wanted.find((line) => line.trim() !== '') ?? '').slice(0, 60)}"`
+  if (at === undefined) return { reason: `the lines to change, ${quoted}, are not in the file` }
+  if (places.length > 1) return { reason: `the lines to change, ${quoted}, occur ${places.length} times` }
+  const inserted =
+    exact.length > 0
+      ? replacement
+      : reindent(replacement, indentOf(wanted), indentOf(lines.slice(at, at + wanted.length)))
+  const changed = [...lines.slice(0, at), ...inserted, ...lines.slice(at + wanted.length)].join('\n')
+  return { content: changed === '' ? '' : `${changed}\n` }
+}
+
+const applyEdit = (
+  content: string | undefined,
+  blocks: readonly EditBlock[],
+  done: boolean,
+): { content: string } | { reason: string } => {
+  if (!done) return { reason: 'the edit was cut' }
+  if (blocks.length === 0) return { reason: 'the edit has no SEARCH/REPLACE block' }
+  let result = content ?? ''
+  for (const [index, block] of blocks.entries()) {
+    if (content === undefined && block.search.trim() !== '') return { reason: 'there is no such file to edit' }
+    const applied = applyBlock(result, block)
+    if ('reason' in applied)
+      return { reason: blocks.length === 1 ? applied.reason : `edit ${index + 1}: ${applied.reason}` }
+    result = applied.content
+  }
+  return { content: result }
+}
+
+const rewriteFault = (before: string | undefined, after: string, request: string) => {
+  if (LEFT_OUT.test(after) && !(before && LEFT_OUT.test(before))) return 'it leaves code out ("rest unchanged")'
+  if (before === undefined || before.length < SHRINK_MATTERS_CHARS || after.length * 2 >= before.length) return null
+  if (ASKS_FOR_LESS.test(request)) return null
+  return `it shrank from ${linesOf(before).length} to ${linesOf(after).length} lines although nobody asked for less`
+}
+
+/**
+ * The next version's files: the parent's, with the parts of an answer applied in order. Files that the answer does
+ * not mention stay byte for byte; a file whose change is refused stays as it was. An empty rewrite deletes.
+ */
+export const applyParts = (
+  parent: readonly ArtifactFile[],
+  parts: readonly ArtifactPart[],
+  rejected: readonly Rejection[],
+  request: string,
+): Applied => {
+  const files = new Map(parent.map((file) => [file.path, file]))
+  const refused = [...rejected]
+  const put = (path: string, content: string) => files.set(path, { path, language: languageOf(path), content })
+  for (const part of parts) {
+    if (part.kind === 'prose') continue
+    const before = files.get(part.path)?.content
+    if (part.kind === 'edit') {
+      const applied = applyEdit(before, part.blocks, part.done)
+      if ('reason' in applied) refused.push({ path: part.path, reason: applied.reason })
+      else put(part.path, applied.content)
+    } else if (part.content === '' && part.done && before) {
+      files.delete(part.path)
+    } else {
+      const fault = rewriteFault(before, part.content, request)
+      if (fault) refused.push({ path: part.path, reason: fault })
+      if (!fault || before === undefined) put(part.path, part.content)
+    }
+  }
+  return { files: [...files.values()], refused }
+}

@@ -1,0 +1,72 @@
+import type { Check } from '#contract/generation'
+import { type File, isNode, literal, type Source } from './source.ts'
+import { checkOf, count } from './syntax.ts'
+
+const nodeModules = new Set(
+  `assert assert/strict async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns dns/promises
+  domain events fs fs/promises http http2 https inspector module net os path path/posix path/win32 perf_hooks process punycode
+  querystring readline readline/promises repl sqlite stream stream/consumers stream/promises stream/web string_decoder test sys
+  timers timers/promises tls trace_events tty url util util/types v8 vm wasi worker_threads zlib`.split(/\s+/),
+)
+
+export const isNodeModule = (name: string) => nodeModules.has(name.replace(/^node:/, ''))
+
+const specifiersOf = (source: Source): string[] => {
+  if (!('nodes' in source)) return []
+  return source.nodes.flatMap((node) => {
+    const named = /^(ImportDeclaration|Export(Named|All)Declaration|ImportExpression)$/.test(node.type)
+    const called = node.type === 'CallExpression' && isNode(node['callee']) && node['callee'].type === 'Import'
+    const [argument] = Array.isArray(node['arguments']) ? node['arguments'] : []
+    const specifier = named ? literal(node['source']) : called ? literal(argument) : null
+    return specifier === null ? [] : [specifier]
+  })
+}
+
+/** The path that a relative specifier means, seen from a file. */
+export const resolveFrom = (path: string, specifier: string): string => {
+  const parts = path.split('/').slice(0, -1)
+  for (const part of specifier.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.') parts.push(part)
+  }
+  return parts.join('/')
+}
+
+const withEndings = (path: string) => [
+  path,
+  ...['.ts', '.tsx', '.js', '.jsx', '.json', '/index.ts', '/index.tsx'].map((ending) => path + ending),
+  path.replace(/\.js(x?)$/, '.ts$1'),
+]
+
+type Rules = {
+  /** Whether a package is there at run time. */
+  supplied(name: string): boolean
+  /** Said of a package that is not: what to use instead. */
+  instead: string
+  /** Node finds a file by its exact name only; a compiler also tries endings. */
+  exact: boolean
+}
+
+/** Relative imports find a file of the artefact, and packages are among those supplied. */
+export const checkImports = (files: readonly File[], sources: readonly Source[], rules: Rules): Check[] => {
+  const paths = new Set(files.map(({ path }) => path))
+  const found = sources.flatMap((source) => specifiersOf(source).map((specifier) => ({ from: source.path, specifier })))
+  const faults = found.flatMap(({ from, specifier }) => {
+    if (!/^\.{0,2}\//.test(specifier))
+      return rules.supplied(specifier) ? [] : [`${from} imports "${specifier}"; ${rules.instead}`]
+    const target = resolveFrom(from, specifier)
+    const reached = withEndings(target).find((path) => paths.has(path))
+    if (reached === undefined) return [`${from} imports "${specifier}", which is not there`]
+    return rules.exact && reached !== target
+      ? [`${from} imports "${specifier}"; write the whole name of ${reached}`]
+      : []
+  })
+  if (sources.length === 0) return []
+  return [
+    checkOf(
+      'imports',
+      [...new Set(faults)],
+      found.length === 0 ? 'nothing is imported' : `${count(found.length, 'import')} found`,
+    ),
+  ]
+}

@@ -1,0 +1,109 @@
+import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema'
+import schema from './openapi-3.1.schema.json'
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
+
+export type Operation = { method: string; path: string }
+export type Document = { faults: string[]; operations: Operation[] }
+
+type JsonObject = Record<string, unknown>
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const objectAt = (value: unknown, key: string): JsonObject =>
+  isObject(value) && isObject(value[key]) ? value[key] : {}
+
+const validator = new Validator(schema as Schema, '2020-12', false)
+
+/** The errors at the deepest places: those above them only repeat that something below is wrong. */
+const schemaFaults = (document: unknown): string[] => {
+  const { valid, errors } = validator.validate(document)
+  if (valid) return []
+  const depth = (error: OutputUnit) => error.instanceLocation.split('/').length
+  const deepest = Math.max(...errors.map(depth))
+  const told = errors
+    .filter((error) => depth(error) === deepest)
+    .map((error) => `${decodePointer(error.instanceLocation.slice(2)).join(' → ') || 'the document'}: ${error.error}`)
+  return [...new Set(told)]
+}
+
+const decodePointer = (pointer: string): string[] =>
+  pointer === ''
+    ? []
+    : pointer.split('/').map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+
+const lookUp = (document: unknown, reference: string): unknown => {
+  if (!reference.startsWith('#/')) return undefined
+  try {
+    return decodePointer(reference.slice(2)).reduce<unknown>(
+      (at, key) => (Array.isArray(at) ? at[Number(key)] : isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
+      document,
+    )
+  } catch {
+    return undefined
+  }
+}
+
+/** Every `$ref` in the document. Examples and values are data, where a `$ref` means nothing. */
+const referencesIn = (value: unknown): string[] => {
+  if (Array.isArray(value)) return value.flatMap(referencesIn)
+  if (!isObject(value)) return []
+  return Object.entries(value).flatMap(([key, below]) => {
+    if (key === '$ref' && typeof below === 'string') return [below]
+    return ['example', 'examples', 'default', 'const', 'enum'].includes(key) ? [] : referencesIn(below)
+  })
+}
+
+const parametersOf = (document: unknown, ...owners: JsonObject[]) =>
+  owners
+    .flatMap((owner) => (Array.isArray(owner['parameters']) ? owner['parameters'] : []))
+    .map((parameter: unknown) =>
+      isObject(parameter) && typeof parameter['$ref'] === 'string' ? lookUp(document, parameter['$ref']) : parameter,
+    )
+    .filter(isObject)
+
+const operationFaults = (document: unknown, { method, path }: Operation): string[] => {
+  const item = objectAt(objectAt(document, 'paths'), path)
+  const operation = objectAt(item, method)
+  const declared = new Set(
+    parametersOf(document, item, operation).flatMap((each) => (each['in'] === 'path' ? [String(each['name'])] : [])),
+  )
+  const named = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name)
+  const label = `${method.toUpperCase()} ${path}`
+  return [
+    ...named.filter((name) => !declared.has(name)).map((name) => `${label} does not declare {${name}}`),
+    ...[...declared]
+      .filter((name) => !named.includes(name))
+      .map((name) => `${label} declares {${name}}, which its path does not have`),
+    ...(Object.keys(objectAt(operation, 'responses')).length === 0 ? [`${label} declares no response`] : []),
+  ]
+}
+
+/** Reads an OpenAPI 3.1 document: what is wrong with it, and the operations it promises. */
+export const readDocument = (text: string): Document => {
+  let document: unknown
+  try {
+    document = JSON.parse(text)
+  } catch {
+    return { faults: ['openapi.json is not JSON'], operations: [] }
+  }
+  const operations = Object.entries(objectAt(document, 'paths')).flatMap(([path, item]) =>
+    METHODS.filter((method) => isObject(item) && isObject(item[method])).map((method) => ({ method, path })),
+  )
+  const ids = operations
+    .map(({ method, path }) => objectAt(objectAt(objectAt(document, 'paths'), path), method)['operationId'])
+    .filter((id) => typeof id === 'string')
+  return {
+    operations,
+    faults: [
+      ...schemaFaults(document),
+      ...(operations.length === 0 ? ['it documents no operation'] : []),
+      ...[...new Set(referencesIn(document))]
+        .filter((reference) => lookUp(document, reference) === undefined)
+        .map((reference) => `${reference} leads nowhere`),
+      ...[...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map(
+        (id) => `operationId ${id} is used twice`,
+      ),
+      ...operations.flatMap((operation) => operationFaults(document, operation)),
+    ],
+  }
+}

@@ -1,0 +1,35 @@
+import type { Check } from '#contract/generation'
+import type { File, Source } from './source.ts'
+
+/** A check out of the faults that were found: the first few are named. */
+export const checkOf = (name: string, faults: readonly string[], passed: string): Check => {
+  const [shown, hidden] = [faults.slice(0, 5), faults.length - 5]
+  const detail = hidden > 0 ? `${shown.join('; ')}; and ${hidden} more` : shown.join('; ')
+  return { name, ok: faults.length === 0, detail: detail || passed }
+}
+
+/** `1 file`, `2 files`. */
+export const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`
+
+const jsonFault = (content: string) => {
+  try {
+    JSON.parse(content)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : 'is not JSON'
+  }
+}
+
+/** Every file that we can parse parses. Nothing is claimed about the others. */
+export const checkSyntax = (files: readonly File[], sources: readonly Source[]): Check[] => {
+  const json = files.filter(({ path }) => path.endsWith('.json'))
+  if (json.length + sources.length === 0) return []
+  const faults = [
+    ...sources.flatMap((source) => ('error' in source ? [`${source.path} ${source.error}`] : [])),
+    ...json.flatMap(({ path, content }) => {
+      const fault = jsonFault(content)
+      return fault ? [`${path}: ${fault}`] : []
+    }),
+  ]
+  return [checkOf('syntax', faults, `${count(json.length + sources.length, 'file')} parsed`)]
+}

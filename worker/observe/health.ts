@@ -1,0 +1,74 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../http/app-env.ts'
+import { withDeadline } from '../platform/deadline.ts'
+import type { ServiceName } from './log.ts'
+
+const CHECK_MS = 2000
+/** For this long an answer is repeated: anyone may ask, and asking must not become a load. */
+const REPEATED_MS = 1000
+
+export type DependencyName = 'database' | 'redis' | 'storage' | 'model' | 'realtime'
+export type Status = 'healthy' | 'degraded' | 'unhealthy'
+/** Resolves when the dependency works, rejects when it does not. */
+export type Checks = Record<DependencyName, () => Promise<unknown>>
+
+export type HealthReport = {
+  status: Status
+  timestamp: string
+  service: ServiceName
+  version: string
+  dependencies: Partial<Record<DependencyName, Status>>
+}
+
+/** What each service cannot work without (`needs`), and what it can miss for a while (`uses`). */
+const services = {
+  gateway: { needs: ['database', 'redis', 'realtime'], uses: ['storage', 'model'] },
+  'auth-service': { needs: ['database', 'redis'], uses: [] },
+  'generation-service': { needs: ['database', 'realtime', 'model'], uses: ['redis', 'storage'] },
+  'websocket-service': { needs: ['realtime'], uses: ['database', 'redis'] },
+} as const satisfies Record<ServiceName, { needs: DependencyName[]; uses: DependencyName[] }>
+
+type Deps = { checks: Checks; version: string; now: () => Date }
+
+/** Each check gets 2 s. A missing need makes a service `unhealthy`, anything else missing `degraded`. */
+export const createHealth = ({ checks, version, now }: Deps) => {
+  const last = new Map<DependencyName, { status: Status; until: number }>()
+
+  const statusOf = async (name: DependencyName): Promise<Status> => {
+    const known = last.get(name)
+    if (known && known.until > now().getTime()) return known.status
+    const works = await withDeadline(checks[name](), CHECK_MS).then(
+      () => true,
+      () => false,
+    )
+    const status = works ? 'healthy' : 'unhealthy'
+    last.set(name, { status, until: now().getTime() + REPEATED_MS })
+    return status
+  }
+
+  return {
+    async report(service: ServiceName): Promise<HealthReport> {
+      const { needs, uses }: { needs: readonly DependencyName[]; uses: readonly DependencyName[] } = services[service]
+      const entries = await Promise.all([...needs, ...uses].map(async (name) => [name, await statusOf(name)] as const))
+      const dependencies: HealthReport['dependencies'] = Object.fromEntries(entries)
+      const down = (names: readonly DependencyName[]) => names.some((name) => dependencies[name] !== 'healthy')
+      const status = down(needs) ? 'unhealthy' : down(uses) ? 'degraded' : 'healthy'
+      return { status, timestamp: now().toISOString(), service, version, dependencies }
+    },
+  }
+}
+
+export type Health = ReturnType<typeof createHealth>
+
+const answer = (path: string, service: ServiceName) =>
+  new Hono<AppEnv>().get(path, async (c) => {
+    const report = await c.var.services.health.report(service)
+    return c.json(report, report.status === 'unhealthy' ? 503 : 200)
+  })
+
+/** Mounted at the root, before the routes that want a signed-in person. */
+export const healthRoutes = new Hono<AppEnv>()
+  .route('/', answer('/api/health', 'gateway'))
+  .route('/', answer('/api/auth/health', 'auth-service'))
+  .route('/', answer('/api/generate/health', 'generation-service'))
+  .route('/', answer('/api/rooms/health', 'websocket-service'))
