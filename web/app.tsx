@@ -1,24 +1,20 @@
-import type { ComponentType } from 'react'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
 import { SignedIn, SignedOut, StartingPage } from './features/auth/guards.tsx'
 import { ErrorBoundary } from './features/shell/error-boundary.tsx'
 import { CreateAccountPage } from './pages/create-account-page.tsx'
+import {
+  AppShell,
+  CreationPage,
+  HistoryPage,
+  HomePage,
+  InvitePage,
+  ProfilePage,
+  RoomPage,
+  SignedInFrame,
+} from './pages/lazy-pages.ts'
 import { NotFoundPage } from './pages/not-found-page.tsx'
 import { SignInPage } from './pages/sign-in-page.tsx'
-
-/** A component of a chunk of its own, loaded when it is first shown. */
-const later = <N extends string>(name: N, load: () => Promise<{ [K in N]: ComponentType }>) =>
-  lazy(async () => ({ default: (await load())[name] }))
-
-const SignedInFrame = later('SignedInFrame', () => import('./features/shell/signed-in-frame.tsx'))
-const AppShell = later('AppShell', () => import('./features/shell/app-shell.tsx'))
-const HomePage = later('HomePage', () => import('./pages/home-page.tsx'))
-const HistoryPage = later('HistoryPage', () => import('./pages/history-page.tsx'))
-const CreationPage = later('CreationPage', () => import('./pages/creation-page.tsx'))
-const ProfilePage = later('ProfilePage', () => import('./pages/profile-page.tsx'))
-const InvitePage = later('InvitePage', () => import('./pages/invite-page.tsx'))
-const RoomPage = later('RoomPage', () => import('./pages/room/room-page.tsx'))
 
 /** A new page is read from its start: focus goes to it, as a document's would. */
 const useFocusOnNavigate = () => {

@@ -1,15 +1,13 @@
+import { formatFiles } from '#contract/artifact'
 import { readAsk } from './ask.ts'
 import { composers } from './compose/index.ts'
 import type { ChatMessage } from './protocol.ts'
-import { CannotCompose, type ComposedFile } from './types.ts'
+import { CannotCompose } from './types.ts'
 
 const connect =
   'To connect a real one, set OPENAI_API_KEY (and OPENAI_BASE_URL for any compatible service), or point OPENAI_BASE_URL at a local Ollama, then start again.'
 
 const introduction = `I am AetherOS's offline model: a composer of tested building blocks for code, APIs, interfaces and command-line tools, not a language model, so I cannot hold a conversation. ${connect}`
-
-const formatFile = ({ path, content }: ComposedFile) =>
-  `<file path="${path}">\n${content.endsWith('\n') ? content : `${content}\n`}</file>`
 
 /** The answer to a conversation: prose, then files. The same conversation always gets the same answer. */
 export const answer = (messages: ChatMessage[]): string => {
@@ -17,7 +15,7 @@ export const answer = (messages: ChatMessage[]): string => {
   if (!ask) return introduction
   try {
     const { prose, files } = composers[ask.kind](ask)
-    return [prose.trim(), ...files.map(formatFile)].join('\n\n')
+    return `${prose.trim()}\n\n${formatFiles(files)}`
   } catch (error) {
     if (!(error instanceof CannotCompose)) throw error
     return `${error.message}\n\nI am the offline model and compose from building blocks; a language model can go further. ${connect}`

@@ -1,12 +1,13 @@
+import { parseArtifact } from '#contract/artifact'
 import { GenerationType } from '#contract/generation'
 import type { ChatMessage } from './protocol.ts'
 import type { Ask, ComposedFile } from './types.ts'
 
-const fileBlock = /^<file path="([^"]+)">\n([\s\S]*?)^<\/file>$/gm
-
 /** The files in a text, as the prompt of a refinement carries them. */
 const readFiles = (text: string): ComposedFile[] =>
-  [...text.matchAll(fileBlock)].map(([, path = '', content = '']) => ({ path, content }))
+  parseArtifact(text).parts.flatMap((part) =>
+    part.kind === 'file' ? [{ path: part.path, content: part.content }] : [],
+  )
 
 /** Reads an artefact request out of a conversation; undefined when it is plain chat. */
 export const readAsk = (messages: ChatMessage[]): Ask | undefined => {

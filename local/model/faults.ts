@@ -5,7 +5,17 @@ import { z } from 'zod'
  * or amid the text; `cut`: the connection ends without a finish; `malformed`: a chunk that is not JSON; `length`: the
  * answer ends half way with `finish_reason` `length`.
  */
-export const FaultName = z.enum(['none', '429', '500', '401', 'stall_before', 'stall_after', 'cut', 'malformed', 'length'])
+export const FaultName = z.enum([
+  'none',
+  '429',
+  '500',
+  '401',
+  'stall_before',
+  'stall_after',
+  'cut',
+  'malformed',
+  'length',
+])
 export type FaultName = z.infer<typeof FaultName>
 
 /** `times`: how many requests the fault hits, all when absent. */

@@ -5,10 +5,7 @@ export const MODEL_ID = 'aetheros-offline'
 const MODEL_CREATED = 1_795_305_600
 
 const TextPart = z.object({ type: z.literal('text'), text: z.string() })
-const Content = z.union([
-  z.string(),
-  z.array(TextPart).transform((parts) => parts.map((part) => part.text).join('')),
-])
+const Content = z.union([z.string(), z.array(TextPart).transform((parts) => parts.map((part) => part.text).join(''))])
 
 export const ChatMessage = z.object({
   role: z.enum(['system', 'developer', 'user', 'assistant', 'tool']),

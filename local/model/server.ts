@@ -4,7 +4,15 @@ import { messageOf } from '../fault.ts'
 import { BodyTooLarge, listenOnLoopback, readBody, sendJson } from '../http.ts'
 import { answer } from './answer.ts'
 import { Control, type FaultName, faultSwitch } from './faults.ts'
-import { ApiError, type ChatRequest, completionObject, MODEL_ID, modelObject, readChatRequest, unknownModel } from './protocol.ts'
+import {
+  ApiError,
+  type ChatRequest,
+  completionObject,
+  MODEL_ID,
+  modelObject,
+  readChatRequest,
+  unknownModel,
+} from './protocol.ts'
 import { type Reply, stall, streamReply } from './stream.ts'
 import { countMessages, countTokens, cutToTokens } from './tokens.ts'
 
@@ -29,7 +37,8 @@ const refusals: { [K in FaultName]?: ApiError } = {
 
 const replyTo = (request: ChatRequest, fault: FaultName): Reply => {
   const whole = answer(request.messages)
-  const limit = fault === 'length' ? Math.ceil(countTokens(whole) / 2) : (request.max_completion_tokens ?? request.max_tokens)
+  const limit =
+    fault === 'length' ? Math.ceil(countTokens(whole) / 2) : (request.max_completion_tokens ?? request.max_tokens)
   const text = cutToTokens(whole, limit)
   const prompt = countMessages(request.messages)
   const completion = countTokens(text)
@@ -52,7 +61,11 @@ const departure = (response: ServerResponse) => {
 }
 
 /** Starts the offline model on loopback: OpenAI's `/v1/models` and `/v1/chat/completions`. Throws a `Fault` when the port is taken. */
-export const startModel = async ({ port, tokensPerSecond = 400, control = false }: ModelOptions): Promise<ModelServer> => {
+export const startModel = async ({
+  port,
+  tokensPerSecond = 400,
+  control = false,
+}: ModelOptions): Promise<ModelServer> => {
   const faults = faultSwitch()
   let speed = tokensPerSecond
 
@@ -70,7 +83,8 @@ export const startModel = async ({ port, tokensPerSecond = 400, control = false 
     }
     if (fault === 'stall_after') await stall(signal)
     if (fault === 'cut') return void response.destroy()
-    if (fault === 'malformed') return void response.writeHead(200, { 'content-type': 'application/json' }).end('{"choices": [')
+    if (fault === 'malformed')
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end('{"choices": [')
     sendJson(response, 200, completionObject(reply, reply.text, reply.finish, reply.usage))
   }
 

@@ -30,7 +30,8 @@ export const streamReply = async (response: ServerResponse, reply: Reply, option
   const { tokensPerSecond, includeUsage, fault, signal } = options
   const send = async (data: unknown) => {
     signal.throwIfAborted()
-    if (!response.write(`data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`)) await drained(response, signal)
+    if (!response.write(`data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`))
+      await drained(response, signal)
   }
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' })
   await send(chunkObject(reply, { role: 'assistant', content: '' }, null, includeUsage))

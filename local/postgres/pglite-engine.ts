@@ -1,5 +1,5 @@
 import { messages, PGlite, protocol } from '@electric-sql/pglite'
-import { beginText, readCommandTag, type PostgresEngine, type Statement, type StatementResult } from './engine.ts'
+import { beginText, type PostgresEngine, readCommandTag, type Statement, type StatementResult } from './engine.ts'
 
 const { serialize } = protocol
 

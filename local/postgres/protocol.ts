@@ -13,19 +13,17 @@ const Statement = z.object({ query: z.string(), params: z.array(Param).default([
 /** Neon's HTTP protocol: one statement, or several as one transaction. */
 export const SqlRequest = z.union([z.object({ queries: z.array(Statement) }), Statement])
 
-const Isolation = z
-  .enum(['ReadUncommitted', 'ReadCommitted', 'RepeatableRead', 'Serializable'])
-  .transform(
-    (level) =>
-      (
-        ({
-          ReadUncommitted: 'READ UNCOMMITTED',
-          ReadCommitted: 'READ COMMITTED',
-          RepeatableRead: 'REPEATABLE READ',
-          Serializable: 'SERIALIZABLE',
-        }) as const
-      )[level],
-  )
+const Isolation = z.enum(['ReadUncommitted', 'ReadCommitted', 'RepeatableRead', 'Serializable']).transform(
+  (level) =>
+    (
+      ({
+        ReadUncommitted: 'READ UNCOMMITTED',
+        ReadCommitted: 'READ COMMITTED',
+        RepeatableRead: 'REPEATABLE READ',
+        Serializable: 'SERIALIZABLE',
+      }) as const
+    )[level],
+)
 
 const Flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
@@ -67,7 +65,8 @@ const ErrorFields = z.object({
 })
 
 /** The database's own answer that a statement is wrong, or undefined when it was not reached at all. */
-export const readDatabaseError = (error: unknown): z.infer<typeof ErrorFields> | undefined => ErrorFields.safeParse(error).data
+export const readDatabaseError = (error: unknown): z.infer<typeof ErrorFields> | undefined =>
+  ErrorFields.safeParse(error).data
 
 const BOOLEAN = 16
 const NUMBERS = new Set([20, 21, 23, 26, 700, 701])
@@ -84,7 +83,13 @@ const asJson = (text: string | null, typeId: number): unknown => {
 export const shapeResult = (result: StatementResult, headers: IncomingHttpHeaders) => {
   const { fields } = result
   const raw = headers['neon-raw-text-output'] === 'true'
-  const rows = raw ? result.rows : result.rows.map((row) => row.map((value, at) => asJson(value, fields[at]?.dataTypeID ?? 0)))
+  const rows = raw
+    ? result.rows
+    : result.rows.map((row) => row.map((value, at) => asJson(value, fields[at]?.dataTypeID ?? 0)))
   if (headers['neon-array-mode'] === 'true') return { ...result, rows, rowAsArray: true }
-  return { ...result, rows: rows.map((row) => Object.fromEntries(row.map((value, at) => [fields[at]?.name, value]))), rowAsArray: false }
+  return {
+    ...result,
+    rows: rows.map((row) => Object.fromEntries(row.map((value, at) => [fields[at]?.name, value]))),
+    rowAsArray: false,
+  }
 }

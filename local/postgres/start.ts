@@ -29,26 +29,29 @@ const passwordOf = (connectionString: unknown): string => {
   return new URL(connectionString).password
 }
 
-const handle = (engine: PostgresEngine, password: string) => async (request: IncomingMessage, response: ServerResponse) => {
-  const refuse = (status: number, message: string) => sendJson(response, status, { message })
-  if (isFromPage(request)) return refuse(403, 'Not for web pages')
-  if (request.method !== 'POST' || request.url !== '/sql') return refuse(404, 'This server answers POST /sql')
-  if (!sameSecret(passwordOf(request.headers['neon-connection-string']), password)) return refuse(401, 'Wrong password')
-  try {
-    const body = SqlRequest.parse(JSON.parse(await readBody(request)))
-    if ('queries' in body) {
-      const results = await engine.runAll(body.queries, readTransactionOptions(request.headers))
-      return sendJson(response, 200, { results: results.map((result) => shapeResult(result, request.headers)) })
+const handle =
+  (engine: PostgresEngine, password: string) => async (request: IncomingMessage, response: ServerResponse) => {
+    const refuse = (status: number, message: string) => sendJson(response, status, { message })
+    if (isFromPage(request)) return refuse(403, 'Not for web pages')
+    if (request.method !== 'POST' || request.url !== '/sql') return refuse(404, 'This server answers POST /sql')
+    if (!sameSecret(passwordOf(request.headers['neon-connection-string']), password))
+      return refuse(401, 'Wrong password')
+    try {
+      const body = SqlRequest.parse(JSON.parse(await readBody(request)))
+      if ('queries' in body) {
+        const results = await engine.runAll(body.queries, readTransactionOptions(request.headers))
+        return sendJson(response, 200, { results: results.map((result) => shapeResult(result, request.headers)) })
+      }
+      return sendJson(response, 200, shapeResult(await engine.run(body), request.headers))
+    } catch (error) {
+      if (error instanceof BodyTooLarge) return refuse(413, error.message)
+      if (error instanceof SyntaxError || error instanceof ZodError)
+        return refuse(400, `Malformed request: ${error.message}`)
+      const answer = readDatabaseError(error)
+      if (answer) return sendJson(response, 400, answer)
+      return refuse(503, `Postgres did not answer: ${messageOf(error)}`)
     }
-    return sendJson(response, 200, shapeResult(await engine.run(body), request.headers))
-  } catch (error) {
-    if (error instanceof BodyTooLarge) return refuse(413, error.message)
-    if (error instanceof SyntaxError || error instanceof ZodError) return refuse(400, `Malformed request: ${error.message}`)
-    const answer = readDatabaseError(error)
-    if (answer) return sendJson(response, 400, answer)
-    return refuse(503, `Postgres did not answer: ${messageOf(error)}`)
   }
-}
 
 /** Postgres behind Neon's HTTP protocol, so that the Worker's code is the one that runs in production. */
 export const startPostgres = async ({ dataDir, databaseUrl, port }: Options = {}): Promise<Postgres> => {

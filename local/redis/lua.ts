@@ -83,7 +83,12 @@ const tableFunction = (name: string) => (state: State) => {
 
 const openState = (call: Call): State => {
   const state = lauxlib.luaL_newstate()
-  const libraries = { _G: lualib.luaopen_base, string: lualib.luaopen_string, table: lualib.luaopen_table, math: lualib.luaopen_math }
+  const libraries = {
+    _G: lualib.luaopen_base,
+    string: lualib.luaopen_string,
+    table: lualib.luaopen_table,
+    math: lualib.luaopen_math,
+  }
   for (const [name, open] of Object.entries(libraries)) {
     lauxlib.luaL_requiref(state, to_luastring(name), open, 1)
     lua.lua_pop(state, 1)

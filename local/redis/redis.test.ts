@@ -106,7 +106,8 @@ describe.each(engines)('Redis over REST, $name', ({ options, skip }) => {
 
   rule('runs Lua with its conversions of values', async () => {
     const at = key()
-    const script = 'redis.call("SET", KEYS[1], ARGV[1]) return {1.9, "text", redis.call("GET", KEYS[1]), false, redis.status_reply("fine"), 7}'
+    const script =
+      'redis.call("SET", KEYS[1], ARGV[1]) return {1.9, "text", redis.call("GET", KEYS[1]), false, redis.status_reply("fine"), 7}'
     expect(await redis.eval(script, [at], ['5'])).toEqual([1, 'text', 5, null, 'fine', 7])
     expect(await redis.eval('return redis.call("GET", KEYS[1])', [key()], [])).toBeNull()
     await expect(redis.eval('return redis.call("HGET", KEYS[1], "f")', [at], [])).rejects.toThrow('WRONGTYPE')
@@ -122,7 +123,11 @@ describe.each(engines)('Redis over REST, $name', ({ options, skip }) => {
   })
 
   rule('limits rates through @upstash/ratelimit', async () => {
-    for (const limiter of [Ratelimit.slidingWindow(2, '60 s'), Ratelimit.fixedWindow(2, '60 s'), Ratelimit.tokenBucket(1, '60 s', 2)]) {
+    for (const limiter of [
+      Ratelimit.slidingWindow(2, '60 s'),
+      Ratelimit.fixedWindow(2, '60 s'),
+      Ratelimit.tokenBucket(1, '60 s', 2),
+    ]) {
       const limit = new Ratelimit({ redis, limiter, prefix: key(), ephemeralCache: false })
       const answers = [await limit.limit('ada'), await limit.limit('ada'), await limit.limit('ada')]
       expect(answers.map((answer) => answer.success)).toEqual([true, true, false])
@@ -132,7 +137,11 @@ describe.each(engines)('Redis over REST, $name', ({ options, skip }) => {
 
   rule('refuses an unknown command and too few arguments', async () => {
     const raw = (command: string[]) =>
-      fetch(endpoint.url, { method: 'POST', headers: { authorization: `Bearer ${endpoint.token}` }, body: JSON.stringify(command) })
+      fetch(endpoint.url, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${endpoint.token}` },
+        body: JSON.stringify(command),
+      })
     for (const command of [['NOSUCH'], ['GET'], ['SET', 'a', 'b', 'WHAT']]) {
       const response = await raw(command)
       expect([response.status, await response.json()]).toEqual([400, { error: expect.stringContaining('ERR') }])

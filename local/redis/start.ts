@@ -36,7 +36,8 @@ const attempt = (engine: RedisEngine, command: string[]): Promise<Reply | Error>
 const handle = (engine: RedisEngine, token: string) => async (request: IncomingMessage, response: ServerResponse) => {
   const refuse = (status: number, error: string) => sendJson(response, status, { error })
   if (isFromPage(request)) return refuse(403, 'Not for web pages')
-  if (!sameSecret(request.headers.authorization ?? '', `Bearer ${token}`)) return refuse(401, 'WRONGPASS invalid or missing auth token')
+  if (!sameSecret(request.headers.authorization ?? '', `Bearer ${token}`))
+    return refuse(401, 'WRONGPASS invalid or missing auth token')
   if (request.method !== 'POST') return refuse(405, 'ERR POST a command as a JSON array')
   const base64 = request.headers['upstash-encoding'] === 'base64'
   const shape = (result: Reply | Error) =>
@@ -47,7 +48,11 @@ const handle = (engine: RedisEngine, token: string) => async (request: IncomingM
       case '/':
         return sendJson(response, 200, shape(await engine.run(Command.parse(body))))
       case '/pipeline':
-        return sendJson(response, 200, (await Promise.all(Commands.parse(body).map((command) => attempt(engine, command)))).map(shape))
+        return sendJson(
+          response,
+          200,
+          (await Promise.all(Commands.parse(body).map((command) => attempt(engine, command)))).map(shape),
+        )
       case '/multi-exec':
         return sendJson(response, 200, (await engine.runAll(Commands.parse(body))).map(shape))
       default:

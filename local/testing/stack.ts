@@ -21,7 +21,9 @@ const startOfflineModel = async () => {
 export default async (project: TestProject) => {
   const postgres = await startPostgres()
   const redis = await startRedis()
-  const model = existsSync('local/model/server.ts') ? await startOfflineModel().catch(() => ({ url: 'http://127.0.0.1:9/v1', close: async () => {} })) : { url: 'http://127.0.0.1:9/v1', close: async () => {} }
+  const model = existsSync('local/model/server.ts')
+    ? await startOfflineModel().catch(() => ({ url: 'http://127.0.0.1:9/v1', close: async () => {} }))
+    : { url: 'http://127.0.0.1:9/v1', close: async () => {} }
   await applyMigrations(postgres)
   project.provide('workerVariables', {
     ENVIRONMENT: 'local',

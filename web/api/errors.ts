@@ -98,6 +98,7 @@ export const describeError = (error: unknown): string => {
       : 'You are offline. Try again when the connection is back.'
   }
   if (!(error instanceof ApiError)) return 'Something went wrong in this page. Reload it and try again.'
+  if (error.code === 'invalid_credentials') return `${error.title}. ${error.message}.`
   switch (error.status) {
     case 429:
       return `Too many attempts. Try again ${waitWords(error.retryAfter)}.`

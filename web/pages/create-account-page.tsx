@@ -4,6 +4,7 @@ import { AuthLayout } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
 import { safeReturnTo, withReturnTo } from '../features/auth/return-to.ts'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
+import { preloadPage } from './lazy-pages.ts'
 import { linkClass } from './sign-in-page.tsx'
 
 export const CreateAccountPage = () => {
@@ -31,7 +32,10 @@ export const CreateAccountPage = () => {
         fields={['name', 'email', 'password']}
         submitLabel="Create account"
         newPassword
-        onSubmit={createAccount}
+        onSubmit={(account) => {
+          preloadPage(next)
+          return createAccount(account)
+        }}
         hints={{ password: 'At least 8 characters.' }}
         refusals={{ conflict: { field: 'email', words: 'This address has an account. Sign in instead.' } }}
       />

@@ -4,6 +4,7 @@ import { AuthLayout } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
 import { safeReturnTo, withReturnTo } from '../features/auth/return-to.ts'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
+import { preloadPage } from './lazy-pages.ts'
 
 export const linkClass = 'font-medium text-accent underline-offset-4 hover:underline'
 
@@ -37,7 +38,10 @@ export const SignInPage = () => {
         fields={['email', 'password']}
         submitLabel="Sign in"
         newPassword={false}
-        onSubmit={({ email, password }) => signIn({ email, password })}
+        onSubmit={({ email, password }) => {
+          preloadPage(next)
+          return signIn({ email, password })
+        }}
       />
     </AuthLayout>
   )

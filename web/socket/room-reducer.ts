@@ -130,7 +130,8 @@ const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState =>
     case 'room_joined': {
       const names = { ...state.names }
       for (const member of event.members) names[member.userId] = member.name
-      return { ...state, room: event.room, you: event.you, members: event.members, names, typing: {} }
+      const members = [...new Map(event.members.map((member) => [member.userId, member])).values()]
+      return { ...state, room: event.room, you: event.you, members, names, typing: {} }
     }
     case 'user_joined': {
       const { type: _type, ...member } = event

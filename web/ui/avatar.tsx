@@ -18,7 +18,7 @@ export type AvatarProps = {
 
 export const Avatar = ({ person, size = 'sm', online, decorative = false, className }: AvatarProps) => {
   const [broken, setBroken] = useState<string | null>(null)
-  const url = person.avatarUrl && person.avatarUrl !== broken ? person.avatarUrl : null
+  const url = person.avatarUrl?.startsWith('https://') && person.avatarUrl !== broken ? person.avatarUrl : null
   return (
     <span className={cx('relative inline-flex shrink-0', className)} title={decorative ? undefined : person.name}>
       <span

@@ -5,9 +5,9 @@ const symbols: { [key: string]: string } = isApple
   ? { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↵', Up: '↑', Down: '↓' }
   : { Mod: 'Ctrl', Enter: '↵', Up: '↑', Down: '↓' }
 
-/** `keys` joined by `+`; `Mod` is Command on Apple machines and Control elsewhere. */
+/** A key, where there is a keyboard. `keys` joined by `+`; `Mod` is Command on Apple machines and Control elsewhere. */
 export const Kbd = ({ keys, inverse = false }: { keys: string; inverse?: boolean }) => (
-  <kbd className="inline-flex gap-0.5 font-sans">
+  <kbd className="inline-flex gap-0.5 font-sans pointer-coarse:hidden">
     {keys.split('+').map((key) => (
       <span
         key={key}

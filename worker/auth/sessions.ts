@@ -113,7 +113,7 @@ export const sessionStore = (
         await hashToken(secret),
         await hashToken(next),
         now(),
-        GRACE_MS,
+        tolerateSince,
         SESSION_SECONDS,
         session.sessionId,
       ]

@@ -134,6 +134,11 @@ describe('the artefact parser', () => {
     expect(parseArtifact('<file path="a|b">\nx\n</file>').rejected).toHaveLength(1)
   })
 
+  it('a file is done by its end tag, also when that is the last of the text', () => {
+    expect(parseArtifact('<file path="a">\nx\n</file>').parts).toMatchObject([{ content: 'x\n', done: true }])
+    expect(parseArtifact('<file path="a">\nx\n</fil').parts).toMatchObject([{ content: 'x\n', done: false }])
+  })
+
   it('says which edits were cut', () => {
     const cut = '<edit path="a">\n<<<<<<< SEARCH\nx\n=======\ny'
     expect(parseArtifact(cut).parts).toEqual([

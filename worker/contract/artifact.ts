@@ -44,6 +44,7 @@ export type ArtifactParser = {
 }
 
 const OPEN_TAG = /^\s*<(file|edit)\b([^>]*[^>/]|)>(.*)$/i
+const END_TAG = '</file>'
 const PATH_ATTRIBUTE = /(?:^|\s)(?:path|name|filename)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/i
 const FENCE = /^\s*(?:```|~~~)\s*([\w+.-]*)\s*$/
 const THINK_OPEN = /^\s*<think(?:ing)?>/i
@@ -70,7 +71,7 @@ const utf8Length = (text: string) => {
 /** Length of the longest end of `line` that may be the beginning of `</file>`. */
 const partialEndTag = (line: string) => {
   const at = line.lastIndexOf('<')
-  return at >= 0 && '</file>'.startsWith(line.slice(at).toLowerCase()) ? line.length - at : 0
+  return at >= 0 && END_TAG.startsWith(line.slice(at).toLowerCase()) ? line.length - at : 0
 }
 
 /** The end tag stands at the beginning or the end of a line: before it, and after it. */
@@ -262,8 +263,8 @@ export const createArtifactParser = (): ArtifactParser => {
     },
     end() {
       view = null
-      const unfinishedTag = block.kind === 'file' ? partialEndTag(line) : 0
-      const last = line.slice(0, line.length - unfinishedTag)
+      const held = block.kind === 'file' ? partialEndTag(line) : 0
+      const last = held < END_TAG.length ? line.slice(0, line.length - held) : line
       line = ''
       if (last !== '') takeLine(last)
       if (block.kind === 'prose') releaseHeld()

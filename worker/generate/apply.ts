@@ -52,7 +52,7 @@ const applyBlock = (content: string, { search, replace }: EditBlock): { content:
       ? replacement
       : reindent(replacement, indentOf(wanted), indentOf(lines.slice(at, at + wanted.length)))
   const changed = [...lines.slice(0, at), ...inserted, ...lines.slice(at + wanted.length)].join('\n')
-  return { content: changed === '' ? '' : `${changed}\n` }
+  return { content: changed.trim() === '' ? '' : `${changed.replace(/\n+$/, '')}\n` }
 }
 
 const applyEdit = (

@@ -4,7 +4,11 @@ import { SignedIn } from '#contract/auth'
 const ORIGIN = 'http://localhost:8787'
 
 /** Sends a request through the whole Worker, as a program without a browser does. */
-export const call = (method: string, path: string, options: { token?: string; body?: unknown; headers?: Record<string, string> } = {}) =>
+export const call = (
+  method: string,
+  path: string,
+  options: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+) =>
   exports.default.fetch(
     new Request(`${ORIGIN}${path}`, {
       method,
@@ -22,7 +26,9 @@ export const newUser = async (name: string) => {
   const email = `${name.toLowerCase()}-${crypto.randomUUID()}@example.com`
   const response = await call('POST', '/api/auth/register', {
     body: { email, password: 'correct horse battery', name },
-    headers: { 'cf-connecting-ip': `2001:db8:${Math.floor(Math.random() * 0xffff).toString(16)}:${Math.floor(Math.random() * 0xffff).toString(16)}::1` },
+    headers: {
+      'cf-connecting-ip': `2001:db8:${Math.floor(Math.random() * 0xffff).toString(16)}:${Math.floor(Math.random() * 0xffff).toString(16)}::1`,
+    },
   })
   if (response.status !== 201) throw new Error(`register: ${response.status} ${await response.text()}`)
   const { user, accessToken } = SignedIn.parse(await response.json())

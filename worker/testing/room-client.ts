@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import type { RoomRole } from '#contract/rooms'
-import { type ClientEvent, ServerFrame, type ServerEvent } from '#contract/socket'
+import { type ClientEvent, type ServerEvent, ServerFrame } from '#contract/socket'
 import { SEAT_HEADER } from '../rooms/room-object.ts'
 import type { Seat } from '../rooms/room-sockets.ts'
 
@@ -11,7 +11,12 @@ export const newPerson = (name: string): Person => ({ userId: crypto.randomUUID(
 export const roomStub = (id: string) => env.ROOMS.get(env.ROOMS.idFromName(id))
 
 /** A member's end of a room socket, past the Worker's door. Events are checked against the contract as they come. */
-export const enterRoom = async (roomId: string, person: Person, role: RoomRole = 'editor', sessionId: string = crypto.randomUUID()) => {
+export const enterRoom = async (
+  roomId: string,
+  person: Person,
+  role: RoomRole = 'editor',
+  sessionId: string = crypto.randomUUID(),
+) => {
   const seat: Seat = { ...person, role, sessionId, traceId: 'test', joined: false, roomName: 'Test room' }
   const response = await roomStub(roomId).fetch('https://room/socket', {
     headers: { upgrade: 'websocket', [SEAT_HEADER]: encodeURIComponent(JSON.stringify(seat)) },
@@ -52,8 +57,16 @@ export const enterRoom = async (roomId: string, person: Person, role: RoomRole =
     sendRaw: (frame: string | ArrayBuffer) => ws.send(frame),
     close: () => ws.close(1000, 'bye'),
     /** Resolves with the first event of this type that `matches`, past or future. */
-    event: <T extends ServerEvent['type']>(type: T, matches: (event: Extract<ServerEvent, { type: T }>) => boolean = () => true) =>
-      until(() => events.find((event): event is Extract<ServerEvent, { type: T }> => event.type === type && matches(event as Extract<ServerEvent, { type: T }>))),
+    event: <T extends ServerEvent['type']>(
+      type: T,
+      matches: (event: Extract<ServerEvent, { type: T }>) => boolean = () => true,
+    ) =>
+      until(() =>
+        events.find(
+          (event): event is Extract<ServerEvent, { type: T }> =>
+            event.type === type && matches(event as Extract<ServerEvent, { type: T }>),
+        ),
+      ),
     closeCode: () => until(() => closed).then(({ code }) => code),
     /** Joins and waits for the welcome. */
     async join(after?: number) {
@@ -66,7 +79,8 @@ export const enterRoom = async (roomId: string, person: Person, role: RoomRole =
     textOf(generationId: string) {
       let text = ''
       for (const event of events)
-        if (event.type === 'generation_delta' && event.generationId === generationId) text = text.slice(0, event.offset) + event.text
+        if (event.type === 'generation_delta' && event.generationId === generationId)
+          text = text.slice(0, event.offset) + event.text
       return text
     },
   }

@@ -28,7 +28,8 @@ const things = new Set(
     ' ',
   ),
 )
-const isThing = (noun: string) =>
+/** True for what is kept as a record of its own, false for a property and for an ability of the program. */
+export const isThing = (noun: string) =>
   !abilities.test(noun) && (things.has(words(noun).at(-1) ?? '') || (isPlural(noun) && !isFieldName(noun)))
 
 const belongs =

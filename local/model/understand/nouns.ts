@@ -90,6 +90,7 @@ export const commonFields: Record<string, string> = {
   plant: 'name, species, location, watered on, notes',
   player: 'name, score, team',
   playlist: 'name, description',
+  poll: 'question, closes on',
   podcast: 'title, url, author',
   post: 'title, body, author, whether it is published',
   product: 'name, description, price, stock',

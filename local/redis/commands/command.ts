@@ -1,5 +1,5 @@
 import type { Keyspace } from '../keyspace.ts'
-import { type Reply, RedisError } from '../reply.ts'
+import { RedisError, type Reply } from '../reply.ts'
 
 /** A command over the keyspace. `least` and `most` count the arguments behind the name. */
 export type Command = {
@@ -12,10 +12,12 @@ export type Command = {
 
 type Arity = number | [least: number, most: number]
 
-const define = (writes: boolean) => (arity: Arity, run: Command['run']): Command => {
-  const [least, most] = typeof arity === 'number' ? [arity, arity] : arity
-  return { least, most, writes, run }
-}
+const define =
+  (writes: boolean) =>
+  (arity: Arity, run: Command['run']): Command => {
+    const [least, most] = typeof arity === 'number' ? [arity, arity] : arity
+    return { least, most, writes, run }
+  }
 
 export const reads = define(false)
 export const writes = define(true)

@@ -58,7 +58,9 @@ export const keyCommands: Record<string, Command> = {
   expire: writes([2, 3], (space, [key = '', seconds, when]) =>
     expire(space, key, space.now() + readInteger(seconds) * 1000, when),
   ),
-  pexpire: writes([2, 3], (space, [key = '', millis, when]) => expire(space, key, space.now() + readInteger(millis), when)),
+  pexpire: writes([2, 3], (space, [key = '', millis, when]) =>
+    expire(space, key, space.now() + readInteger(millis), when),
+  ),
   expireat: writes([2, 3], (space, [key = '', seconds, when]) => expire(space, key, readInteger(seconds) * 1000, when)),
   pexpireat: writes([2, 3], (space, [key = '', millis, when]) => expire(space, key, readInteger(millis), when)),
   persist: writes(1, (space, [key = '']) => {

@@ -18,20 +18,14 @@ const pop = (space: Keyspace, [key = '', count]: string[], end: 'left' | 'right'
   return count === undefined ? take() : Array.from({ length: Math.min(readInteger(count), list.length) }, take)
 }
 
+/** LREM: the first `count` equal ones, counted from the end when negative, all when 0. */
 const remove = (space: Keyspace, [key = '', count, item]: string[]) => {
   const list = listAt(space, key)
   const wanted = readInteger(count)
-  let left = Math.abs(wanted) || list.length
-  let removed = 0
-  for (let step = 0, at = wanted < 0 ? list.length - 1 : 0; left > 0 && at >= 0 && at < list.length; step++) {
-    if (list[at] === item) {
-      list.splice(at, 1)
-      removed++
-      left--
-      if (wanted < 0) at--
-    } else at += wanted < 0 ? -1 : 1
-  }
-  return removed
+  const found = list.flatMap((other, at) => (other === item ? [at] : []))
+  const chosen = wanted < 0 ? found.slice(wanted) : wanted > 0 ? found.slice(0, wanted) : found
+  for (const at of chosen.reverse()) list.splice(at, 1)
+  return chosen.length
 }
 
 export const listCommands: Record<string, Command> = {
@@ -41,7 +35,9 @@ export const listCommands: Record<string, Command> = {
   rpop: writes([1, 2], (space, args) => pop(space, args, 'right')),
   llen: reads(1, (space, [key = '']) => listAt(space, key).length),
   lindex: reads(2, (space, [key = '', at]) => listAt(space, key).at(readInteger(at)) ?? null),
-  lrange: reads(3, (space, [key = '', start, stop]) => sliceRange(listAt(space, key), readInteger(start), readInteger(stop))),
+  lrange: reads(3, (space, [key = '', start, stop]) =>
+    sliceRange(listAt(space, key), readInteger(start), readInteger(stop)),
+  ),
   lset: writes(3, (space, [key = '', position, item = '']) => {
     const list = space.read(key, 'list')
     if (!list) throw new RedisError('ERR no such key')

@@ -1,6 +1,16 @@
 import type { Keyspace } from '../keyspace.ts'
 import { type Reply, syntaxError } from '../reply.ts'
-import { atLeast, type Command, pairsOf, readFloat, readInteger, reads, sliceRange, writeFloat, writes } from './command.ts'
+import {
+  atLeast,
+  type Command,
+  pairsOf,
+  readFloat,
+  readInteger,
+  reads,
+  sliceRange,
+  writeFloat,
+  writes,
+} from './command.ts'
 
 type Member = [member: string, score: number]
 
@@ -55,7 +65,10 @@ const between = (members: Member[], min: string, max: string): Member[] => {
 const range = (space: Keyspace, [key = '', start = '', stop = '', ...options]: string[]): Reply => {
   const names = options.map((option) => option.toUpperCase())
   const unknown = names.find(
-    (name, at) => !['BYSCORE', 'REV', 'WITHSCORES', 'LIMIT'].includes(name) && names[at - 1] !== 'LIMIT' && names[at - 2] !== 'LIMIT',
+    (name, at) =>
+      !['BYSCORE', 'REV', 'WITHSCORES', 'LIMIT'].includes(name) &&
+      names[at - 1] !== 'LIMIT' &&
+      names[at - 2] !== 'LIMIT',
   )
   if (unknown !== undefined) throw syntaxError()
   const reverse = names.includes('REV')
@@ -79,7 +92,11 @@ const remove = (space: Keyspace, key: string, members: string[]) => {
 const pop = (space: Keyspace, [key = '', count = '1']: string[], end: 'min' | 'max') => {
   const members = end === 'min' ? sorted(space, key) : sorted(space, key).reverse()
   const taken = members.slice(0, readInteger(count))
-  remove(space, key, taken.map(([member]) => member))
+  remove(
+    space,
+    key,
+    taken.map(([member]) => member),
+  )
   return taken.flatMap(([member, score]) => [member, writeFloat(score)])
 }
 

@@ -16,7 +16,7 @@ export const AuthLayout = ({ title, lead, children, foot }: AuthLayoutProps) => 
   <div className="grid min-h-full lg:grid-cols-[minmax(26rem,5fr)_7fr]">
     <main id="main" tabIndex={-1} className="flex min-w-0 flex-col px-5 py-6 sm:px-12 lg:bg-panel">
       <Wordmark />
-      <div className="my-auto grid w-full max-w-88 gap-6 py-10 lg:mx-auto">
+      <div className="my-auto grid w-full max-w-88 gap-6 py-10 sm:mx-auto">
         <header className="grid gap-1.5">
           <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
           {lead && <p className="text-soft">{lead}</p>}

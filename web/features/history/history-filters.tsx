@@ -36,7 +36,10 @@ export const useHistoryFilters = () => {
 }
 
 export const HistoryFilters = ({ type, q, set }: ReturnType<typeof useHistoryFilters>) => {
+  // The address follows in a transition; what was chosen shows at once.
   const [typed, setTyped] = useState(q)
+  const [kind, setKind] = useState<GenerationType | 'all'>(type ?? 'all')
+  useEffect(() => setKind(type ?? 'all'), [type])
   useEffect(() => setTyped(q), [q])
   // biome-ignore lint/correctness/useExhaustiveDependencies: `set` is new at each render; only what was typed counts
   useEffect(() => {
@@ -60,8 +63,11 @@ export const HistoryFilters = ({ type, q, set }: ReturnType<typeof useHistoryFil
       </Field>
       <Segmented
         label="Kind"
-        value={type ?? 'all'}
-        onChange={(next) => set('type', next === 'all' ? '' : next)}
+        value={kind}
+        onChange={(next) => {
+          setKind(next)
+          set('type', next === 'all' ? '' : next)
+        }}
         options={typeOptions}
         className="max-sm:w-full max-sm:*:flex-1 max-sm:[&_svg]:hidden"
       />

@@ -6,7 +6,8 @@ export const titleOf = (prompt: string): string => {
     prompt
       .trim()
       .split(/\n|(?<=[.!?])\s/)[0]
-      ?.trim() ?? ''
+      ?.trim()
+      .replace(/[.!:]$/, '') ?? ''
   if (line.length <= MAX_CHARS) return line || 'Untitled'
   const cut = line.slice(0, MAX_CHARS)
   const space = cut.lastIndexOf(' ')

@@ -8,7 +8,9 @@ const Manifest = z.object({
   name: z.string().regex(/^(@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*$/, 'name is not one that npm takes'),
   type: z.literal('module', { error: 'type must be "module"' }),
   bin: z.union([z.string(), z.record(z.string(), z.string())], { error: 'bin is missing' }),
-  dependencies: z.object({}).strict('dependencies must be empty: only the standard library is there').optional(),
+  dependencies: z
+    .strictObject({}, { error: 'dependencies must be empty: only the standard library is there' })
+    .optional(),
 })
 
 const parsed = (text: string): unknown => {

@@ -15,9 +15,9 @@ const specifiersOf = (source: Source): string[] => {
   if (!('nodes' in source)) return []
   return source.nodes.flatMap((node) => {
     const named = /^(ImportDeclaration|Export(Named|All)Declaration|ImportExpression)$/.test(node.type)
-    const called = node.type === 'CallExpression' && isNode(node['callee']) && node['callee'].type === 'Import'
-    const [argument] = Array.isArray(node['arguments']) ? node['arguments'] : []
-    const specifier = named ? literal(node['source']) : called ? literal(argument) : null
+    const called = node.type === 'CallExpression' && isNode(node.callee) && node.callee.type === 'Import'
+    const [argument] = Array.isArray(node.arguments) ? node.arguments : []
+    const specifier = named ? literal(node.source) : called ? literal(argument) : null
     return specifier === null ? [] : [specifier]
   })
 }

@@ -14,15 +14,38 @@ const objectAt = (value: unknown, key: string): JsonObject =>
 
 const validator = new Validator(schema as Schema, '2020-12', false)
 
-/** The errors at the deepest places: those above them only repeat that something below is wrong. */
+/** Keywords that only say that something below them, or beside them, is wrong. */
+const WRAPPERS = new Set([
+  '$ref',
+  '$dynamicRef',
+  'properties',
+  'patternProperties',
+  'additionalProperties',
+  'items',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'if',
+  'then',
+  'else',
+  'dependentSchemas',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+])
+
+/** The causes, at the deepest places: those above them only repeat that something below is wrong. */
 const schemaFaults = (document: unknown): string[] => {
   const { valid, errors } = validator.validate(document)
   if (valid) return []
+  const causes = errors.filter(({ keyword }) => !WRAPPERS.has(keyword))
   const depth = (error: OutputUnit) => error.instanceLocation.split('/').length
-  const deepest = Math.max(...errors.map(depth))
-  const told = errors
-    .filter((error) => depth(error) === deepest)
-    .map((error) => `${decodePointer(error.instanceLocation.slice(2)).join(' → ') || 'the document'}: ${error.error}`)
+  const deepest = Math.max(...causes.map(depth))
+  const told = (causes.length > 0 ? causes : errors.slice(0, 1))
+    .filter((error) => causes.length === 0 || depth(error) === deepest)
+    .map(({ instanceLocation, keyword, error }) => {
+      const place = decodePointer(instanceLocation.slice(2)).join(' → ') || 'the document'
+      return `${place}: ${keyword === 'false' ? 'is not known here' : error}`
+    })
   return [...new Set(told)]
 }
 
@@ -55,9 +78,9 @@ const referencesIn = (value: unknown): string[] => {
 
 const parametersOf = (document: unknown, ...owners: JsonObject[]) =>
   owners
-    .flatMap((owner) => (Array.isArray(owner['parameters']) ? owner['parameters'] : []))
+    .flatMap((owner) => (Array.isArray(owner.parameters) ? owner.parameters : []))
     .map((parameter: unknown) =>
-      isObject(parameter) && typeof parameter['$ref'] === 'string' ? lookUp(document, parameter['$ref']) : parameter,
+      isObject(parameter) && typeof parameter.$ref === 'string' ? lookUp(document, parameter.$ref) : parameter,
     )
     .filter(isObject)
 
@@ -65,7 +88,7 @@ const operationFaults = (document: unknown, { method, path }: Operation): string
   const item = objectAt(objectAt(document, 'paths'), path)
   const operation = objectAt(item, method)
   const declared = new Set(
-    parametersOf(document, item, operation).flatMap((each) => (each['in'] === 'path' ? [String(each['name'])] : [])),
+    parametersOf(document, item, operation).flatMap((each) => (each.in === 'path' ? [String(each.name)] : [])),
   )
   const named = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name)
   const label = `${method.toUpperCase()} ${path}`
@@ -90,12 +113,11 @@ export const readDocument = (text: string): Document => {
     METHODS.filter((method) => isObject(item) && isObject(item[method])).map((method) => ({ method, path })),
   )
   const ids = operations
-    .map(({ method, path }) => objectAt(objectAt(objectAt(document, 'paths'), path), method)['operationId'])
+    .map(({ method, path }) => objectAt(objectAt(objectAt(document, 'paths'), path), method).operationId)
     .filter((id) => typeof id === 'string')
   return {
     operations,
     faults: [
-      ...schemaFaults(document),
       ...(operations.length === 0 ? ['it documents no operation'] : []),
       ...[...new Set(referencesIn(document))]
         .filter((reference) => lookUp(document, reference) === undefined)
@@ -104,6 +126,7 @@ export const readDocument = (text: string): Document => {
         (id) => `operationId ${id} is used twice`,
       ),
       ...operations.flatMap((operation) => operationFaults(document, operation)),
+      ...schemaFaults(document),
     ],
   }
 }

@@ -18,7 +18,7 @@ type Module = {
 }
 
 const nameOf = (node: unknown): string | null =>
-  isNode(node) && node.type === 'Identifier' && typeof node['name'] === 'string' ? node['name'] : null
+  isNode(node) && node.type === 'Identifier' && typeof node.name === 'string' ? node.name : null
 
 const join = (...parts: string[]) => `/${parts.join('/')}`.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
 
@@ -26,17 +26,12 @@ const join = (...parts: string[]) => `/${parts.join('/')}`.replaceAll(/\/{2,}/g,
 const chainOf = (node: Node): { root: unknown; calls: { method: string; args: unknown[] }[] } => {
   const calls: { method: string; args: unknown[] }[] = []
   let at: unknown = node
-  while (
-    isNode(at) &&
-    at.type === 'CallExpression' &&
-    isNode(at['callee']) &&
-    at['callee'].type === 'MemberExpression'
-  ) {
+  while (isNode(at) && at.type === 'CallExpression' && isNode(at.callee) && at.callee.type === 'MemberExpression') {
     calls.unshift({
-      method: nameOf(at['callee']['property']) ?? '',
-      args: Array.isArray(at['arguments']) ? at['arguments'] : [],
+      method: nameOf(at.callee.property) ?? '',
+      args: Array.isArray(at.arguments) ? at.arguments : [],
     })
-    at = at['callee']['object']
+    at = at.callee.object
   }
   return { root: at, calls }
 }
@@ -72,20 +67,20 @@ const readModule = (source: Source): Module => {
   const readChain = (node: unknown, owner: string | null) => {
     if (!isNode(node) || seen.has(node)) return
     const { root, calls } = chainOf(node)
-    const made = isNode(root) && root.type === 'NewExpression' && /Hono$/.test(nameOf(root['callee']) ?? '')
+    const made = isNode(root) && root.type === 'NewExpression' && /Hono$/.test(nameOf(root.callee) ?? '')
     const name = made ? owner : nameOf(root)
     if (!name || (!made && !module.apps.has(name))) return
     const app = appOf(name)
     for (const call of calls) record(app, call)
     // The inner calls of this chain are nodes of their own.
-    for (let at: unknown = node; isNode(at); at = isNode(at['callee']) ? at['callee']['object'] : null) seen.add(at)
+    for (let at: unknown = node; isNode(at); at = isNode(at.callee) ? at.callee.object : null) seen.add(at)
   }
 
   for (const node of source.nodes) {
-    if (node.type === 'ImportDeclaration' && Array.isArray(node['specifiers'])) {
-      const path = literal(node['source'])
-      for (const each of node['specifiers'].filter(isNode)) {
-        const [local, imported] = [nameOf(each['local']), nameOf(each['imported'])]
+    if (node.type === 'ImportDeclaration' && Array.isArray(node.specifiers)) {
+      const path = literal(node.source)
+      for (const each of node.specifiers.filter(isNode)) {
+        const [local, imported] = [nameOf(each.local), nameOf(each.imported)]
         if (local && path?.startsWith('.'))
           module.imports.set(local, {
             path: resolveFrom(source.path, path),
@@ -93,12 +88,12 @@ const readModule = (source: Source): Module => {
           })
       }
     } else if (node.type === 'VariableDeclarator') {
-      const [name, text] = [nameOf(node['id']), literal(node['init'], constants)]
+      const [name, text] = [nameOf(node.id), literal(node.init, constants)]
       if (name && text !== null) constants.set(name, text)
-      if (name) readChain(node['init'], name)
+      if (name) readChain(node.init, name)
     } else if (node.type === 'ExportDefaultDeclaration') {
-      module.exports.set(DEFAULT, nameOf(node['declaration']) ?? DEFAULT)
-      readChain(node['declaration'], DEFAULT)
+      module.exports.set(DEFAULT, nameOf(node.declaration) ?? DEFAULT)
+      readChain(node.declaration, DEFAULT)
     } else if (node.type === 'CallExpression') readChain(node, null)
   }
   return module

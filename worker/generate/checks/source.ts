@@ -38,8 +38,8 @@ const parseScript = (path: string, content: string): Source => {
     const sourceType = /\.c[jt]s$/.test(path) ? 'commonjs' : 'module'
     // Babel's node types are a closed union without index signatures; the checks read them as plain data.
     const program: unknown = parse(content, { sourceType, plugins, allowReturnOutsideFunction: false }).program
-    if (!isNode(program) || !Array.isArray(program['body'])) return { path, error: 'does not parse' }
-    return { path, body: program['body'].filter(isNode), nodes: descend(program) }
+    if (!isNode(program) || !Array.isArray(program.body)) return { path, error: 'does not parse' }
+    return { path, body: program.body.filter(isNode), nodes: descend(program) }
   } catch (error) {
     return { path, error: where(error) }
   }
@@ -54,13 +54,12 @@ export const parseScripts = (files: readonly File[]): Source[] =>
 /** The text of a string literal or of a template without expressions. */
 export const literal = (node: unknown, constants: ReadonlyMap<string, string> = new Map()): string | null => {
   if (!isNode(node)) return null
-  if (node.type === 'StringLiteral' && typeof node['value'] === 'string') return node['value']
-  if (node.type === 'Identifier') return constants.get(String(node['name'])) ?? null
-  if (node.type !== 'TemplateLiteral' || !Array.isArray(node['quasis']) || !Array.isArray(node['expressions']))
-    return null
-  const values = node['expressions'].map((each) => literal(each, constants))
+  if (node.type === 'StringLiteral' && typeof node.value === 'string') return node.value
+  if (node.type === 'Identifier') return constants.get(String(node.name)) ?? null
+  if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis) || !Array.isArray(node.expressions)) return null
+  const values = node.expressions.map((each) => literal(each, constants))
   if (values.includes(null)) return null
-  return node['quasis'].map((quasi, index) => `${quasi.value?.cooked ?? ''}${values[index] ?? ''}`).join('')
+  return node.quasis.map((quasi, index) => `${quasi.value?.cooked ?? ''}${values[index] ?? ''}`).join('')
 }
 
 /** True when the module has a default export. */
@@ -70,11 +69,8 @@ export const hasDefaultExport = (source: Source): boolean =>
     (node) =>
       node.type === 'ExportDefaultDeclaration' ||
       (node.type === 'ExportNamedDeclaration' &&
-        Array.isArray(node['specifiers']) &&
-        node['specifiers'].some(
-          (each) =>
-            isNode(each) &&
-            isNode(each['exported']) &&
-            (each['exported']['name'] ?? each['exported']['value']) === 'default',
+        Array.isArray(node.specifiers) &&
+        node.specifiers.some(
+          (each) => isNode(each) && isNode(each.exported) && (each.exported.name ?? each.exported.value) === 'default',
         )),
   )

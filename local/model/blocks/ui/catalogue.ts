@@ -164,7 +164,7 @@ export const widgets: Widget[] = [
     'Notes',
     'Notes',
     'Write it down; find it again.',
-    /\bnotes? ?(?:-|)(?:app|taking|pad|book|editor)(?: app)?\b|\bnotepad\b|\bsticky notes\b|\btext editor\b|\bjournal\b|\bdiary\b/i,
+    /\bnotes? ?(?:-|)(?:app|taking|pad|book|editor)(?: app)?\b|\bnotepad\b|(?<=\b(?:and|with|plus|,) (?:an? )?)notes\b|\bsticky notes\b|\btext editor\b|^\W*(?:an? )?notes?\W*$|\bjournal\b|\bdiary\b/i,
     'wide',
   ),
   widget(
@@ -193,7 +193,7 @@ export const widgets: Widget[] = [
   widget(
     'music-player',
     'MusicPlayer',
-    'Player',
+    'Music player',
     'A player with sample tracks.',
     /\b(?:music|audio|media|mp3|song|podcast|video) player\b/i,
   ),

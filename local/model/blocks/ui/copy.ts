@@ -1,6 +1,5 @@
 import { titleCase } from '../../understand/english.ts'
-import type { LandingCopy } from './parts/landing.tsx'
-import type { Plan } from './parts/pricing.tsx'
+import type { LandingCopy, Plan } from './parts/content.ts'
 
 type Tone = {
   asks: RegExp

@@ -28,7 +28,7 @@ export function entitySpec(entity: Entity): EntitySpec {
     fields: entity.fields.map((field, index) => ({
       name: field.name,
       label: labelOf(field),
-      type: types[field.type],
+      type: /password|passcode|\bpin$/i.test(field.name) ? 'secret' : types[field.type],
       required: field.required || index === 0,
       options: field.values,
       min: field.min,

@@ -74,7 +74,10 @@ export const spellsOutFields = (text: string) =>
 /** `invoice list with …` is about invoices; `plant watering tracker` is about plants. */
 const aboutContents = (text: string) =>
   text.replace(
-    new RegExp(`\\b(?:([a-z]+) )?([a-z]+)[- ](?:${listNouns})\\b(?: (?:app|page|ui))?(?: for)?`, 'gi'),
+    new RegExp(
+      `\\b(?:([a-z]+) )?([a-z]+)[- ](?:${listNouns})\\b(?: (?:app|page|ui))?(?: for (?:an?|the|my|our|your) [\\w ]+?(?= with\\b| that\\b|,|\\.|$)| for)?`,
+      'gi',
+    ),
     (whole, before: string | undefined, noun: string) => {
       const known = contentsOf[noun.toLowerCase()]
       if (known) return known
@@ -85,10 +88,13 @@ const aboutContents = (text: string) =>
   )
 
 const tooVague = new Set(
-  'app application page website site ui interface thing something tool system board dashboard chart screen widget component form list table hello nice view tab section button theme mode data record stuff'.split(
+  'app application page website site ui interface thing something nice system board dashboard chart screen widget component form list table hello nice view tab section button theme mode data record stuff'.split(
     ' ',
   ),
 )
+
+export const wantsRecords =
+  /\b(?:list|table|track\w*|manage\w*|keep|catalog\w*|inventory|collection|directory|crm|records?|log|database|organi[sz]er|crud|library)\b/i
 
 const unhelpful = (entity: Entity) => words(entity.name).every((word) => tooVague.has(singular(word)))
 
@@ -96,13 +102,41 @@ const unhelpful = (entity: Entity) => words(entity.name).every((word) => tooVagu
 export function readThings(prompt: string): Entity[] {
   const text = aboutContents(withoutLooks(prompt))
   const vague = new Set<string>()
+  const certain = wantsRecords.test(prompt) || listedFields(text).length >= 2
+  const plurals = new Set(words(text))
   const entities = readEntities(text).filter((entity) => {
-    if (unhelpful(entity)) vague.add(entity.name)
-    return !unhelpful(entity)
+    const helpful = !unhelpful(entity) && (certain || plurals.has(plural(words(entity.name).at(-1) ?? '')))
+    if (!helpful) vague.add(entity.name)
+    return helpful
   })
-  return entities.map((entity) => ({
-    ...entity,
-    belongsTo: entity.belongsTo.filter((name) => !vague.has(name)),
-    fields: entity.fields.filter((field) => !(field.target && vague.has(field.target))),
-  }))
+  return entities.map((entity) => {
+    const fields = entity.fields.filter((field) => !(field.target && vague.has(field.target)))
+    return { ...entity, belongsTo: entity.belongsTo.filter((name) => !vague.has(name)), fields: withName(fields) }
+  })
+}
+
+/** A record that nothing names gets a title: a list of due dates alone could not be read. */
+const withName = (fields: Field[]): Field[] =>
+  fields.some((field) => field.type === 'string' || field.type === 'email')
+    ? fields
+    : [{ name: 'title', type: 'string', required: true }, ...fields]
+
+const opening =
+  /^(?:please|can you|could you|would you|i (?:want|need|would like)(?: to)?|let'?s|build|create|make|generate|design|write|develop|track|manage|keep track of|give|show|me|us|an?|the|my|our|some|simple|small|nice|modern|clean|beautiful|responsive|basic|minimal(?:ist)?|little|interactive|react|web|single[- ]page|ui|app|application|interface|page|for|to|of)\s+/i
+
+/** A title from the request's own words: "Kanban board for a bakery". Empty when there are too few. */
+export function headline(prompt: string): string {
+  let text = (
+    withoutLooks(prompt).split(/[.,;:(\n]|\b(?:with|where|that|which|using|so that|including)\b/i)[0] ?? ''
+  ).trim()
+  for (let before = ''; before !== text; ) {
+    before = text
+    text = text.replace(opening, '')
+  }
+  const short = text
+    .split(/\s+/)
+    .slice(0, 6)
+    .join(' ')
+    .replace(/\s+(?:for|of|and|in|a|an|the|to|my)$/i, '')
+  return short.charAt(0).toUpperCase() + short.slice(1)
 }

@@ -1,5 +1,6 @@
-import { type Entity, type Field, readField } from '../../understand/english.ts'
+import { type Entity, type Field, readField, typeOfName } from '../../understand/english.ts'
 import { entityOf } from './entity-data.ts'
+import { listedFields } from './phrases.ts'
 
 const fieldsOf = (text: string): Field[] => text.split('; ').flatMap((phrase) => readField(phrase) ?? [])
 
@@ -52,11 +53,18 @@ export function withChartFields(entity: Entity): Entity {
   return missing.length ? { ...entity, fields: [...entity.fields, ...missing] } : entity
 }
 
-export function dashboardEntity(prompt: string): Entity {
+/**
+ * What a dashboard charts: the records that the request describes, else what its topic usually counts. Fields that the
+ * request names are part of either.
+ */
+export function topicEntity(prompt: string, described: Entity | undefined): Entity {
   const known = dashboards.find(([topic]) => topic.test(prompt))
-  return known
-    ? entityOf(known[1], fieldsOf(known[2]))
-    : entityOf('record', fieldsOf('title; date; amount; category (first, second, third); status (open, closed)'))
+  if (!known) return described ?? entityOf('record', fieldsOf('title; date; amount; category (first, second, third)'))
+  const own = listedFields(prompt).filter((field) => typeOfName(field.name))
+  const usual = fieldsOf(known[2]).filter((field) => !own.some((each) => each.name === field.name))
+  return described && own.length === 0
+    ? described
+    : entityOf(known[1], [...usual.slice(0, 1), ...own, ...usual.slice(1)])
 }
 
 export type FormPreset = { asks: RegExp; name: string; title: string; fields: string; action: string; thanks: string }

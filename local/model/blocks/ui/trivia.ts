@@ -1,5 +1,4 @@
-import type { Flashcard } from './parts/flashcards.tsx'
-import type { Question } from './parts/quiz.tsx'
+import type { Flashcard, Question } from './parts/content.ts'
 
 const question = (ask: string, options: string[], answer: number): Question => ({ ask, options, answer })
 

@@ -1,8 +1,7 @@
 import { useState } from 'react'
+import type { Product } from './content.ts'
 import { Button, Card, Empty, inputClass } from './kit.tsx'
 import { useStored } from './store.ts'
-
-export type Product = { id: string; name: string; price: number }
 
 const money = (value: number) =>
   `$${value.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`

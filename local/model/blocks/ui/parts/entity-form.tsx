@@ -41,7 +41,8 @@ export function EntityForm({ entity, action, thanks }: { entity: EntitySpec; act
           start={blank(entity)}
           action={action}
           onSave={(row) => {
-            const kept = { ...row, id: newId() }
+            const secrets = entity.fields.filter((field) => field.type === 'secret').map((field) => [field.name, ''])
+            const kept = { ...row, ...Object.fromEntries(secrets), id: newId() }
             setReceived((was) => [kept, ...was])
             setLast(kept)
           }}

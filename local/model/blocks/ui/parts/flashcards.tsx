@@ -1,8 +1,7 @@
 import { type FormEvent, useState } from 'react'
+import type { Flashcard } from './content.ts'
 import { Button, Card, Empty, inputClass } from './kit.tsx'
 import { newId, useStored } from './store.ts'
-
-export type Flashcard = { id: string; front: string; back: string }
 
 export function Flashcards({ samples }: { samples: Flashcard[] }) {
   const [cards, setCards] = useStored('flashcards', samples)

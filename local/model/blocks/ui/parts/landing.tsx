@@ -1,16 +1,7 @@
 import { type FormEvent, useState } from 'react'
+import type { LandingCopy } from './content.ts'
 import { Button, inputClass } from './kit.tsx'
-import { type Plan, Pricing } from './pricing.tsx'
-
-export type LandingCopy = {
-  brand: string
-  headline: string
-  lead: string
-  action: string
-  features: { title: string; text: string }[]
-  plans: Plan[]
-  questions: { question: string; answer: string }[]
-}
+import { Pricing } from './pricing.tsx'
 
 function SignUp({ action }: { action: string }) {
   const [email, setEmail] = useState('')

@@ -1,8 +1,6 @@
 import { useState } from 'react'
+import type { Plan } from './content.ts'
 import { Button, Choice } from './kit.tsx'
-
-/** `price` is in whole units of money for a month. */
-export type Plan = { name: string; price: number; about: string; includes: string[]; featured?: boolean }
 
 const periods = ['Monthly', 'Yearly'] as const
 

@@ -1,7 +1,6 @@
 import { useState } from 'react'
+import type { Question } from './content.ts'
 import { Button, Card } from './kit.tsx'
-
-export type Question = { ask: string; options: string[]; answer: number }
 
 export function Quiz({ questions }: { questions: Question[] }) {
   const [answers, setAnswers] = useState<number[]>([])

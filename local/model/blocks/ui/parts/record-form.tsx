@@ -38,7 +38,9 @@ function Control({
         />
       </span>
     )
-  const type = { text: 'text', number: 'number', date: 'date', email: 'email', link: 'url' }[field.type]
+  const type = { text: 'text', number: 'number', date: 'date', email: 'email', link: 'url', secret: 'password' }[
+    field.type
+  ]
   return (
     <input
       {...shared}

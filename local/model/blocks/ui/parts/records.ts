@@ -5,7 +5,7 @@ export type Value = string | number | boolean
 export type FieldSpec = {
   name: string
   label: string
-  type: 'text' | 'long' | 'number' | 'yes-no' | 'date' | 'email' | 'link' | 'choice'
+  type: 'text' | 'long' | 'number' | 'yes-no' | 'date' | 'email' | 'link' | 'choice' | 'secret'
   required: boolean
   options?: string[]
   min?: number
@@ -31,6 +31,7 @@ export const day = (value: Value | undefined) => {
 }
 
 export function show(field: FieldSpec, value: Value | undefined): string {
+  if (field.type === 'secret') return 'Not shown'
   if (value === undefined || value === '') return '–'
   if (field.type === 'yes-no') return value === true ? 'Yes' : 'No'
   if (field.type === 'date') return day(value)
@@ -47,6 +48,7 @@ export function problemWith(field: FieldSpec, value: Value | undefined): string 
   if (field.type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
     return 'Use an address such as ada@example.org'
   if (field.type === 'link' && !/^https?:\/\/\S+\.\S+/.test(text)) return 'Use a link that begins with https://'
+  if (field.type === 'secret' && text.length < 8) return 'Use at least 8 characters'
   if (field.type !== 'number') return undefined
   const number = Number(text)
   if (Number.isNaN(number)) return 'Use a number'

@@ -1,0 +1,163 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+// Plain JavaScript for any Node from 20.20 on: it installs what is missing, the newer Node that the rest needs included,
+// and hands over to local/<command>.ts.
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const modules = join(root, 'node_modules')
+const bin = join(modules, '.bin')
+const stampFile = join(modules, '.aetheros-install')
+const lockFolder = join(root, '.aetheros-installing')
+
+/** @param {string} message One line: what is wrong and what to do. */
+const giveUp = (message) => {
+  console.error(message)
+  process.exit(1)
+}
+
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
+const isInstalled = () => existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lockHash()
+
+/** @param {number} pid */
+const isAlive = (pid) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** One install at a time: making a folder either succeeds or says that another has. */
+const takeLock = async () => {
+  const pidFile = join(lockFolder, 'pid')
+  for (let told = false; ; told = true) {
+    try {
+      mkdirSync(lockFolder)
+      writeFileSync(pidFile, String(process.pid))
+      return
+    } catch (error) {
+      if (error.code !== 'EEXIST')
+        giveUp(`Cannot write to ${root} (${error.code}). Make the folder writable and start again.`)
+    }
+    const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : undefined
+    if (pid && !isAlive(pid)) rmSync(lockFolder, { recursive: true, force: true })
+    else if (!told) console.log('Waiting for another install to finish')
+    await sleep(500)
+  }
+}
+
+/** npm's own script when npm started us (so that it runs under the same Node), else the command. */
+const npmCommand = () =>
+  process.env.npm_execpath?.endsWith('.js')
+    ? [process.execPath, process.env.npm_execpath]
+    : [process.platform === 'win32' ? 'npm.cmd' : 'npm']
+
+const runNpm = () =>
+  new Promise((resolve) => {
+    const started = Date.now()
+    const seconds = () => Math.round((Date.now() - started) / 1000)
+    const [command, ...first] = npmCommand()
+    const args = [
+      ...first,
+      'ci',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      '--engine-strict=false',
+      '--include=dev',
+    ]
+    const npm = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const output = []
+    for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => output.push(chunk))
+    const isTerminal = process.stdout.isTTY
+    const say = () =>
+      process.stdout.write(`${isTerminal ? '\r' : ''}Installing packages … ${seconds()} s${isTerminal ? '' : '\n'}`)
+    say()
+    const ticker = setInterval(say, isTerminal ? 1_000 : 15_000)
+    npm.on('error', (error) => {
+      clearInterval(ticker)
+      resolve({ code: error.code === 'ENOENT' ? 'no npm' : error.message, text: '' })
+    })
+    npm.on('close', (code) => {
+      clearInterval(ticker)
+      if (code === 0) console.log(`${isTerminal ? '\r' : ''}Installed packages in ${seconds()} s`)
+      resolve({ code, text: Buffer.concat(output).toString('utf8').trim() })
+    })
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+      process.once(signal, () => {
+        npm.kill(signal)
+        rmSync(lockFolder, { recursive: true, force: true })
+        process.exit(130)
+      })
+  })
+
+const install = async () => {
+  await takeLock()
+  try {
+    if (isInstalled()) return
+    const { code, text } = await runNpm()
+    if (code === 'no npm') giveUp('npm was not found. Install Node with npm (https://nodejs.org) and start again.')
+    if (code !== 0)
+      giveUp(
+        `${text}\nInstalling the packages failed (npm ci, ${code}). Check the connection to the npm registry and start again.`,
+      )
+    writeFileSync(stampFile, lockHash())
+  } finally {
+    rmSync(lockFolder, { recursive: true, force: true })
+  }
+}
+
+/** @param {string} version */
+const runsTypeScript = (version) => {
+  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number)
+  return major > 22 || (major === 22 && minor >= 18)
+}
+
+/** The Node that runs the rest: the one among the packages, else the machine's when it is new enough. */
+const findNode = () => {
+  const bundled = join(bin, process.platform === 'win32' ? 'node.exe' : 'node')
+  try {
+    if (
+      runsTypeScript(
+        execFileSync(bundled, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(),
+      )
+    )
+      return bundled
+  } catch {
+    // Not there, or not for this machine: the version below decides.
+  }
+  if (runsTypeScript(process.version)) return process.execPath
+  return giveUp(
+    `Node ${process.version} is too old and the newer one was not installed with the packages. Allow install scripts (npm config set ignore-scripts false), delete node_modules and start again, or install Node 24.`,
+  )
+}
+
+const command = process.argv[2] ?? 'start'
+const script = join(root, 'local', `${command}.ts`)
+if (!/^[a-z]+$/.test(command) || !existsSync(script))
+  giveUp(`There is no command "${command}". Use npm start, npm run dev or npm test.`)
+if (Number(process.versions.node.split('.')[0]) < 20)
+  giveUp(`Node ${process.version} is too old. Install Node 20.20 or newer and start again.`)
+if (!isInstalled()) await install()
+
+const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', script, ...process.argv.slice(3)], {
+  cwd: root,
+  // The channel tells the child when this process is gone, however it ended.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+})
+process.removeAllListeners('SIGINT')
+process.removeAllListeners('SIGTERM')
+process.removeAllListeners('SIGHUP')
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('error', (error) => giveUp(`Could not run Node: ${error.message}`))
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

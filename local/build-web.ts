@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { Fault } from './fault.ts'
+
+const inputs = ['web/**/*', 'worker/contract/*.ts', 'vite.config.ts', 'package-lock.json']
+const page = 'dist/web/index.html'
+const stampFile = 'dist/.web-inputs'
+
+const hashInputs = (): string => {
+  const hash = createHash('sha256')
+  for (const file of globSync(inputs).sort())
+    if (!file.endsWith('.tsbuildinfo') && statSync(file).isFile()) hash.update(file).update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+/** Builds the web app into `dist/web`. Throws a `Fault` that carries what the build said. */
+export const buildWeb = (): Promise<void> => {
+  const inputsHash = hashInputs()
+  return new Promise((resolve, reject) => {
+    const build = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const output: Buffer[] = []
+    build.stdout.on('data', (chunk) => output.push(chunk))
+    build.stderr.on('data', (chunk) => output.push(chunk))
+    build.on('error', reject)
+    build.on('close', (code) => {
+      if (code !== 0)
+        return reject(new Fault(`${Buffer.concat(output).toString('utf8').trim()}\nThe web app could not be built.`))
+      mkdirSync('dist', { recursive: true })
+      writeFileSync(stampFile, inputsHash)
+      resolve()
+    })
+  })
+}
+
+/** Whether what lies in `dist/web` was built from other sources than these. */
+export const isWebStale = (): boolean =>
+  !existsSync(page) || !existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== hashInputs()

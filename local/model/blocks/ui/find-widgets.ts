@@ -1,0 +1,101 @@
+import { humanCase, singular } from '../../understand/english.ts'
+import { widgets } from './catalogue.ts'
+import { readThings, spellsOutFields, wantsRecords } from './phrases.ts'
+import { add, consume, type Finder, sentence } from './reading.ts'
+import { withEntity } from './spec.ts'
+import { deckFor, pollFrom, productsFor, quizFor } from './trivia.ts'
+
+/** Parts that take a few words or lists from the request. */
+export const findFilled: Finder = (reading, prompt) => {
+  const filled: [string, RegExp, string, () => Record<string, unknown>][] = [
+    [
+      'quiz',
+      /\b(?:quiz|trivia)(?: (?:game|app))?\b/i,
+      `${quizFor(prompt).title}`,
+      () => ({ questions: quizFor(prompt).questions }),
+    ],
+    [
+      'flashcards',
+      /\bflash ?cards?(?: app)?\b|\bvocabulary (?:trainer|cards)\b/i,
+      'Flashcards',
+      () => ({ samples: deckFor(prompt) }),
+    ],
+    ['poll', /\b(?:poll(?:ing)?|voting)(?: (?:app|widget|page))?\b/i, 'Poll', () => pollFrom(prompt)],
+    [
+      'cart',
+      /\bshopping cart\b|\b(?:web|online|e-?commerce)[- ]?(?:shop|store)\b|\b(?:product )?(?:store|shop)\b|\bcart\b/i,
+      'Shop',
+      () => ({ products: productsFor(prompt) }),
+    ],
+  ]
+  return filled.reduce((found, [id, asks, title, props]) => {
+    const match = asks.exec(found.text)
+    return match
+      ? add(consume(found, match), { id, title, view: { kind: 'widget', id, props: props() } }, match.index)
+      : found
+  }, reading)
+}
+
+export const findTodo: Finder = (reading, prompt) => {
+  const match =
+    /\b(?:to[- ]?dos?|task|check|shopping|grocery|groceries|packing|bucket|wish)[- ]?list(?: app)?\b|\bto[- ]?dos?(?: app)?\b|\bchecklist\b/i.exec(
+      reading.text,
+    )
+  if (!match || spellsOutFields(prompt)) return reading
+  const shopping = /shopping|grocer/i.test(match[0])
+  const samples = shopping
+    ? ['Oat milk', 'Lemons', 'Red lentils', 'Coffee']
+    : /pack/i.test(match[0])
+      ? ['Passport', 'Rain jacket', 'Charger', 'Book']
+      : /wish|bucket/i.test(match[0])
+        ? ['See the aurora', 'Learn to bind books', 'Swim in a lake']
+        : ['Write the outline', 'Book the room', 'Call the printer']
+  const props = {
+    noun: shopping || /pack/i.test(match[0]) ? 'item' : /wish|bucket/i.test(match[0]) ? 'wish' : 'task',
+    samples,
+  }
+  return add(
+    consume(reading, match),
+    { id: 'todo', title: shopping ? 'Shopping list' : 'To do', view: { kind: 'widget', id: 'todo', props } },
+    match.index,
+  )
+}
+
+/** Ready-made tools for data; a request that spells out its own fields gets its own table instead. */
+const dataTools = new Set(['expenses', 'habit-tracker', 'notes', 'calendar'])
+
+export const findWidgets: Finder = (reading, prompt) =>
+  widgets.reduce((found, widget) => {
+    const match = widget.asks.exec(found.text)
+    if (!match || (dataTools.has(widget.id) && spellsOutFields(prompt))) return found
+    const minutes = widget.id === 'countdown' ? /(\d+)[- ]?min/i.exec(prompt)?.[1] : undefined
+    const props = minutes
+      ? { minutes: Number(minutes) }
+      : widget.id === 'habit-tracker'
+        ? { samples: ['Read 20 pages', 'Walk outside', 'Drink water'] }
+        : undefined
+    return add(
+      consume(found, match),
+      { id: widget.id, title: widget.title, view: { kind: 'widget', id: widget.id, props } },
+      match.index,
+    )
+  }, reading)
+
+export const findThings: Finder = (reading, prompt) => {
+  const { sections, entities } = reading.spec
+  if (sections.length > 0 && (entities.length > 0 || !wantsRecords.test(reading.text))) return reading
+  const things = readThings(sections.length > 0 ? reading.text : prompt)
+  return things.reduce((found, entity) => {
+    const at = reading.text.toLowerCase().indexOf(singular(humanCase(entity.name).split(' ').at(-1) ?? ''))
+    const spec = withEntity(found.spec, entity)
+    return add(
+      { ...found, spec },
+      {
+        id: entity.plural,
+        title: sentence(humanCase(entity.plural)),
+        view: { kind: 'collection', entity: entity.name },
+      },
+      at < 0 ? 999 : at,
+    )
+  }, reading)
+}

@@ -1,0 +1,185 @@
+import {
+  camelCase,
+  type Entity,
+  type Field,
+  humanCase,
+  readColours,
+  readField,
+  singular,
+  words,
+} from '../../understand/english.ts'
+import { widgets } from './catalogue.ts'
+import { phrasesOf } from './phrases.ts'
+import { withChartFields } from './presets.ts'
+import { readSections, readUi, themeSwitch, toolFinders } from './read.ts'
+import { type SectionSpec, type UiSpec, withEntity, withSection } from './spec.ts'
+
+type Step = (spec: UiSpec, prompt: string) => UiSpec
+
+const quotedOrPlain = (text: string) =>
+  /^["'“«]([^"'”»]+)/.exec(text)?.[1] ?? text.replace(/\s*(?:[.,;!]|\band\b).*$/s, '')
+const same = (a: string, b: string) => singular(words(a).join(' ')) === singular(words(b).join(' '))
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const article = /^(?:an?|the|another|some|its|one more)\s+/i
+const fieldWord = /\s*\b(?:fields?|columns?|property|properties|attributes?|input)\b\s*/i
+
+const retitle: Step = (spec, prompt) => {
+  const title =
+    /\b(?:rename (?:it|this|the (?:app|page|site|board|list|title|heading))|(?:change|set|make|update) the (?:app(?:'s)? |page )?(?:title|name|heading|brand)) (?:to |into |be |as )?(.+)|\bcall it (.+)|\btitle (?:should be|it) (.+)/is.exec(
+      prompt,
+    )
+  const text = title?.[1] ?? title?.[2] ?? title?.[3]
+  return text ? { ...spec, title: quotedOrPlain(text.trim()).trim() } : spec
+}
+
+const recolour: Step = (spec, prompt) => {
+  const switched = themeSwitch.test(prompt)
+  const { accent, theme } = readColours(prompt.replace(themeSwitch, ' '))
+  const plain =
+    theme ??
+    (/\bdark(?:er)?\b/i.test(prompt) && !accent && !switched
+      ? 'dark'
+      : /\blight(?:er)?\b/i.test(prompt) && !accent && !switched
+        ? 'light'
+        : undefined)
+  return {
+    ...spec,
+    look: { accent: accent ?? spec.look.accent, theme: plain ?? spec.look.theme },
+    themeSwitch: spec.themeSwitch || switched,
+  }
+}
+
+const entityFor = (spec: UiSpec, text: string): Entity | undefined =>
+  spec.entities.find((entity) =>
+    words(text).some((word) => singular(word) === singular(humanCase(entity.name).split(' ').at(-1) ?? '')),
+  ) ?? spec.entities[0]
+
+const changeFields = (spec: UiSpec, entity: Entity, change: (fields: Field[]) => Field[]): UiSpec => ({
+  ...spec,
+  entities: spec.entities.map((each) => (each.name === entity.name ? { ...each, fields: change(each.fields) } : each)),
+})
+
+const rename: Step = (spec, prompt) =>
+  [
+    ...prompt.matchAll(
+      /\b(?:rename|change) (?:the )?["']?([\w -]+?)["']?(?: (?:field|column|section|tab|property))? (?:to|into) ["']?([\w -]+?)["']?(?=[.,;]|\band\b|$)/gi,
+    ),
+  ].reduce((done, [, from = '', to = '']) => {
+    const name = from.replace(fieldWord, '').trim()
+    const owner = done.entities.find((entity) => entity.fields.some((field) => same(field.name, name)))
+    if (owner)
+      return changeFields(done, owner, (fields) =>
+        fields.map((field) => (same(field.name, name) ? { ...field, name: camelCase(to) } : field)),
+      )
+    return {
+      ...done,
+      sections: done.sections.map((section) =>
+        same(section.title, name) ? { ...section, title: sentence(to) } : section,
+      ),
+    }
+  }, spec)
+
+const isAbout = (section: SectionSpec, text: string) =>
+  same(section.title, text) ||
+  same(section.id, text) ||
+  (section.view.kind === 'widget' && Boolean(widgets.find((widget) => widget.id === section.id)?.asks.test(text))) ||
+  (section.view.kind === 'dashboard' && /chart|dashboard|overview/i.test(text)) ||
+  (section.view.kind === 'kanban' && /board|kanban/i.test(text))
+
+const remove: Step = (spec, prompt) => {
+  const list = /\b(?:remove|drop|delete|hide|get rid of|take out|without)\s+(.+)/is
+    .exec(prompt)?.[1]
+    ?.replace(/[.;].*$/s, '')
+  return phrasesOf(list ?? '').reduce((done, phrase) => {
+    const name = phrase
+      .replace(article, '')
+      .replace(fieldWord, ' ')
+      .replace(/\b(?:from|section|tab|of)\b.*$/i, '')
+      .trim()
+    if (/^(pricing|prices|plans)$/i.test(name) && done.sections.some((section) => section.view.kind === 'landing'))
+      return {
+        ...done,
+        sections: done.sections.map((section) =>
+          section.view.kind === 'landing' ? { ...section, view: { ...section.view, pricing: false } } : section,
+        ),
+      }
+    const owner = done.entities.find(
+      (entity) => entity.fields.length > 1 && entity.fields.some((field) => same(field.name, name)),
+    )
+    if (owner) return changeFields(done, owner, (fields) => fields.filter((field) => !same(field.name, name)))
+    const sections = done.sections.filter((section) => !isAbout(section, name))
+    return sections.length > 0 ? { ...done, sections } : done
+  }, spec)
+}
+
+/** Adds what a phrase names: a tool, a chart or a board of the records, a field, or else records of a new kind. */
+function addPhrase(spec: UiSpec, phrase: string, target: string): UiSpec {
+  const entity = entityFor(spec, target)
+  const isField = fieldWord.test(phrase)
+  const landing = spec.sections.find((section) => section.view.kind === 'landing')
+  if (landing?.view.kind === 'landing' && /\bfeature\b/i.test(phrase)) {
+    const feature = phrase
+      .replace(/.*\bfeature\b(?: (?:for|about|called|named))?:?\s*/i, '')
+      .replace(/^["']|["']$/g, '')
+    const view = { ...landing.view, features: [...landing.view.features, feature] }
+    return feature
+      ? { ...spec, sections: spec.sections.map((section) => (section === landing ? { ...section, view } : section)) }
+      : spec
+  }
+  if (!isField && entity && /\b(?:charts?|dashboard|graphs?|statistics|overview|analytics|totals?)\b/i.test(phrase))
+    return withSection(withEntity(spec, withChartFields(entity)), {
+      id: 'overview',
+      title: 'Overview',
+      view: { kind: 'dashboard', entity: entity.name },
+    })
+  if (!isField && /\b(?:search|sort\w*|filter\w*)\b/i.test(phrase)) return spec
+  const tools = isField ? undefined : readSections(phrase, spec.entities, toolFinders)
+  if (tools && tools.sections.length > 0)
+    return tools.sections.reduce(withSection, tools.entities.reduce(withEntity, spec))
+  if (!isField && !entity) {
+    const { entities, sections } = readSections(phrase)
+    return sections.reduce(withSection, entities.reduce(withEntity, spec))
+  }
+  if (!isField && /\b(?:list|table|section|tab|page) (?:of|for)\b/i.test(phrase)) {
+    const { entities, sections } = readSections(phrase)
+    return sections.reduce(withSection, entities.reduce(withEntity, spec))
+  }
+  const field = readField(
+    phrase
+      .replace(fieldWord, ' ')
+      .replace(/\b(?:called|named)\s+/i, '')
+      .replace(/\s+\b(?:to|for|on) (?:each|every|the|all|an?|my)\b.*$/i, ''),
+  )
+  if (!field || !entity || entity.fields.some((each) => each.name === field.name)) return spec
+  return changeFields(spec, entity, (fields) => [...fields, field])
+}
+
+const addTo: Step = (spec, prompt) => {
+  const list = /\b(?:add|include|also (?:show|have|track)|plus|and (?:an?|the))\s+(.+)/is
+    .exec(prompt)?.[1]
+    ?.replace(/\.(?:\s.*)?$/s, '')
+  if (!list) return spec
+  const target = /\b(?:to|for|on) (?:each |every |the |all |my )?(.+)$/i.exec(list)?.[1] ?? ''
+  const isFields = /\b(?:fields|columns|properties)\b/i.test(list)
+  return phrasesOf(list.replace(/^(?:the )?(?:fields|columns|properties)\s*:?\s*/i, '')).reduce(
+    (done, phrase) => addPhrase(done, isFields ? `${phrase} field` : phrase, target),
+    spec,
+  )
+}
+
+const replaceAll: Step = (spec, prompt) => {
+  const wanted = /\binstead\b|\b(?:turn|change|make) (?:it|this|that) into\b/i.test(prompt)
+    ? readUi(prompt.replace(/\binstead\b.*$/i, ''))
+    : undefined
+  return wanted
+    ? { ...wanted, look: { ...spec.look, ...(wanted.look.accent && { accent: wanted.look.accent }) } }
+    : spec
+}
+
+const steps: Step[] = [replaceAll, retitle, recolour, rename, remove, addTo]
+
+export const knownRefinements =
+  'I know these changes: another title ("rename it to …"), accent colour or theme ("make it dark, with an orange accent", "add a theme switch"), fields ("add a due date field", "remove the notes", "rename author to writer") and sections ("add a chart", "add a pomodoro timer", "remove the board").'
+
+/** Applies a later request to what the earlier ones made; the same value when it asks for nothing known. */
+export const refineUi: Step = (spec, prompt) => steps.reduce((done, step) => step(done, prompt), spec)

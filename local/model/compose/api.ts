@@ -1,0 +1,212 @@
+import { openApiDocument, pathOf, pathsOf, schemasOf } from '../blocks/api/document.ts'
+import { type Extra, extras, readPart } from '../blocks/api/extras.ts'
+import { columnOf, defaultOf, zodOf } from '../blocks/api/fields.ts'
+import { CannotCompose, type Composer } from '../types.ts'
+import {
+  describeEntity,
+  type Entity,
+  humanCase,
+  pascalCase,
+  plural,
+  readEntities,
+  readField,
+  readGivenTitle,
+  readTitle,
+  refineEntities,
+} from '../understand/english.ts'
+
+type Plan = { title: string; entities: Entity[]; extras: Extra[] }
+
+const simpleEntity = (name: string, ...fields: string[]): Entity => ({
+  name,
+  plural: plural(name),
+  fields: fields.map(readField).filter((field) => field !== undefined),
+  belongsTo: [],
+})
+
+/** Adds the records and fields that an extra cannot do without. */
+const supply = (entities: Entity[], extra: Extra, prompt: string): Entity[] => {
+  const has = (pattern: RegExp) =>
+    entities.some(({ fields }) => fields.some(({ name, type }) => pattern.test(name) && type === 'integer'))
+  if (extra.id === 'leaderboard' && !has(/(score|points|wins|votes|goals|rating)$/i))
+    return [...entities, simpleEntity('score', 'required player', 'required points: integer')]
+  if (extra.id !== 'votes' || has(/^(votes|likes|upvotes)$/)) return entities
+  const poll = entities.find(({ name }) => name === 'poll')
+  if (poll || /\bpolls?\b/i.test(prompt)) {
+    const polls = poll ? [] : [simpleEntity('poll', 'required question')]
+    const option = simpleEntity('option', 'required label', 'votes')
+    const parent = { name: 'pollId', type: 'reference', required: true, target: 'poll' } as const
+    return [...entities, ...polls, { ...option, belongsTo: ['poll'], fields: [parent, ...option.fields] }]
+  }
+  const votes = readField('votes')
+  return entities.map((entity, at) => (at === 0 && votes ? { ...entity, fields: [...entity.fields, votes] } : entity))
+}
+
+const unknown = /^(?:item|thing|data|something|stuff|hello|time|api)$/
+
+const readPlan = (prompt: string): Plan => {
+  const asked = extras.filter((extra) => extra.asked.test(prompt))
+  const named = readEntities(prompt)
+  const alone = asked.find((extra) => extra.alone)
+  const understood = named.filter((entity) => !unknown.test(entity.name))
+  const base = alone ? (alone.entities?.() ?? []) : understood
+  if (alone)
+    return {
+      title: readTitle(prompt) ?? 'Utilities',
+      entities: base,
+      extras: asked.filter((extra) => extra === alone || (!extra.alone && base.length > 0)),
+    }
+  if (base.length === 0)
+    throw new CannotCompose(
+      'I could not find in your request what this API should keep. Name the things and their properties, for example "books with title, author and pages".',
+    )
+  return {
+    title: readTitle(prompt) ?? humanCase(base.map((entity) => entity.plural).join(' and ')),
+    entities: asked.reduce((entities, extra) => supply(entities, extra, prompt), base),
+    extras: asked,
+  }
+}
+
+const refine = (plan: Plan, prompt: string): Plan => {
+  const title = /\b(?:call|name|title|rename)\b/i.test(prompt)
+    ? readGivenTitle(
+        prompt.replace(/\b(?:rename|call|name|title) (?:it|the api|this|the title)(?: to| as)?\b/i, 'called'),
+      )
+    : undefined
+  const asked = extras.filter((extra) => extra.asked.test(prompt) && !plan.extras.includes(extra))
+  const dropped = /\b(?:remove|drop|without)\b/i.test(prompt)
+    ? plan.extras.filter((extra) => extra.asked.test(prompt))
+    : []
+  const rest = [...asked, ...dropped].reduce((text, extra) => text.replace(extra.asked, ' '), title ? '' : prompt)
+  const entities =
+    asked.length > 0 && !/\b(?:with|field|rename)\b/i.test(rest) ? plan.entities : refineEntities(plan.entities, rest)
+  return {
+    title: title ?? plan.title,
+    entities: asked.reduce((all, extra) => supply(all, extra, prompt), entities),
+    extras: [...plan.extras.filter((extra) => !dropped.includes(extra)), ...asked],
+  }
+}
+
+const quote = (value: unknown) => (typeof value === 'string' ? `'${value}'` : String(value))
+
+const objectOf = (entries: [string, string][], indent: string) =>
+  entries.length === 0
+    ? '{}'
+    : `{\n${entries.map(([name, value]) => `${indent}  ${name}: ${value},\n`).join('')}${indent}}`
+
+const inlineObject = (entries: [string, string][]) =>
+  entries.length === 0 ? '{}' : `{ ${entries.map(([name, value]) => `${name}: ${value}`).join(', ')} }`
+
+const resourceCode = (entity: Entity) => {
+  const { fields } = entity
+  const schema = `${pascalCase(entity.name)}Input`
+  const defaults = fields.flatMap((field): [string, string][] => {
+    const value = defaultOf(field)
+    return value === undefined ? [] : [[field.name, quote(value)]]
+  })
+  const searched = fields.filter(({ type }) => /^(string|text|email|url)$/.test(type)).map(({ name }) => quote(name))
+  const references = fields.flatMap((field): [string, string][] =>
+    field.target ? [[field.name, quote(plural(field.target))]] : [],
+  )
+  return `const ${schema} = z.strictObject(${objectOf(
+    fields.map((field) => [field.name, zodOf(field)]),
+    '',
+  )})
+
+const ${entity.plural}: Resource = {
+  table: '${entity.plural}',
+  path: '${pathOf(entity)}',
+  schema: ${schema},
+  columns: ${objectOf(
+    fields.map((field) => [field.name, quote(columnOf(field))]),
+    '  ',
+  )},
+  defaults: ${inlineObject(defaults)},
+  searched: [${searched.join(', ')}],
+  references: ${inlineObject(references)},
+}`
+}
+
+const childrenOf = (entity: Entity, all: Entity[]) =>
+  all.filter((other) => other.belongsTo.includes(entity.name) && other !== entity)
+
+const sourceOf = ({ entities, extras: asked }: Plan) => {
+  const nested = entities.flatMap((parent) =>
+    childrenOf(parent, entities).map(
+      (child) =>
+        `app.get('/${pathOf(parent)}/:id/${pathOf(child)}', listOf(${parent.plural}, ${child.plural}, '${parent.name}Id'))`,
+    ),
+  )
+  const records = [
+    ...entities.map(resourceCode),
+    `const allResources = [${entities.map((entity) => entity.plural).join(', ')}]`,
+    readPart('rest'),
+    ...(nested.length > 0 ? [readPart('children'), nested.join('\n')] : []),
+  ]
+  const own = asked.map((extra) => extra.code(entities)).filter((code) => code !== '')
+  const body = [readPart('base'), ...(entities.length > 0 ? records : []), ...own, 'export default app'].join('\n\n')
+  const imports = [
+    `import { ${/\bContext</.test(body) ? 'type Context, ' : ''}Hono } from 'hono'`,
+    ...(/\bz\./.test(body) ? ["import { z } from 'zod'"] : []),
+  ]
+  return `${imports.join('\n')}\n\n${body}\n`
+}
+
+const documentOf = ({ title, entities, extras: asked }: Plan) => {
+  const paths = Object.assign(
+    {},
+    ...entities.map((entity) => pathsOf(entity, childrenOf(entity, entities))),
+    ...asked.map((extra) => extra.paths(entities)),
+  )
+  const schemas = Object.assign({}, ...entities.map(schemasOf))
+  const description =
+    entities.length > 0
+      ? `Keeps ${entities.map((entity) => humanCase(entity.plural)).join(', ')}.`
+      : asked.map((extra) => extra.says).join(' ')
+  const named = /\bapi$/i.test(title) ? title : `${title} API`
+  return openApiDocument({ title: named, description, version: '1.0.0' }, paths, schemas)
+}
+
+const filesOf = (plan: Plan) => [
+  { path: 'openapi.json', content: `${JSON.stringify(documentOf(plan), null, 2)}\n` },
+  { path: 'src/api.ts', content: sourceOf(plan) },
+]
+
+/** What was asked for but is not among the blocks. */
+const leftOut = (prompt: string) => {
+  const wishes: [RegExp, string][] = [
+    [/\b(?:auth|authentication|authori[sz]ation|log ?in|jwt|oauth|passwords?)\b(?!.*generat)/i, 'signing in'],
+    [/\bgraphql\b/i, 'GraphQL (this is REST)'],
+    [/\b(?:web ?sockets?|real[- ]?time|sse|live updates?)\b/i, 'live updates'],
+    [/\b(?:upload|file storage|images? upload)\w*\b/i, 'file uploads'],
+    [/\b(?:e-?mails? (?:when|if|to)|send(?:s|ing)? (?:an? )?(?:e-?mails?|sms|notifications?))\b/i, 'sending messages'],
+    [/\b(?:postgres\w*|mysql|mongo\w*|redis)\b/i, 'an outside database (records are kept in its own SQLite)'],
+  ]
+  const found = wishes.filter(([pattern]) => pattern.test(prompt)).map(([, wish]) => wish)
+  return found.length > 0 ? ` Left out, because the offline model has no block for it: ${found.join(', ')}.` : ''
+}
+
+const listWords = (items: string[]) =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+
+const proseOf = (plan: Plan, prompt: string) => {
+  const keeps =
+    plan.entities.length > 0
+      ? `A REST API that keeps ${listWords(plan.entities.map(describeEntity))}, with paging, search, filters and validation.`
+      : 'A small REST API.'
+  return `${[keeps, ...plan.extras.map((extra) => extra.says)].join(' ')}${leftOut(prompt)}`
+}
+
+/** Composes a REST API: `openapi.json` and a Hono app over the host's SQLite. A refinement answers only what changed. */
+export const composeApi: Composer = ({ prompt, history, files }) => {
+  const [first = prompt, ...later] = [...history, prompt]
+  const plan = later.reduce(refine, readPlan(first))
+  const composed = filesOf(plan)
+  const changed = composed.filter(({ path, content }) => files.find((file) => file.path === path)?.content !== content)
+  if (changed.length === 0)
+    throw new CannotCompose(
+      'I did not understand this change. I can add, remove and rename fields and resources ("add a publisher to books", "remove pages", "rename author to writer"), make fields required or optional, and add statistics, votes or a leaderboard.',
+    )
+  const said = history.length > 0 ? `Changed: ${proseOf(plan, prompt)}` : proseOf(plan, prompt)
+  return { prose: said, files: changed }
+}

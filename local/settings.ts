@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+import { Fault } from './fault.ts'
+
+const isJson = (text: string) => {
+  try {
+    return typeof JSON.parse(text) === 'object'
+  } catch {
+    return false
+  }
+}
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address such as https://host/v1' }).optional()
+const json = z.string().refine(isJson, 'must be a JSON object').optional()
+const text = z.string().optional()
+
+/** What a person may set, each optional. An empty value is an absent one. */
+const Variables = z.object({
+  PORT: z.coerce
+    .number('must be a port number from 1 to 65535')
+    .int('must be a port number from 1 to 65535')
+    .min(1, 'must be a port number from 1 to 65535')
+    .max(65_535, 'must be a port number from 1 to 65535')
+    .default(8787),
+  AETHER_STATE_DIR: z.string().default('.aether'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
+    .optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),
+  UPSTASH_REDIS_REST_URL: httpUrl,
+  UPSTASH_REDIS_REST_TOKEN: text,
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: httpUrl,
+  OPENAI_MODEL: text,
+  OLLAMA_HOST: text,
+  GOOGLE_CLIENT_ID: text,
+  GOOGLE_CLIENT_SECRET: text,
+  GITHUB_CLIENT_ID: text,
+  GITHUB_CLIENT_SECRET: text,
+  JWT_PRIVATE_KEYS: json,
+  ADMIN_EMAILS: text,
+  LIMITS: json,
+  PASSWORD_COST: text,
+  APP_ORIGIN: z.url({ protocol: /^https?$/, error: 'must be an address such as http://localhost:8787' }).optional(),
+  APPS_HOST: text,
+})
+export type Settings = z.infer<typeof Variables>
+
+/** `.dev.vars`, overruled by the environment. */
+const readVariables = (): Record<string, string> => {
+  const file = resolve('.dev.vars')
+  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
+  const all = { ...fromFile, ...process.env }
+  return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}
+
+/** Throws a `Fault` that names each malformed variable, never its value. */
+export const readSettings = (variables = readVariables()): Settings => {
+  const result = Variables.safeParse(variables)
+  if (!result.success)
+    throw new Fault(
+      `${result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}. Correct it and start again.`,
+    )
+  const settings = { ...result.data, AETHER_STATE_DIR: resolve(result.data.AETHER_STATE_DIR) }
+  if (Boolean(settings.UPSTASH_REDIS_REST_URL) !== Boolean(settings.UPSTASH_REDIS_REST_TOKEN))
+    throw new Fault('UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN belong together: set both or neither.')
+  return settings
+}

@@ -1,0 +1,128 @@
+import { codeOf, Fault, messageOf } from './fault.ts'
+import { startModel } from './model/server.ts'
+import { findOllama } from './ollama.ts'
+import { applyMigrations } from './postgres/migrate.ts'
+import { type Postgres, startPostgres } from './postgres/start.ts'
+import { startRedis } from './redis/start.ts'
+import type { Settings } from './settings.ts'
+import { readOrCreateKeys, type StateFolder } from './state.ts'
+
+export type Stack = {
+  /** Everything that the Worker is told, by name. Holds secrets. */
+  variables: Record<string, string>
+  /** What runs, for people. */
+  summary: [what: string, where: string][]
+  close(): Promise<void>
+}
+
+const openPostgres = async (settings: Settings, state: StateFolder): Promise<Postgres> => {
+  if (settings.DATABASE_URL) return startPostgres({ databaseUrl: settings.DATABASE_URL })
+  try {
+    return await startPostgres({ dataDir: state.path('postgres') })
+  } catch {
+    throw new Fault(
+      `The database in ${state.name}/postgres cannot be opened. Put a copy back, or delete ${state.name} for a factory reset (all local data is lost).`,
+    )
+  }
+}
+
+const migrate = async (postgres: Postgres, settings: Settings): Promise<void> => {
+  try {
+    await applyMigrations(postgres)
+  } catch (error) {
+    const which = settings.DATABASE_URL ? 'DATABASE_URL' : 'The local database'
+    throw new Fault(`${which}: ${messageOf(error) || codeOf(error)}. The tables could not be prepared.`)
+  }
+}
+
+const openRedis = async (settings: Settings, state: StateFolder) => {
+  if (settings.UPSTASH_REDIS_REST_URL && settings.UPSTASH_REDIS_REST_TOKEN)
+    return { url: settings.UPSTASH_REDIS_REST_URL, token: settings.UPSTASH_REDIS_REST_TOKEN, close: async () => {} }
+  const redis = await startRedis(
+    settings.REDIS_URL ? { redisUrl: settings.REDIS_URL } : { snapshotFile: state.path('redis.json') },
+  )
+  if (!settings.REDIS_URL) return redis
+  const ping = await fetch(redis.url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${redis.token}` },
+    body: '["PING"]',
+  })
+  if (ping.ok) return redis
+  await redis.close()
+  throw new Fault('REDIS_URL: no Redis answered there. Start it, correct the address, or leave REDIS_URL away.')
+}
+
+const passedThrough = [
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'OPENAI_MODEL',
+  'GOOGLE_CLIENT_ID',
+  'GOOGLE_CLIENT_SECRET',
+  'GITHUB_CLIENT_ID',
+  'GITHUB_CLIENT_SECRET',
+  'ADMIN_EMAILS',
+  'LIMITS',
+  'PASSWORD_COST',
+] as const
+
+/** Starts Postgres, Redis and the offline model in this process and applies the migrations. Throws a `Fault`. */
+export const startStack = async (settings: Settings, state: StateFolder, version: string): Promise<Stack> => {
+  const opened: { close(): Promise<void> }[] = []
+  const keep = async <T extends { close(): Promise<void> }>(service: Promise<T>): Promise<T> => {
+    opened.push(await service)
+    return service
+  }
+  const close = async () => {
+    await Promise.all(opened.map((service) => service.close()))
+  }
+  try {
+    const [postgres, redis, model, ollama, keys] = await Promise.all([
+      keep(openPostgres(settings, state)),
+      keep(openRedis(settings, state)),
+      keep(startModel({ port: 0 })),
+      findOllama(settings.OLLAMA_HOST),
+      settings.JWT_PRIVATE_KEYS ?? readOrCreateKeys(state),
+    ])
+    await migrate(postgres, settings)
+    const given = passedThrough.flatMap((name) =>
+      settings[name] === undefined ? [] : [[name, settings[name]] as const],
+    )
+    return {
+      close,
+      variables: {
+        ENVIRONMENT: 'local',
+        APP_VERSION: version,
+        APP_ORIGIN: settings.APP_ORIGIN ?? `http://localhost:${settings.PORT}`,
+        APPS_HOST: settings.APPS_HOST ?? `localhost:${settings.PORT}`,
+        DATABASE_URL: postgres.connectionString,
+        NEON_FETCH_ENDPOINT: postgres.endpoint,
+        UPSTASH_REDIS_REST_URL: redis.url,
+        UPSTASH_REDIS_REST_TOKEN: redis.token,
+        OFFLINE_MODEL_URL: model.url,
+        JWT_PRIVATE_KEYS: keys,
+        ...(ollama && { OLLAMA_BASE_URL: `${ollama}/v1` }),
+        ...Object.fromEntries(given),
+      },
+      summary: [
+        ['Postgres', settings.DATABASE_URL ? 'the one of DATABASE_URL' : `${state.name}/postgres`],
+        [
+          'Redis',
+          settings.UPSTASH_REDIS_REST_URL
+            ? 'Upstash'
+            : settings.REDIS_URL
+              ? 'the one of REDIS_URL'
+              : `${state.name}/redis.json`,
+        ],
+        [
+          'Models',
+          [settings.OPENAI_API_KEY || settings.OPENAI_BASE_URL ? 'OpenAI' : '', ollama ? 'Ollama' : '', 'offline']
+            .filter(Boolean)
+            .join(', '),
+        ],
+      ],
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

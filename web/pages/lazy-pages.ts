@@ -1,0 +1,33 @@
+import type { ComponentType } from 'react'
+import { lazy } from 'react'
+
+/** A component of a chunk of its own, loaded when it is first shown. */
+const later = <N extends string>(name: N, load: () => Promise<{ [K in N]: ComponentType }>) =>
+  lazy(async () => ({ default: (await load())[name] }))
+
+const loadFrame = () => import('../features/shell/signed-in-frame.tsx')
+const loadShell = () => import('../features/shell/app-shell.tsx')
+const loadHome = () => import('./home-page.tsx')
+const loadHistory = () => import('./history-page.tsx')
+const loadCreation = () => import('./creation-page.tsx')
+const loadRoom = () => import('./room/room-page.tsx')
+
+export const SignedInFrame = later('SignedInFrame', loadFrame)
+export const AppShell = later('AppShell', loadShell)
+export const HomePage = later('HomePage', loadHome)
+export const HistoryPage = later('HistoryPage', loadHistory)
+export const CreationPage = later('CreationPage', loadCreation)
+export const ProfilePage = later('ProfilePage', () => import('./profile-page.tsx'))
+export const InvitePage = later('InvitePage', () => import('./invite-page.tsx'))
+export const RoomPage = later('RoomPage', loadRoom)
+
+/**
+ * Fetches what the page at `path` needs while it is still being found out who is here. A failure is no matter: the
+ * page asks again when it is shown.
+ */
+export const preloadPage = (path: string) => {
+  const pages = path.startsWith('/rooms/')
+    ? [loadRoom]
+    : [loadShell, path.startsWith('/history/') ? loadCreation : path.startsWith('/history') ? loadHistory : loadHome]
+  for (const load of [loadFrame, ...pages]) load().catch(() => undefined)
+}

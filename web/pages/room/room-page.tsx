@@ -1,0 +1,21 @@
+import { useParams } from 'react-router'
+import { useUser } from '../../api/session.ts'
+import { useRoomState, useRoomStore } from '../../socket/use-room.ts'
+import { RoomRefused } from './room-refused.tsx'
+import { RoomView } from './room-view.tsx'
+
+/** `/rooms/:id`. Another room is another page: nothing of the one before may linger in it. */
+export const RoomPage = () => {
+  const { id = '' } = useParams()
+  return <OneRoom key={id} roomId={id} />
+}
+
+const OneRoom = ({ roomId }: { roomId: string }) => {
+  const user = useUser()
+  const store = useRoomStore(roomId, user.id)
+  const room = useRoomState(store)
+  if (!store || !room) return <main id="main" tabIndex={-1} aria-busy className="h-dvh bg-ground" />
+  if (room.connection.status === 'refused')
+    return <RoomRefused code={room.connection.code} known={room.room !== null} onRetry={store.retry} />
+  return <RoomView roomId={roomId} user={user} store={store} room={room} />
+}

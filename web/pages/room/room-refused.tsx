@@ -1,0 +1,81 @@
+import { Link } from 'react-router'
+import { closeCodes } from '#contract/socket'
+import { sessionOver } from '../../api/session.ts'
+import { AppRail } from '../../features/shell/app-rail.tsx'
+import { usePageTitle } from '../../features/shell/use-page-title.ts'
+import { Button, buttonClass } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { useMedia } from '../../ui/use-media.ts'
+
+export type RoomRefusedProps = {
+  /** A close code of the room's socket. */
+  code: number
+  /** The person was in before. */
+  known: boolean
+  onRetry: () => void
+}
+
+const HomeLink = () => (
+  <Link to="/" className={buttonClass('primary')}>
+    To my rooms
+  </Link>
+)
+
+const Words = ({ code, known, onRetry }: RoomRefusedProps) => {
+  if (code === closeCodes.signInAgain)
+    return (
+      <EmptyState
+        title="Sign in again to go on"
+        action={
+          <Button variant="primary" onClick={sessionOver}>
+            Sign in
+          </Button>
+        }
+      >
+        Your session has ended. What you wrote is kept in this browser.
+      </EmptyState>
+    )
+  if (code === closeCodes.replaced)
+    return (
+      <EmptyState
+        title="This room is open somewhere else"
+        action={
+          <Button variant="primary" onClick={onRetry}>
+            Use it here
+          </Button>
+        }
+      >
+        The other window took over.
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      title={known ? 'You are not in this room any more' : 'There is no such room for you'}
+      action={<HomeLink />}
+    >
+      {known
+        ? 'It was deleted, or its owner removed you. Ask them for a new invitation.'
+        : 'It was deleted, or you were not invited. Ask whoever sent you the address for an invitation.'}
+    </EmptyState>
+  )
+}
+
+/** A room that does not let this person in, and the way on. */
+export const RoomRefused = (props: RoomRefusedProps) => {
+  usePageTitle('Room')
+  const wide = useMedia('(min-width: 1024px)')
+  return (
+    <div className="grid h-dvh lg:grid-cols-[14rem_minmax(0,1fr)]">
+      {wide && (
+        <aside aria-label="Navigation" className="flex min-h-0 border-r bg-panel">
+          <AppRail />
+        </aside>
+      )}
+      <main id="main" tabIndex={-1} className="p-6 sm:p-10">
+        <div className="max-w-120">
+          <Words {...props} />
+        </div>
+      </main>
+    </div>
+  )
+}

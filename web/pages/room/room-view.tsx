@@ -1,0 +1,196 @@
+import { MessageSquare, UserPlus } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import type { User } from '#contract/auth'
+import { refreshHistory } from '../../api/generations.ts'
+import { useRoom, useRoomMembers } from '../../api/rooms.ts'
+import { Composer } from '../../features/composer/composer.tsx'
+import { Conversation } from '../../features/conversation/conversation.tsx'
+import type { GenerationActions } from '../../features/conversation/generation-card.tsx'
+import { CreationPane } from '../../features/creation/creation-pane.tsx'
+import { useActions } from '../../features/palette/palette-store.ts'
+import { InviteDialog } from '../../features/presence/invite-dialog.tsx'
+import { PeopleHere } from '../../features/presence/people-here.tsx'
+import { TypingLine } from '../../features/presence/typing-line.tsx'
+import { AppRail } from '../../features/shell/app-rail.tsx'
+import { usePageTitle } from '../../features/shell/use-page-title.ts'
+import { canWrite as mayWrite, type RoomState } from '../../socket/room-state.ts'
+import type { RoomStore } from '../../socket/room-store.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { type PaneName, Panes } from '../../ui/panes.tsx'
+import { usePaneCount } from '../../ui/use-media.ts'
+import { ConnectionBar } from './connection-bar.tsx'
+import { NoCreation } from './no-creation.tsx'
+import { RoomHead } from './room-head.tsx'
+import { useOpenCreation } from './use-open-creation.ts'
+import { useRoomComposer } from './use-room-composer.ts'
+import { useUnseen } from './use-unseen.ts'
+
+export type RoomViewProps = { roomId: string; user: User; store: RoomStore; room: RoomState }
+
+/** The room: who is here, what is said, what is made. */
+export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
+  const record = useRoom(roomId).data ?? null
+  const members = useRoomMembers(roomId)
+  const [pane, setPane] = useState<PaneName>('chat')
+  const [inviting, setInviting] = useState(false)
+  const count = usePaneCount()
+  const me = { userId: user.id, name: user.name }
+  const role = room.you?.role ?? record?.role
+  const canWrite = mayWrite(role)
+  const name = record?.name ?? room.room?.name ?? null
+  const invite = record && !record.personal && canWrite ? () => setInviting(true) : null
+  usePageTitle(name)
+
+  const creation = useOpenCreation(room.generations, user.id)
+  const composer = useRoomComposer(store, room, roomId, user.id)
+  const unseen = useUnseen(
+    (which) => (which === 'creation' ? count > 1 || pane === 'creation' : count === 3 || pane === 'chat'),
+    { chat: room.messages.at(-1)?.seq ?? 0, creation: room.generations.at(-1)?.seq ?? 0 },
+  )
+
+  const { pick } = creation
+  const { refine, again, fieldRef } = composer
+  const actions = useMemo(
+    (): GenerationActions => ({
+      open(id) {
+        pick(id)
+        setPane('creation')
+      },
+      stop: store.stop,
+      refine(generation) {
+        setPane('chat')
+        refine(generation)
+      },
+      again,
+    }),
+    [pick, refine, again, store],
+  )
+
+  const canInvite = invite !== null
+  useActions(
+    useMemo(
+      () => [
+        {
+          id: 'room-write',
+          label: 'Write in this room',
+          keys: 'C',
+          icon: <MessageSquare />,
+          run() {
+            setPane('chat')
+            // Hidden panes cannot be focused until they are drawn.
+            setTimeout(() => fieldRef.current?.focus())
+          },
+        },
+        ...(canInvite
+          ? [{ id: 'room-invite', label: 'Invite people', keys: 'I', icon: <UserPlus />, run: () => setInviting(true) }]
+          : []),
+      ],
+      [canInvite, fieldRef],
+    ),
+  )
+
+  const ended = room.generations.filter((generation) => generation.phase !== 'running').length
+  useEffect(() => {
+    if (ended > 0) void refreshHistory()
+  }, [ended])
+
+  const known = members.data
+  const stranger = known && room.members.some((person) => !known.some((member) => member.userId === person.userId))
+  const { refetch } = members
+  useEffect(() => {
+    if (stranger) void refetch()
+  }, [stranger, refetch])
+
+  const faces = room.members.map((person) => ({
+    ...person,
+    avatarUrl: known?.find((member) => member.userId === person.userId)?.avatarUrl ?? null,
+  }))
+  const typing = Object.keys(room.typing)
+    .filter((userId) => userId !== user.id)
+    .map((userId) => room.names[userId] ?? 'Somebody')
+
+  const resend = (id: string) => {
+    const item = room.pending.find((pending) => pending.event.id === id)
+    if (!item) return
+    store.withdraw(id)
+    store.send(item.event)
+  }
+  const { open, newer } = creation
+
+  return (
+    <main id="main" tabIndex={-1}>
+      <Panes
+        id="room"
+        active={pane}
+        onActiveChange={setPane}
+        unseen={unseen}
+        rail={
+          <AppRail>
+            <PeopleHere here={faces} members={known ?? []} me={user.id} />
+          </AppRail>
+        }
+        conversation={
+          <>
+            <RoomHead name={name} people={faces} room={record} userId={user.id} onInvite={invite} />
+            <ConnectionBar connection={room.connection} onRetry={store.retry} />
+            <Conversation
+              room={room}
+              me={me}
+              openId={open?.id ?? null}
+              canWrite={canWrite}
+              actions={actions}
+              onRetry={resend}
+              onDiscard={store.withdraw}
+              onExample={({ kind, prompt }) => composer.fill({ kind, text: prompt, parent: null })}
+              onInvite={invite}
+            />
+            <TypingLine names={typing} />
+            {room.notice && (
+              <Banner
+                bar
+                tone="danger"
+                action={
+                  <Button size="sm" variant="ghost" onClick={store.dismissNotice}>
+                    Dismiss
+                  </Button>
+                }
+              >
+                {room.notice.message}
+              </Banner>
+            )}
+            {role === 'viewer' ? (
+              <p className="shrink-0 border-t bg-panel px-4 py-4 text-sm text-soft">
+                You are watching this room. To talk and build here, ask its owner for an editor’s invitation.
+              </p>
+            ) : (
+              <Composer
+                draft={composer.draft}
+                onDraft={composer.setDraft}
+                onSubmit={composer.submit}
+                onTyping={store.setTyping}
+                lastSent={composer.lastSent}
+                fieldRef={fieldRef}
+              />
+            )}
+          </>
+        }
+        creation={
+          open ? (
+            <CreationPane
+              key={open.id}
+              generation={open}
+              newer={newer && { name: newer.userId === user.id ? 'You' : newer.name, open: creation.follow }}
+              canWrite={canWrite}
+              onStop={() => store.stop(open.id)}
+              onRefine={() => actions.refine(open)}
+            />
+          ) : (
+            <NoCreation loading={room.seq === null && room.room === null} />
+          )
+        }
+      />
+      <InviteDialog roomId={roomId} open={inviting} onOpenChange={setInviting} />
+    </main>
+  )
+}

@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Submission } from '../../features/composer/composer.tsx'
+import { type Draft, keepDraft, readDraft } from '../../features/composer/draft.ts'
+import { titleOf } from '../../features/creation/describe.ts'
+import { newId } from '../../socket/new-id.ts'
+import type { RoomGeneration, RoomState } from '../../socket/room-state.ts'
+import type { RoomStore } from '../../socket/room-store.ts'
+
+const lastOf = <T extends { userId: string }>(items: readonly T[], userId: string) =>
+  items.findLast((item) => item.userId === userId)
+
+/** The composer of a room: its draft, kept over reloads, and what happens when it is sent. */
+export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: string, userId: string) => {
+  const [draft, setDraft] = useState(() => readDraft(userId, roomId))
+  const fieldRef = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => keepDraft(userId, roomId, draft), [userId, roomId, draft])
+
+  const message = lastOf(room.messages, userId)
+  const generation = lastOf(room.generations, userId)
+  const lastSent = useMemo((): Draft | null => {
+    if (generation && (!message || generation.seq > message.seq))
+      return { kind: generation.type, text: generation.prompt, parent: null }
+    return message ? { kind: 'chat', text: message.message, parent: null } : null
+  }, [message, generation])
+
+  const submit = useCallback(
+    ({ draft: sent, language, model }: Submission) => {
+      const id = newId()
+      if (sent.kind === 'chat') store.send({ type: 'send_message', id, message: sent.text })
+      else
+        store.send({
+          type: 'start_generation',
+          id,
+          prompt: sent.text,
+          generationType: sent.kind,
+          ...(language && { language }),
+          ...(model && { model }),
+          ...(sent.parent && { parentId: sent.parent.id }),
+        })
+      setDraft({ kind: sent.kind, text: '', parent: null })
+    },
+    [store],
+  )
+
+  /** Puts something into the field and the cursor after it. */
+  const fill = useCallback((next: Draft) => {
+    setDraft(next)
+    // The field may be hidden until this change is drawn.
+    setTimeout(() => {
+      const field = fieldRef.current
+      field?.focus()
+      field?.setSelectionRange(field.value.length, field.value.length)
+    })
+  }, [])
+
+  const refine = useCallback(
+    (of: RoomGeneration) => fill({ kind: of.type, text: '', parent: { id: of.id, title: titleOf(of.prompt) } }),
+    [fill],
+  )
+
+  const again = useCallback(
+    (of: RoomGeneration) =>
+      store.send({
+        type: 'start_generation',
+        id: newId(),
+        prompt: of.prompt,
+        generationType: of.type,
+        ...(of.parentId && { parentId: of.parentId }),
+      }),
+    [store],
+  )
+
+  return { draft, setDraft, fieldRef, lastSent, submit, fill, refine, again }
+}

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { AppError } from '../errors.ts'
+import { memorySessions } from '../testing/memory-sessions.ts'
+import { memoryUserStore } from '../testing/memory-user-store.ts'
+import { newSigningKey } from '../testing/signing-keys.ts'
+import { accessTokens } from './access-token.ts'
+import { passwords } from './passwords.ts'
+import { authService } from './service.ts'
+
+const client = { address: '192.0.2.1', userAgent: 'a browser' }
+const ada = { email: 'ada@example.com', password: 'correct horse', name: 'Ada' }
+let key: Awaited<ReturnType<typeof newSigningKey>>
+
+beforeAll(async () => {
+  key = await newSigningKey('test')
+})
+
+const open = () => {
+  const clock = { now: Date.now() }
+  const users = memoryUserStore()
+  const sessions = memorySessions(() => clock.now)
+  const auth = authService({
+    users,
+    sessions,
+    passwords: passwords({ PASSWORD_COST: 4 }),
+    tokens: accessTokens({ APP_ORIGIN: 'https://aether.example', JWT_PRIVATE_KEYS: { keys: [key] } }, () => clock.now),
+    adminEmails: ['boss@example.com'],
+    now: () => new Date(clock.now),
+    newId: () => crypto.randomUUID(),
+  })
+  return { auth, users, sessions, clock }
+}
+
+describe('accounts', () => {
+  it('sign in with the password they registered with', async () => {
+    const { auth } = open()
+    const registered = await auth.register(ada, client)
+    const { signedIn } = await auth.login(ada, client)
+    expect(signedIn.user).toEqual(registered.signedIn.user)
+    expect(signedIn.user).toMatchObject({ email: ada.email, name: 'Ada', role: 'user', providers: ['password'] })
+  })
+
+  it('never show their password hash', async () => {
+    const { auth } = open()
+    expect(JSON.stringify(await auth.register(ada, client))).not.toContain('$2')
+  })
+
+  it('are refused with the same words when unknown and when the password is wrong', async () => {
+    const { auth } = open()
+    await auth.register(ada, client)
+    const wrong = await auth.login({ ...ada, password: 'wrong' }, client).catch((error) => error)
+    const unknown = await auth.login({ ...ada, email: 'eve@example.com' }, client).catch((error) => error)
+    expect(wrong).toBeInstanceOf(AppError)
+    expect(wrong.code).toBe('invalid_credentials')
+    expect([unknown.code, unknown.message]).toEqual([wrong.code, wrong.message])
+  })
+
+  it('cannot be registered twice', async () => {
+    const { auth } = open()
+    await auth.register(ada, client)
+    await expect(auth.register({ ...ada, password: 'another one' }, client)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('are admins when the configuration names their e-mail, also from the next sign-in on', async () => {
+    const { auth, users } = open()
+    const boss = { ...ada, email: 'boss@example.com' }
+    const { signedIn } = await auth.register(boss, client)
+    expect(signedIn.user.role).toBe('admin')
+    await users.update(signedIn.user.id, { role: 'user' })
+    const again = await auth.login(boss, client)
+    expect(again.signedIn.user.role).toBe('admin')
+    expect(await auth.authenticate(again.signedIn.accessToken)).toMatchObject({ role: 'admin' })
+  })
+
+  it('change their name and picture', async () => {
+    const { auth } = open()
+    const { signedIn } = await auth.register(ada, client)
+    const { id } = signedIn.user
+    await auth.updateProfile(id, { name: 'Ada L.' })
+    const changed = await auth.updateProfile(id, { avatarUrl: 'https://example.com/a.png' })
+    expect(changed).toEqual({ ...signedIn.user, name: 'Ada L.', avatarUrl: 'https://example.com/a.png' })
+    expect(await auth.profile(id)).toEqual(changed)
+  })
+})
+
+describe('sessions', () => {
+  it('go on with a refresh, under the name of today', async () => {
+    const { auth } = open()
+    const { signedIn, refreshToken } = await auth.register(ada, client)
+    await auth.updateProfile(signedIn.user.id, { name: 'Ada L.' })
+    const refreshed = await auth.refresh(refreshToken, 0)
+    expect(refreshed.refreshToken).not.toBe(refreshToken)
+    expect(await auth.authenticate(refreshed.signedIn.accessToken)).toMatchObject({ name: 'Ada L.' })
+  })
+
+  it('do not begin with a refresh token that is missing or made up', async () => {
+    const { auth } = open()
+    await expect(auth.refresh(undefined, 0)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(auth.refresh(`${crypto.randomUUID()}.x`, 0)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('end at once, access tokens included, when a refresh token is used twice', async () => {
+    const { auth, clock } = open()
+    const { signedIn, refreshToken } = await auth.register(ada, client)
+    await auth.authenticate(signedIn.accessToken)
+    const { refreshToken: second } = await auth.refresh(refreshToken, clock.now)
+    clock.now += 1
+    await expect(auth.refresh(refreshToken, clock.now)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(auth.refresh(second, clock.now)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(auth.authenticate(signedIn.accessToken)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it.each(['accessToken', 'refreshToken'] as const)('end at once when signed out by %s', async (by) => {
+    const { auth } = open()
+    const { signedIn, refreshToken } = await auth.register(ada, client)
+    await auth.authenticate(signedIn.accessToken)
+    await auth.logout(by === 'accessToken' ? { accessToken: signedIn.accessToken } : { refreshToken })
+    await expect(auth.authenticate(signedIn.accessToken)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(auth.refresh(refreshToken, 0)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('of others go on when one signs out', async () => {
+    const { auth } = open()
+    const { refreshToken } = await auth.register(ada, client)
+    const other = await auth.login(ada, client)
+    await auth.logout({ refreshToken })
+    expect(await auth.authenticate(other.signedIn.accessToken)).toMatchObject({ name: 'Ada' })
+  })
+
+  it('that were ended elsewhere stop within ten seconds', async () => {
+    const { auth, sessions, clock } = open()
+    const { signedIn } = await auth.register(ada, client)
+    await auth.authenticate(signedIn.accessToken)
+    await sessions.endAll(signedIn.user.id)
+    clock.now += 10_001
+    await expect(auth.authenticate(signedIn.accessToken)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('count as alive while Redis is down, unless their end is known', async () => {
+    const { auth, sessions, clock } = open()
+    const kept = await auth.register(ada, client)
+    const ended = await auth.login(ada, client)
+    await auth.logout({ accessToken: ended.signedIn.accessToken })
+    sessions.isAlive = () => Promise.reject(new AppError('unavailable', 'Redis is down', { dependency: 'redis' }))
+    clock.now += 60_000
+    expect(await auth.authenticate(kept.signedIn.accessToken)).toMatchObject({ name: 'Ada' })
+    await expect(auth.authenticate(ended.signedIn.accessToken)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+})

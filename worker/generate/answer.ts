@@ -1,0 +1,77 @@
+import type { Usage } from '#contract/generation'
+import type { CompletionRequest, PromptMessage, Provider } from '../ai/provider.ts'
+
+/** `cut`: the length limit was reached and going on did not end it. */
+export type AnswerEvent = { type: 'text'; text: string } | { type: 'end'; usage: Usage | null; cut: boolean }
+
+const MAX_OUTPUT_TOKENS = 16_000
+const MAX_CONTINUATIONS = 2
+/** A continuation is held back until this much shows where it takes up. */
+const JOINT_CHARS = 200
+/** A repetition shorter than this may be a coincidence. */
+const MIN_OVERLAP_CHARS = 12
+
+const CONTINUE =
+  'You were cut off. Continue exactly where you stopped, with the next character: repeat nothing, open no file tag again, add no fence and no remark.'
+
+/** What of a continuation is new: models like to repeat the last lines, or to open the fence or the file again. */
+export const joinContinuation = (before: string, start: string): string => {
+  const opened = [...before.matchAll(/^<(file|edit)\b[^>]*>[ \t]*$/gim)].at(-1)?.[0]
+  let text = start.replace(/^\s*```[\w-]*\r?\n/, '')
+  if (opened && text.trimStart().startsWith(opened.trim()))
+    text = text
+      .trimStart()
+      .slice(opened.trim().length)
+      .replace(/^\r?\n/, '')
+  for (let length = Math.min(before.length, text.length); length >= MIN_OVERLAP_CHARS; length--)
+    if (before.endsWith(text.slice(0, length))) return text.slice(length)
+  return text
+}
+
+const add = (a: Usage | null, b: Usage): Usage => ({
+  inputTokens: (a?.inputTokens ?? 0) + b.inputTokens,
+  outputTokens: (a?.outputTokens ?? 0) + b.outputTokens,
+})
+
+// Postgres has no place for U+0000, and no text needs it.
+const clean = (text: string) => text.replaceAll('\0', '')
+
+/** A whole answer: when the model stops at its length limit it is asked to go on, at most twice. */
+export async function* complete(
+  provider: Provider,
+  { model, messages, signal }: Pick<CompletionRequest, 'model' | 'messages' | 'signal'>,
+): AsyncGenerator<AnswerEvent> {
+  let received = ''
+  let usage: Usage | null = null
+  for (let round = 0; ; round++) {
+    const asked: PromptMessage[] =
+      round === 0
+        ? messages
+        : [...messages, { role: 'assistant', content: received }, { role: 'user', content: CONTINUE }]
+    let held: string | null = round === 0 ? null : ''
+    let reason: 'stop' | 'length' = 'stop'
+    const before = received
+    const emit = function* (text: string): Generator<AnswerEvent> {
+      if (text === '') return
+      received += text
+      yield { type: 'text', text }
+    }
+    for await (const chunk of provider.stream({ model, messages: asked, maxOutputTokens: MAX_OUTPUT_TOKENS, signal })) {
+      if (chunk.type === 'usage') usage = add(usage, chunk.usage)
+      else if (chunk.type === 'finish') reason = chunk.reason
+      else if (held === null) yield* emit(clean(chunk.text))
+      else {
+        held += clean(chunk.text)
+        if (held.length < JOINT_CHARS) continue
+        yield* emit(joinContinuation(before, held))
+        held = null
+      }
+    }
+    if (held) yield* emit(joinContinuation(before, held))
+    const stuck = round > 0 && received === before
+    if (reason === 'stop' || round === MAX_CONTINUATIONS || stuck) {
+      yield { type: 'end', usage, cut: reason === 'length' }
+      return
+    }
+  }
+}

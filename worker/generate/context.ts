@@ -1,0 +1,48 @@
+import { formatFiles } from '#contract/artifact'
+import type { PromptMessage } from '../ai/provider.ts'
+import type { PipelineInput } from './pipeline-types.ts'
+
+/** What the current files may take of the context, in characters (about four a token). */
+const FILES_BUDGET_CHARS = 240_000
+/** Earlier requests beyond these matter less than the files that came of them. */
+const MAX_EARLIER_REQUESTS = 12
+
+/** Of an answer that had no files. */
+const MAX_PROSE_CHARS = 4_000
+
+const SUPERSEDED = '(superseded by the version below)'
+
+/** The files within the budget: the smaller ones first into it, in their own order; what is left out is named. */
+const filesWithin = (files: NonNullable<PipelineInput['parent']>['files'], budget: number): string => {
+  let left = budget
+  const taken = new Set<string>()
+  for (const file of files.toSorted((a, b) => a.content.length - b.content.length)) {
+    left -= file.content.length + file.path.length + 30
+    if (left < 0) break
+    taken.add(file.path)
+  }
+  const omitted = files.filter(({ path }) => !taken.has(path)).map(({ path }) => path)
+  const shown = formatFiles(files.filter(({ path }) => taken.has(path)))
+  return omitted.length === 0 ? shown : `${shown}\n\n(Too long to show, do not touch: ${omitted.join(', ')})`
+}
+
+/**
+ * The conversation for the model: the kind's rules, each earlier request with its answer (only the newest with the
+ * files, as they are now), then the request. This shape is also what the offline model reads.
+ */
+export const buildMessages = (input: PipelineInput, systemPrompt: string): PromptMessage[] => {
+  const { parent } = input
+  const earlier = parent?.requests.slice(-MAX_EARLIER_REQUESTS) ?? []
+  const turns = earlier.flatMap((request, index): PromptMessage[] => [
+    { role: 'user', content: request },
+    {
+      role: 'assistant',
+      content:
+        parent && index === earlier.length - 1
+          ? filesWithin(parent.files, FILES_BUDGET_CHARS) || parent.result.slice(0, MAX_PROSE_CHARS)
+          : SUPERSEDED,
+    },
+  ])
+  const request = input.language ? `${input.prompt}\n\nLanguage: ${input.language}` : input.prompt
+  return [{ role: 'system', content: systemPrompt }, ...turns, { role: 'user', content: request }]
+}

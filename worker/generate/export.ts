@@ -1,0 +1,68 @@
+import { strToU8, type Zippable, zipSync } from 'fflate'
+import { cleanPath } from '#contract/artifact-files'
+import type { Generation, GenerationType } from '#contract/generation'
+
+/** A zip of the same generation is the same bytes; zip knows no time before this. */
+const ZIP_DATE = new Date('1980-01-01T12:00:00')
+
+const run: { [K in GenerationType]: string } = {
+  code: 'Run the entry file with the tools of its language: `node src/main.ts` (Node 22.18 or newer), `python3 main.py`.',
+  api: '`src/api.ts` is a [Hono](https://hono.dev) app; install `hono` and `zod` beside it. Its storage is `c.env.sql`, the SQLite of a Cloudflare Durable Object. `openapi.json` describes it.',
+  ui: '`src/App.tsx` is a React component styled with Tailwind CSS 4: put `src/` into a Vite project with React and Tailwind.',
+  cli: 'Needs Node 22.18 or newer, which runs TypeScript as it is: `npm install --global .`, then the command of `package.json` with `--help`.',
+}
+
+/** Longer than any run of backticks inside. */
+const fenceFor = (content: string) =>
+  '`'.repeat(Math.max(3, ...[...content.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)))
+
+const quote = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n')
+
+const checksOf = ({ checks }: Generation) =>
+  checks.length === 0
+    ? 'No checks were run.'
+    : checks.map(({ name, ok, detail }) => `- ${ok ? 'passed' : 'FAILED'}: ${name}: ${detail}`).join('\n')
+
+const readme = (generation: Generation) => `# Made with AetherOS
+
+${quote(generation.prompt)}
+
+Version ${generation.version}, ${generation.createdAt}, by ${generation.metadata.model || 'an unknown model'}.
+
+## Run it
+
+${run[generation.type]}
+
+## Checks
+
+${checksOf(generation)}
+`
+
+/** The files with a README (theirs, when they have one; ours is then ABOUT.md). Paths that would leave the folder are left out. */
+export const exportZip = (generation: Generation): Uint8Array<ArrayBuffer> => {
+  const entries: Zippable = {}
+  for (const file of generation.files) {
+    const { path } = cleanPath(file.path)
+    if (path !== null) entries[path] = strToU8(file.content)
+  }
+  entries[Object.keys(entries).some((path) => path.toLowerCase() === 'readme.md') ? 'ABOUT.md' : 'README.md'] = strToU8(
+    readme(generation),
+  )
+  return zipSync(entries, { mtime: ZIP_DATE, level: 6 })
+}
+
+export const exportMarkdown = (generation: Generation): string => {
+  const files = generation.files.map(({ path, language, content }) => {
+    const fence = fenceFor(content)
+    return `## ${path}\n\n${fence}${language}\n${content}${content.endsWith('\n') ? '' : '\n'}${fence}`
+  })
+  return [readme(generation).trimEnd(), ...(files.length > 0 ? files : [generation.result.trim()])]
+    .join('\n\n')
+    .concat('\n')
+}
+
+export const exportJson = (generation: Generation): string => `${JSON.stringify(generation, null, 2)}\n`

@@ -1,0 +1,261 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { openAiCompatible } from '../ai/providers/openai-compatible.ts'
+import { joinProviders } from '../ai/registry.ts'
+import { answer, begin, refuse, type Script, send, startScripted } from '../ai/testing/scripted-server.ts'
+import { MAX_TEXT_CHARS, runPipeline } from './pipeline.ts'
+import type { CachedAnswer, PipelineEvent, PipelineInput, PipelineResult } from './pipeline-types.ts'
+
+const open: (() => Promise<void>)[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((close) => close()))
+})
+
+const start = async (...scripts: Script[]) => {
+  const server = await startScripted(...scripts)
+  open.push(server.close)
+  const provider = openAiCompatible({
+    id: 'scripted',
+    label: 'Scripted',
+    offline: false,
+    baseUrl: server.url,
+    apiKey: 'k',
+    models: ['m', 'n'],
+  })
+  const stored = new Map<string, CachedAnswer>()
+  const deps = {
+    providers: joinProviders([provider]),
+    cache: {
+      get: async (key: string) => stored.get(key) ?? null,
+      put: async (key: string, value: CachedAnswer) => void stored.set(key, value),
+    },
+    now: () => new Date(0),
+  }
+  const run = async (input: Partial<PipelineInput> = {}, signal = new AbortController().signal) => {
+    const events: PipelineEvent[] = []
+    const request: PipelineInput = {
+      type: 'code',
+      prompt: 'primes',
+      language: null,
+      model: null,
+      fresh: false,
+      parent: null,
+      ...input,
+    }
+    const running = runPipeline(request, deps, signal)
+    let result: PipelineResult | null = null
+    let error: unknown = null
+    try {
+      for (let step = await running.next(); ; step = await running.next()) {
+        if (step.done) {
+          result = step.value
+          break
+        }
+        events.push(step.value)
+      }
+    } catch (thrown) {
+      error = thrown
+    }
+    const text = events.flatMap((event) => (event.type === 'text' ? [event.text] : [])).join('')
+    return { events, text, result, error }
+  }
+  return { run, server, stored }
+}
+
+const GOOD = 'Primes.\n\n<file path="src/main.ts">\nconsole.log(2, 3, 5)\n</file>'
+const pieces = (text: string) => text.match(/[\s\S]{1,5}/g) ?? []
+const bodies = (server: Awaited<ReturnType<typeof startScripted>>) =>
+  server.requests.map(({ body }) => body as { model: string; messages: { role: string; content: string }[] })
+
+describe('a generation', () => {
+  it('streams its text, tells its true stage, and ends as checked files', async () => {
+    const { run } = await start(answer(pieces(GOOD)))
+    const { events, text, result } = await run()
+    expect(text).toBe(GOOD)
+    expect(result).toEqual({
+      files: [{ path: 'src/main.ts', language: 'typescript', content: 'console.log(2, 3, 5)\n' }],
+      checks: [
+        { name: 'files', ok: true, detail: 'src/main.ts' },
+        { name: 'syntax', ok: true, detail: '1 file parsed' },
+        { name: 'imports', ok: true, detail: 'nothing is imported' },
+      ],
+      language: 'TypeScript',
+      model: 'm',
+      provider: 'scripted',
+      usage: { inputTokens: 11, outputTokens: 7 },
+      cached: false,
+      repairs: 0,
+    })
+    const told = events.filter((event) => event.type === 'progress')
+    expect(told.map(({ status }) => status)).toEqual(['generating', 'generating', 'generating', 'checking', 'checking'])
+    expect(told[1]?.detail).toMatch(/^Writing src\/main\.ts, \d+ characters$/)
+    const amounts = told.map(({ progress }) => progress)
+    expect(amounts).toEqual(amounts.toSorted((a, b) => a - b))
+    expect(
+      Math.max(...told.flatMap(({ status, progress }) => (status === 'generating' ? [progress] : []))),
+    ).toBeLessThan(0.9)
+  })
+
+  it('answers an identical request from the cache, and says so', async () => {
+    const { run, server } = await start(answer([GOOD]))
+    await run({ prompt: 'primes  please' })
+    const again = await run({ prompt: ' primes please ' })
+    expect(again.text).toBe(GOOD)
+    expect(again.result).toMatchObject({
+      cached: true,
+      model: 'm',
+      files: [{ path: 'src/main.ts' }],
+      usage: { inputTokens: 11 },
+    })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it.each<[string, Partial<PipelineInput>]>([
+    ['asks anew', { fresh: true }],
+    ['is of another kind', { type: 'cli' }],
+    ['names another language', { language: 'Python' }],
+    ['names another model', { model: 'n' }],
+    ['refines', { parent: { id: 'p', files: [], result: '', requests: ['x'] } }],
+  ])('asks the model when the request %s', async (_, change) => {
+    const { run, server } = await start(answer([GOOD]))
+    await run()
+    expect((await run(change)).result).toMatchObject({ cached: false })
+    expect(server.requests).toHaveLength(2)
+  })
+
+  it('keeps out of the cache what fails a check', async () => {
+    const { run, stored } = await start(answer(['<file path="a.ts">\nconst = 1\n</file>']))
+    expect((await run()).result?.checks).toContainEqual({
+      name: 'syntax',
+      ok: false,
+      detail: expect.stringContaining('a.ts line 1'),
+    })
+    expect(stored.size).toBe(0)
+  })
+
+  it('shows the model’s words when it wrote no file', async () => {
+    const { run } = await start(answer(['I cannot ', 'do that.']))
+    expect((await run()).result).toMatchObject({
+      files: [],
+      checks: [{ name: 'artefact', ok: false, detail: 'I cannot do that.' }],
+    })
+  })
+
+  it('goes on after the length limit, without the joint showing', async () => {
+    const { run, server } = await start(
+      answer(['Two.\n<file path="a.ts">\nexport const first = 1\nexport const sec'], 'length'),
+      answer([
+        '<file path="a.ts">\nexport const first = 1\nexport const second = 2\nexport const long = "',
+        'x'.repeat(300),
+        '"\n</file>',
+      ]),
+    )
+    const { text, result } = await run()
+    expect(text).toBe(
+      `Two.\n<file path="a.ts">\nexport const first = 1\nexport const second = 2\nexport const long = "${'x'.repeat(300)}"\n</file>`,
+    )
+    expect(result).toMatchObject({ usage: { inputTokens: 22, outputTokens: 14 } })
+    expect(result?.checks.every(({ ok }) => ok)).toBe(true)
+    expect(bodies(server)[1]?.messages.slice(-2)).toMatchObject([
+      { role: 'assistant' },
+      { role: 'user', content: expect.stringContaining('Continue exactly') },
+    ])
+  })
+
+  it('says that it ends early when going on does not end it', async () => {
+    const { run, server } = await start(
+      answer(['<file path="a.py">\na = 1\n'], 'length'),
+      answer(['b = 2\n'], 'length'),
+      answer(['c = 3\n'], 'length'),
+    )
+    const { result } = await run()
+    expect(server.requests).toHaveLength(3)
+    expect(result?.files).toMatchObject([{ content: 'a = 1\nb = 2\nc = 3\n' }])
+    expect(result?.checks).toContainEqual({
+      name: 'complete',
+      ok: false,
+      detail: expect.stringContaining('length limit'),
+    })
+  })
+
+  it('keeps what was received when the model fails in the middle', async () => {
+    const { run } = await start((response) => {
+      begin(response)
+      send(response, { content: 'half' })
+      setTimeout(() => response.destroy(), 20)
+    })
+    const { text, error } = await run()
+    expect([text, error]).toMatchObject(['half', { code: 'provider_failed' }])
+  })
+
+  it('hands on that the model limits us, and what model is unknown', async () => {
+    const { run } = await start(refuse(429, { 'retry-after': '9' }))
+    expect((await run()).error).toMatchObject({ code: 'provider_limited', details: { retryAfter: 9 } })
+    expect((await run({ model: 'other' })).error).toMatchObject({ code: 'invalid' })
+  })
+
+  it('ends with the reason of its abort', async () => {
+    const { run } = await start((response) => void begin(response))
+    const abort = new AbortController()
+    const running = run({}, abort.signal)
+    abort.abort('stopped')
+    expect((await running).error).toBe('stopped')
+  })
+
+  it('stops an answer that does not end', async () => {
+    const { run } = await start(answer(Array.from({ length: 11 }, () => 'x'.repeat(50_000))))
+    const { text, error } = await run()
+    expect(error).toMatchObject({ code: 'provider_failed' })
+    expect(text.length).toBeLessThanOrEqual(MAX_TEXT_CHARS)
+  })
+
+  it('a NUL never reaches the text', async () => {
+    const { run } = await start(answer(['a\0b', '\0']))
+    expect((await run()).text).toBe('ab')
+  })
+})
+
+describe('a refinement', () => {
+  const parent: PipelineInput['parent'] = {
+    id: 'p1',
+    files: [
+      { path: 'main.py', language: 'python', content: 'print(1)\n' },
+      { path: 'keep.py', language: 'python', content: 'x = 1\n' },
+    ],
+    result: 'old',
+    requests: ['print one', 'in Python'],
+  }
+
+  it('shows the model each request and the files as they are now, and changes what it says', async () => {
+    const { run, server } = await start(
+      answer(['Two.\n<edit path="main.py">\n<<<<<<< SEARCH\nprint(1)\n=======\nprint(2)\n>>>>>>> REPLACE\n</edit>']),
+    )
+    const { result } = await run({ prompt: 'print two', language: 'Python', parent })
+    expect(result).toMatchObject({
+      language: 'Python',
+      files: [{ path: 'main.py', content: 'print(2)\n' }, parent?.files[1]],
+    })
+    expect(bodies(server)[0]?.messages.slice(1)).toEqual([
+      { role: 'user', content: 'print one' },
+      { role: 'assistant', content: expect.stringMatching(/^\(superseded/) },
+      { role: 'user', content: 'in Python' },
+      {
+        role: 'assistant',
+        content: '<file path="main.py">\nprint(1)\n</file>\n\n<file path="keep.py">\nx = 1\n</file>',
+      },
+      { role: 'user', content: 'print two\n\nLanguage: Python' },
+    ])
+  })
+
+  it('says which change could not be made, and keeps the file', async () => {
+    const { run } = await start(
+      answer(['<edit path="main.py">\n<<<<<<< SEARCH\nprint(9)\n=======\nprint(2)\n>>>>>>> REPLACE\n</edit>']),
+    )
+    const { result } = await run({ prompt: 'print two', parent })
+    expect(result?.files).toEqual(parent?.files)
+    expect(result?.checks[0]).toEqual({
+      name: 'changes',
+      ok: false,
+      detail: 'main.py: the lines to change, "print(9)", are not in the file',
+    })
+  })
+})

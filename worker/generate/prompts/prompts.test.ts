@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { parseArtifact } from '#contract/artifact'
+import { GenerationType } from '#contract/generation'
+import { kinds } from '../kinds/index.ts'
+
+describe.each(GenerationType.options)('the prompt for %s', (type) => {
+  const prompt = kinds[type].systemPrompt({ language: 'Rust' })
+
+  it('names the kind in its first line, as models of building blocks read it', () => {
+    expect(prompt.split('\n')[0]).toContain(`Artefact kind: ${type}.`)
+  })
+
+  it('shows the format by examples that our own parser takes', () => {
+    const { parts, rejected } = parseArtifact(prompt)
+    expect(rejected).toEqual([])
+    expect(parts.filter(({ kind }) => kind !== 'prose')).toMatchObject([
+      { kind: 'file', path: 'src/greet.ts', done: true },
+      { kind: 'edit', path: 'src/greet.ts', done: true, blocks: [{ search: expect.stringContaining('Hello') }] },
+    ])
+  })
+})
+
+it('each kind states the files that its checks look for', () => {
+  const told = (type: GenerationType) => kinds[type].systemPrompt({ language: 'Rust' })
+  expect(told('api')).toMatch(/openapi\.json[\s\S]*src\/api\.ts[\s\S]*c\.env\.sql/)
+  expect(told('ui')).toContain('src/App.tsx')
+  expect(told('cli')).toMatch(/package\.json[\s\S]*src\/cli\.ts[\s\S]*parseArgs/)
+  expect(told('code')).toContain('code in Rust')
+})

@@ -1,0 +1,209 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { describe, expect, it } from 'vitest'
+import type { Generation } from '#contract/generation'
+import { AppError } from '../errors.ts'
+import type { PipelineEvent, PipelineResult } from '../generate/pipeline-types.ts'
+import { roomStub } from '../testing/room-client.ts'
+import { type GenerationTicket, RoomGenerations } from './room-generations.ts'
+import type { DraftEvent } from './room-log.ts'
+
+const ticket = (prompt: string): GenerationTicket => ({
+  id: crypto.randomUUID(),
+  userId: crypto.randomUUID(),
+  name: 'Ada',
+  type: 'code',
+  prompt,
+  language: null,
+  model: null,
+  parentId: null,
+  fresh: false,
+  traceId: 'test',
+  createdAt: '2026-11-22T10:00:00.000Z',
+})
+
+const result: PipelineResult = {
+  files: [{ path: 'main.ts', language: 'typescript', content: '1\n' }],
+  checks: [{ name: 'syntax', ok: true, detail: '' }],
+  language: 'TypeScript',
+  model: 'm',
+  provider: 'p',
+  usage: null,
+  cached: false,
+  repairs: 0,
+}
+
+/** A pipeline that the test drives: each prompt writes, ends or fails when it is told to. */
+const createDriver = () => {
+  const steps = new Map<string, { push(step: PipelineEvent | 'end' | Error): void }>()
+  const aborted: string[] = []
+  async function* run(input: { prompt: string }, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult> {
+    const queue: (PipelineEvent | 'end' | Error)[] = []
+    let wake = () => {}
+    steps.set(input.prompt, { push: (step) => (queue.push(step), wake()) })
+    signal.addEventListener('abort', () => {
+      aborted.push(input.prompt)
+      wake()
+    })
+    while (true) {
+      if (signal.aborted) throw signal.reason
+      const step = queue.shift()
+      if (step === 'end') return result
+      if (step instanceof Error) throw step
+      if (step) yield step
+      else await new Promise<void>((resolve) => (wake = resolve))
+    }
+  }
+  const tell = (prompt: string, step: PipelineEvent | 'end' | Error) => steps.get(prompt)?.push(step)
+  return { run, tell, aborted, running: () => [...steps.keys()] }
+}
+
+/** Lets everything that waits on timers of up to a few dozen milliseconds happen. */
+const settle = () => scheduler.wait(60)
+
+type Bench = {
+  open(): RoomGenerations
+  driver: ReturnType<typeof createDriver>
+  events: DraftEvent[]
+  saved: Map<string, Generation>
+  typesOf(id: string): string[]
+}
+
+const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) =>
+  runInDurableObject(roomStub(crypto.randomUUID()), async (_, { storage }) => {
+    const driver = createDriver()
+    const events: DraftEvent[] = []
+    const saved = new Map<string, Generation>()
+    const of = (id: string) => events.filter((event) => 'generationId' in event && event.generationId === id)
+    const open = () =>
+      new RoomGenerations({
+        roomId: crypto.randomUUID(),
+        storage,
+        now: () => new Date(),
+        atOnce,
+        run: driver.run,
+        parent: async () => {
+          throw new AppError('not_found', 'The version to refine does not exist any more')
+        },
+        log: (event) => events.push(event),
+        textOf: (id) => of(id).map((event) => (event.type === 'generation_delta' ? event.text : '')).join(''),
+        save: (generation) => saved.set(generation.id, generation),
+        deliver: async () => {},
+        report: () => {},
+      })
+    await test({ open, driver, events, saved, typesOf: (id) => of(id).map((event) => event.type) })
+  })
+
+describe('a generation', () => {
+  it('logs its text in order and without a gap, and is saved with it', () =>
+    withGenerations(5, async ({ open, driver, events, saved }) => {
+      const one = ticket('one')
+      open().start(one)
+      for (const text of ['<file path="a.ts">\n', 'first', ' second', '\n</file>']) {
+        driver.tell('one', { type: 'text', text })
+        await settle()
+      }
+      driver.tell('one', 'end')
+      await settle()
+      const deltas = events.flatMap((event) => (event.type === 'generation_delta' ? [event] : []))
+      expect(deltas.length).toBeGreaterThan(1)
+      let text = ''
+      for (const delta of deltas) {
+        expect(delta.offset).toBe(text.length)
+        text += delta.text
+      }
+      expect(saved.get(one.id)).toMatchObject({ status: 'complete', result: text, files: result.files })
+      expect(events.at(-1)).toMatchObject({ type: 'generation_complete', result: text })
+    }))
+
+  it('that fails says why, and keeps what was written', () =>
+    withGenerations(5, async ({ open, driver, events, saved }) => {
+      const one = ticket('one')
+      open().start(one)
+      driver.tell('one', { type: 'text', text: '<file path="a.ts">\nhalf' })
+      driver.tell('one', new AppError('provider_stalled', 'The model went silent'))
+      await settle()
+      expect(events.at(-1)).toMatchObject({
+        type: 'generation_failed',
+        problem: { status: 504, detail: 'The model went silent', generationId: one.id, traceId: 'test' },
+      })
+      expect(saved.get(one.id)).toMatchObject({ status: 'failed', files: [{ path: 'a.ts', content: 'half\n' }] })
+    }))
+
+  it('never shows the message of an unexpected error', () =>
+    withGenerations(5, async ({ open, driver, events }) => {
+      open().start(ticket('one'))
+      driver.tell('one', new Error('secret detail'))
+      await settle()
+      expect(JSON.stringify(events)).not.toContain('secret detail')
+      expect(events.at(-1)).toMatchObject({ type: 'generation_failed', problem: { status: 500 } })
+    }))
+})
+
+describe('stopping', () => {
+  it('aborts the model, ends the log at once, and keeps what was written', () =>
+    withGenerations(5, async ({ open, driver, events, saved }) => {
+      const one = ticket('one')
+      const generations = open()
+      generations.start(one)
+      driver.tell('one', { type: 'text', text: 'written' })
+      await settle()
+      expect(generations.cancel(one.id, 'bo')).toBe(true)
+      driver.tell('one', { type: 'text', text: 'too late' })
+      await settle()
+      expect(driver.aborted).toEqual(['one'])
+      expect(events.at(-1)).toEqual({ type: 'generation_cancelled', generationId: one.id, userId: 'bo' })
+      expect(saved.get(one.id)).toMatchObject({ status: 'cancelled', result: 'written' })
+      expect(generations.cancel(one.id, 'bo')).toBe(false)
+      expect(generations.busy).toBe(false)
+    }))
+})
+
+describe('the queue', () => {
+  it('runs as many as the room allows, tells the others their place, and lets the next in when one ends', () =>
+    withGenerations(2, async ({ open, driver, events, typesOf }) => {
+      const generations = open()
+      const tickets = ['one', 'two', 'three', 'four'].map(ticket)
+      for (const each of tickets) generations.start(each)
+      await settle()
+      expect(driver.running()).toEqual(['one', 'two'])
+      expect(events.flatMap((event) => (event.type === 'generation_progress' && event.status === 'queued' ? [event.detail] : []))).toEqual([
+        'Place 1 in the queue',
+        'Place 2 in the queue',
+      ])
+      driver.tell('two', 'end')
+      await settle()
+      expect(driver.running()).toEqual(['one', 'two', 'three'])
+      generations.cancel(tickets[3]?.id ?? '', 'bo')
+      for (const prompt of ['one', 'three']) driver.tell(prompt, 'end')
+      await settle()
+      expect(driver.running()).toEqual(['one', 'two', 'three'])
+      expect(typesOf(tickets[3]?.id ?? '').at(-1)).toBe('generation_cancelled')
+      expect(generations.busy).toBe(false)
+    }))
+
+  it('refuses more than it can hold', () =>
+    withGenerations(1, async ({ open }) => {
+      const generations = open()
+      for (let n = 0; n < 21; n += 1) generations.start(ticket(`${n}`))
+      expect(() => generations.start(ticket('one more'))).toThrowError(expect.objectContaining({ code: 'too_many_requests' }))
+    }))
+})
+
+describe('a lost object', () => {
+  it('leaves no generation hanging: the running one is ended with its text, the waiting one runs', () =>
+    withGenerations(1, async ({ open, driver, saved, typesOf }) => {
+      const [running, waiting] = [ticket('running'), ticket('waiting')]
+      const lost = open()
+      lost.start(running)
+      lost.start(waiting)
+      driver.tell('running', { type: 'text', text: 'written' })
+      await settle()
+      open().resume()
+      await settle()
+      expect(saved.get(running.id)).toMatchObject({ status: 'interrupted', result: 'written', problem: { status: 503 } })
+      expect(typesOf(running.id).at(-1)).toBe('generation_failed')
+      driver.tell('waiting', 'end')
+      await settle()
+      expect(saved.get(waiting.id)).toMatchObject({ status: 'complete' })
+    }))
+})

@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import { Limits } from '../env.ts'
+import type { AppEnv } from '../http/app-env.ts'
+import { gateway } from '../http/gateway.ts'
+import { createLimiter } from '../http/limiter.ts'
+import { notFound, onError } from '../http/on-error.ts'
+import type { Services } from '../services.ts'
+
+export const OUR_ORIGIN = 'https://aether.example'
+
+type Fakes = { auth?: Pick<Services['auth'], 'authenticate'>; limits?: Partial<Limits>; health?: Services['health'] }
+
+/** An app behind the real gateway, with only as many services as its routes under test want. */
+export const gatewayApp = ({ auth, limits, health }: Fakes = {}) => {
+  const services: Partial<Record<keyof Services, unknown>> = {
+    config: { APP_ORIGIN: OUR_ORIGIN, APPS_HOST: 'apps.example' },
+    limiter: createLimiter({
+      limits: Limits.parse(limits ?? {}),
+      now: Date.now,
+      shared: () => ({ limit: () => Promise.reject(new Error('no Redis here')) }),
+    }),
+    auth,
+    health,
+  }
+  return new Hono<AppEnv>()
+    .use(...gateway(() => services as Services))
+    .onError(onError)
+    .notFound(notFound)
+}
