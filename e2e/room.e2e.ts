@@ -49,17 +49,18 @@ describe('two people in two browsers', () => {
   const faults: string[][] = []
 
   it('sign up, and one invites the other into a new room', async () => {
-    const first = await newVisitor('/register')
+    const first = await newVisitor('/create-account')
     adaPage = first.page
     faults.push(first.faults)
     await signUp(adaPage, ada)
     await adaPage.getByRole('button', { name: 'New room' }).first().click()
     await adaPage.getByRole('dialog').getByLabel('Name').fill('Climbing gym')
-    await adaPage.getByRole('dialog').getByRole('button', { name: /create/i }).click()
+    await adaPage.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
     await adaPage.waitForURL(/\/rooms\//)
     roomUrl = adaPage.url()
     await adaPage.getByRole('button', { name: 'Invite', exact: true }).first().click()
-    const link = await adaPage.getByRole('dialog').getByRole('textbox').first().inputValue()
+    await adaPage.getByRole('dialog').getByRole('button', { name: 'Create link' }).click()
+    const link = await adaPage.getByLabel('Invitation link').inputValue()
     await adaPage.keyboard.press('Escape')
 
     const second = await newVisitor(new URL(link).pathname)
@@ -87,10 +88,10 @@ describe('two people in two browsers', () => {
     it(`watch the ${kind} being written, on both screens, until it is done`, async () => {
       await generate(adaPage, kind, prompt)
       for (const page of [adaPage, boPage]) {
-        const card = page.getByRole('article').filter({ hasText: prompt }).last()
+        const card = page.getByRole('region', { name: `Creation: ${prompt.slice(0, 20)}` }).last()
         await card.waitFor()
-        await card.getByText(/checks? passed|all checks pass|verified/i).first().waitFor({ timeout: 60_000 })
-        await page.getByRole('tab', { name: file }).or(page.getByRole('treeitem', { name: file })).first().waitFor()
+        await card.getByText(/checked (\d+)\/\1/).waitFor({ timeout: 60_000 })
+        await page.getByRole('list', { name: 'Files' }).getByTitle(file).first().waitFor()
       }
     })
 

@@ -15,6 +15,7 @@ import { presenceClient } from './presence/client.ts'
 import { createHealth } from './observe/health.ts'
 import { dependencyChecks } from './observe/checks.ts'
 import { connectRedis } from './platform/redis.ts'
+import { closeSocketsOf } from './rooms/close-sockets.ts'
 import { outboxDestination } from './rooms/outbox-destination.ts'
 import { roomService } from './rooms/service.ts'
 import { roomStore } from './rooms/store.ts'
@@ -51,6 +52,7 @@ const compose = (env: Env) => {
       tokens: accessTokens(config),
       passwords: passwords(config),
       adminEmails: config.ADMIN_EMAILS,
+      closeSockets: closeSocketsOf({ presence, room }),
       now,
       newId,
     }),

@@ -77,7 +77,7 @@ export const HistoryPage = () => {
             </Button>
           }
         >
-          The search reads prompts and results of every room you are in.
+          The search reads your prompts and what came of them, in every room.
         </EmptyState>
       )}
       {history.isSuccess && creations.length === 0 && !history.hasNextPage && !filtered && (
@@ -90,7 +90,7 @@ export const HistoryPage = () => {
             </Link>
           }
         >
-          Everything generated in your rooms is kept here: the files, what their checks say, and how they were made.
+          Everything you generate is kept here: the files, what their checks say, and how they were made.
         </EmptyState>
       )}
     </div>

@@ -31,7 +31,7 @@ export const Field = ({ label, hint, error, aside, hideLabel = false, className,
   const id = useId()
   const hintId = `${id}-hint`
   const errorId = `${id}-error`
-  const describedBy = cx(error && errorId, Boolean(hint) && hintId) || undefined
+  const describedBy = cx(error && errorId, !error && Boolean(hint) && hintId) || undefined
   return (
     <FieldContext value={{ id, describedBy, invalid: Boolean(error) }}>
       <div className={cx('grid gap-1.5', className)}>
@@ -47,7 +47,7 @@ export const Field = ({ label, hint, error, aside, hideLabel = false, className,
             {error}
           </p>
         )}
-        {hint && (
+        {hint && !error && (
           <p id={hintId} className="text-faint text-xs">
             {hint}
           </p>

@@ -25,6 +25,7 @@ const open = () => {
     passwords: passwords({ PASSWORD_COST: 4 }),
     tokens: accessTokens({ APP_ORIGIN: 'https://aether.example', JWT_PRIVATE_KEYS: { keys: [key] } }, () => clock.now),
     adminEmails: ['boss@example.com'],
+    closeSockets: async () => {},
     now: () => new Date(clock.now),
     newId: () => crypto.randomUUID(),
   })

@@ -16,6 +16,8 @@ type Deps = {
   tokens: AccessTokens
   /** Lower case. */
   adminEmails: readonly string[]
+  /** Closes what a session that has just ended still has open. Must not throw: the session is over whatever it finds. */
+  closeSockets: (session: Session) => Promise<void>
   now: () => Date
   newId: () => string
 }
@@ -33,7 +35,7 @@ const toUser = (user: StoredUser): User => ({
 const signedOut = (detail: string, cause?: unknown) => new AppError('unauthenticated', detail, { cause })
 
 /** Accounts and sessions. Build it once per isolate: it remembers which sessions live. */
-export const authService = ({ users, sessions, passwords, tokens, adminEmails, now, newId }: Deps) => {
+export const authService = ({ users, sessions, passwords, tokens, adminEmails, closeSockets, now, newId }: Deps) => {
   const live = liveSessions({ sessions, now })
   const roleFor = (email: string, role: UserRole): UserRole => (adminEmails.includes(email) ? 'admin' : role)
 
@@ -51,6 +53,7 @@ export const authService = ({ users, sessions, passwords, tokens, adminEmails, n
   const end = async (session: Session) => {
     await sessions.end(session)
     live.ended(session.sessionId)
+    await closeSockets(session)
   }
 
   const existing = async (userId: string) => {

@@ -1,6 +1,7 @@
-import { type TextBody, textBody } from './artifact-body.ts'
+import { type ArtifactPart, END_TAG, newProse, partialEndTag, snapshot, textBody } from './artifact-blocks.ts'
 import { cleanPath } from './artifact-files.ts'
 
+export type { ArtifactPart, EditBlock } from './artifact-blocks.ts'
 export { formatFiles, languageOf } from './artifact-files.ts'
 
 /**
@@ -20,15 +21,6 @@ export const MAX_FILES = 50
 /** Of all files together, in bytes of UTF-8. */
 export const MAX_ARTIFACT_BYTES = 512 * 1024
 
-/** Both texts are whole lines, each with its newline. */
-export type EditBlock = { search: string; replace: string }
-
-/** `done` is false while it is being written, and stays false when the text ends before the end tag. */
-export type ArtifactPart =
-  | { kind: 'prose'; text: string }
-  | { kind: 'file'; path: string; content: string; done: boolean }
-  | { kind: 'edit'; path: string; blocks: EditBlock[]; done: boolean }
-
 /** A file that was not taken, and why, in words. */
 export type Rejection = { path: string; reason: string }
 
@@ -44,19 +36,10 @@ export type ArtifactParser = {
 }
 
 const OPEN_TAG = /^\s*<(file|edit)\b([^>]*[^>/]|)>(.*)$/i
-const END_TAG = '</file>'
 const PATH_ATTRIBUTE = /(?:^|\s)(?:path|name|filename)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/i
 const FENCE = /^\s*(?:```|~~~)\s*([\w+.-]*)\s*$/
 const THINK_OPEN = /^\s*<think(?:ing)?>/i
 const THINK_CLOSE = /<\/think(?:ing)?>/i
-
-type Block =
-  | { kind: 'prose'; body: TextBody; held: string[]; fenced: boolean }
-  | { kind: 'file'; path: string; body: TextBody; fenced: boolean; held: string[] }
-  | { kind: 'edit'; path: string; blocks: EditBlock[]; stage: 'between' | 'search' | 'replace' }
-  | { kind: 'skipped'; path: string }
-
-const newProse = (): Block => ({ kind: 'prose', body: textBody(), held: [], fenced: false })
 
 const utf8Length = (text: string) => {
   let bytes = text.length
@@ -68,42 +51,8 @@ const utf8Length = (text: string) => {
   return bytes
 }
 
-/** Length of the longest end of `line` that may be the beginning of `</file>`. */
-const partialEndTag = (line: string) => {
-  const at = line.lastIndexOf('<')
-  return at >= 0 && END_TAG.startsWith(line.slice(at).toLowerCase()) ? line.length - at : 0
-}
-
 /** The end tag stands at the beginning or the end of a line: before it, and after it. */
 const endOfFile = (line: string) => /^(\s*)<\/file>(.*)$/i.exec(line) ?? /^(.*)<\/file>(\s*)$/i.exec(line)
-
-const mayOpenTag = (line: string) => {
-  const start = line.trimStart().toLowerCase()
-  return start !== '' && (/^<(file|edit)\b/.test(start) || '<file'.startsWith(start) || '<edit'.startsWith(start))
-}
-
-/** What of an unfinished line may be shown already: nothing that a later character could turn into a tag or a fence. */
-const visiblePart = (block: Block, line: string) => {
-  if (block.kind === 'prose') return /^\s*[<`~]/.test(line) || block.held.length > 0 ? '' : line
-  if (block.kind !== 'file' || mayOpenTag(line) || block.held.length > 0) return ''
-  if ((block.fenced || block.body.text === '') && /^\s*[`~]/.test(line)) return ''
-  return line.slice(0, line.length - partialEndTag(line))
-}
-
-const snapshot = (block: Block, unfinished: string, done: boolean): ArtifactPart | null => {
-  switch (block.kind) {
-    case 'prose': {
-      const text = block.body.view(visiblePart(block, unfinished)).trimEnd()
-      return text === '' ? null : { kind: 'prose', text }
-    }
-    case 'file':
-      return { kind: 'file', path: block.path, content: block.body.view(visiblePart(block, unfinished)), done }
-    case 'edit':
-      return { kind: 'edit', path: block.path, blocks: block.blocks.map((each) => ({ ...each })), done }
-    case 'skipped':
-      return null
-  }
-}
 
 export const createArtifactParser = (): ArtifactParser => {
   let closed: ArtifactPart[] = []

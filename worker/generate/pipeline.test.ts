@@ -86,8 +86,8 @@ describe('a generation', () => {
       repairs: 0,
     })
     const told = events.filter((event) => event.type === 'progress')
-    expect(told.map(({ status }) => status)).toEqual(['generating', 'generating', 'generating', 'checking', 'checking'])
-    expect(told[1]?.detail).toMatch(/^Writing src\/main\.ts, \d+ characters$/)
+    expect(told.map(({ status }) => status)).toEqual(['generating', 'generating', 'checking', 'checking'])
+    expect(told[1]?.detail).toBe('Writing src/main.ts')
     const amounts = told.map(({ progress }) => progress)
     expect(amounts).toEqual(amounts.toSorted((a, b) => a - b))
     expect(

@@ -81,7 +81,7 @@ const createProgress = () => {
       told = { path, at: chars }
       const last = parser.parts.at(-1)
       const written = last?.kind === 'file' ? last.content.length : chars
-      const detail = path ? `Writing ${path}, ${size(written)}` : 'Writing'
+      const detail = `Writing${path && ` ${path}`}${path && written > 0 ? `, ${size(written)}` : ''}`
       yield {
         type: 'progress',
         status: 'generating',

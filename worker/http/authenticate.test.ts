@@ -64,10 +64,10 @@ describe('limits', () => {
   })
   it('of one address do not hit another, but a whole IPv6 /64 is one', async () => {
     const app = open()
-    const from = (address: string) =>
-      app
-        .request('/api/register', { method: 'POST', headers: { 'cf-connecting-ip': address } })
-        .then(({ status }) => status)
+    const from = async (address: string) => {
+      const answer = await app.request('/api/register', { method: 'POST', headers: { 'cf-connecting-ip': address } })
+      return answer.status
+    }
     expect([
       await from('2001:db8:0:1::1'),
       await from('2001:db8:0:1:ffff::2'),

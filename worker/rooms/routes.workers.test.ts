@@ -13,6 +13,8 @@ let room: Room
 const createRoom = async (user: TestUser, body: unknown = { name: 'Climbing gym' }) =>
   Room.parse(await (await user.call('POST', '/api/rooms', body)).json())
 
+const createdRoom = async (user: TestUser, id: string) => Room.parse(await (await user.call('GET', `/api/rooms/${id}`)).json())
+
 const invite = async (role: 'editor' | 'viewer', to: Room = room) =>
   Invite.parse(await (await owner.call('POST', `/api/rooms/${to.id}/invites`, { role })).json())
 
@@ -170,6 +172,22 @@ describe('the room’s door', () => {
     const other = await createRoom(owner)
     const { ticket } = await ticketFor(owner)
     expect((await knock(`/api/rooms/${other.id}/socket?ticket=${ticket}`, {})).status).toBe(401)
+  })
+
+  it('closes behind a session that signs out', async () => {
+    const leaver = await newUser('Leaver')
+    const open = await createRoom(leaver)
+    const { webSocket } = await knock(`/api/rooms/${open.id}/socket`, { authorization: `Bearer ${leaver.token}` })
+    if (!webSocket) throw new Error('no socket')
+    const closed = new Promise<number>((resolve) => webSocket.addEventListener('close', ({ code }) => resolve(code)))
+    const joined = new Promise((resolve) => webSocket.addEventListener('message', resolve, { once: true }))
+    webSocket.accept()
+    webSocket.send('{"type":"join_room"}')
+    await joined
+    // Presence is told right after the welcome.
+    await expect.poll(async () => (await createdRoom(leaver, open.id)).online).toBe(1)
+    expect((await leaver.call('POST', '/api/auth/logout')).status).toBe(204)
+    expect(await closed).toBe(4401)
   })
 
   it('asks for a WebSocket', async () => {

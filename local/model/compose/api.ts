@@ -42,7 +42,7 @@ const supply = (entities: Entity[], extra: Extra, prompt: string): Entity[] => {
   return entities.map((entity, at) => (at === 0 && votes ? { ...entity, fields: [...entity.fields, votes] } : entity))
 }
 
-const unknown = /^(?:item|thing|data|something|stuff|hello|time|api)$/
+const unknown = /^(?:thing|data|something|stuff|api)$|leaderboard$/i
 
 const readPlan = (prompt: string): Plan => {
   const asked = extras.filter((extra) => extra.asked.test(prompt))
@@ -56,7 +56,7 @@ const readPlan = (prompt: string): Plan => {
       entities: base,
       extras: asked.filter((extra) => extra === alone || (!extra.alone && base.length > 0)),
     }
-  if (base.length === 0)
+  if (base.length === 0 && !asked.some((extra) => extra.id === 'leaderboard'))
     throw new CannotCompose(
       'I could not find in your request what this API should keep. Name the things and their properties, for example "books with title, author and pages".',
     )
@@ -127,29 +127,53 @@ const ${entity.plural}: Resource = {
 }`
 }
 
+/** Leaves out the helpers that nothing in this API calls. */
+const withoutUnused = (source: string): string => {
+  const statements = source.split(/\n\n(?=\S)/)
+  const kept = statements.filter((statement) => {
+    const name = /^(?:\/\*\*.*\*\/\n)?(?:const|class) (\w+)/.exec(statement)?.[1]
+    return !name || statements.some((other) => other !== statement && new RegExp(`\\b${name}\\b`).test(other))
+  })
+  return kept.length === statements.length ? source : withoutUnused(kept.join('\n\n'))
+}
+
 const childrenOf = (entity: Entity, all: Entity[]) =>
   all.filter((other) => other.belongsTo.includes(entity.name) && other !== entity)
 
-const sourceOf = ({ entities, extras: asked }: Plan) => {
-  const nested = entities.flatMap((parent) =>
-    childrenOf(parent, entities).map(
+const routesOf = (entity: Entity, all: Entity[]) => {
+  const path = `/api/${pathOf(entity)}`
+  const route = (method: string, at: string, handler: string) =>
+    `app.${method}('${at}', (c) => ${handler}(c, ${entity.plural}))`
+  return [
+    route('get', path, 'list'),
+    route('post', path, 'create'),
+    route('get', `${path}/:id`, 'read'),
+    route('put', `${path}/:id`, 'replace'),
+    route('patch', `${path}/:id`, 'change'),
+    route('delete', `${path}/:id`, 'destroy'),
+    ...childrenOf(entity, all).map(
       (child) =>
-        `app.get('/${pathOf(parent)}/:id/${pathOf(child)}', listOf(${parent.plural}, ${child.plural}, '${parent.name}Id'))`,
+        `app.get('${path}/:id/${pathOf(child)}', listOf(${entity.plural}, ${child.plural}, '${entity.name}Id'))`,
     ),
-  )
+  ].join('\n')
+}
+
+const sourceOf = ({ entities, extras: asked }: Plan) => {
   const records = [
     ...entities.map(resourceCode),
     `const allResources = [${entities.map((entity) => entity.plural).join(', ')}]`,
     readPart('rest'),
-    ...(nested.length > 0 ? [readPart('children'), nested.join('\n')] : []),
+    readPart('children'),
+    ...entities.map((entity) => routesOf(entity, entities)),
   ]
   const own = asked.map((extra) => extra.code(entities)).filter((code) => code !== '')
   const body = [readPart('base'), ...(entities.length > 0 ? records : []), ...own, 'export default app'].join('\n\n')
+  const used = withoutUnused(body)
   const imports = [
-    `import { ${/\bContext</.test(body) ? 'type Context, ' : ''}Hono } from 'hono'`,
-    ...(/\bz\./.test(body) ? ["import { z } from 'zod'"] : []),
+    `import { ${/\bContext</.test(used) ? 'type Context, ' : ''}Hono } from 'hono'`,
+    ...(/\bz\./.test(used) ? ["import { z } from 'zod'"] : []),
   ]
-  return `${imports.join('\n')}\n\n${body}\n`
+  return `${imports.join('\n')}\n\n${used}\n`
 }
 
 const documentOf = ({ title, entities, extras: asked }: Plan) => {

@@ -45,7 +45,7 @@ const requests: [string, string[]][] = [
   ['fitness dashboard with workouts, minutes and calories', ['Total minutes', 'Total calories']],
   [
     'landing page for a climbing gym called "Overhang"',
-    ['Overhang', 'climbing gym', 'Pricing', 'Questions', 'E-mail address'],
+    ['Overhang', 'Climbing gym', 'Pricing', 'Questions', 'E-mail address'],
   ],
   ['Create a coffee shop landing page without pricing', ['Coffee Shop', 'Reserve a table', 'Questions']],
   ['contact form with validation', ['E', 'Message', 'Send', 'Name']],

@@ -18,7 +18,7 @@ type Draft = { name: string; fields: Map<string, Field>; parents: Set<string> }
 
 /** Abilities, not things: `with search and pagination`. */
 const abilities =
-  /\b(search\w*|pagination|paging|filter\w*|sort\w*|validat\w*|auth|authentication|authori[sz]ation|log ?in|statistic\w*|stats|crud|endpoint\w*|cors|documentation|docs|swagger|openapi|test\w*|error handling|rate limit\w*|undo|drag|dark|light|theme|mode|export\w*|import\w*|charts?|button\w*|colou?r scheme|accents?|local ?storage|persist\w*|responsive|animation\w*|keyboard|shortcuts?|redirects?|webhooks?|leaderboards?|header|footer|sidebar|api|json)\b/i
+  /\b(search\w*|voting|pagination|paging|filter\w*|sort\w*|validat\w*|auth|authentication|authori[sz]ation|log ?in|statistic\w*|stats|crud|endpoint\w*|cors|documentation|docs|swagger|openapi|test\w*|error handling|rate limit\w*|undo|drag|dark|light|theme|mode|export\w*|import\w*|charts?|button\w*|colou?r scheme|accents?|local ?storage|persist\w*|responsive|animation\w*|keyboard|shortcuts?|redirects?|webhooks?|leaderboards?|header|footer|sidebar|api|json)\b/i
 
 const has =
   /^(?:also\s+)?(?:should |must |can |may |will )?(?:also )?(?:has|have|having|with|contains?|containing|includes?|including|consists? of|stores?|needs?|gets?|tracks?|records?|keeps?)\s+(?:(?:the |these |following )*(?:fields|properties|attributes|columns)\s*(?:of|like|such as|:)?\s*)?:?\s*/i

@@ -40,7 +40,7 @@ const typesByWord: [FieldType, Set<string>][] = [
   [
     'integer',
     set(
-      'count quantity qty age pages page year stock servings minutes seconds votes score points point level position rank rating stars capacity floor sets reps calories likes views port duration goals laps attempts copies seats players rooms beds bedrooms bathrooms edition stage streak pieces mileage inventory',
+      'count quantity qty visits clicks wins losses age pages page year stock servings minutes seconds votes score points point level position rank rating stars capacity floor sets reps calories likes views port duration goals laps attempts copies seats players rooms beds bedrooms bathrooms edition stage streak pieces mileage inventory',
     ),
   ],
   [
@@ -198,7 +198,7 @@ export const readField = (phrase: string): Field | undefined => {
 
   const last = parts.at(-1) ?? ''
   const keepsPlural =
-    /^(notes|tags|pages|servings|minutes|seconds|hours|points|votes|likes|views|calories|sets|reps|instructions|details|keywords|copies|seats|stars|labels|goals|remarks|lyrics|bedrooms|bathrooms|beds|players)$/.test(
+    /^(notes|tags|pages|servings|minutes|seconds|hours|points|votes|likes|views|calories|sets|reps|instructions|details|keywords|copies|seats|stars|labels|goals|remarks|lyrics|bedrooms|bathrooms|beds|players|visits|clicks|wins|losses)$/.test(
       last,
     )
   const field = camelCase(keepsPlural || counted || !isPlural(name) ? name : singular(name))

@@ -4,6 +4,7 @@ import { MAX_PROMPT_CHARS } from '#contract/generation'
 import { MAX_MESSAGE_CHARS } from '#contract/socket'
 import { useModels } from '../../api/generations.ts'
 import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
 import { Field } from '../../ui/field.tsx'
 import { KindGlyph, kindNames } from '../../ui/kind.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -120,7 +121,7 @@ export const Composer = ({ draft, onDraft, onSubmit, onTyping, lastSent, fieldRe
             onKeyDown={onKeyDown}
             onBlur={() => onTyping(false)}
             enterKeyHint="send"
-            className="max-h-48 min-h-control"
+            className={cx('max-h-48 py-[4.5px]', chatting ? 'min-h-control' : 'min-h-14')}
           />
         </Field>
         <Button

@@ -9,7 +9,7 @@ export const RefiningChip = ({ title, onEnd }: { title: string; onEnd: () => voi
     </span>
     <button
       type="button"
-      aria-label="Stop refining"
+      aria-label="End the refinement"
       onClick={onEnd}
       className="flex size-control-sm shrink-0 items-center justify-center text-faint hover:text-ink"
     >

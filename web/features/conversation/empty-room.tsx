@@ -26,7 +26,7 @@ export const EmptyRoom = ({ canWrite, onExample, onInvite }: EmptyRoomProps) => 
       </div>
       {onInvite && (
         <Button icon={<UserPlus />} onClick={onInvite}>
-          Invite people
+          Bring people in
         </Button>
       )}
     </div>

@@ -21,7 +21,8 @@ export type CreationPaneProps = {
   /** A newer one that somebody else's choice did not open: its author, and the jump to it. */
   newer: { name: string; open: () => void } | null
   canWrite: boolean
-  onStop: () => void
+  /** Null where the conversation beside it offers the same. */
+  onStop: (() => void) | null
   onRefine: () => void
 }
 
@@ -59,7 +60,7 @@ export const CreationPane = ({ generation, newer, canWrite, onStop, onRefine }: 
           <span className="shrink-0 text-faint text-sm tabular-nums">v{generation.version}</span>
         )}
         {!running && <Verdict status={statusOf(generation)} checks={generation.checks} />}
-        {running && canWrite && (
+        {running && onStop && (
           <Button size="sm" icon={<Square />} onClick={onStop}>
             Stop
           </Button>

@@ -24,8 +24,9 @@ export const useHistoryFilters = () => {
   const q = params.get('q') ?? ''
   const set = (name: 'type' | 'q', value: string) =>
     setParams(
-      (before) => {
-        const next = new URLSearchParams(before)
+      () => {
+        // The address itself: the router's copy is one transition behind when two filters change together.
+        const next = new URLSearchParams(location.search)
         if (value) next.set(name, value)
         else next.delete(name)
         return next
@@ -58,7 +59,7 @@ export const HistoryFilters = ({ type, q, set }: ReturnType<typeof useHistoryFil
           maxLength={200}
           placeholder="Search prompts and results"
           onChange={(event) => setTyped(event.target.value)}
-          className="pl-8!"
+          className="pl-8! [&::-webkit-search-cancel-button]:appearance-none"
         />
       </Field>
       <Segmented

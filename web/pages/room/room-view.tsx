@@ -182,7 +182,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
               generation={open}
               newer={newer && { name: newer.userId === user.id ? 'You' : newer.name, open: creation.follow }}
               canWrite={canWrite}
-              onStop={() => store.stop(open.id)}
+              onStop={count === 1 && canWrite ? () => store.stop(open.id) : null}
               onRefine={() => actions.refine(open)}
             />
           ) : (

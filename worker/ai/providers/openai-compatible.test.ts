@@ -8,7 +8,9 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((close) => close()))
 })
 
-const provide = async (...scripts: Script[]) => {
+type Patience = { firstTokenMs?: number; idleMs?: number }
+
+const provide = async (patience: Patience, ...scripts: Script[]) => {
   const server = await startScripted(...scripts)
   open.push(server.close)
   const provider = openAiCompatible({
@@ -18,15 +20,19 @@ const provide = async (...scripts: Script[]) => {
     baseUrl: server.url,
     apiKey: 'sk-123',
     models: null,
-    firstTokenMs: 150,
-    idleMs: 150,
+    ...patience,
   })
   return { provider, server }
 }
 
 /** All chunks, and what it threw. */
-const read = async (script: Script, signal = new AbortController().signal, onChunk = () => {}) => {
-  const { provider, server } = await provide(script)
+const read = async (
+  script: Script,
+  signal = new AbortController().signal,
+  onChunk = () => {},
+  patience: Patience = {},
+) => {
+  const { provider, server } = await provide(patience, script)
   const chunks: CompletionChunk[] = []
   let error: unknown = null
   try {
@@ -92,15 +98,20 @@ describe('a provider', () => {
   })
 
   it('gives up when no answer begins', async () => {
-    const { error } = await read(() => {})
+    const { error } = await read(() => {}, undefined, undefined, { firstTokenMs: 50 })
     expect(error).toMatchObject({ code: 'provider_stalled' })
   })
 
   it('gives up when an answer stops in the middle, keeps what came and leaves the connection', async () => {
-    const { text, error, server } = await read((response) => {
-      begin(response)
-      send(response, { content: 'begun' })
-    })
+    const { text, error, server } = await read(
+      (response) => {
+        begin(response)
+        send(response, { content: 'begun' })
+      },
+      undefined,
+      undefined,
+      { idleMs: 50 },
+    )
     expect(text).toBe('begun')
     expect(error).toMatchObject({ code: 'provider_stalled' })
     await vi.waitFor(() => expect(server.left).toBe(1))
@@ -165,7 +176,7 @@ describe('a provider', () => {
   })
 
   it('a server that is not there is a failure, and offers no models', async () => {
-    const { provider, server } = await provide(() => {})
+    const { provider, server } = await provide({}, () => {})
     await server.close()
     await expect(provider.models()).resolves.toEqual([])
     const signal = new AbortController().signal
@@ -174,7 +185,7 @@ describe('a provider', () => {
   })
 
   it('lists the server’s models', async () => {
-    const { provider } = await provide((response) => {
+    const { provider } = await provide({}, (response) => {
       response.writeHead(200, { 'content-type': 'application/json' })
       response.end(JSON.stringify({ object: 'list', data: [{ id: 'a', object: 'model', created: 1, owned_by: 'x' }] }))
     })

@@ -1,9 +1,8 @@
 import { type Entity, humanCase, kebabCase, pascalCase, plural } from '../../understand/english.ts'
 import { exampleOf, type JsonSchema, jsonSchemaOf } from './fields.ts'
 
-export type Operation = { [key: string]: unknown }
-/** Path → method → operation. */
-export type Paths = Record<string, Record<string, Operation>>
+/** Path → method (or `parameters`) → what OpenAPI says of it. */
+export type Paths = Record<string, Record<string, unknown>>
 
 export const pathOf = (entity: Entity) => kebabCase(entity.plural)
 

@@ -264,7 +264,7 @@ export const extras: Extra[] = [
     code: (entities) =>
       votable(entities)
         .map(
-          (of) => `app.post('/${pathOf(of)}/:id/vote', (c) => {
+          (of) => `app.post('/api/${pathOf(of)}/:id/vote', (c) => {
   const sql = database(c)
   const id = c.req.param('id')
   sql.exec('UPDATE "${of.plural}" SET "${votedField(of)?.name}" = coalesce("${votedField(of)?.name}", 0) + 1 WHERE id = ?', id)
@@ -298,7 +298,7 @@ export const extras: Extra[] = [
     code: (entities) => {
       const top = ranked(entities)
       if (!top) return ''
-      return `app.get('/leaderboard', (c) => {
+      return `app.get('/api/leaderboard', (c) => {
   const { limit } = validate(PageQuery, c.req.query())
   const rows = database(c)
     .exec(\`\${select(${top.of.plural})} WHERE "${top.field.name}" IS NOT NULL ORDER BY "${top.field.name}" DESC, id LIMIT ?\`, limit)
@@ -306,7 +306,7 @@ export const extras: Extra[] = [
   return c.json({ items: rows.map((row, place) => ({ rank: place + 1, ...toRecord(${top.of.plural}, row) })) })
 })`
     },
-    paths: (entities) => {
+    paths: (entities): Paths => {
       const top = ranked(entities)
       if (!top) return {}
       const entry = { allOf: [{ $ref: `#/components/schemas/${pascalCase(top.of.name)}` }, object({ rank: integer })] }

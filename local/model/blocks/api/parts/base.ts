@@ -52,7 +52,7 @@ export const readJson = async (c: AppContext): Promise<unknown> => {
   }
 }
 
-export const app = new Hono<Env>().basePath('/api')
+export const app = new Hono<Env>()
 app.notFound((c) => answerProblem(404, `There is no ${c.req.method} ${c.req.path}`))
 app.onError((error) => {
   if (error instanceof Problem) return answerProblem(error.status, error.message, error.errors)

@@ -6,7 +6,7 @@ declare const counters: Resource
 // The text below is what a composed API contains; the lines above only let it be type-checked here.
 
 /** Counts one up, from zero when the name is new. */
-app.post('/hits/:name', (c) => {
+app.post('/api/hits/:name', (c) => {
   const sql = database(c)
   const name = c.req.param('name').slice(0, 200)
   const [row] = sql

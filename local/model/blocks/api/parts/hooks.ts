@@ -7,7 +7,7 @@ declare const events: Resource
 // The text below is what a composed API contains; the lines above only let it be type-checked here.
 
 /** Takes any JSON from a source and keeps it as an event. */
-app.post('/hooks/:source', async (c) => {
+app.post('/api/hooks/:source', async (c) => {
   const payload = z.json().parse(await readJson(c))
   const event = insert(database(c), events, {
     source: c.req.param('source').slice(0, 200),

@@ -10,7 +10,7 @@ const store = (c: AppContext) => {
   return c.env.sql
 }
 
-app.get('/kv', (c) => {
+app.get('/api/kv', (c) => {
   const prefix = c.req.query('prefix') ?? ''
   const rows = store(c).exec(
     "SELECT key, updatedAt FROM pairs WHERE instr(key, ?) = 1 OR ? = '' ORDER BY key",
@@ -20,14 +20,14 @@ app.get('/kv', (c) => {
   return c.json({ items: rows.toArray() })
 })
 
-app.get('/kv/:key', (c) => {
+app.get('/api/kv/:key', (c) => {
   const [row] = store(c).exec('SELECT value FROM pairs WHERE key = ?', c.req.param('key')).toArray()
   if (!row) throw new Problem(404, 'Nothing is stored under this key')
   return c.json({ key: c.req.param('key'), value: JSON.parse(String(row.value)) })
 })
 
 /** The body is the value: any JSON. */
-app.put('/kv/:key', async (c) => {
+app.put('/api/kv/:key', async (c) => {
   const value = z.json().parse(await readJson(c))
   const key = c.req.param('key')
   store(c).exec(
@@ -39,7 +39,7 @@ app.put('/kv/:key', async (c) => {
   return c.json({ key, value })
 })
 
-app.delete('/kv/:key', (c) => {
+app.delete('/api/kv/:key', (c) => {
   const removed = store(c).exec('DELETE FROM pairs WHERE key = ? RETURNING key', c.req.param('key')).toArray()
   if (removed.length === 0) throw new Problem(404, 'Nothing is stored under this key')
   return c.body(null, 204)

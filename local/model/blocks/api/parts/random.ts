@@ -17,15 +17,15 @@ const draw = (limit: number) => {
   }
 }
 
-app.get('/roll', (c) => {
+app.get('/api/roll', (c) => {
   const { sides, count } = validate(RollQuery, c.req.query())
   const rolls = Array.from({ length: count }, () => draw(sides) + 1)
   return c.json({ rolls, total: rolls.reduce((sum, roll) => sum + roll, 0) })
 })
 
-app.get('/uuid', (c) => c.json({ uuid: crypto.randomUUID() }))
+app.get('/api/uuid', (c) => c.json({ uuid: crypto.randomUUID() }))
 
-app.get('/password', (c) => {
+app.get('/api/password', (c) => {
   const { length } = validate(z.object({ length: z.coerce.number().int().min(8).max(128).default(16) }), c.req.query())
   const letters = 'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789-_!#%'
   return c.json({ password: Array.from({ length }, () => letters[draw(letters.length)]).join('') })

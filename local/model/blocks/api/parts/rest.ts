@@ -1,4 +1,3 @@
-import { Hono } from 'hono'
 import { z } from 'zod'
 import {
   type AppContext,
@@ -95,8 +94,8 @@ export const insert = (sql: Sql, resource: Resource, input: Record<string, unkno
   return find(sql, resource, row?.id ?? undefined)
 }
 
-const update = (sql: Sql, resource: Resource, id: string, input: Record<string, unknown>) => {
-  find(sql, resource, id)
+const update = (sql: Sql, resource: Resource, id: string | undefined, input: Record<string, unknown>) => {
+  const record = find(sql, resource, id)
   checkReferences(sql, resource, input)
   const names = Object.keys(input).filter((name) => name in resource.columns)
   const values = names.map((name) => toSql(input[name] ?? resource.defaults[name]))
@@ -104,22 +103,22 @@ const update = (sql: Sql, resource: Resource, id: string, input: Record<string, 
     `UPDATE "${resource.table}" SET ${names.map((name) => `"${name}" = ?, `).join('')}updatedAt = ? WHERE id = ?`,
     ...values,
     new Date().toISOString(),
-    id,
+    Number(record.id),
   )
   return find(sql, resource, id)
 }
 
 /** Refuses while something else still refers to it. */
-const remove = (sql: Sql, resource: Resource, id: string) => {
-  find(sql, resource, id)
+const remove = (sql: Sql, resource: Resource, id: string | undefined) => {
+  const record = find(sql, resource, id)
   for (const child of allResources)
     for (const [column, table] of Object.entries(child.references))
       if (
         table === resource.table &&
-        sql.exec(`SELECT 1 FROM "${child.table}" WHERE "${column}" = ? LIMIT 1`, id).toArray().length > 0
+        sql.exec(`SELECT 1 FROM "${child.table}" WHERE "${column}" = ? LIMIT 1`, Number(record.id)).toArray().length > 0
       )
         throw new Problem(409, `It still has ${child.table}: delete them first`)
-  sql.exec(`DELETE FROM "${resource.table}" WHERE id = ?`, id)
+  sql.exec(`DELETE FROM "${resource.table}" WHERE id = ?`, Number(record.id))
 }
 
 const PageQuery = z.object({
@@ -163,25 +162,24 @@ export const list = (c: AppContext, resource: Resource, fixed: Record<string, Sq
 
 const absent = ({ columns }: Resource) => Object.fromEntries(Object.keys(columns).map((name) => [name, undefined]))
 
-const crud = (resource: Resource) =>
-  new Hono<Env>()
-    .get('/', (c) => list(c, resource))
-    .post('/', async (c) => {
-      const record = insert(database(c), resource, validate(resource.schema, await readJson(c)))
-      return c.json(record, 201, { Location: `/api/${resource.path}/${record.id}` })
-    })
-    .get('/:id', (c) => c.json(find(database(c), resource, c.req.param('id'))))
-    .put('/:id', async (c) => {
-      const input = validate(resource.schema, await readJson(c))
-      return c.json(update(database(c), resource, c.req.param('id'), { ...absent(resource), ...input }))
-    })
-    .patch('/:id', async (c) => {
-      const input = validate(resource.schema.partial(), await readJson(c))
-      return c.json(update(database(c), resource, c.req.param('id'), input))
-    })
-    .delete('/:id', (c) => {
-      remove(database(c), resource, c.req.param('id'))
-      return c.body(null, 204)
-    })
+export const create = async (c: AppContext, resource: Resource) => {
+  const record = insert(database(c), resource, validate(resource.schema, await readJson(c)))
+  return c.json(record, 201, { Location: `/api/${resource.path}/${record.id}` })
+}
 
-for (const resource of allResources) app.route(`/${resource.path}`, crud(resource))
+export const read = (c: AppContext, resource: Resource) => c.json(find(database(c), resource, c.req.param('id')))
+
+export const replace = async (c: AppContext, resource: Resource) => {
+  const input = validate(resource.schema, await readJson(c))
+  return c.json(update(database(c), resource, c.req.param('id'), { ...absent(resource), ...input }))
+}
+
+export const change = async (c: AppContext, resource: Resource) => {
+  const input = validate(resource.schema.partial(), await readJson(c))
+  return c.json(update(database(c), resource, c.req.param('id'), input))
+}
+
+export const destroy = (c: AppContext, resource: Resource) => {
+  remove(database(c), resource, c.req.param('id'))
+  return c.body(null, 204)
+}

@@ -7,7 +7,7 @@ declare const links: Resource
 // The text below is what a composed API contains; the lines above only let it be type-checked here.
 
 /** Leads to the address behind a short link and counts the visit. */
-app.get('/go/:slug', (c) => {
+app.get('/api/go/:slug', (c) => {
   const [link] = database(c)
     .exec('UPDATE "links" SET visits = coalesce(visits, 0) + 1 WHERE slug = ? RETURNING url', c.req.param('slug'))
     .toArray()
@@ -16,7 +16,7 @@ app.get('/go/:slug', (c) => {
 })
 
 /** Makes a short link with a slug of its own; `POST /links` takes one that you choose. */
-app.post('/shorten', async (c) => {
+app.post('/api/shorten', async (c) => {
   const { url } = validate(z.strictObject({ url: z.url({ protocol: /^https?$/ }) }), await readJson(c))
   const slug = crypto.randomUUID().replaceAll('-', '').slice(0, 7)
   const link = insert(database(c), links, { url, slug, visits: 0 })

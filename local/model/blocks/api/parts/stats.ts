@@ -4,7 +4,7 @@ import { allResources, database } from './rest.ts'
 // The text below is what a composed API contains; the lines above only let it be type-checked here.
 
 /** Per resource: how many there are; per number: its smallest, largest, mean and total value. */
-app.get('/stats', (c) => {
+app.get('/api/stats', (c) => {
   const sql = database(c)
   const stats = allResources.map(({ table, columns, references }) => {
     const [counted] = sql.exec(`SELECT count(*) AS total FROM "${table}"`).toArray()

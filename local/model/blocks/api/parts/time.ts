@@ -3,7 +3,7 @@ import { app, Problem } from './base.ts'
 // The text below is what a composed API contains; the lines above only let it be type-checked here.
 
 /** The time now; `?zone=Europe/Berlin` adds it as people there read it. */
-app.get('/time', (c) => {
+app.get('/api/time', (c) => {
   const now = new Date()
   const zone = c.req.query('zone') ?? 'UTC'
   try {

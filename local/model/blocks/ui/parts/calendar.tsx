@@ -34,11 +34,11 @@ export function Calendar() {
           <h2 className="mr-auto text-lg font-semibold">
             {month.toLocaleDateString('en', { month: 'long', year: 'numeric' })}
           </h2>
-          <Button className="px-3" aria-label="Previous month" onClick={() => go(-1)}>
+          <Button size="compact" aria-label="Previous month" onClick={() => go(-1)}>
             ←
           </Button>
           <Button onClick={() => setMonth(new Date(today.getFullYear(), today.getMonth(), 1))}>Today</Button>
-          <Button className="px-3" aria-label="Next month" onClick={() => go(1)}>
+          <Button size="compact" aria-label="Next month" onClick={() => go(1)}>
             →
           </Button>
         </div>
@@ -89,7 +89,7 @@ export function Calendar() {
               <span className="min-w-0 flex-1 break-words">{entry.text}</span>
               <Button
                 tone="danger"
-                className="px-3"
+                size="compact"
                 aria-label={`Delete ${entry.text}`}
                 onClick={() => setEntries(entries.filter((each) => each.id !== entry.id))}
               >

@@ -62,11 +62,11 @@ export function Cart({ products }: { products: Product[] }) {
               {chosen.map((product) => (
                 <li key={product.id} className="flex items-center gap-2 py-2 text-sm">
                   <span className="min-w-0 flex-1 truncate">{product.name}</span>
-                  <Button className="px-3" aria-label={`One ${product.name} less`} onClick={() => add(product.id, -1)}>
+                  <Button size="compact" aria-label={`One ${product.name} less`} onClick={() => add(product.id, -1)}>
                     −
                   </Button>
                   <span className="w-6 text-center tabular-nums">{cart[product.id]}</span>
-                  <Button className="px-3" aria-label={`One ${product.name} more`} onClick={() => add(product.id, 1)}>
+                  <Button size="compact" aria-label={`One ${product.name} more`} onClick={() => add(product.id, 1)}>
                     +
                   </Button>
                   <span className="w-20 text-right tabular-nums">{money(product.price * (cart[product.id] ?? 0))}</span>

@@ -62,10 +62,10 @@ export function Collection({ entity, samples }: { entity: EntitySpec; samples: R
 
   const actions = (row: Row) => (
     <span className="flex justify-end gap-1">
-      <Button tone="quiet" className="px-3" aria-label={`Edit ${nameOf(row)}`} onClick={() => setEditing(row)}>
+      <Button tone="quiet" size="compact" aria-label={`Edit ${nameOf(row)}`} onClick={() => setEditing(row)}>
         Edit
       </Button>
-      <Button tone="danger" className="px-3" aria-label={`Delete ${nameOf(row)}`} onClick={() => remove(row.id)}>
+      <Button tone="danger" size="compact" aria-label={`Delete ${nameOf(row)}`} onClick={() => remove(row.id)}>
         Delete
       </Button>
     </span>
@@ -83,19 +83,21 @@ export function Collection({ entity, samples }: { entity: EntitySpec; samples: R
           className={`${inputClass} min-w-40 flex-1 bg-(--panel)`}
         />
         {choice && (
-          <select
-            aria-label={`Filter by ${choice.label}`}
-            value={only}
-            onChange={(event) => setOnly(event.target.value)}
-            className={`${inputClass} w-auto bg-(--panel)`}
-          >
-            <option value="">Any {choice.label.toLowerCase()}</option>
-            {choice.options?.map((option) => (
-              <option key={option} value={option}>
-                {readable(option)}
-              </option>
-            ))}
-          </select>
+          <div className="w-44">
+            <select
+              aria-label={`Filter by ${choice.label}`}
+              value={only}
+              onChange={(event) => setOnly(event.target.value)}
+              className={`${inputClass} bg-(--panel)`}
+            >
+              <option value="">Any {choice.label.toLowerCase()}</option>
+              {choice.options?.map((option) => (
+                <option key={option} value={option}>
+                  {readable(option)}
+                </option>
+              ))}
+            </select>
+          </div>
         )}
         <Button tone="primary" onClick={() => setEditing(blank(entity))}>
           Add {entity.label}
@@ -196,7 +198,7 @@ export function Collection({ entity, samples }: { entity: EntitySpec; samples: R
           {shown.length} of {rows.length} {rows.length === 1 ? entity.label : entity.plural}
         </span>
         {hasSamples && (
-          <Button tone="quiet" className="min-h-8 px-2 text-xs" onClick={dropSamples}>
+          <Button tone="quiet" size="small" onClick={dropSamples}>
             Remove sample data
           </Button>
         )}

@@ -10,15 +10,10 @@ export function Counter() {
         {count.toLocaleString('en')}
       </p>
       <div className="grid grid-cols-2 gap-3">
-        <Button className="min-h-14 text-2xl" aria-label="Decrease" onClick={() => setCount(count - step)}>
+        <Button size="large" aria-label="Decrease" onClick={() => setCount(count - step)}>
           −
         </Button>
-        <Button
-          tone="primary"
-          className="min-h-14 text-2xl"
-          aria-label="Increase"
-          onClick={() => setCount(count + step)}
-        >
+        <Button tone="primary" size="large" aria-label="Increase" onClick={() => setCount(count + step)}>
           +
         </Button>
       </div>

@@ -113,7 +113,7 @@ export function Expenses() {
                   </span>
                   <Button
                     tone="danger"
-                    className="px-3"
+                    size="compact"
                     aria-label={`Delete ${entry.text}`}
                     onClick={() => setEntries(entries.filter((each) => each.id !== entry.id))}
                   >
@@ -126,7 +126,8 @@ export function Expenses() {
           {entries.some((entry) => entry.id.startsWith('sample-')) && (
             <Button
               tone="quiet"
-              className="mt-2 text-xs"
+              size="small"
+              className="mt-2"
               onClick={() => setEntries(entries.filter((entry) => !entry.id.startsWith('sample-')))}
             >
               Remove sample data

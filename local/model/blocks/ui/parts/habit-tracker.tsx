@@ -58,7 +58,7 @@ export function HabitTracker({ samples }: { samples: string[] }) {
               <span className="text-sm tabular-nums text-(--soft)">{streak(habit.days)} in a row</span>
               <Button
                 tone="danger"
-                className="min-h-8 px-2 text-xs"
+                size="small"
                 aria-label={`Delete ${habit.name}`}
                 onClick={() => setHabits(habits.filter((each) => each.id !== habit.id))}
               >

@@ -44,7 +44,8 @@ export function Hangman() {
         {letters.map((letter) => (
           <Button
             key={letter}
-            className="px-0 uppercase"
+            size="tight"
+            className="uppercase"
             disabled={over || tried.includes(letter)}
             onClick={() => setTried([...tried, letter])}
           >

@@ -107,7 +107,7 @@ export function Kanban({ entity, samples, field }: { entity: EntitySpec; samples
                       <div className="-mx-1 mt-2 flex items-center gap-1">
                         <Button
                           tone="quiet"
-                          className="min-h-8 px-2.5"
+                          size="small"
                           disabled={index === 0}
                           aria-label={`Move ${nameOf(row)} left`}
                           onClick={() => step(row, -1)}
@@ -116,7 +116,7 @@ export function Kanban({ entity, samples, field }: { entity: EntitySpec; samples
                         </Button>
                         <Button
                           tone="quiet"
-                          className="min-h-8 px-2.5"
+                          size="small"
                           disabled={index === columns.length - 1}
                           aria-label={`Move ${nameOf(row)} right`}
                           onClick={() => step(row, 1)}
@@ -125,7 +125,8 @@ export function Kanban({ entity, samples, field }: { entity: EntitySpec; samples
                         </Button>
                         <Button
                           tone="quiet"
-                          className="ml-auto min-h-8 px-2.5 text-xs"
+                          size="small"
+                          className="ml-auto"
                           aria-label={`Edit ${nameOf(row)}`}
                           onClick={() => setEditing(row)}
                         >
@@ -133,7 +134,7 @@ export function Kanban({ entity, samples, field }: { entity: EntitySpec; samples
                         </Button>
                         <Button
                           tone="danger"
-                          className="min-h-8 px-2.5 text-xs"
+                          size="small"
                           aria-label={`Delete ${nameOf(row)}`}
                           onClick={() => remove(row.id)}
                         >

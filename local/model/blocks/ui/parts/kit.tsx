@@ -9,16 +9,25 @@ const tones = {
   danger: 'text-(--danger) hover:bg-(--wash)',
 }
 
+const sizes = {
+  tight: 'min-h-10 text-sm',
+  small: 'min-h-8 px-2.5 text-xs',
+  compact: 'min-h-10 px-3 text-sm',
+  normal: 'min-h-10 px-4 text-sm',
+  large: 'min-h-14 px-4 text-2xl',
+}
+
 export function Button({
   tone = 'plain',
+  size = 'normal',
   className = '',
   ...props
-}: ComponentProps<'button'> & { tone?: keyof typeof tones }) {
+}: ComponentProps<'button'> & { tone?: keyof typeof tones; size?: keyof typeof sizes }) {
   return (
     <button
       type="button"
       {...props}
-      className={`inline-flex min-h-10 items-center justify-center gap-2 rounded-lg px-4 text-sm font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-45 ${focus} ${tones[tone]} ${className}`}
+      className={`inline-flex items-center justify-center gap-2 rounded-lg font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-45 ${focus} ${sizes[size]} ${tones[tone]} ${className}`}
     />
   )
 }

@@ -78,7 +78,7 @@ export function Todo({ noun, samples }: { noun: string; samples: string[] }) {
               )}
               <Button
                 tone="danger"
-                className="px-3"
+                size="compact"
                 aria-label={`Delete ${item.text}`}
                 onClick={() => setItems(items.filter((each) => each.id !== item.id))}
               >

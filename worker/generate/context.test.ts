@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { buildMessages } from './context.ts'
+import type { PipelineInput } from './pipeline-types.ts'
+
+const input = (change: Partial<PipelineInput>): PipelineInput => ({
+  type: 'code',
+  prompt: 'now',
+  language: null,
+  model: null,
+  fresh: false,
+  parent: null,
+  ...change,
+})
+const file = (path: string, chars: number) => ({ path, language: 'text', content: `${'x'.repeat(chars)}\n` })
+
+it('a first request is the rules and the request, with the language only when one was asked for', () => {
+  expect(buildMessages(input({}), 'rules')).toEqual([
+    { role: 'system', content: 'rules' },
+    { role: 'user', content: 'now' },
+  ])
+  expect(buildMessages(input({ language: 'Go' }), 'rules').at(-1)?.content).toBe('now\n\nLanguage: Go')
+})
+
+it('files beyond the budget are left out by name, the largest first', () => {
+  const files = [file('huge.txt', 230_000), file('small.txt', 10), file('large.txt', 20_000)]
+  const [, , answer] = buildMessages(input({ parent: { id: 'p', files, result: '', requests: ['first'] } }), 'rules')
+  expect(answer?.content).toContain('<file path="small.txt">')
+  expect(answer?.content).toContain('<file path="large.txt">')
+  expect(answer?.content).not.toContain('<file path="huge.txt">')
+  expect(answer?.content).toContain('do not touch: huge.txt')
+})
+
+it('only the newest requests of a long history are told', () => {
+  const requests = Array.from({ length: 30 }, (_, index) => `request ${index}`)
+  const messages = buildMessages(input({ parent: { id: 'p', files: [file('a', 1)], result: '', requests } }), 'rules')
+  expect(messages).toHaveLength(2 + 2 * 12)
+  expect(messages[1]?.content).toBe('request 18')
+  expect(messages.filter(({ content }) => content.includes('<file'))).toHaveLength(1)
+})
+
+it('an earlier answer without files is told as it was', () => {
+  const parent = { id: 'p', files: [], result: 'I cannot do that.', requests: ['first'] }
+  expect(buildMessages(input({ parent }), 'rules')[2]?.content).toBe('I cannot do that.')
+})
