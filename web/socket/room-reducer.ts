@@ -74,7 +74,11 @@ const applyLogged = (state: RoomState, event: LoggedEvent): RoomState => {
     }
     case 'generation_started': {
       const named = withName(settled(state, event.generationId), event.userId, event.name)
-      return { ...named, generations: [...named.generations, started(event)] }
+      return {
+        ...named,
+        typing: without(named.typing, event.userId),
+        generations: [...named.generations, started(event)],
+      }
     }
     case 'generation_delta':
       return changeGeneration(state, event.generationId, (was) => appended(was, event))

@@ -2,7 +2,8 @@ import type { ComponentProps, ReactNode } from 'react'
 import type { ButtonVariant } from './button.tsx'
 import { buttonClass } from './button.tsx'
 import { cx } from './cx.ts'
-import { Tooltip } from './tooltip.tsx'
+import type { TipSide } from './tooltip.tsx'
+import { tipAttributes } from './tooltip.tsx'
 
 export type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {
   /** Its name: read aloud, and shown as the tooltip. */
@@ -10,7 +11,7 @@ export type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-
   keys?: string
   variant?: ButtonVariant
   size?: 'sm' | 'md'
-  side?: 'top' | 'right' | 'bottom' | 'left'
+  side?: TipSide
   children: ReactNode
 }
 
@@ -25,14 +26,13 @@ export const IconButton = ({
   type,
   ...rest
 }: IconButtonProps) => (
-  <Tooltip label={label} keys={keys} side={side}>
-    <button
-      {...rest}
-      type={type ?? 'button'}
-      aria-label={label}
-      className={cx(buttonClass(variant, size), 'px-0!', size === 'sm' ? 'w-control-sm' : 'w-control', className)}
-    >
-      {children}
-    </button>
-  </Tooltip>
+  <button
+    {...tipAttributes({ label, keys, side })}
+    {...rest}
+    type={type ?? 'button'}
+    aria-label={label}
+    className={cx(buttonClass(variant, size), 'px-0!', size === 'sm' ? 'w-control-sm' : 'w-control', className)}
+  >
+    {children}
+  </button>
 )

@@ -1,87 +1,69 @@
-import { Menu as Base } from '@base-ui/react/menu'
 import type { ReactElement, ReactNode } from 'react'
-import { cx } from './cx.ts'
+import { cloneElement, lazy, Suspense, useState } from 'react'
+import type { MenuChoiceProps, MenuItemProps, MenuLinkProps } from './menu-popup.tsx'
+
+export type { MenuChoiceProps, MenuItemProps, MenuLinkProps }
+
+/** The popup and its library are fetched when a menu is about to be opened, not with the page. */
+const load = () => import('./menu-popup.tsx')
+const Popup = lazy(async () => ({ default: (await load()).MenuPopup }))
+const Item = lazy(async () => ({ default: (await load()).MenuItem }))
+const LinkItem = lazy(async () => ({ default: (await load()).MenuLink }))
+const Separator = lazy(async () => ({ default: (await load()).MenuSeparator }))
+const Choice = lazy(async () => ({ default: (await load()).MenuChoice<string> }))
+
+type TriggerProps = {
+  onClick?: () => void
+  onPointerEnter?: () => void
+  onFocus?: () => void
+  'aria-haspopup'?: 'menu'
+  'aria-expanded'?: boolean
+}
 
 export type MenuProps = {
   /** The button that opens it. */
-  trigger: ReactElement
+  trigger: ReactElement<object>
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'bottom' | 'left' | 'right'
   children: ReactNode
 }
 
-export const Menu = ({ trigger, align = 'end', side = 'bottom', children }: MenuProps) => (
-  <Base.Root modal={false}>
-    <Base.Trigger render={trigger} />
-    <Base.Portal>
-      <Base.Positioner align={align} side={side} sideOffset={4} className="z-50 outline-none">
-        <Base.Popup className="max-h-[min(28rem,var(--available-height))] min-w-44 max-w-80 animate-enter overflow-y-auto rounded-md border bg-panel p-1 shadow-float outline-none">
-          {children}
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  </Base.Root>
-)
-
-const itemClass = (danger: boolean) =>
-  cx(
-    'flex min-h-control-sm cursor-pointer select-none items-center gap-2 rounded-sm px-2 text-sm outline-none data-highlighted:bg-raised data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:text-faint',
-    danger ? 'text-danger [&_svg]:text-danger!' : 'text-ink',
+/** A button and its menu: arrow keys, typing a letter, Escape, focus back to the button. */
+export const Menu = (props: MenuProps) => {
+  const [asked, setAsked] = useState(false)
+  const prepare = () => void load().catch(() => undefined)
+  const waiting = (open: boolean) =>
+    cloneElement<TriggerProps>(props.trigger, {
+      'aria-haspopup': 'menu',
+      'aria-expanded': open,
+      onPointerEnter: prepare,
+      onFocus: prepare,
+      onClick: () => setAsked(true),
+    })
+  if (!asked) return waiting(false)
+  return (
+    <Suspense fallback={waiting(true)}>
+      <Popup {...props} />
+    </Suspense>
   )
-
-export type MenuItemProps = {
-  icon?: ReactNode
-  onSelect: () => void
-  danger?: boolean
-  disabled?: boolean
-  /** At its right: a key or a state. */
-  aside?: ReactNode
-  children: ReactNode
 }
 
-export const MenuItem = ({ icon, onSelect, danger = false, disabled, aside, children }: MenuItemProps) => (
-  <Base.Item className={itemClass(danger)} disabled={disabled} onClick={onSelect}>
-    {icon}
-    <span className="min-w-0 flex-1 truncate">{children}</span>
-    {aside && <span className="text-faint text-xs">{aside}</span>}
-  </Base.Item>
-)
+export const MenuItem = (props: MenuItemProps) => <Item {...props} />
 
 /** An entry that leads to a page; `link` is the router's `<Link to=…>`. */
-export const MenuLink = ({ icon, link, children }: { icon?: ReactNode; link: ReactElement; children: ReactNode }) => (
-  <Base.LinkItem className={itemClass(false)} render={link} closeOnClick>
-    {icon}
-    {children}
-  </Base.LinkItem>
-)
+export const MenuLink = (props: MenuLinkProps) => <LinkItem {...props} />
 
-export const MenuSeparator = () => <Base.Separator className="my-1 h-px bg-hairline" />
-
-export type MenuChoiceProps<T extends string> = {
-  label: string
-  value: T
-  onChange: (value: T) => void
-  options: readonly { value: T; label: string; icon?: ReactNode }[]
-}
+export const MenuSeparator = () => <Separator />
 
 /** One of a few, kept open while choosing. */
-export const MenuChoice = <T extends string>({ label, value, onChange, options }: MenuChoiceProps<T>) => (
-  <Base.Group>
-    <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-faint text-xs">{label}</Base.GroupLabel>
-    <Base.RadioGroup
-      value={value}
-      onValueChange={(next: unknown) => {
-        const chosen = options.find((option) => option.value === next)
-        if (chosen) onChange(chosen.value)
-      }}
-    >
-      {options.map((option) => (
-        <Base.RadioItem key={option.value} value={option.value} className={itemClass(false)}>
-          {option.icon}
-          <span className="flex-1">{option.label}</span>
-          <Base.RadioItemIndicator className="size-1.5 rounded-full bg-accent" />
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
-  </Base.Group>
+export const MenuChoice = <T extends string>({ value, onChange, options, label }: MenuChoiceProps<T>) => (
+  <Choice
+    label={label}
+    value={value}
+    options={options}
+    onChange={(next) => {
+      const chosen = options.find((option) => option.value === next)
+      if (chosen) onChange(chosen.value)
+    }}
+  />
 )

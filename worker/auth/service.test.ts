@@ -17,6 +17,7 @@ beforeAll(async () => {
 
 const open = () => {
   const clock = { now: Date.now() }
+  const closed: string[] = []
   const users = memoryUserStore()
   const sessions = memorySessions(() => clock.now)
   const auth = authService({
@@ -25,11 +26,11 @@ const open = () => {
     passwords: passwords({ PASSWORD_COST: 4 }),
     tokens: accessTokens({ APP_ORIGIN: 'https://aether.example', JWT_PRIVATE_KEYS: { keys: [key] } }, () => clock.now),
     adminEmails: ['boss@example.com'],
-    closeSockets: async () => {},
+    closeSockets: async ({ sessionId }) => void closed.push(sessionId),
     now: () => new Date(clock.now),
     newId: () => crypto.randomUUID(),
   })
-  return { auth, users, sessions, clock }
+  return { auth, users, sessions, clock, closed }
 }
 
 describe('accounts', () => {
@@ -118,6 +119,17 @@ describe('sessions', () => {
     await auth.logout(by === 'accessToken' ? { accessToken: signedIn.accessToken } : { refreshToken })
     await expect(auth.authenticate(signedIn.accessToken)).rejects.toMatchObject({ code: 'unauthenticated' })
     await expect(auth.refresh(refreshToken, 0)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('take their sockets with them, by sign-out and by a replayed refresh token', async () => {
+    const { auth, clock, closed } = open()
+    const left = await auth.register(ada, client)
+    await auth.logout({ refreshToken: left.refreshToken })
+    expect(closed).toHaveLength(1)
+    const stolen = await auth.login(ada, client)
+    await auth.refresh(stolen.refreshToken, clock.now)
+    await auth.refresh(stolen.refreshToken, clock.now).catch(() => null)
+    expect(new Set(closed).size).toBe(2)
   })
 
   it('of others go on when one signs out', async () => {

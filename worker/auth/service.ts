@@ -50,10 +50,14 @@ export const authService = ({ users, sessions, passwords, tokens, adminEmails, c
     return { signedIn: await answer(user, sessionId), refreshToken }
   }
 
-  const end = async (session: Session) => {
-    await sessions.end(session)
+  const ended = async (session: Session) => {
     live.ended(session.sessionId)
     await closeSockets(session)
+  }
+
+  const end = async (session: Session) => {
+    await sessions.end(session)
+    await ended(session)
   }
 
   const existing = async (userId: string) => {
@@ -106,7 +110,7 @@ export const authService = ({ users, sessions, passwords, tokens, adminEmails, c
       const rotation = await sessions.rotate(session, refreshToken, tolerateSince)
       if (rotation.status === 'rotated')
         return { signedIn: await answer(user, session.sessionId), refreshToken: rotation.refreshToken }
-      live.ended(session.sessionId)
+      await ended(session)
       throw signedOut(
         rotation.status === 'reused'
           ? 'The session was ended: its refresh token was used twice'

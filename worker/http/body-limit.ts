@@ -1,7 +1,7 @@
 import { bodyLimit } from 'hono/body-limit'
 import { AppError } from '../errors.ts'
 
-export const MAX_BODY_BYTES = 256 * 1024
+const MAX_BODY_BYTES = 256 * 1024
 
 /** Refuses larger bodies, announced or not: a chunked one is counted while it is read. */
 export const limitBody = bodyLimit({

@@ -131,7 +131,7 @@ const ${entity.plural}: Resource = {
 const withoutUnused = (source: string): string => {
   const statements = source.split(/\n\n(?=\S)/)
   const kept = statements.filter((statement) => {
-    const name = /^(?:\/\*\*.*\*\/\n)?(?:const|class) (\w+)/.exec(statement)?.[1]
+    const name = /^(?:\/\*\*.*\*\/\n)?(?:const|class|type) (\w+)/.exec(statement)?.[1]
     return !name || statements.some((other) => other !== statement && new RegExp(`\\b${name}\\b`).test(other))
   })
   return kept.length === statements.length ? source : withoutUnused(kept.join('\n\n'))

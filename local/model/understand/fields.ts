@@ -46,7 +46,7 @@ const typesByWord: [FieldType, Set<string>][] = [
   [
     'number',
     set(
-      'price cost amount total weight height length width depth distance temperature latitude longitude lat lng rate percent percentage salary balance budget hours value fee tax discount speed pace elevation humidity size area volume wage revenue area grade gpa dose reading',
+      'price cost amount total weight height length width depth distance temperature latitude longitude lat lng rate percent percentage salary balance budget hours value fee tax discount speed pace elevation humidity size area volume wage revenue area gpa dose reading',
     ),
   ],
   ['date', set('date due birthday birthdate born deadline day dob on anniversary purchased planted')],
@@ -62,7 +62,7 @@ const typesByWord: [FieldType, Set<string>][] = [
   [
     'string',
     set(
-      'name title author owner label category genre tag tags keywords colour color brand model make isbn sku code serial phone telephone address street city country location place room artist album language currency unit username nickname team role type kind species breed publisher director subject topic material gender zip postcode timezone icon version slug key manufacturer supplier assignee maker company surname firstname lastname number reference venue medium season symbol question departure destination origin airline platform department specialty',
+      'name title author owner label category genre tag tags keywords colour color brand model make isbn sku code serial phone telephone address street city country location place room artist album language grade currency unit username nickname team role type kind species breed publisher director subject topic material gender zip postcode timezone icon version slug key manufacturer supplier assignee maker company surname firstname lastname number reference venue medium season symbol question departure destination origin airline platform department specialty',
     ),
   ],
 ]

@@ -121,7 +121,10 @@ export const Composer = ({ draft, onDraft, onSubmit, onTyping, lastSent, fieldRe
             onKeyDown={onKeyDown}
             onBlur={() => onTyping(false)}
             enterKeyHint="send"
-            className={cx('max-h-48 py-[4.5px]', chatting ? 'min-h-control' : 'min-h-14')}
+            className={cx(
+              'max-h-48 py-[calc((var(--spacing-control)-1.5em-2px)/2)]',
+              chatting ? 'min-h-control' : 'min-h-14',
+            )}
           />
         </Field>
         <Button

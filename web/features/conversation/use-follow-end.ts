@@ -15,6 +15,7 @@ export type FollowEnd<E extends HTMLElement> = {
 export const useFollowEnd = <E extends HTMLElement>(content: unknown, active = true): FollowEnd<E> => {
   const ref = useRef<E>(null)
   const following = useRef(true)
+  const height = useRef(0)
   const [atEnd, setAtEnd] = useState(true)
 
   const toEnd = useCallback(() => {
@@ -32,6 +33,7 @@ export const useFollowEnd = <E extends HTMLElement>(content: unknown, active = t
     const box = ref.current
     if (!box || !active) return
     const observer = new ResizeObserver(() => {
+      height.current = box.clientHeight
       if (following.current) toEnd()
     })
     observer.observe(box)
@@ -41,9 +43,15 @@ export const useFollowEnd = <E extends HTMLElement>(content: unknown, active = t
   const onScroll = useCallback(() => {
     const box = ref.current
     if (!box) return
+    // A box that was hidden, or has another height now, was scrolled by the browser and not by the person.
+    if (box.clientHeight !== height.current) {
+      height.current = box.clientHeight
+      if (following.current) toEnd()
+      return
+    }
     following.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR
     setAtEnd(following.current)
-  }, [])
+  }, [toEnd])
 
   const jumpToEnd = useCallback(() => {
     following.current = true

@@ -10,7 +10,7 @@ export type PeopleHereProps = {
   me: string
 }
 
-const roleWords = { owner: 'owner', editor: '', viewer: 'watching' } as const
+const roleWords = { owner: 'owner', editor: '', viewer: 'viewer' } as const
 
 /** Who is in the room now, me first; then its other members. */
 export const PeopleHere = ({ here, members, me }: PeopleHereProps) => {

@@ -1,14 +1,16 @@
-import { Menu as MenuIcon, Search, X } from 'lucide-react'
-import { Suspense, useEffect, useState } from 'react'
+import { Menu as MenuIcon, Search } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { setPaletteOpen } from '../palette/palette-store.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { AppRail } from './app-rail.tsx'
 import { Mark } from './mark.tsx'
-import { RailDrawer } from './rail-drawer.tsx'
+
+const RailDrawer = lazy(() => import('./rail-drawer.tsx').then((module) => ({ default: module.RailDrawer })))
 
 /** The frame of every page but the room: the rail at the left, or a bar that opens it where there is no width. */
 export const AppShell = () => {
@@ -19,15 +21,15 @@ export const AppShell = () => {
   useEffect(() => setDrawer(false), [pathname])
 
   return (
-    <div className={cx('h-dvh', wide ? 'grid grid-cols-[14rem_minmax(0,1fr)]' : 'flex flex-col')}>
+    <div className={cx('h-full', wide ? 'grid grid-cols-[14rem_minmax(0,1fr)]' : 'flex flex-col')}>
       {wide ? (
         <aside aria-label="Navigation" className="flex min-h-0 border-r bg-panel">
           <AppRail />
         </aside>
       ) : (
         <header className="flex h-13 shrink-0 items-center gap-1 border-b bg-panel px-2">
-          <IconButton label={drawer ? 'Close navigation' : 'Open navigation'} onClick={() => setDrawer(!drawer)}>
-            {drawer ? <X /> : <MenuIcon />}
+          <IconButton label="Open navigation" onClick={() => setDrawer(true)}>
+            <MenuIcon />
           </IconButton>
           <Link to="/" aria-label="AetherOS, home" className="flex h-control items-center gap-2 px-1 font-semibold">
             <Mark className="size-5" />
@@ -38,11 +40,15 @@ export const AppShell = () => {
             <Search />
           </IconButton>
           <AccountMenu compact />
-          <RailDrawer open={drawer} onOpenChange={setDrawer} />
+          {drawer && (
+            <Suspense>
+              <RailDrawer onClose={() => setDrawer(false)} />
+            </Suspense>
+          )}
         </header>
       )}
       <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto">
-        <Suspense>
+        <Suspense fallback={<SkeletonRows label="Loading the page" className="mx-auto max-w-280 px-4 py-8 sm:px-8" />}>
           <Outlet />
         </Suspense>
       </main>

@@ -2,8 +2,8 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { AppRail } from './app-rail.tsx'
 
 /** The rail over the page, from the left. */
-export const RailDrawer = ({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) => (
-  <Base.Root open={open} onOpenChange={onOpenChange}>
+export const RailDrawer = ({ onClose }: { onClose: () => void }) => (
+  <Base.Root open onOpenChange={(open) => !open && onClose()}>
     <Base.Portal>
       <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
       <Base.Popup

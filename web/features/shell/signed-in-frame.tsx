@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Outlet } from 'react-router'
 import { Banner } from '../../ui/banner.tsx'
-import { TooltipProvider } from '../../ui/tooltip.tsx'
+import { TooltipLayer } from '../../ui/tooltip.tsx'
 import { UndoBar } from '../history/undo-bar.tsx'
 import { usePaletteOpen } from '../palette/palette-store.ts'
 import { useGlobalKeys } from '../palette/use-global-keys.ts'
@@ -23,15 +23,15 @@ export const SignedInFrame = () => {
   }, [paletteOpen])
 
   return (
-    <TooltipProvider delay={400}>
+    <div className="flex h-dvh flex-col">
       {!online && (
-        <div className="fixed inset-x-0 top-0 z-30 shadow-float">
-          <Banner bar tone="warning">
-            You are offline. What you see may be old; what you write is kept.
-          </Banner>
-        </div>
+        <Banner bar tone="warning">
+          You are offline. What you see may be old; what you write in a room is kept.
+        </Banner>
       )}
-      <Outlet />
+      <div className="min-h-0 flex-1">
+        <Outlet />
+      </div>
       <NewRoomDialog />
       <UndoBar />
       {(paletteWanted || paletteOpen) && (
@@ -39,6 +39,7 @@ export const SignedInFrame = () => {
           <Palette open={paletteOpen} />
         </Suspense>
       )}
-    </TooltipProvider>
+      <TooltipLayer />
+    </div>
   )
 }

@@ -7,6 +7,7 @@ export type SqlValue = string | number | null
 export type Row = Record<string, SqlValue>
 export type Sql = { exec(query: string, ...bindings: SqlValue[]): { toArray(): Row[] } }
 export type Env = { Bindings: { sql: Sql } }
+
 export type AppContext = Context<Env>
 
 type FieldError = { path: string; message: string }

@@ -1,0 +1,51 @@
+import { numberOf, type Options, UsageError } from './base.ts'
+
+// The text below is what a composed tool contains; the lines above only let it be type-checked here.
+
+const DAY = 86_400_000
+
+/** A calendar day as midnight UTC, so that daylight saving never adds or loses one. */
+const dayOf = (text: string | undefined) => {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text?.trim() ?? '') ?? []
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  if (text === 'today') return dayOf(new Date().toLocaleDateString('sv-SE'))
+  if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day))
+    throw new UsageError('Write dates as 2026-03-14, or today')
+  return date
+}
+
+const written = (date: Date) => date.toISOString().slice(0, 10)
+const days = (count: number) => `${count} ${Math.abs(count) === 1 ? 'day' : 'days'}`
+
+export const dateDiff = ([from, to = 'today']: string[], _options: Options) =>
+  days(Math.round((dayOf(to).getTime() - dayOf(from).getTime()) / DAY))
+
+export const dateAdd = ([start, amount, unit = 'days']: string[], _options: Options) => {
+  const date = dayOf(start)
+  const count = numberOf(amount, 'The amount')
+  if (/^d/.test(unit)) date.setUTCDate(date.getUTCDate() + count)
+  else if (/^w/.test(unit)) date.setUTCDate(date.getUTCDate() + 7 * count)
+  else if (/^m|^y/.test(unit)) {
+    const day = date.getUTCDate()
+    date.setUTCDate(1)
+    date.setUTCMonth(date.getUTCMonth() + (unit.startsWith('y') ? 12 * count : count))
+    const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
+    date.setUTCDate(Math.min(day, last))
+  } else throw new UsageError('Count in days, weeks, months or years')
+  return written(date)
+}
+
+export const age = ([birthday, on = 'today']: string[], _options: Options) => {
+  const [born, now] = [dayOf(birthday), dayOf(on)]
+  const years = now.getUTCFullYear() - born.getUTCFullYear()
+  const before = written(now).slice(5) < written(born).slice(5)
+  return String(before ? years - 1 : years)
+}
+
+export const weekday = ([date = 'today']: string[], _options: Options) =>
+  dayOf(date).toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' })
+
+export const countdown = ([date]: string[], _options: Options) => {
+  const left = Math.round((dayOf(date).getTime() - dayOf('today').getTime()) / DAY)
+  return left < 0 ? `${days(-left)} ago` : left === 0 ? 'today' : `${days(left)} left`
+}

@@ -1,0 +1,37 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { dependencyChecks, modelUrlOf } from './checks.ts'
+
+type Deps = Parameters<typeof dependencyChecks>[0]
+const model = { id: 'm', label: 'M', provider: 'p', offline: true, default: true }
+/** Only the model is asked here: the others are one call each. */
+const checkModel = (models: object[], modelUrl?: string) =>
+  dependencyChecks({ providers: { models: async () => models }, modelUrl } as unknown as Deps).model()
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe('the model that health asks about', () => {
+  it('is the one that answers when nobody names another', () => {
+    const offline = { OFFLINE_MODEL_URL: 'http://127.0.0.1:1/v1', OLLAMA_BASE_URL: 'http://127.0.0.1:2/v1' }
+    expect(modelUrlOf({ ...offline, OPENAI_API_KEY: 'key', OPENAI_BASE_URL: 'https://models.example/v1' })).toBe(
+      'https://models.example/v1',
+    )
+    expect(modelUrlOf({ ...offline, OPENAI_API_KEY: 'key' })).toBe('https://api.openai.com/v1')
+    expect(modelUrlOf(offline)).toBe(offline.OFFLINE_MODEL_URL)
+    expect(modelUrlOf({ OLLAMA_BASE_URL: offline.OLLAMA_BASE_URL })).toBe(offline.OLLAMA_BASE_URL)
+  })
+
+  it.each([200, 401])('works when its server answers %d', async (status) => {
+    const asked = vi.fn(async (_url: string) => new Response('{}', { status }))
+    vi.stubGlobal('fetch', asked)
+    await checkModel([model], 'http://127.0.0.1:1/v1/')
+    expect(asked.mock.calls[0]?.[0]).toBe('http://127.0.0.1:1/v1/models')
+  })
+
+  it('is down when its server fails, cannot be reached, or offers nothing', async () => {
+    vi.stubGlobal('fetch', async () => new Response('', { status: 500 }))
+    await expect(checkModel([model], 'http://127.0.0.1:1/v1')).rejects.toThrow('500')
+    vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('refused')))
+    await expect(checkModel([model], 'http://127.0.0.1:1/v1')).rejects.toThrow('refused')
+    await expect(checkModel([])).rejects.toThrow('no provider')
+  })
+})
