@@ -61,8 +61,18 @@ const sameLine = (a: Line, b: Line) =>
   a.length === b.length &&
   a.every((token, index) => token.text === b[index]?.text && token.className === b[index]?.className)
 
-/** Where the last statement of the tree begins: text after the end can change nothing before it. */
-const stableUntil = (tree: Tree) => tree.topNode.lastChild?.from ?? 0
+/** Characters: less than this is coloured again without a thought. */
+const SMALL = 4000
+
+/**
+ * Where the last small part of the tree begins. Text after the end rarely changes anything before it, and where it
+ * does (a parser that guessed), the finished text is coloured once more as a whole.
+ */
+const stableUntil = (tree: Tree) => {
+  let node = tree.topNode
+  for (let last = node.lastChild; last && last.to - last.from > SMALL; last = node.lastChild) node = last
+  return node.lastChild?.from ?? node.from
+}
 
 /**
  * Colours a text that grows at its end. Only what an addition can change is parsed and coloured again, so the cost of

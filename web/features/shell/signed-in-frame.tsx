@@ -9,12 +9,32 @@ import { NewRoomDialog } from '../rooms/new-room-dialog.tsx'
 import { useShellActions } from './shell-actions.tsx'
 import { useOnline } from './use-online.ts'
 
-const Palette = lazy(() => import('../palette/palette.tsx').then((module) => ({ default: module.Palette })))
+const loadPalette = () => import('../palette/palette.tsx')
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+
+const QUIET_MS = 4_000
+
+/** What opens later comes once the page has settled, so that it still opens after the network has gone. */
+const useLateChunks = () => {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const load of [
+        loadPalette,
+        () => import('../../ui/menu-popup.tsx'),
+        () => import('../../ui/dialog-popup.tsx'),
+      ]) {
+        load().catch(() => undefined)
+      }
+    }, QUIET_MS)
+    return () => clearTimeout(timer)
+  }, [])
+}
 
 /** What is there on every page of somebody who is signed in: palette, keys, dialogs, undo, the word about the network. */
 export const SignedInFrame = () => {
   useShellActions()
   useGlobalKeys()
+  useLateChunks()
   const online = useOnline()
   const paletteOpen = usePaletteOpen()
   const [paletteWanted, setPaletteWanted] = useState(false)

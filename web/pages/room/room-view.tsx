@@ -1,5 +1,5 @@
 import { MessageSquare, UserPlus } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import type { User } from '#contract/auth'
 import { refreshHistory } from '../../api/generations.ts'
 import { useRoom, useRoomMembers } from '../../api/rooms.ts'
@@ -8,7 +8,6 @@ import { Conversation } from '../../features/conversation/conversation.tsx'
 import type { GenerationActions } from '../../features/conversation/generation-card.tsx'
 import { CreationPane } from '../../features/creation/creation-pane.tsx'
 import { useActions } from '../../features/palette/palette-store.ts'
-import { InviteDialog } from '../../features/presence/invite-dialog.tsx'
 import { PeopleHere } from '../../features/presence/people-here.tsx'
 import { TypingLine } from '../../features/presence/typing-line.tsx'
 import { AppRail } from '../../features/shell/app-rail.tsx'
@@ -25,6 +24,10 @@ import { RoomHead } from './room-head.tsx'
 import { useOpenCreation } from './use-open-creation.ts'
 import { useRoomComposer } from './use-room-composer.ts'
 import { useUnseen } from './use-unseen.ts'
+
+const InviteDialog = lazy(() =>
+  import('../../features/presence/invite-dialog.tsx').then((module) => ({ default: module.InviteDialog })),
+)
 
 export type RoomViewProps = { roomId: string; user: User; store: RoomStore; room: RoomState }
 
@@ -190,7 +193,11 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
           )
         }
       />
-      <InviteDialog roomId={roomId} open={inviting} onOpenChange={setInviting} />
+      {inviting && (
+        <Suspense>
+          <InviteDialog roomId={roomId} open onOpenChange={setInviting} />
+        </Suspense>
+      )}
     </main>
   )
 }

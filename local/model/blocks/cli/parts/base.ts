@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 export class UsageError extends Error {}
 
 export type Options = Record<string, string | boolean | undefined>
-type Command = (args: string[], options: Options) => string | Promise<string>
+export type Command = (args: string[], options: Options) => string | Promise<string>
 
 export const readStdin = async () => {
   if (process.stdin.isTTY) throw new UsageError('Give it as an argument, or pipe it in')

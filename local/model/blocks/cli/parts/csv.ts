@@ -28,7 +28,7 @@ const columnOf = (header: string[], name: string | undefined) => {
 }
 
 const cellOf = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-const written = (rows: string[][]) => rows.map((row) => row.map(cellOf).join(',')).join('\n')
+const toCsv = (rows: string[][]) => rows.map((row) => row.map(cellOf).join(',')).join('\n')
 
 export const csvToJson = async (args: string[], _options: Options) => {
   const { header, rows } = await readTable(args)
@@ -49,14 +49,14 @@ export const filter = async ([name, value, ...rest]: string[], _options: Options
   if (value === undefined) throw new UsageError('Give a column and a value')
   const { header, rows } = await readTable(rest)
   const at = columnOf(header, name)
-  return written([header, ...rows.filter((row) => row[at] === value)])
+  return toCsv([header, ...rows.filter((row) => row[at] === value)])
 }
 
 export const sortCsv = async ([name, ...rest]: string[], options: Options) => {
   const { header, rows } = await readTable(rest)
   const at = columnOf(header, name)
   const sorted = rows.toSorted((a, b) => (a[at] ?? '').localeCompare(b[at] ?? '', 'en', { numeric: true }))
-  return written([header, ...(options.reverse ? sorted.toReversed() : sorted)])
+  return toCsv([header, ...(options.reverse ? sorted.toReversed() : sorted)])
 }
 
 export const stats = async ([name, ...rest]: string[], _options: Options) => {

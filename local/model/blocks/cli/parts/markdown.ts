@@ -2,11 +2,11 @@ import { linesOf, type Options, readInput } from './base.ts'
 
 // The text below is what a composed tool contains; the lines above only let it be type-checked here.
 
-const escape = (text: string) =>
+const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const inline = (text: string) =>
-  escape(text)
+  escapeHtml(text)
     .replace(/`([^`]+)`/g, '<code>$1</code>')
     .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
     .replace(/\*([^*]+)\*/g, '<em>$1</em>')
@@ -28,7 +28,7 @@ export const toHtml = async (args: string[], _options: Options) => {
       continue
     }
     if (open === 'pre') {
-      html.push(escape(line))
+      html.push(escapeHtml(line))
       continue
     }
     const [, marks, heading] = /^(#{1,6})\s+(.*)$/.exec(line) ?? []

@@ -2,7 +2,7 @@ import { type Options, UsageError, wholeOf } from './base.ts'
 
 // The text below is what a composed tool contains; the lines above only let it be type-checked here.
 
-const names: Record<string, number> = {
+const baseNames: Record<string, number> = {
   bin: 2,
   binary: 2,
   oct: 8,
@@ -13,7 +13,7 @@ const names: Record<string, number> = {
   hexadecimal: 16,
 }
 const baseOf = (name: string | boolean | undefined) =>
-  names[String(name).toLowerCase()] ?? wholeOf(name, 'A base', 2, 36)
+  baseNames[String(name).toLowerCase()] ?? wholeOf(name, 'A base', 2, 36)
 
 /** Reads digits exactly, however many there are. */
 const readDigits = (digits: string, base: number) => {

@@ -21,7 +21,12 @@ export function stepsThrough(grid: readonly string[]): number {
     if (step.x === goal.x && step.y === goal.y) return step.cost
     if (closed.has(`${step.x},${step.y}`)) continue
     closed.add(`${step.x},${step.y}`)
-    for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]] as const) {
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
       const [x, y] = [step.x + dx, step.y + dy]
       const cell = grid[y]?.[x]
       if (cell !== undefined && cell !== '#') open.push({ x, y, cost: step.cost + 1, previous: step })

@@ -1,4 +1,10 @@
-const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\d]/gu, '').split('').sort().join('')
+const lettersOf = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\d]/gu, '')
+    .split('')
+    .sort()
+    .join('')
 
 /** Whether two texts use the same letters. Case, spaces and punctuation do not count. */
 export function areAnagrams(a: string, b: string): boolean {

@@ -11,8 +11,6 @@ export function nextGeneration(board: readonly string[]): string[] {
     return count
   }
   return board.map((row, y) =>
-    [...row]
-      .map((_, x) => (neighbours(x, y) === 3 || (alive(x, y) && neighbours(x, y) === 2) ? '#' : '.'))
-      .join(''),
+    [...row].map((_, x) => (neighbours(x, y) === 3 || (alive(x, y) && neighbours(x, y) === 2) ? '#' : '.')).join(''),
   )
 }

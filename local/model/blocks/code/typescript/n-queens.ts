@@ -11,7 +11,5 @@ export function solveQueens(size: number, placed: number[] = []): number[][] {
 
 /** A solution as a board, one line for each row. */
 export function drawBoard(solution: readonly number[]): string {
-  return solution
-    .map((column) => solution.map((_, at) => (at === column ? 'Q' : '.')).join(' '))
-    .join('\n')
+  return solution.map((column) => solution.map((_, at) => (at === column ? 'Q' : '.')).join(' ')).join('\n')
 }

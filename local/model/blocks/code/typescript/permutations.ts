@@ -9,7 +9,5 @@ export function permutations(items: readonly number[]): number[][] {
 /** Every choice of `size` items, in the order of the list. */
 export function combinations(items: readonly number[], size: number): number[][] {
   if (size === 0) return [[]]
-  return items.flatMap((item, index) =>
-    combinations(items.slice(index + 1), size - 1).map((rest) => [item, ...rest]),
-  )
+  return items.flatMap((item, index) => combinations(items.slice(index + 1), size - 1).map((rest) => [item, ...rest]))
 }

@@ -1,0 +1,147 @@
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useId, useRef } from 'react'
+import { useNavigate } from 'react-router'
+import type { Room } from '#contract/rooms'
+import { api } from '../../api/client.ts'
+import { ApiError, describeError } from '../../api/errors.ts'
+import { queryClient } from '../../api/query-client.ts'
+import { useDeleteRoom, useUpdateRoom } from '../../api/rooms.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+
+export type RoomDialogProps = { asked: 'rename' | 'delete' | 'leave'; room: Room; userId: string; onClose: () => void }
+
+/** What the room's menu asks before it acts. A chunk of its own: most visits need none of it. */
+export const RoomDialog = ({ asked, room, userId, onClose }: RoomDialogProps) => {
+  switch (asked) {
+    case 'rename':
+      return <RenameDialog room={room} onClose={onClose} />
+    case 'delete':
+      return <DeleteDialog room={room} onClose={onClose} />
+    case 'leave':
+      return <LeaveDialog room={room} userId={userId} onClose={onClose} />
+    default:
+      return asked satisfies never
+  }
+}
+
+type DialogProps = { room: Room; onClose: () => void }
+
+const RenameDialog = ({ room, onClose }: DialogProps) => {
+  const update = useUpdateRoom(room.id)
+  const formId = useId()
+  const nameRef = useRef<HTMLInputElement>(null)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    update.mutate(
+      { name: nameRef.current?.value ?? '' },
+      { onSuccess: onClose, onError: () => nameRef.current?.focus() },
+    )
+  }
+  const error = update.error
+    ? (update.error instanceof ApiError && update.error.fieldError('name')) || describeError(update.error)
+    : null
+  return (
+    <Dialog
+      title="Rename the room"
+      open
+      onOpenChange={onClose}
+      initialFocus={nameRef}
+      footer={
+        <Button variant="primary" type="submit" form={formId} busy={update.isPending}>
+          Rename
+        </Button>
+      }
+    >
+      <form id={formId} onSubmit={submit} noValidate>
+        <Field label="Name" error={error}>
+          <TextInput ref={nameRef} defaultValue={room.name} maxLength={100} autoComplete="off" />
+        </Field>
+      </form>
+    </Dialog>
+  )
+}
+
+type SureDialogProps = {
+  title: string
+  words: string
+  action: string
+  busy: boolean
+  error: unknown
+  onConfirm: () => void
+  onClose: () => void
+}
+
+const SureDialog = ({ title, words, action, busy, error, onConfirm, onClose }: SureDialogProps) => (
+  <Dialog
+    title={title}
+    description={words}
+    open
+    onOpenChange={onClose}
+    footer={
+      <>
+        <Button variant="ghost" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button variant="danger" busy={busy} onClick={onConfirm}>
+          {action}
+        </Button>
+      </>
+    }
+  >
+    {error !== null && (
+      <p role="alert" className="text-danger text-sm">
+        {describeError(error)}
+      </p>
+    )}
+  </Dialog>
+)
+
+const DeleteDialog = ({ room, onClose }: DialogProps) => {
+  const remove = useDeleteRoom(room.id)
+  const navigate = useNavigate()
+  const confirm = async () => {
+    try {
+      await remove.mutateAsync()
+      // The room closes its sockets first, and this dialog with them: a callback of `mutate` would never run.
+      navigate('/')
+    } catch {
+      // `remove.error` is shown in the dialog.
+    }
+  }
+  return (
+    <SureDialog
+      title={`Delete “${room.name}”?`}
+      words="The conversation and every creation in it are gone for everybody. This cannot be undone."
+      action="Delete the room"
+      busy={remove.isPending}
+      error={remove.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    />
+  )
+}
+
+const LeaveDialog = ({ room, userId, onClose }: DialogProps & { userId: string }) => {
+  const navigate = useNavigate()
+  const leave = useMutation({
+    mutationFn: () => api.api.rooms[':id'].members[':userId'].$delete({ param: { id: room.id, userId } }),
+    onSuccess: async () => {
+      await navigate('/')
+      await queryClient.invalidateQueries({ queryKey: ['rooms'], exact: true })
+    },
+  })
+  return (
+    <SureDialog
+      title={`Leave “${room.name}”?`}
+      words="You will not see it any more. Somebody has to invite you to come back."
+      action="Leave"
+      busy={leave.isPending}
+      error={leave.error}
+      onConfirm={() => leave.mutate()}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { Problem } from '#contract/errors'
+import { gatewayApp } from '../testing/gateway-app.ts'
+import { json, param, query } from './validate.ts'
+
+beforeEach(() => void vi.spyOn(console, 'info').mockImplementation(() => {}))
+
+const Body = z.object({ name: z.string(), tags: z.array(z.object({ id: z.number() })).optional() })
+const app = gatewayApp()
+  .post('/api/echo', json(Body), (c) => c.json(c.req.valid('json')))
+  .get('/api/list', query(z.object({ limit: z.coerce.number().int().max(100).default(20) })), (c) =>
+    c.json(c.req.valid('query')),
+  )
+  .get('/api/things/:id', param(z.object({ id: z.uuid() })), (c) => c.json(c.req.valid('param')))
+
+const problemOf = async (response: Response) => Problem.parse(await response.json())
+const post = (path: string, body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+  app.request(path, { method: 'POST', body, headers })
+
+describe('input', () => {
+  it('that fits is passed on, without what nobody asked for', async () => {
+    const response = await post('/api/echo', '{"name":"x","role":"admin","__proto__":{"a":1}}')
+    expect(await response.text()).toBe('{"name":"x"}')
+  })
+  it.each([
+    ['text/plain', 415],
+    ['application/x-www-form-urlencoded', 415],
+    ['application/jsonp', 415],
+    ['application/json; charset=utf-8', 200],
+  ])('as %s answers %d', async (contentType, status) => {
+    expect((await post('/api/echo', '{"name":"x"}', { 'content-type': contentType })).status).toBe(status)
+  })
+  it.each(['', '{', 'undefined', '{"name":"x"}}'])('that is not JSON is malformed: %s', async (body) => {
+    expect((await post('/api/echo', body)).status).toBe(400)
+  })
+  it('that does not fit is answered with where it does not', async () => {
+    const problem = await problemOf(await post('/api/echo', '{"name":1,"tags":[{"id":1},{"id":"x"}]}'))
+    expect(problem.status).toBe(422)
+    expect(problem.errors?.map(({ path }) => path)).toEqual(['name', 'tags.1.id'])
+  })
+  it.each(['[]', 'null', '1', '"text"'])('of another kind than an object does not fit: %s', async (body) => {
+    expect((await post('/api/echo', body)).status).toBe(422)
+  })
+  it('in the query is read, completed and refused the same way', async () => {
+    expect(await (await app.request('/api/list?limit=7')).json()).toEqual({ limit: 7 })
+    expect(await (await app.request('/api/list')).json()).toEqual({ limit: 20 })
+    for (const bad of ['limit=x', 'limit=101', 'limit=1&limit=2'])
+      expect(await problemOf(await app.request(`/api/list?${bad}`))).toMatchObject({
+        status: 422,
+        errors: [{ path: 'limit' }],
+      })
+  })
+  it('in the path that can name nothing is not found', async () => {
+    expect((await app.request('/api/things/1')).status).toBe(404)
+    expect((await app.request(`/api/things/${crypto.randomUUID()}`)).status).toBe(200)
+  })
+})
+
+describe('bodies', () => {
+  const most = 256 * 1024
+  const sized = (bytes: number) => JSON.stringify({ name: 'x'.repeat(bytes - 11) })
+  const chunked = (text: string) =>
+    app.request('/api/echo', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
+      body: new Blob([text]).stream(),
+      duplex: 'half',
+    } as RequestInit)
+
+  it('of 256 KiB pass, announced or chunked', async () => {
+    expect((await post('/api/echo', sized(most))).status).toBe(200)
+    expect((await chunked(sized(most))).status).toBe(200)
+  })
+  it('of one byte more are too large, announced or chunked', async () => {
+    const announced = { 'content-type': 'application/json', 'content-length': String(most + 1) }
+    expect(await problemOf(await post('/api/echo', sized(most + 1), announced))).toMatchObject({
+      status: 413,
+    })
+    expect(await problemOf(await chunked(sized(most + 1)))).toMatchObject({ status: 413 })
+  })
+})
