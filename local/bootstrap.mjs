@@ -159,5 +159,11 @@ process.removeAllListeners('SIGINT')
 process.removeAllListeners('SIGTERM')
 process.removeAllListeners('SIGHUP')
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// npm that was killed could tell nobody. Its place as the parent is then taken by another process.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event)
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, 500).unref()
 child.on('error', (error) => giveUp(`Could not run Node: ${error.message}`))
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

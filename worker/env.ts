@@ -23,7 +23,8 @@ const jsonText = <T extends z.ZodType>(schema: T) =>
     })
     .pipe(schema)
 
-const blankIsAbsent = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema)
+const blankIsAbsent = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema)
 const optionalText = blankIsAbsent(z.string().optional())
 const optionalUrl = blankIsAbsent(z.url().optional())
 
@@ -64,13 +65,20 @@ export const Config = z.object({
   OLLAMA_BASE_URL: optionalUrl,
   OFFLINE_MODEL_URL: optionalUrl,
   /** A JWK set of private RSA keys: the first signs, all verify. */
-  JWT_PRIVATE_KEYS: jsonText(z.object({ keys: z.array(z.looseObject({ kty: z.literal('RSA'), kid: z.string().min(1) })).min(1) })),
+  JWT_PRIVATE_KEYS: jsonText(
+    z.object({ keys: z.array(z.looseObject({ kty: z.literal('RSA'), kid: z.string().min(1) })).min(1) }),
+  ),
   /** bcrypt's cost: 2^cost rounds. */
   PASSWORD_COST: z.coerce.number().int().min(4).max(15).default(10),
   ADMIN_EMAILS: blankIsAbsent(
     z
       .string()
-      .transform((text) => text.toLowerCase().split(/[\s,]+/).filter(Boolean))
+      .transform((text) =>
+        text
+          .toLowerCase()
+          .split(/[\s,]+/)
+          .filter(Boolean),
+      )
       .default([]),
   ),
   LIMITS: blankIsAbsent(jsonText(Limits).default(Limits.parse({}))),

@@ -14,17 +14,22 @@ type Import = { from: string; to: string; typeOnly: boolean }
 /** The imports of a file: project files by their path from the root, packages by name. */
 const importsOf = (file: string): Import[] => {
   const text = readFileSync(join(root, file), 'utf8')
-  return [...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]/gm)].map(([, type, target = '']) => ({
-    from: file,
-    to: target.startsWith('.')
-      ? relative(root, join(root, dirname(file), target))
-      : target.replace(/^#contract\/(.*)$/, 'worker/contract/$1.ts'),
-    typeOnly: type !== undefined,
-  }))
+  return [...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]/gm)].map(
+    ([, type, target = '']) => ({
+      from: file,
+      to: target.startsWith('.')
+        ? relative(root, join(root, dirname(file), target))
+        : target.replace(/^#contract\/(.*)$/, 'worker/contract/$1.ts'),
+      typeOnly: type !== undefined,
+    }),
+  )
 }
 
 const isTest = (file: string) => /\.test\.tsx?$|(^|\/)testing\//.test(file)
-const imports = ['worker', 'web', 'local'].flatMap(sources).filter((file) => !isTest(file)).flatMap(importsOf)
+const imports = ['worker', 'web', 'local']
+  .flatMap(sources)
+  .filter((file) => !isTest(file))
+  .flatMap(importsOf)
 
 const forbidden = (from: RegExp, to: RegExp, typesToo = true) =>
   imports

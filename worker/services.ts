@@ -11,10 +11,10 @@ import { generationCache } from './generate/cache.ts'
 import { asParent, generationService } from './generate/service.ts'
 import { generationStore } from './generate/store.ts'
 import { createLimiter, redisLimits } from './http/limiter.ts'
-import { presenceClient } from './presence/client.ts'
+import { dependencyChecks, modelUrlOf } from './observe/checks.ts'
 import { createHealth } from './observe/health.ts'
-import { dependencyChecks } from './observe/checks.ts'
 import { connectRedis } from './platform/redis.ts'
+import { presenceClient } from './presence/client.ts'
 import { closeSocketsOf } from './rooms/close-sockets.ts'
 import { outboxDestination } from './rooms/outbox-destination.ts'
 import { roomService } from './rooms/service.ts'
@@ -36,7 +36,14 @@ const compose = (env: Env) => {
   const rooms = roomService({ store: roomStore(db), presence, room, now, newId, appOrigin: config.APP_ORIGIN })
 
   const providers = providersOf(config)
-  const checks = dependencyChecks({ db, redis, bucket: env.BUCKET, askPresence: () => presence.roomsOf(''), providers })
+  const checks = dependencyChecks({
+    db,
+    redis,
+    bucket: env.BUCKET,
+    askPresence: () => presence.roomsOf(''),
+    providers,
+    modelUrl: modelUrlOf(config),
+  })
 
   return {
     config,

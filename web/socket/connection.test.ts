@@ -22,6 +22,7 @@ const joined: ServerEvent = {
   you: { userId: ADA, name: 'Ada', role: 'owner' },
   members: [],
   seq: 0,
+  from: 0,
 }
 
 const memoryStorage = (): OutboxStorage => {

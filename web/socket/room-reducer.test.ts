@@ -35,12 +35,13 @@ const delta = (seq: number, offset: number, text: string, generationId = GENERAT
   offset,
   text,
 })
-const joined = (seq: number): ServerEvent => ({
+const joined = (seq: number, from = 0): ServerEvent => ({
   type: 'room_joined',
   room: { id: ADA, name: 'Room' },
   you: { userId: ADA, name: 'Ada', role: 'owner' },
   members: [{ userId: ADA, name: 'Ada', role: 'owner' }],
   seq,
+  from,
 })
 
 const receive = (state: RoomState, ...events: ServerEvent[]) => reduceRoom(state, { type: 'received', events, at: 0 })
@@ -98,6 +99,25 @@ describe('the room reducer', () => {
         expect(state).toEqual(whole)
       }),
     )
+  })
+
+  it('begins anew when the replay begins after what it has', () => {
+    const old = receive(emptyRoom([], 0), joined(2), started(1), message(2, 'm2'))
+    const anew = receive(old, joined(90, 50), started(40, BO), message(60, 'm60'), delta(90, 0, 'text', BO))
+    expect(anew.messages.map(({ id }) => id)).toEqual(['m60'])
+    expect(anew.generations).toMatchObject([{ id: BO, text: 'text' }])
+    expect(anew).toMatchObject({ seq: 90, from: 50 })
+    expect(receive(old, joined(3, 2), message(3, 'm3')).messages).toHaveLength(2)
+  })
+
+  it('puts older messages before the newer ones, each once', () => {
+    const page = receive(emptyRoom([], 0), joined(9, 7), message(8, 'm8'), message(9, 'm9'))
+    const older = [message(5, 'm5'), message(8, 'm8')].flatMap((event) =>
+      event.type === 'message_received' ? [event] : [],
+    )
+    const state = reduceRoom(page, { type: 'older', messages: older, from: 4 })
+    expect(state.messages.map(({ id }) => id)).toEqual(['m5', 'm8', 'm9'])
+    expect(state).toMatchObject({ seq: 9, from: 4 })
   })
 
   it('takes of an overlapping piece only what it does not have', () => {

@@ -132,10 +132,14 @@ const noted = (state: RoomState, name: string, change: 'joined' | 'left'): RoomS
 const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState => {
   switch (event.type) {
     case 'room_joined': {
+      // What is known ends in a gap when the replay begins later: the room is shown anew.
+      const gap = state.seq !== null && event.from > state.seq
+      const base = gap ? { ...state, seq: null, messages: [], generations: [], notes: [] } : state
+      const from = base.seq === null ? event.from : state.from
       const names = { ...state.names }
       for (const member of event.members) names[member.userId] = member.name
       const members = [...new Map(event.members.map((member) => [member.userId, member])).values()]
-      return { ...state, room: event.room, you: event.you, members, names, typing: {} }
+      return { ...base, from, room: event.room, you: event.you, members, names, typing: {} }
     }
     case 'user_joined': {
       const { type: _type, ...member } = event
@@ -196,6 +200,11 @@ export const reduceRoom = (state: RoomState, action: RoomAction): RoomState => {
     }
     case 'withdrawn':
       return settled(state, action.id)
+    case 'older': {
+      const known = new Set(state.messages.map((message) => message.id))
+      const older = action.messages.filter((message) => !known.has(message.id))
+      return { ...state, messages: [...older, ...state.messages], from: action.from }
+    }
     case 'connection':
       return { ...state, connection: action.state }
     case 'tick': {

@@ -41,6 +41,8 @@ export type PendingItem = { event: Sendable; at: number; refusal: string | null 
 export type RoomState = {
   /** The last event applied; null before the first join. */
   seq: number | null
+  /** The log is known after this event; what is older has to be asked for. */
+  from: number
   connection: ConnectionState
   room: { id: string; name: string } | null
   you: OnlineMember | null
@@ -66,6 +68,8 @@ export type RoomAction =
   | { type: 'sent'; event: Sendable; at: number }
   | { type: 'withdrawn'; id: string }
   | { type: 'connection'; state: ConnectionState }
+  /** A page of messages from before `from`; with them the log's messages are known after the new `from`. */
+  | { type: 'older'; messages: readonly RoomMessage[]; from: number }
   | { type: 'tick'; at: number }
   | { type: 'notice_seen' }
 
@@ -74,6 +78,7 @@ export const MAX_NOTES = 100
 
 export const emptyRoom = (pending: readonly Sendable[], at: number): RoomState => ({
   seq: null,
+  from: 0,
   connection: { status: 'connecting' },
   room: null,
   you: null,

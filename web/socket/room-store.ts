@@ -3,7 +3,7 @@ import { connectRoom } from './connection.ts'
 import type { Environment, RoomConnection } from './connection-types.ts'
 import { createOutbox, type OutboxStorage, outboxKey, type Sendable } from './outbox.ts'
 import { reduceRoom } from './room-reducer.ts'
-import { emptyRoom, type RoomAction, type RoomState } from './room-state.ts'
+import { emptyRoom, type RoomAction, type RoomMessage, type RoomState } from './room-state.ts'
 
 export type RoomStore = {
   subscribe: (listener: () => void) => () => void
@@ -14,6 +14,8 @@ export type RoomStore = {
   stop: (generationId: string) => void
   setTyping: (active: boolean) => void
   dismissNotice: () => void
+  /** Adds messages from before what is known. */
+  addOlder: (messages: readonly RoomMessage[], from: number) => void
   retry: RoomConnection['retry']
   close: () => void
 }
@@ -104,6 +106,7 @@ export const createRoomStore = (options: StoreOptions): RoomStore => {
       connection.sendNow({ type: 'typing', active })
     },
     dismissNotice: () => dispatch({ type: 'notice_seen' }),
+    addOlder: (messages, from) => dispatch({ type: 'older', messages, from }),
     retry: connection.retry,
     close() {
       cancelTick()

@@ -16,6 +16,9 @@ export type DialogProps = {
   children?: ReactNode
 }
 
+/** Where the focus goes when it closes: an element, `true` to find one, `false` to leave it. */
+type FinalFocus = { finalFocus: () => HTMLElement | boolean }
+
 const widths = { sm: 'sm:w-96', md: 'sm:w-120', lg: 'sm:w-160' }
 
 export const DialogPopup = ({
@@ -25,14 +28,16 @@ export const DialogPopup = ({
   onOpenChange,
   footer,
   initialFocus,
+  finalFocus,
   size = 'sm',
   children,
-}: DialogProps) => (
+}: DialogProps & FinalFocus) => (
   <Base.Root open={open} onOpenChange={onOpenChange}>
     <Base.Portal>
       <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
       <Base.Popup
         initialFocus={initialFocus}
+        finalFocus={finalFocus}
         className={cx(
           'fixed inset-x-0 bottom-0 z-50 flex max-h-[85dvh] flex-col rounded-t-lg border bg-panel shadow-float outline-none',
           'sm:inset-x-auto sm:top-[14dvh] sm:bottom-auto sm:left-1/2 sm:max-h-[72dvh] sm:-translate-x-1/2 sm:rounded-lg',

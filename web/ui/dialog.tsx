@@ -1,21 +1,45 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DialogProps } from './dialog-popup.tsx'
+import { createChunk } from './use-chunk.ts'
 
 export type { DialogProps }
 
 /** Fetched when the first dialog opens, not with the page. */
-const Popup = lazy(async () => ({ default: (await import('./dialog-popup.tsx')).DialogPopup }))
+export const dialogChunk = createChunk(() => import('./dialog-popup.tsx'))
 
 /** Focus stays inside and goes back afterwards, Escape and a press outside close it. On a phone it is a sheet at the bottom. */
 export const Dialog = (props: DialogProps) => {
-  // Stays mounted once it was open, so that it can leave the way it came.
-  const [asked, setAsked] = useState(props.open)
+  const { open, onOpenChange } = props
+  const [part, ask] = dialogChunk.useChunk()
+  const [ready, setReady] = useState(false)
+  const before = useRef<Element | null>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only opening and closing matter
   useEffect(() => {
-    if (props.open) setAsked(true)
-  }, [props.open])
-  return asked || props.open ? (
-    <Suspense>
-      <Popup {...props} />
-    </Suspense>
-  ) : null
+    if (!open) {
+      setReady(false)
+      return
+    }
+    // Read before the popup is there and takes the focus.
+    before.current = document.activeElement
+    let closed = false
+    void ask().then((came) => {
+      if (closed) return
+      if (came) setReady(true)
+      else onOpenChange(false)
+    })
+    return () => {
+      closed = true
+    }
+  }, [open])
+
+  const giveBack = () => {
+    const element = before.current
+    if (!(element instanceof HTMLElement) || element === document.body) return false
+    if (!element.isConnected) return true
+    // By hand: the library would pass over a page's main part and take its first field.
+    element.focus({ preventScroll: true })
+    return false
+  }
+  return part && <part.DialogPopup {...props} open={open && ready} finalFocus={giveBack} />
 }

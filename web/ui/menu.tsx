@@ -1,16 +1,12 @@
 import type { ReactElement, ReactNode } from 'react'
-import { cloneElement, lazy, Suspense, useState } from 'react'
+import { cloneElement, useState } from 'react'
 import type { MenuChoiceProps, MenuItemProps, MenuLinkProps } from './menu-popup.tsx'
+import { createChunk } from './use-chunk.ts'
 
 export type { MenuChoiceProps, MenuItemProps, MenuLinkProps }
 
 /** The popup and its library are fetched when a menu is about to be opened, not with the page. */
-const load = () => import('./menu-popup.tsx')
-const Popup = lazy(async () => ({ default: (await load()).MenuPopup }))
-const Item = lazy(async () => ({ default: (await load()).MenuItem }))
-const LinkItem = lazy(async () => ({ default: (await load()).MenuLink }))
-const Separator = lazy(async () => ({ default: (await load()).MenuSeparator }))
-const Choice = lazy(async () => ({ default: (await load()).MenuChoice<string> }))
+export const menuChunk = createChunk(() => import('./menu-popup.tsx'))
 
 type TriggerProps = {
   onClick?: () => void
@@ -25,45 +21,46 @@ export type MenuProps = {
   trigger: ReactElement<object>
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'bottom' | 'left' | 'right'
+  /** The parts below; nothing of a menu is drawn before it opens. */
   children: ReactNode
 }
 
 /** A button and its menu: arrow keys, typing a letter, Escape, focus back to the button. */
 export const Menu = (props: MenuProps) => {
+  const [part, ask] = menuChunk.useChunk()
   const [asked, setAsked] = useState(false)
-  const prepare = () => void load().catch(() => undefined)
-  const waiting = (open: boolean) =>
-    cloneElement<TriggerProps>(props.trigger, {
-      'aria-haspopup': 'menu',
-      'aria-expanded': open,
-      onPointerEnter: prepare,
-      onFocus: prepare,
-      onClick: () => setAsked(true),
-    })
-  if (!asked) return waiting(false)
-  return (
-    <Suspense fallback={waiting(true)}>
-      <Popup {...props} />
-    </Suspense>
-  )
+  if (part && asked) return <part.MenuPopup {...props} />
+  const prepare = () => void ask()
+  return cloneElement<TriggerProps>(props.trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': asked,
+    onPointerEnter: prepare,
+    onFocus: prepare,
+    onClick: () => {
+      setAsked(true)
+      void ask().then((came) => came || setAsked(false))
+    },
+  })
 }
 
-export const MenuItem = (props: MenuItemProps) => <Item {...props} />
+export const MenuItem = (props: MenuItemProps) => {
+  const part = menuChunk.current()
+  return part && <part.MenuItem {...props} />
+}
 
 /** An entry that leads to a page; `link` is the router's `<Link to=…>`. */
-export const MenuLink = (props: MenuLinkProps) => <LinkItem {...props} />
+export const MenuLink = (props: MenuLinkProps) => {
+  const part = menuChunk.current()
+  return part && <part.MenuLink {...props} />
+}
 
-export const MenuSeparator = () => <Separator />
+export const MenuSeparator = () => {
+  const part = menuChunk.current()
+  return part && <part.MenuSeparator />
+}
 
 /** One of a few, kept open while choosing. */
-export const MenuChoice = <T extends string>({ value, onChange, options, label }: MenuChoiceProps<T>) => (
-  <Choice
-    label={label}
-    value={value}
-    options={options}
-    onChange={(next) => {
-      const chosen = options.find((option) => option.value === next)
-      if (chosen) onChange(chosen.value)
-    }}
-  />
-)
+export const MenuChoice = <T extends string>(props: MenuChoiceProps<T>) => {
+  const part = menuChunk.current()
+  return part && <part.MenuChoice {...props} />
+}

@@ -27,5 +27,6 @@ export const fullTime = (at: string): string => {
 export const durationOf = (ms: number): string => {
   if (ms < 1000) return `${Math.round(ms)} ms`
   if (ms < MINUTE) return `${(ms / 1000).toFixed(1)} s`
-  return `${Math.floor(ms / MINUTE)} min ${Math.round((ms % MINUTE) / 1000)} s`
+  const seconds = Math.round(ms / 1000)
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }

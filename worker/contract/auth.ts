@@ -25,7 +25,10 @@ export type RegisterRequest = z.infer<typeof RegisterRequest>
 export const LoginRequest = z.object({ email: Email, password: z.string().min(1, 'Enter your password').max(1024) })
 export type LoginRequest = z.infer<typeof LoginRequest>
 
-export const AvatarUrl = z.url({ protocol: /^https$/, error: 'Use an https address' }).max(500).nullable()
+export const AvatarUrl = z
+  .url({ protocol: /^https$/, error: 'Use an https address' })
+  .max(500)
+  .nullable()
 
 export const ProfileUpdate = z
   .object({ name: PersonName.optional(), avatarUrl: AvatarUrl.optional() })

@@ -43,6 +43,8 @@ export const Problem = z.object({
   errors: z.array(FieldError).optional(),
   /** Names the failed generation, whose received part is kept. */
   generationId: z.string().optional(),
+  /** Seconds until it is worth trying again. */
+  retryAfter: z.number().int().optional(),
   /** Names what is down, on 503. */
   dependency: z.string().optional(),
 })

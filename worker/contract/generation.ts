@@ -6,10 +6,17 @@ export const GenerationType = z.enum(['code', 'api', 'ui', 'cli'])
 export type GenerationType = z.infer<typeof GenerationType>
 
 export const MAX_PROMPT_CHARS = 16_000
-export const Prompt = Text.trim().min(1, 'Say what to build').max(MAX_PROMPT_CHARS, `Use at most ${MAX_PROMPT_CHARS.toLocaleString('en')} characters`)
+export const Prompt = Text.trim()
+  .min(1, 'Say what to build')
+  .max(MAX_PROMPT_CHARS, `Use at most ${MAX_PROMPT_CHARS.toLocaleString('en')} characters`)
 
 /** A language as people and models write it: "TypeScript", "python", "C++". */
-export const Language = z.string().trim().min(1).max(40).regex(/^[\p{L}\d+#. -]+$/u, 'Name a language')
+export const Language = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^[\p{L}\d+#. -]+$/u, 'Name a language')
 export const ModelId = z.string().trim().min(1).max(200)
 
 export const GenerateRequest = z.object({
@@ -78,7 +85,10 @@ export const Generation = z.object({
 export type Generation = z.infer<typeof Generation>
 
 /** A row of the history: everything but the long texts. */
-export const GenerationSummary = Generation.omit({ result: true, files: true, problem: true }).extend({ title: z.string(), fileCount: z.number().int() })
+export const GenerationSummary = Generation.omit({ result: true, files: true, problem: true }).extend({
+  title: z.string(),
+  fileCount: z.number().int(),
+})
 export type GenerationSummary = z.infer<typeof GenerationSummary>
 
 export const HistoryQuery = z.object({

@@ -50,7 +50,15 @@ const logged = { seq }
 
 /** Events that have a place in the room's log: `seq` rises strictly, and `join_room.after` replays them. */
 export const LoggedEvent = z.discriminatedUnion('type', [
-  z.object({ ...logged, type: z.literal('message_received'), id: Uuid, message: z.string(), userId: Uuid, name: z.string(), timestamp: Timestamp }),
+  z.object({
+    ...logged,
+    type: z.literal('message_received'),
+    id: Uuid,
+    message: z.string(),
+    userId: Uuid,
+    name: z.string(),
+    timestamp: Timestamp,
+  }),
   z.object({
     ...logged,
     type: z.literal('generation_started'),
@@ -63,7 +71,13 @@ export const LoggedEvent = z.discriminatedUnion('type', [
     timestamp: Timestamp,
   }),
   /** `offset`: length of the generation's text before this part, in UTF-16 units. */
-  z.object({ ...logged, type: z.literal('generation_delta'), generationId: Uuid, offset: z.number().int().min(0), text: z.string() }),
+  z.object({
+    ...logged,
+    type: z.literal('generation_delta'),
+    generationId: Uuid,
+    offset: z.number().int().min(0),
+    text: z.string(),
+  }),
   z.object({
     ...logged,
     type: z.literal('generation_progress'),
@@ -73,7 +87,18 @@ export const LoggedEvent = z.discriminatedUnion('type', [
     /** What is being done now, in words: the file being written, the check being run, the place in the queue. */
     detail: z.string().optional(),
   }),
-  z.object({ ...logged, type: z.literal('generation_complete'), generationId: Uuid, result: z.string(), metadata: GenerationMetadata.and(z.object({ checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })), version: z.number().int() })) }),
+  z.object({
+    ...logged,
+    type: z.literal('generation_complete'),
+    generationId: Uuid,
+    result: z.string(),
+    metadata: GenerationMetadata.and(
+      z.object({
+        checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+        version: z.number().int(),
+      }),
+    ),
+  }),
   z.object({ ...logged, type: z.literal('generation_failed'), generationId: Uuid, problem: Problem }),
   z.object({ ...logged, type: z.literal('generation_cancelled'), generationId: Uuid, userId: Uuid }),
 ])
@@ -92,6 +117,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
     /** Who is here now. */
     members: z.array(OnlineMember),
     seq,
+    /** The replay has everything after this. Later than `join_room.after` when that is too far back: then what the client has ends in a gap, and it begins anew. */
+    from: seq,
   }),
   z.object({ type: z.literal('user_joined'), userId: Uuid, name: z.string(), role: RoomRole }),
   z.object({ type: z.literal('user_left'), userId: Uuid }),

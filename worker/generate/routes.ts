@@ -28,7 +28,11 @@ export const generateRoutes = new Hono<AppEnv>()
     return c.body(null, 204)
   })
   .get('/history/:id/export', param(Id), query(z.object({ format: ExportFormat.default('zip') })), async (c) => {
-    const exported = await c.var.services.generate.export(c.var.identity, c.req.valid('param').id, c.req.valid('query').format)
+    const exported = await c.var.services.generate.export(
+      c.var.identity,
+      c.req.valid('param').id,
+      c.req.valid('query').format,
+    )
     return new Response(exported.body, {
       headers: {
         'content-type': exported.contentType,
@@ -37,14 +41,20 @@ export const generateRoutes = new Hono<AppEnv>()
       },
     })
   })
-  .post('/:type', param(z.object({ type: GenerationType })), rateLimit('generation'), json(GenerateRequest), async (c) => {
-    const { type } = c.req.valid('param')
-    const request = c.req.valid('json')
-    const { generate } = c.var.services
-    if (!c.req.header('accept')?.includes('text/event-stream'))
-      return c.json(await generate.create(c.var.identity, c.var.traceId, type, request), 201)
-    const events = await generate.createStreaming(c.var.identity, c.var.traceId, type, request)
-    return new Response(events, {
-      headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
-    })
-  })
+  .post(
+    '/:type',
+    param(z.object({ type: GenerationType })),
+    rateLimit('generation'),
+    json(GenerateRequest),
+    async (c) => {
+      const { type } = c.req.valid('param')
+      const request = c.req.valid('json')
+      const { generate } = c.var.services
+      if (!c.req.header('accept')?.includes('text/event-stream'))
+        return c.json(await generate.create(c.var.identity, c.var.traceId, type, request), 201)
+      const events = await generate.createStreaming(c.var.identity, c.var.traceId, type, request)
+      return new Response(events, {
+        headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+      })
+    },
+  )

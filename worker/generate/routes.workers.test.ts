@@ -31,7 +31,14 @@ describe('generating over HTTP', () => {
   ] as const)
     it(`${type}: answers with files that pass their checks`, async () => {
       const generation = await generate(ada, type, { prompt })
-      expect(generation).toMatchObject({ type, prompt, status: 'complete', version: 1, parentId: null, userId: ada.user.id })
+      expect(generation).toMatchObject({
+        type,
+        prompt,
+        status: 'complete',
+        version: 1,
+        parentId: null,
+        userId: ada.user.id,
+      })
       expect(generation.files.some((file) => path.test(file.path))).toBe(true)
       expect(generation.checks.length).toBeGreaterThan(0)
       expect(generation.checks.filter((check) => !check.ok)).toEqual([])
@@ -58,7 +65,12 @@ describe('generating over HTTP', () => {
   })
 
   it('streams the room’s events with their place in the log, to the end', async () => {
-    const response = await ada.call('POST', '/api/generate/code', { prompt: 'Roman numerals' }, { accept: 'text/event-stream' })
+    const response = await ada.call(
+      'POST',
+      '/api/generate/code',
+      { prompt: 'Roman numerals' },
+      { accept: 'text/event-stream' },
+    )
     expect(response.headers.get('content-type')).toContain('text/event-stream')
     const blocks = (await response.text()).split('\n\n').filter(Boolean)
     const events = blocks.map((block) => LoggedEvent.parse(JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? '')))
@@ -92,7 +104,9 @@ describe('generating over HTTP', () => {
     expect((await call('POST', '/api/generate/api', { body: { prompt: 'x' } })).status).toBe(401)
     const room = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Gym' })).json())
     expect((await stranger.call('POST', '/api/generate/api', { prompt: 'x', roomId: room.id })).status).toBe(404)
-    const invite = Invite.parse(await (await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'viewer' })).json())
+    const invite = Invite.parse(
+      await (await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'viewer' })).json(),
+    )
     await stranger.call('POST', `/api/invites/${invite.token}/accept`)
     expect((await stranger.call('POST', '/api/generate/api', { prompt: 'x', roomId: room.id })).status).toBe(403)
   })
@@ -118,12 +132,19 @@ describe('the history', () => {
     const room = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Gym' })).json())
     const { id } = await generate(ada, 'code', { prompt: 'FizzBuzz', roomId: room.id })
     const path = `/api/generate/history/${id}`
-    for (const [method, suffix] of [['GET', ''], ['DELETE', ''], ['GET', '/export'], ['POST', '/cancel']] as const) {
+    for (const [method, suffix] of [
+      ['GET', ''],
+      ['DELETE', ''],
+      ['GET', '/export'],
+      ['POST', '/cancel'],
+    ] as const) {
       expect([suffix, (await call(method, path + suffix)).status]).toEqual([suffix, 401])
       expect([suffix, (await stranger.call(method, path + suffix)).status]).toEqual([suffix, 404])
     }
     expect((await stranger.call('GET', `/api/generate/history?roomId=${room.id}`)).status).toBe(404)
-    const invite = Invite.parse(await (await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'viewer' })).json())
+    const invite = Invite.parse(
+      await (await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'viewer' })).json(),
+    )
     const viewer = await newUser('Viewer')
     await viewer.call('POST', `/api/invites/${invite.token}/accept`)
     expect((await viewer.call('GET', path)).status).toBe(200)

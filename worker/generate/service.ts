@@ -1,14 +1,20 @@
-import { errorCodes } from '#contract/errors'
-import { ErrorCode } from '#contract/errors'
 import type { Identity } from '#contract/auth'
-import type { ExportFormat, GenerateRequest, Generation, GenerationSummary, GenerationType, HistoryQuery } from '#contract/generation'
+import { ErrorCode } from '#contract/errors'
+import type {
+  ExportFormat,
+  GenerateRequest,
+  Generation,
+  GenerationSummary,
+  GenerationType,
+  HistoryQuery,
+} from '#contract/generation'
 import type { Page, PageQuery } from '#contract/ids'
 import type { LoggedEvent } from '#contract/socket'
 import { AppError } from '../errors.ts'
 import { pageFrom, readCursor } from '../platform/cursor.ts'
-import type { RoomService } from '../rooms/service.ts'
-import type { RoomObject } from '../rooms/room-object.ts'
 import type { Parent } from '../rooms/room-generations.ts'
+import type { RoomObject } from '../rooms/room-object.ts'
+import type { RoomService } from '../rooms/service.ts'
 import { generationAccess } from './access.ts'
 import type { ArtifactArchive } from './archive.ts'
 import { exportJson, exportMarkdown } from './export.ts'
@@ -28,11 +34,12 @@ export type Exported = { body: ReadableStream | string | Uint8Array; contentType
 /** Turns the last event of a failed generation into the error of its request. */
 const failureOf = (event: LoggedEvent | null, generationId: string): AppError | null => {
   if (event?.type === 'generation_complete') return null
-  if (event?.type === 'generation_cancelled') return new AppError('cancelled', 'Someone in the room stopped it', { generationId })
-  if (event?.type !== 'generation_failed') return new AppError('internal', 'The generation was lost. Try again.', { generationId })
+  if (event?.type === 'generation_cancelled')
+    return new AppError('cancelled', 'Someone in the room stopped it', { generationId })
+  if (event?.type !== 'generation_failed')
+    return new AppError('internal', 'The generation was lost. Try again.', { generationId })
   const code = ErrorCode.safeParse(event.problem.type.split(':').at(-1))
-  const { detail, errors, status } = event.problem
-  const retryAfter = status === errorCodes.provider_limited.status ? 30 : undefined
+  const { detail, errors, retryAfter } = event.problem
   return new AppError(code.data ?? 'internal', detail, { errors, generationId, retryAfter })
 }
 
@@ -63,18 +70,25 @@ export const generationService = ({ store, rooms, archive, room, now, newId }: D
       traceId,
       createdAt: now().toISOString(),
     })
-    if (started.status === 'refused') throw new AppError(started.code, started.message, { retryAfter: started.retryAfter })
+    if (started.status === 'refused')
+      throw new AppError(started.code, started.message, { retryAfter: started.retryAfter })
     return { id, room: room(target.id) }
   }
 
   return {
     /** Runs to the end; a failure becomes an error that names the kept generation. */
-    async create(identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest): Promise<Generation> {
+    async create(
+      identity: Identity,
+      traceId: string,
+      type: GenerationType,
+      request: GenerateRequest,
+    ): Promise<Generation> {
       const started = await start(identity, traceId, type, request)
       const failure = failureOf(await started.room.generationEnd(started.id), started.id)
       if (failure) throw failure
       const generation = (await started.room.pendingGeneration(started.id)) ?? (await store.find(started.id))
-      if (!generation) throw new AppError('internal', 'The generation was lost. Try again.', { generationId: started.id })
+      if (!generation)
+        throw new AppError('internal', 'The generation was lost. Try again.', { generationId: started.id })
       return generation
     },
 
@@ -114,7 +128,8 @@ export const generationService = ({ store, rooms, archive, room, now, newId }: D
     async export(identity: Identity, id: string, format: ExportFormat): Promise<Exported> {
       const { generation } = await open(identity, id)
       const name = `${generation.type}-${id.slice(0, 8)}`
-      if (format === 'json') return { body: exportJson(generation), contentType: 'application/json', fileName: `${name}.json` }
+      if (format === 'json')
+        return { body: exportJson(generation), contentType: 'application/json', fileName: `${name}.json` }
       if (format === 'markdown')
         return { body: exportMarkdown(generation), contentType: 'text/markdown; charset=utf-8', fileName: `${name}.md` }
       return { body: await archive.open(generation), contentType: 'application/zip', fileName: `${name}.zip` }
@@ -125,10 +140,18 @@ export const generationService = ({ store, rooms, archive, room, now, newId }: D
 export type GenerationService = ReturnType<typeof generationService>
 
 /** A version as the pipeline needs it for a refinement. */
-export const asParent = async (store: Pick<GenerationStore, 'requestsUpTo'>, generation: Generation): Promise<Parent> => {
+export const asParent = async (
+  store: Pick<GenerationStore, 'requestsUpTo'>,
+  generation: Generation,
+): Promise<Parent> => {
   const requests = generation.parentId ? await store.requestsUpTo(generation.parentId) : []
   return {
     version: generation.version,
-    context: { id: generation.id, files: generation.files, result: generation.result, requests: [...requests, generation.prompt] },
+    context: {
+      id: generation.id,
+      files: generation.files,
+      result: generation.result,
+      requests: [...requests, generation.prompt],
+    },
   }
 }

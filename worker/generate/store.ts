@@ -18,7 +18,10 @@ const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 type Row = typeof generations.$inferSelect
 
-const toGeneration = ({ title: _, createdAt, ...row }: Row): Generation => ({ ...row, createdAt: createdAt.toISOString() })
+const toGeneration = ({ title: _, createdAt, ...row }: Row): Generation => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+})
 
 const summaryColumns = {
   id: generations.id,
@@ -49,8 +52,15 @@ export const generationStore = (db: Database) => ({
     const conditions: (SQL | undefined)[] = [
       'roomId' in of ? eq(generations.roomId, of.roomId) : eq(generations.userId, of.userId),
       query.type && eq(generations.type, query.type),
-      query.q ? or(ilike(generations.prompt, containing(query.q)), ilike(generations.result, containing(query.q))) : undefined,
-      after ? or(lt(generations.createdAt, after.at), and(eq(generations.createdAt, after.at), lt(generations.id, after.id))) : undefined,
+      query.q
+        ? or(ilike(generations.prompt, containing(query.q)), ilike(generations.result, containing(query.q)))
+        : undefined,
+      after
+        ? or(
+            lt(generations.createdAt, after.at),
+            and(eq(generations.createdAt, after.at), lt(generations.id, after.id)),
+          )
+        : undefined,
     ]
     return db
       .select(summaryColumns)
@@ -91,11 +101,17 @@ export const generationStore = (db: Database) => ({
         SELECT parent.id, parent.parent_id, parent.prompt, line.depth + 1
           FROM ${generations} AS parent JOIN line ON parent.id = line.parent_id WHERE line.depth < 20
       ) SELECT prompt FROM line ORDER BY depth DESC`)
-    return z.array(z.object({ prompt: z.string() })).parse(rows).map((row) => row.prompt)
+    return z
+      .array(z.object({ prompt: z.string() }))
+      .parse(rows)
+      .map((row) => row.prompt)
   },
 })
 
 export type GenerationStore = ReturnType<typeof generationStore>
 export type SummaryRow = Awaited<ReturnType<GenerationStore['list']>>[number]
 
-export const toSummary = ({ createdAt, ...row }: SummaryRow): GenerationSummary => ({ ...row, createdAt: createdAt.toISOString() })
+export const toSummary = ({ createdAt, ...row }: SummaryRow): GenerationSummary => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+})

@@ -16,7 +16,13 @@ describe('a cursor', () => {
 
 describe('a page', () => {
   const rows = [1, 2, 3].map((n) => ({ n, at, id }))
-  const page = (limit: number) => pageFrom(rows, limit, (row) => row, (row) => row.n)
+  const page = (limit: number) =>
+    pageFrom(
+      rows,
+      limit,
+      (row) => row,
+      (row) => row.n,
+    )
   it('says that there is more when one more row came than was asked for', () => {
     expect(page(2)).toEqual({ items: [1, 2], nextCursor: writeCursor({ at, id }) })
   })

@@ -22,7 +22,12 @@ export const readCursor = (cursor: string | undefined): Place | null => {
 }
 
 /** Makes a page of rows that were asked for with `limit + 1`: the extra one says that there is more. */
-export const pageFrom = <Row, Item>(rows: Row[], limit: number, place: (row: Row) => Place, item: (row: Row) => Item): Page<Item> => {
+export const pageFrom = <Row, Item>(
+  rows: Row[],
+  limit: number,
+  place: (row: Row) => Place,
+  item: (row: Row) => Item,
+): Page<Item> => {
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return { items: page.map(item), nextCursor: rows.length > limit && last ? writeCursor(place(last)) : null }

@@ -8,8 +8,15 @@ export const presenceClient = (namespace: DurableObjectNamespace<PresenceObject>
       await stub().report(roomId, people)
     },
     counts: async (roomIds: string[]): Promise<Record<string, number>> =>
-      roomIds.length === 0 ? {} : stub().counts(roomIds).catch(() => ({})),
-    people: async (roomId: string): Promise<string[]> => stub().people(roomId).catch(() => []),
+      roomIds.length === 0
+        ? {}
+        : stub()
+            .counts(roomIds)
+            .catch(() => ({})),
+    people: async (roomId: string): Promise<string[]> =>
+      stub()
+        .people(roomId)
+        .catch(() => []),
     /** The rooms that someone is in. Throws: whoever signs a person out must know that it worked. */
     roomsOf: async (userId: string): Promise<string[]> => stub().roomsOf(userId),
   }

@@ -34,7 +34,9 @@ const recorder = () => {
   return { state, to }
 }
 
-const withOutbox = (test: (outbox: Outbox, state: ReturnType<typeof recorder>['state'], reopen: () => Outbox) => Promise<void>) =>
+const withOutbox = (
+  test: (outbox: Outbox, state: ReturnType<typeof recorder>['state'], reopen: () => Outbox) => Promise<void>,
+) =>
   runInDurableObject(roomStub(crypto.randomUUID()), async (_, { storage }) => {
     const { state, to } = recorder()
     await test(new Outbox(storage, to), state, () => new Outbox(storage, to))

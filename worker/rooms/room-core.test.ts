@@ -41,11 +41,15 @@ describe('what a frame leads to', () => {
       { type: 'start_generation', id, prompt: 'x', generationType: 'api' },
       { type: 'cancel_generation', generationId: id },
     ])
-      expect(send(event, viewer)).toMatchObject([{ do: 'answer', event: { type: 'error', code: 'forbidden', ref: id } }])
+      expect(send(event, viewer)).toMatchObject([
+        { do: 'answer', event: { type: 'error', code: 'forbidden', ref: id } },
+      ])
     expect(send({ type: 'typing', active: true }, viewer)).toEqual([])
   })
   it('wants join_room first', () => {
-    expect(send({ type: 'typing', active: true }, { ...ada, joined: false })).toMatchObject([{ do: 'close', code: 4400 }])
+    expect(send({ type: 'typing', active: true }, { ...ada, joined: false })).toMatchObject([
+      { do: 'close', code: 4400 },
+    ])
     expect(send({ type: 'join_room', after: 3 }, { ...ada, joined: false })).toEqual([{ do: 'join', after: 3 }])
   })
   it('closes on what is no frame of ours', () => {

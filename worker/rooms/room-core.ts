@@ -27,7 +27,7 @@ export type StartGeneration = Extract<ClientEvent, { type: 'start_generation' }>
 
 /** What the shell has to do, in order. */
 export type Effect =
-  | { do: 'join'; after: number }
+  | { do: 'join'; after: number | undefined }
   | { do: 'log'; event: DraftEvent }
   /** Sends an event that is already stored to this socket alone. */
   | { do: 'repeat'; json: string }
@@ -76,7 +76,7 @@ export const decide = (member: Member, frame: string | ArrayBuffer, facts: Facts
   const canWrite = member.role !== 'viewer'
   switch (event.type) {
     case 'join_room':
-      return [{ do: 'join', after: event.after ?? 0 }]
+      return [{ do: 'join', after: event.after }]
     case 'send_message': {
       if (!canWrite) return refuse('forbidden', 'You can watch this room, not write in it', event.id)
       const stored = facts.message(event.id)
@@ -84,7 +84,10 @@ export const decide = (member: Member, frame: string | ArrayBuffer, facts: Facts
       const { userId, name } = member
       const timestamp = facts.now.toISOString()
       return [
-        { do: 'log', event: { type: 'message_received', id: event.id, message: event.message, userId, name, timestamp } },
+        {
+          do: 'log',
+          event: { type: 'message_received', id: event.id, message: event.message, userId, name, timestamp },
+        },
       ]
     }
     case 'start_generation':
@@ -94,7 +97,9 @@ export const decide = (member: Member, frame: string | ArrayBuffer, facts: Facts
       if (!canWrite) return refuse('forbidden', 'You can watch this room, not stop its generations', event.generationId)
       return [{ do: 'cancel', generationId: event.generationId }]
     case 'typing':
-      return canWrite ? [{ do: 'tell_others', event: { type: 'typing', userId: member.userId, active: event.active } }] : []
+      return canWrite
+        ? [{ do: 'tell_others', event: { type: 'typing', userId: member.userId, active: event.active } }]
+        : []
     case 'ping':
       return [{ do: 'answer', event: { type: 'pong' } }]
     default:

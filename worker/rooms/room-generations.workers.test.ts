@@ -39,7 +39,12 @@ const createDriver = () => {
   async function* run(input: { prompt: string }, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult> {
     const queue: (PipelineEvent | 'end' | Error)[] = []
     let wake = () => {}
-    steps.set(input.prompt, { push: (step) => (queue.push(step), wake()) })
+    steps.set(input.prompt, {
+      push: (step) => {
+        queue.push(step)
+        wake()
+      },
+    })
     signal.addEventListener('abort', () => {
       aborted.push(input.prompt)
       wake()
@@ -85,7 +90,10 @@ const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) 
           throw new AppError('not_found', 'The version to refine does not exist any more')
         },
         log: (event) => events.push(event),
-        textOf: (id) => of(id).map((event) => (event.type === 'generation_delta' ? event.text : '')).join(''),
+        textOf: (id) =>
+          of(id)
+            .map((event) => (event.type === 'generation_delta' ? event.text : ''))
+            .join(''),
         save: (generation) => saved.set(generation.id, generation),
         deliver: async () => {},
         report: () => {},
@@ -166,10 +174,11 @@ describe('the queue', () => {
       for (const each of tickets) generations.start(each)
       await settle()
       expect(driver.running()).toEqual(['one', 'two'])
-      expect(events.flatMap((event) => (event.type === 'generation_progress' && event.status === 'queued' ? [event.detail] : []))).toEqual([
-        'Place 1 in the queue',
-        'Place 2 in the queue',
-      ])
+      expect(
+        events.flatMap((event) =>
+          event.type === 'generation_progress' && event.status === 'queued' ? [event.detail] : [],
+        ),
+      ).toEqual(['Place 1 in the queue', 'Place 2 in the queue'])
       driver.tell('two', 'end')
       await settle()
       expect(driver.running()).toEqual(['one', 'two', 'three'])
@@ -185,7 +194,9 @@ describe('the queue', () => {
     withGenerations(1, async ({ open }) => {
       const generations = open()
       for (let n = 0; n < 21; n += 1) generations.start(ticket(`${n}`))
-      expect(() => generations.start(ticket('one more'))).toThrowError(expect.objectContaining({ code: 'too_many_requests' }))
+      expect(() => generations.start(ticket('one more'))).toThrowError(
+        expect.objectContaining({ code: 'too_many_requests' }),
+      )
     }))
 })
 
@@ -200,7 +211,11 @@ describe('a lost object', () => {
       await settle()
       open().resume()
       await settle()
-      expect(saved.get(running.id)).toMatchObject({ status: 'interrupted', result: 'written', problem: { status: 503 } })
+      expect(saved.get(running.id)).toMatchObject({
+        status: 'interrupted',
+        result: 'written',
+        problem: { status: 503 },
+      })
       expect(typesOf(running.id).at(-1)).toBe('generation_failed')
       driver.tell('waiting', 'end')
       await settle()

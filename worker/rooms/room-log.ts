@@ -1,104 +1,214 @@
+import { z } from 'zod'
 import { LoggedEvent } from '#contract/socket'
 import { migrate } from '../platform/sqlite-migrations.ts'
+import { deltaAfter, joinAll, lastSeq, Marks, type TextRun } from './text-run.ts'
 
 type WithoutSeq<T> = T extends unknown ? Omit<T, 'seq'> : never
 
 /** A logged event that has no place in the log yet. */
 export type DraftEvent = WithoutSeq<LoggedEvent>
 
-/** A logged event as stored: `json` is serialised once, for the disk and for every recipient. */
-export type LogEntry = { seq: number; type: LoggedEvent['type']; ref: string; json: string }
+/** A logged event with its place. `json` is serialised once, for the disk and for every recipient. */
+export type LogEntry = { event: LoggedEvent; json: string }
+
+const REPLAY_FRAME_CHARS = 256 * 1024
+
+/** Events as JSON, gathered into frames of a size that a phone takes in one go. */
+export function* inFrames(events: readonly string[]) {
+  let frame: string[] = []
+  let size = 0
+  for (const json of events) {
+    if (frame.length > 0 && size + json.length > REPLAY_FRAME_CHARS) {
+      yield `[${frame.join(',')}]`
+      frame = []
+      size = 0
+    }
+    frame.push(json)
+    size += json.length
+  }
+  if (frame.length > 0) yield `[${frame.join(',')}]`
+}
+
+/** What someone who joins is sent, as JSON: everything after `from`, which is later than asked for when that was too far back. */
+export type Replay = { from: number; events: string[] }
+
+type EndEvent = Extract<LoggedEvent, { type: 'generation_complete' | 'generation_failed' | 'generation_cancelled' }>
+
+/** The last event of a generation. */
+export const isEnd = (event: LoggedEvent): event is EndEvent =>
+  event.type === 'generation_complete' || event.type === 'generation_failed' || event.type === 'generation_cancelled'
 
 const steps = [
   `CREATE TABLE log (
     seq INTEGER PRIMARY KEY,
     type TEXT NOT NULL,
     ref TEXT NOT NULL,
-    json TEXT NOT NULL
+    -- The event; for a run of text the text alone, with its offset and marks.
+    body TEXT NOT NULL,
+    start INTEGER,
+    marks TEXT
   );
   CREATE INDEX log_ref ON log (ref, type);
   CREATE UNIQUE INDEX log_message ON log (ref) WHERE type = 'message_received';`,
 ]
 
-/** The id that an event is about: a message or a generation. */
-const refOf = (event: DraftEvent) => (event.type === 'message_received' ? event.id : event.generationId)
+const Row = z.object({
+  seq: z.number(),
+  ref: z.string(),
+  body: z.string(),
+  start: z.number().nullable(),
+  marks: z.string().nullable(),
+})
+type Row = z.infer<typeof Row>
 
-/** Consecutive pieces of one generation's text become one: the text by `offset` stays the same. */
-const mergeDeltas = (events: LoggedEvent[]): LoggedEvent[] => {
-  const merged: LoggedEvent[] = []
-  for (const event of events) {
-    const last = merged.at(-1)
-    if (
-      event.type === 'generation_delta' &&
-      last?.type === 'generation_delta' &&
-      last.generationId === event.generationId &&
-      last.offset + last.text.length === event.offset
-    ) {
-      merged[merged.length - 1] = { ...last, seq: event.seq, text: last.text + event.text }
-    } else merged.push(event)
-  }
-  return merged
-}
+/** One row of a stream's text covers this long: many small pieces cost few rows. */
+const ROW_MS = 50
+/** Someone new is sent about this many rows; what is older is fetched when somebody scrolls there. */
+const FIRST_PAGE_ROWS = 1_000
+/** Someone who comes back is sent all that was missed, up to about this many rows. */
+const MAX_REPLAY_ROWS = 10_000
+
+/** The id that an event is about: a message or a generation. */
+const refOf = (event: LoggedEvent) => (event.type === 'message_received' ? event.id : event.generationId)
+
+const toRun = (row: Row): TextRun | null =>
+  row.marks === null
+    ? null
+    : { generationId: row.ref, offset: row.start ?? 0, text: row.body, marks: Marks.parse(JSON.parse(row.marks)) }
 
 /**
- * The room's log in its SQLite: every event that has a place in it, in order, without a gap. Numbers are given out
- * by `number` and kept by `store`; nothing may be announced in between.
+ * The room's log in its SQLite: every event that has a place in it, in order, without a gap. Places are given out by
+ * `number` and kept by `store`; nothing may be announced in between.
  */
 export class RoomLog {
   readonly #storage: DurableObjectStorage
+  readonly #now: () => number
   #seq: number
+  /** The row that a running generation's text goes on in, and since when. */
+  readonly #open = new Map<string, { run: TextRun; since: number }>()
 
-  constructor(storage: DurableObjectStorage) {
+  constructor(storage: DurableObjectStorage, now: () => number = Date.now) {
     this.#storage = storage
+    this.#now = now
     migrate(storage, 'log', steps)
     this.#seq = storage.sql.exec<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM log').one().seq
   }
 
-  /** The last number given out. */
+  /** The last place given out. */
   get seq() {
     return this.#seq
   }
 
-  /** Gives the next place in the log to an event. */
+  /** Gives an event the next place in the log. */
   number(draft: DraftEvent): LogEntry {
     this.#seq += 1
-    return { seq: this.#seq, type: draft.type, ref: refOf(draft), json: JSON.stringify({ ...draft, seq: this.#seq }) }
+    const event: LoggedEvent = { ...draft, seq: this.#seq }
+    return { event, json: JSON.stringify(event) }
   }
 
-  /** Writes numbered events; one burst is one transaction of the caller. */
+  /** Writes numbered events, in order; a burst is one transaction of the caller. */
   store(entries: readonly LogEntry[]) {
-    for (const entry of entries)
-      this.#storage.sql.exec(
-        'INSERT INTO log (seq, type, ref, json) VALUES (?, ?, ?, ?)',
-        entry.seq,
-        entry.type,
-        entry.ref,
-        entry.json,
-      )
+    for (const { event, json } of entries) {
+      if (event.type === 'generation_delta') this.#storeText(event)
+      else this.#insert(event.seq, event.type, refOf(event), json, null, null)
+    }
+  }
+
+  /** Puts a finished generation's text together in as few rows as possible. */
+  compact(generationId: string) {
+    this.#open.delete(generationId)
+    const rows = this.#rows("ref = ? AND type = 'generation_delta'", generationId)
+    const runs = rows.flatMap((row) => toRun(row) ?? [])
+    const joined = joinAll(runs)
+    if (joined.length === runs.length) return
+    this.#storage.sql.exec("DELETE FROM log WHERE ref = ? AND type = 'generation_delta'", generationId)
+    for (const run of joined) this.#insertRun(run)
   }
 
   /** The stored message with this id, as it was announced. */
   message(id: string): string | null {
+    return this.#rows("ref = ? AND type = 'message_received'", id)[0]?.body ?? null
+  }
+
+  /** Everything about one generation after `seq`, in order. */
+  generation(id: string, seq = 0): LoggedEvent[] {
+    return this.#rows('ref = ? AND seq > ?', id, seq)
+      .flatMap((row) => this.#json(row, seq))
+      .map((json) => LoggedEvent.parse(JSON.parse(json)))
+  }
+
+  /**
+   * What came after `seq`, in order; without `seq`, what someone new is shown. A page that begins later than that has
+   * every generation whole that it has a part of.
+   */
+  after(seq: number | undefined): Replay {
+    const seen = seq ?? 0
+    const from = Math.max(seen, this.#pageStart(seq === undefined ? FIRST_PAGE_ROWS : MAX_REPLAY_ROWS))
+    const whole = from > seen ? this.#rows('seq <= ? AND ref IN (SELECT ref FROM log WHERE seq > ?)', from, from) : []
+    const rows = [...whole, ...this.#rows('seq > ?', from)]
+    // A client that has a gap begins anew: it needs the texts of the page from their beginning.
+    return { from, events: rows.flatMap((row) => this.#json(row, from > seen ? 0 : seen)) }
+  }
+
+  #pageStart(rows: number) {
     const [row] = this.#storage.sql
-      .exec<{ json: string }>("SELECT json FROM log WHERE ref = ? AND type = 'message_received'", id)
+      .exec<{ seq: number }>('SELECT seq FROM log ORDER BY seq DESC LIMIT 1 OFFSET ?', rows)
       .toArray()
-    return row?.json ?? null
+    return row?.seq ?? 0
   }
 
-  /** Everything about one generation, in order. */
-  generation(id: string): LoggedEvent[] {
-    return this.#read('SELECT json FROM log WHERE ref = ? ORDER BY seq', id)
+  #storeText(event: Extract<LoggedEvent, { type: 'generation_delta' }>) {
+    const { generationId, seq, offset, text } = event
+    const end = offset + text.length
+    const open = this.#open.get(generationId)
+    const now = this.#now()
+    if (open && now - open.since < ROW_MS && open.run.offset + open.run.text.length === offset) {
+      const run: TextRun = { ...open.run, text: open.run.text + text, marks: [...open.run.marks, [seq, end]] }
+      this.#storage.sql.exec('DELETE FROM log WHERE seq = ?', lastSeq(open.run))
+      this.#insertRun(run)
+      open.run = run
+      return
+    }
+    const run: TextRun = { generationId, offset, text, marks: [[seq, end]] }
+    this.#insertRun(run)
+    this.#open.set(generationId, { run, since: now })
   }
 
-  /** What came after `seq`, in order; the pieces of one text are put together. */
-  after(seq: number): LoggedEvent[] {
-    return mergeDeltas(this.#read('SELECT json FROM log WHERE seq > ? ORDER BY seq', seq))
+  #insertRun(run: TextRun) {
+    this.#insert(lastSeq(run), 'generation_delta', run.generationId, run.text, run.offset, JSON.stringify(run.marks))
   }
 
-  #read(query: string, ...bindings: (string | number)[]): LoggedEvent[] {
+  #insert(
+    seq: number,
+    type: LoggedEvent['type'],
+    ref: string,
+    body: string,
+    start: number | null,
+    marks: string | null,
+  ) {
+    this.#storage.sql.exec(
+      'INSERT INTO log (seq, type, ref, body, start, marks) VALUES (?, ?, ?, ?, ?, ?)',
+      seq,
+      type,
+      ref,
+      body,
+      start,
+      marks,
+    )
+  }
+
+  /** The event of a row as JSON, as someone who has everything up to `seq` needs it. */
+  #json(row: Row, seq: number): string[] {
+    const run = toRun(row)
+    if (!run) return [row.body]
+    const delta = deltaAfter(run, seq)
+    return delta ? [JSON.stringify(delta)] : []
+  }
+
+  #rows(where: string, ...bindings: (string | number)[]): Row[] {
     return this.#storage.sql
-      .exec<{ json: string }>(query, ...bindings)
+      .exec(`SELECT seq, ref, body, start, marks FROM log WHERE ${where} ORDER BY seq`, ...bindings)
       .toArray()
-      .map((row) => LoggedEvent.parse(JSON.parse(row.json)))
+      .map((row) => Row.parse(row))
   }
 }

@@ -8,10 +8,13 @@ import { AppError } from '../errors.ts'
 import { runPipeline } from '../generate/pipeline.ts'
 import { createLog } from '../observe/log.ts'
 import { type Services, servicesOf } from '../services.ts'
+import { Announcer } from './announcer.ts'
+import { GenerationFeed } from './generation-feed.ts'
 import { Outbox } from './outbox.ts'
-import { type Bucket, decide, type Effect, takeToken } from './room-core.ts'
+import { type Bucket, decide, type Effect, type StartGeneration, takeToken } from './room-core.ts'
 import { type GenerationTicket, RoomGenerations } from './room-generations.ts'
-import { type DraftEvent, type LogEntry, RoomLog } from './room-log.ts'
+import { inFrames, RoomLog } from './room-log.ts'
+import { RoomPresence } from './room-presence.ts'
 import { RoomSockets, Seat, tryClose, trySend } from './room-sockets.ts'
 
 /** Where the Worker puts who is at the door; only the Worker can reach this object. */
@@ -26,8 +29,6 @@ const DELIVER_SOON_MS = 100
 const WATCH_MS = 20_000
 /** How long a finished generation waits for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
-const REPLAY_FRAME_CHARS = 256 * 1024
-const encoder = new TextEncoder()
 
 /** One room: its sockets, its log, its generations. A thin shell; `room-core` decides. */
 export class RoomObject extends DurableObject<Env> {
@@ -35,32 +36,44 @@ export class RoomObject extends DurableObject<Env> {
   readonly #log: RoomLog
   readonly #outbox: Outbox
   readonly #sockets: RoomSockets
+  readonly #announcer: Announcer
+  readonly #feed: GenerationFeed
+  readonly #presence: RoomPresence
   readonly #generations: RoomGenerations
   readonly #pace = new Map<string, Bucket>()
-  readonly #watchers = new Set<(event: LoggedEvent) => void>()
-  #unstored: LogEntry[] = []
-  #flushing = false
-  #peopleChanged = false
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
-    this.#services = servicesOf(env)
-    this.#log = new RoomLog(ctx.storage)
+    const services = servicesOf(env)
+    const { storage } = ctx
+    const roomId = this.#id
+    const onWaiting = () => this.#wakeWithin(DELIVER_SOON_MS)
+    this.#services = services
+    this.#log = new RoomLog(storage)
     this.#sockets = new RoomSockets(ctx)
-    this.#outbox = new Outbox(ctx.storage, this.#services.outboxDestination)
+    this.#outbox = new Outbox(storage, services.outboxDestination)
+    const { log: announced, outbox, sockets } = { log: this.#log, outbox: this.#outbox, sockets: this.#sockets }
+    this.#announcer = new Announcer({ roomId, storage, log: announced, outbox, sockets, onWaiting })
+    this.#feed = new GenerationFeed(this.#log, this.#announcer)
+    this.#presence = new RoomPresence({
+      sockets,
+      announcer: this.#announcer,
+      lastPing: (ws) => ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? null,
+      report: (people) => ctx.waitUntil(services.presence.report(roomId, people)),
+    })
     this.#generations = new RoomGenerations({
-      roomId: this.#id,
-      storage: ctx.storage,
+      roomId,
+      storage,
       now: () => new Date(),
-      atOnce: this.#services.config.LIMITS.generationsPerRoom,
-      run: (input, signal) => runPipeline(input, this.#services.pipeline, signal),
+      atOnce: services.config.LIMITS.generationsPerRoom,
+      run: (input, signal) => runPipeline(input, services.pipeline, signal),
       parent: (id, userId) => this.#parent(id, userId),
-      log: (event) => this.#record(event),
+      log: (event) => this.#announcer.record(event),
       textOf: (id) => this.#textOf(id),
       save: (generation) => {
-        this.#outbox.addGeneration(generation)
-        this.#wakeWithin(DELIVER_SOON_MS)
+        outbox.addGeneration(generation)
+        onWaiting()
       },
       deliver: () => this.settleOutbox(),
       report: (event, { traceId, userId }, metadata) =>
@@ -86,9 +99,9 @@ export class RoomObject extends DurableObject<Env> {
 
   override async webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
     const seat = this.#sockets.seatOf(ws)
-    const { messagesPerSecond, messageBurst } = this.#services.config.LIMITS
+    const { messagesPerSecond: perSecond, messageBurst: burst } = this.#services.config.LIMITS
     const now = new Date()
-    const bucket = takeToken(this.#pace.get(seat.userId), now.getTime(), { perSecond: messagesPerSecond, burst: messageBurst })
+    const bucket = takeToken(this.#pace.get(seat.userId), now.getTime(), { perSecond, burst })
     if (bucket) this.#pace.set(seat.userId, bucket)
     const facts = { now, inPace: bucket !== null, message: (id: string) => this.#storedMessage(id) }
     for (const effect of decide(seat, frame, facts)) await this.#apply(ws, seat, effect)
@@ -105,13 +118,15 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   override async alarm() {
-    this.#flush()
+    this.#announcer.flush()
+    this.#presence.sweep(Date.now())
     await this.#outbox.flush()
     await this.#arm()
   }
 
   /** Starts a generation for someone whose right to do so was checked. */
   async startGeneration(ticket: GenerationTicket): Promise<StartResult> {
+    this.#announcer.flush()
     if (this.#log.generation(ticket.id).length > 0) return { status: 'started' }
     try {
       this.#generations.start(ticket)
@@ -123,45 +138,14 @@ export class RoomObject extends DurableObject<Env> {
     }
   }
 
-  /** The end of a generation: its last logged event. Waits for it; null when there is no such generation. */
+  /** The end of a generation, waited for: its last logged event; null when there is no such generation. */
   async generationEnd(id: string): Promise<LoggedEvent | null> {
-    this.#flush()
-    const events = this.#log.generation(id)
-    const last = events.at(-1)
-    if (!last || isEnd(last)) return last ?? null
-    return new Promise((resolve) => {
-      const watch = (event: LoggedEvent) => {
-        if (!isAbout(event, id) || !isEnd(event)) return
-        this.#watchers.delete(watch)
-        resolve(event)
-      }
-      this.#watchers.add(watch)
-    })
+    return this.#feed.end(id)
   }
 
-  /** A generation's events as Server-Sent Events, from its first to its last; `after` skips what the reader has. */
-  async generationEvents(id: string, after: number): Promise<ReadableStream<Uint8Array>> {
-    this.#flush()
-    const past = this.#log.generation(id).filter((event) => event.seq > after)
-    const ended = this.#log.generation(id).some(isEnd)
-    // Only byte streams cross the boundary between objects.
-    const { readable, writable } = new IdentityTransformStream()
-    const writer = writable.getWriter()
-    const watch = (event: LoggedEvent) => {
-      if (isAbout(event, id)) write(event)
-    }
-    const stop = () => this.#watchers.delete(watch)
-    const write = (event: LoggedEvent) => {
-      const text = `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
-      writer.write(encoder.encode(text)).catch(stop)
-      if (!isEnd(event)) return
-      stop()
-      writer.close().catch(stop)
-    }
-    if (ended && !past.some(isEnd)) writer.close().catch(stop)
-    else if (!ended) this.#watchers.add(watch)
-    for (const event of past) write(event)
-    return readable
+  /** A generation's events after `seq` as Server-Sent Events, to the last one. */
+  async generationEvents(id: string, seq: number): Promise<ReadableStream<Uint8Array>> {
+    return this.#feed.stream(id, seq)
   }
 
   async cancelGeneration(id: string, userId: string): Promise<boolean> {
@@ -180,7 +164,7 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Chat that is not in Postgres yet, oldest first. */
   async pendingMessages(): Promise<ChatMessage[]> {
-    this.#flush()
+    this.#announcer.flush()
     return this.#outbox.messages()
   }
 
@@ -206,7 +190,7 @@ export class RoomObject extends DurableObject<Env> {
   async destroy() {
     this.#generations.abandon()
     for (const ws of this.#sockets.open()) this.#dismiss(ws, closeCodes.notAMember, 'The room was deleted')
-    this.#unstored = []
+    this.#announcer.forget()
     this.ctx.storage.sql.exec('DELETE FROM log; DELETE FROM outbox;')
     await this.ctx.storage.deleteAlarm()
   }
@@ -216,19 +200,18 @@ export class RoomObject extends DurableObject<Env> {
       case 'join':
         return this.#join(ws, seat, effect.after)
       case 'log':
-        return this.#record(effect.event)
+        return this.#announcer.record(effect.event)
       case 'repeat':
         return trySend(ws, `[${effect.json}]`)
       case 'tell_others':
-        this.#sockets.queueLive(effect.event, seat.userId)
-        return this.#flushSoon()
+        return this.#announcer.tell(effect.event, seat.userId)
       case 'answer':
         return this.#sockets.answer(ws, effect.event)
       case 'start':
         return this.#start(ws, seat, effect.request)
       case 'cancel':
         if (!this.#generations.cancel(effect.generationId, seat.userId))
-          this.#sockets.answer(ws, { type: 'error', code: 'not_found', message: 'That generation is not running', ref: effect.generationId })
+          this.#refuse(ws, 'not_found', 'That generation is not running', effect.generationId)
         return
       case 'close':
         return this.#dismiss(ws, effect.code, effect.reason)
@@ -238,39 +221,27 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   /** Welcome, what was missed, then live: nothing can come in between, for there is no wait in here. */
-  #join(ws: WebSocket, seat: Seat, after: number) {
-    const { userId, name, role } = seat
-    this.#flush()
-    const isNew = !this.#sockets.isHere(userId)
+  #join(ws: WebSocket, seat: Seat, after: number | undefined) {
+    this.#announcer.flush()
+    const isNew = !this.#sockets.isHere(seat.userId)
     this.#sockets.sit(ws, { ...seat, joined: true })
+    const { userId, name, role } = seat
+    const { from, events } = this.#log.after(after)
     const room = { id: this.#id, name: seat.roomName }
-    this.#sockets.answer(ws, { type: 'room_joined', room, you: { userId, name, role }, members: this.#sockets.people(), seq: this.#log.seq })
-    let frame: string[] = []
-    let size = 0
-    const send = () => {
-      if (frame.length > 0) trySend(ws, `[${frame.join(',')}]`)
-      frame = []
-      size = 0
-    }
-    for (const event of this.#log.after(after)) {
-      const json = JSON.stringify(event)
-      if (size + json.length > REPLAY_FRAME_CHARS) send()
-      frame.push(json)
-      size += json.length
-    }
-    send()
-    if (!isNew) return
-    this.#sockets.queueLive({ type: 'user_joined', userId, name, role }, userId)
-    this.#peopleChanged = true
-    this.#flushSoon()
+    const members = this.#sockets.people()
+    const you = { userId, name, role }
+    this.#sockets.answer(ws, { type: 'room_joined', room, you, members, seq: this.#log.seq, from })
+    for (const frame of inFrames(events)) trySend(ws, frame)
+    if (isNew) this.#presence.joined(you)
+    this.#wakeWithin(this.#presence.sweepMs)
   }
 
-  async #start(ws: WebSocket, seat: Seat, request: Extract<Effect, { do: 'start' }>['request']) {
-    const refuse = (code: ErrorCode, message: string) =>
-      this.#sockets.answer(ws, { type: 'error', code, message, ref: request.id })
+  async #start(ws: WebSocket, seat: Seat, request: StartGeneration) {
     const verdict = await this.#services.limiter.take('generation', seat.userId)
-    if (!verdict.allowed)
-      return refuse('too_many_requests', `You started many generations. Try again in ${verdict.resetSeconds} s.`)
+    if (!verdict.allowed) {
+      const message = `You started many generations. Try again in ${verdict.resetSeconds} s.`
+      return this.#refuse(ws, 'too_many_requests', message, request.id)
+    }
     const result = await this.startGeneration({
       id: request.id,
       userId: seat.userId,
@@ -284,7 +255,11 @@ export class RoomObject extends DurableObject<Env> {
       traceId: seat.traceId,
       createdAt: new Date().toISOString(),
     })
-    if (result.status === 'refused') refuse(result.code, result.message)
+    if (result.status === 'refused') this.#refuse(ws, result.code, result.message, request.id)
+  }
+
+  #refuse(ws: WebSocket, code: ErrorCode, message: string, ref: string) {
+    this.#sockets.answer(ws, { type: 'error', code, message, ref })
   }
 
   #dismiss(ws: WebSocket, code: number, reason: string) {
@@ -293,69 +268,18 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   #left(ws: WebSocket) {
-    const seat = this.#sockets.seatOf(ws)
-    if (!seat.joined) return
-    this.#sockets.sit(ws, { ...seat, joined: false })
-    if (this.#sockets.isHere(seat.userId, ws)) return
-    this.#sockets.queueLive({ type: 'user_left', userId: seat.userId })
-    this.#peopleChanged = true
-    this.#pace.delete(seat.userId)
-    this.#flushSoon()
-  }
-
-  #record(event: DraftEvent) {
-    this.#unstored.push(this.#log.number(event))
-    this.#flushSoon()
-  }
-
-  /** One commit and one frame for everything of this turn of the event loop. */
-  #flushSoon() {
-    if (this.#flushing) return
-    this.#flushing = true
-    setTimeout(() => this.#flush(), 0)
-  }
-
-  /** Stores, then announces. */
-  #flush() {
-    this.#flushing = false
-    const entries = this.#unstored
-    this.#unstored = []
-    if (entries.length > 0) {
-      this.ctx.storage.transactionSync(() => {
-        this.#log.store(entries)
-        for (const entry of entries) this.#toOutbox(entry)
-      })
-      for (const entry of entries) this.#sockets.queue(entry.json)
-    }
-    this.#sockets.send()
-    for (const entry of entries) this.#tellWatchers(entry)
-    if (this.#peopleChanged) {
-      this.#peopleChanged = false
-      this.ctx.waitUntil(this.#services.presence.report(this.#id, this.#sockets.people().map((member) => member.userId)))
-    }
-  }
-
-  #toOutbox(entry: LogEntry) {
-    if (entry.type !== 'message_received') return
-    const { type: _, ...message } = JSON.parse(entry.json)
-    this.#outbox.addMessage({ ...message, roomId: this.#id })
-    this.#wakeWithin(DELIVER_SOON_MS)
-  }
-
-  #tellWatchers(entry: LogEntry) {
-    if (this.#watchers.size === 0) return
-    const event: LoggedEvent = JSON.parse(entry.json)
-    for (const watch of [...this.#watchers]) watch(event)
+    const { userId } = this.#sockets.seatOf(ws)
+    if (this.#presence.left(ws)) this.#pace.delete(userId)
   }
 
   /** A message with this id that is stored, or will be before anyone hears of it. */
   #storedMessage(id: string) {
-    if (this.#unstored.some((entry) => entry.ref === id)) this.#flush()
+    if (this.#announcer.isUnstored(id)) this.#announcer.flush()
     return this.#log.message(id)
   }
 
   #textOf(id: string) {
-    this.#flush()
+    this.#announcer.flush()
     return this.#log
       .generation(id)
       .map((event) => (event.type === 'generation_delta' ? event.text : ''))
@@ -371,21 +295,20 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Makes sure that the alarm rings within `ms`. */
   #wakeWithin(ms: number) {
-    this.ctx.waitUntil(
-      (async () => {
-        const due = Date.now() + ms
-        const set = await this.ctx.storage.getAlarm()
-        if (set === null || set > due) await this.ctx.storage.setAlarm(due)
-      })(),
-    )
+    const due = Date.now() + ms
+    const setEarlier = async () => {
+      const set = await this.ctx.storage.getAlarm()
+      if (set === null || set > due) await this.ctx.storage.setAlarm(due)
+    }
+    this.ctx.waitUntil(setEarlier())
   }
 
   async #arm() {
-    const waits = [this.#outbox.dueIn, this.#generations.busy ? WATCH_MS : null].filter((wait) => wait !== null)
-    if (waits.length > 0) await this.ctx.storage.setAlarm(Date.now() + Math.max(DELIVER_SOON_MS, Math.min(...waits)))
+    const due = [
+      this.#outbox.dueIn,
+      this.#generations.busy ? WATCH_MS : null,
+      this.#sockets.open().length > 0 ? this.#presence.sweepMs : null,
+    ].filter((wait) => wait !== null)
+    if (due.length > 0) await this.ctx.storage.setAlarm(Date.now() + Math.max(DELIVER_SOON_MS, Math.min(...due)))
   }
 }
-
-const isAbout = (event: LoggedEvent, id: string) => event.type !== 'message_received' && event.generationId === id
-const isEnd = ({ type }: LoggedEvent) =>
-  type === 'generation_complete' || type === 'generation_failed' || type === 'generation_cancelled'

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { enterRoom, newPerson, roomStub } from '../testing/room-client.ts'
 
 const newRoom = () => crypto.randomUUID()
-const message = (text: string, id: string = crypto.randomUUID()) => ({ type: 'send_message' as const, id, message: text })
+const message = (text: string, id: string = crypto.randomUUID()) => ({
+  type: 'send_message' as const,
+  id,
+  message: text,
+})
 
 describe('the room’s log', () => {
   it('shows everyone the same messages in the same order, the sender too', async () => {
@@ -14,7 +18,9 @@ describe('the room’s log', () => {
     const all = (event: { seq: number }) => event.seq === 20
     await Promise.all([ada.event('message_received', all), bo.event('message_received', all)])
     expect(ada.logged()).toEqual(bo.logged())
-    expect(ada.logged().map((event) => 'seq' in event && event.seq)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1))
+    expect(ada.logged().map((event) => 'seq' in event && event.seq)).toEqual(
+      Array.from({ length: 20 }, (_, n) => n + 1),
+    )
   })
 
   it('replays exactly what came after, then goes on live', async () => {
@@ -28,7 +34,11 @@ describe('the room’s log', () => {
     expect(welcome).toMatchObject({ seq: 3, room: { id: room, name: 'Test room' } })
     ada.send(message('four'))
     await late.event('message_received', (event) => event.message === 'four')
-    expect(late.logged().map((event) => event.type === 'message_received' && event.message)).toEqual(['two', 'three', 'four'])
+    expect(late.logged().map((event) => event.type === 'message_received' && event.message)).toEqual([
+      'two',
+      'three',
+      'four',
+    ])
   })
 
   it('stores a message id once, whether sent twice on one socket or on two', async () => {

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { Uuid } from '#contract/ids'
-import { PageQuery } from '#contract/ids'
+import { PageQuery, Uuid } from '#contract/ids'
 import { CreateInvite, CreateRoom, InviteToken, MessagesQuery, UpdateRoom } from '#contract/rooms'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireUser } from '../http/authenticate.ts'
@@ -13,9 +12,15 @@ const RoomInvite = z.object({ id: Uuid, token: InviteToken })
 
 export const roomRoutes = new Hono<AppEnv>()
   .use(requireUser)
-  .get('/', query(PageQuery), async (c) => c.json(await c.var.services.rooms.list(c.var.identity, c.req.valid('query')), 200))
-  .post('/', json(CreateRoom), async (c) => c.json(await c.var.services.rooms.create(c.var.identity, c.req.valid('json')), 201))
-  .get('/:id', param(Id), async (c) => c.json(await c.var.services.rooms.open(c.var.identity, c.req.valid('param').id), 200))
+  .get('/', query(PageQuery), async (c) =>
+    c.json(await c.var.services.rooms.list(c.var.identity, c.req.valid('query')), 200),
+  )
+  .post('/', json(CreateRoom), async (c) =>
+    c.json(await c.var.services.rooms.create(c.var.identity, c.req.valid('json')), 201),
+  )
+  .get('/:id', param(Id), async (c) =>
+    c.json(await c.var.services.rooms.open(c.var.identity, c.req.valid('param').id), 200),
+  )
   .patch('/:id', param(Id), json(UpdateRoom), async (c) =>
     c.json(await c.var.services.rooms.update(c.var.identity, c.req.valid('param').id, c.req.valid('json')), 200),
   )

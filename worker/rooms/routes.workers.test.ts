@@ -13,7 +13,8 @@ let room: Room
 const createRoom = async (user: TestUser, body: unknown = { name: 'Climbing gym' }) =>
   Room.parse(await (await user.call('POST', '/api/rooms', body)).json())
 
-const createdRoom = async (user: TestUser, id: string) => Room.parse(await (await user.call('GET', `/api/rooms/${id}`)).json())
+const createdRoom = async (user: TestUser, id: string) =>
+  Room.parse(await (await user.call('GET', `/api/rooms/${id}`)).json())
 
 const invite = async (role: 'editor' | 'viewer', to: Room = room) =>
   Invite.parse(await (await owner.call('POST', `/api/rooms/${to.id}/invites`, { role })).json())
@@ -102,7 +103,9 @@ describe('who may do what over HTTP', () => {
 
   it('a viewer cannot delete the room, nor remove people', async () => {
     expect((await members.viewer?.call('DELETE', `/api/rooms/${room.id}`))?.status).toBe(403)
-    expect((await members.viewer?.call('DELETE', `/api/rooms/${room.id}/members/${members.editor?.user.id}`))?.status).toBe(403)
+    expect(
+      (await members.viewer?.call('DELETE', `/api/rooms/${room.id}/members/${members.editor?.user.id}`))?.status,
+    ).toBe(403)
     expect((await stranger.call('DELETE', `/api/rooms/${room.id}`)).status).toBe(404)
   })
 })
@@ -118,7 +121,8 @@ describe('members', () => {
     const user = await newUser('Climber')
     const viewerLink = await invite('viewer', target)
     const editorLink = await invite('editor', target)
-    const accept = async ({ token }: Invite) => Room.parse(await (await user.call('POST', `/api/invites/${token}/accept`)).json()).role
+    const accept = async ({ token }: Invite) =>
+      Room.parse(await (await user.call('POST', `/api/invites/${token}/accept`)).json()).role
     expect(await accept(viewerLink)).toBe('viewer')
     expect(await accept(editorLink)).toBe('editor')
     expect(await accept(viewerLink)).toBe('editor')
@@ -144,7 +148,8 @@ describe('members', () => {
 })
 
 describe('the room’s door', () => {
-  const knock = (path: string, headers: Record<string, string>) => call('GET', path, { headers: { upgrade: 'websocket', ...headers } })
+  const knock = (path: string, headers: Record<string, string>) =>
+    call('GET', path, { headers: { upgrade: 'websocket', ...headers } })
   const ticketFor = async (user: TestUser) =>
     SocketTicket.parse(await (await user.call('POST', `/api/rooms/${room.id}/ticket`)).json())
 
@@ -166,7 +171,9 @@ describe('the room’s door', () => {
 
   it('stays closed for a foreign page, for nobody, for a stranger, and for a ticket to another room', async () => {
     const path = `/api/rooms/${room.id}/socket`
-    expect((await knock(path, { origin: 'https://evil.example', authorization: `Bearer ${owner.token}` })).status).toBe(403)
+    expect((await knock(path, { origin: 'https://evil.example', authorization: `Bearer ${owner.token}` })).status).toBe(
+      403,
+    )
     expect((await knock(path, {})).status).toBe(401)
     expect((await knock(path, { authorization: `Bearer ${stranger.token}` })).status).toBe(404)
     const other = await createRoom(owner)
@@ -200,7 +207,8 @@ describe('the chat over HTTP', () => {
     const target = await createRoom(owner)
     const client = await enterRoom(target.id, { userId: owner.user.id, name: owner.user.name }, 'owner')
     await client.join()
-    for (let n = 1; n <= 5; n += 1) client.send({ type: 'send_message', id: crypto.randomUUID(), message: `message ${n}` })
+    for (let n = 1; n <= 5; n += 1)
+      client.send({ type: 'send_message', id: crypto.randomUUID(), message: `message ${n}` })
     await client.event('message_received', (event) => event.message === 'message 5')
     const read = async (query: string) =>
       pageOf(ChatMessage).parse(await (await owner.call('GET', `/api/rooms/${target.id}/messages?${query}`)).json())

@@ -1,6 +1,16 @@
 import type { Identity } from '#contract/auth'
 import type { Page, PageQuery } from '#contract/ids'
-import type { ChatMessage, CreateInvite, CreateRoom, Invite, MessagesQuery, Room, RoomMember, RoomRole, UpdateRoom } from '#contract/rooms'
+import type {
+  ChatMessage,
+  CreateInvite,
+  CreateRoom,
+  Invite,
+  MessagesQuery,
+  Room,
+  RoomMember,
+  RoomRole,
+  UpdateRoom,
+} from '#contract/rooms'
 import { AppError } from '../errors.ts'
 import { pageFrom, readCursor } from '../platform/cursor.ts'
 import { hashToken, newToken } from '../platform/tokens.ts'
@@ -118,7 +128,8 @@ export const roomService = ({ store, presence, room: stubOf, now, newId, appOrig
     /** Removes a member, or lets one leave. */
     async removeMember(identity: Identity, id: string, userId: string) {
       const { access } = await enter(identity, id)
-      if (userId !== identity.userId && !access.manage) throw new AppError('forbidden', 'Only the room’s owner removes people')
+      if (userId !== identity.userId && !access.manage)
+        throw new AppError('forbidden', 'Only the room’s owner removes people')
       const member = (await store.members(id)).find((candidate) => candidate.userId === userId)
       if (!member) throw new AppError('not_found', 'No such member')
       if (member.role === 'owner') throw new AppError('conflict', 'The owner stays: delete the room instead')
@@ -140,7 +151,13 @@ export const roomService = ({ store, presence, room: stubOf, now, newId, appOrig
       if (!access.invite) throw new AppError('forbidden', 'You cannot invite people to this room')
       const token = newToken()
       const expiresAt = new Date(now().getTime() + INVITE_DAYS * 86_400_000)
-      await store.saveInvite({ tokenHash: await hashToken(token), roomId: id, role, createdBy: identity.userId, expiresAt })
+      await store.saveInvite({
+        tokenHash: await hashToken(token),
+        roomId: id,
+        role,
+        createdBy: identity.userId,
+        expiresAt,
+      })
       return { token, url: `${appOrigin}/invite/${token}`, role, expiresAt: expiresAt.toISOString() }
     },
 
@@ -163,7 +180,9 @@ export const roomService = ({ store, presence, room: stubOf, now, newId, appOrig
     async messages(identity: Identity, id: string, { before, limit }: MessagesQuery): Promise<Page<ChatMessage>> {
       await enter(identity, id)
       // The room is asked first: a message that moves to Postgres in between is then seen twice, never missed.
-      const waiting = (await stubOf(id).pendingMessages()).filter((message) => before === undefined || message.seq < before)
+      const waiting = (await stubOf(id).pendingMessages()).filter(
+        (message) => before === undefined || message.seq < before,
+      )
       const stored = await store.messages(id, before ?? null, limit + 1)
       const bySeq = new Map([...stored, ...waiting].map((message) => [message.seq, message]))
       const all = [...bySeq.values()].sort((a, b) => a.seq - b.seq)

@@ -19,9 +19,12 @@ export const socketRoutes = new Hono<AppEnv>().get(
   async (c) => {
     const { config, rooms, tickets, room } = c.var.services
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket')
-      throw new AppError('upgrade_required', 'Connect to this address with a WebSocket', { headers: { upgrade: 'websocket' } })
+      throw new AppError('upgrade_required', 'Connect to this address with a WebSocket', {
+        headers: { upgrade: 'websocket' },
+      })
     const origin = c.req.header('origin')
-    if (origin !== undefined && origin !== config.APP_ORIGIN) throw new AppError('forbidden', 'This page may not open rooms')
+    if (origin !== undefined && origin !== config.APP_ORIGIN)
+      throw new AppError('forbidden', 'This page may not open rooms')
 
     const { id } = c.req.valid('param')
     const { ticket } = c.req.valid('query')

@@ -10,7 +10,11 @@ const Ticket = z.object({ roomId: z.string(), identity: Identity })
 const keyOf = (ticket: string) => `ticket:${ticket}`
 
 const redisIsDown = (cause: unknown) => {
-  throw new AppError('unavailable', 'Rooms cannot be entered right now. Try again in a moment.', { cause, dependency: 'redis', retryAfter: 2 })
+  throw new AppError('unavailable', 'Rooms cannot be entered right now. Try again in a moment.', {
+    cause,
+    dependency: 'redis',
+    retryAfter: 2,
+  })
 }
 
 /** Single-use tickets: browsers cannot send an Authorization header with a WebSocket. Closed when Redis is down. */

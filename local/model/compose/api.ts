@@ -14,6 +14,7 @@ import {
   readTitle,
   refineEntities,
 } from '../understand/english.ts'
+import { withoutUnused } from './statements.ts'
 
 type Plan = { title: string; entities: Entity[]; extras: Extra[] }
 
@@ -125,16 +126,6 @@ const ${entity.plural}: Resource = {
   searched: [${searched.join(', ')}],
   references: ${inlineObject(references)},
 }`
-}
-
-/** Leaves out the helpers that nothing in this API calls. */
-const withoutUnused = (source: string): string => {
-  const statements = source.split(/\n\n(?=\S)/)
-  const kept = statements.filter((statement) => {
-    const name = /^(?:\/\*\*.*\*\/\n)?(?:const|class|type) (\w+)/.exec(statement)?.[1]
-    return !name || statements.some((other) => other !== statement && new RegExp(`\\b${name}\\b`).test(other))
-  })
-  return kept.length === statements.length ? source : withoutUnused(kept.join('\n\n'))
 }
 
 const childrenOf = (entity: Entity, all: Entity[]) =>

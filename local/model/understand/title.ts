@@ -17,7 +17,7 @@ export const readGivenTitle = (prompt: string): string | undefined => {
 export const withoutGivenTitle = (prompt: string) => prompt.replace(named, ' ')
 
 const filler = new Set(
-  'a an the please can you could would i we me us my our your want need like to build create make write generate design implement develop give show simple small little tiny minimal modern beautiful nice clean pretty good basic full complete new using use rest restful crud json http web with for of that which and or in on as page app application api apis manage managing track tracking keep store stores storing lets let allow allows'.split(
+  'a an the please can you could would i we me us my our your want need like to build create make write generate design implement develop give show simple small little tiny minimal modern beautiful nice clean pretty good basic full complete new using use rest restful crud http web with for of that which and or in on as page app application api apis manage managing track tracking keep store stores storing lets let allow allows'.split(
     ' ',
   ),
 )
@@ -27,6 +27,7 @@ export const readTitle = (prompt: string): string | undefined => {
   const given = readGivenTitle(prompt)
   if (given) return given
   const head = prompt
+    .replace(/\bjson (?=api\b)/i, '')
     .split(/[.,;:\n(]|\b(?:with|where|that|which|using|so that|and)\b/i)
     .find((part) => words(part).some((word) => !filler.has(word)))
   const meaningful = words(head ?? '')

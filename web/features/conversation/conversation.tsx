@@ -1,5 +1,6 @@
 import { ArrowDown } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { describeError } from '../../api/errors.ts'
 import type { RoomState } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
@@ -19,6 +20,7 @@ export type ConversationProps = {
   actions: GenerationActions
   onRetry: (id: string) => void
   onDiscard: (id: string) => void
+  older: { load: () => void; busy: boolean; error: unknown }
 } & Pick<EmptyRoomProps, 'onExample' | 'onInvite'>
 
 /** A page of the conversation; earlier ones are drawn when they are asked for. */
@@ -28,7 +30,7 @@ const PAGE = 120
 export const Conversation = (props: ConversationProps) => {
   const { room, me, openId, canWrite, actions } = props
   const [shown, setShown] = useState(PAGE)
-  const { messages, generations, notes, pending } = room
+  const { messages, generations, notes, pending, from } = room
   // The order changes when something starts, not with every piece of its text.
   const started = generations.length
   // biome-ignore lint/correctness/useExhaustiveDependencies: a generation keeps its place while it is written
@@ -36,11 +38,19 @@ export const Conversation = (props: ConversationProps) => {
   const byId = useMemo(() => new Map(generations.map((generation) => [generation.id, generation])), [generations])
   const { ref, onScroll, atEnd, jumpToEnd } = useFollowEnd<HTMLDivElement>(room)
 
+  const items = timeline.slice(-shown)
+  const earlier = timeline.length - items.length
+  // What is read stays where it is when something is put above it.
+  const fromEnd = useRef<number | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more items are what is put above
+  useLayoutEffect(() => {
+    if (fromEnd.current !== null && ref.current) ref.current.scrollTop = ref.current.scrollHeight - fromEnd.current
+    fromEnd.current = null
+  }, [items.length])
+
   if (room.seq === null && room.room === null)
     return <SkeletonRows label="Loading the conversation" className="flex-1 content-end p-4" />
 
-  const items = timeline.slice(-shown)
-  const earlier = timeline.length - items.length
   const empty = messages.length === 0 && generations.length === 0 && pending.length === 0
   const last = messages.at(-1)
 
@@ -57,12 +67,25 @@ export const Conversation = (props: ConversationProps) => {
         className="flex h-full flex-col overflow-y-auto px-4 pt-4 focus-visible:-outline-offset-2"
       >
         <div className="mx-auto mt-auto grid w-full max-w-3xl gap-4 pb-2">
-          {earlier > 0 && (
-            <Button size="sm" variant="ghost" className="justify-self-center" onClick={() => setShown(shown + PAGE)}>
-              Show {Math.min(PAGE, earlier)} earlier
+          {(earlier > 0 || from > 0) && (
+            <Button
+              size="sm"
+              variant="ghost"
+              busy={props.older.busy}
+              className="justify-self-center"
+              onClick={() => {
+                fromEnd.current = ref.current ? ref.current.scrollHeight - ref.current.scrollTop : null
+                setShown(shown + PAGE)
+                if (earlier === 0) props.older.load()
+              }}
+            >
+              Show earlier
             </Button>
           )}
-          {empty && <EmptyRoom canWrite={canWrite} onExample={props.onExample} onInvite={props.onInvite} />}
+          {props.older.error !== null && <p className="text-danger text-sm">{describeError(props.older.error)}</p>}
+          {empty && from === 0 && (
+            <EmptyRoom canWrite={canWrite} onExample={props.onExample} onInvite={props.onInvite} />
+          )}
           {items.map((item) => {
             if (item.kind === 'messages') return <MessageGroup key={`m${item.seq}`} group={item} />
             if (item.kind === 'presence') return <PresenceLine key={`p${item.seq}`} note={item.note} />

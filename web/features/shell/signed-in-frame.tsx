@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Outlet } from 'react-router'
 import { Banner } from '../../ui/banner.tsx'
+import { dialogChunk } from '../../ui/dialog.tsx'
+import { menuChunk } from '../../ui/menu.tsx'
 import { TooltipLayer } from '../../ui/tooltip.tsx'
 import { UndoBar } from '../history/undo-bar.tsx'
 import { usePaletteOpen } from '../palette/palette-store.ts'
@@ -18,11 +20,7 @@ const QUIET_MS = 4_000
 const useLateChunks = () => {
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [
-        loadPalette,
-        () => import('../../ui/menu-popup.tsx'),
-        () => import('../../ui/dialog-popup.tsx'),
-      ]) {
+      for (const load of [loadPalette, menuChunk.fetch, dialogChunk.fetch]) {
         load().catch(() => undefined)
       }
     }, QUIET_MS)
@@ -49,7 +47,7 @@ export const SignedInFrame = () => {
           You are offline. What you see may be old; what you write in a room is kept.
         </Banner>
       )}
-      <div className="min-h-0 flex-1">
+      <div className="grid min-h-0 flex-1 grid-cols-1 grid-rows-1">
         <Outlet />
       </div>
       <NewRoomDialog />

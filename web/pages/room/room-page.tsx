@@ -14,7 +14,7 @@ const OneRoom = ({ roomId }: { roomId: string }) => {
   const user = useUser()
   const store = useRoomStore(roomId, user.id)
   const room = useRoomState(store)
-  if (!store || !room) return <main id="main" tabIndex={-1} aria-busy className="h-dvh bg-ground" />
+  if (!store || !room) return <main id="main" tabIndex={-1} aria-busy className="h-full bg-ground" />
   if (room.connection.status === 'refused')
     return <RoomRefused code={room.connection.code} known={room.room !== null} onRetry={store.retry} />
   return <RoomView roomId={roomId} user={user} store={store} room={room} />

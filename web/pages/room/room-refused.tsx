@@ -65,7 +65,7 @@ export const RoomRefused = (props: RoomRefusedProps) => {
   usePageTitle('Room')
   const wide = useMedia('(min-width: 1024px)')
   return (
-    <div className="grid h-dvh lg:grid-cols-[14rem_minmax(0,1fr)]">
+    <div className="grid h-full lg:grid-cols-[14rem_minmax(0,1fr)]">
       {wide && (
         <aside aria-label="Navigation" className="flex min-h-0 border-r bg-panel">
           <AppRail />

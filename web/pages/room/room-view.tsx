@@ -6,6 +6,7 @@ import { useRoom, useRoomMembers } from '../../api/rooms.ts'
 import { Composer } from '../../features/composer/composer.tsx'
 import { Conversation } from '../../features/conversation/conversation.tsx'
 import type { GenerationActions } from '../../features/conversation/generation-card.tsx'
+import { useOlder } from '../../features/conversation/use-older.ts'
 import { CreationPane } from '../../features/creation/creation-pane.tsx'
 import { useActions } from '../../features/palette/palette-store.ts'
 import { PeopleHere } from '../../features/presence/people-here.tsx'
@@ -119,10 +120,11 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
     store.withdraw(id)
     store.send(item.event)
   }
+  const older = useOlder(store, roomId)
   const { open, newer } = creation
 
   return (
-    <main id="main" tabIndex={-1}>
+    <>
       <Panes
         id="room"
         active={pane}
@@ -145,6 +147,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
               actions={actions}
               onRetry={resend}
               onDiscard={store.withdraw}
+              older={{ load: () => older.mutate(room.from), busy: older.isPending, error: older.error }}
               onExample={({ kind, prompt }) => composer.fill({ kind, text: prompt, parent: null })}
               onInvite={invite}
             />
@@ -198,6 +201,6 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
           <InviteDialog roomId={roomId} open onOpenChange={setInviting} />
         </Suspense>
       )}
-    </main>
+    </>
   )
 }

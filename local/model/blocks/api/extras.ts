@@ -7,7 +7,7 @@ import type { JsonSchema } from './fields.ts'
 export const readPart = (name: string) =>
   readFileSync(new URL(`./parts/${name}.ts`, import.meta.url), 'utf8')
     .replace(/^[\s\S]*?\/\/ The text below is what a composed API[^\n]*\n\n/, '')
-    .replace(/^export /gm, '')
+    .replace(/\n\/\/ The text above is what a composed[\s\S]*$/, '')
     .trimEnd()
 
 /** Endpoints beside the plain keeping of records. */

@@ -1,7 +1,8 @@
 /** Unit families: each unit's names, its symbol first, and its size in the family's base unit. */
 export const unitFamilies: Record<string, { asked: RegExp; units: Record<string, number>; example: string }> = {
   length: {
-    asked: /\b(?:lengths?|distances?|met(?:er|re)s?|miles?|kilomet\w+|km|inch(?:es)?|feet|foot|cm|centimet\w+|yards?)\b/i,
+    asked:
+      /\b(?:lengths?|distances?|met(?:er|re)s?|miles?|kilomet\w+|km|inch(?:es)?|feet|foot|cm|centimet\w+|yards?)\b/i,
     units: {
       'mm|millimetre|millimetres|millimeter|millimeters': 0.001,
       'cm|centimetre|centimetres|centimeter|centimeters': 0.01,
@@ -73,7 +74,13 @@ export const unitFamilies: Record<string, { asked: RegExp; units: Record<string,
   },
   area: {
     asked: /\b(?:areas?|hectares?|acres?|square met\w+)\b/i,
-    units: { 'm2|sqm': 1, 'km2|sqkm': 1e6, 'ha|hectare|hectares': 1e4, 'ft2|sqft': 0.09290304, 'ac|acre|acres': 4046.8564224 },
+    units: {
+      'm2|sqm': 1,
+      'km2|sqkm': 1e6,
+      'ha|hectare|hectares': 1e4,
+      'ft2|sqft': 0.09290304,
+      'ac|acre|acres': 4046.8564224,
+    },
     example: '2 ha ac',
   },
 }

@@ -3,17 +3,17 @@ import type { z } from 'zod'
 
 // The text below is what a composed API contains; the lines above only let it be type-checked here.
 
-export type SqlValue = string | number | null
-export type Row = Record<string, SqlValue>
-export type Sql = { exec(query: string, ...bindings: SqlValue[]): { toArray(): Row[] } }
-export type Env = { Bindings: { sql: Sql } }
+type SqlValue = string | number | null
+type Row = Record<string, SqlValue>
+type Sql = { exec(query: string, ...bindings: SqlValue[]): { toArray(): Row[] } }
+type Env = { Bindings: { sql: Sql } }
 
-export type AppContext = Context<Env>
+type AppContext = Context<Env>
 
 type FieldError = { path: string; message: string }
 
 /** What is wrong with a request; answered as `application/problem+json` (RFC 9457). */
-export class Problem extends Error {
+class Problem extends Error {
   status: 400 | 404 | 409 | 422
   errors: FieldError[] | undefined
 
@@ -38,14 +38,14 @@ const answerProblem = (status: number, detail: string, errors?: FieldError[]) =>
     { status, headers: { 'content-type': 'application/problem+json' } },
   )
 
-export const validate = <T>(schema: z.ZodType<T>, value: unknown): T => {
+const validate = <T>(schema: z.ZodType<T>, value: unknown): T => {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
   throw new Problem(422, 'Correct the values named in errors', errors)
 }
 
-export const readJson = async (c: AppContext): Promise<unknown> => {
+const readJson = async (c: AppContext): Promise<unknown> => {
   try {
     return await c.req.json()
   } catch {
@@ -53,10 +53,13 @@ export const readJson = async (c: AppContext): Promise<unknown> => {
   }
 }
 
-export const app = new Hono<Env>()
+const app = new Hono<Env>()
 app.notFound((c) => answerProblem(404, `There is no ${c.req.method} ${c.req.path}`))
 app.onError((error) => {
   if (error instanceof Problem) return answerProblem(error.status, error.message, error.errors)
   console.error(error)
   return answerProblem(500, 'Something went wrong')
 })
+
+// The text above is what a composed API contains.
+export { type AppContext, app, type Env, Problem, type Row, readJson, type Sql, type SqlValue, validate }

@@ -1,21 +1,11 @@
 import { z } from 'zod'
-import {
-  type AppContext,
-  app,
-  type Env,
-  Problem,
-  type Row,
-  readJson,
-  type Sql,
-  type SqlValue,
-  validate,
-} from './base.ts'
+import { type AppContext, Problem, type Row, readJson, type Sql, type SqlValue, validate } from './base.ts'
 
 export const allResources: Resource[] = []
 
 // The text below is what a composed API contains; the lines above only let it be type-checked here.
 
-export type Resource = {
+type Resource = {
   /** The table's name, and the last part of its path. */
   table: string
   path: string
@@ -32,7 +22,7 @@ export type Resource = {
 const prepared = new WeakSet<Sql>()
 
 /** The database; at first use it creates the tables and adds columns that a newer version of this API brought. */
-export const database = (c: AppContext): Sql => {
+const database = (c: AppContext): Sql => {
   const { sql } = c.env
   if (prepared.has(sql)) return sql
   for (const { table, columns } of allResources) {
@@ -61,7 +51,7 @@ const toRecord = ({ columns }: Resource, row: Row) =>
     Object.entries(row).map(([name, value]) => [name, columns[name] === 'BOOLEAN' ? value === 1 : value]),
   )
 
-export const find = (sql: Sql, resource: Resource, id: string | number | undefined) => {
+const find = (sql: Sql, resource: Resource, id: string | number | undefined) => {
   const [row] = sql.exec(`${select(resource)} WHERE id = ?`, id ?? null).toArray()
   if (!row) throw new Problem(404, `There is nothing with this id in ${resource.table}`)
   return toRecord(resource, row)
@@ -77,7 +67,7 @@ const checkReferences = (sql: Sql, { references }: Resource, input: Record<strin
   throw new Problem(422, 'Correct the values named in errors', errors)
 }
 
-export const insert = (sql: Sql, resource: Resource, input: Record<string, unknown>) => {
+const insert = (sql: Sql, resource: Resource, input: Record<string, unknown>) => {
   checkReferences(sql, resource, input)
   const now = new Date().toISOString()
   const names = Object.keys(resource.columns)
@@ -129,7 +119,7 @@ const PageQuery = z.object({
 })
 
 /** A page: `?limit=&offset=`, `?sort=name` or `?sort=-name`, `?q=` searches, `?<column>=` filters. */
-export const list = (c: AppContext, resource: Resource, fixed: Record<string, SqlValue> = {}) => {
+const list = (c: AppContext, resource: Resource, fixed: Record<string, SqlValue> = {}) => {
   const query = c.req.query()
   const { limit, offset, q, sort } = validate(PageQuery, query)
   const column = sort.replace(/^-/, '')
@@ -162,24 +152,27 @@ export const list = (c: AppContext, resource: Resource, fixed: Record<string, Sq
 
 const absent = ({ columns }: Resource) => Object.fromEntries(Object.keys(columns).map((name) => [name, undefined]))
 
-export const create = async (c: AppContext, resource: Resource) => {
+const create = async (c: AppContext, resource: Resource) => {
   const record = insert(database(c), resource, validate(resource.schema, await readJson(c)))
   return c.json(record, 201, { Location: `/api/${resource.path}/${record.id}` })
 }
 
-export const read = (c: AppContext, resource: Resource) => c.json(find(database(c), resource, c.req.param('id')))
+const read = (c: AppContext, resource: Resource) => c.json(find(database(c), resource, c.req.param('id')))
 
-export const replace = async (c: AppContext, resource: Resource) => {
+const replace = async (c: AppContext, resource: Resource) => {
   const input = validate(resource.schema, await readJson(c))
   return c.json(update(database(c), resource, c.req.param('id'), { ...absent(resource), ...input }))
 }
 
-export const change = async (c: AppContext, resource: Resource) => {
+const change = async (c: AppContext, resource: Resource) => {
   const input = validate(resource.schema.partial(), await readJson(c))
   return c.json(update(database(c), resource, c.req.param('id'), input))
 }
 
-export const destroy = (c: AppContext, resource: Resource) => {
+const destroy = (c: AppContext, resource: Resource) => {
   remove(database(c), resource, c.req.param('id'))
   return c.body(null, 204)
 }
+
+// The text above is what a composed API contains.
+export { change, create, database, destroy, find, insert, list, type Resource, read, replace }

@@ -63,9 +63,12 @@ const evaluate = (expression: string): number => {
   return value
 }
 
-export const calculate = (args: string[], _options: Options) => {
+const calculate = (args: string[], _options: Options) => {
   if (args.length === 0) throw new UsageError('Give an expression such as "2 * (3 + 4)"')
   const value = evaluate(args.join(' '))
   if (!Number.isFinite(value)) throw new Error('The result is not a number')
   return formatNumber(value)
 }
+
+// The text above is what a composed tool contains.
+export { calculate }

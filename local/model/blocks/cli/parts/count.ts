@@ -4,7 +4,7 @@ import { linesOf, type Options, readInput, wholeOf } from './base.ts'
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? []
 
-export const count = async (args: string[], options: Options) => {
+const count = async (args: string[], options: Options) => {
   const text = await readInput(args)
   const counts = {
     lines: text === '' ? 0 : linesOf(text).length,
@@ -17,7 +17,7 @@ export const count = async (args: string[], options: Options) => {
     .join('\n')
 }
 
-export const frequencies = async (args: string[], options: Options) => {
+const frequencies = async (args: string[], options: Options) => {
   const top = wholeOf(options.top, '--top', 1, 10_000)
   const seen = new Map<string, number>()
   for (const word of wordsOf(await readInput(args))) seen.set(word, (seen.get(word) ?? 0) + 1)
@@ -26,3 +26,6 @@ export const frequencies = async (args: string[], options: Options) => {
     ? JSON.stringify(Object.fromEntries(sorted))
     : sorted.map(([word, times]) => `${times} ${word}`).join('\n')
 }
+
+// The text above is what a composed tool contains.
+export { count, frequencies }

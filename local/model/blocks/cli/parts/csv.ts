@@ -30,7 +30,7 @@ const columnOf = (header: string[], name: string | undefined) => {
 const cellOf = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 const toCsv = (rows: string[][]) => rows.map((row) => row.map(cellOf).join(',')).join('\n')
 
-export const csvToJson = async (args: string[], _options: Options) => {
+const csvToJson = async (args: string[], _options: Options) => {
   const { header, rows } = await readTable(args)
   return JSON.stringify(
     rows.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at] ?? '']))),
@@ -39,27 +39,27 @@ export const csvToJson = async (args: string[], _options: Options) => {
   )
 }
 
-export const column = async ([name, ...rest]: string[], _options: Options) => {
+const pickColumn = async ([name, ...rest]: string[], _options: Options) => {
   const { header, rows } = await readTable(rest)
   const at = columnOf(header, name)
   return rows.map((row) => row[at] ?? '').join('\n')
 }
 
-export const filter = async ([name, value, ...rest]: string[], _options: Options) => {
+const filter = async ([name, value, ...rest]: string[], _options: Options) => {
   if (value === undefined) throw new UsageError('Give a column and a value')
   const { header, rows } = await readTable(rest)
   const at = columnOf(header, name)
   return toCsv([header, ...rows.filter((row) => row[at] === value)])
 }
 
-export const sortCsv = async ([name, ...rest]: string[], options: Options) => {
+const sortCsv = async ([name, ...rest]: string[], options: Options) => {
   const { header, rows } = await readTable(rest)
   const at = columnOf(header, name)
   const sorted = rows.toSorted((a, b) => (a[at] ?? '').localeCompare(b[at] ?? '', 'en', { numeric: true }))
   return toCsv([header, ...(options.reverse ? sorted.toReversed() : sorted)])
 }
 
-export const stats = async ([name, ...rest]: string[], _options: Options) => {
+const stats = async ([name, ...rest]: string[], _options: Options) => {
   const { header, rows } = await readTable(rest)
   const at = columnOf(header, name)
   const numbers = rows
@@ -80,3 +80,6 @@ export const stats = async ([name, ...rest]: string[], _options: Options) => {
     .map(([label, value]) => `${label}: ${formatNumber(value)}`)
     .join('\n')
 }
+
+// The text above is what a composed tool contains.
+export { csvToJson, filter, pickColumn, sortCsv, stats }

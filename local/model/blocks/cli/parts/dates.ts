@@ -17,10 +17,10 @@ const dayOf = (text: string | undefined) => {
 const written = (date: Date) => date.toISOString().slice(0, 10)
 const days = (count: number) => `${count} ${Math.abs(count) === 1 ? 'day' : 'days'}`
 
-export const dateDiff = ([from, to = 'today']: string[], _options: Options) =>
+const dateDiff = ([from, to = 'today']: string[], _options: Options) =>
   days(Math.round((dayOf(to).getTime() - dayOf(from).getTime()) / DAY))
 
-export const dateAdd = ([start, amount, unit = 'days']: string[], _options: Options) => {
+const dateAdd = ([start, amount, unit = 'days']: string[], _options: Options) => {
   const date = dayOf(start)
   const count = numberOf(amount, 'The amount')
   if (/^d/.test(unit)) date.setUTCDate(date.getUTCDate() + count)
@@ -35,17 +35,20 @@ export const dateAdd = ([start, amount, unit = 'days']: string[], _options: Opti
   return written(date)
 }
 
-export const age = ([birthday, on = 'today']: string[], _options: Options) => {
+const age = ([birthday, on = 'today']: string[], _options: Options) => {
   const [born, now] = [dayOf(birthday), dayOf(on)]
   const years = now.getUTCFullYear() - born.getUTCFullYear()
   const before = written(now).slice(5) < written(born).slice(5)
   return String(before ? years - 1 : years)
 }
 
-export const weekday = ([date = 'today']: string[], _options: Options) =>
+const weekday = ([date = 'today']: string[], _options: Options) =>
   dayOf(date).toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' })
 
-export const countdown = ([date]: string[], _options: Options) => {
+const countdown = ([date]: string[], _options: Options) => {
   const left = Math.round((dayOf(date).getTime() - dayOf('today').getTime()) / DAY)
   return left < 0 ? `${days(-left)} ago` : left === 0 ? 'today' : `${days(left)} left`
 }
+
+// The text above is what a composed tool contains.
+export { age, countdown, dateAdd, dateDiff, weekday }

@@ -20,7 +20,7 @@ const sizeOf = (bytes: number) => {
   return `${power === 0 ? bytes : (bytes / 1024 ** power).toFixed(1)} ${['B', 'KiB', 'MiB', 'GiB', 'TiB'][power]}`
 }
 
-export const tree = ([folder = '.']: string[], _options: Options) => {
+const tree = ([folder = '.']: string[], _options: Options) => {
   const draw = (at: string, indent: string): string[] => {
     const entries = readdirSync(at, { withFileTypes: true })
       .filter(({ name }) => name !== '.git' && name !== 'node_modules')
@@ -34,14 +34,14 @@ export const tree = ([folder = '.']: string[], _options: Options) => {
   return [folder, ...draw(folder, '')].join('\n')
 }
 
-export const largest = ([folder = '.']: string[], options: Options) =>
+const largest = ([folder = '.']: string[], options: Options) =>
   filesBelow(folder)
     .toSorted((a, b) => b.bytes - a.bytes)
     .slice(0, wholeOf(options.top, '--top', 1, 10_000))
     .map(({ path, bytes }) => `${sizeOf(bytes)}\t${path}`)
     .join('\n')
 
-export const duplicates = ([folder = '.']: string[], _options: Options) => {
+const duplicates = ([folder = '.']: string[], _options: Options) => {
   const groups = new Map<string, string[]>()
   for (const { path, bytes } of filesBelow(folder)) {
     const key = `${bytes} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`
@@ -51,7 +51,7 @@ export const duplicates = ([folder = '.']: string[], _options: Options) => {
   return found.length === 0 ? 'No duplicates' : found.map((paths) => paths.join('\n')).join('\n\n')
 }
 
-export const extensions = ([folder = '.']: string[], _options: Options) => {
+const extensions = ([folder = '.']: string[], _options: Options) => {
   const counts = new Map<string, number>()
   for (const { path } of filesBelow(folder))
     counts.set(extname(path) || '(none)', (counts.get(extname(path) || '(none)') ?? 0) + 1)
@@ -60,3 +60,6 @@ export const extensions = ([folder = '.']: string[], _options: Options) => {
     .map(([name, times]) => `${times}\t${name}`)
     .join('\n')
 }
+
+// The text above is what a composed tool contains.
+export { duplicates, extensions, largest, tree }

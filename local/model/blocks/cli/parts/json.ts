@@ -24,20 +24,20 @@ const sorted = (value: unknown): unknown => {
   )
 }
 
-export const format = async (args: string[], options: Options) => {
+const format = async (args: string[], options: Options) => {
   const value = await readJson(args)
   return JSON.stringify(options['sort-keys'] ? sorted(value) : value, null, wholeOf(options.indent, '--indent', 0, 10))
 }
 
-export const minify = async (args: string[], _options: Options) => JSON.stringify(await readJson(args))
+const minify = async (args: string[], _options: Options) => JSON.stringify(await readJson(args))
 
-export const validate = async (args: string[], _options: Options) => {
+const validate = async (args: string[], _options: Options) => {
   await readJson(args)
   return 'valid'
 }
 
 /** A path such as users.0.name or users[0].name. */
-export const get = async ([path, ...rest]: string[], _options: Options) => {
+const get = async ([path, ...rest]: string[], _options: Options) => {
   if (!path) throw new UsageError('Give a path such as users.0.name')
   let value = await readJson(rest)
   for (const key of path.split(/[.[\]]+/).filter(Boolean)) {
@@ -52,7 +52,7 @@ export const get = async ([path, ...rest]: string[], _options: Options) => {
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2)
 }
 
-export const keys = async (args: string[], _options: Options) => {
+const listKeys = async (args: string[], _options: Options) => {
   const value = await readJson(args)
   if (!isObject(value)) throw new Error('This is not an object')
   return Object.keys(value).join('\n')
@@ -64,7 +64,7 @@ const cell = (value: unknown) => {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-export const jsonToCsv = async (args: string[], _options: Options) => {
+const jsonToCsv = async (args: string[], _options: Options) => {
   const value = await readJson(args)
   if (!Array.isArray(value) || !value.every(isObject)) throw new Error('This is not an array of objects')
   const columns = [...new Set(value.flatMap((row) => Object.keys(row)))]
@@ -72,3 +72,6 @@ export const jsonToCsv = async (args: string[], _options: Options) => {
     .map((row) => row.map(cell).join(','))
     .join('\n')
 }
+
+// The text above is what a composed tool contains.
+export { format, get, jsonToCsv, listKeys, minify, validate }

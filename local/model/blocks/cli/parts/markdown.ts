@@ -13,7 +13,7 @@ const inline = (text: string) =>
     .replace(/\[([^\]]+)\]\(((?:https?:|mailto:|\/|#|\.)[^)\s]*)\)/g, '<a href="$2">$1</a>')
 
 /** Headings, lists, quotes, fenced code, rules and paragraphs. Raw HTML is shown, never passed through. */
-export const toHtml = async (args: string[], _options: Options) => {
+const toHtml = async (args: string[], _options: Options) => {
   const html: string[] = []
   let open: 'ul' | 'ol' | 'p' | 'blockquote' | 'pre' | undefined
   const enter = (tag: typeof open) => {
@@ -54,7 +54,7 @@ export const toHtml = async (args: string[], _options: Options) => {
   return html.join('\n')
 }
 
-export const tableOfContents = async (args: string[], _options: Options) => {
+const tableOfContents = async (args: string[], _options: Options) => {
   let fenced = false
   const entries = linesOf(await readInput(args)).flatMap((line) => {
     if (/^```/.test(line)) fenced = !fenced
@@ -70,3 +70,6 @@ export const tableOfContents = async (args: string[], _options: Options) => {
   if (entries.length === 0) throw new Error('There are no headings')
   return entries.join('\n')
 }
+
+// The text above is what a composed tool contains.
+export { tableOfContents, toHtml }

@@ -3,10 +3,10 @@ import { numberOf, type Options, textOf, UsageError } from './base.ts'
 
 // The text below is what a composed tool contains; the lines above only let it be type-checked here.
 
-export const greet = async (args: string[], options: Options) =>
+const greet = async (args: string[], options: Options) =>
   `${options.greeting}, ${args.length > 0 ? await textOf(args) : 'world'}!`
 
-export const bmi = ([weight, height]: string[], _options: Options) => {
+const bmi = ([weight, height]: string[], _options: Options) => {
   const [kilograms, metres] = [numberOf(weight, 'The weight in kg'), numberOf(height, 'The height in m')]
   if (kilograms <= 0 || metres <= 0 || metres > 3) throw new UsageError('Give kilograms and metres, such as: 70 1.75')
   const value = kilograms / metres ** 2
@@ -14,7 +14,7 @@ export const bmi = ([weight, height]: string[], _options: Options) => {
   return `${value.toFixed(1)} (${range})`
 }
 
-export const tip = ([bill]: string[], options: Options) => {
+const tip = ([bill]: string[], options: Options) => {
   const [amount, percent, people] = [
     numberOf(bill, 'The bill'),
     numberOf(options.percent, '--percent'),
@@ -32,7 +32,7 @@ export const tip = ([bill]: string[], options: Options) => {
 const seconds: Record<string, number> = { s: 1, m: 60, h: 3600 }
 
 /** Waits: 90s, 5m, 1h30m, or plain seconds. */
-export const timer = async ([duration]: string[], _options: Options) => {
+const timer = async ([duration]: string[], _options: Options) => {
   const parts = [...(duration ?? '').trim().matchAll(/(\d+(?:\.\d+)?)([smh]?)/g)]
   const total = parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (seconds[unit || 's'] ?? 1), 0)
   if (parts.map(([part]) => part).join('') !== duration?.trim() || total > 86_400)
@@ -81,7 +81,7 @@ const letters: Record<string, string> = {
 }
 
 /** Text to Morse code, or back when it is written in dots and dashes. */
-export const morse = async (args: string[], _options: Options) => {
+const morse = async (args: string[], _options: Options) => {
   const text = (await textOf(args)).trim().toLowerCase()
   if (/^[-. /]+$/.test(text))
     return text
@@ -98,3 +98,6 @@ export const morse = async (args: string[], _options: Options) => {
     .map((word) => [...word].map((letter) => letters[letter] ?? '?').join(' '))
     .join(' / ')
 }
+
+// The text above is what a composed tool contains.
+export { bmi, greet, morse, timer, tip }

@@ -26,10 +26,13 @@ const readDigits = (digits: string, base: number) => {
   return value
 }
 
-export const toBase = ([digits, to]: string[], options: Options) => {
+const toBase = ([digits, to]: string[], options: Options) => {
   if (!digits || to === undefined) throw new UsageError('Give a number and the base to write it in, such as: 255 hex')
   const written = digits.trim().toLowerCase()
   const prefix = /^0([bxo])/.exec(written)?.[1]
   const from = prefix ? { b: 2, o: 8, x: 16 }[prefix] : baseOf(options.from)
   return readDigits(prefix ? written.slice(2) : written, from ?? 10).toString(baseOf(to))
 }
+
+// The text above is what a composed tool contains.
+export { toBase }

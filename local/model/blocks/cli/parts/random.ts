@@ -6,7 +6,7 @@ import { numberOf, type Options, UsageError, wholeOf } from './base.ts'
 const repeat = (options: Options, make: () => string) =>
   Array.from({ length: wholeOf(options.count, '--count', 1, 1000) }, make).join('\n')
 
-export const password = (_args: string[], options: Options) => {
+const password = (_args: string[], options: Options) => {
   const kinds = [
     'abcdefghijkmnopqrstuvwxyz',
     'ABCDEFGHJKLMNPQRSTUVWXYZ',
@@ -23,9 +23,9 @@ export const password = (_args: string[], options: Options) => {
   })
 }
 
-export const uuid = (_args: string[], options: Options) => repeat(options, () => randomUUID())
+const uuid = (_args: string[], options: Options) => repeat(options, () => randomUUID())
 
-export const randomNumber = ([low, high]: string[], options: Options) => {
+const randomNumber = ([low, high]: string[], options: Options) => {
   const [min, max] =
     high === undefined
       ? [1, numberOf(low ?? '100', 'The maximum')]
@@ -35,10 +35,9 @@ export const randomNumber = ([low, high]: string[], options: Options) => {
   return repeat(options, () => String(randomInt(min, max + 1)))
 }
 
-export const flip = (_args: string[], options: Options) =>
-  repeat(options, () => (randomInt(2) === 0 ? 'heads' : 'tails'))
+const flip = (_args: string[], options: Options) => repeat(options, () => (randomInt(2) === 0 ? 'heads' : 'tails'))
 
-export const pick = (args: string[], _options: Options) => {
+const pick = (args: string[], _options: Options) => {
   const choices = args
     .flatMap((arg) => arg.split(','))
     .map((choice) => choice.trim())
@@ -47,7 +46,7 @@ export const pick = (args: string[], _options: Options) => {
   return choices[randomInt(choices.length)] ?? ''
 }
 
-export const roll = ([notation = '1d6']: string[], _options: Options) => {
+const roll = ([notation = '1d6']: string[], _options: Options) => {
   const [, times = '', sides = '', plus = '0'] = /^(\d*)d(\d+)([+-]\d+)?$/i.exec(notation.trim()) ?? []
   if (sides === '') throw new UsageError('Write dice as 2d6 or 1d20+3')
   const faces = wholeOf(sides, 'The number of sides', 2, 1000)
@@ -60,7 +59,7 @@ export const roll = ([notation = '1d6']: string[], _options: Options) => {
 
 const syllables = 'ka lo mi ren ta vi no sel dra mon el ri as tor ya bel'.split(' ')
 
-export const names = (_args: string[], options: Options) =>
+const names = (_args: string[], options: Options) =>
   repeat(options, () => {
     const name = Array.from({ length: 2 + randomInt(2) }, () => syllables[randomInt(syllables.length)]).join('')
     return name.charAt(0).toUpperCase() + name.slice(1)
@@ -71,7 +70,7 @@ const latin =
     ' ',
   )
 
-export const lorem = (_args: string[], options: Options) => {
+const fillerText = (_args: string[], options: Options) => {
   const total = wholeOf(options.words, '--words', 1, 10_000)
   const sentences: string[] = []
   for (let at = 0; at < total; at += 12) {
@@ -84,3 +83,6 @@ export const lorem = (_args: string[], options: Options) => {
   }
   return sentences.join(' ')
 }
+
+// The text above is what a composed tool contains.
+export { fillerText, flip, names, password, pick, randomNumber, roll, uuid }

@@ -19,7 +19,8 @@ type Entry = { id: number; [field: string]: Value }
 const pathOf = ({ file }: Options) => (typeof file === 'string' ? file : join(homedir(), dataFile))
 
 const isEntries = (value: unknown): value is Entry[] =>
-  Array.isArray(value) && value.every((entry) => typeof entry === 'object' && entry !== null && typeof entry.id === 'number')
+  Array.isArray(value) &&
+  value.every((entry) => typeof entry === 'object' && entry !== null && typeof entry.id === 'number')
 
 const load = (options: Options): Entry[] => {
   let text: string
@@ -83,7 +84,7 @@ const entryOf = (entries: Entry[], id: string | undefined) => {
   return entry
 }
 
-export const add = (args: string[], options: Options) => {
+const add = (args: string[], options: Options) => {
   const text = args.join(' ').trim()
   if (text === '') throw new UsageError(`Give the ${mainField}`)
   const entries = load(options)
@@ -93,7 +94,7 @@ export const add = (args: string[], options: Options) => {
   return `Added ${describe(entry)}`
 }
 
-export const list = (args: string[], options: Options) => {
+const list = (args: string[], options: Options) => {
   const wanted = Object.entries(given(options))
   const found = load(options)
     .filter((entry) => wanted.every(([name, value]) => entry[name] === value))
@@ -102,7 +103,7 @@ export const list = (args: string[], options: Options) => {
   return found.length === 0 ? 'Nothing yet' : found.map(describe).join('\n')
 }
 
-export const edit = ([id, ...text]: string[], options: Options) => {
+const edit = ([id, ...text]: string[], options: Options) => {
   const entries = load(options)
   const entry = entryOf(entries, id)
   Object.assign(entry, text.length > 0 && { [mainField]: read(mainField, text.join(' ')) }, given(options))
@@ -110,7 +111,7 @@ export const edit = ([id, ...text]: string[], options: Options) => {
   return `Changed ${describe(entry)}`
 }
 
-export const remove = ([id]: string[], options: Options) => {
+const remove = ([id]: string[], options: Options) => {
   const entries = load(options)
   const entry = entryOf(entries, id)
   save(
@@ -120,7 +121,7 @@ export const remove = ([id]: string[], options: Options) => {
   return `Removed ${describe(entry)}`
 }
 
-export const markDone = ([id]: string[], options: Options) => {
+const markDone = ([id]: string[], options: Options) => {
   const entries = load(options)
   const entry = entryOf(entries, id)
   entry[doneField] = true
@@ -128,13 +129,18 @@ export const markDone = ([id]: string[], options: Options) => {
   return describe(entry)
 }
 
-export const total = ([by]: string[], options: Options) => {
+const total = ([by]: string[], options: Options) => {
   const numeric = Object.keys(fields).filter((name) => fields[name] === 'number' || fields[name] === 'integer')
   if (by !== undefined && !(by in fields)) throw new UsageError(`Sum up by one of: ${Object.keys(fields).join(', ')}`)
   const groups = Object.groupBy(load(options), (entry) => (by === undefined ? 'total' : String(entry[by] ?? 'none')))
   const sums = Object.entries(groups).map(([group, entries = []]) => {
-    const figures = numeric.map((name) => `${name} ${formatNumber(entries.reduce((sum, entry) => sum + Number(entry[name] ?? 0), 0))}`)
+    const figures = numeric.map(
+      (name) => `${name} ${formatNumber(entries.reduce((sum, entry) => sum + Number(entry[name] ?? 0), 0))}`,
+    )
     return `${group}: ${[`count ${entries.length}`, ...figures].join(', ')}`
   })
   return sums.length === 0 ? 'Nothing yet' : sums.join('\n')
 }
+
+// The text above is what a composed tool contains.
+export { add, edit, list, markDone, remove, total }

@@ -15,7 +15,7 @@ const scaleOf = (name: string | undefined) => {
   return { symbol, ...scale }
 }
 
-export const temperature = ([amount, from, ...rest]: string[], _options: Options) => {
+const temperature = ([amount, from, ...rest]: string[], _options: Options) => {
   const value = numberOf(amount, 'The temperature')
   const source = scaleOf(from)
   const target = scaleOf(rest.filter((word) => word !== 'to' && word !== 'in').at(-1))
@@ -23,3 +23,6 @@ export const temperature = ([amount, from, ...rest]: string[], _options: Options
   if (kelvin < 0) throw new Error('Nothing is colder than absolute zero')
   return `${formatNumber(Number(target.fromKelvin(kelvin).toFixed(6)))} ${target.symbol}`
 }
+
+// The text above is what a composed tool contains.
+export { temperature }

@@ -7,29 +7,28 @@ const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '')
 const wordsIn = (text: string) => text.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(/[\p{L}\d]+/gu) ?? []
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()
 
-export const upper = async (args: string[], _options: Options) => (await textOf(args)).toUpperCase()
-export const lower = async (args: string[], _options: Options) => (await textOf(args)).toLowerCase()
-export const title = async (args: string[], _options: Options) =>
-  (await textOf(args)).replace(/[\p{L}\d'’]+/gu, capital)
-export const reverse = async (args: string[], _options: Options) => [...(await textOf(args))].reverse().join('')
-export const trim = async (args: string[], _options: Options) =>
+const upper = async (args: string[], _options: Options) => (await textOf(args)).toUpperCase()
+const lower = async (args: string[], _options: Options) => (await textOf(args)).toLowerCase()
+const title = async (args: string[], _options: Options) => (await textOf(args)).replace(/[\p{L}\d'’]+/gu, capital)
+const reverse = async (args: string[], _options: Options) => [...(await textOf(args))].reverse().join('')
+const trim = async (args: string[], _options: Options) =>
   linesOf(await textOf(args))
     .map((line) => line.trim())
     .join('\n')
-export const camel = async (args: string[], _options: Options) =>
+const camel = async (args: string[], _options: Options) =>
   wordsIn(plain(await textOf(args)))
     .map((word, at) => (at === 0 ? word.toLowerCase() : capital(word)))
     .join('')
-export const snake = async (args: string[], _options: Options) =>
+const snake = async (args: string[], _options: Options) =>
   wordsIn(plain(await textOf(args)))
     .map((word) => word.toLowerCase())
     .join('_')
-export const slug = async (args: string[], _options: Options) =>
+const slug = async (args: string[], _options: Options) =>
   wordsIn(plain(await textOf(args)))
     .map((word) => word.toLowerCase())
     .join('-')
 
-export const palindrome = async (args: string[], _options: Options) => {
+const palindrome = async (args: string[], _options: Options) => {
   const letters =
     plain(await textOf(args))
       .toLowerCase()
@@ -37,7 +36,7 @@ export const palindrome = async (args: string[], _options: Options) => {
   return letters.join('') === letters.toReversed().join('') ? 'yes' : 'no'
 }
 
-export const sortLines = async (args: string[], options: Options) => {
+const sortLines = async (args: string[], options: Options) => {
   const lines = linesOf(await readInput(args))
   const sorted = options.numeric
     ? lines.toSorted((a, b) => Number(a) - Number(b))
@@ -45,10 +44,9 @@ export const sortLines = async (args: string[], options: Options) => {
   return (options.reverse ? sorted.toReversed() : sorted).join('\n')
 }
 
-export const dedupe = async (args: string[], _options: Options) =>
-  [...new Set(linesOf(await readInput(args)))].join('\n')
+const dedupe = async (args: string[], _options: Options) => [...new Set(linesOf(await readInput(args)))].join('\n')
 
-export const wrap = async (args: string[], options: Options) => {
+const wrap = async (args: string[], options: Options) => {
   const width = wholeOf(options.width, '--width', 10, 1000)
   const lines: string[] = []
   for (const paragraph of linesOf(await textOf(args))) {
@@ -64,12 +62,12 @@ export const wrap = async (args: string[], options: Options) => {
   return lines.join('\n')
 }
 
-export const replaceText = async ([from, to, ...rest]: string[], _options: Options) => {
+const replaceText = async ([from, to, ...rest]: string[], _options: Options) => {
   if (!from || to === undefined) throw new UsageError('Give what to replace and what to put in its place')
   return (await readInput(rest)).replace(/\n$/, '').replaceAll(from, to)
 }
 
-export const grep = async ([pattern, ...rest]: string[], options: Options) => {
+const grep = async ([pattern, ...rest]: string[], options: Options) => {
   if (!pattern) throw new UsageError('Give a pattern')
   let wanted: RegExp
   try {
@@ -82,20 +80,20 @@ export const grep = async ([pattern, ...rest]: string[], options: Options) => {
   return found.join('\n')
 }
 
-export const encode = async (args: string[], _options: Options) => Buffer.from(await textOf(args)).toString('base64')
-export const decode = async (args: string[], _options: Options) => {
+const encode = async (args: string[], _options: Options) => Buffer.from(await textOf(args)).toString('base64')
+const decode = async (args: string[], _options: Options) => {
   const text = (await textOf(args)).trim()
   if (!/^[A-Za-z\d+/_-]*={0,2}$/.test(text)) throw new Error('This is not Base64')
   return Buffer.from(text, 'base64').toString('utf8')
 }
 
-export const rot13 = async (args: string[], _options: Options) =>
+const rot13 = async (args: string[], _options: Options) =>
   (await textOf(args)).replace(/[a-z]/gi, (letter) => {
     const start = letter <= 'Z' ? 65 : 97
     return String.fromCharCode(((letter.charCodeAt(0) - start + 13) % 26) + start)
   })
 
-export const caesar = async (args: string[], options: Options) => {
+const caesar = async (args: string[], options: Options) => {
   const shift = wholeOf(options.shift, '--shift', -25, 25)
   return (await textOf(args)).replace(/[a-z]/gi, (letter) => {
     const start = letter <= 'Z' ? 65 : 97
@@ -104,11 +102,34 @@ export const caesar = async (args: string[], options: Options) => {
 }
 
 /** The text given, or the bytes of standard input as they are. */
-export const hash = async (args: string[], options: Options) => {
+const hash = async (args: string[], options: Options) => {
   const algorithm = String(options.algorithm)
   if (!getHashes().includes(algorithm))
     throw new UsageError(`There is no algorithm ${algorithm}; use md5, sha1, sha256 or sha512`)
   return createHash(algorithm)
     .update(args.length > 0 ? args.join(' ') : await readStdin())
     .digest('hex')
+}
+
+// The text above is what a composed tool contains.
+export {
+  caesar,
+  camel,
+  decode,
+  dedupe,
+  encode,
+  grep,
+  hash,
+  lower,
+  palindrome,
+  replaceText,
+  reverse,
+  rot13,
+  slug,
+  snake,
+  sortLines,
+  title,
+  trim,
+  upper,
+  wrap,
 }

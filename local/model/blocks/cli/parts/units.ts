@@ -14,7 +14,7 @@ const unitOf = (name: string) => {
   throw new UsageError(`"${name}" is not a unit I know. Use one of: ${known.join(', ')}`)
 }
 
-export const convert = ([amount, from, ...rest]: string[], _options: Options) => {
+const convert = ([amount, from, ...rest]: string[], _options: Options) => {
   const to = rest.filter((word) => word !== 'to' && word !== 'in').at(-1)
   if (from === undefined || to === undefined) throw new UsageError('Give a number, a unit, and the unit to convert to')
   const value = numberOf(amount, 'The amount')
@@ -23,3 +23,6 @@ export const convert = ([amount, from, ...rest]: string[], _options: Options) =>
     throw new UsageError(`${source.symbol} and ${target.symbol} measure different things`)
   return `${formatNumber((value * source.factor) / target.factor)} ${target.symbol}`
 }
+
+// The text above is what a composed tool contains.
+export { convert }

@@ -1,0 +1,20 @@
+import type { Entry } from './entry.ts'
+import { numbers, puzzles } from './numbers.ts'
+import { searching, sorting } from './sorting.ts'
+import { models, structures } from './structures.ts'
+import { checks, greetings, texts } from './texts.ts'
+import { tools } from './tools.ts'
+
+/** In the order in which requests are searched: what is more particular comes before what its words contain. */
+export const catalogue: Entry[] = [
+  ...sorting,
+  ...searching,
+  ...puzzles,
+  ...numbers,
+  ...texts,
+  ...checks,
+  ...tools,
+  ...structures,
+  ...models,
+  ...greetings,
+]

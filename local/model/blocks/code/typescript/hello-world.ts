@@ -1,0 +1,4 @@
+/** A greeting for that name. */
+export function greet(name = 'world'): string {
+  return `Hello, ${name}!`
+}

@@ -1,0 +1,143 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { CannotCompose, type ComposedFile } from '../types.ts'
+import { composeCli } from './cli.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'composed-cli-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+const compose = (prompt: string, history: string[] = [], files: ComposedFile[] = []) =>
+  composeCli({ kind: 'cli', prompt, history, files })
+
+const install = (files: ComposedFile[]) => {
+  const folder = mkdtempSync(join(root, 'tool-'))
+  for (const { path, content } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+  return (args: string[], input = '') => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'src/cli.ts'), ...args], {
+      encoding: 'utf8',
+      input,
+      env: { ...process.env, HOME: folder, USERPROFILE: folder },
+    })
+    return { status, stdout, stderr }
+  }
+}
+
+const csv = 'name,city,age\nAda,"Oslo, NO",36\nBob,Rome,9\n'
+const cases: { prompt: string; args: string[]; input?: string; prints: string | RegExp }[] = [
+  { prompt: 'unit converter for length and weight', args: ['10', 'km', 'mi'], prints: '6.213711922 mi\n' },
+  {
+    prompt: 'a CLI that converts between megabytes and gigabytes',
+    args: ['1', 'GiB', 'MB'],
+    prints: '1073.741824 MB\n',
+  },
+  { prompt: 'temperature converter', args: ['-40', 'C', 'to', 'F'], prints: '-40 F\n' },
+  { prompt: 'binary to hex converter', args: ['0b11111111', 'hex'], prints: 'ff\n' },
+  { prompt: 'currency converter', args: ['100', '--rate', '1.085'], prints: '108.50\n' },
+  { prompt: 'word counter', args: [], input: 'two words\nmore\n', prints: 'lines: 2\nwords: 3\ncharacters: 15\n' },
+  { prompt: 'a tool that shows word frequencies', args: ['--top', '1'], input: 'b a b', prints: '2 b\n' },
+  { prompt: 'password generator', args: ['--length', '20'], prints: /^\S{20}\n$/ },
+  { prompt: 'dice roller', args: ['3d6'], prints: /^[1-6] \+ [1-6] \+ [1-6] = \d+\n$/ },
+  { prompt: 'slugify text', args: ['Héllo', 'Wörld!'], prints: 'hello-world\n' },
+  { prompt: 'base64 encoder and decoder', args: ['decode', 'aGVsbG8='], prints: 'hello\n' },
+  {
+    prompt: 'sha256 hash tool',
+    args: ['abc'],
+    prints: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\n',
+  },
+  { prompt: 'JSON formatter', args: ['--sort-keys'], input: '{"b":1,"a":[]}', prints: '{\n  "a": [],\n  "b": 1\n}\n' },
+  { prompt: 'a CLI to query JSON', args: ['a.1.b'], input: '{"a":[0,{"b":"x"}]}', prints: 'x\n' },
+  { prompt: 'csv to json', args: [], input: csv, prints: /"city": "Oslo, NO"/ },
+  {
+    prompt: 'csv tool',
+    args: ['stats', 'age'],
+    input: csv,
+    prints: 'count: 2\nsum: 45\nmean: 22.5\nmin: 9\nmax: 36\n',
+  },
+  { prompt: 'csv tool', args: ['sort', 'age'], input: csv, prints: 'name,city,age\nBob,Rome,9\nAda,"Oslo, NO",36\n' },
+  { prompt: 'calculator', args: ['-2 ^ 2 + 10 / (1 + 1)'], prints: '1\n' },
+  { prompt: 'date calculator', args: ['add', '2026-01-31', '1', 'month'], prints: '2026-02-28\n' },
+  { prompt: 'days between two dates', args: ['2026-03-28', '2026-03-30'], prints: '2 days\n' },
+  {
+    prompt: 'markdown to html',
+    args: ['html'],
+    input: '# Hi <b>\n\n- *a*\n',
+    prints: '<h1>Hi &lt;b&gt;</h1>\n<ul>\n<li><em>a</em></li>\n</ul>\n',
+  },
+  { prompt: 'math tools', args: ['factors', '360'], prints: '2 × 2 × 2 × 3 × 3 × 5\n' },
+  { prompt: 'roman numerals', args: ['MMXXVI'], prints: '2026\n' },
+  { prompt: 'morse code translator', args: ['sos'], prints: '... --- ...\n' },
+  { prompt: 'todo list', args: ['list'], prints: 'Nothing yet\n' },
+  { prompt: 'a CLI with uuid, lorem and slug commands', args: ['slug', 'Due Date'], prints: 'due-date\n' },
+]
+
+describe.each(cases)('$prompt', ({ prompt, args, input, prints }) => {
+  test('helps, works, and tells misuse', () => {
+    const run = install(compose(prompt).files)
+    const help = run(['--help'])
+    expect([help.status, help.stderr]).toEqual([0, ''])
+    expect(help.stdout).toMatch(/Usage:[\s\S]*Options:[\s\S]*Examples:/)
+    expect(run(['--version'])).toEqual({ status: 0, stdout: '1.0.0\n', stderr: '' })
+    const result = run(args, input)
+    expect(result.stderr).toBe('')
+    expect(result.stdout).toEqual(typeof prints === 'string' ? prints : expect.stringMatching(prints))
+    const misuse = run(['--no-such-option'])
+    expect([misuse.status, misuse.stdout]).toEqual([2, ''])
+    expect(misuse.stderr).toMatch(/Try \S+ --help/)
+  })
+})
+
+test('records are kept, found, changed, marked and summed up', () => {
+  const run = install(
+    compose('expense tracker with description, amount, category (food, travel), date and whether it is paid').files,
+  )
+  expect(run(['add', 'Lunch', '--amount', '12.5', '--category', 'food'])).toMatchObject({
+    status: 0,
+    stdout: /Added 1\. \[ \] Lunch/,
+  })
+  run(['add', 'Train', '--amount', '30', '--category', 'travel', '--date', '2026-03-14'])
+  expect(run(['paid', '2']).stdout).toBe('2. [x] Train  (amount: 30, category: travel, date: 2026-03-14)\n')
+  expect(run(['list', '--category', 'food']).stdout).toMatch(/^1\. \[ \] Lunch[^\n]*\n$/)
+  expect(run(['total', 'category']).stdout).toBe('food: count 1, amount 12.5\ntravel: count 1, amount 30\n')
+  expect(JSON.parse(run(['list', '--json']).stdout)).toHaveLength(2)
+  expect(run(['edit', '1', '--amount', '13']).stdout).toMatch(/amount: 13/)
+  expect(run(['add', 'X', '--amount', 'many']).status).toBe(2)
+  expect(run(['add', 'X', '--category', 'fun']).status).toBe(2)
+  expect(run(['remove', '9']).status).toBe(1)
+  expect(run(['remove', '1']).status).toBe(0)
+})
+
+test('what cannot be done is exit code 1, on stderr only', () => {
+  const run = install(compose('JSON formatter').files)
+  expect(run([], '{')).toMatchObject({ status: 1, stdout: '', stderr: /not JSON/ })
+  expect(run(['nowhere.json'])).toMatchObject({ status: 1, stdout: '' })
+  expect(install(compose('calculator').files)(['1 / 0']).status).toBe(1)
+})
+
+test.each([
+  ['password generator', 'add a uuid command', '`uuid`'],
+  ['password generator', 'set the default length to 24', "default: '24'"],
+  ['password generator', 'call it keymaker', '"keymaker"'],
+  ['csv tool', 'remove the sort command', '`to-json`'],
+  ['csv tool', 'rename stats to summary', 'summary: stats'],
+  ['expense tracker', 'add a shop field', "'shop'"],
+  ['unit converter for length', 'add weight conversion', 'kilogram'],
+])('%s, then: %s', (first, wish, expected) => {
+  const before = compose(first)
+  const after = compose(wish, [first], before.files)
+  const text = `${after.prose}${after.files.map(({ content }) => content).join('')}`
+  expect(text.replaceAll(/ {2}shop: /g, "'shop'")).toContain(expected)
+  expect(text).toContain('1.1.0')
+  expect(install([...before.files, ...after.files])(['--help']).status).toBe(0)
+})
+
+test('a refinement that changes nothing, and a tool without a block, are refused', () => {
+  const { files } = compose('password generator')
+  expect(() => compose('make it nicer', ['password generator'], files)).toThrow(CannotCompose)
+  expect(() => compose('a blockchain miner')).toThrow(CannotCompose)
+})

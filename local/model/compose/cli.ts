@@ -1,0 +1,276 @@
+import { type CommandBlock, catalogue, type OptionSpec } from '../blocks/cli/catalogue.ts'
+import { type CliPlan, cliSource, doneFieldOf, mainFieldOf } from '../blocks/cli/source.ts'
+import { unitFamilies } from '../blocks/cli/units.ts'
+import { CannotCompose, type Composer } from '../types.ts'
+import {
+  type Entity,
+  humanCase,
+  kebabCase,
+  readEntities,
+  readGivenTitle,
+  readTitle,
+  refineEntities,
+  words,
+} from '../understand/english.ts'
+
+const keeps =
+  /\bto-?dos?\b|\bto do\b|\btrack(?:s|er|ing)?\b|\bkeep(?:s|ing)? (?:track|a list|my|records?)\b|\binventor(?:y|ies)\b|\bjournal\b|\bdiary\b|\bexpenses?\b|\bbookmarks?\b|\bcontacts?\b|\bhabits?\b|\bmanag(?:e|es|er|ing)\b|\btasks?\b|\bnotes?\b|\bcollection\b|\brecord keeper\b|\bcatalogue\b|\bshopping list\b/i
+const keepsNothing =
+  /\bpassword\b|\bfile manager\b|\bdisk\b|\blog files?\b|\bconvert\w*|\bgenerat\w+|\brelease notes\b/i
+const converts = /\bconvert\w*|\bunits?\b/i
+const degrees = /\bconvert\w*|\bunits?\b|\bcelsius\b|\bfahrenheit\b|\bkelvin\b/i
+
+const optionFor = ({ name, type, values }: Entity['fields'][number]): [string, OptionSpec] => [
+  kebabCase(name),
+  {
+    type: type === 'boolean' ? 'boolean' : 'string',
+    help: `The ${humanCase(name)}${type === 'enum' ? `: ${(values ?? []).join(', ')}` : type === 'date' ? ', as 2026-03-14' : ''}`,
+  },
+]
+
+/** The commands that keep an entity's records in a file. */
+const recordCommands = (entity: Entity): CommandBlock[] => {
+  const main = mainFieldOf(entity)
+  const others = entity.fields.filter((field) => field !== main)
+  const file: Record<string, OptionSpec> = {
+    file: { type: 'string', short: 'f', help: 'Where it is kept (a file in the home folder)' },
+  }
+  const options = { ...Object.fromEntries(others.map(optionFor)), ...file }
+  const done = doneFieldOf(entity)
+  const text = humanCase(main?.name ?? 'name')
+  const block = (
+    run: string,
+    name: string,
+    usage: string,
+    summary: string,
+    example: string,
+    more: Record<string, OptionSpec> = {},
+  ): CommandBlock => ({
+    part: 'records',
+    run,
+    name,
+    usage,
+    summary,
+    example,
+    asked: /^$/,
+    options: { ...options, ...more },
+  })
+  return [
+    block('add', 'add', `<${text}>`, `Add a ${humanCase(entity.name)}`, `"First ${humanCase(entity.name)}"`),
+    block('list', 'list', '[words]', 'List them, or those with the words or values given', '', {
+      json: { type: 'boolean', help: 'Print JSON' },
+    }),
+    ...(done
+      ? [
+          block(
+            'markDone',
+            done.name.replace(/^is/, '').toLowerCase() === 'done' ? 'done' : kebabCase(done.name),
+            '<id>',
+            `Mark as ${humanCase(done.name)}`,
+            '1',
+          ),
+        ]
+      : []),
+    block('edit', 'edit', `<id> [${text}]`, 'Change one', '1 "Another text"'),
+    block('remove', 'remove', '<id>', 'Remove one', '1'),
+    ...(entity.fields.some(({ type }) => type === 'number' || type === 'integer')
+      ? [block('total', 'total', '[field]', 'Counts and sums, by a field', '')]
+      : []),
+  ]
+}
+
+const unitCommand = (families: string[]): CommandBlock => ({
+  part: 'units',
+  run: 'convert',
+  name: 'convert',
+  usage: '<amount> <from> <to>',
+  summary: `Convert ${families.join(', ')}`,
+  example: unitFamilies[families[0] ?? 'length']?.example ?? '10 km mi',
+  asked: converts,
+})
+
+type Wish = Pick<CliPlan, 'commands' | 'families'> & { entity?: Entity }
+
+/** What a prompt asks a tool to do. */
+const readWish = (prompt: string): Wish => {
+  const families = converts.test(prompt)
+    ? Object.keys(unitFamilies).filter((family) => unitFamilies[family]?.asked.test(prompt))
+    : []
+  const named = catalogue.filter(
+    (command) => command.asked.test(prompt) && (command.part !== 'temperature' || degrees.test(prompt)),
+  )
+  const toJson = /\bcsv\b/i.test(prompt) && /\b(?:to|into|as) json\b/i.test(prompt)
+  const grouped = catalogue.filter(
+    (command) =>
+      command.group?.test(prompt) &&
+      !named.some(({ part }) => part === command.part) &&
+      !(toJson && command.part === 'json'),
+  )
+  const commands = [...named, ...grouped]
+  if (keeps.test(prompt) && !keepsNothing.test(prompt)) {
+    const entity = readEntities(prompt)[0]
+    if (entity)
+      return {
+        commands: recordCommands(entity),
+        families: [],
+        entity: { ...entity, fields: entity.fields.filter(({ type }) => type !== 'reference') },
+      }
+  }
+  const general =
+    families.length === 0 && commands.every(({ part }) => part === 'temperature') && /\bunits?\b/i.test(prompt)
+  const asked = general ? ['length', 'weight', 'volume', 'time'] : families
+  const temperature = general ? catalogue.filter(({ part }) => part === 'temperature' && commands.length === 0) : []
+  return { commands: asked.length > 0 ? [unitCommand(asked), ...commands, ...temperature] : commands, families: asked }
+}
+
+/** Names must differ, and so must what is typed: the second `sort` becomes `csv-sort`. */
+const distinct = (commands: CommandBlock[]) =>
+  commands
+    .filter((command, at) => commands.findIndex(({ run }) => run === command.run) === at)
+    .map((command, at, all) =>
+      all.findIndex(({ name }) => name === command.name) === at
+        ? command
+        : { ...command, name: `${command.part}-${command.name}` },
+    )
+
+const generic =
+  /^(?:cli|tools?|command|line|utility|program|script|node|js|typescript|commands?|subcommands?|terminal)$/
+
+const nameOf = (prompt: string, { commands, entity }: Wish) => {
+  const given = readGivenTitle(prompt)
+  if (given) return kebabCase(given)
+  const titleOf = (text: string) => words(readTitle(text) ?? '').filter((word) => !generic.test(word))
+  const before = titleOf(prompt.replace(/\s+(?:for|from|of|in)\s.*$/is, ''))
+  const title = before.length > 0 ? before : titleOf(prompt)
+  const asked = title.join('-')
+  const misleads = commands.length > 1 && commands.some(({ name }) => name === asked)
+  if (title.length > 0 && title.length <= 3 && !misleads && /^[a-z][a-z\d-]*$/.test(asked)) return asked
+  const [first] = commands
+  if (first && commands.length === 1) return first.name
+  if (entity) return kebabCase(entity.plural)
+  return new Set(commands.map(({ part }) => part)).size === 1 && first && first.part !== 'random'
+    ? `${first.part}-tool`
+    : 'toolbox'
+}
+
+const listWords = (items: string[]) =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+
+const descriptionOf = ({ commands, entity }: Wish) => {
+  if (entity) return `Keeps ${humanCase(entity.plural)} in a file`
+  const [only, second] = commands
+  return only && !second
+    ? only.summary
+    : `Does several things: ${listWords(commands.slice(0, 6).map(({ name }) => name))}`
+}
+
+const planOf = (name: string, minor: number, wish: Wish): CliPlan => {
+  const commands = distinct(wish.commands)
+  return { ...wish, commands, name, minor, description: descriptionOf({ ...wish, commands }) }
+}
+
+const withDefault = (commands: CommandBlock[], option: string, value: string) =>
+  commands.map((command) => {
+    const spec = command.options?.[option]
+    return spec?.type === 'string'
+      ? { ...command, options: { ...command.options, [option]: { ...spec, default: value } } }
+      : command
+  })
+
+const refine = (plan: CliPlan, prompt: string): CliPlan => {
+  const next = (wish: Partial<CliPlan>): CliPlan => planOf(wish.name ?? plan.name, plan.minor + 1, { ...plan, ...wish })
+  const [, from, to] = /\brename (?:the )?([\w-]+)(?: command| subcommand)? to ["']?([\w-]+)/i.exec(prompt) ?? []
+  const renamed = from && plan.commands.find(({ name }) => name === from)
+  if (renamed && to)
+    return next({
+      commands: plan.commands.map((command) => (command === renamed ? { ...command, name: kebabCase(to) } : command)),
+    })
+  const title = /\b(?:rename|call|name) (?:it|the tool|the cli|this|the command)(?: to| as)? ["']?([\w-]+)/i.exec(
+    prompt,
+  )?.[1]
+  if (title) return next({ name: kebabCase(title) })
+  const [, option, value] =
+    /\bdefault (?:for |of )?(?:the )?-{0,2}([\w-]+) (?:to|of|be|is|should be|=) ["']?([\w.-]+)/i.exec(prompt) ?? []
+  if (option && value && plan.commands.some(({ options }) => options?.[option]?.type === 'string'))
+    return next({ commands: withDefault(plan.commands, option, value) })
+  const gone = /\b(?:remove|drop|delete) (?:the )?([\w-]+)(?: command| subcommand)?\b/i.exec(prompt)?.[1]
+  const removed = plan.commands.filter(({ name }) => name === gone)
+  if (removed.length > 0 && plan.commands.length > 1)
+    return next({ commands: plan.commands.filter(({ name }) => name !== gone) })
+  if (plan.entity) {
+    const [entity = plan.entity] = refineEntities([plan.entity], prompt.replace(/\b(?:flags?|options?)\b/gi, 'field'))
+    if (JSON.stringify(entity) !== JSON.stringify(plan.entity))
+      return next({ entity, commands: recordCommands(entity) })
+    return plan
+  }
+  const wish = readWish(prompt)
+  const families = [...new Set([...plan.families, ...wish.families])]
+  const fresh = wish.commands.filter(({ run }) => !plan.commands.some((command) => command.run === run))
+  if (wish.entity || (fresh.length === 0 && families.length === plan.families.length)) return plan
+  const known = plan.commands.map((command) => (command.part === 'units' ? unitCommand(families) : command))
+  return next({ commands: [...known, ...fresh], families })
+}
+
+const readPlan = (prompt: string): CliPlan => {
+  const wish = readWish(prompt)
+  const entity =
+    wish.commands.length === 0 && !keepsNothing.test(prompt)
+      ? readEntities(prompt).find(
+          ({ fields, name }) =>
+            fields.length > 0 && !/^(?:thing|tool|cli|program|command|something|script)$/.test(name),
+        )
+      : undefined
+  const detailed = entity && (entity.fields.length > 2 || /\b(?:with|has|have|\()/.test(prompt)) ? entity : undefined
+  if (detailed)
+    return planOf(nameOf(prompt, { ...wish, entity: detailed }), 0, {
+      ...wish,
+      entity: detailed,
+      commands: recordCommands(detailed),
+    })
+  if (wish.commands.length === 0)
+    throw new CannotCompose(
+      'I have no building block for this tool. I can compose tools that convert units, count and transform text, read JSON, CSV and Markdown, calculate, work with dates, draw passwords and dice, look through folders, or keep a list of things in a file.',
+    )
+  return planOf(nameOf(prompt, wish), 0, wish)
+}
+
+const manifestOf = ({ name, description, minor }: CliPlan) =>
+  `${JSON.stringify({ name, version: `1.${minor}.0`, description, type: 'module', license: 'MIT', bin: { [name]: 'src/cli.ts' }, files: ['src'], engines: { node: '>=20' } }, null, 2)}\n`
+
+const wishesWithout: [RegExp, string][] = [
+  [/\b(?:download\w*|http requests?|fetch\w*|web ?page|weather|api)\b/i, 'the network'],
+  [/\b(?:interactive|prompts? (?:me|the user)|menu|tui)\b/i, 'asking while it runs (everything is an argument)'],
+  [/\b(?:colou?rs?|colou?red)\b/i, 'colours'],
+  [/\b(?:pdf|excel|xlsx|images?|videos?|audio)\b/i, 'PDF, Excel, pictures, sound and video'],
+]
+
+const proseOf = (plan: CliPlan, prompt: string) => {
+  const what =
+    plan.commands.length > 1
+      ? `a command-line tool with the commands ${listWords(plan.commands.map(({ name }) => `\`${name}\``))}`
+      : `a command-line tool: ${plan.description.charAt(0).toLowerCase()}${plan.description.slice(1)}`
+  const missing = wishesWithout.filter(([asked]) => asked.test(prompt)).map(([, wish]) => wish)
+  const others = plan.entity
+    ? readEntities(prompt)
+        .filter(({ name }) => name !== plan.entity?.name)
+        .map(({ plural }) => humanCase(plural))
+    : []
+  const out = [...missing, ...others]
+  return `\`${plan.name}\` is ${what}. It needs Node 20 and nothing else.${out.length > 0 ? ` Left out, because the offline model has no block for it: ${listWords(out)}.` : ''}`
+}
+
+/** Composes a command-line tool: `package.json` and `src/cli.ts`. A refinement answers only what changed. */
+export const composeCli: Composer = ({ prompt, history, files }) => {
+  const [first = prompt, ...later] = [...history, prompt]
+  const plan = later.reduce(refine, readPlan(first))
+  const composed = [
+    { path: 'package.json', content: manifestOf(plan) },
+    { path: 'src/cli.ts', content: cliSource(plan) },
+  ]
+  const changed = composed.filter(({ path, content }) => files.find((file) => file.path === path)?.content !== content)
+  if (changed.length === 0)
+    throw new CannotCompose(
+      'I did not understand this change. I can add and remove commands, rename the tool or a command, change the default of an option, and add or remove fields of what is kept.',
+    )
+  return { prose: proseOf(plan, prompt), files: changed }
+}

@@ -1,0 +1,78 @@
+import type { OnlineMember } from '#contract/socket'
+import type { Announcer } from './announcer.ts'
+import { type RoomSockets, tryClose } from './room-sockets.ts'
+
+type Deps = {
+  sockets: RoomSockets
+  announcer: Pick<Announcer, 'tell'>
+  /** When a socket last sent a ping (milliseconds since the epoch); the runtime answers those without us. */
+  lastPing(ws: WebSocket): number | null
+  /** Tells the presence object who is here. */
+  report(people: string[]): void
+}
+
+/** How often sockets are looked at for signs of life, while there are any. */
+const SWEEP_MS = 15_000
+/** A hidden tab's timers sleep, but it still answers: who has been quiet for this long is asked. */
+const ASK_AFTER_MS = 15_000
+/** Clients ping every 25 s, or when asked. */
+const GONE_AFTER_MS = 40_000
+/** Comings and goings are told and reported together: when everybody arrives at once that is a few frames, not one each. */
+const GATHER_MS = 50
+
+/** Who comes and goes, as people and not as tabs. */
+export class RoomPresence {
+  readonly sweepMs = SWEEP_MS
+  readonly #deps: Deps
+  /** What there is to tell: the newest state of each person who came or went. */
+  readonly #changed = new Map<string, OnlineMember | null>()
+  #timer: ReturnType<typeof setTimeout> | null = null
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  joined(member: OnlineMember) {
+    this.#change(member.userId, member)
+  }
+
+  /** Someone's socket closed. True when it was this person's last one. */
+  left(ws: WebSocket): boolean {
+    const { sockets } = this.#deps
+    const seat = sockets.seatOf(ws)
+    if (!seat.joined) return false
+    sockets.sit(ws, { ...seat, joined: false })
+    if (sockets.isHere(seat.userId, ws)) return false
+    this.#change(seat.userId, null)
+    return true
+  }
+
+  /** Closes the sockets of those whose network has vanished. A client that never pings is taken at its word. */
+  sweep(now: number) {
+    const { sockets, lastPing } = this.#deps
+    for (const ws of sockets.open()) {
+      const at = lastPing(ws)
+      if (at === null) continue
+      if (now - at >= GONE_AFTER_MS) {
+        tryClose(ws, 1001, 'No sign of life')
+        this.left(ws)
+      } else if (now - at >= ASK_AFTER_MS) sockets.answer(ws, { type: 'pong' })
+    }
+  }
+
+  #change(userId: string, member: OnlineMember | null) {
+    this.#changed.set(userId, member)
+    this.#timer ??= setTimeout(() => this.#tell(), GATHER_MS)
+  }
+
+  #tell() {
+    this.#timer = null
+    const { announcer, sockets, report } = this.#deps
+    for (const [userId, member] of this.#changed) {
+      if (member) announcer.tell({ type: 'user_joined', ...member }, userId)
+      else announcer.tell({ type: 'user_left', userId })
+    }
+    this.#changed.clear()
+    report(sockets.people().map((person) => person.userId))
+  }
+}
