@@ -27,6 +27,7 @@ export default defineConfig({
           include: [`worker/${inWorkerd}`],
           globalSetup: ['local/testing/stack.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,9 +1,16 @@
 import chromium from '@sparticuz/chromium'
 import { chromium as playwright, type Page } from 'playwright-core'
 
+/** What the package sets for use in a function service and a person's browser never has: people would share cookies. */
+const unlikePeople = /^--(single-process|no-zygote|disable-web-security|disable-site-isolation|allow-running-insecure|disable-features=.*IsolateOrigins)/
+
 /** A whole Chromium from the npm registry: nothing is asked of the machine. */
 export const launchBrowser = async () =>
-  playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true })
+  playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args.filter((arg) => !unlikePeople.test(arg)),
+    headless: true,
+  })
 
 export type Account = { name: string; email: string; password: string }
 

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +13,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const bin = join(modules, '.bin')
 const stampFile = join(modules, '.aetheros-install')
-const lockFolder = join(root, '.aetheros-installing')
+// Not inside of the project: npm ci empties node_modules, and the rest is under version control.
+const lockFolder = join(tmpdir(), `aetheros-install-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`)
 
 /** @param {string} message One line: what is wrong and what to do. */
 const giveUp = (message) => {
@@ -39,25 +41,27 @@ const isAlive = (pid) => {
 /** One install at a time: making a folder either succeeds or says that another has. */
 const takeLock = async () => {
   const pidFile = join(lockFolder, 'pid')
-  for (let told = false; ; told = true) {
+  for (let waited = 0; ; waited += 500) {
     try {
       mkdirSync(lockFolder)
       writeFileSync(pidFile, String(process.pid))
       return
     } catch (error) {
       if (error.code !== 'EEXIST')
-        giveUp(`Cannot write to ${root} (${error.code}). Make the folder writable and start again.`)
+        giveUp(`Cannot write to ${tmpdir()} (${error.code}). Make the folder writable and start again.`)
     }
     const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : undefined
     if (pid && !isAlive(pid)) rmSync(lockFolder, { recursive: true, force: true })
-    else if (!told) console.log('Waiting for another install to finish')
+    else if (waited === 0) console.log('Waiting for another install to finish')
+    if (waited > 10 * 60_000)
+      giveUp(`Another install has not finished in 10 minutes. Delete ${lockFolder} and start again.`)
     await sleep(500)
   }
 }
 
 /** npm's own script when npm started us (so that it runs under the same Node), else the command. */
 const npmCommand = () =>
-  process.env.npm_execpath?.endsWith('.js')
+  process.env.npm_execpath?.endsWith('npm-cli.js')
     ? [process.execPath, process.env.npm_execpath]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm']
 

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from './fault.ts'
 import type { StateFolder } from './state.ts'
+import { wranglerEnvironment, wranglerScript } from './wrangler.ts'
 
 export type WorkerProcess = {
   /** Resolves when the process ends, whoever ended it. */
@@ -18,21 +19,6 @@ const environmentLine = ([name, value]: [string, string]): string => {
     throw new Fault(`${name} must be one line and must not hold all three kinds of quotation marks.`)
   return `${name}=${quote}${value.replaceAll('$', '\\$')}${quote}`
 }
-
-/** No questions, no telemetry, no look-ups outside of this machine, nothing written outside of the state folder. */
-const quietEnvironment = (state: StateFolder) => ({
-  CI: '1',
-  NO_COLOR: '1',
-  WRANGLER_SEND_METRICS: 'false',
-  WRANGLER_SEND_ERROR_REPORTS: 'false',
-  WRANGLER_WRITE_LOGS: 'false',
-  WRANGLER_HIDE_BANNER: 'true',
-  WRANGLER_NO_SKILLS_UPDATE_PROMPTS: 'true',
-  WRANGLER_REGISTRY_PATH: state.path('wrangler/registry'),
-  WRANGLER_CACHE_DIR: state.path('wrangler/cache'),
-  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-  XDG_CONFIG_HOME: state.path('wrangler'),
-})
 
 const isTrouble = (line: string) => /"level":"error"|\[ERROR\]|^✘|Uncaught/.test(line)
 
@@ -78,7 +64,7 @@ export const runWorker = (options: {
       '--no-warnings',
       '--import',
       new URL('./end-with-parent.ts', import.meta.url).href,
-      'node_modules/wrangler/wrangler-dist/cli.js',
+      wranglerScript,
       ...args,
       ...keep,
     ],
@@ -86,7 +72,7 @@ export const runWorker = (options: {
       // A group of its own, so that a Ctrl-C in the terminal reaches it through us, in order.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...process.env, ...quietEnvironment(state) },
+      env: { ...process.env, ...wranglerEnvironment(state.path('wrangler')) },
     },
   )
   const log = createWriteStream(state.path('worker.log'), { mode: 0o600 })

@@ -9,8 +9,19 @@ const connect =
 
 const introduction = `I am AetherOS's offline model: a composer of tested building blocks for code, APIs, interfaces and command-line tools, not a language model, so I cannot hold a conversation. ${connect}`
 
+/** Asked to go on after a cut: the whole answer without the part that was received. Undefined for any other conversation. */
+const continuation = (messages: ChatMessage[]): string | undefined => {
+  const [received, wish] = messages.slice(-2)
+  if (received?.role !== 'assistant' || wish?.role !== 'user' || !wish.content.startsWith('You were cut off'))
+    return undefined
+  const whole = answer(messages.slice(0, -2))
+  return whole.startsWith(received.content) ? whole.slice(received.content.length) : undefined
+}
+
 /** The answer to a conversation: prose, then files. The same conversation always gets the same answer. */
 export const answer = (messages: ChatMessage[]): string => {
+  const rest = continuation(messages)
+  if (rest !== undefined) return rest
   const ask = readAsk(messages)
   if (!ask) return introduction
   try {

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import { createSigningKeys } from '../keys.ts'
+import { startModel } from '../model/server.ts'
 import { applyMigrations } from '../postgres/migrate.ts'
 import { startPostgres } from '../postgres/start.ts'
 import { startRedis } from '../redis/start.ts'
@@ -12,18 +12,11 @@ declare module 'vitest' {
   }
 }
 
-const startOfflineModel = async () => {
-  const { startModel } = await import('../model/server.ts')
-  return startModel({ port: 0, tokensPerSecond: 0, control: true })
-}
-
 /** Starts Postgres, Redis and the offline model in memory for the tests that run inside workerd. */
 export default async (project: TestProject) => {
   const postgres = await startPostgres()
   const redis = await startRedis()
-  const model = existsSync('local/model/server.ts')
-    ? await startOfflineModel().catch(() => ({ url: 'http://127.0.0.1:9/v1', close: async () => {} }))
-    : { url: 'http://127.0.0.1:9/v1', close: async () => {} }
+  const model = await startModel({ port: 0, tokensPerSecond: 0, control: true })
   await applyMigrations(postgres)
   project.provide('workerVariables', {
     ENVIRONMENT: 'local',

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { CannotCompose, type ComposedFile } from '../types.ts'
 import { composeCli } from './cli.ts'
 
@@ -18,14 +18,22 @@ const install = (files: ComposedFile[]) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), content)
   }
-  return (args: string[], input = '') => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'src/cli.ts'), ...args], {
-      encoding: 'utf8',
-      input,
-      env: { ...process.env, HOME: folder, USERPROFILE: folder },
+  return (args: string[], input = '') =>
+    new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve, reject) => {
+      const env = { ...process.env, HOME: folder, USERPROFILE: folder }
+      const child = spawn(process.execPath, [join(folder, 'src/cli.ts'), ...args], { env })
+      let stdout = ''
+      let stderr = ''
+      child.stdout.setEncoding('utf8').on('data', (text) => {
+        stdout += text
+      })
+      child.stderr.setEncoding('utf8').on('data', (text) => {
+        stderr += text
+      })
+      // a tool that does not read its input may be gone before it is written
+      child.stdin.on('error', () => undefined).end(input)
+      child.once('error', reject).once('close', (status) => resolve({ status, stdout, stderr }))
     })
-    return { status, stdout, stderr }
-  }
 }
 
 const csv = 'name,city,age\nAda,"Oslo, NO",36\nBob,Rome,9\n'
@@ -76,47 +84,48 @@ const cases: { prompt: string; args: string[]; input?: string; prints: string | 
   { prompt: 'a CLI with uuid, lorem and slug commands', args: ['slug', 'Due Date'], prints: 'due-date\n' },
 ]
 
-describe.each(cases)('$prompt', ({ prompt, args, input, prints }) => {
-  test('helps, works, and tells misuse', () => {
+test.concurrent.each(cases)(
+  '$prompt $args: helps, works, and tells misuse',
+  async ({ prompt, args, input, prints }) => {
     const run = install(compose(prompt).files)
-    const help = run(['--help'])
+    const help = await run(['--help'])
     expect([help.status, help.stderr]).toEqual([0, ''])
     expect(help.stdout).toMatch(/Usage:[\s\S]*Options:[\s\S]*Examples:/)
-    expect(run(['--version'])).toEqual({ status: 0, stdout: '1.0.0\n', stderr: '' })
-    const result = run(args, input)
+    const result = await run(args, input)
     expect(result.stderr).toBe('')
     expect(result.stdout).toEqual(typeof prints === 'string' ? prints : expect.stringMatching(prints))
-    const misuse = run(['--no-such-option'])
+    const misuse = await run(['--no-such-option'])
     expect([misuse.status, misuse.stdout]).toEqual([2, ''])
     expect(misuse.stderr).toMatch(/Try \S+ --help/)
-  })
-})
+  },
+)
 
-test('records are kept, found, changed, marked and summed up', () => {
+test('records are kept, found, changed, marked and summed up', async () => {
   const run = install(
     compose('expense tracker with description, amount, category (food, travel), date and whether it is paid').files,
   )
-  expect(run(['add', 'Lunch', '--amount', '12.5', '--category', 'food'])).toMatchObject({
+  expect(await run(['add', 'Lunch', '--amount', '12.5', '--category', 'food'])).toMatchObject({
     status: 0,
-    stdout: /Added 1\. \[ \] Lunch/,
+    stdout: expect.stringMatching(/Added 1\. \[ \] Lunch/),
   })
-  run(['add', 'Train', '--amount', '30', '--category', 'travel', '--date', '2026-03-14'])
-  expect(run(['paid', '2']).stdout).toBe('2. [x] Train  (amount: 30, category: travel, date: 2026-03-14)\n')
-  expect(run(['list', '--category', 'food']).stdout).toMatch(/^1\. \[ \] Lunch[^\n]*\n$/)
-  expect(run(['total', 'category']).stdout).toBe('food: count 1, amount 12.5\ntravel: count 1, amount 30\n')
-  expect(JSON.parse(run(['list', '--json']).stdout)).toHaveLength(2)
-  expect(run(['edit', '1', '--amount', '13']).stdout).toMatch(/amount: 13/)
-  expect(run(['add', 'X', '--amount', 'many']).status).toBe(2)
-  expect(run(['add', 'X', '--category', 'fun']).status).toBe(2)
-  expect(run(['remove', '9']).status).toBe(1)
-  expect(run(['remove', '1']).status).toBe(0)
+  await run(['add', 'Train', '--amount', '30', '--category', 'travel', '--date', '2026-03-14'])
+  expect((await run(['paid', '2'])).stdout).toBe('2. [x] Train  (amount: 30, category: travel, date: 2026-03-14)\n')
+  expect((await run(['list', '--category', 'food'])).stdout).toMatch(/^1\. \[ \] Lunch[^\n]*\n$/)
+  expect((await run(['total', 'category'])).stdout).toBe('food: count 1, amount 12.5\ntravel: count 1, amount 30\n')
+  expect(JSON.parse((await run(['list', '--json'])).stdout)).toHaveLength(2)
+  expect((await run(['edit', '1', '--amount', '13'])).stdout).toMatch(/amount: 13/)
+  expect((await run(['add', 'X', '--amount', 'many'])).status).toBe(2)
+  expect((await run(['add', 'X', '--category', 'fun'])).status).toBe(2)
+  expect((await run(['remove', '9'])).status).toBe(1)
+  expect((await run(['remove', '1'])).status).toBe(0)
 })
 
-test('what cannot be done is exit code 1, on stderr only', () => {
+test('what cannot be done is exit code 1, on stderr only', async () => {
   const run = install(compose('JSON formatter').files)
-  expect(run([], '{')).toMatchObject({ status: 1, stdout: '', stderr: /not JSON/ })
-  expect(run(['nowhere.json'])).toMatchObject({ status: 1, stdout: '' })
-  expect(install(compose('calculator').files)(['1 / 0']).status).toBe(1)
+  expect(await run([], '{')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(/not JSON/) })
+  expect(await run(['nowhere.json'])).toMatchObject({ status: 1, stdout: '' })
+  expect((await install(compose('calculator').files)(['1 / 0'])).status).toBe(1)
+  expect((await run(['--version'])).stdout).toBe('1.0.0\n')
 })
 
 test.each([
@@ -125,18 +134,18 @@ test.each([
   ['password generator', 'call it keymaker', '"keymaker"'],
   ['csv tool', 'remove the sort command', '`to-json`'],
   ['csv tool', 'rename stats to summary', 'summary: stats'],
-  ['expense tracker', 'add a shop field', "'shop'"],
+  ['expense tracker', 'add a shop field', "shop: 'string'"],
   ['unit converter for length', 'add weight conversion', 'kilogram'],
-])('%s, then: %s', (first, wish, expected) => {
+])('%s, then: %s', async (first, wish, expected) => {
   const before = compose(first)
   const after = compose(wish, [first], before.files)
   const text = `${after.prose}${after.files.map(({ content }) => content).join('')}`
-  expect(text.replaceAll(/ {2}shop: /g, "'shop'")).toContain(expected)
+  expect(text).toContain(expected)
   expect(text).toContain('1.1.0')
-  expect(install([...before.files, ...after.files])(['--help']).status).toBe(0)
+  expect((await install([...before.files, ...after.files])(['--help'])).status).toBe(0)
 })
 
-test('a refinement that changes nothing, and a tool without a block, are refused', () => {
+test('a refinement that changes nothing, and a tool without a block, are refused', async () => {
   const { files } = compose('password generator')
   expect(() => compose('make it nicer', ['password generator'], files)).toThrow(CannotCompose)
   expect(() => compose('a blockchain miner')).toThrow(CannotCompose)

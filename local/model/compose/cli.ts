@@ -17,8 +17,8 @@ const keeps =
   /\bto-?dos?\b|\bto do\b|\btrack(?:s|er|ing)?\b|\bkeep(?:s|ing)? (?:track|a list|my|records?)\b|\binventor(?:y|ies)\b|\bjournal\b|\bdiary\b|\bexpenses?\b|\bbookmarks?\b|\bcontacts?\b|\bhabits?\b|\bmanag(?:e|es|er|ing)\b|\btasks?\b|\bnotes?\b|\bcollection\b|\brecord keeper\b|\bcatalogue\b|\bshopping list\b/i
 const keepsNothing =
   /\bpassword\b|\bfile manager\b|\bdisk\b|\blog files?\b|\bconvert\w*|\bgenerat\w+|\brelease notes\b/i
-const converts = /\bconvert\w*|\bunits?\b/i
-const degrees = /\bconvert\w*|\bunits?\b|\bcelsius\b|\bfahrenheit\b|\bkelvin\b/i
+const converts = /\bconver(?:t|s)\w*|\bunits?\b/i
+const degrees = /\bconver(?:t|s)\w*|\bunits?\b|\bcelsius\b|\bfahrenheit\b|\bkelvin\b/i
 
 const optionFor = ({ name, type, values }: Entity['fields'][number]): [string, OptionSpec] => [
   kebabCase(name),
@@ -220,7 +220,7 @@ const readPlan = (prompt: string): CliPlan => {
             fields.length > 0 && !/^(?:thing|tool|cli|program|command|something|script)$/.test(name),
         )
       : undefined
-  const detailed = entity && (entity.fields.length > 2 || /\b(?:with|has|have|\()/.test(prompt)) ? entity : undefined
+  const detailed = entity && /\b(?:lists?|log|library|with|has|have|stores?|saves?|remembers?)\b|\(/i.test(prompt) ? entity : undefined
   if (detailed)
     return planOf(nameOf(prompt, { ...wish, entity: detailed }), 0, {
       ...wish,

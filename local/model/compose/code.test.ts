@@ -91,7 +91,8 @@ describe('the library', () => {
 
   it('leaves no types in JavaScript', () => {
     const files = emitCode({ language: 'JavaScript', entries: catalogue.map(pieceOf), tests: false, renames: [] })
-    for (const file of files) expect(file.content).not.toMatch(/\): [A-Za-z<]|^(?:export )?(?:type|interface) |\.ts'/m)
+    for (const file of files)
+      expect(file.content).not.toMatch(/\): [A-Za-z<].*(?:\{|=>)$|^(?:export )?(?:type|interface) |\.ts'/m)
   })
 })
 
@@ -146,7 +147,15 @@ describe('refining a program', () => {
   })
 
   it('changes the language', () => {
-    expect(paths(refine('now in Python please'))).toEqual(['main.py', 'quick_sort.py'])
+    const changed = refine('now in Python please')
+    expect(paths(changed)).toEqual(['main.py', 'quick_sort.py', 'src/main.ts', 'src/quick-sort.ts'])
+    expect(changed.slice(2).every((file) => file.content === '')).toBe(true)
+  })
+
+  it('stays in the language that was chosen beside the first request', () => {
+    const python = first('quicksort', 'Python').files
+    const { files: changed } = composeCode({ kind: 'code', prompt: 'add tests', history: ['quicksort'], files: python })
+    expect(paths(changed)).toEqual(['test_quick_sort.py'])
   })
 
   it('adds another algorithm and shows both', () => {

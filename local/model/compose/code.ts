@@ -1,7 +1,8 @@
 import { catalogue } from '../blocks/code/catalogue/index.ts'
 import { type CodeSpec, emitCode, type Language } from '../blocks/code/emit.ts'
 import { readCode, readLanguage, refineCode } from '../blocks/code/read.ts'
-import { type Ask, CannotCompose, type Composer } from '../types.ts'
+import { type Ask, CannotCompose, type ComposedFile, type Composer } from '../types.ts'
+import { changedFiles, overwriteNote } from './changed-files.ts'
 
 const connect =
   'For anything else connect a language model with OPENAI_API_KEY (and OPENAI_BASE_URL, which may be a local Ollama).'
@@ -15,14 +16,23 @@ function languageOf(text: string, chosen: string | undefined): Language | undefi
   )
 }
 
-function fold({ history, prompt, language }: Ask): CodeSpec | undefined {
-  const chosen = languageOf(prompt, language)
-  const earlier = history.reduce<CodeSpec | undefined>((spec, text) => {
-    const named = readLanguage(text)
-    const usable = typeof named === 'string' ? named : undefined
-    return spec ? refineCode(spec, text, usable) : readCode(text, usable ?? 'TypeScript')
-  }, undefined)
-  return earlier ? refineCode(earlier, prompt, chosen) : readCode(prompt, chosen ?? 'TypeScript')
+const ends: [RegExp, Language][] = [
+  [/\.py$/, 'Python'],
+  [/\.js$/, 'JavaScript'],
+  [/\.ts$/, 'TypeScript'],
+]
+
+/** The language of what is there already. A first request may have named it beside the text, so the text alone is not enough. */
+const languageIn = (files: ComposedFile[]) =>
+  ends.find(([end]) => files.some(({ path }) => end.test(path)))?.[1] ?? 'TypeScript'
+
+/** What earlier requests made, in the language that it is in now. */
+function foldHistory({ history, files }: Ask): CodeSpec | undefined {
+  const language = languageIn(files)
+  return history.reduce<CodeSpec | undefined>(
+    (spec, text) => (spec ? refineCode(spec, text, language) : readCode(text, language)),
+    undefined,
+  )
 }
 
 const run = { TypeScript: 'node src/main.ts', JavaScript: 'node src/main.js', Python: 'python3 main.py' }
@@ -38,7 +48,9 @@ function describe({ language, entries, tests }: CodeSpec): string {
 }
 
 export const composeCode: Composer = (ask) => {
-  const spec = fold(ask)
+  const before = foldHistory(ask)
+  const language = languageOf(ask.prompt, ask.language)
+  const spec = before ? refineCode(before, ask.prompt, language) : readCode(ask.prompt, language ?? 'TypeScript')
   if (!spec) {
     const examples = catalogue.filter((_, index) => index % 6 === 0).map((entry) => entry.title)
     throw new CannotCompose(
@@ -47,11 +59,10 @@ export const composeCode: Composer = (ask) => {
   }
   const composed = emitCode(spec)
   if (ask.history.length === 0) return { prose: describe(spec), files: composed }
-  const before = new Map(ask.files.map((file) => [file.path, file.content.trim()]))
-  const files = composed.filter((file) => before.get(file.path) !== file.content.trim())
+  const { files, overwritten } = changedFiles(before ? emitCode(before) : [], composed, ask.files)
   if (files.length === 0)
     throw new CannotCompose(
       `That changes nothing that I know how to change. I know these changes: another language ("in Python"), "add tests", one more algorithm ("add binary search"), "remove …", and "rename quickSort to sortFast". ${connect}`,
     )
-  return { prose: `Changed as asked. ${describe(spec)}`, files }
+  return { prose: `Changed as asked. ${describe(spec)}${overwriteNote(overwritten)}`, files }
 }

@@ -20,7 +20,10 @@ export const withoutUnused = (source: string): string => {
   )
   const kept = statements.filter((statement, at) => {
     const name = /^(?:\/\*\*[\s\S]*?\*\/\n)?(?:const|class|type) (\w+)/.exec(statement)?.[1]
-    return !name || code.some((other, index) => index !== at && new RegExp(`(?<![.\\w])${name}\\b`).test(other))
+    return (
+      !name ||
+      code.some((other, index) => index !== at && new RegExp(`(?:^|[^.\\w]|\\.\\.\\.)${name}\\b`, 'm').test(other))
+    )
   })
   const joined = kept.join('\n')
   return kept.length === statements.length ? joined.replace(/\n{3,}/g, '\n\n') : withoutUnused(joined)

@@ -15,7 +15,9 @@ const first = (prompt: string) => composeUi({ kind: 'ui', prompt, history: [], f
 function refine(history: string[], prompt: string) {
   let files: ComposedFile[] = []
   const merge = (changed: ComposedFile[]) => {
-    files = [...files.filter((file) => !changed.some((each) => each.path === file.path)), ...changed]
+    files = [...files.filter((file) => !changed.some((each) => each.path === file.path)), ...changed].filter(
+      (file) => file.content !== '',
+    )
   }
   history.forEach((earlier, index) => {
     merge(composeUi({ kind: 'ui', prompt: earlier, history: history.slice(0, index), files }).files)
@@ -147,6 +149,7 @@ describe('refining an interface', () => {
     expect(await renderUi(added.files)).toMatch(/Overview.*Pomodoro/s)
     const removed = refine([books, 'add a chart and a pomodoro timer'], 'remove the pomodoro')
     expect(await renderUi(removed.files)).not.toContain('Pomodoro')
+    expect(removed.files.some((file) => file.path.endsWith('pomodoro.tsx'))).toBe(false)
   })
 
   it('keeps what earlier refinements changed', async () => {

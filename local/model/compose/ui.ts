@@ -3,6 +3,7 @@ import { readUi } from '../blocks/ui/read.ts'
 import { knownRefinements, refineUi } from '../blocks/ui/refine.ts'
 import type { UiSpec } from '../blocks/ui/spec.ts'
 import { CannotCompose, type Composer } from '../types.ts'
+import { changedFiles, overwriteNote } from './changed-files.ts'
 
 const knownUis =
   'Without a language model I compose interfaces from building blocks: lists and tables of things you name, boards, dashboards, forms, landing pages, timers, calculators, converters, games, quizzes, calendars, notes, polls, players and more. Name one of them, or the things to keep and their fields; or connect a model with OPENAI_API_KEY.'
@@ -27,9 +28,9 @@ export const composeUi: Composer = ({ prompt, history, files }) => {
   if (!spec) throw new CannotCompose(`I do not recognise an interface in this request. ${knownUis}`)
   const composed = emitUi(spec)
   if (history.length === 0) return { prose: describe(spec), files: composed }
-  const before = new Map(files.map((file) => [file.path, file.content.trim()]))
-  const changed = composed.filter((file) => before.get(file.path) !== file.content.trim())
+  const before = fold(history)
+  const { files: changed, overwritten } = changedFiles(before ? emitUi(before) : [], composed, files)
   if (changed.length === 0)
     throw new CannotCompose(`That changes nothing that I know how to change. ${knownRefinements}`)
-  return { prose: `Changed as asked. ${describe(spec)}`, files: changed }
+  return { prose: `Changed as asked. ${describe(spec)}${overwriteNote(overwritten)}`, files: changed }
 }

@@ -26,8 +26,15 @@ export type ConversationProps = {
 /** A page of the conversation; earlier ones are drawn when they are asked for. */
 const PAGE = 120
 
+export const Conversation = (props: ConversationProps) =>
+  props.room.room === null ? (
+    <SkeletonRows label="Loading the conversation" className="flex-1 content-end p-4" />
+  ) : (
+    <Log {...props} />
+  )
+
 /** Everything that was said and made, in order; it follows its end unless the person reads further up. */
-export const Conversation = (props: ConversationProps) => {
+const Log = (props: ConversationProps) => {
   const { room, me, openId, canWrite, actions } = props
   const [shown, setShown] = useState(PAGE)
   const { messages, generations, notes, pending, from } = room
@@ -47,9 +54,6 @@ export const Conversation = (props: ConversationProps) => {
     if (fromEnd.current !== null && ref.current) ref.current.scrollTop = ref.current.scrollHeight - fromEnd.current
     fromEnd.current = null
   }, [items.length])
-
-  if (room.seq === null && room.room === null)
-    return <SkeletonRows label="Loading the conversation" className="flex-1 content-end p-4" />
 
   const empty = messages.length === 0 && generations.length === 0 && pending.length === 0
   const last = messages.at(-1)

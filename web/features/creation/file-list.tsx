@@ -37,9 +37,9 @@ export const FileList = ({ files, current, writing, onPick }: FileListProps) => 
             )}
           >
             <FileCode2 aria-hidden className="size-3.5 shrink-0 text-faint" />
-            <span className="min-w-0 flex-1 truncate">
-              <span className="text-faint">{folder}</span>
-              {name}
+            <span className="flex min-w-0 flex-1">
+              <span className="min-w-0 truncate text-faint">{folder}</span>
+              <span className="max-w-full shrink-0 truncate">{name}</span>
             </span>
             {file.path === writing ? (
               <span className="size-1.5 shrink-0 animate-live rounded-full bg-accent">

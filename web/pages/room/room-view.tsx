@@ -192,7 +192,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
               onRefine={() => actions.refine(open)}
             />
           ) : (
-            <NoCreation loading={room.seq === null && room.room === null} />
+            <NoCreation loading={room.room === null} />
           )
         }
       />

@@ -17,7 +17,7 @@ export type CommandBlock = {
   group?: RegExp
 }
 
-const json = /\bjson\b(?! file| list)/i
+const json = /(?<!-)\bjson\b(?! file| list)/i
 const csv = /\bcsv\b/i
 const text = /\b(?:text|string) (?:tool|util|transform|convert|manipul|process)\w*|\bcase (?:convert|chang)\w*/i
 const date = /\bdate (?:tool|util|calc|math|arith)\w*/i
@@ -153,7 +153,7 @@ export const catalogue: CommandBlock[] = [
   }),
   command(
     'text',
-    'reverse',
+    'backwards',
     'reverse',
     '[text]',
     'Backwards',
@@ -423,7 +423,7 @@ export const catalogue: CommandBlock[] = [
   command('numbers', 'isPrime', 'is-prime', '<n>', 'Whether n is prime', '97', /\bprimes?\b(?! factor)/i, {
     group: maths,
   }),
-  command('numbers', 'factors', 'factors', '<n>', 'Prime factors', '360', /\bfactor(?:s|i[sz]\w*|ing)\b/i, {
+  command('numbers', 'primeFactors', 'factors', '<n>', 'Prime factors', '360', /\bfactor(?:s|i[sz]\w*|ing)\b/i, {
     group: maths,
   }),
   command(
@@ -466,7 +466,7 @@ export const catalogue: CommandBlock[] = [
     '[folder]',
     'The largest files',
     '. --top 5',
-    /\blargest files\b|\bbiggest files\b|\bdisk usage\b/i,
+    /\b(?:largest|large|big) files\b|\bbiggest files\b|\bdisk usage\b/i,
     { options: top, group: file },
   ),
   command(

@@ -45,7 +45,7 @@ export function readPieces(prompt: string): Piece[] {
   const text = prompt
     .replace(/\b(?:in )?(?:python|typescript|javascript)\b/gi, ' ')
     .replace(
-      /^.*?\b(?:data ?)?(?:class|model|type|interface|struct)(?:es|s)?\b(?: (?:for|of|called|named|representing|describing))?/is,
+      /^[^(,:]*?\b(?:data ?)?(?:class|model|type|interface|struct)(?:es|s)?\b(?: (?:for|of|called|named|representing|describing))?/is,
       ' ',
     )
     .replace(/\b(?:library|system|app|program|shop|school|store) (?:with|of|for) /gi, ' ')

@@ -48,7 +48,14 @@ const spread = (row: number, column: number) => (((row + 1) * 7919 + (column + 3
 function numberFor(field: Field, share: number): number {
   const money = /price|cost|amount|total|salary|value|revenue|balance|deal|budget/i.test(field.name)
   const low =
-    field.min ?? (/year/i.test(field.name) ? 1996 : /age/i.test(field.name) && !/page/i.test(field.name) ? 19 : 1)
+    field.min ??
+    (/year/i.test(field.name)
+      ? 1996
+      : /age/i.test(field.name) && !/page/i.test(field.name)
+        ? 19
+        : /page/i.test(field.name)
+          ? 80
+          : 1)
   const high =
     field.max ??
     (/year/i.test(field.name)
@@ -81,7 +88,7 @@ function sampleValue(entity: Entity, field: Field, row: number, column: number):
     case 'url':
       return `https://example.org/${entity.plural.toLowerCase()}/${row + 1}`
     case 'enum':
-      return field.values?.[Math.floor(share * field.values.length)] ?? ''
+      return field.values?.[row < 6 ? row % field.values.length : Math.floor(share * field.values.length)] ?? ''
     case 'text':
       return sampleWords.text[row % sampleWords.text.length] ?? ''
     case 'reference':

@@ -1,7 +1,7 @@
-import { humanCase, singular } from '../../understand/english.ts'
+import { type Entity, humanCase, singular } from '../../understand/english.ts'
 import { widgets } from './catalogue.ts'
 import { readThings, spellsOutFields, wantsRecords } from './phrases.ts'
-import { add, consume, type Finder, sentence } from './reading.ts'
+import { add, consume, type Finder, type Reading, sentence } from './reading.ts'
 import { withEntity } from './spec.ts'
 import { deckFor, pollFrom, productsFor, quizFor } from './trivia.ts'
 
@@ -85,17 +85,14 @@ export const findThings: Finder = (reading, prompt) => {
   const { sections, entities } = reading.spec
   if (sections.length > 0 && (entities.length > 0 || !wantsRecords.test(reading.text))) return reading
   const things = readThings(sections.length > 0 ? reading.text : prompt)
-  return things.reduce((found, entity) => {
-    const at = reading.text.toLowerCase().indexOf(singular(humanCase(entity.name).split(' ').at(-1) ?? ''))
-    const spec = withEntity(found.spec, entity)
-    return add(
-      { ...found, spec },
-      {
-        id: entity.plural,
-        title: sentence(humanCase(entity.plural)),
-        view: { kind: 'collection', entity: entity.name },
-      },
-      at < 0 ? 999 : at,
-    )
-  }, reading)
+  return things.reduce(withCollection, reading)
+}
+
+function withCollection(reading: Reading, entity: Entity): Reading {
+  const at = reading.text.toLowerCase().indexOf(singular(humanCase(entity.name).split(' ').at(-1) ?? ''))
+  return add(
+    { ...reading, spec: withEntity(reading.spec, entity) },
+    { id: entity.plural, title: sentence(humanCase(entity.plural)), view: { kind: 'collection', entity: entity.name } },
+    at < 0 ? Number.MAX_SAFE_INTEGER : at,
+  )
 }

@@ -59,25 +59,27 @@ const changeFields = (spec: UiSpec, entity: Entity, change: (fields: Field[]) =>
   entities: spec.entities.map((each) => (each.name === entity.name ? { ...each, fields: change(each.fields) } : each)),
 })
 
+function renameOne(spec: UiSpec, from: string, to: string): UiSpec {
+  const name = from.replace(fieldWord, '').trim()
+  const owner = spec.entities.find((entity) => entity.fields.some((field) => same(field.name, name)))
+  if (owner)
+    return changeFields(spec, owner, (fields) =>
+      fields.map((field) => (same(field.name, name) ? { ...field, name: camelCase(to) } : field)),
+    )
+  return {
+    ...spec,
+    sections: spec.sections.map((section) =>
+      same(section.title, name) ? { ...section, title: sentence(to) } : section,
+    ),
+  }
+}
+
 const rename: Step = (spec, prompt) =>
   [
     ...prompt.matchAll(
       /\b(?:rename|change) (?:the )?["']?([\w -]+?)["']?(?: (?:field|column|section|tab|property))? (?:to|into) ["']?([\w -]+?)["']?(?=[.,;]|\band\b|$)/gi,
     ),
-  ].reduce((done, [, from = '', to = '']) => {
-    const name = from.replace(fieldWord, '').trim()
-    const owner = done.entities.find((entity) => entity.fields.some((field) => same(field.name, name)))
-    if (owner)
-      return changeFields(done, owner, (fields) =>
-        fields.map((field) => (same(field.name, name) ? { ...field, name: camelCase(to) } : field)),
-      )
-    return {
-      ...done,
-      sections: done.sections.map((section) =>
-        same(section.title, name) ? { ...section, title: sentence(to) } : section,
-      ),
-    }
-  }, spec)
+  ].reduce((done, [, from = '', to = '']) => renameOne(done, from, to), spec)
 
 const isAbout = (section: SectionSpec, text: string) =>
   same(section.title, text) ||
@@ -86,30 +88,32 @@ const isAbout = (section: SectionSpec, text: string) =>
   (section.view.kind === 'dashboard' && /chart|dashboard|overview/i.test(text)) ||
   (section.view.kind === 'kanban' && /board|kanban/i.test(text))
 
+function removePhrase(spec: UiSpec, phrase: string): UiSpec {
+  const name = phrase
+    .replace(article, '')
+    .replace(fieldWord, ' ')
+    .replace(/\b(?:from|section|tab|of)\b.*$/i, '')
+    .trim()
+  if (/^(pricing|prices|plans)$/i.test(name) && spec.sections.some((section) => section.view.kind === 'landing'))
+    return {
+      ...spec,
+      sections: spec.sections.map((section) =>
+        section.view.kind === 'landing' ? { ...section, view: { ...section.view, pricing: false } } : section,
+      ),
+    }
+  const owner = spec.entities.find(
+    (entity) => entity.fields.length > 1 && entity.fields.some((field) => same(field.name, name)),
+  )
+  if (owner) return changeFields(spec, owner, (fields) => fields.filter((field) => !same(field.name, name)))
+  const sections = spec.sections.filter((section) => !isAbout(section, name))
+  return sections.length > 0 ? { ...spec, sections } : spec
+}
+
 const remove: Step = (spec, prompt) => {
   const list = /\b(?:remove|drop|delete|hide|get rid of|take out|without)\s+(.+)/is
     .exec(prompt)?.[1]
     ?.replace(/[.;].*$/s, '')
-  return phrasesOf(list ?? '').reduce((done, phrase) => {
-    const name = phrase
-      .replace(article, '')
-      .replace(fieldWord, ' ')
-      .replace(/\b(?:from|section|tab|of)\b.*$/i, '')
-      .trim()
-    if (/^(pricing|prices|plans)$/i.test(name) && done.sections.some((section) => section.view.kind === 'landing'))
-      return {
-        ...done,
-        sections: done.sections.map((section) =>
-          section.view.kind === 'landing' ? { ...section, view: { ...section.view, pricing: false } } : section,
-        ),
-      }
-    const owner = done.entities.find(
-      (entity) => entity.fields.length > 1 && entity.fields.some((field) => same(field.name, name)),
-    )
-    if (owner) return changeFields(done, owner, (fields) => fields.filter((field) => !same(field.name, name)))
-    const sections = done.sections.filter((section) => !isAbout(section, name))
-    return sections.length > 0 ? { ...done, sections } : done
-  }, spec)
+  return phrasesOf(list ?? '').reduce(removePhrase, spec)
 }
 
 /** Adds what a phrase names: a tool, a chart or a board of the records, a field, or else records of a new kind. */

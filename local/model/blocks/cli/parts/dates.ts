@@ -15,10 +15,10 @@ const dayOf = (text: string | undefined) => {
 }
 
 const written = (date: Date) => date.toISOString().slice(0, 10)
-const days = (count: number) => `${count} ${Math.abs(count) === 1 ? 'day' : 'days'}`
+const inDays = (count: number) => `${count} ${Math.abs(count) === 1 ? 'day' : 'days'}`
 
 const dateDiff = ([from, to = 'today']: string[], _options: Options) =>
-  days(Math.round((dayOf(to).getTime() - dayOf(from).getTime()) / DAY))
+  inDays(Math.round((dayOf(to).getTime() - dayOf(from).getTime()) / DAY))
 
 const dateAdd = ([start, amount, unit = 'days']: string[], _options: Options) => {
   const date = dayOf(start)
@@ -47,7 +47,7 @@ const weekday = ([date = 'today']: string[], _options: Options) =>
 
 const countdown = ([date]: string[], _options: Options) => {
   const left = Math.round((dayOf(date).getTime() - dayOf('today').getTime()) / DAY)
-  return left < 0 ? `${days(-left)} ago` : left === 0 ? 'today' : `${days(left)} left`
+  return left < 0 ? `${inDays(-left)} ago` : left === 0 ? 'today' : `${inDays(left)} left`
 }
 
 // The text above is what a composed tool contains.

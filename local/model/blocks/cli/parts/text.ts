@@ -10,7 +10,7 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).t
 const upper = async (args: string[], _options: Options) => (await textOf(args)).toUpperCase()
 const lower = async (args: string[], _options: Options) => (await textOf(args)).toLowerCase()
 const title = async (args: string[], _options: Options) => (await textOf(args)).replace(/[\p{L}\d'’]+/gu, capital)
-const reverse = async (args: string[], _options: Options) => [...(await textOf(args))].reverse().join('')
+const backwards = async (args: string[], _options: Options) => [...(await textOf(args))].reverse().join('')
 const trim = async (args: string[], _options: Options) =>
   linesOf(await textOf(args))
     .map((line) => line.trim())
@@ -123,7 +123,7 @@ export {
   lower,
   palindrome,
   replaceText,
-  reverse,
+  backwards,
   rot13,
   slug,
   snake,

@@ -108,7 +108,7 @@ export const numbers: Entry[] = [
   entry(
     'temperature',
     'Temperatures',
-    /\b(?:celsius|fahrenheit)\b|\btemperature conver/i,
+    /\b(?:celsius|fahrenheit)\b|\btemperatures?\b/i,
     ['toFahrenheit', 'toCelsius'],
     [
       ['toFahrenheit(100)', '212'],

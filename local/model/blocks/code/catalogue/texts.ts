@@ -117,7 +117,7 @@ export const texts: Entry[] = [
   entry(
     'string-case',
     'Letter case',
-    /\b(?:camel|snake|title|kebab)[- ]?case\b|\breverses? (?:a |the )?(?:string|text)|\bvowels?\b|\bstring util/i,
+    /\b(?:camel|snake|title|kebab)[- ]?case\b|\breverses? (?:a |the )?(?:string|text)|\bvowels?\b|\bstring util|\bletter case/i,
     ['toCamelCase', 'toSnakeCase', 'toTitleCase', 'reverseText', 'countVowels'],
     [
       ["toCamelCase('due date')", "'dueDate'"],

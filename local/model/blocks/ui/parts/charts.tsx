@@ -13,7 +13,7 @@ export function BarChart({ title, points }: { title: string; points: Point[] }) 
           <span className="truncate text-(--soft)">{point.label}</span>
           <span className="h-3 overflow-hidden rounded-full bg-(--wash)">
             <span
-              className="block h-full rounded-full bg-(--accent)"
+              className="block h-full rounded-full bg-(--accent-ink)"
               style={{ width: `${Math.max(0, (point.value / most) * 100)}%` }}
             />
           </span>
@@ -51,7 +51,7 @@ export function LineChart({ title, points }: { title: string; points: Point[] })
         ))}
         <path
           d={`${line.join(' ')} L${x(points.length - 1)} ${height - edge} L${edge} ${height - edge} Z`}
-          className="fill-(--accent) opacity-15"
+          className="fill-(--accent-ink) opacity-15"
         />
         <path d={line.join(' ')} className="fill-none stroke-(--accent-ink)" strokeWidth={2.5} strokeLinejoin="round" />
         {points.map((point, index) => (
@@ -84,7 +84,7 @@ export function DonutChart({ title, points }: { title: string; points: Point[] }
             cy={50}
             r={40}
             strokeWidth={14}
-            className="fill-none stroke-(--accent)"
+            className="fill-none stroke-(--accent-ink)"
             opacity={shade(index)}
             strokeDasharray={`${Math.max((point.value / total) * around - 1.5, 0)} ${around}`}
             strokeDashoffset={(-before(index) / total) * around}
@@ -94,7 +94,7 @@ export function DonutChart({ title, points }: { title: string; points: Point[] }
       <ul className="min-w-36 flex-1 space-y-2 text-sm">
         {points.map((point, index) => (
           <li key={point.label} className="flex items-center gap-2">
-            <span className="size-2.5 rounded-full bg-(--accent)" style={{ opacity: shade(index) }} />
+            <span className="size-2.5 rounded-full bg-(--accent-ink)" style={{ opacity: shade(index) }} />
             <span className="text-(--soft)">{point.label}</span>
             <span className="ml-auto tabular-nums">{Math.round((point.value / total) * 100)}%</span>
           </li>

@@ -68,7 +68,7 @@ export function Kanban({ entity, samples, field }: { entity: EntitySpec; samples
                 if (dragged) move(dragged, column)
                 setOver(undefined)
               }}
-              className={`flex w-72 shrink-0 snap-start flex-col gap-3 rounded-2xl p-3 sm:w-auto sm:min-w-60 sm:flex-1 ${over === column ? 'bg-(--wash) outline-2 outline-dashed outline-(--accent-ink)' : 'bg-(--wash)'}`}
+              className={`flex w-72 shrink-0 snap-start flex-col gap-3 rounded-2xl p-3 sm:w-auto sm:min-w-52 sm:flex-1 ${over === column ? 'bg-(--wash) outline-2 outline-dashed outline-(--accent-ink)' : 'bg-(--wash)'}`}
             >
               <h2 className="flex items-center justify-between px-1 text-sm font-semibold">
                 {readable(column)}

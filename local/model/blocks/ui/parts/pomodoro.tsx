@@ -41,7 +41,7 @@ export function Pomodoro() {
             r={90}
             strokeWidth={8}
             strokeLinecap="round"
-            className="fill-none stroke-(--accent)"
+            className="fill-none stroke-(--accent-ink)"
             strokeDasharray={around}
             strokeDashoffset={around * (1 - left / total)}
           />

@@ -110,7 +110,7 @@ export function Snake() {
               width={0.88}
               height={0.88}
               rx={0.25}
-              className="fill-(--accent)"
+              className="fill-(--accent-ink)"
               opacity={index === 0 ? 1 : 0.7}
             />
           ))}

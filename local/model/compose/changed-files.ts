@@ -1,0 +1,32 @@
+import type { ComposedFile } from '../types.ts'
+
+export type Changes = {
+  files: ComposedFile[]
+  /** Files that someone had edited by hand and that had to be written anew. */
+  overwritten: string[]
+}
+
+const byPath = (files: ComposedFile[]) => new Map(files.map((file) => [file.path, file.content.trim()]))
+
+/**
+ * What a refinement changes: files that `next` writes otherwise than `previous` did, and files that are not needed any
+ * more, as empty ones (an empty rewrite deletes). Edits by hand in all other files stay.
+ */
+export function changedFiles(previous: ComposedFile[], next: ComposedFile[], current: ComposedFile[]): Changes {
+  const [was, is] = [byPath(previous), byPath(current)]
+  const wanted = byPath(next)
+  const written = next.filter(({ path, content }) => {
+    const same = was.get(path) === content.trim() && is.has(path)
+    return !same && is.get(path) !== content.trim()
+  })
+  const dropped = previous
+    .filter(({ path }) => !wanted.has(path) && is.has(path))
+    .map(({ path }) => ({ path, content: '' }))
+  const edited = ({ path }: ComposedFile) => was.has(path) && is.has(path) && was.get(path) !== is.get(path)
+  const files = [...written, ...dropped]
+  return { files, overwritten: files.filter(edited).map(({ path }) => path) }
+}
+
+/** A sentence about edits that were lost; empty when none were. */
+export const overwriteNote = (paths: string[]) =>
+  paths.length > 0 ? ` Edits made by hand in ${paths.join(', ')} were replaced.` : ''

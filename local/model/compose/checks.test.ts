@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { checkApi } from '../../../worker/generate/checks/api.ts'
+import { checkCli } from '../../../worker/generate/checks/cli.ts'
+import type { ComposedFile } from '../types.ts'
+import { composeApi } from './api.ts'
+import { composeCli } from './cli.ts'
+
+const artefact = (files: ComposedFile[]) => files.map((file) => ({ ...file, language: 'text' }))
+
+test.each([
+  'climbing routes and ascents, where an ascent belongs to a route and has a date',
+  'poll API with voting, statistics and a leaderboard',
+  'URL shortener API',
+  'key-value store API',
+  'webhook event log',
+  'visit counter API',
+  'hello world API',
+  'an API that rolls dice',
+  'an API for the current time in time zones',
+])('the API "%s" passes the checks of the platform, every documented route among them', (prompt) => {
+  const checks = checkApi(artefact(composeApi({ kind: 'api', prompt, history: [], files: [] }).files))
+  expect(checks.filter(({ ok }) => !ok)).toEqual([])
+  expect(checks.find(({ name }) => name === 'routes')?.detail).not.toMatch(/could not be followed/)
+})
+
+test.each([
+  'todo list',
+  'unit converter',
+  'csv tool',
+  'text tools',
+  'math tools',
+  'file tools',
+  'password and uuid generator',
+])('the tool "%s" passes the checks of the platform', (prompt) => {
+  const checks = checkCli(artefact(composeCli({ kind: 'cli', prompt, history: [], files: [] }).files))
+  expect(checks.filter(({ ok }) => !ok)).toEqual([])
+})
