@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { closeCodes, type ServerEvent } from '#contract/socket'
+import { closeCodes, PING, PONG, type ServerEvent } from '#contract/socket'
 import { connectRoom, timing } from './connection.ts'
 import type { ConnectionState, Socket, TicketAnswer } from './connection-types.ts'
 import { createOutbox, type OutboxStorage, type Sendable } from './outbox.ts'
@@ -118,6 +118,10 @@ const stage = (storage = memoryStorage()) => {
       await settle()
       last().onopen?.()
       last().onmessage?.({ data: JSON.stringify([joined]) })
+      // Each connection begins with a ping; it is answered, and the tests look at what comes after it.
+      expect(last().sent).toContain(PING)
+      last().sent.splice(last().sent.indexOf(PING), 1)
+      last().onmessage?.({ data: PONG })
     },
     /** Runs what falls due in the next `ms`, in order. */
     async pass(ms: number) {
@@ -264,6 +268,15 @@ describe('the room connection', () => {
     room.wake()
     await room.live()
     expect(room.state()).toEqual({ status: 'live' })
+  })
+
+  it('answers when the room asks for a sign of life, and once only', async () => {
+    const room = stage()
+    await room.live()
+    room.say({ type: 'pong' })
+    expect(typesSent(room.last().sent)).toEqual(['join_room', 'ping'])
+    room.say({ type: 'pong' })
+    expect(typesSent(room.last().sent)).toEqual(['join_room', 'ping'])
   })
 
   it('asks a socket for life when the machine wakes up', async () => {

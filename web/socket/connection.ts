@@ -36,6 +36,8 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
   let cancelFlush: (() => void) | null = null
   let closed = false
   let refused = false
+  /** A ping of ours is on its way: the next pong answers it. */
+  let pinging = false
 
   const stop = (cancel: (() => void) | null) => {
     cancel?.()
@@ -45,7 +47,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
   const dropSocket = () => {
     cancelPulse = stop(cancelPulse)
     cancelFlush = stop(cancelFlush)
-    joined = false
+    joined = pinging = false
     const old = socket
     socket = null
     if (!old) return
@@ -106,6 +108,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
   const ping = () => {
     if (!joined) return
     socket?.send(PING)
+    pinging = true
     expectLife()
   }
 
@@ -117,11 +120,16 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
       if (id !== undefined) outbox.settle(id)
     }
     const seen = events.filter((event) => event.type !== 'pong')
+    // A pong that nobody asked for is the room's question whether we are still here: a hidden tab's own timers may sleep.
+    if (seen.length < events.length && !pinging) ping()
+    else if (seen.length < events.length) pinging = false
     if (seen.length > 0) onEvents(seen)
     if (!joined && events.some((event) => event.type === 'room_joined')) {
       joined = everLive = true
       liveSince = env.now()
       onState({ status: 'live' })
+      // From the first ping on the room looks for signs of life.
+      ping()
       flush(outbox.items())
     }
   }

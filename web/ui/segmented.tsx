@@ -37,7 +37,7 @@ export const Segmented = <T extends string>({
           className={cx(
             'relative flex h-[calc(var(--spacing-control-sm)-2px)] items-center justify-center gap-1.5 rounded-[5px] px-2.5 text-sm text-soft transition-colors',
             'hover:text-ink has-checked:bg-panel has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--color-hairline)]',
-            'has-focus-visible:outline-2 has-focus-visible:outline-accent [&_svg]:size-3.5',
+            'has-focus-visible:outline-2 has-focus-visible:outline-accent forced-colors:has-checked:outline [&_svg]:size-3.5',
             fill && 'flex-1',
           )}
         >

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ageOf, durationOf } from './time.ts'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
-const before = (ms: number) => new Date(now - ms).toISOString()
+const ago = (ms: number) => new Date(now - ms).toISOString()
 
 describe('ageOf', () => {
   it.each([
@@ -14,11 +14,11 @@ describe('ageOf', () => {
     [24 * 3_600_000, '1 d'],
     [6 * 24 * 3_600_000, '6 d'],
   ])('%d ms ago reads as %s', (age, words) => {
-    expect(ageOf(before(age), now)).toBe(words)
+    expect(ageOf(ago(age), now)).toBe(words)
   })
 
   it('reads a time that this clock has not reached as now, and no time as nothing', () => {
-    expect(ageOf(before(-5000), now)).toBe('now')
+    expect(ageOf(ago(-5000), now)).toBe('now')
     expect(ageOf('yesterday', now)).toBe('')
   })
 

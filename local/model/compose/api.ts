@@ -13,6 +13,7 @@ import {
   readGivenTitle,
   readTitle,
   refineEntities,
+  titleCase,
 } from '../understand/english.ts'
 import { withoutUnused } from './statements.ts'
 
@@ -62,10 +63,22 @@ const readPlan = (prompt: string): Plan => {
       'I could not find in your request what this API should keep. Name the things and their properties, for example "books with title, author and pages".',
     )
   return {
-    title: readTitle(prompt) ?? humanCase(base.map((entity) => entity.plural).join(' and ')),
+    title: titleOf(prompt, base),
     entities: asked.reduce((entities, extra) => supply(entities, extra, prompt), base),
     extras: asked,
   }
+}
+
+/** The request's own words, unless they are a sentence. */
+const titleOf = (prompt: string, entities: Entity[]) => {
+  const title = readTitle(prompt)
+  const named = titleCase(
+    entities
+      .slice(0, 2)
+      .map((entity) => humanCase(entity.plural))
+      .join(' and '),
+  )
+  return title && !/\b(?:Each|Has|Have|When|Where|How|What|Backend)\b/.test(title) ? title : named || 'Records'
 }
 
 const refine = (plan: Plan, prompt: string): Plan => {

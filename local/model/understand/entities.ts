@@ -24,7 +24,7 @@ const has =
   /^(?:also\s+)?(?:should |must |can |may |will )?(?:also )?(?:has|have|having|with|contains?|containing|includes?|including|consists? of|stores?|needs?|gets?|tracks?|records?|keeps?)\s+(?:(?:the |these |following )*(?:fields|properties|attributes|columns)\s*(?:of|like|such as|:)?\s*)?:?\s*/i
 /** Words that can be a property (`a comment`) but are things of their own when there are many (`comments`). */
 const things = new Set(
-  'reviews comments messages players answers readings rooms artists authors teams albums photos questions attempts places languages'.split(
+  'reviews comments messages players answers readings rooms artists authors teams albums photos questions attempts places languages visits'.split(
     ' ',
   ),
 )
@@ -43,7 +43,8 @@ class Reader {
   entity(phrase: string): Draft {
     const parts = words(phrase)
     const head = singular(parts.at(-1) ?? 'item')
-    const short = parts.length > 2 || commonFields[head] !== undefined || /ing$/.test(parts[0] ?? '')
+    const vague = /^(?:item|entry|list|log|type|group|record)$/.test(head) && parts.length === 2
+    const short = parts.length > 2 || (!vague && commonFields[head] !== undefined) || /ing$/.test(parts[0] ?? '')
     const name = camelCase(short ? head : singular(parts.join(' ')))
     const found =
       this.drafts.get(name) ??
@@ -70,11 +71,16 @@ class Reader {
         /^(?:(?:each|every|an?|the)\s+)?([\p{L} -]{2,30}?)\s+((?:has|have|with|having|belongs? to|contains?)\s+.+)$/iu.exec(
           phrase,
         )
-      if (nested?.[1] && nested[2] && !/^(?:one|either)$/.test(nested[1]) && !isFieldName(nested[1])) {
+      if (
+        nested?.[1] &&
+        nested[2] &&
+        !/^(?:one|either)$/.test(nested[1]) &&
+        (!isFieldName(nested[1]) || /^(?:has|have|belongs?)\b/.test(nested[2]))
+      ) {
         const outer = current
         current = this.entity(nested[1])
-        if (owns && isThing(nested[1]) && current !== outer) current.parents.add(subject.name)
         how = belongs.test(nested[2]) ? 'belongs' : 'has'
+        if (owns && how === 'has' && isThing(nested[1]) && current !== outer) current.parents.add(subject.name)
         phrase = nested[2].replace(has, '').replace(belongs, '')
       }
       if (how === 'belongs') {
@@ -104,7 +110,7 @@ class Reader {
   }
 
   /** Reads the things that a request is about: `books (title, author), members and loans`. */
-  things(text: string) {
+  things(text: string): void {
     let subject: Draft | undefined
     const items = splitList(text)
     for (const [at, item] of items.entries()) {
@@ -131,6 +137,8 @@ class Reader {
       if (kept && !(inside && !isPlural(noun.noun) && /^\(/.test(rest))) {
         return this.contained(noun.noun, kept, following)
       }
+      const parts = at === 0 && !inside ? this.partsOf(noun.noun, rest, items.slice(at + 1)) : undefined
+      if (parts) return this.things(parts)
       subject = this.compound(noun)
       if (inside) this.properties(subject, inside)
       else if (/^:\s*\S/.test(rest) || has.test(rest)) return this.properties(subject, following)
@@ -147,9 +155,29 @@ class Reader {
     }
   }
 
+  /**
+   * `Car rental: cars, customers`, `music collection with artists, albums and songs`: what is kept, when the first word
+   * only names the whole. Undefined when the things are parts of it, as steps are of a recipe.
+   */
+  partsOf(whole: string, rest: string, more: string[]): string | undefined {
+    const colon = /^:\s*\S/.test(rest)
+    if (isPlural(whole) || !(colon || has.test(rest))) return undefined
+    const items = [rest.replace(/^:\s*/, '').replace(has, ''), ...more]
+    const nouns = items.map((item) => readNoun(item)?.noun ?? '')
+    const named = nouns.filter((noun) => noun !== '' && isThing(noun)).map((noun) => singular(words(noun).at(-1) ?? ''))
+    const head = singular(words(whole).at(-1) ?? '')
+    if (!named.includes(head) && named.some((noun) => usualParents[noun]?.includes(head))) return undefined
+    const first = isThing(nouns[0] ?? '')
+    const kept = colon ? first : first && named.length > 1 && (commonFields[head] === undefined || named.includes(head))
+    return kept ? items.join(', ') : undefined
+  }
+
   /** `book reviews` are reviews of books; what a `fishing log` keeps are entries. */
   compound({ noun, trailer }: NounPhrase): Draft {
-    const [first = '', last = ''] = words(noun)
+    const all = words(noun)
+    const doing = all.length > 1 && /ing$/.test(all.at(-1) ?? '') && commonFields[all.at(-1) ?? ''] === undefined
+    if (doing) return this.entity(all.slice(0, -1).join(' '))
+    const [first = '', last = ''] = all
     if (usualParents[singular(last)]?.includes(singular(first))) {
       const owner = this.entity(first)
       const part = this.entity(last)
@@ -187,6 +215,8 @@ class Reader {
   }
 
   clause(text: string, first: boolean) {
+    const extra = /^(?:also|plus|and|as well as|with)\s+(.+)$/i.exec(text)?.[1]
+    if (!first && extra && isThing(readNoun(extra)?.noun ?? '')) return this.things(extra)
     const labelled =
       /^(?:(?:each|every|for each|for every|per|an?|the)\s+)?([\p{L}][\p{L} -]{1,30}?)\s*(?::|\s((?:also |should |must |can )*(?:has|have|having|contains?|includes?|consists? of|stores?|needs?|belongs? to|is part of|is linked to)\b.*))$/iu
     const colon = /^(?:(?:each|every|an?|the)\s+)?([\p{L}][\p{L} -]{1,30}?)\s*:\s*(.+)$/iu.exec(text)
@@ -203,7 +233,7 @@ class Reader {
       what &&
       !(first && colon && !match) &&
       words(who).length <= 3 &&
-      !/^(?:create|build|make|write|design|i|we|please|add)\b/i.test(who)
+      !/^(?:create|build|make|write|design|i|we|please|add)\b|\b(?:api|app|service|to|for|that)\b(?=.)/i.test(who)
     ) {
       const subject = generic
         ? this.last
@@ -227,7 +257,7 @@ const containers = (drafts: Draft[]) =>
       drafts.some((other) => other !== draft && words(draft.name).slice(0, -1).includes(other.name)),
   )
 
-const namelike = /(name|title|label|subject|text|body|question|term|email|description|message|url|date|number)$/i
+const namelike = /(name|title|label|subject|text|body|question|term|email|description|message|url|number)$|^date$/i
 
 const complete = (draft: Draft, all: Map<string, Draft>): Entity => {
   const fields = [...draft.fields.values()]
@@ -255,13 +285,18 @@ const complete = (draft: Draft, all: Map<string, Draft>): Entity => {
   return { name: draft.name, plural: plural(draft.name), fields: [...references, ...own], belongsTo: [...parents] }
 }
 
+const todo = /\bto-do(s?)\b|\bto do(?= (?:list|app|api|items?|tracker|manager)\b)/gi
+
 /**
  * The things that a request speaks of, with their properties and relations, in the order in which they are named.
  * Properties that are not named come from what such things usually have, else `name` and `notes`.
  */
 export const readEntities = (prompt: string): Entity[] => {
   const reader = new Reader()
-  for (const [at, clause] of clausesOf(withoutGivenTitle(prompt)).entries()) reader.clause(clause, at === 0)
+  for (const [at, clause] of clausesOf(
+    withoutGivenTitle(prompt).replace(todo, (_match, many: string | undefined) => `todo${many ?? ''}`),
+  ).entries())
+    reader.clause(clause, at === 0)
   for (const draft of containers([...reader.drafts.values()])) reader.drafts.delete(draft.name)
   return [...reader.drafts.values()].map((draft) => complete(draft, reader.drafts))
 }

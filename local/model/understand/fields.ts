@@ -101,7 +101,7 @@ export const typeOfName = (name: string): FieldType | undefined => {
   if (/^(is|has|was)$/.test(parts[0] ?? '') && parts.length > 1) return 'boolean'
   if (parts.length > 1 && /^(number|amount|count) of$/.test(parts.slice(0, 2).join(' '))) return 'integer'
   if (parts[0] === 'date' && parts.length > 1) return 'date'
-  if (last in enumsByWord) return 'enum'
+  if (last in enumsByWord || singular(last) in enumsByWord) return 'enum'
   const found =
     typesByWord.find(([, known]) => known.has(last)) ?? typesByWord.find(([, known]) => known.has(singular(last)))
   return found?.[0]

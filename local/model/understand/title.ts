@@ -28,6 +28,7 @@ export const readTitle = (prompt: string): string | undefined => {
   if (given) return given
   const head = prompt
     .replace(/\bjson (?=api\b)/i, '')
+    .replace(/\bto-do\b/gi, 'todo')
     .split(/[.,;:\n(]|\b(?:with|where|that|which|using|so that|and)\b/i)
     .find((part) => words(part).some((word) => !filler.has(word)))
   const meaningful = words(head ?? '')

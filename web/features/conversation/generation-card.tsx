@@ -116,10 +116,10 @@ const Running = ({ generation, view, canWrite, actions, isOpen }: PartProps) => 
 }
 
 /** "2 files · 1,204 tokens · 3.2 s", of what is known. */
-const factsOf = ({ metadata }: RoomGeneration, files: number): string => {
+const factsOf = ({ metadata, parentId }: RoomGeneration, files: number): string => {
   const tokens = metadata?.usage ? metadata.usage.inputTokens + metadata.usage.outputTokens : null
   return [
-    `${files} ${files === 1 ? 'file' : 'files'}`,
+    `${files} ${files === 1 ? 'file' : 'files'}${parentId ? ' changed' : ''}`,
     tokens !== null && `${tokens.toLocaleString('en')} tokens`,
     metadata && (metadata.cached ? 'from the cache' : durationOf(metadata.durationMs)),
     metadata && metadata.repairs > 0 && `repaired ${metadata.repairs === 1 ? 'once' : `${metadata.repairs} times`}`,

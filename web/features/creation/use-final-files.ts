@@ -4,12 +4,12 @@ import type { RoomGeneration } from '../../socket/room-state.ts'
 import type { ArtifactView, ShownFile } from './artifact-view.ts'
 
 /**
- * The files of a generation. Edits and repairs change files that the text alone does not hold, so the finished ones
- * come from the history; until they do, what the text says is shown.
+ * The files of a generation. A refinement and a repair say only what they change, so their finished files come from
+ * the history; until they do, what the text says is shown.
  */
 export const useFinalFiles = (generation: RoomGeneration, view: ArtifactView): readonly ShownFile[] => {
-  const { id, phase, metadata } = generation
-  const patched = (metadata?.repairs ?? 0) > 0 || view.files.some((file) => file.kind === 'edits')
+  const { id, phase, parentId, metadata } = generation
+  const patched = parentId !== null || (metadata?.repairs ?? 0) > 0 || view.files.some((file) => file.kind === 'edits')
   const stored = useQuery({
     queryKey: ['generation', id],
     queryFn: async () => (await api.api.generate.history[':id'].$get({ param: { id } })).json(),

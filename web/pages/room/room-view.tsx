@@ -30,6 +30,8 @@ const InviteDialog = lazy(() =>
   import('../../features/presence/invite-dialog.tsx').then((module) => ({ default: module.InviteDialog })),
 )
 
+const ASK_AGAIN_MS = 800
+
 export type RoomViewProps = { roomId: string; user: User; store: RoomStore; room: RoomState }
 
 /** The room: who is here, what is said, what is made. */
@@ -100,11 +102,14 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   }, [ended])
 
   const known = members.data
-  const stranger = known && room.members.some((person) => !known.some((member) => member.userId === person.userId))
+  const here = room.members.map((person) => person.userId).join()
   const { refetch } = members
+  // Whoever comes may be new, and whoever leaves may have left for good. A crowd is asked about once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that matters
   useEffect(() => {
-    if (stranger) void refetch()
-  }, [stranger, refetch])
+    const timer = setTimeout(refetch, ASK_AGAIN_MS)
+    return () => clearTimeout(timer)
+  }, [here, refetch])
 
   const faces = room.members.map((person) => ({
     ...person,
