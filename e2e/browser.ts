@@ -1,8 +1,9 @@
 import chromium from '@sparticuz/chromium'
-import { chromium as playwright, type Page } from 'playwright-core'
+import { type Page, chromium as playwright } from 'playwright-core'
 
 /** What the package sets for use in a function service and a person's browser never has: people would share cookies. */
-const unlikePeople = /^--(single-process|no-zygote|disable-web-security|disable-site-isolation|allow-running-insecure|disable-features=.*IsolateOrigins)/
+const unlikePeople =
+  /^--(single-process|no-zygote|disable-web-security|disable-site-isolation|allow-running-insecure|disable-features=.*IsolateOrigins)/
 
 /** A whole Chromium from the npm registry: nothing is asked of the machine. */
 export const launchBrowser = async () =>

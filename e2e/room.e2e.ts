@@ -66,7 +66,11 @@ describe('two people in two browsers', () => {
     const second = await newVisitor(new URL(link).pathname)
     boPage = second.page
     faults.push(second.faults)
-    await boPage.getByRole('link', { name: 'Create account' }).or(boPage.getByRole('button', { name: 'Create account' })).first().click()
+    await boPage
+      .getByRole('link', { name: 'Create account' })
+      .or(boPage.getByRole('button', { name: 'Create account' }))
+      .first()
+      .click()
     await signUp(boPage, bo)
     await boPage.waitForURL((url) => url.href.startsWith(roomUrl))
     await boPage.getByRole('heading', { name: 'Climbing gym' }).waitFor()
@@ -80,7 +84,11 @@ describe('two people in two browsers', () => {
   })
 
   for (const [kind, prompt, file] of [
-    ['API', 'Track climbing routes and ascents, an ascent belongs to a route and has a date and a rating', 'src/api.ts'],
+    [
+      'API',
+      'Track climbing routes and ascents, an ascent belongs to a route and has a date and a rating',
+      'src/api.ts',
+    ],
     ['UI', 'A kanban board for route setting tasks', 'src/App.tsx'],
     ['CLI', 'Convert lengths between metres, feet and inches', 'src/cli.ts'],
     ['Code', 'Levenshtein distance between two words', /\.ts$/],

@@ -10,7 +10,7 @@ const LAST_CHUNK = '\r\n0\r\n\r\n'
 const statusOf = (bytes: Buffer): number => {
   const end = bytes.indexOf('\r\n\r\n')
   if (end < 0) return 0
-  const head = bytes.latin1Slice(0, end)
+  const head = bytes.toString('latin1', 0, end)
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
   const whole = length === undefined ? bytes.includes(LAST_CHUNK, end) : bytes.length >= end + 4 + Number(length)
   return whole ? Number(head.slice(9, 12)) : 0

@@ -36,7 +36,7 @@ export class Member {
       },
       data: (bytes, start, end) => {
         if (readMarks(bytes, start, end, this.onMark) || this.joined) return this.#answer(bytes, start, end)
-        const frame = bytes.utf8Slice(start, end)
+        const frame = bytes.toString('utf8', start, end)
         this.#answer(bytes, start, end)
         if (!wire.isReady(frame)) return
         this.joined = true
@@ -72,7 +72,7 @@ export class Member {
   /** Only short frames ask for an answer. */
   #answer(bytes: Buffer, start: number, end: number) {
     if (!this.#wire.reply || end - start > 400) return
-    const answer = this.#wire.reply(bytes.utf8Slice(start, end), this.seat)
+    const answer = this.#wire.reply(bytes.toString('utf8', start, end), this.seat)
     if (answer !== null) this.send(answer)
   }
 }

@@ -27,7 +27,13 @@ export const relay = async (job: JobOf<'relay'>): Promise<Figures> => {
     }
   }
   const readMeter = startMeter(job.serverPids)
-  const request = { type: 'start_generation', id: randomUUID(), prompt: 'a stream', generationType: 'code', fresh: true }
+  const request = {
+    type: 'start_generation',
+    id: randomUUID(),
+    prompt: 'a stream',
+    generationType: 'code',
+    fresh: true,
+  }
   members[0]?.send(JSON.stringify(request))
   await sleep(job.duration * 1000)
   const usage = readMeter()

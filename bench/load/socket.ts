@@ -95,7 +95,7 @@ export class LeanSocket {
   #readHandshake(bytes: Buffer): number {
     const end = bytes.indexOf('\r\n\r\n')
     if (end < 0) return 0
-    const status = bytes.latin1Slice(9, 12)
+    const status = bytes.toString('latin1', 9, 12)
     if (status !== '101') this.#end(`HTTP ${status}`)
     else {
       this.#upgraded = true

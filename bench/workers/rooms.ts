@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
-import { routePartykitRequest, Server } from 'partyserver'
 import type { Connection } from 'partyserver'
+import { routePartykitRequest, Server } from 'partyserver'
 
 // The peers that run in Cloudflare's runtime, each as little as it can be: what a room costs before it does anything else.
 
@@ -10,7 +10,7 @@ const insert = 'INSERT INTO messages (body, at) VALUES (?, ?)'
 type Env = { Bare: DurableObjectNamespace; Sql: DurableObjectNamespace; Party: DurableObjectNamespace<Party> }
 
 /** Hibernating sockets, nothing stored. */
-export class Bare extends DurableObject {
+export class Bare extends DurableObject<Env> {
   override fetch() {
     const { 0: client, 1: server } = new WebSocketPair()
     this.ctx.acceptWebSocket(server)
@@ -25,7 +25,7 @@ export class Bare extends DurableObject {
 
 /** The same with one INSERT a message, before it is sent on. */
 export class Sql extends Bare {
-  constructor(ctx: DurableObjectState, env: unknown) {
+  constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     ctx.storage.sql.exec(schema)
   }

@@ -79,6 +79,7 @@ export const useUser = (): User => {
 /** Finds out whether the cookie of an earlier visit still holds. */
 export const startSession = async () => {
   if (session.status === 'signed-in' || session.status === 'signed-out') return
+  if (session.status === 'unreachable') publish({ status: 'starting' })
   try {
     await access.renew()
   } catch (error) {
@@ -115,6 +116,10 @@ export const signOut = async () => {
 export const updateUser = (user: User) => {
   if (session.status === 'signed-in') publish({ status: 'signed-in', user })
 }
+
+addEventListener('online', () => {
+  if (session.status === 'unreachable') void startSession()
+})
 
 addEventListener('storage', (event) => {
   if (event.key !== HINT) return

@@ -20,7 +20,7 @@ import { KindBadge } from '../ui/kind.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 
 const Part = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
-  <section aria-label={title} className="grid gap-2">
+  <section aria-label={title} className="grid grid-cols-1 gap-2">
     <div className="flex min-h-control-sm items-center justify-between">
       <h2 className="font-medium text-sm">{title}</h2>
       {aside}
@@ -55,16 +55,20 @@ const Creation = ({ generation }: { generation: Generation }) => {
           {generation.problem.detail} What was received is below.
         </Banner>
       )}
-      <Part title="Files">
-        <CreationFiles files={generation.files} />
-      </Part>
-      <Part title="Checks">
-        <CheckList checks={generation.checks} />
-      </Part>
-      <Part title="Prompt" aside={<CopyButton text={generation.prompt} label="Copy the prompt" />}>
-        <p className="max-w-prose whitespace-pre-wrap break-words text-soft">{generation.prompt}</p>
-      </Part>
-      <details className="group rounded-md border">
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] xl:gap-8">
+        <Part title="Files">
+          <CreationFiles files={generation.files} />
+        </Part>
+        <div className="grid gap-6">
+          <Part title="Prompt" aside={<CopyButton text={generation.prompt} label="Copy the prompt" />}>
+            <p className="max-w-prose whitespace-pre-wrap break-words text-soft">{generation.prompt}</p>
+          </Part>
+          <Part title="Checks">
+            <CheckList checks={generation.checks} />
+          </Part>
+        </div>
+      </div>
+      <details className="rounded-md border">
         <summary className="px-4 py-2.5 text-sm text-soft">Answer, as the model wrote it</summary>
         <pre className="max-h-120 overflow-auto whitespace-pre-wrap break-words border-t px-4 py-3 font-mono text-soft text-xs">
           {generation.result}

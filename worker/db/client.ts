@@ -13,7 +13,8 @@ const STATEMENT_MS = 10_000
 export const connectDatabase = (config: Pick<Config, 'DATABASE_URL' | 'NEON_FETCH_ENDPOINT'>) => {
   // The driver has these settings for the whole isolate only; an isolate has one configuration.
   if (config.NEON_FETCH_ENDPOINT) neonConfig.fetchEndpoint = config.NEON_FETCH_ENDPOINT
-  neonConfig.fetchFunction = (url: string, init: RequestInit) => fetch(url, { ...init, signal: AbortSignal.timeout(STATEMENT_MS) })
+  neonConfig.fetchFunction = (url: string, init: RequestInit) =>
+    fetch(url, { ...init, signal: AbortSignal.timeout(STATEMENT_MS) })
   return drizzle({ client: neon(config.DATABASE_URL), schema })
 }
 

@@ -1,9 +1,21 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
-import type { RoomRole, RoomVisibility } from '#contract/rooms'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core'
 import type { UserRole } from '#contract/auth'
-import type { ArtifactFile, Check, GenerationMetadata, GenerationStatus, GenerationType } from '#contract/generation'
 import type { Problem } from '#contract/errors'
+import type { ArtifactFile, Check, GenerationMetadata, GenerationStatus, GenerationType } from '#contract/generation'
+import type { RoomRole, RoomVisibility } from '#contract/rooms'
 
 /** Milliseconds, so that a time read by JavaScript is the time that is stored: cursors compare for equality. */
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
@@ -30,7 +42,9 @@ export const rooms = pgTable(
     visibility: varchar('visibility', { length: 20 }).$type<RoomVisibility>().notNull().default('private'),
     /** Everyone has one from registration; it is neither shared nor deleted. */
     personal: boolean('personal').notNull().default(false),
-    createdBy: uuid('created_by').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    createdBy: uuid('created_by')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     createdAt,
     /** The last message or generation. */
     activeAt: at('active_at').notNull().defaultNow(),
@@ -41,8 +55,12 @@ export const rooms = pgTable(
 export const roomMembers = pgTable(
   'room_members',
   {
-    roomId: uuid('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
-    userId: uuid('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     role: varchar('role', { length: 20 }).$type<RoomRole>().notNull(),
     joinedAt: at('joined_at').notNull().defaultNow(),
   },
@@ -54,9 +72,13 @@ export const roomInvites = pgTable(
   {
     /** SHA-256 of the token in the link, in hex. */
     tokenHash: varchar('token_hash', { length: 64 }).primaryKey(),
-    roomId: uuid('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id, { onDelete: 'cascade' }),
     role: varchar('role', { length: 20 }).$type<RoomRole>().notNull(),
-    createdBy: uuid('created_by').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    createdBy: uuid('created_by')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     createdAt,
     expiresAt: at('expires_at').notNull(),
     revokedAt: at('revoked_at'),
@@ -69,8 +91,12 @@ export const messages = pgTable(
   {
     /** The client's id: a message sent twice is one row. */
     id: uuid('id').primaryKey(),
-    roomId: uuid('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
-    userId: uuid('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     name: varchar('name', { length: 255 }).notNull(),
     message: text('message').notNull(),
     /** The place in the room's log. */
@@ -84,8 +110,12 @@ export const generations = pgTable(
   'generations',
   {
     id: uuid('id').primaryKey(),
-    userId: uuid('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
-    roomId: uuid('room_id').notNull().references(() => rooms.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id, { onDelete: 'cascade' }),
     /** Not a foreign key: a version outlives the deletion of the one it came from. */
     parentId: uuid('parent_id'),
     type: varchar('type', { length: 50 }).$type<GenerationType>().notNull(),

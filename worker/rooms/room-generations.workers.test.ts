@@ -4,7 +4,8 @@ import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { PipelineEvent, PipelineResult } from '../generate/pipeline-types.ts'
 import { roomStub } from '../testing/room-client.ts'
-import { type GenerationTicket, RoomGenerations } from './room-generations.ts'
+import type { GenerationTicket } from './generation-record.ts'
+import { RoomGenerations } from './room-generations.ts'
 import type { DraftEvent } from './room-log.ts'
 
 const ticket = (prompt: string): GenerationTicket => ({
@@ -65,7 +66,19 @@ const createDriver = () => {
 /** Lets everything that waits on timers of up to a few dozen milliseconds happen. */
 const settle = () => scheduler.wait(60)
 
+/** Postgres, which takes as long as the test says. */
+const createDelivery = () => {
+  let wait = async () => {}
+  return {
+    wait: () => wait(),
+    hang: () => {
+      wait = () => new Promise(() => {})
+    },
+  }
+}
+
 type Bench = {
+  delivery: ReturnType<typeof createDelivery>
   open(): RoomGenerations
   driver: ReturnType<typeof createDriver>
   events: DraftEvent[]
@@ -76,6 +89,7 @@ type Bench = {
 const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) =>
   runInDurableObject(roomStub(crypto.randomUUID()), async (_, { storage }) => {
     const driver = createDriver()
+    const delivery = createDelivery()
     const events: DraftEvent[] = []
     const saved = new Map<string, Generation>()
     const of = (id: string) => events.filter((event) => 'generationId' in event && event.generationId === id)
@@ -90,15 +104,16 @@ const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) 
           throw new AppError('not_found', 'The version to refine does not exist any more')
         },
         log: (event) => events.push(event),
+        logNow: (event) => events.push(event),
         textOf: (id) =>
           of(id)
             .map((event) => (event.type === 'generation_delta' ? event.text : ''))
             .join(''),
         save: (generation) => saved.set(generation.id, generation),
-        deliver: async () => {},
+        deliver: () => delivery.wait(),
         report: () => {},
       })
-    await test({ open, driver, events, saved, typesOf: (id) => of(id).map((event) => event.type) })
+    await test({ open, driver, delivery, events, saved, typesOf: (id) => of(id).map((event) => event.type) })
   })
 
 describe('a generation', () => {
@@ -220,5 +235,23 @@ describe('a lost object', () => {
       driver.tell('waiting', 'end')
       await settle()
       expect(saved.get(waiting.id)).toMatchObject({ status: 'complete' })
+    }))
+
+  it('announces what was complete and only waited for Postgres', () =>
+    withGenerations(1, async ({ open, driver, delivery, saved, events }) => {
+      const one = ticket('one')
+      delivery.hang()
+      const lost = open()
+      lost.start(one)
+      driver.tell('one', { type: 'text', text: 'written' })
+      driver.tell('one', 'end')
+      await settle()
+      expect(events.some((event) => event.type === 'generation_complete')).toBe(false)
+      expect(lost.cancel(one.id, 'bo')).toBe(false)
+      const back = open()
+      back.resume()
+      expect(events.at(-1)).toMatchObject({ type: 'generation_complete', generationId: one.id, result: 'written' })
+      expect(saved.get(one.id)).toMatchObject({ status: 'complete' })
+      expect(back.busy).toBe(false)
     }))
 })

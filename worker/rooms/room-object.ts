@@ -10,9 +10,10 @@ import { createLog } from '../observe/log.ts'
 import { type Services, servicesOf } from '../services.ts'
 import { Announcer } from './announcer.ts'
 import { GenerationFeed } from './generation-feed.ts'
+import type { GenerationTicket } from './generation-record.ts'
 import { Outbox } from './outbox.ts'
 import { type Bucket, decide, type Effect, type StartGeneration, takeToken } from './room-core.ts'
-import { type GenerationTicket, RoomGenerations } from './room-generations.ts'
+import { RoomGenerations } from './room-generations.ts'
 import { inFrames, RoomLog } from './room-log.ts'
 import { RoomPresence } from './room-presence.ts'
 import { RoomSockets, Seat, tryClose, trySend } from './room-sockets.ts'
@@ -70,6 +71,10 @@ export class RoomObject extends DurableObject<Env> {
       run: (input, signal) => runPipeline(input, services.pipeline, signal),
       parent: (id, userId) => this.#parent(id, userId),
       log: (event) => this.#announcer.record(event),
+      logNow: (event) => {
+        this.#announcer.record(event)
+        this.#announcer.flush()
+      },
       textOf: (id) => this.#textOf(id),
       save: (generation) => {
         outbox.addGeneration(generation)

@@ -240,6 +240,21 @@ test.each([
   else expect(document).not.toContain('"pages"')
 })
 
+test('what people changed by hand stays, and a change of the same lines is refused', () => {
+  const { before } = refine(['track books with title and pages'], 'add a publisher to books')
+  const edited = before.map((file) => ({
+    ...file,
+    content: file.content.replace('max(200)', 'max(99)').replace("500: 'Internal error'", "500: 'Oops'"),
+  }))
+  const ask = { kind: 'api' as const, history: ['track books with title and pages'], files: edited }
+  const { files } = composeApi({ ...ask, prompt: 'add a publisher to books' })
+  const source = files.find(({ path }) => path === 'src/api.ts')?.content
+  expect(source).toContain("500: 'Oops'")
+  expect(source).toContain('max(99)')
+  expect(source).toContain("publisher: 'TEXT'")
+  expect(() => composeApi({ ...ask, prompt: 'remove title' })).toThrow(/changed by hand/)
+})
+
 test('a refinement that is not understood is refused with what could be asked', () => {
   expect(() => refine(['track books with title and pages'], 'make it more ergonomic')).toThrow(CannotCompose)
 })

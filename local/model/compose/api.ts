@@ -1,5 +1,6 @@
 import { openApiDocument, pathOf, pathsOf, schemasOf } from '../blocks/api/document.ts'
-import { type Extra, extras, readPart } from '../blocks/api/extras.ts'
+import { type Extra, readPart, entity as simpleEntity } from '../blocks/api/extras/extra.ts'
+import { extras } from '../blocks/api/extras.ts'
 import { columnOf, defaultOf, zodOf } from '../blocks/api/fields.ts'
 import { CannotCompose, type Composer } from '../types.ts'
 import {
@@ -15,16 +16,10 @@ import {
   refineEntities,
   titleCase,
 } from '../understand/english.ts'
+import { carryOver } from './carry-over.ts'
 import { withoutUnused } from './statements.ts'
 
 type Plan = { title: string; entities: Entity[]; extras: Extra[] }
-
-const simpleEntity = (name: string, ...fields: string[]): Entity => ({
-  name,
-  plural: plural(name),
-  fields: fields.map(readField).filter((field) => field !== undefined),
-  belongsTo: [],
-})
 
 /** Adds the records and fields that an extra cannot do without. */
 const supply = (entities: Entity[], extra: Extra, prompt: string): Entity[] => {
@@ -227,10 +222,11 @@ const proseOf = (plan: Plan, prompt: string) => {
 
 /** Composes a REST API: `openapi.json` and a Hono app over the host's SQLite. A refinement answers only what changed. */
 export const composeApi: Composer = ({ prompt, history, files }) => {
-  const [first = prompt, ...later] = [...history, prompt]
-  const plan = later.reduce(refine, readPlan(first))
-  const composed = filesOf(plan)
-  const changed = composed.filter(({ path, content }) => files.find((file) => file.path === path)?.content !== content)
+  const [first = prompt, ...later] = history
+  const before = later.reduce(refine, readPlan(first))
+  const plan = history.length > 0 ? refine(before, prompt) : before
+  const changed =
+    history.length > 0 && files.length > 0 ? carryOver(files, filesOf(before), filesOf(plan)) : filesOf(plan)
   if (changed.length === 0)
     throw new CannotCompose(
       'I did not understand this change. I can add, remove and rename fields and resources ("add a publisher to books", "remove pages", "rename author to writer"), make fields required or optional, and add statistics, votes or a leaderboard.',

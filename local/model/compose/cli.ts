@@ -1,5 +1,7 @@
-import { type CommandBlock, catalogue, type OptionSpec } from '../blocks/cli/catalogue.ts'
-import { type CliPlan, cliSource, doneFieldOf, mainFieldOf } from '../blocks/cli/source.ts'
+import type { CommandBlock } from '../blocks/cli/catalogue/command.ts'
+import { catalogue } from '../blocks/cli/catalogue.ts'
+import { recordCommands } from '../blocks/cli/records.ts'
+import { type CliPlan, cliSource } from '../blocks/cli/source.ts'
 import { unitFamilies } from '../blocks/cli/units.ts'
 import { CannotCompose, type Composer } from '../types.ts'
 import {
@@ -12,6 +14,7 @@ import {
   refineEntities,
   words,
 } from '../understand/english.ts'
+import { carryOver } from './carry-over.ts'
 
 const keeps =
   /\bto-?dos?\b|\bto do\b|\btrack(?:s|er|ing)?\b|\bkeep(?:s|ing)? (?:track|a list|my|records?)\b|\binventor(?:y|ies)\b|\bjournal\b|\bdiary\b|\bexpenses?\b|\bbookmarks?\b|\bcontacts?\b|\bhabits?\b|\bmanag(?:e|es|er|ing)\b|\btasks?\b|\bnotes?\b|\bcollection\b|\brecord keeper\b|\bcatalogue\b|\bshopping list\b/i
@@ -19,65 +22,6 @@ const keepsNothing =
   /\bpassword\b|\bfile manager\b|\bdisk\b|\blog files?\b|\bconvert\w*|\bgenerat\w+|\brelease notes\b/i
 const converts = /\bconver(?:t|s)\w*|\bunits?\b/i
 const degrees = /\bconver(?:t|s)\w*|\bunits?\b|\bcelsius\b|\bfahrenheit\b|\bkelvin\b/i
-
-const optionFor = ({ name, type, values }: Entity['fields'][number]): [string, OptionSpec] => [
-  kebabCase(name),
-  {
-    type: type === 'boolean' ? 'boolean' : 'string',
-    help: `The ${humanCase(name)}${type === 'enum' ? `: ${(values ?? []).join(', ')}` : type === 'date' ? ', as 2026-03-14' : ''}`,
-  },
-]
-
-/** The commands that keep an entity's records in a file. */
-const recordCommands = (entity: Entity): CommandBlock[] => {
-  const main = mainFieldOf(entity)
-  const others = entity.fields.filter((field) => field !== main)
-  const file: Record<string, OptionSpec> = {
-    file: { type: 'string', short: 'f', help: 'Where it is kept (a file in the home folder)' },
-  }
-  const options = { ...Object.fromEntries(others.map(optionFor)), ...file }
-  const done = doneFieldOf(entity)
-  const text = humanCase(main?.name ?? 'name')
-  const block = (
-    run: string,
-    name: string,
-    usage: string,
-    summary: string,
-    example: string,
-    more: Record<string, OptionSpec> = {},
-  ): CommandBlock => ({
-    part: 'records',
-    run,
-    name,
-    usage,
-    summary,
-    example,
-    asked: /^$/,
-    options: { ...options, ...more },
-  })
-  return [
-    block('add', 'add', `<${text}>`, `Add a ${humanCase(entity.name)}`, `"First ${humanCase(entity.name)}"`),
-    block('list', 'list', '[words]', 'List them, or those with the words or values given', '', {
-      json: { type: 'boolean', help: 'Print JSON' },
-    }),
-    ...(done
-      ? [
-          block(
-            'markDone',
-            done.name.replace(/^is/, '').toLowerCase() === 'done' ? 'done' : kebabCase(done.name),
-            '<id>',
-            `Mark as ${humanCase(done.name)}`,
-            '1',
-          ),
-        ]
-      : []),
-    block('edit', 'edit', `<id> [${text}]`, 'Change one', '1 "Another text"'),
-    block('remove', 'remove', '<id>', 'Remove one', '1'),
-    ...(entity.fields.some(({ type }) => type === 'number' || type === 'integer')
-      ? [block('total', 'total', '[field]', 'Counts and sums, by a field', '')]
-      : []),
-  ]
-}
 
 const unitCommand = (families: string[]): CommandBlock => ({
   part: 'units',
@@ -220,7 +164,8 @@ const readPlan = (prompt: string): CliPlan => {
             fields.length > 0 && !/^(?:thing|tool|cli|program|command|something|script)$/.test(name),
         )
       : undefined
-  const detailed = entity && /\b(?:lists?|log|library|with|has|have|stores?|saves?|remembers?)\b|\(/i.test(prompt) ? entity : undefined
+  const detailed =
+    entity && /\b(?:lists?|log|library|with|has|have|stores?|saves?|remembers?)\b|\(/i.test(prompt) ? entity : undefined
   if (detailed)
     return planOf(nameOf(prompt, { ...wish, entity: detailed }), 0, {
       ...wish,
@@ -259,15 +204,18 @@ const proseOf = (plan: CliPlan, prompt: string) => {
   return `\`${plan.name}\` is ${what}. It needs Node 20 and nothing else.${out.length > 0 ? ` Left out, because the offline model has no block for it: ${listWords(out)}.` : ''}`
 }
 
+const filesOf = (plan: CliPlan) => [
+  { path: 'package.json', content: manifestOf(plan) },
+  { path: 'src/cli.ts', content: cliSource(plan) },
+]
+
 /** Composes a command-line tool: `package.json` and `src/cli.ts`. A refinement answers only what changed. */
 export const composeCli: Composer = ({ prompt, history, files }) => {
-  const [first = prompt, ...later] = [...history, prompt]
-  const plan = later.reduce(refine, readPlan(first))
-  const composed = [
-    { path: 'package.json', content: manifestOf(plan) },
-    { path: 'src/cli.ts', content: cliSource(plan) },
-  ]
-  const changed = composed.filter(({ path, content }) => files.find((file) => file.path === path)?.content !== content)
+  const [first = prompt, ...later] = history
+  const before = later.reduce(refine, readPlan(first))
+  const plan = history.length > 0 ? refine(before, prompt) : before
+  const changed =
+    history.length > 0 && files.length > 0 ? carryOver(files, filesOf(before), filesOf(plan)) : filesOf(plan)
   if (changed.length === 0)
     throw new CannotCompose(
       'I did not understand this change. I can add and remove commands, rename the tool or a command, change the default of an option, and add or remove fields of what is kept.',

@@ -1,6 +1,7 @@
-import { type Entity, isThing, readEntities } from './entities.ts'
+import { type Entity, readEntities } from './entities.ts'
 import { type Field, readField } from './fields.ts'
 import { splitList } from './phrases.ts'
+import { isThing } from './reader.ts'
 import { camelCase, plural, singular, words } from './words.ts'
 
 const kinds =

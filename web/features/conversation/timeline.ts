@@ -7,6 +7,8 @@ export type TimelineItem =
 
 /** Messages of one person that come within this time stand under one name. */
 const GROUP_MS = 5 * 60_000
+/** A monologue gets its name again after this many, and is drawn in pieces. */
+const MAX_GROUP = 25
 
 const belongsTo = (
   group: TimelineItem | undefined,
@@ -14,6 +16,7 @@ const belongsTo = (
 ): group is TimelineItem & { kind: 'messages' } =>
   group?.kind === 'messages' &&
   group.userId === message.userId &&
+  group.messages.length < MAX_GROUP &&
   Date.parse(message.timestamp) - Date.parse(group.messages.at(-1)?.timestamp ?? group.at) < GROUP_MS
 
 /** The conversation in the order of the log. A note stands after the event it followed. */

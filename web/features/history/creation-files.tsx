@@ -22,6 +22,7 @@ export const CreationFiles = ({ files }: { files: readonly ArtifactFile[] }) => 
     <div className="overflow-hidden rounded-md border bg-panel">
       <Tabs
         label="Files"
+        className="max-h-[max(20rem,72dvh)]"
         value={file.path}
         onChange={setPath}
         aside={<CopyButton text={file.content} label={`Copy ${file.path}`} />}

@@ -36,7 +36,7 @@ export const AppShell = () => {
             AetherOS
           </Link>
           <span className="flex-1" />
-          <IconButton label="Search" keys="Mod+K" onClick={() => setPaletteOpen(true)}>
+          <IconButton label="Search or do" keys="Mod+K" onClick={() => setPaletteOpen(true)}>
             <Search />
           </IconButton>
           <AccountMenu compact />

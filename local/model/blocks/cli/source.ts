@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { withoutUnused } from '../../compose/statements.ts'
 import { type Entity, type Field, kebabCase } from '../../understand/english.ts'
-import type { CommandBlock, OptionSpec } from './catalogue.ts'
+import type { CommandBlock, OptionSpec } from './catalogue/command.ts'
 import { unitFamilies } from './units.ts'
 
 export type CliPlan = {

@@ -75,7 +75,7 @@ export const widgets: Widget[] = [
     'UnitConverter',
     'Unit converter',
     'Length, weight, temperature, volume and time.',
-    /\b(?:unit|temperature|length|weight|measurement|metric)s? convert(?:er|or|ion)\b|\bconvert(?:er|or)\b|\bconverts? (?:units|between)/i,
+    /\b(?:unit|temperature|length|weight|measurement|metric)s? convert(?:er|or|ion)\b|(?<!currency |money |file |image |video )\bconvert(?:er|or)\b|\bconverts? (?:units|between)/i,
   ),
   widget('calculator', 'Calculator', 'Calculator', 'Tap the keys, or type.', /\bcalculator\b/i),
   widget(
@@ -217,6 +217,13 @@ export const widgets: Widget[] = [
     'Sign in',
     'Sign in or create an account.',
     /\b(?:log ?in|sign[- ]?in|auth(?:entication)?)(?: and (?:sign[- ]?up|registration))?(?: (?:form|page|screen|ui))?\b/i,
+  ),
+  widget(
+    'password-generator',
+    'PasswordGenerator',
+    'Password generator',
+    'Random, on this device, never sent.',
+    /\bpassword (?:generator|maker|creator)\b/i,
   ),
   widget('counter', 'Counter', 'Counter', 'Up, down, and by how much.', /\b(?:tally |click )?counter\b/i),
 ]

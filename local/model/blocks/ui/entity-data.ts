@@ -42,6 +42,9 @@ const oneDay = 86_400_000
 const epoch = Date.UTC(2026, 10, 20)
 const people = ['Ada Moreno', 'Ben Okafor', 'Chiara Lindqvist', 'Dev Patel', 'Ewa Nowak', 'Farid Haddad']
 
+const peopleFields =
+  /name|author|owner|setter|coach|teacher|host|speaker|assign|customer|client|artist|director|person|manager|contact|guest/i
+
 /** A steady stream of numbers from 0 to 1, so that the same request has the same samples. */
 const spread = (row: number, column: number) => (((row + 1) * 7919 + (column + 3) * 104729) % 997) / 997
 
@@ -98,9 +101,7 @@ function sampleValue(entity: Entity, field: Field, row: number, column: number):
         return titleFor(entity.name, row)
       return (
         sampleWords.byField.find(([pattern]) => pattern.test(field.name))?.[1][row % 6] ??
-        (/name|author|owner|customer|client|assignee|artist|teacher|director|person|manager|contact/i.test(field.name)
-          ? name
-          : '')
+        (peopleFields.test(field.name) ? name : `${labelOf(field)} ${'ABCDEF'.charAt(row % 6)}`)
       )
   }
 }

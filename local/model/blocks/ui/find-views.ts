@@ -1,21 +1,29 @@
 import { camelCase, type Entity, humanCase } from '../../understand/english.ts'
 import { entityOf } from './entity-data.ts'
-import { headline, listedFields, readThings, withoutLooks } from './phrases.ts'
+import { headline, listedFields, readThings, spellsOutFields, withoutLooks } from './phrases.ts'
 import { boardEntity, formPresets, presetFields, statusField, topicEntity, withChartFields } from './presets.ts'
 import { add, consume, type Finder, sentence } from './reading.ts'
 import { withEntity } from './spec.ts'
 
-const columnsIn = (prompt: string): string[] | undefined => {
-  const listed =
-    /\b(?:columns|lanes|stages|lists|statuses)\b:?\s*(?:named|called|like|such as|of|are)?:?\s*\(?([^.;)]+)/i.exec(
-      prompt,
-    )?.[1]
-  const columns = listed
-    ?.replace(/\b(?:dark|light|with)\b.*$/i, '')
+const stage =
+  /^(?:backlog|ideas?|to[- ]?do|next|ready|planned|doing|in[- ]progress|blocked|review|in[- ]review|testing|qa|done|deployed|live|shipped)$/i
+const named = /\b(?:columns|lanes|stages|lists|statuses)\b:?\s*(?:named|called|like|such as|of|are)?:?\s*\(?([^.;)]+)/i
+
+const columnNames = (list: string) =>
+  list
+    .replace(/\b(?:dark|light|with)\b.*$/i, '')
     .split(/\s*(?:,|\/|→|->|\band\b)\s*/)
-    .map((each) => each.trim().toLowerCase().replace(/\s+/g, '_'))
-    .filter((each) => /^[\p{L}\d_-]{1,24}$/u.test(each))
-  return columns && columns.length >= 2 ? columns : undefined
+    .map((each) => each.trim())
+    .filter((each) => /^[\p{L}\d_ -]{1,24}$/u.test(each))
+
+/** The columns of a board, and the request without them. */
+function readColumns(prompt: string): { columns?: string[]; rest: string } {
+  const list = named.exec(prompt)
+  const stages = /\b(?:with|:)\s+([^.;]+)/i.exec(prompt)
+  const found =
+    list ?? (stages && columnNames(stages[1] ?? '').filter((each) => stage.test(each)).length >= 2 ? stages : null)
+  const columns = columnNames(found?.[1] ?? '').map((each) => each.toLowerCase().replace(/[\s-]+/g, '_'))
+  return found && columns.length >= 2 ? { columns, rest: prompt.replace(found[0], ' ') } : { rest: prompt }
 }
 
 export const findKanban: Finder = (reading, prompt) => {
@@ -24,11 +32,9 @@ export const findKanban: Finder = (reading, prompt) => {
       reading.text,
     )
   if (!match) return reading
-  const rest = consume(reading, match)
-  const columns = columnsIn(prompt)
-  const text = columns
-    ? prompt.replace(/\b(?:with )?(?:the )?(?:columns|lanes|stages|lists|statuses)\b:?[^.;]*/i, ' ')
-    : prompt
+  const taken = consume(reading, match)
+  const { columns, rest: text } = readColumns(prompt)
+  const used = columns ? { ...taken, text: readColumns(taken.text).rest } : taken
   const things = readThings(text.replace(match[0], ' '))
   const known =
     reading.spec.entities[0] ??
@@ -45,9 +51,9 @@ export const findKanban: Finder = (reading, prompt) => {
       ? choice
       : { ...statusField(columns ?? ['to_do', 'in_progress', 'done']), ...(choice && { name: choice.name }) }
   const entity = { ...subject, fields: [...subject.fields.filter((each) => each.name !== field.name), field] }
-  const spec = withEntity(rest.spec, entity)
+  const spec = withEntity(used.spec, entity)
   return add(
-    { ...rest, spec },
+    { ...used, spec },
     { id: 'board', title: 'Board', view: { kind: 'kanban', entity: entity.name, field: field.name } },
     match.index,
   )
@@ -61,7 +67,9 @@ export const findDashboard: Finder = (reading, prompt) => {
   const rest = consume(reading, match)
   const things = readThings(prompt.replace(/\b(?:dashboard|analytics|statistics|reports?|insights)\b/gi, ' '))
   const numbered = (each: Entity) => each.fields.some((field) => field.type === 'number' || field.type === 'integer')
-  const rich = reading.spec.entities[0] ?? things.find((each) => each.fields.length >= 3 && numbered(each))
+  const rich =
+    reading.spec.entities[0] ??
+    things.find((each) => each.fields.length >= 3 && (numbered(each) || spellsOutFields(prompt)))
   const entity = withChartFields(topicEntity(prompt, rich))
   const position = match.index
   const shown = add(
@@ -78,7 +86,7 @@ export const findDashboard: Finder = (reading, prompt) => {
 
 export const findLanding: Finder = (reading, prompt) => {
   const match =
-    /\b(?:landing|marketing|product|home|promo(?:tional)?|launch|coming soon)[- ]?(?:page|site)\b|\bhomepage\b|\b(?:web ?site(?! (?:traffic|analytics|visit|stat))|one[- ]pager|portfolio)\b/i.exec(
+    /\b(?:landing|marketing|product|home|promo(?:tional)?|launch|coming soon)[- ]?(?:page|site)\b|\bhomepage\b|\b(?:web ?site(?! (?:traffic|analytics|visit|stat))|one[- ]pager|(?<!(?:stock|share|investment|crypto) )portfolio)\b/i.exec(
       reading.text,
     )
   if (!match) return reading

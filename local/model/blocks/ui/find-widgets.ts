@@ -5,6 +5,9 @@ import { add, consume, type Finder, type Reading, sentence } from './reading.ts'
 import { withEntity } from './spec.ts'
 import { deckFor, pollFrom, productsFor, quizFor } from './trivia.ts'
 
+/** A dashboard has its own records: a ready-made tool for the same would be a second place for them. */
+const charted = ({ spec }: Reading) => spec.sections.some(({ view }) => view.kind === 'dashboard')
+
 /** Parts that take a few words or lists from the request. */
 export const findFilled: Finder = (reading, prompt) => {
   const filled: [string, RegExp, string, () => Record<string, unknown>][] = [
@@ -15,6 +18,12 @@ export const findFilled: Finder = (reading, prompt) => {
       () => ({ questions: quizFor(prompt).questions }),
     ],
     [
+      'login',
+      /\bsign[- ]?up (?:page|screen)\b|\bregistration page\b|\bcreate (?:an )?account\b/i,
+      'Create account',
+      () => ({ start: 'Create account' }),
+    ],
+    [
       'flashcards',
       /\bflash ?cards?(?: app)?\b|\bvocabulary (?:trainer|cards)\b/i,
       'Flashcards',
@@ -23,14 +32,14 @@ export const findFilled: Finder = (reading, prompt) => {
     ['poll', /\b(?:poll(?:ing)?|voting)(?: (?:app|widget|page))?\b/i, 'Poll', () => pollFrom(prompt)],
     [
       'cart',
-      /\bshopping cart\b|\b(?:web|online|e-?commerce)[- ]?(?:shop|store)\b|\b(?:product )?(?:store|shop)\b|\bcart\b/i,
+      /\bshopping cart\b|\b(?:web|online|e-?commerce)[- ]?(?:shop|store)\b|\b(?:product|book|cloth(?:es|ing)|shoe|flower|plant|coffee|gift|toy)s? (?:store|shop)\b|(?<!for (?:an?|my|our|the) (?:\w+ )?)\b(?:store|shop)\s*$|\bcart\b/i,
       'Shop',
       () => ({ products: productsFor(prompt) }),
     ],
   ]
   return filled.reduce((found, [id, asks, title, props]) => {
     const match = asks.exec(found.text)
-    return match
+    return match && !(id === 'cart' && charted(found))
       ? add(consume(found, match), { id, title, view: { kind: 'widget', id, props: props() } }, match.index)
       : found
   }, reading)
@@ -41,7 +50,7 @@ export const findTodo: Finder = (reading, prompt) => {
     /\b(?:to[- ]?dos?|task|check|shopping|grocery|groceries|packing|bucket|wish)[- ]?list(?: app)?\b|\bto[- ]?dos?(?: app)?\b|\bchecklist\b/i.exec(
       reading.text,
     )
-  if (!match || spellsOutFields(prompt)) return reading
+  if (!match || spellsOutFields(prompt.slice(match.index), 1)) return reading
   const shopping = /shopping|grocer/i.test(match[0])
   const samples = shopping
     ? ['Oat milk', 'Lemons', 'Red lentils', 'Coffee']
@@ -67,7 +76,7 @@ const dataTools = new Set(['expenses', 'habit-tracker', 'notes', 'calendar'])
 export const findWidgets: Finder = (reading, prompt) =>
   widgets.reduce((found, widget) => {
     const match = widget.asks.exec(found.text)
-    if (!match || (dataTools.has(widget.id) && spellsOutFields(prompt))) return found
+    if (!match || (dataTools.has(widget.id) && (charted(found) || spellsOutFields(prompt)))) return found
     const minutes = widget.id === 'countdown' ? /(\d+)[- ]?min/i.exec(prompt)?.[1] : undefined
     const props = minutes
       ? { minutes: Number(minutes) }

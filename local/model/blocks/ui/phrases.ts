@@ -2,6 +2,7 @@ import {
   type Entity,
   type Field,
   plural,
+  readColours,
   readEntities,
   readField,
   singular,
@@ -29,9 +30,14 @@ const contentsOf: Record<string, string> = {
   application: 'jobs',
   project: 'projects',
   workout: 'workouts',
+  team: 'members',
+  staff: 'employees',
+  attendance: 'attendances with student name, date and whether they are present',
+  intake: 'drinks with date, amount and notes',
+  sleep: 'nights with date, hours and quality (good, fair, bad)',
 }
 const notNouns = new Set(
-  'a an the my our your simple small new nice good full editable searchable sortable filterable modern clean beautiful personal little data to do single page react web of'.split(
+  'for of with in on to and a an the my our your simple small new nice good full editable searchable sortable filterable modern clean beautiful personal little data to do single page react web of'.split(
     ' ',
   ),
 )
@@ -39,6 +45,9 @@ const notNouns = new Set(
 /** Removes what a request says about looks and abilities, so that what is left is about things. */
 export const withoutLooks = (prompt: string) =>
   prompt
+    .replace(/\bin (?:dark |light |deep |bright |hot |sky |forest |navy )?[a-z]+\b/gi, (whole) =>
+      readColours(whole).accent ? ' ' : whole,
+    )
     .replace(/["“«][^"”»]*["”»]/g, ' ')
     .replace(/\b(?:called|named|titled)\s+(?:[A-Z][\w-]*\s*)+/g, ' ')
     .replace(
@@ -68,27 +77,44 @@ export function listedFields(text: string): Field[] {
 }
 
 /** True when a request spells out the properties of its records instead of asking for a ready-made tool. */
-export const spellsOutFields = (text: string) =>
-  listedFields(text).filter((field) => typeOfName(field.name) !== undefined).length >= 2
+export const spellsOutFields = (text: string, least = 2) =>
+  listedFields(withoutLooks(text)).filter((field) => typeOfName(field.name) !== undefined).length >= least
+
+/** Things that a request names by the place where they are kept. */
+const keptIn: [RegExp, string][] = [
+  [/\brecipe (?:book|box|collection)\b/gi, 'recipes'],
+  [/\baddress book\b/gi, 'contacts'],
+  [/\bblog\b(?! posts?)/gi, 'posts'],
+  [/\b(?:photo|image|picture) gallery\b/gi, 'photos with title, date, place and link'],
+  [/\bjob board\b/gi, 'jobs'],
+  [/\b(?:reservation|booking) system\b/gi, 'bookings'],
+  [/\bpriorities\b/gi, 'priority'],
+  [/\bcategories\b/gi, 'category'],
+  [/\bstatuses\b/gi, 'status'],
+  [/\bdeadlines\b/gi, 'deadline'],
+]
 
 /** `invoice list with …` is about invoices; `plant watering tracker` is about plants. */
 const aboutContents = (text: string) =>
-  text.replace(
-    new RegExp(
-      `\\b(?:([a-z]+) )?([a-z]+)[- ](?:${listNouns})\\b(?: (?:app|page|ui))?(?: for (?:an?|the|my|our|your) [\\w ]+?(?= with\\b| that\\b|,|\\.|$)| for)?`,
-      'gi',
-    ),
-    (whole, before: string | undefined, noun: string) => {
-      const known = contentsOf[noun.toLowerCase()]
-      if (known) return known
-      if (notNouns.has(noun.toLowerCase())) return before && !notNouns.has(before.toLowerCase()) ? plural(before) : ' '
-      if (noun.endsWith('ing')) return before && !notNouns.has(before.toLowerCase()) ? plural(before) : whole
-      return plural(noun)
-    },
-  )
+  keptIn
+    .reduce((read, [place, things]) => read.replace(place, things), text)
+    .replace(
+      new RegExp(
+        `\\b(?:([a-z]+) )?([a-z]+)[- ](?:${listNouns})\\b(?: (?:app|page|ui))?(?: for (?:an?|the|my|our|your) [\\w ]+?(?= with\\b| that\\b|,|\\.|$)| for)?`,
+        'gi',
+      ),
+      (whole, before: string | undefined, noun: string) => {
+        const known = contentsOf[noun.toLowerCase()]
+        if (known) return known
+        if (notNouns.has(noun.toLowerCase()))
+          return before && !notNouns.has(before.toLowerCase()) ? plural(before) : ' '
+        if (noun.endsWith('ing')) return before && !notNouns.has(before.toLowerCase()) ? plural(before) : whole
+        return plural(noun)
+      },
+    )
 
 const tooVague = new Set(
-  'app application page website site ui interface thing something nice system board dashboard chart screen widget component form list table hello nice view tab section button theme mode data record stuff'.split(
+  'app application page website site ui interface thing something nice system board dashboard chart screen widget component form list table hello nice view tab section button theme mode data record stuff card for of with in on to that'.split(
     ' ',
   ),
 )
@@ -96,7 +122,8 @@ const tooVague = new Set(
 export const wantsRecords =
   /\b(?:list|table|track\w*|manage\w*|keep|catalog\w*|inventory|collection|directory|crm|records?|log|database|organi[sz]er|crud|library)\b/i
 
-const unhelpful = (entity: Entity) => words(entity.name).every((word) => tooVague.has(singular(word)))
+const unhelpful = (entity: Entity) =>
+  words(entity.name).every((word) => tooVague.has(singular(word)) || tooVague.has(word))
 
 /** The things that a request is about, each with fields to show. */
 export function readThings(prompt: string): Entity[] {
@@ -110,8 +137,9 @@ export function readThings(prompt: string): Entity[] {
     return helpful
   })
   return entities.map((entity) => {
-    const fields = entity.fields.filter((field) => !(field.target && vague.has(field.target)))
-    return { ...entity, belongsTo: entity.belongsTo.filter((name) => !vague.has(name)), fields: withName(fields) }
+    const fields = entity.fields.filter((field) => field.name.length > 1 && !(field.target && vague.has(field.target)))
+    const named = withState(entity.name, withName(fields))
+    return { ...entity, belongsTo: entity.belongsTo.filter((name) => !vague.has(name)), fields: named }
   })
 }
 
@@ -120,6 +148,12 @@ const withName = (fields: Field[]): Field[] =>
   fields.some((field) => field.type === 'string' || field.type === 'email')
     ? fields
     : [{ name: 'title', type: 'string', required: true }, ...fields]
+
+/** What is to be done can be done. */
+const withState = (name: string, fields: Field[]): Field[] =>
+  /^(todo|task)$/.test(name) && !fields.some((field) => field.type === 'boolean' || /status|state/.test(field.name))
+    ? [...fields, { name: 'done', type: 'boolean', required: false }]
+    : fields
 
 const opening =
   /^(?:please|can you|could you|would you|i (?:want|need|would like)(?: to)?|let'?s|build|create|make|generate|design|write|develop|track|manage|keep track of|give|show|me|us|an?|the|my|our|some|simple|small|nice|modern|clean|beautiful|responsive|basic|minimal(?:ist)?|little|interactive|react|web|single[- ]page|ui|app|application|interface|page|for|to|of)\s+/i
@@ -135,7 +169,7 @@ export function headline(prompt: string): string {
   }
   const short = text
     .split(/\s+/)
-    .slice(0, 6)
+    .slice(0, 8)
     .join(' ')
     .replace(/\s+(?:for|of|and|in|a|an|the|to|my)$/i, '')
   return short.charAt(0).toUpperCase() + short.slice(1)

@@ -7,6 +7,11 @@ const fieldsOf = (text: string): Field[] => text.split('; ').flatMap((phrase) =>
 /** What a dashboard shows when only its topic is named; the fields of a chart: a date, numbers, choices. */
 const dashboards: [RegExp, string, string][] = [
   [
+    /member|subscri|sign-?ups|users?\b/i,
+    'membership',
+    'name; date; fee; months count; plan (monthly, yearly, day pass); status (active, paused, ended)',
+  ],
+  [
     /sales?|revenue|shop|store|commerce/i,
     'sale',
     'customer; date; amount; quantity; region (north, east, south, west); channel (online, store, partner)',
@@ -47,8 +52,11 @@ const chartable: [Field['type'][], string][] = [
 
 /** Adds what charts need and the entity lacks: a date, a number, a choice. */
 export function withChartFields(entity: Entity): Entity {
+  const grouped = entity.fields.slice(1).some((field) => field.type === 'string')
   const missing = chartable.flatMap(([types, phrase]) =>
-    entity.fields.some((field) => types.includes(field.type)) ? [] : fieldsOf(phrase),
+    entity.fields.some((field) => types.includes(field.type)) || (grouped && types.includes('enum'))
+      ? []
+      : fieldsOf(phrase),
   )
   return missing.length ? { ...entity, fields: [...entity.fields, ...missing] } : entity
 }

@@ -1,4 +1,4 @@
-import { type Entity, humanCase, plural, readColours, readGivenTitle, titleCase } from '../../understand/english.ts'
+import { type Entity, humanCase, plural, readColours, readGivenTitle } from '../../understand/english.ts'
 import { widgets } from './catalogue.ts'
 import { findDashboard, findForm, findKanban, findLanding, findPricing } from './find-views.ts'
 import { findFilled, findThings, findTodo, findWidgets } from './find-widgets.ts'
@@ -63,6 +63,15 @@ function aboutFor(sections: SectionSpec[], entities: Entity[]): string {
   return `${listed(sections.map((section) => section.title))} in one place.`
 }
 
+/** The name of what a page is about: the one that the request gives it, else its own words. */
+function brandOf(subject: string): string {
+  const own = /\b(?:product|app|startup|company|brand|tool|service|platform|shop|studio)\s+([A-Z][\w-]*)/.exec(
+    subject,
+  )?.[1]
+  const words = subject.replace(/^(?:an?|the|my|our)\s+/i, '').split(' ')
+  return own ?? words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
+}
+
 /** Reads a first request. Undefined when nothing in it can be built. */
 export function readUi(prompt: string): UiSpec | undefined {
   const { entities, sections } = readSections(prompt)
@@ -70,8 +79,7 @@ export function readUi(prompt: string): UiSpec | undefined {
   if (!first) return undefined
   const alone = sections.length === 1 && first.view.kind === 'widget'
   const subject = alone || first.view.kind === 'form' ? first.title : headline(prompt)
-  const landing =
-    first.view.kind === 'landing' ? titleCase(first.view.subject.replace(/^(?:an?|the|my|our)\s+/i, '')) : undefined
+  const landing = first.view.kind === 'landing' ? brandOf(first.view.subject) : undefined
   const colours = readColours(prompt.replace(themeSwitch, ' '))
   return {
     title: readGivenTitle(prompt) ?? landing ?? (subject || first.title),

@@ -108,6 +108,7 @@ export const sampleWords: { text: string[]; byField: [RegExp, string[]][] } = {
       ['Northwind', 'Brightwater', 'Kestrel', 'Fable', 'Granite', 'Olive'],
     ],
     [/serial|sku|code|number|isbn/i, ['A-1001', 'A-1002', 'B-2001', 'B-2002', 'C-3001', 'C-3002']],
+    [/grade|difficulty|level/i, ['5c', '6a', '6b', '6c', '7a', '6b']],
     [/unit/i, ['g', 'ml', 'piece', 'g', 'spoon', 'piece']],
     [/colou?r/i, ['Green', 'Grey', 'Blue', 'White', 'Red', 'Black']],
     [/species|breed/i, ['Collie', 'Terrier', 'Whippet', 'Spaniel', 'Poodle', 'Hound']],

@@ -26,7 +26,8 @@ const factorsOf = (number: number) => {
   return rest > 1 ? [...factors, rest] : factors
 }
 
-const primeFactors = ([number]: string[], _options: Options) => factorsOf(wholeOf(number, 'The number', 2, 1e12)).join(' × ')
+const primeFactors = ([number]: string[], _options: Options) =>
+  factorsOf(wholeOf(number, 'The number', 2, 1e12)).join(' × ')
 
 const primes = ([limit]: string[], _options: Options) => {
   const max = wholeOf(limit ?? '100', 'The limit', 2, 1_000_000)
@@ -88,4 +89,4 @@ const roman = ([given]: string[], _options: Options) => {
 }
 
 // The text above is what a composed tool contains.
-export { factorial, primeFactors, fibonacci, fizzbuzz, gcd, isPrime, primes, roman }
+export { factorial, fibonacci, fizzbuzz, gcd, isPrime, primeFactors, primes, roman }

@@ -113,6 +113,7 @@ const hash = async (args: string[], options: Options) => {
 
 // The text above is what a composed tool contains.
 export {
+  backwards,
   caesar,
   camel,
   decode,
@@ -123,7 +124,6 @@ export {
   lower,
   palindrome,
   replaceText,
-  backwards,
   rot13,
   slug,
   snake,

@@ -9,6 +9,13 @@ const oneDay = 86_400_000
 const sumOf = (rows: Row[], field: FieldSpec) => rows.reduce((sum, row) => sum + Number(row[field.name] || 0), 0)
 const timeOf = (row: Row, field: FieldSpec) => new Date(String(row[field.name])).getTime()
 
+/** Choices, and texts that repeat, can be counted by. */
+function groups(field: FieldSpec, index: number, rows: Row[]): boolean {
+  if (field.type === 'choice') return true
+  const values = new Set(rows.map((row) => row[field.name]))
+  return index > 0 && field.type === 'text' && values.size > 1 && values.size <= 8 && values.size < rows.length
+}
+
 function shares(rows: Row[], field: FieldSpec, measure?: FieldSpec): Point[] {
   return (field.options ?? [...new Set(rows.map((row) => String(row[field.name])))].slice(0, 6)).map((option) => {
     const group = rows.filter((row) => row[field.name] === option)
@@ -34,7 +41,7 @@ export function Dashboard({ entity, samples }: { entity: EntitySpec; samples: Ro
   const [name, setName] = useState(numbers[0]?.name ?? '')
   const measure = numbers.find((field) => field.name === name)
   const date = entity.fields.find((field) => field.type === 'date')
-  const choices = entity.fields.filter((field) => field.type === 'choice')
+  const choices = entity.fields.filter((field, index) => groups(field, index, rows))
   const [main, second = main] = choices
 
   const newest = date ? Math.max(...rows.map((row) => timeOf(row, date)).filter((time) => !Number.isNaN(time))) : 0

@@ -1,0 +1,69 @@
+import type { Figures } from './load/job.ts'
+import { medianRun, type Scenario } from './scenarios.ts'
+
+/** All runs of each subject of a scenario, the base first. */
+export type Outcome = Record<string, { title: string; runs: Figures[] }>
+
+const units: Record<string, (value: number) => string> = {
+  deliveriesPerSecond: (value) => `${(value / 1000).toFixed(1)} k deliveries/s`,
+  requestsPerSecond: (value) => `${(value / 1000).toFixed(1)} k requests/s`,
+  allJoinedMs: (value) => `${Math.round(value)} ms`,
+  kibPerConnection: (value) => `${value.toFixed(0)} KiB a connection`,
+  p50: (value) => `${value.toFixed(2)} ms`,
+  p99: (value) => `${value.toFixed(2)} ms`,
+  serverMicrosPerDelivery: (value) => `${value.toFixed(1)} µs CPU a delivery`,
+  rowsPer50Ms: (value) => `${value.toFixed(2)} log rows per 50 ms`,
+}
+const show = (figure: string, value: number | undefined) =>
+  value === undefined ? '-' : (units[figure]?.(value) ?? value.toFixed(2))
+
+/** What must be zero for a run to count, and how busy the others were. */
+const remarks = (figures: Figures) => [
+  ...['lost', 'leaks', 'cut', 'bad', 'incomplete'].flatMap((name) =>
+    figures[name] ? [`${name}: ${figures[name]}`] : [],
+  ),
+  ...((figures.otherCores ?? 0) > 0.15 ? [`noisy: others used ${figures.otherCores?.toFixed(2)} cores`] : []),
+  ...((figures.generatorCores ?? 0) > 0.95 ? ['the generator was the limit'] : []),
+]
+
+const table = (head: string[], rows: string[][]) => {
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)))
+  const line = (cells: string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
+  return [line(head), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)].join('\n')
+}
+
+/** One scenario as a Markdown table, and how ours does against its targets. */
+export const reportScenario = (scenario: Scenario, outcome: Outcome): string => {
+  const { main } = scenario
+  const medians = new Map(Object.entries(outcome).map(([name, { runs }]) => [name, medianRun(runs, main)]))
+  const base = [...medians.values()][0]?.[main]
+  const rows = Object.entries(outcome).map(([name, { title, runs }]) => {
+    const figures = medians.get(name)
+    if (!figures) return [title, 'no result', '', '', '', '', '']
+    const value = figures[main]
+    const all = runs.map((run) => run[main] ?? 0)
+    const spread = runs.length > 1 ? `${((Math.max(...all) / Math.min(...all) - 1) * 100).toFixed(0)} %` : ''
+    return [
+      title,
+      show(main, value),
+      base && value ? `${(value / base).toFixed(2)}` : '-',
+      spread,
+      figures.p50 === undefined ? '' : `${figures.p50.toFixed(2)} / ${figures.p99?.toFixed(2)}`,
+      show('serverMicrosPerDelivery', figures.serverMicrosPerDelivery).replace(/ .*/, ''),
+      remarks(figures).join('; '),
+    ]
+  })
+  const ours = medians.get('ours')
+  const targets = scenario.targets.flatMap(({ figure, is, than, times }) => {
+    const reference = than === undefined ? 1 : medians.get(than)?.[figure]
+    const value = ours?.[figure]
+    if (reference === undefined || value === undefined) return []
+    const reached = value / reference
+    const met = is === 'at least' ? reached >= times : reached <= times
+    const limit = than === undefined ? show(figure, times) : `${times} x ${outcome[than]?.title}`
+    const found = than === undefined ? show(figure, value) : `${reached.toFixed(2)} x`
+    return [`  ${met ? 'met   ' : 'MISSED'} ${figure} ${is} ${limit}: ${found}`]
+  })
+  const head = ['', main, `ratio`, 'spread', 'p50 / p99 ms', 'µs/delivery', '']
+  return [`\n${scenario.title}`, table(head, rows), ...targets].join('\n')
+}

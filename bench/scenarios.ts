@@ -1,0 +1,122 @@
+import type { Figures } from './load/job.ts'
+import type { RoomPeerName, Shape } from './peers.ts'
+
+/** What ours must reach: `times` the figure of another subject in the same run, or an absolute figure. */
+export type Target = { figure: string; is: 'at least' | 'at most'; than?: string; times: number }
+
+type RoomLoad = { shape: Shape; targets: Target[] } & (
+  | { mode: 'fanout'; rate: number }
+  | { mode: 'storm' }
+  | { mode: 'idle' }
+  | { mode: 'relay' }
+)
+
+/** `main` is the figure that is compared. */
+export type Scenario = { title: string; main: string } & (
+  | ({ kind: 'room'; peers: readonly RoomPeerName[] } & RoomLoad)
+  | { kind: 'http'; route: 'trivial' | 'authenticated'; targets: Target[] }
+)
+
+const all = ['bare', 'sql', 'partyserver', 'socketio', 'ours'] as const
+
+const fan = (clients: number, targets: Target[] = []): Scenario => ({
+  kind: 'room',
+  mode: 'fanout',
+  title: `1 room x ${clients}, ${Math.min(10, clients)} speak`,
+  main: 'deliveriesPerSecond',
+  peers: all,
+  shape: { rooms: 1, clients, speakers: 10 },
+  rate: 0,
+  targets,
+})
+
+const many = (rooms: number, targets: Target[] = []): Scenario => ({
+  kind: 'room',
+  mode: 'fanout',
+  title: `${rooms} rooms x 10, 1 speaks in each`,
+  main: 'deliveriesPerSecond',
+  peers: all,
+  shape: { rooms, clients: 10, speakers: 1 },
+  rate: 0,
+  targets,
+})
+
+const storm = (rooms: number, times: number): Scenario => ({
+  kind: 'room',
+  mode: 'storm',
+  title: `500 join ${rooms === 1 ? 'one room' : `${rooms} rooms`} at once`,
+  main: 'allJoinedMs',
+  peers: all,
+  shape: { rooms, clients: 500 / rooms, speakers: 0 },
+  targets: [{ figure: 'allJoinedMs', is: 'at most', than: 'bare', times }],
+})
+
+const relay = (clients: number, p99: number): Scenario => ({
+  kind: 'room',
+  mode: 'relay',
+  title: `200 tokens/s to ${clients} members: last member's delay`,
+  main: 'p99',
+  peers: ['ours'],
+  shape: { rooms: 1, clients, speakers: 1 },
+  targets: [
+    { figure: 'p99', is: 'at most', times: p99 },
+    { figure: 'rowsPer50Ms', is: 'at most', times: 1 },
+  ],
+})
+
+export const scenarios: Record<string, Scenario> = {
+  fan10: fan(10),
+  fan50: fan(50, [
+    { figure: 'deliveriesPerSecond', is: 'at least', than: 'bare', times: 3 },
+    { figure: 'deliveriesPerSecond', is: 'at least', than: 'socketio', times: 1.6 },
+    { figure: 'serverMicrosPerDelivery', is: 'at most', times: 4 },
+  ]),
+  fan100: fan(100),
+  fan200: fan(200, [{ figure: 'deliveriesPerSecond', is: 'at least', than: 'bare', times: 4.5 }]),
+  many20: many(20, [{ figure: 'deliveriesPerSecond', is: 'at least', than: 'sql', times: 1 }]),
+  many100: many(100),
+  paced: {
+    kind: 'room',
+    mode: 'fanout',
+    title: '1 room x 50, 200 messages/s',
+    main: 'p50',
+    peers: all,
+    shape: { rooms: 1, clients: 50, speakers: 10 },
+    rate: 200,
+    targets: [
+      { figure: 'p50', is: 'at most', than: 'sql', times: 1.1 },
+      { figure: 'p99', is: 'at most', than: 'sql', times: 1.3 },
+    ],
+  },
+  storm1: storm(1, 1.3),
+  storm50: storm(50, 1.15),
+  idle: {
+    kind: 'room',
+    mode: 'idle',
+    title: '20 rooms x 50, silent',
+    main: 'kibPerConnection',
+    peers: all,
+    shape: { rooms: 20, clients: 50, speakers: 0 },
+    targets: [{ figure: 'kibPerConnection', is: 'at most', times: 105 }],
+  },
+  relay: relay(10, 15),
+  relay100: relay(100, 40),
+  http: {
+    kind: 'http',
+    route: 'trivial',
+    title: 'HTTP, a route without work',
+    main: 'requestsPerSecond',
+    targets: [{ figure: 'requestsPerSecond', is: 'at least', than: 'base', times: 0.9 }],
+  },
+  httpauth: {
+    kind: 'http',
+    route: 'authenticated',
+    title: 'HTTP, signed in, no database',
+    main: 'requestsPerSecond',
+    targets: [{ figure: 'requestsPerSecond', is: 'at least', than: 'base', times: 0.95 }],
+  },
+}
+
+/** The run of the median of `main`, so that all figures shown are of one run. */
+export const medianRun = (runs: readonly Figures[], main: string): Figures | undefined =>
+  [...runs].sort((a, b) => (a[main] ?? 0) - (b[main] ?? 0))[Math.floor(runs.length / 2)]

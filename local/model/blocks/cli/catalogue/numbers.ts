@@ -1,0 +1,112 @@
+import { type CommandBlock, command, type OptionSpec } from './command.ts'
+
+const date = /\bdate (?:tool|util|calc|math|arith)\w*/i
+const maths = /\b(?:math|number theory) (?:tool|util)\w*/i
+
+export const numbersCommands: CommandBlock[] = [
+  command(
+    'temperature',
+    'temperature',
+    'temperature',
+    '<degrees> <from> <to>',
+    'Convert between C, F and K',
+    '100 C F',
+    /\btemperatures?\b|\bcelsius\b|\bfahrenheit\b|\bkelvin\b/i,
+  ),
+  command(
+    'number-base',
+    'toBase',
+    'base',
+    '<number> <base>',
+    'Write a number in another base',
+    '255 hex',
+    /\bbinary\b|\bhexa\w*\b|\boctal\b|\b(?:number )?base convert\w*|\bhex\b|\bnumber bases?\b/i,
+    { options: { from: { type: 'string', default: '10', help: 'The base it is given in' } } },
+  ),
+  command(
+    'currency',
+    'exchange',
+    'exchange',
+    '<amount> --rate <rate>',
+    'Convert an amount with a rate that you give',
+    '100 --rate 1.08',
+    /\bcurrenc\w+|\bexchange rates?\b/i,
+    { options: { rate: { type: 'string', short: 'r', help: 'Units of the target for one of the source' } } },
+  ),
+  command(
+    'calculator',
+    'calculate',
+    'calc',
+    '<expression>',
+    'Calculate',
+    '"2 * (3 + 4)"',
+    /(?<!\b(?:date|tip|bmi|age|loan|mortgage|tax|discount|factorial|prime|roman|currency|index|time) )\bcalculator\b|\bcalculat(?:e|es|ing) (?:an? )?(?:math\w*|arithmetic|expressions?)|\b(?:math|arithmetic) expressions?\b|\bexpression evaluat\w+/i,
+  ),
+  command('numbers', 'fibonacci', 'fibonacci', '[count]', 'The first Fibonacci numbers', '10', /\bfibonacci\b/i, {
+    group: maths,
+  }),
+  command('numbers', 'factorial', 'factorial', '<n>', 'n!', '20', /\bfactorials?\b/i, { group: maths }),
+  command('numbers', 'primes', 'primes', '[limit]', 'Primes up to a limit', '50', /\bprimes?\b(?! factor)/i, {
+    group: maths,
+  }),
+  command('numbers', 'isPrime', 'is-prime', '<n>', 'Whether n is prime', '97', /\bprimes?\b(?! factor)/i, {
+    group: maths,
+  }),
+  command('numbers', 'primeFactors', 'factors', '<n>', 'Prime factors', '360', /\bfactor(?:s|i[sz]\w*|ing)\b/i, {
+    group: maths,
+  }),
+  command(
+    'numbers',
+    'gcd',
+    'gcd',
+    '<a> <b>...',
+    'The greatest common divisor',
+    '12 18',
+    /\bgcd\b|\bcommon divisor\b/i,
+    { group: maths },
+  ),
+  command('numbers', 'roman', 'roman', '<n>', 'To and from Roman numerals', '2026', /\broman\b/i),
+  command('numbers', 'fizzbuzz', 'fizzbuzz', '[limit]', 'FizzBuzz', '15', /\bfizz ?buzz\b/i),
+  command(
+    'dates',
+    'dateDiff',
+    'between',
+    '<date> [date]',
+    'Days between two dates',
+    '2026-01-01 2026-12-31',
+    /\bdays? between\b|\bdates?\b[^.]{0,20}\bdifference\b|\bdifference\b[^.]{0,20}\bdates?\b|\bdate diff\w*\b/i,
+    { group: date },
+  ),
+  command(
+    'dates',
+    'dateAdd',
+    'add',
+    '<date> <amount> [unit]',
+    'A date later or earlier',
+    '2026-01-31 1 month',
+    /\badd(?:s|ing)?\b[^.]{0,20}\b(?:days?|weeks?|months?)\b/i,
+    { group: date },
+  ),
+  command('dates', 'age', 'age', '<birthday> [on]', 'Age in years', '1990-05-17 2026-05-16', /\bage\b/i, {
+    group: date,
+  }),
+  command(
+    'dates',
+    'weekday',
+    'weekday',
+    '[date]',
+    'The day of the week',
+    '2026-03-14',
+    /\bweekdays?\b|\bday of the week\b/i,
+    { group: date },
+  ),
+  command(
+    'dates',
+    'countdown',
+    'countdown',
+    '<date>',
+    'Days until a date',
+    '2030-01-01',
+    /\bcount ?down\w*\b|\bdays (?:left|until)\b/i,
+  ),
+]

@@ -1,0 +1,62 @@
+import { type Entity, humanCase, kebabCase } from '../../understand/english.ts'
+import type { CommandBlock, OptionSpec } from './catalogue/command.ts'
+import { doneFieldOf, mainFieldOf } from './source.ts'
+
+const optionFor = ({ name, type, values }: Entity['fields'][number]): [string, OptionSpec] => [
+  kebabCase(name),
+  {
+    type: type === 'boolean' ? 'boolean' : 'string',
+    help: `${type === 'boolean' ? 'Whether it is' : 'The'} ${humanCase(name)}${type === 'enum' ? `: ${(values ?? []).join(', ')}` : type === 'date' ? ', as 2026-03-14' : ''}`,
+  },
+]
+
+/** The commands that keep an entity's records in a file. */
+export const recordCommands = (entity: Entity): CommandBlock[] => {
+  const main = mainFieldOf(entity)
+  const others = entity.fields.filter((field) => field !== main)
+  const file: Record<string, OptionSpec> = {
+    file: { type: 'string', short: 'f', help: 'Where it is kept (a file in the home folder)' },
+  }
+  const options = { ...Object.fromEntries(others.map(optionFor)), ...file }
+  const done = doneFieldOf(entity)
+  const text = humanCase(main?.name ?? 'name')
+  const block = (
+    run: string,
+    name: string,
+    usage: string,
+    summary: string,
+    example: string,
+    more: Record<string, OptionSpec> = {},
+  ): CommandBlock => ({
+    part: 'records',
+    run,
+    name,
+    usage,
+    summary,
+    example,
+    asked: /^$/,
+    options: { ...options, ...more },
+  })
+  return [
+    block('add', 'add', `<${text}>`, `Add a ${humanCase(entity.name)}`, `"First ${humanCase(entity.name)}"`),
+    block('list', 'list', '[words]', 'List them, or those with the words or values given', '', {
+      json: { type: 'boolean', help: 'Print JSON' },
+    }),
+    ...(done
+      ? [
+          block(
+            'markDone',
+            done.name.replace(/^is/, '').toLowerCase() === 'done' ? 'done' : kebabCase(done.name),
+            '<id>',
+            `Mark as ${humanCase(done.name)}`,
+            '1',
+          ),
+        ]
+      : []),
+    block('edit', 'edit', `<id> [${text}]`, 'Change one', '1 "Another text"'),
+    block('remove', 'remove', '<id>', 'Remove one', '1'),
+    ...(entity.fields.some(({ type }) => type === 'number' || type === 'integer')
+      ? [block('total', 'total', '[field]', 'Counts and sums, by a field', '')]
+      : []),
+  ]
+}

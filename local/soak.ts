@@ -1,0 +1,1 @@
+await import(new URL('../bench/soak/main.ts', import.meta.url).href)

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { languageOf, parseArtifact } from '#contract/artifact'
+import { errorCodes, type Problem, problemType } from '#contract/errors'
+import { type ArtifactFile, type Generation, GenerationType } from '#contract/generation'
+import { AppError } from '../errors.ts'
+import type { PipelineResult } from '../generate/pipeline-types.ts'
+
+/** A request to generate, after its sender and its values were checked. */
+export const GenerationTicket = z.object({
+  id: z.string(),
+  userId: z.string(),
+  name: z.string(),
+  type: GenerationType,
+  prompt: z.string(),
+  language: z.string().nullable(),
+  model: z.string().nullable(),
+  parentId: z.string().nullable(),
+  fresh: z.boolean(),
+  traceId: z.string(),
+  createdAt: z.string(),
+})
+export type GenerationTicket = z.infer<typeof GenerationTicket>
+
+/** How far a generation has come. `result` is there when it is complete, `problem` when it failed. */
+export type Stage = {
+  status: Generation['status']
+  /** All that was written so far. */
+  text?: string
+  version?: number
+  result?: PipelineResult
+  problem?: Problem
+  durationMs?: number
+}
+
+/** What was written of an artefact that was never finished. */
+const writtenFiles = (text: string): ArtifactFile[] =>
+  parseArtifact(text).parts.flatMap((part) =>
+    part.kind === 'file' ? [{ path: part.path, language: languageOf(part.path), content: part.content }] : [],
+  )
+
+/** A generation as it is stored. */
+export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage): Generation => {
+  const { id, userId, parentId, type, prompt, createdAt } = ticket
+  const { status, text = '', version = 1, result, problem = null, durationMs = 0 } = stage
+  return {
+    id,
+    userId,
+    roomId,
+    parentId,
+    type,
+    prompt,
+    result: text,
+    language: result?.language ?? ticket.language,
+    files: result?.files ?? writtenFiles(text),
+    status,
+    version,
+    checks: result?.checks ?? [],
+    metadata: {
+      model: result?.model ?? ticket.model ?? '',
+      provider: result?.provider ?? '',
+      usage: result?.usage ?? null,
+      cached: result?.cached ?? false,
+      repairs: result?.repairs ?? 0,
+      durationMs,
+    },
+    problem,
+    createdAt,
+  }
+}
+
+/** Why a generation failed, for people: an error of ours in its own words, any other without a detail of it. */
+export const problemOf = (ticket: GenerationTicket, error: unknown): Problem => {
+  const known = error instanceof AppError
+  const code = known ? error.code : 'internal'
+  return {
+    type: problemType(code),
+    title: errorCodes[code].title,
+    status: errorCodes[code].status,
+    detail: known ? error.message : 'The generation failed on our side. Try again; what was received is kept.',
+    traceId: ticket.traceId,
+    errors: known ? error.details.errors : undefined,
+    retryAfter: known ? error.details.retryAfter : undefined,
+    generationId: ticket.id,
+  }
+}
