@@ -2,19 +2,19 @@ import { Suspense, useEffect, useRef } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
 import { SignedIn, SignedOut, StartingPage } from './features/auth/guards.tsx'
 import { ErrorBoundary } from './features/shell/error-boundary.tsx'
-import { CreateAccountPage } from './pages/create-account-page.tsx'
 import {
   AppShell,
+  CreateAccountPage,
   CreationPage,
   HistoryPage,
   HomePage,
   InvitePage,
+  NotFoundPage,
   ProfilePage,
   RoomPage,
   SignedInFrame,
+  SignInPage,
 } from './pages/lazy-pages.ts'
-import { NotFoundPage } from './pages/not-found-page.tsx'
-import { SignInPage } from './pages/sign-in-page.tsx'
 
 /** A new page is read from its start: focus goes to it, as a document's would. */
 const useFocusOnNavigate = () => {

@@ -6,12 +6,13 @@ import { BrowserRouter } from 'react-router'
 import { queryClient } from './api/query-client.ts'
 import { currentSession, startSession } from './api/session.ts'
 import { App } from './app.tsx'
-import { preloadPage } from './pages/lazy-pages.ts'
+import { preloadPage, preloadSignIn } from './pages/lazy-pages.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
 if (currentSession().status === 'starting') preloadPage(location.pathname)
+else preloadSignIn(location.pathname)
 void startSession()
 createRoot(root).render(
   <StrictMode>

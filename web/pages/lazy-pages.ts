@@ -5,6 +5,8 @@ import { lazy } from 'react'
 const later = <N extends string>(name: N, load: () => Promise<{ [K in N]: ComponentType }>) =>
   lazy(async () => ({ default: (await load())[name] }))
 
+const loadSignIn = () => import('./sign-in-page.tsx')
+const loadCreateAccount = () => import('./create-account-page.tsx')
 const loadFrame = () => import('../features/shell/signed-in-frame.tsx')
 const loadShell = () => import('../features/shell/app-shell.tsx')
 const loadHome = () => import('./home-page.tsx')
@@ -12,6 +14,9 @@ const loadHistory = () => import('./history-page.tsx')
 const loadCreation = () => import('./creation-page.tsx')
 const loadRoom = () => import('./room/room-page.tsx')
 
+export const SignInPage = later('SignInPage', loadSignIn)
+export const CreateAccountPage = later('CreateAccountPage', loadCreateAccount)
+export const NotFoundPage = later('NotFoundPage', () => import('./not-found-page.tsx'))
 export const SignedInFrame = later('SignedInFrame', loadFrame)
 export const AppShell = later('AppShell', loadShell)
 export const HomePage = later('HomePage', loadHome)
@@ -20,6 +25,12 @@ export const CreationPage = later('CreationPage', loadCreation)
 export const ProfilePage = later('ProfilePage', () => import('./profile-page.tsx'))
 export const InvitePage = later('InvitePage', () => import('./invite-page.tsx'))
 export const RoomPage = later('RoomPage', loadRoom)
+
+/** Fetches the page for somebody who is not signed in, beside everything else that starts. */
+export const preloadSignIn = (path: string) => {
+  const load = path === '/create-account' ? loadCreateAccount : loadSignIn
+  load().catch(() => undefined)
+}
 
 /**
  * Fetches what the page at `path` needs while it is still being found out who is here. A failure is no matter: the

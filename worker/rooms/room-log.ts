@@ -68,6 +68,10 @@ const FIRST_PAGE_ROWS = 1_000
 /** Someone who comes back is sent all that was missed, up to about this many rows. */
 const MAX_REPLAY_ROWS = 10_000
 
+/** The log keeps about this many rows; older ones are in Postgres, where the chat and the history read them. */
+const KEEP_ROWS = 20_000
+const TRIM_EVERY = 1_000
+
 /** The id that an event is about: a message or a generation. */
 const refOf = (event: LoggedEvent) => (event.type === 'message_received' ? event.id : event.generationId)
 
@@ -84,6 +88,7 @@ export class RoomLog {
   readonly #storage: DurableObjectStorage
   readonly #now: () => number
   #seq: number
+  #trimmedAt = 0
   /** The row that a running generation's text goes on in, and since when. */
   readonly #open = new Map<string, { run: TextRun; since: number }>()
 
@@ -123,6 +128,18 @@ export class RoomLog {
     if (joined.length === runs.length) return
     this.#storage.sql.exec("DELETE FROM log WHERE ref = ? AND type = 'generation_delta'", generationId)
     for (const run of joined) this.#insertRun(run)
+  }
+
+  /** Forgets the oldest rows. Only to be called when Postgres has everything; a generation goes as a whole. */
+  trim() {
+    if (this.#seq - this.#trimmedAt < TRIM_EVERY) return
+    this.#trimmedAt = this.#seq
+    const { sql } = this.#storage
+    const [row] = sql
+      .exec<{ seq: number }>('SELECT seq FROM log ORDER BY seq DESC LIMIT 1 OFFSET ?', KEEP_ROWS)
+      .toArray()
+    if (!row) return
+    sql.exec('DELETE FROM log WHERE seq <= ? AND ref NOT IN (SELECT ref FROM log WHERE seq > ?)', row.seq, row.seq)
   }
 
   /** The stored message with this id, as it was announced. */

@@ -126,6 +126,7 @@ export class RoomObject extends DurableObject<Env> {
     this.#announcer.flush()
     this.#presence.sweep(Date.now())
     await this.#outbox.flush()
+    if (this.#outbox.dueIn === null) this.#log.trim()
     await this.#arm()
   }
 

@@ -1,4 +1,4 @@
-import { type CommandBlock, command, type OptionSpec } from './command.ts'
+import { type CommandBlock, command } from './command.ts'
 
 const date = /\bdate (?:tool|util|calc|math|arith)\w*/i
 const maths = /\b(?:math|number theory) (?:tool|util)\w*/i

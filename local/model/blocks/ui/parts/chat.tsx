@@ -14,7 +14,9 @@ export function Chat() {
   const [text, setText] = useState('')
   const end = useRef<HTMLLIElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message scrolls into view.
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [messages.length])
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' })
+  }, [messages.length])
 
   const send = (event: FormEvent) => {
     event.preventDefault()

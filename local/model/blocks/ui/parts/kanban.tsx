@@ -7,7 +7,6 @@ import { blank, type EntitySpec, type Row, readable, show, useRecords } from './
 export function Kanban({ entity, samples, field }: { entity: EntitySpec; samples: Row[]; field: string }) {
   const { rows, save, remove, replace } = useRecords(entity, samples)
   const [editing, setEditing] = useState<Row>()
-  const [dragged, setDragged] = useState<string>()
   const [over, setOver] = useState<string>()
   const columns = entity.fields.find((each) => each.name === field)?.options ?? []
   const [title, ...details] = entity.fields.filter((each) => each.name !== field)
@@ -64,8 +63,9 @@ export function Kanban({ entity, samples, field }: { entity: EntitySpec; samples
                 event.preventDefault()
                 setOver(column)
               }}
-              onDrop={() => {
-                if (dragged) move(dragged, column)
+              onDrop={(event) => {
+                event.preventDefault()
+                move(event.dataTransfer.getData('text/plain'), column)
                 setOver(undefined)
               }}
               className={`flex w-72 shrink-0 snap-start flex-col gap-3 rounded-2xl p-3 sm:w-auto sm:min-w-52 sm:flex-1 ${over === column ? 'bg-(--wash) outline-2 outline-dashed outline-(--accent-ink)' : 'bg-(--wash)'}`}
@@ -88,11 +88,12 @@ export function Kanban({ entity, samples, field }: { entity: EntitySpec; samples
                       aria-label={`${nameOf(row)}, ${readable(column)}. Arrow keys move it.`}
                       aria-keyshortcuts="ArrowLeft ArrowRight Enter Delete"
                       onKeyDown={(event) => onKey(event, row)}
-                      onDragStart={() => setDragged(row.id)}
+                      onDragStart={(event) => event.dataTransfer.setData('text/plain', row.id)}
                       onDragEnd={() => setOver(undefined)}
                       onDrop={(event) => {
+                        event.preventDefault()
                         event.stopPropagation()
-                        if (dragged) move(dragged, column, row.id)
+                        move(event.dataTransfer.getData('text/plain'), column, row.id)
                         setOver(undefined)
                       }}
                       className="group cursor-grab rounded-xl border border-(--line) bg-(--panel) p-3 shadow-xs focus-visible:outline-2 focus-visible:outline-(--accent-ink) active:cursor-grabbing"

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { LoggedEvent } from '#contract/socket'
+import { sqliteStorage } from '../testing/sqlite-storage.ts'
+import { type DraftEvent, RoomLog } from './room-log.ts'
+
+const uuid = (kind: number, n: number) => `${kind}0000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const by = { userId: uuid(9, 0), name: 'Ada', timestamp: '2026-11-22T10:00:00.000Z' }
+const message = (n: number): DraftEvent => ({
+  type: 'message_received',
+  id: uuid(1, n),
+  message: `message ${n}`,
+  ...by,
+})
+const started = (n: number): DraftEvent => ({
+  type: 'generation_started',
+  generationId: uuid(2, n),
+  prompt: 'x',
+  generationType: 'code',
+  ...by,
+})
+const text = (n: number, offset: number, piece: string): DraftEvent => ({
+  type: 'generation_delta',
+  generationId: uuid(2, n),
+  offset,
+  text: piece,
+})
+
+const openLog = () => {
+  const clock = { now: 0 }
+  const storage = sqliteStorage()
+  const log = new RoomLog(storage, () => clock.now)
+  return {
+    clock,
+    log,
+    add: (...drafts: DraftEvent[]) => log.store(drafts.map((draft) => log.number(draft))),
+    rows: () => storage.sql.exec('SELECT seq FROM log').toArray().length,
+    reopen: () => new RoomLog(storage, () => clock.now),
+  }
+}
+
+const parse = (events: readonly string[]) => events.map((json) => LoggedEvent.parse(JSON.parse(json)))
+
+describe('the log', () => {
+  it('goes on counting where it was after a restart', () => {
+    const { add, reopen } = openLog()
+    add(message(1), message(2))
+    expect(reopen().number(message(3)).event.seq).toBe(3)
+  })
+
+  it('keeps a stream’s pieces in one row per 50 ms, and in one row when it has ended', () => {
+    const { add, rows, clock, log } = openLog()
+    add(started(1))
+    for (let n = 0; n < 100; n += 1) {
+      clock.now = n * 10
+      add(text(1, n, 'x'))
+    }
+    expect(rows()).toBe(1 + 20)
+    log.compact(uuid(2, 1))
+    expect(rows()).toBe(2)
+    expect(log.seq).toBe(101)
+  })
+
+  it('shows someone new the newest page, with every generation in it whole', () => {
+    const { add, log } = openLog()
+    add(message(0), started(1), text(1, 0, 'early '))
+    for (let n = 1; n <= 1_500; n += 1) add(message(n))
+    add(text(1, 6, 'late'))
+    const { from, events } = log.after(undefined)
+    const page = parse(events)
+    expect(from).toBe(504)
+    expect(page.filter((event) => event.type === 'message_received')).toHaveLength(999)
+    expect(page.map((event) => (event.type === 'generation_delta' ? event.text : '')).join('')).toBe('early late')
+    expect(page.map((event) => event.seq)).toEqual(page.map((event) => event.seq).toSorted((a, b) => a - b))
+  })
+
+  it('gives who comes back all that was missed', () => {
+    const { add, log } = openLog()
+    for (let n = 1; n <= 3_000; n += 1) add(message(n))
+    const { from, events } = log.after(5)
+    expect(from).toBe(5)
+    expect(events).toHaveLength(2_995)
+  })
+
+  it('forgets its oldest rows, but no part of a generation that goes on', () => {
+    const { add, clock, log, rows } = openLog()
+    add(started(1), text(1, 0, 'early '))
+    for (let n = 1; n <= 21_000; n += 1) add(message(n))
+    clock.now = 1_000
+    add(text(1, 6, 'late'))
+    log.trim()
+    expect(rows()).toBe(20_000 + 2)
+    expect(
+      log
+        .generation(uuid(2, 1))
+        .map((event) => (event.type === 'generation_delta' ? event.text : ''))
+        .join(''),
+    ).toBe('early late')
+    expect(log.after(3).from).toBeGreaterThan(3)
+  })
+})
