@@ -17,9 +17,9 @@ const rowsPer50Ms = (server: Server, streamedMs: number): number => {
   const counts = globSync(`${server.folder}/objects/RoomObject/*.sqlite`).map((file) => {
     const database = new DatabaseSync(file, { readOnly: true })
     try {
-      return Number(
-        database.prepare("SELECT count(*) AS rows FROM log WHERE type = 'generation_delta'").get()?.rows ?? 0,
-      )
+      if (!database.prepare("SELECT name FROM sqlite_master WHERE name = 'log'").get()) return 0
+      const counted = database.prepare("SELECT count(*) AS rows FROM log WHERE type = 'generation_delta'").get()
+      return Number(counted?.rows)
     } finally {
       database.close()
     }

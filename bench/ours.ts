@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { unstable_readConfig } from 'wrangler'
+import { z } from 'zod'
 import { readSettings } from '../local/settings.ts'
 import { startStack } from '../local/stack.ts'
 import { openState } from '../local/state.ts'
@@ -27,12 +28,22 @@ const LIMITS = {
   requestsPerUser: PLENTY,
 }
 
+/** The part of wrangler.toml that decides what the Worker is given. */
+const WranglerConfig = z.object({
+  compatibility_date: z.string(),
+  compatibility_flags: z.array(z.string()),
+  durable_objects: z.object({ bindings: z.array(z.object({ name: z.string(), class_name: z.string() })) }),
+  r2_buckets: z.array(z.object({ binding: z.string() })),
+  assets: z.object({ binding: z.string().optional() }).optional(),
+  worker_loaders: z.array(z.object({ binding: z.string() })).default([]),
+})
+
 const specOf = (bundle: string, variables: Record<string, string>): WorkerSpec => {
-  const config = unstable_readConfig({ config: 'wrangler.toml' }, { hideWarnings: true })
+  const config = WranglerConfig.parse(unstable_readConfig({ config: 'wrangler.toml' }, { hideWarnings: true }))
   return {
     bundle,
     variables,
-    compatibilityDate: config.compatibility_date ?? '2026-11-01',
+    compatibilityDate: config.compatibility_date,
     compatibilityFlags: config.compatibility_flags,
     objects: Object.fromEntries(config.durable_objects.bindings.map(({ name, class_name }) => [name, class_name])),
     buckets: config.r2_buckets.map(({ binding }) => binding),

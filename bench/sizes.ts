@@ -15,15 +15,11 @@ const staticImports = (file: string, seen = new Set<string>()): Set<string> => {
   return seen
 }
 
-/** The files of a page: the entry, and the page's own chunk, each with what it needs. */
-const pageKib = (entry: string, chunk: RegExp): number | null => {
+/** What the browser loads for a page: the entry and those of its lazy chunks that belong to the page. */
+const pageKib = (entry: string, chunks: RegExp): number => {
   const loaded = staticImports(entry)
-  const names = [...readFileSync(entry, 'utf8').matchAll(/["']\.?\/?(?:assets\/)?([\w-]+\.js)["']/g)].map(
-    ([, name = '']) => name,
-  )
-  const page = names.find((name) => chunk.test(name))
-  if (!page) return null
-  staticImports(join(WEB, 'assets', page), loaded)
+  for (const [, name = ''] of readFileSync(entry, 'utf8').matchAll(/["'](?:\.\/|assets\/)([\w-]+\.js)["']/g))
+    if (chunks.test(name)) staticImports(join(WEB, 'assets', name), loaded)
   return [...loaded].reduce((sum, file) => sum + gzipKib(file), 0)
 }
 
@@ -35,14 +31,12 @@ export const reportSizes = (workerBundle: string): string => {
   if (!existsSync(page)) return [...lines, '  Web app                  not built: npm start builds it'].join('\n')
   const entry = /src="\/(assets\/[\w.-]+\.js)"/.exec(readFileSync(page, 'utf8'))?.[1]
   if (!entry) return lines.join('\n')
-  for (const [title, chunk, most] of [
+  for (const [title, chunks, most] of [
     ['sign-in', /^sign-in/, 110],
-    ['room', /^room-page/, 170],
-  ] as const) {
-    const size = pageKib(join(WEB, entry), chunk)
+    ['room', /^(signed-in|room-page)/, 170],
+  ] as const)
     lines.push(
-      `  First JavaScript, ${title.padEnd(7)}${size === null ? 'not found' : `${size.toFixed(0)} KiB (at most ${most})`}`,
+      `  First JavaScript, ${title.padEnd(7)}${pageKib(join(WEB, entry), chunks).toFixed(0)} KiB (at most ${most})`,
     )
-  }
   return lines.join('\n')
 }

@@ -79,6 +79,8 @@ const prompts = [
   'hello world API',
   'An API that rolls dice',
   'problems, tables and rows API with stats',
+  'random quotes API',
+  'orders API with webhooks',
 ]
 
 describe.each(prompts)('%s', (prompt) => {

@@ -2,6 +2,7 @@ import { openApiDocument, pathOf, pathsOf, schemasOf } from '../blocks/api/docum
 import { type Extra, readPart, entity as simpleEntity } from '../blocks/api/extras/extra.ts'
 import { extras } from '../blocks/api/extras.ts'
 import { columnOf, defaultOf, zodOf } from '../blocks/api/fields.ts'
+import { formatJson } from '../blocks/api/json.ts'
 import { CannotCompose, type Composer } from '../types.ts'
 import {
   describeEntity,
@@ -16,6 +17,7 @@ import {
   refineEntities,
   titleCase,
 } from '../understand/english.ts'
+import { commonFields } from '../understand/nouns.ts'
 import { carryOver } from './carry-over.ts'
 import { withoutUnused } from './statements.ts'
 
@@ -43,16 +45,21 @@ const unknown = /^(?:thing|data|something|stuff|api)$|leaderboard$/i
 
 const readPlan = (prompt: string): Plan => {
   const asked = extras.filter((extra) => extra.asked.test(prompt))
-  const named = readEntities(prompt)
   const alone = asked.find((extra) => extra.alone)
-  const understood = named.filter((entity) => !unknown.test(entity.name))
-  const base = alone ? (alone.entities?.() ?? []) : understood
-  if (alone)
+  if (alone) {
+    const own = alone.entities?.() ?? []
+    const others = readEntities(prompt.replace(new RegExp(alone.asked, 'gi'), ' ')).filter(
+      ({ name }) => commonFields[name] !== undefined && !own.some((entity) => entity.name === name),
+    )
+    const entities = [...others, ...own]
+    const kept = asked.filter((extra) => extra === alone || (!extra.alone && entities.length > 0))
     return {
       title: readTitle(prompt) ?? 'Utilities',
-      entities: base,
-      extras: asked.filter((extra) => extra === alone || (!extra.alone && base.length > 0)),
+      entities: kept.reduce((all, extra) => supply(all, extra, prompt), entities),
+      extras: kept,
     }
+  }
+  const base = readEntities(prompt).filter((entity) => !unknown.test(entity.name))
   if (base.length === 0 && !asked.some((extra) => extra.id === 'leaderboard'))
     throw new CannotCompose(
       'I could not find in your request what this API should keep. Name the things and their properties, for example "books with title, author and pages".',
@@ -191,7 +198,7 @@ const documentOf = ({ title, entities, extras: asked }: Plan) => {
 }
 
 const filesOf = (plan: Plan) => [
-  { path: 'openapi.json', content: `${JSON.stringify(documentOf(plan), null, 2)}\n` },
+  { path: 'openapi.json', content: `${formatJson(documentOf(plan))}\n` },
   { path: 'src/api.ts', content: sourceOf(plan) },
 ]
 
@@ -212,12 +219,23 @@ const leftOut = (prompt: string) => {
 const listWords = (items: string[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 
+/** Nothing was said of it, and nothing is known of such things. */
+const isGuessed = ({ name, fields }: Entity) =>
+  commonFields[name] === undefined &&
+  fields
+    .filter(({ type }) => type !== 'reference')
+    .map((field) => field.name)
+    .join() === 'name,notes'
+
 const proseOf = (plan: Plan, prompt: string) => {
   const keeps =
     plan.entities.length > 0
       ? `A REST API that keeps ${listWords(plan.entities.map(describeEntity))}, with paging, search, filters and validation.`
       : 'A small REST API.'
-  return `${[keeps, ...plan.extras.map((extra) => extra.says)].join(' ')}${leftOut(prompt)}`
+  const guessed = plan.entities.filter(isGuessed).map((entity) => humanCase(entity.plural))
+  const assumed =
+    guessed.length > 0 ? [`You named no properties of ${listWords(guessed)}: name them and I will change it.`] : []
+  return `${[keeps, ...assumed, ...plan.extras.map((extra) => extra.says)].join(' ')}${leftOut(prompt)}`
 }
 
 /** Composes a REST API: `openapi.json` and a Hono app over the host's SQLite. A refinement answers only what changed. */

@@ -27,6 +27,17 @@ export function changedFiles(previous: ComposedFile[], next: ComposedFile[], cur
   return { files, overwritten: files.filter(edited).map(({ path }) => path) }
 }
 
+/** What a refinement did, in a sentence. */
+export function describeChanges(files: ComposedFile[]): string {
+  const written = files.filter(({ content }) => content !== '').map(({ path }) => path)
+  const dropped = files.filter(({ content }) => content === '').map(({ path }) => path)
+  const sentences = [
+    written.length > 0 && `Changed ${written.join(', ')}.`,
+    dropped.length > 0 && `Removed ${dropped.join(', ')}.`,
+  ]
+  return sentences.filter(Boolean).join(' ')
+}
+
 /** A sentence about edits that were lost; empty when none were. */
 export const overwriteNote = (paths: string[]) =>
   paths.length > 0 ? ` Edits made by hand in ${paths.join(', ')} were replaced.` : ''

@@ -2,7 +2,7 @@ import { catalogue } from '../blocks/code/catalogue/index.ts'
 import { type CodeSpec, emitCode, type Language } from '../blocks/code/emit.ts'
 import { readCode, readLanguage, refineCode } from '../blocks/code/read.ts'
 import { type Ask, CannotCompose, type ComposedFile, type Composer } from '../types.ts'
-import { changedFiles, overwriteNote } from './changed-files.ts'
+import { changedFiles, describeChanges, overwriteNote } from './changed-files.ts'
 
 const connect =
   'For anything else connect a language model with OPENAI_API_KEY (and OPENAI_BASE_URL, which may be a local Ollama).'
@@ -64,5 +64,5 @@ export const composeCode: Composer = (ask) => {
     throw new CannotCompose(
       `That changes nothing that I know how to change. I know these changes: another language ("in Python"), "add tests", one more algorithm ("add binary search"), "remove …", and "rename quickSort to sortFast". ${connect}`,
     )
-  return { prose: `Changed as asked. ${describe(spec)}${overwriteNote(overwritten)}`, files }
+  return { prose: `${describe(spec)} ${describeChanges(files)}${overwriteNote(overwritten)}`, files }
 }

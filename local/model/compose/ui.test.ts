@@ -71,6 +71,10 @@ const requests: [string, string[]][] = [
   ['inventory of tools (name, serial number, price, purchased on)', ['Serial number', 'Purchased on', 'Hand saw']],
   ['employee directory with name, email, department', ['Department', 'ada@example.org']],
   ['BMI calculator with dark mode toggle', ['Use dark theme', 'Healthy weight']],
+  ['Climbing routes: name, grade, colour and setter, with a chart by grade', ['by grade', 'Overview', '<svg']],
+  ['Kanban for software with backlog, todo, in progress, review, done', ['Backlog', 'Review']],
+  ['a signup page', ['Create account', 'Name']],
+  ['a blog', ['Search posts', 'Add post']],
   ['pricing page with three plans', ['Monthly', 'Yearly', 'Choose']],
 ]
 
@@ -150,6 +154,34 @@ describe('refining an interface', () => {
     const removed = refine([books, 'add a chart and a pomodoro timer'], 'remove the pomodoro')
     expect(await renderUi(removed.files)).not.toContain('Pomodoro')
     expect(removed.files.some((file) => file.path.endsWith('pomodoro.tsx'))).toBe(false)
+  })
+
+  it('adds a column to a board before its last one, and a list of other things beside it', async () => {
+    const { files } = refine(
+      ['kanban board', 'add a column called review'],
+      'also add a list of authors with name and country',
+    )
+    const html = await renderUi(files)
+    expect(html).toMatch(/In progress.*Review.*Done/s)
+    expect(html).toContain('Authors')
+    expect(files.find((file) => file.path === 'src/data.ts')?.content).toContain("name: 'country'")
+  })
+
+  it('adds a theme switch and no field of that name', async () => {
+    const { changed, files } = refine([books], 'add a dark mode toggle')
+    expect(changed).toEqual(['src/App.tsx'])
+    expect(await renderUi(files)).toContain('Use dark theme')
+  })
+
+  it('keeps the accent when one kind of app is turned into another', () => {
+    const { files } = refine(['pomodoro timer with a teal accent'], 'turn it into a snake game')
+    expect(files.map((file) => file.path)).toContain('src/components/snake.tsx')
+    expect(files.map((file) => file.path)).not.toContain('src/components/pomodoro.tsx')
+    expect(files.find((file) => file.path === 'src/theme.ts')?.content).toContain('from teal')
+  })
+
+  it('says that lists can be searched already', () => {
+    expect(() => refine([books], 'add a search box')).toThrow(/already/)
   })
 
   it('keeps what earlier refinements changed', async () => {

@@ -3,7 +3,7 @@ import { readUi } from '../blocks/ui/read.ts'
 import { knownRefinements, refineUi } from '../blocks/ui/refine.ts'
 import type { UiSpec } from '../blocks/ui/spec.ts'
 import { CannotCompose, type Composer } from '../types.ts'
-import { changedFiles, overwriteNote } from './changed-files.ts'
+import { changedFiles, describeChanges, overwriteNote } from './changed-files.ts'
 
 const knownUis =
   'Without a language model I compose interfaces from building blocks: lists and tables of things you name, boards, dashboards, forms, landing pages, timers, calculators, converters, games, quizzes, calendars, notes, polls, players and more. Name one of them, or the things to keep and their fields; or connect a model with OPENAI_API_KEY.'
@@ -30,7 +30,11 @@ export const composeUi: Composer = ({ prompt, history, files }) => {
   if (history.length === 0) return { prose: describe(spec), files: composed }
   const before = fold(history)
   const { files: changed, overwritten } = changedFiles(before ? emitUi(before) : [], composed, files)
+  if (changed.length === 0 && /\b(?:search|sort|filter)/i.test(prompt) && spec.entities.length > 0)
+    throw new CannotCompose(
+      'Every list can be searched, sorted by its column heads and filtered by its choices already.',
+    )
   if (changed.length === 0)
     throw new CannotCompose(`That changes nothing that I know how to change. ${knownRefinements}`)
-  return { prose: `Changed as asked. ${describe(spec)}${overwriteNote(overwritten)}`, files: changed }
+  return { prose: `${describe(spec)} ${describeChanges(changed)}${overwriteNote(overwritten)}`, files: changed }
 }

@@ -43,7 +43,7 @@ const stops = set(
   'with where that which who whose and or to in on by for so using from via including per when like as but each their they it its can should must is are was were has have having also plus than then i we you at into through between without named called if belongs belong contains contain includes include of about stores store records needs need keyed grouped sorted filtered',
 )
 const modifiers = set(
-  'a an the each every all any some my our your their new simple small personal private public favourite favorite various different multiple many several few own single basic big other more shared online digital local',
+  'a an the each every all any some my our your their new simple small personal private public favourite favorite various different multiple many several few own single random basic big other more shared online digital local',
 )
 
 const bare = (word: string) => word.toLowerCase().replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '')

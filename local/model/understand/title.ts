@@ -35,8 +35,8 @@ export const readTitle = (prompt: string): string | undefined => {
     .filter((word) => !filler.has(word))
     .slice(0, 4)
   return meaningful.length > 0
-    ? titleCase(meaningful.join(' '))
-        .replace(/\bApi\b/g, 'API')
-        .replace(/\bCli\b/g, 'CLI')
+    ? titleCase(meaningful.join(' ')).replace(/\b(?:Api|Cli|Url|Json|Csv|Html|Uuid|Ui|Bmi|Crm)\b/g, (word) =>
+        word.toUpperCase(),
+      )
     : undefined
 }

@@ -33,12 +33,17 @@ const kinds: { value: ComposerKind; label: string }[] = [
   { value: 'cli', label: kindNames.cli },
 ]
 
-const languages = ['TypeScript', 'JavaScript', 'Python'].map((value) => ({ value, label: value }))
+/** Without a choice the request decides: "in Python" is understood. */
+const ANY_LANGUAGE = ''
+const languages = [
+  { value: ANY_LANGUAGE, label: 'Any language' },
+  ...['TypeScript', 'JavaScript', 'Python'].map((value) => ({ value, label: value })),
+]
 const DEFAULT_MODEL = ''
 
 /** The one box of the room: it talks, and it builds. */
 export const Composer = ({ draft, onDraft, onSubmit, onTyping, lastSent, fieldRef }: ComposerProps) => {
-  const [language, setLanguage] = useState('TypeScript')
+  const [language, setLanguage] = useState(ANY_LANGUAGE)
   const [model, setModel] = useState(DEFAULT_MODEL)
   const models = useModels().data ?? []
   const { kind, text, parent } = draft
@@ -51,7 +56,7 @@ export const Composer = ({ draft, onDraft, onSubmit, onTyping, lastSent, fieldRe
     if (!sendable) return
     onSubmit({
       draft: { ...draft, text: text.trim() },
-      language: kind === 'code' && !parent ? language : null,
+      language: kind === 'code' && !parent && language !== ANY_LANGUAGE ? language : null,
       model: chatting || model === DEFAULT_MODEL ? null : model,
     })
     fieldRef.current?.focus()

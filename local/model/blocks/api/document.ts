@@ -20,33 +20,25 @@ export const problems = (...statuses: (400 | 404 | 409 | 422)[]) =>
     ]),
   )
 
-export const idParameter = {
-  name: 'id',
-  in: 'path',
-  required: true,
-  schema: { type: 'integer', minimum: 1 },
-  example: 1,
-}
+export const idParameter = { $ref: '#/components/parameters/id' }
 
 /** Left out of `?column=` filters: equality on long text and moments is of no use. */
 const filterable = new Set(['string', 'integer', 'number', 'boolean', 'date', 'email', 'enum', 'reference'])
 
-const queryParameters = (entity: Entity, without?: string) => {
+const paging = ['limit', 'offset', 'search'].map((name) => ({ $ref: `#/components/parameters/${name}` }))
+
+const queryParameters = (entity: Entity) => {
   const sortable = ['id', ...entity.fields.map((field) => field.name), 'createdAt', 'updatedAt']
   return [
-    { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
-    { name: 'offset', in: 'query', schema: { type: 'integer', minimum: 0, default: 0 } },
+    ...paging,
     {
       name: 'sort',
       in: 'query',
       description: 'A field; with a minus before it in descending order',
       schema: { type: 'string', enum: sortable.flatMap((name) => [name, `-${name}`]), default: 'id' },
     },
-    { name: 'q', in: 'query', description: 'Searches the texts', schema: { type: 'string' } },
     ...entity.fields
-      .filter(
-        (field) => filterable.has(field.type) && field.name !== without && !/^(limit|offset|sort|q)$/.test(field.name),
-      )
+      .filter((field) => filterable.has(field.type) && !/^(limit|offset|sort|q)$/.test(field.name))
       .map((field) => {
         const { type, format, enum: values } = jsonSchemaOf(field)
         const single = Array.isArray(type) ? type[0] : type
@@ -65,6 +57,9 @@ const queryParameters = (entity: Entity, without?: string) => {
 
 const inputExample = (entity: Entity) =>
   Object.fromEntries(entity.fields.map((field) => [field.name, exampleOf(field, entity)]))
+
+/** The example of a change: the last value of it alone. */
+const changeExample = (entity: Entity) => Object.fromEntries(Object.entries(inputExample(entity)).slice(-1))
 
 const stored = {
   createdAt: { type: 'string', format: 'date-time', readOnly: true },
@@ -156,7 +151,7 @@ export const pathsOf = (entity: Entity, children: Entity[]): Paths => {
         operationId: `update${name}`,
         summary: `Change some values of ${article(one)}`,
         tags,
-        requestBody: body(`${name}Update`),
+        requestBody: { required: true, content: json(ref(`${name}Update`), changeExample(entity)) },
         responses: { '200': found, ...problems(400, 404, 422) },
       },
       delete: {
@@ -177,7 +172,7 @@ export const pathsOf = (entity: Entity, children: Entity[]): Paths => {
         operationId: `list${many}${pascalCase(plural(child.name))}`,
         summary: `List the ${humanCase(child.plural)} of ${article(one)}`,
         tags: [humanCase(child.plural)],
-        parameters: queryParameters(child, `${entity.name}Id`),
+        parameters: paging,
         responses: {
           '200': { description: 'A page', content: json(ref(`${pascalCase(child.name)}Page`)) },
           ...problems(404, 422),
@@ -224,6 +219,12 @@ export const openApiDocument = (
         },
         required: ['type', 'title', 'status', 'detail'],
       },
+    },
+    parameters: {
+      id: { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 }, example: 1 },
+      limit: { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
+      offset: { name: 'offset', in: 'query', schema: { type: 'integer', minimum: 0, default: 0 } },
+      search: { name: 'q', in: 'query', description: 'Searches the texts', schema: { type: 'string' } },
     },
     responses: {
       Malformed: problemResponse('The body is not JSON'),

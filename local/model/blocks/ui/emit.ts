@@ -100,7 +100,10 @@ function show(section: SectionSpec, spec: UiSpec): Shown {
             name: 'copy',
             type: 'LandingCopy',
             from: 'content.ts',
-            value: landingCopy(spec.title, view.subject, view.features, view.pricing),
+            value: {
+              ...landingCopy(spec.title, view.subject, view.features, view.pricing),
+              ...(view.headline && { headline: view.headline }),
+            },
           },
         ],
       }
@@ -190,7 +193,7 @@ export function emitUi(spec: UiSpec): ComposedFile[] {
     ...(data.length > 0 ? [{ path: 'src/data.ts', content: dataSource(data) }] : []),
     {
       path: 'src/theme.ts',
-      content: themeSource(spec.look, `${spec.title}${spec.sections.map((each) => each.id).join('')}`),
+      content: themeSource(spec.look),
     },
     ...parts,
   ]

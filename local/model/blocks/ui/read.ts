@@ -5,6 +5,7 @@ import { findFilled, findThings, findTodo, findWidgets } from './find-widgets.ts
 import { headline } from './phrases.ts'
 import type { Finder } from './reading.ts'
 import type { SectionSpec, UiSpec } from './spec.ts'
+import { accentFor } from './theme.ts'
 
 export const themeSwitch =
   /\b(?:dark|light|theme|night)(?: ?\/ ?(?:dark|light))?[- ](?:mode )?(?:toggle|switch(?:er)?)\b|\b(?:toggle|switch)\b[^.,]*\b(?:theme|dark|light)\b/i
@@ -23,7 +24,7 @@ const finders = [
 
 /** Sections that a text asks for, in the order in which it names them; nothing when it asks for none that we know. */
 export function readSections(prompt: string, entities: Entity[] = [], only: Finder[] = finders) {
-  const empty: UiSpec = { title: '', about: '', look: {}, themeSwitch: false, entities, sections: [] }
+  const empty: UiSpec = { title: '', about: '', look: { accent: '' }, themeSwitch: false, entities, sections: [] }
   const text = prompt.replace(/["“«][^"”»]*["”»]/g, (quoted) => ' '.repeat(quoted.length)).replace(themeSwitch, ' ')
   const found = only.reduce((reading, find) => find(reading, prompt), {
     text,
@@ -84,7 +85,7 @@ export function readUi(prompt: string): UiSpec | undefined {
   return {
     title: readGivenTitle(prompt) ?? landing ?? (subject || first.title),
     about: aboutFor(sections, entities),
-    look: { accent: colours.accent, theme: colours.theme },
+    look: { accent: colours.accent ?? accentFor(prompt), theme: colours.theme },
     themeSwitch: themeSwitch.test(prompt),
     entities,
     sections,

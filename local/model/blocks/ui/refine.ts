@@ -23,13 +23,34 @@ const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const article = /^(?:an?|the|another|some|its|one more)\s+/i
 const fieldWord = /\s*\b(?:fields?|columns?|property|properties|attributes?|input)\b\s*/i
 
-const retitle: Step = (spec, prompt) => {
+/** The new title that a request gives. */
+function titleIn(prompt: string): string | undefined {
   const title =
     /\b(?:rename (?:it|this|the (?:app|page|site|board|list|title|heading))|(?:change|set|make|update) the (?:app(?:'s)? |page )?(?:title|name|heading|brand)) (?:to |into |be |as )?(.+)|\bcall it (.+)|\btitle (?:should be|it) (.+)/is.exec(
       prompt,
     )
   const text = title?.[1] ?? title?.[2] ?? title?.[3]
-  return text ? { ...spec, title: quotedOrPlain(text.trim()).trim() } : spec
+  return text ? quotedOrPlain(text.trim()).trim() : undefined
+}
+
+const retitle: Step = (spec, prompt) => {
+  const title = titleIn(prompt)
+  return title ? { ...spec, title } : spec
+}
+
+const setHeadline: Step = (spec, prompt) => {
+  const text =
+    /\b(?:headline|hero(?: text)?|slogan|tagline)\b(?: text)? ?(?:to|into|should (?:be|say)|:|is)\s+(.+)/is.exec(
+      prompt,
+    )?.[1]
+  if (!text) return spec
+  const headline = (/^["'“«]([^"”»]+?)["'”»]/.exec(text.trim())?.[1] ?? text).trim()
+  return {
+    ...spec,
+    sections: spec.sections.map((section) =>
+      section.view.kind === 'landing' ? { ...section, view: { ...section.view, headline } } : section,
+    ),
+  }
 }
 
 const recolour: Step = (spec, prompt) => {
@@ -75,11 +96,13 @@ function renameOne(spec: UiSpec, from: string, to: string): UiSpec {
 }
 
 const rename: Step = (spec, prompt) =>
-  [
-    ...prompt.matchAll(
-      /\b(?:rename|change) (?:the )?["']?([\w -]+?)["']?(?: (?:field|column|section|tab|property))? (?:to|into) ["']?([\w -]+?)["']?(?=[.,;]|\band\b|$)/gi,
-    ),
-  ].reduce((done, [, from = '', to = '']) => renameOne(done, from, to), spec)
+  titleIn(prompt)
+    ? spec
+    : [
+        ...prompt.matchAll(
+          /\b(?:rename|change) (?:the )?["']?([\w -]+?)["']?(?: (?:field|column|section|tab|property))? (?:to|into) ["']?([\w -]+?)["']?(?=[.,;]|\band\b|$)/gi,
+        ),
+      ].reduce((done, [, from = '', to = '']) => renameOne(done, from, to), spec)
 
 const isAbout = (section: SectionSpec, text: string) =>
   same(section.title, text) ||
@@ -116,10 +139,37 @@ const remove: Step = (spec, prompt) => {
   return phrasesOf(list ?? '').reduce(removePhrase, spec)
 }
 
+const listOf = /\b(?:list|table|section|tab|page) (?:of|for)\b/i
+/** What a composed app cannot learn from a phrase; taking such a word for a field would be wrong. */
+const abilities =
+  /\b(?:export|import|print|share|undo|redo|drag|animations?|sounds?|pagination|notifications?|reminders?|offline|sync|backend|database|users?|permissions?|shortcuts?)\b/i
+
+/** A board gets its new column before the last one, which is where things end. */
+function addColumn(spec: UiSpec, phrase: string): UiSpec | undefined {
+  const board = spec.sections.find((section) => section.view.kind === 'kanban')?.view
+  const name = /\b(?:column|lane|stage)\b(?: (?:called|named|for))?:? ["']?([\w -]+?)["']?$/i.exec(phrase)?.[1]
+  const before = /^(?:an? |the )?["']?([\w -]+?)["']? (?:column|lane|stage)$/i.exec(phrase)?.[1]
+  const column = (name ?? before)
+    ?.trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+  const entity = board?.kind === 'kanban' ? spec.entities.find((each) => each.name === board.entity) : undefined
+  if (board?.kind !== 'kanban' || !column || !entity) return undefined
+  return changeFields(spec, entity, (fields) =>
+    fields.map((field) =>
+      field.name === board.field && !field.values?.includes(column)
+        ? { ...field, values: [...(field.values ?? []).slice(0, -1), column, ...(field.values ?? []).slice(-1)] }
+        : field,
+    ),
+  )
+}
+
 /** Adds what a phrase names: a tool, a chart or a board of the records, a field, or else records of a new kind. */
 function addPhrase(spec: UiSpec, phrase: string, target: string): UiSpec {
   const entity = entityFor(spec, target)
   const isField = fieldWord.test(phrase)
+  const withColumn = addColumn(spec, phrase)
+  if (withColumn) return withColumn
   const landing = spec.sections.find((section) => section.view.kind === 'landing')
   if (landing?.view.kind === 'landing' && /\bfeature\b/i.test(phrase)) {
     const feature = phrase
@@ -144,26 +194,28 @@ function addPhrase(spec: UiSpec, phrase: string, target: string): UiSpec {
     const { entities, sections } = readSections(phrase)
     return sections.reduce(withSection, entities.reduce(withEntity, spec))
   }
-  if (!isField && /\b(?:list|table|section|tab|page) (?:of|for)\b/i.test(phrase)) {
+  if (!isField && listOf.test(phrase)) {
     const { entities, sections } = readSections(phrase)
     return sections.reduce(withSection, entities.reduce(withEntity, spec))
   }
+  if (!isField && abilities.test(phrase)) return spec
   const field = readField(
     phrase
       .replace(fieldWord, ' ')
       .replace(/\b(?:called|named)\s+/i, '')
       .replace(/\s+\b(?:to|for|on) (?:each|every|the|all|an?|my)\b.*$/i, ''),
   )
-  if (!field || !entity || entity.fields.some((each) => each.name === field.name)) return spec
+  if (!field || field.name.length < 2 || !entity || entity.fields.some((each) => each.name === field.name)) return spec
   return changeFields(spec, entity, (fields) => [...fields, field])
 }
 
 const addTo: Step = (spec, prompt) => {
   const list = /\b(?:add|include|also (?:show|have|track)|plus|and (?:an?|the))\s+(.+)/is
-    .exec(prompt)?.[1]
+    .exec(prompt.replace(themeSwitch, ' '))?.[1]
     ?.replace(/\.(?:\s.*)?$/s, '')
   if (!list) return spec
   const target = /\b(?:to|for|on) (?:each |every |the |all |my )?(.+)$/i.exec(list)?.[1] ?? ''
+  if (listOf.test(list)) return addPhrase(spec, list, target)
   const isFields = /\b(?:fields|columns|properties)\b/i.test(list)
   return phrasesOf(list.replace(/^(?:the )?(?:fields|columns|properties)\s*:?\s*/i, '')).reduce(
     (done, phrase) => addPhrase(done, isFields ? `${phrase} field` : phrase, target),
@@ -175,12 +227,10 @@ const replaceAll: Step = (spec, prompt) => {
   const wanted = /\binstead\b|\b(?:turn|change|make) (?:it|this|that) into\b/i.test(prompt)
     ? readUi(prompt.replace(/\binstead\b.*$/i, ''))
     : undefined
-  return wanted
-    ? { ...wanted, look: { ...spec.look, ...(wanted.look.accent && { accent: wanted.look.accent }) } }
-    : spec
+  return wanted ? { ...wanted, look: spec.look } : spec
 }
 
-const steps: Step[] = [replaceAll, retitle, recolour, rename, remove, addTo]
+const steps: Step[] = [replaceAll, retitle, setHeadline, recolour, rename, remove, addTo]
 
 export const knownRefinements =
   'I know these changes: another title ("rename it to …"), accent colour or theme ("make it dark, with an orange accent", "add a theme switch"), fields ("add a due date field", "remove the notes", "rename author to writer") and sections ("add a chart", "add a pomodoro timer", "remove the board").'

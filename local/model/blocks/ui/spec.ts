@@ -7,7 +7,7 @@ export type View =
   | { kind: 'collection' | 'dashboard'; entity: string }
   | { kind: 'kanban'; entity: string; field: string }
   | { kind: 'form'; entity: string; action: string; thanks: string }
-  | { kind: 'landing'; subject: string; features: string[]; pricing: boolean }
+  | { kind: 'landing'; subject: string; features: string[]; pricing: boolean; headline?: string }
   | { kind: 'pricing' }
 
 export type SectionSpec = { id: string; title: string; view: View }

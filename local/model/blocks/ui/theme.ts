@@ -1,18 +1,17 @@
 /** Accents for requests that name none. Each is dark enough to carry white text. */
 const accents = ['#0f766e', '#9a3412', '#1d4ed8', '#166534', '#9f1239', '#854d0e', '#155e75']
 
-export type Look = { accent?: string; theme?: 'light' | 'dark' }
+export type Look = { accent: string; theme?: 'light' | 'dark' }
 
 /** The same request always gets the same accent. */
-const accentFor = (seed: string) =>
+export const accentFor = (seed: string) =>
   accents[[...seed].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % accents.length] ?? '#0f766e'
 
 /**
  * The stylesheet of one creation. The accent is moved in lightness until its text has enough contrast: white text on it
  * needs an OKLCH lightness of at most 0.56; a light accent keeps its colour and carries dark text instead.
  */
-export function themeSource({ accent, theme }: Look, seed: string): string {
-  const brand = accent ?? accentFor(seed)
+export function themeSource({ accent: brand, theme }: Look): string {
   return `import type { CSSProperties } from 'react'
 
 /** Every colour of the app. \`light-dark()\` follows \`colorScheme\`. */

@@ -87,6 +87,32 @@ export const overRecords: Extra[] = [
     },
   },
   {
+    id: 'random',
+    asked: /\brandom(?:ly)?\b/i,
+    says: 'One can be drawn at random.',
+    code: ([of]) =>
+      of
+        ? `app.get('/api/random-${kebabCase(of.name)}', (c) => {
+  const [row] = database(c).exec(\`\${select(${of.plural})} ORDER BY random() LIMIT 1\`).toArray()
+  if (!row) throw new Problem(404, 'There is none yet')
+  return c.json(toRecord(${of.plural}, row))
+})`
+        : '',
+    paths: ([of]): Paths =>
+      of
+        ? {
+            [`/api/random-${kebabCase(of.name)}`]: {
+              get: {
+                operationId: `random${pascalCase(of.name)}`,
+                summary: `Draw one of the ${humanCase(of.plural)} at random`,
+                tags: [humanCase(of.plural)],
+                responses: { ...ok('It', { $ref: `#/components/schemas/${pascalCase(of.name)}` }), ...problems(404) },
+              },
+            },
+          }
+        : {},
+  },
+  {
     id: 'stats',
     asked:
       /\bstat(?:s|istics?)\b|\baverages?\b|\btotals\b|\banalytics\b|\bsummar(?:y|ies) (?:of|endpoint)\b|\breports?\b/i,

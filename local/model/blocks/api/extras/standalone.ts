@@ -125,7 +125,7 @@ export const standalone: Extra[] = [
   },
   {
     id: 'random',
-    asked: /\b(?:dice|die|coin|uuid|guid|random number|password generat\w*|random)\b/i,
+    asked: /\b(?:dice|die|coin|uuid|guid|random number|password generat\w*)\b/i,
     says: '`/api/roll`, `/api/uuid` and `/api/password` draw from a secure source of chance.',
     alone: true,
     code: () => readPart('random'),
@@ -163,7 +163,7 @@ export const standalone: Extra[] = [
   },
   {
     id: 'hello',
-    asked: /\bhello\b|\bgreet(?:s|ing)?\b/i,
+    asked: /\bhello(?: world)?\b|\bgreets\b|\bgreeting (?:api|service|endpoint)\b/i,
     says: '`GET /api/hello?name=` greets.',
     alone: true,
     code: () => readPart('hello'),
@@ -180,7 +180,7 @@ export const standalone: Extra[] = [
   },
   {
     id: 'time',
-    asked: /\b(?:current time|time zones?|timezones?|world clock|the time|server time)\b/i,
+    asked: /\b(?:current time|time zones?|timezones?|world clock|tells? the time|what time|server time)\b/i,
     says: '`GET /api/time?zone=` tells the time.',
     alone: true,
     code: () => readPart('time'),
