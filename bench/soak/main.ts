@@ -11,7 +11,7 @@ import { readHistory, readPostgres } from './history.ts'
 import { Ledger } from './ledger.ts'
 import { joinAs, type Member } from './member.ts'
 import { help, type Options, readOptions } from './options.ts'
-import { type Proxy, startProxy } from './proxy.ts'
+import { startProxy, type Wire } from './proxy.ts'
 import { startSystem } from './system.ts'
 
 const SETTLES_WITHIN_MS = 180_000
@@ -37,7 +37,7 @@ const until = async (isSo: () => boolean | Promise<boolean>, withinMs: number): 
 }
 
 /** When what happens, in parts of the whole time: the two troubles never overlap, for a start needs its database. */
-const plan = (options: Options, postgres: Proxy | null) => {
+const plan = (options: Options, postgres: Wire | null) => {
   const whole = options.minutes * 60_000
   const outage = postgres
     ? [
@@ -86,7 +86,7 @@ await supervise(async ({ hold, stop }) => {
 
   const people = await register(
     system.origin,
-    options.rooms * options.clients > 500 ? 500 : options.rooms * options.clients,
+    Math.min(options.rooms * options.clients, 500),
     `soak-${Date.now().toString(36)}`,
   )
   const wallets = people.map((current) => ({ current }))

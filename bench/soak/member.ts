@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { SocketTicket } from '#contract/rooms'
 import { closeCodes, type ServerEvent } from '#contract/socket'
 import { connectRoom } from '../../web/socket/connection.ts'
-import type { Environment, TicketAnswer } from '../../web/socket/connection-types.ts'
+import type { Environment, Socket, TicketAnswer } from '../../web/socket/connection-types.ts'
 import { createOutbox } from '../../web/socket/outbox.ts'
 import { type Person, signIn } from '../people.ts'
 import type { Ledger } from './ledger.ts'
@@ -35,13 +35,33 @@ type Options = {
 
 const TICKET_WITHIN_MS = 15_000
 
+const openSocket = (url: string): Socket => {
+  const socket = new WebSocket(url)
+  return {
+    set onopen(run: (() => void) | null) {
+      socket.onopen = run
+    },
+    set onmessage(run: ((event: { data: unknown }) => void) | null) {
+      socket.onmessage = run
+    },
+    set onclose(run: ((event: { code: number }) => void) | null) {
+      socket.onclose = run
+    },
+    // A socket that is closing drops what it is given; the outbox sends it again.
+    send: (data) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(data)
+    },
+    close: (code) => socket.close(code),
+  }
+}
+
 /** The web app's own connection with Node in place of the browser. */
 const nodeEnvironment = ({ origin, socketOrigin, person, roomId }: Options): Environment => {
   const renew = async () => {
     person.current = await signIn(origin, person.current)
   }
   return {
-    openSocket: (ticket) => new WebSocket(`${socketOrigin}/api/rooms/${roomId}/socket?ticket=${ticket}`),
+    openSocket: (ticket) => openSocket(`${socketOrigin}/api/rooms/${roomId}/socket?ticket=${ticket}`),
     async fetchTicket(): Promise<TicketAnswer> {
       const response = await fetch(`${origin}/api/rooms/${roomId}/ticket`, {
         method: 'POST',
@@ -75,6 +95,7 @@ export const joinAs = (options: Options): Member => {
   const outbox = createOutbox({ getItem: () => null, setItem: () => {}, removeItem: () => {} }, '')
   const saidAt = new Map<string, number>()
   const own = new Set<string>()
+  const member = { roomId, seen: 0, lastSeq: 0, reconnects: 0, isLive: false }
 
   const take = (event: ServerEvent) => {
     if (event.type === 'room_joined' && event.from > member.lastSeq && member.seen > 0)
@@ -104,20 +125,14 @@ export const joinAs = (options: Options): Member => {
     },
   })
 
-  const member: Member = {
-    roomId,
-    seen: 0,
-    lastSeq: 0,
-    reconnects: 0,
-    isLive: false,
+  return Object.assign(member, {
     waiting: () => outbox.items().length,
-    say(message) {
+    say(message: string) {
       const id = randomUUID()
       saidAt.set(id, performance.now())
       own.add(id)
       connection.send({ type: 'send_message', id, message })
     },
     close: connection.close,
-  }
-  return member
+  })
 }

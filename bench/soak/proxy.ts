@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net'
 
 /** A wire between a client and a server on loopback that can be cut. */
-export type Proxy = {
+export type Wire = {
   port: number
   /** Breaks every connection and refuses new ones. */
   cut(): void
@@ -11,7 +11,7 @@ export type Proxy = {
   close(): Promise<void>
 }
 
-export const startProxy = (target: { host: string; port: number }): Promise<Proxy> =>
+export const startProxy = (target: { host: string; port: number }): Promise<Wire> =>
   new Promise((resolve, reject) => {
     const open = new Set<Socket>()
     let isCut = false

@@ -21,7 +21,7 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024
 export type ModelOptions = {
   /** 0 picks a free port. */
   port: number
-  /** The speed of a streamed answer; 0 is unthrottled. Default 400. */
+  /** The speed of a streamed answer; 0 is unthrottled. Default 2,000. */
   tokensPerSecond?: number
   /** Opens `POST /control`, which switches faults on. For tests. */
   control?: boolean
@@ -63,7 +63,7 @@ const departure = (response: ServerResponse) => {
 /** Starts the offline model on loopback: OpenAI's `/v1/models` and `/v1/chat/completions`. Throws a `Fault` when the port is taken. */
 export const startModel = async ({
   port,
-  tokensPerSecond = 400,
+  tokensPerSecond = 2_000,
   control = false,
 }: ModelOptions): Promise<ModelServer> => {
   const faults = faultSwitch()

@@ -37,4 +37,9 @@ describe('readProblem', () => {
     expect(error.retryAfter).toBe(42)
     expect(describeError(error)).toBe('Too many attempts. Try again in 42 s.')
   })
+
+  it('says what is down, in whole sentences', async () => {
+    const error = await readProblem(problem(503, { detail: 'The database does not answer' }, { 'retry-after': '5' }))
+    expect(describeError(error)).toBe('The database does not answer. Try again in 5 s.')
+  })
 })

@@ -90,6 +90,9 @@ const waitWords = (seconds: number | null) =>
       ? `in ${Math.max(1, Math.ceil(seconds))} s`
       : `in ${Math.ceil(seconds / 60)} min`
 
+/** The server's words come without a full stop. */
+const sentence = (words: string) => (/[.!?…]$/.test(words) ? words : `${words}.`)
+
 /** One sentence or two for a person: what happened and what to do. */
 export const describeError = (error: unknown): string => {
   if (error instanceof NetworkError) {
@@ -98,18 +101,15 @@ export const describeError = (error: unknown): string => {
       : 'You are offline. Try again when the connection is back.'
   }
   if (!(error instanceof ApiError)) return 'Something went wrong in this page. Reload it and try again.'
-  if (error.code === 'invalid_credentials') return `${error.title}. ${error.message}.`
+  if (error.code === 'invalid_credentials') return `${sentence(error.title)} ${sentence(error.message)}`
   switch (error.status) {
     case 429:
       return `Too many attempts. Try again ${waitWords(error.retryAfter)}.`
     case 503:
-      return `${error.message || 'A service we need is down.'} Try again ${waitWords(error.retryAfter)}.`.replace(
-        '..',
-        '.',
-      )
+      return `${sentence(error.message)} Try again ${waitWords(error.retryAfter)}.`
     case 500:
       return `Something went wrong on our side.${error.traceId ? ` Trace ${error.traceId}.` : ''} Try again.`
     default:
-      return error.message
+      return sentence(error.message)
   }
 }

@@ -26,7 +26,6 @@ export const InvitePage = () => {
   if (!error) return <StartingPage />
   return (
     <AuthLayout title="This invitation does not open" lead={describeError(error)}>
-      <p className="text-soft text-sm">Invitations end after a while and can be taken back. Ask for a new link.</p>
       <div className="flex gap-2">
         <Link to="/" className={buttonClass('primary')}>
           Go home

@@ -196,7 +196,8 @@ try {
 } catch (error) {
   const misuse = isMisuse(error)
   const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(\`${plan.name}: \${message}\${misuse ? '\\nTry ${plan.name} --help' : ''}\\n\`)
+  const hint = misuse ? 'Try ${plan.name} --help\\n' : ''
+  process.stderr.write(\`${plan.name}: \${message}\\n\${hint}\`)
   process.exitCode = misuse ? 2 : 1
 }`)
   return `#!/usr/bin/env node\n${importsOf(parts, body)}\n\n${body.trimEnd()}\n`
