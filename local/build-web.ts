@@ -20,7 +20,10 @@ export const buildWeb = (): Promise<void> => {
   return new Promise((resolve, reject) => {
     const build = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A test runner's own NODE_ENV would make it a development build.
+      env: { ...process.env, NODE_ENV: 'production' },
     })
+    process.once('exit', () => build.kill())
     const output: Buffer[] = []
     build.stdout.on('data', (chunk) => output.push(chunk))
     build.stderr.on('data', (chunk) => output.push(chunk))

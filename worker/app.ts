@@ -3,6 +3,7 @@ import { authRoutes, jwksRoutes } from './auth/routes.ts'
 import { generateRoutes } from './generate/routes.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { gateway } from './http/gateway.ts'
+import { hashedAsset } from './http/hashed-asset.ts'
 import { notFound, onError } from './http/on-error.ts'
 import { healthRoutes } from './observe/health.ts'
 import { inviteRoutes, roomRoutes } from './rooms/routes.ts'
@@ -25,6 +26,7 @@ export const app = new Hono<AppEnv>()
   .route('/api/invites', inviteRoutes)
   .route('/api/generate', generateRoutes)
   .all('/api/*', notFound)
+  .get('/assets/*', hashedAsset)
   .get('*', (c) => c.env.ASSETS.fetch(c.req.raw))
 
 export type AppType = typeof app

@@ -12,13 +12,16 @@ export class Ledger {
     this.#violate = violate
   }
 
-  /** Notes a message that `member` got, whose last one had `lastSeq`. */
-  saw(member: string, message: Message, lastSeq: number) {
+  /** Notes a message that `member` got, whose last one had `lastSeq`; false for one that it had, which must be its own. */
+  saw(member: string, message: Message, lastSeq: number, isOwn: boolean): boolean {
     const { seq, id } = message
-    if (seq <= lastSeq) this.#violate(`${member} got seq ${seq} after ${lastSeq}`)
     const known = this.places.get(seq)
     if (known === undefined) this.places.set(seq, id)
     else if (known !== id) this.#violate(`${member} has ${id} at seq ${seq}, where others have ${known}`)
+    if (seq > lastSeq) return true
+    // Whoever says something twice, not knowing that it arrived, is shown its place again.
+    if (!isOwn) this.#violate(`${member} got seq ${seq} after ${lastSeq}`)
+    return false
   }
 
   /** Holds a complete history from elsewhere against what the members saw. */

@@ -110,7 +110,7 @@ await supervise(async ({ hold, stop }) => {
         name: `room ${room} member ${index}`,
         ledger,
         violate,
-        onAcknowledged: (_, ms) => acknowledged.add(ms),
+        onAcknowledged: (ms) => acknowledged.add(ms),
       }),
     ),
   )

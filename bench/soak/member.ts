@@ -1,6 +1,7 @@
+import { closeCodes } from '#contract/constants'
 import { randomUUID } from 'node:crypto'
 import { SocketTicket } from '#contract/rooms'
-import { closeCodes, type ServerEvent } from '#contract/socket'
+import type { ServerEvent } from '#contract/socket'
 import { connectRoom } from '../../web/socket/connection.ts'
 import type { Environment, Socket, TicketAnswer } from '../../web/socket/connection-types.ts'
 import { createOutbox } from '../../web/socket/outbox.ts'
@@ -15,6 +16,8 @@ export type Member = {
   /** Times that it had to connect again. */
   reconnects: number
   isLive: boolean
+  /** When it last became live, on the clock of `performance`. */
+  liveAt: number
   waiting(): number
   say(text: string): void
   close(): void
@@ -30,7 +33,8 @@ type Options = {
   name: string
   ledger: Ledger
   violate: (what: string) => void
-  onAcknowledged: (id: string, ms: number) => void
+  /** Told the ms since it was said. */
+  onAcknowledged: (ms: number) => void
 }
 
 const TICKET_WITHIN_MS = 15_000
@@ -95,23 +99,21 @@ export const joinAs = (options: Options): Member => {
   const outbox = createOutbox({ getItem: () => null, setItem: () => {}, removeItem: () => {} }, '')
   const saidAt = new Map<string, number>()
   const own = new Set<string>()
-  const member = { roomId, seen: 0, lastSeq: 0, reconnects: 0, isLive: false }
+  const member = { roomId, seen: 0, lastSeq: 0, reconnects: 0, isLive: false, liveAt: 0 }
 
   const take = (event: ServerEvent) => {
     if (event.type === 'room_joined' && event.from > member.lastSeq && member.seen > 0)
       violate(`${name} was shown the log from ${event.from} on, and had it to ${member.lastSeq}`)
     if (event.type === 'error') violate(`${name} was refused: ${event.code} ${event.message}`)
     if (event.type !== 'message_received') return
-    ledger.saw(name, event, member.lastSeq)
-    member.seen += 1
-    member.lastSeq = event.seq
-    const at = saidAt.get(event.id)
-    if (at === undefined) {
-      if (own.has(event.id)) violate(`${name} was acknowledged ${event.id} twice`)
-      return
+    if (ledger.saw(name, event, member.lastSeq, own.has(event.id))) {
+      member.seen += 1
+      member.lastSeq = event.seq
     }
+    const at = saidAt.get(event.id)
+    if (at === undefined) return
     saidAt.delete(event.id)
-    onAcknowledged(event.id, performance.now() - at)
+    onAcknowledged(performance.now() - at)
   }
 
   const connection = connectRoom(nodeEnvironment(options), {
@@ -122,6 +124,7 @@ export const joinAs = (options: Options): Member => {
       if (state.status === 'reconnecting' && member.isLive) member.reconnects += 1
       if (state.status === 'refused') violate(`${name} was shut out with ${state.code}`)
       member.isLive = state.status === 'live'
+      if (member.isLive) member.liveAt = performance.now()
     },
   })
 

@@ -1,4 +1,4 @@
-import { closeCodes } from '#contract/socket'
+import { closeCodes } from '#contract/constants'
 import { api } from '../api/client.ts'
 import { ApiError } from '../api/errors.ts'
 import { renewSession } from '../api/session.ts'

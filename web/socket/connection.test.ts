@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { closeCodes, PING, PONG, type ServerEvent } from '#contract/socket'
+import { closeCodes, PING, PONG } from '#contract/constants'
+import type { ServerEvent } from '#contract/socket'
 import { connectRoom, timing } from './connection.ts'
 import type { ConnectionState, Socket, TicketAnswer } from './connection-types.ts'
 import { createOutbox, type OutboxStorage, type Sendable } from './outbox.ts'

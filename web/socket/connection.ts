@@ -1,4 +1,5 @@
-import { closeCodes, PING, type ServerEvent } from '#contract/socket'
+import { closeCodes, PING } from '#contract/constants'
+import type { ServerEvent } from '#contract/socket'
 import type { ConnectionOptions, Environment, RoomConnection, Socket, TicketAnswer } from './connection-types.ts'
 import { acknowledgedId, parseFrame } from './frames.ts'
 import type { Sendable } from './outbox.ts'

@@ -1,4 +1,4 @@
-import { ClientEvent } from '#contract/socket'
+import type { ClientEvent } from '#contract/socket'
 
 /** The client events that must not be lost: they are kept until the room answers with the same id. */
 export type Sendable = Extract<ClientEvent, { type: 'send_message' | 'start_generation' }>
@@ -12,18 +12,21 @@ export type Outbox = {
   settle: (id: string) => boolean
 }
 
-const isSendable = (event: ClientEvent): event is Sendable =>
-  event.type === 'send_message' || event.type === 'start_generation'
+/** Enough to send it again: the room checks the rest, and its answer settles the id. */
+const isSendable = (value: unknown): value is Sendable =>
+  typeof value === 'object' &&
+  value !== null &&
+  'type' in value &&
+  (value.type === 'send_message' || value.type === 'start_generation') &&
+  'id' in value &&
+  typeof value.id === 'string' &&
+  /^[\da-f-]{36}$/.test(value.id)
 
 const parseStored = (stored: string | null): Sendable[] => {
   if (stored === null) return []
   try {
     const values: unknown = JSON.parse(stored)
-    if (!Array.isArray(values)) return []
-    return values.flatMap((value) => {
-      const parsed = ClientEvent.safeParse(value)
-      return parsed.success && isSendable(parsed.data) ? [parsed.data] : []
-    })
+    return Array.isArray(values) ? values.filter(isSendable) : []
   } catch {
     return []
   }

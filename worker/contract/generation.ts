@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { MAX_PROMPT_CHARS } from './constants.ts'
 import { Problem } from './errors.ts'
 import { Text, Timestamp, Uuid } from './ids.ts'
 
 export const GenerationType = z.enum(['code', 'api', 'ui', 'cli'])
 export type GenerationType = z.infer<typeof GenerationType>
 
-export const MAX_PROMPT_CHARS = 16_000
 export const Prompt = Text.trim()
   .min(1, 'Say what to build')
   .max(MAX_PROMPT_CHARS, `Use at most ${MAX_PROMPT_CHARS.toLocaleString('en')} characters`)

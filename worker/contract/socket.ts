@@ -1,26 +1,9 @@
 import { z } from 'zod'
+import { MAX_MESSAGE_CHARS } from './constants.ts'
 import { ErrorCode, Problem } from './errors.ts'
 import { GenerationMetadata, GenerationType, Language, ModelId, ProgressStatus, Prompt } from './generation.ts'
 import { Text, Timestamp, Uuid } from './ids.ts'
 import { RoomRole } from './rooms.ts'
-
-/** The largest frame a client may send, in bytes of UTF-8. */
-export const MAX_FRAME_BYTES = 64 * 1024
-export const MAX_MESSAGE_CHARS = 8_000
-
-/** Answered by the runtime itself, without waking the room (Durable Objects `setWebSocketAutoResponse`). */
-export const PING = '{"type":"ping"}'
-export const PONG = '[{"type":"pong"}]'
-
-export const closeCodes = {
-  malformed: 4400,
-  signInAgain: 4401,
-  notAMember: 4403,
-  replaced: 4409,
-  tooLarge: 4413,
-  tooFast: 4429,
-  restart: 1012,
-} as const
 
 const seq = z.number().int().min(0)
 

@@ -1,6 +1,7 @@
+import { closeCodes, MAX_FRAME_BYTES } from '#contract/constants'
 import type { ErrorCode } from '#contract/errors'
 import type { RoomRole } from '#contract/rooms'
-import { ClientEvent, closeCodes, type LiveEvent, MAX_FRAME_BYTES } from '#contract/socket'
+import { ClientEvent, type LiveEvent } from '#contract/socket'
 import type { DraftEvent } from './room-log.ts'
 
 /** Who holds a socket: kept in its attachment, so it survives hibernation. */

@@ -1,7 +1,6 @@
 import { CornerDownLeft, SendHorizontal } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
-import { MAX_PROMPT_CHARS } from '#contract/generation'
-import { MAX_MESSAGE_CHARS } from '#contract/socket'
+import { MAX_MESSAGE_CHARS, MAX_PROMPT_CHARS } from '#contract/constants'
 import { useModels } from '../../api/generations.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'

@@ -1,4 +1,4 @@
-import { GenerationType } from '#contract/generation'
+import type { GenerationType } from '#contract/generation'
 import { readRemembered, remember } from '../../ui/use-remembered.ts'
 
 export type ComposerKind = 'chat' | GenerationType
@@ -14,7 +14,8 @@ export const emptyDraft: Draft = { kind: 'chat', text: '', parent: null }
 
 const COMMAND = /^\/(chat|code|api|ui|cli)(\s|$)/i
 
-const kindOf = (word: string): ComposerKind => GenerationType.safeParse(word).data ?? 'chat'
+const kinds: readonly ComposerKind[] = ['chat', 'code', 'api', 'ui', 'cli']
+const kindOf = (word: string): ComposerKind => kinds.find((kind) => kind === word) ?? 'chat'
 
 /** `/api a shop` chooses the kind and leaves the rest as the text. A command that is still being typed waits. */
 export const withCommand = (draft: Draft): Draft => {

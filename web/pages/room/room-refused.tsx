@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { closeCodes } from '#contract/socket'
+import { closeCodes } from '#contract/constants'
 import { sessionOver } from '../../api/session.ts'
 import { AppRail } from '../../features/shell/app-rail.tsx'
 import { usePageTitle } from '../../features/shell/use-page-title.ts'

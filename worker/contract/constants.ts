@@ -1,0 +1,23 @@
+/*
+ * The plain values of the wire. They stand apart from the schemas so that the web app can have them without zod.
+ */
+
+export const MAX_PROMPT_CHARS = 16_000
+
+/** The largest frame a client may send, in bytes of UTF-8. */
+export const MAX_FRAME_BYTES = 64 * 1024
+export const MAX_MESSAGE_CHARS = 8_000
+
+/** Answered by the runtime itself, without waking the room (Durable Objects `setWebSocketAutoResponse`). */
+export const PING = '{"type":"ping"}'
+export const PONG = '[{"type":"pong"}]'
+
+export const closeCodes = {
+  malformed: 4400,
+  signInAgain: 4401,
+  notAMember: 4403,
+  replaced: 4409,
+  tooLarge: 4413,
+  tooFast: 4429,
+  restart: 1012,
+} as const
