@@ -5,6 +5,8 @@ const inWorkerd = '**/*.workers.test.ts'
 
 export default defineConfig({
   test: {
+    // The Worker logs a line for each request: of interest only where a test fails.
+    silent: 'passed-only',
     projects: [
       {
         test: {
@@ -33,6 +35,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // A journey's later steps mean nothing after an earlier one failed.
+          bail: 1,
           include: ['e2e/**/*.e2e.ts'],
           fileParallelism: false,
           testTimeout: 180_000,

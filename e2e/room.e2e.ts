@@ -26,6 +26,10 @@ const newVisitor = async (path = '/') => {
   return { context, page, faults }
 }
 
+/** Something that was said in the room, as it stands in the conversation. */
+const heard = (page: Page, text: string) =>
+  page.getByRole('log', { name: 'Conversation' }).getByText(text, { exact: true }).waitFor()
+
 const choose = (page: Page, kind: string) => page.getByRole('radio', { name: kind, exact: true }).click()
 
 const say = async (page: Page, text: string) => {
@@ -78,9 +82,9 @@ describe('two people in two browsers', () => {
 
   it('chat, each seeing the other’s words', async () => {
     await say(adaPage, 'Shall we track our ascents?')
-    await boPage.getByText('Shall we track our ascents?').waitFor()
+    await heard(boPage, 'Shall we track our ascents?')
     await say(boPage, 'Yes, with a rating')
-    await adaPage.getByText('Yes, with a rating').waitFor()
+    await heard(adaPage, 'Yes, with a rating')
   })
 
   for (const [kind, prompt, file] of [
@@ -105,10 +109,10 @@ describe('two people in two browsers', () => {
 
   it('find everything again after a reload', async () => {
     await boPage.reload()
-    await boPage.getByText('Shall we track our ascents?').waitFor()
+    await heard(boPage, 'Shall we track our ascents?')
     await boPage.getByText('Levenshtein distance between two words').first().waitFor()
     await say(boPage, 'Back again')
-    await adaPage.getByText('Back again').waitFor()
+    await heard(adaPage, 'Back again')
   })
 
   it('find their creations in the history, and search them', async () => {
@@ -124,7 +128,7 @@ describe('two people in two browsers', () => {
     await adaPage.goto(roomUrl)
     await adaPage.getByRole('button', { name: 'Sign in' }).waitFor()
     await signIn(adaPage, ada)
-    await adaPage.getByText('Back again').waitFor()
+    await heard(adaPage, 'Back again')
   })
 
   it('meet no script error on the way', () => {

@@ -1,5 +1,5 @@
-import { closeCodes } from '#contract/constants'
 import { randomUUID } from 'node:crypto'
+import { closeCodes } from '#contract/constants'
 import { SocketTicket } from '#contract/rooms'
 import type { ServerEvent } from '#contract/socket'
 import { connectRoom } from '../../web/socket/connection.ts'

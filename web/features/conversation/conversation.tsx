@@ -56,7 +56,6 @@ const Log = (props: ConversationProps) => {
   }, [items.length])
 
   const empty = messages.length === 0 && generations.length === 0 && pending.length === 0
-  const last = messages.at(-1)
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -64,7 +63,8 @@ const Log = (props: ConversationProps) => {
         ref={ref}
         role="log"
         aria-label="Conversation"
-        aria-live="off"
+        // What is replayed was said before: only what comes live is read out.
+        aria-busy={room.connection.status !== 'live'}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
@@ -119,9 +119,6 @@ const Log = (props: ConversationProps) => {
           ))}
         </div>
       </div>
-      <p role="status" className="sr-only">
-        {last && last.userId !== me.userId && `${last.name}: ${last.message}`}
-      </p>
       {!atEnd && (
         <div className="absolute inset-x-0 bottom-2 flex justify-center">
           <Button size="sm" icon={<ArrowDown />} className="shadow-float" onClick={jumpToEnd}>

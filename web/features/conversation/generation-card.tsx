@@ -96,7 +96,8 @@ const Running = ({ generation, view, canWrite, actions, isOpen }: PartProps) => 
   const words = statusWords(generation, view)
   return (
     <>
-      <div className="grid gap-1.5">
+      {/* It changes several times a second, which nobody wants to hear. */}
+      <div aria-live="off" className="grid gap-1.5">
         <p className="flex justify-between gap-3 text-soft text-sm">
           <span className="min-w-0 truncate">{words}</span>
           <span className="tabular-nums">{clockWords(seconds)}</span>
