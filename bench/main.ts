@@ -6,8 +6,8 @@ import { supervise } from '../local/supervise.ts'
 import { subjectsOf } from './measure.ts'
 import { help, readOptions } from './options.ts'
 import { preparePeers } from './peers.ts'
-import { leaveFirstCore } from './processes.ts'
-import { type Outcome, reportScenario } from './report.ts'
+import { leaveFirstCore, stopServers } from './processes.ts'
+import { type Outcome, reportRooms, reportScenario } from './report.ts'
 import { type Scenario, scenarios } from './scenarios.ts'
 import { reportSizes } from './sizes.ts'
 
@@ -21,14 +21,19 @@ await supervise(async ({ hold, stop }) => {
   }
   const startedAt = new Date().toISOString()
   const scratch = join(results, `.scratch-${process.pid}`)
-  const file = join(results, `${startedAt.replaceAll(':', '-')}.jsonl`)
+  const name = join(results, startedAt.replaceAll(':', '-'))
   mkdirSync(scratch, { recursive: true })
   hold({ close: async () => rmSync(scratch, { recursive: true, force: true }) })
 
+  hold({ close: stopServers })
+  const report = (text: string) => {
+    console.log(text)
+    appendFileSync(`${name}.md`, `${text}\n`)
+  }
   const pinned = leaveFirstCore()
-  console.log(`${cpus()[0]?.model ?? 'Unknown processor'}, ${cpus().length} cores, Node ${process.version}`)
-  console.log(pinned ? 'The server has core 0 to itself.' : 'Server and generator share all cores.')
-  console.log(`Preparing. Results go to ${file}`)
+  report(`${cpus()[0]?.model ?? 'Unknown processor'}, ${cpus().length} cores, Node ${process.version}`)
+  report(pinned ? 'The server has core 0 to itself.' : 'Server and generator share all cores.')
+  console.log(`Preparing. Results go to ${name}.jsonl and .md`)
   const peers = await preparePeers(scratch)
   hold(peers.ours)
 
@@ -36,25 +41,31 @@ await supervise(async ({ hold, stop }) => {
   const runScenario = async (id: string, scenario: Scenario) => {
     const subjects = subjectsOf(scenario, peers, options.peers)
     const outcome: Outcome = {}
-    for (const [name, { title }] of Object.entries(subjects)) outcome[name] = { title, runs: [] }
+    for (const [subject, { title }] of Object.entries(subjects)) outcome[subject] = { title, runs: [] }
     for (let round = 0; round < options.rounds; round += 1)
-      for (const [name, { run, title }] of Object.entries(subjects)) {
+      for (const [subject, { run, title }] of Object.entries(subjects)) {
         process.stderr.write(`  ${id} ${round + 1}/${options.rounds} ${title}\n`)
         try {
           const figures = await run(options)
-          outcome[name]?.runs.push(figures)
-          appendFileSync(file, `${JSON.stringify({ startedAt, scenario: id, round, subject: name, ...figures })}\n`)
+          outcome[subject]?.runs.push(figures)
+          appendFileSync(
+            `${name}.jsonl`,
+            `${JSON.stringify({ startedAt, scenario: id, round, subject, ...figures })}\n`,
+          )
         } catch (error) {
           console.error(`${id}, ${title}: ${messageOf(error)}`)
         }
       }
-    console.log(reportScenario(scenario, outcome))
+    report(reportScenario(scenario, outcome))
+    return { id, scenario, outcome }
   }
 
+  const outcomes: Awaited<ReturnType<typeof runScenario>>[] = []
   for (const id of options.scenarios) {
     const scenario = scenarios[id]
-    if (scenario) await runScenario(id, scenario)
+    if (scenario) outcomes.push(await runScenario(id, scenario))
   }
-  console.log(reportSizes(peers.ours.bundle))
+  report(reportRooms(outcomes))
+  report(reportSizes(peers.ours.bundle))
   await stop(0)
 })

@@ -31,6 +31,13 @@ const answers = (origin: string) =>
       () => false,
     )
 
+const running = new Set<Server>()
+
+/** Ends what a run left behind when it was interrupted. */
+export const stopServers = async (): Promise<void> => {
+  await Promise.all([...running].map((server) => server.close()))
+}
+
 type ServerCommand = { command: string; args: (port: number) => string[]; folder: string }
 
 /** Starts a server on core 0 and waits until it answers. Throws a `Fault` with its last words when it does not. */
@@ -53,15 +60,21 @@ export const startServer = async ({ command, args, folder }: ServerCommand): Pro
     child.once('error', end)
     child.once('exit', end)
   })
-  const close = async () => {
-    child.kill('SIGTERM')
-    await Promise.race([ended, sleep(2_000, undefined, { ref: false })])
-    child.kill('SIGKILL')
+  const server: Server = {
+    origin: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    folder,
+    async close() {
+      child.kill('SIGTERM')
+      await Promise.race([ended, sleep(2_000, undefined, { ref: false })])
+      child.kill('SIGKILL')
+      running.delete(server)
+    },
   }
-  const origin = `http://127.0.0.1:${port}`
+  running.add(server)
   for (const limit = Date.now() + 30_000; !over && Date.now() < limit; await sleep(50))
-    if (await answers(origin)) return { origin, pid: child.pid ?? 0, folder, close }
-  await close()
+    if (await answers(server.origin)) return server
+  await server.close()
   throw new Fault(`${command} did not start: ${readFileSync(logFile, 'utf8').slice(-2_000)}`)
 }
 

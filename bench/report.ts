@@ -11,7 +11,7 @@ const units: Record<string, (value: number) => string> = {
   kibPerConnection: (value) => `${value.toFixed(0)} KiB a connection`,
   p50: (value) => `${value.toFixed(2)} ms`,
   p99: (value) => `${value.toFixed(2)} ms`,
-  serverMicrosPerDelivery: (value) => `${value.toFixed(1)} µs CPU a delivery`,
+  serverMicros: (value) => `${value.toFixed(1)} µs`,
   rowsPer50Ms: (value) => `${value.toFixed(2)} log rows per 50 ms`,
 }
 const show = (figure: string, value: number | undefined) =>
@@ -49,7 +49,7 @@ export const reportScenario = (scenario: Scenario, outcome: Outcome): string => 
       base && value ? `${(value / base).toFixed(2)}` : '-',
       spread,
       figures.p50 === undefined ? '' : `${figures.p50.toFixed(2)} / ${figures.p99?.toFixed(2)}`,
-      show('serverMicrosPerDelivery', figures.serverMicrosPerDelivery).replace(/ .*/, ''),
+      show('serverMicros', figures.serverMicros),
       remarks(figures).join('; '),
     ]
   })
@@ -64,6 +64,28 @@ export const reportScenario = (scenario: Scenario, outcome: Outcome): string => 
     const found = than === undefined ? show(figure, value) : `${reached.toFixed(2)} x`
     return [`  ${met ? 'met   ' : 'MISSED'} ${figure} ${is} ${limit}: ${found}`]
   })
-  const head = ['', main, `ratio`, 'spread', 'p50 / p99 ms', 'µs/delivery', '']
+  const head = ['', main, `ratio`, 'spread', 'p50 / p99 ms', 'server CPU each', '']
   return [`\n${scenario.title}`, table(head, rows), ...targets].join('\n')
+}
+
+/** The room scenarios side by side: each figure and its ratio to the base. */
+export const reportRooms = (outcomes: readonly { id: string; scenario: Scenario; outcome: Outcome }[]): string => {
+  const shown = outcomes.filter(({ scenario, outcome }) => scenario.kind === 'room' && Object.keys(outcome).length > 1)
+  const titles = new Map(
+    shown.flatMap(({ outcome }) => Object.entries(outcome).map(([name, { title }]): [string, string] => [name, title])),
+  )
+  const rows = [...titles].map(([name, title]) => [
+    title,
+    ...shown.map(({ scenario: { main }, outcome }) => {
+      const value = medianRun(outcome[name]?.runs ?? [], main)?.[main]
+      const base = medianRun(Object.values(outcome)[0]?.runs ?? [], main)?.[main]
+      if (value === undefined) return '-'
+      const plain = value >= 1000 ? `${(value / 1000).toFixed(0)} k` : value.toFixed(value < 10 ? 2 : 0)
+      return base ? `${plain} · ${(value / base).toFixed(2)}` : plain
+    }),
+  ])
+  const heads = shown.map(
+    ({ id, scenario: { main } }) => `${id} ${(units[main]?.(0) ?? main).replace(/^[\d. k]+/, '')}`,
+  )
+  return ['\nAll rooms: figure and ratio to the first', table(['', ...heads], rows)].join('\n')
 }

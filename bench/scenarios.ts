@@ -69,7 +69,7 @@ export const scenarios: Record<string, Scenario> = {
   fan50: fan(50, [
     { figure: 'deliveriesPerSecond', is: 'at least', than: 'bare', times: 3 },
     { figure: 'deliveriesPerSecond', is: 'at least', than: 'socketio', times: 1.6 },
-    { figure: 'serverMicrosPerDelivery', is: 'at most', times: 4 },
+    { figure: 'serverMicros', is: 'at most', times: 4 },
   ]),
   fan100: fan(100),
   fan200: fan(200, [{ figure: 'deliveriesPerSecond', is: 'at least', than: 'bare', times: 4.5 }]),

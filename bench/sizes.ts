@@ -36,7 +36,7 @@ export const reportSizes = (workerBundle: string): string => {
     ['room', /^(signed-in|room-page)/, 170],
   ] as const)
     lines.push(
-      `  First JavaScript, ${title.padEnd(7)}${pageKib(join(WEB, entry), chunks).toFixed(0)} KiB (at most ${most})`,
+      `  First JavaScript, ${title.padEnd(8)}${pageKib(join(WEB, entry), chunks).toFixed(0)} KiB (at most ${most})`,
     )
   return lines.join('\n')
 }

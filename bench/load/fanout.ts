@@ -68,7 +68,7 @@ export const fanout = async (job: JobOf<'fanout'>): Promise<Figures> => {
     deliveriesPerSecond: delivered / usage.seconds,
     p50,
     p99,
-    serverMicrosPerDelivery: delivered > 0 ? (usage.serverSeconds * 1e6) / delivered : 0,
+    serverMicros: delivered > 0 ? (usage.serverSeconds * 1e6) / delivered : 0,
     serverCores: usage.serverCores,
     generatorCores: usage.generatorCores,
     otherCores: usage.otherCores,

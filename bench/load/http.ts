@@ -63,6 +63,7 @@ export const http = async (job: JobOf<'http'>): Promise<Figures> => {
     requestsPerSecond: answered / usage.seconds,
     p50,
     p99,
+    serverMicros: answered > 0 ? (usage.serverSeconds * 1e6) / answered : 0,
     serverCores: usage.serverCores,
     generatorCores: usage.generatorCores,
     otherCores: usage.otherCores,

@@ -20,7 +20,7 @@ export const storm = async (job: JobOf<'storm'>): Promise<Figures> => {
     allJoinedMs: usage.seconds * 1000,
     p50,
     p99,
-    serverSeconds: usage.serverSeconds,
+    serverMicros: (usage.serverSeconds * 1e6) / members.length,
     generatorCores: usage.generatorCores,
     otherCores: usage.otherCores,
   }

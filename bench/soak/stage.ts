@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePort } from '../../local/port.ts'
 import type { Supervisor } from '../../local/supervise.ts'
 import { Samples } from '../load/quantiles.ts'
@@ -12,6 +13,7 @@ import { startProxy, type Wire } from './proxy.ts'
 import { type System, startSystem } from './system.ts'
 
 const MAX_PEOPLE = 500
+const JOIN_EVERY_MS = 10
 const PLENTY = 1_000_000
 
 /** Few processes speak for many people here: limits made for people must not cut what they say. */
@@ -86,9 +88,10 @@ export const setStage = async (
   })
 
   const acknowledged = new Samples()
-  const members = rooms.flatMap(({ id, people: inside, ledger }, room) =>
-    inside.map((person, index) =>
-      joinAs({
+  const members: Member[] = []
+  for (const [room, { id, people: inside, ledger }] of rooms.entries())
+    for (const [index, person] of inside.entries()) {
+      const member = joinAs({
         origin: system.origin,
         socketOrigin: `ws://127.0.0.1:${sockets.port}`,
         person,
@@ -97,9 +100,11 @@ export const setStage = async (
         ledger,
         violate,
         onAcknowledged: (ms) => acknowledged.add(ms),
-      }),
-    ),
-  )
+      })
+      members.push(member)
+      // A start is not the trouble that is looked for; later everybody comes back at once.
+      await sleep(JOIN_EVERY_MS)
+    }
   hold({
     async close() {
       for (const member of members) member.close()

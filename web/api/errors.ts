@@ -106,7 +106,9 @@ export const describeError = (error: unknown): string => {
     case 429:
       return `Too many attempts. Try again ${waitWords(error.retryAfter)}.`
     case 503:
-      return `${sentence(error.message)} Try again ${waitWords(error.retryAfter)}.`
+      return /try again/i.test(error.message)
+        ? sentence(error.message)
+        : `${sentence(error.message)} Try again ${waitWords(error.retryAfter)}.`
     case 500:
       return `Something went wrong on our side.${error.traceId ? ` Trace ${error.traceId}.` : ''} Try again.`
     default:
