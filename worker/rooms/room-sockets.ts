@@ -26,6 +26,8 @@ const isOpen = (ws: WebSocket) => ws.readyState === WebSocket.OPEN
  */
 export class RoomSockets {
   readonly #ctx: DurableObjectState
+  /** What the attachments say, so that a frame to many costs no parsing. A socket that wakes up anew is read anew. */
+  readonly #seats = new WeakMap<WebSocket, Seat>()
   #queue: Outgoing[] = []
 
   constructor(ctx: DurableObjectState) {
@@ -39,10 +41,15 @@ export class RoomSockets {
 
   sit(ws: WebSocket, seat: Seat) {
     ws.serializeAttachment(seat)
+    this.#seats.set(ws, seat)
   }
 
   seatOf(ws: WebSocket): Seat {
-    return Seat.parse(ws.deserializeAttachment())
+    const known = this.#seats.get(ws)
+    if (known) return known
+    const seat = Seat.parse(ws.deserializeAttachment())
+    this.#seats.set(ws, seat)
+    return seat
   }
 
   /** Open sockets, of one person or of one session when asked. */

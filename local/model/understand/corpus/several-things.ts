@@ -1,0 +1,273 @@
+import type { Case } from './case.ts'
+
+/** Requests about several things that belong to one another. */
+export const severalThings: Case[] = [
+  [
+    'A REST API for a vinyl record shop: records with artist, title, year, price and genre, and orders with customer email and quantity that belong to a record',
+    'record: artist, title, year:integer, price:number, genre',
+    'order: recordId>record, customerEmail:email, quantity:integer',
+  ],
+  [
+    'We run a small bicycle repair shop. I need to keep customers (name, phone, email), their bikes (brand, model, frame number) and repairs. A repair is for a bike and has a description, a price and a status (waiting, in progress, done).',
+    'customer: name, phone, email:email',
+    'bike: customerId>customer, brand, model, frameNumber',
+    'repair: bikeId>bike, description:text, price:number, status:waiting|in_progress|done',
+  ],
+  [
+    'An API for a dental clinic: dentists with name and specialty, patients with name, date of birth and phone, and appointments with date, time and reason that belong to a patient and a dentist',
+    'dentist: name, specialty',
+    'patient: name, dateOfBirth:date, phone',
+    'appointment: patientId>patient, dentistId>dentist, date:date, time, reason:text',
+  ],
+  [
+    'School API. Each class has a name, a year and a teacher. Students have first name, last name and birth date and belong to a class.',
+    'class: name, year:integer, teacher',
+    'student: classId>class, firstName, lastName, birthDate:date',
+  ],
+  [
+    'gym members with name, email, plan (monthly, yearly) and joined date; classes with title, instructor, capacity and start time; bookings link a member to a class',
+    'member: name, email:email, plan:monthly|yearly, joinedDate:date',
+    'class: title, instructor, capacity:integer, startTime',
+    'booking<member<class',
+  ],
+  [
+    'Football league: teams have a name, city and founded year, players have a name, shirt number and position and belong to a team, matches have home team, away team, date and score',
+    'team: name, city, foundedYear:integer',
+    'player: teamId>team, name, shirtNumber, position:string',
+    'match: homeTeam, awayTeam, date:date, score',
+  ],
+  [
+    'I want to store recipes. Each recipe has a title, servings, cooking time in minutes, and a difficulty from 1 to 5. A recipe has many ingredients with name, amount and unit, and many steps with position and text.',
+    'recipe: title, servings:integer, cookingTime:integer, difficulty:1..5',
+    'ingredient: recipeId>recipe, name, amount:number, unit',
+    'step: recipeId>recipe, position, text:text',
+  ],
+  [
+    'Event planning: events (title, venue, starts at, ends at, max guests), guests (name, email, rsvp: yes/no/maybe) - a guest belongs to an event',
+    'event: title, venue, startsAt:datetime, endsAt:datetime, maxGuests:integer',
+    'guest: eventId>event, name, email:email, rsvp:yes|no|maybe',
+  ],
+  [
+    'Inventory for a warehouse\n- Products: sku, name, unit price, stock level\n- Suppliers: name, contact email, website\n- Purchase orders: supplier, product, quantity, ordered on, status (draft, sent, received)',
+    'product: sku, name, unitPrice:number, stockLevel:integer',
+    'supplier: name, contactEmail:email, website:url',
+    'purchaseOrder: supplierId>supplier, productId>product, quantity:integer, orderedOn:date, status:draft|sent|received',
+  ],
+  [
+    'HR api: employees with name, job title, salary, hire date, is remote; departments with name and floor; every employee works in a department; leave requests with from date, to date, reason and status (pending/approved/rejected) belong to an employee',
+    'employee: departmentId>department, name, jobTitle, salary:number, hireDate:date, isRemote:boolean',
+    'department: name, floor',
+    'leaveRequest: employeeId>employee, fromDate:date, toDate:date, reason:text, status:pending|approved|rejected',
+  ],
+  [
+    'support tickets with subject, description, priority (low, normal, high, urgent), status and assignee, and comments on each ticket with author and body',
+    'ticket: subject, description:text, priority:low|normal|high|urgent, status:enum, assignee',
+    'comment: ticketId>ticket, author, body:text',
+  ],
+  [
+    'A blog where users write posts. Posts have a title, slug, content, tags and published flag. Users have a username, email and bio. Readers can leave comments on posts, with name and message.',
+    'user: username, email:email, bio:text',
+    'post: userId>user, title, slug, content:text, tags, published:boolean',
+    'comment: postId>post, name, message:text',
+  ],
+  [
+    'library system with authors, books and members; a book has a title, an ISBN and a publication year and belongs to an author; members can borrow books, each loan has a due date and a returned flag',
+    'author',
+    'book: authorId>author, title, isbn, publicationYear:integer',
+    'member',
+    'loan: bookId>book, memberId>member, dueDate:date, returned:boolean',
+  ],
+  [
+    'Farm management: fields with name, hectares and soil type; crops with name and variety; plantings with a field, a crop, planted on date and expected yield in kg',
+    'field: name, hectares:number, soilType',
+    'crop: name, variety',
+    'planting: fieldId>field, cropId>crop, plantedOn:date, expectedYield:number',
+  ],
+  [
+    'music festival: stages (name, capacity), bands (name, genre, country) and performances, where a performance belongs to a band and a stage and has a start time and a duration in minutes',
+    'stage: name, capacity:integer',
+    'band: name, genre, country',
+    'performance: bandId>band, stageId>stage, startTime:datetime, duration:integer',
+  ],
+  [
+    'travel planner: trips with destination, start date, end date and budget. Each trip has many stops with city, arrival date and notes.',
+    'trip: destination, startDate:date, endDate:date, budget:number',
+    'stop: tripId>trip, city, arrivalDate:date, notes:text',
+  ],
+  [
+    'personal finance: accounts with name, type (checking, savings, cash) and balance; transactions with amount, date, payee and memo that belong to an account',
+    'account: name, type:checking|savings|cash, balance:number',
+    'transaction: accountId>account, amount:number, date:date, payee, memo',
+  ],
+  [
+    'A simple CRM with companies, contacts and deals. Contacts belong to a company and have a name, email and phone. Deals have a title, a value, an expected close date and a stage (lead, qualified, won, lost) and belong to a contact.',
+    'company',
+    'contact: companyId>company, name, email:email, phone',
+    'deal: contactId>contact, title, value:number, expectedCloseDate:date, stage:lead|qualified|won|lost',
+  ],
+  [
+    'an API to manage apartments and tenants: an apartment has an address, rent, number of rooms, and pets allowed; a tenant has a name, phone and move-in date and lives in an apartment',
+    'apartment: address, rent:number, rooms:integer, petsAllowed:boolean',
+    'tenant: apartmentId>apartment, name, phone, moveInDate:date',
+  ],
+  [
+    'Movie night planner: movies with title, year and runtime in minutes; friends with name; votes that belong to a movie and a friend',
+    'movie: title, year:integer, runtime:integer',
+    'friend: name',
+    'vote<movie<friend',
+  ],
+  [
+    'Create an API so that a yoga studio can manage instructors (name, bio, email), classes (title, level: beginner/intermediate/advanced, starts at, duration) and sign-ups for a class with student name and email',
+    'instructor: name, bio:text, email:email',
+    'class: title, level:beginner|intermediate|advanced, startsAt:datetime, duration:integer',
+    'signUp: classId>class, studentName, email:email',
+  ],
+  [
+    'charity: donors give donations. A donation has an amount, a currency (EUR, USD, GBP), a date and a donor.',
+    'donor',
+    'donation: donorId>donor, amount:number, currency:EUR|USD|GBP, date:date',
+  ],
+  [
+    "Parking lot API: spots have a number, a level and whether they're occupied; vehicles have a plate, a make and a colour; a parking session belongs to a spot and a vehicle and has a start time, an end time and a fee",
+    'spot: number, level, occupied:boolean',
+    'vehicle: plate, make, colour',
+    'session: spotId>spot, vehicleId>vehicle, startTime:datetime, endTime:datetime, fee:number',
+  ],
+  [
+    'Museum: exhibits (title, artist, period, on loan?), rooms (name, floor); an exhibit is located in a room',
+    'exhibit: roomId>room, title, artist, period, onLoan:boolean',
+    'room: name, floor',
+  ],
+  [
+    'Online course platform. Courses have a title, description, price and level (beginner, intermediate, advanced). Each course is made up of lessons; lessons have a title, video url and position.',
+    'course: title, description:text, price:number, level:beginner|intermediate|advanced',
+    'lesson: courseId>course, title, videoUrl:url, position',
+  ],
+  [
+    'An app for tracking beehives where every hive has a name and a location, and inspections of a hive have a date, queen seen (yes/no), mite count and notes',
+    'beehive: name, location',
+    'inspection: beehiveId>beehive, date:date, queenSeen:boolean, miteCount:integer, notes:text',
+  ],
+  [
+    'invoices: number, client, issue date, due date, total, paid. Each invoice has line items with description, quantity and unit price.',
+    'invoice: number, client, issueDate:date, dueDate:date, total:number, paid:boolean',
+    'lineItem: invoiceId>invoice, description, quantity:integer, unitPrice:number',
+  ],
+  [
+    'Tennis club. Courts have a name, a surface (clay, grass, hard) and indoor (yes or no). Members have name, email and membership number. Reservations belong to a court and a member and have a date, a start hour and an end hour.',
+    'court: name, surface:clay|grass|hard, indoor:boolean',
+    'member: name, email:email, membershipNumber',
+    'reservation: courtId>court, memberId>member, date:date, startHour, endHour',
+  ],
+  [
+    'store weather readings from sensors: a sensor has a name, latitude and longitude, a reading has temperature, humidity and a timestamp',
+    'sensor: name, latitude:number, longitude:number',
+    'reading: sensorId>sensor, temperature:number, humidity:number, timestamp:datetime',
+  ],
+  [
+    'Language learning: words with term, translation, part of speech (noun, verb, adjective) and example sentence; decks with name; a word belongs to a deck',
+    'word: deckId>deck, term, translation, partOfSpeech:noun|verb|adjective, exampleSentence',
+    'deck: name',
+  ],
+  [
+    "I'm a photographer and I want to save my shoots: client name, date, place, price and whether it was paid. Every shoot has photos with a url and a caption.",
+    'shoot: clientName, date:date, place, price:number, paid:boolean',
+    'photo: shootId>shoot, url:url, caption',
+  ],
+  [
+    'chess tournament with players (name, rating, country) and games (white player, black player, result: white/black/draw, played on)',
+    'player: name, rating, country',
+    'game: whitePlayer, blackPlayer, result:white|black|draw, playedOn:date',
+  ],
+  [
+    'Ski rental shop: skis with brand, length in cm, size and daily rate; rentals for a customer and a ski with start date, end date and deposit',
+    'ski: brand, length:number, size, dailyRate:number',
+    'customer',
+    'rental: customerId>customer, skiId>ski, startDate:date, endDate:date, deposit:number',
+  ],
+  [
+    'Volunteers have a name, phone and skills. Shifts have a date, start time, end time and needed people.',
+    'volunteer: name, phone, skills:string',
+    'shift: date:date, startTime, endTime, neededPeople:integer',
+  ],
+  [
+    'Cinema API with movies (title, runtime, age rating (G, PG, R)), screens (name, seats) and showings: each showing belongs to a movie and a screen and has starts at and ticket price',
+    'movie: title, runtime:integer, ageRating:G|PG|R',
+    'screen: name, seats:integer',
+    'showing: movieId>movie, screenId>screen, startsAt:datetime, ticketPrice:number',
+  ],
+  [
+    'Coffee shop loyalty: customers with name, phone, points balance; purchases with total, points earned and date belonging to a customer',
+    'customer: name, phone, pointsBalance:number',
+    'purchase: customerId>customer, total:number, pointsEarned:integer, date:date',
+  ],
+  [
+    'Vet clinic API. Owners have name, phone, email. Pets belong to an owner and have name, species (dog, cat, bird, other), breed, birth date, weight. Visits belong to a pet and have date, reason, diagnosis, cost.',
+    'owner: name, phone, email:email',
+    'pet: ownerId>owner, name, species:dog|cat|bird|other, breed, birthDate:date, weight:number',
+    'visit: petId>pet, date:date, reason:text, diagnosis, cost:number',
+  ],
+  [
+    'Backend for a job board: companies post jobs. A company has a name, website and logo url. A job has a title, description, salary min, salary max, remote (boolean), location, and posted date. Applicants apply to a job with their name, email and cover letter.',
+    'company: name, website:url, logoUrl:url',
+    'job: companyId>company, title, description:text, salaryMin:number, salaryMax:number, remote:boolean, location, postedDate:date',
+    'applicant: jobId>job, name, email:email, coverLetter:text',
+  ],
+  [
+    'surveys with a title and many questions; a question has text, kind (text, choice, scale) and whether it is mandatory; answers belong to a question and contain a respondent email and a value',
+    'survey: title',
+    'question: surveyId>survey, text, kind:text|choice|scale, mandatory:boolean',
+    'answer: questionId>question, respondentEmail:email, value',
+  ],
+  [
+    'board games I own (title, min players, max players, play time, rating from 1 to 10) and plays of a game with date and winner',
+    'game: title, minPlayers:integer, maxPlayers:integer, playTime, rating:1..10',
+    'play: gameId>game, date:date, winner',
+  ],
+  [
+    'Garden planner – beds (name, width, length, sunny), plants (name, sowing month, harvest month) and plantings that link a plant to a bed with a date',
+    'bed: name, width:number, length:number, sunny',
+    'plant: name, sowingMonth, harvestMonth',
+    'planting: plantId>plant, bedId>bed, date:date',
+  ],
+  [
+    'products: name (required), price (decimal), in stock (boolean), created at; categories: name; product belongs to category',
+    'product: categoryId>category, name, price:number, inStock:boolean',
+    'category: name',
+  ],
+  [
+    "Our running club meets every week and we'd like to replace our spreadsheet. There are members, and each member has a name, an email address, a birth year and an emergency contact. We organise races: a race has a name, a date, a distance in kilometres and a maximum number of participants. When someone runs a race we save a result with the finishing time in seconds and the position, so a result belongs to a member and a race.",
+    'member: name, emailAddress:email, birthYear:integer, emergencyContact',
+    'race: name, date:date, distance:number, maximumParticipants:integer',
+    'result: memberId>member, raceId>race, finishingTime:integer, position',
+  ],
+  [
+    'Aquarium log – tanks: name, volume in litres, kind (freshwater, saltwater). Fish: species, count, tank. Tests: date, pH, nitrate, tank.',
+    'tank: name, volume:number, kind:freshwater|saltwater',
+    'fish: tankId>tank, species, count:integer',
+    'test: tankId>tank, date:date, pH, nitrate',
+  ],
+  [
+    'Bus lines (number, name, colour) have many stops (name, latitude, longitude), and departures with time belong to a stop',
+    'busLine: number, name, colour',
+    'stop: busLineId>busLine, name, latitude:number, longitude:number',
+    'departure: stopId>stop, time',
+  ],
+  [
+    'Greenhouse monitoring: each greenhouse has a name and a target temperature; measurements belong to a greenhouse and have temperature, humidity, co2 and measured at',
+    'greenhouse: name, targetTemperature:number',
+    'measurement: greenhouseId>greenhouse, temperature:number, humidity:number, co2, measuredAt:datetime',
+  ],
+  [
+    'Church choir: singers (name, voice: soprano/alto/tenor/bass, email), rehearsals (date, place) and attendances of a singer at a rehearsal with a status of present, absent or excused',
+    'singer: name, voice:soprano|alto|tenor|bass, email:email',
+    'rehearsal: date:date, place',
+    'attendance: singerId>singer, rehearsalId>rehearsal, status:present|absent|excused',
+  ],
+  [
+    'workshops, instructors and registrations. A workshop is taught by an instructor, has a title, date, price and max seats. Registrations need a name, an email and the workshop.',
+    'workshop: instructorId>instructor, title, date:date, price:number, maxSeats:integer',
+    'instructor',
+    'registration: workshopId>workshop, name, email:email',
+  ],
+]
