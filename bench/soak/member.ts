@@ -75,7 +75,8 @@ const nodeEnvironment = ({ origin, socketOrigin, person, roomId }: Options): Env
       if (response.ok) return { status: 'ok', ticket: SocketTicket.parse(await response.json()).ticket }
       await response.body?.cancel()
       if (response.status === 401) await renew()
-      return response.status === 403 ? { status: 'refused', code: closeCodes.notAMember } : { status: 'later' }
+      if (response.status === 403) return { status: 'refused', code: closeCodes.notAMember }
+      return { status: 'later', afterMs: Number(response.headers.get('retry-after') ?? 0) * 1000 }
     },
     refresh: () =>
       renew().then(

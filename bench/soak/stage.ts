@@ -63,14 +63,14 @@ export const setStage = async (
   hold({ close: async () => rmSync(folder, { recursive: true, force: true }) })
   const postgres = databaseUrl ? hold(await wireTo(new URL(databaseUrl))) : null
   const port = await findFreePort()
-  const system = hold(
-    await startSystem(port, {
-      AETHER_STATE_DIR: join(folder, 'state'),
-      LIMITS,
-      PASSWORD_COST: '4',
-      ...(databaseUrl && postgres && { DATABASE_URL: through(databaseUrl, postgres) }),
-    }),
-  )
+  const variables = {
+    AETHER_STATE_DIR: join(folder, 'state'),
+    LIMITS,
+    PASSWORD_COST: '4',
+    ...(databaseUrl && postgres && { DATABASE_URL: through(databaseUrl, postgres) }),
+  }
+  const onDeath = (output: string) => violate(`npm start ended by itself: ${output.slice(-1_000)}`)
+  const system = hold(await startSystem(port, variables, onDeath))
   const sockets = hold(await startProxy({ host: 'localhost', port }))
 
   const count = Math.min(options.rooms * options.clients, MAX_PEOPLE)

@@ -33,9 +33,17 @@ const kill = (pids: readonly number[], signal: NodeJS.Signals) => {
     }
 }
 
-/** Starts the system with these variables in its environment. Throws a `Fault` with its output when it does not come up. */
-export const startSystem = async (port: number, variables: Record<string, string>): Promise<System> => {
+/**
+ * Starts the system with these variables in its environment. Throws a `Fault` with its output when it does not come up;
+ * calls `onDeath` with its output when it ends later without being asked to.
+ */
+export const startSystem = async (
+  port: number,
+  variables: Record<string, string>,
+  onDeath: (output: string) => void,
+): Promise<System> => {
   const origin = `http://localhost:${port}`
+  let isWanted = true
 
   const launch = async (): Promise<number> => {
     const child = spawn(process.execPath, ['local/bootstrap.mjs', 'start'], {
@@ -43,17 +51,19 @@ export const startSystem = async (port: number, variables: Record<string, string
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
-    let over = false
+    let isOver = false
+    let isUp = false
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
         output = (output + chunk.toString()).slice(-20_000)
+        isUp ||= output.trimEnd().endsWith(origin)
       })
     child.once('exit', () => {
-      over = true
+      isOver = true
+      if (isUp && isWanted) onDeath(output.trim())
     })
-    const isUp = () => output.trimEnd().endsWith(origin)
-    for (const limit = Date.now() + STARTS_WITHIN_MS; !isUp() && !over && Date.now() < limit; ) await sleep(50)
-    if (isUp() && child.pid !== undefined) return child.pid
+    for (const limit = Date.now() + STARTS_WITHIN_MS; !isUp && !isOver && Date.now() < limit; ) await sleep(50)
+    if (isUp && child.pid !== undefined) return child.pid
     if (child.pid !== undefined) kill(treeOf(child.pid), 'SIGKILL')
     throw new Fault(`npm start did not come up:\n${output.trim()}`)
   }
@@ -63,11 +73,16 @@ export const startSystem = async (port: number, variables: Record<string, string
     origin,
     async killAndRestart() {
       const started = performance.now()
+      isWanted = false
       kill(treeOf(root), 'SIGKILL')
+      // The exit is told a moment after the signal.
+      await sleep(200)
+      isWanted = true
       root = await launch()
       return performance.now() - started
     },
     async close() {
+      isWanted = false
       const tree = treeOf(root)
       kill([root], 'SIGTERM')
       await sleep(3_000)
