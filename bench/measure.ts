@@ -52,11 +52,14 @@ const measureRoom = async (
       case 'idle':
         return await generate({ ...common, mode: 'idle', settle })
       case 'relay': {
-        ours.provider.lasts = duration
-        const watched = generate({ ...common, mode: 'relay', duration })
-        // Long before the end, where the log is compacted, and well after the beginning.
-        await Promise.race([watched, sleep(duration * 700 + 1_500)])
-        const rows = rowsPer50Ms(server, Math.min(ours.provider.streamedMs(), duration * 1000))
+        ours.provider.prepare(duration)
+        let over = false
+        const watched = generate({ ...common, mode: 'relay', duration }).finally(() => {
+          over = true
+        })
+        // Before the end, where the log is compacted.
+        while (!over && ours.provider.streamedMs() < duration * 700) await sleep(10)
+        const rows = rowsPer50Ms(server, ours.provider.streamedMs())
         return { ...(await watched), rowsPer50Ms: rows }
       }
       default:

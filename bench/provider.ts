@@ -9,17 +9,19 @@ const TICK_MS = 1
 
 export type MarkingProvider = LoopbackServer & {
   url: string
-  /** Seconds that its streams last. */
-  lasts: number
-  /** How long the running stream has been going on, in ms. */
+  /** Makes the next streams last this long. */
+  prepare(seconds: number): void
+  /** How long the stream since then has been going on, in ms; 0 before it begins. */
   streamedMs(): number
 }
 
 /** A model that speaks OpenAI's protocol and whose every token says when it was sent. */
 export const startMarkingProvider = async (): Promise<MarkingProvider> => {
-  let startedMs = nowMs()
+  let seconds = 0
+  let startedMs = 0
 
-  const stream = (response: ServerResponse, seconds: number) => {
+  const stream = (response: ServerResponse) => {
+    const begun = nowMs()
     const send = (content: string, finish: string | null = null) => {
       const choices = [{ index: 0, delta: { content }, finish_reason: finish }]
       const chunk = { id: 'bench', object: 'chat.completion.chunk', created: 0, model: MARKING_MODEL, choices }
@@ -27,11 +29,11 @@ export const startMarkingProvider = async (): Promise<MarkingProvider> => {
     }
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.socket?.setNoDelay(true)
-    startedMs = nowMs()
+    startedMs = begun
     send('<file path="src/main.ts">\n')
     let sent = 0
     const timer = setInterval(() => {
-      const due = Math.min(seconds, (nowMs() - startedMs) / 1000) * TOKENS_PER_SECOND
+      const due = Math.min(seconds, (nowMs() - begun) / 1000) * TOKENS_PER_SECOND
       while (sent < Math.floor(due)) {
         sent += 1
         send(`// ${writeMark(0, 0, sent)}\n`)
@@ -46,17 +48,19 @@ export const startMarkingProvider = async (): Promise<MarkingProvider> => {
 
   const server = await listenOnLoopback(async (request, response) => {
     await readBody(request)
-    if (request.method === 'POST') return stream(response, provider.lasts)
+    if (request.method === 'POST') return stream(response)
     sendJson(response, 200, {
       object: 'list',
       data: [{ id: MARKING_MODEL, object: 'model', created: 0, owned_by: 'bench' }],
     })
   })
-  const provider: MarkingProvider = {
+  return {
     ...server,
     url: `http://127.0.0.1:${server.port}/v1`,
-    lasts: 5,
-    streamedMs: () => nowMs() - startedMs,
+    prepare(newSeconds) {
+      seconds = newSeconds
+      startedMs = 0
+    },
+    streamedMs: () => (startedMs === 0 ? 0 : nowMs() - startedMs),
   }
-  return provider
 }

@@ -36,6 +36,14 @@ const forbidden = (from: RegExp, to: RegExp, typesToo = true) =>
     .filter((item) => from.test(item.from) && to.test(item.to) && (typesToo || !item.typeOnly))
     .map((item) => `${item.from} → ${item.to}`)
 
+describe('the size of files', () => {
+  it('stays under 400 lines', () => {
+    const files = ['worker', 'web', 'local', 'e2e', 'bench'].flatMap(sources)
+    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 400)
+    expect(long).toEqual([])
+  })
+})
+
 describe('data flows one way: routes → service → store', () => {
   it('reads every import (or this whole file proves nothing)', () => {
     expect(imports.length).toBeGreaterThan(100)

@@ -1,7 +1,11 @@
 import { type Field, readField } from './fields.ts'
 import { commonFields, usualParents } from './nouns.ts'
-import { clausesOf, splitList } from './phrases.ts'
-import { type Draft, Reader } from './reader.ts'
+import { statementsOf } from './clauses.ts'
+import type { Draft } from './drafts.ts'
+import { normalise } from './normalise.ts'
+import { splitList } from './phrases.ts'
+import { Reader } from './reader.ts'
+import { isThing } from './things.ts'
 import { withoutGivenTitle } from './title.ts'
 import { humanCase, plural, singular, words } from './words.ts'
 
@@ -53,20 +57,16 @@ const complete = (draft: Draft, all: Map<string, Draft>): Entity => {
   return { name: draft.name, plural: plural(draft.name), fields: [...references, ...own], belongsTo: [...parents] }
 }
 
-const todo = /\bto-do(s?)\b|\bto do(?= (?:list|app|api|items?|tracker|manager)\b)/gi
-
 /**
  * The things that a request speaks of, with their properties and relations, in the order in which they are named.
  * Properties that are not named come from what such things usually have, else `name` and `notes`.
  */
 export const readEntities = (prompt: string): Entity[] => {
   const reader = new Reader()
-  for (const [at, clause] of clausesOf(
-    withoutGivenTitle(prompt).replace(todo, (_match, many: string | undefined) => `todo${many ?? ''}`),
-  ).entries())
-    reader.clause(clause, at === 0)
-  for (const draft of containers([...reader.drafts.values()])) reader.drafts.delete(draft.name)
-  return [...reader.drafts.values()].map((draft) => complete(draft, reader.drafts))
+  for (const statement of statementsOf(normalise(withoutGivenTitle(prompt)), isThing)) reader.statement(statement)
+  const drafts = reader.finish()
+  for (const draft of containers([...drafts.values()])) drafts.delete(draft.name)
+  return [...drafts.values()].map((draft) => complete(draft, drafts))
 }
 
 /** An entity in one line: `ascent (route id, date, rating)`. */

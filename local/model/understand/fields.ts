@@ -34,35 +34,35 @@ const typesByWord: [FieldType, Set<string>][] = [
   [
     'boolean',
     set(
-      'done active completed complete read published archived paid available favourite favorite favorited enabled finished visible public private pinned starred confirmed approved verified sold solved resolved cancelled watched visited returned shipped checked bought optional urgent featured vegetarian vegan',
+      'done active completed complete read published archived paid available favourite favorite favorited enabled finished visible public private pinned starred confirmed approved verified sold solved resolved cancelled watched visited returned shipped checked bought optional urgent featured vegetarian vegan allowed claimed occupied mandatory remote',
     ),
   ],
   [
     'integer',
     set(
-      'count quantity qty visits clicks wins losses age pages page year stock servings minutes seconds votes score points point level position rank rating stars capacity floor sets reps calories likes views port duration goals laps attempts copies seats players rooms beds bedrooms bathrooms edition stage streak pieces mileage inventory',
+      'count quantity qty visits clicks wins losses age pages page year stock servings minutes seconds votes score points point level position rank rating stars capacity floor sets reps calories likes views port duration goals laps attempts copies seats players rooms beds bedrooms bathrooms edition stage streak pieces mileage inventory runtime',
     ),
   ],
   [
     'number',
     set(
-      'price cost amount total weight height length width depth distance temperature latitude longitude lat lng rate percent percentage salary balance budget hours value fee tax discount speed pace elevation humidity size area volume wage revenue area gpa dose reading',
+      'price cost amount total weight height length width depth distance temperature latitude longitude lat lng rate percent percentage salary balance budget hours value fee tax discount speed pace elevation humidity size area volume wage revenue gpa dose reading rent hectares',
     ),
   ],
-  ['date', set('date due birthday birthdate born deadline day dob on anniversary purchased planted')],
+  ['date', set('date due birthday birthdate born deadline day dob on anniversary purchased planted joined')],
   ['datetime', set('at time timestamp datetime when')],
   ['email', set('email mail')],
   ['url', set('url link website homepage site image photo picture avatar cover thumbnail logo webhook uri href')],
   [
     'text',
     set(
-      'notes note description body content bio summary comment message instructions text details abstract review feedback remarks lyrics excerpt answer definition reason story letter',
+      'notes note description body content bio summary comment message instructions text details abstract review feedback remarks lyrics excerpt definition reason story letter',
     ),
   ],
   [
     'string',
     set(
-      'name title author owner label category genre tag tags keywords colour color brand model make isbn sku code serial phone telephone address street city country location place room artist album language grade currency unit username nickname team role type kind species breed publisher director subject topic material gender zip postcode timezone icon version slug key manufacturer supplier assignee maker company surname firstname lastname number reference venue medium season symbol question departure destination origin airline platform department specialty',
+      'name title author owner label category genre tag tags keywords colour color brand model make isbn sku code serial phone telephone address street city country location place room artist album language grade currency unit username nickname team role type kind species breed publisher director subject topic material gender zip postcode timezone icon version slug key manufacturer supplier assignee maker company surname firstname lastname number reference venue medium season symbol question departure destination origin airline platform department specialty position skills allergens amenities hobbies interests symptoms features toppings answer',
     ),
   ],
 ]
@@ -94,13 +94,29 @@ const typeWords: Record<string, FieldType> = {
   markdown: 'text',
 }
 
+/** A remark on a property, not a property: `(integer)`, `(optional)`, `(yes/no)`. */
+export const typeWord = new RegExp(
+  `^(?:${Object.keys(typeWords).join('|')}|required|optional|unique|mandatory|array|list|true|false|yes|no|yes or no|in \\w+|[\\d.]+\\s*(?:-|–|to).*)$`,
+  'i',
+)
+
 /** The type that a field's name suggests; undefined when the name says nothing. */
 export const typeOfName = (name: string): FieldType | undefined => {
   const parts = words(name)
+  const [first = ''] = parts
   const last = parts.at(-1) ?? ''
-  if (/^(is|has|was)$/.test(parts[0] ?? '') && parts.length > 1) return 'boolean'
-  if (parts.length > 1 && /^(number|amount|count) of$/.test(parts.slice(0, 2).join(' '))) return 'integer'
-  if (parts[0] === 'date' && parts.length > 1) return 'date'
+  if (parts.length > 1) {
+    const per = parts.indexOf('per')
+    if (per > 0) return first === 'times' ? 'integer' : typeOfName(parts.slice(0, per).join(' '))
+    if (/^(?:is|has|was|in|on|needs|can)$/.test(first)) return 'boolean'
+    if (/^(?:quantity|count|number of|amount of)$/.test(first)) return 'integer'
+    if (/^(?:number|amount|count) of$/.test(parts.slice(0, 2).join(' '))) return 'integer'
+    if (first === 'date' || (first === 'last' && last.endsWith('ed'))) return 'date'
+    if (/^(?:max|min|maximum|minimum|needed|total)$/.test(first)) return typeOfName(last) ?? 'integer'
+    if (/^(?:min|max|minimum|maximum)$/.test(last)) return typeOfName(parts.slice(0, -1).join(' ')) ?? 'number'
+    if (isPlural(first) && /^(?:left|sold|earned|remaining|used|needed|spent|available|taken|won|lost|played)$/.test(last))
+      return 'integer'
+  }
   if (last in enumsByWord || singular(last) in enumsByWord) return 'enum'
   const found =
     typesByWord.find(([, known]) => known.has(last)) ?? typesByWord.find(([, known]) => known.has(singular(last)))
@@ -111,8 +127,8 @@ export const typeOfName = (name: string): FieldType | undefined => {
 export const isFieldName = (name: string) => typeOfName(name) !== undefined
 
 const article =
-  /^(?:an?|the|its|their|his|her|some|any|own|also|optionally an?|plus|as well as|both|either|one|unique|short|long|full|free)\s+/i
-const relative = /\s+(?:that|which|who|whose|where|when|so|if|for|in|on which|as|per|they|it|of the|of each|to)\b.*$/i
+  /^(?:an?|the|its|their|his|her|some|any|own|also|optionally an?|plus|as well as|both|either|one|unique|free)\s+/i
+const relative = /\s+(?:that|which|who|whose|where|when|so|if|for|in|on which|as|they|it|of the|of each|to)\b.*$/i
 
 const rangeOf = (text: string) => {
   const match =
@@ -132,12 +148,32 @@ const valuesOf = (text: string): string[] | undefined => {
     .map((value) =>
       value
         .trim()
-        .toLowerCase()
         .replace(/^["'`]|["'`]$/g, '')
+        .replace(/^(?![A-Z\d]+$).*$/, (word) => word.toLowerCase())
         .replace(/[\s-]+/g, '_'),
     )
     .filter((value) => /^[\p{L}\d_]{1,30}$/u.test(value))
   return values && values.length > 1 ? [...new Set(values)] : undefined
+}
+
+/** What a measure says about the number before it: `in minutes`, `in kg`. */
+const typeOfUnit = (unit: string | undefined): FieldType | undefined => {
+  if (unit === undefined) return undefined
+  if (/^(?:seconds?|minutes?|days?|weeks?|months?|years?|pages|cents)$/.test(unit)) return 'integer'
+  return /^(?:hours?|k?m|cm|mm|kg|g|grams?|kilograms?|kilo\w*|miles?|met(?:er|re)s?|lit(?:er|re)s?|ml|l|lbs?|pounds?|euros?|eur|dollars?|usd|celsius|fahrenheit|degrees|percent|feet|inches|tons?|tonnes?)$/.test(
+    unit,
+  )
+    ? 'number'
+    : undefined
+}
+
+/** `how many are left` → left: integer, `what it is` → whatItIs. */
+const readQuestion = (how: string, rest: string): Field | undefined => {
+  const counted = /^how m/.test(how)
+  const name = counted ? rest.replace(/^(?:\w+ )?(?:are|is|were|was)\s+/i, '') : `${how} ${rest}`
+  if (words(name).length === 0 || words(name).length > 5) return undefined
+  const type = how === 'how many' ? 'integer' : how === 'how much' ? 'number' : how === 'when' ? 'date' : 'string'
+  return { name: camelCase(name), type, required: false }
 }
 
 /**
@@ -145,7 +181,10 @@ const valuesOf = (text: string): string[] | undefined => {
  * `whether they are read`, `price: number`. Undefined when the phrase names no property.
  */
 export const readField = (phrase: string): Field | undefined => {
+  const asked = /\?$/.test(phrase.trim())
   let text = phrase.trim().replace(/[.!?:;,]+$/, '')
+  const clause = /^(how many|how much|what|where|who|when|why|how)\s+(.+)$/i.exec(text)
+  if (clause?.[1] && clause[2]) return readQuestion(clause[1].toLowerCase(), clause[2])
   let required = false
   let optional = false
   for (let before = ''; before !== text; ) {
@@ -168,6 +207,11 @@ export const readField = (phrase: string): Field | undefined => {
       required: false,
     }
 
+  const flag = /^(.+?)\s+(?:flag|or not)$/i.exec(text)?.[1]
+  if (flag || asked) return { name: camelCase(flag ?? text), type: 'boolean', required: false }
+  text = text.replace(/\s+(?:of )?(?:at (?:least|most)|(?:more|less|greater) than|up to)\s+-?\d.*$/i, '')
+  const unit = /\s+in\s+([a-z]+)\)?$/i.exec(text)?.[1]?.toLowerCase()
+
   const hint =
     /[(:]\s*((?:string|text|integer|int|number|float|decimal|boolean|bool|date|datetime|timestamp|email|url|markdown|required|optional|unique)(?:\s*,\s*\w+)*)\s*\)?$/i.exec(
       text,
@@ -186,11 +230,12 @@ export const readField = (phrase: string): Field | undefined => {
       .replace(/\s+(?:one of|either|of|which is|that is|like|as)\b.*$/i, '')
       .replace(/\s+[\w-]+(?:\/[\w-]+)+$/, '')
   name = name.replace(/\s*\b(?:required|optional|unique)\b\s*$/i, '')
-  const counted = /^(?:number|count|amount) of\s+(.+)$/i.exec(name)
-  if (counted?.[1]) name = counted[1]
+  const counted = /^((?:max\w*|min\w*|total)?)\s*(?:number|count|amount) of\s+(.+)$/i.exec(name)
+  if (counted?.[2]) name = `${counted[1] ?? ''} ${counted[2]}`
   name = name
     .replace(relative, '')
     .replace(/\s+(?:from|between|of|with|in)$/i, '')
+    .replace(/\s+(on|at) (?:date|time)$/i, ' $1')
     .trim()
   if (/^list of\s+/i.test(name)) name = name.replace(/^list of\s+/i, '')
   const parts = words(name)
@@ -204,7 +249,7 @@ export const readField = (phrase: string): Field | undefined => {
   const field = camelCase(keepsPlural || counted || !isPlural(name) ? name : singular(name))
   if (/^(id|createdAt|updatedAt)$/.test(field)) return undefined
 
-  let type = declared ?? (counted ? 'integer' : undefined) ?? typeOfName(field) ?? 'string'
+  let type = declared ?? (counted ? 'integer' : typeOfUnit(unit)) ?? typeOfName(field) ?? 'string'
   if (values) type = 'enum'
   if (range) type = Number.isInteger(range.min) && Number.isInteger(range.max) ? 'integer' : 'number'
   const known = enumsByWord[words(field).at(-1) ?? '']

@@ -128,7 +128,7 @@ export const commonFields: Record<string, string> = {
   session: 'date, minutes, notes',
   show: 'title, seasons, rating from 1 to 5, whether it is watched',
   song: 'title, artist, album, year',
-  step: 'position, text',
+  step: 'position: integer, text',
   student: 'name, email, birthday, grade',
   subscriber: 'email, name',
   subscription: 'name, price, period (monthly, yearly), renewal date',

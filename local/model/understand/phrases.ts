@@ -1,3 +1,5 @@
+import { isPlural } from './words.ts'
+
 /** Splits at `, `, ` and `, ` & `, ` plus `; never inside parentheses nor inside `between 1 and 5`. */
 export const splitList = (text: string): string[] => {
   const parts: string[] = []
@@ -16,18 +18,6 @@ export const splitList = (text: string): string[] => {
   }
   return [...parts, current].map((part) => part.trim().replace(/^(?:and|plus|or|then)\s+/i, '')).filter(Boolean)
 }
-
-const clauseEnd =
-  /(?:[.;!?](?=\s|$)|\n|,?\s+\b(?:where|whose|while|so that|such that|because)\b|,\s*(?:and\s+)?(?=(?:each|every)\b)|,?\s+and\s+(?=(?:each|every)\b)|\s[–—-]\s)/i
-
-/** The clauses of a request, without bullets and list numbers. */
-export const clausesOf = (text: string): string[] =>
-  text
-    .replace(/^\s*(?:[-*•]|\d+[.)])\s+/gm, '')
-    .replace(/[`*]/g, '')
-    .split(clauseEnd)
-    .map((clause) => clause.trim())
-    .filter(Boolean)
 
 const set = (text: string) => new Set(text.split(' '))
 
@@ -56,7 +46,9 @@ export const afterLeadIn = (clause: string) => {
   // "users can …" is a lead-in, "users API" is what is asked for
   const subject = () =>
     /^(users?|people)$/.test(word(at)) && (!leadIn.has(word(at + 1)) || /^(api|with|of|and)$/.test(word(at + 1)))
-  while (at < tokens.length && leadIn.has(word(at)) && !subject() && !/[,(:]$/.test(tokens[at] ?? '')) at += 1
+  // "records with …" are things, "record with" is not
+  const described = () => isPlural(word(at)) && /^(?:with|has|have|having|that|which|should|must|belong\w*)$/.test(word(at + 1))
+  while (at < tokens.length && leadIn.has(word(at)) && !subject() && !described() && !/[,(:]$/.test(tokens[at] ?? '')) at += 1
   const rest = tokens.slice(at).join(' ')
   return rest || clause
 }

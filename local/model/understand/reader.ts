@@ -1,246 +1,269 @@
-import { type Field, isFieldName, readField } from './fields.ts'
+import { type Clause, splitClause } from './clauses.ts'
+import { type Draft, Drafts } from './drafts.ts'
+import { isFieldName, readField, typeWord } from './fields.ts'
+import { afterIntroduction } from './lead-in.ts'
 import { commonFields, contents, usualParents } from './nouns.ts'
-import { afterLeadIn, type NounPhrase, readNoun, splitList } from './phrases.ts'
-import { camelCase, isPlural, plural, singular, words } from './words.ts'
+import { afterLeadIn, readNoun, splitList } from './phrases.ts'
+import { abilities, isThing } from './things.ts'
+import { isPlural, singular, words } from './words.ts'
 
-/** An entity as far as it was read. */
-export type Draft = { name: string; fields: Map<string, Field>; parents: Set<string> }
+/** `things` reads names of things, `has` properties of the subject, `belongs` what the subject belongs to. */
+type Mode = 'things' | 'has' | 'belongs'
+type Place = { subject?: Draft; mode: Mode; owns: boolean; queue: string[]; direct: boolean }
 
-/** Abilities, not things: `with search and pagination`. */
-const abilities =
-  /\b(search\w*|voting|pagination|paging|filter\w*|sort\w*|validat\w*|auth|authentication|authori[sz]ation|log ?in|statistic\w*|stats|crud|endpoint\w*|cors|documentation|docs|swagger|openapi|test\w*|error handling|rate limit\w*|undo|drag|dark|light|theme|mode|export\w*|import\w*|charts?|button\w*|colou?r scheme|accents?|local ?storage|persist\w*|responsive|animation\w*|keyboard|shortcuts?|redirects?|webhooks?|leaderboards?|header|footer|sidebar|api|json)\b/i
+const definite = /^(?:an?|the|each|every|one|any|all)\s+/i
+const manyOf = /^(?:many|multiple|several|various|zero or more|one or more|any number of|lists? of)\s+/i
+const label = /^(?:fields?|propert(?:y|ies)|attributes?|columns?|entit(?:y|ies)|models?|resources?|things|tables)$/i
+const acts =
+  /^(?:(?:our|the|all|registered)\s+)?([\p{L}-]+s|people)\s+(?:can\s+|may\s+|will\s+|should be able to\s+)?(?:write|post|create|make|give|place|leave|submit|publish|upload|own|send|host|record|log)\s+(?!to\b)(.+)$/iu
+const pronoun = /^(?:they|it|these|those|this|which|that|who|and|there)$/i
 
-const has =
-  /^(?:also\s+)?(?:should |must |can |may |will )?(?:also )?(?:has|have|having|with|contains?|containing|includes?|including|consists? of|stores?|needs?|gets?|tracks?|records?|keeps?)\s+(?:(?:the |these |following )*(?:fields|properties|attributes|columns)\s*(?:of|like|such as|:)?\s*)?:?\s*/i
-/** Words that can be a property (`a comment`) but are things of their own when there are many (`comments`). */
-const things = new Set(
-  'reviews comments messages players answers readings rooms artists authors teams albums photos questions attempts places languages visits'.split(
-    ' ',
-  ),
-)
-/** True for what is kept as a record of its own, false for a property and for an ability of the program. */
-export const isThing = (noun: string) =>
-  !abilities.test(noun) && (things.has(words(noun).at(-1) ?? '') || (isPlural(noun) && !isFieldName(noun)))
-
-const belongs =
-  /^(?:should |must |can )?(?:belongs? to|is part of|are part of|references?|links? to|linked to|is linked to|related to|is for|are for)\s+/i
+/** `name (text, required)` is a property; `books (title, author)` are things. */
+const insideOf = (rest: string) => {
+  const inside = /^\(((?:[^()]|\([^()]*\))*)\)/.exec(rest)?.[1]
+  return inside === undefined || splitList(inside).every((item) => typeWord.test(item)) ? undefined : inside
+}
 
 export class Reader {
-  readonly drafts = new Map<string, Draft>()
+  readonly drafts = new Drafts()
+  /** Singular words about which nothing is said: what a request is about when it names nothing else. */
+  readonly weak: string[] = []
+  /** Who does something with a thing, which matters if it turns out to be kept as well. */
+  readonly actors: [who: string, what: Draft][] = []
   last: Draft | undefined
 
-  /** The entity of that name; `climbing routes` and `route` are one. */
-  entity(phrase: string): Draft {
-    const parts = words(phrase)
-    const head = singular(parts.at(-1) ?? 'item')
-    const vague = /^(?:item|entry|list|log|type|group|record)$/.test(head) && parts.length === 2
-    const short = parts.length > 2 || (!vague && commonFields[head] !== undefined) || /ing$/.test(parts[0] ?? '')
-    const name = camelCase(short ? head : singular(parts.join(' ')))
-    const found =
-      this.drafts.get(name) ??
-      [...this.drafts.values()].find(
-        (draft) => singular(words(draft.name).at(-1) ?? '') === name || (head === draft.name && parts.length > 1),
-      )
-    const draft = found ?? { name, fields: new Map(), parents: new Set<string>() }
-    this.drafts.set(draft.name, draft)
-    this.last = draft
-    return draft
+  statement(text: string) {
+    const at = text.search(/:\s/)
+    const outer = at < 0 || text.slice(0, at).includes('(') ? text.replace(/:$/, '') : text.slice(0, at)
+    const inner = outer.length < text.length && outer !== text.replace(/:$/, '') ? text.slice(at + 1).trim() : undefined
+    if (inner === undefined) return this.sentence(outer)
+    const head = afterIntroduction(outer)
+    const [subject = head] = splitList(head).slice(-1)
+    const clause = splitClause(outer)
+    const [first = ''] = splitList(inner)
+    if (label.test(subject.trim().split(/\s+/).at(-1) ?? '') && this.last) return this.list(inner, this.last)
+    if (clause || this.introduces(subject, first, inner)) {
+      this.sentence(outer)
+      return this.list(inner)
+    }
+    const noun = readNoun(subject)?.noun
+    if (!noun) return this.list(inner)
+    const kept = contents[noun] ?? contents[words(noun).at(-1) ?? '']
+    const draft = this.drafts.named(kept && !isPlural(noun) ? kept : noun)
+    return this.list(inner, draft)
   }
 
-  /** Reads `a date, a rating from 1 to 5 and notes` as properties of a subject; plural things become its children. */
-  properties(subject: Draft, text: string, mode: 'has' | 'belongs' = 'has') {
-    let current = subject
-    let how = mode
-    const owns = /^(?:has|have|contains?|consists?)\b/i.test(text)
-    for (const item of splitList(text)) {
-      let phrase = item.replace(/^(?:also|then)\s+/i, '')
-      if (has.test(phrase)) how = 'has'
-      if (belongs.test(phrase)) how = 'belongs'
-      phrase = phrase.replace(has, '').replace(belongs, '')
-      const nested =
-        /^(?:(?:each|every|an?|the)\s+)?([\p{L} -]{2,30}?)\s+((?:has|have|with|having|belongs? to|contains?)\s+.+)$/iu.exec(
-          phrase,
-        )
-      if (
-        nested?.[1] &&
-        nested[2] &&
-        !/^(?:one|either)$/.test(nested[1]) &&
-        (!isFieldName(nested[1]) || /^(?:has|have|belongs?)\b/.test(nested[2]))
-      ) {
-        const outer = current
-        current = this.entity(nested[1])
-        how = belongs.test(nested[2]) ? 'belongs' : 'has'
-        if (owns && how === 'has' && isThing(nested[1]) && current !== outer) current.parents.add(subject.name)
-        phrase = nested[2].replace(has, '').replace(belongs, '')
-      }
-      if (how === 'belongs') {
-        const noun = readNoun(phrase)
-        if (!noun) continue
-        const parent = this.entity(noun.noun)
-        if (parent !== current) current.parents.add(parent.name)
-        this.last = current
-      } else this.property(current, phrase)
+  /** Whether what follows a colon are things (`a library: books, members`), not properties (`books: title, isbn`). */
+  introduces(subject: string, first: string, inner: string) {
+    const clause = splitClause(first)
+    const noun = readNoun(clause?.head || first)
+    if (!noun) return false
+    if (clause && clause.head !== '')
+      return isPlural(noun.noun) || (clause.finite && definite.test(clause.head)) || this.drafts.known(noun.noun) !== undefined
+    const many = isPlural(noun.noun) && insideOf(noun.rest) !== undefined
+    if (many) return true
+    const whole = singular(words(readNoun(subject)?.noun ?? '').at(-1) ?? '')
+    return (
+      !isPlural(subject.trim()) &&
+      isThing(noun.noun) &&
+      !splitList(inner).some((item) => usualParents[singular(readNoun(item)?.noun ?? '')]?.includes(whole))
+    )
+  }
+
+  sentence(text: string) {
+    const aim = afterIntroduction(text)
+    const [, who, what] = acts.exec(aim) ?? []
+    if (who && what && !splitClause(who)) {
+      const before = this.last
+      this.list(what)
+      if (this.last && this.last !== before) this.actors.push([singular(who.toLowerCase()), this.last])
+      return
     }
+    // "… so store a like count" says more about what was just spoken of
+    const one = /^(?:store|keep|save|record|track|add|include|also)\s+(?:also\s+)?(?:an?|the|its|their)\s+/i
+    if (this.last && one.test(text) && !splitClause(text)) return this.list(text.replace(one, ''), this.last)
+    this.list(aim)
+  }
+
+  list(text: string, subject?: Draft) {
+    const place: Place = {
+      mode: subject ? 'has' : 'things',
+      owns: false,
+      queue: splitList(text),
+      direct: false,
+      ...(subject && { subject }),
+    }
+    if (subject) this.last = subject
+    for (let item = place.queue.shift(); item !== undefined; item = place.queue.shift()) this.item(item, place)
+  }
+
+  item(item: string, place: Place) {
+    const theirs = /^(?:their|its|his|her)\s+/i
+    const phrase = item.replace(/^(?:also|then|optionally|as well as)\s+/i, '')
+    const clause = splitClause(phrase)
+    const direct = place.direct
+    place.direct = false
+    if (clause) return this.clause(clause, place, direct)
+    if (place.mode === 'belongs') {
+      const noun = readNoun(phrase)?.noun
+      if (noun && place.subject && (direct || definite.test(phrase) || this.drafts.known(noun)))
+        return this.belong(place.subject, noun)
+      place.mode = 'has'
+    }
+    if (place.mode === 'has' && place.subject) return this.property(place.subject, phrase.replace(theirs, ''), place)
+    const owner = theirs.test(phrase) ? this.last : undefined
+    const found = this.thing(phrase.replace(theirs, ''), place)
+    if (found && owner && found !== owner) found.parents.add(owner.name)
+  }
+
+  clause(clause: Clause, place: Place, direct: boolean) {
+    const { subject, mode } = place
+    const go = (next: Draft | undefined) => {
+      if (next) {
+        place.subject = next
+        this.last = next
+      }
+      place.mode = clause.kind
+      place.owns = clause.owns
+      place.direct = clause.kind === 'belongs'
+      place.queue.unshift(...splitList(clause.tail))
+    }
+    const head = clause.head.replace(/^(?:and|also|then)\s+/i, '').trim()
+    if (head === '' || pronoun.test(head)) {
+      const about = subject ?? this.last
+      return about ? go(about) : place.queue.unshift(...splitList(clause.tail))
+    }
+    const noun = readNoun(head)?.noun ?? ''
+    const known = this.drafts.known(noun) !== undefined
+    if (mode === 'belongs' && subject && (direct || !clause.finite || /\bhave\b/i.test(clause.tail) || known)) {
+      const agrees = direct || !clause.finite || !definite.test(head)
+      if (agrees) {
+        this.belong(subject, noun)
+        return go(subject)
+      }
+    }
+    const many = isPlural(noun) || insideOf(readNoun(head)?.rest ?? '') !== undefined
+    const fresh =
+      mode === 'things' ||
+      (clause.finite && (definite.test(head) || known || (many && !isFieldName(noun)))) ||
+      (!clause.finite && many && (clause.kind === 'has' || known) && !isFieldName(noun))
+    if (!fresh && subject) {
+      this.property(subject, head, place)
+      return go(subject)
+    }
+    if (mode === 'things' && clause.kind === 'has' && this.isWhole(head, noun, clause.tail, place.queue)) {
+      const whole = readNoun(head)
+      if (whole && commonFields[singular(noun)] && !contents[noun]) this.weak.push(noun)
+      place.queue.unshift(...splitList(clause.tail))
+      return
+    }
+    const child = this.thing(head, { ...place, mode: 'things', queue: [] }, true)
+    if (!child) return go(subject)
+    if (mode === 'has' && subject && child !== subject && place.owns && !clause.finite) child.parents.add(subject.name)
+    go(child)
+  }
+
+  /** `a blog with posts and comments`: the blog itself is not kept, what is in it is; but a recipe is made of its steps. */
+  isWhole(head: string, noun: string, tail: string, queue: string[]) {
+    if (noun !== '' && isPlural(noun) && !/^(?:users?)$/i.test(noun)) return false
+    const items = [...splitList(tail), ...queue]
+    const first = splitClause(items[0] ?? '')
+    const nouns = items.map((item) => readNoun(splitClause(item)?.head || item)?.noun ?? '')
+    const isKept = (one: string) => isThing(one) || (commonFields[one] !== undefined && !isFieldName(one))
+    if (!isKept(nouns[0] ?? '') && !(first && isPlural(nouns[0] ?? ''))) return false
+    if (noun === '') return true
+    const whole = singular(words(noun).at(-1) ?? '')
+    const parts = nouns.filter(isThing).map((one) => singular(words(one).at(-1) ?? ''))
+    if (parts.includes(whole)) return true
+    if (parts.some((part) => usualParents[part]?.includes(whole))) return false
+    if (contents[noun] ?? contents[words(noun).at(-1) ?? '']) return true
+    const named = readNoun(head)?.trailer === true || parts.length > 1 || first !== undefined
+    return named && (commonFields[whole] === undefined || parts.length > 1)
+  }
+
+  belong(subject: Draft, noun: string) {
+    const parent = this.drafts.named(noun)
+    if (parent !== subject) parent.parents.has(subject.name) || subject.parents.add(parent.name)
     this.last = subject
   }
 
-  property(subject: Draft, phrase: string) {
-    if (abilities.test(phrase.replace(/\(.*$/, ''))) return
-    const noun = readNoun(phrase.replace(/^(?:many|multiple|several|zero or more|one or more)\s+/i, ''))
-    const many = noun && isThing(noun.noun) && !/^(?:list of|number of|count of|total)\b/i.test(phrase)
-    if (noun && many && noun.noun !== plural(subject.name)) {
-      const child = this.entity(noun.noun)
-      if (child !== subject) child.parents.add(subject.name)
-      const inside = /^\((.+)\)$/.exec(noun.rest)?.[1]
-      if (inside) this.properties(child, inside)
-      return
+  /** Reads the name of a thing, with its properties in parentheses. Undefined when it may not be one. */
+  thing(phrase: string, place: Place, certain = false): Draft | undefined {
+    const noun = readNoun(certain ? phrase.replace(definite, '') : afterLeadIn(phrase.replace(manyOf, '')))
+    if (!noun || (abilities.test(noun.noun) && !certain)) return undefined
+    const inside = insideOf(noun.rest)
+    const all = words(noun.noun)
+    if (!certain && inside === undefined && place.subject && place.subject.fields.size > 0 && !isPlural(noun.noun)) {
+      this.property(place.subject, phrase, place)
+      return place.subject
     }
-    const field = readField(phrase)
-    if (field) subject.fields.set(field.name, field)
-  }
-
-  /** Reads the things that a request is about: `books (title, author), members and loans`. */
-  things(text: string): void {
-    let subject: Draft | undefined
-    const items = splitList(text)
-    for (const [at, item] of items.entries()) {
-      if (subject && (has.test(item) || belongs.test(item))) {
-        this.properties(subject, items.slice(at).join(', '))
-        return
-      }
-      const noun = readNoun(at === 0 ? item : afterLeadIn(item))
-      if (!noun || (abilities.test(noun.noun) && at > 0)) continue
-      const { rest } = noun
-      const inside = /^\(([^)]*(?:\([^)]*\)[^)]*)*)\)/.exec(rest)?.[1]
-      const following = [rest.replace(/^:/, ''), ...items.slice(at + 1)].join(', ')
-      const of = /^(?:on|of|for|per|about)\s+(?!my\b|our\b)(.+)$/i.exec(rest)
-      const kept = contents[noun.noun] ?? contents[words(noun.noun).at(-1) ?? '']
-      if (
-        subject &&
-        !inside &&
-        !has.test(rest) &&
-        !belongs.test(rest) &&
-        !of &&
-        subject.fields.size > 0 &&
-        !isPlural(noun.noun)
-      ) {
-        this.property(subject, item)
-        continue
-      }
-      if (kept && !(inside && !isPlural(noun.noun) && /^\(/.test(rest))) {
-        this.contained(noun.noun, kept, following)
-        return
-      }
-      const parts = at === 0 && !inside ? this.partsOf(noun.noun, rest, items.slice(at + 1)) : undefined
-      if (parts) {
-        this.things(parts)
-        return
-      }
-      subject = this.compound(noun)
-      if (inside) this.properties(subject, inside)
-      else if (/^:\s*\S/.test(rest) || has.test(rest) || belongs.test(rest)) {
-        this.properties(subject, following, belongs.test(rest) ? 'belongs' : 'has')
-        return
-      } else if (of?.[1]) {
-        const parent = readNoun(of[1])
-        if (parent && !abilities.test(parent.noun)) {
-          const owner = this.entity(parent.noun)
-          if (owner !== subject) subject.parents.add(owner.name)
-          this.last = subject
-          if (has.test(parent.rest)) this.properties(subject, parent.rest)
-        }
-      }
+    const kept = isPlural(noun.noun) ? undefined : (contents[noun.noun] ?? contents[all.at(-1) ?? ''])
+    if (kept && (inside !== undefined || certain)) return this.filled(this.drafts.named(kept), inside, place)
+    const known = this.drafts.known(noun.noun)
+    const strong = certain || inside !== undefined || known !== undefined || isPlural(noun.noun)
+    if (!strong) {
+      this.weak.push(kept ?? (noun.trailer && all.length === 1 && /ing$/.test(noun.noun) ? 'entry' : noun.noun))
+      return undefined
     }
+    return this.filled(this.compound(noun.noun), inside, place)
   }
 
-  /**
-   * `Car rental: cars, customers`, `music collection with artists, albums and songs`: what is kept, when the first word
-   * only names the whole. Undefined when the things are parts of it, as steps are of a recipe.
-   */
-  partsOf(whole: string, rest: string, more: string[]): string | undefined {
-    const colon = /^:\s*\S/.test(rest)
-    if (isPlural(whole) || !(colon || has.test(rest))) return undefined
-    const items = [rest.replace(/^:\s*/, '').replace(has, ''), ...more]
-    const nouns = items.map((item) => readNoun(item)?.noun ?? '')
-    const named = nouns.filter((noun) => noun !== '' && isThing(noun)).map((noun) => singular(words(noun).at(-1) ?? ''))
-    const head = singular(words(whole).at(-1) ?? '')
-    if (!named.includes(head) && named.some((noun) => usualParents[noun]?.includes(head))) return undefined
-    const first = isThing(nouns[0] ?? '')
-    const kept = colon ? first : first && named.length > 1 && (commonFields[head] === undefined || named.includes(head))
-    return kept ? items.join(', ') : undefined
+  filled(draft: Draft, inside: string | undefined, place: Place) {
+    if (inside !== undefined) this.list(inside, draft)
+    this.last = draft
+    if (place.mode === 'things') place.subject = draft
+    return draft
   }
 
-  /** `book reviews` are reviews of books; what a `fishing log` keeps are entries. */
-  compound({ noun, trailer }: NounPhrase): Draft {
+  /** `book reviews` are reviews of books. */
+  compound(noun: string): Draft {
     const all = words(noun)
     const doing = all.length > 1 && /ing$/.test(all.at(-1) ?? '') && commonFields[all.at(-1) ?? ''] === undefined
-    if (doing) return this.entity(all.slice(0, -1).join(' '))
+    if (doing) return this.drafts.named(all.slice(0, -1).join(' '))
     const [first = '', last = ''] = all
-    if (usualParents[singular(last)]?.includes(singular(first))) {
-      const owner = this.entity(first)
-      const part = this.entity(last)
-      part.parents.add(owner.name)
-      return part
-    }
-    return this.entity(trailer && !last && /ing$/.test(first) ? 'entry' : noun)
+    const part = this.drafts.named(noun)
+    if (usualParents[singular(last)]?.includes(singular(first))) part.parents.add(this.drafts.named(first).name)
+    return part
   }
 
-  /** `each hive` after `beehives`. */
-  mentioned(phrase: string): Draft {
-    const name = singular(words(phrase).join(''))
-    const longer = [...this.drafts.values()].filter((draft) => draft.name.toLowerCase().endsWith(name))
-    return longer.length === 1 && longer[0] && !longer[0].name.startsWith('sub') ? longer[0] : this.entity(phrase)
+  property(subject: Draft, phrase: string, place: Place) {
+    if (abilities.test(phrase.replace(/\(.*$/, '')) && !isFieldName(phrase.replace(/\s*\(.*$/, ''))) return
+    const many = manyOf.test(phrase) && !/^lists? of/i.test(phrase)
+    const noun = readNoun(phrase.replace(manyOf, '').replace(/^(?:some|the)\s+/i, ''))
+    const one = singular(noun?.noun ?? '')
+    const inside = noun && insideOf(noun.rest)
+    const counted = /^(?:lists? of|(?:max\w*|min\w*|total)?\s*(?:number|count|amount) of|total|how)\b/i.test(phrase)
+    const plain = place.queue.length > 0 ? readNoun(place.queue[0] ?? '')?.noun : undefined
+    const alone = subject.fields.size === 0 && (plain === undefined || isThing(plain))
+    const child =
+      noun &&
+      !counted &&
+      isThing(noun.noun) &&
+      one !== subject.name &&
+      (many || alone || place.owns && noun.rest === '' && isThing(noun.noun) && this.drafts.known(noun.noun) !== undefined || inside !== undefined || commonFields[one] !== undefined || this.drafts.known(noun.noun) !== undefined)
+    if (!child) {
+      const field = readField(phrase)
+      if (field) subject.fields.set(field.name, field)
+      return
+    }
+    const draft = this.drafts.named(noun.noun)
+    if (draft !== subject && !subject.parents.has(draft.name)) draft.parents.add(subject.name)
+    if (inside !== undefined) this.list(inside, draft)
+    this.last = subject
   }
 
-  /** `a blog with posts and comments`: the blog itself is not a thing to keep, what is in it is. */
-  contained(container: string, usual: string, rest: string) {
-    const text = rest
-      .replace(/^:/, '')
-      .replace(/^(?:for|of)\s+\S+\s*/i, '')
-      .replace(has, '')
-      .replace(/^\((.*)\)$/, '$1')
-    const items = text ? splitList(text) : []
-    const kept = items.filter((item) => {
-      const noun = readNoun(item)?.noun
-      return noun !== undefined && (isThing(noun) || (commonFields[noun] !== undefined && !isFieldName(noun)))
-    })
-    const detailed = kept.some((item) => has.test(readNoun(item)?.rest ?? ''))
-    if (kept.length > 0) this.things((detailed ? items : kept).join(', '))
-    else {
-      const draft = this.entity(container.includes('shopping') || container.includes('grocery') ? 'item' : usual)
-      if (text) this.properties(draft, text)
+  /** What is left to say when every statement was read. */
+  finish() {
+    if (this.drafts.all.size === 0) {
+      const [first] = this.weak
+      if (first) this.compound(first)
     }
-  }
-
-  clause(text: string, first: boolean) {
-    const extra = /^(?:also|plus|and|as well as|with)\s+(.+)$/i.exec(text)?.[1]
-    if (!first && extra && isThing(readNoun(extra)?.noun ?? '')) return this.things(extra)
-    const labelled =
-      /^(?:(?:each|every|for each|for every|per|an?|the)\s+)?([\p{L}][\p{L} -]{1,30}?)\s*(?::|\s((?:also |should |must |can )*(?:has|have|having|contains?|includes?|consists? of|stores?|needs?|belongs? to|is part of|is linked to)\b.*))$/iu
-    const colon = /^(?:(?:each|every|an?|the)\s+)?([\p{L}][\p{L} -]{1,30}?)\s*:\s*(.+)$/iu.exec(text)
-    const match = labelled.exec(text)
-    const who = match?.[1] ?? colon?.[1]
-    const what = match?.[2] ?? colon?.[2]
-    const generic =
-      who &&
-      /\b(api|app|it|they|that|which|fields?|entities|models?|resources?|users? can|tool|cli|service)$/i.test(
-        who.trim(),
-      )
-    if (
-      who &&
-      what &&
-      !(first && colon && !match) &&
-      words(who).length <= 3 &&
-      !/^(?:create|build|make|write|design|i|we|please|add)\b|\b(?:api|app|service|to|for|that)\b(?=.)/i.test(who)
-    ) {
-      const subject = generic
-        ? this.last
-        : this.mentioned(who.replace(/^(?:each|every|for each|an?|the|and|which|that)\s+/i, ''))
-      if (subject) return this.properties(subject, what, belongs.test(what) ? 'belongs' : 'has')
+    const fields = new Set([...this.drafts.all.values()].flatMap((draft) => [...draft.fields.keys()]))
+    for (const [who, what] of this.actors) {
+      const actor = this.drafts.all.get(who) ?? (fields.has(who) ? this.drafts.named(who) : undefined)
+      if (actor && actor !== what && !actor.parents.has(what.name)) what.parents.add(actor.name)
     }
-    if (/^(?:which|that)?\s*(?:has|have|with|belongs)\b/i.test(text) && this.last)
-      return this.properties(this.last, text.replace(/^(?:which|that)\s+/i, ''))
-    if (first || this.drafts.size === 0) return this.things(afterLeadIn(text))
-    return undefined
+    this.drafts.settle()
+    return this.drafts.all
   }
 }

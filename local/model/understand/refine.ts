@@ -1,7 +1,7 @@
 import { type Entity, readEntities } from './entities.ts'
 import { type Field, readField } from './fields.ts'
 import { splitList } from './phrases.ts'
-import { isThing } from './reader.ts'
+import { isThing } from './things.ts'
 import { camelCase, plural, singular, words } from './words.ts'
 
 const kinds =

@@ -1,0 +1,26 @@
+import { outside } from './clauses.ts'
+import { afterLeadIn } from './phrases.ts'
+
+const program =
+  '(?:api|app|application|service|backend|back-end|system|tool|platform|program|database|website|site|server|software|something|spreadsheet|place)s?'
+const keep =
+  '(?:manage|track|keep track of|keep|store|record|save|log|list|collect|organi[sz]e|catalogue|catalog|handle|maintain|register|remember|write down|note down|hold|plan)'
+const keeping =
+  '(?:managing|tracking|keeping track of|keeping|storing|recording|saving|logging|listing|collecting|organi[sz]ing|cataloguing|cataloging|handling|maintaining|registering|planning)'
+const introductions = [
+  new RegExp(String.raw`\b${program}\s+(?:${keeping}|for(?: ${keeping})?|of|to ${keep}|(?:that|which|where)\s+(?:can |should |will |lets? \w+ |helps? \w+ (?:to )?)?(?:${keep}s?))\s+`, 'i'),
+  new RegExp(String.raw`\b(?:to|can|that|which|i|we|you|and|please|so)\s+(?:also\s+)?${keep}s?\s+`, 'i'),
+  new RegExp(String.raw`^(?:${keep}|${keeping})\s+(?!(?:with|has|have|that|and|api|app)\b|[,(:])`, 'i'),
+]
+const details = /[:(]|\b(?:with|has|have|having|should|must)\b/i
+
+/** What a statement is about: `I run a shop and need an API for bouquets with …` → `bouquets with …`. */
+export const afterIntroduction = (statement: string): string => {
+  const masked = outside(statement)
+  for (const introduction of introductions) {
+    const match = introduction.exec(masked)
+    if (match && !details.test(masked.slice(0, match.index)))
+      return afterIntroduction(statement.slice(match.index + match[0].length))
+  }
+  return afterLeadIn(statement.replace(/^(?:there (?:are|is|should be)|i have|we have|we need|i need)\s+(?=\w)/i, ''))
+}

@@ -1,0 +1,73 @@
+/** Small words as people mistype them; the names of things stay as they are written. */
+const misspelt: Record<string, string> = {
+  aplication: 'application',
+  belogns: 'belongs',
+  belongns: 'belongs',
+  creat: 'create',
+  shoud: 'should',
+  thta: 'that',
+  taht: 'that',
+  teh: 'the',
+  trak: 'track',
+  whcih: 'which',
+  wich: 'which',
+  wiht: 'with',
+  whit: 'with',
+  wih: 'with',
+  adn: 'and',
+  nad: 'and',
+  hsa: 'has',
+  ahve: 'have',
+}
+
+const todo = /\bto-do(s?)\b|\bto do(?= (?:list|app|api|items?|tracker|manager)\b)/gi
+const wordList = String.raw`[\w-]+(?:,\s*[\w-]+)*,?\s+or\s+[\w-]+`
+const keepVerbs = '(?:write down|note down|note|enter|keep|record|store|track|log|save|list)'
+const lot = '(?:collections|lists|kinds|types|lots|sets|pairs|copies|pieces|hundreds|dozens|details|properties|fields)'
+
+/** Ways of saying the same thing, each written as the reader knows it. */
+const rewritings: [RegExp, string | ((...groups: string[]) => string)][] = [
+  [/[‘’]/g, "'"],
+  [/[“”]/g, '"'],
+  [/\b(they|it|he|she|there|what|we|i)'(?:re|s|ve|d|m)\b/gi, '$1'],
+  [todo, (_all, many) => `todo${many ?? ''}`],
+  [/\(([^()]*)\(([^()]*)\)([^()]*)\)/g, (all) => all],
+  // a status of present, absent or excused → a status (present, absent, excused)
+  [
+    new RegExp(
+      String.raw`\b([\w-]+)\s+(?:of|(?:which |that )?(?:is|can be|may be)(?: either| one of)?|one of|either)\s+(${wordList})`,
+      'gi',
+    ),
+    (_all, name, values) => `${name} (${(values ?? '').replace(/,?\s+or\s+/i, ', ')})`,
+  ],
+  [/\s+\(?(?:yes\/no|yes or no|true\/false|true or false|y\/n)\)?/gi, ' (boolean)'],
+  [/,?\s+each (?:one )?(?=(?:with|having)\b)/gi, ' '],
+  [new RegExp(String.raw`,?\s+(?:where|in which|so|so that)\s+(?:i|we|you)\s+(?:can\s+)?${keepVerbs}\s+`, 'gi'), ': '],
+  // links a member to a class → belongs to a member and a class
+  [
+    /\b(?:links?|connects?|joins?|assigns?)\s+(an?|the|each|one)\s+([\w -]+?)\s+(?:to|with|and)\s+(an?|the|each|one)\s+/gi,
+    'belongs to $1 $2 and $3 ',
+  ],
+  // attendances of a singer at a rehearsal → attendances belonging to a singer and a rehearsal
+  [
+    /\b([\w-]+s)\s+(?:of|for|on|in|at|by|from|about)\s+(an?|each|every)\s+(\w+(?: \w+)?)\s+(?:at|in|on|for|by|to)\s+(an?|each|every)\s+/gi,
+    '$1 belonging to $2 $3 and $4 ',
+  ],
+  [
+    new RegExp(String.raw`\b(?!${lot})([\w-]+[^s\W]s)\s+(?:of|for|on|in|at|by|from|about)\s+(an?|each|every)\s+`, 'gi'),
+    '$1 belonging to $2 ',
+  ],
+  [
+    new RegExp(String.raw`\b(?!${lot})([\w-]+[^s\W]s)\s+(?:of|on|by|from)\s+(?!this|his|its|has)([\w-]+[^s\W]s)\b`, 'gi'),
+    '$1 belonging to $2',
+  ],
+  [/,?\s+and\s+(their|its|his|her)\s+/gi, ', $1 '],
+]
+
+/** A request in the reader's words: typing errors in small words mended, turns of phrase that mean the same made one. */
+export const normalise = (text: string) =>
+  rewritings.reduce(
+    (said, [pattern, better]) =>
+      typeof better === 'string' ? said.replace(pattern, better) : said.replace(pattern, better),
+    text.replace(/\b[a-z]+\b/gi, (word) => misspelt[word.toLowerCase()] ?? word),
+  )

@@ -1,0 +1,17 @@
+import { isFieldName } from './fields.ts'
+import { isPlural, words } from './words.ts'
+
+/** Abilities, not things: `with search and pagination`. */
+export const abilities =
+  /\b(search\w*|voting|pagination|paging|filter\w*|sort\w*|validat\w*|auth|authentication|authori[sz]ation|log ?in|statistic\w*|stats|crud|endpoint\w*|cors|documentation|docs|swagger|openapi|test\w*|error handling|rate limit\w*|undo|drag|dark|light|theme|mode|export\w*|import\w*|charts?|button\w*|colou?r scheme|accents?|local ?storage|persist\w*|responsive|animation\w*|keyboard|shortcuts?|redirects?|webhooks?|leaderboards?|header|footer|sidebar|api|json)\b/i
+
+/** Words that can be a property (`a comment`) but are things of their own when there are many (`comments`). */
+const things = new Set(
+  'reviews comments messages players answers readings rooms artists authors teams albums photos questions attempts places languages visits'.split(
+    ' ',
+  ),
+)
+
+/** True for what is kept as a record of its own, false for a property and for an ability of the program. */
+export const isThing = (noun: string) =>
+  !abilities.test(noun) && (things.has(words(noun).at(-1) ?? '') || (isPlural(noun) && !isFieldName(noun)))
