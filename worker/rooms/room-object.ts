@@ -26,7 +26,8 @@ export type StartResult =
   | { status: 'started' }
   | { status: 'refused'; code: ErrorCode; message: string; retryAfter?: number }
 
-const DELIVER_SOON_MS = 100
+/** Postgres hears of what was said in batches; whoever reads the chat meanwhile gets the rest from the room itself. */
+const DELIVER_SOON_MS = 1_000
 /** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
 const WATCH_MS = 20_000
 /** How long a finished generation waits for Postgres before it is announced all the same. */
@@ -43,6 +44,8 @@ export class RoomObject extends DurableObject<Env> {
   readonly #presence: RoomPresence
   readonly #generations: RoomGenerations
   readonly #pace = new Map<string, Bucket>()
+  /** When the alarm rings, as far as this instance knows: asking the storage each time would cost more than the alarm. */
+  #alarmAt = Number.POSITIVE_INFINITY
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -86,7 +89,7 @@ export class RoomObject extends DurableObject<Env> {
         createLog({ service: 'generation-service', traceId, userId }).info(event, 'A generation ended', metadata),
     })
     this.#generations.resume()
-    ctx.waitUntil(this.#arm())
+    this.#arm()
   }
 
   get #id() {
@@ -124,11 +127,12 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   override async alarm() {
+    this.#alarmAt = Number.POSITIVE_INFINITY
     this.#announcer.flush()
     this.#presence.sweep(Date.now())
     await this.#outbox.flush()
     if (this.#outbox.dueIn === null) this.#log.trim()
-    await this.#arm()
+    this.#arm()
   }
 
   /** Starts a generation for someone whose right to do so was checked. */
@@ -303,19 +307,18 @@ export class RoomObject extends DurableObject<Env> {
   /** Makes sure that the alarm rings within `ms`. */
   #wakeWithin(ms: number) {
     const due = Date.now() + ms
-    const setEarlier = async () => {
-      const set = await this.ctx.storage.getAlarm()
-      if (set === null || set > due) await this.ctx.storage.setAlarm(due)
-    }
-    this.ctx.waitUntil(setEarlier())
+    if (due >= this.#alarmAt) return
+    this.#alarmAt = due
+    this.ctx.waitUntil(this.ctx.storage.setAlarm(due))
   }
 
-  async #arm() {
+  /** Sets the alarm for whatever comes next. */
+  #arm() {
     const due = [
       this.#outbox.dueIn,
       this.#generations.busy ? WATCH_MS : null,
       this.#sockets.open().length > 0 ? this.#presence.sweepMs : null,
     ].filter((wait) => wait !== null)
-    if (due.length > 0) await this.ctx.storage.setAlarm(Date.now() + Math.max(DELIVER_SOON_MS, Math.min(...due)))
+    if (due.length > 0) this.#wakeWithin(Math.max(DELIVER_SOON_MS, Math.min(...due)))
   }
 }

@@ -59,7 +59,7 @@ export type Clause = {
 }
 
 const helping = String.raw`(?:(?:should|must|can|could|may|will|shall|would|also|always|to|then)\s+)*`
-const having = String.raw`has|have|having|with|contains?|containing|includes?|including|consists? of|consisting of|(?:is |are )?made (?:up )?of|needs?|requires?|(?:is |are )?described by`
+const having = String.raw`has(?! to)|have(?! to)|having|with|contains?|containing|includes?|including|consists? of|consisting of|(?:is |are )?made (?:up )?of|needs?(?! to)|requires?|(?:is |are )?described by`
 const keeping = 'stores?|keeps?|tracks?|records?|saves?|holds?|gets?|shows?|lists?|remembers?'
 const belonging = String.raw`belongs? to|belonging to|belong to|(?:is|are) (?:a )?part of|references?|refers? to|(?:is |are )?(?:linked|related|assigned|attached|tied|connected) to|(?:is|are) for|(?:is|are) (?:\w+(?:ed|en)|taught|held|made|sold|led|run|sent|kept|built|bought|brought) (?:to|by|in|at|from|for|on|inside|within)|(?:lives?|works?|sits?|plays?|takes? place|happens?|stays?|appl(?:y|ies)|enrol\w*|subscribes?|goes) (?:in|at|for|to|on)`
 const connector = new RegExp(

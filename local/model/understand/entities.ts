@@ -31,6 +31,12 @@ const containers = (drafts: Draft[]) =>
 
 const namelike = /(name|title|label|subject|text|body|question|term|email|description|message|url|number)$|^date$/i
 
+/** An order of a product from a supplier says how the two are related: nothing needs to be guessed. */
+const areJoined = (one: string, other: string, all: Map<string, Draft>) =>
+  [...all.values()].some((draft) =>
+    [one, other].every((name) => draft.parents.has(name) || draft.fields.has(name) || draft.fields.has(`${name}Id`)),
+  )
+
 const complete = (draft: Draft, all: Map<string, Draft>): Entity => {
   const fields = [...draft.fields.values()]
   const parents = new Set(draft.parents)
@@ -40,7 +46,8 @@ const complete = (draft: Draft, all: Map<string, Draft>): Entity => {
   }
   if (draft.parents.size === 0)
     for (const parent of usualParents[draft.name] ?? [])
-      if (all.has(parent) && !all.get(parent)?.parents.has(draft.name)) parents.add(parent)
+      if (all.has(parent) && !all.get(parent)?.parents.has(draft.name) && !areJoined(parent, draft.name, all))
+        parents.add(parent)
   const usual = splitList(commonFields[draft.name] ?? 'name, notes').map(readField)
   const own = (fields.length > 0 ? fields : usual.filter((field) => field !== undefined)).filter(
     (field) => !parents.has(field.name) && !parents.has(field.name.replace(/Id$/, '')),

@@ -40,13 +40,13 @@ const typesByWord: [FieldType, Set<string>][] = [
   [
     'integer',
     set(
-      'count quantity qty visits clicks wins losses age pages page year stock servings minutes seconds votes score points point level position rank rating stars capacity floor sets reps calories likes views port duration goals laps attempts copies seats players rooms beds bedrooms bathrooms edition stage streak pieces mileage inventory runtime',
+      'count quantity qty visits clicks wins losses age pages page year stock servings minutes seconds votes score points point level rank rating stars capacity floor sets reps calories likes views port duration goals laps attempts copies seats players rooms beds bedrooms bathrooms edition stage streak pieces mileage inventory runtime',
     ),
   ],
   [
     'number',
     set(
-      'price cost amount total weight height length width depth distance temperature latitude longitude lat lng rate percent percentage salary balance budget hours value fee tax discount speed pace elevation humidity size area volume wage revenue gpa dose reading rent hectares',
+      'price cost amount total deposit weight height length width depth distance temperature latitude longitude lat lng rate percent percentage salary balance budget hours value fee tax discount meters metres meter metre speed pace elevation humidity size area volume wage revenue gpa dose reading rent hectares',
     ),
   ],
   ['date', set('date due birthday birthdate born deadline day dob on anniversary purchased planted joined')],
@@ -102,8 +102,8 @@ export const typeWord = new RegExp(
 
 /** The type that a field's name suggests; undefined when the name says nothing. */
 export const typeOfName = (name: string): FieldType | undefined => {
-  const parts = words(name)
-  const [first = ''] = parts
+  const parts: string[] = words(name)
+  const first = parts[0] ?? ''
   const last = parts.at(-1) ?? ''
   if (parts.length > 1) {
     const per = parts.indexOf('per')
@@ -111,6 +111,7 @@ export const typeOfName = (name: string): FieldType | undefined => {
     if (/^(?:is|has|was|in|on|needs|can)$/.test(first)) return 'boolean'
     if (/^(?:quantity|count|number of|amount of)$/.test(first)) return 'integer'
     if (/^(?:number|amount|count) of$/.test(parts.slice(0, 2).join(' '))) return 'integer'
+    if (last === 'address' && /mail$/.test(parts.at(-2) ?? '')) return 'email'
     if (first === 'date' || (first === 'last' && last.endsWith('ed'))) return 'date'
     if (/^(?:max|min|maximum|minimum|needed|total)$/.test(first)) return typeOfName(last) ?? 'integer'
     if (/^(?:min|max|minimum|maximum)$/.test(last)) return typeOfName(parts.slice(0, -1).join(' ')) ?? 'number'
@@ -213,7 +214,7 @@ export const readField = (phrase: string): Field | undefined => {
   const unit = /\s+in\s+([a-z]+)\)?$/i.exec(text)?.[1]?.toLowerCase()
 
   const hint =
-    /[(:]\s*((?:string|text|integer|int|number|float|decimal|boolean|bool|date|datetime|timestamp|email|url|markdown|required|optional|unique)(?:\s*,\s*\w+)*)\s*\)?$/i.exec(
+    /[(:]\s*((?:string|text|integer|int|number|float|decimal|boolean|bool|date|datetime|timestamp|email|url|markdown|required|optional|unique)(?:\s*,\s*(?:required|optional|unique|[\w ]*\d[\w ]*))*)\s*\)?$/i.exec(
       text,
     )
   if (/\(?\brequired\b\)?$/i.test(text)) required = true
@@ -227,7 +228,7 @@ export const readField = (phrase: string): Field | undefined => {
   if (range) name = text.slice(0, range.at).replace(/\s*\(.*$/, '')
   if (values)
     name = name
-      .replace(/\s+(?:one of|either|of|which is|that is|like|as)\b.*$/i, '')
+      .replace(/\s+(?:one of|either|which is|that is|like|as)\b.*$|\s+of$/i, '')
       .replace(/\s+[\w-]+(?:\/[\w-]+)+$/, '')
   name = name.replace(/\s*\b(?:required|optional|unique)\b\s*$/i, '')
   const counted = /^((?:max\w*|min\w*|total)?)\s*(?:number|count|amount) of\s+(.+)$/i.exec(name)
@@ -238,15 +239,17 @@ export const readField = (phrase: string): Field | undefined => {
     .replace(/\s+(on|at) (?:date|time)$/i, ' $1')
     .trim()
   if (/^list of\s+/i.test(name)) name = name.replace(/^list of\s+/i, '')
-  const parts = words(name)
+  const parts: string[] = words(name)
   if (parts.length === 0 || parts.length > 4) return undefined
 
   const last = parts.at(-1) ?? ''
   const keepsPlural =
-    /^(notes|tags|pages|servings|minutes|seconds|hours|points|votes|likes|views|calories|sets|reps|instructions|details|keywords|copies|seats|stars|labels|goals|remarks|lyrics|bedrooms|bathrooms|beds|players|visits|clicks|wins|losses)$/.test(
+    /^(notes|tags|pages|servings|minutes|seconds|hours|points|votes|likes|views|calories|sets|reps|instructions|details|keywords|copies|seats|stars|labels|goals|remarks|lyrics|bedrooms|bathrooms|beds|players|visits|clicks|wins|losses|hectares|skills|allergens|amenities|hobbies|interests|symptoms|features|toppings|meters|metres|inches)$/.test(
       last,
     )
-  const field = camelCase(keepsPlural || counted || !isPlural(name) ? name : singular(name))
+  const suggested = typeOfName(name)
+  const amounts = suggested === undefined || (parts.length > 1 && suggested === 'integer')
+  const field = camelCase(keepsPlural || counted || amounts || !isPlural(name) ? name : singular(name))
   if (/^(id|createdAt|updatedAt)$/.test(field)) return undefined
 
   let type = declared ?? (counted ? 'integer' : typeOfUnit(unit)) ?? typeOfName(field) ?? 'string'

@@ -22,5 +22,6 @@ export const afterIntroduction = (statement: string): string => {
     if (match && !details.test(masked.slice(0, match.index)))
       return afterIntroduction(statement.slice(match.index + match[0].length))
   }
-  return afterLeadIn(statement.replace(/^(?:there (?:are|is|should be)|i have|we have|we need|i need)\s+(?=\w)/i, ''))
+  const aim = statement.replace(/^(?:an?\s+|the\s+|my\s+|our\s+)?(?!number|part|type|kind|date|name|amount)[a-z]+[^s\W] of (?=(?:my |our |the )?[\w -]*?s\b)/i, '')
+  return afterLeadIn(aim.replace(/^(?:there (?:are|is|should be)|i have|we have|we need|i need)\s+(?=\w)/i, ''))
 }

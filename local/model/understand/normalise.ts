@@ -23,7 +23,7 @@ const misspelt: Record<string, string> = {
 const todo = /\bto-do(s?)\b|\bto do(?= (?:list|app|api|items?|tracker|manager)\b)/gi
 const wordList = String.raw`[\w-]+(?:,\s*[\w-]+)*,?\s+or\s+[\w-]+`
 const keepVerbs = '(?:write down|note down|note|enter|keep|record|store|track|log|save|list)'
-const lot = '(?:collections|lists|kinds|types|lots|sets|pairs|copies|pieces|hundreds|dozens|details|properties|fields)'
+const lot = '(?:collections|lists|kinds|types|lots|sets|pairs|copies|pieces|hundreds|dozens|details|properties|fields|(?:works|lives|sits|plays|happens|goes|stays|applies|takes|belongs|comes|runs|stands)(?! of))\\b'
 
 /** Ways of saying the same thing, each written as the reader knows it. */
 const rewritings: [RegExp, string | ((...groups: string[]) => string)][] = [
@@ -40,7 +40,7 @@ const rewritings: [RegExp, string | ((...groups: string[]) => string)][] = [
     ),
     (_all, name, values) => `${name} (${(values ?? '').replace(/,?\s+or\s+/i, ', ')})`,
   ],
-  [/\s+\(?(?:yes\/no|yes or no|true\/false|true or false|y\/n)\)?/gi, ' (boolean)'],
+  [/\s+\(?(?:yes\/no|yes or no|true\/false|true or false|y\/n)(?![/\w])\)?/gi, ' (boolean)'],
   [/,?\s+each (?:one )?(?=(?:with|having)\b)/gi, ' '],
   [new RegExp(String.raw`,?\s+(?:where|in which|so|so that)\s+(?:i|we|you)\s+(?:can\s+)?${keepVerbs}\s+`, 'gi'), ': '],
   // links a member to a class → belongs to a member and a class
@@ -60,6 +60,11 @@ const rewritings: [RegExp, string | ((...groups: string[]) => string)][] = [
   [
     new RegExp(String.raw`\b(?!${lot})([\w-]+[^s\W]s)\s+(?:of|on|by|from)\s+(?!this|his|its|has)([\w-]+[^s\W]s)\b`, 'gi'),
     '$1 belonging to $2',
+  ],
+  // board games I own (…) → board games (…)
+  [
+    /\s+(?:that |which )?(?:i|we|you) (?:own|have|read|watch|like|love|use|sell|rent|make|lend|grow|visit|play|collect|want|keep|offer|teach)\b(?=\s*[(:,.]|\s+(?:with|and)\b|$)/gi,
+    '',
   ],
   [/,?\s+and\s+(their|its|his|her)\s+/gi, ', $1 '],
 ]

@@ -27,7 +27,7 @@ const leadIn = set(
 )
 /** Words after it: `recipe manager`, `todo app`. */
 const trailers = set(
-  'manager management tracker tracking api apis app application system service backend server catalogue catalog database db organizer organiser planner tool cli list lists collection log registry directory keeper platform site website page endpoint endpoints resource resources data records record crud rest dashboard ui interface program board portfolio hub portal centre center sharing keeping',
+  'box manager management tracker tracking api apis app application system service backend server catalogue catalog database db organizer organiser planner tool cli list lists collection log registry directory keeper platform site website page endpoint endpoints resource resources data records record crud rest dashboard ui interface program board portfolio hub portal centre center sharing keeping',
 )
 const stops = set(
   'with where that which who whose and or to in on by for so using from via including per when like as but each their they it its can should must is are was were has have having also plus than then i we you at into through between without named called if belongs belong contains contain includes include of about stores store records needs need keyed grouped sorted filtered',
@@ -53,6 +53,9 @@ export const afterLeadIn = (clause: string) => {
   return rest || clause
 }
 
+/** True for words that frame a request (`create an api`, `app`) and name nothing themselves. */
+export const isFrame = (text: string) => text.split(/\s+/).every((word) => leadIn.has(bare(word)) || trailers.has(bare(word)))
+
 export type NounPhrase = { noun: string; rest: string; trailer: boolean }
 
 /** Reads the noun phrase at the start of a text: at most three words, without articles, adjectives and `manager`, `app`. */
@@ -66,7 +69,7 @@ export const readNoun = (text: string): NounPhrase | undefined => {
     if (!token.trim()) continue
     if (/^[(:,]/.test(token)) break
     if (noun.length === 0 && modifiers.has(word)) continue
-    if (!word || stops.has(word) || !/^\p{L}/u.test(word)) break
+    if (!word || (stops.has(word) && !(noun.length === 0 && /^(?:records|stores|needs)$/.test(word))) || !/^\p{L}/u.test(word)) break
     noun.push(word.replace(/['’]s$/, ''))
     if (/[.;!?]$/.test(token.trim())) {
       at += 1

@@ -3,7 +3,7 @@ import { type Draft, Drafts } from './drafts.ts'
 import { isFieldName, readField, typeWord } from './fields.ts'
 import { afterIntroduction } from './lead-in.ts'
 import { commonFields, contents, usualParents } from './nouns.ts'
-import { afterLeadIn, readNoun, splitList } from './phrases.ts'
+import { afterLeadIn, isFrame, type NounPhrase, readNoun, splitList } from './phrases.ts'
 import { abilities, isThing } from './things.ts'
 import { isPlural, singular, words } from './words.ts'
 
@@ -18,6 +18,16 @@ const acts =
   /^(?:(?:our|the|all|registered)\s+)?([\p{L}-]+s|people)\s+(?:can\s+|may\s+|will\s+|should be able to\s+)?(?:write|post|create|make|give|place|leave|submit|publish|upload|own|send|host|record|log)\s+(?!to\b)(.+)$/iu
 const pronoun = /^(?:they|it|these|those|this|which|that|who|and|there)$/i
 
+/** Fingers running over the keys: `asdf`, `qwerty`, `hjkl`. */
+const gibberish = /asdf|sdfg|dfgh|fghj|hjkl|qwer|werty|uiop|zxcv|xcvb|[^aeiouy\s]{7}|^[^aeiouy]{5,}$/i
+
+/** Whether a lone singular word names a thing: one that is known, or one that is framed (`hamster app`). */
+const isSensible = ({ noun, trailer }: NounPhrase) => {
+  const head = singular(words(noun).at(-1) ?? '')
+  if (isFrame(noun) || gibberish.test(noun)) return false
+  return commonFields[head] !== undefined || contents[noun] !== undefined || usualParents[head] !== undefined || trailer
+}
+
 /** `name (text, required)` is a property; `books (title, author)` are things. */
 const insideOf = (rest: string) => {
   const inside = /^\(((?:[^()]|\([^()]*\))*)\)/.exec(rest)?.[1]
@@ -27,7 +37,7 @@ const insideOf = (rest: string) => {
 export class Reader {
   readonly drafts = new Drafts()
   /** Singular words about which nothing is said: what a request is about when it names nothing else. */
-  readonly weak: string[] = []
+  readonly weak: NounPhrase[] = []
   /** Who does something with a thing, which matters if it turns out to be kept as well. */
   readonly actors: [who: string, what: Draft][] = []
   last: Draft | undefined
@@ -39,18 +49,17 @@ export class Reader {
     if (inner === undefined) return this.sentence(outer)
     const head = afterIntroduction(outer)
     const [subject = head] = splitList(head).slice(-1)
-    const clause = splitClause(outer)
+    const clause = splitClause(head)
     const [first = ''] = splitList(inner)
     if (label.test(subject.trim().split(/\s+/).at(-1) ?? '') && this.last) return this.list(inner, this.last)
     if (clause || this.introduces(subject, first, inner)) {
       this.sentence(outer)
-      return this.list(inner)
+      return this.sentence(inner)
     }
-    const noun = readNoun(subject)?.noun
+    const noun = readNoun(subject)
     if (!noun) return this.list(inner)
-    const kept = contents[noun] ?? contents[words(noun).at(-1) ?? '']
-    const draft = this.drafts.named(kept && !isPlural(noun) ? kept : noun)
-    return this.list(inner, draft)
+    const kept = contents[noun.noun] ?? contents[words(noun.noun).at(-1) ?? '']
+    return this.list(inner, kept && !isPlural(noun.noun) ? this.drafts.named(kept) : this.compound(noun))
   }
 
   /** Whether what follows a colon are things (`a library: books, members`), not properties (`books: title, isbn`). */
@@ -72,7 +81,7 @@ export class Reader {
 
   sentence(text: string) {
     const aim = afterIntroduction(text)
-    const [, who, what] = acts.exec(aim) ?? []
+    const [, who, what] = acts.exec(text) ?? []
     if (who && what && !splitClause(who)) {
       const before = this.last
       this.list(what)
@@ -143,33 +152,38 @@ export class Reader {
       }
     }
     const many = isPlural(noun) || insideOf(readNoun(head)?.rest ?? '') !== undefined
+    const thing = isThing(noun) || (many && !isFieldName(noun))
     const fresh =
       mode === 'things' ||
-      (clause.finite && (definite.test(head) || known || (many && !isFieldName(noun)))) ||
-      (!clause.finite && many && (clause.kind === 'has' || known) && !isFieldName(noun))
+      (clause.finite && (definite.test(head) || known || isPlural(noun))) ||
+      (!clause.finite && (thing || (many && clause.kind === 'has')))
     if (!fresh && subject) {
       this.property(subject, head, place)
       return go(subject)
     }
     if (mode === 'things' && clause.kind === 'has' && this.isWhole(head, noun, clause.tail, place.queue)) {
       const whole = readNoun(head)
-      if (whole && commonFields[singular(noun)] && !contents[noun]) this.weak.push(noun)
+      if (whole && commonFields[singular(noun)] && !contents[noun]) this.weak.push(whole)
       place.queue.unshift(...splitList(clause.tail))
       return
     }
     const child = this.thing(head, { ...place, mode: 'things', queue: [] }, true)
     if (!child) return go(subject)
-    if (mode === 'has' && subject && child !== subject && place.owns && !clause.finite) child.parents.add(subject.name)
+    if (mode === 'has' && subject && child !== subject && place.owns && !clause.finite) {
+      child.parents.add(subject.name)
+      child.assumed = subject.name
+    }
     go(child)
   }
 
   /** `a blog with posts and comments`: the blog itself is not kept, what is in it is; but a recipe is made of its steps. */
   isWhole(head: string, noun: string, tail: string, queue: string[]) {
+    if (/^(?:each|every)\b/i.test(head) || (noun !== '' && this.drafts.known(noun))) return false
     if (noun !== '' && isPlural(noun) && !/^(?:users?)$/i.test(noun)) return false
     const items = [...splitList(tail), ...queue]
     const first = splitClause(items[0] ?? '')
     const nouns = items.map((item) => readNoun(splitClause(item)?.head || item)?.noun ?? '')
-    const isKept = (one: string) => isThing(one) || (commonFields[one] !== undefined && !isFieldName(one))
+    const isKept = (one: string) => isThing(one) || (isPlural(one) && commonFields[singular(one)] !== undefined)
     if (!isKept(nouns[0] ?? '') && !(first && isPlural(nouns[0] ?? ''))) return false
     if (noun === '') return true
     const whole = singular(words(noun).at(-1) ?? '')
@@ -183,7 +197,8 @@ export class Reader {
 
   belong(subject: Draft, noun: string) {
     const parent = this.drafts.named(noun)
-    if (parent !== subject) parent.parents.has(subject.name) || subject.parents.add(parent.name)
+    if (subject.assumed && subject.assumed !== parent.name) subject.parents.delete(subject.assumed)
+    if (parent !== subject && !parent.parents.has(subject.name)) subject.parents.add(parent.name)
     this.last = subject
   }
 
@@ -202,10 +217,10 @@ export class Reader {
     const known = this.drafts.known(noun.noun)
     const strong = certain || inside !== undefined || known !== undefined || isPlural(noun.noun)
     if (!strong) {
-      this.weak.push(kept ?? (noun.trailer && all.length === 1 && /ing$/.test(noun.noun) ? 'entry' : noun.noun))
+      this.weak.push(kept ? { noun: kept, rest: '', trailer: false } : noun)
       return undefined
     }
-    return this.filled(this.compound(noun.noun), inside, place)
+    return this.filled(this.compound(noun), inside, place)
   }
 
   filled(draft: Draft, inside: string | undefined, place: Place) {
@@ -216,8 +231,9 @@ export class Reader {
   }
 
   /** `book reviews` are reviews of books. */
-  compound(noun: string): Draft {
+  compound({ noun, trailer }: NounPhrase): Draft {
     const all = words(noun)
+    if (trailer && all.length === 1 && /ing$/.test(noun)) return this.drafts.named('entry')
     const doing = all.length > 1 && /ing$/.test(all.at(-1) ?? '') && commonFields[all.at(-1) ?? ''] === undefined
     if (doing) return this.drafts.named(all.slice(0, -1).join(' '))
     const [first = '', last = ''] = all
@@ -255,7 +271,7 @@ export class Reader {
   /** What is left to say when every statement was read. */
   finish() {
     if (this.drafts.all.size === 0) {
-      const [first] = this.weak
+      const first = this.weak.find((noun) => isSensible(noun))
       if (first) this.compound(first)
     }
     const fields = new Set([...this.drafts.all.values()].flatMap((draft) => [...draft.fields.keys()]))
@@ -263,6 +279,7 @@ export class Reader {
       const actor = this.drafts.all.get(who) ?? (fields.has(who) ? this.drafts.named(who) : undefined)
       if (actor && actor !== what && !actor.parents.has(what.name)) what.parents.add(actor.name)
     }
+    for (const { name } of [...this.drafts.all.values()]) if (gibberish.test(name)) this.drafts.all.delete(name)
     this.drafts.settle()
     return this.drafts.all
   }

@@ -34,6 +34,7 @@ const irregular: Record<string, string> = {
   shoe: 'shoes',
   tie: 'ties',
   calorie: 'calories',
+  up: 'ups',
 }
 const uncountable = new Set(
   'equipment furniture information news series species sheep fish deer money music stock feedback advice weather luggage software hardware inventory'.split(
@@ -55,7 +56,7 @@ export const singular = (word: string) =>
     const known = singulars.get(last)
     if (known) return known
     if (uncountable.has(last) || last in irregular || last.length < 4) return last
-    if (/(ss|us|is)$/.test(last)) return last
+    if (/(?:ss|us|(?:ys|cris|bas|oas|thes|tenn|ir|ax|chass|nos|phas|pelv)is)$/.test(last)) return last
     if (last.endsWith('ies')) return `${last.slice(0, -3)}y`
     if (/(ches|shes|sses|xes|zzes)$/.test(last)) return last.slice(0, -2)
     return last.endsWith('s') ? last.slice(0, -1) : last

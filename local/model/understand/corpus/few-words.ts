@@ -33,5 +33,7 @@ export const nonsense = [
   '12345',
   '😀',
   'create an api',
-  'lorem ipsum dolor sit amet',
+  'blah blah blah',
+  'asdfgh api',
+  'jhkjhk list',
 ]

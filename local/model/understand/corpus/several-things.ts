@@ -51,7 +51,7 @@ export const severalThings: Case[] = [
     'Inventory for a warehouse\n- Products: sku, name, unit price, stock level\n- Suppliers: name, contact email, website\n- Purchase orders: supplier, product, quantity, ordered on, status (draft, sent, received)',
     'product: sku, name, unitPrice:number, stockLevel:integer',
     'supplier: name, contactEmail:email, website:url',
-    'purchaseOrder: supplierId>supplier, productId>product, quantity:integer, orderedOn:date, status:draft|sent|received',
+    'order: supplierId>supplier, productId>product, quantity:integer, orderedOn:date, status:draft|sent|received',
   ],
   [
     'HR api: employees with name, job title, salary, hire date, is remote; departments with name and floor; every employee works in a department; leave requests with from date, to date, reason and status (pending/approved/rejected) belong to an employee',
