@@ -63,8 +63,8 @@ const applyTo = (config: { APP_ORIGIN: string; APPS_HOST: string }) => {
 export const headers = createMiddleware<AppEnv>(async (c, next) => {
   await next()
   if (c.res.status === 101) return
-  // A file's response is immutable.
-  c.res = new Response(c.res.body, c.res)
+  // A file's response is immutable; what the API answers is ours.
+  if (!c.req.path.startsWith('/api/')) c.res = new Response(c.res.body, c.res)
   await applyTo(c.var.services.config)(c, async () => {})
   if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
 })

@@ -44,11 +44,6 @@ export class Announcer {
     return () => this.#listeners.delete(listener)
   }
 
-  /** True for a message that has a place and is not stored yet. */
-  isUnstored(id: string): boolean {
-    return this.#unstored.some(({ event }) => event.type === 'message_received' && event.id === id)
-  }
-
   /** What has a place but is not stored yet is lost: the room was deleted. */
   forget() {
     this.#unstored = []

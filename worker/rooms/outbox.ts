@@ -47,6 +47,11 @@ export class Outbox {
     this.#add('generation', generation.id, generation)
   }
 
+  /** Nothing of it is to be delivered any more: the room was deleted. */
+  forget() {
+    this.#storage.sql.exec('DELETE FROM outbox')
+  }
+
   /** Messages that are not in Postgres yet, oldest first. */
   messages(): ChatMessage[] {
     return this.#storage.sql

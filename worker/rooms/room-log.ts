@@ -89,6 +89,8 @@ export class RoomLog {
   readonly #now: () => number
   #seq: number
   #trimmedAt = 0
+  /** The ids of all messages in the log, read when the first message comes: nearly every id is new, and needs no query. */
+  #messageIds: Set<string> | null = null
   /** The row that a running generation's text goes on in, and since when. */
   readonly #open = new Map<string, { run: TextRun; since: number }>()
 
@@ -108,6 +110,7 @@ export class RoomLog {
   number(draft: DraftEvent): LogEntry {
     this.#seq += 1
     const event: LoggedEvent = { ...draft, seq: this.#seq }
+    if (event.type === 'message_received') this.#messageIds?.add(event.id)
     return { event, json: JSON.stringify(event) }
   }
 
@@ -139,7 +142,26 @@ export class RoomLog {
       .exec<{ seq: number }>('SELECT seq FROM log ORDER BY seq DESC LIMIT 1 OFFSET ?', KEEP_ROWS)
       .toArray()
     if (!row) return
+    this.#messageIds = null
     sql.exec('DELETE FROM log WHERE seq <= ? AND ref NOT IN (SELECT ref FROM log WHERE seq > ?)', row.seq, row.seq)
+  }
+
+  /** Forgets everything: the room was deleted. Places are not given out again. */
+  forget() {
+    this.#messageIds = null
+    this.#open.clear()
+    this.#storage.sql.exec('DELETE FROM log')
+  }
+
+  /** True when a message with this id has a place in the log, stored or about to be. */
+  hasMessage(id: string): boolean {
+    this.#messageIds ??= new Set(
+      this.#storage.sql
+        .exec<{ ref: string }>("SELECT ref FROM log WHERE type = 'message_received'")
+        .toArray()
+        .map((row) => row.ref),
+    )
+    return this.#messageIds.has(id)
   }
 
   /** The stored message with this id, as it was announced. */

@@ -202,7 +202,8 @@ export class RoomObject extends DurableObject<Env> {
     this.#generations.abandon()
     for (const ws of this.#sockets.open()) this.#dismiss(ws, closeCodes.notAMember, 'The room was deleted')
     this.#announcer.forget()
-    this.ctx.storage.sql.exec('DELETE FROM log; DELETE FROM outbox;')
+    this.#log.forget()
+    this.#outbox.forget()
     await this.ctx.storage.deleteAlarm()
   }
 
@@ -285,7 +286,8 @@ export class RoomObject extends DurableObject<Env> {
 
   /** A message with this id that is stored, or will be before anyone hears of it. */
   #storedMessage(id: string) {
-    if (this.#announcer.isUnstored(id)) this.#announcer.flush()
+    if (!this.#log.hasMessage(id)) return null
+    this.#announcer.flush()
     return this.#log.message(id)
   }
 

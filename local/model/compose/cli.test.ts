@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { installCli } from '../testing/run-cli.ts'
 import { CannotCompose, type ComposedFile } from '../types.ts'
 import { composeCli } from './cli.ts'
 
@@ -12,29 +12,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 const compose = (prompt: string, history: string[] = [], files: ComposedFile[] = []) =>
   composeCli({ kind: 'cli', prompt, history, files })
 
-const install = (files: ComposedFile[]) => {
-  const folder = mkdtempSync(join(root, 'tool-'))
-  for (const { path, content } of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), content)
-  }
-  return (args: string[], input = '') =>
-    new Promise<{ status: number | null; stdout: string; stderr: string }>((resolve, reject) => {
-      const env = { ...process.env, HOME: folder, USERPROFILE: folder }
-      const child = spawn(process.execPath, [join(folder, 'src/cli.ts'), ...args], { env })
-      let stdout = ''
-      let stderr = ''
-      child.stdout.setEncoding('utf8').on('data', (text) => {
-        stdout += text
-      })
-      child.stderr.setEncoding('utf8').on('data', (text) => {
-        stderr += text
-      })
-      // a tool that does not read its input may be gone before it is written
-      child.stdin.on('error', () => undefined).end(input)
-      child.once('error', reject).once('close', (status) => resolve({ status, stdout, stderr }))
-    })
-}
+const install = (files: ComposedFile[]) => installCli(files, root)
 
 const csv = 'name,city,age\nAda,"Oslo, NO",36\nBob,Rome,9\n'
 const cases: { prompt: string; args: string[]; input?: string; prints: string | RegExp }[] = [
@@ -73,7 +51,7 @@ const cases: { prompt: string; args: string[]; input?: string; prints: string | 
   { prompt: 'days between two dates', args: ['2026-03-28', '2026-03-30'], prints: '2 days\n' },
   {
     prompt: 'markdown to html',
-    args: ['html'],
+    args: [],
     input: '# Hi <b>\n\n- *a*\n',
     prints: '<h1>Hi &lt;b&gt;</h1>\n<ul>\n<li><em>a</em></li>\n</ul>\n',
   },

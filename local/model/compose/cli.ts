@@ -155,7 +155,14 @@ const refine = (plan: CliPlan, prompt: string): CliPlan => {
   return next({ commands: [...known, ...fresh], families })
 }
 
+/** Formats without a block: naming one of them as source or target leaves nothing to compose. */
+const foreign = /\b(?:ya?ml|xml|toml|xlsx?|excel|pdf|docx?)\b/i
+
 const readPlan = (prompt: string): CliPlan => {
+  if (foreign.test(prompt) && /\b(?:conver\w+|pars\w+|turn\w*|to|into|read\w*)\b/i.test(prompt))
+    throw new CannotCompose(
+      'I have no building block for this format: it needs a package, and my tools use only what Node brings. I can read and write JSON, CSV, Markdown and plain text.',
+    )
   const wish = readWish(prompt)
   const entity =
     wish.commands.length === 0 && !keepsNothing.test(prompt)

@@ -28,7 +28,9 @@ const joinBullets = (text: string, isThing: (noun: string) => boolean) => {
     const content = line.replace(bullet, '').trim().replace(/[,;]$/, '')
     const before = joined.at(-1)
     if (properties && bullet.test(line) && before !== undefined)
-      joined[joined.length - 1] = /:$/.test(before) ? `${before} ${content}` : `${before}${/: /.test(before) ? ',' : ':'} ${content}`
+      joined[joined.length - 1] = /:$/.test(before)
+        ? `${before} ${content}`
+        : `${before}${/: /.test(before) ? ',' : ':'} ${content}`
     else joined.push(content)
   }
   return joined.join('\n')
@@ -66,8 +68,10 @@ const connector = new RegExp(
   String.raw`(?:^|\s)(?:(that|which|who|and)\s+)?(?:${helping}(?:(${having})|(${belonging}))|(?:(?:(?:should|must|will|shall|also)\s+)+|(?:that|which|who)\s+${helping})(${keeping}))(?=\s|$)\s*`,
   'i',
 )
-const described2 = /^(?:with|having|containing|including|consisting of|belonging to|made (?:up )?of|linked to|related to|assigned to|attached to|tied to|connected to|described by)$/i
-const labels = /^(?:the\s+|these\s+|following\s+)*(?:fields|properties|attributes|columns)\s*(?:of|like|such as|:)?\s+(?!with\b)|^:\s*/i
+const described2 =
+  /^(?:with|having|containing|including|consisting of|belonging to|made (?:up )?of|linked to|related to|assigned to|attached to|tied to|connected to|described by)$/i
+const labels =
+  /^(?:the\s+|these\s+|following\s+)*(?:fields|properties|attributes|columns)\s*(?:of|like|such as|:)?\s+(?!with\b)|^:\s*/i
 
 /** Splits `orders that have a date` at its verb. Undefined when there is none. */
 export const splitClause = (text: string): Clause | undefined => {

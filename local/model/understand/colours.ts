@@ -6,7 +6,7 @@ const named = new Set(
 /** Names that people use but CSS does not know. */
 const hexOf: Record<string, string> = { amber: '#f59e0b', emerald: '#10b981', rose: '#f43f5e', slate: '#64748b' }
 const darkThemes =
-  /\b(dark (?:mode|theme|ui|look|design|background)|dark[- ]themed|in dark|night mode|black background)\b/i
+  /\b(dark (?:mode|theme|ui|look|design|background)|dark[- ]themed|in dark(?=\s*(?:$|[.,;!?]|and\b|with\b|please\b))|night mode|black background)\b/i
 const lightThemes = /\b(light (?:mode|theme|ui|look|design|background)|light[- ]themed|white background)\b/i
 
 /** Colours named in a request: a CSS colour or hex value for accents, and the theme when one is asked for. */
@@ -14,7 +14,10 @@ export const readColours = (prompt: string): { accent?: string; theme?: 'light' 
   const theme = darkThemes.test(prompt) ? 'dark' : lightThemes.test(prompt) ? 'light' : undefined
   const text = prompt.replace(darkThemes, ' ').replace(lightThemes, ' ')
   const hex = /#(?:[\da-f]{6}|[\da-f]{3})\b/i.exec(text)?.[0]
-  const joined = text.toLowerCase().replace(/\b(dark|royal|sky|steel|hot|forest|sea) (?=red|green|blue|pink)/g, '$1')
+  // "dark green" is a colour, not a theme
+  const joined = text
+    .toLowerCase()
+    .replace(/\b(dark|royal|sky|steel|hot|forest|sea)[ -](?=red|green|blue|pink)(\w*)/g, '$1$2')
   const name = joined.match(/[a-z]+/g)?.find((word) => named.has(word))
   const accent = hex ?? (name && (hexOf[name] ?? name))
   return { ...(accent && { accent }), ...(theme && { theme }) }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { CannotCompose } from '../types.ts'
 import { composeApi } from '../compose/api.ts'
 import { composeCli } from '../compose/cli.ts'
 import { composeUi } from '../compose/ui.ts'
+import { CannotCompose } from '../types.ts'
 import { fewWords, nonsense } from './corpus/few-words.ts'
 import { oneThing } from './corpus/one-thing.ts'
 import { severalThings } from './corpus/several-things.ts'
@@ -22,14 +22,27 @@ const writeThing = (entity: Entity, expected: string[]) => {
   const line = expected.find((one) => /^\w+/.exec(one)?.[0] === entity.name)
   if (line?.includes('<')) return [entity.name, ...entity.belongsTo.toSorted()].join('<')
   if (!line?.includes(':')) return entity.name
-  const fields = line.slice(line.indexOf(':') + 1).split(/,\s*/).map((one) => one.trim())
-  return `${entity.name}: ${entity.fields.map((field) => writeField(field, fields)).toSorted().join(', ')}`
+  const fields = line
+    .slice(line.indexOf(':') + 1)
+    .split(/,\s*/)
+    .map((one) => one.trim())
+  return `${entity.name}: ${entity.fields
+    .map((field) => writeField(field, fields))
+    .toSorted()
+    .join(', ')}`
 }
 
 const sortThing = (line: string) => {
   const [, name = '', rest = ''] = /^(\w+)(.*)$/s.exec(line) ?? []
   if (rest.startsWith('<')) return `${name}<${rest.slice(1).split('<').toSorted().join('<')}`
-  return rest === '' ? name : `${name}: ${rest.slice(1).split(',').map((one) => one.trim()).toSorted().join(', ')}`
+  return rest === ''
+    ? name
+    : `${name}: ${rest
+        .slice(1)
+        .split(',')
+        .map((one) => one.trim())
+        .toSorted()
+        .join(', ')}`
 }
 
 test.each([...oneThing, ...severalThings, ...fewWords])('%s', (prompt, ...expected) => {

@@ -3,7 +3,12 @@ import { commonFields } from './nouns.ts'
 import { camelCase, singular, words } from './words.ts'
 
 /** An entity as far as it was read. */
-export type Draft = { name: string; fields: Map<string, Field>; parents: Set<string>; /** A parent that only the order of words suggests. */ assumed?: string }
+export type Draft = {
+  name: string
+  fields: Map<string, Field>
+  parents: Set<string> /** A parent that only the order of words suggests. */
+  assumed?: string
+}
 
 const lastWord = (name: string) => singular(words(name).at(-1) ?? '')
 

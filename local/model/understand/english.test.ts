@@ -87,3 +87,14 @@ test('titles are given or drawn from the request, colours and theme are named', 
   expect(readColours('a kanban board with dark theme and teal accent')).toEqual({ accent: 'teal', theme: 'dark' })
   expect(readColours('use #ff8800')).toEqual({ accent: '#ff8800' })
 })
+
+test.each([
+  ['reading list in dark green', { accent: 'darkgreen' }],
+  ['a todo app in dark blue with dark mode', { accent: 'darkblue', theme: 'dark' }],
+  ['a kanban board in dark', { theme: 'dark' }],
+  ['notes app in dark, please', { theme: 'dark' }],
+  ['a timer in light blue', { accent: 'blue' }],
+  ['quiz about the dark ages', {}],
+])('the colours of "%s"', (prompt, expected) => {
+  expect(readColours(prompt)).toEqual(expected)
+})

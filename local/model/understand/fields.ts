@@ -115,7 +115,10 @@ export const typeOfName = (name: string): FieldType | undefined => {
     if (first === 'date' || (first === 'last' && last.endsWith('ed'))) return 'date'
     if (/^(?:max|min|maximum|minimum|needed|total)$/.test(first)) return typeOfName(last) ?? 'integer'
     if (/^(?:min|max|minimum|maximum)$/.test(last)) return typeOfName(parts.slice(0, -1).join(' ')) ?? 'number'
-    if (isPlural(first) && /^(?:left|sold|earned|remaining|used|needed|spent|available|taken|won|lost|played)$/.test(last))
+    if (
+      isPlural(first) &&
+      /^(?:left|sold|earned|remaining|used|needed|spent|available|taken|won|lost|played)$/.test(last)
+    )
       return 'integer'
   }
   if (last in enumsByWord || singular(last) in enumsByWord) return 'enum'

@@ -8,7 +8,10 @@ const keep =
 const keeping =
   '(?:managing|tracking|keeping track of|keeping|storing|recording|saving|logging|listing|collecting|organi[sz]ing|cataloguing|cataloging|handling|maintaining|registering|planning)'
 const introductions = [
-  new RegExp(String.raw`\b${program}\s+(?:${keeping}|for(?: ${keeping})?|of|to ${keep}|(?:that|which|where)\s+(?:can |should |will |lets? \w+ |helps? \w+ (?:to )?)?(?:${keep}s?))\s+`, 'i'),
+  new RegExp(
+    String.raw`\b${program}\s+(?:${keeping}|for(?: ${keeping})?|of|to ${keep}|(?:that|which|where)\s+(?:can |should |will |lets? \w+ |helps? \w+ (?:to )?)?(?:${keep}s?))\s+`,
+    'i',
+  ),
   new RegExp(String.raw`\b(?:to|can|that|which|i|we|you|and|please|so)\s+(?:also\s+)?${keep}s?\s+`, 'i'),
   new RegExp(String.raw`^(?:${keep}|${keeping})\s+(?!(?:with|has|have|that|and|api|app)\b|[,(:])`, 'i'),
 ]
@@ -22,6 +25,9 @@ export const afterIntroduction = (statement: string): string => {
     if (match && !details.test(masked.slice(0, match.index)))
       return afterIntroduction(statement.slice(match.index + match[0].length))
   }
-  const aim = statement.replace(/^(?:an?\s+|the\s+|my\s+|our\s+)?(?!number|part|type|kind|date|name|amount)[a-z]+[^s\W] of (?=(?:my |our |the )?[\w -]*?s\b)/i, '')
+  const aim = statement.replace(
+    /^(?:an?\s+|the\s+|my\s+|our\s+)?(?!number|part|type|kind|date|name|amount)[a-z]+[^s\W] of (?=(?:my |our |the )?[\w -]*?s\b)/i,
+    '',
+  )
   return afterLeadIn(aim.replace(/^(?:there (?:are|is|should be)|i have|we have|we need|i need)\s+(?=\w)/i, ''))
 }

@@ -23,7 +23,8 @@ const misspelt: Record<string, string> = {
 const todo = /\bto-do(s?)\b|\bto do(?= (?:list|app|api|items?|tracker|manager)\b)/gi
 const wordList = String.raw`[\w-]+(?:,\s*[\w-]+)*,?\s+or\s+[\w-]+`
 const keepVerbs = '(?:write down|note down|note|enter|keep|record|store|track|log|save|list)'
-const lot = '(?:collections|lists|kinds|types|lots|sets|pairs|copies|pieces|hundreds|dozens|details|properties|fields|(?:works|lives|sits|plays|happens|goes|stays|applies|takes|belongs|comes|runs|stands)(?! of))\\b'
+const lot =
+  '(?:collections|lists|kinds|types|lots|sets|pairs|copies|pieces|hundreds|dozens|details|properties|fields|(?:works|lives|sits|plays|happens|goes|stays|applies|takes|belongs|comes|runs|stands)(?! of))\\b'
 
 /** Ways of saying the same thing, each written as the reader knows it. */
 const rewritings: [RegExp, string | ((...groups: string[]) => string)][] = [
@@ -58,7 +59,10 @@ const rewritings: [RegExp, string | ((...groups: string[]) => string)][] = [
     '$1 belonging to $2 ',
   ],
   [
-    new RegExp(String.raw`\b(?!${lot})([\w-]+[^s\W]s)\s+(?:of|on|by|from)\s+(?!this|his|its|has)([\w-]+[^s\W]s)\b`, 'gi'),
+    new RegExp(
+      String.raw`\b(?!${lot})([\w-]+[^s\W]s)\s+(?:of|on|by|from)\s+(?!this|his|its|has)([\w-]+[^s\W]s)\b`,
+      'gi',
+    ),
     '$1 belonging to $2',
   ],
   // board games I own (…) → board games (…)

@@ -47,14 +47,17 @@ export const afterLeadIn = (clause: string) => {
   const subject = () =>
     /^(users?|people)$/.test(word(at)) && (!leadIn.has(word(at + 1)) || /^(api|with|of|and)$/.test(word(at + 1)))
   // "records with …" are things, "record with" is not
-  const described = () => isPlural(word(at)) && /^(?:with|has|have|having|that|which|should|must|belong\w*)$/.test(word(at + 1))
-  while (at < tokens.length && leadIn.has(word(at)) && !subject() && !described() && !/[,(:]$/.test(tokens[at] ?? '')) at += 1
+  const described = () =>
+    isPlural(word(at)) && /^(?:with|has|have|having|that|which|should|must|belong\w*)$/.test(word(at + 1))
+  while (at < tokens.length && leadIn.has(word(at)) && !subject() && !described() && !/[,(:]$/.test(tokens[at] ?? ''))
+    at += 1
   const rest = tokens.slice(at).join(' ')
   return rest || clause
 }
 
 /** True for words that frame a request (`create an api`, `app`) and name nothing themselves. */
-export const isFrame = (text: string) => text.split(/\s+/).every((word) => leadIn.has(bare(word)) || trailers.has(bare(word)))
+export const isFrame = (text: string) =>
+  text.split(/\s+/).every((word) => leadIn.has(bare(word)) || trailers.has(bare(word)))
 
 export type NounPhrase = { noun: string; rest: string; trailer: boolean }
 
@@ -69,7 +72,12 @@ export const readNoun = (text: string): NounPhrase | undefined => {
     if (!token.trim()) continue
     if (/^[(:,]/.test(token)) break
     if (noun.length === 0 && modifiers.has(word)) continue
-    if (!word || (stops.has(word) && !(noun.length === 0 && /^(?:records|stores|needs)$/.test(word))) || !/^\p{L}/u.test(word)) break
+    if (
+      !word ||
+      (stops.has(word) && !(noun.length === 0 && /^(?:records|stores|needs)$/.test(word))) ||
+      !/^\p{L}/u.test(word)
+    )
+      break
     noun.push(word.replace(/['’]s$/, ''))
     if (/[.;!?]$/.test(token.trim())) {
       at += 1

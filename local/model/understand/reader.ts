@@ -68,7 +68,11 @@ export class Reader {
     const noun = readNoun(clause?.head || first)
     if (!noun) return false
     if (clause && clause.head !== '')
-      return isPlural(noun.noun) || (clause.finite && definite.test(clause.head)) || this.drafts.known(noun.noun) !== undefined
+      return (
+        isPlural(noun.noun) ||
+        (clause.finite && definite.test(clause.head)) ||
+        this.drafts.known(noun.noun) !== undefined
+      )
     const many = isPlural(noun.noun) && insideOf(noun.rest) !== undefined
     if (many) return true
     const whole = singular(words(readNoun(subject)?.noun ?? '').at(-1) ?? '')
@@ -256,7 +260,12 @@ export class Reader {
       !counted &&
       isThing(noun.noun) &&
       one !== subject.name &&
-      (many || alone || place.owns && noun.rest === '' && isThing(noun.noun) && this.drafts.known(noun.noun) !== undefined || inside !== undefined || commonFields[one] !== undefined || this.drafts.known(noun.noun) !== undefined)
+      (many ||
+        alone ||
+        (place.owns && noun.rest === '' && isThing(noun.noun) && this.drafts.known(noun.noun) !== undefined) ||
+        inside !== undefined ||
+        commonFields[one] !== undefined ||
+        this.drafts.known(noun.noun) !== undefined)
     if (!child) {
       const field = readField(phrase)
       if (field) subject.fields.set(field.name, field)

@@ -1,8 +1,15 @@
 import type { CommandBlock } from './catalogue/command.ts'
 import { dataCommands } from './catalogue/data.ts'
 import { drawCommands } from './catalogue/draw.ts'
+import { lineCommands } from './catalogue/lines.ts'
 import { numbersCommands } from './catalogue/numbers.ts'
 import { textCommands } from './catalogue/text.ts'
 
 /** Everything that a composed tool can do, besides converting units and keeping records. */
-export const catalogue: CommandBlock[] = [...numbersCommands, ...drawCommands, ...textCommands, ...dataCommands]
+export const catalogue: CommandBlock[] = [
+  ...numbersCommands,
+  ...drawCommands,
+  ...textCommands,
+  ...lineCommands,
+  ...dataCommands,
+]

@@ -27,10 +27,7 @@ export const oneThing: Case[] = [
     "Dogs with name, breed, date of birth and owner's phone number",
     'dog: name, breed, dateOfBirth:date, ownerPhoneNumber:string',
   ],
-  [
-    'hospital beds API with ward, bed number, occupied (yes/no)',
-    'hospitalBed: ward, bedNumber, occupied:boolean',
-  ],
+  ['hospital beds API with ward, bed number, occupied (yes/no)', 'hospitalBed: ward, bedNumber, occupied:boolean'],
   [
     'API for a comic book collection: series, issue number, publisher, condition (mint, good, fair, poor), purchase price',
     'book: series, issueNumber, publisher, condition:mint|good|fair|poor, purchasePrice:number',

@@ -163,7 +163,8 @@ export const standalone: Extra[] = [
   },
   {
     id: 'hello',
-    asked: /\bhello,? world\b|\bhello (?:api|endpoint|service)\b|\bsays? hello\b|\bgreets\b|\bgreeting (?:api|service|endpoint)\b/i,
+    asked:
+      /\bhello,? world\b|\bhello (?:api|endpoint|service)\b|\bsays? hello\b|\bgreets\b|\bgreeting (?:api|service|endpoint)\b/i,
     says: '`GET /api/hello?name=` greets.',
     alone: true,
     code: () => readPart('hello'),

@@ -2,6 +2,7 @@ import { type CommandBlock, command, type OptionSpec } from './command.ts'
 
 const json = /(?<!-)\bjson\b(?! file| list)/i
 const csv = /\bcsv\b/i
+const markdown = /\bmarkdown (?:tool|util|convert|process|helper)\w*/i
 const file = /\bfile (?:tool|util|manager|explorer|statistics)\w*|\bdisk usage\b|\bfolder statistics\b/i
 const top: Record<string, OptionSpec> = { top: { type: 'string', short: 't', default: '10', help: 'How many to show' } }
 const asJson: Record<string, OptionSpec> = { json: { type: 'boolean', help: 'Print JSON' } }
@@ -15,7 +16,7 @@ export const dataCommands: CommandBlock[] = [
     '[file]',
     'Count lines, words and characters',
     'README.md',
-    /\b(?:word|line|character|letter|char)s?[- ]?(?:count\w*|and)|\bcount\w*\b[^.]{0,40}\b(?:words?|lines?|characters?|letters?)\b|\bwc\b/i,
+    /\b(?:word|line|character|letter|char)s?[- ]?(?:count\w*|and)|\bcount\w*\b(?:(?!frequen|most|often|times|occur)[^.]){0,40}\b(?:words?|lines?|characters?|letters?)\b|\b(?:number of|how many) (?:words|lines|characters|letters)\b|\bwc\b/i,
     { options: asJson, group: /\btext (?:analy\w+|statistics|stats)\b/i },
   ),
   command(
@@ -25,7 +26,7 @@ export const dataCommands: CommandBlock[] = [
     '[file]',
     'The most frequent words',
     'README.md --top 5',
-    /\bfrequen\w+|\bmost common words?\b|\btop words\b/i,
+    /\bfrequen\w+|\bmost (?:common|used|repeated) words?\b|\btop (?:\w+ )?words\b|\bhow (?:many times|often)\b|\boccurrences?\b/i,
     { options: { ...top, ...asJson }, group: /\btext (?:analy\w+|statistics|stats)\b/i },
   ),
   command(
@@ -35,7 +36,7 @@ export const dataCommands: CommandBlock[] = [
     '[file]',
     'Pretty-print JSON',
     'data.json',
-    /\b(?:pretty[- ]?print\w*|format\w*|beautif\w*)\b[^.]{0,12}\bjson\b|\bjson\b[^.]{0,12}\b(?:pretty|format|beautif)\w*/i,
+    /\b(?:pretty[- ]?print\w*|format\w*|beautif\w*)\b[^.]{0,12}\bjson\b|\bjson\b[^.]{0,40}\b(?:pretty|format|beautif)\w*/i,
     {
       options: {
         indent: { type: 'string', default: '2', help: 'Spaces' },
@@ -52,7 +53,7 @@ export const dataCommands: CommandBlock[] = [
     '[file]',
     'Whether it is JSON',
     'data.json',
-    /\bvalidat\w+[^.]{0,12}\bjson\b|\bjson\b[^.]{0,12}\bvalidat\w+/i,
+    /\bvalidat\w+[^.]{0,12}\bjson\b|\bjson\b[^.]{0,40}\bvalidat\w+/i,
     { group: json },
   ),
   command(
@@ -62,7 +63,7 @@ export const dataCommands: CommandBlock[] = [
     '<path> [file]',
     'The value at a path',
     'users.0.name data.json',
-    /\bjson ?-?path\b|\b(?:quer(?:y|ies)|extract|get|read)\w*\b[^.]{0,24}\bjson\b|\bjson\b[^.]{0,20}\bquer\w+/i,
+    /\bjson ?-?path\b|\b(?:quer(?:y|ies)|extract|get|read)\w*\b[^.]{0,24}\bjson\b|\bjson\b[^.]{0,40}\bquer\w+/i,
     { group: json },
   ),
   command('json', 'listKeys', 'keys', '[file]', 'The keys of an object', 'data.json', /\bjson keys\b|\bkeys of\b/i, {
@@ -105,7 +106,7 @@ export const dataCommands: CommandBlock[] = [
     '<column> <value> [file]',
     'Rows with a value',
     'city Oslo data.csv',
-    /\bfilter\w*\b[^.]{0,20}\bcsv\b|\bcsv\b[^.]{0,20}\bfilter\w*/i,
+    /\bfilter\w*\b[^.]{0,20}\bcsv\b|\bcsv\b[^.]{0,60}\bfilter\w*/i,
     { group: csv },
   ),
   command(
@@ -115,7 +116,7 @@ export const dataCommands: CommandBlock[] = [
     '<column> [file]',
     'Sort rows',
     'age data.csv',
-    /\bsort\w*\b[^.]{0,20}\bcsv\b|\bcsv\b[^.]{0,20}\bsort\w*/i,
+    /\bsort\w*\b[^.]{0,20}\bcsv\b|\bcsv\b[^.]{0,60}\bsort\w*/i,
     { options: descending, group: csv },
   ),
   command(
@@ -125,10 +126,21 @@ export const dataCommands: CommandBlock[] = [
     '<column> [file]',
     'Count, sum, mean, minimum, maximum',
     'price data.csv',
-    /\bcsv\b[^.]{0,30}\b(?:stat\w*|summar\w*|average)\b|\b(?:stat\w*|summar\w*|average)\b[^.]{0,30}\bcsv\b/i,
+    /\bcsv\b[^.]{0,80}\b(?:stat\w*|summar\w*|average)\b|\b(?:stat\w*|summar\w*|average)\b[^.]{0,30}\bcsv\b/i,
     { group: csv },
   ),
-  command('markdown', 'toHtml', 'html', '[file]', 'Markdown as HTML', 'README.md', /\bmarkdown\b/i),
+  command(
+    'markdown',
+    'toHtml',
+    'html',
+    '[file]',
+    'Markdown as HTML',
+    'README.md',
+    /\bmarkdown\b[^.]*\bhtml\b|\bhtml\b[^.]*\bmarkdown\b/i,
+    {
+      group: markdown,
+    },
+  ),
   command(
     'markdown',
     'tableOfContents',
@@ -136,7 +148,8 @@ export const dataCommands: CommandBlock[] = [
     '[file]',
     'A table of contents',
     'README.md',
-    /\btable of contents\b|\btoc\b|\bmarkdown\b/i,
+    /\btable of contents\b|\btoc\b/i,
+    { group: markdown },
   ),
   command('files', 'tree', 'tree', '[folder]', 'Draw a folder', 'src', /\btree\b/i, { group: file }),
   command(

@@ -55,9 +55,18 @@ export const drawCommands: CommandBlock[] = [
     { options: { words: { type: 'string', short: 'w', default: '48', help: 'How many words' } } },
   ),
   command('misc', 'morse', 'morse', '[text]', 'To and from Morse code', 'sos', /\bmorse\b/i),
-  command('misc', 'greet', 'greet', '[name]', 'Greet someone', 'Ada', /\bgreet\w*\b|\bhello,? world\b|\bsays? hello\b|\bsays? hi\b/i, {
-    options: { greeting: { type: 'string', short: 'g', default: 'Hello', help: 'The word' } },
-  }),
+  command(
+    'misc',
+    'greet',
+    'greet',
+    '[name]',
+    'Greet someone',
+    'Ada',
+    /\bgreet\w*\b|\bhello,? world\b|\bsays? hello\b|\bsays? hi\b/i,
+    {
+      options: { greeting: { type: 'string', short: 'g', default: 'Hello', help: 'The word' } },
+    },
+  ),
   command('misc', 'bmi', 'bmi', '<kg> <metres>', 'Body mass index', '70 1.75', /\bbmi\b|\bbody mass\b/i),
   command(
     'misc',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 
 // The text below is what a composed tool contains; the lines above only let it be type-checked here.
 
@@ -19,9 +19,14 @@ const readStdin = async () => {
 const readInput = async ([path]: string[]) =>
   path === undefined || path === '-' ? readStdin() : readFileSync(path, 'utf8')
 
-/** The text given as arguments, or standard input. */
-const textOf = async (args: string[]) =>
-  args.length > 0 && args[0] !== '-' ? args.join(' ') : (await readStdin()).replace(/\n$/, '')
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+
+/** The text given as arguments, what is in the one file named, or standard input. */
+const textOf = async (args: string[]) => {
+  const [first, second] = args
+  if (first === undefined || first === '-') return (await readStdin()).replace(/\n$/, '')
+  return second === undefined && isFile(first) ? readFileSync(first, 'utf8').replace(/\n$/, '') : args.join(' ')
+}
 
 const numberOf = (text: string | boolean | undefined, what: string) => {
   const value = typeof text === 'string' && text.trim() !== '' ? Number(text) : Number.NaN
@@ -45,6 +50,7 @@ const linesOf = (text: string) => text.replace(/\n$/, '').split('\n')
 export {
   type Command,
   formatNumber,
+  isFile,
   linesOf,
   numberOf,
   type Options,

@@ -1,5 +1,6 @@
 import { createHash, getHashes } from 'node:crypto'
-import { linesOf, type Options, readInput, readStdin, textOf, UsageError, wholeOf } from './base.ts'
+import { readFileSync } from 'node:fs'
+import { isFile, linesOf, type Options, readInput, readStdin, textOf, UsageError, wholeOf } from './base.ts'
 
 // The text below is what a composed tool contains; the lines above only let it be type-checked here.
 
@@ -101,13 +102,20 @@ const caesar = async (args: string[], options: Options) => {
   })
 }
 
-/** The text given, or the bytes of standard input as they are. */
+/** The text given, or the bytes of the file named or of standard input as they are. */
 const hash = async (args: string[], options: Options) => {
+  const [path] = args
   const algorithm = String(options.algorithm)
   if (!getHashes().includes(algorithm))
     throw new UsageError(`There is no algorithm ${algorithm}; use md5, sha1, sha256 or sha512`)
   return createHash(algorithm)
-    .update(args.length > 0 ? args.join(' ') : await readStdin())
+    .update(
+      path !== undefined && args.length === 1 && isFile(path)
+        ? readFileSync(path)
+        : path
+          ? args.join(' ')
+          : await readStdin(),
+    )
     .digest('hex')
 }
 
