@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ServerEvent, ServerFrame } from '#contract/socket'
 import { Announcer } from '../../worker/rooms/announcer.ts'
-import { Outbox } from '../../worker/rooms/outbox.ts'
 import { inFrames, RoomLog } from '../../worker/rooms/room-log.ts'
 import type { RoomSockets } from '../../worker/rooms/room-sockets.ts'
 import { sqliteStorage } from '../../worker/testing/sqlite-storage.ts'
@@ -35,18 +34,9 @@ const openRoom = () => {
       queue = []
     },
   } as unknown as RoomSockets
-  const nowhere = { messages: async () => {}, generation: async () => {}, isHopeless: () => false, dropped: () => {} }
-
   const start = () => {
     const log = new RoomLog(storage, () => clock)
-    const announcer = new Announcer({
-      roomId,
-      storage,
-      log,
-      outbox: new Outbox(storage, nowhere),
-      sockets,
-      onWaiting: () => {},
-    })
+    const announcer = new Announcer({ log, sockets, onWaiting: () => {} })
     announcer.listen((event) => stored.push(event))
     return { log, announcer }
   }

@@ -31,17 +31,21 @@ export type ClientEvent = z.infer<typeof ClientEvent>
 
 const logged = { seq }
 
+/** A message, as everyone gets it. */
+export const MessageEvent = z.object({
+  ...logged,
+  type: z.literal('message_received'),
+  id: Uuid,
+  message: z.string(),
+  userId: Uuid,
+  name: z.string(),
+  timestamp: Timestamp,
+})
+export type MessageEvent = z.infer<typeof MessageEvent>
+
 /** Events that have a place in the room's log: `seq` rises strictly, and `join_room.after` replays them. */
 export const LoggedEvent = z.discriminatedUnion('type', [
-  z.object({
-    ...logged,
-    type: z.literal('message_received'),
-    id: Uuid,
-    message: z.string(),
-    userId: Uuid,
-    name: z.string(),
-    timestamp: Timestamp,
-  }),
+  MessageEvent,
   z.object({
     ...logged,
     type: z.literal('generation_started'),

@@ -1,15 +1,11 @@
 import type { LiveEvent, LoggedEvent } from '#contract/socket'
-import type { Outbox } from './outbox.ts'
 import { type DraftEvent, isEnd, type LogEntry, type RoomLog } from './room-log.ts'
 import type { RoomSockets } from './room-sockets.ts'
 
 type Deps = {
-  roomId: string
-  storage: Pick<DurableObjectStorage, 'transactionSync'>
   log: RoomLog
-  outbox: Outbox
   sockets: RoomSockets
-  /** The outbox has something to deliver. */
+  /** There is something that Postgres does not have. */
   onWaiting(): void
 }
 
@@ -54,21 +50,19 @@ export class Announcer {
     this.#scheduled = false
     const entries = this.#unstored
     this.#unstored = []
-    if (entries.length > 0) this.#deps.storage.transactionSync(() => this.#store(entries))
+    if (entries.length > 0) this.#store(entries)
     for (const { json } of entries) this.#deps.sockets.queue(json)
     this.#deps.sockets.send()
     for (const { event } of entries) for (const listener of [...this.#listeners]) listener(event)
   }
 
+  /** One commit: the platform makes one of all writes without a wait in between, and holds back every frame until it is done. */
   #store(entries: readonly LogEntry[]) {
-    const { log, outbox, roomId, onWaiting } = this.#deps
+    const { log, onWaiting } = this.#deps
     log.store(entries)
     for (const { event } of entries) {
       if (isEnd(event)) log.compact(event.generationId)
-      if (event.type !== 'message_received') continue
-      const { type: _, ...message } = event
-      outbox.addMessage({ ...message, roomId })
-      onWaiting()
+      if (event.type === 'message_received') onWaiting()
     }
   }
 

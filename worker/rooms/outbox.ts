@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { Generation } from '#contract/generation'
-import { ChatMessage } from '#contract/rooms'
+import type { ChatMessage } from '#contract/rooms'
 import { migrate } from '../platform/sqlite-migrations.ts'
+import type { RoomLog } from './room-log.ts'
 
 /** Where the outbox delivers to. Each call may be repeated: storing the same thing twice changes nothing. */
 export type Destination = {
@@ -13,66 +13,57 @@ export type Destination = {
   dropped(kind: string, error: unknown): void
 }
 
-const steps = [
-  `CREATE TABLE outbox (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, ref TEXT NOT NULL, json TEXT NOT NULL);
-   CREATE INDEX outbox_ref ON outbox (kind, ref);`,
-]
+type Deps = { roomId: string; storage: DurableObjectStorage; log: Pick<RoomLog, 'messagesAfter'>; to: Destination }
 
-const Row = z.object({ id: z.number(), kind: z.enum(['message', 'generation']), json: z.string() })
-type Row = z.infer<typeof Row>
+const steps = [
+  `CREATE TABLE outbox (id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, json TEXT NOT NULL);
+   -- The last message that Postgres has.
+   CREATE TABLE delivered (seq INTEGER NOT NULL);
+   INSERT INTO delivered (seq) VALUES (0);`,
+]
 
 const BATCH = 200
 const MAX_BACKOFF_MS = 60_000
 
-/** What Postgres does not have yet: in order, at least once, until it is done. */
+/**
+ * What Postgres does not have yet, in order, at least once, until it is done. Messages are read from the log, behind a
+ * mark that says how far Postgres is: one more row for each would cost as much as the log itself.
+ */
 export class Outbox {
-  readonly #storage: DurableObjectStorage
-  readonly #to: Destination
+  readonly #deps: Deps
   #failures = 0
   #running: Promise<void> | null = null
 
-  constructor(storage: DurableObjectStorage, to: Destination) {
-    this.#storage = storage
-    this.#to = to
-    migrate(storage, 'outbox', steps)
-  }
-
-  addMessage(message: ChatMessage) {
-    this.#add('message', message.id, message)
+  constructor(deps: Deps) {
+    this.#deps = deps
+    migrate(deps.storage, 'outbox', steps)
   }
 
   /** A generation's newer state replaces an older one that was not delivered yet. */
   addGeneration(generation: Generation) {
-    this.#storage.sql.exec("DELETE FROM outbox WHERE kind = 'generation' AND ref = ?", generation.id)
-    this.#add('generation', generation.id, generation)
+    this.#sql.exec('DELETE FROM outbox WHERE ref = ?', generation.id)
+    this.#sql.exec('INSERT INTO outbox (ref, json) VALUES (?, ?)', generation.id, JSON.stringify(generation))
+  }
+
+  /** Messages that are not in Postgres yet, oldest first. */
+  messages(limit = Number.MAX_SAFE_INTEGER): ChatMessage[] {
+    const { log, roomId } = this.#deps
+    return log.messagesAfter(this.#delivered, limit).map(({ type: _, ...message }) => ({ ...message, roomId }))
+  }
+
+  generation(id: string): Generation | null {
+    const [row] = this.#sql.exec<{ json: string }>('SELECT json FROM outbox WHERE ref = ?', id).toArray()
+    return row ? Generation.parse(JSON.parse(row.json)) : null
   }
 
   /** Nothing of it is to be delivered any more: the room was deleted. */
   forget() {
-    this.#storage.sql.exec('DELETE FROM outbox')
-  }
-
-  /** Messages that are not in Postgres yet, oldest first. */
-  messages(): ChatMessage[] {
-    return this.#storage.sql
-      .exec<{ json: string }>("SELECT json FROM outbox WHERE kind = 'message' ORDER BY id")
-      .toArray()
-      .map((row) => ChatMessage.parse(JSON.parse(row.json)))
-  }
-
-  generation(id: string): Generation | null {
-    const [row] = this.#storage.sql
-      .exec<{ json: string }>("SELECT json FROM outbox WHERE kind = 'generation' AND ref = ?", id)
-      .toArray()
-    return row ? Generation.parse(JSON.parse(row.json)) : null
+    this.#sql.exec('DELETE FROM outbox')
   }
 
   /** When the next attempt is due, in milliseconds from now; null when there is nothing to deliver. */
   get dueIn(): number | null {
-    const { waiting } = this.#storage.sql
-      .exec<{ waiting: number }>('SELECT EXISTS (SELECT 1 FROM outbox) AS waiting')
-      .one()
-    if (!waiting) return null
+    if (this.#nextGeneration() === null && this.messages(1).length === 0) return null
     return this.#failures === 0 ? 0 : Math.min(MAX_BACKOFF_MS, 500 * 2 ** this.#failures)
   }
 
@@ -84,10 +75,22 @@ export class Outbox {
     return this.#running
   }
 
+  get #sql() {
+    return this.#deps.storage.sql
+  }
+
+  get #delivered() {
+    return this.#sql.exec<{ seq: number }>('SELECT seq FROM delivered').one().seq
+  }
+
   async #deliverAll() {
     try {
-      for (let rows = this.#next(); rows.length > 0; rows = this.#next()) {
-        await this.#deliver(rows)
+      for (let batch = this.messages(BATCH); batch.length > 0; batch = this.messages(BATCH)) {
+        await this.#deliverMessages(batch)
+        this.#failures = 0
+      }
+      for (let next = this.#nextGeneration(); next; next = this.#nextGeneration()) {
+        await this.#deliverGeneration(next)
         this.#failures = 0
       }
     } catch {
@@ -95,35 +98,40 @@ export class Outbox {
     }
   }
 
-  /** The oldest rows that can go together: a run of messages, or one generation. */
-  #next(): Row[] {
-    const rows = this.#storage.sql
-      .exec('SELECT id, kind, json FROM outbox ORDER BY id LIMIT ?', BATCH)
-      .toArray()
-      .map((row) => Row.parse(row))
-    const end = rows.findIndex((row) => row.kind === 'generation')
-    return end === 0 ? rows.slice(0, 1) : end === -1 ? rows : rows.slice(0, end)
-  }
-
-  async #deliver(rows: Row[]): Promise<void> {
-    const [first] = rows
-    if (!first) return
+  async #deliverMessages(batch: ChatMessage[]): Promise<void> {
+    const last = batch.at(-1)
+    if (!last) return
+    const { to } = this.#deps
     try {
-      if (first.kind === 'generation') await this.#to.generation(Generation.parse(JSON.parse(first.json)))
-      else await this.#to.messages(rows.map((row) => ChatMessage.parse(JSON.parse(row.json))))
+      await to.messages(batch)
     } catch (error) {
-      if (!this.#to.isHopeless(error)) throw error
-      // One hopeless row must not take its batch with it.
-      if (rows.length > 1) {
-        for (const row of rows) await this.#deliver([row])
+      if (!to.isHopeless(error)) throw error
+      // One hopeless message must not take its batch with it.
+      if (batch.length > 1) {
+        for (const message of batch) await this.#deliverMessages([message])
         return
       }
-      this.#to.dropped(first.kind, error)
+      to.dropped('message', error)
     }
-    for (const row of rows) this.#storage.sql.exec('DELETE FROM outbox WHERE id = ?', row.id)
+    this.#sql.exec('UPDATE delivered SET seq = ?', last.seq)
   }
 
-  #add(kind: Row['kind'], ref: string, body: ChatMessage | Generation) {
-    this.#storage.sql.exec('INSERT INTO outbox (kind, ref, json) VALUES (?, ?, ?)', kind, ref, JSON.stringify(body))
+  #nextGeneration() {
+    const [row] = this.#sql
+      .exec<{ id: number; json: string }>('SELECT id, json FROM outbox ORDER BY id LIMIT 1')
+      .toArray()
+    return row ?? null
+  }
+
+  async #deliverGeneration({ id, json }: { id: number; json: string }) {
+    const { to } = this.#deps
+    try {
+      await to.generation(Generation.parse(JSON.parse(json)))
+    } catch (error) {
+      if (!to.isHopeless(error)) throw error
+      to.dropped('generation', error)
+    }
+    // A newer state that came meanwhile has an id of its own.
+    this.#sql.exec('DELETE FROM outbox WHERE id = ?', id)
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LoggedEvent } from '#contract/socket'
+import { LoggedEvent, MessageEvent } from '#contract/socket'
 import { migrate } from '../platform/sqlite-migrations.ts'
 import { deltaAfter, joinAll, lastSeq, Marks, type TextRun } from './text-run.ts'
 
@@ -48,8 +48,9 @@ const steps = [
     start INTEGER,
     marks TEXT
   );
-  CREATE INDEX log_ref ON log (ref, type);
-  CREATE UNIQUE INDEX log_message ON log (ref) WHERE type = 'message_received';`,
+  -- Two partial indexes: a message, the most frequent row by far, is in one of them only.
+  CREATE UNIQUE INDEX log_message ON log (ref) WHERE type = 'message_received';
+  CREATE INDEX log_generation ON log (ref, type) WHERE type <> 'message_received';`,
 ]
 
 const Row = z.object({
@@ -60,6 +61,9 @@ const Row = z.object({
   marks: z.string().nullable(),
 })
 type Row = z.infer<typeof Row>
+
+/** Words that let SQLite use the index of generations. */
+const OF_GENERATION = "ref = ? AND type <> 'message_received'"
 
 /** One row of a stream's text covers this long: many small pieces cost few rows. */
 const ROW_MS = 50
@@ -125,11 +129,11 @@ export class RoomLog {
   /** Puts a finished generation's text together in as few rows as possible. */
   compact(generationId: string) {
     this.#open.delete(generationId)
-    const rows = this.#rows("ref = ? AND type = 'generation_delta'", generationId)
+    const rows = this.#rows(`${OF_GENERATION} AND type = 'generation_delta'`, generationId)
     const runs = rows.flatMap((row) => toRun(row) ?? [])
     const joined = joinAll(runs)
     if (joined.length === runs.length) return
-    this.#storage.sql.exec("DELETE FROM log WHERE ref = ? AND type = 'generation_delta'", generationId)
+    this.#storage.sql.exec(`DELETE FROM log WHERE ${OF_GENERATION} AND type = 'generation_delta'`, generationId)
     for (const run of joined) this.#insertRun(run)
   }
 
@@ -171,9 +175,21 @@ export class RoomLog {
 
   /** Everything about one generation after `seq`, in order. */
   generation(id: string, seq = 0): LoggedEvent[] {
-    return this.#rows('ref = ? AND seq > ?', id, seq)
+    return this.#rows(`${OF_GENERATION} AND seq > ?`, id, seq)
       .flatMap((row) => this.#json(row, seq))
       .map((json) => LoggedEvent.parse(JSON.parse(json)))
+  }
+
+  /** The oldest messages after `seq`, as they were announced. */
+  messagesAfter(seq: number, limit: number): MessageEvent[] {
+    return this.#storage.sql
+      .exec<{ body: string }>(
+        "SELECT body FROM log WHERE seq > ? AND type = 'message_received' ORDER BY seq LIMIT ?",
+        seq,
+        limit,
+      )
+      .toArray()
+      .map((row) => MessageEvent.parse(JSON.parse(row.body)))
   }
 
   /**

@@ -57,9 +57,10 @@ export class RoomObject extends DurableObject<Env> {
     this.#services = services
     this.#log = new RoomLog(storage)
     this.#sockets = new RoomSockets(ctx)
-    this.#outbox = new Outbox(storage, services.outboxDestination)
-    const { log: announced, outbox, sockets } = { log: this.#log, outbox: this.#outbox, sockets: this.#sockets }
-    this.#announcer = new Announcer({ roomId, storage, log: announced, outbox, sockets, onWaiting })
+    const { log: announced, sockets } = { log: this.#log, sockets: this.#sockets }
+    const outbox = new Outbox({ roomId, storage, log: announced, to: services.outboxDestination })
+    this.#outbox = outbox
+    this.#announcer = new Announcer({ log: announced, sockets, onWaiting })
     this.#feed = new GenerationFeed(this.#log, this.#announcer)
     this.#presence = new RoomPresence({
       sockets,

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
 import { checkApi } from '../../../worker/generate/checks/api.ts'
 import { checkCli } from '../../../worker/generate/checks/cli.ts'
+import { checkUi } from '../../../worker/generate/checks/ui.ts'
 import type { ComposedFile } from '../types.ts'
+import { oneThing } from '../understand/corpus/one-thing.ts'
+import { severalThings } from '../understand/corpus/several-things.ts'
 import { composeApi } from './api.ts'
 import { composeCli } from './cli.ts'
+import { composeUi } from './ui.ts'
 
 const artefact = (files: ComposedFile[]) => files.map((file) => ({ ...file, language: 'text' }))
 
@@ -35,3 +39,12 @@ test.each([
   const checks = checkCli(artefact(composeCli({ kind: 'cli', prompt, history: [], files: [] }).files))
   expect(checks.filter(({ ok }) => !ok)).toEqual([])
 })
+
+test.each([...oneThing, ...severalThings].map(([prompt]) => prompt))(
+  'the API and the interface for "%s" pass the checks of the platform',
+  (prompt) => {
+    const api = checkApi(artefact(composeApi({ kind: 'api', prompt, history: [], files: [] }).files))
+    const ui = checkUi(artefact(composeUi({ kind: 'ui', prompt, history: [], files: [] }).files))
+    expect([...api, ...ui].filter(({ ok }) => !ok)).toEqual([])
+  },
+)

@@ -61,14 +61,15 @@ export type Clause = {
 }
 
 const helping = String.raw`(?:(?:should|must|can|could|may|will|shall|would|also|always|to|then)\s+)*`
-const having = String.raw`has(?! to)|have(?! to)|having|with|contains?|containing|includes?|including|consists? of|consisting of|(?:is |are )?made (?:up )?of|needs?(?! to)|requires?|(?:is |are )?described by`
+const having =
+  'has(?! to)|have(?! to)|having|with|contains?|containing|includes?|including|consists? of|consisting of|(?:is |are )?made (?:up )?of|needs?(?! to)|requires?|(?:is |are )?described by'
 const keeping = 'stores?|keeps?|tracks?|records?|saves?|holds?|gets?|shows?|lists?|remembers?'
-const belonging = String.raw`belongs? to|belonging to|belong to|(?:is|are) (?:a )?part of|references?|refers? to|(?:is |are )?(?:linked|related|assigned|attached|tied|connected) to|(?:is|are) for|(?:is|are) (?:\w+(?:ed|en)|taught|held|made|sold|led|run|sent|kept|built|bought|brought) (?:to|by|in|at|from|for|on|inside|within)|(?:lives?|works?|sits?|plays?|takes? place|happens?|stays?|appl(?:y|ies)|enrol\w*|subscribes?|goes) (?:in|at|for|to|on)`
+const belonging = String.raw`belongs? to|belonging to|belong to|(?:is|are) (?:a )?part of|references?|refers? to|(?:is |are )?(?:linked|related|assigned|attached|tied|connected) to|(?:is|are) for|(?:is|are|was|were) (?:\w+(?:ed|en)|taught|held|made|sold|led|run|sent|kept|built|bought|brought) (?:to|by|in|at|from|for|on|inside|within)|(?:lives?|works?|sits?|plays?|takes? place|happens?|stays?|appl(?:y|ies)|enrol\w*|subscribes?|goes) (?:in|at|for|to|on)`
 const connector = new RegExp(
   String.raw`(?:^|\s)(?:(that|which|who|and)\s+)?(?:${helping}(?:(${having})|(${belonging}))|(?:(?:(?:should|must|will|shall|also)\s+)+|(?:that|which|who)\s+${helping})(${keeping}))(?=\s|$)\s*`,
   'i',
 )
-const described2 =
+const describing =
   /^(?:with|having|containing|including|consisting of|belonging to|made (?:up )?of|linked to|related to|assigned to|attached to|tied to|connected to|described by)$/i
 const labels =
   /^(?:the\s+|these\s+|following\s+)*(?:fields|properties|attributes|columns)\s*(?:of|like|such as|:)?\s+(?!with\b)|^:\s*/i
@@ -84,7 +85,7 @@ export const splitClause = (text: string): Clause | undefined => {
   return {
     head: head.replace(/,$/, ''),
     kind: belongs ? 'belongs' : 'has',
-    finite: !/^(?:that|which|who)$/i.test(link ?? '') && keeps !== '' && !described2.test(verb),
+    finite: !/^(?:that|which|who)$/i.test(link ?? '') && keeps !== '' && !describing.test(verb),
     owns: /^(?:has|have|contains?|consists?|(?:is |are )?made)\b/i.test(verb),
     tail: tail.replace(labels, ''),
   }

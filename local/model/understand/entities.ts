@@ -37,6 +37,9 @@ const areJoined = (one: string, other: string, all: Map<string, Draft>) =>
     [one, other].every((name) => draft.parents.has(name) || draft.fields.has(name) || draft.fields.has(`${name}Id`)),
   )
 
+/** What people say about something is about the thing that a request names first. */
+const remarks = /^(?:review|comment|reply|vote|rating|attachment)$/
+
 const complete = (draft: Draft, all: Map<string, Draft>): Entity => {
   const fields = [...draft.fields.values()]
   const parents = new Set(draft.parents)
@@ -48,6 +51,9 @@ const complete = (draft: Draft, all: Map<string, Draft>): Entity => {
     for (const parent of usualParents[draft.name] ?? [])
       if (all.has(parent) && !all.get(parent)?.parents.has(draft.name) && !areJoined(parent, draft.name, all))
         parents.add(parent)
+  const [first] = all.values()
+  if (parents.size === 0 && remarks.test(draft.name) && first && first !== draft && !remarks.test(first.name))
+    parents.add(first.name)
   const usual = splitList(commonFields[draft.name] ?? 'name, notes').map(readField)
   const own = (fields.length > 0 ? fields : usual.filter((field) => field !== undefined)).filter(
     (field) => !parents.has(field.name) && !parents.has(field.name.replace(/Id$/, '')),

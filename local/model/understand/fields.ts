@@ -34,13 +34,13 @@ const typesByWord: [FieldType, Set<string>][] = [
   [
     'boolean',
     set(
-      'done active completed complete read published archived paid available favourite favorite favorited enabled finished visible public private pinned starred confirmed approved verified sold solved resolved cancelled watched visited returned shipped checked bought optional urgent featured vegetarian vegan allowed claimed occupied mandatory remote',
+      'done active completed complete read published archived paid available favourite favorite favorited enabled finished visible public private pinned starred confirmed approved verified sold solved resolved cancelled watched visited returned shipped checked bought optional urgent featured vegetarian vegan allowed claimed occupied mandatory remote certified cooperative',
     ),
   ],
   [
     'integer',
     set(
-      'count quantity qty visits clicks wins losses age pages page year stock servings minutes seconds votes score points point level rank rating stars capacity floor sets reps calories likes views port duration goals laps attempts copies seats players rooms beds bedrooms bathrooms edition stage streak pieces mileage inventory runtime',
+      'count quantity qty population bpm pulse systolic diastolic visits clicks wins losses age pages page year stock servings minutes seconds votes score points point level rank rating stars capacity floor sets reps calories likes views port duration goals laps attempts copies seats players rooms beds bedrooms bathrooms edition stage streak pieces mileage inventory runtime',
     ),
   ],
   [
@@ -124,7 +124,10 @@ export const typeOfName = (name: string): FieldType | undefined => {
   if (last in enumsByWord || singular(last) in enumsByWord) return 'enum'
   const found =
     typesByWord.find(([, known]) => known.has(last)) ?? typesByWord.find(([, known]) => known.has(singular(last)))
-  return found?.[0]
+  if (found) return found[0]
+  // `vaccinated`, `billable`
+  const yes = /[^e\s]ed$|(?:[^t]|nt|ct|ut)able$/.test(last) && !/^(?:shed|bed|red|sled)$|variable$/.test(last)
+  return parts.length === 1 && yes ? 'boolean' : undefined
 }
 
 /** True when a word is usually a property of something, not a thing of its own: `prices`, `due dates`, `notes`. */
@@ -164,7 +167,7 @@ const valuesOf = (text: string): string[] | undefined => {
 const typeOfUnit = (unit: string | undefined): FieldType | undefined => {
   if (unit === undefined) return undefined
   if (/^(?:seconds?|minutes?|days?|weeks?|months?|years?|pages|cents)$/.test(unit)) return 'integer'
-  return /^(?:hours?|k?m|cm|mm|kg|g|grams?|kilograms?|kilo\w*|miles?|met(?:er|re)s?|lit(?:er|re)s?|ml|l|lbs?|pounds?|euros?|eur|dollars?|usd|celsius|fahrenheit|degrees|percent|feet|inches|tons?|tonnes?)$/.test(
+  return /^(?:hours?|k?m|cm|mm|kg|g|grams?|kilograms?|kilo\w*|miles?|met(?:er|re)s?|lit(?:er|re)s?|ml|l|lbs?|pounds?|euros?|eur|dollars?|usd|celsius|fahrenheit|degrees|percent|kwh|watts?|feet|inches|tons?|tonnes?)$/.test(
     unit,
   )
     ? 'number'
@@ -173,8 +176,11 @@ const typeOfUnit = (unit: string | undefined): FieldType | undefined => {
 
 /** `how many are left` → left: integer, `what it is` → whatItIs. */
 const readQuestion = (how: string, rest: string): Field | undefined => {
-  const counted = /^how m/.test(how)
-  const name = counted ? rest.replace(/^(?:\w+ )?(?:are|is|were|was)\s+/i, '') : `${how} ${rest}`
+  const doer = /^(\w+(?:ed|ght|de|nt|ld|en))(?: it| them)?$/i.exec(rest)?.[1]
+  const told = rest
+    .replace(/^(?:\w+ )?(?:are|is|were|was)\s+|^(?:i|we|they|you|it|he|she)\s+/i, '')
+    .replace(/\s+(?:it|them)$/i, '')
+  const name = how === 'who' && doer ? `${doer} by` : /^(?:how m|when)/.test(how) ? told : `${how} ${rest}`
   if (words(name).length === 0 || words(name).length > 5) return undefined
   const type = how === 'how many' ? 'integer' : how === 'how much' ? 'number' : how === 'when' ? 'date' : 'string'
   return { name: camelCase(name), type, required: false }
@@ -198,6 +204,18 @@ export const readField = (phrase: string): Field | undefined => {
     if (/^optional(ly)?\s+/i.test(text)) optional = true
     text = text.replace(/^(required|mandatory|optional|optionally)\s+/i, '')
   }
+  const [, whose = '', what] =
+    /^(?:whether|if)\s+(?:or not\s+)?(?:(an?\s+[\w-]+ \w+|[\w-]+)\s+)??(?=(?:is|are|was|were|has|have)\b)(.+)$/i.exec(
+      text,
+    ) ?? []
+  if (what && words(whose).length > 1)
+    return {
+      name: camelCase(
+        `${whose.replace(/^an?\s+/i, '')} ${what.replace(/^(?:(?:is|are|was|were|has|have|been)\s+)+/i, '')}`,
+      ),
+      type: 'boolean',
+      required: false,
+    }
   const whether =
     /^(?:whether|if)\s+(?:or not\s+)?(?:they|it|he|she|you|i|we|the \w+|an? \w+)?\s*(?:(?:is|are|was|were|has|have|been|'s|’s|i|we)\s+)*(.+)$/i.exec(
       text,

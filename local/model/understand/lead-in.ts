@@ -29,5 +29,6 @@ export const afterIntroduction = (statement: string): string => {
     /^(?:an?\s+|the\s+|my\s+|our\s+)?(?!number|part|type|kind|date|name|amount)[a-z]+[^s\W] of (?=(?:my |our |the )?[\w -]*?s\b)/i,
     '',
   )
-  return afterLeadIn(aim.replace(/^(?:there (?:are|is|should be)|i have|we have|we need|i need)\s+(?=\w)/i, ''))
+  const done = aim.replace(/^(?:[\w']+ ){1,3}can (?!be\b|have\b)\w+ (?=an?\b|the\b|their\b|[\w-]+s\b)/i, '')
+  return afterLeadIn(done.replace(/^(?:there (?:are|is|should be)|i have|we have|we need|i need)\s+(?=\w)/i, ''))
 }

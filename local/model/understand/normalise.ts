@@ -32,7 +32,6 @@ const rewritings: [RegExp, string | ((...groups: string[]) => string)][] = [
   [/[“”]/g, '"'],
   [/\b(they|it|he|she|there|what|we|i)'(?:re|s|ve|d|m)\b/gi, '$1'],
   [todo, (_all, many) => `todo${many ?? ''}`],
-  [/\(([^()]*)\(([^()]*)\)([^()]*)\)/g, (all) => all],
   // a status of present, absent or excused → a status (present, absent, excused)
   [
     new RegExp(
@@ -46,7 +45,7 @@ const rewritings: [RegExp, string | ((...groups: string[]) => string)][] = [
   [new RegExp(String.raw`,?\s+(?:where|in which|so|so that)\s+(?:i|we|you)\s+(?:can\s+)?${keepVerbs}\s+`, 'gi'), ': '],
   // links a member to a class → belongs to a member and a class
   [
-    /\b(?:links?|connects?|joins?|assigns?)\s+(an?|the|each|one)\s+([\w -]+?)\s+(?:to|with|and)\s+(an?|the|each|one)\s+/gi,
+    /\b(?:links?|connects?|joins?|assigns?|linking|connecting|joining)\s+(an?|the|each|one)\s+([\w -]+?)\s+(?:to|with|and)\s+(an?|the|each|one)\s+/gi,
     'belongs to $1 $2 and $3 ',
   ],
   // attendances of a singer at a rehearsal → attendances belonging to a singer and a rehearsal
@@ -70,6 +69,7 @@ const rewritings: [RegExp, string | ((...groups: string[]) => string)][] = [
     /\s+(?:that |which )?(?:i|we|you) (?:own|have|read|watch|like|love|use|sell|rent|make|lend|grow|visit|play|collect|want|keep|offer|teach)\b(?=\s*[(:,.]|\s+(?:with|and)\b|$)/gi,
     '',
   ],
+  [/\bbelonging to ([\w-]+s) (?:of|on|by|from|for|to|about) (?=[\w-]+[^s\W]s\b)/gi, 'belonging to $1 and '],
   [/,?\s+and\s+(their|its|his|her)\s+/gi, ', $1 '],
 ]
 

@@ -49,12 +49,17 @@ export class Reader {
     if (inner === undefined) return this.sentence(outer)
     const head = afterIntroduction(outer)
     const [subject = head] = splitList(head).slice(-1)
-    const clause = splitClause(head)
     const [first = ''] = splitList(inner)
-    if (label.test(subject.trim().split(/\s+/).at(-1) ?? '') && this.last) return this.list(inner, this.last)
-    if (clause || this.introduces(subject, first, inner)) {
-      this.sentence(outer)
+    const heading = label.test(subject.trim().split(/\s+/).at(-1) ?? '') || isFrame(subject)
+    const described = (insideOf(readNoun(first)?.rest ?? '') ?? '').includes(',')
+    if (heading && this.last && !described) return this.list(inner, this.last)
+    if (heading || this.introduces(subject, first, inner)) {
+      if (!heading) this.sentence(outer)
       return this.sentence(inner)
+    }
+    if (splitClause(head)) {
+      this.sentence(outer)
+      return this.list(inner, this.last)
     }
     const noun = readNoun(subject)
     if (!noun) return this.list(inner)
@@ -149,7 +154,7 @@ export class Reader {
     const noun = readNoun(head)?.noun ?? ''
     const known = this.drafts.known(noun) !== undefined
     if (mode === 'belongs' && subject && (direct || !clause.finite || /\bhave\b/i.test(clause.tail) || known)) {
-      const agrees = direct || !clause.finite || !definite.test(head)
+      const agrees = direct || !clause.finite || !(definite.test(head) || isPlural(noun))
       if (agrees) {
         this.belong(subject, noun)
         return go(subject)
@@ -183,7 +188,7 @@ export class Reader {
   /** `a blog with posts and comments`: the blog itself is not kept, what is in it is; but a recipe is made of its steps. */
   isWhole(head: string, noun: string, tail: string, queue: string[]) {
     if (/^(?:each|every)\b/i.test(head) || (noun !== '' && this.drafts.known(noun))) return false
-    if (noun !== '' && isPlural(noun) && !/^(?:users?)$/i.test(noun)) return false
+    if (noun !== '' && isPlural(noun)) return false
     const items = [...splitList(tail), ...queue]
     const first = splitClause(items[0] ?? '')
     const nouns = items.map((item) => readNoun(splitClause(item)?.head || item)?.noun ?? '')
@@ -195,7 +200,11 @@ export class Reader {
     if (parts.includes(whole)) return true
     if (parts.some((part) => usualParents[part]?.includes(whole))) return false
     if (contents[noun] ?? contents[words(noun).at(-1) ?? '']) return true
-    const named = readNoun(head)?.trailer === true || parts.length > 1 || first !== undefined
+    const named =
+      readNoun(head)?.trailer === true ||
+      parts.length > 1 ||
+      first !== undefined ||
+      parts.some((part) => words(noun).includes(part))
     return named && (commonFields[whole] === undefined || parts.length > 1)
   }
 
@@ -242,13 +251,15 @@ export class Reader {
     if (doing) return this.drafts.named(all.slice(0, -1).join(' '))
     const [first = '', last = ''] = all
     const part = this.drafts.named(noun)
-    if (usualParents[singular(last)]?.includes(singular(first))) part.parents.add(this.drafts.named(first).name)
+    if (commonFields[part.name] === undefined || part.name === singular(last))
+      if (usualParents[singular(last)]?.includes(singular(first))) part.parents.add(this.drafts.named(first).name)
     return part
   }
 
   property(subject: Draft, phrase: string, place: Place) {
     if (abilities.test(phrase.replace(/\(.*$/, '')) && !isFieldName(phrase.replace(/\s*\(.*$/, ''))) return
     const many = manyOf.test(phrase) && !/^lists? of/i.test(phrase)
+    if (/^(?:two|three|four|five|\d+) /i.test(phrase) && isPlural(phrase)) return
     const noun = readNoun(phrase.replace(manyOf, '').replace(/^(?:some|the)\s+/i, ''))
     const one = singular(noun?.noun ?? '')
     const inside = noun && insideOf(noun.rest)
@@ -259,6 +270,7 @@ export class Reader {
       noun &&
       !counted &&
       isThing(noun.noun) &&
+      !/^to\b/i.test(noun.rest) &&
       one !== subject.name &&
       (many ||
         alone ||

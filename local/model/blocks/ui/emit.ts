@@ -23,7 +23,14 @@ const filled: Record<string, { component: string; width: 'narrow' | 'wide'; type
     todo: { component: 'Todo', width: 'narrow', types: {} },
   }
 
-const namesOf = (entity: Entity) => ({ spec: camelCase(entity.name), samples: `${camelCase(entity.name)}Samples` })
+/** Names that a module may not declare, or that `App.tsx` imports already. */
+const taken =
+  /^(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield|theme)$/
+
+const namesOf = (entity: Entity) => {
+  const name = camelCase(entity.name)
+  return { spec: taken.test(name) ? `${name}Records` : name, samples: `${name}Samples` }
+}
 
 function entityData(entity: Entity, count: number): Datum[] {
   const { spec, samples } = namesOf(entity)
