@@ -1,6 +1,6 @@
 import type { Identity } from '#contract/auth'
 import type { ErrorCode } from '#contract/errors'
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings.ts'
 import type { Log } from '../observe/log.ts'
 import type { Services } from '../services.ts'
 import type { Verdict } from './limiter.ts'

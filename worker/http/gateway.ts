@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings.ts'
 import type { Services } from '../services.ts'
 import type { AppEnv } from './app-env.ts'
 import { limitBody } from './body-limit.ts'

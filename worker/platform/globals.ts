@@ -1,4 +1,4 @@
-import type { Env as WorkerEnv } from '../env.ts'
+import type { Env as WorkerEnv } from '../bindings.ts'
 
 /** Tells the types of `cloudflare:workers` (its `env` and `exports`) what this Worker is. */
 declare global {

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { z } from 'zod'
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings.ts'
 import { countPeople, type Presence, roomsOfUser, withRoom } from './presence-core.ts'
 
 const People = z.array(z.string())

@@ -81,6 +81,9 @@ const prompts = [
   'problems, tables and rows API with stats',
   'random quotes API',
   'orders API with webhooks',
+  'A REST API for a vinyl record shop: records with artist, title, year, price and genre, and orders with customer email and quantity that belong to a record',
+  'School API. Each class has a name and a year. Students have first name, last name and birth date and belong to a class.',
+  'Farm management: fields with name, hectares and soil type; crops with name; plantings with a field, a crop and planted on date',
 ]
 
 describe.each(prompts)('%s', (prompt) => {

@@ -3,6 +3,7 @@ import { readUi } from '../blocks/ui/read.ts'
 import { knownRefinements, refineUi } from '../blocks/ui/refine.ts'
 import type { UiSpec } from '../blocks/ui/spec.ts'
 import { CannotCompose, type Composer } from '../types.ts'
+import { humanCase } from '../understand/english.ts'
 import { changedFiles, describeChanges, overwriteNote } from './changed-files.ts'
 
 const knownUis =
@@ -17,7 +18,7 @@ const fold = (prompts: string[]) =>
 
 function describe(spec: UiSpec): string {
   const fields = spec.entities.map(
-    (entity) => `${entity.plural} with ${listed(entity.fields.map((field) => field.name))}`,
+    (entity) => `${humanCase(entity.plural)} with ${listed(entity.fields.map((field) => humanCase(field.name)))}`,
   )
   const contents = spec.sections.length > 1 ? ` It has ${listed(spec.sections.map((section) => section.title))}.` : ''
   return `"${spec.title}" is ready.${contents}${fields.length ? ` It keeps ${fields.join('; ')}, with sample data to begin with.` : ''} Everything stays in the browser.`

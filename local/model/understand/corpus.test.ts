@@ -4,6 +4,7 @@ import { composeCli } from '../compose/cli.ts'
 import { composeUi } from '../compose/ui.ts'
 import { CannotCompose } from '../types.ts'
 import { fewWords, nonsense } from './corpus/few-words.ts'
+import { moreThings } from './corpus/more-things.ts'
 import { oneThing } from './corpus/one-thing.ts'
 import { severalThings } from './corpus/several-things.ts'
 import { type Entity, type Field, readEntities } from './english.ts'
@@ -45,7 +46,7 @@ const sortThing = (line: string) => {
         .join(', ')}`
 }
 
-test.each([...oneThing, ...severalThings, ...fewWords])('%s', (prompt, ...expected) => {
+test.each([...oneThing, ...severalThings, ...moreThings, ...fewWords])('%s', (prompt, ...expected) => {
   const found = readEntities(prompt).map((entity) => writeThing(entity, expected))
   expect(found.toSorted()).toEqual(expected.map(sortThing).toSorted())
 })

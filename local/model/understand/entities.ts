@@ -82,6 +82,6 @@ export const readEntities = (prompt: string): Entity[] => {
   return [...drafts.values()].map((draft) => complete(draft, drafts))
 }
 
-/** An entity in one line: `ascent (route id, date, rating)`. */
+/** An entity in one line: `ascents (route id, date, rating)`. */
 export const describeEntity = (entity: Entity) =>
-  `${humanCase(entity.name)} (${entity.fields.map((field) => humanCase(field.name)).join(', ')})`
+  `${humanCase(entity.plural)} (${entity.fields.map((field) => humanCase(field.name)).join(', ')})`

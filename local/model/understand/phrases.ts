@@ -55,9 +55,17 @@ export const afterLeadIn = (clause: string) => {
   return rest || clause
 }
 
+/** Small talk. */
+const chat = set(
+  'ok okay yes no sure hi hey hello thanks thank lol bye stuff something anything everything useful good nice cool',
+)
+
+/** True for `ok thanks`, which names nothing. */
+export const isChat = (text: string) => text.split(/\s+/).every((word) => chat.has(bare(word)))
+
 /** True for words that frame a request (`create an api`, `app`) and name nothing themselves. */
 export const isFrame = (text: string) =>
-  text.split(/\s+/).every((word) => leadIn.has(bare(word)) || trailers.has(bare(word)))
+  text.split(/\s+/).every((word) => leadIn.has(bare(word)) || trailers.has(bare(word)) || chat.has(bare(word)))
 
 export type NounPhrase = { noun: string; rest: string; trailer: boolean }
 

@@ -1,9 +1,11 @@
 import { type Clause, splitClause } from './clauses.ts'
 import { type Draft, Drafts } from './drafts.ts'
-import { isFieldName, readField, typeWord } from './fields.ts'
+import { isFieldName } from './field-types.ts'
+import { readField } from './fields.ts'
 import { afterIntroduction } from './lead-in.ts'
 import { commonFields, contents, usualParents } from './nouns.ts'
-import { afterLeadIn, isFrame, type NounPhrase, readNoun, splitList } from './phrases.ts'
+import { afterLeadIn, isChat, isFrame, type NounPhrase, readNoun, splitList } from './phrases.ts'
+import { gibberish, insideOf, isSensible, isWhole } from './sense.ts'
 import { abilities, isThing } from './things.ts'
 import { isPlural, singular, words } from './words.ts'
 
@@ -17,22 +19,6 @@ const label = /^(?:fields?|propert(?:y|ies)|attributes?|columns?|entit(?:y|ies)|
 const acts =
   /^(?:(?:our|the|all|registered)\s+)?([\p{L}-]+s|people)\s+(?:can\s+|may\s+|will\s+|should be able to\s+)?(?:write|post|create|make|give|place|leave|submit|publish|upload|own|send|host|record|log)\s+(?!to\b)(.+)$/iu
 const pronoun = /^(?:they|it|these|those|this|which|that|who|and|there)$/i
-
-/** Fingers running over the keys: `asdf`, `qwerty`, `hjkl`. */
-const gibberish = /asdf|sdfg|dfgh|fghj|hjkl|qwer|werty|uiop|zxcv|xcvb|[^aeiouy\s]{7}|^[^aeiouy]{5,}$/i
-
-/** Whether a lone singular word names a thing: one that is known, or one that is framed (`hamster app`). */
-const isSensible = ({ noun, trailer }: NounPhrase) => {
-  const head = singular(words(noun).at(-1) ?? '')
-  if (isFrame(noun) || gibberish.test(noun)) return false
-  return commonFields[head] !== undefined || contents[noun] !== undefined || usualParents[head] !== undefined || trailer
-}
-
-/** `name (text, required)` is a property; `books (title, author)` are things. */
-const insideOf = (rest: string) => {
-  const inside = /^\(((?:[^()]|\([^()]*\))*)\)/.exec(rest)?.[1]
-  return inside === undefined || splitList(inside).every((item) => typeWord.test(item)) ? undefined : inside
-}
 
 export class Reader {
   readonly drafts = new Drafts()
@@ -170,7 +156,12 @@ export class Reader {
       this.property(subject, head, place)
       return go(subject)
     }
-    if (mode === 'things' && clause.kind === 'has' && this.isWhole(head, noun, clause.tail, place.queue)) {
+    if (
+      mode === 'things' &&
+      clause.kind === 'has' &&
+      !(noun && known) &&
+      isWhole(head, noun, [...splitList(clause.tail), ...place.queue])
+    ) {
       const whole = readNoun(head)
       if (whole && commonFields[singular(noun)] && !contents[noun]) this.weak.push(whole)
       place.queue.unshift(...splitList(clause.tail))
@@ -183,29 +174,6 @@ export class Reader {
       child.assumed = subject.name
     }
     go(child)
-  }
-
-  /** `a blog with posts and comments`: the blog itself is not kept, what is in it is; but a recipe is made of its steps. */
-  isWhole(head: string, noun: string, tail: string, queue: string[]) {
-    if (/^(?:each|every)\b/i.test(head) || (noun !== '' && this.drafts.known(noun))) return false
-    if (noun !== '' && isPlural(noun)) return false
-    const items = [...splitList(tail), ...queue]
-    const first = splitClause(items[0] ?? '')
-    const nouns = items.map((item) => readNoun(splitClause(item)?.head || item)?.noun ?? '')
-    const isKept = (one: string) => isThing(one) || (isPlural(one) && commonFields[singular(one)] !== undefined)
-    if (!isKept(nouns[0] ?? '') && !(first && isPlural(nouns[0] ?? ''))) return false
-    if (noun === '') return true
-    const whole = singular(words(noun).at(-1) ?? '')
-    const parts = nouns.filter(isThing).map((one) => singular(words(one).at(-1) ?? ''))
-    if (parts.includes(whole)) return true
-    if (parts.some((part) => usualParents[part]?.includes(whole))) return false
-    if (contents[noun] ?? contents[words(noun).at(-1) ?? '']) return true
-    const named =
-      readNoun(head)?.trailer === true ||
-      parts.length > 1 ||
-      first !== undefined ||
-      parts.some((part) => words(noun).includes(part))
-    return named && (commonFields[whole] === undefined || parts.length > 1)
   }
 
   belong(subject: Draft, noun: string) {
@@ -228,7 +196,7 @@ export class Reader {
     const kept = isPlural(noun.noun) ? undefined : (contents[noun.noun] ?? contents[all.at(-1) ?? ''])
     if (kept && (inside !== undefined || certain)) return this.filled(this.drafts.named(kept), inside, place)
     const known = this.drafts.known(noun.noun)
-    const strong = certain || inside !== undefined || known !== undefined || isPlural(noun.noun)
+    const strong = certain || inside !== undefined || known !== undefined || (isPlural(noun.noun) && !isChat(noun.noun))
     if (!strong) {
       this.weak.push(kept ? { noun: kept, rest: '', trailer: false } : noun)
       return undefined

@@ -1,4 +1,4 @@
-import { isFieldName } from './fields.ts'
+import { isFieldName } from './field-types.ts'
 import { isPlural, words } from './words.ts'
 
 /** Abilities, not things: `with search and pagination`. */

@@ -79,7 +79,7 @@ export const plural = (word: string) =>
 export const isPlural = (word: string) => singular(word) !== word
 
 /** The words of a text in lower case, without punctuation; camelCase and kebab-case are taken apart. */
-export const words = (text: string) =>
+export const words = (text: string): string[] =>
   text
     .replace(/['’]s\b/g, '')
     .replace(/['’]/g, '')

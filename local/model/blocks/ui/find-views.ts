@@ -94,7 +94,9 @@ export const findLanding: Finder = (reading, prompt) => {
     /\b(?:for|about|of|to promote|promoting)\s+(.+?)(?=,| with\b| that\b| which\b| called\b| named\b| where\b| in (?:dark|light|a )|\.|;|$)/i
       .exec(withoutLooks(prompt).slice(match.index))?.[1]
       ?.trim()
-  const before = headline(reading.text.slice(0, match.index))
+  const before = headline(reading.text.slice(0, match.index)).replace(/^(?:an?|the|my|our|some)$/i, '')
+  // "make me a website" does not say of what
+  if (/^web ?site$/i.test(match[0]) && !about && !before) return reading
   const subject = about ?? (before || (/portfolio/i.test(match[0]) ? 'a portfolio' : 'your idea'))
   const named = /\bfeatures?(?: (?:like|such as|including|are|of))?:?\s+([^.]+)/i.exec(prompt)?.[1]
   const features = named

@@ -34,6 +34,11 @@ export const nonsense = [
   '😀',
   'create an api',
   'blah blah blah',
+  'ok thanks',
+  'surprise me',
+  'what can you do?',
+  'make me a website',
+  'a tool that does everything',
   'asdfgh api',
   'jhkjhk list',
 ]
