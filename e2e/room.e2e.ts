@@ -115,6 +115,17 @@ describe('two people in two browsers', () => {
     await heard(adaPage, 'Back again')
   })
 
+  it('lose nothing when one’s network goes away and comes back', async () => {
+    await boPage.context().setOffline(true)
+    await say(adaPage, 'Said while Bo was away')
+    await say(boPage, 'Written without a network')
+    await boPage.getByText('Reconnecting').first().waitFor()
+    expect(await adaPage.getByText('Written without a network').count()).toBe(0)
+    await boPage.context().setOffline(false)
+    await heard(boPage, 'Said while Bo was away')
+    await heard(adaPage, 'Written without a network')
+  })
+
   it('find their creations in the history, and search them', async () => {
     await adaPage.goto(new URL('/history?q=kanban', stack.url).href)
     await adaPage.getByText('A kanban board for route setting tasks').first().waitFor()

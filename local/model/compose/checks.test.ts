@@ -3,6 +3,7 @@ import { checkApi } from '../../../worker/generate/checks/api.ts'
 import { checkCli } from '../../../worker/generate/checks/cli.ts'
 import { checkUi } from '../../../worker/generate/checks/ui.ts'
 import type { ComposedFile } from '../types.ts'
+import { moreThings } from '../understand/corpus/more-things.ts'
 import { oneThing } from '../understand/corpus/one-thing.ts'
 import { severalThings } from '../understand/corpus/several-things.ts'
 import { composeApi } from './api.ts'
@@ -40,7 +41,7 @@ test.each([
   expect(checks.filter(({ ok }) => !ok)).toEqual([])
 })
 
-test.each([...oneThing, ...severalThings].map(([prompt]) => prompt))(
+test.each([...oneThing, ...severalThings, ...moreThings].map(([prompt]) => prompt))(
   'the API and the interface for "%s" pass the checks of the platform',
   (prompt) => {
     const api = checkApi(artefact(composeApi({ kind: 'api', prompt, history: [], files: [] }).files))

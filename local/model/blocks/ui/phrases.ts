@@ -9,6 +9,7 @@ import {
   typeOfName,
   words,
 } from '../../understand/english.ts'
+import { commonFields } from '../../understand/nouns.ts'
 
 const listNouns =
   'list|table|tracker|tracking|manager|management|directory|catalog(?:ue)?|organi[sz]er|database|collection|library|log|planner|register|archive|admin|crud'
@@ -122,7 +123,9 @@ const tooVague = new Set(
 export const wantsRecords =
   /\b(?:list|table|track\w*|manage\w*|keep|catalog\w*|inventory|collection|directory|crm|records?|log|database|organi[sz]er|crud|library)\b/i
 
+/** Vague words are things when the request itself says what they have: the records of a record collection. */
 const unhelpful = (entity: Entity) =>
+  (entity.fields.length < 3 || commonFields[entity.name] !== undefined) &&
   words(entity.name).every((word) => tooVague.has(singular(word)) || tooVague.has(word))
 
 /** The things that a request is about, each with fields to show. */
