@@ -30,6 +30,12 @@ export const Verdict = ({ status, checks }: { status: GenerationStatus; checks: 
     case 'complete': {
       const passed = checks.filter((check) => check.ok).length
       if (checks.length === 0) return <Badge>not checked</Badge>
+      if (checks.some((check) => check.name === 'artefact' && !check.ok))
+        return (
+          <Badge tone="warning" icon={<TriangleAlert />}>
+            nothing made
+          </Badge>
+        )
       return passed === checks.length ? (
         <Badge tone="success" icon={<CircleCheck />}>
           checked {passed}/{checks.length}
