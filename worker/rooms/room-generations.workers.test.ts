@@ -64,7 +64,7 @@ const createDriver = () => {
 }
 
 /** Lets everything that waits on timers of up to a few dozen milliseconds happen. */
-const settle = () => scheduler.wait(60)
+const settle = () => scheduler.wait(200)
 
 /** Postgres, which takes as long as the test says. */
 const createDelivery = () => {

@@ -52,7 +52,7 @@ const socket = (userId: string, lastPing: number | null = 0): FakeSocket => ({
   asked: 0,
   lastPing,
 })
-const settle = () => new Promise((resolve) => setTimeout(resolve, 80))
+const settle = () => new Promise((resolve) => setTimeout(resolve, 250))
 
 describe('someone whose network vanished', () => {
   it('is asked after 15 s, and gone before a minute is over', async () => {
