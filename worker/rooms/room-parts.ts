@@ -1,0 +1,74 @@
+import { AppError } from '../errors.ts'
+import { runPipeline } from '../generate/pipeline.ts'
+import { createLog } from '../observe/log.ts'
+import type { Services } from '../services.ts'
+import { Announcer } from './announcer.ts'
+import { GenerationFeed } from './generation-feed.ts'
+import { Outbox } from './outbox.ts'
+import { RoomGenerations } from './room-generations.ts'
+import { RoomLog } from './room-log.ts'
+import { RoomPresence } from './room-presence.ts'
+import { RoomSockets } from './room-sockets.ts'
+
+/** How long a finished generation waits for Postgres before it is announced all the same. */
+const DELIVERY_PATIENCE_MS = 2_000
+
+type Deps = {
+  roomId: string
+  ctx: DurableObjectState
+  services: Services
+  /** There is something that Postgres does not have. */
+  onWaiting(): void
+}
+
+/** What a room is made of, put together. */
+export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
+  const { storage } = ctx
+  const log = new RoomLog(storage)
+  const sockets = new RoomSockets(ctx)
+  const outbox = new Outbox({ roomId, storage, log, to: services.outboxDestination })
+  const announcer = new Announcer({ log, sockets, onWaiting })
+
+  /** Tries once to hand over what is waiting; bounded in time. */
+  const deliver = () => Promise.race([outbox.flush(), scheduler.wait(DELIVERY_PATIENCE_MS)])
+
+  const presence = new RoomPresence({
+    sockets,
+    announcer,
+    lastPing: (ws) => ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? null,
+    report: (people) => ctx.waitUntil(services.presence.report(roomId, people)),
+  })
+
+  const generations = new RoomGenerations({
+    roomId,
+    storage,
+    now: () => new Date(),
+    atOnce: services.config.LIMITS.generationsPerRoom,
+    run: (input, signal) => runPipeline(input, services.pipeline, signal),
+    async parent(id, userId) {
+      const generation = outbox.generation(id) ?? (await services.generations.find(id))
+      if (!generation || (generation.roomId !== roomId && generation.userId !== userId))
+        throw new AppError('not_found', 'The version to refine does not exist any more')
+      return services.generations.asParent(generation)
+    },
+    log: (event) => announcer.record(event),
+    logNow(event) {
+      announcer.record(event)
+      announcer.flush()
+    },
+    textOf(id) {
+      announcer.flush()
+      const events = log.generation(id)
+      return events.map((event) => (event.type === 'generation_delta' ? event.text : '')).join('')
+    },
+    save(generation) {
+      outbox.addGeneration(generation)
+      onWaiting()
+    },
+    deliver,
+    report: (event, { traceId, userId }, metadata) =>
+      createLog({ service: 'generation-service', traceId, userId }).info(event, 'A generation ended', metadata),
+  })
+
+  return { log, sockets, outbox, announcer, presence, generations, deliver, feed: new GenerationFeed(log, announcer) }
+}
