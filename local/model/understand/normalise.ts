@@ -71,6 +71,13 @@ const rewritings: [RegExp, string | ((...groups: string[]) => string)][] = [
   ],
   [/\bbelonging to ([\w-]+s) (?:of|on|by|from|for|to|about) (?=[\w-]+[^s\W]s\b)/gi, 'belonging to $1 and '],
   [/,?\s+and\s+(their|its|his|her)\s+/gi, ', $1 '],
+  // an inspection belongs to a hive and records its date → … and has its date
+  [
+    /(\bbelongs? to (?:an?|the|one|its|exactly one) \w+),? and (?:also )?(?:records?|stores?|tracks?|keeps?|logs?|notes?|captures?)\b/gi,
+    '$1 and has',
+  ],
+  // a lending library for garden tools keeps tools, not what a library usually keeps
+  [/\b(?:lending|lend|rental|hire) (?:library|shop|service|club) (?:for|of) (?=[\w-]+)/gi, 'list of '],
 ]
 
 /** A request in the reader's words: typing errors in small words mended, turns of phrase that mean the same made one. */

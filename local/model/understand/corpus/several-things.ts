@@ -3,6 +3,11 @@ import type { Case } from './case.ts'
 /** Requests about several things that belong to one another. */
 export const severalThings: Case[] = [
   [
+    'Manage beehives and inspections; an inspection belongs to a beehive and records date, temperament (calm, nervous, aggressive), honey weight in kg and notes',
+    'beehive',
+    'inspection: beehiveId>beehive, date:date, temperament:calm|nervous|aggressive, honeyWeight:number, notes:text',
+  ],
+  [
     'A REST API for a vinyl record shop: records with artist, title, year, price and genre, and orders with customer email and quantity that belong to a record',
     'record: artist, title, year:integer, price:number, genre',
     'order: recordId>record, customerEmail:email, quantity:integer',
