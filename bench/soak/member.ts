@@ -3,7 +3,8 @@ import { closeCodes } from '#contract/constants'
 import { SocketTicket } from '#contract/rooms'
 import type { ServerEvent } from '#contract/socket'
 import { connectRoom } from '../../web/socket/connection.ts'
-import type { Environment, Socket, TicketAnswer } from '../../web/socket/connection-types.ts'
+import type { Environment, TicketAnswer } from '../../web/socket/connection-types.ts'
+import { openSocket } from '../../web/socket/open-socket.ts'
 import { createOutbox } from '../../web/socket/outbox.ts'
 import { type Person, signIn } from '../people.ts'
 import type { Ledger } from './ledger.ts'
@@ -38,26 +39,6 @@ type Options = {
 }
 
 const TICKET_WITHIN_MS = 15_000
-
-const openSocket = (url: string): Socket => {
-  const socket = new WebSocket(url)
-  return {
-    set onopen(run: (() => void) | null) {
-      socket.onopen = run
-    },
-    set onmessage(run: ((event: { data: unknown }) => void) | null) {
-      socket.onmessage = run
-    },
-    set onclose(run: ((event: { code: number }) => void) | null) {
-      socket.onclose = run
-    },
-    // A socket that is closing drops what it is given; the outbox sends it again.
-    send: (data) => {
-      if (socket.readyState === WebSocket.OPEN) socket.send(data)
-    },
-    close: (code) => socket.close(code),
-  }
-}
 
 /** The web app's own connection with Node in place of the browser. */
 const nodeEnvironment = ({ origin, socketOrigin, person, roomId }: Options): Environment => {

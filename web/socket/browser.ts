@@ -3,6 +3,7 @@ import { api } from '../api/client.ts'
 import { ApiError } from '../api/errors.ts'
 import { renewSession } from '../api/session.ts'
 import type { Environment, TicketAnswer } from './connection-types.ts'
+import { openSocket } from './open-socket.ts'
 
 /** A room that is not there and one that is not ours answer alike, so both are "not a member". */
 const answerOf = (error: unknown): TicketAnswer => {
@@ -19,23 +20,7 @@ export const browserEnvironment = (roomId: string): Environment => ({
     const url = new URL(`/api/rooms/${roomId}/socket`, location.href)
     url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
     url.searchParams.set('ticket', ticket)
-    const socket = new WebSocket(url)
-    return {
-      set onopen(run: (() => void) | null) {
-        socket.onopen = run
-      },
-      set onmessage(run: ((event: { data: unknown }) => void) | null) {
-        socket.onmessage = run
-      },
-      set onclose(run: ((event: { code: number }) => void) | null) {
-        socket.onclose = run
-      },
-      // A socket that is closing drops what it is given; the outbox sends it again.
-      send: (data) => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(data)
-      },
-      close: (code) => socket.close(code),
-    }
+    return openSocket(url)
   },
   async fetchTicket() {
     try {
