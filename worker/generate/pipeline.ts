@@ -11,8 +11,8 @@ import { PROMPT_VERSION } from './prompts/version.ts'
 
 type Deps = { providers: Providers; cache: GenerationCache; now(): Date }
 
-/** Of the whole answer, in UTF-16 units. */
-export const MAX_TEXT_CHARS = 512 * 1024
+/** Of the whole answer, in UTF-16 units: with its files it must fit a row of the room's SQLite, which holds 2 MB. */
+export const MAX_TEXT_CHARS = 384 * 1024
 /** How an answer from the cache is handed on: in pieces, as a model would. */
 const CACHED_PIECE_CHARS = 4_000
 /** A typical answer, which the progress is measured by while nobody knows how long this one gets. */
