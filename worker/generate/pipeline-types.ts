@@ -35,3 +35,25 @@ export type GenerationCache = {
   put(key: string, answer: CachedAnswer): Promise<void>
 }
 export type CachedAnswer = { text: string; model: string; provider: string; usage: Usage | null }
+
+/** How a command ended. `stdout` and `stderr` are cut at a limit of the sandbox. */
+export type RunResult = { exitCode: number; stdout: string; stderr: string; durationMs: number }
+
+/**
+ * Where generated software is tried out: isolated, without network, with an empty database, and ended when it runs
+ * away. Neither function throws for what the software does; they throw an `AppError` (unavailable) when the sandbox
+ * itself does not work.
+ */
+export type Sandbox = {
+  /** A fresh instance of a generated API (`src/api.ts`), alive as long as `use` runs. `failed`: it does not load, and why. */
+  serve<T>(
+    files: readonly ArtifactFile[],
+    use: (fetch: (request: Request) => Promise<Response>) => Promise<T>,
+  ): Promise<{ status: 'served'; value: T } | { status: 'failed'; reason: string }>
+  /** Runs a CLI, or code in JavaScript or TypeScript, to its end. `argv` without node and script. */
+  run(
+    files: readonly ArtifactFile[],
+    command: { argv: readonly string[]; stdin?: string },
+    signal?: AbortSignal,
+  ): Promise<RunResult>
+}
