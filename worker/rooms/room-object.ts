@@ -56,14 +56,14 @@ export class RoomObject extends DurableObject<Env> {
     return new Response(null, { status: 101, webSocket: client })
   }
 
-  override async webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
+  override webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
     const seat = this.#room.sockets.seatOf(ws)
     const { messagesPerSecond: perSecond, messageBurst: burst } = this.#services.config.LIMITS
     const now = new Date()
     const bucket = takeToken(this.#pace.get(seat.userId), now.getTime(), { perSecond, burst })
     if (bucket) this.#pace.set(seat.userId, bucket)
     const facts = { now, inPace: bucket !== null, message: (id: string) => this.#storedMessage(id) }
-    for (const effect of decide(seat, frame, facts)) await this.#apply(ws, seat, effect)
+    for (const effect of decide(seat, frame, facts)) this.#apply(ws, seat, effect)
   }
 
   override async webSocketClose(ws: WebSocket, code: number) {
@@ -159,7 +159,7 @@ export class RoomObject extends DurableObject<Env> {
     await this.ctx.storage.deleteAlarm()
   }
 
-  async #apply(ws: WebSocket, seat: Seat, effect: Effect) {
+  #apply(ws: WebSocket, seat: Seat, effect: Effect): void {
     switch (effect.do) {
       case 'join':
         return this.#join(ws, seat, effect.after)
@@ -172,7 +172,7 @@ export class RoomObject extends DurableObject<Env> {
       case 'answer':
         return this.#room.sockets.answer(ws, effect.event)
       case 'start':
-        return this.#start(ws, seat, effect.request)
+        return this.ctx.waitUntil(this.#start(ws, seat, effect.request))
       case 'cancel':
         if (!this.#room.generations.cancel(effect.generationId, seat.userId))
           this.#refuse(ws, 'not_found', 'That generation is not running', effect.generationId)

@@ -73,6 +73,11 @@ export class RoomSockets {
     return [...byId.values()]
   }
 
+  /** True when something waits for `send`. */
+  get hasQueued() {
+    return this.#queue.length > 0
+  }
+
   queue(json: string, exceptUserId: string | null = null) {
     this.#queue.push({ json, exceptUserId })
   }

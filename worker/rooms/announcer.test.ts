@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { sqliteStorage } from '../testing/sqlite-storage.ts'
+import { Announcer } from './announcer.ts'
+import { RoomLog } from './room-log.ts'
+import type { RoomSockets } from './room-sockets.ts'
+
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+/** A room whose disk is done when the test says so. */
+const setUp = () => {
+  const frames: string[][] = []
+  let queue: string[] = []
+  const sockets = {
+    queue: (json: string) => queue.push(json),
+    queueLive: (event: object) => queue.push(JSON.stringify(event)),
+    get hasQueued() {
+      return queue.length > 0
+    },
+    send: () => {
+      if (queue.length > 0) frames.push(queue)
+      queue = []
+    },
+  } as unknown as RoomSockets
+  let writing = Promise.withResolvers<void>()
+  const announcer = new Announcer({
+    log: new RoomLog(sqliteStorage()),
+    sockets,
+    written: () => writing.promise,
+    onWaiting: () => {},
+  })
+  return {
+    announcer,
+    say: (id: number) =>
+      announcer.record({
+        type: 'message_received',
+        id: `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
+        message: String(id),
+        userId: '00000000-0000-4000-8000-000000000000',
+        name: 'Ada',
+        timestamp: '2026-11-23T10:00:00.000Z',
+      }),
+    frames: () => frames.map((frame) => frame.map((json) => JSON.parse(json).message ?? JSON.parse(json).type)),
+    diskIsDone: async () => {
+      writing.resolve()
+      writing = Promise.withResolvers()
+      await turn()
+    },
+    diskBreaks: async () => {
+      writing.reject(new Error('disk'))
+      writing = Promise.withResolvers()
+      await turn()
+    },
+  }
+}
+
+describe('the group commit', () => {
+  it('lets nothing wait while the disk is idle, and sends one turn’s events as one frame', async () => {
+    const room = setUp()
+    room.say(1)
+    room.say(2)
+    await turn()
+    expect(room.frames()).toEqual([['1', '2']])
+  })
+
+  it('gathers what comes while the disk is busy into one commit and one frame', async () => {
+    const room = setUp()
+    room.say(1)
+    await turn()
+    room.say(2)
+    await turn()
+    room.say(3)
+    room.announcer.tell({ type: 'pong' })
+    await turn()
+    expect(room.frames()).toEqual([['1']])
+    await room.diskIsDone()
+    expect(room.frames()).toEqual([['1'], ['pong', '2', '3']])
+    await room.diskIsDone()
+    room.say(4)
+    await turn()
+    expect(room.frames().at(-1)).toEqual(['4'])
+  })
+
+  it('does not wait for the disk when nothing was stored', async () => {
+    const room = setUp()
+    room.announcer.tell({ type: 'pong' })
+    await turn()
+    room.say(1)
+    await turn()
+    expect(room.frames()).toEqual([['pong'], ['1']])
+  })
+
+  it('goes on after a commit that failed', async () => {
+    const room = setUp()
+    room.say(1)
+    await turn()
+    room.say(2)
+    await room.diskBreaks()
+    expect(room.frames()).toEqual([['1'], ['2']])
+  })
+})
