@@ -3,8 +3,11 @@ import { z } from 'zod'
 /** Every id on the wire is a lower-case UUID. */
 export const Uuid = z.uuid()
 
-/** Text that Postgres can hold: everything but NUL. */
-export const Text = z.string().refine((value) => !value.includes('\0'), 'Must not contain NUL characters')
+/** Text that Postgres can hold: no NUL; half a surrogate pair becomes U+FFFD. */
+export const Text = z
+  .string()
+  .refine((value) => !value.includes('\0'), 'Must not contain NUL characters')
+  .overwrite((value) => value.toWellFormed())
 
 /** The page of a list: `limit` 1..100, default 20; `cursor` is opaque and comes from the page before. */
 export const PageQuery = z.object({

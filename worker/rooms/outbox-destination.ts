@@ -7,12 +7,12 @@ import type { RoomStore } from './store.ts'
 
 type Deps = { rooms: RoomStore; generations: GenerationStore; archive: ArtifactArchive }
 
-/** What can never be stored: a room or person that is gone (23503), or text that Postgres cannot hold (22021, 22P05). */
-const HOPELESS = new Set(['23503', '22021', '22P05'])
+/** What can never be stored: a room or person that is gone (23503), or text that Postgres cannot hold (22021, 22P02, 22P05). */
+const HOPELESS = new Set(['23503', '22021', '22P02', '22P05'])
 
 /** Postgres and R2, as the end of a room's outbox. */
 export const outboxDestination = ({ rooms, generations, archive }: Deps): Destination => ({
-  messages: (batch) => rooms.saveMessages(batch),
+  messages: (roomId, batch) => rooms.saveMessages(roomId, batch),
   async generation(generation) {
     if (generation.status === 'complete') await archive.put(generation)
     await generations.save(generation)

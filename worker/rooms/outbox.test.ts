@@ -17,7 +17,7 @@ const message = (): DraftEvent => ({
 const recorder = () => {
   const state = { down: false, taken: [] as number[], calls: 0, dropped: 0, hopeless: new Set<number>() }
   const to: Destination = {
-    async messages(batch) {
+    async messages(_, batch) {
       state.calls += 1
       if (state.down) throw new Error('down')
       if (batch.some((each) => state.hopeless.has(each.seq))) throw new Error('hopeless')

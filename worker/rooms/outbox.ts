@@ -1,11 +1,13 @@
 import { Generation } from '#contract/generation'
 import type { ChatMessage } from '#contract/rooms'
+import { MessageEvent } from '#contract/socket'
 import { migrate } from '../platform/sqlite-migrations.ts'
-import type { RoomLog } from './room-log.ts'
+import type { RoomLog, StoredMessage } from './room-log.ts'
 
 /** Where the outbox delivers to. Each call may be repeated: storing the same thing twice changes nothing. */
 export type Destination = {
-  messages(batch: ChatMessage[]): Promise<void>
+  /** Messages of one room, oldest first. */
+  messages(roomId: string, batch: readonly StoredMessage[]): Promise<void>
   generation(generation: Generation): Promise<void>
   /** True for an error that no retry will mend, such as a room that was deleted meanwhile. */
   isHopeless(error: unknown): boolean
@@ -46,9 +48,11 @@ export class Outbox {
   }
 
   /** Messages that are not in Postgres yet, oldest first. */
-  messages(limit = Number.MAX_SAFE_INTEGER): ChatMessage[] {
-    const { log, roomId } = this.#deps
-    return log.messagesAfter(this.#delivered, limit).map(({ type: _, ...message }) => ({ ...message, roomId }))
+  messages(): ChatMessage[] {
+    return this.#waiting(Number.MAX_SAFE_INTEGER).map(({ json }) => {
+      const { type: _, ...message } = MessageEvent.parse(JSON.parse(json))
+      return { ...message, roomId: this.#deps.roomId }
+    })
   }
 
   generation(id: string): Generation | null {
@@ -63,7 +67,7 @@ export class Outbox {
 
   /** When the next attempt is due, in milliseconds from now; null when there is nothing to deliver. */
   get dueIn(): number | null {
-    if (this.#nextGeneration() === null && this.messages(1).length === 0) return null
+    if (this.#nextGeneration() === null && this.#waiting(1).length === 0) return null
     return this.#failures === 0 ? 0 : Math.min(MAX_BACKOFF_MS, 500 * 2 ** this.#failures)
   }
 
@@ -83,9 +87,13 @@ export class Outbox {
     return this.#sql.exec<{ seq: number }>('SELECT seq FROM delivered').one().seq
   }
 
+  #waiting(limit: number): StoredMessage[] {
+    return this.#deps.log.messagesAfter(this.#delivered, limit)
+  }
+
   async #deliverAll() {
     try {
-      for (let batch = this.messages(BATCH); batch.length > 0; batch = this.messages(BATCH)) {
+      for (let batch = this.#waiting(BATCH); batch.length > 0; batch = this.#waiting(BATCH)) {
         await this.#deliverMessages(batch)
         this.#failures = 0
       }
@@ -98,12 +106,12 @@ export class Outbox {
     }
   }
 
-  async #deliverMessages(batch: ChatMessage[]): Promise<void> {
+  async #deliverMessages(batch: readonly StoredMessage[]): Promise<void> {
     const last = batch.at(-1)
     if (!last) return
-    const { to } = this.#deps
+    const { to, roomId } = this.#deps
     try {
-      await to.messages(batch)
+      await to.messages(roomId, batch)
     } catch (error) {
       if (!to.isHopeless(error)) throw error
       // One hopeless message must not take its batch with it.

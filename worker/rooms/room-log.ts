@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LoggedEvent, MessageEvent } from '#contract/socket'
+import { LoggedEvent } from '#contract/socket'
 import { migrate } from '../platform/sqlite-migrations.ts'
 import { deltaAfter, joinAll, lastSeq, Marks, type TextRun } from './text-run.ts'
 
@@ -10,6 +10,9 @@ export type DraftEvent = WithoutSeq<LoggedEvent>
 
 /** A logged event with its place. `json` is serialised once, for the disk and for every recipient. */
 export type LogEntry = { event: LoggedEvent; json: string }
+
+/** A message in the log: its place, and its event as it was announced. */
+export type StoredMessage = { seq: number; json: string }
 
 const REPLAY_FRAME_CHARS = 256 * 1024
 
@@ -177,16 +180,15 @@ export class RoomLog {
       .map((json) => LoggedEvent.parse(JSON.parse(json)))
   }
 
-  /** The oldest messages after `seq`, as they were announced. */
-  messagesAfter(seq: number, limit: number): MessageEvent[] {
+  /** The oldest messages after `seq`, as they were announced: `json` is a `MessageEvent`. */
+  messagesAfter(seq: number, limit: number): StoredMessage[] {
     return this.#storage.sql
-      .exec<{ body: string }>(
-        "SELECT body FROM log WHERE seq > ? AND type = 'message_received' ORDER BY seq LIMIT ?",
+      .exec<StoredMessage>(
+        "SELECT seq, body AS json FROM log WHERE seq > ? AND type = 'message_received' ORDER BY seq LIMIT ?",
         seq,
         limit,
       )
       .toArray()
-      .map((row) => MessageEvent.parse(JSON.parse(row.body)))
   }
 
   /**

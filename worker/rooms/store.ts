@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import type { ChatMessage, Room, RoomRole, RoomVisibility } from '#contract/rooms'
 import type { Database } from '../db/client.ts'
 import { messages, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
+import type { StoredMessage } from './room-log.ts'
 
 export type StoredRoom = { id: string; name: string; visibility: RoomVisibility; personal: boolean; createdAt: Date }
 export type StoredInvite = { roomId: string; role: RoomRole; expiresAt: Date }
@@ -141,15 +142,17 @@ export const roomStore = (db: Database) => ({
     return rows.reverse().map(({ createdAt, ...message }) => ({ ...message, timestamp: createdAt.toISOString() }))
   },
 
-  /** Stores what a room's outbox hands over; what is there already stays as it is. */
-  async saveMessages(batch: ChatMessage[]) {
-    const roomIds = [...new Set(batch.map((message) => message.roomId))]
+  /** Stores what a room's outbox hands over, which goes there as the JSON it is; what is there already stays as it is. */
+  async saveMessages(roomId: string, batch: readonly StoredMessage[]) {
+    const events = `[${batch.map(({ json }) => json).join(',')}]`
     await db.batch([
-      db
-        .insert(messages)
-        .values(batch.map(({ timestamp, ...message }) => ({ ...message, createdAt: new Date(timestamp) })))
-        .onConflictDoNothing(),
-      db.update(rooms).set({ activeAt: sql`now()` }).where(inArray(rooms.id, roomIds)),
+      db.execute(sql`
+        INSERT INTO ${messages} (id, room_id, user_id, name, message, seq, created_at)
+        SELECT event.id, ${roomId}, event."userId", event.name, event.message, event.seq, event.timestamp
+        FROM jsonb_to_recordset(${events}::jsonb)
+          AS event (id uuid, "userId" uuid, name text, message text, seq bigint, timestamp timestamptz)
+        ON CONFLICT DO NOTHING`),
+      db.update(rooms).set({ activeAt: sql`now()` }).where(eq(rooms.id, roomId)),
     ])
   },
 })
