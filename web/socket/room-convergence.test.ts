@@ -36,7 +36,13 @@ const openRoom = () => {
   } as unknown as RoomSockets
   const start = () => {
     const log = new RoomLog(storage, () => clock)
-    const announcer = new Announcer({ log, sockets, written: () => new Promise(() => {}), onWaiting: () => {} })
+    const announcer = new Announcer({
+      log,
+      sockets,
+      now: () => clock,
+      written: () => new Promise(() => {}),
+      onWaiting: () => {},
+    })
     announcer.listen((event) => stored.push(event))
     return { log, announcer }
   }

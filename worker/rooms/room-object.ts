@@ -20,8 +20,12 @@ export type StartResult =
   | { status: 'started' }
   | { status: 'refused'; code: ErrorCode; message: string; retryAfter?: number }
 
-/** Postgres hears of what was said in batches; whoever reads the chat meanwhile gets the rest from the room itself. */
+/**
+ * Postgres hears soon of what was said, and in larger batches while people go on talking; whoever reads the chat
+ * meanwhile gets the rest from the room itself.
+ */
 const DELIVER_SOON_MS = 1_000
+const DELIVER_EVERY_MS = 5_000
 /** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
 const WATCH_MS = 20_000
 /** One room: its sockets, its log, its generations. A thin shell; `room-core` decides. */
@@ -32,11 +36,13 @@ export class RoomObject extends DurableObject<Env> {
   /** When the alarm rings, as far as this instance knows: asking the storage each time would cost more than the alarm. */
   #alarmAt = Number.POSITIVE_INFINITY
 
+  #deliveredAt = 0
+
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
     this.#services = servicesOf(env)
-    const onWaiting = () => this.#wakeWithin(DELIVER_SOON_MS)
+    const onWaiting = () => this.#wakeWithin(this.#deliveryIn(0))
     this.#room = buildRoom({ roomId: this.#id, ctx, services: this.#services, onWaiting })
     this.#room.generations.resume()
     this.#arm()
@@ -81,7 +87,9 @@ export class RoomObject extends DurableObject<Env> {
     this.#room.announcer.flush()
     this.#room.presence.sweep(Date.now())
     await this.#room.outbox.flush()
-    if (this.#room.outbox.dueIn === null) this.#room.log.trim()
+    const { dueIn } = this.#room.outbox
+    if (!dueIn) this.#deliveredAt = Date.now()
+    if (dueIn === null) this.#room.log.trim()
     this.#arm()
   }
 
@@ -159,7 +167,7 @@ export class RoomObject extends DurableObject<Env> {
     await this.ctx.storage.deleteAlarm()
   }
 
-  #apply(ws: WebSocket, seat: Seat, effect: Effect): void {
+  #apply(ws: WebSocket, seat: Seat, effect: Effect) {
     switch (effect.do) {
       case 'join':
         return this.#join(ws, seat, effect.after)
@@ -251,13 +259,19 @@ export class RoomObject extends DurableObject<Env> {
     this.ctx.waitUntil(this.ctx.storage.setAlarm(due))
   }
 
+  /** When Postgres is told next, in milliseconds from now, if it has to be waited for `dueIn` at least. */
+  #deliveryIn(dueIn: number) {
+    return Math.max(DELIVER_SOON_MS, dueIn, this.#deliveredAt + DELIVER_EVERY_MS - Date.now())
+  }
+
   /** Sets the alarm for whatever comes next. */
   #arm() {
+    const { dueIn } = this.#room.outbox
     const due = [
-      this.#room.outbox.dueIn,
+      dueIn === null ? null : this.#deliveryIn(dueIn),
       this.#room.generations.busy ? WATCH_MS : null,
       this.#room.sockets.open().length > 0 ? this.#room.presence.sweepMs : null,
     ].filter((wait) => wait !== null)
-    if (due.length > 0) this.#wakeWithin(Math.max(DELIVER_SOON_MS, Math.min(...due)))
+    if (due.length > 0) this.#wakeWithin(Math.min(...due))
   }
 }

@@ -27,7 +27,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
   const log = new RoomLog(storage)
   const sockets = new RoomSockets(ctx)
   const outbox = new Outbox({ roomId, storage, log, to: services.outboxDestination })
-  const announcer = new Announcer({ log, sockets, written: () => storage.sync(), onWaiting })
+  const announcer = new Announcer({ log, sockets, now: Date.now, written: () => storage.sync(), onWaiting })
 
   /** Tries once to hand over what is waiting; bounded in time. */
   const deliver = () => Promise.race([outbox.flush(), scheduler.wait(DELIVERY_PATIENCE_MS)])

@@ -73,11 +73,6 @@ export class RoomSockets {
     return [...byId.values()]
   }
 
-  /** True when something waits for `send`. */
-  get hasQueued() {
-    return this.#queue.length > 0
-  }
-
   queue(json: string, exceptUserId: string | null = null) {
     this.#queue.push({ json, exceptUserId })
   }
@@ -92,12 +87,12 @@ export class RoomSockets {
     const queue = this.#queue
     this.#queue = []
     const forAll = `[${queue.map((item) => item.json).join(',')}]`
-    const excepted = new Set(queue.map((item) => item.exceptUserId))
+    const excepted = new Set(queue.flatMap((item) => item.exceptUserId ?? []))
     // Whether a socket is open is not asked: that costs as much as sending, which finds out by itself.
     for (const ws of this.#ctx.getWebSockets()) {
       const { userId, joined } = this.seatOf(ws)
       if (!joined) continue
-      if (!excepted.has(userId)) trySend(ws, forAll)
+      if (excepted.size === 0 || !excepted.has(userId)) trySend(ws, forAll)
       else {
         const rest = queue.filter((item) => item.exceptUserId !== userId)
         if (rest.length > 0) trySend(ws, `[${rest.map((item) => item.json).join(',')}]`)
