@@ -34,7 +34,8 @@ const compose = (env: Env) => {
   const presence = presenceClient(env.PRESENCE)
   const store = generationStore(db)
   const archive = artifactArchive(env.BUCKET)
-  const rooms = roomService({ store: roomStore(db), presence, room, now, newId, appOrigin: config.APP_ORIGIN })
+  const roomRows = roomStore(db)
+  const rooms = roomService({ store: roomRows, presence, room, now, newId, appOrigin: config.APP_ORIGIN })
 
   const providers = providersOf(config)
   const checks = dependencyChecks({
@@ -51,6 +52,7 @@ const compose = (env: Env) => {
     redis,
     room,
     rooms,
+    roomStore: roomRows,
     presence,
     limiter: createLimiter({ limits: config.LIMITS, now: Date.now, shared: redisLimits(redis) }),
     tickets: socketTickets(redis),
@@ -68,7 +70,7 @@ const compose = (env: Env) => {
     generations: { find: store.find, asParent: asParent.bind(null, store) },
     health: createHealth({ checks, version: config.APP_VERSION, now }),
     pipeline: { providers, cache: generationCache(redis), now },
-    outboxDestination: outboxDestination({ rooms: roomStore(db), generations: store, archive }),
+    outboxDestination: outboxDestination({ rooms: roomRows, generations: store, archive }),
   }
 }
 

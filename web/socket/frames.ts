@@ -10,6 +10,7 @@ const known: { [T in ServerEvent['type']]: true } = {
   generation_failed: true,
   generation_cancelled: true,
   room_joined: true,
+  room_changed: true,
   user_joined: true,
   user_left: true,
   typing: true,

@@ -141,6 +141,8 @@ const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState =>
       const members = [...new Map(event.members.map((member) => [member.userId, member])).values()]
       return { ...base, from, room: event.room, you: event.you, members, names, typing: {} }
     }
+    case 'room_changed':
+      return { ...state, room: event.room }
     case 'user_joined': {
       const { type: _type, ...member } = event
       const others = state.members.filter((known) => known.userId !== member.userId)

@@ -6,7 +6,7 @@ import type { SessionStore } from './sessions.ts'
 const BELIEVED_MS = 10_000
 const MAX_SESSIONS = 10_000
 
-type Deps = { sessions: Pick<SessionStore, 'isAlive'>; now: () => Date }
+type Deps = { sessions: Pick<SessionStore, 'areAlive'>; now: () => Date }
 
 /**
  * Whether a session lives, remembered in the isolate. While Redis is down every session counts as alive: the access
@@ -14,21 +14,24 @@ type Deps = { sessions: Pick<SessionStore, 'isAlive'>; now: () => Date }
  */
 export const liveSessions = ({ sessions, now }: Deps) => {
   const known = new BoundedMap<string, { alive: boolean; until: number }>(MAX_SESSIONS)
-  const remember = (sessionId: string, alive: boolean) => {
+  const remember = (sessionId: string, alive: boolean) =>
     known.set(sessionId, { alive, until: now().getTime() + BELIEVED_MS })
-    return alive
-  }
 
   return {
-    async isAlive(sessionId: string): Promise<boolean> {
-      const answer = known.get(sessionId)
-      if (answer && answer.until > now().getTime()) return answer.alive
+    /** Which of these sessions live, in their order; Redis is asked once about those that have to be asked about. */
+    async areAlive(sessionIds: readonly string[]): Promise<boolean[]> {
+      const isFresh = (id: string) => (known.get(id)?.until ?? 0) > now().getTime()
+      const stale = sessionIds.filter((id) => !isFresh(id))
+      // Kept here as well: the map may forget some of a large crowd while it learns of the others.
+      const answers = new Map(sessionIds.map((id) => [id, known.get(id)?.alive ?? true]))
       try {
-        return remember(sessionId, await sessions.isAlive(sessionId))
+        const found = await sessions.areAlive(stale)
+        for (const [index, id] of stale.entries()) answers.set(id, found[index] ?? true)
       } catch (error) {
-        if (error instanceof AppError && error.code === 'unavailable') return remember(sessionId, answer?.alive ?? true)
-        throw error
+        if (!(error instanceof AppError && error.code === 'unavailable')) throw error
       }
+      for (const id of stale) remember(id, answers.get(id) ?? true)
+      return sessionIds.map((id) => answers.get(id) ?? true)
     },
 
     /** Makes an end take effect in this isolate at once. */

@@ -154,7 +154,7 @@ describe('sessions', () => {
     const kept = await auth.register(ada, client)
     const ended = await auth.login(ada, client)
     await auth.logout({ accessToken: ended.signedIn.accessToken })
-    sessions.isAlive = () => Promise.reject(new AppError('unavailable', 'Redis is down', { dependency: 'redis' }))
+    sessions.areAlive = () => Promise.reject(new AppError('unavailable', 'Redis is down', { dependency: 'redis' }))
     clock.now += 60_000
     expect(await auth.authenticate(kept.signedIn.accessToken)).toMatchObject({ name: 'Ada' })
     await expect(auth.authenticate(ended.signedIn.accessToken)).rejects.toMatchObject({ code: 'unauthenticated' })

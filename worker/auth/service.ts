@@ -66,6 +66,13 @@ export const authService = ({ users, sessions, passwords, tokens, adminEmails, c
     return user
   }
 
+  /** Whom a token names that is valid now; whether its session lives is for the caller to ask. Throws `AppError` (unauthenticated). */
+  const identify = async (accessToken: string): Promise<Identity> => {
+    const identity = await tokens.verify(accessToken)
+    if (!identity) throw signedOut('The access token is not valid (any more)')
+    return identity
+  }
+
   return {
     jwks: tokens.jwks,
 
@@ -131,13 +138,17 @@ export const authService = ({ users, sessions, passwords, tokens, adminEmails, c
       if (rotation.status === 'rotated') await end(session)
     },
 
+    identify,
+
     /** Throws `AppError` (unauthenticated) unless the token is valid now and its session lives. */
     async authenticate(accessToken: string): Promise<Identity> {
-      const identity = await tokens.verify(accessToken)
-      if (!identity) throw signedOut('The access token is not valid (any more)')
-      if (!(await live.isAlive(identity.sessionId))) throw signedOut('The session has ended')
+      const identity = await identify(accessToken)
+      const [alive] = await live.areAlive([identity.sessionId])
+      if (!alive) throw signedOut('The session has ended')
       return identity
     },
+
+    sessionsAlive: live.areAlive,
 
     async profile(userId: string): Promise<User> {
       return toUser(await existing(userId))

@@ -121,8 +121,13 @@ export const sessionStore = (
       return status === 'rotated' ? { status, session, refreshToken: `${session.sessionId}.${next}` } : { status }
     },
 
-    async isAlive(sessionId: string): Promise<boolean> {
-      return (await redis.exists(keyOf(sessionId)).catch(redisIsDown)) === 1
+    /** Which of these sessions live, in their order: one round trip. */
+    async areAlive(sessionIds: readonly string[]): Promise<boolean[]> {
+      if (sessionIds.length === 0) return []
+      const pipeline = redis.pipeline()
+      for (const id of sessionIds) pipeline.exists(keyOf(id))
+      const found = z.array(z.number()).parse(await pipeline.exec().catch(redisIsDown))
+      return found.map((count) => count === 1)
     },
 
     end: remove,

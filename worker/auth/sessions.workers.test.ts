@@ -55,7 +55,7 @@ describe('sessions in Redis', () => {
 
   it('is unavailable, naming Redis, when Redis does not serve', async () => {
     const refused = connectRedis({ ...config, UPSTASH_REDIS_REST_TOKEN: 'wrong' })
-    await expect(sessionStore(refused).isAlive(crypto.randomUUID())).rejects.toMatchObject({
+    await expect(sessionStore(refused).areAlive([crypto.randomUUID()])).rejects.toMatchObject({
       code: 'unavailable',
       details: { dependency: 'redis' },
     })

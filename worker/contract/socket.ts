@@ -107,6 +107,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
     /** The replay has everything after this. Later than `join_room.after` when that is too far back: then what the client has ends in a gap, and it begins anew. */
     from: seq,
   }),
+  /** The room was renamed. */
+  z.object({ type: z.literal('room_changed'), room: z.object({ id: Uuid, name: z.string() }) }),
   z.object({ type: z.literal('user_joined'), userId: Uuid, name: z.string(), role: RoomRole }),
   z.object({ type: z.literal('user_left'), userId: Uuid }),
   z.object({ type: z.literal('typing'), userId: Uuid, active: z.boolean() }),

@@ -9,19 +9,29 @@ import { takeLimit } from './rate-limit.ts'
 export const bearerOf = (c: Context<AppEnv>) =>
   /^bearer +([\w.~+/-]+=*)$/i.exec(c.req.header('authorization') ?? '')?.[1]
 
-/**
- * Who sends this request. Throws `AppError`: unauthenticated without a token that is valid now and whose session
- * lives; too_many_requests past the account's general limit.
- */
-export const identityOf = async (c: Context<AppEnv>): Promise<Identity> => {
+const tokenOf = (c: Context<AppEnv>) => {
   const token = bearerOf(c)
   if (!token) throw new AppError('unauthenticated', 'Send an access token as Authorization: Bearer …')
-  const identity = await c.var.services.auth.authenticate(token)
+  return token
+}
+
+const count = async (c: Context<AppEnv>, identity: Identity) => {
   c.set('userId', identity.userId)
   c.set('log', c.var.log.as(identity.userId))
   await takeLimit(c, 'request', identity.userId)
   return identity
 }
+
+/** Whom the token names. Whether the session lives has to be asked elsewhere: by the room, for everyone at its door. */
+export const namedBy = async (c: Context<AppEnv>): Promise<Identity> =>
+  count(c, await c.var.services.auth.identify(tokenOf(c)))
+
+/**
+ * Who sends this request. Throws `AppError`: unauthenticated without a token that is valid now and whose session
+ * lives; too_many_requests past the account's general limit.
+ */
+export const identityOf = async (c: Context<AppEnv>): Promise<Identity> =>
+  count(c, await c.var.services.auth.authenticate(tokenOf(c)))
 
 /** Lets only signed-in people pass; they are `c.var.identity` from here on. */
 export const requireUser = createMiddleware<AppEnv>(async (c, next) => {

@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { Identity } from '#contract/auth'
 import { closeCodes, PING, PONG } from '#contract/constants'
 import type { ErrorCode } from '#contract/errors'
 import type { Generation } from '#contract/generation'
@@ -7,6 +8,7 @@ import type { LoggedEvent } from '#contract/socket'
 import type { Env } from '../bindings.ts'
 import { AppError } from '../errors.ts'
 import { type Services, servicesOf } from '../services.ts'
+import type { Admission, RoomFacts } from './door.ts'
 import type { GenerationTicket } from './generation-record.ts'
 import { type Bucket, decide, type Effect, type StartGeneration, takeToken } from './room-core.ts'
 import { inFrames } from './room-log.ts'
@@ -60,6 +62,16 @@ export class RoomObject extends DurableObject<Env> {
     const { 0: client, 1: server } = new WebSocketPair()
     this.#room.sockets.accept(server, seat)
     return new Response(null, { status: 101, webSocket: client })
+  }
+
+  /** Whether someone with a valid token may come in, and as what. */
+  async admit({
+    userId,
+    sessionId,
+  }: Pick<Identity, 'userId' | 'sessionId'>): Promise<Admission | { status: 'signed_out' }> {
+    const { door, isSignedIn } = this.#room
+    const [admission, alive] = await Promise.all([door.admit(userId), isSignedIn(sessionId)])
+    return alive ? admission : { status: 'signed_out' }
   }
 
   override webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
@@ -148,11 +160,25 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   async removeMember(userId: string) {
+    this.#room.door.roleChanged(userId, null)
     for (const ws of this.#room.sockets.open({ userId }))
       this.#dismiss(ws, closeCodes.notAMember, 'Not a member any more')
   }
 
+  /** The room was renamed, or opened or closed to those who have its address. */
+  async changeRoom(facts: RoomFacts) {
+    this.#room.door.roomChanged(facts)
+    for (const ws of this.#room.sockets.open()) {
+      const seat = this.#room.sockets.seatOf(ws)
+      if (this.#room.door.standing(seat.userId).status !== 'admitted')
+        this.#dismiss(ws, closeCodes.notAMember, 'The room was closed to those who only have its address')
+      else this.#room.sockets.sit(ws, { ...seat, roomName: facts.name })
+    }
+    this.#room.announcer.tell({ type: 'room_changed', room: { id: this.#id, name: facts.name } }, null)
+  }
+
   async changeRole(userId: string, role: RoomRole) {
+    this.#room.door.roleChanged(userId, role)
     for (const ws of this.#room.sockets.open({ userId }))
       this.#room.sockets.sit(ws, { ...this.#room.sockets.seatOf(ws), role })
   }
@@ -164,6 +190,7 @@ export class RoomObject extends DurableObject<Env> {
     this.#room.announcer.forget()
     this.#room.log.forget()
     this.#room.outbox.forget()
+    this.#room.door.forget()
     await this.ctx.storage.deleteAlarm()
   }
 

@@ -1,8 +1,10 @@
 import { AppError } from '../errors.ts'
 import { runPipeline } from '../generate/pipeline.ts'
 import { createLog } from '../observe/log.ts'
+import { inBatches } from '../platform/in-batches.ts'
 import type { Services } from '../services.ts'
 import { Announcer } from './announcer.ts'
+import { Door } from './door.ts'
 import { GenerationFeed } from './generation-feed.ts'
 import { Outbox } from './outbox.ts'
 import { RoomGenerations } from './room-generations.ts'
@@ -70,5 +72,24 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
       createLog({ service: 'generation-service', traceId, userId }).info(event, 'A generation ended', metadata),
   })
 
-  return { log, sockets, outbox, announcer, presence, generations, deliver, feed: new GenerationFeed(log, announcer) }
+  const door = new Door({
+    storage,
+    membership: (userIds) => services.roomStore.membership(roomId, userIds),
+    now: Date.now,
+  })
+  /** Asks for everyone at the door at once. */
+  const isSignedIn = inBatches((sessionIds: string[]) => services.auth.sessionsAlive(sessionIds))
+
+  return {
+    log,
+    door,
+    isSignedIn,
+    sockets,
+    outbox,
+    announcer,
+    presence,
+    generations,
+    deliver,
+    feed: new GenerationFeed(log, announcer),
+  }
 }

@@ -54,7 +54,7 @@ export const roomRoutes = new Hono<AppEnv>()
   )
   .post('/:id/ticket', param(Id), async (c) => {
     const { id } = c.req.valid('param')
-    await c.var.services.rooms.enter(c.var.identity, id)
+    await c.var.services.rooms.admit(c.var.identity, id)
     return c.json(await c.var.services.tickets.issue(id, c.var.identity), 200)
   })
 

@@ -16,6 +16,7 @@ import { pageFrom, readCursor } from '../platform/cursor.ts'
 import { hashToken, newToken } from '../platform/tokens.ts'
 import type { PresenceClient } from '../presence/client.ts'
 import { type RoomAccess, roomAccess } from './access.ts'
+import { factsOf } from './door.ts'
 import type { RoomObject } from './room-object.ts'
 import type { RoomStore, StoredRoom } from './store.ts'
 
@@ -70,6 +71,26 @@ export const roomService = ({ store, presence, room: stubOf, now, newId, appOrig
       return withOnline(room, access.role)
     },
 
+    /** Lets `identity` in at the room's door, which asks for many at once. Throws `AppError` as `enter`, and unauthenticated. */
+    async admit(identity: Identity, id: string): Promise<{ role: RoomRole; roomName: string }> {
+      const admission = await stubOf(id).admit(identity)
+      switch (admission.status) {
+        case 'admitted':
+          return admission
+        case 'refused':
+          throw noSuchRoom()
+        case 'signed_out':
+          throw new AppError('unauthenticated', 'The session has ended')
+        case 'unavailable':
+          throw new AppError('unavailable', 'The database does not answer. Try again in a moment.', {
+            dependency: 'database',
+            retryAfter: 2,
+          })
+        default:
+          return admission satisfies never
+      }
+    },
+
     /** What `identity` may do in a room; null for a stranger. */
     async accessTo(identity: Identity, id: string): Promise<RoomAccess | null> {
       const found = await store.find(id, identity.userId)
@@ -109,7 +130,9 @@ export const roomService = ({ store, presence, room: stubOf, now, newId, appOrig
       if (room.personal && change.visibility === 'link')
         throw new AppError('conflict', 'A personal room stays private. Make a new room to share.')
       await store.update(id, change)
-      return withOnline({ ...room, ...change }, access.role)
+      const changed = { ...room, ...change }
+      await stubOf(id).changeRoom(factsOf(changed))
+      return withOnline(changed, access.role)
     },
 
     async remove(identity: Identity, id: string) {

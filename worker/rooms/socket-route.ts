@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { Uuid } from '#contract/ids'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from '../http/app-env.ts'
-import { identityOf } from '../http/authenticate.ts'
+import { namedBy } from '../http/authenticate.ts'
 import { param, query } from '../http/validate.ts'
 import { SEAT_HEADER } from './room-object.ts'
 import type { Seat } from './room-sockets.ts'
 
 /**
- * The room's door. A browser sends its Origin, which must be ours, and a ticket; other clients send a Bearer token.
+ * The way to the room's door. A browser sends its Origin, which must be ours, and a ticket; other clients send a Bearer token.
  * The room object gets a fresh request: nothing of the visitor's headers but what was decided here.
  */
 export const socketRoutes = new Hono<AppEnv>().get(
@@ -28,18 +28,18 @@ export const socketRoutes = new Hono<AppEnv>().get(
 
     const { id } = c.req.valid('param')
     const { ticket } = c.req.valid('query')
-    const identity = ticket === undefined ? await identityOf(c) : await tickets.redeem(ticket, id)
+    const identity = ticket === undefined ? await namedBy(c) : await tickets.redeem(ticket, id)
     if (!identity) throw new AppError('unauthenticated', 'The ticket was used, is too old or is for another room')
-    const entered = await rooms.enter(identity, id)
+    const { role, roomName } = await rooms.admit(identity, id)
 
     const seat: Seat = {
       userId: identity.userId,
       name: identity.name,
-      role: entered.access.role,
+      role,
       sessionId: identity.sessionId,
       traceId: c.var.traceId,
       joined: false,
-      roomName: entered.room.name,
+      roomName,
     }
     return room(id).fetch('https://room/socket', {
       headers: { upgrade: 'websocket', [SEAT_HEADER]: encodeURIComponent(JSON.stringify(seat)) },

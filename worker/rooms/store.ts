@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { ChatMessage, Room, RoomRole, RoomVisibility } from '#contract/rooms'
 import type { Database } from '../db/client.ts'
 import { messages, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
+import { factsOf, type Membership } from './door.ts'
 import type { StoredMessage } from './room-log.ts'
 
 export type StoredRoom = { id: string; name: string; visibility: RoomVisibility; personal: boolean; createdAt: Date }
@@ -31,6 +32,19 @@ export const roomStore = (db: Database) => ({
     if (!row) return null
     const { role, ...room } = row
     return { room, role }
+  },
+
+  /** The room, and the roles of those of `userIds` that have one; null when there is no such room. */
+  async membership(id: string, userIds: readonly string[]): Promise<Membership> {
+    const rows = await db
+      .select({ ...roomColumns, userId: roomMembers.userId, role: roomMembers.role })
+      .from(rooms)
+      .leftJoin(roomMembers, and(eq(roomMembers.roomId, rooms.id), inArray(roomMembers.userId, [...userIds])))
+      .where(eq(rooms.id, id))
+    const [room] = rows
+    if (!room) return null
+    const roles = rows.flatMap(({ userId, role }): [string, RoomRole][] => (userId && role ? [[userId, role]] : []))
+    return { room: factsOf(room), roles: new Map(roles) }
   },
 
   async personalOf(userId: string): Promise<StoredRoom | null> {

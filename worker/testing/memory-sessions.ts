@@ -30,8 +30,8 @@ export const memorySessions = (now: () => number = Date.now): SessionStore => {
       }
       return { status: 'rotated', session: { sessionId, userId }, refreshToken: next }
     },
-    async isAlive(sessionId) {
-      return sessions.has(sessionId)
+    async areAlive(sessionIds) {
+      return sessionIds.map((id) => sessions.has(id))
     },
     async end({ sessionId }) {
       sessions.delete(sessionId)

@@ -25,9 +25,9 @@ export const sessionSuite = (open: (now: () => number) => SessionStore) => {
 
   it('lives from its start to its end', async () => {
     const { sessions, started } = await begin()
-    expect(await sessions.isAlive(started.sessionId)).toBe(true)
+    expect(await sessions.areAlive([started.sessionId])).toEqual([true])
     await sessions.end(started)
-    expect(await sessions.isAlive(started.sessionId)).toBe(false)
+    expect(await sessions.areAlive([started.sessionId])).toEqual([false])
     expect(await sessions.find(started.refreshToken)).toBeNull()
   })
 
@@ -48,7 +48,7 @@ export const sessionSuite = (open: (now: () => number) => SessionStore) => {
     const second = await rotated(started.refreshToken)
     clock.now += 1
     expect((await present(started.refreshToken)).status).toBe('reused')
-    expect(await sessions.isAlive(started.sessionId)).toBe(false)
+    expect(await sessions.areAlive([started.sessionId])).toEqual([false])
     expect((await present(second)).status).toBe('absent')
   })
 
@@ -87,8 +87,8 @@ export const sessionSuite = (open: (now: () => number) => SessionStore) => {
     const second = await sessions.start(userId, client)
     const other = await sessions.start(crypto.randomUUID(), client)
     await sessions.endAll(userId)
-    expect(await sessions.isAlive(started.sessionId)).toBe(false)
-    expect(await sessions.isAlive(second.sessionId)).toBe(false)
-    expect(await sessions.isAlive(other.sessionId)).toBe(true)
+    expect(await sessions.areAlive([started.sessionId])).toEqual([false])
+    expect(await sessions.areAlive([second.sessionId])).toEqual([false])
+    expect(await sessions.areAlive([other.sessionId])).toEqual([true])
   })
 }

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import type { RoomRole } from '#contract/rooms'
+import { sqliteStorage } from '../testing/sqlite-storage.ts'
+import { Door, type Membership } from './door.ts'
+
+const room = { name: 'Kitchen', visibility: 'private', personal: false } as const
+
+const setUp = (roles: Record<string, RoomRole>) => {
+  const world = {
+    now: 0,
+    down: false,
+    asked: [] as string[][],
+    answer: { room, roles: new Map(Object.entries(roles)) } as Membership,
+    before: () => Promise.resolve(),
+  }
+  const storage = sqliteStorage()
+  const build = () =>
+    new Door({
+      storage,
+      now: () => world.now,
+      async membership(userIds) {
+        world.asked.push(userIds)
+        const { answer } = world
+        await world.before()
+        if (world.down) throw new Error('Postgres is down')
+        return answer
+      },
+    })
+  return { world, build, door: build() }
+}
+
+describe('the room’s door', () => {
+  it('asks Postgres one question for many, and believes it for ten seconds', async () => {
+    const { door, world } = setUp({ ada: 'owner', bob: 'viewer' })
+    const all = await Promise.all(['ada', 'bob', 'eve'].map((id) => door.admit(id)))
+    expect(all).toEqual([
+      { status: 'admitted', role: 'owner', roomName: 'Kitchen' },
+      { status: 'admitted', role: 'viewer', roomName: 'Kitchen' },
+      { status: 'refused' },
+    ])
+    expect(world.asked).toEqual([['ada'], ['bob', 'eve']])
+    world.now = 9_999
+    await door.admit('eve')
+    expect(world.asked).toHaveLength(2)
+    world.now = 20_000
+    await door.admit('eve')
+    expect(world.asked).toHaveLength(3)
+  })
+
+  it('lets those come back whom it knows while Postgres is down, also after an eviction; nobody else', async () => {
+    const { door, world, build } = setUp({ ada: 'editor' })
+    await door.admit('ada')
+    world.down = true
+    world.now = 60_000
+    expect(await door.admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' })
+    expect(await build().admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' })
+    expect(await door.admit('eve')).toEqual({ status: 'unavailable' })
+  })
+
+  it('keeps someone out who was removed, whatever an older answer says', async () => {
+    const { door, world } = setUp({ ada: 'editor' })
+    world.before = async () => {
+      world.before = () => Promise.resolve()
+      world.answer = { room, roles: new Map() }
+      door.roleChanged('ada', null)
+    }
+    expect(await door.admit('ada')).toEqual({ status: 'refused' })
+    world.down = true
+    world.now = 60_000
+    expect(await door.admit('ada')).toEqual({ status: 'unavailable' })
+  })
+
+  it('learns of a new name and of a room that is gone', async () => {
+    const { door, world } = setUp({ ada: 'owner' })
+    await door.admit('ada')
+    door.roomChanged({ ...room, name: 'Attic' })
+    expect(await door.admit('ada')).toMatchObject({ roomName: 'Attic' })
+    world.answer = null
+    world.now = 20_000
+    expect(await door.admit('ada')).toEqual({ status: 'refused' })
+  })
+})
