@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { authRoutes, jwksRoutes } from './auth/routes.ts'
+import { docsRoutes } from './docs/routes.ts'
 import { generateRoutes } from './generate/routes.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { gateway } from './http/gateway.ts'
@@ -20,6 +21,7 @@ export const app = new Hono<AppEnv>()
   .notFound(notFound)
   .route('/', healthRoutes)
   .route('/.well-known', jwksRoutes)
+  .route('/api', docsRoutes)
   .route('/api/auth', authRoutes)
   .route('/api/rooms', socketRoutes)
   .route('/api/rooms', roomRoutes)

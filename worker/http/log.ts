@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory'
-import { createLog, type ServiceName } from '../observe/log.ts'
+import type { ServiceName } from '#contract/observe'
+import { createLog } from '../observe/log.ts'
 import { scrubPath } from '../observe/scrub.ts'
 import { addressOf } from './address.ts'
 import type { AppEnv } from './app-env.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { DependencyName } from '#contract/observe'
 import { gatewayApp } from '../testing/gateway-app.ts'
-import { type Checks, createHealth, type DependencyName, healthRoutes } from './health.ts'
+import { type Checks, createHealth, healthRoutes } from './health.ts'
 
 vi.spyOn(console, 'info').mockImplementation(() => {})
 vi.spyOn(console, 'error').mockImplementation(() => {})

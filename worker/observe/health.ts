@@ -1,24 +1,14 @@
 import { Hono } from 'hono'
+import type { DependencyName, HealthReport, HealthStatus, ServiceName } from '#contract/observe'
 import type { AppEnv } from '../http/app-env.ts'
 import { withDeadline } from '../platform/deadline.ts'
-import type { ServiceName } from './log.ts'
 
 const CHECK_MS = 2000
 /** For this long an answer is repeated: anyone may ask, and asking must not become a load. */
 const REPEATED_MS = 1000
 
-export type DependencyName = 'database' | 'redis' | 'storage' | 'model' | 'realtime'
-export type Status = 'healthy' | 'degraded' | 'unhealthy'
 /** Resolves when the dependency works, rejects when it does not. */
 export type Checks = Record<DependencyName, () => Promise<unknown>>
-
-export type HealthReport = {
-  status: Status
-  timestamp: string
-  service: ServiceName
-  version: string
-  dependencies: Partial<Record<DependencyName, Status>>
-}
 
 /** What each service cannot work without (`needs`), and what it can miss for a while (`uses`). */
 const services = {
@@ -32,9 +22,9 @@ type Deps = { checks: Checks; version: string; now: () => Date }
 
 /** Each check gets 2 s. A missing need makes a service `unhealthy`, anything else missing `degraded`. */
 export const createHealth = ({ checks, version, now }: Deps) => {
-  const last = new Map<DependencyName, { status: Status; until: number }>()
+  const last = new Map<DependencyName, { status: HealthStatus; until: number }>()
 
-  const statusOf = async (name: DependencyName): Promise<Status> => {
+  const statusOf = async (name: DependencyName): Promise<HealthStatus> => {
     const known = last.get(name)
     if (known && known.until > now().getTime()) return known.status
     const works = await withDeadline(checks[name](), CHECK_MS).then(

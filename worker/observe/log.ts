@@ -1,7 +1,7 @@
+import type { ServiceName } from '#contract/observe'
 import { scrub } from './scrub.ts'
 
 export type LogLevel = 'info' | 'warn' | 'error'
-export type ServiceName = 'gateway' | 'auth-service' | 'generation-service' | 'websocket-service'
 
 /** Flat on purpose: a request body, a header map or an error object does not fit in. */
 export type LogMetadata = Record<string, string | number | boolean | null | undefined>

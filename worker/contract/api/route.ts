@@ -1,0 +1,30 @@
+import type { z } from 'zod'
+
+/**
+ * Who may ask. `anyone` needs no credentials; `read`, `write` and `generate` are the scopes that an API key needs (a
+ * signed-in person has all three); `person` wants somebody signed in, no key; `admin` that one with the role.
+ */
+export const accessClasses = ['anyone', 'read', 'write', 'generate', 'person', 'admin'] as const
+export type AccessClass = (typeof accessClasses)[number]
+
+/** A JSON body by its schema; others by media type; null for an answer without a body. */
+export type Body = z.ZodType | { [mediaType: string]: z.ZodType } | null
+
+/** One route as the outside sees it. `GET /api/openapi.json` is made of these; a test holds them complete. */
+export type RouteDoc = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** As OpenAPI writes it: `/api/rooms/{id}`. */
+  path: string
+  /** A few words: what it does. */
+  summary: string
+  /** What the summary has no room for. */
+  description?: string
+  access: AccessClass
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: Body
+  /** Successes by status. */
+  answers: { [status: number]: Body }
+  /** Errors of its own by status; those that follow from what it takes are added by themselves. */
+  problems?: { [status: number]: string }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { routeDocs } from '#contract/api/all'
+import { app } from '../app.ts'
+import { readDocument } from '../generate/checks/openapi.ts'
+import { call } from '../testing/api-client.ts'
+
+/** Routes of the platform's files and the catch-all are no API. */
+const isApi = ({ method, path }: { method: string; path: string }) =>
+  method !== 'ALL' && /^\/(api|\.well-known)\//.test(path)
+
+const named = (method: string, path: string) => `${method.toUpperCase()} ${path.replace(/:(\w+)/g, '{$1}')}`
+
+describe('GET /api/openapi.json', () => {
+  it('describes every route that is mounted, and no other', () => {
+    const mounted = new Set(app.routes.filter(isApi).map(({ method, path }) => named(method, path)))
+    expect(mounted.size).toBeGreaterThan(20)
+    expect([...routeDocs.map(({ method, path }) => named(method, path))].sort()).toEqual([...mounted].sort())
+  })
+
+  it('is a valid OpenAPI 3.1 document without a dead reference', async () => {
+    const response = await call('GET', '/api/openapi.json')
+    expect(response.status).toBe(200)
+    const { faults, operations } = readDocument(await response.text())
+    expect(faults).toEqual([])
+    expect(operations).toHaveLength(routeDocs.length)
+  })
+
+  it('says what each route takes, answers and refuses', async () => {
+    const document = await (await call('GET', '/api/openapi.json')).json()
+    expect(document).toMatchObject({
+      paths: {
+        '/api/auth/register': {
+          post: {
+            security: [],
+            requestBody: { content: { 'application/json': { schema: { required: ['email', 'password', 'name'] } } } },
+            responses: {
+              201: { content: { 'application/json': { schema: { $ref: '#/components/schemas/SignedIn' } } } },
+              422: { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+            },
+          },
+        },
+        '/api/rooms/{id}': { get: { parameters: [{ name: 'id', in: 'path', required: true }] } },
+        '/api/rooms': {
+          get: { parameters: [{ name: 'limit', in: 'query', required: false }, { name: 'cursor' }] },
+        },
+      },
+      components: { schemas: { SignedIn: { properties: { user: { $ref: '#/components/schemas/User' } } } } },
+    })
+  })
+})
+
+describe('GET /api/docs', () => {
+  it('is a page that names every route, without a script or anything from elsewhere', async () => {
+    const response = await call('GET', '/api/docs')
+    const page = await response.text()
+    for (const { path } of routeDocs) expect(page).toContain(path)
+    expect(page).not.toMatch(/<script|https?:\/\/(?!localhost)[^"]*\.(js|css)|\son\w+=/)
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self'")
+  })
+})
