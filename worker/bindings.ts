@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { SandboxObject } from './apps/sandbox/sandbox-object.ts'
 import type { Config } from './env.ts'
 import type { PresenceObject } from './presence/presence-object.ts'
 import type { RoomObject } from './rooms/room-object.ts'
@@ -8,5 +9,8 @@ export type Env = {
   ASSETS: Fetcher
   ROOMS: DurableObjectNamespace<RoomObject>
   PRESENCE: DurableObjectNamespace<PresenceObject>
+  SANDBOX: DurableObjectNamespace<SandboxObject>
   BUCKET: R2Bucket
+  /** Runs generated code, each creation in an isolate of its own. */
+  LOADER: WorkerLoader
 } & Partial<Record<keyof z.input<typeof Config>, string>>

@@ -11,7 +11,7 @@ export const isNode = (value: unknown): value is Node =>
 const isScript = (path: string) => /\.[cm]?[jt]sx?$/.test(path)
 
 /** Every node below, parents first. */
-const descend = (root: Node): Node[] => {
+export const descend = (root: Node): Node[] => {
   const found: Node[] = []
   const waiting: Node[] = [root]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
@@ -22,7 +22,7 @@ const descend = (root: Node): Node[] => {
   return found
 }
 
-const where = (error: unknown) => {
+export const whereOf = (error: unknown) => {
   const { loc, message } = error as { loc?: { line: number }; message?: string }
   const what = (message ?? 'does not parse').replace(/\s*\(\d+:\d+\)$/, '')
   return loc ? `line ${loc.line}: ${what}` : what
@@ -41,7 +41,7 @@ const parseScript = (path: string, content: string): Source => {
     if (!isNode(program) || !Array.isArray(program.body)) return { path, error: 'does not parse' }
     return { path, body: program.body.filter(isNode), nodes: descend(program) }
   } catch (error) {
-    return { path, error: where(error) }
+    return { path, error: whereOf(error) }
   }
 }
 

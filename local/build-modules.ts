@@ -1,0 +1,81 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+
+// What runs beside generated code in a Dynamic Worker, as text that the Worker carries: the packages that we supply and
+// our own runtime. wrangler ([build] in wrangler.toml) and the tests run this before they bundle the Worker.
+
+/** Nothing is written there: it gives the modules their names. */
+const OUT = resolve('modules')
+const target = 'worker/apps/sandbox/modules.generated.mjs'
+
+const hono =
+  `accepts basic-auth bearer-auth body-limit cache combine compress context-storage cookie cors csrf css etag factory
+  html http-exception jsx jsx/jsx-runtime jsx-renderer jwt language logger method-override powered-by pretty-json proxy quick
+  request-id route secure-headers streaming timeout timing tiny trailing-slash validator ws cloudflare-workers`.split(
+    /\s+/,
+  )
+const packages = ['hono', ...hono.map((part) => `hono/${part}`), 'zod', 'zod/v4']
+const runtime = ['app', 'program']
+
+/** zod's locales are 25 times as large as zod: English is enough for messages that a program reads. */
+const withoutLocales: Plugin = {
+  name: 'without-locales',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: 'export { default as en } from "./en.js"',
+    }))
+  },
+}
+
+/** Modules by name, and what each of them imports of the others. */
+export const bundleModules = async () => {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [
+      ...packages.map((name) => ({ in: name, out: name })),
+      ...runtime.map((name) => ({ in: `worker/apps/sandbox/runtime/${name}.ts`, out: name })),
+    ],
+    outdir: OUT,
+    absWorkingDir: process.cwd(),
+    chunkNames: 'chunk-[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2024',
+    conditions: ['worker', 'import'],
+    external: ['cloudflare:*', 'node:*'],
+    plugins: [withoutLocales],
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  })
+  const nameOf = (path: string) => relative(OUT, path).replaceAll(sep, '/')
+  const imports = new Map(
+    Object.entries(metafile.outputs).map(([path, output]) => [
+      nameOf(path),
+      output.imports.flatMap(({ path: to, external }) => (external ? [] : [nameOf(to)])),
+    ]),
+  )
+  return Object.fromEntries(
+    outputFiles
+      .map(({ path, text }) => [nameOf(path), { code: text, imports: imports.get(nameOf(path)) ?? [] }] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
+
+/** Writes the module; a reader beside us sees the old or the new one whole. */
+export const buildModules = async (): Promise<void> => {
+  const text = `export const modules = ${JSON.stringify(await bundleModules(), null, 1)}\n`
+  try {
+    if (readFileSync(target, 'utf8') === text) return
+  } catch {
+    // The first time there is none.
+  }
+  const draft = `${target}.${process.pid}`
+  writeFileSync(draft, text)
+  renameSync(draft, target)
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildModules()

@@ -1,0 +1,124 @@
+import { type CompiledArtifact, compileArtifact, OWN_FOLDER, type SourceFile } from './compile-artifact.ts'
+import { modules as carried } from './modules.generated.mjs'
+
+/** The same as our own Worker's, so that what works in a check works when it is published. */
+const COMPATIBILITY_DATE = '2026-11-01'
+
+/** How long generated code may run without a pause. */
+export const API_TURN_MS = 1_000
+
+export type LoaderOptions = {
+  /**
+   * Stands before the hash in the id. Workers with the same id share an isolate: it must differ wherever
+   * `globalOutbound`, `tails` or who may see the creation's state differ (a creation's own id does).
+   */
+  name: string
+  /** Where every outbound request goes (an entrypoint of ours that decides); null, the default: nowhere. */
+  globalOutbound?: Fetcher | null
+  /** Receive console lines and exceptions after each request. */
+  tails?: Fetcher[]
+  /** The platform's limits for each request; they bind in production only. */
+  limits?: { cpuMs: number; subRequests: number }
+}
+
+/** What `env.LOADER.get(id, () => code)` takes. */
+export type DynamicWorker = { id: string; code: WorkerLoaderWorkerCode }
+
+/** `failed`: the code does not compile; `reason` names file and line. */
+export type Loadable = { status: 'compiled'; worker: DynamicWorker } | { status: 'failed'; reason: string }
+
+const sha256 = async (text: string) => {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Whether we supply a package, `hono/cors` for one. */
+export const isSupplied = (specifier: string): boolean =>
+  /^(hono|zod)(\/|$)/.test(specifier) && Object.hasOwn(carried, `${specifier}.js`)
+
+/** Carried modules with all that they import, by their place beside the artefact. */
+const carriedModules = (names: readonly string[]): Record<string, string> => {
+  const found = new Map<string, string>()
+  const waiting = [...names]
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const module = carried[name]
+    const path = `${OWN_FOLDER}/${name}`
+    if (!module || found.has(path)) continue
+    found.set(path, module.code)
+    waiting.push(...module.imports)
+  }
+  return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** The main module: it imports the artefact's files, the packages and our runtime, and exports what `body` says. */
+const mainModule = ({ files, table }: CompiledArtifact, packages: readonly string[], body: string): string =>
+  [
+    ...files.map((path, index) => `import m${index} from ${JSON.stringify(`../${path}`)}`),
+    ...packages.map((name, index) => `import * as p${index} from ${JSON.stringify(`./${name}.js`)}`),
+    `const sources = ${table}`,
+    `const packages = { ${packages.map((name, index) => `${JSON.stringify(name)}: p${index}`).join(', ')} }`,
+    body,
+  ].join('\n')
+
+const workerOf = async (
+  artifact: CompiledArtifact,
+  runtime: string,
+  body: string,
+  { name, globalOutbound = null, tails, limits }: LoaderOptions,
+): Promise<DynamicWorker> => {
+  const packages = artifact.packages.filter(isSupplied)
+  const main = `${OWN_FOLDER}/main.js`
+  const modules = {
+    [main]: mainModule(artifact, packages, body),
+    ...carriedModules([`${runtime}.js`, ...packages.map((each) => `${each}.js`)]),
+    ...artifact.modules,
+  }
+  const hash = await sha256(JSON.stringify([COMPATIBILITY_DATE, modules, limits]))
+  return {
+    id: `${name}:${hash}`,
+    code: {
+      compatibilityDate: COMPATIBILITY_DATE,
+      compatibilityFlags: ['nodejs_compat'],
+      mainModule: main,
+      modules: Object.fromEntries(Object.entries(modules).map(([path, js]) => [path, { js }])),
+      env: {},
+      globalOutbound,
+      ...(tails && { tails }),
+      ...(limits && { limits }),
+    },
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+const NO_ENTRYPOINT = "export default { fetch: () => new Response('Nothing is served here', { status: 404 }) }"
+
+/**
+ * A generated API (`src/api.ts`, a Hono app as default export) as a Worker for `env.LOADER`. Its named export `App` is
+ * a Durable Object class for a facet:
+ *
+ *     const compiled = await loadApi(files, { name: creationId })
+ *     if (compiled.status === 'failed') … // show compiled.reason
+ *     const { id, code } = compiled.worker
+ *     const worker = env.LOADER.get(id, () => code)
+ *     const facet = ctx.facets.get('app', () => ({ class: worker.getDurableObjectClass<GeneratedApp>('App') }))
+ *     const fault = await facet.start() // null, or what its code throws when it is evaluated
+ *     const response = await facet.fetch(request)
+ *
+ * `c.env.sql` is the facet's `SqlStorage`. Requests and answers pass as they are, WebSocket upgrades and streams too;
+ * neither headers nor size are touched: see `capBody` for a limit. An exception is a 500 with
+ * `application/problem+json`, an endless loop a 503; both are on the console, which `tails` receive.
+ */
+export const loadApi = async (files: readonly SourceFile[], options: LoaderOptions): Promise<Loadable> => {
+  try {
+    const artifact = compileArtifact(files, 'src/api.ts')
+    const body = [
+      'import { createApp } from "./app.js"',
+      `export const App = createApp({ sources, packages, entry: "src/api.ts", turnMs: ${API_TURN_MS} })`,
+      NO_ENTRYPOINT,
+    ].join('\n')
+    return { status: 'compiled', worker: await workerOf(artifact, 'app', body, options) }
+  } catch (error) {
+    return { status: 'failed', reason: messageOf(error) }
+  }
+}

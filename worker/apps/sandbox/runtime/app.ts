@@ -1,0 +1,100 @@
+import { DurableObject } from 'cloudflare:workers'
+import { runtimeGuard } from './guard.ts'
+import { createModules, type Source } from './modules.ts'
+
+type Program = {
+  sources: Record<string, Source>
+  entry: string
+  /** The supplied packages that are imported somewhere, by specifier. */
+  packages: Record<string, object>
+  turnMs: number
+}
+
+type Served = (request: Request, env: object, context: object) => Response | Promise<Response>
+
+const problem = (status: number, title: string, detail: string) =>
+  Response.json(
+    { type: 'about:blank', title, status, detail },
+    { status, headers: { 'content-type': 'application/problem+json' } },
+  )
+
+const isServed = (value: unknown): value is { fetch: Served } =>
+  typeof value === 'object' && value !== null && 'fetch' in value && typeof value.fetch === 'function'
+
+/** `Error: message`, and where in the generated code when that is known. */
+const describe = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  const place = error.stack?.match(/\bat (?:.*?\()?((?!@aetheros|hono|zod|node:|cloudflare:)[\w@./-]+:\d+):\d+/)?.[1]
+  return `${error.name}: ${error.message}${place ? ` (${place})` : ''}`
+}
+
+/** What can be asked of the class as a facet; `start` is described there. */
+export interface GeneratedApp extends Rpc.DurableObjectBranded {
+  start(): Promise<string | null>
+  fetch(request: Request): Promise<Response>
+}
+
+/**
+ * The class of a generated API: the default export of its entry answers, with the object's own SQLite as `c.env.sql`.
+ * The code is evaluated with the first request, and only then; an error in it is the answer to every request.
+ */
+export const createApp = ({
+  sources,
+  entry,
+  packages,
+  turnMs,
+}: Program): (new (
+  ctx: DurableObjectState,
+  env: never,
+) => DurableObject & GeneratedApp) =>
+  class App extends DurableObject {
+    #guard = runtimeGuard(turnMs)
+    #served: Promise<{ fetch: Served }> | undefined
+
+    #load() {
+      this.#served ??= (async () => {
+        const { tick } = this.#guard
+        const external = async (specifier: string) => packages[specifier]
+        const modules = createModules({ sources, tick, external, root: '' })
+        const app = await modules.load(entry)
+        const served = 'default' in app ? app.default : undefined
+        if (isServed(served)) return served
+        throw new TypeError(`${entry} must export a Hono app as default: an object with fetch()`)
+      })()
+      return this.#served
+    }
+
+    /** Evaluates the code, so that its fault is known before anybody asks it something: null, or what is wrong. */
+    async start(): Promise<string | null> {
+      try {
+        await this.#load()
+        return null
+      } catch (error) {
+        return describe(error)
+      }
+    }
+
+    override async fetch(request: Request): Promise<Response> {
+      const { trips } = this.#guard
+      this.#guard.newTurn()
+      try {
+        const served = await this.#load()
+        const context = {
+          waitUntil: (promise: Promise<unknown>) => this.ctx.waitUntil(promise),
+          passThroughOnException: () => undefined,
+          props: {},
+        }
+        const response = await served.fetch(request, { sql: this.ctx.storage.sql }, context)
+        if (!(response instanceof Response)) throw new TypeError('The handler did not answer with a Response')
+        if (response.status < 500 || this.#guard.trips === trips) return response
+      } catch (error) {
+        console.error(error)
+        if (this.#guard.trips === trips) return problem(500, 'The creation failed', describe(error))
+      }
+      return problem(
+        503,
+        'The creation was stopped',
+        `It ran for more than ${turnMs / 1000} s without a pause, probably in an endless loop.`,
+      )
+    }
+  }
