@@ -37,6 +37,33 @@ export const Limits = z
   .prefault({})
 export type Limits = z.infer<typeof Limits>
 
+/** Where models come from, each optional (`ai/registry.ts`). A `…_MODEL` names models to offer, separated by commas. */
+const modelVariables = {
+  OPENAI_API_KEY: optionalText,
+  OPENAI_BASE_URL: optionalUrl,
+  OPENAI_MODEL: optionalText,
+  ANTHROPIC_API_KEY: optionalText,
+  ANTHROPIC_MODEL: optionalText,
+  GEMINI_API_KEY: optionalText,
+  GEMINI_MODEL: optionalText,
+  GROQ_API_KEY: optionalText,
+  GROQ_MODEL: optionalText,
+  OPENROUTER_API_KEY: optionalText,
+  OPENROUTER_MODEL: optionalText,
+  MISTRAL_API_KEY: optionalText,
+  MISTRAL_MODEL: optionalText,
+  WORKERS_AI_ACCOUNT_ID: optionalText,
+  WORKERS_AI_TOKEN: optionalText,
+  WORKERS_AI_MODEL: optionalText,
+  AI_GATEWAY_URL: optionalUrl,
+  AI_GATEWAY_TOKEN: optionalText,
+  AI_GATEWAY_MODEL: optionalText,
+  /** Models that may answer when the chosen one cannot, in order, separated by commas. */
+  MODEL_FALLBACKS: optionalText,
+  OLLAMA_BASE_URL: optionalUrl,
+  OFFLINE_MODEL_URL: optionalUrl,
+}
+
 /** The configuration, parsed once per isolate. A value that is missing or malformed is named in the error. */
 export const Config = z.object({
   ENVIRONMENT: z.enum(['local', 'production']).default('production'),
@@ -49,11 +76,7 @@ export const Config = z.object({
   NEON_FETCH_ENDPOINT: optionalUrl,
   UPSTASH_REDIS_REST_URL: z.url(),
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
-  OPENAI_API_KEY: optionalText,
-  OPENAI_BASE_URL: optionalUrl,
-  OPENAI_MODEL: optionalText,
-  OLLAMA_BASE_URL: optionalUrl,
-  OFFLINE_MODEL_URL: optionalUrl,
+  ...modelVariables,
   /** A JWK set of private RSA keys: the first signs, all verify. */
   JWT_PRIVATE_KEYS: jsonText(
     z.object({ keys: z.array(z.looseObject({ kty: z.literal('RSA'), kid: z.string().min(1) })).min(1) }),
@@ -74,6 +97,7 @@ export const Config = z.object({
   LIMITS: blankIsAbsent(jsonText(Limits).default(Limits.parse({}))),
 })
 export type Config = z.infer<typeof Config>
+export type ModelConfig = Partial<Pick<Config, keyof typeof modelVariables>>
 
 /** Throws one line that names each variable in the way. */
 export const readConfig = (env: Partial<Record<string, unknown>>): Config => {

@@ -8,6 +8,8 @@ type Details = {
   /** More response headers, such as `RateLimit-*`. */
   headers?: Record<string, string>
   generationId?: string
+  /** A failure of a provider that another one need not share: it limits us, is down, or stays silent. */
+  transient?: boolean
   dependency?: string
 }
 

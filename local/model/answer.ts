@@ -18,10 +18,17 @@ const continuation = (messages: ChatMessage[]): string | undefined => {
   return whole.startsWith(received.content) ? whole.slice(received.content.length) : undefined
 }
 
+/** Asked to mend what failed a check: it would write the same again, and says so. */
+const isRepair = (messages: ChatMessage[]) =>
+  messages.at(-1)?.content.startsWith('Some checks of this version failed') === true
+
+const noRepair = `I am the offline model: I put tested building blocks together and would write the same again. What fails stays as it is shown; a language model can mend it. ${connect}`
+
 /** The answer to a conversation: prose, then files. The same conversation always gets the same answer. */
 export const answer = (messages: ChatMessage[]): string => {
   const rest = continuation(messages)
   if (rest !== undefined) return rest
+  if (isRepair(messages)) return noRepair
   const ask = readAsk(messages)
   if (!ask) return introduction
   try {

@@ -130,6 +130,7 @@ describe('the room reducer', () => {
       model: 'm',
       provider: 'p',
       usage: null,
+      costUsd: null,
       cached: false,
       durationMs: 1,
       repairs: 0,

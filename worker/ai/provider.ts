@@ -19,14 +19,18 @@ export type CompletionChunk =
 
 /**
  * A source of models. `stream` throws an `AppError` with code `provider_failed`, `provider_limited` (with
- * `retryAfter`) or `provider_stalled`; never the provider's own status or text. A stream that ends without a
- * `finish` chunk was cut: that is `provider_failed` too.
+ * `retryAfter`) or `provider_stalled`; never the provider's own status or text; `transient` when another provider need
+ * not share the failure. A stream that ends without a `finish` chunk was cut: that is `provider_failed` too.
  */
 export type Provider = {
   id: string
   label: string
   offline: boolean
+  /** Whether it may answer when another provider cannot. */
+  standsIn: boolean
   /** The models it offers now; an empty list when it cannot be reached. */
   models(): Promise<Model[]>
+  /** What tokens of a model cost, in US dollars; null when the price is not known. */
+  costOf(model: string, usage: Usage): number | null
   stream(request: CompletionRequest): AsyncIterable<CompletionChunk>
 }

@@ -25,9 +25,9 @@ it('the real model is the default once it is configured, and the offline model u
 
 it('resolves a name, the default, and says what an unknown name is', async () => {
   const providers = providersOf({ ...offline, OPENAI_API_KEY: 'k' })
-  expect((await providers.resolve('aetheros-offline')).provider.id).toBe('offline')
-  expect((await providers.resolve(null)).provider).toMatchObject({ id: 'openai', label: 'OpenAI' })
-  await expect(providers.resolve('none')).rejects.toMatchObject({
+  expect((await providers.candidates('aetheros-offline'))[0].provider.id).toBe('offline')
+  expect((await providers.candidates(null))[0].provider).toMatchObject({ id: 'openai', label: 'OpenAI' })
+  await expect(providers.candidates('none')).rejects.toMatchObject({
     code: 'invalid',
     details: { errors: [{ path: 'model' }] },
   })
@@ -35,9 +35,19 @@ it('resolves a name, the default, and says what an unknown name is', async () =>
 
 it('a provider that cannot be reached steps aside, and none at all is said', async () => {
   const providers = providersOf({ ...offline, OPENAI_BASE_URL: nobody, OLLAMA_BASE_URL: nobody })
-  expect((await providers.resolve(null)).provider.id).toBe('offline')
-  await expect(providersOf({}).resolve(null)).rejects.toMatchObject({
+  expect((await providers.candidates(null))[0].provider.id).toBe('offline')
+  await expect(providersOf({}).candidates(null)).rejects.toMatchObject({
     code: 'unavailable',
     details: { dependency: 'model' },
   })
+})
+
+it('the default may be stood in for by other services, a model that was named only by those the operator names', async () => {
+  const keys = { ...offline, OPENAI_API_KEY: 'k', ANTHROPIC_API_KEY: 'k', ANTHROPIC_MODEL: 'claude, other' }
+  const names = async (config: Parameters<typeof providersOf>[0], model: string | null) =>
+    (await providersOf(config).candidates(model)).map((each) => each.model)
+  expect(await names(keys, null)).toEqual(['gpt-5.4-mini', 'claude'])
+  expect(await names(keys, 'claude')).toEqual(['claude'])
+  expect(await names({ ...keys, MODEL_FALLBACKS: 'other, nonsense, claude' }, 'claude')).toEqual(['claude', 'other'])
+  expect(await names(offline, null)).toEqual(['aetheros-offline'])
 })

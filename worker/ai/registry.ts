@@ -1,17 +1,17 @@
 import type { Model } from '#contract/generation'
-import type { Config } from '../env.ts'
+import type { ModelConfig } from '../env.ts'
 import { AppError } from '../errors.ts'
+import type { ResolvedModel } from './first-answer.ts'
+import { type Hosted, hosted } from './hosted.ts'
+import { free, listedPrice } from './prices.ts'
 import type { Provider } from './provider.ts'
 import { openAiCompatible } from './providers/openai-compatible.ts'
 
 const OPENAI_URL = 'https://api.openai.com/v1'
 const OPENAI_MODEL = 'gpt-5.4-mini'
 export const OFFLINE_MODEL = 'aetheros-offline'
-
-type ProviderConfig = Pick<
-  Config,
-  'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'OPENAI_MODEL' | 'OLLAMA_BASE_URL' | 'OFFLINE_MODEL_URL'
->
+/** Hosted models may think for a while before their first word. */
+const THINKING_MS = 90_000
 
 /** The API of a server, whether it was named with or without its version. */
 const withVersion = (url: string) =>
@@ -19,19 +19,59 @@ const withVersion = (url: string) =>
 
 const hostOf = (url: string) => new URL(url).host
 
-/** One entry a provider: it looks at the configuration and says whether it is there. The first one's first model is the default. */
-const builders: ((config: ProviderConfig) => Provider | null)[] = [
-  ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: url, OPENAI_MODEL: named }) => {
-    if (!apiKey && !url) return null
-    const baseUrl = withVersion(url ?? OPENAI_URL)
-    const models = named?.split(',').flatMap((model) => model.trim() || []) ?? (url ? null : [OPENAI_MODEL])
-    const label = hostOf(baseUrl) === hostOf(OPENAI_URL) ? 'OpenAI' : hostOf(baseUrl)
-    return openAiCompatible({ id: 'openai', label, offline: false, baseUrl, apiKey, models })
-  },
-  ({ OFFLINE_MODEL_URL: url }) =>
-    url === undefined
-      ? null
-      : openAiCompatible({
+const namesIn = (text: string | undefined) => text?.split(',').flatMap((name) => name.trim() || []) ?? null
+
+/** A hosted service at `baseUrl`, which a test may put elsewhere. */
+export const buildHosted = (
+  { id, label, offers, asksForUsage, keyHeader }: Hosted,
+  { baseUrl, apiKey, named }: { baseUrl: string; apiKey: string; named: string | undefined },
+): Provider =>
+  openAiCompatible({
+    id,
+    label,
+    offline: false,
+    standsIn: true,
+    baseUrl,
+    apiKey,
+    models: namesIn(named) ?? offers,
+    labelOf: (model) => `${model} (${label})`,
+    priceOf: listedPrice,
+    asksForUsage,
+    keyHeader,
+    firstTokenMs: THINKING_MS,
+  })
+
+/** OpenAI, or any server that speaks its protocol. */
+const openAi = ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: url, OPENAI_MODEL: named }: ModelConfig) => {
+  if (!apiKey && !url) return []
+  const baseUrl = withVersion(url ?? OPENAI_URL)
+  const isOpenAi = hostOf(baseUrl) === hostOf(OPENAI_URL)
+  return [
+    openAiCompatible({
+      id: 'openai',
+      label: isOpenAi ? 'OpenAI' : hostOf(baseUrl),
+      offline: false,
+      standsIn: true,
+      baseUrl,
+      apiKey,
+      models: namesIn(named) ?? (url ? null : [OPENAI_MODEL]),
+      priceOf: isOpenAi ? listedPrice : undefined,
+      firstTokenMs: isOpenAi ? THINKING_MS : undefined,
+    }),
+  ]
+}
+
+const services = (config: ModelConfig) =>
+  hosted.flatMap((service) => {
+    const [baseUrl, apiKey] = [service.url(config), config[service.key]]
+    return baseUrl && apiKey ? [buildHosted(service, { baseUrl, apiKey, named: config[service.models] })] : []
+  })
+
+const offline = ({ OFFLINE_MODEL_URL: url }: ModelConfig) =>
+  url === undefined
+    ? []
+    : [
+        openAiCompatible({
           id: 'offline',
           label: 'The offline model',
           offline: true,
@@ -39,12 +79,16 @@ const builders: ((config: ProviderConfig) => Provider | null)[] = [
           apiKey: undefined,
           models: [OFFLINE_MODEL],
           labelOf: () => 'Offline model (building blocks, not an AI)',
+          priceOf: () => free,
         }),
-  // A server that happens to run on this machine is offered, but not chosen for people.
-  ({ OLLAMA_BASE_URL: url }) =>
-    url === undefined
-      ? null
-      : openAiCompatible({
+      ]
+
+/** A server that happens to run on this machine is offered, but not chosen for people. */
+const ollama = ({ OLLAMA_BASE_URL: url }: ModelConfig) =>
+  url === undefined
+    ? []
+    : [
+        openAiCompatible({
           id: 'ollama',
           label: 'Ollama',
           offline: false,
@@ -52,48 +96,81 @@ const builders: ((config: ProviderConfig) => Provider | null)[] = [
           apiKey: undefined,
           models: null,
           labelOf: (model) => `${model} (Ollama)`,
+          priceOf: () => free,
         }),
-]
-
-export type ResolvedModel = { provider: Provider; model: string }
+      ]
 
 export type Providers = {
   /** Every model on offer; exactly one is the default unless there is none. */
   models(): Promise<Model[]>
-  /** The named model, or the default. Throws `invalid` for an unknown name, `unavailable` when there is no model at all. */
-  resolve(model: string | null): Promise<ResolvedModel>
+  /**
+   * The named model, or the default, and after it those that may answer when it cannot. Throws `invalid` for an
+   * unknown name, `unavailable` when there is no model at all.
+   */
+  candidates(model: string | null): Promise<[ResolvedModel, ...ResolvedModel[]]>
 }
 
-/** Providers in the order of preference. */
-export const joinProviders = (providers: readonly Provider[]): Providers => ({
-  async models() {
-    const lists = await Promise.all(providers.map((provider) => provider.models()))
-    const unique = new Map<string, Model>()
-    for (const model of lists.flat()) if (!unique.has(model.id)) unique.set(model.id, model)
-    return [...unique.values()].map((model, index) => ({ ...model, default: index === 0 }))
-  },
-
-  async resolve(model) {
+/**
+ * Providers in the order of preference: the first one's first model is the default. `fallbacks` names the models that
+ * may stand in for any other; without it the other services' first models stand in for the default only, because
+ * whoever names a model wants that one.
+ */
+export const joinProviders = (
+  providers: readonly Provider[],
+  fallbacks: readonly string[] | null = null,
+): Providers => {
+  const find = async (model: string | null): Promise<ResolvedModel | null> => {
     for (const provider of providers) {
       const models = await provider.models()
       const found = model === null ? models[0] : models.find((each) => each.id === model)
       if (found) return { provider, model: found.id }
     }
-    if (model !== null) {
-      const message = `There is no model "${model}"`
-      throw new AppError('invalid', `${message}. GET /api/generate/models lists them.`, {
-        errors: [{ path: 'model', message }],
-      })
-    }
-    throw new AppError(
-      'unavailable',
-      'No model can be reached. Set OPENAI_API_KEY or OPENAI_BASE_URL, or start the offline model.',
-      {
-        dependency: 'model',
-      },
-    )
-  },
-})
+    return null
+  }
 
-export const providersOf = (config: ProviderConfig): Providers =>
-  joinProviders(builders.flatMap((build) => build(config) ?? []))
+  const others = async (wanted: ResolvedModel, isDefault: boolean): Promise<ResolvedModel[]> => {
+    if (fallbacks) return (await Promise.all(fallbacks.map(find))).filter((each) => each !== null)
+    if (!isDefault || !wanted.provider.standsIn) return []
+    const firsts = providers
+      .filter((provider) => provider.standsIn && provider !== wanted.provider)
+      .map(async (provider) => {
+        const [model] = await provider.models()
+        return model ? [{ provider, model: model.id }] : []
+      })
+    return (await Promise.all(firsts)).flat()
+  }
+
+  return {
+    async models() {
+      const lists = await Promise.all(providers.map((provider) => provider.models()))
+      const unique = new Map<string, Model>()
+      for (const model of lists.flat()) if (!unique.has(model.id)) unique.set(model.id, model)
+      return [...unique.values()].map((model, index) => ({ ...model, default: index === 0 }))
+    },
+
+    async candidates(model) {
+      const wanted = await find(model)
+      if (wanted) {
+        const rest = await others(wanted, model === null)
+        return [wanted, ...rest.filter((each) => each.model !== wanted.model || each.provider !== wanted.provider)]
+      }
+      if (model !== null) {
+        const message = `There is no model "${model}"`
+        throw new AppError('invalid', `${message}. GET /api/generate/models lists them.`, {
+          errors: [{ path: 'model', message }],
+        })
+      }
+      throw new AppError(
+        'unavailable',
+        'No model can be reached. Set OPENAI_API_KEY or another provider’s key, or start the offline model.',
+        { dependency: 'model' },
+      )
+    },
+  }
+}
+
+export const providersOf = (config: ModelConfig): Providers =>
+  joinProviders(
+    [...openAi(config), ...services(config), ...offline(config), ...ollama(config)],
+    namesIn(config.MODEL_FALLBACKS),
+  )

@@ -54,10 +54,14 @@ export type Usage = z.infer<typeof Usage>
 export const GenerationMetadata = z.object({
   model: z.string(),
   provider: z.string(),
+  /** Of the answer, its continuations and its repairs together. */
   usage: Usage.nullable(),
+  /** In US dollars, from the provider's price list; 0 for a model of one's own, null when the price is not known. */
+  costUsd: z.number().nullable().default(null),
   cached: z.boolean(),
   /** From the moment it left the queue until it was stored. */
   durationMs: z.number().int(),
+  /** How often the model was asked to mend what failed its checks. */
   repairs: z.number().int(),
 })
 export type GenerationMetadata = z.infer<typeof GenerationMetadata>

@@ -1,8 +1,17 @@
 import type { Usage } from '#contract/generation'
-import type { CompletionRequest, PromptMessage, Provider } from '../ai/provider.ts'
+import { type Chosen, firstAnswer, type ResolvedModel } from '../ai/first-answer.ts'
+import type { PromptMessage } from '../ai/provider.ts'
 
 /** `cut`: the length limit was reached and going on did not end it. */
-export type AnswerEvent = { type: 'text'; text: string } | { type: 'end'; usage: Usage | null; cut: boolean }
+export type AnswerEvent = Chosen | { type: 'text'; text: string } | { type: 'end'; usage: Usage | null; cut: boolean }
+
+type AnswerRequest = {
+  /** Asked in order until one begins to answer; that one also goes on. */
+  candidates: readonly ResolvedModel[]
+  messages: PromptMessage[]
+  signal: AbortSignal
+  maxOutputTokens?: number
+}
 
 const MAX_OUTPUT_TOKENS = 16_000
 const MAX_CONTINUATIONS = 2
@@ -28,7 +37,8 @@ export const joinContinuation = (before: string, start: string): string => {
   return text
 }
 
-const add = (a: Usage | null, b: Usage): Usage => ({
+/** What two parts of a conversation used together. */
+export const addUsage = (a: Usage | null, b: Usage): Usage => ({
   inputTokens: (a?.inputTokens ?? 0) + b.inputTokens,
   outputTokens: (a?.outputTokens ?? 0) + b.outputTokens,
 })
@@ -37,12 +47,15 @@ const add = (a: Usage | null, b: Usage): Usage => ({
 const clean = (text: string) => text.replaceAll('\0', '')
 
 /** A whole answer: when the model stops at its length limit it is asked to go on, at most twice. */
-export async function* complete(
-  provider: Provider,
-  { model, messages, signal }: Pick<CompletionRequest, 'model' | 'messages' | 'signal'>,
-): AsyncGenerator<AnswerEvent> {
+export async function* complete({
+  candidates,
+  messages,
+  signal,
+  maxOutputTokens = MAX_OUTPUT_TOKENS,
+}: AnswerRequest): AsyncGenerator<AnswerEvent> {
   let received = ''
   let usage: Usage | null = null
+  let models = candidates
   for (let round = 0; ; round++) {
     const asked: PromptMessage[] =
       round === 0
@@ -56,10 +69,13 @@ export async function* complete(
       received += text
       yield { type: 'text', text }
     }
-    for await (const chunk of provider.stream({ model, messages: asked, maxOutputTokens: MAX_OUTPUT_TOKENS, signal })) {
-      if (chunk.type === 'usage') usage = add(usage, chunk.usage)
+    for await (const chunk of firstAnswer(models, { messages: asked, maxOutputTokens, signal })) {
+      if (chunk.type === 'usage') usage = addUsage(usage, chunk.usage)
       else if (chunk.type === 'finish') reason = chunk.reason
-      else if (held === null) yield* emit(clean(chunk.text))
+      else if (chunk.type === 'chosen') {
+        models = [chunk]
+        if (round === 0) yield chunk
+      } else if (held === null) yield* emit(clean(chunk.text))
       else {
         held += clean(chunk.text)
         if (held.length < JOINT_CHARS) continue

@@ -25,6 +25,7 @@ export type PipelineResult = {
   model: string
   provider: string
   usage: Usage | null
+  costUsd: number | null
   cached: boolean
   repairs: number
 }
@@ -34,7 +35,14 @@ export type GenerationCache = {
   get(key: string): Promise<CachedAnswer | null>
   put(key: string, answer: CachedAnswer): Promise<void>
 }
-export type CachedAnswer = { text: string; model: string; provider: string; usage: Usage | null }
+/** `rounds`: the answer, then each repair, as the model wrote them. */
+export type CachedAnswer = {
+  rounds: string[]
+  model: string
+  provider: string
+  usage: Usage | null
+  costUsd: number | null
+}
 
 /** How a command ended. `stdout` and `stderr` are cut at a limit of the sandbox. */
 export type RunResult = { exitCode: number; stdout: string; stderr: string; durationMs: number }

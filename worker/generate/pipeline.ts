@@ -1,177 +1,129 @@
-import { createArtifactParser } from '#contract/artifact'
-import type { ArtifactFile, Check } from '#contract/generation'
+import type { Check, Usage } from '#contract/generation'
+import type { ResolvedModel } from '../ai/first-answer.ts'
+import type { PromptMessage } from '../ai/provider.ts'
 import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
-import { complete } from './answer.ts'
-import { applyParts } from './apply.ts'
+import { addUsage } from './answer.ts'
+import { cacheKey } from './cache-key.ts'
 import { buildMessages } from './context.ts'
+import { type Judged, judge } from './judge.ts'
 import { kinds } from './kinds/index.ts'
-import type { CachedAnswer, GenerationCache, PipelineEvent, PipelineInput, PipelineResult } from './pipeline-types.ts'
-import { PROMPT_VERSION } from './prompts/version.ts'
+import { languageIn } from './language.ts'
+import type { GenerationCache, PipelineEvent, PipelineInput, PipelineResult } from './pipeline-types.ts'
+import type { Stretch } from './progress.ts'
+import { faultsOf, isRepairable, MAX_REPAIRS, repairMessages, roomFor, whyOf } from './repair.ts'
+import { askModel, MAX_TEXT_CHARS, type Round, replay } from './round.ts'
+import { tokensIn } from './tokens.ts'
 
 type Deps = { providers: Providers; cache: GenerationCache; now(): Date }
 
-/** Of the whole answer, in UTF-16 units: with its files it must fit a row of the room's SQLite, which holds 2 MB. */
-export const MAX_TEXT_CHARS = 384 * 1024
-/** How an answer from the cache is handed on: in pieces, as a model would. */
-const CACHED_PIECE_CHARS = 4_000
-/** A typical answer, which the progress is measured by while nobody knows how long this one gets. */
-const TYPICAL_CHARS = 8_000
-const PROGRESS_EVERY_CHARS = 500
+/** Where in the whole each answer begins and ends; its checks stand between it and the next, the storing comes last. */
+const places = [
+  { from: 0.05, to: 0.85 },
+  { from: 0.88, to: 0.9 },
+  { from: 0.92, to: 0.93 },
+] as const
+const CHECKS_AFTER = 0.01
 
-const sha256 = async (text: string) => {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+const stretchOf = (repairs: number, checks: readonly Check[]): Stretch => {
+  const place = places[repairs] ?? { from: 0.93, to: 0.93 }
+  return repairs === 0
+    ? { status: 'generating', ...place }
+    : { status: 'repairing', ...place, why: `Repair ${repairs} of ${MAX_REPAIRS}: ${whyOf(checks)}` }
 }
 
-/** Requests with the same key deserve the same answer. */
-const cacheKey = (input: PipelineInput, model: string) =>
-  sha256(
-    JSON.stringify([
-      PROMPT_VERSION,
-      input.type,
-      input.prompt.normalize('NFC').replaceAll(/\s+/g, ' ').trim(),
-      input.language?.toLowerCase() ?? null,
-      model,
-      input.parent && [
-        input.parent.id,
-        input.parent.requests,
-        input.parent.files.map(({ path, content }) => [path, content]),
-      ],
-    ]),
-  )
-
-const languageNames: Record<string, string> = {
-  csharp: 'C#',
-  cpp: 'C++',
-  php: 'PHP',
-  sql: 'SQL',
-  typescript: 'TypeScript',
-  javascript: 'JavaScript',
-}
-
-/** The language most of the text is in. */
-const languageIn = (files: readonly ArtifactFile[]): string | null => {
-  const amounts = new Map<string, number>()
-  for (const { language, content } of files)
-    if (!/^(text|json|markdown|yaml|toml|xml)$/.test(language))
-      amounts.set(language, (amounts.get(language) ?? 0) + content.length)
-  const [most] = [...amounts].sort(([, a], [, b]) => b - a)
-  return most ? (languageNames[most[0]] ?? most[0].charAt(0).toUpperCase() + most[0].slice(1)) : null
-}
-
-const size = (chars: number) => (chars < 1_000 ? `${chars} characters` : `${(chars / 1_000).toFixed(1)} k characters`)
-
-/** Follows a text as it is written: what is being written now, and how far it seems to be. Never goes back, never reaches 0.9. */
-const createProgress = () => {
-  const parser = createArtifactParser()
-  let chars = 0
-  let told = { path: '', at: -PROGRESS_EVERY_CHARS }
-  return {
-    parser,
-    get chars() {
-      return chars
-    },
-    /** An event when there is something new to say. */
-    *follow(text: string): Generator<PipelineEvent> {
-      parser.write(text)
-      chars += text.length
-      const path = parser.writing ?? ''
-      if (path === told.path && chars - told.at < PROGRESS_EVERY_CHARS) return
-      told = { path, at: chars }
-      const last = parser.parts.at(-1)
-      const written = last?.kind === 'file' ? last.content.length : chars
-      const detail = `Writing${path && ` ${path}`}${path && written > 0 ? `, ${size(written)}` : ''}`
-      yield {
-        type: 'progress',
-        status: 'generating',
-        progress: 0.05 + 0.83 * (1 - Math.exp(-chars / TYPICAL_CHARS)),
-        detail,
-      }
-    },
-  }
-}
-
-/** Prose and no file is an answer too: mostly the reason why there is none. */
-const noFiles = (prose: string): Check => ({
-  name: 'artefact',
-  ok: false,
-  detail: prose.length > 600 ? `${prose.slice(0, 600).trimEnd()}…` : prose || 'The model wrote nothing.',
-})
+const tokensOf = ({ usage, text }: Round, messages: readonly PromptMessage[]) =>
+  usage
+    ? usage.inputTokens + usage.outputTokens
+    : tokensIn(text) + messages.reduce((sum, { content }) => sum + tokensIn(content), 0)
 
 /**
- * From a request to a checked artefact. Yields the answer's text as it arrives, which concatenates to the whole
- * result, and the true stage. Throws an `AppError` when the model fails, and `signal.reason` when it is aborted.
+ * From a request to a checked artefact; what fails its checks goes back to the model, within bounds, and what still
+ * fails is part of the result. Yields the text as it arrives, which concatenates to the whole result, and the true
+ * stage. Throws an `AppError` when the model fails at its first answer, and `signal.reason` when it is aborted.
  */
 export async function* runPipeline(
   input: PipelineInput,
   { providers, cache }: Deps,
   signal: AbortSignal,
 ): AsyncGenerator<PipelineEvent, PipelineResult> {
-  const { provider, model } = await providers.resolve(input.model)
+  const candidates = await providers.candidates(input.model)
+  const [wanted] = candidates
   const kind = kinds[input.type]
-  const parentFiles = input.parent?.files ?? []
-  const key = await cacheKey(input, `${provider.id}/${model}`)
+  const before = { files: input.parent?.files ?? [], refused: [] }
+  const key = await cacheKey(input, `${wanted.provider.id}/${wanted.model}`)
   const known = input.fresh ? null : await cache.get(key)
-  const answer: CachedAnswer = known ?? { text: '', model, provider: provider.id, usage: null }
-  const progress = createProgress()
-  let cut = false
+  const asked = buildMessages(
+    input,
+    kind.systemPrompt({ language: input.language ?? languageIn(before.files) ?? kind.defaultLanguage }),
+  )
 
-  if (known) {
-    for (let at = 0; at < known.text.length; at += CACHED_PIECE_CHARS) {
-      signal.throwIfAborted()
-      const text = known.text.slice(at, at + CACHED_PIECE_CHARS)
-      yield { type: 'text', text }
-      yield* progress.follow(text)
-    }
-  } else {
-    const language = input.language ?? languageIn(parentFiles) ?? kind.defaultLanguage
-    const messages = buildMessages(input, kind.systemPrompt({ language }))
-    for await (const event of complete(provider, { model, messages, signal })) {
-      if (event.type === 'text') {
-        answer.text += event.text
-        if (answer.text.length > MAX_TEXT_CHARS)
-          throw new AppError(
-            'provider_failed',
-            `The answer passed ${MAX_TEXT_CHARS / 1024} K characters and was stopped. Ask for less at once.`,
-          )
-        yield event
-        yield* progress.follow(event.text)
-      } else {
-        answer.usage = event.usage
-        cut = event.cut
-      }
-    }
+  let answering: ResolvedModel = wanted
+  let usage: Usage | null = null
+  let chars = 0
+  const rounds: string[] = []
+  const ask = async function* (messages: PromptMessage[], stretch: Stretch, maxOutputTokens?: number) {
+    const round = known
+      ? yield* replay(known.rounds[rounds.length] ?? '', stretch, signal)
+      : yield* askModel({
+          candidates: rounds.length === 0 ? candidates : [answering],
+          messages,
+          maxOutputTokens,
+          maxChars: MAX_TEXT_CHARS - chars,
+          stretch,
+          signal,
+          chosen({ provider, model }) {
+            answering = { provider, model }
+          },
+        })
+    rounds.push(round.text)
+    chars += round.text.length + round.seam.length
+    if (round.usage) usage = addUsage(usage, round.usage)
+    return round
   }
 
-  const { parser } = progress
-  parser.end()
-  yield { type: 'progress', status: 'checking', progress: 0.9, detail: 'Putting the files together' }
-  const { files, refused } = applyParts(parentFiles, parser.parts, parser.rejected, input.prompt)
-  const wrote = parser.parts.some((part) => part.kind !== 'prose')
-  const prose = parser.parts.flatMap((part) => (part.kind === 'prose' ? [part.text] : [])).join('\n\n')
-  const checks: Check[] = []
-  if (!wrote) checks.push(noFiles(prose))
-  if (cut)
-    checks.push({ name: 'complete', ok: false, detail: 'The answer reached the model’s length limit and ends early' })
-  if (refused.length > 0)
-    checks.push({
-      name: 'changes',
-      ok: false,
-      detail: refused.map(({ path, reason }) => `${path || 'a file'}: ${reason}`).join('; '),
-    })
-  if (files.length > 0 && wrote) {
-    yield {
-      type: 'progress',
-      status: 'checking',
-      progress: 0.92,
-      detail: `Checking ${files.length} ${files.length === 1 ? 'file' : 'files'}`,
+  const stretch = stretchOf(0, [])
+  let work: Judged = yield* judge(input, yield* ask(asked, stretch), before, stretch.to + CHECKS_AFTER)
+  let repairs = 0
+  let spent = 0
+  while (repairs < MAX_REPAIRS && isRepairable(work.checks, work.round.parser.parts)) {
+    signal.throwIfAborted()
+    const messages = repairMessages(asked, work)
+    const room = roomFor(messages, spent)
+    if (known ? known.rounds.length === rounds.length : room === null) break
+    repairs += 1
+    const stretch = stretchOf(repairs, work.checks)
+    yield { type: 'progress', status: 'repairing', progress: stretch.from, detail: stretch.why ?? '' }
+    yield { type: 'text', text: work.round.seam }
+    try {
+      const round = yield* ask(messages, stretch, room ?? undefined)
+      spent += tokensOf(round, messages)
+      const next = yield* judge(input, round, work, stretch.to + CHECKS_AFTER)
+      const stuck = faultsOf(next.checks) === faultsOf(work.checks)
+      // A repair in words alone says why there is none: what failed before it still does.
+      if (next.wrote) work = next
+      if (stuck || !next.wrote) break
+    } catch (error) {
+      if (signal.aborted || !(error instanceof AppError)) throw error
+      const detail = `The repair ended early. ${error.message}`
+      work = { ...work, checks: [...work.checks, { name: 'repair', ok: false, detail }] }
+      break
     }
-    checks.push(...kind.check(files))
   }
   signal.throwIfAborted()
-  if (!known && checks.every(({ ok }) => ok)) await cache.put(key, answer)
 
+  const { files, checks } = work
+  const { provider, model } = answering
+  const answer = known ?? {
+    rounds,
+    model,
+    provider: provider.id,
+    usage,
+    costUsd: usage && provider.costOf(model, usage),
+  }
+  // What another model answered in its place is not the answer of the one that was asked for.
+  if (!known && provider === wanted.provider && model === wanted.model && checks.every(({ ok }) => ok))
+    await cache.put(key, answer)
   return {
     files,
     checks,
@@ -179,8 +131,8 @@ export async function* runPipeline(
     model: answer.model,
     provider: answer.provider,
     usage: answer.usage,
+    costUsd: answer.costUsd,
     cached: known !== null,
-    // Failing checks are shown, not yet sent back to the model.
-    repairs: 0,
+    repairs,
   }
 }

@@ -1,8 +1,9 @@
 import type { Redis } from '@upstash/redis/cloudflare'
 import { sql } from 'drizzle-orm'
+import { hosted } from '../ai/hosted.ts'
 import type { Providers } from '../ai/registry.ts'
 import type { Database } from '../db/client.ts'
-import type { Config } from '../env.ts'
+import type { ModelConfig } from '../env.ts'
 import type { Checks } from './health.ts'
 
 type Deps = {
@@ -16,12 +17,11 @@ type Deps = {
   modelUrl?: string | undefined
 }
 
-type ModelConfig = Pick<Config, 'OPENAI_API_KEY' | 'OPENAI_BASE_URL' | 'OLLAMA_BASE_URL' | 'OFFLINE_MODEL_URL'>
-
 /** The address of the provider that is asked when nobody names a model; the same order as in `ai/registry.ts`. */
 export const modelUrlOf = (config: ModelConfig) =>
   config.OPENAI_BASE_URL ??
   (config.OPENAI_API_KEY ? 'https://api.openai.com/v1' : undefined) ??
+  hosted.find((service) => config[service.key] && service.url(config))?.url(config) ??
   config.OFFLINE_MODEL_URL ??
   config.OLLAMA_BASE_URL
 

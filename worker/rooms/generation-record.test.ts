@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_ARTIFACT_BYTES } from '#contract/artifact'
-import { MAX_TEXT_CHARS } from '../generate/pipeline.ts'
+import { MAX_TEXT_CHARS } from '../generate/round.ts'
 import { type GenerationTicket, recordOf } from './generation-record.ts'
 
 const ticket: GenerationTicket = {
@@ -32,6 +32,7 @@ describe('the largest generation', () => {
         model: '',
         provider: '',
         usage: null,
+        costUsd: null,
         cached: false,
         repairs: 0,
       }

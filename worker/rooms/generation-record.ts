@@ -59,6 +59,7 @@ export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage)
       model: result?.model ?? ticket.model ?? '',
       provider: result?.provider ?? '',
       usage: result?.usage ?? null,
+      costUsd: result?.costUsd ?? null,
       cached: result?.cached ?? false,
       repairs: result?.repairs ?? 0,
       durationMs,

@@ -29,6 +29,7 @@ const result: PipelineResult = {
   model: 'm',
   provider: 'p',
   usage: null,
+  costUsd: null,
   cached: false,
   repairs: 0,
 }

@@ -1,12 +1,14 @@
 import OpenAI from 'openai'
 import type { Model } from '#contract/generation'
 import { AppError } from '../../errors.ts'
+import { costOf, type Price } from '../prices.ts'
 import type { CompletionChunk, CompletionRequest, Provider } from '../provider.ts'
 
 type Options = {
   id: string
   label: string
   offline: boolean
+  standsIn?: boolean
   /** Ends in `/v1` with most servers. */
   baseUrl: string
   apiKey: string | undefined
@@ -14,8 +16,14 @@ type Options = {
   models: string[] | null
   /** How to name a model to people. */
   labelOf?(model: string): string
+  /** What tokens of a model cost; without it a cost is not known. */
+  priceOf?: ((model: string) => Price | null) | undefined
+  /** False for a server that refuses `stream_options`: it counts tokens without being asked. */
+  asksForUsage?: boolean | undefined
+  /** The header that takes the key in place of `Authorization`. */
+  keyHeader?: string | undefined
   /** Until the first sign of an answer, and between two of them. */
-  firstTokenMs?: number
+  firstTokenMs?: number | undefined
   idleMs?: number
 }
 
@@ -38,7 +46,7 @@ const readRetryAfter = (headers: Headers | undefined) => {
 const translate = (cause: unknown, who: string, model: string): AppError => {
   if (cause instanceof AppError) return cause
   const status = cause instanceof OpenAI.APIError ? cause.status : undefined
-  const failed = (message: string) => new AppError('provider_failed', message, { cause })
+  const failed = (message: string, transient = false) => new AppError('provider_failed', message, { cause, transient })
   if (status === 401 || status === 403)
     return failed(`${who} refused the API key. Check the key in the configuration, or choose another model.`)
   if (status === 404) return failed(`${who} does not know the model "${model}". Choose another model.`)
@@ -48,16 +56,21 @@ const translate = (cause: unknown, who: string, model: string): AppError => {
     )
   if (cause instanceof OpenAI.APIError && status === 429) {
     const message = `${who} takes no more requests from us for now. Try again later or choose another model.`
-    return new AppError('provider_limited', message, { cause, retryAfter: readRetryAfter(cause.headers) })
+    return new AppError('provider_limited', message, {
+      cause,
+      retryAfter: readRetryAfter(cause.headers),
+      transient: true,
+    })
   }
   if (cause instanceof OpenAI.APIConnectionError)
-    return failed(`${who} cannot be reached. Try again, or choose another model.`)
-  return failed(`${who} failed while answering. Try again, or choose another model.`)
+    return failed(`${who} cannot be reached. Try again, or choose another model.`, true)
+  return failed(`${who} failed while answering. Try again, or choose another model.`, true)
 }
 
 /** Any server that speaks OpenAI's chat completions. The only file that knows the `openai` package. */
 export const openAiCompatible = (options: Options): Provider => {
-  const { id, label, offline, firstTokenMs = 30_000, idleMs = 30_000, labelOf = (model: string) => model } = options
+  const { id, label, offline, firstTokenMs = 30_000, idleMs = 30_000, asksForUsage = true } = options
+  const { labelOf = (model: string) => model, priceOf = () => null } = options
   const client = new OpenAI({
     baseURL: options.baseUrl,
     apiKey: options.apiKey ?? 'none',
@@ -66,6 +79,7 @@ export const openAiCompatible = (options: Options): Provider => {
     // A second try of a started generation would be paid twice; people decide.
     maxRetries: 0,
     logLevel: 'off',
+    defaultHeaders: options.keyHeader ? { authorization: null, [options.keyHeader]: `Bearer ${options.apiKey}` } : {},
   })
   // Newer models of OpenAI refuse the name that every other server knows.
   const limitName = new URL(options.baseUrl).hostname === 'api.openai.com' ? 'max_completion_tokens' : 'max_tokens'
@@ -98,14 +112,22 @@ export const openAiCompatible = (options: Options): Provider => {
     const failure = (cause: unknown): unknown => {
       if (signal.aborted) return signal.reason
       if (stall.signal.aborted)
-        return new AppError('provider_stalled', `${label} stopped answering. Try again, or choose another model.`)
+        return new AppError('provider_stalled', `${label} stopped answering. Try again, or choose another model.`, {
+          transient: true,
+        })
       return translate(cause, label, model)
     }
     try {
       signal.throwIfAborted()
       expectWithin(firstTokenMs)
       const chunks = await client.chat.completions.create(
-        { model, messages, stream: true, stream_options: { include_usage: true }, [limitName]: maxOutputTokens },
+        {
+          model,
+          messages,
+          stream: true,
+          ...(asksForUsage && { stream_options: { include_usage: true } }),
+          [limitName]: maxOutputTokens,
+        },
         { signal: AbortSignal.any([signal, stall.signal]) },
       )
       for await (const chunk of chunks) {
@@ -129,6 +151,7 @@ export const openAiCompatible = (options: Options): Provider => {
         throw new AppError(
           'provider_failed',
           `The connection to ${label} was cut. What was received is kept; try again.`,
+          { transient: true },
         )
       signal.throwIfAborted()
     } catch (cause) {
@@ -144,8 +167,10 @@ export const openAiCompatible = (options: Options): Provider => {
     id,
     label,
     offline,
+    standsIn: options.standsIn ?? false,
     models: async () =>
       (await names()).map((name): Model => ({ id: name, provider: id, label: labelOf(name), offline, default: false })),
+    costOf: (model, usage) => costOf(priceOf(model), usage),
     stream,
   }
 }

@@ -1,0 +1,41 @@
+import { AppError } from '../errors.ts'
+import type { CompletionChunk, CompletionRequest, Provider } from './provider.ts'
+
+export type ResolvedModel = { provider: Provider; model: string }
+
+/** Which model answers: told before its first chunk, and again when another has to take over. */
+export type Chosen = ResolvedModel & {
+  type: 'chosen'
+  /** Why the one before it does not answer; null for the first. */
+  instead: AppError | null
+}
+
+/**
+ * Asks the models in order until one begins to answer: the next one is asked when a provider limits us, is down or
+ * stays silent before the first token. Throws the first one's failure when none answers, because that is the model
+ * that was chosen, and every later failure of the one that began.
+ */
+export async function* firstAnswer(
+  candidates: readonly ResolvedModel[],
+  request: Omit<CompletionRequest, 'model'>,
+): AsyncGenerator<Chosen | CompletionChunk> {
+  let instead: AppError | null = null
+  let first: unknown = null
+  for (const { provider, model } of candidates) {
+    let begun = false
+    try {
+      yield { type: 'chosen', provider, model, instead }
+      for await (const chunk of provider.stream({ ...request, model })) {
+        begun ||= chunk.type === 'text'
+        yield chunk
+      }
+      return
+    } catch (error) {
+      if (begun || request.signal.aborted || !(error instanceof AppError) || !error.details.transient)
+        throw begun ? error : (first ?? error)
+      first ??= error
+      instead = error
+    }
+  }
+  throw first
+}

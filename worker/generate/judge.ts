@@ -1,0 +1,32 @@
+import type { Rejection } from '#contract/artifact'
+import type { ArtifactFile, Check } from '#contract/generation'
+import { checkFiles } from './check-files.ts'
+import { draftFrom } from './draft.ts'
+import type { PipelineEvent, PipelineInput } from './pipeline-types.ts'
+import type { Round } from './round.ts'
+
+/** The files as an answer left them, with what was found about them. */
+export type Judged = {
+  round: Round
+  files: ArtifactFile[]
+  /** Changes that could not be made. */
+  refused: Rejection[]
+  checks: Check[]
+  /** False when the answer had neither a file nor an edit. */
+  wrote: boolean
+}
+
+/** Applies an answer to the files before it and runs the checks. `at`: the progress of the whole meanwhile. */
+export async function* judge(
+  { type, prompt }: Pick<PipelineInput, 'type' | 'prompt'>,
+  round: Round,
+  before: Pick<Judged, 'files' | 'refused'>,
+  at: number,
+): AsyncGenerator<PipelineEvent, Judged> {
+  yield { type: 'progress', status: 'checking', progress: at, detail: 'Putting the files together' }
+  const { files, refused, faults, wrote } = draftFrom(round.parser, { ...before, request: prompt, cut: round.cut })
+  if (files.length === 0 || !wrote) return { round, files, refused, checks: faults, wrote }
+  const detail = `Checking ${files.length} ${files.length === 1 ? 'file' : 'files'}`
+  yield { type: 'progress', status: 'checking', progress: at + 0.005, detail }
+  return { round, files, refused, checks: [...faults, ...(await checkFiles(type, files))], wrote }
+}

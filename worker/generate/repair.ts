@@ -1,0 +1,71 @@
+import { type ArtifactPart, formatFiles } from '#contract/artifact'
+import type { ArtifactFile, Check } from '#contract/generation'
+import type { PromptMessage } from '../ai/provider.ts'
+import { tokensIn } from './tokens.ts'
+
+export const MAX_REPAIRS = 2
+/** Of all repairs of one generation, asked and answered. */
+export const MAX_REPAIR_TOKENS = 80_000
+
+/** The offline model knows a repair by these words. */
+const OPENING = 'Some checks of this version failed'
+
+const failing = (checks: readonly Check[]) => checks.filter(({ ok }) => !ok)
+
+/** Equal when the same things fail in the same way. */
+export const faultsOf = (checks: readonly Check[]) =>
+  JSON.stringify(failing(checks).map(({ name, detail }) => [name, detail]))
+
+/** What a repair is for, in a few words. */
+export const whyOf = (checks: readonly Check[]) =>
+  failing(checks)
+    .map(({ name }) => name)
+    .join(', ')
+
+/**
+ * Whether asking again may help. An answer in words alone mostly says why it cannot be done: that stands, unless it is
+ * empty or holds code that only lacks the form of a file. What the length limit cut would be cut again.
+ */
+export const isRepairable = (checks: readonly Check[], parts: readonly ArtifactPart[]) => {
+  const faults = failing(checks)
+  if (faults.length === 0 || faults.some(({ name }) => name === 'complete')) return false
+  if (!faults.some(({ name }) => name === 'artefact')) return true
+  return parts.length === 0 || parts.some((part) => part.kind === 'prose' && part.text.includes('```'))
+}
+
+const wish = (faults: readonly Check[]) => `${OPENING}:
+${faults.map(({ name, detail }) => `- ${name}: ${detail}`).join('\n')}
+
+The message before this holds every file as it is now; changes that could not be taken are not in it. Repair exactly what failed and keep everything else. Answer with one sentence on the cause, then only the edits and files that change. What cannot be repaired you leave, and say so.`
+
+const WISH_FOR_FILES = `${OPENING}: the answer has no file that could be taken.
+
+Give the same answer again with each file, complete, in the form <file path="…">…</file>, each tag on a line of its own.`
+
+/**
+ * The conversation that asks for a repair: the one that led to the answer, its older files left away, the files as
+ * they are now (or the answer, when it had none), and what failed, in the words of the checks.
+ */
+export const repairMessages = (
+  asked: readonly PromptMessage[],
+  { files, checks, round }: { files: readonly ArtifactFile[]; checks: readonly Check[]; round: { text: string } },
+): PromptMessage[] => {
+  const faults = failing(checks)
+  if (faults.some(({ name }) => name === 'artefact'))
+    return [
+      ...asked,
+      { role: 'assistant', content: round.text || '(nothing)' },
+      { role: 'user', content: WISH_FOR_FILES },
+    ]
+  const before = asked.map(
+    (message): PromptMessage =>
+      message.role === 'assistant' ? { role: 'assistant', content: '(superseded by the version below)' } : message,
+  )
+  return [...before, { role: 'assistant', content: formatFiles(files) }, { role: 'user', content: wish(faults) }]
+}
+
+/** The most tokens that a repair's answer may have; null when asking alone would pass what is left. */
+export const roomFor = (messages: readonly PromptMessage[], spent: number): number | null => {
+  const left = MAX_REPAIR_TOKENS - spent - messages.reduce((sum, { content }) => sum + tokensIn(content), 0)
+  return left < 500 ? null : left
+}

@@ -1,0 +1,89 @@
+import { type ArtifactParser, createArtifactParser } from '#contract/artifact'
+import type { Usage } from '#contract/generation'
+import type { ResolvedModel } from '../ai/first-answer.ts'
+import type { PromptMessage } from '../ai/provider.ts'
+import { AppError } from '../errors.ts'
+import { complete } from './answer.ts'
+import type { PipelineEvent } from './pipeline-types.ts'
+import { followText, type Stretch } from './progress.ts'
+
+/** Of the whole text, repairs included, in UTF-16 units: with its files it must fit a row of the room's SQLite, which holds 2 MB. */
+export const MAX_TEXT_CHARS = 384 * 1024
+/** How an answer from the cache is handed on: in pieces, as a model would. */
+const CACHED_PIECE_CHARS = 4_000
+
+/** One answer of the model, read to its end: the first one, or a repair. */
+export type Round = {
+  text: string
+  parser: ArtifactParser
+  /** What has to stand between this answer and the next one, so that the whole text reads as both of them. */
+  seam: string
+  /** Null when nobody counted. */
+  usage: Usage | null
+  /** The model's length limit was reached. */
+  cut: boolean
+}
+
+const ended = (parser: ArtifactParser, text: string, usage: Usage | null, cut: boolean): Round => {
+  const unclosed = parser.writing !== null && !/<\/(file|edit)>\s*$/i.test(text)
+  const seam = unclosed ? `\n</${parser.parts.at(-1)?.kind}>\n\n` : '\n\n'
+  parser.end()
+  return { text, parser, seam, usage, cut }
+}
+
+/** An answer that is known already. */
+export function* replay(text: string, stretch: Stretch, signal: AbortSignal): Generator<PipelineEvent, Round> {
+  const parser = createArtifactParser()
+  const follow = followText(parser, stretch)
+  for (let at = 0; at < text.length; at += CACHED_PIECE_CHARS) {
+    signal.throwIfAborted()
+    const piece = text.slice(at, at + CACHED_PIECE_CHARS)
+    yield { type: 'text', text: piece }
+    yield* follow(piece)
+  }
+  return ended(parser, text, null, false)
+}
+
+type Asked = {
+  candidates: readonly ResolvedModel[]
+  messages: PromptMessage[]
+  maxOutputTokens?: number | undefined
+  /** How much text there may still be, in UTF-16 units. */
+  maxChars: number
+  stretch: Stretch
+  signal: AbortSignal
+  /** Told which model answers. */
+  chosen(model: ResolvedModel): void
+}
+
+/** An answer as the model writes it. Throws its failure, and `signal.reason` when it is aborted. */
+export async function* askModel(asked: Asked): AsyncGenerator<PipelineEvent, Round> {
+  const { candidates, messages, signal, maxOutputTokens, maxChars, stretch, chosen } = asked
+  const parser = createArtifactParser()
+  const follow = followText(parser, stretch)
+  let text = ''
+  let usage: Usage | null = null
+  let cut = false
+  for await (const event of complete({ candidates, messages, signal, maxOutputTokens })) {
+    if (event.type === 'chosen') {
+      chosen(event)
+      if (event.instead) {
+        const detail = `${event.instead.message} Asking ${event.model} instead`
+        yield { type: 'progress', status: stretch.status, progress: stretch.from, detail }
+      }
+    } else if (event.type === 'end') {
+      usage = event.usage
+      cut = event.cut
+    } else {
+      text += event.text
+      if (text.length > maxChars)
+        throw new AppError(
+          'provider_failed',
+          `The answer passed ${MAX_TEXT_CHARS / 1024} K characters and was stopped. Ask for less at once.`,
+        )
+      yield event
+      yield* follow(event.text)
+    }
+  }
+  return ended(parser, text, usage, cut)
+}

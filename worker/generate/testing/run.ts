@@ -1,0 +1,77 @@
+import { openAiCompatible } from '../../ai/providers/openai-compatible.ts'
+import { joinProviders } from '../../ai/registry.ts'
+import { type Script, startScripted } from '../../ai/testing/scripted-server.ts'
+import { runPipeline } from '../pipeline.ts'
+import type { CachedAnswer, PipelineEvent, PipelineInput, PipelineResult } from '../pipeline-types.ts'
+
+type Patience = { firstTokenMs?: number; idleMs?: number }
+
+const open: (() => Promise<void>)[] = []
+
+/** Call it after each test. */
+export const closeServers = async () => {
+  await Promise.all(open.splice(0).map((close) => close()))
+}
+
+/** The pipeline with a server that plays `scripts`, and a cache in memory. */
+export const startPipeline = async (scripts: Script[], patience: Patience = {}) => {
+  const server = await startScripted(...scripts)
+  open.push(server.close)
+  const provider = openAiCompatible({
+    id: 'scripted',
+    label: 'Scripted',
+    offline: false,
+    baseUrl: server.url,
+    apiKey: 'k',
+    models: ['m', 'n'],
+    priceOf: (model) => (model === 'm' ? { input: 1, output: 2 } : null),
+    ...patience,
+  })
+  const stored = new Map<string, CachedAnswer>()
+  const deps = {
+    providers: joinProviders([provider]),
+    cache: {
+      get: async (key: string) => stored.get(key) ?? null,
+      put: async (key: string, value: CachedAnswer) => void stored.set(key, value),
+    },
+    now: () => new Date(0),
+  }
+  const run = async (input: Partial<PipelineInput> = {}, signal = new AbortController().signal) => {
+    const events: PipelineEvent[] = []
+    const request: PipelineInput = {
+      type: 'code',
+      prompt: 'primes',
+      language: null,
+      model: null,
+      fresh: false,
+      parent: null,
+      ...input,
+    }
+    const running = runPipeline(request, deps, signal)
+    let result: PipelineResult | null = null
+    let error: unknown = null
+    try {
+      for (let step = await running.next(); ; step = await running.next()) {
+        if (step.done) {
+          result = step.value
+          break
+        }
+        events.push(step.value)
+      }
+    } catch (thrown) {
+      error = thrown
+    }
+    const text = events.flatMap((event) => (event.type === 'text' ? [event.text] : [])).join('')
+    return { events, text, result, error }
+  }
+  return { run, server, stored }
+}
+
+export type ScriptedServer = Awaited<ReturnType<typeof startScripted>>
+
+/** What the server was asked, in order. */
+export const bodies = (server: ScriptedServer) =>
+  server.requests.map(({ body }) => body as { model: string; messages: { role: string; content: string }[] })
+
+/** A text in small pieces, as models send it. */
+export const pieces = (text: string) => text.match(/[\s\S]{1,5}/g) ?? []
