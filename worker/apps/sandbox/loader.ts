@@ -4,8 +4,22 @@ import { modules as carried } from './modules.generated.mjs'
 /** The same as our own Worker's, so that what works in a check works when it is published. */
 const COMPATIBILITY_DATE = '2026-11-01'
 
-/** How long generated code may run without a pause. */
-export const API_TURN_MS = 1_000
+/** How long generated code may run without a pause: a program has nobody else who waits for it. */
+const API_TURN_MS = 1_000
+const PROGRAM_TURN_MS = 1_500
+
+/** Globals that belong to one program and not to its isolate. */
+const PROGRAM_GLOBALS = [
+  'process',
+  'console',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'clearTimeout',
+  'clearInterval',
+  'clearImmediate',
+  'queueMicrotask',
+]
 
 export type LoaderOptions = {
   /**
@@ -118,6 +132,28 @@ export const loadApi = async (files: readonly SourceFile[], options: LoaderOptio
       NO_ENTRYPOINT,
     ].join('\n')
     return { status: 'compiled', worker: await workerOf(artifact, 'app', body, options) }
+  } catch (error) {
+    return { status: 'failed', reason: messageOf(error) }
+  }
+}
+
+/**
+ * A command-line tool or other program as a Worker whose named export `Program` runs it once in a facet:
+ * `fetch` with a `Command` as JSON answers lines of `ProgramEvent` (runtime/program.ts).
+ */
+export const loadProgram = async (
+  files: readonly SourceFile[],
+  entry: string,
+  options: LoaderOptions,
+): Promise<Loadable> => {
+  try {
+    const artifact = compileArtifact(files, entry, PROGRAM_GLOBALS)
+    const body = [
+      'import { createProgram } from "./program.js"',
+      `export const Program = createProgram({ sources, packages, entry: ${JSON.stringify(entry)}, turnMs: ${PROGRAM_TURN_MS} })`,
+      NO_ENTRYPOINT,
+    ].join('\n')
+    return { status: 'compiled', worker: await workerOf(artifact, 'program', body, options) }
   } catch (error) {
     return { status: 'failed', reason: messageOf(error) }
   }

@@ -1,18 +1,33 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../../bindings.ts'
 import type { SourceFile } from './compile-artifact.ts'
-import { loadApi } from './loader.ts'
+import { type DynamicWorker, loadApi, loadProgram } from './loader.ts'
+import { type RunEvent, readEvents, withinTime } from './program-run.ts'
 import type { GeneratedApp } from './runtime/app.ts'
+import type { Command } from './runtime/program.ts'
 
 /** Names the trial that a request is for. */
 export const TRIAL_HEADER = 'x-aetheros-trial'
 
 /** What nobody closed is put away after this time: whoever opened it was lost. */
 const ABANDONED_AFTER_MS = 5 * 60_000
-/** Binds in production; elsewhere the guard in the code does. */
-const LIMITS = { cpuMs: 5_000, subRequests: 10 }
+/** How long a program may take, waiting included. */
+const RUN_MS = 10_000
+/** They bind in production; elsewhere the guard in the code does. */
+const API_LIMITS = { cpuMs: 5_000, subRequests: 10 }
+const PROGRAM_LIMITS = { cpuMs: 10_000, subRequests: 10 }
 
-const keyOf = (trial: string) => `trial:${trial}`
+const PREFIX = 'trial:'
+const keyOf = (trial: string) => `${PREFIX}${trial}`
+
+/** `owner`: people who may see each other's runs. Programs of two owners never share an isolate. */
+export type ProgramRun = {
+  files: readonly SourceFile[]
+  entry: string
+  owner: string
+  argv: string[]
+  stdin: string | null
+}
 
 /**
  * Tries generated software out: every trial is a facet with an isolate and an empty database of its own, and is
@@ -25,13 +40,10 @@ export class SandboxObject extends DurableObject<Env> {
   async open(
     files: readonly SourceFile[],
   ): Promise<{ status: 'served'; trial: string } | { status: 'failed'; reason: string }> {
-    const trial = crypto.randomUUID()
-    const compiled = await loadApi(files, { name: 'trial', limits: LIMITS })
+    const compiled = await loadApi(files, { name: 'trial', limits: API_LIMITS })
     if (compiled.status === 'failed') return compiled
-    await this.#remember(trial)
-    const { id, code } = compiled.worker
-    const worker = this.env.LOADER.get(id, () => code)
-    const app = this.ctx.facets.get(trial, () => ({ class: worker.getDurableObjectClass<GeneratedApp>('App') }))
+    const trial = await this.#begin()
+    const app = this.#facet<GeneratedApp>(trial, compiled.worker, 'App')
     const fault = await app.start().catch((error: unknown) => String(error))
     if (fault !== null) {
       await this.close(trial)
@@ -50,6 +62,21 @@ export class SandboxObject extends DurableObject<Env> {
     return app.fetch(new Request(request, { headers }))
   }
 
+  /** Runs a program to its end: lines of JSON, each a `RunEvent`, the last an `exit`. Cancelling the stream stops it. */
+  async run({ files, entry, owner, argv, stdin }: ProgramRun): Promise<ReadableStream<Uint8Array>> {
+    const compiled = await loadProgram(files, entry, { name: `run:${owner}`, limits: PROGRAM_LIMITS })
+    if (compiled.status === 'failed')
+      return linesOf([
+        { type: 'stderr', text: `${compiled.reason}\n` },
+        { type: 'exit', code: 1 },
+      ])
+    const trial = await this.#begin()
+    const program = this.#facet(trial, compiled.worker, 'Program')
+    const command: Command = { argv, stdin, files: files.map(({ path, content }) => ({ path, content })) }
+    const started = program.fetch('http://program/', { method: 'POST', body: JSON.stringify(command) })
+    return linesOf(withinTime(eventsOf(started), RUN_MS, scheduler.wait.bind(scheduler)), () => this.close(trial))
+  }
+
   async close(trial: string): Promise<void> {
     this.#apps.delete(trial)
     this.ctx.facets.abort(trial, new Error('The trial is over'))
@@ -59,14 +86,57 @@ export class SandboxObject extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     const now = Date.now()
-    const waiting = await this.ctx.storage.list<number>({ prefix: keyOf('') })
-    for (const [key, openedAt] of waiting)
-      if (now - openedAt >= ABANDONED_AFTER_MS) await this.close(key.slice(keyOf('').length))
+    for (const [key, openedAt] of await this.ctx.storage.list<number>({ prefix: PREFIX }))
+      if (now - openedAt >= ABANDONED_AFTER_MS) await this.close(key.slice(PREFIX.length))
       else await this.ctx.storage.setAlarm(openedAt + ABANDONED_AFTER_MS)
   }
 
-  async #remember(trial: string) {
+  #facet<T extends Rpc.DurableObjectBranded | undefined = undefined>(
+    trial: string,
+    { id, code }: DynamicWorker,
+    name: string,
+  ): Fetcher<T> {
+    const worker = this.env.LOADER.get(id, () => code)
+    return this.ctx.facets.get<T>(trial, () => ({ class: worker.getDurableObjectClass<T>(name) }))
+  }
+
+  async #begin(): Promise<string> {
+    const trial = crypto.randomUUID()
     await this.ctx.storage.put(keyOf(trial), Date.now())
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + ABANDONED_AFTER_MS)
+    return trial
   }
+}
+
+async function* eventsOf(started: Promise<Response>): AsyncGenerator<RunEvent> {
+  let response: Response
+  try {
+    response = await started
+  } catch (error) {
+    yield { type: 'stderr', text: `${error}\n` }
+    yield { type: 'exit', code: 1 }
+    return
+  }
+  if (response.body) yield* readEvents(response.body)
+}
+
+/** Events as lines of JSON; `done` follows the last one, or whoever stopped reading. */
+const linesOf = (
+  events: Iterable<RunEvent> | AsyncIterable<RunEvent>,
+  done: () => Promise<void> = async () => undefined,
+): ReadableStream<Uint8Array> => {
+  const iterator = (async function* () {
+    yield* events
+  })()
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    type: 'bytes',
+    async pull(controller) {
+      const next = await iterator.next()
+      if (!next.done) return controller.enqueue(encoder.encode(`${JSON.stringify(next.value)}\n`))
+      await done()
+      controller.close()
+    },
+    cancel: done,
+  })
 }

@@ -62,6 +62,12 @@ describe('a turn', () => {
   })
 })
 
+it('what was told to end does not go on', () => {
+  const run = guarded()
+  run.guard.kill(new Error('over'))
+  for (let i = 0; i < 3; i++) expect(() => run.guard.tick()).toThrow('over')
+})
+
 describe('many turns', () => {
   it('that keep the processor busy are ended, each alone being short enough', () => {
     const run = guarded()

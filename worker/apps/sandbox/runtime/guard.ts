@@ -34,6 +34,7 @@ export const createGuard = ({ turnMs, now, afterTurn }: Options) => {
   let started: number | null = null
   let last = 0
   let trips = 0
+  let killed: Error | undefined
   /** Milliseconds of long turns, paid back with time. */
   let spent = 0
   let paidAt = 0
@@ -58,6 +59,10 @@ export const createGuard = ({ turnMs, now, afterTurn }: Options) => {
   }
 
   const check = () => {
+    if (killed) {
+      left = 0
+      throw killed
+    }
     const at = now()
     if (started === null) begin(at)
     const took = at - last
@@ -81,6 +86,11 @@ export const createGuard = ({ turnMs, now, afterTurn }: Options) => {
     },
     /** The runtime has just called us: nothing of before is still running. */
     newTurn: endTurn,
+    /** Throws this from now on, at every tick. */
+    kill(error: Error) {
+      killed = error
+      left = 0
+    },
     /** How often it has thrown. */
     get trips() {
       return trips
