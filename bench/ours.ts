@@ -23,6 +23,8 @@ const LIMITS = {
   signInsPerAccount: PLENTY,
   signInsPerAddress: PLENTY,
   generationsPerUser: PLENTY,
+  generationsPerUserDay: PLENTY,
+  tokensPerUserDay: PLENTY,
   messagesPerSecond: PLENTY,
   messageBurst: PLENTY,
   requestsPerUser: PLENTY,

@@ -27,6 +27,9 @@ export const Limits = z
     signInsPerAccount: limit(10),
     signInsPerAddress: limit(100),
     generationsPerUser: limit(30),
+    /** In a day (UTC); runs that failed do not count. */
+    generationsPerUserDay: limit(1_000),
+    tokensPerUserDay: limit(5_000_000),
     /** At once, in one room. */
     generationsPerRoom: limit(5),
     /** Per second, and how many may come at once after a pause. */

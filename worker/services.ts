@@ -8,9 +8,14 @@ import type { Env } from './bindings.ts'
 import { connectDatabase } from './db/client.ts'
 import { readConfig } from './env.ts'
 import { artifactArchive } from './generate/archive.ts'
+import { createBudgets } from './generate/budgets.ts'
 import { generationCache } from './generate/cache.ts'
+import { lineageStore } from './generate/lineage.ts'
+import { generationOpener } from './generate/open.ts'
 import { asParent, generationService } from './generate/service.ts'
 import { generationStore } from './generate/store.ts'
+import { usageStore } from './generate/usage-store.ts'
+import { versionService } from './generate/versions.ts'
 import { createLimiter, redisLimits } from './http/limiter.ts'
 import { dependencyChecks, modelUrlOf } from './observe/checks.ts'
 import { createHealth } from './observe/health.ts'
@@ -36,6 +41,10 @@ const compose = (env: Env) => {
   const archive = artifactArchive(env.BUCKET)
   const roomRows = roomStore(db)
   const rooms = roomService({ store: roomRows, presence, room, now, newId, appOrigin: config.APP_ORIGIN })
+
+  const open = generationOpener({ store, rooms, room })
+  const lineage = lineageStore(db)
+  const budgets = createBudgets({ usage: usageStore(db), limits: config.LIMITS, now })
 
   const providers = providersOf(config)
   const checks = dependencyChecks({
@@ -66,8 +75,10 @@ const compose = (env: Env) => {
       now,
       newId,
     }),
-    generate: generationService({ store, rooms, archive, room, now, newId }),
-    generations: { find: store.find, asParent: asParent.bind(null, store) },
+    budgets,
+    generate: generationService({ store, rooms, archive, open, budgets, room, now, newId }),
+    versions: versionService({ open, lineage, room, now, newId }),
+    generations: { find: store.find, asParent: asParent.bind(null, lineage) },
     health: createHealth({ checks, version: config.APP_VERSION, now }),
     pipeline: { providers, cache: generationCache(redis), now },
     outboxDestination: outboxDestination({ rooms: roomRows, generations: store, archive }),

@@ -21,6 +21,8 @@ const LIMITS = JSON.stringify({
   registrationsPerAddress: PLENTY,
   signInsPerAccount: PLENTY,
   signInsPerAddress: PLENTY,
+  generationsPerUserDay: PLENTY,
+  tokensPerUserDay: PLENTY,
   messagesPerSecond: PLENTY,
   messageBurst: PLENTY,
   requestsPerUser: PLENTY,

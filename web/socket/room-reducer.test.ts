@@ -127,6 +127,7 @@ describe('the room reducer', () => {
 
   it('takes the whole result when a generation is complete', () => {
     const metadata = {
+      origin: 'model' as const,
       model: 'm',
       provider: 'p',
       usage: null,

@@ -51,7 +51,13 @@ export type Check = z.infer<typeof Check>
 export const Usage = z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() })
 export type Usage = z.infer<typeof Usage>
 
+/** Who made a version: the model, a person in the editor, or a person who went back to an earlier one. */
+export const VersionOrigin = z.enum(['model', 'manual', 'restored'])
+export type VersionOrigin = z.infer<typeof VersionOrigin>
+
 export const GenerationMetadata = z.object({
+  origin: VersionOrigin.default('model'),
+  /** Empty for a version that people made. */
   model: z.string(),
   provider: z.string(),
   /** Of the answer, its continuations and its repairs together. */
@@ -88,18 +94,26 @@ export const Generation = z.object({
 })
 export type Generation = z.infer<typeof Generation>
 
+/** A generation with what people keep about it. */
+export const StoredGeneration = Generation.extend({ title: z.string(), starred: z.boolean() })
+export type StoredGeneration = z.infer<typeof StoredGeneration>
+
 /** A row of the history: everything but the long texts. */
 export const GenerationSummary = Generation.omit({ result: true, files: true, problem: true }).extend({
+  /** A name that someone gave it, else the beginning of its prompt. */
   title: z.string(),
+  starred: z.boolean(),
   fileCount: z.number().int(),
 })
 export type GenerationSummary = z.infer<typeof GenerationSummary>
 
 export const HistoryQuery = z.object({
   type: GenerationType.optional(),
-  /** Searches prompt and result. */
+  /** Searches title, prompt and result, the best match first: words, "a phrase", -without, this or that. */
   q: Text.trim().max(200).optional(),
   roomId: Uuid.optional(),
+  /** `true`: the starred ones only. */
+  starred: z.stringbool().optional(),
 })
 export type HistoryQuery = z.infer<typeof HistoryQuery>
 

@@ -2,9 +2,11 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
+  customType,
   index,
   integer,
   jsonb,
+  numeric,
   pgTable,
   primaryKey,
   text,
@@ -20,6 +22,8 @@ import type { RoomRole, RoomVisibility } from '#contract/rooms'
 /** Milliseconds, so that a time read by JavaScript is the time that is stored: cursors compare for equality. */
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 const createdAt = at('created_at').notNull().defaultNow()
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
 export const users = pgTable('users', {
   id: uuid('id').primaryKey().defaultRandom(),
@@ -129,14 +133,42 @@ export const generations = pgTable(
     checks: jsonb('checks').$type<Check[]>().notNull(),
     metadata: jsonb('metadata').$type<GenerationMetadata>().notNull(),
     problem: jsonb('problem').$type<Problem>(),
+    starred: boolean('starred').notNull().default(false),
     createdAt,
+    /** Title before prompt before result. Of a long result its beginning: a tsvector holds 1 MB at most. */
+    search: tsvector('search').generatedAlwaysAs(
+      sql`setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', prompt), 'B') || setweight(to_tsvector('english', left(result, 100000)), 'D')`,
+    ),
   },
   (table) => [
+    index('generations_parent_id').on(table.parentId),
+    index('generations_search').using('gin', table.search),
     index('generations_user_id').on(table.userId, table.createdAt.desc()),
     index('generations_room_id').on(table.roomId, table.createdAt.desc()),
     index('generations_type').on(table.type),
     index('generations_created_at').on(table.createdAt),
   ],
+)
+
+/** What each finished generation used. It outlives the generation, so that deleting one gives nobody more of a day. */
+export const generationUsage = pgTable(
+  'generation_usage',
+  {
+    generationId: uuid('generation_id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    provider: varchar('provider', { length: 100 }).notNull(),
+    model: varchar('model', { length: 200 }).notNull(),
+    inputTokens: integer('input_tokens').notNull(),
+    outputTokens: integer('output_tokens').notNull(),
+    /** US dollars; null when the price is not known. */
+    cost: numeric('cost', { precision: 12, scale: 6, mode: 'number' }),
+    /** False for a run that failed its checks: it does not count against the day's budget. */
+    counted: boolean('counted').notNull(),
+    createdAt,
+  },
+  (table) => [index('generation_usage_user_id').on(table.userId, table.createdAt)],
 )
 
 /** `now()` of the database, for updates. */

@@ -1,7 +1,12 @@
 import type { RoomAccess } from '../rooms/access.ts'
 
 /** What someone may do with a generation; `null` when its existence is none of their business. */
-export type GenerationAccess = { remove: boolean; cancel: boolean }
+export type GenerationAccess = {
+  remove: boolean
+  cancel: boolean
+  /** Name it, star it, and make versions of it in its room. */
+  change: boolean
+}
 
 /**
  * A generation belongs to whoever asked for it and is seen by whoever may enter its room. `room` is the access of the
@@ -14,5 +19,5 @@ export const generationAccess = (
 ): GenerationAccess | null => {
   const own = generation.userId === userId
   if (!own && !room) return null
-  return { remove: own || room?.manage === true, cancel: own || room?.write === true }
+  return { remove: own || room?.manage === true, cancel: own || room?.write === true, change: room?.write === true }
 }

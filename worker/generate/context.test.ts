@@ -42,3 +42,8 @@ it('an earlier answer without files is told as it was', () => {
   const parent = { id: 'p', files: [], result: 'I cannot do that.', requests: ['first'] }
   expect(buildMessages(input({ parent }), 'rules')[2]?.content).toBe('I cannot do that.')
 })
+
+it('the files are shown even when no request is left that led to them', () => {
+  const parent = { id: 'p', files: [file('a.txt', 3)], result: '', requests: [] }
+  expect(buildMessages(input({ parent }), 'rules')[2]?.content).toContain('<file path="a.txt">')
+})

@@ -10,6 +10,7 @@ const MAX_EARLIER_REQUESTS = 12
 /** Of an answer that had no files. */
 const MAX_PROSE_CHARS = 4_000
 
+const NO_REQUEST = '(This is what there is so far.)'
 const SUPERSEDED = '(superseded by the version below)'
 
 /** The files within the budget: the smaller ones first into it, in their own order; what is left out is named. */
@@ -32,7 +33,9 @@ const filesWithin = (files: NonNullable<PipelineInput['parent']>['files'], budge
  */
 export const buildMessages = (input: PipelineInput, systemPrompt: string): PromptMessage[] => {
   const { parent } = input
-  const earlier = parent?.requests.slice(-MAX_EARLIER_REQUESTS) ?? []
+  const requests = parent?.requests.slice(-MAX_EARLIER_REQUESTS) ?? []
+  // The files are shown even when every request that led to them was deleted.
+  const earlier = parent && requests.length === 0 ? [NO_REQUEST] : requests
   const turns = earlier.flatMap((request, index): PromptMessage[] => [
     { role: 'user', content: request },
     {

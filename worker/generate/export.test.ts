@@ -20,7 +20,16 @@ const generation: Generation = {
   status: 'complete',
   version: 1,
   checks: [{ name: 'syntax', ok: false, detail: 'line 1' }],
-  metadata: { model: 'm', provider: 'p', usage: null, costUsd: null, cached: false, durationMs: 1, repairs: 0 },
+  metadata: {
+    origin: 'model',
+    model: 'm',
+    provider: 'p',
+    usage: null,
+    costUsd: null,
+    cached: false,
+    durationMs: 1,
+    repairs: 0,
+  },
   problem: null,
   createdAt: '2026-11-22T22:00:00.000Z',
 }

@@ -2,10 +2,12 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { ExportFormat, GenerateRequest, GenerationType, HistoryQuery } from '#contract/generation'
 import { PageQuery, Uuid } from '#contract/ids'
+import { UpdateGeneration } from '#contract/versions'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireUser } from '../http/authenticate.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { json, param, query } from '../http/validate.ts'
+import { versionRoutes } from './version-routes.ts'
 
 const Id = z.object({ id: Uuid })
 
@@ -18,6 +20,9 @@ export const generateRoutes = new Hono<AppEnv>()
   })
   .get('/history/:id', param(Id), async (c) =>
     c.json(await c.var.services.generate.get(c.var.identity, c.req.valid('param').id), 200),
+  )
+  .patch('/history/:id', param(Id), json(UpdateGeneration), async (c) =>
+    c.json(await c.var.services.generate.update(c.var.identity, c.req.valid('param').id, c.req.valid('json')), 200),
   )
   .delete('/history/:id', param(Id), async (c) => {
     await c.var.services.generate.remove(c.var.identity, c.req.valid('param').id)
@@ -41,6 +46,8 @@ export const generateRoutes = new Hono<AppEnv>()
       },
     })
   })
+  .get('/usage', async (c) => c.json(await c.var.services.budgets.today(c.var.identity.userId), 200))
+  .route('/', versionRoutes)
   .post(
     '/:type',
     param(z.object({ type: GenerationType })),

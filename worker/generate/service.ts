@@ -7,23 +7,29 @@ import type {
   GenerationSummary,
   GenerationType,
   HistoryQuery,
+  StoredGeneration,
 } from '#contract/generation'
 import type { Page, PageQuery } from '#contract/ids'
 import type { LoggedEvent } from '#contract/socket'
+import type { UpdateGeneration } from '#contract/versions'
 import { AppError } from '../errors.ts'
-import { pageFrom, readCursor } from '../platform/cursor.ts'
+import { pageFrom, rankedPageFrom, readCursor, readOffset } from '../platform/cursor.ts'
 import type { Parent } from '../rooms/room-generations.ts'
 import type { RoomObject } from '../rooms/room-object.ts'
 import type { RoomService } from '../rooms/service.ts'
-import { generationAccess } from './access.ts'
 import type { ArtifactArchive } from './archive.ts'
+import type { Budgets } from './budgets.ts'
 import { exportJson, exportMarkdown } from './export.ts'
-import { type GenerationStore, toSummary } from './store.ts'
+import type { LineageStore } from './lineage.ts'
+import type { OpenGeneration } from './open.ts'
+import { type GenerationStore, titleOf, toSummary } from './store.ts'
 
 type Deps = {
   store: GenerationStore
   rooms: RoomService
   archive: ArtifactArchive
+  open: OpenGeneration
+  budgets: Pick<Budgets, 'assertWithin'>
   room(id: string): DurableObjectStub<RoomObject>
   now(): Date
   newId(): string
@@ -43,18 +49,9 @@ const failureOf = (event: LoggedEvent | null, generationId: string): AppError | 
   return new AppError(code.data ?? 'internal', detail, { errors, generationId, retryAfter })
 }
 
-export const generationService = ({ store, rooms, archive, room, now, newId }: Deps) => {
-  /** A generation that `identity` may see, in its newest state. */
-  const open = async (identity: Identity, id: string) => {
-    const stored = await store.find(id)
-    const access = stored && generationAccess(stored, identity.userId, await rooms.accessTo(identity, stored.roomId))
-    if (!stored || !access) throw new AppError('not_found', 'No such generation')
-    const moving = stored.status === 'queued' || stored.status === 'running'
-    const newer = moving ? await room(stored.roomId).pendingGeneration(id) : null
-    return { generation: newer ?? stored, access }
-  }
-
+export const generationService = ({ store, rooms, archive, open, budgets, room, now, newId }: Deps) => {
   const start = async (identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest) => {
+    await budgets.assertWithin(identity.userId)
     const target = request.roomId ? await rooms.openToWrite(identity, request.roomId) : await rooms.personal(identity)
     const id = newId()
     const started = await room(target.id).startGeneration({
@@ -69,6 +66,7 @@ export const generationService = ({ store, rooms, archive, room, now, newId }: D
       fresh: request.fresh ?? false,
       traceId,
       createdAt: now().toISOString(),
+      origin: 'model',
     })
     if (started.status === 'refused')
       throw new AppError(started.code, started.message, { retryAfter: started.retryAfter })
@@ -101,12 +99,29 @@ export const generationService = ({ store, rooms, archive, room, now, newId }: D
     async list(identity: Identity, query: HistoryQuery, page: PageQuery): Promise<Page<GenerationSummary>> {
       if (query.roomId) await rooms.open(identity, query.roomId)
       const of = query.roomId ? { roomId: query.roomId } : { userId: identity.userId }
+      const { q } = query
+      if (q) {
+        const [offset, limit] = [readOffset(page.cursor), page.limit]
+        return rankedPageFrom(await store.search(of, { ...query, q }, limit + 1, offset), { limit, offset }, toSummary)
+      }
       const rows = await store.list(of, query, page.limit + 1, readCursor(page.cursor))
       return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toSummary)
     },
 
-    async get(identity: Identity, id: string): Promise<Generation> {
+    async get(identity: Identity, id: string): Promise<StoredGeneration> {
       return (await open(identity, id)).generation
+    },
+
+    /** Names and stars: whoever may write in its room. */
+    async update(identity: Identity, id: string, { title, starred }: UpdateGeneration): Promise<GenerationSummary> {
+      const { generation, access } = await open(identity, id)
+      if (!access.change) throw new AppError('forbidden', 'You can watch this room, not change what is in it')
+      const row = await store.update(id, {
+        ...(title !== undefined && { title: title ?? titleOf(generation.prompt) }),
+        ...(starred !== undefined && { starred }),
+      })
+      if (!row) throw new AppError('not_found', 'No such generation')
+      return toSummary(row)
     },
 
     async cancel(identity: Identity, id: string) {
@@ -141,17 +156,19 @@ export type GenerationService = ReturnType<typeof generationService>
 
 /** A version as the pipeline needs it for a refinement. */
 export const asParent = async (
-  store: Pick<GenerationStore, 'requestsUpTo'>,
+  lineage: Pick<LineageStore, 'requestsUpTo'>,
   generation: Generation,
 ): Promise<Parent> => {
-  const requests = generation.parentId ? await store.requestsUpTo(generation.parentId) : []
+  const earlier = generation.parentId ? await lineage.requestsUpTo(generation.parentId) : []
+  // What people changed by hand is in the files; it was never asked of the model.
+  const own = generation.metadata.origin === 'model' ? [generation.prompt] : []
   return {
     version: generation.version,
     context: {
       id: generation.id,
       files: generation.files,
       result: generation.result,
-      requests: [...requests, generation.prompt],
+      requests: [...earlier, ...own],
     },
   }
 }

@@ -1,9 +1,15 @@
-import { and, desc, eq, ilike, lt, or, type SQL, sql } from 'drizzle-orm'
-import { z } from 'zod'
-import type { Generation, GenerationSummary, HistoryQuery } from '#contract/generation'
+import { and, desc, eq, getTableColumns, ilike, lt, or, type SQL, sql } from 'drizzle-orm'
+import {
+  type Generation,
+  GenerationMetadata,
+  type GenerationSummary,
+  type HistoryQuery,
+  type StoredGeneration,
+} from '#contract/generation'
 import type { Database } from '../db/client.ts'
-import { generations, rooms } from '../db/schema.ts'
+import { generations, generationUsage, rooms } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
+import { usageOf } from './usage.ts'
 
 const TITLE_CHARS = 80
 
@@ -16,20 +22,21 @@ export const titleOf = (prompt: string) => {
 /** `%` and `_` in a search are themselves. */
 const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
-type Row = typeof generations.$inferSelect
+// The search column is as long as the text it is made of, and only Postgres reads it.
+const { search: _, ...columns } = getTableColumns(generations)
 
-const toGeneration = ({ title: _, createdAt, ...row }: Row): Generation => ({
-  ...row,
-  createdAt: createdAt.toISOString(),
-})
+/** Rows from before a field was recorded lack it. */
+const withDefaults = (metadata: GenerationMetadata) => GenerationMetadata.parse(metadata)
 
-const summaryColumns = {
+/** What a list shows of a generation. */
+export const summaryColumns = {
   id: generations.id,
   userId: generations.userId,
   roomId: generations.roomId,
   parentId: generations.parentId,
   type: generations.type,
   title: generations.title,
+  starred: generations.starred,
   prompt: generations.prompt,
   language: generations.language,
   status: generations.status,
@@ -40,40 +47,70 @@ const summaryColumns = {
   fileCount: sql<number>`jsonb_array_length(${generations.files})`.mapWith(Number),
 }
 
+/** How well a row answers a search: by its words, and by the very letters in its title or prompt. */
+const matching = (q: string) => {
+  const query = sql`websearch_to_tsquery('english', ${q})`
+  const letters = or(ilike(generations.title, containing(q)), ilike(generations.prompt, containing(q)))
+  return {
+    where: or(sql`${generations.search} @@ ${query}`, letters),
+    rank: sql`ts_rank_cd(${generations.search}, ${query}) + CASE WHEN ${letters} THEN 0.5 ELSE 0 END`,
+  }
+}
+
+type Listed = { roomId: string } | { userId: string }
+
+const filtered = (of: Listed, { type, starred }: HistoryQuery): (SQL | undefined)[] => [
+  'roomId' in of ? eq(generations.roomId, of.roomId) : eq(generations.userId, of.userId),
+  type && eq(generations.type, type),
+  starred ? eq(generations.starred, true) : undefined,
+]
+
+const newestFirst = [desc(generations.createdAt), desc(generations.id)]
+
 /** Generations in Postgres. */
 export const generationStore = (db: Database) => ({
-  async find(id: string): Promise<Generation | null> {
-    const [row] = await db.select().from(generations).where(eq(generations.id, id))
-    return row ? toGeneration(row) : null
+  async find(id: string): Promise<StoredGeneration | null> {
+    const [row] = await db.select(columns).from(generations).where(eq(generations.id, id))
+    if (!row) return null
+    const { createdAt, metadata, ...rest } = row
+    return { ...rest, metadata: withDefaults(metadata), createdAt: createdAt.toISOString() }
   },
 
   /** The newest first: of one room, or of one person everywhere. */
-  async list(of: { roomId: string } | { userId: string }, query: HistoryQuery, limit: number, after: Place | null) {
-    const conditions: (SQL | undefined)[] = [
-      'roomId' in of ? eq(generations.roomId, of.roomId) : eq(generations.userId, of.userId),
-      query.type && eq(generations.type, query.type),
-      query.q
-        ? or(ilike(generations.prompt, containing(query.q)), ilike(generations.result, containing(query.q)))
-        : undefined,
-      after
-        ? or(
-            lt(generations.createdAt, after.at),
-            and(eq(generations.createdAt, after.at), lt(generations.id, after.id)),
-          )
-        : undefined,
-    ]
+  async list(of: Listed, query: HistoryQuery, limit: number, after: Place | null) {
+    const older = after
+      ? or(lt(generations.createdAt, after.at), and(eq(generations.createdAt, after.at), lt(generations.id, after.id)))
+      : undefined
     return db
       .select(summaryColumns)
       .from(generations)
-      .where(and(...conditions))
-      .orderBy(desc(generations.createdAt), desc(generations.id))
+      .where(and(...filtered(of, query), older))
+      .orderBy(...newestFirst)
       .limit(limit)
+  },
+
+  /** The best matches first. */
+  async search(of: Listed, query: HistoryQuery & { q: string }, limit: number, offset: number) {
+    const { where, rank } = matching(query.q)
+    return db
+      .select(summaryColumns)
+      .from(generations)
+      .where(and(...filtered(of, query), where))
+      .orderBy(desc(rank), ...newestFirst)
+      .limit(limit)
+      .offset(offset)
+  },
+
+  async update(id: string, change: { title?: string; starred?: boolean }) {
+    const [row] = await db.update(generations).set(change).where(eq(generations.id, id)).returning(summaryColumns)
+    return row ?? null
   },
 
   /** Stores the newest state. An id that is taken by another room or person stays theirs. */
   async save(generation: Generation) {
     const { createdAt, ...rest } = generation
-    const { id: _, ...state } = rest
+    const { id: _id, ...state } = rest
+    const used = usageOf(generation)
     await db.batch([
       db
         .insert(generations)
@@ -84,34 +121,21 @@ export const generationStore = (db: Database) => ({
           setWhere: and(eq(generations.roomId, generation.roomId), eq(generations.userId, generation.userId)),
         }),
       db.update(rooms).set({ activeAt: sql`now()` }).where(eq(rooms.id, generation.roomId)),
+      // Delivered again, it is there already.
+      ...(used ? [db.insert(generationUsage).values(used).onConflictDoNothing()] : []),
     ])
   },
 
   async remove(id: string) {
     await db.delete(generations).where(eq(generations.id, id))
   },
-
-  /** The requests that led to a version: oldest first, its own last; at most 20. */
-  async requestsUpTo(id: string): Promise<string[]> {
-    const { rows } = await db.execute(sql`
-      WITH RECURSIVE line AS (
-        SELECT ${generations.id}, ${generations.parentId}, ${generations.prompt}, 1 AS depth
-          FROM ${generations} WHERE ${generations.id} = ${id}
-        UNION ALL
-        SELECT parent.id, parent.parent_id, parent.prompt, line.depth + 1
-          FROM ${generations} AS parent JOIN line ON parent.id = line.parent_id WHERE line.depth < 20
-      ) SELECT prompt FROM line ORDER BY depth DESC`)
-    return z
-      .array(z.object({ prompt: z.string() }))
-      .parse(rows)
-      .map((row) => row.prompt)
-  },
 })
 
 export type GenerationStore = ReturnType<typeof generationStore>
 export type SummaryRow = Awaited<ReturnType<GenerationStore['list']>>[number]
 
-export const toSummary = ({ createdAt, ...row }: SummaryRow): GenerationSummary => ({
+export const toSummary = ({ createdAt, metadata, ...row }: SummaryRow): GenerationSummary => ({
   ...row,
+  metadata: withDefaults(metadata),
   createdAt: createdAt.toISOString(),
 })

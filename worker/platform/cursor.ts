@@ -9,6 +9,11 @@ export type Place = { at: Date; id: string }
 
 export const writeCursor = (place: Place) => btoa(JSON.stringify([place.at.toISOString(), place.id]))
 
+const notOurs = (cause: unknown) => {
+  const errors = [{ path: 'cursor', message: 'Take it from nextCursor of the page before' }]
+  return new AppError('invalid', 'The cursor is not valid', { cause, errors })
+}
+
 /** Throws `AppError` (invalid) for a cursor that did not come from us. */
 export const readCursor = (cursor: string | undefined): Place | null => {
   if (cursor === undefined) return null
@@ -16,10 +21,34 @@ export const readCursor = (cursor: string | undefined): Place | null => {
     const [at, id] = Cursor.parse(JSON.parse(atob(cursor)))
     return { at: new Date(at), id }
   } catch (cause) {
-    const errors = [{ path: 'cursor', message: 'Take it from nextCursor of the page before' }]
-    throw new AppError('invalid', 'The cursor is not valid', { cause, errors })
+    throw notOurs(cause)
   }
 }
+
+/** The place of a row in a ranked list: how many come before it. */
+export const readOffset = (cursor: string | undefined): number => {
+  if (cursor === undefined) return 0
+  try {
+    return z
+      .number()
+      .int()
+      .min(0)
+      .max(10_000)
+      .parse(JSON.parse(atob(cursor)))
+  } catch (cause) {
+    throw notOurs(cause)
+  }
+}
+
+/** A page of a ranked list, whose rows were asked for with `limit + 1` from `offset` on. */
+export const rankedPageFrom = <Row, Item>(
+  rows: Row[],
+  { limit, offset }: { limit: number; offset: number },
+  item: (row: Row) => Item,
+): Page<Item> => ({
+  items: rows.slice(0, limit).map(item),
+  nextCursor: rows.length > limit ? btoa(JSON.stringify(offset + limit)) : null,
+})
 
 /** Makes a page of rows that were asked for with `limit + 1`: the extra one says that there is more. */
 export const pageFrom = <Row, Item>(

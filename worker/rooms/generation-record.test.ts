@@ -15,6 +15,7 @@ const ticket: GenerationTicket = {
   fresh: false,
   traceId: 'test',
   createdAt: '2026-11-22T10:00:00.000Z',
+  origin: 'model',
 }
 
 describe('the largest generation', () => {

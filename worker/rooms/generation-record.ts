@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languageOf, parseArtifact } from '#contract/artifact'
 import { errorCodes, type Problem, problemType } from '#contract/errors'
-import { type ArtifactFile, type Generation, GenerationType } from '#contract/generation'
+import { type ArtifactFile, type Check, type Generation, GenerationType, VersionOrigin } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { PipelineResult } from '../generate/pipeline-types.ts'
 
@@ -18,8 +18,18 @@ export const GenerationTicket = z.object({
   fresh: z.boolean(),
   traceId: z.string(),
   createdAt: z.string(),
+  origin: VersionOrigin.default('model'),
 })
 export type GenerationTicket = z.infer<typeof GenerationTicket>
+
+/** A version that people made: there is nothing to wait for. */
+export type GivenVersion = {
+  text: string
+  files: ArtifactFile[]
+  checks: Check[]
+  language: string | null
+  version: number
+}
 
 /** How far a generation has come. `result` is there when it is complete, `problem` when it failed. */
 export type Stage = {
@@ -27,7 +37,7 @@ export type Stage = {
   /** All that was written so far. */
   text?: string
   version?: number
-  result?: PipelineResult
+  result?: Omit<PipelineResult, 'language'> & { language: string | null }
   problem?: Problem
   durationMs?: number
 }
@@ -40,7 +50,7 @@ const writtenFiles = (text: string): ArtifactFile[] =>
 
 /** A generation as it is stored. */
 export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage): Generation => {
-  const { id, userId, parentId, type, prompt, createdAt } = ticket
+  const { id, userId, parentId, type, prompt, createdAt, origin } = ticket
   const { status, text = '', version = 1, result, problem = null, durationMs = 0 } = stage
   return {
     id,
@@ -56,6 +66,7 @@ export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage)
     version,
     checks: result?.checks ?? [],
     metadata: {
+      origin,
       model: result?.model ?? ticket.model ?? '',
       provider: result?.provider ?? '',
       usage: result?.usage ?? null,

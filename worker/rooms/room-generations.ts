@@ -3,7 +3,7 @@ import { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { PipelineEvent, PipelineInput, PipelineResult } from '../generate/pipeline-types.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
-import { GenerationTicket, problemOf, recordOf, type Stage } from './generation-record.ts'
+import { GenerationTicket, type GivenVersion, problemOf, recordOf, type Stage } from './generation-record.ts'
 import type { DraftEvent } from './room-log.ts'
 import { gatherText } from './text-gatherer.ts'
 
@@ -44,6 +44,20 @@ const steps = [
 
 const MAX_WAITING = 20
 
+/** What a model would have to say about a version that people made. */
+const byHand = { model: '', provider: '', usage: null, costUsd: null, cached: false, repairs: 0 }
+
+const started = ({ id, userId, name, prompt, type, parentId, createdAt }: GenerationTicket): DraftEvent => ({
+  type: 'generation_started',
+  generationId: id,
+  userId,
+  name,
+  prompt,
+  generationType: type,
+  parentId: parentId ?? undefined,
+  timestamp: createdAt,
+})
+
 /**
  * The generations of one room: a queue on disk, some of them running. A generation belongs to the room and not to a
  * socket: it goes on when everybody has left. Each row leaves the table in one commit with the generation's last event.
@@ -76,7 +90,7 @@ export class RoomGenerations {
 
   /** Queues a generation and starts it when there is room. Throws an `AppError` when too many wait already. */
   start(ticket: GenerationTicket) {
-    const { id, userId, name, prompt, type, parentId, createdAt } = ticket
+    const { id } = ticket
     const waiting = this.#tickets('WHERE running = 0').length
     if (waiting >= MAX_WAITING) {
       const message = 'Too many generations wait in this room. Try again when some have finished.'
@@ -88,18 +102,20 @@ export class RoomGenerations {
       JSON.stringify(ticket),
     )
     this.#save(ticket, { status: 'queued' })
-    this.#deps.logNow({
-      type: 'generation_started',
-      generationId: id,
-      userId,
-      name,
-      prompt,
-      generationType: type,
-      parentId: parentId ?? undefined,
-      timestamp: createdAt,
-    })
+    this.#deps.logNow(started(ticket))
     if (this.#running.size >= this.#deps.atOnce) this.#progress(id, 0, 'queued', `Place ${waiting + 1} in the queue`)
     this.#next()
+  }
+
+  /** Takes a version that people made, and tells everyone as of any other. */
+  async take(ticket: GenerationTicket, { text, version, ...made }: GivenVersion): Promise<Generation> {
+    this.#deps.log(started(ticket))
+    this.#deps.log({ type: 'generation_delta', generationId: ticket.id, offset: 0, text })
+    const result = { ...made, ...byHand }
+    const done = this.#save(ticket, { status: 'complete', result, version })
+    await this.#deps.deliver()
+    this.#announce(ticket, done)
+    return done
   }
 
   /** Stops a generation that runs or waits; false when there is none with this id, or it is complete already. */

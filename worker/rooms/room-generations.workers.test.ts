@@ -20,6 +20,7 @@ const ticket = (prompt: string): GenerationTicket => ({
   fresh: false,
   traceId: 'test',
   createdAt: '2026-11-22T10:00:00.000Z',
+  origin: 'model',
 })
 
 const result: PipelineResult = {

@@ -9,7 +9,7 @@ import type { Env } from '../bindings.ts'
 import { AppError } from '../errors.ts'
 import { type Services, servicesOf } from '../services.ts'
 import type { Admission, RoomFacts } from './door.ts'
-import type { GenerationTicket } from './generation-record.ts'
+import type { GenerationTicket, GivenVersion } from './generation-record.ts'
 import { type Bucket, decide, type Effect, type StartGeneration, takeToken } from './room-core.ts'
 import { inFrames } from './room-log.ts'
 import { buildRoom } from './room-parts.ts'
@@ -117,6 +117,11 @@ export class RoomObject extends DurableObject<Env> {
       if (!(error instanceof AppError)) throw error
       return { status: 'refused', code: error.code, message: error.message, retryAfter: error.details.retryAfter }
     }
+  }
+
+  /** Takes a version made by someone whose right to do so was checked. */
+  async addVersion(ticket: GenerationTicket, version: GivenVersion): Promise<Generation> {
+    return this.#room.generations.take(ticket, version)
   }
 
   /** The end of a generation, waited for: its last logged event; null when there is no such generation. */
@@ -241,6 +246,8 @@ export class RoomObject extends DurableObject<Env> {
       const message = `You started many generations. Try again in ${verdict.resetSeconds} s.`
       return this.#refuse(ws, 'too_many_requests', message, request.id)
     }
+    const spent = await this.#services.budgets.assertWithin(seat.userId).catch((error: unknown) => error)
+    if (spent instanceof AppError) return this.#refuse(ws, spent.code, spent.message, request.id)
     const result = await this.startGeneration({
       id: request.id,
       userId: seat.userId,
@@ -253,6 +260,7 @@ export class RoomObject extends DurableObject<Env> {
       fresh: request.fresh ?? false,
       traceId: seat.traceId,
       createdAt: new Date().toISOString(),
+      origin: 'model',
     })
     if (result.status === 'refused') this.#refuse(ws, result.code, result.message, request.id)
   }

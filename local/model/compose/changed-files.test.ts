@@ -25,6 +25,17 @@ it('names the edits that it has to replace', () => {
   expect(changedFiles([file('a', '1')], [file('a', '2')], [file('a', 'mine')]).overwritten).toEqual(['a'])
 })
 
+it('keeps edits made by hand in a file that the request changes elsewhere', () => {
+  const lines = (first: string, last: string) => `${first}\nb\nc\nd\ne\n${last}\n`
+  const { files, overwritten } = changedFiles(
+    [file('a', lines('a', 'f'))],
+    [file('a', lines('a', 'new'))],
+    [file('a', lines('mine', 'f'))],
+  )
+  expect(files).toEqual([file('a', lines('mine', 'new'))])
+  expect(overwritten).toEqual([])
+})
+
 it('empties files that are not needed any more, and no others', () => {
   const current = [file('a', '1'), file('own', 'x')]
   expect(changedFiles([file('a', '1')], [file('b', '1')], current).files).toEqual([file('b', '1'), file('a', '')])

@@ -1,4 +1,5 @@
-import type { ComposedFile } from '../types.ts'
+import { CannotCompose, type ComposedFile } from '../types.ts'
+import { carryOver } from './carry-over.ts'
 
 export type Changes = {
   files: ComposedFile[]
@@ -8,9 +9,19 @@ export type Changes = {
 
 const byPath = (files: ComposedFile[]) => new Map(files.map((file) => [file.path, file.content.trim()]))
 
+/** A file with the change of the request and the edits made by hand; undefined where both changed the same lines. */
+const joinEdits = (current: ComposedFile[], previous: ComposedFile[], file: ComposedFile) => {
+  try {
+    return carryOver(current, previous, [file])[0]
+  } catch (error) {
+    if (error instanceof CannotCompose) return undefined
+    throw error
+  }
+}
+
 /**
  * What a refinement changes: files that `next` writes otherwise than `previous` did, and files that are not needed any
- * more, as empty ones (an empty rewrite deletes). Edits by hand in all other files stay.
+ * more, as empty ones (an empty rewrite deletes). Edits by hand stay, but where the request changes the same lines.
  */
 export function changedFiles(previous: ComposedFile[], next: ComposedFile[], current: ComposedFile[]): Changes {
   const [was, is] = [byPath(previous), byPath(current)]
@@ -23,8 +34,14 @@ export function changedFiles(previous: ComposedFile[], next: ComposedFile[], cur
     .filter(({ path }) => !wanted.has(path) && is.has(path))
     .map(({ path }) => ({ path, content: '' }))
   const edited = ({ path }: ComposedFile) => was.has(path) && is.has(path) && was.get(path) !== is.get(path)
-  const files = [...written, ...dropped]
-  return { files, overwritten: files.filter(edited).map(({ path }) => path) }
+  const overwritten = dropped.filter(edited).map(({ path }) => path)
+  const files = written.map((file) => {
+    if (!edited(file)) return file
+    const joined = joinEdits(current, previous, file)
+    if (!joined) overwritten.push(file.path)
+    return joined ?? file
+  })
+  return { files: [...files, ...dropped], overwritten }
 }
 
 /** What a refinement did, in a sentence. */

@@ -1,6 +1,6 @@
 import { SignedIn, User } from '../auth.ts'
 import { Problem } from '../errors.ts'
-import { ArtifactFile, Check, Generation, GenerationSummary, Model } from '../generation.ts'
+import { ArtifactFile, Check, Generation, GenerationSummary, Model, StoredGeneration } from '../generation.ts'
 import { HealthReport } from '../observe.ts'
 import { ChatMessage, Invite, Room, RoomMember, SocketTicket } from '../rooms.ts'
 import { authApi } from './auth.ts'
@@ -27,5 +27,6 @@ export const namedSchemas = {
   RoomMember,
   SignedIn,
   SocketTicket,
+  StoredGeneration,
   User,
 }

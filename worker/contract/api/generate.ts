@@ -7,8 +7,10 @@ import {
   GenerationType,
   HistoryQuery,
   Model,
+  StoredGeneration,
 } from '../generation.ts'
 import { PageQuery, pageOf, Uuid } from '../ids.ts'
+import { DailyUsage, SaveVersion, UpdateGeneration, VersionDiff } from '../versions.ts'
 import type { RouteDoc } from './route.ts'
 
 const params = z.object({ id: Uuid })
@@ -47,7 +49,16 @@ export const generateApi: RouteDoc[] = [
     summary: 'A generation, whole',
     access: 'read',
     params,
-    answers: { 200: Generation },
+    answers: { 200: StoredGeneration },
+  },
+  {
+    method: 'patch',
+    path: '/api/generate/history/{id}',
+    summary: 'Name or star a generation',
+    access: 'write',
+    params,
+    body: UpdateGeneration,
+    answers: { 200: GenerationSummary },
   },
   {
     method: 'delete',
@@ -65,6 +76,52 @@ export const generateApi: RouteDoc[] = [
     params,
     answers: { 204: null },
     problems: { 409: 'It is not running' },
+  },
+  {
+    method: 'get',
+    path: '/api/generate/history/{id}/versions',
+    summary: 'The versions that belong together, oldest first',
+    description: 'A tree: `parentId` names the version that each came from.',
+    access: 'read',
+    params,
+    answers: { 200: pageOf(GenerationSummary) },
+  },
+  {
+    method: 'post',
+    path: '/api/generate/history/{id}/versions',
+    summary: 'Save an edit by hand as a new version',
+    description: 'The next prompt sees it. Everyone in the room is told as of any other generation.',
+    access: 'write',
+    params,
+    body: SaveVersion,
+    answers: { 201: Generation },
+    problems: { 409: 'It is still being written' },
+  },
+  {
+    method: 'post',
+    path: '/api/generate/history/{id}/restore',
+    summary: 'Go back to a version: a new one with its files',
+    access: 'write',
+    params,
+    answers: { 201: Generation },
+    problems: { 409: 'It has no files, or is still being written' },
+  },
+  {
+    method: 'get',
+    path: '/api/generate/history/{id}/diff',
+    summary: 'What changed, as a unified diff of each file',
+    description: 'From any version you may see; without `from` from the one that it came from.',
+    access: 'read',
+    params,
+    query: z.object({ from: Uuid.optional() }),
+    answers: { 200: VersionDiff },
+  },
+  {
+    method: 'get',
+    path: '/api/generate/usage',
+    summary: 'What you have used today, and the limits',
+    access: 'read',
+    answers: { 200: DailyUsage },
   },
   {
     method: 'get',

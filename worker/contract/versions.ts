@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { Text, Timestamp, Uuid } from './ids.ts'
+
+const MAX_TITLE_CHARS = 120
+const MAX_MESSAGE_CHARS = 500
+const MAX_FILES = 50
+
+/** A version made by hand. `files` holds what changes: the whole content of each, null to delete it; all others stay. */
+export const SaveVersion = z.object({
+  files: z
+    .array(z.object({ path: Text.min(1).max(400), content: Text.nullable() }))
+    .min(1, 'Change at least one file')
+    .max(MAX_FILES),
+  /** What was changed, in words. */
+  message: Text.trim().min(1).max(MAX_MESSAGE_CHARS).optional(),
+})
+export type SaveVersion = z.infer<typeof SaveVersion>
+
+/** A name and a star. A title of null is the beginning of the prompt again. */
+export const UpdateGeneration = z
+  .object({ title: Text.trim().min(1).max(MAX_TITLE_CHARS).nullable(), starred: z.boolean() })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'Change the title or the star')
+export type UpdateGeneration = z.infer<typeof UpdateGeneration>
+
+/** One file that differs. `patch` is a unified diff with three lines of context. */
+export const FileDiff = z.object({
+  path: z.string(),
+  change: z.enum(['added', 'removed', 'changed']),
+  patch: z.string(),
+  additions: z.number().int(),
+  deletions: z.number().int(),
+})
+export type FileDiff = z.infer<typeof FileDiff>
+
+/** What changed from one version to another; `from` is null when there is none before. Files that are the same are not in it. */
+export const VersionDiff = z.object({ from: Uuid.nullable(), to: Uuid, files: z.array(FileDiff) })
+export type VersionDiff = z.infer<typeof VersionDiff>
+
+/** What someone has used of a day, and when it begins anew (midnight UTC). Runs that failed do not count. */
+export const DailyUsage = z.object({
+  generations: z.object({ used: z.number().int(), limit: z.number().int() }),
+  tokens: z.object({ used: z.number().int(), limit: z.number().int() }),
+  /** US dollars, of the models whose price is known. */
+  costUsd: z.number(),
+  resetsAt: Timestamp,
+})
+export type DailyUsage = z.infer<typeof DailyUsage>
+
+/** What the model was shown for a generation: the messages in order, with about how many tokens each has. */
+export const ShownContext = z.object({
+  messages: z.array(
+    z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string(), tokens: z.number().int() }),
+  ),
+  tokens: z.number().int(),
+  /** False when the prompts have changed since, so that the model saw an earlier wording of the rules. */
+  exact: z.boolean(),
+})
+export type ShownContext = z.infer<typeof ShownContext>

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { Generation } from '#contract/generation'
+import { createBudgets } from './budgets.ts'
+import { usageOf } from './usage.ts'
+
+const noon = new Date('2026-11-24T12:00:00.000Z')
+
+const budgets = (used: { generations: number; tokens: number } | Error) => {
+  const asked: Date[] = []
+  const usage = {
+    async since(_: string, start: Date) {
+      asked.push(start)
+      if (used instanceof Error) throw used
+      return { ...used, costUsd: 0.5 }
+    },
+  }
+  const limits = { generationsPerUserDay: 3, tokensPerUserDay: 1_000 }
+  return { asked, ...createBudgets({ usage, limits, now: () => noon }) }
+}
+
+describe('the budget of a day', () => {
+  it('is counted from midnight UTC, and says when it begins anew', async () => {
+    const { today, asked } = budgets({ generations: 2, tokens: 10 })
+    expect(await today('ada')).toEqual({
+      generations: { used: 2, limit: 3 },
+      tokens: { used: 10, limit: 1_000 },
+      costUsd: 0.5,
+      resetsAt: '2026-11-25T00:00:00.000Z',
+    })
+    expect(asked).toEqual([new Date('2026-11-24T00:00:00.000Z')])
+  })
+
+  it('lets pass what is within it', async () => {
+    await expect(budgets({ generations: 2, tokens: 999 }).assertWithin('ada')).resolves.toBeUndefined()
+  })
+
+  it.each([
+    [{ generations: 3, tokens: 0 }, '3 generations'],
+    [{ generations: 0, tokens: 1_000 }, '1,000 tokens'],
+  ])('refuses beyond it, with what is used up and until when: %o', async (used, words) => {
+    await expect(budgets(used).assertWithin('ada')).rejects.toMatchObject({
+      code: 'too_many_requests',
+      message: `Today’s budget of ${words} is used up. It begins anew in 12 hours.`,
+      details: { retryAfter: 43_200 },
+    })
+  })
+
+  it('lets pass while nobody can count', async () => {
+    await expect(budgets(new Error('down')).assertWithin('ada')).resolves.toBeUndefined()
+  })
+})
+
+const metadata: Generation['metadata'] = {
+  origin: 'model',
+  model: 'm',
+  provider: 'p',
+  usage: { inputTokens: 5, outputTokens: 7 },
+  costUsd: 0.01,
+  cached: false,
+  durationMs: 1,
+  repairs: 0,
+}
+const generation = (change: Partial<Generation>): Generation => ({
+  id: 'g',
+  userId: 'u',
+  roomId: 'r',
+  parentId: null,
+  type: 'code',
+  prompt: 'x',
+  result: '',
+  language: null,
+  files: [],
+  status: 'complete',
+  version: 1,
+  checks: [{ name: 'syntax', ok: true, detail: '' }],
+  metadata,
+  problem: null,
+  createdAt: noon.toISOString(),
+  ...change,
+})
+
+describe('what a generation adds to a day', () => {
+  it('is what it used, when it came through its checks', () => {
+    expect(usageOf(generation({}))).toMatchObject({ inputTokens: 5, outputTokens: 7, cost: 0.01, counted: true })
+  })
+  it('is recorded and does not count when it failed its checks', () => {
+    expect(usageOf(generation({ checks: [{ name: 'syntax', ok: false, detail: '' }] }))?.counted).toBe(false)
+  })
+  it.each<[string, Partial<Generation>]>([
+    ['it failed', { status: 'failed' }],
+    ['it was stopped', { status: 'cancelled' }],
+    ['it came from the cache', { metadata: { ...metadata, cached: true } }],
+    ['people made it', { metadata: { ...metadata, origin: 'manual' } }],
+  ])('is nothing when %s', (_, change) => {
+    expect(usageOf(generation(change))).toBeNull()
+  })
+})

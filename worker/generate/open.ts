@@ -1,0 +1,27 @@
+import type { Identity } from '#contract/auth'
+import type { StoredGeneration } from '#contract/generation'
+import { AppError } from '../errors.ts'
+import type { RoomObject } from '../rooms/room-object.ts'
+import type { RoomService } from '../rooms/service.ts'
+import { type GenerationAccess, generationAccess } from './access.ts'
+import type { GenerationStore } from './store.ts'
+
+type Deps = {
+  store: Pick<GenerationStore, 'find'>
+  rooms: Pick<RoomService, 'accessTo'>
+  room(id: string): DurableObjectStub<RoomObject>
+}
+
+/** A generation that `identity` may see, in its newest state, and what they may do with it. Throws `not_found`. */
+export const generationOpener =
+  ({ store, rooms, room }: Deps) =>
+  async (identity: Identity, id: string): Promise<{ generation: StoredGeneration; access: GenerationAccess }> => {
+    const stored = await store.find(id)
+    const access = stored && generationAccess(stored, identity.userId, await rooms.accessTo(identity, stored.roomId))
+    if (!stored || !access) throw new AppError('not_found', 'No such generation')
+    const moving = stored.status === 'queued' || stored.status === 'running'
+    const newer = moving ? await room(stored.roomId).pendingGeneration(id) : null
+    return { generation: newer ? { ...newer, title: stored.title, starred: stored.starred } : stored, access }
+  }
+
+export type OpenGeneration = ReturnType<typeof generationOpener>

@@ -1,0 +1,35 @@
+import type { Generation } from '#contract/generation'
+
+/** What a finished generation used. Tokens in whole numbers, the cost in US dollars or null when it is not known. */
+export type UsageRow = {
+  generationId: string
+  userId: string
+  provider: string
+  model: string
+  inputTokens: number
+  outputTokens: number
+  cost: number | null
+  /** Whether it counts against the day's budget. */
+  counted: boolean
+  createdAt: Date
+}
+
+/**
+ * What a generation adds to its author's day; null when the model was not asked to the end. A run that failed, or that
+ * still fails a check after its repairs, is recorded and does not count; an answer from the cache used nothing.
+ */
+export const usageOf = ({ id, userId, status, checks, metadata, createdAt }: Generation): UsageRow | null => {
+  const { origin, cached, usage, provider, model, costUsd } = metadata
+  if (status !== 'complete' || origin !== 'model' || cached) return null
+  return {
+    generationId: id,
+    userId,
+    provider,
+    model,
+    inputTokens: usage?.inputTokens ?? 0,
+    outputTokens: usage?.outputTokens ?? 0,
+    cost: costUsd,
+    counted: checks.every((check) => check.ok),
+    createdAt: new Date(createdAt),
+  }
+}

@@ -1,0 +1,134 @@
+import { formatFiles, languageOf, MAX_ARTIFACT_BYTES, MAX_FILES } from '#contract/artifact'
+import { cleanPath } from '#contract/artifact-files'
+import type { Identity } from '#contract/auth'
+import type { ArtifactFile, Generation, GenerationSummary, StoredGeneration, VersionOrigin } from '#contract/generation'
+import type { SaveVersion, VersionDiff } from '#contract/versions'
+import { AppError } from '../errors.ts'
+import type { RoomObject } from '../rooms/room-object.ts'
+import { checkFiles } from './check-files.ts'
+import { diffFiles } from './diff.ts'
+import { languageIn } from './language.ts'
+import type { LineageStore } from './lineage.ts'
+import type { OpenGeneration } from './open.ts'
+import { toSummary } from './store.ts'
+
+type Deps = {
+  open: OpenGeneration
+  lineage: LineageStore
+  room(id: string): DurableObjectStub<RoomObject>
+  now(): Date
+  newId(): string
+}
+
+const invalid = (path: string, message: string) => new AppError('invalid', message, { errors: [{ path, message }] })
+
+/** The files with changes made by hand; throws `AppError` (invalid) for what no artefact may hold, or when nothing differs. */
+export const changeFiles = (before: readonly ArtifactFile[], changes: SaveVersion['files']): ArtifactFile[] => {
+  const files = new Map(before.map((file) => [file.path, file]))
+  for (const [index, { path: given, content }] of changes.entries()) {
+    const { path, reason } = cleanPath(given)
+    if (path === null) throw invalid(`files.${index}.path`, `${given}: ${reason}`)
+    if (content === null) files.delete(path)
+    else files.set(path, { path, language: languageOf(path), content })
+  }
+  const after = [...files.values()]
+  const size = after.reduce((sum, { content }) => sum + new TextEncoder().encode(content).length, 0)
+  if (after.length === 0) throw invalid('files', 'A version keeps at least one file')
+  if (after.length > MAX_FILES) throw invalid('files', `A version has at most ${MAX_FILES} files`)
+  if (size > MAX_ARTIFACT_BYTES)
+    throw invalid('files', `A version has at most ${MAX_ARTIFACT_BYTES / 1024} KiB of files`)
+  if (diffFiles(before, after).length === 0) throw invalid('files', 'Nothing differs from the version before')
+  return after
+}
+
+/** Versions as people handle them: the tree, what differs, edits by hand, and going back. */
+export const versionService = ({ open, lineage, room, now, newId }: Deps) => {
+  const openToChange = async (identity: Identity, id: string): Promise<StoredGeneration> => {
+    const { generation, access } = await open(identity, id)
+    if (!access.change) throw new AppError('forbidden', 'You can watch this room, not change what is in it')
+    if (generation.status === 'queued' || generation.status === 'running')
+      throw new AppError('conflict', 'It is still being written. Wait for its end, or stop it.')
+    return generation
+  }
+
+  type Made = { origin: VersionOrigin; prompt: string; text: string; files: ArtifactFile[] }
+
+  const add = async (identity: Identity, traceId: string, before: Generation, made: Made): Promise<Generation> => {
+    const { type, roomId } = before
+    const { origin, prompt, text, files } = made
+    const language = languageIn(files) ?? before.language
+    const ticket = {
+      id: newId(),
+      userId: identity.userId,
+      name: identity.name,
+      type,
+      prompt,
+      language,
+      model: null,
+      parentId: before.id,
+      fresh: false,
+      traceId,
+      createdAt: now().toISOString(),
+      origin,
+    }
+    const checks = await checkFiles(type, files)
+    return room(roomId).addVersion(ticket, { text, files, checks, language, version: before.version + 1 })
+  }
+
+  return {
+    /** All versions of the tree that `identity` may see, oldest first. */
+    async list(identity: Identity, id: string): Promise<{ items: GenerationSummary[]; nextCursor: null }> {
+      const { generation } = await open(identity, id)
+      const rows = await lineage.tree(id)
+      const visible = rows.filter((row) => row.roomId === generation.roomId || row.userId === identity.userId)
+      return { items: visible.map(toSummary), nextCursor: null }
+    },
+
+    /** From another version of anything, or from the one that it came from. */
+    async diff(identity: Identity, id: string, from: string | undefined): Promise<VersionDiff> {
+      const { generation } = await open(identity, id)
+      const base = from ?? generation.parentId
+      const before = base
+        ? await open(identity, base).catch((error: unknown) => {
+            // A parent that was deleted is no reason to show nothing.
+            if (from === undefined && error instanceof AppError && error.code === 'not_found') return null
+            throw error
+          })
+        : null
+      return {
+        from: before?.generation.id ?? null,
+        to: id,
+        files: diffFiles(before?.generation.files ?? [], generation.files),
+      }
+    },
+
+    /** Saves an edit by hand as a new version; the one that was edited stays as it is. */
+    async save(identity: Identity, traceId: string, id: string, { files: changes, message }: SaveVersion) {
+      const before = await openToChange(identity, id)
+      const files = changeFiles(before.files, changes)
+      const changed = diffFiles(before.files, files)
+      const names = changed.slice(0, 3).map(({ path }) => path)
+      const more = changed.length > 3 ? ` and ${changed.length - 3} more` : ''
+      const prompt = message ?? `Edited ${names.join(', ')}${more} by hand`
+      // An empty file in the text deletes, as the model says it.
+      const written = changed.map(({ path }) => files.find((file) => file.path === path) ?? { path, content: '' })
+      return add(identity, traceId, before, {
+        origin: 'manual',
+        prompt,
+        text: `${prompt}.\n\n${formatFiles(written)}`,
+        files,
+      })
+    },
+
+    /** Goes back to a version: a new one with its files, which descends from it. */
+    async restore(identity: Identity, traceId: string, id: string) {
+      const before = await openToChange(identity, id)
+      if (before.files.length === 0) throw new AppError('conflict', 'That version has no files to go back to')
+      const prompt = `Restored version ${before.version}`
+      const text = `${prompt}.\n\n${formatFiles(before.files)}`
+      return add(identity, traceId, before, { origin: 'restored', prompt, text, files: before.files })
+    },
+  }
+}
+
+export type VersionService = ReturnType<typeof versionService>
