@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { buildVendor } from './build-vendor.ts'
 import { Fault } from './fault.ts'
 
-const inputs = ['web/**/*', 'worker/contract/*.ts', 'vite.config.ts', 'package-lock.json']
+const inputs = ['web/**/*', 'worker/contract/*.ts', 'vite.config.ts', 'package-lock.json', 'local/build-vendor.ts']
 const page = 'dist/web/index.html'
 const stampFile = 'dist/.web-inputs'
 
@@ -14,10 +15,17 @@ const hashInputs = (): string => {
   return hash.digest('hex')
 }
 
-/** Builds the web app into `dist/web`. Throws a `Fault` that carries what the build said. */
-export const buildWeb = (): Promise<void> => {
+/** Builds the web app, and what pages of creations load, into `dist/web`. Throws a `Fault` that carries what the build said. */
+export const buildWeb = async (): Promise<void> => {
   const inputsHash = hashInputs()
-  return new Promise((resolve, reject) => {
+  await buildApp()
+  await buildVendor()
+  mkdirSync('dist', { recursive: true })
+  writeFileSync(stampFile, inputsHash)
+}
+
+const buildApp = (): Promise<void> =>
+  new Promise((resolve, reject) => {
     const build = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // A test runner's own NODE_ENV would make it a development build.
@@ -31,12 +39,9 @@ export const buildWeb = (): Promise<void> => {
     build.on('close', (code) => {
       if (code !== 0)
         return reject(new Fault(`${Buffer.concat(output).toString('utf8').trim()}\nThe web app could not be built.`))
-      mkdirSync('dist', { recursive: true })
-      writeFileSync(stampFile, inputsHash)
       resolve()
     })
   })
-}
 
 /** Whether what lies in `dist/web` was built from other sources than these. */
 export const isWebStale = (): boolean =>

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { createServer } from 'vite'
+import { buildVendor } from './build-vendor.ts'
 import { findFreePort } from './port.ts'
 import { openSession, welcome } from './session.ts'
 import { startStack } from './stack.ts'
@@ -18,6 +19,7 @@ await supervise(async (supervisor) => {
 
   // The runtime wants the folder of the built app to exist, also when Vite serves in its place.
   mkdirSync('dist/web', { recursive: true })
+  await buildVendor()
   const port = await findFreePort()
   const worker = supervisor.hold(runWorker({ port, variables: stack.variables, state }))
   const target = `http://localhost:${port}`

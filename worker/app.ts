@@ -1,4 +1,7 @@
 import { Hono } from 'hono'
+import { creationApp } from './apps/hosting/creations.ts'
+import { creationHosts } from './apps/hosting/dispatch.ts'
+import { appDataRoutes, appRoutes, previewRoutes } from './apps/routes.ts'
 import { authRoutes, jwksRoutes } from './auth/routes.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { generateRoutes } from './generate/routes.ts'
@@ -16,6 +19,7 @@ import { servicesOf } from './services.ts'
  * a signed-in person; what no route knows is a page or a file of the web app.
  */
 export const app = new Hono<AppEnv>()
+  .use(creationHosts(servicesOf, creationApp(servicesOf)))
   .use(...gateway(servicesOf))
   .onError(onError)
   .notFound(notFound)
@@ -26,7 +30,10 @@ export const app = new Hono<AppEnv>()
   .route('/api/rooms', socketRoutes)
   .route('/api/rooms', roomRoutes)
   .route('/api/invites', inviteRoutes)
+  .route('/api/generate', previewRoutes)
   .route('/api/generate', generateRoutes)
+  .route('/api/apps', appDataRoutes)
+  .route('/api/apps', appRoutes)
   .all('/api/*', notFound)
   .get('/assets/*', hashedAsset)
   .get('*', (c) => c.env.ASSETS.fetch(c.req.raw))

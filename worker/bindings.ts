@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { RunnerObject } from './apps/runner/runner-object.ts'
 import type { SandboxObject } from './apps/sandbox/sandbox-object.ts'
 import type { Config } from './env.ts'
 import type { PresenceObject } from './presence/presence-object.ts'
@@ -9,6 +10,7 @@ export type Env = {
   ASSETS: Fetcher
   ROOMS: DurableObjectNamespace<RoomObject>
   PRESENCE: DurableObjectNamespace<PresenceObject>
+  RUNNERS: DurableObjectNamespace<RunnerObject>
   SANDBOX: DurableObjectNamespace<SandboxObject>
   BUCKET: R2Bucket
   /** Runs generated code, each creation in an isolate of its own. */

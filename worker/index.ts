@@ -1,4 +1,7 @@
 export { app as default } from './app.ts'
+export { Egress } from './apps/runner/egress.ts'
+export { LiveTail } from './apps/runner/live-tail.ts'
+export { RunnerObject } from './apps/runner/runner-object.ts'
 export { SandboxObject } from './apps/sandbox/sandbox-object.ts'
 export { PresenceObject } from './presence/presence-object.ts'
 export { RoomObject } from './rooms/room-object.ts'

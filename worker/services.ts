@@ -1,4 +1,5 @@
 import { providersOf } from './ai/registry.ts'
+import { composeApps } from './apps/compose.ts'
 import { accessTokens } from './auth/access-token.ts'
 import { passwords } from './auth/passwords.ts'
 import { authService } from './auth/service.ts'
@@ -40,6 +41,7 @@ const compose = (env: Env) => {
   const store = generationStore(db)
   const archive = artifactArchive(env.BUCKET)
   const roomRows = roomStore(db)
+  const passwordsOf = passwords(config)
   const rooms = roomService({ store: roomRows, presence, room, now, newId, appOrigin: config.APP_ORIGIN })
 
   const open = generationOpener({ store, rooms, room })
@@ -69,7 +71,7 @@ const compose = (env: Env) => {
       users: drizzleUserStore(db),
       sessions: sessionStore(redis),
       tokens: accessTokens(config),
-      passwords: passwords(config),
+      passwords: passwordsOf,
       adminEmails: config.ADMIN_EMAILS,
       closeSockets: closeSocketsOf({ presence, room }),
       now,
@@ -79,6 +81,21 @@ const compose = (env: Env) => {
     generate: generationService({ store, rooms, archive, open, budgets, room, now, newId }),
     versions: versionService({ open, lineage, room, now, newId }),
     generations: { find: store.find, asParent: asParent.bind(null, lineage) },
+    ...composeApps({
+      config,
+      db,
+      redis,
+      bucket: env.BUCKET,
+      rooms,
+      roomStore: roomRows,
+      generate: { get: async (identity, id) => (await open(identity, id)).generation },
+      generations: store,
+      room,
+      runners: env.RUNNERS,
+      passwords: passwordsOf,
+      now,
+      newId,
+    }),
     health: createHealth({ checks, version: config.APP_VERSION, now }),
     pipeline: { providers, cache: generationCache(redis), now },
     outboxDestination: outboxDestination({ rooms: roomRows, generations: store, archive }),

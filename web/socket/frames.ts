@@ -9,6 +9,8 @@ const known: { [T in ServerEvent['type']]: true } = {
   generation_complete: true,
   generation_failed: true,
   generation_cancelled: true,
+  app_published: true,
+  app_error: true,
   room_joined: true,
   room_changed: true,
   user_joined: true,

@@ -110,6 +110,9 @@ const applyLogged = (state: RoomState, event: LoggedEvent): RoomState => {
         phase: 'cancelled',
         cancelledBy: event.userId,
       }))
+    case 'app_published':
+    case 'app_error':
+      return { ...state, apps: [...state.apps, event].slice(-MAX_NOTES) }
     default:
       return event satisfies never
   }
@@ -134,7 +137,7 @@ const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState =>
     case 'room_joined': {
       // What is known ends in a gap when the replay begins later: the room is shown anew.
       const gap = state.seq !== null && event.from > state.seq
-      const base = gap ? { ...state, seq: null, messages: [], generations: [], notes: [] } : state
+      const base = gap ? { ...state, seq: null, messages: [], generations: [], notes: [], apps: [] } : state
       const from = base.seq === null ? event.from : state.from
       const names = { ...state.names }
       for (const member of event.members) names[member.userId] = member.name

@@ -1,7 +1,7 @@
 import type { Problem } from '#contract/errors'
 import type { Check, GenerationMetadata, GenerationType, ProgressStatus } from '#contract/generation'
 import type { ChatMessage, RoomRole } from '#contract/rooms'
-import type { OnlineMember, ServerEvent } from '#contract/socket'
+import type { LoggedEvent, OnlineMember, ServerEvent } from '#contract/socket'
 import type { ConnectionState } from './connection-types.ts'
 import type { Sendable } from './outbox.ts'
 
@@ -32,6 +32,9 @@ export type RoomGeneration = {
   cancelledBy: string | null
 }
 
+/** What happened to the room's published creations. */
+export type AppNote = Extract<LoggedEvent, { type: 'app_published' | 'app_error' }>
+
 /** People who came and went after the event `seq` and before the next one. */
 export type PresenceNote = { seq: number; joined: string[]; left: string[] }
 
@@ -55,6 +58,8 @@ export type RoomState = {
   /** By `seq` of their start, oldest first. */
   generations: RoomGeneration[]
   notes: PresenceNote[]
+  /** The newest last; at most `MAX_NOTES`. */
+  apps: AppNote[]
   pending: PendingItem[]
   /** By user: when the typing expires, in milliseconds. */
   typing: { [userId: string]: number }
@@ -87,6 +92,7 @@ export const emptyRoom = (pending: readonly Sendable[], at: number): RoomState =
   messages: [],
   generations: [],
   notes: [],
+  apps: [],
   pending: pending.map((event) => ({ event, at, refusal: null })),
   typing: {},
   notice: null,

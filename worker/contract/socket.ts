@@ -43,6 +43,34 @@ export const MessageEvent = z.object({
 })
 export type MessageEvent = z.infer<typeof MessageEvent>
 
+/** A creation was published, or runs another version now. */
+export const AppPublished = z.object({
+  ...logged,
+  type: z.literal('app_published'),
+  slug: z.string(),
+  url: z.string(),
+  version: z.number().int(),
+  generationId: Uuid,
+  userId: Uuid,
+  name: z.string(),
+  timestamp: Timestamp,
+})
+
+/** Something went wrong in a live creation: `count` times since it was last told. */
+export const AppFailed = z.object({
+  ...logged,
+  type: z.literal('app_error'),
+  slug: z.string(),
+  message: z.string(),
+  stack: z.string().optional(),
+  count: z.number().int().min(1),
+  generationId: Uuid,
+  timestamp: Timestamp,
+})
+
+/** An event about an app, before it has a place in the room's log. */
+export type AppEvent = Omit<z.infer<typeof AppPublished>, 'seq'> | Omit<z.infer<typeof AppFailed>, 'seq'>
+
 /** Events that have a place in the room's log: `seq` rises strictly, and `join_room.after` replays them. */
 export const LoggedEvent = z.discriminatedUnion('type', [
   MessageEvent,
@@ -88,6 +116,8 @@ export const LoggedEvent = z.discriminatedUnion('type', [
   }),
   z.object({ ...logged, type: z.literal('generation_failed'), generationId: Uuid, problem: Problem }),
   z.object({ ...logged, type: z.literal('generation_cancelled'), generationId: Uuid, userId: Uuid }),
+  AppPublished,
+  AppFailed,
 ])
 export type LoggedEvent = z.infer<typeof LoggedEvent>
 

@@ -20,7 +20,7 @@ import type { ArtifactFile, Check, GenerationMetadata, GenerationStatus, Generat
 import type { RoomRole, RoomVisibility } from '#contract/rooms'
 
 /** Milliseconds, so that a time read by JavaScript is the time that is stored: cursors compare for equality. */
-const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
+export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 const createdAt = at('created_at').notNull().defaultNow()
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })

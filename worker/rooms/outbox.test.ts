@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Generation } from '#contract/generation'
 import { sqliteStorage } from '../testing/sqlite-storage.ts'
 import { type Destination, Outbox } from './outbox.ts'
 import { type DraftEvent, RoomLog } from './room-log.ts'
@@ -13,9 +14,43 @@ const message = (): DraftEvent => ({
   timestamp: '2026-11-22T10:00:00.000Z',
 })
 
+const generation = (status: 'running' | 'complete'): Generation => ({
+  id: '0b1f6f3e-1111-4222-8333-944444444444',
+  userId: crypto.randomUUID(),
+  roomId,
+  parentId: null,
+  type: 'code',
+  prompt: 'Binary search',
+  result: '',
+  language: null,
+  files: [],
+  status,
+  version: 1,
+  checks: [],
+  metadata: {
+    origin: 'model',
+    model: '',
+    provider: '',
+    usage: null,
+    costUsd: null,
+    cached: false,
+    durationMs: 0,
+    repairs: 0,
+  },
+  problem: null,
+  createdAt: '2026-11-22T10:00:00.000Z',
+})
+
 /** A destination that remembers what it took, and fails while told to. */
 const recorder = () => {
-  const state = { down: false, taken: [] as number[], calls: 0, dropped: 0, hopeless: new Set<number>() }
+  const state = {
+    down: false,
+    taken: [] as number[],
+    statuses: [] as string[],
+    calls: 0,
+    dropped: 0,
+    hopeless: new Set<number>(),
+  }
   const to: Destination = {
     async messages(_, batch) {
       state.calls += 1
@@ -23,7 +58,10 @@ const recorder = () => {
       if (batch.some((each) => state.hopeless.has(each.seq))) throw new Error('hopeless')
       state.taken.push(...batch.map((each) => each.seq))
     },
-    async generation() {},
+    async generation({ status }) {
+      await Promise.resolve()
+      state.statuses.push(status)
+    },
     isHopeless: (error) => error instanceof Error && error.message === 'hopeless',
     dropped() {
       state.dropped += 1
@@ -74,6 +112,17 @@ describe('the outbox', () => {
     await restarted.flush()
     expect(state.taken).toEqual([1, 2])
     expect(restarted.messages()).toEqual([])
+  })
+
+  it('delivers a newer state that replaced one while that was on its way', async () => {
+    const { outbox, state } = openRoom()
+    outbox.addGeneration(generation('running'))
+    const delivery = outbox.flush()
+    outbox.addGeneration(generation('complete'))
+    await delivery
+    await outbox.flush()
+    expect(state.statuses).toEqual(['running', 'complete'])
+    expect(outbox.dueIn).toBeNull()
   })
 
   it('drops what can never be stored, and only that', async () => {

@@ -139,7 +139,7 @@ export class Outbox {
       if (!to.isHopeless(error)) throw error
       to.dropped('generation', error)
     }
-    // A newer state that came meanwhile has an id of its own.
-    this.#sql.exec('DELETE FROM outbox WHERE id = ?', id)
+    // A newer state that came meanwhile stays: SQLite may have given it the same id again.
+    this.#sql.exec('DELETE FROM outbox WHERE id = ? AND json = ?', id, json)
   }
 }

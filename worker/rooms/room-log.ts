@@ -82,7 +82,13 @@ const KEEP_ROWS = 20_000
 const TRIM_EVERY = 1_000
 
 /** The id that an event is about: a message or a generation. */
-const refOf = (event: LoggedEvent) => (event.type === 'message_received' ? event.id : event.generationId)
+const refOf = (event: LoggedEvent) => {
+  if (event.type === 'message_received') return event.id
+  // Each stands for itself: it is no part of the generation that it names.
+  return event.type === 'app_published' || event.type === 'app_error'
+    ? `${event.slug}@${event.seq}`
+    : event.generationId
+}
 
 const toRun = (row: Row): TextRun | null =>
   row.marks === null

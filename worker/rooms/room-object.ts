@@ -4,7 +4,7 @@ import { closeCodes, PING, PONG } from '#contract/constants'
 import type { ErrorCode } from '#contract/errors'
 import type { Generation } from '#contract/generation'
 import type { ChatMessage, RoomRole } from '#contract/rooms'
-import type { LoggedEvent } from '#contract/socket'
+import type { AppEvent, LoggedEvent } from '#contract/socket'
 import type { Env } from '../bindings.ts'
 import { AppError } from '../errors.ts'
 import { type Services, servicesOf } from '../services.ts'
@@ -152,6 +152,11 @@ export class RoomObject extends DurableObject<Env> {
   async pendingMessages(): Promise<ChatMessage[]> {
     this.#room.announcer.flush()
     return this.#room.outbox.messages()
+  }
+
+  /** What happened to an app of this room gets a place in its log. */
+  async announce(event: AppEvent) {
+    this.#room.announcer.record(event)
   }
 
   /** Who is here now: ids of people, not of tabs. */

@@ -1,8 +1,10 @@
+import { App, AppDoor, AppShare, AppVersion } from '../apps.ts'
 import { SignedIn, User } from '../auth.ts'
 import { Problem } from '../errors.ts'
 import { ArtifactFile, Check, Generation, GenerationSummary, Model, StoredGeneration } from '../generation.ts'
 import { HealthReport } from '../observe.ts'
 import { ChatMessage, Invite, Room, RoomMember, SocketTicket } from '../rooms.ts'
+import { appsApi } from './apps.ts'
 import { authApi } from './auth.ts'
 import { generateApi } from './generate.ts'
 import { observeApi } from './observe.ts'
@@ -10,10 +12,14 @@ import { roomsApi } from './rooms.ts'
 import type { RouteDoc } from './route.ts'
 
 /** Every route. A new one gets an entry in its area's list; `worker/docs/openapi.workers.test.ts` names what is missing. */
-export const routeDocs: RouteDoc[] = [...authApi, ...roomsApi, ...generateApi, ...observeApi]
+export const routeDocs: RouteDoc[] = [...authApi, ...roomsApi, ...generateApi, ...appsApi, ...observeApi]
 
 /** The answers that have a name in the description's `components`. */
 export const namedSchemas = {
+  App,
+  AppDoor,
+  AppShare,
+  AppVersion,
   ArtifactFile,
   ChatMessage,
   Check,

@@ -32,7 +32,7 @@ export const resolveFrom = (path: string, specifier: string): string => {
   return parts.join('/')
 }
 
-const withEndings = (path: string) => [
+export const withEndings = (path: string) => [
   path,
   ...['.ts', '.tsx', '.js', '.jsx', '.json', '/index.ts', '/index.tsx'].map((ending) => path + ending),
   path.replace(/\.js(x?)$/, '.ts$1'),

@@ -28,9 +28,21 @@ const describe = (error: unknown): string => {
   return `${error.name}: ${error.message}${place ? ` (${place})` : ''}`
 }
 
+/** A value of the database for people who look at it. */
+const shown = (value: SqlStorageValue): string | number | null => {
+  if (value instanceof ArrayBuffer) return `(${value.byteLength} bytes)`
+  return typeof value === 'string' && value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value
+}
+const MAX_SHOWN = 2_000
+
 /** What can be asked of the class as a facet; `start` is described there. */
 export interface GeneratedApp extends Rpc.DurableObjectBranded {
   start(): Promise<string | null>
+  /** A query of ours over its database: blobs come as their length, long texts cut. */
+  inspect(
+    query: string,
+    bindings: (string | number)[],
+  ): Promise<{ columns: string[]; rows: (string | number | null)[][] }>
   fetch(request: Request): Promise<Response>
 }
 
@@ -72,6 +84,12 @@ export const createApp = ({
       } catch (error) {
         return describe(error)
       }
+    }
+
+    async inspect(query: string, bindings: (string | number)[]) {
+      const cursor = this.ctx.storage.sql.exec(query, ...bindings)
+      const rows = Array.from(cursor.raw(), (row) => row.map(shown))
+      return { columns: cursor.columnNames, rows }
     }
 
     override async fetch(request: Request): Promise<Response> {

@@ -1,0 +1,70 @@
+import { readPage } from './page.ts'
+
+/*
+ * The first script in a creation's page: its errors and console lines go to the room that frames it and to its log.
+ */
+
+type Level = 'debug' | 'info' | 'warn' | 'error'
+
+const MAX_MESSAGE = 2_000
+const MAX_STACK = 4_000
+/** A page that fails in a loop reports its first lines, not all. */
+const MAX_REPORTS = 50
+
+const page = readPage()
+let reports = 0
+
+const tellParent = (message: object) => {
+  if (window.parent !== window) window.parent.postMessage({ source: 'aether-app', ...message }, page.parent)
+}
+
+const describe = (value: unknown): string => {
+  if (typeof value === 'string') return value
+  if (value instanceof Error) return `${value.name}: ${value.message}`
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch {
+    return String(value)
+  }
+}
+
+const report = (level: Level, values: readonly unknown[]) => {
+  if (++reports > MAX_REPORTS) return
+  const error = values.find((value) => value instanceof Error)
+  const line = {
+    level,
+    message: values.map(describe).join(' ').slice(0, MAX_MESSAGE) || '(nothing)',
+    stack: error?.stack?.slice(0, MAX_STACK),
+  }
+  tellParent({ type: 'console', ...line })
+  // Only what went wrong is kept: the console of a stranger's browser is nobody's business.
+  if (!page.report || level !== 'error') return
+  void fetch(page.report, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(line),
+    keepalive: true,
+  }).catch(() => {})
+}
+
+for (const [name, level] of [
+  ['debug', 'debug'],
+  ['log', 'info'],
+  ['info', 'info'],
+  ['warn', 'warn'],
+  ['error', 'error'],
+] as const) {
+  const original = console[name].bind(console)
+  console[name] = (...values: unknown[]) => {
+    original(...values)
+    report(level, values)
+  }
+}
+
+addEventListener('error', (event) => report('error', [event.error ?? event.message]))
+addEventListener('unhandledrejection', (event) => report('error', ['Unhandled rejection:', event.reason]))
+addEventListener('securitypolicyviolation', (event) => {
+  // What the policy kept from the network: the room can allow the host.
+  report('error', [`Blocked by the network policy: ${event.effectiveDirective} ${event.blockedURI}`])
+})
+addEventListener('aether-mounted', () => tellParent({ type: 'mounted' }))

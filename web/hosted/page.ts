@@ -1,0 +1,11 @@
+/** What the Worker tells the scripts of a creation's page, in `<script type="application/json" id="aether-page">`. */
+export type Page = {
+  /** The module whose default export is shown; null when the page has none. */
+  entry: string | null
+  /** The only origin that may hear from the page when it is framed. */
+  parent: string
+  /** Where errors go; null when nobody keeps them. */
+  report: string | null
+}
+
+export const readPage = (): Page => JSON.parse(document.getElementById('aether-page')?.textContent ?? '')

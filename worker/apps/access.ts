@@ -1,0 +1,23 @@
+import type { AppVisibility } from '#contract/apps'
+import type { RoomAccess } from '../rooms/access.ts'
+
+/** What someone may do with an app; `null` when its existence is none of their business. */
+export type AppAccess = {
+  /** Publish versions, change it, see its data and logs. */
+  edit: boolean
+  /** Unpublish. */
+  remove: boolean
+}
+
+/**
+ * An app belongs to its room: who may write there may publish and change it, who may watch there may open it. Whoever
+ * published it or owns the room takes it down. `room` is null for a stranger, who sees what is not private.
+ */
+export const appAccess = (
+  app: { visibility: AppVisibility; userId: string },
+  userId: string,
+  room: RoomAccess | null,
+): AppAccess | null => {
+  if (!room) return app.visibility === 'private' ? null : { edit: false, remove: false }
+  return { edit: room.write, remove: room.manage || (room.write && app.userId === userId) }
+}

@@ -1,0 +1,29 @@
+import type { Config } from '../env.ts'
+
+export const PREVIEW = 'preview-'
+
+/** What a host names: a label below the host of creations; `null` when it is none of these hosts. */
+export type CreationHost = { label: string } | null
+
+/** Where creations live: hosts below `APPS_HOST`, with the scheme of the app itself. */
+export const creationAddresses = ({ APP_ORIGIN, APPS_HOST }: Pick<Config, 'APP_ORIGIN' | 'APPS_HOST'>) => {
+  const { protocol, host: appHost } = new URL(APP_ORIGIN)
+  const origin = (label: string) => `${protocol}//${label}.${APPS_HOST}`
+  return {
+    appOrigin: APP_ORIGIN,
+    ofApp: (slug: string) => origin(slug),
+    ofPreview: (key: string) => origin(PREVIEW + key),
+
+    /** Of a host with its port, in lower case. Everything below `APPS_HOST` is a creation's, also what cannot exist. */
+    parse(host: string): CreationHost {
+      if (host === appHost) return null
+      // A name with a dot behind it is the same host, but another origin.
+      const plain = host.replace(/\.(?=:|$)/, '')
+      return plain.endsWith(`.${APPS_HOST}`)
+        ? { label: plain === host ? plain.slice(0, -APPS_HOST.length - 1) : '' }
+        : null
+    },
+  }
+}
+
+export type CreationAddresses = ReturnType<typeof creationAddresses>

@@ -1,0 +1,77 @@
+import { gzipSync, strToU8 } from 'fflate'
+import { transform } from 'sucrase'
+import { z } from 'zod'
+import { cleanPath } from '#contract/artifact-files'
+import { AppError } from '../../errors.ts'
+import { resolveFrom } from '../../generate/checks/imports.ts'
+import type { File } from '../../generate/checks/source.ts'
+import { relativeTo, rewriteSpecifiers } from './specifiers.ts'
+import { makeTar } from './tar.ts'
+
+const Manifest = z.looseObject({
+  name: z.string(),
+  version: z.string().default('0.0.0'),
+  description: z.string().optional(),
+  license: z.string().optional(),
+  bin: z.union([z.string(), z.record(z.string(), z.string())]),
+})
+
+const toJavaScript = (path: string) => path.replace(/\.ts$/, '.js').replace(/\.mts$/, '.mjs')
+const withoutDot = (path: string) => path.replace(/^\.\//, '')
+
+const compile = (path: string, content: string, paths: ReadonlySet<string>): string => {
+  const { code } = transform(content, { transforms: ['typescript'], disableESTransforms: true, filePath: path })
+  return rewriteSpecifiers(code, (specifier) => {
+    if (!/^\.{1,2}\//.test(specifier)) return null
+    const target = resolveFrom(path, specifier)
+    return paths.has(target) ? relativeTo(path, toJavaScript(target)) : null
+  })
+}
+
+const parseManifest = (files: readonly File[]) => {
+  const manifest = files.find(({ path }) => path === 'package.json')
+  try {
+    const { name, version, description, license, bin } = Manifest.parse(JSON.parse(manifest?.content ?? ''))
+    const commands = typeof bin === 'string' ? { [name.replace(/^@[^/]*\//, '')]: bin } : bin
+    return { name, version, description, license, commands }
+  } catch (cause) {
+    throw new AppError('invalid', 'The command has no package.json that npm could read', { cause })
+  }
+}
+
+export type CliPackage = {
+  /** What people type. */
+  command: string
+  /** The packed bytes: the same files always give the same ones. */
+  tarball: Uint8Array
+}
+
+/**
+ * A command as npm installs it: TypeScript compiled to JavaScript, in the layout of `npm pack`. Scripts and dependencies
+ * do not go along, so that installing it runs and fetches nothing. Throws `AppError` (invalid).
+ */
+export const packCli = (files: readonly File[]): CliPackage => {
+  const { commands, ...manifest } = parseManifest(files)
+  const safe = files.flatMap((file) => {
+    const { path } = cleanPath(file.path)
+    return path === null ? [] : [{ ...file, path }]
+  })
+  const paths = new Set(safe.map(({ path }) => path))
+  const bin = Object.fromEntries(Object.entries(commands).map(([name, path]) => [name, toJavaScript(withoutDot(path))]))
+  const [command] = Object.keys(bin)
+  if (!command) throw new AppError('invalid', 'The package names no command')
+  const executables = new Set(Object.values(bin))
+  const packed = safe
+    .filter(({ path }) => path !== 'package.json' && !path.startsWith('node_modules/'))
+    .map(({ path, content }) => {
+      const target = toJavaScript(path)
+      return { path: target, content: target === path ? content : compile(path, content, paths) }
+    })
+  const json = `${JSON.stringify({ ...manifest, type: 'module', bin, engines: { node: '>=20' } }, null, 2)}\n`
+  const entries = [...packed, { path: 'package.json', content: json }].map(({ path, content }) => ({
+    path: `package/${path}`,
+    content: strToU8(content),
+    executable: executables.has(path),
+  }))
+  return { command, tarball: gzipSync(makeTar(entries), { level: 9, mtime: 0 }) }
+}

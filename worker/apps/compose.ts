@@ -1,0 +1,100 @@
+import type { Identity } from '#contract/auth'
+import type { Generation, GenerationType } from '#contract/generation'
+import type { Passwords } from '../auth/passwords.ts'
+import type { Database } from '../db/client.ts'
+import type { Config } from '../env.ts'
+import type { GenerationStore } from '../generate/store.ts'
+import type { connectRedis } from '../platform/redis.ts'
+import { roomAccess } from '../rooms/access.ts'
+import type { RoomObject } from '../rooms/room-object.ts'
+import type { RoomService } from '../rooms/service.ts'
+import type { RoomStore } from '../rooms/store.ts'
+import { creationAddresses } from './addresses.ts'
+import { bundleStore } from './bundle/bundle-store.ts'
+import { dataService } from './data-service.ts'
+import { appDirectory } from './hosting/directory.ts'
+import { appEntries } from './hosting/entries.ts'
+import { appTickets } from './hosting/tickets.ts'
+import { previewKeys } from './preview-key.ts'
+import type { RunnerObject } from './runner/runner-object.ts'
+import { runnerFiles } from './runner-files.ts'
+import { seals } from './seal.ts'
+import { appService } from './service.ts'
+import { shareService } from './share-service.ts'
+import { shareStore } from './share-store.ts'
+import { appStore } from './store.ts'
+
+type Deps = {
+  config: Config
+  db: Database
+  redis: ReturnType<typeof connectRedis>
+  bucket: R2Bucket
+  rooms: RoomService
+  roomStore: RoomStore
+  generate: { get(identity: Identity, id: string): Promise<Generation> }
+  generations: GenerationStore
+  room(id: string): DurableObjectStub<RoomObject>
+  runners: DurableObjectNamespace<RunnerObject>
+  passwords: Passwords
+  now(): Date
+  newId(): string
+}
+
+/** The part of the composition that publishes and hosts creations. */
+export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room, now, newId, ...deps }: Deps) => {
+  const store = appStore(db)
+  const shares = shareStore(db)
+  const bundles = bundleStore(bucket)
+  const addresses = creationAddresses(config)
+  const seal = seals(config)
+  const previews = previewKeys(seal)
+  const tickets = appTickets(redis)
+  const runner = (id: string) => deps.runners.get(deps.runners.idFromName(id))
+
+  const creations = appDirectory({
+    store,
+    bundles,
+    findGeneration: (id) => deps.generations.find(id),
+    previews,
+    addresses,
+    now,
+  })
+  const apps = appService({
+    store,
+    bundles,
+    rooms,
+    generate: deps.generate,
+    previews,
+    tickets,
+    addresses,
+    runner,
+    announce: async (roomId, event) => void (await room(roomId).announce(event)),
+    forget: creations.forget,
+    now,
+    newId,
+  })
+
+  return {
+    apps,
+    creations,
+    runner,
+    filesOf: runnerFiles({ bundles, findGeneration: (id) => deps.generations.find(id) }),
+    appData: dataService({ apps, runner }),
+    appTickets: tickets,
+    shares: shareService({ shares, apps, passwords: deps.passwords, addresses, now, newId }),
+    appEntries: appEntries({
+      seals: seal,
+      async isMember(appId, userId) {
+        const roomId = await store.roomOf(appId)
+        const found = roomId === null ? null : await roomStore.find(roomId, userId)
+        return found !== null && roomAccess(found.room, found.role) !== null
+      },
+      isShareAlive: (appId, shareId) => shares.isAlive(appId, shareId, now()),
+      now: Date.now,
+    }),
+    /** The generation of a face in one version of an app; null when there is none. */
+    async appFaceOf(appId: string, version: number, kind: GenerationType): Promise<string | null> {
+      return (await store.facesOf(appId, version))?.[kind] ?? null
+    },
+  }
+}

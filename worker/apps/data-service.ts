@@ -1,0 +1,43 @@
+import type { AppLog, AppTable, TableQuery, TableRows } from '#contract/apps'
+import type { Identity } from '#contract/auth'
+import { AppError } from '../errors.ts'
+import { type Run, runOfApp } from './run.ts'
+import type { AppService } from './service.ts'
+
+type Runner = {
+  logs(facet: string, limit: number): Promise<AppLog[]>
+  tables(run: Run): Promise<AppTable[]>
+  rows(run: Run, table: string, query: TableQuery): Promise<TableRows | null>
+  reset(facet: string): Promise<void>
+}
+
+type Deps = { apps: Pick<AppService, 'openToEdit'>; runner(id: string): Runner }
+
+/** What a live app wrote and keeps, for those who may change it: visitors' entries are nobody else's business. */
+export const dataService = ({ apps, runner }: Deps) => ({
+  /** The newest first. */
+  async logs(identity: Identity, slug: string, limit: number): Promise<{ items: AppLog[]; nextCursor: null }> {
+    const app = await apps.openToEdit(identity, slug)
+    return { items: await runner(app.runnerId).logs(app.id, limit), nextCursor: null }
+  },
+
+  async tables(identity: Identity, slug: string): Promise<{ items: AppTable[]; nextCursor: null }> {
+    const app = await apps.openToEdit(identity, slug)
+    return { items: await runner(app.runnerId).tables(runOfApp(app)), nextCursor: null }
+  },
+
+  async rows(identity: Identity, slug: string, table: string, query: TableQuery): Promise<TableRows> {
+    const app = await apps.openToEdit(identity, slug)
+    const rows = await runner(app.runnerId).rows(runOfApp(app), table, query)
+    if (!rows) throw new AppError('not_found', 'There is no such table')
+    return rows
+  },
+
+  /** Empties the whole database. */
+  async reset(identity: Identity, slug: string) {
+    const app = await apps.openToEdit(identity, slug)
+    await runner(app.runnerId).reset(app.id)
+  },
+})
+
+export type DataService = ReturnType<typeof dataService>

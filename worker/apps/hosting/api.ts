@@ -1,0 +1,89 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { PageReport } from '#contract/apps'
+import { limitKeyOf } from '../../http/address.ts'
+import { typedClient } from '../faces/typed-client.ts'
+import { addressOf } from './address.ts'
+import { askApi } from './ask-api.ts'
+import type { CreationEnv } from './creation-env.ts'
+import { frameOf } from './frame.ts'
+import { requestFor } from './headers.ts'
+import { serveMcp } from './mcp.ts'
+import { docsPage, OURS } from './pages.ts'
+
+const MAX_REQUEST_BYTES = 10 * 1024 * 1024
+const MAX_REPORT_BYTES = 16 * 1024
+
+const problem = (c: Context<CreationEnv>, status: 404 | 413, title: string, detail: string) =>
+  c.body(JSON.stringify({ type: 'about:blank', title, status, detail }), status, {
+    'content-type': 'application/problem+json',
+  })
+
+const noApi = (c: Context<CreationEnv>) => problem(c, 404, 'Not found', 'This creation has no API')
+
+/** Under a path of ours a page has no origin: what it asks of its own API is from nowhere, and allowed. */
+const fromNowhere = createMiddleware<CreationEnv>(async (c, next) => {
+  if (c.var.base === '' || c.req.header('origin') !== 'null') return next()
+  const allowed = {
+    'access-control-allow-origin': 'null',
+    'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+    'access-control-allow-headers': c.req.header('access-control-request-headers') ?? '*',
+  }
+  if (c.req.header('access-control-request-method') !== undefined) return c.body(null, 204, allowed)
+  await next()
+  if (c.res.status !== 101) for (const [name, value] of Object.entries(allowed)) c.header(name, value)
+})
+
+/** The live API of a creation and what is made of its contract. */
+export const apiRoutes = new Hono<CreationEnv>()
+  .post(`${OURS}/report`, bodyLimit({ maxSize: MAX_REPORT_BYTES }), async (c) => {
+    const { creation, services } = c.var
+    const { app } = creation
+    const report = PageReport.safeParse(await c.req.json().catch(() => null))
+    if (!app || !report.success) return c.body(null, 204)
+    const verdict = await services.limiter.take('request', `report:${limitKeyOf(c.var.address)}`)
+    if (verdict.allowed)
+      await services
+        .runner(creation.runnerId)
+        .record(app.id, creation.faces.ui ?? app.generationId, [{ ...report.data, at: Date.now(), source: 'page' }])
+    return c.body(null, 204)
+  })
+  .get('/openapi.json', async (c) => {
+    const api = await c.var.creation.bundle('api')
+    if (!api) return noApi(c)
+    return c.json({ ...api.document, servers: [{ url: addressOf(c) }] }, 200, { 'cache-control': 'no-cache' })
+  })
+  .get('/docs', async (c) => {
+    if (!c.var.creation.faces.api) return noApi(c)
+    return c.html(docsPage(await frameOf(c)), 200, { 'cache-control': 'no-cache' })
+  })
+  .get('/client.ts', async (c) => {
+    const api = await c.var.creation.bundle('api')
+    if (!api) return noApi(c)
+    const source = typedClient(api.document, addressOf(c))
+    return c.body(source, 200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' })
+  })
+  .all('/mcp', async (c) => {
+    const api = await c.var.creation.bundle('api')
+    if (!api) return noApi(c)
+    return serveMcp(c, api.document, c.req.raw)
+  })
+  .use('/api/*', fromNowhere)
+  .use(
+    '/api/*',
+    bodyLimit({
+      maxSize: MAX_REQUEST_BYTES,
+      onError: (c) =>
+        c.body(
+          JSON.stringify({ type: 'about:blank', title: 'Too large', status: 413, detail: 'Send at most 10 MiB' }),
+          413,
+          { 'content-type': 'application/problem+json' },
+        ),
+    }),
+  )
+  .all('/api/*', async (c) => {
+    if (!c.var.creation.faces.api) return noApi(c)
+    const { pathname, search } = new URL(c.req.url)
+    return askApi(c, requestFor(c.req.raw, `${addressOf(c)}${pathname}${search}`))
+  })

@@ -1,0 +1,14 @@
+import type { AppEnv } from '../../http/app-env.ts'
+import type { Creation } from './directory.ts'
+
+/** What a request to a creation's address carries besides what every request does. */
+export type CreationEnv = {
+  Bindings: AppEnv['Bindings']
+  Variables: AppEnv['Variables'] & {
+    creation: Creation
+    /** What precedes every path: empty on an address of its own, `/apps/<slug>` under ours. */
+    base: string
+    /** Of the scripts that stand in our pages themselves. */
+    nonce: string
+  }
+}

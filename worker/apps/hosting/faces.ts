@@ -1,0 +1,84 @@
+import { type Context, Hono } from 'hono'
+import { fromBase64 } from '../bundle/bundle.ts'
+import { addressOf } from './address.ts'
+import type { CreationEnv } from './creation-env.ts'
+import { frameOf } from './frame.ts'
+import { cliPage, codePage, docsPage, notFoundPage, OURS, uiPage } from './pages.ts'
+
+const YEAR = 31_536_000
+
+const nothing = (c: Context<CreationEnv>) =>
+  c.html(notFoundPage(c.var.services.creations.addresses.appOrigin, null), 404)
+
+/** A name with its content's hash or its generation in it; only what everyone may see is kept by shared caches. */
+const forever = (c: Context<CreationEnv>) => {
+  const isPrivate = c.var.creation.app?.visibility !== 'public'
+  return `${isPrivate ? 'private' : 'public'}, max-age=${YEAR}, immutable`
+}
+
+const serveTarball = async (c: Context<CreationEnv>, generationId?: string) => {
+  const cli = await c.var.creation.bundle('cli', generationId)
+  if (!cli) return nothing(c)
+  const bytes = fromBase64(cli.tarball)
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-512', bytes))
+  const hash = btoa(String.fromCharCode(...digest))
+  const etag = `"${hash.slice(0, 32)}"`
+  c.header('cache-control', generationId === undefined ? 'no-cache' : forever(c))
+  c.header('etag', etag)
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304)
+  // As npm writes it: `sha512-…`.
+  c.header('x-integrity', `sha512-${hash}`)
+  c.header('content-type', 'application/gzip')
+  c.header('content-disposition', `attachment; filename="${cli.command.replace(/[^\w.-]/g, '-')}.tgz"`)
+  return c.body(bytes)
+}
+
+const showHome = async (c: Context<CreationEnv>) => {
+  const { creation } = c.var
+  c.header('cache-control', 'no-cache')
+  if (creation.app?.visibility !== 'public') c.header('x-robots-tag', 'noindex')
+  if (creation.faces.ui) return c.html(uiPage(await frameOf(c), creation.faces.ui))
+  if (creation.faces.api) return c.html(docsPage(await frameOf(c)))
+  const cli = await creation.bundle('cli')
+  if (cli) return c.html(cliPage(creation.title, addressOf(c), cli.command))
+  const code = await creation.bundle('code')
+  return code ? c.html(codePage(creation.title, code.files)) : nothing(c)
+}
+
+/** What an address shows of the creation's faces; `/api` and what belongs to it stand elsewhere. */
+export const faceRoutes = new Hono<CreationEnv>()
+  .get('/', showHome)
+  .get('/cli.tgz', (c) => serveTarball(c))
+  .get('/:file{cli-[0-9]{1,6}\\.tgz}', async (c) => {
+    const version = Number(/\d+/.exec(c.req.param('file'))?.[0])
+    const { app } = c.var.creation
+    const generationId = app ? await c.var.services.appFaceOf(app.id, version, 'cli') : null
+    return generationId === null ? nothing(c) : serveTarball(c, generationId)
+  })
+  .get(`${OURS}/vendor/:file{[\\w.-]+\\.js}`, async (c) => {
+    const file = await c.env.ASSETS.fetch(`https://assets/vendor/${c.req.param('file')}`)
+    if (!file.ok || !file.headers.get('content-type')?.includes('javascript')) return nothing(c)
+    return new Response(file.body, {
+      headers: {
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': `public, max-age=${YEAR}, immutable`,
+        // Pages under a path have no origin, and modules are asked for with one.
+        'access-control-allow-origin': '*',
+      },
+    })
+  })
+  .get(`${OURS}/ui/:generation/*`, async (c) => {
+    const generationId = c.req.param('generation')
+    const path = decodeURIComponent(new URL(c.req.url).pathname.split('/').slice(4).join('/'))
+    const ui = await c.var.creation.bundle('ui', generationId)
+    if (!ui || !Object.hasOwn(ui.modules, path)) return c.text(`There is no module ${path}`, 404)
+    return c.body(ui.modules[path] ?? '', 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': forever(c),
+      'access-control-allow-origin': '*',
+    })
+  })
+  // A page that moves within itself is the same page after a reload.
+  .get('*', async (c) =>
+    c.var.creation.faces.ui && c.req.header('accept')?.includes('text/html') ? showHome(c) : nothing(c),
+  )

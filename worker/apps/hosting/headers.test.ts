@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { cleanResponse, mayBeSet, pagePolicy, requestFor, withoutOurCookies } from './headers.ts'
+
+const policy = { appOrigin: 'https://aether.example', allowedHosts: [], nonce: null, isPath: false }
+
+describe('what a creation is told of a request', () => {
+  it('is the visitor’s headers without our cookies and without what we or a proxy said', () => {
+    const request = requestFor(
+      new Request('https://books.apps.example/api/books?q=1', {
+        headers: {
+          cookie: 'aether_entry=secret; theme=dark; AETHER_refresh=x',
+          authorization: 'Bearer their-own',
+          'x-aether-run': '{}',
+          'cf-connecting-ip': '203.0.113.9',
+          'x-forwarded-for': '203.0.113.9',
+        },
+      }),
+      'https://books.apps.example/api/books?q=1',
+    )
+    expect(Object.fromEntries(request.headers)).toEqual({ cookie: 'theme=dark', authorization: 'Bearer their-own' })
+    expect(withoutOurCookies('aether_entry=1')).toBe('')
+  })
+})
+
+describe('what a creation may answer', () => {
+  it('is no cookie for more than its own host, and none of ours', () => {
+    expect(mayBeSet('sid=1; Path=/; HttpOnly', false)).toBe(true)
+    expect(mayBeSet('sid=1; Domain=apps.example', false)).toBe(false)
+    expect(mayBeSet('sid=1; DOMAIN = .apps.example', false)).toBe(false)
+    expect(mayBeSet('aether_entry=1', false)).toBe(false)
+    expect(mayBeSet('Aether_refresh=1', false)).toBe(false)
+    expect(mayBeSet('sid=1', true)).toBe(false)
+  })
+
+  it('is no header that speaks for more than itself', () => {
+    const headers = new Headers({
+      'content-type': 'text/html',
+      'service-worker-allowed': '/',
+      'x-frame-options': 'DENY',
+      'content-security-policy': "default-src *; frame-ancestors 'none'",
+      'strict-transport-security': 'max-age=1; includeSubDomains',
+      'clear-site-data': '"*"',
+      'x-own': 'kept',
+    })
+    headers.append('set-cookie', 'sid=1; HttpOnly')
+    headers.append('set-cookie', 'evil=1; Domain=example')
+    const clean = cleanResponse(new Response('hi', { status: 201, headers }), policy)
+    expect(clean.status).toBe(201)
+    expect(clean.headers.getSetCookie()).toEqual(['sid=1; HttpOnly'])
+    expect(clean.headers.get('x-own')).toBe('kept')
+    expect(clean.headers.get('x-content-type-options')).toBe('nosniff')
+    for (const name of ['service-worker-allowed', 'x-frame-options', 'strict-transport-security', 'clear-site-data'])
+      expect(clean.headers.has(name)).toBe(false)
+    expect(clean.headers.get('content-security-policy')).toContain("frame-ancestors 'self' https://aether.example")
+  })
+
+  it('reaches no network but the allowed hosts, and an opaque origin where it lies under our own', () => {
+    expect(pagePolicy(policy)).toContain("connect-src 'self' data: blob:;")
+    expect(pagePolicy(policy)).toContain('allow-same-origin')
+    expect(pagePolicy({ ...policy, allowedHosts: ['api.example.com'] })).toContain(
+      "connect-src 'self' data: blob: https://api.example.com wss://api.example.com",
+    )
+    expect(pagePolicy({ ...policy, isPath: true })).not.toContain('allow-same-origin')
+    expect(pagePolicy(policy)).not.toMatch(/unsafe-eval|allow-top-navigation|allow-modals/)
+  })
+})

@@ -1,0 +1,102 @@
+/** Cookies of ours begin so; creations neither get them nor set them. */
+export const OUR_COOKIES = 'aether_'
+/** The cookie of a private app, at its own host. */
+export const ENTRY_COOKIE = `${OUR_COOKIES}entry`
+
+/** What a creation's answer may not say: it would speak for more than its own page, or undo what we say. */
+const dropped = [
+  'service-worker-allowed',
+  'strict-transport-security',
+  'public-key-pins',
+  'x-frame-options',
+  'content-security-policy',
+  'content-security-policy-report-only',
+  'permissions-policy',
+  'clear-site-data',
+  'alt-svc',
+  'nel',
+  'report-to',
+  'reporting-endpoints',
+  'origin-agent-cluster',
+  'document-policy',
+  'speculation-rules',
+  'set-login',
+]
+
+export type PagePolicy = {
+  appOrigin: string
+  /** Hosts that the room allowed. */
+  allowedHosts: readonly string[]
+  /** Of the scripts that stand in the page itself; null when there are none. */
+  nonce: string | null
+  /** Under a path of our own origin: the page gets an origin of its own from `sandbox`. */
+  isPath: boolean
+}
+
+/**
+ * What a creation's page may do: its own scripts and styles, its own address and the allowed hosts of the network,
+ * and being framed by us. `sandbox` keeps it from moving the window that frames it, and from opening dialogs.
+ */
+export const pagePolicy = ({ appOrigin, allowedHosts, nonce, isPath }: PagePolicy): string => {
+  const hosts = allowedHosts.map((host) => ` https://${host}`).join('')
+  const sockets = allowedHosts.map((host) => ` wss://${host}`).join('')
+  return [
+    "default-src 'none'",
+    `script-src 'self'${nonce === null ? '' : ` 'nonce-${nonce}'`}`,
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob:${hosts}`,
+    `media-src 'self' data: blob:${hosts}`,
+    "font-src 'self' data:",
+    `connect-src 'self' data: blob:${hosts}${sockets}`,
+    'worker-src blob:',
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors 'self' ${appOrigin}`,
+    `sandbox allow-scripts allow-forms allow-downloads allow-popups allow-pointer-lock${isPath ? '' : ' allow-same-origin'}`,
+  ].join('; ')
+}
+
+/** The cookies of a request as a creation gets them. */
+export const withoutOurCookies = (cookies: string): string =>
+  cookies
+    .split(';')
+    .map((cookie) => cookie.trim())
+    .filter((cookie) => cookie !== '' && !cookie.toLowerCase().startsWith(OUR_COOKIES))
+    .join('; ')
+
+/**
+ * Whether a creation may set this cookie: for its own host alone (no Domain), under a name that is not ours, and never
+ * under a path of our origin.
+ */
+export const mayBeSet = (cookie: string, isPath: boolean): boolean =>
+  !isPath && !/;\s*domain\s*=/i.test(cookie) && !cookie.trim().toLowerCase().startsWith(OUR_COOKIES)
+
+/** A visitor's request as the creation's code gets it. `url` is below the creation's own address. */
+export const requestFor = (request: Request, url: string): Request => {
+  const headers = new Headers(request.headers)
+  const cookies = withoutOurCookies(headers.get('cookie') ?? '')
+  if (cookies) headers.set('cookie', cookies)
+  else headers.delete('cookie')
+  for (const name of [...headers.keys()])
+    if (/^(x-aether-|cf-|x-forwarded-|x-real-ip|true-client-ip)/.test(name)) headers.delete(name)
+  return new Request(url, {
+    method: request.method,
+    headers,
+    body: request.body,
+    redirect: 'manual',
+    signal: request.signal,
+  })
+}
+
+/** A creation's answer as its visitors get it. An opened socket's is left as it is. */
+export const cleanResponse = (response: Response, policy: PagePolicy): Response => {
+  if (response.status === 101) return response
+  const clean = new Response(response.body, response)
+  const cookies = clean.headers.getSetCookie().filter((cookie) => mayBeSet(cookie, policy.isPath))
+  for (const name of ['set-cookie', ...dropped]) clean.headers.delete(name)
+  for (const cookie of cookies) clean.headers.append('set-cookie', cookie)
+  clean.headers.set('content-security-policy', pagePolicy(policy))
+  clean.headers.set('x-content-type-options', 'nosniff')
+  if (!clean.headers.has('referrer-policy')) clean.headers.set('referrer-policy', 'same-origin')
+  return clean
+}

@@ -1,0 +1,43 @@
+import { createMcpHandler, Server } from '@modelcontextprotocol/server'
+import type { Context } from 'hono'
+import type { JsonObject } from '#contract/operations'
+import { apiTools, MAX_RESULT_CHARS, requestOf } from '../faces/mcp-tools.ts'
+import { addressOf } from './address.ts'
+import { askApi } from './ask-api.ts'
+import type { CreationEnv } from './creation-env.ts'
+
+const failure = (text: string) => ({ content: [{ type: 'text' as const, text }], isError: true })
+
+const resultOf = async (response: Response) => {
+  const text = (await response.text()).slice(0, MAX_RESULT_CHARS)
+  const shown = text === '' ? `${response.status}, without a body` : text
+  return response.ok ? { content: [{ type: 'text' as const, text: shown }] } : failure(`${response.status}: ${shown}`)
+}
+
+/**
+ * A live API as a server of the Model Context Protocol (Streamable HTTP, stateless): its operations are the tools. The
+ * API itself checks what it is given, as with every other caller.
+ */
+export const serveMcp = (c: Context<CreationEnv>, document: JsonObject, request: Request): Promise<Response> => {
+  const tools = apiTools(document)
+  const { title } = c.var.creation
+  const handler = createMcpHandler(
+    () => {
+      const server = new Server({ name: title, version: '1.0.0' }, { capabilities: { tools: {} } })
+      server.setRequestHandler('tools/list', () => ({
+        tools: tools.map(({ operation: _, inputSchema, ...tool }) => ({
+          ...tool,
+          inputSchema: { ...inputSchema, type: 'object' as const },
+        })),
+      }))
+      server.setRequestHandler('tools/call', async ({ params }) => {
+        const tool = tools.find(({ name }) => name === params.name)
+        if (!tool) return failure(`There is no tool ${params.name}`)
+        return resultOf(await askApi(c, requestOf(tool, params.arguments ?? {}, addressOf(c))))
+      })
+      return server
+    },
+    { responseMode: 'json', maxRequestBodySize: 1024 * 1024 },
+  )
+  return handler.fetch(request)
+}

@@ -1,0 +1,102 @@
+import { html, raw } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import type { ArtifactFile } from '#contract/generation'
+import type { Vendor } from './vendor.ts'
+
+/** Under this path of a creation's address lies what is ours. */
+export const OURS = '/_aether'
+
+export type PageFrame = {
+  title: string
+  /** What precedes every path: empty on an address of its own, `/apps/<slug>` under ours. */
+  base: string
+  appOrigin: string
+  nonce: string
+  vendor: Vendor
+  /** Whether the errors of this page are kept. */
+  reports: boolean
+}
+
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+
+/** JSON inside of a script element. */
+const scriptJson = (value: unknown) => raw(JSON.stringify(value).replaceAll('<', '\\u003c'))
+
+const vendorPath = (base: string, file: string) => `${base}${OURS}${file}`
+
+const style = raw(`<style>
+:root { color-scheme: light dark; font: 15px/1.55 system-ui, sans-serif }
+body { margin: 0; background: light-dark(#fbfbfc, #17181b); color: light-dark(#1d1f24, #eceef2) }
+main { max-width: 46rem; margin: 0 auto; padding: 3rem 1.25rem }
+h1 { font-size: 1.35rem; margin: 0 0 .5rem } h2 { font-size: 1rem; margin: 2rem 0 .5rem }
+p { color: light-dark(#50545f, #b3b8c4) } a { color: light-dark(#0a6b60, #4fd1bf) }
+pre { overflow: auto; padding: 1rem; border-radius: 8px; border: 1px solid light-dark(#e2e4e9, #33363d); background: light-dark(#fff, #1d1f24); font: 13px/1.5 ui-monospace, monospace }
+label { display: block; margin: 1.5rem 0 .25rem }
+input { font: inherit; padding: .45rem .6rem; border-radius: 8px; border: 1px solid light-dark(#9a9fab, #6b707c); background: inherit; color: inherit; width: 100%; max-width: 20rem; box-sizing: border-box }
+button { font: inherit; padding: .45rem .9rem; border-radius: 8px; border: 0; margin-top: .75rem; background: light-dark(#0a6b60, #4fd1bf); color: light-dark(#fff, #10201d); cursor: pointer }
+</style>`)
+
+const plain = (title: string, body: Html): Html => html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex"><title>${title}</title>${style}</head><body><main>${body}</main></body></html>`
+
+/** A page with our scripts: the bridge to the room first, then whatever `body` brings. */
+const framed = (frame: PageFrame, entry: string | null, head: Html | '', body: Html): Html => {
+  const page = { entry, parent: frame.appOrigin, report: frame.reports ? `${frame.base}${OURS}/report` : null }
+  return html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${frame.title}</title><script type="application/json" id="aether-page">${scriptJson(page)}</script>
+<script src="${vendorPath(frame.base, frame.vendor.scripts.bridge)}"></script>${head}</head>${body}</html>`
+}
+
+/** An interface: its modules are loaded by the browser, packages by the import map. */
+export const uiPage = (frame: PageFrame, generationId: string): Html => {
+  const imports = Object.fromEntries(
+    Object.entries(frame.vendor.imports).map(([name, file]) => [name, vendorPath(frame.base, file)]),
+  )
+  const { tailwind, mount } = frame.vendor.scripts
+  const head = html`<script type="importmap" nonce="${frame.nonce}">${scriptJson({ imports })}</script>
+<script src="${vendorPath(frame.base, tailwind)}"></script>
+<style>body { margin: 0 }</style>`
+  const body = html`<body><div id="root"></div><script type="module" src="${vendorPath(frame.base, mount)}"></script></body>`
+  return framed(frame, `${frame.base}${OURS}/ui/${generationId}/src/App.tsx`, head, body)
+}
+
+/** The contract of an API, to read and to try. */
+export const docsPage = (frame: PageFrame): Html => {
+  const settings = { document: `${frame.base}/openapi.json`, base: frame.base }
+  const head = html`${style}<script type="application/json" id="aether-docs">${scriptJson(settings)}</script>`
+  const body = html`<body><main id="docs"><h1>${frame.title}</h1><p>Reading the contract…</p></main>
+<script src="${vendorPath(frame.base, frame.vendor.scripts.docs)}"></script></body>`
+  return framed(frame, null, head, body)
+}
+
+export const cliPage = (title: string, address: string, command: string): Html =>
+  plain(
+    title,
+    html`<h1>${title}</h1><p>A command-line tool. Run it without installing anything (Node 20 or newer):</p>
+<pre>npx ${address}/cli.tgz --help</pre><p>Or install it as <code>${command}</code>:</p>
+<pre>npm install --global ${address}/cli.tgz</pre>`,
+  )
+
+export const codePage = (title: string, files: readonly ArtifactFile[]): Html =>
+  plain(title, html`<h1>${title}</h1>${files.map(({ path, content }) => html`<h2>${path}</h2><pre>${content}</pre>`)}`)
+
+/** The same page for what does not exist and for what is nobody's business. `open` leads members to sign in. */
+export const notFoundPage = (appOrigin: string, slug: string | null): Html =>
+  plain(
+    'Nothing here',
+    html`<h1>There is nothing at this address</h1><p>It may have been taken down, or it is private.
+${slug === null ? '' : html`<a href="${appOrigin}/open/${slug}">Open it as a member of its room</a>`}</p>
+<p><a href="${appOrigin}/">AetherOS</a></p>`,
+  )
+
+export const failedPage = (title: string, detail: string): Html => plain(title, html`<h1>${title}</h1><p>${detail}</p>`)
+
+export const passwordPage = (action: string, isWrong: boolean): Html =>
+  plain(
+    'Password',
+    html`<h1>This link asks for a password</h1><form method="post" action="${action}">
+<label for="password">Password</label><input id="password" name="password" type="password" required autofocus autocomplete="off">
+${isWrong ? html`<p role="alert">That is not the password.</p>` : ''}<div><button>Open</button></div></form>`,
+  )

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+/** Where the Worker tells a runner object what is to run; only the Worker can reach it. */
+export const RUN_HEADER = 'x-aether-run'
+
+/** What a runner object runs: the API of an app's current version, or of a generation that is looked at beforehand. */
+export const Run = z.object({
+  /** Names the database: the app's id, or `preview`. */
+  facet: z.string(),
+  /** Null for a preview. */
+  slug: z.string().nullable(),
+  roomId: z.string(),
+  /** Whose code runs; null when the app has no API (its pages' errors are kept here all the same). */
+  generationId: z.string().nullable(),
+  /** Which reading of the app this is: a lower one than known never overrules. */
+  revision: z.number().int(),
+  allowedHosts: z.array(z.string()),
+})
+export type Run = z.infer<typeof Run>
+
+type Runnable = {
+  id: string
+  slug: string
+  roomId: string
+  revision: number
+  allowedHosts: string[]
+  faces: { api?: string | undefined }
+}
+
+export const runOfApp = (app: Runnable): Run => ({
+  facet: app.id,
+  slug: app.slug,
+  roomId: app.roomId,
+  generationId: app.faces.api ?? null,
+  revision: app.revision,
+  allowedHosts: app.allowedHosts,
+})
+
+export const PREVIEW_FACET = 'preview'
+
+export const runOfPreview = ({ id, roomId, type }: { id: string; roomId: string; type: string }): Run => ({
+  facet: PREVIEW_FACET,
+  slug: null,
+  roomId,
+  generationId: type === 'api' ? id : null,
+  revision: 1,
+  allowedHosts: [],
+})

@@ -1,0 +1,32 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import type { Env } from '../../bindings.ts'
+
+/** Whose way out it is. */
+export type EgressProps = { runner: string; facet: string }
+
+const refused = (detail: string) =>
+  new Response(JSON.stringify({ type: 'about:blank', title: 'The network is closed', status: 403, detail }), {
+    status: 403,
+    headers: { 'content-type': 'application/problem+json' },
+  })
+
+/** What of a creation's request goes out: nothing that says who its visitors are or where it runs. */
+const outgoing = (request: Request) => {
+  const headers = new Headers(request.headers)
+  for (const name of [...headers.keys()]) if (/^(cf-|x-forwarded-|x-real-ip|x-aether)/.test(name)) headers.delete(name)
+  return new Request(request, { headers, redirect: 'manual' })
+}
+
+/**
+ * The only way out of a creation's isolate. Its runner object knows what the room allowed, and keeps a line of every
+ * attempt; when it does not answer, nothing leaves. Redirects are not followed: where they lead is asked for anew.
+ */
+export class Egress extends WorkerEntrypoint<Env, EgressProps> {
+  override async fetch(request: Request): Promise<Response> {
+    const { runner, facet } = this.ctx.props
+    const stub = this.env.RUNNERS.get(this.env.RUNNERS.idFromName(runner))
+    const verdict = await stub.mayLeave(facet, request.method, request.url)
+    if (!verdict.allowed) return refused(verdict.reason)
+    return fetch(outgoing(request))
+  }
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import type { AppLog, AppLogLevel } from '#contract/apps'
+import { migrate } from '../../platform/sqlite-migrations.ts'
+
+/** A line before it is kept. `at` in milliseconds. */
+export type LogLine = {
+  at: number
+  level: AppLogLevel
+  source: AppLog['source']
+  message: string
+  stack?: string | undefined
+  request?: string | undefined
+}
+
+const steps = [
+  `CREATE TABLE line (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    facet TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    level TEXT NOT NULL,
+    source TEXT NOT NULL,
+    message TEXT NOT NULL,
+    stack TEXT,
+    request TEXT
+  );
+  CREATE INDEX line_facet ON line (facet, id);`,
+]
+
+const Row = z.object({
+  at: z.number(),
+  level: z.enum(['debug', 'info', 'warn', 'error']),
+  source: z.enum(['api', 'page', 'request', 'network']),
+  message: z.string(),
+  stack: z.string().nullable(),
+  request: z.string().nullable(),
+})
+
+const MAX_MESSAGE = 4_000
+const MAX_STACK = 8_000
+/** Of one creation: older lines go. */
+const KEEP = 2_000
+const TRIM_EVERY = 200
+/** Lines wait in memory for this long, so that a busy API does not write one row for each request. */
+const HOLD_MS = 500
+const MAX_HELD = 500
+
+/** The log of the creations of one runner object, in its SQLite: the newest lines of each. A crash loses half a second. */
+export class RunnerLog {
+  readonly #sql: SqlStorage
+  #held: { facet: string; line: LogLine }[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #untrimmed = new Map<string, number>()
+
+  constructor(storage: DurableObjectStorage) {
+    migrate(storage, 'runner-log', steps)
+    this.#sql = storage.sql
+  }
+
+  add(facet: string, line: LogLine) {
+    // Past this within half a second nobody reads the single line.
+    if (this.#held.length >= MAX_HELD) return
+    this.#held.push({ facet, line })
+    this.#timer ??= setTimeout(() => this.flush(), HOLD_MS)
+  }
+
+  flush() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const held = this.#held
+    this.#held = []
+    for (const { facet, line } of held) this.#insert(facet, line)
+    for (const facet of new Set(held.map((each) => each.facet))) this.#trim(facet)
+  }
+
+  /** The newest lines, newest first. */
+  read(facet: string, limit: number): AppLog[] {
+    this.flush()
+    return this.#sql
+      .exec(
+        'SELECT at, level, source, message, stack, request FROM line WHERE facet = ? ORDER BY id DESC LIMIT ?',
+        facet,
+        limit,
+      )
+      .toArray()
+      .map((row) => {
+        const { at, stack, request, ...line } = Row.parse(row)
+        return { ...line, at: new Date(at).toISOString(), stack: stack ?? undefined, request: request ?? undefined }
+      })
+  }
+
+  forget(facet: string) {
+    this.#held = this.#held.filter((each) => each.facet !== facet)
+    this.#sql.exec('DELETE FROM line WHERE facet = ?', facet)
+  }
+
+  #insert(facet: string, { at, level, source, message, stack, request }: LogLine) {
+    this.#sql.exec(
+      'INSERT INTO line (facet, at, level, source, message, stack, request) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      facet,
+      at,
+      level,
+      source,
+      message.slice(0, MAX_MESSAGE),
+      stack?.slice(0, MAX_STACK) ?? null,
+      request?.slice(0, 500) ?? null,
+    )
+    this.#untrimmed.set(facet, (this.#untrimmed.get(facet) ?? TRIM_EVERY) + 1)
+  }
+
+  #trim(facet: string) {
+    if ((this.#untrimmed.get(facet) ?? 0) < TRIM_EVERY) return
+    this.#untrimmed.set(facet, 0)
+    const [oldest] = this.#sql
+      .exec<{ id: number }>('SELECT id FROM line WHERE facet = ? ORDER BY id DESC LIMIT 1 OFFSET ?', facet, KEEP)
+      .toArray()
+    if (oldest) this.#sql.exec('DELETE FROM line WHERE facet = ? AND id <= ?', facet, oldest.id)
+  }
+}

@@ -1,0 +1,271 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { AppLog, AppTable, TableQuery, TableRows } from '#contract/apps'
+import type { Env } from '../../bindings.ts'
+import { AppError } from '../../errors.ts'
+import { BoundedMap } from '../../platform/bounded-map.ts'
+import { type Services, servicesOf } from '../../services.ts'
+import { PREVIEW_FACET, RUN_HEADER, Run } from '../run.ts'
+import { capBody } from '../sandbox/cap-body.ts'
+import { loadApi } from '../sandbox/loader.ts'
+import type { GeneratedApp } from '../sandbox/runtime/app.ts'
+import { databaseOf } from './database.ts'
+import { type EgressVerdict, egressVerdict } from './egress-rules.ts'
+import { type ErrorGroups, errorGroups } from './error-groups.ts'
+import { Program, type Started } from './program.ts'
+import { RunStore } from './run-store.ts'
+import { type LogLine, RunnerLog } from './runner-log.ts'
+
+/** Binds in production; elsewhere the guard in the code does. */
+const LIMITS = { cpuMs: 5_000, subRequests: 20 }
+/** A preview that nobody used for this long goes, with what was entered in it. */
+const PREVIEW_MS = 24 * 3_600_000
+/** How exactly that is known. */
+const USE_MS = 3_600_000
+
+const problem = (status: number, title: string, detail: string) =>
+  new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  })
+
+/** The live API of one app (and of the forks that were made with its data): each a facet with a SQLite of its own. */
+export class RunnerObject extends DurableObject<Env> {
+  readonly #services: Services
+  readonly #log: RunnerLog
+  readonly #runs: RunStore
+  readonly #programs = new Map<string, Program>()
+  readonly #errors = new Map<string, ErrorGroups>()
+  /** Headers read before, with their facets: they rarely change. */
+  readonly #told = new BoundedMap<string, string>(100)
+  #usedAt = 0
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#services = servicesOf(env)
+    this.#log = new RunnerLog(ctx.storage)
+    this.#runs = new RunStore(ctx.storage)
+  }
+
+  get #name() {
+    const { name } = this.ctx.id
+    if (!name) throw new Error('a runner is addressed by its name')
+    return name
+  }
+
+  /** A visitor's request for the API; `RUN_HEADER` says of what. Sockets and streams pass through. */
+  override async fetch(request: Request): Promise<Response> {
+    const run = this.#read(request.headers.get(RUN_HEADER) ?? '')
+    const headers = new Headers(request.headers)
+    headers.delete(RUN_HEADER)
+    if (run.generationId === null) return problem(404, 'Not found', 'This creation has no API')
+    const startedAt = Date.now()
+    if (run.facet === PREVIEW_FACET && startedAt - this.#usedAt > USE_MS) await this.#used(startedAt)
+    const response = await this.#answer(run, run.generationId, new Request(request, { headers }))
+    const line = `${request.method} ${new URL(request.url).pathname} ${response.status}`
+    const level = response.status >= 500 ? 'error' : 'info'
+    this.#log.add(run.facet, {
+      at: startedAt,
+      level,
+      source: 'request',
+      message: `${Date.now() - startedAt} ms`,
+      request: line,
+    })
+    return response
+  }
+
+  /** Runs the newest version from now on, before anybody asks for it; its fault, or null. */
+  async adopt(told: Run): Promise<string | null> {
+    const run = this.#runs.adopt(told)
+    if (run.generationId === null) return null
+    return this.#program(run.facet).use(run.generationId, async ({ fault }) => fault)
+  }
+
+  /** Copies a facet's database as it is now, for a fork. */
+  async clone(from: string, to: Run) {
+    const source = this.#runs.get(from)
+    if (source) await this.#program(from).rest()
+    if (source?.generationId) this.ctx.facets.clone(from, to.facet)
+    this.#runs.adopt(to)
+  }
+
+  /** Deletes a facet with its data and its log. */
+  async remove(facet: string) {
+    await this.#program(facet).rest()
+    this.#drop(facet)
+    if (this.#runs.size === 0) await this.ctx.storage.deleteAlarm()
+  }
+
+  async logs(facet: string, limit: number): Promise<AppLog[]> {
+    return this.#log.read(facet, limit)
+  }
+
+  /** Keeps what a live creation wrote, and tells the room what went wrong. */
+  async record(facet: string, generationId: string, lines: readonly LogLine[]) {
+    for (const line of lines) {
+      this.#log.add(facet, line)
+      if (line.level === 'error') await this.#failed(facet, generationId, line)
+    }
+  }
+
+  /** Whether a request may leave; both ways it is written down. */
+  async mayLeave(facet: string, method: string, address: string): Promise<EgressVerdict> {
+    const { config } = this.#services
+    const url = new URL(address)
+    const ours = [new URL(config.APP_ORIGIN).hostname, config.APPS_HOST.replace(/:\d+$/, '')]
+    const verdict = egressVerdict(url, this.#runs.get(facet)?.allowedHosts ?? [], ours)
+    const message = verdict.allowed ? 'Allowed' : verdict.reason
+    const level = verdict.allowed ? 'info' : 'warn'
+    this.#log.add(facet, {
+      at: Date.now(),
+      level,
+      source: 'network',
+      message,
+      request: `${method} ${url.origin}${url.pathname}`,
+    })
+    return verdict
+  }
+
+  async tables(told: Run): Promise<AppTable[]> {
+    return this.#inspect(told, [], (database) => database.tables())
+  }
+
+  /** Null when there is no such table. */
+  async rows(told: Run, table: string, query: TableQuery): Promise<TableRows | null> {
+    return this.#inspect(told, null, (database) =>
+      database.rows(table, query).catch((error: unknown) => {
+        if (error instanceof AppError && error.code === 'not_found') return null
+        throw error
+      }),
+    )
+  }
+
+  /** Empties the database; the code makes its tables again. */
+  async reset(facet: string) {
+    await this.#program(facet).rest()
+    this.ctx.facets.delete(facet)
+    this.#log.add(facet, { at: Date.now(), level: 'warn', source: 'api', message: 'The database was emptied' })
+  }
+
+  override async alarm() {
+    const now = Date.now()
+    for (const [facet, groups] of this.#errors) for (const told of groups.due(now)) await this.#tell(facet, told)
+    this.#log.flush()
+    const usedAt = (await this.ctx.storage.get<number>('usedAt')) ?? null
+    if (usedAt !== null && now - usedAt >= PREVIEW_MS) return this.remove(PREVIEW_FACET)
+    await this.#wakeLater(now, usedAt)
+  }
+
+  async #answer(run: Run, generationId: string, request: Request): Promise<Response> {
+    try {
+      return await this.#program(run.facet).use(generationId, async ({ app }) => capBody(await app.fetch(request)))
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error)
+      await this.record(run.facet, generationId, [
+        {
+          at: Date.now(),
+          level: 'error',
+          source: 'api',
+          message: detail,
+          request: `${request.method} ${new URL(request.url).pathname}`,
+        },
+      ])
+      return problem(503, 'The creation does not run', detail)
+    }
+  }
+
+  #read(header: string): Run {
+    const known = this.#told.get(header)
+    if (known !== undefined) return this.#runs.get(known) ?? this.#newlyRead(header)
+    return this.#newlyRead(header)
+  }
+
+  #newlyRead(header: string): Run {
+    const run = Run.parse(JSON.parse(decodeURIComponent(header)))
+    this.#told.set(header, run.facet)
+    return this.#runs.adopt(run)
+  }
+
+  async #used(now: number) {
+    this.#usedAt = now
+    await this.ctx.storage.put('usedAt', now)
+    await this.#wakeLater(now, now)
+  }
+
+  async #inspect<T>(told: Run, empty: T, ask: (database: ReturnType<typeof databaseOf>) => Promise<T>): Promise<T> {
+    const run = this.#runs.adopt(told)
+    if (run.generationId === null) return empty
+    return this.#program(run.facet).use(run.generationId, ({ app }) =>
+      ask(databaseOf(async (query, bindings) => app.inspect(query, bindings))),
+    )
+  }
+
+  #program(facet: string): Program {
+    const known = this.#programs.get(facet)
+    if (known) return known
+    const program = new Program({
+      start: (generationId) => this.#start(facet, generationId),
+      stop: () => this.ctx.facets.abort(facet, new Error('Another version runs now')),
+    })
+    this.#programs.set(facet, program)
+    return program
+  }
+
+  async #start(facet: string, generationId: string): Promise<Started> {
+    const files = await this.#services.filesOf(facet, generationId)
+    if (!files) throw new Error('The code of this version is missing')
+    const { exports } = this.ctx
+    const owner = { runner: this.#name, facet }
+    const compiled = await loadApi(files, {
+      name: `${this.#name}:${facet}:${generationId}`,
+      globalOutbound: exports.Egress({ props: owner }),
+      tails: [exports.LiveTail({ props: { ...owner, generationId } })],
+      limits: LIMITS,
+    })
+    if (compiled.status === 'failed') throw new Error(compiled.reason)
+    const { id, code } = compiled.worker
+    const worker = this.env.LOADER.get(id, () => code)
+    const app = this.ctx.facets.get(facet, () => ({ class: worker.getDurableObjectClass<GeneratedApp>('App') }))
+    return { app, fault: await app.start() }
+  }
+
+  async #failed(facet: string, generationId: string, { message, stack }: LogLine) {
+    const groups = this.#errors.get(facet) ?? errorGroups()
+    this.#errors.set(facet, groups)
+    const now = Date.now()
+    const told = groups.take({ message, stack, generationId }, now)
+    if (told) await this.#tell(facet, told)
+    else await this.#wakeLater(now, null)
+  }
+
+  async #tell(facet: string, { message, stack, count, generationId }: NonNullable<ReturnType<ErrorGroups['take']>>) {
+    const run = this.#runs.get(facet)
+    if (!run?.slug) return
+    await this.#services.room(run.roomId).announce({
+      type: 'app_error',
+      slug: run.slug,
+      message: message.slice(0, 1_000),
+      stack: stack?.slice(0, 4_000),
+      count,
+      generationId,
+      timestamp: new Date().toISOString(),
+    })
+  }
+
+  #drop(facet: string) {
+    this.ctx.facets.delete(facet)
+    this.#programs.delete(facet)
+    this.#errors.delete(facet)
+    this.#runs.remove(facet)
+    this.#log.forget(facet)
+  }
+
+  /** The alarm rings for whatever comes first: an error that waits to be told, or the end of a preview. */
+  async #wakeLater(now: number, usedAt: number | null) {
+    const waits = [...this.#errors.values()].map((groups) => groups.dueIn(now))
+    const due = [...waits, usedAt === null ? null : usedAt + PREVIEW_MS - now].filter((wait) => wait !== null)
+    if (due.length === 0) return
+    const at = now + Math.min(...due)
+    const set = await this.ctx.storage.getAlarm()
+    if (set === null || set > at) await this.ctx.storage.setAlarm(at)
+  }
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { Generation } from '#contract/generation'
+import { AppError } from '../errors.ts'
+import { roomAccess } from '../rooms/access.ts'
+import { creationAddresses } from './addresses.ts'
+import { appService } from './service.ts'
+import type { NewApp, StoredApp } from './store.ts'
+
+const ada = { userId: 'ada', name: 'Ada', role: 'user', sessionId: 's' } as const
+
+const generation = (change: Partial<Generation>): Generation => ({
+  id: 'g1',
+  userId: 'ada',
+  roomId: 'r1',
+  parentId: null,
+  type: 'code',
+  prompt: 'Binary search',
+  result: '',
+  language: 'TypeScript',
+  files: [{ path: 'src/main.ts', language: 'typescript', content: 'console.log(1)' }],
+  status: 'complete',
+  version: 1,
+  checks: [{ name: 'syntax', ok: true, detail: 'fine' }],
+  metadata: {
+    origin: 'model',
+    model: 'm',
+    provider: 'p',
+    usage: null,
+    costUsd: null,
+    cached: false,
+    durationMs: 1,
+    repairs: 0,
+  },
+  problem: null,
+  createdAt: '2026-11-24T10:00:00.000Z',
+  ...change,
+})
+
+/** A service over one row in memory, and what it told the room. */
+const serviceOf = (made: Generation) => {
+  let stored: StoredApp | null = null
+  const announce = vi.fn(async () => {})
+  const unused = () => Promise.reject(new Error('not part of this test'))
+  const service = appService({
+    store: {
+      find: async () => stored,
+      async create({ kind: _, ...app }: NewApp) {
+        stored = { ...app, version: 1, revision: 1, createdAt: new Date(0), updatedAt: new Date(0) }
+      },
+      takenLike: async () => new Set(['binary-search']),
+      list: unused,
+      update: unused,
+      remove: unused,
+      versions: unused,
+      addVersion: unused,
+      activate: unused,
+      roomOf: unused,
+      facesOf: unused,
+      countOfRunner: unused,
+    },
+    bundles: { put: async () => {}, get: unused, copy: unused, remove: unused },
+    rooms: {
+      accessTo: async () => roomAccess({ visibility: 'private', personal: false }, 'editor'),
+      open: unused,
+      openToWrite: async (_, id) => ({
+        id,
+        name: 'Room',
+        visibility: 'private',
+        personal: false,
+        createdAt: new Date(0),
+      }),
+      personal: unused,
+    },
+    generate: { get: async () => made },
+    previews: { issue: unused, open: unused },
+    tickets: { issue: unused, redeem: unused },
+    addresses: creationAddresses({ APP_ORIGIN: 'https://aether.example', APPS_HOST: 'apps.example' }),
+    runner: () => ({ adopt: async () => null, clone: unused, remove: unused }),
+    announce,
+    forget: () => {},
+    now: () => new Date(0),
+    newId: () => 'a1',
+  })
+  const publish = (force: boolean) => service.publish(ada, { generationId: made.id, visibility: 'link', force })
+  return { publish, announce }
+}
+
+describe('publishing a generation whose checks fail', () => {
+  const failing = generation({ checks: [{ name: 'syntax', ok: false, detail: 'src/main.ts line 3' }] })
+
+  it('is refused with what fails, and nothing is announced', async () => {
+    const { publish, announce } = serviceOf(failing)
+    const error = await publish(false).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(AppError)
+    expect(error).toMatchObject({
+      code: 'invalid',
+      details: { errors: [{ path: 'checks.syntax', message: 'src/main.ts line 3' }] },
+    })
+    expect(announce).not.toHaveBeenCalled()
+  })
+
+  it('is done knowingly', async () => {
+    const { publish, announce } = serviceOf(failing)
+    expect(await publish(true)).toMatchObject({
+      slug: 'binary-search-2',
+      url: 'https://binary-search-2.apps.example',
+      faces: ['code'],
+    })
+    expect(announce).toHaveBeenCalledOnce()
+  })
+})
+
+it.each(['running', 'failed', 'cancelled'] as const)('a generation that is %s is not published', async (status) => {
+  await expect(serviceOf(generation({ status })).publish(true)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+it('a generation without files is not published', async () => {
+  await expect(serviceOf(generation({ files: [] })).publish(true)).rejects.toMatchObject({ code: 'invalid' })
+})

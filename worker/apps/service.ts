@@ -1,0 +1,262 @@
+import type { App, AppDoor, AppVersion, ForkApp, PublishApp, PublishVersion, UpdateApp } from '#contract/apps'
+import type { Identity } from '#contract/auth'
+import { type Generation, GenerationType } from '#contract/generation'
+import type { Page, PageQuery } from '#contract/ids'
+import type { AppEvent } from '#contract/socket'
+import { AppError } from '../errors.ts'
+import { pageFrom, readCursor } from '../platform/cursor.ts'
+import type { RoomService } from '../rooms/service.ts'
+import { type AppAccess, appAccess } from './access.ts'
+import type { CreationAddresses } from './addresses.ts'
+import { makeBundle } from './bundle/bundle.ts'
+import type { BundleStore } from './bundle/bundle-store.ts'
+import type { AppTickets } from './hosting/tickets.ts'
+import { freeSlug, titleOfGeneration } from './naming.ts'
+import type { PreviewKeys } from './preview-key.ts'
+import { type Run, runOfApp } from './run.ts'
+import type { AppStore, StoredApp, StoredVersion } from './store.ts'
+
+/** The object that runs an app's API, as far as publishing needs it. */
+type Runner = {
+  adopt(run: Run): Promise<string | null>
+  clone(from: string, to: Run): Promise<void>
+  remove(facet: string): Promise<void>
+}
+
+type Deps = {
+  store: AppStore
+  bundles: BundleStore
+  rooms: Pick<RoomService, 'accessTo' | 'open' | 'openToWrite' | 'personal'>
+  generate: { get(identity: Identity, id: string): Promise<Generation> }
+  previews: PreviewKeys
+  tickets: AppTickets
+  addresses: CreationAddresses
+  runner(id: string): Runner
+  /** Tells the room. */
+  announce(roomId: string, event: AppEvent): Promise<void>
+  /** Forgets what was remembered of an app's address. */
+  forget(slug: string): void
+  now(): Date
+  newId(): string
+}
+
+const noSuchApp = () => new AppError('not_found', 'No such app')
+
+const assertPublishable = (generation: Generation, force: boolean) => {
+  if (generation.status !== 'complete')
+    throw new AppError('conflict', `Only a finished generation can be published; this one is ${generation.status}`)
+  const failing = generation.checks.filter(({ ok }) => !ok)
+  if (failing.length === 0 || force) return
+  throw new AppError('invalid', 'Some of its checks fail. Fix them, or publish it knowingly with {"force": true}.', {
+    errors: failing.map(({ name, detail }) => ({ path: `checks.${name}`, message: detail })),
+  })
+}
+
+const toVersion = ({ createdAt, appId: _, ...version }: StoredVersion, running: number): AppVersion => ({
+  ...version,
+  active: version.version === running,
+  createdAt: createdAt.toISOString(),
+})
+
+export const appService = ({ store, bundles, rooms, generate, addresses, now, newId, ...deps }: Deps) => {
+  const toApp = (app: StoredApp): App => ({
+    id: app.id,
+    slug: app.slug,
+    url: addresses.ofApp(app.slug),
+    title: app.title,
+    version: app.version,
+    visibility: app.visibility,
+    faces: GenerationType.options.filter((kind) => app.faces[kind] !== undefined),
+    generationId: app.generationId,
+    roomId: app.roomId,
+    userId: app.userId,
+    allowedHosts: app.allowedHosts,
+    createdAt: app.createdAt.toISOString(),
+    updatedAt: app.updatedAt.toISOString(),
+  })
+
+  /** An app that `identity` may see. A private one is not there for strangers. */
+  const open = async (identity: Identity, slug: string): Promise<{ app: StoredApp; access: AppAccess }> => {
+    const app = await store.find(slug)
+    const access = app && appAccess(app, identity.userId, await rooms.accessTo(identity, app.roomId))
+    if (!app || !access) throw noSuchApp()
+    return { app, access }
+  }
+
+  const openToEdit = async (identity: Identity, slug: string): Promise<StoredApp> => {
+    const { app, access } = await open(identity, slug)
+    if (!access.edit) throw new AppError('forbidden', 'Only people who may write in its room change an app')
+    return app
+  }
+
+  const found = async (slug: string): Promise<StoredApp> => {
+    const app = await store.find(slug)
+    if (!app) throw noSuchApp()
+    return app
+  }
+
+  /** The app as it is now, known to its runner at once; one that does not answer learns of it with the next request. */
+  const running = async (slug: string): Promise<StoredApp> => {
+    deps.forget(slug)
+    const app = await found(slug)
+    await deps
+      .runner(app.runnerId)
+      .adopt(runOfApp(app))
+      .catch(() => null)
+    return app
+  }
+
+  const published = async (identity: Identity, slug: string): Promise<App> => {
+    const app = await running(slug)
+    const { url, version, generationId } = toApp(app)
+    await deps.announce(app.roomId, {
+      type: 'app_published',
+      slug,
+      url,
+      version,
+      generationId,
+      userId: identity.userId,
+      name: identity.name,
+      timestamp: now().toISOString(),
+    })
+    return toApp(app)
+  }
+
+  return {
+    open,
+    openToEdit,
+
+    async get(identity: Identity, slug: string): Promise<App> {
+      return toApp((await open(identity, slug)).app)
+    },
+
+    async list(identity: Identity, roomId: string | undefined, page: PageQuery): Promise<Page<App>> {
+      if (roomId) await rooms.open(identity, roomId)
+      const of = roomId ? { roomId } : { userId: identity.userId }
+      const rows = await store.list(of, page.limit + 1, readCursor(page.cursor))
+      return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toApp)
+    },
+
+    /** Throws `AppError`: not_found, forbidden, conflict (slug taken, not finished), invalid (checks fail). */
+    async publish(identity: Identity, request: PublishApp): Promise<App> {
+      const generation = await generate.get(identity, request.generationId)
+      const room = await rooms.openToWrite(identity, generation.roomId)
+      assertPublishable(generation, request.force)
+      const id = newId()
+      const title = request.title ?? titleOfGeneration(generation)
+      const slug = request.slug ?? (await freeSlug(title, (each) => store.takenLike(each)))
+      await bundles.put(id, generation.id, makeBundle(generation))
+      await store.create({
+        id,
+        slug,
+        title,
+        roomId: room.id,
+        userId: identity.userId,
+        runnerId: id,
+        visibility: request.visibility,
+        allowedHosts: [],
+        faces: { [generation.type]: generation.id },
+        generationId: generation.id,
+        kind: generation.type,
+      })
+      return published(identity, slug)
+    },
+
+    /** A new version, which runs from now on. A kind that the app does not have yet is a face more. */
+    async addVersion(identity: Identity, slug: string, { generationId, force }: PublishVersion): Promise<App> {
+      const app = await openToEdit(identity, slug)
+      const generation = await generate.get(identity, generationId)
+      if (generation.roomId !== app.roomId)
+        throw new AppError('invalid', 'A version comes from the app’s own room', {
+          errors: [{ path: 'generationId', message: 'Belongs to another room' }],
+        })
+      assertPublishable(generation, force)
+      await bundles.put(app.id, generation.id, makeBundle(generation))
+      await store.addVersion(app.id, { generationId, kind: generation.type, userId: identity.userId })
+      return published(identity, app.slug)
+    },
+
+    async versions(identity: Identity, slug: string): Promise<{ items: AppVersion[]; nextCursor: null }> {
+      const { app } = await open(identity, slug)
+      const rows = await store.versions(app.id)
+      return { items: rows.map((row) => toVersion(row, app.version)), nextCursor: null }
+    },
+
+    async activate(identity: Identity, slug: string, { version }: { version: number }): Promise<App> {
+      const app = await openToEdit(identity, slug)
+      if (!(await store.activate(app.id, version))) throw new AppError('not_found', 'No such version')
+      return published(identity, app.slug)
+    },
+
+    async update(identity: Identity, slug: string, change: UpdateApp): Promise<App> {
+      const app = await openToEdit(identity, slug)
+      const allowedHosts = change.allowedHosts && [...new Set(change.allowedHosts)]
+      await store.update(app, { ...change, allowedHosts })
+      deps.forget(app.slug)
+      return toApp(await running(change.slug ?? app.slug))
+    },
+
+    async remove(identity: Identity, slug: string) {
+      const { app, access } = await open(identity, slug)
+      if (!access.remove) throw new AppError('forbidden', 'Its publisher or the room’s owner takes an app down')
+      await store.remove(app.id)
+      deps.forget(app.slug)
+      await deps.runner(app.runnerId).remove(app.id)
+      await bundles.remove(app.id)
+    },
+
+    /**
+     * The same app again: in its room for those who may write there, else in the personal room of whoever takes it.
+     * With its data only in its room, because people's entries are the room's.
+     */
+    async fork(identity: Identity, slug: string, { withData, slug: asked }: ForkApp) {
+      const { app, access } = await open(identity, slug)
+      if (withData && !access.edit)
+        throw new AppError('forbidden', 'Its data is copied only by people who may write in its room')
+      if (withData && (await store.countOfRunner(app.runnerId)) >= MAX_SHARED)
+        throw new AppError(
+          'conflict',
+          `An app has at most ${MAX_SHARED - 1} forks with data. Fork it without its data.`,
+        )
+      const id = newId()
+      const roomId = access.edit ? app.roomId : (await rooms.personal(identity)).id
+      const newSlug = asked ?? (await freeSlug(`${app.slug}-fork`, (each) => store.takenLike(each)))
+      await bundles.copy(app.id, id, Object.values(app.faces))
+      await store.create({
+        id,
+        slug: newSlug,
+        title: app.title,
+        roomId,
+        userId: identity.userId,
+        runnerId: withData ? app.runnerId : id,
+        visibility: access.edit ? app.visibility : 'private',
+        allowedHosts: withData ? app.allowedHosts : [],
+        faces: app.faces,
+        generationId: app.generationId,
+        kind: GenerationType.options.find((kind) => app.faces[kind] === app.generationId) ?? 'code',
+      })
+      if (withData) await deps.runner(app.runnerId).clone(app.id, runOfApp(await found(newSlug)))
+      return published(identity, newSlug)
+    },
+
+    /** An address that shows a generation before it is published, to whoever has it, for some hours. */
+    async preview(identity: Identity, generationId: string): Promise<AppDoor> {
+      const generation = await generate.get(identity, generationId)
+      if (generation.files.length === 0) throw new AppError('conflict', 'There are no files to show yet')
+      const { key, expiresAt } = await deps.previews.issue(generation.id, now())
+      return { url: `${addresses.ofPreview(key)}/`, expiresAt: expiresAt.toISOString() }
+    },
+
+    /** Lets a member in at a private app's own address, once. */
+    async enter(identity: Identity, slug: string): Promise<AppDoor> {
+      const { app } = await open(identity, slug)
+      const { ticket, expiresAt } = await deps.tickets.issue({ appId: app.id, userId: identity.userId }, now())
+      return { url: `${addresses.ofApp(app.slug)}/_aether/enter?ticket=${ticket}`, expiresAt: expiresAt.toISOString() }
+    },
+  }
+}
+
+/** Forks with data live in one runner object, which runs at most ten programs at once. */
+const MAX_SHARED = 8
+
+export type AppService = ReturnType<typeof appService>

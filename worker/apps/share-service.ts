@@ -1,0 +1,68 @@
+import type { AppShare, CreateShare } from '#contract/apps'
+import type { Identity } from '#contract/auth'
+import type { Passwords } from '../auth/passwords.ts'
+import { AppError } from '../errors.ts'
+import { hashToken, newToken } from '../platform/tokens.ts'
+import type { CreationAddresses } from './addresses.ts'
+import type { AppService } from './service.ts'
+import type { ShareStore, StoredShare } from './share-store.ts'
+
+type Deps = {
+  shares: ShareStore
+  apps: Pick<AppService, 'openToEdit'>
+  passwords: Passwords
+  addresses: CreationAddresses
+  now(): Date
+  newId(): string
+}
+
+const toShare = (share: StoredShare): AppShare => ({
+  id: share.id,
+  hasPassword: share.passwordHash !== null,
+  createdBy: share.createdBy,
+  createdAt: share.createdAt.toISOString(),
+  expiresAt: share.expiresAt.toISOString(),
+})
+
+/** Links for people without an account: to one app, for a time, with a password if wanted. */
+export const shareService = ({ shares, apps, passwords, addresses, now, newId }: Deps) => ({
+  async create(identity: Identity, slug: string, { expiresInHours, password }: CreateShare): Promise<AppShare> {
+    const app = await apps.openToEdit(identity, slug)
+    const token = newToken()
+    const share = await shares.create({
+      id: newId(),
+      appId: app.id,
+      tokenHash: await hashToken(token),
+      passwordHash: password === undefined ? null : await passwords.hash(password),
+      createdBy: identity.userId,
+      expiresAt: new Date(now().getTime() + expiresInHours * 3_600_000),
+    })
+    return { ...toShare(share), token, url: `${addresses.ofApp(app.slug)}/_aether/share/${token}` }
+  },
+
+  async list(identity: Identity, slug: string): Promise<{ items: AppShare[]; nextCursor: null }> {
+    const app = await apps.openToEdit(identity, slug)
+    return { items: (await shares.list(app.id, now())).map(toShare), nextCursor: null }
+  },
+
+  /** Whom it let in is out as well, within seconds. */
+  async remove(identity: Identity, slug: string, id: string) {
+    const app = await apps.openToEdit(identity, slug)
+    if (!(await shares.remove(app.id, id))) throw new AppError('not_found', 'No such link')
+  },
+
+  /** The link that a token opens; `password_wrong` also when none was given. */
+  async redeem(
+    appId: string,
+    token: string,
+    password: string | null,
+  ): Promise<{ status: 'open'; share: StoredShare } | { status: 'password_wrong'; share: StoredShare } | null> {
+    const share = await shares.findByToken(appId, await hashToken(token), now())
+    if (!share) return null
+    if (share.passwordHash === null) return { status: 'open', share }
+    const right = password !== null && (await passwords.verify(password, share.passwordHash))
+    return { status: right ? 'open' : 'password_wrong', share }
+  },
+})
+
+export type ShareService = ReturnType<typeof shareService>

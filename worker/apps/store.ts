@@ -1,0 +1,186 @@
+import { and, count, desc, eq, isNull, like, lt, or, sql } from 'drizzle-orm'
+import type { AppVisibility, Faces } from '#contract/apps'
+import type { GenerationType } from '#contract/generation'
+import type { Database } from '../db/client.ts'
+import { appSlugs, apps, appVersions } from '../db/schema/apps.ts'
+import { roomMembers } from '../db/schema.ts'
+import { AppError } from '../errors.ts'
+import type { Place } from '../platform/cursor.ts'
+import { sqlStateOf } from '../platform/sql-state.ts'
+
+const columns = {
+  id: apps.id,
+  slug: apps.slug,
+  title: apps.title,
+  roomId: apps.roomId,
+  userId: apps.userId,
+  runnerId: apps.runnerId,
+  visibility: apps.visibility,
+  version: apps.version,
+  revision: apps.revision,
+  allowedHosts: apps.allowedHosts,
+  createdAt: apps.createdAt,
+  updatedAt: apps.updatedAt,
+  /** Of the version that runs. */
+  faces: appVersions.faces,
+  generationId: appVersions.generationId,
+}
+
+export type StoredApp = {
+  [K in keyof typeof columns]: (typeof columns)[K]['_']['data']
+}
+export type StoredVersion = typeof appVersions.$inferSelect
+export type NewApp = Pick<
+  StoredApp,
+  'id' | 'slug' | 'title' | 'roomId' | 'userId' | 'runnerId' | 'visibility' | 'allowedHosts'
+> & { faces: Faces; generationId: string; kind: GenerationType }
+export type AppChange = { slug?: string; title?: string; visibility?: AppVisibility; allowedHosts?: string[] }
+
+const UNIQUE_VIOLATION = '23505'
+
+/** Says of a violated key what `message` says. */
+const orConflict = async <T>(work: Promise<T>, message: string): Promise<T> => {
+  try {
+    return await work
+  } catch (error) {
+    if (sqlStateOf(error) === UNIQUE_VIOLATION) throw new AppError('conflict', message, { cause: error })
+    throw error
+  }
+}
+
+const taken = 'This address is taken. Choose another slug.'
+const running = and(eq(appVersions.appId, apps.id), eq(appVersions.version, apps.version))
+const changed = { revision: sql`${apps.revision} + 1`, updatedAt: sql`now()` }
+
+/** Apps, their versions and their slugs in Postgres. */
+export const appStore = (db: Database) => {
+  /** Takes back what the same room had before, then claims: in one transaction with whatever needs the slug. */
+  const claim = (slug: string, roomId: string, appId: string) =>
+    [
+      db.delete(appSlugs).where(and(eq(appSlugs.slug, slug), eq(appSlugs.roomId, roomId), isNull(appSlugs.appId))),
+      db.insert(appSlugs).values({ slug, roomId, appId }),
+    ] as const
+
+  return {
+    /** By a slug it has or had. */
+    async find(slug: string): Promise<StoredApp | null> {
+      const [row] = await db
+        .select(columns)
+        .from(appSlugs)
+        .innerJoin(apps, eq(apps.id, appSlugs.appId))
+        .innerJoin(appVersions, running)
+        .where(eq(appSlugs.slug, slug))
+      return row ?? null
+    },
+
+    /** The newest first: of the rooms that someone is a member of, or of one room. */
+    async list(of: { userId: string } | { roomId: string }, limit: number, after: Place | null): Promise<StoredApp[]> {
+      const page = after
+        ? or(lt(apps.createdAt, after.at), and(eq(apps.createdAt, after.at), lt(apps.id, after.id)))
+        : undefined
+      const all = db.select(columns).from(apps).innerJoin(appVersions, running)
+      const some =
+        'roomId' in of
+          ? all.where(and(eq(apps.roomId, of.roomId), page))
+          : all
+              .innerJoin(roomMembers, and(eq(roomMembers.roomId, apps.roomId), eq(roomMembers.userId, of.userId)))
+              .where(page)
+      return some.orderBy(desc(apps.createdAt), desc(apps.id)).limit(limit)
+    },
+
+    /** Throws `AppError` (conflict) when the slug is taken. */
+    async create({ faces, generationId, kind, ...app }: NewApp) {
+      await orConflict(
+        db.batch([
+          db.insert(apps).values({ ...app, version: 1 }),
+          ...claim(app.slug, app.roomId, app.id),
+          db.insert(appVersions).values({ appId: app.id, version: 1, faces, generationId, kind, userId: app.userId }),
+        ]),
+        taken,
+      )
+    },
+
+    /** Throws `AppError` (conflict) when the slug is taken. */
+    async update(app: Pick<StoredApp, 'id' | 'roomId' | 'slug'>, change: AppChange) {
+      const update = db
+        .update(apps)
+        .set({ ...change, ...changed })
+        .where(eq(apps.id, app.id))
+      if (!change.slug || change.slug === app.slug) return void (await update)
+      // Back to a name it had before: that is its own already.
+      const own = db.delete(appSlugs).where(and(eq(appSlugs.slug, change.slug), eq(appSlugs.appId, app.id)))
+      await orConflict(db.batch([own, ...claim(change.slug, app.roomId, app.id), update]), taken)
+    },
+
+    async remove(id: string) {
+      await db.delete(apps).where(eq(apps.id, id))
+    },
+
+    async versions(appId: string): Promise<StoredVersion[]> {
+      return db.select().from(appVersions).where(eq(appVersions.appId, appId)).orderBy(desc(appVersions.version))
+    },
+
+    /** Adds a version and runs it; the faces that it does not bring stay as they run now. */
+    async addVersion(appId: string, version: { generationId: string; kind: GenerationType; userId: string }) {
+      const face = JSON.stringify({ [version.kind]: version.generationId })
+      const next = sql<number>`(SELECT max(${appVersions.version}) + 1 FROM ${appVersions} WHERE ${appVersions.appId} = ${appId})`
+      const faces = sql<Faces>`(SELECT ${appVersions.faces} FROM ${appVersions} JOIN ${apps} ON ${running} WHERE ${apps.id} = ${appId}) || ${face}::jsonb`
+      const newest = sql<number>`(SELECT max(${appVersions.version}) FROM ${appVersions} WHERE ${appVersions.appId} = ${appId})`
+      await orConflict(
+        db.batch([
+          db.insert(appVersions).values({ ...version, appId, version: next, faces }),
+          db
+            .update(apps)
+            .set({ version: newest, ...changed })
+            .where(eq(apps.id, appId)),
+        ]),
+        'Someone published a version at the same moment. Try again.',
+      )
+    },
+
+    /** Runs a version that there is; false when there is none. */
+    async activate(appId: string, version: number): Promise<boolean> {
+      const exists = db
+        .select({ version: appVersions.version })
+        .from(appVersions)
+        .where(and(eq(appVersions.appId, appId), eq(appVersions.version, version)))
+      const rows = await db
+        .update(apps)
+        .set({ version, ...changed })
+        .where(and(eq(apps.id, appId), sql`EXISTS (${exists})`))
+        .returning({ id: apps.id })
+      return rows.length > 0
+    },
+
+    async roomOf(appId: string): Promise<string | null> {
+      const [row] = await db.select({ roomId: apps.roomId }).from(apps).where(eq(apps.id, appId))
+      return row?.roomId ?? null
+    },
+
+    async facesOf(appId: string, version: number): Promise<Faces | null> {
+      const [row] = await db
+        .select({ faces: appVersions.faces })
+        .from(appVersions)
+        .where(and(eq(appVersions.appId, appId), eq(appVersions.version, version)))
+      return row?.faces ?? null
+    },
+
+    /** How many apps one runner object serves. */
+    async countOfRunner(runnerId: string): Promise<number> {
+      const [row] = await db.select({ apps: count() }).from(apps).where(eq(apps.runnerId, runnerId))
+      return row?.apps ?? 0
+    },
+
+    /** This slug and those with a hyphen behind it, as far as they are taken: to find a free one. */
+    async takenLike(slug: string): Promise<Set<string>> {
+      const rows = await db
+        .select({ slug: appSlugs.slug })
+        .from(appSlugs)
+        .where(or(eq(appSlugs.slug, slug), like(appSlugs.slug, `${slug}-%`)))
+        .limit(1_000)
+      return new Set(rows.map((row) => row.slug))
+    },
+  }
+}
+
+export type AppStore = ReturnType<typeof appStore>

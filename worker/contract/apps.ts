@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { Password } from './auth.ts'
+import { GenerationType } from './generation.ts'
+import { Text, Timestamp, Uuid } from './ids.ts'
+import { hostFault, slugFault } from './slug.ts'
+
+const withoutFault =
+  (faultOf: (value: string) => string | null) =>
+  (value: string, context: { addIssue(issue: { code: 'custom'; message: string }): void }) => {
+    const message = faultOf(value)
+    if (message) context.addIssue({ code: 'custom', message })
+  }
+
+/** The name of a creation in its address: `<slug>.<APPS_HOST>`. */
+export const Slug = z.string().superRefine(withoutFault(slugFault))
+
+/** A host that a creation may reach: `api.example.com`, always by https and on its standard port. */
+export const OutboundHost = z.string().trim().toLowerCase().superRefine(withoutFault(hostFault))
+
+/**
+ * `private`: members of its room, and whoever has a share link. `link`: whoever has the address. `public`: everyone,
+ * and it may be listed.
+ */
+export const AppVisibility = z.enum(['private', 'link', 'public'])
+export type AppVisibility = z.infer<typeof AppVisibility>
+
+/** What a creation shows: a kind, and the generation that this side of it comes from. */
+export const Faces = z.partialRecord(GenerationType, Uuid)
+export type Faces = z.infer<typeof Faces>
+
+const AppTitle = Text.trim().min(1, 'Name it').max(100, 'Use at most 100 characters')
+
+/** Publishes although some of the generation's checks fail. */
+const force = z.boolean().default(false)
+
+export const PublishApp = z.object({
+  generationId: Uuid,
+  /** From the title when absent. */
+  slug: Slug.optional(),
+  title: AppTitle.optional(),
+  visibility: AppVisibility.default('link'),
+  force,
+})
+export type PublishApp = z.infer<typeof PublishApp>
+
+export const PublishVersion = z.object({ generationId: Uuid, force })
+export type PublishVersion = z.infer<typeof PublishVersion>
+
+export const UpdateApp = z
+  .object({
+    slug: Slug.optional(),
+    title: AppTitle.optional(),
+    visibility: AppVisibility.optional(),
+    /** Replaces the list: what is not in it cannot be reached. */
+    allowedHosts: z.array(OutboundHost).max(20, 'Allow at most 20 hosts').optional(),
+  })
+  .refine((value) => Object.values(value).some((each) => each !== undefined), 'Nothing to change')
+export type UpdateApp = z.infer<typeof UpdateApp>
+
+export const ActivateVersion = z.object({ version: z.number().int().min(1) })
+export const ForkApp = z.object({
+  /** Copies the running database as it is now; without it the fork begins empty. */
+  withData: z.boolean().default(false),
+  slug: Slug.optional(),
+})
+export type ForkApp = z.infer<typeof ForkApp>
+
+export const App = z.object({
+  id: Uuid,
+  slug: z.string(),
+  /** Its own address. */
+  url: z.string(),
+  title: z.string(),
+  /** The one that runs. */
+  version: z.number().int(),
+  visibility: AppVisibility,
+  /** What it has: an `api`, a `ui`, a `cli`, or the files of `code`. */
+  faces: z.array(GenerationType),
+  /** The generation that the running version was published with. */
+  generationId: Uuid,
+  roomId: Uuid,
+  /** Who published it. */
+  userId: Uuid,
+  allowedHosts: z.array(z.string()),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+})
+export type App = z.infer<typeof App>
+
+/** Versions are immutable; each holds every face the app had then. */
+export const AppVersion = z.object({
+  version: z.number().int(),
+  generationId: Uuid,
+  kind: GenerationType,
+  faces: Faces,
+  userId: Uuid,
+  createdAt: Timestamp,
+  active: z.boolean(),
+})
+export type AppVersion = z.infer<typeof AppVersion>
+
+export const AppLogLevel = z.enum(['debug', 'info', 'warn', 'error'])
+export type AppLogLevel = z.infer<typeof AppLogLevel>
+
+/** A line of a live creation: its console, its exceptions, its requests, what it asked of the network. */
+export const AppLog = z.object({
+  at: Timestamp,
+  level: AppLogLevel,
+  message: z.string(),
+  stack: z.string().optional(),
+  /** The request that it belongs to: "GET /api/books 200". */
+  request: z.string().optional(),
+  /** Where it was written: in the API's isolate, in a visitor's page, or by us about its network. */
+  source: z.enum(['api', 'page', 'request', 'network']),
+})
+export type AppLog = z.infer<typeof AppLog>
+
+/** What the script in a creation's page reports; visitors can send anything, so it is short and counted. */
+export const PageReport = z.object({
+  level: AppLogLevel,
+  message: z.string().max(2_000),
+  stack: z.string().max(4_000).optional(),
+})
+export type PageReport = z.infer<typeof PageReport>
+
+export const CreateShare = z.object({
+  expiresInHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 90)
+    .default(24 * 7),
+  /** Asked for before the creation is shown. */
+  password: Password.optional(),
+})
+export type CreateShare = z.infer<typeof CreateShare>
+
+/**
+ * `url` has the secret and is shown once, when the link is made. Programs send the secret itself: `token`, as
+ * `Authorization: Bearer …` to the private app's API or `/mcp`; one with a password is for browsers only.
+ */
+export const AppShare = z.object({
+  id: Uuid,
+  url: z.string().optional(),
+  token: z.string().optional(),
+  hasPassword: z.boolean(),
+  createdBy: Uuid,
+  createdAt: Timestamp,
+  expiresAt: Timestamp,
+})
+export type AppShare = z.infer<typeof AppShare>
+
+/** An address that lets whoever opens it in; until then, or until it was used once. */
+export const AppDoor = z.object({ url: z.string(), expiresAt: Timestamp })
+export type AppDoor = z.infer<typeof AppDoor>
+
+/** A table of a live API's database. */
+export const AppTable = z.object({ name: z.string(), columns: z.array(z.string()), rows: z.number().int() })
+export type AppTable = z.infer<typeof AppTable>
+
+export const LogQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) })
+
+export const TableQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+export type TableQuery = z.infer<typeof TableQuery>
+
+/** Values are text, numbers or null; a blob is shown as its length. */
+export const TableRows = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+  total: z.number().int(),
+})
+export type TableRows = z.infer<typeof TableRows>

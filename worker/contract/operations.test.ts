@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { addressCall, type JsonObject, readOperations } from './operations.ts'
+
+const document: JsonObject = {
+  openapi: '3.1.0',
+  paths: {
+    '/api/books/{id}': {
+      parameters: [{ $ref: '#/components/parameters/Id' }, { name: 'lang', in: 'query', schema: { type: 'string' } }],
+      get: {
+        operationId: 'getBook',
+        summary: 'One book',
+        tags: ['Books'],
+        parameters: [{ name: 'lang', in: 'query', required: true, schema: { enum: ['en', 'de'] } }],
+        responses: {
+          200: { description: 'It', content: { 'application/json': { schema: { $ref: '#/x' } } } },
+          404: {},
+        },
+      },
+      put: { requestBody: { required: true, content: { 'application/json': { schema: {}, example: { a: 1 } } } } },
+    },
+    '/api/loop': { $ref: '#/paths/~1api~1loop' },
+    '/api/broken': { get: 'nonsense', post: { operationId: 'getBook' } },
+  },
+  components: { parameters: { Id: { name: 'id', in: 'path', schema: { type: 'string' } } } },
+}
+
+describe('the operations of a document', () => {
+  it('are read with what they inherit, refer to and overrule', () => {
+    const [get, put, post] = readOperations(document)
+    expect(get).toMatchObject({
+      id: 'getBook',
+      method: 'GET',
+      tag: 'Books',
+      parameters: [
+        { name: 'id', in: 'path', required: true },
+        { name: 'lang', required: true, schema: { enum: ['en', 'de'] } },
+      ],
+      body: null,
+      answers: [
+        { status: '200', schema: { $ref: '#/x' } },
+        { status: '404', schema: null },
+      ],
+    })
+    expect(put).toMatchObject({ id: 'putApiBooksId', body: { required: true, example: { a: 1 } } })
+    expect(post?.id).toBe('getBook2')
+  })
+  it('are none where nothing makes sense', () => {
+    for (const paths of [null, [], 'x', { '/a': null }, { '/a': { get: null } }])
+      expect(readOperations({ paths })).toEqual([])
+  })
+})
+
+describe('a call', () => {
+  const [get] = readOperations(document)
+  const address = (given: Record<string, unknown>) => get && addressCall(get, given)
+  it('has its parameters where they belong', () => {
+    expect(address({ id: 'a b/c', lang: ['en', 'de'] })?.path).toBe('/api/books/a%20b%2Fc?lang=en&lang=de')
+    expect(address({ id: 1 })?.path).toBe('/api/books/1')
+  })
+  it('never leaves its path', () => {
+    expect(address({ id: '../../admin' })?.path).toBe('/api/books/..%2F..%2Fadmin')
+    expect(address({ id: '..' })?.path).toBe('/api/books/%2E%2E')
+  })
+})

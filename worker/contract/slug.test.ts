@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { hostFault, MAX_SLUG_CHARS, slugFault, suggestSlug } from './slug.ts'
+
+describe('slugs', () => {
+  it.each(['books', 'climbing-gym', 'a1b', `a${'b'.repeat(MAX_SLUG_CHARS - 1)}`])('takes %s', (slug) => {
+    expect(slugFault(slug)).toBeNull()
+  })
+  it.each([
+    ['too short', 'ab'],
+    ['too long', 'a'.repeat(MAX_SLUG_CHARS + 1)],
+    ['upper case', 'Books'],
+    ['a Cyrillic letter', 'bооks'],
+    ['an encoded script', 'xn--bcher-kva'],
+    ['a dot', 'books.evil'],
+    ['a port', 'books:80'],
+    ['an underscore', 'my_books'],
+    ['a hyphen in front', '-books'],
+    ['a hyphen behind', 'books-'],
+    ['two hyphens', 'my--books'],
+    ['a digit in front', '1books'],
+    ['a name of ours', 'admin'],
+    ['a lookalike of a name of ours', 'l0gin'],
+    ['another one', 'adm1n'],
+    ['a hyphenated one', 'sign-in'],
+    ['the addresses of previews', 'preview-x'],
+    ['a line break', 'books\n'],
+  ])('refuses %s', (_, slug) => {
+    expect(slugFault(slug)).not.toBeNull()
+  })
+  it('suggests one that can be taken, whatever the title is', () => {
+    expect(suggestSlug('Über-große Pläne für 2026')).toBe('uber-gro-e-plane-fur-2026')
+    expect(suggestSlug('日本語')).toBe('my-app')
+    expect(suggestSlug('Login')).toBe('my-login')
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (title) => slugFault(suggestSlug(title)) === null))
+    fc.assert(fc.property(fc.string(), (title) => slugFault(suggestSlug(title)) === null))
+  })
+})
+
+describe('hosts of the network', () => {
+  it.each(['api.example.com', 'a.b.c.example.org'])('takes %s', (host) => expect(hostFault(host)).toBeNull())
+  it.each([
+    '127.0.0.1',
+    '[::1]',
+    '0x7f000001',
+    'localhost',
+    'books.localhost',
+    'metadata.google.internal',
+    'printer.local',
+    'api.example.com:8080',
+    'https://api.example.com',
+    'api.example.com/path',
+    'user@api.example.com',
+    '*.example.com',
+    'exämple.com',
+    '169.254.169.254.',
+    '2130706433',
+  ])('refuses %s', (host) => expect(hostFault(host)).not.toBeNull())
+})
