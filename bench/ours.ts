@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { unstable_readConfig } from 'wrangler'
 import { z } from 'zod'
+import { buildWeb, isWebStale } from '../local/build-web.ts'
 import { readSettings } from '../local/settings.ts'
 import { startStack } from '../local/stack.ts'
 import { openState } from '../local/state.ts'
@@ -76,6 +77,8 @@ export const prepareOurs = async (folder: string, environment: NodeJS.ProcessEnv
     ...(REDIS_URL && { REDIS_URL }),
   })
   const state = openState(stateFolder)
+  // What is deployed has the web app beside it: a bundle is refused without.
+  if (isWebStale()) await buildWeb()
   const [stack, bundle] = await Promise.all([startStack(settings, state, 'bench'), bundleWorker(bundleFolder)])
   const spec = specOf(bundle, stack.variables)
   const run = `b${Date.now().toString(36)}`
