@@ -70,6 +70,12 @@ describe('the room’s door', () => {
     expect(await door.admit('ada')).toEqual({ status: 'unavailable' })
   })
 
+  it('asks about a room that it was only told a role of', async () => {
+    const { door } = setUp({ ada: 'editor' })
+    door.roleChanged('ada', 'editor')
+    expect(await door.admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' })
+  })
+
   it('learns of a new name and of a room that is gone', async () => {
     const { door, world } = setUp({ ada: 'owner' })
     await door.admit('ada')

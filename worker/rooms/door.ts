@@ -52,7 +52,9 @@ export class Door {
   }
 
   async admit(userId: string): Promise<Admission> {
-    if ((this.#believedUntil.get(userId) ?? 0) > this.#deps.now()) return this.standing(userId)
+    // A role that the room was told of says nothing while it has never asked about itself.
+    const believed = (this.#believedUntil.get(userId) ?? 0) > this.#deps.now() && this.#roomText() !== null
+    if (believed) return this.standing(userId)
     try {
       await this.#ask(userId)
     } catch {
