@@ -39,7 +39,6 @@ const openRoom = () => {
     const announcer = new Announcer({
       log,
       sockets,
-      now: () => clock,
       written: () => new Promise(() => {}),
       onWaiting: () => {},
     })

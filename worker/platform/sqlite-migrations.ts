@@ -14,3 +14,7 @@ export const migrate = (storage: DurableObjectStorage, part: string, steps: read
     sql.exec('INSERT OR REPLACE INTO migration (part, done) VALUES (?, ?)', part, steps.length)
   })
 }
+
+/** True while nothing was ever kept here. */
+export const isBlank = ({ sql }: DurableObjectStorage) =>
+  sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'migration'").toArray().length === 0

@@ -18,12 +18,10 @@ const setUp = () => {
       queue = []
     },
   } as unknown as RoomSockets
-  let clock = 0
   let writing = Promise.withResolvers<void>()
   const announcer = new Announcer({
     log: new RoomLog(sqliteStorage()),
     sockets,
-    now: () => clock,
     written: () => writing.promise,
     onWaiting: () => {},
   })
@@ -43,9 +41,6 @@ const setUp = () => {
       writing.resolve()
       writing = Promise.withResolvers()
       await turn()
-    },
-    wait: (ms: number) => {
-      clock += ms
     },
     diskBreaks: async () => {
       writing.reject(new Error('disk'))
@@ -76,7 +71,7 @@ describe('the group commit', () => {
     expect(room.frames()).toEqual([['1']])
     await room.diskIsDone()
     expect(room.frames()).toEqual([['1'], ['pong', '2', '3']])
-    room.wait(10)
+    await room.diskIsDone()
     room.say(4)
     await turn()
     expect(room.frames().at(-1)).toEqual(['4'])

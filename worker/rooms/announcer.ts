@@ -2,14 +2,9 @@ import type { LiveEvent, LoggedEvent } from '#contract/socket'
 import { type DraftEvent, isEnd, type LogEntry, type RoomLog } from './room-log.ts'
 import type { RoomSockets } from './room-sockets.ts'
 
-/** In a room that is quiet for this long the disk is taken to be idle, without asking it. */
-const QUIET_MS = 10
-
 type Deps = {
   log: RoomLog
   sockets: RoomSockets
-  /** Milliseconds. */
-  now(): number
   /** Resolves when everything written so far is on disk. */
   written(): Promise<void>
   /** There is something that Postgres does not have. */
@@ -24,7 +19,8 @@ export class Announcer {
   readonly #deps: Deps
   readonly #listeners = new Set<(event: LoggedEvent) => void>()
   #unstored: LogEntry[] = []
-  #storedAt = Number.NEGATIVE_INFINITY
+  /** A commit is under way. */
+  #isCommitting = false
   /** A flush is on its way: at the end of this turn, or when the disk is done. */
   #isDue = false
 
@@ -67,23 +63,28 @@ export class Announcer {
 
   /** One commit: the platform makes one of all writes without a wait in between, and holds back every frame until it is done. */
   #store(entries: readonly LogEntry[]) {
-    const { log, now, onWaiting } = this.#deps
+    const { log, written, onWaiting } = this.#deps
     log.store(entries)
-    this.#storedAt = now()
     for (const { event } of entries) {
       if (isEnd(event)) log.compact(event.generationId)
       if (event.type === 'message_received') onWaiting()
     }
+    this.#isCommitting = true
+    written().then(this.#committed, this.#committed)
   }
 
   #soon() {
     if (this.#isDue) return
     this.#isDue = true
-    if (this.#deps.now() - this.#storedAt < QUIET_MS) this.#deps.written().then(this.#due, this.#due)
-    else Promise.resolve().then(this.#due)
+    if (!this.#isCommitting) queueMicrotask(this.#due)
   }
 
   /** Also after a commit that failed: the platform answers that with a new start of the object. */
+  readonly #committed = () => {
+    this.#isCommitting = false
+    if (this.#isDue) this.#due()
+  }
+
   readonly #due = () => {
     this.#isDue = false
     this.flush()

@@ -28,32 +28,38 @@ type Deps = {
 
 const steps = [
   `CREATE TABLE door_room (only INTEGER PRIMARY KEY CHECK (only = 1), facts TEXT NOT NULL);
-   CREATE TABLE door_member (user_id TEXT PRIMARY KEY, role TEXT) WITHOUT ROWID;`,
+   CREATE TABLE door_member (user_id TEXT PRIMARY KEY, role TEXT NOT NULL) WITHOUT ROWID;`,
 ]
+
+const FactsRow = z.object({ facts: z.string() })
+const MemberRow = z.object({ user_id: z.string(), role: RoomRole })
 
 /** These facts and no others: a stored room has more. */
 export const factsOf = ({ name, visibility, personal }: RoomFacts): RoomFacts => ({ name, visibility, personal })
 
 /**
  * Who may come in. Postgres decides; it is asked once for everyone who is waiting, and what it said is kept on the
- * room's own disk, so that people come back while it is down (docs/decisions/004-the-door.md).
+ * room's own disk, so that people come back while it is down (docs/decisions/004-the-door.md). Nothing is written for
+ * an address that is no room.
  */
 export class Door {
   readonly #deps: Deps
+  readonly #roles = new Map<string, RoomRole>()
   readonly #believedUntil = new Map<string, number>()
   readonly #ask: (userId: string) => Promise<true>
+  #facts: RoomFacts | null = null
   /** Counts what the room was told: an answer that was asked for before is not believed over it. */
   #changes = 0
 
   constructor(deps: Deps) {
     this.#deps = deps
-    migrate(deps.storage, 'door', steps)
     this.#ask = inBatches((userIds) => this.#learn(userIds))
+    this.#load()
   }
 
   async admit(userId: string): Promise<Admission> {
     // A role that the room was told of says nothing while it has never asked about itself.
-    const believed = (this.#believedUntil.get(userId) ?? 0) > this.#deps.now() && this.#roomText() !== null
+    const believed = this.#facts !== null && (this.#believedUntil.get(userId) ?? 0) > this.#deps.now()
     if (believed) return this.standing(userId)
     try {
       await this.#ask(userId)
@@ -62,6 +68,14 @@ export class Door {
       return remembered.status === 'admitted' ? remembered : { status: 'unavailable' }
     }
     return this.standing(userId)
+  }
+
+  /** What the room knows of this person, without asking anyone. */
+  standing(userId: string): Admission {
+    const access = this.#facts && roomAccess(this.#facts, this.#roles.get(userId) ?? null)
+    return this.#facts && access
+      ? { status: 'admitted', role: access.role, roomName: this.#facts.name }
+      : { status: 'refused' }
   }
 
   roleChanged(userId: string, role: RoomRole | null) {
@@ -77,8 +91,11 @@ export class Door {
   forget() {
     this.#changes += 1
     this.#believedUntil.clear()
-    this.#deps.storage.sql.exec('DELETE FROM door_room')
-    this.#deps.storage.sql.exec('DELETE FROM door_member')
+    this.#roles.clear()
+    if (!this.#facts) return
+    this.#facts = null
+    this.#sql.exec('DELETE FROM door_room')
+    this.#sql.exec('DELETE FROM door_member')
   }
 
   async #learn(userIds: string[]): Promise<true[]> {
@@ -93,34 +110,36 @@ export class Door {
   }
 
   #remember(userId: string, role: RoomRole | null) {
-    if (this.#role(userId) !== role)
-      this.#deps.storage.sql.exec('INSERT OR REPLACE INTO door_member (user_id, role) VALUES (?, ?)', userId, role)
     this.#believedUntil.set(userId, this.#deps.now() + BELIEVED_MS)
+    if ((this.#roles.get(userId) ?? null) === role) return
+    if (role) {
+      this.#roles.set(userId, role)
+      this.#sql.exec('INSERT OR REPLACE INTO door_member (user_id, role) VALUES (?, ?)', userId, role)
+    } else {
+      this.#roles.delete(userId)
+      this.#sql.exec('DELETE FROM door_member WHERE user_id = ?', userId)
+    }
   }
 
   #rememberRoom(facts: RoomFacts) {
     const text = JSON.stringify(factsOf(facts))
-    if (this.#roomText() !== text)
-      this.#deps.storage.sql.exec('INSERT OR REPLACE INTO door_room (only, facts) VALUES (1, ?)', text)
+    if (this.#facts && text === JSON.stringify(this.#facts)) return
+    this.#facts = factsOf(facts)
+    this.#sql.exec('INSERT OR REPLACE INTO door_room (only, facts) VALUES (1, ?)', text)
   }
 
-  /** What the room knows of this person, without asking anyone. */
-  standing(userId: string): Admission {
-    const text = this.#roomText()
-    if (text === null) return { status: 'refused' }
-    const room = RoomFacts.parse(JSON.parse(text))
-    const access = roomAccess(room, this.#role(userId) ?? null)
-    return access ? { status: 'admitted', role: access.role, roomName: room.name } : { status: 'refused' }
+  /** The tables, made when there is something to keep. */
+  get #sql() {
+    migrate(this.#deps.storage, 'door', steps)
+    return this.#deps.storage.sql
   }
 
-  #roomText(): string | null {
-    const [row] = this.#deps.storage.sql.exec('SELECT facts FROM door_room').toArray()
-    return row ? z.string().parse(row.facts) : null
-  }
-
-  /** Undefined for someone the room has never asked about. */
-  #role(userId: string): RoomRole | null | undefined {
-    const [row] = this.#deps.storage.sql.exec('SELECT role FROM door_member WHERE user_id = ?', userId).toArray()
-    return row && RoomRole.nullable().parse(row.role)
+  #load() {
+    const { sql } = this.#deps.storage
+    if (sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'door_room'").toArray().length === 0) return
+    const [row] = sql.exec('SELECT facts FROM door_room').toArray()
+    if (row) this.#facts = RoomFacts.parse(JSON.parse(FactsRow.parse(row).facts))
+    for (const member of z.array(MemberRow).parse(sql.exec('SELECT user_id, role FROM door_member').toArray()))
+      this.#roles.set(member.user_id, member.role)
   }
 }

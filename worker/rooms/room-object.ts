@@ -7,12 +7,13 @@ import type { ChatMessage, RoomRole } from '#contract/rooms'
 import type { AppEvent, LoggedEvent } from '#contract/socket'
 import type { Env } from '../bindings.ts'
 import { AppError } from '../errors.ts'
+import { isBlank } from '../platform/sqlite-migrations.ts'
 import { type Services, servicesOf } from '../services.ts'
 import type { Admission, RoomFacts } from './door.ts'
 import type { GenerationTicket, GivenVersion } from './generation-record.ts'
 import { type Bucket, decide, type Effect, type StartGeneration, takeToken } from './room-core.ts'
 import { inFrames } from './room-log.ts'
-import { buildRoom } from './room-parts.ts'
+import { buildEntrance, buildRoom } from './room-parts.ts'
 import { Seat, tryClose, trySend } from './room-sockets.ts'
 
 /** Where the Worker puts who is at the door; only the Worker can reach this object. */
@@ -33,7 +34,8 @@ const WATCH_MS = 20_000
 /** One room: its sockets, its log, its generations. A thin shell; `room-core` decides. */
 export class RoomObject extends DurableObject<Env> {
   readonly #services: Services
-  readonly #room: ReturnType<typeof buildRoom>
+  readonly #entrance: ReturnType<typeof buildEntrance>
+  #built: ReturnType<typeof buildRoom> | null = null
   readonly #pace = new Map<string, Bucket>()
   /** When the alarm rings, as far as this instance knows: asking the storage each time would cost more than the alarm. */
   #alarmAt = Number.POSITIVE_INFINITY
@@ -44,8 +46,19 @@ export class RoomObject extends DurableObject<Env> {
     super(ctx, env)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
     this.#services = servicesOf(env)
+    this.#entrance = buildEntrance({ roomId: this.#id, ctx, services: this.#services })
+    if (!isBlank(ctx.storage)) this.#goOn()
+  }
+
+  /** Made when someone is let in, and not by who asks for an address that is no room: that must not cost any storage. */
+  get #room() {
     const onWaiting = () => this.#wakeWithin(this.#deliveryIn(0))
-    this.#room = buildRoom({ roomId: this.#id, ctx, services: this.#services, onWaiting })
+    this.#built ??= buildRoom({ roomId: this.#id, ctx: this.ctx, services: this.#services, onWaiting })
+    return this.#built
+  }
+
+  /** Takes up what an earlier instance of this object left. */
+  #goOn() {
     this.#room.generations.resume()
     this.#arm()
   }
@@ -69,7 +82,7 @@ export class RoomObject extends DurableObject<Env> {
     userId,
     sessionId,
   }: Pick<Identity, 'userId' | 'sessionId'>): Promise<Admission | { status: 'signed_out' }> {
-    const { door, isSignedIn } = this.#room
+    const { door, isSignedIn } = this.#entrance
     const [admission, alive] = await Promise.all([door.admit(userId), isSignedIn(sessionId)])
     return alive ? admission : { status: 'signed_out' }
   }
@@ -170,17 +183,17 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   async removeMember(userId: string) {
-    this.#room.door.roleChanged(userId, null)
+    this.#entrance.door.roleChanged(userId, null)
     for (const ws of this.#room.sockets.open({ userId }))
       this.#dismiss(ws, closeCodes.notAMember, 'Not a member any more')
   }
 
   /** The room was renamed, or opened or closed to those who have its address. */
   async changeRoom(facts: RoomFacts) {
-    this.#room.door.roomChanged(facts)
+    this.#entrance.door.roomChanged(facts)
     for (const ws of this.#room.sockets.open()) {
       const seat = this.#room.sockets.seatOf(ws)
-      if (this.#room.door.standing(seat.userId).status !== 'admitted')
+      if (this.#entrance.door.standing(seat.userId).status !== 'admitted')
         this.#dismiss(ws, closeCodes.notAMember, 'The room was closed to those who only have its address')
       else this.#room.sockets.sit(ws, { ...seat, roomName: facts.name })
     }
@@ -188,7 +201,7 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   async changeRole(userId: string, role: RoomRole) {
-    this.#room.door.roleChanged(userId, role)
+    this.#entrance.door.roleChanged(userId, role)
     for (const ws of this.#room.sockets.open({ userId }))
       this.#room.sockets.sit(ws, { ...this.#room.sockets.seatOf(ws), role })
   }
@@ -200,7 +213,7 @@ export class RoomObject extends DurableObject<Env> {
     this.#room.announcer.forget()
     this.#room.log.forget()
     this.#room.outbox.forget()
-    this.#room.door.forget()
+    this.#entrance.door.forget()
     await this.ctx.storage.deleteAlarm()
   }
 

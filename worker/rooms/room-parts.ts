@@ -15,21 +15,30 @@ import { RoomSockets } from './room-sockets.ts'
 /** How long a finished generation waits for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
 
-type Deps = {
-  roomId: string
-  ctx: DurableObjectState
-  services: Services
+type Deps = { roomId: string; ctx: DurableObjectState; services: Services }
+type RoomDeps = Deps & {
   /** There is something that Postgres does not have. */
   onWaiting(): void
 }
 
+/** What decides who comes in. */
+export const buildEntrance = ({ roomId, ctx, services }: Deps) => ({
+  door: new Door({
+    storage: ctx.storage,
+    membership: (userIds) => services.roomStore.membership(roomId, userIds),
+    now: Date.now,
+  }),
+  /** Asks for everyone at the door at once. */
+  isSignedIn: inBatches((sessionIds: string[]) => services.auth.sessionsAlive(sessionIds)),
+})
+
 /** What a room is made of, put together. */
-export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
+export const buildRoom = ({ roomId, ctx, services, onWaiting }: RoomDeps) => {
   const { storage } = ctx
   const log = new RoomLog(storage)
   const sockets = new RoomSockets(ctx)
   const outbox = new Outbox({ roomId, storage, log, to: services.outboxDestination })
-  const announcer = new Announcer({ log, sockets, now: Date.now, written: () => storage.sync(), onWaiting })
+  const announcer = new Announcer({ log, sockets, written: () => storage.sync(), onWaiting })
 
   /** Tries once to hand over what is waiting; bounded in time. */
   const deliver = () => Promise.race([outbox.flush(), scheduler.wait(DELIVERY_PATIENCE_MS)])
@@ -72,18 +81,8 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
       createLog({ service: 'generation-service', traceId, userId }).info(event, 'A generation ended', metadata),
   })
 
-  const door = new Door({
-    storage,
-    membership: (userIds) => services.roomStore.membership(roomId, userIds),
-    now: Date.now,
-  })
-  /** Asks for everyone at the door at once. */
-  const isSignedIn = inBatches((sessionIds: string[]) => services.auth.sessionsAlive(sessionIds))
-
   return {
     log,
-    door,
-    isSignedIn,
     sockets,
     outbox,
     announcer,

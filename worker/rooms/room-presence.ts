@@ -17,8 +17,10 @@ const SWEEP_MS = 15_000
 const ASK_AFTER_MS = 15_000
 /** Clients ping every 25 s, or when asked. */
 const GONE_AFTER_MS = 40_000
-/** Comings and goings are told and reported together: when everybody arrives at once that is a few frames, not one each. */
+/** Comings and goings are told and reported together, once nobody has come or gone for this long … */
 const GATHER_MS = 50
+/** … or when the first of them is this old: when everybody arrives at once that is a few frames, not one each. */
+const GATHER_AT_MOST_MS = 1_000
 
 /** Who comes and goes, as people and not as tabs. */
 export class RoomPresence {
@@ -27,6 +29,9 @@ export class RoomPresence {
   /** What there is to tell: the newest state of each person who came or went. */
   readonly #changed = new Map<string, OnlineMember | null>()
   #timer: ReturnType<typeof setTimeout> | null = null
+  /** Milliseconds since the epoch, of what has not been told yet. */
+  #firstAt = 0
+  #lastAt = 0
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -62,11 +67,17 @@ export class RoomPresence {
 
   #change(userId: string, member: OnlineMember | null) {
     this.#changed.set(userId, member)
-    this.#timer ??= setTimeout(() => this.#tell(), GATHER_MS)
+    this.#lastAt = Date.now()
+    if (this.#timer) return
+    this.#firstAt = this.#lastAt
+    this.#timer = setTimeout(() => this.#tell(), GATHER_MS)
   }
 
   #tell() {
-    this.#timer = null
+    const now = Date.now()
+    const wait = Math.min(this.#lastAt + GATHER_MS, this.#firstAt + GATHER_AT_MOST_MS) - now
+    this.#timer = wait > 0 ? setTimeout(() => this.#tell(), wait) : null
+    if (this.#timer) return
     const { announcer, sockets, report } = this.#deps
     for (const [userId, member] of this.#changed) {
       if (member) announcer.tell({ type: 'user_joined', ...member }, userId)

@@ -18,16 +18,20 @@ export type Seat = z.infer<typeof Seat>
 /** An event on its way to everyone who has joined, or to everyone but one person. */
 type Outgoing = { json: string; exceptUserId: string | null }
 
+const memberOf = ({ userId, name, role }: Seat): OnlineMember => ({ userId, name, role })
+
 const isOpen = (ws: WebSocket) => ws.readyState === WebSocket.OPEN
 
 /**
- * The room's sockets. Who is here is asked of the runtime each time and never remembered, so that it is right after
- * hibernation. Events queue until `send`, which gives every recipient one frame: an array of events.
+ * The room's sockets. Who is here is asked of the runtime and remembered only between two changes, so that it is right
+ * after hibernation. Events queue until `send`, which gives every recipient one frame: an array of events.
  */
 export class RoomSockets {
   readonly #ctx: DurableObjectState
   /** What the attachments say, so that a frame to many costs no parsing. A socket that wakes up anew is read anew. */
   readonly #seats = new WeakMap<WebSocket, Seat>()
+  /** The people who have joined, while nobody comes or goes: a crowd that arrives asks for them once each. */
+  #people: Map<string, OnlineMember> | null = null
   #queue: Outgoing[] = []
 
   constructor(ctx: DurableObjectState) {
@@ -41,6 +45,8 @@ export class RoomSockets {
 
   sit(ws: WebSocket, seat: Seat) {
     ws.serializeAttachment(seat)
+    if (seat.joined) this.#people?.set(seat.userId, memberOf(seat))
+    else if (this.#seats.get(ws)?.joined) this.#people = null
     this.#seats.set(ws, seat)
   }
 
@@ -65,12 +71,11 @@ export class RoomSockets {
 
   /** The people who have joined: one entry a person, however many tabs. */
   people(): OnlineMember[] {
-    const byId = new Map<string, OnlineMember>()
-    for (const ws of this.open()) {
-      const { userId, name, role, joined } = this.seatOf(ws)
-      if (joined) byId.set(userId, { userId, name, role })
+    if (!this.#people) {
+      const seats = this.open().map((ws) => this.seatOf(ws))
+      this.#people = new Map(seats.flatMap((seat) => (seat.joined ? [[seat.userId, memberOf(seat)]] : [])))
     }
-    return [...byId.values()]
+    return [...this.#people.values()]
   }
 
   queue(json: string, exceptUserId: string | null = null) {

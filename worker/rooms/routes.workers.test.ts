@@ -1,9 +1,10 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '#contract/errors'
 import { pageOf } from '#contract/ids'
 import { ChatMessage, Invite, Room, RoomMember, type RoomRole, SocketTicket } from '#contract/rooms'
 import { call, newUser, type TestUser } from '../testing/api-client.ts'
-import { enterRoom } from '../testing/room-client.ts'
+import { enterRoom, roomStub } from '../testing/room-client.ts'
 
 let owner: TestUser
 let stranger: TestUser
@@ -195,6 +196,38 @@ describe('the room’s door', () => {
     await expect.poll(async () => (await createdRoom(leaver, open.id)).online).toBe(1)
     expect((await leaver.call('POST', '/api/auth/logout')).status).toBe(204)
     expect(await closed).toBe(4401)
+  })
+
+  it('is closed behind those who only had the address of a room that becomes private; a new name reaches the others', async () => {
+    const open = await createRoom(owner, { name: 'Open', visibility: 'link' })
+    const socketOf = async (user: TestUser) => {
+      const { webSocket } = await knock(`/api/rooms/${open.id}/socket`, { authorization: `Bearer ${user.token}` })
+      if (!webSocket) throw new Error('no socket')
+      const frames: string[] = []
+      const closed = new Promise<number>((resolve) => webSocket.addEventListener('close', ({ code }) => resolve(code)))
+      webSocket.addEventListener('message', ({ data }) => frames.push(String(data)))
+      webSocket.accept()
+      webSocket.send('{"type":"join_room"}')
+      await expect.poll(() => frames.length).toBeGreaterThan(0)
+      return { frames, closed }
+    }
+    const watching = await socketOf(stranger)
+    const owning = await socketOf(owner)
+    expect((await owner.call('PATCH', `/api/rooms/${open.id}`, { name: 'Shut', visibility: 'private' })).status).toBe(
+      200,
+    )
+    expect(await watching.closed).toBe(4403)
+    await expect.poll(() => owning.frames.join()).toContain('"room_changed"')
+    expect(owning.frames.join()).toContain('"name":"Shut"')
+  })
+
+  it('keeps nothing for an address that is no room', async () => {
+    const id = crypto.randomUUID()
+    expect((await owner.call('POST', `/api/rooms/${id}/ticket`)).status).toBe(404)
+    const tables = await runInDurableObject(roomStub(id), (_, { storage }) =>
+      storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray(),
+    )
+    expect(tables).toEqual([])
   })
 
   it('asks for a WebSocket', async () => {
