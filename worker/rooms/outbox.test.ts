@@ -50,10 +50,13 @@ const recorder = () => {
     calls: 0,
     dropped: 0,
     hopeless: new Set<number>(),
+    /** While a delivery is on its way. */
+    during() {},
   }
   const to: Destination = {
     async messages(_, batch) {
       state.calls += 1
+      state.during()
       if (state.down) throw new Error('down')
       if (batch.some((each) => state.hopeless.has(each.seq))) throw new Error('hopeless')
       state.taken.push(...batch.map((each) => each.seq))
@@ -123,6 +126,17 @@ describe('the outbox', () => {
     await outbox.flush()
     expect(state.statuses).toEqual(['running', 'complete'])
     expect(outbox.dueIn).toBeNull()
+  })
+
+  it('leaves what comes meanwhile to the next delivery, however busy the room', async () => {
+    const { outbox, state, say } = openRoom()
+    say(1)
+    state.during = () => say(1)
+    await outbox.flush()
+    expect(state.taken).toEqual([1])
+    expect(outbox.dueIn).toBe(0)
+    await outbox.flush()
+    expect(state.taken).toEqual([1, 2])
   })
 
   it('drops what can never be stored, and only that', async () => {

@@ -71,7 +71,7 @@ export class Outbox {
     return this.#failures === 0 ? 0 : Math.min(MAX_BACKOFF_MS, 500 * 2 ** this.#failures)
   }
 
-  /** Delivers all there is; one delivery at a time. Never throws: what failed stays for the next attempt. */
+  /** Delivers all there is when it is called; one delivery at a time. Never throws: what failed stays for the next attempt. */
   flush(): Promise<void> {
     this.#running ??= this.#deliverAll().finally(() => {
       this.#running = null
@@ -93,7 +93,10 @@ export class Outbox {
 
   async #deliverAll() {
     try {
-      for (let batch = this.#waiting(BATCH); batch.length > 0; batch = this.#waiting(BATCH)) {
+      // What comes meanwhile waits for the next delivery, else a busy room would deliver one by one without an end.
+      for (let rest = true; rest; ) {
+        const batch = this.#waiting(BATCH)
+        rest = batch.length === BATCH
         await this.#deliverMessages(batch)
         this.#failures = 0
       }
