@@ -2,6 +2,7 @@ import { closeCodes, MAX_FRAME_BYTES } from '#contract/constants'
 import type { ErrorCode } from '#contract/errors'
 import type { RoomRole } from '#contract/rooms'
 import { ClientEvent, type LiveEvent } from '#contract/socket'
+import { isPlainMessage } from './plain-message.ts'
 import type { DraftEvent } from './room-log.ts'
 
 /** Who holds a socket: kept in its attachment, so it survives hibernation. */
@@ -54,6 +55,7 @@ const readFrame = (frame: string | ArrayBuffer): ClientEvent | Effect[] => {
   } catch {
     return close(closeCodes.malformed, 'The frame is not JSON')
   }
+  if (typeof value === 'object' && value !== null && isPlainMessage(value)) return value
   const event = ClientEvent.safeParse(value)
   if (event.success) return event.data
   if (typeof value !== 'object' || value === null || !('type' in value) || !knownTypes.has(String(value.type)))
