@@ -26,7 +26,6 @@ import { closeSocketsOf } from './rooms/close-sockets.ts'
 import { outboxDestination } from './rooms/outbox-destination.ts'
 import { roomService } from './rooms/service.ts'
 import { roomStore } from './rooms/store.ts'
-import { socketTickets } from './rooms/tickets.ts'
 
 const now = () => new Date()
 const newId = () => crypto.randomUUID()
@@ -66,7 +65,6 @@ const compose = (env: Env) => {
     roomStore: roomRows,
     presence,
     limiter: createLimiter({ limits: config.LIMITS, now: Date.now, shared: redisLimits(redis) }),
-    tickets: socketTickets(redis),
     auth: authService({
       users: drizzleUserStore(db),
       sessions: sessionStore(redis),

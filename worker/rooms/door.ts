@@ -70,6 +70,11 @@ export class Door {
     return this.standing(userId)
   }
 
+  /** Null while the room has not asked about itself. */
+  get roomName(): string | null {
+    return this.#facts?.name ?? null
+  }
+
   /** What the room knows of this person, without asking anyone. */
   standing(userId: string): Admission {
     const access = this.#facts && roomAccess(this.#facts, this.#roles.get(userId) ?? null)

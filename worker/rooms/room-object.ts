@@ -7,17 +7,16 @@ import type { ChatMessage, RoomRole } from '#contract/rooms'
 import type { AppEvent, LoggedEvent } from '#contract/socket'
 import type { Env } from '../bindings.ts'
 import { AppError } from '../errors.ts'
+import { withDeadline } from '../platform/deadline.ts'
 import { isBlank } from '../platform/sqlite-migrations.ts'
 import { type Services, servicesOf } from '../services.ts'
-import type { Admission, RoomFacts } from './door.ts'
+import type { RoomFacts } from './door.ts'
+import { Entrance, VISITOR_HEADER, Visitor } from './entrance.ts'
 import type { GenerationTicket, GivenVersion } from './generation-record.ts'
 import { type Bucket, decide, type Effect, type StartGeneration, takeToken } from './room-core.ts'
 import { inFrames } from './room-log.ts'
-import { buildEntrance, buildRoom } from './room-parts.ts'
-import { Seat, tryClose, trySend } from './room-sockets.ts'
-
-/** Where the Worker puts who is at the door; only the Worker can reach this object. */
-export const SEAT_HEADER = 'x-aether-seat'
+import { buildRoom } from './room-parts.ts'
+import { type Seat, tryClose, trySend } from './room-sockets.ts'
 
 export type StartResult =
   | { status: 'started' }
@@ -31,22 +30,30 @@ const DELIVER_SOON_MS = 1_000
 const DELIVER_EVERY_MS = 5_000
 /** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
 const WATCH_MS = 20_000
+/** Postgres counts as down when it has not said within this time who is a member. */
+const MEMBERSHIP_MS = 5_000
+
 /** One room: its sockets, its log, its generations. A thin shell; `room-core` decides. */
 export class RoomObject extends DurableObject<Env> {
   readonly #services: Services
-  readonly #entrance: ReturnType<typeof buildEntrance>
+  readonly #entrance: Entrance
   #built: ReturnType<typeof buildRoom> | null = null
   readonly #pace = new Map<string, Bucket>()
   /** When the alarm rings, as far as this instance knows: asking the storage each time would cost more than the alarm. */
   #alarmAt = Number.POSITIVE_INFINITY
-
   #deliveredAt = 0
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
     this.#services = servicesOf(env)
-    this.#entrance = buildEntrance({ roomId: this.#id, ctx, services: this.#services })
+    const { roomStore, auth } = this.#services
+    this.#entrance = new Entrance({
+      storage: ctx.storage,
+      membership: (userIds) => withDeadline(roomStore.membership(this.#id, userIds), MEMBERSHIP_MS),
+      sessionsAlive: (sessionIds) => auth.sessionsAlive(sessionIds),
+      now: Date.now,
+    })
     if (!isBlank(ctx.storage)) this.#goOn()
   }
 
@@ -69,22 +76,19 @@ export class RoomObject extends DurableObject<Env> {
     return name
   }
 
-  /** The WebSocket upgrade. The Worker has decided who may enter, and as what. */
+  /** The WebSocket upgrade: 101, or 403 with a `Refusal`. */
   override async fetch(request: Request): Promise<Response> {
-    const seat = Seat.parse(JSON.parse(decodeURIComponent(request.headers.get(SEAT_HEADER) ?? 'null')))
+    const visitor = Visitor.parse(JSON.parse(decodeURIComponent(request.headers.get(VISITOR_HEADER) ?? 'null')))
+    const entry = await this.#entrance.enter(visitor)
+    if (entry.status !== 'admitted') return Response.json(entry, { status: 403 })
     const { 0: client, 1: server } = new WebSocketPair()
-    this.#room.sockets.accept(server, seat)
+    this.#room.sockets.accept(server, entry.seat)
     return new Response(null, { status: 101, webSocket: client })
   }
 
-  /** Whether someone with a valid token may come in, and as what. */
-  async admit({
-    userId,
-    sessionId,
-  }: Pick<Identity, 'userId' | 'sessionId'>): Promise<Admission | { status: 'signed_out' }> {
-    const { door, isSignedIn } = this.#entrance
-    const [admission, alive] = await Promise.all([door.admit(userId), isSignedIn(sessionId)])
-    return alive ? admission : { status: 'signed_out' }
+  /** A ticket for someone whose token was verified. */
+  async issueTicket(identity: Identity) {
+    return this.#entrance.issueTicket(identity)
   }
 
   override webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
@@ -190,14 +194,16 @@ export class RoomObject extends DurableObject<Env> {
 
   /** The room was renamed, or opened or closed to those who have its address. */
   async changeRoom(facts: RoomFacts) {
-    this.#entrance.door.roomChanged(facts)
+    const { door } = this.#entrance
+    const isRenamed = door.roomName !== facts.name
+    door.roomChanged(facts)
     for (const ws of this.#room.sockets.open()) {
       const seat = this.#room.sockets.seatOf(ws)
-      if (this.#entrance.door.standing(seat.userId).status !== 'admitted')
+      if (door.standing(seat.userId).status !== 'admitted')
         this.#dismiss(ws, closeCodes.notAMember, 'The room was closed to those who only have its address')
       else this.#room.sockets.sit(ws, { ...seat, roomName: facts.name })
     }
-    this.#room.announcer.tell({ type: 'room_changed', room: { id: this.#id, name: facts.name } }, null)
+    if (isRenamed) this.#room.announcer.tell({ type: 'room_changed', room: { id: this.#id, name: facts.name } }, null)
   }
 
   async changeRole(userId: string, role: RoomRole) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { enterRoom, newPerson, roomStub } from '../testing/room-client.ts'
+import { enterRoom, newPerson, newSession, roomStub } from '../testing/room-client.ts'
 
 const newRoom = () => crypto.randomUUID()
 const message = (text: string, id: string = crypto.randomUUID()) => ({
@@ -96,11 +96,12 @@ describe('who is in the room', () => {
     const room = newRoom()
     const ada = newPerson('Ada')
     const bo = newPerson('Bo')
-    const signedOut = await enterRoom(room, ada, 'editor', '5a0b8d53-0d6a-4e9c-8f3a-000000000001')
-    const stays = await enterRoom(room, ada, 'editor', '5a0b8d53-0d6a-4e9c-8f3a-000000000002')
+    const ending = await newSession(ada)
+    const signedOut = await enterRoom(room, ada, 'editor', ending)
+    const stays = await enterRoom(room, ada)
     const removed = await enterRoom(room, bo)
     await Promise.all([signedOut.join(), stays.join(), removed.join()])
-    await roomStub(room).endSession('5a0b8d53-0d6a-4e9c-8f3a-000000000001')
+    await roomStub(room).endSession(ending)
     await roomStub(room).removeMember(bo.userId)
     expect(await signedOut.closeCode()).toBe(4401)
     expect(await removed.closeCode()).toBe(4403)

@@ -1,10 +1,8 @@
 import { AppError } from '../errors.ts'
 import { runPipeline } from '../generate/pipeline.ts'
 import { createLog } from '../observe/log.ts'
-import { inBatches } from '../platform/in-batches.ts'
 import type { Services } from '../services.ts'
 import { Announcer } from './announcer.ts'
-import { Door } from './door.ts'
 import { GenerationFeed } from './generation-feed.ts'
 import { Outbox } from './outbox.ts'
 import { RoomGenerations } from './room-generations.ts'
@@ -15,25 +13,16 @@ import { RoomSockets } from './room-sockets.ts'
 /** How long a finished generation waits for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
 
-type Deps = { roomId: string; ctx: DurableObjectState; services: Services }
-type RoomDeps = Deps & {
+type Deps = {
+  roomId: string
+  ctx: DurableObjectState
+  services: Services
   /** There is something that Postgres does not have. */
   onWaiting(): void
 }
 
-/** What decides who comes in. */
-export const buildEntrance = ({ roomId, ctx, services }: Deps) => ({
-  door: new Door({
-    storage: ctx.storage,
-    membership: (userIds) => services.roomStore.membership(roomId, userIds),
-    now: Date.now,
-  }),
-  /** Asks for everyone at the door at once. */
-  isSignedIn: inBatches((sessionIds: string[]) => services.auth.sessionsAlive(sessionIds)),
-})
-
 /** What a room is made of, put together. */
-export const buildRoom = ({ roomId, ctx, services, onWaiting }: RoomDeps) => {
+export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
   const { storage } = ctx
   const log = new RoomLog(storage)
   const sockets = new RoomSockets(ctx)

@@ -52,11 +52,6 @@ export const roomRoutes = new Hono<AppEnv>()
   .get('/:id/messages', param(Id), query(MessagesQuery), async (c) =>
     c.json(await c.var.services.rooms.messages(c.var.identity, c.req.valid('param').id, c.req.valid('query')), 200),
   )
-  .post('/:id/ticket', param(Id), async (c) => {
-    const { id } = c.req.valid('param')
-    await c.var.services.rooms.admit(c.var.identity, id)
-    return c.json(await c.var.services.tickets.issue(id, c.var.identity), 200)
-  })
 
 export const inviteRoutes = new Hono<AppEnv>()
   .use(requireUser)

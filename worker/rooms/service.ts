@@ -9,6 +9,7 @@ import type {
   Room,
   RoomMember,
   RoomRole,
+  SocketTicket,
   UpdateRoom,
 } from '#contract/rooms'
 import { AppError } from '../errors.ts'
@@ -17,8 +18,10 @@ import { hashToken, newToken } from '../platform/tokens.ts'
 import type { PresenceClient } from '../presence/client.ts'
 import { type RoomAccess, roomAccess } from './access.ts'
 import { factsOf } from './door.ts'
+import { Refusal, VISITOR_HEADER, type Visitor } from './entrance.ts'
 import type { RoomObject } from './room-object.ts'
 import type { RoomStore, StoredRoom } from './store.ts'
+import { TICKET_SECONDS } from './tickets.ts'
 
 type Deps = {
   store: RoomStore
@@ -32,6 +35,24 @@ type Deps = {
 const INVITE_DAYS = 7
 const noSuchRoom = () => new AppError('not_found', 'No such room')
 const inviteIsOver = () => new AppError('not_found', 'This invitation has expired or was withdrawn. Ask for a new one.')
+
+const refusalOf = ({ status }: Refusal): AppError => {
+  switch (status) {
+    case 'refused':
+      return noSuchRoom()
+    case 'signed_out':
+      return new AppError('unauthenticated', 'The session has ended')
+    case 'no_ticket':
+      return new AppError('unauthenticated', 'The ticket was used, is too old or is for another room')
+    case 'unavailable':
+      return new AppError('unavailable', 'The database does not answer. Try again in a moment.', {
+        dependency: 'database',
+        retryAfter: 2,
+      })
+    default:
+      return status satisfies never
+  }
+}
 
 const toRoom = ({ createdAt, ...room }: StoredRoom, role: RoomRole, online: number): Room => ({
   id: room.id,
@@ -71,24 +92,21 @@ export const roomService = ({ store, presence, room: stubOf, now, newId, appOrig
       return withOnline(room, access.role)
     },
 
-    /** Lets `identity` in at the room's door, which asks for many at once. Throws `AppError` as `enter`, and unauthenticated. */
-    async admit(identity: Identity, id: string): Promise<{ role: RoomRole; roomName: string }> {
-      const admission = await stubOf(id).admit(identity)
-      switch (admission.status) {
-        case 'admitted':
-          return admission
-        case 'refused':
-          throw noSuchRoom()
-        case 'signed_out':
-          throw new AppError('unauthenticated', 'The session has ended')
-        case 'unavailable':
-          throw new AppError('unavailable', 'The database does not answer. Try again in a moment.', {
-            dependency: 'database',
-            retryAfter: 2,
-          })
-        default:
-          return admission satisfies never
-      }
+    /** A single-use ticket for the room's socket. Throws `AppError` as `connect`. */
+    async issueTicket(identity: Identity, id: string): Promise<SocketTicket> {
+      const answer = await stubOf(id).issueTicket(identity)
+      if (answer.status !== 'issued') throw refusalOf(answer)
+      return { ticket: answer.ticket, expiresIn: TICKET_SECONDS }
+    },
+
+    /** Opens a socket: the 101 answer. Throws `AppError`: not_found, unauthenticated, unavailable. */
+    async connect(visitor: Visitor, id: string): Promise<Response> {
+      // A fresh request: nothing of the visitor's headers but what was decided here.
+      const response = await stubOf(id).fetch('https://room/socket', {
+        headers: { upgrade: 'websocket', [VISITOR_HEADER]: encodeURIComponent(JSON.stringify(visitor)) },
+      })
+      if (response.status !== 101) throw refusalOf(Refusal.parse(await response.json()))
+      return response
     },
 
     /** What `identity` may do in a room; null for a stranger. */

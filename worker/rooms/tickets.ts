@@ -1,35 +1,38 @@
-import type { Redis } from '@upstash/redis/cloudflare'
-import { z } from 'zod'
-import { Identity } from '#contract/auth'
-import { AppError } from '../errors.ts'
+import type { Identity } from '#contract/auth'
 import { newToken } from '../platform/tokens.ts'
 
+/** How long a ticket can be used. */
 export const TICKET_SECONDS = 30
+const MAX_TICKETS = 10_000
 
-const Ticket = z.object({ roomId: z.string(), identity: Identity })
-const keyOf = (ticket: string) => `ticket:${ticket}`
+/**
+ * Single-use tickets: browsers cannot send an Authorization header with a WebSocket. They are kept in the memory of the
+ * room's object, which alone can use one up; when it starts anew all are void, and whoever holds one asks for another.
+ */
+export class Tickets {
+  readonly #now: () => number
+  readonly #issued = new Map<string, { identity: Identity; until: number }>()
 
-const redisIsDown = (cause: unknown) => {
-  throw new AppError('unavailable', 'Rooms cannot be entered right now. Try again in a moment.', {
-    cause,
-    dependency: 'redis',
-    retryAfter: 2,
-  })
-}
+  /** `now` in milliseconds since the epoch. */
+  constructor(now: () => number) {
+    this.#now = now
+  }
 
-/** Single-use tickets: browsers cannot send an Authorization header with a WebSocket. Closed when Redis is down. */
-export const socketTickets = (redis: Redis) => ({
-  async issue(roomId: string, identity: Identity) {
+  issue(identity: Identity): string {
+    // Oldest first: all before the first that is good have run out.
+    for (const [ticket, { until }] of this.#issued) {
+      if (until > this.#now() && this.#issued.size < MAX_TICKETS) break
+      this.#issued.delete(ticket)
+    }
     const ticket = newToken()
-    await redis.set(keyOf(ticket), { roomId, identity }, { ex: TICKET_SECONDS }).catch(redisIsDown)
-    return { ticket, expiresIn: TICKET_SECONDS }
-  },
+    this.#issued.set(ticket, { identity, until: this.#now() + TICKET_SECONDS * 1000 })
+    return ticket
+  }
 
-  /** Uses a ticket up; null when it is unknown, used, late, or for another room. */
-  async redeem(ticket: string, roomId: string): Promise<Identity | null> {
-    const found = Ticket.safeParse(await redis.getdel(keyOf(ticket)).catch(redisIsDown))
-    return found.success && found.data.roomId === roomId ? found.data.identity : null
-  },
-})
-
-export type SocketTickets = ReturnType<typeof socketTickets>
+  /** Uses a ticket up; null when it is unknown, used or late. */
+  redeem(ticket: string): Identity | null {
+    const found = this.#issued.get(ticket)
+    this.#issued.delete(ticket)
+    return found && found.until > this.#now() ? found.identity : null
+  }
+}

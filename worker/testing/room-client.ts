@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers'
 import type { RoomRole } from '#contract/rooms'
 import { type ClientEvent, type ServerEvent, ServerFrame } from '#contract/socket'
-import { SEAT_HEADER } from '../rooms/room-object.ts'
-import type { Seat } from '../rooms/room-sockets.ts'
+import { sessionStore } from '../auth/sessions.ts'
+import { VISITOR_HEADER, type Visitor } from '../rooms/entrance.ts'
+import { servicesOf } from '../services.ts'
 
 export type Person = { userId: string; name: string }
 
@@ -10,16 +11,25 @@ export const newPerson = (name: string): Person => ({ userId: crypto.randomUUID(
 
 export const roomStub = (id: string) => env.ROOMS.get(env.ROOMS.idFromName(id))
 
-/** A member's end of a room socket, past the Worker's door. Events are checked against the contract as they come. */
-export const enterRoom = async (
-  roomId: string,
-  person: Person,
-  role: RoomRole = 'editor',
-  sessionId: string = crypto.randomUUID(),
-) => {
-  const seat: Seat = { ...person, role, sessionId, traceId: 'test', joined: false, roomName: 'Test room' }
+const TEST_ROOM = { name: 'Test room', visibility: 'private', personal: false } as const
+
+/** A session that lives, of a person who need not have an account. */
+export const newSession = async ({ userId }: Person) => {
+  const client = { address: '127.0.0.1', userAgent: 'test' }
+  return (await sessionStore(servicesOf(env).redis).start(userId, client)).sessionId
+}
+
+/**
+ * A member's end of a room socket, past the Worker. Neither the room nor the person need be in Postgres: the room is
+ * told of both. Events are checked against the contract as they come.
+ */
+export const enterRoom = async (roomId: string, person: Person, role: RoomRole = 'editor', session?: string) => {
+  const sessionId = session ?? (await newSession(person))
+  await roomStub(roomId).changeRole(person.userId, role)
+  await roomStub(roomId).changeRoom(TEST_ROOM)
+  const visitor: Visitor = { traceId: 'test', by: { identity: { ...person, role: 'user', sessionId } } }
   const response = await roomStub(roomId).fetch('https://room/socket', {
-    headers: { upgrade: 'websocket', [SEAT_HEADER]: encodeURIComponent(JSON.stringify(seat)) },
+    headers: { upgrade: 'websocket', [VISITOR_HEADER]: encodeURIComponent(JSON.stringify(visitor)) },
   })
   const ws = response.webSocket
   if (!ws) throw new Error(`no socket: ${response.status}`)

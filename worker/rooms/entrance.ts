@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { Identity } from '#contract/auth'
+import { inBatches } from '../platform/in-batches.ts'
+import { type Admission, Door, type Membership } from './door.ts'
+import type { Seat } from './room-sockets.ts'
+import { Tickets } from './tickets.ts'
+
+/** Where the Worker puts the visitor, as JSON; only the Worker can reach a room's object. */
+export const VISITOR_HEADER = 'x-aether-visitor'
+
+/** Who stands at the entrance: someone whose token the Worker has verified, or the bearer of a ticket. */
+export const Visitor = z.object({
+  traceId: z.string(),
+  by: z.union([z.object({ identity: Identity }), z.object({ ticket: z.string() })]),
+})
+export type Visitor = z.infer<typeof Visitor>
+
+/** Why someone stays outside. */
+export const Refusal = z.object({
+  status: z.enum([
+    /** No such room, or none of their business. */
+    'refused',
+    /** Postgres does not answer, and this person was not here before. */
+    'unavailable',
+    'signed_out',
+    /** The ticket was used, is too old, or is for another room. */
+    'no_ticket',
+  ]),
+})
+export type Refusal = z.infer<typeof Refusal>
+
+type Deps = {
+  storage: DurableObjectStorage
+  membership(userIds: string[]): Promise<Membership>
+  /** Which of these sessions live, in their order. */
+  sessionsAlive(sessionIds: string[]): Promise<boolean[]>
+  /** Milliseconds since the epoch. */
+  now(): number
+}
+
+/** The way into a room: whoever comes needs a session that lives and a membership, both asked for everyone at once. */
+export class Entrance {
+  readonly door: Door
+  readonly #tickets: Tickets
+  readonly #isSignedIn: (sessionId: string) => Promise<boolean>
+
+  constructor({ storage, membership, sessionsAlive, now }: Deps) {
+    this.door = new Door({ storage, membership, now })
+    this.#tickets = new Tickets(now)
+    this.#isSignedIn = inBatches(sessionsAlive)
+  }
+
+  async issueTicket(identity: Identity): Promise<{ status: 'issued'; ticket: string } | Refusal> {
+    const admission = await this.#admit(identity)
+    return admission.status === 'admitted'
+      ? { status: 'issued', ticket: this.#tickets.issue(identity) }
+      : { status: admission.status }
+  }
+
+  async enter({ by, traceId }: Visitor): Promise<{ status: 'admitted'; seat: Seat } | Refusal> {
+    const identity = 'identity' in by ? by.identity : this.#tickets.redeem(by.ticket)
+    if (!identity) return { status: 'no_ticket' }
+    const admission = await this.#admit(identity)
+    if (admission.status !== 'admitted') return { status: admission.status }
+    const { userId, name, sessionId } = identity
+    const { role, roomName } = admission
+    return { status: 'admitted', seat: { userId, name, sessionId, traceId, role, roomName, joined: false } }
+  }
+
+  async #admit({ userId, sessionId }: Identity): Promise<Admission | { status: 'signed_out' }> {
+    const [admission, alive] = await Promise.all([this.door.admit(userId), this.#isSignedIn(sessionId)])
+    return alive ? admission : { status: 'signed_out' }
+  }
+}
