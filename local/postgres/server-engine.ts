@@ -21,8 +21,9 @@ const execute = async (on: Queryable, { query, params }: Statement): Promise<Sta
 /** A real Postgres server at `databaseUrl`. Connects lazily; a connection that breaks is replaced. */
 export const openServer = (databaseUrl: string): PostgresEngine => {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, connectionTimeoutMillis: 5_000 })
-  // An idle connection that the server ends is news for the next query, not a reason to stop.
+  // A connection that the server ends is news for its next query, not a reason to stop: idle, or held by a transaction.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     run: (statement) => execute(pool, statement),
     async runAll(statements, options) {
