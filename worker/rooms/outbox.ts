@@ -94,11 +94,10 @@ export class Outbox {
   async #deliverAll() {
     try {
       // What comes meanwhile waits for the next delivery, else a busy room would deliver one by one without an end.
-      for (let rest = true; rest; ) {
-        const batch = this.#waiting(BATCH)
-        rest = batch.length === BATCH
+      for (let batch = this.#waiting(BATCH); batch.length > 0; ) {
         await this.#deliverMessages(batch)
         this.#failures = 0
+        batch = batch.length === BATCH ? this.#waiting(BATCH) : []
       }
       for (let next = this.#nextGeneration(); next; next = this.#nextGeneration()) {
         await this.#deliverGeneration(next)
