@@ -19,7 +19,10 @@ import { failedPage } from './pages.ts'
 const clean = createMiddleware<CreationEnv>(async (c, next) => {
   await next()
   const { creation, base, nonce, services } = c.var
-  c.res = cleanResponse(c.res, {
+  const answer = c.res
+  // Hono would put the headers of the answer before back in.
+  c.res = undefined
+  c.res = cleanResponse(answer, {
     appOrigin: services.creations.addresses.appOrigin,
     allowedHosts: creation.run.allowedHosts,
     nonce,

@@ -40,7 +40,10 @@ const showHome = async (c: Context<CreationEnv>) => {
   if (creation.faces.ui) return c.html(uiPage(await frameOf(c), creation.faces.ui))
   if (creation.faces.api) return c.html(docsPage(await frameOf(c)))
   const cli = await creation.bundle('cli')
-  if (cli) return c.html(cliPage(creation.title, addressOf(c), cli.command))
+  const { appOrigin } = c.var.services.creations.addresses
+  const isLocal = /\.localhost(:|$)/.test(new URL(c.req.url).host)
+  const path = creation.app && isLocal ? `${appOrigin}/apps/${creation.app.slug}` : null
+  if (cli) return c.html(cliPage(creation.title, addressOf(c), cli.command, path))
   const code = await creation.bundle('code')
   return code ? c.html(codePage(creation.title, code.files)) : nothing(c)
 }

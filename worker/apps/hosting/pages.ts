@@ -71,12 +71,14 @@ export const docsPage = (frame: PageFrame): Html => {
   return framed(frame, null, head, body)
 }
 
-export const cliPage = (title: string, address: string, command: string): Html =>
+/** `path`: the same under our own host, for systems that do not find the address. */
+export const cliPage = (title: string, address: string, command: string, path: string | null): Html =>
   plain(
     title,
     html`<h1>${title}</h1><p>A command-line tool. Run it without installing anything (Node 20 or newer):</p>
 <pre>npx ${address}/cli.tgz --help</pre><p>Or install it as <code>${command}</code>:</p>
-<pre>npm install --global ${address}/cli.tgz</pre>`,
+<pre>npm install --global ${address}/cli.tgz</pre>
+${path === null ? '' : html`<p>Where the system does not know hosts below localhost:</p><pre>npx ${path}/cli.tgz --help</pre>`}`,
   )
 
 export const codePage = (title: string, files: readonly ArtifactFile[]): Html =>

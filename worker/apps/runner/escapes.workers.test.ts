@@ -1,0 +1,186 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { App, AppLog } from '#contract/apps'
+import { Generation } from '#contract/generation'
+import { pageOf } from '#contract/ids'
+import { newUser, type TestUser } from '../../testing/api-client.ts'
+import { generate, newSlug, visitor } from '../../testing/creation-client.ts'
+import { enterRoom, newPerson } from '../../testing/room-client.ts'
+
+/** An API that tries what it must not be able to do; each route says what came of it. */
+const source = `import { Hono } from 'hono'
+import { z } from 'zod'
+const app = new Hono<{ Bindings: { sql: SqlStorage } }>()
+const tried = async (work: () => unknown) => { try { return String(await work()) } catch (error) { return 'refused: ' + error } }
+app.get('/api/fetch', async (c) => {
+  const response = await fetch(c.req.query('url') ?? '', { redirect: 'follow' })
+  return c.json({ status: response.status, text: await response.text() })
+})
+app.get('/api/env', (c) => c.json({ env: Object.keys(c.env), process: typeof process === 'undefined' ? [] : Object.keys(process.env) }))
+app.get('/api/headers', (c) => c.json(c.req.header()))
+app.get('/api/eval', async (c) => c.json([await tried(() => eval('1')), await tried(() => new Function('return 1')())]))
+app.get('/api/import', async (c) => c.json([
+  await tried(() => import('cloudflare:workers').then(Object.keys)),
+  await tried(() => import('node:fs').then(Object.keys)),
+  await tried(() => import('https://example.com/x.js')),
+  await tried(() => import('../@aetheros/main.js')),
+]))
+app.get('/api/pollute', (c) => { Object.prototype.toJSON = () => 'polluted'; z.string = () => { throw 1 }; Hono.prototype.fetch = () => new Response('stolen'); delete Object.prototype.toJSON; return c.text('done') })
+app.get('/api/cookies', (c) => {
+  c.header('set-cookie', 'sid=1; Domain=localhost', { append: true })
+  c.header('set-cookie', 'aether_entry=1', { append: true })
+  c.header('set-cookie', 'own=1; HttpOnly', { append: true })
+  c.header('service-worker-allowed', '/')
+  c.header('content-security-policy', 'default-src *')
+  return c.html('<script>alert(1)</script>')
+})
+app.get('/api/log', (c) => { console.log('hello', { a: 1 }); console.warn('careful'); return c.text('ok') })
+app.get('/api/throw', () => { throw new Error('on purpose ' + Math.random()) })
+app.get('/api/loop', () => { while (true) {} })
+app.get('/api/deep', () => { const down = (): number => down() + 1; return new Response(String(down())) })
+app.get('/api/endless', () => new Response(new ReadableStream({ pull(controller) { controller.enqueue(new Uint8Array(64 * 1024)) } })))
+app.get('/api/header-bomb', (c) => { for (let i = 0; i < 50; i++) c.header('x-' + i, 'y'.repeat(1000)); return c.text('ok') })
+app.get('/api/stream', () => new Response(new ReadableStream({
+  async start(controller) {
+    for (const part of ['a', 'b', 'c']) { controller.enqueue(new TextEncoder().encode(part)); await new Promise((done) => setTimeout(done, 5)) }
+    controller.close()
+  },
+})))
+app.get('/api/socket', () => {
+  const { 0: client, 1: server } = new WebSocketPair()
+  server.accept()
+  server.addEventListener('message', ({ data }) => server.send('echo ' + data))
+  return new Response(null, { status: 101, webSocket: client })
+})
+app.get('/api/tables', (c) => c.json(c.env.sql.exec('SELECT name FROM sqlite_master').toArray()))
+app.get('/api/ok', (c) => c.json({ ok: true }))
+export default app
+`
+
+let ada: TestUser
+let slug: string
+let generation: Generation
+let visit: ReturnType<typeof visitor>
+
+beforeAll(async () => {
+  ada = await newUser('Ada')
+  const first = await generate(ada, 'api', 'An API for books with title and author')
+  const saved = await ada.call('POST', `/api/generate/history/${first.id}/versions`, {
+    files: [{ path: 'src/api.ts', content: source }],
+  })
+  generation = Generation.parse(await saved.json())
+  slug = newSlug('escape')
+  const published = await ada.call('POST', '/api/apps', { generationId: generation.id, slug, force: true })
+  App.parse(await published.json())
+  visit = visitor(slug)
+})
+
+const json = async (path: string): Promise<unknown> => (await visit(path)).json()
+const fetched = (url: string) => json(`/api/fetch?url=${encodeURIComponent(url)}`)
+const logs = async () =>
+  pageOf(AppLog).parse(await (await ada.call('GET', `/api/apps/${slug}/logs?limit=500`)).json()).items
+const logged = (matches: (line: AppLog) => boolean) =>
+  expect.poll(async () => (await logs()).some(matches), { timeout: 5_000 }).toBe(true)
+
+describe('a creation that tries to get out', () => {
+  it('reaches no network until a member allows the host, and each attempt is written down', async () => {
+    const closed = await fetched('https://api.example.com/x?secret=1')
+    expect(closed).toMatchObject({ status: 403, text: expect.stringContaining('allow this host') })
+    await logged(
+      ({ source: where, request, level }) =>
+        where === 'network' && request === 'GET https://api.example.com/x' && level === 'warn',
+    )
+    for (const url of [
+      'http://localhost:8787/api/health',
+      'http://127.0.0.1/',
+      'https://books.localhost/',
+      'http://169.254.169.254/',
+    ])
+      expect(await fetched(url)).toMatchObject({ status: 403 })
+    await ada.call('PATCH', `/api/apps/${slug}`, { allowedHosts: ['allowed.example.com'] })
+    // No network here: what counts is that it was let out.
+    await fetched('https://allowed.example.com/').catch(() => null)
+    await logged(
+      ({ source: where, request, message }) =>
+        where === 'network' && request === 'GET https://allowed.example.com/' && message === 'Allowed',
+    )
+    expect(await fetched('https://other.example.com/')).toMatchObject({ status: 403 })
+  })
+
+  it('finds nothing of ours in its environment, its requests or its database', async () => {
+    expect(await json('/api/env')).toEqual({ env: ['sql'], process: [] })
+    const headers = await (
+      await visit('/api/headers', { headers: { cookie: 'aether_entry=x; own=1', 'x-aether-run': 'x', 'x-own': '1' } })
+    ).json()
+    expect(headers).toMatchObject({ cookie: 'own=1', 'x-own': '1' })
+    expect(Object.keys(Object(headers)).filter((name) => name.startsWith('x-aether'))).toEqual([])
+    expect(JSON.stringify(await json('/api/tables'))).not.toMatch(/line|run|migration/)
+  })
+
+  it('evaluates no text and loads no other code', async () => {
+    for (const outcome of Object.values(Object(await json('/api/eval')))) expect(outcome).toMatch(/^refused/)
+    for (const outcome of Object.values(Object(await json('/api/import')))) expect(outcome).toMatch(/^refused/)
+  })
+
+  it('spoils nobody but itself', async () => {
+    const polluter = newSlug('polluter')
+    await ada.call('POST', '/api/apps', { generationId: generation.id, slug: polluter, force: true })
+    await visitor(polluter)('/api/pollute')
+    expect(await (await visitor(polluter)('/api/ok')).json()).toBe('polluted')
+    expect(await json('/api/ok')).toEqual({ ok: true })
+    expect((await ada.call('GET', '/api/apps')).status).toBe(200)
+  })
+
+  it('sets cookies for its own host alone, and no policy of its own', async () => {
+    const response = await visit('/api/cookies')
+    expect(response.headers.getSetCookie()).toEqual(['own=1; HttpOnly'])
+    expect(response.headers.has('service-worker-allowed')).toBe(false)
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'/)
+  })
+
+  it('is ended when it runs away, while others are served', async () => {
+    const startedAt = Date.now()
+    const [loop, other] = await Promise.all([visit('/api/loop'), ada.call('GET', '/api/apps')])
+    expect([loop.status, other.status]).toEqual([503, 200])
+    expect(Date.now() - startedAt).toBeLessThan(3_000)
+    expect((await visit('/api/deep')).status).toBe(500)
+    expect(await json('/api/ok')).toEqual({ ok: true })
+  })
+
+  it('is cut off when it never ends an answer', async () => {
+    const response = await visit('/api/endless')
+    await expect(response.arrayBuffer()).rejects.toThrow()
+    expect((await visit('/api/header-bomb')).status).toBeLessThan(600)
+  })
+
+  it('is not sent more than it can take', async () => {
+    expect((await visit('/api/ok', { method: 'POST', body: new Uint8Array(11 * 1024 * 1024) })).status).toBe(413)
+  })
+})
+
+describe('what a live API may do', () => {
+  it('streams and speaks through sockets', async () => {
+    expect(await (await visit('/api/stream')).text()).toBe('abc')
+    const response = await visit('/api/socket', { headers: { upgrade: 'websocket' } })
+    expect(response.status).toBe(101)
+    const socket = response.webSocket
+    if (!socket) throw new Error('no socket')
+    socket.accept()
+    const answered = new Promise((resolve) => socket.addEventListener('message', ({ data }) => resolve(data)))
+    socket.send('hi')
+    expect(await answered).toBe('echo hi')
+    socket.close()
+  })
+
+  it('writes to its log, and the room hears of what it throws', async () => {
+    const room = await enterRoom(generation.roomId, newPerson('Watcher'))
+    await room.join()
+    await visit('/api/log')
+    await visit('/api/throw')
+    await logged(({ message, level }) => message === 'hello {"a":1}' && level === 'info')
+    await logged(({ message, level }) => message === 'careful' && level === 'warn')
+    await logged(({ message, stack }) => /on purpose/.test(message) && /src\/api\.ts/.test(stack ?? ''))
+    const told = await room.event('app_error', (event) => /on purpose/.test(event.message))
+    expect(told).toMatchObject({ slug, count: 1, generationId: generation.id })
+    room.close()
+  })
+})
