@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import {
   ActivateVersion,
+  ContractQuery,
   CreateShare,
   ForkApp,
   LogQuery,
@@ -46,6 +47,10 @@ export const appRoutes = new Hono<AppEnv>()
   .post('/:slug/versions', param(BySlug), json(PublishVersion), async (c) =>
     c.json(await c.var.services.apps.addVersion(c.var.identity, c.req.valid('param').slug, c.req.valid('json')), 201),
   )
+  .get('/:slug/contract', param(BySlug), query(ContractQuery), async (c) => {
+    const { slug } = c.req.valid('param')
+    return c.json(await c.var.services.apps.contract(c.var.identity, slug, c.req.valid('query')), 200)
+  })
   .post('/:slug/activate', param(BySlug), json(ActivateVersion), async (c) =>
     c.json(await c.var.services.apps.activate(c.var.identity, c.req.valid('param').slug, c.req.valid('json')), 200),
   )

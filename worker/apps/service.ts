@@ -1,4 +1,13 @@
-import type { App, AppDoor, AppVersion, ForkApp, PublishApp, PublishVersion, UpdateApp } from '#contract/apps'
+import type {
+  App,
+  AppDoor,
+  AppVersion,
+  ContractQuery,
+  ForkApp,
+  PublishApp,
+  PublishVersion,
+  UpdateApp,
+} from '#contract/apps'
 import type { Identity } from '#contract/auth'
 import { type Generation, GenerationType } from '#contract/generation'
 import type { Page, PageQuery } from '#contract/ids'
@@ -10,6 +19,7 @@ import { type AppAccess, appAccess } from './access.ts'
 import type { CreationAddresses } from './addresses.ts'
 import { makeBundle } from './bundle/bundle.ts'
 import type { BundleStore } from './bundle/bundle-store.ts'
+import { appContracts } from './contracts.ts'
 import type { AppTickets } from './hosting/tickets.ts'
 import { freeSlug, titleOfGeneration } from './naming.ts'
 import type { PreviewKeys } from './preview-key.ts'
@@ -59,6 +69,8 @@ const toVersion = ({ createdAt, appId: _, ...version }: StoredVersion, running: 
 })
 
 export const appService = ({ store, bundles, rooms, generate, addresses, now, newId, ...deps }: Deps) => {
+  const contracts = appContracts({ bundles, store })
+
   const toApp = (app: StoredApp): App => ({
     id: app.id,
     slug: app.slug,
@@ -106,7 +118,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     return app
   }
 
-  const published = async (identity: Identity, slug: string): Promise<App> => {
+  const published = async (identity: Identity, slug: string, breaking?: string[]): Promise<App> => {
     const app = await running(slug)
     const { url, version, generationId } = toApp(app)
     await deps.announce(app.roomId, {
@@ -114,6 +126,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       slug,
       url,
       version,
+      breaking,
       generationId,
       userId: identity.userId,
       name: identity.name,
@@ -173,7 +186,11 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       assertPublishable(generation, force)
       await bundles.put(app.id, generation.id, makeBundle(generation))
       await store.addVersion(app.id, { generationId, kind: generation.type, userId: identity.userId })
-      return published(identity, app.slug)
+      return published(
+        identity,
+        app.slug,
+        await contracts.breaking(app, generation.type === 'api' ? generation.id : undefined),
+      )
     },
 
     async versions(identity: Identity, slug: string): Promise<{ items: AppVersion[]; nextCursor: null }> {
@@ -182,10 +199,16 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       return { items: rows.map((row) => toVersion(row, app.version)), nextCursor: null }
     },
 
+    /** What changed in the API's contract from one version to another. */
+    async contract(identity: Identity, slug: string, query: ContractQuery) {
+      const { app } = await open(identity, slug)
+      return { items: await contracts.between(app, query), nextCursor: null }
+    },
+
     async activate(identity: Identity, slug: string, { version }: { version: number }): Promise<App> {
       const app = await openToEdit(identity, slug)
       if (!(await store.activate(app.id, version))) throw new AppError('not_found', 'No such version')
-      return published(identity, app.slug)
+      return published(identity, app.slug, await contracts.breaking(app, (await store.facesOf(app.id, version))?.api))
     },
 
     async update(identity: Identity, slug: string, change: UpdateApp): Promise<App> {

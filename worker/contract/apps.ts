@@ -99,6 +99,23 @@ export const AppVersion = z.object({
 })
 export type AppVersion = z.infer<typeof AppVersion>
 
+/** One difference between the contracts of two versions. */
+export const ContractChange = z.object({
+  /** `GET /api/books/{id}` */
+  operation: z.string(),
+  what: z.string(),
+  /** Whether it breaks those who call the API as before. */
+  breaking: z.boolean(),
+})
+export type ContractChange = z.infer<typeof ContractChange>
+
+/** The version before the one that runs, and the one that runs, when absent. */
+export const ContractQuery = z.object({
+  from: z.coerce.number().int().min(1).optional(),
+  to: z.coerce.number().int().min(1).optional(),
+})
+export type ContractQuery = z.infer<typeof ContractQuery>
+
 export const AppLogLevel = z.enum(['debug', 'info', 'warn', 'error'])
 export type AppLogLevel = z.infer<typeof AppLogLevel>
 

@@ -50,6 +50,8 @@ export const AppPublished = z.object({
   slug: z.string(),
   url: z.string(),
   version: z.number().int(),
+  /** What of the API’s contract breaks its callers, against the version that ran before. */
+  breaking: z.array(z.string()).optional(),
   generationId: Uuid,
   userId: Uuid,
   name: z.string(),

@@ -1,6 +1,6 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { App, AppLog, AppShare, AppTable, TableRows } from '#contract/apps'
+import { App, AppLog, AppShare, AppTable, ContractChange, TableRows } from '#contract/apps'
 import type { Generation } from '#contract/generation'
 import { pageOf } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
@@ -81,6 +81,13 @@ describe('a live API', () => {
     })
     const added = await ada.call('POST', `/api/apps/${slug}/versions`, { generationId: withPages.id })
     expect(App.parse(await added.json()).version).toBe(2)
+    const changes = pageOf(ContractChange).parse(await (await ada.call('GET', `/api/apps/${slug}/contract`)).json())
+    expect(changes.items).toContainEqual({
+      operation: 'POST /api/books',
+      what: expect.stringContaining('pages is new'),
+      breaking: expect.any(Boolean),
+    })
+    expect((await ada.call('GET', `/api/apps/${slug}/contract?from=1&to=9`)).status).toBe(404)
     const document = await (await visit('/openapi.json')).text()
     expect(document).toContain('pages')
     await ada.call('POST', `/api/apps/${slug}/activate`, { version: 1 })
