@@ -3,19 +3,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename } from 'node:path'
 import { build, type Plugin } from 'esbuild'
+import { suppliedToPages } from '#contract/supplied'
 
 const folder = 'dist/web/vendor'
-
-/** What pages of creations may import, as the prompt for interfaces lists it. */
-const packages = [
-  'react',
-  'react/jsx-runtime',
-  'react-dom',
-  'react-dom/client',
-  'lucide-react',
-  'recharts',
-  'date-fns',
-] as const
 
 const require = createRequire(import.meta.url)
 
@@ -78,7 +68,7 @@ export const buildVendor = async (): Promise<void> => {
     splitting: true,
     plugins: [stubs],
     entryPoints: [
-      ...packages.map((name) => ({ in: `stub:${name}`, out: fileNameOf(name) })),
+      ...suppliedToPages.map((name) => ({ in: `stub:${name}`, out: fileNameOf(name) })),
       { in: 'web/hosted/mount.ts', out: 'mount' },
     ],
   })
@@ -94,7 +84,7 @@ export const buildVendor = async (): Promise<void> => {
     return file
   }
   const manifest = {
-    imports: Object.fromEntries(packages.map((name) => [name, fileOf(`stub:${name}`)])),
+    imports: Object.fromEntries(suppliedToPages.map((name) => [name, fileOf(`stub:${name}`)])),
     scripts: {
       mount: fileOf('web/hosted/mount.ts'),
       bridge: fileOf('web/hosted/bridge.ts'),

@@ -1,4 +1,4 @@
-import type { AppLog, AppTable, TableQuery, TableRows } from '#contract/apps'
+import type { AppLog, AppMetrics, AppTable, TableQuery, TableRows } from '#contract/apps'
 import type { Identity } from '#contract/auth'
 import { AppError } from '../errors.ts'
 import { type Run, runOfApp } from './run.ts'
@@ -6,6 +6,7 @@ import type { AppService } from './service.ts'
 
 type Runner = {
   logs(facet: string, limit: number): Promise<AppLog[]>
+  metrics(facet: string, hours: number): Promise<AppMetrics[]>
   tables(run: Run): Promise<AppTable[]>
   rows(run: Run, table: string, query: TableQuery): Promise<TableRows | null>
   reset(facet: string): Promise<void>
@@ -19,6 +20,12 @@ export const dataService = ({ apps, runner }: Deps) => ({
   async logs(identity: Identity, slug: string, limit: number): Promise<{ items: AppLog[]; nextCursor: null }> {
     const app = await apps.openToEdit(identity, slug)
     return { items: await runner(app.runnerId).logs(app.id, limit), nextCursor: null }
+  },
+
+  /** Hour by hour, the newest first. */
+  async metrics(identity: Identity, slug: string, hours: number): Promise<{ items: AppMetrics[]; nextCursor: null }> {
+    const app = await apps.openToEdit(identity, slug)
+    return { items: await runner(app.runnerId).metrics(app.id, hours), nextCursor: null }
   },
 
   async tables(identity: Identity, slug: string): Promise<{ items: AppTable[]; nextCursor: null }> {

@@ -6,6 +6,7 @@ import {
   CreateShare,
   ForkApp,
   LogQuery,
+  MetricsQuery,
   PublishApp,
   PublishVersion,
   TableQuery,
@@ -77,6 +78,10 @@ export const appDataRoutes = new Hono<AppEnv>()
   .get('/:slug/logs', requireUser, param(BySlug), query(LogQuery), async (c) => {
     const { slug } = c.req.valid('param')
     return c.json(await c.var.services.appData.logs(c.var.identity, slug, c.req.valid('query').limit), 200)
+  })
+  .get('/:slug/metrics', requireUser, param(BySlug), query(MetricsQuery), async (c) => {
+    const { slug } = c.req.valid('param')
+    return c.json(await c.var.services.appData.metrics(c.var.identity, slug, c.req.valid('query').hours), 200)
   })
   .get('/:slug/data', requireUser, param(BySlug), async (c) =>
     c.json(await c.var.services.appData.tables(c.var.identity, c.req.valid('param').slug), 200),

@@ -175,6 +175,18 @@ export type AppDoor = z.infer<typeof AppDoor>
 export const AppTable = z.object({ name: z.string(), columns: z.array(z.string()), rows: z.number().int() })
 export type AppTable = z.infer<typeof AppTable>
 
+/** An hour of a live API: `errors` are answers from 500 on. */
+export const AppMetrics = z.object({
+  hour: Timestamp,
+  requests: z.number().int(),
+  errors: z.number().int(),
+  meanMs: z.number(),
+  maxMs: z.number().int(),
+})
+export type AppMetrics = z.infer<typeof AppMetrics>
+
+export const MetricsQuery = z.object({ hours: z.coerce.number().int().min(1).max(720).default(24) })
+
 export const LogQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) })
 
 export const TableQuery = z.object({

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { AppLog, AppTable, TableQuery, TableRows } from '#contract/apps'
+import type { AppLog, AppMetrics, AppTable, TableQuery, TableRows } from '#contract/apps'
 import type { Env } from '../../bindings.ts'
 import { AppError } from '../../errors.ts'
 import { BoundedMap } from '../../platform/bounded-map.ts'
@@ -14,11 +14,14 @@ import { type ErrorGroups, errorGroups } from './error-groups.ts'
 import { Program, type Started } from './program.ts'
 import { RunStore } from './run-store.ts'
 import { type LogLine, RunnerLog } from './runner-log.ts'
+import { RunnerMetrics } from './runner-metrics.ts'
 
 /** Binds in production; elsewhere the guard in the code does. */
 const LIMITS = { cpuMs: 5_000, subRequests: 20 }
 /** A preview that nobody used for this long goes, with what was entered in it. */
 const PREVIEW_MS = 24 * 3_600_000
+/** How often it looks whether its apps still exist. */
+const CHECK_MS = 24 * 3_600_000
 /** How exactly that is known. */
 const USE_MS = 3_600_000
 
@@ -32,6 +35,7 @@ const problem = (status: number, title: string, detail: string) =>
 export class RunnerObject extends DurableObject<Env> {
   readonly #services: Services
   readonly #log: RunnerLog
+  readonly #metrics: RunnerMetrics
   readonly #runs: RunStore
   readonly #programs = new Map<string, Program>()
   readonly #errors = new Map<string, ErrorGroups>()
@@ -43,6 +47,7 @@ export class RunnerObject extends DurableObject<Env> {
     super(ctx, env)
     this.#services = servicesOf(env)
     this.#log = new RunnerLog(ctx.storage)
+    this.#metrics = new RunnerMetrics(ctx.storage)
     this.#runs = new RunStore(ctx.storage)
   }
 
@@ -63,6 +68,7 @@ export class RunnerObject extends DurableObject<Env> {
     const response = await this.#answer(run, run.generationId, new Request(request, { headers }))
     const line = `${request.method} ${new URL(request.url).pathname} ${response.status}`
     const level = response.status >= 500 ? 'error' : 'info'
+    this.#metrics.count(run.facet, startedAt, response.status, Date.now() - startedAt)
     this.#log.add(run.facet, {
       at: startedAt,
       level,
@@ -76,6 +82,7 @@ export class RunnerObject extends DurableObject<Env> {
   /** Runs the newest version from now on, before anybody asks for it; its fault, or null. */
   async adopt(told: Run): Promise<string | null> {
     const run = this.#runs.adopt(told)
+    await this.#wakeLater(Date.now(), null)
     if (run.generationId === null) return null
     return this.#program(run.facet).use(run.generationId, async ({ fault }) => fault)
   }
@@ -97,6 +104,10 @@ export class RunnerObject extends DurableObject<Env> {
 
   async logs(facet: string, limit: number): Promise<AppLog[]> {
     return this.#log.read(facet, limit)
+  }
+
+  async metrics(facet: string, hours: number): Promise<AppMetrics[]> {
+    return this.#metrics.read(facet, hours)
   }
 
   /** Keeps what a live creation wrote, and tells the room what went wrong. */
@@ -150,6 +161,8 @@ export class RunnerObject extends DurableObject<Env> {
     const now = Date.now()
     for (const [facet, groups] of this.#errors) for (const told of groups.due(now)) await this.#tell(facet, told)
     this.#log.flush()
+    this.#metrics.flush()
+    await this.#forgetGone()
     const usedAt = (await this.ctx.storage.get<number>('usedAt')) ?? null
     if (usedAt !== null && now - usedAt >= PREVIEW_MS) return this.remove(PREVIEW_FACET)
     await this.#wakeLater(now, usedAt)
@@ -251,19 +264,29 @@ export class RunnerObject extends DurableObject<Env> {
     })
   }
 
+  /** What belongs to an app that is gone, with its room for instance, goes too. */
+  async #forgetGone() {
+    for (const facet of this.#runs.facets())
+      if (facet !== PREVIEW_FACET && !(await this.#services.appExists(facet))) {
+        await this.remove(facet)
+        await this.#services.removeBundles(facet)
+      }
+  }
+
   #drop(facet: string) {
     this.ctx.facets.delete(facet)
     this.#programs.delete(facet)
     this.#errors.delete(facet)
     this.#runs.remove(facet)
     this.#log.forget(facet)
+    this.#metrics.forget(facet)
   }
 
   /** The alarm rings for whatever comes first: an error that waits to be told, or the end of a preview. */
   async #wakeLater(now: number, usedAt: number | null) {
-    const waits = [...this.#errors.values()].map((groups) => groups.dueIn(now))
-    const due = [...waits, usedAt === null ? null : usedAt + PREVIEW_MS - now].filter((wait) => wait !== null)
-    if (due.length === 0) return
+    const waits = [...this.#errors.values()].map((groups) => groups.dueIn(now)).filter((wait) => wait !== null)
+    const due = [...waits, usedAt === null ? CHECK_MS : usedAt + PREVIEW_MS - now]
+    if (this.#runs.size === 0) return
     const at = now + Math.min(...due)
     const set = await this.ctx.storage.getAlarm()
     if (set === null || set > at) await this.ctx.storage.setAlarm(at)

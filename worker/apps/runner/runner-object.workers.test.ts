@@ -1,6 +1,7 @@
+import { env, runDurableObjectAlarm } from 'cloudflare:test'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { App, AppLog, AppShare, AppTable, ContractChange, TableRows } from '#contract/apps'
+import { App, AppLog, AppMetrics, AppShare, AppTable, ContractChange, TableRows } from '#contract/apps'
 import type { Generation } from '#contract/generation'
 import { pageOf } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
@@ -187,18 +188,34 @@ describe('the data and the log of a live API', () => {
     expect(await total(visit)).toBe(0)
     const lines = await logsOf(slug)
     expect(lines.map(({ request }) => request)).toContain('POST /api/books 201')
+    const metrics = await (await ada.call('GET', `/api/apps/${slug}/metrics`)).json()
+    expect(pageOf(AppMetrics).parse(metrics).items[0]).toMatchObject({ requests: 2, errors: 0 })
   })
 
   it('are nobody else’s business', async () => {
     const { slug } = await publish(books.id)
     const hidden = await publish(books.id, { visibility: 'private' })
-    for (const path of ['logs', 'data', 'data/books']) {
+    for (const path of ['logs', 'metrics', 'data', 'data/books']) {
       expect((await call('GET', `/api/apps/${slug}/${path}`)).status).toBe(401)
       expect((await viewer.call('GET', `/api/apps/${slug}/${path}`)).status).toBe(403)
       expect((await stranger.call('GET', `/api/apps/${slug}/${path}`)).status).toBe(403)
       expect((await stranger.call('GET', `/api/apps/${hidden.slug}/${path}`)).status).toBe(404)
     }
     expect((await viewer.call('DELETE', `/api/apps/${slug}/data`)).status).toBe(403)
+  })
+
+  it('go when the app’s room is gone', async () => {
+    const room = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Short' })).json())
+    const api = await generate(ada, 'api', 'An API for books with title and author', { roomId: room.id })
+    const { app, visit } = await publish(api.id)
+    await send(visit, '/api/books', { title: 'Dune', author: 'Herbert' })
+    const runner = env.RUNNERS.get(env.RUNNERS.idFromName(app.id))
+    await runDurableObjectAlarm(runner)
+    expect((await runner.logs(app.id, 10)).length).toBeGreaterThan(0)
+    expect((await ada.call('DELETE', `/api/rooms/${room.id}`)).status).toBe(204)
+    await runDurableObjectAlarm(runner)
+    expect(await runner.logs(app.id, 10)).toEqual([])
+    expect((await env.BUCKET.list({ prefix: `apps/${app.id}/` })).objects).toEqual([])
   })
 
   it('keep what visitors’ pages report, and tell the room of errors once', async () => {

@@ -124,9 +124,11 @@ describe('ui', () => {
     expect(check('ui', { 'src/App.tsx': app, ...list })).toEqual({ syntax: true, imports: true, entry: true })
     expect(check('ui', { 'src/App.tsx': app }).imports).toBe('src/App.tsx imports "./list.tsx", which is not there')
     expect(check('ui', list).entry).toBe('src/App.tsx is missing')
-    expect(check('ui', { 'src/App.tsx': app.replace("'react'", "'lucide-react'"), ...list }).imports).toContain(
-      'only react',
-    )
+    const importing = (name: string) =>
+      check('ui', { 'src/App.tsx': app.replace("'react'", `'${name}'`), ...list }).imports
+    for (const name of ['lucide-react', 'recharts', 'date-fns', 'react-dom']) expect(importing(name)).toBe(true)
+    for (const name of ['lodash', 'react-dom/server', 'lucide-react/dynamic'])
+      expect(importing(name)).toContain('only react, lucide-react, recharts and date-fns are supplied')
     expect(check('ui', { 'src/App.tsx': app.replace('<List />', '<List>'), ...list }).syntax).toContain(
       'src/App.tsx line 3',
     )

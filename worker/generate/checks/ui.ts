@@ -1,9 +1,10 @@
 import type { Check } from '#contract/generation'
+import { suppliedToPages } from '#contract/supplied'
 import { checkImports } from './imports.ts'
 import { type File, hasDefaultExport, parseScripts } from './source.ts'
 import { checkOf, checkSyntax } from './syntax.ts'
 
-const supplied = /^react(-dom)?(\/[\w-]+)?$/
+const supplied = new Set<string>(suppliedToPages)
 
 export const checkUi = (files: readonly File[]): Check[] => {
   const sources = parseScripts(files)
@@ -12,8 +13,8 @@ export const checkUi = (files: readonly File[]): Check[] => {
   return [
     ...checkSyntax(files, sources),
     ...checkImports(files, sources, {
-      supplied: (name) => supplied.test(name),
-      instead: 'only react is supplied',
+      supplied: (name) => supplied.has(name),
+      instead: 'only react, lucide-react, recharts and date-fns are supplied',
       exact: false,
     }),
     checkOf('entry', fault ? [fault] : [], 'src/App.tsx exports a component'),

@@ -2,7 +2,7 @@
 export const uiRules = `# What you build: a user interface
 \`src/App.tsx\` with a React component as default export; further files in src/components/ and src/lib/ when App.tsx would pass 250 lines.
 
-- React 19 and Tailwind CSS 4 are supplied: import from 'react' and from your own files ("./components/board.tsx") only. No other package, no CSS import, no \`fetch\`, no images or fonts from the network: icons are inline SVG with \`aria-hidden\`, pictures are drawn with CSS or SVG.
+- React 19 and Tailwind CSS 4 are supplied: import from 'react' and from your own files ("./components/board.tsx"). Also supplied, where they help: 'lucide-react' (icons, with \`aria-hidden\`), 'recharts' (charts), 'date-fns'. No other package, no CSS import, no images or fonts from the network: pictures are drawn with CSS or SVG. No \`fetch\`, unless the request holds the contract of an API: then call its paths as they stand there ('/api/…', the same origin) and show what loads, what is empty and what failed.
 - TypeScript, strict, no \`any\`. Hooks at the top of components only; a key from the data, never the index of a list that changes; nothing random or from the clock during render.
 - It works: every button does what it says, forms check their values and say what is wrong beside the field, destructive actions can be undone or are confirmed in the page (no alert, confirm or prompt: the sandbox blocks them).
 - State that people would miss after a reload goes to localStorage, each access in try/catch because a sandbox may refuse it. Begin with a little believable sample data where an empty page would say nothing, and design the empty state too.
