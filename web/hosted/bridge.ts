@@ -1,3 +1,4 @@
+import { answerCall, readCall } from './calls.ts'
 import { readPage } from './page.ts'
 
 /*
@@ -68,3 +69,9 @@ addEventListener('securitypolicyviolation', (event) => {
   report('error', [`Blocked by the network policy: ${event.effectiveDirective} ${event.blockedURI}`])
 })
 addEventListener('aether-mounted', () => tellParent({ type: 'mounted' }))
+addEventListener('message', (event) => {
+  if (event.source !== window.parent || event.origin !== page.parent) return
+  const call = readCall(event.data)
+  if (call) void answerCall(call).then(tellParent)
+})
+if (window.parent !== window) tellParent({ type: 'ready' })

@@ -12,7 +12,9 @@ import { clockWords, failureWords, statusWords, titleOf } from './describe.ts'
 import { DownloadButton } from './download-button.tsx'
 import { FilesView } from './files-view.tsx'
 import { statusOf } from './generation-status.ts'
-import { Prose } from './prose.tsx'
+import { type CreationTab, liveTab } from './live-tab.tsx'
+import { NotesView, NothingYet } from './notes-view.tsx'
+import { TabLabel } from './tab-label.tsx'
 import { useFinalFiles } from './use-final-files.ts'
 import { useSeconds } from './use-seconds.ts'
 
@@ -24,19 +26,22 @@ export type CreationPaneProps = {
   /** Null where the conversation beside it offers the same. */
   onStop: (() => void) | null
   onRefine: () => void
+  /** Starts a refinement that begins with what went wrong. */
+  onFix: (error: string) => void
 }
 
-type Tab = 'files' | 'notes' | 'checks'
-
 /** One creation, being written or finished: its files, what the model says of them, what was checked. */
-export const CreationPane = ({ generation, newer, canWrite, onStop, onRefine }: CreationPaneProps) => {
-  const [tab, setTab] = useState<Tab>('files')
+export const CreationPane = ({ generation, newer, canWrite, onStop, onRefine, onFix }: CreationPaneProps) => {
+  const [picked, setPicked] = useState<CreationTab | null>(null)
   const running = generation.phase === 'running'
   const view = viewArtifact(generation.id, generation.text, !running)
   const files = useFinalFiles(generation, view)
   const failing = generation.checks.filter((check) => !check.ok).length + view.rejected.length
   const title = titleOf(generation.prompt)
   const count = generation.checks.length
+  const live = liveTab(generation, files, canWrite ? onFix : null)
+  // It is watched while it is written, and runs as soon as it can.
+  const tab = picked ?? live?.value ?? 'code'
 
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -86,12 +91,13 @@ export const CreationPane = ({ generation, newer, canWrite, onStop, onRefine }: 
       <Tabs
         label={`Views of this ${kindNames[generation.type]}`}
         value={tab}
-        onChange={setTab}
+        onChange={setPicked}
         className="flex-1 border-t"
         items={[
+          ...(live ? [live] : []),
           {
-            value: 'files',
-            label: <TabLabel name="Files" count={files.length} />,
+            value: 'code',
+            label: <TabLabel name="Code" count={files.length} />,
             content:
               files.length > 0 ? (
                 <FilesView generation={generation} view={view} files={files} />
@@ -100,47 +106,16 @@ export const CreationPane = ({ generation, newer, canWrite, onStop, onRefine }: 
               ),
           },
           {
-            value: 'notes',
-            label: 'Notes',
-            content: (
-              <div className="grid gap-4 p-4 text-base">
-                <section aria-label="Prompt" className="grid gap-1">
-                  <h3 className="text-faint text-xs">{generation.name} asked</h3>
-                  <p className="max-w-prose whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">
-                    {generation.prompt}
-                  </p>
-                </section>
-                {view.prose.length > 0 && (
-                  <section aria-label="What the model says" className="grid gap-1 border-t pt-4">
-                    <h3 className="text-faint text-xs">{generation.metadata?.model ?? 'The model'} says</h3>
-                    <Prose text={view.prose.join('\n\n')} />
-                  </section>
-                )}
-              </div>
-            ),
-          },
-          {
             value: 'checks',
-            label: <TabLabel name="Checks" count={count} warn={failing > 0} />,
+            label: <TabLabel name="Checks" count={count} warn={failing > 0 ? 'something failed' : null} />,
             content: <ChecksView checks={generation.checks} rejected={view.rejected} running={running} />,
           },
+          { value: 'notes', label: 'Notes', content: <NotesView generation={generation} prose={view.prose} /> },
         ]}
       />
     </div>
   )
 }
-
-const TabLabel = ({ name, count, warn = false }: { name: string; count: number; warn?: boolean }) => (
-  <>
-    {name}
-    {count > 0 && <span className="text-faint text-xs tabular-nums">{count}</span>}
-    {warn && (
-      <span className="size-1.5 rounded-full bg-warning">
-        <span className="sr-only">something failed</span>
-      </span>
-    )}
-  </>
-)
 
 const RunningLine = ({ generation, words }: { generation: RoomGeneration; words: string }) => {
   const seconds = useSeconds(generation.startedAt, true)
@@ -154,15 +129,3 @@ const RunningLine = ({ generation, words }: { generation: RoomGeneration; words:
     </div>
   )
 }
-
-const NothingYet = ({ generation, prose }: { generation: RoomGeneration; prose: readonly string[] }) => (
-  <div className="p-4 text-soft text-sm">
-    {prose.length > 0 ? (
-      <Prose text={prose.join('\n\n')} />
-    ) : generation.phase === 'running' ? (
-      <p>The first file appears here as it is written.</p>
-    ) : (
-      <p>No file was written.</p>
-    )}
-  </div>
-)

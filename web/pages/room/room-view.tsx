@@ -195,6 +195,10 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
               canWrite={canWrite}
               onStop={count === 1 && canWrite ? () => store.stop(open.id) : null}
               onRefine={() => actions.refine(open)}
+              onFix={(error) => {
+                setPane('chat')
+                composer.fix(open, error)
+              }}
             />
           ) : (
             <NoCreation loading={room.room === null} />

@@ -58,6 +58,16 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
     [fill],
   )
 
+  const fix = useCallback(
+    (of: Pick<RoomGeneration, 'id' | 'type' | 'prompt'>, error: string) =>
+      fill({
+        kind: of.type,
+        text: `Fix this error:\n\n${error.trim()}`,
+        parent: { id: of.id, title: titleOf(of.prompt) },
+      }),
+    [fill],
+  )
+
   const again = useCallback(
     (of: RoomGeneration) =>
       store.send({
@@ -70,5 +80,5 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
     [store],
   )
 
-  return { draft, setDraft, fieldRef, lastSent, submit, fill, refine, again }
+  return { draft, setDraft, fieldRef, lastSent, submit, fill, refine, fix, again }
 }

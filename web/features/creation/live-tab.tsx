@@ -1,0 +1,77 @@
+import { lazy, Suspense } from 'react'
+import type { RoomGeneration } from '../../socket/room-state.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import type { TabItem } from '../../ui/tabs.tsx'
+import type { ShownFile } from './artifact-view.ts'
+import { titleOf } from './describe.ts'
+import { howToRun } from './run/how-to-run.ts'
+
+export type CreationTab = 'preview' | 'api' | 'terminal' | 'code' | 'data' | 'logs' | 'versions' | 'notes' | 'checks'
+
+const PreviewView = lazy(() => import('./preview/preview-view.tsx').then((m) => ({ default: m.PreviewView })))
+const TryView = lazy(() => import('./try/try-view.tsx').then((m) => ({ default: m.TryView })))
+const TerminalView = lazy(() => import('./run/terminal-view.tsx').then((m) => ({ default: m.TerminalView })))
+const HowToView = lazy(() => import('./run/how-to-view.tsx').then((m) => ({ default: m.HowToView })))
+
+const wholeText = (files: readonly ShownFile[], path: string): string | null => {
+  const file = files.find((each) => each.path === path)
+  return file?.kind === 'whole' ? file.content : null
+}
+
+/** The name of a package's command: its `bin`, else its name. */
+const commandOf = (files: readonly ShownFile[]): string => {
+  try {
+    const manifest: unknown = JSON.parse(wholeText(files, 'package.json') ?? '')
+    if (typeof manifest !== 'object' || manifest === null) return 'cli'
+    const { name, bin }: { name?: unknown; bin?: unknown } = manifest
+    const [command] = typeof bin === 'object' && bin !== null ? Object.keys(bin) : []
+    return command ?? (typeof name === 'string' ? name : 'cli')
+  } catch {
+    return 'cli'
+  }
+}
+
+const settle = (content: TabItem<CreationTab>['content']) => (
+  <Suspense fallback={<Skeleton className="m-4 h-40" />}>{content}</Suspense>
+)
+
+/** Where a finished creation runs: what its kind is there for. Null when nothing of it can. */
+export const liveTab = (
+  generation: RoomGeneration,
+  files: readonly ShownFile[],
+  onFix: ((error: string) => void) | null,
+): TabItem<CreationTab> | null => {
+  const { id, type } = generation
+  const title = titleOf(generation.prompt)
+  if (generation.phase !== 'complete' || files.length === 0) return null
+  switch (type) {
+    case 'ui':
+      return {
+        value: 'preview',
+        label: 'Preview',
+        content: settle(<PreviewView id={id} title={title} onFix={onFix} />),
+      }
+    case 'api': {
+      const contract = wholeText(files, 'openapi.json')
+      if (contract === null) return null
+      return { value: 'api', label: 'API', content: settle(<TryView id={id} title={title} contract={contract} />) }
+    }
+    case 'cli':
+    case 'code': {
+      const how = howToRun(files)
+      if (!how) return null
+      const command = type === 'cli' ? commandOf(files) : (files[0]?.path ?? 'program')
+      return how.here
+        ? {
+            value: 'terminal',
+            label: 'Terminal',
+            content: settle(
+              <TerminalView id={id} command={command} suggestion={type === 'cli' ? '--help' : ''} onFix={onFix} />,
+            ),
+          }
+        : { value: 'terminal', label: 'Run', content: settle(<HowToView {...how} />) }
+    }
+    default:
+      return type satisfies never
+  }
+}

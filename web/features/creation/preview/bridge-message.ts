@@ -1,0 +1,50 @@
+export type ConsoleLevel = 'debug' | 'info' | 'warn' | 'error'
+
+/** What the page of a creation posts to the room that frames it. */
+export type BridgeMessage =
+  | { type: 'ready' }
+  | { type: 'mounted' }
+  | { type: 'console'; level: ConsoleLevel; message: string; stack: string | null }
+  | { type: 'answer'; id: string; result: CallResult }
+
+export type CallResult =
+  | { status: number; contentType: string; body: string; bytes: number; durationMs: number }
+  | { error: string }
+
+const MAX_MESSAGE = 2_000
+const levels: readonly ConsoleLevel[] = ['debug', 'info', 'warn', 'error']
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isNumber = (value: unknown): value is number => typeof value === 'number'
+
+/** Reads by hand what a creation says, which may be anything; null for what is none of ours. */
+export const readBridgeMessage = (data: unknown): BridgeMessage | null => {
+  if (typeof data !== 'object' || data === null) return null
+  const said: { [name: string]: unknown } = { ...data }
+  if (said.source !== 'aether-app') return null
+  switch (said.type) {
+    case 'ready':
+    case 'mounted':
+      return { type: said.type }
+    case 'console': {
+      const level = levels.find((each) => each === said.level)
+      if (!level || !isText(said.message)) return null
+      return {
+        type: 'console',
+        level,
+        message: said.message.slice(0, MAX_MESSAGE),
+        stack: isText(said.stack) ? said.stack.slice(0, 2 * MAX_MESSAGE) : null,
+      }
+    }
+    case 'answer': {
+      const { id, status, contentType, body, bytes, durationMs, error } = said
+      if (!isText(id)) return null
+      if (isText(error)) return { type: 'answer', id, result: { error } }
+      if (!isNumber(status) || !isText(contentType) || !isText(body) || !isNumber(bytes) || !isNumber(durationMs))
+        return null
+      return { type: 'answer', id, result: { status, contentType, body, bytes, durationMs } }
+    }
+    default:
+      return null
+  }
+}

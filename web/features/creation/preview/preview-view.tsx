@@ -1,0 +1,93 @@
+import { ExternalLink, Monitor, RotateCw, Smartphone, Tablet } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { describeError } from '../../../api/errors.ts'
+import { usePreview } from '../../../api/previews.ts'
+import { Banner } from '../../../ui/banner.tsx'
+import { Button, buttonClass } from '../../../ui/button.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { tipAttributes } from '../../../ui/tooltip.tsx'
+import { ConsolePanel } from './console-panel.tsx'
+import { SandboxedFrame } from './sandboxed-frame.tsx'
+import { ScaledStage } from './scaled-stage.tsx'
+import { useBridge } from './use-bridge.ts'
+
+type Device = 'phone' | 'tablet' | 'desktop'
+
+const widths: { [D in Device]: number | null } = { phone: 390, tablet: 768, desktop: null }
+const devices = [
+  { value: 'phone', label: 'Phone', icon: <Smartphone /> },
+  { value: 'tablet', label: 'Tablet', icon: <Tablet /> },
+  { value: 'desktop', label: 'Full', icon: <Monitor /> },
+] as const
+
+export type PreviewViewProps = { id: string; title: string; onFix: ((error: string) => void) | null }
+
+/** An interface as it runs, at the width of a device, with what its console says below. */
+export const PreviewView = ({ id, title, onFix }: PreviewViewProps) => {
+  const preview = usePreview(id, true)
+  const frame = useRef<HTMLIFrameElement>(null)
+  const { lines, clear, restart } = useBridge(frame)
+  const [device, setDevice] = useState<Device>('desktop')
+  const [load, setLoad] = useState(0)
+  const reload = () => {
+    restart()
+    setLoad(load + 1)
+    // An address that has ended is replaced; one that still holds stays.
+    if (preview.isStale) void preview.refetch()
+  }
+  if (preview.isError)
+    return (
+      <div className="p-4">
+        <Banner
+          tone="danger"
+          action={
+            <Button size="sm" onClick={() => preview.refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          {describeError(preview.error)}
+        </Banner>
+      </div>
+    )
+  const url = preview.data?.url
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex h-10 shrink-0 items-center gap-1.5 border-b pr-1.5 pl-2">
+        <Segmented
+          label="Width"
+          value={device}
+          onChange={setDevice}
+          options={devices}
+          className="max-sm:[&_svg]:hidden"
+        />
+        <span className="flex-1" />
+        <IconButton label="Reload the preview" size="sm" onClick={reload}>
+          <RotateCw />
+        </IconButton>
+        {url && (
+          <a
+            {...tipAttributes({ label: 'Open in a new tab' })}
+            aria-label="Open in a new tab"
+            href={url}
+            target="_blank"
+            rel="noreferrer"
+            className={buttonClass('ghost', 'sm')}
+          >
+            <ExternalLink />
+          </a>
+        )}
+      </div>
+      <ScaledStage width={widths[device]}>
+        {url ? (
+          <SandboxedFrame key={load} ref={frame} src={url} title={`Preview: ${title}`} className="size-full border-0" />
+        ) : (
+          <Skeleton className="size-full" />
+        )}
+      </ScaledStage>
+      <ConsolePanel lines={lines} onClear={clear} onFix={onFix} />
+    </div>
+  )
+}

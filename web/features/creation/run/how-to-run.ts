@@ -1,0 +1,37 @@
+import type { ShownFile } from '../artifact-view.ts'
+
+/** How to start a program of a language that does not run here. `{file}` is its path. */
+const commands: { [language: string]: string } = {
+  python: 'python3 {file}',
+  go: 'go run {file}',
+  rust: 'rustc {file} -o program && ./program',
+  java: 'java {file}',
+  c: 'cc {file} -o program && ./program',
+  cpp: 'c++ {file} -o program && ./program',
+  csharp: 'dotnet run',
+  ruby: 'ruby {file}',
+  php: 'php {file}',
+  perl: 'perl {file}',
+  bash: 'bash {file}',
+  shell: 'bash {file}',
+  kotlin: 'kotlinc {file} -include-runtime -d program.jar && java -jar program.jar',
+  swift: 'swift {file}',
+  lua: 'lua {file}',
+  r: 'Rscript {file}',
+  html: 'open {file}',
+  sql: 'sqlite3 data.db < {file}',
+}
+
+const RUNS_HERE = new Set(['typescript', 'javascript', 'tsx', 'jsx'])
+
+export type HowToRun = { here: true } | { here: false; path: string; language: string; command: string | null }
+
+/** Whether a program runs here, and how elsewhere; null when there is no file. */
+export const howToRun = (files: readonly Pick<ShownFile, 'path' | 'language'>[]): HowToRun | null => {
+  const main = files.find((file) => /(^|\/)(main|index|app|cli)\.\w+$/i.test(file.path)) ?? files[0]
+  if (!main) return null
+  const language = main.language.toLowerCase()
+  if (files.some((file) => RUNS_HERE.has(file.language.toLowerCase()))) return { here: true }
+  const command = commands[language]?.replace('{file}', main.path) ?? null
+  return { here: false, path: main.path, language: main.language, command }
+}

@@ -1,0 +1,110 @@
+import { FitAddon } from '@xterm/addon-fit'
+import { Terminal } from '@xterm/xterm'
+import '@xterm/xterm/css/xterm.css'
+import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
+
+export type Screen = { write: (text: string) => void; clear: () => void }
+
+export type TerminalScreenProps = {
+  screen: RefObject<Screen | null>
+  /** What was written before the screen was there. */
+  onReady: (screen: Screen) => void
+  /** Ctrl-C in the screen. */
+  onInterrupt: () => void
+}
+
+/** A colour of the page as the terminal understands it: the canvas knows no `light-dark()`. */
+const colourOf = (element: HTMLElement, name: string): string => {
+  const probe = document.createElement('span')
+  probe.style.color = `var(${name})`
+  element.append(probe)
+  const canvas = document.createElement('canvas').getContext('2d')
+  const computed = getComputedStyle(probe).color
+  probe.remove()
+  if (!canvas) return computed
+  canvas.fillStyle = computed
+  canvas.fillRect(0, 0, 1, 1)
+  const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data
+  return `rgb(${red}, ${green}, ${blue})`
+}
+
+const themeOf = (element: HTMLElement) => ({
+  background: colourOf(element, '--color-panel'),
+  foreground: colourOf(element, '--color-ink'),
+  selectionBackground: colourOf(element, '--color-edge'),
+  cursor: colourOf(element, '--color-panel'),
+  black: colourOf(element, '--color-ink'),
+  brightBlack: colourOf(element, '--color-faint'),
+  red: colourOf(element, '--color-danger'),
+  brightRed: colourOf(element, '--color-danger'),
+  green: colourOf(element, '--color-success'),
+  brightGreen: colourOf(element, '--color-success'),
+  yellow: colourOf(element, '--color-warning'),
+  brightYellow: colourOf(element, '--color-warning'),
+  blue: colourOf(element, '--color-kind-code'),
+  brightBlue: colourOf(element, '--color-kind-code'),
+  magenta: colourOf(element, '--color-kind-ui'),
+  brightMagenta: colourOf(element, '--color-kind-ui'),
+  cyan: colourOf(element, '--color-accent'),
+  brightCyan: colourOf(element, '--color-accent'),
+  white: colourOf(element, '--color-soft'),
+  brightWhite: colourOf(element, '--color-ink'),
+})
+
+/** The screen of a terminal. A chunk of its own: the emulator is larger than the rest of the room. */
+export const TerminalScreen = ({ screen, onReady, onInterrupt }: TerminalScreenProps) => {
+  const holder = useRef<HTMLDivElement>(null)
+  const terminal = useRef<Terminal | null>(null)
+  const interrupt = useRef(onInterrupt)
+  interrupt.current = onInterrupt
+
+  useImperativeHandle(screen, () => ({
+    write: (text) => terminal.current?.write(text),
+    clear: () => terminal.current?.reset(),
+  }))
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the terminal lives as long as its screen
+  useEffect(() => {
+    const element = holder.current
+    if (!element) return
+    const created = new Terminal({
+      convertEol: true,
+      disableStdin: true,
+      cursorInactiveStyle: 'none',
+      fontFamily: '"Geist Mono Variable", ui-monospace, monospace',
+      fontSize: 13,
+      lineHeight: 1.35,
+      scrollback: 5_000,
+      screenReaderMode: true,
+      theme: themeOf(element),
+    })
+    const fit = new FitAddon()
+    created.loadAddon(fit)
+    created.open(element)
+    created.attachCustomKeyEventHandler((event) => {
+      if (event.type === 'keydown' && event.ctrlKey && event.key === 'c' && !created.hasSelection()) interrupt.current()
+      // Keys belong to the page: the terminal shows, and the line below it is typed in.
+      return false
+    })
+    terminal.current = created
+    const resize = new ResizeObserver(() => element.clientHeight > 0 && fit.fit())
+    resize.observe(element)
+    const recolour = () => {
+      created.options.theme = themeOf(element)
+    }
+    const scheme = matchMedia('(prefers-color-scheme: dark)')
+    scheme.addEventListener('change', recolour)
+    const chosen = new MutationObserver(recolour)
+    chosen.observe(document.documentElement, { attributes: true })
+    onReady({ write: (text) => created.write(text), clear: () => created.reset() })
+    return () => {
+      resize.disconnect()
+      chosen.disconnect()
+      scheme.removeEventListener('change', recolour)
+      created.dispose()
+      terminal.current = null
+    }
+  }, [])
+
+  return <div ref={holder} className="size-full overflow-hidden px-4 pt-3" />
+}

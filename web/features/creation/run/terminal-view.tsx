@@ -1,0 +1,163 @@
+import { Play, Square, Wrench } from 'lucide-react'
+import { type KeyboardEvent, lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { Button } from '../../../ui/button.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { durationOf } from '../../../ui/time.ts'
+import { splitArgv } from './argv.ts'
+import type { Screen } from './terminal-screen.tsx'
+import { type RunState, useRun } from './use-run.ts'
+
+const TerminalScreen = lazy(() =>
+  import('./terminal-screen.tsx').then((module) => ({ default: module.TerminalScreen })),
+)
+
+const DIM = '\x1b[90m'
+const RED = '\x1b[31m'
+const PLAIN = '\x1b[0m'
+
+export type TerminalViewProps = {
+  id: string
+  /** What stands before the arguments: the command's name, or the main file. */
+  command: string
+  /** What the field begins with. */
+  suggestion: string
+  onFix: ((error: string) => void) | null
+}
+
+const Outcome = ({ state, onFix }: { state: RunState; onFix: TerminalViewProps['onFix'] }) => {
+  switch (state.status) {
+    case 'idle':
+      return null
+    case 'running':
+      return <span className="text-accent">running</span>
+    case 'stopped':
+      return <span className="text-soft">stopped</span>
+    case 'refused':
+      return <span className="text-danger">{state.words}</span>
+    case 'ended':
+      return (
+        <>
+          <span className={state.code === 0 ? 'text-success' : 'text-warning'}>exit {state.code}</span>
+          <span className="text-faint tabular-nums">{durationOf(state.durationMs)}</span>
+          {state.code !== 0 && state.stderr && onFix && (
+            <Button size="sm" icon={<Wrench />} onClick={() => onFix(state.stderr)}>
+              Fix it
+            </Button>
+          )}
+        </>
+      )
+    default:
+      return state satisfies never
+  }
+}
+
+/** Runs a program: its command line, what it reads, and everything it writes. Ctrl-C stops it. */
+export const TerminalView = ({ id, command, suggestion, onFix }: TerminalViewProps) => {
+  const screen = useRef<Screen | null>(null)
+  const [line, setLine] = useState(suggestion)
+  const [stdin, setStdin] = useState('')
+  const [withStdin, setWithStdin] = useState(false)
+  const history = useRef<string[]>([])
+  const [place, setPlace] = useState<number | null>(null)
+  const write = useCallback((text: string, stream: 'stdout' | 'stderr') => {
+    screen.current?.write(stream === 'stderr' ? `${RED}${text}${PLAIN}` : text)
+  }, [])
+  const { state, run, stop } = useRun(id, write)
+  const running = state.status === 'running'
+
+  const start = () => {
+    if (running) return
+    if (line.trim() !== '' && history.current.at(-1) !== line) history.current.push(line)
+    setPlace(null)
+    screen.current?.write(`\r\n${DIM}$ ${[command, line.trim()].filter(Boolean).join(' ')}${PLAIN}\r\n`)
+    void run(splitArgv(line), withStdin ? stdin : '')
+  }
+  const recall = (step: -1 | 1) => {
+    const next = (place ?? history.current.length) + step
+    if (next < 0 || history.current.length === 0) return
+    setPlace(next >= history.current.length ? null : next)
+    setLine(history.current[next] ?? '')
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { selectionStart, selectionEnd } = event.currentTarget
+    if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
+      event.preventDefault()
+      recall(event.key === 'ArrowUp' ? -1 : 1)
+    } else if (event.key === 'c' && event.ctrlKey && selectionStart === selectionEnd && running) {
+      event.preventDefault()
+      stop()
+    } else if (event.key === 'l' && event.ctrlKey) {
+      event.preventDefault()
+      screen.current?.clear()
+    }
+  }
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <section aria-label="Terminal" className="min-h-0 flex-1">
+        <Suspense fallback={<Skeleton className="m-4 h-24" />}>
+          <TerminalScreen
+            screen={screen}
+            onInterrupt={stop}
+            onReady={(ready) => ready.write(`${DIM}Runs in isolation, without a network.${PLAIN}\r\n`)}
+          />
+        </Suspense>
+      </section>
+      <form
+        aria-label="Run"
+        className="grid shrink-0 gap-2 border-t px-4 py-3"
+        onSubmit={(event) => {
+          event.preventDefault()
+          start()
+        }}
+      >
+        <div role="status" className="flex min-h-6 flex-wrap items-center gap-2.5 text-sm">
+          <Outcome state={state} onFix={onFix} />
+          {state.status === 'idle' && <span className="text-faint">Arrow up brings earlier lines back.</span>}
+          <span className="flex-1" />
+          <Button size="sm" variant="ghost" aria-pressed={withStdin} onClick={() => setWithStdin(!withStdin)}>
+            {withStdin ? 'Without input' : 'With input'}
+          </Button>
+        </div>
+        {withStdin && (
+          <Field label="Standard input" hideLabel>
+            <TextArea
+              value={stdin}
+              placeholder="What the program reads from standard input"
+              onChange={(event) => setStdin(event.target.value)}
+              className="max-h-40 font-mono text-sm!"
+            />
+          </Field>
+        )}
+        <div className="flex items-center gap-2">
+          <span aria-hidden className="max-w-[40%] truncate font-mono text-faint text-sm">
+            $ {command}
+          </span>
+          <Field label="Arguments" hideLabel className="min-w-0 flex-1">
+            <TextInput
+              value={line}
+              onChange={(event) => setLine(event.target.value)}
+              onKeyDown={onKeyDown}
+              placeholder="arguments"
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              className="font-mono text-sm!"
+            />
+          </Field>
+          {running ? (
+            <Button icon={<Square />} onClick={stop}>
+              Stop
+            </Button>
+          ) : (
+            <Button type="submit" variant="primary" icon={<Play />}>
+              Run
+            </Button>
+          )}
+        </div>
+      </form>
+    </div>
+  )
+}

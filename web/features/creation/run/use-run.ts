@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { describeError } from '../../../api/errors.ts'
+import { runGeneration } from '../../../api/runs.ts'
+
+export type RunState =
+  | { status: 'idle' }
+  | { status: 'running' }
+  | { status: 'ended'; code: number; durationMs: number; stderr: string }
+  | { status: 'stopped' }
+  | { status: 'refused'; words: string }
+
+/** Of what a failed run said, as much as a model needs to mend it. */
+const MAX_STDERR = 4_000
+
+/** Runs a program, one run at a time; `write` gets its streams as they come. */
+export const useRun = (id: string, write: (text: string, stream: 'stdout' | 'stderr') => void) => {
+  const [state, setState] = useState<RunState>({ status: 'idle' })
+  const current = useRef<AbortController | null>(null)
+  useEffect(() => () => current.current?.abort(), [])
+
+  const run = useCallback(
+    async (argv: string[], stdin: string) => {
+      if (current.current) return
+      const controller = new AbortController()
+      current.current = controller
+      setState({ status: 'running' })
+      const startedAt = performance.now()
+      let stderr = ''
+      let end: RunState = { status: 'refused', words: 'The program broke off without an exit code.' }
+      try {
+        for await (const event of runGeneration(id, { argv, stdin }, controller.signal)) {
+          if (event.type === 'exit') {
+            const durationMs = event.durationMs ?? Math.round(performance.now() - startedAt)
+            end = { status: 'ended', code: event.code, durationMs, stderr: stderr.slice(-MAX_STDERR) }
+            break
+          }
+          if (event.type === 'stderr') stderr += event.text
+          write(event.text, event.type)
+        }
+      } catch (error) {
+        end = controller.signal.aborted ? { status: 'stopped' } : { status: 'refused', words: describeError(error) }
+      }
+      current.current = null
+      setState(end)
+    },
+    [id, write],
+  )
+  const stop = useCallback(() => current.current?.abort(), [])
+  return { state, run, stop }
+}

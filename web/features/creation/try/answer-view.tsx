@@ -1,0 +1,37 @@
+import { Badge, type Tone } from '../../../ui/badge.tsx'
+import { CopyButton } from '../../../ui/copy-button.tsx'
+import { CodeView } from '../code-view.tsx'
+import { sizeWords } from '../describe.ts'
+import type { CallResult } from '../preview/bridge-message.ts'
+import { prettyBody } from './request-draft.ts'
+
+const toneOf = (status: number): Tone => (status < 400 ? 'success' : status < 500 ? 'warning' : 'danger')
+
+/** What the API answered: status, time, size and the body. */
+export const AnswerView = ({ result }: { result: CallResult }) => {
+  if ('error' in result)
+    return (
+      <p role="alert" className="border-t border-l-2 border-l-danger bg-raised px-4 py-2 text-sm">
+        {result.error}
+      </p>
+    )
+  const body = prettyBody(result.body)
+  return (
+    <section aria-label="Answer" className="flex min-h-56 flex-1 flex-col border-t">
+      <div role="status" className="flex h-9 shrink-0 items-center gap-2.5 pr-1.5 pl-4 text-sm tabular-nums">
+        <Badge tone={toneOf(result.status)}>{result.status}</Badge>
+        <span className="text-faint">{result.durationMs} ms</span>
+        <span className="text-faint">{sizeWords(result.bytes)}</span>
+        <span className="flex-1" />
+        {body !== '' && <CopyButton text={body} label="Copy the answer" />}
+      </div>
+      {body === '' ? (
+        <p className="px-4 pb-3 text-faint text-sm">The answer has no body.</p>
+      ) : (
+        <div className="min-h-0 flex-1 border-t">
+          <CodeView code={body} language={/json/.test(result.contentType) ? 'json' : 'text'} path="Answer" />
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { readOperations } from '#contract/operations'
+import { callOf, draftFault, draftFor, idIn, prettyBody } from './request-draft.ts'
+
+const document = {
+  openapi: '3.1.0',
+  paths: {
+    '/api/books': {
+      get: { parameters: [{ name: 'author', in: 'query', schema: { type: 'string' } }] },
+      post: {
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                properties: { title: { type: 'string', example: 'Emma' }, id: { readOnly: true } },
+              },
+            },
+          },
+        },
+      },
+    },
+    '/api/books/{id}': { delete: { parameters: [{ name: 'id', in: 'path', schema: { type: 'integer' } }] } },
+  },
+}
+const [list, create, remove] = readOperations(document)
+if (!list || !create || !remove) throw new Error('Three operations')
+
+describe('a request to begin with', () => {
+  it('has an example for what must be given, and leaves the rest empty', () => {
+    expect(draftFor(document, list, null)).toEqual({ values: { author: '' }, body: null })
+    expect(draftFor(document, create, null).body).toBe('{\n  "title": "Emma"\n}')
+    expect(draftFor(document, remove, null).values).toEqual({ id: '1' })
+  })
+
+  it('is about the thing that was made last', () => {
+    expect(draftFor(document, remove, '7').values).toEqual({ id: '7' })
+  })
+})
+
+describe('what is sent', () => {
+  it('carries only what was filled in', () => {
+    expect(callOf(list, { values: { author: '' }, body: null })).toEqual({
+      method: 'GET',
+      path: '/api/books',
+      headers: [],
+      body: null,
+    })
+    expect(callOf(create, { values: {}, body: '{"title":"x"}' }).headers).toEqual([
+      ['content-type', 'application/json'],
+    ])
+  })
+
+  it('is held back while a part of the address is missing', () => {
+    expect(draftFault(remove, { values: { id: ' ' }, body: null })).toMatch(/Fill in id/)
+    expect(draftFault(remove, { values: { id: '1' }, body: null })).toBeNull()
+  })
+})
+
+it('an answer names its id, or none', () => {
+  expect(idIn('{"id":7}')).toBe('7')
+  for (const text of ['[]', 'no json', '{"id":{}}', 'null']) expect(idIn(text)).toBeNull()
+})
+
+it('JSON is indented, anything else is left as it came', () => {
+  expect(prettyBody('{"a":1}')).toBe('{\n  "a": 1\n}')
+  expect(prettyBody('plain')).toBe('plain')
+})

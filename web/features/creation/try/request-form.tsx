@@ -1,0 +1,99 @@
+import { SendHorizontal } from 'lucide-react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import type { JsonObject, Operation } from '#contract/operations'
+import { Button } from '../../../ui/button.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import type { Call } from '../preview/use-bridge.ts'
+import { MethodName } from './operation-list.tsx'
+import { callOf, draftFault, draftFor } from './request-draft.ts'
+
+export type RequestFormProps = {
+  document: JsonObject
+  operation: Operation
+  lastId: string | null
+  /** The page that asks is there. */
+  ready: boolean
+  busy: boolean
+  onSend: (call: Call) => void
+}
+
+/** One operation, filled in with an example, ready to send. */
+export const RequestForm = ({ document, operation, lastId, ready, busy, onSend }: RequestFormProps) => {
+  const [draft, setDraft] = useState(() => draftFor(document, operation, lastId))
+  const [fault, setFault] = useState<string | null>(null)
+  const send = () => {
+    const wrong = draftFault(operation, draft)
+    setFault(wrong)
+    if (!wrong && ready && !busy) onSend(callOf(operation, draft))
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    send()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    send()
+  }
+  const set = (name: string, value: string) => setDraft({ ...draft, values: { ...draft.values, [name]: value } })
+
+  return (
+    <form aria-label={`${operation.method} ${operation.path}`} onSubmit={submit} className="grid gap-3.5 p-4">
+      <div className="flex items-start gap-3">
+        <div className="grid min-w-0 flex-1 gap-1">
+          <p className="flex items-baseline gap-1">
+            <MethodName method={operation.method} />
+            <span className="min-w-0 font-mono text-sm [overflow-wrap:anywhere]">{operation.path}</span>
+          </p>
+          {operation.summary && <p className="text-sm text-soft">{operation.summary}</p>}
+        </div>
+        <Button type="submit" variant="primary" icon={<SendHorizontal />} busy={busy || !ready}>
+          Send
+        </Button>
+      </div>
+      {operation.parameters.length > 0 && (
+        <div className="grid gap-3.5 @md:grid-cols-2">
+          {operation.parameters.map((parameter) => (
+            <Field
+              key={`${parameter.in} ${parameter.name}`}
+              label={parameter.name}
+              aside={
+                <span className="text-faint text-xs">
+                  {parameter.in}
+                  {parameter.required ? '' : ', optional'}
+                </span>
+              }
+              hint={parameter.description || undefined}
+            >
+              <TextInput
+                value={draft.values[parameter.name] ?? ''}
+                onChange={(event) => set(parameter.name, event.target.value)}
+                autoComplete="off"
+                spellCheck={false}
+                className="font-mono text-sm!"
+              />
+            </Field>
+          ))}
+        </div>
+      )}
+      {draft.body !== null && (
+        <Field label="Body" aside={<span className="text-faint text-xs">JSON</span>}>
+          <TextArea
+            value={draft.body}
+            onChange={(event) => setDraft({ ...draft, body: event.target.value })}
+            onKeyDown={onKeyDown}
+            spellCheck={false}
+            className="max-h-72 font-mono text-sm!"
+          />
+        </Field>
+      )}
+      {fault && (
+        <p role="alert" className="text-danger text-sm">
+          {fault}
+        </p>
+      )}
+    </form>
+  )
+}
