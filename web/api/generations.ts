@@ -2,19 +2,21 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ExportFormat, HistoryQuery } from '#contract/generation'
 import { api, authFetch } from './client.ts'
 import { queryClient } from './query-client.ts'
+import { saveAs } from './save-as.ts'
 
 const historyKey = ['history'] as const
 
-/** The creations I may see, newest first, a page at a time. */
-export const useHistory = ({ type, q, roomId }: HistoryQuery = {}, limit = 30) =>
+/** The creations I may see, newest first, or the best match first when words are looked for; a page at a time. */
+export const useHistory = ({ type, q, roomId, starred }: HistoryQuery = {}, limit = 30) =>
   useInfiniteQuery({
-    queryKey: [...historyKey, { type, q, roomId, limit }],
+    queryKey: [...historyKey, { type, q, roomId, starred, limit }],
     queryFn: async ({ pageParam }) => {
       const query = {
         limit: String(limit),
         ...(type && { type }),
         ...(q && { q }),
         ...(roomId && { roomId }),
+        ...(starred && { starred: 'true' }),
         ...(pageParam && { cursor: pageParam }),
       }
       return (await api.api.generate.history.$get({ query })).json()
@@ -38,23 +40,14 @@ export const useModels = () =>
   })
 
 /** After a generation has ended anywhere: lists of creations are asked for again. */
-export const refreshHistory = () => queryClient.invalidateQueries({ queryKey: historyKey })
+export const refreshHistory = () =>
+  Promise.all([historyKey, ['versions'], ['usage']].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
 
 /** Deletes for good. `leaving`: the page is being closed, and the request has to outlive it. */
 export const deleteGeneration = async (id: string, leaving = false) => {
   await authFetch(`/api/generate/history/${id}`, { method: 'DELETE', keepalive: leaving })
   queryClient.removeQueries({ queryKey: ['generation', id] })
   if (!leaving) await refreshHistory()
-}
-
-const saveAs = (blob: Blob, fileName: string) => {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  // Safari reads the address after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
 const extensions: { [F in ExportFormat]: string } = { zip: 'zip', json: 'json', markdown: 'md' }

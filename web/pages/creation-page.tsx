@@ -1,7 +1,7 @@
 import { ChevronLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
-import type { Generation } from '#contract/generation'
+import type { StoredGeneration } from '#contract/generation'
 import { ApiError, describeError } from '../api/errors.ts'
 import { useGeneration } from '../api/generations.ts'
 import { useRooms } from '../api/rooms.ts'
@@ -9,7 +9,6 @@ import { CheckList } from '../features/history/check-list.tsx'
 import { CreationActions } from '../features/history/creation-actions.tsx'
 import { CreationFacts } from '../features/history/creation-facts.tsx'
 import { CreationFiles } from '../features/history/creation-files.tsx'
-import { titleOf } from '../features/history/title-of.ts'
 import { Verdict } from '../features/history/verdict.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -29,9 +28,9 @@ const Part = ({ title, aside, children }: { title: string; aside?: ReactNode; ch
   </section>
 )
 
-const Creation = ({ generation }: { generation: Generation }) => {
+const Creation = ({ generation }: { generation: StoredGeneration }) => {
   const rooms = useRooms()
-  const title = titleOf(generation.prompt)
+  const { title } = generation
   usePageTitle(title)
   return (
     <>
@@ -81,7 +80,7 @@ const Creation = ({ generation }: { generation: Generation }) => {
 export const CreationPage = () => {
   const { id = '' } = useParams()
   const generation = useGeneration(id)
-  usePageTitle(generation.data ? titleOf(generation.data.prompt) : 'Creation')
+  usePageTitle(generation.data?.title ?? 'Creation')
   const gone = generation.error instanceof ApiError && [400, 404, 422].includes(generation.error.status)
   return (
     <div className="mx-auto grid max-w-280 gap-6 px-4 py-6 sm:px-8 lg:py-8">

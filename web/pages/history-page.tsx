@@ -16,12 +16,12 @@ import { SkeletonRows } from '../ui/skeleton.tsx'
 export const HistoryPage = () => {
   usePageTitle('History')
   const filters = useHistoryFilters()
-  const { type, q, set } = filters
-  const history = useHistory({ type, q: q || undefined })
+  const { type, q, starred, set } = filters
+  const history = useHistory({ type, q: q || undefined, starred: starred || undefined })
   const rooms = useRooms()
   const hidden = useHiddenIds()
   const creations = (history.data?.pages.flatMap((page) => page.items) ?? []).filter(({ id }) => !hidden.has(id))
-  const filtered = Boolean(type || q)
+  const filtered = Boolean(type || q || starred)
 
   return (
     <div className="mx-auto grid max-w-280 gap-5 px-4 py-6 sm:px-8 lg:py-10">
@@ -65,19 +65,22 @@ export const HistoryPage = () => {
       {history.isSuccess && creations.length === 0 && !history.hasNextPage && filtered && (
         <EmptyState
           icon={<SearchX />}
-          title={q ? `Nothing mentions “${q}”` : 'Nothing of this kind yet'}
+          title={q ? `Nothing mentions “${q}”` : starred ? 'Nothing starred yet' : 'Nothing of this kind yet'}
           action={
             <Button
               onClick={() => {
                 set('q', '')
                 set('type', '')
+                set('starred', '')
               }}
             >
               Clear filters
             </Button>
           }
         >
-          The search reads your prompts and what came of them, in every room.
+          {starred && !q
+            ? 'Star a version in its room, and it is found here.'
+            : 'The search reads your prompts and what came of them, in every room.'}
         </EmptyState>
       )}
       {history.isSuccess && creations.length === 0 && !history.hasNextPage && !filtered && (

@@ -1,8 +1,10 @@
 import { ArrowRight, Plus, Sparkle } from 'lucide-react'
 import { Link } from 'react-router'
+import { useApps } from '../api/apps.ts'
 import { describeError } from '../api/errors.ts'
 import { useHistory } from '../api/generations.ts'
 import { useRooms } from '../api/rooms.ts'
+import { AppRows } from '../features/apps/app-rows.tsx'
 import { useHiddenIds } from '../features/history/deletions.ts'
 import { RecentCreations } from '../features/history/recent-creations.tsx'
 import { lastRoomId } from '../features/rooms/last-room.ts'
@@ -21,6 +23,7 @@ export const HomePage = () => {
   usePageTitle('Home')
   const rooms = useRooms()
   const history = useHistory({}, 30)
+  const apps = useApps()
   const hidden = useHiddenIds()
 
   const all = rooms.data ?? []
@@ -84,32 +87,42 @@ export const HomePage = () => {
           )}
         </section>
 
-        <section aria-labelledby="home-creations" className="grid gap-3">
-          <div className="flex items-baseline justify-between">
-            <h2 id="home-creations" className="font-medium text-sm">
-              Recent creations
-            </h2>
-            {creations.length > 0 && (
-              <Link to="/history" className="text-soft text-sm underline-offset-4 hover:text-ink hover:underline">
-                All of them
-              </Link>
+        <div className="grid gap-8">
+          {(apps.isError || (apps.data && apps.data.length > 0)) && (
+            <section aria-labelledby="home-apps" className="grid gap-3">
+              <h2 id="home-apps" className="font-medium text-sm">
+                Your apps
+              </h2>
+              {apps.isError ? <Banner tone="danger">{describeError(apps.error)}</Banner> : <AppRows apps={apps.data} />}
+            </section>
+          )}
+          <section aria-labelledby="home-creations" className="grid gap-3">
+            <div className="flex items-baseline justify-between">
+              <h2 id="home-creations" className="font-medium text-sm">
+                Recent creations
+              </h2>
+              {creations.length > 0 && (
+                <Link to="/history" className="text-soft text-sm underline-offset-4 hover:text-ink hover:underline">
+                  All of them
+                </Link>
+              )}
+            </div>
+            {history.isPending && <SkeletonRows label="Loading creations" />}
+            {history.isError && <Banner tone="danger">{describeError(history.error)}</Banner>}
+            {history.data && creations.length > 0 && (
+              <RecentCreations
+                creations={creations.slice(0, RECENT)}
+                roomName={(id) => all.find((room) => room.id === id)?.name ?? null}
+              />
             )}
-          </div>
-          {history.isPending && <SkeletonRows label="Loading creations" />}
-          {history.isError && <Banner tone="danger">{describeError(history.error)}</Banner>}
-          {history.data && creations.length > 0 && (
-            <RecentCreations
-              creations={creations.slice(0, RECENT)}
-              roomName={(id) => all.find((room) => room.id === id)?.name ?? null}
-            />
-          )}
-          {history.data && creations.length === 0 && (
-            <EmptyState icon={<Sparkle />} title="Nothing made yet">
-              Open a room and ask for code, an API, an interface or a command-line tool. It appears here, with what its
-              checks say.
-            </EmptyState>
-          )}
-        </section>
+            {history.data && creations.length === 0 && (
+              <EmptyState icon={<Sparkle />} title="Nothing made yet">
+                Open a room and ask for code, an API, an interface or a command-line tool. It appears here, with what
+                its checks say.
+              </EmptyState>
+            )}
+          </section>
+        </div>
       </div>
     </div>
   )

@@ -9,6 +9,7 @@ import { KindGlyph, kindNames } from '../../ui/kind.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
+import { BudgetNotice } from '../usage/usage-meter.tsx'
 import { type ComposerKind, type Draft, withCommand } from './draft.ts'
 import { RefiningChip } from './refining-chip.tsx'
 
@@ -140,6 +141,7 @@ export const Composer = ({ draft, onDraft, onSubmit, onTyping, lastSent, fieldRe
           {chatting ? 'Send' : 'Generate'}
         </Button>
       </div>
+      {!chatting && <BudgetNotice />}
       {length > limit * 0.9 && (
         <p role="status" className={length > limit ? 'text-danger text-xs' : 'text-faint text-xs'}>
           {length.toLocaleString('en')} of {limit.toLocaleString('en')} characters

@@ -24,6 +24,23 @@ export const withCommand = (draft: Draft): Draft => {
   return { kind: kindOf(match[1].toLowerCase()), text: draft.text.slice(match[0].length), parent: null }
 }
 
+/** What is refined, as far as a command needs to know it: `failing` says what its checks found. */
+export type Refinable = { id: string; kind: GenerationType; title: string; failing: string | null }
+
+const FIX = /^\/fix(\s|$)/i
+
+/** `/fix the date is wrong` refines the creation that is shown; alone it is about the checks that fail. */
+export const withFix = (draft: Draft, shown: Refinable | null): Draft => {
+  const match = FIX.exec(draft.text)
+  if (!match || match[1] === '' || !shown) return draft
+  const rest = draft.text.slice(match[0].length)
+  return {
+    kind: shown.kind,
+    text: rest || (shown.failing ? `Fix what fails:\n\n${shown.failing}` : ''),
+    parent: { id: shown.id, title: shown.title },
+  }
+}
+
 const draftKey = (userId: string, roomId: string) => `aether.draft.${userId}.${roomId}`
 
 /** The draft of an earlier visit. */

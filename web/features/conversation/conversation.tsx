@@ -4,6 +4,7 @@ import { describeError } from '../../api/errors.ts'
 import type { RoomState } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { AppLine } from './app-line.tsx'
 import { EmptyRoom, type EmptyRoomProps } from './empty-room.tsx'
 import { type GenerationActions, GenerationCard } from './generation-card.tsx'
 import { MessageGroup } from './message-group.tsx'
@@ -37,11 +38,11 @@ export const Conversation = (props: ConversationProps) =>
 const Log = (props: ConversationProps) => {
   const { room, me, openId, canWrite, actions } = props
   const [shown, setShown] = useState(PAGE)
-  const { messages, generations, notes, pending, from } = room
+  const { messages, generations, notes, apps, pending, from } = room
   // The order changes when something starts, not with every piece of its text.
   const started = generations.length
   // biome-ignore lint/correctness/useExhaustiveDependencies: a generation keeps its place while it is written
-  const timeline = useMemo(() => buildTimeline(messages, generations, notes), [messages, started, notes])
+  const timeline = useMemo(() => buildTimeline(messages, generations, notes, apps), [messages, started, notes, apps])
   const byId = useMemo(() => new Map(generations.map((generation) => [generation.id, generation])), [generations])
   const { ref, onScroll, atEnd, jumpToEnd } = useFollowEnd<HTMLDivElement>(room)
 
@@ -93,6 +94,17 @@ const Log = (props: ConversationProps) => {
           {items.map((item) => {
             if (item.kind === 'messages') return <MessageGroup key={`m${item.seq}`} group={item} />
             if (item.kind === 'presence') return <PresenceLine key={`p${item.seq}`} note={item.note} />
+            if (item.kind === 'app') {
+              const { note } = item
+              const broken = canWrite && note.type === 'app_error' ? byId.get(note.generationId) : undefined
+              return (
+                <AppLine
+                  key={`a${item.seq}`}
+                  note={note}
+                  onFix={broken ? (error) => actions.fix(broken, error) : null}
+                />
+              )
+            }
             const generation = byId.get(item.id)
             return (
               generation && (

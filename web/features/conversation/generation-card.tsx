@@ -1,4 +1,4 @@
-import { ArrowUpRight, PencilLine, RotateCcw, Square } from 'lucide-react'
+import { ArrowUpRight, PencilLine, RotateCcw, Square, Wrench } from 'lucide-react'
 import { memo } from 'react'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
@@ -7,7 +7,7 @@ import { KindBadge } from '../../ui/kind.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { durationOf } from '../../ui/time.ts'
 import { type ArtifactView, viewArtifact } from '../creation/artifact-view.ts'
-import { clockWords, failureWords, statusWords, titleOf } from '../creation/describe.ts'
+import { clockWords, failingWords, failureWords, statusWords, titleOf } from '../creation/describe.ts'
 import { DownloadButton } from '../creation/download-button.tsx'
 import { statusOf } from '../creation/generation-status.ts'
 import { useSeconds } from '../creation/use-seconds.ts'
@@ -18,6 +18,8 @@ export type GenerationActions = {
   open: (id: string) => void
   stop: (id: string) => void
   refine: (generation: RoomGeneration) => void
+  /** Refines it with what went wrong as the beginning of the prompt. */
+  fix: (generation: RoomGeneration, error: string) => void
   again: (generation: RoomGeneration) => void
 }
 
@@ -30,6 +32,12 @@ export type GenerationCardProps = {
   cancelledBy: string | null
 }
 
+const doneWords = ({ parentId, metadata }: RoomGeneration) => {
+  if (metadata?.origin === 'manual') return 'edited'
+  if (metadata?.origin === 'restored') return 'went back'
+  return parentId ? 'refined' : 'asked for'
+}
+
 /** A generation in the conversation: one card from the question to the verdict. */
 export const GenerationCard = memo(({ generation, actions, canWrite, isOpen, cancelledBy }: GenerationCardProps) => {
   const running = generation.phase === 'running'
@@ -39,7 +47,7 @@ export const GenerationCard = memo(({ generation, actions, canWrite, isOpen, can
       userId={generation.userId}
       name={generation.name}
       at={generation.startedAt}
-      note={generation.parentId ? 'refined' : 'asked for'}
+      note={doneWords(generation)}
     >
       <section
         aria-label={`Creation: ${titleOf(generation.prompt)}`}
@@ -139,6 +147,7 @@ const Ended = ({
 }: PartProps & { cancelledBy: string | null }) => {
   const complete = generation.phase === 'complete'
   const openable = complete || generation.text !== ''
+  const failing = failingWords(generation.checks)
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-faint text-sm tabular-nums">
@@ -158,6 +167,11 @@ const Ended = ({
         {complete && canWrite && (
           <Button size="sm" variant="ghost" icon={<PencilLine />} onClick={() => actions.refine(generation)}>
             Refine
+          </Button>
+        )}
+        {complete && canWrite && failing && (
+          <Button size="sm" variant="ghost" icon={<Wrench />} onClick={() => actions.fix(generation, failing)}>
+            Fix
           </Button>
         )}
         {complete && <DownloadButton id={generation.id} title={titleOf(generation.prompt)} />}

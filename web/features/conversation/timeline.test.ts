@@ -42,3 +42,31 @@ describe('the timeline', () => {
     expect(namesInWords(['Ada', 'Bo', 'Cy', 'Di'])).toBe('Ada, Bo and 2 others')
   })
 })
+
+it('what happens to an app stands where it happened', () => {
+  const published = {
+    type: 'app_published' as const,
+    seq: 5,
+    slug: 'gym',
+    url: 'http://gym.localhost:8787',
+    version: 1,
+    generationId: 'g',
+    userId: 'a',
+    name: 'Ada',
+    timestamp: '2026-01-01T00:00:00.000Z',
+  }
+  const items = buildTimeline(
+    [],
+    [
+      { id: 'g', seq: 2 },
+      { id: 'h', seq: 9 },
+    ],
+    [],
+    [published],
+  )
+  expect(items.map(({ kind, seq }) => [kind, seq])).toEqual([
+    ['generation', 2],
+    ['app', 5],
+    ['generation', 9],
+  ])
+})

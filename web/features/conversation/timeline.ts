@@ -1,8 +1,9 @@
-import type { PresenceNote, RoomMessage } from '../../socket/room-state.ts'
+import type { AppNote, PresenceNote, RoomMessage } from '../../socket/room-state.ts'
 
 export type TimelineItem =
   | { kind: 'messages'; seq: number; userId: string; name: string; at: string; messages: RoomMessage[] }
   | { kind: 'generation'; seq: number; id: string }
+  | { kind: 'app'; seq: number; note: AppNote }
   | { kind: 'presence'; seq: number; note: PresenceNote }
 
 /** Messages of one person that come within this time stand under one name. */
@@ -24,16 +25,19 @@ export const buildTimeline = (
   messages: readonly RoomMessage[],
   generations: readonly { id: string; seq: number }[],
   notes: readonly PresenceNote[],
+  apps: readonly AppNote[] = [],
 ): TimelineItem[] => {
   const entries = [
     ...messages.map((message) => ({ seq: message.seq, after: 0, message })),
     ...generations.map(({ id, seq }) => ({ seq, after: 0, id })),
+    ...apps.map((app) => ({ seq: app.seq, after: 0, app })),
     ...notes.map((note) => ({ seq: note.seq, after: 1, note })),
   ].sort((a, b) => a.seq - b.seq || a.after - b.after)
 
   const items: TimelineItem[] = []
   for (const entry of entries) {
     if ('id' in entry) items.push({ kind: 'generation', seq: entry.seq, id: entry.id })
+    else if ('app' in entry) items.push({ kind: 'app', seq: entry.seq, note: entry.app })
     else if ('note' in entry) items.push({ kind: 'presence', seq: entry.seq, note: entry.note })
     else {
       const { message } = entry

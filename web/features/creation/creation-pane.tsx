@@ -1,25 +1,28 @@
-import { PencilLine, Square } from 'lucide-react'
 import { useState } from 'react'
+import { useApps } from '../../api/apps.ts'
+import { useVersions } from '../../api/versions.ts'
 import type { RoomGeneration } from '../../socket/room-state.ts'
-import { Button } from '../../ui/button.tsx'
-import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { Banner } from '../../ui/banner.tsx'
+import { kindNames } from '../../ui/kind.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { Verdict } from '../history/verdict.tsx'
+import { AppBar } from '../apps/app-bar.tsx'
+import { appOf } from '../apps/app-of.ts'
 import { viewArtifact } from './artifact-view.ts'
-import { ChecksView } from './checks-view.tsx'
+import { CreationHead } from './creation-head.tsx'
+import { creationTabs } from './creation-tabs.tsx'
 import { clockWords, failureWords, statusWords, titleOf } from './describe.ts'
-import { DownloadButton } from './download-button.tsx'
-import { FilesView } from './files-view.tsx'
-import { statusOf } from './generation-status.ts'
-import { type CreationTab, liveTab } from './live-tab.tsx'
-import { NotesView, NothingYet } from './notes-view.tsx'
-import { TabLabel } from './tab-label.tsx'
+import { useEdits } from './edit/edits.ts'
+import type { CreationTab } from './live-tab.tsx'
+import { useCreationActions } from './use-creation-actions.tsx'
 import { useFinalFiles } from './use-final-files.ts'
 import { useSeconds } from './use-seconds.ts'
 
 export type CreationPaneProps = {
   generation: RoomGeneration
+  roomId: string
+  /** Who somebody of this room is. */
+  nameOf: (userId: string) => string
   /** A newer one that somebody else's choice did not open: its author, and the jump to it. */
   newer: { name: string; open: () => void } | null
   canWrite: boolean
@@ -28,20 +31,40 @@ export type CreationPaneProps = {
   onRefine: () => void
   /** Starts a refinement that begins with what went wrong. */
   onFix: (error: string) => void
+  /** Shows another version. */
+  onOpen: (id: string) => void
 }
 
-/** One creation, being written or finished: its files, what the model says of them, what was checked. */
-export const CreationPane = ({ generation, newer, canWrite, onStop, onRefine, onFix }: CreationPaneProps) => {
+/** One creation, being written or finished: it runs here, and everything that belongs to it is a tab further. */
+export const CreationPane = (props: CreationPaneProps) => {
+  const { generation, roomId, nameOf, newer, canWrite, onStop, onRefine, onFix, onOpen } = props
   const [picked, setPicked] = useState<CreationTab | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
   const running = generation.phase === 'running'
+  const complete = generation.phase === 'complete'
   const view = viewArtifact(generation.id, generation.text, !running)
   const files = useFinalFiles(generation, view)
-  const failing = generation.checks.filter((check) => !check.ok).length + view.rejected.length
-  const title = titleOf(generation.prompt)
-  const count = generation.checks.length
-  const live = liveTab(generation, files, canWrite ? onFix : null)
+  const versions = useVersions(generation.id, complete)
+  const apps = useApps(roomId)
+  const app = appOf(apps.data ?? [], generation.id, new Set(versions.data?.map((version) => version.id)))
+  const stored = versions.data?.find((version) => version.id === generation.id)
+  const title = stored?.title ?? titleOf(generation.prompt)
+  const unsaved = useEdits(generation.id).size > 0
+  const actions = useCreationActions({ generation, app, title, canWrite, onRefine, onTab: setPicked })
+  const tabs = creationTabs({
+    generation,
+    view,
+    files,
+    app,
+    versions: versions.data?.length ?? 0,
+    unsaved,
+    nameOf,
+    canWrite,
+    onFix: canWrite ? onFix : null,
+    onOpen,
+  })
   // It is watched while it is written, and runs as soon as it can.
-  const tab = picked ?? live?.value ?? 'code'
+  const tab = picked ?? (unsaved || !complete ? 'code' : (tabs[0]?.value ?? 'code'))
 
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -56,31 +79,21 @@ export const CreationPane = ({ generation, newer, canWrite, onStop, onRefine, on
           <span className="text-accent">Show it</span>
         </button>
       )}
-      <header className="flex min-h-13 shrink-0 items-center gap-2.5 px-4">
-        <KindGlyph kind={generation.type} labelled />
-        <h2 className="min-w-0 flex-1 truncate font-medium" title={generation.prompt}>
-          {title}
-        </h2>
-        {generation.version !== null && (
-          <span className="shrink-0 text-faint text-sm tabular-nums">v{generation.version}</span>
-        )}
-        {!running && <Verdict status={statusOf(generation)} checks={generation.checks} />}
-        {running && onStop && (
-          <Button size="sm" icon={<Square />} onClick={onStop}>
-            Stop
-          </Button>
-        )}
-        {generation.phase === 'complete' && (
-          <div className="flex shrink-0 items-center">
-            <DownloadButton id={generation.id} title={title} iconOnly />
-            {canWrite && (
-              <Button size="sm" variant="ghost" icon={<PencilLine />} onClick={onRefine}>
-                Refine
-              </Button>
-            )}
-          </div>
-        )}
-      </header>
+      <CreationHead
+        generation={generation}
+        title={title}
+        starred={stored?.starred ?? false}
+        canWrite={canWrite}
+        onStop={onStop}
+        onRefine={onRefine}
+        onPublish={app ? null : actions.publish}
+        onFailure={setFailure}
+      />
+      {failure && (
+        <Banner bar tone="danger">
+          {failure}
+        </Banner>
+      )}
       {running && <RunningLine generation={generation} words={statusWords(generation, view)} />}
       {generation.phase === 'failed' && (
         <p className="shrink-0 border-t border-l-2 border-l-danger bg-raised px-4 py-2 text-sm">
@@ -88,31 +101,22 @@ export const CreationPane = ({ generation, newer, canWrite, onStop, onRefine, on
           {files.length > 0 && <span className="text-soft"> What was received is kept.</span>}
         </p>
       )}
+      {app && (
+        <AppBar
+          app={app}
+          nameOf={nameOf}
+          canWrite={canWrite}
+          onPublish={complete && app.generationId !== generation.id ? actions.publish : null}
+        />
+      )}
       <Tabs
         label={`Views of this ${kindNames[generation.type]}`}
         value={tab}
         onChange={setPicked}
         className="flex-1 border-t"
-        items={[
-          ...(live ? [live] : []),
-          {
-            value: 'code',
-            label: <TabLabel name="Code" count={files.length} />,
-            content:
-              files.length > 0 ? (
-                <FilesView generation={generation} view={view} files={files} />
-              ) : (
-                <NothingYet generation={generation} prose={view.prose} />
-              ),
-          },
-          {
-            value: 'checks',
-            label: <TabLabel name="Checks" count={count} warn={failing > 0 ? 'something failed' : null} />,
-            content: <ChecksView checks={generation.checks} rejected={view.rejected} running={running} />,
-          },
-          { value: 'notes', label: 'Notes', content: <NotesView generation={generation} prose={view.prose} /> },
-        ]}
+        items={tabs}
       />
+      {actions.dialog}
     </div>
   )
 }

@@ -1,4 +1,6 @@
+import type { Check } from '#contract/generation'
 import type { RoomGeneration } from '../../socket/room-state.ts'
+import type { Refinable } from '../composer/draft.ts'
 import type { ArtifactView } from './artifact-view.ts'
 
 const MAX_TITLE = 60
@@ -45,3 +47,16 @@ export const statusWords = (generation: RoomGeneration, view: ArtifactView): str
 /** Why it did not work out, in a sentence. */
 export const failureWords = (generation: RoomGeneration): string =>
   generation.problem?.detail || generation.problem?.title || 'It stopped for a reason that was not given.'
+
+/** The checks that fail, as a model is told of them; null when all are well. */
+export const failingWords = (checks: readonly Check[]): string | null =>
+  checks
+    .filter((check) => !check.ok)
+    .map(({ name, detail }) => (detail ? `${name}: ${detail}` : name))
+    .join('\n') || null
+
+/** What `/fix` is about: the creation that is shown, once it is finished. */
+export const refinableOf = (open: RoomGeneration | null): Refinable | null =>
+  open?.phase === 'complete'
+    ? { id: open.id, kind: open.type, title: titleOf(open.prompt), failing: failingWords(open.checks) }
+    : null

@@ -7,6 +7,8 @@ export type FileListProps = {
   files: readonly ShownFile[]
   current: string | null
   writing: string | null
+  /** Paths with changes that are not saved. */
+  changed?: ReadonlySet<string>
   onPick: (path: string) => void
 }
 
@@ -16,7 +18,7 @@ const split = (path: string) => {
 }
 
 /** The files of a creation: a column where there is width for it, a row above the code elsewhere. */
-export const FileList = ({ files, current, writing, onPick }: FileListProps) => (
+export const FileList = ({ files, current, writing, changed, onPick }: FileListProps) => (
   <ul
     aria-label="Files"
     className="flex shrink-0 gap-px overflow-x-auto border-b p-1.5 [scrollbar-width:none] @2xl:w-52 @2xl:flex-col @2xl:overflow-y-auto @2xl:border-r @2xl:border-b-0"
@@ -44,6 +46,10 @@ export const FileList = ({ files, current, writing, onPick }: FileListProps) => 
             {file.path === writing ? (
               <span className="size-1.5 shrink-0 animate-live rounded-full bg-accent">
                 <span className="sr-only">being written</span>
+              </span>
+            ) : changed?.has(file.path) ? (
+              <span className="size-1.5 shrink-0 rounded-full bg-warning">
+                <span className="sr-only">not saved</span>
               </span>
             ) : (
               <span className="hidden shrink-0 text-faint text-xs tabular-nums @2xl:inline">

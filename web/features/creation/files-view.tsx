@@ -1,11 +1,17 @@
-import { useState } from 'react'
-import type { GenerationType } from '#contract/generation'
+import { PencilLine } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { ArtifactFile, GenerationType } from '#contract/generation'
 import type { RoomGeneration } from '../../socket/room-state.ts'
+import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import type { ArtifactView, ShownFile } from './artifact-view.ts'
 import { CodeView } from './code-view.tsx'
+import { useEdits } from './edit/edits.ts'
 import { EditsView } from './edits-view.tsx'
 import { FileList } from './file-list.tsx'
+
+const EditView = lazy(() => import('./edit/edit-view.tsx').then((module) => ({ default: module.EditView })))
 
 /** The file that a person wants to see first; the rest are its company. */
 const mainFiles: { [K in GenerationType]: RegExp } = {
@@ -18,12 +24,19 @@ const mainFiles: { [K in GenerationType]: RegExp } = {
 const textOf = (file: ShownFile) =>
   file.kind === 'whole' ? file.content : file.blocks.map((block) => block.replace).join('\n')
 
-export type FilesViewProps = { generation: RoomGeneration; view: ArtifactView; files: readonly ShownFile[] }
+export type FilesViewProps = {
+  generation: RoomGeneration
+  view: ArtifactView
+  files: readonly ShownFile[]
+  canEdit: boolean
+}
 
 /** The files, and one of them: the one being written, until the person picks another. */
-export const FilesView = ({ generation, view, files }: FilesViewProps) => {
+export const FilesView = ({ generation, view, files, canEdit }: FilesViewProps) => {
   const running = generation.phase === 'running'
   const [picked, setPicked] = useState<string | null>(null)
+  // Whoever left in the middle of an edit finds it again.
+  const [editing, setEditing] = useState(useEdits(generation.id).size > 0)
   const [lastWritten, setLastWritten] = useState<string | null>(null)
   if (running && view.writing && view.writing !== lastWritten) setLastWritten(view.writing)
 
@@ -31,6 +44,15 @@ export const FilesView = ({ generation, view, files }: FilesViewProps) => {
   const wanted = picked ?? (running ? view.writing : null) ?? lastWritten
   const file = files.find((candidate) => candidate.path === wanted) ?? main
   if (!file) return null
+  const whole = files.flatMap((each): ArtifactFile[] => (each.kind === 'whole' ? [each] : []))
+  // A file of which only changes are known cannot be edited: its text is still being fetched.
+  const editable = canEdit && whole.length === files.length
+  if (editing && editable)
+    return (
+      <Suspense fallback={<Skeleton className="m-4 h-40" />}>
+        <EditView id={generation.id} files={whole} path={file.path} onClose={() => setEditing(false)} />
+      </Suspense>
+    )
   const writing = running ? view.writing : null
 
   return (
@@ -40,6 +62,11 @@ export const FilesView = ({ generation, view, files }: FilesViewProps) => {
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <header className="flex h-9 shrink-0 items-center gap-2 border-b pr-1.5 pl-4">
             <h3 className="min-w-0 flex-1 truncate font-mono text-soft text-xs">{file.path}</h3>
+            {editable && (
+              <Button size="sm" variant="ghost" icon={<PencilLine />} onClick={() => setEditing(true)}>
+                Edit
+              </Button>
+            )}
             <CopyButton text={() => textOf(file)} label={`Copy ${file.path}`} />
           </header>
           <div className="min-h-0 flex-1">

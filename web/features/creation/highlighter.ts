@@ -10,7 +10,7 @@ export type Highlighter = {
   update: (code: string, finished: boolean) => readonly Line[]
 }
 
-const classes = tagHighlighter([
+export const classes = tagHighlighter([
   { tag: [tags.comment, tags.lineComment, tags.blockComment, tags.docComment], class: 'tok-comment' },
   { tag: [tags.string, tags.special(tags.string), tags.regexp, tags.attributeValue], class: 'tok-string' },
   { tag: [tags.number, tags.bool, tags.null, tags.atom], class: 'tok-number' },

@@ -1,21 +1,27 @@
-import { Download, Ellipsis, FileJson, FileText, Trash2 } from 'lucide-react'
-import { useState } from 'react'
-import { useNavigate } from 'react-router'
-import type { ExportFormat, Generation } from '#contract/generation'
+import { ArrowRight, Download, Ellipsis, FileJson, FileText, Pencil, Star, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import type { ExportFormat, StoredGeneration } from '#contract/generation'
 import { describeError } from '../../api/errors.ts'
 import { downloadGeneration } from '../../api/generations.ts'
+import { useUpdateGeneration } from '../../api/versions.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, buttonClass } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { deletions } from './deletions.ts'
-import { titleOf } from './title-of.ts'
 
-export const CreationActions = ({ generation }: { generation: Generation }) => {
+const RenameDialog = lazy(() =>
+  import('../creation/rename-dialog.tsx').then((module) => ({ default: module.RenameDialog })),
+)
+
+export const CreationActions = ({ generation }: { generation: StoredGeneration }) => {
   const navigate = useNavigate()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
-  const title = titleOf(generation.prompt)
+  const [renaming, setRenaming] = useState(false)
+  const update = useUpdateGeneration()
+  const { id, title, starred } = generation
 
   const download = async (format: ExportFormat) => {
     setBusy(true)
@@ -28,6 +34,10 @@ export const CreationActions = ({ generation }: { generation: Generation }) => {
       setBusy(false)
     }
   }
+  const star = () => {
+    setFailure(null)
+    update.mutate({ id, starred: !starred }, { onError: (error) => setFailure(describeError(error)) })
+  }
   const remove = () => {
     deletions.ask({ id: generation.id, title })
     navigate('/history')
@@ -36,6 +46,10 @@ export const CreationActions = ({ generation }: { generation: Generation }) => {
   return (
     <div className="grid justify-items-end gap-2">
       <div className="flex gap-2">
+        <Link to={`/rooms/${generation.roomId}?creation=${id}`} className={buttonClass('primary')}>
+          Open in its room
+          <ArrowRight aria-hidden />
+        </Link>
         <Button icon={<Download />} busy={busy} onClick={() => download('zip')}>
           Download
         </Button>
@@ -46,6 +60,13 @@ export const CreationActions = ({ generation }: { generation: Generation }) => {
             </IconButton>
           }
         >
+          <MenuItem icon={<Star />} onSelect={star}>
+            {starred ? 'Take the star away' : 'Star'}
+          </MenuItem>
+          <MenuItem icon={<Pencil />} onSelect={() => setRenaming(true)}>
+            Rename
+          </MenuItem>
+          <MenuSeparator />
           <MenuItem icon={<FileText />} onSelect={() => void download('markdown')}>
             Save as Markdown
           </MenuItem>
@@ -58,6 +79,11 @@ export const CreationActions = ({ generation }: { generation: Generation }) => {
           </MenuItem>
         </Menu>
       </div>
+      {renaming && (
+        <Suspense>
+          <RenameDialog id={id} title={title} onClose={() => setRenaming(false)} />
+        </Suspense>
+      )}
       {failure && <Banner tone="danger">{failure}</Banner>}
     </div>
   )

@@ -1,7 +1,8 @@
-import { Search } from 'lucide-react'
+import { Search, Star } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { GenerationType } from '#contract/generation'
+import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { KindGlyph, kindNames } from '../../ui/kind.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -22,7 +23,8 @@ export const useHistoryFilters = () => {
   const [params, setParams] = useSearchParams()
   const type = params.get('type')
   const q = params.get('q') ?? ''
-  const set = (name: 'type' | 'q', value: string) =>
+  const starred = params.get('starred') === 'true'
+  const set = (name: 'type' | 'q' | 'starred', value: string) =>
     setParams(
       () => {
         // The address itself: the router's copy is one transition behind when two filters change together.
@@ -33,10 +35,10 @@ export const useHistoryFilters = () => {
       },
       { replace: true },
     )
-  return { type: isKind(type) ? type : undefined, q: q.slice(0, 200), set }
+  return { type: isKind(type) ? type : undefined, q: q.slice(0, 200), starred, set }
 }
 
-export const HistoryFilters = ({ type, q, set }: ReturnType<typeof useHistoryFilters>) => {
+export const HistoryFilters = ({ type, q, starred, set }: ReturnType<typeof useHistoryFilters>) => {
   // The address follows in a transition; what was chosen shows at once.
   const [typed, setTyped] = useState(q)
   const [kind, setKind] = useState<GenerationType | 'all'>(type ?? 'all')
@@ -72,6 +74,15 @@ export const HistoryFilters = ({ type, q, set }: ReturnType<typeof useHistoryFil
         options={typeOptions}
         className="max-sm:w-full max-sm:*:flex-1 max-sm:[&_svg]:hidden"
       />
+      <Button
+        size="sm"
+        variant="ghost"
+        aria-pressed={starred}
+        icon={<Star className={starred ? 'fill-current text-warning' : undefined} />}
+        onClick={() => set('starred', starred ? '' : 'true')}
+      >
+        Starred
+      </Button>
     </search>
   )
 }

@@ -1,3 +1,4 @@
+import { Star } from 'lucide-react'
 import { Link } from 'react-router'
 import type { GenerationSummary } from '#contract/generation'
 import { cx } from '../../ui/cx.ts'
@@ -53,6 +54,13 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
                 to={`/history/${creation.id}`}
                 className="block truncate font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
               >
+                {creation.starred && (
+                  <Star
+                    role="img"
+                    aria-label="Starred"
+                    className="mr-1.5 inline size-3.5 fill-current align-[-2px] text-warning"
+                  />
+                )}
                 {creation.title}
                 {creation.version > 1 && <span className="ml-2 font-normal text-faint">v{creation.version}</span>}
               </Link>

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { signOut, useUser } from '../../api/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
+import { UsageMeter } from '../usage/usage-meter.tsx'
 import { setTheme, useTheme } from './theme.ts'
 
 const themeOptions = [
@@ -46,6 +47,7 @@ export const AccountMenu = ({ compact = false }: { compact?: boolean }) => {
         <span className="truncate font-medium text-sm">{user.name}</span>
         <span className="truncate text-faint text-xs">{user.email}</span>
       </p>
+      <UsageMeter />
       <MenuSeparator />
       <MenuLink icon={<UserRound />} link={<Link to="/profile" />}>
         Profile

@@ -9,6 +9,7 @@ import { useDeleteRoom, useUpdateRoom } from '../../api/rooms.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { SureDialog } from '../../ui/sure-dialog.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
 export type RoomDialogProps = { asked: 'rename' | 'delete' | 'leave'; room: Room; userId: string; onClose: () => void }
@@ -63,41 +64,6 @@ const RenameDialog = ({ room, onClose }: DialogProps) => {
     </Dialog>
   )
 }
-
-type SureDialogProps = {
-  title: string
-  words: string
-  action: string
-  busy: boolean
-  error: unknown
-  onConfirm: () => void
-  onClose: () => void
-}
-
-const SureDialog = ({ title, words, action, busy, error, onConfirm, onClose }: SureDialogProps) => (
-  <Dialog
-    title={title}
-    description={words}
-    open
-    onOpenChange={onClose}
-    footer={
-      <>
-        <Button variant="ghost" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button variant="danger" busy={busy} onClick={onConfirm}>
-          {action}
-        </Button>
-      </>
-    }
-  >
-    {error !== null && (
-      <p role="alert" className="text-danger text-sm">
-        {describeError(error)}
-      </p>
-    )}
-  </Dialog>
-)
 
 const DeleteDialog = ({ room, onClose }: DialogProps) => {
   const remove = useDeleteRoom(room.id)

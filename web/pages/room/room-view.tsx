@@ -1,13 +1,15 @@
 import { MessageSquare, UserPlus } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import type { User } from '#contract/auth'
-import { refreshHistory } from '../../api/generations.ts'
 import { useRoom, useRoomMembers } from '../../api/rooms.ts'
 import { Composer } from '../../features/composer/composer.tsx'
+import { withFix } from '../../features/composer/draft.ts'
 import { Conversation } from '../../features/conversation/conversation.tsx'
 import type { GenerationActions } from '../../features/conversation/generation-card.tsx'
 import { useOlder } from '../../features/conversation/use-older.ts'
 import { CreationPane } from '../../features/creation/creation-pane.tsx'
+import { refinableOf } from '../../features/creation/describe.ts'
 import { useActions } from '../../features/palette/palette-store.ts'
 import { PeopleHere } from '../../features/presence/people-here.tsx'
 import { TypingLine } from '../../features/presence/typing-line.tsx'
@@ -24,13 +26,12 @@ import { NoCreation } from './no-creation.tsx'
 import { RoomHead } from './room-head.tsx'
 import { useOpenCreation } from './use-open-creation.ts'
 import { useRoomComposer } from './use-room-composer.ts'
+import { useRoomRefresh } from './use-room-refresh.ts'
 import { useUnseen } from './use-unseen.ts'
 
 const InviteDialog = lazy(() =>
   import('../../features/presence/invite-dialog.tsx').then((module) => ({ default: module.InviteDialog })),
 )
-
-const ASK_AGAIN_MS = 800
 
 export type RoomViewProps = { roomId: string; user: User; store: RoomStore; room: RoomState }
 
@@ -38,7 +39,9 @@ export type RoomViewProps = { roomId: string; user: User; store: RoomStore; room
 export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   const record = useRoom(roomId).data ?? null
   const members = useRoomMembers(roomId)
-  const [pane, setPane] = useState<PaneName>('chat')
+  // A link may lead to one creation of the room.
+  const named = useSearchParams()[0].get('creation')
+  const [pane, setPane] = useState<PaneName>(named ? 'creation' : 'chat')
   const [inviting, setInviting] = useState(false)
   const count = usePaneCount()
   const me = { userId: user.id, name: user.name }
@@ -48,7 +51,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   const invite = record && !record.personal && canWrite ? () => setInviting(true) : null
   usePageTitle(name)
 
-  const creation = useOpenCreation(room.generations, user.id)
+  const creation = useOpenCreation(room.generations, user.id, named)
   const composer = useRoomComposer(store, room, roomId, user.id)
   const unseen = useUnseen(
     (which) => (which === 'creation' ? count > 1 || pane === 'creation' : count === 3 || pane === 'chat'),
@@ -56,7 +59,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   )
 
   const { pick } = creation
-  const { refine, again, fieldRef } = composer
+  const { refine, fix, again, fieldRef } = composer
   const actions = useMemo(
     (): GenerationActions => ({
       open(id) {
@@ -68,9 +71,13 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
         setPane('chat')
         refine(generation)
       },
+      fix(generation, error) {
+        setPane('chat')
+        fix(generation, error)
+      },
       again,
     }),
-    [pick, refine, again, store],
+    [pick, refine, fix, again, store],
   )
 
   const canInvite = invite !== null
@@ -96,20 +103,8 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
     ),
   )
 
-  const ended = room.generations.filter((generation) => generation.phase !== 'running').length
-  useEffect(() => {
-    if (ended > 0) void refreshHistory()
-  }, [ended])
-
   const known = members.data
-  const here = room.members.map((person) => person.userId).join()
-  const { refetch } = members
-  // Whoever comes may be new, and whoever leaves may have left for good. A crowd is asked about once.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that matters
-  useEffect(() => {
-    const timer = setTimeout(refetch, ASK_AGAIN_MS)
-    return () => clearTimeout(timer)
-  }, [here, refetch])
+  useRoomRefresh(room, members.refetch)
 
   const faces = room.members.map((person) => ({
     ...person,
@@ -177,7 +172,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
             ) : (
               <Composer
                 draft={composer.draft}
-                onDraft={composer.setDraft}
+                onDraft={(next) => composer.setDraft(withFix(next, refinableOf(open)))}
                 onSubmit={composer.submit}
                 onTyping={store.setTyping}
                 lastSent={composer.lastSent}
@@ -195,10 +190,12 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
               canWrite={canWrite}
               onStop={count === 1 && canWrite ? () => store.stop(open.id) : null}
               onRefine={() => actions.refine(open)}
-              onFix={(error) => {
-                setPane('chat')
-                composer.fix(open, error)
-              }}
+              onFix={(error) => actions.fix(open, error)}
+              roomId={roomId}
+              nameOf={(userId) =>
+                room.names[userId] ?? known?.find((member) => member.userId === userId)?.name ?? 'Somebody'
+              }
+              onOpen={actions.open}
             />
           ) : (
             <NoCreation loading={room.room === null} />

@@ -2,16 +2,21 @@ import { useState } from 'react'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 
 /**
- * Which creation is shown: the newest, until the person opens one; then that one stays, and `newer` is the newest
+ * Which creation is shown: the one that the address names (`first`), else the newest, until the person opens one; then that one stays, and `newer` is the newest
  * when it began later. What I start myself is what I want to see.
  */
-export const useOpenCreation = (generations: readonly RoomGeneration[], userId: string) => {
-  const [picked, setPicked] = useState<string | null>(null)
+export const useOpenCreation = (
+  generations: readonly RoomGeneration[],
+  userId: string,
+  first: string | null = null,
+) => {
+  const [picked, setPicked] = useState(first)
   const newest = generations.at(-1) ?? null
   const [lastNewest, setLastNewest] = useState(newest?.id ?? null)
   if (newest && newest.id !== lastNewest) {
     setLastNewest(newest.id)
-    if (newest.userId === userId) setPicked(null)
+    // What is replayed when the room is entered was not started just now.
+    if (newest.userId === userId && lastNewest !== null) setPicked(null)
   }
   const open = generations.find((generation) => generation.id === picked) ?? newest
   const newer = open && newest && newest.seq > open.seq ? newest : null

@@ -59,7 +59,7 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
   )
 
   const fix = useCallback(
-    (of: Pick<RoomGeneration, 'id' | 'type' | 'prompt'>, error: string) =>
+    (of: RoomGeneration, error: string) =>
       fill({
         kind: of.type,
         text: `Fix this error:\n\n${error.trim()}`,

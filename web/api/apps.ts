@@ -1,0 +1,154 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { App, CreateShare, ForkApp, PublishApp, PublishVersion, UpdateApp } from '#contract/apps'
+import { api } from './client.ts'
+import { queryClient } from './query-client.ts'
+
+const appsKey = ['apps'] as const
+const app = api.api.apps[':slug']
+
+/** After an app was published, changed or taken down, by anybody. */
+export const refreshApps = () => queryClient.invalidateQueries({ queryKey: appsKey })
+
+/** The apps of a room, newest first; without one those that I published. */
+export const useApps = (roomId?: string, enabled = true) =>
+  useQuery({
+    queryKey: [...appsKey, 'of', roomId ?? 'me'],
+    queryFn: async () =>
+      (await (await api.api.apps.$get({ query: { limit: '100', ...(roomId && { roomId }) } })).json()).items,
+    enabled,
+  })
+
+export const usePublishApp = () =>
+  useMutation({
+    mutationFn: async (request: PublishApp) => (await api.api.apps.$post({ json: request })).json(),
+    onSuccess: refreshApps,
+  })
+
+export const usePublishVersion = (slug: string) =>
+  useMutation({
+    mutationFn: async (request: PublishVersion) =>
+      (await app.versions.$post({ param: { slug }, json: request })).json(),
+    onSuccess: refreshApps,
+  })
+
+export const useAppVersions = (slug: string) =>
+  useQuery({
+    queryKey: [...appsKey, slug, 'versions'],
+    queryFn: async () => (await (await app.versions.$get({ param: { slug } })).json()).items,
+  })
+
+export const useActivate = (slug: string) =>
+  useMutation({
+    mutationFn: async (version: number) => (await app.activate.$post({ param: { slug }, json: { version } })).json(),
+    onSuccess: refreshApps,
+  })
+
+export const useUpdateApp = (slug: string) =>
+  useMutation({
+    mutationFn: async (change: UpdateApp) => (await app.$patch({ param: { slug }, json: change })).json(),
+    onSuccess: refreshApps,
+  })
+
+export const useRemoveApp = (slug: string) =>
+  useMutation({
+    mutationFn: async () => {
+      await app.$delete({ param: { slug } })
+    },
+    onSuccess: refreshApps,
+  })
+
+export const useForkApp = (slug: string) =>
+  useMutation({
+    mutationFn: async (request: ForkApp) => (await app.fork.$post({ param: { slug }, json: request })).json(),
+    onSuccess: refreshApps,
+  })
+
+export const useShares = (slug: string) =>
+  useQuery({
+    queryKey: [...appsKey, slug, 'shares'],
+    queryFn: async () => (await (await app.shares.$get({ param: { slug } })).json()).items,
+  })
+
+export const useCreateShare = (slug: string) =>
+  useMutation({
+    mutationFn: async (request: CreateShare) => (await app.shares.$post({ param: { slug }, json: request })).json(),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [...appsKey, slug, 'shares'] }),
+  })
+
+export const useRemoveShare = (slug: string) =>
+  useMutation({
+    mutationFn: async (id: string) => {
+      await app.shares[':id'].$delete({ param: { slug, id } })
+    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [...appsKey, slug, 'shares'] }),
+  })
+
+const LOGS_MS = 4_000
+
+/** What a live app wrote, newest first, asked for again while it is looked at. */
+export const useAppLogs = (slug: string) =>
+  useQuery({
+    queryKey: [...appsKey, slug, 'logs'],
+    queryFn: async () => (await (await app.logs.$get({ param: { slug }, query: { limit: '300' } })).json()).items,
+    refetchInterval: LOGS_MS,
+  })
+
+const dataKey = (slug: string) => [...appsKey, slug, 'data'] as const
+
+export const useAppTables = (slug: string) =>
+  useQuery({
+    queryKey: dataKey(slug),
+    queryFn: async () => (await (await app.data.$get({ param: { slug } })).json()).items,
+  })
+
+const rowsOf = async (slug: string, table: string, limit: number, offset: number) => {
+  const query = { limit: String(limit), offset: String(offset) }
+  return (await app.data[':table'].$get({ param: { slug, table }, query })).json()
+}
+
+export const useAppRows = (slug: string, table: string, limit: number, offset: number) =>
+  useQuery({
+    queryKey: [...dataKey(slug), table, limit, offset],
+    queryFn: () => rowsOf(slug, table, limit, offset),
+    placeholderData: (previous) => previous,
+  })
+
+const DOWNLOAD_PAGE = 200
+
+/** Every row of a table, as objects by column. */
+export const allRows = async (slug: string, table: string) => {
+  const rows: { [column: string]: string | number | null }[] = []
+  for (let offset = 0; ; offset += DOWNLOAD_PAGE) {
+    const page = await rowsOf(slug, table, DOWNLOAD_PAGE, offset)
+    for (const row of page.rows)
+      rows.push(Object.fromEntries(page.columns.map((column, at) => [column, row[at] ?? null])))
+    if (page.rows.length < DOWNLOAD_PAGE || rows.length >= page.total) return rows
+  }
+}
+
+export const useResetData = (slug: string) =>
+  useMutation({
+    mutationFn: async () => {
+      await app.data.$delete({ param: { slug } })
+    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: dataKey(slug) }),
+  })
+
+/** Shows an app in a new tab. A private one lets its members in by an address that is made for this once. */
+export const openApp = async ({ slug, url, visibility }: Pick<App, 'slug' | 'url' | 'visibility'>) => {
+  if (visibility !== 'private') {
+    window.open(url, '_blank', 'noopener,noreferrer')
+    return
+  }
+  // Opened by the click itself: after an answer the browser would take it for a popup.
+  const tab = window.open('', '_blank')
+  try {
+    const door = await (await app.enter.$post({ param: { slug } })).json()
+    if (!tab) return
+    tab.opener = null
+    tab.location.replace(door.url)
+  } catch (error) {
+    tab?.close()
+    throw error
+  }
+}

@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from './client.ts'
+
+/** What I have used of today's budget. */
+export const useUsage = () =>
+  useQuery({
+    queryKey: ['usage'],
+    queryFn: async () => (await api.api.generate.usage.$get()).json(),
+    staleTime: 30_000,
+  })

@@ -1,0 +1,98 @@
+import { Ellipsis, ExternalLink, GitFork, History, Link2, Settings2, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { App } from '#contract/apps'
+import { openApp } from '../../api/apps.ts'
+import { describeError } from '../../api/errors.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import type { AppDialogProps } from './app-dialogs.tsx'
+import { visibilityNames } from './visibility.tsx'
+
+const AppDialog = lazy(() => import('./app-dialogs.tsx').then((module) => ({ default: module.AppDialog })))
+
+export type AppBarProps = {
+  app: App
+  nameOf: (userId: string) => string
+  canWrite: boolean
+  /** Publishes the version that is shown; null when it is the one that runs. */
+  onPublish: (() => void) | null
+}
+
+/** Where a creation runs for others: its address, and everything that can be done with it. */
+export const AppBar = ({ app, nameOf, canWrite, onPublish }: AppBarProps) => {
+  const [asked, setAsked] = useState<AppDialogProps['asked'] | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const { label, words, icon } = visibilityNames[app.visibility]
+  const open = () => {
+    setFailure(null)
+    openApp(app).catch((error: unknown) => setFailure(describeError(error)))
+  }
+  return (
+    <section
+      aria-label="Published"
+      className="flex min-h-10 shrink-0 items-center gap-1 border-t py-1 pr-1.5 pl-4 text-sm"
+    >
+      <span className="mr-1.5 size-1.5 shrink-0 rounded-full bg-accent">
+        <span className="sr-only">Live</span>
+      </span>
+      <span className="min-w-0 truncate font-mono text-xs" title={app.url}>
+        {app.url.replace(/^https?:\/\//, '')}
+      </span>
+      <CopyButton text={app.url} label="Copy the address" />
+      <IconButton label="Open the app" size="sm" onClick={open}>
+        <ExternalLink />
+      </IconButton>
+      <span
+        className="flex shrink-0 items-center gap-1.5 text-faint text-xs max-sm:hidden [&_svg]:size-3.5"
+        title={words}
+      >
+        {icon}
+        {label} · v{app.version}
+      </span>
+      <span className="min-w-0 flex-1" />
+      {failure && (
+        <span role="alert" className="truncate text-danger">
+          {failure}
+        </span>
+      )}
+      {canWrite && onPublish && (
+        <Button size="sm" onClick={onPublish}>
+          Publish this version
+        </Button>
+      )}
+      {canWrite && (
+        <Menu
+          trigger={
+            <IconButton label="App menu" size="sm">
+              <Ellipsis />
+            </IconButton>
+          }
+        >
+          <MenuItem icon={<Link2 />} onSelect={() => setAsked('share')}>
+            Share links
+          </MenuItem>
+          <MenuItem icon={<History />} onSelect={() => setAsked('releases')}>
+            Published versions
+          </MenuItem>
+          <MenuItem icon={<Settings2 />} onSelect={() => setAsked('settings')}>
+            Address and access
+          </MenuItem>
+          <MenuItem icon={<GitFork />} onSelect={() => setAsked('fork')}>
+            Fork
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon={<Trash2 />} danger onSelect={() => setAsked('remove')}>
+            Take it down
+          </MenuItem>
+        </Menu>
+      )}
+      {asked && (
+        <Suspense>
+          <AppDialog asked={asked} app={app} nameOf={nameOf} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import type { App } from '#contract/apps'
+import { useRemoveApp } from '../../api/apps.ts'
+import { SureDialog } from '../../ui/sure-dialog.tsx'
+import { ForkDialog } from './fork-dialog.tsx'
+import { ReleasesDialog } from './releases-dialog.tsx'
+import { SettingsDialog } from './settings-dialog.tsx'
+import { ShareDialog } from './share-dialog.tsx'
+
+export type AppDialogProps = {
+  asked: 'settings' | 'share' | 'releases' | 'fork' | 'remove'
+  app: App
+  nameOf: (userId: string) => string
+  onClose: () => void
+}
+
+/** What an app's menu opens. A chunk of its own: most visits need none of it. */
+export const AppDialog = ({ asked, app, nameOf, onClose }: AppDialogProps) => {
+  switch (asked) {
+    case 'settings':
+      return <SettingsDialog app={app} onClose={onClose} />
+    case 'share':
+      return <ShareDialog app={app} onClose={onClose} />
+    case 'releases':
+      return <ReleasesDialog app={app} nameOf={nameOf} onClose={onClose} />
+    case 'fork':
+      return <ForkDialog app={app} onClose={onClose} />
+    case 'remove':
+      return <RemoveDialog app={app} onClose={onClose} />
+    default:
+      return asked satisfies never
+  }
+}
+
+const RemoveDialog = ({ app, onClose }: { app: App; onClose: () => void }) => {
+  const remove = useRemoveApp(app.slug)
+  return (
+    <SureDialog
+      title={`Take ${app.slug} down?`}
+      words="Its address stops answering, and its data is deleted. The creation and its versions stay in the room."
+      action="Take it down"
+      busy={remove.isPending}
+      error={remove.error}
+      onConfirm={() => remove.mutate(undefined, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import type { App } from '#contract/apps'
+import { appOf } from './app-of.ts'
+
+const app = (slug: string, generationId: string, updatedAt = '2026-01-01T00:00:00.000Z'): App => ({
+  id: slug,
+  slug,
+  url: `http://${slug}.localhost:8787`,
+  title: slug,
+  version: 1,
+  visibility: 'link',
+  faces: ['api'],
+  generationId,
+  roomId: 'r',
+  userId: 'u',
+  allowedHosts: [],
+  createdAt: updatedAt,
+  updatedAt,
+})
+
+it('an app belongs to every version of what it runs', () => {
+  const apps = [app('other', 'x'), app('gym', 'v1')]
+  expect(appOf(apps, 'v2', new Set(['v1', 'v2']))?.slug).toBe('gym')
+  expect(appOf(apps, 'v9', new Set(['v9']))).toBeNull()
+})
+
+it('with forks, the one that runs this very version comes first, then the one changed last', () => {
+  const apps = [
+    app('old', 'v1', '2026-01-01T00:00:00.000Z'),
+    app('new', 'v1', '2026-01-03T00:00:00.000Z'),
+    app('this', 'v2', '2026-01-02T00:00:00.000Z'),
+  ]
+  expect(appOf(apps, 'v2', new Set(['v1', 'v2']))?.slug).toBe('this')
+  expect(appOf(apps, 'v3', new Set(['v1', 'v3']))?.slug).toBe('new')
+})

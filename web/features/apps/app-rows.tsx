@@ -1,0 +1,61 @@
+import { ArrowUpRight } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { App } from '#contract/apps'
+import { openApp } from '../../api/apps.ts'
+import { describeError } from '../../api/errors.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { visibilityNames } from './visibility.tsx'
+
+/** Published creations: what runs, where, and who may open it. */
+export const AppRows = ({ apps }: { apps: readonly App[] }) => {
+  const [failure, setFailure] = useState<string | null>(null)
+  return (
+    <div className="grid gap-2">
+      {failure && (
+        <p role="alert" className="text-danger text-sm">
+          {failure}
+        </p>
+      )}
+      <ul aria-label="Your apps" className="divide-y rounded-md border bg-panel">
+        {apps.map((app) => {
+          const visibility = visibilityNames[app.visibility]
+          return (
+            <li key={app.id} className="flex items-center gap-1 py-1.5 pr-1.5 pl-3">
+              <span className="flex shrink-0 gap-1 pr-2" title={app.faces.map((face) => kindNames[face]).join(', ')}>
+                {app.faces.map((face) => (
+                  <KindGlyph key={face} kind={face} labelled />
+                ))}
+              </span>
+              <span className="grid min-w-0 flex-1">
+                <Link
+                  to={`/rooms/${app.roomId}?creation=${app.generationId}`}
+                  className="truncate text-sm hover:underline"
+                >
+                  {app.title}
+                </Link>
+                <span className="truncate text-faint text-xs">
+                  <span className="font-mono">{app.url.replace(/^https?:\/\//, '')}</span> · v{app.version} ·{' '}
+                  {visibility.label.toLowerCase()}
+                </span>
+              </span>
+              <CopyButton text={app.url} label={`Copy the address of ${app.title}`} />
+              <IconButton
+                label={`Open ${app.title}`}
+                size="sm"
+                onClick={() => {
+                  setFailure(null)
+                  openApp(app).catch((error: unknown) => setFailure(describeError(error)))
+                }}
+              >
+                <ArrowUpRight />
+              </IconButton>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import { Wrench } from 'lucide-react'
+import { useState } from 'react'
+import type { App, AppLog, AppLogLevel } from '#contract/apps'
+import { useAppLogs } from '../../api/apps.ts'
+import { describeError } from '../../api/errors.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { errorWords, groupErrors } from './group-logs.ts'
+
+type Shown = 'all' | 'requests' | 'console'
+
+const options = [
+  { value: 'all', label: 'All' },
+  { value: 'requests', label: 'Requests' },
+  { value: 'console', label: 'Console' },
+] as const
+
+const looks: { [L in AppLogLevel]: string } = {
+  debug: 'text-faint',
+  info: 'text-soft',
+  warn: 'text-warning',
+  error: 'text-danger',
+}
+
+const isShown = (log: AppLog, shown: Shown) =>
+  shown === 'all' ||
+  (shown === 'requests' ? log.source === 'request' || log.source === 'network' : log.source !== 'request')
+
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
+
+export type LogsViewProps = { app: App; onFix: ((error: string) => void) | null }
+
+/** What a live app says: its errors, those that are alike as one, and below them every line. */
+export const LogsView = ({ app, onFix }: LogsViewProps) => {
+  const logs = useAppLogs(app.slug)
+  const [shown, setShown] = useState<Shown>('all')
+  if (logs.isPending) return <SkeletonRows label="Loading the log" className="p-4" />
+  if (logs.isError)
+    return (
+      <Banner
+        className="m-4"
+        tone="danger"
+        action={
+          <Button size="sm" onClick={() => logs.refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {describeError(logs.error)}
+      </Banner>
+    )
+  const groups = groupErrors(logs.data)
+  const lines = logs.data.filter((log) => isShown(log, shown))
+  return (
+    <div>
+      {groups.length > 0 && (
+        <ul aria-label="Errors" className="border-b">
+          {groups.map((group) => (
+            <li
+              key={`${group.message} ${group.lastAt}`}
+              className="flex items-start gap-3 border-b px-4 py-2.5 text-sm last:border-b-0"
+            >
+              <Badge tone="danger">{group.count}×</Badge>
+              <details className="min-w-0 flex-1">
+                <summary className="truncate">{group.message}</summary>
+                <pre className="mt-1.5 overflow-x-auto whitespace-pre-wrap font-mono text-faint text-xs [overflow-wrap:anywhere]">
+                  {errorWords(group)}
+                </pre>
+              </details>
+              <RelativeTime at={group.lastAt} className="shrink-0 pt-0.5 text-faint text-xs" />
+              {onFix && (
+                <Button size="sm" icon={<Wrench />} onClick={() => onFix(errorWords(group))}>
+                  Fix it
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="flex h-10 items-center border-b px-2">
+        <Segmented label="Lines" value={shown} onChange={setShown} options={options} />
+      </div>
+      {lines.length === 0 && (
+        <p className="p-4 text-sm text-soft">
+          {logs.data.length === 0 ? 'Nothing yet. Requests, console lines and errors appear here.' : 'No such lines.'}
+        </p>
+      )}
+      <ol aria-label="Log, newest first" className="py-1 font-mono text-xs">
+        {lines.map((log, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same in all they say
+          <li key={`${log.at} ${index}`} className="flex gap-3 px-4 py-0.5">
+            <time dateTime={log.at} className="shrink-0 text-faint tabular-nums">
+              {clock.format(Date.parse(log.at))}
+            </time>
+            <span className="w-14 shrink-0 text-faint">{log.source}</span>
+            <span className={cx('min-w-0 [overflow-wrap:anywhere]', looks[log.level])}>{log.message}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

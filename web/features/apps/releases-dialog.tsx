@@ -1,0 +1,56 @@
+import type { App } from '#contract/apps'
+import { useActivate, useAppVersions } from '../../api/apps.ts'
+import { describeError } from '../../api/errors.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+
+export type ReleasesDialogProps = { app: App; nameOf: (userId: string) => string; onClose: () => void }
+
+/** Everything that was published under an address; any of it can run again. */
+export const ReleasesDialog = ({ app, nameOf, onClose }: ReleasesDialogProps) => {
+  const versions = useAppVersions(app.slug)
+  const activate = useActivate(app.slug)
+  const error = versions.error ?? activate.error
+  return (
+    <Dialog
+      title="Published versions"
+      description="Changing the version keeps the data. Whoever has the app open gets it with the next request."
+      open
+      onOpenChange={onClose}
+      size="md"
+    >
+      {versions.isPending && <SkeletonRows label="Loading the versions" rows={3} />}
+      {error && (
+        <p role="alert" className="pb-2 text-danger text-sm">
+          {describeError(error)}
+        </p>
+      )}
+      <ol className="divide-y rounded-md border text-sm">
+        {versions.data?.map((version) => (
+          <li key={version.version} className="flex min-h-11 items-center gap-3 py-1 pr-2 pl-3">
+            <KindGlyph kind={version.kind} />
+            <span className="font-mono text-xs tabular-nums">v{version.version}</span>
+            <span className="min-w-0 flex-1 truncate text-faint">
+              {kindNames[version.kind]} · {nameOf(version.userId)} · <RelativeTime at={version.createdAt} />
+            </span>
+            {version.active ? (
+              <Badge tone="live">live</Badge>
+            ) : (
+              <Button
+                size="sm"
+                busy={activate.isPending && activate.variables === version.version}
+                onClick={() => activate.mutate(version.version)}
+              >
+                Run this
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  )
+}

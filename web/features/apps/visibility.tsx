@@ -1,0 +1,27 @@
+import { Globe, Link2, Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { AppVisibility } from '#contract/apps'
+import { Segmented } from '../../ui/segmented.tsx'
+
+export const visibilityNames: { [V in AppVisibility]: { label: string; words: string; icon: ReactNode } } = {
+  private: { label: 'Room', words: 'Members of this room, and whoever has a share link.', icon: <Lock /> },
+  link: { label: 'Link', words: 'Whoever has the address. Search engines are told to stay out.', icon: <Link2 /> },
+  public: { label: 'Public', words: 'Everyone, and it may be listed.', icon: <Globe /> },
+}
+
+const options = (['private', 'link', 'public'] as const).map((value) => ({
+  value,
+  label: visibilityNames[value].label,
+  icon: visibilityNames[value].icon,
+}))
+
+export type VisibilityFieldProps = { value: AppVisibility; onChange: (value: AppVisibility) => void }
+
+/** Who may open an app, with what each choice means. */
+export const VisibilityField = ({ value, onChange }: VisibilityFieldProps) => (
+  <div className="grid gap-1.5">
+    <p className="font-medium text-sm">Who may open it</p>
+    <Segmented label="Who may open it" fill value={value} onChange={onChange} options={options} />
+    <p className="text-faint text-xs">{visibilityNames[value].words}</p>
+  </div>
+)

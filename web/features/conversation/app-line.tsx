@@ -1,0 +1,43 @@
+import { Wrench } from 'lucide-react'
+import type { AppNote } from '../../socket/room-state.ts'
+import { Button } from '../../ui/button.tsx'
+
+export type AppLineProps = { note: AppNote; onFix: ((error: string) => void) | null }
+
+const addressOf = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, '')
+
+/** What happened to a published creation, in one quiet line. */
+export const AppLine = ({ note, onFix }: AppLineProps) => {
+  switch (note.type) {
+    case 'app_published':
+      return (
+        <p className="pl-8.5 text-faint text-xs [overflow-wrap:anywhere]">
+          {note.name} published v{note.version} at{' '}
+          <a
+            href={note.url}
+            target="_blank"
+            rel="noreferrer"
+            className="text-soft underline decoration-edge underline-offset-4 hover:text-ink"
+          >
+            {addressOf(note.url)}
+          </a>
+        </p>
+      )
+    case 'app_error':
+      return (
+        <p className="flex items-center gap-2 pl-8.5 text-faint text-xs">
+          <span className="min-w-0 truncate" title={note.message}>
+            <span className="text-danger">{note.slug}</span> {note.message}
+            {note.count > 1 && ` ×${note.count}`}
+          </span>
+          {onFix && (
+            <Button size="sm" variant="ghost" icon={<Wrench />} onClick={() => onFix(note.stack ?? note.message)}>
+              Fix it
+            </Button>
+          )}
+        </p>
+      )
+    default:
+      return note satisfies never
+  }
+}

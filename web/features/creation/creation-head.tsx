@@ -1,0 +1,69 @@
+import { PencilLine, Rocket, Square, Star } from 'lucide-react'
+import type { RoomGeneration } from '../../socket/room-state.ts'
+import { Button } from '../../ui/button.tsx'
+import { KindGlyph } from '../../ui/kind.tsx'
+import { Verdict } from '../history/verdict.tsx'
+import { CreationMenu } from './creation-menu.tsx'
+import { statusOf } from './generation-status.ts'
+
+export type CreationHeadProps = {
+  generation: RoomGeneration
+  title: string
+  starred: boolean
+  canWrite: boolean
+  /** Null where the conversation beside it offers the same. */
+  onStop: (() => void) | null
+  onRefine: () => void
+  /** Null when it cannot be published, or has an address already. */
+  onPublish: (() => void) | null
+  onFailure: (words: string | null) => void
+}
+
+/** What it is, whether it holds, and what can be done with it. */
+export const CreationHead = (props: CreationHeadProps) => {
+  const { generation, title, starred, canWrite, onStop, onRefine, onPublish } = props
+  const running = generation.phase === 'running'
+  return (
+    <header className="@container flex min-h-13 shrink-0 items-center gap-2.5 pr-2 pl-4">
+      <KindGlyph kind={generation.type} labelled />
+      <h2 className="min-w-0 flex-1 truncate font-medium" title={generation.prompt}>
+        {title}
+      </h2>
+      {starred && <Star role="img" aria-label="Starred" className="size-3.5 shrink-0 fill-current text-warning" />}
+      {generation.version !== null && (
+        <span className="shrink-0 text-faint text-sm tabular-nums">v{generation.version}</span>
+      )}
+      {!running && (
+        <span className="hidden @md:inline-flex">
+          <Verdict status={statusOf(generation)} checks={generation.checks} />
+        </span>
+      )}
+      {running && onStop && (
+        <Button size="sm" icon={<Square />} onClick={onStop}>
+          Stop
+        </Button>
+      )}
+      {generation.phase === 'complete' && (
+        <div className="flex shrink-0 items-center gap-0.5">
+          {canWrite && (
+            <Button size="sm" variant="ghost" icon={<PencilLine />} onClick={onRefine}>
+              Refine
+            </Button>
+          )}
+          {canWrite && onPublish && (
+            <Button size="sm" icon={<Rocket />} onClick={onPublish}>
+              Publish
+            </Button>
+          )}
+          <CreationMenu
+            id={generation.id}
+            title={title}
+            starred={starred}
+            canWrite={canWrite}
+            onFailure={props.onFailure}
+          />
+        </div>
+      )}
+    </header>
+  )
+}

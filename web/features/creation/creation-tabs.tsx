@@ -1,0 +1,82 @@
+import { lazy, Suspense } from 'react'
+import type { App } from '#contract/apps'
+import type { RoomGeneration } from '../../socket/room-state.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import type { TabItem } from '../../ui/tabs.tsx'
+import type { ArtifactView, ShownFile } from './artifact-view.ts'
+import { ChecksView } from './checks-view.tsx'
+import { FilesView } from './files-view.tsx'
+import { type CreationTab, liveTab } from './live-tab.tsx'
+import { NotesView, NothingYet } from './notes-view.tsx'
+import { TabLabel } from './tab-label.tsx'
+
+const VersionsView = lazy(() => import('./versions/versions-view.tsx').then((m) => ({ default: m.VersionsView })))
+const TablesView = lazy(() => import('../apps/tables-view.tsx').then((m) => ({ default: m.TablesView })))
+const LogsView = lazy(() => import('../apps/logs-view.tsx').then((m) => ({ default: m.LogsView })))
+
+type Parts = {
+  generation: RoomGeneration
+  view: ArtifactView
+  files: readonly ShownFile[]
+  app: App | null
+  /** How many there are. */
+  versions: number
+  unsaved: boolean
+  nameOf: (userId: string) => string
+  canWrite: boolean
+  onFix: ((error: string) => void) | null
+  onOpen: (id: string) => void
+}
+
+const settle = (content: TabItem<CreationTab>['content']) => (
+  <Suspense fallback={<Skeleton className="m-4 h-40" />}>{content}</Suspense>
+)
+
+/** The tabs of a creation: where it runs first, then its code, then what its kind and its state bring along. */
+export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
+  const { generation, view, files, app, canWrite, onFix } = parts
+  const running = generation.phase === 'running'
+  const complete = generation.phase === 'complete'
+  const failing = generation.checks.filter((check) => !check.ok).length + view.rejected.length
+  const live = liveTab(generation, files, onFix)
+  const hasData = app?.faces.includes('api') ?? false
+  // What visitors leave behind is for those who may change the app.
+  const editable = canWrite ? app : null
+  const tabs: (TabItem<CreationTab> | null | false)[] = [
+    live,
+    {
+      value: 'code',
+      label: (
+        <TabLabel name="Code" count={files.length} mark={parts.unsaved ? 'has changes that are not saved' : null} />
+      ),
+      content:
+        files.length > 0 ? (
+          <FilesView generation={generation} view={view} files={files} canEdit={complete && canWrite} />
+        ) : (
+          <NothingYet generation={generation} prose={view.prose} />
+        ),
+    },
+    hasData && editable && { value: 'data', label: 'Data', content: settle(<TablesView app={editable} />) },
+    editable && { value: 'logs', label: 'Logs', content: settle(<LogsView app={editable} onFix={onFix} />) },
+    complete && {
+      value: 'versions',
+      label: <TabLabel name="Versions" count={parts.versions > 1 ? parts.versions : 0} />,
+      content: settle(
+        <VersionsView
+          id={generation.id}
+          nameOf={parts.nameOf}
+          liveId={app?.generationId ?? null}
+          canWrite={canWrite}
+          onOpen={parts.onOpen}
+        />,
+      ),
+    },
+    {
+      value: 'checks',
+      label: <TabLabel name="Checks" count={generation.checks.length} warn={failing > 0 ? 'something failed' : null} />,
+      content: <ChecksView checks={generation.checks} rejected={view.rejected} running={running} />,
+    },
+    { value: 'notes', label: 'Notes', content: <NotesView generation={generation} prose={view.prose} /> },
+  ]
+  return tabs.filter((tab) => tab !== null && tab !== false)
+}

@@ -1,0 +1,44 @@
+import { type FormEvent, useId, useRef } from 'react'
+import { ApiError, describeError } from '../../api/errors.ts'
+import { useUpdateGeneration } from '../../api/versions.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+
+const MAX_TITLE = 120
+
+export type RenameDialogProps = { id: string; title: string; onClose: () => void }
+
+/** Names a creation. An empty name is the beginning of its prompt again. */
+export const RenameDialog = ({ id, title, onClose }: RenameDialogProps) => {
+  const update = useUpdateGeneration()
+  const formId = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    update.mutate({ id, title: field.current?.value.trim() || null }, { onSuccess: onClose })
+  }
+  const error = update.error
+    ? (update.error instanceof ApiError && update.error.fieldError('title')) || describeError(update.error)
+    : null
+  return (
+    <Dialog
+      title="Rename the creation"
+      open
+      onOpenChange={onClose}
+      initialFocus={field}
+      footer={
+        <Button variant="primary" type="submit" form={formId} busy={update.isPending}>
+          Rename
+        </Button>
+      }
+    >
+      <form id={formId} onSubmit={submit} noValidate>
+        <Field label="Name" error={error} hint="Left empty, it is called by what was asked for.">
+          <TextInput ref={field} defaultValue={title} maxLength={MAX_TITLE} autoComplete="off" />
+        </Field>
+      </form>
+    </Dialog>
+  )
+}

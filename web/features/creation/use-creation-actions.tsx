@@ -1,0 +1,82 @@
+import { GitBranch, PencilLine, Rocket, SquarePen } from 'lucide-react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import type { App } from '#contract/apps'
+import type { RoomGeneration } from '../../socket/room-state.ts'
+import { useActions } from '../palette/palette-store.ts'
+import type { CreationTab } from './live-tab.tsx'
+
+const PublishDialog = lazy(() =>
+  import('../apps/publish-dialog.tsx').then((module) => ({ default: module.PublishDialog })),
+)
+
+type Needs = {
+  generation: RoomGeneration
+  app: App | null
+  title: string
+  canWrite: boolean
+  onRefine: () => void
+  onTab: (tab: CreationTab) => void
+}
+
+/** What can be done with the creation that is shown, by its buttons and in the palette; `dialog` is what they open. */
+export const useCreationActions = ({ generation, app, title, canWrite, onRefine, onTab }: Needs) => {
+  const [publishing, setPublishing] = useState(false)
+  const possible = canWrite && generation.phase === 'complete'
+  const isLive = app?.generationId === generation.id
+  const act = useRef({ onRefine, onTab })
+  useEffect(() => {
+    act.current = { onRefine, onTab }
+  })
+  useActions(
+    useMemo(
+      () =>
+        possible
+          ? [
+              {
+                id: 'creation-refine',
+                label: 'Refine this creation',
+                icon: <PencilLine />,
+                run: () => act.current.onRefine(),
+              },
+              {
+                id: 'creation-code',
+                label: 'Code of this creation',
+                icon: <SquarePen />,
+                run: () => act.current.onTab('code'),
+              },
+              {
+                id: 'creation-versions',
+                label: 'Versions of this creation',
+                icon: <GitBranch />,
+                run: () => act.current.onTab('versions'),
+              },
+              ...(isLive
+                ? []
+                : [
+                    {
+                      id: 'creation-publish',
+                      label: 'Publish this creation',
+                      icon: <Rocket />,
+                      run: () => setPublishing(true),
+                    },
+                  ]),
+            ]
+          : [],
+      [possible, isLive],
+    ),
+  )
+  const { id, checks, version } = generation
+  return {
+    publish: possible ? () => setPublishing(true) : null,
+    dialog: publishing ? (
+      <Suspense>
+        <PublishDialog
+          generation={{ id, checks, version }}
+          title={title}
+          app={app}
+          onClose={() => setPublishing(false)}
+        />
+      </Suspense>
+    ) : null,
+  }
+}

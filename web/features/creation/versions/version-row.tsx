@@ -1,0 +1,82 @@
+import { GitCompareArrows, RotateCcw, Star } from 'lucide-react'
+import type { GenerationSummary, VersionOrigin } from '#contract/generation'
+import { cx } from '../../../ui/cx.ts'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { Verdict } from '../../history/verdict.tsx'
+
+const origins: { [O in VersionOrigin]: string | null } = { model: null, manual: 'by hand', restored: 'restored' }
+
+export type VersionRowProps = {
+  version: GenerationSummary
+  depth: number
+  name: string
+  isShown: boolean
+  /** The app runs this one. */
+  isLive: boolean
+  canWrite: boolean
+  onOpen: () => void
+  onStar: () => void
+  /** Null for the one that is shown. */
+  onCompare: (() => void) | null
+  onRestore: (() => void) | null
+}
+
+/** One version: what was asked for, by whom and when, what its checks say, and what can be done with it. */
+export const VersionRow = (props: VersionRowProps) => {
+  const { version, depth, name, isShown, isLive, canWrite } = props
+  const facts = [name, origins[version.metadata.origin]].filter(Boolean).join(' · ')
+  return (
+    <li
+      style={{ paddingLeft: `${depth * 1.25}rem` }}
+      className={cx('flex items-center gap-1 border-b pr-2', isShown && 'bg-raised')}
+    >
+      <button
+        type="button"
+        onClick={props.onOpen}
+        aria-current={isShown || undefined}
+        className="flex min-w-0 flex-1 items-center gap-3 py-2.5 pl-4 text-left text-sm focus-visible:-outline-offset-2"
+      >
+        <span className="w-7 shrink-0 font-mono text-faint text-xs tabular-nums">v{version.version}</span>
+        <span className="grid min-w-0 flex-1">
+          <span className="truncate">{version.title}</span>
+          <span className="truncate text-faint text-xs">
+            {facts} · <RelativeTime at={version.createdAt} />
+            {isLive && <span className="text-accent"> · live</span>}
+          </span>
+        </span>
+        <span className="max-sm:hidden">
+          <Verdict status={version.status} checks={version.checks} />
+        </span>
+      </button>
+      {canWrite && (
+        <IconButton
+          label={version.starred ? 'Take the star away' : 'Star this version'}
+          size="sm"
+          aria-pressed={version.starred}
+          onClick={props.onStar}
+        >
+          <Star className={version.starred ? 'fill-current text-warning' : undefined} />
+        </IconButton>
+      )}
+      <IconButton
+        label="Compare with the one shown"
+        size="sm"
+        disabled={!props.onCompare}
+        onClick={props.onCompare ?? undefined}
+      >
+        <GitCompareArrows />
+      </IconButton>
+      {canWrite && (
+        <IconButton
+          label={`Go back to version ${version.version}`}
+          size="sm"
+          disabled={!props.onRestore}
+          onClick={props.onRestore ?? undefined}
+        >
+          <RotateCcw />
+        </IconButton>
+      )}
+    </li>
+  )
+}

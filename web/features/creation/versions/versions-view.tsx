@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { describeError } from '../../../api/errors.ts'
+import { useRestoreVersion, useUpdateGeneration, useVersions } from '../../../api/versions.ts'
+import { Banner } from '../../../ui/banner.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { DiffView } from './diff-view.tsx'
+import { VersionRow } from './version-row.tsx'
+import { arrangeVersions } from './version-tree.ts'
+
+export type VersionsViewProps = {
+  id: string
+  nameOf: (userId: string) => string
+  /** The generation that its app runs now; null when it is not published. */
+  liveId: string | null
+  canWrite: boolean
+  onOpen: (id: string) => void
+}
+
+/** Every version of a creation. Nothing is ever overwritten: going back makes a new one. */
+export const VersionsView = ({ id, nameOf, liveId, canWrite, onOpen }: VersionsViewProps) => {
+  const versions = useVersions(id)
+  const restore = useRestoreVersion()
+  const update = useUpdateGeneration()
+  const [compared, setCompared] = useState<{ from: string; to: string } | null>(null)
+  const failure = restore.error ?? update.error
+
+  if (versions.isPending) return <SkeletonRows label="Loading the versions" className="p-4" />
+  if (versions.isError)
+    return (
+      <Banner
+        className="m-4"
+        tone="danger"
+        action={
+          <Button size="sm" onClick={() => versions.refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {describeError(versions.error)}
+      </Banner>
+    )
+  if (compared)
+    return (
+      <DiffView
+        {...compared}
+        versions={versions.data}
+        onChange={(from, to) => setCompared({ from, to })}
+        onClose={() => setCompared(null)}
+      />
+    )
+  return (
+    <div>
+      {failure && (
+        <Banner bar tone="danger">
+          {describeError(failure)}
+        </Banner>
+      )}
+      <ol aria-label="Versions" aria-busy={restore.isPending}>
+        {arrangeVersions(versions.data).map(({ version, depth }) => (
+          <VersionRow
+            key={version.id}
+            version={version}
+            depth={depth}
+            name={nameOf(version.userId)}
+            isShown={version.id === id}
+            isLive={version.id === liveId}
+            canWrite={canWrite}
+            onOpen={() => onOpen(version.id)}
+            onStar={() => update.mutate({ id: version.id, starred: !version.starred })}
+            onCompare={version.id === id ? null : () => setCompared({ from: version.id, to: id })}
+            onRestore={
+              version.status === 'complete' && versions.data.at(-1)?.id !== version.id && !restore.isPending
+                ? () => restore.mutate(version.id)
+                : null
+            }
+          />
+        ))}
+      </ol>
+      {versions.data.length === 1 && (
+        <p className="px-4 py-3 text-faint text-sm">
+          Refine it or edit its code, and every step is kept here to compare and to go back to.
+        </p>
+      )}
+    </div>
+  )
+}

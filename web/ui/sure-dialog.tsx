@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { describeError } from '../api/errors.ts'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+
+export type SureDialogProps = {
+  title: string
+  words: string
+  action: string
+  busy: boolean
+  error: unknown
+  onConfirm: () => void
+  onClose: () => void
+  children?: ReactNode
+}
+
+/** Asks once more before something that cannot be undone. */
+export const SureDialog = ({ title, words, action, busy, error, onConfirm, onClose, children }: SureDialogProps) => (
+  <Dialog
+    title={title}
+    description={words}
+    open
+    onOpenChange={onClose}
+    footer={
+      <>
+        <Button variant="ghost" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button variant="danger" busy={busy} onClick={onConfirm}>
+          {action}
+        </Button>
+      </>
+    }
+  >
+    {children}
+    {error !== null && (
+      <p role="alert" className="text-danger text-sm">
+        {describeError(error)}
+      </p>
+    )}
+  </Dialog>
+)
