@@ -19,6 +19,7 @@ import { previewKeys } from './preview-key.ts'
 import type { RunnerObject } from './runner/runner-object.ts'
 import { runnerFiles } from './runner-files.ts'
 import { seals } from './seal.ts'
+import { secretBox } from './secret-box.ts'
 import { appService } from './service.ts'
 import { shareService } from './share-service.ts'
 import { shareStore } from './share-store.ts'
@@ -79,6 +80,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     creations,
     runner,
     filesOf: runnerFiles({ bundles, findGeneration: (id) => deps.generations.find(id) }),
+    secretBox: secretBox(config),
     appExists: async (id: string) => (await store.roomOf(id)) !== null,
     removeBundles: (appId: string) => bundles.remove(appId),
     appData: dataService({ apps, runner }),

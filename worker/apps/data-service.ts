@@ -1,4 +1,4 @@
-import type { AppLog, AppMetrics, AppTable, TableQuery, TableRows } from '#contract/apps'
+import type { AppLog, AppMetrics, AppSecret, AppTable, PutSecret, TableQuery, TableRows } from '#contract/apps'
 import type { Identity } from '#contract/auth'
 import { AppError } from '../errors.ts'
 import { type Run, runOfApp } from './run.ts'
@@ -10,6 +10,9 @@ type Runner = {
   tables(run: Run): Promise<AppTable[]>
   rows(run: Run, table: string, query: TableQuery): Promise<TableRows | null>
   reset(facet: string): Promise<void>
+  secrets(facet: string): Promise<AppSecret[]>
+  putSecret(facet: string, secret: PutSecret): Promise<void>
+  removeSecret(facet: string, secret: AppSecret): Promise<boolean>
 }
 
 type Deps = { apps: Pick<AppService, 'openToEdit'>; runner(id: string): Runner }
@@ -38,6 +41,22 @@ export const dataService = ({ apps, runner }: Deps) => ({
     const rows = await runner(app.runnerId).rows(runOfApp(app), table, query)
     if (!rows) throw new AppError('not_found', 'There is no such table')
     return rows
+  },
+
+  /** For which hosts and headers there is one; never the values. */
+  async secrets(identity: Identity, slug: string): Promise<{ items: AppSecret[]; nextCursor: null }> {
+    const app = await apps.openToEdit(identity, slug)
+    return { items: await runner(app.runnerId).secrets(app.id), nextCursor: null }
+  },
+
+  async putSecret(identity: Identity, slug: string, secret: PutSecret) {
+    const app = await apps.openToEdit(identity, slug)
+    await runner(app.runnerId).putSecret(app.id, secret)
+  },
+
+  async removeSecret(identity: Identity, slug: string, secret: AppSecret) {
+    const app = await apps.openToEdit(identity, slug)
+    if (!(await runner(app.runnerId).removeSecret(app.id, secret))) throw new AppError('not_found', 'No such secret')
   },
 
   /** Empties the whole database. */

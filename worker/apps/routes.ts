@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import {
   ActivateVersion,
+  AppSecret,
   ContractQuery,
   CreateShare,
   ForkApp,
@@ -9,6 +10,7 @@ import {
   MetricsQuery,
   PublishApp,
   PublishVersion,
+  PutSecret,
   TableQuery,
   UpdateApp,
 } from '#contract/apps'
@@ -89,6 +91,17 @@ export const appDataRoutes = new Hono<AppEnv>()
   .get('/:slug/data/:table', requireUser, param(Table), query(TableQuery), async (c) => {
     const { slug, table } = c.req.valid('param')
     return c.json(await c.var.services.appData.rows(c.var.identity, slug, table, c.req.valid('query')), 200)
+  })
+  .get('/:slug/secrets', requireUser, param(BySlug), async (c) =>
+    c.json(await c.var.services.appData.secrets(c.var.identity, c.req.valid('param').slug), 200),
+  )
+  .put('/:slug/secrets', requireUser, param(BySlug), json(PutSecret), async (c) => {
+    await c.var.services.appData.putSecret(c.var.identity, c.req.valid('param').slug, c.req.valid('json'))
+    return c.body(null, 204)
+  })
+  .delete('/:slug/secrets', requireUser, param(BySlug), query(AppSecret), async (c) => {
+    await c.var.services.appData.removeSecret(c.var.identity, c.req.valid('param').slug, c.req.valid('query'))
+    return c.body(null, 204)
   })
   .delete('/:slug/data', requireUser, param(BySlug), async (c) => {
     await c.var.services.appData.reset(c.var.identity, c.req.valid('param').slug)

@@ -132,6 +132,31 @@ export const AppLog = z.object({
 })
 export type AppLog = z.infer<typeof AppLog>
 
+/** A header that we add to the creation's requests to one host; its value is never shown again, not to the creation either. */
+export const AppSecret = z.object({
+  host: OutboundHost,
+  header: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z\d][a-z\d-]{0,60}$/, 'Name a header such as authorization')
+    .refine(
+      (name) => !/^(host|cookie|content-length|transfer-encoding|connection|upgrade)$/.test(name),
+      'This header cannot be set',
+    ),
+})
+export type AppSecret = z.infer<typeof AppSecret>
+
+/** The whole value: `Bearer …` with its first word. */
+export const PutSecret = AppSecret.extend({
+  value: z
+    .string()
+    .min(1)
+    .max(4_000)
+    .regex(/^[\x20-\x7e]+$/, 'Use letters, digits and signs of ASCII on one line'),
+})
+export type PutSecret = z.infer<typeof PutSecret>
+
 /** What the script in a creation's page reports; visitors can send anything, so it is short and counted. */
 export const PageReport = z.object({
   level: AppLogLevel,

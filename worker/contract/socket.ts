@@ -66,6 +66,8 @@ export const AppFailed = z.object({
   message: z.string(),
   stack: z.string().optional(),
   count: z.number().int().min(1),
+  /** The host that it wanted to reach and that nobody allowed: `allowedHosts` of the app can have it. */
+  blockedHost: z.string().optional(),
   generationId: Uuid,
   timestamp: Timestamp,
 })

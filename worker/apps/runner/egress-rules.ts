@@ -1,6 +1,7 @@
 import { hostFault } from '#contract/slug'
 
-export type EgressVerdict = { allowed: true } | { allowed: false; reason: string }
+/** `canAllow`: a member can allow this host. */
+export type EgressVerdict = { allowed: true } | { allowed: false; reason: string; canAllow: boolean }
 
 /**
  * Whether a creation's request may leave: by https, to a host that its room allowed, on the standard port. Our own
@@ -8,7 +9,7 @@ export type EgressVerdict = { allowed: true } | { allowed: false; reason: string
  */
 export const egressVerdict = (url: URL, allowedHosts: readonly string[], ours: readonly string[]): EgressVerdict => {
   const host = url.hostname.toLowerCase()
-  const refuse = (reason: string): EgressVerdict => ({ allowed: false, reason })
+  const refuse = (reason: string, canAllow = false): EgressVerdict => ({ allowed: false, reason, canAllow })
   if (url.protocol !== 'https:') return refuse(`Only https is possible, not ${url.protocol.slice(0, -1)}`)
   if (url.port !== '') return refuse(`Only the standard port is possible, not ${url.port}`)
   if (url.username !== '' || url.password !== '') return refuse('An address may not hold a name and a password')
@@ -17,6 +18,6 @@ export const egressVerdict = (url: URL, allowedHosts: readonly string[], ours: r
   if (ours.some((each) => host === each || host.endsWith(`.${each}`)))
     return refuse(`${host} is not reached from a creation`)
   if (!allowedHosts.includes(host))
-    return refuse(`The network is closed for ${host}. Someone in the room can allow this host for the app.`)
+    return refuse(`The network is closed for ${host}. Someone in the room can allow this host for the app.`, true)
   return { allowed: true }
 }

@@ -1,19 +1,21 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { Env } from '../../bindings.ts'
+import type { Header } from './secret-store.ts'
 
 /** Whose way out it is. */
 export type EgressProps = { runner: string; facet: string }
 
-const refused = (detail: string) =>
-  new Response(JSON.stringify({ type: 'about:blank', title: 'The network is closed', status: 403, detail }), {
-    status: 403,
+const problem = (status: number, title: string, detail: string) =>
+  new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), {
+    status,
     headers: { 'content-type': 'application/problem+json' },
   })
 
-/** What of a creation's request goes out: nothing that says who its visitors are or where it runs. */
-const outgoing = (request: Request) => {
+/** What of a creation's request goes out: nothing that says who its visitors are or where it runs, and what is kept for it. */
+const outgoing = (request: Request, secrets: readonly Header[]) => {
   const headers = new Headers(request.headers)
   for (const name of [...headers.keys()]) if (/^(cf-|x-forwarded-|x-real-ip|x-aether)/.test(name)) headers.delete(name)
+  for (const { name, value } of secrets) headers.set(name, value)
   return new Request(request, { headers, redirect: 'manual' })
 }
 
@@ -26,7 +28,7 @@ export class Egress extends WorkerEntrypoint<Env, EgressProps> {
     const { runner, facet } = this.ctx.props
     const stub = this.env.RUNNERS.get(this.env.RUNNERS.idFromName(runner))
     const verdict = await stub.mayLeave(facet, request.method, request.url)
-    if (!verdict.allowed) return refused(verdict.reason)
-    return fetch(outgoing(request))
+    if (!verdict.allowed) return problem(403, 'The network is closed', verdict.reason)
+    return fetch(outgoing(request, verdict.headers)).catch(() => problem(502, 'The host does not answer', request.url))
   }
 }

@@ -5,7 +5,12 @@ const MAX_TOLD = 20
 const WINDOW_MS = 10 * 60_000
 const MAX_GROUPS = 200
 
-export type LiveError = { message: string; stack?: string | undefined; generationId: string }
+export type LiveError = {
+  message: string
+  stack?: string | undefined
+  blockedHost?: string | undefined
+  generationId: string
+}
 /** `count`: how often since the room was told the last time. */
 export type Told = LiveError & { count: number }
 

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:test'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { App, AppLog } from '#contract/apps'
 import { Generation } from '#contract/generation'
@@ -58,6 +59,7 @@ export default app
 
 let ada: TestUser
 let slug: string
+let appId: string
 let generation: Generation
 let visit: ReturnType<typeof visitor>
 
@@ -70,7 +72,7 @@ beforeAll(async () => {
   generation = Generation.parse(await saved.json())
   slug = newSlug('escape')
   const published = await ada.call('POST', '/api/apps', { generationId: generation.id, slug, force: true })
-  App.parse(await published.json())
+  appId = App.parse(await published.json()).id
   visit = visitor(slug)
 })
 
@@ -98,12 +100,46 @@ describe('a creation that tries to get out', () => {
       expect(await fetched(url)).toMatchObject({ status: 403 })
     await ada.call('PATCH', `/api/apps/${slug}`, { allowedHosts: ['allowed.example.com'] })
     // No network here: what counts is that it was let out.
-    await fetched('https://allowed.example.com/').catch(() => null)
+    expect(await fetched('https://allowed.example.com/')).toMatchObject({ status: 502 })
     await logged(
       ({ source: where, request, message }) =>
         where === 'network' && request === 'GET https://allowed.example.com/' && message === 'Allowed',
     )
     expect(await fetched('https://other.example.com/')).toMatchObject({ status: 403 })
+  })
+
+  it('has the room asked for the host it wanted', async () => {
+    const room = await enterRoom(generation.roomId, newPerson('Watcher'))
+    await room.join()
+    await fetched('https://wanted.example.com/')
+    const asked = await room.event('app_error', (event) => event.blockedHost === 'wanted.example.com')
+    expect(asked).toMatchObject({ slug, count: 1, generationId: generation.id })
+    room.close()
+  })
+
+  it('never has the secrets that leave with its requests', async () => {
+    const runner = env.RUNNERS.get(env.RUNNERS.idFromName(appId))
+    const secret = { host: 'allowed.example.com', header: 'Authorization', value: 'Bearer not-for-you' }
+    expect((await ada.call('PUT', `/api/apps/${slug}/secrets`, secret)).status).toBe(204)
+    expect(await runner.mayLeave(appId, 'GET', 'https://allowed.example.com/')).toMatchObject({
+      allowed: true,
+      headers: [{ name: 'authorization', value: 'Bearer not-for-you' }],
+    })
+    expect(await runner.mayLeave(appId, 'GET', 'https://other.example.com/')).not.toHaveProperty('headers')
+    const listed = await (await ada.call('GET', `/api/apps/${slug}/secrets`)).text()
+    expect(listed).toContain('allowed.example.com')
+    expect(listed).not.toContain('not-for-you')
+    expect(JSON.stringify([await json('/api/env'), await json('/api/tables'), await logs()])).not.toContain(
+      'not-for-you',
+    )
+    for (const bad of [{ host: 'localhost' }, { header: 'host' }, { header: 'a b' }, { value: 'a\nb' }, { value: '' }])
+      expect((await ada.call('PUT', `/api/apps/${slug}/secrets`, { ...secret, ...bad })).status).toBe(422)
+    const stranger = await newUser('Stranger')
+    expect((await stranger.call('PUT', `/api/apps/${slug}/secrets`, secret)).status).toBe(403)
+    expect((await stranger.call('GET', `/api/apps/${slug}/secrets`)).status).toBe(403)
+    const gone = `/api/apps/${slug}/secrets?host=allowed.example.com&header=authorization`
+    expect((await ada.call('DELETE', gone)).status).toBe(204)
+    expect((await ada.call('DELETE', gone)).status).toBe(404)
   })
 
   it('finds nothing of ours in its environment, its requests or its database', async () => {

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { AppLog, AppMetrics, AppTable, TableQuery, TableRows } from '#contract/apps'
+import type { AppLog, AppMetrics, AppSecret, AppTable, PutSecret, TableQuery, TableRows } from '#contract/apps'
 import type { Env } from '../../bindings.ts'
 import { AppError } from '../../errors.ts'
 import { BoundedMap } from '../../platform/bounded-map.ts'
@@ -10,11 +10,13 @@ import { loadApi } from '../sandbox/loader.ts'
 import type { GeneratedApp } from '../sandbox/runtime/app.ts'
 import { databaseOf } from './database.ts'
 import { type EgressVerdict, egressVerdict } from './egress-rules.ts'
-import { type ErrorGroups, errorGroups } from './error-groups.ts'
+import type { LiveError } from './error-groups.ts'
+import { LiveErrors } from './live-errors.ts'
 import { Program, type Started } from './program.ts'
 import { RunStore } from './run-store.ts'
 import { type LogLine, RunnerLog } from './runner-log.ts'
 import { RunnerMetrics } from './runner-metrics.ts'
+import { type Header, SecretStore } from './secret-store.ts'
 
 /** Binds in production; elsewhere the guard in the code does. */
 const LIMITS = { cpuMs: 5_000, subRequests: 20 }
@@ -24,6 +26,9 @@ const PREVIEW_MS = 24 * 3_600_000
 const CHECK_MS = 24 * 3_600_000
 /** How exactly that is known. */
 const USE_MS = 3_600_000
+
+/** Whether a request may leave, and the headers that go with it. */
+export type Leave = { allowed: true; headers: Header[] } | Extract<EgressVerdict, { allowed: false }>
 
 const problem = (status: number, title: string, detail: string) =>
   new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), {
@@ -37,8 +42,9 @@ export class RunnerObject extends DurableObject<Env> {
   readonly #log: RunnerLog
   readonly #metrics: RunnerMetrics
   readonly #runs: RunStore
+  readonly #secrets: SecretStore
   readonly #programs = new Map<string, Program>()
-  readonly #errors = new Map<string, ErrorGroups>()
+  readonly #errors: LiveErrors
   /** Headers read before, with their facets: they rarely change. */
   readonly #told = new BoundedMap<string, string>(100)
   #usedAt = 0
@@ -49,6 +55,12 @@ export class RunnerObject extends DurableObject<Env> {
     this.#log = new RunnerLog(ctx.storage)
     this.#metrics = new RunnerMetrics(ctx.storage)
     this.#runs = new RunStore(ctx.storage)
+    this.#secrets = new SecretStore(ctx.storage, this.#services.secretBox)
+    this.#errors = new LiveErrors({
+      runOf: (facet) => this.#runs.get(facet),
+      announce: async (roomId, event) => void (await this.#services.room(roomId).announce(event)),
+      now: Date.now,
+    })
   }
 
   get #name() {
@@ -114,12 +126,13 @@ export class RunnerObject extends DurableObject<Env> {
   async record(facet: string, generationId: string, lines: readonly LogLine[]) {
     for (const line of lines) {
       this.#log.add(facet, line)
-      if (line.level === 'error') await this.#failed(facet, generationId, line)
+      const { level, message, stack } = line
+      if (level === 'error') await this.#failed(facet, { message, stack, generationId })
     }
   }
 
   /** Whether a request may leave; both ways it is written down. */
-  async mayLeave(facet: string, method: string, address: string): Promise<EgressVerdict> {
+  async mayLeave(facet: string, method: string, address: string): Promise<Leave> {
     const { config } = this.#services
     const url = new URL(address)
     const ours = [new URL(config.APP_ORIGIN).hostname, config.APPS_HOST.replace(/:\d+$/, '')]
@@ -133,7 +146,25 @@ export class RunnerObject extends DurableObject<Env> {
       message,
       request: `${method} ${url.origin}${url.pathname}`,
     })
+    if (verdict.allowed) return { allowed: true, headers: await this.#secrets.headersFor(facet, url.hostname) }
+    // The room can allow the host: it is asked.
+    const { generationId } = this.#runs.get(facet) ?? {}
+    if (verdict.canAllow && generationId)
+      await this.#failed(facet, { message: verdict.reason, blockedHost: url.hostname, generationId })
     return verdict
+  }
+
+  async putSecret(facet: string, { value, ...secret }: PutSecret) {
+    await this.#secrets.put(facet, secret, value)
+  }
+
+  async secrets(facet: string): Promise<AppSecret[]> {
+    return this.#secrets.list(facet)
+  }
+
+  /** False when there was none. */
+  async removeSecret(facet: string, secret: AppSecret): Promise<boolean> {
+    return this.#secrets.remove(facet, secret)
   }
 
   async tables(told: Run): Promise<AppTable[]> {
@@ -159,7 +190,7 @@ export class RunnerObject extends DurableObject<Env> {
 
   override async alarm() {
     const now = Date.now()
-    for (const [facet, groups] of this.#errors) for (const told of groups.due(now)) await this.#tell(facet, told)
+    await this.#errors.flush()
     this.#log.flush()
     this.#metrics.flush()
     await this.#forgetGone()
@@ -241,27 +272,9 @@ export class RunnerObject extends DurableObject<Env> {
     return { app, fault: await app.start() }
   }
 
-  async #failed(facet: string, generationId: string, { message, stack }: LogLine) {
-    const groups = this.#errors.get(facet) ?? errorGroups()
-    this.#errors.set(facet, groups)
-    const now = Date.now()
-    const told = groups.take({ message, stack, generationId }, now)
-    if (told) await this.#tell(facet, told)
-    else await this.#wakeLater(now, null)
-  }
-
-  async #tell(facet: string, { message, stack, count, generationId }: NonNullable<ReturnType<ErrorGroups['take']>>) {
-    const run = this.#runs.get(facet)
-    if (!run?.slug) return
-    await this.#services.room(run.roomId).announce({
-      type: 'app_error',
-      slug: run.slug,
-      message: message.slice(0, 1_000),
-      stack: stack?.slice(0, 4_000),
-      count,
-      generationId,
-      timestamp: new Date().toISOString(),
-    })
+  async #failed(facet: string, error: LiveError) {
+    await this.#errors.take(facet, error)
+    await this.#wakeLater(Date.now(), null)
   }
 
   /** What belongs to an app that is gone, with its room for instance, goes too. */
@@ -276,18 +289,18 @@ export class RunnerObject extends DurableObject<Env> {
   #drop(facet: string) {
     this.ctx.facets.delete(facet)
     this.#programs.delete(facet)
-    this.#errors.delete(facet)
+    this.#errors.forget(facet)
     this.#runs.remove(facet)
     this.#log.forget(facet)
     this.#metrics.forget(facet)
+    this.#secrets.forget(facet)
   }
 
   /** The alarm rings for whatever comes first: an error that waits to be told, or the end of a preview. */
   async #wakeLater(now: number, usedAt: number | null) {
-    const waits = [...this.#errors.values()].map((groups) => groups.dueIn(now)).filter((wait) => wait !== null)
-    const due = [...waits, usedAt === null ? CHECK_MS : usedAt + PREVIEW_MS - now]
     if (this.#runs.size === 0) return
-    const at = now + Math.min(...due)
+    const ends = usedAt === null ? CHECK_MS : usedAt + PREVIEW_MS - now
+    const at = now + Math.min(this.#errors.dueIn ?? ends, ends)
     const set = await this.ctx.storage.getAlarm()
     if (set === null || set > at) await this.ctx.storage.setAlarm(at)
   }

@@ -1,0 +1,61 @@
+import type { AppEvent } from '#contract/socket'
+import type { Run } from '../run.ts'
+import { type ErrorGroups, errorGroups, type LiveError, type Told } from './error-groups.ts'
+
+const MAX_MESSAGE = 1_000
+const MAX_STACK = 4_000
+
+type Deps = {
+  runOf(facet: string): Run | undefined
+  announce(roomId: string, event: AppEvent): Promise<void>
+  now(): number
+}
+
+/** What goes wrong in the creations of one runner object, as their rooms hear of it. A preview has nobody to tell. */
+export class LiveErrors {
+  readonly #deps: Deps
+  readonly #groups = new Map<string, ErrorGroups>()
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  /** Tells the room now, or later with its count: then `dueIn` says when. */
+  async take(facet: string, error: LiveError) {
+    const groups = this.#groups.get(facet) ?? errorGroups()
+    this.#groups.set(facet, groups)
+    const told = groups.take(error, this.#deps.now())
+    if (told) await this.#tell(facet, told)
+  }
+
+  async flush() {
+    for (const [facet, groups] of this.#groups)
+      for (const told of groups.due(this.#deps.now())) await this.#tell(facet, told)
+  }
+
+  /** In milliseconds from now; null when nothing waits. */
+  get dueIn(): number | null {
+    const waits = [...this.#groups.values()].map((groups) => groups.dueIn(this.#deps.now()))
+    const due = waits.filter((wait) => wait !== null)
+    return due.length > 0 ? Math.min(...due) : null
+  }
+
+  forget(facet: string) {
+    this.#groups.delete(facet)
+  }
+
+  async #tell(facet: string, { message, stack, count, blockedHost, generationId }: Told) {
+    const run = this.#deps.runOf(facet)
+    if (!run?.slug) return
+    await this.#deps.announce(run.roomId, {
+      type: 'app_error',
+      slug: run.slug,
+      message: message.slice(0, MAX_MESSAGE),
+      stack: stack?.slice(0, MAX_STACK),
+      count,
+      blockedHost,
+      generationId,
+      timestamp: new Date(this.#deps.now()).toISOString(),
+    })
+  }
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { AppSecret } from '#contract/apps'
+import { migrate } from '../../platform/sqlite-migrations.ts'
+import type { SecretBox } from '../secret-box.ts'
+
+const steps = [
+  `CREATE TABLE secret (
+    facet TEXT NOT NULL,
+    host TEXT NOT NULL,
+    header TEXT NOT NULL,
+    cipher TEXT NOT NULL,
+    PRIMARY KEY (facet, host, header)
+  ) WITHOUT ROWID;`,
+]
+
+/** A header as it leaves. */
+export type Header = { name: string; value: string }
+
+const Row = z.object({ host: z.string(), header: z.string(), cipher: z.string() })
+
+/** Headers that leave with a creation's requests to a host. Their values are encrypted, and never come back to anyone. */
+export class SecretStore {
+  readonly #sql: SqlStorage
+  readonly #box: SecretBox
+
+  constructor(storage: DurableObjectStorage, box: SecretBox) {
+    migrate(storage, 'secrets', steps)
+    this.#sql = storage.sql
+    this.#box = box
+  }
+
+  async put(facet: string, { host, header }: AppSecret, value: string) {
+    const cipher = await this.#box.encrypt(facet, value)
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO secret (facet, host, header, cipher) VALUES (?, ?, ?, ?)',
+      facet,
+      host,
+      header,
+      cipher,
+    )
+  }
+
+  list(facet: string): AppSecret[] {
+    return this.#rows(facet).map(({ host, header }) => ({ host, header }))
+  }
+
+  /** False when there was none. */
+  remove(facet: string, { host, header }: AppSecret): boolean {
+    const before = this.list(facet).length
+    this.#sql.exec('DELETE FROM secret WHERE facet = ? AND host = ? AND header = ?', facet, host, header)
+    return this.list(facet).length < before
+  }
+
+  /** What is added to a request to `host`. What cannot be decrypted any more is left out: the host will refuse. */
+  async headersFor(facet: string, host: string): Promise<Header[]> {
+    const found = this.#rows(facet).filter((row) => row.host === host)
+    const values = await Promise.all(found.map(({ cipher }) => this.#box.decrypt(facet, cipher)))
+    return found.flatMap(({ header: name }, index): Header[] => {
+      const value = values[index]
+      return typeof value === 'string' ? [{ name, value }] : []
+    })
+  }
+
+  forget(facet: string) {
+    this.#sql.exec('DELETE FROM secret WHERE facet = ?', facet)
+  }
+
+  #rows(facet: string) {
+    return this.#sql
+      .exec('SELECT host, header, cipher FROM secret WHERE facet = ?', facet)
+      .toArray()
+      .map((row) => Row.parse(row))
+  }
+}
