@@ -27,6 +27,8 @@ export const Limits = z
     signInsPerAccount: limit(10),
     signInsPerAddress: limit(100),
     generationsPerUser: limit(30),
+    /** Programs in the sandbox. */
+    runsPerUser: limit(60),
     /** In a day (UTC); runs that failed do not count. */
     generationsPerUserDay: limit(1_000),
     tokensPerUserDay: limit(5_000_000),

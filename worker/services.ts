@@ -1,5 +1,7 @@
 import { providersOf } from './ai/registry.ts'
 import { composeApps } from './apps/compose.ts'
+import { runService } from './apps/sandbox/run-service.ts'
+import { createSandbox } from './apps/sandbox/sandbox.ts'
 import { accessTokens } from './auth/access-token.ts'
 import { passwords } from './auth/passwords.ts'
 import { authService } from './auth/service.ts'
@@ -36,6 +38,7 @@ const compose = (env: Env) => {
   const db = connectDatabase(config)
   const redis = connectRedis(config)
   const room = (id: string) => env.ROOMS.get(env.ROOMS.idFromName(id))
+  const sandbox = createSandbox(env.SANDBOX)
   const presence = presenceClient(env.PRESENCE)
   const store = generationStore(db)
   const archive = artifactArchive(env.BUCKET)
@@ -77,7 +80,7 @@ const compose = (env: Env) => {
     }),
     budgets,
     generate: generationService({ store, rooms, archive, open, budgets, room, now, newId }),
-    versions: versionService({ open, lineage, room, now, newId }),
+    versions: versionService({ open, lineage, sandbox, room, now, newId }),
     generations: { find: store.find, asParent: asParent.bind(null, lineage) },
     ...composeApps({
       config,
@@ -95,7 +98,8 @@ const compose = (env: Env) => {
       newId,
     }),
     health: createHealth({ checks, version: config.APP_VERSION, now }),
-    pipeline: { providers, cache: generationCache(redis), now },
+    runs: runService({ open, sandbox, now: Date.now }),
+    pipeline: { providers, cache: generationCache(redis), sandbox, now },
     outboxDestination: outboxDestination({ rooms: roomRows, generations: store, archive }),
   }
 }

@@ -10,25 +10,28 @@ describe('who may do what with a generation', () => {
     expect(generationAccess(generation, 'eve', null)).toBeNull()
   })
   it('stays with its author after leaving the room', () => {
-    expect(generationAccess(generation, 'ada', null)).toEqual({ remove: true, cancel: true, change: false })
+    expect(generationAccess(generation, 'ada', null)).toEqual({ remove: true, cancel: true, change: false, run: true })
   })
-  it('is seen by a viewer, who changes nothing', () => {
+  it('is seen by a viewer, who changes and runs nothing', () => {
     expect(generationAccess(generation, 'bo', roomAccess(room, 'viewer'))).toEqual({
       remove: false,
       cancel: false,
       change: false,
+      run: false,
     })
   })
-  it('is stopped by any editor and removed by the owner of the room', () => {
+  it('is stopped and run by any editor and removed by the owner of the room', () => {
     expect(generationAccess(generation, 'bo', roomAccess(room, 'editor'))).toEqual({
       remove: false,
       cancel: true,
       change: true,
+      run: true,
     })
     expect(generationAccess(generation, 'bo', roomAccess(room, 'owner'))).toEqual({
       remove: true,
       cancel: true,
       change: true,
+      run: true,
     })
   })
 })

@@ -6,6 +6,8 @@ export type GenerationAccess = {
   cancel: boolean
   /** Name it, star it, and make versions of it in its room. */
   change: boolean
+  /** Run it in the sandbox. */
+  run: boolean
 }
 
 /**
@@ -19,5 +21,6 @@ export const generationAccess = (
 ): GenerationAccess | null => {
   const own = generation.userId === userId
   if (!own && !room) return null
-  return { remove: own || room?.manage === true, cancel: own || room?.write === true, change: room?.write === true }
+  const write = room?.write === true
+  return { remove: own || room?.manage === true, cancel: own || write, change: write, run: own || write }
 }

@@ -1,6 +1,7 @@
 import type { Rejection } from '#contract/artifact'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { checkFiles } from './check-files.ts'
+import type { CheckTools } from './checks/tools.ts'
 import { draftFrom } from './draft.ts'
 import type { PipelineEvent, PipelineInput } from './pipeline-types.ts'
 import type { Round } from './round.ts'
@@ -22,11 +23,12 @@ export async function* judge(
   round: Round,
   before: Pick<Judged, 'files' | 'refused'>,
   at: number,
+  tools: CheckTools,
 ): AsyncGenerator<PipelineEvent, Judged> {
   yield { type: 'progress', status: 'checking', progress: at, detail: 'Putting the files together' }
   const { files, refused, faults, wrote } = draftFrom(round.parser, { ...before, request: prompt, cut: round.cut })
   if (files.length === 0 || !wrote) return { round, files, refused, checks: faults, wrote }
   const detail = `Checking ${files.length} ${files.length === 1 ? 'file' : 'files'}`
   yield { type: 'progress', status: 'checking', progress: at + 0.005, detail }
-  return { round, files, refused, checks: [...faults, ...(await checkFiles(type, files))], wrote }
+  return { round, files, refused, checks: [...faults, ...(await checkFiles(type, files, tools))], wrote }
 }

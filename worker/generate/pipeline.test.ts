@@ -21,6 +21,7 @@ describe('a generation', () => {
         { name: 'files', ok: true, detail: 'src/main.ts' },
         { name: 'syntax', ok: true, detail: '1 file parsed' },
         { name: 'imports', ok: true, detail: 'nothing is imported' },
+        { name: 'runs', ok: true, detail: 'src/main.ts ends with exit code 0, 1 line of output' },
       ],
       language: 'TypeScript',
       model: 'm',

@@ -9,13 +9,13 @@ import { buildMessages } from './context.ts'
 import { type Judged, judge } from './judge.ts'
 import { kinds } from './kinds/index.ts'
 import { languageIn } from './language.ts'
-import type { GenerationCache, PipelineEvent, PipelineInput, PipelineResult } from './pipeline-types.ts'
+import type { GenerationCache, PipelineEvent, PipelineInput, PipelineResult, Sandbox } from './pipeline-types.ts'
 import type { Stretch } from './progress.ts'
 import { faultsOf, isRepairable, MAX_REPAIRS, repairMessages, roomFor, whyOf } from './repair.ts'
 import { askModel, MAX_TEXT_CHARS, type Round, replay } from './round.ts'
 import { tokensIn } from './tokens.ts'
 
-type Deps = { providers: Providers; cache: GenerationCache; now(): Date }
+type Deps = { providers: Providers; cache: GenerationCache; sandbox: Sandbox; now(): Date }
 
 /** Where in the whole each answer begins and ends; its checks stand between it and the next, the storing comes last. */
 const places = [
@@ -44,7 +44,7 @@ const tokensOf = ({ usage, text }: Round, messages: readonly PromptMessage[]) =>
  */
 export async function* runPipeline(
   input: PipelineInput,
-  { providers, cache }: Deps,
+  { providers, cache, sandbox }: Deps,
   signal: AbortSignal,
 ): AsyncGenerator<PipelineEvent, PipelineResult> {
   const candidates = await providers.candidates(input.model)
@@ -83,7 +83,10 @@ export async function* runPipeline(
   }
 
   const stretch = stretchOf(0, [])
-  let work: Judged = yield* judge(input, yield* ask(asked, stretch), before, stretch.to + CHECKS_AFTER)
+  let work: Judged = yield* judge(input, yield* ask(asked, stretch), before, stretch.to + CHECKS_AFTER, {
+    sandbox,
+    signal,
+  })
   let repairs = 0
   let spent = 0
   while (repairs < MAX_REPAIRS && isRepairable(work.checks, work.round.parser.parts)) {
@@ -98,7 +101,7 @@ export async function* runPipeline(
     try {
       const round = yield* ask(messages, stretch, room ?? undefined)
       spent += tokensOf(round, messages)
-      const next = yield* judge(input, round, work, stretch.to + CHECKS_AFTER)
+      const next = yield* judge(input, round, work, stretch.to + CHECKS_AFTER, { sandbox, signal })
       const stuck = faultsOf(next.checks) === faultsOf(work.checks)
       // A repair in words alone says why there is none: what failed before it still does.
       if (next.wrote) work = next

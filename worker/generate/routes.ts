@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ExportFormat, GenerateRequest, GenerationType, HistoryQuery } from '#contract/generation'
 import { PageQuery, Uuid } from '#contract/ids'
 import { UpdateGeneration } from '#contract/versions'
+import { runRoutes } from '../apps/sandbox/run-routes.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireUser } from '../http/authenticate.ts'
 import { rateLimit } from '../http/rate-limit.ts'
@@ -48,6 +49,7 @@ export const generateRoutes = new Hono<AppEnv>()
   })
   .get('/usage', async (c) => c.json(await c.var.services.budgets.today(c.var.identity.userId), 200))
   .route('/', versionRoutes)
+  .route('/', runRoutes)
   .post(
     '/:type',
     param(z.object({ type: GenerationType })),

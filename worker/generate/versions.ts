@@ -10,11 +10,13 @@ import { diffFiles } from './diff.ts'
 import { languageIn } from './language.ts'
 import type { LineageStore } from './lineage.ts'
 import type { OpenGeneration } from './open.ts'
+import type { Sandbox } from './pipeline-types.ts'
 import { toSummary } from './store.ts'
 
 type Deps = {
   open: OpenGeneration
   lineage: LineageStore
+  sandbox: Sandbox
   room(id: string): DurableObjectStub<RoomObject>
   now(): Date
   newId(): string
@@ -42,7 +44,7 @@ export const changeFiles = (before: readonly ArtifactFile[], changes: SaveVersio
 }
 
 /** Versions as people handle them: the tree, what differs, edits by hand, and going back. */
-export const versionService = ({ open, lineage, room, now, newId }: Deps) => {
+export const versionService = ({ open, lineage, sandbox, room, now, newId }: Deps) => {
   const openToChange = async (identity: Identity, id: string): Promise<StoredGeneration> => {
     const { generation, access } = await open(identity, id)
     if (!access.change) throw new AppError('forbidden', 'You can watch this room, not change what is in it')
@@ -71,7 +73,7 @@ export const versionService = ({ open, lineage, room, now, newId }: Deps) => {
       createdAt: now().toISOString(),
       origin,
     }
-    const checks = await checkFiles(type, files)
+    const checks = await checkFiles(type, files, { sandbox })
     return room(roomId).addVersion(ticket, { text, files, checks, language, version: before.version + 1 })
   }
 

@@ -23,6 +23,7 @@ const classes = {
   signInAddress: { limit: 'signInsPerAddress', where: 'shared' },
   /** By user. */
   generation: { limit: 'generationsPerUser', where: 'shared' },
+  run: { limit: 'runsPerUser', where: 'shared' },
   /** By user; by address for whoever is not signed in. */
   request: { limit: 'requestsPerUser', where: 'local' },
 } as const satisfies Record<string, { limit: keyof Limits; where: 'shared' | 'local' }>

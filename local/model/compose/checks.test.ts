@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { checkApi } from '../../../worker/generate/checks/api.ts'
 import { checkCli } from '../../../worker/generate/checks/cli.ts'
 import { checkUi } from '../../../worker/generate/checks/ui.ts'
+import { createNodeSandbox } from '../../testing/node-sandbox.ts'
 import type { ComposedFile } from '../types.ts'
 import { moreThings } from '../understand/corpus/more-things.ts'
 import { oneThing } from '../understand/corpus/one-thing.ts'
@@ -9,6 +10,9 @@ import { severalThings } from '../understand/corpus/several-things.ts'
 import { composeApi } from './api.ts'
 import { composeCli } from './cli.ts'
 import { composeUi } from './ui.ts'
+
+const { sandbox, remove } = createNodeSandbox()
+afterAll(remove)
 
 const artefact = (files: ComposedFile[]) => files.map((file) => ({ ...file, language: 'text' }))
 
@@ -22,8 +26,10 @@ test.each([
   'hello world API',
   'an API that rolls dice',
   'an API for the current time in time zones',
-])('the API "%s" passes the checks of the platform, every documented route among them', (prompt) => {
-  const checks = checkApi(artefact(composeApi({ kind: 'api', prompt, history: [], files: [] }).files))
+])('the API "%s" passes the checks of the platform, every documented route among them', async (prompt) => {
+  const checks = await checkApi(artefact(composeApi({ kind: 'api', prompt, history: [], files: [] }).files), {
+    sandbox,
+  })
   expect(checks.filter(({ ok }) => !ok)).toEqual([])
   expect(checks.find(({ name }) => name === 'routes')?.detail).not.toMatch(/could not be followed/)
 })
@@ -36,16 +42,18 @@ test.each([
   'math tools',
   'file tools',
   'password and uuid generator',
-])('the tool "%s" passes the checks of the platform', (prompt) => {
-  const checks = checkCli(artefact(composeCli({ kind: 'cli', prompt, history: [], files: [] }).files))
+])('the tool "%s" passes the checks of the platform', async (prompt) => {
+  const checks = await checkCli(artefact(composeCli({ kind: 'cli', prompt, history: [], files: [] }).files), {
+    sandbox,
+  })
   expect(checks.filter(({ ok }) => !ok)).toEqual([])
 })
 
 test.each([...oneThing, ...severalThings, ...moreThings].map(([prompt]) => prompt))(
   'the API and the interface for "%s" pass the checks of the platform',
-  (prompt) => {
-    const api = checkApi(artefact(composeApi({ kind: 'api', prompt, history: [], files: [] }).files))
-    const ui = checkUi(artefact(composeUi({ kind: 'ui', prompt, history: [], files: [] }).files))
+  async (prompt) => {
+    const api = await checkApi(artefact(composeApi({ kind: 'api', prompt, history: [], files: [] }).files), { sandbox })
+    const ui = await checkUi(artefact(composeUi({ kind: 'ui', prompt, history: [], files: [] }).files))
     expect([...api, ...ui].filter(({ ok }) => !ok)).toEqual([])
   },
 )

@@ -28,6 +28,8 @@ export const OpenApi = z.object({
 export type Answer = { status: number; headers: Headers; body: unknown }
 export type RunningApi = {
   document: z.infer<typeof OpenApi>
+  /** A request as it is, to the API's own database. */
+  fetch: (request: Request) => Promise<Response>
   request: (method: string, path: string, body?: unknown, sql?: ReturnType<typeof sqlShim>) => Promise<Answer>
 }
 
@@ -46,6 +48,7 @@ export const runApi = async (files: ComposedFile[], root: string): Promise<Runni
   const own = sqlShim()
   return {
     document: OpenApi.parse(JSON.parse(contentOf(files, 'openapi.json'))),
+    fetch: async (request) => z.instanceof(Response).parse(await app.fetch(request, { sql: own })),
     request: async (method, at, body, sql = own) => {
       const init = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }
       const request = new Request(`http://api.test${at}`, {

@@ -6,7 +6,7 @@ import type { ComposedFile } from '../types.ts'
 export type CliRun = { status: number | null; stdout: string; stderr: string }
 
 /** Writes a composed tool into a folder of its own below `root`, which is also its home and where it runs. */
-export const installCli = (files: ComposedFile[], root: string) => {
+export const installCli = (files: ComposedFile[], root: string, entry = 'src/cli.ts') => {
   const folder = mkdtempSync(join(root, 'tool-'))
   for (const { path, content } of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
@@ -15,7 +15,7 @@ export const installCli = (files: ComposedFile[], root: string) => {
   return (args: string[], input = '') =>
     new Promise<CliRun>((resolve, reject) => {
       const env = { ...process.env, HOME: folder, USERPROFILE: folder }
-      const child = spawn(process.execPath, [join(folder, 'src/cli.ts'), ...args], { cwd: folder, env })
+      const child = spawn(process.execPath, [join(folder, entry), ...args], { cwd: folder, env })
       let stdout = ''
       let stderr = ''
       child.stdout.setEncoding('utf8').on('data', (text) => {

@@ -5,9 +5,7 @@ import { type DynamicWorker, loadApi, loadProgram } from './loader.ts'
 import { type RunEvent, readEvents, withinTime } from './program-run.ts'
 import type { GeneratedApp } from './runtime/app.ts'
 import type { Command } from './runtime/program.ts'
-
-/** Names the trial that a request is for. */
-export const TRIAL_HEADER = 'x-aetheros-trial'
+import { TRIAL_HEADER } from './trial-header.ts'
 
 /** What nobody closed is put away after this time: whoever opened it was lost. */
 const ABANDONED_AFTER_MS = 5 * 60_000

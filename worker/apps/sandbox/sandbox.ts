@@ -2,7 +2,8 @@ import { AppError } from '../../errors.ts'
 import type { Sandbox } from '../../generate/pipeline-types.ts'
 import { programEntry } from './program-entry.ts'
 import { type RunEvent, readEvents } from './program-run.ts'
-import { type SandboxObject, TRIAL_HEADER } from './sandbox-object.ts'
+import type { SandboxObject } from './sandbox-object.ts'
+import { TRIAL_HEADER } from './trial-header.ts'
 
 /** How many objects share the trials: enough that none waits for another, few enough to stay warm. */
 const OBJECTS = 32

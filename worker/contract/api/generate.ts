@@ -10,6 +10,7 @@ import {
   StoredGeneration,
 } from '../generation.ts'
 import { PageQuery, pageOf, Uuid } from '../ids.ts'
+import { RunOutcome, RunRequest } from '../run.ts'
 import { DailyUsage, SaveVersion, UpdateGeneration, VersionDiff } from '../versions.ts'
 import type { RouteDoc } from './route.ts'
 
@@ -122,6 +123,18 @@ export const generateApi: RouteDoc[] = [
     summary: 'What you have used today, and the limits',
     access: 'read',
     answers: { 200: DailyUsage },
+  },
+  {
+    method: 'post',
+    path: '/api/generate/history/{id}/run',
+    summary: 'Run code or a command-line tool',
+    description:
+      'In isolation, without network, with files of its own. With `Accept: text/event-stream` its output as it comes: events `stdout` and `stderr` with `{text}`, then `exit` with `{exitCode, durationMs}`. A language that cannot run here is a 422 that says how to run it.',
+    access: 'generate',
+    params,
+    body: RunRequest,
+    answers: { 200: { 'application/json': RunOutcome, 'text/event-stream': z.string() } },
+    problems: { 409: 'It is not complete', 503: 'The sandbox does not answer' },
   },
   {
     method: 'get',

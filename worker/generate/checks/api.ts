@@ -1,9 +1,11 @@
-import type { Check } from '#contract/generation'
+import type { ArtifactFile, Check } from '#contract/generation'
+import { checkContract } from './contract/contract.ts'
 import { checkImports } from './imports.ts'
 import { type Operation, readDocument } from './openapi.ts'
 import { readRoutes } from './routes.ts'
 import { type File, hasDefaultExport, parseScripts, type Source } from './source.ts'
 import { checkOf, checkSyntax, count } from './syntax.ts'
+import { type CheckTools, whereItRuns } from './tools.ts'
 
 const supplied = /^(hono|zod)(\/[\w/-]+)?$/
 
@@ -41,14 +43,17 @@ const checkRoutes = (operations: readonly Operation[], sources: readonly Source[
   )
 }
 
-export const checkApi = (files: readonly File[]): Check[] => {
+/** What can be told without running it. */
+const checkStatically = (files: readonly File[]) => {
   const sources = parseScripts(files)
   const file = files.find(({ path }) => path === 'openapi.json')
-  const document = file ? readDocument(file.content) : { faults: ['openapi.json is missing'], operations: [] }
+  const document = file
+    ? readDocument(file.content)
+    : { faults: ['openapi.json is missing'], operations: [], json: null }
   const api = sources.find(({ path }) => path === 'src/api.ts')
   const fault = !api ? 'src/api.ts is missing' : hasDefaultExport(api) ? null : 'src/api.ts has no default export'
   const { operations } = document
-  return [
+  const checks = [
     ...checkSyntax(files, sources),
     ...checkImports(files, sources, {
       supplied: (name) => supplied.test(name),
@@ -59,4 +64,12 @@ export const checkApi = (files: readonly File[]): Check[] => {
     checkOf('entry', fault ? [fault] : [], 'src/api.ts exports an app'),
     ...(api && 'body' in api && operations.length > 0 ? [checkRoutes(operations, sources)] : []),
   ]
+  return { checks, document: document.json }
+}
+
+/** Document and code by themselves; when they hold, the live API by its document. */
+export const checkApi = async (files: readonly ArtifactFile[], tools: CheckTools): Promise<Check[]> => {
+  const { checks, document } = checkStatically(files)
+  if (!document || checks.some(({ ok }) => !ok)) return checks
+  return [...checks, ...(await whereItRuns(() => checkContract(files, document, tools)))]
 }

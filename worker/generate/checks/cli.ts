@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import type { Check } from '#contract/generation'
+import type { ArtifactFile, Check } from '#contract/generation'
+import { checkBehaviour } from './behaviour.ts'
 import { checkImports, isNodeModule } from './imports.ts'
 import { type File, parseScripts } from './source.ts'
 import { checkOf, checkSyntax } from './syntax.ts'
+import { type CheckTools, whereItRuns } from './tools.ts'
 
 const Manifest = z.object({
   name: z.string().regex(/^(@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*$/, 'name is not one that npm takes'),
@@ -45,7 +47,7 @@ const entryFaults = (files: readonly File[]): string[] => {
   return [...shebang, ...help]
 }
 
-export const checkCli = (files: readonly File[]): Check[] => {
+const checkStatically = (files: readonly File[]): Check[] => {
   const sources = parseScripts(files)
   return [
     ...checkSyntax(files, sources),
@@ -57,4 +59,11 @@ export const checkCli = (files: readonly File[]): Check[] => {
     checkOf('package.json', manifestFaults(files), 'names the command and its file'),
     checkOf('entry', entryFaults(files), 'src/cli.ts begins as a Node program and knows --help'),
   ]
+}
+
+/** The tool as it is written; when that holds, how it behaves. */
+export const checkCli = async (files: readonly ArtifactFile[], tools: CheckTools): Promise<Check[]> => {
+  const checks = checkStatically(files)
+  if (checks.some(({ ok }) => !ok)) return checks
+  return [...checks, ...(await whereItRuns(() => checkBehaviour(files, tools)))]
 }

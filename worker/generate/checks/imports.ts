@@ -38,6 +38,10 @@ export const withEndings = (path: string) => [
   path.replace(/\.js(x?)$/, '.ts$1'),
 ]
 
+/** The packages that are imported, Node's own among them. */
+export const packagesIn = (sources: readonly Source[]): string[] =>
+  sources.flatMap(specifiersOf).filter((specifier) => !/^\.{0,2}\//.test(specifier))
+
 type Rules = {
   /** Whether a package is there at run time. */
   supplied(name: string): boolean

@@ -4,12 +4,13 @@ import schema from './openapi-3.1.schema.json'
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
 
 export type Operation = { method: string; path: string }
-export type Document = { faults: string[]; operations: Operation[] }
+/** `json`: the document, when it is an object. */
+export type Document = { faults: string[]; operations: Operation[]; json: JsonObject | null }
 
-type JsonObject = Record<string, unknown>
-const isObject = (value: unknown): value is JsonObject =>
+export type JsonObject = Record<string, unknown>
+export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const objectAt = (value: unknown, key: string): JsonObject =>
+export const objectAt = (value: unknown, key: string): JsonObject =>
   isObject(value) && isObject(value[key]) ? value[key] : {}
 
 const validator = new Validator(schema as Schema, '2020-12', false)
@@ -54,7 +55,7 @@ const decodePointer = (pointer: string): string[] =>
     ? []
     : pointer.split('/').map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
 
-const lookUp = (document: unknown, reference: string): unknown => {
+export const lookUp = (document: unknown, reference: string): unknown => {
   if (!reference.startsWith('#/')) return undefined
   try {
     return decodePointer(reference.slice(2)).reduce<unknown>(
@@ -76,7 +77,7 @@ const referencesIn = (value: unknown): string[] => {
   })
 }
 
-const parametersOf = (document: unknown, ...owners: JsonObject[]) =>
+export const parametersOf = (document: unknown, ...owners: JsonObject[]) =>
   owners
     .flatMap((owner) => (Array.isArray(owner.parameters) ? owner.parameters : []))
     .map((parameter: unknown) =>
@@ -107,7 +108,7 @@ export const readDocument = (text: string): Document => {
   try {
     document = JSON.parse(text)
   } catch {
-    return { faults: ['openapi.json is not JSON'], operations: [] }
+    return { faults: ['openapi.json is not JSON'], operations: [], json: null }
   }
   const operations = Object.entries(objectAt(document, 'paths')).flatMap(([path, item]) =>
     METHODS.filter((method) => isObject(item) && isObject(item[method])).map((method) => ({ method, path })),
@@ -117,6 +118,7 @@ export const readDocument = (text: string): Document => {
     .filter((id) => typeof id === 'string')
   return {
     operations,
+    json: isObject(document) ? document : null,
     faults: [
       ...(operations.length === 0 ? ['it documents no operation'] : []),
       ...[...new Set(referencesIn(document))]

@@ -6,7 +6,7 @@ import { checkOf, checkSyntax } from './syntax.ts'
 
 const supplied = new Set<string>(suppliedToPages)
 
-export const checkUi = (files: readonly File[]): Check[] => {
+export const checkUi = async (files: readonly File[]): Promise<Check[]> => {
   const sources = parseScripts(files)
   const app = sources.find(({ path }) => path === 'src/App.tsx')
   const fault = !app ? 'src/App.tsx is missing' : hasDefaultExport(app) ? null : 'src/App.tsx has no default export'

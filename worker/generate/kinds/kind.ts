@@ -1,4 +1,5 @@
 import type { ArtifactFile, Check, GenerationType } from '#contract/generation'
+import type { CheckTools } from '../checks/tools.ts'
 
 /** What a generation type is: how it is asked for and how its result is checked. One file per kind. */
 export type Kind<K extends GenerationType = GenerationType> = {
@@ -9,5 +10,5 @@ export type Kind<K extends GenerationType = GenerationType> = {
   /** The system message; its first line holds `Artefact kind: <type>.` */
   systemPrompt(options: { language: string }): string
   /** The named checks of a finished artefact, in the order they are shown. */
-  check(files: ArtifactFile[]): Check[]
+  check(files: ArtifactFile[], tools: CheckTools): Promise<Check[]>
 }

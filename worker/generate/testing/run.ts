@@ -2,7 +2,7 @@ import { openAiCompatible } from '../../ai/providers/openai-compatible.ts'
 import { joinProviders } from '../../ai/registry.ts'
 import { type Script, startScripted } from '../../ai/testing/scripted-server.ts'
 import { runPipeline } from '../pipeline.ts'
-import type { CachedAnswer, PipelineEvent, PipelineInput, PipelineResult } from '../pipeline-types.ts'
+import type { CachedAnswer, PipelineEvent, PipelineInput, PipelineResult, Sandbox } from '../pipeline-types.ts'
 
 type Patience = { firstTokenMs?: number; idleMs?: number }
 
@@ -11,6 +11,12 @@ const open: (() => Promise<void>)[] = []
 /** Call it after each test. */
 export const closeServers = async () => {
   await Promise.all(open.splice(0).map((close) => close()))
+}
+
+/** Runs nothing: what would be run ends well at once, and an API does not start. */
+export const idleSandbox: Sandbox = {
+  serve: async () => ({ status: 'failed', reason: 'nothing is served here' }),
+  run: async () => ({ exitCode: 0, stdout: 'Usage: none\n', stderr: '', durationMs: 0 }),
 }
 
 /** The pipeline with a server that plays `scripts`, and a cache in memory. */
@@ -34,6 +40,7 @@ export const startPipeline = async (scripts: Script[], patience: Patience = {}) 
       get: async (key: string) => stored.get(key) ?? null,
       put: async (key: string, value: CachedAnswer) => void stored.set(key, value),
     },
+    sandbox: idleSandbox,
     now: () => new Date(0),
   }
   const run = async (input: Partial<PipelineInput> = {}, signal = new AbortController().signal) => {

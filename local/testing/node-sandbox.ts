@@ -1,0 +1,41 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { programEntry } from '../../worker/apps/sandbox/program-entry.ts'
+import type { Sandbox } from '../../worker/generate/pipeline-types.ts'
+import { runApi } from '../model/testing/run-api.ts'
+import { installCli } from '../model/testing/run-cli.ts'
+
+/**
+ * The sandbox of tests that run in Node: quick, and without any isolation, so for composed software only. APIs lie
+ * inside the repository, where they find hono and zod; programs outside of node_modules, where Node strips types.
+ */
+export const createNodeSandbox = () => {
+  const parent = join(import.meta.dirname, '../../node_modules/.cache')
+  mkdirSync(parent, { recursive: true })
+  const root = mkdtempSync(join(parent, 'node-sandbox-'))
+  const programs = mkdtempSync(join(tmpdir(), 'node-sandbox-'))
+  const sandbox: Sandbox = {
+    async serve(files, use) {
+      try {
+        const api = await runApi([...files], root)
+        return { status: 'served', value: await use(api.fetch) }
+      } catch (error) {
+        return { status: 'failed', reason: String(error) }
+      }
+    },
+    async run(files, { argv, stdin }) {
+      const started = Date.now()
+      const { entry, reason } = programEntry(files)
+      if (entry === null) throw new Error(reason)
+      const { status, stdout, stderr } = await installCli([...files], programs, entry)([...argv], stdin)
+      return { exitCode: status ?? 1, stdout, stderr, durationMs: Date.now() - started }
+    },
+  }
+  return {
+    sandbox,
+    remove() {
+      for (const folder of [root, programs]) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

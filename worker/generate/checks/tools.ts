@@ -1,0 +1,16 @@
+import type { Check } from '#contract/generation'
+import { AppError } from '../../errors.ts'
+import type { Sandbox } from '../pipeline-types.ts'
+
+/** What checks run generated software with. */
+export type CheckTools = { sandbox: Sandbox; signal?: AbortSignal }
+
+/** Where the sandbox does not answer nothing is claimed: neither that the software works, nor that it does not. */
+export const whereItRuns = async (check: () => Promise<Check[]>): Promise<Check[]> => {
+  try {
+    return await check()
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unavailable') return []
+    throw error
+  }
+}
