@@ -249,6 +249,7 @@ export class RunnerObject extends DurableObject<Env> {
     const program = new Program({
       start: (generationId) => this.#start(facet, generationId),
       stop: () => this.ctx.facets.abort(facet, new Error('Another version runs now')),
+      wait: (ms) => scheduler.wait(ms),
     })
     this.#programs.set(facet, program)
     return program

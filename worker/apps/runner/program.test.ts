@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { Program } from './program.ts'
+
+/** Programs as texts; what was started and stopped, in order. */
+const recorded = (options: { patience?: Promise<void>; fails?: Set<string> } = {}) => {
+  const events: string[] = []
+  const program = new Program<string>({
+    async start(generationId) {
+      await Promise.resolve()
+      if (options.fails?.has(generationId)) throw new Error(`${generationId} does not start`)
+      events.push(`start ${generationId}`)
+      return generationId
+    },
+    stop: () => void events.push('stop'),
+    wait: () => options.patience ?? new Promise(() => {}),
+  })
+  return { program, events }
+}
+const gate = () => {
+  const opened = Promise.withResolvers<void>()
+  return { open: opened.resolve, opened: opened.promise }
+}
+
+describe('the code over a database', () => {
+  it('is started once, however many ask', async () => {
+    const { program, events } = recorded()
+    await Promise.all(['x', 'y'].map(() => program.use('one', async (code) => expect(code).toBe('one'))))
+    expect(events).toEqual(['start one'])
+  })
+
+  it('is exchanged when those under way are done; those that come meanwhile get the new one', async () => {
+    const { program, events } = recorded()
+    const slow = gate()
+    const first = program.use('one', async (code) => {
+      await slow.opened
+      events.push(`done ${code}`)
+    })
+    const others = [
+      program.use('two', async (code) => void events.push(code)),
+      program.use('two', async (code) => void events.push(code)),
+    ]
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(events).toEqual(['start one'])
+    slow.open()
+    await Promise.all([first, ...others])
+    expect(events).toEqual(['start one', 'done one', 'stop', 'start two', 'two', 'two'])
+  })
+
+  it('is not ended under a request that has only just come', async () => {
+    const { program, events } = recorded()
+    await program.use('one', async () => {})
+    const late = program.use('one', async (code) => void events.push(`use ${code}`))
+    const next = program.use('two', async () => {})
+    await Promise.all([late, next])
+    expect(events).toEqual(['start one', 'use one', 'stop', 'start two'])
+  })
+
+  it('is ended under a request that takes too long', async () => {
+    const { program, events } = recorded({ patience: Promise.resolve() })
+    void program.use('one', () => new Promise(() => {}))
+    await program.use('two', async () => {})
+    expect(events).toEqual(['start one', 'stop', 'start two'])
+  })
+
+  it('starts again after a rest, and only when what ran before has ended', async () => {
+    const { program, events } = recorded()
+    const slow = gate()
+    const first = program.use('one', () => slow.opened)
+    const rested = program.rest()
+    const second = program.use('one', async (code) => void events.push(`use ${code}`))
+    slow.open()
+    await Promise.all([first, rested, second])
+    expect(events).toEqual(['start one', 'stop', 'start one', 'use one'])
+  })
+
+  it('is tried again when it did not start', async () => {
+    const fails = new Set(['one'])
+    const { program } = recorded({ fails })
+    await expect(program.use('one', async (code) => code)).rejects.toThrow('does not start')
+    fails.clear()
+    expect(await program.use('one', async (code) => code)).toBe('one')
+  })
+})
