@@ -10,6 +10,7 @@ import {
   HomePage,
   InvitePage,
   NotFoundPage,
+  OpenAppPage,
   ProfilePage,
   RoomPage,
   SignedInFrame,
@@ -46,6 +47,7 @@ export const App = () => {
           </Route>
           <Route element={<SignedIn />}>
             <Route path="/invite/:token" element={<InvitePage />} />
+            <Route path="/open/:slug" element={<OpenAppPage />} />
             <Route element={<SignedInFrame />}>
               <Route path="/rooms/:id" element={<RoomPage />} />
               <Route element={<AppShell />}>

@@ -93,6 +93,23 @@ export const useAppLogs = (slug: string) =>
     refetchInterval: LOGS_MS,
   })
 
+/** The live API of the last day, hour by hour. */
+export const useAppMetrics = (slug: string, enabled: boolean) =>
+  useQuery({
+    queryKey: [...appsKey, slug, 'metrics'],
+    queryFn: async () => (await (await app.metrics.$get({ param: { slug }, query: {} })).json()).items,
+    enabled,
+    refetchInterval: 5 * LOGS_MS,
+  })
+
+/** What the running version changed in the API's contract, against the one before. */
+export const useContractChanges = (slug: string, enabled: boolean) =>
+  useQuery({
+    queryKey: [...appsKey, slug, 'contract'],
+    queryFn: async () => (await (await app.contract.$get({ param: { slug }, query: {} })).json()).items,
+    enabled,
+  })
+
 const dataKey = (slug: string) => [...appsKey, slug, 'data'] as const
 
 export const useAppTables = (slug: string) =>
@@ -134,6 +151,10 @@ export const useResetData = (slug: string) =>
     onSuccess: () => queryClient.invalidateQueries({ queryKey: dataKey(slug) }),
   })
 
+/** An address that lets this person into a private app, once. */
+export const enterApp = async (slug: string): Promise<string> =>
+  (await (await app.enter.$post({ param: { slug } })).json()).url
+
 /** Shows an app in a new tab. A private one lets its members in by an address that is made for this once. */
 export const openApp = async ({ slug, url, visibility }: Pick<App, 'slug' | 'url' | 'visibility'>) => {
   if (visibility !== 'private') {
@@ -143,10 +164,10 @@ export const openApp = async ({ slug, url, visibility }: Pick<App, 'slug' | 'url
   // Opened by the click itself: after an answer the browser would take it for a popup.
   const tab = window.open('', '_blank')
   try {
-    const door = await (await app.enter.$post({ param: { slug } })).json()
+    const door = await enterApp(slug)
     if (!tab) return
     tab.opener = null
-    tab.location.replace(door.url)
+    tab.location.replace(door)
   } catch (error) {
     tab?.close()
     throw error

@@ -24,6 +24,7 @@ export const HistoryPage = later('HistoryPage', loadHistory)
 export const CreationPage = later('CreationPage', loadCreation)
 export const ProfilePage = later('ProfilePage', () => import('./profile-page.tsx'))
 export const InvitePage = later('InvitePage', () => import('./invite-page.tsx'))
+export const OpenAppPage = later('OpenAppPage', () => import('./open-app-page.tsx'))
 export const RoomPage = later('RoomPage', loadRoom)
 
 /** Fetches the page for somebody who is not signed in, beside everything else that starts. */

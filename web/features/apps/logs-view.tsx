@@ -11,6 +11,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { errorWords, groupErrors } from './group-logs.ts'
+import { MetricsLine } from './metrics-line.tsx'
 
 type Shown = 'all' | 'requests' | 'console'
 
@@ -58,6 +59,7 @@ export const LogsView = ({ app, onFix }: LogsViewProps) => {
   const lines = logs.data.filter((log) => isShown(log, shown))
   return (
     <div>
+      {app.faces.includes('api') && <MetricsLine slug={app.slug} />}
       {groups.length > 0 && (
         <ul aria-label="Errors" className="border-b">
           {groups.map((group) => (

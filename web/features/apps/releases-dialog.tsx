@@ -8,6 +8,8 @@ import { KindGlyph, kindNames } from '../../ui/kind.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 
+import { ContractChanges } from './contract-changes.tsx'
+
 export type ReleasesDialogProps = { app: App; nameOf: (userId: string) => string; onClose: () => void }
 
 /** Everything that was published under an address; any of it can run again. */
@@ -51,6 +53,7 @@ export const ReleasesDialog = ({ app, nameOf, onClose }: ReleasesDialogProps) =>
           </li>
         ))}
       </ol>
+      {app.faces.includes('api') && app.version > 1 && <ContractChanges slug={app.slug} />}
     </Dialog>
   )
 }

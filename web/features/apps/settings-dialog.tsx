@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import type { App } from '#contract/apps'
 import { slugFault } from '#contract/slug'
 import { useUpdateApp } from '../../api/apps.ts'
@@ -21,6 +21,7 @@ export const SettingsDialog = ({ app, onClose }: { app: App; onClose: () => void
   const [visibility, setVisibility] = useState(app.visibility)
   const [hosts, setHosts] = useState(app.allowedHosts.join('\n'))
   const formId = useId()
+  const field = useRef<HTMLInputElement>(null)
   const { error } = update
   const refusal = error instanceof ApiError ? error : null
   const hostError = refusal?.errors.find((each) => each.path.startsWith('allowedHosts'))?.message ?? null
@@ -37,6 +38,7 @@ export const SettingsDialog = ({ app, onClose }: { app: App; onClose: () => void
       title="App settings"
       open
       onOpenChange={onClose}
+      initialFocus={field}
       size="md"
       footer={
         <Button type="submit" form={formId} variant="primary" busy={update.isPending}>
@@ -46,7 +48,7 @@ export const SettingsDialog = ({ app, onClose }: { app: App; onClose: () => void
     >
       <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
         <Field label="Title" error={titleError}>
-          <TextInput value={title} maxLength={100} onChange={(event) => setTitle(event.target.value)} />
+          <TextInput ref={field} value={title} maxLength={100} onChange={(event) => setTitle(event.target.value)} />
         </Field>
         <SlugField value={slug} onChange={setSlug} error={slugError} />
         {slug !== app.slug && <p className="-mt-2 text-faint text-xs">The old address leads to the new one.</p>}

@@ -45,7 +45,7 @@ export const ShareDialog = ({ app, onClose }: { app: App; onClose: () => void })
     >
       <div className="grid gap-5">
         <form onSubmit={submit} noValidate className="grid gap-3">
-          <div className="grid gap-3 sm:grid-cols-2">
+          <div className="grid items-start gap-3 sm:grid-cols-2">
             <Field label="Works for">
               <Select value={span} onChange={setSpan} options={spans} className="w-full" />
             </Field>

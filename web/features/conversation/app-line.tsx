@@ -21,6 +21,9 @@ export const AppLine = ({ note, onFix }: AppLineProps) => {
           >
             {addressOf(note.url)}
           </a>
+          {note.breaking && note.breaking.length > 0 && (
+            <span className="text-warning"> · breaks callers: {note.breaking.join('; ')}</span>
+          )}
         </p>
       )
     case 'app_error':

@@ -130,7 +130,7 @@ const factsOf = ({ metadata, parentId }: RoomGeneration, files: number): string 
   return [
     `${files} ${files === 1 ? 'file' : 'files'}${parentId ? ' changed' : ''}`,
     tokens !== null && `${tokens.toLocaleString('en')} tokens`,
-    metadata && (metadata.cached ? 'from the cache' : durationOf(metadata.durationMs)),
+    metadata?.origin === 'model' && (metadata.cached ? 'from the cache' : durationOf(metadata.durationMs)),
     metadata && metadata.repairs > 0 && `repaired ${metadata.repairs === 1 ? 'once' : `${metadata.repairs} times`}`,
   ]
     .filter(Boolean)

@@ -9,6 +9,8 @@ import { statusOf } from './generation-status.ts'
 export type CreationHeadProps = {
   generation: RoomGeneration
   title: string
+  /** The first version, which carries the name. */
+  rootId: string
   starred: boolean
   canWrite: boolean
   /** Null where the conversation beside it offers the same. */
@@ -58,6 +60,7 @@ export const CreationHead = (props: CreationHeadProps) => {
           <CreationMenu
             id={generation.id}
             title={title}
+            rootId={props.rootId}
             starred={starred}
             canWrite={canWrite}
             onFailure={props.onFailure}

@@ -12,13 +12,15 @@ const RenameDialog = lazy(() => import('./rename-dialog.tsx').then((module) => (
 export type CreationMenuProps = {
   id: string
   title: string
+  /** The first version, which carries the name. */
+  rootId: string
   starred: boolean
   canWrite: boolean
   onFailure: (words: string | null) => void
 }
 
 /** What is done now and then with a creation. */
-export const CreationMenu = ({ id, title, starred, canWrite, onFailure }: CreationMenuProps) => {
+export const CreationMenu = ({ id, title, rootId, starred, canWrite, onFailure }: CreationMenuProps) => {
   const update = useUpdateGeneration()
   const [renaming, setRenaming] = useState(false)
   const attempt = (work: Promise<unknown>) => {
@@ -58,7 +60,7 @@ export const CreationMenu = ({ id, title, starred, canWrite, onFailure }: Creati
       </Menu>
       {renaming && (
         <Suspense>
-          <RenameDialog id={id} title={title} onClose={() => setRenaming(false)} />
+          <RenameDialog id={rootId} title={title} onClose={() => setRenaming(false)} />
         </Suspense>
       )}
     </>

@@ -48,7 +48,9 @@ export const CreationPane = (props: CreationPaneProps) => {
   const apps = useApps(roomId)
   const app = appOf(apps.data ?? [], generation.id, new Set(versions.data?.map((version) => version.id)))
   const stored = versions.data?.find((version) => version.id === generation.id)
-  const title = stored?.title ?? titleOf(generation.prompt)
+  // A creation is called by its first version's name: what a later one changed is not its name.
+  const root = versions.data?.[0]
+  const title = root?.title ?? titleOf(generation.prompt)
   const unsaved = useEdits(generation.id).size > 0
   const actions = useCreationActions({ generation, app, title, canWrite, onRefine, onTab: setPicked })
   const tabs = creationTabs({
@@ -82,6 +84,7 @@ export const CreationPane = (props: CreationPaneProps) => {
       <CreationHead
         generation={generation}
         title={title}
+        rootId={root?.id ?? generation.id}
         starred={stored?.starred ?? false}
         canWrite={canWrite}
         onStop={onStop}

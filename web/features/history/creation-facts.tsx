@@ -25,14 +25,19 @@ export const CreationFacts = ({ generation, roomName }: { generation: Generation
       ),
     ],
     ['Made', <RelativeTime key="made" at={generation.createdAt} />],
-    [
-      'Model',
-      <span key="model" className="font-mono text-xs">
-        {metadata.model}
-      </span>,
-    ],
-    ['Took', metadata.cached ? 'from the cache' : durationOf(metadata.durationMs)],
   ]
+  // What people made by hand has no model, and took none of its time.
+  if (metadata.origin === 'model') {
+    facts.push(
+      [
+        'Model',
+        <span key="model" className="font-mono text-xs">
+          {metadata.model}
+        </span>,
+      ],
+      ['Took', metadata.cached ? 'from the cache' : durationOf(metadata.durationMs)],
+    )
+  }
   if (language) facts.push(['Language', language])
   if (metadata.usage) {
     facts.push([

@@ -78,6 +78,7 @@ export const HistoryFilters = ({ type, q, starred, set }: ReturnType<typeof useH
         size="sm"
         variant="ghost"
         aria-pressed={starred}
+        className="aria-pressed:bg-raised aria-pressed:text-ink"
         icon={<Star className={starred ? 'fill-current text-warning' : undefined} />}
         onClick={() => set('starred', starred ? '' : 'true')}
       >

@@ -1,6 +1,6 @@
 import { Star } from 'lucide-react'
 import { Link } from 'react-router'
-import type { GenerationSummary } from '#contract/generation'
+import type { GenerationSummary, VersionOrigin } from '#contract/generation'
 import { cx } from '../../ui/cx.ts'
 import { KindGlyph, kindNames } from '../../ui/kind.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
@@ -10,6 +10,8 @@ export type HistoryTableProps = {
   creations: readonly GenerationSummary[]
   roomName: (roomId: string) => string | null
 }
+
+const originWords: { [O in VersionOrigin]: string } = { model: '', manual: 'by hand', restored: 'restored' }
 
 const head = 'px-3 py-2 text-left font-normal text-faint text-xs'
 const cell = 'px-3 py-2.5 align-middle'
@@ -79,7 +81,7 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
               <Verdict status={creation.status} checks={creation.checks} />
             </td>
             <td className={cx(cell, 'hidden truncate font-mono text-faint text-xs lg:table-cell')}>
-              {creation.metadata.model}
+              {creation.metadata.model || originWords[creation.metadata.origin]}
             </td>
             <td className={cx(cell, 'whitespace-nowrap text-right text-faint text-xs tabular-nums max-sm:hidden')}>
               <RelativeTime at={creation.createdAt} />

@@ -1,14 +1,14 @@
-import { Play, Square, Wrench } from 'lucide-react'
+import { Play, Square } from 'lucide-react'
 import { type KeyboardEvent, lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import { durationOf } from '../../../ui/time.ts'
 import { splitArgv } from './argv.ts'
+import { RunOutcome } from './run-outcome.tsx'
 import type { Screen } from './terminal-screen.tsx'
-import { type RunState, useRun } from './use-run.ts'
+import { useRun } from './use-run.ts'
 
 const TerminalScreen = lazy(() =>
   import('./terminal-screen.tsx').then((module) => ({ default: module.TerminalScreen })),
@@ -25,33 +25,6 @@ export type TerminalViewProps = {
   /** What the field begins with. */
   suggestion: string
   onFix: ((error: string) => void) | null
-}
-
-const Outcome = ({ state, onFix }: { state: RunState; onFix: TerminalViewProps['onFix'] }) => {
-  switch (state.status) {
-    case 'idle':
-      return null
-    case 'running':
-      return <span className="text-accent">running</span>
-    case 'stopped':
-      return <span className="text-soft">stopped</span>
-    case 'refused':
-      return <span className="text-danger">{state.words}</span>
-    case 'ended':
-      return (
-        <>
-          <span className={state.code === 0 ? 'text-success' : 'text-warning'}>exit {state.code}</span>
-          <span className="text-faint tabular-nums">{durationOf(state.durationMs)}</span>
-          {state.code !== 0 && state.stderr && onFix && (
-            <Button size="sm" icon={<Wrench />} onClick={() => onFix(state.stderr)}>
-              Fix it
-            </Button>
-          )}
-        </>
-      )
-    default:
-      return state satisfies never
-  }
 }
 
 /** Runs a program: its command line, what it reads, and everything it writes. Ctrl-C stops it. */
@@ -114,7 +87,7 @@ export const TerminalView = ({ id, command, suggestion, onFix }: TerminalViewPro
         }}
       >
         <div role="status" className="flex min-h-6 flex-wrap items-center gap-2.5 text-sm">
-          <Outcome state={state} onFix={onFix} />
+          <RunOutcome state={state} onFix={onFix} />
           {state.status === 'idle' && <span className="text-faint">Arrow up brings earlier lines back.</span>}
           <span className="flex-1" />
           <Button size="sm" variant="ghost" aria-pressed={withStdin} onClick={() => setWithStdin(!withStdin)}>

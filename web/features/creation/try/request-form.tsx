@@ -54,7 +54,7 @@ export const RequestForm = ({ document, operation, lastId, ready, busy, onSend }
         </Button>
       </div>
       {operation.parameters.length > 0 && (
-        <div className="grid gap-3.5 @md:grid-cols-2">
+        <div className="grid items-start gap-3.5 @md:grid-cols-2">
           {operation.parameters.map((parameter) => (
             <Field
               key={`${parameter.in} ${parameter.name}`}

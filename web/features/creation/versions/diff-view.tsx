@@ -49,6 +49,9 @@ const FileChange = ({ file }: { file: FileDiff }) => (
   </details>
 )
 
+const MAX_LABEL = 24
+const short = (title: string) => (title.length > MAX_LABEL ? `${title.slice(0, MAX_LABEL).trimEnd()}…` : title)
+
 export type DiffViewProps = {
   versions: readonly GenerationSummary[]
   from: string
@@ -60,7 +63,7 @@ export type DiffViewProps = {
 /** What changed between two versions, file by file. */
 export const DiffView = ({ versions, from, to, onChange, onClose }: DiffViewProps) => {
   const diff = useVersionDiff(from, to)
-  const options = versions.map(({ id, version, title }) => ({ value: id, label: `v${version} ${title}` }))
+  const options = versions.map(({ id, version, title }) => ({ value: id, label: `v${version} · ${short(title)}` }))
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b py-1 pr-4 pl-1.5 text-sm">
@@ -73,7 +76,7 @@ export const DiffView = ({ versions, from, to, onChange, onClose }: DiffViewProp
           value={from}
           onChange={(next) => onChange(next, to)}
           options={options}
-          className="max-w-44"
+          className="max-w-64"
         />
         <span className="text-faint">to</span>
         <Select
@@ -82,7 +85,7 @@ export const DiffView = ({ versions, from, to, onChange, onClose }: DiffViewProp
           value={to}
           onChange={(next) => onChange(from, next)}
           options={options}
-          className="max-w-44"
+          className="max-w-64"
         />
       </div>
       <div className="min-h-0 flex-1 overflow-auto">

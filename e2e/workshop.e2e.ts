@@ -1,0 +1,153 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, newAccount, signUp } from './browser.ts'
+import { type Stack, startStack } from './stack.ts'
+
+let stack: Stack
+let browser: Browser
+let stranger: BrowserContext
+let page: Page
+const faults: string[] = []
+
+beforeAll(async () => {
+  stack = await startStack()
+  browser = await launchBrowser()
+  stranger = await browser.newContext()
+  page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+  page.on('pageerror', (error) => faults.push(error.message))
+  await page.goto(new URL('/create-account', stack.url).href)
+  await signUp(page, newAccount('Ada'))
+  await page.getByRole('button', { name: 'New room' }).first().click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Workshop')
+  await page.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
+  await page.waitForURL(/\/rooms\//)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await stack?.stop()
+})
+
+const generate = async (kind: string, prompt: string) => {
+  await page.getByRole('radio', { name: kind, exact: true }).click()
+  await page.getByLabel('What should we build?').fill(prompt)
+  await page.getByRole('button', { name: 'Generate', exact: true }).click()
+  await page
+    .getByRole('region', { name: `Creation: ${prompt.slice(0, 20)}` })
+    .last()
+    .getByText(/checked (\d+)\/\1/)
+    .waitFor({ timeout: 60_000 })
+}
+
+/** Publishes what is shown under `slug`; answers its address. */
+const publish = async (slug: string): Promise<string> => {
+  await page.getByRole('button', { name: 'Publish', exact: true }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Address').fill(slug)
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  const { protocol, host } = new URL(stack.url)
+  const address = `${protocol}//${slug}.${host}`
+  await page.getByRole('region', { name: 'Published' }).getByTitle(address).waitFor()
+  return address
+}
+
+/** An address in the browser of somebody without an account. */
+const visit = async (address: string): Promise<Page> => {
+  const visitor = await stranger.newPage()
+  visitor.on('pageerror', (error) => faults.push(error.message))
+  await visitor.goto(address)
+  return visitor
+}
+
+describe('a creation of each kind runs in the room, is published, and opens at its address', () => {
+  it('an interface', async () => {
+    await generate('UI', 'A kanban board for route setting tasks')
+    const preview = page.frameLocator('iframe[title^="Preview:"]')
+    await preview.getByText('In progress').first().waitFor()
+    await page.getByRole('radio', { name: 'Phone' }).check()
+    await preview.getByText('In progress').first().waitFor()
+    const visitor = await visit(await publish('route-board'))
+    await visitor.getByText('In progress').first().waitFor()
+  })
+
+  it('an API, and what is sent to it is in its data', async () => {
+    await generate('API', 'Track climbing routes, a route has a name and a grade')
+    await page.getByRole('list', { name: 'Operations' }).getByTitle('Create a route').click()
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByRole('region', { name: 'Answer' }).getByText('201').waitFor()
+    const address = await publish('climbing-routes')
+    const visitor = await visit(`${address}/api/routes`)
+    const made = await visitor.evaluate(async () => {
+      const response = await fetch('/api/routes', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'Biographie', grade: '9a+' }),
+      })
+      return response.status
+    })
+    expect(made).toBe(201)
+    await page.getByRole('tab', { name: 'Data' }).click()
+    await page.getByRole('cell', { name: 'Biographie' }).waitFor()
+    await page.getByRole('tab', { name: 'Logs' }).click()
+    await page
+      .getByText(/POST \/api\/routes 201/)
+      .first()
+      .waitFor()
+  })
+
+  it('a command-line tool', async () => {
+    await generate('CLI', 'Convert lengths between metres, feet and inches')
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByText('exit 0').waitFor()
+    const visitor = await visit(await publish('convert-lengths'))
+    await visitor.getByText(/npx http.*\/cli\.tgz/).waitFor()
+  })
+
+  it('code', async () => {
+    await generate('Code', 'Levenshtein distance between two words')
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByText('exit 0').waitFor()
+    const visitor = await visit(await publish('word-distance'))
+    await visitor.getByRole('heading', { name: /\.ts$/ }).first().waitFor()
+  })
+})
+
+describe('versions', () => {
+  it('an edit by hand is a version, kept while one looks elsewhere, and its address gets it when published', async () => {
+    await page.getByRole('tab', { name: /^Code/ }).click()
+    await page.getByRole('button', { name: 'Edit', exact: true }).first().click()
+    await page.locator('.cm-content').click()
+    await page.keyboard.press('ControlOrMeta+Home')
+    await page.keyboard.type('// changed by hand\n')
+    await page.getByRole('tab', { name: 'Notes' }).click()
+    await page.getByRole('tab', { name: /^Code/ }).click()
+    await page.getByText('// changed by hand').first().waitFor()
+    await page.getByRole('button', { name: 'Save version' }).click()
+    await page.getByRole('button', { name: 'Publish this version' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click()
+    await page.getByRole('region', { name: 'Published' }).getByText(/v2/).waitFor()
+    const { protocol, host } = new URL(stack.url)
+    const visitor = await visit(`${protocol}//word-distance.${host}`)
+    await visitor.getByText('// changed by hand').waitFor()
+  })
+
+  it('two of them are compared, and an older one is gone back to', async () => {
+    await page.getByRole('tab', { name: /^Versions/ }).click()
+    await page.getByRole('button', { name: 'Compare with the one shown' }).last().click()
+    await page.getByText('// changed by hand').first().waitFor()
+    await page.getByRole('button', { name: 'Back to the versions' }).click()
+    await page.getByRole('button', { name: 'Go back to version 1' }).click()
+    await page.getByRole('region', { name: 'Creation: Restored version 1' }).waitFor()
+    await page.getByRole('tab', { name: /^Code/ }).click()
+    expect(await page.getByText('// changed by hand').count()).toBe(0)
+  })
+
+  it('what is published is on the home page', async () => {
+    await page.goto(stack.url)
+    await page.getByRole('list', { name: 'Your apps' }).getByText('climbing-routes', { exact: false }).waitFor()
+  })
+
+  it('no script failed on the way', () => {
+    expect(faults).toEqual([])
+  })
+})
