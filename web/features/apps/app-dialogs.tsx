@@ -1,6 +1,6 @@
 import type { App } from '#contract/apps'
 import { useRemoveApp } from '../../api/apps.ts'
-import { SureDialog } from '../../ui/sure-dialog.tsx'
+import { SureDialog } from '../shell/sure-dialog.tsx'
 import { ForkDialog } from './fork-dialog.tsx'
 import { ReleasesDialog } from './releases-dialog.tsx'
 import { SettingsDialog } from './settings-dialog.tsx'

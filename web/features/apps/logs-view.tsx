@@ -2,14 +2,13 @@ import { Wrench } from 'lucide-react'
 import { useState } from 'react'
 import type { App, AppLog, AppLogLevel } from '#contract/apps'
 import { useAppLogs } from '../../api/apps.ts'
-import { describeError } from '../../api/errors.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { RetryBanner } from '../shell/retry-banner.tsx'
 import { errorWords, groupErrors } from './group-logs.ts'
 import { MetricsLine } from './metrics-line.tsx'
 
@@ -41,20 +40,7 @@ export const LogsView = ({ app, onFix }: LogsViewProps) => {
   const logs = useAppLogs(app.slug)
   const [shown, setShown] = useState<Shown>('all')
   if (logs.isPending) return <SkeletonRows label="Loading the log" className="p-4" />
-  if (logs.isError)
-    return (
-      <Banner
-        className="m-4"
-        tone="danger"
-        action={
-          <Button size="sm" onClick={() => logs.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {describeError(logs.error)}
-      </Banner>
-    )
+  if (logs.isError) return <RetryBanner error={logs.error} onRetry={() => void logs.refetch()} />
   const groups = groupErrors(logs.data)
   const lines = logs.data.filter((log) => isShown(log, shown))
   return (

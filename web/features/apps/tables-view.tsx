@@ -10,7 +10,8 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { SureDialog } from '../../ui/sure-dialog.tsx'
+import { RetryBanner } from '../shell/retry-banner.tsx'
+import { SureDialog } from '../shell/sure-dialog.tsx'
 import { DataTable } from './data-table.tsx'
 
 /** The database of a live API: its tables, their rows, a copy to keep, and emptying it. */
@@ -22,20 +23,7 @@ export const TablesView = ({ app }: { app: App }) => {
   const [saving, setSaving] = useState<'idle' | 'busy' | { failed: string }>('idle')
 
   if (tables.isPending) return <SkeletonRows label="Loading the tables" className="p-4" />
-  if (tables.isError)
-    return (
-      <Banner
-        className="m-4"
-        tone="danger"
-        action={
-          <Button size="sm" onClick={() => tables.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {describeError(tables.error)}
-      </Banner>
-    )
+  if (tables.isError) return <RetryBanner error={tables.error} onRetry={() => void tables.refetch()} />
   const table = tables.data.find((each) => each.name === picked) ?? tables.data[0]
   const download = async () => {
     setSaving('busy')

@@ -6,10 +6,10 @@ import { api } from '../../api/client.ts'
 import { ApiError, describeError } from '../../api/errors.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useDeleteRoom, useUpdateRoom } from '../../api/rooms.ts'
+import { SureDialog } from '../../features/shell/sure-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
-import { SureDialog } from '../../ui/sure-dialog.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
 export type RoomDialogProps = { asked: 'rename' | 'delete' | 'leave'; room: Room; userId: string; onClose: () => void }

@@ -1,13 +1,12 @@
 import { ExternalLink, Monitor, RotateCw, Smartphone, Tablet } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { describeError } from '../../../api/errors.ts'
 import { usePreview } from '../../../api/previews.ts'
-import { Banner } from '../../../ui/banner.tsx'
-import { Button, buttonClass } from '../../../ui/button.tsx'
+import { buttonClass } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { tipAttributes } from '../../../ui/tooltip.tsx'
+import { RetryBanner } from '../../shell/retry-banner.tsx'
 import { ConsolePanel } from './console-panel.tsx'
 import { SandboxedFrame } from './sandboxed-frame.tsx'
 import { ScaledStage } from './scaled-stage.tsx'
@@ -37,21 +36,7 @@ export const PreviewView = ({ id, title, onFix }: PreviewViewProps) => {
     // An address that has ended is replaced; one that still holds stays.
     if (preview.isStale) void preview.refetch()
   }
-  if (preview.isError)
-    return (
-      <div className="p-4">
-        <Banner
-          tone="danger"
-          action={
-            <Button size="sm" onClick={() => preview.refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {describeError(preview.error)}
-        </Banner>
-      </div>
-    )
+  if (preview.isError) return <RetryBanner error={preview.error} onRetry={() => void preview.refetch()} />
   const url = preview.data?.url
   return (
     <div className="flex h-full min-h-0 flex-col">

@@ -1,9 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { isObject, type JsonObject, readOperations } from '#contract/operations'
-import { describeError } from '../../../api/errors.ts'
 import { usePreview } from '../../../api/previews.ts'
-import { Banner } from '../../../ui/banner.tsx'
-import { Button } from '../../../ui/button.tsx'
+import { RetryBanner } from '../../shell/retry-banner.tsx'
 import type { CallResult } from '../preview/bridge-message.ts'
 import { SandboxedFrame } from '../preview/sandboxed-frame.tsx'
 import { type Call, useBridge } from '../preview/use-bridge.ts'
@@ -73,19 +71,7 @@ export const TryView = ({ id, title, contract }: TryViewProps) => {
           />
         )}
         <div className="@container flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
-          {preview.isError && (
-            <Banner
-              bar
-              tone="danger"
-              action={
-                <Button size="sm" variant="ghost" onClick={() => preview.refetch()}>
-                  Try again
-                </Button>
-              }
-            >
-              {describeError(preview.error)}
-            </Banner>
-          )}
+          {preview.isError && <RetryBanner error={preview.error} onRetry={() => void preview.refetch()} />}
           <RequestForm
             key={operation.id}
             document={document}

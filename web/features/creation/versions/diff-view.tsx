@@ -1,14 +1,12 @@
 import { ChevronLeft } from 'lucide-react'
 import type { GenerationSummary } from '#contract/generation'
 import type { FileDiff } from '#contract/versions'
-import { describeError } from '../../../api/errors.ts'
 import { useVersionDiff } from '../../../api/versions.ts'
-import { Banner } from '../../../ui/banner.tsx'
-import { Button } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { RetryBanner } from '../../shell/retry-banner.tsx'
 import '../code.css'
 import { type PatchLine, parsePatch } from './parse-patch.ts'
 
@@ -90,19 +88,7 @@ export const DiffView = ({ versions, from, to, onChange, onClose }: DiffViewProp
       </div>
       <div className="min-h-0 flex-1 overflow-auto">
         {diff.isPending && <SkeletonRows label="Comparing" className="p-4" />}
-        {diff.isError && (
-          <Banner
-            className="m-4"
-            tone="danger"
-            action={
-              <Button size="sm" onClick={() => diff.refetch()}>
-                Try again
-              </Button>
-            }
-          >
-            {describeError(diff.error)}
-          </Banner>
-        )}
+        {diff.isError && <RetryBanner error={diff.error} onRetry={() => void diff.refetch()} />}
         {diff.data?.files.length === 0 && <p className="p-4 text-sm text-soft">The two have the same files.</p>}
         {diff.data?.files.map((file) => (
           <FileChange key={file.path} file={file} />

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { describeError } from '../../../api/errors.ts'
 import { useRestoreVersion, useUpdateGeneration, useVersions } from '../../../api/versions.ts'
 import { Banner } from '../../../ui/banner.tsx'
-import { Button } from '../../../ui/button.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { RetryBanner } from '../../shell/retry-banner.tsx'
 import { DiffView } from './diff-view.tsx'
 import { VersionRow } from './version-row.tsx'
 import { arrangeVersions } from './version-tree.ts'
@@ -26,20 +26,7 @@ export const VersionsView = ({ id, nameOf, liveId, canWrite, onOpen }: VersionsV
   const failure = restore.error ?? update.error
 
   if (versions.isPending) return <SkeletonRows label="Loading the versions" className="p-4" />
-  if (versions.isError)
-    return (
-      <Banner
-        className="m-4"
-        tone="danger"
-        action={
-          <Button size="sm" onClick={() => versions.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {describeError(versions.error)}
-      </Banner>
-    )
+  if (versions.isError) return <RetryBanner error={versions.error} onRetry={() => void versions.refetch()} />
   if (compared)
     return (
       <DiffView

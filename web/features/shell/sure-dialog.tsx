@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { describeError } from '../api/errors.ts'
-import { Button } from './button.tsx'
-import { Dialog } from './dialog.tsx'
+import { describeError } from '../../api/errors.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
 
 export type SureDialogProps = {
   title: string
