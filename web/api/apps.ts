@@ -1,5 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { App, CreateShare, ForkApp, PublishApp, PublishVersion, UpdateApp } from '#contract/apps'
+import type {
+  App,
+  AppSecret,
+  CreateShare,
+  ForkApp,
+  PublishApp,
+  PublishVersion,
+  PutSecret,
+  UpdateApp,
+} from '#contract/apps'
 import { api } from './client.ts'
 import { queryClient } from './query-client.ts'
 
@@ -16,6 +25,12 @@ export const useApps = (roomId?: string, enabled = true) =>
     queryFn: async () =>
       (await (await api.api.apps.$get({ query: { limit: '100', ...(roomId && { roomId }) } })).json()).items,
     enabled,
+  })
+
+export const useApp = (slug: string) =>
+  useQuery({
+    queryKey: [...appsKey, slug],
+    queryFn: async () => (await app.$get({ param: { slug } })).json(),
   })
 
 export const usePublishApp = () =>
@@ -81,6 +96,31 @@ export const useRemoveShare = (slug: string) =>
       await app.shares[':id'].$delete({ param: { slug, id } })
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: [...appsKey, slug, 'shares'] }),
+  })
+
+const secretsKey = (slug: string) => [...appsKey, slug, 'secrets'] as const
+
+/** Headers that are added to an app's requests; their values are never read back. */
+export const useSecrets = (slug: string) =>
+  useQuery({
+    queryKey: secretsKey(slug),
+    queryFn: async () => (await (await app.secrets.$get({ param: { slug } })).json()).items,
+  })
+
+export const usePutSecret = (slug: string) =>
+  useMutation({
+    mutationFn: async (secret: PutSecret) => {
+      await app.secrets.$put({ param: { slug }, json: secret })
+    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: secretsKey(slug) }),
+  })
+
+export const useRemoveSecret = (slug: string) =>
+  useMutation({
+    mutationFn: async ({ host, header }: AppSecret) => {
+      await app.secrets.$delete({ param: { slug }, query: { host, header } })
+    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: secretsKey(slug) }),
   })
 
 const LOGS_MS = 4_000

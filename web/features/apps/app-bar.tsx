@@ -1,4 +1,4 @@
-import { Ellipsis, ExternalLink, GitFork, History, Link2, Settings2, Trash2 } from 'lucide-react'
+import { Ellipsis, ExternalLink, GitFork, History, KeyRound, Link2, Settings2, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { App } from '#contract/apps'
 import { openApp } from '../../api/apps.ts'
@@ -79,6 +79,11 @@ export const AppBar = ({ app, nameOf, canWrite, onPublish }: AppBarProps) => {
           <MenuItem icon={<Settings2 />} onSelect={() => setAsked('settings')}>
             Address and access
           </MenuItem>
+          {app.faces.includes('api') && (
+            <MenuItem icon={<KeyRound />} onSelect={() => setAsked('secrets')}>
+              Keys for other services
+            </MenuItem>
+          )}
           <MenuItem icon={<GitFork />} onSelect={() => setAsked('fork')}>
             Fork
           </MenuItem>

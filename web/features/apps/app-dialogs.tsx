@@ -3,11 +3,12 @@ import { useRemoveApp } from '../../api/apps.ts'
 import { SureDialog } from '../shell/sure-dialog.tsx'
 import { ForkDialog } from './fork-dialog.tsx'
 import { ReleasesDialog } from './releases-dialog.tsx'
+import { SecretsDialog } from './secrets-dialog.tsx'
 import { SettingsDialog } from './settings-dialog.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 
 export type AppDialogProps = {
-  asked: 'settings' | 'share' | 'releases' | 'fork' | 'remove'
+  asked: 'settings' | 'secrets' | 'share' | 'releases' | 'fork' | 'remove'
   app: App
   nameOf: (userId: string) => string
   onClose: () => void
@@ -18,6 +19,8 @@ export const AppDialog = ({ asked, app, nameOf, onClose }: AppDialogProps) => {
   switch (asked) {
     case 'settings':
       return <SettingsDialog app={app} onClose={onClose} />
+    case 'secrets':
+      return <SecretsDialog app={app} onClose={onClose} />
     case 'share':
       return <ShareDialog app={app} onClose={onClose} />
     case 'releases':

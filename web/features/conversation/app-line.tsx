@@ -1,13 +1,14 @@
 import { Wrench } from 'lucide-react'
 import type { AppNote } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
+import { HostRequest } from '../apps/host-request.tsx'
 
-export type AppLineProps = { note: AppNote; onFix: ((error: string) => void) | null }
+export type AppLineProps = { note: AppNote; canWrite: boolean; onFix: ((error: string) => void) | null }
 
 const addressOf = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, '')
 
 /** What happened to a published creation, in one quiet line. */
-export const AppLine = ({ note, onFix }: AppLineProps) => {
+export const AppLine = ({ note, canWrite, onFix }: AppLineProps) => {
   switch (note.type) {
     case 'app_published':
       return (
@@ -27,6 +28,7 @@ export const AppLine = ({ note, onFix }: AppLineProps) => {
         </p>
       )
     case 'app_error':
+      if (note.blockedHost) return <HostRequest slug={note.slug} host={note.blockedHost} canWrite={canWrite} />
       return (
         <p className="flex items-center gap-2 pl-8.5 text-faint text-xs">
           <span className="min-w-0 truncate" title={note.message}>

@@ -101,6 +101,7 @@ const Log = (props: ConversationProps) => {
                 <AppLine
                   key={`a${item.seq}`}
                   note={note}
+                  canWrite={canWrite}
                   onFix={broken ? (error) => actions.fix(broken, error) : null}
                 />
               )
