@@ -1,7 +1,6 @@
+import type { RunRequest } from '#contract/run'
 import { type RunEvent, readRunEvents } from '../features/creation/run/run-events.ts'
 import { authFetch } from './client.ts'
-
-export type RunRequest = { argv: string[]; stdin: string }
 
 /** Runs a program and tells what it writes as it writes it. Throws `ApiError`, `NetworkError`, or an abort. */
 export async function* runGeneration(id: string, request: RunRequest, signal: AbortSignal): AsyncGenerator<RunEvent> {

@@ -46,7 +46,7 @@ export const TerminalView = ({ id, command, suggestion, onFix }: TerminalViewPro
     if (line.trim() !== '' && history.current.at(-1) !== line) history.current.push(line)
     setPlace(null)
     screen.current?.write(`\r\n${DIM}$ ${[command, line.trim()].filter(Boolean).join(' ')}${PLAIN}\r\n`)
-    void run(splitArgv(line), withStdin ? stdin : '')
+    void run(splitArgv(line), withStdin ? stdin : null)
   }
   const recall = (step: -1 | 1) => {
     const next = (place ?? history.current.length) + step

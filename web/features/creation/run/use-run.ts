@@ -19,7 +19,7 @@ export const useRun = (id: string, write: (text: string, stream: 'stdout' | 'std
   useEffect(() => () => current.current?.abort(), [])
 
   const run = useCallback(
-    async (argv: string[], stdin: string) => {
+    async (argv: string[], stdin: string | null) => {
       if (current.current) return
       const controller = new AbortController()
       current.current = controller
@@ -28,7 +28,7 @@ export const useRun = (id: string, write: (text: string, stream: 'stdout' | 'std
       let stderr = ''
       let end: RunState = { status: 'refused', words: 'The program broke off without an exit code.' }
       try {
-        for await (const event of runGeneration(id, { argv, stdin }, controller.signal)) {
+        for await (const event of runGeneration(id, { argv, ...(stdin !== null && { stdin }) }, controller.signal)) {
           if (event.type === 'exit') {
             const durationMs = event.durationMs ?? Math.round(performance.now() - startedAt)
             end = { status: 'ended', code: event.code, durationMs, stderr: stderr.slice(-MAX_STDERR) }
