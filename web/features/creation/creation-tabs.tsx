@@ -51,7 +51,12 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
       ),
       content:
         files.length > 0 ? (
-          <FilesView generation={generation} view={view} files={files} canEdit={complete && canWrite} />
+          <FilesView
+            generation={generation}
+            view={view}
+            files={files}
+            onEdit={complete && canWrite ? () => parts.onOpen(generation.id) : null}
+          />
         ) : (
           <NothingYet generation={generation} prose={view.prose} />
         ),

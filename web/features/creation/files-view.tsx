@@ -28,11 +28,12 @@ export type FilesViewProps = {
   generation: RoomGeneration
   view: ArtifactView
   files: readonly ShownFile[]
-  canEdit: boolean
+  /** Said when an edit begins, so that what is edited stays in view; null for those who may not. */
+  onEdit: (() => void) | null
 }
 
 /** The files, and one of them: the one being written, until the person picks another. */
-export const FilesView = ({ generation, view, files, canEdit }: FilesViewProps) => {
+export const FilesView = ({ generation, view, files, onEdit }: FilesViewProps) => {
   const running = generation.phase === 'running'
   const [picked, setPicked] = useState<string | null>(null)
   // Whoever left in the middle of an edit finds it again.
@@ -46,7 +47,7 @@ export const FilesView = ({ generation, view, files, canEdit }: FilesViewProps) 
   if (!file) return null
   const whole = files.flatMap((each): ArtifactFile[] => (each.kind === 'whole' ? [each] : []))
   // A file of which only changes are known cannot be edited: its text is still being fetched.
-  const editable = canEdit && whole.length === files.length
+  const editable = onEdit !== null && whole.length === files.length
   if (editing && editable)
     return (
       <Suspense fallback={<Skeleton className="m-4 h-40" />}>
@@ -54,6 +55,10 @@ export const FilesView = ({ generation, view, files, canEdit }: FilesViewProps) 
       </Suspense>
     )
   const writing = running ? view.writing : null
+  const edit = () => {
+    setEditing(true)
+    onEdit?.()
+  }
 
   return (
     <div className="@container flex h-full min-h-0">
@@ -63,7 +68,7 @@ export const FilesView = ({ generation, view, files, canEdit }: FilesViewProps) 
           <header className="flex h-9 shrink-0 items-center gap-2 border-b pr-1.5 pl-4">
             <h3 className="min-w-0 flex-1 truncate font-mono text-soft text-xs">{file.path}</h3>
             {editable && (
-              <Button size="sm" variant="ghost" icon={<PencilLine />} onClick={() => setEditing(true)}>
+              <Button size="sm" variant="ghost" icon={<PencilLine />} onClick={edit}>
                 Edit
               </Button>
             )}
