@@ -10,9 +10,11 @@ import { FailingChecks } from './failing-checks.tsx'
 import { SlugField } from './slug-field.tsx'
 import { VisibilityField } from './visibility.tsx'
 
+const MAX_TITLE = 100
+
 export type PublishDialogProps = {
   generation: { id: string; checks: readonly Check[]; version: number | null }
-  /** What the address is suggested from. */
+  /** What it is called, and its address is suggested from. */
   title: string
   /** The app that gets a new version; null for a new app. */
   app: App | null
@@ -53,7 +55,13 @@ const NewAppDialog = ({ generation, title, onClose }: Omit<PublishDialogProps, '
       return
     }
     publish.mutate(
-      { generationId: generation.id, visibility, force: fails, ...(slug && { slug }) },
+      {
+        generationId: generation.id,
+        title: title.slice(0, MAX_TITLE),
+        visibility,
+        force: fails,
+        ...(slug && { slug }),
+      },
       { onSuccess: onClose },
     )
   }

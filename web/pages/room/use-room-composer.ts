@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Submission } from '../../features/composer/composer.tsx'
 import { type Draft, keepDraft, readDraft } from '../../features/composer/draft.ts'
 import { titleOf } from '../../features/creation/describe.ts'
+import { plainStack } from '../../features/creation/plain-stack.ts'
 import { newId } from '../../socket/new-id.ts'
 import type { RoomGeneration, RoomState } from '../../socket/room-state.ts'
 import type { RoomStore } from '../../socket/room-store.ts'
@@ -62,7 +63,7 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
     (of: RoomGeneration, error: string) =>
       fill({
         kind: of.type,
-        text: `Fix this error:\n\n${error.trim()}`,
+        text: `Fix this error:\n\n${plainStack(error)}`,
         parent: { id: of.id, title: titleOf(of.prompt) },
       }),
     [fill],

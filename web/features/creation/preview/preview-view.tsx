@@ -27,7 +27,7 @@ export type PreviewViewProps = { id: string; title: string; onFix: ((error: stri
 export const PreviewView = ({ id, title, onFix }: PreviewViewProps) => {
   const preview = usePreview(id, true)
   const frame = useRef<HTMLIFrameElement>(null)
-  const { lines, clear, restart } = useBridge(frame)
+  const { lines, stage, clear, restart } = useBridge(frame)
   const [device, setDevice] = useState<Device>('desktop')
   const [load, setLoad] = useState(0)
   const reload = () => {
@@ -48,7 +48,9 @@ export const PreviewView = ({ id, title, onFix }: PreviewViewProps) => {
           options={devices}
           className="max-sm:[&_svg]:hidden"
         />
-        <span className="flex-1" />
+        <span role="status" className="min-w-0 flex-1 truncate px-2 text-faint text-sm">
+          {stage !== 'mounted' && 'Starting…'}
+        </span>
         <IconButton label="Reload the preview" size="sm" onClick={reload}>
           <RotateCw />
         </IconButton>
