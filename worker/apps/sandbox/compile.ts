@@ -11,6 +11,8 @@ export type CompiledFile = { code: string; esm: boolean; imports: Import[] }
 /** Names of ours in compiled code: code that says them could reach the guard. */
 const RESERVED = '__aether'
 
+const reserved = (path: string) => new Error(`${path}: names that contain ${RESERVED} are reserved`.replace(/^: /, ''))
+
 const parameters = [
   '__aether_tick',
   '__aether_require',
@@ -50,7 +52,7 @@ const compileJson = (content: string): CompiledFile => ({
  */
 export const compileFile = (path: string, content: string, shadows: readonly string[] = []): CompiledFile => {
   if (path.endsWith('.json')) return compileJson(content)
-  if (content.includes(RESERVED)) throw new Error(`${path}: names that contain ${RESERVED} are reserved`)
+  if (content.includes(RESERVED)) throw reserved(path)
   try {
     const javascript = toJavaScript(path, content.replace(/^#!/, '//'))
     // Babel's node types are a closed union without index signatures; they are read as plain data.
@@ -63,6 +65,8 @@ export const compileFile = (path: string, content: string, shadows: readonly str
     if (!isNode(program) || !Array.isArray(program.body)) throw new Error('does not parse')
     const code = new MagicString(javascript)
     const nodes = descend(program)
+    // The tree has names as they are meant, however they are written: \u005f is an underscore.
+    if (nodes.some(({ name }) => typeof name === 'string' && name.includes(RESERVED))) throw reserved('')
     const { imports, esm, getters } = rewriteModule(program.body.filter(isNode), nodes, code)
     insertTicks(nodes, code)
     // The getters speak of imported names too, and are therefore there when those are renamed.

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../../bindings.ts'
+import { capBody } from './cap-body.ts'
 import type { SourceFile } from './compile-artifact.ts'
 import { type DynamicWorker, loadApi, loadProgram } from './loader.ts'
 import { type RunEvent, readEvents, withinTime } from './program-run.ts'
@@ -57,7 +58,7 @@ export class SandboxObject extends DurableObject<Env> {
     if (!app) return new Response('This trial is over', { status: 410 })
     const headers = new Headers(request.headers)
     headers.delete(TRIAL_HEADER)
-    return app.fetch(new Request(request, { headers }))
+    return capBody(await app.fetch(new Request(request, { headers })))
   }
 
   /** Runs a program to its end: lines of JSON, each a `RunEvent`, the last an `exit`. Cancelling the stream stops it. */

@@ -1,6 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
+import { closeGlobals } from './globals.ts'
 import { runtimeGuard } from './guard.ts'
 import { createModules, type Source } from './modules.ts'
+
+closeGlobals()
 
 type Program = {
   sources: Record<string, Source>

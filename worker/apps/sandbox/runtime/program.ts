@@ -1,11 +1,14 @@
 import { DurableObject } from 'cloudflare:workers'
 import fs from 'node:fs'
 import { createConsole } from './console.ts'
+import { closeGlobals } from './globals.ts'
 import { runtimeGuard } from './guard.ts'
 import { createHandles } from './handles.ts'
 import { createModules, type Source } from './modules.ts'
 import { nodeModules } from './node-modules.ts'
 import { createProcess, Exit } from './process.ts'
+
+closeGlobals()
 
 type Program = { sources: Record<string, Source>; entry: string; packages: Record<string, object>; turnMs: number }
 
@@ -100,6 +103,7 @@ const execute = async (program: Program, command: Command, emit: (event: Program
     async external(specifier) {
       if (Object.hasOwn(program.packages, specifier)) return program.packages[specifier]
       const name = specifier.replace(/^node:/, '')
+      if (name.includes(':')) return undefined
       if (Object.hasOwn(own, name)) return own[name]
       const found: unknown = realBuiltin(name)
       return typeof found === 'object' || typeof found === 'function' ? { ...found, default: found } : undefined

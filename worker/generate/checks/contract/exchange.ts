@@ -21,6 +21,8 @@ export type Input = {
   raw?: string
 }
 
+/** For an answer with its whole body. */
+const ANSWER_MS = 4_000
 const MAX_BODY_CHARS = 512 * 1024
 const SHOWN_CHARS = 300
 
@@ -51,8 +53,23 @@ const readBody = async (response: Response, type: string): Promise<unknown> => {
   }
 }
 
-/** Asks an operation something. */
-export const exchange = async (fetch: Fetch, operation: Operation, input: Input = {}): Promise<Exchange> => {
+const within = async <T>(promise: Promise<T>, ms: number): Promise<T> => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms / 1000} s`)), ms)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Asks an operation something. Throws when it does not answer in time. */
+export const exchange = (fetch: Fetch, operation: Operation, input?: Input): Promise<Exchange> =>
+  within(ask(fetch, operation, input), ANSWER_MS)
+
+const ask = async (fetch: Fetch, operation: Operation, input: Input = {}): Promise<Exchange> => {
   const path = `${input.path ?? operation.path}${input.query?.size ? `?${input.query}` : ''}`
   const type = operation.body?.type ?? 'application/json'
   const body = input.raw ?? (input.body === undefined ? undefined : encode(type, input.body))
