@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { buildVendor } from './build-vendor.ts'
 import { Fault } from './fault.ts'
 
 const inputs = ['web/**/*', 'worker/contract/*.ts', 'vite.config.ts', 'package-lock.json', 'local/build-vendor.ts']
@@ -19,7 +18,6 @@ const hashInputs = (): string => {
 export const buildWeb = async (): Promise<void> => {
   const inputsHash = hashInputs()
   await buildApp()
-  await buildVendor()
   mkdirSync('dist', { recursive: true })
   writeFileSync(stampFile, inputsHash)
 }

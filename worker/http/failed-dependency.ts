@@ -1,10 +1,14 @@
 /** SQLSTATE classes in which Postgres itself cannot serve: connection, resources, operator intervention, system. */
 const DOWN = /^(08|53|57|58)/
 
+const isTimeout = (cause: unknown) => cause instanceof Error && cause.name === 'TimeoutError'
+
 const failureOf = (error: Error): string | null => {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   // Neon's driver gives an error without a SQLSTATE when it did not reach Postgres.
   if (error.name === 'NeonDbError') return code === '' || DOWN.test(code) ? 'database' : null
+  // A statement that was given up on while its answer came, as drizzle wraps it.
+  if (error.message.startsWith('Failed query') && isTimeout(error.cause)) return 'database'
   if (error.name === 'UpstashError' || error.name === 'UpstashJSONParseError') return 'redis'
   return null
 }
