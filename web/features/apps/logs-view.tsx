@@ -31,6 +31,9 @@ const isShown = (log: AppLog, shown: Shown) =>
   shown === 'all' ||
   (shown === 'requests' ? log.source === 'request' || log.source === 'network' : log.source !== 'request')
 
+/** A request says what it was; how long it took is its message. */
+const lineWords = ({ request, message }: AppLog) => (request ? `${request} · ${message}` : message)
+
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 
 export type LogsViewProps = { app: App; onFix: ((error: string) => void) | null }
@@ -86,7 +89,7 @@ export const LogsView = ({ app, onFix }: LogsViewProps) => {
               {clock.format(Date.parse(log.at))}
             </time>
             <span className="w-14 shrink-0 text-faint">{log.source}</span>
-            <span className={cx('min-w-0 [overflow-wrap:anywhere]', looks[log.level])}>{log.message}</span>
+            <span className={cx('min-w-0 [overflow-wrap:anywhere]', looks[log.level])}>{lineWords(log)}</span>
           </li>
         ))}
       </ol>
