@@ -35,7 +35,7 @@ const generate = async (kind: string, prompt: string) => {
   await page
     .getByRole('region', { name: `Creation: ${prompt.slice(0, 20)}` })
     .last()
-    .getByText(/checked (\d+)\/\1/)
+    .getByText(/(checked|verified) (\d+)\/\2/)
     .waitFor({ timeout: 60_000 })
 }
 

@@ -1,6 +1,14 @@
 import { CircleCheck, CircleDashed, CircleSlash, TriangleAlert, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Check, GenerationStatus } from '#contract/generation'
 import { Badge } from '../../ui/badge.tsx'
+import { type CheckVerdict, verdictOf } from './verdict-of.ts'
+
+const icons: { [T in CheckVerdict['tone']]: ReactNode } = {
+  neutral: null,
+  success: <CircleCheck />,
+  warning: <TriangleAlert />,
+}
 
 /** What became of a generation: its checks when it is complete, its state otherwise. Nothing is said that was not checked. */
 export const Verdict = ({ status, checks }: { status: GenerationStatus; checks: readonly Check[] }) => {
@@ -28,21 +36,10 @@ export const Verdict = ({ status, checks }: { status: GenerationStatus; checks: 
         </Badge>
       )
     case 'complete': {
-      const passed = checks.filter((check) => check.ok).length
-      if (checks.length === 0) return <Badge>not checked</Badge>
-      if (checks.some((check) => check.name === 'artefact' && !check.ok))
-        return (
-          <Badge tone="warning" icon={<TriangleAlert />}>
-            nothing made
-          </Badge>
-        )
-      return passed === checks.length ? (
-        <Badge tone="success" icon={<CircleCheck />}>
-          checked {passed}/{checks.length}
-        </Badge>
-      ) : (
-        <Badge tone="warning" icon={<TriangleAlert />}>
-          {checks.length - passed === 1 ? '1 check fails' : `${checks.length - passed} checks fail`}
+      const { tone, words } = verdictOf(checks)
+      return (
+        <Badge tone={tone} icon={icons[tone]}>
+          {words}
         </Badge>
       )
     }
