@@ -1,7 +1,8 @@
-import { Hash } from 'lucide-react'
+import { Hash, Rocket } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useDeferredValue } from 'react'
 import { useNavigate } from 'react-router'
+import { openApp, useApps } from '../../api/apps.ts'
 import { useHistory } from '../../api/generations.ts'
 import { useRooms } from '../../api/rooms.ts'
 import { KindGlyph, kindNames } from '../../ui/kind.tsx'
@@ -26,6 +27,7 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
   const navigate = useNavigate()
   const actions = useRegisteredActions()
   const rooms = useRooms()
+  const apps = useApps()
   const query = useDeferredValue(typed.trim())
   const history = useHistory(query ? { q: query } : {}, PER_SECTION)
 
@@ -47,6 +49,20 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
           aside: room.online > 0 ? `${room.online} here` : undefined,
           icon: <Hash />,
           run: () => navigate(`/rooms/${room.id}`),
+        })),
+        typed,
+      ),
+    },
+    {
+      title: 'Apps',
+      entries: best(
+        (apps.data ?? []).map((app) => ({
+          id: app.id,
+          label: app.title,
+          aside: app.slug,
+          icon: <Rocket />,
+          // A private one that does not let this person in says so on a page of its own.
+          run: () => void openApp(app).catch(() => navigate(`/open/${app.slug}`)),
         })),
         typed,
       ),
