@@ -100,7 +100,10 @@ describe('a creation of each kind runs in the room, is published, and opens at i
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await page.getByText('exit 0').waitFor()
     const visitor = await visit(await publish('convert-lengths'))
-    await visitor.getByText(/npx http.*\/cli\.tgz/).waitFor()
+    await visitor
+      .getByText(/npx http.*\/cli\.tgz/)
+      .first()
+      .waitFor()
   })
 
   it('code', async () => {

@@ -48,8 +48,8 @@ export const CreationHead = (props: CreationHeadProps) => {
       {generation.phase === 'complete' && (
         <div className="flex shrink-0 items-center gap-0.5">
           {canWrite && (
-            <Button size="sm" variant="ghost" icon={<PencilLine />} onClick={onRefine}>
-              Refine
+            <Button size="sm" variant="ghost" icon={<PencilLine />} aria-label="Refine" onClick={onRefine}>
+              <span className="hidden @md:inline">Refine</span>
             </Button>
           )}
           {canWrite && onPublish && (

@@ -10,7 +10,7 @@ it('other languages come with the command that starts their main file', () => {
     { path: 'helpers.py', language: 'python' },
     { path: 'main.py', language: 'python' },
   ]
-  expect(howToRun(files)).toEqual({ here: false, path: 'main.py', language: 'python', command: 'python3 main.py' })
-  expect(howToRun([{ path: 'a.zig', language: 'zig' }])).toMatchObject({ here: false, command: null })
+  expect(howToRun(files)).toEqual({ here: false, path: 'main.py', language: 'Python', command: 'python3 main.py' })
+  expect(howToRun([{ path: 'a.zig', language: 'zig' }])).toMatchObject({ here: false, language: 'Zig', command: null })
   expect(howToRun([])).toBeNull()
 })

@@ -22,6 +22,10 @@ const commands: { [language: string]: string } = {
   sql: 'sqlite3 data.db < {file}',
 }
 
+const names: { [language: string]: string } = { cpp: 'C++', csharp: 'C#', php: 'PHP', html: 'HTML', sql: 'SQL' }
+
+const nameOf = (language: string) => names[language] ?? language.charAt(0).toUpperCase() + language.slice(1)
+
 const RUNS_HERE = new Set(['typescript', 'javascript', 'tsx', 'jsx'])
 
 export type HowToRun = { here: true } | { here: false; path: string; language: string; command: string | null }
@@ -33,5 +37,5 @@ export const howToRun = (files: readonly Pick<ShownFile, 'path' | 'language'>[])
   const language = main.language.toLowerCase()
   if (files.some((file) => RUNS_HERE.has(file.language.toLowerCase()))) return { here: true }
   const command = commands[language]?.replace('{file}', main.path) ?? null
-  return { here: false, path: main.path, language: main.language, command }
+  return { here: false, path: main.path, language: nameOf(language), command }
 }
