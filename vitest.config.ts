@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{worker,local,web,bench}/**/*.test.{ts,tsx}'],
+          include: ['{worker,local,web,bench,eval}/**/*.test.{ts,tsx}'],
           exclude: [inWorkerd, '**/node_modules/**'],
           testTimeout: 30_000,
         },

@@ -66,7 +66,7 @@ const Variables = z.object({
 export type Settings = z.infer<typeof Variables>
 
 /** `.dev.vars`, overruled by the environment. */
-const readVariables = (): Record<string, string> => {
+export const readVariables = (): Record<string, string> => {
   const file = resolve('.dev.vars')
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
   const all = { ...fromFile, ...process.env }

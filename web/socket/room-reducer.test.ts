@@ -135,6 +135,7 @@ describe('the room reducer', () => {
       cached: false,
       durationMs: 1,
       repairs: 0,
+      failedFirst: [],
       checks: [{ name: 'parses', ok: true, detail: '' }],
       version: 2,
     }

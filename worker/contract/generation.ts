@@ -69,6 +69,8 @@ export const GenerationMetadata = z.object({
   durationMs: z.number().int(),
   /** How often the model was asked to mend what failed its checks. */
   repairs: z.number().int(),
+  /** The checks that failed before any repair. */
+  failedFirst: z.array(z.string()).default([]),
 })
 export type GenerationMetadata = z.infer<typeof GenerationMetadata>
 

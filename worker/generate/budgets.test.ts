@@ -59,6 +59,7 @@ const metadata: Generation['metadata'] = {
   cached: false,
   durationMs: 1,
   repairs: 0,
+  failedFirst: [],
 }
 const generation = (change: Partial<Generation>): Generation => ({
   id: 'g',

@@ -29,6 +29,7 @@ const generation: Generation = {
     cached: false,
     durationMs: 1,
     repairs: 0,
+    failedFirst: [],
   },
   problem: null,
   createdAt: '2026-11-22T22:00:00.000Z',

@@ -28,6 +28,8 @@ export type PipelineResult = {
   costUsd: number | null
   cached: boolean
   repairs: number
+  /** The checks that failed before any repair. */
+  failedFirst: string[]
 }
 
 /** The answers to identical requests. Losing it costs time, never a result: every failure is a miss. */

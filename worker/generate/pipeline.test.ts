@@ -30,6 +30,7 @@ describe('a generation', () => {
       costUsd: 0.000025,
       cached: false,
       repairs: 0,
+      failedFirst: [],
     })
     const told = events.filter((event) => event.type === 'progress')
     expect(told.map(({ status }) => status)).toEqual(['generating', 'generating', 'checking', 'checking'])

@@ -87,6 +87,7 @@ export async function* runPipeline(
     sandbox,
     signal,
   })
+  const failedFirst = work.checks.flatMap(({ name, ok }) => (ok ? [] : [name]))
   let repairs = 0
   let spent = 0
   while (repairs < MAX_REPAIRS && isRepairable(work.checks, work.round.parser.parts)) {
@@ -137,5 +138,6 @@ export async function* runPipeline(
     costUsd: answer.costUsd,
     cached: known !== null,
     repairs,
+    failedFirst,
   }
 }

@@ -36,6 +36,7 @@ describe('the largest generation', () => {
         costUsd: null,
         cached: false,
         repairs: 0,
+        failedFirst: [],
       }
       const record = recordOf(ticket, ticket.id, { status: 'complete', text: character.repeat(MAX_TEXT_CHARS), result })
       expect(new TextEncoder().encode(JSON.stringify(record)).length).toBeLessThan(2_000_000)

@@ -73,6 +73,7 @@ export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage)
       costUsd: result?.costUsd ?? null,
       cached: result?.cached ?? false,
       repairs: result?.repairs ?? 0,
+      failedFirst: result?.failedFirst ?? [],
       durationMs,
     },
     problem,

@@ -45,7 +45,7 @@ const steps = [
 const MAX_WAITING = 20
 
 /** What a model would have to say about a version that people made. */
-const byHand = { model: '', provider: '', usage: null, costUsd: null, cached: false, repairs: 0 }
+const byHand = { model: '', provider: '', usage: null, costUsd: null, cached: false, repairs: 0, failedFirst: [] }
 
 const started = ({ id, userId, name, prompt, type, parentId, createdAt }: GenerationTicket): DraftEvent => ({
   type: 'generation_started',

@@ -33,6 +33,7 @@ const result: PipelineResult = {
   costUsd: null,
   cached: false,
   repairs: 0,
+  failedFirst: [],
 }
 
 /** A pipeline that the test drives: each prompt writes, ends or fails when it is told to. */

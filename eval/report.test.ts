@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import type { Answered } from './ask.ts'
+import { prompts } from './prompts/all.ts'
+import { reportFailures, reportKind } from './report.ts'
+
+const answered = (change: Partial<Answered>): Answered => ({
+  kind: 'code',
+  prompt: 'primes',
+  step: 0,
+  ms: 1_000,
+  checks: [{ name: 'syntax', ok: true, detail: '' }],
+  failedFirst: [],
+  repairs: 0,
+  tokens: 100,
+  costUsd: 0.01,
+  failure: null,
+  ...change,
+})
+
+const answers = [
+  answered({}),
+  answered({ failedFirst: ['syntax'], repairs: 1 }),
+  answered({ checks: [{ name: 'syntax', ok: false, detail: 'line 1: broken' }], failedFirst: ['syntax'], repairs: 2 }),
+  answered({ checks: [], failure: '504 The model stopped answering', costUsd: null, ms: 9_000 }),
+]
+
+it('tells what passed at first and after the repairs, in all and check by check', () => {
+  const report = reportKind('code', answers)
+  expect(report).toContain('code: 4 requests, 400 tokens, $0.0300, median 1.0 s, 90 % within 9.0 s')
+  expect(report).toMatch(/every check +4 +25 % +50 %/)
+  expect(report).toMatch(/syntax +3 +33 % +67 %/)
+})
+
+it('names what did not pass', () => {
+  expect(reportFailures(answers).split('\n')).toEqual([
+    '  code “primes”: syntax: line 1: broken',
+    '  code “primes”: 504 The model stopped answering',
+  ])
+})
+
+it.each(Object.entries(prompts))('has at least 15 different prompts for %s, some of them refined', (_, cases) => {
+  expect(new Set(cases.map(({ prompt }) => prompt)).size).toBeGreaterThanOrEqual(15)
+  expect(cases.filter(({ next }) => next).length).toBeGreaterThanOrEqual(3)
+})

@@ -1,0 +1,66 @@
+import type { Answered } from './ask.ts'
+
+const percent = (part: number, whole: number) => (whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`)
+const quantile = (sorted: readonly number[], at: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? 0
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+const table = (rows: readonly string[][]): string => {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  return rows
+    .map(
+      (row) =>
+        `  ${row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ')}`,
+    )
+    .join('\n')
+}
+
+export const passed = ({ failure, checks }: Answered) => failure === null && checks.every(({ ok }) => ok)
+const passedFirst = (answered: Answered) => passed(answered) && answered.repairs === 0
+
+/** Each check by name: of how many, how often it held at first, and after the repairs. */
+const byCheck = (answers: readonly Answered[]) => {
+  const names = [...new Set(answers.flatMap(({ checks }) => checks.map(({ name }) => name)))]
+  return names.map((name) => {
+    const having = answers.filter(({ checks }) => checks.some((check) => check.name === name))
+    const first = having.filter(({ failedFirst }) => !failedFirst.includes(name)).length
+    const after = having.filter(({ checks }) => checks.every((check) => check.name !== name || check.ok)).length
+    return [name, String(having.length), percent(first, having.length), percent(after, having.length)]
+  })
+}
+
+/** One kind, in words and a table. */
+export const reportKind = (kind: string, answers: readonly Answered[]): string => {
+  const times = answers.map(({ ms }) => ms).sort((a, b) => a - b)
+  const costs = answers.flatMap(({ costUsd }) => (costUsd === null ? [] : [costUsd]))
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+  const cost = costs.length === 0 ? 'cost not known' : `$${sum(costs).toFixed(4)}`
+  const facts = [
+    `${answers.length} requests`,
+    `${sum(answers.map(({ tokens }) => tokens)).toLocaleString('en')} tokens`,
+    cost,
+    `median ${seconds(quantile(times, 0.5))}, 90 % within ${seconds(quantile(times, 0.9))}`,
+  ]
+  const all = [
+    'every check',
+    String(answers.length),
+    percent(answers.filter(passedFirst).length, answers.length),
+    percent(answers.filter(passed).length, answers.length),
+  ]
+  return [
+    `\n${kind}: ${facts.join(', ')}`,
+    table([['', 'of', 'first pass', 'after repair'], all, ...byCheck(answers)]),
+  ].join('\n')
+}
+
+/** What did not pass, one line each. */
+export const reportFailures = (answers: readonly Answered[]): string =>
+  answers
+    .filter((answered) => !passed(answered))
+    .map(({ kind, prompt, failure, checks }) => {
+      const why = checks
+        .filter(({ ok }) => !ok)
+        .map(({ name, detail }) => `${name}: ${detail.split('\n')[0]?.slice(0, 160)}`)
+      return `  ${kind} “${prompt}”: ${[...(failure && why.length === 0 ? [failure] : []), ...why].join('; ')}`
+    })
+    .join('\n')
