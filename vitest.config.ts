@@ -15,6 +15,7 @@ export default defineConfig({
           include: ['{worker,local,web,bench,eval}/**/*.test.{ts,tsx}'],
           exclude: [inWorkerd, '**/node_modules/**'],
           testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

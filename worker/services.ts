@@ -13,9 +13,11 @@ import { readConfig } from './env.ts'
 import { artifactArchive } from './generate/archive.ts'
 import { createBudgets } from './generate/budgets.ts'
 import { generationCache } from './generate/cache.ts'
+import { redisFlights } from './generate/flights.ts'
 import { lineageStore } from './generate/lineage.ts'
 import { generationOpener } from './generate/open.ts'
 import { asParent, generationService } from './generate/service.ts'
+import { shownContext } from './generate/shown.ts'
 import { generationStore } from './generate/store.ts'
 import { usageStore } from './generate/usage-store.ts'
 import { versionService } from './generate/versions.ts'
@@ -80,6 +82,7 @@ const compose = (env: Env) => {
     }),
     budgets,
     generate: generationService({ store, rooms, archive, open, budgets, room, now, newId }),
+    shownContext: shownContext({ open, store, lineage }),
     versions: versionService({ open, lineage, sandbox, room, now, newId }),
     generations: { find: store.find, asParent: asParent.bind(null, lineage) },
     ...composeApps({
@@ -99,7 +102,7 @@ const compose = (env: Env) => {
     }),
     health: createHealth({ checks, version: config.APP_VERSION, now }),
     runs: runService({ open, sandbox, now: Date.now }),
-    pipeline: { providers, cache: generationCache(redis), sandbox, now },
+    pipeline: { providers, cache: generationCache(redis), flights: redisFlights(redis), sandbox, now },
     outboxDestination: outboxDestination({ rooms: roomRows, generations: store, archive }),
   }
 }

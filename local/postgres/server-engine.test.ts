@@ -30,8 +30,12 @@ const startFaintingServer = async () => {
 it('a server that goes away within a transaction fails that transaction, and nothing else', async () => {
   const { server, port } = await startFaintingServer()
   const engine = openServer(`postgres://someone@127.0.0.1:${port}/x`)
-  await expect(engine.runAll([{ query: 'SELECT 1', params: [] }], {})).rejects.toThrow('Connection terminated')
-  await expect(engine.runAll([{ query: 'SELECT 1', params: [] }], {})).rejects.toThrow('Connection terminated')
+  await expect(engine.runAll([{ query: 'SELECT 1', params: [] }], {})).rejects.toThrow(
+    /Connection terminated|ECONNRESET/,
+  )
+  await expect(engine.runAll([{ query: 'SELECT 1', params: [] }], {})).rejects.toThrow(
+    /Connection terminated|ECONNRESET/,
+  )
   await engine.close()
   server.close()
 })

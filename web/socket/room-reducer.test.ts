@@ -136,6 +136,7 @@ describe('the room reducer', () => {
       durationMs: 1,
       repairs: 0,
       failedFirst: [],
+      context: { promptVersion: 2, language: null, talk: [] },
       checks: [{ name: 'parses', ok: true, detail: '' }],
       version: 2,
     }

@@ -30,6 +30,8 @@ const generation = (change: Partial<Generation>): Generation => ({
     cached: false,
     durationMs: 1,
     repairs: 0,
+    failedFirst: [],
+    context: null,
   },
   problem: null,
   createdAt: '2026-11-24T10:00:00.000Z',

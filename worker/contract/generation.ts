@@ -51,6 +51,16 @@ export type Check = z.infer<typeof Check>
 export const Usage = z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() })
 export type Usage = z.infer<typeof Usage>
 
+/** What the model was shown besides the rules, the files and the requests; enough to show it again. */
+export const PromptContext = z.object({
+  promptVersion: z.number().int(),
+  /** The language that was asked for. */
+  language: z.string().nullable(),
+  /** What of the room's conversation belonged to the request. */
+  talk: z.array(z.object({ name: z.string(), message: z.string() })),
+})
+export type PromptContext = z.infer<typeof PromptContext>
+
 /** Who made a version: the model, a person in the editor, or a person who went back to an earlier one. */
 export const VersionOrigin = z.enum(['model', 'manual', 'restored'])
 export type VersionOrigin = z.infer<typeof VersionOrigin>
@@ -71,6 +81,8 @@ export const GenerationMetadata = z.object({
   repairs: z.number().int(),
   /** The checks that failed before any repair. */
   failedFirst: z.array(z.string()).default([]),
+  /** Null for a version that people made, and for those from before it was recorded. */
+  context: PromptContext.nullable().default(null),
 })
 export type GenerationMetadata = z.infer<typeof GenerationMetadata>
 

@@ -20,5 +20,6 @@ export const cacheKey = (input: PipelineInput, model: string) =>
         input.parent.requests,
         input.parent.files.map(({ path, content }) => [path, content]),
       ],
+      input.talk.map(({ name, message }) => [name, message]),
     ]),
   )

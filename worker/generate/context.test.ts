@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { buildMessages } from './context.ts'
+import { buildMessages, messagesFor } from './context.ts'
 import type { PipelineInput } from './pipeline-types.ts'
 
 const input = (change: Partial<PipelineInput>): PipelineInput => ({
@@ -9,6 +9,7 @@ const input = (change: Partial<PipelineInput>): PipelineInput => ({
   model: null,
   fresh: false,
   parent: null,
+  talk: [],
   ...change,
 })
 const file = (path: string, chars: number) => ({ path, language: 'text', content: `${'x'.repeat(chars)}\n` })
@@ -23,7 +24,10 @@ it('a first request is the rules and the request, with the language only when on
 
 it('files beyond the budget are left out by name, the largest first', () => {
   const files = [file('huge.txt', 230_000), file('small.txt', 10), file('large.txt', 20_000)]
-  const [, , answer] = buildMessages(input({ parent: { id: 'p', files, result: '', requests: ['first'] } }), 'rules')
+  const [, , answer] = buildMessages(
+    input({ parent: { id: 'p', files, result: '', requests: ['first'], faults: [] } }),
+    'rules',
+  )
   expect(answer?.content).toContain('<file path="small.txt">')
   expect(answer?.content).toContain('<file path="large.txt">')
   expect(answer?.content).not.toContain('<file path="huge.txt">')
@@ -32,18 +36,45 @@ it('files beyond the budget are left out by name, the largest first', () => {
 
 it('only the newest requests of a long history are told', () => {
   const requests = Array.from({ length: 30 }, (_, index) => `request ${index}`)
-  const messages = buildMessages(input({ parent: { id: 'p', files: [file('a', 1)], result: '', requests } }), 'rules')
+  const messages = buildMessages(
+    input({ parent: { id: 'p', files: [file('a', 1)], result: '', requests, faults: [] } }),
+    'rules',
+  )
   expect(messages).toHaveLength(2 + 2 * 12)
   expect(messages[1]?.content).toBe('request 18')
   expect(messages.filter(({ content }) => content.includes('<file'))).toHaveLength(1)
 })
 
 it('an earlier answer without files is told as it was', () => {
-  const parent = { id: 'p', files: [], result: 'I cannot do that.', requests: ['first'] }
+  const parent = { id: 'p', files: [], result: 'I cannot do that.', requests: ['first'], faults: [] }
   expect(buildMessages(input({ parent }), 'rules')[2]?.content).toBe('I cannot do that.')
 })
 
 it('the files are shown even when no request is left that led to them', () => {
-  const parent = { id: 'p', files: [file('a.txt', 3)], result: '', requests: [] }
+  const parent = { id: 'p', files: [file('a.txt', 3)], result: '', requests: [], faults: [] }
   expect(buildMessages(input({ parent }), 'rules')[2]?.content).toContain('<file path="a.txt">')
+})
+
+it('what fails in the version before, and what was said, stand in the rules and not in the request', () => {
+  const faults = [{ name: 'syntax', ok: false, detail: 'a.txt line 1: unexpected' }]
+  const parent = { id: 'p', files: [file('a.txt', 3)], result: '', requests: ['first'], faults }
+  const talk = [{ name: 'Bo', message: 'two\nlines' }]
+  const [rules, , , request] = buildMessages(input({ parent, talk }), 'rules')
+  expect(rules?.content).toMatch(
+    /^rules\n\n# What fails[^#]*- syntax: a.txt line 1: unexpected[^#]*# What people[^#]*- Bo: two lines$/,
+  )
+  expect(request?.content).toBe('now')
+})
+
+it('the language of a request is its own, else the one of the files, else the kind’s', () => {
+  const python = {
+    id: 'p',
+    files: [{ ...file('a.py', 9), language: 'python' }],
+    result: '',
+    requests: ['x'],
+    faults: [],
+  }
+  expect(messagesFor(input({ language: 'Go' }))[0]?.content).toContain('code in Go')
+  expect(messagesFor(input({ parent: python }))[0]?.content).toContain('code in Python')
+  expect(messagesFor(input({}))[0]?.content).toContain('code in TypeScript')
 })

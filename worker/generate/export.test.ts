@@ -30,6 +30,7 @@ const generation: Generation = {
     durationMs: 1,
     repairs: 0,
     failedFirst: [],
+    context: { promptVersion: 2, language: null, talk: [] },
   },
   problem: null,
   createdAt: '2026-11-22T22:00:00.000Z',

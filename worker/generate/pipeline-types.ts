@@ -1,4 +1,5 @@
-import type { ArtifactFile, Check, GenerationType, ProgressStatus, Usage } from '#contract/generation'
+import type { ArtifactFile, Check, GenerationType, ProgressStatus, PromptContext, Usage } from '#contract/generation'
+import type { Said } from './talk.ts'
 
 /** What the pipeline is asked: everything it needs to know, nothing it has to look up. */
 export type PipelineInput = {
@@ -9,8 +10,10 @@ export type PipelineInput = {
   model: string | null
   /** Bypasses the cache. */
   fresh: boolean
-  /** The version being refined, and the requests that led to it (oldest first, the parent's own last). */
-  parent: { id: string; files: ArtifactFile[]; result: string; requests: string[] } | null
+  /** The version being refined, the requests that led to it (oldest first, the parent's own last), and its failing checks. */
+  parent: { id: string; files: ArtifactFile[]; result: string; requests: string[]; faults: Check[] } | null
+  /** What was said in the room lately, oldest first. */
+  talk: Said[]
 }
 
 export type PipelineEvent =
@@ -30,6 +33,8 @@ export type PipelineResult = {
   repairs: number
   /** The checks that failed before any repair. */
   failedFirst: string[]
+  /** What the model was shown besides the rules, the files and the request. */
+  context: PromptContext
 }
 
 /** The answers to identical requests. Losing it costs time, never a result: every failure is a miss. */
@@ -44,6 +49,16 @@ export type CachedAnswer = {
   provider: string
   usage: Usage | null
   costUsd: number | null
+}
+
+/** Which requests are being answered at the moment, everywhere: identical ones run once. Never throws. */
+export type Flights = {
+  /** True when this run is the one that asks the model. */
+  enter(key: string): Promise<boolean>
+  /** Says that it goes on. */
+  stay(key: string): Promise<boolean>
+  isTaken(key: string): Promise<boolean>
+  leave(key: string): Promise<void>
 }
 
 /** How a command ended. `stdout` and `stderr` are cut at a limit of the sandbox. */

@@ -31,6 +31,7 @@ describe('a generation', () => {
       cached: false,
       repairs: 0,
       failedFirst: [],
+      context: { promptVersion: 2, language: null, talk: [] },
     })
     const told = events.filter((event) => event.type === 'progress')
     expect(told.map(({ status }) => status)).toEqual(['generating', 'generating', 'checking', 'checking'])
@@ -61,7 +62,7 @@ describe('a generation', () => {
     ['is of another kind', { type: 'cli' }],
     ['names another language', { language: 'Python' }],
     ['names another model', { model: 'n' }],
-    ['refines', { parent: { id: 'p', files: [], result: '', requests: ['x'] } }],
+    ['refines', { parent: { id: 'p', files: [], result: '', requests: ['x'], faults: [] } }],
   ])('asks the model when the request %s', async (_, change) => {
     const { run, server } = await start(answer([GOOD]))
     await run()
@@ -170,6 +171,7 @@ describe('a refinement', () => {
     ],
     result: 'old',
     requests: ['print one', 'in Python'],
+    faults: [],
   }
 
   it('shows the model each request and the files as they are now, and changes what it says', async () => {

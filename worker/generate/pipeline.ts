@@ -5,17 +5,28 @@ import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
 import { addUsage } from './answer.ts'
 import { cacheKey } from './cache-key.ts'
-import { buildMessages } from './context.ts'
+import { messagesFor } from './context.ts'
+import { joinFlight } from './flight.ts'
 import { type Judged, judge } from './judge.ts'
 import { kinds } from './kinds/index.ts'
 import { languageIn } from './language.ts'
-import type { GenerationCache, PipelineEvent, PipelineInput, PipelineResult, Sandbox } from './pipeline-types.ts'
+import type {
+  CachedAnswer,
+  Flights,
+  GenerationCache,
+  PipelineEvent,
+  PipelineInput,
+  PipelineResult,
+  Sandbox,
+} from './pipeline-types.ts'
 import type { Stretch } from './progress.ts'
+import { PROMPT_VERSION } from './prompts/version.ts'
 import { faultsOf, isRepairable, MAX_REPAIRS, repairMessages, roomFor, whyOf } from './repair.ts'
 import { askModel, MAX_TEXT_CHARS, type Round, replay } from './round.ts'
+import { relevantTalk } from './talk.ts'
 import { tokensIn } from './tokens.ts'
 
-type Deps = { providers: Providers; cache: GenerationCache; sandbox: Sandbox; now(): Date }
+type Deps = { providers: Providers; cache: GenerationCache; flights: Flights; sandbox: Sandbox; now(): Date }
 
 /** Where in the whole each answer begins and ends; its checks stand between it and the next, the storing comes last. */
 const places = [
@@ -39,24 +50,44 @@ const tokensOf = ({ usage, text }: Round, messages: readonly PromptMessage[]) =>
 
 /**
  * From a request to a checked artefact; what fails its checks goes back to the model, within bounds, and what still
- * fails is part of the result. Yields the text as it arrives, which concatenates to the whole result, and the true
- * stage. Throws an `AppError` when the model fails at its first answer, and `signal.reason` when it is aborted.
+ * fails is part of the result. Identical requests run once: the others get that run's answer. Yields the text as it
+ * arrives, which concatenates to the whole result, and the true stage. Throws an `AppError` when the model fails at
+ * its first answer, and `signal.reason` when it is aborted.
  */
 export async function* runPipeline(
-  input: PipelineInput,
-  { providers, cache, sandbox }: Deps,
+  given: PipelineInput,
+  deps: Deps,
   signal: AbortSignal,
 ): AsyncGenerator<PipelineEvent, PipelineResult> {
-  const candidates = await providers.candidates(input.model)
+  const input = { ...given, talk: relevantTalk(given.prompt, given.talk) }
+  const candidates = await deps.providers.candidates(input.model)
+  const key = await cacheKey(input, `${candidates[0].provider.id}/${candidates[0].model}`)
+  if (input.fresh) return yield* answerAs(input, { ...deps, candidates, key, known: null }, signal)
+  const { known, leave } = yield* joinFlight(key, deps, signal)
+  try {
+    return yield* answerAs(input, { ...deps, candidates, key, known }, signal)
+  } finally {
+    await leave()
+  }
+}
+
+type Answering = {
+  cache: GenerationCache
+  sandbox: Sandbox
+  candidates: [ResolvedModel, ...ResolvedModel[]]
+  key: string
+  known: CachedAnswer | null
+}
+
+/** The answer that is known, or a new one of the model; then the checks and the repairs. */
+async function* answerAs(
+  input: PipelineInput,
+  { cache, sandbox, candidates, key, known }: Answering,
+  signal: AbortSignal,
+): AsyncGenerator<PipelineEvent, PipelineResult> {
   const [wanted] = candidates
-  const kind = kinds[input.type]
   const before = { files: input.parent?.files ?? [], refused: [] }
-  const key = await cacheKey(input, `${wanted.provider.id}/${wanted.model}`)
-  const known = input.fresh ? null : await cache.get(key)
-  const asked = buildMessages(
-    input,
-    kind.systemPrompt({ language: input.language ?? languageIn(before.files) ?? kind.defaultLanguage }),
-  )
+  const asked = messagesFor(input)
 
   let answering: ResolvedModel = wanted
   let usage: Usage | null = null
@@ -131,7 +162,7 @@ export async function* runPipeline(
   return {
     files,
     checks,
-    language: input.language ?? languageIn(files) ?? kind.defaultLanguage,
+    language: input.language ?? languageIn(files) ?? kinds[input.type].defaultLanguage,
     model: answer.model,
     provider: answer.provider,
     usage: answer.usage,
@@ -139,5 +170,6 @@ export async function* runPipeline(
     cached: known !== null,
     repairs,
     failedFirst,
+    context: { promptVersion: PROMPT_VERSION, language: input.language, talk: input.talk },
   }
 }

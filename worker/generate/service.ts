@@ -169,6 +169,7 @@ export const asParent = async (
       files: generation.files,
       result: generation.result,
       requests: [...earlier, ...own],
+      faults: generation.checks.filter(({ ok }) => !ok),
     },
   }
 }

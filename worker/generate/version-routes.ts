@@ -20,6 +20,9 @@ export const versionRoutes = new Hono<AppEnv>()
   .post('/history/:id/restore', param(Id), rateLimit('generation'), async (c) =>
     c.json(await c.var.services.versions.restore(c.var.identity, c.var.traceId, c.req.valid('param').id), 201),
   )
+  .get('/history/:id/context', param(Id), async (c) =>
+    c.json(await c.var.services.shownContext(c.var.identity, c.req.valid('param').id), 200),
+  )
   .get('/history/:id/diff', param(Id), query(z.object({ from: Uuid.optional() })), async (c) =>
     c.json(await c.var.services.versions.diff(c.var.identity, c.req.valid('param').id, c.req.valid('query').from), 200),
   )

@@ -3,7 +3,7 @@ import { Problem } from '#contract/errors'
 import { Generation, GenerationSummary, StoredGeneration } from '#contract/generation'
 import { pageOf } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
-import { DailyUsage, VersionDiff } from '#contract/versions'
+import { DailyUsage, ShownContext, VersionDiff } from '#contract/versions'
 import { call, newUser, type TestUser } from '../testing/api-client.ts'
 import { enterRoom } from '../testing/room-client.ts'
 
@@ -124,6 +124,7 @@ describe('versions', () => {
     const routes: [method: string, suffix: string, body?: unknown][] = [
       ['GET', '/versions'],
       ['GET', '/diff'],
+      ['GET', '/context'],
       ['POST', '/versions', body],
       ['POST', '/restore'],
       ['PATCH', '', { starred: true }],
@@ -203,5 +204,31 @@ describe('the usage of a day', () => {
     expect(after.generations.used).toBe(1)
     expect(after.tokens.used).toBe((first.metadata.usage?.inputTokens ?? 0) + (first.metadata.usage?.outputTokens ?? 0))
     expect((await call('GET', '/api/generate/usage')).status).toBe(401)
+  })
+})
+
+describe('what the model was shown', () => {
+  it('is the rules with what was said and what fails, the files as they were, and the request', async () => {
+    const member = await enterRoom(room.id, { userId: ada.user.id, name: ada.user.name })
+    await member.join()
+    const id = crypto.randomUUID()
+    member.send({ type: 'send_message', id, message: 'The shopping cart needs a discount for members' })
+    await member.event('message_received', (event) => event.id === id)
+    member.close()
+    const first = await generate({ prompt: 'A shopping cart with a discount' }, 'ui')
+    const edited = await save(first.id, { files: [{ path: 'src/broken.ts', content: 'const = 1\n' }] })
+    const second = await generate({ prompt: 'dark mode', parentId: edited.id }, 'ui')
+    const shown = async (of: string) => ShownContext.parse(await json(await ada.call('GET', path(of, '/context')), 200))
+    const begin = await shown(first.id)
+    expect(begin.exact).toBe(true)
+    expect(begin.messages[0]?.content).toContain('- Ada: The shopping cart needs a discount for members')
+    expect(begin.messages.at(-1)?.content).toBe('A shopping cart with a discount')
+    const { messages, tokens, exact } = await shown(second.id)
+    expect(exact).toBe(true)
+    expect(messages[0]?.content).toMatch(/# What fails in the current version\n- syntax: src\/broken\.ts/)
+    expect(messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user'])
+    expect(messages[2]?.content).toContain('<file path="src/broken.ts">\nconst = 1\n</file>')
+    expect(tokens).toBe(messages.reduce((sum, message) => sum + message.tokens, 0))
+    expect((await ada.call('GET', path(edited.id, '/context'))).status).toBe(404)
   })
 })

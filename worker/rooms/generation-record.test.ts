@@ -37,6 +37,7 @@ describe('the largest generation', () => {
         cached: false,
         repairs: 0,
         failedFirst: [],
+        context: { promptVersion: 2, language: null, talk: [] },
       }
       const record = recordOf(ticket, ticket.id, { status: 'complete', text: character.repeat(MAX_TEXT_CHARS), result })
       expect(new TextEncoder().encode(JSON.stringify(record)).length).toBeLessThan(2_000_000)

@@ -37,7 +37,10 @@ export type Stage = {
   /** All that was written so far. */
   text?: string
   version?: number
-  result?: Omit<PipelineResult, 'language'> & { language: string | null }
+  result?: Omit<PipelineResult, 'language' | 'context'> & {
+    language: string | null
+    context: PipelineResult['context'] | null
+  }
   problem?: Problem
   durationMs?: number
 }
@@ -74,6 +77,7 @@ export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage)
       cached: result?.cached ?? false,
       repairs: result?.repairs ?? 0,
       failedFirst: result?.failedFirst ?? [],
+      context: result?.context ?? null,
       durationMs,
     },
     problem,

@@ -36,6 +36,8 @@ const generation = (status: 'running' | 'complete'): Generation => ({
     cached: false,
     durationMs: 0,
     repairs: 0,
+    failedFirst: [],
+    context: null,
   },
   problem: null,
   createdAt: '2026-11-22T10:00:00.000Z',

@@ -18,6 +18,8 @@ type Deps = {
   atOnce: number
   run(input: PipelineInput, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult>
   parent(id: string, userId: string): Promise<Parent>
+  /** What was said in the room lately, oldest first. */
+  talk(): PipelineInput['talk']
   /** Logs and announces. */
   log(event: DraftEvent): void
   /** Logs and announces now, in one commit with what was just written. */
@@ -45,7 +47,16 @@ const steps = [
 const MAX_WAITING = 20
 
 /** What a model would have to say about a version that people made. */
-const byHand = { model: '', provider: '', usage: null, costUsd: null, cached: false, repairs: 0, failedFirst: [] }
+const byHand = {
+  model: '',
+  provider: '',
+  usage: null,
+  costUsd: null,
+  cached: false,
+  repairs: 0,
+  failedFirst: [],
+  context: null,
+}
 
 const started = ({ id, userId, name, prompt, type, parentId, createdAt }: GenerationTicket): DraftEvent => ({
   type: 'generation_started',
@@ -162,7 +173,10 @@ export class RoomGenerations {
       this.#progress(id, 0.01, 'generating', 'Asking the model')
       const parent = ticket.parentId ? await this.#deps.parent(ticket.parentId, ticket.userId) : null
       version = (parent?.version ?? 0) + 1
-      const events = this.#deps.run({ ...ticket, parent: parent?.context ?? null }, abort.signal)
+      const events = this.#deps.run(
+        { ...ticket, parent: parent?.context ?? null, talk: this.#deps.talk() },
+        abort.signal,
+      )
       let step = await events.next()
       for (; !step.done && goesOn(); step = await events.next()) {
         if (step.value.type === 'text') text.add(step.value.text)

@@ -34,6 +34,7 @@ const result: PipelineResult = {
   cached: false,
   repairs: 0,
   failedFirst: [],
+  context: { promptVersion: 2, language: null, talk: [] },
 }
 
 /** A pipeline that the test drives: each prompt writes, ends or fails when it is told to. */
@@ -99,6 +100,7 @@ const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) 
     const open = () =>
       new RoomGenerations({
         roomId: crypto.randomUUID(),
+        talk: () => [],
         storage,
         now: () => new Date(),
         atOnce,

@@ -197,6 +197,17 @@ export class RoomLog {
       .toArray()
   }
 
+  /** The newest messages, oldest first. */
+  lastMessages(limit: number): StoredMessage[] {
+    return this.#storage.sql
+      .exec<StoredMessage>(
+        "SELECT seq, body AS json FROM log WHERE type = 'message_received' ORDER BY seq DESC LIMIT ?",
+        limit,
+      )
+      .toArray()
+      .reverse()
+  }
+
   /**
    * What came after `seq`, in order; without `seq`, what someone new is shown. A page that begins later than that has
    * every generation whole that it has a part of.

@@ -1,3 +1,4 @@
+import { MessageEvent } from '#contract/socket'
 import { AppError } from '../errors.ts'
 import { runPipeline } from '../generate/pipeline.ts'
 import { createLog } from '../observe/log.ts'
@@ -12,6 +13,8 @@ import { RoomSockets } from './room-sockets.ts'
 
 /** How long a finished generation waits for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
+/** How far back a request may refer to what was said. */
+const RECENT_MESSAGES = 50
 
 type Deps = {
   roomId: string
@@ -51,6 +54,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
         throw new AppError('not_found', 'The version to refine does not exist any more')
       return services.generations.asParent(generation)
     },
+    talk: () => log.lastMessages(RECENT_MESSAGES).map(({ json }) => MessageEvent.parse(JSON.parse(json))),
     log: (event) => announcer.record(event),
     logNow(event) {
       announcer.record(event)

@@ -11,7 +11,7 @@ import {
 } from '../generation.ts'
 import { PageQuery, pageOf, Uuid } from '../ids.ts'
 import { RunOutcome, RunRequest } from '../run.ts'
-import { DailyUsage, SaveVersion, UpdateGeneration, VersionDiff } from '../versions.ts'
+import { DailyUsage, SaveVersion, ShownContext, UpdateGeneration, VersionDiff } from '../versions.ts'
 import type { RouteDoc } from './route.ts'
 
 const params = z.object({ id: Uuid })
@@ -116,6 +116,16 @@ export const generateApi: RouteDoc[] = [
     params,
     query: z.object({ from: Uuid.optional() }),
     answers: { 200: VersionDiff },
+  },
+  {
+    method: 'get',
+    path: '/api/generate/history/{id}/context',
+    summary: 'What the model was shown',
+    description:
+      'The messages in order, each with about how many tokens it has. `exact` is false when the rules or the version before have changed since.',
+    access: 'read',
+    params,
+    answers: { 200: ShownContext },
   },
   {
     method: 'get',

@@ -2,7 +2,7 @@ import { openAiCompatible } from '../../ai/providers/openai-compatible.ts'
 import { joinProviders } from '../../ai/registry.ts'
 import { type Script, startScripted } from '../../ai/testing/scripted-server.ts'
 import { runPipeline } from '../pipeline.ts'
-import type { CachedAnswer, PipelineEvent, PipelineInput, PipelineResult, Sandbox } from '../pipeline-types.ts'
+import type { CachedAnswer, Flights, PipelineEvent, PipelineInput, PipelineResult, Sandbox } from '../pipeline-types.ts'
 
 type Patience = { firstTokenMs?: number; idleMs?: number }
 
@@ -17,6 +17,20 @@ export const closeServers = async () => {
 export const idleSandbox: Sandbox = {
   serve: async () => ({ status: 'failed', reason: 'nothing is served here' }),
   run: async () => ({ exitCode: 0, stdout: 'Usage: none\n', stderr: '', durationMs: 0 }),
+}
+
+const memoryFlights = (): Flights => {
+  const taken = new Set<string>()
+  return {
+    async enter(key) {
+      if (taken.has(key)) return false
+      taken.add(key)
+      return true
+    },
+    stay: async (key) => taken.has(key),
+    isTaken: async (key) => taken.has(key),
+    leave: async (key) => void taken.delete(key),
+  }
 }
 
 /** The pipeline with a server that plays `scripts`, and a cache in memory. */
@@ -41,6 +55,7 @@ export const startPipeline = async (scripts: Script[], patience: Patience = {}) 
       put: async (key: string, value: CachedAnswer) => void stored.set(key, value),
     },
     sandbox: idleSandbox,
+    flights: memoryFlights(),
     now: () => new Date(0),
   }
   const run = async (input: Partial<PipelineInput> = {}, signal = new AbortController().signal) => {
@@ -52,6 +67,7 @@ export const startPipeline = async (scripts: Script[], patience: Patience = {}) 
       model: null,
       fresh: false,
       parent: null,
+      talk: [],
       ...input,
     }
     const running = runPipeline(request, deps, signal)
