@@ -2,6 +2,7 @@ import { providersOf } from './ai/registry.ts'
 import { composeApps } from './apps/compose.ts'
 import { runService } from './apps/sandbox/run-service.ts'
 import { createSandbox } from './apps/sandbox/sandbox.ts'
+import { secretBox } from './apps/secret-box.ts'
 import { accessTokens } from './auth/access-token.ts'
 import { passwords } from './auth/passwords.ts'
 import { authService } from './auth/service.ts'
@@ -16,6 +17,8 @@ import { generationCache } from './generate/cache.ts'
 import { redisFlights } from './generate/flights.ts'
 import { lineageStore } from './generate/lineage.ts'
 import { generationOpener } from './generate/open.ts'
+import { ownKeys } from './generate/own-keys.ts'
+import { ownKeysStore } from './generate/own-keys-store.ts'
 import { asParent, generationService } from './generate/service.ts'
 import { shownContext } from './generate/shown.ts'
 import { generationStore } from './generate/store.ts'
@@ -82,6 +85,12 @@ const compose = (env: Env) => {
     }),
     budgets,
     generate: generationService({ store, rooms, archive, open, budgets, room, now, newId }),
+    ownKeys: ownKeys({
+      store: ownKeysStore(db),
+      secrets: secretBox(config),
+      providers,
+      now,
+    }),
     shownContext: shownContext({ open, store, lineage }),
     versions: versionService({ open, lineage, sandbox, room, now, newId }),
     generations: { find: store.find, asParent: asParent.bind(null, lineage) },

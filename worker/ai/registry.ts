@@ -61,7 +61,7 @@ const openAi = ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: url, OPENAI_MODEL: na
   ]
 }
 
-const services = (config: ModelConfig) =>
+const hostedOf = (config: ModelConfig) =>
   hosted.flatMap((service) => {
     const [baseUrl, apiKey] = [service.url(config), config[service.key]]
     return baseUrl && apiKey ? [buildHosted(service, { baseUrl, apiKey, named: config[service.models] })] : []
@@ -108,6 +108,8 @@ export type Providers = {
    * unknown name, `unavailable` when there is no model at all.
    */
   candidates(model: string | null): Promise<[ResolvedModel, ...ResolvedModel[]]>
+  /** The same with others before them. */
+  preceded(by: readonly Provider[]): Providers
 }
 
 /**
@@ -141,6 +143,8 @@ export const joinProviders = (
   }
 
   return {
+    preceded: (by) => joinProviders([...by, ...providers], fallbacks),
+
     async models() {
       const lists = await Promise.all(providers.map((provider) => provider.models()))
       const unique = new Map<string, Model>()
@@ -169,8 +173,8 @@ export const joinProviders = (
   }
 }
 
+/** The services that the configuration has keys for. */
+export const servicesOf = (config: ModelConfig): Provider[] => [...openAi(config), ...hostedOf(config)]
+
 export const providersOf = (config: ModelConfig): Providers =>
-  joinProviders(
-    [...openAi(config), ...services(config), ...offline(config), ...ollama(config)],
-    namesIn(config.MODEL_FALLBACKS),
-  )
+  joinProviders([...servicesOf(config), ...offline(config), ...ollama(config)], namesIn(config.MODEL_FALLBACKS))

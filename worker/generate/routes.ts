@@ -8,13 +8,17 @@ import type { AppEnv } from '../http/app-env.ts'
 import { requireUser } from '../http/authenticate.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { json, param, query } from '../http/validate.ts'
+import { ownKeyRoutes } from './own-key-routes.ts'
 import { versionRoutes } from './version-routes.ts'
 
 const Id = z.object({ id: Uuid })
 
 export const generateRoutes = new Hono<AppEnv>()
   .use(requireUser)
-  .get('/models', async (c) => c.json({ items: await c.var.services.pipeline.providers.models() }))
+  .get('/models', async (c) => {
+    const providers = await c.var.services.ownKeys.providersFor(c.var.identity.userId)
+    return c.json({ items: await providers.models() })
+  })
   .get('/history', query(HistoryQuery.extend(PageQuery.shape)), async (c) => {
     const { limit, cursor, ...filter } = c.req.valid('query')
     return c.json(await c.var.services.generate.list(c.var.identity, filter, { limit, cursor }), 200)
@@ -49,6 +53,7 @@ export const generateRoutes = new Hono<AppEnv>()
   })
   .get('/usage', async (c) => c.json(await c.var.services.budgets.today(c.var.identity.userId), 200))
   .route('/', versionRoutes)
+  .route('/keys', ownKeyRoutes)
   .route('/', runRoutes)
   .post(
     '/:type',

@@ -16,7 +16,7 @@ type Deps = {
   now(): Date
   /** How many run at once; the others wait. */
   atOnce: number
-  run(input: PipelineInput, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult>
+  run(input: PipelineInput & { userId: string }, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult>
   parent(id: string, userId: string): Promise<Parent>
   /** What was said in the room lately, oldest first. */
   talk(): PipelineInput['talk']

@@ -47,7 +47,10 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
     storage,
     now: () => new Date(),
     atOnce: services.config.LIMITS.generationsPerRoom,
-    run: (input, signal) => runPipeline(input, services.pipeline, signal),
+    async *run(input, signal) {
+      const providers = await services.ownKeys.providersFor(input.userId)
+      return yield* runPipeline(input, { ...services.pipeline, providers }, signal)
+    },
     async parent(id, userId) {
       const generation = outbox.generation(id) ?? (await services.generations.find(id))
       if (!generation || (generation.roomId !== roomId && generation.userId !== userId))

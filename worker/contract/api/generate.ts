@@ -10,6 +10,7 @@ import {
   StoredGeneration,
 } from '../generation.ts'
 import { PageQuery, pageOf, Uuid } from '../ids.ts'
+import { ProviderKey, ProviderName, SaveProviderKey } from '../providers.ts'
 import { RunOutcome, RunRequest } from '../run.ts'
 import { DailyUsage, SaveVersion, ShownContext, UpdateGeneration, VersionDiff } from '../versions.ts'
 import type { RouteDoc } from './route.ts'
@@ -126,6 +127,32 @@ export const generateApi: RouteDoc[] = [
     access: 'read',
     params,
     answers: { 200: ShownContext },
+  },
+  {
+    method: 'get',
+    path: '/api/generate/keys',
+    summary: 'The keys for providers that you brought',
+    description: 'Their ends only: a key is stored encrypted and never told again.',
+    access: 'write',
+    answers: { 200: pageOf(ProviderKey) },
+  },
+  {
+    method: 'put',
+    path: '/api/generate/keys/{provider}',
+    summary: 'Bring a key of your own for a provider',
+    description: 'Its models come first for your own requests, in every room.',
+    access: 'write',
+    params: z.object({ provider: ProviderName }),
+    body: SaveProviderKey,
+    answers: { 200: ProviderKey },
+  },
+  {
+    method: 'delete',
+    path: '/api/generate/keys/{provider}',
+    summary: 'Take back a key of your own',
+    access: 'write',
+    params: z.object({ provider: ProviderName }),
+    answers: { 204: null },
   },
   {
     method: 'get',

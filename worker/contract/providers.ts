@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { Timestamp } from './ids.ts'
+
+/** The services that people may bring a key of their own for. */
+export const ProviderName = z.enum(['openai', 'anthropic', 'google', 'groq', 'openrouter', 'mistral'])
+export type ProviderName = z.infer<typeof ProviderName>
+
+export const SaveProviderKey = z.object({
+  key: z
+    .string()
+    .trim()
+    .min(8, 'That is not a key')
+    .max(500, 'That is not a key')
+    .regex(/^[\x21-\x7e]+$/, 'A key has no spaces'),
+})
+export type SaveProviderKey = z.infer<typeof SaveProviderKey>
+
+/** A key that is kept. It is never told again; `hint` is its end. */
+export const ProviderKey = z.object({ provider: z.string(), hint: z.string(), createdAt: Timestamp })
+export type ProviderKey = z.infer<typeof ProviderKey>
