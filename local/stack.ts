@@ -1,4 +1,5 @@
 import { codeOf, Fault, messageOf } from './fault.ts'
+import { startMail } from './mail/start.ts'
 import { startModel } from './model/server.ts'
 import { findOllama } from './ollama.ts'
 import { applyMigrations } from './postgres/migrate.ts'
@@ -77,6 +78,12 @@ const passedThrough = [
   'GOOGLE_CLIENT_SECRET',
   'GITHUB_CLIENT_ID',
   'GITHUB_CLIENT_SECRET',
+  'GOOGLE_ISSUER_URL',
+  'GITHUB_URL',
+  'GITHUB_API_URL',
+  'MAIL_API_URL',
+  'MAIL_API_KEY',
+  'MAIL_FROM',
   'ADMIN_EMAILS',
   'LIMITS',
   'PASSWORD_COST',
@@ -93,10 +100,11 @@ export const startStack = async (settings: Settings, state: StateFolder, version
     await Promise.all(opened.map((service) => service.close()))
   }
   try {
-    const [postgres, redis, model, ollama, keys] = await Promise.all([
+    const [postgres, redis, model, mail, ollama, keys] = await Promise.all([
       keep(openPostgres(settings, state)),
       keep(openRedis(settings, state)),
       keep(startModel({ port: 0 })),
+      keep(startMail()),
       findOllama(settings.OLLAMA_HOST),
       settings.JWT_PRIVATE_KEYS ?? readOrCreateKeys(state),
     ])
@@ -117,6 +125,8 @@ export const startStack = async (settings: Settings, state: StateFolder, version
         UPSTASH_REDIS_REST_TOKEN: redis.token,
         OFFLINE_MODEL_URL: model.url,
         JWT_PRIVATE_KEYS: keys,
+        MAIL_FROM: 'AetherOS <aether@localhost>',
+        ...(settings.MAIL_API_KEY ? {} : { MAIL_API_URL: mail.url, MAIL_API_KEY: mail.key }),
         ...(ollama && { OLLAMA_BASE_URL: `${ollama}/v1` }),
         ...Object.fromEntries(given),
       },
@@ -147,6 +157,7 @@ export const startStack = async (settings: Settings, state: StateFolder, version
             .filter(Boolean)
             .join(', '),
         ],
+        ['Mail', settings.MAIL_API_KEY ? 'the provider of MAIL_API_KEY' : mail.page],
       ],
     }
   } catch (error) {

@@ -3,18 +3,25 @@ import { Route, Routes, useLocation } from 'react-router'
 import { SignedIn, SignedOut, StartingPage } from './features/auth/guards.tsx'
 import { ErrorBoundary } from './features/shell/error-boundary.tsx'
 import {
+  AdminPage,
   AppShell,
   CreateAccountPage,
   CreationPage,
+  ForgotPasswordPage,
   HistoryPage,
   HomePage,
   InvitePage,
+  LinkAccountPage,
   NotFoundPage,
   OpenAppPage,
   ProfilePage,
+  ResetPasswordPage,
   RoomPage,
+  SecurityPage,
   SignedInFrame,
+  SignedInPage,
   SignInPage,
+  VerifyEmailPage,
 } from './pages/lazy-pages.ts'
 
 /** A new page is read from its start: focus goes to it, as a document's would. */
@@ -44,7 +51,12 @@ export const App = () => {
           <Route element={<SignedOut />}>
             <Route path="/sign-in" element={<SignInPage />} />
             <Route path="/create-account" element={<CreateAccountPage />} />
+            <Route path="/forgot-password" element={<ForgotPasswordPage />} />
+            <Route path="/link-account" element={<LinkAccountPage />} />
           </Route>
+          <Route path="/reset-password" element={<ResetPasswordPage />} />
+          <Route path="/verify-email" element={<VerifyEmailPage />} />
+          <Route path="/signed-in" element={<SignedInPage />} />
           <Route element={<SignedIn />}>
             <Route path="/invite/:token" element={<InvitePage />} />
             <Route path="/open/:slug" element={<OpenAppPage />} />
@@ -55,6 +67,8 @@ export const App = () => {
                 <Route path="/history" element={<HistoryPage />} />
                 <Route path="/history/:id" element={<CreationPage />} />
                 <Route path="/profile" element={<ProfilePage />} />
+                <Route path="/security" element={<SecurityPage />} />
+                <Route path="/admin" element={<AdminPage />} />
               </Route>
             </Route>
           </Route>

@@ -1,7 +1,16 @@
 import { Hono } from 'hono'
+import { accountRoutes } from './account/routes.ts'
 import { creationApp } from './apps/hosting/creations.ts'
 import { creationHosts } from './apps/hosting/dispatch.ts'
 import { appDataRoutes, appRoutes, previewRoutes } from './apps/routes.ts'
+import { assetRoutes } from './assets/routes.ts'
+import { ownAuditRoutes } from './audit/routes.ts'
+import { factorRoutes } from './auth/factors/routes.ts'
+import { keyRoutes } from './auth/keys/routes.ts'
+import { oauthRoutes } from './auth/oauth/routes.ts'
+import { offerRoutes } from './auth/offers.ts'
+import { passkeyRoutes } from './auth/passkeys/routes.ts'
+import { recoveryRoutes } from './auth/recovery/routes.ts'
 import { authRoutes, jwksRoutes } from './auth/routes.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { generateRoutes } from './generate/routes.ts'
@@ -10,9 +19,11 @@ import { gateway } from './http/gateway.ts'
 import { hashedAsset } from './http/hashed-asset.ts'
 import { notFound, onError } from './http/on-error.ts'
 import { healthRoutes } from './observe/health.ts'
+import { metricsRoutes } from './observe/metrics.ts'
 import { inviteRoutes, roomRoutes } from './rooms/routes.ts'
 import { socketRoutes } from './rooms/socket-route.ts'
 import { servicesOf } from './services.ts'
+import { adminRoutes } from './settings/routes.ts'
 
 /**
  * The whole Worker: what every request passes, then who answers. Health and sockets stand before the routes that want
@@ -26,7 +37,18 @@ export const app = new Hono<AppEnv>()
   .route('/', healthRoutes)
   .route('/.well-known', jwksRoutes)
   .route('/api', docsRoutes)
+  .route('/api/auth/keys', keyRoutes)
+  .route('/api/auth/factors', factorRoutes)
+  .route('/api/auth/passkeys', passkeyRoutes)
+  .route('/api/auth/oauth', oauthRoutes)
+  .route('/api/auth', offerRoutes)
+  .route('/api/auth', recoveryRoutes)
+  .route('/api/auth', ownAuditRoutes)
   .route('/api/auth', authRoutes)
+  .route('/api/account', accountRoutes)
+  .route('/api/admin', adminRoutes)
+  .route('/api/assets', assetRoutes)
+  .route('/api/metrics', metricsRoutes)
   .route('/api/rooms', socketRoutes)
   .route('/api/rooms', roomRoutes)
   .route('/api/invites', inviteRoutes)

@@ -99,15 +99,35 @@ export const Config = z.object({
       )
       .default([]),
   ),
+  GOOGLE_CLIENT_ID: optionalText,
+  GOOGLE_CLIENT_SECRET: optionalText,
+  GITHUB_CLIENT_ID: optionalText,
+  GITHUB_CLIENT_SECRET: optionalText,
+  /** Another OpenID provider in Google's place, and a GitHub Enterprise server with its API. */
+  GOOGLE_ISSUER_URL: blankIsAbsent(z.url().default('https://accounts.google.com')),
+  GITHUB_URL: blankIsAbsent(z.url().default('https://github.com')),
+  GITHUB_API_URL: blankIsAbsent(z.url().default('https://api.github.com')),
+  /** A mail provider's HTTP API; without a key and a sender no mail is sent. */
+  MAIL_API_URL: blankIsAbsent(z.url().default('https://api.resend.com/emails')),
+  MAIL_API_KEY: optionalText,
+  MAIL_FROM: optionalText,
   LIMITS: blankIsAbsent(jsonText(Limits).default(Limits.parse({}))),
 })
 export type Config = z.infer<typeof Config>
 export type ModelConfig = Partial<Pick<Config, keyof typeof modelVariables>>
 
+/** Where a secret or a sign-in would travel in the clear: on a laptop only. */
+const inTheClear = (config: Config) =>
+  (['GOOGLE_ISSUER_URL', 'GITHUB_URL', 'GITHUB_API_URL', 'MAIL_API_URL'] as const).filter(
+    (name) => config.ENVIRONMENT === 'production' && !config[name].startsWith('https:'),
+  )
+
 /** Throws one line that names each variable in the way. */
 export const readConfig = (env: Partial<Record<string, unknown>>): Config => {
   const result = Config.safeParse(env)
-  if (result.success) return result.data
-  const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  const faults = result.success
+    ? inTheClear(result.data).map((name) => `${name}: must begin with https:`)
+    : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  if (result.success && faults.length === 0) return result.data
   throw new Error(`Configuration: ${faults.join('; ')}`)
 }

@@ -11,6 +11,9 @@ type Details = {
   /** A failure of a provider that another one need not share: it limits us, is down, or stays silent. */
   transient?: boolean
   dependency?: string
+  linkToken?: string
+  /** Whose account it is about: for the security log, never for the answer. */
+  userId?: string
 }
 
 /** An error that the outside may see. `message` is the problem's `detail`: it says what happened and what to do next. */

@@ -1,3 +1,5 @@
+import { composeAccounts } from './account-services.ts'
+import { withDefaultModel } from './ai/default-model.ts'
 import { providersOf } from './ai/registry.ts'
 import { composeApps } from './apps/compose.ts'
 import { runService } from './apps/sandbox/run-service.ts'
@@ -5,9 +7,6 @@ import { createSandbox } from './apps/sandbox/sandbox.ts'
 import { secretBox } from './apps/secret-box.ts'
 import { accessTokens } from './auth/access-token.ts'
 import { passwords } from './auth/passwords.ts'
-import { authService } from './auth/service.ts'
-import { sessionStore } from './auth/sessions.ts'
-import { drizzleUserStore } from './auth/store.ts'
 import type { Env } from './bindings.ts'
 import { connectDatabase } from './db/client.ts'
 import { readConfig } from './env.ts'
@@ -27,12 +26,17 @@ import { versionService } from './generate/versions.ts'
 import { createLimiter, redisLimits } from './http/limiter.ts'
 import { dependencyChecks, modelUrlOf } from './observe/checks.ts'
 import { createHealth } from './observe/health.ts'
+import { createMetrics } from './observe/metrics.ts'
+import { metricsStore } from './observe/metrics-store.ts'
+import { requestMeter } from './observe/request-meter.ts'
 import { connectRedis } from './platform/redis.ts'
 import { presenceClient } from './presence/client.ts'
 import { closeSocketsOf } from './rooms/close-sockets.ts'
 import { outboxDestination } from './rooms/outbox-destination.ts'
 import { roomService } from './rooms/service.ts'
 import { roomStore } from './rooms/store.ts'
+import { settingsService } from './settings/service.ts'
+import { settingsStore } from './settings/store.ts'
 
 const now = () => new Date()
 const newId = () => crypto.randomUUID()
@@ -55,7 +59,9 @@ const compose = (env: Env) => {
   const lineage = lineageStore(db)
   const budgets = createBudgets({ usage: usageStore(db), limits: config.LIMITS, now })
 
-  const providers = providersOf(config)
+  const settings = settingsService({ store: settingsStore(db), now })
+  const meter = requestMeter(now)
+  const providers = withDefaultModel(providersOf(config), async () => (await settings.current()).defaultModel)
   const checks = dependencyChecks({
     db,
     redis,
@@ -72,13 +78,25 @@ const compose = (env: Env) => {
     rooms,
     roomStore: roomRows,
     presence,
-    limiter: createLimiter({ limits: config.LIMITS, now: Date.now, shared: redisLimits(redis) }),
-    auth: authService({
-      users: drizzleUserStore(db),
-      sessions: sessionStore(redis),
+    limiter: createLimiter({
+      limits: config.LIMITS,
+      overrides: async () => (await settings.current()).limits,
+      now: Date.now,
+      shared: redisLimits(redis),
+    }),
+    settings,
+    meter,
+    metrics: createMetrics({ meter, store: metricsStore(db), version: config.APP_VERSION, now }),
+    ...composeAccounts({
+      config,
+      db,
+      redis,
+      bucket: env.BUCKET,
+      archive,
       tokens: accessTokens(config),
       passwords: passwordsOf,
-      adminEmails: config.ADMIN_EMAILS,
+      settings,
+      room,
       closeSockets: closeSocketsOf({ presence, room }),
       now,
       newId,

@@ -1,10 +1,12 @@
 import type { TestProject } from 'vitest/node'
 import { buildModules } from '../build-modules.ts'
 import { createSigningKeys } from '../keys.ts'
+import { startMail } from '../mail/start.ts'
 import { startModel } from '../model/server.ts'
 import { applyMigrations } from '../postgres/migrate.ts'
 import { startPostgres } from '../postgres/start.ts'
 import { startRedis } from '../redis/start.ts'
+import { startProviders } from './providers.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,6 +21,8 @@ export default async (project: TestProject) => {
   const postgres = await startPostgres()
   const redis = await startRedis()
   const model = await startModel({ port: 0, tokensPerSecond: 0, control: true })
+  const mail = await startMail()
+  const providers = await startProviders()
   await applyMigrations(postgres)
   project.provide('workerVariables', {
     ENVIRONMENT: 'local',
@@ -32,8 +36,13 @@ export default async (project: TestProject) => {
     OFFLINE_MODEL_URL: model.url,
     JWT_PRIVATE_KEYS: await createSigningKeys(),
     PASSWORD_COST: '4',
+    ...providers.variables,
+    MAIL_API_URL: mail.url,
+    MAIL_API_KEY: mail.key,
+    MAIL_FROM: 'AetherOS <aether@localhost>',
+    ADMIN_EMAILS: 'boss@example.com',
   })
   return async () => {
-    await Promise.all([postgres.close(), redis.close(), model.close()])
+    await Promise.all([postgres.close(), redis.close(), model.close(), mail.close(), providers.close()])
   }
 }

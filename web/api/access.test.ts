@@ -63,14 +63,15 @@ describe('access token', () => {
 })
 
 describe('authenticated fetch', () => {
-  const needs = (renewed: string | null, statuses: number[]) => {
+  const needs = (renewed: string | null, statuses: number[], aboutToken = true) => {
     const sent: (string | null)[] = []
     const onSessionOver = vi.fn()
     const authFetch = createAuthFetch({
       access: { token: async () => 'first', renewAfter: async () => renewed },
       send: async (_input, init) => {
         sent.push(new Headers(init.headers).get('authorization'))
-        return new Response(null, { status: statuses[sent.length - 1] ?? 200 })
+        const headers = { 'www-authenticate': `Bearer realm="aetheros"${aboutToken ? ', error="invalid_token"' : ''}` }
+        return new Response(null, { status: statuses[sent.length - 1] ?? 200, headers })
       },
       onSessionOver,
     })
@@ -94,5 +95,12 @@ describe('authenticated fetch', () => {
     const { authFetch, onSessionOver } = needs(null, [401])
     expect((await authFetch('/api/rooms')).status).toBe(401)
     expect(onSessionOver).toHaveBeenCalledTimes(1)
+  })
+
+  it('leaves a 401 alone that is about a password', async () => {
+    const { authFetch, sent, onSessionOver } = needs('second', [401, 200], false)
+    expect((await authFetch('/api/auth/password')).status).toBe(401)
+    expect(sent).toEqual(['Bearer first'])
+    expect(onSessionOver).not.toHaveBeenCalled()
   })
 })

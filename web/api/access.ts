@@ -64,6 +64,10 @@ export type AuthFetchNeeds = {
   onSessionOver: () => void
 }
 
+/** A 401 may also say that a password was wrong; only what says `invalid_token` (RFC 6750) is mended by a new one. */
+const isAboutToken = (response: Response) =>
+  response.headers.get('www-authenticate')?.includes('invalid_token') ?? false
+
 /** `fetch` as the person who is signed in: adds the token, and after a 401 renews it and tries once more. */
 export const createAuthFetch =
   ({ access, send, onSessionOver }: AuthFetchNeeds) =>
@@ -75,7 +79,7 @@ export const createAuthFetch =
     }
     const token = await access.token()
     const response = await withToken(token)
-    if (response.status !== 401 || !token) return response
+    if (response.status !== 401 || !token || !isAboutToken(response)) return response
     const renewed = await access.renewAfter(token)
     if (renewed) return withToken(renewed)
     onSessionOver()

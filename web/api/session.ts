@@ -99,6 +99,27 @@ export const signIn = async (credentials: LoginRequest) => {
   access.set(accept(await (await publicApi.api.auth.login.$post({ json: credentials })).json()))
 }
 
+/** Signs in with what a passkey has signed, or by linking an account elsewhere. */
+export const signInWith = async (answer: Promise<{ json(): Promise<SignedIn> }>) => {
+  access.set(accept(await (await answer).json()))
+}
+
+/** After a provider sent the browser back here with a cookie that nobody in this page knows of yet. */
+export const signInByCookie = async () => {
+  access.set(null)
+  publish({ status: 'starting' })
+  await startSession()
+}
+
+/** The routes for somebody who is not signed in. */
+export const visitorApi = publicApi.api.auth
+
+/** When the account is gone: there is no session left to end. */
+export const accountGone = () => {
+  access.set(null)
+  end('left')
+}
+
 export const createAccount = async (account: RegisterRequest) => {
   access.set(accept(await (await publicApi.api.auth.register.$post({ json: account })).json()))
 }

@@ -1,15 +1,19 @@
 import { Link, useSearchParams } from 'react-router'
+import { useSignInOffers } from '../api/security.ts'
 import { createAccount } from '../api/session.ts'
 import { AuthLayout } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
+import { ProviderButtons } from '../features/auth/provider-buttons.tsx'
 import { safeReturnTo, withReturnTo } from '../features/auth/return-to.ts'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
+import { Banner } from '../ui/banner.tsx'
 import { preloadPage } from './lazy-pages.ts'
 import { linkClass } from './sign-in-page.tsx'
 
 export const CreateAccountPage = () => {
   usePageTitle('Create account')
   const [params] = useSearchParams()
+  const offers = useSignInOffers()
   const next = safeReturnTo(params.get('next'))
   return (
     <AuthLayout
@@ -28,15 +32,17 @@ export const CreateAccountPage = () => {
         </>
       }
     >
+      {offers.data?.registration === false && <Banner tone="warning">New accounts are not made at the moment.</Banner>}
+      <ProviderButtons next={next} />
       <CredentialsForm
         fields={['name', 'email', 'password']}
         submitLabel="Create account"
         newPassword
-        onSubmit={(account) => {
+        onSubmit={({ name, email, password }) => {
           preloadPage(next)
-          return createAccount(account)
+          return createAccount({ name, email, password })
         }}
-        hints={{ password: 'At least 8 characters.' }}
+        hints={{ password: 'At least 8 characters, and none that everyone uses.' }}
         refusals={{ conflict: { field: 'email', words: 'This address has an account. Sign in instead.' } }}
       />
     </AuthLayout>

@@ -1,12 +1,14 @@
 import { LogOut, Monitor, Moon, Sun } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { signOut } from '../api/session.ts'
+import { DataSection } from '../features/profile/data-section.tsx'
 import { ProfileForm } from '../features/profile/profile-form.tsx'
 import { PageHeader } from '../features/shell/page-header.tsx'
+import { Section } from '../features/shell/section.tsx'
 import { setTheme, useTheme } from '../features/shell/theme.ts'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, buttonClass } from '../ui/button.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 
 const themeOptions = [
@@ -14,16 +16,6 @@ const themeOptions = [
   { value: 'light', label: 'Light', icon: <Sun aria-hidden /> },
   { value: 'dark', label: 'Dark', icon: <Moon aria-hidden /> },
 ] as const
-
-const Section = ({ title, lead, children }: { title: string; lead: string; children: ReactNode }) => (
-  <section aria-label={title} className="grid gap-4 border-t py-6 md:grid-cols-[14rem_minmax(0,1fr)] md:gap-8">
-    <div className="grid content-start gap-1">
-      <h2 className="font-medium">{title}</h2>
-      <p className="text-faint text-sm">{lead}</p>
-    </div>
-    <div className="max-w-112">{children}</div>
-  </section>
-)
 
 export const ProfilePage = () => {
   usePageTitle('Profile')
@@ -41,13 +33,25 @@ export const ProfilePage = () => {
           <ProfileForm />
         </Section>
         <Section title="Appearance" lead="Kept in this browser.">
-          <Segmented label="Theme" value={theme} onChange={setTheme} options={themeOptions} />
+          <Segmented
+            label="Theme"
+            className="justify-self-start"
+            value={theme}
+            onChange={setTheme}
+            options={themeOptions}
+          />
         </Section>
         <Section title="Session" lead="This browser only; others stay signed in.">
-          <Button icon={<LogOut />} busy={leaving} onClick={leave}>
-            Sign out
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <Button icon={<LogOut />} busy={leaving} onClick={leave}>
+              Sign out
+            </Button>
+            <Link to="/security" className={buttonClass('ghost')}>
+              All sessions and sign-in
+            </Link>
+          </div>
         </Section>
+        <DataSection />
       </div>
     </div>
   )

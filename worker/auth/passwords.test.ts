@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { passwords } from './passwords.ts'
 
-const { hash, verify } = passwords({ PASSWORD_COST: 4 })
+const { hash, verify, isOutdated, assertNotLeaked } = passwords({ PASSWORD_COST: 4 })
 
 describe('passwords', () => {
   it('are stored as bcrypt at the configured cost, salted', async () => {
@@ -26,5 +26,27 @@ describe('passwords', () => {
     const stored = await hash(longest)
     expect(await verify(longest, stored)).toBe(true)
     expect(await verify(`${longest}x`, stored)).toBe(false)
+  })
+
+  it('are outdated when the cost was raised', async () => {
+    const stored = await hash('correct horse')
+    expect(isOutdated(stored)).toBe(false)
+    expect(passwords({ PASSWORD_COST: 5 }).isOutdated(stored)).toBe(true)
+    expect(passwords({ PASSWORD_COST: 4 }).isOutdated(await passwords({ PASSWORD_COST: 5 }).hash('x'))).toBe(false)
+  })
+
+  it('that are on the list of leaked ones are refused, in whatever case', async () => {
+    for (const leaked of ['password1', 'Password1', 'iloveyou1'])
+      await expect(assertNotLeaked(leaked, 'password')).rejects.toMatchObject({ code: 'invalid' })
+    await assertNotLeaked('correct horse battery', 'password')
+  })
+
+  it('are compared two at a time: a flood is sent away and leaves the rest alone', async () => {
+    const slow = passwords({ PASSWORD_COST: 10 })
+    const stored = await passwords({ PASSWORD_COST: 4 }).hash('correct horse')
+    const answers = await Promise.allSettled(Array.from({ length: 40 }, () => slow.verify('wrong', stored)))
+    const refused = answers.filter(({ status }) => status === 'rejected')
+    expect(refused.length).toBeGreaterThanOrEqual(40 - 2 - 24)
+    expect(refused[0]).toMatchObject({ reason: { code: 'unavailable', details: { retryAfter: 2 } } })
   })
 })

@@ -1,23 +1,55 @@
-import { compare, hash } from 'bcryptjs'
+import { compare, getRounds, hash } from 'bcryptjs'
 import { MAX_PASSWORD_BYTES } from '#contract/auth'
 import type { Config } from '../env.ts'
+import { AppError } from '../errors.ts'
+import { slots } from '../platform/slots.ts'
 
 /** bcrypt of a random text: what a password is compared with when there is nothing to compare it with. */
 const randomHash = (cost: number) => hash(crypto.randomUUID(), cost)
 
+/**
+ * bcrypt is the only slow computation of the Worker (about 0.1 s at cost 10): two at once leave the isolate to
+ * everybody else, and a flood of sign-ins is sent away instead of piling up.
+ */
+const LIMITS = { atOnce: 2, waiting: 24, patienceMs: 4_000, holdMs: 10_000 }
+
 export const passwords = ({ PASSWORD_COST: cost }: Pick<Config, 'PASSWORD_COST'>) => {
   let decoy: string | undefined
+  const inTurn = slots(LIMITS)
+
+  const slowly = async <T>(work: () => Promise<T>): Promise<T> => {
+    const done = await inTurn(work)
+    if (!done)
+      throw new AppError('unavailable', 'Many people are signing in. Try again in a moment.', { retryAfter: 2 })
+    return done.result
+  }
 
   return {
-    hash: (password: string) => hash(password, cost),
+    hash: (password: string) => slowly(() => hash(password, cost)),
 
     /** Takes as long for an account that does not exist (`stored` is null) as for one that does. */
-    async verify(password: string, stored: string | null): Promise<boolean> {
-      decoy ??= await randomHash(cost)
-      const matches = await compare(password, stored ?? decoy)
-      // bcrypt compares the first 72 bytes only: a longer password would match its own beginning.
-      const whole = new TextEncoder().encode(password).length <= MAX_PASSWORD_BYTES
-      return matches && whole && stored !== null
+    verify: (password: string, stored: string | null): Promise<boolean> =>
+      slowly(async () => {
+        decoy ??= await randomHash(cost)
+        const matches = await compare(password, stored ?? decoy)
+        // bcrypt compares the first 72 bytes only: a longer password would match its own beginning.
+        const whole = new TextEncoder().encode(password).length <= MAX_PASSWORD_BYTES
+        return matches && whole && stored !== null
+      }),
+
+    /** True for a hash of fewer rounds than are wanted today. */
+    isOutdated: (stored: string) => getRounds(stored) < cost,
+
+    /**
+     * Refuses a new password that stands on the lists attackers try first (50,000 passwords, kept by Mozilla). Throws
+     * `AppError` (invalid) naming `path`.
+     */
+    async assertNotLeaked(password: string, path: string) {
+      const { default: list } = await import('fxa-common-password-list')
+      if (!list.test(password) && !list.test(password.toLowerCase())) return
+      throw new AppError('invalid', 'Choose another password', {
+        errors: [{ path, message: 'Many people use this password, and attackers try it first. Choose another.' }],
+      })
     },
   }
 }

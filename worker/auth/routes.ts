@@ -1,14 +1,20 @@
 import { type Context, Hono } from 'hono'
-import { LoginRequest, ProfileUpdate, RegisterRequest, type SignedIn } from '#contract/auth'
+import { z } from 'zod'
+import { LoginRequest, ProfileUpdate, RegisterRequest } from '#contract/auth'
+import { Uuid } from '#contract/ids'
+import { PasswordChange } from '#contract/security'
+import { record } from '../audit/record.ts'
+import { AppError } from '../errors.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { bearerOf, requireUser } from '../http/authenticate.ts'
 import { rateLimit, takeLimit } from '../http/rate-limit.ts'
-import { json } from '../http/validate.ts'
+import { json, param } from '../http/validate.ts'
+import { describeError } from '../observe/scrub.ts'
 import { hashToken } from '../platform/tokens.ts'
-import { dropRefreshCookie, readRefreshCookie, setRefreshCookie } from './cookie.ts'
-import type { Issued } from './service.ts'
+import { admit, clientOf } from './admit.ts'
+import { dropRefreshCookie, readRefreshCookie } from './cookie.ts'
 
-const clientOf = (c: Context<AppEnv>) => ({ address: c.var.address, userAgent: c.req.header('user-agent') ?? '' })
+const Id = z.object({ id: Uuid })
 
 /** Browsers have tabs that refresh at once, and lose answers when a page is left. */
 const BROWSER_GRACE_MS = 10_000
@@ -20,34 +26,67 @@ const BROWSER_GRACE_MS = 10_000
 const toleratedSince = (c: Context<AppEnv>) =>
   c.var.arrivedAt - (c.req.header('origin') === c.var.services.config.APP_ORIGIN ? BROWSER_GRACE_MS : 0)
 
-/** Hands the refresh token to the cookie; the body never carries it. */
-const admit = (c: Context<AppEnv>, { signedIn, refreshToken }: Issued, event: string, message: string): SignedIn => {
-  setRefreshCookie(c, refreshToken)
-  c.set('userId', signedIn.user.id)
-  c.var.log.as(signedIn.user.id).info(event, message, { ip: c.var.address, userAgent: c.req.header('user-agent') })
-  return signedIn
-}
-
 /** Mounted at /api/auth. */
 export const authRoutes = new Hono<AppEnv>()
   .post('/register', rateLimit('registration'), json(RegisterRequest), async (c) => {
     const issued = await c.var.services.auth.register(c.req.valid('json'), clientOf(c))
-    return c.json(admit(c, issued, 'user_registered', 'User registration successful'), 201)
+    const { user } = issued.signedIn
+    // Nobody is kept waiting, or out, by a letter.
+    if (c.var.services.recovery.sendsMail)
+      c.executionCtx.waitUntil(
+        c.var.services.recovery
+          .sendVerification(user.id)
+          .catch((error) => c.var.log.error('mail_failed', 'A confirmation was not sent', describeError(error))),
+      )
+    return c.json(admit(c, issued, 'user_registered'), 201)
   })
   .post('/login', rateLimit('signInAddress'), json(LoginRequest), async (c) => {
     const request = c.req.valid('json')
     await takeLimit(c, 'signInAccount', await hashToken(request.email))
     const issued = await c.var.services.auth.login(request, clientOf(c))
-    return c.json(admit(c, issued, 'user_login', 'User login successful'), 200)
+    if (issued.factor === 'recovery') record(c, 'recovery_code_used', issued.signedIn.user.id)
+    return c.json(admit(c, issued, 'user_login', { by: 'password' }), 200)
   })
   .post('/refresh', rateLimit('request'), async (c) => {
-    const issued = await c.var.services.auth.refresh(readRefreshCookie(c), toleratedSince(c))
-    return c.json(admit(c, issued, 'session_refreshed', 'Session refreshed'), 200)
+    const issued = await c.var.services.auth.refresh(readRefreshCookie(c), toleratedSince(c)).catch((error) => {
+      if (error instanceof AppError && error.code === 'token_reused')
+        record(c, 'refresh_token_reused', error.details.userId ?? null)
+      throw error
+    })
+    c.var.log.as(issued.signedIn.user.id).info('session_refreshed', 'Session refreshed')
+    return c.json(admit(c, issued, null), 200)
   })
   .post('/logout', rateLimit('request'), async (c) => {
-    await c.var.services.auth.logout({ refreshToken: readRefreshCookie(c), accessToken: bearerOf(c) })
+    const userId = await c.var.services.auth.logout({ refreshToken: readRefreshCookie(c), accessToken: bearerOf(c) })
     dropRefreshCookie(c)
-    c.var.log.info('user_logout', 'User logout')
+    if (userId) record(c, 'user_logout', userId)
+    return c.body(null, 204)
+  })
+  .put('/password', requireUser, json(PasswordChange), async (c) => {
+    // Whoever has found an unlocked machine must not be able to guess here what sign-in would not let them guess.
+    await takeLimit(c, 'signInAccount', c.var.identity.userId)
+    await c.var.services.auth.changePassword(c.var.identity, c.req.valid('json'))
+    record(c, 'password_changed', c.var.identity.userId)
+    const tell = async () =>
+      c.var.services.recovery.tellPasswordChanged(await c.var.services.auth.profile(c.var.identity.userId))
+    c.executionCtx.waitUntil(
+      tell().catch((error) => c.var.log.error('mail_failed', 'The owner was not told', describeError(error))),
+    )
+    return c.body(null, 204)
+  })
+  .get('/sessions', requireUser, async (c) => {
+    const { userId, sessionId } = c.var.identity
+    return c.json(await c.var.services.sessions.list(userId, sessionId), 200)
+  })
+  .delete('/sessions', requireUser, async (c) => {
+    const { userId, sessionId } = c.var.identity
+    await c.var.services.sessions.endAll(userId, sessionId)
+    record(c, 'other_sessions_ended', userId)
+    return c.body(null, 204)
+  })
+  .delete('/sessions/:id', requireUser, param(Id), async (c) => {
+    await c.var.services.sessions.endOne(c.var.identity.userId, c.req.valid('param').id)
+    record(c, 'session_ended', c.var.identity.userId)
     return c.body(null, 204)
   })
   .get('/profile', requireUser, async (c) => c.json(await c.var.services.auth.profile(c.var.identity.userId), 200))

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { SignedIn, User } from '#contract/auth'
 import { Problem } from '#contract/errors'
+import { pageOf } from '#contract/ids'
+import { Room } from '#contract/rooms'
+import { SessionInfo } from '#contract/security'
 import { call, newUser } from '../testing/api-client.ts'
+import { enterRoomAs } from '../testing/room-client.ts'
 
 const ORIGIN = 'http://localhost:8787'
 const password = 'correct horse battery'
@@ -207,6 +211,86 @@ describe('/api/auth/profile', () => {
   )
   it('is closed to whoever is signed out', async () => {
     for (const method of ['GET', 'PUT']) expect((await call(method, '/api/auth/profile')).status).toBe(401)
+  })
+})
+
+/** Where somebody is becomes known a moment after they came. */
+const isKnownToBeIn = (roomId: string, token: string) =>
+  expect
+    .poll(async () => Room.parse(await (await call('GET', `/api/rooms/${roomId}`, { token })).json()).online)
+    .toBe(1)
+
+describe('PUT /api/auth/password', () => {
+  const next = 'a whole new phrase'
+
+  it('changes it, and ends every other session with its sockets', async () => {
+    const first = await signUp()
+    const there = SignedIn.parse(await (await login({ email: first.email, password })).json())
+    const rooms = await call('GET', '/api/rooms', { token: there.accessToken })
+    const [room] = pageOf(Room).parse(await rooms.json()).items
+    const socket = await enterRoomAs(room?.id ?? '', there.accessToken)
+    await isKnownToBeIn(room?.id ?? '', there.accessToken)
+    const body = { current: password, next }
+    expect((await call('PUT', '/api/auth/password', { token: first.accessToken, body })).status).toBe(204)
+    expect(await socket.closeCode()).toBe(4401)
+    expect(await profile(there.accessToken)).toBe(401)
+    expect(await profile(first.accessToken)).toBe(200)
+    expect((await refresh(first.cookie)).status).toBe(200)
+    expect((await login({ email: first.email, password })).status).toBe(401)
+    expect((await login({ email: first.email, password: next })).status).toBe(200)
+  })
+  it('takes neither a wrong current password nor a bad new one', async () => {
+    const { accessToken: token, email } = await signUp()
+    const change = (body: object) => call('PUT', '/api/auth/password', { token, body })
+    expect((await change({ current: 'wrong', next })).status).toBe(401)
+    for (const bad of ['short', 'password1', 'é'.repeat(37)]) {
+      const response = await change({ current: password, next: bad })
+      expect(response.status).toBe(422)
+      expect((await problemOf(response)).errors).toMatchObject([{ path: 'next' }])
+    }
+    expect((await login({ email, password })).status).toBe(200)
+  })
+  it('lets nobody guess, and nobody who is signed out', async () => {
+    const { accessToken: token } = await signUp()
+    await refusedAfter(10, () => call('PUT', '/api/auth/password', { token, body: { current: 'wrong', next } }))
+    expect((await call('PUT', '/api/auth/password', { body: { current: password, next } })).status).toBe(401)
+  })
+})
+
+describe('/api/auth/sessions', () => {
+  const sessionsOf = async (token: string) =>
+    pageOf(SessionInfo).parse(await (await call('GET', '/api/auth/sessions', { token })).json()).items
+
+  it('are listed with device and last use, and which one asks', async () => {
+    const first = await signUp()
+    const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
+    const second = await login({ email: first.email, password }, { ...newAddress(), 'user-agent': userAgent })
+    const { accessToken } = SignedIn.parse(await second.json())
+    const listed = await sessionsOf(accessToken)
+    expect(listed).toHaveLength(2)
+    const current = listed.find((session) => session.current)
+    expect(current).toMatchObject({ device: 'Firefox on Linux', address: expect.stringMatching(/^198\.51\./) })
+    expect(Date.now() - Date.parse(current?.usedAt ?? '')).toBeLessThan(60_000)
+  })
+  it('end one by one, and all but one at once', async () => {
+    const here = await signUp()
+    const others = await Promise.all([1, 2, 3].map(async () => login({ email: here.email, password })))
+    const tokens = await Promise.all(others.map(async (other) => SignedIn.parse(await other.json()).accessToken))
+    const listed = await sessionsOf(tokens[0] ?? '')
+    const own = listed.find((session) => session.current)
+    expect((await call('DELETE', `/api/auth/sessions/${own?.id}`, { token: here.accessToken })).status).toBe(204)
+    expect(await Promise.all(tokens.map(profile))).toEqual([401, 200, 200])
+    expect((await call('DELETE', '/api/auth/sessions', { token: here.accessToken })).status).toBe(204)
+    expect(await Promise.all(tokens.map(profile))).toEqual([401, 401, 401])
+    expect(await sessionsOf(here.accessToken)).toMatchObject([{ current: true }])
+  })
+  it('are nobody else’s to see or to end', async () => {
+    const ada = await signUp()
+    const eve = await signUp()
+    const [session] = await sessionsOf(ada.accessToken)
+    expect((await call('DELETE', `/api/auth/sessions/${session?.id}`, { token: eve.accessToken })).status).toBe(404)
+    expect(await profile(ada.accessToken)).toBe(200)
+    for (const method of ['GET', 'DELETE']) expect((await call(method, '/api/auth/sessions')).status).toBe(401)
   })
 })
 

@@ -6,6 +6,7 @@ import { newSigningKey } from '../testing/signing-keys.ts'
 import { accessTokens } from './access-token.ts'
 import { passwords } from './passwords.ts'
 import { authService } from './service.ts'
+import { sessionKeeper } from './session-keeper.ts'
 
 const client = { address: '192.0.2.1', userAgent: 'a browser' }
 const ada = { email: 'ada@example.com', password: 'correct horse', name: 'Ada' }
@@ -20,17 +21,34 @@ const open = () => {
   const closed: string[] = []
   const users = memoryUserStore()
   const sessions = memorySessions(() => clock.now)
-  const auth = authService({
-    users,
+  const now = () => new Date(clock.now)
+  const tokens = accessTokens(
+    { APP_ORIGIN: 'https://aether.example', JWT_PRIVATE_KEYS: { keys: [key] } },
+    () => clock.now,
+  )
+  const keeper = sessionKeeper({
     sessions,
-    passwords: passwords({ PASSWORD_COST: 4 }),
-    tokens: accessTokens({ APP_ORIGIN: 'https://aether.example', JWT_PRIVATE_KEYS: { keys: [key] } }, () => clock.now),
-    adminEmails: ['boss@example.com'],
+    tokens,
+    keysAlive: async (ids) => ids.map(() => false),
     closeSockets: async ({ sessionId }) => void closed.push(sessionId),
-    now: () => new Date(clock.now),
-    newId: () => crypto.randomUUID(),
+    now,
   })
-  return { auth, users, sessions, clock, closed }
+  const openAt = (cost: number) =>
+    authService({
+      users,
+      sessions,
+      keeper,
+      tokens,
+      passwords: passwords({ PASSWORD_COST: cost }),
+      keys: { identify: () => Promise.reject(new AppError('unauthenticated', 'No such key')) },
+      factors: { isOn: async () => false, check: async () => null },
+      assertRegistration: async () => {},
+      adminEmails: ['boss@example.com'],
+      now,
+      newId: () => crypto.randomUUID(),
+    })
+  const auth = openAt(4)
+  return { auth, openAt, users, sessions, keeper, clock, closed }
 }
 
 describe('accounts', () => {
@@ -63,16 +81,45 @@ describe('accounts', () => {
     await expect(auth.register({ ...ada, password: 'another one' }, client)).rejects.toMatchObject({ code: 'conflict' })
   })
 
-  it('are admins when the configuration names their e-mail, also from the next sign-in on', async () => {
+  it('are admins when the configuration names their e-mail and they have shown that it is theirs', async () => {
     const { auth, users } = open()
     const boss = { ...ada, email: 'boss@example.com' }
     const { signedIn } = await auth.register(boss, client)
-    expect(signedIn.user.role).toBe('admin')
-    await users.update(signedIn.user.id, { role: 'user' })
+    expect(signedIn.user.role).toBe('user')
+    expect((await auth.login(boss, client)).signedIn.user.role).toBe('user')
+    await users.update(signedIn.user.id, { emailVerifiedAt: new Date() })
     const again = await auth.login(boss, client)
     expect(again.signedIn.user.role).toBe('admin')
     expect(await auth.authenticate(again.signedIn.accessToken)).toMatchObject({ role: 'admin' })
   })
+
+  it('get a stronger hash at the next sign-in after the cost was raised', async () => {
+    const { auth, openAt, users } = open()
+    const { signedIn } = await auth.register(ada, client)
+    const stored = async () => (await users.byId(signedIn.user.id))?.passwordHash
+    const before = await stored()
+    await auth.login(ada, client)
+    expect(await stored()).toBe(before)
+    const stronger = openAt(5)
+    await stronger.login(ada, client)
+    expect(await stored()).toMatch(/^\$2[aby]\$05\$/)
+    await stronger.login(ada, client)
+    await expect(stronger.login({ ...ada, password: 'wrong' }, client)).rejects.toMatchObject({
+      code: 'invalid_credentials',
+    })
+  })
+
+  it.each(['password1', 'PASSWORD123', 'qwertyuiop'])(
+    'do not begin with a password that everyone tries: %s',
+    async (password) => {
+      const { auth, users } = open()
+      await expect(auth.register({ ...ada, password }, client)).rejects.toMatchObject({
+        code: 'invalid',
+        details: { errors: [{ path: 'password' }] },
+      })
+      expect(await users.byEmail(ada.email)).toBeNull()
+    },
+  )
 
   it('change their name and picture', async () => {
     const { auth } = open()
@@ -107,7 +154,7 @@ describe('sessions', () => {
     await auth.authenticate(signedIn.accessToken)
     const { refreshToken: second } = await auth.refresh(refreshToken, clock.now)
     clock.now += 1
-    await expect(auth.refresh(refreshToken, clock.now)).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(auth.refresh(refreshToken, clock.now)).rejects.toMatchObject({ code: 'token_reused' })
     await expect(auth.refresh(second, clock.now)).rejects.toMatchObject({ code: 'unauthenticated' })
     await expect(auth.authenticate(signedIn.accessToken)).rejects.toMatchObject({ code: 'unauthenticated' })
   })
@@ -158,5 +205,45 @@ describe('sessions', () => {
     clock.now += 60_000
     expect(await auth.authenticate(kept.signedIn.accessToken)).toMatchObject({ name: 'Ada' })
     await expect(auth.authenticate(ended.signedIn.accessToken)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+})
+
+describe('a new password', () => {
+  const next = 'a whole new phrase'
+  const signedIn = async (accessToken: string, auth: ReturnType<typeof open>['auth']) =>
+    auth.authenticate(accessToken).then(
+      () => true,
+      () => false,
+    )
+
+  it('ends every other session and its sockets, and is the only one that works', async () => {
+    const { auth, closed } = open()
+    const here = await auth.register(ada, client)
+    const there = await auth.login(ada, client)
+    await auth.changePassword(await auth.authenticate(here.signedIn.accessToken), { current: ada.password, next })
+    expect(await signedIn(here.signedIn.accessToken, auth)).toBe(true)
+    expect(await signedIn(there.signedIn.accessToken, auth)).toBe(false)
+    expect(closed).toHaveLength(1)
+    await expect(auth.login(ada, client)).rejects.toMatchObject({ code: 'invalid_credentials' })
+    await auth.login({ ...ada, password: next }, client)
+  })
+
+  it('is refused with the wrong current one, and when it was leaked; nothing changes', async () => {
+    const { auth } = open()
+    const { signedIn: here } = await auth.register(ada, client)
+    const identity = await auth.authenticate(here.accessToken)
+    const wrong = auth.changePassword(identity, { current: 'wrong', next })
+    await expect(wrong).rejects.toMatchObject({ code: 'invalid_credentials' })
+    const leaked = auth.changePassword(identity, { current: ada.password, next: 'password1' })
+    await expect(leaked).rejects.toMatchObject({ code: 'invalid', details: { errors: [{ path: 'next' }] } })
+    await auth.login(ada, client)
+  })
+
+  it('cannot be set by whoever has an open session of an account that has none', async () => {
+    const { auth, users } = open()
+    const { signedIn: here } = await auth.register(ada, client)
+    await users.update(here.user.id, { passwordHash: null })
+    const identity = await auth.authenticate(here.accessToken)
+    await expect(auth.changePassword(identity, { current: 'x', next })).rejects.toMatchObject({ code: 'conflict' })
   })
 })

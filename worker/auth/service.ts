@@ -1,64 +1,42 @@
-import type { Identity, LoginRequest, ProfileUpdate, RegisterRequest, SignedIn, User, UserRole } from '#contract/auth'
+import type { Identity, LoginRequest, ProfileUpdate, RegisterRequest, User } from '#contract/auth'
+import type { PasswordChange, Reauthentication } from '#contract/security'
 import { AppError } from '../errors.ts'
-import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-token.ts'
-import { liveSessions } from './live-sessions.ts'
+import type { AccessTokens } from './access-token.ts'
+import type { FactorService } from './factors/service.ts'
+import { isApiKey, type KeyService } from './keys/service.ts'
 import type { Passwords } from './passwords.ts'
-import type { Client, Session, SessionStore } from './sessions.ts'
+import { roleOf } from './roles.ts'
+import type { Issued, SessionKeeper } from './session-keeper.ts'
+import type { Client, SessionStore } from './sessions.ts'
 import type { StoredUser, UserStore } from './store.ts'
-
-/** `refreshToken` goes into the cookie and nowhere else. */
-export type Issued = { signedIn: SignedIn; refreshToken: string }
+import { toUser } from './to-user.ts'
 
 type Deps = {
   users: UserStore
-  sessions: SessionStore
+  sessions: Pick<SessionStore, 'find' | 'rotate'>
+  keeper: SessionKeeper
   passwords: Passwords
   tokens: AccessTokens
+  keys: Pick<KeyService, 'identify'>
+  factors: Pick<FactorService, 'isOn' | 'check'>
+  /** Throws `AppError` (switched_off) when no new accounts are made. */
+  assertRegistration: () => Promise<void>
   /** Lower case. */
   adminEmails: readonly string[]
-  /** Closes what a session that has just ended still has open. Must not throw: the session is over whatever it finds. */
-  closeSockets: (session: Session) => Promise<void>
   now: () => Date
   newId: () => string
 }
 
-const toUser = (user: StoredUser): User => ({
-  id: user.id,
-  email: user.email,
-  name: user.name,
-  avatarUrl: user.avatarUrl,
-  role: user.role,
-  providers: user.passwordHash === null ? [] : ['password'],
-  createdAt: user.createdAt.toISOString(),
-})
+/** For this long a sign-in counts as proof of who is there, in milliseconds. */
+const FRESH_MS = 10 * 60 * 1000
 
 const signedOut = (detail: string, cause?: unknown) => new AppError('unauthenticated', detail, { cause })
+const wrongCredentials = () => new AppError('invalid_credentials', 'Check both and try again')
 
-/** Accounts and sessions. Build it once per isolate: it remembers which sessions live. */
-export const authService = ({ users, sessions, passwords, tokens, adminEmails, closeSockets, now, newId }: Deps) => {
-  const live = liveSessions({ sessions, now })
-  const roleFor = (email: string, role: UserRole): UserRole => (adminEmails.includes(email) ? 'admin' : role)
-
-  const answer = async (user: StoredUser, sessionId: string): Promise<SignedIn> => ({
-    user: toUser(user),
-    accessToken: await tokens.sign({ userId: user.id, name: user.name, role: user.role, sessionId }),
-    expiresIn: ACCESS_TOKEN_SECONDS,
-  })
-
-  const startSession = async (user: StoredUser, client: Client): Promise<Issued> => {
-    const { sessionId, refreshToken } = await sessions.start(user.id, client)
-    return { signedIn: await answer(user, sessionId), refreshToken }
-  }
-
-  const ended = async (session: Session) => {
-    live.ended(session.sessionId)
-    await closeSockets(session)
-  }
-
-  const end = async (session: Session) => {
-    await sessions.end(session)
-    await ended(session)
-  }
+/** Accounts, and signing in with a password. */
+export const authService = (deps: Deps) => {
+  const { users, sessions, keeper, passwords, tokens, keys, factors, assertRegistration, adminEmails, now, newId } =
+    deps
 
   const existing = async (userId: string) => {
     const user = await users.byId(userId)
@@ -66,8 +44,36 @@ export const authService = ({ users, sessions, passwords, tokens, adminEmails, c
     return user
   }
 
-  /** Whom a token names that is valid now; whether its session lives is for the caller to ask. Throws `AppError` (unauthenticated). */
+  /** What has to be brought up to date when somebody signs in: the role, and the hash when its cost was raised. */
+  const current = async (user: StoredUser, password?: string): Promise<StoredUser> => {
+    const role = roleOf(user, adminEmails)
+    const outdated = password !== undefined && user.passwordHash !== null && passwords.isOutdated(user.passwordHash)
+    if (role === user.role && !outdated) return user
+    const passwordHash = outdated ? await passwords.hash(password) : user.passwordHash
+    return (await users.update(user.id, { role, passwordHash })) ?? user
+  }
+
+  /** Asks for the second factor where one is set up. Throws `AppError`: second_factor_required; invalid_credentials. */
+  const passSecondFactor = async (userId: string, code: string | undefined) => {
+    if (!(await factors.isOn(userId))) return null
+    if (!code) throw new AppError('second_factor_required', 'Enter its code, or a recovery code')
+    const by = await factors.check(userId, code)
+    if (by) return by
+    throw new AppError('invalid_credentials', 'The code is wrong or was used. Enter the one that is shown now.')
+  }
+
+  /** The account whose password and second factor these are, and which factor that was. */
+  const checkCredentials = async ({ email, password, code }: LoginRequest) => {
+    const user = await users.byEmail(email)
+    const right = await passwords.verify(password, user?.passwordHash ?? null)
+    if (!user || !right) throw wrongCredentials()
+    const factor = await passSecondFactor(user.id, code)
+    return { user: await current(user, password), factor }
+  }
+
+  /** Whom a token or an API key names that is valid now; whether its session lives is for the caller to ask. Throws `AppError` (unauthenticated). */
   const identify = async (accessToken: string): Promise<Identity> => {
+    if (isApiKey(accessToken)) return keys.identify(accessToken)
     const identity = await tokens.verify(accessToken)
     if (!identity) throw signedOut('The access token is not valid (any more)')
     return identity
@@ -76,34 +82,69 @@ export const authService = ({ users, sessions, passwords, tokens, adminEmails, c
   return {
     jwks: tokens.jwks,
 
-    /** Throws `AppError`: conflict when the e-mail is taken; unavailable when the account exists but Redis is down. */
+    /** Throws `AppError`: invalid for a leaked password; conflict when the e-mail is taken; unavailable when the account exists but Redis is down. */
     async register({ email, password, name }: RegisterRequest, client: Client): Promise<Issued> {
+      await assertRegistration()
+      await passwords.assertNotLeaked(password, 'password')
       const user = await users.create({
         id: newId(),
         personalRoomId: newId(),
         email,
         name,
         passwordHash: await passwords.hash(password),
-        role: roleFor(email, 'user'),
+        role: 'user',
       })
       if (!user) throw new AppError('conflict', 'There is an account with this e-mail address. Sign in instead.')
-      return startSession(user, client)
+      return keeper.start(user, client)
     },
 
-    /** Throws `AppError` (invalid_credentials), the same for an unknown account and a wrong password. */
-    async login({ email, password }: LoginRequest, client: Client): Promise<Issued> {
-      const user = await users.byEmail(email)
-      const right = await passwords.verify(password, user?.passwordHash ?? null)
-      if (!user || !right) throw new AppError('invalid_credentials', 'Check both and try again')
-      const role = roleFor(user.email, user.role)
-      const current = role === user.role ? user : await users.update(user.id, { role })
-      if (!current) throw new AppError('invalid_credentials', 'Check both and try again')
-      return startSession(current, client)
+    checkCredentials,
+
+    /**
+     * Throws `AppError`: invalid_credentials, the same for an unknown account and a wrong password;
+     * second_factor_required once the password was right.
+     */
+    async login(request: LoginRequest, client: Client): Promise<Issued & { factor: 'totp' | 'recovery' | null }> {
+      const { user, factor } = await checkCredentials(request)
+      return { ...(await keeper.start(user, client)), factor }
+    },
+
+    /** A session for somebody who has shown in another way who they are. */
+    async signInAs(userId: string, client: Client): Promise<Issued> {
+      return keeper.start(await current(await existing(userId)), client)
     },
 
     /**
-     * Trades a refresh token for a new pair. Throws `AppError` (unauthenticated); a token that was traded already, and
-     * not after `tolerateSince` (milliseconds), ends its session.
+     * Makes sure that it is the person themself before something that cannot be undone: by password (and code), or,
+     * where the account has none, by a sign-in of the last ten minutes. Throws `AppError`.
+     */
+    async confirm({ userId, sessionId }: Identity, { password, code }: Reauthentication) {
+      const user = await existing(userId)
+      if (user.passwordHash === null) {
+        const since = await keeper.startedAt({ userId, sessionId })
+        if (since !== null && now().getTime() - since < FRESH_MS) return
+        throw new AppError('forbidden', 'Sign out, sign in again, and do this within ten minutes')
+      }
+      if (!(await passwords.verify(password ?? '', user.passwordHash)))
+        throw new AppError('invalid_credentials', 'The password is wrong')
+      await passSecondFactor(userId, code)
+    },
+
+    /** All other sessions end. Throws `AppError`: invalid_credentials; invalid for a leaked password; conflict without one. */
+    async changePassword({ userId, sessionId }: Identity, { current: old, next }: PasswordChange) {
+      const user = await existing(userId)
+      if (user.passwordHash === null)
+        throw new AppError('conflict', 'This account has no password. “Forgot password” sends a link to set one.')
+      if (!(await passwords.verify(old, user.passwordHash)))
+        throw new AppError('invalid_credentials', 'The current password is wrong')
+      await passwords.assertNotLeaked(next, 'next')
+      await users.update(userId, { passwordHash: await passwords.hash(next) })
+      await keeper.endAll(userId, sessionId)
+    },
+
+    /**
+     * Trades a refresh token for a new pair. Throws `AppError`: unauthenticated; token_reused for one that was traded
+     * already, and not after `tolerateSince` (milliseconds), which ends its session.
      */
     async refresh(refreshToken: string | undefined, tolerateSince: number): Promise<Issued> {
       const session = refreshToken === undefined ? null : await sessions.find(refreshToken)
@@ -111,44 +152,53 @@ export const authService = ({ users, sessions, passwords, tokens, adminEmails, c
       // Read first: a rotation whose answer never leaves would cost the person their session.
       const user = await users.byId(session.userId)
       if (!user) {
-        await end(session)
+        await keeper.end(session)
         throw signedOut('This account does not exist any more')
       }
       const rotation = await sessions.rotate(session, refreshToken, tolerateSince)
       if (rotation.status === 'rotated')
-        return { signedIn: await answer(user, session.sessionId), refreshToken: rotation.refreshToken }
-      await ended(session)
-      throw signedOut(
-        rotation.status === 'reused'
-          ? 'The session was ended: its refresh token was used twice'
-          : 'The session has ended',
+        return { signedIn: await keeper.answer(user, session.sessionId), refreshToken: rotation.refreshToken }
+      await keeper.ended(session)
+      if (rotation.status === 'absent') throw signedOut('The session has ended')
+      throw new AppError(
+        'token_reused',
+        'Its refresh token was used twice: somebody may have stolen it. Sign in again.',
+        {
+          userId: user.id,
+        },
       )
     },
 
     /**
      * Ends the sessions that the refresh token and the access token name. Without either there is nothing to end.
-     * The refresh token is rotated away first: knowing a session's id does not suffice to end it.
+     * The refresh token is rotated away first: knowing a session's id does not suffice to end it. Whose it was, or null.
      */
-    async logout(credentials: { refreshToken?: string | undefined; accessToken?: string | undefined }) {
+    async logout(credentials: {
+      refreshToken?: string | undefined
+      accessToken?: string | undefined
+    }): Promise<string | null> {
       const identity = credentials.accessToken ? await tokens.verify(credentials.accessToken) : null
-      if (identity) await end({ sessionId: identity.sessionId, userId: identity.userId })
+      if (identity) await keeper.end({ sessionId: identity.sessionId, userId: identity.userId })
       const session = credentials.refreshToken ? await sessions.find(credentials.refreshToken) : null
-      if (!session || !credentials.refreshToken) return
+      if (!session || !credentials.refreshToken) return identity?.userId ?? null
       const rotation = await sessions.rotate(session, credentials.refreshToken, now().getTime())
-      if (rotation.status === 'rotated') await end(session)
+      if (rotation.status !== 'rotated') return identity?.userId ?? null
+      await keeper.end(session)
+      return session.userId
     },
 
     identify,
 
-    /** Throws `AppError` (unauthenticated) unless the token is valid now and its session lives. */
+    /** Throws `AppError` (unauthenticated) unless the token is valid now and its session lives, or the API key is good. */
     async authenticate(accessToken: string): Promise<Identity> {
       const identity = await identify(accessToken)
-      const [alive] = await live.areAlive([identity.sessionId])
+      if (identity.scopes) return identity
+      const [alive] = await keeper.areAlive([identity.sessionId])
       if (!alive) throw signedOut('The session has ended')
       return identity
     },
 
-    sessionsAlive: live.areAlive,
+    sessionsAlive: keeper.areAlive,
 
     async profile(userId: string): Promise<User> {
       return toUser(await existing(userId))

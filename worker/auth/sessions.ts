@@ -8,6 +8,8 @@ export const SESSION_SECONDS = 30 * 24 * 60 * 60
 
 export type Client = { address: string; userAgent: string }
 export type Session = { sessionId: string; userId: string }
+/** Times in milliseconds. */
+export type SessionRecord = Session & Client & { startedAt: number; usedAt: number }
 /** `salt` derives each refresh token from the one before it; it never leaves the server. */
 type FoundSession = Session & { salt: string }
 
@@ -63,6 +65,11 @@ const successorOf = async (secret: string, salt: string) => {
 
 const Found = z.object({ userId: z.uuid(), salt: z.string().min(1) })
 
+const RECORD = ['address', 'userAgent', 'startedAt', 'usedAt'] as const
+/** The client reads what looks like JSON as JSON: a text may come back as something else. */
+const asText = z.unknown().transform((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
+const Record = z.object({ address: asText, userAgent: asText, startedAt: z.coerce.number(), usedAt: z.coerce.number() })
+
 /** Sessions in Redis. Every function throws `AppError` (unavailable) while Redis is down: sessions fail closed. */
 export const sessionStore = (
   redis: Redis,
@@ -72,6 +79,9 @@ export const sessionStore = (
   const remove = async ({ sessionId, userId }: Session) => {
     await redis.multi().del(keyOf(sessionId)).zrem(listOf(userId), sessionId).exec().catch(redisIsDown)
   }
+
+  const idsOf = async (userId: string) =>
+    z.array(z.string()).parse(await redis.zrange(listOf(userId), 0, -1).catch(redisIsDown))
 
   return {
     async start(userId: string, client: Client): Promise<Session & { refreshToken: string }> {
@@ -132,11 +142,32 @@ export const sessionStore = (
 
     end: remove,
 
-    /** Ends all sessions of an account. */
-    async endAll(userId: string) {
-      const ids = z.array(z.string()).parse(await redis.zrange(listOf(userId), 0, -1).catch(redisIsDown))
-      const keys = [listOf(userId), ...ids.map(keyOf)]
-      await redis.del(...keys).catch(redisIsDown)
+    /** The sessions of an account that live, the last used first. */
+    async list(userId: string): Promise<SessionRecord[]> {
+      const ids = await idsOf(userId)
+      if (ids.length === 0) return []
+      const pipeline = redis.pipeline()
+      for (const id of ids) pipeline.hmget(keyOf(id), ...RECORD)
+      const found = z.array(z.unknown()).parse(await pipeline.exec().catch(redisIsDown))
+      return ids
+        .flatMap((sessionId, index) => {
+          const record = Record.safeParse(found[index])
+          return record.success ? [{ sessionId, userId, ...record.data }] : []
+        })
+        .sort((a, b) => b.usedAt - a.usedAt)
+    },
+
+    /** Ends all sessions of an account, or all but one; the ids of those that ended. */
+    async endAll(userId: string, except?: string): Promise<string[]> {
+      const ids = (await idsOf(userId)).filter((id) => id !== except)
+      if (ids.length === 0) return []
+      await redis
+        .multi()
+        .del(...ids.map(keyOf))
+        .zrem(listOf(userId), ...ids)
+        .exec()
+        .catch(redisIsDown)
+      return ids
     },
   }
 }

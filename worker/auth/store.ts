@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { UserRole } from '#contract/auth'
 import type { Database } from '../db/client.ts'
+import { identities } from '../db/schema/accounts.ts'
 import { databaseNow, roomMembers, rooms, users } from '../db/schema.ts'
 import { sqlStateOf } from '../platform/sql-state.ts'
 
@@ -13,11 +14,22 @@ export type StoredUser = {
   name: string
   avatarUrl: string | null
   role: UserRole
+  /** When this person showed that the address is theirs. */
+  emailVerifiedAt: Date | null
+  /** The providers that sign in to this account. */
+  identities: string[]
   createdAt: Date
 }
 
-export type NewUser = Pick<StoredUser, 'id' | 'email' | 'passwordHash' | 'name' | 'role'> & { personalRoomId: string }
-export type UserChange = Partial<Pick<StoredUser, 'name' | 'avatarUrl' | 'role'>>
+export type Linked = { provider: string; subject: string }
+export type NewUser = Pick<StoredUser, 'id' | 'email' | 'passwordHash' | 'name' | 'role'> & {
+  personalRoomId: string
+  avatarUrl?: string | null
+  emailVerifiedAt?: Date | null
+  /** The account elsewhere that it is made from. */
+  identity?: Linked
+}
+export type UserChange = Partial<Pick<StoredUser, 'name' | 'avatarUrl' | 'role' | 'passwordHash' | 'emailVerifiedAt'>>
 
 export type UserStore = {
   /** Creates the account, its personal room and its place in it, all or nothing; null when the e-mail is taken. */
@@ -26,6 +38,12 @@ export type UserStore = {
   byId(id: string): Promise<StoredUser | null>
   /** The changed account; null when there is none. */
   update(id: string, change: UserChange): Promise<StoredUser | null>
+  /** The account that an account elsewhere signs in to. */
+  byIdentity(identity: Linked): Promise<StoredUser | null>
+  /** Lets an account elsewhere sign in to this one. Null when it already signs in to another. */
+  link(id: string, identity: Linked & { email: string }): Promise<StoredUser | null>
+  /** The account without that provider. */
+  unlink(id: string, provider: string): Promise<StoredUser | null>
 }
 
 const UNIQUE_VIOLATION = '23505'
@@ -39,40 +57,64 @@ const columns = {
   name: users.name,
   avatarUrl: users.avatarUrl,
   role: users.role,
+  emailVerifiedAt: users.emailVerifiedAt,
+  identities: sql<
+    string[]
+  >`coalesce((select json_agg(i.provider order by i.provider) from ${identities} i where i.user_id = ${users.id}), '[]')`,
   createdAt: users.createdAt,
 }
 
+const firstOrNull = async (rows: PromiseLike<StoredUser[]>) => (await rows)[0] ?? null
+
 export const drizzleUserStore = (db: Database): UserStore => ({
-  async create({ personalRoomId, ...user }) {
+  async create({ personalRoomId, identity, ...user }) {
     try {
       const [[created]] = await db.batch([
         db.insert(users).values(user).returning(columns),
         db.insert(rooms).values({ id: personalRoomId, name: PERSONAL_ROOM_NAME, personal: true, createdBy: user.id }),
         db.insert(roomMembers).values({ roomId: personalRoomId, userId: user.id, role: 'owner' }),
+        ...(identity ? [db.insert(identities).values({ ...identity, userId: user.id, email: user.email })] : []),
       ])
-      return created ?? null
+      return created ? { ...created, identities: identity ? [identity.provider] : [] } : null
     } catch (error) {
       if (sqlStateOf(error) === UNIQUE_VIOLATION) return null
       throw error
     }
   },
 
-  async byEmail(email) {
-    const [user] = await db.select(columns).from(users).where(eq(users.email, email))
-    return user ?? null
+  byEmail: (email) => firstOrNull(db.select(columns).from(users).where(eq(users.email, email))),
+
+  byId: (id) => firstOrNull(db.select(columns).from(users).where(eq(users.id, id))),
+
+  update: (id, change) =>
+    firstOrNull(
+      db
+        .update(users)
+        .set({ ...change, updatedAt: databaseNow })
+        .where(eq(users.id, id))
+        .returning(columns),
+    ),
+
+  byIdentity: ({ provider, subject }) =>
+    firstOrNull(
+      db
+        .select(columns)
+        .from(users)
+        .innerJoin(identities, eq(identities.userId, users.id))
+        .where(and(eq(identities.provider, provider), eq(identities.subject, subject))),
+    ),
+
+  async link(id, identity) {
+    const linked = await db
+      .insert(identities)
+      .values({ ...identity, userId: id })
+      .onConflictDoNothing()
+      .returning({ userId: identities.userId })
+    return linked.length > 0 ? this.byId(id) : null
   },
 
-  async byId(id) {
-    const [user] = await db.select(columns).from(users).where(eq(users.id, id))
-    return user ?? null
-  },
-
-  async update(id, change) {
-    const [user] = await db
-      .update(users)
-      .set({ ...change, updatedAt: databaseNow })
-      .where(eq(users.id, id))
-      .returning(columns)
-    return user ?? null
+  async unlink(id, provider) {
+    await db.delete(identities).where(and(eq(identities.userId, id), eq(identities.provider, provider)))
+    return this.byId(id)
   },
 })

@@ -22,7 +22,12 @@ export const RegisterRequest = z.object({ email: Email, password: Password, name
 export type RegisterRequest = z.infer<typeof RegisterRequest>
 
 /** Sign-in accepts any non-empty password: rules for new passwords must not lock out old accounts. */
-export const LoginRequest = z.object({ email: Email, password: z.string().min(1, 'Enter your password').max(1024) })
+export const LoginRequest = z.object({
+  email: Email,
+  password: z.string().min(1, 'Enter your password').max(1024),
+  /** From an authenticator app, or a recovery code; wanted of accounts that have a second factor. */
+  code: z.string().trim().max(40).optional(),
+})
 export type LoginRequest = z.infer<typeof LoginRequest>
 
 export const AvatarUrl = z
@@ -41,6 +46,7 @@ export type UserRole = z.infer<typeof UserRole>
 export const User = z.object({
   id: Uuid,
   email: z.string(),
+  emailVerified: z.boolean(),
   name: z.string(),
   avatarUrl: z.string().nullable(),
   role: UserRole,
@@ -54,6 +60,19 @@ export type User = z.infer<typeof User>
 export const SignedIn = z.object({ user: User, accessToken: z.string(), expiresIn: z.number().int() })
 export type SignedIn = z.infer<typeof SignedIn>
 
-/** What an access token says about its bearer. `sid` is the session it belongs to. */
-export const Identity = z.object({ userId: Uuid, name: z.string(), role: UserRole, sessionId: Uuid })
+/** What an API key may do: look, change, ask a model. */
+export const ApiScope = z.enum(['read', 'write', 'generate'])
+export type ApiScope = z.infer<typeof ApiScope>
+
+/**
+ * Who asks. With an access token `sessionId` is the session it belongs to; with an API key it is the key, and `scopes`
+ * are the key's. Without `scopes` nothing is held back.
+ */
+export const Identity = z.object({
+  userId: Uuid,
+  name: z.string(),
+  role: UserRole,
+  sessionId: Uuid,
+  scopes: z.array(ApiScope).optional(),
+})
 export type Identity = z.infer<typeof Identity>

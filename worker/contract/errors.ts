@@ -8,6 +8,11 @@ export const errorCodes = {
   malformed: { status: 400, title: 'Malformed request' },
   unauthenticated: { status: 401, title: 'Sign in to continue' },
   invalid_credentials: { status: 401, title: 'E-mail or password is wrong' },
+  token_reused: { status: 401, title: 'The session was ended' },
+  sign_in_failed: { status: 401, title: 'The sign-in did not work' },
+  second_factor_required: { status: 401, title: 'Enter the code of your authenticator app' },
+  email_unverified: { status: 403, title: 'The e-mail address is not verified' },
+  switched_off: { status: 403, title: 'Switched off' },
   forbidden: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
@@ -45,6 +50,8 @@ export const Problem = z.object({
   generationId: z.string().optional(),
   /** Seconds until it is worth trying again. */
   retryAfter: z.number().int().optional(),
+  /** On 409 of a sign-in elsewhere: with it and the password of the account here the two are linked. */
+  linkToken: z.string().optional(),
   /** Names what is down, on 503. */
   dependency: z.string().optional(),
 })

@@ -29,6 +29,8 @@ export const users = pgTable('users', {
   id: uuid('id').primaryKey().defaultRandom(),
   /** Always lower case. */
   email: varchar('email', { length: 255 }).notNull().unique(),
+  /** When this person showed that the address is theirs. */
+  emailVerifiedAt: at('email_verified_at'),
   /** bcrypt; null for people who sign in elsewhere only. */
   passwordHash: varchar('password_hash', { length: 255 }),
   name: varchar('name', { length: 255 }).notNull(),

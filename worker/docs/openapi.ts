@@ -11,7 +11,9 @@ const COMPONENTS = '#/components/schemas/'
 const hoist = (value: unknown, found: Json): unknown => {
   if (Array.isArray(value)) return value.map((item) => hoist(item, found))
   if (typeof value !== 'object' || value === null) return value
-  const { $defs, $schema: _, id: __, ...rest }: Json = { ...value }
+  const { $defs, $schema: _, ...rest }: Json = { ...value }
+  // The name that zod repeats in the schema; under `properties` an `id` is a property, and a schema itself.
+  if (typeof rest.id === 'string') delete rest.id
   for (const [name, schema] of Object.entries($defs ?? {})) found[name] = hoist(schema, found)
   return Object.fromEntries(
     Object.entries(rest).map(([key, below]) => [
@@ -75,7 +77,8 @@ const problemsOf = (route: RouteDoc): { [status: number]: string } =>
     route.body && bodyProblems,
     route.access !== 'anyone' && { 401: 'Sign in to continue', 403: 'Not allowed' },
     route.path.startsWith('/api/auth/') && route.method !== 'get' && { 403: 'Only pages of this app may ask' },
-    route.params && { 404: 'Absent, or not yours to know' },
+    // A body or a query may name something as well.
+    (route.params || route.body || route.query) && { 404: 'Absent, or not yours to know' },
     (route.body || route.query) && { 422: 'Some values are not valid: `errors` names them' },
     anyProblems,
     route.problems,

@@ -44,7 +44,12 @@ describe('GET /api/openapi.json', () => {
           get: { parameters: [{ name: 'limit', in: 'query', required: false }, { name: 'cursor' }] },
         },
       },
-      components: { schemas: { SignedIn: { properties: { user: { $ref: '#/components/schemas/User' } } } } },
+      components: {
+        schemas: {
+          SignedIn: { properties: { user: { $ref: '#/components/schemas/User' } } },
+          User: { properties: { id: { type: 'string', format: 'uuid' } } },
+        },
+      },
     })
   })
 })

@@ -61,6 +61,7 @@ export const generateRoutes = new Hono<AppEnv>()
     rateLimit('generation'),
     json(GenerateRequest),
     async (c) => {
+      await c.var.services.settings.assertOn('generation')
       const { type } = c.req.valid('param')
       const request = c.req.valid('json')
       const { generate } = c.var.services

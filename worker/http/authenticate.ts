@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Identity } from '#contract/auth'
 import { AppError } from '../errors.ts'
+import { accessClassOf, assertAccess } from './access-class.ts'
 import type { AppEnv } from './app-env.ts'
 import { takeLimit } from './rate-limit.ts'
 
@@ -11,14 +12,16 @@ export const bearerOf = (c: Context<AppEnv>) =>
 
 const tokenOf = (c: Context<AppEnv>) => {
   const token = bearerOf(c)
-  if (!token) throw new AppError('unauthenticated', 'Send an access token as Authorization: Bearer …')
+  if (!token) throw new AppError('unauthenticated', 'Send an access token or an API key as Authorization: Bearer …')
   return token
 }
 
+/** Counts the request, and holds an API key to its scopes. */
 const count = async (c: Context<AppEnv>, identity: Identity) => {
   c.set('userId', identity.userId)
   c.set('log', c.var.log.as(identity.userId))
   await takeLimit(c, 'request', identity.userId)
+  assertAccess(identity, accessClassOf(c.req.method, c.req.path))
   return identity
 }
 
@@ -28,7 +31,7 @@ export const namedBy = async (c: Context<AppEnv>): Promise<Identity> =>
 
 /**
  * Who sends this request. Throws `AppError`: unauthenticated without a token that is valid now and whose session
- * lives; too_many_requests past the account's general limit.
+ * lives; too_many_requests past the account's general limit; forbidden when its key or role does not reach this far.
  */
 export const identityOf = async (c: Context<AppEnv>): Promise<Identity> =>
   count(c, await c.var.services.auth.authenticate(tokenOf(c)))

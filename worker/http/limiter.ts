@@ -39,7 +39,13 @@ export type Limiter = {
 }
 
 type Shared = Pick<Ratelimit, 'limit'>
-type Deps = { limits: Limits; now: () => number; shared: (requests: number, prefix: string) => Shared }
+type Deps = {
+  limits: Limits
+  /** What administrators have set in place of single limits; asked at every request, so it must be quick. */
+  overrides?: () => Promise<Partial<Limits>>
+  now: () => number
+  shared: (requests: number, prefix: string) => Shared
+}
 
 /** The limits that Redis counts for all isolates: a sliding window of a minute. */
 export const redisLimits = (redis: Redis): Deps['shared'] => {
@@ -62,11 +68,10 @@ export const redisLimits = (redis: Redis): Deps['shared'] => {
 }
 
 /** Build it once per isolate: the local windows live in it. */
-export const createLimiter = ({ limits, now, shared }: Deps): Limiter => {
+export const createLimiter = ({ limits, overrides, now, shared }: Deps): Limiter => {
   let pausedUntil = 0
 
-  const build = (kind: LimitClass) => {
-    const requests = limits[classes[kind].limit]
+  const build = (kind: LimitClass, requests: number) => {
     return {
       requests,
       local: localWindow(requests, WINDOW_SECONDS * 1000, now),
@@ -74,15 +79,19 @@ export const createLimiter = ({ limits, now, shared }: Deps): Limiter => {
     }
   }
   const built = new Map<LimitClass, ReturnType<typeof build>>()
-  const windowOf = (kind: LimitClass) => {
-    const window = built.get(kind) ?? build(kind)
+  const windowOf = async (kind: LimitClass) => {
+    const name = classes[kind].limit
+    const requests = (await overrides?.())?.[name] ?? limits[name]
+    const known = built.get(kind)
+    // A limit that was changed begins to count anew.
+    const window = known?.requests === requests ? known : build(kind, requests)
     built.set(kind, window)
     return window
   }
 
   return {
     async take(kind, id) {
-      const window = windowOf(kind)
+      const window = await windowOf(kind)
       if (!window.shared || now() < pausedUntil) return window.local(id)
       const answer = await window.shared.limit(id).catch(() => null)
       // On a timeout the library says `success: true`; that is not an answer.

@@ -20,6 +20,8 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
   c.set('address', addressOf(c.req.raw))
   await next()
   const { status } = c.res
+  const durationMs = Date.now() - c.var.arrivedAt
+  c.var.services?.meter?.count(status, durationMs)
   const path = scrubPath(c.req.path)
   const owned = c.var.userId ? log.as(c.var.userId) : log
   owned[status >= 500 ? 'error' : 'info']('request', `${c.req.method} ${path} ${status}`, {
@@ -27,7 +29,7 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
     path,
     status,
     problem: c.var.problem,
-    durationMs: Date.now() - c.var.arrivedAt,
+    durationMs,
     ip: c.var.address,
     userAgent: c.req.header('user-agent'),
   })

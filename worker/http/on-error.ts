@@ -40,9 +40,11 @@ const headersOf = (c: Context<AppEnv>, error: AppError): Record<string, string> 
   'content-type': 'application/problem+json',
   'cache-control': 'no-store',
   ...(error.status === 401 && {
-    'www-authenticate': c.req.header('authorization')
-      ? 'Bearer realm="aetheros", error="invalid_token"'
-      : 'Bearer realm="aetheros"',
+    // Only then a new token would help: clients renew theirs on it.
+    'www-authenticate':
+      error.code === 'unauthenticated' && c.req.header('authorization')
+        ? 'Bearer realm="aetheros", error="invalid_token"'
+        : 'Bearer realm="aetheros"',
   }),
   ...(error.details.retryAfter !== undefined && {
     'retry-after': String(Math.max(1, Math.ceil(error.details.retryAfter))),
@@ -53,7 +55,7 @@ const headersOf = (c: Context<AppEnv>, error: AppError): Record<string, string> 
 /** Answers with an RFC 9457 problem. The only place that turns an error into a response. */
 export const problemOf = (c: Context<AppEnv>, error: AppError) => {
   const { status, title } = errorCodes[error.code]
-  const { errors, generationId, dependency } = error.details
+  const { errors, generationId, linkToken, dependency } = error.details
   const { traceId } = c.var
   const problem: Problem = {
     type: problemType(error.code),
@@ -63,6 +65,7 @@ export const problemOf = (c: Context<AppEnv>, error: AppError) => {
     traceId,
     errors,
     generationId,
+    linkToken,
     dependency,
   }
   c.set('problem', error.code)

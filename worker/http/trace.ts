@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory'
+import { withTrace } from '../platform/trace-context.ts'
 import type { AppEnv } from './app-env.ts'
 
 const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}(?:-.*)?$/
@@ -7,10 +8,10 @@ const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{1
 export const traceIdOf = (traceparent: string | undefined) =>
   (traceparent && TRACEPARENT.exec(traceparent)?.[1]) || crypto.randomUUID().replaceAll('-', '')
 
-/** Names the request: `x-trace-id` on every answer. An opened socket's answer cannot be changed and has none. */
+/** Names the request, and what it calls in turn: `x-trace-id` on every answer. An opened socket's answer cannot be changed and has none. */
 export const trace = createMiddleware<AppEnv>(async (c, next) => {
   c.set('arrivedAt', Date.now())
   c.set('traceId', traceIdOf(c.req.header('traceparent')))
-  await next()
+  await withTrace(c.var.traceId, next)
   if (c.res.status !== 101) c.header('x-trace-id', c.var.traceId)
 })

@@ -62,9 +62,9 @@ export class Entrance {
     if (!identity) return { status: 'no_ticket' }
     const admission = await this.#admit(identity)
     if (admission.status !== 'admitted') return { status: admission.status }
-    const { userId, name, sessionId } = identity
+    const { userId, name, sessionId, scopes } = identity
     const { role, roomName } = admission
-    return { status: 'admitted', seat: { userId, name, sessionId, traceId, role, roomName, joined: false } }
+    return { status: 'admitted', seat: { userId, name, sessionId, scopes, traceId, role, roomName, joined: false } }
   }
 
   async #admit({ userId, sessionId }: Identity): Promise<Admission | { status: 'signed_out' }> {

@@ -1,3 +1,4 @@
+import type { ApiScope } from '#contract/auth'
 import { closeCodes, MAX_FRAME_BYTES } from '#contract/constants'
 import type { ErrorCode } from '#contract/errors'
 import type { RoomRole } from '#contract/rooms'
@@ -11,6 +12,8 @@ export type Member = {
   name: string
   role: RoomRole
   sessionId: string
+  /** What the API key that came here may do; without one nothing is held back. */
+  scopes?: ApiScope[] | undefined
   traceId: string
   /** False until `join_room` was answered. */
   joined: boolean
@@ -76,12 +79,12 @@ export const decide = (member: Member, frame: string | ArrayBuffer, facts: Facts
   if (!member.joined && event.type !== 'join_room' && event.type !== 'ping')
     return close(closeCodes.malformed, 'The first frame is join_room')
 
-  const canWrite = member.role !== 'viewer'
+  const may = (scope: ApiScope) => member.role !== 'viewer' && (member.scopes?.includes(scope) ?? true)
   switch (event.type) {
     case 'join_room':
       return [{ do: 'join', after: event.after }]
     case 'send_message': {
-      if (!canWrite) return refuse('forbidden', 'You can watch this room, not write in it', event.id)
+      if (!may('write')) return refuse('forbidden', 'You can watch this room, not write in it', event.id)
       const stored = facts.message(event.id)
       if (stored) return [{ do: 'repeat', json: stored }]
       const { userId, name } = member
@@ -94,13 +97,14 @@ export const decide = (member: Member, frame: string | ArrayBuffer, facts: Facts
       ]
     }
     case 'start_generation':
-      if (!canWrite) return refuse('forbidden', 'You can watch this room, not generate in it', event.id)
+      if (!may('generate')) return refuse('forbidden', 'You can watch this room, not generate in it', event.id)
       return [{ do: 'start', request: event }]
     case 'cancel_generation':
-      if (!canWrite) return refuse('forbidden', 'You can watch this room, not stop its generations', event.generationId)
+      if (!may('generate'))
+        return refuse('forbidden', 'You can watch this room, not stop its generations', event.generationId)
       return [{ do: 'cancel', generationId: event.generationId }]
     case 'typing':
-      return canWrite
+      return may('write')
         ? [{ do: 'tell_others', event: { type: 'typing', userId: member.userId, active: event.active } }]
         : []
     case 'ping':

@@ -265,6 +265,8 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   async #start(ws: WebSocket, seat: Seat, request: StartGeneration) {
+    if (!(await this.#services.settings.current()).generation)
+      return this.#refuse(ws, 'switched_off', 'Generation is switched off at the moment', request.id)
     const verdict = await this.#services.limiter.take('generation', seat.userId)
     if (!verdict.allowed) {
       const message = `You started many generations. Try again in ${verdict.resetSeconds} s.`

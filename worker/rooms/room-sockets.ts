@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ApiScope } from '#contract/auth'
 import { RoomRole } from '#contract/rooms'
 import type { LiveEvent, OnlineMember } from '#contract/socket'
 import type { Member } from './room-core.ts'
@@ -9,6 +10,7 @@ export const Seat = z.object({
   name: z.string(),
   role: RoomRole,
   sessionId: z.string(),
+  scopes: z.array(ApiScope).optional(),
   traceId: z.string(),
   joined: z.boolean(),
   roomName: z.string(),

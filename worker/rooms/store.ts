@@ -165,6 +165,8 @@ export const roomStore = (db: Database) => ({
         SELECT event.id, ${roomId}, event."userId", event.name, event.message, event.seq, event.timestamp
         FROM jsonb_to_recordset(${events}::jsonb)
           AS event (id uuid, "userId" uuid, name text, message text, seq bigint, timestamp timestamptz)
+        -- Somebody whose account ended meanwhile takes their words along, and must not hold up everybody else's.
+        WHERE EXISTS (SELECT 1 FROM ${users} WHERE ${users.id} = event."userId")
         ON CONFLICT DO NOTHING`),
       db.update(rooms).set({ activeAt: sql`now()` }).where(eq(rooms.id, roomId)),
     ])

@@ -12,6 +12,7 @@ export const call = (
   exports.default.fetch(
     new Request(`${ORIGIN}${path}`, {
       method,
+      redirect: 'manual',
       headers: {
         ...(options.token && { authorization: `Bearer ${options.token}` }),
         ...(options.body !== undefined && { 'content-type': 'application/json' }),

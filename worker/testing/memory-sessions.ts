@@ -1,6 +1,7 @@
-import type { Session, SessionStore } from '../auth/sessions.ts'
+import type { Client, Session, SessionStore } from '../auth/sessions.ts'
 
-type Stored = Session & { current: string; previous: string; replacedAt: number }
+type Stored = Session &
+  Client & { current: string; previous: string; replacedAt: number; startedAt: number; usedAt: number }
 
 /** Sessions in memory. It passes the same suite as the one in Redis. */
 export const memorySessions = (now: () => number = Date.now): SessionStore => {
@@ -8,10 +9,11 @@ export const memorySessions = (now: () => number = Date.now): SessionStore => {
   const successorOf = (token: string) => `${token}+`
 
   return {
-    async start(userId) {
+    async start(userId, client) {
       const sessionId = crypto.randomUUID()
       const refreshToken = `${sessionId}.${crypto.randomUUID()}`
-      sessions.set(sessionId, { sessionId, userId, current: refreshToken, previous: '', replacedAt: 0 })
+      const times = { replacedAt: 0, startedAt: now(), usedAt: now() }
+      sessions.set(sessionId, { sessionId, userId, ...client, current: refreshToken, previous: '', ...times })
       return { sessionId, userId, refreshToken }
     },
     async find(refreshToken) {
@@ -23,7 +25,13 @@ export const memorySessions = (now: () => number = Date.now): SessionStore => {
       if (!session) return { status: 'absent' }
       const next = successorOf(refreshToken)
       if (session.current === refreshToken)
-        sessions.set(sessionId, { ...session, current: next, previous: refreshToken, replacedAt: now() })
+        sessions.set(sessionId, {
+          ...session,
+          current: next,
+          previous: refreshToken,
+          replacedAt: now(),
+          usedAt: now(),
+        })
       else if (session.previous !== refreshToken || session.replacedAt <= tolerateSince) {
         sessions.delete(sessionId)
         return { status: 'reused' }
@@ -36,8 +44,25 @@ export const memorySessions = (now: () => number = Date.now): SessionStore => {
     async end({ sessionId }) {
       sessions.delete(sessionId)
     },
-    async endAll(userId) {
-      for (const session of sessions.values()) if (session.userId === userId) sessions.delete(session.sessionId)
+    async list(userId) {
+      return [...sessions.values()]
+        .filter((session) => session.userId === userId)
+        .map(({ sessionId, address, userAgent, startedAt, usedAt }) => ({
+          sessionId,
+          userId,
+          address,
+          userAgent,
+          startedAt,
+          usedAt,
+        }))
+        .sort((a, b) => b.usedAt - a.usedAt)
+    },
+    async endAll(userId, except) {
+      const ended = [...sessions.values()].filter(
+        (session) => session.userId === userId && session.sessionId !== except,
+      )
+      for (const { sessionId } of ended) sessions.delete(sessionId)
+      return ended.map(({ sessionId }) => sessionId)
     },
   }
 }

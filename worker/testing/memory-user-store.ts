@@ -1,15 +1,24 @@
-import type { StoredUser, UserStore } from '../auth/store.ts'
+import type { Linked, StoredUser, UserStore } from '../auth/store.ts'
 
 /** Accounts in memory. It passes the same suite as the one in Postgres. */
 export const memoryUserStore = (): UserStore => {
   const users = new Map<string, StoredUser>()
+  const linked = new Map<string, string>()
+  const nameOf = ({ provider, subject }: Linked) => `${provider} ${subject}`
   const find = (matches: (user: StoredUser) => boolean) => [...users.values()].find(matches) ?? null
 
   return {
-    async create({ personalRoomId: _, ...user }) {
-      if (find(({ email }) => email === user.email)) return null
-      const created = { ...user, avatarUrl: null, createdAt: new Date() }
+    async create({ personalRoomId: _, identity, ...user }) {
+      if (find(({ email }) => email === user.email) || (identity && linked.has(nameOf(identity)))) return null
+      const created = {
+        avatarUrl: null,
+        emailVerifiedAt: null,
+        ...user,
+        identities: identity ? [identity.provider] : [],
+        createdAt: new Date(),
+      }
       users.set(user.id, created)
+      if (identity) linked.set(nameOf(identity), user.id)
       return created
     },
     async byEmail(email) {
@@ -22,6 +31,25 @@ export const memoryUserStore = (): UserStore => {
       const user = users.get(id)
       if (!user) return null
       const changed = { ...user, ...change }
+      users.set(id, changed)
+      return changed
+    },
+    async byIdentity(identity) {
+      return users.get(linked.get(nameOf(identity)) ?? '') ?? null
+    },
+    async link(id, identity) {
+      const user = users.get(id)
+      if (!user || linked.has(nameOf(identity))) return null
+      linked.set(nameOf(identity), id)
+      const changed = { ...user, identities: [...user.identities, identity.provider].sort() }
+      users.set(id, changed)
+      return changed
+    },
+    async unlink(id, provider) {
+      const user = users.get(id)
+      if (!user) return null
+      for (const [name, userId] of linked) if (userId === id && name.startsWith(`${provider} `)) linked.delete(name)
+      const changed = { ...user, identities: user.identities.filter((name) => name !== provider) }
       users.set(id, changed)
       return changed
     },

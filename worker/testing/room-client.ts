@@ -1,4 +1,4 @@
-import { env } from 'cloudflare:workers'
+import { env, exports } from 'cloudflare:workers'
 import type { RoomRole } from '#contract/rooms'
 import { type ClientEvent, type ServerEvent, ServerFrame } from '#contract/socket'
 import { sessionStore } from '../auth/sessions.ts'
@@ -31,6 +31,18 @@ export const enterRoom = async (roomId: string, person: Person, role: RoomRole =
   const response = await roomStub(roomId).fetch('https://room/socket', {
     headers: { upgrade: 'websocket', [VISITOR_HEADER]: encodeURIComponent(JSON.stringify(visitor)) },
   })
+  return memberOf(response)
+}
+
+/** The same through the Worker's door, with a Bearer token or an API key. */
+export const enterRoomAs = async (roomId: string, token: string) => {
+  const headers = { upgrade: 'websocket', authorization: `Bearer ${token}` }
+  const client = memberOf(await exports.default.fetch(`http://localhost:8787/api/rooms/${roomId}/socket`, { headers }))
+  await client.join()
+  return client
+}
+
+const memberOf = (response: Response) => {
   const ws = response.webSocket
   if (!ws) throw new Error(`no socket: ${response.status}`)
   const events: ServerEvent[] = []

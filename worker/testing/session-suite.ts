@@ -91,4 +91,32 @@ export const sessionSuite = (open: (now: () => number) => SessionStore) => {
     expect(await sessions.areAlive([second.sessionId])).toEqual([false])
     expect(await sessions.areAlive([other.sessionId])).toEqual([true])
   })
+
+  it('names the places where an account is signed in, the last used first', async () => {
+    const { clock, sessions, started, rotated, userId } = await begin()
+    clock.now += 1_000
+    const second = await sessions.start(userId, { address: '192.0.2.2', userAgent: '42' })
+    clock.now += 1_000
+    await rotated(started.refreshToken)
+    await sessions.start(crypto.randomUUID(), client)
+    expect(await sessions.list(userId)).toEqual([
+      { sessionId: started.sessionId, userId, ...client, startedAt: clock.now - 2_000, usedAt: clock.now },
+      {
+        sessionId: second.sessionId,
+        userId,
+        address: '192.0.2.2',
+        userAgent: '42',
+        startedAt: clock.now - 1_000,
+        usedAt: clock.now - 1_000,
+      },
+    ])
+  })
+
+  it('ends all but one when asked, and says which', async () => {
+    const { sessions, started, userId } = await begin()
+    const kept = await sessions.start(userId, client)
+    expect(await sessions.endAll(userId, kept.sessionId)).toEqual([started.sessionId])
+    expect(await sessions.areAlive([started.sessionId, kept.sessionId])).toEqual([false, true])
+    expect(await sessions.endAll(userId, kept.sessionId)).toEqual([])
+  })
 }

@@ -17,7 +17,7 @@ export const userStoreSuite = (open: () => UserStore) => {
     const users = open()
     const row = newUserRow()
     const created = await users.create(row)
-    const { personalRoomId: _, ...visible } = row
+    const { personalRoomId: _, identity: __, ...visible } = row
     expect(created).toMatchObject({ ...visible, avatarUrl: null })
     expect(created?.createdAt).toBeInstanceOf(Date)
     expect(await users.byId(row.id)).toEqual(created)
@@ -57,5 +57,32 @@ export const userStoreSuite = (open: () => UserStore) => {
     expect(await users.byId(crypto.randomUUID())).toBeNull()
     expect(await users.byEmail('nobody@example.com')).toBeNull()
     expect(await users.update(crypto.randomUUID(), { name: 'X' })).toBeNull()
+  })
+
+  it('is found by the account elsewhere that it was made from or that was linked, and by no other', async () => {
+    const users = open()
+    const google = { provider: 'google', subject: crypto.randomUUID() }
+    const github = { provider: 'github', subject: crypto.randomUUID() }
+    const row = newUserRow({ passwordHash: null, identity: google, emailVerifiedAt: new Date(0) })
+    const created = await users.create(row)
+    expect(created).toMatchObject({ identities: ['google'], emailVerifiedAt: new Date(0) })
+    expect(await users.byIdentity(google)).toEqual(created)
+    expect(await users.byIdentity(github)).toBeNull()
+    expect((await users.link(row.id, { ...github, email: row.email }))?.identities).toEqual(['github', 'google'])
+    expect((await users.byIdentity(github))?.id).toBe(row.id)
+    expect((await users.unlink(row.id, 'github'))?.identities).toEqual(['google'])
+    expect(await users.byIdentity(github)).toBeNull()
+  })
+
+  it('lets an account elsewhere sign in to one account only', async () => {
+    const users = open()
+    const identity = { provider: 'google', subject: crypto.randomUUID() }
+    const first = newUserRow({ identity })
+    const second = newUserRow()
+    await users.create(first)
+    await users.create(second)
+    expect(await users.link(second.id, { ...identity, email: second.email })).toBeNull()
+    expect(await users.create(newUserRow({ identity }))).toBeNull()
+    expect((await users.byIdentity(identity))?.id).toBe(first.id)
   })
 }

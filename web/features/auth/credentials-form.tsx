@@ -6,10 +6,15 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
-export type Credentials = { name: string; email: string; password: string }
+export type Credentials = { name: string; email: string; password: string; code: string }
 type FieldName = keyof Credentials
 
-const labels: { [F in FieldName]: string } = { name: 'Name', email: 'Email', password: 'Password' }
+const labels: { [F in FieldName]: string } = {
+  name: 'Name',
+  email: 'Email',
+  password: 'Password',
+  code: 'Code',
+}
 
 export type CredentialsFormProps = {
   fields: readonly FieldName[]
@@ -19,6 +24,8 @@ export type CredentialsFormProps = {
   /** Words for a refusal that concerns one field, by the problem's code. */
   refusals?: { [code: string]: { field: FieldName; words: string } }
   hints?: { [F in FieldName]?: ReactNode }
+  /** Between the last field and the button. */
+  aside?: ReactNode
 }
 
 type Failure = { general: string | null; fields: { [F in FieldName]?: string } }
@@ -59,7 +66,12 @@ export const CredentialsForm = (props: CredentialsFormProps) => {
     setBusy(true)
     setFailure(none)
     try {
-      await onSubmit({ name: value('name'), email: value('email'), password: value('password') })
+      await onSubmit({
+        name: value('name'),
+        email: value('email'),
+        password: value('password'),
+        code: value('code'),
+      })
     } catch (error) {
       setFailure(readFailure(error, props))
     } finally {
@@ -76,6 +88,7 @@ export const CredentialsForm = (props: CredentialsFormProps) => {
       spellCheck: false,
       autoCapitalize: 'none',
     },
+    code: { type: 'text', autoComplete: 'one-time-code', spellCheck: false, autoCapitalize: 'none', maxLength: 40 },
   }
 
   return (
@@ -100,9 +113,16 @@ export const CredentialsForm = (props: CredentialsFormProps) => {
             )
           }
         >
-          <TextInput name={field} autoFocus={index === 0} required {...attributes[field]} className="h-10!" />
+          <TextInput
+            name={field}
+            autoFocus={field === 'code' || (index === 0 && !fields.includes('code'))}
+            required
+            {...attributes[field]}
+            className="h-10!"
+          />
         </Field>
       ))}
+      {props.aside}
       <Button type="submit" variant="primary" busy={busy} className="mt-1 h-10!">
         {submitLabel}
       </Button>

@@ -8,6 +8,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { EmailField } from './email-field.tsx'
 
 export const ProfileForm = () => {
   const user = useUser()
@@ -55,9 +56,7 @@ export const ProfileForm = () => {
           onChange={(event) => setAvatarUrl(event.target.value)}
         />
       </Field>
-      <Field label="Email" hint="You sign in with it. It cannot be changed yet.">
-        <TextInput value={user.email} type="email" readOnly className="text-soft" />
-      </Field>
+      <EmailField />
       <div className="flex items-center gap-3">
         <Button type="submit" variant="primary" busy={update.isPending} disabled={!dirty}>
           Save changes

@@ -1,4 +1,4 @@
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { ChevronsUpDown, LogOut, Monitor, Moon, ShieldCheck, SlidersHorizontal, Sun, UserRound } from 'lucide-react'
 import { Link } from 'react-router'
 import { signOut, useUser } from '../../api/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -52,6 +52,14 @@ export const AccountMenu = ({ compact = false }: { compact?: boolean }) => {
       <MenuLink icon={<UserRound />} link={<Link to="/profile" />}>
         Profile
       </MenuLink>
+      <MenuLink icon={<ShieldCheck />} link={<Link to="/security" />}>
+        Security
+      </MenuLink>
+      {user.role === 'admin' && (
+        <MenuLink icon={<SlidersHorizontal />} link={<Link to="/admin" />}>
+          Administration
+        </MenuLink>
+      )}
       <MenuSeparator />
       <MenuChoice label="Theme" value={theme} onChange={setTheme} options={themeOptions} />
       <MenuSeparator />

@@ -1,18 +1,31 @@
 import { App, AppDoor, AppShare, AppVersion } from '../apps.ts'
+import { Asset } from '../assets.ts'
+import { AuditEvent } from '../audit.ts'
 import { SignedIn, User } from '../auth.ts'
 import { Problem } from '../errors.ts'
 import { ArtifactFile, Check, Generation, GenerationSummary, Model, StoredGeneration } from '../generation.ts'
-import { HealthReport } from '../observe.ts'
+import { HealthReport, Metrics } from '../observe.ts'
 import { ChatMessage, Invite, Room, RoomMember, SocketTicket } from '../rooms.ts'
+import { ApiKey, Factors, Passkey, SessionInfo } from '../security.ts'
+import { accountApi } from './account.ts'
 import { appsApi } from './apps.ts'
 import { authApi } from './auth.ts'
 import { generateApi } from './generate.ts'
 import { observeApi } from './observe.ts'
 import { roomsApi } from './rooms.ts'
 import type { RouteDoc } from './route.ts'
+import { securityApi } from './security.ts'
 
 /** Every route. A new one gets an entry in its area's list; `worker/docs/openapi.workers.test.ts` names what is missing. */
-export const routeDocs: RouteDoc[] = [...authApi, ...roomsApi, ...generateApi, ...appsApi, ...observeApi]
+export const routeDocs: RouteDoc[] = [
+  ...authApi,
+  ...securityApi,
+  ...accountApi,
+  ...roomsApi,
+  ...generateApi,
+  ...appsApi,
+  ...observeApi,
+]
 
 /** The answers that have a name in the description's `components`. */
 export const namedSchemas = {
@@ -20,17 +33,24 @@ export const namedSchemas = {
   AppDoor,
   AppShare,
   AppVersion,
+  ApiKey,
   ArtifactFile,
+  Asset,
+  AuditEvent,
   ChatMessage,
   Check,
+  Factors,
   Generation,
   GenerationSummary,
   HealthReport,
   Invite,
+  Metrics,
   Model,
+  Passkey,
   Problem,
   Room,
   RoomMember,
+  SessionInfo,
   SignedIn,
   SocketTicket,
   StoredGeneration,

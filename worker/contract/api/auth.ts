@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { LoginRequest, ProfileUpdate, RegisterRequest, SignedIn, User } from '../auth.ts'
+import { pageOf, Uuid } from '../ids.ts'
+import { ApiKey, CreateApiKey, NewApiKey, PasswordChange, SessionInfo } from '../security.ts'
 import type { RouteDoc } from './route.ts'
 
 /** A public RSA key of the JWK set (RFC 7517). */
@@ -11,6 +13,8 @@ const PublicKey = z.object({
   alg: z.literal('RS256'),
   use: z.literal('sig'),
 })
+
+const params = z.object({ id: Uuid })
 
 const byCookie = 'Acts on the refresh cookie: only pages of this app may ask, and programs.'
 
@@ -64,6 +68,63 @@ export const authApi: RouteDoc[] = [
     access: 'person',
     body: ProfileUpdate,
     answers: { 200: User },
+  },
+  {
+    method: 'put',
+    path: '/api/auth/password',
+    summary: 'Change the password',
+    description: 'All other sessions end.',
+    access: 'person',
+    body: PasswordChange,
+    answers: { 204: null },
+    problems: { 401: 'The current password is wrong', 409: 'The account has no password' },
+  },
+  {
+    method: 'get',
+    path: '/api/auth/sessions',
+    summary: 'Where one is signed in, the last used first',
+    access: 'person',
+    answers: { 200: pageOf(SessionInfo) },
+  },
+  {
+    method: 'delete',
+    path: '/api/auth/sessions',
+    summary: 'End all sessions but this one',
+    access: 'person',
+    answers: { 204: null },
+  },
+  {
+    method: 'delete',
+    path: '/api/auth/sessions/{id}',
+    summary: 'End a session; its sockets close',
+    access: 'person',
+    params,
+    answers: { 204: null },
+  },
+  {
+    method: 'get',
+    path: '/api/auth/keys',
+    summary: 'One’s API keys',
+    access: 'person',
+    answers: { 200: pageOf(ApiKey) },
+  },
+  {
+    method: 'post',
+    path: '/api/auth/keys',
+    summary: 'Make an API key',
+    description: 'The key is shown in this answer and never again.',
+    access: 'person',
+    body: CreateApiKey,
+    answers: { 201: NewApiKey },
+    problems: { 409: 'There are 50 keys already' },
+  },
+  {
+    method: 'delete',
+    path: '/api/auth/keys/{id}',
+    summary: 'Revoke an API key; its sockets close',
+    access: 'person',
+    params,
+    answers: { 204: null },
   },
   {
     method: 'get',

@@ -44,6 +44,7 @@ export const generateApi: RouteDoc[] = [
     access: 'read',
     query: HistoryQuery.extend(PageQuery.shape),
     answers: { 200: pageOf(GenerationSummary) },
+    problems: { 404: 'No such room' },
   },
   {
     method: 'get',

@@ -112,7 +112,7 @@ export const roomsApi: RouteDoc[] = [
     path: '/api/rooms/{id}/ticket',
     summary: 'A ticket for the room’s socket',
     description: 'For browsers, which cannot send a header with a WebSocket: single use, for half a minute.',
-    access: 'write',
+    access: 'read',
     params,
     answers: { 200: SocketTicket },
   },

@@ -1,0 +1,17 @@
+import { useMutation } from '@tanstack/react-query'
+import type { Reauthentication } from '#contract/security'
+import { api } from './client.ts'
+import { saveAs } from './save-as.ts'
+import { accountGone } from './session.ts'
+
+/** Everything the account owns, as a file. */
+export const useExportAccount = () =>
+  useMutation({
+    mutationFn: async () => saveAs(await (await api.api.account.export.$get()).blob(), 'aetheros-export.zip'),
+  })
+
+export const useDeleteAccount = () =>
+  useMutation({
+    mutationFn: (proof: Reauthentication) => api.api.account.delete.$post({ json: proof }),
+    onSuccess: accountGone,
+  })

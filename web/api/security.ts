@@ -1,0 +1,92 @@
+import { type QueryKey, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CreateApiKey, PasswordChange, ProviderName, Reauthentication } from '#contract/security'
+import { api } from './client.ts'
+import { updateUser, visitorApi } from './session.ts'
+
+const auth = api.api.auth
+const sessionsKey = ['security', 'sessions'] as const
+const keysKey = ['security', 'keys'] as const
+const factorsKey = ['security', 'factors'] as const
+const eventsKey = ['security', 'events'] as const
+
+/** What changes an account shows in its log as well. */
+const useChange = <V, R>(change: (value: V) => Promise<R>, ...keys: QueryKey[]) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () =>
+      Promise.all([...keys, eventsKey].map((queryKey) => client.invalidateQueries({ queryKey }))).then(() => undefined),
+  })
+}
+
+/** What the sign-in page may offer: providers that are configured, letters, new accounts. */
+export const useSignInOffers = () =>
+  useQuery({
+    queryKey: ['sign-in-offers'],
+    queryFn: async () => (await visitorApi.providers.$get()).json(),
+    staleTime: 60_000,
+  })
+
+export const useSessions = () =>
+  useQuery({ queryKey: sessionsKey, queryFn: async () => (await (await auth.sessions.$get()).json()).items })
+export const useEndSession = () =>
+  useChange((id: string) => auth.sessions[':id'].$delete({ param: { id } }), sessionsKey)
+export const useEndOtherSessions = () => useChange(() => auth.sessions.$delete(), sessionsKey)
+export const useChangePassword = () =>
+  useChange((change: PasswordChange) => auth.password.$put({ json: change }), sessionsKey)
+
+export const useApiKeys = () =>
+  useQuery({ queryKey: keysKey, queryFn: async () => (await (await auth.keys.$get()).json()).items })
+export const useCreateApiKey = () =>
+  useChange(async (key: CreateApiKey) => (await auth.keys.$post({ json: key })).json(), keysKey)
+export const useDeleteApiKey = () => useChange((id: string) => auth.keys[':id'].$delete({ param: { id } }), keysKey)
+
+export const useFactors = () =>
+  useQuery({ queryKey: factorsKey, queryFn: async () => (await auth.factors.$get()).json() })
+export const useBeginTotp = () => useMutation({ mutationFn: async () => (await auth.factors.totp.$post()).json() })
+export const useConfirmTotp = () =>
+  useChange(async (code: string) => (await auth.factors.totp.confirm.$post({ json: { code } })).json(), factorsKey)
+export const useRemoveTotp = () =>
+  useChange((proof: Reauthentication) => auth.factors.totp.remove.$post({ json: proof }), factorsKey)
+export const useNewRecoveryCodes = () =>
+  useChange(
+    async (proof: Reauthentication) => (await auth.factors['recovery-codes'].$post({ json: proof })).json(),
+    factorsKey,
+  )
+export const useAddPasskey = () =>
+  useChange(async (name: string) => {
+    const { startRegistration } = await import('@simplewebauthn/browser')
+    const optionsJSON = await (await auth.passkeys.options.$post()).json()
+    const made = await startRegistration({ optionsJSON })
+    const response = {
+      ...made,
+      clientExtensionResults: { ...made.clientExtensionResults },
+      response: { ...made.response },
+    }
+    return auth.passkeys.$post({ json: { name, response } })
+  }, factorsKey)
+export const useRemovePasskey = () =>
+  useChange((id: string) => auth.passkeys[':id'].$delete({ param: { id } }), factorsKey)
+
+/** Leaves the page for the provider, which sends the browser back. */
+export const useLinkProvider = () =>
+  useMutation({
+    mutationFn: async (provider: ProviderName) => {
+      const { url } = await (await auth.oauth[':provider'].link.$post({ param: { provider } })).json()
+      location.assign(url)
+    },
+  })
+export const useUnlinkProvider = () =>
+  useChange(async (provider: ProviderName) => {
+    updateUser(await (await auth.oauth[':provider'].link.$delete({ param: { provider } })).json())
+  })
+
+export const useSendVerification = () => useMutation({ mutationFn: () => auth.email.verification.$post() })
+
+export const useSecurityEvents = () =>
+  useInfiniteQuery({
+    queryKey: eventsKey,
+    queryFn: async ({ pageParam }) => (await auth.events.$get({ query: { limit: '20', cursor: pageParam } })).json(),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })

@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import type { LimitOverrides, SystemSettings } from '#contract/settings'
+import { useChangeSettings } from '../../api/admin.ts'
+import { describeError } from '../../api/errors.ts'
+import { useModels } from '../../api/generations.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Select } from '../../ui/select.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { Section } from '../shell/section.tsx'
+
+const switches = [
+  { name: 'registration', label: 'New accounts', words: 'Strangers may make one' },
+  { name: 'generation', label: 'Generation', words: 'People may ask models' },
+  { name: 'uploads', label: 'Uploads', words: 'People may upload files' },
+] as const
+
+const limits: { name: keyof LimitOverrides; label: string }[] = [
+  { name: 'requestsPerUser', label: 'Requests of a person' },
+  { name: 'generationsPerUser', label: 'Generations of a person' },
+  { name: 'signInsPerAccount', label: 'Sign-ins to an account' },
+  { name: 'signInsPerAddress', label: 'Sign-ins from an address' },
+  { name: 'registrationsPerAddress', label: 'New accounts from an address' },
+]
+
+const AS_CONFIGURED = ''
+
+/** An empty field leaves the number to the configuration. */
+const readLimits = (data: FormData): LimitOverrides =>
+  Object.fromEntries(
+    limits.flatMap(({ name }) => {
+      const number = Number.parseInt(String(data.get(name) ?? ''), 10)
+      return Number.isFinite(number) ? [[name, number]] : []
+    }),
+  )
+
+export const SettingsForm = ({ settings }: { settings: SystemSettings }) => {
+  const change = useChangeSettings()
+  const models = useModels()
+  const [saved, setSaved] = useState(false)
+  const options = [
+    { value: AS_CONFIGURED, label: 'As configured' },
+    ...(models.data ?? []).map((model) => ({ value: model.id, label: model.label })),
+  ]
+  return (
+    <>
+      <Section title="Features" lead="A change takes effect everywhere within ten seconds.">
+        {change.error && <Banner tone="danger">{describeError(change.error)}</Banner>}
+        {switches.map(({ name, label, words }) => (
+          <label key={name} className="flex items-baseline gap-2.5 text-sm">
+            <input
+              type="checkbox"
+              className="translate-y-0.5 accent-accent"
+              checked={settings[name]}
+              disabled={change.isPending}
+              onChange={(event) => change.mutate({ [name]: event.target.checked })}
+            />
+            <span>
+              {label} <span className="text-faint">{words}</span>
+            </span>
+          </label>
+        ))}
+        <Field label="Default model" hint="Asked when nobody names one.">
+          <Select
+            value={settings.defaultModel ?? AS_CONFIGURED}
+            onChange={(model) => change.mutate({ defaultModel: model === AS_CONFIGURED ? null : model })}
+            options={options}
+            className="justify-self-start"
+          />
+        </Field>
+      </Section>
+      <Section title="Limits" lead="A minute. Empty: what the configuration says.">
+        <form
+          noValidate
+          className="grid gap-4 sm:grid-cols-2"
+          onSubmit={(event) => {
+            event.preventDefault()
+            setSaved(false)
+            change.mutate(
+              { limits: readLimits(new FormData(event.currentTarget)) },
+              { onSuccess: () => setSaved(true) },
+            )
+          }}
+        >
+          {limits.map(({ name, label }) => (
+            <Field key={name} label={label}>
+              <TextInput
+                name={name}
+                type="number"
+                min={1}
+                inputMode="numeric"
+                defaultValue={settings.limits[name] ?? ''}
+              />
+            </Field>
+          ))}
+          <div className="flex items-center gap-3 sm:col-span-2">
+            <Button type="submit" busy={change.isPending}>
+              Save limits
+            </Button>
+            <span role="status" className="text-soft text-sm">
+              {saved ? 'Saved' : ''}
+            </span>
+          </div>
+        </form>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import { Download, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useDeleteAccount, useExportAccount } from '../../api/account.ts'
+import { describeError } from '../../api/errors.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { ConfirmDialog } from '../security/confirm-dialog.tsx'
+import { Section } from '../shell/section.tsx'
+
+export const DataSection = () => {
+  const take = useExportAccount()
+  const remove = useDeleteAccount()
+  const [asking, setAsking] = useState(false)
+  return (
+    <Section title="Your data" lead="It is yours: take it along, or end it.">
+      {take.error && <Banner tone="danger">{describeError(take.error)}</Banner>}
+      <div className="flex flex-wrap gap-2">
+        <Button icon={<Download />} busy={take.isPending} onClick={() => take.mutate()}>
+          Download everything
+        </Button>
+        <Button icon={<Trash2 />} variant="ghost" className="text-danger!" onClick={() => setAsking(true)}>
+          Delete account
+        </Button>
+      </div>
+      <ConfirmDialog
+        title="Delete your account"
+        description="Your rooms with everything in them, your words in other rooms, creations, uploads and keys are deleted. It cannot be undone."
+        confirmLabel="Delete for good"
+        danger
+        open={asking}
+        onOpenChange={setAsking}
+        onConfirm={(proof) => remove.mutateAsync(proof)}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,31 @@
+import { describeError } from '../../api/errors.ts'
+import { useSecurityEvents } from '../../api/security.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { Section } from '../shell/section.tsx'
+import { EventList } from './event-list.tsx'
+
+export const EventsSection = () => {
+  const events = useSecurityEvents()
+  const items = events.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <Section
+      title="Recent activity"
+      lead="What happened to your account. Something you do not know? Change the password."
+    >
+      {events.error && <Banner tone="danger">{describeError(events.error)}</Banner>}
+      {events.isPending && <SkeletonRows label="Loading activity" rows={3} />}
+      {items.length > 0 && <EventList label="Recent activity" events={items} />}
+      {events.hasNextPage && (
+        <Button
+          className="justify-self-start"
+          busy={events.isFetchingNextPage}
+          onClick={() => void events.fetchNextPage()}
+        >
+          Show more
+        </Button>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,84 @@
+import { Fingerprint } from 'lucide-react'
+import type { FormEvent } from 'react'
+import { useRef } from 'react'
+import { describeError } from '../../api/errors.ts'
+import { useAddPasskey, useFactors, useRemovePasskey } from '../../api/security.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { hasPasskeys } from '../auth/passkey-button.tsx'
+import { Section } from '../shell/section.tsx'
+import { Row, Rows } from './rows.tsx'
+
+/** Closing the browser's own dialog is a decision, not a failure. */
+const failureOf = (error: Error | null) =>
+  error === null || error.name === 'NotAllowedError'
+    ? null
+    : error.name === 'InvalidStateError'
+      ? 'This device has a passkey for your account already.'
+      : describeError(error)
+
+export const PasskeysSection = () => {
+  const factors = useFactors()
+  const add = useAddPasskey()
+  const remove = useRemovePasskey()
+  const name = useRef<HTMLInputElement>(null)
+  const passkeys = factors.data?.passkeys ?? []
+  const failure = failureOf(add.error) ?? failureOf(remove.error)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    if (!add.isPending) add.mutate(name.current?.value ?? '', { onSuccess: () => form.reset() })
+  }
+  return (
+    <Section title="Passkeys" lead="Sign in with your fingerprint, face or device PIN, without password and code.">
+      {failure && <Banner tone="danger">{failure}</Banner>}
+      {passkeys.length > 0 && (
+        <Rows label="Passkeys">
+          {passkeys.map((passkey) => (
+            <Row
+              key={passkey.id}
+              icon={<Fingerprint />}
+              title={passkey.name}
+              detail={
+                <>
+                  added <RelativeTime at={passkey.createdAt} />
+                  {passkey.lastUsedAt && (
+                    <>
+                      {' '}
+                      · used <RelativeTime at={passkey.lastUsedAt} />
+                    </>
+                  )}
+                </>
+              }
+            >
+              <Button
+                size="sm"
+                variant="ghost"
+                aria-label={`Remove the passkey ${passkey.name}`}
+                busy={remove.isPending && remove.variables === passkey.id}
+                onClick={() => remove.mutate(passkey.id)}
+              >
+                Remove
+              </Button>
+            </Row>
+          ))}
+        </Rows>
+      )}
+      {hasPasskeys() ? (
+        <form onSubmit={submit} noValidate className="flex items-end gap-2">
+          <Field label="Name of the new passkey" className="min-w-0 flex-1">
+            <TextInput ref={name} name="name" placeholder="Work laptop" autoComplete="off" maxLength={100} />
+          </Field>
+          <Button type="submit" busy={add.isPending}>
+            Add passkey
+          </Button>
+        </form>
+      ) : (
+        <p className="text-soft text-sm">This browser knows no passkeys.</p>
+      )}
+    </Section>
+  )
+}

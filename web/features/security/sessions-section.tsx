@@ -1,0 +1,61 @@
+import { Laptop, Smartphone } from 'lucide-react'
+import { describeError } from '../../api/errors.ts'
+import { useEndOtherSessions, useEndSession, useSessions } from '../../api/security.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { Section } from '../shell/section.tsx'
+import { Row, Rows } from './rows.tsx'
+
+const isPhone = (device: string) => /iPhone|Android|iPad/.test(device)
+
+export const SessionsSection = () => {
+  const sessions = useSessions()
+  const end = useEndSession()
+  const endOthers = useEndOtherSessions()
+  const failure = end.error ?? endOthers.error ?? sessions.error
+  const others = sessions.data?.some((session) => !session.current) ?? false
+  return (
+    <Section title="Sessions" lead="Where you are signed in. Ending one closes what is open there at once.">
+      {failure && <Banner tone="danger">{describeError(failure)}</Banner>}
+      {sessions.isPending && <SkeletonRows label="Loading sessions" rows={2} />}
+      {sessions.data && (
+        <Rows label="Sessions">
+          {sessions.data.map((session) => (
+            <Row
+              key={session.id}
+              icon={isPhone(session.device) ? <Smartphone /> : <Laptop />}
+              title={session.device}
+              badge={session.current && <Badge tone="live">This browser</Badge>}
+              detail={
+                <>
+                  {session.address === 'local' ? 'This machine' : session.address} · used{' '}
+                  <RelativeTime at={session.usedAt} />
+                </>
+              }
+            >
+              {!session.current && (
+                <Button
+                  size="sm"
+                  variant="ghost"
+                  aria-label={`End the session of ${session.device}`}
+                  busy={end.isPending && end.variables === session.id}
+                  onClick={() => end.mutate(session.id)}
+                >
+                  End
+                </Button>
+              )}
+            </Row>
+          ))}
+        </Rows>
+      )}
+      {others && (
+        <Button className="justify-self-start" busy={endOthers.isPending} onClick={() => endOthers.mutate(undefined)}>
+          End all other sessions
+        </Button>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,118 @@
+import type { Redis } from '@upstash/redis/cloudflare'
+import { accountService } from './account/service.ts'
+import { accountStore } from './account/store.ts'
+import { assetService } from './assets/service.ts'
+import { assetStore } from './assets/store.ts'
+import { auditService } from './audit/service.ts'
+import { auditStore } from './audit/store.ts'
+import type { AccessTokens } from './auth/access-token.ts'
+import { factorService } from './auth/factors/service.ts'
+import { factorStore } from './auth/factors/store.ts'
+import { keyService } from './auth/keys/service.ts'
+import { keyStore } from './auth/keys/store.ts'
+import { attemptStore } from './auth/oauth/attempts.ts'
+import { oauthService } from './auth/oauth/service.ts'
+import { challengeStore } from './auth/passkeys/challenges.ts'
+import { passkeyService } from './auth/passkeys/service.ts'
+import { passkeyStore } from './auth/passkeys/store.ts'
+import type { Passwords } from './auth/passwords.ts'
+import { oauthProvidersOf } from './auth/providers/index.ts'
+import { linkStore } from './auth/recovery/links.ts'
+import { recoveryService } from './auth/recovery/service.ts'
+import { authService } from './auth/service.ts'
+import { sessionKeeper } from './auth/session-keeper.ts'
+import { type Session, sessionStore } from './auth/sessions.ts'
+import { drizzleUserStore } from './auth/store.ts'
+import type { Database } from './db/client.ts'
+import type { Config } from './env.ts'
+import type { ArtifactArchive } from './generate/archive.ts'
+import { mailerOf } from './mail/mailer.ts'
+import type { RoomObject } from './rooms/room-object.ts'
+import type { SettingsService } from './settings/service.ts'
+
+type Deps = {
+  config: Config
+  db: Database
+  redis: Redis
+  bucket: R2Bucket
+  archive: ArtifactArchive
+  tokens: AccessTokens
+  passwords: Passwords
+  settings: SettingsService
+  room(id: string): DurableObjectStub<RoomObject>
+  closeSockets(session: Session): Promise<void>
+  now(): Date
+  newId(): string
+}
+
+/** The part of the composition that is about accounts: who somebody is, what is theirs, and what happened to it. */
+export const composeAccounts = (deps: Deps) => {
+  const { config, db, redis, bucket, archive, tokens, passwords, settings, room, closeSockets, now, newId } = deps
+  const { APP_ORIGIN: appOrigin, ADMIN_EMAILS: adminEmails } = config
+  const users = drizzleUserStore(db)
+  const stored = sessionStore(redis)
+  const audit = auditService(auditStore(db))
+  const uploads = assetStore(db, bucket)
+  const keys = keyService({ keys: keyStore(db), closeSockets, now, newId })
+  const sessions = sessionKeeper({ sessions: stored, tokens, keysAlive: keys.areAlive, closeSockets, now })
+  const factors = factorService({ store: factorStore(db), now })
+  const challenges = challengeStore(redis)
+  const passkeys = passkeyService({ store: passkeyStore(db), challenges, appOrigin, now, newId })
+  const assertRegistration = () => settings.assertOn('registration')
+  const auth = authService({
+    users,
+    sessions: stored,
+    keeper: sessions,
+    tokens,
+    keys,
+    factors,
+    passwords,
+    assertRegistration,
+    adminEmails,
+    now,
+    newId,
+  })
+  const oauth = oauthService({
+    providers: oauthProvidersOf(config),
+    attempts: attemptStore(redis),
+    users,
+    auth,
+    assertRegistration,
+    adminEmails,
+    now,
+    newId,
+  })
+  const recovery = recoveryService({
+    users,
+    links: linkStore(redis),
+    passwords,
+    keeper: sessions,
+    mailer: mailerOf(config),
+    adminEmails,
+    appOrigin,
+    now,
+  })
+  const account = accountService({
+    store: accountStore(db),
+    assets: uploads,
+    archive,
+    auth,
+    sessions,
+    keys,
+    passkeys,
+    audit,
+    room,
+  })
+  return {
+    account,
+    assets: assetService({ store: uploads, appOrigin, newId }),
+    audit,
+    auth,
+    factors,
+    keys,
+    oauth,
+    passkeys,
+    recovery,
+    sessions,
+  }
+}

@@ -1,0 +1,126 @@
+import { env, exports } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { Asset } from '#contract/assets'
+import { Room } from '#contract/rooms'
+import { NewApiKey } from '#contract/security'
+import { connectDatabase } from '../db/client.ts'
+import { auditEvents } from '../db/schema/accounts.ts'
+import { generations, messages, rooms, users } from '../db/schema.ts'
+import { readConfig } from '../env.ts'
+import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { enterRoomAs, roomStub } from '../testing/room-client.ts'
+
+const db = connectDatabase(readConfig({ ...env }))
+const password = 'correct horse battery'
+
+const newRoom = async (user: TestUser, name: string) =>
+  Room.parse(await (await user.call('POST', '/api/rooms', { name })).json())
+const say = async (user: TestUser, roomId: string, message: string) => {
+  const client = await enterRoomAs(roomId, user.token)
+  client.send({ type: 'send_message', id: crypto.randomUUID(), message })
+  await client.event('message_received', (event) => event.message === message)
+  return client
+}
+const upload = async (user: TestUser) => {
+  const body = new FormData()
+  body.set('file', new File(['notes'], 'notes.txt'))
+  const headers = { authorization: `Bearer ${user.token}` }
+  const response = await exports.default.fetch('http://localhost:8787/api/assets', { method: 'POST', body, headers })
+  return Asset.parse(await response.json())
+}
+const generate = async (user: TestUser, roomId?: string) => {
+  const response = await user.call('POST', '/api/generate/code', { prompt: 'Levenshtein distance', roomId })
+  expect(response.status).toBe(201)
+  return z.object({ id: z.string() }).parse(await response.json()).id
+}
+const join = async (owner: TestUser, guest: TestUser, roomId: string) => {
+  const invite = await owner.call('POST', `/api/rooms/${roomId}/invites`, { role: 'editor' })
+  const { token } = z.object({ token: z.string() }).parse(await invite.json())
+  expect((await guest.call('POST', `/api/invites/${token}/accept`)).status).toBe(200)
+}
+
+describe('GET /api/account/export', () => {
+  it('is a zip of everything that the account owns, and nothing of anyone else', async () => {
+    const ada = await newUser('Ada')
+    const bo = await newUser('Bo')
+    const room = await newRoom(ada, 'Climbing gym')
+    await join(ada, bo, room.id)
+    await say(ada, room.id, 'mine to take along')
+    await say(bo, room.id, 'not hers')
+    const generation = await generate(ada)
+    const asset = await upload(ada)
+    await roomStub(room.id).settleOutbox()
+    const response = await ada.call('GET', '/api/account/export')
+    expect(response.headers.get('content-type')).toBe('application/zip')
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
+    const text = (path: string) => strFromU8(files[path] ?? new Uint8Array())
+    expect(JSON.parse(text('account.json'))).toMatchObject({ user: ada.user })
+    expect(text('rooms.json')).toContain('Climbing gym')
+    expect(text('messages/00001.json')).toContain('mine to take along')
+    expect(text(`uploads/${asset.id}-notes.txt`)).toBe('notes')
+    expect(Object.keys(files).some((path) => path.includes(generation) && path.includes('/files/'))).toBe(true)
+    const everything = Object.values(files)
+      .map((file) => strFromU8(file))
+      .join('\n')
+    expect(everything).not.toContain('not hers')
+    expect(everything).not.toMatch(/\$2[aby]\$|key_?hash/i)
+  })
+  it('is for whoever is signed in', async () => {
+    expect((await call('GET', '/api/account/export')).status).toBe(401)
+  })
+})
+
+describe('POST /api/account/delete', () => {
+  it('ends everything: account, rooms, words, creations, uploads, keys, sessions and their sockets', async () => {
+    const ada = await newUser('Ada')
+    const bo = await newUser('Bo')
+    const own = await newRoom(ada, 'Hers')
+    const shared = await newRoom(bo, 'His')
+    await join(bo, ada, shared.id)
+    await join(ada, bo, own.id)
+    await say(bo, shared.id, 'stays')
+    await say(ada, own.id, 'hers')
+    const socket = await say(ada, shared.id, 'said elsewhere')
+    await say(bo, own.id, 'said in her room')
+    const generation = await generate(ada)
+    const theirs = await generate(bo, own.id)
+    const asset = await upload(ada)
+    const { key } = NewApiKey.parse(await (await ada.call('POST', '/api/auth/keys', { name: 'CI' })).json())
+
+    expect((await ada.call('POST', '/api/account/delete', { password })).status).toBe(204)
+
+    expect([4401, 4403]).toContain(await socket.closeCode())
+    expect((await ada.call('GET', '/api/auth/profile')).status).toBe(401)
+    expect((await call('GET', '/api/rooms', { token: key })).status).toBe(401)
+    const login = { email: ada.user.email, password }
+    expect((await call('POST', '/api/auth/login', { body: login })).status).toBe(401)
+    for (const [table, column] of [
+      [users, users.id],
+      [rooms, rooms.createdBy],
+      [messages, messages.userId],
+      [generations, generations.userId],
+      [auditEvents, auditEvents.userId],
+    ] as const)
+      expect(await db.select().from(table).where(eq(column, ada.user.id))).toEqual([])
+    for (const object of [
+      `generations/${generation}.zip`,
+      `generations/${theirs}.zip`,
+      `assets/${ada.user.id}/${asset.id}`,
+    ])
+      expect(await env.BUCKET.head(object)).toBeNull()
+    expect((await bo.call('GET', `/api/rooms/${own.id}`)).status).toBe(404)
+    const kept = await (await bo.call('GET', `/api/rooms/${shared.id}/messages`)).text()
+    expect(kept).toContain('stays')
+    expect(kept).not.toContain('said elsewhere')
+  })
+  it('wants the password once more', async () => {
+    const ada = await newUser('Ada')
+    for (const body of [{}, { password: 'wrong' }, { password: '' }])
+      expect((await ada.call('POST', '/api/account/delete', body)).status).toBe(401)
+    expect((await ada.call('GET', '/api/auth/profile')).status).toBe(200)
+    expect((await call('POST', '/api/account/delete', { body: { password } })).status).toBe(401)
+  })
+})

@@ -1,0 +1,60 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { Uuid } from '#contract/ids'
+import { AppError } from '../errors.ts'
+import type { AppEnv } from '../http/app-env.ts'
+import { requireUser } from '../http/authenticate.ts'
+import { param } from '../http/validate.ts'
+import { isSafeImage } from './sniff.ts'
+
+const Id = z.object({ id: Uuid })
+
+/** RFC 6266: a plain name for old programs, the real one in UTF-8. */
+const disposition = (kind: 'inline' | 'attachment', name: string) => {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%;]/g, '_')
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`
+}
+
+const fileOf = async (request: Request) => {
+  if (!/^multipart\/form-data\s*;/i.test(request.headers.get('content-type') ?? ''))
+    throw new AppError('unsupported_media_type', 'Send multipart/form-data with a part named file')
+  const form = await request.formData().catch((cause: unknown) => {
+    throw cause instanceof AppError
+      ? cause
+      : new AppError('malformed', 'The body is not multipart/form-data', { cause })
+  })
+  const file = form.get('file')
+  if (file === null || typeof file === 'string')
+    throw new AppError('invalid', 'There is no file', {
+      errors: [{ path: 'file', message: 'Send a file under this name' }],
+    })
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+}
+
+/** Mounted at /api/assets. */
+export const assetRoutes = new Hono<AppEnv>()
+  .use(requireUser)
+  .post('/', async (c) => {
+    await c.var.services.settings.assertOn('uploads')
+    return c.json(await c.var.services.assets.upload(c.var.identity.userId, await fileOf(c.req.raw)), 201)
+  })
+  .get('/', async (c) => c.json(await c.var.services.assets.list(c.var.identity.userId), 200))
+  .get('/:id', param(Id), async (c) => {
+    const { asset, body } = await c.var.services.assets.open(c.var.identity.userId, c.req.valid('param').id)
+    return new Response(body, {
+      headers: {
+        'content-type': asset.contentType,
+        'content-length': String(asset.size),
+        'content-disposition': disposition(isSafeImage(asset.contentType) ? 'inline' : 'attachment', asset.name),
+        // Whatever a browser makes of it, it is nobody's page.
+        'content-security-policy': "sandbox; default-src 'none'",
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'private, max-age=3600',
+      },
+    })
+  })
+  .delete('/:id', param(Id), async (c) => {
+    await c.var.services.assets.remove(c.var.identity.userId, c.req.valid('param').id)
+    return c.body(null, 204)
+  })

@@ -1,0 +1,26 @@
+import type { Context } from 'hono'
+import type { AuditName } from '#contract/audit'
+import type { SignedIn } from '#contract/auth'
+import { record } from '../audit/record.ts'
+import type { AppEnv } from '../http/app-env.ts'
+import { setRefreshCookie } from './cookie.ts'
+import type { Issued } from './session-keeper.ts'
+
+/** Who asks, as a session remembers it. */
+export const clientOf = (c: Context<AppEnv>) => ({
+  address: c.var.address,
+  userAgent: c.req.header('user-agent') ?? '',
+})
+
+/** Hands the refresh token to the cookie; the body never carries it. */
+export const admit = (
+  c: Context<AppEnv>,
+  { signedIn, refreshToken }: Issued,
+  event: AuditName | null,
+  detail?: Record<string, string>,
+): SignedIn => {
+  setRefreshCookie(c, refreshToken)
+  c.set('userId', signedIn.user.id)
+  if (event) record(c, event, signedIn.user.id, detail)
+  return signedIn
+}

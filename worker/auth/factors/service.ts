@@ -1,0 +1,86 @@
+import { Secret, TOTP } from 'otpauth'
+import type { RecoveryCodes, TotpSetup } from '#contract/security'
+import { AppError } from '../../errors.ts'
+import { hashToken } from '../../platform/tokens.ts'
+import type { FactorStore } from './store.ts'
+
+const ISSUER = 'AetherOS'
+const PERIOD_SECONDS = 30
+const RECOVERY_CODES = 10
+/** Without letters that are taken for one another; 32 of them, so that a byte's last bits choose evenly. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz023456789'
+
+type Deps = { store: FactorStore; now: () => Date }
+
+/** 60 random bits, in groups to be written down: `k3px-9wqm-t4ha`. */
+const newRecoveryCode = () =>
+  [...crypto.getRandomValues(new Uint8Array(12))]
+    .map((byte) => ALPHABET[byte % ALPHABET.length])
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-')
+
+/** As it was shown, however it is typed. */
+const normalised = (code: string) => code.toLowerCase().replace(/[\s-]/g, '')
+const hashesOf = (codes: readonly string[]) => Promise.all(codes.map((code) => hashToken(normalised(code))))
+
+const totpOf = (secret: string, label: string) =>
+  new TOTP({ issuer: ISSUER, label, secret: Secret.fromBase32(secret), period: PERIOD_SECONDS, digits: 6 })
+
+/** The second factor of signing in by password: an authenticator app (RFC 6238), and recovery codes for its loss. */
+export const factorService = ({ store, now }: Deps) => {
+  /** The code's time step, one earlier or later tolerated; null when the code is wrong or was used. */
+  const takeCode = async (userId: string, secret: string, code: string): Promise<boolean> => {
+    const time = now().getTime()
+    const delta = totpOf(secret, '').validate({ token: code, timestamp: time, window: 1 })
+    if (delta === null) return false
+    return store.takeStep(userId, Math.floor(time / 1000 / PERIOD_SECONDS) + delta)
+  }
+
+  const makeCodes = () => Array.from({ length: RECOVERY_CODES }, newRecoveryCode)
+
+  return {
+    isOn: store.isOn,
+
+    codesLeft: store.codesLeft,
+
+    /** A secret that is not in force yet. Throws `AppError` (conflict) when there is one already. */
+    async begin(user: { id: string; email: string }): Promise<TotpSetup> {
+      if (await store.isOn(user.id)) throw new AppError('conflict', 'An authenticator app is set up already')
+      const secret = new Secret({ size: 20 }).base32
+      await store.begin(user.id, secret)
+      return { secret, uri: totpOf(secret, user.email).toString() }
+    },
+
+    /** Puts the secret in force by its first code. Throws `AppError`: conflict; invalid for a wrong code. */
+    async confirm(userId: string, code: string): Promise<RecoveryCodes> {
+      const pending = await store.totp(userId)
+      if (!pending || pending.confirmedAt) throw new AppError('conflict', 'Begin again: there is nothing to confirm')
+      if (!(await takeCode(userId, pending.secret, code)))
+        throw new AppError('invalid', 'The code is wrong', {
+          errors: [{ path: 'code', message: 'Enter the code that the app shows now' }],
+        })
+      const recoveryCodes = makeCodes()
+      await store.confirm(userId, now(), await hashesOf(recoveryCodes))
+      return { recoveryCodes }
+    },
+
+    /** Uses up a code of the app or a recovery code; `by` says which it was, null that it is neither. */
+    async check(userId: string, code: string): Promise<'totp' | 'recovery' | null> {
+      const stored = await store.totp(userId)
+      if (!stored?.confirmedAt) return null
+      if (/^\d{6}$/.test(code)) return (await takeCode(userId, stored.secret, code)) ? 'totp' : null
+      return (await store.takeRecoveryCode(userId, await hashToken(normalised(code)))) ? 'recovery' : null
+    },
+
+    remove: store.remove,
+
+    async renewCodes(userId: string): Promise<RecoveryCodes> {
+      if (!(await store.isOn(userId))) throw new AppError('conflict', 'Set up an authenticator app first')
+      const recoveryCodes = makeCodes()
+      await store.replaceCodes(userId, await hashesOf(recoveryCodes))
+      return { recoveryCodes }
+    },
+  }
+}
+
+export type FactorService = ReturnType<typeof factorService>

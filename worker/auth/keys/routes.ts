@@ -1,0 +1,26 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { Uuid } from '#contract/ids'
+import { CreateApiKey } from '#contract/security'
+import { record } from '../../audit/record.ts'
+import type { AppEnv } from '../../http/app-env.ts'
+import { requireUser } from '../../http/authenticate.ts'
+import { json, param } from '../../http/validate.ts'
+
+/** Mounted at /api/auth/keys. */
+export const keyRoutes = new Hono<AppEnv>()
+  .use(requireUser)
+  .get('/', async (c) => c.json(await c.var.services.keys.list(c.var.identity.userId), 200))
+  .post('/', json(CreateApiKey), async (c) => {
+    const { userId } = c.var.identity
+    const created = await c.var.services.keys.create(userId, c.req.valid('json'))
+    record(c, 'api_key_created', userId, { id: created.id, scopes: created.scopes.join(' ') })
+    return c.json(created, 201)
+  })
+  .delete('/:id', param(z.object({ id: Uuid })), async (c) => {
+    const { userId } = c.var.identity
+    const { id } = c.req.valid('param')
+    await c.var.services.keys.revoke(userId, id)
+    record(c, 'api_key_deleted', userId, { id })
+    return c.body(null, 204)
+  })

@@ -1,0 +1,92 @@
+import { and, count, desc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm'
+import type { ApiScope, UserRole } from '#contract/auth'
+import type { Database } from '../../db/client.ts'
+import { apiKeys } from '../../db/schema/accounts.ts'
+import { users } from '../../db/schema.ts'
+
+export type StoredKey = {
+  id: string
+  userId: string
+  name: string
+  scopes: ApiScope[]
+  hint: string
+  createdAt: Date
+  expiresAt: Date | null
+  lastUsedAt: Date | null
+}
+export type KeyHolder = StoredKey & { holder: { name: string; role: UserRole } }
+
+export type KeyStore = {
+  create(key: Omit<StoredKey, 'createdAt' | 'lastUsedAt'> & { keyHash: string }): Promise<StoredKey>
+  listOf(userId: string): Promise<StoredKey[]>
+  countOf(userId: string): Promise<number>
+  /** A key that has not expired, and whose it is. */
+  byHash(keyHash: string, now: Date): Promise<KeyHolder | null>
+  /** Which of these are keys that exist and have not expired. */
+  alive(ids: readonly string[], now: Date): Promise<Set<string>>
+  /** Sets the last use, unless it was set after `unlessAfter`. */
+  used(id: string, now: Date, unlessAfter: Date): Promise<void>
+  /** False when this account has no such key. */
+  remove(userId: string, id: string): Promise<boolean>
+}
+
+const columns = {
+  id: apiKeys.id,
+  userId: apiKeys.userId,
+  name: apiKeys.name,
+  scopes: apiKeys.scopes,
+  hint: apiKeys.hint,
+  createdAt: apiKeys.createdAt,
+  expiresAt: apiKeys.expiresAt,
+  lastUsedAt: apiKeys.lastUsedAt,
+}
+
+const stillGood = (now: Date) => or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now))
+
+export const keyStore = (db: Database): KeyStore => ({
+  async create(key) {
+    const [created] = await db.insert(apiKeys).values(key).returning(columns)
+    if (!created) throw new Error('the key was not stored')
+    return created
+  },
+
+  listOf: (userId) =>
+    db.select(columns).from(apiKeys).where(eq(apiKeys.userId, userId)).orderBy(desc(apiKeys.createdAt), apiKeys.id),
+
+  async countOf(userId) {
+    const [row] = await db.select({ count: count() }).from(apiKeys).where(eq(apiKeys.userId, userId))
+    return row?.count ?? 0
+  },
+
+  async byHash(keyHash, now) {
+    const [found] = await db
+      .select({ ...columns, holder: { name: users.name, role: users.role } })
+      .from(apiKeys)
+      .innerJoin(users, eq(users.id, apiKeys.userId))
+      .where(and(eq(apiKeys.keyHash, keyHash), stillGood(now)))
+    return found ?? null
+  },
+
+  async alive(ids, now) {
+    const rows = await db
+      .select({ id: apiKeys.id })
+      .from(apiKeys)
+      .where(and(inArray(apiKeys.id, [...ids]), stillGood(now)))
+    return new Set(rows.map(({ id }) => id))
+  },
+
+  async used(id, now, unlessAfter) {
+    await db
+      .update(apiKeys)
+      .set({ lastUsedAt: now })
+      .where(and(eq(apiKeys.id, id), or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, unlessAfter))))
+  },
+
+  async remove(userId, id) {
+    const removed = await db
+      .delete(apiKeys)
+      .where(and(eq(apiKeys.id, id), eq(apiKeys.userId, userId)))
+      .returning({ id: apiKeys.id })
+    return removed.length > 0
+  },
+})

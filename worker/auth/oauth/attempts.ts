@@ -1,0 +1,69 @@
+import type { Redis } from '@upstash/redis/cloudflare'
+import { z } from 'zod'
+import { ProviderName } from '#contract/security'
+import { AppError } from '../../errors.ts'
+import { hashToken, newToken } from '../../platform/tokens.ts'
+
+/** How long somebody may take at the provider, and to consent, in seconds. */
+export const ATTEMPT_SECONDS = 10 * 60
+
+const Attempt = z.object({
+  provider: ProviderName,
+  codeVerifier: z.string(),
+  nonce: z.string(),
+  /** A path on our own origin. */
+  returnTo: z.string(),
+  /** SHA-256 of the secret in the cookie of the browser that began. */
+  browser: z.string(),
+  /** Whoever was signed in and wants to link; null to sign in. */
+  linkTo: z.uuid().nullable(),
+})
+export type StoredAttempt = z.infer<typeof Attempt>
+
+const Pending = z.object({
+  provider: ProviderName,
+  subject: z.string(),
+  email: z.string(),
+  /** The account here that has this address, and a password. */
+  userId: z.uuid(),
+})
+export type PendingLink = z.infer<typeof Pending>
+
+const redisIsDown = (cause: unknown) => {
+  throw new AppError('unavailable', 'Sign-in does not work right now. Try again in a moment.', {
+    cause,
+    dependency: 'redis',
+    retryAfter: 5,
+  })
+}
+
+/** What has to be remembered while somebody is at a provider: in Redis, by hash, for one use. Closed while it is down. */
+export const attemptStore = (redis: Redis) => ({
+  async begin(state: string, attempt: StoredAttempt) {
+    await redis.set(`oauth:${await hashToken(state)}`, attempt, { ex: ATTEMPT_SECONDS }).catch(redisIsDown)
+  },
+
+  async take(state: string): Promise<StoredAttempt | null> {
+    const found = Attempt.safeParse(await redis.getdel(`oauth:${await hashToken(state)}`).catch(redisIsDown))
+    return found.success ? found.data : null
+  },
+
+  /** A token with which the link is made once the account's owner has consented. */
+  async keepLink(link: PendingLink): Promise<string> {
+    const token = newToken()
+    await redis.set(`oauth-link:${await hashToken(token)}`, link, { ex: ATTEMPT_SECONDS }).catch(redisIsDown)
+    return token
+  },
+
+  /** It stays until it is dropped: a mistyped password must not end it. */
+  async link(token: string): Promise<PendingLink | null> {
+    const found = Pending.safeParse(await redis.get(`oauth-link:${await hashToken(token)}`).catch(redisIsDown))
+    return found.success ? found.data : null
+  },
+
+  async dropLink(token: string) {
+    await redis.del(`oauth-link:${await hashToken(token)}`).catch(redisIsDown)
+  },
+})
+
+export type AttemptStore = ReturnType<typeof attemptStore>

@@ -1,0 +1,117 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { LinkAccount, OAuthCode, ProviderName } from '#contract/security'
+import { record } from '../../audit/record.ts'
+import { AppError } from '../../errors.ts'
+import type { AppEnv } from '../../http/app-env.ts'
+import { requireUser } from '../../http/authenticate.ts'
+import { toAppError } from '../../http/on-error.ts'
+import { rateLimit, takeLimit } from '../../http/rate-limit.ts'
+import { json, param, query } from '../../http/validate.ts'
+import { hashToken } from '../../platform/tokens.ts'
+import { admit, clientOf } from '../admit.ts'
+import { dropBrowserCookie, readBrowserCookie, setBrowserCookie } from './cookie.ts'
+import type { Outcome } from './service.ts'
+
+const Provider = z.object({ provider: ProviderName })
+const Begin = z.object({ returnTo: z.string().max(2000).optional() })
+/** What comes back from a provider (RFC 6749, 4.1.2): a code, or why there is none. */
+const Callback = z.object({
+  code: z.string().max(2048).optional(),
+  state: z.string().max(200).optional(),
+  error: z.string().max(100).optional(),
+})
+
+const complete = async (c: Context<AppEnv>, name: ProviderName, code: string, state: string): Promise<Outcome> => {
+  const browser = readBrowserCookie(c)
+  dropBrowserCookie(c)
+  return c.var.services.oauth.complete(name, { code, state, browser }, clientOf(c))
+}
+
+const admitOutcome = (c: Context<AppEnv>, name: ProviderName, outcome: Outcome & { status: 'signed_in' }) => {
+  const event = outcome.created ? 'user_registered' : 'user_login'
+  return admit(c, outcome.issued, event, { by: name })
+}
+
+/** A person in a browser gets a page that says what happened; programs get the problem itself. */
+const isForPerson = (c: Context<AppEnv>) => c.req.header('accept')?.includes('text/html') ?? false
+
+const page = (c: Context<AppEnv>, path: string, values: Record<string, string>, hash = '') =>
+  c.redirect(`${c.var.services.config.APP_ORIGIN}${path}?${new URLSearchParams(values)}${hash}`, 302)
+
+const callback = async (c: Context<AppEnv>, name: ProviderName, answer: z.infer<typeof Callback>) => {
+  if (answer.error === 'access_denied')
+    throw new AppError('forbidden', 'You did not let the provider say who you are. Nothing was changed.')
+  if (!answer.code || !answer.state) throw new AppError('malformed', 'The provider sent no code. Begin again.')
+  const outcome = await complete(c, name, answer.code, answer.state)
+  switch (outcome.status) {
+    case 'signed_in':
+      admitOutcome(c, name, outcome)
+      return page(c, '/signed-in', { next: outcome.returnTo })
+    case 'linked':
+      record(c, 'provider_linked', outcome.userId, { provider: name })
+      return page(c, outcome.returnTo, { linked: name })
+    case 'consent':
+      return page(c, '/link-account', { provider: name }, `#${outcome.token}`)
+    default:
+      return outcome satisfies never
+  }
+}
+
+/** Mounted at /api/auth/oauth. */
+export const oauthRoutes = new Hono<AppEnv>()
+  .post('/link', rateLimit('signInAddress'), json(LinkAccount), async (c) => {
+    const request = c.req.valid('json')
+    await takeLimit(c, 'signInAccount', `link:${await hashToken(request.token)}`)
+    const { issued, provider } = await c.var.services.oauth.consent(request, clientOf(c))
+    record(c, 'provider_linked', issued.signedIn.user.id, { provider })
+    return c.json(admit(c, issued, 'user_login', { by: provider }), 200)
+  })
+  .get('/:provider', param(Provider), query(Begin), rateLimit('signInAddress'), async (c) => {
+    const { provider } = c.req.valid('param')
+    const { url, browser } = await c.var.services.oauth.begin(provider, c.req.valid('query').returnTo)
+    setBrowserCookie(c, browser)
+    return c.redirect(url.href, 302)
+  })
+  .get('/:provider/callback', param(Provider), query(Callback), rateLimit('signInAddress'), async (c) => {
+    const { provider } = c.req.valid('param')
+    try {
+      return await callback(c, provider, c.req.valid('query'))
+    } catch (error) {
+      if (!isForPerson(c)) throw error
+      const refusal = toAppError(error)
+      c.set('problem', refusal.code)
+      if (refusal.status >= 500) c.var.log.error(refusal.code, refusal.message)
+      // The code alone: words out of an address would let anyone put theirs into our page.
+      return page(c, '/sign-in', { refused: provider, because: refusal.code })
+    }
+  })
+  .post('/:provider', param(Provider), rateLimit('signInAddress'), json(OAuthCode), async (c) => {
+    const { provider } = c.req.valid('param')
+    const { code, state } = c.req.valid('json')
+    const outcome = await complete(c, provider, code, state)
+    switch (outcome.status) {
+      case 'signed_in':
+        return c.json(admitOutcome(c, provider, outcome), 200)
+      case 'consent':
+        throw new AppError('conflict', 'An account with this address exists. Give its password to link them.', {
+          linkToken: outcome.token,
+        })
+      case 'linked':
+        throw new AppError('conflict', 'The provider was linked to the account that asked for it')
+      default:
+        return outcome satisfies never
+    }
+  })
+  .post('/:provider/link', requireUser, param(Provider), async (c) => {
+    const { provider } = c.req.valid('param')
+    const { url, browser } = await c.var.services.oauth.begin(provider, '/security', c.var.identity.userId)
+    setBrowserCookie(c, browser)
+    return c.json({ url: url.href }, 200)
+  })
+  .delete('/:provider/link', requireUser, param(Provider), async (c) => {
+    const { provider } = c.req.valid('param')
+    const user = await c.var.services.oauth.unlink(c.var.identity.userId, provider)
+    record(c, 'provider_unlinked', user.id, { provider })
+    return c.json(user, 200)
+  })

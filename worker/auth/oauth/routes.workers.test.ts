@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { SignedIn } from '#contract/auth'
+import { Problem } from '#contract/errors'
+import { OAuthStart, SignInOffers } from '#contract/security'
+import { call, newUser } from '../../testing/api-client.ts'
+
+const ORIGIN = 'http://localhost:8787'
+const password = 'correct horse battery'
+const names = ['google', 'github'] as const
+type Name = (typeof names)[number]
+let last = 0
+const address = () => ({ 'cf-connecting-ip': `192.0.2.${++last % 250}` })
+const newEmail = () => `${crypto.randomUUID()}@example.com`
+const newSubject = () => String(Math.floor(Math.random() * 1e12))
+const cookieOf = (response: Response, name: string) =>
+  new RegExp(`${name}=[^;]+`).exec(response.headers.getSetCookie().join('\n'))?.[0] ?? ''
+const locationOf = (response: Response) => new URL(response.headers.get('location') ?? '', ORIGIN)
+
+/** Follows the way to the provider; `visitor` is who is there. What the browser brings back, and its cookie. */
+const visit = async (name: Name, visitor: object, returnTo?: string) => {
+  const query = returnTo === undefined ? '' : `?returnTo=${encodeURIComponent(returnTo)}`
+  const started = await call('GET', `/api/auth/oauth/${name}${query}`, { headers: address() })
+  expect(started.status).toBe(302)
+  return atProvider(locationOf(started), cookieOf(started, 'aether_oauth'), visitor)
+}
+const atProvider = async (url: URL, cookie: string, visitor: object) => {
+  const asked = new URL(url)
+  asked.searchParams.set('as', JSON.stringify(visitor))
+  const back = locationOf(await fetch(asked, { redirect: 'manual' }))
+  return { asked, back, cookie, code: back.searchParams.get('code') ?? '', state: back.searchParams.get('state') ?? '' }
+}
+type Visit = Awaited<ReturnType<typeof visit>>
+
+const comeBack = ({ back, cookie }: Pick<Visit, 'back' | 'cookie'>, headers: Record<string, string> = {}) =>
+  call('GET', `${back.pathname}${back.search}`, { headers: { ...address(), cookie, ...headers } })
+const trade = (name: Name, { code, state, cookie }: Pick<Visit, 'code' | 'state' | 'cookie'>) =>
+  call('POST', `/api/auth/oauth/${name}`, { body: { code, state }, headers: { ...address(), cookie } })
+const problemOf = async (response: Response) => Problem.parse(await response.json())
+
+describe.each(names)('signing in with %s', (name) => {
+  it('goes there with state, PKCE and, for OpenID, a nonce', async () => {
+    const { asked } = await visit(name, {})
+    const { searchParams } = asked
+    expect(searchParams.get('state')).toMatch(/^[\w-]{43}$/)
+    expect(searchParams.get('code_challenge_method')).toBe('S256')
+    expect(searchParams.get('code_challenge')).toMatch(/^[\w-]{43}$/)
+    expect(searchParams.get('redirect_uri')).toBe(`${ORIGIN}/api/auth/oauth/${name}/callback`)
+    expect(searchParams.has('nonce')).toBe(name === 'google')
+  })
+
+  it('makes an account with the verified address, and finds it again whatever the address is then', async () => {
+    const subject = newSubject()
+    const email = newEmail()
+    const first = await trade(name, await visit(name, { subject, email: email.toUpperCase() }))
+    expect(first.status).toBe(200)
+    const { user, accessToken } = SignedIn.parse(await first.json())
+    expect(user).toMatchObject({ email, emailVerified: true, providers: [name], role: 'user' })
+    expect((await call('GET', '/api/auth/profile', { token: accessToken })).status).toBe(200)
+    const again = await trade(name, await visit(name, { subject, email: newEmail(), verified: false }))
+    expect(SignedIn.parse(await again.json()).user.id).toBe(user.id)
+  })
+
+  it('by the redirect sets the cookie and leads to the page that was wanted', async () => {
+    const response = await comeBack(await visit(name, { subject: newSubject(), email: newEmail() }, '/rooms/x?y=1'))
+    expect(response.status).toBe(302)
+    expect(locationOf(response).href).toBe(`${ORIGIN}/signed-in?next=%2Frooms%2Fx%3Fy%3D1`)
+    const refreshed = await call('POST', '/api/auth/refresh', {
+      headers: { cookie: cookieOf(response, 'aether_refresh') },
+    })
+    expect(refreshed.status).toBe(200)
+  })
+
+  it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/\t/evil.example'])(
+    'never leads elsewhere: %s',
+    async (returnTo) => {
+      const response = await comeBack(await visit(name, { subject: newSubject(), email: newEmail() }, returnTo))
+      expect(locationOf(response).href).toBe(`${ORIGIN}/signed-in?next=%2F`)
+    },
+  )
+
+  it('is refused without a verified address, and makes nothing', async () => {
+    const email = newEmail()
+    const response = await trade(name, await visit(name, { subject: newSubject(), email, verified: false }))
+    expect(response.status).toBe(403)
+    expect((await problemOf(response)).type).toBe('urn:aetheros:error:email_unverified')
+    const free = await call('POST', '/api/auth/register', { body: { email, password, name: 'A' }, headers: address() })
+    expect(free.status).toBe(201)
+  })
+
+  it('that was denied says so, to a program and on the page', async () => {
+    const program = await comeBack(await visit(name, { trouble: 'denied' }))
+    expect(program.status).toBe(403)
+    const page = await comeBack(await visit(name, { trouble: 'denied' }), { accept: 'text/html' })
+    expect(locationOf(page).href).toBe(`${ORIGIN}/sign-in?refused=${name}&because=forbidden`)
+    expect(cookieOf(page, 'aether_refresh')).toBe('')
+  })
+
+  it('takes no state but its own, in the browser that began', async () => {
+    const mine = await visit(name, { subject: newSubject(), email: newEmail() })
+    const other = await visit(name, { subject: newSubject(), email: newEmail() })
+    expect((await trade(name, { ...mine, state: 'x'.repeat(43) })).status).toBe(401)
+    expect((await trade(name, { ...mine, cookie: other.cookie })).status).toBe(401)
+    expect((await trade(name, { ...other, cookie: '' })).status).toBe(401)
+  })
+
+  it('takes an answer once', async () => {
+    const once = await visit(name, { subject: newSubject(), email: newEmail() })
+    expect((await trade(name, once)).status).toBe(200)
+    expect((await trade(name, once)).status).toBe(401)
+    expect((await comeBack(once)).status).toBe(401)
+  })
+
+  it('takes no code that was used with another attempt', async () => {
+    const used = await visit(name, { subject: newSubject(), email: newEmail() })
+    await trade(name, used)
+    const fresh = await visit(name, { subject: newSubject(), email: newEmail() })
+    expect((await trade(name, { ...fresh, code: used.code })).status).toBe(401)
+  })
+
+  it('does not mix providers up', async () => {
+    const other = name === 'google' ? 'github' : 'google'
+    expect((await trade(other, await visit(name, { subject: newSubject(), email: newEmail() }))).status).toBe(401)
+  })
+
+  it.each([
+    ['refused', 401],
+    ['down', 503],
+  ])('while the provider is %s answers %i and starts nothing', async (trouble, status) => {
+    const response = await trade(name, await visit(name, { subject: newSubject(), email: newEmail(), trouble }))
+    expect(response.status).toBe(status)
+    expect(response.headers.getSetCookie().join()).not.toContain('aether_refresh=')
+  })
+})
+
+describe('an ID token', () => {
+  it.each([
+    ['of another issuer', { iss: 'https://evil.example' }],
+    ['for another client', { aud: 'someone-else' }],
+    ['with another nonce', { nonce: 'x' }],
+    ['that has expired', { exp: 1 }],
+    ['without a subject', { sub: '' }],
+  ])('%s is refused', async (_, claims) => {
+    const response = await trade('google', await visit('google', { subject: newSubject(), email: newEmail(), claims }))
+    expect(response.status).toBe(401)
+  })
+})
+
+describe('an account that has the address', () => {
+  it('and a password is linked by that password only', async () => {
+    const ada = await newUser('Ada')
+    const subject = newSubject()
+    const visitor = { subject, email: ada.user.email }
+    const refused = await trade('google', await visit('google', visitor))
+    expect(refused.status).toBe(409)
+    const { linkToken: token } = await problemOf(refused)
+    const link = (body: object) => call('POST', '/api/auth/oauth/link', { body, headers: address() })
+    expect((await link({ token, password: 'wrong' })).status).toBe(401)
+    expect((await link({ token: 'x'.repeat(43), password })).status).toBe(401)
+    const linked = await link({ token, password })
+    expect(SignedIn.parse(await linked.json()).user).toMatchObject({
+      id: ada.user.id,
+      providers: ['password', 'google'],
+    })
+    expect((await link({ token, password })).status).toBe(401)
+    const next = await trade('google', await visit('google', visitor))
+    expect(SignedIn.parse(await next.json()).user.id).toBe(ada.user.id)
+  })
+  it('is asked for on a page of its own when a browser comes back', async () => {
+    const ada = await newUser('Ada')
+    const response = await comeBack(await visit('github', { subject: newSubject(), email: ada.user.email }))
+    expect(locationOf(response).href).toMatch(/\/link-account\?provider=github#[\w-]{43}$/)
+    expect(cookieOf(response, 'aether_refresh')).toBe('')
+  })
+  it('and no password is found by it: both providers vouch for the address', async () => {
+    const email = newEmail()
+    const first = SignedIn.parse(
+      await (await trade('google', await visit('google', { subject: newSubject(), email }))).json(),
+    )
+    const second = SignedIn.parse(
+      await (await trade('github', await visit('github', { subject: newSubject(), email }))).json(),
+    )
+    expect(second.user).toMatchObject({ id: first.user.id, providers: ['github', 'google'] })
+  })
+})
+
+describe('linking while one is signed in', () => {
+  const begin = async (user: Awaited<ReturnType<typeof newUser>>) => {
+    const started = await user.call('POST', '/api/auth/oauth/github/link')
+    const { url } = OAuthStart.parse(await started.json())
+    return { url: new URL(url), cookie: cookieOf(started, 'aether_oauth') }
+  }
+  it('adds the provider, whatever its address, and takes it away again', async () => {
+    const ada = await newUser('Ada')
+    const { url, cookie } = await begin(ada)
+    const response = await comeBack(await atProvider(url, cookie, { subject: newSubject(), email: newEmail() }))
+    expect(locationOf(response).href).toBe(`${ORIGIN}/security?linked=github`)
+    const providers = async () =>
+      z.object({ providers: z.array(z.string()) }).parse(await (await ada.call('GET', '/api/auth/profile')).json())
+        .providers
+    expect(await providers()).toEqual(['password', 'github'])
+    expect((await ada.call('DELETE', '/api/auth/oauth/github/link')).status).toBe(200)
+    expect(await providers()).toEqual(['password'])
+    expect((await ada.call('DELETE', '/api/auth/oauth/github/link')).status).toBe(404)
+  })
+  it('does not take what signs in to another account', async () => {
+    const visitor = { subject: newSubject(), email: newEmail() }
+    await trade('github', await visit('github', visitor))
+    const { url, cookie } = await begin(await newUser('Eve'))
+    expect((await comeBack(await atProvider(url, cookie, visitor))).status).toBe(409)
+  })
+  it('keeps the only way in', async () => {
+    const signedIn = await trade('github', await visit('github', { subject: newSubject(), email: newEmail() }))
+    const { accessToken: token } = SignedIn.parse(await signedIn.json())
+    expect((await call('DELETE', '/api/auth/oauth/github/link', { token })).status).toBe(409)
+  })
+  it('is for whoever is signed in', async () => {
+    for (const method of ['POST', 'DELETE'])
+      expect((await call(method, '/api/auth/oauth/github/link')).status).toBe(401)
+  })
+})
+
+it('names the providers that are configured', async () => {
+  const offers = SignInOffers.parse(await (await call('GET', '/api/auth/providers')).json())
+  expect(offers).toEqual({ providers: ['google', 'github'], mail: true, registration: true })
+  expect((await call('GET', '/api/auth/oauth/elsewhere')).status).toBe(404)
+})

@@ -1,0 +1,165 @@
+import type { LoginRequest, User } from '#contract/auth'
+import type { ProviderName } from '#contract/security'
+import { AppError } from '../../errors.ts'
+import { hashToken, newToken } from '../../platform/tokens.ts'
+import type { OAuthProvider, ProviderPerson } from '../providers/provider.ts'
+import { roleOf } from '../roles.ts'
+import type { Issued } from '../session-keeper.ts'
+import type { Client } from '../sessions.ts'
+import type { StoredUser, UserStore } from '../store.ts'
+import { toUser } from '../to-user.ts'
+import type { AttemptStore } from './attempts.ts'
+import { safePath } from './return-to.ts'
+
+/** How a sign-in elsewhere ended here. */
+export type Outcome =
+  | { status: 'signed_in'; issued: Issued; created: boolean; returnTo: string }
+  | { status: 'linked'; userId: string; returnTo: string }
+  /** An account with a password has this address: `token` links it once its owner has given the password. */
+  | { status: 'consent'; token: string }
+
+type Deps = {
+  providers: Map<ProviderName, OAuthProvider>
+  attempts: AttemptStore
+  users: UserStore
+  auth: {
+    signInAs(userId: string, client: Client): Promise<Issued>
+    checkCredentials(request: LoginRequest): Promise<unknown>
+  }
+  /** Throws `AppError` (switched_off) when no new accounts are made. */
+  assertRegistration: () => Promise<void>
+  adminEmails: readonly string[]
+  now: () => Date
+  newId: () => string
+}
+
+const beginAgain = (detail: string) => new AppError('sign_in_failed', `${detail} Begin again.`)
+
+/**
+ * Signing in with an account elsewhere. Accounts are found by what the provider calls the person; by address only when
+ * the provider verified it, and never into an account with a password unless its owner gives that (decision 026).
+ */
+export const oauthService = (deps: Deps) => {
+  const { providers, attempts, users, auth, assertRegistration, adminEmails, now, newId } = deps
+
+  const providerOf = (name: ProviderName) => {
+    const provider = providers.get(name)
+    if (!provider) throw new AppError('not_found', 'This provider is not configured here')
+    return provider
+  }
+
+  const create = async (name: ProviderName, person: ProviderPerson, email: string): Promise<StoredUser> => {
+    await assertRegistration()
+    const emailVerifiedAt = now()
+    const created = await users.create({
+      id: newId(),
+      personalRoomId: newId(),
+      email,
+      name: person.name.trim().slice(0, 100) || email,
+      avatarUrl: person.avatarUrl,
+      passwordHash: null,
+      emailVerifiedAt,
+      role: roleOf({ email, emailVerifiedAt, role: 'user' }, adminEmails),
+      identity: { provider: name, subject: person.subject },
+    })
+    if (!created) throw beginAgain('Somebody else was faster.')
+    return created
+  }
+
+  const linkTo = async (userId: string, name: ProviderName, subject: string, email: string) => {
+    const linked = await users.link(userId, { provider: name, subject, email })
+    if (linked) return linked
+    const owner = await users.byIdentity({ provider: name, subject })
+    if (owner?.id !== userId) throw new AppError('conflict', 'That account already signs in to another one here')
+    return owner
+  }
+
+  return {
+    names: [...providers.keys()],
+
+    /** Where the browser goes, and the secret that binds the attempt to it. Throws `AppError` (not_found, unavailable). */
+    async begin(name: ProviderName, returnTo: string | undefined, linkToUser: string | null = null) {
+      const provider = providerOf(name)
+      const attempt = { state: newToken(), codeVerifier: newToken(), nonce: newToken() }
+      const browser = newToken()
+      const url = await provider.authorizationUrl(attempt)
+      await attempts.begin(attempt.state, {
+        provider: name,
+        codeVerifier: attempt.codeVerifier,
+        nonce: attempt.nonce,
+        returnTo: safePath(returnTo),
+        browser: await hashToken(browser),
+        linkTo: linkToUser,
+      })
+      return { url, browser }
+    },
+
+    /**
+     * What comes of the code that the browser brought back. Throws `AppError`: sign_in_failed for a state, a browser
+     * or a code that is not the one that was begun with; forbidden without a verified address; unavailable.
+     */
+    async complete(
+      name: ProviderName,
+      answer: { code: string; state: string; browser: string | undefined },
+      client: Client,
+    ): Promise<Outcome> {
+      const provider = providerOf(name)
+      const attempt = await attempts.take(answer.state)
+      if (attempt?.provider !== name) throw beginAgain('This sign-in was used, is too old, or was not begun here.')
+      if (attempt.browser !== (await hashToken(answer.browser ?? '')))
+        throw beginAgain('This sign-in was begun in another browser.')
+      const { returnTo } = attempt
+      const person = await provider.person(answer.code, attempt)
+
+      if (attempt.linkTo) {
+        await linkTo(attempt.linkTo, name, person.subject, person.verifiedEmail ?? '')
+        return { status: 'linked', userId: attempt.linkTo, returnTo }
+      }
+      const known = await users.byIdentity({ provider: name, subject: person.subject })
+      if (known) {
+        return { status: 'signed_in', issued: await auth.signInAs(known.id, client), created: false, returnTo }
+      }
+      const email = person.verifiedEmail
+      if (!email)
+        throw new AppError(
+          'email_unverified',
+          'The provider has not verified your e-mail address. Verify it there, then try again.',
+        )
+      const same = await users.byEmail(email)
+      if (same?.passwordHash) {
+        const pending = { provider: name, subject: person.subject, email, userId: same.id }
+        return { status: 'consent', token: await attempts.keepLink(pending) }
+      }
+      const user = same ? await linkTo(same.id, name, person.subject, email) : await create(name, person, email)
+      return { status: 'signed_in', issued: await auth.signInAs(user.id, client), created: !same, returnTo }
+    },
+
+    /** Links with the consent of the account's owner, who shows it by their password, and signs in. */
+    async consent(
+      { token, password, code }: { token: string; password: string; code?: string | undefined },
+      client: Client,
+    ): Promise<{ issued: Issued; provider: ProviderName }> {
+      const pending = await attempts.link(token)
+      const user = pending && (await users.byId(pending.userId))
+      if (!pending || !user) throw beginAgain('This link was used or is too old.')
+      await auth.checkCredentials({ email: user.email, password, code })
+      await attempts.dropLink(token)
+      await linkTo(user.id, pending.provider, pending.subject, pending.email)
+      // The provider vouched for the address, and the password for the account.
+      if (!user.emailVerifiedAt && pending.email === user.email) await users.update(user.id, { emailVerifiedAt: now() })
+      return { issued: await auth.signInAs(user.id, client), provider: pending.provider }
+    },
+
+    /** Throws `AppError`: not_found; conflict when it is the only way in. */
+    async unlink(userId: string, name: ProviderName): Promise<User> {
+      const user = await users.byId(userId)
+      if (!user?.identities.includes(name)) throw new AppError('not_found', 'No such sign-in provider')
+      if (user.passwordHash === null && user.identities.length === 1)
+        throw new AppError('conflict', 'It is the only way into this account. Set a password first.')
+      const changed = await users.unlink(userId, name)
+      return toUser(changed ?? user)
+    },
+  }
+}
+
+export type OAuthService = ReturnType<typeof oauthService>

@@ -1,0 +1,120 @@
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
+import type { AddPasskey, Passkey, PasskeySignIn } from '#contract/security'
+import { AppError } from '../../errors.ts'
+import { decodeToken, encodeToken } from '../../platform/tokens.ts'
+import type { ChallengeStore } from './challenges.ts'
+import type { PasskeyStore, StoredPasskey } from './store.ts'
+
+const RP_NAME = 'AetherOS'
+const MAX_PASSKEYS = 20
+
+type Deps = {
+  store: PasskeyStore
+  challenges: ChallengeStore
+  /** Where pages are: the only origin that may use a passkey. Its host is the relying party. */
+  appOrigin: string
+  now: () => Date
+  newId: () => string
+}
+
+const toPasskey = ({ id, name, createdAt, lastUsedAt }: StoredPasskey): Passkey => ({
+  id,
+  name,
+  createdAt: createdAt.toISOString(),
+  lastUsedAt: lastUsedAt?.toISOString() ?? null,
+})
+
+const refused = (detail: string) => (cause: unknown) => {
+  throw new AppError('invalid', detail, { cause })
+}
+
+/** No extension is asked for; their types hold bytes, which JSON does not. */
+const asked = <T extends { extensions?: unknown }>({ extensions: _, ...options }: T) => options
+
+/**
+ * Passkeys (WebAuthn): discoverable and with the person verified by the device, so that one is both factors and stands in
+ * place of password and code.
+ */
+export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Deps) => {
+  const rpID = new URL(appOrigin).hostname
+  const expected = { expectedOrigin: appOrigin, expectedRPID: rpID, requireUserVerification: true }
+
+  return {
+    list: async (userId: string): Promise<Passkey[]> => (await store.listOf(userId)).map(toPasskey),
+
+    /** What the browser is asked for a new passkey. Throws `AppError` (conflict) past 20. */
+    async addOptions(user: { id: string; email: string; name: string }) {
+      const known = await store.listOf(user.id)
+      if (known.length >= MAX_PASSKEYS) throw new AppError('conflict', `You have ${MAX_PASSKEYS} passkeys. Remove one.`)
+      const options = await generateRegistrationOptions({
+        rpName: RP_NAME,
+        rpID,
+        userID: Uint8Array.from(new TextEncoder().encode(user.id)),
+        userName: user.email,
+        userDisplayName: user.name,
+        excludeCredentials: known.map(({ id }) => ({ id })),
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      })
+      await challenges.keep(`add:${user.id}`, options.challenge)
+      return asked(options)
+    },
+
+    /** Throws `AppError` (invalid) when the answer does not fit what was asked. */
+    async add(userId: string, { name, response }: AddPasskey): Promise<Passkey> {
+      const challenge = await challenges.take(`add:${userId}`)
+      if (!challenge) throw new AppError('invalid', 'That took too long. Begin again.')
+      const { registrationInfo } = await verifyRegistrationResponse({
+        // Our schema names what the library reads; the rest of the answer is its business.
+        response: response as unknown as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+        expectedChallenge: challenge,
+        ...expected,
+      }).catch(refused('The passkey could not be verified'))
+      if (!registrationInfo) throw new AppError('invalid', 'The passkey could not be verified')
+      const { id, publicKey, counter } = registrationInfo.credential
+      const transports = response.response.transports ?? []
+      const added = await store.add({ id, userId, name, publicKey: encodeToken(publicKey), counter, transports })
+      if (!added) throw new AppError('conflict', 'This passkey is known already')
+      return toPasskey(added)
+    },
+
+    /** Throws `AppError` (not_found). */
+    async remove(userId: string, id: string) {
+      if (!(await store.remove(userId, id))) throw new AppError('not_found', 'No such passkey')
+    },
+
+    /** What a browser is asked to sign in with whatever passkey it has. */
+    async signInOptions() {
+      const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
+      const challengeId = newId()
+      await challenges.keep(`sign-in:${challengeId}`, options.challenge)
+      return { challengeId, options: asked(options) }
+    },
+
+    /** Whose passkey signed the challenge. Throws `AppError` (invalid_credentials), in one wording. */
+    async signIn({ challengeId, response }: PasskeySignIn): Promise<{ userId: string; passkeyId: string }> {
+      const wrong = (cause?: unknown) =>
+        new AppError('invalid_credentials', 'This passkey does not work here', { cause })
+      const challenge = await challenges.take(`sign-in:${challengeId}`)
+      const passkey = challenge && (await store.byId(response.id))
+      if (!challenge || !passkey) throw wrong()
+      const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+        response: response as unknown as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+        expectedChallenge: challenge,
+        ...expected,
+        credential: { id: passkey.id, publicKey: decodeToken(passkey.publicKey), counter: passkey.counter },
+      }).catch((cause) => {
+        throw wrong(cause)
+      })
+      if (!verified) throw wrong()
+      await store.used(passkey.id, authenticationInfo.newCounter, now())
+      return { userId: passkey.userId, passkeyId: passkey.id }
+    },
+  }
+}
+
+export type PasskeyService = ReturnType<typeof passkeyService>

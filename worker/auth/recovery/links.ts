@@ -1,0 +1,38 @@
+import type { Redis } from '@upstash/redis/cloudflare'
+import { z } from 'zod'
+import { AppError } from '../../errors.ts'
+import { hashToken, newToken } from '../../platform/tokens.ts'
+
+/** What a link may do, and how long it is good, in seconds. */
+const kinds = { reset: 30 * 60, verify: 24 * 60 * 60 } as const
+export type LinkKind = keyof typeof kinds
+
+const Target = z.object({ userId: z.uuid(), email: z.string() })
+export type LinkTarget = z.infer<typeof Target>
+
+const keyOf = async (kind: LinkKind, token: string) => `link:${kind}:${await hashToken(token)}`
+
+const redisIsDown = (cause: unknown) => {
+  throw new AppError('unavailable', 'Links do not work right now. Try again in a moment.', {
+    cause,
+    dependency: 'redis',
+    retryAfter: 5,
+  })
+}
+
+/** Single-use links in Redis, by hash: what is stored opens nothing. Closed while Redis is down. */
+export const linkStore = (redis: Redis) => ({
+  async issue(kind: LinkKind, target: LinkTarget): Promise<string> {
+    const token = newToken()
+    await redis.set(await keyOf(kind, token), target, { ex: kinds[kind] }).catch(redisIsDown)
+    return token
+  },
+
+  /** Uses a link up; null when it is unknown, used or too old. */
+  async redeem(kind: LinkKind, token: string): Promise<LinkTarget | null> {
+    const found = Target.safeParse(await redis.getdel(await keyOf(kind, token)).catch(redisIsDown))
+    return found.success ? found.data : null
+  },
+})
+
+export type LinkStore = ReturnType<typeof linkStore>

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { User } from '#contract/auth'
+import { call, newUser } from '../../testing/api-client.ts'
+import { lettersTo, linkTo } from '../../testing/mail.ts'
+
+const password = 'correct horse battery'
+const next = 'a whole new phrase'
+let last = 0
+const from = () => ({ 'cf-connecting-ip': `203.0.113.${++last}` })
+const post = (path: string, body: object) => call('POST', `/api/auth${path}`, { body, headers: from() })
+const login = async (email: string, secret: string) => (await post('/login', { email, password: secret })).status
+const profile = async (user: { call: (method: string, path: string) => Promise<Response> }) =>
+  User.parse(await (await user.call('GET', '/api/auth/profile')).json())
+
+describe('confirming an e-mail address', () => {
+  it('takes the link that came with the registration, once', async () => {
+    const ada = await newUser('Ada')
+    expect(ada.user.emailVerified).toBe(false)
+    const token = await linkTo(ada.user.email, /Confirm/)
+    expect((await post('/email/verify', { token })).status).toBe(204)
+    expect((await profile(ada)).emailVerified).toBe(true)
+    expect((await post('/email/verify', { token })).status).toBe(422)
+  })
+  it('can be asked for again, until it is done', async () => {
+    const ada = await newUser('Ada')
+    await linkTo(ada.user.email, /Confirm/)
+    expect((await ada.call('POST', '/api/auth/email/verification')).status).toBe(202)
+    expect((await lettersTo(ada.user.email)).length).toBe(2)
+    await post('/email/verify', { token: await linkTo(ada.user.email, /Confirm/) })
+    expect((await ada.call('POST', '/api/auth/email/verification')).status).toBe(409)
+    expect((await call('POST', '/api/auth/email/verification')).status).toBe(401)
+  })
+  it('makes an administrator of whom the configuration names, and not before', async () => {
+    const boss = await post('/register', { email: 'boss@example.com', password, name: 'Boss' })
+    expect(await boss.json()).toMatchObject({ user: { role: 'user' } })
+    await post('/email/verify', { token: await linkTo('boss@example.com', /Confirm/) })
+    const again = await post('/login', { email: 'boss@example.com', password })
+    expect(await again.json()).toMatchObject({ user: { role: 'admin' } })
+  })
+})
+
+describe('a forgotten password', () => {
+  it('is replaced by a link that works once; every session ends and the owner is told', async () => {
+    const ada = await newUser('Ada')
+    expect((await post('/password/forgot', { email: ada.user.email })).status).toBe(202)
+    const token = await linkTo(ada.user.email, /new password/)
+    expect((await post('/password/reset', { token, password: next })).status).toBe(204)
+    expect((await ada.call('GET', '/api/auth/profile')).status).toBe(401)
+    expect(await login(ada.user.email, password)).toBe(401)
+    expect(await login(ada.user.email, next)).toBe(200)
+    expect((await post('/password/reset', { token, password: 'yet another phrase' })).status).toBe(422)
+    await expect.poll(async () => (await lettersTo(ada.user.email))[0]?.subject).toBe('Your password was changed')
+  })
+  it('keeps the link when the new password is refused', async () => {
+    const ada = await newUser('Ada')
+    await post('/password/forgot', { email: ada.user.email })
+    const token = await linkTo(ada.user.email, /new password/)
+    for (const bad of ['short', 'password1', 'é'.repeat(37)])
+      expect((await post('/password/reset', { token, password: bad })).status).toBe(422)
+    expect((await post('/password/reset', { token, password: next })).status).toBe(204)
+  })
+  it('answers the same whether or not there is such an account', async () => {
+    const ada = await newUser('Ada')
+    const nobody = `${crypto.randomUUID()}@example.com`
+    const answers = await Promise.all([ada.user.email, nobody].map((email) => post('/password/forgot', { email })))
+    expect(answers.map(({ status }) => status)).toEqual([202, 202])
+    expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual(['', ''])
+    expect(await lettersTo(nobody)).toEqual([])
+  })
+  it.each(['', 'x', 'x'.repeat(43)])('takes no made-up link: "%s"', async (token) => {
+    expect((await post('/password/reset', { token, password: next })).status).toBe(422)
+    expect((await post('/email/verify', { token })).status).toBe(422)
+  })
+  it('takes no link that was made for something else', async () => {
+    const ada = await newUser('Ada')
+    const token = await linkTo(ada.user.email, /Confirm/)
+    expect((await post('/password/reset', { token, password: next })).status).toBe(422)
+  })
+})

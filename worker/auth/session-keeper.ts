@@ -1,0 +1,90 @@
+import type { SignedIn } from '#contract/auth'
+import type { Page } from '#contract/ids'
+import type { SessionInfo } from '#contract/security'
+import { AppError } from '../errors.ts'
+import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-token.ts'
+import { deviceOf } from './device.ts'
+import { liveSessions } from './live-sessions.ts'
+import type { Client, Session, SessionStore } from './sessions.ts'
+import type { StoredUser } from './store.ts'
+import { toUser } from './to-user.ts'
+
+/** `refreshToken` goes into the cookie and nowhere else. */
+export type Issued = { signedIn: SignedIn; refreshToken: string }
+
+type Deps = {
+  sessions: SessionStore
+  tokens: AccessTokens
+  /** Which of these ids are API keys that are good now: a key stands where a session does. */
+  keysAlive: (ids: readonly string[]) => Promise<boolean[]>
+  /** Closes what a session that has just ended still has open. Must not throw: the session is over whatever it finds. */
+  closeSockets: (session: Session) => Promise<void>
+  now: () => Date
+}
+
+/** Begins and ends sessions, whichever way somebody signed in. Build it once per isolate: it remembers which live. */
+export const sessionKeeper = ({ sessions, tokens, keysAlive, closeSockets, now }: Deps) => {
+  const live = liveSessions({ sessions, keysAlive, now })
+
+  const answer = async (user: StoredUser, sessionId: string): Promise<SignedIn> => ({
+    user: toUser(user),
+    accessToken: await tokens.sign({ userId: user.id, name: user.name, role: user.role, sessionId }),
+    expiresIn: ACCESS_TOKEN_SECONDS,
+  })
+
+  const ended = async (session: Session) => {
+    live.ended(session.sessionId)
+    await closeSockets(session)
+  }
+
+  return {
+    answer,
+    /** Tells this isolate and the rooms of an end that the store knows already. */
+    ended,
+    areAlive: live.areAlive,
+
+    async start(user: StoredUser, client: Client): Promise<Issued> {
+      const { sessionId, refreshToken } = await sessions.start(user.id, client)
+      return { signedIn: await answer(user, sessionId), refreshToken }
+    },
+
+    async end(session: Session) {
+      await sessions.end(session)
+      await ended(session)
+    },
+
+    /** Ends all sessions of an account, or all but one. */
+    async endAll(userId: string, except?: string) {
+      const ids = await sessions.endAll(userId, except)
+      await Promise.all(ids.map((sessionId) => ended({ sessionId, userId })))
+    },
+
+    /** Ends one of this account's own sessions. Throws `AppError` (not_found). */
+    async endOne(userId: string, sessionId: string) {
+      const own = await sessions.list(userId)
+      if (!own.some((session) => session.sessionId === sessionId)) throw new AppError('not_found', 'No such session')
+      await sessions.end({ userId, sessionId })
+      await ended({ userId, sessionId })
+    },
+
+    async list(userId: string, currentId: string): Promise<Page<SessionInfo>> {
+      const items = (await sessions.list(userId)).map(({ sessionId, address, userAgent, startedAt, usedAt }) => ({
+        id: sessionId,
+        device: deviceOf(userAgent),
+        address,
+        startedAt: new Date(startedAt).toISOString(),
+        usedAt: new Date(usedAt).toISOString(),
+        current: sessionId === currentId,
+      }))
+      return { items, nextCursor: null }
+    },
+
+    /** When a session began, in milliseconds; null when it has ended. */
+    async startedAt({ userId, sessionId }: Session): Promise<number | null> {
+      const own = await sessions.list(userId)
+      return own.find((session) => session.sessionId === sessionId)?.startedAt ?? null
+    },
+  }
+}
+
+export type SessionKeeper = ReturnType<typeof sessionKeeper>

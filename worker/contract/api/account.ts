@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { Asset, AssetUpload } from '../assets.ts'
+import { AuditEvent } from '../audit.ts'
+import { PageQuery, pageOf, Uuid } from '../ids.ts'
+import { Metrics } from '../observe.ts'
+import { Reauthentication } from '../security.ts'
+import { SettingsChange, SystemSettings } from '../settings.ts'
+import type { RouteDoc } from './route.ts'
+
+const params = z.object({ id: Uuid })
+
+/** What people own, and what administrators see. */
+export const accountApi: RouteDoc[] = [
+  {
+    method: 'get',
+    path: '/api/account/export',
+    summary: 'Everything that one owns, as a zip',
+    access: 'person',
+    answers: { 200: { 'application/zip': z.string() } },
+  },
+  {
+    method: 'post',
+    path: '/api/account/delete',
+    summary: 'End one’s account and everything in it',
+    description: 'Wants the password once more; without one, a sign-in of the last ten minutes. It cannot be undone.',
+    access: 'person',
+    body: Reauthentication,
+    answers: { 204: null },
+    problems: { 401: 'The password is wrong, or the second factor is missing' },
+  },
+  {
+    method: 'post',
+    path: '/api/assets',
+    summary: 'Upload a file of up to 10 MiB',
+    access: 'write',
+    body: { 'multipart/form-data': AssetUpload },
+    answers: { 201: Asset },
+  },
+  {
+    method: 'get',
+    path: '/api/assets',
+    summary: 'One’s uploads, newest first',
+    access: 'read',
+    answers: { 200: pageOf(Asset) },
+  },
+  {
+    method: 'get',
+    path: '/api/assets/{id}',
+    summary: 'An upload’s bytes',
+    description: 'Its own type where that is a safe image; everything else comes as a download.',
+    access: 'read',
+    params,
+    answers: { 200: { '*/*': z.string() } },
+  },
+  {
+    method: 'delete',
+    path: '/api/assets/{id}',
+    summary: 'Delete an upload',
+    access: 'write',
+    params,
+    answers: { 204: null },
+  },
+  {
+    method: 'get',
+    path: '/api/metrics',
+    summary: 'Application, business, infrastructure and database in numbers',
+    description: 'For administrators. Prometheus’ text where `Accept` asks for `text/plain`.',
+    access: 'read',
+    answers: { 200: { 'application/json': Metrics, 'text/plain': z.string() } },
+  },
+  {
+    method: 'get',
+    path: '/api/admin/settings',
+    summary: 'The system’s settings',
+    access: 'admin',
+    answers: { 200: SystemSettings },
+  },
+  {
+    method: 'patch',
+    path: '/api/admin/settings',
+    summary: 'Change the system’s settings',
+    access: 'admin',
+    body: SettingsChange,
+    answers: { 200: SystemSettings },
+  },
+  {
+    method: 'get',
+    path: '/api/admin/audit',
+    summary: 'The security log, newest first',
+    access: 'admin',
+    query: PageQuery.extend({ userId: Uuid.optional() }),
+    answers: { 200: pageOf(AuditEvent) },
+  },
+]

@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { ApiScope, Email, Password } from './auth.ts'
+import { Text, Timestamp, Uuid } from './ids.ts'
+
+const KeyName = Text.trim().min(1, 'Name the key').max(100, 'Use at most 100 characters')
+
+/** `expiresAt`: null or absent for a key that does not expire. */
+export const CreateApiKey = z.object({
+  name: KeyName,
+  scopes: z
+    .array(ApiScope)
+    .min(1, 'Choose what the key may do')
+    .max(ApiScope.options.length)
+    .default(['read'])
+    .transform((scopes) => ApiScope.options.filter((scope) => scopes.includes(scope))),
+  expiresAt: Timestamp.nullable().default(null),
+})
+export type CreateApiKey = z.infer<typeof CreateApiKey>
+
+export const ApiKey = z.object({
+  id: Uuid,
+  name: z.string(),
+  scopes: z.array(ApiScope),
+  /** The key's last characters. */
+  hint: z.string(),
+  createdAt: Timestamp,
+  expiresAt: Timestamp.nullable(),
+  lastUsedAt: Timestamp.nullable(),
+})
+export type ApiKey = z.infer<typeof ApiKey>
+
+/** The answer that shows the key, once: only its hash is stored. */
+export const NewApiKey = ApiKey.extend({ key: z.string().regex(/^aek_[\w-]{43}$/) })
+export type NewApiKey = z.infer<typeof NewApiKey>
+
+export const PasswordChange = z.object({ current: z.string().min(1, 'Enter your password').max(1024), next: Password })
+export type PasswordChange = z.infer<typeof PasswordChange>
+
+/** A place where somebody is signed in. */
+export const SessionInfo = z.object({
+  id: Uuid,
+  /** Browser and system, as far as the program says: `Firefox on Linux`. */
+  device: z.string(),
+  address: z.string(),
+  startedAt: Timestamp,
+  usedAt: Timestamp,
+  /** True for the one that asks. */
+  current: z.boolean(),
+})
+export type SessionInfo = z.infer<typeof SessionInfo>
+
+/** The token of a link in a letter. */
+export const LinkToken = z.string().regex(/^[\w-]{43}$/, 'The link is not complete')
+
+export const ForgotPassword = z.object({ email: Email })
+export const ResetPassword = z.object({ token: LinkToken, password: Password })
+export const VerifyEmail = z.object({ token: LinkToken })
+
+/** Shown again before something that cannot be undone: the password, and the code where a second factor is set up. */
+export const Reauthentication = z.object({
+  password: z.string().max(1024).optional(),
+  code: z.string().trim().max(40).optional(),
+})
+export type Reauthentication = z.infer<typeof Reauthentication>
+
+export const Passkey = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: Timestamp,
+  lastUsedAt: Timestamp.nullable(),
+})
+export type Passkey = z.infer<typeof Passkey>
+
+export const Factors = z.object({
+  /** Whether signing in by password wants a code. */
+  totp: z.boolean(),
+  recoveryCodesLeft: z.number().int(),
+  passkeys: z.array(Passkey),
+})
+export type Factors = z.infer<typeof Factors>
+
+/** A secret that is not in force yet: `uri` is what the QR code says (otpauth). */
+export const TotpSetup = z.object({ secret: z.string(), uri: z.string() })
+export type TotpSetup = z.infer<typeof TotpSetup>
+
+export const TotpCode = z.object({
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, 'Six digits'),
+})
+
+/** Each works once in place of a code. Shown in this answer and never again. */
+export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
+export type RecoveryCodes = z.infer<typeof RecoveryCodes>
+
+const base64url = z
+  .string()
+  .regex(/^[\w-]+$/)
+  .max(20_000)
+
+/** What a browser makes of the options (WebAuthn level 3, `toJSON`). */
+export const AddPasskey = z.object({
+  name: KeyName,
+  response: z.looseObject({
+    id: base64url,
+    rawId: base64url,
+    type: z.literal('public-key'),
+    clientExtensionResults: z.looseObject({}),
+    response: z.looseObject({
+      clientDataJSON: base64url,
+      attestationObject: base64url,
+      transports: z.array(z.string().max(20)).max(10).optional(),
+    }),
+  }),
+})
+export type AddPasskey = z.infer<typeof AddPasskey>
+
+export const PasskeySignIn = z.object({
+  challengeId: Uuid,
+  response: z.looseObject({
+    id: base64url,
+    rawId: base64url,
+    type: z.literal('public-key'),
+    clientExtensionResults: z.looseObject({}),
+    response: z.looseObject({
+      clientDataJSON: base64url,
+      authenticatorData: base64url,
+      signature: base64url,
+      userHandle: base64url.optional(),
+    }),
+  }),
+})
+export type PasskeySignIn = z.infer<typeof PasskeySignIn>
+
+/** What the browser is asked; opaque to everyone but WebAuthn. */
+export const PasskeyOptions = z.looseObject({ challenge: z.string() })
+export const PasskeySignInOptions = z.object({ challengeId: Uuid, options: PasskeyOptions })
+
+export const ProviderName = z.enum(['google', 'github'])
+export type ProviderName = z.infer<typeof ProviderName>
+
+/** What the sign-in page offers. */
+export const SignInOffers = z.object({
+  providers: z.array(ProviderName),
+  /** Whether “Forgot password” can send a letter. */
+  mail: z.boolean(),
+  registration: z.boolean(),
+})
+export type SignInOffers = z.infer<typeof SignInOffers>
+
+export const OAuthCode = z.object({ code: z.string().min(1).max(2048), state: z.string().min(1).max(200) })
+export const OAuthStart = z.object({ url: z.string() })
+
+/** Consent to link an account elsewhere: `token` from the problem or the page, and the password of the account here. */
+export const LinkAccount = z.object({
+  token: LinkToken,
+  password: z.string().min(1, 'Enter your password').max(1024),
+  code: z.string().trim().max(40).optional(),
+})

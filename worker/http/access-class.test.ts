@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { routeDocs } from '#contract/api/all'
+import type { ApiScope } from '#contract/auth'
+import { accessClassOf, assertAccess } from './access-class.ts'
+
+const who = (scopes?: ApiScope[], role: 'user' | 'admin' = 'user') => ({
+  userId: crypto.randomUUID(),
+  sessionId: crypto.randomUUID(),
+  name: 'Ada',
+  role,
+  scopes,
+})
+
+describe('what a request wants of its sender', () => {
+  it.each(routeDocs.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const))(
+    '%s: as its description says, whatever stands in the place of a parameter',
+    (_, { method, path, access }) => {
+      const id = crypto.randomUUID()
+      expect(accessClassOf(method.toUpperCase(), path.replace(/\{\w+\}/g, id))).toBe(access)
+    },
+  )
+  it('of the account is a person for all but the profile', () => {
+    const open = routeDocs.filter(({ path }) => /^\/api\/(auth|account|admin)\//.test(path))
+    const forKeys = open.filter(({ access }) => ['read', 'write', 'generate'].includes(access))
+    expect(forKeys.map(({ method, path }) => `${method} ${path}`)).toEqual(['get /api/auth/profile'])
+  })
+  it('is a person wherever the account itself is concerned, also on addresses that do not exist yet', () => {
+    for (const path of ['/api/auth/anything', '/api/account', '/api/account/export'])
+      for (const method of ['GET', 'POST', 'DELETE']) expect(accessClassOf(method, path)).toBe('person')
+  })
+})
+
+describe('an API key', () => {
+  it('reaches what its scopes name', () => {
+    for (const scope of ['read', 'write', 'generate'] as const) {
+      expect(() => assertAccess(who([scope]), scope)).not.toThrow()
+      for (const other of ['read', 'write', 'generate', 'person', 'admin'] as const)
+        if (other !== scope) expect(() => assertAccess(who([scope]), other)).toThrow()
+    }
+  })
+  it('of an administrator is none', () => {
+    expect(() => assertAccess(who(['read', 'write', 'generate'], 'admin'), 'admin')).toThrow()
+    expect(() => assertAccess(who(undefined, 'admin'), 'admin')).not.toThrow()
+    expect(() => assertAccess(who(undefined), 'admin')).toThrow()
+  })
+})

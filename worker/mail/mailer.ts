@@ -1,0 +1,41 @@
+import type { Config } from '../env.ts'
+import { AppError } from '../errors.ts'
+import { traceHeaders } from '../platform/trace-context.ts'
+
+const SEND_MS = 10_000
+
+/** Plain text; `to` is one address. */
+export type Letter = { to: string; subject: string; text: string }
+
+/** Hands a letter over. Throws `AppError` (unavailable) when it cannot be. */
+export type Mailer = { send(letter: Letter): Promise<void> }
+
+type MailConfig = Pick<Config, 'MAIL_API_URL' | 'MAIL_API_KEY' | 'MAIL_FROM'>
+
+/**
+ * Mail through a provider's HTTP API in the shape that Resend introduced and others speak: `POST` of
+ * `{from, to, subject, text}`. Null when none is configured.
+ */
+export const mailerOf = ({ MAIL_API_URL: url, MAIL_API_KEY: key, MAIL_FROM: from }: MailConfig): Mailer | null => {
+  if (!key || !from) return null
+  const down = (cause: unknown) =>
+    new AppError('unavailable', 'Mail cannot be sent right now. Try again in a moment.', {
+      cause,
+      dependency: 'mail',
+      retryAfter: 30,
+    })
+  return {
+    async send({ to, subject, text }) {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...traceHeaders() },
+        body: JSON.stringify({ from, to: [to], subject, text }),
+        signal: AbortSignal.timeout(SEND_MS),
+      }).catch((cause) => {
+        throw down(cause)
+      })
+      await response.body?.cancel()
+      if (!response.ok) throw down(new Error(`the mail provider answers ${response.status}`))
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { type SettingsChange, SystemSettings } from '#contract/settings'
+import { AppError } from '../errors.ts'
+import type { SettingsStore } from './store.ts'
+
+/** For this long an isolate believes what it read: a change takes effect everywhere within it. */
+const BELIEVED_MS = 10_000
+
+type Deps = { store: SettingsStore; now: () => Date }
+
+const Row = z.object({ is: z.unknown() })
+
+/** A value that does not fit (a newer version wrote it) counts as not set, the others stay. */
+const parse = (rows: Record<string, unknown>): SystemSettings => {
+  const { shape } = SystemSettings
+  const fitting = Object.entries(rows).flatMap(([name, stored]) => {
+    const value = Row.safeParse(stored).data?.is
+    const schema: z.ZodType | undefined = Object.hasOwn(shape, name) ? shape[name as keyof typeof shape] : undefined
+    return schema?.safeParse(value).success ? [[name, value] as const] : []
+  })
+  return SystemSettings.parse(Object.fromEntries(fitting))
+}
+
+/**
+ * The system's settings. While Postgres is down the last known ones hold, or the defaults: a setting is no protection
+ * that anything else relies on. Build it once per isolate.
+ */
+export const settingsService = ({ store, now }: Deps) => {
+  let known: { settings: SystemSettings; until: number } | undefined
+
+  const learn = async (): Promise<SystemSettings> => {
+    const settings = parse(await store.read())
+    known = { settings, until: now().getTime() + BELIEVED_MS }
+    return settings
+  }
+
+  const current = async (): Promise<SystemSettings> => {
+    if (known && known.until > now().getTime()) return known.settings
+    try {
+      return await learn()
+    } catch {
+      const settings = known?.settings ?? SystemSettings.parse({})
+      known = { settings, until: now().getTime() + BELIEVED_MS }
+      return settings
+    }
+  }
+
+  return {
+    current,
+
+    /** As they are stored now. Throws when Postgres is down: an administrator must not be shown old ones. */
+    read: learn,
+
+    async change(change: SettingsChange): Promise<SystemSettings> {
+      await store.write(change)
+      return learn()
+    },
+
+    /** Throws `AppError` (forbidden) when administrators have switched it off. */
+    async assertOn(feature: 'registration' | 'generation' | 'uploads') {
+      if ((await current())[feature]) return
+      const words = {
+        registration: 'New accounts are not made at the moment',
+        generation: 'Generation is switched off at the moment',
+        uploads: 'Uploads are switched off at the moment',
+      }
+      throw new AppError('switched_off', words[feature])
+    },
+  }
+}
+
+export type SettingsService = ReturnType<typeof settingsService>

@@ -1,0 +1,21 @@
+import { env } from 'cloudflare:workers'
+import { z } from 'zod'
+
+const Letters = z.array(z.object({ to: z.array(z.string()), subject: z.string(), text: z.string() }))
+
+/** The letters that were sent to an address, the newest first. */
+export const lettersTo = async (email: string) => {
+  const response = await fetch(new URL('/messages', env.MAIL_API_URL))
+  return Letters.parse(await response.json()).filter(({ to }) => to.includes(email))
+}
+
+/** The token of the link in the newest letter with this subject; waits for it. */
+export const linkTo = async (email: string, subject: RegExp): Promise<string> => {
+  for (let tries = 0; tries < 100; tries++) {
+    const letter = (await lettersTo(email)).find((each) => subject.test(each.subject))
+    const token = letter && /#([\w-]{43})/.exec(letter.text)?.[1]
+    if (token) return token
+    await scheduler.wait(20)
+  }
+  throw new Error(`no letter about ${subject} came to ${email}`)
+}
