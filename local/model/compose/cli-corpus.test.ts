@@ -35,6 +35,13 @@ const direct: [prompt: string, args: string[], input: string, prints: string | R
   ['reverse a string', [], 'abc', 'cba\n'],
   ['number the lines of a file', ['FILE'], 'a\nb\n', '1  a\n2  b\n'],
   ['a tool to shuffle the lines of a file', ['FILE'], 'a\na\n', 'a\na\n'],
+  ['Format bytes as KB, MB and GB', ['1536'], '', '1.5 KB\n'],
+  [
+    'A tool that prints a calendar of a month',
+    ['2026-02'],
+    '',
+    /^February 2026\nMo Tu We Th Fr Sa Su\n {19}1\n 2 {2}3/,
+  ],
   ['make the text uppercase', ['FILE'], 'abc\n', 'ABC\n'],
 ]
 

@@ -58,6 +58,8 @@ test.each([
   ['remove author', 'title'],
   ['rename author to writer', 'title writer'],
   ['books should also have an ISBN', 'title author isbn'],
+  ['add a field for the pages', 'title author pages'],
+  ['Add a new column called language', 'title author language'],
 ])('the wish "%s" changes the fields', (wish, expected) => {
   const [book] = refineEntities(readEntities('books with title and author'), wish)
   expect(book?.fields.map(({ name }) => name).join(' ')).toBe(expected)

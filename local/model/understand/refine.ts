@@ -108,7 +108,12 @@ const demanded = (entities: Entity[], what: string, required: boolean): Entity[]
   }))
 }
 
-const added = (entities: Entity[], what: string): Entity[] => {
+/** "a field for the shoes" is "a shoes field". */
+const fieldFor =
+  /^(?:an?|the|another|new)?\s*(?:new )?(fields?|propert(?:y|ies)|columns?|attributes?) (?:for|called|named)\s+(?:the |its |their |an? )?(.+)$/i
+
+const added = (entities: Entity[], wished: string): Entity[] => {
+  const what = wished.replace(fieldFor, '$2 $1')
   const subject = byName(entities, target.exec(what)?.[1])
   if (subject) return addTo(entities, subject, what.replace(target, ''))
   const labelled = new RegExp(`\\b${kinds}\\b`, 'i').exec(what)?.[0] ?? ''

@@ -24,6 +24,16 @@ export const numbersCommands: CommandBlock[] = [
     { options: { from: { type: 'string', default: '10', help: 'The base it is given in' } } },
   ),
   command(
+    'bytes',
+    'formatBytes',
+    'bytes',
+    '<count>',
+    'Write a number of bytes for people',
+    '123456789',
+    /\b(?:format|convert|human\w*)\b.{0,20}\bbytes\b|\bbytes\b.{0,20}\b(?:as|in|into|to) (?:kb|mb|gb|kib|human)/i,
+    { options: { decimal: { type: 'boolean', help: 'Steps of 1000 in place of 1024' } } },
+  ),
+  command(
     'currency',
     'exchange',
     'exchange',
@@ -98,6 +108,16 @@ export const numbersCommands: CommandBlock[] = [
     'The day of the week',
     '2026-03-14',
     /\bweekdays?\b|\bday of the week\b/i,
+    { group: date },
+  ),
+  command(
+    'dates',
+    'calendar',
+    'calendar',
+    '[month]',
+    'A month as a table',
+    '2026-03',
+    /\b(?:print|show|display|draw)\w* (?:a |the )?(?:monthly )?calendar\b|\bcalendar (?:of|for) (?:a|the|any) (?:given )?month\b/i,
     { group: date },
   ),
   command(

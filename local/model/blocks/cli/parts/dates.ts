@@ -50,5 +50,18 @@ const countdown = ([date]: string[], _options: Options) => {
   return left < 0 ? `${inDays(-left)} ago` : left === 0 ? 'today' : `${inDays(left)} left`
 }
 
+/** A month as a table that begins with Monday. */
+const calendar = ([month = 'today']: string[], _options: Options) => {
+  const first = dayOf(/^\d{4}-\d{2}$/.test(month) ? `${month}-01` : month)
+  first.setUTCDate(1)
+  const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
+  const before = (first.getUTCDay() + 6) % 7
+  const cells = [...Array(before).fill(''), ...Array.from({ length: days }, (_, at) => String(at + 1))]
+  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, at) => cells.slice(7 * at, 7 * at + 7))
+  const title = first.toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const rows = [['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'], ...weeks]
+  return [title, ...rows.map((row) => row.map((cell) => cell.padStart(2)).join(' '))].join('\n')
+}
+
 // The text above is what a composed tool contains.
-export { age, countdown, dateAdd, dateDiff, weekday }
+export { age, calendar, countdown, dateAdd, dateDiff, weekday }

@@ -2,6 +2,13 @@ import { type Entry, entry } from './entry.ts'
 
 export const numbers: Entry[] = [
   entry(
+    'merge-intervals',
+    'Merged intervals',
+    /\b(?:merg\w*|join\w*|combin\w*|overlap\w*)\b.{0,30}\b(?:intervals?|ranges?)\b/i,
+    ['mergeIntervals'],
+    [['mergeIntervals([[1, 3], [8, 10], [2, 6]])', '[[1, 6], [8, 10]]']],
+  ),
+  entry(
     'primes',
     'Prime numbers',
     /\bprimes?\b|\bsieve\b|\beratosthenes/i,

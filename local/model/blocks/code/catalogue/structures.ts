@@ -32,6 +32,20 @@ export const structures: Entry[] = [
     ],
   ),
   entry(
+    'ring-buffer',
+    'Ring buffer',
+    /\b(?:ring|circular) (?:buffer|queue)s?\b/i,
+    ['RingBuffer'],
+    [
+      'const buffer = new RingBuffer(2)',
+      "buffer.add('one')",
+      "buffer.add('two')",
+      "buffer.add('three')",
+      ['buffer.items()', "['two', 'three']"],
+      ['buffer.size()', '2'],
+    ],
+  ),
+  entry(
     'stack',
     'Stack',
     /\bstacks?\b/i,

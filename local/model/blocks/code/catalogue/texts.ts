@@ -84,7 +84,7 @@ export const texts: Entry[] = [
   entry(
     'word-count',
     'Word frequencies',
-    /\bword (?:count|frequenc)|\bcount(?:s|ing)? (?:the )?words|\bfrequen/i,
+    /\bword (?:count|frequenc)|\bcount(?:s|ing)? (?:the )?words|\bhow (?:often|many times) (?:each|every|an?) words?\b|\bfrequen/i,
     ['countWords'],
     [
       [
@@ -107,7 +107,7 @@ export const texts: Entry[] = [
   entry(
     'balanced-brackets',
     'Balanced brackets',
-    /\b(?:balanced|valid|matching) (?:bracket|parenthes|brace)/i,
+    /\b(?:balanced|valid|matching) (?:bracket|parenthes|brace)|\b(?:brackets?|parenthes[ei]s|braces?)\b.{0,60}\b(?:balance[ds]?|match(?:es|ing)?|valid|closed)\b/i,
     ['isBalanced'],
     [
       ["isBalanced('{[()]}')", 'true'],
