@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import type {
   App,
   AppSecret,
@@ -46,11 +46,24 @@ export const usePublishVersion = (slug: string) =>
     onSuccess: refreshApps,
   })
 
-export const useAppVersions = (slug: string) =>
-  useQuery({
-    queryKey: [...appsKey, slug, 'versions'],
-    queryFn: async () => (await (await app.versions.$get({ param: { slug } })).json()).items,
-  })
+const versionsOf = (slug: string) => ({
+  queryKey: [...appsKey, slug, 'versions'],
+  queryFn: async () => (await (await app.versions.$get({ param: { slug } })).json()).items,
+})
+
+export const useAppVersions = (slug: string) => useQuery(versionsOf(slug))
+
+/** The generations that run in apps with more than one face, by slug. */
+export const useFaces = (apps: readonly App[]): ReadonlyMap<string, readonly string[]> => {
+  const several = apps.filter(({ faces }) => faces.length > 1)
+  const results = useQueries({ queries: several.map(({ slug }) => versionsOf(slug)) })
+  return new Map(
+    several.map(({ slug }, index) => {
+      const active = results[index]?.data?.find((version) => version.active)
+      return [slug, Object.values(active?.faces ?? {})]
+    }),
+  )
+}
 
 export const useActivate = (slug: string) =>
   useMutation({

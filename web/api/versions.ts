@@ -23,6 +23,13 @@ export const useVersionDiff = (from: string, to: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
+/** What the model was shown for a generation. */
+export const useShownContext = (id: string) =>
+  useQuery({
+    queryKey: ['context', id],
+    queryFn: async () => (await api.api.generate.history[':id'].context.$get({ param: { id } })).json(),
+  })
+
 export const useSaveVersion = (id: string) =>
   useMutation({
     mutationFn: async (change: SaveVersion) =>

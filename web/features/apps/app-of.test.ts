@@ -20,7 +20,7 @@ const app = (slug: string, generationId: string, updatedAt = '2026-01-01T00:00:0
 
 it('an app belongs to every version of what it runs', () => {
   const apps = [app('other', 'x'), app('gym', 'v1')]
-  expect(appOf(apps, 'v2', new Set(['v1', 'v2']))?.slug).toBe('gym')
+  expect(appOf(apps, 'v2', new Set(['v1', 'v2']))?.app.slug).toBe('gym')
   expect(appOf(apps, 'v9', new Set(['v9']))).toBeNull()
 })
 
@@ -30,6 +30,14 @@ it('with forks, the one that runs this very version comes first, then the one ch
     app('new', 'v1', '2026-01-03T00:00:00.000Z'),
     app('this', 'v2', '2026-01-02T00:00:00.000Z'),
   ]
-  expect(appOf(apps, 'v2', new Set(['v1', 'v2']))?.slug).toBe('this')
-  expect(appOf(apps, 'v3', new Set(['v1', 'v3']))?.slug).toBe('new')
+  expect(appOf(apps, 'v2', new Set(['v1', 'v2']))?.app.slug).toBe('this')
+  expect(appOf(apps, 'v3', new Set(['v1', 'v3']))?.app.slug).toBe('new')
+})
+
+it('an app with several faces belongs to each of them', () => {
+  const faces = new Map([['gym', ['api1', 'ui1']]])
+  expect(appOf([app('gym', 'ui1')], 'api2', new Set(['api1', 'api2']), faces)).toMatchObject({
+    app: { slug: 'gym' },
+    liveId: 'api1',
+  })
 })

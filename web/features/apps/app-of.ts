@@ -1,12 +1,28 @@
 import type { App } from '#contract/apps'
 
+export type AppMatch = {
+  app: App
+  /** The version of this creation that the app runs. */
+  liveId: string
+}
+
 /**
- * The app that a version of a creation belongs to: the one that runs this very version, else the one changed last of
- * those that run a related one.
+ * The app that a version of a creation belongs to: one that runs this very version, else the one changed last of those
+ * that run a related one. `facesOf` names the generations that an app runs, where it has more than one face.
  */
-export const appOf = (apps: readonly App[], id: string, related: ReadonlySet<string>): App | null =>
-  apps
-    .filter((app) => app.generationId === id || related.has(app.generationId))
-    .sort(
-      (a, b) => Number(b.generationId === id) - Number(a.generationId === id) || b.updatedAt.localeCompare(a.updatedAt),
-    )[0] ?? null
+export const appOf = (
+  apps: readonly App[],
+  id: string,
+  related: ReadonlySet<string>,
+  facesOf: ReadonlyMap<string, readonly string[]> = new Map(),
+): AppMatch | null => {
+  const matches = apps.flatMap((app): AppMatch[] => {
+    const running = [app.generationId, ...(facesOf.get(app.slug) ?? [])]
+    const liveId = running.includes(id) ? id : running.find((each) => related.has(each))
+    return liveId === undefined ? [] : [{ app, liveId }]
+  })
+  const [best] = matches.sort(
+    (a, b) => Number(b.liveId === id) - Number(a.liveId === id) || b.app.updatedAt.localeCompare(a.app.updatedAt),
+  )
+  return best ?? null
+}

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { App, AppVisibility } from '#contract/apps'
 import type { Check } from '#contract/generation'
 import { slugFault, suggestSlug } from '#contract/slug'
@@ -6,6 +6,8 @@ import { usePublishApp, usePublishVersion } from '../../api/apps.ts'
 import { ApiError, describeError } from '../../api/errors.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Select } from '../../ui/select.tsx'
 import { FailingChecks } from './failing-checks.tsx'
 import { SlugField } from './slug-field.tsx'
 import { VisibilityField } from './visibility.tsx'
@@ -18,6 +20,8 @@ export type PublishDialogProps = {
   title: string
   /** The app that gets a new version; null for a new app. */
   app: App | null
+  /** The room's apps: it may become another face of one. */
+  apps: readonly App[]
   onClose: () => void
 }
 
@@ -29,14 +33,32 @@ const Failure = ({ error }: { error: unknown }) =>
   )
 
 /** Gives a creation an address of its own, or the app it belongs to a new version. */
-export const PublishDialog = ({ generation, title, app, onClose }: PublishDialogProps) =>
-  app ? (
-    <VersionDialog generation={generation} app={app} onClose={onClose} />
-  ) : (
-    <NewAppDialog generation={generation} title={title} onClose={onClose} />
+export const PublishDialog = ({ generation, title, app, apps, onClose }: PublishDialogProps) => {
+  const [picked, setPicked] = useState<App | null>(null)
+  if (app) return <VersionDialog generation={generation} app={app} onClose={onClose} />
+  const places = apps.length > 0 && (
+    <Field label="Where" hint={picked ? 'What this app has stays; this becomes another side of it.' : undefined}>
+      <Select
+        value={picked?.slug ?? ''}
+        onChange={(slug) => setPicked(apps.find((each) => each.slug === slug) ?? null)}
+        options={[
+          { value: '', label: 'At a new address' },
+          ...apps.map((each) => ({ value: each.slug, label: `In ${each.slug} (${each.title})` })),
+        ]}
+        className="w-full"
+      />
+    </Field>
   )
+  return picked ? (
+    <VersionDialog generation={generation} app={picked} places={places} onClose={onClose} />
+  ) : (
+    <NewAppDialog generation={generation} title={title} places={places} onClose={onClose} />
+  )
+}
 
-const NewAppDialog = ({ generation, title, onClose }: Omit<PublishDialogProps, 'app'>) => {
+type PartProps = Pick<PublishDialogProps, 'generation' | 'onClose'> & { places?: ReactNode }
+
+const NewAppDialog = ({ generation, title, places, onClose }: PartProps & { title: string }) => {
   const publish = usePublishApp()
   const [slug, setSlug] = useState(() => suggestSlug(title))
   const [visibility, setVisibility] = useState<AppVisibility>('link')
@@ -81,6 +103,7 @@ const NewAppDialog = ({ generation, title, onClose }: Omit<PublishDialogProps, '
     >
       <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
         <FailingChecks checks={generation.checks} />
+        {places}
         <SlugField ref={field} value={slug} onChange={setSlug} error={slugError} optional />
         <VisibilityField value={visibility} onChange={setVisibility} />
         {!slugError && <Failure error={error} />}
@@ -89,7 +112,7 @@ const NewAppDialog = ({ generation, title, onClose }: Omit<PublishDialogProps, '
   )
 }
 
-const VersionDialog = ({ generation, app, onClose }: Omit<PublishDialogProps, 'title'> & { app: App }) => {
+const VersionDialog = ({ generation, app, places, onClose }: PartProps & { app: App }) => {
   const publish = usePublishVersion(app.slug)
   const fails = generation.checks.some((check) => !check.ok)
   return (
@@ -111,6 +134,7 @@ const VersionDialog = ({ generation, app, onClose }: Omit<PublishDialogProps, 't
     >
       <div className="grid gap-4">
         <FailingChecks checks={generation.checks} />
+        {places}
         <Failure error={publish.error} />
       </div>
     </Dialog>

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { KindGlyph } from '../../ui/kind.tsx'
 import { Verdict } from '../history/verdict.tsx'
 import { CreationMenu } from './creation-menu.tsx'
+import type { Face } from './faces/contract-prompt.ts'
 import { statusOf } from './generation-status.ts'
 
 export type CreationHeadProps = {
@@ -18,6 +19,8 @@ export type CreationHeadProps = {
   onRefine: () => void
   /** Null when it cannot be published, or has an address already. */
   onPublish: (() => void) | null
+  /** Asks for another face of an API; null for what is none. */
+  onMake: ((face: Face) => void) | null
   onFailure: (words: string | null) => void
 }
 
@@ -63,6 +66,7 @@ export const CreationHead = (props: CreationHeadProps) => {
             rootId={props.rootId}
             starred={starred}
             canWrite={canWrite}
+            onMake={props.onMake}
             onFailure={props.onFailure}
           />
         </div>

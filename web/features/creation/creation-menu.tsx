@@ -1,4 +1,4 @@
-import { Download, Ellipsis, FileJson, FileText, Pencil, Star } from 'lucide-react'
+import { AppWindow, Download, Ellipsis, FileJson, FileText, Pencil, SquareTerminal, Star } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { ExportFormat } from '#contract/generation'
 import { describeError } from '../../api/errors.ts'
@@ -6,6 +6,7 @@ import { downloadGeneration } from '../../api/generations.ts'
 import { useUpdateGeneration } from '../../api/versions.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import type { Face } from './faces/contract-prompt.ts'
 
 const RenameDialog = lazy(() => import('./rename-dialog.tsx').then((module) => ({ default: module.RenameDialog })))
 
@@ -16,11 +17,13 @@ export type CreationMenuProps = {
   rootId: string
   starred: boolean
   canWrite: boolean
+  /** Asks for another face of an API; null for what is none. */
+  onMake: ((face: Face) => void) | null
   onFailure: (words: string | null) => void
 }
 
 /** What is done now and then with a creation. */
-export const CreationMenu = ({ id, title, rootId, starred, canWrite, onFailure }: CreationMenuProps) => {
+export const CreationMenu = ({ id, title, rootId, starred, canWrite, onMake, onFailure }: CreationMenuProps) => {
   const update = useUpdateGeneration()
   const [renaming, setRenaming] = useState(false)
   const attempt = (work: Promise<unknown>) => {
@@ -48,6 +51,17 @@ export const CreationMenu = ({ id, title, rootId, starred, canWrite, onFailure }
           </MenuItem>
         )}
         {canWrite && <MenuSeparator />}
+        {onMake && (
+          <>
+            <MenuItem icon={<AppWindow />} onSelect={() => onMake('ui')}>
+              Make a UI for it
+            </MenuItem>
+            <MenuItem icon={<SquareTerminal />} onSelect={() => onMake('cli')}>
+              Make a CLI for it
+            </MenuItem>
+            <MenuSeparator />
+          </>
+        )}
         <MenuItem icon={<Download />} onSelect={() => save('zip')}>
           Download as zip
         </MenuItem>

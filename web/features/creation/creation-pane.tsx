@@ -1,22 +1,22 @@
 import { useState } from 'react'
-import { useApps } from '../../api/apps.ts'
+import { useApps, useFaces } from '../../api/apps.ts'
 import { useVersions } from '../../api/versions.ts'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { kindNames } from '../../ui/kind.tsx'
-import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { AppBar } from '../apps/app-bar.tsx'
 import { appOf } from '../apps/app-of.ts'
 import { viewArtifact } from './artifact-view.ts'
 import { CreationHead } from './creation-head.tsx'
 import { creationTabs } from './creation-tabs.tsx'
-import { clockWords, failureWords, statusWords, titleOf } from './describe.ts'
+import { failureWords, statusWords, titleOf } from './describe.ts'
 import { useEdits } from './edit/edits.ts'
-import type { CreationTab } from './live-tab.tsx'
+import { contractPrompt, type Face } from './faces/contract-prompt.ts'
+import { type CreationTab, wholeText } from './live-tab.tsx'
+import { RunningLine } from './running-line.tsx'
 import { useCreationActions } from './use-creation-actions.tsx'
 import { useFinalFiles } from './use-final-files.ts'
-import { useSeconds } from './use-seconds.ts'
 
 export type CreationPaneProps = {
   generation: RoomGeneration
@@ -31,13 +31,15 @@ export type CreationPaneProps = {
   onRefine: () => void
   /** Starts a refinement that begins with what went wrong. */
   onFix: (error: string) => void
+  /** Puts the request for another face of this API into the composer. */
+  onMake: (face: Face, prompt: string) => void
   /** Shows another version. */
   onOpen: (id: string) => void
 }
 
 /** One creation, being written or finished: it runs here, and everything that belongs to it is a tab further. */
 export const CreationPane = (props: CreationPaneProps) => {
-  const { generation, roomId, nameOf, newer, canWrite, onStop, onRefine, onFix, onOpen } = props
+  const { generation, roomId, nameOf, newer, canWrite, onStop, onRefine, onFix, onMake, onOpen } = props
   const [picked, setPicked] = useState<CreationTab | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const running = generation.phase === 'running'
@@ -45,19 +47,31 @@ export const CreationPane = (props: CreationPaneProps) => {
   const view = viewArtifact(generation.id, generation.text, !running)
   const files = useFinalFiles(generation, view)
   const versions = useVersions(generation.id, complete)
-  const apps = useApps(roomId)
-  const app = appOf(apps.data ?? [], generation.id, new Set(versions.data?.map((version) => version.id)))
+  const apps = useApps(roomId).data ?? []
+  const faces = useFaces(apps)
+  const match = appOf(apps, generation.id, new Set(versions.data?.map((version) => version.id)), faces)
+  const app = match?.app ?? null
   const stored = versions.data?.find((version) => version.id === generation.id)
   // A creation is called by its first version's name: what a later one changed is not its name.
   const root = versions.data?.[0]
   const title = root?.title ?? titleOf(generation.prompt)
   const unsaved = useEdits(generation.id).size > 0
-  const actions = useCreationActions({ generation, app, title, canWrite, onRefine, onTab: setPicked })
+  const actions = useCreationActions({
+    generation,
+    app,
+    isLive: match?.liveId === generation.id,
+    title,
+    apps,
+    canWrite,
+    onRefine,
+    onTab: setPicked,
+  })
   const tabs = creationTabs({
     generation,
     view,
     files,
     app,
+    liveId: match?.liveId ?? null,
     versions: versions.data?.length ?? 0,
     unsaved,
     nameOf,
@@ -65,6 +79,12 @@ export const CreationPane = (props: CreationPaneProps) => {
     onFix: canWrite ? onFix : null,
     onOpen,
   })
+  const contract = generation.type === 'api' ? wholeText(files, 'openapi.json') : null
+  const make = (text: string) => (face: Face) => {
+    const prompt = contractPrompt(face, title, text, app?.url ?? null)
+    if (prompt === null) setFailure('Its contract cannot be read, so nothing can be made from it yet.')
+    else onMake(face, prompt)
+  }
   // It is watched while it is written, and runs as soon as it can.
   const tab = picked ?? (unsaved || !complete ? 'code' : (tabs[0]?.value ?? 'code'))
 
@@ -90,6 +110,7 @@ export const CreationPane = (props: CreationPaneProps) => {
         onStop={onStop}
         onRefine={onRefine}
         onPublish={app ? null : actions.publish}
+        onMake={canWrite && complete && contract !== null ? make(contract) : null}
         onFailure={setFailure}
       />
       {failure && (
@@ -109,7 +130,7 @@ export const CreationPane = (props: CreationPaneProps) => {
           app={app}
           nameOf={nameOf}
           canWrite={canWrite}
-          onPublish={complete && app.generationId !== generation.id ? actions.publish : null}
+          onPublish={complete && match?.liveId !== generation.id ? actions.publish : null}
         />
       )}
       <Tabs
@@ -120,19 +141,6 @@ export const CreationPane = (props: CreationPaneProps) => {
         items={tabs}
       />
       {actions.dialog}
-    </div>
-  )
-}
-
-const RunningLine = ({ generation, words }: { generation: RoomGeneration; words: string }) => {
-  const seconds = useSeconds(generation.startedAt, true)
-  return (
-    <div className="grid shrink-0 gap-1.5 px-4 pb-2.5">
-      <p className="flex justify-between gap-3 text-soft text-sm">
-        <span className="min-w-0 truncate">{words}</span>
-        <span className="tabular-nums">{clockWords(seconds)}</span>
-      </p>
-      <ProgressBar label={words} value={generation.progress > 0 ? generation.progress : null} />
     </div>
   )
 }

@@ -19,6 +19,8 @@ type Parts = {
   view: ArtifactView
   files: readonly ShownFile[]
   app: App | null
+  /** The version that it runs. */
+  liveId: string | null
   /** How many there are. */
   versions: number
   unsaved: boolean
@@ -70,7 +72,7 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
         <VersionsView
           id={generation.id}
           nameOf={parts.nameOf}
-          liveId={app?.generationId ?? null}
+          liveId={parts.liveId}
           canWrite={canWrite}
           onOpen={parts.onOpen}
         />,

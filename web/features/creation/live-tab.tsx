@@ -13,7 +13,7 @@ const TryView = lazy(() => import('./try/try-view.tsx').then((m) => ({ default: 
 const TerminalView = lazy(() => import('./run/terminal-view.tsx').then((m) => ({ default: m.TerminalView })))
 const HowToView = lazy(() => import('./run/how-to-view.tsx').then((m) => ({ default: m.HowToView })))
 
-const wholeText = (files: readonly ShownFile[], path: string): string | null => {
+export const wholeText = (files: readonly ShownFile[], path: string): string | null => {
   const file = files.find((each) => each.path === path)
   return file?.kind === 'whole' ? file.content : null
 }

@@ -1,5 +1,6 @@
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Prose } from './prose.tsx'
+import { ShownContextPart } from './shown-context.tsx'
 
 /** What was asked for, and what the model says about what it made. */
 export const NotesView = ({ generation, prose }: { generation: RoomGeneration; prose: readonly string[] }) => (
@@ -13,6 +14,9 @@ export const NotesView = ({ generation, prose }: { generation: RoomGeneration; p
         <h3 className="text-faint text-xs">{generation.metadata?.model || 'The model'} says</h3>
         <Prose text={prose.join('\n\n')} />
       </section>
+    )}
+    {generation.phase === 'complete' && generation.metadata?.origin === 'model' && (
+      <ShownContextPart id={generation.id} />
     )}
   </div>
 )

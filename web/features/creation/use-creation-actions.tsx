@@ -12,6 +12,10 @@ const PublishDialog = lazy(() =>
 type Needs = {
   generation: RoomGeneration
   app: App | null
+  /** The app runs this very version. */
+  isLive: boolean
+  /** Of this room: what has an app of its own may become another face of one. */
+  apps: readonly App[]
   title: string
   canWrite: boolean
   onRefine: () => void
@@ -19,10 +23,9 @@ type Needs = {
 }
 
 /** What can be done with the creation that is shown, by its buttons and in the palette; `dialog` is what they open. */
-export const useCreationActions = ({ generation, app, title, canWrite, onRefine, onTab }: Needs) => {
+export const useCreationActions = ({ generation, app, isLive, apps, title, canWrite, onRefine, onTab }: Needs) => {
   const [publishing, setPublishing] = useState(false)
   const possible = canWrite && generation.phase === 'complete'
-  const isLive = app?.generationId === generation.id
   const act = useRef({ onRefine, onTab })
   useEffect(() => {
     act.current = { onRefine, onTab }
@@ -74,6 +77,7 @@ export const useCreationActions = ({ generation, app, title, canWrite, onRefine,
           generation={{ id, checks, version }}
           title={title}
           app={app}
+          apps={apps}
           onClose={() => setPublishing(false)}
         />
       </Suspense>
