@@ -1,6 +1,6 @@
 import type { ArtifactFile } from '#contract/generation'
+import { resolveFrom, withEndings } from '../../generate/checks/imports.ts'
 import { compileFile } from './compile.ts'
-import { findFile, isRelative } from './resolve.ts'
 
 export type SourceFile = Pick<ArtifactFile, 'path' | 'content'>
 
@@ -18,6 +18,8 @@ export type CompiledArtifact = {
 export const MAX_SOURCE_CHARS = 1024 * 1024
 /** Where our own modules lie beside those of the artefact. */
 export const OWN_FOLDER = '@aetheros'
+
+const isRelative = (specifier: string) => /^\.{0,2}(\/|$)/.test(specifier)
 
 const isRunnable = (path: string) => /\.([cm]?[jt]sx?|json)$/.test(path) && !/\.d\.[cm]?ts$/.test(path)
 
@@ -47,7 +49,8 @@ export const compileArtifact = (
     const { code, esm, imports } = compileFile(path, sources.get(path) ?? '', shadows)
     modules[path] = code
     const targets = imports.map(({ specifier, names, lazy }) => {
-      const file = isRelative(specifier) ? findFile(paths, path, specifier) : undefined
+      const places = isRelative(specifier) ? withEndings(resolveFrom(path, specifier)) : []
+      const file = places.find((place) => paths.has(place))
       if (file !== undefined && !seen.has(file)) {
         seen.add(file)
         waiting.push(file)
