@@ -10,12 +10,9 @@ import { build, type Plugin } from 'esbuild'
 const OUT = resolve('modules')
 const target = 'worker/apps/sandbox/modules.generated.mjs'
 
-const hono =
-  `accepts basic-auth bearer-auth body-limit cache combine compress context-storage cookie cors csrf css etag factory
-  html http-exception jsx jsx/jsx-runtime jsx-renderer jwt language logger method-override powered-by pretty-json proxy quick
-  request-id route secure-headers streaming timeout timing tiny trailing-slash validator ws cloudflare-workers`.split(
-    /\s+/,
-  )
+const hono = `accepts basic-auth bearer-auth body-limit compress context-storage cookie cors csrf etag factory
+  html http-exception jsx jsx/jsx-runtime jwt logger powered-by pretty-json proxy request-id route
+  secure-headers streaming timeout timing trailing-slash validator ws cloudflare-workers`.split(/\s+/)
 const packages = ['hono', ...hono.map((part) => `hono/${part}`), 'zod', 'zod/v4']
 const runtime = ['app', 'program']
 
