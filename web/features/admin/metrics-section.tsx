@@ -8,7 +8,7 @@ import { Section } from '../shell/section.tsx'
 const number = new Intl.NumberFormat()
 
 const Figure = ({ label, value }: { label: string; value: string | number }) => (
-  <div className="grid gap-0.5 bg-panel px-3 py-2.5">
+  <div className="grid gap-0.5 bg-panel px-3 py-2.5 max-sm:last:col-span-2">
     <dt className="text-faint text-xs">{label}</dt>
     <dd className="font-mono text-sm tabular-nums">{typeof value === 'number' ? number.format(value) : value}</dd>
   </div>

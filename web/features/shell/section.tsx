@@ -9,6 +9,6 @@ export const Section = ({ title, lead, children }: SectionProps) => (
       <h2 className="font-medium">{title}</h2>
       {lead && <p className="text-faint text-sm">{lead}</p>}
     </div>
-    <div className="grid min-w-0 max-w-136 content-start gap-4">{children}</div>
+    <div className="grid min-w-0 max-w-136 grid-cols-[minmax(0,1fr)] content-start gap-4">{children}</div>
   </section>
 )
