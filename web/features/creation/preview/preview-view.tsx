@@ -2,6 +2,7 @@ import { ExternalLink, Monitor, RotateCw, Smartphone, Tablet } from 'lucide-reac
 import { useRef, useState } from 'react'
 import { usePreview } from '../../../api/previews.ts'
 import { buttonClass } from '../../../ui/button.tsx'
+import { cx } from '../../../ui/cx.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
@@ -30,8 +31,10 @@ export const PreviewView = ({ id, title, onFix }: PreviewViewProps) => {
   const { lines, stage, clear, restart } = useBridge(frame)
   const [device, setDevice] = useState<Device>('desktop')
   const [load, setLoad] = useState(0)
+  const [loaded, setLoaded] = useState(false)
   const reload = () => {
     restart()
+    setLoaded(false)
     setLoad(load + 1)
     // An address that has ended is replaced; one that still holds stays.
     if (preview.isStale) void preview.refetch()
@@ -69,7 +72,15 @@ export const PreviewView = ({ id, title, onFix }: PreviewViewProps) => {
       </div>
       <ScaledStage width={widths[device]}>
         {url ? (
-          <SandboxedFrame key={load} ref={frame} src={url} title={`Preview: ${title}`} className="size-full border-0" />
+          <SandboxedFrame
+            key={load}
+            ref={frame}
+            src={url}
+            title={`Preview: ${title}`}
+            onLoad={() => setLoaded(true)}
+            // Pages expect a white ground below them; an empty one would flash in the dark.
+            className={cx('size-full border-0 bg-white', !loaded && stage === 'loading' && 'invisible')}
+          />
         ) : (
           <Skeleton className="size-full" />
         )}

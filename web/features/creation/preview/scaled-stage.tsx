@@ -31,7 +31,7 @@ export const ScaledStage = ({ width, children }: StageProps) => {
         }
   return (
     <div ref={ref} className="min-h-0 flex-1 overflow-hidden bg-ground">
-      <div style={style} className={cx('bg-white', width !== null && 'border-x')}>
+      <div style={style} className={cx(width !== null && 'border-x')}>
         {children}
       </div>
     </div>
