@@ -24,11 +24,13 @@ type Needs = {
 
 /** What can be done with the creation that is shown, by its buttons and in the palette; `dialog` is what they open. */
 export const useCreationActions = ({ generation, app, isLive, apps, title, canWrite, onRefine, onTab }: Needs) => {
-  const [publishing, setPublishing] = useState(false)
+  // What it is published to is settled when the dialog opens: the app appears while it is still being answered.
+  const [publishing, setPublishing] = useState<{ app: App | null } | null>(null)
   const possible = canWrite && generation.phase === 'complete'
-  const act = useRef({ onRefine, onTab })
+  const publish = () => setPublishing({ app })
+  const act = useRef({ onRefine, onTab, publish })
   useEffect(() => {
-    act.current = { onRefine, onTab }
+    act.current = { onRefine, onTab, publish }
   })
   useActions(
     useMemo(
@@ -60,7 +62,7 @@ export const useCreationActions = ({ generation, app, isLive, apps, title, canWr
                       id: 'creation-publish',
                       label: 'Publish this creation',
                       icon: <Rocket />,
-                      run: () => setPublishing(true),
+                      run: () => act.current.publish(),
                     },
                   ]),
             ]
@@ -70,15 +72,15 @@ export const useCreationActions = ({ generation, app, isLive, apps, title, canWr
   )
   const { id, checks, version } = generation
   return {
-    publish: possible ? () => setPublishing(true) : null,
+    publish: possible ? publish : null,
     dialog: publishing ? (
       <Suspense>
         <PublishDialog
           generation={{ id, checks, version }}
           title={title}
-          app={app}
+          app={publishing.app}
           apps={apps}
-          onClose={() => setPublishing(false)}
+          onClose={() => setPublishing(null)}
         />
       </Suspense>
     ) : null,
