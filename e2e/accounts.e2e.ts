@@ -1,0 +1,231 @@
+import { TOTP } from 'otpauth'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { startProviders, type TestProviders } from '../local/testing/providers.ts'
+import { type Account, launchBrowser, newAccount, signIn, signUp } from './browser.ts'
+import { type Stack, startStack } from './stack.ts'
+
+let stack: Stack
+let browser: Browser
+let providers: TestProviders
+
+beforeAll(async () => {
+  providers = await startProviders()
+  stack = await startStack(providers.variables)
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await stack?.stop()
+  await providers?.close()
+})
+
+const at = (path: string) => new URL(path, stack.url).href
+
+/** A browser of its own, as on another computer. */
+const newVisitor = async (path: string) => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  await page.goto(at(path))
+  return page
+}
+
+const home = (page: Page) => page.getByRole('button', { name: 'New room' }).first().waitFor()
+
+const newPerson = async (account: Account) => {
+  const page = await newVisitor('/create-account')
+  await signUp(page, account)
+  await home(page)
+  return page
+}
+
+const signOut = async (page: Page) => {
+  await page.goto(at('/profile'))
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+}
+
+const Letters = z.array(z.object({ to: z.array(z.string()), subject: z.string(), text: z.string() }))
+
+/** The link in the newest letter to an address, out of the outbox whose address the start prints. */
+const letterLink = async (email: string, subject: string): Promise<string> => {
+  const outbox = /Mail\s+(http:\S+)/.exec(stack.output())?.[1] ?? ''
+  const find = async () => {
+    const letters = Letters.parse(await (await fetch(new URL('/messages', outbox))).json())
+    const letter = letters.find((each) => each.to.includes(email) && each.subject === subject)
+    return /http\S+/.exec(letter?.text ?? '')?.[0] ?? ''
+  }
+  await expect.poll(find).not.toBe('')
+  return find()
+}
+
+describe('an account', () => {
+  const ada = newAccount('Ada')
+
+  it('is confirmed by the letter’s link, and gets a new password by another', async () => {
+    const page = await newPerson(ada)
+    await page.goto(await letterLink(ada.email, 'Confirm your e-mail address'))
+    await page.getByText('The address is confirmed as yours.').waitFor()
+    expect(page.url()).not.toContain('#')
+    await page.goto(at('/profile'))
+    await page.getByText('Confirmed', { exact: true }).waitFor()
+
+    const other = await newVisitor('/sign-in')
+    await other.getByRole('link', { name: 'Forgot password?' }).click()
+    await other.getByRole('heading', { name: 'Forgot password' }).waitFor()
+    await other.getByLabel('Email').fill(ada.email)
+    await other.getByRole('button', { name: 'Send link' }).click()
+    await other.getByText('Look into your mailbox').waitFor()
+    await other.goto(await letterLink(ada.email, 'Choose a new password'))
+    await other.getByLabel('Password', { exact: true }).fill('password1')
+    await other.getByRole('button', { name: 'Change password' }).click()
+    await other.getByText('Many people use this password').waitFor()
+    ada.password = 'a whole new phrase'
+    await other.getByLabel('Password', { exact: true }).fill(ada.password)
+    await other.getByRole('button', { name: 'Change password' }).click()
+    await other.getByText('Your password was changed').waitFor()
+    // The session in the first browser is over.
+    await page.goto(at('/security'))
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+    await signIn(page, ada)
+    await page.getByRole('heading', { name: 'Security' }).waitFor()
+  })
+
+  it('sees where it is signed in, and ends the others', async () => {
+    const here = await newVisitor('/sign-in?next=/security')
+    await signIn(here, ada)
+    const sessions = here.getByRole('list', { name: 'Sessions' })
+    await sessions.getByText('This browser').waitFor()
+    await expect.poll(() => sessions.getByRole('listitem').count()).toBe(2)
+    await here.getByRole('button', { name: 'End all other sessions' }).click()
+    await expect.poll(() => sessions.getByRole('listitem').count()).toBe(1)
+  })
+
+  it('has a second factor: set up, asked for, and lost', async () => {
+    const page = await newVisitor('/sign-in?next=/security')
+    await signIn(page, ada)
+    await page.getByRole('button', { name: 'Set up' }).click()
+    const secret = (await page.getByRole('dialog').locator('code').textContent()) ?? ''
+    const code = (steps: number) => new TOTP({ secret }).generate({ timestamp: Date.now() + steps * 30_000 })
+    await page.getByRole('dialog').getByLabel('Code').fill('000000')
+    await page.getByRole('button', { name: 'Turn on' }).click()
+    await page.getByText('Enter the code that the app shows now').waitFor()
+    await page.getByRole('dialog').getByLabel('Code').fill(code(-1))
+    await page.getByRole('button', { name: 'Turn on' }).click()
+    const shown = page.getByRole('list', { name: 'Recovery codes' })
+    await shown.waitFor()
+    const codes = await shown.getByRole('listitem').allTextContents()
+    expect(codes).toHaveLength(10)
+    await page.getByRole('button', { name: 'I have kept them' }).click()
+    await page.getByText('10 recovery codes left').waitFor()
+
+    await signOut(page)
+    await signIn(page, ada)
+    await page.getByLabel('Code').fill(codes[0] ?? '')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await home(page)
+    await page.goto(at('/security'))
+    await page.getByText('9 recovery codes left').waitFor()
+    await page.getByRole('button', { name: 'Turn off' }).click()
+    await page.getByRole('dialog').getByLabel('Password').fill(ada.password)
+    await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click()
+    await page.getByRole('dialog').getByLabel('Code').fill(code(1))
+    await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click()
+    await page.getByText('the password alone signs you in').waitFor()
+  })
+
+  it('makes an API key that works, and deletes it', async () => {
+    const page = await newVisitor('/sign-in?next=/security')
+    await signIn(page, ada)
+    await page.getByRole('button', { name: 'New key' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('Nightly build')
+    await page.getByRole('button', { name: 'Create key' }).click()
+    const key = await page.getByLabel('API key', { exact: true }).inputValue()
+    const ask = async () => (await fetch(at('/api/rooms'), { headers: { authorization: `Bearer ${key}` } })).status
+    expect(await ask()).toBe(200)
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('button', { name: 'Delete the key Nightly build' }).click()
+    await expect.poll(ask).toBe(401)
+  })
+})
+
+describe('a passkey', () => {
+  it('is added, and signs in without password and code', async () => {
+    const page = await newPerson(newAccount('Pat'))
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('WebAuthn.enable')
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    })
+    await page.goto(at('/security'))
+    await page.getByLabel('Name of the new passkey').fill('Work laptop')
+    await page.getByRole('button', { name: 'Add passkey' }).click()
+    await page.getByRole('list', { name: 'Passkeys' }).getByText('Work laptop').waitFor()
+    await signOut(page)
+    await page.getByRole('button', { name: 'Use a passkey' }).click()
+    await home(page)
+    await page.goto(at('/security'))
+    await page.getByRole('button', { name: 'Remove the passkey Work laptop' }).click()
+    await expect.poll(() => page.getByRole('list', { name: 'Passkeys' }).count()).toBe(0)
+    await signOut(page)
+    await page.getByRole('button', { name: 'Use a passkey' }).click()
+    await page.getByText('This passkey does not work here').waitFor()
+  })
+})
+
+describe('an account elsewhere', () => {
+  it.each([
+    ['Google', 'g'],
+    ['GitHub', 'h'],
+  ])('signs in with %s, to the page that was wanted', async (label, letter) => {
+    const email = `${letter}-${crypto.randomUUID().slice(0, 8)}@example.com`
+    providers.visitor({ subject: String(Date.now()), email, name: `${label} Person` })
+    const page = await newVisitor('/history')
+    await page.getByRole('link', { name: `Continue with ${label}` }).click()
+    await page.waitForURL(at('/history'))
+    await page.getByRole('heading', { name: 'History' }).waitFor()
+    await page.goto(at('/profile'))
+    expect(await page.getByLabel('Email').inputValue()).toBe(email)
+    await page.reload()
+    await page.getByRole('heading', { name: 'Profile' }).waitFor()
+  })
+
+  it('says on the page why it came to nothing', async () => {
+    for (const [visitor, words] of [
+      [{ trouble: 'denied' }, 'You did not let it say who you are'],
+      [{ subject: '77', email: 'x@example.com', verified: false }, 'It has not verified your e-mail address'],
+      [{ subject: '78', email: 'y@example.com', trouble: 'down' }, 'It does not answer'],
+    ] as const) {
+      providers.visitor(visitor)
+      const page = await newVisitor('/sign-in')
+      await page.getByRole('link', { name: 'Continue with GitHub' }).click()
+      await page.getByText(words).waitFor()
+    }
+  })
+
+  it('is linked to an account with a password by that password', async () => {
+    const lin = newAccount('Lin')
+    await signOut(await newPerson(lin))
+    providers.visitor({ subject: String(Date.now()), email: lin.email })
+    const page = await newVisitor('/sign-in')
+    await page.getByRole('link', { name: 'Continue with GitHub' }).click()
+    await page.getByRole('heading', { name: 'Link GitHub' }).waitFor()
+    await page.getByLabel('Password', { exact: true }).fill('wrong')
+    await page.getByRole('button', { name: 'Link and sign in' }).click()
+    await page.getByText('Check both and try again').waitFor()
+    await page.getByLabel('Password', { exact: true }).fill(lin.password)
+    await page.getByRole('button', { name: 'Link and sign in' }).click()
+    await home(page)
+    await page.goto(at('/security'))
+    await page.getByText('Linked', { exact: true }).waitFor()
+  })
+})
