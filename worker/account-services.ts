@@ -45,10 +45,14 @@ type Deps = {
   newId(): string
 }
 
+const isLoopback = (url: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+
 /** The part of the composition that is about accounts: who somebody is, what is theirs, and what happened to it. */
 export const composeAccounts = (deps: Deps) => {
   const { config, db, redis, bucket, archive, tokens, passwords, settings, room, closeSockets, now, newId } = deps
-  const { APP_ORIGIN: appOrigin, ADMIN_EMAILS: adminEmails } = config
+  const { APP_ORIGIN: appOrigin } = config
+  const lettersLieOpen = config.ENVIRONMENT === 'local' && isLoopback(config.MAIL_API_URL)
+  const admins = { emails: config.ADMIN_EMAILS, unconfirmed: lettersLieOpen }
   const users = drizzleUserStore(db)
   const stored = sessionStore(redis)
   const audit = auditService(auditStore(db))
@@ -68,7 +72,7 @@ export const composeAccounts = (deps: Deps) => {
     factors,
     passwords,
     assertRegistration,
-    adminEmails,
+    admins,
     now,
     newId,
   })
@@ -78,7 +82,7 @@ export const composeAccounts = (deps: Deps) => {
     users,
     auth,
     assertRegistration,
-    adminEmails,
+    admins,
     now,
     newId,
   })
@@ -88,7 +92,7 @@ export const composeAccounts = (deps: Deps) => {
     passwords,
     keeper: sessions,
     mailer: mailerOf(config),
-    adminEmails,
+    admins,
     appOrigin,
     now,
   })

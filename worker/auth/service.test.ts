@@ -16,7 +16,7 @@ beforeAll(async () => {
   key = await newSigningKey('test')
 })
 
-const open = () => {
+const open = ({ unconfirmed = false } = {}) => {
   const clock = { now: Date.now() }
   const closed: string[] = []
   const users = memoryUserStore()
@@ -43,7 +43,7 @@ const open = () => {
       keys: { identify: () => Promise.reject(new AppError('unauthenticated', 'No such key')) },
       factors: { isOn: async () => false, check: async () => null },
       assertRegistration: async () => {},
-      adminEmails: ['boss@example.com'],
+      admins: { emails: ['boss@example.com'], unconfirmed },
       now,
       newId: () => crypto.randomUUID(),
     })
@@ -91,6 +91,12 @@ describe('accounts', () => {
     const again = await auth.login(boss, client)
     expect(again.signedIn.user.role).toBe('admin')
     expect(await auth.authenticate(again.signedIn.accessToken)).toMatchObject({ role: 'admin' })
+  })
+
+  it('are admins at once where letters lie open, when the configuration names their e-mail, and nobody else', async () => {
+    const { auth } = open({ unconfirmed: true })
+    expect((await auth.register({ ...ada, email: 'boss@example.com' }, client)).signedIn.user.role).toBe('admin')
+    expect((await auth.register(ada, client)).signedIn.user.role).toBe('user')
   })
 
   it('get a stronger hash at the next sign-in after the cost was raised', async () => {

@@ -5,7 +5,7 @@ import type { AccessTokens } from './access-token.ts'
 import type { FactorService } from './factors/service.ts'
 import { isApiKey, type KeyService } from './keys/service.ts'
 import type { Passwords } from './passwords.ts'
-import { roleOf } from './roles.ts'
+import { type Admins, roleOf } from './roles.ts'
 import type { Issued, SessionKeeper } from './session-keeper.ts'
 import type { Client, SessionStore } from './sessions.ts'
 import type { StoredUser, UserStore } from './store.ts'
@@ -22,7 +22,7 @@ type Deps = {
   /** Throws `AppError` (switched_off) when no new accounts are made. */
   assertRegistration: () => Promise<void>
   /** Lower case. */
-  adminEmails: readonly string[]
+  admins: Admins
   now: () => Date
   newId: () => string
 }
@@ -35,8 +35,7 @@ const wrongCredentials = () => new AppError('invalid_credentials', 'Check both a
 
 /** Accounts, and signing in with a password. */
 export const authService = (deps: Deps) => {
-  const { users, sessions, keeper, passwords, tokens, keys, factors, assertRegistration, adminEmails, now, newId } =
-    deps
+  const { users, sessions, keeper, passwords, tokens, keys, factors, assertRegistration, admins, now, newId } = deps
 
   const existing = async (userId: string) => {
     const user = await users.byId(userId)
@@ -46,7 +45,7 @@ export const authService = (deps: Deps) => {
 
   /** What has to be brought up to date when somebody signs in: the role, and the hash when its cost was raised. */
   const current = async (user: StoredUser, password?: string): Promise<StoredUser> => {
-    const role = roleOf(user, adminEmails)
+    const role = roleOf(user, admins)
     const outdated = password !== undefined && user.passwordHash !== null && passwords.isOutdated(user.passwordHash)
     if (role === user.role && !outdated) return user
     const passwordHash = outdated ? await passwords.hash(password) : user.passwordHash
@@ -92,7 +91,7 @@ export const authService = (deps: Deps) => {
         email,
         name,
         passwordHash: await passwords.hash(password),
-        role: 'user',
+        role: roleOf({ email, emailVerifiedAt: null, role: 'user' }, admins),
       })
       if (!user) throw new AppError('conflict', 'There is an account with this e-mail address. Sign in instead.')
       return keeper.start(user, client)

@@ -3,7 +3,7 @@ import type { ProviderName } from '#contract/security'
 import { AppError } from '../../errors.ts'
 import { hashToken, newToken } from '../../platform/tokens.ts'
 import type { OAuthProvider, ProviderPerson } from '../providers/provider.ts'
-import { roleOf } from '../roles.ts'
+import { type Admins, roleOf } from '../roles.ts'
 import type { Issued } from '../session-keeper.ts'
 import type { Client } from '../sessions.ts'
 import type { StoredUser, UserStore } from '../store.ts'
@@ -28,7 +28,7 @@ type Deps = {
   }
   /** Throws `AppError` (switched_off) when no new accounts are made. */
   assertRegistration: () => Promise<void>
-  adminEmails: readonly string[]
+  admins: Admins
   now: () => Date
   newId: () => string
 }
@@ -40,7 +40,7 @@ const beginAgain = (detail: string) => new AppError('sign_in_failed', `${detail}
  * the provider verified it, and never into an account with a password unless its owner gives that (decision 026).
  */
 export const oauthService = (deps: Deps) => {
-  const { providers, attempts, users, auth, assertRegistration, adminEmails, now, newId } = deps
+  const { providers, attempts, users, auth, assertRegistration, admins, now, newId } = deps
 
   const providerOf = (name: ProviderName) => {
     const provider = providers.get(name)
@@ -59,7 +59,7 @@ export const oauthService = (deps: Deps) => {
       avatarUrl: person.avatarUrl,
       passwordHash: null,
       emailVerifiedAt,
-      role: roleOf({ email, emailVerifiedAt, role: 'user' }, adminEmails),
+      role: roleOf({ email, emailVerifiedAt, role: 'user' }, admins),
       identity: { provider: name, subject: person.subject },
     })
     if (!created) throw beginAgain('Somebody else was faster.')

@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts'
 import { passwordChangedLetter, resetLetter, verificationLetter } from '../../mail/letters.ts'
 import type { Mailer } from '../../mail/mailer.ts'
 import type { Passwords } from '../passwords.ts'
-import { roleOf } from '../roles.ts'
+import { type Admins, roleOf } from '../roles.ts'
 import type { SessionKeeper } from '../session-keeper.ts'
 import type { StoredUser, UserStore } from '../store.ts'
 import type { LinkStore } from './links.ts'
@@ -14,7 +14,7 @@ type Deps = {
   keeper: Pick<SessionKeeper, 'endAll'>
   /** Null when none is configured. */
   mailer: Mailer | null
-  adminEmails: readonly string[]
+  admins: Admins
   appOrigin: string
   now: () => Date
 }
@@ -23,7 +23,7 @@ const linkIsOver = () => new AppError('invalid', 'This link was used or is too o
 
 /** What goes through a person's mailbox: showing that an address is theirs, and a new password. */
 export const recoveryService = (deps: Deps) => {
-  const { users, links, passwords, keeper, mailer, adminEmails, appOrigin, now } = deps
+  const { users, links, passwords, keeper, mailer, admins, appOrigin, now } = deps
 
   const post = (): Mailer => {
     if (mailer) return mailer
@@ -32,7 +32,7 @@ export const recoveryService = (deps: Deps) => {
 
   const verified = (user: StoredUser) => {
     const emailVerifiedAt = user.emailVerifiedAt ?? now()
-    return { emailVerifiedAt, role: roleOf({ ...user, emailVerifiedAt }, adminEmails) }
+    return { emailVerifiedAt, role: roleOf({ ...user, emailVerifiedAt }, admins) }
   }
 
   return {
