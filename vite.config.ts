@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { buildData } from './local/build-data.ts'
 import { buildVendor } from './local/build-vendor.ts'
 
 export default defineConfig({
@@ -8,8 +9,8 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
-    // What pages of creations load lies beside the app: whoever builds one builds the other.
-    { name: 'vendor', apply: 'build', closeBundle: () => buildVendor() },
+    // What pages of creations load, and what the Worker reads, lies beside the app: whoever builds one builds all.
+    { name: 'beside', apply: 'build', closeBundle: () => Promise.all([buildVendor(), buildData()]).then(() => {}) },
   ],
   build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2023' },
 })

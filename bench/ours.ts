@@ -50,7 +50,7 @@ const specOf = (bundle: string, variables: Record<string, string>): WorkerSpec =
     compatibilityFlags: config.compatibility_flags,
     objects: Object.fromEntries(config.durable_objects.bindings.map(({ name, class_name }) => [name, class_name])),
     buckets: config.r2_buckets.map(({ binding }) => binding),
-    fetchers: config.assets?.binding ? [config.assets.binding] : [],
+    assets: config.assets?.binding ? [config.assets.binding] : [],
     loaders: config.worker_loaders.map(({ binding }) => binding),
   }
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { Fault, messageOf } from '../local/fault.ts'
@@ -19,7 +19,8 @@ export type WorkerSpec = {
   objects: Record<string, string>
   /** Other bindings. */
   buckets?: string[]
-  fetchers?: string[]
+  /** Bindings to the web app's built files. */
+  assets?: string[]
   loaders?: string[]
 }
 
@@ -47,8 +48,8 @@ export const bundleWorker = async (folder: string, entry?: string): Promise<stri
 }
 
 /**
- * Stands in for R2 and for static assets: a bucket that takes everything and has nothing. The answer to a put is what
- * workerd's R2 binding expects of its service.
+ * Stands in for R2: a bucket that takes everything and has nothing. The answer to a put is what workerd's R2 binding
+ * expects of its service.
  */
 const standIn = `export default { async fetch(request) {
   if (request.method !== 'PUT') return new Response(null, { status: 404, headers: { 'cf-r2-error': '{"version":0,"v4code":10007,"message":"Nothing here"}' } });
@@ -67,7 +68,7 @@ const configOf = (spec: WorkerSpec, port: number, disk: string) => {
       ([name, className]) => `(name = ${text(name)}, durableObjectNamespace = ${text(className)})`,
     ),
     ...(spec.buckets ?? []).map((name) => `(name = ${text(name)}, r2Bucket = "stand-in")`),
-    ...(spec.fetchers ?? []).map((name) => `(name = ${text(name)}, service = "stand-in")`),
+    ...(spec.assets ?? []).map((name) => `(name = ${text(name)}, service = "web")`),
     ...(spec.loaders ?? []).map((name) => `(name = ${text(name)}, workerLoader = (id = ${text(name)}))`),
   ]
   const namespaces = [...new Set(Object.values(spec.objects))].map(
@@ -79,6 +80,7 @@ const config :Workerd.Config = (
   services = [
     (name = "main", worker = .main),
     (name = "stand-in", worker = .standIn),
+    (name = "web", disk = (path = ${text(resolve('dist/web'))})),
     (name = "internet", network = (allow = ["public", "private"])),
     (name = "disk", disk = (path = ${text(disk)}, writable = true)),
   ],

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildModules } from '../local/build-modules.ts'
+import { buildData } from '../local/build-data.ts'
 import { findFreePort } from '../local/port.ts'
 import { readSettings, readVariables } from '../local/settings.ts'
 import { startStack } from '../local/stack.ts'
@@ -31,9 +31,8 @@ export const startSystem = async ({ hold }: Supervisor): Promise<string> => {
   })
   const state = openState(folder)
   hold({ close: async () => state.release() })
-  // The pages are not asked for; the folder has to be there.
-  mkdirSync('dist/web', { recursive: true })
-  await buildModules()
+  // The pages are not asked for; what the Worker reads beside them is.
+  await buildData()
   const stack = hold(await startStack(settings, state, 'eval'))
   const worker = hold(runWorker({ port, variables: stack.variables, state }))
   const origin = `http://localhost:${port}`

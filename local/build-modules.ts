@@ -1,14 +1,10 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
-// What runs beside generated code in a Dynamic Worker, as text that the Worker carries: the packages that we supply and
-// our own runtime. wrangler ([build] in wrangler.toml) and the tests run this before they bundle the Worker.
+// What runs beside generated code in a Dynamic Worker, as text: the packages that we supply and our own runtime.
 
 /** Nothing is written there: it gives the modules their names. */
 const OUT = resolve('modules')
-const target = 'worker/apps/sandbox/modules.generated.mjs'
 
 const hono = `accepts basic-auth bearer-auth body-limit compress context-storage cookie cors csrf etag factory
   html http-exception jsx jsx/jsx-runtime jwt logger powered-by pretty-json proxy request-id route
@@ -61,18 +57,3 @@ export const bundleModules = async () => {
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   )
 }
-
-/** Writes the module; a reader beside us sees the old or the new one whole. */
-export const buildModules = async (): Promise<void> => {
-  const text = `export const modules = ${JSON.stringify(await bundleModules(), null, 1)}\n`
-  try {
-    if (readFileSync(target, 'utf8') === text) return
-  } catch {
-    // The first time there is none.
-  }
-  const draft = `${target}.${process.pid}`
-  writeFileSync(draft, text)
-  renameSync(draft, target)
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildModules()

@@ -3,7 +3,14 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { Fault } from './fault.ts'
 
-const inputs = ['web/**/*', 'worker/contract/*.ts', 'vite.config.ts', 'package-lock.json', 'local/build-vendor.ts']
+const inputs = [
+  'web/**/*',
+  'worker/contract/*.ts',
+  'worker/apps/sandbox/runtime/*.ts',
+  'vite.config.ts',
+  'package-lock.json',
+  'local/{build-vendor,build-data,build-modules,common-passwords}.ts',
+]
 const page = 'dist/web/index.html'
 const stampFile = 'dist/.web-inputs'
 

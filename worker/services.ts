@@ -6,6 +6,7 @@ import { runService } from './apps/sandbox/run-service.ts'
 import { createSandbox } from './apps/sandbox/sandbox.ts'
 import { secretBox } from './apps/secret-box.ts'
 import { accessTokens } from './auth/access-token.ts'
+import { readCommonPasswords } from './auth/common-passwords.ts'
 import { passwords } from './auth/passwords.ts'
 import type { Env } from './bindings.ts'
 import { connectDatabase } from './db/client.ts'
@@ -52,7 +53,7 @@ const compose = (env: Env) => {
   const store = generationStore(db)
   const archive = artifactArchive(env.BUCKET)
   const roomRows = roomStore(db)
-  const passwordsOf = passwords(config)
+  const passwordsOf = passwords({ ...config, common: () => readCommonPasswords(env.ASSETS) })
   const rooms = roomService({ store: roomRows, presence, room, now, newId, appOrigin: config.APP_ORIGIN })
 
   const open = generationOpener({ store, rooms, room })

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { buildModules } from '../../local/build-modules.ts'
+import { buildData } from '../../local/build-data.ts'
 import type { Figures } from '../load/job.ts'
 import { generate, leaveFirstCore, stopServers } from '../processes.ts'
 import { bundleWorker, serveWorker } from '../workerd.ts'
@@ -19,7 +19,7 @@ mkdirSync(parent, { recursive: true })
 const scratch = mkdtempSync(join(parent, '.creations-'))
 try {
   leaveFirstCore()
-  await buildModules()
+  await buildData()
   const server = await serveWorker(
     {
       bundle: await bundleWorker(scratch, 'bench/workers/creation.ts'),
@@ -28,6 +28,7 @@ try {
       variables: {},
       objects: { Creations: 'Creations' },
       loaders: ['LOADER'],
+      assets: ['ASSETS'],
     },
     scratch,
   )

@@ -5,7 +5,7 @@ import { loadApi } from '../../worker/apps/sandbox/loader.ts'
 // One Hono app three ways: `/plain` in this Worker, `/object` in a Durable Object, `/live` as a creation runs, compiled
 // with its guard, in an isolate and with a database of its own. `/cold` starts a creation that nobody has started yet.
 
-type Env = { LOADER: WorkerLoader; Creations: DurableObjectNamespace<Creations> }
+type Env = { ASSETS: Fetcher; LOADER: WorkerLoader; Creations: DurableObjectNamespace<Creations> }
 
 const app = new Hono<{ Bindings: Record<string, unknown> }>()
 app.get('/items/:id', (c) => {
@@ -27,7 +27,7 @@ export default app`
 export class Creations extends DurableObject<Env> {
   #start(name: string, code: string) {
     return this.ctx.facets.get(name, async () => {
-      const loaded = await loadApi([{ path: 'src/api.ts', content: code }], { name })
+      const loaded = await loadApi([{ path: 'src/api.ts', content: code }], { name, assets: this.env.ASSETS })
       if (loaded.status === 'failed') throw new Error(loaded.reason)
       const { id, code: worker } = loaded.worker
       return { class: this.env.LOADER.get(id, () => worker).getDurableObjectClass('App') }

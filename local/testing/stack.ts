@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { buildModules } from '../build-modules.ts'
+import { buildData } from '../build-data.ts'
 import { createSigningKeys } from '../keys.ts'
 import { startMail } from '../mail/start.ts'
 import { startModel } from '../model/server.ts'
@@ -17,7 +17,7 @@ declare module 'vitest' {
 
 /** Starts Postgres, Redis and the offline model in memory for the tests that run inside workerd. */
 export default async (project: TestProject) => {
-  await buildModules()
+  await buildData()
   const postgres = await startPostgres()
   const redis = await startRedis()
   const model = await startModel({ port: 0, tokensPerSecond: 0, control: true })

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { AppError } from '../errors.ts'
 import { passwords } from './passwords.ts'
 
-const { hash, verify, isOutdated, assertNotLeaked } = passwords({ PASSWORD_COST: 4 })
+const common = async () => new Set(['password1', 'iloveyou1'])
+const ofCost = (PASSWORD_COST: number) => passwords({ PASSWORD_COST, common })
+const { hash, verify, isOutdated, assertNotLeaked } = ofCost(4)
 
 describe('passwords', () => {
   it('are stored as bcrypt at the configured cost, salted', async () => {
@@ -31,8 +34,8 @@ describe('passwords', () => {
   it('are outdated when the cost was raised', async () => {
     const stored = await hash('correct horse')
     expect(isOutdated(stored)).toBe(false)
-    expect(passwords({ PASSWORD_COST: 5 }).isOutdated(stored)).toBe(true)
-    expect(passwords({ PASSWORD_COST: 4 }).isOutdated(await passwords({ PASSWORD_COST: 5 }).hash('x'))).toBe(false)
+    expect(ofCost(5).isOutdated(stored)).toBe(true)
+    expect(ofCost(4).isOutdated(await ofCost(5).hash('x'))).toBe(false)
   })
 
   it('that are on the list of leaked ones are refused, in whatever case', async () => {
@@ -41,9 +44,15 @@ describe('passwords', () => {
     await assertNotLeaked('correct horse battery', 'password')
   })
 
+  it('are refused while the list cannot be read', async () => {
+    const missing = new AppError('unavailable', 'It is not there')
+    const { assertNotLeaked: withoutList } = passwords({ PASSWORD_COST: 4, common: () => Promise.reject(missing) })
+    await expect(withoutList('correct horse battery', 'password')).rejects.toBe(missing)
+  })
+
   it('are compared two at a time: a flood is sent away and leaves the rest alone', async () => {
-    const slow = passwords({ PASSWORD_COST: 10 })
-    const stored = await passwords({ PASSWORD_COST: 4 }).hash('correct horse')
+    const slow = ofCost(10)
+    const stored = await ofCost(4).hash('correct horse')
     const answers = await Promise.allSettled(Array.from({ length: 40 }, () => slow.verify('wrong', stored)))
     const refused = answers.filter(({ status }) => status === 'rejected')
     expect(refused.length).toBeGreaterThanOrEqual(40 - 2 - 24)

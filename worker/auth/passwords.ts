@@ -13,7 +13,12 @@ const randomHash = (cost: number) => hash(crypto.randomUUID(), cost)
  */
 const LIMITS = { atOnce: 2, waiting: 24, patienceMs: 4_000, holdMs: 10_000 }
 
-export const passwords = ({ PASSWORD_COST: cost }: Pick<Config, 'PASSWORD_COST'>) => {
+type Deps = Pick<Config, 'PASSWORD_COST'> & {
+  /** The passwords that attackers try first. Rejects with `AppError` when there is no telling. */
+  common(): Promise<ReadonlySet<string>>
+}
+
+export const passwords = ({ PASSWORD_COST: cost, common }: Deps) => {
   let decoy: string | undefined
   const inTurn = slots(LIMITS)
 
@@ -41,12 +46,12 @@ export const passwords = ({ PASSWORD_COST: cost }: Pick<Config, 'PASSWORD_COST'>
     isOutdated: (stored: string) => getRounds(stored) < cost,
 
     /**
-     * Refuses a new password that stands on the lists attackers try first (50,000 passwords, kept by Mozilla). Throws
-     * `AppError` (invalid) naming `path`.
+     * Refuses a new password that attackers try first. Throws `AppError`: invalid, naming `path`; unavailable when the
+     * list cannot be read, for an account with a password of that kind would stay open.
      */
     async assertNotLeaked(password: string, path: string) {
-      const { default: list } = await import('fxa-common-password-list')
-      if (!list.test(password) && !list.test(password.toLowerCase())) return
+      const list = await common()
+      if (!list.has(password) && !list.has(password.toLowerCase())) return
       throw new AppError('invalid', 'Choose another password', {
         errors: [{ path, message: 'Many people use this password, and attackers try it first. Choose another.' }],
       })

@@ -39,7 +39,10 @@ const open = ({ unconfirmed = false } = {}) => {
       sessions,
       keeper,
       tokens,
-      passwords: passwords({ PASSWORD_COST: cost }),
+      passwords: passwords({
+        PASSWORD_COST: cost,
+        common: async () => new Set(['password1', 'password123', 'qwertyuiop', 'iloveyou1']),
+      }),
       keys: { identify: () => Promise.reject(new AppError('unauthenticated', 'No such key')) },
       factors: { isOn: async () => false, check: async () => null },
       assertRegistration: async () => {},

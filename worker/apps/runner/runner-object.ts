@@ -261,6 +261,7 @@ export class RunnerObject extends DurableObject<Env> {
     const { exports } = this.ctx
     const owner = { runner: this.#name, facet }
     const compiled = await loadApi(files, {
+      assets: this.env.ASSETS,
       name: `${this.#name}:${facet}:${generationId}`,
       globalOutbound: exports.Egress({ props: owner }),
       tails: [exports.LiveTail({ props: { ...owner, generationId } })],

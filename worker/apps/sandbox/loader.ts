@@ -1,5 +1,5 @@
+import { type CarriedModules, readCarriedModules } from './carried-modules.ts'
 import { type CompiledArtifact, compileArtifact, OWN_FOLDER, type SourceFile } from './compile-artifact.ts'
-import { modules as carried } from './modules.generated.mjs'
 
 /** The same as our own Worker's, so that what works in a check works when it is published. */
 const COMPATIBILITY_DATE = '2026-11-01'
@@ -22,6 +22,8 @@ const PROGRAM_GLOBALS = [
 ]
 
 export type LoaderOptions = {
+  /** Where the modules lie that we supply. */
+  assets: Fetcher
   /**
    * Stands before the hash in the id. Workers with the same id share an isolate: it must differ wherever
    * `globalOutbound`, `tails` or who may see the creation's state differ (a creation's own id does).
@@ -47,11 +49,11 @@ const sha256 = async (text: string) => {
 }
 
 /** Whether we supply a package, `hono/cors` for one. */
-export const isSupplied = (specifier: string): boolean =>
+const isSupplied = (carried: CarriedModules, specifier: string): boolean =>
   /^(hono|zod)(\/|$)/.test(specifier) && Object.hasOwn(carried, `${specifier}.js`)
 
 /** Carried modules with all that they import, by their place beside the artefact. */
-const carriedModules = (names: readonly string[]): Record<string, string> => {
+const withImports = (carried: CarriedModules, names: readonly string[]): Record<string, string> => {
   const found = new Map<string, string>()
   const waiting = [...names]
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
@@ -75,16 +77,17 @@ const mainModule = ({ files, table }: CompiledArtifact, packages: readonly strin
   ].join('\n')
 
 const workerOf = async (
+  carried: CarriedModules,
   artifact: CompiledArtifact,
   runtime: string,
   body: string,
-  { name, globalOutbound = null, tails, limits }: LoaderOptions,
+  { name, globalOutbound = null, tails, limits }: Omit<LoaderOptions, 'assets'>,
 ): Promise<DynamicWorker> => {
-  const packages = artifact.packages.filter(isSupplied)
+  const packages = artifact.packages.filter((each) => isSupplied(carried, each))
   const main = `${OWN_FOLDER}/main.js`
   const modules = {
     [main]: mainModule(artifact, packages, body),
-    ...carriedModules([`${runtime}.js`, ...packages.map((each) => `${each}.js`)]),
+    ...withImports(carried, [`${runtime}.js`, ...packages.map((each) => `${each}.js`)]),
     ...artifact.modules,
   }
   const hash = await sha256(JSON.stringify([COMPATIBILITY_DATE, modules, limits]))
@@ -111,7 +114,7 @@ const NO_ENTRYPOINT = "export default { fetch: () => new Response('Nothing is se
  * A generated API (`src/api.ts`, a Hono app as default export) as a Worker for `env.LOADER`. Its named export `App` is
  * a Durable Object class for a facet:
  *
- *     const compiled = await loadApi(files, { name: creationId })
+ *     const compiled = await loadApi(files, { name: creationId, assets: env.ASSETS })
  *     if (compiled.status === 'failed') … // show compiled.reason
  *     const { id, code } = compiled.worker
  *     const worker = env.LOADER.get(id, () => code)
@@ -124,6 +127,7 @@ const NO_ENTRYPOINT = "export default { fetch: () => new Response('Nothing is se
  * `application/problem+json`, an endless loop a 503; both are on the console, which `tails` receive.
  */
 export const loadApi = async (files: readonly SourceFile[], options: LoaderOptions): Promise<Loadable> => {
+  const carried = await readCarriedModules(options.assets)
   try {
     const artifact = compileArtifact(files, 'src/api.ts')
     const body = [
@@ -131,7 +135,7 @@ export const loadApi = async (files: readonly SourceFile[], options: LoaderOptio
       `export const App = createApp({ sources, packages, entry: "src/api.ts", turnMs: ${API_TURN_MS} })`,
       NO_ENTRYPOINT,
     ].join('\n')
-    return { status: 'compiled', worker: await workerOf(artifact, 'app', body, options) }
+    return { status: 'compiled', worker: await workerOf(carried, artifact, 'app', body, options) }
   } catch (error) {
     return { status: 'failed', reason: messageOf(error) }
   }
@@ -146,6 +150,7 @@ export const loadProgram = async (
   entry: string,
   options: LoaderOptions,
 ): Promise<Loadable> => {
+  const carried = await readCarriedModules(options.assets)
   try {
     const artifact = compileArtifact(files, entry, PROGRAM_GLOBALS)
     const body = [
@@ -153,7 +158,7 @@ export const loadProgram = async (
       `export const Program = createProgram({ sources, packages, entry: ${JSON.stringify(entry)}, turnMs: ${PROGRAM_TURN_MS} })`,
       NO_ENTRYPOINT,
     ].join('\n')
-    return { status: 'compiled', worker: await workerOf(artifact, 'program', body, options) }
+    return { status: 'compiled', worker: await workerOf(carried, artifact, 'program', body, options) }
   } catch (error) {
     return { status: 'failed', reason: messageOf(error) }
   }

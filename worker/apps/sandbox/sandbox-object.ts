@@ -39,7 +39,7 @@ export class SandboxObject extends DurableObject<Env> {
   async open(
     files: readonly SourceFile[],
   ): Promise<{ status: 'served'; trial: string } | { status: 'failed'; reason: string }> {
-    const compiled = await loadApi(files, { name: 'trial', limits: API_LIMITS })
+    const compiled = await loadApi(files, { name: 'trial', limits: API_LIMITS, assets: this.env.ASSETS })
     if (compiled.status === 'failed') return compiled
     const trial = await this.#begin()
     const app = this.#facet<GeneratedApp>(trial, compiled.worker, 'App')
@@ -63,7 +63,8 @@ export class SandboxObject extends DurableObject<Env> {
 
   /** Runs a program to its end: lines of JSON, each a `RunEvent`, the last an `exit`. Cancelling the stream stops it. */
   async run({ files, entry, owner, argv, stdin }: ProgramRun): Promise<ReadableStream<Uint8Array>> {
-    const compiled = await loadProgram(files, entry, { name: `run:${owner}`, limits: PROGRAM_LIMITS })
+    const options = { name: `run:${owner}`, limits: PROGRAM_LIMITS, assets: this.env.ASSETS }
+    const compiled = await loadProgram(files, entry, options)
     if (compiled.status === 'failed')
       return linesOf([
         { type: 'stderr', text: `${compiled.reason}\n` },
