@@ -256,9 +256,8 @@ export class RoomObject extends DurableObject<Env> {
     const { userId, name, role } = seat
     const { from, events } = this.#room.log.after(after)
     const room = { id: this.#id, name: seat.roomName }
-    const members = this.#room.sockets.people()
     const you = { userId, name, role }
-    this.#room.sockets.answer(ws, { type: 'room_joined', room, you, members, seq: this.#room.log.seq, from })
+    this.#room.sockets.welcome(ws, { type: 'room_joined', room, you, seq: this.#room.log.seq, from })
     for (const frame of inFrames(events)) trySend(ws, frame)
     if (isNew) this.#room.presence.joined(you)
     this.#wakeWithin(this.#room.presence.sweepMs)

@@ -3,6 +3,7 @@ import { ApiScope } from '#contract/auth'
 import { RoomRole } from '#contract/rooms'
 import type { LiveEvent, OnlineMember } from '#contract/socket'
 import type { Member } from './room-core.ts'
+import { Roster } from './roster.ts'
 
 /** What a socket carries through hibernation (the platform allows 2 KB; names are at most 100 characters). */
 export const Seat = z.object({
@@ -20,6 +21,8 @@ export type Seat = z.infer<typeof Seat>
 /** An event on its way to everyone who has joined, or to everyone but one person. */
 type Outgoing = { json: string; exceptUserId: string | null }
 
+type RoomJoined = Extract<LiveEvent, { type: 'room_joined' }>
+
 const memberOf = ({ userId, name, role }: Seat): OnlineMember => ({ userId, name, role })
 
 const isOpen = (ws: WebSocket) => ws.readyState === WebSocket.OPEN
@@ -32,8 +35,8 @@ export class RoomSockets {
   readonly #ctx: DurableObjectState
   /** What the attachments say, so that a frame to many costs no parsing. A socket that wakes up anew is read anew. */
   readonly #seats = new WeakMap<WebSocket, Seat>()
-  /** The people who have joined, while nobody comes or goes: a crowd that arrives asks for them once each. */
-  #people: Map<string, OnlineMember> | null = null
+  /** The people who have joined, as long as nobody leaves. */
+  #roster: Roster | null = null
   #queue: Outgoing[] = []
 
   constructor(ctx: DurableObjectState) {
@@ -47,8 +50,8 @@ export class RoomSockets {
 
   sit(ws: WebSocket, seat: Seat) {
     ws.serializeAttachment(seat)
-    if (seat.joined) this.#people?.set(seat.userId, memberOf(seat))
-    else if (this.#seats.get(ws)?.joined) this.#people = null
+    if (seat.joined) this.#roster?.add(memberOf(seat))
+    else if (this.#seats.get(ws)?.joined) this.#roster = null
     this.#seats.set(ws, seat)
   }
 
@@ -73,11 +76,7 @@ export class RoomSockets {
 
   /** The people who have joined: one entry a person, however many tabs. */
   people(): OnlineMember[] {
-    if (!this.#people) {
-      const seats = this.open().map((ws) => this.seatOf(ws))
-      this.#people = new Map(seats.flatMap((seat) => (seat.joined ? [[seat.userId, memberOf(seat)]] : [])))
-    }
-    return [...this.#people.values()]
+    return this.#everyone.people
   }
 
   queue(json: string, exceptUserId: string | null = null) {
@@ -107,9 +106,24 @@ export class RoomSockets {
     }
   }
 
+  /** Tells someone who joins who is here. */
+  welcome(ws: WebSocket, event: Omit<RoomJoined, 'members'>) {
+    trySend(ws, `[${JSON.stringify(event).slice(0, -1)},"members":${this.#everyone.json}}]`)
+  }
+
   /** Sends one event to one socket at once. */
   answer(ws: WebSocket, event: LiveEvent) {
     trySend(ws, `[${JSON.stringify(event)}]`)
+  }
+
+  get #everyone(): Roster {
+    this.#roster ??= new Roster(
+      this.open()
+        .map((ws) => this.seatOf(ws))
+        .filter((seat) => seat.joined)
+        .map(memberOf),
+    )
+    return this.#roster
   }
 }
 
