@@ -8,6 +8,8 @@ const units: Record<string, (value: number) => string> = {
   deliveriesPerSecond: (value) => `${(value / 1000).toFixed(1)} k deliveries/s`,
   requestsPerSecond: (value) => `${(value / 1000).toFixed(1)} k requests/s`,
   allJoinedMs: (value) => `${Math.round(value)} ms`,
+  againMs: (value) => `${Math.round(value)} ms`,
+  againMicros: (value) => `${Math.round(value)} µs`,
   kibPerConnection: (value) => `${value.toFixed(0)} KiB a connection`,
   p50: (value) => `${value.toFixed(2)} ms`,
   p99: (value) => `${value.toFixed(2)} ms`,
@@ -22,6 +24,9 @@ const remarks = (figures: Figures) => [
   ...['lost', 'leaks', 'cut', 'bad', 'incomplete'].flatMap((name) =>
     figures[name] ? [`${name}: ${figures[name]}`] : [],
   ),
+  ...(figures.againMs === undefined
+    ? []
+    : [`again: ${show('againMs', figures.againMs)}, ${show('againMicros', figures.againMicros)} CPU`]),
   ...((figures.otherCores ?? 0) > 0.15 ? [`noisy: others used ${figures.otherCores?.toFixed(2)} cores`] : []),
   ...((figures.generatorCores ?? 0) > 0.95 ? ['the generator was the limit'] : []),
 ]
