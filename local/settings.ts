@@ -63,6 +63,7 @@ const Variables = z.object({
   MAIL_API_KEY: text,
   MAIL_FROM: text,
   JWT_PRIVATE_KEYS: json,
+  ENCRYPTION_KEYS: text,
   ADMIN_EMAILS: text,
   LIMITS: json,
   PASSWORD_COST: text,

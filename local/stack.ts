@@ -6,7 +6,7 @@ import { applyMigrations } from './postgres/migrate.ts'
 import { type Postgres, startPostgres } from './postgres/start.ts'
 import { startRedis } from './redis/start.ts'
 import type { Settings } from './settings.ts'
-import { readOrCreateKeys, type StateFolder } from './state.ts'
+import { readOrCreateEncryptionKey, readOrCreateKeys, type StateFolder } from './state.ts'
 
 export type Stack = {
   /** Everything that the Worker is told, by name. Holds secrets. */
@@ -100,13 +100,14 @@ export const startStack = async (settings: Settings, state: StateFolder, version
     await Promise.all(opened.map((service) => service.close()))
   }
   try {
-    const [postgres, redis, model, mail, ollama, keys] = await Promise.all([
+    const [postgres, redis, model, mail, ollama, keys, encryptionKeys] = await Promise.all([
       keep(openPostgres(settings, state)),
       keep(openRedis(settings, state)),
       keep(startModel({ port: 0 })),
       keep(startMail()),
       findOllama(settings.OLLAMA_HOST),
       settings.JWT_PRIVATE_KEYS ?? readOrCreateKeys(state),
+      settings.ENCRYPTION_KEYS ?? readOrCreateEncryptionKey(state),
     ])
     await migrate(postgres, settings)
     const given = passedThrough.flatMap((name) =>
@@ -125,6 +126,7 @@ export const startStack = async (settings: Settings, state: StateFolder, version
         UPSTASH_REDIS_REST_TOKEN: redis.token,
         OFFLINE_MODEL_URL: model.url,
         JWT_PRIVATE_KEYS: keys,
+        ENCRYPTION_KEYS: encryptionKeys,
         MAIL_FROM: 'AetherOS <aether@localhost>',
         ...(settings.MAIL_API_KEY ? {} : { MAIL_API_URL: mail.url, MAIL_API_KEY: mail.key }),
         ...(ollama && { OLLAMA_BASE_URL: `${ollama}/v1` }),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { codeOf, Fault, messageOf } from './fault.ts'
@@ -84,4 +85,11 @@ export const readOrCreateKeys = async (state: StateFolder): Promise<string> => {
     throw new Fault(`${state.name}/keys.json is broken. Delete it (everyone has to sign in again) and start once more.`)
   }
   return keys
+}
+
+/** The key that seals what is kept for people: made at the first start and kept. */
+export const readOrCreateEncryptionKey = (state: StateFolder): string => {
+  const file = state.path('encryption.key')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  return readFileSync(file, 'utf8').trim()
 }

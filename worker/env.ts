@@ -86,6 +86,17 @@ export const Config = z.object({
   JWT_PRIVATE_KEYS: jsonText(
     z.object({ keys: z.array(z.looseObject({ kty: z.literal('RSA'), kid: z.string().min(1) })).min(1) }),
   ),
+  /**
+   * Encrypts what is kept for people (`platform/secret-box.ts`): random texts, separated by commas. The first encrypts,
+   * all decrypt. Without it keys made of JWT_PRIVATE_KEYS do, and go with those.
+   */
+  ENCRYPTION_KEYS: blankIsAbsent(
+    z
+      .string()
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(z.string().min(32, 'use at least 32 characters')))
+      .default([]),
+  ),
   /** bcrypt's cost: 2^cost rounds. */
   PASSWORD_COST: z.coerce.number().int().min(4).max(15).default(10),
   ADMIN_EMAILS: blankIsAbsent(

@@ -35,6 +35,7 @@ export default async (project: TestProject) => {
     UPSTASH_REDIS_REST_TOKEN: redis.token,
     OFFLINE_MODEL_URL: model.url,
     JWT_PRIVATE_KEYS: await createSigningKeys(),
+    ENCRYPTION_KEYS: 'a-key-for-tests-that-is-long-enough',
     PASSWORD_COST: '4',
     ...providers.variables,
     MAIL_API_URL: mail.url,

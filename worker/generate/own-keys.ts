@@ -1,9 +1,9 @@
 import type { ProviderKey, ProviderName } from '#contract/providers'
 import { hosted } from '../ai/hosted.ts'
 import { type Providers, servicesOf } from '../ai/registry.ts'
-import type { SecretBox } from '../apps/secret-box.ts'
 import type { ModelConfig } from '../env.ts'
 import { AppError } from '../errors.ts'
+import type { SecretBox } from '../platform/secret-box.ts'
 import type { OwnKeysStore } from './own-keys-store.ts'
 
 type Deps = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AppSecret } from '#contract/apps'
+import type { SecretBox } from '../../platform/secret-box.ts'
 import { migrate } from '../../platform/sqlite-migrations.ts'
-import type { SecretBox } from '../secret-box.ts'
 
 const steps = [
   `CREATE TABLE secret (

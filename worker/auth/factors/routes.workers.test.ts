@@ -1,7 +1,12 @@
+import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
 import { TOTP } from 'otpauth'
 import { describe, expect, it } from 'vitest'
 import { Problem } from '#contract/errors'
 import { Factors, RecoveryCodes, TotpSetup } from '#contract/security'
+import { connectDatabase } from '../../db/client.ts'
+import { totpSecrets } from '../../db/schema/accounts.ts'
+import { readConfig } from '../../env.ts'
 import { call, newUser, type TestUser } from '../../testing/api-client.ts'
 
 const password = 'correct horse battery'
@@ -65,6 +70,33 @@ describe('an authenticator app', () => {
     expect((await remove({ password, code: codeAt(secret) })).status).toBe(204)
     expect((await login(ada)).status).toBe(200)
     expect(await factors(ada)).toMatchObject({ totp: false, recoveryCodesLeft: 0 })
+  })
+})
+
+describe('the secret of an authenticator app', () => {
+  const db = connectDatabase(readConfig({ ...env }))
+  const storedOf = async ({ user }: TestUser) => {
+    const [row] = await db.select().from(totpSecrets).where(eq(totpSecrets.userId, user.id))
+    return row?.secret ?? ''
+  }
+
+  it('is not to be read in the database; one that lies open from before is sealed at the next sign-in', async () => {
+    const { ada, secret } = await withApp()
+    expect(await storedOf(ada)).toMatch(/^sealed:/)
+    expect(await storedOf(ada)).not.toContain(secret)
+    await db.update(totpSecrets).set({ secret }).where(eq(totpSecrets.userId, ada.user.id))
+    expect((await login(ada, codeAt(secret))).status).toBe(200)
+    expect(await storedOf(ada)).toMatch(/^sealed:/)
+    expect((await login(ada, codeAt(secret, 1))).status).toBe(200)
+  })
+  it('that does not open any more lets nobody in, but for a recovery code', async () => {
+    const { ada, secret, recoveryCodes } = await withApp()
+    const { ada: eve } = await withApp()
+    // Sealed for somebody else: a row that was moved.
+    const moved = await storedOf(eve)
+    await db.update(totpSecrets).set({ secret: moved }).where(eq(totpSecrets.userId, ada.user.id))
+    expect((await login(ada, codeAt(secret))).status).toBe(503)
+    expect((await login(ada, recoveryCodes[0])).status).toBe(200)
   })
 })
 

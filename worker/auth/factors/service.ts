@@ -29,7 +29,9 @@ const totpOf = (secret: string, label: string) =>
 /** The second factor of signing in by password: an authenticator app (RFC 6238), and recovery codes for its loss. */
 export const factorService = ({ store, now }: Deps) => {
   /** The code's time step, one earlier or later tolerated; null when the code is wrong or was used. */
-  const takeCode = async (userId: string, secret: string, code: string): Promise<boolean> => {
+  const takeCode = async (userId: string, secret: string | null, code: string): Promise<boolean> => {
+    if (secret === null)
+      throw new AppError('unavailable', 'Codes of the app cannot be checked at the moment. Use a recovery code.')
     const time = now().getTime()
     const delta = totpOf(secret, '').validate({ token: code, timestamp: time, window: 1 })
     if (delta === null) return false

@@ -1,21 +1,32 @@
 import { and, count, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { Database } from '../../db/client.ts'
 import { recoveryCodes, totpSecrets } from '../../db/schema/accounts.ts'
+import type { SecretsAtRest } from './secrets-at-rest.ts'
 
-export type StoredTotp = { secret: string; confirmedAt: Date | null }
+/** `secret` is null when the key is gone that it was sealed under. */
+export type StoredTotp = { secret: string | null; confirmedAt: Date | null }
 
 /** Second factors of accounts. */
-export const factorStore = (db: Database) => ({
+export const factorStore = (db: Database, atRest: SecretsAtRest) => ({
+  /** One that lies open, or under an older key, is sealed anew on the way. */
   async totp(userId: string): Promise<StoredTotp | null> {
     const [row] = await db
       .select({ secret: totpSecrets.secret, confirmedAt: totpSecrets.confirmedAt })
       .from(totpSecrets)
       .where(eq(totpSecrets.userId, userId))
-    return row ?? null
+    if (!row) return null
+    const { secret, renewed } = await atRest.open(userId, row.secret)
+    if (renewed)
+      await db
+        .update(totpSecrets)
+        .set({ secret: renewed })
+        .where(and(eq(totpSecrets.userId, userId), eq(totpSecrets.secret, row.secret)))
+    return { secret, confirmedAt: row.confirmedAt }
   },
 
   /** A new secret that is not in force yet takes the place of one that is not either. */
-  async begin(userId: string, secret: string) {
+  async begin(userId: string, plain: string) {
+    const secret = await atRest.seal(userId, plain)
     await db
       .insert(totpSecrets)
       .values({ userId, secret })

@@ -45,8 +45,8 @@ export const identities = pgTable(
 /** A second factor by an authenticator app (RFC 6238). */
 export const totpSecrets = pgTable('totp_secrets', {
   userId: ownerId().primaryKey(),
-  /** Base32. */
-  secret: varchar('secret', { length: 64 }).notNull(),
+  /** Base32, sealed (`auth/factors/secrets-at-rest.ts`). */
+  secret: varchar('secret', { length: 200 }).notNull(),
   /** Null until the first code was right: until then nobody is asked for one. */
   confirmedAt: at('confirmed_at'),
   /** The time step of the last code that was taken: a code is good once. */

@@ -9,7 +9,7 @@ export const providerKeys = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     provider: varchar('provider', { length: 40 }).notNull(),
-    /** Encrypted for this person and provider (`apps/secret-box.ts`). */
+    /** Encrypted for this person and provider (`platform/secret-box.ts`). */
     sealed: text('sealed').notNull(),
     /** The end of the key, to recognise it by. */
     hint: varchar('hint', { length: 10 }).notNull(),

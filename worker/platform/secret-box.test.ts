@@ -24,4 +24,17 @@ describe('what is kept for a creation', () => {
       ),
     ).toBeNull()
   })
+  it('lies under keys of its own where there are some, and is still found under those before', async () => {
+    const signing = { JWT_PRIVATE_KEYS: { keys: [{ kty: 'RSA' as const, kid: 'a', d: 'a' }] } }
+    const [first, second] = ['first '.repeat(6), 'second '.repeat(6)]
+    const before = await secretBox(signing).encrypt('ada', 'key')
+    const box = secretBox({ ...signing, ENCRYPTION_KEYS: [first] })
+    expect(await box.open('ada', before)).toEqual({ text: 'key', isCurrent: false })
+    const stored = await box.encrypt('ada', 'key')
+    expect(await box.open('ada', stored)).toEqual({ text: 'key', isCurrent: true })
+    expect(await secretBox(signing).open('ada', stored)).toBeNull()
+    const rotated = secretBox({ ...signing, ENCRYPTION_KEYS: [second, first] })
+    expect(await rotated.open('ada', stored)).toEqual({ text: 'key', isCurrent: false })
+    expect([secretBox(signing).hasOwnKeys, box.hasOwnKeys]).toEqual([false, true])
+  })
 })

@@ -1,0 +1,1 @@
+ALTER TABLE "totp_secrets" ALTER COLUMN "secret" SET DATA TYPE varchar(200);
