@@ -5,6 +5,7 @@ import { ErrorBoundary } from './features/shell/error-boundary.tsx'
 import {
   AdminPage,
   AppShell,
+  ChangeEmailPage,
   CreateAccountPage,
   CreationPage,
   ForgotPasswordPage,
@@ -56,6 +57,7 @@ export const App = () => {
           </Route>
           <Route path="/reset-password" element={<ResetPasswordPage />} />
           <Route path="/verify-email" element={<VerifyEmailPage />} />
+          <Route path="/change-email" element={<ChangeEmailPage />} />
           <Route path="/signed-in" element={<SignedInPage />} />
           <Route element={<SignedIn />}>
             <Route path="/invite/:token" element={<InvitePage />} />

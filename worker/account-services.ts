@@ -6,6 +6,7 @@ import { assetStore } from './assets/store.ts'
 import { auditService } from './audit/service.ts'
 import { auditStore } from './audit/store.ts'
 import type { AccessTokens } from './auth/access-token.ts'
+import { secretsAtRest } from './auth/factors/secrets-at-rest.ts'
 import { factorService } from './auth/factors/service.ts'
 import { factorStore } from './auth/factors/store.ts'
 import { keyService } from './auth/keys/service.ts'
@@ -17,6 +18,7 @@ import { passkeyService } from './auth/passkeys/service.ts'
 import { passkeyStore } from './auth/passkeys/store.ts'
 import type { Passwords } from './auth/passwords.ts'
 import { oauthProvidersOf } from './auth/providers/index.ts'
+import { emailChangeService } from './auth/recovery/email-change.ts'
 import { linkStore } from './auth/recovery/links.ts'
 import { recoveryService } from './auth/recovery/service.ts'
 import { authService } from './auth/service.ts'
@@ -27,6 +29,7 @@ import type { Database } from './db/client.ts'
 import type { Config } from './env.ts'
 import type { ArtifactArchive } from './generate/archive.ts'
 import { mailerOf } from './mail/mailer.ts'
+import { secretBox } from './platform/secret-box.ts'
 import type { RoomObject } from './rooms/room-object.ts'
 import type { SettingsService } from './settings/service.ts'
 
@@ -59,7 +62,7 @@ export const composeAccounts = (deps: Deps) => {
   const uploads = assetStore(db, bucket)
   const keys = keyService({ keys: keyStore(db), closeSockets, now, newId })
   const sessions = sessionKeeper({ sessions: stored, tokens, keysAlive: keys.areAlive, closeSockets, now })
-  const factors = factorService({ store: factorStore(db), now })
+  const factors = factorService({ store: factorStore(db, secretsAtRest(secretBox(config))), now })
   const challenges = challengeStore(redis)
   const passkeys = passkeyService({ store: passkeyStore(db), challenges, appOrigin, now, newId })
   const assertRegistration = () => settings.assertOn('registration')
@@ -86,16 +89,8 @@ export const composeAccounts = (deps: Deps) => {
     now,
     newId,
   })
-  const recovery = recoveryService({
-    users,
-    links: linkStore(redis),
-    passwords,
-    keeper: sessions,
-    mailer: mailerOf(config),
-    admins,
-    appOrigin,
-    now,
-  })
+  const byMail = { users, links: linkStore(redis), mailer: mailerOf(config), admins, appOrigin, now }
+  const recovery = recoveryService({ ...byMail, passwords, keeper: sessions })
   const account = accountService({
     store: accountStore(db),
     assets: uploads,
@@ -112,6 +107,7 @@ export const composeAccounts = (deps: Deps) => {
     assets: assetService({ store: uploads, appOrigin, newId }),
     audit,
     auth,
+    emailChange: emailChangeService(byMail),
     factors,
     keys,
     oauth,

@@ -1,5 +1,5 @@
 import { type QueryKey, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CreateApiKey, PasswordChange, ProviderName, Reauthentication } from '#contract/security'
+import type { CreateApiKey, EmailChange, PasswordChange, ProviderName, Reauthentication } from '#contract/security'
 import { api } from './client.ts'
 import { updateUser, visitorApi } from './session.ts'
 
@@ -82,6 +82,7 @@ export const useUnlinkProvider = () =>
   })
 
 export const useSendVerification = () => useMutation({ mutationFn: () => auth.email.verification.$post() })
+export const useAskForEmail = () => useChange((change: EmailChange) => auth.email.$put({ json: change }))
 
 export const useSecurityEvents = () =>
   useInfiniteQuery({

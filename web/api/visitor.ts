@@ -22,3 +22,4 @@ export const askForReset = (email: string) => visitorApi.password.forgot.$post({
 export const resetPassword = (token: string, password: string) =>
   visitorApi.password.reset.$post({ json: { token, password } })
 export const verifyEmail = (token: string) => visitorApi.email.verify.$post({ json: { token } })
+export const changeEmail = (token: string) => visitorApi.email.change.$post({ json: { token } })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { signOut } from '../api/session.ts'
 import { DataSection } from '../features/profile/data-section.tsx'
+import { EmailField } from '../features/profile/email-field.tsx'
 import { ProfileForm } from '../features/profile/profile-form.tsx'
 import { PageHeader } from '../features/shell/page-header.tsx'
 import { Section } from '../features/shell/section.tsx'
@@ -31,6 +32,9 @@ export const ProfilePage = () => {
       <div>
         <Section title="You" lead="Name and picture.">
           <ProfileForm />
+        </Section>
+        <Section title="E-mail" lead="You sign in with it.">
+          <EmailField />
         </Section>
         <Section title="Appearance" lead="Kept in this browser.">
           <Segmented

@@ -36,6 +36,8 @@ export type UserStore = {
   create(user: NewUser): Promise<StoredUser | null>
   byEmail(email: string): Promise<StoredUser | null>
   byId(id: string): Promise<StoredUser | null>
+  /** The account with another address; null when there is none, or another account has the address. */
+  changeEmail(id: string, change: Pick<StoredUser, 'email' | 'emailVerifiedAt' | 'role'>): Promise<StoredUser | null>
   /** The changed account; null when there is none. */
   update(id: string, change: UserChange): Promise<StoredUser | null>
   /** The account that an account elsewhere signs in to. */
@@ -94,6 +96,20 @@ export const drizzleUserStore = (db: Database): UserStore => ({
         .where(eq(users.id, id))
         .returning(columns),
     ),
+
+  async changeEmail(id, change) {
+    try {
+      const rows = db
+        .update(users)
+        .set({ ...change, updatedAt: databaseNow })
+        .where(eq(users.id, id))
+        .returning(columns)
+      return await firstOrNull(rows)
+    } catch (error) {
+      if (sqlStateOf(error) === UNIQUE_VIOLATION) return null
+      throw error
+    }
+  },
 
   byIdentity: ({ provider, subject }) =>
     firstOrNull(

@@ -11,6 +11,8 @@ export const auditNames = {
   password_reset_asked: 'Password reset asked for',
   password_reset: 'Password reset by e-mail',
   email_verified: 'E-mail address verified',
+  email_change_asked: 'Change of e-mail address asked for',
+  email_changed: 'E-mail address changed',
   session_ended: 'A session was ended',
   other_sessions_ended: 'All other sessions were ended',
   api_key_created: 'API key created',

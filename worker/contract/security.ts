@@ -63,6 +63,9 @@ export const Reauthentication = z.object({
 })
 export type Reauthentication = z.infer<typeof Reauthentication>
 
+export const EmailChange = Reauthentication.extend({ email: Email })
+export type EmailChange = z.infer<typeof EmailChange>
+
 export const Passkey = z.object({
   id: z.string(),
   name: z.string(),

@@ -34,6 +34,9 @@ export const memoryUserStore = (): UserStore => {
       users.set(id, changed)
       return changed
     },
+    async changeEmail(id, change) {
+      return find(({ email }) => email === change.email) ? null : this.update(id, change)
+    },
     async byIdentity(identity) {
       return users.get(linked.get(nameOf(identity)) ?? '') ?? null
     },

@@ -52,6 +52,21 @@ export const userStoreSuite = (open: () => UserStore) => {
     expect((await users.byId(row.id))?.name).toBe('Ada')
   })
 
+  it('takes another address, unless an account has it', async () => {
+    const users = open()
+    const row = newUserRow()
+    const other = newUserRow()
+    const created = await users.create(row)
+    await users.create(other)
+    const change = { email: `${crypto.randomUUID()}@example.com`, emailVerifiedAt: new Date(0), role: 'user' as const }
+    expect(await users.changeEmail(row.id, change)).toEqual({ ...created, ...change })
+    expect(await users.byEmail(row.email)).toBeNull()
+    expect((await users.byEmail(change.email))?.id).toBe(row.id)
+    expect(await users.changeEmail(row.id, { ...change, email: other.email })).toBeNull()
+    expect((await users.byId(row.id))?.email).toBe(change.email)
+    expect(await users.changeEmail(crypto.randomUUID(), { ...change, email: 'nobody@example.com' })).toBeNull()
+  })
+
   it('says null for whoever does not exist', async () => {
     const users = open()
     expect(await users.byId(crypto.randomUUID())).toBeNull()

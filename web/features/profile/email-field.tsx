@@ -1,21 +1,34 @@
+import { useState } from 'react'
 import { describeError } from '../../api/errors.ts'
-import { useSendVerification, useSignInOffers } from '../../api/security.ts'
+import { useAskForEmail, useSendVerification, useSignInOffers } from '../../api/security.ts'
 import { useUser } from '../../api/session.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { ConfirmDialog } from '../security/confirm-dialog.tsx'
+import { wrongWords } from '../security/failures.ts'
 
-/** The address, and whether it was shown to be theirs. */
+/** The address, whether it was shown to be theirs, and another in its place. */
 export const EmailField = () => {
   const user = useUser()
   const offers = useSignInOffers()
   const send = useSendVerification()
+  const ask = useAskForEmail()
+  const [changing, setChanging] = useState(false)
+  const [asked, setAsked] = useState<string | null>(null)
+  const status = asked
+    ? `A link is on its way to ${asked}. Nothing changes before you open it.`
+    : send.isSuccess
+      ? 'A letter is on its way.'
+      : send.error
+        ? describeError(send.error)
+        : ''
   return (
     <div className="grid gap-2">
       <Field
         label="Email"
-        hint="You sign in with it. It cannot be changed yet."
+        hint={offers.data?.mail === false ? 'This server sends no mail, so it cannot be changed.' : undefined}
         aside={
           <Badge tone={user.emailVerified ? 'success' : 'warning'}>
             {user.emailVerified ? 'Confirmed' : 'Not confirmed'}
@@ -24,16 +37,38 @@ export const EmailField = () => {
       >
         <TextInput value={user.email} type="email" readOnly className="text-soft" />
       </Field>
-      {!user.emailVerified && offers.data?.mail && (
-        <div className="flex flex-wrap items-center gap-3">
-          <Button size="sm" busy={send.isPending} disabled={send.isSuccess} onClick={() => send.mutate()}>
-            Send a link to confirm it
+      {offers.data?.mail && (
+        <div className="flex flex-wrap items-center gap-2">
+          <Button size="sm" onClick={() => setChanging(true)}>
+            Change address
           </Button>
-          <span role="status" className="text-soft text-sm">
-            {send.isSuccess ? 'A letter is on its way.' : send.error ? describeError(send.error) : ''}
-          </span>
+          {!user.emailVerified && (
+            <Button size="sm" busy={send.isPending} disabled={send.isSuccess} onClick={() => send.mutate()}>
+              Send a link to confirm it
+            </Button>
+          )}
         </div>
       )}
+      <p role="status" className="text-soft text-sm empty:hidden">
+        {status}
+      </p>
+      <ConfirmDialog
+        title="Change your address"
+        description="A link goes to the new address. Until you open it, you sign in with the one you have, which is told as well."
+        confirmLabel="Send the link"
+        open={changing}
+        onOpenChange={setChanging}
+        fields={(error) => (
+          <Field label="New address" error={wrongWords(error, 'email')}>
+            <TextInput name="email" type="email" autoComplete="email" autoFocus maxLength={255} />
+          </Field>
+        )}
+        onConfirm={async (proof, data) => {
+          const email = String(data.get('email') ?? '').trim()
+          await ask.mutateAsync({ email, ...proof })
+          setAsked(email)
+        }}
+      />
     </div>
   )
 }

@@ -8,7 +8,6 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { EmailField } from './email-field.tsx'
 
 export const ProfileForm = () => {
   const user = useUser()
@@ -56,7 +55,6 @@ export const ProfileForm = () => {
           onChange={(event) => setAvatarUrl(event.target.value)}
         />
       </Field>
-      <EmailField />
       <div className="flex items-center gap-3">
         <Button type="submit" variant="primary" busy={update.isPending} disabled={!dirty}>
           Save changes

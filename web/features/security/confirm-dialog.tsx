@@ -17,13 +17,15 @@ export type ConfirmDialogProps = {
   danger?: boolean
   open: boolean
   onOpenChange: (open: boolean) => void
-  /** Does it; a refusal is shown here. */
-  onConfirm: (proof: Reauthentication) => Promise<unknown>
+  /** Fields above the password; they are handed the refusal, to show what of it is theirs. */
+  fields?: (error: unknown) => ReactNode
+  /** Does it; a refusal is shown here. `data` has the values of `fields`. */
+  onConfirm: (proof: Reauthentication, data: FormData) => Promise<unknown>
 }
 
 /** Asks for the password, and the code where one is wanted, before something that cannot be undone. */
 export const ConfirmDialog = ({ title, description, confirmLabel, danger, open, ...rest }: ConfirmDialogProps) => {
-  const { onOpenChange, onConfirm } = rest
+  const { onOpenChange, onConfirm, fields } = rest
   const hasPassword = useUser().providers.includes('password')
   const formId = useId()
   const first = useRef<HTMLInputElement>(null)
@@ -43,10 +45,11 @@ export const ConfirmDialog = ({ title, description, confirmLabel, danger, open, 
     setBusy(true)
     setError(null)
     try {
-      await onConfirm({
+      const proof = {
         ...(hasPassword && { password: String(data.get('password') ?? '') }),
         ...(wantsCode && { code: String(data.get('code') ?? '') }),
-      })
+      }
+      await onConfirm(proof, data)
       change(false)
     } catch (thrown) {
       if (thrown instanceof ApiError && thrown.code === 'second_factor_required') setWantsCode(true)
@@ -57,7 +60,8 @@ export const ConfirmDialog = ({ title, description, confirmLabel, danger, open, 
   }
   const wrong = error instanceof ApiError && error.code === 'invalid_credentials'
   const words = wrong ? (wantsCode ? 'The password or the code is wrong.' : 'The password is wrong.') : null
-  const general = wrong ? null : generalWords(error)
+  const isOfFields = fields !== undefined && error instanceof ApiError && error.status === 422
+  const general = wrong || isOfFields ? null : generalWords(error)
 
   return (
     <Dialog
@@ -79,9 +83,10 @@ export const ConfirmDialog = ({ title, description, confirmLabel, danger, open, 
     >
       <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
         {general && <Banner tone="danger">{general}</Banner>}
+        {fields?.(error)}
         {hasPassword && (
           <Field label="Password" error={wantsCode ? null : words}>
-            <TextInput ref={first} name="password" type="password" autoComplete="current-password" />
+            <TextInput ref={fields ? null : first} name="password" type="password" autoComplete="current-password" />
           </Field>
         )}
         {wantsCode && (

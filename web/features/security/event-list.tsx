@@ -12,6 +12,8 @@ const words: { [N in AuditName]: string } = {
   password_reset_asked: 'Password reset asked for',
   password_reset: 'Password reset by e-mail',
   email_verified: 'E-mail address confirmed',
+  email_change_asked: 'Another e-mail address asked for',
+  email_changed: 'E-mail address changed',
   session_ended: 'A session was ended',
   other_sessions_ended: 'All other sessions were ended',
   api_key_created: 'API key created',

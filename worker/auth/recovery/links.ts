@@ -4,10 +4,11 @@ import { AppError } from '../../errors.ts'
 import { hashToken, newToken } from '../../platform/tokens.ts'
 
 /** What a link may do, and how long it is good, in seconds. */
-const kinds = { reset: 30 * 60, verify: 24 * 60 * 60 } as const
+const kinds = { reset: 30 * 60, verify: 24 * 60 * 60, change: 60 * 60 } as const
 export type LinkKind = keyof typeof kinds
 
-const Target = z.object({ userId: z.uuid(), email: z.string() })
+/** `email` is the address that the letter goes to; `standing` what the account must still be like for the link to work. */
+const Target = z.object({ userId: z.uuid(), email: z.string(), standing: z.string().optional() })
 export type LinkTarget = z.infer<typeof Target>
 
 const keyOf = async (kind: LinkKind, token: string) => `link:${kind}:${await hashToken(token)}`

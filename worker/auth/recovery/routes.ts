@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { ForgotPassword, ResetPassword, VerifyEmail } from '#contract/security'
+import { EmailChange, ForgotPassword, ResetPassword, VerifyEmail } from '#contract/security'
 import { record } from '../../audit/record.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { requireUser } from '../../http/authenticate.ts'
@@ -43,4 +43,22 @@ export const recoveryRoutes = new Hono<AppEnv>()
     await takeLimit(c, 'signInAccount', `verify:${c.var.identity.userId}`)
     await c.var.services.recovery.sendVerification(c.var.identity.userId)
     return c.body(null, 202)
+  })
+  .put('/email', requireUser, json(EmailChange), async (c) => {
+    const { auth, emailChange } = c.var.services
+    const { userId } = c.var.identity
+    const { email, ...proof } = c.req.valid('json')
+    await takeLimit(c, 'signInAccount', userId)
+    await auth.confirm(c.var.identity, proof)
+    const user = await emailChange.ask(userId, email)
+    record(c, 'email_change_asked', userId)
+    later(c, 'The owner was not told of a change of address', emailChange.tellAsked(user, email))
+    return c.body(null, 202)
+  })
+  .post('/email/change', rateLimit('signInAddress'), json(VerifyEmail), async (c) => {
+    const { emailChange } = c.var.services
+    const { before, email } = await emailChange.take(c.req.valid('json').token)
+    record(c, 'email_changed', before.id)
+    later(c, 'The address of before was not told of its end', emailChange.tellChanged(before, email))
+    return c.body(null, 204)
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { User } from '#contract/auth'
-import { call, newUser } from '../../testing/api-client.ts'
+import { call, newUser, type TestUser } from '../../testing/api-client.ts'
 import { lettersTo, linkTo } from '../../testing/mail.ts'
 
 const password = 'correct horse battery'
@@ -75,5 +75,54 @@ describe('a forgotten password', () => {
     const ada = await newUser('Ada')
     const token = await linkTo(ada.user.email, /Confirm/)
     expect((await post('/password/reset', { token, password: next })).status).toBe(422)
+  })
+})
+
+describe('another address', () => {
+  const ask = (user: TestUser, body: object) => user.call('PUT', '/api/auth/email', body)
+  const fresh = () => `${crypto.randomUUID()}@example.com`
+
+  it('is taken by the link that was sent there, and the address of before is told', async () => {
+    const ada = await newUser('Ada')
+    const email = fresh()
+    expect((await ask(ada, { email: email.toUpperCase(), password })).status).toBe(202)
+    expect((await profile(ada)).email).toBe(ada.user.email)
+    await expect
+      .poll(async () => (await lettersTo(ada.user.email)).some(({ subject }) => /about to change/.test(subject)))
+      .toBe(true)
+    const token = await linkTo(email, /new e-mail/)
+    expect((await post('/email/change', { token })).status).toBe(204)
+    expect(await profile(ada)).toMatchObject({ email, emailVerified: true })
+    expect(await login(ada.user.email, password)).toBe(401)
+    expect(await login(email, password)).toBe(200)
+    expect((await post('/email/change', { token })).status).toBe(422)
+    await expect.poll(async () => (await lettersTo(ada.user.email))[0]?.subject).toBe('Your e-mail address was changed')
+  })
+  it('wants the password once more, of somebody who is signed in', async () => {
+    const ada = await newUser('Ada')
+    for (const body of [{ email: fresh() }, { email: fresh(), password: 'wrong' }])
+      expect((await ask(ada, body)).status).toBe(401)
+    expect((await ask(ada, { email: 'no address', password })).status).toBe(422)
+    expect((await call('PUT', '/api/auth/email', { body: { email: fresh(), password } })).status).toBe(401)
+    expect((await post('/email/change', { token: 'x'.repeat(43) })).status).toBe(422)
+  })
+  it('is not one that an account has, also when that came in between', async () => {
+    const ada = await newUser('Ada')
+    const bo = await newUser('Bo')
+    expect((await ask(ada, { email: bo.user.email, password })).status).toBe(409)
+    expect((await ask(ada, { email: ada.user.email, password })).status).toBe(409)
+    const email = fresh()
+    await ask(ada, { email, password })
+    expect((await post('/register', { email, password, name: 'Quick' })).status).toBe(201)
+    expect((await post('/email/change', { token: await linkTo(email, /new e-mail/) })).status).toBe(409)
+    expect((await profile(ada)).email).toBe(ada.user.email)
+  })
+  it('is stopped by a new password: whoever knew the old one may have asked', async () => {
+    const ada = await newUser('Ada')
+    const email = fresh()
+    await ask(ada, { email, password })
+    expect((await ada.call('PUT', '/api/auth/password', { current: password, next })).status).toBe(204)
+    expect((await post('/email/change', { token: await linkTo(email, /new e-mail/) })).status).toBe(422)
+    expect((await profile(ada)).email).toBe(ada.user.email)
   })
 })

@@ -4,6 +4,7 @@ import { SignedIn, User } from '../auth.ts'
 import { PageQuery, pageOf } from '../ids.ts'
 import {
   AddPasskey,
+  EmailChange,
   Factors,
   ForgotPassword,
   LinkAccount,
@@ -79,6 +80,26 @@ export const securityApi: RouteDoc[] = [
     access: 'anyone',
     body: VerifyEmail,
     answers: { 204: null },
+  },
+  {
+    method: 'put',
+    path: '/api/auth/email',
+    summary: 'Ask for another address',
+    description:
+      'A link goes to the new one, and a word to the old one. Nothing changes before the link is opened. It is dead when the password is changed meanwhile.',
+    access: 'person',
+    body: EmailChange,
+    answers: { 202: null },
+    problems: { ...wrongProof, 409: 'There is an account with this address', ...noMail },
+  },
+  {
+    method: 'post',
+    path: '/api/auth/email/change',
+    summary: 'Take the new address by such a link',
+    access: 'anyone',
+    body: VerifyEmail,
+    answers: { 204: null },
+    problems: { 409: 'There is an account with this address by now' },
   },
   {
     method: 'get',

@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'react'
+import { Link } from 'react-router'
+import { describeError } from '../../api/errors.ts'
+import { renewSession, useSession } from '../../api/session.ts'
+import { linkClass } from '../../pages/sign-in-page.tsx'
+import { Banner } from '../../ui/banner.tsx'
+import { usePageTitle } from '../shell/use-page-title.ts'
+import { AuthLayout } from './auth-layout.tsx'
+import { useFragmentToken } from './fragment-token.ts'
+
+export type LetterLinkProps = {
+  title: string
+  /** Uses the link up. */
+  use: (token: string) => Promise<unknown>
+  /** What is so from then on. */
+  done: string
+}
+
+/** The page behind a link in a letter that is done with being opened. */
+export const LetterLink = ({ title, use, done }: LetterLinkProps) => {
+  usePageTitle(title)
+  const token = useFragmentToken()
+  const session = useSession()
+  const asked = useRef(false)
+  const [state, setState] = useState<'asking' | 'done' | { failed: string }>('asking')
+  const signedIn = session.status === 'signed-in'
+
+  useEffect(() => {
+    if (!token || asked.current) return
+    // A link works once, and an effect may run twice.
+    asked.current = true
+    use(token)
+      .then(() => {
+        setState('done')
+        // Whoever is signed in here sees it at once.
+        if (signedIn) void renewSession().catch(() => undefined)
+      })
+      .catch((error) => setState({ failed: describeError(error) }))
+  }, [token, signedIn, use])
+
+  return (
+    <AuthLayout
+      title={title}
+      foot={
+        <Link to={signedIn ? '/' : '/sign-in'} className={linkClass}>
+          {signedIn ? 'Go on' : 'Sign in'}
+        </Link>
+      }
+    >
+      {!token && <Banner tone="warning">This link is not complete. Open it as it stands in the letter.</Banner>}
+      {token && state === 'asking' && <p role="status">Confirming…</p>}
+      {state === 'done' && <Banner title="Thank you">{done}</Banner>}
+      {typeof state === 'object' && <Banner tone="danger">{state.failed}</Banner>}
+    </AuthLayout>
+  )
+}
