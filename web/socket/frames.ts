@@ -11,6 +11,7 @@ const known: { [T in ServerEvent['type']]: true } = {
   generation_cancelled: true,
   app_published: true,
   app_error: true,
+  person_removed: true,
   room_joined: true,
   room_changed: true,
   user_joined: true,

@@ -73,6 +73,13 @@ const openRoom = () => {
       receive(client, JSON.stringify([{ type: 'room_joined', room, you, members: [you], seq: object.log.seq, from }]))
       for (const frame of inFrames(events)) receive(client, frame)
     },
+    /** As the room does it when an account is deleted. */
+    forget: (userId: string) => {
+      object.announcer.flush()
+      object.log.forgetPerson(userId)
+      object.announcer.record({ type: 'person_removed', userId })
+      object.announcer.flush()
+    },
     /** The object is lost with all that was not stored, and comes back. */
     evict: () => {
       queue = []
@@ -91,8 +98,13 @@ type Room = ReturnType<typeof openRoom>
 
 const client = fc.nat(4)
 const generation = fc.nat(2)
+const PEOPLE = 2
+const person = fc.nat(PEOPLE - 1)
 const step = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('message' as const), text: fc.string({ maxLength: 6 }) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('message' as const), person, text: fc.string({ maxLength: 6 }) }),
+  },
   {
     weight: 8,
     arbitrary: fc.record({
@@ -107,6 +119,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('drop' as const), client }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reload' as const), client }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('evict' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('forget' as const), person }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 80 }) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
@@ -121,7 +134,7 @@ const play = (room: Room, steps: readonly Step[]) => {
           type: 'message_received',
           id: uuid(1, ++ids),
           message: each.text,
-          userId: uuid(9, 0),
+          userId: uuid(9, each.person),
           name: 'Someone',
           timestamp,
         })
@@ -132,7 +145,7 @@ const play = (room: Room, steps: readonly Step[]) => {
           room.announcer.record({
             type: 'generation_started',
             generationId: id,
-            userId: uuid(9, 0),
+            userId: uuid(9, each.generation % PEOPLE),
             name: 'Someone',
             prompt: 'x',
             generationType: 'code',
@@ -170,6 +183,10 @@ const play = (room: Room, steps: readonly Step[]) => {
         room.evict()
         // Its generations are lost with it; they are ended elsewhere.
         running.clear()
+        break
+      case 'forget':
+        room.forget(uuid(9, each.person))
+        for (const n of running.keys()) if (n % PEOPLE === each.person) running.delete(n)
         break
       case 'wait':
         room.wait(each.ms)

@@ -9,13 +9,12 @@ const BO = '00000000-0000-4000-8000-00000000000b'
 const GENERATION = '00000000-0000-4000-8000-0000000000ff'
 const timestamp = '2026-01-01T00:00:00.000Z'
 
-const message = (seq: number, id: string, text = 'hello'): LoggedEvent => ({
+const message = (seq: number, id: string, text = 'hello', by = { userId: ADA, name: 'Ada' }): LoggedEvent => ({
   type: 'message_received',
   seq,
   id,
   message: text,
-  userId: ADA,
-  name: 'Ada',
+  ...by,
   timestamp,
 })
 const started = (seq: number, generationId = GENERATION): LoggedEvent => ({
@@ -199,5 +198,25 @@ describe('the room reducer', () => {
     expect(Object.keys(reduceRoom(typing, { type: 'tick', at: TYPING_EXPIRES_MS - 1 }).typing)).toEqual([ADA])
     expect(reduceRoom(typing, { type: 'tick', at: TYPING_EXPIRES_MS }).typing).toEqual({})
     expect(receive(typing, message(1, 'm1')).typing).toEqual({})
+  })
+})
+
+describe('a person whose account was deleted', () => {
+  it('is nowhere in the room any more, and everybody else stays', () => {
+    const bo = { userId: BO, name: 'Bo' }
+    const came: ServerEvent = { type: 'user_joined', ...bo, role: 'editor' }
+    const said = receive(
+      emptyRoom([], 0),
+      joined(0),
+      came,
+      message(1, BO),
+      started(2),
+      message(3, GENERATION, 'from Bo', bo),
+    )
+    const after = receive(said, { type: 'person_removed', seq: 4, userId: BO })
+    expect(JSON.stringify({ ...after, messages: after.messages.map(({ userId }) => userId) })).not.toContain(BO)
+    expect(JSON.stringify(after)).not.toMatch(/from Bo|"Bo"/)
+    expect(after.messages.map(({ userId }) => userId)).toEqual([ADA])
+    expect(after.generations).toHaveLength(1)
   })
 })

@@ -61,6 +61,24 @@ const changeGeneration = (state: RoomState, id: string, change: (was: RoomGenera
   return now === was ? state : { ...state, generations: state.generations.with(index, now) }
 }
 
+/** The room as if this person had never been in it. */
+const withoutPerson = (state: RoomState, userId: string): RoomState => {
+  const name = state.names[userId]
+  const isOther = (other: string) => other !== name
+  return {
+    ...state,
+    names: without(state.names, userId),
+    typing: without(state.typing, userId),
+    members: state.members.filter((member) => member.userId !== userId),
+    messages: state.messages.filter((message) => message.userId !== userId),
+    generations: state.generations.filter((generation) => generation.userId !== userId),
+    apps: state.apps.filter((app) => app.type !== 'app_published' || app.userId !== userId),
+    notes: state.notes
+      .map(({ seq, joined, left }) => ({ seq, joined: joined.filter(isOther), left: left.filter(isOther) }))
+      .filter(({ joined, left }) => joined.length + left.length > 0),
+  }
+}
+
 const applyLogged = (state: RoomState, event: LoggedEvent): RoomState => {
   switch (event.type) {
     case 'message_received': {
@@ -113,6 +131,8 @@ const applyLogged = (state: RoomState, event: LoggedEvent): RoomState => {
     case 'app_published':
     case 'app_error':
       return { ...state, apps: [...state.apps, event].slice(-MAX_NOTES) }
+    case 'person_removed':
+      return withoutPerson(state, event.userId)
     default:
       return event satisfies never
   }

@@ -107,13 +107,16 @@ export const accountService = (deps: Deps) => {
       for (const { id } of (await keys.list(userId)).items) await keys.revoke(userId, id)
       const all = await store.rooms(userId)
       const own = all.filter((each) => each.createdBy === userId)
-      const others = all.filter((each) => each.createdBy !== userId)
+      const ownIds = new Set(own.map(({ id }) => id))
+      const others = new Set(
+        [...all.map(({ id }) => id), ...(await store.traces(userId))].filter((id) => !ownIds.has(id)),
+      )
       await removeApps(apps, identity)
       for (const { id } of own) await removeApps(apps, identity, id)
-      // What rooms have not handed over yet would find nobody to belong to.
-      for (const { id } of others) {
-        await room(id).removeMember(userId)
+      for (const id of others) {
+        // What is on its way to Postgres arrives before it is deleted there.
         await room(id).settleOutbox()
+        await room(id).forgetPerson(userId)
       }
       for (const id of await store.endingGenerations(userId)) await archive.remove(id)
       await assets.removeAllOf(userId)

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, or } from 'drizzle-orm'
+import { union } from 'drizzle-orm/pg-core'
 import type { Database } from '../db/client.ts'
 import { auditEvents, identities } from '../db/schema/accounts.ts'
 import { generations, messages, roomMembers, rooms, users } from '../db/schema.ts'
@@ -29,6 +30,13 @@ export const accountStore = (db: Database) => ({
       .from(roomMembers)
       .innerJoin(rooms, eq(rooms.id, roomMembers.roomId))
       .where(eq(roomMembers.userId, userId)),
+
+  /** Every room that the account has left something in, also those that it is not in any more. */
+  async traces(userId: string): Promise<string[]> {
+    const said = db.select({ id: messages.roomId }).from(messages).where(eq(messages.userId, userId))
+    const made = db.select({ id: generations.roomId }).from(generations).where(eq(generations.userId, userId))
+    return (await union(said, made)).map(({ id }) => id)
+  },
 
   messages: (userId: string, after: Place | null) =>
     db

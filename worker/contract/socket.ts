@@ -122,6 +122,8 @@ export const LoggedEvent = z.discriminatedUnion('type', [
   z.object({ ...logged, type: z.literal('generation_cancelled'), generationId: Uuid, userId: Uuid }),
   AppPublished,
   AppFailed,
+  /** Somebody’s account was deleted: what they said, started and published here is gone, and is to be forgotten. */
+  z.object({ ...logged, type: z.literal('person_removed'), userId: Uuid }),
 ])
 export type LoggedEvent = z.infer<typeof LoggedEvent>
 

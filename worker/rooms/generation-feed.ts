@@ -3,7 +3,7 @@ import type { Announcer } from './announcer.ts'
 import { isEnd, type RoomLog } from './room-log.ts'
 
 const encoder = new TextEncoder()
-const isAbout = (event: LoggedEvent, id: string) => event.type !== 'message_received' && event.generationId === id
+const isAbout = (event: LoggedEvent, id: string) => 'generationId' in event && event.generationId === id
 
 /** One generation as someone outside of the room follows it: to its end, or event by event. */
 export class GenerationFeed {

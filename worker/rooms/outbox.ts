@@ -60,6 +60,11 @@ export class Outbox {
     return row ? Generation.parse(JSON.parse(row.json)) : null
   }
 
+  /** What one person made is not to be delivered any more: their account was deleted. */
+  forgetPerson(userId: string) {
+    this.#sql.exec("DELETE FROM outbox WHERE json_extract(json, '$.userId') = ?", userId)
+  }
+
   /** Nothing of it is to be delivered any more: the room was deleted. */
   forget() {
     this.#sql.exec('DELETE FROM outbox')

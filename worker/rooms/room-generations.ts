@@ -149,6 +149,17 @@ export class RoomGenerations {
     for (const abort of running) abort.abort()
   }
 
+  /** Stops what one person started, without a word: their account is being deleted. */
+  abandonOf(userId: string) {
+    for (const { id } of this.#tickets('').filter((ticket) => ticket.userId === userId)) {
+      const abort = this.#running.get(id)
+      this.#running.delete(id)
+      this.#deps.storage.sql.exec('DELETE FROM generation WHERE id = ?', id)
+      abort?.abort()
+    }
+    this.#next()
+  }
+
   #next() {
     for (const ticket of this.#tickets('WHERE running = 0 ORDER BY place')) {
       if (this.#running.size >= this.#deps.atOnce) return

@@ -98,3 +98,28 @@ describe('the log', () => {
     expect(log.after(3).from).toBeGreaterThan(3)
   })
 })
+
+describe('a person who is forgotten', () => {
+  const bo = { userId: uuid(9, 1), name: 'Bo', timestamp: by.timestamp }
+
+  it('leaves nothing that they said, started or published; the rest stays as it was, and so do the places', () => {
+    const { add, log, reopen } = openLog()
+    const published: DraftEvent = {
+      type: 'app_published',
+      slug: 'bo-app',
+      url: 'http://bo-app.localhost',
+      version: 1,
+      generationId: uuid(2, 2),
+      ...bo,
+    }
+    add(message(1), { ...message(2), ...bo }, started(1), text(1, 0, 'Ada’s'), { ...started(2), ...bo })
+    add(text(2, 0, '{"not": json'), published, message(3))
+    log.forgetPerson(bo.userId)
+    const kept = parse(log.after(0).events)
+    expect(kept.map((event) => event.seq)).toEqual([1, 3, 4, 8])
+    expect(JSON.stringify(kept)).not.toContain(bo.userId)
+    expect([log.hasMessage(uuid(1, 1)), log.hasMessage(uuid(1, 2))]).toEqual([true, false])
+    add({ type: 'person_removed', userId: bo.userId })
+    expect(reopen().seq).toBe(9)
+  })
+})

@@ -84,6 +84,7 @@ const TRIM_EVERY = 1_000
 /** The id that an event is about: a message or a generation. */
 const refOf = (event: LoggedEvent) => {
   if (event.type === 'message_received') return event.id
+  if (event.type === 'person_removed') return event.userId
   // Each stands for itself: it is no part of the generation that it names.
   return event.type === 'app_published' || event.type === 'app_error'
     ? `${event.slug}@${event.seq}`
@@ -159,6 +160,22 @@ export class RoomLog {
     if (!row) return
     this.#messages = null
     sql.exec('DELETE FROM log WHERE seq <= ? AND ref NOT IN (SELECT ref FROM log WHERE seq > ?)', row.seq, row.seq)
+  }
+
+  /** Forgets what one person said, started and published. Their places stay empty. */
+  forgetPerson(userId: string) {
+    this.#messages = null
+    const { sql } = this.#storage
+    // In a CASE, because SQLite may ask in any order and a run of text is no JSON.
+    const byThem = (types: string) => `CASE WHEN type IN (${types}) THEN json_extract(body, '$.userId') END = ?`
+    const started = sql
+      .exec<{ ref: string }>(`SELECT ref FROM log WHERE ${byThem("'generation_started'")}`, userId)
+      .toArray()
+    for (const { ref } of started) {
+      this.#open.delete(ref)
+      sql.exec(`DELETE FROM log WHERE ${OF_GENERATION}`, ref)
+    }
+    sql.exec(`DELETE FROM log WHERE ${byThem("'message_received', 'app_published'")}`, userId)
   }
 
   /** Forgets everything: the room was deleted. Places are not given out again. */

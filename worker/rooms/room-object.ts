@@ -192,6 +192,17 @@ export class RoomObject extends DurableObject<Env> {
       this.#dismiss(ws, closeCodes.notAMember, 'Not a member any more')
   }
 
+  /** Somebody's account is being deleted: what they said and made here goes, from the disk and from every open page. */
+  async forgetPerson(userId: string) {
+    await this.removeMember(userId)
+    this.#room.announcer.flush()
+    this.#room.generations.abandonOf(userId)
+    this.#room.log.forgetPerson(userId)
+    this.#room.outbox.forgetPerson(userId)
+    this.#room.announcer.record({ type: 'person_removed', userId })
+    this.#room.announcer.flush()
+  }
+
   /** The room was renamed, or opened or closed to those who have its address. */
   async changeRoom(facts: RoomFacts) {
     const { door } = this.#entrance
