@@ -51,6 +51,7 @@ const Variables = z.object({
   AI_GATEWAY_TOKEN: text,
   AI_GATEWAY_MODEL: text,
   MODEL_FALLBACKS: text,
+  VISION_MODELS: text,
   OLLAMA_HOST: text,
   GOOGLE_CLIENT_ID: text,
   GOOGLE_CLIENT_SECRET: text,

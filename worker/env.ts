@@ -65,6 +65,8 @@ const modelVariables = {
   AI_GATEWAY_MODEL: optionalText,
   /** Models that may answer when the chosen one cannot, in order, separated by commas. */
   MODEL_FALLBACKS: optionalText,
+  /** Models that take images although their names do not say so (`ai/vision.ts`), separated by commas. */
+  VISION_MODELS: optionalText,
   OLLAMA_BASE_URL: optionalUrl,
   OFFLINE_MODEL_URL: optionalUrl,
 }

@@ -4,6 +4,7 @@ import { providersOf } from './ai/registry.ts'
 import { composeApps } from './apps/compose.ts'
 import { runService } from './apps/sandbox/run-service.ts'
 import { createSandbox } from './apps/sandbox/sandbox.ts'
+import { assetStore } from './assets/store.ts'
 import { accessTokens } from './auth/access-token.ts'
 import { readCommonPasswords } from './auth/common-passwords.ts'
 import { passwords } from './auth/passwords.ts'
@@ -11,6 +12,8 @@ import type { Env } from './bindings.ts'
 import { connectDatabase } from './db/client.ts'
 import { readConfig } from './env.ts'
 import { artifactArchive } from './generate/archive.ts'
+import { attachmentStore } from './generate/attachment-store.ts'
+import { attachmentService } from './generate/attachments.ts'
 import { createBudgets } from './generate/budgets.ts'
 import { generationCache } from './generate/cache.ts'
 import { redisFlights } from './generate/flights.ts'
@@ -60,6 +63,15 @@ const compose = (env: Env) => {
   const lineage = lineageStore(db)
   const budgets = createBudgets({ usage: usageStore(db), limits: config.LIMITS, now })
 
+  const uploads = assetStore(db, env.BUCKET)
+  const attachments = attachmentService({
+    store: attachmentStore(db),
+    async bytesOf(asset) {
+      const body = await uploads.open(asset)
+      return body && new Uint8Array(await new Response(body).arrayBuffer())
+    },
+  })
+
   const settings = settingsService({ store: settingsStore(db), now })
   const meter = requestMeter(now)
   const providers = withDefaultModel(providersOf(config), async () => (await settings.current()).defaultModel)
@@ -102,15 +114,16 @@ const compose = (env: Env) => {
       now,
       newId,
     }),
+    attachments,
     budgets,
-    generate: generationService({ store, rooms, archive, open, budgets, room, now, newId }),
+    generate: generationService({ store, rooms, archive, open, budgets, attachments, room, now, newId }),
     ownKeys: ownKeys({
       store: ownKeysStore(db),
       secrets: secretBox(config),
       providers,
       now,
     }),
-    shownContext: shownContext({ open, store, lineage }),
+    shownContext: shownContext({ open, store, lineage, attachments }),
     versions: versionService({ open, lineage, sandbox, room, now, newId }),
     generations: { find: store.find, asParent: asParent.bind(null, lineage) },
     ...composeApps({

@@ -1,8 +1,10 @@
 import { formatFiles } from '#contract/artifact'
 import { readAsk } from './ask.ts'
 import { composers } from './compose/index.ts'
+import { explain, readExplanation } from './explain/explain.ts'
 import type { ChatMessage } from './protocol.ts'
 import { CannotCompose } from './types.ts'
+import { withRecords } from './understand/attached.ts'
 
 const connect =
   'To connect a real one, set OPENAI_API_KEY (and OPENAI_BASE_URL for any compatible service), or point OPENAI_BASE_URL at a local Ollama, then start again.'
@@ -29,11 +31,15 @@ export const answer = (messages: ChatMessage[]): string => {
   const rest = continuation(messages)
   if (rest !== undefined) return rest
   if (isRepair(messages)) return noRepair
-  const ask = readAsk(messages)
-  if (!ask) return introduction
+  const reading = readExplanation(messages)
+  if (reading) return explain(reading)
+  const read = readAsk(messages)
+  if (!read) return introduction
+  const { ask, note } = withRecords(read)
   try {
     const { prose, files } = composers[ask.kind](ask)
-    return `${prose.trim()}\n\n${formatFiles(files)}`
+    const said = note ? `${prose.trim()} ${note}` : prose.trim()
+    return `${said}\n\n${formatFiles(files)}`
   } catch (error) {
     if (!(error instanceof CannotCompose)) throw error
     return `${error.message}\n\nI am the offline model and compose from building blocks; a language model can go further. ${connect}`

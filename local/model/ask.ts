@@ -1,7 +1,8 @@
 import { parseArtifact } from '#contract/artifact'
 import { GenerationType } from '#contract/generation'
 import type { ChatMessage } from './protocol.ts'
-import type { Ask, ComposedFile } from './types.ts'
+import type { Ask, AttachedText, ComposedFile } from './types.ts'
+import { splitAttached } from './understand/attached.ts'
 
 /** The files in a text, as the prompt of a refinement carries them. */
 const readFiles = (text: string): ComposedFile[] =>
@@ -10,12 +11,13 @@ const readFiles = (text: string): ComposedFile[] =>
   )
 
 /** Reads an artefact request out of a conversation; undefined when it is plain chat. */
-export const readAsk = (messages: ChatMessage[]): Ask | undefined => {
+export const readAsk = (messages: ChatMessage[]): (Ask & { attached: AttachedText[] }) | undefined => {
   const system = messages.find((message) => message.role === 'system' || message.role === 'developer')?.content ?? ''
   const kind = GenerationType.safeParse(/Artefact kind:\s*(\w+)/.exec(system)?.[1])
   const requests = messages.filter((message) => message.role === 'user').map((message) => message.content.trim())
-  const last = requests.pop()
-  if (!kind.success || last === undefined) return undefined
+  const whole = requests.pop()
+  if (!kind.success || whole === undefined) return undefined
+  const { attached, request: last } = splitAttached(whole)
 
   const context = /(?:\n+Language:[^\n]*)+$/.exec(last)?.[0] ?? ''
   const language = /Language:\s*(\S[^\n]*)/.exec(context)?.[1]?.trim()
@@ -28,5 +30,6 @@ export const readAsk = (messages: ChatMessage[]): Ask | undefined => {
     ...(language && { language }),
     history: requests.map((request) => request.replace(/(?:\n+Language:[^\n]*)+$/, '')),
     files: [...files.values()],
+    attached,
   }
 }

@@ -2,6 +2,9 @@ import type { GenerationType } from '#contract/generation'
 
 export type ComposedFile = { path: string; content: string }
 
+/** A text that came with a request. */
+export type AttachedText = { name: string; text: string }
+
 /** What the offline model was asked, as read from an OpenAI chat-completions request. */
 export type Ask = {
   kind: GenerationType

@@ -135,7 +135,7 @@ describe('the room reducer', () => {
       durationMs: 1,
       repairs: 0,
       failedFirst: [],
-      context: { promptVersion: 2, language: null, talk: [] },
+      context: { promptVersion: 2, language: null, talk: [], attachments: [] },
       checks: [{ name: 'parses', ok: true, detail: '' }],
       version: 2,
     }

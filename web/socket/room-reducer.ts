@@ -33,6 +33,8 @@ const started = (event: Started): RoomGeneration => ({
   prompt: event.prompt,
   type: event.generationType,
   parentId: event.parentId ?? null,
+  attachments: event.attachments ?? [],
+  intent: event.intent ?? 'build',
   startedAt: event.timestamp,
   text: '',
   phase: 'running',

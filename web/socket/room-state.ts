@@ -1,5 +1,6 @@
+import type { Attachment } from '#contract/attachments'
 import type { Problem } from '#contract/errors'
-import type { Check, GenerationMetadata, GenerationType, ProgressStatus } from '#contract/generation'
+import type { Check, GenerationIntent, GenerationMetadata, GenerationType, ProgressStatus } from '#contract/generation'
 import type { ChatMessage, RoomRole } from '#contract/rooms'
 import type { LoggedEvent, OnlineMember, ServerEvent } from '#contract/socket'
 import type { ConnectionState } from './connection-types.ts'
@@ -16,6 +17,9 @@ export type RoomGeneration = {
   prompt: string
   type: GenerationType
   parentId: string | null
+  attachments: Attachment[]
+  /** An explanation is part of the conversation and no creation. */
+  intent: GenerationIntent
   startedAt: string
   /** What has been received so far; the whole result when complete. */
   text: string

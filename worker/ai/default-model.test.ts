@@ -6,7 +6,14 @@ const asked: (string | null)[] = []
 const providers: Providers = {
   preceded: () => providers,
   models: async () =>
-    ['first', 'second'].map((id, index) => ({ id, provider: 'x', label: id, offline: false, default: index === 0 })),
+    ['first', 'second'].map((id, index) => ({
+      id,
+      provider: 'x',
+      label: id,
+      offline: false,
+      vision: false,
+      default: index === 0,
+    })),
   candidates: async (model) => {
     asked.push(model)
     throw new Error('only the name matters here')

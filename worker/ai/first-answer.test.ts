@@ -14,6 +14,7 @@ const provider = (id: string, chunks: CompletionChunk[], error?: AppError): Prov
   standsIn: true,
   models: async () => [],
   costOf: () => null,
+  sees: () => false,
   async *stream() {
     yield* chunks
     if (error) throw error

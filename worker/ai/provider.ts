@@ -1,6 +1,11 @@
 import type { Model, Usage } from '#contract/generation'
 
-export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: string }
+export type PromptMessage = {
+  role: 'system' | 'user' | 'assistant'
+  content: string
+  /** Shown together with the text, to models that see: `data:` URLs. */
+  images?: { name: string; dataUrl: string }[]
+}
 
 export type CompletionRequest = {
   model: string
@@ -30,6 +35,8 @@ export type Provider = {
   standsIn: boolean
   /** The models it offers now; an empty list when it cannot be reached. */
   models(): Promise<Model[]>
+  /** Whether images can be shown to a model. */
+  sees(model: string): boolean
   /** What tokens of a model cost, in US dollars; null when the price is not known. */
   costOf(model: string, usage: Usage): number | null
   stream(request: CompletionRequest): AsyncIterable<CompletionChunk>

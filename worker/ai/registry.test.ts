@@ -12,6 +12,7 @@ it('the real model is the default once it is configured, and the offline model u
       provider: 'offline',
       label: 'Offline model (building blocks, not an AI)',
       offline: true,
+      vision: false,
       default: true,
     },
   ])

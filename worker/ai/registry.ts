@@ -21,10 +21,18 @@ const hostOf = (url: string) => new URL(url).host
 
 const namesIn = (text: string | undefined) => text?.split(',').flatMap((name) => name.trim() || []) ?? null
 
+/** Models that the operator says can see. */
+const seeingOf = (config: ModelConfig) => namesIn(config.VISION_MODELS) ?? []
+
 /** A hosted service at `baseUrl`, which a test may put elsewhere. */
 export const buildHosted = (
   { id, label, offers, asksForUsage, keyHeader }: Hosted,
-  { baseUrl, apiKey, named }: { baseUrl: string; apiKey: string; named: string | undefined },
+  {
+    baseUrl,
+    apiKey,
+    named,
+    alsoSee,
+  }: { baseUrl: string; apiKey: string; named: string | undefined; alsoSee?: string[] },
 ): Provider =>
   openAiCompatible({
     id,
@@ -36,13 +44,15 @@ export const buildHosted = (
     models: namesIn(named) ?? offers,
     labelOf: (model) => `${model} (${label})`,
     priceOf: listedPrice,
+    alsoSee,
     asksForUsage,
     keyHeader,
     firstTokenMs: THINKING_MS,
   })
 
 /** OpenAI, or any server that speaks its protocol. */
-const openAi = ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: url, OPENAI_MODEL: named }: ModelConfig) => {
+const openAi = (config: ModelConfig) => {
+  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: url, OPENAI_MODEL: named } = config
   if (!apiKey && !url) return []
   const baseUrl = withVersion(url ?? OPENAI_URL)
   const isOpenAi = hostOf(baseUrl) === hostOf(OPENAI_URL)
@@ -56,6 +66,7 @@ const openAi = ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: url, OPENAI_MODEL: na
       apiKey,
       models: namesIn(named) ?? (url ? null : [OPENAI_MODEL]),
       priceOf: isOpenAi ? listedPrice : undefined,
+      alsoSee: seeingOf(config),
       firstTokenMs: isOpenAi ? THINKING_MS : undefined,
     }),
   ]
@@ -64,7 +75,9 @@ const openAi = ({ OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: url, OPENAI_MODEL: na
 const hostedOf = (config: ModelConfig) =>
   hosted.flatMap((service) => {
     const [baseUrl, apiKey] = [service.url(config), config[service.key]]
-    return baseUrl && apiKey ? [buildHosted(service, { baseUrl, apiKey, named: config[service.models] })] : []
+    return baseUrl && apiKey
+      ? [buildHosted(service, { baseUrl, apiKey, named: config[service.models], alsoSee: seeingOf(config) })]
+      : []
   })
 
 const offline = ({ OFFLINE_MODEL_URL: url }: ModelConfig) =>
@@ -84,18 +97,19 @@ const offline = ({ OFFLINE_MODEL_URL: url }: ModelConfig) =>
       ]
 
 /** A server that happens to run on this machine is offered, but not chosen for people. */
-const ollama = ({ OLLAMA_BASE_URL: url }: ModelConfig) =>
-  url === undefined
+const ollama = (config: ModelConfig) =>
+  config.OLLAMA_BASE_URL === undefined
     ? []
     : [
         openAiCompatible({
           id: 'ollama',
           label: 'Ollama',
           offline: false,
-          baseUrl: withVersion(url),
+          baseUrl: withVersion(config.OLLAMA_BASE_URL),
           apiKey: undefined,
           models: null,
           labelOf: (model) => `${model} (Ollama)`,
+          alsoSee: seeingOf(config),
           priceOf: () => free,
         }),
       ]

@@ -17,7 +17,7 @@ const cleanName = (name: string) =>
     .trim()
     .slice(0, 200) || 'upload'
 
-/** Uploads, each its owner's alone. */
+/** Uploads, each its owner's; the rooms that one was attached in may read it. */
 export const assetService = ({ store, appOrigin, newId }: Deps) => {
   const toAsset = ({ id, name, contentType, size, createdAt }: StoredAsset): Asset => ({
     id,
@@ -51,7 +51,8 @@ export const assetService = ({ store, appOrigin, newId }: Deps) => {
 
     /** Throws `AppError` (not_found). */
     async open(userId: string, id: string): Promise<{ asset: StoredAsset; body: ReadableStream }> {
-      const asset = await own(userId, id)
+      const asset = await store.find(id)
+      if (!asset || (asset.userId !== userId && !(await store.isSharedWith(id, userId)))) throw noSuchAsset()
       const body = await store.open(asset)
       if (!body) throw noSuchAsset()
       return { asset, body }

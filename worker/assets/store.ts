@@ -1,6 +1,8 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Database } from '../db/client.ts'
 import { assets } from '../db/schema/accounts.ts'
+import { roomAssets } from '../db/schema/room-assets.ts'
+import { roomMembers } from '../db/schema.ts'
 
 export type StoredAsset = {
   id: string
@@ -28,10 +30,21 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
     return found ?? null
   },
 
+  /** Whether it was attached to something in a room that this person belongs to. */
+  async isSharedWith(id: string, userId: string): Promise<boolean> {
+    const rows = await db
+      .select({ id: roomAssets.assetId })
+      .from(roomAssets)
+      .innerJoin(roomMembers, eq(roomMembers.roomId, roomAssets.roomId))
+      .where(and(eq(roomAssets.assetId, id), eq(roomMembers.userId, userId)))
+      .limit(1)
+    return rows.length > 0
+  },
+
   listOf: (userId: string): Promise<StoredAsset[]> =>
     db.select().from(assets).where(eq(assets.userId, userId)).orderBy(desc(assets.createdAt)),
 
-  async open(asset: StoredAsset): Promise<ReadableStream | null> {
+  async open(asset: Pick<StoredAsset, 'id' | 'userId'>): Promise<ReadableStream | null> {
     return (await bucket.get(keyOf(asset)))?.body ?? null
   },
 

@@ -4,6 +4,10 @@
 
 export const MAX_PROMPT_CHARS = 16_000
 
+/** How many files one request may have attached, and how large each may be, in bytes. */
+export const MAX_ATTACHMENTS = 5
+export const MAX_ATTACHED_BYTES = { text: 512 * 1024, image: 4 * 1024 * 1024 } as const
+
 /** The largest frame a client may send, in bytes of UTF-8. */
 export const MAX_FRAME_BYTES = 64 * 1024
 export const MAX_MESSAGE_CHARS = 8_000

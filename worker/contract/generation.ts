@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Attachment, AttachmentIds } from './attachments.ts'
 import { MAX_PROMPT_CHARS } from './constants.ts'
 import { Problem } from './errors.ts'
 import { Text, Timestamp, Uuid } from './ids.ts'
@@ -19,6 +20,10 @@ export const Language = z
   .regex(/^[\p{L}\d+#. -]+$/u, 'Name a language')
 export const ModelId = z.string().trim().min(1).max(200)
 
+/** `explain`: words about the parent, or about what the request itself holds, in place of a new version. */
+export const GenerationIntent = z.enum(['build', 'explain'])
+export type GenerationIntent = z.infer<typeof GenerationIntent>
+
 export const GenerateRequest = z.object({
   prompt: Prompt,
   language: Language.optional(),
@@ -27,6 +32,8 @@ export const GenerateRequest = z.object({
   /** The generation that this one refines. */
   parentId: Uuid.optional(),
   model: ModelId.optional(),
+  attachments: AttachmentIds.optional(),
+  intent: GenerationIntent.optional(),
   /** Bypasses the cache. */
   fresh: z.boolean().optional(),
 })
@@ -58,11 +65,15 @@ export const PromptContext = z.object({
   language: z.string().nullable(),
   /** What of the room's conversation belonged to the request. */
   talk: z.array(z.object({ name: z.string(), message: z.string() })),
+  attachments: z.array(Attachment).default([]),
 })
 export type PromptContext = z.infer<typeof PromptContext>
 
-/** Who made a version: the model, a person in the editor, or a person who went back to an earlier one. */
-export const VersionOrigin = z.enum(['model', 'manual', 'restored'])
+/**
+ * Who made a version: the model, a person in the editor, or a person who went back to an earlier one. `explanation`:
+ * the model's words about a version, which is none itself: it has no files and is in no list.
+ */
+export const VersionOrigin = z.enum(['model', 'manual', 'restored', 'explanation'])
 export type VersionOrigin = z.infer<typeof VersionOrigin>
 
 export const GenerationMetadata = z.object({
@@ -140,6 +151,8 @@ export const Model = z.object({
   label: z.string(),
   /** True for the model that runs on this machine without any account. */
   offline: z.boolean(),
+  /** Whether images can be shown to it. */
+  vision: z.boolean(),
   default: z.boolean(),
 })
 export type Model = z.infer<typeof Model>

@@ -1,7 +1,16 @@
 import { z } from 'zod'
+import { Attachment, AttachmentIds } from './attachments.ts'
 import { MAX_MESSAGE_CHARS } from './constants.ts'
 import { ErrorCode, Problem } from './errors.ts'
-import { GenerationMetadata, GenerationType, Language, ModelId, ProgressStatus, Prompt } from './generation.ts'
+import {
+  GenerationIntent,
+  GenerationMetadata,
+  GenerationType,
+  Language,
+  ModelId,
+  ProgressStatus,
+  Prompt,
+} from './generation.ts'
 import { Text, Timestamp, Uuid } from './ids.ts'
 import { RoomRole } from './rooms.ts'
 
@@ -21,6 +30,8 @@ export const ClientEvent = z.discriminatedUnion('type', [
     language: Language.optional(),
     parentId: Uuid.optional(),
     model: ModelId.optional(),
+    attachments: AttachmentIds.optional(),
+    intent: GenerationIntent.optional(),
     fresh: z.boolean().optional(),
   }),
   z.object({ type: z.literal('cancel_generation'), generationId: Uuid }),
@@ -87,6 +98,9 @@ export const LoggedEvent = z.discriminatedUnion('type', [
     prompt: z.string(),
     generationType: GenerationType,
     parentId: Uuid.optional(),
+    attachments: z.array(Attachment).optional(),
+    /** `build` when absent. */
+    intent: GenerationIntent.optional(),
     timestamp: Timestamp,
   }),
   /** `offset`: length of the generation's text before this part, in UTF-16 units. */

@@ -53,7 +53,7 @@ export const ShownContext = z.object({
     z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string(), tokens: z.number().int() }),
   ),
   tokens: z.number().int(),
-  /** False when the rules have changed since, or the version before was deleted. */
+  /** False when the rules have changed since, or the version before or an attached file was deleted. */
   exact: z.boolean(),
 })
 export type ShownContext = z.infer<typeof ShownContext>

@@ -60,7 +60,7 @@ const metadata: Generation['metadata'] = {
   durationMs: 1,
   repairs: 0,
   failedFirst: [],
-  context: { promptVersion: 2, language: null, talk: [] },
+  context: { promptVersion: 2, language: null, talk: [], attachments: [] },
 }
 const generation = (change: Partial<Generation>): Generation => ({
   id: 'g',

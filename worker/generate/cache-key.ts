@@ -21,5 +21,6 @@ export const cacheKey = (input: PipelineInput, model: string) =>
         input.parent.files.map(({ path, content }) => [path, content]),
       ],
       input.talk.map(({ name, message }) => [name, message]),
+      input.attachments.map((each) => [each.name, each.kind === 'text' ? each.text : each.dataUrl]),
     ]),
   )

@@ -10,6 +10,7 @@ const input = (change: Partial<PipelineInput>): PipelineInput => ({
   fresh: false,
   parent: null,
   talk: [],
+  attachments: [],
   ...change,
 })
 const file = (path: string, chars: number) => ({ path, language: 'text', content: `${'x'.repeat(chars)}\n` })
@@ -25,7 +26,7 @@ it('a first request is the rules and the request, with the language only when on
 it('files beyond the budget are left out by name, the largest first', () => {
   const files = [file('huge.txt', 230_000), file('small.txt', 10), file('large.txt', 20_000)]
   const [, , answer] = buildMessages(
-    input({ parent: { id: 'p', files, result: '', requests: ['first'], faults: [] } }),
+    input({ parent: { id: 'p', files, result: '', requests: ['first'], checks: [] } }),
     'rules',
   )
   expect(answer?.content).toContain('<file path="small.txt">')
@@ -37,7 +38,7 @@ it('files beyond the budget are left out by name, the largest first', () => {
 it('only the newest requests of a long history are told', () => {
   const requests = Array.from({ length: 30 }, (_, index) => `request ${index}`)
   const messages = buildMessages(
-    input({ parent: { id: 'p', files: [file('a', 1)], result: '', requests, faults: [] } }),
+    input({ parent: { id: 'p', files: [file('a', 1)], result: '', requests, checks: [] } }),
     'rules',
   )
   expect(messages).toHaveLength(2 + 2 * 12)
@@ -46,18 +47,18 @@ it('only the newest requests of a long history are told', () => {
 })
 
 it('an earlier answer without files is told as it was', () => {
-  const parent = { id: 'p', files: [], result: 'I cannot do that.', requests: ['first'], faults: [] }
+  const parent = { id: 'p', files: [], result: 'I cannot do that.', requests: ['first'], checks: [] }
   expect(buildMessages(input({ parent }), 'rules')[2]?.content).toBe('I cannot do that.')
 })
 
 it('the files are shown even when no request is left that led to them', () => {
-  const parent = { id: 'p', files: [file('a.txt', 3)], result: '', requests: [], faults: [] }
+  const parent = { id: 'p', files: [file('a.txt', 3)], result: '', requests: [], checks: [] }
   expect(buildMessages(input({ parent }), 'rules')[2]?.content).toContain('<file path="a.txt">')
 })
 
 it('what fails in the version before, and what was said, stand in the rules and not in the request', () => {
   const faults = [{ name: 'syntax', ok: false, detail: 'a.txt line 1: unexpected' }]
-  const parent = { id: 'p', files: [file('a.txt', 3)], result: '', requests: ['first'], faults }
+  const parent = { id: 'p', files: [file('a.txt', 3)], result: '', requests: ['first'], checks: faults }
   const talk = [{ name: 'Bo', message: 'two\nlines' }]
   const [rules, , , request] = buildMessages(input({ parent, talk }), 'rules')
   expect(rules?.content).toMatch(
@@ -72,7 +73,7 @@ it('the language of a request is its own, else the one of the files, else the ki
     files: [{ ...file('a.py', 9), language: 'python' }],
     result: '',
     requests: ['x'],
-    faults: [],
+    checks: [],
   }
   expect(messagesFor(input({ language: 'Go' }))[0]?.content).toContain('code in Go')
   expect(messagesFor(input({ parent: python }))[0]?.content).toContain('code in Python')

@@ -1,5 +1,6 @@
 import { formatFiles } from '#contract/artifact'
 import type { PromptMessage } from '../ai/provider.ts'
+import { attachedText } from './attached-text.ts'
 import { kinds } from './kinds/index.ts'
 import { languageIn } from './language.ts'
 import type { PipelineInput } from './pipeline-types.ts'
@@ -29,14 +30,15 @@ const filesWithin = (files: NonNullable<PipelineInput['parent']>['files'], budge
   return omitted.length === 0 ? shown : `${shown}\n\n(Too long to show, do not touch: ${omitted.join(', ')})`
 }
 
-const faultsSection = (faults: NonNullable<PipelineInput['parent']>['faults']) =>
+const faultsSection = (faults: NonNullable<PipelineInput['parent']>['checks']) =>
   faults.length === 0
     ? []
     : [
         `# What fails in the current version\n${faults.map(({ name, detail }) => `- ${name}: ${detail}`).join('\n')}\nMend it as well, where the request does not say otherwise.`,
       ]
 
-const talkSection = (talk: PipelineInput['talk']) =>
+/** What of the room's conversation belongs to the request. */
+export const talkSection = (talk: PipelineInput['talk']) =>
   talk.length === 0
     ? []
     : [
@@ -44,10 +46,10 @@ const talkSection = (talk: PipelineInput['talk']) =>
       ]
 
 /**
- * The conversation for the model: the kind's rules with what fails and what was said, each earlier request with its answer (only the newest with the
- * files, as they are now), then the request. This shape is also what the offline model reads.
+ * The conversation for the model: the rules, each earlier request with its answer (only the newest with the files, as
+ * they are now), then the request. This shape is also what the offline model reads.
  */
-export const buildMessages = (input: PipelineInput, systemPrompt: string): PromptMessage[] => {
+export const conversation = (input: PipelineInput, rules: string): PromptMessage[] => {
   const { parent } = input
   const requests = parent?.requests.slice(-MAX_EARLIER_REQUESTS) ?? []
   // The files are shown even when every request that led to them was deleted.
@@ -63,8 +65,22 @@ export const buildMessages = (input: PipelineInput, systemPrompt: string): Promp
     },
   ])
   const request = input.language ? `${input.prompt}\n\nLanguage: ${input.language}` : input.prompt
-  const rules = [systemPrompt, ...faultsSection(parent?.faults ?? []), ...talkSection(input.talk)].join('\n\n')
-  return [{ role: 'system', content: rules }, ...turns, { role: 'user', content: request }]
+  const images = input.attachments.filter((each) => each.kind === 'image')
+  return [
+    { role: 'system', content: rules },
+    ...turns,
+    {
+      role: 'user',
+      content: attachedText(input.attachments) + request,
+      ...(images.length > 0 && { images: images.map(({ name, dataUrl }) => ({ name, dataUrl })) }),
+    },
+  ]
+}
+
+/** A conversation whose rules are the kind's, with what fails in the version before and what was said. */
+export const buildMessages = (input: PipelineInput, systemPrompt: string): PromptMessage[] => {
+  const faults = input.parent?.checks.filter(({ ok }) => !ok) ?? []
+  return conversation(input, [systemPrompt, ...faultsSection(faults), ...talkSection(input.talk)].join('\n\n'))
 }
 
 /** The conversation that a request leads to. `talk` holds what belongs to the request, and nothing else. */

@@ -30,7 +30,7 @@ const generation: Generation = {
     durationMs: 1,
     repairs: 0,
     failedFirst: [],
-    context: { promptVersion: 2, language: null, talk: [] },
+    context: { promptVersion: 2, language: null, talk: [], attachments: [] },
   },
   problem: null,
   createdAt: '2026-11-22T22:00:00.000Z',

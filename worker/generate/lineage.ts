@@ -1,8 +1,8 @@
-import { inArray, sql } from 'drizzle-orm'
+import { and, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '../db/client.ts'
 import { generations } from '../db/schema.ts'
-import { summaryColumns } from './store.ts'
+import { isCreation, summaryColumns } from './store.ts'
 
 /** How versions descend from each other, in Postgres. */
 export const lineageStore = (db: Database) => ({
@@ -26,9 +26,12 @@ export const lineageStore = (db: Database) => ({
       .select(summaryColumns)
       .from(generations)
       .where(
-        inArray(
-          generations.id,
-          ids.map((row) => row.id),
+        and(
+          inArray(
+            generations.id,
+            ids.map((row) => row.id),
+          ),
+          isCreation,
         ),
       )
       .orderBy(generations.createdAt, generations.id)

@@ -1,5 +1,9 @@
+import type { Attachment } from '#contract/attachments'
 import type { ArtifactFile, Check, GenerationType, ProgressStatus, PromptContext, Usage } from '#contract/generation'
 import type { Said } from './talk.ts'
+
+/** What is in an attached file: its text, or an image as a `data:` URL. */
+export type Attached = Attachment & ({ kind: 'text'; text: string } | { kind: 'image'; dataUrl: string })
 
 /** What the pipeline is asked: everything it needs to know, nothing it has to look up. */
 export type PipelineInput = {
@@ -10,10 +14,11 @@ export type PipelineInput = {
   model: string | null
   /** Bypasses the cache. */
   fresh: boolean
-  /** The version being refined, the requests that led to it (oldest first, the parent's own last), and its failing checks. */
-  parent: { id: string; files: ArtifactFile[]; result: string; requests: string[]; faults: Check[] } | null
+  /** The version being refined, the requests that led to it (oldest first, the parent's own last), and its checks. */
+  parent: { id: string; files: ArtifactFile[]; result: string; requests: string[]; checks: Check[] } | null
   /** What was said in the room lately, oldest first. */
   talk: Said[]
+  attachments: Attached[]
 }
 
 export type PipelineEvent =

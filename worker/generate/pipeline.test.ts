@@ -31,7 +31,7 @@ describe('a generation', () => {
       cached: false,
       repairs: 0,
       failedFirst: [],
-      context: { promptVersion: 2, language: null, talk: [] },
+      context: { promptVersion: 2, language: null, talk: [], attachments: [] },
     })
     const told = events.filter((event) => event.type === 'progress')
     expect(told.map(({ status }) => status)).toEqual(['generating', 'generating', 'checking', 'checking'])
@@ -41,6 +41,24 @@ describe('a generation', () => {
     expect(
       Math.max(...told.flatMap(({ status, progress }) => (status === 'generating' ? [progress] : []))),
     ).toBeLessThan(0.9)
+  })
+
+  it('shows attached files to the model: texts before the request, images beside it to models that see', async () => {
+    const { run, server } = await start(answer([GOOD]))
+    const file = { id: crypto.randomUUID(), size: 3 }
+    const note = { ...file, name: 'a.txt', kind: 'text' as const, text: 'one' }
+    const image = { ...file, name: 'b.png', kind: 'image' as const, dataUrl: 'data:image/png;base64,AAAA' }
+    await run({ attachments: [note] })
+    expect(bodies(server)[0]?.messages.at(-1)?.content).toBe('<attachment name="a.txt">\none\n</attachment>\n\nprimes')
+    const blind = await run({ attachments: [note, image] })
+    expect(blind.error).toMatchObject({ code: 'invalid', message: expect.stringContaining('ask without “b.png”') })
+    const seen = await run({ model: 'n-vision', attachments: [note, image] })
+    expect(seen.result?.context.attachments.map(({ name }) => name)).toEqual(['a.txt', 'b.png'])
+    expect(bodies(server)[1]?.messages.at(-1)?.content).toEqual([
+      { type: 'image_url', image_url: { url: image.dataUrl } },
+      { type: 'text', text: '<attachment name="a.txt">\none\n</attachment>\n\nprimes' },
+    ])
+    expect(server.requests).toHaveLength(2)
   })
 
   it('answers an identical request from the cache, and says so', async () => {
@@ -62,7 +80,7 @@ describe('a generation', () => {
     ['is of another kind', { type: 'cli' }],
     ['names another language', { language: 'Python' }],
     ['names another model', { model: 'n' }],
-    ['refines', { parent: { id: 'p', files: [], result: '', requests: ['x'], faults: [] } }],
+    ['refines', { parent: { id: 'p', files: [], result: '', requests: ['x'], checks: [] } }],
   ])('asks the model when the request %s', async (_, change) => {
     const { run, server } = await start(answer([GOOD]))
     await run()
@@ -171,7 +189,7 @@ describe('a refinement', () => {
     ],
     result: 'old',
     requests: ['print one', 'in Python'],
-    faults: [],
+    checks: [],
   }
 
   it('shows the model each request and the files as they are now, and changes what it says', async () => {

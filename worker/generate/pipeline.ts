@@ -3,6 +3,7 @@ import type { ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
 import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
+import { ableToSee } from './able-to-see.ts'
 import { addUsage } from './answer.ts'
 import { cacheKey } from './cache-key.ts'
 import { messagesFor } from './context.ts'
@@ -24,7 +25,7 @@ import { PROMPT_VERSION } from './prompts/version.ts'
 import { faultsOf, isRepairable, MAX_REPAIRS, repairMessages, roomFor, whyOf } from './repair.ts'
 import { askModel, MAX_TEXT_CHARS, type Round, replay } from './round.ts'
 import { relevantTalk } from './talk.ts'
-import { tokensIn } from './tokens.ts'
+import { tokensIn, tokensOf } from './tokens.ts'
 
 type Deps = { providers: Providers; cache: GenerationCache; flights: Flights; sandbox: Sandbox; now(): Date }
 
@@ -43,10 +44,10 @@ const stretchOf = (repairs: number, checks: readonly Check[]): Stretch => {
     : { status: 'repairing', ...place, why: `Repair ${repairs} of ${MAX_REPAIRS}: ${whyOf(checks)}` }
 }
 
-const tokensOf = ({ usage, text }: Round, messages: readonly PromptMessage[]) =>
+const tokensSpent = ({ usage, text }: Round, messages: readonly PromptMessage[]) =>
   usage
     ? usage.inputTokens + usage.outputTokens
-    : tokensIn(text) + messages.reduce((sum, { content }) => sum + tokensIn(content), 0)
+    : tokensIn(text) + messages.reduce((sum, message) => sum + tokensOf(message), 0)
 
 /**
  * From a request to a checked artefact; what fails its checks goes back to the model, within bounds, and what still
@@ -60,7 +61,7 @@ export async function* runPipeline(
   signal: AbortSignal,
 ): AsyncGenerator<PipelineEvent, PipelineResult> {
   const input = { ...given, talk: relevantTalk(given.prompt, given.talk) }
-  const candidates = await deps.providers.candidates(input.model)
+  const candidates = ableToSee(await deps.providers.candidates(input.model), input.attachments)
   const key = await cacheKey(input, `${candidates[0].provider.id}/${candidates[0].model}`)
   if (input.fresh) return yield* answerAs(input, { ...deps, candidates, key, known: null }, signal)
   const { known, leave } = yield* joinFlight(key, deps, signal)
@@ -132,7 +133,7 @@ async function* answerAs(
     yield { type: 'text', text: work.round.seam }
     try {
       const round = yield* ask(messages, stretch, room ?? undefined)
-      spent += tokensOf(round, messages)
+      spent += tokensSpent(round, messages)
       const next = yield* judge(input, round, work, stretch.to + CHECKS_AFTER, { sandbox, signal })
       const stuck = faultsOf(next.checks) === faultsOf(work.checks)
       // A repair in words alone says why there is none: what failed before it still does.
@@ -170,6 +171,11 @@ async function* answerAs(
     cached: known !== null,
     repairs,
     failedFirst,
-    context: { promptVersion: PROMPT_VERSION, language: input.language, talk: input.talk },
+    context: {
+      promptVersion: PROMPT_VERSION,
+      language: input.language,
+      talk: input.talk,
+      attachments: input.attachments.map(({ id, name, kind, size }) => ({ id, name, kind, size })),
+    },
   }
 }

@@ -107,7 +107,7 @@ describe('a refused change', () => {
     files: [{ path: 'src/main.ts', language: 'typescript', content: 'export const one = 1\n' }],
     result: '',
     requests: ['one'],
-    faults: [],
+    checks: [],
   }
 
   it('is asked for again, and made', async () => {

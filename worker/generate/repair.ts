@@ -1,7 +1,7 @@
 import { type ArtifactPart, formatFiles } from '#contract/artifact'
 import type { ArtifactFile, Check } from '#contract/generation'
 import type { PromptMessage } from '../ai/provider.ts'
-import { tokensIn } from './tokens.ts'
+import { tokensOf } from './tokens.ts'
 
 export const MAX_REPAIRS = 2
 /** Of all repairs of one generation, asked and answered. */
@@ -66,6 +66,6 @@ export const repairMessages = (
 
 /** The most tokens that a repair's answer may have; null when asking alone would pass what is left. */
 export const roomFor = (messages: readonly PromptMessage[], spent: number): number | null => {
-  const left = MAX_REPAIR_TOKENS - spent - messages.reduce((sum, { content }) => sum + tokensIn(content), 0)
+  const left = MAX_REPAIR_TOKENS - spent - messages.reduce((sum, message) => sum + tokensOf(message), 0)
   return left < 500 ? null : left
 }

@@ -18,6 +18,7 @@ import type { Parent } from '../rooms/room-generations.ts'
 import type { RoomObject } from '../rooms/room-object.ts'
 import type { RoomService } from '../rooms/service.ts'
 import type { ArtifactArchive } from './archive.ts'
+import type { AttachmentService } from './attachments.ts'
 import type { Budgets } from './budgets.ts'
 import { exportJson, exportMarkdown } from './export.ts'
 import type { LineageStore } from './lineage.ts'
@@ -30,6 +31,7 @@ type Deps = {
   archive: ArtifactArchive
   open: OpenGeneration
   budgets: Pick<Budgets, 'assertWithin'>
+  attachments: Pick<AttachmentService, 'attach'>
   room(id: string): DurableObjectStub<RoomObject>
   now(): Date
   newId(): string
@@ -49,10 +51,13 @@ const failureOf = (event: LoggedEvent | null, generationId: string): AppError | 
   return new AppError(code.data ?? 'internal', detail, { errors, generationId, retryAfter })
 }
 
-export const generationService = ({ store, rooms, archive, open, budgets, room, now, newId }: Deps) => {
+export const generationService = (deps: Deps) => {
+  const { store, rooms, archive, open, budgets, room, now, newId } = deps
+
   const start = async (identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest) => {
     await budgets.assertWithin(identity.userId)
     const target = request.roomId ? await rooms.openToWrite(identity, request.roomId) : await rooms.personal(identity)
+    const attachments = await deps.attachments.attach(identity.userId, target.id, request.attachments ?? [])
     const id = newId()
     const started = await room(target.id).startGeneration({
       id,
@@ -63,10 +68,11 @@ export const generationService = ({ store, rooms, archive, open, budgets, room, 
       language: request.language ?? null,
       model: request.model ?? null,
       parentId: request.parentId ?? null,
+      attachments,
       fresh: request.fresh ?? false,
       traceId,
       createdAt: now().toISOString(),
-      origin: 'model',
+      origin: request.intent === 'explain' ? 'explanation' : 'model',
     })
     if (started.status === 'refused')
       throw new AppError(started.code, started.message, { retryAfter: started.retryAfter })
@@ -159,6 +165,8 @@ export const asParent = async (
   lineage: Pick<LineageStore, 'requestsUpTo'>,
   generation: Generation,
 ): Promise<Parent> => {
+  if (generation.metadata.origin === 'explanation')
+    throw new AppError('conflict', 'An explanation has no files to go on from. Choose the creation that it is about.')
   const earlier = generation.parentId ? await lineage.requestsUpTo(generation.parentId) : []
   // What people changed by hand is in the files; it was never asked of the model.
   const own = generation.metadata.origin === 'model' ? [generation.prompt] : []
@@ -169,7 +177,7 @@ export const asParent = async (
       files: generation.files,
       result: generation.result,
       requests: [...earlier, ...own],
-      faults: generation.checks.filter(({ ok }) => !ok),
+      checks: generation.checks,
     },
   }
 }

@@ -59,10 +59,14 @@ const matching = (q: string) => {
 
 type Listed = { roomId: string } | { userId: string }
 
+/** Explanations are part of the conversation and no creations. */
+export const isCreation = sql`coalesce(${generations.metadata} ->> 'origin', 'model') <> 'explanation'`
+
 const filtered = (of: Listed, { type, starred }: HistoryQuery): (SQL | undefined)[] => [
   'roomId' in of ? eq(generations.roomId, of.roomId) : eq(generations.userId, of.userId),
   type && eq(generations.type, type),
   starred ? eq(generations.starred, true) : undefined,
+  isCreation,
 ]
 
 const newestFirst = [desc(generations.createdAt), desc(generations.id)]

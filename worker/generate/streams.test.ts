@@ -39,7 +39,7 @@ const parent: PipelineInput['parent'] = {
   ],
   result: '',
   requests: ['first'],
-  faults: [],
+  checks: [],
 }
 const before = Object.fromEntries(parent.files.map(({ path, content }) => [path, content]))
 const refining = { parent, prompt: 'change it' }

@@ -1,2 +1,10 @@
+import type { PromptMessage } from '../ai/provider.ts'
+
 /** About how many tokens a text has, where nobody counts them for us: models differ, code has about four characters a token. */
 export const tokensIn = (text: string) => Math.ceil(text.length / 4)
+
+/** Providers count an image by its size, most between 300 and 1,600. */
+const TOKENS_OF_IMAGE = 1_000
+
+/** About how many tokens a message has. */
+export const tokensOf = ({ content, images = [] }: PromptMessage) => tokensIn(content) + images.length * TOKENS_OF_IMAGE

@@ -20,7 +20,7 @@ export type UsageRow = {
  */
 export const usageOf = ({ id, userId, status, checks, metadata, createdAt }: Generation): UsageRow | null => {
   const { origin, cached, usage, provider, model, costUsd } = metadata
-  if (status !== 'complete' || origin !== 'model' || cached) return null
+  if (status !== 'complete' || cached || (origin !== 'model' && origin !== 'explanation')) return null
   return {
     generationId: id,
     userId,

@@ -48,6 +48,8 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
   const openToChange = async (identity: Identity, id: string): Promise<StoredGeneration> => {
     const { generation, access } = await open(identity, id)
     if (!access.change) throw new AppError('forbidden', 'You can watch this room, not change what is in it')
+    if (generation.metadata.origin === 'explanation')
+      throw new AppError('conflict', 'An explanation has no files. Choose the creation that it is about.')
     if (generation.status === 'queued' || generation.status === 'running')
       throw new AppError('conflict', 'It is still being written. Wait for its end, or stop it.')
     return generation
@@ -68,6 +70,7 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
       language,
       model: null,
       parentId: before.id,
+      attachments: [],
       fresh: false,
       traceId,
       createdAt: now().toISOString(),

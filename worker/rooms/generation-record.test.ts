@@ -12,6 +12,7 @@ const ticket: GenerationTicket = {
   language: null,
   model: null,
   parentId: null,
+  attachments: [],
   fresh: false,
   traceId: 'test',
   createdAt: '2026-11-22T10:00:00.000Z',
@@ -37,7 +38,7 @@ describe('the largest generation', () => {
         cached: false,
         repairs: 0,
         failedFirst: [],
-        context: { promptVersion: 2, language: null, talk: [] },
+        context: { promptVersion: 2, language: null, talk: [], attachments: [] },
       }
       const record = recordOf(ticket, ticket.id, { status: 'complete', text: character.repeat(MAX_TEXT_CHARS), result })
       expect(new TextEncoder().encode(JSON.stringify(record)).length).toBeLessThan(2_000_000)

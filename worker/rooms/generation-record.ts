@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languageOf, parseArtifact } from '#contract/artifact'
+import { Attachment } from '#contract/attachments'
 import { errorCodes, type Problem, problemType } from '#contract/errors'
 import { type ArtifactFile, type Check, type Generation, GenerationType, VersionOrigin } from '#contract/generation'
 import { AppError } from '../errors.ts'
@@ -15,6 +16,8 @@ export const GenerationTicket = z.object({
   language: z.string().nullable(),
   model: z.string().nullable(),
   parentId: z.string().nullable(),
+  /** Uploads that whoever asks may attach in this room. */
+  attachments: z.array(Attachment).default([]),
   fresh: z.boolean(),
   traceId: z.string(),
   createdAt: z.string(),

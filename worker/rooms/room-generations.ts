@@ -10,14 +10,19 @@ import { gatherText } from './text-gatherer.ts'
 /** The version that a refinement starts from, with what led to it. */
 export type Parent = { version: number; context: NonNullable<PipelineInput['parent']> }
 
+/** What the pipeline is asked, by whom, and whether an explanation is wanted. */
+type Asked = PipelineInput & Pick<GenerationTicket, 'userId' | 'origin'>
+
 type Deps = {
   roomId: string
   storage: DurableObjectStorage
   now(): Date
   /** How many run at once; the others wait. */
   atOnce: number
-  run(input: PipelineInput & { userId: string }, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult>
+  run(input: Asked, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult>
   parent(id: string, userId: string): Promise<Parent>
+  /** What is in the files that a request came with. */
+  attached(attachments: GenerationTicket['attachments']): Promise<PipelineInput['attachments']>
   /** What was said in the room lately, oldest first. */
   talk(): PipelineInput['talk']
   /** Logs and announces. */
@@ -58,16 +63,21 @@ const byHand = {
   context: null,
 }
 
-const started = ({ id, userId, name, prompt, type, parentId, createdAt }: GenerationTicket): DraftEvent => ({
-  type: 'generation_started',
-  generationId: id,
-  userId,
-  name,
-  prompt,
-  generationType: type,
-  parentId: parentId ?? undefined,
-  timestamp: createdAt,
-})
+const started = (ticket: GenerationTicket): DraftEvent => {
+  const { id, userId, name, prompt, type, parentId, attachments, origin, createdAt } = ticket
+  return {
+    type: 'generation_started',
+    generationId: id,
+    userId,
+    name,
+    prompt,
+    generationType: type,
+    parentId: parentId ?? undefined,
+    ...(attachments.length > 0 && { attachments }),
+    ...(origin === 'explanation' && { intent: 'explain' }),
+    timestamp: createdAt,
+  }
+}
 
 /**
  * The generations of one room: a queue on disk, some of them running. A generation belongs to the room and not to a
@@ -184,8 +194,9 @@ export class RoomGenerations {
       this.#progress(id, 0.01, 'generating', 'Asking the model')
       const parent = ticket.parentId ? await this.#deps.parent(ticket.parentId, ticket.userId) : null
       version = (parent?.version ?? 0) + 1
+      const attachments = ticket.attachments.length > 0 ? await this.#deps.attached(ticket.attachments) : []
       const events = this.#deps.run(
-        { ...ticket, parent: parent?.context ?? null, talk: this.#deps.talk() },
+        { ...ticket, parent: parent?.context ?? null, talk: this.#deps.talk(), attachments },
         abort.signal,
       )
       let step = await events.next()

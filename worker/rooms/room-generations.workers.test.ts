@@ -17,6 +17,7 @@ const ticket = (prompt: string): GenerationTicket => ({
   language: null,
   model: null,
   parentId: null,
+  attachments: [],
   fresh: false,
   traceId: 'test',
   createdAt: '2026-11-22T10:00:00.000Z',
@@ -34,7 +35,7 @@ const result: PipelineResult = {
   cached: false,
   repairs: 0,
   failedFirst: [],
-  context: { promptVersion: 2, language: null, talk: [] },
+  context: { promptVersion: 2, language: null, talk: [], attachments: [] },
 }
 
 /** A pipeline that the test drives: each prompt writes, ends or fails when it is told to. */
@@ -101,6 +102,7 @@ const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) 
       new RoomGenerations({
         roomId: crypto.randomUUID(),
         talk: () => [],
+        attached: async () => [],
         storage,
         now: () => new Date(),
         atOnce,

@@ -282,8 +282,15 @@ export class RoomObject extends DurableObject<Env> {
       const message = `You started many generations. Try again in ${verdict.resetSeconds} s.`
       return this.#refuse(ws, 'too_many_requests', message, request.id)
     }
-    const spent = await this.#services.budgets.assertWithin(seat.userId).catch((error: unknown) => error)
-    if (spent instanceof AppError) return this.#refuse(ws, spent.code, spent.message, request.id)
+    const { budgets, attachments } = this.#services
+    const attached = await budgets
+      .assertWithin(seat.userId)
+      .then(() => attachments.attach(seat.userId, this.#id, request.attachments ?? []))
+      .catch((error: unknown) => {
+        if (error instanceof AppError) return error
+        throw error
+      })
+    if (attached instanceof AppError) return this.#refuse(ws, attached.code, attached.message, request.id)
     const result = await this.startGeneration({
       id: request.id,
       userId: seat.userId,
@@ -293,10 +300,11 @@ export class RoomObject extends DurableObject<Env> {
       language: request.language ?? null,
       model: request.model ?? null,
       parentId: request.parentId ?? null,
+      attachments: attached,
       fresh: request.fresh ?? false,
       traceId: seat.traceId,
       createdAt: new Date().toISOString(),
-      origin: 'model',
+      origin: request.intent === 'explain' ? 'explanation' : 'model',
     })
     if (result.status === 'refused') this.#refuse(ws, result.code, result.message, request.id)
   }

@@ -1,5 +1,6 @@
 import { MessageEvent } from '#contract/socket'
 import { AppError } from '../errors.ts'
+import { runExplanation } from '../generate/explanation.ts'
 import { runPipeline } from '../generate/pipeline.ts'
 import { createLog } from '../observe/log.ts'
 import type { Services } from '../services.ts'
@@ -49,6 +50,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
     atOnce: services.config.LIMITS.generationsPerRoom,
     async *run(input, signal) {
       const providers = await services.ownKeys.providersFor(input.userId)
+      if (input.origin === 'explanation') return yield* runExplanation(input, { providers }, signal)
       return yield* runPipeline(input, { ...services.pipeline, providers }, signal)
     },
     async parent(id, userId) {
@@ -57,6 +59,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
         throw new AppError('not_found', 'The version to refine does not exist any more')
       return services.generations.asParent(generation)
     },
+    attached: services.attachments.read,
     talk: () => log.lastMessages(RECENT_MESSAGES).map(({ json }) => MessageEvent.parse(JSON.parse(json))),
     log: (event) => announcer.record(event),
     logNow(event) {

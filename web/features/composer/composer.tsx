@@ -1,23 +1,32 @@
 import { CornerDownLeft, SendHorizontal } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react'
 import { MAX_MESSAGE_CHARS, MAX_PROMPT_CHARS } from '#contract/constants'
 import { useModels } from '../../api/generations.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Field } from '../../ui/field.tsx'
-import { KindGlyph, kindNames } from '../../ui/kind.tsx'
-import { Segmented } from '../../ui/segmented.tsx'
-import { Select } from '../../ui/select.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { BudgetNotice } from '../usage/usage-meter.tsx'
-import { type ComposerKind, type Draft, withCommand } from './draft.ts'
-import { RefiningChip } from './refining-chip.tsx'
+import { AttachButton } from './attach/attach-button.tsx'
+import { AttachmentChips } from './attach/attachment-chips.tsx'
+import { hindranceOf } from './attach/attachments.ts'
+import type { Attachments } from './attach/use-attachments.ts'
+import { useDrop } from './attach/use-drop.ts'
+import { ANY_LANGUAGE, ComposerOptions, DEFAULT_MODEL } from './composer-options.tsx'
+import { type Command, type Draft, type Refinable, withCommand } from './draft.ts'
+import { SlashMenu } from './slash-menu.tsx'
+import { useSlashMenu } from './use-slash-menu.ts'
 
-export type Submission = { draft: Draft; language: string | null; model: string | null }
+export type Submission = { draft: Draft; language: string | null; model: string | null; attachments: string[] }
 
 export type ComposerProps = {
   draft: Draft
   onDraft: (draft: Draft) => void
+  /** The creation that `/fix` and `/explain` are about. */
+  shown: Refinable | null
+  attachments: Attachments
+  /** What could be asked next; shown while nothing is written. */
+  suggestions: ReactNode
   onSubmit: (submission: Submission) => void
   onTyping: (active: boolean) => void
   /** What this person sent last; arrow-up in the empty field brings it back. */
@@ -25,107 +34,124 @@ export type ComposerProps = {
   fieldRef: RefObject<HTMLTextAreaElement | null>
 }
 
-const kinds: { value: ComposerKind; label: string }[] = [
-  { value: 'chat', label: 'Chat' },
-  { value: 'code', label: kindNames.code },
-  { value: 'api', label: kindNames.api },
-  { value: 'ui', label: kindNames.ui },
-  { value: 'cli', label: kindNames.cli },
-]
+/** What an explanation of a whole creation is asked with. */
+const EXPLAIN_ALL = 'Explain how it works'
 
-/** Without a choice the request decides: "in Python" is understood. */
-const ANY_LANGUAGE = ''
-const languages = [
-  { value: ANY_LANGUAGE, label: 'Any language' },
-  ...['TypeScript', 'JavaScript', 'Python'].map((value) => ({ value, label: value })),
-]
-const DEFAULT_MODEL = ''
+const wordsFor = ({ kind, parent, explain }: Draft) => {
+  if (kind === 'chat') return { field: 'Message', placeholder: 'Message', button: 'Send' }
+  if (explain && parent)
+    return { field: 'Question', placeholder: 'What do you want to know? Empty: how it works', button: 'Explain' }
+  if (explain) return { field: 'Question', placeholder: 'Paste what you want explained', button: 'Explain' }
+  const field = 'What should we build?'
+  return { field, placeholder: parent ? 'What should change?' : field, button: 'Generate' }
+}
 
-/** The one box of the room: it talks, and it builds. */
-export const Composer = ({ draft, onDraft, onSubmit, onTyping, lastSent, fieldRef }: ComposerProps) => {
+/** The one box of the room: it talks, it builds, and it explains. */
+export const Composer = (props: ComposerProps) => {
+  const { draft, onDraft, shown, attachments, onSubmit, onTyping, lastSent, fieldRef } = props
   const [language, setLanguage] = useState(ANY_LANGUAGE)
   const [model, setModel] = useState(DEFAULT_MODEL)
   const models = useModels().data ?? []
-  const { kind, text, parent } = draft
+  const { kind, text, parent, explain = false } = draft
+  const { items } = attachments
   const chatting = kind === 'chat'
+  const words = wordsFor(draft)
   const limit = chatting ? MAX_MESSAGE_CHARS : MAX_PROMPT_CHARS
   const length = text.trim().length
-  const sendable = length > 0 && length <= limit
+  const answering = models.find((each) => (model === DEFAULT_MODEL ? each.default : each.id === model)) ?? null
+  const hindrance = chatting ? null : hindranceOf(items, answering)
+  const sendable = (length > 0 || (explain && parent !== null)) && length <= limit && hindrance === null
+  const drop = useDrop(attachments.add)
 
   const submit = () => {
     if (!sendable) return
     onSubmit({
-      draft: { ...draft, text: text.trim() },
-      language: kind === 'code' && !parent && language !== ANY_LANGUAGE ? language : null,
+      draft: { ...draft, text: text.trim() || EXPLAIN_ALL },
+      language: kind === 'code' && !parent && !explain && language !== ANY_LANGUAGE ? language : null,
       model: chatting || model === DEFAULT_MODEL ? null : model,
+      attachments: chatting ? [] : items.flatMap((item) => (item.status === 'ready' ? [item.id] : [])),
     })
     fieldRef.current?.focus()
   }
   const change = (next: string) => {
-    const changed = withCommand({ ...draft, text: next })
+    const changed = withCommand({ ...draft, text: next }, shown)
     onDraft(changed)
     onTyping(changed.text !== '')
   }
+  const choose = ({ name }: Command) => {
+    change(`/${name} `)
+    fieldRef.current?.focus()
+  }
+  const menu = useSlashMenu(text, shown !== null, choose)
+  const menuOpen = menu.options.length > 0
+
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes a word, Enter belongs to it.
-    if (event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing || menu.takes(event)) return
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
       submit()
     } else if (event.key === 'ArrowUp' && text === '' && lastSent) {
       event.preventDefault()
       onDraft(lastSent)
-    } else if (event.key === 'Escape' && parent) onDraft({ ...draft, parent: null })
+    } else if (event.key === 'Escape' && (parent || explain)) onDraft({ kind, text, parent: null })
   }
 
   return (
     <form
       aria-label="Composer"
-      className="grid shrink-0 gap-2 border-t bg-panel px-4 py-3"
+      {...drop.handlers}
+      className={cx(
+        'grid shrink-0 gap-2 border-t bg-panel px-4 py-3',
+        drop.over && 'outline-2 outline-accent outline-dashed -outline-offset-4',
+      )}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
       }}
     >
-      <div className="flex flex-wrap items-center gap-2">
-        <Segmented
-          label="What to send"
-          value={kind}
-          onChange={(next) => onDraft({ kind: next, text, parent: null })}
-          options={kinds.map((option) => ({
-            ...option,
-            icon: option.value !== 'chat' && option.value === kind ? <KindGlyph kind={option.value} /> : undefined,
-          }))}
-        />
-        {kind === 'code' && !parent && (
-          <Select aria-label="Language" size="sm" value={language} onChange={setLanguage} options={languages} />
-        )}
-        {!chatting && models.length > 1 && (
-          <Select
-            aria-label="Model"
-            size="sm"
-            value={model}
-            onChange={setModel}
-            className="max-w-44"
-            options={[
-              { value: DEFAULT_MODEL, label: models.find((each) => each.default)?.label ?? 'Default model' },
-              ...models.filter((each) => !each.default).map((each) => ({ value: each.id, label: each.label })),
-            ]}
-          />
-        )}
-        {parent && <RefiningChip title={parent.title} onEnd={() => onDraft({ ...draft, parent: null })} />}
-      </div>
-      <div className="flex items-end gap-2">
-        <Field label={chatting ? 'Message' : 'What should we build?'} hideLabel className="min-w-0 flex-1">
+      {text === '' && !parent && !explain && items.length === 0 && props.suggestions}
+      <ComposerOptions
+        draft={draft}
+        onDraft={onDraft}
+        language={language}
+        onLanguage={setLanguage}
+        models={models}
+        model={model}
+        onModel={setModel}
+      />
+      {items.length > 0 && <AttachmentChips items={items} onRemove={attachments.remove} />}
+      {items.length > 0 && (chatting || hindrance) && (
+        <p role="status" className="text-faint text-xs">
+          {hindrance ?? 'Files go with what is built: choose Code, API, UI or CLI.'}
+        </p>
+      )}
+      <div className="relative flex items-end gap-2">
+        {menuOpen && <SlashMenu menu={menu} onChoose={choose} />}
+        {!chatting && <AttachButton onFiles={attachments.add} />}
+        <Field label={words.field} hideLabel className="min-w-0 flex-1">
           <TextArea
             ref={fieldRef}
             rows={chatting ? 1 : 2}
             value={text}
-            placeholder={chatting ? 'Message' : parent ? 'What should change?' : 'What should we build?'}
+            placeholder={words.placeholder}
             onChange={(event) => change(event.target.value)}
             onKeyDown={onKeyDown}
+            onPaste={(event) => {
+              const files = [...event.clipboardData.files]
+              if (files.length === 0) return
+              event.preventDefault()
+              attachments.add(files)
+            }}
             onBlur={() => onTyping(false)}
             enterKeyHint="send"
+            {...(menuOpen && {
+              role: 'combobox',
+              'aria-expanded': true,
+              'aria-autocomplete': 'list' as const,
+              'aria-controls': menu.listId,
+              'aria-activedescendant': menu.optionId(menu.active),
+            })}
             className={cx(
               'max-h-48 py-[calc((var(--spacing-control)-1.5em-2px)/2)]',
               chatting ? 'min-h-control' : 'min-h-14',
@@ -138,7 +164,7 @@ export const Composer = ({ draft, onDraft, onSubmit, onTyping, lastSent, fieldRe
           disabled={!sendable}
           icon={chatting ? <SendHorizontal /> : <CornerDownLeft />}
         >
-          {chatting ? 'Send' : 'Generate'}
+          {words.button}
         </Button>
       </div>
       {!chatting && <BudgetNotice />}

@@ -1,31 +1,47 @@
 import { expect, it } from 'vitest'
-import { emptyDraft, withCommand, withFix } from './draft.ts'
+import { commandsFor, emptyDraft, withCommand } from './draft.ts'
 
-const typed = (text: string) => withCommand({ ...emptyDraft, text })
+const typed = (text: string) => withCommand({ ...emptyDraft, text }, null)
+const shown = { id: 'g', kind: 'api', title: 'Books', failing: 'openapi: no title' } as const
+const parent = { id: 'g', title: 'Books' }
 
 it('a command and a space choose the kind, and the rest is the text', () => {
   expect(typed('/api a shop')).toEqual({ kind: 'api', text: 'a shop', parent: null })
   expect(typed('/UI ')).toEqual({ kind: 'ui', text: '', parent: null })
-  expect(withCommand({ kind: 'cli', text: '/chat hi', parent: null }).kind).toBe('chat')
+  expect(withCommand({ kind: 'cli', text: '/chat hi', parent: null }, null).kind).toBe('chat')
 })
 
 it('what only begins like a command, or stands elsewhere, is text', () => {
-  for (const text of ['/api', '/apiary hums', 'see /api now', '/unknown x']) expect(typed(text).text).toBe(text)
+  for (const text of ['/api', '/apiary hums', 'see /api now', '/unknown x', '/fix', '/fixture ', 'a /fix '])
+    expect(withCommand({ ...emptyDraft, text }, shown).text).toBe(text)
 })
 
 it('/fix refines what is shown: what is said, or what its checks found', () => {
-  const shown = { id: 'g', kind: 'api', title: 'Books', failing: 'openapi: no title' } as const
-  const parent = { id: 'g', title: 'Books' }
-  expect(withFix({ ...emptyDraft, text: '/fix ' }, shown)).toEqual({
+  const fix = (text: string, of: typeof shown | null, failing: string | null = shown.failing) =>
+    withCommand({ ...emptyDraft, text }, of && { ...of, failing })
+  expect(fix('/fix ', shown)).toEqual({ kind: 'api', text: 'Fix what fails:\n\nopenapi: no title', parent })
+  expect(fix('/fix the date', shown, null)).toEqual({ kind: 'api', text: 'the date', parent })
+  expect(fix('/fix it', null)).toEqual({ ...emptyDraft, text: '/fix it' })
+})
+
+it('/explain asks about what is shown, or about what stands after it', () => {
+  expect(withCommand({ ...emptyDraft, text: '/explain ' }, shown)).toEqual({
     kind: 'api',
-    text: 'Fix what fails:\n\nopenapi: no title',
+    text: '',
     parent,
+    explain: true,
   })
-  expect(withFix({ ...emptyDraft, text: '/fix the date' }, { ...shown, failing: null })).toEqual({
-    kind: 'api',
-    text: 'the date',
-    parent,
+  expect(typed('/explain const a = 1')).toEqual({ kind: 'code', text: 'const a = 1', parent: null, explain: true })
+  expect(withCommand({ kind: 'api', text: '/ui ', parent, explain: true }, shown)).toEqual({
+    kind: 'ui',
+    text: '',
+    parent: null,
   })
-  for (const text of ['/fix', '/fixture ', 'a /fix ']) expect(withFix({ ...emptyDraft, text }, shown).text).toBe(text)
-  expect(withFix({ ...emptyDraft, text: '/fix it' }, null).parent).toBeNull()
+})
+
+it('a slash offers the commands, fewer with each letter, and /fix only where there is something to mend', () => {
+  expect(commandsFor('/', true).map(({ name }) => name)).toEqual(['code', 'api', 'ui', 'cli', 'fix', 'explain', 'chat'])
+  expect(commandsFor('/', false).map(({ name }) => name)).not.toContain('fix')
+  expect(commandsFor('/C', true).map(({ name }) => name)).toEqual(['code', 'cli', 'chat'])
+  for (const text of ['', 'a', '/api ', '/api x', '/nothing', ' /']) expect(commandsFor(text, true)).toEqual([])
 })

@@ -3,42 +3,59 @@ import { readRemembered, remember } from '../../ui/use-remembered.ts'
 
 export type ComposerKind = 'chat' | GenerationType
 
-/** What stands in the composer. `parent` is the creation that is being refined. */
+/** What stands in the composer. `parent` is the creation that is being refined, or explained. */
 export type Draft = {
   kind: ComposerKind
   text: string
   parent: { id: string; title: string } | null
+  /** It asks for words about the parent, or about the text, and not for something new. */
+  explain?: true
 }
 
 export const emptyDraft: Draft = { kind: 'chat', text: '', parent: null }
 
-const COMMAND = /^\/(chat|code|api|ui|cli)(\s|$)/i
-
 const kinds: readonly ComposerKind[] = ['chat', 'code', 'api', 'ui', 'cli']
 const kindOf = (word: string): ComposerKind => kinds.find((kind) => kind === word) ?? 'chat'
 
-/** `/api a shop` chooses the kind and leaves the rest as the text. A command that is still being typed waits. */
-export const withCommand = (draft: Draft): Draft => {
-  const match = COMMAND.exec(draft.text)
-  if (!match?.[1] || match[2] === '') return draft
-  return { kind: kindOf(match[1].toLowerCase()), text: draft.text.slice(match[0].length), parent: null }
-}
-
-/** What is refined, as far as a command needs to know it: `failing` says what its checks found. */
+/** What is shown, as far as a command needs to know it: `failing` says what its checks found. */
 export type Refinable = { id: string; kind: GenerationType; title: string; failing: string | null }
 
-const FIX = /^\/fix(\s|$)/i
+/** What can be typed after a slash. */
+export const commands = [
+  { name: 'code', words: 'Write code' },
+  { name: 'api', words: 'Build an API' },
+  { name: 'ui', words: 'Build a user interface' },
+  { name: 'cli', words: 'Build a command-line tool' },
+  { name: 'fix', words: 'Mend what is open: what fails, or what you say' },
+  { name: 'explain', words: 'Explain what is open, or what you paste' },
+  { name: 'chat', words: 'Say something to the room' },
+] as const
+export type Command = (typeof commands)[number]
 
-/** `/fix the date is wrong` refines the creation that is shown; alone it is about the checks that fail. */
-export const withFix = (draft: Draft, shown: Refinable | null): Draft => {
-  const match = FIX.exec(draft.text)
-  if (!match || match[1] === '' || !shown) return draft
-  const rest = draft.text.slice(match[0].length)
-  return {
-    kind: shown.kind,
-    text: rest || (shown.failing ? `Fix what fails:\n\n${shown.failing}` : ''),
-    parent: { id: shown.id, title: shown.title },
-  }
+/** The commands that what is typed may become: `/`, `/a`, `/api`; none for any other text. */
+export const commandsFor = (text: string, hasShown: boolean): Command[] => {
+  const typed = /^\/([a-z]*)$/i.exec(text)?.[1]?.toLowerCase()
+  if (typed === undefined) return []
+  return commands.filter(({ name }) => name.startsWith(typed) && (hasShown || name !== 'fix'))
+}
+
+const COMMAND = /^\/(chat|code|api|ui|cli|fix|explain)\s/i
+
+/**
+ * `/api a shop` chooses the kind and leaves the rest as the text; `/fix the date is wrong` refines the creation that is
+ * shown, alone it is about the checks that fail; `/explain` asks about it, or about the text. A command that is still
+ * being typed waits.
+ */
+export const withCommand = (draft: Draft, shown: Refinable | null): Draft => {
+  const match = COMMAND.exec(draft.text)
+  if (!match?.[1]) return draft
+  const name = match[1].toLowerCase()
+  const text = draft.text.slice(match[0].length)
+  const parent = shown && { id: shown.id, title: shown.title }
+  if (name === 'explain') return { kind: shown?.kind ?? 'code', text, parent, explain: true }
+  if (name !== 'fix') return { kind: kindOf(name), text, parent: null }
+  if (!shown) return draft
+  return { kind: shown.kind, text: text || (shown.failing ? `Fix what fails:\n\n${shown.failing}` : ''), parent }
 }
 
 const draftKey = (userId: string, roomId: string) => `aether.draft.${userId}.${roomId}`

@@ -4,8 +4,10 @@ import { describeError } from '../../api/errors.ts'
 import type { RoomState } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { titleOf } from '../creation/describe.ts'
 import { AppLine } from './app-line.tsx'
 import { EmptyRoom, type EmptyRoomProps } from './empty-room.tsx'
+import { ExplanationCard } from './explanation-card.tsx'
 import { type GenerationActions, GenerationCard } from './generation-card.tsx'
 import { MessageGroup } from './message-group.tsx'
 import { PendingLine } from './pending-line.tsx'
@@ -107,17 +109,14 @@ const Log = (props: ConversationProps) => {
               )
             }
             const generation = byId.get(item.id)
-            return (
-              generation && (
-                <GenerationCard
-                  key={item.id}
-                  generation={generation}
-                  actions={actions}
-                  canWrite={canWrite}
-                  isOpen={item.id === openId}
-                  cancelledBy={generation.cancelledBy && (room.names[generation.cancelledBy] ?? 'somebody')}
-                />
-              )
+            if (!generation) return null
+            const cancelledBy = generation.cancelledBy && (room.names[generation.cancelledBy] ?? 'somebody')
+            const card = { generation, actions, canWrite, cancelledBy }
+            const about = generation.parentId ? byId.get(generation.parentId) : undefined
+            return generation.intent === 'explain' ? (
+              <ExplanationCard {...card} key={item.id} about={about ? titleOf(about.prompt) : null} />
+            ) : (
+              <GenerationCard {...card} key={item.id} isOpen={item.id === openId} />
             )
           })}
           {pending.map((item) => (

@@ -1,16 +1,7 @@
 import { UserPlus } from 'lucide-react'
-import type { GenerationType } from '#contract/generation'
 import { Button } from '../../ui/button.tsx'
 import { KindGlyph, kindNames } from '../../ui/kind.tsx'
-
-export type Example = { kind: GenerationType; prompt: string }
-
-/** They work with the model that is built in. */
-const examples: readonly Example[] = [
-  { kind: 'ui', prompt: 'A kanban board for a small team, with columns for ideas, doing and done' },
-  { kind: 'api', prompt: 'An API for a climbing gym: routes with a grade and a colour, and ascents by climbers' },
-  { kind: 'cli', prompt: 'A command line tool that converts CSV to JSON and back' },
-]
+import { type Example, examples } from '../composer/suggest/suggest.ts'
 
 export type EmptyRoomProps = { canWrite: boolean; onExample: (example: Example) => void; onInvite: (() => void) | null }
 
@@ -44,7 +35,7 @@ export const EmptyRoom = ({ canWrite, onExample, onInvite }: EmptyRoomProps) => 
                 <KindGlyph kind={example.kind} className="mt-0.5" />
                 <span>
                   <span className="sr-only">{kindNames[example.kind]}: </span>
-                  {example.prompt}
+                  {example.text}
                 </span>
               </button>
             </li>

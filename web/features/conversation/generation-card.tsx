@@ -12,6 +12,7 @@ import { DownloadButton } from '../creation/download-button.tsx'
 import { statusOf } from '../creation/generation-status.ts'
 import { useSeconds } from '../creation/use-seconds.ts'
 import { Verdict } from '../history/verdict.tsx'
+import { AttachedFiles } from './attached-files.tsx'
 import { AuthorLine } from './author-line.tsx'
 
 export type GenerationActions = {
@@ -62,6 +63,7 @@ export const GenerationCard = memo(({ generation, actions, canWrite, isOpen, can
             {generation.prompt}
           </p>
         </div>
+        {generation.attachments.length > 0 && <AttachedFiles attachments={generation.attachments} />}
         {running ? (
           <Running generation={generation} view={view} canWrite={canWrite} actions={actions} isOpen={isOpen} />
         ) : (

@@ -15,10 +15,17 @@ export type PendingLineProps = {
 export const PendingLine = ({ item, me, live, onRetry, onDiscard }: PendingLineProps) => {
   const { event, refusal } = item
   const text = event.type === 'send_message' ? event.message : event.prompt
-  const what = event.type === 'start_generation' ? `asked for ${kindNames[event.generationType]}` : undefined
+  const files = event.type === 'start_generation' ? (event.attachments?.length ?? 0) : 0
+  const what =
+    event.type === 'send_message'
+      ? undefined
+      : event.intent === 'explain'
+        ? 'asked'
+        : `asked for ${kindNames[event.generationType]}`
   return (
     <AuthorLine userId={me.userId} name={me.name} at={new Date(item.at).toISOString()} note={what}>
       <p className="whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">{text}</p>
+      {files > 0 && <p className="text-faint text-xs">{files === 1 ? 'With a file' : `With ${files} files`}</p>}
       {refusal ? (
         <div role="alert" className="flex flex-wrap items-center gap-2 text-sm">
           <span className="text-danger">{refusal}</span>

@@ -32,7 +32,8 @@ const Messages = ({ id }: { id: string }) => {
     <div className="grid gap-3 pt-3">
       <p className="text-faint text-xs tabular-nums">
         About {count.format(tokens)} tokens.
-        {!exact && ' The rules or the version before have changed since, so the model saw another wording.'}
+        {!exact &&
+          ' The rules, the version before or the attached files have changed since, so the model saw something else.'}
       </p>
       <ol className="grid gap-2">
         {messages.map((message, index) => (

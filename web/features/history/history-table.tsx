@@ -11,7 +11,12 @@ export type HistoryTableProps = {
   roomName: (roomId: string) => string | null
 }
 
-const originWords: { [O in VersionOrigin]: string } = { model: '', manual: 'by hand', restored: 'restored' }
+const originWords: { [O in VersionOrigin]: string } = {
+  model: '',
+  manual: 'by hand',
+  restored: 'restored',
+  explanation: '',
+}
 
 const head = 'px-3 py-2 text-left font-normal text-faint text-xs'
 const cell = 'px-3 py-2.5 align-middle'

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router'
 import type { User } from '#contract/auth'
 import { useRoom, useRoomMembers } from '../../api/rooms.ts'
 import { Composer } from '../../features/composer/composer.tsx'
-import { withFix } from '../../features/composer/draft.ts'
+import { Suggestions } from '../../features/composer/suggest/suggestions.tsx'
 import { Conversation } from '../../features/conversation/conversation.tsx'
 import type { GenerationActions } from '../../features/conversation/generation-card.tsx'
 import { useOlder } from '../../features/conversation/use-older.ts'
@@ -51,11 +51,12 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   const invite = record && !record.personal && canWrite ? () => setInviting(true) : null
   usePageTitle(name)
 
-  const creation = useOpenCreation(room.generations, user.id, named)
+  const creations = useMemo(() => room.generations.filter(({ intent }) => intent === 'build'), [room.generations])
+  const creation = useOpenCreation(creations, user.id, named)
   const composer = useRoomComposer(store, room, roomId, user.id)
   const unseen = useUnseen(
     (which) => (which === 'creation' ? count > 1 || pane === 'creation' : count === 3 || pane === 'chat'),
-    { chat: room.messages.at(-1)?.seq ?? 0, creation: room.generations.at(-1)?.seq ?? 0 },
+    { chat: room.messages.at(-1)?.seq ?? 0, creation: creations.at(-1)?.seq ?? 0 },
   )
 
   const { pick } = creation
@@ -148,7 +149,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
               onRetry={resend}
               onDiscard={store.withdraw}
               older={{ load: () => older.mutate(room.from), busy: older.isPending, error: older.error }}
-              onExample={({ kind, prompt }) => composer.fill({ kind, text: prompt, parent: null })}
+              onExample={composer.fill}
               onInvite={invite}
             />
             <TypingLine names={typing} />
@@ -172,7 +173,10 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
             ) : (
               <Composer
                 draft={composer.draft}
-                onDraft={(next) => composer.setDraft(withFix(next, refinableOf(open)))}
+                onDraft={composer.setDraft}
+                shown={refinableOf(open)}
+                suggestions={<Suggestions creations={creations} onTake={composer.fill} />}
+                attachments={composer.attachments}
                 onSubmit={composer.submit}
                 onTyping={store.setTyping}
                 lastSent={composer.lastSent}

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useAttachments } from '../../features/composer/attach/use-attachments.ts'
 import type { Submission } from '../../features/composer/composer.tsx'
 import { type Draft, keepDraft, readDraft } from '../../features/composer/draft.ts'
 import { titleOf } from '../../features/creation/describe.ts'
@@ -16,19 +17,25 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
   const fieldRef = useRef<HTMLTextAreaElement>(null)
   useEffect(() => keepDraft(userId, roomId, draft), [userId, roomId, draft])
 
+  const attachments = useAttachments(userId, roomId)
+
   const message = lastOf(room.messages, userId)
-  const generation = lastOf(room.generations, userId)
+  const generation = lastOf(
+    room.generations.filter(({ intent }) => intent === 'build'),
+    userId,
+  )
   const lastSent = useMemo((): Draft | null => {
     if (generation && (!message || generation.seq > message.seq))
       return { kind: generation.type, text: generation.prompt, parent: null }
     return message ? { kind: 'chat', text: message.message, parent: null } : null
   }, [message, generation])
 
+  const { clear } = attachments
   const submit = useCallback(
-    ({ draft: sent, language, model }: Submission) => {
+    ({ draft: sent, language, model, attachments: attached }: Submission) => {
       const id = newId()
       if (sent.kind === 'chat') store.send({ type: 'send_message', id, message: sent.text })
-      else
+      else {
         store.send({
           type: 'start_generation',
           id,
@@ -37,10 +44,15 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
           ...(language && { language }),
           ...(model && { model }),
           ...(sent.parent && { parentId: sent.parent.id }),
+          ...(attached.length > 0 && { attachments: attached }),
+          ...(sent.explain && { intent: 'explain' }),
         })
-      setDraft({ kind: sent.kind, text: '', parent: null })
+        clear()
+      }
+      // A question is an aside: what follows it is said, not built.
+      setDraft({ kind: sent.explain ? 'chat' : sent.kind, text: '', parent: null })
     },
-    [store],
+    [store, clear],
   )
 
   /** Puts something into the field and the cursor after it. */
@@ -77,9 +89,11 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
         prompt: of.prompt,
         generationType: of.type,
         ...(of.parentId && { parentId: of.parentId }),
+        ...(of.intent === 'explain' && { intent: of.intent }),
+        ...(of.attachments.length > 0 && { attachments: of.attachments.map(({ id }) => id) }),
       }),
     [store],
   )
 
-  return { draft, setDraft, fieldRef, lastSent, submit, fill, refine, fix, again }
+  return { draft, setDraft, attachments, fieldRef, lastSent, submit, fill, refine, fix, again }
 }

@@ -189,6 +189,8 @@ describe('a provider', () => {
       response.writeHead(200, { 'content-type': 'application/json' })
       response.end(JSON.stringify({ object: 'list', data: [{ id: 'a', object: 'model', created: 1, owned_by: 'x' }] }))
     })
-    expect(await provider.models()).toEqual([{ id: 'a', provider: 'test', label: 'a', offline: false, default: false }])
+    expect(await provider.models()).toEqual([
+      { id: 'a', provider: 'test', label: 'a', offline: false, vision: false, default: false },
+    ])
   })
 })

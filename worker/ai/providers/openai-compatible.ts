@@ -2,7 +2,8 @@ import OpenAI from 'openai'
 import type { Model } from '#contract/generation'
 import { AppError } from '../../errors.ts'
 import { costOf, type Price } from '../prices.ts'
-import type { CompletionChunk, CompletionRequest, Provider } from '../provider.ts'
+import type { CompletionChunk, CompletionRequest, PromptMessage, Provider } from '../provider.ts'
+import { seesImages } from '../vision.ts'
 
 type Options = {
   id: string
@@ -18,6 +19,8 @@ type Options = {
   labelOf?(model: string): string
   /** What tokens of a model cost; without it a cost is not known. */
   priceOf?: ((model: string) => Price | null) | undefined
+  /** Models that see although their names do not say so. */
+  alsoSee?: readonly string[] | undefined
   /** False for a server that refuses `stream_options`: it counts tokens without being asked. */
   asksForUsage?: boolean | undefined
   /** The header that takes the key in place of `Authorization`. */
@@ -67,6 +70,18 @@ const translate = (cause: unknown, who: string, model: string): AppError => {
   return failed(`${who} failed while answering. Try again, or choose another model.`, true)
 }
 
+/** A message as the protocol has it: images are parts before the text. */
+const toWire = ({ role, content, images = [] }: PromptMessage): OpenAI.ChatCompletionMessageParam =>
+  role === 'user' && images.length > 0
+    ? {
+        role,
+        content: [
+          ...images.map(({ dataUrl }) => ({ type: 'image_url' as const, image_url: { url: dataUrl } })),
+          { type: 'text', text: content },
+        ],
+      }
+    : { role, content }
+
 /** Any server that speaks OpenAI's chat completions. The only file that knows the `openai` package. */
 export const openAiCompatible = (options: Options): Provider => {
   const { id, label, offline, firstTokenMs = 30_000, idleMs = 30_000, asksForUsage = true } = options
@@ -83,6 +98,7 @@ export const openAiCompatible = (options: Options): Provider => {
   })
   // Newer models of OpenAI refuse the name that every other server knows.
   const limitName = new URL(options.baseUrl).hostname === 'api.openai.com' ? 'max_completion_tokens' : 'max_tokens'
+  const sees = (model: string) => seesImages(model) || (options.alsoSee?.includes(model) ?? false)
   let listed: { until: number; names: string[] } | null = null
 
   const names = async () => {
@@ -123,7 +139,7 @@ export const openAiCompatible = (options: Options): Provider => {
       const chunks = await client.chat.completions.create(
         {
           model,
-          messages,
+          messages: messages.map(toWire),
           stream: true,
           ...(asksForUsage && { stream_options: { include_usage: true } }),
           [limitName]: maxOutputTokens,
@@ -169,7 +185,17 @@ export const openAiCompatible = (options: Options): Provider => {
     offline,
     standsIn: options.standsIn ?? false,
     models: async () =>
-      (await names()).map((name): Model => ({ id: name, provider: id, label: labelOf(name), offline, default: false })),
+      (await names()).map(
+        (name): Model => ({
+          id: name,
+          provider: id,
+          label: labelOf(name),
+          offline,
+          vision: sees(name),
+          default: false,
+        }),
+      ),
+    sees,
     costOf: (model, usage) => costOf(priceOf(model), usage),
     stream,
   }

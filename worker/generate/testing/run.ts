@@ -43,7 +43,7 @@ export const startPipeline = async (scripts: Script[], patience: Patience = {}) 
     offline: false,
     baseUrl: server.url,
     apiKey: 'k',
-    models: ['m', 'n'],
+    models: ['m', 'n', 'n-vision'],
     priceOf: (model) => (model === 'm' ? { input: 1, output: 2 } : null),
     ...patience,
   })
@@ -68,6 +68,7 @@ export const startPipeline = async (scripts: Script[], patience: Patience = {}) 
       fresh: false,
       parent: null,
       talk: [],
+      attachments: [],
       ...input,
     }
     const running = runPipeline(request, deps, signal)

@@ -5,7 +5,12 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Verdict } from '../../history/verdict.tsx'
 
-const origins: { [O in VersionOrigin]: string | null } = { model: null, manual: 'by hand', restored: 'restored' }
+const origins: { [O in VersionOrigin]: string | null } = {
+  model: null,
+  manual: 'by hand',
+  restored: 'restored',
+  explanation: null,
+}
 
 export type VersionRowProps = {
   version: GenerationSummary

@@ -1,0 +1,81 @@
+import type { Ask, AttachedText } from '../types.ts'
+
+const BLOCK = /^<attachment name="([^"\n]*)"[^>\n]*>\n([\s\S]*?)\n<\/attachment>\n\n/
+
+/** The attached texts that stand before a request (`worker/generate/attached-text.ts`), and the request alone. */
+export const splitAttached = (content: string): { attached: AttachedText[]; request: string } => {
+  const attached: AttachedText[] = []
+  let request = content
+  for (let match = BLOCK.exec(request); match; match = BLOCK.exec(request)) {
+    attached.push({ name: match[1] ?? '', text: match[2] ?? '' })
+    request = request.slice(match[0].length)
+  }
+  return { attached, request }
+}
+
+const MAX_FIELDS = 12
+
+/** `publishedOn`, `published_on` and `Published-On` are "published on". */
+const wordsOf = (name: string) =>
+  name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replaceAll(/[^\p{L}\d]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+
+const namesOf = (names: readonly string[]): string[] | null => {
+  const fields = [...new Set(names.map(wordsOf))].filter((name) => name !== '' && name !== 'id')
+  const isHeader = fields.length > 0 && fields.every((name) => /^[\p{L}][\p{L}\d ]{0,30}$/u.test(name))
+  return isHeader ? fields.slice(0, MAX_FIELDS) : null
+}
+
+const fromJson = (text: string): string[] | null => {
+  try {
+    const value: unknown = JSON.parse(text)
+    const [first]: unknown[] = Array.isArray(value) ? value : []
+    return typeof first === 'object' && first !== null ? namesOf(Object.keys(first)) : null
+  } catch {
+    return null
+  }
+}
+
+/** A header and at least one row of as many cells. */
+const fromTable = (text: string): string[] | null => {
+  const [header = '', row = ''] = text.split(/\r?\n/)
+  for (const separator of [',', ';', '\t']) {
+    const cells = header.split(separator).map((cell) => cell.replaceAll('"', ''))
+    if (cells.length > 1 && row.split(separator).length >= cells.length) return namesOf(cells)
+  }
+  return null
+}
+
+/** The fields of the records in a file; null when it holds none. */
+export const fieldsIn = ({ text }: AttachedText) => fromJson(text) ?? fromTable(text)
+
+const requests: { [K in Ask['kind']]?: (things: string, fields: string) => string } = {
+  api: (things, fields) => `An API for ${things} with ${fields}`,
+  ui: (things, fields) => `A page to keep ${things} with ${fields}`,
+  cli: (things, fields) => `A command-line tool to keep ${things} with ${fields}`,
+}
+
+const listed = (items: readonly string[]) =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+
+/**
+ * A first request that came with a file of records asks for those records, unless it names its fields itself. `note`
+ * says what was made of the files: of everything else nothing, and people are told.
+ */
+export const withRecords = (ask: Ask & { attached: AttachedText[] }): { ask: Ask; note: string | null } => {
+  const { attached, kind, history, prompt } = ask
+  if (attached.length === 0) return { ask, note: null }
+  const say = requests[kind]
+  const source = attached.find((file) => fieldsIn(file) !== null)
+  const fields = source && fieldsIn(source)
+  if (!say || !fields || history.length > 0 || /\bwith\b/i.test(prompt)) {
+    const names = attached.map(({ name }) => `“${name}”`).join(', ')
+    return { ask, note: `I am the offline model and made no use of ${names}; a language model reads what is attached.` }
+  }
+  const things = wordsOf(source.name.replace(/\.[^.]*$/, '')) || 'records'
+  const note = `The records in “${source.name}” gave the fields: ${listed(fields)}.`
+  return { ask: { ...ask, prompt: say(things, listed(fields)) }, note }
+}

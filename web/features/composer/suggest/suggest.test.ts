@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { missingField, suggest, verifiedApi } from './suggest.ts'
+
+const contract = JSON.stringify({
+  openapi: '3.1.0',
+  paths: {
+    '/api/books': {
+      get: { responses: { 200: { description: 'ok' } } },
+      post: {
+        requestBody: {
+          content: {
+            'application/json': { schema: { properties: { title: { type: 'string' }, notes: { type: 'string' } } } },
+          },
+        },
+        responses: { 201: { description: 'made' } },
+      },
+    },
+  },
+})
+
+type Creation = Parameters<typeof suggest>[0][number]
+const ok = { name: 'contract', ok: true, detail: 'verified 12/12' }
+const made = (id: string, type: Creation['type'], change: Partial<Creation> = {}): Creation => ({
+  id,
+  type,
+  prompt: `${type} for books`,
+  phase: 'complete',
+  checks: [ok],
+  parentId: null,
+  metadata: null,
+  ...change,
+})
+const labels = (creations: Creation[], document: string | null = contract) =>
+  suggest(creations, document).map(({ label }) => label)
+
+describe('what could come next', () => {
+  it('after a verified API: its other faces, and a field that it lacks', () => {
+    const api = made('a', 'api')
+    expect(labels([api])).toEqual([
+      'Make a UI for it',
+      'A CLI for it',
+      'Add a field tags to books',
+      'Explain how it works',
+    ])
+    const [ui, , field] = suggest([api], contract)
+    expect(ui?.draft).toMatchObject({ kind: 'ui', parent: null, text: expect.stringContaining('POST /api/books') })
+    expect(field?.draft).toEqual({
+      kind: 'api',
+      text: 'Add a field tags to books',
+      parent: { id: 'a', title: 'api for books' },
+    })
+  })
+
+  it('a face that was made since is not offered again, the other one is', () => {
+    expect(labels([made('a', 'api'), made('u', 'ui')])).toEqual(['A CLI for it', 'Explain how it works'])
+    expect(labels([made('a', 'api'), made('u', 'ui'), made('c', 'cli')])).toEqual(['Explain how it works'])
+  })
+
+  it('what fails is mended before anything else', () => {
+    const failed = made('f', 'cli', { checks: [ok, { name: 'help', ok: false, detail: 'exit 1' }] })
+    expect(labels([made('a', 'api'), failed])).toEqual(['Fix help', 'Explain how it works'])
+    expect(suggest([failed], null)[0]?.draft).toMatchObject({
+      text: 'Fix what fails:\n\nhelp: exit 1',
+      parent: { id: 'f' },
+    })
+  })
+
+  it('nothing while something is made, when nothing was, and nothing of a contract that is not known', () => {
+    expect(labels([])).toEqual([])
+    expect(labels([made('a', 'api'), made('r', 'ui', { phase: 'running', checks: [] })])).toEqual([])
+    expect(labels([made('a', 'api')], null)).toEqual(['Explain how it works'])
+    expect(verifiedApi([made('a', 'api', { checks: [] })])).toBeNull()
+    expect(verifiedApi([made('a', 'api'), made('r', 'ui', { phase: 'running' })])).toBeNull()
+  })
+
+  it('a contract that cannot be read suggests no field', () => {
+    for (const text of ['', '{', '{}', '[]']) expect(missingField(text)).toBeNull()
+  })
+})

@@ -1,0 +1,103 @@
+import type { GenerationType } from '#contract/generation'
+import { isObject, readOperations } from '#contract/operations'
+import type { RoomGeneration } from '../../../socket/room-state.ts'
+import { failingWords, titleOf } from '../../creation/describe.ts'
+import { contractPrompt, type Face } from '../../creation/faces/contract-prompt.ts'
+import type { Draft } from '../draft.ts'
+
+/** Something that could come next: what it says, and the draft that it becomes. */
+export type Suggestion = { id: string; label: string; draft: Draft }
+
+export type Example = Draft & { kind: GenerationType }
+
+/** They work with the model that is built in. */
+export const examples: readonly Example[] = [
+  { kind: 'ui', text: 'A kanban board for a small team, with columns for ideas, doing and done', parent: null },
+  {
+    kind: 'api',
+    text: 'An API for a climbing gym: routes with a grade and a colour, and ascents by climbers',
+    parent: null,
+  },
+  { kind: 'cli', text: 'A command line tool that converts CSV to JSON and back', parent: null },
+]
+
+type Creation = Pick<RoomGeneration, 'id' | 'type' | 'prompt' | 'phase' | 'checks' | 'parentId' | 'metadata'>
+
+const isVerified = ({ phase, checks }: Creation) =>
+  phase === 'complete' && checks.length > 0 && checks.every(({ ok }) => ok)
+
+/** The newest API that passes its checks: what suggestions need the contract of. Null while something is being made. */
+export const verifiedApi = <C extends Creation>(creations: readonly C[]): C | null => {
+  if (creations.at(-1)?.phase === 'running') return null
+  return creations.findLast((each) => each.type === 'api' && isVerified(each)) ?? null
+}
+
+const objectIn = (text: string) => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+/** What records often get next, the likelier first. */
+const usual = ['notes', 'tags', 'status', 'priority', 'colour']
+
+/** A field that the first thing of an API does not have yet: "notes" of "books". Null when the contract cannot be read. */
+export const missingField = (contract: string): { field: string; things: string } | null => {
+  const document = objectIn(contract)
+  const created = document ? readOperations(document).find(({ method, body }) => method === 'POST' && body) : undefined
+  const things = created?.path.match(/^\/api\/([a-z-]+)$/)?.[1]?.replaceAll('-', ' ')
+  if (!things) return null
+  const known = contract.toLowerCase()
+  const field = usual.find((each) => !known.includes(`"${each}"`))
+  return field ? { field, things } : null
+}
+
+const faceNames: { [F in Face]: string } = { ui: 'Make a UI for it', cli: 'A CLI for it' }
+
+const afterApi = (api: Creation, later: readonly Creation[], contract: string): Suggestion[] => {
+  const title = titleOf(api.prompt)
+  const missing = missingField(contract)
+  const faces = (['ui', 'cli'] as const).flatMap((face): Suggestion[] => {
+    const text = later.some(({ type }) => type === face) ? null : contractPrompt(face, title, contract, null)
+    return text === null ? [] : [{ id: face, label: faceNames[face], draft: { kind: face, text, parent: null } }]
+  })
+  if (!missing) return faces
+  const text = `Add a field ${missing.field} to ${missing.things}`
+  return [...faces, { id: 'field', label: text, draft: { kind: 'api', text, parent: { id: api.id, title } } }]
+}
+
+const explain = ({ id, type, prompt }: Creation): Suggestion => ({
+  id: 'explain',
+  label: 'Explain how it works',
+  draft: { kind: type, text: '', parent: { id, title: titleOf(prompt) }, explain: true },
+})
+
+const fix = (creation: Creation, failing: string): Suggestion => {
+  const { id, type, prompt, checks } = creation
+  const names = checks.filter(({ ok }) => !ok).map(({ name }) => name)
+  return {
+    id: 'fix',
+    label: `Fix ${names.length > 2 ? `${names.length} checks` : names.join(' and ')}`,
+    draft: { kind: type, text: `Fix what fails:\n\n${failing}`, parent: { id, title: titleOf(prompt) } },
+  }
+}
+
+/**
+ * What could come next in a room, by what was made there last: what fails is mended first; an API gets its other
+ * faces and a field; anything can be explained. `creations` oldest first; `contract` is the `openapi.json` of
+ * `verifiedApi`, null while it is not known.
+ */
+export const suggest = (creations: readonly Creation[], contract: string | null): Suggestion[] => {
+  const newest = creations.at(-1)
+  if (newest?.phase !== 'complete') return []
+  const failing = failingWords(newest.checks)
+  if (failing !== null) return [fix(newest, failing), explain(newest)]
+  const api = verifiedApi(creations)
+  const later = api ? creations.slice(creations.indexOf(api) + 1) : []
+  const faces = api && contract !== null ? afterApi(api, later, contract) : []
+  const own = newest === api ? faces : faces.filter(({ id }) => id !== 'field')
+  return [...own, explain(newest)].slice(0, 4)
+}

@@ -1,0 +1,43 @@
+import type { Attached } from './pipeline-types.ts'
+
+/** What attached texts may take of the context together, in characters (about four a token). */
+export const ATTACHED_BUDGET_CHARS = 120_000
+
+/** How much of each text is shown: short ones whole, and long ones in equal parts of what those leave. */
+const sharesOf = (lengths: readonly number[], budget: number): number[] => {
+  const shares = lengths.map(() => 0)
+  let left = budget
+  const shortestFirst = lengths.map((length, index) => ({ length, index })).sort((a, b) => a.length - b.length)
+  for (const [place, { length, index }] of shortestFirst.entries()) {
+    const share = Math.min(length, Math.floor(left / (shortestFirst.length - place)))
+    shares[index] = share
+    left -= share
+  }
+  return shares
+}
+
+const attributeOf = (name: string) => name.replaceAll(/["<>\s]+/g, ' ').trim()
+
+/**
+ * Attached texts as they stand before the request, each in a tag of its own that nothing in it can close; where one
+ * is cut it says so. The offline model reads this form.
+ */
+export const attachedText = (attachments: readonly Attached[]): string => {
+  const texts = attachments.filter((each) => each.kind === 'text')
+  const shares = sharesOf(
+    texts.map(({ text }) => text.length),
+    ATTACHED_BUDGET_CHARS,
+  )
+  return texts
+    .map(({ name, text }, index) => {
+      const shown = text
+        .slice(0, shares[index])
+        .toWellFormed()
+        .replaceAll(/<(?=\/attachment)/gi, '&lt;')
+        .trimEnd()
+      const cut =
+        shown.length < text.trimEnd().length ? ` shown="the first ${shares[index]} of ${text.length} characters"` : ''
+      return `<attachment name="${attributeOf(name)}"${cut}>\n${shown}\n</attachment>\n\n`
+    })
+    .join('')
+}
