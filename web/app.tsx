@@ -13,6 +13,7 @@ import {
   HomePage,
   InvitePage,
   LinkAccountPage,
+  ModelsPage,
   NotFoundPage,
   OpenAppPage,
   ProfilePage,
@@ -69,6 +70,7 @@ export const App = () => {
                 <Route path="/history" element={<HistoryPage />} />
                 <Route path="/history/:id" element={<CreationPage />} />
                 <Route path="/profile" element={<ProfilePage />} />
+                <Route path="/models" element={<ModelsPage />} />
                 <Route path="/security" element={<SecurityPage />} />
                 <Route path="/admin" element={<AdminPage />} />
               </Route>

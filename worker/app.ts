@@ -13,6 +13,7 @@ import { passkeyRoutes } from './auth/passkeys/routes.ts'
 import { recoveryRoutes } from './auth/recovery/routes.ts'
 import { authRoutes, jwksRoutes } from './auth/routes.ts'
 import { docsRoutes } from './docs/routes.ts'
+import { roomModelRoutes } from './generate/keys/routes.ts'
 import { generateRoutes } from './generate/routes.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { gateway } from './http/gateway.ts'
@@ -50,6 +51,7 @@ export const app = new Hono<AppEnv>()
   .route('/api/assets', assetRoutes)
   .route('/api/metrics', metricsRoutes)
   .route('/api/rooms', socketRoutes)
+  .route('/api/rooms', roomModelRoutes)
   .route('/api/rooms', roomRoutes)
   .route('/api/invites', inviteRoutes)
   .route('/api/generate', previewRoutes)

@@ -17,10 +17,10 @@ import { attachmentService } from './generate/attachments.ts'
 import { createBudgets } from './generate/budgets.ts'
 import { generationCache } from './generate/cache.ts'
 import { redisFlights } from './generate/flights.ts'
+import { composeModels } from './generate/keys/compose.ts'
 import { lineageStore } from './generate/lineage.ts'
 import { generationOpener } from './generate/open.ts'
-import { ownKeys } from './generate/own-keys.ts'
-import { ownKeysStore } from './generate/own-keys-store.ts'
+import { reservations } from './generate/reservations.ts'
 import { asParent, generationService } from './generate/service.ts'
 import { shownContext } from './generate/shown.ts'
 import { generationStore } from './generate/store.ts'
@@ -33,7 +33,6 @@ import { createMetrics } from './observe/metrics.ts'
 import { metricsStore } from './observe/metrics-store.ts'
 import { requestMeter } from './observe/request-meter.ts'
 import { connectRedis } from './platform/redis.ts'
-import { secretBox } from './platform/secret-box.ts'
 import { presenceClient } from './presence/client.ts'
 import { closeSocketsOf } from './rooms/close-sockets.ts'
 import { outboxDestination } from './rooms/outbox-destination.ts'
@@ -61,7 +60,12 @@ const compose = (env: Env) => {
 
   const open = generationOpener({ store, rooms, room })
   const lineage = lineageStore(db)
-  const budgets = createBudgets({ usage: usageStore(db), limits: config.LIMITS, now })
+  const budgets = createBudgets({
+    usage: usageStore(db),
+    reservations: reservations(redis, now),
+    limits: config.LIMITS,
+    now,
+  })
 
   const uploads = assetStore(db, env.BUCKET)
   const attachments = attachmentService({
@@ -75,6 +79,7 @@ const compose = (env: Env) => {
   const settings = settingsService({ store: settingsStore(db), now })
   const meter = requestMeter(now)
   const providers = withDefaultModel(providersOf(config), async () => (await settings.current()).defaultModel)
+  const { models, roomModels } = composeModels({ config, db, providers, rooms, now })
   const checks = dependencyChecks({
     db,
     redis,
@@ -116,12 +121,19 @@ const compose = (env: Env) => {
     }),
     attachments,
     budgets,
-    generate: generationService({ store, rooms, archive, open, budgets, attachments, room, now, newId }),
-    ownKeys: ownKeys({
-      store: ownKeysStore(db),
-      secrets: secretBox(config),
-      providers,
+    models,
+    roomModels,
+    generate: generationService({
+      store,
+      rooms,
+      archive,
+      open,
+      budgets,
+      choice: models,
+      attachments,
+      room,
       now,
+      newId,
     }),
     shownContext: shownContext({ open, store, lineage, attachments }),
     versions: versionService({ open, lineage, sandbox, room, now, newId }),
@@ -144,7 +156,7 @@ const compose = (env: Env) => {
     health: createHealth({ checks, version: config.APP_VERSION, now }),
     runs: runService({ open, sandbox, now: Date.now }),
     pipeline: { providers, cache: generationCache(redis), flights: redisFlights(redis), sandbox, now },
-    outboxDestination: outboxDestination({ rooms: roomRows, generations: store, archive }),
+    outboxDestination: outboxDestination({ rooms: roomRows, generations: store, archive, budgets }),
   }
 }
 

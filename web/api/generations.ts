@@ -32,13 +32,6 @@ export const useGeneration = (id: string) =>
     queryFn: async () => (await api.api.generate.history[':id'].$get({ param: { id } })).json(),
   })
 
-export const useModels = () =>
-  useQuery({
-    queryKey: ['models'],
-    queryFn: async () => (await (await api.api.generate.models.$get()).json()).items,
-    staleTime: 5 * 60_000,
-  })
-
 /** After a generation has ended anywhere: lists of creations are asked for again. */
 export const refreshHistory = () =>
   Promise.all([historyKey, ['versions'], ['usage']].map((queryKey) => queryClient.invalidateQueries({ queryKey })))

@@ -131,6 +131,7 @@ describe('the room reducer', () => {
       provider: 'p',
       usage: null,
       costUsd: null,
+      paidBy: 'house' as const,
       cached: false,
       durationMs: 1,
       repairs: 0,

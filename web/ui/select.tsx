@@ -34,7 +34,11 @@ export const Select = <T extends string>({
         const chosen = options.find((option) => option.value === event.target.value)
         if (chosen) onChange(chosen.value)
       }}
-      className={cx(controlClass, 'select-native pr-7 pl-2.5', size === 'sm' ? 'h-control-sm text-sm' : 'h-control')}
+      className={cx(
+        controlClass,
+        'select-native truncate pr-7 pl-2.5',
+        size === 'sm' ? 'h-control-sm text-sm' : 'h-control',
+      )}
     >
       {options.map((option) => (
         <option key={option.value} value={option.value} disabled={option.disabled}>

@@ -12,6 +12,7 @@ const providers: Providers = {
       label: id,
       offline: false,
       vision: false,
+      paidBy: 'house' as const,
       default: index === 0,
     })),
   candidates: async (model) => {

@@ -11,6 +11,7 @@ const provider = (id: string, chunks: CompletionChunk[], error?: AppError): Prov
   id,
   label: id,
   offline: false,
+  paidBy: 'house',
   standsIn: true,
   models: async () => [],
   costOf: () => null,

@@ -1,4 +1,4 @@
-import type { Model, Usage } from '#contract/generation'
+import type { Model, PaidBy, Usage } from '#contract/generation'
 
 export type PromptMessage = {
   role: 'system' | 'user' | 'assistant'
@@ -31,6 +31,8 @@ export type Provider = {
   id: string
   label: string
   offline: boolean
+  /** Whose key it is asked with. */
+  paidBy: PaidBy
   /** Whether it may answer when another provider cannot. */
   standsIn: boolean
   /** The models it offers now; an empty list when it cannot be reached. */

@@ -13,6 +13,7 @@ it('the real model is the default once it is configured, and the offline model u
       label: 'Offline model (building blocks, not an AI)',
       offline: true,
       vision: false,
+      paidBy: 'house',
       default: true,
     },
   ])

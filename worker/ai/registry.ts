@@ -1,4 +1,4 @@
-import type { Model } from '#contract/generation'
+import type { Model, PaidBy } from '#contract/generation'
 import type { ModelConfig } from '../env.ts'
 import { AppError } from '../errors.ts'
 import type { ResolvedModel } from './first-answer.ts'
@@ -24,15 +24,19 @@ const namesIn = (text: string | undefined) => text?.split(',').flatMap((name) =>
 /** Models that the operator says can see. */
 const seeingOf = (config: ModelConfig) => namesIn(config.VISION_MODELS) ?? []
 
+type HostedOptions = {
+  baseUrl: string
+  apiKey: string
+  /** Names of models, separated by commas. */
+  named: string | undefined
+  alsoSee?: string[]
+  paidBy?: PaidBy
+}
+
 /** A hosted service at `baseUrl`, which a test may put elsewhere. */
 export const buildHosted = (
   { id, label, offers, asksForUsage, keyHeader }: Hosted,
-  {
-    baseUrl,
-    apiKey,
-    named,
-    alsoSee,
-  }: { baseUrl: string; apiKey: string; named: string | undefined; alsoSee?: string[] },
+  { baseUrl, apiKey, named, alsoSee, paidBy }: HostedOptions,
 ): Provider =>
   openAiCompatible({
     id,
@@ -45,13 +49,14 @@ export const buildHosted = (
     labelOf: (model) => `${model} (${label})`,
     priceOf: listedPrice,
     alsoSee,
+    paidBy,
     asksForUsage,
     keyHeader,
     firstTokenMs: THINKING_MS,
   })
 
 /** OpenAI, or any server that speaks its protocol. */
-const openAi = (config: ModelConfig) => {
+const openAi = (config: ModelConfig, paidBy: PaidBy) => {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: url, OPENAI_MODEL: named } = config
   if (!apiKey && !url) return []
   const baseUrl = withVersion(url ?? OPENAI_URL)
@@ -67,16 +72,17 @@ const openAi = (config: ModelConfig) => {
       models: namesIn(named) ?? (url ? null : [OPENAI_MODEL]),
       priceOf: isOpenAi ? listedPrice : undefined,
       alsoSee: seeingOf(config),
+      paidBy,
       firstTokenMs: isOpenAi ? THINKING_MS : undefined,
     }),
   ]
 }
 
-const hostedOf = (config: ModelConfig) =>
+const hostedOf = (config: ModelConfig, paidBy: PaidBy) =>
   hosted.flatMap((service) => {
     const [baseUrl, apiKey] = [service.url(config), config[service.key]]
     return baseUrl && apiKey
-      ? [buildHosted(service, { baseUrl, apiKey, named: config[service.models], alsoSee: seeingOf(config) })]
+      ? [buildHosted(service, { baseUrl, apiKey, named: config[service.models], alsoSee: seeingOf(config), paidBy })]
       : []
   })
 
@@ -187,8 +193,11 @@ export const joinProviders = (
   }
 }
 
-/** The services that the configuration has keys for. */
-export const servicesOf = (config: ModelConfig): Provider[] => [...openAi(config), ...hostedOf(config)]
+/** The services that the configuration has keys for, and who pays for what they are asked. */
+export const servicesOf = (config: ModelConfig, paidBy: PaidBy = 'house'): Provider[] => [
+  ...openAi(config, paidBy),
+  ...hostedOf(config, paidBy),
+]
 
 export const providersOf = (config: ModelConfig): Providers =>
   joinProviders([...servicesOf(config), ...offline(config), ...ollama(config)], namesIn(config.MODEL_FALLBACKS))

@@ -27,6 +27,7 @@ const generation = (change: Partial<Generation>): Generation => ({
     provider: 'p',
     usage: null,
     costUsd: null,
+    paidBy: 'house',
     cached: false,
     durationMs: 1,
     repairs: 0,

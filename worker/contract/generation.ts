@@ -76,6 +76,10 @@ export type PromptContext = z.infer<typeof PromptContext>
 export const VersionOrigin = z.enum(['model', 'manual', 'restored', 'explanation'])
 export type VersionOrigin = z.infer<typeof VersionOrigin>
 
+/** Whose key a model was asked with: the operator's, one that whoever asked brought, or one of the room. */
+export const PaidBy = z.enum(['house', 'user', 'room'])
+export type PaidBy = z.infer<typeof PaidBy>
+
 export const GenerationMetadata = z.object({
   origin: VersionOrigin.default('model'),
   /** Empty for a version that people made. */
@@ -85,6 +89,7 @@ export const GenerationMetadata = z.object({
   usage: Usage.nullable(),
   /** In US dollars, from the provider's price list; 0 for a model of one's own, null when the price is not known. */
   costUsd: z.number().nullable().default(null),
+  paidBy: PaidBy.default('house'),
   cached: z.boolean(),
   /** From the moment it left the queue until it was stored. */
   durationMs: z.number().int(),
@@ -153,6 +158,8 @@ export const Model = z.object({
   offline: z.boolean(),
   /** Whether images can be shown to it. */
   vision: z.boolean(),
+  /** Whose key it is asked with. */
+  paidBy: PaidBy,
   default: z.boolean(),
 })
 export type Model = z.infer<typeof Model>

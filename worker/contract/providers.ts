@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { Model, ModelId } from './generation.ts'
 import { Timestamp } from './ids.ts'
 
-/** The services that people may bring a key of their own for. */
+/** The services that people and rooms may have a key of their own for. */
 export const ProviderName = z.enum(['openai', 'anthropic', 'google', 'groq', 'openrouter', 'mistral'])
 export type ProviderName = z.infer<typeof ProviderName>
 
@@ -18,3 +19,11 @@ export type SaveProviderKey = z.infer<typeof SaveProviderKey>
 /** A key that is kept. It is never told again; `hint` is its end. */
 export const ProviderKey = z.object({ provider: z.string(), hint: z.string(), createdAt: Timestamp })
 export type ProviderKey = z.infer<typeof ProviderKey>
+
+/** The model that answers in a room when a request names none; null is the one for everybody. */
+export const SaveRoomModel = z.object({ model: ModelId.nullable() })
+export type SaveRoomModel = z.infer<typeof SaveRoomModel>
+
+/** What whoever asks can choose in a room, and what the room has chosen: it may be gone, and then the default answers. */
+export const RoomModels = z.object({ items: z.array(Model), chosen: z.string().nullable() })
+export type RoomModels = z.infer<typeof RoomModels>

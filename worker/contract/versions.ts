@@ -37,12 +37,14 @@ export type FileDiff = z.infer<typeof FileDiff>
 export const VersionDiff = z.object({ from: Uuid.nullable(), to: Uuid, files: z.array(FileDiff) })
 export type VersionDiff = z.infer<typeof VersionDiff>
 
-/** What someone has used of a day, and when it begins anew (midnight UTC). Runs that failed do not count. */
+/** What someone has used of a day, and when it begins anew (midnight UTC). Runs that failed do not count, nor what was asked with a key of one's own or of the room. */
 export const DailyUsage = z.object({
   generations: z.object({ used: z.number().int(), limit: z.number().int() }),
   tokens: z.object({ used: z.number().int(), limit: z.number().int() }),
   /** US dollars, of the models whose price is known. */
   costUsd: z.number(),
+  /** What runs or waits now; it counts until it is known whether it does. */
+  running: z.number().int(),
   resetsAt: Timestamp,
 })
 export type DailyUsage = z.infer<typeof DailyUsage>

@@ -1,10 +1,12 @@
 import type { DailyUsage } from '#contract/versions'
 import type { Limits } from '../env.ts'
 import { AppError } from '../errors.ts'
+import type { Reservations } from './reservations.ts'
 import type { UsageStore } from './usage-store.ts'
 
 type Deps = {
   usage: UsageStore
+  reservations: Reservations
   limits: Pick<Limits, 'generationsPerUserDay' | 'tokensPerUserDay'>
   now(): Date
 }
@@ -17,44 +19,55 @@ const dayOf = (time: Date) => new Date(Math.floor(time.getTime() / DAY_MS) * DAY
 const hoursUntil = (seconds: number) =>
   seconds < 3600 ? `${Math.max(1, Math.ceil(seconds / 60))} minutes` : `${Math.ceil(seconds / 3600)} hours`
 
+const spentOf = ({ generations, tokens }: DailyUsage, running: number) => {
+  if (generations.used + running >= generations.limit) return `${generations.limit.toLocaleString('en')} generations`
+  return tokens.used >= tokens.limit ? `${tokens.limit.toLocaleString('en')} tokens` : null
+}
+
 /**
- * What someone may use of a day (UTC). Looked at when a generation is asked for: what runs at that moment is not in
- * it yet, so a day may end a few generations over its limit.
+ * What someone may use of a day (UTC). What runs counts as a generation already; how many tokens it will have nobody
+ * knows, so a day may end over its limit of those by what ran at its end.
  */
-export const createBudgets = ({ usage, limits, now }: Deps) => {
-  const today = async (userId: string): Promise<DailyUsage> => {
+export const createBudgets = ({ usage, reservations, limits, now }: Deps) => {
+  const used = async (userId: string): Promise<DailyUsage> => {
     const start = dayOf(now())
-    const used = await usage.since(userId, start)
+    const { generations, tokens, costUsd } = await usage.since(userId, start)
     return {
-      generations: { used: used.generations, limit: limits.generationsPerUserDay },
-      tokens: { used: used.tokens, limit: limits.tokensPerUserDay },
-      costUsd: used.costUsd,
+      generations: { used: generations, limit: limits.generationsPerUserDay },
+      tokens: { used: tokens, limit: limits.tokensPerUserDay },
+      costUsd,
+      running: 0,
       resetsAt: new Date(start.getTime() + DAY_MS).toISOString(),
     }
   }
 
   return {
-    today,
+    async today(userId: string): Promise<DailyUsage> {
+      const [day, running] = await Promise.all([used(userId), reservations.count(userId)])
+      return { ...day, running }
+    },
 
     /**
-     * Throws `AppError` (too_many_requests) when the day is used up. Open while Postgres is down: rooms go on without
-     * it, and the limit by the minute still holds.
+     * Takes a place in the day for a generation that is about to start, given back by `release`. Throws `AppError`
+     * (too_many_requests) when the day is used up, unless `paysItself`: what is asked with a key of one's own or of the
+     * room costs nobody else. Open while Postgres is down: rooms go on without it, and the limit by the minute holds.
      */
-    async assertWithin(userId: string) {
-      const day = await today(userId).catch(() => null)
-      if (!day) return
-      const { generations, tokens, resetsAt } = day
-      const spent =
-        generations.used >= generations.limit
-          ? `${generations.limit.toLocaleString('en')} generations`
-          : tokens.used >= tokens.limit
-            ? `${tokens.limit.toLocaleString('en')} tokens`
-            : null
-      if (!spent) return
-      const retryAfter = Math.max(1, Math.ceil((Date.parse(resetsAt) - now().getTime()) / 1000))
-      const message = `Today’s budget of ${spent} is used up. It begins anew in ${hoursUntil(retryAfter)}.`
+    async reserve(userId: string, generationId: string, paysItself: () => Promise<boolean>) {
+      const [day, running] = await Promise.all([
+        used(userId).catch(() => null),
+        reservations.enter(userId, generationId),
+      ])
+      const spent = day && spentOf(day, running - 1)
+      if (!day || !spent) return
+      await reservations.leave(userId, generationId)
+      if (await paysItself()) return
+      const retryAfter = Math.max(1, Math.ceil((Date.parse(day.resetsAt) - now().getTime()) / 1000))
+      const message = `Today’s budget of ${spent} is used up. It begins anew in ${hoursUntil(retryAfter)}; with a key of your own you can go on.`
       throw new AppError('too_many_requests', message, { retryAfter })
     },
+
+    /** A generation has ended, or never began. */
+    release: (userId: string, generationId: string) => reservations.leave(userId, generationId),
   }
 }
 

@@ -75,6 +75,7 @@ export async function* runExplanation(
     provider: provider.id,
     usage,
     costUsd: usage && provider.costOf(model, usage),
+    paidBy: provider.paidBy,
     cached: false,
     repairs: 0,
     failedFirst: [],

@@ -26,6 +26,7 @@ const generation: Generation = {
     provider: 'p',
     usage: null,
     costUsd: null,
+    paidBy: 'house',
     cached: false,
     durationMs: 1,
     repairs: 0,

@@ -1,5 +1,13 @@
 import type { Attachment } from '#contract/attachments'
-import type { ArtifactFile, Check, GenerationType, ProgressStatus, PromptContext, Usage } from '#contract/generation'
+import type {
+  ArtifactFile,
+  Check,
+  GenerationType,
+  PaidBy,
+  ProgressStatus,
+  PromptContext,
+  Usage,
+} from '#contract/generation'
 import type { Said } from './talk.ts'
 
 /** What is in an attached file: its text, or an image as a `data:` URL. */
@@ -34,6 +42,7 @@ export type PipelineResult = {
   provider: string
   usage: Usage | null
   costUsd: number | null
+  paidBy: PaidBy
   cached: boolean
   repairs: number
   /** The checks that failed before any repair. */

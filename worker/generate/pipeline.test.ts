@@ -28,6 +28,7 @@ describe('a generation', () => {
       provider: 'scripted',
       usage: { inputTokens: 11, outputTokens: 7 },
       costUsd: 0.000025,
+      paidBy: 'house',
       cached: false,
       repairs: 0,
       failedFirst: [],

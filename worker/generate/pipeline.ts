@@ -168,6 +168,7 @@ async function* answerAs(
     provider: answer.provider,
     usage: answer.usage,
     costUsd: answer.costUsd,
+    paidBy: known ? 'house' : provider.paidBy,
     cached: known !== null,
     repairs,
     failedFirst,

@@ -8,7 +8,7 @@ import type { AppEnv } from '../http/app-env.ts'
 import { requireUser } from '../http/authenticate.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { json, param, query } from '../http/validate.ts'
-import { ownKeyRoutes } from './own-key-routes.ts'
+import { ownKeyRoutes } from './keys/routes.ts'
 import { versionRoutes } from './version-routes.ts'
 
 const Id = z.object({ id: Uuid })
@@ -16,7 +16,7 @@ const Id = z.object({ id: Uuid })
 export const generateRoutes = new Hono<AppEnv>()
   .use(requireUser)
   .get('/models', async (c) => {
-    const providers = await c.var.services.ownKeys.providersFor(c.var.identity.userId)
+    const providers = await c.var.services.models.providersFor(c.var.identity.userId, null)
     return c.json({ items: await providers.models() })
   })
   .get('/history', query(HistoryQuery.extend(PageQuery.shape)), async (c) => {

@@ -21,6 +21,7 @@ import type { ArtifactArchive } from './archive.ts'
 import type { AttachmentService } from './attachments.ts'
 import type { Budgets } from './budgets.ts'
 import { exportJson, exportMarkdown } from './export.ts'
+import type { ModelChoice } from './keys/models.ts'
 import type { LineageStore } from './lineage.ts'
 import type { OpenGeneration } from './open.ts'
 import { type GenerationStore, titleOf, toSummary } from './store.ts'
@@ -30,7 +31,8 @@ type Deps = {
   rooms: RoomService
   archive: ArtifactArchive
   open: OpenGeneration
-  budgets: Pick<Budgets, 'assertWithin'>
+  budgets: Pick<Budgets, 'reserve' | 'release'>
+  choice: Pick<ModelChoice, 'paysItself'>
   attachments: Pick<AttachmentService, 'attach'>
   room(id: string): DurableObjectStub<RoomObject>
   now(): Date
@@ -55,10 +57,12 @@ export const generationService = (deps: Deps) => {
   const { store, rooms, archive, open, budgets, room, now, newId } = deps
 
   const start = async (identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest) => {
-    await budgets.assertWithin(identity.userId)
     const target = request.roomId ? await rooms.openToWrite(identity, request.roomId) : await rooms.personal(identity)
     const attachments = await deps.attachments.attach(identity.userId, target.id, request.attachments ?? [])
     const id = newId()
+    await budgets.reserve(identity.userId, id, () =>
+      deps.choice.paysItself(identity.userId, target.id, request.model ?? null),
+    )
     const started = await room(target.id).startGeneration({
       id,
       userId: identity.userId,
@@ -74,8 +78,10 @@ export const generationService = (deps: Deps) => {
       createdAt: now().toISOString(),
       origin: request.intent === 'explain' ? 'explanation' : 'model',
     })
-    if (started.status === 'refused')
+    if (started.status === 'refused') {
+      await budgets.release(identity.userId, id)
       throw new AppError(started.code, started.message, { retryAfter: started.retryAfter })
+    }
     return { id, room: room(target.id) }
   }
 

@@ -16,10 +16,10 @@ export type UsageRow = {
 
 /**
  * What a generation adds to its author's day; null when the model was not asked to the end. A run that failed, or that
- * still fails a check after its repairs, is recorded and does not count; an answer from the cache used nothing.
+ * still fails a check after its repairs, is recorded and does not count, nor what another key than the operator's paid for; an answer from the cache used nothing.
  */
 export const usageOf = ({ id, userId, status, checks, metadata, createdAt }: Generation): UsageRow | null => {
-  const { origin, cached, usage, provider, model, costUsd } = metadata
+  const { origin, cached, usage, provider, model, costUsd, paidBy } = metadata
   if (status !== 'complete' || cached || (origin !== 'model' && origin !== 'explanation')) return null
   return {
     generationId: id,
@@ -29,7 +29,7 @@ export const usageOf = ({ id, userId, status, checks, metadata, createdAt }: Gen
     inputTokens: usage?.inputTokens ?? 0,
     outputTokens: usage?.outputTokens ?? 0,
     cost: costUsd,
-    counted: checks.every((check) => check.ok),
+    counted: paidBy === 'house' && checks.every((check) => check.ok),
     createdAt: new Date(createdAt),
   }
 }

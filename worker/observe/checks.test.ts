@@ -2,7 +2,15 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { dependencyChecks, modelUrlOf } from './checks.ts'
 
 type Deps = Parameters<typeof dependencyChecks>[0]
-const model = { id: 'm', label: 'M', provider: 'p', offline: true, vision: false, default: true }
+const model = {
+  id: 'm',
+  label: 'M',
+  provider: 'p',
+  offline: true,
+  vision: false,
+  paidBy: 'house' as const,
+  default: true,
+}
 /** Only the model is asked here: the others are one call each. */
 const checkModel = (models: object[], modelUrl?: string) =>
   dependencyChecks({ providers: { models: async () => models }, modelUrl } as unknown as Deps).model()

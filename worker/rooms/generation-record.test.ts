@@ -35,6 +35,7 @@ describe('the largest generation', () => {
         provider: '',
         usage: null,
         costUsd: null,
+        paidBy: 'house' as const,
         cached: false,
         repairs: 0,
         failedFirst: [],

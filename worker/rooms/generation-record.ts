@@ -77,6 +77,7 @@ export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage)
       provider: result?.provider ?? '',
       usage: result?.usage ?? null,
       costUsd: result?.costUsd ?? null,
+      paidBy: result?.paidBy ?? 'house',
       cached: result?.cached ?? false,
       repairs: result?.repairs ?? 0,
       failedFirst: result?.failedFirst ?? [],

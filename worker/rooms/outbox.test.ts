@@ -33,6 +33,7 @@ const generation = (status: 'running' | 'complete'): Generation => ({
     provider: '',
     usage: null,
     costUsd: null,
+    paidBy: 'house',
     cached: false,
     durationMs: 0,
     repairs: 0,

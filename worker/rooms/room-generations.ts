@@ -57,6 +57,7 @@ const byHand = {
   provider: '',
   usage: null,
   costUsd: null,
+  paidBy: 'house' as const,
   cached: false,
   repairs: 0,
   failedFirst: [],

@@ -32,6 +32,7 @@ const result: PipelineResult = {
   provider: 'p',
   usage: null,
   costUsd: null,
+  paidBy: 'house',
   cached: false,
   repairs: 0,
   failedFirst: [],

@@ -282,10 +282,14 @@ export class RoomObject extends DurableObject<Env> {
       const message = `You started many generations. Try again in ${verdict.resetSeconds} s.`
       return this.#refuse(ws, 'too_many_requests', message, request.id)
     }
-    const { budgets, attachments } = this.#services
-    const attached = await budgets
-      .assertWithin(seat.userId)
-      .then(() => attachments.attach(seat.userId, this.#id, request.attachments ?? []))
+    const { budgets, attachments, models } = this.#services
+    const paysItself = () => models.paysItself(seat.userId, this.#id, request.model ?? null)
+    const attached = await attachments
+      .attach(seat.userId, this.#id, request.attachments ?? [])
+      .then(async (found) => {
+        await budgets.reserve(seat.userId, request.id, paysItself)
+        return found
+      })
       .catch((error: unknown) => {
         if (error instanceof AppError) return error
         throw error
@@ -306,7 +310,9 @@ export class RoomObject extends DurableObject<Env> {
       createdAt: new Date().toISOString(),
       origin: request.intent === 'explain' ? 'explanation' : 'model',
     })
-    if (result.status === 'refused') this.#refuse(ws, result.code, result.message, request.id)
+    if (result.status !== 'refused') return
+    await budgets.release(seat.userId, request.id)
+    this.#refuse(ws, result.code, result.message, request.id)
   }
 
   #refuse(ws: WebSocket, code: ErrorCode, message: string, ref: string) {

@@ -49,7 +49,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
     now: () => new Date(),
     atOnce: services.config.LIMITS.generationsPerRoom,
     async *run(input, signal) {
-      const providers = await services.ownKeys.providersFor(input.userId)
+      const providers = await services.models.providersFor(input.userId, roomId)
       if (input.origin === 'explanation') return yield* runExplanation(input, { providers }, signal)
       return yield* runPipeline(input, { ...services.pipeline, providers }, signal)
     },

@@ -1,7 +1,7 @@
 import { CornerDownLeft, SendHorizontal } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react'
 import { MAX_MESSAGE_CHARS, MAX_PROMPT_CHARS } from '#contract/constants'
-import { useModels } from '../../api/generations.ts'
+import { useRoomModels } from '../../api/models.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Field } from '../../ui/field.tsx'
@@ -20,6 +20,7 @@ import { useSlashMenu } from './use-slash-menu.ts'
 export type Submission = { draft: Draft; language: string | null; model: string | null; attachments: string[] }
 
 export type ComposerProps = {
+  roomId: string
   draft: Draft
   onDraft: (draft: Draft) => void
   /** The creation that `/fix` and `/explain` are about. */
@@ -51,7 +52,7 @@ export const Composer = (props: ComposerProps) => {
   const { draft, onDraft, shown, attachments, onSubmit, onTyping, lastSent, fieldRef } = props
   const [language, setLanguage] = useState(ANY_LANGUAGE)
   const [model, setModel] = useState(DEFAULT_MODEL)
-  const models = useModels().data ?? []
+  const models = useRoomModels(props.roomId).data?.items ?? []
   const { kind, text, parent, explain = false } = draft
   const { items } = attachments
   const chatting = kind === 'chat'

@@ -1,4 +1,14 @@
-import { ChevronsUpDown, LogOut, Monitor, Moon, ShieldCheck, SlidersHorizontal, Sun, UserRound } from 'lucide-react'
+import {
+  ChevronsUpDown,
+  Cpu,
+  LogOut,
+  Monitor,
+  Moon,
+  ShieldCheck,
+  SlidersHorizontal,
+  Sun,
+  UserRound,
+} from 'lucide-react'
 import { Link } from 'react-router'
 import { signOut, useUser } from '../../api/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -54,6 +64,9 @@ export const AccountMenu = ({ compact = false }: { compact?: boolean }) => {
       </MenuLink>
       <MenuLink icon={<ShieldCheck />} link={<Link to="/security" />}>
         Security
+      </MenuLink>
+      <MenuLink icon={<Cpu />} link={<Link to="/models" />}>
+        Models
       </MenuLink>
       {user.role === 'admin' && (
         <MenuLink icon={<SlidersHorizontal />} link={<Link to="/admin" />}>

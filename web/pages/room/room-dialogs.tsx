@@ -6,17 +6,25 @@ import { api } from '../../api/client.ts'
 import { ApiError, describeError } from '../../api/errors.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useDeleteRoom, useUpdateRoom } from '../../api/rooms.ts'
+import { RoomModelsDialog } from '../../features/models/room-models-dialog.tsx'
 import { SureDialog } from '../../features/shell/sure-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
-export type RoomDialogProps = { asked: 'rename' | 'delete' | 'leave'; room: Room; userId: string; onClose: () => void }
+export type RoomDialogProps = {
+  asked: 'models' | 'rename' | 'delete' | 'leave'
+  room: Room
+  userId: string
+  onClose: () => void
+}
 
 /** What the room's menu asks before it acts. A chunk of its own: most visits need none of it. */
 export const RoomDialog = ({ asked, room, userId, onClose }: RoomDialogProps) => {
   switch (asked) {
+    case 'models':
+      return <RoomModelsDialog room={room} onClose={onClose} />
     case 'rename':
       return <RenameDialog room={room} onClose={onClose} />
     case 'delete':

@@ -1,4 +1,4 @@
-import { Ellipsis, LogOut, Pencil, Trash2 } from 'lucide-react'
+import { Cpu, Ellipsis, LogOut, Pencil, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Room } from '#contract/rooms'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -9,7 +9,7 @@ const RoomDialog = lazy(() => import('./room-dialogs.tsx').then((module) => ({ d
 
 type Asked = RoomDialogProps['asked'] | null
 
-/** Rename and delete for the owner, leave for everybody else. */
+/** The model for whoever writes here; rename and delete for the owner, leave for everybody else. */
 export const RoomMenu = ({ room, userId }: { room: Room; userId: string }) => {
   const [asked, setAsked] = useState<Asked>(null)
   const owner = room.role === 'owner'
@@ -22,6 +22,11 @@ export const RoomMenu = ({ room, userId }: { room: Room; userId: string }) => {
           </IconButton>
         }
       >
+        {room.role !== 'viewer' && (
+          <MenuItem icon={<Cpu />} onSelect={() => setAsked('models')}>
+            {owner ? 'Model and keys' : 'Model'}
+          </MenuItem>
+        )}
         {owner && (
           <MenuItem icon={<Pencil />} onSelect={() => setAsked('rename')}>
             Rename

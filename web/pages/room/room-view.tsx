@@ -172,6 +172,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
               </p>
             ) : (
               <Composer
+                roomId={roomId}
                 draft={composer.draft}
                 onDraft={composer.setDraft}
                 shown={refinableOf(open)}

@@ -190,7 +190,7 @@ describe('a provider', () => {
       response.end(JSON.stringify({ object: 'list', data: [{ id: 'a', object: 'model', created: 1, owned_by: 'x' }] }))
     })
     expect(await provider.models()).toEqual([
-      { id: 'a', provider: 'test', label: 'a', offline: false, vision: false, default: false },
+      { id: 'a', provider: 'test', label: 'a', offline: false, vision: false, paidBy: 'house', default: false },
     ])
   })
 })

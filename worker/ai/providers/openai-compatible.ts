@@ -1,5 +1,5 @@
 import OpenAI from 'openai'
-import type { Model } from '#contract/generation'
+import type { Model, PaidBy } from '#contract/generation'
 import { AppError } from '../../errors.ts'
 import { costOf, type Price } from '../prices.ts'
 import type { CompletionChunk, CompletionRequest, PromptMessage, Provider } from '../provider.ts'
@@ -9,6 +9,8 @@ type Options = {
   id: string
   label: string
   offline: boolean
+  /** `house` when absent. */
+  paidBy?: PaidBy | undefined
   standsIn?: boolean
   /** Ends in `/v1` with most servers. */
   baseUrl: string
@@ -85,6 +87,7 @@ const toWire = ({ role, content, images = [] }: PromptMessage): OpenAI.ChatCompl
 /** Any server that speaks OpenAI's chat completions. The only file that knows the `openai` package. */
 export const openAiCompatible = (options: Options): Provider => {
   const { id, label, offline, firstTokenMs = 30_000, idleMs = 30_000, asksForUsage = true } = options
+  const { paidBy = 'house' } = options
   const { labelOf = (model: string) => model, priceOf = () => null } = options
   const client = new OpenAI({
     baseURL: options.baseUrl,
@@ -183,6 +186,7 @@ export const openAiCompatible = (options: Options): Provider => {
     id,
     label,
     offline,
+    paidBy,
     standsIn: options.standsIn ?? false,
     models: async () =>
       (await names()).map(
@@ -192,6 +196,7 @@ export const openAiCompatible = (options: Options): Provider => {
           label: labelOf(name),
           offline,
           vision: sees(name),
+          paidBy,
           default: false,
         }),
       ),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageQuery, pageOf, Uuid } from '../ids.ts'
+import { ProviderKey, ProviderName, RoomModels, SaveProviderKey, SaveRoomModel } from '../providers.ts'
 import {
   ChatMessage,
   CreateInvite,
@@ -106,6 +107,52 @@ export const roomsApi: RouteDoc[] = [
     params,
     query: MessagesQuery,
     answers: { 200: pageOf(ChatMessage) },
+  },
+  {
+    method: 'get',
+    path: '/api/rooms/{id}/models',
+    summary: 'The models that can be asked in a room',
+    description: 'Those of one’s own keys first, then those of the room’s. `chosen` is the room’s default.',
+    access: 'read',
+    params,
+    answers: { 200: RoomModels },
+  },
+  {
+    method: 'put',
+    path: '/api/rooms/{id}/model',
+    summary: 'Choose the model that answers in a room',
+    description: 'For requests that name none. Owners and editors; null goes back to the default of everybody.',
+    access: 'write',
+    params,
+    body: SaveRoomModel,
+    answers: { 204: null },
+  },
+  {
+    method: 'get',
+    path: '/api/rooms/{id}/keys',
+    summary: 'The keys for providers that a room has',
+    description: 'For its owner. Their ends only: a key is stored encrypted and never told again.',
+    access: 'write',
+    params,
+    answers: { 200: pageOf(ProviderKey) },
+  },
+  {
+    method: 'put',
+    path: '/api/rooms/{id}/keys/{provider}',
+    summary: 'Give a room a key for a provider',
+    description: 'Everybody who may generate in the room asks with it; what they ask counts against nobody’s budget.',
+    access: 'write',
+    params: params.extend({ provider: ProviderName }),
+    body: SaveProviderKey,
+    answers: { 200: ProviderKey },
+  },
+  {
+    method: 'delete',
+    path: '/api/rooms/{id}/keys/{provider}',
+    summary: 'Take a key away from a room',
+    access: 'write',
+    params: params.extend({ provider: ProviderName }),
+    answers: { 204: null },
   },
   {
     method: 'post',

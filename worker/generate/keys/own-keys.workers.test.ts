@@ -5,9 +5,9 @@ import { z } from 'zod'
 import { Model } from '#contract/generation'
 import { pageOf } from '#contract/ids'
 import { ProviderKey } from '#contract/providers'
-import { connectDatabase } from '../db/client.ts'
-import { readConfig } from '../env.ts'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { connectDatabase } from '../../db/client.ts'
+import { readConfig } from '../../env.ts'
+import { call, newUser, type TestUser } from '../../testing/api-client.ts'
 
 let ada: TestUser
 let bo: TestUser

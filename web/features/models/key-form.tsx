@@ -1,0 +1,49 @@
+import { type FormEvent, useRef } from 'react'
+import type { ProviderName } from '#contract/providers'
+import { type KeyHolder, useSaveProviderKey } from '../../api/models.ts'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { generalWords, wrongWords } from '../security/failures.ts'
+import { providers } from './provider-names.ts'
+
+type KeyFormProps = { holder: KeyHolder; provider: ProviderName; onDone: () => void }
+
+/** Takes a key. Once it is saved nobody sees it again, and neither does this page. */
+export const KeyForm = ({ holder, provider, onDone }: KeyFormProps) => {
+  const save = useSaveProviderKey(holder)
+  const input = useRef<HTMLInputElement>(null)
+  const { label, example } = providers[provider]
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (save.isPending) return
+    save.mutate(
+      { provider, key: input.current?.value ?? '' },
+      { onSuccess: onDone, onError: () => input.current?.focus() },
+    )
+  }
+  return (
+    <form noValidate onSubmit={submit} className="grid gap-2 pt-1 pb-2">
+      <Field label={`Key for ${label}`} error={wrongWords(save.error, 'key') ?? generalWords(save.error)}>
+        <TextInput
+          ref={input}
+          autoFocus
+          type="password"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={500}
+          placeholder={example}
+          className="font-mono"
+        />
+      </Field>
+      <div className="flex gap-2">
+        <Button type="submit" variant="primary" size="sm" busy={save.isPending}>
+          Save key
+        </Button>
+        <Button size="sm" variant="ghost" onClick={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,31 @@
+import { useModels } from '../api/models.ts'
+import { ModelList } from '../features/models/model-list.tsx'
+import { ProviderKeys } from '../features/models/provider-keys.tsx'
+import { PageHeader } from '../features/shell/page-header.tsx'
+import { RetryBanner } from '../features/shell/retry-banner.tsx'
+import { Section } from '../features/shell/section.tsx'
+import { usePageTitle } from '../features/shell/use-page-title.ts'
+import { SkeletonRows } from '../ui/skeleton.tsx'
+
+export const ModelsPage = () => {
+  usePageTitle('Models')
+  const models = useModels()
+  return (
+    <div className="mx-auto grid max-w-200 gap-6 px-4 py-6 sm:px-8 lg:py-10">
+      <PageHeader title="Models" />
+      <div>
+        <Section
+          title="Your keys"
+          lead="They are used for what you ask, in every room, and do not count against your day. Stored encrypted and never shown again."
+        >
+          <ProviderKeys holder="me" />
+        </Section>
+        <Section title="On offer" lead="What you can ask. A room may choose another default, or have keys of its own.">
+          {models.isPending && <SkeletonRows label="Loading models" rows={2} />}
+          {models.isError && <RetryBanner error={models.error} onRetry={() => void models.refetch()} />}
+          {models.data && <ModelList models={models.data} />}
+        </Section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Redis } from '@upstash/redis/cloudflare'
+
+/** Nothing runs longer; what a lost object never gave back is free again by then. */
+const GONE_AFTER_MS = 15 * 60_000
+
+/** Which generations of a person run or wait, everywhere, in Redis. Open when Redis is down: then none are counted. */
+export const reservations = (redis: Redis, now: () => Date) => {
+  const keyOf = (userId: string) => `running:${userId}`
+
+  return {
+    /** How many there are, this one included. */
+    async enter(userId: string, id: string): Promise<number> {
+      const at = now().getTime()
+      const key = keyOf(userId)
+      const commands = redis
+        .multi()
+        .zremrangebyscore(key, 0, at)
+        .zadd(key, { score: at + GONE_AFTER_MS, member: id })
+        .pexpire(key, GONE_AFTER_MS)
+        .zcard(key)
+      const [, , , count] = await commands.exec().catch(() => [0, 0, 0, 1])
+      return count
+    },
+
+    count: (userId: string): Promise<number> => redis.zcount(keyOf(userId), now().getTime(), '+inf').catch(() => 0),
+
+    async leave(userId: string, id: string) {
+      await redis.zrem(keyOf(userId), id).catch(() => 0)
+    },
+  }
+}
+
+export type Reservations = ReturnType<typeof reservations>
