@@ -1,8 +1,11 @@
+import { statSync } from 'node:fs'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { buildData } from './local/build-data.ts'
 import { buildVendor } from './local/build-vendor.ts'
+
+const bytesOf = (file: string) => statSync(`node_modules/pyodide/${file}`).size
 
 export default defineConfig({
   root: 'web',
@@ -12,5 +15,7 @@ export default defineConfig({
     // What pages of creations load, and what the Worker reads, lies beside the app: whoever builds one builds all.
     { name: 'beside', apply: 'build', closeBundle: () => Promise.all([buildVendor(), buildData()]).then(() => {}) },
   ],
+  // What the browser loads before it runs Python, for the progress that people see.
+  define: { PYTHON_BYTES: bytesOf('pyodide.asm.wasm') + bytesOf('python_stdlib.zip') },
   build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2023' },
 })

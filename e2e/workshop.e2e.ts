@@ -145,6 +145,24 @@ describe('versions', () => {
     expect(await page.getByText('// changed by hand').count()).toBe(0)
   })
 
+  it('Python runs in the browser, also what never ends, and is stopped', async () => {
+    await generate('Code', 'FizzBuzz in Python')
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.getByText('exit 0').waitFor()
+    await page.locator('.xterm-accessibility-tree').getByText('FizzBuzz').first().waitFor()
+    await page.getByRole('tab', { name: /^Code/ }).click()
+    await page.getByRole('button', { name: 'Edit', exact: true }).first().click()
+    await page.locator('.cm-content').click()
+    await page.keyboard.press('ControlOrMeta+Home')
+    await page.keyboard.type('print("begun")\nwhile True: pass\n')
+    await page.getByRole('button', { name: 'Save version' }).click()
+    await page.getByRole('tab', { name: 'Terminal' }).click()
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await page.locator('.xterm-accessibility-tree').getByText('begun').waitFor()
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await page.getByText('stopped', { exact: true }).waitFor()
+  })
+
   it('what is published is on the home page', async () => {
     await page.goto(stack.url)
     await page.getByRole('list', { name: 'Your apps' }).getByText('climbing-routes', { exact: false }).waitFor()

@@ -75,9 +75,25 @@ export const buildVendor = async (): Promise<void> => {
   const scripts = await build({
     ...common,
     format: 'iife',
-    entryPoints: ['web/hosted/bridge.ts', 'web/hosted/docs/docs.ts'],
+    entryPoints: [
+      { in: 'web/hosted/bridge.ts', out: 'bridge' },
+      { in: 'web/hosted/docs/docs.ts', out: 'docs' },
+      { in: 'web/hosted/python/page.ts', out: 'python' },
+    ],
   })
-  const files = filesOf({ ...modules.metafile.outputs, ...scripts.metafile.outputs })
+  // Pyodide's parts for Node are never reached in a browser.
+  const python = await build({
+    ...common,
+    format: 'esm',
+    external: ['node:*', 'ws'],
+    loader: { '.py': 'text' },
+    entryPoints: [{ in: 'web/hosted/python/worker.ts', out: 'python-worker' }],
+  })
+  const files = filesOf({
+    ...modules.metafile.outputs,
+    ...scripts.metafile.outputs,
+    ...python.metafile.outputs,
+  })
   const fileOf = (entry: string) => {
     const file = files.get(entry)
     if (!file) throw new Error(`${entry} was not built`)
@@ -89,6 +105,8 @@ export const buildVendor = async (): Promise<void> => {
       mount: fileOf('web/hosted/mount.ts'),
       bridge: fileOf('web/hosted/bridge.ts'),
       docs: fileOf('web/hosted/docs/docs.ts'),
+      python: fileOf('web/hosted/python/page.ts'),
+      pythonWorker: fileOf('web/hosted/python/worker.ts'),
       tailwind: writeHashed('tailwind', readFileSync('node_modules/@tailwindcss/browser/dist/index.global.js')),
     },
   }

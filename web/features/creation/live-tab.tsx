@@ -10,7 +10,8 @@ export type CreationTab = 'preview' | 'api' | 'terminal' | 'code' | 'data' | 'lo
 
 const PreviewView = lazy(() => import('./preview/preview-view.tsx').then((m) => ({ default: m.PreviewView })))
 const TryView = lazy(() => import('./try/try-view.tsx').then((m) => ({ default: m.TryView })))
-const TerminalView = lazy(() => import('./run/terminal-view.tsx').then((m) => ({ default: m.TerminalView })))
+const ServerTerminal = lazy(() => import('./run/server-terminal.tsx').then((m) => ({ default: m.ServerTerminal })))
+const PythonView = lazy(() => import('./run/python/python-view.tsx').then((m) => ({ default: m.PythonView })))
 const HowToView = lazy(() => import('./run/how-to-view.tsx').then((m) => ({ default: m.HowToView })))
 
 export const wholeText = (files: readonly ShownFile[], path: string): string | null => {
@@ -34,6 +35,15 @@ const commandOf = (files: readonly ShownFile[]): string => {
 const settle = (content: TabItem<CreationTab>['content']) => (
   <Suspense fallback={<Skeleton className="m-4 h-40" />}>{content}</Suspense>
 )
+
+const terminal = (content: TabItem<CreationTab>['content']): TabItem<CreationTab> => ({
+  value: 'terminal',
+  label: 'Terminal',
+  content: settle(content),
+})
+
+const wholeFiles = (files: readonly ShownFile[]) =>
+  files.flatMap((file) => (file.kind === 'whole' ? [{ path: file.path, content: file.content }] : []))
 
 /** Where a finished creation runs: what its kind is there for. Null when nothing of it can. */
 export const liveTab = (
@@ -61,15 +71,18 @@ export const liveTab = (
       const how = howToRun(files)
       if (!how) return null
       const command = type === 'cli' ? commandOf(files) : (files[0]?.path ?? 'program')
-      return how.here
-        ? {
-            value: 'terminal',
-            label: 'Terminal',
-            content: settle(
-              <TerminalView id={id} command={command} suggestion={type === 'cli' ? '--help' : ''} onFix={onFix} />,
-            ),
-          }
-        : { value: 'terminal', label: 'Run', content: settle(<HowToView {...how} />) }
+      switch (how.here) {
+        case 'server': {
+          const suggestion = type === 'cli' ? '--help' : ''
+          return terminal(<ServerTerminal id={id} command={command} suggestion={suggestion} onFix={onFix} />)
+        }
+        case 'browser':
+          return terminal(<PythonView id={id} files={wholeFiles(files)} main={how.main} onFix={onFix} />)
+        case false:
+          return { value: 'terminal', label: 'Run', content: settle(<HowToView {...how} />) }
+        default:
+          return how satisfies never
+      }
     }
     default:
       return type satisfies never

@@ -10,5 +10,7 @@ export type CreationEnv = {
     base: string
     /** Of the scripts that stand in our pages themselves. */
     nonce: string
+    /** What this answer may do, where that is less than a creation's page may. */
+    policy?: string
   }
 }

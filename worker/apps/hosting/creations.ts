@@ -12,22 +12,20 @@ import type { CreationEnv } from './creation-env.ts'
 import { doorRoutes } from './doors.ts'
 import { faceRoutes } from './faces.ts'
 import { findCreation } from './guard.ts'
-import { cleanResponse } from './headers.ts'
+import { cleanResponse, pagePolicy } from './headers.ts'
 import { failedPage } from './pages.ts'
 
 /** The last word on what a creation answers. Our own doors stand before it: they alone set a cookie of ours. */
 const clean = createMiddleware<CreationEnv>(async (c, next) => {
   await next()
-  const { creation, base, nonce, services } = c.var
+  const { creation, base, nonce, policy, services } = c.var
   const answer = c.res
   // Hono would put the headers of the answer before back in.
   c.res = undefined
-  c.res = cleanResponse(answer, {
-    appOrigin: services.creations.addresses.appOrigin,
-    allowedHosts: creation.run.allowedHosts,
-    nonce,
-    isPath: base !== '',
-  })
+  const isPath = base !== ''
+  const { appOrigin } = services.creations.addresses
+  const { allowedHosts } = creation.run
+  c.res = cleanResponse(answer, policy ?? pagePolicy({ appOrigin, allowedHosts, nonce, isPath }), isPath)
 })
 
 /** Everything that is served at the addresses of creations, apart from the app's own routes and their middleware. */

@@ -3,7 +3,8 @@ import { fromBase64 } from '../bundle/bundle.ts'
 import { addressOf } from './address.ts'
 import type { CreationEnv } from './creation-env.ts'
 import { frameOf } from './frame.ts'
-import { cliPage, codePage, docsPage, notFoundPage, OURS, uiPage } from './pages.ts'
+import { pythonPagePolicy, pythonWorkerPolicy } from './headers.ts'
+import { cliPage, codePage, docsPage, notFoundPage, OURS, pythonPage, uiPage } from './pages.ts'
 
 const YEAR = 31_536_000
 
@@ -60,6 +61,7 @@ export const faceRoutes = new Hono<CreationEnv>()
   })
   .get(`${OURS}/vendor/:file{[\\w.-]+\\.js}`, async (c) => {
     const file = await c.env.ASSETS.fetch(`https://assets/vendor/${c.req.param('file')}`)
+    if (c.req.param('file').startsWith('python-worker-')) c.set('policy', pythonWorkerPolicy)
     if (!file.ok || !file.headers.get('content-type')?.includes('javascript')) return nothing(c)
     return new Response(file.body, {
       headers: {
@@ -80,6 +82,13 @@ export const faceRoutes = new Hono<CreationEnv>()
       'cache-control': forever(c),
       'access-control-allow-origin': '*',
     })
+  })
+  .get(`${OURS}/python`, async (c) => {
+    // Its worker needs an origin of its own, which there is not under a path.
+    if (!c.var.creation.faces.code || c.var.base !== '') return nothing(c)
+    const frame = await frameOf(c)
+    c.set('policy', pythonPagePolicy(frame.appOrigin))
+    return c.html(pythonPage(frame), 200, { 'cache-control': 'no-cache' })
   })
   // A page that moves within itself is the same page after a reload.
   .get('*', async (c) =>

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { cleanResponse, mayBeSet, pagePolicy, requestFor, withoutOurCookies } from './headers.ts'
+import {
+  cleanResponse,
+  mayBeSet,
+  pagePolicy,
+  pythonPagePolicy,
+  pythonWorkerPolicy,
+  requestFor,
+  withoutOurCookies,
+} from './headers.ts'
 
 const policy = { appOrigin: 'https://aether.example', allowedHosts: [], nonce: null, isPath: false }
 
@@ -44,7 +52,7 @@ describe('what a creation may answer', () => {
     })
     headers.append('set-cookie', 'sid=1; HttpOnly')
     headers.append('set-cookie', 'evil=1; Domain=example')
-    const clean = cleanResponse(new Response('hi', { status: 201, headers }), policy)
+    const clean = cleanResponse(new Response('hi', { status: 201, headers }), pagePolicy(policy), false)
     expect(clean.status).toBe(201)
     expect(clean.headers.getSetCookie()).toEqual(['sid=1; HttpOnly'])
     expect(clean.headers.get('x-own')).toBe('kept')
@@ -62,5 +70,10 @@ describe('what a creation may answer', () => {
     )
     expect(pagePolicy({ ...policy, isPath: true })).not.toContain('allow-same-origin')
     expect(pagePolicy(policy)).not.toMatch(/unsafe-eval|allow-top-navigation|allow-modals/)
+  })
+  it('is, of a program of Python, nothing at all: it cannot even load a script', () => {
+    expect(pythonWorkerPolicy).toBe("default-src 'none'; script-src 'wasm-unsafe-eval'")
+    expect(pythonPagePolicy('https://aether.example')).toContain('frame-ancestors https://aether.example;')
+    expect(pythonPagePolicy('https://aether.example')).not.toMatch(/connect-src|unsafe|allow-(popups|top|forms)/)
   })
 })

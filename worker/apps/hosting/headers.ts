@@ -88,14 +88,29 @@ export const requestFor = (request: Request, url: string): Request => {
   })
 }
 
-/** A creation's answer as its visitors get it. An opened socket's is left as it is. */
-export const cleanResponse = (response: Response, policy: PagePolicy): Response => {
+/** The page that runs a program of Python: our script, and its worker. Nothing of the network. */
+export const pythonPagePolicy = (appOrigin: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${appOrigin}`,
+    'sandbox allow-scripts allow-same-origin',
+  ].join('; ')
+
+/** Of the worker itself, which has the program in it: it compiles what it was given, and reaches nothing. */
+export const pythonWorkerPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'"
+
+/** A creation's answer as its visitors get it, under a policy. An opened socket's is left as it is. */
+export const cleanResponse = (response: Response, policy: string, isPath: boolean): Response => {
   if (response.status === 101) return response
   const clean = new Response(response.body, response)
-  const cookies = clean.headers.getSetCookie().filter((cookie) => mayBeSet(cookie, policy.isPath))
+  const cookies = clean.headers.getSetCookie().filter((cookie) => mayBeSet(cookie, isPath))
   for (const name of ['set-cookie', ...dropped]) clean.headers.delete(name)
   for (const cookie of cookies) clean.headers.append('set-cookie', cookie)
-  clean.headers.set('content-security-policy', pagePolicy(policy))
+  clean.headers.set('content-security-policy', policy)
   clean.headers.set('x-content-type-options', 'nosniff')
   if (!clean.headers.has('referrer-policy')) clean.headers.set('referrer-policy', 'same-origin')
   return clean

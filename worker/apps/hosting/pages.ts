@@ -71,6 +71,15 @@ export const docsPage = (frame: PageFrame): Html => {
   return framed(frame, null, head, body)
 }
 
+/** The page that runs Python for the room that frames it; people never see it. */
+export const pythonPage = ({ title, base, appOrigin, vendor }: PageFrame): Html => {
+  const page = { entry: `${base}${OURS}${vendor.scripts.pythonWorker}`, parent: appOrigin, report: null }
+  return html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex"><title>${title}</title>
+<script type="application/json" id="aether-page">${scriptJson(page)}</script>
+<script src="${vendorPath(base, vendor.scripts.python)}"></script></head><body></body></html>`
+}
+
 /** `path`: the same under our own host, for systems that do not find the address. */
 export const cliPage = (title: string, address: string, command: string, path: string | null): Html =>
   plain(

@@ -4,7 +4,14 @@ import { staticFile } from '../../platform/static-file.ts'
 /** Where the supplied packages and our own scripts lie among the web app's files. */
 export const Vendor = z.object({
   imports: z.record(z.string(), z.string()),
-  scripts: z.object({ mount: z.string(), bridge: z.string(), docs: z.string(), tailwind: z.string() }),
+  scripts: z.object({
+    mount: z.string(),
+    bridge: z.string(),
+    docs: z.string(),
+    python: z.string(),
+    pythonWorker: z.string(),
+    tailwind: z.string(),
+  }),
 })
 export type Vendor = z.infer<typeof Vendor>
 

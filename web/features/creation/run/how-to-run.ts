@@ -28,14 +28,21 @@ const nameOf = (language: string) => names[language] ?? language.charAt(0).toUpp
 
 const RUNS_HERE = new Set(['typescript', 'javascript', 'tsx', 'jsx'])
 
-export type HowToRun = { here: true } | { here: false; path: string; language: string; command: string | null }
+export type HowToRun =
+  /** On the server, or in the browser: Python, which starts with the file `main`. */
+  | { here: 'server' }
+  | { here: 'browser'; main: string }
+  | { here: false; path: string; language: string; command: string | null }
 
 /** Whether a program runs here, and how elsewhere; null when there is no file. */
 export const howToRun = (files: readonly Pick<ShownFile, 'path' | 'language'>[]): HowToRun | null => {
-  const main = files.find((file) => /(^|\/)(main|index|app|cli)\.\w+$/i.test(file.path)) ?? files[0]
+  const programs = files.filter((file) => commands[file.language.toLowerCase()])
+  const main =
+    programs.find((file) => /(^|\/)(main|__main__|index|app|cli)\.\w+$/i.test(file.path)) ?? programs[0] ?? files[0]
   if (!main) return null
   const language = main.language.toLowerCase()
-  if (files.some((file) => RUNS_HERE.has(file.language.toLowerCase()))) return { here: true }
+  if (files.some((file) => RUNS_HERE.has(file.language.toLowerCase()))) return { here: 'server' }
+  if (language === 'python') return { here: 'browser', main: main.path }
   const command = commands[language]?.replace('{file}', main.path) ?? null
   return { here: false, path: main.path, language: nameOf(language), command }
 }

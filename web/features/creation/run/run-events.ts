@@ -3,6 +3,19 @@ export type RunEvent =
   /** `durationMs` when the server measured it. */
   | { type: 'exit'; code: number; durationMs: number | null }
 
+/** Bytes of what a program needs before it can start. */
+export type Loading = { loaded: number; total: number }
+
+/** Runs a program once: what it writes as it writes it, then its exit. Throws an abort, or what kept it from running. */
+export type Runner = (
+  request: { argv: string[]; stdin?: string | undefined },
+  signal: AbortSignal,
+  onLoading: (loading: Loading) => void,
+) => AsyncGenerator<RunEvent>
+
+/** Why a program could not run, in words for people. */
+export class RunFailure extends Error {}
+
 const asObject = (value: unknown): { [name: string]: unknown } =>
   typeof value === 'object' && value !== null ? { ...value } : {}
 

@@ -1,7 +1,18 @@
 import { Wrench } from 'lucide-react'
 import { Button } from '../../../ui/button.tsx'
+import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { durationOf } from '../../../ui/time.ts'
+import type { Loading } from './run-events.ts'
 import type { RunState } from './use-run.ts'
+
+const megabytes = (bytes: number) => Math.round(bytes / 1_000_000)
+
+const LoadingLine = ({ loaded, total }: Loading) => (
+  <span className="grid gap-1 text-accent tabular-nums">
+    Loading Python, {megabytes(loaded)} of {megabytes(total)} MB
+    <ProgressBar label="Loading Python" value={loaded / total} className="w-48" />
+  </span>
+)
 
 export type RunOutcomeProps = { state: RunState; onFix: ((error: string) => void) | null }
 
@@ -11,7 +22,7 @@ export const RunOutcome = ({ state, onFix }: RunOutcomeProps) => {
     case 'idle':
       return null
     case 'running':
-      return <span className="text-accent">running</span>
+      return state.loading ? <LoadingLine {...state.loading} /> : <span className="text-accent">running</span>
     case 'stopped':
       return <span className="text-soft">stopped</span>
     case 'refused':

@@ -6,6 +6,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { splitArgv } from './argv.ts'
+import type { Runner } from './run-events.ts'
 import { RunOutcome } from './run-outcome.tsx'
 import type { Screen } from './terminal-screen.tsx'
 import { useRun } from './use-run.ts'
@@ -19,16 +20,18 @@ const RED = '\x1b[31m'
 const PLAIN = '\x1b[0m'
 
 export type TerminalViewProps = {
-  id: string
+  runner: Runner
   /** What stands before the arguments: the command's name, or the main file. */
   command: string
   /** What the field begins with. */
   suggestion: string
+  /** What the screen begins with: where it runs. */
+  note: string
   onFix: ((error: string) => void) | null
 }
 
 /** Runs a program: its command line, what it reads, and everything it writes. Ctrl-C stops it. */
-export const TerminalView = ({ id, command, suggestion, onFix }: TerminalViewProps) => {
+export const TerminalView = ({ runner, command, suggestion, note, onFix }: TerminalViewProps) => {
   const screen = useRef<Screen | null>(null)
   const [line, setLine] = useState(suggestion)
   const [stdin, setStdin] = useState('')
@@ -38,7 +41,7 @@ export const TerminalView = ({ id, command, suggestion, onFix }: TerminalViewPro
   const write = useCallback((text: string, stream: 'stdout' | 'stderr') => {
     screen.current?.write(stream === 'stderr' ? `${RED}${text}${PLAIN}` : text)
   }, [])
-  const { state, run, stop } = useRun(id, write)
+  const { state, run, stop } = useRun(runner, write)
   const running = state.status === 'running'
 
   const start = () => {
@@ -74,7 +77,7 @@ export const TerminalView = ({ id, command, suggestion, onFix }: TerminalViewPro
           <TerminalScreen
             screen={screen}
             onInterrupt={stop}
-            onReady={(ready) => ready.write(`${DIM}Runs in isolation, without a network.${PLAIN}\r\n`)}
+            onReady={(ready) => ready.write(`${DIM}${note}${PLAIN}\r\n`)}
           />
         </Suspense>
       </section>
@@ -121,11 +124,12 @@ export const TerminalView = ({ id, command, suggestion, onFix }: TerminalViewPro
             />
           </Field>
           {running ? (
-            <Button icon={<Square />} onClick={stop}>
+            // Keys, so that a press on one never ends on the other: it would start what it has just stopped.
+            <Button key="stop" icon={<Square />} onClick={stop}>
               Stop
             </Button>
           ) : (
-            <Button type="submit" variant="primary" icon={<Play />}>
+            <Button key="run" type="submit" variant="primary" icon={<Play />}>
               Run
             </Button>
           )}

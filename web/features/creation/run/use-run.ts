@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { describeError } from '../../../api/errors.ts'
-import { runGeneration } from '../../../api/runs.ts'
+import { type Loading, RunFailure, type Runner } from './run-events.ts'
 
 export type RunState =
   | { status: 'idle' }
-  | { status: 'running' }
+  /** `loading` while what the program needs is on its way. */
+  | { status: 'running'; loading: Loading | null }
   | { status: 'ended'; code: number; durationMs: number; stderr: string }
   | { status: 'stopped' }
   | { status: 'refused'; words: string }
@@ -12,8 +13,10 @@ export type RunState =
 /** Of what a failed run said, as much as a model needs to mend it. */
 const MAX_STDERR = 4_000
 
+const wordsOf = (error: unknown) => (error instanceof RunFailure ? error.message : describeError(error))
+
 /** Runs a program, one run at a time; `write` gets its streams as they come. */
-export const useRun = (id: string, write: (text: string, stream: 'stdout' | 'stderr') => void) => {
+export const useRun = (runner: Runner, write: (text: string, stream: 'stdout' | 'stderr') => void) => {
   const [state, setState] = useState<RunState>({ status: 'idle' })
   const current = useRef<AbortController | null>(null)
   useEffect(() => () => current.current?.abort(), [])
@@ -23,12 +26,16 @@ export const useRun = (id: string, write: (text: string, stream: 'stdout' | 'std
       if (current.current) return
       const controller = new AbortController()
       current.current = controller
-      setState({ status: 'running' })
+      setState({ status: 'running', loading: null })
+      const onLoading = (loading: Loading) => {
+        if (current.current === controller)
+          setState({ status: 'running', loading: loading.loaded < loading.total ? loading : null })
+      }
       const startedAt = performance.now()
       let stderr = ''
       let end: RunState = { status: 'refused', words: 'The program broke off without an exit code.' }
       try {
-        for await (const event of runGeneration(id, { argv, ...(stdin !== null && { stdin }) }, controller.signal)) {
+        for await (const event of runner({ argv, ...(stdin !== null && { stdin }) }, controller.signal, onLoading)) {
           if (event.type === 'exit') {
             const durationMs = event.durationMs ?? Math.round(performance.now() - startedAt)
             end = { status: 'ended', code: event.code, durationMs, stderr: stderr.slice(-MAX_STDERR) }
@@ -38,12 +45,12 @@ export const useRun = (id: string, write: (text: string, stream: 'stdout' | 'std
           write(event.text, event.type)
         }
       } catch (error) {
-        end = controller.signal.aborted ? { status: 'stopped' } : { status: 'refused', words: describeError(error) }
+        end = controller.signal.aborted ? { status: 'stopped' } : { status: 'refused', words: wordsOf(error) }
       }
       current.current = null
       setState(end)
     },
-    [id, write],
+    [runner, write],
   )
   const stop = useCallback(() => current.current?.abort(), [])
   return { state, run, stop }

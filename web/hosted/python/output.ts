@@ -1,0 +1,51 @@
+export type Stream = 'stdout' | 'stderr'
+export type Output = { type: Stream; text: string }
+
+type Deps = { send(output: Output): void; now(): number }
+
+/** As with programs on the server. In UTF-16 units. */
+const MAX_CHARS = 1_000_000
+/** Writes that go out at once; whoever writes more is heard in batches. */
+const AT_ONCE = 500
+const BATCH_MS = 30
+
+/**
+ * What a program writes, in pieces that the page can keep up with and of bounded length. While a program is busy no
+ * timer runs: the rest of a batch goes with the next write, or with `flush` at the end.
+ */
+export const outputOf = ({ send, now }: Deps) => {
+  const decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() }
+  let waiting: Output | null = null
+  let written = 0
+  let sends = 0
+  let sentAt = Number.NEGATIVE_INFINITY
+
+  const flush = () => {
+    if (waiting === null) return
+    send(waiting)
+    sends++
+    sentAt = now()
+    waiting = null
+  }
+
+  const add = (type: Stream, text: string) => {
+    if (waiting && waiting.type !== type) flush()
+    waiting = { type, text: (waiting?.text ?? '') + text }
+    if (sends < AT_ONCE || now() - sentAt >= BATCH_MS) flush()
+  }
+
+  return {
+    flush,
+    /** Takes the bytes of a stream as they come, also cut within a character. */
+    write(type: Stream, bytes: Uint8Array) {
+      if (written > MAX_CHARS) return
+      const text = decoders[type].decode(bytes, { stream: true })
+      if (text === '') return
+      written += text.length
+      if (written <= MAX_CHARS) return add(type, text)
+      add(type, text.slice(0, MAX_CHARS - written))
+      add('stderr', `\nOnly the first ${MAX_CHARS.toLocaleString('en')} characters are shown.\n`)
+      flush()
+    },
+  }
+}

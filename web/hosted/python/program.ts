@@ -1,0 +1,57 @@
+import type { PyodideAPI } from 'pyodide'
+import { outputOf, type Stream } from './output.ts'
+import source from './run.py'
+
+export type ProgramFile = { path: string; content: string }
+export type Program = {
+  files: readonly ProgramFile[]
+  /** The path of the file that is started. */
+  main: string
+  argv: string[]
+  /** Standard input; null when nobody types. */
+  stdin: string | null
+}
+
+type Tell = { write(type: Stream, text: string): void; now(): number }
+
+const FOLDER = '/home/pyodide'
+
+const readerOf = (text: string) => {
+  const bytes = new TextEncoder().encode(text)
+  let at = 0
+  return (into: Uint8Array): number => {
+    const piece = bytes.subarray(at, at + into.length)
+    into.set(piece)
+    at += piece.length
+    return piece.length
+  }
+}
+
+/** Runs one program in a fresh Python; answers its exit code when it ends. One that never ends is ended with its worker. */
+export const runProgram = async (
+  python: PyodideAPI,
+  { files, main, argv, stdin }: Program,
+  { write, now }: Tell,
+): Promise<number> => {
+  const output = outputOf({ send: ({ type, text }) => write(type, text), now })
+  const stream = (type: Stream) => ({
+    write(bytes: Uint8Array) {
+      output.write(type, bytes)
+      return bytes.length
+    },
+  })
+  python.setStdout(stream('stdout'))
+  python.setStderr(stream('stderr'))
+  python.setStdin({ read: readerOf(stdin ?? '') })
+  for (const { path, content } of files) {
+    const target = `${FOLDER}/${path}`
+    python.FS.mkdirTree(target.slice(0, target.lastIndexOf('/')))
+    python.FS.writeFile(target, content)
+  }
+  python.FS.chdir(FOLDER)
+  const names = python.toPy({ main, argv })
+  // The asynchronous way, so that `asyncio.run` may wait where the browser can suspend a stack.
+  const code: unknown = await python.runPythonAsync(`${source}\nrun(main, list(argv))`, { globals: names })
+  output.flush()
+  return typeof code === 'number' ? code : 1
+}
