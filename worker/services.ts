@@ -80,6 +80,18 @@ const compose = (env: Env) => {
   const meter = requestMeter(now)
   const providers = withDefaultModel(providersOf(config), async () => (await settings.current()).defaultModel)
   const { models, roomModels } = composeModels({ config, db, providers, rooms, now })
+  const generate = generationService({
+    store,
+    rooms,
+    archive,
+    open,
+    budgets,
+    choice: models,
+    attachments,
+    room,
+    now,
+    newId,
+  })
   const checks = dependencyChecks({
     db,
     redis,
@@ -123,18 +135,7 @@ const compose = (env: Env) => {
     budgets,
     models,
     roomModels,
-    generate: generationService({
-      store,
-      rooms,
-      archive,
-      open,
-      budgets,
-      choice: models,
-      attachments,
-      room,
-      now,
-      newId,
-    }),
+    generate,
     shownContext: shownContext({ open, store, lineage, attachments }),
     versions: versionService({ open, lineage, sandbox, room, now, newId }),
     generations: { find: store.find, asParent: asParent.bind(null, lineage) },
@@ -145,7 +146,7 @@ const compose = (env: Env) => {
       bucket: env.BUCKET,
       rooms,
       roomStore: roomRows,
-      generate: { get: async (identity, id) => (await open(identity, id)).generation },
+      generate,
       generations: store,
       room,
       runners: env.RUNNERS,

@@ -3,6 +3,7 @@ import type {
   App,
   AppSecret,
   CreateShare,
+  FaceKind,
   ForkApp,
   PublishApp,
   PublishVersion,
@@ -45,6 +46,11 @@ export const usePublishVersion = (slug: string) =>
       (await app.versions.$post({ param: { slug }, json: request })).json(),
     onSuccess: refreshApps,
   })
+
+/** Starts another face of a live API; the room sees it come, and it lands in the app by itself. */
+export const makeFace = async (slug: string, kind: FaceKind): Promise<void> => {
+  await app.faces.$post({ param: { slug }, json: { kind } })
+}
 
 const versionsOf = (slug: string) => ({
   queryKey: [...appsKey, slug, 'versions'],
@@ -161,47 +167,6 @@ export const useContractChanges = (slug: string, enabled: boolean) =>
     queryKey: [...appsKey, slug, 'contract'],
     queryFn: async () => (await (await app.contract.$get({ param: { slug }, query: {} })).json()).items,
     enabled,
-  })
-
-const dataKey = (slug: string) => [...appsKey, slug, 'data'] as const
-
-export const useAppTables = (slug: string) =>
-  useQuery({
-    queryKey: dataKey(slug),
-    queryFn: async () => (await (await app.data.$get({ param: { slug } })).json()).items,
-  })
-
-const rowsOf = async (slug: string, table: string, limit: number, offset: number) => {
-  const query = { limit: String(limit), offset: String(offset) }
-  return (await app.data[':table'].$get({ param: { slug, table }, query })).json()
-}
-
-export const useAppRows = (slug: string, table: string, limit: number, offset: number) =>
-  useQuery({
-    queryKey: [...dataKey(slug), table, limit, offset],
-    queryFn: () => rowsOf(slug, table, limit, offset),
-    placeholderData: (previous) => previous,
-  })
-
-const DOWNLOAD_PAGE = 200
-
-/** Every row of a table, as objects by column. */
-export const allRows = async (slug: string, table: string) => {
-  const rows: { [column: string]: string | number | null }[] = []
-  for (let offset = 0; ; offset += DOWNLOAD_PAGE) {
-    const page = await rowsOf(slug, table, DOWNLOAD_PAGE, offset)
-    for (const row of page.rows)
-      rows.push(Object.fromEntries(page.columns.map((column, at) => [column, row[at] ?? null])))
-    if (page.rows.length < DOWNLOAD_PAGE || rows.length >= page.total) return rows
-  }
-}
-
-export const useResetData = (slug: string) =>
-  useMutation({
-    mutationFn: async () => {
-      await app.data.$delete({ param: { slug } })
-    },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: dataKey(slug) }),
   })
 
 /** An address that lets this person into a private app, once. */

@@ -1,5 +1,5 @@
 import type { Identity } from '#contract/auth'
-import type { Generation, GenerationType } from '#contract/generation'
+import type { GenerateRequest, Generation, GenerationType } from '#contract/generation'
 import type { Passwords } from '../auth/passwords.ts'
 import type { Database } from '../db/client.ts'
 import type { Config } from '../env.ts'
@@ -13,6 +13,7 @@ import type { RoomStore } from '../rooms/store.ts'
 import { creationAddresses } from './addresses.ts'
 import { bundleStore } from './bundle/bundle-store.ts'
 import { dataService } from './data-service.ts'
+import { faceService } from './faces/face-service.ts'
 import { appDirectory } from './hosting/directory.ts'
 import { appEntries } from './hosting/entries.ts'
 import { appTickets } from './hosting/tickets.ts'
@@ -24,6 +25,7 @@ import { appService } from './service.ts'
 import { shareService } from './share-service.ts'
 import { shareStore } from './share-store.ts'
 import { appStore } from './store.ts'
+import { inLine, publishingTurns } from './turns.ts'
 
 type Deps = {
   config: Config
@@ -32,7 +34,10 @@ type Deps = {
   bucket: R2Bucket
   rooms: RoomService
   roomStore: RoomStore
-  generate: { get(identity: Identity, id: string): Promise<Generation> }
+  generate: {
+    get(identity: Identity, id: string): Promise<Generation>
+    begin(identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest): Promise<string>
+  }
   generations: GenerationStore
   room(id: string): DurableObjectStub<RoomObject>
   runners: DurableObjectNamespace<RunnerObject>
@@ -60,20 +65,23 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     addresses,
     now,
   })
-  const apps = appService({
-    store,
-    bundles,
-    rooms,
-    generate: deps.generate,
-    previews,
-    tickets,
-    addresses,
-    runner,
-    announce: async (roomId, event) => void (await room(roomId).announce(event)),
-    forget: creations.forget,
-    now,
-    newId,
-  })
+  const apps = inLine(
+    publishingTurns(),
+    appService({
+      store,
+      bundles,
+      rooms,
+      generate: deps.generate,
+      previews,
+      tickets,
+      addresses,
+      runner,
+      announce: async (roomId, event) => void (await room(roomId).announce(event)),
+      forget: creations.forget,
+      now,
+      newId,
+    }),
+  )
 
   return {
     apps,
@@ -84,6 +92,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     appExists: async (id: string) => (await store.roomOf(id)) !== null,
     removeBundles: (appId: string) => bundles.remove(appId),
     appData: dataService({ apps, runner }),
+    appFaces: faceService({ apps, bundles, addresses, begin: deps.generate.begin, runner }),
     appTickets: tickets,
     shares: shareService({ shares, apps, passwords: deps.passwords, addresses, now, newId }),
     appEntries: appEntries({

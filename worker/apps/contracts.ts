@@ -1,13 +1,33 @@
-import type { ContractChange, ContractQuery } from '#contract/apps'
+import { type ContractChange, type ContractQuery, FaceKind } from '#contract/apps'
 import { AppError } from '../errors.ts'
+import type { Bundle } from './bundle/bundle.ts'
 import type { BundleStore } from './bundle/bundle-store.ts'
 import { contractChanges } from './faces/contract-diff.ts'
 import type { AppStore, StoredApp } from './store.ts'
 
 type Deps = { bundles: Pick<BundleStore, 'get'>; store: Pick<AppStore, 'facesOf'> }
 
-/** Breaking changes that the room is told of. */
+/** Changes of one sort that the room is told of. */
 const MAX_TOLD = 10
+
+export type ContractNews = { breaking?: string[]; changes?: string[]; stale?: FaceKind[] }
+
+const inWords = (changes: readonly ContractChange[]) =>
+  changes.length === 0 ? undefined : changes.slice(0, MAX_TOLD).map(({ operation, what }) => `${operation}: ${what}`)
+
+/** Of `GET /api/books/{id}` what code has to write down: `/api/books`. */
+const fixedPartOf = (operation: string) => (operation.split(' ')[1] ?? '').replace(/\/?\{.*$/, '')
+
+const codeOf = (bundle: Bundle): string => {
+  switch (bundle.kind) {
+    case 'ui':
+      return Object.values(bundle.modules).join('\n')
+    case 'cli':
+      return bundle.files.map(({ content }) => content).join('\n')
+    default:
+      return ''
+  }
+}
 
 /** How the contract of an app's API changes from version to version. */
 export const appContracts = ({ bundles, store }: Deps) => {
@@ -22,6 +42,19 @@ export const appContracts = ({ bundles, store }: Deps) => {
     return was?.kind === 'api' && is?.kind === 'api' ? contractChanges(was.document, is.document) : []
   }
 
+  /** Faces whose code names a path that breaks. */
+  const staleFaces = async (app: StoredApp, breaking: readonly ContractChange[]): Promise<FaceKind[]> => {
+    const paths = breaking.map(({ operation }) => fixedPartOf(operation)).filter((path) => path !== '')
+    const code = await Promise.all(
+      FaceKind.options.map(async (kind) => {
+        const generationId = app.faces[kind]
+        const bundle = generationId === undefined ? null : await bundles.get(app.id, generationId)
+        return { kind, text: bundle ? codeOf(bundle) : '' }
+      }),
+    )
+    return code.filter(({ text }) => paths.some((path) => text.includes(path))).map(({ kind }) => kind)
+  }
+
   return {
     /** Between two versions: the one that runs and the one before it, when not said otherwise. */
     async between(app: StoredApp, { from, to }: ContractQuery): Promise<ContractChange[]> {
@@ -31,12 +64,16 @@ export const appContracts = ({ bundles, store }: Deps) => {
       return changes(app.id, was?.api, is.api)
     },
 
-    /** What breaks the callers of the API that ran until now when `next` runs: in words, a few of many; undefined for nothing. */
-    async breaking(app: StoredApp, next: string | undefined): Promise<string[] | undefined> {
-      const breaking = (await changes(app.id, app.faces.api, next)).filter((each) => each.breaking)
-      return breaking.length === 0
-        ? undefined
-        : breaking.slice(0, MAX_TOLD).map(({ operation, what }) => `${operation}: ${what}`)
+    /** What the room is told when `next` runs in place of the API that ran until now: in words, a few of many. */
+    async told(app: StoredApp, next: string | undefined): Promise<ContractNews> {
+      const all = await changes(app.id, app.faces.api, next)
+      const breaking = all.filter((each) => each.breaking)
+      const stale = breaking.length === 0 ? [] : await staleFaces(app, breaking)
+      return {
+        breaking: inWords(breaking),
+        changes: inWords(all.filter((each) => !each.breaking)),
+        stale: stale.length > 0 ? stale : undefined,
+      }
     },
   }
 }

@@ -1,7 +1,9 @@
-import type { AppLog, AppMetrics, AppSecret, AppTable, PutSecret, TableQuery, TableRows } from '#contract/apps'
+import type { AddedRow, AddRow, AppTable, EditCell, ExportQuery, TableQuery, TableRows } from '#contract/app-data'
+import type { AppLog, AppMetrics, AppSecret, PutSecret } from '#contract/apps'
 import type { Identity } from '#contract/auth'
 import { AppError } from '../errors.ts'
 import { type Run, runOfApp } from './run.ts'
+import type { Written } from './runner/database.ts'
 import type { AppService } from './service.ts'
 
 type Runner = {
@@ -9,6 +11,10 @@ type Runner = {
   metrics(facet: string, hours: number): Promise<AppMetrics[]>
   tables(run: Run): Promise<AppTable[]>
   rows(run: Run, table: string, query: TableQuery): Promise<TableRows | null>
+  addRow(run: Run, table: string, row: AddRow): Promise<Written>
+  editCell(run: Run, table: string, key: number, edit: EditCell): Promise<Written>
+  removeRow(run: Run, table: string, key: number): Promise<Written>
+  export(run: Run, query: ExportQuery): Promise<ReadableStream<Uint8Array> | null>
   reset(facet: string): Promise<void>
   secrets(facet: string): Promise<AppSecret[]>
   putSecret(facet: string, secret: PutSecret): Promise<void>
@@ -16,6 +22,26 @@ type Runner = {
 }
 
 type Deps = { apps: Pick<AppService, 'openToEdit'>; runner(id: string): Runner }
+
+const noSuchTable = () => new AppError('not_found', 'There is no such table')
+
+/** The key of the row that was written. Throws `AppError`: not_found, conflict, invalid with the database's words. */
+const keyOf = (written: Written): number => {
+  switch (written.status) {
+    case 'done':
+      return written.key
+    case 'no_table':
+      throw noSuchTable()
+    case 'no_row':
+      throw new AppError('not_found', 'There is no such row any more')
+    case 'changed':
+      throw new AppError('conflict', 'Somebody changed this cell meanwhile. Look at it again, then decide.')
+    case 'refused':
+      throw new AppError('invalid', `The database refuses this: ${written.reason}`)
+    default:
+      return written satisfies never
+  }
+}
 
 /** What a live app wrote and keeps, for those who may change it: visitors' entries are nobody else's business. */
 export const dataService = ({ apps, runner }: Deps) => ({
@@ -39,8 +65,32 @@ export const dataService = ({ apps, runner }: Deps) => ({
   async rows(identity: Identity, slug: string, table: string, query: TableQuery): Promise<TableRows> {
     const app = await apps.openToEdit(identity, slug)
     const rows = await runner(app.runnerId).rows(runOfApp(app), table, query)
-    if (!rows) throw new AppError('not_found', 'There is no such table')
+    if (!rows) throw noSuchTable()
     return rows
+  },
+
+  async addRow(identity: Identity, slug: string, table: string, row: AddRow): Promise<AddedRow> {
+    const app = await apps.openToEdit(identity, slug)
+    return { key: keyOf(await runner(app.runnerId).addRow(runOfApp(app), table, row)) }
+  },
+
+  /** The row's key afterwards: it is another one when the cell was the key itself. */
+  async editCell(identity: Identity, slug: string, table: string, key: number, edit: EditCell): Promise<AddedRow> {
+    const app = await apps.openToEdit(identity, slug)
+    return { key: keyOf(await runner(app.runnerId).editCell(runOfApp(app), table, key, edit)) }
+  },
+
+  async removeRow(identity: Identity, slug: string, table: string, key: number) {
+    const app = await apps.openToEdit(identity, slug)
+    keyOf(await runner(app.runnerId).removeRow(runOfApp(app), table, key))
+  },
+
+  /** A copy of the data as it is read. */
+  async export(identity: Identity, slug: string, query: ExportQuery): Promise<ReadableStream<Uint8Array>> {
+    const app = await apps.openToEdit(identity, slug)
+    const copy = await runner(app.runnerId).export(runOfApp(app), query)
+    if (!copy) throw noSuchTable()
+    return copy
   },
 
   /** For which hosts and headers there is one; never the values. */

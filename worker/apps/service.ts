@@ -19,7 +19,7 @@ import { type AppAccess, appAccess } from './access.ts'
 import type { CreationAddresses } from './addresses.ts'
 import { makeBundle } from './bundle/bundle.ts'
 import type { BundleStore } from './bundle/bundle-store.ts'
-import { appContracts } from './contracts.ts'
+import { appContracts, type ContractNews } from './contracts.ts'
 import type { AppTickets } from './hosting/tickets.ts'
 import { freeSlug, titleOfGeneration } from './naming.ts'
 import type { PreviewKeys } from './preview-key.ts'
@@ -118,7 +118,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     return app
   }
 
-  const published = async (identity: Identity, slug: string, breaking?: string[]): Promise<App> => {
+  const published = async (identity: Identity, slug: string, news: ContractNews = {}): Promise<App> => {
     const app = await running(slug)
     const { url, version, generationId } = toApp(app)
     await deps.announce(app.roomId, {
@@ -126,7 +126,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       slug,
       url,
       version,
-      breaking,
+      ...news,
       generationId,
       userId: identity.userId,
       name: identity.name,
@@ -189,7 +189,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       return published(
         identity,
         app.slug,
-        await contracts.breaking(app, generation.type === 'api' ? generation.id : undefined),
+        await contracts.told(app, generation.type === 'api' ? generation.id : undefined),
       )
     },
 
@@ -208,7 +208,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     async activate(identity: Identity, slug: string, { version }: { version: number }): Promise<App> {
       const app = await openToEdit(identity, slug)
       if (!(await store.activate(app.id, version))) throw new AppError('not_found', 'No such version')
-      return published(identity, app.slug, await contracts.breaking(app, (await store.facesOf(app.id, version))?.api))
+      return published(identity, app.slug, await contracts.told(app, (await store.facesOf(app.id, version))?.api))
     },
 
     async update(identity: Identity, slug: string, change: UpdateApp): Promise<App> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Password } from './auth.ts'
-import { GenerationType } from './generation.ts'
+import { GenerationType, ModelId } from './generation.ts'
 import { Text, Timestamp, Uuid } from './ids.ts'
 import { hostFault, slugFault } from './slug.ts'
 
@@ -86,6 +86,15 @@ export const App = z.object({
   updatedAt: Timestamp,
 })
 export type App = z.infer<typeof App>
+
+/** Another side of a live API, made of its contract: what people see of it, or type. */
+export const FaceKind = z.enum(['ui', 'cli'])
+export type FaceKind = z.infer<typeof FaceKind>
+export const MakeFace = z.object({ kind: FaceKind, model: ModelId.optional() })
+export type MakeFace = z.infer<typeof MakeFace>
+/** The generation that was started; when it holds it is published in the app by itself. */
+export const FaceStarted = z.object({ generationId: Uuid })
+export type FaceStarted = z.infer<typeof FaceStarted>
 
 /** Versions are immutable; each holds every face the app had then. */
 export const AppVersion = z.object({
@@ -196,10 +205,6 @@ export type AppShare = z.infer<typeof AppShare>
 export const AppDoor = z.object({ url: z.string(), expiresAt: Timestamp })
 export type AppDoor = z.infer<typeof AppDoor>
 
-/** A table of a live API's database. */
-export const AppTable = z.object({ name: z.string(), columns: z.array(z.string()), rows: z.number().int() })
-export type AppTable = z.infer<typeof AppTable>
-
 /** An hour of a live API: `errors` are answers from 500 on. */
 export const AppMetrics = z.object({
   hour: Timestamp,
@@ -213,17 +218,3 @@ export type AppMetrics = z.infer<typeof AppMetrics>
 export const MetricsQuery = z.object({ hours: z.coerce.number().int().min(1).max(720).default(24) })
 
 export const LogQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) })
-
-export const TableQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  offset: z.coerce.number().int().min(0).default(0),
-})
-export type TableQuery = z.infer<typeof TableQuery>
-
-/** Values are text, numbers or null; a blob is shown as its length. */
-export const TableRows = z.object({
-  columns: z.array(z.string()),
-  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
-  total: z.number().int(),
-})
-export type TableRows = z.infer<typeof TableRows>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FaceKind } from './apps.ts'
 import { Attachment, AttachmentIds } from './attachments.ts'
 import { MAX_MESSAGE_CHARS } from './constants.ts'
 import { ErrorCode, Problem } from './errors.ts'
@@ -63,6 +64,10 @@ export const AppPublished = z.object({
   version: z.number().int(),
   /** What of the API’s contract breaks its callers, against the version that ran before. */
   breaking: z.array(z.string()).optional(),
+  /** What else of it changed. */
+  changes: z.array(z.string()).optional(),
+  /** Faces of the same app that ask for what breaks. */
+  stale: z.array(FaceKind).optional(),
   generationId: Uuid,
   userId: Uuid,
   name: z.string(),

@@ -102,6 +102,11 @@ export const generationService = (deps: Deps) => {
       return generation
     },
 
+    /** Starts it, without waiting for what becomes of it; its id. */
+    async begin(identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest): Promise<string> {
+      return (await start(identity, traceId, type, request)).id
+    },
+
     /** The same as a stream of the room's events about it. */
     async createStreaming(identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest) {
       const started = await start(identity, traceId, type, request)

@@ -1,6 +1,7 @@
 import { Wrench } from 'lucide-react'
 import type { AppNote } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
+import { ContractNews } from '../apps/contract-news.tsx'
 import { HostRequest } from '../apps/host-request.tsx'
 
 export type AppLineProps = { note: AppNote; canWrite: boolean; onFix: ((error: string) => void) | null }
@@ -12,20 +13,20 @@ export const AppLine = ({ note, canWrite, onFix }: AppLineProps) => {
   switch (note.type) {
     case 'app_published':
       return (
-        <p className="pl-8.5 text-faint text-xs [overflow-wrap:anywhere]">
-          {note.name} published v{note.version} at{' '}
-          <a
-            href={note.url}
-            target="_blank"
-            rel="noreferrer"
-            className="text-soft underline decoration-edge underline-offset-4 hover:text-ink"
-          >
-            {addressOf(note.url)}
-          </a>
-          {note.breaking && note.breaking.length > 0 && (
-            <span className="text-warning"> · breaks callers: {note.breaking.join('; ')}</span>
-          )}
-        </p>
+        <>
+          <p className="pl-8.5 text-faint text-xs [overflow-wrap:anywhere]">
+            {note.name} published v{note.version} at{' '}
+            <a
+              href={note.url}
+              target="_blank"
+              rel="noreferrer"
+              className="text-soft underline decoration-edge underline-offset-4 hover:text-ink"
+            >
+              {addressOf(note.url)}
+            </a>
+          </p>
+          <ContractNews note={note} canWrite={canWrite} />
+        </>
       )
     case 'app_error':
       if (note.blockedHost) return <HostRequest slug={note.slug} host={note.blockedHost} canWrite={canWrite} />

@@ -1,10 +1,10 @@
 import { PencilLine, Rocket, Square, Star } from 'lucide-react'
+import type { App, FaceKind } from '#contract/apps'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { KindGlyph } from '../../ui/kind.tsx'
 import { Verdict } from '../history/verdict.tsx'
 import { CreationMenu } from './creation-menu.tsx'
-import type { Face } from './faces/contract-prompt.ts'
 import { statusOf } from './generation-status.ts'
 
 export type CreationHeadProps = {
@@ -19,8 +19,10 @@ export type CreationHeadProps = {
   onRefine: () => void
   /** Null when it cannot be published, or has an address already. */
   onPublish: (() => void) | null
-  /** Asks for another face of an API; null for what is none. */
-  onMake: ((face: Face) => void) | null
+  /** The app whose API it runs in; null when it has no live API. */
+  api: App | null
+  /** Makes another face of a live API; null for what is none. */
+  onMake: ((kind: FaceKind) => void) | null
   onFailure: (words: string | null) => void
 }
 
@@ -66,6 +68,7 @@ export const CreationHead = (props: CreationHeadProps) => {
             rootId={props.rootId}
             starred={starred}
             canWrite={canWrite}
+            api={props.api}
             onMake={props.onMake}
             onFailure={props.onFailure}
           />

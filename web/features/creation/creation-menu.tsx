@@ -1,14 +1,19 @@
-import { AppWindow, Download, Ellipsis, FileJson, FileText, Pencil, SquareTerminal, Star } from 'lucide-react'
+import { AppWindow, Download, Ellipsis, FileCode, FileJson, FileText, Pencil, SquareTerminal, Star } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import type { App, FaceKind } from '#contract/apps'
 import type { ExportFormat } from '#contract/generation'
 import { describeError } from '../../api/errors.ts'
 import { downloadGeneration } from '../../api/generations.ts'
 import { useUpdateGeneration } from '../../api/versions.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
-import type { Face } from './faces/contract-prompt.ts'
+import { Menu, MenuItem, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 
 const RenameDialog = lazy(() => import('./rename-dialog.tsx').then((module) => ({ default: module.RenameDialog })))
+
+const faces = [
+  { kind: 'ui', name: 'UI', icon: <AppWindow /> },
+  { kind: 'cli', name: 'CLI', icon: <SquareTerminal /> },
+] as const
 
 export type CreationMenuProps = {
   id: string
@@ -17,13 +22,15 @@ export type CreationMenuProps = {
   rootId: string
   starred: boolean
   canWrite: boolean
-  /** Asks for another face of an API; null for what is none. */
-  onMake: ((face: Face) => void) | null
+  /** The app whose API it runs in; null when it has no live API. */
+  api: App | null
+  /** Makes another face of a live API; null for what is none. */
+  onMake: ((kind: FaceKind) => void) | null
   onFailure: (words: string | null) => void
 }
 
 /** What is done now and then with a creation. */
-export const CreationMenu = ({ id, title, rootId, starred, canWrite, onMake, onFailure }: CreationMenuProps) => {
+export const CreationMenu = ({ id, title, rootId, starred, canWrite, api, onMake, onFailure }: CreationMenuProps) => {
   const update = useUpdateGeneration()
   const [renaming, setRenaming] = useState(false)
   const attempt = (work: Promise<unknown>) => {
@@ -53,12 +60,22 @@ export const CreationMenu = ({ id, title, rootId, starred, canWrite, onMake, onF
         {canWrite && <MenuSeparator />}
         {onMake && (
           <>
-            <MenuItem icon={<AppWindow />} onSelect={() => onMake('ui')}>
-              Make a UI for it
-            </MenuItem>
-            <MenuItem icon={<SquareTerminal />} onSelect={() => onMake('cli')}>
-              Make a CLI for it
-            </MenuItem>
+            {faces.map(({ kind, name, icon }) => (
+              <MenuItem
+                key={kind}
+                icon={icon}
+                disabled={!api}
+                aside={api ? undefined : 'publish it first'}
+                onSelect={() => onMake(kind)}
+              >
+                {api?.faces.includes(kind) ? `Have the ${name} follow the contract` : `Make a ${name} for it`}
+              </MenuItem>
+            ))}
+            {api && (
+              <MenuLink icon={<FileCode />} link={<a href={`${api.url}/client.ts`} target="_blank" rel="noreferrer" />}>
+                Typed client
+              </MenuLink>
+            )}
             <MenuSeparator />
           </>
         )}

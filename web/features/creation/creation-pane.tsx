@@ -1,5 +1,7 @@
 import { useState } from 'react'
-import { useApps, useFaces } from '../../api/apps.ts'
+import type { FaceKind } from '#contract/apps'
+import { makeFace, useApps, useFaces } from '../../api/apps.ts'
+import { describeError } from '../../api/errors.ts'
 import { useVersions } from '../../api/versions.ts'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -12,8 +14,7 @@ import { CreationHead } from './creation-head.tsx'
 import { creationTabs } from './creation-tabs.tsx'
 import { failureWords, statusWords, titleOf } from './describe.ts'
 import { useEdits } from './edit/edits.ts'
-import { contractPrompt, type Face } from './faces/contract-prompt.ts'
-import { type CreationTab, wholeText } from './live-tab.tsx'
+import type { CreationTab } from './live-tab.tsx'
 import { RunningLine } from './running-line.tsx'
 import { useCreationActions } from './use-creation-actions.tsx'
 import { useFinalFiles } from './use-final-files.ts'
@@ -31,15 +32,13 @@ export type CreationPaneProps = {
   onRefine: () => void
   /** Starts a refinement that begins with what went wrong. */
   onFix: (error: string) => void
-  /** Puts the request for another face of this API into the composer. */
-  onMake: (face: Face, prompt: string) => void
   /** Shows another version. */
   onOpen: (id: string) => void
 }
 
 /** One creation, being written or finished: it runs here, and everything that belongs to it is a tab further. */
 export const CreationPane = (props: CreationPaneProps) => {
-  const { generation, roomId, nameOf, newer, canWrite, onStop, onRefine, onFix, onMake, onOpen } = props
+  const { generation, roomId, nameOf, newer, canWrite, onStop, onRefine, onFix, onOpen } = props
   const [picked, setPicked] = useState<CreationTab | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const running = generation.phase === 'running'
@@ -79,11 +78,10 @@ export const CreationPane = (props: CreationPaneProps) => {
     onFix: canWrite ? onFix : null,
     onOpen,
   })
-  const contract = generation.type === 'api' ? wholeText(files, 'openapi.json') : null
-  const make = (text: string) => (face: Face) => {
-    const prompt = contractPrompt(face, title, text, app?.url ?? null)
-    if (prompt === null) setFailure('Its contract cannot be read, so nothing can be made from it yet.')
-    else onMake(face, prompt)
+  const hasApi = app?.faces.includes('api') ?? false
+  const make = (kind: FaceKind) => {
+    setFailure(null)
+    if (app) makeFace(app.slug, kind).catch((error: unknown) => setFailure(describeError(error)))
   }
   // It is watched while it is written, and runs as soon as it can.
   const tab = picked ?? (unsaved || !complete ? 'code' : (tabs[0]?.value ?? 'code'))
@@ -110,7 +108,8 @@ export const CreationPane = (props: CreationPaneProps) => {
         onStop={onStop}
         onRefine={onRefine}
         onPublish={app ? null : actions.publish}
-        onMake={canWrite && complete && contract !== null ? make(contract) : null}
+        api={app && hasApi ? app : null}
+        onMake={canWrite && complete && generation.type === 'api' ? make : null}
         onFailure={setFailure}
       />
       {failure && (

@@ -11,7 +11,7 @@ import { NotesView, NothingYet } from './notes-view.tsx'
 import { TabLabel } from './tab-label.tsx'
 
 const VersionsView = lazy(() => import('./versions/versions-view.tsx').then((m) => ({ default: m.VersionsView })))
-const TablesView = lazy(() => import('../apps/tables-view.tsx').then((m) => ({ default: m.TablesView })))
+const TablesView = lazy(() => import('../apps/data/tables-view.tsx').then((m) => ({ default: m.TablesView })))
 const LogsView = lazy(() => import('../apps/logs-view.tsx').then((m) => ({ default: m.LogsView })))
 
 type Parts = {

@@ -201,10 +201,6 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
                 room.names[userId] ?? known?.find((member) => member.userId === userId)?.name ?? 'Somebody'
               }
               onOpen={actions.open}
-              onMake={(kind, text) => {
-                setPane('chat')
-                composer.fill({ kind, text, parent: null })
-              }}
             />
           ) : (
             <NoCreation loading={room.room === null} />

@@ -1,42 +1,167 @@
 import { z } from 'zod'
-import type { AppTable, TableQuery, TableRows } from '#contract/apps'
-import { AppError } from '../../errors.ts'
+import type { AppColumn, AppTable, CellValue, EditCell, TableQuery, TableRows } from '#contract/app-data'
 
-/** A question to a creation's database: columns and rows, as its own class reads them. */
-export type Inspect = (query: string, bindings: (string | number)[]) => Promise<unknown>
+/** A question to a creation's database, as its own class answers it; `whole`: texts uncut, blobs in base64. */
+export type Inspect = (query: string, bindings: CellValue[], whole: boolean) => Promise<unknown>
+
+/** What came of a change. `changed`: somebody else wrote the cell meanwhile. `refused`: by the database, in its words. */
+export type Written =
+  | { status: 'done'; key: number }
+  | { status: 'no_table' | 'no_row' | 'changed' }
+  | { status: 'refused'; reason: string }
 
 /** What the class in the creation's isolate answers: code of strangers runs beside it, so that it is checked. */
 const Answer = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+  partial: z.array(z.object({ row: z.number(), column: z.number() })),
 })
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-const namesQuery =
-  "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\' ORDER BY name LIMIT 100"
+/** No table of the platform or of SQLite itself. `wr`: WITHOUT ROWID. */
+const tablesQuery = `SELECT name, type, wr FROM pragma_table_list
+  WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+  AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\' ORDER BY name LIMIT 100`
 
-/** A creation's tables, for people who look at them. */
+/** The name that every table has for the number of a row. */
+const KEY = '_rowid_'
+
+/** A table with what is needed to speak of it: names are only ever taken from here. */
+export type Layout = { name: string; fields: AppColumn[]; hasKeys: boolean }
+
+/** Without the codes of SQLite behind it. */
+const wordsOf = (refusal: string) => refusal.replace(/: SQLITE_.*$/s, '')
+
+/** A creation's tables, for people who look at them and change them. */
 export const databaseOf = (inspect: Inspect) => {
-  const ask = async (query: string, ...bindings: (string | number)[]) => Answer.parse(await inspect(query, bindings))
-  const names = async () => (await ask(namesQuery)).rows.map(([name]) => String(name))
-  const countOf = async (table: string) => Number((await ask(`SELECT count(*) FROM ${quote(table)}`)).rows[0]?.[0] ?? 0)
+  const ask = async (query: string, bindings: CellValue[], whole: boolean) =>
+    z.union([Answer, z.object({ refused: z.string() })]).parse(await inspect(query, bindings, whole))
+  const read = async (query: string, bindings: CellValue[] = [], whole = false) => {
+    const answer = await ask(query, bindings, whole)
+    if ('refused' in answer) throw new Error(`The database of a creation cannot be read: ${answer.refused}`)
+    return answer
+  }
+
+  const fieldsOf = async (table: string): Promise<AppColumn[]> => {
+    const query = 'SELECT name, type, "notnull", dflt_value IS NULL, pk, hidden FROM pragma_table_xinfo(?) ORDER BY cid'
+    const { rows } = await read(query, [table])
+    return rows.flatMap(([name, type, notNull, noDefault, key, hidden]) => {
+      if (hidden === 1) return []
+      const declared = String(type).toUpperCase()
+      // The number of the row itself: SQLite counts it up.
+      const countsUp = key === 1 && declared === 'INTEGER'
+      const generated = hidden === 2 || hidden === 3
+      const required = notNull === 1 && noDefault === 1 && !countsUp && !generated
+      return [{ name: String(name), type: declared, required, generated }]
+    })
+  }
+
+  const layouts = async (): Promise<Layout[]> =>
+    Promise.all(
+      (await read(tablesQuery)).rows.map(async ([table, , withoutKeys]) => {
+        const name = String(table)
+        const fields = await fieldsOf(name)
+        return { name, fields, hasKeys: withoutKeys !== 1 && !fields.some((each) => each.name.toLowerCase() === KEY) }
+      }),
+    )
+
+  const find = async (table: string) => (await layouts()).find(({ name }) => name === table) ?? null
+  const countOf = async (table: string) =>
+    Number((await read(`SELECT count(*) FROM ${quote(table)}`)).rows[0]?.[0] ?? 0)
+
+  const write = async (query: string, bindings: CellValue[]): Promise<Written> => {
+    const answer = await ask(`${query} RETURNING ${KEY}`, bindings, false)
+    if ('refused' in answer) return { status: 'refused', reason: wordsOf(answer.refused) }
+    const key = answer.rows[0]?.[0]
+    return typeof key === 'number' ? { status: 'done', key } : { status: 'no_row' }
+  }
+
+  /** Looks the table and the columns up before anything is written. */
+  const within = async (
+    table: string,
+    columns: string[],
+    act: (into: string, layout: Layout) => Promise<Written>,
+  ): Promise<Written> => {
+    const layout = await find(table)
+    if (!layout) return { status: 'no_table' }
+    if (!layout.hasKeys) return { status: 'refused', reason: `Rows of ${table} have no number to name them by` }
+    const wrong = columns.find((column) => !layout.fields.some(({ name, generated }) => name === column && !generated))
+    if (wrong !== undefined) return { status: 'refused', reason: `${table} has no column ${wrong} that can be written` }
+    return act(quote(layout.name), layout)
+  }
 
   return {
+    layouts,
+
     async tables(): Promise<AppTable[]> {
       return Promise.all(
-        (await names()).map(async (name) => {
-          const { columns } = await ask(`SELECT * FROM ${quote(name)} LIMIT 0`)
-          return { name, columns, rows: await countOf(name) }
-        }),
+        (await layouts()).map(async ({ name, fields }) => ({
+          name,
+          fields,
+          columns: fields.map((field) => field.name),
+          rows: await countOf(name),
+        })),
       )
     },
 
-    /** Throws `AppError` (not_found). */
-    async rows(table: string, { limit, offset }: TableQuery): Promise<TableRows> {
-      if (!(await names()).includes(table)) throw new AppError('not_found', 'There is no such table')
-      const page = await ask(`SELECT * FROM ${quote(table)} LIMIT ? OFFSET ?`, limit, offset)
-      return { ...page, total: await countOf(table) }
+    /** Null when there is no such table. */
+    async rows(table: string, { limit, offset }: TableQuery): Promise<TableRows | null> {
+      const layout = await find(table)
+      if (!layout) return null
+      const name = quote(layout.name)
+      const [key, order] = layout.hasKeys ? [`${KEY} AS ${quote(KEY)},`, `ORDER BY ${KEY}`] : ['', '']
+      const page = await read(`SELECT ${key} ${name}.* FROM ${name} ${order} LIMIT ? OFFSET ?`, [limit, offset])
+      const skipped = layout.hasKeys ? 1 : 0
+      return {
+        columns: page.columns.slice(skipped),
+        rows: page.rows.map((row) => row.slice(skipped)),
+        keys: layout.hasKeys ? page.rows.map(([value]) => Number(value)) : null,
+        partial: page.partial.map(({ row, column }) => ({ row, column: column - skipped })),
+        total: await countOf(table),
+      }
+    },
+
+    add: (table: string, values: { [column: string]: CellValue }): Promise<Written> =>
+      within(table, Object.keys(values), (into) => {
+        const columns = Object.keys(values)
+        if (columns.length === 0) return write(`INSERT INTO ${into} DEFAULT VALUES`, [])
+        const marks = columns.map(() => '?').join(', ')
+        return write(`INSERT INTO ${into} (${columns.map(quote).join(', ')}) VALUES (${marks})`, Object.values(values))
+      }),
+
+    edit: (table: string, key: number, { column, value, was }: EditCell): Promise<Written> =>
+      within(table, [column], async (into) => {
+        const cell = quote(column)
+        const [same, before] = was === undefined ? ['', []] : [` AND ${cell} IS ?`, [was]]
+        const written = await write(`UPDATE ${into} SET ${cell} = ? WHERE ${KEY} = ?${same}`, [value, key, ...before])
+        if (written.status !== 'no_row') return written
+        const { rows } = await read(`SELECT 1 FROM ${into} WHERE ${KEY} = ?`, [key])
+        return rows.length > 0 ? { status: 'changed' } : written
+      }),
+
+    remove: (table: string, key: number): Promise<Written> =>
+      within(table, [], (from) => write(`DELETE FROM ${from} WHERE ${KEY} = ?`, [key])),
+
+    /** Some rows of a table, whole, for a copy of it. `as`: what is read of each column; by name itself when absent. */
+    async copyOf({ name, fields, hasKeys }: Layout, limit: number, offset: number, as = (column: string) => column) {
+      const columns = fields.map((field) => as(quote(field.name))).join(', ')
+      const order = hasKeys ? `ORDER BY ${KEY}` : ''
+      const query = `SELECT ${columns} FROM ${quote(name)} ${order} LIMIT ? OFFSET ?`
+      return (await read(query, [limit, offset], true)).rows
+    },
+
+    /** The statements that made the tables, and those that made the rest: indexes, views, triggers. */
+    async schema(): Promise<{ tables: string[]; rest: string[] }> {
+      const names = (await layouts()).map(({ name }) => name)
+      const query = 'SELECT type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid'
+      const { rows } = await read(query, [], true)
+      const ours = rows.filter(([type, table]) => type === 'view' || names.includes(String(table)))
+      const statements = (isTable: boolean) =>
+        ours.filter(([type]) => (type === 'table') === isTable).map(([, , sql]) => String(sql))
+      return { tables: statements(true), rest: statements(false) }
     },
   }
 }
+
+export type CreationDatabase = ReturnType<typeof databaseOf>

@@ -1,16 +1,18 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { AppLog, AppMetrics, AppSecret, AppTable, PutSecret, TableQuery, TableRows } from '#contract/apps'
+import type { AddRow, AppTable, EditCell, ExportQuery, TableQuery, TableRows } from '#contract/app-data'
+import type { AppLog, AppMetrics, AppSecret, PutSecret } from '#contract/apps'
 import type { Env } from '../../bindings.ts'
-import { AppError } from '../../errors.ts'
 import { BoundedMap } from '../../platform/bounded-map.ts'
 import { type Services, servicesOf } from '../../services.ts'
+import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, Run } from '../run.ts'
 import { capBody } from '../sandbox/cap-body.ts'
 import { loadApi } from '../sandbox/loader.ts'
 import type { GeneratedApp } from '../sandbox/runtime/app.ts'
-import { databaseOf } from './database.ts'
+import { type CreationDatabase, databaseOf, type Written } from './database.ts'
 import { type EgressVerdict, egressVerdict } from './egress-rules.ts'
 import type { LiveError } from './error-groups.ts'
+import { byteStreamOf, exportOf } from './export.ts'
 import { LiveErrors } from './live-errors.ts'
 import { Program, type Started } from './program.ts'
 import { RunStore } from './run-store.ts'
@@ -45,6 +47,7 @@ export class RunnerObject extends DurableObject<Env> {
   readonly #secrets: SecretStore
   readonly #programs = new Map<string, Program>()
   readonly #errors: LiveErrors
+  readonly #faces: FaceLanding
   /** Headers read before, with their facets: they rarely change. */
   readonly #told = new BoundedMap<string, string>(100)
   #usedAt = 0
@@ -60,6 +63,13 @@ export class RunnerObject extends DurableObject<Env> {
       runOf: (facet) => this.#runs.get(facet),
       announce: async (roomId, event) => void (await this.#services.room(roomId).announce(event)),
       now: Date.now,
+    })
+    this.#faces = new FaceLanding({
+      storage: ctx.storage,
+      ended: (roomId, generationId) => this.#services.room(roomId).generationEnd(generationId),
+      publish: (identity, slug, generationId) =>
+        this.#services.apps.addVersion(identity, slug, { generationId, force: false }),
+      tell: ({ facet }, message) => this.#log.add(facet, { at: Date.now(), level: 'warn', source: 'api', message }),
     })
   }
 
@@ -168,17 +178,38 @@ export class RunnerObject extends DurableObject<Env> {
   }
 
   async tables(told: Run): Promise<AppTable[]> {
-    return this.#inspect(told, [], (database) => database.tables())
+    return (await this.#database(told)?.tables()) ?? []
   }
 
   /** Null when there is no such table. */
   async rows(told: Run, table: string, query: TableQuery): Promise<TableRows | null> {
-    return this.#inspect(told, null, (database) =>
-      database.rows(table, query).catch((error: unknown) => {
-        if (error instanceof AppError && error.code === 'not_found') return null
-        throw error
-      }),
-    )
+    return (await this.#database(told)?.rows(table, query)) ?? null
+  }
+
+  async addRow(told: Run, table: string, { values }: AddRow): Promise<Written> {
+    return (await this.#database(told)?.add(table, values)) ?? { status: 'no_table' }
+  }
+
+  async editCell(told: Run, table: string, key: number, edit: EditCell): Promise<Written> {
+    return (await this.#database(told)?.edit(table, key, edit)) ?? { status: 'no_table' }
+  }
+
+  async removeRow(told: Run, table: string, key: number): Promise<Written> {
+    return (await this.#database(told)?.remove(table, key)) ?? { status: 'no_table' }
+  }
+
+  /** A copy of the data; null when there is no such table. */
+  async export(told: Run, { format, table }: ExportQuery): Promise<ReadableStream<Uint8Array> | null> {
+    const database = this.#database(told)
+    const texts = database && (await exportOf(database, format, table))
+    return texts && byteStreamOf(texts)
+  }
+
+  /** Publishes a face in its app when it is written; answers at once. */
+  async landFace(face: PendingFace) {
+    this.#faces.add(face)
+    await this.#wakeLater(Date.now(), null)
+    this.ctx.waitUntil(this.#faces.landAll())
   }
 
   /** Empties the database; the code makes its tables again. */
@@ -194,6 +225,7 @@ export class RunnerObject extends DurableObject<Env> {
     this.#log.flush()
     this.#metrics.flush()
     await this.#forgetGone()
+    this.ctx.waitUntil(this.#faces.landAll())
     const usedAt = (await this.ctx.storage.get<number>('usedAt')) ?? null
     if (usedAt !== null && now - usedAt >= PREVIEW_MS) return this.remove(PREVIEW_FACET)
     await this.#wakeLater(now, usedAt)
@@ -235,11 +267,12 @@ export class RunnerObject extends DurableObject<Env> {
     await this.#wakeLater(now, now)
   }
 
-  async #inspect<T>(told: Run, empty: T, ask: (database: ReturnType<typeof databaseOf>) => Promise<T>): Promise<T> {
-    const run = this.#runs.adopt(told)
-    if (run.generationId === null) return empty
-    return this.#program(run.facet).use(run.generationId, ({ app }) =>
-      ask(databaseOf(async (query, bindings) => app.inspect(query, bindings))),
+  /** Null when there is no API that has one. */
+  #database(told: Run): CreationDatabase | null {
+    const { facet, generationId } = this.#runs.adopt(told)
+    if (generationId === null) return null
+    return databaseOf((query, bindings, whole) =>
+      this.#program(facet).use(generationId, async ({ app }) => app.inspect(query, bindings, whole)),
     )
   }
 
@@ -302,7 +335,7 @@ export class RunnerObject extends DurableObject<Env> {
   async #wakeLater(now: number, usedAt: number | null) {
     if (this.#runs.size === 0) return
     const ends = usedAt === null ? CHECK_MS : usedAt + PREVIEW_MS - now
-    const at = now + Math.min(this.#errors.dueIn ?? ends, ends)
+    const at = now + Math.min(this.#errors.dueIn ?? ends, this.#faces.dueIn ?? ends, ends)
     const set = await this.ctx.storage.getAlarm()
     if (set === null || set > at) await this.ctx.storage.setAlarm(at)
   }

@@ -8,6 +8,7 @@ import { HealthReport, Metrics } from '../observe.ts'
 import { ChatMessage, Invite, Room, RoomMember, SocketTicket } from '../rooms.ts'
 import { ApiKey, Factors, Passkey, SessionInfo } from '../security.ts'
 import { accountApi } from './account.ts'
+import { appDataApi } from './app-data.ts'
 import { appsApi } from './apps.ts'
 import { authApi } from './auth.ts'
 import { generateApi } from './generate.ts'
@@ -24,6 +25,7 @@ export const routeDocs: RouteDoc[] = [
   ...roomsApi,
   ...generateApi,
   ...appsApi,
+  ...appDataApi,
   ...observeApi,
 ]
 

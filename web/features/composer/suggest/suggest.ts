@@ -1,8 +1,9 @@
+import type { FaceKind } from '#contract/apps'
+import { facePrompt } from '#contract/face-prompt'
 import type { GenerationType } from '#contract/generation'
 import { isObject, readOperations } from '#contract/operations'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
 import { failingWords, titleOf } from '../../creation/describe.ts'
-import { contractPrompt, type Face } from '../../creation/faces/contract-prompt.ts'
 import type { Draft } from '../draft.ts'
 
 /** Something that could come next: what it says, and the draft that it becomes. */
@@ -55,14 +56,16 @@ export const missingField = (contract: string): { field: string; things: string 
   return field ? { field, things } : null
 }
 
-const faceNames: { [F in Face]: string } = { ui: 'Make a UI for it', cli: 'A CLI for it' }
+const faceNames: { [F in FaceKind]: string } = { ui: 'Make a UI for it', cli: 'A CLI for it' }
 
 const afterApi = (api: Creation, later: readonly Creation[], contract: string): Suggestion[] => {
   const title = titleOf(api.prompt)
   const missing = missingField(contract)
-  const faces = (['ui', 'cli'] as const).flatMap((face): Suggestion[] => {
-    const text = later.some(({ type }) => type === face) ? null : contractPrompt(face, title, contract, null)
-    return text === null ? [] : [{ id: face, label: faceNames[face], draft: { kind: face, text, parent: null } }]
+  const document = objectIn(contract)
+  const faces = (['ui', 'cli'] as const).flatMap((kind): Suggestion[] => {
+    if (!document || later.some(({ type }) => type === kind)) return []
+    const text = facePrompt({ kind, title, document, address: null, isChange: false })
+    return text === null ? [] : [{ id: kind, label: faceNames[kind], draft: { kind, text, parent: null } }]
   })
   if (!missing) return faces
   const text = `Add a field ${missing.field} to ${missing.things}`

@@ -31,21 +31,32 @@ const describe = (error: unknown): string => {
   return `${error.name}: ${error.message}${place ? ` (${place})` : ''}`
 }
 
-/** A value of the database for people who look at it. */
-const shown = (value: SqlStorageValue): string | number | null => {
-  if (value instanceof ArrayBuffer) return `(${value.byteLength} bytes)`
-  return typeof value === 'string' && value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value
-}
 const MAX_SHOWN = 2_000
+
+/** A value that people see only a part of; undefined for one that is shown as it is. */
+const partOf = (value: SqlStorageValue): string | undefined => {
+  if (value instanceof ArrayBuffer) return `(${value.byteLength} bytes)`
+  return typeof value === 'string' && value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : undefined
+}
+
+const wholeOf = (value: SqlStorageValue): string | number | null => {
+  if (!(value instanceof ArrayBuffer)) return value
+  let text = ''
+  for (const byte of new Uint8Array(value)) text += String.fromCharCode(byte)
+  return btoa(text)
+}
+
+type Inspected = { columns: string[]; rows: (string | number | null)[][]; partial: { row: number; column: number }[] }
 
 /** What can be asked of the class as a facet; `start` is described there. */
 export interface GeneratedApp extends Rpc.DurableObjectBranded {
   start(): Promise<string | null>
-  /** A query of ours over its database: blobs come as their length, long texts cut. */
-  inspect(
-    query: string,
-    bindings: (string | number)[],
-  ): Promise<{ columns: string[]; rows: (string | number | null)[][] }>
+  /**
+   * A query of ours over its database: blobs come as their length, long texts cut, and `partial` names those cells by
+   * row and column. `whole`: texts as they are, blobs in base64. `refused`: the database's words; it is not thrown,
+   * because what is thrown here counts as a fault of the creation.
+   */
+  inspect(query: string, bindings: (string | number | null)[], whole: boolean): Promise<Inspected | { refused: string }>
   fetch(request: Request): Promise<Response>
 }
 
@@ -89,10 +100,21 @@ export const createApp = ({
       }
     }
 
-    async inspect(query: string, bindings: (string | number)[]) {
-      const cursor = this.ctx.storage.sql.exec(query, ...bindings)
-      const rows = Array.from(cursor.raw(), (row) => row.map(shown))
-      return { columns: cursor.columnNames, rows }
+    async inspect(query: string, bindings: (string | number | null)[], whole: boolean) {
+      try {
+        const cursor = this.ctx.storage.sql.exec(query, ...bindings)
+        const partial: Inspected['partial'] = []
+        const rows = Array.from(cursor.raw(), (row, at) =>
+          row.map((value, column) => {
+            const part = whole ? undefined : partOf(value)
+            if (part !== undefined) partial.push({ row: at, column })
+            return part ?? wholeOf(value)
+          }),
+        )
+        return { columns: cursor.columnNames, rows, partial }
+      } catch (error) {
+        return { refused: error instanceof Error ? error.message : String(error) }
+      }
     }
 
     override async fetch(request: Request): Promise<Response> {

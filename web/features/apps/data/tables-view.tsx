@@ -1,0 +1,89 @@
+import { Download, Plus, RotateCw, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { App } from '#contract/apps'
+import { refreshData, useAppTables, useExport, useResetData } from '../../../api/app-data.ts'
+import { describeError } from '../../../api/errors.ts'
+import { Banner } from '../../../ui/banner.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { RetryBanner } from '../../shell/retry-banner.tsx'
+import { SureDialog } from '../../shell/sure-dialog.tsx'
+import { AddRowDialog } from './add-row-dialog.tsx'
+import { DataTable } from './data-table.tsx'
+import { ExportMenu } from './export-menu.tsx'
+
+/** The database of a live API: its tables and their rows to look at and to change, copies to keep, and emptying it. */
+export const TablesView = ({ app: { slug } }: { app: App }) => {
+  const tables = useAppTables(slug)
+  const reset = useResetData(slug)
+  const copy = useExport(slug)
+  const [picked, setPicked] = useState<string | null>(null)
+  const [asked, setAsked] = useState<'reset' | 'add' | null>(null)
+
+  if (tables.isPending) return <SkeletonRows label="Loading the tables" className="p-4" />
+  if (tables.isError) return <RetryBanner error={tables.error} onRetry={() => void tables.refetch()} />
+  const table = tables.data.find((each) => each.name === picked) ?? tables.data[0]
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-1 border-b pr-1.5 pl-4 text-sm">
+        {table ? (
+          <Select
+            aria-label="Table"
+            size="sm"
+            value={table.name}
+            onChange={setPicked}
+            options={tables.data.map(({ name, rows }) => ({ value: name, label: `${name} (${rows})` }))}
+            className="max-w-56"
+          />
+        ) : (
+          <span className="text-soft">No tables yet</span>
+        )}
+        <span className="flex-1" />
+        <IconButton label="Ask again" size="sm" onClick={() => refreshData(slug)}>
+          <RotateCw />
+        </IconButton>
+        {table && (
+          <>
+            <Button size="sm" variant="ghost" icon={<Plus />} onClick={() => setAsked('add')}>
+              Add row
+            </Button>
+            <ExportMenu table={table.name} busy={copy.isPending} onExport={copy.mutate} />
+            <Button size="sm" variant="ghost" icon={<Trash2 />} onClick={() => setAsked('reset')}>
+              Reset
+            </Button>
+          </>
+        )}
+      </div>
+      {copy.error && (
+        <Banner bar tone="danger">
+          {describeError(copy.error)}
+        </Banner>
+      )}
+      <div className="min-h-0 flex-1">
+        {table ? (
+          <DataTable key={table.name} slug={slug} table={table} />
+        ) : (
+          <p className="p-4 text-sm text-soft">The API makes its tables with its first request.</p>
+        )}
+      </div>
+      {asked === 'add' && table && <AddRowDialog slug={slug} table={table} onClose={() => setAsked(null)} />}
+      {asked === 'reset' && (
+        <SureDialog
+          title={`Reset the data of ${slug}?`}
+          words="Every table is emptied for everybody who uses it. This cannot be undone: take a copy first if you may need it."
+          action="Reset the data"
+          busy={reset.isPending}
+          error={reset.error}
+          onConfirm={() => reset.mutate(undefined, { onSuccess: () => setAsked(null) })}
+          onClose={() => setAsked(null)}
+        >
+          <Button icon={<Download />} busy={copy.isPending} onClick={() => copy.mutate({ format: 'sql' })}>
+            Download a copy
+          </Button>
+        </SureDialog>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,190 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { AddedRow, AppTable, TableRows } from '#contract/app-data'
+import { Problem } from '#contract/errors'
+import { Generation } from '#contract/generation'
+import { pageOf } from '#contract/ids'
+import { Invite, Room } from '#contract/rooms'
+import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { generate, newSlug, visitor } from '../testing/creation-client.ts'
+
+/** Every kind of value and of table. Its own routes are not of interest: it makes its tables with the first request. */
+const source = `import { Hono } from 'hono'
+const app = new Hono()
+app.get('/api/books', (c) => {
+  const { sql } = c.env
+  sql.exec("CREATE TABLE IF NOT EXISTS books (id INTEGER PRIMARY KEY, title TEXT NOT NULL UNIQUE, price REAL, pages INTEGER DEFAULT 7, cover BLOB, loud TEXT GENERATED ALWAYS AS (upper(title)) STORED)")
+  sql.exec('CREATE INDEX IF NOT EXISTS "by price" ON books (price)')
+  sql.exec('CREATE TABLE IF NOT EXISTS loans (book INTEGER NOT NULL REFERENCES books(id))')
+  sql.exec('CREATE TABLE IF NOT EXISTS codes (code TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID')
+  sql.exec('CREATE TABLE IF NOT EXISTS "odd ""name"" ; --" ("a, b" TEXT)')
+  if (c.req.query('fill')) {
+    sql.exec("INSERT INTO books (title, price, cover) VALUES ('Dune', 9.5, x'00ff10'), ('A \\"quoted\\", one', NULL, NULL)")
+    sql.exec("INSERT INTO books (title) VALUES (?)", 'x'.repeat(3000))
+    sql.exec('INSERT INTO loans VALUES (1)')
+    sql.exec("INSERT INTO codes VALUES ('k', 1)")
+  }
+  return c.json({ items: [], total: sql.exec('SELECT count(*) AS n FROM books').one().n })
+})
+export default app`
+
+let ada: TestUser
+let roomId: string
+let slug: string
+let visit: ReturnType<typeof visitor>
+const members = new Map<string, TestUser>()
+
+const parsed = async (response: Response, status: number): Promise<unknown> => {
+  if (response.status !== status) throw new Error(`${response.status} ${await response.text()}`)
+  return response.json()
+}
+const path = (table = '', row = '') =>
+  `/api/apps/${slug}/data${table && `/${encodeURIComponent(table)}`}${row && `/${row}`}`
+const rowsOf = async (table: string, query = '') =>
+  TableRows.parse(await parsed(await ada.call('GET', `${path(table)}${query}`), 200))
+const add = async (table: string, values: object) =>
+  AddedRow.parse(await parsed(await ada.call('POST', path(table), { values }), 201)).key
+const refusal = async (response: Response, status: number) => Problem.parse(await parsed(response, status)).detail
+const copyOf = async (query: string) => {
+  const response = await ada.call('GET', `/api/apps/${slug}/export?${query}`)
+  return { type: response.headers.get('content-type'), text: await response.text() }
+}
+
+beforeAll(async () => {
+  ada = await newUser('Ada')
+  roomId = Room.parse(await parsed(await ada.call('POST', '/api/rooms', { name: 'Data' }), 201)).id
+  for (const role of ['editor', 'viewer']) {
+    const user = await newUser(role)
+    const invite = Invite.parse(await parsed(await ada.call('POST', `/api/rooms/${roomId}/invites`, { role }), 201))
+    await user.call('POST', `/api/invites/${invite.token}/accept`)
+    members.set(role, user)
+  }
+  const made = await generate(ada, 'api', 'An API for books with title', { roomId })
+  const files = [{ path: 'src/api.ts', content: source }]
+  const edited = await ada.call('POST', `/api/generate/history/${made.id}/versions`, { files })
+  const { id } = Generation.parse(await parsed(edited, 201))
+  slug = newSlug('data')
+  visit = visitor(slug)
+  await parsed(await ada.call('POST', '/api/apps', { generationId: id, slug, force: true }), 201)
+  await visit('/api/books?fill=1')
+})
+
+describe('the tables of a live API', () => {
+  it('are told with what their columns take', async () => {
+    const tables = pageOf(AppTable).parse(await parsed(await ada.call('GET', path()), 200)).items
+    expect(tables.map(({ name, rows }) => [name, rows])).toEqual([
+      ['books', 3],
+      ['codes', 1],
+      ['loans', 1],
+      ['odd "name" ; --', 0],
+    ])
+    expect(tables[0]?.fields).toEqual([
+      { name: 'id', type: 'INTEGER', required: false, generated: false },
+      { name: 'title', type: 'TEXT', required: true, generated: false },
+      { name: 'price', type: 'REAL', required: false, generated: false },
+      { name: 'pages', type: 'INTEGER', required: false, generated: false },
+      { name: 'cover', type: 'BLOB', required: false, generated: false },
+      { name: 'loud', type: 'TEXT', required: false, generated: true },
+    ])
+  })
+
+  it('come page by page, with keys, and with what is shown only in part', async () => {
+    const first = await rowsOf('books', '?limit=2')
+    expect(first.columns).toEqual(['id', 'title', 'price', 'pages', 'cover', 'loud'])
+    expect(first.rows[0]).toEqual([1, 'Dune', 9.5, 7, '(3 bytes)', 'DUNE'])
+    expect(first).toMatchObject({ keys: [1, 2], total: 3, partial: [{ row: 0, column: 4 }] })
+    const second = await rowsOf('books', '?limit=2&offset=2')
+    expect(second.partial).toEqual([
+      { row: 0, column: 1 },
+      { row: 0, column: 5 },
+    ])
+    expect(second.rows[0]?.[1]).toHaveLength(2001)
+    expect(await rowsOf('codes')).toMatchObject({ keys: null, rows: [['k', 1]] })
+  })
+
+  it('take a new row, a changed cell, and lose a row', async () => {
+    const key = await add('books', { title: 'Solaris', price: 3 })
+    await parsed(await ada.call('PATCH', path('books', `${key}`), { column: 'price', value: 4.25, was: 3 }), 200)
+    await parsed(await ada.call('PATCH', path('books', `${key}`), { column: 'pages', value: null }), 200)
+    const row = (await rowsOf('books')).rows.at(-1)
+    expect(row).toEqual([key, 'Solaris', 4.25, null, null, 'SOLARIS'])
+    const body: { total: number } = await (await visit('/api/books')).json()
+    expect(body.total).toBe(4)
+    expect((await ada.call('DELETE', path('books', `${key}`))).status).toBe(204)
+    expect((await rowsOf('books')).total).toBe(3)
+    const odd = await add('odd "name" ; --', { 'a, b': "'); DROP TABLE books; --" })
+    expect((await rowsOf('odd "name" ; --')).rows).toEqual([["'); DROP TABLE books; --"]])
+    await ada.call('DELETE', path('odd "name" ; --', `${odd}`))
+  })
+
+  it('are not written over what somebody else has just written, nor where there is nothing', async () => {
+    const late = await ada.call('PATCH', path('books', '1'), { column: 'title', value: 'Mine', was: 'Not this' })
+    expect(await refusal(late, 409)).toContain('meanwhile')
+    await refusal(await ada.call('PATCH', path('books', '99'), { column: 'title', value: 'x', was: 'y' }), 404)
+    await refusal(await ada.call('DELETE', path('books', '99')), 404)
+    await refusal(await ada.call('POST', path('nowhere'), { values: {} }), 404)
+    expect((await rowsOf('books')).rows[0]?.[1]).toBe('Dune')
+  })
+
+  it('refuse what the database refuses, in its words, and names that are none of its columns', async () => {
+    const post = (table: string, values: object) => ada.call('POST', path(table), { values })
+    expect(await refusal(await post('books', { title: 'Dune' }), 422)).toMatch(/UNIQUE constraint failed: books.title$/)
+    expect(await refusal(await post('books', {}), 422)).toContain('NOT NULL')
+    for (const column of ['loud', 'nothing', 'title") VALUES (1); --', 'rowid'])
+      expect(await refusal(await post('books', { [column]: 1 }), 422)).toContain('no column')
+    expect(await refusal(await post('codes', { code: 'x' }), 422)).toContain('no number')
+    for (const table of ['sqlite_master', '_cf_METADATA', 'books; DROP TABLE books'])
+      await refusal(await post(table, {}), 404)
+    await refusal(await ada.call('POST', path('books'), { values: { title: { deep: 1 } } }), 422)
+    await refusal(await ada.call('PATCH', path('books', 'one'), { column: 'title', value: 'x' }), 404)
+    expect((await rowsOf('books')).total).toBe(3)
+  })
+
+  it('are copied whole: as JSON, as CSV, and as SQL', async () => {
+    const json = await copyOf('format=json')
+    expect(json.type).toBe('application/json')
+    const all: { [table: string]: { [column: string]: unknown }[] } = JSON.parse(json.text)
+    expect(all.books?.[0]).toEqual({ id: 1, title: 'Dune', price: 9.5, pages: 7, cover: 'AP8Q', loud: 'DUNE' })
+    expect(all.books?.[2]?.title).toHaveLength(3000)
+    expect(Object.keys(all)).toEqual(['books', 'codes', 'loans', 'odd "name" ; --'])
+    const csv = await copyOf('format=csv&table=books')
+    expect(csv.text.split('\r\n').slice(0, 3)).toEqual([
+      'id,title,price,pages,cover,loud',
+      '1,Dune,9.5,7,AP8Q,DUNE',
+      '2,"A ""quoted"", one",,7,,"A ""QUOTED"", ONE"',
+    ])
+    const { text: sql } = await copyOf('format=sql')
+    expect(sql).toContain(
+      `INSERT INTO "books" ("id", "title", "price", "pages", "cover") VALUES (1, 'Dune', 9.5, 7, X'00FF10');`,
+    )
+    expect(sql).toContain('CREATE INDEX "by price"')
+    expect(sql.endsWith('COMMIT;\n')).toBe(true)
+    await refusal(await ada.call('GET', `/api/apps/${slug}/export?format=csv`), 422)
+    await refusal(await ada.call('GET', `/api/apps/${slug}/export?format=json&table=nowhere`), 404)
+  })
+
+  it('are changed by editors; viewers, strangers and nobody in particular are refused', async () => {
+    const attempts = (user: Pick<TestUser, 'call'>) => [
+      user.call('GET', path()),
+      user.call('GET', path('books')),
+      user.call('POST', path('books'), { values: { title: 'Intruder' } }),
+      user.call('PATCH', path('books', '1'), { column: 'title', value: 'Intruder' }),
+      user.call('DELETE', path('books', '1')),
+      user.call('DELETE', path()),
+      user.call('GET', `/api/apps/${slug}/export?format=sql`),
+    ]
+    const statuses = async (user: Pick<TestUser, 'call'>) =>
+      (await Promise.all(attempts(user))).map((response) => response.status)
+    const viewer = members.get('viewer')
+    const editor = members.get('editor')
+    if (!viewer || !editor) throw new Error('nobody was invited')
+    expect(await statuses(viewer)).toEqual(Array(7).fill(403))
+    expect(await statuses(await newUser('Stranger'))).toEqual(Array(7).fill(403))
+    const nobody = { call: (method: string, to: string, body?: unknown) => call(method, to, { body }) }
+    expect(await statuses(nobody)).toEqual(Array(7).fill(401))
+    const key = AddedRow.parse(
+      await parsed(await editor.call('POST', path('books'), { values: { title: 'Ed' } }), 201),
+    ).key
+    expect((await editor.call('DELETE', path('books', `${key}`))).status).toBe(204)
+    expect((await rowsOf('books')).rows.map((row) => row[1])).not.toContain('Intruder')
+  })
+})

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { Identity } from '#contract/auth'
+import type { LoggedEvent } from '#contract/socket'
+import { AppError } from '../../errors.ts'
+import { migrate } from '../../platform/sqlite-migrations.ts'
+
+/** A face that is being written for an app, and who asked for it. */
+export const PendingFace = z.object({
+  generationId: z.string(),
+  facet: z.string(),
+  roomId: z.string(),
+  slug: z.string(),
+  identity: Identity,
+})
+export type PendingFace = z.infer<typeof PendingFace>
+
+type Deps = {
+  storage: DurableObjectStorage
+  /** The last event of a generation, when it has come; null when there is no such generation. */
+  ended(roomId: string, generationId: string): Promise<LoggedEvent | null>
+  /** Throws `AppError`. */
+  publish(identity: Identity, slug: string, generationId: string): Promise<unknown>
+  /** Writes into the app's log why a face did not land. */
+  tell(face: PendingFace, message: string): void
+}
+
+const steps = [
+  'CREATE TABLE face (generation TEXT PRIMARY KEY, tries INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;',
+]
+
+const RETRY_MS = 30_000
+/** Then whoever wants it publishes it by hand. */
+const MAX_TRIES = 40
+
+/**
+ * Publishes faces in their app as soon as they are written, whether or not whoever asked still watches. They are kept
+ * until then: an object that is lost meanwhile goes on with its next alarm.
+ */
+export class FaceLanding {
+  readonly #deps: Deps
+  readonly #waitedFor = new Set<string>()
+
+  constructor(deps: Deps) {
+    migrate(deps.storage, 'faces', steps)
+    this.#deps = deps
+  }
+
+  add(face: PendingFace) {
+    const { sql } = this.#deps.storage
+    sql.exec('INSERT OR REPLACE INTO face VALUES (?, 0, ?)', face.generationId, JSON.stringify(face))
+  }
+
+  /** In milliseconds; null when nothing waits. */
+  get dueIn(): number | null {
+    return this.#all().length > 0 ? RETRY_MS : null
+  }
+
+  /** Waits for those that nobody waits for yet, and lands each. */
+  async landAll() {
+    await Promise.all(
+      this.#all().flatMap(({ face, tries }) =>
+        this.#waitedFor.has(face.generationId) ? [] : [this.#land(face, tries)],
+      ),
+    )
+  }
+
+  async #land(face: PendingFace, tries: number) {
+    const { generationId, roomId, slug, identity } = face
+    this.#waitedFor.add(generationId)
+    try {
+      const last = await this.#deps.ended(roomId, generationId)
+      if (last?.type === 'generation_complete') await this.#deps.publish(identity, slug, generationId)
+      this.#forget(generationId)
+    } catch (error) {
+      const isSettled = error instanceof AppError && error.status < 500 && error.code !== 'not_found'
+      if (isSettled) this.#deps.tell(face, `A new face was not published: ${error.message}`)
+      if (isSettled || tries + 1 >= MAX_TRIES) this.#forget(generationId)
+      else this.#deps.storage.sql.exec('UPDATE face SET tries = tries + 1 WHERE generation = ?', generationId)
+    } finally {
+      this.#waitedFor.delete(generationId)
+    }
+  }
+
+  #forget(generationId: string) {
+    this.#deps.storage.sql.exec('DELETE FROM face WHERE generation = ?', generationId)
+  }
+
+  #all(): { face: PendingFace; tries: number }[] {
+    const { sql } = this.#deps.storage
+    const rows = sql.exec<{ tries: number; json: string }>('SELECT tries, json FROM face').toArray()
+    return rows.map(({ tries, json }) => ({ tries, face: PendingFace.parse(JSON.parse(json)) }))
+  }
+}

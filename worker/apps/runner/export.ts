@@ -1,0 +1,93 @@
+import type { ExportFormat } from '#contract/app-data'
+import type { CreationDatabase, Layout } from './database.ts'
+
+/** Rows that are asked for at once. */
+const PAGE = 100
+
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
+
+/** RFC 4180. */
+const csvCell = (value: string | number | null) => {
+  const text = value === null ? '' : String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+const csvLine = (cells: (string | number | null)[]) => `${cells.map(csvCell).join(',')}\r\n`
+
+type Row = (string | number | null)[]
+
+async function* rowsOf(
+  database: CreationDatabase,
+  layout: Layout,
+  as?: (column: string) => string,
+): AsyncGenerator<Row> {
+  for (let offset = 0; ; offset += PAGE) {
+    const rows = await database.copyOf(layout, PAGE, offset, as)
+    yield* rows
+    if (rows.length < PAGE) return
+  }
+}
+
+async function* toJson(database: CreationDatabase, layouts: Layout[]) {
+  yield '{'
+  for (const [at, layout] of layouts.entries()) {
+    yield `${at > 0 ? ',' : ''}\n${JSON.stringify(layout.name)}: [`
+    let separator = '\n'
+    for await (const row of rowsOf(database, layout)) {
+      const object = Object.fromEntries(layout.fields.map(({ name }, column) => [name, row[column] ?? null]))
+      yield `${separator}${JSON.stringify(object)}`
+      separator = ',\n'
+    }
+    yield '\n]'
+  }
+  yield '\n}\n'
+}
+
+async function* toCsv(database: CreationDatabase, layouts: Layout[]) {
+  for (const layout of layouts) {
+    yield csvLine(layout.fields.map(({ name }) => name))
+    for await (const row of rowsOf(database, layout)) yield csvLine(row)
+  }
+}
+
+/** As SQLite's own `.dump` does: `sqlite3 copy.db < dump.sql` makes the database again. */
+async function* toSql(database: CreationDatabase, layouts: Layout[]) {
+  const { tables, rest } = await database.schema()
+  yield 'PRAGMA foreign_keys = OFF;\nBEGIN TRANSACTION;\n'
+  for (const statement of tables) yield `${statement};\n`
+  for (const layout of layouts) {
+    const written = { ...layout, fields: layout.fields.filter(({ generated }) => !generated) }
+    const into = `INSERT INTO ${quote(layout.name)} (${written.fields.map(({ name }) => quote(name)).join(', ')})`
+    // The database writes its values as literals itself.
+    for await (const row of rowsOf(database, written, (column) => `quote(${column})`))
+      yield `${into} VALUES (${row.join(', ')});\n`
+  }
+  for (const statement of rest) yield `${statement};\n`
+  yield 'COMMIT;\n'
+}
+
+const writers: {
+  [F in ExportFormat]: (database: CreationDatabase, layouts: Layout[]) => AsyncGenerator<string>
+} = { json: toJson, csv: toCsv, sql: toSql }
+
+/** A copy of a creation's database, of one table or of all; null when there is no such table. Blobs are base64 but in SQL. */
+export const exportOf = async (database: CreationDatabase, format: ExportFormat, table?: string) => {
+  const all = await database.layouts()
+  const layouts = table === undefined ? all : all.filter(({ name }) => name === table)
+  return table !== undefined && layouts.length === 0 ? null : writers[format](database, layouts)
+}
+
+/** Text as bytes, made as fast as it is read: only such streams pass between objects. */
+export const byteStreamOf = (texts: AsyncGenerator<string>): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    type: 'bytes',
+    async pull(controller) {
+      const { done, value } = await texts.next()
+      if (!done) return controller.enqueue(encoder.encode(value))
+      controller.close()
+      // A reader with a buffer of its own waits for this.
+      controller.byobRequest?.respond(0)
+    },
+    cancel: () => void texts.return(undefined),
+  })
+}

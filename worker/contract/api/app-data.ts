@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { AddedRow, AddRow, AppTable, EditCell, ExportQuery, TableQuery, TableRows } from '../app-data.ts'
+import { pageOf } from '../ids.ts'
+import type { RouteDoc } from './route.ts'
+
+const params = z.object({ slug: z.string() })
+const inTable = params.extend({ table: z.string() })
+const atRow = inTable.extend({ key: z.coerce.number().int() })
+const refused = 'There is no such column, or the database refuses the value: its words are in `detail`'
+
+/** What a live API keeps, for those who may change the app. */
+export const appDataApi: RouteDoc[] = [
+  {
+    method: 'get',
+    path: '/api/apps/{slug}/data',
+    summary: 'The tables of the live API’s database',
+    access: 'read',
+    params,
+    answers: { 200: pageOf(AppTable) },
+  },
+  {
+    method: 'get',
+    path: '/api/apps/{slug}/data/{table}',
+    summary: 'Rows of a table',
+    access: 'read',
+    params: inTable,
+    query: TableQuery,
+    answers: { 200: TableRows },
+  },
+  {
+    method: 'post',
+    path: '/api/apps/{slug}/data/{table}',
+    summary: 'Add a row',
+    access: 'write',
+    params: inTable,
+    body: AddRow,
+    answers: { 201: AddedRow },
+    problems: { 422: refused },
+  },
+  {
+    method: 'patch',
+    path: '/api/apps/{slug}/data/{table}/{key}',
+    summary: 'Change a cell',
+    access: 'write',
+    params: atRow,
+    body: EditCell,
+    answers: { 200: AddedRow },
+    problems: { 409: 'The cell is not `was` any more', 422: refused },
+  },
+  {
+    method: 'delete',
+    path: '/api/apps/{slug}/data/{table}/{key}',
+    summary: 'Delete a row',
+    access: 'write',
+    params: atRow,
+    answers: { 204: null },
+    problems: { 422: 'The database refuses it: another row needs this one' },
+  },
+  {
+    method: 'get',
+    path: '/api/apps/{slug}/export',
+    summary: 'A copy of the live API’s data',
+    description: 'As JSON (every table, or one), CSV (one) or SQL statements that `sqlite3` reads.',
+    access: 'read',
+    params,
+    query: ExportQuery,
+    answers: {
+      200: { 'application/json': z.json(), 'text/csv': z.string(), 'application/sql': z.string() },
+    },
+  },
+  {
+    method: 'delete',
+    path: '/api/apps/{slug}/data',
+    summary: 'Empty the live API’s database',
+    access: 'write',
+    params,
+    answers: { 204: null },
+  },
+]

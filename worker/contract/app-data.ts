@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { Text } from './ids.ts'
+
+/** A column of a table in a live API's database. */
+export const AppColumn = z.object({
+  name: z.string(),
+  /** As it was declared, in upper case: `INTEGER`, `TEXT`, … or empty. */
+  type: z.string(),
+  /** Has to be given for a new row: neither null nor a default fits. */
+  required: z.boolean(),
+  /** Computed by the database: cannot be written. */
+  generated: z.boolean(),
+})
+export type AppColumn = z.infer<typeof AppColumn>
+
+/** A table of a live API's database. */
+export const AppTable = z.object({
+  name: z.string(),
+  columns: z.array(z.string()),
+  fields: z.array(AppColumn),
+  rows: z.number().int(),
+})
+export type AppTable = z.infer<typeof AppTable>
+
+export const TableQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  offset: z.coerce.number().int().min(0).default(0),
+})
+export type TableQuery = z.infer<typeof TableQuery>
+
+/** Text, a number or null. */
+export const CellValue = z.union([Text.max(200_000), z.number(), z.null()])
+export type CellValue = z.infer<typeof CellValue>
+
+/**
+ * Rows in the order of their keys. Values are text, numbers or null; a blob is shown as its length, a long text by its
+ * beginning: `partial` says of which cells that is true, by row and column of this page.
+ */
+export const TableRows = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+  /** By which each row is changed or deleted; null where the table has no such keys (`WITHOUT ROWID`). */
+  keys: z.array(z.number().int()).nullable(),
+  partial: z.array(z.object({ row: z.number().int(), column: z.number().int() })),
+  total: z.number().int(),
+})
+export type TableRows = z.infer<typeof TableRows>
+
+/** A new row; columns that are not named get their default. */
+export const AddRow = z.object({ values: z.record(z.string(), CellValue) })
+export type AddRow = z.infer<typeof AddRow>
+export const AddedRow = z.object({ key: z.number().int() })
+export type AddedRow = z.infer<typeof AddedRow>
+
+/** One cell. `was`: what it is changed from, so that nobody overwrites what somebody else has just written. */
+export const EditCell = z.object({ column: z.string(), value: CellValue, was: CellValue.optional() })
+export type EditCell = z.infer<typeof EditCell>
+
+/** `json`: an object of tables; `csv`: one table; `sql`: statements that make the whole database again. */
+export const ExportFormat = z.enum(['json', 'csv', 'sql'])
+export type ExportFormat = z.infer<typeof ExportFormat>
+/** Without `table` all of them; `csv` needs one. */
+export const ExportQuery = z
+  .object({ format: ExportFormat, table: z.string().min(1).max(200).optional() })
+  .refine(({ format, table }) => format !== 'csv' || table !== undefined, {
+    path: ['table'],
+    message: 'Name the table for CSV',
+  })
+export type ExportQuery = z.infer<typeof ExportQuery>
