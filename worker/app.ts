@@ -20,6 +20,7 @@ import type { AppEnv } from './http/app-env.ts'
 import { gateway } from './http/gateway.ts'
 import { hashedAsset } from './http/hashed-asset.ts'
 import { notFound, onError } from './http/on-error.ts'
+import { rememberingRouter } from './http/remembering-router.ts'
 import { healthRoutes } from './observe/health.ts'
 import { metricsRoutes } from './observe/metrics.ts'
 import { inviteRoutes, roomRoutes } from './rooms/routes.ts'
@@ -31,7 +32,7 @@ import { adminRoutes } from './settings/routes.ts'
  * The whole Worker: what every request passes, then who answers. Health and sockets stand before the routes that want
  * a signed-in person; what no route knows is a page or a file of the web app.
  */
-export const app = new Hono<AppEnv>()
+export const app = new Hono<AppEnv>({ router: rememberingRouter() })
   .use(creationHosts(servicesOf, creationApp(servicesOf)))
   .use(...gateway(servicesOf))
   .onError(onError)

@@ -5,7 +5,10 @@ import type { Log } from '../observe/log.ts'
 import type { Services } from '../services.ts'
 import type { Verdict } from './limiter.ts'
 
-/** What a request carries on its way; the gateway sets all but `identity`, which `requireUser` sets. */
+/**
+ * What a request carries on its way; the gateway sets all but `identity`, which `requireUser` sets. What every request
+ * passes reads it by `c.get`: Hono makes `c.var` anew each time it is asked for.
+ */
 export type AppEnv = {
   Bindings: Env
   Variables: {

@@ -19,7 +19,7 @@ const tokenOf = (c: Context<AppEnv>) => {
 /** Counts the request, and holds an API key to its scopes. */
 const count = async (c: Context<AppEnv>, identity: Identity) => {
   c.set('userId', identity.userId)
-  c.set('log', c.var.log.as(identity.userId))
+  c.set('log', c.get('log').as(identity.userId))
   await takeLimit(c, 'request', identity.userId)
   assertAccess(identity, accessClassOf(c.req.method, c.req.path))
   return identity
@@ -27,14 +27,14 @@ const count = async (c: Context<AppEnv>, identity: Identity) => {
 
 /** Whom the token names. Whether the session lives has to be asked elsewhere: by the room, for everyone at its door. */
 export const namedBy = async (c: Context<AppEnv>): Promise<Identity> =>
-  count(c, await c.var.services.auth.identify(tokenOf(c)))
+  count(c, await c.get('services').auth.identify(tokenOf(c)))
 
 /**
  * Who sends this request. Throws `AppError`: unauthenticated without a token that is valid now and whose session
  * lives; too_many_requests past the account's general limit; forbidden when its key or role does not reach this far.
  */
 export const identityOf = async (c: Context<AppEnv>): Promise<Identity> =>
-  count(c, await c.var.services.auth.authenticate(tokenOf(c)))
+  count(c, await c.get('services').auth.authenticate(tokenOf(c)))
 
 /** Lets only signed-in people pass; they are `c.var.identity` from here on. */
 export const requireUser = createMiddleware<AppEnv>(async (c, next) => {

@@ -18,7 +18,7 @@ const isForeign = (request: Request, ours: string) => {
  * ask: creations live on subdomains, which `SameSite` counts as the same site.
  */
 export const cors = createMiddleware<AppEnv>(async (c, next) => {
-  const ours = c.var.services.config.APP_ORIGIN
+  const ours = c.get('services').config.APP_ORIGIN
   const origin = c.req.header('origin')
   if (c.req.path.startsWith('/api/auth/') && !SAFE.has(c.req.method) && isForeign(c.req.raw, ours))
     throw new AppError('forbidden', 'Only pages of this app may do that')
@@ -37,9 +37,10 @@ export const cors = createMiddleware<AppEnv>(async (c, next) => {
 
   await next()
   if (c.res.status === 101 || !c.req.path.startsWith('/api/')) return
-  c.header('vary', 'origin', { append: true })
+  const { headers } = c.res
+  headers.append('vary', 'origin')
   if (origin !== ours) return
-  c.header('access-control-allow-origin', ours)
-  c.header('access-control-allow-credentials', 'true')
-  c.header('access-control-expose-headers', EXPOSED)
+  headers.set('access-control-allow-origin', ours)
+  headers.set('access-control-allow-credentials', 'true')
+  headers.set('access-control-expose-headers', EXPOSED)
 })

@@ -7,6 +7,7 @@ import { limitBody } from './body-limit.ts'
 import { cors } from './cors.ts'
 import { headers } from './headers.ts'
 import { requestLog } from './log.ts'
+import { ownAnswer } from './own-answer.ts'
 import { showLimit } from './rate-limit.ts'
 import { trace } from './trace.ts'
 
@@ -25,4 +26,5 @@ export const gateway = (servicesOf: (env: Env) => Services): MiddlewareHandler<A
   cors,
   showLimit,
   limitBody,
+  ownAnswer,
 ]

@@ -15,22 +15,23 @@ export const serviceOf = (path: string): ServiceName => {
 
 /** One line per request; also gives the request its log. Neither query strings nor bodies are ever read here. */
 export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
-  const log = createLog({ service: serviceOf(c.req.path), traceId: c.var.traceId })
+  const log = createLog({ service: serviceOf(c.req.path), traceId: c.get('traceId') })
   c.set('log', log)
   c.set('address', addressOf(c.req.raw))
   await next()
   const { status } = c.res
-  const durationMs = Date.now() - c.var.arrivedAt
-  c.var.services?.meter?.count(status, durationMs)
+  const durationMs = Date.now() - c.get('arrivedAt')
+  c.get('services')?.meter?.count(status, durationMs)
+  const userId = c.get('userId')
   const path = scrubPath(c.req.path)
-  const owned = c.var.userId ? log.as(c.var.userId) : log
+  const owned = userId ? log.as(userId) : log
   owned[status >= 500 ? 'error' : 'info']('request', `${c.req.method} ${path} ${status}`, {
     method: c.req.method,
     path,
     status,
-    problem: c.var.problem,
+    problem: c.get('problem'),
     durationMs,
-    ip: c.var.address,
+    ip: c.get('address'),
     userAgent: c.req.header('user-agent'),
   })
 })

@@ -11,7 +11,8 @@ export const traceIdOf = (traceparent: string | undefined) =>
 /** Names the request, and what it calls in turn: `x-trace-id` on every answer. An opened socket's answer cannot be changed and has none. */
 export const trace = createMiddleware<AppEnv>(async (c, next) => {
   c.set('arrivedAt', Date.now())
-  c.set('traceId', traceIdOf(c.req.header('traceparent')))
-  await withTrace(c.var.traceId, next)
-  if (c.res.status !== 101) c.header('x-trace-id', c.var.traceId)
+  const traceId = traceIdOf(c.req.header('traceparent'))
+  c.set('traceId', traceId)
+  await withTrace(traceId, next)
+  if (c.res.status !== 101) c.res.headers.set('x-trace-id', traceId)
 })

@@ -9,11 +9,18 @@ import type { CreationAddresses } from '../addresses.ts'
 export const LABEL_HEADER = 'x-aether-label'
 export const BASE_HEADER = 'x-aether-base'
 
+/** The host with its port. By hand: every request passes here, and most are for us. */
+const hostOf = (url: string) => {
+  const start = url.indexOf('://') + 3
+  const end = url.indexOf('/', start)
+  return url.slice(start, end < 0 ? undefined : end).toLowerCase()
+}
+
 /** Which creation a request is for, and what precedes its path; null when it is for us. */
-const targetOf = (url: URL, addresses: CreationAddresses): { label: string; base: string } | null => {
-  const host = addresses.parse(url.host)
+const targetOf = (url: string, path: string, addresses: CreationAddresses): { label: string; base: string } | null => {
+  const host = addresses.parse(hostOf(url))
   if (host) return { label: host.label, base: '' }
-  const [, slug] = /^\/apps\/([a-z\d-]+)(?=\/|$)/.exec(url.pathname) ?? []
+  const [, slug] = /^\/apps\/([a-z\d-]+)(?=\/|$)/.exec(path) ?? []
   return slug === undefined ? null : { label: slug, base: `/apps/${slug}` }
 }
 
@@ -24,9 +31,9 @@ type Handler = {
 /** Stands before everything else: what is asked of a creation's address never meets our routes, cookies or pages. */
 export const creationHosts = (servicesOf: (env: Env) => Services, handler: Handler) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    const url = new URL(c.req.url)
-    const target = targetOf(url, servicesOf(c.env).creations.addresses)
+    const target = targetOf(c.req.url, c.req.path, servicesOf(c.env).creations.addresses)
     if (!target) return next()
+    const url = new URL(c.req.url)
     url.pathname = url.pathname.slice(target.base.length) || '/'
     const request = new Request(url, c.req.raw)
     request.headers.set(LABEL_HEADER, target.label)
