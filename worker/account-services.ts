@@ -6,6 +6,7 @@ import { assetStore } from './assets/store.ts'
 import { auditService } from './audit/service.ts'
 import { auditStore } from './audit/store.ts'
 import type { AccessTokens } from './auth/access-token.ts'
+import { signInDoor } from './auth/door.ts'
 import { secretsAtRest } from './auth/factors/secrets-at-rest.ts'
 import { factorService } from './auth/factors/service.ts'
 import { factorStore } from './auth/factors/store.ts'
@@ -114,5 +115,6 @@ export const composeAccounts = (deps: Deps) => {
     passkeys,
     recovery,
     sessions,
+    signInDoor: signInDoor(),
   }
 }

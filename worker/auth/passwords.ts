@@ -8,10 +8,16 @@ import { slots } from '../platform/slots.ts'
 const randomHash = (cost: number) => hash(crypto.randomUUID(), cost)
 
 /**
- * bcrypt is the only slow computation of the Worker (about 0.1 s at cost 10): two at once leave the isolate to
- * everybody else, and a flood of sign-ins is sent away instead of piling up.
+ * bcrypt is the only slow computation of the Worker (about 0.1 s at cost 10). One at a time, for an isolate computes on
+ * one thread, and a rest after each, in which everybody else is served.
  */
-const LIMITS = { atOnce: 2, waiting: 24, patienceMs: 4_000, holdMs: 10_000 }
+const LIMITS = { atOnce: 1, waiting: 24, patienceMs: 6_000, holdMs: 10_000 }
+/** By the cost and not by the clock, which stands still while a Worker computes: about half of what a hash takes. */
+const restAfter = (cost: number) => Math.min(100, 60 * 2 ** (cost - 10))
+
+/** A flood of sign-ins is sent away instead of piling up. */
+export const tooManyAtOnce = () =>
+  new AppError('unavailable', 'Many people are signing in. Try again in a moment.', { retryAfter: 2 })
 
 type Deps = Pick<Config, 'PASSWORD_COST'> & {
   /** The passwords that attackers try first. Rejects with `AppError` when there is no telling. */
@@ -20,12 +26,11 @@ type Deps = Pick<Config, 'PASSWORD_COST'> & {
 
 export const passwords = ({ PASSWORD_COST: cost, common }: Deps) => {
   let decoy: string | undefined
-  const inTurn = slots(LIMITS)
+  const inTurn = slots({ ...LIMITS, restMs: restAfter(cost) })
 
   const slowly = async <T>(work: () => Promise<T>): Promise<T> => {
     const done = await inTurn(work)
-    if (!done)
-      throw new AppError('unavailable', 'Many people are signing in. Try again in a moment.', { retryAfter: 2 })
+    if (!done) throw tooManyAtOnce()
     return done.result
   }
 

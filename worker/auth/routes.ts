@@ -13,6 +13,7 @@ import { describeError } from '../observe/scrub.ts'
 import { hashToken } from '../platform/tokens.ts'
 import { admit, clientOf } from './admit.ts'
 import { dropRefreshCookie, readRefreshCookie } from './cookie.ts'
+import { throughDoor } from './door.ts'
 
 const Id = z.object({ id: Uuid })
 
@@ -28,7 +29,7 @@ const toleratedSince = (c: Context<AppEnv>) =>
 
 /** Mounted at /api/auth. */
 export const authRoutes = new Hono<AppEnv>()
-  .post('/register', rateLimit('registration'), json(RegisterRequest), async (c) => {
+  .post('/register', throughDoor, rateLimit('registration'), json(RegisterRequest), async (c) => {
     const issued = await c.var.services.auth.register(c.req.valid('json'), clientOf(c))
     const { user } = issued.signedIn
     // Nobody is kept waiting, or out, by a letter.
@@ -40,7 +41,7 @@ export const authRoutes = new Hono<AppEnv>()
       )
     return c.json(admit(c, issued, 'user_registered'), 201)
   })
-  .post('/login', rateLimit('signInAddress'), json(LoginRequest), async (c) => {
+  .post('/login', throughDoor, rateLimit('signInAddress'), json(LoginRequest), async (c) => {
     const request = c.req.valid('json')
     await takeLimit(c, 'signInAccount', await hashToken(request.email))
     const issued = await c.var.services.auth.login(request, clientOf(c))

@@ -313,3 +313,24 @@ describe('health routes', () => {
     expect(response.status).toBe(200)
   })
 })
+
+it('a flood of sign-ins is sent away before it costs anything, and somebody who is signed in is served meanwhile', async () => {
+  const ada = await newUser('Ada')
+  const flood = Array.from({ length: 100 }, (_, n) =>
+    call('POST', '/api/auth/login', {
+      body: { email: `nobody-${n}@example.com`, password: 'guess' },
+      headers: { 'cf-connecting-ip': `198.51.100.${n}` },
+    }),
+  )
+  const read = await ada.call('GET', '/api/auth/profile')
+  expect(read.status).toBe(200)
+  const answers = await Promise.all(flood)
+  const sentAway = answers.filter(({ status }) => status === 503)
+  expect(sentAway.length).toBeGreaterThanOrEqual(100 - 32)
+  expect(sentAway.every(({ headers }) => headers.get('retry-after') === '2')).toBe(true)
+  expect(answers.filter(({ status }) => status !== 503 && status !== 401)).toEqual([])
+  // And then everything is as before.
+  expect((await call('POST', '/api/auth/login', { body: { email: ada.user.email, password: 'wrong' } })).status).toBe(
+    401,
+  )
+})

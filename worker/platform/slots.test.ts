@@ -47,3 +47,11 @@ it('gives the slot back when the work fails', async () => {
   await expect(run(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect(await run(async () => 'done')).toEqual({ result: 'done' })
 })
+
+it('leaves a slot at rest for a while after its work', async () => {
+  const { clock, run } = open({ atOnce: 1, waiting: 0, restMs: 50 })
+  expect(await run(async () => 'done')).toEqual({ result: 'done' })
+  expect(await run(async () => 'done')).toBeNull()
+  clock.now += 50
+  expect(await run(async () => 'done')).toEqual({ result: 'done' })
+})

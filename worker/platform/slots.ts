@@ -7,6 +7,8 @@ type Options = {
   patienceMs: number
   /** After this long a slot counts as free again: a request that was cut off never gives its own back. */
   holdMs: number
+  /** How long a slot stays taken after its work, in milliseconds: time for everybody else. */
+  restMs?: number
   now?: () => number
   sleep?: (ms: number) => Promise<void>
 }
@@ -17,7 +19,7 @@ const POLL_MS = 15
  * Lets a few work at once, some wait, and sends the rest away: `null` means that there was no place. Those who wait ask
  * again by themselves, because a request in a Worker cannot be woken by another one that may have been cut off.
  */
-export const slots = ({ atOnce, waiting, patienceMs, holdMs, now = Date.now, sleep }: Options) => {
+export const slots = ({ atOnce, waiting, patienceMs, holdMs, restMs = 0, now = Date.now, sleep }: Options) => {
   const wait = sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
   const held = new Map<symbol, number>()
   let queued = 0
@@ -52,7 +54,8 @@ export const slots = ({ atOnce, waiting, patienceMs, holdMs, now = Date.now, sle
     try {
       return { result: await work() }
     } finally {
-      held.delete(slot)
+      if (restMs > 0) held.set(slot, now() + restMs)
+      else held.delete(slot)
     }
   }
 }

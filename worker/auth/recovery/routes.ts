@@ -7,6 +7,7 @@ import { rateLimit, takeLimit } from '../../http/rate-limit.ts'
 import { json } from '../../http/validate.ts'
 import { describeError } from '../../observe/scrub.ts'
 import { hashToken } from '../../platform/tokens.ts'
+import { throughDoor } from '../door.ts'
 
 /** Does it beside the answer, which must not tell by its time whether there was anything to do. */
 const later = (c: Context<AppEnv>, what: string, work: Promise<unknown>) =>
@@ -26,7 +27,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
     later(c, 'A link to reset a password was not sent', send())
     return c.body(null, 202)
   })
-  .post('/password/reset', rateLimit('signInAddress'), json(ResetPassword), async (c) => {
+  .post('/password/reset', throughDoor, rateLimit('signInAddress'), json(ResetPassword), async (c) => {
     const { recovery } = c.var.services
     const { token, password } = c.req.valid('json')
     const user = await recovery.reset(token, password)
