@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Text } from './ids.ts'
 
 const limitNames = [
   'registrationsPerAddress',
@@ -21,7 +22,7 @@ export const SystemSettings = z.object({
   /** Whether people may upload. */
   uploads: z.boolean().default(true),
   /** Asked when nobody names a model; null leaves the choice to the configuration. */
-  defaultModel: z.string().trim().min(1).max(200).nullable().default(null),
+  defaultModel: Text.trim().min(1).max(200).nullable().default(null),
   limits: LimitOverrides.default({}),
 })
 export type SystemSettings = z.infer<typeof SystemSettings>
@@ -30,7 +31,7 @@ export const SettingsChange = z.object({
   registration: z.boolean().optional(),
   generation: z.boolean().optional(),
   uploads: z.boolean().optional(),
-  defaultModel: z.string().trim().min(1).max(200).nullable().optional(),
+  defaultModel: Text.trim().min(1).max(200).nullable().optional(),
   limits: LimitOverrides.optional(),
 })
 export type SettingsChange = z.infer<typeof SettingsChange>

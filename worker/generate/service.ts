@@ -92,14 +92,14 @@ export const generationService = (deps: Deps) => {
       traceId: string,
       type: GenerationType,
       request: GenerateRequest,
-    ): Promise<Generation> {
+    ): Promise<StoredGeneration> {
       const started = await start(identity, traceId, type, request)
       const failure = failureOf(await started.room.generationEnd(started.id), started.id)
       if (failure) throw failure
       const generation = (await started.room.pendingGeneration(started.id)) ?? (await store.find(started.id))
       if (!generation)
         throw new AppError('internal', 'The generation was lost. Try again.', { generationId: started.id })
-      return generation
+      return { title: titleOf(generation.prompt), starred: false, ...generation }
     },
 
     /** Starts it, without waiting for what becomes of it; its id. */

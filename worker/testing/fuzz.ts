@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type ApiDocument, type ApiOperation, readApiDocument } from './api-document.ts'
 
 /** A generator of numbers in [0, 1) that a seed determines (mulberry32): a run can be repeated. */
@@ -37,103 +38,179 @@ const nasty: unknown[] = [
   [[[[[[]]]]]],
   { __proto__: { role: 'admin' }, constructor: { prototype: {} } },
 ]
+const STACK = /\n\s+at .+:\d+:\d+/
+
 const pick = <T>(random: Random, items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)]
 
+/** Values that exist, by the name of a parameter or property, on the route's path or the part of it up to the parameter. */
+export type Known = (name: string, path: string) => readonly string[]
+
+/**
+ * How a request is made up. `wild`: how often a value does not fit at all. `known`: how often something that exists is
+ * named; else nothing behind the first check is ever reached.
+ */
+type Mood = { wild: number; known: number }
+const moods: readonly Mood[] = [
+  { wild: 0.12, known: 0.5 },
+  { wild: 0.03, known: 0.7 },
+  { wild: 0, known: 0.95 },
+]
+
+type Making = { document: ApiDocument; random: Random; mood: Mood; known: (name: string) => readonly string[] }
+
+const Properties = z.record(z.string(), z.record(z.string(), z.unknown()))
+const Names = z.array(z.string())
+
+const objectFor = (making: Making, schema: Record<string, unknown>, depth: number) => {
+  const { random, mood, known } = making
+  const required = Names.safeParse(schema.required).data ?? []
+  const entries = Object.entries(Properties.safeParse(schema.properties).data ?? {})
+    .filter(([name]) => random() < (required.includes(name) ? 1 - mood.wild / 2 : 0.6))
+    .map(([name, below]) => {
+      const own = random() < mood.known ? pick(random, known(name)) : undefined
+      return [name, own ?? valueFor(making, below, depth + 1)]
+    })
+  return { ...Object.fromEntries(entries), ...(random() < 0.2 && { role: 'admin', id: crypto.randomUUID() }) }
+}
+
+const textFor = ({ random }: Making, format: unknown) => {
+  switch (format) {
+    case 'uuid':
+      return crypto.randomUUID()
+    case 'date-time':
+      return new Date(Date.now() + random() * 1e9).toISOString()
+    case 'email':
+      return `${crypto.randomUUID()}@example.com`
+    case 'uri':
+      return 'https://example.com/a.png'
+    default:
+      return random().toString(36).slice(2).padEnd(12, 'x')
+  }
+}
+
 /** A value that mostly fits its schema, and now and then does not at all. */
-const valueFor = (document: ApiDocument, given: Record<string, unknown>, random: Random, depth = 0): unknown => {
-  if (random() < 0.12 || depth > 6) return pick(random, nasty)
+const valueFor = (making: Making, given: Record<string, unknown>, depth = 0): unknown => {
+  const { document, random, mood } = making
+  if (random() < mood.wild || depth > 6) return pick(random, nasty)
   const schema = document.resolve(given)
   const options = schema.anyOf ?? schema.oneOf ?? schema.allOf
-  if (Array.isArray(options)) return valueFor(document, Object(pick(random, options)), random, depth + 1)
+  if (Array.isArray(options)) return valueFor(making, Object(pick(random, options)), depth + 1)
   if (Array.isArray(schema.enum)) return pick(random, schema.enum)
   if ('const' in schema) return schema.const
   switch (schema.type) {
-    case 'object': {
-      const entries = Object.entries(Object(schema.properties))
-        .filter(() => random() < 0.9)
-        .map(([name, below]) => [name, valueFor(document, Object(below), random, depth + 1)])
-      return { ...Object.fromEntries(entries), ...(random() < 0.2 && { role: 'admin', id: crypto.randomUUID() }) }
-    }
+    case 'object':
+      return objectFor(making, schema, depth)
     case 'array':
-      return Array.from({ length: Math.floor(random() * 3) }, () =>
-        valueFor(document, Object(schema.items), random, depth + 1),
-      )
+      return Array.from({ length: Math.floor(random() * 3) }, () => valueFor(making, Object(schema.items), depth + 1))
     case 'integer':
     case 'number':
       return Math.floor(random() * 120) - 5
     case 'boolean':
       return random() < 0.5
     case 'string':
-      if (schema.format === 'uuid') return crypto.randomUUID()
-      if (schema.format === 'date-time') return new Date(Date.now() + random() * 1e9).toISOString()
-      if (schema.format === 'email') return `${crypto.randomUUID()}@example.com`
-      if (schema.format === 'uri') return 'https://example.com/a.png'
-      return random().toString(36).slice(2).padEnd(12, 'x')
+      return textFor(making, schema.format)
     default:
       return pick(random, nasty)
   }
 }
 
-export type Known = { [parameter: string]: readonly string[] }
+const asText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed()
+
+/** One file, whatever it is said to be. */
+const multipart = (random: Random) => {
+  const content = asText(pick(random, nasty) ?? '')
+  const name = encodeURIComponent(asText(pick(random, nasty))).slice(0, 100)
+  const head = `content-disposition: form-data; name="${random() < 0.9 ? 'file' : 'x'}"; filename="${name}"`
+  return `--fuzz\r\n${head}\r\ncontent-type: image/png\r\n\r\n${content}\r\n--fuzz--\r\n`
+}
+
+type Body = Pick<FuzzRequest, 'headers' | 'body'>
+
+const bodyFor = (making: Making, { requestBody }: ApiOperation): Body => {
+  const { random, mood } = making
+  const [type, media] = pick(random, Object.entries(requestBody?.content ?? {})) ?? []
+  if (!type || !media || random() < mood.wild / 2) return { headers: {}, body: undefined }
+  const headers = { 'content-type': random() < mood.wild / 2 ? 'text/plain' : type }
+  if (type.startsWith('multipart/'))
+    return { headers: { 'content-type': `${type}; boundary=fuzz` }, body: multipart(random) }
+  const body = JSON.stringify(valueFor(making, media.schema)) ?? 'null'
+  return { headers, body: random() < mood.wild / 2 ? body.slice(0, Math.floor(body.length / 2)) : body }
+}
 
 const requestFor = (document: ApiDocument, operation: ApiOperation, known: Known, random: Random) => {
+  const mood = pick(random, moods) ?? { wild: 0, known: 0 }
+  const making = { document, random, mood, known: (name: string) => known(name, operation.path) }
   const query = new URLSearchParams()
   let path = operation.path
   for (const { name, in: place, schema } of operation.parameters) {
-    // Half of the time something that exists: else nothing behind the first check is ever reached.
-    const own = random() < 0.5 ? pick(random, known[name] ?? []) : undefined
-    const value = own ?? valueFor(document, schema, random)
-    const text = (typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed()
-    if (place === 'query') {
-      if (random() < 0.6) query.append(name, text)
-    } else path = path.replace(`{${name}}`, encodeURIComponent(text) || '-')
+    const upTo = place === 'path' ? operation.path.slice(0, operation.path.indexOf(`{${name}}`)) : operation.path
+    const own = random() < mood.known ? pick(random, known(name, upTo)) : undefined
+    const text = asText(own ?? valueFor(making, schema))
+    if (place === 'path') path = path.replace(`{${name}}`, encodeURIComponent(text) || '-')
+    else if (random() < 0.5) query.append(name, text)
   }
-  const types = Object.entries(operation.requestBody?.content ?? {})
-  const [type, media] = pick(random, types) ?? []
-  const headers: Record<string, string> = {}
-  let body: string | undefined
-  if (type && media && random() < 0.95) {
-    headers['content-type'] = random() < 0.95 ? type : 'text/plain'
-    body = JSON.stringify(valueFor(document, media.schema, random)) ?? 'null'
-    if (random() < 0.05) body = body.slice(0, Math.floor(body.length / 2))
-  }
-  return { path: query.size > 0 ? `${path}?${query}` : path, headers, body }
+  return { path: query.size > 0 ? `${path}?${query}` : path, ...bodyFor(making, operation) }
 }
+
+export type FuzzRequest = { method: string; path: string; headers: Record<string, string>; body?: string | undefined }
 
 type Options = {
   document: unknown
   seed: number
   requests: number
-  /** Ids that exist, by the name of the parameter. */
+  /** How many are under way at once. */
+  atOnce?: number
   known: Known
   /** Routes that would end what the run stands on. */
-  skip: (operation: ApiOperation) => boolean
+  skip?: (operation: ApiOperation) => boolean
   /** Sends it, mostly as somebody who is signed in. */
-  send: (request: { method: string; path: string; headers: Record<string, string>; body?: string }) => Promise<Response>
+  send: (request: FuzzRequest, operation: ApiOperation) => Promise<Response>
 }
 
-/** Asks every route in turn for things that nobody would ask for. What was answered otherwise than described, and all statuses. */
-export const fuzz = async ({ document: value, seed, requests, known, skip, send }: Options) => {
+/** What an answer has that no answer may have; null when it is as described. */
+const faultOf = async (document: ApiDocument, operation: ApiOperation, request: FuzzRequest, response: Response) => {
+  const text = await response.clone().text()
+  const asked = `${request.method} ${request.path.slice(0, 200)} ${request.body?.slice(0, 300) ?? ''}`
+  if (response.status >= 500) return `${asked} ${response.status}: ${text.slice(0, 300)}`
+  if (STACK.test(text)) return `${asked} shows a stack`
+  const fault = await document.fault(operation, response)
+  return fault && `${fault} (asked: ${asked})`
+}
+
+/**
+ * Asks every route in turn for things that nobody would ask for. What was answered otherwise than described, and how
+ * often each route gave each status.
+ */
+export const fuzz = async ({ document: value, seed, requests, atOnce = 1, known, skip, send }: Options) => {
   const document = readApiDocument(value)
   const random = randomFrom(seed)
-  const operations = document.operations.filter((operation) => !skip(operation))
+  const operations = document.operations.filter((operation) => !skip?.(operation))
   const faults: string[] = []
-  const statuses = new Map<number, number>()
-  for (let index = 0; index < requests; index++) {
-    const operation = operations[index % operations.length]
-    if (!operation) break
+  const routes = new Map(operations.map((operation) => [operation, new Map<number, number>()]))
+  let next = 0
+
+  const ask = async (operation: ApiOperation) => {
     const request = { method: operation.method, ...requestFor(document, operation, known, random) }
-    const response = await send(request)
-    statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1)
-    const { status } = response
-    const text = await response.clone().text()
-    if (status >= 500)
-      faults.push(`${request.method} ${request.path} ${status}: ${request.body?.slice(0, 300)} → ${text.slice(0, 300)}`)
-    else if (/\n\s+at .+:\d+:\d+/.test(text)) faults.push(`${request.method} ${request.path} shows a stack`)
-    else {
-      const fault = await document.fault(operation, response)
-      if (fault) faults.push(`${fault} (asked: ${request.path.slice(0, 200)} ${request.body?.slice(0, 200) ?? ''})`)
+    const response = await send(request, operation)
+    const statuses = routes.get(operation)
+    statuses?.set(response.status, (statuses.get(response.status) ?? 0) + 1)
+    const fault = await faultOf(document, operation, request, response)
+    if (fault) faults.push(fault)
+  }
+  const work = async () => {
+    while (next < requests) {
+      const operation = operations[next % operations.length]
+      next += 1
+      if (operation) await ask(operation)
     }
   }
-  return { faults, statuses: Object.fromEntries([...statuses].sort(([a], [b]) => a - b)), routes: operations.length }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return { faults, routes }
+}
+
+/** How often each status was answered, of all routes together. */
+export const sumOf = (routes: Iterable<Map<number, number>>): Map<number, number> => {
+  const sum = new Map<number, number>()
+  for (const statuses of routes) for (const [status, count] of statuses) sum.set(status, (sum.get(status) ?? 0) + count)
+  return new Map([...sum].sort(([a], [b]) => a - b))
 }

@@ -8,6 +8,9 @@ import { rateLimit } from '../../http/rate-limit.ts'
 import { json, param } from '../../http/validate.ts'
 import { admit, clientOf } from '../admit.ts'
 
+/** A credential's id, base64url. */
+const Credential = z.object({ id: z.string().regex(/^[\w-]{1,1400}$/) })
+
 /** Mounted at /api/auth/passkeys. */
 export const passkeyRoutes = new Hono<AppEnv>()
   .post('/sign-in/options', rateLimit('signInAddress'), async (c) =>
@@ -28,7 +31,7 @@ export const passkeyRoutes = new Hono<AppEnv>()
     record(c, 'passkey_added', userId, { name: added.name })
     return c.json(added, 201)
   })
-  .delete('/:id', requireUser, param(z.object({ id: z.string().max(1400) })), async (c) => {
+  .delete('/:id', requireUser, param(Credential), async (c) => {
     const { userId } = c.var.identity
     await c.var.services.passkeys.remove(userId, c.req.valid('param').id)
     record(c, 'passkey_removed', userId)

@@ -34,7 +34,7 @@ export const generateApi: RouteDoc[] = [
     access: 'generate',
     params: z.object({ type: GenerationType }),
     body: GenerateRequest,
-    answers: { 201: Generation, 200: { 'text/event-stream': z.string() } },
+    answers: { 201: StoredGeneration, 200: { 'text/event-stream': z.string() } },
     problems: { 409: 'It was cancelled', 502: 'The model failed', 504: 'The model stopped answering' },
   },
   {
@@ -181,6 +181,8 @@ export const generateApi: RouteDoc[] = [
     access: 'read',
     params,
     query: z.object({ format: ExportFormat.default('zip') }),
-    answers: { 200: { 'application/zip': z.string(), 'application/json': Generation, 'text/markdown': z.string() } },
+    answers: {
+      200: { 'application/zip': z.string(), 'application/json': StoredGeneration, 'text/markdown': z.string() },
+    },
   },
 ]

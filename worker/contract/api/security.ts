@@ -165,7 +165,7 @@ export const securityApi: RouteDoc[] = [
     path: '/api/auth/passkeys/{id}',
     summary: 'Remove a passkey',
     access: 'person',
-    params: z.object({ id: z.string().max(1400) }),
+    params: z.object({ id: z.string().regex(/^[\w-]{1,1400}$/) }),
     answers: { 204: null },
   },
   {
