@@ -9,10 +9,11 @@ import { type Stack, startStack } from './stack.ts'
 let stack: Stack
 let browser: Browser
 let providers: TestProviders
+const boss = { ...newAccount('Boss'), email: 'boss@example.com' }
 
 beforeAll(async () => {
   providers = await startProviders()
-  stack = await startStack(providers.variables)
+  stack = await startStack({ ...providers.variables, ADMIN_EMAILS: boss.email })
   browser = await launchBrowser()
 })
 
@@ -91,6 +92,36 @@ describe('an account', () => {
     await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
     await signIn(page, ada)
     await page.getByRole('heading', { name: 'Security' }).waitFor()
+  })
+
+  it('gets another address: asked for with the password, taken by the link that goes there', async () => {
+    const page = await newVisitor('/sign-in?next=/profile')
+    await signIn(page, ada)
+    await page.getByRole('button', { name: 'Change address' }).click()
+    const dialog = page.getByRole('dialog')
+    const email = `new-${ada.email}`
+    await dialog.getByLabel('New address').fill('nowhere')
+    await dialog.getByLabel('Password').fill(ada.password)
+    await dialog.getByRole('button', { name: 'Send the link' }).click()
+    await dialog.getByText('Enter an e-mail address').waitFor()
+    await dialog.getByLabel('New address').fill(email)
+    await dialog.getByRole('button', { name: 'Send the link' }).click()
+    await page.getByText(`A link is on its way to ${email}`).waitFor()
+    expect(await page.getByLabel('Email').inputValue()).toBe(ada.email)
+    await letterLink(ada.email, 'Your e-mail address is about to change')
+    await page.goto(await letterLink(email, 'Confirm your new e-mail address'))
+    await page.getByText('From now on you sign in with this address.').waitFor()
+    ada.email = email
+    await page.goto(at('/profile'))
+    await expect.poll(() => page.getByLabel('Email').inputValue()).toBe(email)
+    await signOut(page)
+    await signIn(page, ada)
+    await page
+      .getByRole('heading', { name: 'Profile' })
+      .or(page.getByRole('button', { name: 'New room' }))
+      .first()
+      .waitFor()
+    await signOut(page)
   })
 
   it('sees where it is signed in, and ends the others', async () => {
@@ -227,5 +258,76 @@ describe('an account elsewhere', () => {
     await home(page)
     await page.goto(at('/security'))
     await page.getByText('Linked', { exact: true }).waitFor()
+  })
+})
+
+describe('administration', () => {
+  it('is nothing to people, and works for whom the configuration names', async () => {
+    const person = await newPerson(newAccount('Per'))
+    await person.goto(at('/admin'))
+    await person.getByText('Nothing lives here').waitFor()
+
+    const page = await newPerson(boss)
+    await page.goto(at('/admin'))
+    await page.getByRole('heading', { name: 'Administration' }).waitFor()
+    await page.getByRole('list', { name: 'Dependencies' }).getByText('database: healthy').waitFor()
+    const registration = page.getByRole('checkbox', { name: /New accounts/ })
+    await registration.click()
+    await expect.poll(() => registration.isChecked()).toBe(false)
+    const stranger = await newVisitor('/create-account')
+    await stranger.getByText('New accounts are not made at the moment').waitFor()
+    await registration.click()
+    await expect.poll(() => registration.isChecked()).toBe(true)
+    await page.getByLabel('Generations of a person').fill('12')
+    await page.getByRole('button', { name: 'Save limits' }).click()
+    await page.getByText('Saved', { exact: true }).waitFor()
+    await page.reload()
+    await expect.poll(() => page.getByLabel('Generations of a person').inputValue()).toBe('12')
+    await page.getByRole('list', { name: 'Security log' }).getByText('System settings changed').first().waitFor()
+  })
+})
+
+describe('one’s data', () => {
+  it('is downloaded, and then deleted with the account, also from rooms that others have open', async () => {
+    const [flo, dee] = [newAccount('Flo'), newAccount('Dee')]
+    const host = await newPerson(flo)
+    await host.getByRole('button', { name: 'New room' }).first().click()
+    await host.getByRole('dialog').getByLabel('Name').fill('Shared')
+    await host.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
+    await host.waitForURL(/\/rooms\//)
+    await host.getByRole('button', { name: 'Invite', exact: true }).first().click()
+    await host.getByRole('dialog').getByRole('button', { name: 'Create link' }).click()
+    const link = await host.getByLabel('Invitation link').inputValue()
+    await host.keyboard.press('Escape')
+
+    const page = await newPerson(dee)
+    await page.goto(link)
+    await page.getByRole('radio', { name: 'Chat', exact: true }).click()
+    await page.getByLabel('Message', { exact: true }).fill('Mine, for now')
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    const said = host.getByRole('log', { name: 'Conversation' }).getByText('Mine, for now', { exact: true })
+    await said.waitFor()
+
+    await page.goto(at('/profile'))
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download everything' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('aetheros-export.zip')
+    await page.getByRole('button', { name: 'Delete account' }).click()
+    await page.getByRole('dialog').getByLabel('Password').fill('wrong')
+    await page.getByRole('button', { name: 'Delete for good' }).click()
+    await page.getByText('The password is wrong.').waitFor()
+    await page.getByRole('dialog').getByLabel('Password').fill(dee.password)
+    await page.getByRole('button', { name: 'Delete for good' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+    await page.goto(at('/sign-in'))
+    await signIn(page, dee)
+    await page.getByText('E-mail or password is wrong').waitFor()
+
+    await said.waitFor({ state: 'detached' })
+    await host.reload()
+    await host.getByRole('heading', { name: 'Shared' }).waitFor()
+    expect(await said.count()).toBe(0)
   })
 })

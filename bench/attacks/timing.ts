@@ -1,0 +1,40 @@
+import { Problem } from '#contract/errors'
+import { PASSWORD } from '../fuzz/crowd.ts'
+import { median } from './median.ts'
+import type { Attack } from './stage.ts'
+
+const ROUNDS = 40
+/** How far the medians may lie apart, of the longer one. */
+const TOLERATED = 0.1
+
+/** Whether the time of an answer tells if there is an account. */
+export const timingAttacks: Attack[] = [
+  {
+    what: `Signing in with a wrong password: an account that exists and one that does not, in turn, ${ROUNDS} times each`,
+    async try({ ask, crowd }) {
+      const { email } = await crowd.join()
+      const answers = new Set<string>()
+      const timed = async (address: string) => {
+        const began = performance.now()
+        const response = await ask('/api/auth/login', { body: { email: address, password: `not ${PASSWORD}` } })
+        const { traceId: _, ...problem } = Problem.parse(await response.json())
+        answers.add(JSON.stringify(problem))
+        return performance.now() - began
+      }
+      const known: number[] = []
+      const unknown: number[] = []
+      for (let round = -3; round < ROUNDS; round += 1) {
+        const pair = [await timed(email), await timed(`${crypto.randomUUID()}@fuzz.example`)] as const
+        if (round < 0) continue
+        known.push(pair[0])
+        unknown.push(pair[1])
+      }
+      const [a, b] = [median(known), median(unknown)]
+      const apart = Math.abs(a - b) / Math.max(a, b)
+      return {
+        answered: `401, one wording; medians ${a.toFixed(1)} and ${b.toFixed(1)} ms, ${(apart * 100).toFixed(1)} % apart`,
+        holds: answers.size === 1 && apart < TOLERATED,
+      }
+    },
+  },
+]
