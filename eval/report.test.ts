@@ -31,6 +31,19 @@ it('tells what passed at first and after the repairs, in all and check by check'
   expect(report).toMatch(/syntax +3 +33 % +67 %/)
 })
 
+it('tells the tests of an API’s document in one row, with how many held', () => {
+  const checks = (held: boolean) => [
+    { name: 'contract', ok: held, detail: '' },
+    { name: 'GET /api/books: valid input', ok: true, detail: 'as documented' },
+    { name: 'books: create, read, list', ok: held, detail: held ? 'as documented' : 'answered 500' },
+  ]
+  const asked = [answered({ kind: 'api', checks: checks(true) }), answered({ kind: 'api', checks: checks(false) })]
+  const report = reportKind('api', asked)
+  expect(report).toMatch(/contract \(3\/4\) +2 +100 % +50 %/)
+  expect(report).not.toContain('valid input')
+  expect(reportFailures(asked)).toBe('  api “primes”: books: create, read, list: answered 500')
+})
+
 it('names what did not pass', () => {
   expect(reportFailures(answers).split('\n')).toEqual([
     '  code “primes”: syntax: line 1: broken',

@@ -18,14 +18,27 @@ const table = (rows: readonly string[][]): string => {
 export const passed = ({ failure, checks }: Answered) => failure === null && checks.every(({ ok }) => ok)
 const passedFirst = (answered: Answered) => passed(answered) && answered.repairs === 0
 
+/** The tests of an API against its own document, each named after what it asks; `contract` is their sum. */
+const isContractTest = (name: string) => name.includes(': ')
+
+/** "contract (1,204/1,210)": the sum says how many of all tests held. */
+const labelOf = (name: string, answers: readonly Answered[]) => {
+  if (name !== 'contract') return name
+  const tests = answers.flatMap(({ checks }) => checks.filter((check) => isContractTest(check.name)))
+  const count = (of: readonly unknown[]) => of.length.toLocaleString('en')
+  return `contract (${count(tests.filter(({ ok }) => ok))}/${count(tests)})`
+}
+
 /** Each check by name: of how many, how often it held at first, and after the repairs. */
 const byCheck = (answers: readonly Answered[]) => {
-  const names = [...new Set(answers.flatMap(({ checks }) => checks.map(({ name }) => name)))]
+  const names = [...new Set(answers.flatMap(({ checks }) => checks.map(({ name }) => name)))].filter(
+    (name) => !isContractTest(name),
+  )
   return names.map((name) => {
     const having = answers.filter(({ checks }) => checks.some((check) => check.name === name))
     const first = having.filter(({ failedFirst }) => !failedFirst.includes(name)).length
     const after = having.filter(({ checks }) => checks.every((check) => check.name !== name || check.ok)).length
-    return [name, String(having.length), percent(first, having.length), percent(after, having.length)]
+    return [labelOf(name, answers), String(having.length), percent(first, having.length), percent(after, having.length)]
   })
 }
 
@@ -58,8 +71,10 @@ export const reportFailures = (answers: readonly Answered[]): string =>
   answers
     .filter((answered) => !passed(answered))
     .map(({ kind, prompt, failure, checks }) => {
+      const tested = checks.some(({ name }) => isContractTest(name))
       const why = checks
-        .filter(({ ok }) => !ok)
+        // Where the tests themselves are told, their sum says nothing more.
+        .filter(({ name, ok }) => !ok && !(tested && name === 'contract'))
         .map(({ name, detail }) => `${name}: ${detail.split('\n')[0]?.slice(0, 160)}`)
       return `  ${kind} “${prompt}”: ${[...(failure && why.length === 0 ? [failure] : []), ...why].join('; ')}`
     })

@@ -3,6 +3,7 @@ import { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { PipelineEvent, PipelineInput, PipelineResult } from '../generate/pipeline-types.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
+import { withTrace } from '../platform/trace-context.ts'
 import { GenerationTicket, type GivenVersion, problemOf, recordOf, type Stage } from './generation-record.ts'
 import type { DraftEvent } from './room-log.ts'
 import { gatherText } from './text-gatherer.ts'
@@ -178,7 +179,8 @@ export class RoomGenerations {
       this.#save(ticket, { status: 'running' })
       const abort = new AbortController()
       this.#running.set(ticket.id, abort)
-      void this.#run(ticket, abort)
+      // What it calls carries the trace of the request that asked for it.
+      void withTrace(ticket.traceId, () => this.#run(ticket, abort))
     }
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { PipelineEvent, PipelineResult } from '../generate/pipeline-types.ts'
+import { traceHeaders } from '../platform/trace-context.ts'
 import { roomStub } from '../testing/room-client.ts'
 import type { GenerationTicket } from './generation-record.ts'
 import { RoomGenerations } from './room-generations.ts'
@@ -43,8 +44,10 @@ const result: PipelineResult = {
 const createDriver = () => {
   const steps = new Map<string, { push(step: PipelineEvent | 'end' | Error): void }>()
   const aborted: string[] = []
+  const traces: (string | undefined)[] = []
   async function* run(input: { prompt: string }, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult> {
     const queue: (PipelineEvent | 'end' | Error)[] = []
+    traces.push(traceHeaders().traceparent?.split('-')[1])
     let wake = () => {}
     steps.set(input.prompt, {
       push: (step) => {
@@ -66,7 +69,7 @@ const createDriver = () => {
     }
   }
   const tell = (prompt: string, step: PipelineEvent | 'end' | Error) => steps.get(prompt)?.push(step)
-  return { run, tell, aborted, running: () => [...steps.keys()] }
+  return { run, tell, aborted, traces, running: () => [...steps.keys()] }
 }
 
 /** Lets everything that waits on timers of up to a few dozen milliseconds happen. */
@@ -197,6 +200,8 @@ describe('the queue', () => {
       for (const each of tickets) generations.start(each)
       await settle()
       expect(driver.running()).toEqual(['one', 'two'])
+      // What a generation calls belongs to the request that asked for it.
+      expect(driver.traces).toEqual(['test', 'test'])
       expect(
         events.flatMap((event) =>
           event.type === 'generation_progress' && event.status === 'queued' ? [event.detail] : [],

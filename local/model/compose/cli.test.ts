@@ -128,3 +128,27 @@ test('a refinement that changes nothing, and a tool without a block, are refused
   expect(() => compose('make it nicer', ['password generator'], files)).toThrow(CannotCompose)
   expect(() => compose('a blockchain miner')).toThrow(CannotCompose)
 })
+
+test('a field that is added later is a field, whatever it is called, and does not take the first one’s place', () => {
+  const first = 'A CLI to log my runs with distance and date'
+  const before = compose(first).files
+  const source = compose('Add a field for the shoes', [first], before).files.find(({ path }) => path === 'src/cli.ts')
+  expect(source?.content).toContain('--shoes')
+  expect(source?.content).toContain("const mainField = 'distance'")
+})
+
+test('shows examples that its own fields can hold', () => {
+  const source = compose('A CLI to log my runs with distance and date').files[1]?.content
+  expect(source).toContain('add 7.5')
+  expect(source).not.toContain('First run')
+})
+
+test.each([
+  ['Track my weight over time from the terminal', 'weight'],
+  ['A tool to log how much water I drink', 'water'],
+  ['A command line tool that logs how long I slept', 'hours'],
+])('“%s” keeps a figure a day', (prompt, field) => {
+  const source = compose(prompt).files[1]?.content
+  expect(source).toContain(`const mainField = '${field}'`)
+  expect(source).toContain("date: 'date'")
+})

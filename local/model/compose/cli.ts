@@ -1,10 +1,11 @@
 import type { CommandBlock } from '../blocks/cli/catalogue/command.ts'
 import { catalogue } from '../blocks/cli/catalogue.ts'
 import { recordCommands } from '../blocks/cli/records.ts'
-import { type CliPlan, cliSource } from '../blocks/cli/source.ts'
+import { type CliPlan, cliSource, mainFieldOf } from '../blocks/cli/source.ts'
 import { unitFamilies } from '../blocks/cli/units.ts'
 import { CannotCompose, type Composer } from '../types.ts'
 import {
+  camelCase,
   type Entity,
   humanCase,
   kebabCase,
@@ -33,6 +34,13 @@ const unitCommand = (families: string[]): CommandBlock => ({
   asked: converts,
 })
 
+/** What is kept, without what it cannot keep, and told by the field that it is told by from the beginning. */
+const settled = (entity: Entity): Entity => {
+  const kept = { ...entity, fields: entity.fields.filter(({ type }) => type !== 'reference') }
+  const main = mainFieldOf(kept)
+  return main ? { ...kept, main: main.name } : kept
+}
+
 type Wish = Pick<CliPlan, 'commands' | 'families'> & { entity?: Entity }
 
 /** What a prompt asks a tool to do. */
@@ -57,7 +65,7 @@ const readWish = (prompt: string): Wish => {
       return {
         commands: recordCommands(entity),
         families: [],
-        entity: { ...entity, fields: entity.fields.filter(({ type }) => type !== 'reference') },
+        entity: settled(entity),
       }
   }
   const general =
@@ -158,6 +166,27 @@ const refine = (plan: CliPlan, prompt: string): CliPlan => {
 /** Formats without a block: naming one of them as source or target leaves nothing to compose. */
 const foreign = /\b(?:ya?ml|xml|toml|xlsx?|excel|pdf|docx?)\b/i
 
+/** "track my weight", "log how much water I drink": something that is measured again and again. */
+const measured =
+  /\b(?:track|log|record|note|keep track of)(?:s|ing)?(?: down)? (?:how (?:much|many) |my |our |the |daily )+([a-z]+(?: [a-z]+)??)(?= i\b| we\b| over\b| from\b| in\b| on\b| at\b| each\b| every\b| per\b| by\b| for\b| daily\b| a day\b| to\b| and\b|[.,]|$)/i
+
+/** Records of one figure with its day, for a request that names nothing else to keep. */
+const measurements = (prompt: string): Entity | undefined => {
+  const what = /\bhow long (?:i|we) \w+/i.test(prompt) ? 'hours' : measured.exec(prompt)?.[1]
+  if (what === undefined) return undefined
+  return {
+    name: 'entry',
+    plural: 'entries',
+    belongsTo: [],
+    fields: [
+      { name: camelCase(what), type: 'number', required: true },
+      { name: 'date', type: 'date', required: false },
+      { name: 'notes', type: 'string', required: false },
+    ],
+    main: camelCase(what),
+  }
+}
+
 const readPlan = (prompt: string): CliPlan => {
   if (foreign.test(prompt) && /\b(?:conver\w+|pars\w+|turn\w*|to|into|read\w*)\b/i.test(prompt))
     throw new CannotCompose(
@@ -171,12 +200,14 @@ const readPlan = (prompt: string): CliPlan => {
             fields.length > 0 && !/^(?:thing|tool|cli|program|command|something|script)$/.test(name),
         )
       : undefined
-  const detailed =
+  const listed =
     entity && /\b(?:lists?|log|library|with|has|have|stores?|saves?|remembers?)\b|\(/i.test(prompt) ? entity : undefined
+  const detailed =
+    listed ?? (wish.commands.length === 0 && !keepsNothing.test(prompt) ? measurements(prompt) : undefined)
   if (detailed)
     return planOf(nameOf(prompt, { ...wish, entity: detailed }), 0, {
       ...wish,
-      entity: detailed,
+      entity: settled(detailed),
       commands: recordCommands(detailed),
     })
   if (wish.commands.length === 0)

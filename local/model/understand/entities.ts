@@ -10,6 +10,8 @@ import { withoutGivenTitle } from './title.ts'
 import { humanCase, plural, singular, words } from './words.ts'
 
 export type Entity = {
+  /** The field that a record is told by, where it is settled: what is added later does not take its place. */
+  main?: string
   /** Singular, camelCase. */
   name: string
   plural: string

@@ -41,10 +41,15 @@ const referTo = (parent: Entity): Field => ({
   target: parent.name,
 })
 
-/** Adds `what` to an entity as fields, or beside it as its children. */
+const fieldsByName = /\b(?:fields?|propert(?:y|ies)|columns?|attributes?)$/i
+
+/** Adds `what` to an entity as fields, or, where it is a thing and was not called a field, beside it as its children. */
 const addTo = (entities: Entity[], subject: Entity, what: string): Entity[] => {
+  const called = fieldsByName.test(what)
   const items = splitList(what.replace(new RegExp(`\\s+${kinds}$`, 'i'), ''))
-  const things = items.filter((item) => isThing(item.replace(/^(?:an?|the)\s+/i, '').replace(/\s*\(.*$/, '')))
+  const things = items.filter(
+    (item) => !called && isThing(item.replace(/^(?:an?|the)\s+/i, '').replace(/\s*\(.*$/, '')),
+  )
   const fields = items
     .filter((item) => !things.includes(item))
     .map((item) => readField(item.replace(new RegExp(`\\s+${kinds}\\b`, 'i'), '')))

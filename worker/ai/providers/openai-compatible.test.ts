@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { withTrace } from '../../platform/trace-context.ts'
 import type { CompletionChunk } from '../provider.ts'
 import { answer, begin, refuse, type Script, send, startScripted } from '../testing/scripted-server.ts'
 import { openAiCompatible } from './openai-compatible.ts'
@@ -193,4 +194,11 @@ describe('a provider', () => {
       { id: 'a', provider: 'test', label: 'a', offline: false, vision: false, paidBy: 'house', default: false },
     ])
   })
+})
+
+it('carries the trace of the request that asked, and none outside of one', async () => {
+  const traceId = 'a'.repeat(32)
+  const traced = await withTrace(traceId, () => read(answer(['x'])))
+  expect(traced.server.requests[0]?.headers.traceparent).toMatch(new RegExp(`^00-${traceId}-[\\da-f]{16}-01$`))
+  expect((await read(answer(['x']))).server.requests[0]?.headers.traceparent).toBeUndefined()
 })

@@ -1,6 +1,7 @@
 import OpenAI from 'openai'
 import type { Model, PaidBy } from '#contract/generation'
 import { AppError } from '../../errors.ts'
+import { traceHeaders } from '../../platform/trace-context.ts'
 import { costOf, type Price } from '../prices.ts'
 import type { CompletionChunk, CompletionRequest, PromptMessage, Provider } from '../provider.ts'
 import { seesImages } from '../vision.ts'
@@ -147,7 +148,7 @@ export const openAiCompatible = (options: Options): Provider => {
           ...(asksForUsage && { stream_options: { include_usage: true } }),
           [limitName]: maxOutputTokens,
         },
-        { signal: AbortSignal.any([signal, stall.signal]) },
+        { signal: AbortSignal.any([signal, stall.signal]), headers: traceHeaders() },
       )
       for await (const chunk of chunks) {
         expectWithin(finished ? AFTER_FINISH_MS : idleMs)

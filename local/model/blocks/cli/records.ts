@@ -10,6 +10,24 @@ const optionFor = ({ name, type, values }: Entity['fields'][number]): [string, O
   },
 ]
 
+/** Something that the main field can hold, as it is typed: a tool's own examples have to run. */
+const exampleFor = (field: Entity['fields'][number] | undefined, text: string): string => {
+  switch (field?.type) {
+    case 'number':
+      return '7.5'
+    case 'integer':
+      return '7'
+    case 'date':
+      return '2026-03-14'
+    case 'boolean':
+      return 'yes'
+    case 'enum':
+      return field.values?.[0]?.includes(' ') ? `"${field.values[0]}"` : (field.values?.[0] ?? text)
+    default:
+      return `"${text}"`
+  }
+}
+
 /** The commands that keep an entity's records in a file. */
 export const recordCommands = (entity: Entity): CommandBlock[] => {
   const main = mainFieldOf(entity)
@@ -38,7 +56,13 @@ export const recordCommands = (entity: Entity): CommandBlock[] => {
     options: { ...options, ...more },
   })
   return [
-    block('add', 'add', `<${text}>`, `Add a ${humanCase(entity.name)}`, `"First ${humanCase(entity.name)}"`),
+    block(
+      'add',
+      'add',
+      `<${text}>`,
+      `Add ${/^[aeiou]/i.test(entity.name) ? 'an' : 'a'} ${humanCase(entity.name)}`,
+      exampleFor(main, `First ${humanCase(entity.name)}`),
+    ),
     block('list', 'list', '[words]', 'List them, or those with the words or values given', '', {
       json: { type: 'boolean', help: 'Print JSON' },
     }),
@@ -53,7 +77,7 @@ export const recordCommands = (entity: Entity): CommandBlock[] => {
           ),
         ]
       : []),
-    block('edit', 'edit', `<id> [${text}]`, 'Change one', '1 "Another text"'),
+    block('edit', 'edit', `<id> [${text}]`, 'Change one', `1 ${exampleFor(main, 'Another text')}`),
     block('remove', 'remove', '<id>', 'Remove one', '1'),
     ...(entity.fields.some(({ type }) => type === 'number' || type === 'integer')
       ? [block('total', 'total', '[field]', 'Counts and sums, by a field', '')]

@@ -64,7 +64,9 @@ export const doneFieldOf = (entity: Entity) =>
   entity.fields.find(({ name, type }) => type === 'boolean' && donePattern.test(name))
 /** What is given without an option: the first text. */
 export const mainFieldOf = (entity: Entity) =>
-  entity.fields.find(({ type }) => /^(string|text|email|url)$/.test(type)) ?? entity.fields[0]
+  entity.fields.find(({ name }) => name === entity.main) ??
+  entity.fields.find(({ type }) => /^(string|text|email|url)$/.test(type)) ??
+  entity.fields[0]
 
 const recordSettings = (entity: Entity, name: string) => `const noun = ${quote(entity.name)}
 const dataFile = ${quote(`.${name}.json`)}

@@ -84,7 +84,7 @@ export const numbersCommands: CommandBlock[] = [
     '<date> [date]',
     'Days between two dates',
     '2026-01-01 2026-12-31',
-    /\bdays? between\b|\bdates?\b[^.]{0,20}\bdifference\b|\bdifference\b[^.]{0,20}\bdates?\b|\bdate diff\w*\b/i,
+    /\bdays? (?:between|remain\w*|left|until|till|to go)\b|\bdates?\b[^.]{0,20}\bdifference\b|\bdifference\b[^.]{0,20}\bdates?\b|\bdate diff\w*\b/i,
     { group: date },
   ),
   command(
