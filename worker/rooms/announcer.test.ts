@@ -19,14 +19,20 @@ const setUp = () => {
     },
   } as unknown as RoomSockets
   let writing = Promise.withResolvers<void>()
+  const clock = { now: 1_000, asked: 0 }
   const announcer = new Announcer({
     log: new RoomLog(sqliteStorage()),
     sockets,
-    written: () => writing.promise,
+    written: () => {
+      clock.asked += 1
+      return writing.promise
+    },
     onWaiting: () => {},
+    now: () => clock.now,
   })
   return {
     announcer,
+    clock,
     say: (id: number) =>
       announcer.record({
         type: 'message_received',
@@ -71,10 +77,21 @@ describe('the group commit', () => {
     expect(room.frames()).toEqual([['1']])
     await room.diskIsDone()
     expect(room.frames()).toEqual([['1'], ['pong', '2', '3']])
-    await room.diskIsDone()
+    room.clock.now += 5
     room.say(4)
     await turn()
     expect(room.frames().at(-1)).toEqual(['4'])
+  })
+
+  it('asks the disk nothing while people talk calmly', async () => {
+    const room = setUp()
+    for (const id of [1, 2, 3]) {
+      room.say(id)
+      await turn()
+      room.clock.now += 5
+    }
+    expect(room.frames()).toEqual([['1'], ['2'], ['3']])
+    expect(room.clock.asked).toBe(0)
   })
 
   it('does not wait for the disk when nothing was stored', async () => {

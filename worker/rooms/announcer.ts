@@ -9,18 +9,27 @@ type Deps = {
   written(): Promise<void>
   /** There is something that Postgres does not have. */
   onWaiting(): void
+  /** Milliseconds since the epoch. */
+  now?(): number
 }
+
+/**
+ * A commit that was begun longer ago than this counts as done, and is not asked about: asking costs a tenth of a
+ * message. Where the disk is slower, the next event has a commit of its own.
+ */
+const COMMIT_MS = 5
 
 /**
  * Stores, then announces, as a group commit: what happens while the disk is busy goes into the next commit, together,
  * and reaches everyone in one frame. While the disk is idle nothing waits: no timer, which would cost a millisecond.
+ * The platform sends nothing before what was written earlier is on disk, whether we wait for it or not.
  */
 export class Announcer {
   readonly #deps: Deps
   readonly #listeners = new Set<(event: LoggedEvent) => void>()
   #unstored: LogEntry[] = []
-  /** A commit is under way. */
-  #isCommitting = false
+  /** When the last commit began. */
+  #committedAt = Number.NEGATIVE_INFINITY
   /** A flush is on its way: at the end of this turn, or when the disk is done. */
   #isDue = false
 
@@ -63,30 +72,29 @@ export class Announcer {
 
   /** One commit: the platform makes one of all writes without a wait in between, and holds back every frame until it is done. */
   #store(entries: readonly LogEntry[]) {
-    const { log, written, onWaiting } = this.#deps
+    const { log, onWaiting } = this.#deps
     log.store(entries)
     for (const { event } of entries) {
       if (isEnd(event)) log.compact(event.generationId)
       if (event.type === 'message_received') onWaiting()
     }
-    this.#isCommitting = true
-    written().then(this.#committed, this.#committed)
+    this.#committedAt = this.#now()
   }
 
   #soon() {
     if (this.#isDue) return
     this.#isDue = true
-    if (!this.#isCommitting) queueMicrotask(this.#due)
-  }
-
-  /** Also after a commit that failed: the platform answers that with a new start of the object. */
-  readonly #committed = () => {
-    this.#isCommitting = false
-    if (this.#isDue) this.#due()
+    // Also after a commit that failed: the platform answers that with a new start of the object.
+    if (this.#now() - this.#committedAt < COMMIT_MS) this.#deps.written().then(this.#due, this.#due)
+    else queueMicrotask(this.#due)
   }
 
   readonly #due = () => {
     this.#isDue = false
     this.flush()
+  }
+
+  #now() {
+    return (this.#deps.now ?? Date.now)()
   }
 }

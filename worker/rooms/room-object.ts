@@ -28,6 +28,8 @@ export type StartResult =
  */
 const DELIVER_SOON_MS = 1_000
 const DELIVER_EVERY_MS = 5_000
+/** Rooms that began to talk at the same moment do not all deliver at the same moment. */
+const DELIVER_SPREAD_MS = 1_000
 /** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
 const WATCH_MS = 20_000
 /** Postgres counts as down when it has not said within this time who is a member. */
@@ -42,6 +44,7 @@ export class RoomObject extends DurableObject<Env> {
   /** When the alarm rings, as far as this instance knows: asking the storage each time would cost more than the alarm. */
   #alarmAt = Number.POSITIVE_INFINITY
   #deliveredAt = 0
+  readonly #spread = Math.random() * DELIVER_SPREAD_MS
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -346,7 +349,7 @@ export class RoomObject extends DurableObject<Env> {
 
   /** When Postgres is told next, in milliseconds from now, if it has to be waited for `dueIn` at least. */
   #deliveryIn(dueIn: number) {
-    return Math.max(DELIVER_SOON_MS, dueIn, this.#deliveredAt + DELIVER_EVERY_MS - Date.now())
+    return Math.max(DELIVER_SOON_MS, dueIn, this.#deliveredAt + DELIVER_EVERY_MS - Date.now()) + this.#spread
   }
 
   /** Sets the alarm for whatever comes next. */
