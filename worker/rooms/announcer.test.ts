@@ -77,7 +77,7 @@ describe('the group commit', () => {
     expect(room.frames()).toEqual([['1']])
     await room.diskIsDone()
     expect(room.frames()).toEqual([['1'], ['pong', '2', '3']])
-    room.clock.now += 5
+    room.clock.now += 10
     room.say(4)
     await turn()
     expect(room.frames().at(-1)).toEqual(['4'])
@@ -88,7 +88,7 @@ describe('the group commit', () => {
     for (const id of [1, 2, 3]) {
       room.say(id)
       await turn()
-      room.clock.now += 5
+      room.clock.now += 10
     }
     expect(room.frames()).toEqual([['1'], ['2'], ['3']])
     expect(room.clock.asked).toBe(0)

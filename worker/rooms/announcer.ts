@@ -17,7 +17,7 @@ type Deps = {
  * A commit that was begun longer ago than this counts as done, and is not asked about: asking costs a tenth of a
  * message. Where the disk is slower, the next event has a commit of its own.
  */
-const COMMIT_MS = 5
+const COMMIT_MS = 10
 
 /**
  * Stores, then announces, as a group commit: what happens while the disk is busy goes into the next commit, together,
