@@ -16,7 +16,6 @@ const asked = {
   title: 'Books',
   document,
   address: 'http://books.localhost:8787',
-  isChange: false,
 } as const
 
 describe('the request for another face of an API', () => {
@@ -35,10 +34,6 @@ Schemas:
 
   it('tells a tool where the API lives', () => {
     expect(facePrompt({ ...asked, kind: 'cli' })).toContain('It lives at http://books.localhost:8787;')
-  })
-
-  it('says of a face that there is that it is to follow the contract', () => {
-    expect(facePrompt({ ...asked, isChange: true })).toMatch(/^The contract of the API has changed\./)
   })
 
   it('leaves schemas away that would fill the prompt, and is never longer than a prompt may be', () => {

@@ -41,22 +41,14 @@ type Asked = {
   document: JsonObject
   /** Where it lives; null before it is published. */
   address: string | null
-  /** Whether there is such a face already, which is to follow the contract. */
-  isChange: boolean
 }
 
 /** The request for another face of an API, with its contract. Null when the contract has no operations. */
-export const facePrompt = ({ kind, title, document, address, isChange }: Asked): string | null => {
+export const facePrompt = ({ kind, title, document, address }: Asked): string | null => {
   const operations = readOperations(document)
   if (operations.length === 0) return null
   const schemas = schemasOf(document)
-  const parts = [
-    ...(isChange ? ['The contract of the API has changed. Follow it as it is now, and keep the rest.', ''] : []),
-    where[kind](title, address),
-    '',
-    'Operations:',
-    ...operations.map(lineOf),
-  ]
+  const parts = [where[kind](title, address), '', 'Operations:', ...operations.map(lineOf)]
   if (schemas !== '' && schemas.length <= MAX_SCHEMAS) parts.push('', 'Schemas:', schemas)
   return parts.join('\n').slice(0, MAX_PROMPT_CHARS)
 }

@@ -24,16 +24,14 @@ export const faceService = ({ apps, bundles, addresses, begin, runner }: Deps) =
     const app = await apps.openToEdit(identity, slug)
     const api = app.faces.api === undefined ? null : await bundles.get(app.id, app.faces.api)
     if (api?.kind !== 'api') throw new AppError('invalid', 'This app has no API to make it from')
-    const before = app.faces[kind]
     const prompt = facePrompt({
       kind,
       title: app.title,
       document: api.document,
       address: addresses.ofApp(app.slug),
-      isChange: before !== undefined,
     })
     if (prompt === null) throw new AppError('invalid', 'Its contract has no operations to make it from')
-    const generationId = await begin(identity, traceId, kind, { prompt, roomId: app.roomId, parentId: before, model })
+    const generationId = await begin(identity, traceId, kind, { prompt, roomId: app.roomId, model })
     await runner(app.runnerId).landFace({ generationId, facet: app.id, roomId: app.roomId, slug: app.slug, identity })
     return { generationId }
   },

@@ -97,7 +97,7 @@ export const appsApi: RouteDoc[] = [
   {
     method: 'post',
     path: '/api/apps/{slug}/faces',
-    summary: 'Make a UI or a CLI for the live API from its contract, or have the one that there is follow it',
+    summary: 'Make a UI or a CLI for the live API from its contract, anew where there is one',
     description:
       'Answers when it has begun: its room sees it being written. What holds its checks is published in the same app, a UI at `/`, a CLI at `/cli.tgz`; a typed client is at `/client.ts` already.',
     access: 'generate',

@@ -64,7 +64,7 @@ const afterApi = (api: Creation, later: readonly Creation[], contract: string): 
   const document = objectIn(contract)
   const faces = (['ui', 'cli'] as const).flatMap((kind): Suggestion[] => {
     if (!document || later.some(({ type }) => type === kind)) return []
-    const text = facePrompt({ kind, title, document, address: null, isChange: false })
+    const text = facePrompt({ kind, title, document, address: null })
     return text === null ? [] : [{ id: kind, label: faceNames[kind], draft: { kind, text, parent: null } }]
   })
   if (!missing) return faces
