@@ -17,6 +17,7 @@ import { type Bucket, decide, type Effect, type StartGeneration, takeToken } fro
 import { inFrames } from './room-log.ts'
 import { buildRoom } from './room-parts.ts'
 import { type Seat, tryClose, trySend } from './room-sockets.ts'
+import { SecondLook } from './second-look.ts'
 
 export type StartResult =
   | { status: 'started' }
@@ -39,6 +40,7 @@ const MEMBERSHIP_MS = 5_000
 export class RoomObject extends DurableObject<Env> {
   readonly #services: Services
   readonly #entrance: Entrance
+  readonly #secondLook: SecondLook
   #built: ReturnType<typeof buildRoom> | null = null
   readonly #pace = new Map<string, Bucket>()
   /** When the alarm rings, as far as this instance knows: asking the storage each time would cost more than the alarm. */
@@ -56,6 +58,10 @@ export class RoomObject extends DurableObject<Env> {
       membership: (userIds) => withDeadline(roomStore.membership(this.#id, userIds), MEMBERSHIP_MS),
       sessionsAlive: (sessionIds) => auth.sessionsAlive(sessionIds),
       now: Date.now,
+    })
+    this.#secondLook = new SecondLook({
+      sessionsAlive: (sessionIds) => auth.sessionsAlive(sessionIds),
+      ended: (sessionId) => this.#dismissSession(sessionId),
     })
     if (!isBlank(ctx.storage)) this.#goOn()
   }
@@ -186,7 +192,7 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Closes the sockets of a session that has ended. */
   async endSession(sessionId: string) {
-    for (const ws of this.#room.sockets.open({ sessionId })) this.#dismiss(ws, closeCodes.signInAgain, 'Signed out')
+    this.#dismissSession(sessionId)
   }
 
   async removeMember(userId: string) {
@@ -274,6 +280,7 @@ export class RoomObject extends DurableObject<Env> {
     this.#room.sockets.welcome(ws, { type: 'room_joined', room, you, seq: this.#room.log.seq, from })
     for (const frame of inFrames(events)) trySend(ws, frame)
     if (isNew) this.#room.presence.joined(you)
+    this.#secondLook.joined(seat.sessionId)
     this.#wakeWithin(this.#room.presence.sweepMs)
   }
 
@@ -320,6 +327,10 @@ export class RoomObject extends DurableObject<Env> {
 
   #refuse(ws: WebSocket, code: ErrorCode, message: string, ref: string) {
     this.#room.sockets.answer(ws, { type: 'error', code, message, ref })
+  }
+
+  #dismissSession(sessionId: string) {
+    for (const ws of this.#room.sockets.open({ sessionId })) this.#dismiss(ws, closeCodes.signInAgain, 'Signed out')
   }
 
   #dismiss(ws: WebSocket, code: number, reason: string) {

@@ -1,4 +1,7 @@
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { sessionStore } from '../auth/sessions.ts'
+import { servicesOf } from '../services.ts'
 import { enterRoom, newPerson, newSession, roomStub } from '../testing/room-client.ts'
 
 const newRoom = () => crypto.randomUUID()
@@ -105,6 +108,18 @@ describe('who is in the room', () => {
     await roomStub(room).removeMember(bo.userId)
     expect(await signedOut.closeCode()).toBe(4401)
     expect(await removed.closeCode()).toBe(4403)
+    stays.send(message('here'))
+    await stays.event('message_received')
+  })
+
+  it('closes the socket of a session that ended while it joined, of which nobody told the room', async () => {
+    const room = newRoom()
+    const ada = newPerson('Ada')
+    const ending = await newSession(ada)
+    const [gone, stays] = [await enterRoom(room, ada, 'editor', ending), await enterRoom(room, ada)]
+    await sessionStore(servicesOf(env).redis).end({ sessionId: ending, userId: ada.userId })
+    await Promise.all([gone.join(), stays.join()])
+    expect(await gone.closeCode()).toBe(4401)
     stays.send(message('here'))
     await stays.event('message_received')
   })
