@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Figures } from './load/job.ts'
 import type { HttpPeer, Peers, RoomPeer } from './peers.ts'
 import { generate, type Server } from './processes.ts'
+import { TOKENS_PER_SECOND } from './provider.ts'
 import type { Scenario } from './scenarios.ts'
 
 export type Timing = { warmup: number; duration: number; settle: number }
@@ -54,9 +55,11 @@ const measureRoom = async (
       case 'relay': {
         ours.provider.prepare(duration)
         let over = false
-        const watched = generate({ ...common, mode: 'relay', duration }).finally(() => {
-          over = true
-        })
+        const watched = generate({ ...common, mode: 'relay', duration, tokens: duration * TOKENS_PER_SECOND }).finally(
+          () => {
+            over = true
+          },
+        )
         // Before the end, where the log is compacted.
         while (!over && ours.provider.streamedMs() < duration * 700) await sleep(10)
         const rows = rowsPer50Ms(server, ours.provider.streamedMs())
@@ -87,17 +90,30 @@ const measureHttp = async (peer: HttpPeer, { warmup, duration }: Timing): Promis
   }
 }
 
+/** The provider's stream without anything in between. */
+const measureDirect = async ({ ours: { provider } }: Peers, { duration }: Timing): Promise<Figures> => {
+  provider.prepare(duration)
+  return generate({
+    mode: 'direct',
+    url: `${provider.url}/chat/completions`,
+    tokens: duration * TOKENS_PER_SECOND,
+  })
+}
+
 /** What a scenario compares, by name; the ratios are to the first. */
 export const subjectsOf = (scenario: Scenario, peers: Peers, chosen: readonly string[]) => {
   const names: Record<string, { title: string; run: (timing: Timing) => Promise<Figures> }> = {}
   if (scenario.kind === 'http')
     for (const [name, peer] of Object.entries(peers.http[scenario.route]))
       names[name] = { title: peer.title, run: (timing) => measureHttp(peer, timing) }
-  else
+  else {
+    if (scenario.mode === 'relay')
+      names.direct = { title: 'the provider, read directly', run: (timing) => measureDirect(peers, timing) }
     for (const name of scenario.peers)
       if (chosen.includes(name)) {
         const peer = peers.room[name]
         names[name] = { title: peer.title, run: (timing) => measureRoom(scenario, peer, peers, timing) }
       }
+  }
   return names
 }

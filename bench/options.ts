@@ -4,7 +4,7 @@ import { Fault } from '../local/fault.ts'
 import { scenarios } from './scenarios.ts'
 
 const roomPeers = ['bare', 'sql', 'partyserver', 'socketio', 'ours']
-const usual = 'fan10,fan50,fan100,fan200,many20,many100,paced,storm1,storm50,idle,relay,relay100,http,httpauth'
+const usual = 'fan10,fan50,fan100,fan200,many20,many100,paced,storm1,storm50,idle,relay1,relay,relay100,http,httpauth'
 
 const names = (known: readonly string[]) =>
   z.string().transform((text, context) => {

@@ -11,7 +11,7 @@ export type Shape = { rooms: number; clients: number; speakers: number }
 
 export type RoomPeer = {
   title: string
-  wire: Exclude<Job, { mode: 'http' }>['wire']
+  wire: Exclude<Job, { mode: 'http' | 'direct' }>['wire']
   start(): Promise<Server>
   seats(origin: string, shape: Shape): Promise<Seat[]>
 }

@@ -14,6 +14,7 @@ const units: Record<string, (value: number) => string> = {
   p50: (value) => `${value.toFixed(2)} ms`,
   p99: (value) => `${value.toFixed(2)} ms`,
   serverMicros: (value) => `${value.toFixed(1)} µs`,
+  textMs: (value) => `${Math.round(value)} ms`,
   rowsPer50Ms: (value) => `${value.toFixed(2)} log rows per 50 ms`,
 }
 const show = (figure: string, value: number | undefined) =>
@@ -27,6 +28,11 @@ const remarks = (figures: Figures) => [
   ...(figures.againMs === undefined
     ? []
     : [`again: ${show('againMs', figures.againMs)}, ${show('againMicros', figures.againMicros)} CPU`]),
+  ...(figures.textMs === undefined
+    ? []
+    : [
+        `first ${show('p50', figures.firstMs)}, text ${show('againMs', figures.textMs)}, done ${show('againMs', figures.doneMs)}`,
+      ]),
   ...((figures.otherCores ?? 0) > 0.15 ? [`noisy: others used ${figures.otherCores?.toFixed(2)} cores`] : []),
   ...((figures.generatorCores ?? 0) > 0.95 ? ['the generator was the limit'] : []),
 ]

@@ -57,13 +57,14 @@ const storm = (rooms: number, times: number): Scenario => ({
 const relay = (clients: number, p99: number): Scenario => ({
   kind: 'room',
   mode: 'relay',
-  title: `200 tokens/s to ${clients} members: last member's delay`,
+  title: `200 tokens/s to ${clients === 1 ? 'one member' : `${clients} members`}: last member's delay`,
   main: 'p99',
   peers: ['ours'],
   shape: { rooms: 1, clients, speakers: 1 },
   targets: [
     { figure: 'p99', is: 'at most', times: p99 },
     { figure: 'rowsPer50Ms', is: 'at most', times: 1 },
+    { figure: 'textMs', is: 'at most', than: 'direct', times: 1.05 },
   ],
 })
 
@@ -102,6 +103,7 @@ export const scenarios: Record<string, Scenario> = {
     shape: { rooms: 20, clients: 50, speakers: 0 },
     targets: [{ figure: 'kibPerConnection', is: 'at most', times: 105 }],
   },
+  relay1: relay(1, 15),
   relay: relay(10, 15),
   relay100: relay(100, 40),
   http: {

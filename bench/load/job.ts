@@ -34,7 +34,9 @@ export const Job = z.discriminatedUnion('mode', [
   z.object({ ...Rooms, mode: z.literal('storm') }),
   z.object({ ...Rooms, mode: z.literal('idle'), settle: z.number() }),
   /** Watches a stream that one generation request starts; the provider marks its tokens. */
-  z.object({ ...Rooms, mode: z.literal('relay'), duration: z.number() }),
+  z.object({ ...Rooms, mode: z.literal('relay'), duration: z.number(), tokens: z.number() }),
+  /** The same stream, read from the provider itself. */
+  z.object({ mode: z.literal('direct'), url: z.url(), tokens: z.number() }),
   z.object({
     mode: z.literal('http'),
     url: z.url(),

@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { direct } from './direct.ts'
 import { fanout } from './fanout.ts'
 import { http } from './http.ts'
 import { type Figures, Job } from './job.ts'
@@ -15,6 +16,8 @@ const run = (job: Job): Promise<Figures> => {
       return storm(job)
     case 'idle':
       return idle(job)
+    case 'direct':
+      return direct(job)
     case 'relay':
       return relay(job)
     case 'http':

@@ -9,21 +9,35 @@ import { wires } from './wires.ts'
 
 const GRACE_MS = 5_000
 
-/** Follows one stream of marked tokens: for each, the time from the provider's byte to the last member who gets it. */
+/**
+ * Follows one stream of marked tokens: for each, the time from the provider's byte to the last member who gets it;
+ * and how long it takes until the last member has all of the text, and has heard that it is complete.
+ */
 export const relay = async (job: JobOf<'relay'>): Promise<Figures> => {
   const members = await joinAll({ ...job, wire: wires[job.wire], atOnce: 50 })
   await sleep(500)
   const arrivals: number[] = []
   const delays = new Samples()
+  let startedMs = 0
+  let [firstMs, textMs, doneMs, done] = [0, 0, 0, 0]
   for (const member of members) {
     let last = 0
     member.onMark = (mark) => {
       // The end of a generation repeats its whole text; only what is new counts.
-      if (mark.sequence <= last) return
+      if (mark.sequence <= last) {
+        if (mark.sequence !== job.tokens) return
+        done += 1
+        if (done === members.length) doneMs = nowMs() - startedMs
+        return
+      }
       last = mark.sequence
       const count = (arrivals[last] ?? 0) + 1
       arrivals[last] = count
-      if (count === members.length) delays.add(nowMs() - mark.atMs)
+      if (count !== members.length) return
+      const now = nowMs()
+      delays.add(now - mark.atMs)
+      if (last === 1) firstMs = now - mark.atMs
+      if (last === job.tokens) textMs = now - startedMs
     }
   }
   const readMeter = startMeter(job.serverPids)
@@ -34,6 +48,7 @@ export const relay = async (job: JobOf<'relay'>): Promise<Figures> => {
     generationType: 'code',
     fresh: true,
   }
+  startedMs = nowMs()
   members[0]?.send(JSON.stringify(request))
   await sleep(job.duration * 1000)
   const usage = readMeter()
@@ -46,6 +61,9 @@ export const relay = async (job: JobOf<'relay'>): Promise<Figures> => {
     p50,
     p99,
     max,
+    firstMs,
+    textMs,
+    doneMs,
     serverCores: usage.serverCores,
     generatorCores: usage.generatorCores,
     otherCores: usage.otherCores,

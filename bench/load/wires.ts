@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Job, Seat } from './job.ts'
 
-type RoomJob = Exclude<Job, { mode: 'http' }>
+type RoomJob = Exclude<Job, { mode: 'http' | 'direct' }>
 
 /** How a server is spoken to. Marks are looked for in every frame, so what it wraps a text in does not matter. */
 export type Wire = {
