@@ -3,6 +3,8 @@ import { catalogue } from '../blocks/cli/catalogue.ts'
 import { recordCommands } from '../blocks/cli/records.ts'
 import { type CliPlan, cliSource, mainFieldOf } from '../blocks/cli/source.ts'
 import { unitFamilies } from '../blocks/cli/units.ts'
+import { emitFaceCli } from '../blocks/face/emit-cli.ts'
+import { readFace } from '../blocks/face/read.ts'
 import { CannotCompose, type Composer } from '../types.ts'
 import {
   camelCase,
@@ -249,6 +251,8 @@ const filesOf = (plan: CliPlan) => [
 
 /** Composes a command-line tool: `package.json` and `src/cli.ts`. A refinement answers only what changed. */
 export const composeCli: Composer = ({ prompt, history, files }) => {
+  const face = history.length === 0 ? readFace(prompt) : undefined
+  if (face) return { prose: `A tool for “${face.title}”, with a command for each operation.`, files: emitFaceCli(face) }
   const [first = prompt, ...later] = history
   const before = later.reduce(refine, readPlan(first))
   const plan = history.length > 0 ? refine(before, prompt) : before

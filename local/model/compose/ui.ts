@@ -1,3 +1,5 @@
+import { emitFaceUi } from '../blocks/face/emit-ui.ts'
+import { readFace } from '../blocks/face/read.ts'
 import { emitUi } from '../blocks/ui/emit.ts'
 import { readUi } from '../blocks/ui/read.ts'
 import { knownRefinements, refineUi } from '../blocks/ui/refine.ts'
@@ -25,6 +27,12 @@ function describe(spec: UiSpec): string {
 }
 
 export const composeUi: Composer = ({ prompt, history, files }) => {
+  const face = history.length === 0 ? readFace(prompt) : undefined
+  if (face)
+    return {
+      prose: `A page for “${face.title}”: it reads and changes what the API at its own address keeps.`,
+      files: emitFaceUi(face),
+    }
   const spec = fold([...history, prompt])
   if (!spec) throw new CannotCompose(`I do not recognise an interface in this request. ${knownUis}`)
   const composed = emitUi(spec)

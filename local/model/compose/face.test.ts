@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { facePrompt } from '#contract/face-prompt'
+import { readFace } from '../blocks/face/read.ts'
+import { renderUi } from '../blocks/ui/ui-harness.ts'
+import { installCli } from '../testing/run-cli.ts'
+import { composeCli } from './cli.ts'
+import { composeUi } from './ui.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'composed-face-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } }
+const body = (name: string) => ({
+  required: true,
+  content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+})
+const document = {
+  openapi: '3.1.0',
+  paths: {
+    '/api/books': {
+      get: { summary: 'List books', parameters: [{ name: 'q', in: 'query', schema: { type: 'string' } }] },
+      post: { summary: 'Create a book', requestBody: body('BookInput') },
+    },
+    '/api/books/{id}': {
+      get: { summary: 'Read a book', parameters: [id] },
+      patch: { summary: 'Change a book', parameters: [id], requestBody: body('BookUpdate') },
+      delete: { summary: 'Delete a book', parameters: [id] },
+    },
+  },
+  components: {
+    schemas: {
+      BookInput: {
+        type: 'object',
+        properties: { title: { type: 'string' }, pages: { type: ['integer', 'null'] } },
+        required: ['title'],
+      },
+      BookUpdate: { type: 'object', properties: { title: { type: 'string' } } },
+    },
+  },
+}
+const ask = (kind: 'ui' | 'cli', address: string) => ({
+  kind,
+  prompt: facePrompt({ kind, title: 'Books API', document, address }) ?? '',
+  history: [],
+  files: [],
+})
+
+it('reads the contract that the request holds', () => {
+  const plan = readFace(ask('cli', 'http://books.test').prompt)
+  expect(plan?.title).toBe('Books API')
+  expect(plan?.operations.map(({ name, query }) => [name, ...query])).toEqual([
+    ['list-books', 'q'],
+    ['create-book'],
+    ['get-book'],
+    ['update-book'],
+    ['delete-book'],
+  ])
+  expect(plan?.operations[1]?.body).toEqual([
+    { name: 'title', type: 'text', required: true, options: [] },
+    { name: 'pages', type: 'number', required: false, options: [] },
+  ])
+  expect(readFace('A user interface for books')).toBeUndefined()
+})
+
+it('makes a tool that asks the API, and says what was typed wrongly', async () => {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    let text = ''
+    request.on('data', (chunk) => {
+      text += chunk
+    })
+    request.on('end', () => {
+      asked.push([request.method, request.url, text].filter(Boolean).join(' '))
+      response.writeHead(request.method === 'DELETE' ? 404 : 200, { 'content-type': 'application/json' })
+      response.end('{"title":"Dune"}')
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  const run = installCli(composeCli(ask('cli', 'http://books.test')).files, root)
+  const help = await run(['--help'])
+  expect(help).toMatchObject({ status: 0 })
+  expect(help.stdout).toContain('create-book title=… [pages=…]')
+  expect(await run(['list-books', '--q', 'du ne', '--url', url])).toMatchObject({ status: 0 })
+  expect((await run(['create-book', 'title=Dune', 'pages=412', '--url', url])).stdout).toContain('"Dune"')
+  expect(await run(['delete-book', '9', '--url', url])).toMatchObject({ status: 1 })
+  expect(asked).toEqual([
+    'GET /api/books?q=du+ne',
+    'POST /api/books {"title":"Dune","pages":412}',
+    'DELETE /api/books/9',
+  ])
+  for (const wrong of [['nothing'], ['get-book'], ['create-book', 'colour=red'], ['list-books', '--nothing', '1'], []])
+    expect(await run(wrong)).toMatchObject({ status: 2 })
+  server.close()
+})
+
+it('makes a page that begins with what the API keeps', async () => {
+  const { files } = composeUi(ask('ui', 'http://books.test'))
+  expect(files.map(({ path }) => path)).toEqual([
+    'src/App.tsx',
+    'src/contract.ts',
+    'src/theme.ts',
+    'src/components/api-face.tsx',
+    'src/components/kit.tsx',
+  ])
+  const page = await renderUi(files)
+  for (const words of ['Books API', 'Create a book', 'Title', 'Pages', 'Search', 'Loading'])
+    expect(page).toContain(words)
+})
