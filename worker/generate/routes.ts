@@ -16,7 +16,7 @@ const Id = z.object({ id: Uuid })
 export const generateRoutes = new Hono<AppEnv>()
   .use(requireUser)
   .get('/models', async (c) => {
-    const providers = await c.var.services.models.providersFor(c.var.identity.userId, null)
+    const providers = await c.var.services.models.offeredTo(c.var.identity.userId)
     return c.json({ items: await providers.models() })
   })
   .get('/history', query(HistoryQuery.extend(PageQuery.shape)), async (c) => {

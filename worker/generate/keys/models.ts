@@ -25,6 +25,12 @@ export const modelChoice = ({ own, ofRooms, chosen, providers }: Deps) => {
     own,
     providersFor,
 
+    /** The models that a page offers to someone, outside of rooms. */
+    async offeredTo(userId: string): Promise<Providers> {
+      const mine = await own.servicesLately(userId)
+      return mine.length > 0 ? providers.preceded(mine) : providers
+    },
+
     /** Whether a request would be asked with a key of one's own or of the room. False for a model that is not there. */
     async paysItself(userId: string, roomId: string, model: string | null): Promise<boolean> {
       const candidates = await (await providersFor(userId, roomId)).candidates(model).catch(() => null)
