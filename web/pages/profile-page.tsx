@@ -33,7 +33,7 @@ export const ProfilePage = () => {
         <Section title="You" lead="Name and picture.">
           <ProfileForm />
         </Section>
-        <Section title="E-mail" lead="You sign in with it.">
+        <Section title="Email" lead="You sign in with it.">
           <EmailField />
         </Section>
         <Section title="Appearance" lead="Kept in this browser.">

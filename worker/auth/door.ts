@@ -3,8 +3,8 @@ import type { AppEnv } from '../http/app-env.ts'
 import { slots } from '../platform/slots.ts'
 import { tooManyAtOnce } from './passwords.ts'
 
-/** More than can wait for their password to be compared: whoever comes then would be sent away there. */
-const LIMITS = { atOnce: 32, waiting: 0, patienceMs: 0, holdMs: 15_000 }
+/** As many as are served within some seconds; whoever comes then would wait for nothing. */
+const LIMITS = { atOnce: 20, waiting: 0, patienceMs: 0, holdMs: 15_000 }
 
 /** How many sign-ins and registrations an isolate has under way. Build it once per isolate. */
 export const signInDoor = () => slots(LIMITS)

@@ -62,10 +62,12 @@ export const TotpSetup = ({ setup, onClose }: TotpSetupProps) => {
         <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
           {general && <Banner tone="danger">{general}</Banner>}
           <img src={picture} alt="QR code for the authenticator app" className="size-44 rounded-sm bg-white" />
-          <div className="flex flex-wrap items-center gap-2 text-sm">
-            <span className="text-soft">No camera? Enter</span>
-            <code className="break-all font-mono text-xs">{setup.secret}</code>
-            <CopyButton text={setup.secret} label="Copy the secret" />
+          <div className="text-sm">
+            <p className="text-soft">No camera? Enter</p>
+            <div className="flex items-center gap-2">
+              <code className="break-all font-mono text-xs">{setup.secret}</code>
+              <CopyButton text={setup.secret} label="Copy the secret" />
+            </div>
           </div>
           <Field label="Code" hint="Six digits" error={wrong}>
             <TextInput ref={code} name="code" inputMode="numeric" autoComplete="one-time-code" maxLength={6} />
