@@ -47,7 +47,8 @@ export const appDirectory = ({ store, bundles, findGeneration, previews, address
     const at = now().getTime()
     const known = apps.get(slug)
     if (known && at - known.at < BELIEVED_MS) return known.app
-    const app = store.find(slug)
+    // Once more, because nothing is lost by it: a crowd that wakes many apps at once makes answers late.
+    const app = store.find(slug).catch(() => store.find(slug))
     apps.set(slug, { app, at })
     app.catch(() => apps.delete(slug))
     return app

@@ -7,8 +7,10 @@ import { type Services, servicesOf } from '../../services.ts'
 import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, Run } from '../run.ts'
 import { capBody } from '../sandbox/cap-body.ts'
-import { loadApi } from '../sandbox/loader.ts'
+import { COMPILER, type CompiledArtifact } from '../sandbox/compile-artifact.ts'
+import { compileApi, loadCompiledApi } from '../sandbox/loader.ts'
 import type { GeneratedApp } from '../sandbox/runtime/app.ts'
+import { CompiledStore } from './compiled-store.ts'
 import { type CreationDatabase, databaseOf, type Written } from './database.ts'
 import { type EgressVerdict, egressVerdict } from './egress-rules.ts'
 import type { LiveError } from './error-groups.ts'
@@ -48,6 +50,7 @@ export class RunnerObject extends DurableObject<Env> {
   readonly #programs = new Map<string, Program>()
   readonly #errors: LiveErrors
   readonly #faces: FaceLanding
+  readonly #compiled: CompiledStore
   /** Headers read before, with their facets: they rarely change. */
   readonly #told = new BoundedMap<string, string>(100)
   #usedAt = 0
@@ -58,6 +61,7 @@ export class RunnerObject extends DurableObject<Env> {
     this.#log = new RunnerLog(ctx.storage)
     this.#metrics = new RunnerMetrics(ctx.storage)
     this.#runs = new RunStore(ctx.storage)
+    this.#compiled = new CompiledStore(ctx.storage, COMPILER)
     this.#secrets = new SecretStore(ctx.storage, this.#services.secretBox)
     this.#errors = new LiveErrors({
       runOf: (facet) => this.#runs.get(facet),
@@ -289,22 +293,28 @@ export class RunnerObject extends DurableObject<Env> {
   }
 
   async #start(facet: string, generationId: string): Promise<Started> {
-    const files = await this.#services.filesOf(facet, generationId)
-    if (!files) throw new Error('The code of this version is missing')
     const { exports } = this.ctx
     const owner = { runner: this.#name, facet }
-    const compiled = await loadApi(files, {
+    const { id, code } = await loadCompiledApi(await this.#compile(facet, generationId), {
       assets: this.env.ASSETS,
       name: `${this.#name}:${facet}:${generationId}`,
       globalOutbound: exports.Egress({ props: owner }),
       tails: [exports.LiveTail({ props: { ...owner, generationId } })],
       limits: LIMITS,
     })
-    if (compiled.status === 'failed') throw new Error(compiled.reason)
-    const { id, code } = compiled.worker
     const worker = this.env.LOADER.get(id, () => code)
     const app = this.ctx.facets.get(facet, () => ({ class: worker.getDurableObjectClass<GeneratedApp>('App') }))
     return { app, fault: await app.start() }
+  }
+
+  async #compile(facet: string, generationId: string): Promise<CompiledArtifact> {
+    const known = this.#compiled.get(facet, generationId)
+    if (known) return known
+    const files = await this.#services.filesOf(facet, generationId)
+    if (!files) throw new Error('The code of this version is missing')
+    const artifact = compileApi(files)
+    this.#compiled.put(facet, generationId, artifact)
+    return artifact
   }
 
   async #failed(facet: string, error: LiveError) {
@@ -329,6 +339,7 @@ export class RunnerObject extends DurableObject<Env> {
     this.#log.forget(facet)
     this.#metrics.forget(facet)
     this.#secrets.forget(facet)
+    this.#compiled.forget(facet)
   }
 
   /** The alarm rings for whatever comes first: an error that waits to be told, or the end of a preview. */

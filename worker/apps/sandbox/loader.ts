@@ -127,18 +127,26 @@ const NO_ENTRYPOINT = "export default { fetch: () => new Response('Nothing is se
  * `application/problem+json`, an endless loop a 503; both are on the console, which `tails` receive.
  */
 export const loadApi = async (files: readonly SourceFile[], options: LoaderOptions): Promise<Loadable> => {
-  const carried = await readCarriedModules(options.assets)
+  let artifact: CompiledArtifact
   try {
-    const artifact = compileArtifact(files, 'src/api.ts')
-    const body = [
-      'import { createApp } from "./app.js"',
-      `export const App = createApp({ sources, packages, entry: "src/api.ts", turnMs: ${API_TURN_MS} })`,
-      NO_ENTRYPOINT,
-    ].join('\n')
-    return { status: 'compiled', worker: await workerOf(carried, artifact, 'app', body, options) }
+    artifact = compileApi(files)
   } catch (error) {
     return { status: 'failed', reason: messageOf(error) }
   }
+  return { status: 'compiled', worker: await loadCompiledApi(artifact, options) }
+}
+
+/** The first half of `loadApi`. Throws an `Error` that names file and line. */
+export const compileApi = (files: readonly SourceFile[]): CompiledArtifact => compileArtifact(files, 'src/api.ts')
+
+/** The second half: it may be what was compiled earlier. */
+export const loadCompiledApi = async (artifact: CompiledArtifact, options: LoaderOptions): Promise<DynamicWorker> => {
+  const body = [
+    'import { createApp } from "./app.js"',
+    `export const App = createApp({ sources, packages, entry: "src/api.ts", turnMs: ${API_TURN_MS} })`,
+    NO_ENTRYPOINT,
+  ].join('\n')
+  return workerOf(await readCarriedModules(options.assets), artifact, 'app', body, options)
 }
 
 /**
