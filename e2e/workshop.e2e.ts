@@ -147,6 +147,12 @@ describe('versions', () => {
 
   it('Python runs in the browser, also what never ends, and is stopped', async () => {
     await generate('Code', 'FizzBuzz in Python')
+    // What was picked before stays until something else is.
+    await page
+      .getByRole('region', { name: 'Creation: FizzBuzz in Python' })
+      .getByRole('button', { name: 'Open', exact: true })
+      .click()
+    await page.getByRole('tab', { name: 'Terminal' }).click()
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await page.getByText('exit 0').waitFor()
     await expect.poll(() => page.locator('.xterm-accessibility-tree').textContent()).toContain('FizzBuzz')
