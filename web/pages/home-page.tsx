@@ -34,7 +34,7 @@ export const HomePage = () => {
   const onwardCreation = onward && latest.get(onward.id)
 
   return (
-    <div className="mx-auto grid max-w-280 gap-8 px-4 py-6 sm:px-8 lg:py-10">
+    <div className="mx-auto grid max-w-280 grid-cols-1 gap-8 px-4 py-6 sm:px-8 lg:py-10">
       <PageHeader title="Home">
         <Button variant="primary" icon={<Plus />} onClick={() => setNewRoomOpen(true)}>
           New room
@@ -63,8 +63,8 @@ export const HomePage = () => {
         </section>
       )}
 
-      <div className="grid items-start gap-8 lg:grid-cols-[3fr_2fr]">
-        <section aria-labelledby="home-rooms" className="grid gap-3">
+      <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[3fr_2fr]">
+        <section aria-labelledby="home-rooms" className="grid grid-cols-1 gap-3">
           <h2 id="home-rooms" className="font-medium text-sm">
             Rooms
           </h2>
@@ -87,16 +87,16 @@ export const HomePage = () => {
           )}
         </section>
 
-        <div className="grid gap-8">
+        <div className="grid grid-cols-1 gap-8">
           {(apps.isError || (apps.data && apps.data.length > 0)) && (
-            <section aria-labelledby="home-apps" className="grid gap-3">
+            <section aria-labelledby="home-apps" className="grid grid-cols-1 gap-3">
               <h2 id="home-apps" className="font-medium text-sm">
                 Your apps
               </h2>
               {apps.isError ? <Banner tone="danger">{describeError(apps.error)}</Banner> : <AppRows apps={apps.data} />}
             </section>
           )}
-          <section aria-labelledby="home-creations" className="grid gap-3">
+          <section aria-labelledby="home-creations" className="grid grid-cols-1 gap-3">
             <div className="flex items-baseline justify-between">
               <h2 id="home-creations" className="font-medium text-sm">
                 Recent creations

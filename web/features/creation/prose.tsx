@@ -23,7 +23,8 @@ export const inlineMarks = (text: string): ReactNode =>
 
 const FENCE = /^```[^\n]*\n([\s\S]*?)(?:\n```\s*$|$)/m
 
-const PARAGRAPH = /\n{2,}|\n(?=#{1,6}\s)|(?<=^#{1,6}\s[^\n]*)\n/m
+/** An empty line; before and after a heading; before the first line of a list. */
+const PARAGRAPH = /\n{2,}|\n(?=#{1,6}\s)|(?<=^#{1,6}\s[^\n]*)\n|(?<=^(?!\s*[-*]\s)[^\n]*)\n(?=\s*[-*]\s)/m
 
 /** Fenced code, and the paragraphs between, in order. */
 const blocksOf = (text: string): { code: boolean; text: string }[] => {
