@@ -3,8 +3,8 @@ import { median } from './median.ts'
 import type { Attack, Stage } from './stage.ts'
 
 const AT_ONCE = 200
-/** A read that the isolate answers by itself waits for one hash at most, and one that asks Redis and Postgres for their queues. */
-const OWN_MS = 1_000
+/** A read that the isolate answers by itself waits for a hash or two (on a loaded laptop each is longer), one that asks Redis and Postgres for their queues as well. */
+const OWN_MS = 2_000
 const ASKING_MS = 5_000
 
 /** How long reads take, one after the other, until `over`. */

@@ -40,12 +40,15 @@ describe('/api/admin/settings', () => {
     expect(counted.headers.get('ratelimit-limit')).toBe('700')
     expect(SystemSettings.parse(await counted.json()).limits).toEqual({ requestsPerUser: 700 })
   })
-  it.each([{ registration: 'no' }, { limits: { requestsPerUser: 0 } }, { limits: { other: 5 } }, { defaultModel: '' }])(
-    'take no %j',
-    async (body) => {
-      expect((await (await newAdmin()).call('PATCH', '/api/admin/settings', body)).status).toBe(422)
-    },
-  )
+  it.each([
+    { registration: 'no' },
+    { limits: { requestsPerUser: 0 } },
+    { limits: { other: 5 } },
+    { defaultModel: '' },
+    { defaultModel: 'a\0b' },
+  ])('take no %j', async (body) => {
+    expect((await (await newAdmin()).call('PATCH', '/api/admin/settings', body)).status).toBe(422)
+  })
 })
 
 describe('what is for administrators', () => {

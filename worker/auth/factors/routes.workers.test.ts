@@ -135,3 +135,9 @@ it('factors are closed to whoever is signed out', async () => {
       401,
     )
 })
+
+it('a passkey that cannot be is not found, whatever its id', async () => {
+  const ada = await newUser('Ada')
+  for (const id of ['%00', '..%2F', 'x'.repeat(1401), 'nowhere'])
+    expect((await ada.call('DELETE', `/api/auth/passkeys/${id}`)).status).toBe(404)
+})
