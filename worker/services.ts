@@ -155,7 +155,16 @@ const compose = (env: Env) => {
       newId,
     }),
     health: createHealth({ checks, version: config.APP_VERSION, now }),
-    runs: runService({ open, sandbox, now: Date.now }),
+    runs: runService({
+      open,
+      sandbox,
+      shower(roomId) {
+        const stub = room(roomId)
+        return async (event) => void (await stub.showRun(event))
+      },
+      now: Date.now,
+      newId,
+    }),
     pipeline: { providers, cache: generationCache(redis), flights: redisFlights(redis), sandbox, now },
     outboxDestination: outboxDestination({ rooms: roomRows, generations: store, archive, budgets }),
   }

@@ -17,6 +17,9 @@ const known: { [T in ServerEvent['type']]: true } = {
   user_joined: true,
   user_left: true,
   typing: true,
+  run_started: true,
+  run_output: true,
+  run_ended: true,
   error: true,
   pong: true,
 }

@@ -221,3 +221,21 @@ describe('a person whose account was deleted', () => {
     expect(after.generations).toHaveLength(1)
   })
 })
+
+it('shows what anybody runs: its output part by part, and how it ended', () => {
+  const about = { run: BO, generationId: GENERATION }
+  const output = (text: string): ServerEvent => ({ type: 'run_output', ...about, stream: 'stdout', text })
+  const begun = receive(
+    emptyRoom([], 0),
+    joined(0),
+    { type: 'run_started', ...about, userId: ADA, name: 'Ada', argv: ['--help'] },
+    output('one'),
+    { ...about, type: 'run_output', run: ADA, stream: 'stdout', text: 'of a run that is not known' },
+    output('two'),
+  )
+  expect(begun.runs).toMatchObject([
+    { run: BO, name: 'Ada', output: [{ text: 'one' }, { text: 'two' }], outcome: null },
+  ])
+  const ended = receive(begun, { type: 'run_ended', ...about, exitCode: null, durationMs: 5 })
+  expect(ended.runs[0]?.outcome).toEqual({ exitCode: null, durationMs: 5 })
+})

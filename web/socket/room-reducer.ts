@@ -1,10 +1,12 @@
 import type { LiveEvent, LoggedEvent, OnlineMember, ServerEvent } from '#contract/socket'
 import {
   MAX_NOTES,
+  MAX_RUNS,
   type PresenceNote,
   type RoomAction,
   type RoomGeneration,
   type RoomState,
+  type SharedRun,
   TYPING_EXPIRES_MS,
 } from './room-state.ts'
 
@@ -80,6 +82,11 @@ const withoutPerson = (state: RoomState, userId: string): RoomState => {
       .filter(({ joined, left }) => joined.length + left.length > 0),
   }
 }
+
+const changeRun = (state: RoomState, run: string, change: (was: SharedRun) => SharedRun): RoomState => ({
+  ...state,
+  runs: state.runs.map((each) => (each.run === run ? change(each) : each)),
+})
 
 const applyLogged = (state: RoomState, event: LoggedEvent): RoomState => {
   switch (event.type) {
@@ -192,6 +199,19 @@ const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState =>
           ? { ...state.typing, [event.userId]: at + TYPING_EXPIRES_MS }
           : without(state.typing, event.userId),
       }
+    case 'run_started': {
+      const { run, generationId, name, argv } = event
+      const begun: SharedRun = { run, generationId, name, argv, output: [], outcome: null }
+      return { ...state, runs: [...state.runs, begun].slice(-MAX_RUNS) }
+    }
+    case 'run_output': {
+      const { stream, text } = event
+      return changeRun(state, event.run, (was) => ({ ...was, output: [...was.output, { stream, text }] }))
+    }
+    case 'run_ended': {
+      const { exitCode, durationMs } = event
+      return changeRun(state, event.run, (was) => ({ ...was, outcome: { exitCode, durationMs } }))
+    }
     case 'error':
       return refused(state, event, at)
     case 'pong':

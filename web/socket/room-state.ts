@@ -42,6 +42,16 @@ export type AppNote = Extract<LoggedEvent, { type: 'app_published' | 'app_error'
 /** People who came and went after the event `seq` and before the next one. */
 export type PresenceNote = { seq: number; joined: string[]; left: string[] }
 
+/** A run of a creation as the room sees it, as long as this page is open. `outcome` null while it goes on. */
+export type SharedRun = {
+  run: string
+  generationId: string
+  name: string
+  argv: readonly string[]
+  output: readonly { stream: 'stdout' | 'stderr'; text: string }[]
+  outcome: { exitCode: number | null; durationMs: number } | null
+}
+
 /** Sent, and not yet in the room's log. `refusal` says why the room did not take it. */
 export type PendingItem = { event: Sendable; at: number; refusal: string | null }
 
@@ -64,6 +74,8 @@ export type RoomState = {
   notes: PresenceNote[]
   /** The newest last; at most `MAX_NOTES`. */
   apps: AppNote[]
+  /** The newest last; at most `MAX_RUNS`. */
+  runs: SharedRun[]
   pending: PendingItem[]
   /** By user: when the typing expires, in milliseconds. */
   typing: { [userId: string]: number }
@@ -84,6 +96,7 @@ export type RoomAction =
 
 export const TYPING_EXPIRES_MS = 5_000
 export const MAX_NOTES = 100
+export const MAX_RUNS = 20
 
 export const emptyRoom = (pending: readonly Sendable[], at: number): RoomState => ({
   seq: null,
@@ -97,6 +110,7 @@ export const emptyRoom = (pending: readonly Sendable[], at: number): RoomState =
   generations: [],
   notes: [],
   apps: [],
+  runs: [],
   pending: pending.map((event) => ({ event, at, refusal: null })),
   typing: {},
   notice: null,

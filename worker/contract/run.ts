@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { Text } from './ids.ts'
+import { Text, Uuid } from './ids.ts'
 
 /** How code or a command-line tool is run. `argv` without program and file. */
 export const RunRequest = z.object({
+  /** Names the run in what its room is shown; one is made when absent. */
+  run: Uuid.optional(),
   argv: z.array(Text.max(8_000)).max(100).default([]),
   /** Standard input; without it nobody types. */
   stdin: Text.max(200_000).optional(),

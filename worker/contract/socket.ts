@@ -149,6 +149,21 @@ export type LoggedEvent = z.infer<typeof LoggedEvent>
 export const OnlineMember = z.object({ userId: Uuid, name: z.string(), role: RoomRole })
 export type OnlineMember = z.infer<typeof OnlineMember>
 
+const shown = { run: Uuid, generationId: Uuid }
+
+/** A run of code or of a tool, as everyone in its room sees it: output to a bound. `exitCode` null: it was stopped. */
+export const RunShown = z.discriminatedUnion('type', [
+  z.object({ ...shown, type: z.literal('run_started'), userId: Uuid, name: z.string(), argv: z.array(z.string()) }),
+  z.object({ ...shown, type: z.literal('run_output'), stream: z.enum(['stdout', 'stderr']), text: z.string() }),
+  z.object({
+    ...shown,
+    type: z.literal('run_ended'),
+    exitCode: z.number().int().nullable(),
+    durationMs: z.number().int(),
+  }),
+])
+export type RunShown = z.infer<typeof RunShown>
+
 /** Events about now: they are not logged and never replayed. */
 export const LiveEvent = z.discriminatedUnion('type', [
   /** The first event after `join_room`; then the replay up to `seq`, then live events. */
@@ -169,6 +184,7 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typing'), userId: Uuid, active: z.boolean() }),
   /** `ref`: the `id` of the client event that was refused. */
   z.object({ type: z.literal('error'), code: ErrorCode, message: z.string(), ref: z.string().optional() }),
+  ...RunShown.options,
   z.object({ type: z.literal('pong') }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

@@ -4,7 +4,7 @@ import { closeCodes, PING, PONG } from '#contract/constants'
 import type { ErrorCode } from '#contract/errors'
 import type { Generation } from '#contract/generation'
 import type { ChatMessage, RoomRole } from '#contract/rooms'
-import type { AppEvent, LoggedEvent } from '#contract/socket'
+import type { AppEvent, LoggedEvent, RunShown } from '#contract/socket'
 import type { Env } from '../bindings.ts'
 import { AppError } from '../errors.ts'
 import { withDeadline } from '../platform/deadline.ts'
@@ -183,6 +183,11 @@ export class RoomObject extends DurableObject<Env> {
   /** What happened to an app of this room gets a place in its log. */
   async announce(event: AppEvent) {
     this.#room.announcer.record(event)
+  }
+
+  /** Something that everyone here sees and nobody later: how a program runs. */
+  async showRun(event: RunShown) {
+    this.#room.announcer.tell(event)
   }
 
   /** Who is here now: ids of people, not of tabs. */

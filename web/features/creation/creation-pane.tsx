@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { FaceKind } from '#contract/apps'
 import { makeFace, useApps, useFaces } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
 import { useVersions } from '../../api/versions.ts'
-import type { RoomGeneration } from '../../socket/room-state.ts'
+import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { kindNames } from '../../ui/kind.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -22,6 +22,8 @@ import { useFinalFiles } from './use-final-files.ts'
 export type CreationPaneProps = {
   generation: RoomGeneration
   roomId: string
+  /** What people here run. */
+  runs: readonly SharedRun[]
   /** Who somebody of this room is. */
   nameOf: (userId: string) => string
   /** A newer one that somebody else's choice did not open: its author, and the jump to it. */
@@ -65,10 +67,15 @@ export const CreationPane = (props: CreationPaneProps) => {
     onRefine,
     onTab: setPicked,
   })
+  const runs = useMemo(
+    () => props.runs.filter(({ generationId }) => generationId === generation.id),
+    [props.runs, generation.id],
+  )
   const tabs = creationTabs({
     generation,
     view,
     files,
+    runs,
     app,
     liveId: match?.liveId ?? null,
     versions: versions.data?.length ?? 0,

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { App } from '#contract/apps'
-import type { RoomGeneration } from '../../socket/room-state.ts'
+import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
 import type { ArtifactView, ShownFile } from './artifact-view.ts'
@@ -18,6 +18,8 @@ type Parts = {
   generation: RoomGeneration
   view: ArtifactView
   files: readonly ShownFile[]
+  /** Of this creation, by anybody in the room. */
+  runs: readonly SharedRun[]
   app: App | null
   /** The version that it runs. */
   liveId: string | null
@@ -40,7 +42,7 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
   const running = generation.phase === 'running'
   const complete = generation.phase === 'complete'
   const failing = generation.checks.filter((check) => !check.ok).length + view.rejected.length
-  const live = liveTab(generation, files, onFix)
+  const live = liveTab(generation, files, parts.runs, onFix)
   const hasData = app?.faces.includes('api') ?? false
   // What visitors leave behind is for those who may change the app.
   const editable = canWrite ? app : null

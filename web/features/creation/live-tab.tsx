@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import type { RoomGeneration } from '../../socket/room-state.ts'
+import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
 import type { ShownFile } from './artifact-view.ts'
@@ -49,6 +49,7 @@ const wholeFiles = (files: readonly ShownFile[]) =>
 export const liveTab = (
   generation: RoomGeneration,
   files: readonly ShownFile[],
+  runs: readonly SharedRun[],
   onFix: ((error: string) => void) | null,
 ): TabItem<CreationTab> | null => {
   const { id, type } = generation
@@ -74,7 +75,9 @@ export const liveTab = (
       switch (how.here) {
         case 'server': {
           const suggestion = type === 'cli' ? '--help' : ''
-          return terminal(<ServerTerminal id={id} command={command} suggestion={suggestion} onFix={onFix} />)
+          return terminal(
+            <ServerTerminal id={id} command={command} suggestion={suggestion} runs={runs} onFix={onFix} />,
+          )
         }
         case 'browser':
           return terminal(<PythonView id={id} files={wholeFiles(files)} main={how.main} onFix={onFix} />)

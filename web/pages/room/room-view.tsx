@@ -197,6 +197,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
               onRefine={() => actions.refine(open)}
               onFix={(error) => actions.fix(open, error)}
               roomId={roomId}
+              runs={room.runs}
               nameOf={(userId) =>
                 room.names[userId] ?? known?.find((member) => member.userId === userId)?.name ?? 'Somebody'
               }

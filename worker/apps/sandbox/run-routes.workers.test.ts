@@ -4,6 +4,7 @@ import { Generation } from '#contract/generation'
 import { Invite, Room } from '#contract/rooms'
 import { RunOutcome } from '#contract/run'
 import { call, newUser, type TestUser } from '../../testing/api-client.ts'
+import { enterRoomAs } from '../../testing/room-client.ts'
 
 let ada: TestUser
 let room: Room
@@ -48,6 +49,18 @@ describe('running a generation', () => {
     const events = (await response.text()).trim().split('\n\n')
     expect(events[0]).toBe('event: stdout\ndata: {"text":"HI\\n"}')
     expect(events.at(-1)).toMatch(/^event: exit\ndata: \{"exitCode":0,"durationMs":\d+\}$/)
+  })
+
+  it('is seen by everyone in the room, as it is written', async () => {
+    const watcher = await enterRoomAs(room.id, (await invited('Watcher', 'viewer')).token)
+    const id = crypto.randomUUID()
+    await run(tool, { run: id, argv: ['upper'], stdin: 'shared' })
+    const ended = await watcher.event('run_ended', (event) => event.run === id)
+    expect(ended).toMatchObject({ generationId: tool.id, exitCode: 0 })
+    const shown = watcher.events.filter((event) => 'run' in event && event.run === id)
+    expect(shown.map(({ type }) => type)).toEqual(['run_started', 'run_output', 'run_ended'])
+    expect(shown).toMatchObject([{ name: 'Ada', argv: ['upper'] }, { stream: 'stdout', text: 'SHARED\n' }, {}])
+    watcher.close()
   })
 
   it('runs code, and says how to run what it cannot', async () => {

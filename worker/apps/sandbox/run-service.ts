@@ -1,21 +1,34 @@
 import type { Identity } from '#contract/auth'
 import type { RunOutcome, RunRequest, RunStreamEvent } from '#contract/run'
+import type { RunShown } from '#contract/socket'
 import { AppError } from '../../errors.ts'
 import type { OpenGeneration } from '../../generate/open.ts'
+import { runSharing } from './run-sharing.ts'
 import type { StreamingSandbox } from './sandbox.ts'
 
-type Deps = { open: OpenGeneration; sandbox: StreamingSandbox; now(): number }
+type Deps = {
+  open: OpenGeneration
+  sandbox: StreamingSandbox
+  /** How a room is shown a run. */
+  shower(roomId: string): (event: RunShown) => Promise<void>
+  now(): number
+  newId(): string
+}
 
 /** Runs code and command-line tools for whoever may work in their room. */
-export const runService = ({ open, sandbox, now }: Deps) => {
+export const runService = ({ open, sandbox, shower, now, newId }: Deps) => {
   /** Starts it. Throws `AppError`: not found, forbidden, conflict (not complete), invalid (nothing that runs here). */
-  const start = async (identity: Identity, id: string, { argv, stdin }: RunRequest, signal?: AbortSignal) => {
+  const start = async (identity: Identity, id: string, request: RunRequest, signal?: AbortSignal) => {
+    const { argv, stdin, run = newId() } = request
     const { generation, access } = await open(identity, id)
     if (!access.run) throw new AppError('forbidden', 'You can watch this room, not run what is in it')
     if (generation.type !== 'code' && generation.type !== 'cli')
       throw new AppError('invalid', 'Only code and command-line tools run here. Publish an API or a UI to see it live.')
     if (generation.files.length === 0) throw new AppError('conflict', 'It has no files to run yet')
-    return sandbox.stream(generation.files, { argv, stdin }, identity.userId, signal)
+    const events = await sandbox.stream(generation.files, { argv, stdin }, identity.userId, signal)
+    const { userId, name } = identity
+    const about = { run, generationId: id, userId, name, argv }
+    return { events, shared: runSharing({ show: shower(generation.roomId), now }, about) }
   }
 
   /** The output as it comes; the last event is the exit. */
@@ -26,10 +39,18 @@ export const runService = ({ open, sandbox, now }: Deps) => {
     signal?: AbortSignal,
   ): Promise<AsyncGenerator<RunStreamEvent>> => {
     const started = now()
-    const events = await start(identity, id, request, signal)
+    const { events, shared } = await start(identity, id, request, signal)
     return (async function* () {
-      for await (const event of events)
-        yield event.type === 'exit' ? { type: 'exit', exitCode: event.code, durationMs: now() - started } : event
+      let exitCode: number | null = null
+      try {
+        for await (const event of events) {
+          if (event.type === 'exit') exitCode = event.code
+          else shared.output(event.type, event.text)
+          yield event.type === 'exit' ? { type: 'exit', exitCode: event.code, durationMs: now() - started } : event
+        }
+      } finally {
+        await shared.end(exitCode)
+      }
     })()
   }
 

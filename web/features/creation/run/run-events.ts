@@ -8,7 +8,7 @@ export type Loading = { loaded: number; total: number }
 
 /** Runs a program once: what it writes as it writes it, then its exit. Throws an abort, or what kept it from running. */
 export type Runner = (
-  request: { argv: string[]; stdin?: string | undefined },
+  request: { run: string; argv: string[]; stdin?: string | undefined },
   signal: AbortSignal,
   onLoading: (loading: Loading) => void,
 ) => AsyncGenerator<RunEvent>

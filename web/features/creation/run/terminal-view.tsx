@@ -1,5 +1,6 @@
 import { Play, Square } from 'lucide-react'
 import { type KeyboardEvent, lazy, Suspense, useCallback, useRef, useState } from 'react'
+import type { SharedRun } from '../../../socket/room-state.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
@@ -10,6 +11,7 @@ import type { Runner } from './run-events.ts'
 import { RunOutcome } from './run-outcome.tsx'
 import type { Screen } from './terminal-screen.tsx'
 import { useRun } from './use-run.ts'
+import { useSharedRuns } from './use-shared-runs.ts'
 
 const TerminalScreen = lazy(() =>
   import('./terminal-screen.tsx').then((module) => ({ default: module.TerminalScreen })),
@@ -27,11 +29,13 @@ export type TerminalViewProps = {
   suggestion: string
   /** What the screen begins with: where it runs. */
   note: string
+  /** What anybody in the room runs of it. */
+  runs: readonly SharedRun[]
   onFix: ((error: string) => void) | null
 }
 
 /** Runs a program: its command line, what it reads, and everything it writes. Ctrl-C stops it. */
-export const TerminalView = ({ runner, command, suggestion, note, onFix }: TerminalViewProps) => {
+export const TerminalView = ({ runner, command, suggestion, note, runs, onFix }: TerminalViewProps) => {
   const screen = useRef<Screen | null>(null)
   const [line, setLine] = useState(suggestion)
   const [stdin, setStdin] = useState('')
@@ -41,7 +45,9 @@ export const TerminalView = ({ runner, command, suggestion, note, onFix }: Termi
   const write = useCallback((text: string, stream: 'stdout' | 'stderr') => {
     screen.current?.write(stream === 'stderr' ? `${RED}${text}${PLAIN}` : text)
   }, [])
-  const { state, run, stop } = useRun(runner, write)
+  const { state, run, stop, own } = useRun(runner, write)
+  const [isReady, setReady] = useState(false)
+  useSharedRuns(screen, isReady, runs, own, command)
   const running = state.status === 'running'
 
   const start = () => {
@@ -77,7 +83,10 @@ export const TerminalView = ({ runner, command, suggestion, note, onFix }: Termi
           <TerminalScreen
             screen={screen}
             onInterrupt={stop}
-            onReady={(ready) => ready.write(`${DIM}${note}${PLAIN}\r\n`)}
+            onReady={(ready) => {
+              ready.write(`${DIM}${note}${PLAIN}\r\n`)
+              setReady(true)
+            }}
           />
         </Suspense>
       </section>

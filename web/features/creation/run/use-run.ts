@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { describeError } from '../../../api/errors.ts'
+import { newId } from '../../../socket/new-id.ts'
 import { type Loading, RunFailure, type Runner } from './run-events.ts'
 
 export type RunState =
@@ -19,11 +20,14 @@ const wordsOf = (error: unknown) => (error instanceof RunFailure ? error.message
 export const useRun = (runner: Runner, write: (text: string, stream: 'stdout' | 'stderr') => void) => {
   const [state, setState] = useState<RunState>({ status: 'idle' })
   const current = useRef<AbortController | null>(null)
+  const own = useRef(new Set<string>())
   useEffect(() => () => current.current?.abort(), [])
 
   const run = useCallback(
     async (argv: string[], stdin: string | null) => {
       if (current.current) return
+      const id = newId()
+      own.current.add(id)
       const controller = new AbortController()
       current.current = controller
       setState({ status: 'running', loading: null })
@@ -35,7 +39,11 @@ export const useRun = (runner: Runner, write: (text: string, stream: 'stdout' | 
       let stderr = ''
       let end: RunState = { status: 'refused', words: 'The program broke off without an exit code.' }
       try {
-        for await (const event of runner({ argv, ...(stdin !== null && { stdin }) }, controller.signal, onLoading)) {
+        for await (const event of runner(
+          { run: id, argv, ...(stdin !== null && { stdin }) },
+          controller.signal,
+          onLoading,
+        )) {
           if (event.type === 'exit') {
             const durationMs = event.durationMs ?? Math.round(performance.now() - startedAt)
             end = { status: 'ended', code: event.code, durationMs, stderr: stderr.slice(-MAX_STDERR) }
@@ -53,5 +61,5 @@ export const useRun = (runner: Runner, write: (text: string, stream: 'stdout' | 
     [runner, write],
   )
   const stop = useCallback(() => current.current?.abort(), [])
-  return { state, run, stop }
+  return { state, run, stop, own }
 }

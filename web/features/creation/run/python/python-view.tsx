@@ -4,6 +4,9 @@ import { TerminalView } from '../terminal-view.tsx'
 import { openPython } from './open-python.ts'
 import { pythonRunner } from './python-runner.ts'
 
+/** It runs in this browser alone: the room sees nothing of it. */
+const none: never[] = []
+
 export type PythonViewProps = {
   id: string
   files: readonly { path: string; content: string }[]
@@ -37,6 +40,7 @@ export const PythonView = ({ id, files, main, onFix }: PythonViewProps) => {
         command={`python3 ${main}`}
         suggestion=""
         note="Python 3.14 runs in your browser, with its standard library and without a network."
+        runs={none}
         onFix={onFix}
       />
       <div ref={holder} hidden />
