@@ -12,7 +12,7 @@ export const tools: Entry[] = [
       "search('a')",
       "search('ab')",
       "search('abc')",
-      'await sleep(80)',
+      'await sleep(400)',
       ['calls', "['abc']"],
       'const clicks = []',
       'const click = throttle((id) => clicks.push(id), 60000)',
