@@ -50,6 +50,7 @@ export const liveTab = (
   generation: RoomGeneration,
   files: readonly ShownFile[],
   runs: readonly SharedRun[],
+  liveUrl: string | null,
   onFix: ((error: string) => void) | null,
 ): TabItem<CreationTab> | null => {
   const { id, type } = generation
@@ -60,7 +61,7 @@ export const liveTab = (
       return {
         value: 'preview',
         label: 'Preview',
-        content: settle(<PreviewView id={id} title={title} onFix={onFix} />),
+        content: settle(<PreviewView key={liveUrl} id={id} title={title} liveUrl={liveUrl} onFix={onFix} />),
       }
     case 'api': {
       const contract = wholeText(files, 'openapi.json')

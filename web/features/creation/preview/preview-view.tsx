@@ -22,11 +22,17 @@ const devices = [
   { value: 'desktop', label: 'Full', icon: <Monitor /> },
 ] as const
 
-export type PreviewViewProps = { id: string; title: string; onFix: ((error: string) => void) | null }
+export type PreviewViewProps = {
+  id: string
+  title: string
+  /** Where it runs beside the API that it asks; null when it has an address of its own for looking at it only. */
+  liveUrl: string | null
+  onFix: ((error: string) => void) | null
+}
 
 /** An interface as it runs, at the width of a device, with what its console says below. */
-export const PreviewView = ({ id, title, onFix }: PreviewViewProps) => {
-  const preview = usePreview(id, true)
+export const PreviewView = ({ id, title, liveUrl, onFix }: PreviewViewProps) => {
+  const preview = usePreview(id, liveUrl === null)
   const frame = useRef<HTMLIFrameElement>(null)
   const { lines, stage, clear, restart } = useBridge(frame)
   const [device, setDevice] = useState<Device>('desktop')
@@ -37,10 +43,10 @@ export const PreviewView = ({ id, title, onFix }: PreviewViewProps) => {
     setLoaded(false)
     setLoad(load + 1)
     // An address that has ended is replaced; one that still holds stays.
-    if (preview.isStale) void preview.refetch()
+    if (liveUrl === null && preview.isStale) void preview.refetch()
   }
   if (preview.isError) return <RetryBanner error={preview.error} onRetry={() => void preview.refetch()} />
-  const url = preview.data?.url
+  const url = liveUrl ?? preview.data?.url
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex h-10 shrink-0 items-center gap-1.5 border-b pr-1.5 pl-2">

@@ -307,7 +307,7 @@ function ResourceView({ path, create, change, remove, searches }: Resource) {
 /** The lists of an API at this address: read, searched, added to, changed and deleted. */
 export function ApiFace({ title, operations }: { title: string; operations: Operation[] }) {
   return (
-    <main className="mx-auto max-w-4xl space-y-6 px-4 py-8 sm:px-6">
+    <main className="mx-auto max-w-6xl space-y-6 px-4 py-8 sm:px-6">
       <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
       {resourcesOf(operations).map((resource) => (
         <ResourceView key={resource.path} {...resource} />
