@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { gatherText } from './text-gatherer.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const setUp = () => {
+  const handed: [number, string][] = []
+  return { handed, text: gatherText((offset, piece) => handed.push([offset, piece])) }
+}
+
+it('hands the first piece on at once and those that follow it closely together', () => {
+  const { handed, text } = setUp()
+  text.add('a')
+  expect(handed).toEqual([[0, 'a']])
+  for (const piece of ['b', 'c']) text.add(piece)
+  expect(handed).toHaveLength(1)
+  vi.advanceTimersByTime(10)
+  expect(handed.slice(1)).toEqual([[1, 'bc']])
+})
+
+it('hands a piece on at once after a pause', () => {
+  const { handed, text } = setUp()
+  text.add('a')
+  vi.advanceTimersByTime(20)
+  text.add('b')
+  expect(handed).toEqual([
+    [0, 'a'],
+    [1, 'b'],
+  ])
+})
+
+it('hands on what is left when it is asked to, and nothing once it was dropped', () => {
+  const { handed, text } = setUp()
+  text.add('a')
+  text.add('b')
+  text.flush()
+  text.add('c')
+  text.drop()
+  vi.advanceTimersByTime(100)
+  expect(handed).toEqual([
+    [0, 'a'],
+    [1, 'b'],
+  ])
+})
