@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import { type AuditName, auditNames } from '#contract/audit'
+import type { AuditName } from '#contract/audit'
+import { auditNames } from '#contract/audit-names'
 import type { AppEnv } from '../http/app-env.ts'
 import { describeError } from '../observe/scrub.ts'
 
