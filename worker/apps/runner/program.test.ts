@@ -62,6 +62,38 @@ describe('the code over a database', () => {
     expect(events).toEqual(['start one', 'stop', 'start two'])
   })
 
+  it('is ended when the bodies of its answers are sent; a stream that goes on is asked to end', async () => {
+    const { program, events } = recorded()
+    const bodies: string[] = []
+    const finish: (() => void)[] = []
+    for (const body of ['file', 'events'])
+      await program.use('one', (_, keep) => {
+        const done = keep({
+          restart: () => {
+            bodies.push(`${body} restarts`)
+            if (body === 'events') done()
+          },
+          cut: () => bodies.push(`${body} is cut`),
+        })
+        finish.push(done)
+      })
+    const next = program.use('two', async (code) => void events.push(code))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(bodies).toEqual(['file restarts', 'events restarts'])
+    expect(events).toEqual(['start one'])
+    for (const done of finish) done()
+    await next
+    expect(events).toEqual(['start one', 'stop', 'start two', 'two'])
+    expect(bodies).toEqual(['file restarts', 'events restarts'])
+  })
+
+  it('cuts an answer that is not sent in time', async () => {
+    const { program, events } = recorded({ patience: Promise.resolve() })
+    await program.use('one', (_, keep) => void keep({ restart: () => undefined, cut: () => void events.push('cut') }))
+    await program.use('two', async () => {})
+    expect(events).toEqual(['start one', 'cut', 'stop', 'start two'])
+  })
+
   it('starts again after a rest, and only when what ran before has ended', async () => {
     const { program, events } = recorded()
     const slow = gate()

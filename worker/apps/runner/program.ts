@@ -1,6 +1,7 @@
+import type { Keep, Sending } from '../sandbox/cap-body.ts'
 import type { GeneratedApp } from '../sandbox/runtime/app.ts'
 
-/** A request waits at most this long for those before it when the code is exchanged. */
+/** A request or an answer that is being sent waits at most this long to be done when the code is exchanged. */
 const DRAIN_MS = 5_000
 
 export type Started = { app: Fetcher<GeneratedApp>; fault: string | null }
@@ -8,18 +9,27 @@ export type Started = { app: Fetcher<GeneratedApp>; fault: string | null }
 type Deps<S> = {
   /** Starts the code of a generation over the facet's database. */
   start(generationId: string): Promise<S>
-  /** Ends what runs over it. */
-  stop(): void
+  /** Ends what runs over it; null when it never started. */
+  stop(started: S | null): void | Promise<void>
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>
 }
 
 /** The code of one generation, with the requests that use it or wait for it. */
-type Running<S> = { generationId: string; started: Promise<S>; underWay: number; idle: (() => void) | null }
+type Running<S> = {
+  generationId: string
+  started: Promise<S>
+  /** Once it has started. */
+  code: S | null
+  underWay: number
+  sending: Set<Sending>
+  isEnding: boolean
+  idle: (() => void) | null
+}
 
 /**
  * The code that runs over one facet's database. Exchanging it loses no request: those that are under way are waited
- * for, those that come meanwhile wait for the new code.
+ * for, with their answers' bodies; those that come meanwhile wait for the new code.
  */
 export class Program<S = Started> {
   readonly #deps: Deps<S>
@@ -32,15 +42,14 @@ export class Program<S = Started> {
   }
 
   /** Uses the code of a generation, started if it does not run yet. Throws what `use` throws, and when it cannot be started. */
-  async use<T>(generationId: string, use: (started: S) => Promise<T>): Promise<T> {
+  async use<T>(generationId: string, use: (started: S, keep: Keep) => T | Promise<T>): Promise<T> {
     const running = this.#running(generationId)
     // Before any wait: from here on nobody ends it under this request.
     running.underWay += 1
     try {
-      return await use(await running.started)
+      return await use(running.code ?? (await running.started), (sending) => this.#keep(running, sending))
     } finally {
-      running.underWay -= 1
-      if (running.underWay === 0) running.idle?.()
+      this.#done(running)
     }
   }
 
@@ -48,27 +57,57 @@ export class Program<S = Started> {
   rest(): Promise<void> {
     const ending = this.#current
     this.#current = null
-    if (ending) this.#ended = Promise.all([this.#ended, this.#drained(ending)]).then(() => this.#deps.stop())
+    if (ending) this.#ended = Promise.all([this.#ended, this.#drained(ending)]).then(() => this.#deps.stop(ending.code))
     return this.#ended
   }
 
   #running(generationId: string): Running<S> {
     if (this.#current?.generationId === generationId) return this.#current
     const started = this.rest().then(() => this.#deps.start(generationId))
-    const running: Running<S> = { generationId, started, underWay: 0, idle: null }
+    const running: Running<S> = {
+      generationId,
+      started,
+      code: null,
+      underWay: 0,
+      sending: new Set(),
+      isEnding: false,
+      idle: null,
+    }
     this.#current = running
-    // What could not be started is tried again by the next request.
-    started.catch(() => {
-      if (this.#current === running) this.#current = null
-    })
+    started.then(
+      (code) => {
+        running.code = code
+      },
+      () => {
+        // What could not be started is tried again by the next request.
+        if (this.#current === running) this.#current = null
+      },
+    )
     return running
   }
 
+  #keep(running: Running<S>, sending: Sending): () => void {
+    running.underWay += 1
+    running.sending.add(sending)
+    if (running.isEnding) sending.restart()
+    return () => {
+      if (running.sending.delete(sending)) this.#done(running)
+    }
+  }
+
+  #done(running: Running<S>) {
+    running.underWay -= 1
+    if (running.underWay === 0) running.idle?.()
+  }
+
   async #drained(running: Running<S>) {
+    running.isEnding = true
+    for (const sending of [...running.sending]) sending.restart()
     if (running.underWay === 0) return
     const idle = new Promise<void>((resolve) => {
       running.idle = resolve
     })
     await Promise.race([idle, this.#deps.wait(DRAIN_MS)])
+    for (const sending of [...running.sending]) sending.cut()
   }
 }

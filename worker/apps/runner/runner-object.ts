@@ -2,28 +2,22 @@ import { DurableObject } from 'cloudflare:workers'
 import type { AddRow, AppTable, EditCell, ExportQuery, TableQuery, TableRows } from '#contract/app-data'
 import type { AppLog, AppMetrics, AppSecret, PutSecret } from '#contract/apps'
 import type { Env } from '../../bindings.ts'
-import { BoundedMap } from '../../platform/bounded-map.ts'
 import { type Services, servicesOf } from '../../services.ts'
 import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
-import { PREVIEW_FACET, RUN_HEADER, Run } from '../run.ts'
+import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
 import { capBody } from '../sandbox/cap-body.ts'
-import { COMPILER, type CompiledArtifact } from '../sandbox/compile-artifact.ts'
-import { compileApi, loadCompiledApi } from '../sandbox/loader.ts'
-import type { GeneratedApp } from '../sandbox/runtime/app.ts'
-import { CompiledStore } from './compiled-store.ts'
 import { type CreationDatabase, databaseOf, type Written } from './database.ts'
 import { type EgressVerdict, egressVerdict } from './egress-rules.ts'
 import type { LiveError } from './error-groups.ts'
 import { byteStreamOf, exportOf } from './export.ts'
+import { LiveCode } from './live-code.ts'
 import { LiveErrors } from './live-errors.ts'
-import { Program, type Started } from './program.ts'
 import { RunStore } from './run-store.ts'
 import { type LogLine, RunnerLog } from './runner-log.ts'
 import { RunnerMetrics } from './runner-metrics.ts'
 import { type Header, SecretStore } from './secret-store.ts'
+import { ToldRuns } from './told-runs.ts'
 
-/** Binds in production; elsewhere the guard in the code does. */
-const LIMITS = { cpuMs: 5_000, subRequests: 20 }
 /** A preview that nobody used for this long goes, with what was entered in it. */
 const PREVIEW_MS = 24 * 3_600_000
 /** How often it looks whether its apps still exist. */
@@ -47,12 +41,10 @@ export class RunnerObject extends DurableObject<Env> {
   readonly #metrics: RunnerMetrics
   readonly #runs: RunStore
   readonly #secrets: SecretStore
-  readonly #programs = new Map<string, Program>()
+  readonly #told: ToldRuns
+  readonly #code: LiveCode
   readonly #errors: LiveErrors
   readonly #faces: FaceLanding
-  readonly #compiled: CompiledStore
-  /** Headers read before, with their facets: they rarely change. */
-  readonly #told = new BoundedMap<string, string>(100)
   #usedAt = 0
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -61,7 +53,13 @@ export class RunnerObject extends DurableObject<Env> {
     this.#log = new RunnerLog(ctx.storage)
     this.#metrics = new RunnerMetrics(ctx.storage)
     this.#runs = new RunStore(ctx.storage)
-    this.#compiled = new CompiledStore(ctx.storage, COMPILER)
+    this.#told = new ToldRuns(this.#runs)
+    this.#code = new LiveCode({
+      ctx,
+      env,
+      name: () => this.#name,
+      filesOf: (facet, generationId) => this.#services.filesOf(facet, generationId),
+    })
     this.#secrets = new SecretStore(ctx.storage, this.#services.secretBox)
     this.#errors = new LiveErrors({
       runOf: (facet) => this.#runs.get(facet),
@@ -85,7 +83,7 @@ export class RunnerObject extends DurableObject<Env> {
 
   /** A visitor's request for the API; `RUN_HEADER` says of what. Sockets and streams pass through. */
   override async fetch(request: Request): Promise<Response> {
-    const run = this.#read(request.headers.get(RUN_HEADER) ?? '')
+    const run = this.#told.read(request.headers.get(RUN_HEADER) ?? '')
     const headers = new Headers(request.headers)
     headers.delete(RUN_HEADER)
     if (run.generationId === null) return problem(404, 'Not found', 'This creation has no API')
@@ -110,20 +108,20 @@ export class RunnerObject extends DurableObject<Env> {
     const run = this.#runs.adopt(told)
     await this.#wakeLater(Date.now(), null)
     if (run.generationId === null) return null
-    return this.#program(run.facet).use(run.generationId, async ({ fault }) => fault)
+    return this.#code.of(run.facet).use(run.generationId, async ({ fault }) => fault)
   }
 
   /** Copies a facet's database as it is now, for a fork. */
   async clone(from: string, to: Run) {
     const source = this.#runs.get(from)
-    if (source) await this.#program(from).rest()
+    if (source) await this.#code.of(from).rest()
     if (source?.generationId) this.ctx.facets.clone(from, to.facet)
     this.#runs.adopt(to)
   }
 
   /** Deletes a facet with its data and its log. */
   async remove(facet: string) {
-    await this.#program(facet).rest()
+    await this.#code.of(facet).rest()
     this.#drop(facet)
     if (this.#runs.size === 0) await this.ctx.storage.deleteAlarm()
   }
@@ -218,7 +216,7 @@ export class RunnerObject extends DurableObject<Env> {
 
   /** Empties the database; the code makes its tables again. */
   async reset(facet: string) {
-    await this.#program(facet).rest()
+    await this.#code.of(facet).rest()
     this.ctx.facets.delete(facet)
     this.#log.add(facet, { at: Date.now(), level: 'warn', source: 'api', message: 'The database was emptied' })
   }
@@ -237,7 +235,9 @@ export class RunnerObject extends DurableObject<Env> {
 
   async #answer(run: Run, generationId: string, request: Request): Promise<Response> {
     try {
-      return await this.#program(run.facet).use(generationId, async ({ app }) => capBody(await app.fetch(request)))
+      return await this.#code
+        .of(run.facet)
+        .use(generationId, async ({ app }, keep) => capBody(await app.fetch(request), keep))
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
       await this.record(run.facet, generationId, [
@@ -253,18 +253,6 @@ export class RunnerObject extends DurableObject<Env> {
     }
   }
 
-  #read(header: string): Run {
-    const known = this.#told.get(header)
-    if (known !== undefined) return this.#runs.get(known) ?? this.#newlyRead(header)
-    return this.#newlyRead(header)
-  }
-
-  #newlyRead(header: string): Run {
-    const run = Run.parse(JSON.parse(decodeURIComponent(header)))
-    this.#told.set(header, run.facet)
-    return this.#runs.adopt(run)
-  }
-
   async #used(now: number) {
     this.#usedAt = now
     await this.ctx.storage.put('usedAt', now)
@@ -276,45 +264,8 @@ export class RunnerObject extends DurableObject<Env> {
     const { facet, generationId } = this.#runs.adopt(told)
     if (generationId === null) return null
     return databaseOf((query, bindings, whole) =>
-      this.#program(facet).use(generationId, async ({ app }) => app.inspect(query, bindings, whole)),
+      this.#code.of(facet).use(generationId, async ({ app }) => app.inspect(query, bindings, whole)),
     )
-  }
-
-  #program(facet: string): Program {
-    const known = this.#programs.get(facet)
-    if (known) return known
-    const program = new Program({
-      start: (generationId) => this.#start(facet, generationId),
-      stop: () => this.ctx.facets.abort(facet, new Error('Another version runs now')),
-      wait: (ms) => scheduler.wait(ms),
-    })
-    this.#programs.set(facet, program)
-    return program
-  }
-
-  async #start(facet: string, generationId: string): Promise<Started> {
-    const { exports } = this.ctx
-    const owner = { runner: this.#name, facet }
-    const { id, code } = await loadCompiledApi(await this.#compile(facet, generationId), {
-      assets: this.env.ASSETS,
-      name: `${this.#name}:${facet}:${generationId}`,
-      globalOutbound: exports.Egress({ props: owner }),
-      tails: [exports.LiveTail({ props: { ...owner, generationId } })],
-      limits: LIMITS,
-    })
-    const worker = this.env.LOADER.get(id, () => code)
-    const app = this.ctx.facets.get(facet, () => ({ class: worker.getDurableObjectClass<GeneratedApp>('App') }))
-    return { app, fault: await app.start() }
-  }
-
-  async #compile(facet: string, generationId: string): Promise<CompiledArtifact> {
-    const known = this.#compiled.get(facet, generationId)
-    if (known) return known
-    const files = await this.#services.filesOf(facet, generationId)
-    if (!files) throw new Error('The code of this version is missing')
-    const artifact = compileApi(files)
-    this.#compiled.put(facet, generationId, artifact)
-    return artifact
   }
 
   async #failed(facet: string, error: LiveError) {
@@ -333,13 +284,12 @@ export class RunnerObject extends DurableObject<Env> {
 
   #drop(facet: string) {
     this.ctx.facets.delete(facet)
-    this.#programs.delete(facet)
+    this.#code.forget(facet)
     this.#errors.forget(facet)
     this.#runs.remove(facet)
     this.#log.forget(facet)
     this.#metrics.forget(facet)
     this.#secrets.forget(facet)
-    this.#compiled.forget(facet)
   }
 
   /** The alarm rings for whatever comes first: an error that waits to be told, or the end of a preview. */

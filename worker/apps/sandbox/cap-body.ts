@@ -1,11 +1,27 @@
 /** What one answer of a creation may hold. */
 export const MAX_RESPONSE_BYTES = 10 * 1024 * 1024
 
+/** An answer whose body is still being sent. */
+export type Sending = {
+  /** Ends it in good order if it has no end of its own, so that whoever reads it asks anew. */
+  restart(): void
+  /** Ends it as the failure it is: there was no more time. */
+  cut(): void
+}
+
+/** Told of an answer that is being sent; what it returns is called when it has ended, whichever way. */
+export type Keep = (sending: Sending) => () => void
+
+const restarted = 'The creation started again before this answer was whole.'
+
+const isEvents = ({ headers }: Response) => headers.get('content-type')?.startsWith('text/event-stream') === true
+
 /**
  * The same response with a body that ends in an error after `max` bytes, so that an endless stream does not go on for
- * ever; one that says beforehand that it is larger becomes a 502. WebSocket upgrades pass.
+ * ever; one that says beforehand that it is larger becomes a 502. WebSocket upgrades pass. A stream of events never
+ * ends of itself: `restart` ends it where it is, and its reader connects anew (WHATWG HTML, server-sent events).
  */
-export const capBody = (response: Response, max = MAX_RESPONSE_BYTES): Response => {
+export const capBody = (response: Response, keep: Keep = () => () => undefined, max = MAX_RESPONSE_BYTES): Response => {
   if (!response.body || response.webSocket) return response
   const tooLarge = `The creation answered with more than ${max / 1024 / 1024} MiB and was stopped.`
   if (Number(response.headers.get('content-length')) > max) {
@@ -15,15 +31,44 @@ export const capBody = (response: Response, max = MAX_RESPONSE_BYTES): Response 
       { status: 502, headers: { 'content-type': 'application/problem+json' } },
     )
   }
+  const source = response.body.getReader()
+  const goesOn = isEvents(response)
   let bytes = 0
-  const counted = response.body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        bytes += chunk.byteLength
-        if (bytes > max) controller.error(new Error(tooLarge))
-        else controller.enqueue(chunk)
-      },
-    }),
-  )
-  return new Response(counted, response)
+  let isOver = false
+  let done = () => {}
+  /** Once: what comes later finds it over. */
+  const finish = (end: () => void) => {
+    if (isOver) return
+    isOver = true
+    done()
+    end()
+  }
+  const stop = (reason: string, end: () => void) =>
+    finish(() => {
+      void source.cancel(reason).catch(() => undefined)
+      end()
+    })
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      done = keep({
+        restart: () => goesOn && stop('It starts again', () => controller.close()),
+        cut: () => stop(restarted, () => controller.error(new Error(restarted))),
+      })
+    },
+    async pull(controller) {
+      const next = await source.read().catch((error: unknown) => {
+        finish(() => controller.error(error))
+      })
+      if (isOver || !next) return
+      if (next.done) return finish(() => controller.close())
+      bytes += next.value.byteLength
+      if (bytes <= max) return controller.enqueue(next.value)
+      stop(tooLarge, () => controller.error(new Error(tooLarge)))
+    },
+    cancel(reason) {
+      finish(() => undefined)
+      return source.cancel(reason)
+    },
+  })
+  return new Response(body, response)
 }

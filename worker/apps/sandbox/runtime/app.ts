@@ -2,8 +2,10 @@ import { DurableObject } from 'cloudflare:workers'
 import { closeGlobals } from './globals.ts'
 import { runtimeGuard } from './guard.ts'
 import { createModules, type Source } from './modules.ts'
+import { closeSockets, watchSockets } from './sockets.ts'
 
 closeGlobals()
+watchSockets()
 
 type Program = {
   sources: Record<string, Source>
@@ -57,6 +59,8 @@ export interface GeneratedApp extends Rpc.DurableObjectBranded {
    * because what is thrown here counts as a fault of the creation.
    */
   inspect(query: string, bindings: (string | number | null)[], whole: boolean): Promise<Inspected | { refused: string }>
+  /** Before it ends: its open WebSockets are closed as those of a server that restarts (1012). */
+  end(): Promise<void>
   fetch(request: Request): Promise<Response>
 }
 
@@ -115,6 +119,10 @@ export const createApp = ({
       } catch (error) {
         return { refused: error instanceof Error ? error.message : String(error) }
       }
+    }
+
+    async end() {
+      closeSockets()
     }
 
     override async fetch(request: Request): Promise<Response> {

@@ -1,0 +1,81 @@
+import type { ArtifactFile } from '#contract/generation'
+import type { Env } from '../../bindings.ts'
+import { COMPILER, type CompiledArtifact } from '../sandbox/compile-artifact.ts'
+import { compileApi, loadCompiledApi } from '../sandbox/loader.ts'
+import type { GeneratedApp } from '../sandbox/runtime/app.ts'
+import { CompiledStore } from './compiled-store.ts'
+import { Program, type Started } from './program.ts'
+
+/** Binds in production; elsewhere the guard in the code does. */
+const LIMITS = { cpuMs: 5_000, subRequests: 20 }
+/** Code that is told that it ends has this long to say goodbye. */
+const GOODBYE_MS = 500
+
+type Deps = {
+  ctx: DurableObjectState
+  env: Env
+  /** The runner's name. */
+  name(): string
+  filesOf(facet: string, generationId: string): Promise<ArtifactFile[] | null>
+}
+
+/** The code of one runner object's creations: what of it runs over each facet's database. */
+export class LiveCode {
+  readonly #deps: Deps
+  readonly #programs = new Map<string, Program>()
+  readonly #compiled: CompiledStore
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+    this.#compiled = new CompiledStore(deps.ctx.storage, COMPILER)
+  }
+
+  /** What runs over a facet's database, whether or not it has started. */
+  of(facet: string): Program {
+    const known = this.#programs.get(facet)
+    if (known) return known
+    const program = new Program({
+      start: (generationId) => this.#start(facet, generationId),
+      stop: (started) => this.#stop(facet, started),
+      wait: (ms) => scheduler.wait(ms),
+    })
+    this.#programs.set(facet, program)
+    return program
+  }
+
+  /** Of a facet that is gone. */
+  forget(facet: string) {
+    this.#programs.delete(facet)
+    this.#compiled.forget(facet)
+  }
+
+  async #start(facet: string, generationId: string): Promise<Started> {
+    const { ctx, env, name } = this.#deps
+    const owner = { runner: name(), facet }
+    const { id, code } = await loadCompiledApi(await this.#compile(facet, generationId), {
+      assets: env.ASSETS,
+      name: `${owner.runner}:${facet}:${generationId}`,
+      globalOutbound: ctx.exports.Egress({ props: owner }),
+      tails: [ctx.exports.LiveTail({ props: { ...owner, generationId } })],
+      limits: LIMITS,
+    })
+    const worker = env.LOADER.get(id, () => code)
+    const app = ctx.facets.get(facet, () => ({ class: worker.getDurableObjectClass<GeneratedApp>('App') }))
+    return { app, fault: await app.start() }
+  }
+
+  async #stop(facet: string, started: Started | null) {
+    if (started) await Promise.race([started.app.end().catch(() => undefined), scheduler.wait(GOODBYE_MS)])
+    this.#deps.ctx.facets.abort(facet, new Error('Another version runs now'))
+  }
+
+  async #compile(facet: string, generationId: string): Promise<CompiledArtifact> {
+    const known = this.#compiled.get(facet, generationId)
+    if (known) return known
+    const files = await this.#deps.filesOf(facet, generationId)
+    if (!files) throw new Error('The code of this version is missing')
+    const artifact = compileApi(files)
+    this.#compiled.put(facet, generationId, artifact)
+    return artifact
+  }
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { capBody, type Sending } from './cap-body.ts'
+
+/** A body that is sent part by part, and what becomes of it. */
+const answer = (type: string, max?: number) => {
+  const sent: string[] = []
+  let held: Sending | undefined
+  const parts = new TransformStream<Uint8Array, Uint8Array>()
+  const writer = parts.writable.getWriter()
+  const keep = (sending: Sending) => {
+    held = sending
+    return () => void sent.push('over')
+  }
+  const response = capBody(new Response(parts.readable, { headers: { 'content-type': type } }), keep, max)
+  return {
+    sent,
+    text: response.text(),
+    write: (text: string) => writer.write(new TextEncoder().encode(text)),
+    close: () => writer.close(),
+    held: () => {
+      if (!held) throw new Error('it is not held')
+      return held
+    },
+  }
+}
+
+describe('the body of an answer', () => {
+  it('is known until it is sent', async () => {
+    const { text, write, close, sent } = answer('text/plain')
+    await write('whole')
+    expect(sent).toEqual([])
+    await close()
+    expect(await text).toBe('whole')
+    expect(sent).toEqual(['over'])
+  })
+
+  it('of events ends where it is when its code starts again', async () => {
+    const { text, write, held, sent } = answer('text/event-stream; charset=utf-8')
+    await write('data: 1\n\n')
+    held().restart()
+    held().cut()
+    expect(await text).toBe('data: 1\n\n')
+    expect(sent).toEqual(['over'])
+  })
+
+  it('of anything else goes on meanwhile, and breaks off when there is no more time', async () => {
+    const { text, write, held, sent } = answer('text/csv')
+    await write('a,b\n')
+    held().restart()
+    await write('1,2\n')
+    held().cut()
+    await expect(text).rejects.toThrow('before this answer was whole')
+    expect(sent).toEqual(['over'])
+  })
+
+  it('ends in an error when it is too large', async () => {
+    const { text, write, sent } = answer('text/plain', 1024 * 1024)
+    const written = write('x'.repeat(1024 * 1024 + 1)).catch(() => undefined)
+    await expect(text).rejects.toThrow('more than 1 MiB')
+    await written
+    expect(sent).toEqual(['over'])
+  })
+})
