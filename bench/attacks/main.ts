@@ -6,6 +6,7 @@ import { messageOf } from '../../local/fault.ts'
 import { findFreePort } from '../../local/port.ts'
 import { supervise } from '../../local/supervise.ts'
 import { startProviders } from '../../local/testing/providers.ts'
+import { askOf } from '../fuzz/ask.ts'
 import { createCrowd } from '../fuzz/crowd.ts'
 import { PLENTIFUL_LIMITS } from '../fuzz/limits.ts'
 import { startSystem } from '../soak/system.ts'
@@ -42,7 +43,7 @@ await supervise(async ({ hold, stop }) => {
   const variables = { ...providers.variables, AETHER_STATE_DIR: state, LIMITS: PLENTIFUL_LIMITS }
   const system = hold(await startSystem(await findFreePort(), variables, (output) => console.error(output)))
   const key = signingKeyOf(readFileSync(join(state, 'keys.json'), 'utf8'))
-  const stage = await setStage(system.origin, createCrowd(system.origin), key)
+  const stage = await setStage(system.origin, createCrowd(askOf(system.origin)), key)
 
   const rows: string[] = []
   let broken = 0

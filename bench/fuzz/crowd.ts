@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SignedIn } from '#contract/auth'
 import { Fault } from '../../local/fault.ts'
+import type { Ask } from './ask.ts'
 
 export const PASSWORD = 'fuzz-password-1'
 /** The first to join. */
@@ -10,11 +11,11 @@ export const RESIDENT = 'fuzz-1@fuzz.example'
 export type Someone = { email: string; token: string; cookie: string }
 
 /** People of a run: some stay, some are used up. */
-export const createCrowd = (origin: string) => {
+export const createCrowd = (ask: Ask) => {
   let count = 0
 
-  const ask = (path: string, body: object) =>
-    fetch(`${origin}/api/auth/${path}`, {
+  const post = (path: string, body: object) =>
+    ask(`/api/auth/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -22,11 +23,11 @@ export const createCrowd = (origin: string) => {
 
   const enter = async (path: string, body: object, email: string): Promise<Someone> => {
     const whole = { ...body, email, password: PASSWORD }
-    let response = await ask(path, whole)
+    let response = await post(path, whole)
     // The administrator of the run switches registration off as well, for a moment.
     for (let tries = 0; response.status === 403 && tries < 50; tries += 1) {
       await sleep(100)
-      response = await ask(path, whole)
+      response = await post(path, whole)
     }
     const text = await response.text()
     if (!response.ok) throw new Fault(`${path} answered ${response.status}: ${text.slice(0, 300)}`)

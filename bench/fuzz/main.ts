@@ -6,6 +6,7 @@ import { supervise } from '../../local/supervise.ts'
 import { startProviders } from '../../local/testing/providers.ts'
 import { fuzz, sumOf } from '../../worker/testing/fuzz.ts'
 import { startSystem } from '../soak/system.ts'
+import { askOf } from './ask.ts'
 import { createCrowd, PASSWORD, RESIDENT } from './crowd.ts'
 import { createFinds } from './finds.ts'
 import { PLENTIFUL_LIMITS } from './limits.ts'
@@ -56,9 +57,10 @@ await supervise(async ({ hold, stop }) => {
   const { origin } = system
 
   const finds = createFinds((name) => fixed[name]?.() ?? [])
-  const stock = createStock(origin, finds.learn)
-  const send = await createSender({ origin, crowd: createCrowd(origin), adminEmail: ADMIN, stock })
-  const document: unknown = await (await fetch(`${origin}/api/openapi.json`)).json()
+  const ask = askOf(origin)
+  const stock = createStock(ask, finds.learn)
+  const send = await createSender({ ask, crowd: createCrowd(ask), adminEmail: ADMIN, stock })
+  const document: unknown = await (await ask('/api/openapi.json')).json()
   const started = performance.now()
   let answered = 0
   const { faults, routes } = await fuzz({

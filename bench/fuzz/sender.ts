@@ -1,5 +1,6 @@
 import type { ApiOperation } from '../../worker/testing/api-document.ts'
 import type { FuzzRequest } from '../../worker/testing/fuzz.ts'
+import type { Ask } from './ask.ts'
 import type { Crowd, Someone } from './crowd.ts'
 
 /** May end an account or its sessions, or send what it generates to a provider elsewhere: for people who are used up. */
@@ -12,19 +13,18 @@ const SIGNED_OUT_EVERY = 12
 /** After so many requests there is one of everything again. */
 const STOCK_EVERY = 150
 
-type Deps = { origin: string; crowd: Crowd; adminEmail: string; stock: (someone: Someone) => Promise<void> }
+type Deps = { ask: Ask; crowd: Crowd; adminEmail: string; stock: (someone: Someone) => Promise<void> }
 
 /** Sends requests as whom they can do no harm to the rest of the run. */
-export const createSender = async ({ origin, crowd, adminEmail, stock }: Deps) => {
+export const createSender = async ({ ask, crowd, adminEmail, stock }: Deps) => {
   let resident = await crowd.join()
   let admin = await crowd.join(adminEmail)
   let spare: Someone | null = null
   let sent = 0
 
   const sendAs = (someone: Someone | null, { path, headers, ...request }: FuzzRequest) =>
-    fetch(`${origin}${path}`, {
+    ask(path, {
       ...request,
-      redirect: 'manual',
       headers: { ...(someone && { authorization: `Bearer ${someone.token}`, cookie: someone.cookie }), ...headers },
     })
   const isOver = (response: Response) =>
@@ -40,8 +40,9 @@ export const createSender = async ({ origin, crowd, adminEmail, stock }: Deps) =
     })
 
   return async (request: FuzzRequest, { path }: ApiOperation): Promise<Response> => {
-    if (sent % STOCK_EVERY === 0) await stock(resident)
     sent += 1
+    // Counted before it is waited for: the others that are under way must not stock up as well.
+    if (sent % STOCK_EVERY === 1) await stock(resident)
     if (sent % SIGNED_OUT_EVERY === 0) return sendAs(null, request)
     if (USES_UP.test(path)) {
       spare ??= await crowd.join()

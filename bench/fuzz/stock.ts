@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Ask } from './ask.ts'
 import type { Someone } from './crowd.ts'
 
 const Made = z.looseObject({ id: z.string() })
@@ -7,12 +8,12 @@ const kinds = ['code', 'api', 'ui', 'cli'] as const
 type Learn = (path: string, value: unknown) => void
 
 /** Makes one of everything that a request can name, because the run goes on deleting. */
-export const createStock = (origin: string, learn: Learn) => {
+export const createStock = (ask: Ask, learn: Learn) => {
   let times = 0
 
   return async ({ token }: Someone) => {
     const make = async (path: string, body: object, route = path) => {
-      const response = await fetch(`${origin}${path}`, {
+      const response = await ask(path, {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify(body),

@@ -32,6 +32,10 @@ const app = gatewayApp()
       cause: Object.assign(new Error('Error connecting to database'), { name: 'NeonDbError' }),
     })
   })
+  .get('/api/deleted-meanwhile', () => {
+    const cause = Object.assign(new Error('violates foreign key constraint'), { name: 'NeonDbError', code: '23503' })
+    throw new Error('Failed query: insert into invites', { cause })
+  })
   .get('/page', () => new Response('<p>', { headers: { 'content-type': 'text/html' } }))
   .get('/stricter', () => new Response('x', { headers: { 'content-security-policy': 'sandbox' } }))
 
@@ -94,6 +98,9 @@ describe('errors are problems', () => {
     expect(log).toContain('exploded')
     expect(log).toContain(problem.traceId)
     expect(log).not.toContain('hunter2')
+  })
+  it('404 when what the request is about was deleted while it was served', async () => {
+    expect(await problemOf(await app.request('/api/deleted-meanwhile'))).toMatchObject({ status: 404 })
   })
   it('503 naming the dependency that is down', async () => {
     const response = await app.request('/api/database-down')

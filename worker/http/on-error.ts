@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { type ErrorCode, errorCodes, type Problem, problemType } from '#contract/errors'
 import { AppError } from '../errors.ts'
 import { describeError } from '../observe/scrub.ts'
+import { sqlStateOf } from '../platform/sql-state.ts'
 import type { AppEnv } from './app-env.ts'
 import { failedDependency } from './failed-dependency.ts'
 
@@ -19,6 +20,9 @@ const codeOfStatus: Partial<Record<number, ErrorCode>> = {
   429: 'too_many_requests',
 }
 
+/** A row names another that went after it had been looked at: what a request was about is gone. */
+const FOREIGN_KEY_VIOLATION = '23503'
+
 /** What the outside may know of an error. Anything unforeseen is `internal`, without a word of what it was. */
 export const toAppError = (error: unknown): AppError => {
   if (error instanceof AppError) return error
@@ -33,6 +37,8 @@ export const toAppError = (error: unknown): AppError => {
       dependency,
       retryAfter: 5,
     })
+  if (sqlStateOf(error) === FOREIGN_KEY_VIOLATION)
+    return new AppError('not_found', 'What this belongs to was deleted a moment ago', { cause: error })
   return new AppError('internal', 'The error was recorded under this trace id. Try again.', { cause: error })
 }
 

@@ -195,11 +195,16 @@ export const fuzz = async ({ document: value, seed, requests, atOnce = 1, known,
 
   const ask = async (operation: ApiOperation) => {
     const request = { method: operation.method, ...requestFor(document, operation, known, random) }
-    const response = await send(request, operation)
-    const statuses = routes.get(operation)
-    statuses?.set(response.status, (statuses.get(response.status) ?? 0) + 1)
-    const fault = await faultOf(document, operation, request, response)
-    if (fault) faults.push(fault)
+    try {
+      const response = await send(request, operation)
+      const statuses = routes.get(operation)
+      statuses?.set(response.status, (statuses.get(response.status) ?? 0) + 1)
+      const fault = await faultOf(document, operation, request, response)
+      if (fault) faults.push(fault)
+    } catch (error) {
+      // A request without an answer is what is looked for, not the end of the run.
+      faults.push(`${request.method} ${request.path.slice(0, 200)} ended in ${error}`)
+    }
   }
   const work = async () => {
     while (next < requests) {
