@@ -37,6 +37,7 @@ export const liveSessions = ({ sessions, keysAlive, now }: Deps) => {
     async areAlive(sessionIds: readonly string[]): Promise<boolean[]> {
       const isFresh = (id: string) => (known.get(id)?.until ?? 0) > now().getTime()
       const stale = sessionIds.filter((id) => !isFresh(id))
+      if (stale.length === 0) return sessionIds.map((id) => known.get(id)?.alive ?? true)
       // Kept here as well: the map may forget some of a large crowd while it learns of the others.
       const answers = new Map(sessionIds.map((id) => [id, known.get(id)?.alive ?? true]))
       try {

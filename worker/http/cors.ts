@@ -1,4 +1,5 @@
-import { createMiddleware } from 'hono/factory'
+import type { Context } from 'hono'
+import type { Config } from '../env.ts'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from './app-env.ts'
 
@@ -13,34 +14,35 @@ const isForeign = (request: Request, ours: string) => {
   return site === 'cross-site' || site === 'same-site'
 }
 
+type Ours = Pick<Config, 'APP_ORIGIN'>
+
 /**
- * Only our own pages may read answers. The routes under /api/auth act on a cookie, so that a foreign page may not even
- * ask: creations live on subdomains, which `SameSite` counts as the same site.
+ * The routes under /api/auth act on a cookie, so that a page that is not ours may not even ask: creations live on
+ * subdomains, which `SameSite` counts as the same site. Throws `AppError` (forbidden).
  */
-export const cors = createMiddleware<AppEnv>(async (c, next) => {
-  const ours = c.get('services').config.APP_ORIGIN
-  const origin = c.req.header('origin')
-  if (c.req.path.startsWith('/api/auth/') && !SAFE.has(c.req.method) && isForeign(c.req.raw, ours))
+export const assertOurPage = (c: Context<AppEnv>, { APP_ORIGIN }: Ours) => {
+  const { path, method, raw } = c.req
+  if (path.startsWith('/api/auth/') && !SAFE.has(method) && isForeign(raw, APP_ORIGIN))
     throw new AppError('forbidden', 'Only pages of this app may do that')
+}
 
-  if (c.req.method === 'OPTIONS' && c.req.header('access-control-request-method') !== undefined) {
-    if (origin !== ours) return c.body(null, 204, { vary: 'origin' })
-    return c.body(null, 204, {
-      vary: 'origin',
-      'access-control-allow-origin': ours,
-      'access-control-allow-credentials': 'true',
-      'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
-      'access-control-allow-headers': 'authorization, content-type, last-event-id, traceparent',
-      'access-control-max-age': '600',
-    })
-  }
+/** The answer to a browser that asks what a page may ask; null for every other request. Who may, `allowReading` adds. */
+export const answerPreflight = (c: Context<AppEnv>, { APP_ORIGIN }: Ours): Response | null => {
+  if (c.req.method !== 'OPTIONS' || c.req.header('access-control-request-method') === undefined) return null
+  if (c.req.header('origin') !== APP_ORIGIN) return c.body(null, 204)
+  return c.body(null, 204, {
+    'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+    'access-control-allow-headers': 'authorization, content-type, last-event-id, traceparent',
+    'access-control-max-age': '600',
+  })
+}
 
-  await next()
-  if (c.res.status === 101 || !c.req.path.startsWith('/api/')) return
-  const { headers } = c.res
+/** Only our own pages may read answers. */
+export const allowReading = (c: Context<AppEnv>, headers: Headers, { APP_ORIGIN }: Ours) => {
+  if (!c.req.path.startsWith('/api/')) return
   headers.append('vary', 'origin')
-  if (origin !== ours) return
-  headers.set('access-control-allow-origin', ours)
+  if (c.req.header('origin') !== APP_ORIGIN) return
+  headers.set('access-control-allow-origin', APP_ORIGIN)
   headers.set('access-control-allow-credentials', 'true')
   headers.set('access-control-expose-headers', EXPOSED)
-})
+}

@@ -1,30 +1,52 @@
 import type { MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Env } from '../bindings.ts'
+import { withTrace } from '../platform/trace-context.ts'
 import type { Services } from '../services.ts'
 import type { AppEnv } from './app-env.ts'
 import { limitBody } from './body-limit.ts'
-import { cors } from './cors.ts'
-import { headers } from './headers.ts'
-import { requestLog } from './log.ts'
+import { allowReading, answerPreflight, assertOurPage } from './cors.ts'
+import { setSecurityHeaders } from './headers.ts'
+import { beginLog, logRequest } from './log.ts'
 import { ownAnswer } from './own-answer.ts'
-import { showLimit } from './rate-limit.ts'
-import { trace } from './trace.ts'
+import { setLimitHeaders } from './rate-limit.ts'
+import { beginTrace, TRACE_HEADER } from './trace.ts'
+
+/** Whatever happens inside was answered by `onError` when this goes on: every answer leaves through here. */
+const passage = createMiddleware<AppEnv>(async (c, next) => {
+  const traceId = beginTrace(c)
+  beginLog(c)
+  await withTrace(traceId, next)
+  // The answer that opens a socket cannot be changed.
+  if (c.res.status !== 101) {
+    const { headers } = ownAnswer(c)
+    headers.set(TRACE_HEADER, traceId)
+    setLimitHeaders(c, headers)
+    const config = c.get('services')?.config
+    if (config) {
+      allowReading(c, headers, config)
+      setSecurityHeaders(c, headers, config)
+    }
+  }
+  logRequest(c)
+})
+
+/** What may go further. */
+const admission = (servicesOf: (env: Env) => Services) =>
+  createMiddleware<AppEnv>((c, next) => {
+    const services = servicesOf(c.env)
+    c.set('services', services)
+    assertOurPage(c, services.config)
+    const preflight = answerPreflight(c, services.config)
+    return preflight ? Promise.resolve(preflight) : limitBody(c, next)
+  })
 
 /**
- * What every request passes, in this order: `app.use(...gateway(servicesOf))`, with `onError` and `notFound` beside it.
+ * What every request passes: `app.use(...gateway(servicesOf))`, with `onError` and `notFound` beside it. Two layers and
+ * not one for each concern, because a layer costs promises of its own (docs/decisions/060-what-the-gateway-costs.md).
  * `servicesOf` gives the same services for the life of an isolate: caches and local limits live in them.
  */
 export const gateway = (servicesOf: (env: Env) => Services): MiddlewareHandler<AppEnv>[] => [
-  trace,
-  requestLog,
-  createMiddleware<AppEnv>(async (c, next) => {
-    c.set('services', servicesOf(c.env))
-    await next()
-  }),
-  headers,
-  cors,
-  showLimit,
-  limitBody,
-  ownAnswer,
+  passage,
+  admission(servicesOf),
 ]

@@ -1,4 +1,4 @@
-import { createMiddleware } from 'hono/factory'
+import type { Context } from 'hono'
 import type { AppEnv } from './app-env.ts'
 
 type Addresses = { APP_ORIGIN: string; APPS_HOST: string }
@@ -63,13 +63,9 @@ const listFor = (config: Addresses) => {
   return built.list
 }
 
-/** Security headers on every answer, pages and files included; an opened socket's answer is left as it is. */
-export const headers = createMiddleware<AppEnv>(async (c, next) => {
-  await next()
-  if (c.res.status === 101) return
-  const { headers: set } = c.res
-  // A route that serves something stranger than our pages has set stricter ones itself.
+/** On every answer, pages and files included. A route that serves something stranger than our pages has set stricter ones itself. */
+export const setSecurityHeaders = (c: Context<AppEnv>, set: Headers, config: Addresses) => {
   const isStricter = set.has('content-security-policy')
-  for (const [name, value] of listFor(c.get('services').config)) if (!isStricter || !set.has(name)) set.set(name, value)
+  for (const [name, value] of listFor(config)) if (!isStricter || !set.has(name)) set.set(name, value)
   if (c.req.path.startsWith('/api/') && !set.has('cache-control')) set.set('cache-control', 'no-store')
-})
+}

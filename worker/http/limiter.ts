@@ -105,13 +105,6 @@ export const createLimiter = ({ limits, overrides, now, shared }: Deps): Limiter
   }
 }
 
-/** `RateLimit-*` as in the IETF's draft (draft-ietf-httpapi-ratelimit-headers-07), times in seconds. */
-export const limitHeaders = (verdict: Verdict) => ({
-  'ratelimit-limit': String(verdict.limit),
-  'ratelimit-remaining': String(verdict.remaining),
-  'ratelimit-reset': String(verdict.resetSeconds),
-})
-
 /** Throws `AppError` (too_many_requests) with `Retry-After` when the limit is reached. */
 export const assertAllowed = (verdict: Verdict) => {
   if (verdict.allowed) return

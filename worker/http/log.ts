@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { ServiceName } from '#contract/observe'
 import { createLog } from '../observe/log.ts'
@@ -13,20 +14,23 @@ export const serviceOf = (path: string): ServiceName => {
   return 'gateway'
 }
 
-/** One line per request; also gives the request its log. Neither query strings nor bodies are ever read here. */
-export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
-  const log = createLog({ service: serviceOf(c.req.path), traceId: c.get('traceId') })
-  c.set('log', log)
+/** Gives the request its log. */
+export const beginLog = (c: Context<AppEnv>) => {
+  c.set('log', createLog({ service: serviceOf(c.req.path), traceId: c.get('traceId') }))
   c.set('address', addressOf(c.req.raw))
-  await next()
+}
+
+/** One line per request. Neither query strings nor bodies are ever read here. */
+export const logRequest = (c: Context<AppEnv>) => {
+  const { method } = c.req
   const { status } = c.res
   const durationMs = Date.now() - c.get('arrivedAt')
   c.get('services')?.meter?.count(status, durationMs)
   const userId = c.get('userId')
   const path = scrubPath(c.req.path)
-  const owned = userId ? log.as(userId) : log
-  owned[status >= 500 ? 'error' : 'info']('request', `${c.req.method} ${path} ${status}`, {
-    method: c.req.method,
+  const log = userId ? c.get('log').as(userId) : c.get('log')
+  log[status >= 500 ? 'error' : 'info']('request', `${method} ${path} ${status}`, {
+    method,
     path,
     status,
     problem: c.get('problem'),
@@ -34,4 +38,10 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
     ip: c.get('address'),
     userAgent: c.req.header('user-agent'),
   })
+}
+
+export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
+  beginLog(c)
+  await next()
+  logRequest(c)
 })

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { limitKeyOf } from './address.ts'
 import type { AppEnv } from './app-env.ts'
-import { assertAllowed, type LimitClass, limitHeaders } from './limiter.ts'
+import { assertAllowed, type LimitClass } from './limiter.ts'
 
 /** Counts one request of `id` against a limit. Throws `AppError` (too_many_requests). */
 export const takeLimit = async (c: Context<AppEnv>, kind: LimitClass, id: string) => {
@@ -19,10 +19,19 @@ export const rateLimit = (kind: LimitClass) =>
     await next()
   })
 
-/** `RateLimit-*` on the answer, of the tightest limit that counted the request. */
+/**
+ * `RateLimit-*` on the answer, of the tightest limit that counted the request; as in the IETF's draft
+ * (draft-ietf-httpapi-ratelimit-headers-07), times in seconds.
+ */
+export const setLimitHeaders = (c: Context<AppEnv>, headers: Headers) => {
+  const limit = c.get('limit')
+  if (!limit) return
+  headers.set('ratelimit-limit', String(limit.limit))
+  headers.set('ratelimit-remaining', String(limit.remaining))
+  headers.set('ratelimit-reset', String(limit.resetSeconds))
+}
+
 export const showLimit = createMiddleware<AppEnv>(async (c, next) => {
   await next()
-  const limit = c.get('limit')
-  if (c.res.status === 101 || !limit) return
-  for (const [name, value] of Object.entries(limitHeaders(limit))) c.res.headers.set(name, value)
+  if (c.res.status !== 101) setLimitHeaders(c, c.res.headers)
 })

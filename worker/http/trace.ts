@@ -1,18 +1,27 @@
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { withTrace } from '../platform/trace-context.ts'
+import { newTraceId } from '../platform/trace-id.ts'
 import type { AppEnv } from './app-env.ts'
 
+export const TRACE_HEADER = 'x-trace-id'
 const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}(?:-.*)?$/
 
 /** The trace id of a valid W3C `traceparent`, else a new one: 32 hex digits. */
-export const traceIdOf = (traceparent: string | undefined) =>
-  (traceparent && TRACEPARENT.exec(traceparent)?.[1]) || crypto.randomUUID().replaceAll('-', '')
+const traceIdOf = (traceparent: string | undefined) =>
+  (traceparent && TRACEPARENT.exec(traceparent)?.[1]) || newTraceId()
 
-/** Names the request, and what it calls in turn: `x-trace-id` on every answer. An opened socket's answer cannot be changed and has none. */
-export const trace = createMiddleware<AppEnv>(async (c, next) => {
+/** Notes when the request came, and names it. */
+export const beginTrace = (c: Context<AppEnv>): string => {
   c.set('arrivedAt', Date.now())
   const traceId = traceIdOf(c.req.header('traceparent'))
   c.set('traceId', traceId)
+  return traceId
+}
+
+/** Names the request, and what it calls in turn: `x-trace-id` on every answer. An opened socket's answer cannot be changed and has none. */
+export const trace = createMiddleware<AppEnv>(async (c, next) => {
+  const traceId = beginTrace(c)
   await withTrace(traceId, next)
-  if (c.res.status !== 101) c.res.headers.set('x-trace-id', traceId)
+  if (c.res.status !== 101) c.res.headers.set(TRACE_HEADER, traceId)
 })

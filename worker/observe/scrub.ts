@@ -1,3 +1,6 @@
+import { BoundedMap } from '../platform/bounded-map.ts'
+import type { LogMetadata } from './log.ts'
+
 const MAX_TEXT = 300
 const REDACTED = '[redacted]'
 
@@ -20,14 +23,21 @@ export const scrubText = (text: string) => {
   return clean.length > MAX_TEXT ? `${clean.slice(0, MAX_TEXT)}…` : clean
 }
 
+/** The same few names come with every line. */
+const known = new BoundedMap<string, boolean>(500)
+const isSecretName = (name: string): boolean => {
+  const answer = known.get(name) ?? secretNames.test(name)
+  if (!known.has(name)) known.set(name, answer)
+  return answer
+}
+
 /** The same metadata with secrets taken out, by name and by shape. */
-export const scrub = <T extends Record<string, string | number | boolean | null | undefined>>(metadata: T) =>
-  Object.fromEntries(
-    Object.entries(metadata).map(([name, value]) => {
-      if (typeof value !== 'string') return [name, value]
-      return [name, secretNames.test(name) ? REDACTED : scrubText(value)]
-    }),
-  )
+export const scrub = (metadata: LogMetadata): LogMetadata => {
+  const clean: LogMetadata = {}
+  for (const [name, value] of Object.entries(metadata))
+    clean[name] = typeof value !== 'string' ? value : isSecretName(name) ? REDACTED : scrubText(value)
+  return clean
+}
 
 /** The path of an address with every segment that could be a secret (an invite, a ticket) blanked; ids stay. */
 export const scrubPath = (path: string) =>
