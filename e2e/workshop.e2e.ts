@@ -66,6 +66,8 @@ describe('a creation of each kind runs in the room, is published, and opens at i
     await preview.getByText('In progress').first().waitFor()
     await page.getByRole('radio', { name: 'Phone' }).check()
     await preview.getByText('In progress').first().waitFor()
+    await page.getByRole('tab', { name: 'Checks' }).click()
+    await page.getByText('It came up in a browser without an error').waitFor()
     const visitor = await visit(await publish('route-board'))
     await visitor.getByText('In progress').first().waitFor()
   })

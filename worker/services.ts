@@ -16,12 +16,15 @@ import { attachmentStore } from './generate/attachment-store.ts'
 import { attachmentService } from './generate/attachments.ts'
 import { createBudgets } from './generate/budgets.ts'
 import { generationCache } from './generate/cache.ts'
+import { checkStore } from './generate/check-store.ts'
 import { redisFlights } from './generate/flights.ts'
 import { composeModels } from './generate/keys/compose.ts'
 import { lineageStore } from './generate/lineage.ts'
+import { reportMount } from './generate/mounting.ts'
 import { generationOpener } from './generate/open.ts'
+import { parentReader } from './generate/parent.ts'
 import { reservations } from './generate/reservations.ts'
-import { asParent, generationService } from './generate/service.ts'
+import { generationService } from './generate/service.ts'
 import { shownContext } from './generate/shown.ts'
 import { generationStore } from './generate/store.ts'
 import { usageStore } from './generate/usage-store.ts'
@@ -75,6 +78,7 @@ const compose = (env: Env) => {
       return body && new Uint8Array(await new Response(body).arrayBuffer())
     },
   })
+  const asParent = parentReader({ lineage, attachments })
 
   const settings = settingsService({ store: settingsStore(db), now })
   const meter = requestMeter(now)
@@ -136,9 +140,10 @@ const compose = (env: Env) => {
     models,
     roomModels,
     generate,
-    shownContext: shownContext({ open, store, lineage, attachments }),
+    shownContext: shownContext({ open, store, asParent, attachments }),
+    reportMount: reportMount({ open, checks: checkStore(db), room }),
     versions: versionService({ open, lineage, sandbox, room, now, newId }),
-    generations: { find: store.find, asParent: asParent.bind(null, lineage) },
+    generations: { find: store.find, asParent },
     ...composeApps({
       config,
       db,

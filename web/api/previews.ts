@@ -1,4 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { ReportMount } from '#contract/versions'
 import { api } from './client.ts'
 import { queryClient } from './query-client.ts'
 
@@ -17,3 +18,8 @@ const previewOf = (id: string) =>
 export const usePreview = (id: string, enabled: boolean) => useQuery({ ...previewOf(id), enabled })
 
 export const fetchPreview = (id: string) => queryClient.fetchQuery(previewOf(id))
+
+/** Tells how it came up here, which becomes one of its checks. */
+export const reportMount = async (id: string, mounting: ReportMount) => {
+  await api.api.generate.history[':id'].mounted.$post({ param: { id }, json: mounting })
+}

@@ -62,13 +62,25 @@ for (const [name, level] of [
   }
 }
 
-addEventListener('error', (event) => report('error', [event.error ?? event.message]))
+const fail = (error: unknown) => {
+  const stack = error instanceof Error ? error.stack?.slice(0, MAX_STACK) : undefined
+  tellParent({ type: 'failed', message: describe(error).slice(0, MAX_MESSAGE) || '(nothing)', stack })
+}
+
+addEventListener('error', (event) => {
+  report('error', [event.error ?? event.message])
+  // Without an error it is a remark of the browser's own, such as on an observer that was late.
+  if (event.error) fail(event.error)
+})
 addEventListener('unhandledrejection', (event) => report('error', ['Unhandled rejection:', event.reason]))
 addEventListener('securitypolicyviolation', (event) => {
   // What the policy kept from the network: the room can allow the host.
   report('error', [`Blocked by the network policy: ${event.effectiveDirective} ${event.blockedURI}`])
 })
 addEventListener('aether-mounted', () => tellParent({ type: 'mounted' }))
+addEventListener('aether-failed', (event) => {
+  if (event instanceof CustomEvent) fail(event.detail)
+})
 addEventListener('message', (event) => {
   if (event.source !== window.parent || event.origin !== page.parent) return
   const call = readCall(event.data)

@@ -34,18 +34,27 @@ const message = (error: unknown) =>
     ),
   )
 
+/** A module that did not arrive says something about the network, and nothing about the page. */
+const isOfTheNetwork = (error: unknown) =>
+  error instanceof TypeError && /dynamically imported module|module script failed/i.test(error.message)
+
+const failed = (error: unknown) => {
+  console.error(error)
+  if (!isOfTheNetwork(error)) dispatchEvent(new CustomEvent('aether-failed', { detail: error }))
+}
+
 const { entry } = readPage()
 const container = document.getElementById('root')
 if (entry && container) {
   const root = createRoot(container, {
     // Without this React writes what it caught to the console only in development.
-    onCaughtError: (error) => console.error(error),
+    onCaughtError: failed,
   })
   try {
     const { default: App } = await import(entry)
     root.render(createElement(Boundary, null, createElement(Mounted, null, createElement(App))))
   } catch (error) {
-    console.error(error)
+    failed(error)
     root.render(message(error))
   }
 }

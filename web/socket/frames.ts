@@ -9,6 +9,7 @@ const known: { [T in ServerEvent['type']]: true } = {
   generation_complete: true,
   generation_failed: true,
   generation_cancelled: true,
+  generation_checked: true,
   app_published: true,
   app_error: true,
   person_removed: true,

@@ -202,6 +202,13 @@ describe('the room reducer', () => {
   })
 })
 
+it('takes a check that comes after the end, once', () => {
+  const check = { name: 'mounts', ok: false, detail: 'Error: no' }
+  const told = (seq: number): ServerEvent => ({ type: 'generation_checked', seq, generationId: GENERATION, check })
+  const state = receive(emptyRoom([], 0), joined(0), started(1), told(2), told(3))
+  expect(state.generations[0]?.checks).toEqual([check])
+})
+
 describe('a person whose account was deleted', () => {
   it('is nowhere in the room any more, and everybody else stays', () => {
     const bo = { userId: BO, name: 'Bo' }

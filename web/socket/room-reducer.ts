@@ -137,6 +137,11 @@ const applyLogged = (state: RoomState, event: LoggedEvent): RoomState => {
         phase: 'cancelled',
         cancelledBy: event.userId,
       }))
+    case 'generation_checked':
+      return changeGeneration(state, event.generationId, (was) => ({
+        ...was,
+        checks: [...was.checks.filter(({ name }) => name !== event.check.name), event.check],
+      }))
     case 'app_published':
     case 'app_error':
       return { ...state, apps: [...state.apps, event].slice(-MAX_NOTES) }

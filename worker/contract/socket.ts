@@ -4,6 +4,7 @@ import { Attachment, AttachmentIds } from './attachments.ts'
 import { MAX_MESSAGE_CHARS } from './constants.ts'
 import { ErrorCode, Problem } from './errors.ts'
 import {
+  Check,
   GenerationIntent,
   GenerationMetadata,
   GenerationType,
@@ -132,13 +133,15 @@ export const LoggedEvent = z.discriminatedUnion('type', [
     result: z.string(),
     metadata: GenerationMetadata.and(
       z.object({
-        checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+        checks: z.array(Check),
         version: z.number().int(),
       }),
     ),
   }),
   z.object({ ...logged, type: z.literal('generation_failed'), generationId: Uuid, problem: Problem }),
   z.object({ ...logged, type: z.literal('generation_cancelled'), generationId: Uuid, userId: Uuid }),
+  /** After its end something more was found out about it, by the browser that showed it. */
+  z.object({ ...logged, type: z.literal('generation_checked'), generationId: Uuid, check: Check }),
   AppPublished,
   AppFailed,
   /** Somebody’s account was deleted: what they said, started and published here is gone, and is to be forgotten. */

@@ -17,3 +17,18 @@ export const ableToSee = (
     )
   return [wanted, ...others.filter(({ provider, model }) => provider.sees(model))]
 }
+
+/** Of all requests together. */
+const MAX_SHOWN = 10
+
+/** What a model is shown of files: those of the request, then those of the requests before it, images only to one that sees. */
+export const shownTo = (
+  { provider, model }: ResolvedModel,
+  { attachments, parent }: Pick<PipelineInput, 'attachments' | 'parent'>,
+): PipelineInput['attachments'] => {
+  const own = new Set(attachments.map(({ id }) => id))
+  const earlier = (parent?.attachments ?? []).filter(
+    ({ id, kind }) => !own.has(id) && (kind === 'text' || provider.sees(model)),
+  )
+  return [...attachments, ...earlier.map((each) => ({ ...each, earlier: true as const }))].slice(0, MAX_SHOWN)
+}

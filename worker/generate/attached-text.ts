@@ -29,7 +29,7 @@ export const attachedText = (attachments: readonly Attached[]): string => {
     ATTACHED_BUDGET_CHARS,
   )
   return texts
-    .map(({ name, text }, index) => {
+    .map(({ name, text, earlier }, index) => {
       const shown = text
         .slice(0, shares[index])
         .toWellFormed()
@@ -37,7 +37,8 @@ export const attachedText = (attachments: readonly Attached[]): string => {
         .trimEnd()
       const cut =
         shown.length < text.trimEnd().length ? ` shown="the first ${shares[index]} of ${text.length} characters"` : ''
-      return `<attachment name="${attributeOf(name)}"${cut}>\n${shown}\n</attachment>\n\n`
+      const from = earlier ? ' from="an earlier request"' : ''
+      return `<attachment name="${attributeOf(name)}"${from}${cut}>\n${shown}\n</attachment>\n\n`
     })
     .join('')
 }

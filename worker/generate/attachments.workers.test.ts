@@ -64,6 +64,29 @@ describe('a text that is attached', () => {
     member.close()
   })
 
+  it('is shown again with what refines that, also after an edit by hand, until it is deleted', async () => {
+    const asset = await books(ada)
+    const first = Generation.parse(await (await ask(ada, [asset.id])).json())
+    const path = `/api/generate/history/${first.id}/versions`
+    const edit = await ada.call('POST', path, { files: [{ path: 'notes.md', content: '# Notes\n' }] })
+    const { id: parentId } = Generation.parse(await edit.json())
+    const refine = async (prompt: string) => {
+      const response = await bo.call('POST', '/api/generate/api', { prompt, roomId: room.id, parentId })
+      return Generation.parse(await response.json())
+    }
+    const contextOf = async ({ id }: Generation) =>
+      ShownContext.parse(await (await bo.call('GET', `/api/generate/history/${id}/context`)).json())
+    const refined = await refine('add a field notes')
+    const shown = await contextOf(refined)
+    expect(shown.exact).toBe(true)
+    expect(shown.messages.at(-1)?.content).toMatch(
+      /^<attachment name="books.csv" from="an earlier request">\ntitle,author\n/,
+    )
+    expect(refined.result).not.toContain('books.csv')
+    await ada.call('DELETE', `/api/assets/${asset.id}`)
+    expect((await contextOf(await refine('add a field colour'))).messages.at(-1)?.content).toBe('add a field colour')
+  })
+
   it('can be attached and read by other members of that room, and by nobody elsewhere', async () => {
     const asset = await books(ada)
     expect(await refusal(await ask(bo, [asset.id]))).toMatchObject({ status: 422, path: 'attachments.0' })

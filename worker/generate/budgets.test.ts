@@ -64,6 +64,17 @@ describe('the budget of a day', () => {
     await expect(budgets({ generations: 1, tokens: 0 }, 1).reserve()).resolves.toBeUndefined()
   })
 
+  it('counts the tokens of what still runs as those of the day’s others', async () => {
+    const one = budgets({ generations: 1, tokens: 450 }, 1)
+    await expect(one.reserve()).resolves.toBeUndefined()
+    const two = budgets({ generations: 1, tokens: 500 }, 1)
+    await expect(two.reserve()).rejects.toMatchObject({ message: expect.stringContaining('1,000 tokens') })
+    expect([...two.running]).toEqual(['other 0'])
+    await expect(budgets({ generations: 0, tokens: 0 }, 1).reserve()).rejects.toMatchObject({
+      message: expect.stringContaining('1,000 tokens'),
+    })
+  })
+
   it('lets pass what pays for itself', async () => {
     await expect(budgets({ generations: 3, tokens: 0 }).reserve(true)).resolves.toBeUndefined()
   })

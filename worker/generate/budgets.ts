@@ -19,14 +19,23 @@ const dayOf = (time: Date) => new Date(Math.floor(time.getTime() / DAY_MS) * DAY
 const hoursUntil = (seconds: number) =>
   seconds < 3600 ? `${Math.max(1, Math.ceil(seconds / 60))} minutes` : `${Math.ceil(seconds / 3600)} hours`
 
-const spentOf = ({ generations, tokens }: DailyUsage, running: number) => {
+/** What a generation is expected to use before the day has any to go by: a small one, asked and answered. */
+const FIRST_TOKENS = 4_000
+
+/** What each of those that run is expected to use: as much as the others of this day on average. */
+const expectedTokens = ({ generations, tokens }: DailyUsage) =>
+  generations.used === 0 ? FIRST_TOKENS : Math.ceil(tokens.used / generations.used)
+
+const spentOf = (day: DailyUsage, running: number) => {
+  const { generations, tokens } = day
   if (generations.used + running >= generations.limit) return `${generations.limit.toLocaleString('en')} generations`
-  return tokens.used >= tokens.limit ? `${tokens.limit.toLocaleString('en')} tokens` : null
+  const taken = tokens.used + running * expectedTokens(day)
+  return taken >= tokens.limit ? `${tokens.limit.toLocaleString('en')} tokens` : null
 }
 
 /**
- * What someone may use of a day (UTC). What runs counts as a generation already; how many tokens it will have nobody
- * knows, so a day may end over its limit of those by what ran at its end.
+ * What someone may use of a day (UTC). What runs counts already: as a generation, and with the tokens that one has on
+ * average. How many it will really have nobody knows, so a day may end a little over its limit of those.
  */
 export const createBudgets = ({ usage, reservations, limits, now }: Deps) => {
   const used = async (userId: string): Promise<DailyUsage> => {

@@ -26,7 +26,7 @@ it('a first request is the rules and the request, with the language only when on
 it('files beyond the budget are left out by name, the largest first', () => {
   const files = [file('huge.txt', 230_000), file('small.txt', 10), file('large.txt', 20_000)]
   const [, , answer] = buildMessages(
-    input({ parent: { id: 'p', files, result: '', requests: ['first'], checks: [] } }),
+    input({ parent: { id: 'p', files, result: '', requests: ['first'], attachments: [], checks: [] } }),
     'rules',
   )
   expect(answer?.content).toContain('<file path="small.txt">')
@@ -38,7 +38,7 @@ it('files beyond the budget are left out by name, the largest first', () => {
 it('only the newest requests of a long history are told', () => {
   const requests = Array.from({ length: 30 }, (_, index) => `request ${index}`)
   const messages = buildMessages(
-    input({ parent: { id: 'p', files: [file('a', 1)], result: '', requests, checks: [] } }),
+    input({ parent: { id: 'p', files: [file('a', 1)], result: '', requests, attachments: [], checks: [] } }),
     'rules',
   )
   expect(messages).toHaveLength(2 + 2 * 12)
@@ -47,18 +47,25 @@ it('only the newest requests of a long history are told', () => {
 })
 
 it('an earlier answer without files is told as it was', () => {
-  const parent = { id: 'p', files: [], result: 'I cannot do that.', requests: ['first'], checks: [] }
+  const parent = { id: 'p', files: [], result: 'I cannot do that.', requests: ['first'], attachments: [], checks: [] }
   expect(buildMessages(input({ parent }), 'rules')[2]?.content).toBe('I cannot do that.')
 })
 
 it('the files are shown even when no request is left that led to them', () => {
-  const parent = { id: 'p', files: [file('a.txt', 3)], result: '', requests: [], checks: [] }
+  const parent = { id: 'p', files: [file('a.txt', 3)], result: '', requests: [], attachments: [], checks: [] }
   expect(buildMessages(input({ parent }), 'rules')[2]?.content).toContain('<file path="a.txt">')
 })
 
 it('what fails in the version before, and what was said, stand in the rules and not in the request', () => {
   const faults = [{ name: 'syntax', ok: false, detail: 'a.txt line 1: unexpected' }]
-  const parent = { id: 'p', files: [file('a.txt', 3)], result: '', requests: ['first'], checks: faults }
+  const parent = {
+    id: 'p',
+    files: [file('a.txt', 3)],
+    result: '',
+    requests: ['first'],
+    attachments: [],
+    checks: faults,
+  }
   const talk = [{ name: 'Bo', message: 'two\nlines' }]
   const [rules, , , request] = buildMessages(input({ parent, talk }), 'rules')
   expect(rules?.content).toMatch(
@@ -73,6 +80,7 @@ it('the language of a request is its own, else the one of the files, else the ki
     files: [{ ...file('a.py', 9), language: 'python' }],
     result: '',
     requests: ['x'],
+    attachments: [],
     checks: [],
   }
   expect(messagesFor(input({ language: 'Go' }))[0]?.content).toContain('code in Go')

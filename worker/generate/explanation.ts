@@ -3,7 +3,7 @@ import type { ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
 import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
-import { ableToSee } from './able-to-see.ts'
+import { ableToSee, shownTo } from './able-to-see.ts'
 import { conversation, talkSection } from './context.ts'
 import { languageIn } from './language.ts'
 import type { PipelineEvent, PipelineInput, PipelineResult } from './pipeline-types.ts'
@@ -48,8 +48,10 @@ export async function* runExplanation(
   { providers }: { providers: Providers },
   signal: AbortSignal,
 ): AsyncGenerator<PipelineEvent, PipelineResult> {
-  const input = { ...given, talk: relevantTalk(given.prompt, given.talk) }
-  const candidates = ableToSee(await providers.candidates(input.model), input.attachments)
+  const able = ableToSee(await providers.candidates(given.model), given.attachments)
+  const attachments = shownTo(able[0], given)
+  const input = { ...given, attachments, talk: relevantTalk(given.prompt, given.talk) }
+  const candidates = ableToSee(able, attachments)
   let [answering]: [ResolvedModel, ...ResolvedModel[]] = candidates
   const round = yield* askModel({
     candidates,

@@ -1,5 +1,6 @@
 import { and, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { Attachment } from '#contract/attachments'
 import type { Database } from '../db/client.ts'
 import { generations } from '../db/schema.ts'
 import { isCreation, summaryColumns } from './store.ts'
@@ -53,6 +54,21 @@ export const lineageStore = (db: Database) => ({
       .array(z.object({ prompt: z.string() }))
       .parse(rows)
       .map((row) => row.prompt)
+  },
+
+  /** The files that the model was shown for a version, or for the nearest one before it that a model made. */
+  async attachmentsUpTo(id: string): Promise<Attachment[]> {
+    const { rows } = await db.execute(sql`
+      WITH RECURSIVE line AS (
+        SELECT ${generations.parentId}, ${generations.metadata}, 1 AS depth
+          FROM ${generations} WHERE ${generations.id} = ${id}
+        UNION ALL
+        SELECT parent.parent_id, parent.metadata, line.depth + 1
+          FROM ${generations} AS parent JOIN line ON parent.id = line.parent_id WHERE line.depth < 20
+      ) SELECT metadata #> '{context,attachments}' AS attachments FROM line
+        WHERE jsonb_typeof(metadata #> '{context,attachments}') = 'array' ORDER BY depth LIMIT 1`)
+    const [row] = z.array(z.object({ attachments: z.array(Attachment) })).parse(rows)
+    return row?.attachments ?? []
   },
 })
 

@@ -11,7 +11,22 @@ import type {
 import type { Said } from './talk.ts'
 
 /** What is in an attached file: its text, or an image as a `data:` URL. */
-export type Attached = Attachment & ({ kind: 'text'; text: string } | { kind: 'image'; dataUrl: string })
+export type Attached = Attachment & {
+  /** It came with a request that led to the version before, and not with this one. */
+  earlier?: true
+} & ({ kind: 'text'; text: string } | { kind: 'image'; dataUrl: string })
+
+/** The version being refined. */
+export type ParentVersion = {
+  id: string
+  files: ArtifactFile[]
+  result: string
+  /** The requests that led to it: oldest first, its own last. */
+  requests: string[]
+  /** The files that those came with. */
+  attachments: Attached[]
+  checks: Check[]
+}
 
 /** What the pipeline is asked: everything it needs to know, nothing it has to look up. */
 export type PipelineInput = {
@@ -22,8 +37,7 @@ export type PipelineInput = {
   model: string | null
   /** Bypasses the cache. */
   fresh: boolean
-  /** The version being refined, the requests that led to it (oldest first, the parent's own last), and its checks. */
-  parent: { id: string; files: ArtifactFile[]; result: string; requests: string[]; checks: Check[] } | null
+  parent: ParentVersion | null
   /** What was said in the room lately, oldest first. */
   talk: Said[]
   attachments: Attached[]

@@ -81,7 +81,7 @@ describe('a generation', () => {
     ['is of another kind', { type: 'cli' }],
     ['names another language', { language: 'Python' }],
     ['names another model', { model: 'n' }],
-    ['refines', { parent: { id: 'p', files: [], result: '', requests: ['x'], checks: [] } }],
+    ['refines', { parent: { id: 'p', files: [], result: '', requests: ['x'], attachments: [], checks: [] } }],
   ])('asks the model when the request %s', async (_, change) => {
     const { run, server } = await start(answer([GOOD]))
     await run()
@@ -190,6 +190,7 @@ describe('a refinement', () => {
     ],
     result: 'old',
     requests: ['print one', 'in Python'],
+    attachments: [],
     checks: [],
   }
 

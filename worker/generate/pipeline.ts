@@ -3,7 +3,7 @@ import type { ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
 import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
-import { ableToSee } from './able-to-see.ts'
+import { ableToSee, shownTo } from './able-to-see.ts'
 import { addUsage } from './answer.ts'
 import { cacheKey } from './cache-key.ts'
 import { messagesFor } from './context.ts'
@@ -60,8 +60,10 @@ export async function* runPipeline(
   deps: Deps,
   signal: AbortSignal,
 ): AsyncGenerator<PipelineEvent, PipelineResult> {
-  const input = { ...given, talk: relevantTalk(given.prompt, given.talk) }
-  const candidates = ableToSee(await deps.providers.candidates(input.model), input.attachments)
+  const able = ableToSee(await deps.providers.candidates(given.model), given.attachments)
+  const attachments = shownTo(able[0], given)
+  const input = { ...given, attachments, talk: relevantTalk(given.prompt, given.talk) }
+  const candidates = ableToSee(able, attachments)
   const key = await cacheKey(input, `${candidates[0].provider.id}/${candidates[0].model}`)
   if (input.fresh) return yield* answerAs(input, { ...deps, candidates, key, known: null }, signal)
   const { known, leave } = yield* joinFlight(key, deps, signal)

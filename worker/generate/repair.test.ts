@@ -107,6 +107,7 @@ describe('a refused change', () => {
     files: [{ path: 'src/main.ts', language: 'typescript', content: 'export const one = 1\n' }],
     result: '',
     requests: ['one'],
+    attachments: [],
     checks: [],
   }
 

@@ -3,7 +3,6 @@ import { ErrorCode } from '#contract/errors'
 import type {
   ExportFormat,
   GenerateRequest,
-  Generation,
   GenerationSummary,
   GenerationType,
   HistoryQuery,
@@ -14,7 +13,6 @@ import type { LoggedEvent } from '#contract/socket'
 import type { UpdateGeneration } from '#contract/versions'
 import { AppError } from '../errors.ts'
 import { pageFrom, rankedPageFrom, readCursor, readOffset } from '../platform/cursor.ts'
-import type { Parent } from '../rooms/room-generations.ts'
 import type { RoomObject } from '../rooms/room-object.ts'
 import type { RoomService } from '../rooms/service.ts'
 import type { ArtifactArchive } from './archive.ts'
@@ -22,7 +20,6 @@ import type { AttachmentService } from './attachments.ts'
 import type { Budgets } from './budgets.ts'
 import { exportJson, exportMarkdown } from './export.ts'
 import type { ModelChoice } from './keys/models.ts'
-import type { LineageStore } from './lineage.ts'
 import type { OpenGeneration } from './open.ts'
 import { type GenerationStore, titleOf, toSummary } from './store.ts'
 
@@ -170,25 +167,3 @@ export const generationService = (deps: Deps) => {
 }
 
 export type GenerationService = ReturnType<typeof generationService>
-
-/** A version as the pipeline needs it for a refinement. */
-export const asParent = async (
-  lineage: Pick<LineageStore, 'requestsUpTo'>,
-  generation: Generation,
-): Promise<Parent> => {
-  if (generation.metadata.origin === 'explanation')
-    throw new AppError('conflict', 'An explanation has no files to go on from. Choose the creation that it is about.')
-  const earlier = generation.parentId ? await lineage.requestsUpTo(generation.parentId) : []
-  // What people changed by hand is in the files; it was never asked of the model.
-  const own = generation.metadata.origin === 'model' ? [generation.prompt] : []
-  return {
-    version: generation.version,
-    context: {
-      id: generation.id,
-      files: generation.files,
-      result: generation.result,
-      requests: [...earlier, ...own],
-      checks: generation.checks,
-    },
-  }
-}

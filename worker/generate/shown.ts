@@ -5,17 +5,16 @@ import { AppError } from '../errors.ts'
 import type { AttachmentService } from './attachments.ts'
 import { messagesFor } from './context.ts'
 import { explanationMessages } from './explanation.ts'
-import type { LineageStore } from './lineage.ts'
 import type { OpenGeneration } from './open.ts'
+import type { ParentReader } from './parent.ts'
 import { PROMPT_VERSION } from './prompts/version.ts'
-import { asParent } from './service.ts'
 import type { GenerationStore } from './store.ts'
 import { tokensOf } from './tokens.ts'
 
 type Deps = {
   open: OpenGeneration
   store: Pick<GenerationStore, 'find'>
-  lineage: LineageStore
+  asParent: ParentReader
   attachments: Pick<AttachmentService, 'read'>
 }
 
@@ -24,7 +23,7 @@ const withImages = ({ content, images = [] }: PromptMessage) =>
 
 /** What the model was shown for a generation, put together again from what it was made of. */
 export const shownContext =
-  ({ open, store, lineage, attachments }: Deps) =>
+  ({ open, store, asParent, attachments }: Deps) =>
   async (identity: Identity, id: string): Promise<ShownContext> => {
     const { generation } = await open(identity, id)
     const { type, prompt, parentId, metadata } = generation
@@ -32,10 +31,12 @@ export const shownContext =
     if (origin !== 'model' && origin !== 'explanation')
       throw new AppError('not_found', 'People made this version; no model was asked')
     const stored = parentId ? await store.find(parentId) : null
-    const parent = stored && (await asParent(lineage, stored)).context
+    const parent = stored && (await asParent(stored)).context
     const { promptVersion = null, language = null, talk = [], attachments: given = [] } = metadata.context ?? {}
     // One that was deleted since cannot be shown any more.
-    const attached = (await Promise.all(given.map((each) => attachments.read([each]).catch(() => [])))).flat()
+    const found = (await Promise.all(given.map((each) => attachments.read([each]).catch(() => [])))).flat()
+    const before = new Set(parent?.attachments.map((each) => each.id))
+    const attached = found.map((each) => (before.has(each.id) ? { ...each, earlier: true as const } : each))
     const asked = { type, prompt, language, model: null, fresh: false, parent, talk, attachments: attached }
     const messages = (origin === 'model' ? messagesFor(asked) : explanationMessages(asked)).map((message) => ({
       role: message.role,

@@ -39,6 +39,7 @@ const parent: PipelineInput['parent'] = {
   ],
   result: '',
   requests: ['first'],
+  attachments: [],
   checks: [],
 }
 const before = Object.fromEntries(parent.files.map(({ path, content }) => [path, content]))

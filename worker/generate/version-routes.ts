@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { Uuid } from '#contract/ids'
-import { SaveVersion } from '#contract/versions'
+import { ReportMount, SaveVersion } from '#contract/versions'
 import type { AppEnv } from '../http/app-env.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { json, param, query } from '../http/validate.ts'
@@ -19,6 +19,9 @@ export const versionRoutes = new Hono<AppEnv>()
   })
   .post('/history/:id/restore', param(Id), rateLimit('generation'), async (c) =>
     c.json(await c.var.services.versions.restore(c.var.identity, c.var.traceId, c.req.valid('param').id), 201),
+  )
+  .post('/history/:id/mounted', param(Id), json(ReportMount), async (c) =>
+    c.json(await c.var.services.reportMount(c.var.identity, c.req.valid('param').id, c.req.valid('json')), 200),
   )
   .get('/history/:id/context', param(Id), async (c) =>
     c.json(await c.var.services.shownContext(c.var.identity, c.req.valid('param').id), 200),

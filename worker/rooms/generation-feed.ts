@@ -18,8 +18,11 @@ export class GenerationFeed {
   /** Its last event, waited for; null when there is no such generation. */
   async end(id: string): Promise<LoggedEvent | null> {
     this.#announcer.flush()
-    const last = this.#log.generation(id).at(-1)
-    if (!last || isEnd(last)) return last ?? null
+    const events = this.#log.generation(id)
+    if (events.length === 0) return null
+    // A check may come after it.
+    const ended = events.find(isEnd)
+    if (ended) return ended
     return new Promise((resolve) => {
       const stop = this.#announcer.listen((event) => {
         if (!isAbout(event, id) || !isEnd(event)) return
@@ -45,13 +48,13 @@ export class GenerationFeed {
       writer.close().catch(() => stop())
     }
     const past = this.#log.generation(id, seq)
-    const last = this.#log.generation(id).at(-1)
-    if (last && isEnd(last) && last.seq <= seq) writer.close().catch(() => stop())
-    else if (!last || !isEnd(last))
+    const ended = this.#log.generation(id).find(isEnd)
+    if (ended && ended.seq <= seq) writer.close().catch(() => stop())
+    else if (!ended)
       stop = this.#announcer.listen((event) => {
         if (isAbout(event, id)) write(event)
       })
-    for (const event of past) write(event)
+    for (const event of past) if (!ended || event.seq <= ended.seq) write(event)
     return readable
   }
 }

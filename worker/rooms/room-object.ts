@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Identity } from '#contract/auth'
 import { closeCodes, PING, PONG } from '#contract/constants'
 import type { ErrorCode } from '#contract/errors'
-import type { Generation } from '#contract/generation'
+import type { Check, Generation } from '#contract/generation'
 import type { ChatMessage, RoomRole } from '#contract/rooms'
 import type { AppEvent, LoggedEvent, RunShown } from '#contract/socket'
 import type { Env } from '../bindings.ts'
@@ -183,6 +183,15 @@ export class RoomObject extends DurableObject<Env> {
   /** What happened to an app of this room gets a place in its log. */
   async announce(event: AppEvent) {
     this.#room.announcer.record(event)
+  }
+
+  /** What was found out about a generation after its end; told once. */
+  async addCheck(generationId: string, check: Check) {
+    this.#room.announcer.flush()
+    const isKnown = this.#room.log
+      .generation(generationId)
+      .some((event) => event.type === 'generation_checked' && event.check.name === check.name)
+    if (!isKnown) this.#room.announcer.record({ type: 'generation_checked', generationId, check })
   }
 
   /** Something that everyone here sees and nobody later: how a program runs. */

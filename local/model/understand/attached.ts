@@ -1,13 +1,16 @@
 import type { Ask, AttachedText } from '../types.ts'
 
-const BLOCK = /^<attachment name="([^"\n]*)"[^>\n]*>\n([\s\S]*?)\n<\/attachment>\n\n/
+const BLOCK = /^<attachment name="([^"\n]*)"([^>\n]*)>\n([\s\S]*?)\n<\/attachment>\n\n/
 
-/** The attached texts that stand before a request (`worker/generate/attached-text.ts`), and the request alone. */
+/**
+ * The attached texts that stand before a request (`worker/generate/attached-text.ts`), and the request alone. What came
+ * with an earlier one was read then.
+ */
 export const splitAttached = (content: string): { attached: AttachedText[]; request: string } => {
   const attached: AttachedText[] = []
   let request = content
   for (let match = BLOCK.exec(request); match; match = BLOCK.exec(request)) {
-    attached.push({ name: match[1] ?? '', text: match[2] ?? '' })
+    if (!match[2]?.includes('from=')) attached.push({ name: match[1] ?? '', text: match[3] ?? '' })
     request = request.slice(match[0].length)
   }
   return { attached, request }

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { commandsFor, emptyDraft, withCommand } from './draft.ts'
+import { afterEach, expect, it, vi } from 'vitest'
+import { commandsFor, type Draft, emptyDraft, keepDraft, readDraft, withCommand } from './draft.ts'
 
 const typed = (text: string) => withCommand({ ...emptyDraft, text }, null)
 const shown = { id: 'g', kind: 'api', title: 'Books', failing: 'openapi: no title' } as const
@@ -44,4 +44,34 @@ it('a slash offers the commands, fewer with each letter, and /fix only where the
   expect(commandsFor('/', false).map(({ name }) => name)).not.toContain('fix')
   expect(commandsFor('/C', true).map(({ name }) => name)).toEqual(['code', 'cli', 'chat'])
   for (const text of ['', 'a', '/api ', '/api x', '/nothing', ' /']) expect(commandsFor(text, true)).toEqual([])
+})
+
+const kept = new Map<string, string>()
+vi.stubGlobal('localStorage', {
+  getItem: (key: string) => kept.get(key) ?? null,
+  setItem: (key: string, value: string) => kept.set(key, value),
+  removeItem: (key: string) => kept.delete(key),
+})
+afterEach(() => kept.clear())
+
+it('what was being written is there again after a reload, with the creation that it is about', () => {
+  const drafts: Draft[] = [
+    { kind: 'api', text: 'two\nlines', parent },
+    { kind: 'api', text: '', parent, explain: true },
+    { kind: 'code', text: '{"kind":1}', parent: null, explain: true },
+  ]
+  for (const draft of drafts) {
+    keepDraft('ada', 'lab', draft)
+    expect(readDraft('ada', 'lab')).toEqual(draft)
+    expect(readDraft('bo', 'lab')).toEqual(emptyDraft)
+  }
+  keepDraft('ada', 'lab', emptyDraft)
+  expect(kept.size).toBe(0)
+})
+
+it('what somebody else left in the storage is no draft', () => {
+  for (const text of ['api\nfrom an older version', '{}', 'null', '{"kind":"shop","text":"","parent":null}']) {
+    kept.set('aether.draft.ada.lab', text)
+    expect(readDraft('ada', 'lab')).toEqual(emptyDraft)
+  }
 })

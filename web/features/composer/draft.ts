@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { GenerationType } from '#contract/generation'
 import { readRemembered, remember } from '../../ui/use-remembered.ts'
 
@@ -14,7 +15,7 @@ export type Draft = {
 
 export const emptyDraft: Draft = { kind: 'chat', text: '', parent: null }
 
-const kinds: readonly ComposerKind[] = ['chat', 'code', 'api', 'ui', 'cli']
+const kinds = ['chat', 'code', 'api', 'ui', 'cli'] as const satisfies readonly ComposerKind[]
 const kindOf = (word: string): ComposerKind => kinds.find((kind) => kind === word) ?? 'chat'
 
 /** What is shown, as far as a command needs to know it: `failing` says what its checks found. */
@@ -60,15 +61,27 @@ export const withCommand = (draft: Draft, shown: Refinable | null): Draft => {
 
 const draftKey = (userId: string, roomId: string) => `aether.draft.${userId}.${roomId}`
 
-/** The draft of an earlier visit. */
-export const readDraft = (userId: string, roomId: string): Draft => {
-  const kept = readRemembered(draftKey(userId, roomId))
-  if (!kept) return emptyDraft
-  const [kind = '', ...text] = kept.split('\n')
-  return { kind: kindOf(kind), text: text.join('\n'), parent: null }
+const Kept = z.object({
+  kind: z.enum(kinds),
+  text: z.string(),
+  parent: z.object({ id: z.string(), title: z.string() }).nullable(),
+  explain: z.literal(true).optional(),
+})
+
+const keptIn = (json: string): Draft | null => {
+  try {
+    const { explain, ...draft } = Kept.parse(JSON.parse(json))
+    return explain ? { ...draft, explain } : draft
+  } catch {
+    return null
+  }
 }
+
+/** The draft of an earlier visit, with the creation that it is about. */
+export const readDraft = (userId: string, roomId: string): Draft =>
+  keptIn(readRemembered(draftKey(userId, roomId)) ?? '') ?? emptyDraft
 
 export const keepDraft = (userId: string, roomId: string, draft: Draft) => {
   const worthIt = draft.text !== '' || draft.kind !== 'chat'
-  remember(draftKey(userId, roomId), worthIt ? `${draft.kind}\n${draft.text}` : null)
+  remember(draftKey(userId, roomId), worthIt ? JSON.stringify(draft) : null)
 }

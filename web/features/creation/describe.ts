@@ -48,9 +48,13 @@ export const statusWords = (generation: RoomGeneration, view: ArtifactView): str
 export const failureWords = (generation: RoomGeneration): string =>
   generation.problem?.detail || generation.problem?.title || 'It stopped for a reason that was not given.'
 
-/** The checks that fail, as a model is told of them; null when all are well. */
+/** The answer had words alone: there is nothing to look at, and nothing to mend. */
+export const madeNothing = (checks: readonly Check[]): boolean =>
+  checks.some(({ name, ok }) => name === 'artefact' && !ok)
+
+/** The checks that fail, as a model is told of them; null when all are well, or nothing was made that could fail. */
 export const failingWords = (checks: readonly Check[]): string | null =>
-  checks
+  (madeNothing(checks) ? [] : checks)
     .filter((check) => !check.ok)
     .map(({ name, detail }) => (detail ? `${name}: ${detail}` : name))
     .join('\n') || null

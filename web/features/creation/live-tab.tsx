@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { MOUNTS } from '#contract/versions'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
@@ -61,7 +62,16 @@ export const liveTab = (
       return {
         value: 'preview',
         label: 'Preview',
-        content: settle(<PreviewView key={liveUrl} id={id} title={title} liveUrl={liveUrl} onFix={onFix} />),
+        content: settle(
+          <PreviewView
+            key={liveUrl}
+            id={id}
+            title={title}
+            liveUrl={liveUrl}
+            onFix={onFix}
+            reports={onFix !== null && !generation.checks.some(({ name }) => name === MOUNTS)}
+          />,
+        ),
       }
     case 'api': {
       const contract = wholeText(files, 'openapi.json')

@@ -8,9 +8,12 @@ const ASK_AGAIN_MS = 800
 /** Asks again for what the room's events have changed: creations, apps, and who is a member. */
 export const useRoomRefresh = (room: RoomState, refetchMembers: () => void) => {
   const ended = room.generations.filter((generation) => generation.phase !== 'running').length
+  // A browser may add a check after the end.
+  const checked = room.generations.reduce((sum, { checks }) => sum + checks.length, 0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that matters
   useEffect(() => {
     if (ended > 0) void refreshHistory()
-  }, [ended])
+  }, [ended, checked])
 
   const news = room.apps.at(-1)?.seq ?? 0
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  Check,
   ExportFormat,
   GenerateRequest,
   Generation,
@@ -12,7 +13,7 @@ import {
 import { PageQuery, pageOf, Uuid } from '../ids.ts'
 import { ProviderKey, ProviderName, SaveProviderKey } from '../providers.ts'
 import { RunOutcome, RunRequest } from '../run.ts'
-import { DailyUsage, SaveVersion, ShownContext, UpdateGeneration, VersionDiff } from '../versions.ts'
+import { DailyUsage, ReportMount, SaveVersion, ShownContext, UpdateGeneration, VersionDiff } from '../versions.ts'
 import type { RouteDoc } from './route.ts'
 
 const params = z.object({ id: Uuid })
@@ -108,6 +109,18 @@ export const generateApi: RouteDoc[] = [
     params,
     answers: { 201: Generation },
     problems: { 409: 'It has no files, or is still being written' },
+  },
+  {
+    method: 'post',
+    path: '/api/generate/history/{id}/mounted',
+    summary: 'Report how an interface came up in a browser',
+    description:
+      'It becomes the check `mounts`, which everyone in the room is told. The first report of a version counts; any later one is answered with it.',
+    access: 'write',
+    params,
+    body: ReportMount,
+    answers: { 200: Check },
+    problems: { 409: 'It is no interface, or is still being written' },
   },
   {
     method: 'get',

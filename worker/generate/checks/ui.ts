@@ -1,10 +1,15 @@
 import type { Check } from '#contract/generation'
 import { suppliedToPages } from '#contract/supplied'
+import { MOUNTS } from '#contract/versions'
 import { checkImports } from './imports.ts'
 import { type File, hasDefaultExport, parseScripts } from './source.ts'
 import { checkOf, checkSyntax } from './syntax.ts'
 
 const supplied = new Set<string>(suppliedToPages)
+
+/** What the browser that showed it says: the Worker has no page to mount anything in. */
+export const mountsCheck = (error: string | null): Check =>
+  checkOf(MOUNTS, error === null ? [] : [error], 'It came up in a browser without an error')
 
 export const checkUi = async (files: readonly File[]): Promise<Check[]> => {
   const sources = parseScripts(files)

@@ -9,4 +9,5 @@ export const api: Kind<'api'> = {
   defaultLanguage: 'TypeScript',
   systemPrompt: () => systemPrompt('api', 'REST APIs whose document and code agree.', apiRules),
   check: checkApi,
+  mounted: null,
 }

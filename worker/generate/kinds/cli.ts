@@ -9,4 +9,5 @@ export const cli: Kind<'cli'> = {
   defaultLanguage: 'TypeScript',
   systemPrompt: () => systemPrompt('cli', 'command-line tools that behave well in a pipe.', cliRules),
   check: checkCli,
+  mounted: null,
 }

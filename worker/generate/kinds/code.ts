@@ -10,4 +10,5 @@ export const code: Kind<'code'> = {
   systemPrompt: ({ language }) =>
     systemPrompt('code', `programs and libraries that run as they are.`, codeRules(language)),
   check: checkCode,
+  mounted: null,
 }

@@ -11,4 +11,6 @@ export type Kind<K extends GenerationType = GenerationType> = {
   systemPrompt(options: { language: string }): string
   /** The named checks of a finished artefact, in the order they are shown. */
   check(files: ArtifactFile[], tools: CheckTools): Promise<Check[]>
+  /** The check that a browser adds once it has shown the artefact: what went wrong, null for nothing. Null for what no browser mounts. */
+  mounted: ((error: string | null) => Check) | null
 }

@@ -1,4 +1,4 @@
-import { checkUi } from '../checks/ui.ts'
+import { checkUi, mountsCheck } from '../checks/ui.ts'
 import { systemPrompt } from '../prompts/format.ts'
 import { uiRules } from '../prompts/ui.ts'
 import type { Kind } from './kind.ts'
@@ -9,4 +9,5 @@ export const ui: Kind<'ui'> = {
   defaultLanguage: 'TypeScript',
   systemPrompt: () => systemPrompt('ui', 'interfaces that people enjoy using.', uiRules),
   check: checkUi,
+  mounted: mountsCheck,
 }

@@ -56,6 +56,18 @@ describe('what could come next', () => {
     expect(labels([made('a', 'api'), made('u', 'ui'), made('c', 'cli')])).toEqual(['Explain how it works'])
   })
 
+  it('where nothing was made there is nothing to mend or to explain: it is said in other words', () => {
+    const nothing = { checks: [{ name: 'artefact', ok: false, detail: 'I cannot.' }] }
+    expect(suggest([made('a', 'api'), made('n', 'api', { ...nothing, parentId: 'a' })], contract)).toEqual([
+      {
+        id: 'reword',
+        label: 'Say it in other words',
+        draft: { kind: 'api', text: 'api for books', parent: { id: 'a', title: 'api for books' } },
+      },
+    ])
+    expect(suggest([made('n', 'cli', nothing)], null)[0]?.draft.parent).toBeNull()
+  })
+
   it('what fails is mended before anything else', () => {
     const failed = made('f', 'cli', { checks: [ok, { name: 'help', ok: false, detail: 'exit 1' }] })
     expect(labels([made('a', 'api'), failed])).toEqual(['Fix help', 'Explain how it works'])

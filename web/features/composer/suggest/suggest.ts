@@ -3,7 +3,7 @@ import { facePrompt } from '#contract/face-prompt'
 import type { GenerationType } from '#contract/generation'
 import { isObject, readOperations } from '#contract/operations'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
-import { failingWords, titleOf } from '../../creation/describe.ts'
+import { failingWords, madeNothing, titleOf } from '../../creation/describe.ts'
 import type { Draft } from '../draft.ts'
 
 /** Something that could come next: what it says, and the draft that it becomes. */
@@ -88,14 +88,25 @@ const fix = (creation: Creation, failing: string): Suggestion => {
   }
 }
 
+/** The same request again, to be said in other words: about the version that it was to change, if any. */
+const reword = ({ type, prompt, parentId }: Creation, creations: readonly Creation[]): Suggestion => {
+  const parent = creations.find(({ id }) => id === parentId)
+  return {
+    id: 'reword',
+    label: 'Say it in other words',
+    draft: { kind: type, text: prompt, parent: parent ? { id: parent.id, title: titleOf(parent.prompt) } : null },
+  }
+}
+
 /**
- * What could come next in a room, by what was made there last: what fails is mended first; an API gets its other
+ * What could come next in a room, by what was made there last: what fails is mended first, and what came to nothing is asked for again; an API gets its other
  * faces and a field; anything can be explained. `creations` oldest first; `contract` is the `openapi.json` of
  * `verifiedApi`, null while it is not known.
  */
 export const suggest = (creations: readonly Creation[], contract: string | null): Suggestion[] => {
   const newest = creations.at(-1)
   if (newest?.phase !== 'complete') return []
+  if (madeNothing(newest.checks)) return [reword(newest, creations)]
   const failing = failingWords(newest.checks)
   if (failing !== null) return [fix(newest, failing), explain(newest)]
   const api = verifiedApi(creations)

@@ -22,6 +22,15 @@ it('reads the answer of a call, and the reason when there is none', () => {
   expect(readBridgeMessage({ source, type: 'answer', id: 'a', error: 'no' })).toMatchObject({ result: { error: 'no' } })
 })
 
+it('reads what stopped a page, with the place where that is told', () => {
+  expect(readBridgeMessage({ source, type: 'failed', message: 'Error: no', stack: 'at App' })).toEqual({
+    type: 'failed',
+    message: 'Error: no',
+    stack: 'at App',
+  })
+  expect(readBridgeMessage({ source, type: 'failed', message: 'Error: no' })).toMatchObject({ stack: null })
+})
+
 it('passes over what it does not know: a creation may post anything', () => {
   for (const data of [
     null,
@@ -32,6 +41,7 @@ it('passes over what it does not know: a creation may post anything', () => {
     { source, type: 'console', level: 'loud', message: 'x' },
     { source, type: 'console', level: 'info', message: {} },
     { source, type: 'answer', id: 'a', status: 'ok' },
+    { source, type: 'failed', message: {} },
   ])
     expect(readBridgeMessage(data)).toBeNull()
 })

@@ -4,6 +4,7 @@ export type ConsoleLevel = 'debug' | 'info' | 'warn' | 'error'
 export type BridgeMessage =
   | { type: 'ready' }
   | { type: 'mounted' }
+  | { type: 'failed'; message: string; stack: string | null }
   | { type: 'console'; level: ConsoleLevel; message: string; stack: string | null }
   | { type: 'answer'; id: string; result: CallResult }
 
@@ -17,6 +18,9 @@ const levels: readonly ConsoleLevel[] = ['debug', 'info', 'warn', 'error']
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isNumber = (value: unknown): value is number => typeof value === 'number'
 
+const cut = (message: string) => message.slice(0, MAX_MESSAGE)
+const stackOf = (stack: unknown) => (isText(stack) ? stack.slice(0, 2 * MAX_MESSAGE) : null)
+
 /** Reads by hand what a creation says, which may be anything; null for what is none of ours. */
 export const readBridgeMessage = (data: unknown): BridgeMessage | null => {
   if (typeof data !== 'object' || data === null) return null
@@ -26,14 +30,16 @@ export const readBridgeMessage = (data: unknown): BridgeMessage | null => {
     case 'ready':
     case 'mounted':
       return { type: said.type }
+    case 'failed':
+      return isText(said.message) ? { type: 'failed', message: cut(said.message), stack: stackOf(said.stack) } : null
     case 'console': {
       const level = levels.find((each) => each === said.level)
       if (!level || !isText(said.message)) return null
       return {
         type: 'console',
         level,
-        message: said.message.slice(0, MAX_MESSAGE),
-        stack: isText(said.stack) ? said.stack.slice(0, 2 * MAX_MESSAGE) : null,
+        message: cut(said.message),
+        stack: stackOf(said.stack),
       }
     }
     case 'answer': {

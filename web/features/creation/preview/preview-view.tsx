@@ -1,6 +1,6 @@
 import { ExternalLink, Monitor, RotateCw, Smartphone, Tablet } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { usePreview } from '../../../api/previews.ts'
+import { useEffect, useRef, useState } from 'react'
+import { reportMount, usePreview } from '../../../api/previews.ts'
 import { buttonClass } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -28,16 +28,22 @@ export type PreviewViewProps = {
   /** Where it runs beside the API that it asks; null when it has an address of its own for looking at it only. */
   liveUrl: string | null
   onFix: ((error: string) => void) | null
+  /** Nobody has said yet how it comes up, and this person may. */
+  reports: boolean
 }
 
 /** An interface as it runs, at the width of a device, with what its console says below. */
-export const PreviewView = ({ id, title, liveUrl, onFix }: PreviewViewProps) => {
+export const PreviewView = ({ id, title, liveUrl, onFix, reports }: PreviewViewProps) => {
   const preview = usePreview(id, liveUrl === null)
   const frame = useRef<HTMLIFrameElement>(null)
-  const { lines, stage, clear, restart } = useBridge(frame)
+  const { lines, stage, mounting, clear, restart } = useBridge(frame)
   const [device, setDevice] = useState<Device>('desktop')
   const [load, setLoad] = useState(0)
   const [loaded, setLoaded] = useState(false)
+  useEffect(() => {
+    // Whether it could be told changes nothing here: whoever looks next tells it.
+    if (mounting && reports) reportMount(id, mounting).catch(() => {})
+  }, [id, mounting, reports])
   const reload = () => {
     restart()
     setLoaded(false)
@@ -58,7 +64,7 @@ export const PreviewView = ({ id, title, liveUrl, onFix }: PreviewViewProps) => 
           className="max-sm:[&_svg]:hidden"
         />
         <span role="status" className="min-w-0 flex-1 truncate px-2 text-faint text-sm">
-          {stage !== 'mounted' && 'Starting…'}
+          {stage !== 'mounted' && (mounting ? 'It stopped with an error' : 'Starting…')}
         </span>
         <IconButton label="Reload the preview" size="sm" onClick={reload}>
           <RotateCw />

@@ -1,12 +1,24 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { newId } from '../../../socket/new-id.ts'
+import { plainStack } from '../plain-stack.ts'
 import { type BridgeMessage, type CallResult, readBridgeMessage } from './bridge-message.ts'
 
 export type Call = { method: string; path: string; headers: [string, string][]; body: string | null }
 export type ConsoleLine = Omit<Extract<BridgeMessage, { type: 'console' }>, 'type'> & { id: string }
 
+/** How a page came up: what stopped it, null when it is there and nothing did. */
+export type Mounting = { error: string | null }
+
 const MAX_LINES = 200
+/** What goes wrong within this time of the first picture goes wrong while it comes up: effects run after it. */
+const SETTLED_MS = 500
 const CALL_MS = 30_000
+
+/** What stopped a page, and where in the creation's own files that was. */
+export const faultOf = ({ message, stack }: { message: string; stack: string | null }): string => {
+  const place = plainStack(stack ?? '').match(/\b(src\/[^\s():]+):(\d+)/)
+  return (place ? `${message} (${place[1]}, line ${place[2]})` : message).slice(0, 2_000)
+}
 
 /** Pages under a path of ours have no origin that a message could be addressed to. */
 const targetOf = (url: string) => {
@@ -21,7 +33,14 @@ const targetOf = (url: string) => {
 export const useBridge = (frame: RefObject<HTMLIFrameElement | null>) => {
   const [lines, setLines] = useState<readonly ConsoleLine[]>([])
   const [stage, setStage] = useState<'loading' | 'ready' | 'mounted'>('loading')
+  const [mounting, setMounting] = useState<Mounting | null>(null)
   const waiting = useRef(new Map<string, (result: CallResult) => void>())
+
+  useEffect(() => {
+    if (stage !== 'mounted') return
+    const timer = setTimeout(() => setMounting((known) => known ?? { error: null }), SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [stage])
 
   useEffect(() => {
     const hear = ({ source, data }: MessageEvent) => {
@@ -35,6 +54,11 @@ export const useBridge = (frame: RefObject<HTMLIFrameElement | null>) => {
         case 'mounted':
           setStage('mounted')
           break
+        case 'failed': {
+          const error = faultOf(message)
+          setMounting((known) => known ?? { error })
+          break
+        }
         case 'console': {
           const { type: _type, ...line } = message
           setLines((before) => [...before, { ...line, id: newId() }].slice(-MAX_LINES))
@@ -54,6 +78,7 @@ export const useBridge = (frame: RefObject<HTMLIFrameElement | null>) => {
   const restart = useCallback(() => {
     setLines([])
     setStage('loading')
+    setMounting(null)
   }, [])
 
   const call = useCallback(
@@ -78,5 +103,5 @@ export const useBridge = (frame: RefObject<HTMLIFrameElement | null>) => {
   )
 
   const clear = useCallback(() => setLines([]), [])
-  return { lines, stage, restart, clear, call }
+  return { lines, stage, mounting, restart, clear, call }
 }

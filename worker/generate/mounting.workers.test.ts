@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { Check, Generation, StoredGeneration } from '#contract/generation'
+import { Invite, Room } from '#contract/rooms'
+import { DailyUsage } from '#contract/versions'
+import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { enterRoom, roomStub } from '../testing/room-client.ts'
+
+let ada: TestUser
+let stranger: TestUser
+let room: Room
+let made: Generation
+
+beforeAll(async () => {
+  ada = await newUser('Ada')
+  stranger = await newUser('Stranger')
+  room = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Lab' })).json())
+  made = await generate('A counter with two buttons')
+})
+
+const generate = async (prompt: string, type = 'ui') => {
+  const response = await ada.call('POST', `/api/generate/${type}`, { roomId: room.id, prompt, fresh: true })
+  return Generation.parse(await response.json())
+}
+const path = (id: string) => `/api/generate/history/${id}/mounted`
+const report = (id: string, error: string | null, user = ada) => user.call('POST', path(id), { error })
+const stored = async (id: string) =>
+  StoredGeneration.parse(await (await ada.call('GET', `/api/generate/history/${id}`)).json())
+const used = async () => DailyUsage.parse(await (await ada.call('GET', '/api/generate/usage')).json()).generations.used
+
+describe('what a browser says of an interface that it has shown', () => {
+  it('is a check of it: stored, and told to the room', async () => {
+    const member = await enterRoom(room.id, { userId: ada.user.id, name: ada.user.name })
+    await member.join()
+    const response = await report(made.id, null)
+    expect([response.status, Check.parse(await response.json())]).toMatchObject([200, { name: 'mounts', ok: true }])
+    const told = await member.event('generation_checked', (event) => event.generationId === made.id)
+    expect(told).toMatchObject({ check: { name: 'mounts', ok: true } })
+    expect((await stored(made.id)).checks).toContainEqual(expect.objectContaining({ name: 'mounts', ok: true }))
+    member.close()
+  })
+
+  it('is its first word: a later one changes nothing and is told to nobody', async () => {
+    expect(Check.parse(await (await report(made.id, 'Error: late')).json()).ok).toBe(true)
+    const { checks } = await stored(made.id)
+    expect(checks.filter(({ name }) => name === 'mounts')).toHaveLength(1)
+    const end = await roomStub(room.id).generationEnd(made.id)
+    expect(end?.type).toBe('generation_complete')
+  })
+
+  it('may be that it fails: the words are kept, and the run does not count', async () => {
+    const broken = await generate('A stopwatch')
+    const before = await used()
+    const words = 'TypeError: cannot read size (src/App.tsx, line 3)'
+    expect(await (await report(broken.id, words)).json()).toEqual({ name: 'mounts', ok: false, detail: words })
+    expect(await used()).toBe(before - 1)
+    const next = await ada.call('POST', '/api/generate/ui', { prompt: 'Fix what fails', parentId: broken.id })
+    const context = await ada.call('GET', `/api/generate/history/${Generation.parse(await next.json()).id}/context`)
+    expect(await context.text()).toContain(words)
+  })
+
+  it('is refused for what no browser mounts, without words, and from who may not write', async () => {
+    const code = await generate('FizzBuzz', 'code')
+    const watcher = await newUser('Watcher')
+    const invite = await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'viewer' })
+    const { token } = Invite.parse(await invite.json())
+    await watcher.call('POST', `/api/invites/${token}/accept`)
+    expect((await report(code.id, null)).status).toBe(409)
+    expect((await report(made.id, '')).status).toBe(422)
+    expect((await report(made.id, null, watcher)).status).toBe(403)
+    expect((await report(made.id, null, stranger)).status).toBe(404)
+    expect((await call('POST', path(made.id), { body: { error: null } })).status).toBe(401)
+  })
+})
