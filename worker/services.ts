@@ -18,6 +18,7 @@ import { createBudgets } from './generate/budgets.ts'
 import { generationCache } from './generate/cache.ts'
 import { checkStore } from './generate/check-store.ts'
 import { redisFlights } from './generate/flights.ts'
+import { createIntake } from './generate/intake.ts'
 import { composeModels } from './generate/keys/compose.ts'
 import { lineageStore } from './generate/lineage.ts'
 import { reportMount } from './generate/mounting.ts'
@@ -84,18 +85,8 @@ const compose = (env: Env) => {
   const meter = requestMeter(now)
   const providers = withDefaultModel(providersOf(config), async () => (await settings.current()).defaultModel)
   const { models, roomModels } = composeModels({ config, db, providers, rooms, now })
-  const generate = generationService({
-    store,
-    rooms,
-    archive,
-    open,
-    budgets,
-    choice: models,
-    attachments,
-    room,
-    now,
-    newId,
-  })
+  const intake = createIntake({ budgets, choice: models, attachments, now })
+  const generate = generationService({ store, rooms, archive, open, intake, room, newId })
   const checks = dependencyChecks({
     db,
     redis,
@@ -136,6 +127,7 @@ const compose = (env: Env) => {
       newId,
     }),
     attachments,
+    intake,
     budgets,
     models,
     roomModels,

@@ -16,10 +16,8 @@ import { pageFrom, rankedPageFrom, readCursor, readOffset } from '../platform/cu
 import type { RoomObject } from '../rooms/room-object.ts'
 import type { RoomService } from '../rooms/service.ts'
 import type { ArtifactArchive } from './archive.ts'
-import type { AttachmentService } from './attachments.ts'
-import type { Budgets } from './budgets.ts'
 import { exportJson, exportMarkdown } from './export.ts'
-import type { ModelChoice } from './keys/models.ts'
+import type { Intake } from './intake.ts'
 import type { OpenGeneration } from './open.ts'
 import { type GenerationStore, titleOf, toSummary } from './store.ts'
 
@@ -28,11 +26,8 @@ type Deps = {
   rooms: RoomService
   archive: ArtifactArchive
   open: OpenGeneration
-  budgets: Pick<Budgets, 'reserve' | 'release'>
-  choice: Pick<ModelChoice, 'paysItself'>
-  attachments: Pick<AttachmentService, 'attach'>
+  intake: Intake
   room(id: string): DurableObjectStub<RoomObject>
-  now(): Date
   newId(): string
 }
 
@@ -51,32 +46,16 @@ const failureOf = (event: LoggedEvent | null, generationId: string): AppError | 
 }
 
 export const generationService = (deps: Deps) => {
-  const { store, rooms, archive, open, budgets, room, now, newId } = deps
+  const { store, rooms, archive, open, intake, room, newId } = deps
 
   const start = async (identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest) => {
     const target = request.roomId ? await rooms.openToWrite(identity, request.roomId) : await rooms.personal(identity)
-    const attachments = await deps.attachments.attach(identity.userId, target.id, request.attachments ?? [])
     const id = newId()
-    await budgets.reserve(identity.userId, id, () =>
-      deps.choice.paysItself(identity.userId, target.id, request.model ?? null),
-    )
-    const started = await room(target.id).startGeneration({
-      id,
-      userId: identity.userId,
-      name: identity.name,
-      type,
-      prompt: request.prompt,
-      language: request.language ?? null,
-      model: request.model ?? null,
-      parentId: request.parentId ?? null,
-      attachments,
-      fresh: request.fresh ?? false,
-      traceId,
-      createdAt: now().toISOString(),
-      origin: request.intent === 'explain' ? 'explanation' : 'model',
-    })
+    const by = { userId: identity.userId, name: identity.name, traceId }
+    const ticket = await intake.accept({ id, roomId: target.id, type, by, request })
+    const started = await room(target.id).startGeneration(ticket)
     if (started.status === 'refused') {
-      await budgets.release(identity.userId, id)
+      await intake.giveBack(ticket)
       throw new AppError(started.code, started.message, { retryAfter: started.retryAfter })
     }
     return { id, room: room(target.id) }

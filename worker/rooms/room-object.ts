@@ -306,37 +306,18 @@ export class RoomObject extends DurableObject<Env> {
       const message = `You started many generations. Try again in ${verdict.resetSeconds} s.`
       return this.#refuse(ws, 'too_many_requests', message, request.id)
     }
-    const { budgets, attachments, models } = this.#services
-    const paysItself = () => models.paysItself(seat.userId, this.#id, request.model ?? null)
-    const attached = await attachments
-      .attach(seat.userId, this.#id, request.attachments ?? [])
-      .then(async (found) => {
-        await budgets.reserve(seat.userId, request.id, paysItself)
-        return found
-      })
-      .catch((error: unknown) => {
-        if (error instanceof AppError) return error
-        throw error
-      })
-    if (attached instanceof AppError) return this.#refuse(ws, attached.code, attached.message, request.id)
-    const result = await this.startGeneration({
-      id: request.id,
-      userId: seat.userId,
-      name: seat.name,
-      type: request.generationType,
-      prompt: request.prompt,
-      language: request.language ?? null,
-      model: request.model ?? null,
-      parentId: request.parentId ?? null,
-      attachments: attached,
-      fresh: request.fresh ?? false,
-      traceId: seat.traceId,
-      createdAt: new Date().toISOString(),
-      origin: request.intent === 'explain' ? 'explanation' : 'model',
-    })
-    if (result.status !== 'refused') return
-    await budgets.release(seat.userId, request.id)
-    this.#refuse(ws, result.code, result.message, request.id)
+    const { intake } = this.#services
+    try {
+      const { id, generationType: type } = request
+      const ticket = await intake.accept({ id, roomId: this.#id, type, by: seat, request })
+      const result = await this.startGeneration(ticket)
+      if (result.status === 'started') return
+      await intake.giveBack(ticket)
+      this.#refuse(ws, result.code, result.message, id)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      this.#refuse(ws, error.code, error.message, request.id)
+    }
   }
 
   #refuse(ws: WebSocket, code: ErrorCode, message: string, ref: string) {
