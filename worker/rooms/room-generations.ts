@@ -6,7 +6,7 @@ import { migrate } from '../platform/sqlite-migrations.ts'
 import { withTrace } from '../platform/trace-context.ts'
 import { GenerationTicket, type GivenVersion, problemOf, recordOf, type Stage } from './generation-record.ts'
 import type { DraftEvent } from './room-log.ts'
-import { gatherText } from './text-gatherer.ts'
+import { gatherMs, gatherText } from './text-gatherer.ts'
 
 /** The version that a refinement starts from, with what led to it. */
 export type Parent = { version: number; context: NonNullable<PipelineInput['parent']> }
@@ -26,6 +26,8 @@ type Deps = {
   attached(attachments: GenerationTicket['attachments']): Promise<PipelineInput['attachments']>
   /** What was said in the room lately, oldest first. */
   talk(): PipelineInput['talk']
+  /** How many people are here. */
+  audience(): number
   /** Logs and announces. */
   log(event: DraftEvent): void
   /** Logs and announces now, in one commit with what was just written. */
@@ -189,9 +191,12 @@ export class RoomGenerations {
     const startedAt = this.#deps.now().getTime()
     /** False from the moment it was stopped. */
     const goesOn = () => this.#running.get(id) === abort
-    const text = gatherText((offset, piece) => {
-      if (goesOn()) this.#deps.log({ type: 'generation_delta', generationId: id, offset, text: piece })
-    })
+    const text = gatherText(
+      (offset, piece) => {
+        if (goesOn()) this.#deps.log({ type: 'generation_delta', generationId: id, offset, text: piece })
+      },
+      () => gatherMs(this.#deps.audience()),
+    )
     let version = 1
     try {
       this.#progress(id, 0.01, 'generating', 'Asking the model')

@@ -114,6 +114,7 @@ const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) 
         parent: async () => {
           throw new AppError('not_found', 'The version to refine does not exist any more')
         },
+        audience: () => 1,
         log: (event) => events.push(event),
         logNow: (event) => events.push(event),
         textOf: (id) =>

@@ -61,6 +61,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
     },
     attached: services.attachments.read,
     talk: () => log.lastMessages(RECENT_MESSAGES).map(({ json }) => MessageEvent.parse(JSON.parse(json))),
+    audience: () => sockets.people().length,
     log: (event) => announcer.record(event),
     logNow(event) {
       announcer.record(event)

@@ -1,12 +1,18 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { gatherText } from './text-gatherer.ts'
+import { gatherMs, gatherText } from './text-gatherer.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const setUp = () => {
   const handed: [number, string][] = []
-  return { handed, text: gatherText((offset, piece) => handed.push([offset, piece])) }
+  return {
+    handed,
+    text: gatherText(
+      (offset, piece) => handed.push([offset, piece]),
+      () => 10,
+    ),
+  }
 }
 
 it('hands the first piece on at once and those that follow it closely together', () => {
@@ -42,4 +48,8 @@ it('hands on what is left when it is asked to, and nothing once it was dropped',
     [0, 'a'],
     [1, 'b'],
   ])
+})
+
+it('gathers longer for a larger audience, and never so long that it would be seen', () => {
+  expect([0, 1, 40, 100, 132, 500].map(gatherMs)).toEqual([10, 10, 10, 25, 33, 33])
 })

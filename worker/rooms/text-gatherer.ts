@@ -1,11 +1,18 @@
-/** Text is handed on at most this often: a fast model costs few frames, and nobody sees the difference. */
-const GATHER_MS = 10
+const SHORTEST_MS = 10
+/** Two frames of a screen: nobody sees that the text came in fewer pieces. */
+const LONGEST_MS = 33
 
 /**
- * Hands on pieces of a text with the length of the text before them: the first at once, those that follow it closely
- * together.
+ * How long text is gathered for so many people, in milliseconds. Every frame costs the room some 10 µs for each of
+ * them, and garbage that is collected in one long pause: a larger audience gets fewer frames.
  */
-export const gatherText = (handOn: (offset: number, text: string) => void) => {
+export const gatherMs = (people: number) => Math.min(LONGEST_MS, Math.max(SHORTEST_MS, people / 4))
+
+/**
+ * Hands on pieces of a text with the length of the text before them: the first at once, those that follow it within
+ * `restMs` together.
+ */
+export const gatherText = (handOn: (offset: number, text: string) => void, restMs: () => number) => {
   let offset = 0
   let pending = ''
   /** Runs for a moment after each handing on. */
@@ -19,7 +26,7 @@ export const gatherText = (handOn: (offset: number, text: string) => void) => {
     if (pending === '') return
     const text = pending
     pending = ''
-    rest = setTimeout(flush, GATHER_MS)
+    rest = setTimeout(flush, restMs())
     handOn(offset, text)
     offset += text.length
   }
