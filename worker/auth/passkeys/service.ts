@@ -1,14 +1,12 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { AddPasskey, Passkey, PasskeySignIn } from '#contract/security'
 import { AppError } from '../../errors.ts'
 import { decodeToken, encodeToken } from '../../platform/tokens.ts'
 import type { ChallengeStore } from './challenges.ts'
 import type { PasskeyStore, StoredPasskey } from './store.ts'
+
+/** Loaded by the first passkey: what it knows of certificates would weigh on every start of the Worker. */
+const webAuthn = () => import('./webauthn.ts')
 
 const RP_NAME = 'AetherOS'
 const MAX_PASSKEYS = 20
@@ -51,6 +49,7 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
     async addOptions(user: { id: string; email: string; name: string }) {
       const known = await store.listOf(user.id)
       if (known.length >= MAX_PASSKEYS) throw new AppError('conflict', `You have ${MAX_PASSKEYS} passkeys. Remove one.`)
+      const { generateRegistrationOptions } = await webAuthn()
       const options = await generateRegistrationOptions({
         rpName: RP_NAME,
         rpID,
@@ -68,9 +67,10 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
     async add(userId: string, { name, response }: AddPasskey): Promise<Passkey> {
       const challenge = await challenges.take(`add:${userId}`)
       if (!challenge) throw new AppError('invalid', 'That took too long. Begin again.')
+      const { verifyRegistrationResponse } = await webAuthn()
       const { registrationInfo } = await verifyRegistrationResponse({
         // Our schema names what the library reads; the rest of the answer is its business.
-        response: response as unknown as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+        response: response as unknown as RegistrationResponseJSON,
         expectedChallenge: challenge,
         ...expected,
       }).catch(refused('The passkey could not be verified'))
@@ -89,6 +89,7 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
 
     /** What a browser is asked to sign in with whatever passkey it has. */
     async signInOptions() {
+      const { generateAuthenticationOptions } = await webAuthn()
       const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
       const challengeId = newId()
       await challenges.keep(`sign-in:${challengeId}`, options.challenge)
@@ -102,8 +103,9 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
       const challenge = await challenges.take(`sign-in:${challengeId}`)
       const passkey = challenge && (await store.byId(response.id))
       if (!challenge || !passkey) throw wrong()
+      const { verifyAuthenticationResponse } = await webAuthn()
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-        response: response as unknown as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+        response: response as unknown as AuthenticationResponseJSON,
         expectedChallenge: challenge,
         ...expected,
         credential: { id: passkey.id, publicKey: decodeToken(passkey.publicKey), counter: passkey.counter },
