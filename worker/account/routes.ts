@@ -13,7 +13,8 @@ export const accountRoutes = new Hono<AppEnv>()
   .get('/export', async (c) => {
     await takeLimit(c, 'signInAccount', `export:${c.var.identity.userId}`)
     record(c, 'account_exported', c.var.identity.userId)
-    return new Response(c.var.services.account.export(c.var.identity), {
+    const { account, apps, appData, models } = c.var.services
+    return new Response(account.export(c.var.identity, { apps, appData, providerKeys: models.own }), {
       headers: {
         'content-type': 'application/zip',
         'content-disposition': 'attachment; filename="aetheros-export.zip"',

@@ -11,6 +11,7 @@ import { auditEvents } from '../db/schema/accounts.ts'
 import { generations, messages, rooms, users } from '../db/schema.ts'
 import { readConfig } from '../env.ts'
 import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { generate as generateWith, newSlug, visitor } from '../testing/creation-client.ts'
 import { enterRoomAs, roomStub } from '../testing/room-client.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
@@ -52,12 +53,25 @@ describe('GET /api/account/export', () => {
     await say(bo, room.id, 'not hers')
     const generation = await generate(ada)
     const asset = await upload(ada)
+    const slug = newSlug('books')
+    const made = await generateWith(ada, 'api', 'Track books with a title and a year')
+    expect((await ada.call('POST', '/api/apps', { generationId: made.id, slug })).status).toBe(201)
+    const book = { method: 'POST', body: JSON.stringify({ title: 'Dune', year: 1965 }) }
+    const headers = { 'content-type': 'application/json' }
+    expect((await visitor(slug)('/api/books', { ...book, headers })).status).toBe(201)
+    const providerKey = 'sk-ant-very-secret-0123456789wxyz'
+    expect((await ada.call('PUT', '/api/generate/keys/anthropic', { key: providerKey })).status).toBe(200)
     await roomStub(room.id).settleOutbox()
     const response = await ada.call('GET', '/api/account/export')
     expect(response.headers.get('content-type')).toBe('application/zip')
     const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
     const text = (path: string) => strFromU8(files[path] ?? new Uint8Array())
-    expect(JSON.parse(text('account.json'))).toMatchObject({ user: ada.user })
+    expect(JSON.parse(text('account.json'))).toMatchObject({
+      user: ada.user,
+      providerKeys: [{ provider: 'anthropic', hint: '…wxyz' }],
+    })
+    expect(JSON.parse(text(`apps/${slug}/app.json`))).toMatchObject({ slug, versions: [{ generationId: made.id }] })
+    expect(text(`apps/${slug}/data.json`)).toContain('Dune')
     expect(text('rooms.json')).toContain('Climbing gym')
     expect(text('messages/00001.json')).toContain('mine to take along')
     expect(text(`uploads/${asset.id}-notes.txt`)).toBe('notes')
@@ -67,6 +81,7 @@ describe('GET /api/account/export', () => {
       .join('\n')
     expect(everything).not.toContain('not hers')
     expect(everything).not.toMatch(/\$2[aby]\$|key_?hash/i)
+    expect(everything).not.toContain(providerKey)
   })
   it('is for whoever is signed in', async () => {
     expect((await call('GET', '/api/account/export')).status).toBe(401)

@@ -1,87 +1,28 @@
-import { strToU8 } from 'fflate'
 import type { Identity } from '#contract/auth'
 import type { Reauthentication } from '#contract/security'
 import type { AppService } from '../apps/service.ts'
-import type { AssetStore } from '../assets/store.ts'
-import type { AuditService } from '../audit/service.ts'
 import type { KeyService } from '../auth/keys/service.ts'
-import type { PasskeyService } from '../auth/passkeys/service.ts'
 import type { AuthService } from '../auth/service.ts'
 import type { SessionKeeper } from '../auth/session-keeper.ts'
 import type { ArtifactArchive } from '../generate/archive.ts'
-import type { Place } from '../platform/cursor.ts'
 import type { RoomObject } from '../rooms/room-object.ts'
-import type { AccountStore } from './store.ts'
-import { type ZipEntry, zipStream } from './zip-stream.ts'
+import { type Elsewhere, type ExportDeps, everythingOf } from './everything.ts'
+import { zipStream } from './zip-stream.ts'
 
-type Deps = {
-  store: AccountStore
-  assets: AssetStore
+type Deps = ExportDeps & {
   archive: Pick<ArtifactArchive, 'remove'>
-  auth: Pick<AuthService, 'profile' | 'confirm'>
-  sessions: Pick<SessionKeeper, 'list' | 'endAll'>
-  keys: Pick<KeyService, 'list' | 'revoke'>
-  passkeys: Pick<PasskeyService, 'list'>
-  audit: Pick<AuditService, 'list'>
+  auth: Pick<AuthService, 'confirm'>
+  sessions: Pick<SessionKeeper, 'endAll'>
+  keys: Pick<KeyService, 'revoke'>
   room(id: string): DurableObjectStub<RoomObject>
 }
 
 /** What takes down the account's apps. */
 type Apps = Pick<AppService, 'list' | 'remove'>
 
-const asJson = (value: unknown) => strToU8(`${JSON.stringify(value, null, 2)}\n`)
-
-/** All pages of a list, one after the other. */
-async function* pagesOf<Row extends { id: string; createdAt: Date }>(ask: (after: Place | null) => Promise<Row[]>) {
-  for (let after: Place | null = null; ; ) {
-    const rows: Row[] = await ask(after)
-    const last = rows.at(-1)
-    if (!last) return
-    yield rows
-    after = { at: last.createdAt, id: last.id }
-  }
-}
-
-/** A file's name as one step of a path. */
-const step = (name: string) => name.replace(/[/\\]/g, '_').replace(/^\.+/, '_')
-
 /** What an account owns, to take along and to end. */
 export const accountService = (deps: Deps) => {
-  const { store, assets, archive, auth, sessions, keys, passkeys, audit, room } = deps
-
-  async function* everything({ userId, sessionId }: Identity): AsyncGenerator<ZipEntry> {
-    yield {
-      path: 'account.json',
-      content: asJson({
-        user: await auth.profile(userId),
-        identities: await store.identities(userId),
-        sessions: (await sessions.list(userId, sessionId)).items,
-        apiKeys: (await keys.list(userId)).items,
-        passkeys: await passkeys.list(userId),
-      }),
-    }
-    yield { path: 'security-log.json', content: asJson(await audit.list({ userId }, 10_000, null)) }
-    yield {
-      path: 'rooms.json',
-      content: asJson(
-        (await store.rooms(userId)).map(({ createdBy, ...each }) => ({ ...each, own: createdBy === userId })),
-      ),
-    }
-    let part = 0
-    for await (const rows of pagesOf((after) => store.messages(userId, after)))
-      yield { path: `messages/${String(++part).padStart(5, '0')}.json`, content: asJson(rows) }
-    for await (const rows of pagesOf((after) => store.generations(userId, after)))
-      for (const { files, ...generation } of rows) {
-        const folder = `generations/${generation.createdAt.toISOString().slice(0, 10)}-${generation.id}`
-        yield { path: `${folder}/generation.json`, content: asJson(generation) }
-        for (const file of files)
-          yield { path: `${folder}/files/${file.path.split('/').map(step).join('/')}`, content: strToU8(file.content) }
-      }
-    for (const asset of await assets.listOf(userId)) {
-      const content = await assets.open(asset)
-      if (content) yield { path: `uploads/${asset.id}-${step(asset.name)}`, content }
-    }
-  }
+  const { store, assets, archive, auth, sessions, keys, room } = deps
 
   /** Takes down what runs: of the account, or of one of its rooms. */
   const removeApps = async (apps: Apps, identity: Identity, roomId?: string) => {
@@ -94,7 +35,8 @@ export const accountService = (deps: Deps) => {
 
   return {
     /** Everything as a zip, written while it is read. */
-    export: (identity: Identity): ReadableStream<Uint8Array> => zipStream(everything(identity)),
+    export: (identity: Identity, elsewhere: Elsewhere): ReadableStream<Uint8Array> =>
+      zipStream(everythingOf(deps, identity, elsewhere)),
 
     /**
      * Ends the account and all that is its: sessions and keys (their sockets close), its rooms with what everyone made

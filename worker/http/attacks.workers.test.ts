@@ -205,6 +205,22 @@ describe('a header', () => {
   })
 })
 
+describe('whoever is signed out', () => {
+  it('meets a closed door on every route that is not described as open', async () => {
+    const { operations } = readApiDocument(await (await call('GET', '/api/openapi.json')).json())
+    const closed = operations.filter(({ security }) => security.length > 0)
+    expect(closed.length).toBeGreaterThan(80)
+    const open: string[] = []
+    for (const { method, path } of closed) {
+      const headers = path.endsWith('/socket') ? { upgrade: 'websocket' } : undefined
+      const body = ['POST', 'PUT', 'PATCH'].includes(method) ? {} : undefined
+      const { status } = await call(method, path.replace(/\{\w+\}/g, crypto.randomUUID()), { body, headers })
+      if (status !== 401) open.push(`${method} ${path} ${status}`)
+    }
+    expect(open).toEqual([])
+  })
+})
+
 describe('what is somebody else’s', () => {
   it('is not found by its id, on any route that the description has', async () => {
     const { operations } = readApiDocument(await (await call('GET', '/api/openapi.json')).json())

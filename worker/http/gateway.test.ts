@@ -1,9 +1,12 @@
+import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { Problem } from '#contract/errors'
 import { AppError } from '../errors.ts'
 import { gatewayApp, OUR_ORIGIN } from '../testing/gateway-app.ts'
+import type { AppEnv } from './app-env.ts'
+import { onError } from './on-error.ts'
 import { json } from './validate.ts'
 
 const lines: string[] = []
@@ -101,6 +104,17 @@ describe('errors are problems', () => {
   })
   it('404 when what the request is about was deleted while it was served', async () => {
     expect(await problemOf(await app.request('/api/deleted-meanwhile'))).toMatchObject({ status: 404 })
+  })
+  it('500 before the gateway too, with a line in the log that says why', async () => {
+    const wrong = new Hono<AppEnv>()
+      .use(() => {
+        throw new Error('APP_ORIGIN: is missing')
+      })
+      .onError(onError)
+    const problem = Problem.parse(await (await wrong.request('/')).json())
+    expect(problem).toMatchObject({ status: 500, traceId: expect.stringMatching(/^[\da-f]{32}$/) })
+    expect(lines.join()).toContain('APP_ORIGIN: is missing')
+    expect(lines.join()).toContain(problem.traceId)
   })
   it('503 naming the dependency that is down', async () => {
     const response = await app.request('/api/database-down')

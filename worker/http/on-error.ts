@@ -6,6 +6,8 @@ import { describeError } from '../observe/scrub.ts'
 import { sqlStateOf } from '../platform/sql-state.ts'
 import type { AppEnv } from './app-env.ts'
 import { failedDependency } from './failed-dependency.ts'
+import { beginLog } from './log.ts'
+import { beginTrace } from './trace.ts'
 
 const codeOfStatus: Partial<Record<number, ErrorCode>> = {
   400: 'malformed',
@@ -80,6 +82,11 @@ export const problemOf = (c: Context<AppEnv>, error: AppError) => {
 
 export const onError: ErrorHandler<AppEnv> = (thrown, c) => {
   const error = toAppError(thrown)
+  // What stands before the gateway fails as well: where the configuration is wrong, whatever is asked.
+  if (!c.get('log')) {
+    beginTrace(c)
+    beginLog(c)
+  }
   if (error.status >= 500) c.var.log.error(error.code, error.message, describeError(error.cause ?? error))
   return problemOf(c, error)
 }

@@ -1,0 +1,114 @@
+import { strToU8 } from 'fflate'
+import type { App } from '#contract/apps'
+import type { Identity } from '#contract/auth'
+import type { DataService } from '../apps/data-service.ts'
+import type { AppService } from '../apps/service.ts'
+import type { AssetStore } from '../assets/store.ts'
+import type { AuditService } from '../audit/service.ts'
+import type { KeyService } from '../auth/keys/service.ts'
+import type { PasskeyService } from '../auth/passkeys/service.ts'
+import type { AuthService } from '../auth/service.ts'
+import type { SessionKeeper } from '../auth/session-keeper.ts'
+import type { KeyRing } from '../generate/keys/key-ring.ts'
+import type { Place } from '../platform/cursor.ts'
+import type { AccountStore } from './store.ts'
+import type { ZipEntry } from './zip-stream.ts'
+
+export type ExportDeps = {
+  store: AccountStore
+  assets: AssetStore
+  auth: Pick<AuthService, 'profile'>
+  sessions: Pick<SessionKeeper, 'list'>
+  keys: Pick<KeyService, 'list'>
+  passkeys: Pick<PasskeyService, 'list'>
+  audit: Pick<AuditService, 'list'>
+}
+
+/** What other parts keep for an account: what it has running with its data, and which keys of providers. */
+export type Elsewhere = {
+  apps: Pick<AppService, 'list' | 'versions'>
+  appData: Pick<DataService, 'export'>
+  providerKeys: Pick<KeyRing, 'list'>
+}
+
+const asJson = (value: unknown) => strToU8(`${JSON.stringify(value, null, 2)}\n`)
+
+/** All pages of a list, one after the other. */
+async function* pagesOf<Row extends { id: string; createdAt: Date }>(ask: (after: Place | null) => Promise<Row[]>) {
+  for (let after: Place | null = null; ; ) {
+    const rows: Row[] = await ask(after)
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows
+    after = { at: last.createdAt, id: last.id }
+  }
+}
+
+/** A file's name as one step of a path. */
+const step = (name: string) => name.replace(/[/\\]/g, '_').replace(/^\.+/, '_')
+
+async function* everyApp(identity: Identity, apps: Elsewhere['apps']): AsyncGenerator<App> {
+  for (let cursor: string | undefined; ; ) {
+    const { items, nextCursor } = await apps.list(identity, undefined, { limit: 100, cursor })
+    yield* items
+    if (nextCursor === null) return
+    cursor = nextCursor
+  }
+}
+
+/** One app that does not answer must not keep somebody from all the rest. */
+const NO_DATA = 'This app did not answer. Its data can be downloaded on its own page, once it does.\n'
+
+async function* appsOf(identity: Identity, { apps, appData }: Elsewhere): AsyncGenerator<ZipEntry> {
+  for await (const app of everyApp(identity, apps)) {
+    const folder = `apps/${app.slug}`
+    const { items: versions } = await apps.versions(identity, app.slug)
+    yield { path: `${folder}/app.json`, content: asJson({ ...app, versions }) }
+    const data = await appData.export(identity, app.slug, { format: 'json' }).catch(() => null)
+    if (data) yield { path: `${folder}/data.json`, content: data }
+    else yield { path: `${folder}/data-is-missing.txt`, content: strToU8(NO_DATA) }
+  }
+}
+
+/** Everything that an account owns, one file after the other. Of what others gave into a room it has nothing. */
+export async function* everythingOf(
+  deps: ExportDeps,
+  identity: Identity,
+  elsewhere: Elsewhere,
+): AsyncGenerator<ZipEntry> {
+  const { store, assets, auth, sessions, keys, passkeys, audit } = deps
+  const { userId, sessionId } = identity
+  yield {
+    path: 'account.json',
+    content: asJson({
+      user: await auth.profile(userId),
+      identities: await store.identities(userId),
+      sessions: (await sessions.list(userId, sessionId)).items,
+      apiKeys: (await keys.list(userId)).items,
+      passkeys: await passkeys.list(userId),
+      providerKeys: (await elsewhere.providerKeys.list(userId)).items,
+    }),
+  }
+  yield { path: 'security-log.json', content: asJson(await audit.list({ userId }, 10_000, null)) }
+  yield {
+    path: 'rooms.json',
+    content: asJson(
+      (await store.rooms(userId)).map(({ createdBy, ...each }) => ({ ...each, own: createdBy === userId })),
+    ),
+  }
+  let part = 0
+  for await (const rows of pagesOf((after) => store.messages(userId, after)))
+    yield { path: `messages/${String(++part).padStart(5, '0')}.json`, content: asJson(rows) }
+  for await (const rows of pagesOf((after) => store.generations(userId, after)))
+    for (const { files, ...generation } of rows) {
+      const folder = `generations/${generation.createdAt.toISOString().slice(0, 10)}-${generation.id}`
+      yield { path: `${folder}/generation.json`, content: asJson(generation) }
+      for (const file of files)
+        yield { path: `${folder}/files/${file.path.split('/').map(step).join('/')}`, content: strToU8(file.content) }
+    }
+  yield* appsOf(identity, elsewhere)
+  for (const asset of await assets.listOf(userId)) {
+    const content = await assets.open(asset)
+    if (content) yield { path: `uploads/${asset.id}-${step(asset.name)}`, content }
+  }
+}
