@@ -47,7 +47,7 @@ export const createSender = async ({ ask, crowd, adminEmail, stock }: Deps) => {
     if (USES_UP.test(path)) {
       spare ??= await crowd.join()
       const response = await sendAs(spare, request)
-      if (response.ok || isOver(response)) spare = null
+      if ((response.ok && request.method !== 'GET') || isOver(response)) spare = null
       return response
     }
     const isAdministrators = OF_ADMINISTRATORS.test(path)
