@@ -9,6 +9,7 @@ import type { KeyService } from '../auth/keys/service.ts'
 import type { PasskeyService } from '../auth/passkeys/service.ts'
 import type { AuthService } from '../auth/service.ts'
 import type { SessionKeeper } from '../auth/session-keeper.ts'
+import { AppError } from '../errors.ts'
 import type { KeyRing } from '../generate/keys/key-ring.ts'
 import type { Place } from '../platform/cursor.ts'
 import type { AccountStore } from './store.ts'
@@ -56,14 +57,21 @@ async function* everyApp(identity: Identity, apps: Elsewhere['apps']): AsyncGene
   }
 }
 
+/** Somebody deleted it while the list was gone through. */
+const unlessGone = (error: unknown) => {
+  if (error instanceof AppError && error.code === 'not_found') return null
+  throw error
+}
+
 /** One app that does not answer must not keep somebody from all the rest. */
 const NO_DATA = 'This app did not answer. Its data can be downloaded on its own page, once it does.\n'
 
 async function* appsOf(identity: Identity, { apps, appData }: Elsewhere): AsyncGenerator<ZipEntry> {
   for await (const app of everyApp(identity, apps)) {
     const folder = `apps/${app.slug}`
-    const { items: versions } = await apps.versions(identity, app.slug)
-    yield { path: `${folder}/app.json`, content: asJson({ ...app, versions }) }
+    const versions = await apps.versions(identity, app.slug).catch(unlessGone)
+    if (!versions) continue
+    yield { path: `${folder}/app.json`, content: asJson({ ...app, versions: versions.items }) }
     const data = await appData.export(identity, app.slug, { format: 'json' }).catch(() => null)
     if (data) yield { path: `${folder}/data.json`, content: data }
     else yield { path: `${folder}/data-is-missing.txt`, content: strToU8(NO_DATA) }

@@ -55,6 +55,24 @@ describe('generating over HTTP', () => {
     expect(second.id).not.toBe(first.id)
   })
 
+  it('ends with its room: who waits for it is told, as an answer and as a stream', async () => {
+    const waiting = [undefined, { accept: 'text/event-stream' }].map(async (headers) => {
+      const roomId = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Short-lived' })).json()).id
+      const asked = ada.call('POST', '/api/generate/ui', { prompt: `A stopwatch ${roomId}`, roomId }, headers)
+      await scheduler.wait(400)
+      expect((await ada.call('DELETE', `/api/rooms/${roomId}`)).status).toBe(204)
+      const response = await asked
+      return { status: response.status, text: await response.text() }
+    })
+    const [answer, stream] = await Promise.all(waiting)
+    expect(Problem.parse(JSON.parse(answer?.text ?? ''))).toMatchObject({
+      status: 409,
+      type: 'urn:aetheros:error:cancelled',
+    })
+    expect(stream?.status).toBe(200)
+    expect(stream?.text).not.toContain('generation_complete')
+  })
+
   it('refines an earlier version as a new one', async () => {
     const first = await generate(ada, 'api', { prompt: 'An API for books with title and author' })
     const second = await generate(ada, 'api', { prompt: 'Add a field pages', parentId: first.id })

@@ -35,10 +35,12 @@ export type Exported = { body: ReadableStream | string | Uint8Array; contentType
 
 /** Turns the last event of a failed generation into the error of its request. */
 const failureOf = (event: LoggedEvent | null, generationId: string): AppError | null => {
-  if (event?.type === 'generation_complete') return null
-  if (event?.type === 'generation_cancelled')
+  if (event === null)
+    return new AppError('cancelled', 'It ended with its room, or with its person, deleted meanwhile', { generationId })
+  if (event.type === 'generation_complete') return null
+  if (event.type === 'generation_cancelled')
     return new AppError('cancelled', 'Someone in the room stopped it', { generationId })
-  if (event?.type !== 'generation_failed')
+  if (event.type !== 'generation_failed')
     return new AppError('internal', 'The generation was lost. Try again.', { generationId })
   const code = ErrorCode.safeParse(event.problem.type.split(':').at(-1))
   const { detail, errors, retryAfter } = event.problem

@@ -9,13 +9,30 @@ const isAbout = (event: LoggedEvent, id: string) => 'generationId' in event && e
 export class GenerationFeed {
   readonly #log: RoomLog
   readonly #announcer: Announcer
+  /** By generation: whom to tell when it ends without a last event. */
+  readonly #followers = new Map<string, Set<() => void>>()
 
   constructor(log: RoomLog, announcer: Announcer) {
     this.#log = log
     this.#announcer = announcer
   }
 
-  /** Its last event, waited for; null when there is no such generation. */
+  /** Nobody will hear the end of this one: it goes with its room, or with whoever started it. */
+  abandoned(id: string) {
+    for (const leave of [...(this.#followers.get(id) ?? [])]) leave()
+  }
+
+  /** Calls `leave` when the generation is abandoned; returns how to stop that. */
+  #follow(id: string, leave: () => void): () => void {
+    const followers = this.#followers.get(id) ?? new Set()
+    this.#followers.set(id, followers.add(leave))
+    return () => {
+      followers.delete(leave)
+      if (followers.size === 0) this.#followers.delete(id)
+    }
+  }
+
+  /** Its last event, waited for; null when there is no such generation, or none any more. */
   async end(id: string): Promise<LoggedEvent | null> {
     this.#announcer.flush()
     const events = this.#log.generation(id)
@@ -24,11 +41,15 @@ export class GenerationFeed {
     const ended = events.find(isEnd)
     if (ended) return ended
     return new Promise((resolve) => {
-      const stop = this.#announcer.listen((event) => {
-        if (!isAbout(event, id) || !isEnd(event)) return
-        stop()
+      const done = (event: LoggedEvent | null) => {
+        unlisten()
+        unfollow()
         resolve(event)
+      }
+      const unlisten = this.#announcer.listen((event) => {
+        if (isAbout(event, id) && isEnd(event)) done(event)
       })
+      const unfollow = this.#follow(id, () => done(null))
     })
   }
 
@@ -48,12 +69,23 @@ export class GenerationFeed {
       writer.close().catch(() => stop())
     }
     const past = this.#log.generation(id, seq)
-    const ended = this.#log.generation(id).find(isEnd)
-    if (ended && ended.seq <= seq) writer.close().catch(() => stop())
-    else if (!ended)
-      stop = this.#announcer.listen((event) => {
+    const all = this.#log.generation(id)
+    const ended = all.find(isEnd)
+    // Of one that was started something is in the log: where nothing is, it went with its room.
+    if (all.length === 0 || (ended && ended.seq <= seq)) writer.close().catch(() => stop())
+    else if (!ended) {
+      const unlisten = this.#announcer.listen((event) => {
         if (isAbout(event, id)) write(event)
       })
+      const unfollow = this.#follow(id, () => {
+        stop()
+        writer.close().catch(() => undefined)
+      })
+      stop = () => {
+        unlisten()
+        unfollow()
+      }
+    }
     for (const event of past) if (!ended || event.seq <= ended.seq) write(event)
     return readable
   }

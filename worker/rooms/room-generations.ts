@@ -32,6 +32,8 @@ type Deps = {
   log(event: DraftEvent): void
   /** Logs and announces now, in one commit with what was just written. */
   logNow(event: DraftEvent): void
+  /** This one has ended without a word: whoever waits for its last event waits no longer. */
+  abandoned(id: string): void
   /** The text of a generation as its logged pieces have it. */
   textOf(id: string): string
   /** Hands a generation's state to the outbox. */
@@ -53,6 +55,8 @@ const steps = [
 ]
 
 const MAX_WAITING = 20
+
+const letGo = (events: AsyncGenerator<unknown, unknown>) => events.return(undefined)
 
 /** What a model would have to say about a version that people made. */
 const byHand = {
@@ -157,21 +161,21 @@ export class RoomGenerations {
 
   /** Stops everything without a word: the room is being deleted. */
   abandon() {
-    const running = [...this.#running.values()]
-    this.#running.clear()
-    this.#deps.storage.sql.exec('DELETE FROM generation')
-    for (const abort of running) abort.abort()
+    for (const { id } of this.#tickets('')) this.#abandonOne(id)
   }
 
   /** Stops what one person started, without a word: their account is being deleted. */
   abandonOf(userId: string) {
-    for (const { id } of this.#tickets('').filter((ticket) => ticket.userId === userId)) {
-      const abort = this.#running.get(id)
-      this.#running.delete(id)
-      this.#deps.storage.sql.exec('DELETE FROM generation WHERE id = ?', id)
-      abort?.abort()
-    }
+    for (const { id } of this.#tickets('').filter((ticket) => ticket.userId === userId)) this.#abandonOne(id)
     this.#next()
+  }
+
+  #abandonOne(id: string) {
+    const abort = this.#running.get(id)
+    this.#running.delete(id)
+    this.#deps.storage.sql.exec('DELETE FROM generation WHERE id = ?', id)
+    abort?.abort()
+    this.#deps.abandoned(id)
   }
 
   #next() {
@@ -216,6 +220,8 @@ export class RoomGenerations {
         }
       }
       text.flush()
+      // Stopped between two steps: it lets go of what it holds, such as the flight that equal requests wait for.
+      if (!step.done) await letGo(events)
       if (step.done && goesOn()) {
         const durationMs = this.#deps.now().getTime() - startedAt
         await this.#complete(ticket, { status: 'complete', result: step.value, version, durationMs })

@@ -44,6 +44,7 @@ const result: PipelineResult = {
 const createDriver = () => {
   const steps = new Map<string, { push(step: PipelineEvent | 'end' | Error): void }>()
   const aborted: string[] = []
+  const ended: string[] = []
   const traces: (string | undefined)[] = []
   async function* run(input: { prompt: string }, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult> {
     const queue: (PipelineEvent | 'end' | Error)[] = []
@@ -59,17 +60,22 @@ const createDriver = () => {
       aborted.push(input.prompt)
       wake()
     })
-    while (true) {
-      if (signal.aborted) throw signal.reason
-      const step = queue.shift()
-      if (step === 'end') return result
-      if (step instanceof Error) throw step
-      if (step) yield step
-      else await new Promise<void>((resolve) => (wake = resolve))
+    try {
+      while (true) {
+        // Some steps do not look at the signal, such as the trial of an API.
+        if (signal.aborted && input.prompt !== 'deaf') throw signal.reason
+        const step = queue.shift()
+        if (step === 'end') return result
+        if (step instanceof Error) throw step
+        if (step) yield step
+        else await new Promise<void>((resolve) => (wake = resolve))
+      }
+    } finally {
+      ended.push(input.prompt)
     }
   }
   const tell = (prompt: string, step: PipelineEvent | 'end' | Error) => steps.get(prompt)?.push(step)
-  return { run, tell, aborted, traces, running: () => [...steps.keys()] }
+  return { run, tell, aborted, ended, traces, running: () => [...steps.keys()] }
 }
 
 /** Lets everything that waits on timers of up to a few dozen milliseconds happen. */
@@ -92,6 +98,8 @@ type Bench = {
   driver: ReturnType<typeof createDriver>
   events: DraftEvent[]
   saved: Map<string, Generation>
+  /** Those that ended without a word. */
+  abandoned: string[]
   typesOf(id: string): string[]
 }
 
@@ -101,6 +109,7 @@ const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) 
     const delivery = createDelivery()
     const events: DraftEvent[] = []
     const saved = new Map<string, Generation>()
+    const abandoned: string[] = []
     const of = (id: string) => events.filter((event) => 'generationId' in event && event.generationId === id)
     const open = () =>
       new RoomGenerations({
@@ -117,6 +126,7 @@ const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) 
         audience: () => 1,
         log: (event) => events.push(event),
         logNow: (event) => events.push(event),
+        abandoned: (id) => abandoned.push(id),
         textOf: (id) =>
           of(id)
             .map((event) => (event.type === 'generation_delta' ? event.text : ''))
@@ -125,7 +135,7 @@ const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) 
         deliver: () => delivery.wait(),
         report: () => {},
       })
-    await test({ open, driver, delivery, events, saved, typesOf: (id) => of(id).map((event) => event.type) })
+    await test({ open, driver, delivery, events, saved, abandoned, typesOf: (id) => of(id).map((event) => event.type) })
   })
 
 describe('a generation', () => {
@@ -189,6 +199,33 @@ describe('stopping', () => {
       expect(events.at(-1)).toEqual({ type: 'generation_cancelled', generationId: one.id, userId: 'bo' })
       expect(saved.get(one.id)).toMatchObject({ status: 'cancelled', result: 'written' })
       expect(generations.cancel(one.id, 'bo')).toBe(false)
+      expect(generations.busy).toBe(false)
+    }))
+
+  it('between two steps ends it all the same: it lets go of what it holds', () =>
+    withGenerations(5, async ({ open, driver }) => {
+      const one = ticket('deaf')
+      const generations = open()
+      generations.start(one)
+      await settle()
+      driver.tell('deaf', { type: 'text', text: 'written' })
+      generations.cancel(one.id, 'bo')
+      await settle()
+      expect(driver.ended).toEqual(['deaf'])
+    }))
+
+  it('with the room says nothing, but tells whoever waits: for those that run and those that wait', () =>
+    withGenerations(1, async ({ open, driver, events, abandoned }) => {
+      const tickets = [ticket('one'), ticket('two')]
+      const generations = open()
+      for (const each of tickets) generations.start(each)
+      await settle()
+      const said = events.length
+      generations.abandon()
+      await settle()
+      expect(abandoned.sort()).toEqual(tickets.map(({ id }) => id).sort())
+      expect(driver.ended).toEqual(['one'])
+      expect(events).toHaveLength(said)
       expect(generations.busy).toBe(false)
     }))
 })

@@ -43,6 +43,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
     report: (people) => ctx.waitUntil(services.presence.report(roomId, people)),
   })
 
+  const feed = new GenerationFeed(log, announcer)
   const generations = new RoomGenerations({
     roomId,
     storage,
@@ -67,6 +68,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
       announcer.record(event)
       announcer.flush()
     },
+    abandoned: (id) => feed.abandoned(id),
     textOf(id) {
       announcer.flush()
       const events = log.generation(id)
@@ -89,6 +91,6 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
     presence,
     generations,
     deliver,
-    feed: new GenerationFeed(log, announcer),
+    feed,
   }
 }
