@@ -75,12 +75,16 @@ export async function* askModel(asked: Asked): AsyncGenerator<PipelineEvent, Rou
       usage = event.usage
       cut = event.cut
     } else {
-      text += event.text
-      if (text.length > maxChars)
+      const room = maxChars - text.length
+      if (event.text.length > room) {
+        // What still fits is kept.
+        yield { type: 'text', text: event.text.slice(0, room).toWellFormed() }
         throw new AppError(
           'provider_failed',
           `The answer passed ${MAX_TEXT_CHARS / 1024} K characters and was stopped. Ask for less at once.`,
         )
+      }
+      text += event.text
       yield event
       yield* follow(event.text)
     }

@@ -33,6 +33,7 @@ const direct: [prompt: string, args: string[], input: string, prints: string | R
   ['turn markdown into html', [], '# Hi\n', '<h1>Hi</h1>\n'],
   ['word wrap a long text at 80 columns', ['--width', '10'], 'one two three', 'one two\nthree\n'],
   ['reverse a string', [], 'abc', 'cba\n'],
+  ['reverse every line of a file', ['FILE'], 'ab\ncd\n', 'ba\ndc\n'],
   ['number the lines of a file', ['FILE'], 'a\nb\n', '1  a\n2  b\n'],
   ['a tool to shuffle the lines of a file', ['FILE'], 'a\na\n', 'a\na\n'],
   ['Format bytes as KB, MB and GB', ['1536'], '', '1.5 KB\n'],
@@ -43,6 +44,13 @@ const direct: [prompt: string, args: string[], input: string, prints: string | R
     /^February 2026\nMo Tu We Th Fr Sa Su\n {19}1\n 2 {2}3/,
   ],
   ['make the text uppercase', ['FILE'], 'abc\n', 'ABC\n'],
+  ['convert between french and UIAA climbing grades, e.g. 6a = VI+, 6b = VII', ['VII'], '', '6b\n'],
+  ['a converter from EU to US shoe sizes: 40 is 7, 42 is 8.5', ['42'], '', '8.5\n'],
+  ['look up country codes: Norway = NO and United Kingdom = UK', ['united', 'kingdom'], '', 'UK\n'],
+  ['show the duplicate lines of a file', ['FILE'], text, '2 red fox, red hen\n'],
+  ['work out the monthly payment of a mortgage', ['1200', '0', '1'], '', /^each month: 100\.00\n/],
+  ['split a list of people into teams', ['Ada', '--teams', '1'], '', '1: Ada\n'],
+  ['compare two csv files', ['FILE', 'FILE'], csv, '\n'],
 ]
 
 test.concurrent.each(direct)('%s: does that one thing on its input', async (prompt, args, input, prints) => {
@@ -69,9 +77,12 @@ test.each([
   expect(named?.match(/[\w-]+(?=`)/g)).toEqual(commands)
 })
 
-test.each(['convert yaml to json', 'a tool that reads an Excel sheet', 'a chess engine'])(
-  '%s: is refused, because nothing here can do it',
-  (prompt) => {
-    expect(() => compose(prompt)).toThrow(CannotCompose)
-  },
-)
+test.each([
+  'convert yaml to json',
+  'a tool that reads an Excel sheet',
+  'a chess engine',
+  'check if a password is strong',
+  'rename all my photos',
+])('%s: is refused, because nothing here can do it', (prompt) => {
+  expect(() => compose(prompt)).toThrow(CannotCompose)
+})

@@ -2,6 +2,7 @@ import type { CommandBlock } from '../blocks/cli/catalogue/command.ts'
 import { catalogue } from '../blocks/cli/catalogue.ts'
 import { recordCommands } from '../blocks/cli/records.ts'
 import { type CliPlan, cliSource, mainFieldOf } from '../blocks/cli/source.ts'
+import { pairsIn, readTable, tableCommand, withPairs } from '../blocks/cli/table.ts'
 import { unitFamilies } from '../blocks/cli/units.ts'
 import { emitFaceCli } from '../blocks/face/emit-cli.ts'
 import { readFace } from '../blocks/face/read.ts'
@@ -43,10 +44,13 @@ const settled = (entity: Entity): Entity => {
   return main ? { ...kept, main: main.name } : kept
 }
 
-type Wish = Pick<CliPlan, 'commands' | 'families'> & { entity?: Entity }
+type Wish = Pick<CliPlan, 'commands' | 'families' | 'table'> & { entity?: Entity }
 
 /** What a prompt asks a tool to do. */
 const readWish = (prompt: string): Wish => {
+  const table = readTable(prompt)
+  if (table && /\bconver(?:t|s)\w*|\btranslat\w+|\blook(?:s|ing)? ?up\b|\bmap(?:s|ping)?\b|\bswitch\w*\b/i.test(prompt))
+    return { commands: [tableCommand(table)], families: [], table }
   const families = converts.test(prompt)
     ? Object.keys(unitFamilies).filter((family) => unitFamilies[family]?.asked.test(prompt))
     : []
@@ -133,6 +137,11 @@ const withDefault = (commands: CommandBlock[], option: string, value: string) =>
 
 const refine = (plan: CliPlan, prompt: string): CliPlan => {
   const next = (wish: Partial<CliPlan>): CliPlan => planOf(wish.name ?? plan.name, plan.minor + 1, { ...plan, ...wish })
+  const pairs = plan.table ? pairsIn(`${prompt}, ${prompt}`) : []
+  if (plan.table && pairs.length > 0) {
+    const table = withPairs(plan.table, [...new Map(pairs).entries()])
+    return next({ table, commands: plan.commands.map((each) => (each.part === 'lookup' ? tableCommand(table) : each)) })
+  }
   const [, from, to] = /\brename (?:the )?([\w-]+)(?: command| subcommand)? to ["']?([\w-]+)/i.exec(prompt) ?? []
   const renamed = from && plan.commands.find(({ name }) => name === from)
   if (renamed && to)
@@ -168,6 +177,10 @@ const refine = (plan: CliPlan, prompt: string): CliPlan => {
 /** Formats without a block: naming one of them as source or target leaves nothing to compose. */
 const foreign = /\b(?:ya?ml|xml|toml|xlsx?|excel|pdf|docx?)\b/i
 
+/** What would change the files of whoever runs it. */
+const changesFiles =
+  /\b(?:renam\w+|delet\w+|mov(?:e|es|ing)|organi[sz]\w+)\b[^.]{0,20}\b(?:files|photos|pictures|images|folders|downloads)\b/i
+
 /** "track my weight", "log how much water I drink": something that is measured again and again. */
 const measured =
   /\b(?:track|log|record|note|keep track of)(?:s|ing)?(?: down)? (?:how (?:much|many) |my |our |the |daily )+([a-z]+(?: [a-z]+)??)(?= i\b| we\b| over\b| from\b| in\b| on\b| at\b| each\b| every\b| per\b| by\b| for\b| daily\b| a day\b| to\b| and\b|[.,]|$)/i
@@ -194,6 +207,10 @@ const readPlan = (prompt: string): CliPlan => {
     throw new CannotCompose(
       'I have no building block for this format: it needs a package, and my tools use only what Node brings. I can read and write JSON, CSV, Markdown and plain text.',
     )
+  if (changesFiles.test(prompt))
+    throw new CannotCompose(
+      'I have no building block that renames, moves or deletes files: my tools read files and change none. Say what it should print instead, such as the new names.',
+    )
   const wish = readWish(prompt)
   const entity =
     wish.commands.length === 0 && !keepsNothing.test(prompt)
@@ -212,6 +229,10 @@ const readPlan = (prompt: string): CliPlan => {
       entity: settled(detailed),
       commands: recordCommands(detailed),
     })
+  if (wish.commands.length === 0 && converts.test(prompt))
+    throw new CannotCompose(
+      'I do not know this conversion, and can make it from its table: write the pairs, such as “6a = 5.10a, 6b = 5.10d”. Units, temperatures, number bases and amounts with a rate that you give I know already.',
+    )
   if (wish.commands.length === 0)
     throw new CannotCompose(
       'I have no building block for this tool. I can compose tools that convert units, count and transform text, read JSON, CSV and Markdown, calculate, work with dates, draw passwords and dice, look through folders, or keep a list of things in a file.',

@@ -32,6 +32,21 @@ const rewritings: [RegExp, string | ((...groups: string[]) => string)][] = [
   [/[“”]/g, '"'],
   [/\b(they|it|he|she|there|what|we|i)'(?:re|s|ve|d|m)\b/gi, '$1'],
   [todo, (_all, many) => `todo${many ?? ''}`],
+  // volunteers sign up for shifts → volunteers and shifts, registrations belonging to volunteers and shifts
+  [
+    /\b([a-z-]+s) (?:can |may |to )?(?:sign|signing) up (?:for|to) ([a-z-]+s)\b/gi,
+    '$1 and $2, registrations belonging to $1 and $2',
+  ],
+  // how often they need water → water interval in days
+  [
+    /\bhow often (?:they|it|i|we|you|each)?(?: should| must| has| have| needs?| wants?| to| be)*\s+([a-z]+)\b/gi,
+    '$1 interval in days',
+  ],
+  // a level and is free or taken → a level and a status (free, taken)
+  [
+    /(?<=\b(?:and|which|that|,)) (?:is|are) (?:either )?(?!not\b)([a-z]+) or (?!not\b)([a-z]+)(?=\s*(?:[,.;]|$|and\b))/gi,
+    ' a status ($1, $2)',
+  ],
   // a status of present, absent or excused → a status (present, absent, excused)
   [
     new RegExp(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { withoutUnused } from '../../compose/statements.ts'
 import { type Entity, type Field, kebabCase } from '../../understand/english.ts'
 import type { CommandBlock, OptionSpec } from './catalogue/command.ts'
+import type { ConversionTable } from './table.ts'
 import { unitFamilies } from './units.ts'
 
 export type CliPlan = {
@@ -12,6 +13,8 @@ export type CliPlan = {
   commands: CommandBlock[]
   /** Unit families that `convert` knows. */
   families: string[]
+  /** What stands for what, when the request gave a table of it. */
+  table?: ConversionTable
   /** What is kept in a file, when the tool keeps something. */
   entity?: Entity
 }
@@ -51,6 +54,14 @@ ${families
     return `  ${key(family)}: {\n${entries.map(([names, size]) => `    ${key(names)}: ${size},\n`).join('')}  },\n`
   })
   .join('')}}`
+
+const tableSettings = ({ columns, rows }: ConversionTable) =>
+  `/** What stands for what, either way. */
+const table: { columns: [string, string]; rows: [string, string][] } = {
+  columns: [${columns.map(quote).join(', ')}],
+  rows: [
+${rows.map((row) => `    [${row.map(quote).join(', ')}],\n`).join('')}  ],
+}`
 
 const kindOf = ({ type, values }: Field) => {
   if (type === 'enum') return `[${(values ?? []).map(quote).join(', ')}]`
@@ -162,6 +173,7 @@ export const cliSource = (plan: CliPlan): string => {
   const options = optionsOf(plan)
   const settings = [
     ...(parts.includes('units') ? [unitTable(plan.families)] : []),
+    ...(plan.table ? [tableSettings(plan.table)] : []),
     ...(plan.entity ? [recordSettings(plan.entity, plan.name)] : []),
   ]
   const sections = parts.map((part) =>

@@ -54,7 +54,7 @@ export const widgets: Widget[] = [
     'TipCalculator',
     'Tip calculator',
     'Split a bill, tip included.',
-    /\btip (?:calculator|splitter)|\b(?:bill|tip)[- ]split\w*|\bsplit (?:the|a) bill/i,
+    /\btip (?:calculator|splitter)|\b(?:bill|tip)[- ]split\w*|\bsplit\w* (?:the |a |an |our )?(?:\w+ )?(?:bill|check|costs?)\b/i,
   ),
   widget(
     'bmi-calculator',
@@ -69,6 +69,20 @@ export const widgets: Widget[] = [
     'Loan calculator',
     'What it costs each month, and in all.',
     /\b(?:loan|mortgage|repayment|interest)(?: payment)?(?: calculator)?\b/i,
+  ),
+  widget(
+    'currency-converter',
+    'CurrencyConverter',
+    'Currency converter',
+    'An amount in another currency, by rates that you keep.',
+    /\b(?:currency|money|exchange(?: rates?)?)s? (?:convert\w*|exchange\w*|calculat\w+)\b|\bexchange rates?\b|\bconvert\w* (?:between )?(?:currenc\w+|money|euros?|dollars?|pounds?)\b/i,
+  ),
+  widget(
+    'contrast-checker',
+    'ContrastChecker',
+    'Contrast checker',
+    'How well a text is read on its ground.',
+    /\b(?:colou?r )?contrast (?:check\w*|ratio|calculator|tester|tool)\b/i,
   ),
   widget(
     'unit-converter',

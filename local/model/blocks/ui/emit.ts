@@ -21,6 +21,12 @@ const filled: Record<string, { component: string; width: 'narrow' | 'wide'; type
     cart: { component: 'Cart', width: 'wide', types: { products: ['Product[]', 'content.ts'] } },
     poll: { component: 'Poll', width: 'narrow', types: {} },
     todo: { component: 'Todo', width: 'narrow', types: {} },
+    faq: { component: 'Faq', width: 'narrow', types: { answers: ['Answer[]', 'content.ts'] } },
+    'table-converter': {
+      component: 'TableConverter',
+      width: 'narrow',
+      types: { table: ['ConversionTable', 'content.ts'] },
+    },
   }
 
 /** Names that a module may not declare, or that `App.tsx` imports already. */

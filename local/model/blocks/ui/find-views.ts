@@ -112,7 +112,7 @@ export const findLanding: Finder = (reading, prompt) => {
 }
 
 export const findForm: Finder = (reading, prompt) => {
-  const match = /\b(?:([\w-]+) )?(form|survey|questionnaire)\b/i.exec(reading.text)
+  const match = /\b(?:(sign[- ]up|[\w-]+) )?(form|survey|questionnaire|rsvp|invitation page)\b/i.exec(reading.text)
   if (!match || /log ?in|sign[- ]?in/i.test(match[0])) return reading
   const preset =
     formPresets.find((each) =>

@@ -1,4 +1,6 @@
 import { type Entity, humanCase, singular } from '../../understand/english.ts'
+import { readTable } from '../cli/table.ts'
+import { answersFor } from './answers.ts'
 import { widgets } from './catalogue.ts'
 import { readThings, spellsOutFields, wantsRecords } from './phrases.ts'
 import { add, consume, type Finder, type Reading, sentence } from './reading.ts'
@@ -18,6 +20,12 @@ export const findFilled: Finder = (reading, prompt) => {
       () => ({ questions: quizFor(prompt).questions }),
     ],
     [
+      'faq',
+      /\b(?:faqs?|frequently asked questions|help cent(?:er|re)|knowledge base)(?: (?:page|section|app))?\b/i,
+      'Questions',
+      () => ({ answers: answersFor(prompt) }),
+    ],
+    [
       'login',
       /\bsign[- ]?up (?:page|screen)\b|\bregistration page\b|\bcreate (?:an )?account\b/i,
       'Create account',
@@ -29,7 +37,12 @@ export const findFilled: Finder = (reading, prompt) => {
       'Flashcards',
       () => ({ samples: deckFor(prompt) }),
     ],
-    ['poll', /\b(?:poll(?:ing)?|voting)(?: (?:app|widget|page))?\b/i, 'Poll', () => pollFrom(prompt)],
+    [
+      'poll',
+      /\b(?:poll(?:ing)?|voting|votes? (?:for|on|about))(?: (?:app|widget|page))?\b/i,
+      'Poll',
+      () => pollFrom(prompt),
+    ],
     [
       'cart',
       /\bshopping cart\b|\b(?:web|online|e-?commerce)[- ]?(?:shop|store)\b|\b(?:product|book|cloth(?:es|ing)|shoe|flower|plant|coffee|gift|toy)s? (?:store|shop)\b|(?<!for (?:an?|my|our|the) (?:\w+ )?)\b(?:store|shop)\s*$|\bcart\b/i,
@@ -43,6 +56,15 @@ export const findFilled: Finder = (reading, prompt) => {
       ? add(consume(found, match), { id, title, view: { kind: 'widget', id, props: props() } }, match.index)
       : found
   }, reading)
+}
+
+/** A table of what stands for what, spelt out in the request. */
+export const findTable: Finder = (reading, prompt) => {
+  const match = /\bconver\w+|\blook ?up\b|\btranslat\w+/i.exec(reading.text)
+  const table = match && readTable(prompt)
+  if (!match || !table) return reading
+  const view = { kind: 'widget', id: 'table-converter', props: { table } } as const
+  return add({ ...reading, text: '' }, { id: 'table-converter', title: 'Converter', view }, match.index)
 }
 
 export const findTodo: Finder = (reading, prompt) => {

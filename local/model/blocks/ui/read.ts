@@ -1,7 +1,7 @@
 import { type Entity, humanCase, plural, readColours, readGivenTitle } from '../../understand/english.ts'
 import { widgets } from './catalogue.ts'
 import { findDashboard, findForm, findKanban, findLanding, findPricing } from './find-views.ts'
-import { findFilled, findThings, findTodo, findWidgets } from './find-widgets.ts'
+import { findFilled, findTable, findThings, findTodo, findWidgets } from './find-widgets.ts'
 import { headline } from './phrases.ts'
 import type { Finder } from './reading.ts'
 import type { SectionSpec, UiSpec } from './spec.ts'
@@ -11,6 +11,7 @@ export const themeSwitch =
   /\b(?:dark|light|theme|night)(?: ?\/ ?(?:dark|light))?[- ](?:mode )?(?:toggle|switch(?:er)?)\b|\b(?:toggle|switch)\b[^.,]*\b(?:theme|dark|light)\b/i
 
 const finders = [
+  findTable,
   findLanding,
   findKanban,
   findDashboard,
@@ -47,6 +48,8 @@ const aboutFilled: Record<string, string> = {
   cart: 'Choose, change your mind, check out.',
   poll: 'One voice each.',
   todo: 'Add, tick off, tidy up.',
+  faq: 'Questions and their answers.',
+  'table-converter': 'One stands for the other.',
 }
 
 function aboutFor(sections: SectionSpec[], entities: Entity[]): string {

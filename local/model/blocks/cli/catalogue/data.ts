@@ -91,6 +91,15 @@ export const dataCommands: CommandBlock[] = [
   ),
   command(
     'csv',
+    'csvDiff',
+    'diff',
+    '<old> <new>',
+    'Rows that only one of two files has',
+    'old.csv new.csv',
+    /\b(?:compar\w+|diff\w*)\b[^.]{0,30}\bcsvs?\b|\bcsv\b[^.]{0,30}\bdiff\w*/i,
+  ),
+  command(
+    'csv',
     'pickColumn',
     'column',
     '<name> [file]',
@@ -159,7 +168,7 @@ export const dataCommands: CommandBlock[] = [
     '[folder]',
     'The largest files',
     '. --top 5',
-    /\b(?:largest|large|big) files\b|\bbiggest files\b|\bdisk usage\b/i,
+    /\b(?:largest|large|biggest|big) files\b|\bdisk usage\b|\bsizes? of (?:all |each |every |the )*files?\b|\bfiles? by size\b/i,
     { options: top, group: file },
   ),
   command(

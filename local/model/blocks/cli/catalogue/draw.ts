@@ -3,13 +3,22 @@ import { type CommandBlock, command, type OptionSpec } from './command.ts'
 const count: Record<string, OptionSpec> = { count: { type: 'string', short: 'n', default: '1', help: 'How many' } }
 
 export const drawCommands: CommandBlock[] = [
-  command('random', 'password', 'password', '', 'A random password', '--length 20', /\bpass(?:word|phrase)s?\b/i, {
-    options: {
-      length: { type: 'string', short: 'l', default: '16', help: 'Characters' },
-      'no-symbols': { type: 'boolean', help: 'Letters and digits only' },
-      ...count,
+  command(
+    'random',
+    'password',
+    'password',
+    '',
+    'A random password',
+    '--length 20',
+    /(?<!\b(?:check|valid|test|rat|strength|score)\w*\b[^.]{0,30})\bpass(?:word|phrase)s?\b(?! (?:strength|check|valid|scor))/i,
+    {
+      options: {
+        length: { type: 'string', short: 'l', default: '16', help: 'Characters' },
+        'no-symbols': { type: 'boolean', help: 'Letters and digits only' },
+        ...count,
+      },
     },
-  }),
+  ),
   command('random', 'uuid', 'uuid', '', 'A random UUID', '--count 3', /\buuids?\b|\bguids?\b/i, { options: count }),
   command(
     'random',
@@ -33,6 +42,16 @@ export const drawCommands: CommandBlock[] = [
     'Pick one of several',
     'tea coffee water',
     /\b(?:random(?:ly)? )?(?:pick|choos)(?:er|e|es|ing|s)?\b|\bdecision maker\b/i,
+  ),
+  command(
+    'random',
+    'teams',
+    'teams',
+    '<name>...',
+    'Deal names out to teams at random',
+    'Ada Bo Cy Di --teams 2',
+    /\b(?:random )?(?:teams?|groups?) (?:split\w*|generator|maker|picker|draw\w*)\b|\b(?:split|divid|sort|assign|deal|put)\w*\b[^.]{0,30}\b(?:teams|groups)\b|\bsecret santa\b/i,
+    { options: { teams: { type: 'string', short: 't', default: '2', help: 'How many teams' } } },
   ),
   command(
     'random',

@@ -30,6 +30,15 @@ export const lineCommands: CommandBlock[] = [
   ),
   command(
     'lines',
+    'repeatedLines',
+    'repeated',
+    '[file]',
+    'Lines that come more than once, and how often',
+    'notes.txt',
+    /\b(?:find|show|list|print|report|count|detect)\w* (?:all |the |any )*(?:duplicat\w+|repeated) (?:lines|entries|rows)\b/i,
+  ),
+  command(
+    'lines',
     'shuffleLines',
     'shuffle',
     '[file]',

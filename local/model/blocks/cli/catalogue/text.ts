@@ -40,7 +40,7 @@ export const textCommands: CommandBlock[] = [
     '[text|file]',
     'Backwards',
     'stressed',
-    /\brevers\w+ (?:a |the |of )?(?:text|strings?|words?|input|lines?)\b|\b(?:text|strings?) revers\w+/i,
+    /\brevers\w+ (?:a |the |of |each |every |all )*(?:text|strings?|words?|input|lines?)\b|\b(?:text|strings?) revers\w+/i,
     { group: text },
   ),
   command(
@@ -79,7 +79,7 @@ export const textCommands: CommandBlock[] = [
     '[file]',
     'Without repeated lines',
     'names.txt',
-    /\bdedup\w*|\b(?:unique|duplicate|repeated) lines?\b|\bremov\w+ duplicates\b/i,
+    /\bdedup\w*|(?<!\b(?:find|show|list|print|report|count|detect)\w* (?:all |the |any )*)\b(?:unique|duplicate|repeated) lines?\b|\bremov\w+ duplicates\b/i,
   ),
   command(
     'text',

@@ -81,5 +81,15 @@ const stats = async ([name, ...rest]: string[], _options: Options) => {
     .join('\n')
 }
 
+const csvDiff = async ([before, after]: string[], _options: Options) => {
+  if (before === undefined || after === undefined) throw new UsageError('Name two files')
+  const [old, next] = [await readTable([before]), await readTable([after])]
+  const known = new Set(old.rows.map((row) => row.join('\0')))
+  const now = new Set(next.rows.map((row) => row.join('\0')))
+  const gone = old.rows.filter((row) => !now.has(row.join('\0')))
+  const added = next.rows.filter((row) => !known.has(row.join('\0')))
+  return [...gone.map((row) => `- ${toCsv([row])}`), ...added.map((row) => `+ ${toCsv([row])}`)].join('\n')
+}
+
 // The text above is what a composed tool contains.
-export { csvToJson, filter, pickColumn, sortCsv, stats }
+export { csvDiff, csvToJson, filter, pickColumn, sortCsv, stats }

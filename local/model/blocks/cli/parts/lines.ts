@@ -18,6 +18,15 @@ const numberLines = async (args: string[], _options: Options) => {
   return lines.map((line, at) => `${String(at + 1).padStart(width)}  ${line}`).join('\n')
 }
 
+const repeatedLines = async (args: string[], _options: Options) => {
+  const counts = new Map<string, number>()
+  for (const line of linesOf(await readInput(args))) counts.set(line, (counts.get(line) ?? 0) + 1)
+  return [...counts]
+    .filter(([, times]) => times > 1)
+    .map(([line, times]) => `${times} ${line}`)
+    .join('\n')
+}
+
 const shuffleLines = async (args: string[], _options: Options) =>
   linesOf(await readInput(args))
     .map((line) => ({ line, at: Math.random() }))
@@ -26,4 +35,4 @@ const shuffleLines = async (args: string[], _options: Options) =>
     .join('\n')
 
 // The text above is what a composed tool contains.
-export { firstLines, lastLines, numberLines, shuffleLines }
+export { firstLines, lastLines, numberLines, repeatedLines, shuffleLines }

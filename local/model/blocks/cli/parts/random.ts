@@ -46,6 +46,18 @@ const pick = (args: string[], _options: Options) => {
   return choices[randomInt(choices.length)] ?? ''
 }
 
+const teams = (args: string[], options: Options) => {
+  const people = args
+    .flatMap((arg) => arg.split(','))
+    .map((name) => name.trim())
+    .filter(Boolean)
+  const count = wholeOf(options.teams, '--teams', 1, 1000)
+  if (people.length < count) throw new UsageError('Give at least as many names as there are teams')
+  const drawn: string[][] = Array.from({ length: count }, () => [])
+  for (let at = 0; people.length > 0; at += 1) drawn[at % count]?.push(...people.splice(randomInt(people.length), 1))
+  return drawn.map((team, at) => `${at + 1}: ${team.join(', ')}`).join('\n')
+}
+
 const roll = ([notation = '1d6']: string[], _options: Options) => {
   const [, times = '', sides = '', plus = '0'] = /^(\d*)d(\d+)([+-]\d+)?$/i.exec(notation.trim()) ?? []
   if (sides === '') throw new UsageError('Write dice as 2d6 or 1d20+3')
@@ -85,4 +97,4 @@ const fillerText = (_args: string[], options: Options) => {
 }
 
 // The text above is what a composed tool contains.
-export { fillerText, flip, names, password, pick, randomNumber, roll, uuid }
+export { fillerText, flip, names, password, pick, randomNumber, roll, teams, uuid }

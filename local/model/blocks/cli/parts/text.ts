@@ -11,7 +11,10 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).t
 const upper = async (args: string[], _options: Options) => (await textOf(args)).toUpperCase()
 const lower = async (args: string[], _options: Options) => (await textOf(args)).toLowerCase()
 const title = async (args: string[], _options: Options) => (await textOf(args)).replace(/[\p{L}\d'’]+/gu, capital)
-const backwards = async (args: string[], _options: Options) => [...(await textOf(args))].reverse().join('')
+const backwards = async (args: string[], _options: Options) =>
+  linesOf(await textOf(args))
+    .map((line) => [...line].reverse().join(''))
+    .join('\n')
 const trim = async (args: string[], _options: Options) =>
   linesOf(await textOf(args))
     .map((line) => line.trim())

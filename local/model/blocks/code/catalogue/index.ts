@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts'
+import { everyday } from './everyday.ts'
 import { numbers, puzzles } from './numbers.ts'
 import { searching, sorting } from './sorting.ts'
 import { models, structures } from './structures.ts'
@@ -7,6 +8,7 @@ import { tools } from './tools.ts'
 
 /** In the order in which requests are searched: what is more particular comes before what its words contain. */
 export const catalogue: Entry[] = [
+  ...everyday,
   ...sorting,
   ...searching,
   ...puzzles,

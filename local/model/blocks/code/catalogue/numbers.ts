@@ -64,7 +64,7 @@ export const numbers: Entry[] = [
   entry(
     'permutations',
     'Permutations and combinations',
-    /\bpermutations?\b|\bcombinations?\b|\bcombinatorics/i,
+    /\bpermutations?\b|\bcombinations?\b|\b(?:all|every) pairs?\b|\bcombinatorics/i,
     ['permutations', 'combinations'],
     [
       ['permutations([1, 2, 3])', '[[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]]'],

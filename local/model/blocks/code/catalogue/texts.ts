@@ -84,7 +84,7 @@ export const texts: Entry[] = [
   entry(
     'word-count',
     'Word frequencies',
-    /\bword (?:count|frequenc)|\bcount(?:s|ing)? (?:the )?words|\bhow (?:often|many times) (?:each|every|an?) words?\b|\bfrequen/i,
+    /\bword (?:count|frequenc)|\bcount(?:s|ing)? (?:the )?(?:number of )?words|\bhow (?:often|many times) (?:each|every|an?) words?\b|\bfrequen/i,
     ['countWords'],
     [
       [
@@ -117,7 +117,7 @@ export const texts: Entry[] = [
   entry(
     'string-case',
     'Letter case',
-    /\b(?:camel|snake|title|kebab)[- ]?case\b|\breverses? (?:a |the )?(?:string|text)|\bvowels?\b|\bstring util|\bletter case/i,
+    /\b(?:camel|snake|title|kebab)[- ]?case\b|\breverses? (?:a |the )?(?:string|text)|\bvowels?\b|\bcapitali[sz]\w+|\bstring util|\bletter case/i,
     ['toCamelCase', 'toSnakeCase', 'toTitleCase', 'reverseText', 'countVowels'],
     [
       ["toCamelCase('due date')", "'dueDate'"],

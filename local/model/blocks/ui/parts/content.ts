@@ -16,3 +16,8 @@ export type LandingCopy = {
   plans: Plan[]
   questions: { question: string; answer: string }[]
 }
+
+export type Answer = { question: string; answer: string }
+
+/** What stands for what: two columns with a name each. */
+export type ConversionTable = { columns: [string, string]; rows: [string, string][] }
