@@ -41,7 +41,8 @@ const WranglerConfig = z.object({
   worker_loaders: z.array(z.object({ binding: z.string() })).default([]),
 })
 
-const specOf = (bundle: string, variables: Record<string, string>): WorkerSpec => {
+/** What a bundle of the project is given when it is served. */
+export const specOf = (bundle: string, variables: Record<string, string>): WorkerSpec => {
   const config = WranglerConfig.parse(unstable_readConfig({ config: 'wrangler.toml' }, { hideWarnings: true }))
   return {
     bundle,

@@ -1,6 +1,6 @@
 export { app as default } from './app.ts'
 export { Egress } from './apps/runner/egress.ts'
-export { LiveTail } from './apps/runner/live-tail.ts'
+export { LiveJournal } from './apps/runner/live-journal.ts'
 export { RunnerObject } from './apps/runner/runner-object.ts'
 export { SandboxObject } from './apps/sandbox/sandbox-object.ts'
 export { PresenceObject } from './presence/presence-object.ts'

@@ -19,8 +19,8 @@ const statusOf = (bytes: Buffer): number => {
 /** Requests in a closed loop over keep-alive connections. */
 export const http = async (job: JobOf<'http'>): Promise<Figures> => {
   const url = new URL(job.url)
-  const headers = Object.entries(job.headers).map(([name, value]) => `${name}: ${value}\r\n`)
-  const request = Buffer.from(`GET ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\n${headers.join('')}\r\n`)
+  const headers = Object.entries({ host: url.host, ...job.headers }).map(([name, value]) => `${name}: ${value}\r\n`)
+  const request = Buffer.from(`GET ${url.pathname} HTTP/1.1\r\n${headers.join('')}\r\n`)
   const delays = new Samples()
   let measuring = false
   let bad = 0

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { loadApi } from '../../worker/apps/sandbox/loader.ts'
+import { source } from './creation-source.ts'
 
 // One Hono app three ways: `/plain` in this Worker, `/object` in a Durable Object, `/live` as a creation runs, compiled
 // with its guard, in an isolate and with a database of its own. `/cold` starts a creation that nobody has started yet.
@@ -8,21 +9,11 @@ import { loadApi } from '../../worker/apps/sandbox/loader.ts'
 type Env = { ASSETS: Fetcher; LOADER: WorkerLoader; Creations: DurableObjectNamespace<Creations> }
 
 const app = new Hono<{ Bindings: Record<string, unknown> }>()
-app.get('/items/:id', (c) => {
+app.get('/api/items/:id', (c) => {
   const items = []
   for (let n = 0; n < 20; n++) items.push({ id: n, name: `Item ${n}`, of: c.req.param('id') })
   return c.json({ items })
 })
-
-/** The same, as a model would have written it. */
-const source = `import { Hono } from 'hono'
-const app = new Hono()
-app.get('/items/:id', (c) => {
-  const items: { id: number; name: string; of: string }[] = []
-  for (let n = 0; n < 20; n++) items.push({ id: n, name: 'Item ' + n, of: c.req.param('id') })
-  return c.json({ items })
-})
-export default app`
 
 export class Creations extends DurableObject<Env> {
   #start(name: string, code: string) {
@@ -40,7 +31,7 @@ export class Creations extends DurableObject<Env> {
     if (pathname.startsWith('/live')) return this.#start('live', source).fetch(within(request, '/live'))
     const name = crypto.randomUUID()
     const started = Date.now()
-    const response = await this.#start(name, `${source}\n// ${name}`).fetch('http://api.test/items/1')
+    const response = await this.#start(name, `${source}\n// ${name}`).fetch('http://api.test/api/items/1')
     await response.text()
     this.ctx.facets.abort(name, new Error('measured'))
     this.ctx.facets.delete(name)

@@ -4,6 +4,7 @@ import type { Passwords } from '../auth/passwords.ts'
 import type { Database } from '../db/client.ts'
 import type { Config } from '../env.ts'
 import type { GenerationStore } from '../generate/store.ts'
+import { BoundedMap } from '../platform/bounded-map.ts'
 import type { connectRedis } from '../platform/redis.ts'
 import { secretBox } from '../platform/secret-box.ts'
 import { roomAccess } from '../rooms/access.ts'
@@ -26,6 +27,9 @@ import { shareService } from './share-service.ts'
 import { shareStore } from './share-store.ts'
 import { appStore } from './store.ts'
 import { inLine, publishingTurns } from './turns.ts'
+
+/** A name's id is a hash, which every request for a creation would compute anew. */
+const MAX_RUNNER_IDS = 2_000
 
 type Deps = {
   config: Config
@@ -55,7 +59,14 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
   const seal = seals(config)
   const previews = previewKeys(seal)
   const tickets = appTickets(redis)
-  const runner = (id: string) => deps.runners.get(deps.runners.idFromName(id))
+  const runnerIds = new BoundedMap<string, DurableObjectId>(MAX_RUNNER_IDS)
+  const runner = (name: string) => {
+    const known = runnerIds.get(name)
+    if (known) return deps.runners.get(known)
+    const id = deps.runners.idFromName(name)
+    runnerIds.set(name, id)
+    return deps.runners.get(id)
+  }
 
   const creations = appDirectory({
     store,

@@ -11,18 +11,17 @@ const encoder = new TextEncoder()
  */
 export const seals = (config: Pick<Config, 'JWT_PRIVATE_KEYS'>) => {
   const secrets = z.array(Key).min(1).parse(config.JWT_PRIVATE_KEYS.keys)
-  let imported: Promise<CryptoKey[]> | undefined
+  let imported: CryptoKey[] | undefined
 
   const importKey = async ({ d }: z.infer<typeof Key>) => {
     const digest = await crypto.subtle.digest('SHA-256', encoder.encode(`aetheros seal 1\n${d}`))
     return crypto.subtle.importKey('raw', digest, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
   }
   const macs = async (purpose: string, text: string): Promise<Uint8Array[]> => {
-    imported ??= Promise.all(secrets.map(importKey))
+    const keys = imported ?? (await Promise.all(secrets.map(importKey)))
+    imported = keys
     const message = encoder.encode(`${purpose}\n${text}`)
-    return Promise.all(
-      (await imported).map(async (key) => new Uint8Array(await crypto.subtle.sign('HMAC', key, message))),
-    )
+    return Promise.all(keys.map(async (key) => new Uint8Array(await crypto.subtle.sign('HMAC', key, message))))
   }
   /** Takes as long wherever they differ. */
   const equal = (a: Uint8Array, b: Uint8Array) =>

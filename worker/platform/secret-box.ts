@@ -19,14 +19,14 @@ export const secretBox = (config: Pick<Config, 'JWT_PRIVATE_KEYS'> & Partial<Pic
       .parse(config.JWT_PRIVATE_KEYS.keys)
       .map(({ d }) => `aetheros secrets 1\n${d}`),
   ]
-  let imported: Promise<CryptoKey[]> | undefined
+  let imported: CryptoKey[] | undefined
 
   const importKey = async (source: string) => {
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(source))
     return crypto.subtle.importKey('raw', digest, 'AES-GCM', false, ['encrypt', 'decrypt'])
   }
-  const keys = () => {
-    imported ??= Promise.all(sources.map(importKey))
+  const keys = async () => {
+    imported ??= await Promise.all(sources.map(importKey))
     return imported
   }
   const algorithm = (iv: Uint8Array<ArrayBuffer>, owner: string) => ({

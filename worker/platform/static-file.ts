@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts'
  * tried again at the next call. Rejects with `AppError` (unavailable) when it is not there or not what it should be.
  */
 export const staticFile = <T>(path: string, parse: (text: string) => T) => {
-  let known: Promise<T> | undefined
+  let known: { value: T } | undefined
 
   const read = async (assets: Fetcher): Promise<T> => {
     try {
@@ -18,12 +18,10 @@ export const staticFile = <T>(path: string, parse: (text: string) => T) => {
     throw missing(path)
   }
 
-  return (assets: Fetcher): Promise<T> => {
-    known ??= read(assets).catch((error: unknown) => {
-      known = undefined
-      throw error
-    })
-    return known
+  // The value is shared and not the promise: a request may wait for ever for what another one began.
+  return async (assets: Fetcher): Promise<T> => {
+    known ??= { value: await read(assets) }
+    return known.value
   }
 }
 

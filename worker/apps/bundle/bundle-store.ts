@@ -27,6 +27,7 @@ export const bundleStore = (bucket: R2Bucket) => {
       await bucket.put(keyOf(appId, generationId), JSON.stringify(bundle), {
         httpMetadata: { contentType: 'application/json' },
       })
+      known.set(keyOf(appId, generationId), bundle)
     },
 
     /** Null when there is none. */

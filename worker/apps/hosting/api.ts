@@ -23,7 +23,7 @@ const noApi = (c: Context<CreationEnv>) => problem(c, 404, 'Not found', 'This cr
 
 /** Under a path of ours a page has no origin: what it asks of its own API is from nowhere, and allowed. */
 const fromNowhere = createMiddleware<CreationEnv>(async (c, next) => {
-  if (c.var.base === '' || c.req.header('origin') !== 'null') return next()
+  if (c.get('base') === '' || c.req.header('origin') !== 'null') return next()
   const allowed = {
     'access-control-allow-origin': 'null',
     'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
@@ -84,7 +84,8 @@ export const apiRoutes = new Hono<CreationEnv>()
     }),
   )
   .all('/api/*', async (c) => {
-    if (!c.var.creation.faces.api) return noApi(c)
+    if (!c.get('creation').faces.api) return noApi(c)
+    if (c.get('base') === '') return askApi(c, requestFor(c.req.raw, c.req.url))
     const { pathname, search } = new URL(c.req.url)
     return askApi(c, requestFor(c.req.raw, `${addressOf(c)}${pathname}${search}`))
   })

@@ -8,8 +8,8 @@ export type CreationEnv = {
     creation: Creation
     /** What precedes every path: empty on an address of its own, `/apps/<slug>` under ours. */
     base: string
-    /** Of the scripts that stand in our pages themselves. */
-    nonce: string
+    /** Of the scripts that stand in the page itself; only where there is one of ours. */
+    nonce?: string
     /** What this answer may do, where that is less than a creation's page may. */
     policy?: string
   }

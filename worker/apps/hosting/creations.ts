@@ -1,36 +1,49 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Env } from '../../bindings.ts'
 import { requestLog } from '../../http/log.ts'
 import { toAppError } from '../../http/on-error.ts'
 import { showLimit } from '../../http/rate-limit.ts'
+import { rememberingRouter } from '../../http/remembering-router.ts'
 import { trace } from '../../http/trace.ts'
 import { describeError } from '../../observe/scrub.ts'
 import type { Services } from '../../services.ts'
 import { apiRoutes } from './api.ts'
 import type { CreationEnv } from './creation-env.ts'
+import type { Creation } from './directory.ts'
 import { doorRoutes } from './doors.ts'
 import { faceRoutes } from './faces.ts'
 import { findCreation } from './guard.ts'
 import { cleanResponse, pagePolicy } from './headers.ts'
 import { failedPage } from './pages.ts'
 
+/** Of answers without a script of ours in them, which are most: the same for every reading of the app. */
+const policies = new WeakMap<Creation, string>()
+
+const policyOf = (c: Context<CreationEnv>): string => {
+  const creation = c.get('creation')
+  const nonce = c.get('nonce') ?? null
+  const isPath = c.get('base') !== ''
+  const known = nonce === null && !isPath ? policies.get(creation) : undefined
+  if (known !== undefined) return known
+  const { appOrigin } = c.get('services').creations.addresses
+  const policy = pagePolicy({ appOrigin, allowedHosts: creation.run.allowedHosts, nonce, isPath })
+  if (nonce === null && !isPath) policies.set(creation, policy)
+  return policy
+}
+
 /** The last word on what a creation answers. Our own doors stand before it: they alone set a cookie of ours. */
 const clean = createMiddleware<CreationEnv>(async (c, next) => {
   await next()
-  const { creation, base, nonce, policy, services } = c.var
   const answer = c.res
   // Hono would put the headers of the answer before back in.
   c.res = undefined
-  const isPath = base !== ''
-  const { appOrigin } = services.creations.addresses
-  const { allowedHosts } = creation.run
-  c.res = cleanResponse(answer, policy ?? pagePolicy({ appOrigin, allowedHosts, nonce, isPath }), isPath)
+  c.res = cleanResponse(answer, c.get('policy') ?? policyOf(c), c.get('base') !== '')
 })
 
 /** Everything that is served at the addresses of creations, apart from the app's own routes and their middleware. */
 export const creationApp = (servicesOf: (env: Env) => Services) =>
-  new Hono<CreationEnv>()
+  new Hono<CreationEnv>({ router: rememberingRouter() })
     .use(trace)
     .use(requestLog)
     .use(

@@ -1,5 +1,5 @@
 import type { Generation, GenerationType } from '#contract/generation'
-import { BoundedMap } from '../../platform/bounded-map.ts'
+import { remembered } from '../../platform/remembered.ts'
 import { type CreationAddresses, PREVIEW } from '../addresses.ts'
 import { type Bundle, type BundleOf, makeBundle } from '../bundle/bundle.ts'
 import type { BundleStore } from '../bundle/bundle-store.ts'
@@ -40,20 +40,6 @@ const ofKind = <K extends Bundle['kind']>(bundle: Bundle | null, kind: K): Bundl
 
 /** From a host's label to what it shows. Build it once per isolate: what it looked up is believed for a moment. */
 export const appDirectory = ({ store, bundles, findGeneration, previews, addresses, now }: Deps) => {
-  const apps = new BoundedMap<string, { app: Promise<StoredApp | null>; at: number }>(MAX_APPS)
-  const previewed = new BoundedMap<string, Promise<Creation | null>>(MAX_PREVIEWS)
-
-  const findApp = (slug: string) => {
-    const at = now().getTime()
-    const known = apps.get(slug)
-    if (known && at - known.at < BELIEVED_MS) return known.app
-    // Once more, because nothing is lost by it: a crowd that wakes many apps at once makes answers late.
-    const app = store.find(slug).catch(() => store.find(slug))
-    apps.set(slug, { app, at })
-    app.catch(() => apps.delete(slug))
-    return app
-  }
-
   const ofApp = (app: StoredApp): Creation => ({
     title: app.title,
     app,
@@ -65,30 +51,41 @@ export const appDirectory = ({ store, bundles, findGeneration, previews, address
     },
   })
 
-  const ofGeneration = async (id: string): Promise<Creation | null> => {
-    const generation = await findGeneration(id)
-    // What is not finished yet may be in a moment.
-    if (generation?.status !== 'complete') previewed.delete(id)
+  const apps = remembered({
+    async look(slug: string) {
+      // Once more, because nothing is lost by it: a crowd that wakes many apps at once makes answers late.
+      const app = await store.find(slug).catch(() => store.find(slug))
+      return app && ofApp(app)
+    },
+    limit: MAX_APPS,
+    freshMs: BELIEVED_MS,
+    now: () => now().getTime(),
+  })
+
+  const ofGeneration = (generation: Generation | null): Creation | null => {
     if (!generation || generation.files.length === 0) return null
     const bundle = makeBundle(generation)
     return {
       title: `Preview: ${generation.type}`,
       app: null,
-      runnerId: `preview:${id}`,
+      runnerId: `preview:${generation.id}`,
       run: runOfPreview(generation),
-      faces: { [generation.type]: id },
+      faces: { [generation.type]: generation.id },
       bundle: async (kind) => ofKind(bundle, kind),
     }
   }
 
-  const findPreview = (id: string) => {
-    const known = previewed.get(id)
-    if (known) return known
-    const creation = ofGeneration(id)
-    previewed.set(id, creation)
-    creation.catch(() => previewed.delete(id))
-    return creation
-  }
+  const previewed = remembered({
+    look: async (id: string) => {
+      const generation = await findGeneration(id)
+      // What is not finished yet may be in a moment.
+      return { creation: ofGeneration(generation), isFinal: generation?.status === 'complete' }
+    },
+    keep: ({ isFinal }) => isFinal,
+    limit: MAX_PREVIEWS,
+    freshMs: Number.POSITIVE_INFINITY,
+    now: () => now().getTime(),
+  })
 
   return {
     addresses,
@@ -97,16 +94,15 @@ export const appDirectory = ({ store, bundles, findGeneration, previews, address
     async find(label: string): Promise<Creation | null> {
       if (label.startsWith(PREVIEW)) {
         const key = await previews.open(label.slice(PREVIEW.length), now())
-        return key && findPreview(key.generationId)
+        return key && (await previewed.get(key.generationId)).creation
       }
-      const app = /^[a-z\d-]{3,63}$/.test(label) ? await findApp(label) : null
-      return app && ofApp(app)
+      return /^[a-z\d-]{3,63}$/.test(label) ? apps.get(label) : null
     },
 
     ofApp,
 
     /** In this isolate; others believe what they read for two seconds more. */
-    forget: (slug: string) => void apps.delete(slug),
+    forget: (slug: string) => apps.forget(slug),
   }
 }
 

@@ -5,9 +5,18 @@ import type { AppEnv } from '../../http/app-env.ts'
 import type { Services } from '../../services.ts'
 import type { CreationAddresses } from '../addresses.ts'
 
-/** How a request is handed on, so that a creation's address looks the same wherever it lies. Never taken from outside. */
-export const LABEL_HEADER = 'x-aether-label'
-export const BASE_HEADER = 'x-aether-base'
+/** Which creation a request is for, and what precedes its path: empty on an address of its own. */
+export type Target = { label: string; base: string }
+
+/** Beside the requests that are handed on, so that nothing of it can be said from outside, and none is copied for it. */
+const targets = new WeakMap<Request, Target>()
+
+/** Throws for a request that did not pass here. */
+export const targetOf = (request: Request): Target => {
+  const target = targets.get(request)
+  if (!target) throw new Error('a creation is reached through its address')
+  return target
+}
 
 /** The host with its port. By hand: every request passes here, and most are for us. */
 const hostOf = (url: string) => {
@@ -16,12 +25,19 @@ const hostOf = (url: string) => {
   return url.slice(start, end < 0 ? undefined : end).toLowerCase()
 }
 
-/** Which creation a request is for, and what precedes its path; null when it is for us. */
-const targetOf = (url: string, path: string, addresses: CreationAddresses): { label: string; base: string } | null => {
+/** Null when it is for us. */
+const readTarget = (url: string, path: string, addresses: CreationAddresses): Target | null => {
   const host = addresses.parse(hostOf(url))
   if (host) return { label: host.label, base: '' }
   const [, slug] = /^\/apps\/([a-z\d-]+)(?=\/|$)/.exec(path) ?? []
   return slug === undefined ? null : { label: slug, base: `/apps/${slug}` }
+}
+
+/** The request as it would look at an address of the creation's own. */
+const below = (base: string, request: Request): Request => {
+  const url = new URL(request.url)
+  url.pathname = url.pathname.slice(base.length) || '/'
+  return new Request(url, request)
 }
 
 type Handler = {
@@ -31,12 +47,9 @@ type Handler = {
 /** Stands before everything else: what is asked of a creation's address never meets our routes, cookies or pages. */
 export const creationHosts = (servicesOf: (env: Env) => Services, handler: Handler) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    const target = targetOf(c.req.url, c.req.path, servicesOf(c.env).creations.addresses)
+    const target = readTarget(c.req.url, c.req.path, servicesOf(c.env).creations.addresses)
     if (!target) return next()
-    const url = new URL(c.req.url)
-    url.pathname = url.pathname.slice(target.base.length) || '/'
-    const request = new Request(url, c.req.raw)
-    request.headers.set(LABEL_HEADER, target.label)
-    request.headers.set(BASE_HEADER, target.base)
+    const request = target.base === '' ? c.req.raw : below(target.base, c.req.raw)
+    targets.set(request, target)
     return handler.fetch(request, c.env, c.executionCtx)
   })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { BoundedMap } from '../../platform/bounded-map.ts'
+import { remembered } from '../../platform/remembered.ts'
 import type { Seals } from '../seal.ts'
 
 /** How someone came in at an app's address: as a member of its room, or by a share link. */
-export const Entry = z.object({ appId: z.string(), by: z.enum(['member', 'share']), id: z.string(), until: z.number() })
+const Asked = { appId: z.string(), by: z.enum(['member', 'share']), id: z.string() }
+export const Entry = z.object({ ...Asked, until: z.number() })
 export type Entry = z.infer<typeof Entry>
 
 const PURPOSE = 'app entry'
@@ -23,17 +24,16 @@ type Deps = {
  * each time, so that it is closed when the database does not answer.
  */
 export const appEntries = ({ seals, isMember, isShareAlive, now }: Deps) => {
-  const known = new BoundedMap<string, { holds: Promise<boolean>; at: number }>(5_000)
-
-  const ask = ({ appId, by, id }: Entry) => {
-    const key = `${appId}:${by}:${id}`
-    const remembered = known.get(key)
-    if (remembered && now() - remembered.at < BELIEVED_MS) return remembered.holds
-    const holds = by === 'member' ? isMember(appId, id) : isShareAlive(appId, id)
-    known.set(key, { holds, at: now() })
-    holds.catch(() => known.delete(key))
-    return holds
-  }
+  const holding = remembered({
+    look: (key: string) => {
+      const { appId, by, id } = z.object(Asked).parse(JSON.parse(key))
+      return by === 'member' ? isMember(appId, id) : isShareAlive(appId, id)
+    },
+    limit: 5_000,
+    freshMs: BELIEVED_MS,
+    now,
+  })
+  const ask = ({ appId, by, id }: Entry) => holding.get(JSON.stringify({ appId, by, id }))
 
   return {
     /** The cookie's value; a share's does not outlive the share. */

@@ -1,11 +1,14 @@
 import type { Context } from 'hono'
+import { encodeToken } from '../../platform/tokens.ts'
 import type { CreationEnv } from './creation-env.ts'
 import type { PageFrame } from './pages.ts'
 import { readVendor } from './vendor.ts'
 
 /** What every page with scripts of ours is told. */
 export const frameOf = async (c: Context<CreationEnv>): Promise<PageFrame> => {
-  const { creation, base, nonce, services } = c.var
+  const { creation, base, services } = c.var
+  const nonce = encodeToken(crypto.getRandomValues(new Uint8Array(16)))
+  c.set('nonce', nonce)
   return {
     title: creation.title,
     base,

@@ -1,9 +1,8 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
-import { encodeToken } from '../../platform/tokens.ts'
 import type { CreationEnv } from './creation-env.ts'
-import { BASE_HEADER, LABEL_HEADER } from './dispatch.ts'
+import { targetOf } from './dispatch.ts'
 import { ENTRY_COOKIE } from './headers.ts'
 import { notFoundPage, OURS } from './pages.ts'
 
@@ -29,14 +28,12 @@ const hasToken = async (c: Context<CreationEnv>, appId: string): Promise<boolean
  * gone answer alike. A page cannot put a worker between its visitors and its address: it would stay after the creation.
  */
 export const findCreation = createMiddleware<CreationEnv>(async (c, next) => {
-  const label = c.req.header(LABEL_HEADER) ?? ''
-  const base = c.req.header(BASE_HEADER) ?? ''
-  const { creations, appEntries } = c.var.services
+  const { label, base } = targetOf(c.req.raw)
+  const { creations, appEntries } = c.get('services')
   const { appOrigin, ofApp } = creations.addresses
   const isApp = /^[a-z][a-z\d-]{2,}$/.test(label) && !label.startsWith('preview-')
   const nothing = () => c.html(notFoundPage(appOrigin, isApp ? label : null), 404)
   c.set('base', base)
-  c.set('nonce', encodeToken(crypto.getRandomValues(new Uint8Array(16))))
   if (c.req.header('service-worker') !== undefined) return nothing()
 
   const creation = await creations.find(label)

@@ -4,7 +4,7 @@ export const OUR_COOKIES = 'aether_'
 export const ENTRY_COOKIE = `${OUR_COOKIES}entry`
 
 /** What a creation's answer may not say: it would speak for more than its own page, or undo what we say. */
-const dropped = [
+const dropped = new Set([
   'service-worker-allowed',
   'strict-transport-security',
   'public-key-pins',
@@ -21,7 +21,10 @@ const dropped = [
   'document-policy',
   'speculation-rules',
   'set-login',
-]
+])
+
+/** What is between us and the isolate of a creation: neither its visitors nor its code see it. */
+const isOurs = (name: string) => name.startsWith('x-aether-')
 
 export type PagePolicy = {
   appOrigin: string
@@ -71,21 +74,21 @@ export const withoutOurCookies = (cookies: string): string =>
 export const mayBeSet = (cookie: string, isPath: boolean): boolean =>
   !isPath && !/;\s*domain\s*=/i.test(cookie) && !cookie.trim().toLowerCase().startsWith(OUR_COOKIES)
 
+const ofProxies = /^(cf-|x-forwarded-|x-real-ip|true-client-ip)/
+
 /** A visitor's request as the creation's code gets it. `url` is below the creation's own address. */
 export const requestFor = (request: Request, url: string): Request => {
-  const headers = new Headers(request.headers)
-  const cookies = withoutOurCookies(headers.get('cookie') ?? '')
-  if (cookies) headers.set('cookie', cookies)
+  const { method, body, signal } = request
+  const told = new Request(url, { method, headers: request.headers, body, redirect: 'manual', signal })
+  const { headers } = told
+  const unwanted = [...headers.keys()].filter((name) => isOurs(name) || ofProxies.test(name))
+  for (const name of unwanted) headers.delete(name)
+  const cookies = headers.get('cookie')
+  if (cookies === null) return told
+  const own = withoutOurCookies(cookies)
+  if (own) headers.set('cookie', own)
   else headers.delete('cookie')
-  for (const name of [...headers.keys()])
-    if (/^(x-aether-|cf-|x-forwarded-|x-real-ip|true-client-ip)/.test(name)) headers.delete(name)
-  return new Request(url, {
-    method: request.method,
-    headers,
-    body: request.body,
-    redirect: 'manual',
-    signal: request.signal,
-  })
+  return told
 }
 
 /** The page that runs a program of Python: our script, and its worker. Nothing of the network. */
@@ -107,9 +110,13 @@ export const pythonWorkerPolicy = "default-src 'none'; script-src 'wasm-unsafe-e
 export const cleanResponse = (response: Response, policy: string, isPath: boolean): Response => {
   if (response.status === 101) return response
   const clean = new Response(response.body, response)
-  const cookies = clean.headers.getSetCookie().filter((cookie) => mayBeSet(cookie, isPath))
-  for (const name of ['set-cookie', ...dropped]) clean.headers.delete(name)
-  for (const cookie of cookies) clean.headers.append('set-cookie', cookie)
+  const unwanted = [...clean.headers.keys()].filter((name) => isOurs(name) || dropped.has(name))
+  for (const name of unwanted) clean.headers.delete(name)
+  if (clean.headers.has('set-cookie')) {
+    const cookies = clean.headers.getSetCookie().filter((cookie) => mayBeSet(cookie, isPath))
+    clean.headers.delete('set-cookie')
+    for (const cookie of cookies) clean.headers.append('set-cookie', cookie)
+  }
   clean.headers.set('content-security-policy', policy)
   clean.headers.set('x-content-type-options', 'nosniff')
   if (!clean.headers.has('referrer-policy')) clean.headers.set('referrer-policy', 'same-origin')

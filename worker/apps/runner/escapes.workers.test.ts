@@ -35,6 +35,12 @@ app.get('/api/cookies', (c) => {
   return c.html('<script>alert(1)</script>')
 })
 app.get('/api/log', (c) => { console.log('hello', { a: 1 }); console.warn('careful'); return c.text('ok') })
+app.get('/api/later', (c) => {
+  setTimeout(() => { throw new Error('in a timer') }, 5)
+  void Promise.reject(new Error('of a promise'))
+  return c.text('ok')
+})
+app.get('/api/whole', () => new Response(new ReadableStream({ pull(controller) { controller.enqueue(new Uint8Array(64 * 1024)) } }), { headers: { 'x-aether-whole': '1' } }))
 app.get('/api/throw', () => { throw new Error('on purpose ' + Math.random()) })
 app.get('/api/loop', () => { while (true) {} })
 app.get('/api/deep', () => { const down = (): number => down() + 1; return new Response(String(down())) })
@@ -49,7 +55,7 @@ app.get('/api/stream', () => new Response(new ReadableStream({
 app.get('/api/socket', () => {
   const { 0: client, 1: server } = new WebSocketPair()
   server.accept()
-  server.addEventListener('message', ({ data }) => server.send('echo ' + data))
+  server.addEventListener('message', ({ data }) => { if (data === 'fail') throw new Error('in a socket'); server.send('echo ' + data) })
   return new Response(null, { status: 101, webSocket: client })
 })
 app.get('/api/tables', (c) => c.json(c.env.sql.exec('SELECT name FROM sqlite_master').toArray()))
@@ -185,6 +191,9 @@ describe('a creation that tries to get out', () => {
   it('is cut off when it never ends an answer', async () => {
     const response = await visit('/api/endless')
     await expect(response.arrayBuffer()).rejects.toThrow()
+    const pretended = await visit('/api/whole')
+    expect(pretended.headers.has('x-aether-whole')).toBe(false)
+    await expect(pretended.arrayBuffer()).rejects.toThrow()
     expect((await visit('/api/header-bomb')).status).toBeLessThan(600)
   })
 
@@ -204,6 +213,8 @@ describe('what a live API may do', () => {
     const answered = new Promise((resolve) => socket.addEventListener('message', ({ data }) => resolve(data)))
     socket.send('hi')
     expect(await answered).toBe('echo hi')
+    socket.send('fail')
+    await logged(({ message, level }) => message === 'Error: in a socket' && level === 'error')
     socket.close()
   })
 
@@ -212,9 +223,14 @@ describe('what a live API may do', () => {
     await room.join()
     await visit('/api/log')
     await visit('/api/throw')
-    await logged(({ message, level }) => message === 'hello {"a":1}' && level === 'info')
+    await logged(
+      ({ message, level, request }) => message === 'hello {"a":1}' && level === 'info' && request === 'GET /api/log',
+    )
     await logged(({ message, level }) => message === 'careful' && level === 'warn')
     await logged(({ message, stack }) => /on purpose/.test(message) && /src\/api\.ts/.test(stack ?? ''))
+    await visit('/api/later')
+    for (const unheard of ['Error: in a timer', 'Error: of a promise'])
+      await logged(({ message, level }) => message === unheard && level === 'error')
     const told = await room.event('app_error', (event) => /on purpose/.test(event.message))
     expect(told).toMatchObject({ slug, count: 1, generationId: generation.id })
     room.close()

@@ -10,6 +10,7 @@ import { Program, type Started } from './program.ts'
 const LIMITS = { cpuMs: 5_000, subRequests: 20 }
 /** Code that is told that it ends has this long to say goodbye. */
 const GOODBYE_MS = 500
+const ON_THE_WAY_MS = 50
 
 type Deps = {
   ctx: DurableObjectState
@@ -56,7 +57,7 @@ export class LiveCode {
       assets: env.ASSETS,
       name: `${owner.runner}:${facet}:${generationId}`,
       globalOutbound: ctx.exports.Egress({ props: owner }),
-      tails: [ctx.exports.LiveTail({ props: { ...owner, generationId } })],
+      journal: ctx.exports.LiveJournal({ props: { ...owner, generationId } }),
       limits: LIMITS,
     })
     const worker = env.LOADER.get(id, () => code)
@@ -65,6 +66,8 @@ export class LiveCode {
   }
 
   async #stop(facet: string, started: Started | null) {
+    // Answers that were whole when they were made have been given, and may still be on their way.
+    await scheduler.wait(ON_THE_WAY_MS)
     if (started) await Promise.race([started.app.end().catch(() => undefined), scheduler.wait(GOODBYE_MS)])
     this.#deps.ctx.facets.abort(facet, new Error('Another version runs now'))
   }

@@ -6,6 +6,7 @@ import { type Services, servicesOf } from '../../services.ts'
 import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
 import { capBody } from '../sandbox/cap-body.ts'
+import { WHOLE_HEADER } from '../sandbox/whole-header.ts'
 import { type CreationDatabase, databaseOf, type Written } from './database.ts'
 import { type EgressVerdict, egressVerdict } from './egress-rules.ts'
 import type { LiveError } from './error-groups.ts'
@@ -27,6 +28,13 @@ const USE_MS = 3_600_000
 
 /** Whether a request may leave, and the headers that go with it. */
 export type Leave = { allowed: true; headers: Header[] } | Extract<EgressVerdict, { allowed: false }>
+
+/** By hand: every request passes here. */
+const pathOf = (url: string) => {
+  const start = url.indexOf('/', url.indexOf('://') + 3)
+  const end = url.indexOf('?', start)
+  return url.slice(start, end < 0 ? undefined : end)
+}
 
 const problem = (status: number, title: string, detail: string) =>
   new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), {
@@ -82,15 +90,15 @@ export class RunnerObject extends DurableObject<Env> {
   }
 
   /** A visitor's request for the API; `RUN_HEADER` says of what. Sockets and streams pass through. */
-  override async fetch(request: Request): Promise<Response> {
-    const run = this.#told.read(request.headers.get(RUN_HEADER) ?? '')
-    const headers = new Headers(request.headers)
-    headers.delete(RUN_HEADER)
+  override async fetch(asked: Request): Promise<Response> {
+    const run = this.#told.read(asked.headers.get(RUN_HEADER) ?? '')
+    const request = new Request(asked)
+    request.headers.delete(RUN_HEADER)
     if (run.generationId === null) return problem(404, 'Not found', 'This creation has no API')
     const startedAt = Date.now()
     if (run.facet === PREVIEW_FACET && startedAt - this.#usedAt > USE_MS) await this.#used(startedAt)
-    const response = await this.#answer(run, run.generationId, new Request(request, { headers }))
-    const line = `${request.method} ${new URL(request.url).pathname} ${response.status}`
+    const response = await this.#answer(run, run.generationId, request)
+    const line = `${request.method} ${pathOf(request.url)} ${response.status}`
     const level = response.status >= 500 ? 'error' : 'info'
     this.#metrics.count(run.facet, startedAt, response.status, Date.now() - startedAt)
     this.#log.add(run.facet, {
@@ -235,9 +243,10 @@ export class RunnerObject extends DurableObject<Env> {
 
   async #answer(run: Run, generationId: string, request: Request): Promise<Response> {
     try {
-      return await this.#code
-        .of(run.facet)
-        .use(generationId, async ({ app }, keep) => capBody(await app.fetch(request), keep))
+      return await this.#code.of(run.facet).use(generationId, async ({ app }, keep) => {
+        const response = await app.fetch(request)
+        return response.headers.has(WHOLE_HEADER) ? response : capBody(response, keep)
+      })
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
       await this.record(run.facet, generationId, [
@@ -246,7 +255,7 @@ export class RunnerObject extends DurableObject<Env> {
           level: 'error',
           source: 'api',
           message: detail,
-          request: `${request.method} ${new URL(request.url).pathname}`,
+          request: `${request.method} ${pathOf(request.url)}`,
         },
       ])
       return problem(503, 'The creation does not run', detail)

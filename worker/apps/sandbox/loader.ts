@@ -26,13 +26,13 @@ export type LoaderOptions = {
   assets: Fetcher
   /**
    * Stands before the hash in the id. Workers with the same id share an isolate: it must differ wherever
-   * `globalOutbound`, `tails` or who may see the creation's state differ (a creation's own id does).
+   * `globalOutbound`, `journal` or who may see the creation's state differ (a creation's own id does).
    */
   name: string
   /** Where every outbound request goes (an entrypoint of ours that decides); null, the default: nowhere. */
   globalOutbound?: Fetcher | null
-  /** Receive console lines and exceptions after each request. */
-  tails?: Fetcher[]
+  /** Receives console lines and what is not caught (runtime/journal.ts); without it they go nowhere. */
+  journal?: Fetcher
   /** The platform's limits for each request; they bind in production only. */
   limits?: { cpuMs: number; subRequests: number }
 }
@@ -81,7 +81,7 @@ const workerOf = async (
   artifact: CompiledArtifact,
   runtime: string,
   body: string,
-  { name, globalOutbound = null, tails, limits }: Omit<LoaderOptions, 'assets'>,
+  { name, globalOutbound = null, journal, limits }: Omit<LoaderOptions, 'assets'>,
 ): Promise<DynamicWorker> => {
   const packages = artifact.packages.filter((each) => isSupplied(carried, each))
   const main = `${OWN_FOLDER}/main.js`
@@ -98,9 +98,8 @@ const workerOf = async (
       compatibilityFlags: ['nodejs_compat'],
       mainModule: main,
       modules: Object.fromEntries(Object.entries(modules).map(([path, js]) => [path, { js }])),
-      env: {},
+      env: journal ? { JOURNAL: journal } : {},
       globalOutbound,
-      ...(tails && { tails }),
       ...(limits && { limits }),
     },
   }
@@ -124,7 +123,7 @@ const NO_ENTRYPOINT = "export default { fetch: () => new Response('Nothing is se
  *
  * `c.env.sql` is the facet's `SqlStorage`. Requests and answers pass as they are, WebSocket upgrades and streams too;
  * neither headers nor size are touched: see `capBody` for a limit. An exception is a 500 with
- * `application/problem+json`, an endless loop a 503; both are on the console, which `tails` receive.
+ * `application/problem+json`, an endless loop a 503; both are on the console, which `journal` receives.
  */
 export const loadApi = async (files: readonly SourceFile[], options: LoaderOptions): Promise<Loadable> => {
   let artifact: CompiledArtifact

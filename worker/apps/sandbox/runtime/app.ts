@@ -1,11 +1,14 @@
 import { DurableObject } from 'cloudflare:workers'
 import { closeGlobals } from './globals.ts'
 import { runtimeGuard } from './guard.ts'
+import { endJournal, type Journal, keepJournal, whileAnswering } from './journal.ts'
 import { createModules, type Source } from './modules.ts'
 import { closeSockets, watchSockets } from './sockets.ts'
+import { markWhole, watchResponses } from './whole.ts'
 
 closeGlobals()
 watchSockets()
+watchResponses()
 
 type Program = {
   sources: Record<string, Source>
@@ -14,6 +17,9 @@ type Program = {
   packages: Record<string, object>
   turnMs: number
 }
+
+/** What the isolate is given. `c.env` of generated code is its database and nothing else. */
+type AppEnv = { JOURNAL?: Journal }
 
 type Served = (request: Request, env: object, context: object) => Response | Promise<Response>
 
@@ -75,11 +81,16 @@ export const createApp = ({
   turnMs,
 }: Program): (new (
   ctx: DurableObjectState,
-  env: never,
-) => DurableObject & GeneratedApp) =>
-  class App extends DurableObject {
+  env: AppEnv,
+) => DurableObject<AppEnv> & GeneratedApp) =>
+  class App extends DurableObject<AppEnv> {
     #guard = runtimeGuard(turnMs)
     #served: Promise<{ fetch: Served }> | undefined
+
+    constructor(ctx: DurableObjectState, env: AppEnv) {
+      super(ctx, env)
+      if (env.JOURNAL) keepJournal(env.JOURNAL)
+    }
 
     #load() {
       this.#served ??= (async () => {
@@ -123,6 +134,7 @@ export const createApp = ({
 
     async end() {
       closeSockets()
+      await endJournal()
     }
 
     override async fetch(request: Request): Promise<Response> {
@@ -135,11 +147,13 @@ export const createApp = ({
           passThroughOnException: () => undefined,
           props: {},
         }
-        const response = await served.fetch(request, { sql: this.ctx.storage.sql }, context)
+        const response = await whileAnswering(request, () =>
+          served.fetch(request, { sql: this.ctx.storage.sql }, context),
+        )
         if (!(response instanceof Response)) throw new TypeError('The handler did not answer with a Response')
-        if (response.status < 500 || this.#guard.trips === trips) return response
+        if (response.status < 500 || this.#guard.trips === trips) return markWhole(response)
       } catch (error) {
-        console.error(error)
+        whileAnswering(request, () => console.error(error))
         if (this.#guard.trips === trips) return problem(500, 'The creation failed', describe(error))
       }
       return problem(

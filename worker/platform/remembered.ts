@@ -1,0 +1,48 @@
+import { BoundedMap } from './bounded-map.ts'
+
+/** While one request asks anew, others are given what was known, for this long. */
+const RENEW_MS = 1_000
+
+type Options<K, V> = {
+  look(key: K): Promise<V>
+  /** How many are remembered, and how long each is believed, in milliseconds. */
+  limit: number
+  freshMs: number
+  now(): number
+  /** Which values are remembered; all when absent. */
+  keep?(value: V): boolean
+}
+
+/**
+ * What was looked up, for the requests of one isolate. Values are shared and never promises: a request that waits for
+ * what another one asked may wait for ever (under load 15 of 16 did, until the runtime gave them up: "would never
+ * generate a response"). A failure is its own request's alone.
+ */
+export const remembered = <K, V>({ look, limit, freshMs, now, keep = () => true }: Options<K, V>) => {
+  const known = new BoundedMap<K, { value: V; at: number; askedAt: number }>(limit)
+  /** Rises when something is forgotten: what was asked before that is not remembered. */
+  let forgotten = 0
+
+  return {
+    async get(key: K): Promise<V> {
+      const at = now()
+      const found = known.get(key)
+      if (found && (at - found.at < freshMs || at - found.askedAt < RENEW_MS)) return found.value
+      if (found) found.askedAt = at
+      const before = forgotten
+      try {
+        const value = await look(key)
+        if (before === forgotten && keep(value)) known.set(key, { value, at, askedAt: Number.NEGATIVE_INFINITY })
+        return value
+      } catch (error) {
+        if (known.get(key) === found) known.delete(key)
+        throw error
+      }
+    },
+
+    forget(key: K) {
+      forgotten += 1
+      known.delete(key)
+    },
+  }
+}
