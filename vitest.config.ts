@@ -2,7 +2,24 @@ import { availableParallelism } from 'node:os'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
-const inWorkerd = '**/*.workers.test.ts'
+const workersTest = '**/*.workers.test.ts'
+/** Changes what holds for everybody: not beside tests that register people. */
+const SETTINGS_TEST = 'worker/settings/routes.workers.test.ts'
+
+/** Tests that run inside workerd, with a Postgres, a Redis and a model of their own. */
+const inWorkerd = (name: string, files: { include: string[]; exclude?: string[] }) => ({
+  plugins: [
+    cloudflareTest(({ inject }) => ({
+      wrangler: { configPath: './wrangler.toml' },
+      miniflare: {
+        bindings: inject('workerVariables'),
+        // The runner sends a file's whole warm import graph in one message; ours has outgrown the usual 32 MiB.
+        compatibilityFlags: ['nodejs_compat', 'increase_websocket_message_size'],
+      },
+    })),
+  ],
+  test: { name, ...files, globalSetup: ['local/testing/stack.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+})
 
 export default defineConfig({
   test: {
@@ -16,30 +33,13 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{worker,local,web,bench,eval}/**/*.test.{ts,tsx}'],
-          exclude: [inWorkerd, '**/node_modules/**'],
+          exclude: [workersTest, '**/node_modules/**'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },
-      {
-        plugins: [
-          cloudflareTest(({ inject }) => ({
-            wrangler: { configPath: './wrangler.toml' },
-            miniflare: {
-              bindings: inject('workerVariables'),
-              // The runner sends a file's whole warm import graph in one message; ours has outgrown the usual 32 MiB.
-              compatibilityFlags: ['nodejs_compat', 'increase_websocket_message_size'],
-            },
-          })),
-        ],
-        test: {
-          name: 'workers',
-          include: [`worker/${inWorkerd}`],
-          globalSetup: ['local/testing/stack.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
+      inWorkerd('workers', { include: [`worker/${workersTest}`], exclude: [SETTINGS_TEST] }),
+      inWorkerd('settings', { include: [SETTINGS_TEST] }),
       {
         test: {
           name: 'e2e',

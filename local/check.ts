@@ -53,7 +53,7 @@ const buildAll = async (): Promise<void> => {
 const steps: [name: string, run: () => Promise<void>][] = [
   ['Format and lint', () => run('node_modules/@biomejs/biome/bin/biome', ['check', '.'])],
   ['Types', () => run('node_modules/typescript/bin/tsc', ['-b'])],
-  ['Tests in Node and in workerd', () => runTests(['node', 'workers'])],
+  ['Tests in Node and in workerd', () => runTests(['node', 'workers', 'settings'])],
   ['Build', buildAll],
   ['Tests in a browser', () => runTests(['e2e'])],
 ]
