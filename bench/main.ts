@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { sizeLine, sizesOf } from '../local/bundle-size.ts'
 import { messageOf } from '../local/fault.ts'
 import { supervise } from '../local/supervise.ts'
 import { subjectsOf } from './measure.ts'
@@ -9,7 +10,6 @@ import { preparePeers } from './peers.ts'
 import { leaveFirstCore, stopServers } from './processes.ts'
 import { type Outcome, reportRooms, reportScenario } from './report.ts'
 import { type Scenario, scenarios } from './scenarios.ts'
-import { reportSizes } from './sizes.ts'
 
 const results = resolve('bench/results')
 
@@ -66,6 +66,6 @@ await supervise(async ({ hold, stop }) => {
     if (scenario) outcomes.push(await runScenario(id, scenario))
   }
   report(reportRooms(outcomes))
-  report(reportSizes(peers.ours.bundle))
+  report(['\nSizes', ...sizesOf(dirname(peers.ours.bundle)).map((size) => `  ${sizeLine(size)}`)].join('\n'))
   await stop(0)
 })

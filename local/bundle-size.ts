@@ -1,16 +1,48 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-const gzipBytes = (files: string[]): number => files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0)
+const WEB = 'dist/web'
 
-const kibibytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB gzip`
+/** What is measured, in KiB after gzip, and the most that it may be. */
+export type Size = { what: string; kib: number; most: number }
 
-/** The Worker as it is uploaded: what `wrangler deploy --dry-run` wrote to `folder`, source maps aside. */
-export const workerSize = (folder: string): string => kibibytes(gzipBytes(globSync(`${folder}/**/*.{js,mjs,wasm}`)))
+const gzipKib = (file: string) => gzipSync(readFileSync(file)).length / 1024
 
-/** The scripts that the page itself names and waits for, preloads included. */
-export const initialScriptSize = (folder: string): string => {
-  const html = readFileSync(`${folder}/index.html`, 'utf8')
-  const named = [...html.matchAll(/(?:src|href)="(\/[^"]+\.js)"/g)].flatMap((match) => match[1] ?? [])
-  return kibibytes(gzipBytes([...new Set(named)].map((path) => `${folder}${path}`)))
+/** The modules that `file` loads before it runs: itself, and what it imports without a call. */
+const staticImports = (file: string, seen = new Set<string>()): Set<string> => {
+  if (seen.has(file) || !existsSync(file)) return seen
+  seen.add(file)
+  const code = readFileSync(file, 'utf8')
+  for (const [, name = ''] of code.matchAll(/(?:\bfrom|\bimport)\s*["']\.\/([\w.-]+\.js)["']/g))
+    staticImports(join(WEB, 'assets', basename(name)), seen)
+  return seen
 }
+
+/** What the browser loads for a page: the entry and those of its lazy chunks that belong to the page. */
+const pageKib = (entry: string, chunks: RegExp): number => {
+  const loaded = staticImports(entry)
+  for (const [, name = ''] of readFileSync(entry, 'utf8').matchAll(/["'](?:\.\/|assets\/)([\w-]+\.js)["']/g))
+    if (chunks.test(name)) staticImports(join(WEB, 'assets', name), loaded)
+  return [...loaded].reduce((sum, file) => sum + gzipKib(file), 0)
+}
+
+const pages = (): Size[] => {
+  const entry = /src="\/(assets\/[\w.-]+\.js)"/.exec(readFileSync(`${WEB}/index.html`, 'utf8'))?.[1]
+  if (!entry) throw new Error('The page of the web app names no script')
+  const file = join(WEB, entry)
+  return [
+    { what: 'First JavaScript of sign-in', kib: pageKib(file, /^sign-in/), most: 112 },
+    { what: 'First JavaScript of a room', kib: pageKib(file, /^(signed-in|room-page)/), most: 170 },
+  ]
+}
+
+/** The Worker as it is uploaded, from the folder that `wrangler deploy --dry-run` wrote, and the pages of the built web app. */
+export const sizesOf = (workerFolder: string): Size[] => {
+  const modules = globSync(`${workerFolder}/**/*.{js,mjs,wasm}`)
+  const worker = modules.reduce((sum, file) => sum + gzipKib(file), 0)
+  return [{ what: 'Worker', kib: worker, most: 700 }, ...pages()]
+}
+
+/** One line for people. */
+export const sizeLine = ({ what, kib, most }: Size) => `${what}: ${kib.toFixed(1)} KiB gzip, at most ${most}`

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { z } from 'zod'
 import { buildWeb } from './build-web.ts'
-import { initialScriptSize, workerSize } from './bundle-size.ts'
+import { sizeLine, sizesOf } from './bundle-size.ts'
 import { messageOf } from './fault.ts'
 import { wranglerEnvironment, wranglerScript } from './wrangler.ts'
 
@@ -46,8 +46,10 @@ const buildAll = async (): Promise<void> => {
     ...wranglerEnvironment(`${cache}/wrangler`),
     WRANGLER_LOG: 'warn',
   })
-  console.log(`The Worker: ${workerSize(folder)}`)
-  console.log(`The web app's initial JavaScript: ${initialScriptSize('dist/web')}`)
+  const sizes = sizesOf(folder)
+  for (const size of sizes) console.log(sizeLine(size))
+  const tooLarge = sizes.filter(({ kib, most }) => kib > most)
+  if (tooLarge.length > 0) throw new Error(`too large: ${tooLarge.map(({ what }) => what).join(', ')}`)
 }
 
 const steps: [name: string, run: () => Promise<void>][] = [

@@ -25,3 +25,6 @@ export const closeCodes = {
   tooFast: 4429,
   restart: 1012,
 } as const
+
+/** The name of the check that a browser reports: whether an interface comes up. */
+export const MOUNTS = 'mounts'

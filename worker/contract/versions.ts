@@ -18,9 +18,6 @@ export type SaveVersion = z.infer<typeof SaveVersion>
 
 const MAX_FAULT_CHARS = 2000
 
-/** The name of the check that a browser reports. */
-export const MOUNTS = 'mounts'
-
 /** How a creation's page came up in a browser: what went wrong, null when it is there without an error. */
 export const ReportMount = z.object({ error: Text.trim().min(1).max(MAX_FAULT_CHARS).nullable() })
 export type ReportMount = z.infer<typeof ReportMount>

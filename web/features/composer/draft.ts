@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { GenerationType } from '#contract/generation'
 import { readRemembered, remember } from '../../ui/use-remembered.ts'
 
@@ -61,17 +60,20 @@ export const withCommand = (draft: Draft, shown: Refinable | null): Draft => {
 
 const draftKey = (userId: string, roomId: string) => `aether.draft.${userId}.${roomId}`
 
-const Kept = z.object({
-  kind: z.enum(kinds),
-  text: z.string(),
-  parent: z.object({ id: z.string(), title: z.string() }).nullable(),
-  explain: z.literal(true).optional(),
-})
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
+const parentIn = (value: unknown): Draft['parent'] =>
+  isRecord(value) && typeof value.id === 'string' && typeof value.title === 'string'
+    ? { id: value.id, title: value.title }
+    : null
+
+/** By hand: a schema would bring the page thirty kilobytes of parser. What does not fit is left out. */
 const keptIn = (json: string): Draft | null => {
   try {
-    const { explain, ...draft } = Kept.parse(JSON.parse(json))
-    return explain ? { ...draft, explain } : draft
+    const kept: unknown = JSON.parse(json)
+    if (!isRecord(kept) || typeof kept.text !== 'string') return null
+    const draft = { kind: kindOf(String(kept.kind)), text: kept.text, parent: parentIn(kept.parent) }
+    return kept.explain === true ? { ...draft, explain: true } : draft
   } catch {
     return null
   }

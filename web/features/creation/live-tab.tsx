@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { MOUNTS } from '#contract/versions'
+import { MOUNTS } from '#contract/constants'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'

@@ -1,6 +1,6 @@
+import { MOUNTS } from '#contract/constants'
 import type { Check } from '#contract/generation'
 import { suppliedToPages } from '#contract/supplied'
-import { MOUNTS } from '#contract/versions'
 import { checkImports } from './imports.ts'
 import { type File, hasDefaultExport, parseScripts } from './source.ts'
 import { checkOf, checkSyntax } from './syntax.ts'
