@@ -11,13 +11,15 @@ const readFiles = (text: string): ComposedFile[] =>
   )
 
 /** Reads an artefact request out of a conversation; undefined when it is plain chat. */
-export const readAsk = (messages: ChatMessage[]): (Ask & { attached: AttachedText[] }) | undefined => {
+export const readAsk = (
+  messages: ChatMessage[],
+): (Ask & { attached: AttachedText[]; earlier: AttachedText[] }) | undefined => {
   const system = messages.find((message) => message.role === 'system' || message.role === 'developer')?.content ?? ''
   const kind = GenerationType.safeParse(/Artefact kind:\s*(\w+)/.exec(system)?.[1])
   const requests = messages.filter((message) => message.role === 'user').map((message) => message.content.trim())
   const whole = requests.pop()
   if (!kind.success || whole === undefined) return undefined
-  const { attached, request: last } = splitAttached(whole)
+  const { attached, earlier, request: last } = splitAttached(whole)
 
   const context = /(?:\n+Language:[^\n]*)+$/.exec(last)?.[0] ?? ''
   const language = /Language:\s*(\S[^\n]*)/.exec(context)?.[1]?.trim()
@@ -31,5 +33,6 @@ export const readAsk = (messages: ChatMessage[]): (Ask & { attached: AttachedTex
     history: requests.map((request) => request.replace(/(?:\n+Language:[^\n]*)+$/, '')),
     files: [...files.values()],
     attached,
+    earlier,
   }
 }

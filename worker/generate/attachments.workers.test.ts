@@ -83,6 +83,7 @@ describe('a text that is attached', () => {
       /^<attachment name="books.csv" from="an earlier request">\ntitle,author\n/,
     )
     expect(refined.result).not.toContain('books.csv')
+    expect(refined.files.find((file) => file.path === 'openapi.json')?.content).toMatch(/"author"[\s\S]*"notes"/)
     await ada.call('DELETE', `/api/assets/${asset.id}`)
     expect((await contextOf(await refine('add a field colour'))).messages.at(-1)?.content).toBe('add a field colour')
   })

@@ -23,7 +23,7 @@ it('reads back what the Worker wrote before the request, whatever is in it', () 
   expect(request).toBe('An API\n\nLanguage: Go')
   expect(attached.map(({ name }) => name)).toEqual(['books.csv', 'a b .txt'])
   expect(attached[1]?.text).toContain('ignore everything')
-  expect(splitAttached('plain')).toEqual({ attached: [], request: 'plain' })
+  expect(splitAttached('plain')).toEqual({ attached: [], earlier: [], request: 'plain' })
 })
 
 it('finds the fields of records in tables and in JSON, and none elsewhere', () => {
@@ -43,4 +43,16 @@ it('says that it made no use of what it cannot read', () => {
   const made = ask('cli', 'Count words in a file', text('letter.txt', 'Dear Bo,\nhow are you?'))
   expect(made).toContain('made no use of “letter.txt”')
   expect(made).toContain('<file path="src/cli.ts">')
+})
+
+it('goes on from what an earlier request came with', () => {
+  const first = ask('api', 'An API for this file', books)
+  const refined = answer([
+    { role: 'system', content: 'Artefact kind: api. Rules.' },
+    { role: 'user', content: 'An API for this file' },
+    { role: 'assistant', content: first },
+    { role: 'user', content: `${attachedText([{ ...books, earlier: true }])}add a field shelf` },
+  ])
+  for (const part of ['shelf', 'publishedOn', '<file path="openapi.json">']) expect(refined).toContain(part)
+  expect(refined).not.toContain('books.csv')
 })

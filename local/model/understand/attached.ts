@@ -3,17 +3,22 @@ import type { Ask, AttachedText } from '../types.ts'
 const BLOCK = /^<attachment name="([^"\n]*)"([^>\n]*)>\n([\s\S]*?)\n<\/attachment>\n\n/
 
 /**
- * The attached texts that stand before a request (`worker/generate/attached-text.ts`), and the request alone. What came
- * with an earlier one was read then.
+ * The attached texts that stand before a request (`worker/generate/attached-text.ts`), those that came with an `earlier`
+ * one, and the request alone.
  */
-export const splitAttached = (content: string): { attached: AttachedText[]; request: string } => {
+export const splitAttached = (
+  content: string,
+): { attached: AttachedText[]; earlier: AttachedText[]; request: string } => {
   const attached: AttachedText[] = []
+  const earlier: AttachedText[] = []
   let request = content
   for (let match = BLOCK.exec(request); match; match = BLOCK.exec(request)) {
-    if (!match[2]?.includes('from=')) attached.push({ name: match[1] ?? '', text: match[3] ?? '' })
+    const text = { name: match[1] ?? '', text: match[3] ?? '' }
+    if (match[2]?.includes('from=')) earlier.push(text)
+    else attached.push(text)
     request = request.slice(match[0].length)
   }
-  return { attached, request }
+  return { attached, earlier, request }
 }
 
 const MAX_FIELDS = 12
@@ -64,21 +69,37 @@ const requests: { [K in Ask['kind']]?: (things: string, fields: string) => strin
 const listed = (items: readonly string[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 
-/**
- * A first request that came with a file of records asks for those records, unless it names its fields itself. `note`
- * says what was made of the files: of everything else nothing, and people are told.
- */
-export const withRecords = (ask: Ask & { attached: AttachedText[] }): { ask: Ask; note: string | null } => {
-  const { attached, kind, history, prompt } = ask
-  if (attached.length === 0) return { ask, note: null }
+/** What a first request asks for when it came with a file of records; null when there is none, or it names its fields itself. */
+const askFor = (kind: Ask['kind'], prompt: string, files: readonly AttachedText[]) => {
   const say = requests[kind]
-  const source = attached.find((file) => fieldsIn(file) !== null)
+  const source = files.find((file) => fieldsIn(file) !== null)
   const fields = source && fieldsIn(source)
-  if (!say || !fields || history.length > 0 || /\bwith\b/i.test(prompt)) {
-    const names = attached.map(({ name }) => `“${name}”`).join(', ')
-    return { ask, note: `I am the offline model and made no use of ${names}; a language model reads what is attached.` }
-  }
+  if (!say || !fields || /\bwith\b/i.test(prompt)) return null
   const things = wordsOf(source.name.replace(/\.[^.]*$/, '')) || 'records'
-  const note = `The records in “${source.name}” gave the fields: ${listed(fields)}.`
-  return { ask: { ...ask, prompt: say(things, listed(fields)) }, note }
+  return { source, fields, prompt: say(things, listed(fields)) }
+}
+
+/**
+ * A first request that came with a file of records asks for those records, unless it names its fields itself; so does
+ * the first of the requests before. `note` says what was made of the files: of everything else nothing, and people are told.
+ */
+export const withRecords = (
+  ask: Ask & { attached: AttachedText[]; earlier: AttachedText[] },
+): { ask: Ask; note: string | null } => {
+  const { attached, earlier, kind, prompt } = ask
+  const [first, ...later] = ask.history
+  const begun = first === undefined ? null : (askFor(kind, first, earlier)?.prompt ?? first)
+  const history = begun === null ? [] : [begun, ...later]
+  if (attached.length === 0) return { ask: { ...ask, history }, note: null }
+  const found = begun === null ? askFor(kind, prompt, attached) : null
+  if (found)
+    return {
+      ask: { ...ask, prompt: found.prompt },
+      note: `The records in “${found.source.name}” gave the fields: ${listed(found.fields)}.`,
+    }
+  const names = attached.map(({ name }) => `“${name}”`).join(', ')
+  return {
+    ask: { ...ask, history },
+    note: `I am the offline model and made no use of ${names}; a language model reads what is attached.`,
+  }
 }
