@@ -68,6 +68,17 @@ export const requestAttacks: Attack[] = [
     },
   },
   {
+    what: 'The local runtime’s own tools, past the accounts: `/cdn-cgi/explorer` and its API, in both places',
+    async try({ ask }) {
+      const api = 'explorer/api/workers/durable_objects/namespaces'
+      const paths = ['/cdn-cgi/explorer', `/cdn-cgi/${api}`, `/cdn-cgi/local/${api}`]
+      const answers = await Promise.all(paths.map((path) => ask(path)))
+      const texts = await Promise.all(answers.map((answer) => answer.text()))
+      const isPage = texts.every((text) => text.includes('<title>AetherOS</title>'))
+      return also(statuses([200], [...answers.map(({ status }) => status)]), 'the app’s page, as everywhere', isPage)
+    },
+  },
+  {
     what: '`X-HTTP-Method-Override`, `X-Forwarded-Host`, `X-Original-URL`',
     async try(stage) {
       const headers = {

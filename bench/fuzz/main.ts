@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findFreePort } from '../../local/port.ts'
@@ -35,6 +35,12 @@ const tableOf = (routes: ReadonlyMap<{ method: string; path: string }, Map<numbe
     }),
   ].join('\n')
 
+/** What the system's log says of the answer that a fault quotes: the folder with it does not outlive the run. */
+const saidOf = (log: readonly string[], fault: string) => {
+  const traceId = /"traceId":"([\da-f]{32})"/.exec(fault)?.[1]
+  return traceId ? log.filter((line) => line.includes('"level":"error"') && line.includes(traceId)) : []
+}
+
 await supervise(async ({ hold, stop }) => {
   const options = readOptions(process.argv.slice(2))
   if (options === 'help') {
@@ -42,13 +48,14 @@ await supervise(async ({ hold, stop }) => {
     return stop(0)
   }
   const folder = mkdtempSync(join(tmpdir(), 'aetheros-fuzz-'))
+  const state = join(folder, 'state')
   hold({ close: async () => rmSync(folder, { recursive: true, force: true }) })
   const deaths: string[] = []
   console.log('Starting npm start')
   const providers = hold(await startProviders())
   const variables = {
     ...providers.variables,
-    AETHER_STATE_DIR: join(folder, 'state'),
+    AETHER_STATE_DIR: state,
     LIMITS: PLENTIFUL_LIMITS,
     PASSWORD_COST: '4',
     ADMIN_EMAILS: ADMIN,
@@ -83,7 +90,9 @@ await supervise(async ({ hold, stop }) => {
   console.log(tableOf(routes))
   const total = [...sumOf(routes.values())].map(([status, times]) => `${status} × ${times}`).join(', ')
   console.log(`\n${answered} requests to ${routes.size} routes in ${seconds.toFixed(0)} s: ${total}`)
-  for (const fault of faults.slice(0, SHOWN_FAULTS)) console.error(`FAULT ${fault}`)
+  const log = readFileSync(join(state, 'worker.log'), 'utf8').split('\n')
+  for (const fault of faults.slice(0, SHOWN_FAULTS))
+    console.error([`FAULT ${fault}`, ...saidOf(log, fault)].join('\n  '))
   for (const death of deaths) console.error(`npm start ended by itself: ${death}`)
   const isClean = faults.length === 0 && deaths.length === 0
   console.log(isClean ? 'Every answer is as the document promises.' : `${faults.length} FAULTS`)

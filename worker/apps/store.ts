@@ -123,8 +123,9 @@ export const appStore = (db: Database) => {
     /** Adds a version and runs it; the faces that it does not bring stay as they run now. */
     async addVersion(appId: string, version: { generationId: string; kind: GenerationType; userId: string }) {
       const face = JSON.stringify({ [version.kind]: version.generationId })
-      const next = sql<number>`(SELECT max(${appVersions.version}) + 1 FROM ${appVersions} WHERE ${appVersions.appId} = ${appId})`
-      const faces = sql<Faces>`(SELECT ${appVersions.faces} FROM ${appVersions} JOIN ${apps} ON ${running} WHERE ${apps.id} = ${appId}) || ${face}::jsonb`
+      // Of an app that was deleted meanwhile there is no version; its foreign key then refuses this one.
+      const next = sql<number>`(SELECT coalesce(max(${appVersions.version}), 0) + 1 FROM ${appVersions} WHERE ${appVersions.appId} = ${appId})`
+      const faces = sql<Faces>`coalesce((SELECT ${appVersions.faces} FROM ${appVersions} JOIN ${apps} ON ${running} WHERE ${apps.id} = ${appId}), '{}') || ${face}::jsonb`
       const newest = sql<number>`(SELECT max(${appVersions.version}) FROM ${appVersions} WHERE ${appVersions.appId} = ${appId})`
       await orConflict(
         db.batch([

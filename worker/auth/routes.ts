@@ -97,5 +97,5 @@ export const authRoutes = new Hono<AppEnv>()
 
 /** Mounted at /.well-known. */
 export const jwksRoutes = new Hono<AppEnv>().get('/jwks.json', (c) =>
-  c.json(c.var.services.auth.jwks, 200, { 'cache-control': 'public, max-age=300' }),
+  c.json(c.get('services').auth.jwks, 200, { 'cache-control': 'public, max-age=300' }),
 )
