@@ -31,19 +31,24 @@ export const serveCreation = async (scratch: string, source: string) => {
     person,
     body: { prompt: 'An API for books with a title' },
   })
-  const { id } = await call(origin, `/api/generate/history/${made.id}/versions`, {
-    schema: Generation,
-    person,
-    body: { files: [{ path: 'src/api.ts', content: source }] },
-  })
-  const app = await call(origin, '/api/apps', {
-    schema: App,
-    person,
-    body: { generationId: id, slug: SLUG, force: true },
-  })
+  /** A generation with this code. */
+  const write = async (code: string) => {
+    const path = `/api/generate/history/${made.id}/versions`
+    const body = { files: [{ path: 'src/api.ts', content: code }] }
+    return (await call(origin, path, { schema: Generation, person, body })).id
+  }
+  const body = { generationId: await write(source), slug: SLUG, force: true }
+  const app = await call(origin, '/api/apps', { schema: App, person, body })
   return {
     server,
     host: new URL(app.url).host,
+    /** Version 2: it runs from now on. */
+    async publish(code: string) {
+      const next = { generationId: await write(code), force: true }
+      await call(origin, `/api/apps/${SLUG}/versions`, { schema: App, person, body: next })
+    },
+    activate: (version: number) =>
+      call(origin, `/api/apps/${SLUG}/activate`, { schema: App, person, body: { version } }),
     async close() {
       await server.close()
       await stack.close()
