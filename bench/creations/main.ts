@@ -10,7 +10,7 @@ import { serveCreation } from './served.ts'
 // What a live API costs against the same Hono app as a plain Worker, in one run: requests a second, and cold starts.
 // `node bench/creations/main.ts`
 
-const ROUNDS = 2
+const ROUNDS = 3
 const COLD_STARTS = 20
 const subjects = {
   plain: 'the Worker itself',
