@@ -59,6 +59,7 @@ const serviceOf = (made: Generation) => {
       activate: unused,
       roomOf: unused,
       facesOf: unused,
+      apiBeside: unused,
       countOfRunner: unused,
     },
     bundles: { put: async () => {}, get: unused, copy: unused, remove: unused },

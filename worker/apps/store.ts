@@ -166,6 +166,18 @@ export const appStore = (db: Database) => {
       return row?.faces ?? null
     },
 
+    /** The generation of the API in whose app this generation was published first; null when there is none. */
+    async apiBeside(roomId: string, generationId: string): Promise<string | null> {
+      const [row] = await db
+        .select({ faces: appVersions.faces })
+        .from(appVersions)
+        .innerJoin(apps, eq(apps.id, appVersions.appId))
+        .where(and(eq(apps.roomId, roomId), eq(appVersions.generationId, generationId)))
+        .orderBy(appVersions.createdAt)
+        .limit(1)
+      return row?.faces.api ?? null
+    },
+
     /** How many apps one runner object serves. */
     async countOfRunner(runnerId: string): Promise<number> {
       const [row] = await db.select({ apps: count() }).from(apps).where(eq(apps.runnerId, runnerId))

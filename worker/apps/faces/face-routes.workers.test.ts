@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import { App, FaceStarted } from '#contract/apps'
 import { Problem } from '#contract/errors'
 import { Generation } from '#contract/generation'
@@ -13,6 +14,7 @@ let roomId: string
 let books: Generation
 let slug: string
 
+const json = { 'content-type': 'application/json' }
 const parsed = async (response: Response, status: number): Promise<unknown> => {
   if (response.status !== status) throw new Error(`${response.status} ${await response.text()}`)
   return response.json()
@@ -64,6 +66,24 @@ describe('another face of a live API', () => {
       interval: 100,
     })
     expect(await promptOf(again)).toContain('PATCH /api/books/{id}')
+  })
+
+  it('has its API in its preview, with a database of its own: that of a private app stays where it is', async () => {
+    const at = newSlug('private')
+    await publish(books.id, at)
+    await visitor(at)('/api/books', { method: 'POST', body: '{"title":"Dune","author":"Herbert"}', headers: json })
+    await parsed(await ada.call('PATCH', `/api/apps/${at}`, { visibility: 'private' }), 200)
+    const ui = await generate(ada, 'ui', 'A counter', { roomId })
+    await parsed(await ada.call('POST', `/api/apps/${at}/versions`, { generationId: ui.id, force: true }), 201)
+    const opened: unknown = await parsed(await ada.call('POST', `/api/generate/history/${ui.id}/preview`), 200)
+    const { url } = z.object({ url: z.url() }).parse(opened)
+    const preview = visitor(new URL(url).hostname.split('.')[0] ?? '')
+    const listed = await preview('/api/books')
+    expect(listed.status).toBe(200)
+    expect(await listed.json()).toMatchObject({ total: 0 })
+    expect((await preview('/openapi.json')).status).toBe(200)
+    expect(await (await preview('/')).text()).toContain(ui.id)
+    expect((await visitor(at)('/api/books')).status).toBe(404)
   })
 
   it('needs an API, and a kind that there is', async () => {

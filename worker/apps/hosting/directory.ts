@@ -11,6 +11,8 @@ import type { AppStore, StoredApp } from '../store.ts'
 const BELIEVED_MS = 2_000
 const MAX_APPS = 2_000
 const MAX_PREVIEWS = 50
+/** What an interface was made for is known once it has landed. */
+const BESIDE_MS = 5_000
 
 /** What an address shows. */
 export type Creation = {
@@ -26,7 +28,7 @@ export type Creation = {
 }
 
 type Deps = {
-  store: Pick<AppStore, 'find'>
+  store: Pick<AppStore, 'find' | 'apiBeside'>
   bundles: Pick<BundleStore, 'get'>
   findGeneration(id: string): Promise<Generation | null>
   previews: Pick<PreviewKeys, 'open'>
@@ -87,6 +89,36 @@ export const appDirectory = ({ store, bundles, findGeneration, previews, address
     now: () => now().getTime(),
   })
 
+  const besides = remembered({
+    look: (key: string) => {
+      const [roomId = '', generationId = ''] = key.split('/')
+      return store.apiBeside(roomId, generationId)
+    },
+    limit: MAX_PREVIEWS,
+    freshMs: BESIDE_MS,
+    now: () => now().getTime(),
+  })
+
+  /**
+   * An interface that was made for an API asks it in its preview too: the API's code over the preview's own, empty
+   * database, so that a preview's address opens no data of a private app.
+   */
+  const withItsApi = async (creation: Creation): Promise<Creation> => {
+    const { ui } = creation.faces
+    const api = ui === undefined ? null : await besides.get(`${creation.run.roomId}/${ui}`)
+    if (api === null) return creation
+    return {
+      ...creation,
+      run: { ...creation.run, generationId: api },
+      faces: { ...creation.faces, api },
+      async bundle(kind) {
+        if (kind !== 'api') return creation.bundle(kind)
+        const generation = await findGeneration(api)
+        return generation && ofKind(makeBundle(generation), kind)
+      },
+    }
+  }
+
   return {
     addresses,
 
@@ -94,7 +126,8 @@ export const appDirectory = ({ store, bundles, findGeneration, previews, address
     async find(label: string): Promise<Creation | null> {
       if (label.startsWith(PREVIEW)) {
         const key = await previews.open(label.slice(PREVIEW.length), now())
-        return key && (await previewed.get(key.generationId)).creation
+        const creation = key && (await previewed.get(key.generationId)).creation
+        return creation && withItsApi(creation)
       }
       return /^[a-z\d-]{3,63}$/.test(label) ? apps.get(label) : null
     },
