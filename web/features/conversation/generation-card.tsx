@@ -7,7 +7,7 @@ import { KindBadge } from '../../ui/kind.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { durationOf } from '../../ui/time.ts'
 import { type ArtifactView, viewArtifact } from '../creation/artifact-view.ts'
-import { clockWords, failingWords, failureWords, statusWords, titleOf } from '../creation/describe.ts'
+import { clockWords, failingWords, failureWords, madeNothing, statusWords, titleOf } from '../creation/describe.ts'
 import { DownloadButton } from '../creation/download-button.tsx'
 import { statusOf } from '../creation/generation-status.ts'
 import { useSeconds } from '../creation/use-seconds.ts'
@@ -176,7 +176,9 @@ const Ended = ({
             Fix
           </Button>
         )}
-        {complete && <DownloadButton id={generation.id} title={titleOf(generation.prompt)} />}
+        {complete && !madeNothing(generation.checks) && (
+          <DownloadButton id={generation.id} title={titleOf(generation.prompt)} />
+        )}
         {!complete && canWrite && (
           <Button size="sm" variant="ghost" icon={<RotateCcw />} onClick={() => actions.again(generation)}>
             Try again

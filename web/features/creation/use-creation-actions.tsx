@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { App } from '#contract/apps'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { useActions } from '../palette/palette-store.ts'
+import { madeNothing } from './describe.ts'
 import type { CreationTab } from './live-tab.tsx'
 
 const PublishDialog = lazy(() =>
@@ -28,6 +29,7 @@ export const useCreationActions = ({ generation, app, isLive, apps, title, canWr
   const [publishing, setPublishing] = useState<{ app: App | null } | null>(null)
   const possible = canWrite && generation.phase === 'complete'
   const publish = () => setPublishing({ app })
+  const publishable = possible && !madeNothing(generation.checks)
   const act = useRef({ onRefine, onTab, publish })
   useEffect(() => {
     act.current = { onRefine, onTab, publish }
@@ -55,7 +57,7 @@ export const useCreationActions = ({ generation, app, isLive, apps, title, canWr
                 icon: <GitBranch />,
                 run: () => act.current.onTab('versions'),
               },
-              ...(isLive
+              ...(isLive || !publishable
                 ? []
                 : [
                     {
@@ -67,12 +69,12 @@ export const useCreationActions = ({ generation, app, isLive, apps, title, canWr
                   ]),
             ]
           : [],
-      [possible, isLive],
+      [possible, publishable, isLive],
     ),
   )
   const { id, checks, version } = generation
   return {
-    publish: possible ? publish : null,
+    publish: publishable ? publish : null,
     dialog: publishing ? (
       <Suspense>
         <PublishDialog
