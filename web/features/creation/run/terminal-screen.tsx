@@ -106,5 +106,10 @@ export const TerminalScreen = ({ screen, onReady, onInterrupt }: TerminalScreenP
     }
   }, [])
 
-  return <div ref={holder} className="size-full overflow-hidden px-4 pt-3" />
+  // The padding is around the holder and not in it: what fits is counted by the holder's whole box.
+  return (
+    <div className="size-full overflow-hidden px-4 pt-3">
+      <div ref={holder} className="size-full" />
+    </div>
+  )
 }
