@@ -3,7 +3,7 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 const workersTest = '**/*.workers.test.ts'
-/** Changes what holds for everybody: not beside tests that register people. */
+/** Changes what holds for everybody: not in one run with tests that register people. */
 const SETTINGS_TEST = 'worker/settings/routes.workers.test.ts'
 
 /** Tests that run inside workerd, with a Postgres, a Redis and a model of their own. */

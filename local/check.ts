@@ -55,7 +55,8 @@ const buildAll = async (): Promise<void> => {
 const steps: [name: string, run: () => Promise<void>][] = [
   ['Format and lint', () => run('node_modules/@biomejs/biome/bin/biome', ['check', '.'])],
   ['Types', () => run('node_modules/typescript/bin/tsc', ['-b'])],
-  ['Tests in Node and in workerd', () => runTests(['node', 'workers', 'settings'])],
+  ['Tests in Node and in workerd', () => runTests(['node', 'workers'])],
+  ['Tests of the settings for everybody', () => runTests(['settings'])],
   ['Build', buildAll],
   ['Tests in a browser', () => runTests(['e2e'])],
 ]
