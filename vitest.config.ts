@@ -49,6 +49,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 240_000,
+          // A whole page loads meanwhile, on a machine that may be busy.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
