@@ -99,6 +99,29 @@ describe('creations in a browser', () => {
     await page.close()
   })
 
+  it('it cannot move the page that frames it', async () => {
+    const { page } = await open(`${stack.url}/sign-in`)
+    await page.evaluate(
+      (src) => {
+        document.body.append(Object.assign(document.createElement('iframe'), { src, name: 'creation' }))
+      },
+      stack.url.replace('localhost', 'stopwatch.localhost'),
+    )
+    await page.frameLocator('iframe[name=creation]').getByRole('heading').first().waitFor()
+    const attempt = page.frame('creation')?.evaluate(() => {
+      try {
+        self.open('/moved', '_top')
+        if (top) top.location.href = '/moved'
+        return 'done'
+      } catch {
+        return 'refused'
+      }
+    })
+    expect(await attempt).toBe('refused')
+    expect(page.url()).toBe(`${stack.url}/sign-in`)
+    await page.close()
+  })
+
   it('under a path of ours it has no origin at all, and works', async () => {
     const { page, faults } = await open(`${stack.url}/apps/stopwatch/`)
     await countUp(page)

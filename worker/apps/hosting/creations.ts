@@ -38,7 +38,11 @@ const clean = createMiddleware<CreationEnv>(async (c, next) => {
   const answer = c.res
   // Hono would put the headers of the answer before back in.
   c.res = undefined
-  c.res = cleanResponse(answer, c.get('policy') ?? policyOf(c), c.get('base') !== '')
+  c.res = cleanResponse(answer, {
+    policy: c.get('policy') ?? policyOf(c),
+    isPath: c.get('base') !== '',
+    isPublic: c.get('creation').app?.visibility === 'public',
+  })
 })
 
 /** Everything that is served at the addresses of creations, apart from the app's own routes and their middleware. */

@@ -4,12 +4,10 @@ import { addressOf } from './address.ts'
 import type { CreationEnv } from './creation-env.ts'
 import { frameOf } from './frame.ts'
 import { pythonPagePolicy, pythonWorkerPolicy } from './headers.ts'
-import { cliPage, codePage, docsPage, notFoundPage, OURS, pythonPage, uiPage } from './pages.ts'
+import { nothingHere } from './nothing-here.ts'
+import { cliPage, codePage, docsPage, OURS, pythonPage, uiPage } from './pages.ts'
 
 const YEAR = 31_536_000
-
-const nothing = (c: Context<CreationEnv>) =>
-  c.html(notFoundPage(c.var.services.creations.addresses.appOrigin, null), 404)
 
 /** A name with its content's hash or its generation in it; only what everyone may see is kept by shared caches. */
 const forever = (c: Context<CreationEnv>) => {
@@ -19,7 +17,7 @@ const forever = (c: Context<CreationEnv>) => {
 
 const serveTarball = async (c: Context<CreationEnv>, generationId?: string) => {
   const cli = await c.var.creation.bundle('cli', generationId)
-  if (!cli) return nothing(c)
+  if (!cli) return nothingHere(c)
   const bytes = fromBase64(cli.tarball)
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-512', bytes))
   const hash = btoa(String.fromCharCode(...digest))
@@ -46,7 +44,7 @@ const showHome = async (c: Context<CreationEnv>) => {
   const path = creation.app && isLocal ? `${appOrigin}/apps/${creation.app.slug}` : null
   if (cli) return c.html(cliPage(creation.title, addressOf(c), cli.command, path))
   const code = await creation.bundle('code')
-  return code ? c.html(codePage(creation.title, code.files)) : nothing(c)
+  return code ? c.html(codePage(creation.title, code.files)) : nothingHere(c)
 }
 
 /** What an address shows of the creation's faces; `/api` and what belongs to it stand elsewhere. */
@@ -57,12 +55,12 @@ export const faceRoutes = new Hono<CreationEnv>()
     const version = Number(/\d+/.exec(c.req.param('file'))?.[0])
     const { app } = c.var.creation
     const generationId = app ? await c.var.services.appFaceOf(app.id, version, 'cli') : null
-    return generationId === null ? nothing(c) : serveTarball(c, generationId)
+    return generationId === null ? nothingHere(c) : serveTarball(c, generationId)
   })
   .get(`${OURS}/vendor/:file{[\\w.-]+\\.js}`, async (c) => {
     const file = await c.env.ASSETS.fetch(`https://assets/vendor/${c.req.param('file')}`)
     if (c.req.param('file').startsWith('python-worker-')) c.set('policy', pythonWorkerPolicy)
-    if (!file.ok || !file.headers.get('content-type')?.includes('javascript')) return nothing(c)
+    if (!file.ok || !file.headers.get('content-type')?.includes('javascript')) return nothingHere(c)
     return new Response(file.body, {
       headers: {
         'content-type': 'text/javascript; charset=utf-8',
@@ -85,12 +83,12 @@ export const faceRoutes = new Hono<CreationEnv>()
   })
   .get(`${OURS}/python`, async (c) => {
     // Its worker needs an origin of its own, which there is not under a path.
-    if (!c.var.creation.faces.code || c.var.base !== '') return nothing(c)
+    if (!c.var.creation.faces.code || c.var.base !== '') return nothingHere(c)
     const frame = await frameOf(c)
     c.set('policy', pythonPagePolicy(frame.appOrigin))
     return c.html(pythonPage(frame), 200, { 'cache-control': 'no-cache' })
   })
   // A page that moves within itself is the same page after a reload.
   .get('*', async (c) =>
-    c.var.creation.faces.ui && c.req.header('accept')?.includes('text/html') ? showHome(c) : nothing(c),
+    c.var.creation.faces.ui && c.req.header('accept')?.includes('text/html') ? showHome(c) : nothingHere(c),
   )

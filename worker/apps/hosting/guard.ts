@@ -4,7 +4,8 @@ import { createMiddleware } from 'hono/factory'
 import type { CreationEnv } from './creation-env.ts'
 import { targetOf } from './dispatch.ts'
 import { ENTRY_COOKIE } from './headers.ts'
-import { notFoundPage, OURS } from './pages.ts'
+import { nothingHere } from './nothing-here.ts'
+import { OURS } from './pages.ts'
 
 /** Ways in: they are open to whoever is not in yet, and check for themselves. */
 const isDoor = (path: string) => path.startsWith(`${OURS}/enter`) || path.startsWith(`${OURS}/share/`)
@@ -32,7 +33,7 @@ export const findCreation = createMiddleware<CreationEnv>(async (c, next) => {
   const { creations, appEntries } = c.get('services')
   const { appOrigin, ofApp } = creations.addresses
   const isApp = /^[a-z][a-z\d-]{2,}$/.test(label) && !label.startsWith('preview-')
-  const nothing = () => c.html(notFoundPage(appOrigin, isApp ? label : null), 404)
+  const nothing = () => nothingHere(c, isApp ? label : null)
   c.set('base', base)
   if (c.req.header('service-worker') !== undefined) return nothing()
 

@@ -40,6 +40,19 @@ describe('what a creation may answer', () => {
     expect(mayBeSet('sid=1', true)).toBe(false)
   })
 
+  it.each([
+    ['public, max-age=60', 'private, max-age=60'],
+    ['Public, S-Maxage=9, max-age=60, immutable', 'private, max-age=60, immutable'],
+    ['no-store', 'private, no-store'],
+    ['private, max-age=60', 'private, max-age=60'],
+    ['', 'private'],
+  ])('is, of %j, nothing that a shared cache keeps where not everyone may see it', (said, told) => {
+    const answer = () => new Response('hi', { headers: { 'cache-control': said } })
+    const cleaned = (isPublic: boolean) => cleanResponse(answer(), { policy: '', isPath: false, isPublic })
+    expect(cleaned(false).headers.get('cache-control')).toBe(told)
+    expect(cleaned(true).headers.get('cache-control')).toBe(said)
+  })
+
   it('is no header that speaks for more than itself', () => {
     const headers = new Headers({
       'content-type': 'text/html',
@@ -52,7 +65,11 @@ describe('what a creation may answer', () => {
     })
     headers.append('set-cookie', 'sid=1; HttpOnly')
     headers.append('set-cookie', 'evil=1; Domain=example')
-    const clean = cleanResponse(new Response('hi', { status: 201, headers }), pagePolicy(policy), false)
+    const clean = cleanResponse(new Response('hi', { status: 201, headers }), {
+      policy: pagePolicy(policy),
+      isPath: false,
+      isPublic: true,
+    })
     expect(clean.status).toBe(201)
     expect(clean.headers.getSetCookie()).toEqual(['sid=1; HttpOnly'])
     expect(clean.headers.get('x-own')).toBe('kept')

@@ -106,8 +106,27 @@ export const pythonPagePolicy = (appOrigin: string): string =>
 /** Of the worker itself, which has the program in it: it compiles what it was given, and reaches nothing. */
 export const pythonWorkerPolicy = "default-src 'none'; script-src 'wasm-unsafe-eval'"
 
-/** A creation's answer as its visitors get it, under a policy. An opened socket's is left as it is. */
-export const cleanResponse = (response: Response, policy: string, isPath: boolean): Response => {
+/** What shared caches may keep of a creation that not everyone may see: nothing, whatever it says of itself. */
+const forOneVisitor = (cacheControl: string): string =>
+  [
+    'private',
+    ...cacheControl
+      .toLowerCase()
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '' && !/^(public|private|s-maxage)\b/.test(part)),
+  ].join(', ')
+
+export type CleanUp = {
+  policy: string
+  /** Under a path of our own origin. */
+  isPath: boolean
+  /** Everyone may see the creation. */
+  isPublic: boolean
+}
+
+/** A creation's answer as its visitors get it. An opened socket's is left as it is. */
+export const cleanResponse = (response: Response, { policy, isPath, isPublic }: CleanUp): Response => {
   if (response.status === 101) return response
   const clean = new Response(response.body, response)
   const unwanted = [...clean.headers.keys()].filter((name) => isOurs(name) || dropped.has(name))
@@ -117,6 +136,8 @@ export const cleanResponse = (response: Response, policy: string, isPath: boolea
     clean.headers.delete('set-cookie')
     for (const cookie of cookies) clean.headers.append('set-cookie', cookie)
   }
+  const cacheControl = clean.headers.get('cache-control')
+  if (!isPublic && cacheControl !== null) clean.headers.set('cache-control', forOneVisitor(cacheControl))
   clean.headers.set('content-security-policy', policy)
   clean.headers.set('x-content-type-options', 'nosniff')
   if (!clean.headers.has('referrer-policy')) clean.headers.set('referrer-policy', 'same-origin')
