@@ -82,7 +82,7 @@ describe('another face of a live API', () => {
     expect(listed.status).toBe(200)
     expect(await listed.json()).toMatchObject({ total: 0 })
     expect((await preview('/openapi.json')).status).toBe(200)
-    expect(await (await preview('/')).text()).toContain(ui.id)
+    expect((await preview(`/_aether/ui/${ui.id}/src/App.tsx`)).headers.get('content-type')).toContain('javascript')
     expect((await visitor(at)('/api/books')).status).toBe(404)
   })
 
