@@ -42,9 +42,10 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
   const running = generation.phase === 'running'
   const complete = generation.phase === 'complete'
   const failing = generation.checks.filter((check) => !check.ok).length + view.rejected.length
-  // A face asks the API of its app, which is at the app's address; a private one is let in there by no frame.
-  const isFace = app && parts.liveId === generation.id && app.faces.includes('api') && app.visibility !== 'private'
-  const live = liveTab(generation, files, parts.runs, isFace ? app.url : null, onFix)
+  // What is live is tried where it is live: its data and its log are those of the other tabs, and a face finds its API.
+  // A private app is let in there by no frame.
+  const isShownLive = app && parts.liveId === generation.id && app.faces.includes('api') && app.visibility !== 'private'
+  const live = liveTab(generation, files, parts.runs, isShownLive ? app.url : null, onFix)
   const hasData = app?.faces.includes('api') ?? false
   // What visitors leave behind is for those who may change the app.
   const editable = canWrite ? app : null

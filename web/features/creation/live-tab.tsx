@@ -76,7 +76,11 @@ export const liveTab = (
     case 'api': {
       const contract = wholeText(files, 'openapi.json')
       if (contract === null) return null
-      return { value: 'api', label: 'API', content: settle(<TryView id={id} title={title} contract={contract} />) }
+      return {
+        value: 'api',
+        label: 'API',
+        content: settle(<TryView key={liveUrl} id={id} title={title} contract={contract} liveUrl={liveUrl} />),
+      }
     }
     case 'cli':
     case 'code': {

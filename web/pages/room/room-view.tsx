@@ -176,7 +176,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
                 draft={composer.draft}
                 onDraft={composer.setDraft}
                 shown={refinableOf(open)}
-                suggestions={<Suggestions creations={creations} onTake={composer.fill} />}
+                suggestions={<Suggestions roomId={roomId} creations={creations} onTake={composer.fill} />}
                 attachments={composer.attachments}
                 onSubmit={composer.submit}
                 onTyping={store.setTyping}

@@ -6,8 +6,8 @@ import type { RoomGeneration } from '../../../socket/room-state.ts'
 import { failingWords, madeNothing, titleOf } from '../../creation/describe.ts'
 import type { Draft } from '../draft.ts'
 
-/** Something that could come next: what it says, and the draft that it becomes. */
-export type Suggestion = { id: string; label: string; draft: Draft }
+/** Something that could come next: what it says, and the draft that it becomes. `face`: what it makes of an API. */
+export type Suggestion = { id: string; label: string; draft: Draft; face?: FaceKind }
 
 export type Example = Draft & { kind: GenerationType }
 
@@ -65,7 +65,7 @@ const afterApi = (api: Creation, later: readonly Creation[], contract: string): 
   const faces = (['ui', 'cli'] as const).flatMap((kind): Suggestion[] => {
     if (!document || later.some(({ type }) => type === kind)) return []
     const text = facePrompt({ kind, title, document, address: null })
-    return text === null ? [] : [{ id: kind, label: faceNames[kind], draft: { kind, text, parent: null } }]
+    return text === null ? [] : [{ id: kind, label: faceNames[kind], draft: { kind, text, parent: null }, face: kind }]
   })
   if (!missing) return faces
   const text = `Add a field ${missing.field} to ${missing.things}`

@@ -1,3 +1,4 @@
+import { makeFace, useApps } from '../../../api/apps.ts'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
 import { viewArtifact } from '../../creation/artifact-view.ts'
 import { wholeText } from '../../creation/live-tab.tsx'
@@ -6,39 +7,49 @@ import type { Draft } from '../draft.ts'
 import { type Suggestion, suggest, verifiedApi } from './suggest.ts'
 
 export type SuggestionsProps = {
+  roomId: string
   /** Oldest first. */
   creations: readonly RoomGeneration[]
   onTake: (draft: Draft) => void
 }
 
-const List = ({ suggestions, onTake }: { suggestions: readonly Suggestion[] } & Pick<SuggestionsProps, 'onTake'>) =>
+type ListProps = { suggestions: readonly Suggestion[]; onTake: (suggestion: Suggestion) => void }
+
+const List = ({ suggestions, onTake }: ListProps) =>
   suggestions.length > 0 && (
     <ul
       aria-label="What could come next"
       className="flex gap-1.5 max-sm:-mx-4 max-sm:overflow-x-auto max-sm:px-4 sm:flex-wrap"
     >
-      {suggestions.map(({ id, label, draft }) => (
-        <li key={id} className="min-w-0 max-sm:shrink-0">
+      {suggestions.map((suggestion) => (
+        <li key={suggestion.id} className="min-w-0 max-sm:shrink-0">
           <button
             type="button"
-            onClick={() => onTake(draft)}
+            onClick={() => onTake(suggestion)}
             className="flex h-control-sm max-w-full items-center truncate rounded-sm border border-hairline px-2.5 text-soft text-sm transition-colors hover:border-edge hover:bg-raised hover:text-ink"
           >
-            {label}
+            {suggestion.label}
           </button>
         </li>
       ))}
     </ul>
   )
 
-const AfterApi = ({ api, creations, onTake }: SuggestionsProps & { api: RoomGeneration }) => {
+const AfterApi = ({ roomId, api, creations, onTake }: SuggestionsProps & { api: RoomGeneration }) => {
   const files = useFinalFiles(api, viewArtifact(api.id, api.text, true))
-  return <List suggestions={suggest(creations, wholeText(files, 'openapi.json'))} onTake={onTake} />
+  const apps = useApps(roomId)
+  const live = apps.data?.find(({ generationId }) => generationId === api.id)
+  /** A face of what is live is made of its contract and lands beside it; of anything else it is a draft. */
+  const take = ({ face, draft }: Suggestion) => {
+    if (face && live) makeFace(live.slug, face).catch(() => onTake(draft))
+    else onTake(draft)
+  }
+  return <List suggestions={suggest(creations, wholeText(files, 'openapi.json'))} onTake={take} />
 }
 
-/** What could come next in this room, to be taken with one press and changed before it is sent. */
-export const Suggestions = ({ creations, onTake }: SuggestionsProps) => {
+/** What could come next in this room, with one press: most becomes a draft that can be changed before it is sent. */
+export const Suggestions = ({ roomId, creations, onTake }: SuggestionsProps) => {
   const api = verifiedApi(creations)
-  if (api) return <AfterApi key={api.id} api={api} creations={creations} onTake={onTake} />
-  return <List suggestions={suggest(creations, null)} onTake={onTake} />
+  if (api) return <AfterApi key={api.id} roomId={roomId} api={api} creations={creations} onTake={onTake} />
+  return <List suggestions={suggest(creations, null)} onTake={({ draft }) => onTake(draft)} />
 }

@@ -15,6 +15,8 @@ export type TryViewProps = {
   title: string
   /** The text of `openapi.json`. */
   contract: string
+  /** Where it is live; null when it has an address of its own for trying it only, with a database of its own. */
+  liveUrl: string | null
 }
 
 const parse = (text: string): JsonObject | null => {
@@ -27,10 +29,10 @@ const parse = (text: string): JsonObject | null => {
 }
 
 /** An API, tried: its operations, a request filled in with an example, and what the live instance answers. */
-export const TryView = ({ id, title, contract }: TryViewProps) => {
+export const TryView = ({ id, title, contract, liveUrl }: TryViewProps) => {
   const document = useMemo(() => parse(contract), [contract])
   const operations = useMemo(() => (document ? readOperations(document) : []), [document])
-  const preview = usePreview(id, operations.length > 0)
+  const preview = usePreview(id, liveUrl === null && operations.length > 0)
   const frame = useRef<HTMLIFrameElement>(null)
   const { stage, call } = useBridge(frame)
   const [picked, setPicked] = useState<string | null>(null)
@@ -47,7 +49,7 @@ export const TryView = ({ id, title, contract }: TryViewProps) => {
           : 'openapi.json cannot be read, so there is nothing to try yet.'}
       </p>
     )
-  const url = preview.data?.url
+  const url = liveUrl ?? preview.data?.url
   const send = async (request: Call) => {
     if (!url) return
     setBusy(true)
