@@ -73,7 +73,7 @@ export const LogsView = ({ app, onFix }: LogsViewProps) => {
           ))}
         </ul>
       )}
-      <div className="flex h-10 items-center border-b px-2">
+      <div className="flex min-h-10 items-center py-1 border-b px-2">
         <Segmented label="Lines" value={shown} onChange={setShown} options={options} />
       </div>
       {lines.length === 0 && (

@@ -55,7 +55,7 @@ export const PreviewView = ({ id, title, liveUrl, onFix, reports }: PreviewViewP
   const url = liveUrl ?? preview.data?.url
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex h-10 shrink-0 items-center gap-1.5 border-b pr-1.5 pl-2">
+      <div className="flex min-h-10 shrink-0 items-center gap-1.5 border-b py-1 pr-1.5 pl-2">
         <Segmented
           label="Width"
           value={device}
