@@ -78,9 +78,14 @@ describe('a creation of each kind runs in the room, is published, and opens at i
     await generate('API', 'Track climbing routes, a route has a name and a grade')
     await page.getByRole('list', { name: 'Operations' }).getByTitle('Create a route').click()
     await page.getByRole('button', { name: 'Send', exact: true }).click()
-    await page.getByRole('region', { name: 'Answer' }).getByText('201').waitFor()
+    await page.getByRole('region', { name: 'Answer' }).getByText('201', { exact: true }).waitFor()
     const address = await publish('climbing-routes')
+    // What is live is tried where it is live.
+    await page.getByRole('list', { name: 'Operations' }).getByTitle('Create a route').click()
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByRole('region', { name: 'Answer' }).getByText('201', { exact: true }).waitFor()
     const visitor = await visit(`${address}/api/routes`)
+    expect(await visitor.evaluate(async () => (await fetch('/api/routes')).json())).toMatchObject({ total: 1 })
     const made = await visitor.evaluate(async () => {
       const response = await fetch('/api/routes', {
         method: 'POST',
