@@ -3,7 +3,7 @@ import { SignedIn } from '#contract/auth'
 import { Problem } from '#contract/errors'
 import { Generation, type GenerationType, Model } from '#contract/generation'
 import { Fault } from '../local/fault.ts'
-import type { Case } from './prompts/case.ts'
+import type { Example } from '../worker/generate/kinds/kind.ts'
 
 /** What one request came to. Times in milliseconds, from the request to the whole answer. */
 export type Answered = {
@@ -61,7 +61,7 @@ export const signUp = async (origin: string, model: string | undefined) => {
     },
 
     /** A request and its refinements; a refinement of nothing is not asked. */
-    async *play(kind: GenerationType, { prompt, next = [], language }: Case): AsyncGenerator<Answered> {
+    async *play(kind: GenerationType, { prompt, next = [], language }: Example): AsyncGenerator<Answered> {
       let parentId: string | undefined
       for (const [step, text] of [prompt, ...next].entries()) {
         const startedAt = performance.now()

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { GenerationType } from '#contract/generation'
 import { Fault, messageOf } from '../local/fault.ts'
-import { prompts } from './prompts/all.ts'
+import { examples } from '../worker/generate/kinds/examples.ts'
 
 const Case = z.object({ prompt: z.string(), next: z.array(z.string()).optional(), language: z.string().optional() })
 const Prompts = z.partialRecord(GenerationType, z.array(Case))
@@ -60,5 +60,5 @@ export const readOptions = (args: string[]): Options | 'help' => {
   if (!parsed.success)
     throw new Fault(parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'))
   const { prompts: file, ...rest } = parsed.data
-  return { ...rest, prompts: file ? readPrompts(file) : prompts }
+  return { ...rest, prompts: file ? readPrompts(file) : examples }
 }

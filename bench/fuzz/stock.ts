@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { kindNames } from '#contract/kinds'
 import type { Ask } from './ask.ts'
 import type { Someone } from './crowd.ts'
 
 const Made = z.looseObject({ id: z.string() })
-const kinds = ['code', 'api', 'ui', 'cli'] as const
 
 type Learn = (path: string, value: unknown) => void
 
@@ -22,7 +22,7 @@ export const createStock = (ask: Ask, learn: Learn) => {
       learn(route, made)
       return Made.safeParse(made).data?.id
     }
-    const kind = kinds[times % kinds.length] ?? 'code'
+    const kind = kindNames[times % kindNames.length] ?? 'code'
     times += 1
     const roomId = await make('/api/rooms', { name: 'Fuzz' })
     await make(`/api/rooms/${roomId}/invites`, { role: 'editor' }, '/api/rooms/{id}/invites')

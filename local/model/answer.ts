@@ -37,7 +37,9 @@ export const answer = (messages: ChatMessage[]): string => {
   if (!read) return introduction
   const { ask, note } = withRecords(read)
   try {
-    const { prose, files } = composers[ask.kind](ask)
+    const compose = composers[ask.kind]
+    if (!compose) throw new CannotCompose(`I have no building blocks for this kind of creation (${ask.kind}).`)
+    const { prose, files } = compose(ask)
     const said = note ? `${prose.trim()} ${note}` : prose.trim()
     return `${said}\n\n${formatFiles(files)}`
   } catch (error) {

@@ -1,17 +1,17 @@
-import { AppWindow, Braces, SquareTerminal, Waypoints } from 'lucide-react'
+import { AppWindow, Braces, type LucideIcon, SquareTerminal, Waypoints } from 'lucide-react'
 import type { GenerationType } from '#contract/generation'
+import { type KindEntry, kindEntries } from '#contract/kinds'
 import { cx } from './cx.ts'
 
-export const kindNames: { [K in GenerationType]: string } = { code: 'Code', api: 'API', ui: 'UI', cli: 'CLI' }
-
-const glyphs = { code: Braces, api: Waypoints, ui: AppWindow, cli: SquareTerminal }
-
-const hues: { [K in GenerationType]: string } = {
-  code: 'text-kind-code border-kind-code/40',
-  api: 'text-kind-api border-kind-api/40',
-  ui: 'text-kind-ui border-kind-ui/40',
-  cli: 'text-kind-cli border-kind-cli/40',
+/** The signs that an entry of the contract can name. */
+const signs: { [S in KindEntry['sign']]: { Glyph: LucideIcon; hue: string } } = {
+  braces: { Glyph: Braces, hue: 'text-kind-code border-kind-code/40' },
+  waypoints: { Glyph: Waypoints, hue: 'text-kind-api border-kind-api/40' },
+  window: { Glyph: AppWindow, hue: 'text-kind-ui border-kind-ui/40' },
+  terminal: { Glyph: SquareTerminal, hue: 'text-kind-cli border-kind-cli/40' },
 }
+
+export const kindName = (kind: GenerationType): string => kindEntries[kind].label
 
 /** The sign of a kind in its hue; it names itself only when `labelled`. */
 export const KindGlyph = ({
@@ -23,13 +23,13 @@ export const KindGlyph = ({
   labelled?: boolean
   className?: string
 }) => {
-  const Glyph = glyphs[kind]
+  const { Glyph, hue } = signs[kindEntries[kind].sign]
   return (
     <Glyph
       role={labelled ? 'img' : undefined}
-      aria-label={labelled ? kindNames[kind] : undefined}
+      aria-label={labelled ? kindName(kind) : undefined}
       aria-hidden={labelled ? undefined : true}
-      className={cx('size-4 shrink-0', hues[kind], className)}
+      className={cx('size-4 shrink-0', hue, className)}
     />
   )
 }
@@ -38,10 +38,10 @@ export const KindBadge = ({ kind }: { kind: GenerationType }) => (
   <span
     className={cx(
       'inline-flex h-5 shrink-0 items-center gap-1 rounded-[5px] border px-1.5 text-xs leading-none',
-      hues[kind],
+      signs[kindEntries[kind].sign].hue,
     )}
   >
     <KindGlyph kind={kind} className="size-3" />
-    <span className="text-ink">{kindNames[kind]}</span>
+    <span className="text-ink">{kindName(kind)}</span>
   </span>
 )

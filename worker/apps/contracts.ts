@@ -1,6 +1,6 @@
 import { type ContractChange, type ContractQuery, FaceKind } from '#contract/apps'
 import { AppError } from '../errors.ts'
-import type { Bundle } from './bundle/bundle.ts'
+import type { Bundle } from '../generate/kinds/bundles.ts'
 import type { BundleStore } from './bundle/bundle-store.ts'
 import { contractChanges } from './faces/contract-diff.ts'
 import type { AppStore, StoredApp } from './store.ts'
@@ -18,16 +18,8 @@ const inWords = (changes: readonly ContractChange[]) =>
 /** Of `GET /api/books/{id}` what code has to write down: `/api/books`. */
 const fixedPartOf = (operation: string) => (operation.split(' ')[1] ?? '').replace(/\/?\{.*$/, '')
 
-const codeOf = (bundle: Bundle): string => {
-  switch (bundle.kind) {
-    case 'ui':
-      return Object.values(bundle.modules).join('\n')
-    case 'cli':
-      return bundle.files.map(({ content }) => content).join('\n')
-    default:
-      return ''
-  }
-}
+const codeOf = (bundle: Bundle): string =>
+  ('modules' in bundle ? Object.values(bundle.modules) : bundle.files.map(({ content }) => content)).join('\n')
 
 /** How the contract of an app's API changes from version to version. */
 export const appContracts = ({ bundles, store }: Deps) => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Password } from './auth.ts'
 import { GenerationType, ModelId } from './generation.ts'
 import { Text, Timestamp, Uuid } from './ids.ts'
+import { faceKinds } from './kinds.ts'
 import { hostFault, slugFault } from './slug.ts'
 
 const withoutFault =
@@ -88,7 +89,7 @@ export const App = z.object({
 export type App = z.infer<typeof App>
 
 /** Another side of a live API, made of its contract: what people see of it, or type. */
-export const FaceKind = z.enum(['ui', 'cli'])
+export const FaceKind = z.enum(faceKinds)
 export type FaceKind = z.infer<typeof FaceKind>
 export const MakeFace = z.object({ kind: FaceKind, model: ModelId.optional() })
 export type MakeFace = z.infer<typeof MakeFace>

@@ -3,8 +3,9 @@ import { Attachment, AttachmentIds } from './attachments.ts'
 import { MAX_PROMPT_CHARS } from './constants.ts'
 import { Problem } from './errors.ts'
 import { Text, Timestamp, Uuid } from './ids.ts'
+import { kindNames } from './kinds.ts'
 
-export const GenerationType = z.enum(['code', 'api', 'ui', 'cli'])
+export const GenerationType = z.enum(kindNames)
 export type GenerationType = z.infer<typeof GenerationType>
 
 export const Prompt = Text.trim()

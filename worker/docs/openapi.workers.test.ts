@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { routeDocs } from '#contract/api/all'
 import { app } from '../app.ts'
-import { readDocument } from '../generate/checks/openapi.ts'
+import { readDocument } from '../generate/kinds/api/openapi.ts'
 import { call } from '../testing/api-client.ts'
 
 /** Routes of the platform's files and the catch-all are no API. */

@@ -1,4 +1,5 @@
 import { formatFiles } from '#contract/artifact'
+import { kindEntries } from '#contract/kinds'
 import type { PromptMessage } from '../ai/provider.ts'
 import { attachedText } from './attached-text.ts'
 import { kinds } from './kinds/index.ts'
@@ -86,6 +87,6 @@ export const buildMessages = (input: PipelineInput, systemPrompt: string): Promp
 /** The conversation that a request leads to. `talk` holds what belongs to the request, and nothing else. */
 export const messagesFor = (input: PipelineInput): PromptMessage[] => {
   const kind = kinds[input.type]
-  const language = input.language ?? languageIn(input.parent?.files ?? []) ?? kind.defaultLanguage
+  const language = input.language ?? languageIn(input.parent?.files ?? []) ?? kindEntries[input.type].language.usual
   return buildMessages(input, kind.systemPrompt({ language }))
 }

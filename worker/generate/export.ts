@@ -1,16 +1,10 @@
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import { cleanPath } from '#contract/artifact-files'
-import type { Generation, GenerationType } from '#contract/generation'
+import type { Generation } from '#contract/generation'
+import { kinds } from './kinds/index.ts'
 
 /** A zip of the same generation is the same bytes; zip knows no time before this. */
 const ZIP_DATE = new Date('1980-01-01T12:00:00')
-
-const run: { [K in GenerationType]: string } = {
-  code: 'Run the entry file with the tools of its language: `node src/main.ts` (Node 22.18 or newer), `python3 main.py`.',
-  api: '`src/api.ts` is a [Hono](https://hono.dev) app; install `hono` and `zod` beside it. Its storage is `c.env.sql`, the SQLite of a Cloudflare Durable Object. `openapi.json` describes it.',
-  ui: '`src/App.tsx` is a React component styled with Tailwind CSS 4: put `src/` into a Vite project with React and Tailwind.',
-  cli: 'Needs Node 22.18 or newer, which runs TypeScript as it is: `npm install --global .`, then the command of `package.json` with `--help`.',
-}
 
 /** Longer than any run of backticks inside. */
 const fenceFor = (content: string) =>
@@ -35,7 +29,7 @@ Version ${generation.version}, ${generation.createdAt}, by ${generation.metadata
 
 ## Run it
 
-${run[generation.type]}
+${kinds[generation.type].elsewhere}
 
 ## Checks
 

@@ -1,4 +1,5 @@
 import type { Check, Usage } from '#contract/generation'
+import { kindEntries } from '#contract/kinds'
 import type { ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
 import type { Providers } from '../ai/registry.ts'
@@ -9,7 +10,6 @@ import { cacheKey } from './cache-key.ts'
 import { messagesFor } from './context.ts'
 import { joinFlight } from './flight.ts'
 import { type Judged, judge } from './judge.ts'
-import { kinds } from './kinds/index.ts'
 import { languageIn } from './language.ts'
 import type {
   CachedAnswer,
@@ -165,7 +165,7 @@ async function* answerAs(
   return {
     files,
     checks,
-    language: input.language ?? languageIn(files) ?? kinds[input.type].defaultLanguage,
+    language: input.language ?? languageIn(files) ?? kindEntries[input.type].language.usual,
     model: answer.model,
     provider: answer.provider,
     usage: answer.usage,

@@ -5,7 +5,8 @@ import { composeCli } from './cli.ts'
 import { composeCode } from './code.ts'
 import { composeUi } from './ui.ts'
 
-export const composers: { [K in GenerationType]: Composer } = {
+/** What there are building blocks for; of another kind the offline model says that it cannot make it. */
+export const composers: { [K in GenerationType]?: Composer } = {
   code: composeCode,
   api: composeApi,
   ui: composeUi,

@@ -6,7 +6,7 @@ import { openApp } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { visibilityNames } from './visibility.tsx'
 
 /** Published creations: what runs, where, and who may open it. */
@@ -24,7 +24,7 @@ export const AppRows = ({ apps }: { apps: readonly App[] }) => {
           const visibility = visibilityNames[app.visibility]
           return (
             <li key={app.id} className="flex items-center gap-1 py-1.5 pr-1.5 pl-3">
-              <span className="flex shrink-0 gap-1 pr-2" title={app.faces.map((face) => kindNames[face]).join(', ')}>
+              <span className="flex shrink-0 gap-1 pr-2" title={app.faces.map((face) => kindName(face)).join(', ')}>
                 {app.faces.map((face) => (
                   <KindGlyph key={face} kind={face} labelled />
                 ))}

@@ -4,7 +4,7 @@ import { describeError } from '../../api/errors.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 
@@ -37,7 +37,7 @@ export const ReleasesDialog = ({ app, nameOf, onClose }: ReleasesDialogProps) =>
             <KindGlyph kind={version.kind} />
             <span className="font-mono text-xs tabular-nums">v{version.version}</span>
             <span className="min-w-0 flex-1 truncate text-faint">
-              {kindNames[version.kind]} · {nameOf(version.userId)} · <RelativeTime at={version.createdAt} />
+              {kindName(version.kind)} · {nameOf(version.userId)} · <RelativeTime at={version.createdAt} />
             </span>
             {version.active ? (
               <Badge tone="live">live</Badge>

@@ -1,16 +1,14 @@
 import type { Model } from '#contract/generation'
-import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { kindNames } from '#contract/kinds'
+import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
-import type { ComposerKind, Draft } from './draft.ts'
+import { type ComposerKind, type Draft, hasLanguages } from './draft.ts'
 import { RefiningChip } from './refining-chip.tsx'
 
 const kinds: { value: ComposerKind; label: string }[] = [
   { value: 'chat', label: 'Chat' },
-  { value: 'code', label: kindNames.code },
-  { value: 'api', label: kindNames.api },
-  { value: 'ui', label: kindNames.ui },
-  { value: 'cli', label: kindNames.cli },
+  ...kindNames.map((kind) => ({ value: kind, label: kindName(kind) })),
 ]
 
 /** Without a choice the request decides: "in Python" is understood. */
@@ -47,7 +45,7 @@ export const ComposerOptions = (props: ComposerOptionsProps) => {
           icon: option.value !== 'chat' && option.value === kind ? <KindGlyph kind={option.value} /> : undefined,
         }))}
       />
-      {kind === 'code' && !parent && !explain && (
+      {hasLanguages(kind) && !parent && !explain && (
         <Select
           aria-label="Language"
           size="sm"

@@ -13,7 +13,7 @@ import { hindranceOf } from './attach/attachments.ts'
 import type { Attachments } from './attach/use-attachments.ts'
 import { useDrop } from './attach/use-drop.ts'
 import { ANY_LANGUAGE, ComposerOptions, DEFAULT_MODEL } from './composer-options.tsx'
-import { type Command, type Draft, type Refinable, withCommand } from './draft.ts'
+import { type Command, type Draft, hasLanguages, type Refinable, withCommand } from './draft.ts'
 import { SlashMenu } from './slash-menu.tsx'
 import { useSlashMenu } from './use-slash-menu.ts'
 
@@ -68,7 +68,7 @@ export const Composer = (props: ComposerProps) => {
     if (!sendable) return
     onSubmit({
       draft: { ...draft, text: text.trim() || EXPLAIN_ALL },
-      language: kind === 'code' && !parent && !explain && language !== ANY_LANGUAGE ? language : null,
+      language: hasLanguages(kind) && !parent && !explain && language !== ANY_LANGUAGE ? language : null,
       model: chatting || model === DEFAULT_MODEL ? null : model,
       attachments: chatting ? [] : items.flatMap((item) => (item.status === 'ready' ? [item.id] : [])),
     })

@@ -1,4 +1,5 @@
 import type { GenerationType } from '#contract/generation'
+import { kindEntries, kindNames } from '#contract/kinds'
 import { readRemembered, remember } from '../../ui/use-remembered.ts'
 
 export type ComposerKind = 'chat' | GenerationType
@@ -14,23 +15,22 @@ export type Draft = {
 
 export const emptyDraft: Draft = { kind: 'chat', text: '', parent: null }
 
-const kinds = ['chat', 'code', 'api', 'ui', 'cli'] as const satisfies readonly ComposerKind[]
-const kindOf = (word: string): ComposerKind => kinds.find((kind) => kind === word) ?? 'chat'
+const kindOf = (word: string): ComposerKind => kindNames.find((kind) => kind === word) ?? 'chat'
+
+/** Whether the language can be chosen. */
+export const hasLanguages = (kind: ComposerKind): boolean => kind !== 'chat' && kindEntries[kind].language.free
 
 /** What is shown, as far as a command needs to know it: `failing` says what its checks found. */
 export type Refinable = { id: string; kind: GenerationType; title: string; failing: string | null }
 
 /** What can be typed after a slash. */
 export const commands = [
-  { name: 'code', words: 'Write code' },
-  { name: 'api', words: 'Build an API' },
-  { name: 'ui', words: 'Build a user interface' },
-  { name: 'cli', words: 'Build a command-line tool' },
+  ...kindNames.map((name) => ({ name, words: kindEntries[name].command })),
   { name: 'fix', words: 'Mend what is open: what fails, or what you say' },
   { name: 'explain', words: 'Explain what is open, or what you paste' },
   { name: 'chat', words: 'Say something to the room' },
 ] as const
-export type Command = (typeof commands)[number]
+export type Command = { name: (typeof commands)[number]['name']; words: string }
 
 /** The commands that what is typed may become: `/`, `/a`, `/api`; none for any other text. */
 export const commandsFor = (text: string, hasShown: boolean): Command[] => {
@@ -39,7 +39,7 @@ export const commandsFor = (text: string, hasShown: boolean): Command[] => {
   return commands.filter(({ name }) => name.startsWith(typed) && (hasShown || name !== 'fix'))
 }
 
-const COMMAND = /^\/(chat|code|api|ui|cli|fix|explain)\s/i
+const COMMAND = new RegExp(`^/(${commands.map(({ name }) => name).join('|')})\\s`, 'i')
 
 /**
  * `/api a shop` chooses the kind and leaves the rest as the text; `/fix the date is wrong` refines the creation that is

@@ -1,6 +1,6 @@
 import { UserPlus } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
-import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { type Example, examples } from '../composer/suggest/suggest.ts'
 
 export type EmptyRoomProps = { canWrite: boolean; onExample: (example: Example) => void; onInvite: (() => void) | null }
@@ -34,7 +34,7 @@ export const EmptyRoom = ({ canWrite, onExample, onInvite }: EmptyRoomProps) => 
               >
                 <KindGlyph kind={example.kind} className="mt-0.5" />
                 <span>
-                  <span className="sr-only">{kindNames[example.kind]}: </span>
+                  <span className="sr-only">{kindName(example.kind)}: </span>
                   {example.text}
                 </span>
               </button>

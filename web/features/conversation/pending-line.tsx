@@ -1,6 +1,6 @@
 import type { PendingItem } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
-import { kindNames } from '../../ui/kind.tsx'
+import { kindName } from '../../ui/kind.tsx'
 import { AuthorLine } from './author-line.tsx'
 
 export type PendingLineProps = {
@@ -21,7 +21,7 @@ export const PendingLine = ({ item, me, live, onRetry, onDiscard }: PendingLineP
       ? undefined
       : event.intent === 'explain'
         ? 'asked'
-        : `asked for ${kindNames[event.generationType]}`
+        : `asked for ${kindName(event.generationType)}`
   return (
     <AuthorLine userId={me.userId} name={me.name} at={new Date(item.at).toISOString()} note={what}>
       <p className="whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">{text}</p>

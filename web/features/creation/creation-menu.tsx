@@ -1,19 +1,16 @@
-import { AppWindow, Download, Ellipsis, FileCode, FileJson, FileText, Pencil, SquareTerminal, Star } from 'lucide-react'
+import { Download, Ellipsis, FileCode, FileJson, FileText, Pencil, Star } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { App, FaceKind } from '#contract/apps'
 import type { ExportFormat } from '#contract/generation'
+import { faceKinds } from '#contract/kinds'
 import { describeError } from '../../api/errors.ts'
 import { downloadGeneration } from '../../api/generations.ts'
 import { useUpdateGeneration } from '../../api/versions.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 
 const RenameDialog = lazy(() => import('./rename-dialog.tsx').then((module) => ({ default: module.RenameDialog })))
-
-const faces = [
-  { kind: 'ui', name: 'UI', icon: <AppWindow /> },
-  { kind: 'cli', name: 'CLI', icon: <SquareTerminal /> },
-] as const
 
 export type CreationMenuProps = {
   id: string
@@ -60,15 +57,17 @@ export const CreationMenu = ({ id, title, rootId, starred, canWrite, api, onMake
         {canWrite && <MenuSeparator />}
         {onMake && (
           <>
-            {faces.map(({ kind, name, icon }) => (
+            {faceKinds.map((kind) => (
               <MenuItem
                 key={kind}
-                icon={icon}
+                icon={<KindGlyph kind={kind} className="text-current" />}
                 disabled={!api}
                 aside={api ? undefined : 'publish it first'}
                 onSelect={() => onMake(kind)}
               >
-                {api?.faces.includes(kind) ? `Have the ${name} follow the contract` : `Make a ${name} for it`}
+                {api?.faces.includes(kind)
+                  ? `Have the ${kindName(kind)} follow the contract`
+                  : `Make a ${kindName(kind)} for it`}
               </MenuItem>
             ))}
             {api && (

@@ -5,7 +5,7 @@ import { describeError } from '../../api/errors.ts'
 import { useVersions } from '../../api/versions.ts'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { kindNames } from '../../ui/kind.tsx'
+import { kindName } from '../../ui/kind.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { AppBar } from '../apps/app-bar.tsx'
 import { appOf } from '../apps/app-of.ts'
@@ -140,7 +140,7 @@ export const CreationPane = (props: CreationPaneProps) => {
         />
       )}
       <Tabs
-        label={`Views of this ${kindNames[generation.type]}`}
+        label={`Views of this ${kindName(generation.type)}`}
         value={tab}
         onChange={setPicked}
         className="flex-1 border-t"

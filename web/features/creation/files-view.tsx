@@ -1,6 +1,7 @@
 import { PencilLine } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import type { ArtifactFile, GenerationType } from '#contract/generation'
+import type { ArtifactFile } from '#contract/generation'
+import { kindEntries } from '#contract/kinds'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -12,14 +13,6 @@ import { EditsView } from './edits-view.tsx'
 import { FileList } from './file-list.tsx'
 
 const EditView = lazy(() => import('./edit/edit-view.tsx').then((module) => ({ default: module.EditView })))
-
-/** The file that a person wants to see first; the rest are its company. */
-const mainFiles: { [K in GenerationType]: RegExp } = {
-  code: /(^|\/)(main|index|app)\.\w+$/i,
-  api: /^src\/api\.ts$/,
-  ui: /^src\/App\.tsx$/,
-  cli: /^src\/cli\.ts$/,
-}
 
 const textOf = (file: ShownFile) =>
   file.kind === 'whole' ? file.content : file.blocks.map((block) => block.replace).join('\n')
@@ -41,7 +34,7 @@ export const FilesView = ({ generation, view, files, onEdit }: FilesViewProps) =
   const [lastWritten, setLastWritten] = useState<string | null>(null)
   if (running && view.writing && view.writing !== lastWritten) setLastWritten(view.writing)
 
-  const main = files.find((file) => mainFiles[generation.type].test(file.path)) ?? files[0]
+  const main = files.find((file) => kindEntries[generation.type].main.test(file.path)) ?? files[0]
   const wanted = picked ?? (running ? view.writing : null) ?? lastWritten
   const file = files.find((candidate) => candidate.path === wanted) ?? main
   if (!file) return null

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { MOUNTS } from '#contract/constants'
+import { kindEntries } from '#contract/kinds'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
@@ -20,16 +21,16 @@ export const wholeText = (files: readonly ShownFile[], path: string): string | n
   return file?.kind === 'whole' ? file.content : null
 }
 
-/** The name of a package's command: its `bin`, else its name. */
-const commandOf = (files: readonly ShownFile[]): string => {
+/** The name of a package's command; null for what is no command. */
+const commandOf = (files: readonly ShownFile[]): string | null => {
   try {
     const manifest: unknown = JSON.parse(wholeText(files, 'package.json') ?? '')
-    if (typeof manifest !== 'object' || manifest === null) return 'cli'
+    if (typeof manifest !== 'object' || manifest === null) return null
     const { name, bin }: { name?: unknown; bin?: unknown } = manifest
-    const [command] = typeof bin === 'object' && bin !== null ? Object.keys(bin) : []
-    return command ?? (typeof name === 'string' ? name : 'cli')
+    if (typeof bin === 'object' && bin !== null) return Object.keys(bin)[0] ?? null
+    return typeof bin === 'string' && typeof name === 'string' ? name : null
   } catch {
-    return 'cli'
+    return null
   }
 }
 
@@ -55,10 +56,11 @@ export const liveTab = (
   onFix: ((error: string) => void) | null,
 ): TabItem<CreationTab> | null => {
   const { id, type } = generation
+  const { shown } = kindEntries[type]
   const title = titleOf(generation.prompt)
   if (generation.phase !== 'complete' || files.length === 0) return null
-  switch (type) {
-    case 'ui':
+  switch (shown) {
+    case 'page':
       return {
         value: 'preview',
         label: 'Preview',
@@ -82,16 +84,20 @@ export const liveTab = (
         content: settle(<TryView key={liveUrl} id={id} title={title} contract={contract} liveUrl={liveUrl} />),
       }
     }
-    case 'cli':
-    case 'code': {
+    case 'program': {
       const how = howToRun(files)
       if (!how) return null
-      const command = type === 'cli' ? commandOf(files) : (files[0]?.path ?? 'program')
+      const command = commandOf(files)
       switch (how.here) {
         case 'server': {
-          const suggestion = type === 'cli' ? '--help' : ''
           return terminal(
-            <ServerTerminal id={id} command={command} suggestion={suggestion} runs={runs} onFix={onFix} />,
+            <ServerTerminal
+              id={id}
+              command={command ?? files[0]?.path ?? 'program'}
+              suggestion={command === null ? '' : '--help'}
+              runs={runs}
+              onFix={onFix}
+            />,
           )
         }
         case 'browser':
@@ -102,7 +108,9 @@ export const liveTab = (
           return how satisfies never
       }
     }
+    case 'files':
+      return null
     default:
-      return type satisfies never
+      return shown satisfies never
   }
 }

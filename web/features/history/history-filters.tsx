@@ -2,21 +2,21 @@ import { Search, Star } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { GenerationType } from '#contract/generation'
+import { kindNames } from '#contract/kinds'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
-import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
-const kinds = ['code', 'api', 'ui', 'cli'] as const satisfies readonly GenerationType[]
 const TYPING_MS = 250
 
 const typeOptions = [
   { value: 'all', label: 'All' },
-  ...kinds.map((kind) => ({ value: kind, label: kindNames[kind], icon: <KindGlyph kind={kind} /> })),
+  ...kindNames.map((kind) => ({ value: kind, label: kindName(kind), icon: <KindGlyph kind={kind} /> })),
 ] as const
 
-const isKind = (value: string | null): value is GenerationType => kinds.some((kind) => kind === value)
+const isKind = (value: string | null): value is GenerationType => kindNames.some((kind) => kind === value)
 
 /** The filters are the address: a filtered history can be sent to somebody, and survives a reload. */
 export const useHistoryFilters = () => {

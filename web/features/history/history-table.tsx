@@ -2,7 +2,7 @@ import { Star } from 'lucide-react'
 import { Link } from 'react-router'
 import type { GenerationSummary, VersionOrigin } from '#contract/generation'
 import { cx } from '../../ui/cx.ts'
-import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Verdict } from './verdict.tsx'
 
@@ -53,7 +53,7 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
             <td className={cell}>
               <span className="flex items-center gap-2">
                 <KindGlyph kind={creation.type} />
-                <span className="text-soft max-sm:sr-only">{kindNames[creation.type]}</span>
+                <span className="text-soft max-sm:sr-only">{kindName(creation.type)}</span>
               </span>
             </td>
             <td className={cx(cell, 'max-sm:pl-1')}>

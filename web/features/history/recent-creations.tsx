@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { GenerationSummary } from '#contract/generation'
-import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Verdict } from './verdict.tsx'
 
@@ -24,7 +24,7 @@ export const RecentCreations = ({ creations, roomName }: RecentCreationsProps) =
           <span className="grid min-w-0">
             <span className="truncate text-sm">{creation.title}</span>
             <span className="truncate text-faint text-xs">
-              {kindNames[creation.type]} · {roomName(creation.roomId) ?? 'a room you left'} ·{' '}
+              {kindName(creation.type)} · {roomName(creation.roomId) ?? 'a room you left'} ·{' '}
               <RelativeTime at={creation.createdAt} />
             </span>
           </span>

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { openApp, useApps } from '../../api/apps.ts'
 import { useHistory } from '../../api/generations.ts'
 import { useRooms } from '../../api/rooms.ts'
-import { KindGlyph, kindNames } from '../../ui/kind.tsx'
+import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { matchScore } from './match.ts'
 import { useRegisteredActions } from './palette-store.ts'
 
@@ -72,7 +72,7 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
       entries: (history.data?.pages[0]?.items ?? []).map((creation) => ({
         id: creation.id,
         label: creation.title,
-        aside: kindNames[creation.type],
+        aside: kindName(creation.type),
         icon: <KindGlyph kind={creation.type} />,
         run: () => navigate(`/history/${creation.id}`),
       })),

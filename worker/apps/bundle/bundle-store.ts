@@ -1,5 +1,5 @@
+import { Bundle } from '../../generate/kinds/bundles.ts'
 import { BoundedMap } from '../../platform/bounded-map.ts'
-import { Bundle } from './bundle.ts'
 
 /** Bundles never change, so that an isolate may remember the ones it served last. */
 const REMEMBERED = 100

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { kindNames } from '#contract/kinds'
 import { fromBase64 } from '../bundle/bundle.ts'
 import { addressOf } from './address.ts'
 import type { CreationEnv } from './creation-env.ts'
@@ -43,8 +44,11 @@ const showHome = async (c: Context<CreationEnv>) => {
   const isLocal = /\.localhost(:|$)/.test(new URL(c.req.url).host)
   const path = creation.app && isLocal ? `${appOrigin}/apps/${creation.app.slug}` : null
   if (cli) return c.html(cliPage(creation.title, addressOf(c), cli.command, path))
-  const code = await creation.bundle('code')
-  return code ? c.html(codePage(creation.title, code.files)) : nothingHere(c)
+  for (const kind of kindNames) {
+    const made = await creation.bundle(kind)
+    if (made && 'files' in made) return c.html(codePage(creation.title, made.files))
+  }
+  return nothingHere(c)
 }
 
 /** What an address shows of the creation's faces; `/api` and what belongs to it stand elsewhere. */

@@ -1,4 +1,5 @@
 import type { Identity } from '#contract/auth'
+import { kindEntries } from '#contract/kinds'
 import type { RunOutcome, RunRequest, RunStreamEvent } from '#contract/run'
 import type { RunShown } from '#contract/socket'
 import { AppError } from '../../errors.ts'
@@ -22,7 +23,7 @@ export const runService = ({ open, sandbox, shower, now, newId }: Deps) => {
     const { argv, stdin, run = newId() } = request
     const { generation, access } = await open(identity, id)
     if (!access.run) throw new AppError('forbidden', 'You can watch this room, not run what is in it')
-    if (generation.type !== 'code' && generation.type !== 'cli')
+    if (kindEntries[generation.type].shown !== 'program')
       throw new AppError('invalid', 'Only code and command-line tools run here. Publish an API or a UI to see it live.')
     if (generation.files.length === 0) throw new AppError('conflict', 'It has no files to run yet')
     const events = await sandbox.stream(generation.files, { argv, stdin }, identity.userId, signal)

@@ -1,6 +1,7 @@
 import type { FaceKind } from '#contract/apps'
 import { facePrompt } from '#contract/face-prompt'
 import type { GenerationType } from '#contract/generation'
+import { faceKinds, kindEntries, kindNames } from '#contract/kinds'
 import { isObject, readOperations } from '#contract/operations'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
 import { failingWords, madeNothing, titleOf } from '../../creation/describe.ts'
@@ -12,15 +13,10 @@ export type Suggestion = { id: string; label: string; draft: Draft; face?: FaceK
 export type Example = Draft & { kind: GenerationType }
 
 /** They work with the model that is built in. */
-export const examples: readonly Example[] = [
-  { kind: 'ui', text: 'A kanban board for a small team, with columns for ideas, doing and done', parent: null },
-  {
-    kind: 'api',
-    text: 'An API for a climbing gym: routes with a grade and a colour, and ascents by climbers',
-    parent: null,
-  },
-  { kind: 'cli', text: 'A command line tool that converts CSV to JSON and back', parent: null },
-]
+export const examples: readonly Example[] = kindNames.flatMap((kind) => {
+  const text = kindEntries[kind].example
+  return text === null ? [] : [{ kind, text, parent: null }]
+})
 
 type Creation = Pick<RoomGeneration, 'id' | 'type' | 'prompt' | 'phase' | 'checks' | 'parentId' | 'metadata'>
 
@@ -62,7 +58,7 @@ const afterApi = (api: Creation, later: readonly Creation[], contract: string): 
   const title = titleOf(api.prompt)
   const missing = missingField(contract)
   const document = objectIn(contract)
-  const faces = (['ui', 'cli'] as const).flatMap((kind): Suggestion[] => {
+  const faces = faceKinds.flatMap((kind): Suggestion[] => {
     if (!document || later.some(({ type }) => type === kind)) return []
     const text = facePrompt({ kind, title, document, address: null })
     return text === null ? [] : [{ id: kind, label: faceNames[kind], draft: { kind, text, parent: null }, face: kind }]

@@ -1,20 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { AppError } from '../../errors.ts'
-import { kinds } from '../kinds/index.ts'
-import type { CheckTools } from './tools.ts'
-
-const filesOf = (files: Record<string, string>) =>
-  Object.entries(files).map(([path, content]) => ({ path, language: '', content }))
-
-/** Only what can be told without running it. */
-const asleep = async () => {
-  throw new AppError('unavailable', 'The sandbox does not answer')
-}
-const tools: CheckTools = { sandbox: { serve: asleep, run: asleep } }
-const check = async (kind: keyof typeof kinds, files: Record<string, string>) =>
-  Object.fromEntries(
-    (await kinds[kind].check(filesOf(files), tools)).map(({ name, ok, detail }) => [name, ok ? true : detail]),
-  )
+import { checkKind, filesOf, withoutSandbox } from '../../testing/check-kind.ts'
+import { checkApi } from './checks.ts'
 
 const operation = (operationId: string, extra = {}) => ({
   operationId,
@@ -39,7 +25,7 @@ app.get('/api/books/:id', (c) => c.json({}))
 export default app
 `
 const api = (change: object = {}, source = code, more: Record<string, string> = {}) =>
-  check('api', { 'openapi.json': JSON.stringify({ ...document, ...change }), 'src/api.ts': source, ...more })
+  checkKind('api', { 'openapi.json': JSON.stringify({ ...document, ...change }), 'src/api.ts': source, ...more })
 
 const allPass = { syntax: true, imports: true, 'OpenAPI 3.1': true, entry: true, routes: true }
 
@@ -107,7 +93,7 @@ describe('api', () => {
   it('claims nothing about routes that cannot be followed', async () => {
     const dynamic = `import { Hono } from 'hono'\nconst app = new Hono()\nfor (const path of paths) app.get(path, a)\nexport default app\n`
     const files = filesOf({ 'openapi.json': JSON.stringify(document), 'src/api.ts': dynamic })
-    const found = (await kinds.api.check(files, tools)).find(({ name }) => name === 'routes')
+    const found = (await checkApi(files, withoutSandbox)).find(({ name }) => name === 'routes')
     expect(found).toEqual({
       name: 'routes',
       ok: true,
@@ -116,7 +102,7 @@ describe('api', () => {
   })
 
   it('names missing files, other packages, a missing default export and the line of a syntax error', async () => {
-    expect(await check('api', {})).toMatchObject({
+    expect(await checkKind('api', {})).toMatchObject({
       'OpenAPI 3.1': 'openapi.json is missing',
       entry: 'src/api.ts is missing',
     })
@@ -125,57 +111,5 @@ describe('api', () => {
     )
     expect((await api({}, code.replace('export default app', ''))).entry).toContain('no default export')
     expect((await api({}, `${code}\nconst = 1`)).syntax).toMatch(/^src\/api\.ts line 8: /)
-  })
-})
-
-describe('ui', () => {
-  const app = `import { useState } from 'react'\nimport { List } from './list.tsx'\nexport default function App() { return <List /> }\n`
-  it('needs src/App.tsx with a default export, and imports that are there', async () => {
-    const list = { 'src/list.tsx': 'export const List = () => <ul />\n' }
-    expect(await check('ui', { 'src/App.tsx': app, ...list })).toEqual({ syntax: true, imports: true, entry: true })
-    expect((await check('ui', { 'src/App.tsx': app })).imports).toBe(
-      'src/App.tsx imports "./list.tsx", which is not there',
-    )
-    expect((await check('ui', list)).entry).toBe('src/App.tsx is missing')
-    const importing = async (name: string) =>
-      (await check('ui', { 'src/App.tsx': app.replace("'react'", `'${name}'`), ...list })).imports
-    for (const name of ['lucide-react', 'recharts', 'date-fns', 'react-dom']) expect(await importing(name)).toBe(true)
-    for (const name of ['lodash', 'react-dom/server', 'lucide-react/dynamic'])
-      expect(await importing(name)).toContain('only react, lucide-react, recharts and date-fns are supplied')
-    expect((await check('ui', { 'src/App.tsx': app.replace('<List />', '<List>'), ...list })).syntax).toContain(
-      'src/App.tsx line 3',
-    )
-  })
-})
-
-describe('cli', () => {
-  const manifest = { name: 'tally', type: 'module', bin: { tally: './src/cli.ts' } }
-  const entry = `#!/usr/bin/env node\nimport { parseArgs } from 'node:util'\nif (parseArgs({ options: { help: { type: 'boolean' } } })) console.log(1)\n`
-  const cli = (change: object, source = entry) =>
-    check('cli', { 'package.json': JSON.stringify({ ...manifest, ...change }), 'src/cli.ts': source })
-  it('needs a command that points to its file and the standard library only', async () => {
-    expect(await cli({})).toEqual({ syntax: true, imports: true, 'package.json': true, entry: true })
-    expect((await cli({ bin: 'dist/cli.js' }))['package.json']).toBe(
-      'package.json: bin points to dist/cli.js, which is not there',
-    )
-    expect((await cli({ bin: undefined }))['package.json']).toBe('package.json: bin is missing')
-    expect((await cli({ name: 'My Tool' }))['package.json']).toContain('name')
-    expect((await cli({ dependencies: { chalk: '5' } }))['package.json']).toContain('dependencies')
-    expect((await cli({}, entry.replace('node:util', 'commander'))).imports).toContain('standard library')
-    expect((await cli({}, `${entry}import './lib'\n`)).imports).toContain('which is not there')
-    expect((await cli({}, entry.replace('#!/usr/bin/env node\n', ''))).entry).toContain('does not begin')
-  })
-})
-
-describe('code', () => {
-  it('parses what can be parsed and claims nothing else', async () => {
-    expect(await check('code', { 'main.py': 'print(1)\n' })).toEqual({ files: true })
-    expect((await check('code', { 'src/main.ts': 'const a: number = 1\n', 'data.json': '{' })).syntax).toContain(
-      'data.json',
-    )
-    expect((await check('code', { 'a.js': "import express from 'express'\nimport './b.js'\n" })).imports).toBe(
-      'a.js imports "./b.js", which is not there',
-    )
-    expect((await check('code', { 'main.go': '' })).files).toBe('every file is empty')
   })
 })

@@ -1,6 +1,6 @@
-import type { Case } from './case.ts'
+import type { Example } from '../kind.ts'
 
-export const api: Case[] = [
+export const apiExamples: Example[] = [
   { prompt: 'An API for books with title, author, pages and isbn', next: ['Add a field language', 'Remove pages'] },
   {
     prompt: 'Track plants with name, species and when they were watered',

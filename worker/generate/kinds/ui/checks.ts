@@ -1,9 +1,9 @@
 import { MOUNTS } from '#contract/constants'
 import type { Check } from '#contract/generation'
 import { suppliedToPages } from '#contract/supplied'
-import { checkImports } from './imports.ts'
-import { type File, hasDefaultExport, parseScripts } from './source.ts'
-import { checkOf, checkSyntax } from './syntax.ts'
+import { checkImports } from '../../checks/imports.ts'
+import { type File, hasDefaultExport, parseScripts } from '../../checks/source.ts'
+import { checkOf, checkSyntax } from '../../checks/syntax.ts'
 
 const supplied = new Set<string>(suppliedToPages)
 

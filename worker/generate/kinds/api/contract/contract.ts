@@ -1,5 +1,5 @@
 import type { ArtifactFile, Check } from '#contract/generation'
-import type { Sandbox } from '../../pipeline-types.ts'
+import type { Sandbox } from '../../../pipeline-types.ts'
 import type { JsonObject } from '../openapi.ts'
 import { readContract } from './document.ts'
 import type { Fetch } from './exchange.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { ArtifactFile, Check } from '#contract/generation'
-import type { RunResult } from '../pipeline-types.ts'
+import { checkOf } from '../../checks/syntax.ts'
+import type { CheckTools } from '../../checks/tools.ts'
+import type { RunResult } from '../../pipeline-types.ts'
 import { examplesIn } from './shell-line.ts'
-import { checkOf } from './syntax.ts'
-import type { CheckTools } from './tools.ts'
 
 /** Of those that the help shows. */
 const MAX_EXAMPLES = 6

@@ -1,5 +1,5 @@
-import { resolveFrom } from './imports.ts'
-import { isNode, literal, type Node, type Source } from './source.ts'
+import { resolveFrom } from '../../checks/imports.ts'
+import { isNode, literal, type Node, type Source } from '../../checks/source.ts'
 
 export type Route = { method: string; path: string }
 export type Routes = {

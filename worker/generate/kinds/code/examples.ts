@@ -1,6 +1,6 @@
-import type { Case } from './case.ts'
+import type { Example } from '../kind.ts'
 
-export const code: Case[] = [
+export const codeExamples: Example[] = [
   { prompt: 'Binary search in a sorted list', next: ['Add tests', 'In Python'] },
   { prompt: 'An LRU cache with a capacity', next: ['Rename the class to RecentCache'] },
   { prompt: 'Parse a CSV text with quoted fields into records' },

@@ -1,9 +1,9 @@
 import type { ArtifactFile, Check } from '#contract/generation'
-import { programEntry } from '../../apps/sandbox/program-entry.ts'
-import { checkImports, isNodeModule, packagesIn } from './imports.ts'
-import { type File, parseScripts, type Source } from './source.ts'
-import { checkOf, checkSyntax } from './syntax.ts'
-import { type CheckTools, whereItRuns } from './tools.ts'
+import { programEntry } from '../../../apps/sandbox/program-entry.ts'
+import { checkImports, isNodeModule, packagesIn } from '../../checks/imports.ts'
+import { type File, parseScripts, type Source } from '../../checks/source.ts'
+import { checkOf, checkSyntax } from '../../checks/syntax.ts'
+import { type CheckTools, whereItRuns } from '../../checks/tools.ts'
 
 /** As `timeout` answers: what goes on by itself was ended. */
 const TIMED_OUT = 124

@@ -1,11 +1,11 @@
 import type { ArtifactFile, Check } from '#contract/generation'
+import { checkImports } from '../../checks/imports.ts'
+import { type File, hasDefaultExport, parseScripts, type Source } from '../../checks/source.ts'
+import { checkOf, checkSyntax, count } from '../../checks/syntax.ts'
+import { type CheckTools, whereItRuns } from '../../checks/tools.ts'
 import { checkContract } from './contract/contract.ts'
-import { checkImports } from './imports.ts'
 import { type Operation, readDocument } from './openapi.ts'
 import { readRoutes } from './routes.ts'
-import { type File, hasDefaultExport, parseScripts, type Source } from './source.ts'
-import { checkOf, checkSyntax, count } from './syntax.ts'
-import { type CheckTools, whereItRuns } from './tools.ts'
 
 const supplied = /^(hono|zod)(\/[\w/-]+)?$/
 

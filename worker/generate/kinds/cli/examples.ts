@@ -1,6 +1,6 @@
-import type { Case } from './case.ts'
+import type { Example } from '../kind.ts'
 
-export const cli: Case[] = [
+export const cliExamples: Example[] = [
   { prompt: 'Count words, lines and characters of a file', next: ['Add a command that finds the longest line'] },
   { prompt: 'Keep a todo list in a file: add, list, done, remove', next: ['Add a priority'] },
   { prompt: 'Convert lengths and weights between units' },

@@ -1,6 +1,6 @@
-import type { Case } from './case.ts'
+import type { Example } from '../kind.ts'
 
-export const ui: Case[] = [
+export const uiExamples: Example[] = [
   { prompt: 'A stopwatch with laps', next: ['Make it dark', 'Make the accent green'] },
   { prompt: 'A kanban board for a small team', next: ['Call it Sprint board'] },
   { prompt: 'Track my houseplants: name, species, last watered', next: ['Add a field for the room'] },

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { ArtifactFile, Check } from '#contract/generation'
+import { checkImports, isNodeModule } from '../../checks/imports.ts'
+import { type File, parseScripts } from '../../checks/source.ts'
+import { checkOf, checkSyntax } from '../../checks/syntax.ts'
+import { type CheckTools, whereItRuns } from '../../checks/tools.ts'
 import { checkBehaviour } from './behaviour.ts'
-import { checkImports, isNodeModule } from './imports.ts'
-import { type File, parseScripts } from './source.ts'
-import { checkOf, checkSyntax } from './syntax.ts'
-import { type CheckTools, whereItRuns } from './tools.ts'
 
 const Manifest = z.object({
   name: z.string().regex(/^(@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*$/, 'name is not one that npm takes'),

@@ -1,0 +1,38 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { kindEntries, kindNames } from '#contract/kinds'
+import { filesOf } from '../testing/check-kind.ts'
+import { examples } from './examples.ts'
+import { kinds } from './index.ts'
+
+describe.each(kindNames)('the kind %s', (kind) => {
+  it('is a folder of its own, which holds its prompt, its checks, its examples and what is published of it', () => {
+    const files = readdirSync(join(import.meta.dirname, kind))
+    expect(files).toEqual(
+      expect.arrayContaining([`${kind}.ts`, 'prompt.ts', 'checks.ts', 'checks.test.ts', 'examples.ts', 'bundle.ts']),
+    )
+  })
+
+  it('goes by its own name everywhere', () => {
+    expect(kinds[kind].type).toBe(kind)
+    expect(kinds[kind].systemPrompt({ language: 'Go' })).toContain(`Artefact kind: ${kind}.`)
+  })
+
+  it('has at least 15 different examples, some of them refined', () => {
+    expect(new Set(examples[kind].map(({ prompt }) => prompt)).size).toBeGreaterThanOrEqual(15)
+    expect(examples[kind].filter(({ next }) => next).length).toBeGreaterThanOrEqual(3)
+  })
+
+  it('tells a model of the file that people see first', () => {
+    const rules = kinds[kind].systemPrompt({ language: kindEntries[kind].language.usual })
+    expect(rules.match(/[\w./-]+\.\w+/g)?.some((path) => kindEntries[kind].main.test(path))).toBe(true)
+  })
+})
+
+it('a creation is called what its contract or its package is called', () => {
+  expect(kinds.api.titleIn(filesOf({ 'openapi.json': '{ "info": { "title": " Books " } }' }))).toBe('Books')
+  expect(kinds.cli.titleIn(filesOf({ 'package.json': '{ "name": "tally" }' }))).toBe('tally')
+  expect(kinds.api.titleIn(filesOf({ 'openapi.json': '{' }))).toBeNull()
+  expect(kinds.code.titleIn(filesOf({ 'package.json': '{ "name": "tally" }' }))).toBeNull()
+})
