@@ -133,7 +133,7 @@ const compose = (env: Env) => {
     roomModels,
     generate,
     shownContext: shownContext({ open, store, asParent, attachments }),
-    reportMount: reportMount({ open, checks: checkStore(db), room }),
+    reportMount: reportMount({ open, checks: checkStore(db), cache: generationCache(redis), room }),
     versions: versionService({ open, lineage, sandbox, room, now, newId }),
     generations: { find: store.find, asParent },
     ...composeApps({

@@ -1,3 +1,4 @@
+import type { ArtifactFile } from '#contract/generation'
 import type { PipelineInput } from './pipeline-types.ts'
 import { PROMPT_VERSION } from './prompts/version.ts'
 
@@ -24,3 +25,7 @@ export const cacheKey = (input: PipelineInput, model: string) =>
       input.attachments.map((each) => [each.name, each.kind === 'text' ? each.text : each.dataUrl]),
     ]),
   )
+
+/** The same for the same files, whatever request they answer. */
+export const artifactKey = (files: readonly ArtifactFile[]) =>
+  sha256(JSON.stringify(files.map(({ path, content }) => [path, content])))

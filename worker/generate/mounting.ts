@@ -3,18 +3,24 @@ import type { Check } from '#contract/generation'
 import type { ReportMount } from '#contract/versions'
 import { AppError } from '../errors.ts'
 import type { RoomObject } from '../rooms/room-object.ts'
+import type { Condemned } from './cache.ts'
 import type { CheckStore } from './check-store.ts'
 import { kinds } from './kinds/index.ts'
 import type { OpenGeneration } from './open.ts'
 
-type Deps = { open: OpenGeneration; checks: CheckStore; room(id: string): DurableObjectStub<RoomObject> }
+type Deps = {
+  open: OpenGeneration
+  checks: CheckStore
+  cache: Condemned
+  room(id: string): DurableObjectStub<RoomObject>
+}
 
 /**
  * Takes what a browser says of an interface that it has shown, as a check of it, and tells the room. The first word
- * counts; its answer is the check as it stands.
+ * counts; its answer is the check as it stands. What does not come up is answered to nobody else from the cache.
  */
 export const reportMount =
-  ({ open, checks, room }: Deps) =>
+  ({ open, checks, cache, room }: Deps) =>
   async (identity: Identity, id: string, { error }: ReportMount): Promise<Check> => {
     const seen = await open(identity, id)
     if (!seen.access.change) throw new AppError('forbidden', 'You can watch this room, not change what is in it')
@@ -30,6 +36,7 @@ export const reportMount =
       throw new AppError('conflict', 'It is not stored yet, or was never finished. Try again in a moment.')
     const known = stored.checks.find(({ name }) => name === check.name)
     if (!known) await checks.add(id, check)
+    if (!known && !check.ok) await cache.condemn(stored.files)
     const kept = known ?? (await open(identity, id)).generation.checks.find(({ name }) => name === check.name) ?? check
     await room(roomId).addCheck(id, kept)
     return kept

@@ -58,6 +58,21 @@ describe('what a browser says of an interface that it has shown', () => {
     expect(await context.text()).toContain(words)
   })
 
+  it('is why an answer is no answer to the next who asks the same: the model is asked anew', async () => {
+    const ask = async () => {
+      const body = { roomId: room.id, prompt: 'A metronome for a drummer' }
+      const response = await ada.call('POST', '/api/generate/ui', body)
+      return Generation.parse(await response.json())
+    }
+    await ask()
+    const [second, third] = [await ask(), await ask()]
+    expect([second.metadata.cached, third.metadata.cached]).toEqual([true, true])
+    await report(second.id, null)
+    expect((await ask()).metadata.cached).toBe(true)
+    await report(third.id, 'Error: no sound')
+    expect((await ask()).metadata.cached).toBe(false)
+  })
+
   it('is refused for what no browser mounts, without words, and from who may not write', async () => {
     const code = await generate('FizzBuzz', 'code')
     const watcher = await newUser('Watcher')

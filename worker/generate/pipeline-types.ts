@@ -70,9 +70,10 @@ export type GenerationCache = {
   get(key: string): Promise<CachedAnswer | null>
   put(key: string, answer: CachedAnswer): Promise<void>
 }
-/** `rounds`: the answer, then each repair, as the model wrote them. */
+/** `rounds`: the answer, then each repair, as the model wrote them. `artifact`: the `artifactKey` of what they came to. */
 export type CachedAnswer = {
   rounds: string[]
+  artifact: string
   model: string
   provider: string
   usage: Usage | null

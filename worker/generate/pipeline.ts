@@ -6,7 +6,7 @@ import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
 import { ableToSee, shownTo } from './able-to-see.ts'
 import { addUsage } from './answer.ts'
-import { cacheKey } from './cache-key.ts'
+import { artifactKey, cacheKey } from './cache-key.ts'
 import { messagesFor } from './context.ts'
 import { joinFlight } from './flight.ts'
 import { type Judged, judge } from './judge.ts'
@@ -154,6 +154,7 @@ async function* answerAs(
   const { provider, model } = answering
   const answer = known ?? {
     rounds,
+    artifact: await artifactKey(files),
     model,
     provider: provider.id,
     usage,
