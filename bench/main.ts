@@ -6,6 +6,7 @@ import { messageOf } from '../local/fault.ts'
 import { supervise } from '../local/supervise.ts'
 import { subjectsOf } from './measure.ts'
 import { help, readOptions } from './options.ts'
+import { reportOverhead } from './overhead.ts'
 import { preparePeers } from './peers.ts'
 import { leaveFirstCore, stopServers } from './processes.ts'
 import { type Outcome, reportRooms, reportScenario } from './report.ts'
@@ -66,6 +67,8 @@ await supervise(async ({ hold, stop }) => {
     if (scenario) outcomes.push(await runScenario(id, scenario))
   }
   report(reportRooms(outcomes))
+  const overhead = reportOverhead(outcomes)
+  if (overhead) report(overhead)
   report(['\nSizes', ...sizesOf(dirname(peers.ours.bundle)).map((size) => `  ${sizeLine(size)}`)].join('\n'))
   await stop(0)
 })

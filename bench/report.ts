@@ -37,7 +37,7 @@ const remarks = (figures: Figures) => [
   ...((figures.generatorCores ?? 0) > 0.95 ? ['the generator was the limit'] : []),
 ]
 
-const table = (head: string[], rows: string[][]) => {
+export const table = (head: string[], rows: string[][]) => {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)))
   const line = (cells: string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
   return [line(head), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)].join('\n')

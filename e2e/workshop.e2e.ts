@@ -1,5 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { SignedIn } from '#contract/auth'
+import { Generation, GenerationSummary } from '#contract/generation'
+import { pageOf } from '#contract/ids'
 import { launchBrowser, newAccount, signUp } from './browser.ts'
 import { type Stack, startStack } from './stack.ts'
 
@@ -7,6 +10,8 @@ let stack: Stack
 let browser: Browser
 let stranger: BrowserContext
 let page: Page
+let token = ''
+const ada = newAccount('Ada')
 const faults: string[] = []
 
 beforeAll(async () => {
@@ -16,17 +21,25 @@ beforeAll(async () => {
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
   page.on('pageerror', (error) => faults.push(error.message))
   await page.goto(new URL('/create-account', stack.url).href)
-  await signUp(page, newAccount('Ada'))
+  await signUp(page, ada)
   await page.getByRole('button', { name: 'New room' }).first().click()
   await page.getByRole('dialog').getByLabel('Name').fill('Workshop')
   await page.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
   await page.waitForURL(/\/rooms\//)
+  token = SignedIn.parse(await asAda('POST', '/api/auth/login', ada)).accessToken
 })
 
 afterAll(async () => {
   await browser?.close()
   await stack?.stop()
 })
+
+/** Through the API, past the page. */
+const asAda = async (method: string, path: string, body?: object): Promise<unknown> => {
+  const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
+  return (await fetch(new URL(path, stack.url), { method, headers, body: body && JSON.stringify(body) })).json()
+}
+const history = async () => pageOf(GenerationSummary).parse(await asAda('GET', '/api/generate/history')).items
 
 const generate = async (kind: string, prompt: string) => {
   await page.getByRole('radio', { name: kind, exact: true }).click()
@@ -72,6 +85,22 @@ describe('a creation of each kind runs in the room, is published, and opens at i
     await page.getByText('It came up in a browser without an error').waitFor()
     const visitor = await visit(await publish('route-board'))
     await visitor.getByText('In progress').first().waitFor()
+  })
+
+  it('an interface that nobody looks at is tried out of sight', async () => {
+    const room = page.url().replace(/[?#].*/, '')
+    const [shown] = await history()
+    await page.goto('about:blank')
+    const made = await asAda('POST', '/api/generate/ui', {
+      prompt: 'A stopwatch with laps',
+      roomId: room.split('/').at(-1),
+    })
+    const { id } = Generation.parse(made)
+    await page.goto(`${room}?creation=${shown?.id}`)
+    await expect
+      .poll(async () => (await history()).find((each) => each.id === id)?.checks)
+      .toContainEqual(expect.objectContaining({ name: 'mounts', ok: true }))
+    await page.goto(room)
   })
 
   it('an API, and what is sent to it is in its data', async () => {

@@ -1,10 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { supervise } from '../local/supervise.ts'
 import { PROMPT_VERSION } from '../worker/generate/prompts/version.ts'
 import { type Answered, signUp } from './ask.ts'
+import { inBoth, keep, newestOf, readKept } from './kept.ts'
 import { help, readOptions } from './options.ts'
-import { passed, reportFailures, reportKind } from './report.ts'
+import { passed, reportChange, reportFailures, reportKind } from './report.ts'
 import { startSystem } from './system.ts'
+
+const RESULTS = 'eval/results'
 
 await supervise(async (supervisor) => {
   const options = readOptions(process.argv.slice(2))
@@ -33,9 +35,14 @@ await supervise(async (supervisor) => {
   const failures = reportFailures(answers)
   if (failures) console.log(`\nDid not pass:\n${failures}`)
 
-  mkdirSync('eval/results', { recursive: true })
-  const file = `eval/results/${startedAt.replaceAll(':', '-')}.json`
-  writeFileSync(file, JSON.stringify({ startedAt, model, promptVersion: PROMPT_VERSION, answers }, null, 1))
-  console.log(`\nKept in ${file}`)
+  const before = options.against ? readKept(options.against) : newestOf(RESULTS, model)
+  if (before) {
+    console.log(`\nAgainst ${before.model}, prompts version ${before.promptVersion}, ${before.startedAt}`)
+    for (const kind of options.kinds) {
+      const now = inBoth(answers, before.answers).filter((each) => each.kind === kind)
+      if (now.length > 0) console.log(reportChange(kind, inBoth(before.answers, now), now))
+    }
+  }
+  console.log(`\nKept in ${keep(RESULTS, { startedAt, model, promptVersion: PROMPT_VERSION, answers })}`)
   await supervisor.stop(0)
 })

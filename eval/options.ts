@@ -18,6 +18,7 @@ const Options = z.object({
   model: z.string().optional(),
   url: z.url().optional(),
   prompts: z.string().optional(),
+  against: z.string().optional(),
   limit: z.coerce.number().int().min(1).optional(),
 })
 
@@ -28,6 +29,7 @@ export const help = `npm run eval -- [options]
   --model <id>              the model, the default one when absent
   --url <address>           a running system; without it one is started, with the same settings as npm start
   --prompts <file>          other prompts, as JSON: { "code": [{ "prompt": "…", "next": ["…"] }] }
+  --against <file>          the kept run to compare with; the newest one of the same model when absent
   --limit <n>               only the first n prompts of each kind`
 
 const readPrompts = (file: string): Prompts => {
@@ -46,6 +48,7 @@ export const readOptions = (args: string[]): Options | 'help' => {
     model: text,
     url: text,
     prompts: text,
+    against: text,
     limit: text,
     help: { type: 'boolean' },
   } as const

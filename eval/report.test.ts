@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Answered } from './ask.ts'
-import { reportFailures, reportKind } from './report.ts'
+import { reportChange, reportFailures, reportKind } from './report.ts'
 
 const answered = (change: Partial<Answered>): Answered => ({
   kind: 'code',
@@ -41,6 +41,14 @@ it('tells the tests of an API’s document in one row, with how many held', () =
   expect(report).toMatch(/contract \(3\/4\) +2 +100 % +50 %/)
   expect(report).not.toContain('valid input')
   expect(reportFailures(asked)).toBe('  api “primes”: books: create, read, list: answered 500')
+})
+
+it('tells how two runs of the same requests differ', () => {
+  const [now, before] = [[answered({}), answered({ tokens: 50 })], answers.slice(0, 2)]
+  const report = reportChange('code', before, now)
+  expect(report).toContain('code: the same 2 requests, tokens 200 → 150')
+  expect(report).toMatch(/every check +50 % → 100 % +=/)
+  expect(report).toMatch(/syntax +50 % → 100 % +=/)
 })
 
 it('names what did not pass', () => {

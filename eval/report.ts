@@ -42,6 +42,17 @@ const byCheck = (answers: readonly Answered[]) => {
   })
 }
 
+/** All checks together, then each. */
+const rowsOf = (answers: readonly Answered[]): string[][] => [
+  [
+    'every check',
+    String(answers.length),
+    percent(answers.filter(passedFirst).length, answers.length),
+    percent(answers.filter(passed).length, answers.length),
+  ],
+  ...byCheck(answers),
+]
+
 /** One kind, in words and a table. */
 export const reportKind = (kind: string, answers: readonly Answered[]): string => {
   const times = answers.map(({ ms }) => ms).sort((a, b) => a - b)
@@ -54,15 +65,29 @@ export const reportKind = (kind: string, answers: readonly Answered[]): string =
     cost,
     `median ${seconds(quantile(times, 0.5))}, 90 % within ${seconds(quantile(times, 0.9))}`,
   ]
-  const all = [
-    'every check',
-    String(answers.length),
-    percent(answers.filter(passedFirst).length, answers.length),
-    percent(answers.filter(passed).length, answers.length),
-  ]
+  return [`\n${kind}: ${facts.join(', ')}`, table([['', 'of', 'first pass', 'after repair'], ...rowsOf(answers)])].join(
+    '\n',
+  )
+}
+
+const changeOf = (before: string, now: string) => (before === now ? '=' : `${before} → ${now}`)
+
+/** How a kind fared in two runs of the same requests, check by check. */
+export const reportChange = (kind: string, before: readonly Answered[], now: readonly Answered[]): string => {
+  // How many of an API's tests held belongs to each run.
+  const rows = (answers: readonly Answered[]) =>
+    new Map(rowsOf(answers).map(([name = '', ...rest]) => [name.replace(/ \(.*\)$/, ''), rest]))
+  const [was, is] = [rows(before), rows(now)]
+  const names = [...new Set([...was.keys(), ...is.keys()])]
+  const none = ['0', '–', '–']
+  const tokens = (answers: readonly Answered[]) => sum(answers.map((each) => each.tokens)).toLocaleString('en')
+  const changes = names.map((name) => {
+    const [[, first = '', after = ''], [, firstNow = '', afterNow = '']] = [was.get(name) ?? none, is.get(name) ?? none]
+    return [name, changeOf(first, firstNow), changeOf(after, afterNow)]
+  })
   return [
-    `\n${kind}: ${facts.join(', ')}`,
-    table([['', 'of', 'first pass', 'after repair'], all, ...byCheck(answers)]),
+    `\n${kind}: the same ${now.length} requests, tokens ${changeOf(tokens(before), tokens(now))}`,
+    table([['', 'first pass', 'after repair'], ...changes]),
   ].join('\n')
 }
 

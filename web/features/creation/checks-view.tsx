@@ -2,10 +2,16 @@ import { CircleCheck, TriangleAlert } from 'lucide-react'
 import type { Rejection } from '#contract/artifact'
 import type { Check } from '#contract/generation'
 
-export type ChecksViewProps = { checks: readonly Check[]; rejected: readonly Rejection[]; running: boolean }
+export type ChecksViewProps = {
+  checks: readonly Check[]
+  rejected: readonly Rejection[]
+  running: boolean
+  /** It is a page that no browser has shown: whether it comes up is not known. */
+  unshown: boolean
+}
 
 /** Every check that was run, failing ones first, and the files that were not taken. */
-export const ChecksView = ({ checks, rejected, running }: ChecksViewProps) => {
+export const ChecksView = ({ checks, rejected, running, unshown }: ChecksViewProps) => {
   const ordered = [...checks].sort((a, b) => Number(a.ok) - Number(b.ok))
   if (ordered.length === 0 && rejected.length === 0)
     return (
@@ -26,6 +32,9 @@ export const ChecksView = ({ checks, rejected, running }: ChecksViewProps) => {
       {ordered.map((check) => (
         <CheckRow key={check.name} {...check} />
       ))}
+      {unshown && (
+        <li className="px-2 py-2 text-sm text-soft">No browser has shown it yet: whether it comes up is not known.</li>
+      )}
     </ul>
   )
 }

@@ -8,6 +8,7 @@ import { ChecksView } from './checks-view.tsx'
 import { FilesView } from './files-view.tsx'
 import { type CreationTab, liveTab } from './live-tab.tsx'
 import { NotesView, NothingYet } from './notes-view.tsx'
+import { isUnshown } from './preview/use-unshown.ts'
 import { TabLabel } from './tab-label.tsx'
 
 const VersionsView = lazy(() => import('./versions/versions-view.tsx').then((m) => ({ default: m.VersionsView })))
@@ -86,7 +87,14 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
     {
       value: 'checks',
       label: <TabLabel name="Checks" count={generation.checks.length} warn={failing > 0 ? 'something failed' : null} />,
-      content: <ChecksView checks={generation.checks} rejected={view.rejected} running={running} />,
+      content: (
+        <ChecksView
+          checks={generation.checks}
+          rejected={view.rejected}
+          running={running}
+          unshown={isUnshown(generation)}
+        />
+      ),
     },
     { value: 'notes', label: 'Notes', content: <NotesView generation={generation} prose={view.prose} /> },
   ]

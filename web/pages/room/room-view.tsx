@@ -10,6 +10,7 @@ import type { GenerationActions } from '../../features/conversation/generation-c
 import { useOlder } from '../../features/conversation/use-older.ts'
 import { CreationPane } from '../../features/creation/creation-pane.tsx'
 import { refinableOf } from '../../features/creation/describe.ts'
+import { useUnshown } from '../../features/creation/preview/use-unshown.ts'
 import { useActions } from '../../features/palette/palette-store.ts'
 import { PeopleHere } from '../../features/presence/people-here.tsx'
 import { TypingLine } from '../../features/presence/typing-line.tsx'
@@ -33,6 +34,10 @@ const InviteDialog = lazy(() =>
   import('../../features/presence/invite-dialog.tsx').then((module) => ({ default: module.InviteDialog })),
 )
 
+const MountProbe = lazy(() =>
+  import('../../features/creation/preview/mount-probe.tsx').then((module) => ({ default: module.MountProbe })),
+)
+
 export type RoomViewProps = { roomId: string; user: User; store: RoomStore; room: RoomState }
 
 /** The room: who is here, what is said, what is made. */
@@ -53,6 +58,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
 
   const creations = useMemo(() => room.generations.filter(({ intent }) => intent === 'build'), [room.generations])
   const creation = useOpenCreation(creations, user.id, named)
+  const unshown = useUnshown(creations, user.id, canWrite)
   const composer = useRoomComposer(store, room, roomId, user.id)
   const unseen = useUnseen(
     (which) => (which === 'creation' ? count > 1 || pane === 'creation' : count === 3 || pane === 'chat'),
@@ -208,6 +214,11 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
           )
         }
       />
+      {unshown && (
+        <Suspense>
+          <MountProbe key={unshown.id} id={unshown.id} />
+        </Suspense>
+      )}
       {inviting && (
         <Suspense>
           <InviteDialog roomId={roomId} open onOpenChange={setInviting} />

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { GenerationType } from '#contract/generation'
+import { Fault, messageOf } from '../local/fault.ts'
+import type { Answered } from './ask.ts'
+
+const Kept = z.object({
+  startedAt: z.string(),
+  model: z.string(),
+  promptVersion: z.number(),
+  answers: z.array(
+    z.object({
+      kind: GenerationType,
+      prompt: z.string(),
+      step: z.number(),
+      ms: z.number(),
+      checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+      failedFirst: z.array(z.string()),
+      repairs: z.number(),
+      tokens: z.number(),
+      costUsd: z.number().nullable(),
+      failure: z.string().nullable(),
+    }),
+  ),
+})
+/** What a run came to, as it lies in the folder of results. */
+export type Kept = z.infer<typeof Kept>
+
+/** Writes a run beside the others; its file. */
+export const keep = (folder: string, run: Kept): string => {
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, `${run.startedAt.replaceAll(':', '-')}.json`)
+  writeFileSync(file, JSON.stringify(run, null, 1))
+  return file
+}
+
+/** Throws a `Fault` for what is no kept run. */
+export const readKept = (file: string): Kept => {
+  try {
+    return Kept.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    throw new Fault(`${file} is not a result of an evaluation: ${messageOf(error)}`)
+  }
+}
+
+/** The newest run with the same model, whatever its prompts' version; null when there is none. */
+export const newestOf = (folder: string, model: string): Kept | null => {
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
+  for (const name of files.sort().reverse()) {
+    const kept = readKept(join(folder, name))
+    if (kept.model === model) return kept
+  }
+  return null
+}
+
+const keyOf = ({ kind, prompt, step }: Pick<Answered, 'kind' | 'prompt' | 'step'>) => `${kind} ${step} ${prompt}`
+
+/** Of two runs what both asked, so that a rate is of the same requests. */
+export const inBoth = <T extends Pick<Answered, 'kind' | 'prompt' | 'step'>>(
+  answers: readonly T[],
+  others: readonly Pick<Answered, 'kind' | 'prompt' | 'step'>[],
+): T[] => {
+  const asked = new Set(others.map(keyOf))
+  return answers.filter((each) => asked.has(keyOf(each)))
+}
