@@ -38,6 +38,18 @@ const cases: { prompt: string; args: string[]; input?: string; prints: string | 
   },
   { prompt: 'JSON formatter', args: ['--sort-keys'], input: '{"b":1,"a":[]}', prints: '{\n  "a": [],\n  "b": 1\n}\n' },
   { prompt: 'a CLI to query JSON', args: ['a.1.b'], input: '{"a":[0,{"b":"x"}]}', prints: 'x\n' },
+  {
+    prompt: 'show a CSV file as a table',
+    args: [],
+    input: csv,
+    prints: 'name  city      age\n----  --------  ---\nAda   Oslo, NO   36\nBob   Rome        9\n',
+  },
+  {
+    prompt: 'find the longest line of a file',
+    args: [],
+    input: 'one\nthree\ntwo\n',
+    prints: 'Line 2, 5 characters: three\n',
+  },
   { prompt: 'csv to json', args: [], input: csv, prints: /"city": "Oslo, NO"/ },
   {
     prompt: 'csv tool',
@@ -110,6 +122,7 @@ test.each([
   ['password generator', 'add a uuid command', '`uuid`'],
   ['password generator', 'set the default length to 24', "default: '24'"],
   ['password generator', 'call it keymaker', '"keymaker"'],
+  ['show a CSV file as a table', 'add sorting by a column', '`sort`'],
   ['csv tool', 'remove the sort command', '`to-json`'],
   ['csv tool', 'rename stats to summary', 'summary: stats'],
   ['expense tracker', 'add a shop field', "shop: 'string'"],

@@ -166,7 +166,8 @@ const refine = (plan: CliPlan, prompt: string): CliPlan => {
       return next({ entity, commands: recordCommands(entity) })
     return plan
   }
-  const wish = readWish(prompt)
+  // What is added to a tool for tables is about tables, too.
+  const wish = readWish(plan.commands.some(({ part }) => part === 'csv') ? `${prompt} of CSV` : prompt)
   const families = [...new Set([...plan.families, ...wish.families])]
   const fresh = wish.commands.filter(({ run }) => !plan.commands.some((command) => command.run === run))
   if (wish.entity || (fresh.length === 0 && families.length === plan.families.length)) return plan

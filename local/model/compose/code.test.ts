@@ -164,6 +164,15 @@ describe('refining a program', () => {
     expect(changed[0]?.content).toContain('quickSort(')
   })
 
+  it('knows what is meant by the class and the function', () => {
+    const then = (first: string, wish: string) =>
+      composeCode({ kind: 'code', prompt: wish, history: [first], files: [] })
+        .files.map(({ content }) => content)
+        .join('')
+    expect(then('an LRU cache', 'Rename the class to RecentCache')).toMatch(/class RecentCache[\s\S]*get\(key/)
+    expect(then('Levenshtein distance', 'rename the function to editDistance')).toContain('function editDistance(')
+  })
+
   it('renames a function everywhere', () => {
     const changed = refine('rename quickSort to sortFast')
     const target = write('renamed', changed)

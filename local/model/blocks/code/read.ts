@@ -62,13 +62,21 @@ export function readCode(prompt: string, language: Language): CodeSpec | undefin
   return entries.length > 0 ? { language, entries, tests: testsWanted.test(prompt), renames: [] } : undefined
 }
 
+/** A name, or what "the class" and "the function" mean: the first that is shown at work. */
+const meant = ({ entries }: CodeSpec, word: string): string => {
+  const names = entries.flatMap(({ uses }) => uses)
+  if (/^class$/i.test(word)) return names.find((name) => /^[A-Z]/.test(name)) ?? word
+  if (/^(?:function|it)$/i.test(word)) return names.find((name) => /^[a-z]/.test(name)) ?? word
+  return word
+}
+
 /** Applies a later request to what the earlier ones made. */
 export function refineCode(spec: CodeSpec, prompt: string, language: Language | undefined): CodeSpec {
   const renames = [
     ...prompt.matchAll(
       /\brename (?:the )?(?:function |class |method )?["'`]?(\w+)["'`]?(?: function| class| method)? (?:to|into) ["'`]?(\w+)/gi,
     ),
-  ].map(([, from = '', to = '']): [string, string] => [from, to])
+  ].map(([, from = '', to = '']): [string, string] => [meant(spec, from), to])
   const withoutTests = /\b(?:remove|drop|without|no) (?:the )?(?:unit )?tests?\b/i.test(prompt)
   const named = renames.length > 0 ? [] : readPieces(prompt)
   const isNamed = (piece: Piece) => named.some((each) => each.id === piece.id)

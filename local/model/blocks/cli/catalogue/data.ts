@@ -100,6 +100,15 @@ export const dataCommands: CommandBlock[] = [
   ),
   command(
     'csv',
+    'csvTable',
+    'table',
+    '[file]',
+    'Rows as a table',
+    'data.csv',
+    /\bcsv\b[^.]{0,30}\b(?:as|in|like) (?:an? )?(?:\w+ )?tables?\b|\btables? (?:of|from|out of) (?:an? |the )?csv\b|\bpretty.?print\w*\b[^.]{0,12}\bcsv\b/i,
+  ),
+  command(
+    'csv',
     'pickColumn',
     'column',
     '<name> [file]',

@@ -30,6 +30,15 @@ export const lineCommands: CommandBlock[] = [
   ),
   command(
     'lines',
+    'longestLine',
+    'longest',
+    '[file]',
+    'The longest line, and where it stands',
+    'notes.txt',
+    /\blongest (?:\w+ )?line\b/i,
+  ),
+  command(
+    'lines',
     'repeatedLines',
     'repeated',
     '[file]',

@@ -39,6 +39,19 @@ const csvToJson = async (args: string[], _options: Options) => {
   )
 }
 
+/** In columns as wide as their widest cell; figures stand to the right. */
+const csvTable = async (args: string[], _options: Options) => {
+  const { header, rows } = await readTable(args)
+  const isFigure = header.map((_, at) => rows.length > 0 && rows.every((row) => /^-?[\d.]+$/.test(row[at] ?? '')))
+  const widths = header.map((name, at) => Math.max(name.length, ...rows.map((row) => (row[at] ?? '').length)))
+  const line = (row: string[]) =>
+    widths
+      .map((width, at) => (isFigure[at] ? (row[at] ?? '').padStart(width) : (row[at] ?? '').padEnd(width)))
+      .join('  ')
+      .trimEnd()
+  return [line(header), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
+}
+
 const pickColumn = async ([name, ...rest]: string[], _options: Options) => {
   const { header, rows } = await readTable(rest)
   const at = columnOf(header, name)
@@ -92,4 +105,4 @@ const csvDiff = async ([before, after]: string[], _options: Options) => {
 }
 
 // The text above is what a composed tool contains.
-export { csvDiff, csvToJson, filter, pickColumn, sortCsv, stats }
+export { csvDiff, csvTable, csvToJson, filter, pickColumn, sortCsv, stats }

@@ -34,5 +34,13 @@ const shuffleLines = async (args: string[], _options: Options) =>
     .map(({ line }) => line)
     .join('\n')
 
+/** The first of the longest, and where it stands. */
+const longestLine = async (args: string[], _options: Options) => {
+  const lines = linesOf(await readInput(args))
+  const length = Math.max(0, ...lines.map((line) => line.length))
+  const at = lines.findIndex((line) => line.length === length)
+  return at < 0 ? 'There is no line.' : `Line ${at + 1}, ${length} characters: ${lines[at]}`
+}
+
 // The text above is what a composed tool contains.
-export { firstLines, lastLines, numberLines, repeatedLines, shuffleLines }
+export { firstLines, lastLines, longestLine, numberLines, repeatedLines, shuffleLines }
