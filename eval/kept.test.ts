@@ -7,15 +7,34 @@ import { inBoth, keep, newestOf, readKept } from './kept.ts'
 const folder = mkdtempSync(join(tmpdir(), 'aetheros-kept-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const run = (startedAt: string, model: string, promptVersion = 1) => ({ startedAt, model, promptVersion, answers: [] })
+const asked = (prompt: string, step = 0) => ({
+  kind: 'code' as const,
+  prompt,
+  step,
+  ms: 1,
+  checks: [],
+  failedFirst: [],
+  repairs: 0,
+  tokens: 1,
+  costUsd: null,
+  failure: null,
+})
+const run = (startedAt: string, model: string, promptVersion: number, prompt: string) => ({
+  startedAt,
+  model,
+  promptVersion,
+  answers: [asked(prompt)],
+})
 
-it('a run is compared with the newest one of the same model, whatever its prompts were', () => {
-  expect(newestOf(join(folder, 'none'), 'm')).toBeNull()
-  keep(folder, run('2026-11-01T10:00:00.000Z', 'm', 1))
-  keep(folder, run('2026-11-02T10:00:00.000Z', 'm', 2))
-  const file = keep(folder, run('2026-11-03T10:00:00.000Z', 'other'))
-  expect(newestOf(folder, 'm')?.promptVersion).toBe(2)
-  expect(newestOf(folder, 'none')).toBeNull()
+it('a run is compared with the newest one of the same model and requests, whatever its prompts were', () => {
+  const now = { model: 'm', answers: [asked('a'), asked('b')] }
+  expect(newestOf(join(folder, 'none'), now)).toBeNull()
+  keep(folder, run('2026-11-01T10:00:00.000Z', 'm', 1, 'a'))
+  keep(folder, run('2026-11-02T10:00:00.000Z', 'm', 2, 'b'))
+  keep(folder, run('2026-11-03T10:00:00.000Z', 'm', 3, 'c'))
+  const file = keep(folder, run('2026-11-04T10:00:00.000Z', 'other', 4, 'a'))
+  expect(newestOf(folder, now)?.promptVersion).toBe(2)
+  expect(newestOf(folder, { ...now, model: 'none' })).toBeNull()
   expect(readKept(file).model).toBe('other')
 })
 
@@ -26,6 +45,5 @@ it('what is no result is named', () => {
 })
 
 it('only what both runs asked is compared', () => {
-  const asked = (prompt: string, step = 0) => ({ kind: 'code', prompt, step }) as const
   expect(inBoth([asked('a'), asked('a', 1), asked('b')], [asked('a'), asked('c')])).toEqual([asked('a')])
 })

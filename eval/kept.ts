@@ -44,12 +44,12 @@ export const readKept = (file: string): Kept => {
   }
 }
 
-/** The newest run with the same model, whatever its prompts' version; null when there is none. */
-export const newestOf = (folder: string, model: string): Kept | null => {
+/** The newest run of the same model that asked something of the same; null when there is none. */
+export const newestOf = (folder: string, { model, answers }: Pick<Kept, 'model' | 'answers'>): Kept | null => {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
   for (const name of files.sort().reverse()) {
     const kept = readKept(join(folder, name))
-    if (kept.model === model) return kept
+    if (kept.model === model && inBoth(kept.answers, answers).length > 0) return kept
   }
   return null
 }

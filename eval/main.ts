@@ -35,7 +35,7 @@ await supervise(async (supervisor) => {
   const failures = reportFailures(answers)
   if (failures) console.log(`\nDid not pass:\n${failures}`)
 
-  const before = options.against ? readKept(options.against) : newestOf(RESULTS, model)
+  const before = options.against ? readKept(options.against) : newestOf(RESULTS, { model, answers })
   if (before) {
     console.log(`\nAgainst ${before.model}, prompts version ${before.promptVersion}, ${before.startedAt}`)
     for (const kind of options.kinds) {

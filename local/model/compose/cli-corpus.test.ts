@@ -81,7 +81,7 @@ test.each([
   'convert yaml to json',
   'a tool that reads an Excel sheet',
   'a chess engine',
-  'check if a password is strong',
+  'resize a picture to 800 pixels',
   'rename all my photos',
 ])('%s: is refused, because nothing here can do it', (prompt) => {
   expect(() => compose(prompt)).toThrow(CannotCompose)

@@ -50,6 +50,16 @@ const cases: { prompt: string; args: string[]; input?: string; prints: string | 
     input: 'one\nthree\ntwo\n',
     prints: 'Line 2, 5 characters: three\n',
   },
+  {
+    prompt: 'strip HTML tags from a file',
+    args: [],
+    input: '<h1>Hi &amp; ho</h1><script>x()</script><p>1 &lt; 2 <b>always</b></p>',
+    prints: 'Hi & ho\n1 < 2 always\n',
+  },
+  { prompt: 'rate how strong a password is', args: ['abcdefg1234'], prints: /^very weak [\s\S]*no repetitions/ },
+  { prompt: 'rate how strong a password is', args: ['vX9!kqTz#4mWb'], prints: /^strong \(about 8\d bits\)\n$/ },
+  { prompt: 'convert a timestamp to a date', args: ['1767225600'], prints: '2026-01-01T00:00:00Z\n' },
+  { prompt: 'convert a timestamp to a date', args: ['2026-01-01T00:00:00Z'], prints: '1767225600\n' },
   { prompt: 'csv to json', args: [], input: csv, prints: /"city": "Oslo, NO"/ },
   {
     prompt: 'csv tool',

@@ -37,6 +37,8 @@ const requests: [string, string[]][] = [
     'A kanban board for a bakery with orders, dark theme and orange accent',
     ['Kanban board for a bakery', 'Delivered', 'Add order', 'orange', 'color-scheme:dark'],
   ],
+  ['a breathing exercise with a circle that grows', ['Breathing', '4-7-8', 'Ready?', 'Start']],
+  ['show a random quote with a button for the next one', ['Random quote', 'Another quote', 'Socrates']],
   ['kanban board', ['To do', 'In progress', 'Done', 'Write the outline']],
   ['job board with columns Applied, Interview, Offer, Rejected', ['Applied', 'Interview', 'Rejected']],
   [

@@ -239,5 +239,19 @@ export const widgets: Widget[] = [
     'Random, on this device, never sent.',
     /\bpassword (?:generator|maker|creator)\b/i,
   ),
+  widget(
+    'breathing',
+    'Breathing',
+    'Breathing',
+    'In, hold and out, in one of three rhythms.',
+    /\bbreath\w*(?: (?:exercise|timer|app|circle|guide)\w*)?(?: with an? (?:\w+ )?circle[^.]*)?/i,
+  ),
+  widget(
+    'quotes',
+    'Quotes',
+    'Random quote',
+    'One at a time, and the next by chance.',
+    /\b(?:random|inspir\w+|motivation\w*|daily|famous) quotes?(?: (?:generator|machine|app|of the day))?(?: with an? button[^.]*)?|\bquotes? (?:generator|machine|of the day)\b/i,
+  ),
   widget('counter', 'Counter', 'Counter', 'Up, down, and by how much.', /\b(?:tally |click )?counter\b/i),
 ]

@@ -182,6 +182,15 @@ export const dataCommands: CommandBlock[] = [
   ),
   command(
     'files',
+    'folders',
+    'folders',
+    '[folder]',
+    'The size of each folder, the largest first',
+    '.',
+    /\b(?:sizes?|space|largest|biggest)\b[^.]{0,20}\b(?:folders?|director(?:y|ies))\b|\b(?:folder|directory) sizes?\b/i,
+  ),
+  command(
+    'files',
     'duplicates',
     'duplicates',
     '[folder]',

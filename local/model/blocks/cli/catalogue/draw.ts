@@ -10,7 +10,7 @@ export const drawCommands: CommandBlock[] = [
     '',
     'A random password',
     '--length 20',
-    /(?<!\b(?:check|valid|test|rat|strength|score)\w*\b[^.]{0,30})\bpass(?:word|phrase)s?\b(?! (?:strength|check|valid|scor))/i,
+    /(?<!\b(?:check|valid|test|rat|strength|score)\w*\b[^.]{0,30})\bpass(?:word|phrase)s?\b(?! (?:strength|check|valid|scor|is (?:secure|strong|safe|weak)))/i,
     {
       options: {
         length: { type: 'string', short: 'l', default: '16', help: 'Characters' },

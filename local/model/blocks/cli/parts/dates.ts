@@ -63,5 +63,14 @@ const calendar = ([month = 'today']: string[], _options: Options) => {
   return [title, ...rows.map((row) => row.map((cell) => cell.padStart(2)).join(' '))].join('\n')
 }
 
+/** A timestamp in seconds or milliseconds as a date in UTC, and a date as a timestamp in seconds. */
+const timestamp = ([text = '']: string[], _options: Options) => {
+  const given = /^-?\d+$/.test(text.trim())
+  const date = new Date(given ? Number(text) * (Math.abs(Number(text)) < 1e11 ? 1000 : 1) : text)
+  if (text.trim() === '' || Number.isNaN(date.getTime()))
+    throw new UsageError('Give a timestamp such as 1767225600, or a date such as 2026-01-01T00:00:00Z')
+  return given ? date.toISOString().replace('.000Z', 'Z') : String(Math.floor(date.getTime() / 1000))
+}
+
 // The text above is what a composed tool contains.
-export { age, calendar, countdown, dateAdd, dateDiff, weekday }
+export { age, calendar, countdown, dateAdd, dateDiff, timestamp, weekday }

@@ -41,6 +41,15 @@ const largest = ([folder = '.']: string[], options: Options) =>
     .map(({ path, bytes }) => `${sizeOf(bytes)}\t${path}`)
     .join('\n')
 
+/** The folders in a folder with all that is below each. */
+const folders = ([folder = '.']: string[], _options: Options) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ name, bytes: filesBelow(join(folder, name)).reduce((sum, file) => sum + file.bytes, 0) }))
+    .toSorted((a, b) => b.bytes - a.bytes || a.name.localeCompare(b.name))
+    .map(({ name, bytes }) => `${sizeOf(bytes)}\t${name}/`)
+    .join('\n') || 'There is no folder in it'
+
 const duplicates = ([folder = '.']: string[], _options: Options) => {
   const groups = new Map<string, string[]>()
   for (const { path, bytes } of filesBelow(folder)) {
@@ -62,4 +71,4 @@ const extensions = ([folder = '.']: string[], _options: Options) => {
 }
 
 // The text above is what a composed tool contains.
-export { duplicates, extensions, largest, tree }
+export { duplicates, extensions, folders, largest, tree }
