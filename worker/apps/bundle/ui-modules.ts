@@ -12,23 +12,43 @@ const isScript = (path: string) => /\.[cm]?[jt]sx?$/.test(path)
 const failing = (path: string, error: unknown) =>
   `throw new SyntaxError(${JSON.stringify(`${path}: ${error instanceof Error ? error.message : 'does not compile'}`)})\n`
 
-const compileScript = ({ path, content }: File, paths: ReadonlySet<string>): string => {
+/** Throws for what does not compile. */
+const scriptOf = ({ path, content }: File, paths: ReadonlySet<string>): string => {
+  const { code } = transform(content, {
+    transforms: [...(/\.[cm]?tsx?$/.test(path) ? (['typescript'] as const) : []), 'jsx'],
+    jsxRuntime: 'automatic',
+    production: true,
+    disableESTransforms: true,
+    filePath: path,
+  })
+  return rewriteSpecifiers(code, (specifier) => {
+    if (!/^\.{1,2}\//.test(specifier)) return null
+    const target = withEndings(resolveFrom(path, specifier)).find((each) => paths.has(each))
+    return target === undefined ? null : relativeTo(path, target)
+  })
+}
+
+const compileScript = (file: File, paths: ReadonlySet<string>): string => {
   try {
-    const { code } = transform(content, {
-      transforms: [...(/\.[cm]?tsx?$/.test(path) ? (['typescript'] as const) : []), 'jsx'],
-      jsxRuntime: 'automatic',
-      production: true,
-      disableESTransforms: true,
-      filePath: path,
-    })
-    return rewriteSpecifiers(code, (specifier) => {
-      if (!/^\.{1,2}\//.test(specifier)) return null
-      const target = withEndings(resolveFrom(path, specifier)).find((each) => paths.has(each))
-      return target === undefined ? null : relativeTo(path, target)
-    })
+    return scriptOf(file, paths)
   } catch (error) {
-    return failing(path, error)
+    return failing(file.path, error)
   }
+}
+
+/** What of an interface does not compile, and why. */
+export const uiFaults = (files: readonly File[]): string[] => {
+  const paths = new Set(files.map(({ path }) => path))
+  return files
+    .filter(({ path }) => isScript(path))
+    .flatMap((file) => {
+      try {
+        scriptOf(file, paths)
+        return []
+      } catch (error) {
+        return [error instanceof Error ? error.message : `${file.path} does not compile`]
+      }
+    })
 }
 
 const compileJson = ({ path, content }: File): string => {

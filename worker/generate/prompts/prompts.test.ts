@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { parseArtifact } from '#contract/artifact'
 import { GenerationType } from '#contract/generation'
 import { kinds } from '../kinds/index.ts'
+import { explanationRules } from './explanation.ts'
+import { PROMPT_VERSION } from './version.ts'
 
 describe.each(GenerationType.options)('the prompt for %s', (type) => {
   const prompt = kinds[type].systemPrompt({ language: 'Rust' })
@@ -18,6 +21,15 @@ describe.each(GenerationType.options)('the prompt for %s', (type) => {
       { kind: 'edit', path: 'src/greet.ts', done: true, blocks: [{ search: expect.stringContaining('Hello') }] },
     ])
   })
+})
+
+it('a prompt that changes is a new version, so that the cache and the evaluation tell its answers apart', () => {
+  const all = [
+    ...GenerationType.options.map((type) => kinds[type].systemPrompt({ language: 'Rust' })),
+    ...GenerationType.options.map(explanationRules),
+  ]
+  const digest = createHash('sha256').update(all.join('\n')).digest('hex').slice(0, 16)
+  expect([PROMPT_VERSION, digest]).toEqual([2, '55d8c6eacfd8e799'])
 })
 
 it('each kind states the files that its checks look for', () => {

@@ -5,7 +5,12 @@ describe('ui', () => {
   const app = `import { useState } from 'react'\nimport { List } from './list.tsx'\nexport default function App() { return <List /> }\n`
   it('needs src/App.tsx with a default export, and imports that are there', async () => {
     const list = { 'src/list.tsx': 'export const List = () => <ul />\n' }
-    expect(await checkKind('ui', { 'src/App.tsx': app, ...list })).toEqual({ syntax: true, imports: true, entry: true })
+    expect(await checkKind('ui', { 'src/App.tsx': app, ...list })).toEqual({
+      syntax: true,
+      imports: true,
+      entry: true,
+      compiles: true,
+    })
     expect((await checkKind('ui', { 'src/App.tsx': app })).imports).toBe(
       'src/App.tsx imports "./list.tsx", which is not there',
     )
@@ -18,5 +23,10 @@ describe('ui', () => {
     expect((await checkKind('ui', { 'src/App.tsx': app.replace('<List />', '<List>'), ...list })).syntax).toContain(
       'src/App.tsx line 3',
     )
+  })
+
+  it('compiles, or says which file does not', async () => {
+    const broken = app.replace('return <List />', 'return <List>')
+    expect((await checkKind('ui', { 'src/App.tsx': broken })).compiles).toContain('src/App.tsx')
   })
 })

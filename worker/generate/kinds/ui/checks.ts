@@ -1,9 +1,10 @@
 import { MOUNTS } from '#contract/constants'
 import type { Check } from '#contract/generation'
 import { suppliedToPages } from '#contract/supplied'
+import { uiFaults } from '../../../apps/bundle/ui-modules.ts'
 import { checkImports } from '../../checks/imports.ts'
 import { type File, hasDefaultExport, parseScripts } from '../../checks/source.ts'
-import { checkOf, checkSyntax } from '../../checks/syntax.ts'
+import { checkOf, checkSyntax, count } from '../../checks/syntax.ts'
 
 const supplied = new Set<string>(suppliedToPages)
 
@@ -23,5 +24,6 @@ export const checkUi = async (files: readonly File[]): Promise<Check[]> => {
       exact: false,
     }),
     checkOf('entry', fault ? [fault] : [], 'src/App.tsx exports a component'),
+    checkOf('compiles', uiFaults(files), `${count(sources.length, 'module')} for the browser`),
   ]
 }
