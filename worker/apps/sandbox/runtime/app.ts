@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { CappedSql, FULL } from './capped-sql.ts'
 import { closeGlobals } from './globals.ts'
 import { runtimeGuard } from './guard.ts'
 import { endJournal, type Journal, keepJournal, whileAnswering } from './journal.ts'
@@ -85,10 +86,12 @@ export const createApp = ({
 ) => DurableObject<AppEnv> & GeneratedApp) =>
   class App extends DurableObject<AppEnv> {
     #guard = runtimeGuard(turnMs)
+    #sql: CappedSql
     #served: Promise<{ fetch: Served }> | undefined
 
     constructor(ctx: DurableObjectState, env: AppEnv) {
       super(ctx, env)
+      this.#sql = new CappedSql(ctx.storage.sql)
       if (env.JOURNAL) keepJournal(env.JOURNAL)
     }
 
@@ -117,7 +120,7 @@ export const createApp = ({
 
     async inspect(query: string, bindings: (string | number | null)[], whole: boolean) {
       try {
-        const cursor = this.ctx.storage.sql.exec(query, ...bindings)
+        const cursor = this.#sql.exec(query, ...bindings)
         const partial: Inspected['partial'] = []
         const rows = Array.from(cursor.raw(), (row, at) =>
           row.map((value, column) => {
@@ -139,6 +142,7 @@ export const createApp = ({
 
     override async fetch(request: Request): Promise<Response> {
       const { trips } = this.#guard
+      const { refusals } = this.#sql
       this.#guard.newTurn()
       try {
         const served = await this.#load()
@@ -147,19 +151,21 @@ export const createApp = ({
           passThroughOnException: () => undefined,
           props: {},
         }
-        const response = await whileAnswering(request, () =>
-          served.fetch(request, { sql: this.ctx.storage.sql }, context),
-        )
+        const response = await whileAnswering(request, () => served.fetch(request, { sql: this.#sql }, context))
         if (!(response instanceof Response)) throw new TypeError('The handler did not answer with a Response')
-        if (response.status < 500 || this.#guard.trips === trips) return markWhole(response)
+        return response.status < 500 ? markWhole(response) : (this.#stopped(trips, refusals) ?? markWhole(response))
       } catch (error) {
         whileAnswering(request, () => console.error(error))
-        if (this.#guard.trips === trips) return problem(500, 'The creation failed', describe(error))
+        return this.#stopped(trips, refusals) ?? problem(500, 'The creation failed', describe(error))
       }
-      return problem(
-        503,
-        'The creation was stopped',
-        `It ran for more than ${turnMs / 1000} s without a pause, probably in an endless loop.`,
-      )
+    }
+
+    /** What was ours in a failure: an end put to code that ran on, a write that was refused. */
+    #stopped(trips: number, refusals: number): Response | null {
+      if (this.#guard.trips !== trips) {
+        const detail = `It ran for more than ${turnMs / 1000} s without a pause, probably in an endless loop.`
+        return problem(503, 'The creation was stopped', detail)
+      }
+      return this.#sql.refusals === refusals ? null : problem(507, 'The database of the creation is full', FULL)
     }
   }
