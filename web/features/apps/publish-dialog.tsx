@@ -22,6 +22,9 @@ export type PublishDialogProps = {
   app: App | null
   /** The room's apps: it may become another face of one. */
   apps: readonly App[]
+  /** What it is published for, when that is not its own sake. */
+  purpose?: string
+  onPublished?: (slug: string) => void
   onClose: () => void
 }
 
@@ -33,9 +36,9 @@ const Failure = ({ error }: { error: unknown }) =>
   )
 
 /** Gives a creation an address of its own, or the app it belongs to a new version. */
-export const PublishDialog = ({ generation, title, app, apps, onClose }: PublishDialogProps) => {
+export const PublishDialog = ({ title, app, apps, ...part }: PublishDialogProps) => {
   const [picked, setPicked] = useState<App | null>(null)
-  if (app) return <VersionDialog generation={generation} app={app} onClose={onClose} />
+  if (app) return <VersionDialog app={app} {...part} />
   const places = apps.length > 0 && (
     <Field label="Where" hint={picked ? 'What this app has stays; this becomes another side of it.' : undefined}>
       <Select
@@ -50,15 +53,15 @@ export const PublishDialog = ({ generation, title, app, apps, onClose }: Publish
     </Field>
   )
   return picked ? (
-    <VersionDialog generation={generation} app={picked} places={places} onClose={onClose} />
+    <VersionDialog app={picked} places={places} {...part} />
   ) : (
-    <NewAppDialog generation={generation} title={title} places={places} onClose={onClose} />
+    <NewAppDialog title={title} places={places} {...part} />
   )
 }
 
-type PartProps = Pick<PublishDialogProps, 'generation' | 'onClose'> & { places?: ReactNode }
+type PartProps = Omit<PublishDialogProps, 'title' | 'app' | 'apps'> & { places?: ReactNode }
 
-const NewAppDialog = ({ generation, title, places, onClose }: PartProps & { title: string }) => {
+const NewAppDialog = ({ generation, title, places, purpose, onPublished, onClose }: PartProps & { title: string }) => {
   const publish = usePublishApp()
   const [slug, setSlug] = useState(() => suggestSlug(title))
   const [visibility, setVisibility] = useState<AppVisibility>('link')
@@ -84,13 +87,18 @@ const NewAppDialog = ({ generation, title, places, onClose }: PartProps & { titl
         force: fails,
         ...(slug && { slug }),
       },
-      { onSuccess: onClose },
+      {
+        onSuccess(published) {
+          onPublished?.(published.slug)
+          onClose()
+        },
+      },
     )
   }
   return (
     <Dialog
       title="Publish"
-      description="It gets an address of its own, and runs there."
+      description={purpose ?? 'It gets an address of its own, and runs there.'}
       open
       onOpenChange={onClose}
       initialFocus={field}
@@ -112,22 +120,28 @@ const NewAppDialog = ({ generation, title, places, onClose }: PartProps & { titl
   )
 }
 
-const VersionDialog = ({ generation, app, places, onClose }: PartProps & { app: App }) => {
+const VersionDialog = ({ generation, app, places, purpose, onPublished, onClose }: PartProps & { app: App }) => {
   const publish = usePublishVersion(app.slug)
   const fails = generation.checks.some((check) => !check.ok)
+  const submit = () =>
+    publish.mutate(
+      { generationId: generation.id, force: fails },
+      {
+        onSuccess() {
+          onPublished?.(app.slug)
+          onClose()
+        },
+      },
+    )
   return (
     <Dialog
       title={`Publish v${generation.version ?? ''} to ${app.slug}`}
-      description="It runs at once. The data stays, and requests under way are finished first."
+      description={purpose ?? 'It runs at once. The data stays, and requests under way are finished first.'}
       open
       onOpenChange={onClose}
       size="md"
       footer={
-        <Button
-          variant={fails ? 'danger' : 'primary'}
-          busy={publish.isPending}
-          onClick={() => publish.mutate({ generationId: generation.id, force: fails }, { onSuccess: onClose })}
-        >
+        <Button variant={fails ? 'danger' : 'primary'} busy={publish.isPending} onClick={submit}>
           {fails ? 'Publish as it is' : 'Publish'}
         </Button>
       }

@@ -1,10 +1,18 @@
-import { makeFace, useApps } from '../../../api/apps.ts'
+import { lazy, Suspense, useState } from 'react'
+import { makeFace, useApps, useFaces } from '../../../api/apps.ts'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
+import { kindName } from '../../../ui/kind.tsx'
+import { appOf } from '../../apps/app-of.ts'
 import { viewArtifact } from '../../creation/artifact-view.ts'
+import { titleOf } from '../../creation/describe.ts'
 import { wholeText } from '../../creation/live-tab.tsx'
 import { useFinalFiles } from '../../creation/use-final-files.ts'
 import type { Draft } from '../draft.ts'
 import { type Suggestion, suggest, verifiedApi } from './suggest.ts'
+
+const PublishDialog = lazy(() =>
+  import('../../apps/publish-dialog.tsx').then((module) => ({ default: module.PublishDialog })),
+)
 
 export type SuggestionsProps = {
   roomId: string
@@ -35,16 +43,50 @@ const List = ({ suggestions, onTake }: ListProps) =>
     </ul>
   )
 
+/** The versions that one was made from, as far as the room shows them. */
+const ancestorsOf = ({ parentId }: RoomGeneration, creations: readonly RoomGeneration[]): ReadonlySet<string> => {
+  const found = new Set<string>()
+  for (
+    let id = parentId;
+    id !== null && !found.has(id);
+    id = creations.find((each) => each.id === id)?.parentId ?? null
+  )
+    found.add(id)
+  return found
+}
+
 const AfterApi = ({ roomId, api, creations, onTake }: SuggestionsProps & { api: RoomGeneration }) => {
   const files = useFinalFiles(api, viewArtifact(api.id, api.text, true))
-  const apps = useApps(roomId)
-  const live = apps.data?.find(({ generationId }) => generationId === api.id)
-  /** A face of what is live is made of its contract and lands beside it; of anything else it is a draft. */
-  const take = ({ face, draft }: Suggestion) => {
-    if (face && live) makeFace(live.slug, face).catch(() => onTake(draft))
-    else onTake(draft)
+  const apps = useApps(roomId).data ?? []
+  const match = appOf(apps, api.id, ancestorsOf(api, creations), useFaces(apps))
+  /** A face is made beside what is live: one of an API that is not waits for it. */
+  const [waiting, setWaiting] = useState<Suggestion | null>(null)
+  const make = (slug: string, { face, draft }: Suggestion) => {
+    if (face) makeFace(slug, face).catch(() => onTake(draft))
   }
-  return <List suggestions={suggest(creations, wholeText(files, 'openapi.json'))} onTake={take} />
+  const take = (suggestion: Suggestion) => {
+    if (!suggestion.face) onTake(suggestion.draft)
+    else if (match?.liveId === api.id) make(match.app.slug, suggestion)
+    else setWaiting(suggestion)
+  }
+  return (
+    <>
+      <List suggestions={suggest(creations, wholeText(files, 'openapi.json'))} onTake={take} />
+      {waiting?.face && (
+        <Suspense>
+          <PublishDialog
+            generation={api}
+            title={titleOf(api.prompt)}
+            app={match?.app ?? null}
+            apps={apps}
+            purpose={`A ${kindName(waiting.face)} works with the API at its address: publish the API, and it is made beside it.`}
+            onPublished={(slug) => make(slug, waiting)}
+            onClose={() => setWaiting(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
 }
 
 /** What could come next in this room, with one press: most becomes a draft that can be changed before it is sent. */
