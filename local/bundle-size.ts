@@ -32,7 +32,7 @@ const pages = (): Size[] => {
   if (!entry) throw new Error('The page of the web app names no script')
   const file = join(WEB, entry)
   return [
-    { what: 'First JavaScript of sign-in', kib: pageKib(file, /^sign-in/), most: 112 },
+    { what: 'First JavaScript of sign-in', kib: pageKib(file, /^sign-in/), most: 110 },
     { what: 'First JavaScript of a room', kib: pageKib(file, /^(signed-in|room-page)/), most: 170 },
   ]
 }

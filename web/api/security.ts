@@ -1,7 +1,7 @@
 import { type QueryKey, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CreateApiKey, EmailChange, PasswordChange, ProviderName, Reauthentication } from '#contract/security'
 import { api } from './client.ts'
-import { updateUser, visitorApi } from './session.ts'
+import { updateUser } from './session.ts'
 
 const auth = api.api.auth
 const sessionsKey = ['security', 'sessions'] as const
@@ -18,14 +18,6 @@ const useChange = <V, R>(change: (value: V) => Promise<R>, ...keys: QueryKey[]) 
       Promise.all([...keys, eventsKey].map((queryKey) => client.invalidateQueries({ queryKey }))).then(() => undefined),
   })
 }
-
-/** What the sign-in page may offer: providers that are configured, letters, new accounts. */
-export const useSignInOffers = () =>
-  useQuery({
-    queryKey: ['sign-in-offers'],
-    queryFn: async () => (await visitorApi.providers.$get()).json(),
-    staleTime: 60_000,
-  })
 
 export const useSessions = () =>
   useQuery({ queryKey: sessionsKey, queryFn: async () => (await (await auth.sessions.$get()).json()).items })

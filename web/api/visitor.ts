@@ -1,7 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
 import type { LoginRequest } from '#contract/auth'
 import { signInWith, visitorApi } from './session.ts'
 
 /** What somebody does who is not signed in. Each throws `ApiError` or `NetworkError`. */
+
+/** What the sign-in page may offer: providers that are configured, letters, new accounts. */
+export const useSignInOffers = () =>
+  useQuery({
+    queryKey: ['sign-in-offers'],
+    queryFn: async () => (await visitorApi.providers.$get()).json(),
+    staleTime: 60_000,
+  })
 
 export const signInByPasskey = async () => {
   const { startAuthentication } = await import('@simplewebauthn/browser')

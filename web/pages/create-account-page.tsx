@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from 'react-router'
-import { useSignInOffers } from '../api/security.ts'
 import { createAccount } from '../api/session.ts'
+import { useSignInOffers } from '../api/visitor.ts'
 import { AuthLayout } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
 import { ProviderButtons } from '../features/auth/provider-buttons.tsx'

@@ -1,30 +1,20 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ApiError } from '../api/errors.ts'
-import { useSignInOffers } from '../api/security.ts'
 import { signIn, useSession } from '../api/session.ts'
+import { useSignInOffers } from '../api/visitor.ts'
 import { AuthLayout } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
 import { PasskeyButton } from '../features/auth/passkey-button.tsx'
-import { ProviderButtons, providerLabels } from '../features/auth/provider-buttons.tsx'
-import { refusalWords } from '../features/auth/refusals.ts'
+import { ProviderButtons } from '../features/auth/provider-buttons.tsx'
 import { safeReturnTo, withReturnTo } from '../features/auth/return-to.ts'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
-import { Banner } from '../ui/banner.tsx'
 import { preloadPage } from './lazy-pages.ts'
 
 export const linkClass = 'font-medium text-accent underline-offset-4 hover:underline'
 
-const Refused = () => {
-  const [params] = useSearchParams()
-  const provider = params.get('refused')
-  if (provider !== 'google' && provider !== 'github') return null
-  return (
-    <Banner tone="danger" title={`Signing in with ${providerLabels[provider]} did not work`}>
-      {refusalWords(params.get('because'))}
-    </Banner>
-  )
-}
+// Hardly anybody sees it: it is no part of what has to be loaded first.
+const Refused = lazy(() => import('../features/auth/refused.tsx').then((module) => ({ default: module.Refused })))
 
 export const SignInPage = () => {
   usePageTitle('Sign in')
@@ -32,6 +22,7 @@ export const SignInPage = () => {
   const offers = useSignInOffers()
   const [params] = useSearchParams()
   const [wantsCode, setWantsCode] = useState(false)
+  const refused = params.get('refused')
   const next = safeReturnTo(params.get('next'))
   const invited = next.startsWith('/invite/')
   const expired = session.status === 'signed-out' && session.reason === 'expired'
@@ -68,7 +59,11 @@ export const SignInPage = () => {
         )
       }
     >
-      <Refused />
+      {(refused === 'google' || refused === 'github') && (
+        <Suspense>
+          <Refused provider={refused} because={params.get('because')} />
+        </Suspense>
+      )}
       {!wantsCode && (
         <ProviderButtons next={next}>
           <PasskeyButton />

@@ -1,8 +1,15 @@
-import { Fingerprint } from 'lucide-react'
 import { useState } from 'react'
 import { describeError } from '../../api/errors.ts'
 import { signInByPasskey } from '../../api/visitor.ts'
 import { Button } from '../../ui/button.tsx'
+
+/** Lucide's key, drawn here: its package has no other use on this page, which has to be there first. */
+const Key = () => (
+  <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={2} strokeLinecap="round" aria-hidden="true">
+    <circle cx="7.5" cy="15.5" r="5.5" />
+    <path d="m21 2-9.6 9.6M15.5 7.5l3 3L22 7l-3-3" strokeLinejoin="round" />
+  </svg>
+)
 
 export const hasPasskeys = () => typeof PublicKeyCredential !== 'undefined'
 
@@ -26,7 +33,7 @@ export const PasskeyButton = () => {
   }
   return (
     <>
-      <Button className="h-10!" icon={<Fingerprint />} busy={busy} onClick={signIn}>
+      <Button className="h-10!" icon={<Key />} busy={busy} onClick={signIn}>
         Use a passkey
       </Button>
       {failure && (

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ProviderName } from '#contract/security'
-import { useSignInOffers } from '../../api/security.ts'
+import { useSignInOffers } from '../../api/visitor.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 

@@ -1,3 +1,7 @@
+import type { ProviderName } from '#contract/security'
+import { Banner } from '../../ui/banner.tsx'
+import { providerLabels } from './provider-buttons.tsx'
+
 /** Why a sign-in elsewhere came to nothing, by the code in the address. Words out of the address itself are never shown. */
 const words: { [code: string]: string } = {
   forbidden: 'You did not let it say who you are. Nothing was changed.',
@@ -9,5 +13,9 @@ const words: { [code: string]: string } = {
   too_many_requests: 'That was too often. Try again in a minute.',
 }
 
-export const refusalWords = (code: string | null) =>
-  (code !== null && Object.hasOwn(words, code) && words[code]) || 'It did not work. Try again.'
+/** A sign-in at `provider` came to nothing: what to do next. */
+export const Refused = ({ provider, because }: { provider: ProviderName; because: string | null }) => (
+  <Banner tone="danger" title={`Signing in with ${providerLabels[provider]} did not work`}>
+    {(because !== null && Object.hasOwn(words, because) && words[because]) || 'It did not work. Try again.'}
+  </Banner>
+)
