@@ -33,7 +33,7 @@ const pages = (): Size[] => {
   const file = join(WEB, entry)
   return [
     { what: 'First JavaScript of sign-in', kib: pageKib(file, /^sign-in/), most: 110 },
-    { what: 'First JavaScript of a room', kib: pageKib(file, /^(signed-in|room-page)/), most: 170 },
+    { what: 'First JavaScript of a room', kib: pageKib(file, /^(signed-in-frame|room-page)/), most: 170 },
   ]
 }
 

@@ -1,7 +1,7 @@
 import { UserPlus } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
-import { type Example, examples } from '../composer/suggest/suggest.ts'
+import { type Example, examples } from './examples.ts'
 
 export type EmptyRoomProps = { canWrite: boolean; onExample: (example: Example) => void; onInvite: (() => void) | null }
 

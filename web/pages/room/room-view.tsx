@@ -4,7 +4,6 @@ import { useSearchParams } from 'react-router'
 import type { User } from '#contract/auth'
 import { useRoom, useRoomMembers } from '../../api/rooms.ts'
 import { Composer } from '../../features/composer/composer.tsx'
-import { Suggestions } from '../../features/composer/suggest/suggestions.tsx'
 import { Conversation } from '../../features/conversation/conversation.tsx'
 import type { GenerationActions } from '../../features/conversation/generation-card.tsx'
 import { useOlder } from '../../features/conversation/use-older.ts'
@@ -32,6 +31,10 @@ import { useUnseen } from './use-unseen.ts'
 
 const InviteDialog = lazy(() =>
   import('../../features/presence/invite-dialog.tsx').then((module) => ({ default: module.InviteDialog })),
+)
+
+const Suggestions = lazy(() =>
+  import('../../features/composer/suggest/suggestions.tsx').then((module) => ({ default: module.Suggestions })),
 )
 
 const MountProbe = lazy(() =>
@@ -182,7 +185,13 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
                 draft={composer.draft}
                 onDraft={composer.setDraft}
                 shown={refinableOf(open)}
-                suggestions={<Suggestions roomId={roomId} creations={creations} onTake={composer.fill} />}
+                suggestions={
+                  creations.length > 0 && (
+                    <Suspense>
+                      <Suggestions roomId={roomId} creations={creations} onTake={composer.fill} />
+                    </Suspense>
+                  )
+                }
                 attachments={composer.attachments}
                 onSubmit={composer.submit}
                 onTyping={store.setTyping}

@@ -1,7 +1,6 @@
 import type { FaceKind } from '#contract/apps'
 import { facePrompt } from '#contract/face-prompt'
-import type { GenerationType } from '#contract/generation'
-import { faceKinds, kindEntries, kindNames } from '#contract/kinds'
+import { faceKinds } from '#contract/kinds'
 import { isObject, readOperations } from '#contract/operations'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
 import { failingWords, madeNothing, titleOf } from '../../creation/describe.ts'
@@ -9,14 +8,6 @@ import type { Draft } from '../draft.ts'
 
 /** Something that could come next: what it says, and the draft that it becomes. `face`: what it makes of an API. */
 export type Suggestion = { id: string; label: string; draft: Draft; face?: FaceKind }
-
-export type Example = Draft & { kind: GenerationType }
-
-/** They work with the model that is built in. */
-export const examples: readonly Example[] = kindNames.flatMap((kind) => {
-  const text = kindEntries[kind].example
-  return text === null ? [] : [{ kind, text, parent: null }]
-})
 
 type Creation = Pick<RoomGeneration, 'id' | 'type' | 'prompt' | 'phase' | 'checks' | 'parentId' | 'metadata'>
 
