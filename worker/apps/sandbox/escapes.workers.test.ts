@@ -336,6 +336,39 @@ export default`,
     })
   })
 
+  it.each<[string, string]>([
+    ['patterns', 'RegExp.prototype.exec = () => null; RegExp.prototype.test = () => false'],
+    [
+      'the size',
+      `try { Object.defineProperty(Object.getPrototypeOf(sql), 'databaseSize', { get: () => 0 }) } catch {}`,
+    ],
+    ['calls', 'Reflect.apply = () => []; Function.prototype.call = () => []; Function.prototype.apply = () => []'],
+  ])('is refused also when it changes what %s mean', async (_, change) => {
+    expect(await tryInApi(`${fill}; ${change}; return full()`)).toMatch(/^DatabaseFull/)
+  })
+
+  it('is refused also with a query that is another text each time it is read', async () => {
+    const attempt = `${fill}
+      let reads = 0
+      const query = { toString: () => (reads++ % 4 === 3 ? 'INSERT INTO t VALUES (zeroblob(1000000))' : 'SELECT 1') }
+      let outcome = 'none'
+      try { for (let i = 0; i < 800; i++) sql.exec(query) } catch (error) { outcome = error.name }
+      return JSON.stringify([outcome, size()])`
+    expect(JSON.parse(await tryInApi(attempt))).toEqual(['DatabaseFull', 105])
+  })
+
+  it('makes no way past it by changing what cursors answer, or with a trigger that is not stored', async () => {
+    const attempt = `${fill}
+      sql.exec('CREATE TABLE s (a)'); for (let i = 1; i <= 100; i++) sql.exec('INSERT INTO s VALUES (?)', i)
+      const temporary = tried('CREATE TEMP TRIGGER hidden AFTER DELETE ON s BEGIN INSERT INTO t VALUES (zeroblob(1000000)); END')
+      sql.exec('CREATE TRIGGER more AFTER DELETE ON s BEGIN INSERT INTO t VALUES (zeroblob(1000000)); END')
+      Object.getPrototypeOf(sql.exec('SELECT 1')).toArray = () => []
+      full()
+      const deleted = Array.from({ length: 30 }, (_, i) => tried('DELETE FROM s WHERE a = ' + (i + 1)))
+      return JSON.stringify([temporary, deleted.includes('DatabaseFull'), size() < 115])`
+    expect(JSON.parse(await tryInApi(attempt))).toEqual([expect.stringMatching(/Error/), true, true])
+  })
+
   it('does not find the database behind it', async () => {
     const attempt = `const sql = c.env.sql
       return [typeof SqlStorage, Object.keys(sql).length, Object.getOwnPropertyNames(Object.getPrototypeOf(sql)).sort().join()]`
