@@ -32,6 +32,7 @@ it('a run is compared with the newest one of the same model and requests, whatev
   keep(folder, run('2026-11-01T10:00:00.000Z', 'm', 1, 'a'))
   keep(folder, run('2026-11-02T10:00:00.000Z', 'm', 2, 'b'))
   keep(folder, run('2026-11-03T10:00:00.000Z', 'm', 3, 'c'))
+  writeFileSync(join(folder, '2026-11-05.json'), '{}')
   const file = keep(folder, run('2026-11-04T10:00:00.000Z', 'other', 4, 'a'))
   expect(newestOf(folder, now)?.promptVersion).toBe(2)
   expect(newestOf(folder, { ...now, model: 'none' })).toBeNull()

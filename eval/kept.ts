@@ -44,12 +44,23 @@ export const readKept = (file: string): Kept => {
   }
 }
 
-/** The newest run of the same model that asked something of the same; null when there is none. */
+const readable = (file: string): Kept | null => {
+  try {
+    return readKept(file)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The newest run of the same model that asked something of the same; null when there is none. What cannot be read, such
+ * as a run of another shape, is passed over.
+ */
 export const newestOf = (folder: string, { model, answers }: Pick<Kept, 'model' | 'answers'>): Kept | null => {
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
   for (const name of files.sort().reverse()) {
-    const kept = readKept(join(folder, name))
-    if (kept.model === model && inBoth(kept.answers, answers).length > 0) return kept
+    const kept = readable(join(folder, name))
+    if (kept?.model === model && inBoth(kept.answers, answers).length > 0) return kept
   }
   return null
 }

@@ -14,6 +14,8 @@ await supervise(async (supervisor) => {
     console.log(help)
     return supervisor.stop(0)
   }
+  // Read first: a run takes minutes.
+  const against = options.against ? readKept(options.against) : null
   const startedAt = new Date().toISOString()
   const origin = options.url ?? (await startSystem(supervisor))
   const person = await signUp(origin, options.model)
@@ -35,7 +37,8 @@ await supervise(async (supervisor) => {
   const failures = reportFailures(answers)
   if (failures) console.log(`\nDid not pass:\n${failures}`)
 
-  const before = options.against ? readKept(options.against) : newestOf(RESULTS, { model, answers })
+  const before = against ?? newestOf(RESULTS, { model, answers })
+  const file = keep(RESULTS, { startedAt, model, promptVersion: PROMPT_VERSION, answers })
   if (before) {
     console.log(`\nAgainst ${before.model}, prompts version ${before.promptVersion}, ${before.startedAt}`)
     for (const kind of options.kinds) {
@@ -43,6 +46,6 @@ await supervise(async (supervisor) => {
       if (now.length > 0) console.log(reportChange(kind, inBoth(before.answers, now), now))
     }
   }
-  console.log(`\nKept in ${keep(RESULTS, { startedAt, model, promptVersion: PROMPT_VERSION, answers })}`)
+  console.log(`\nKept in ${file}`)
   await supervisor.stop(0)
 })
