@@ -7,7 +7,7 @@ const UNLIMITED = Number.POSITIVE_INFINITY
 export const FULL = `The database is full: it may have ${MAX_DATABASE_BYTES / 1024 / 1024} MiB. Delete rows, or empty it under Data in the room.`
 
 /** Thrown into generated code whose database has no room for more. */
-export class DatabaseFull extends Error {
+class DatabaseFull extends Error {
   override readonly name = 'DatabaseFull'
 }
 
