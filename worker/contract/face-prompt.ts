@@ -25,13 +25,11 @@ const schemasOf = (document: JsonObject): string => {
     .join('\n')
 }
 
-const where: { [F in FaceKind]: (title: string, address: string | null) => string } = {
+const where: { [F in FaceKind]: (title: string, address: string) => string } = {
   ui: (title) =>
     `A user interface for the API “${title}”. It is served at the same address: ask it by relative paths, as below.`,
   cli: (title, address) =>
-    `A command-line tool for the API “${title}”, with a command for each operation. ${
-      address ? `It lives at ${address}; ` : ''
-    }the option --url names another address.`,
+    `A command-line tool for the API “${title}”, with a command for each operation. It lives at ${address}; the option --url names another address.`,
 }
 
 type Asked = {
@@ -39,8 +37,8 @@ type Asked = {
   title: string
   /** The contract that the API has now. */
   document: JsonObject
-  /** Where it lives; null before it is published. */
-  address: string | null
+  /** Where it lives. */
+  address: string
 }
 
 /** The request for another face of an API, with its contract. Null when the contract has no operations. */

@@ -43,12 +43,10 @@ describe('what could come next', () => {
       'Explain how it works',
     ])
     const [ui, , field] = suggest([api], contract)
-    expect(ui?.draft).toMatchObject({ kind: 'ui', parent: null, text: expect.stringContaining('POST /api/books') })
-    expect(field?.draft).toEqual({
-      kind: 'api',
-      text: 'Add a field tags to books',
-      parent: { id: 'a', title: 'api for books' },
-    })
+    expect(ui).toEqual({ id: 'ui', label: 'Make a UI for it', face: 'ui' })
+    const text = 'Add a field tags to books'
+    const draft = { kind: 'api', text, parent: { id: 'a', title: 'api for books' } }
+    expect(field).toEqual({ id: 'field', label: text, draft })
   })
 
   it('a face that was made since is not offered again, the other one is', () => {
@@ -65,15 +63,14 @@ describe('what could come next', () => {
         draft: { kind: 'api', text: 'api for books', parent: { id: 'a', title: 'api for books' } },
       },
     ])
-    expect(suggest([made('n', 'cli', nothing)], null)[0]?.draft.parent).toBeNull()
+    expect(suggest([made('n', 'cli', nothing)], null)[0]).toMatchObject({ draft: { parent: null } })
   })
 
   it('what fails is mended before anything else', () => {
     const failed = made('f', 'cli', { checks: [ok, { name: 'help', ok: false, detail: 'exit 1' }] })
     expect(labels([made('a', 'api'), failed])).toEqual(['Fix help', 'Explain how it works'])
-    expect(suggest([failed], null)[0]?.draft).toMatchObject({
-      text: 'Fix what fails:\n\nhelp: exit 1',
-      parent: { id: 'f' },
+    expect(suggest([failed], null)[0]).toMatchObject({
+      draft: { text: 'Fix what fails:\n\nhelp: exit 1', parent: { id: 'f' } },
     })
   })
 
@@ -83,6 +80,10 @@ describe('what could come next', () => {
     expect(labels([made('a', 'api')], null)).toEqual(['Explain how it works'])
     expect(verifiedApi([made('a', 'api', { checks: [] })])).toBeNull()
     expect(verifiedApi([made('a', 'api'), made('r', 'ui', { phase: 'running' })])).toBeNull()
+  })
+
+  it('a contract without operations suggests no faces', () => {
+    expect(labels([made('a', 'api')], '{"paths":{}}')).toEqual(['Explain how it works'])
   })
 
   it('a contract that cannot be read suggests no field', () => {

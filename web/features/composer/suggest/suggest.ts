@@ -1,13 +1,12 @@
 import type { FaceKind } from '#contract/apps'
-import { facePrompt } from '#contract/face-prompt'
 import { faceKinds } from '#contract/kinds'
 import { isObject, readOperations } from '#contract/operations'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
 import { failingWords, madeNothing, titleOf } from '../../creation/describe.ts'
 import type { Draft } from '../draft.ts'
 
-/** Something that could come next: what it says, and the draft that it becomes. `face`: what it makes of an API. */
-export type Suggestion = { id: string; label: string; draft: Draft; face?: FaceKind }
+/** Something that could come next: what it says, and the draft that it becomes, or the face that it makes of an API. */
+export type Suggestion = { id: string; label: string } & ({ draft: Draft } | { face: FaceKind })
 
 type Creation = Pick<RoomGeneration, 'id' | 'type' | 'prompt' | 'phase' | 'checks' | 'parentId' | 'metadata'>
 
@@ -49,11 +48,10 @@ const afterApi = (api: Creation, later: readonly Creation[], contract: string): 
   const title = titleOf(api.prompt)
   const missing = missingField(contract)
   const document = objectIn(contract)
-  const faces = faceKinds.flatMap((kind): Suggestion[] => {
-    if (!document || later.some(({ type }) => type === kind)) return []
-    const text = facePrompt({ kind, title, document, address: null })
-    return text === null ? [] : [{ id: kind, label: faceNames[kind], draft: { kind, text, parent: null }, face: kind }]
-  })
+  const hasOperations = document !== null && readOperations(document).length > 0
+  const faces = faceKinds
+    .filter((kind) => hasOperations && !later.some(({ type }) => type === kind))
+    .map((face): Suggestion => ({ id: face, label: faceNames[face], face }))
   if (!missing) return faces
   const text = `Add a field ${missing.field} to ${missing.things}`
   return [...faces, { id: 'field', label: text, draft: { kind: 'api', text, parent: { id: api.id, title } } }]

@@ -1,5 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
+import type { FaceKind } from '#contract/apps'
 import { makeFace, useApps, useFaces } from '../../../api/apps.ts'
+import { describeError } from '../../../api/errors.ts'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
 import { kindName } from '../../../ui/kind.tsx'
 import { appOf } from '../../apps/app-of.ts'
@@ -60,26 +62,33 @@ const AfterApi = ({ roomId, api, creations, onTake }: SuggestionsProps & { api: 
   const apps = useApps(roomId).data ?? []
   const match = appOf(apps, api.id, ancestorsOf(api, creations), useFaces(apps))
   /** A face is made beside what is live: one of an API that is not waits for it. */
-  const [waiting, setWaiting] = useState<Suggestion | null>(null)
-  const make = (slug: string, { face, draft }: Suggestion) => {
-    if (face) makeFace(slug, face).catch(() => onTake(draft))
+  const [waiting, setWaiting] = useState<FaceKind | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const make = (slug: string, face: FaceKind) => {
+    setFailure(null)
+    makeFace(slug, face).catch((error: unknown) => setFailure(describeError(error)))
   }
   const take = (suggestion: Suggestion) => {
-    if (!suggestion.face) onTake(suggestion.draft)
-    else if (match?.liveId === api.id) make(match.app.slug, suggestion)
-    else setWaiting(suggestion)
+    if ('draft' in suggestion) onTake(suggestion.draft)
+    else if (match?.liveId === api.id) make(match.app.slug, suggestion.face)
+    else setWaiting(suggestion.face)
   }
   return (
     <>
       <List suggestions={suggest(creations, wholeText(files, 'openapi.json'))} onTake={take} />
-      {waiting?.face && (
+      {failure && (
+        <p role="alert" className="text-danger text-sm">
+          {failure}
+        </p>
+      )}
+      {waiting && (
         <Suspense>
           <PublishDialog
             generation={api}
             title={titleOf(api.prompt)}
             app={match?.app ?? null}
             apps={apps}
-            purpose={`A ${kindName(waiting.face)} works with the API at its address: publish the API, and it is made beside it.`}
+            purpose={`A ${kindName(waiting)} works with the API at its address: publish the API, and it is made beside it.`}
             onPublished={(slug) => make(slug, waiting)}
             onClose={() => setWaiting(null)}
           />
@@ -93,5 +102,5 @@ const AfterApi = ({ roomId, api, creations, onTake }: SuggestionsProps & { api: 
 export const Suggestions = ({ roomId, creations, onTake }: SuggestionsProps) => {
   const api = verifiedApi(creations)
   if (api) return <AfterApi key={api.id} roomId={roomId} api={api} creations={creations} onTake={onTake} />
-  return <List suggestions={suggest(creations, null)} onTake={({ draft }) => onTake(draft)} />
+  return <List suggestions={suggest(creations, null)} onTake={(each) => 'draft' in each && onTake(each.draft)} />
 }
