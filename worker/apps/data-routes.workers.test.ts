@@ -121,6 +121,7 @@ describe('the tables of a live API', () => {
     expect(await refusal(late, 409)).toContain('meanwhile')
     await refusal(await ada.call('PATCH', path('books', '99'), { column: 'title', value: 'x', was: 'y' }), 404)
     await refusal(await ada.call('DELETE', path('books', '99')), 404)
+    for (const key of ['1e0', '0x1', '01']) await refusal(await ada.call('DELETE', path('books', key)), 404)
     await refusal(await ada.call('POST', path('nowhere'), { values: {} }), 404)
     expect((await rowsOf('books')).rows[0]?.[1]).toBe('Dune')
   })

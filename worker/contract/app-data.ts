@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Text } from './ids.ts'
+import { Text, whole } from './ids.ts'
 
 /** A column of a table in a live API's database. */
 export const AppColumn = z.object({
@@ -23,8 +23,8 @@ export const AppTable = z.object({
 export type AppTable = z.infer<typeof AppTable>
 
 export const TableQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  offset: z.coerce.number().int().min(0).default(0),
+  limit: whole(z.int().min(1).max(200).default(50)),
+  offset: whole(z.int().min(0).default(0)),
 })
 export type TableQuery = z.infer<typeof TableQuery>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Password } from './auth.ts'
 import { GenerationType, ModelId } from './generation.ts'
-import { Text, Timestamp, Uuid } from './ids.ts'
+import { Text, Timestamp, Uuid, whole } from './ids.ts'
 import { faceKinds } from './kinds.ts'
 import { hostFault, slugFault } from './slug.ts'
 
@@ -121,8 +121,8 @@ export type ContractChange = z.infer<typeof ContractChange>
 
 /** The version before the one that runs, and the one that runs, when absent. */
 export const ContractQuery = z.object({
-  from: z.coerce.number().int().min(1).optional(),
-  to: z.coerce.number().int().min(1).optional(),
+  from: whole(z.int().min(1).optional()),
+  to: whole(z.int().min(1).optional()),
 })
 export type ContractQuery = z.infer<typeof ContractQuery>
 
@@ -216,6 +216,6 @@ export const AppMetrics = z.object({
 })
 export type AppMetrics = z.infer<typeof AppMetrics>
 
-export const MetricsQuery = z.object({ hours: z.coerce.number().int().min(1).max(720).default(24) })
+export const MetricsQuery = z.object({ hours: whole(z.int().min(1).max(720).default(24)) })
 
-export const LogQuery = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) })
+export const LogQuery = z.object({ limit: whole(z.int().min(1).max(500).default(100)) })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Text, Timestamp, Uuid } from './ids.ts'
+import { Text, Timestamp, Uuid, whole } from './ids.ts'
 
 /** Owners manage, editors talk and generate, viewers watch. */
 export const RoomRole = z.enum(['owner', 'editor', 'viewer'])
@@ -68,7 +68,7 @@ export type ChatMessage = z.infer<typeof ChatMessage>
 
 /** Newest page first; inside a page oldest first. `before` is a `seq`. */
 export const MessagesQuery = z.object({
-  before: z.coerce.number().int().min(1).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  before: whole(z.int().min(1).optional()),
+  limit: whole(z.int().min(1).max(100).default(50)),
 })
 export type MessagesQuery = z.infer<typeof MessagesQuery>

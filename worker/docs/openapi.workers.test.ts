@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { routeDocs } from '#contract/api/all'
 import { app } from '../app.ts'
 import { readDocument } from '../generate/kinds/api/openapi.ts'
+import { newAdmin } from '../testing/admin.ts'
 import { call } from '../testing/api-client.ts'
+import { readApiDocument } from '../testing/api-document.ts'
 
 /** Routes of the platform's files and the catch-all are no API. */
 const isApi = ({ method, path }: { method: string; path: string }) =>
@@ -41,7 +43,12 @@ describe('GET /api/openapi.json', () => {
         },
         '/api/rooms/{id}': { get: { parameters: [{ name: 'id', in: 'path', required: true }] } },
         '/api/rooms': {
-          get: { parameters: [{ name: 'limit', in: 'query', required: false }, { name: 'cursor' }] },
+          get: {
+            parameters: [
+              { name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
+              { name: 'cursor', in: 'query', required: false },
+            ],
+          },
         },
       },
       components: {
@@ -51,6 +58,27 @@ describe('GET /api/openapi.json', () => {
         },
       },
     })
+  })
+})
+
+describe('an integer in an address', () => {
+  it('is taken as digits by every route that describes one, and as nothing else', async () => {
+    const admin = await newAdmin()
+    const { operations } = readApiDocument(await (await call('GET', '/api/openapi.json')).json())
+    const integers = operations.flatMap(({ method, path, parameters }) =>
+      parameters.filter(({ schema }) => schema.type === 'integer').map((each) => ({ method, path, ...each })),
+    )
+    expect(integers.length).toBeGreaterThan(12)
+    const answers = integers.flatMap(({ method, path, name, in: place }) =>
+      ['1e0', '0x1', '%201', '1.0', ''].map(async (value) => {
+        const at = path
+          .replace('{id}', crypto.randomUUID())
+          .replace(/\{(\w+)\}/g, (_, each) => (each === name ? value || '+1' : 'some-name'))
+        const { status } = await admin.call(method, place === 'query' ? `${at}?${name}=${value}` : at)
+        return `${method} ${path} ${name}=${value} ${status === (place === 'query' ? 422 : 404) || status}`
+      }),
+    )
+    expect((await Promise.all(answers)).filter((answer) => !answer.endsWith('true'))).toEqual([])
   })
 })
 

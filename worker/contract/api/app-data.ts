@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { AddedRow, AddRow, AppTable, EditCell, ExportQuery, TableQuery, TableRows } from '../app-data.ts'
-import { pageOf } from '../ids.ts'
+import { pageOf, whole } from '../ids.ts'
 import type { RouteDoc } from './route.ts'
 
 const params = z.object({ slug: z.string() })
 const inTable = params.extend({ table: z.string() })
-const atRow = inTable.extend({ key: z.coerce.number().int() })
+const atRow = inTable.extend({ key: whole(z.int()) })
 const refused = 'There is no such column, or the database refuses the value: its words are in `detail`'
 
 /** What a live API keeps, for those who may change the app. */
