@@ -126,6 +126,7 @@ describe('a creation of each kind runs in the room, is published, and opens at i
     expect(made).toBe(201)
     await page.getByRole('tab', { name: 'Data' }).click()
     await page.getByRole('cell', { name: 'Biographie' }).waitFor()
+    await page.getByText(/^\d+ KiB of 100 MiB used$/).waitFor()
     await page.getByRole('tab', { name: 'Logs' }).click()
     await page
       .getByText(/POST \/api\/routes 201/)

@@ -8,13 +8,13 @@ const app = api.api.apps[':slug']
 const row = app.data[':table'][':key']
 const dataKey = (slug: string) => ['apps', slug, 'data'] as const
 
-/** The tables and what is looked at of them, asked for again. */
+/** The tables, the size and what is looked at of them, asked for again. */
 export const refreshData = (slug: string) => queryClient.invalidateQueries({ queryKey: dataKey(slug) })
 
 export const useAppTables = (slug: string) =>
   useQuery({
     queryKey: dataKey(slug),
-    queryFn: async () => (await (await app.data.$get({ param: { slug } })).json()).items,
+    queryFn: async () => (await app.data.$get({ param: { slug } })).json(),
   })
 
 export const useAppRows = (slug: string, table: string, limit: number, offset: number) =>

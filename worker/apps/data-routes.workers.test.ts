@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { AddedRow, AppTable, TableRows } from '#contract/app-data'
+import { AddedRow, AppTables, TableRows } from '#contract/app-data'
 import { Problem } from '#contract/errors'
 import { Generation } from '#contract/generation'
-import { pageOf } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
 import { call, newUser, type TestUser } from '../testing/api-client.ts'
 import { generate, newSlug, visitor } from '../testing/creation-client.ts'
@@ -25,6 +24,11 @@ app.get('/api/books', (c) => {
   }
   return c.json({ items: [], total: sql.exec('SELECT count(*) AS n FROM books').one().n })
 })
+app.get('/api/fill', (c) => {
+  c.env.sql.exec('CREATE TABLE IF NOT EXISTS blobs (b BLOB)')
+  for (let left = Number(c.req.query('megabytes')); left > 0; left--) c.env.sql.exec('INSERT INTO blobs VALUES (zeroblob(1048576))')
+  return c.json({})
+})
 export default app`
 
 let ada: TestUser
@@ -41,6 +45,7 @@ const path = (table = '', row = '') =>
   `/api/apps/${slug}/data${table && `/${encodeURIComponent(table)}`}${row && `/${row}`}`
 const rowsOf = async (table: string, query = '') =>
   TableRows.parse(await parsed(await ada.call('GET', `${path(table)}${query}`), 200))
+const data = async () => AppTables.parse(await parsed(await ada.call('GET', path()), 200))
 const add = async (table: string, values: object) =>
   AddedRow.parse(await parsed(await ada.call('POST', path(table), { values }), 201)).key
 const refusal = async (response: Response, status: number) => Problem.parse(await parsed(response, status)).detail
@@ -70,7 +75,7 @@ beforeAll(async () => {
 
 describe('the tables of a live API', () => {
   it('are told with what their columns take', async () => {
-    const tables = pageOf(AppTable).parse(await parsed(await ada.call('GET', path()), 200)).items
+    const tables = (await data()).items
     expect(tables.map(({ name, rows }) => [name, rows])).toEqual([
       ['books', 3],
       ['codes', 1],
@@ -187,5 +192,37 @@ describe('the tables of a live API', () => {
     ).key
     expect((await editor.call('DELETE', path('books', `${key}`))).status).toBe(204)
     expect((await rowsOf('books')).rows.map((row) => row[1])).not.toContain('Intruder')
+  })
+})
+
+describe('the size of a live API’s database', () => {
+  const MIB = 1024 * 1024
+  const fill = async (megabytes: number) => (await visit(`/api/fill?megabytes=${megabytes}`)).status
+
+  it('is told beside the limit, and is what a full one is refused by', async () => {
+    const { size: empty } = await data()
+    expect(empty.maxBytes).toBe(100 * MIB)
+    expect(empty.usedBytes).toBeGreaterThan(0)
+    expect(empty.usedBytes).toBeLessThan(MIB)
+
+    expect(await fill(12)).toBe(200)
+    expect((await data()).size.usedBytes / MIB).toBeCloseTo(12, 0)
+
+    expect(await fill(100)).toBe(507)
+    const { size: full } = await data()
+    expect(full.usedBytes).toBeGreaterThanOrEqual(full.maxBytes)
+    expect(full.usedBytes).toBeLessThan(full.maxBytes + 2 * MIB)
+    const refused = await ada.call('POST', path('books'), { values: { title: 'One too many' } })
+    expect(await refusal(refused, 422)).toContain('The database is full')
+  })
+
+  it('shrinks by what is advised: deleting rows, and emptying it', async () => {
+    const { keys } = await rowsOf('blobs', '?limit=2')
+    for (const key of keys ?? []) await ada.call('DELETE', path('blobs', `${key}`))
+    const { size } = await data()
+    expect(size.usedBytes).toBeLessThan(size.maxBytes)
+    await add('books', { title: 'There is room again' })
+    expect((await ada.call('DELETE', path())).status).toBe(204)
+    expect((await data()).size.usedBytes).toBeLessThan(MIB)
   })
 })

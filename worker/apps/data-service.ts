@@ -1,15 +1,16 @@
-import type { AddedRow, AddRow, AppTable, EditCell, ExportQuery, TableQuery, TableRows } from '#contract/app-data'
+import type { AddedRow, AddRow, AppTables, EditCell, ExportQuery, TableQuery, TableRows } from '#contract/app-data'
 import type { AppLog, AppMetrics, AppSecret, PutSecret } from '#contract/apps'
 import type { Identity } from '#contract/auth'
+import { MAX_DATABASE_BYTES } from '#contract/constants'
 import { AppError } from '../errors.ts'
 import { type Run, runOfApp } from './run.ts'
-import type { Written } from './runner/database.ts'
+import type { Tables, Written } from './runner/database.ts'
 import type { AppService } from './service.ts'
 
 type Runner = {
   logs(facet: string, limit: number): Promise<AppLog[]>
   metrics(facet: string, hours: number): Promise<AppMetrics[]>
-  tables(run: Run): Promise<AppTable[]>
+  tables(run: Run): Promise<Tables>
   rows(run: Run, table: string, query: TableQuery): Promise<TableRows | null>
   addRow(run: Run, table: string, row: AddRow): Promise<Written>
   editCell(run: Run, table: string, key: number, edit: EditCell): Promise<Written>
@@ -57,9 +58,11 @@ export const dataService = ({ apps, runner }: Deps) => ({
     return { items: await runner(app.runnerId).metrics(app.id, hours), nextCursor: null }
   },
 
-  async tables(identity: Identity, slug: string): Promise<{ items: AppTable[]; nextCursor: null }> {
+  /** All at once: there is no next page. */
+  async tables(identity: Identity, slug: string): Promise<AppTables> {
     const app = await apps.openToEdit(identity, slug)
-    return { items: await runner(app.runnerId).tables(runOfApp(app)), nextCursor: null }
+    const { tables, usedBytes } = await runner(app.runnerId).tables(runOfApp(app))
+    return { items: tables, nextCursor: null, size: { usedBytes, maxBytes: MAX_DATABASE_BYTES } }
   },
 
   async rows(identity: Identity, slug: string, table: string, query: TableQuery): Promise<TableRows> {

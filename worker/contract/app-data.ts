@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Text, whole } from './ids.ts'
+import { pageOf, Text, whole } from './ids.ts'
 
 /** A column of a table in a live API's database. */
 export const AppColumn = z.object({
@@ -21,6 +21,13 @@ export const AppTable = z.object({
   rows: z.number().int(),
 })
 export type AppTable = z.infer<typeof AppTable>
+
+/** Of the whole database, in bytes. From `maxBytes` on whatever would store more is refused: the API answers 507. */
+export const DatabaseSize = z.object({ usedBytes: z.int().min(0), maxBytes: z.int() })
+export type DatabaseSize = z.infer<typeof DatabaseSize>
+
+export const AppTables = pageOf(AppTable).extend({ size: DatabaseSize })
+export type AppTables = z.infer<typeof AppTables>
 
 export const TableQuery = z.object({
   limit: whole(z.int().min(1).max(200).default(50)),

@@ -8,6 +8,9 @@ export const MAX_PROMPT_CHARS = 16_000
 export const MAX_ATTACHMENTS = 5
 export const MAX_ATTACHED_BYTES = { text: 512 * 1024, image: 4 * 1024 * 1024 } as const
 
+/** How much a creation's database may hold; the platform itself would let it have 10 GB. */
+export const MAX_DATABASE_BYTES = 100 * 1024 * 1024
+
 /** The largest frame a client may send, in bytes of UTF-8. */
 export const MAX_FRAME_BYTES = 64 * 1024
 export const MAX_MESSAGE_CHARS = 8_000

@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import type { AppColumn, AppTable, CellValue, EditCell, TableQuery, TableRows } from '#contract/app-data'
 
-/** A question to a creation's database, as its own class answers it; `whole`: texts uncut, blobs in base64. */
-export type Inspect = (query: string, bindings: CellValue[], whole: boolean) => Promise<unknown>
+/** A creation's database as its own class answers for it. */
+export type Questions = {
+  /** `whole`: texts uncut, blobs in base64. */
+  inspect(query: string, bindings: CellValue[], whole: boolean): Promise<unknown>
+  /** In bytes. */
+  databaseSize(): Promise<unknown>
+}
+
+/** The tables, and how much the whole database takes. */
+export type Tables = { tables: AppTable[]; usedBytes: number }
 
 /** What came of a change. `changed`: somebody else wrote the cell meanwhile. `refused`: by the database, in its words. */
 export type Written =
@@ -34,7 +42,7 @@ export type Layout = { name: string; fields: AppColumn[]; hasKeys: boolean }
 const wordsOf = (refusal: string) => refusal.replace(/: SQLITE_.*$/s, '')
 
 /** A creation's tables, for people who look at them and change them. */
-export const databaseOf = (inspect: Inspect) => {
+export const databaseOf = ({ inspect, databaseSize }: Questions) => {
   const ask = async (query: string, bindings: CellValue[], whole: boolean) =>
     z.union([Answer, z.object({ refused: z.string() })]).parse(await inspect(query, bindings, whole))
   const read = async (query: string, bindings: CellValue[] = [], whole = false) => {
@@ -94,8 +102,8 @@ export const databaseOf = (inspect: Inspect) => {
   return {
     layouts,
 
-    async tables(): Promise<AppTable[]> {
-      return Promise.all(
+    async tables(): Promise<Tables> {
+      const tables = await Promise.all(
         (await layouts()).map(async ({ name, fields }) => ({
           name,
           fields,
@@ -103,6 +111,13 @@ export const databaseOf = (inspect: Inspect) => {
           rows: await countOf(name),
         })),
       )
+      return {
+        tables,
+        usedBytes: z
+          .int()
+          .min(0)
+          .parse(await databaseSize()),
+      }
     },
 
     /** Null when there is no such table. */

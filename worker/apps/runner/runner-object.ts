@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { AddRow, AppTable, EditCell, ExportQuery, TableQuery, TableRows } from '#contract/app-data'
+import type { AddRow, EditCell, ExportQuery, TableQuery, TableRows } from '#contract/app-data'
 import type { AppLog, AppMetrics, AppSecret, PutSecret } from '#contract/apps'
 import type { Env } from '../../bindings.ts'
 import { type Services, servicesOf } from '../../services.ts'
@@ -7,7 +7,7 @@ import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
 import { capBody } from '../sandbox/cap-body.ts'
 import { WHOLE_HEADER } from '../sandbox/whole-header.ts'
-import { type CreationDatabase, databaseOf, type Written } from './database.ts'
+import { type CreationDatabase, databaseOf, type Tables, type Written } from './database.ts'
 import { type EgressVerdict, egressVerdict } from './egress-rules.ts'
 import type { LiveError } from './error-groups.ts'
 import { byteStreamOf, exportOf } from './export.ts'
@@ -187,8 +187,8 @@ export class RunnerObject extends DurableObject<Env> {
     return this.#secrets.remove(facet, secret)
   }
 
-  async tables(told: Run): Promise<AppTable[]> {
-    return (await this.#database(told)?.tables()) ?? []
+  async tables(told: Run): Promise<Tables> {
+    return (await this.#database(told)?.tables()) ?? { tables: [], usedBytes: 0 }
   }
 
   /** Null when there is no such table. */
@@ -272,9 +272,12 @@ export class RunnerObject extends DurableObject<Env> {
   #database(told: Run): CreationDatabase | null {
     const { facet, generationId } = this.#runs.adopt(told)
     if (generationId === null) return null
-    return databaseOf((query, bindings, whole) =>
-      this.#code.of(facet).use(generationId, async ({ app }) => app.inspect(query, bindings, whole)),
-    )
+    const program = this.#code.of(facet)
+    return databaseOf({
+      inspect: (query, bindings, whole) =>
+        program.use(generationId, async ({ app }) => app.inspect(query, bindings, whole)),
+      databaseSize: () => program.use(generationId, async ({ app }) => app.databaseSize()),
+    })
   }
 
   async #failed(facet: string, error: LiveError) {

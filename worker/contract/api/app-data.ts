@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { AddedRow, AddRow, AppTable, EditCell, ExportQuery, TableQuery, TableRows } from '../app-data.ts'
-import { pageOf, whole } from '../ids.ts'
+import { AddedRow, AddRow, AppTables, EditCell, ExportQuery, TableQuery, TableRows } from '../app-data.ts'
+import { whole } from '../ids.ts'
 import type { RouteDoc } from './route.ts'
 
 const params = z.object({ slug: z.string() })
@@ -13,10 +13,10 @@ export const appDataApi: RouteDoc[] = [
   {
     method: 'get',
     path: '/api/apps/{slug}/data',
-    summary: 'The tables of the live API’s database',
+    summary: 'The tables of the live API’s database, and how large it is',
     access: 'read',
     params,
-    answers: { 200: pageOf(AppTable) },
+    answers: { 200: AppTables },
   },
   {
     method: 'get',

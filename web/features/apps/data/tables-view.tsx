@@ -13,8 +13,10 @@ import { SureDialog } from '../../shell/sure-dialog.tsx'
 import { AddRowDialog } from './add-row-dialog.tsx'
 import { DataTable } from './data-table.tsx'
 import { ExportMenu } from './export-menu.tsx'
+import { fillOf } from './fill.ts'
+import { FillLine } from './fill-line.tsx'
 
-/** The database of a live API: its tables and their rows to look at and to change, copies to keep, and emptying it. */
+/** The database of a live API: tables with rows to look at and to change, how full it is, copies to keep, emptying it. */
 export const TablesView = ({ app: { slug } }: { app: App }) => {
   const tables = useAppTables(slug)
   const reset = useResetData(slug)
@@ -24,7 +26,9 @@ export const TablesView = ({ app: { slug } }: { app: App }) => {
 
   if (tables.isPending) return <SkeletonRows label="Loading the tables" className="p-4" />
   if (tables.isError) return <RetryBanner error={tables.error} onRetry={() => void tables.refetch()} />
-  const table = tables.data.find((each) => each.name === picked) ?? tables.data[0]
+  const { items, size } = tables.data
+  const table = items.find((each) => each.name === picked) ?? items[0]
+  const fill = fillOf(size)
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-1 border-b pr-1.5 pl-4 text-sm">
@@ -34,7 +38,7 @@ export const TablesView = ({ app: { slug } }: { app: App }) => {
             size="sm"
             value={table.name}
             onChange={setPicked}
-            options={tables.data.map(({ name, rows }) => ({ value: name, label: `${name} (${rows})` }))}
+            options={items.map(({ name, rows }) => ({ value: name, label: `${name} (${rows})` }))}
             className="max-w-56"
           />
         ) : (
@@ -61,6 +65,11 @@ export const TablesView = ({ app: { slug } }: { app: App }) => {
           {describeError(copy.error)}
         </Banner>
       )}
+      {fill.advice && (
+        <Banner bar tone={fill.state === 'full' ? 'danger' : 'warning'}>
+          {fill.advice}
+        </Banner>
+      )}
       <div className="min-h-0 flex-1">
         {table ? (
           <DataTable key={table.name} slug={slug} table={table} />
@@ -68,6 +77,7 @@ export const TablesView = ({ app: { slug } }: { app: App }) => {
           <p className="p-4 text-sm text-soft">The API makes its tables with its first request.</p>
         )}
       </div>
+      <FillLine fill={fill} />
       {asked === 'add' && table && <AddRowDialog slug={slug} table={table} onClose={() => setAsked(null)} />}
       {asked === 'reset' && (
         <SureDialog

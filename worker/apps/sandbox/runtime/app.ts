@@ -66,6 +66,8 @@ export interface GeneratedApp extends Rpc.DurableObjectBranded {
    * because what is thrown here counts as a fault of the creation.
    */
   inspect(query: string, bindings: (string | number | null)[], whole: boolean): Promise<Inspected | { refused: string }>
+  /** Of its whole database, in bytes. */
+  databaseSize(): Promise<number>
   /** Before it ends: its open WebSockets are closed as those of a server that restarts (1012). */
   end(): Promise<void>
   fetch(request: Request): Promise<Response>
@@ -133,6 +135,10 @@ export const createApp = ({
       } catch (error) {
         return { refused: error instanceof Error ? error.message : String(error) }
       }
+    }
+
+    async databaseSize() {
+      return this.#sql.databaseSize
     }
 
     async end() {

@@ -1,6 +1,6 @@
-/** How much a creation's database may hold; the platform itself would let it have 10 GB. */
-const MAX_DATABASE_BYTES = 100 * 1024 * 1024
-/** Beyond that, for what makes no rows by itself: tables that may be there already, and deleting with triggers. */
+import { MAX_DATABASE_BYTES } from '#contract/constants'
+
+/** Beyond the limit, for what makes no rows by itself: tables that may be there already, and deleting with triggers. */
 const SPARE_BYTES = 4 * 1024 * 1024
 const UNLIMITED = Number.POSITIVE_INFINITY
 
