@@ -89,6 +89,22 @@ describe('the composer', () => {
     await page.getByRole('tab', { name: /^Code/ }).waitFor()
   })
 
+  it('makes a face from the menu of an API that is not live yet: it is published for that', async () => {
+    await page.getByRole('radio', { name: 'API', exact: true }).click()
+    await field().fill('An API for plants with a name')
+    await send('Generate').click()
+    const card = page.getByRole('region', { name: 'Creation: An API for plants with a name' })
+    await card.getByText(/verified (\d+)\/\1/).waitFor({ timeout: 60_000 })
+    await card.getByRole('button', { name: 'Open', exact: true }).click()
+    await page.getByRole('button', { name: 'Creation menu' }).click()
+    await page.getByRole('menuitem', { name: 'Make a CLI for it' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('publish the API, and it is made beside it').waitFor()
+    await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+    const face = page.getByRole('region', { name: /^Creation: A command-line tool for the API/ })
+    await face.getByText(/checked (\d+)\/\1/).waitFor({ timeout: 60_000 })
+  })
+
   it('asks with the model that the room has chosen, with a key that is never shown again', async () => {
     await page.getByRole('button', { name: 'Room menu' }).click()
     await page.getByRole('menuitem', { name: 'Model and keys' }).click()

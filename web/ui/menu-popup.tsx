@@ -9,7 +9,7 @@ export const MenuPopup = ({ trigger, align = 'end', side = 'bottom', children }:
     <Base.Trigger render={trigger} />
     <Base.Portal>
       <Base.Positioner align={align} side={side} sideOffset={4} className="z-50 outline-none">
-        <Base.Popup className="max-h-[min(28rem,var(--available-height))] min-w-44 max-w-80 animate-enter overflow-y-auto rounded-md border bg-panel p-1 shadow-float outline-none">
+        <Base.Popup className="max-h-(--available-height) min-w-44 max-w-80 animate-enter overflow-y-auto rounded-md border bg-panel p-1 shadow-float outline-none">
           {children}
         </Base.Popup>
       </Base.Positioner>
@@ -19,7 +19,7 @@ export const MenuPopup = ({ trigger, align = 'end', side = 'bottom', children }:
 
 const itemClass = (danger: boolean) =>
   cx(
-    'flex min-h-control-sm cursor-pointer select-none items-center gap-2 rounded-sm px-2 text-sm outline-none data-highlighted:bg-raised data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:text-faint',
+    'flex min-h-control-sm cursor-pointer select-none items-center gap-2 rounded-sm px-2 text-sm outline-none data-highlighted:bg-raised [&_svg]:size-4 [&_svg]:text-faint',
     danger ? 'text-danger [&_svg]:text-danger!' : 'text-ink',
   )
 
@@ -27,14 +27,13 @@ export type MenuItemProps = {
   icon?: ReactNode
   onSelect: () => void
   danger?: boolean
-  disabled?: boolean
   /** At its right: a key or a state. */
   aside?: ReactNode
   children: ReactNode
 }
 
-export const MenuItem = ({ icon, onSelect, danger = false, disabled, aside, children }: MenuItemProps) => (
-  <Base.Item className={itemClass(danger)} disabled={disabled} onClick={onSelect}>
+export const MenuItem = ({ icon, onSelect, danger = false, aside, children }: MenuItemProps) => (
+  <Base.Item className={itemClass(danger)} onClick={onSelect}>
     {icon}
     <span className="min-w-0 flex-1 truncate">{children}</span>
     {aside && <span className="text-faint text-xs">{aside}</span>}

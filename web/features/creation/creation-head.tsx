@@ -21,7 +21,7 @@ export type CreationHeadProps = {
   onPublish: (() => void) | null
   /** The app whose API it runs in; null when it has no live API. */
   api: App | null
-  /** Makes another face of a live API; null for what is none. */
+  /** Makes another face of an API; null for what is none. */
   onMake: ((kind: FaceKind) => void) | null
   onFailure: (words: string | null) => void
 }

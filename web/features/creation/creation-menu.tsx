@@ -21,7 +21,7 @@ export type CreationMenuProps = {
   canWrite: boolean
   /** The app whose API it runs in; null when it has no live API. */
   api: App | null
-  /** Makes another face of a live API; null for what is none. */
+  /** Makes another face of an API; null for what is none. */
   onMake: ((kind: FaceKind) => void) | null
   onFailure: (words: string | null) => void
 }
@@ -61,8 +61,6 @@ export const CreationMenu = ({ id, title, rootId, starred, canWrite, api, onMake
               <MenuItem
                 key={kind}
                 icon={<KindGlyph kind={kind} className="text-current" />}
-                disabled={!api}
-                aside={api ? undefined : 'publish it first'}
                 onSelect={() => onMake(kind)}
               >
                 {api?.faces.includes(kind)

@@ -1,7 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { FaceKind } from '#contract/apps'
-import { makeFace, useApps, useFaces } from '../../api/apps.ts'
-import { describeError } from '../../api/errors.ts'
+import { useApps, useFaces } from '../../api/apps.ts'
 import { useVersions } from '../../api/versions.ts'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -9,6 +7,7 @@ import { kindName } from '../../ui/kind.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { AppBar } from '../apps/app-bar.tsx'
 import { appOf } from '../apps/app-of.ts'
+import { usePublishing } from '../apps/use-publishing.tsx'
 import { viewArtifact } from './artifact-view.ts'
 import { CreationHead } from './creation-head.tsx'
 import { creationTabs } from './creation-tabs.tsx'
@@ -27,7 +26,7 @@ export type CreationPaneProps = {
   /** Who somebody of this room is. */
   nameOf: (userId: string) => string
   /** A newer one that somebody else's choice did not open: its author, and the jump to it. */
-  newer: { name: string; open: () => void } | null
+  newer: { name: string; running: boolean; open: () => void } | null
   canWrite: boolean
   /** Null where the conversation beside it offers the same. */
   onStop: (() => void) | null
@@ -42,7 +41,6 @@ export type CreationPaneProps = {
 export const CreationPane = (props: CreationPaneProps) => {
   const { generation, roomId, nameOf, newer, canWrite, onStop, onRefine, onFix, onOpen } = props
   const [picked, setPicked] = useState<CreationTab | null>(null)
-  const [failure, setFailure] = useState<string | null>(null)
   const running = generation.phase === 'running'
   const complete = generation.phase === 'complete'
   const view = viewArtifact(generation.id, generation.text, !running)
@@ -57,15 +55,16 @@ export const CreationPane = (props: CreationPaneProps) => {
   const root = versions.data?.[0]
   const title = root?.title ?? titleOf(generation.prompt)
   const unsaved = useEdits(generation.id).size > 0
-  const actions = useCreationActions({
+  const publishing = usePublishing({ generation, title, match, apps })
+  const { failure, setFailure } = publishing
+  const isLive = match?.liveId === generation.id
+  const publishable = useCreationActions({
     generation,
-    app,
-    isLive: match?.liveId === generation.id,
-    title,
-    apps,
+    isLive,
     canWrite,
     onRefine,
     onTab: setPicked,
+    onPublish: publishing.publish,
   })
   const runs = useMemo(
     () => props.runs.filter(({ generationId }) => generationId === generation.id),
@@ -85,11 +84,6 @@ export const CreationPane = (props: CreationPaneProps) => {
     onFix: canWrite ? onFix : null,
     onOpen,
   })
-  const hasApi = app?.faces.includes('api') ?? false
-  const make = (kind: FaceKind) => {
-    setFailure(null)
-    if (app) makeFace(app.slug, kind).catch((error: unknown) => setFailure(describeError(error)))
-  }
   // It is watched while it is written, and runs as soon as it can.
   const tab = picked ?? (unsaved || !complete ? 'code' : (tabs[0]?.value ?? 'code'))
 
@@ -102,7 +96,7 @@ export const CreationPane = (props: CreationPaneProps) => {
           className="flex h-control-sm shrink-0 items-center justify-center gap-2 border-b bg-raised text-sm hover:bg-pressed"
         >
           <span aria-hidden className="size-1.5 rounded-full bg-accent" />
-          {newer.name} started something new
+          {newer.name} {newer.running ? 'started something new' : 'made something newer'}
           <span className="text-accent">Show it</span>
         </button>
       )}
@@ -114,9 +108,9 @@ export const CreationPane = (props: CreationPaneProps) => {
         canWrite={canWrite}
         onStop={onStop}
         onRefine={onRefine}
-        onPublish={app ? null : actions.publish}
-        api={app && hasApi ? app : null}
-        onMake={canWrite && complete && generation.type === 'api' ? make : null}
+        onPublish={publishable && !app ? publishing.publish : null}
+        api={app?.faces.includes('api') ? app : null}
+        onMake={publishable && generation.type === 'api' ? publishing.make : null}
         onFailure={setFailure}
       />
       {failure && (
@@ -136,7 +130,7 @@ export const CreationPane = (props: CreationPaneProps) => {
           app={app}
           nameOf={nameOf}
           canWrite={canWrite}
-          onPublish={complete && match?.liveId !== generation.id ? actions.publish : null}
+          onPublish={publishable && !isLive ? publishing.publish : null}
         />
       )}
       <Tabs
@@ -146,7 +140,7 @@ export const CreationPane = (props: CreationPaneProps) => {
         className="flex-1 border-t"
         items={tabs}
       />
-      {actions.dialog}
+      {publishing.dialog}
     </div>
   )
 }

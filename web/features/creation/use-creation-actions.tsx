@@ -1,38 +1,27 @@
 import { GitBranch, PencilLine, Rocket, SquarePen } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import type { App } from '#contract/apps'
+import { useEffect, useMemo, useRef } from 'react'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { useActions } from '../palette/palette-store.ts'
 import { madeNothing } from './describe.ts'
 import type { CreationTab } from './live-tab.tsx'
 
-const PublishDialog = lazy(() =>
-  import('../apps/publish-dialog.tsx').then((module) => ({ default: module.PublishDialog })),
-)
-
 type Needs = {
   generation: RoomGeneration
-  app: App | null
-  /** The app runs this very version. */
+  /** An app runs this very version. */
   isLive: boolean
-  /** Of this room: what has an app of its own may become another face of one. */
-  apps: readonly App[]
-  title: string
   canWrite: boolean
+  onPublish: () => void
   onRefine: () => void
   onTab: (tab: CreationTab) => void
 }
 
-/** What can be done with the creation that is shown, by its buttons and in the palette; `dialog` is what they open. */
-export const useCreationActions = ({ generation, app, isLive, apps, title, canWrite, onRefine, onTab }: Needs) => {
-  // What it is published to is settled when the dialog opens: the app appears while it is still being answered.
-  const [publishing, setPublishing] = useState<{ app: App | null } | null>(null)
+/** Puts into the palette what can be done with the creation that is shown; answers whether it can be published. */
+export const useCreationActions = ({ generation, isLive, canWrite, onRefine, onTab, onPublish }: Needs): boolean => {
   const possible = canWrite && generation.phase === 'complete'
-  const publish = () => setPublishing({ app })
   const publishable = possible && !madeNothing(generation.checks)
-  const act = useRef({ onRefine, onTab, publish })
+  const act = useRef({ onRefine, onTab, onPublish })
   useEffect(() => {
-    act.current = { onRefine, onTab, publish }
+    act.current = { onRefine, onTab, onPublish }
   })
   useActions(
     useMemo(
@@ -64,7 +53,7 @@ export const useCreationActions = ({ generation, app, isLive, apps, title, canWr
                       id: 'creation-publish',
                       label: 'Publish this creation',
                       icon: <Rocket />,
-                      run: () => act.current.publish(),
+                      run: () => act.current.onPublish(),
                     },
                   ]),
             ]
@@ -72,19 +61,5 @@ export const useCreationActions = ({ generation, app, isLive, apps, title, canWr
       [possible, publishable, isLive],
     ),
   )
-  const { id, checks, version } = generation
-  return {
-    publish: publishable ? publish : null,
-    dialog: publishing ? (
-      <Suspense>
-        <PublishDialog
-          generation={{ id, checks, version }}
-          title={title}
-          app={publishing.app}
-          apps={apps}
-          onClose={() => setPublishing(null)}
-        />
-      </Suspense>
-    ) : null,
-  }
+  return publishable
 }

@@ -206,7 +206,13 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
             <CreationPane
               key={open.id}
               generation={open}
-              newer={newer && { name: newer.userId === user.id ? 'You' : newer.name, open: creation.follow }}
+              newer={
+                newer && {
+                  name: newer.userId === user.id ? 'You' : newer.name,
+                  running: newer.phase === 'running',
+                  open: creation.follow,
+                }
+              }
               canWrite={canWrite}
               onStop={count === 1 && canWrite ? () => store.stop(open.id) : null}
               onRefine={() => actions.refine(open)}

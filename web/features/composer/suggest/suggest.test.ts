@@ -50,7 +50,7 @@ describe('what could come next', () => {
   })
 
   it('a face that was made since is not offered again, the other one is', () => {
-    expect(labels([made('a', 'api'), made('u', 'ui')])).toEqual(['A CLI for it', 'Explain how it works'])
+    expect(labels([made('a', 'api'), made('u', 'ui')])).toEqual(['A CLI for the API', 'Explain how it works'])
     expect(labels([made('a', 'api'), made('u', 'ui'), made('c', 'cli')])).toEqual(['Explain how it works'])
   })
 

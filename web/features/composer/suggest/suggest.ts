@@ -42,7 +42,11 @@ export const missingField = (contract: string): { field: string; things: string 
   return field ? { field, things } : null
 }
 
-const faceNames: { [F in FaceKind]: string } = { ui: 'Make a UI for it', cli: 'A CLI for it' }
+/** “It” is what was made last; an older API is named as what it is. */
+const faceNames: { [F in FaceKind]: (what: 'it' | 'the API') => string } = {
+  ui: (what) => `Make a UI for ${what}`,
+  cli: (what) => `A CLI for ${what}`,
+}
 
 const afterApi = (api: Creation, later: readonly Creation[], contract: string): Suggestion[] => {
   const title = titleOf(api.prompt)
@@ -51,7 +55,7 @@ const afterApi = (api: Creation, later: readonly Creation[], contract: string): 
   const hasOperations = document !== null && readOperations(document).length > 0
   const faces = faceKinds
     .filter((kind) => hasOperations && !later.some(({ type }) => type === kind))
-    .map((face): Suggestion => ({ id: face, label: faceNames[face], face }))
+    .map((face): Suggestion => ({ id: face, label: faceNames[face](later.length > 0 ? 'the API' : 'it'), face }))
   if (!missing) return faces
   const text = `Add a field ${missing.field} to ${missing.things}`
   return [...faces, { id: 'field', label: text, draft: { kind: 'api', text, parent: { id: api.id, title } } }]

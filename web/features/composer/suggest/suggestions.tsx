@@ -1,20 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
-import type { FaceKind } from '#contract/apps'
-import { makeFace, useApps, useFaces } from '../../../api/apps.ts'
-import { describeError } from '../../../api/errors.ts'
+import { useApps, useFaces } from '../../../api/apps.ts'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
-import { kindName } from '../../../ui/kind.tsx'
 import { appOf } from '../../apps/app-of.ts'
+import { usePublishing } from '../../apps/use-publishing.tsx'
 import { viewArtifact } from '../../creation/artifact-view.ts'
 import { titleOf } from '../../creation/describe.ts'
 import { wholeText } from '../../creation/live-tab.tsx'
 import { useFinalFiles } from '../../creation/use-final-files.ts'
 import type { Draft } from '../draft.ts'
 import { type Suggestion, suggest, verifiedApi } from './suggest.ts'
-
-const PublishDialog = lazy(() =>
-  import('../../apps/publish-dialog.tsx').then((module) => ({ default: module.PublishDialog })),
-)
 
 export type SuggestionsProps = {
   roomId: string
@@ -61,18 +54,8 @@ const AfterApi = ({ roomId, api, creations, onTake }: SuggestionsProps & { api: 
   const files = useFinalFiles(api, viewArtifact(api.id, api.text, true))
   const apps = useApps(roomId).data ?? []
   const match = appOf(apps, api.id, ancestorsOf(api, creations), useFaces(apps))
-  /** A face is made beside what is live: one of an API that is not waits for it. */
-  const [waiting, setWaiting] = useState<FaceKind | null>(null)
-  const [failure, setFailure] = useState<string | null>(null)
-  const make = (slug: string, face: FaceKind) => {
-    setFailure(null)
-    makeFace(slug, face).catch((error: unknown) => setFailure(describeError(error)))
-  }
-  const take = (suggestion: Suggestion) => {
-    if ('draft' in suggestion) onTake(suggestion.draft)
-    else if (match?.liveId === api.id) make(match.app.slug, suggestion.face)
-    else setWaiting(suggestion.face)
-  }
+  const { make, failure, dialog } = usePublishing({ generation: api, title: titleOf(api.prompt), match, apps })
+  const take = (suggestion: Suggestion) => ('draft' in suggestion ? onTake(suggestion.draft) : make(suggestion.face))
   return (
     <>
       <List suggestions={suggest(creations, wholeText(files, 'openapi.json'))} onTake={take} />
@@ -81,19 +64,7 @@ const AfterApi = ({ roomId, api, creations, onTake }: SuggestionsProps & { api: 
           {failure}
         </p>
       )}
-      {waiting && (
-        <Suspense>
-          <PublishDialog
-            generation={api}
-            title={titleOf(api.prompt)}
-            app={match?.app ?? null}
-            apps={apps}
-            purpose={`A ${kindName(waiting)} works with the API at its address: publish the API, and it is made beside it.`}
-            onPublished={(slug) => make(slug, waiting)}
-            onClose={() => setWaiting(null)}
-          />
-        </Suspense>
-      )}
+      {dialog}
     </>
   )
 }

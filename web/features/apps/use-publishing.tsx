@@ -1,0 +1,50 @@
+import { lazy, Suspense, useState } from 'react'
+import type { App, FaceKind } from '#contract/apps'
+import { makeFace } from '../../api/apps.ts'
+import { describeError } from '../../api/errors.ts'
+import { kindName } from '../../ui/kind.tsx'
+import type { AppMatch } from './app-of.ts'
+import type { PublishDialogProps } from './publish-dialog.tsx'
+
+const PublishDialog = lazy(() => import('./publish-dialog.tsx').then((module) => ({ default: module.PublishDialog })))
+
+type Needs = Pick<PublishDialogProps, 'generation' | 'title' | 'apps'> & {
+  /** The app that it belongs to already. */
+  match: AppMatch | null
+}
+
+/** Gives a creation its address, for its own sake or for another face of its API; `dialog` is what that opens. */
+export const usePublishing = ({ generation, title, match, apps }: Needs) => {
+  // What it is published to is settled when the dialog opens: the app appears while it is still being answered.
+  const [asked, setAsked] = useState<{ app: App | null; face?: FaceKind } | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  const app = match?.app ?? null
+  const make = (slug: string, face: FaceKind) => {
+    setFailure(null)
+    makeFace(slug, face).catch((error: unknown) => setFailure(describeError(error)))
+  }
+  const face = asked?.face
+  return {
+    publish: () => setAsked({ app }),
+    /** A face is made beside what is live: one of an API that is not waits for it. */
+    make: (kind: FaceKind) =>
+      match?.liveId === generation.id ? make(match.app.slug, kind) : setAsked({ app, face: kind }),
+    failure,
+    setFailure,
+    dialog: asked && (
+      <Suspense>
+        <PublishDialog
+          generation={generation}
+          title={title}
+          app={asked.app}
+          apps={apps}
+          onClose={() => setAsked(null)}
+          {...(face && {
+            purpose: `A ${kindName(face)} works with the API at its address: publish the API, and it is made beside it.`,
+            onPublished: (slug: string) => make(slug, face),
+          })}
+        />
+      </Suspense>
+    ),
+  }
+}
