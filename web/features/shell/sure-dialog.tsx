@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { describeError } from '../../api/errors.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -15,28 +15,32 @@ export type SureDialogProps = {
 }
 
 /** Asks once more before something that cannot be undone. */
-export const SureDialog = ({ title, words, action, busy, error, onConfirm, onClose, children }: SureDialogProps) => (
-  <Dialog
-    title={title}
-    description={words}
-    open
-    onOpenChange={onClose}
-    footer={
-      <>
-        <Button variant="ghost" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button variant="danger" busy={busy} onClick={onConfirm}>
-          {action}
-        </Button>
-      </>
-    }
-  >
-    {children}
-    {error !== null && (
-      <p role="alert" className="text-danger text-sm">
-        {describeError(error)}
-      </p>
-    )}
-  </Dialog>
-)
+export const SureDialog = ({ title, words, action, busy, error, onConfirm, onClose, children }: SureDialogProps) => {
+  const cancel = useRef<HTMLButtonElement>(null)
+  return (
+    <Dialog
+      title={title}
+      description={words}
+      open
+      onOpenChange={onClose}
+      initialFocus={cancel}
+      footer={
+        <>
+          <Button ref={cancel} variant="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button variant="danger" busy={busy} onClick={onConfirm}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      {children}
+      {error !== null && (
+        <p role="alert" className="text-danger text-sm">
+          {describeError(error)}
+        </p>
+      )}
+    </Dialog>
+  )
+}
