@@ -7,13 +7,18 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { readRow } from './cell-value.ts'
+import { isStamp, stampsLast } from './stamps.ts'
 
 export type AddRowDialogProps = { slug: string; table: AppTable; onClose: () => void }
 
 /** A new row of a table: a field for each column that can be written. */
 export const AddRowDialog = ({ slug, table, onClose }: AddRowDialogProps) => {
   const add = useAddRow(slug, table.name)
-  const [typed, setTyped] = useState<{ [column: string]: string | undefined }>({})
+  const [typed, setTyped] = useState<{ [column: string]: string | undefined }>(() => {
+    const now = new Date().toISOString()
+    const stamps = table.fields.filter(({ name, type, required }) => required && type === 'TEXT' && isStamp(name))
+    return Object.fromEntries(stamps.map(({ name }) => [name, now]))
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     add.mutate({ values: readRow(typed, table.fields) }, { onSuccess: onClose })
@@ -36,7 +41,7 @@ export const AddRowDialog = ({ slug, table, onClose }: AddRowDialogProps) => {
       }
     >
       <form id="add-row" onSubmit={submit} noValidate className="grid gap-3">
-        {table.fields.flatMap(({ name, type, required, generated }) =>
+        {stampsLast(table.fields, ({ name }) => name).flatMap(({ name, type, required, generated }) =>
           generated
             ? []
             : [

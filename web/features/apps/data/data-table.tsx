@@ -9,6 +9,7 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { SureDialog } from '../../shell/sure-dialog.tsx'
 import { Cell } from './cell.tsx'
 import { Paging } from './paging.tsx'
+import { stampsLast } from './stamps.ts'
 
 const PAGE = 50
 
@@ -30,6 +31,7 @@ export const DataTable = ({ slug, table }: { slug: string; table: AppTable }) =>
       </Banner>
     )
   const { columns, keys, partial, total } = rows.data
+  const order = stampsLast([...columns.keys()], (at) => columns[at] ?? '')
   const isPartial = (row: number, column: number) => partial.some((cell) => cell.row === row && cell.column === column)
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -48,9 +50,9 @@ export const DataTable = ({ slug, table }: { slug: string; table: AppTable }) =>
         <table className="min-w-full border-collapse font-mono text-xs">
           <thead>
             <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col" className={headClass}>
-                  {column}
+              {order.map((at) => (
+                <th key={at} scope="col" className={headClass}>
+                  {columns[at]}
                 </th>
               ))}
               {keys && <th aria-label="Delete" className={headClass} />}
@@ -61,7 +63,8 @@ export const DataTable = ({ slug, table }: { slug: string; table: AppTable }) =>
               const key = keys?.[index]
               return (
                 <tr key={key ?? index} className="group border-b hover:bg-raised">
-                  {row.map((value, at) => {
+                  {order.map((at) => {
+                    const value = row[at] ?? null
                     const field = fields.find((each) => each.name === columns[at])
                     const column = columns[at] ?? ''
                     const changes = key !== undefined && field && !field.generated && !isPartial(index, at)

@@ -31,7 +31,7 @@ export const TablesView = ({ app: { slug } }: { app: App }) => {
   const fill = fillOf(size)
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-1 border-b pr-1.5 pl-4 text-sm">
+      <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-1 border-b py-1 pr-1.5 pl-4 text-sm">
         {table ? (
           <Select
             aria-label="Table"
