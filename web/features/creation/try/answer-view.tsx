@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Badge, type Tone } from '../../../ui/badge.tsx'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { CodeView } from '../code-view.tsx'
@@ -9,15 +10,19 @@ const toneOf = (status: number): Tone => (status < 400 ? 'success' : status < 50
 
 /** What the API answered: status, time, size and the body. */
 export const AnswerView = ({ result }: { result: CallResult }) => {
+  const box = useRef<HTMLElement & HTMLParagraphElement>(null)
+  // Below a long form on a small screen it would come unseen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer anew
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [result])
   if ('error' in result)
     return (
-      <p role="alert" className="border-t border-l-2 border-l-danger bg-raised px-4 py-2 text-sm">
+      <p ref={box} role="alert" className="border-t border-l-2 border-l-danger bg-raised px-4 py-2 text-sm">
         {result.error}
       </p>
     )
   const body = prettyBody(result.body)
   return (
-    <section aria-label="Answer" className="flex min-h-56 flex-1 flex-col border-t">
+    <section ref={box} aria-label="Answer" className="flex min-h-56 flex-1 flex-col border-t">
       <div role="status" className="flex h-9 shrink-0 items-center gap-2.5 pr-1.5 pl-4 text-sm tabular-nums">
         <Badge tone={toneOf(result.status)}>{result.status}</Badge>
         <span className="text-faint">{result.durationMs} ms</span>
