@@ -2,7 +2,7 @@ import { ChevronLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import type { StoredGeneration } from '#contract/generation'
-import { ApiError, describeError } from '../api/errors.ts'
+import { ApiError } from '../api/errors.ts'
 import { useGeneration } from '../api/generations.ts'
 import { useRooms } from '../api/rooms.ts'
 import { CheckList } from '../features/history/check-list.tsx'
@@ -10,9 +10,9 @@ import { CreationActions } from '../features/history/creation-actions.tsx'
 import { CreationFacts } from '../features/history/creation-facts.tsx'
 import { CreationFiles } from '../features/history/creation-files.tsx'
 import { Verdict } from '../features/history/verdict.tsx'
+import { RetryBanner } from '../features/shell/retry-banner.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
-import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { KindBadge } from '../ui/kind.tsx'
@@ -98,16 +98,7 @@ export const CreationPage = () => {
         </EmptyState>
       )}
       {generation.isError && !gone && (
-        <Banner
-          tone="danger"
-          action={
-            <Button size="sm" onClick={() => generation.refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {describeError(generation.error)}
-        </Banner>
+        <RetryBanner className="" error={generation.error} onRetry={() => void generation.refetch()} />
       )}
       {generation.data && <Creation generation={generation.data} />}
     </div>

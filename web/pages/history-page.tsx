@@ -1,14 +1,13 @@
 import { Clock3, SearchX } from 'lucide-react'
 import { Link } from 'react-router'
-import { describeError } from '../api/errors.ts'
 import { useHistory } from '../api/generations.ts'
 import { useRooms } from '../api/rooms.ts'
 import { useHiddenIds } from '../features/history/deletions.ts'
 import { HistoryFilters, useHistoryFilters } from '../features/history/history-filters.tsx'
 import { HistoryTable } from '../features/history/history-table.tsx'
 import { PageHeader } from '../features/shell/page-header.tsx'
+import { RetryBanner } from '../features/shell/retry-banner.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
@@ -28,18 +27,7 @@ export const HistoryPage = () => {
       <PageHeader title="History" />
       <HistoryFilters {...filters} />
       {history.isPending && <SkeletonRows label="Loading history" rows={8} />}
-      {history.isError && (
-        <Banner
-          tone="danger"
-          action={
-            <Button size="sm" onClick={() => history.refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {describeError(history.error)}
-        </Banner>
-      )}
+      {history.isError && <RetryBanner className="" error={history.error} onRetry={() => void history.refetch()} />}
       {creations.length > 0 && (
         <div aria-busy={history.isPlaceholderData} className={history.isPlaceholderData ? 'opacity-60' : undefined}>
           <HistoryTable

@@ -1,7 +1,6 @@
 import { ArrowRight, Plus, Sparkle } from 'lucide-react'
 import { Link } from 'react-router'
 import { useApps } from '../api/apps.ts'
-import { describeError } from '../api/errors.ts'
 import { useHistory } from '../api/generations.ts'
 import { useRooms } from '../api/rooms.ts'
 import { AppRows } from '../features/apps/app-rows.tsx'
@@ -11,8 +10,8 @@ import { lastRoomId } from '../features/rooms/last-room.ts'
 import { setNewRoomOpen } from '../features/rooms/new-room.ts'
 import { RoomRows } from '../features/rooms/room-rows.tsx'
 import { PageHeader } from '../features/shell/page-header.tsx'
+import { RetryBanner } from '../features/shell/retry-banner.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
-import { Banner } from '../ui/banner.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
@@ -48,7 +47,7 @@ export const HomePage = () => {
         >
           <p className="min-w-0">
             <span className="block truncate font-medium">{onward.name}</span>
-            <span className="block truncate text-soft text-sm">
+            <span className="line-clamp-2 text-soft text-sm">
               {onwardCreation
                 ? `Last made: ${onwardCreation.title}`
                 : onward.personal
@@ -57,7 +56,7 @@ export const HomePage = () => {
             </span>
           </p>
           <Link to={`/rooms/${onward.id}`} className={buttonClass('secondary')}>
-            Continue
+            {onwardCreation ? 'Continue' : 'Open'}
             <ArrowRight aria-hidden />
           </Link>
         </section>
@@ -69,18 +68,7 @@ export const HomePage = () => {
             Rooms
           </h2>
           {rooms.isPending && <SkeletonRows label="Loading rooms" />}
-          {rooms.isError && (
-            <Banner
-              tone="danger"
-              action={
-                <Button size="sm" onClick={() => rooms.refetch()}>
-                  Try again
-                </Button>
-              }
-            >
-              {describeError(rooms.error)}
-            </Banner>
-          )}
+          {rooms.isError && <RetryBanner className="" error={rooms.error} onRetry={() => void rooms.refetch()} />}
           {rooms.data && all.length > 0 && <RoomRows rooms={all} latest={latest} />}
           {rooms.data && all.length === 0 && (
             <EmptyState title="No rooms yet">A room holds people, their conversation and what they make.</EmptyState>
@@ -93,7 +81,11 @@ export const HomePage = () => {
               <h2 id="home-apps" className="font-medium text-sm">
                 Your apps
               </h2>
-              {apps.isError ? <Banner tone="danger">{describeError(apps.error)}</Banner> : <AppRows apps={apps.data} />}
+              {apps.isError ? (
+                <RetryBanner className="" error={apps.error} onRetry={() => void apps.refetch()} />
+              ) : (
+                <AppRows apps={apps.data} />
+              )}
             </section>
           )}
           <section aria-labelledby="home-creations" className="grid grid-cols-1 gap-3">
@@ -102,13 +94,18 @@ export const HomePage = () => {
                 Recent creations
               </h2>
               {creations.length > 0 && (
-                <Link to="/history" className="text-soft text-sm underline-offset-4 hover:text-ink hover:underline">
+                <Link
+                  to="/history"
+                  className="-my-1 py-1 text-soft text-sm underline-offset-4 hover:text-ink hover:underline"
+                >
                   All of them
                 </Link>
               )}
             </div>
             {history.isPending && <SkeletonRows label="Loading creations" />}
-            {history.isError && <Banner tone="danger">{describeError(history.error)}</Banner>}
+            {history.isError && (
+              <RetryBanner className="" error={history.error} onRetry={() => void history.refetch()} />
+            )}
             {history.data && creations.length > 0 && (
               <RecentCreations
                 creations={creations.slice(0, RECENT)}

@@ -16,13 +16,13 @@ export const ModelsPage = () => {
       <div>
         <Section
           title="Your keys"
-          lead="They are used for what you ask, in every room, and do not count against your day. Stored encrypted and never shown again."
+          lead="They are used for what you ask, in every room, and what they answer does not count against your daily limit. Stored encrypted and never shown again."
         >
           <ProviderKeys holder="me" />
         </Section>
         <Section title="On offer" lead="What you can ask. A room may choose another default, or have keys of its own.">
           {models.isPending && <SkeletonRows label="Loading models" rows={2} />}
-          {models.isError && <RetryBanner error={models.error} onRetry={() => void models.refetch()} />}
+          {models.isError && <RetryBanner className="" error={models.error} onRetry={() => void models.refetch()} />}
           {models.data && <ModelList models={models.data} />}
         </Section>
       </div>

@@ -18,7 +18,7 @@ const ModelField = ({ roomId }: { roomId: string }) => {
   const choose = useChooseRoomModel(roomId)
   const [picked, setPicked] = useState<string | null>(null)
   if (models.isPending) return <SkeletonRows label="Loading models" rows={1} />
-  if (models.isError) return <RetryBanner error={models.error} onRetry={() => void models.refetch()} />
+  if (models.isError) return <RetryBanner className="" error={models.error} onRetry={() => void models.refetch()} />
   const { items, chosen } = models.data
   const gone = chosen !== null && !items.some(({ id }) => id === chosen)
   return (
@@ -38,9 +38,9 @@ const ModelField = ({ roomId }: { roomId: string }) => {
             setPicked(next)
             choose.mutate(next === EVERYBODYS ? null : next)
           }}
-          className="max-w-full justify-self-start"
+          className="w-full"
           options={[
-            { value: EVERYBODYS, label: 'The default of everybody' },
+            { value: EVERYBODYS, label: 'The default' },
             ...items.filter(({ paidBy }) => paidBy !== 'user').map(({ id, label }) => ({ value: id, label })),
           ]}
         />
@@ -68,8 +68,8 @@ export const RoomModelsDialog = ({ room, onClose }: { room: Room; onClose: () =>
         <section aria-label="Keys of this room" className="grid gap-2">
           <h3 className="font-medium text-sm">Keys of this room</h3>
           <p className="text-faint text-xs">
-            Everybody who may build here asks with them, and nobody’s day is counted for it. They are stored encrypted
-            and never shown again.
+            Everybody who may build here asks with them, and what they answer counts against nobody’s daily limit. They
+            are stored encrypted and never shown again.
           </p>
           <ProviderKeys holder={{ roomId: room.id }} />
         </section>

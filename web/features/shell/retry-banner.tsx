@@ -2,10 +2,17 @@ import { describeError } from '../../api/errors.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 
+export type RetryBannerProps = {
+  error: unknown
+  onRetry: () => void
+  /** Its distance from what is around it: that of a pane without one. */
+  className?: string
+}
+
 /** What could not be loaded: why, and the way on. */
-export const RetryBanner = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => (
+export const RetryBanner = ({ error, onRetry, className = 'm-4' }: RetryBannerProps) => (
   <Banner
-    className="m-4"
+    className={className}
     tone="danger"
     action={
       <Button size="sm" onClick={onRetry}>
