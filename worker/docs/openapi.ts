@@ -139,7 +139,7 @@ export const describeApi = (routes: readonly RouteDoc[], server: { url: string; 
       title: 'AetherOS',
       version: server.version,
       description:
-        'JSON in camelCase, times in ISO 8601 UTC, ids as UUID. Errors are RFC 9457 problems. Every answer names its trace in `x-trace-id`.',
+        'JSON in camelCase, times in ISO 8601 UTC, ids as UUID. Errors are RFC 9457 problems. Every answer names its trace in the header x-trace-id.',
     },
     servers: [{ url: server.url }],
     paths,

@@ -18,7 +18,7 @@ body{margin:0;background:var(--ground);color:var(--ink);font:14px/1.5 ui-sans-se
 main{max-width:62rem;margin:0 auto;padding:2rem 1rem 4rem}
 h1{font-size:20px;margin:0}h2{font-size:16px;margin:2.5rem 0 .5rem;text-transform:capitalize}h3{font-size:12px;color:var(--soft);font-weight:500;margin:1rem 0 .25rem}
 p{max-width:44rem;color:var(--soft);margin:.25rem 0}a{color:var(--accent)}
-nav{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:1rem}
+nav{display:flex;flex-wrap:wrap;gap:0 1rem;margin-top:1rem}nav a{padding:.25rem 0}
 details{background:var(--panel);border:1px solid var(--line);border-bottom:0}details:last-of-type{border-bottom:1px solid var(--line)}
 summary{display:grid;grid-template-columns:4.5rem minmax(0,1fr);gap:0 .5rem;padding:.6rem .75rem;cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}

@@ -32,7 +32,7 @@ export const AppRows = ({ apps }: { apps: readonly App[] }) => {
               <span className="grid min-w-0 flex-1">
                 <Link
                   to={`/rooms/${app.roomId}?creation=${app.generationId}`}
-                  className="truncate text-sm hover:underline"
+                  className="-my-0.5 truncate py-0.5 text-sm hover:underline"
                 >
                   {app.title}
                 </Link>

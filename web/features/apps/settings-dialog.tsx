@@ -35,7 +35,7 @@ export const SettingsDialog = ({ app, onClose }: { app: App; onClose: () => void
   }
   return (
     <Dialog
-      title="App settings"
+      title="Address and access"
       open
       onOpenChange={onClose}
       initialFocus={field}

@@ -106,7 +106,7 @@ export const CredentialsForm = (props: CredentialsFormProps) => {
                 type="button"
                 aria-pressed={shown}
                 onClick={() => setShown(!shown)}
-                className="-my-1 rounded-sm px-1 py-1 text-faint text-xs hover:text-ink"
+                className="-my-1 -mr-1 rounded-sm px-2 py-1 text-faint text-xs hover:text-ink max-sm:-my-3 max-sm:py-3"
               >
                 {shown ? 'Hide' : 'Show'}
               </button>
@@ -118,12 +118,12 @@ export const CredentialsForm = (props: CredentialsFormProps) => {
             autoFocus={field === 'code' || (index === 0 && !fields.includes('code'))}
             required
             {...attributes[field]}
-            className="h-10!"
+            className="h-10! max-sm:h-11!"
           />
         </Field>
       ))}
       {props.aside}
-      <Button type="submit" variant="primary" busy={busy} className="mt-1 h-10!">
+      <Button type="submit" variant="primary" busy={busy} className="mt-1 h-10! max-sm:h-11!">
         {submitLabel}
       </Button>
     </form>

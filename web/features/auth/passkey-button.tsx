@@ -33,7 +33,7 @@ export const PasskeyButton = () => {
   }
   return (
     <>
-      <Button className="h-10!" icon={<Key />} busy={busy} onClick={signIn}>
+      <Button className="h-10! max-sm:h-11!" icon={<Key />} busy={busy} onClick={signIn}>
         Use a passkey
       </Button>
       {failure && (

@@ -33,7 +33,7 @@ export const ProviderButtons = ({ next, children }: { next: string; children?: R
           <a
             key={name}
             href={`/api/auth/oauth/${name}?returnTo=${encodeURIComponent(next)}`}
-            className={cx(buttonClass(), 'h-10!')}
+            className={cx(buttonClass(), 'h-10! max-sm:h-11!')}
           >
             <ProviderGlyph name={name} />
             Continue with {providerLabels[name]}

@@ -59,7 +59,7 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
             <td className={cx(cell, 'max-sm:pl-1')}>
               <Link
                 to={`/history/${creation.id}`}
-                className="block truncate font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+                className="block font-medium outline-none max-sm:line-clamp-2 sm:truncate after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
               >
                 {creation.starred && (
                   <Star

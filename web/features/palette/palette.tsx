@@ -51,7 +51,7 @@ const PaletteBody = () => {
           aria-controls={listId}
           aria-activedescendant={flat.length > 0 ? optionId(active) : undefined}
           value={typed}
-          placeholder="Go to a room, find a creation, do something"
+          placeholder="Find a room, a creation, an action"
           onChange={(event) => {
             setTyped(event.target.value)
             setChosen(0)
@@ -83,7 +83,7 @@ const PaletteBody = () => {
                   onPointerMove={() => setChosen(own)}
                   onClick={() => run(own)}
                   className={cx(
-                    'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-sm px-2 text-sm [&_svg]:size-4 [&_svg]:shrink-0',
+                    'flex min-h-9 max-sm:min-h-11 cursor-pointer items-center gap-2.5 rounded-sm px-2 text-sm [&_svg]:size-4 [&_svg]:shrink-0',
                     own === active ? 'bg-raised text-ink' : 'text-soft',
                   )}
                 >

@@ -1,4 +1,4 @@
-import { Hash, Rocket } from 'lucide-react'
+import { Hash, Lock, Rocket } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useDeferredValue } from 'react'
 import { useNavigate } from 'react-router'
@@ -47,7 +47,7 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
           id: room.id,
           label: room.name,
           aside: room.online > 0 ? `${room.online} here` : undefined,
-          icon: <Hash />,
+          icon: room.personal ? <Lock /> : <Hash />,
           run: () => navigate(`/rooms/${room.id}`),
         })),
         typed,

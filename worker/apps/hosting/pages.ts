@@ -30,7 +30,7 @@ body { margin: 0; background: light-dark(#fbfbfc, #17181b); color: light-dark(#1
 main { max-width: 46rem; margin: 0 auto; padding: 3rem 1.25rem }
 h1 { font-size: 1.35rem; margin: 0 0 .5rem } h2 { font-size: 1rem; margin: 2rem 0 .5rem }
 p { color: light-dark(#50545f, #b3b8c4) } a { color: light-dark(#0a6b60, #4fd1bf) }
-pre { overflow: auto; padding: 1rem; border-radius: 8px; border: 1px solid light-dark(#e2e4e9, #33363d); background: light-dark(#fff, #1d1f24); font: 13px/1.5 ui-monospace, monospace }
+pre { overflow: auto; padding: 1rem; border-radius: 8px; border: 1px solid light-dark(#e2e4e9, #33363d); background: light-dark(#fff, #1d1f24); font: 13px/1.5 ui-monospace, monospace } pre.line { white-space: pre-wrap; overflow-wrap: anywhere }
 label { display: block; margin: 1.5rem 0 .25rem }
 input { font: inherit; padding: .45rem .6rem; border-radius: 8px; border: 1px solid light-dark(#9a9fab, #6b707c); background: inherit; color: inherit; width: 100%; max-width: 20rem; box-sizing: border-box }
 button { font: inherit; padding: .45rem .9rem; border-radius: 8px; border: 0; margin-top: .75rem; background: light-dark(#0a6b60, #4fd1bf); color: light-dark(#fff, #10201d); cursor: pointer }
@@ -85,9 +85,9 @@ export const cliPage = (title: string, address: string, command: string, path: s
   plain(
     title,
     html`<h1>${title}</h1><p>A command-line tool. Run it without installing anything (Node 20 or newer):</p>
-<pre>npx ${address}/cli.tgz --help</pre><p>Or install it as <code>${command}</code>:</p>
-<pre>npm install --global ${address}/cli.tgz</pre>
-${path === null ? '' : html`<p>Where the system does not know hosts below localhost:</p><pre>npx ${path}/cli.tgz --help</pre>`}`,
+<pre class="line">npx ${address}/cli.tgz --help</pre><p>Or install it as <code>${command}</code>:</p>
+<pre class="line">npm install --global ${address}/cli.tgz</pre>
+${path === null ? '' : html`<p>Where the system does not know hosts below localhost:</p><pre class="line">npx ${path}/cli.tgz --help</pre>`}`,
   )
 
 export const codePage = (title: string, files: readonly ArtifactFile[]): Html =>

@@ -71,7 +71,7 @@ export const EditView = ({ id, files, path: first, onClose }: EditViewProps) => 
           <TextInput
             value={message}
             maxLength={MAX_MESSAGE}
-            placeholder="What did you change? (optional)"
+            placeholder="What changed (optional)"
             onChange={(event) => setMessage(event.target.value)}
             className="text-sm!"
           />

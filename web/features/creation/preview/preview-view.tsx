@@ -56,13 +56,7 @@ export const PreviewView = ({ id, title, liveUrl, onFix, reports }: PreviewViewP
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-10 shrink-0 items-center gap-1.5 border-b py-1 pr-1.5 pl-2">
-        <Segmented
-          label="Width"
-          value={device}
-          onChange={setDevice}
-          options={devices}
-          className="max-sm:[&_svg]:hidden"
-        />
+        <Segmented label="Width" value={device} onChange={setDevice} options={devices} className="max-sm:hidden" />
         <span role="status" className="min-w-0 flex-1 truncate px-2 text-faint text-sm">
           {stage !== 'mounted' && (mounting ? 'It stopped with an error' : 'Starting…')}
         </span>

@@ -100,7 +100,9 @@ export const TerminalView = ({ runner, command, suggestion, note, runs, onFix }:
       >
         <div role="status" className="flex min-h-6 flex-wrap items-center gap-2.5 text-sm">
           <RunOutcome state={state} onFix={onFix} />
-          {state.status === 'idle' && <span className="text-faint">Arrow up brings earlier lines back.</span>}
+          {state.status === 'idle' && (
+            <span className="text-faint pointer-coarse:hidden">Arrow up brings earlier lines back.</span>
+          )}
           <span className="flex-1" />
           <Button size="sm" variant="ghost" aria-pressed={withStdin} onClick={() => setWithStdin(!withStdin)}>
             {withStdin ? 'Without input' : 'With input'}

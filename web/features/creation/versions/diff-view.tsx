@@ -34,7 +34,7 @@ const FileChange = ({ file }: { file: FileDiff }) => (
           <span className="block px-4 text-faint text-xs leading-6">{hunk.header}</span>
           {hunk.lines.map((line) => (
             <span key={`${line.before} ${line.after}`} className={cx('flex pr-4', signs[line.kind].look)}>
-              <span className="w-11 shrink-0 select-none pr-2 text-right text-faint text-xs leading-5 tabular-nums">
+              <span className="w-11 shrink-0 select-none pr-2 text-right text-soft text-xs leading-5 tabular-nums">
                 {line.after ?? line.before}
               </span>
               <span className="w-4 shrink-0 text-soft">{signs[line.kind].sign}</span>
@@ -64,7 +64,7 @@ export const DiffView = ({ versions, from, to, onChange, onClose }: DiffViewProp
   const options = versions.map(({ id, version, title }) => ({ value: id, label: `v${version} · ${short(title)}` }))
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b py-1 pr-4 pl-1.5 text-sm">
+      <div className="flex min-h-11 shrink-0 items-center gap-2 border-b py-1 pr-4 pl-1.5 text-sm">
         <IconButton label="Back to the versions" size="sm" onClick={onClose}>
           <ChevronLeft />
         </IconButton>
@@ -74,7 +74,7 @@ export const DiffView = ({ versions, from, to, onChange, onClose }: DiffViewProp
           value={from}
           onChange={(next) => onChange(next, to)}
           options={options}
-          className="max-w-64"
+          className="min-w-0 max-w-64 flex-1"
         />
         <span className="text-faint">to</span>
         <Select
@@ -83,7 +83,7 @@ export const DiffView = ({ versions, from, to, onChange, onClose }: DiffViewProp
           value={to}
           onChange={(next) => onChange(from, next)}
           options={options}
-          className="max-w-64"
+          className="min-w-0 max-w-64 flex-1"
         />
       </div>
       <div className="min-h-0 flex-1 overflow-auto">
