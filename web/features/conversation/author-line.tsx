@@ -11,7 +11,7 @@ export const AuthorLine = ({ userId, name, at, note, children }: AuthorLineProps
     <div className="grid min-w-0 flex-1 gap-0.5">
       <header className="flex items-baseline gap-2">
         <span className="truncate font-medium">{name}</span>
-        {note && <span className="shrink-0 text-faint text-sm">{note}</span>}
+        {note && <span className="shrink-0 text-faint text-sm">{note} ·</span>}
         <RelativeTime at={at} className="shrink-0 text-faint text-xs tabular-nums" />
       </header>
       {children}
