@@ -67,7 +67,7 @@ describe('an account', () => {
 
   it('is confirmed by the letter’s link, and gets a new password by another', async () => {
     const page = await newPerson(ada)
-    await page.goto(await letterLink(ada.email, 'Confirm your e-mail address'))
+    await page.goto(await letterLink(ada.email, 'Confirm your email address'))
     await page.getByText('The address is confirmed as yours.').waitFor()
     expect(page.url()).not.toContain('#')
     await page.goto(at('/profile'))
@@ -103,13 +103,13 @@ describe('an account', () => {
     await dialog.getByLabel('New address').fill('nowhere')
     await dialog.getByLabel('Password').fill(ada.password)
     await dialog.getByRole('button', { name: 'Send the link' }).click()
-    await dialog.getByText('Enter an e-mail address').waitFor()
+    await dialog.getByText('Enter an email address').waitFor()
     await dialog.getByLabel('New address').fill(email)
     await dialog.getByRole('button', { name: 'Send the link' }).click()
     await page.getByText(`A link is on its way to ${email}`).waitFor()
     expect(await page.getByRole('textbox', { name: 'Email' }).inputValue()).toBe(ada.email)
-    await letterLink(ada.email, 'Your e-mail address is about to change')
-    await page.goto(await letterLink(email, 'Confirm your new e-mail address'))
+    await letterLink(ada.email, 'Your email address is about to change')
+    await page.goto(await letterLink(email, 'Confirm your new email address'))
     await page.getByText('From now on you sign in with this address.').waitFor()
     ada.email = email
     await page.goto(at('/profile'))
@@ -233,7 +233,7 @@ describe('an account elsewhere', () => {
   it('says on the page why it came to nothing', async () => {
     for (const [visitor, words] of [
       [{ trouble: 'denied' }, 'You did not let it say who you are'],
-      [{ subject: '77', email: 'x@example.com', verified: false }, 'It has not verified your e-mail address'],
+      [{ subject: '77', email: 'x@example.com', verified: false }, 'It has not verified your email address'],
       [{ subject: '78', email: 'y@example.com', trouble: 'down' }, 'It does not answer'],
     ] as const) {
       providers.visitor(visitor)
@@ -323,7 +323,7 @@ describe('one’s data', () => {
     await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
     await page.goto(at('/sign-in'))
     await signIn(page, dee)
-    await page.getByText('E-mail or password is wrong').waitFor()
+    await page.getByText('Email or password is wrong').waitFor()
 
     await said.waitFor({ state: 'detached' })
     await host.reload()

@@ -13,11 +13,11 @@ describe('readProblem', () => {
         status: 422,
         detail: 'Check the fields',
         traceId: 'abc',
-        errors: [{ path: 'email', message: 'Enter an e-mail address' }],
+        errors: [{ path: 'email', message: 'Enter an email address' }],
       }),
     )
     expect(error).toMatchObject({ status: 422, code: 'invalid', message: 'Check the fields', traceId: 'abc' })
-    expect(error.fieldError('email')).toBe('Enter an e-mail address')
+    expect(error.fieldError('email')).toBe('Enter an email address')
     expect(error.fieldError('name')).toBeNull()
   })
 

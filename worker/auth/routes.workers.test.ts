@@ -52,7 +52,7 @@ describe('POST /api/auth/register', () => {
       expect(setCookie.split('; ')).toContain(attribute)
     expect(await response.text()).not.toContain(cookieOf(response).split('.').at(-1))
   })
-  it('takes an e-mail address once, in whatever case', async () => {
+  it('takes an email address once, in whatever case', async () => {
     const { email } = await signUp()
     const again = await register({ email: ` ${email.toUpperCase()}`, password, name: 'Eve' })
     expect(again.status).toBe(409)
@@ -197,7 +197,7 @@ describe('/api/auth/profile', () => {
     const user = User.parse(await (await ada.call('GET', '/api/auth/profile')).json())
     expect(user).toEqual({ ...ada.user, name: 'Ada L.', avatarUrl: 'https://example.com/a.png' })
   })
-  it('keeps e-mail, role and id as they are, whatever is sent', async () => {
+  it('keeps email, role and id as they are, whatever is sent', async () => {
     const ada = await newUser('Ada')
     const body = { name: 'Eve', email: 'eve@example.com', role: 'admin', id: crypto.randomUUID() }
     expect(await (await ada.call('PUT', '/api/auth/profile', body)).json()).toEqual({ ...ada.user, name: 'Eve' })

@@ -84,7 +84,7 @@ describe('accounts', () => {
     await expect(auth.register({ ...ada, password: 'another one' }, client)).rejects.toMatchObject({ code: 'conflict' })
   })
 
-  it('are admins when the configuration names their e-mail and they have shown that it is theirs', async () => {
+  it('are admins when the configuration names their email and they have shown that it is theirs', async () => {
     const { auth, users } = open()
     const boss = { ...ada, email: 'boss@example.com' }
     const { signedIn } = await auth.register(boss, client)
@@ -96,7 +96,7 @@ describe('accounts', () => {
     expect(await auth.authenticate(again.signedIn.accessToken)).toMatchObject({ role: 'admin' })
   })
 
-  it('are admins at once where letters lie open, when the configuration names their e-mail, and nobody else', async () => {
+  it('are admins at once where letters lie open, when the configuration names their email, and nobody else', async () => {
     const { auth } = open({ unconfirmed: true })
     expect((await auth.register({ ...ada, email: 'boss@example.com' }, client)).signedIn.user.role).toBe('admin')
     expect((await auth.register(ada, client)).signedIn.user.role).toBe('user')

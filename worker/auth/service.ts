@@ -81,7 +81,7 @@ export const authService = (deps: Deps) => {
   return {
     jwks: tokens.jwks,
 
-    /** Throws `AppError`: invalid for a leaked password; conflict when the e-mail is taken; unavailable when the account exists but Redis is down. */
+    /** Throws `AppError`: invalid for a leaked password; conflict when the email is taken; unavailable when the account exists but Redis is down. */
     async register({ email, password, name }: RegisterRequest, client: Client): Promise<Issued> {
       await assertRegistration()
       await passwords.assertNotLeaked(password, 'password')
@@ -93,7 +93,7 @@ export const authService = (deps: Deps) => {
         passwordHash: await passwords.hash(password),
         role: roleOf({ email, emailVerifiedAt: null, role: 'user' }, admins),
       })
-      if (!user) throw new AppError('conflict', 'There is an account with this e-mail address. Sign in instead.')
+      if (!user) throw new AppError('conflict', 'There is an account with this email address. Sign in instead.')
       return keeper.start(user, client)
     },
 

@@ -32,7 +32,7 @@ export type NewUser = Pick<StoredUser, 'id' | 'email' | 'passwordHash' | 'name' 
 export type UserChange = Partial<Pick<StoredUser, 'name' | 'avatarUrl' | 'role' | 'passwordHash' | 'emailVerifiedAt'>>
 
 export type UserStore = {
-  /** Creates the account, its personal room and its place in it, all or nothing; null when the e-mail is taken. */
+  /** Creates the account, its personal room and its place in it, all or nothing; null when the email is taken. */
   create(user: NewUser): Promise<StoredUser | null>
   byEmail(email: string): Promise<StoredUser | null>
   byId(id: string): Promise<StoredUser | null>

@@ -9,7 +9,7 @@ export const Email = z
   .trim()
   .toLowerCase()
   .max(255)
-  .pipe(z.email({ error: 'Enter an e-mail address' }))
+  .pipe(z.email({ error: 'Enter an email address' }))
 
 export const Password = z
   .string()

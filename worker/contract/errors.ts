@@ -7,11 +7,11 @@ import { z } from 'zod'
 export const errorCodes = {
   malformed: { status: 400, title: 'Malformed request' },
   unauthenticated: { status: 401, title: 'Sign in to continue' },
-  invalid_credentials: { status: 401, title: 'E-mail or password is wrong' },
+  invalid_credentials: { status: 401, title: 'Email or password is wrong' },
   token_reused: { status: 401, title: 'The session was ended' },
   sign_in_failed: { status: 401, title: 'The sign-in did not work' },
   second_factor_required: { status: 401, title: 'Enter the code of your authenticator app' },
-  email_unverified: { status: 403, title: 'The e-mail address is not verified' },
+  email_unverified: { status: 403, title: 'The email address is not verified' },
   switched_off: { status: 403, title: 'Switched off' },
   forbidden: { status: 403, title: 'Not allowed' },
   not_found: { status: 404, title: 'Not found' },

@@ -18,7 +18,7 @@ const MAX_BLOCKED = 10_000
 const classes = {
   /** By address. */
   registration: { limit: 'registrationsPerAddress', where: 'shared' },
-  /** By the e-mail address asked for, whether or not such an account exists. */
+  /** By the email address asked for, whether or not such an account exists. */
   signInAccount: { limit: 'signInsPerAccount', where: 'shared' },
   signInAddress: { limit: 'signInsPerAddress', where: 'shared' },
   /** By user. */

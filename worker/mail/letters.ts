@@ -7,7 +7,7 @@ type Person = { email: string; name: string }
 
 export const verificationLetter = ({ email, name }: Person, origin: string, token: string): Letter => ({
   to: email,
-  subject: 'Confirm your e-mail address',
+  subject: 'Confirm your email address',
   text: `Hello ${name},
 
 open this link within a day to confirm that this address is yours:
@@ -41,7 +41,7 @@ If that was not you, choose a new one now: ${origin}/forgot-password`,
 
 export const changeEmailLetter = ({ name }: Person, email: string, origin: string, token: string): Letter => ({
   to: email,
-  subject: 'Confirm your new e-mail address',
+  subject: 'Confirm your new email address',
   text: `Hello ${name},
 
 open this link within an hour to sign in to AetherOS with this address from now on:
@@ -54,7 +54,7 @@ If you did not ask for it, do nothing: nothing changes.`,
 /** To the address of before, while its owner can still stop it. */
 export const emailChangeAskedLetter = ({ email, name }: Person, next: string, origin: string): Letter => ({
   to: email,
-  subject: 'Your e-mail address is about to change',
+  subject: 'Your email address is about to change',
   text: `Hello ${name},
 
 somebody who knows your password asked to sign in to your AetherOS account with ${next} in place of this address.
@@ -66,7 +66,7 @@ If that was not you, choose a new password now, which makes that link useless: $
 /** To the address of before. */
 export const emailChangedLetter = ({ email, name }: Person, next: string, origin: string): Letter => ({
   to: email,
-  subject: 'Your e-mail address was changed',
+  subject: 'Your email address was changed',
   text: `Hello ${name},
 
 your AetherOS account at ${origin} belongs to ${next} from now on. This address does not sign in to it any more.

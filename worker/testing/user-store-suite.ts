@@ -13,7 +13,7 @@ export const newUserRow = (change: Partial<NewUser> = {}): NewUser => ({
 
 /** What every store of accounts keeps. */
 export const userStoreSuite = (open: () => UserStore) => {
-  it('finds a created account by id and by e-mail, whole', async () => {
+  it('finds a created account by id and by email, whole', async () => {
     const users = open()
     const row = newUserRow()
     const created = await users.create(row)
@@ -24,7 +24,7 @@ export const userStoreSuite = (open: () => UserStore) => {
     expect(await users.byEmail(row.email)).toEqual(created)
   })
 
-  it('refuses a second account with the same e-mail and leaves the first as it was', async () => {
+  it('refuses a second account with the same email and leaves the first as it was', async () => {
     const users = open()
     const first = newUserRow()
     const second = newUserRow({ email: first.email, name: 'Eve' })
@@ -34,7 +34,7 @@ export const userStoreSuite = (open: () => UserStore) => {
     expect((await users.byEmail(first.email))?.name).toBe('Ada')
   })
 
-  it('lets exactly one of two registrations at once have the e-mail', async () => {
+  it('lets exactly one of two registrations at once have the email', async () => {
     const users = open()
     const email = `${crypto.randomUUID()}@example.com`
     const created = await Promise.all([users.create(newUserRow({ email })), users.create(newUserRow({ email }))])

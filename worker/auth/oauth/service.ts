@@ -123,7 +123,7 @@ export const oauthService = (deps: Deps) => {
       if (!email)
         throw new AppError(
           'email_unverified',
-          'The provider has not verified your e-mail address. Verify it there, then try again.',
+          'The provider has not verified your email address. Verify it there, then try again.',
         )
       const same = await users.byEmail(email)
       if (same?.passwordHash) {

@@ -16,7 +16,7 @@ type Deps = {
   now: () => Date
 }
 
-const isTaken = () => new AppError('conflict', 'There is an account with this e-mail address')
+const isTaken = () => new AppError('conflict', 'There is an account with this email address')
 
 /**
  * What a link to change the address is bound to: whoever chooses a new password, because somebody else knew the old

@@ -12,7 +12,7 @@ const login = async (email: string, secret: string) => (await post('/login', { e
 const profile = async (user: { call: (method: string, path: string) => Promise<Response> }) =>
   User.parse(await (await user.call('GET', '/api/auth/profile')).json())
 
-describe('confirming an e-mail address', () => {
+describe('confirming an email address', () => {
   it('takes the link that came with the registration, once', async () => {
     const ada = await newUser('Ada')
     expect(ada.user.emailVerified).toBe(false)
@@ -90,13 +90,13 @@ describe('another address', () => {
     await expect
       .poll(async () => (await lettersTo(ada.user.email)).some(({ subject }) => /about to change/.test(subject)))
       .toBe(true)
-    const token = await linkTo(email, /new e-mail/)
+    const token = await linkTo(email, /new email/)
     expect((await post('/email/change', { token })).status).toBe(204)
     expect(await profile(ada)).toMatchObject({ email, emailVerified: true })
     expect(await login(ada.user.email, password)).toBe(401)
     expect(await login(email, password)).toBe(200)
     expect((await post('/email/change', { token })).status).toBe(422)
-    await expect.poll(async () => (await lettersTo(ada.user.email))[0]?.subject).toBe('Your e-mail address was changed')
+    await expect.poll(async () => (await lettersTo(ada.user.email))[0]?.subject).toBe('Your email address was changed')
   })
   it('wants the password once more, of somebody who is signed in', async () => {
     const ada = await newUser('Ada')
@@ -114,7 +114,7 @@ describe('another address', () => {
     const email = fresh()
     await ask(ada, { email, password })
     expect((await post('/register', { email, password, name: 'Quick' })).status).toBe(201)
-    expect((await post('/email/change', { token: await linkTo(email, /new e-mail/) })).status).toBe(409)
+    expect((await post('/email/change', { token: await linkTo(email, /new email/) })).status).toBe(409)
     expect((await profile(ada)).email).toBe(ada.user.email)
   })
   it('is stopped by a new password: whoever knew the old one may have asked', async () => {
@@ -122,7 +122,7 @@ describe('another address', () => {
     const email = fresh()
     await ask(ada, { email, password })
     expect((await ada.call('PUT', '/api/auth/password', { current: password, next })).status).toBe(204)
-    expect((await post('/email/change', { token: await linkTo(email, /new e-mail/) })).status).toBe(422)
+    expect((await post('/email/change', { token: await linkTo(email, /new email/) })).status).toBe(422)
     expect((await profile(ada)).email).toBe(ada.user.email)
   })
 })
