@@ -7,7 +7,7 @@ import { CannotCompose } from './types.ts'
 import { withRecords } from './understand/attached.ts'
 
 const connect =
-  'To connect a real one, set OPENAI_API_KEY (and OPENAI_BASE_URL for any compatible service), or point OPENAI_BASE_URL at a local Ollama, then start again.'
+  'To connect a real one, add the key of a service under Models in the account menu; or set OPENAI_API_KEY, and OPENAI_BASE_URL for any compatible service or a local Ollama, then start again.'
 
 const introduction = `I am AetherOS's offline model: a composer of tested building blocks for code, APIs, interfaces and command-line tools, not a language model, so I cannot hold a conversation. ${connect}`
 

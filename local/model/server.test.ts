@@ -99,6 +99,16 @@ test('what it cannot compose is said in prose, without files', async () => {
   expect(text).not.toContain('<file')
 })
 
+test('how to connect a real one is said once', async () => {
+  for (const [prompt, kind] of [
+    ['quicksort in Rust', 'code'],
+    ['asdf qwer', 'ui'],
+  ] as const) {
+    const answer = await client.chat.completions.create({ model, messages: asked(prompt, kind) })
+    expect(answer.choices[0]?.message.content?.match(/OPENAI_API_KEY/g)).toHaveLength(1)
+  }
+})
+
 test.each([
   ['{', 400, 'invalid_json'],
   ['{"model":"aetheros-offline"}', 400, null],

@@ -4,15 +4,12 @@ import { readCode, readLanguage, refineCode } from '../blocks/code/read.ts'
 import { type Ask, CannotCompose, type ComposedFile, type Composer } from '../types.ts'
 import { changedFiles, describeChanges, overwriteNote } from './changed-files.ts'
 
-const connect =
-  'For anything else connect a language model with OPENAI_API_KEY (and OPENAI_BASE_URL, which may be a local Ollama).'
-
 /** What the request itself says counts most, then the language chosen beside it. */
 function languageOf(text: string, chosen: string | undefined): Language | undefined {
   const language = readLanguage(text) ?? (chosen ? (readLanguage(chosen) ?? { unknown: chosen }) : undefined)
   if (typeof language !== 'object') return language
   throw new CannotCompose(
-    `Without a language model I write TypeScript, JavaScript and Python, but not ${language.unknown}. ${connect}`,
+    `Without a language model I write TypeScript, JavaScript and Python, but not ${language.unknown}.`,
   )
 }
 
@@ -54,7 +51,7 @@ export const composeCode: Composer = (ask) => {
   if (!spec) {
     const examples = catalogue.filter((_, index) => index % 6 === 0).map((entry) => entry.title)
     throw new CannotCompose(
-      `I do not recognise a program in this request. Without a language model I know ${catalogue.length} algorithms and utilities, such as ${examples.join(', ')}, and classes for things that you name with their fields. ${connect}`,
+      `I do not recognise a program in this request. Without a language model I know ${catalogue.length} algorithms and utilities, such as ${examples.join(', ')}, and classes for things that you name with their fields.`,
     )
   }
   const composed = emitCode(spec)
@@ -62,7 +59,7 @@ export const composeCode: Composer = (ask) => {
   const { files, overwritten } = changedFiles(before ? emitCode(before) : [], composed, ask.files)
   if (files.length === 0)
     throw new CannotCompose(
-      `That changes nothing that I know how to change. I know these changes: another language ("in Python"), "add tests", one more algorithm ("add binary search"), "remove …", and "rename quickSort to sortFast". ${connect}`,
+      'That changes nothing that I know how to change. I know these changes: another language ("in Python"), "add tests", one more algorithm ("add binary search"), "remove …", and "rename quickSort to sortFast".',
     )
   return { prose: `${describe(spec)} ${describeChanges(files)}${overwriteNote(overwritten)}`, files }
 }

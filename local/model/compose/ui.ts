@@ -9,7 +9,7 @@ import { humanCase } from '../understand/english.ts'
 import { changedFiles, describeChanges, overwriteNote } from './changed-files.ts'
 
 const knownUis =
-  'Without a language model I compose interfaces from building blocks: lists and tables of things you name, boards, dashboards, forms, landing pages, timers, calculators, converters, games, quizzes, calendars, notes, polls, players and more. Name one of them, or the things to keep and their fields; or connect a model with OPENAI_API_KEY.'
+  'Without a language model I compose interfaces from building blocks: lists and tables of things you name, boards, dashboards, forms, landing pages, timers, calculators, converters, games, quizzes, calendars, notes, polls, players and more. Name one of them, or the things to keep and their fields.'
 
 const listed = (names: string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
