@@ -7,7 +7,15 @@ import { KindBadge } from '../../ui/kind.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { durationOf } from '../../ui/time.ts'
 import { type ArtifactView, viewArtifact } from '../creation/artifact-view.ts'
-import { clockWords, failingWords, failureWords, madeNothing, statusWords, titleOf } from '../creation/describe.ts'
+import {
+  clockWords,
+  failingWords,
+  failureWords,
+  madeNothing,
+  nothingWords,
+  statusWords,
+  titleOf,
+} from '../creation/describe.ts'
 import { DownloadButton } from '../creation/download-button.tsx'
 import { statusOf } from '../creation/generation-status.ts'
 import { useSeconds } from '../creation/use-seconds.ts'
@@ -130,7 +138,7 @@ const Running = ({ generation, view, canWrite, actions, isOpen }: PartProps) => 
 const factsOf = ({ metadata, parentId }: RoomGeneration, files: number): string => {
   const tokens = metadata?.usage ? metadata.usage.inputTokens + metadata.usage.outputTokens : null
   return [
-    `${files} ${files === 1 ? 'file' : 'files'}${parentId ? ' changed' : ''}`,
+    files > 0 && `${files} ${files === 1 ? 'file' : 'files'}${parentId ? ' changed' : ''}`,
     tokens !== null && `${tokens.toLocaleString('en')} tokens`,
     metadata?.origin === 'model' && (metadata.cached ? 'from the cache' : durationOf(metadata.durationMs)),
     metadata && metadata.repairs > 0 && `repaired ${metadata.repairs === 1 ? 'once' : `${metadata.repairs} times`}`,
@@ -150,6 +158,7 @@ const Ended = ({
   const complete = generation.phase === 'complete'
   const openable = complete || generation.text !== ''
   const failing = failingWords(generation.checks)
+  const nothing = complete ? nothingWords(generation.checks) : null
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-faint text-sm tabular-nums">
@@ -164,6 +173,7 @@ const Ended = ({
           {generation.text !== '' && ' What was received is kept.'}
         </p>
       )}
+      {nothing && <p className="line-clamp-3 text-sm text-soft">{nothing}</p>}
       <div className="-mb-1 -ml-1 flex flex-wrap items-center gap-1">
         {openable && <OpenButton id={generation.id} actions={actions} isOpen={isOpen} />}
         {complete && canWrite && (

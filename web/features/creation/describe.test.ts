@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { viewArtifact } from './artifact-view.ts'
-import { clockWords, sizeWords, titleOf } from './describe.ts'
+import { clockWords, nothingWords, sizeWords, titleOf } from './describe.ts'
 
 it('a title is the first line, cut at a word', () => {
   expect(titleOf('A clock\nwith hands')).toBe('A clock')
@@ -11,6 +11,12 @@ it('a title is the first line, cut at a word', () => {
 it('sizes and clocks read as numbers with their unit', () => {
   expect([sizeWords(840), sizeWords(2130)]).toEqual(['840 B', '2.1 KB'])
   expect([clockWords(4.9), clockWords(750)]).toEqual(['0:04', '12:30'])
+})
+
+it('an answer without files is told by what it says, any other by its checks alone', () => {
+  const syntax = { name: 'syntax', ok: false, detail: 'line 3' }
+  expect(nothingWords([syntax, { name: 'artefact', ok: false, detail: 'I cannot.' }])).toBe('I cannot.')
+  expect(nothingWords([syntax, { name: 'artefact', ok: true, detail: '' }])).toBeNull()
 })
 
 it('a growing text gives the same parts as the whole, and the same answer while it rests', () => {

@@ -5,6 +5,8 @@ import type { ArtifactView } from './artifact-view.ts'
 
 const MAX_TITLE = 60
 
+const withoutFiles = (checks: readonly Check[]) => checks.find(({ name, ok }) => name === 'artefact' && !ok)
+
 /** What a creation is called before somebody names it: the beginning of what was asked for. */
 export const titleOf = (prompt: string): string => {
   const line = prompt.trim().split('\n')[0] ?? ''
@@ -44,13 +46,15 @@ export const statusWords = (generation: RoomGeneration, view: ArtifactView): str
   }
 }
 
+/** Why nothing came of it: what the model said in its place. Null when something did. */
+export const nothingWords = (checks: readonly Check[]): string | null => withoutFiles(checks)?.detail || null
+
 /** Why it did not work out, in a sentence. */
 export const failureWords = (generation: RoomGeneration): string =>
   generation.problem?.detail || generation.problem?.title || 'It stopped for a reason that was not given.'
 
 /** The answer had words alone: there is nothing to look at, and nothing to mend. */
-export const madeNothing = (checks: readonly Check[]): boolean =>
-  checks.some(({ name, ok }) => name === 'artefact' && !ok)
+export const madeNothing = (checks: readonly Check[]): boolean => withoutFiles(checks) !== undefined
 
 /** The checks that fail, as a model is told of them; null when all are well, or nothing was made that could fail. */
 export const failingWords = (checks: readonly Check[]): string | null =>
