@@ -19,14 +19,23 @@ export const LinkAccountPage = () => {
   return (
     <AuthLayout
       title={`Link ${label}`}
-      lead={`There is an account with the address that ${label} gave. Show that it is yours by its password: then both sign you in.`}
+      lead={
+        token &&
+        `There is an account with the address that ${label} gave. Show that it is yours by its password: then both sign you in.`
+      }
       foot={
-        <>
-          Not yours, or forgotten?{' '}
-          <Link to="/forgot-password" className={linkClass}>
-            Choose a new password
+        token ? (
+          <>
+            Not yours, or forgotten?{' '}
+            <Link to="/forgot-password" className={linkClass}>
+              Choose a new password
+            </Link>
+          </>
+        ) : (
+          <Link to="/sign-in" className={linkClass}>
+            Back to sign-in
           </Link>
-        </>
+        )
       }
     >
       {token ? (

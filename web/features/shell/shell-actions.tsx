@@ -1,4 +1,4 @@
-import { Clock3, House, LogOut, Moon, Plus, Search, Sun, UserRound } from 'lucide-react'
+import { Clock3, Cpu, House, LogOut, Monitor, Moon, Plus, Search, ShieldCheck, Sun, UserRound } from 'lucide-react'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { signOut } from '../../api/session.ts'
@@ -23,8 +23,11 @@ export const useShellActions = () => {
       { id: 'home', label: 'Go home', keys: 'G H', icon: <House />, run: () => navigate('/') },
       { id: 'history', label: 'Go to history', keys: 'G Y', icon: <Clock3 />, run: () => navigate('/history') },
       { id: 'profile', label: 'Go to profile', keys: 'G P', icon: <UserRound />, run: () => navigate('/profile') },
+      { id: 'security', label: 'Go to security', keys: 'G S', icon: <ShieldCheck />, run: () => navigate('/security') },
+      { id: 'models', label: 'Go to models', keys: 'G M', icon: <Cpu />, run: () => navigate('/models') },
       { id: 'dark', label: 'Dark theme', keys: 'T D', icon: <Moon />, run: () => setTheme('dark') },
       { id: 'light', label: 'Light theme', keys: 'T L', icon: <Sun />, run: () => setTheme('light') },
+      { id: 'system', label: 'Theme of the system', keys: 'T S', icon: <Monitor />, run: () => setTheme('system') },
       { id: 'sign-out', label: 'Sign out', icon: <LogOut />, run: () => void signOut() },
     ],
     [navigate],
