@@ -50,9 +50,11 @@ export const CreationActions = ({ generation }: { generation: StoredGeneration }
           Open in its room
           <ArrowRight aria-hidden />
         </Link>
-        <Button icon={<Download />} busy={busy} onClick={() => download('zip')}>
-          Download
-        </Button>
+        {generation.files.length > 0 && (
+          <Button icon={<Download />} busy={busy} onClick={() => download('zip')}>
+            Download
+          </Button>
+        )}
         <Menu
           trigger={
             <IconButton label="More actions" variant="secondary">

@@ -14,12 +14,12 @@ export type Section = { title: string; entries: Entry[] }
 
 const PER_SECTION = 8
 
-const best = (entries: Entry[], typed: string): Entry[] =>
+const best = (entries: Entry[], typed: string, most = PER_SECTION): Entry[] =>
   entries
     .map((entry) => ({ entry, score: matchScore(entry.label, typed) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
-    .slice(0, PER_SECTION)
+    .slice(0, most)
     .map(({ entry }) => entry)
 
 /** What the palette offers for what was typed: actions, rooms, and creations searched on the server. */
@@ -37,6 +37,7 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
     entries: best(
       actions.filter((action) => action.id !== 'palette'),
       typed,
+      query ? PER_SECTION : actions.length,
     ),
   }
   const found: Section[] = [
