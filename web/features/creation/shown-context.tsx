@@ -17,7 +17,7 @@ export const ShownContextPart = ({ id }: { id: string }) => {
   const [open, setOpen] = useState(false)
   return (
     <details className="border-t pt-4" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="text-faint text-xs">What the model was shown</summary>
+      <summary className="-my-1 py-1 text-faint text-xs">What the model was shown</summary>
       {open && <Messages id={id} />}
     </details>
   )

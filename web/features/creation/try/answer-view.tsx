@@ -34,7 +34,7 @@ export const AnswerView = ({ result }: { result: CallResult }) => {
         <p className="px-4 pb-3 text-faint text-sm">The answer has no body.</p>
       ) : (
         <div className="min-h-0 flex-1 border-t">
-          <CodeView code={body} language={/json/.test(result.contentType) ? 'json' : 'text'} path="Answer" />
+          <CodeView code={body} language={/json/.test(result.contentType) ? 'json' : 'text'} path="Body" />
         </div>
       )}
     </section>
