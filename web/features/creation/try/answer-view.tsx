@@ -13,7 +13,10 @@ export const AnswerView = ({ result }: { result: CallResult }) => {
   const box = useRef<HTMLElement & HTMLParagraphElement>(null)
   // Below a long form on a small screen it would come unseen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer anew
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [result])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is not what an effect ends with.
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [result])
   if ('error' in result)
     return (
       <p ref={box} role="alert" className="border-t border-l-2 border-l-danger bg-raised px-4 py-2 text-sm">
