@@ -1,7 +1,7 @@
 /**
- * Asks one at a time for everyone who is waiting: the first asker's question goes out at once, whoever comes while it
- * is open is asked about together in the next one. The questioner must be shared by requests that may share I/O, as
- * those of one Durable Object do. A question that fails fails for those it was about.
+ * Asks one at a time for everyone who is waiting: those who come at the same moment are asked about together, and so
+ * are those who come while a question is open. The questioner must be shared by requests that may share I/O, as those
+ * of one Durable Object do. A question that fails fails for those it was about.
  */
 export const inBatches = <K, V>(ask: (keys: K[]) => Promise<V[]>): ((key: K) => Promise<V>) => {
   type Waiting = { key: K; resolve(value: V): void; reject(error: unknown): void }
@@ -10,6 +10,8 @@ export const inBatches = <K, V>(ask: (keys: K[]) => Promise<V[]>): ((key: K) => 
 
   const run = async () => {
     asking = true
+    // Whoever came together arrives as events of their own: a millisecond costs less than a question for the first alone.
+    await new Promise<void>((resolve) => setTimeout(resolve))
     while (waiting.length > 0) {
       const batch = waiting
       waiting = []

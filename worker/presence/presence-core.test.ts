@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { countPeople, type Presence, roomsOfUser, withRoom } from './presence-core.ts'
+import { countPeople, roomsOfUser, setRoom } from './presence-core.ts'
 
-const nobody: Presence = new Map()
+const presenceOf = (...rooms: [roomId: string, people: string[]][]) => {
+  const presence = new Map<string, ReadonlySet<string>>()
+  for (const [roomId, people] of rooms) setRoom(presence, roomId, people)
+  return presence
+}
 
 describe('who is where', () => {
   it('counts the people of a room, none where nobody is', () => {
-    const presence = withRoom(nobody, 'gym', ['ada', 'bo'])
-    expect(countPeople(presence, ['gym', 'attic'])).toEqual({ gym: 2, attic: 0 })
+    expect(countPeople(presenceOf(['gym', ['ada', 'bo']]), ['gym', 'attic'])).toEqual({ gym: 2, attic: 0 })
   })
   it('knows every room of one person', () => {
-    const presence = withRoom(withRoom(withRoom(nobody, 'gym', ['ada', 'bo']), 'attic', ['ada']), 'cellar', ['bo'])
+    const presence = presenceOf(['gym', ['ada', 'bo']], ['attic', ['ada']], ['cellar', ['bo']])
     expect(roomsOfUser(presence, 'ada')).toEqual(['gym', 'attic'])
   })
   it('replaces what a room said before, and forgets an empty room', () => {
-    const presence = withRoom(withRoom(nobody, 'gym', ['ada']), 'gym', ['bo'])
+    const presence = presenceOf(['gym', ['ada']], ['gym', ['bo']])
     expect(roomsOfUser(presence, 'ada')).toEqual([])
-    expect(withRoom(presence, 'gym', []).size).toBe(0)
+    setRoom(presence, 'gym', [])
+    expect(presence.size).toBe(0)
   })
 })

@@ -9,10 +9,8 @@ export const countPeople = (presence: Presence, roomIds: readonly string[]): Rec
 export const roomsOfUser = (presence: Presence, userId: string): string[] =>
   [...presence].filter(([, people]) => people.has(userId)).map(([roomId]) => roomId)
 
-/** The same presence with the people of one room replaced; an empty room leaves no trace. */
-export const withRoom = (presence: Presence, roomId: string, people: readonly string[]): Presence => {
-  const next = new Map(presence)
-  if (people.length === 0) next.delete(roomId)
-  else next.set(roomId, new Set(people))
-  return next
+/** Replaces the people of one room; an empty room leaves no trace. In place: there may be many thousand rooms. */
+export const setRoom = (presence: Map<string, ReadonlySet<string>>, roomId: string, people: readonly string[]) => {
+  if (people.length === 0) presence.delete(roomId)
+  else presence.set(roomId, new Set(people))
 }

@@ -1,16 +1,21 @@
 import { DurableObject } from 'cloudflare:workers'
 import { z } from 'zod'
 import type { Env } from '../bindings.ts'
-import { countPeople, type Presence, roomsOfUser, withRoom } from './presence-core.ts'
+import { countPeople, roomsOfUser, setRoom } from './presence-core.ts'
 
 const People = z.array(z.string())
 
 /** How often rooms that say they have people are asked again: a room lost without a word must not look busy forever. */
 const RECONCILE_MS = 10 * 60_000
+/** What rooms report within this time is written together: after a restart all of them report at once. */
+const GATHER_MS = 20
 
 /** Knows who is in which room. One object for the system; rooms report only when the people in them change. */
 export class PresenceObject extends DurableObject<Env> {
-  #presence: Presence
+  readonly #presence: Map<string, ReadonlySet<string>>
+  /** Rooms whose people are not on the disk yet, and when they will be. */
+  readonly #unwritten = new Set<string>()
+  #written: Promise<void> | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -21,13 +26,12 @@ export class PresenceObject extends DurableObject<Env> {
     if (rows.length > 0) ctx.waitUntil(ctx.storage.setAlarm(Date.now() + 1000))
   }
 
-  /** Replaces who is in a room. */
-  report(roomId: string, people: string[]) {
-    this.#presence = withRoom(this.#presence, roomId, people)
-    const { sql } = this.ctx.storage
-    if (people.length === 0) sql.exec('DELETE FROM room WHERE id = ?', roomId)
-    else sql.exec('INSERT OR REPLACE INTO room (id, people) VALUES (?, ?)', roomId, JSON.stringify(people))
-    if (people.length > 0) this.ctx.waitUntil(this.#reconcileLater())
+  /** Replaces who is in a room: known at once, and on the disk when this is answered. */
+  async report(roomId: string, people: string[]) {
+    setRoom(this.#presence, roomId, people)
+    this.#unwritten.add(roomId)
+    this.#written ??= scheduler.wait(GATHER_MS).then(() => this.#write())
+    await this.#written
   }
 
   counts(roomIds: string[]): Record<string, number> {
@@ -43,13 +47,24 @@ export class PresenceObject extends DurableObject<Env> {
   }
 
   override async alarm() {
-    for (const roomId of this.#presence.keys()) {
+    for (const roomId of [...this.#presence.keys()]) {
       const people = await this.env.ROOMS.get(this.env.ROOMS.idFromName(roomId)).people()
-      this.report(roomId, people)
+      setRoom(this.#presence, roomId, people)
+      this.#unwritten.add(roomId)
     }
+    await this.#write()
   }
 
-  async #reconcileLater() {
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + RECONCILE_MS)
+  async #write() {
+    this.#written = null
+    const { storage } = this.ctx
+    for (const roomId of this.#unwritten) {
+      const people = this.people(roomId)
+      if (people.length === 0) storage.sql.exec('DELETE FROM room WHERE id = ?', roomId)
+      else storage.sql.exec('INSERT OR REPLACE INTO room (id, people) VALUES (?, ?)', roomId, JSON.stringify(people))
+    }
+    this.#unwritten.clear()
+    if (this.#presence.size > 0 && (await storage.getAlarm()) === null)
+      await storage.setAlarm(Date.now() + RECONCILE_MS)
   }
 }

@@ -68,8 +68,13 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Made when someone is let in, and not by who asks for an address that is no room: that must not cost any storage. */
   get #room() {
-    const onWaiting = () => this.#wakeWithin(this.#deliveryIn(0))
-    this.#built ??= buildRoom({ roomId: this.#id, ctx: this.ctx, services: this.#services, onWaiting })
+    this.#built ??= buildRoom({
+      roomId: this.#id,
+      ctx: this.ctx,
+      services: this.#services,
+      onWaiting: () => this.#wakeWithin(this.#deliveryIn(0)),
+      onPeople: () => this.#wakeWithin(this.#room.presence.sweepMs),
+    })
     return this.#built
   }
 
@@ -295,7 +300,6 @@ export class RoomObject extends DurableObject<Env> {
     for (const frame of inFrames(events)) trySend(ws, frame)
     if (isNew) this.#room.presence.joined(you)
     this.#secondLook.joined(seat.sessionId)
-    this.#wakeWithin(this.#room.presence.sweepMs)
   }
 
   async #start(ws: WebSocket, seat: Seat, request: StartGeneration) {

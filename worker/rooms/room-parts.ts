@@ -23,10 +23,12 @@ type Deps = {
   services: Services
   /** There is something that Postgres does not have. */
   onWaiting(): void
+  /** Somebody is here, whose sign of life is to be looked for. */
+  onPeople(): void
 }
 
 /** What a room is made of, put together. */
-export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
+export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople }: Deps) => {
   const { storage } = ctx
   const log = new RoomLog(storage)
   const sockets = new RoomSockets(ctx)
@@ -41,6 +43,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting }: Deps) => {
     announcer,
     lastPing: (ws) => ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? null,
     report: (people) => ctx.waitUntil(services.presence.report(roomId, people)),
+    watch: onPeople,
   })
 
   const feed = new GenerationFeed(log, announcer)

@@ -9,6 +9,7 @@ type FakeSocket = { userId: string; joined: boolean; closed: boolean; asked: num
 const openRoom = (sockets: FakeSocket[]) => {
   const told: LiveEvent[] = []
   const reports: string[][] = []
+  const watched: true[] = []
   const real = (fake: FakeSocket) => fake as unknown as WebSocket
   const fakeOf = (ws: WebSocket) => ws as unknown as FakeSocket
   const fakes = {
@@ -41,8 +42,9 @@ const openRoom = (sockets: FakeSocket[]) => {
     announcer: { tell: (event) => told.push(event) },
     lastPing: (ws) => fakeOf(ws).lastPing,
     report: (people) => reports.push(people),
+    watch: () => watched.push(true),
   })
-  return { presence, told, reports, ws: real }
+  return { presence, told, reports, watched, ws: real }
 }
 
 const socket = (userId: string, lastPing: number | null = 0): FakeSocket => ({
@@ -82,21 +84,24 @@ describe('someone whose network vanished', () => {
 describe('many who come at once', () => {
   it('are told and reported together', async () => {
     const everyone = Array.from({ length: 500 }, (_, n) => socket(`user-${n}`))
-    const { presence, told, reports } = openRoom(everyone)
+    const { presence, told, reports, watched } = openRoom(everyone)
     for (const { userId } of everyone) presence.joined({ userId, name: userId, role: 'editor' })
     await settle()
     expect(told).toHaveLength(500)
     expect(reports).toHaveLength(1)
     expect(reports[0]).toHaveLength(500)
+    expect(watched).toHaveLength(1)
   })
 
   it('leave as people: the last tab of each counts', async () => {
     const tabs = [socket('ada'), socket('ada')]
-    const { presence, told, ws } = openRoom(tabs)
+    const { presence, told, watched, ws } = openRoom(tabs)
     for (const tab of tabs) {
       expect(presence.left(ws(tab))).toBe(tab === tabs[1])
     }
     await settle()
     expect(told).toEqual([{ type: 'user_left', userId: 'ada' }])
+    // Nobody is here any more: an empty room sleeps.
+    expect(watched).toEqual([])
   })
 })

@@ -9,6 +9,8 @@ type Deps = {
   lastPing(ws: WebSocket): number | null
   /** Tells the presence object who is here. */
   report(people: string[]): void
+  /** Somebody is here: `sweep` is to be called within `sweepMs`. */
+  watch(): void
 }
 
 /** How often sockets are looked at for signs of life, while there are any. */
@@ -78,12 +80,14 @@ export class RoomPresence {
     const wait = Math.min(this.#lastAt + GATHER_MS, this.#firstAt + GATHER_AT_MOST_MS) - now
     this.#timer = wait > 0 ? setTimeout(() => this.#tell(), wait) : null
     if (this.#timer) return
-    const { announcer, sockets, report } = this.#deps
+    const { announcer, sockets, report, watch } = this.#deps
     for (const [userId, member] of this.#changed) {
       if (member) announcer.tell({ type: 'user_joined', ...member }, userId)
       else announcer.tell({ type: 'user_left', userId })
     }
     this.#changed.clear()
-    report(sockets.people().map((person) => person.userId))
+    const people = sockets.people().map((person) => person.userId)
+    report(people)
+    if (people.length > 0) watch()
   }
 }
