@@ -29,6 +29,9 @@ const setUp = (roles: Record<string, RoomRole>) => {
   return { world, build, door: build() }
 }
 
+/** What was learned is on the disk. */
+const written = () => new Promise((resolve) => setTimeout(resolve, 100))
+
 describe('the room’s door', () => {
   it('asks Postgres one question for many, and believes it for ten seconds', async () => {
     const { door, world } = setUp({ ada: 'owner', bob: 'viewer' })
@@ -53,6 +56,7 @@ describe('the room’s door', () => {
     world.down = true
     world.now = 60_000
     expect(await door.admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' })
+    await written()
     expect(await build().admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' })
     expect(await door.admit('eve')).toEqual({ status: 'unavailable' })
   })
@@ -68,6 +72,16 @@ describe('the room’s door', () => {
     world.down = true
     world.now = 60_000
     expect(await door.admit('ada')).toEqual({ status: 'unavailable' })
+  })
+
+  it('keeps what it is told at once, also when that comes before what it has learned is written', async () => {
+    const { door, world, build } = setUp({ ada: 'editor', bob: 'viewer' })
+    await Promise.all(['ada', 'bob'].map((id) => door.admit(id)))
+    door.roleChanged('ada', null)
+    world.down = true
+    const next = build()
+    expect(await next.admit('ada')).toEqual({ status: 'unavailable' })
+    expect(await next.admit('bob')).toMatchObject({ status: 'admitted', role: 'viewer' })
   })
 
   it('asks about a room that it was only told a role of', async () => {

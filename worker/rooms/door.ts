@@ -6,6 +6,8 @@ import { roomAccess } from './access.ts'
 
 /** For this long an answer of Postgres is believed; the room hears of every change that goes through our own routes. */
 const BELIEVED_MS = 10_000
+/** What Postgres says of those who arrive together is written together: it is read again only while Postgres is down. */
+const WRITE_AFTER_MS = 50
 
 const RoomFacts = z.object({ name: z.string(), visibility: RoomVisibility, personal: z.boolean() })
 export type RoomFacts = z.infer<typeof RoomFacts>
@@ -48,6 +50,10 @@ export class Door {
   readonly #believedUntil = new Map<string, number>()
   readonly #ask: (userId: string) => Promise<true>
   #facts: RoomFacts | null = null
+  /** What the disk does not have yet: people whose role has changed, and whether the room has. */
+  readonly #unwritten = new Set<string>()
+  #isRoomUnwritten = false
+  #timer: ReturnType<typeof setTimeout> | undefined
   /** Counts what the room was told: an answer that was asked for before is not believed over it. */
   #changes = 0
 
@@ -86,15 +92,21 @@ export class Door {
   roleChanged(userId: string, role: RoomRole | null) {
     this.#changes += 1
     this.#remember(userId, role)
+    this.#write()
   }
 
   roomChanged(facts: RoomFacts) {
     this.#changes += 1
     this.#rememberRoom(facts)
+    this.#write()
   }
 
   forget() {
     this.#changes += 1
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#unwritten.clear()
+    this.#isRoomUnwritten = false
     this.#believedUntil.clear()
     this.#roles.clear()
     if (!this.#facts) return
@@ -110,6 +122,7 @@ export class Door {
     if (found) {
       this.#rememberRoom(found.room)
       for (const userId of userIds) this.#remember(userId, found.roles.get(userId) ?? null)
+      this.#timer ??= setTimeout(() => this.#write(), WRITE_AFTER_MS)
     } else this.forget()
     return userIds.map(() => true)
   }
@@ -117,20 +130,29 @@ export class Door {
   #remember(userId: string, role: RoomRole | null) {
     this.#believedUntil.set(userId, this.#deps.now() + BELIEVED_MS)
     if ((this.#roles.get(userId) ?? null) === role) return
-    if (role) {
-      this.#roles.set(userId, role)
-      this.#sql.exec('INSERT OR REPLACE INTO door_member (user_id, role) VALUES (?, ?)', userId, role)
-    } else {
-      this.#roles.delete(userId)
-      this.#sql.exec('DELETE FROM door_member WHERE user_id = ?', userId)
-    }
+    if (role) this.#roles.set(userId, role)
+    else this.#roles.delete(userId)
+    this.#unwritten.add(userId)
   }
 
   #rememberRoom(facts: RoomFacts) {
-    const text = JSON.stringify(factsOf(facts))
-    if (this.#facts && text === JSON.stringify(this.#facts)) return
+    if (this.#facts && JSON.stringify(factsOf(facts)) === JSON.stringify(this.#facts)) return
     this.#facts = factsOf(facts)
-    this.#sql.exec('INSERT OR REPLACE INTO door_room (only, facts) VALUES (1, ?)', text)
+    this.#isRoomUnwritten = true
+  }
+
+  #write() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    if (this.#isRoomUnwritten)
+      this.#sql.exec('INSERT OR REPLACE INTO door_room (only, facts) VALUES (1, ?)', JSON.stringify(this.#facts))
+    this.#isRoomUnwritten = false
+    for (const userId of this.#unwritten) {
+      const role = this.#roles.get(userId)
+      if (role) this.#sql.exec('INSERT OR REPLACE INTO door_member (user_id, role) VALUES (?, ?)', userId, role)
+      else this.#sql.exec('DELETE FROM door_member WHERE user_id = ?', userId)
+    }
+    this.#unwritten.clear()
   }
 
   /** The tables, made when there is something to keep. */
