@@ -51,5 +51,5 @@ it('hands on what is left when it is asked to, and nothing once it was dropped',
 })
 
 it('gathers longer for a larger audience, and never so long that it would be seen', () => {
-  expect([0, 1, 40, 100, 132, 500].map(gatherMs)).toEqual([10, 10, 10, 25, 33, 33])
+  expect([0, 1, 20, 40, 100, 132, 500].map(gatherMs)).toEqual([5, 5, 5, 10, 25, 33, 33])
 })
