@@ -46,7 +46,7 @@ const measureRoom = async (
           rate: scenario.rate,
           bytes: MESSAGE_BYTES,
           warmup,
-          duration,
+          duration: Math.max(duration, scenario.atLeast ?? 0),
         })
       case 'storm':
         return await generate({ ...common, mode: 'storm' })

@@ -1,11 +1,17 @@
 import type { Figures } from './load/job.ts'
 import type { RoomPeerName, Shape } from './peers.ts'
 
-/** What ours must reach: `times` the figure of another subject in the same run, or an absolute figure. */
+/**
+ * What ours must reach: `times` the figure of another subject in the same run, or an absolute figure. Where they come
+ * from: docs/decisions/055-what-a-room-is-measured-by.md.
+ */
 export type Target = { figure: string; is: 'at least' | 'at most'; than?: string; times: number }
 
-type RoomLoad = { shape: Shape; targets: Target[] } & (
-  | { mode: 'fanout'; rate: number }
+type RoomLoad = {
+  shape: Shape
+  targets: Target[]
+} /** `rate` in messages a second, 0 for as many as can be; `atLeast` so many seconds, where rare pauses count. */ & (
+  | { mode: 'fanout'; rate: number; atLeast?: number }
   | { mode: 'storm' }
   | { mode: 'idle' }
   | { mode: 'relay' }
@@ -41,7 +47,8 @@ const many = (rooms: number, targets: Target[] = []): Scenario => ({
   targets,
 })
 
-const storm = (rooms: number, times: number): Scenario => ({
+/** `cold` and `again`: times the bare object's time, on a server that was just started and when all of them come back. */
+const storm = (rooms: number, cold: number, again: number): Scenario => ({
   kind: 'room',
   mode: 'storm',
   title: `500 join ${rooms === 1 ? 'one room' : `${rooms} rooms`} at once`,
@@ -49,8 +56,8 @@ const storm = (rooms: number, times: number): Scenario => ({
   peers: all,
   shape: { rooms, clients: 500 / rooms, speakers: 0 },
   targets: [
-    { figure: 'allJoinedMs', is: 'at most', than: 'bare', times },
-    { figure: 'againMs', is: 'at most', than: 'bare', times },
+    { figure: 'allJoinedMs', is: 'at most', than: 'bare', times: cold },
+    { figure: 'againMs', is: 'at most', than: 'bare', times: again },
   ],
 })
 
@@ -73,11 +80,11 @@ export const scenarios: Record<string, Scenario> = {
   fan50: fan(50, [
     { figure: 'deliveriesPerSecond', is: 'at least', than: 'bare', times: 3 },
     { figure: 'deliveriesPerSecond', is: 'at least', than: 'socketio', times: 1.6 },
-    { figure: 'serverMicros', is: 'at most', times: 4 },
+    { figure: 'serverMicros', is: 'at most', than: 'bare', times: 0.35 },
   ]),
   fan100: fan(100),
   fan200: fan(200, [{ figure: 'deliveriesPerSecond', is: 'at least', than: 'bare', times: 4.5 }]),
-  many20: many(20, [{ figure: 'deliveriesPerSecond', is: 'at least', than: 'sql', times: 1 }]),
+  many20: many(20, [{ figure: 'deliveriesPerSecond', is: 'at least', than: 'sql', times: 0.75 }]),
   many100: many(100),
   paced: {
     kind: 'room',
@@ -87,13 +94,14 @@ export const scenarios: Record<string, Scenario> = {
     peers: all,
     shape: { rooms: 1, clients: 50, speakers: 10 },
     rate: 200,
+    atLeast: 20,
     targets: [
-      { figure: 'p50', is: 'at most', than: 'sql', times: 1.1 },
-      { figure: 'p99', is: 'at most', than: 'sql', times: 1.3 },
+      { figure: 'p50', is: 'at most', than: 'sql', times: 1.3 },
+      { figure: 'p99', is: 'at most', than: 'sql', times: 3 },
     ],
   },
-  storm1: storm(1, 1.3),
-  storm50: storm(50, 1.15),
+  storm1: storm(1, 2.2, 1.8),
+  storm50: storm(50, 2.5, 1.8),
   idle: {
     kind: 'room',
     mode: 'idle',
