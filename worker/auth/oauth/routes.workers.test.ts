@@ -1,42 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { SignedIn } from '#contract/auth'
-import { Problem } from '#contract/errors'
-import { OAuthStart, SignInOffers } from '#contract/security'
+import { SignInOffers } from '#contract/security'
 import { call, newUser } from '../../testing/api-client.ts'
+import {
+  atProvider,
+  beginLink,
+  comeBack,
+  cookieOf,
+  fromSomewhere,
+  locationOf,
+  newEmail,
+  newSubject,
+  problemOf,
+  trade,
+  visit,
+} from '../../testing/oauth-visitor.ts'
 
 const ORIGIN = 'http://localhost:8787'
 const password = 'correct horse battery'
 const names = ['google', 'github'] as const
-type Name = (typeof names)[number]
-let last = 0
-const address = () => ({ 'cf-connecting-ip': `192.0.2.${++last % 250}` })
-const newEmail = () => `${crypto.randomUUID()}@example.com`
-const newSubject = () => String(Math.floor(Math.random() * 1e12))
-const cookieOf = (response: Response, name: string) =>
-  new RegExp(`${name}=[^;]+`).exec(response.headers.getSetCookie().join('\n'))?.[0] ?? ''
-const locationOf = (response: Response) => new URL(response.headers.get('location') ?? '', ORIGIN)
-
-/** Follows the way to the provider; `visitor` is who is there. What the browser brings back, and its cookie. */
-const visit = async (name: Name, visitor: object, returnTo?: string) => {
-  const query = returnTo === undefined ? '' : `?returnTo=${encodeURIComponent(returnTo)}`
-  const started = await call('GET', `/api/auth/oauth/${name}${query}`, { headers: address() })
-  expect(started.status).toBe(302)
-  return atProvider(locationOf(started), cookieOf(started, 'aether_oauth'), visitor)
-}
-const atProvider = async (url: URL, cookie: string, visitor: object) => {
-  const asked = new URL(url)
-  asked.searchParams.set('as', JSON.stringify(visitor))
-  const back = locationOf(await fetch(asked, { redirect: 'manual' }))
-  return { asked, back, cookie, code: back.searchParams.get('code') ?? '', state: back.searchParams.get('state') ?? '' }
-}
-type Visit = Awaited<ReturnType<typeof visit>>
-
-const comeBack = ({ back, cookie }: Pick<Visit, 'back' | 'cookie'>, headers: Record<string, string> = {}) =>
-  call('GET', `${back.pathname}${back.search}`, { headers: { ...address(), cookie, ...headers } })
-const trade = (name: Name, { code, state, cookie }: Pick<Visit, 'code' | 'state' | 'cookie'>) =>
-  call('POST', `/api/auth/oauth/${name}`, { body: { code, state }, headers: { ...address(), cookie } })
-const problemOf = async (response: Response) => Problem.parse(await response.json())
 
 describe.each(names)('signing in with %s', (name) => {
   it('goes there with state, PKCE and, for OpenID, a nonce', async () => {
@@ -84,7 +67,10 @@ describe.each(names)('signing in with %s', (name) => {
     const response = await trade(name, await visit(name, { subject: newSubject(), email, verified: false }))
     expect(response.status).toBe(403)
     expect((await problemOf(response)).type).toBe('urn:aetheros:error:email_unverified')
-    const free = await call('POST', '/api/auth/register', { body: { email, password, name: 'A' }, headers: address() })
+    const free = await call('POST', '/api/auth/register', {
+      body: { email, password, name: 'A' },
+      headers: fromSomewhere(),
+    })
     expect(free.status).toBe(201)
   })
 
@@ -154,7 +140,7 @@ describe('an account that has the address', () => {
     const refused = await trade('google', await visit('google', visitor))
     expect(refused.status).toBe(409)
     const { linkToken: token } = await problemOf(refused)
-    const link = (body: object) => call('POST', '/api/auth/oauth/link', { body, headers: address() })
+    const link = (body: object) => call('POST', '/api/auth/oauth/link', { body, headers: fromSomewhere() })
     expect((await link({ token, password: 'wrong' })).status).toBe(401)
     expect((await link({ token: 'x'.repeat(43), password })).status).toBe(401)
     const linked = await link({ token, password })
@@ -185,14 +171,9 @@ describe('an account that has the address', () => {
 })
 
 describe('linking while one is signed in', () => {
-  const begin = async (user: Awaited<ReturnType<typeof newUser>>) => {
-    const started = await user.call('POST', '/api/auth/oauth/github/link')
-    const { url } = OAuthStart.parse(await started.json())
-    return { url: new URL(url), cookie: cookieOf(started, 'aether_oauth') }
-  }
   it('adds the provider, whatever its address, and takes it away again', async () => {
     const ada = await newUser('Ada')
-    const { url, cookie } = await begin(ada)
+    const { url, cookie } = await beginLink(ada, 'github')
     const response = await comeBack(await atProvider(url, cookie, { subject: newSubject(), email: newEmail() }))
     expect(locationOf(response).href).toBe(`${ORIGIN}/security?linked=github`)
     const providers = async () =>
@@ -206,7 +187,7 @@ describe('linking while one is signed in', () => {
   it('does not take what signs in to another account', async () => {
     const visitor = { subject: newSubject(), email: newEmail() }
     await trade('github', await visit('github', visitor))
-    const { url, cookie } = await begin(await newUser('Eve'))
+    const { url, cookie } = await beginLink(await newUser('Eve'), 'github')
     expect((await comeBack(await atProvider(url, cookie, visitor))).status).toBe(409)
   })
   it('keeps the only way in', async () => {

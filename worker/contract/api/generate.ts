@@ -36,7 +36,11 @@ export const generateApi: RouteDoc[] = [
     params: z.object({ type: GenerationType }),
     body: GenerateRequest,
     answers: { 201: StoredGeneration, 200: { 'text/event-stream': z.string() } },
-    problems: { 409: 'It was cancelled', 502: 'The model failed', 504: 'The model stopped answering' },
+    problems: {
+      409: 'It was cancelled, or `parentId` is an explanation',
+      502: 'The model failed',
+      504: 'The model stopped answering',
+    },
   },
   {
     method: 'get',
@@ -99,7 +103,7 @@ export const generateApi: RouteDoc[] = [
     params,
     body: SaveVersion,
     answers: { 201: Generation },
-    problems: { 409: 'It is still being written' },
+    problems: { 409: 'It is still being written, or an explanation' },
   },
   {
     method: 'post',
@@ -185,7 +189,7 @@ export const generateApi: RouteDoc[] = [
     params,
     body: RunRequest,
     answers: { 200: { 'application/json': RunOutcome, 'text/event-stream': z.string() } },
-    problems: { 409: 'It is not complete', 503: 'The sandbox does not answer' },
+    problems: { 409: 'It has no files', 503: 'The sandbox does not answer' },
   },
   {
     method: 'get',

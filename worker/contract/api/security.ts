@@ -90,7 +90,7 @@ export const securityApi: RouteDoc[] = [
     access: 'person',
     body: EmailChange,
     answers: { 202: null },
-    problems: { ...wrongProof, 409: 'There is an account with this address', ...noMail },
+    problems: { ...wrongProof, 409: 'There is an account with this address: another one, or this one', ...noMail },
   },
   {
     method: 'post',
@@ -211,6 +211,7 @@ export const securityApi: RouteDoc[] = [
       400: 'There is no code',
       401: 'State, browser or code are not those that were begun with',
       403: 'It was denied, or the address is not verified',
+      409: 'It signs in to another account than the one that it was to be linked to',
     },
   },
   {
@@ -224,7 +225,7 @@ export const securityApi: RouteDoc[] = [
     problems: {
       401: 'State, browser or code are not those that were begun with',
       403: 'The address is not verified by the provider',
-      409: 'An account with this address has a password: `linkToken` and the password link them',
+      409: 'An account with this address has a password: `linkToken` and the password link them. Or it was begun to link, and did',
     },
   },
   {

@@ -1,0 +1,72 @@
+import { Room } from '#contract/rooms'
+import { newUser } from '../api-client.ts'
+import { generate } from '../creation-client.ts'
+import { type Conflict, expectBody, once } from './conflict.ts'
+
+const ada = once(() => newUser('Ada'))
+const complete = once(async () => generate(await ada(), 'code', 'Binary search'))
+const explanation = once(async () => generate(await ada(), 'code', 'closures', { intent: 'explain' }))
+const at = (id: string, action: string) => `/api/generate/history/${id}/${action}`
+
+/** What a generation does not take, or not yet. */
+export const generationConflicts: Conflict[] = [
+  {
+    route: 'POST /api/generate/{type}',
+    when: 'its room is deleted meanwhile',
+    detail: /ended with its room/,
+    async provoke() {
+      const user = await ada()
+      const room = await expectBody(await user.call('POST', '/api/rooms', { name: 'Short-lived' }), 201, Room)
+      const asked = user.call('POST', '/api/generate/ui', { prompt: `A stopwatch ${room.id}`, roomId: room.id })
+      await scheduler.wait(400)
+      await user.call('DELETE', `/api/rooms/${room.id}`)
+      return asked
+    },
+  },
+  {
+    route: 'POST /api/generate/{type}',
+    when: 'it would go on from an explanation',
+    detail: /explanation has no files/,
+    provoke: async () =>
+      (await ada()).call('POST', '/api/generate/code', { prompt: 'Shorter', parentId: (await explanation()).id }),
+  },
+  {
+    route: 'POST /api/generate/history/{id}/cancel',
+    when: 'it has ended',
+    detail: /not running/,
+    provoke: async () => (await ada()).call('POST', at((await complete()).id, 'cancel')),
+  },
+  {
+    route: 'POST /api/generate/history/{id}/versions',
+    when: 'it is an explanation',
+    detail: /explanation has no files/,
+    provoke: async () =>
+      (await ada()).call('POST', at((await explanation()).id, 'versions'), {
+        files: [{ path: 'src/a.ts', content: 'export {}' }],
+      }),
+  },
+  {
+    route: 'POST /api/generate/history/{id}/restore',
+    when: 'it is an explanation',
+    detail: /explanation has no files/,
+    provoke: async () => (await ada()).call('POST', at((await explanation()).id, 'restore')),
+  },
+  {
+    route: 'POST /api/generate/history/{id}/mounted',
+    when: 'it is no interface',
+    detail: /Only an interface/,
+    provoke: async () => (await ada()).call('POST', at((await complete()).id, 'mounted'), { error: null }),
+  },
+  {
+    route: 'POST /api/generate/history/{id}/run',
+    when: 'it is an explanation',
+    detail: /no files to run/,
+    provoke: async () => (await ada()).call('POST', at((await explanation()).id, 'run'), {}),
+  },
+  {
+    route: 'POST /api/generate/history/{id}/preview',
+    when: 'it is an explanation',
+    detail: /no files to show/,
+    provoke: async () => (await ada()).call('POST', at((await explanation()).id, 'preview')),
+  },
+]

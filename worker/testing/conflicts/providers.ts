@@ -1,0 +1,72 @@
+import { SignedIn } from '#contract/auth'
+import { call, newUser } from '../api-client.ts'
+import {
+  atProvider,
+  beginLink,
+  comeBack,
+  fromSomewhere,
+  newEmail,
+  newSubject,
+  problemOf,
+  trade,
+  visit,
+} from '../oauth-visitor.ts'
+import { type Conflict, expectBody } from './conflict.ts'
+
+const password = 'correct horse battery'
+
+/** Accounts elsewhere that do not fit those here. */
+export const providerConflicts: Conflict[] = [
+  {
+    route: 'GET /api/auth/oauth/{provider}/callback',
+    when: 'what was to be linked signs in to another account',
+    detail: /already signs in to another/,
+    async provoke() {
+      const visitor = { subject: newSubject(), email: newEmail() }
+      await trade('github', await visit('github', visitor))
+      const { url, cookie } = await beginLink(await newUser('Eve'), 'github')
+      return comeBack(await atProvider(url, cookie, visitor))
+    },
+  },
+  {
+    route: 'POST /api/auth/oauth/{provider}',
+    when: 'an account with a password has the address',
+    detail: /Give its password/,
+    async provoke() {
+      const { user } = await newUser('Ada')
+      return trade('google', await visit('google', { subject: newSubject(), email: user.email }))
+    },
+  },
+  {
+    route: 'POST /api/auth/oauth/{provider}',
+    when: 'it was begun to link, not to sign in',
+    detail: /was linked to the account that asked/,
+    async provoke() {
+      const { url, cookie } = await beginLink(await newUser('Ada'), 'github')
+      return trade('github', await atProvider(url, cookie, { subject: newSubject(), email: newEmail() }))
+    },
+  },
+  {
+    route: 'POST /api/auth/oauth/link',
+    when: 'somebody else linked it meanwhile',
+    detail: /already signs in to another/,
+    async provoke() {
+      const [ada, bo] = [await newUser('Ada'), await newUser('Bo')]
+      const visitor = { subject: newSubject(), email: ada.user.email }
+      const { linkToken: token } = await problemOf(await trade('google', await visit('google', visitor)))
+      const { url, cookie } = await beginLink(bo, 'google')
+      await comeBack(await atProvider(url, cookie, visitor))
+      return call('POST', '/api/auth/oauth/link', { body: { token, password }, headers: fromSomewhere() })
+    },
+  },
+  {
+    route: 'DELETE /api/auth/oauth/{provider}/link',
+    when: 'nothing else leads into the account',
+    detail: /only way/,
+    async provoke() {
+      const signedIn = await trade('github', await visit('github', { subject: newSubject(), email: newEmail() }))
+      const { accessToken: token } = await expectBody(signedIn, 200, SignedIn)
+      return call('DELETE', '/api/auth/oauth/github/link', { token })
+    },
+  },
+]
