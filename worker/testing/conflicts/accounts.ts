@@ -82,7 +82,7 @@ export const accountConflicts: Conflict[] = [
       const email = newEmail()
       await ada.call('PUT', '/api/auth/email', { email, password })
       await post('/api/auth/register', { email, password, name: 'Quick' })
-      return post('/api/auth/email/change', { token: await linkTo(email, /new e-mail/) })
+      return post('/api/auth/email/change', { token: await linkTo(email, /new email/) })
     },
   },
   {

@@ -3,6 +3,7 @@ import { App } from '#contract/apps'
 import { newUser } from '../api-client.ts'
 import { generate, newSlug, visitor } from '../creation-client.ts'
 import { type Conflict, expectBody, once } from './conflict.ts'
+import { stopped } from './generations.ts'
 
 const ada = once(() => newUser('Ada'))
 const cli = once(async () => generate(await ada(), 'cli', 'Count words in a file'))
@@ -23,6 +24,27 @@ export const appConflicts: Conflict[] = [
     detail: /address is taken/,
     provoke: async () =>
       (await ada()).call('POST', '/api/apps', { generationId: (await cli()).id, slug: (await one()).slug }),
+  },
+  {
+    route: 'POST /api/apps',
+    when: 'the generation was stopped',
+    detail: /Only a finished generation/,
+    async provoke() {
+      const { owner, id } = await stopped()
+      return owner.call('POST', '/api/apps', { generationId: id })
+    },
+  },
+  {
+    route: 'POST /api/apps/{slug}/versions',
+    when: 'the generation was stopped',
+    detail: /Only a finished generation/,
+    async provoke() {
+      const { owner, id, roomId } = await stopped()
+      const { id: generationId } = await generate(owner, 'cli', 'Count words in a file', { roomId })
+      const slug = newSlug('stopped')
+      await expectBody(await owner.call('POST', '/api/apps', { generationId, slug }), 201, App)
+      return owner.call('POST', `/api/apps/${slug}/versions`, { generationId: id })
+    },
   },
   {
     route: 'PATCH /api/apps/{slug}',

@@ -1,12 +1,29 @@
 import { Room } from '#contract/rooms'
 import { newUser } from '../api-client.ts'
 import { generate } from '../creation-client.ts'
+import { enterRoomAs } from '../room-client.ts'
 import { type Conflict, expectBody, once } from './conflict.ts'
 
 const ada = once(() => newUser('Ada'))
 const complete = once(async () => generate(await ada(), 'code', 'Binary search'))
 const explanation = once(async () => generate(await ada(), 'code', 'closures', { intent: 'explain' }))
 const at = (id: string, action: string) => `/api/generate/history/${id}/${action}`
+
+/** One that was stopped as soon as it had begun, once Postgres has it. */
+export const stopped = once(async () => {
+  const owner = await ada()
+  const room = await expectBody(await owner.call('POST', '/api/rooms', { name: 'Stopped' }), 201, Room)
+  const member = await enterRoomAs(room.id, owner.token)
+  const id = crypto.randomUUID()
+  member.send({ type: 'start_generation', id, prompt: 'An API for books with title', generationType: 'api' })
+  await member.event('generation_started', ({ generationId }) => generationId === id)
+  member.send({ type: 'cancel_generation', generationId: id })
+  await member.event('generation_cancelled', ({ generationId }) => generationId === id)
+  member.close()
+  const isKnown = async () => (await owner.call('GET', `/api/generate/history/${id}`)).status === 200
+  for (let tries = 0; tries < 200 && !(await isKnown()); tries++) await scheduler.wait(50)
+  return { owner, id, roomId: room.id }
+})
 
 /** What a generation does not take, or not yet. */
 export const generationConflicts: Conflict[] = [
