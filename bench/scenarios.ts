@@ -79,7 +79,7 @@ export const scenarios: Record<string, Scenario> = {
   fan10: fan(10),
   fan50: fan(50, [
     { figure: 'deliveriesPerSecond', is: 'at least', than: 'bare', times: 3 },
-    { figure: 'deliveriesPerSecond', is: 'at least', than: 'socketio', times: 1.6 },
+    { figure: 'deliveriesPerSecond', is: 'at least', than: 'socketio', times: 1.1 },
     { figure: 'serverMicros', is: 'at most', than: 'bare', times: 0.35 },
   ]),
   fan100: fan(100),
