@@ -7,11 +7,11 @@ import type { RoomPeerName, Shape } from './peers.ts'
  */
 export type Target = { figure: string; is: 'at least' | 'at most'; than?: string; times: number }
 
-type RoomLoad = {
-  shape: Shape
-  targets: Target[]
-} /** `rate` in messages a second, 0 for as many as can be; `atLeast` so many seconds, where rare pauses count. */ & (
-  | { mode: 'fanout'; rate: number; atLeast?: number }
+/** `rate` in messages a second, 0 for as many as can be; `atLeast` so many seconds, where rare pauses count. */
+type Fanout = { mode: 'fanout'; rate: number; atLeast?: number }
+
+type RoomLoad = { shape: Shape; targets: Target[] } & (
+  | Fanout
   | { mode: 'storm' }
   | { mode: 'idle' }
   | { mode: 'relay' }
