@@ -98,7 +98,7 @@ export const CreationPage = () => {
         </EmptyState>
       )}
       {generation.isError && !gone && (
-        <RetryBanner className="" error={generation.error} onRetry={() => void generation.refetch()} />
+        <RetryBanner error={generation.error} onRetry={() => void generation.refetch()} />
       )}
       {generation.data && <Creation generation={generation.data} />}
     </div>

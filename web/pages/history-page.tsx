@@ -27,7 +27,7 @@ export const HistoryPage = () => {
       <PageHeader title="History" />
       <HistoryFilters {...filters} />
       {history.isPending && <SkeletonRows label="Loading history" rows={8} />}
-      {history.isError && <RetryBanner className="" error={history.error} onRetry={() => void history.refetch()} />}
+      {history.isError && <RetryBanner error={history.error} onRetry={() => void history.refetch()} />}
       {creations.length > 0 && (
         <div aria-busy={history.isPlaceholderData} className={history.isPlaceholderData ? 'opacity-60' : undefined}>
           <HistoryTable

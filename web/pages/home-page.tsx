@@ -68,7 +68,7 @@ export const HomePage = () => {
             Rooms
           </h2>
           {rooms.isPending && <SkeletonRows label="Loading rooms" />}
-          {rooms.isError && <RetryBanner className="" error={rooms.error} onRetry={() => void rooms.refetch()} />}
+          {rooms.isError && <RetryBanner error={rooms.error} onRetry={() => void rooms.refetch()} />}
           {rooms.data && all.length > 0 && <RoomRows rooms={all} latest={latest} />}
           {rooms.data && all.length === 0 && (
             <EmptyState title="No rooms yet">A room holds people, their conversation and what they make.</EmptyState>
@@ -82,7 +82,7 @@ export const HomePage = () => {
                 Your apps
               </h2>
               {apps.isError ? (
-                <RetryBanner className="" error={apps.error} onRetry={() => void apps.refetch()} />
+                <RetryBanner error={apps.error} onRetry={() => void apps.refetch()} />
               ) : (
                 <AppRows apps={apps.data} />
               )}
@@ -103,9 +103,7 @@ export const HomePage = () => {
               )}
             </div>
             {history.isPending && <SkeletonRows label="Loading creations" />}
-            {history.isError && (
-              <RetryBanner className="" error={history.error} onRetry={() => void history.refetch()} />
-            )}
+            {history.isError && <RetryBanner error={history.error} onRetry={() => void history.refetch()} />}
             {history.data && creations.length > 0 && (
               <RecentCreations
                 creations={creations.slice(0, RECENT)}

@@ -22,7 +22,7 @@ export const ModelsPage = () => {
         </Section>
         <Section title="On offer" lead="What you can ask. A room may choose another default, or have keys of its own.">
           {models.isPending && <SkeletonRows label="Loading models" rows={2} />}
-          {models.isError && <RetryBanner className="" error={models.error} onRetry={() => void models.refetch()} />}
+          {models.isError && <RetryBanner error={models.error} onRetry={() => void models.refetch()} />}
           {models.data && <ModelList models={models.data} />}
         </Section>
       </div>

@@ -43,7 +43,7 @@ export const LogsView = ({ app, onFix }: LogsViewProps) => {
   const logs = useAppLogs(app.slug)
   const [shown, setShown] = useState<Shown>('all')
   if (logs.isPending) return <SkeletonRows label="Loading the log" className="p-4" />
-  if (logs.isError) return <RetryBanner error={logs.error} onRetry={() => void logs.refetch()} />
+  if (logs.isError) return <RetryBanner className="m-4" error={logs.error} onRetry={() => void logs.refetch()} />
   const groups = groupErrors(logs.data)
   const lines = logs.data.filter((log) => isShown(log, shown))
   return (

@@ -26,7 +26,8 @@ export const ShownContextPart = ({ id }: { id: string }) => {
 const Messages = ({ id }: { id: string }) => {
   const context = useShownContext(id)
   if (context.isPending) return <SkeletonRows label="Loading what the model was shown" className="pt-3" />
-  if (context.isError) return <RetryBanner error={context.error} onRetry={() => void context.refetch()} />
+  if (context.isError)
+    return <RetryBanner className="m-4" error={context.error} onRetry={() => void context.refetch()} />
   const { messages, tokens, exact } = context.data
   return (
     <div className="grid gap-3 pt-3">

@@ -16,7 +16,7 @@ export const ProviderKeys = ({ holder }: { holder: KeyHolder }) => {
   const remove = useRemoveProviderKey(holder)
   const [editing, setEditing] = useState<ProviderName | null>(null)
   if (keys.isPending) return <SkeletonRows label="Loading keys" rows={3} />
-  if (keys.isError) return <RetryBanner className="" error={keys.error} onRetry={() => void keys.refetch()} />
+  if (keys.isError) return <RetryBanner error={keys.error} onRetry={() => void keys.refetch()} />
   return (
     <div className="grid gap-3">
       {remove.error && <Banner tone="danger">{describeError(remove.error)}</Banner>}

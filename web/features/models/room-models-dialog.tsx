@@ -18,7 +18,7 @@ const ModelField = ({ roomId }: { roomId: string }) => {
   const choose = useChooseRoomModel(roomId)
   const [picked, setPicked] = useState<string | null>(null)
   if (models.isPending) return <SkeletonRows label="Loading models" rows={1} />
-  if (models.isError) return <RetryBanner className="" error={models.error} onRetry={() => void models.refetch()} />
+  if (models.isError) return <RetryBanner error={models.error} onRetry={() => void models.refetch()} />
   const { items, chosen } = models.data
   const gone = chosen !== null && !items.some(({ id }) => id === chosen)
   return (

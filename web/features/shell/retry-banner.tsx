@@ -5,12 +5,12 @@ import { Button } from '../../ui/button.tsx'
 export type RetryBannerProps = {
   error: unknown
   onRetry: () => void
-  /** Its distance from what is around it: that of a pane without one. */
+  /** Its distance from what is around it. */
   className?: string
 }
 
 /** What could not be loaded: why, and the way on. */
-export const RetryBanner = ({ error, onRetry, className = 'm-4' }: RetryBannerProps) => (
+export const RetryBanner = ({ error, onRetry, className }: RetryBannerProps) => (
   <Banner
     className={className}
     tone="danger"

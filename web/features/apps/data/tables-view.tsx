@@ -25,7 +25,7 @@ export const TablesView = ({ app: { slug } }: { app: App }) => {
   const [asked, setAsked] = useState<'reset' | 'add' | null>(null)
 
   if (tables.isPending) return <SkeletonRows label="Loading the tables" className="p-4" />
-  if (tables.isError) return <RetryBanner error={tables.error} onRetry={() => void tables.refetch()} />
+  if (tables.isError) return <RetryBanner className="m-4" error={tables.error} onRetry={() => void tables.refetch()} />
   const { items, size } = tables.data
   const table = items.find((each) => each.name === picked) ?? items[0]
   const fill = fillOf(size)

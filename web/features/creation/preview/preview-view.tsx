@@ -51,7 +51,8 @@ export const PreviewView = ({ id, title, liveUrl, onFix, reports }: PreviewViewP
     // An address that has ended is replaced; one that still holds stays.
     if (liveUrl === null && preview.isStale) void preview.refetch()
   }
-  if (preview.isError) return <RetryBanner error={preview.error} onRetry={() => void preview.refetch()} />
+  if (preview.isError)
+    return <RetryBanner className="m-4" error={preview.error} onRetry={() => void preview.refetch()} />
   const url = liveUrl ?? preview.data?.url
   return (
     <div className="flex h-full min-h-0 flex-col">

@@ -73,7 +73,9 @@ export const TryView = ({ id, title, contract, liveUrl }: TryViewProps) => {
           />
         )}
         <div className="@container flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
-          {preview.isError && <RetryBanner error={preview.error} onRetry={() => void preview.refetch()} />}
+          {preview.isError && (
+            <RetryBanner className="m-4" error={preview.error} onRetry={() => void preview.refetch()} />
+          )}
           <RequestForm
             key={operation.id}
             document={document}

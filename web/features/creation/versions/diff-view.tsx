@@ -88,7 +88,7 @@ export const DiffView = ({ versions, from, to, onChange, onClose }: DiffViewProp
       </div>
       <div className="min-h-0 flex-1 overflow-auto">
         {diff.isPending && <SkeletonRows label="Comparing" className="p-4" />}
-        {diff.isError && <RetryBanner error={diff.error} onRetry={() => void diff.refetch()} />}
+        {diff.isError && <RetryBanner className="m-4" error={diff.error} onRetry={() => void diff.refetch()} />}
         {diff.data?.files.length === 0 && <p className="p-4 text-sm text-soft">The two have the same files.</p>}
         {diff.data?.files.map((file) => (
           <FileChange key={file.path} file={file} />

@@ -26,7 +26,8 @@ export const VersionsView = ({ id, nameOf, liveId, canWrite, onOpen }: VersionsV
   const failure = restore.error ?? update.error
 
   if (versions.isPending) return <SkeletonRows label="Loading the versions" className="p-4" />
-  if (versions.isError) return <RetryBanner error={versions.error} onRetry={() => void versions.refetch()} />
+  if (versions.isError)
+    return <RetryBanner className="m-4" error={versions.error} onRetry={() => void versions.refetch()} />
   if (compared)
     return (
       <DiffView
