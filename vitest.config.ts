@@ -43,9 +43,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          // A journey's later steps mean nothing after an earlier one failed.
-          bail: 1,
           include: ['e2e/**/*.e2e.ts'],
+          setupFiles: ['e2e/journey.ts'],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 240_000,

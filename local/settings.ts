@@ -53,6 +53,10 @@ const Variables = z.object({
   MODEL_FALLBACKS: text,
   VISION_MODELS: text,
   OLLAMA_HOST: text,
+  OFFLINE_MODEL_SPEED: z.coerce
+    .number('must be a number of tokens a second, or 0 for as fast as it can')
+    .min(0, 'must be a number of tokens a second, or 0 for as fast as it can')
+    .optional(),
   GOOGLE_CLIENT_ID: text,
   GOOGLE_CLIENT_SECRET: text,
   GITHUB_CLIENT_ID: text,

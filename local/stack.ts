@@ -104,7 +104,7 @@ export const startStack = async (settings: Settings, state: StateFolder, version
     const [postgres, redis, model, mail, ollama, keys, encryptionKeys] = await Promise.all([
       keep(openPostgres(settings, state)),
       keep(openRedis(settings, state)),
-      keep(startModel({ port: 0 })),
+      keep(startModel({ port: 0, tokensPerSecond: settings.OFFLINE_MODEL_SPEED })),
       keep(startMail()),
       findOllama(settings.OLLAMA_HOST),
       settings.JWT_PRIVATE_KEYS ?? readOrCreateKeys(state),

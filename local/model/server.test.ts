@@ -164,3 +164,18 @@ test('without control there are no faults to switch on', async () => {
   expect((await fetch(`${plain.url}/control`, { method: 'POST', body: '{}' })).status).toBe(404)
   await plain.close()
 })
+
+test('holds back the answer to a request with a given text, says when it was asked, and lets it go when told to', async () => {
+  const hold = (method: string) => fetch(`${server.url}/control/holds/plants%3F`, { method })
+  await hold('PUT')
+  const held = client.chat.completions.create({ model, messages: asked('plants? with name') })
+  let isAnswered = false
+  void held.then(() => {
+    isAnswered = true
+  })
+  await hold('GET')
+  expect((await client.chat.completions.create(books)).choices[0]?.finish_reason).toBe('stop')
+  expect(isAnswered).toBe(false)
+  await hold('DELETE')
+  expect((await held).choices[0]?.finish_reason).toBe('stop')
+})

@@ -4,6 +4,7 @@ import { messageOf } from '../fault.ts'
 import { BodyTooLarge, listenOnLoopback, readBody, sendJson } from '../http.ts'
 import { answer } from './answer.ts'
 import { Control, type FaultName, faultSwitch } from './faults.ts'
+import { createHolds } from './holds.ts'
 import {
   ApiError,
   type ChatRequest,
@@ -17,13 +18,14 @@ import { type Reply, stall, streamReply } from './stream.ts'
 import { countMessages, countTokens, cutToTokens } from './tokens.ts'
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024
+const HOLDS = '/control/holds/'
 
 export type ModelOptions = {
   /** 0 picks a free port. */
   port: number
   /** The speed of a streamed answer; 0 is unthrottled. Default 2,000. */
   tokensPerSecond?: number
-  /** Opens `POST /control`, which switches faults on. For tests. */
+  /** Opens `/control`, which switches faults on, and `/control/holds/<text>`, which holds answers back. For tests. */
   control?: boolean
 }
 
@@ -67,11 +69,14 @@ export const startModel = async ({
   control = false,
 }: ModelOptions): Promise<ModelServer> => {
   const faults = faultSwitch()
+  const holds = createHolds()
   let speed = tokensPerSecond
 
   const complete = async (request: IncomingMessage, response: ServerResponse) => {
-    const ask = readChatRequest(await readBody(request, MAX_BODY_BYTES))
+    const body = await readBody(request, MAX_BODY_BYTES)
+    const ask = readChatRequest(body)
     const signal = departure(response)
+    await holds.pass(body, signal)
     const fault = faults.take()
     const refusal = refusals[fault]
     if (refusal) throw refusal
@@ -96,6 +101,13 @@ export const startModel = async ({
     sendJson(response, 200, parsed.data)
   }
 
+  const changeHold = async (method: string | undefined, text: string, response: ServerResponse) => {
+    if (method === 'PUT') holds.hold(text)
+    else if (method === 'DELETE') holds.release(text)
+    else await holds.asked(text)
+    response.writeHead(204).end()
+  }
+
   const route = async (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     const at = `${request.method} ${path}`
@@ -104,6 +116,8 @@ export const startModel = async ({
     if (at === `GET /v1/models/${MODEL_ID}`) return sendJson(response, 200, modelObject)
     if (at.startsWith('GET /v1/models/')) throw unknownModel(decodeURIComponent(path.slice('/v1/models/'.length)))
     if (control && at === 'POST /control') return setControl(request, response)
+    if (control && path.startsWith(HOLDS))
+      return changeHold(request.method, decodeURIComponent(path.slice(HOLDS.length)), response)
     throw new ApiError(404, `Invalid URL (${at})`, 'unknown_url')
   }
 

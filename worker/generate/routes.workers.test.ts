@@ -5,6 +5,7 @@ import { pageOf } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
 import { LoggedEvent } from '#contract/socket'
 import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { holdAnswer } from '../testing/held-answer.ts'
 
 let ada: TestUser
 let stranger: TestUser
@@ -58,8 +59,9 @@ describe('generating over HTTP', () => {
   it('ends with its room: who waits for it is told, as an answer and as a stream', async () => {
     const waiting = [undefined, { accept: 'text/event-stream' }].map(async (headers) => {
       const roomId = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Short-lived' })).json()).id
+      const held = await holdAnswer(roomId)
       const asked = ada.call('POST', '/api/generate/ui', { prompt: `A stopwatch ${roomId}`, roomId }, headers)
-      await scheduler.wait(400)
+      await held.asked()
       expect((await ada.call('DELETE', `/api/rooms/${roomId}`)).status).toBe(204)
       const response = await asked
       return { status: response.status, text: await response.text() }

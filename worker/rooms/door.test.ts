@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { RoomRole } from '#contract/rooms'
 import { sqliteStorage } from '../testing/sqlite-storage.ts'
 import { Door, type Membership } from './door.ts'
@@ -29,9 +29,6 @@ const setUp = (roles: Record<string, RoomRole>) => {
   return { world, build, door: build() }
 }
 
-/** What was learned is on the disk. */
-const written = () => new Promise((resolve) => setTimeout(resolve, 100))
-
 describe('the room’s door', () => {
   it('asks Postgres one question for many, and believes it for ten seconds', async () => {
     const { door, world } = setUp({ ada: 'owner', bob: 'viewer' })
@@ -56,8 +53,10 @@ describe('the room’s door', () => {
     world.down = true
     world.now = 60_000
     expect(await door.admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' })
-    await written()
-    expect(await build().admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' })
+    // What was learned is written a moment later.
+    await vi.waitFor(async () =>
+      expect(await build().admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' }),
+    )
     expect(await door.admit('eve')).toEqual({ status: 'unavailable' })
   })
 

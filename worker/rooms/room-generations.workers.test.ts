@@ -1,5 +1,5 @@
 import { runInDurableObject } from 'cloudflare:test'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { PipelineEvent, PipelineResult } from '../generate/pipeline-types.ts'
@@ -78,8 +78,15 @@ const createDriver = () => {
   return { run, tell, aborted, ended, traces, running: () => [...steps.keys()] }
 }
 
-/** Lets everything that waits on timers of up to a few dozen milliseconds happen. */
-const settle = () => scheduler.wait(200)
+/** Lets everything happen that waits on a timer of up to 200 ms. */
+const settle = () => vi.advanceTimersByTimeAsync(200)
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 /** Postgres, which takes as long as the test says. */
 const createDelivery = () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LiveEvent } from '#contract/socket'
 import { RoomPresence } from './room-presence.ts'
 import type { RoomSockets } from './room-sockets.ts'
@@ -54,7 +54,15 @@ const socket = (userId: string, lastPing: number | null = 0): FakeSocket => ({
   asked: 0,
   lastPing,
 })
-const settle = () => new Promise((resolve) => setTimeout(resolve, 250))
+/** Lets what is told together be told. */
+const settle = () => vi.advanceTimersByTimeAsync(1_000)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('someone whose network vanished', () => {
   it('is asked after 15 s, and gone before a minute is over', async () => {

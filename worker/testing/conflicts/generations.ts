@@ -1,6 +1,7 @@
 import { Room } from '#contract/rooms'
 import { newUser } from '../api-client.ts'
 import { generate } from '../creation-client.ts'
+import { holdAnswer } from '../held-answer.ts'
 import { enterRoomAs } from '../room-client.ts'
 import { type Conflict, expectBody, once } from './conflict.ts'
 
@@ -15,13 +16,14 @@ export const stopped = once(async () => {
   const room = await expectBody(await owner.call('POST', '/api/rooms', { name: 'Stopped' }), 201, Room)
   const member = await enterRoomAs(room.id, owner.token)
   const id = crypto.randomUUID()
-  member.send({ type: 'start_generation', id, prompt: 'An API for books with title', generationType: 'api' })
-  await member.event('generation_started', ({ generationId }) => generationId === id)
+  const held = await holdAnswer(id)
+  member.send({ type: 'start_generation', id, prompt: `An API for books with title ${id}`, generationType: 'api' })
+  await held.asked()
   member.send({ type: 'cancel_generation', generationId: id })
   await member.event('generation_cancelled', ({ generationId }) => generationId === id)
   member.close()
   const isKnown = async () => (await owner.call('GET', `/api/generate/history/${id}`)).status === 200
-  for (let tries = 0; tries < 200 && !(await isKnown()); tries++) await scheduler.wait(50)
+  while (!(await isKnown())) await scheduler.wait(50)
   return { owner, id, roomId: room.id }
 })
 
@@ -34,8 +36,9 @@ export const generationConflicts: Conflict[] = [
     async provoke() {
       const user = await ada()
       const room = await expectBody(await user.call('POST', '/api/rooms', { name: 'Short-lived' }), 201, Room)
+      const held = await holdAnswer(room.id)
       const asked = user.call('POST', '/api/generate/ui', { prompt: `A stopwatch ${room.id}`, roomId: room.id })
-      await scheduler.wait(400)
+      await held.asked()
       await user.call('DELETE', `/api/rooms/${room.id}`)
       return asked
     },
