@@ -52,6 +52,7 @@ const Variables = z.object({
   AI_GATEWAY_MODEL: text,
   MODEL_FALLBACKS: text,
   VISION_MODELS: text,
+  MODEL_FIRST_WORD_SECONDS: text,
   OLLAMA_HOST: text,
   OFFLINE_MODEL_SPEED: z.coerce
     .number('must be a number of tokens a second, or 0 for as fast as it can')

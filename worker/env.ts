@@ -42,6 +42,22 @@ export const Limits = z
   .prefault({})
 export type Limits = z.infer<typeof Limits>
 
+const Patience = z
+  .string()
+  .regex(
+    /^\s*([a-z-]+\s*=\s*)?\d{1,4}(\s*,\s*[a-z-]+\s*=\s*\d{1,4})*\s*$/,
+    'must look like 300 or ollama=600, openai=60',
+  )
+  .transform(
+    (text) =>
+      new Map(
+        text.split(',').map((entry): [string, number] => {
+          const [left = '', right] = entry.split('=').map((part) => part.trim())
+          return right === undefined ? ['', Number(left)] : [left, Number(right)]
+        }),
+      ),
+  )
+
 /** Where models come from, each optional (`ai/registry.ts`). A `…_MODEL` names models to offer, separated by commas. */
 const modelVariables = {
   OPENAI_API_KEY: optionalText,
@@ -65,6 +81,11 @@ const modelVariables = {
   AI_GATEWAY_MODEL: optionalText,
   /** Models that may answer when the chosen one cannot, in order, separated by commas. */
   MODEL_FALLBACKS: optionalText,
+  /**
+   * How many seconds a model may take until the first word: for all (`300`), or by provider (`ollama=600, openai=60`).
+   * A server that was named by its address may have to load the model first.
+   */
+  MODEL_FIRST_WORD_SECONDS: blankIsAbsent(Patience.default(new Map())),
   /** Models that take images although their names do not say so (`ai/vision.ts`), separated by commas. */
   VISION_MODELS: optionalText,
   OLLAMA_BASE_URL: optionalUrl,

@@ -63,3 +63,12 @@ it('when none answers, the failure is that of the one that was chosen', async ()
   const { seen, error } = await read(provider('a', [], limited), provider('b', [], refused))
   expect([seen.length, error]).toEqual([2, limited])
 })
+
+it('asks the next one when an answer ends without a word, and fails when there is none', async () => {
+  const empty: CompletionChunk[] = [{ type: 'finish', reason: 'stop' }]
+  expect((await read(provider('a', empty), provider('b', good))).error).toBeNull()
+  expect((await read(provider('a', empty))).error).toMatchObject({
+    code: 'provider_failed',
+    message: expect.stringContaining('without a word'),
+  })
+})

@@ -1,14 +1,16 @@
 import type { ModelConfig } from '../env.ts'
 
+type TextVariable = Exclude<keyof ModelConfig, 'MODEL_FIRST_WORD_SECONDS'>
+
 /** A service of models that is there as soon as its key is. */
 export type Hosted = {
   id: string
   label: string
   /** The address of its OpenAI-compatible API; null when the configuration lacks a part of it. */
   url(config: ModelConfig): string | null
-  key: keyof ModelConfig
+  key: TextVariable
   /** The variable that names the models to offer, separated by commas. */
-  models: keyof ModelConfig
+  models: TextVariable
   /** The models to offer when none are named. */
   offers: string[]
   /** False for a service that refuses `stream_options`. */

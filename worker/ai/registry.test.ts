@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { providersOf } from './registry.ts'
 
 const offline = { OFFLINE_MODEL_URL: 'http://127.0.0.1:1' }
@@ -52,4 +52,50 @@ it('the default may be stood in for by other services, a model that was named on
   expect(await names(keys, 'claude')).toEqual(['claude'])
   expect(await names({ ...keys, MODEL_FALLBACKS: 'other, nonsense, claude' }, 'claude')).toEqual(['claude', 'other'])
   expect(await names(offline, null)).toEqual(['aetheros-offline'])
+})
+
+describe('the wait for a first word', () => {
+  /** When a provider gives up on a server that never answers. */
+  const patienceOf = async (config: Parameters<typeof providersOf>[0], model: string) => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    vi.stubGlobal(
+      'fetch',
+      (_: unknown, { signal }: RequestInit) =>
+        new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+    )
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const [{ provider }] = await providersOf(config).candidates(model)
+    const request = { model, messages: [], maxOutputTokens: 1, signal: new AbortController().signal }
+    const started = Date.now()
+    let gaveUp: number | null = null
+    const asked = provider.stream(request)[Symbol.asyncIterator]().next()
+    asked.catch(() => {
+      gaveUp = Date.now() - started
+    })
+    for (let second = 0; gaveUp === null && second < 1_000; second++) await vi.advanceTimersByTimeAsync(1_000)
+    return gaveUp === null ? null : Math.floor(gaveUp / 1_000)
+  }
+
+  it.each([
+    ['minutes for a server that is named by its address', {}, 300],
+    ['as long as is set for all', { MODEL_FIRST_WORD_SECONDS: new Map([['', 42]]) }, 42],
+    [
+      'as long as is set for one',
+      {
+        MODEL_FIRST_WORD_SECONDS: new Map([
+          ['', 42],
+          ['openai', 7],
+        ]),
+      },
+      7,
+    ],
+  ])('is %s', async (_, more, seconds) => {
+    const own = { OPENAI_BASE_URL: nobody, OPENAI_MODEL: 'own', ...more }
+    expect(await patienceOf(own, 'own')).toBe(seconds)
+  })
+
+  it('is a minute and a half for a hosted service', async () => {
+    expect(await patienceOf({ OPENAI_API_KEY: 'k', OPENAI_MODEL: 'big' }, 'big')).toBe(90)
+  })
 })

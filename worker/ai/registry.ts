@@ -10,8 +10,14 @@ import { openAiCompatible } from './providers/openai-compatible.ts'
 const OPENAI_URL = 'https://api.openai.com/v1'
 const OPENAI_MODEL = 'gpt-5.4-mini'
 export const OFFLINE_MODEL = 'aetheros-offline'
-/** Hosted models may think for a while before their first word. */
+/** Hosted models may think for a while before their first word; a server of one's own may load the model first. */
 const THINKING_MS = 90_000
+const LOADING_MS = 300_000
+
+const patienceFor = ({ MODEL_FIRST_WORD_SECONDS: seconds }: ModelConfig, id: string, ms: number) => {
+  const set = seconds?.get(id) ?? seconds?.get('')
+  return set === undefined ? ms : set * 1000
+}
 
 /** The API of a server, whether it was named with or without its version. */
 const withVersion = (url: string) =>
@@ -31,12 +37,13 @@ type HostedOptions = {
   named: string | undefined
   alsoSee?: string[]
   paidBy?: PaidBy
+  firstTokenMs?: number
 }
 
 /** A hosted service at `baseUrl`, which a test may put elsewhere. */
 export const buildHosted = (
   { id, label, offers, asksForUsage, keyHeader }: Hosted,
-  { baseUrl, apiKey, named, alsoSee, paidBy }: HostedOptions,
+  { baseUrl, apiKey, named, alsoSee, paidBy, firstTokenMs = THINKING_MS }: HostedOptions,
 ): Provider =>
   openAiCompatible({
     id,
@@ -52,7 +59,7 @@ export const buildHosted = (
     paidBy,
     asksForUsage,
     keyHeader,
-    firstTokenMs: THINKING_MS,
+    firstTokenMs,
   })
 
 /** OpenAI, or any server that speaks its protocol. */
@@ -73,7 +80,7 @@ const openAi = (config: ModelConfig, paidBy: PaidBy) => {
       priceOf: isOpenAi ? listedPrice : undefined,
       alsoSee: seeingOf(config),
       paidBy,
-      firstTokenMs: isOpenAi ? THINKING_MS : undefined,
+      firstTokenMs: patienceFor(config, 'openai', isOpenAi ? THINKING_MS : LOADING_MS),
     }),
   ]
 }
@@ -82,7 +89,16 @@ const hostedOf = (config: ModelConfig, paidBy: PaidBy) =>
   hosted.flatMap((service) => {
     const [baseUrl, apiKey] = [service.url(config), config[service.key]]
     return baseUrl && apiKey
-      ? [buildHosted(service, { baseUrl, apiKey, named: config[service.models], alsoSee: seeingOf(config), paidBy })]
+      ? [
+          buildHosted(service, {
+            baseUrl,
+            apiKey,
+            named: config[service.models],
+            alsoSee: seeingOf(config),
+            paidBy,
+            firstTokenMs: patienceFor(config, service.id, THINKING_MS),
+          }),
+        ]
       : []
   })
 
@@ -117,6 +133,7 @@ const ollama = (config: ModelConfig) =>
           labelOf: (model) => `${model} (Ollama)`,
           alsoSee: seeingOf(config),
           priceOf: () => free,
+          firstTokenMs: patienceFor(config, 'ollama', LOADING_MS),
         }),
       ]
 

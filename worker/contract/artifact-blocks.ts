@@ -1,4 +1,15 @@
-/** What the artefact parser is in the middle of, and how that is shown. */
+import {
+  beforeClosing,
+  longTag,
+  mayBecomeTag,
+  type OpeningTag,
+  opensInside,
+  partialEndTag,
+  readClosing,
+  readOpening,
+} from './artifact-tags.ts'
+
+/** What the artifact parser is in the middle of, and how that is shown. */
 
 /** Both texts are whole lines, each with its newline. */
 export type EditBlock = { search: string; replace: string }
@@ -9,23 +20,31 @@ export type ArtifactPart =
   | { kind: 'file'; path: string; content: string; done: boolean }
   | { kind: 'edit'; path: string; blocks: EditBlock[]; done: boolean }
 
-/** Text that grows by lines; blank lines at its beginning and its end are not part of it. */
-export type TextBody = {
-  /** Complete lines, each with its newline. */
-  readonly text: string
-  add(line: string): void
-  /** The text with an unfinished line shown at its end. */
-  view(unfinished: string): string
+/** Takes the text line by line until it has ended. */
+export type Block = {
+  readonly path: string | null
+  /** Null while it goes on; `rest` is what of the line does not belong to it. */
+  take(line: string): { rest: string; done: boolean } | null
+  /** The part with an unfinished line shown at its end; null when there is nothing to show. */
+  part(unfinished: string, done: boolean): ArtifactPart | null
+  /** The text ends here. True when the part is complete all the same. */
+  end(): boolean
+  /** What has to follow for the text to go on with something else; null for prose. */
+  closing(): string | null
 }
 
-export const textBody = (): TextBody => {
+const FENCE = /^\s*(?:```|~~~)\s*([\w+.-]*)\s*$/
+
+/** Text that grows by lines; blank lines at its beginning and its end are not part of it. */
+const textBody = () => {
   let text = ''
   let blanks = ''
   return {
+    /** Complete lines, each with its newline. */
     get text() {
       return text
     },
-    add(line) {
+    add(line: string) {
       if (line.trim() !== '') {
         text += `${blanks}${line}\n`
         blanks = ''
@@ -33,50 +52,163 @@ export const textBody = (): TextBody => {
         blanks += `${line}\n`
       }
     },
-    view: (unfinished) => (unfinished.trim() === '' ? text : text + blanks + unfinished),
+    /** The text with an unfinished line shown at its end. */
+    view: (unfinished: string) => (unfinished.trim() === '' ? text : text + blanks + unfinished),
   }
 }
 
-export type Block =
-  | { kind: 'prose'; body: TextBody; held: string[]; fenced: boolean }
-  | { kind: 'file'; path: string; body: TextBody; fenced: boolean; held: string[] }
-  | { kind: 'edit'; path: string; blocks: EditBlock[]; stage: 'between' | 'search' | 'replace' }
-  | { kind: 'skipped'; path: string }
-
-export const newProse = (): Block => ({ kind: 'prose', body: textBody(), held: [], fenced: false })
-
-export const END_TAG = '</file>'
-
-/** Length of the longest end of `line` that may be the beginning of `</file>`. */
-export const partialEndTag = (line: string) => {
-  const at = line.lastIndexOf('<')
-  return at >= 0 && END_TAG.startsWith(line.slice(at).toLowerCase()) ? line.length - at : 0
+export type ProseBlock = Block & {
+  /** A tag follows: true when a fence was opened around it, which is then not part of the prose. */
+  unwrap(): boolean
 }
 
-const mayOpenTag = (line: string) => {
-  const start = line.trimStart().toLowerCase()
-  return start !== '' && (/^<(file|edit)\b/.test(start) || '<file'.startsWith(start) || '<edit'.startsWith(start))
-}
-
-/** What of an unfinished line may be shown already: nothing that a later character could turn into a tag or a fence. */
-const visiblePart = (block: Block, line: string) => {
-  if (block.kind === 'prose') return /^\s*[<`~]/.test(line) || block.held.length > 0 ? '' : line
-  if (block.kind !== 'file' || mayOpenTag(line) || block.held.length > 0) return ''
-  if ((block.fenced || block.body.text === '') && /^\s*[`~]/.test(line)) return ''
-  return line.slice(0, line.length - partialEndTag(line))
-}
-
-export const snapshot = (block: Block, unfinished: string, done: boolean): ArtifactPart | null => {
-  switch (block.kind) {
-    case 'prose': {
-      const text = block.body.view(visiblePart(block, unfinished)).trimEnd()
-      return text === '' ? null : { kind: 'prose', text }
-    }
-    case 'file':
-      return { kind: 'file', path: block.path, content: block.body.view(visiblePart(block, unfinished)), done }
-    case 'edit':
-      return { kind: 'edit', path: block.path, blocks: block.blocks.map((each) => ({ ...each })), done }
-    case 'skipped':
+/** Prose. A fence at its end is held back: it may have been opened around the tag that follows. */
+export const createProse = (): ProseBlock => {
+  const body = textBody()
+  let held: string[] = []
+  let fenced = false
+  const release = () => {
+    if (held.length > 0) fenced = !fenced
+    for (const line of held) body.add(line)
+    held = []
+  }
+  return {
+    path: null,
+    take(line) {
+      const isFence = FENCE.test(line)
+      if (isFence && fenced) {
+        fenced = false
+        body.add(line)
+      } else if (isFence) {
+        release()
+        held = [line]
+      } else if (held.length > 0 && line.trim() === '') held.push(line)
+      else {
+        release()
+        body.add(line)
+      }
       return null
+    },
+    part(unfinished) {
+      const shown = /^\s*[<`~]/.test(unfinished) || held.length > 0 ? '' : unfinished
+      const text = body.view(shown).trimEnd()
+      return text === '' ? null : { kind: 'prose', text }
+    },
+    end() {
+      release()
+      return true
+    },
+    closing: () => null,
+    unwrap() {
+      const wraps = held.length > 0
+      held = []
+      return wraps
+    },
+  }
+}
+
+/** A file in a long tag: every line as it stands. */
+export const createVerbatimFile = (tag: OpeningTag, path: string): Block => {
+  const lines: string[] = []
+  const closing = `</${longTag('file', tag.hyphens)}>`
+  return {
+    path,
+    take(line) {
+      const end = readClosing(line, tag)
+      if (end?.rest.trim() !== '') {
+        lines.push(line)
+        return null
+      }
+      return { rest: '', done: true }
+    },
+    part: (unfinished, done) => ({
+      kind: 'file',
+      path,
+      content: [...lines, ...(unfinished === '' || mayBecomeTag(unfinished) ? [] : [unfinished])].join('\n'),
+      done,
+    }),
+    end: () => false,
+    closing: () => closing,
+  }
+}
+
+/** Between the tag and its file some write a fence; Markdown may begin with one of its own. */
+const isWrapping = (fence: RegExpExecArray, path: string) =>
+  !/\.mdx?$/i.test(path) || /^(md|markdown)$/i.test(fence[1] ?? '')
+
+/**
+ * A file. Tags of the same name in its text are text as long as they are balanced. `forgiving`: its closing tag was
+ * forgotten, so that the next opening tag ends it.
+ */
+export const createFile = (tag: OpeningTag, path: string, forgiving: boolean): Block => {
+  const body = textBody()
+  let fenced = false
+  /** Lines that may not belong to the file: a fence around it, or its last line with the closing tag. */
+  let held: string[] = []
+  let ending: string | null = null
+  let depth = 0
+
+  const add = (line: string) => {
+    const fence = FENCE.exec(line)
+    if (fence && !fenced && body.text === '' && isWrapping(fence, path)) fenced = true
+    else if (fence && fenced && fence[1] === '') {
+      release()
+      held = [line]
+    } else if (held.length > 0 && line.trim() === '') held.push(line)
+    else {
+      release()
+      body.add(line)
+    }
+  }
+  const release = () => {
+    for (const line of held) body.add(line)
+    held = []
+    ending = null
+  }
+  const close = (rest: string) => {
+    if (ending !== null) {
+      held = []
+      if (ending.trim() !== '') add(ending)
+    }
+    return { rest, done: true }
+  }
+
+  return {
+    path,
+    take(line) {
+      const opening = readOpening(line)
+      const isNext = opening !== null && opening.indent <= tag.indent
+      if (isNext && (forgiving || ending !== null)) return close(line)
+      if (ending !== null && line.trim() === '') {
+        held.push(line)
+        return null
+      }
+      if (ending !== null && FENCE.test(line)) return close(line)
+      if (ending !== null) release()
+      const end = readClosing(line, tag)
+      if (end && depth === 0 && (end.rest.trim() === '' || readOpening(end.rest))) return close(end.rest)
+      if (opensInside(line)) depth += 1
+      else if (/^\s*<\/file>/i.test(line) && depth > 0) depth -= 1
+      const last = depth === 0 ? beforeClosing(line) : null
+      if (last === null) add(line)
+      else {
+        release()
+        held = [line]
+        ending = last
+      }
+      return null
+    },
+    part(unfinished, done) {
+      const isHidden =
+        held.length > 0 || mayBecomeTag(unfinished) || ((fenced || body.text === '') && /^\s*[`~]/.test(unfinished))
+      const shown = isHidden ? '' : unfinished.slice(0, unfinished.length - partialEndTag(unfinished))
+      return { kind: 'file', path, content: body.view(shown), done }
+    },
+    end() {
+      if (ending === null) return false
+      close('')
+      return true
+    },
+    closing: () => '</file>\n'.repeat(depth + 1).trimEnd(),
   }
 }

@@ -1,3 +1,5 @@
+import { hyphensFor, longTag } from './artifact-tags.ts'
+
 /** Names and languages of an artefact's files, and how files are written into a text. */
 
 const MAX_PATH_CHARS = 200
@@ -65,11 +67,19 @@ export const cleanPath = (given: string): { path: string; reason: '' } | { path:
   return { path, reason: '' }
 }
 
-/** Files as they stand in a text. Parsing it gives the same files. */
+/** What an ordinary tag does not keep as it is: its parser reads such lines as being around the file. */
+const needsLongTag = (content: string) =>
+  content !== '' && (!content.endsWith('\n') || /\r|^\s*\n|^\s*(?:```|~~~)|\n[^\S\n]*\n$/.test(content))
+
+/**
+ * Writes files as they stand in a text; parsing it gives the same files. A file that an ordinary tag would not keep
+ * as it is stands in a long one.
+ */
 export const formatFiles = (files: readonly { path: string; content: string }[]): string =>
   files
-    .map(
-      ({ path, content }) =>
-        `<file path="${path}">\n${content}${content === '' || content.endsWith('\n') ? '' : '\n'}</file>`,
-    )
+    .map(({ path, content }) => {
+      const hyphens = Math.max(hyphensFor(content), needsLongTag(content) ? 1 : 0)
+      const end = hyphens === 0 && (content === '' || content.endsWith('\n')) ? '' : '\n'
+      return `<${longTag('file', hyphens)} path="${path}">\n${content}${end}</${longTag('file', hyphens)}>`
+    })
     .join('\n\n')

@@ -118,6 +118,12 @@ describe('the artefact parser', () => {
     expect(filesOf('<file path="empty.py">\n</file>')).toEqual({ 'empty.py': '' })
   })
 
+  it('takes a tag without a path for prose', () => {
+    expect(parseArtifact('Write <file> or\n<file>\nx').parts).toEqual([
+      { kind: 'prose', text: 'Write <file> or\n<file>\nx' },
+    ])
+  })
+
   it('refuses what is not text, too much, or without a place', () => {
     const many = Array.from({ length: MAX_FILES + 2 }, (_, index) => ({ path: `${index}.txt`, content: 'x\n' }))
     expect(parseArtifact(formatFiles(many)).rejected).toEqual([

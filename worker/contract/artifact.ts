@@ -1,5 +1,21 @@
-import { type ArtifactPart, END_TAG, newProse, partialEndTag, snapshot, textBody } from './artifact-blocks.ts'
+import {
+  type ArtifactPart,
+  type Block,
+  createFile,
+  createProse,
+  createVerbatimFile,
+  type ProseBlock,
+} from './artifact-blocks.ts'
+import { createEdit } from './artifact-edit.ts'
 import { cleanPath } from './artifact-files.ts'
+import {
+  isBareClosing,
+  isBareOpening,
+  type OpeningTag,
+  readClosing,
+  readOpening,
+  withoutCutTag,
+} from './artifact-tags.ts'
 
 export type { ArtifactPart, EditBlock } from './artifact-blocks.ts'
 export { formatFiles, languageOf } from './artifact-files.ts'
@@ -33,13 +49,15 @@ export type ArtifactParser = {
   readonly rejected: readonly Rejection[]
   /** The path being written now, null in prose. */
   readonly writing: string | null
+  /** What closes the file or edit being written, on lines of its own; null in prose. */
+  readonly closing: string | null
 }
 
-const OPEN_TAG = /^\s*<(file|edit)\b([^>]*[^>/]|)>(.*)$/i
-const PATH_ATTRIBUTE = /(?:^|\s)(?:path|name|filename)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/i
-const FENCE = /^\s*(?:```|~~~)\s*([\w+.-]*)\s*$/
-const THINK_OPEN = /^\s*<think(?:ing)?>/i
-const THINK_CLOSE = /<\/think(?:ing)?>/i
+const THINK_OPEN = /^\s*<(think|thinking|thought|reasoning)>/i
+const THINK_CLOSE = /<\/(?:think|thinking|thought|reasoning)>/i
+/** The end of a reasoning that began without its tag, as the templates of some models have it. */
+const THINK_ENDS = /^\s*<\/(?:think|thinking|thought|reasoning)>|<\/(?:think|thinking|thought|reasoning)>\s*$/i
+const BARE_FENCE = /^\s*(?:```|~~~)\s*$/
 
 const utf8Length = (text: string) => {
   let bytes = text.length
@@ -51,156 +69,142 @@ const utf8Length = (text: string) => {
   return bytes
 }
 
-/** The end tag stands at the beginning or the end of a line: before it, and after it. */
-const endOfFile = (line: string) => /^(\s*)<\/file>(.*)$/i.exec(line) ?? /^(.*)<\/file>(\s*)$/i.exec(line)
+/** Passes over what is refused, to its closing tag. */
+const createSkipped = (tag: OpeningTag): Block => ({
+  path: null,
+  take(line) {
+    const end = readClosing(line, tag) ?? /<\/file>(?<rest>\s*)$/i.exec(line)?.groups
+    return end ? { rest: end.rest ?? '', done: true } : null
+  },
+  part: () => null,
+  end: () => true,
+  closing: () => null,
+})
+
+/** A file in an ordinary tag, kept to be read again if its closing tag was forgotten. */
+type Draft = { lines: string[]; bytesBefore: number; hasOpening: boolean }
+
+const withoutReturn = (line: string) => (line.endsWith('\r') ? line.slice(0, -1) : line)
+const hasFiles = (parts: readonly ArtifactPart[]) => parts.some(({ kind }) => kind !== 'prose')
 
 export const createArtifactParser = (): ArtifactParser => {
   let closed: ArtifactPart[] = []
-  let block = newProse()
+  let rejected: Rejection[] = []
+  let prose: ProseBlock = createProse()
+  let block: Block = prose
+  /** The tag that `block` stands in; null in prose. */
+  let tag: OpeningTag | null = null
+  let draft: Draft | null = null
+  let forgiving = false
   let line = ''
   let thinking = false
+  /** What stood before a reasoning's end that had no beginning: it counts when no file follows. */
+  let dropped: { closed: ArtifactPart[]; rejected: Rejection[] } | null = null
   /** A markdown fence was opened around the tags. */
   let wrapped = false
+  /** A line is nothing but an opening tag without a path. */
+  let nameless = false
   let bytes = 0
   let view: readonly ArtifactPart[] | null = null
-  const rejected: Rejection[] = []
-
-  const reject = (path: string, reason: string) => {
-    rejected.push({ path, reason })
-    block = { kind: 'skipped', path }
-  }
 
   const close = (done: boolean) => {
-    const part = snapshot(block, '', done && !(block.kind === 'edit' && block.stage !== 'between'))
+    const part = block.part('', done)
     if (part) closed.push(part)
-    block = newProse()
+    prose = createProse()
+    block = prose
+    tag = null
+    draft = null
   }
 
-  const releaseHeld = () => {
-    if (block.kind !== 'prose' && block.kind !== 'file') return
-    if (block.kind === 'prose' && block.held.length > 0) block.fenced = !block.fenced
-    for (const each of block.held) block.body.add(each)
-    block.held = []
+  const reject = (opening: OpeningTag, path: string, reason: string) => {
+    rejected.push({ path, reason })
+    draft = null
+    block = createSkipped(opening)
   }
 
-  const open = (tag: string, attributes: string) => {
-    if (block.kind === 'prose' && block.held.length > 0) {
-      block.held = []
-      wrapped = true
-    }
+  const open = (opening: OpeningTag) => {
+    if (prose.unwrap()) wrapped = true
     close(true)
-    const match = PATH_ATTRIBUTE.exec(attributes)
-    const given = match?.[1] ?? match?.[2] ?? match?.[3] ?? ''
-    const { path, reason } = cleanPath(given)
-    if (path === null) return reject(given, reason)
-    if (tag.toLowerCase() === 'edit') {
-      block = { kind: 'edit', path, blocks: [], stage: 'between' }
+    tag = opening
+    const { path, reason } = cleanPath(opening.path)
+    if (path === null) return reject(opening, opening.path, reason)
+    if (opening.kind === 'edit') {
+      block = createEdit(opening, path)
       return
     }
     closed = closed.filter((part) => part.kind === 'prose' || part.path !== path)
     if (closed.filter((part) => part.kind === 'file').length >= MAX_FILES)
-      return reject(path, `more than ${MAX_FILES} files`)
-    block = { kind: 'file', path, body: textBody(), fenced: false, held: [] }
+      return reject(opening, path, `more than ${MAX_FILES} files`)
+    if (opening.hyphens > 0) block = createVerbatimFile(opening, path)
+    else {
+      block = createFile(opening, path, forgiving)
+      draft = { lines: [], bytesBefore: bytes, hasOpening: false }
+    }
+  }
+
+  const dropReasoning = () => {
+    close(prose.end())
+    dropped = { closed, rejected }
+    closed = []
+    rejected = []
+    wrapped = false
+  }
+
+  /** A line of reasoning, or of what turns out to have been one; what follows its end is taken. */
+  const takeThought = (text: string) => {
+    const end = THINK_CLOSE.exec(text)
+    if (thinking || THINK_OPEN.test(text)) thinking = end === null
+    else dropReasoning()
+    if (end) takeLine(text.slice(end.index + end[0].length))
   }
 
   const takeProse = (text: string) => {
-    if (block.kind !== 'prose') return
-    if (thinking || THINK_OPEN.test(text)) {
-      const end = THINK_CLOSE.exec(text)
-      thinking = end === null
-      if (end) takeLine(text.slice(end.index + end[0].length))
+    const opening = readOpening(text)
+    if (opening) {
+      open(opening)
+      if (opening.rest.trim() !== '') takeLine(opening.rest)
       return
     }
-    const fence = FENCE.exec(text)
-    if (fence && wrapped && fence[1] === '') {
+    if (wrapped && BARE_FENCE.test(text)) {
       wrapped = false
-    } else if (fence && block.fenced) {
-      block.fenced = false
-      block.body.add(text)
-    } else if (fence) {
-      releaseHeld()
-      block.held = [text]
-    } else if (block.held.length > 0 && text.trim() === '') {
-      block.held.push(text)
-    } else {
-      releaseHeld()
-      block.body.add(text)
-    }
-  }
-
-  const addToFile = (text: string) => {
-    if (block.kind !== 'file') return
-    const fence = FENCE.exec(text)
-    if (
-      fence &&
-      !block.fenced &&
-      block.body.text === '' &&
-      (!/\.mdx?$/i.test(block.path) || /^(md|markdown)$/i.test(fence[1] ?? ''))
-    ) {
-      block.fenced = true
-    } else if (fence && block.fenced && fence[1] === '') {
-      releaseHeld()
-      block.held = [text]
-    } else if (block.held.length > 0 && text.trim() === '') {
-      block.held.push(text)
-    } else {
-      releaseHeld()
-      block.body.add(text)
-    }
-  }
-
-  const takeFile = (text: string) => {
-    const end = endOfFile(text)
-    const content = end ? (end[1] ?? '') : text
-    if (content.trim() !== '' || !end) addToFile(content)
-    if (!end) return
-    close(true)
-    if (end[2]?.trim()) takeLine(end[2])
-  }
-
-  const takeEdit = (text: string) => {
-    if (block.kind !== 'edit') return
-    const last = block.blocks.at(-1)
-    if (/^\s*<\/(edit|file)>\s*$/i.test(text)) {
-      // A block without its end marker is complete once its replacement has begun.
-      if (block.stage === 'replace') block.stage = 'between'
-      close(true)
-    } else if (block.stage === 'between') {
-      if (!/^\s*<{5,}\s*SEARCH\b/i.test(text)) return
-      block.blocks.push({ search: '', replace: '' })
-      block.stage = 'search'
-    } else if (block.stage === 'search' && /^\s*={5,}\s*$/.test(text)) block.stage = 'replace'
-    else if (block.stage === 'replace' && /^\s*>{5,}\s*REPLACE\b/i.test(text)) block.stage = 'between'
-    else if (last) last[block.stage] += `${text}\n`
-  }
-
-  const takeLine = (raw: string) => {
-    const text = raw.endsWith('\r') ? raw.slice(0, -1) : raw
-    const tag = thinking ? null : OPEN_TAG.exec(text)
-    if (tag) {
-      open(tag[1] ?? '', tag[2] ?? '')
-      if (tag[3]?.trim()) takeLine(tag[3])
       return
     }
-    if (block.kind === 'file' || block.kind === 'edit') {
+    if (nameless && isBareClosing(text)) rejected.push({ path: '', reason: 'has no path' })
+    nameless = isBareOpening(text) || (nameless && !isBareClosing(text))
+    prose.take(text)
+  }
+
+  const takeLine = (raw: string): void => {
+    const text = tag && tag.hyphens > 0 ? raw : withoutReturn(raw)
+    if (tag) takeInside(tag, text)
+    else if (thinking || THINK_OPEN.test(text) || THINK_ENDS.test(text)) takeThought(text)
+    else takeProse(text)
+  }
+
+  const takeInside = (opening: OpeningTag, text: string) => {
+    if (block.path !== null) {
       bytes += utf8Length(text) + 1
-      if (text.includes('\0')) return reject(block.path, 'holds a NUL byte, so it is not text')
-      if (bytes > MAX_ARTIFACT_BYTES) return reject(block.path, `more than ${MAX_ARTIFACT_BYTES / 1024} KiB of files`)
+      if (text.includes('\0')) return reject(opening, block.path, 'holds a NUL byte, so it is not text')
+      if (bytes > MAX_ARTIFACT_BYTES)
+        return reject(opening, block.path, `more than ${MAX_ARTIFACT_BYTES / 1024} KiB of files`)
     }
-    switch (block.kind) {
-      case 'prose':
-        return takeProse(text)
-      case 'file':
-        return takeFile(text)
-      case 'edit':
-        return takeEdit(text)
-      case 'skipped': {
-        const end = endOfFile(text.replace(/<\/edit>/i, '</file>'))
-        if (!end) return
-        block = newProse()
-        if (end[2]?.trim()) takeLine(end[2])
-      }
+    if (draft) {
+      draft.lines.push(text)
+      draft.hasOpening ||= readOpening(text) !== null
     }
+    const end = block.take(text)
+    if (!end) return
+    close(end.done)
+    if (end.rest.trim() !== '') takeLine(end.rest)
+  }
+
+  /** Reads a file that never ended again: its closing tag was forgotten before the next opening tag. */
+  const readAgain = (opening: OpeningTag, { lines, bytesBefore }: Draft) => {
+    forgiving = true
+    bytes = bytesBefore
+    block = prose
+    open(opening)
+    for (const each of lines) takeLine(each)
   }
 
   return {
@@ -212,17 +216,18 @@ export const createArtifactParser = (): ArtifactParser => {
     },
     end() {
       view = null
-      const held = block.kind === 'file' ? partialEndTag(line) : 0
-      const last = held < END_TAG.length ? line.slice(0, line.length - held) : line
+      const last = draft ? withoutCutTag(line) : line
       line = ''
       if (last !== '') takeLine(last)
-      if (block.kind === 'prose') releaseHeld()
-      // A file without its end tag may be cut; an edit whose blocks are all complete is not.
-      close(block.kind === 'edit')
+      if (tag && draft?.hasOpening) readAgain(tag, draft)
+      close(block.end())
+      if (!dropped || hasFiles(closed) || rejected.length > 0 || !hasFiles(dropped.closed)) return
+      closed = [...dropped.closed, ...closed]
+      rejected = dropped.rejected
     },
     get parts() {
       if (!view) {
-        const current = thinking ? null : snapshot(block, line.endsWith('\r') ? line.slice(0, -1) : line, false)
+        const current = thinking ? null : block.part(withoutReturn(line), false)
         view = current ? [...closed, current] : [...closed]
       }
       return view
@@ -231,7 +236,10 @@ export const createArtifactParser = (): ArtifactParser => {
       return rejected
     },
     get writing() {
-      return block.kind === 'file' || block.kind === 'edit' ? block.path : null
+      return block.path
+    },
+    get closing() {
+      return block.closing()
     },
   }
 }

@@ -37,6 +37,12 @@ export const joinContinuation = (before: string, start: string): string => {
   return text
 }
 
+/** What an answer has used by now: some servers count anew with each piece, some tell its parts apart. */
+const latestUsage = (known: Usage | null, told: Usage): Usage => ({
+  inputTokens: Math.max(known?.inputTokens ?? 0, told.inputTokens),
+  outputTokens: Math.max(known?.outputTokens ?? 0, told.outputTokens),
+})
+
 /** What two parts of a conversation used together. */
 export const addUsage = (a: Usage | null, b: Usage): Usage => ({
   inputTokens: (a?.inputTokens ?? 0) + b.inputTokens,
@@ -63,14 +69,15 @@ export async function* complete({
         : [...messages, { role: 'assistant', content: received }, { role: 'user', content: CONTINUE }]
     let held: string | null = round === 0 ? null : ''
     let reason: 'stop' | 'length' = 'stop'
+    let roundUsage: Usage | null = null
     const before = received
     const emit = function* (text: string): Generator<AnswerEvent> {
       if (text === '') return
       received += text
       yield { type: 'text', text }
     }
-    for await (const chunk of firstAnswer(models, { messages: asked, maxOutputTokens, signal })) {
-      if (chunk.type === 'usage') usage = addUsage(usage, chunk.usage)
+    for await (const chunk of firstAnswer(models, { messages: asked, maxOutputTokens, signal }, round > 0)) {
+      if (chunk.type === 'usage') roundUsage = latestUsage(roundUsage, chunk.usage)
       else if (chunk.type === 'finish') reason = chunk.reason
       else if (chunk.type === 'chosen') {
         models = [chunk]
@@ -84,6 +91,7 @@ export async function* complete({
       }
     }
     if (held) yield* emit(joinContinuation(before, held))
+    if (roundUsage) usage = addUsage(usage, roundUsage)
     const stuck = round > 0 && received === before
     if (reason === 'stop' || round === MAX_CONTINUATIONS || stuck) {
       yield { type: 'end', usage, cut: reason === 'length' }

@@ -53,6 +53,16 @@ describe('the next version', () => {
     ])
   })
 
+  it('takes a heading that looks like a divider for what the file says it is', () => {
+    const readme = [file('README.md', 'Install\n=======\n\nnpm i\n')]
+    const written = (search: string, replace: string) =>
+      applyParts(readme, parseArtifact(edit(search, replace, 'README.md')).parts, [], 'change it').files[0]?.content
+    expect(written('Install\n=======\n', 'Set up\n=======\n')).toBe('Set up\n=======\n\nnpm i\n')
+    expect(written('npm i', 'npm ci\n\nUse\n=======\n\nnpm start')).toBe(
+      'Install\n=======\n\nnpm ci\n\nUse\n=======\n\nnpm start\n',
+    )
+  })
+
   it.each([
     ['a part of a line', edit('value1 = 1', 'x', 'src/b.ts'), 'are not in the file'],
     ['a place that is not unique', edit('    }', '};'), 'occur 2 times'],

@@ -35,8 +35,29 @@ const reindent = (lines: string[], from: string, to: string) => {
   return from.startsWith(to) ? lines.map((line) => (line.startsWith(extra) ? line.slice(extra.length) : line)) : lines
 }
 
-/** The content with one block applied, or why that cannot be done. */
-const applyBlock = (content: string, { search, replace }: EditBlock): { content: string } | { reason: string } => {
+/**
+ * Every way to read a block in which more than one line looks like its divider, as a heading of Markdown does: the one
+ * that was read first, then those that search for more.
+ */
+const readingsOf = ({ search, replace }: EditBlock): EditBlock[] => {
+  const lines = replace.split(/(?<=\n)/)
+  return [
+    { search, replace },
+    ...lines.flatMap((line, at) =>
+      /^={5,}\s*$/.test(line)
+        ? [{ search: search + line + lines.slice(0, at).join(''), replace: lines.slice(at + 1).join('') }]
+        : [],
+    ),
+  ]
+}
+
+/** The content with one block applied, or why that cannot be done. What searches for most is meant. */
+const applyBlock = (content: string, block: EditBlock): { content: string } | { reason: string } => {
+  const outcomes = readingsOf(block).map((reading) => applyReading(content, reading))
+  return outcomes.findLast((outcome) => 'content' in outcome) ?? outcomes[0] ?? { reason: 'it is empty' }
+}
+
+const applyReading = (content: string, { search, replace }: EditBlock): { content: string } | { reason: string } => {
   if (search.trim() === '') return content === '' ? { content: replace } : { reason: 'its SEARCH is empty' }
   const lines = linesOf(content)
   const wanted = linesOf(search)

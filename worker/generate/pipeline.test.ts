@@ -32,7 +32,7 @@ describe('a generation', () => {
       cached: false,
       repairs: 0,
       failedFirst: [],
-      context: { promptVersion: 2, language: null, talk: [], attachments: [] },
+      context: { promptVersion: 3, language: null, talk: [], attachments: [] },
     })
     const told = events.filter((event) => event.type === 'progress')
     expect(told.map(({ status }) => status)).toEqual(['generating', 'generating', 'checking', 'checking'])
@@ -105,6 +105,17 @@ describe('a generation', () => {
       files: [],
       checks: [{ name: 'artefact', ok: false, detail: 'I cannot do that.' }],
     })
+  })
+
+  it('counts what an answer used once, also when the server tells it with every piece', async () => {
+    const { run } = await start((response) => {
+      begin(response)
+      for (const [index, content] of pieces('<file path="a.ts">\nexport const a = 1\n</file>').entries())
+        send(response, { content }, { usage: [100, index + 1] })
+      send(response, { finish: 'stop' }, { usage: [100, 68] })
+      response.end('data: [DONE]\n\n')
+    })
+    expect((await run()).result).toMatchObject({ usage: { inputTokens: 100, outputTokens: 68 } })
   })
 
   it('goes on after the length limit, without the joint showing', async () => {

@@ -25,8 +25,9 @@ export type Round = {
 }
 
 const ended = (parser: ArtifactParser, text: string, usage: Usage | null, cut: boolean): Round => {
-  const unclosed = parser.writing !== null && !/<\/(file|edit)>\s*$/i.test(text)
-  const seam = unclosed ? `\n</${parser.parts.at(-1)?.kind}>\n\n` : '\n\n'
+  // A last line that has no newline yet may be the closing tag.
+  parser.write('\n')
+  const seam = parser.closing === null ? '\n\n' : `\n${parser.closing}\n\n`
   parser.end()
   return { text, parser, seam, usage, cut }
 }

@@ -107,7 +107,7 @@ const deviations: Stream[] = [
   ['thoughts before the answer', says(`<think>\nA file <file path="no.ts">?\n</think>\n${ONE}`), { files: one }],
   ['code without the form of a file', says('```ts\nexport const one = 1\n```'), { files: {}, failed: ['artefact'] }],
   ['words alone', says('That cannot be done.'), { files: {}, failed: ['artefact'], kept: 'That cannot be done.' }],
-  ['nothing', says(''), { files: {}, failed: ['artefact'] }],
+  ['nothing', says(''), { error: 'provider_failed' }],
   [
     'a NUL in a file',
     says(file('export const one = "a\0b"')),

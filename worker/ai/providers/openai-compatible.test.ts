@@ -9,7 +9,7 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((close) => close()))
 })
 
-type Patience = { firstTokenMs?: number; idleMs?: number }
+type Patience = { firstTokenMs?: number; idleMs?: number; wait?: (ms: number) => Promise<void> }
 
 const provide = async (patience: Patience, ...scripts: Script[]) => {
   const server = await startScripted(...scripts)
@@ -95,7 +95,50 @@ describe('a provider', () => {
     [{ 'retry-after': 'soon' }, 30],
     [{}, 30],
   ])('hands on how long to wait: %o', async (headers, retryAfter) => {
-    expect((await read(refuse(429, headers))).error).toMatchObject({ details: { retryAfter } })
+    const patience = { wait: async () => {} }
+    expect((await read(refuse(429, headers), undefined, undefined, patience)).error).toMatchObject({
+      code: 'provider_limited',
+      details: { retryAfter },
+    })
+  })
+
+  it.each([429, 503])(
+    'waits for a moment when status %i asks for one, and no longer than ten seconds',
+    async (status) => {
+      const waited: number[] = []
+      const wait = async (ms: number) => void waited.push(ms)
+      const busy = refuse(status, { 'retry-after': '4' })
+      const { provider } = await provide({ wait }, busy, busy, answer(['at last']), busy)
+      const ask = async () => {
+        const texts: string[] = []
+        const signal = new AbortController().signal
+        for await (const chunk of provider.stream({ model: 'm', messages: [], maxOutputTokens: 9, signal }))
+          if (chunk.type === 'text') texts.push(chunk.text)
+        return texts.join('')
+      }
+      expect(await ask()).toBe('at last')
+      expect(waited).toEqual([4_000, 4_000])
+      await expect(ask()).rejects.toMatchObject({ code: 'provider_limited', details: { retryAfter: 4 } })
+      expect(waited).toHaveLength(4)
+    },
+  )
+
+  it('takes a comment for a sign of life while the model wakes up', async () => {
+    const { text, error } = await read(
+      async (response) => {
+        begin(response)
+        for (let times = 0; times < 8; times++) {
+          response.write(': still loading\n\n')
+          await new Promise((resolve) => setTimeout(resolve, 100))
+        }
+        send(response, { content: 'awake' }, { finish: 'stop' })
+        response.end('data: [DONE]\n\n')
+      },
+      undefined,
+      undefined,
+      { firstTokenMs: 500 },
+    )
+    expect([text, error]).toEqual(['awake', null])
   })
 
   it('gives up when no answer begins', async () => {

@@ -28,25 +28,57 @@ type Options = {
   asksForUsage?: boolean | undefined
   /** The header that takes the key in place of `Authorization`. */
   keyHeader?: string | undefined
-  /** Until the first sign of an answer, and between two of them. */
+  /** Until the first sign of an answer, and between two of them. A comment that keeps the connection open is a sign. */
   firstTokenMs?: number | undefined
   idleMs?: number
+  /** Waits; rejects when `signal` aborts. */
+  wait?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 const LIST_TIMEOUT_MS = 2_000
 const LIST_KEPT_MS = 30_000
 /** Lists of aggregators have hundreds; a picker does not. */
 const MAX_LISTED = 100
+/** A provider that asks for more patience than this is believed to be busy. */
+const MAX_WAIT_MS = 10_000
 /** What may still follow the end of an answer is its token count. */
 const AFTER_FINISH_MS = 3_000
 
-/** Seconds to wait: `Retry-After` holds seconds or a date (RFC 9110, 10.2.3). */
-const readRetryAfter = (headers: Headers | undefined) => {
+/** Seconds to wait, from 1 to 3600; null when nothing is said. `Retry-After` holds seconds or a date (RFC 9110, 10.2.3). */
+const readRetryAfter = (headers: Headers | undefined): number | null => {
   const value = headers?.get('retry-after')?.trim()
-  if (!value) return 30
+  if (!value) return null
   const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000
-  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 1), 3600) : 30
+  return Number.isFinite(seconds) ? Math.min(Math.max(Math.ceil(seconds), 1), 3600) : null
 }
+
+const sleep = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        reject(signal.reason)
+      },
+      { once: true },
+    )
+  })
+
+/** `fetch`, which tells of each piece of a body that arrives, comments included. */
+const fetchWatched =
+  (onBytes: () => void): typeof fetch =>
+  async (input, init) => {
+    const response = await fetch(input, init)
+    if (!response.ok || !response.body) return response
+    const watch = new TransformStream<Uint8Array, Uint8Array>({
+      transform(piece, controller) {
+        onBytes()
+        controller.enqueue(piece)
+      },
+    })
+    return new Response(response.body.pipeThrough(watch), response)
+  }
 
 /** The provider's failure in our words: its own text may quote keys and prompts. */
 const translate = (cause: unknown, who: string, model: string): AppError => {
@@ -60,13 +92,10 @@ const translate = (cause: unknown, who: string, model: string): AppError => {
     return failed(
       `${who} did not accept the request; it may be too long for "${model}". Shorten it or choose another model.`,
     )
-  if (cause instanceof OpenAI.APIError && status === 429) {
+  const retryAfter = cause instanceof OpenAI.APIError ? readRetryAfter(cause.headers) : null
+  if (status === 429 || (status === 503 && retryAfter !== null)) {
     const message = `${who} takes no more requests from us for now. Try again later or choose another model.`
-    return new AppError('provider_limited', message, {
-      cause,
-      retryAfter: readRetryAfter(cause.headers),
-      transient: true,
-    })
+    return new AppError('provider_limited', message, { cause, retryAfter: retryAfter ?? 30, transient: true })
   }
   if (cause instanceof OpenAI.APIConnectionError)
     return failed(`${who} cannot be reached. Try again, or choose another model.`, true)
@@ -88,7 +117,7 @@ const toWire = ({ role, content, images = [] }: PromptMessage): OpenAI.ChatCompl
 /** Any server that speaks OpenAI's chat completions. The only file that knows the `openai` package. */
 export const openAiCompatible = (options: Options): Provider => {
   const { id, label, offline, firstTokenMs = 30_000, idleMs = 30_000, asksForUsage = true } = options
-  const { paidBy = 'house' } = options
+  const { paidBy = 'house', wait = sleep } = options
   const { labelOf = (model: string) => model, priceOf = () => null } = options
   const client = new OpenAI({
     baseURL: options.baseUrl,
@@ -128,7 +157,28 @@ export const openAiCompatible = (options: Options): Provider => {
       clearTimeout(timer)
       timer = setTimeout(() => stall.abort(), ms)
     }
+    let patience = firstTokenMs
     let finished = false
+    const watched = client.withOptions({ fetch: fetchWatched(() => finished || expectWithin(patience)) })
+    /** Asks once; asks again when the provider wants us to wait for a moment only. */
+    const ask = async (body: OpenAI.ChatCompletionCreateParamsStreaming) => {
+      for (let left = MAX_WAIT_MS; ; ) {
+        expectWithin(firstTokenMs)
+        try {
+          return await watched.chat.completions.create(body, {
+            signal: AbortSignal.any([signal, stall.signal]),
+            headers: traceHeaders(),
+          })
+        } catch (error) {
+          clearTimeout(timer)
+          const ms = error instanceof OpenAI.APIError ? (readRetryAfter(error.headers) ?? Infinity) * 1000 : Infinity
+          if (!(error instanceof OpenAI.APIError && (error.status === 429 || error.status === 503)) || ms > left)
+            throw error
+          left -= ms
+          await wait(ms, signal)
+        }
+      }
+    }
     const failure = (cause: unknown): unknown => {
       if (signal.aborted) return signal.reason
       if (stall.signal.aborted)
@@ -139,18 +189,15 @@ export const openAiCompatible = (options: Options): Provider => {
     }
     try {
       signal.throwIfAborted()
-      expectWithin(firstTokenMs)
-      const chunks = await client.chat.completions.create(
-        {
-          model,
-          messages: messages.map(toWire),
-          stream: true,
-          ...(asksForUsage && { stream_options: { include_usage: true } }),
-          [limitName]: maxOutputTokens,
-        },
-        { signal: AbortSignal.any([signal, stall.signal]), headers: traceHeaders() },
-      )
+      const chunks = await ask({
+        model,
+        messages: messages.map(toWire),
+        stream: true,
+        ...(asksForUsage && { stream_options: { include_usage: true } }),
+        [limitName]: maxOutputTokens,
+      })
       for await (const chunk of chunks) {
+        patience = idleMs
         expectWithin(finished ? AFTER_FINISH_MS : idleMs)
         const choice = chunk.choices?.[0]
         if (choice?.delta?.content) yield { type: 'text', text: choice.delta.content }

@@ -9,6 +9,7 @@ export const greet = (name: string) => \`Hello, \${name}!\`
 </file>
 
 - Each tag stands on a line of its own. No markdown fence around a file or inside its tags. Nothing after the last file.
+- A file whose own text has lines like </file> or <file path="…"> stands in longer tags: <file- path="docs/format.md"> … </file->, with one hyphen more than any tag inside.
 - Paths are relative, with forward slashes. At most 50 files; most requests need one to five.
 - Every file is finished: no placeholder, no "TODO", no "…", no "rest unchanged", nothing left for the reader to fill in. Whoever asked runs it as it is.
 - Relative imports name the file with its extension ("./greet.ts") and only files of this artefact.
@@ -29,7 +30,7 @@ export const greet = (name: string, loud = false) => {
 >>>>>>> REPLACE
 </edit>
 
-One <edit> may hold several SEARCH/REPLACE blocks. For a new file, or when more than half of a file changes, write the whole <file>. A file that you do not mention stays as it is. To delete a file, write it empty.`
+One <edit> may hold several SEARCH/REPLACE blocks. All three markers of a block are of one length: where a line of seven "=" stands in the text itself, use nine of each. For a new file, or when more than half of a file changes, write the whole <file>. A file that you do not mention stays as it is. To delete a file, write it empty.`
 
 /** The first line names the kind in a fixed form, which models of building blocks read too. */
 export const systemPrompt = (kind: GenerationType, what: string, rules: string): string =>
