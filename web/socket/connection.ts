@@ -17,10 +17,10 @@ export const timing = {
   pacedMs: 100,
 } as const
 
-const unreadable: { [code: number]: 'malformed' | 'too_large' } = {
-  [closeCodes.malformed]: 'malformed',
-  [closeCodes.tooLarge]: 'too_large',
-}
+const unreadable: ReadonlyMap<number, 'malformed' | 'too_large'> = new Map([
+  [closeCodes.malformed, 'malformed'],
+  [closeCodes.tooLarge, 'too_large'],
+])
 
 /** One room, kept connected: tickets, resume from `lastSeq`, backoff with full jitter, an outbox until acknowledged. */
 export const connectRoom = (env: Environment, options: ConnectionOptions): RoomConnection => {
@@ -167,7 +167,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
       failures = 0
       signInTried = false
     }
-    const problem = unreadable[code]
+    const problem = unreadable.get(code)
     if (problem) refuseUnreadable(problem)
     if (code === closeCodes.notAMember || code === closeCodes.replaced) return refuse(code)
     if (code === closeCodes.signInAgain) return renew()
