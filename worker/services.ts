@@ -17,6 +17,7 @@ import { attachmentService } from './generate/attachments.ts'
 import { createBudgets } from './generate/budgets.ts'
 import { generationCache } from './generate/cache.ts'
 import { checkStore } from './generate/check-store.ts'
+import { createClaims } from './generate/claims.ts'
 import { redisFlights } from './generate/flights.ts'
 import { createIntake } from './generate/intake.ts'
 import { composeModels } from './generate/keys/compose.ts'
@@ -42,6 +43,7 @@ import { closeSocketsOf } from './rooms/close-sockets.ts'
 import { outboxDestination } from './rooms/outbox-destination.ts'
 import { roomService } from './rooms/service.ts'
 import { roomStore } from './rooms/store.ts'
+import { unstoredStore } from './rooms/unstored-store.ts'
 import { settingsService } from './settings/service.ts'
 import { settingsStore } from './settings/store.ts'
 
@@ -59,13 +61,15 @@ const compose = (env: Env) => {
   const store = generationStore(db)
   const archive = artifactArchive(env.BUCKET)
   const roomRows = roomStore(db)
+  const unstored = unstoredStore(db)
   const passwordsOf = passwords({ ...config, common: () => readCommonPasswords(env.ASSETS) })
-  const rooms = roomService({ store: roomRows, presence, room, now, newId, appOrigin: config.APP_ORIGIN })
+  const rooms = roomService({ store: roomRows, unstored, presence, room, now, newId, appOrigin: config.APP_ORIGIN })
 
   const open = generationOpener({ store, rooms, room })
   const lineage = lineageStore(db)
+  const usage = usageStore(db)
   const budgets = createBudgets({
-    usage: usageStore(db),
+    usage,
     reservations: reservations(redis, now),
     limits: config.LIMITS,
     now,
@@ -157,13 +161,26 @@ const compose = (env: Env) => {
       sandbox,
       shower(roomId) {
         const stub = room(roomId)
-        return async (event) => void (await stub.showRun(event))
+        return {
+          // A room that does not answer is shown nothing either.
+          begin: async (run) => stub.beginRun(run).catch(() => true),
+          show: async (event) => void (await stub.showRun(event)),
+        }
       },
       now: Date.now,
       newId,
     }),
     pipeline: { providers, cache: generationCache(redis), flights: redisFlights(redis), sandbox, now },
-    outboxDestination: outboxDestination({ rooms: roomRows, generations: store, archive, budgets }),
+    claims: createClaims({ store, redis }),
+    outboxDestination: outboxDestination({
+      rooms: roomRows,
+      generations: store,
+      usage,
+      archive,
+      budgets,
+      unstored,
+      ask: () => Promise.all([checks.database(), checks.storage()]),
+    }),
   }
 }
 

@@ -256,6 +256,24 @@ describe('the room connection', () => {
     expect(room.events.at(-1)).toMatchObject({ type: 'error', code: 'too_large', ref: idOf(1) })
   })
 
+  it('sends nothing that is larger than the room takes, says so, and goes on with what is behind it', async () => {
+    const storage = memoryStorage()
+    const huge = { ...hello(1), message: '\u0001'.repeat(12_000) }
+    createOutbox(storage, 'key').add(huge)
+    createOutbox(storage, 'key').add(hello(2))
+    const room = stage(storage)
+    await room.live()
+    room.connection.send({ ...huge, id: idOf(3) })
+    room.connection.send(hello(4))
+    const sent = room.sockets[0]?.sent.flatMap((frame) => /"id":"([^"]*)"/.exec(frame)?.[1] ?? [])
+    expect(sent).toEqual([idOf(2), idOf(4)])
+    expect(room.outbox.items().map(({ id }) => id)).toEqual([idOf(2), idOf(4)])
+    expect(room.events.filter(({ type }) => type === 'error')).toMatchObject([
+      { code: 'too_large', ref: idOf(1) },
+      { code: 'too_large', ref: idOf(3) },
+    ])
+  })
+
   it('says that it is offline, and comes back at once when the network does', async () => {
     const room = stage()
     await room.live()

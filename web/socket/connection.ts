@@ -1,4 +1,4 @@
-import { closeCodes, PING } from '#contract/constants'
+import { closeCodes, MAX_FRAME_BYTES, PING } from '#contract/constants'
 import type { ServerEvent } from '#contract/socket'
 import type { ConnectionOptions, Environment, RoomConnection, Socket, TicketAnswer } from './connection-types.ts'
 import { acknowledgedId, parseFrame } from './frames.ts'
@@ -21,6 +21,8 @@ const unreadable: ReadonlyMap<number, 'malformed' | 'too_large'> = new Map([
   [closeCodes.malformed, 'malformed'],
   [closeCodes.tooLarge, 'too_large'],
 ])
+
+const words = { too_large: 'This was too large to send.', malformed: 'The room could not read this.' } as const
 
 /** One room, kept connected: tickets, resume from `lastSeq`, backoff with full jitter, an outbox until acknowledged. */
 export const connectRoom = (env: Environment, options: ConnectionOptions): RoomConnection => {
@@ -135,8 +137,16 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
     }
   }
 
+  /** One that is larger than the room takes would end the connection, and with it everything that waits. */
+  const transmit = (event: Sendable) => {
+    const frame = JSON.stringify(event)
+    if (new TextEncoder().encode(frame).length <= MAX_FRAME_BYTES) return socket?.send(frame)
+    outbox.settle(event.id)
+    onEvents([{ type: 'error', code: 'too_large', message: words.too_large, ref: event.id }])
+  }
+
   const flush = (waiting: readonly Sendable[]) => {
-    for (const event of waiting.slice(0, timing.burst)) socket?.send(JSON.stringify(event))
+    for (const event of waiting.slice(0, timing.burst)) transmit(event)
     paceOut(waiting.slice(timing.burst))
   }
 
@@ -147,16 +157,15 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
       return
     }
     cancelFlush = env.schedule(() => {
-      socket?.send(JSON.stringify(next))
+      transmit(next)
       paceOut(later)
     }, timing.pacedMs)
   }
 
   const refuseUnreadable = (code: 'malformed' | 'too_large') => {
-    const message = code === 'too_large' ? 'This was too large to send.' : 'The room could not read this.'
     const lost = outbox.items().map((item) => item.id)
     for (const id of lost) outbox.settle(id)
-    if (lost.length > 0) onEvents(lost.map((ref) => ({ type: 'error', code, message, ref })))
+    if (lost.length > 0) onEvents(lost.map((ref) => ({ type: 'error', code, message: words[code], ref })))
   }
 
   const lose = async (code: number) => {
@@ -206,7 +215,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
       if (cancelFlush) {
         cancelFlush = stop(cancelFlush)
         paceOut(outbox.items())
-      } else socket?.send(JSON.stringify(event))
+      } else transmit(event)
     },
     sendNow(event) {
       if (joined) socket?.send(JSON.stringify(event))

@@ -60,7 +60,7 @@ export const accountService = (deps: Deps) => {
         await room(id).settleOutbox()
         await room(id).forgetPerson(userId)
       }
-      for (const id of await store.endingGenerations(userId)) await archive.remove(id)
+      for (const generation of await store.endingGenerations(userId)) await archive.remove(generation)
       await assets.removeAllOf(userId)
       await sessions.endAll(userId)
       await store.remove(userId)

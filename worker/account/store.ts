@@ -72,13 +72,12 @@ export const accountStore = (db: Database) => ({
       .limit(PAGE),
 
   /** The generations that end with the account: its own, and everybody's in its rooms. */
-  async endingGenerations(userId: string): Promise<string[]> {
-    const rows = await db
-      .select({ id: generations.id })
+  async endingGenerations(userId: string): Promise<{ id: string; roomId: string }[]> {
+    return db
+      .select({ id: generations.id, roomId: generations.roomId })
       .from(generations)
       .innerJoin(rooms, eq(rooms.id, generations.roomId))
       .where(or(eq(generations.userId, userId), eq(rooms.createdBy, userId)))
-    return rows.map(({ id }) => id)
   },
 
   /** The account with everything that hangs on it; foreign keys take the rest along. */

@@ -47,6 +47,8 @@ export const Metrics = z.object({
     generationsByStatus: counts,
     apiKeys: z.number().int(),
     uploads: z.number().int(),
+    /** What rooms could not store, for a reason of its own. */
+    unstored: z.number().int(),
   }),
   infrastructure: z.object({ dependencies: z.partialRecord(DependencyName, HealthStatus) }),
   database: z.object({

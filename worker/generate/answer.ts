@@ -1,4 +1,4 @@
-import type { Usage } from '#contract/generation'
+import { MAX_TOKENS, type Usage } from '#contract/generation'
 import { wholeText } from '#contract/whole-text'
 import { type Chosen, firstAnswer, type ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
@@ -46,8 +46,8 @@ const latestUsage = (known: Usage | null, told: Usage): Usage => ({
 
 /** What two parts of a conversation used together. */
 export const addUsage = (a: Usage | null, b: Usage): Usage => ({
-  inputTokens: (a?.inputTokens ?? 0) + b.inputTokens,
-  outputTokens: (a?.outputTokens ?? 0) + b.outputTokens,
+  inputTokens: Math.min(MAX_TOKENS, (a?.inputTokens ?? 0) + b.inputTokens),
+  outputTokens: Math.min(MAX_TOKENS, (a?.outputTokens ?? 0) + b.outputTokens),
 })
 
 // Postgres has no place for U+0000, and no text needs it.

@@ -5,7 +5,7 @@ import type { Reservations } from './reservations.ts'
 import type { UsageStore } from './usage-store.ts'
 
 type Deps = {
-  usage: UsageStore
+  usage: Pick<UsageStore, 'since'>
   reservations: Reservations
   limits: Pick<Limits, 'generationsPerUserDay' | 'tokensPerUserDay'>
   now(): Date

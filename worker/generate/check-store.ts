@@ -17,7 +17,10 @@ export const checkStore = (db: Database) => ({
       db
         .update(generationUsage)
         .set({ counted: false })
-        .where(sql`${generationUsage.generationId} = ${id} AND EXISTS (SELECT 1 FROM ${generations} WHERE ${failed})`),
+        .where(
+          sql`${generationUsage.generationId} = ${id} AND EXISTS (
+            SELECT 1 FROM ${generations} WHERE ${failed} AND ${generations.roomId} = ${generationUsage.roomId})`,
+        ),
     ])
   },
 })

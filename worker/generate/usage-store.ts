@@ -1,12 +1,18 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Database } from '../db/client.ts'
 import { generationUsage } from '../db/schema.ts'
+import type { UsageRow } from './usage.ts'
 
 /** Totals of what counts. Cost in US dollars. */
 export type Used = { generations: number; tokens: number; costUsd: number }
 
-/** What people have used, in Postgres; `generationStore.save` writes it. */
+/** What people have used, in Postgres. */
 export const usageStore = (db: Database) => ({
+  /** Counts a run; one that is counted already stays as it is. */
+  async add(row: UsageRow) {
+    await db.insert(generationUsage).values(row).onConflictDoNothing()
+  },
+
   async since(userId: string, start: Date): Promise<Used> {
     const [row] = await db
       .select({

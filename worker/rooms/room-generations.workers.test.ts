@@ -2,6 +2,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
+import type { Claim } from '../generate/claims.ts'
 import type { PipelineEvent, PipelineResult } from '../generate/pipeline-types.ts'
 import { traceHeaders } from '../platform/trace-context.ts'
 import { roomStub } from '../testing/room-client.ts'
@@ -40,14 +41,16 @@ const result: PipelineResult = {
   context: { promptVersion: 2, language: null, talk: [], attachments: [] },
 }
 
+type Step = PipelineEvent | PipelineResult | 'end' | Error
+
 /** A pipeline that the test drives: each prompt writes, ends or fails when it is told to. */
 const createDriver = () => {
-  const steps = new Map<string, { push(step: PipelineEvent | 'end' | Error): void }>()
+  const steps = new Map<string, { push(step: Step): void }>()
   const aborted: string[] = []
   const ended: string[] = []
   const traces: (string | undefined)[] = []
   async function* run(input: { prompt: string }, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult> {
-    const queue: (PipelineEvent | 'end' | Error)[] = []
+    const queue: Step[] = []
     traces.push(traceHeaders().traceparent?.split('-')[1])
     let wake = () => {}
     steps.set(input.prompt, {
@@ -67,6 +70,7 @@ const createDriver = () => {
         const step = queue.shift()
         if (step === 'end') return result
         if (step instanceof Error) throw step
+        if (step && 'files' in step) return step
         if (step) yield step
         else await new Promise<void>((resolve) => (wake = resolve))
       }
@@ -74,7 +78,7 @@ const createDriver = () => {
       ended.push(input.prompt)
     }
   }
-  const tell = (prompt: string, step: PipelineEvent | 'end' | Error) => steps.get(prompt)?.push(step)
+  const tell = (prompt: string, step: Step) => steps.get(prompt)?.push(step)
   return { run, tell, aborted, ended, traces, running: () => [...steps.keys()] }
 }
 
@@ -99,7 +103,27 @@ const createDelivery = () => {
   }
 }
 
+/** Whose ids are, which is said when the test says so. */
+const createClaims = () => {
+  let answer = async (_id: string): Promise<Claim> => 'ours'
+  return {
+    given: [] as string[],
+    take: (id: string) => answer(id),
+    say: (claim: Claim) => {
+      answer = async () => claim
+    },
+    /** Says nothing until the function that is returned is called. */
+    hold: () => {
+      const { promise, resolve } = Promise.withResolvers<Claim>()
+      answer = () => promise
+      return resolve
+    },
+  }
+}
+
 type Bench = {
+  claims: ReturnType<typeof createClaims>
+  storage: DurableObjectStorage
   delivery: ReturnType<typeof createDelivery>
   open(): RoomGenerations
   driver: ReturnType<typeof createDriver>
@@ -114,6 +138,7 @@ const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) 
   runInDurableObject(roomStub(crypto.randomUUID()), async (_, { storage }) => {
     const driver = createDriver()
     const delivery = createDelivery()
+    const claims = createClaims()
     const events: DraftEvent[] = []
     const saved = new Map<string, Generation>()
     const abandoned: string[] = []
@@ -130,6 +155,8 @@ const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) 
         parent: async () => {
           throw new AppError('not_found', 'The version to refine does not exist any more')
         },
+        claim: (generation) => claims.take(generation.id),
+        giveBack: async ({ id }) => void claims.given.push(id),
         audience: () => 1,
         log: (event) => events.push(event),
         logNow: (event) => events.push(event),
@@ -142,14 +169,24 @@ const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) 
         deliver: () => delivery.wait(),
         report: () => {},
       })
-    await test({ open, driver, delivery, events, saved, abandoned, typesOf: (id) => of(id).map((event) => event.type) })
+    await test({
+      open,
+      driver,
+      delivery,
+      claims,
+      storage,
+      events,
+      saved,
+      abandoned,
+      typesOf: (id) => of(id).map((event) => event.type),
+    })
   })
 
 describe('a generation', () => {
   it('logs its text in order and without a gap, and is saved with it', () =>
     withGenerations(5, async ({ open, driver, events, saved }) => {
       const one = ticket('one')
-      open().start(one)
+      await open().start(one)
       for (const text of ['<file path="a.ts">\n', 'first', ' second', '\n</file>']) {
         driver.tell('one', { type: 'text', text })
         await settle()
@@ -170,7 +207,7 @@ describe('a generation', () => {
   it('that fails says why, and keeps what was written', () =>
     withGenerations(5, async ({ open, driver, events, saved }) => {
       const one = ticket('one')
-      open().start(one)
+      await open().start(one)
       driver.tell('one', { type: 'text', text: '<file path="a.ts">\nhalf' })
       driver.tell('one', new AppError('provider_stalled', 'The model went silent'))
       await settle()
@@ -183,7 +220,7 @@ describe('a generation', () => {
 
   it('never shows the message of an unexpected error', () =>
     withGenerations(5, async ({ open, driver, events }) => {
-      open().start(ticket('one'))
+      await open().start(ticket('one'))
       driver.tell('one', new Error('secret detail'))
       await settle()
       expect(JSON.stringify(events)).not.toContain('secret detail')
@@ -196,7 +233,7 @@ describe('stopping', () => {
     withGenerations(5, async ({ open, driver, events, saved }) => {
       const one = ticket('one')
       const generations = open()
-      generations.start(one)
+      await generations.start(one)
       driver.tell('one', { type: 'text', text: 'written' })
       await settle()
       expect(generations.cancel(one.id, 'bo')).toBe(true)
@@ -213,7 +250,7 @@ describe('stopping', () => {
     withGenerations(5, async ({ open, driver }) => {
       const one = ticket('deaf')
       const generations = open()
-      generations.start(one)
+      await generations.start(one)
       await settle()
       driver.tell('deaf', { type: 'text', text: 'written' })
       generations.cancel(one.id, 'bo')
@@ -225,7 +262,7 @@ describe('stopping', () => {
     withGenerations(1, async ({ open, driver, events, abandoned }) => {
       const tickets = [ticket('one'), ticket('two')]
       const generations = open()
-      for (const each of tickets) generations.start(each)
+      for (const each of tickets) await generations.start(each)
       await settle()
       const said = events.length
       generations.abandon()
@@ -242,7 +279,7 @@ describe('the queue', () => {
     withGenerations(2, async ({ open, driver, events, typesOf }) => {
       const generations = open()
       const tickets = ['one', 'two', 'three', 'four'].map(ticket)
-      for (const each of tickets) generations.start(each)
+      for (const each of tickets) await generations.start(each)
       await settle()
       expect(driver.running()).toEqual(['one', 'two'])
       // What a generation calls belongs to the request that asked for it.
@@ -266,10 +303,8 @@ describe('the queue', () => {
   it('refuses more than it can hold', () =>
     withGenerations(1, async ({ open }) => {
       const generations = open()
-      for (let n = 0; n < 21; n += 1) generations.start(ticket(`${n}`))
-      expect(() => generations.start(ticket('one more'))).toThrowError(
-        expect.objectContaining({ code: 'too_many_requests' }),
-      )
+      for (let n = 0; n < 21; n += 1) await generations.start(ticket(`${n}`))
+      await expect(generations.start(ticket('one more'))).rejects.toMatchObject({ code: 'too_many_requests' })
     }))
 })
 
@@ -278,8 +313,8 @@ describe('a lost object', () => {
     withGenerations(1, async ({ open, driver, saved, typesOf }) => {
       const [running, waiting] = [ticket('running'), ticket('waiting')]
       const lost = open()
-      lost.start(running)
-      lost.start(waiting)
+      await lost.start(running)
+      await lost.start(waiting)
       driver.tell('running', { type: 'text', text: 'written' })
       await settle()
       open().resume()
@@ -300,7 +335,7 @@ describe('a lost object', () => {
       const one = ticket('one')
       delivery.hang()
       const lost = open()
-      lost.start(one)
+      await lost.start(one)
       driver.tell('one', { type: 'text', text: 'written' })
       driver.tell('one', 'end')
       await settle()
@@ -312,4 +347,102 @@ describe('a lost object', () => {
       expect(saved.get(one.id)).toMatchObject({ status: 'complete' })
       expect(back.busy).toBe(false)
     }))
+})
+
+describe('an id', () => {
+  it('is taken before anybody hears of the generation, which is told once', () =>
+    withGenerations(1, async ({ open, claims, events, typesOf }) => {
+      const one = ticket('one')
+      const say = claims.hold()
+      const generations = open()
+      const starts = [generations.start(one), generations.start(one)]
+      expect(events).toEqual([])
+      expect(generations.cancel(one.id, one.userId)).toBe(false)
+      say('ours')
+      await Promise.all(starts)
+      expect(typesOf(one.id).filter((type) => type === 'generation_started')).toHaveLength(1)
+    }))
+
+  it('that somebody else has is refused, and leaves nothing; so is one of which nobody can be asked', () =>
+    withGenerations(1, async ({ open, claims, events, saved }) => {
+      const generations = open()
+      claims.say('taken')
+      await expect(generations.start(ticket('one'))).rejects.toMatchObject({ code: 'conflict' })
+      claims.say('unknown')
+      await expect(generations.start(ticket('two'))).rejects.toMatchObject({ code: 'unavailable' })
+      expect([events, [...saved], generations.busy]).toEqual([[], [], false])
+    }))
+
+  it('is one person’s while it is being taken', () =>
+    withGenerations(1, async ({ open, claims }) => {
+      const one = ticket('one')
+      const say = claims.hold()
+      const generations = open()
+      const start = generations.start(one)
+      await expect(generations.start({ ...one, userId: crypto.randomUUID() })).rejects.toMatchObject({
+        code: 'conflict',
+      })
+      say('ours')
+      await start
+    }))
+
+  it('is given back when the room is deleted meanwhile', () =>
+    withGenerations(1, async ({ open, claims, events }) => {
+      const one = ticket('one')
+      const say = claims.hold()
+      const generations = open()
+      const start = generations.start(one)
+      generations.abandon()
+      say('ours')
+      await expect(start).rejects.toMatchObject({ code: 'cancelled' })
+      expect([claims.given, events]).toEqual([[one.id], []])
+    }))
+
+  it('that was being taken when the object was lost is taken by the next one', () =>
+    withGenerations(1, async ({ open, claims, driver, typesOf }) => {
+      const one = ticket('one')
+      claims.hold()
+      void open().start(one)
+      claims.say('ours')
+      open().resume()
+      await settle()
+      expect(typesOf(one.id)[0]).toBe('generation_started')
+      expect(driver.running()).toEqual(['one'])
+    }))
+})
+
+describe('a ticket that cannot be read any more', () => {
+  it('ends its generation, and the others go on', () =>
+    withGenerations(1, async ({ open, storage, driver, typesOf }) => {
+      const [broken, fine] = [ticket('broken'), ticket('fine')]
+      const lost = open()
+      await lost.start(broken)
+      await lost.start(fine)
+      storage.sql.exec('UPDATE generation SET ticket = ? WHERE id = ?', '{"from":"another version"}', broken.id)
+      open().resume()
+      await settle()
+      expect(typesOf(broken.id).at(-1)).toBe('generation_failed')
+      expect(driver.running()).toContain('fine')
+    }))
+})
+
+describe('what came out', () => {
+  it.each([
+    ['does not fit the contract', { ...result, usage: { inputTokens: 1e20, outputTokens: 1 } }, 500],
+    [
+      'is larger than a row may be',
+      { ...result, files: [{ path: 'a', language: 'text', content: 'x'.repeat(2e6) }] },
+      502,
+    ],
+  ])('and %s fails, and keeps what was written', (_, value, status) =>
+    withGenerations(1, async ({ open, driver, events, saved }) => {
+      const one = ticket('one')
+      await open().start(one)
+      driver.tell('one', { type: 'text', text: 'written' })
+      driver.tell('one', value)
+      await settle()
+      expect(events.at(-1)).toMatchObject({ type: 'generation_failed', problem: { status } })
+      expect(saved.get(one.id)).toMatchObject({ status: 'failed', result: 'written' })
+    }),
+  )
 })

@@ -3,24 +3,29 @@ import type { Identity } from '#contract/auth'
 import { closeCodes, PING, PONG } from '#contract/constants'
 import type { ErrorCode } from '#contract/errors'
 import type { Check, Generation } from '#contract/generation'
-import type { ChatMessage, RoomRole } from '#contract/rooms'
+import type { ChatMessage, RoomRole, StoredKind, Unstored } from '#contract/rooms'
 import type { AppEvent, LoggedEvent, RunShown } from '#contract/socket'
 import type { Env } from '../bindings.ts'
 import { AppError } from '../errors.ts'
+import { BoundedMap } from '../platform/bounded-map.ts'
 import { withDeadline } from '../platform/deadline.ts'
+import { eachApart } from '../platform/each-apart.ts'
 import { isBlank } from '../platform/sqlite-migrations.ts'
 import { type Services, servicesOf } from '../services.ts'
 import type { RoomFacts } from './door.ts'
 import { Entrance, VISITOR_HEADER, Visitor } from './entrance.ts'
 import type { GenerationTicket, GivenVersion } from './generation-record.ts'
-import { type Bucket, decide, type Effect, type StartGeneration, takeToken } from './room-core.ts'
+import { type Bucket, decide, type Effect, refusal, type StartGeneration, takeToken } from './room-core.ts'
 import { inFrames } from './room-log.ts'
 import { buildRoom } from './room-parts.ts'
 import { type Seat, tryClose, trySend } from './room-sockets.ts'
 import { SecondLook } from './second-look.ts'
+import { startRequest } from './start-request.ts'
 
 export type StartResult =
   | { status: 'started' }
+  /** It began before, asked for by the same person: its start as it was announced. */
+  | { status: 'known'; json: string }
   | { status: 'refused'; code: ErrorCode; message: string; retryAfter?: number }
 
 /**
@@ -43,6 +48,7 @@ export class RoomObject extends DurableObject<Env> {
   readonly #secondLook: SecondLook
   #built: ReturnType<typeof buildRoom> | null = null
   readonly #pace = new Map<string, Bucket>()
+  readonly #runs = new BoundedMap<string, true>(1_000)
   /** When the alarm rings, as far as this instance knows: asking the storage each time would cost more than the alarm. */
   #alarmAt = Number.POSITIVE_INFINITY
   #deliveredAt = 0
@@ -111,7 +117,12 @@ export class RoomObject extends DurableObject<Env> {
     const now = new Date()
     const bucket = takeToken(this.#pace.get(seat.userId), now.getTime(), { perSecond, burst })
     if (bucket) this.#pace.set(seat.userId, bucket)
-    const facts = { now, inPace: bucket !== null, message: (id: string) => this.#storedMessage(id) }
+    const facts = {
+      now,
+      inPace: bucket !== null,
+      message: this.#room.ids.message,
+      generation: this.#room.ids.generation,
+    }
     for (const effect of decide(seat, frame, facts)) this.#apply(ws, seat, effect)
   }
 
@@ -127,9 +138,12 @@ export class RoomObject extends DurableObject<Env> {
 
   override async alarm() {
     this.#alarmAt = Number.POSITIVE_INFINITY
-    this.#room.announcer.flush()
-    this.#room.presence.sweep(Date.now())
-    await this.#room.outbox.flush()
+    const { announcer, presence, outbox } = this.#room
+    await eachApart(
+      'room_alarm',
+      [() => announcer.flush(), () => presence.sweep(Date.now()), () => outbox.flush()],
+      (step) => step(),
+    )
     const { dueIn } = this.#room.outbox
     if (!dueIn) this.#deliveredAt = Date.now()
     if (dueIn === null) this.#room.log.trim()
@@ -138,11 +152,14 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Starts a generation for someone whose right to do so was checked. */
   async startGeneration(ticket: GenerationTicket): Promise<StartResult> {
-    this.#room.announcer.flush()
-    if (this.#room.log.generation(ticket.id).length > 0) return { status: 'started' }
+    const known = this.#room.ids.generation(ticket.id)
+    if (known && known.userId !== ticket.userId)
+      return { status: 'refused', code: 'conflict', message: 'Somebody else has this id' }
+    if (known) return { status: 'known', json: known.json }
     try {
-      this.#room.generations.start(ticket)
+      const starting = this.#room.generations.start(ticket)
       this.#wakeWithin(WATCH_MS)
+      await starting
       return { status: 'started' }
     } catch (error) {
       if (!(error instanceof AppError)) throw error
@@ -174,6 +191,23 @@ export class RoomObject extends DurableObject<Env> {
     return this.#room.outbox.generation(id)
   }
 
+  /** What of this room could not be stored, the oldest first. */
+  async unstored(): Promise<Unstored[]> {
+    return this.#room.outbox.unstored()
+  }
+
+  /** Tries once more to store it. */
+  async retryUnstored(kind: StoredKind, id: string) {
+    const outcome = await this.#room.outbox.retry(kind, id)
+    this.#arm()
+    return outcome
+  }
+
+  /** A generation was deleted: what is not stored of it is not stored any more. */
+  async forgetGeneration(id: string) {
+    this.#room.outbox.forgetGeneration(id)
+  }
+
   /** Tries once to hand over to Postgres what is waiting; bounded in time. */
   async settleOutbox() {
     await this.#room.deliver()
@@ -197,6 +231,13 @@ export class RoomObject extends DurableObject<Env> {
       .generation(generationId)
       .some((event) => event.type === 'generation_checked' && event.check.name === check.name)
     if (!isKnown) this.#room.announcer.record({ type: 'generation_checked', generationId, check })
+  }
+
+  /** False when another run has this id, as far as this instance has seen. */
+  async beginRun(run: string): Promise<boolean> {
+    if (this.#runs.get(run)) return false
+    this.#runs.set(run, true)
+    return true
   }
 
   /** Something that everyone here sees and nobody later: how a program runs. */
@@ -270,15 +311,17 @@ export class RoomObject extends DurableObject<Env> {
         return this.#room.announcer.record(effect.event)
       case 'repeat':
         return trySend(ws, `[${effect.json}]`)
+      case 'repeat_forgotten':
+        return this.#applyLater(ws, seat, this.#room.ids.forgotten(seat.userId, effect.id))
       case 'tell_others':
         return this.#room.announcer.tell(effect.event, seat.userId)
       case 'answer':
         return this.#room.sockets.answer(ws, effect.event)
       case 'start':
-        return this.ctx.waitUntil(this.#start(ws, seat, effect.request))
+        return this.#applyLater(ws, seat, this.#startFor(seat, effect.request))
       case 'cancel':
         if (!this.#room.generations.cancel(effect.generationId, seat.userId))
-          this.#refuse(ws, 'not_found', 'That generation is not running', effect.generationId)
+          this.#apply(ws, seat, refusal('not_found', 'That generation is not running', effect.generationId))
         return
       case 'close':
         return this.#dismiss(ws, effect.code, effect.reason)
@@ -302,30 +345,13 @@ export class RoomObject extends DurableObject<Env> {
     this.#secondLook.joined(seat.sessionId)
   }
 
-  async #start(ws: WebSocket, seat: Seat, request: StartGeneration) {
-    if (!(await this.#services.settings.current()).generation)
-      return this.#refuse(ws, 'switched_off', 'Generation is switched off at the moment', request.id)
-    const verdict = await this.#services.limiter.take('generation', seat.userId)
-    if (!verdict.allowed) {
-      const message = `You started many generations. Try again in ${verdict.resetSeconds} s.`
-      return this.#refuse(ws, 'too_many_requests', message, request.id)
-    }
-    const { intake } = this.#services
-    try {
-      const { id, generationType: type } = request
-      const ticket = await intake.accept({ id, roomId: this.#id, type, by: seat, request })
-      const result = await this.startGeneration(ticket)
-      if (result.status === 'started') return
-      await intake.giveBack(ticket)
-      this.#refuse(ws, result.code, result.message, id)
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      this.#refuse(ws, error.code, error.message, request.id)
-    }
+  #applyLater(ws: WebSocket, seat: Seat, decided: Promise<Effect | null>) {
+    this.ctx.waitUntil(decided.then((effect) => effect && this.#apply(ws, seat, effect)))
   }
 
-  #refuse(ws: WebSocket, code: ErrorCode, message: string, ref: string) {
-    this.#room.sockets.answer(ws, { type: 'error', code, message, ref })
+  #startFor(seat: Seat, request: StartGeneration): Promise<Effect | null> {
+    const start = (ticket: GenerationTicket) => this.startGeneration(ticket)
+    return startRequest({ ...this.#services, roomId: this.#id, start }, seat, request)
   }
 
   #dismissSession(sessionId: string) {
@@ -340,13 +366,6 @@ export class RoomObject extends DurableObject<Env> {
   #left(ws: WebSocket) {
     const { userId } = this.#room.sockets.seatOf(ws)
     if (this.#room.presence.left(ws)) this.#pace.delete(userId)
-  }
-
-  /** A message with this id that is stored, or will be before anyone hears of it. */
-  #storedMessage(id: string) {
-    if (!this.#room.log.hasMessage(id)) return null
-    this.#room.announcer.flush()
-    return this.#room.log.message(id)
   }
 
   /** Makes sure that the alarm rings within `ms`. */

@@ -15,6 +15,7 @@ import { PeopleHere } from '../../features/presence/people-here.tsx'
 import { TypingLine } from '../../features/presence/typing-line.tsx'
 import { AppRail } from '../../features/shell/app-rail.tsx'
 import { usePageTitle } from '../../features/shell/use-page-title.ts'
+import { newId } from '../../socket/new-id.ts'
 import { canWrite as mayWrite, type RoomState } from '../../socket/room-state.ts'
 import type { RoomStore } from '../../socket/room-store.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -24,6 +25,7 @@ import { usePaneCount } from '../../ui/use-media.ts'
 import { ConnectionBar } from './connection-bar.tsx'
 import { NoCreation } from './no-creation.tsx'
 import { RoomHead } from './room-head.tsx'
+import { UnstoredBar } from './unstored-bar.tsx'
 import { useOpenCreation } from './use-open-creation.ts'
 import { useRoomComposer } from './use-room-composer.ts'
 import { useRoomRefresh } from './use-room-refresh.ts'
@@ -128,7 +130,8 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
     const item = room.pending.find((pending) => pending.event.id === id)
     if (!item) return
     store.withdraw(id)
-    store.send(item.event)
+    // An id that somebody else has stays theirs.
+    store.send(item.refusal?.code === 'conflict' ? { ...item.event, id: newId() } : item.event)
   }
   const older = useOlder(store, roomId)
   const { open, newer } = creation
@@ -149,6 +152,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
           <>
             <RoomHead name={name} people={faces} room={record} userId={user.id} onInvite={invite} />
             <ConnectionBar connection={room.connection} onRetry={store.retry} />
+            {room.unstored.length > 0 && <UnstoredBar roomId={roomId} room={room} canWrite={canWrite} />}
             <Conversation
               room={room}
               me={me}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Identity } from '#contract/auth'
 import type { LoggedEvent } from '#contract/socket'
 import { AppError } from '../../errors.ts'
+import { readJson } from '../../platform/read-json.ts'
 import { migrate } from '../../platform/sqlite-migrations.ts'
 
 /** A face that is being written for an app, and who asked for it. */
@@ -73,8 +74,10 @@ export class FaceLanding {
       this.#forget(generationId)
     } catch (error) {
       const isSettled = error instanceof AppError && error.status < 500 && error.code !== 'not_found'
-      if (isSettled) this.#deps.tell(face, `A new face was not published: ${error.message}`)
-      if (isSettled || tries + 1 >= MAX_TRIES) this.#forget(generationId)
+      const isOver = isSettled || tries + 1 >= MAX_TRIES
+      const why = error instanceof AppError ? error.message : 'It could not be published for a long time.'
+      if (isOver) this.#deps.tell(face, `A new face was not published: ${why}`)
+      if (isOver) this.#forget(generationId)
       else this.#deps.storage.sql.exec('UPDATE face SET tries = tries + 1 WHERE generation = ?', generationId)
     } finally {
       this.#waitedFor.delete(generationId)
@@ -87,7 +90,14 @@ export class FaceLanding {
 
   #all(): { face: PendingFace; tries: number }[] {
     const { sql } = this.#deps.storage
-    const rows = sql.exec<{ tries: number; json: string }>('SELECT tries, json FROM face').toArray()
-    return rows.map(({ tries, json }) => ({ tries, face: PendingFace.parse(JSON.parse(json)) }))
+    const rows = sql
+      .exec<{ generation: string; tries: number; json: string }>('SELECT generation, tries, json FROM face')
+      .toArray()
+    return rows.flatMap(({ generation, tries, json }) => {
+      const face = readJson(PendingFace, json)
+      // Of another version of this code: whoever wants it publishes it by hand.
+      if (!face) this.#forget(generation)
+      return face ? [{ tries, face }] : []
+    })
   }
 }

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { AddRow, EditCell, ExportQuery, TableQuery, TableRows } from '#contract/app-data'
 import type { AppLog, AppMetrics, AppSecret, PutSecret } from '#contract/apps'
 import type { Env } from '../../bindings.ts'
+import { eachApart } from '../../platform/each-apart.ts'
 import { type Services, servicesOf } from '../../services.ts'
 import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
@@ -231,11 +232,14 @@ export class RunnerObject extends DurableObject<Env> {
 
   override async alarm() {
     const now = Date.now()
-    await this.#errors.flush()
-    this.#log.flush()
-    this.#metrics.flush()
-    await this.#forgetGone()
-    this.ctx.waitUntil(this.#faces.landAll())
+    const steps = [
+      () => this.#errors.flush(),
+      () => this.#log.flush(),
+      () => this.#metrics.flush(),
+      () => this.#forgetGone(),
+      () => this.ctx.waitUntil(this.#faces.landAll()),
+    ]
+    await eachApart('runner_alarm', steps, (step) => step())
     const usedAt = (await this.ctx.storage.get<number>('usedAt')) ?? null
     if (usedAt !== null && now - usedAt >= PREVIEW_MS) return this.remove(PREVIEW_FACET)
     await this.#wakeLater(now, usedAt)
@@ -287,11 +291,12 @@ export class RunnerObject extends DurableObject<Env> {
 
   /** What belongs to an app that is gone, with its room for instance, goes too. */
   async #forgetGone() {
-    for (const facet of this.#runs.facets())
-      if (facet !== PREVIEW_FACET && !(await this.#services.appExists(facet))) {
-        await this.remove(facet)
-        await this.#services.removeBundles(facet)
-      }
+    const facets = this.#runs.facets().filter((facet) => facet !== PREVIEW_FACET)
+    await eachApart('apps_gone', facets, async (facet) => {
+      if (await this.#services.appExists(facet)) return
+      await this.remove(facet)
+      await this.#services.removeBundles(facet)
+    })
   }
 
   #drop(facet: string) {

@@ -3,6 +3,7 @@ import { Asset, AssetUpload } from '../assets.ts'
 import { AuditEvent } from '../audit.ts'
 import { PageQuery, pageOf, Uuid } from '../ids.ts'
 import { Metrics } from '../observe.ts'
+import { ReportedUnstored } from '../rooms.ts'
 import { Reauthentication } from '../security.ts'
 import { SettingsChange, SystemSettings } from '../settings.ts'
 import type { RouteDoc } from './route.ts'
@@ -82,6 +83,15 @@ export const accountApi: RouteDoc[] = [
     access: 'admin',
     body: SettingsChange,
     answers: { 200: SystemSettings },
+  },
+  {
+    method: 'get',
+    path: '/api/admin/unstored',
+    summary: 'What rooms could not store, newest first',
+    description: 'Whoever may write in its room has it tried again.',
+    access: 'admin',
+    query: PageQuery,
+    answers: { 200: pageOf(ReportedUnstored) },
   },
   {
     method: 'get',
