@@ -18,9 +18,9 @@ import { roomModelRoutes } from './generate/keys/routes.ts'
 import { generateRoutes } from './generate/routes.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { gateway } from './http/gateway.ts'
-import { hashedAsset } from './http/hashed-asset.ts'
 import { notFound, onError } from './http/on-error.ts'
 import { rememberingRouter } from './http/remembering-router.ts'
+import { hashedAsset, namedFile } from './http/web-files.ts'
 import { healthRoutes } from './observe/health.ts'
 import { metricsRoutes } from './observe/metrics.ts'
 import { inviteRoutes, roomRoutes } from './rooms/routes.ts'
@@ -62,6 +62,7 @@ export const app = new Hono<AppEnv>({ router: rememberingRouter() })
   .route('/api/apps', appRoutes)
   .all('/api/*', notFound)
   .get('/assets/*', hashedAsset)
+  .get('/:file{[^/]+\\.[a-z0-9]+}', namedFile)
   .get('*', (c) => c.env.ASSETS.fetch(c.req.raw))
 
 export type AppType = typeof app

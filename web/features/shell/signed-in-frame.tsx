@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Outlet } from 'react-router'
 import { Banner } from '../../ui/banner.tsx'
 import { dialogChunk } from '../../ui/dialog.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { menuChunk } from '../../ui/menu.tsx'
 import { TooltipLayer } from '../../ui/tooltip.tsx'
 import { UndoBar } from '../history/undo-bar.tsx'
@@ -12,7 +13,7 @@ import { useShellActions } from './shell-actions.tsx'
 import { useOnline } from './use-online.ts'
 
 const loadPalette = () => import('../palette/palette.tsx')
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+const Palette = lazyPart(async () => ({ default: (await loadPalette()).Palette }))
 
 const QUIET_MS = 4_000
 
