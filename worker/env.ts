@@ -165,3 +165,8 @@ export const readConfig = (env: Partial<Record<string, unknown>>): Config => {
   if (result.success && faults.length === 0) return result.data
   throw new Error(`Configuration: ${faults.join('; ')}`)
 }
+
+const Hosts = Config.pick({ APP_ORIGIN: true, APPS_HOST: true })
+
+/** Where people reach us: all of the configuration that the process that runs creations is given. */
+export const readHosts = (env: Partial<Record<string, unknown>>): z.infer<typeof Hosts> => Hosts.parse(env)

@@ -4,7 +4,6 @@ import { LiveErrors } from './apps/runner/live-errors.ts'
 import { RunStore } from './apps/runner/run-store.ts'
 import { RunnerLog } from './apps/runner/runner-log.ts'
 import { RunnerMetrics } from './apps/runner/runner-metrics.ts'
-import { AppError } from './errors.ts'
 import { eachApart } from './platform/each-apart.ts'
 import { Door } from './rooms/door.ts'
 import { sqliteStorage } from './testing/sqlite-storage.ts'
@@ -96,10 +95,11 @@ describe('faces that wait to be published', () => {
     const faces = new FaceLanding({
       storage,
       ended: async (_, generationId) => ({ type: 'generation_complete', seq: 1, generationId, result: '' }) as never,
-      async publish(_identity, _slug, generationId) {
+      async publish({ generationId }) {
         if (generationId === 'broken') throw new Error('no')
-        if (generationId === 'refused') throw new AppError('invalid', 'A check fails')
+        if (generationId === 'refused') return 'A check fails'
         published.push(generationId)
+        return null
       },
       tell: ({ generationId }, message) => told.push(`${generationId}: ${message}`),
     })

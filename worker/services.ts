@@ -4,6 +4,7 @@ import { providersOf } from './ai/registry.ts'
 import { composeApps } from './apps/compose.ts'
 import { runService } from './apps/sandbox/run-service.ts'
 import { createSandbox } from './apps/sandbox/sandbox.ts'
+import { killNotices, watchOf } from './apps/watchdog/compose.ts'
 import { assetStore } from './assets/store.ts'
 import { accessTokens } from './auth/access-token.ts'
 import { readCommonPasswords } from './auth/common-passwords.ts'
@@ -56,7 +57,8 @@ const compose = (env: Env) => {
   const db = connectDatabase(config)
   const redis = connectRedis(config)
   const room = (id: string) => env.ROOMS.get(env.ROOMS.idFromName(id))
-  const sandbox = createSandbox(env.SANDBOX)
+  const watch = watchOf(env)
+  const sandbox = createSandbox(env.SANDBOX, watch)
   const presence = presenceClient(env.PRESENCE)
   const store = generationStore(db)
   const archive = artifactArchive(env.BUCKET)
@@ -151,11 +153,12 @@ const compose = (env: Env) => {
       generations: store,
       room,
       runners: env.RUNNERS,
+      watch,
       passwords: passwordsOf,
       now,
       newId,
     }),
-    health: createHealth({ checks, version: config.APP_VERSION, now }),
+    health: createHealth({ checks, notices: () => killNotices(env), version: config.APP_VERSION, now }),
     runs: runService({
       open,
       sandbox,

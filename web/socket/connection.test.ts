@@ -196,11 +196,11 @@ describe('the room connection', () => {
     expect(room.events.some((event) => event.type === 'pong')).toBe(false)
   })
 
-  it('waits longer after each failure, up to a limit', async () => {
+  it('tries about twice a second while a server may be starting, then waits longer after each failure, up to a limit', async () => {
     const room = stage()
     await settle()
     const waits: number[] = []
-    for (let failure = 0; failure < 8; failure++) {
+    for (let failure = 0; failure < timing.quickTries + 8; failure++) {
       await room.drop()
       const before = room.sockets.length
       let waited = 0
@@ -210,7 +210,9 @@ describe('the room connection', () => {
       }
       waits.push(waited)
     }
-    expect(waits.slice(0, 4)).toEqual([150, 300, 600, 1200])
+    expect(waits.slice(0, 4)).toEqual([150, 300, 500, 500])
+    expect(new Set(waits.slice(2, timing.quickTries))).toEqual(new Set([500]))
+    expect(waits.slice(timing.quickTries, timing.quickTries + 3)).toEqual([1000, 2000, 4000])
     expect(waits.at(-1)).toBe(timing.longestDelayMs / 2)
   })
 

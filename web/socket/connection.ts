@@ -8,6 +8,9 @@ export const timing = {
   pingEveryMs: 25_000,
   answerWithinMs: 10_000,
   firstDelayMs: 300,
+  /** A server that starts again is back within seconds, and whoever waits longer than it takes has waited in vain. */
+  quickDelayMs: 1_000,
+  quickTries: 20,
   longestDelayMs: 15_000,
   slowDownMs: 5_000,
   /** A connection that lived this long was a good one: the next failure starts counting from zero. */
@@ -16,6 +19,13 @@ export const timing = {
   burst: 50,
   pacedMs: 100,
 } as const
+
+/** The most that is waited after so many failures in a row: quickly for some ten seconds, then twice as long each time. */
+const ceilingAfter = (failures: number): number => {
+  const { firstDelayMs, quickDelayMs, quickTries, longestDelayMs } = timing
+  if (failures < quickTries) return Math.min(quickDelayMs, firstDelayMs * 2 ** failures)
+  return Math.min(longestDelayMs, quickDelayMs * 2 ** Math.min(failures - quickTries + 1, 10))
+}
 
 const unreadable: ReadonlyMap<number, 'malformed' | 'too_large'> = new Map([
   [closeCodes.malformed, 'malformed'],
@@ -73,7 +83,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
   const connectLater = (atLeastMs = 0) => {
     cancelRetry = stop(cancelRetry)
     announceTrying()
-    const ceiling = Math.min(timing.longestDelayMs, timing.firstDelayMs * 2 ** Math.min(failures, 10))
+    const ceiling = ceilingAfter(failures)
     failures += 1
     cancelRetry = env.schedule(() => void connect(), atLeastMs + env.random() * ceiling)
   }

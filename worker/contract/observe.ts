@@ -18,6 +18,8 @@ export const HealthReport = z.object({
   service: ServiceName,
   version: z.string(),
   dependencies: z.partialRecord(DependencyName, HealthStatus),
+  /** What happened lately that nothing is down for, in words. */
+  notices: z.array(z.string()).optional(),
 })
 export type HealthReport = z.infer<typeof HealthReport>
 
