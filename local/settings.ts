@@ -73,6 +73,7 @@ export const Variables = z.object({
   MAIL_FROM: text,
   JWT_PRIVATE_KEYS: json,
   ENCRYPTION_KEYS: text,
+  ADDRESS_HEADER: text,
   ADMIN_EMAILS: text,
   LIMITS: json,
   PASSWORD_COST: text,

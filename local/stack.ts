@@ -93,6 +93,7 @@ const passedThrough = [
   'MAIL_API_URL',
   'MAIL_API_KEY',
   'MAIL_FROM',
+  'ADDRESS_HEADER',
   'ADMIN_EMAILS',
   'LIMITS',
   'PASSWORD_COST',

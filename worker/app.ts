@@ -11,6 +11,7 @@ import { keyRoutes } from './auth/keys/routes.ts'
 import { oauthRoutes } from './auth/oauth/routes.ts'
 import { offerRoutes } from './auth/offers.ts'
 import { passkeyRoutes } from './auth/passkeys/routes.ts'
+import { proofRoutes } from './auth/proof/routes.ts'
 import { recoveryRoutes } from './auth/recovery/routes.ts'
 import { authRoutes, jwksRoutes } from './auth/routes.ts'
 import { docsRoutes } from './docs/routes.ts'
@@ -45,6 +46,7 @@ export const app = new Hono<AppEnv>({ router: rememberingRouter() })
   .route('/api/auth/passkeys', passkeyRoutes)
   .route('/api/auth/oauth', oauthRoutes)
   .route('/api/auth', offerRoutes)
+  .route('/api/auth', proofRoutes)
   .route('/api/auth', recoveryRoutes)
   .route('/api/auth', ownAuditRoutes)
   .route('/api/auth', authRoutes)

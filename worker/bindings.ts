@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { EndingObject } from './account/ending-object.ts'
 import type { RunnerBackend } from './apps/runner/backend.ts'
 import type { RunnerObject } from './apps/runner/runner-object.ts'
 import type { SandboxObject } from './apps/sandbox/sandbox-object.ts'
@@ -13,6 +14,7 @@ export type Env = {
   PRESENCE: DurableObjectNamespace<PresenceObject>
   RUNNERS: DurableObjectNamespace<RunnerObject>
   SANDBOX: DurableObjectNamespace<SandboxObject>
+  ENDINGS: DurableObjectNamespace<EndingObject>
   BUCKET: R2Bucket
   /** Runs generated code, each creation in an isolate of its own. */
   LOADER: WorkerLoader

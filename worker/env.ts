@@ -95,6 +95,13 @@ const modelVariables = {
 /** The configuration, parsed once per isolate. A value that is missing or malformed is named in the error. */
 export const Config = z.object({
   ENVIRONMENT: z.enum(['local', 'production']).default('production'),
+  /** The header in which a proxy in front says who asks, and overwrites what visitors send (`http/address.ts`). */
+  ADDRESS_HEADER: blankIsAbsent(
+    z
+      .string()
+      .regex(/^[\w-]+$/, 'is not the name of a header')
+      .optional(),
+  ),
   APP_VERSION: z.string().default('dev'),
   /** Where people reach the app: scheme, host, port. */
   APP_ORIGIN: z.url().transform((value) => new URL(value).origin),

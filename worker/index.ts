@@ -1,3 +1,4 @@
+export { EndingObject } from './account/ending-object.ts'
 export { app as default } from './app.ts'
 export { Backend } from './apps/runner/backend.ts'
 export { Egress } from './apps/runner/egress.ts'

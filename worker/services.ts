@@ -102,6 +102,22 @@ const compose = (env: Env) => {
     modelUrl: modelUrlOf(config),
   })
 
+  const accounts = composeAccounts({
+    config,
+    db,
+    redis,
+    bucket: env.BUCKET,
+    archive,
+    tokens: accessTokens(config),
+    passwords: passwordsOf,
+    settings,
+    room,
+    endingOf: (userId) => env.ENDINGS.get(env.ENDINGS.idFromName(userId)),
+    closeSockets: closeSocketsOf({ presence, room }),
+    now,
+    newId,
+  })
+
   return {
     config,
     redis,
@@ -118,20 +134,7 @@ const compose = (env: Env) => {
     settings,
     meter,
     metrics: createMetrics({ meter, store: metricsStore(db), version: config.APP_VERSION, now }),
-    ...composeAccounts({
-      config,
-      db,
-      redis,
-      bucket: env.BUCKET,
-      archive,
-      tokens: accessTokens(config),
-      passwords: passwordsOf,
-      settings,
-      room,
-      closeSockets: closeSocketsOf({ presence, room }),
-      now,
-      newId,
-    }),
+    ...accounts,
     attachments,
     intake,
     budgets,
@@ -155,6 +158,7 @@ const compose = (env: Env) => {
       runners: env.RUNNERS,
       watch,
       passwords: passwordsOf,
+      sessionsAlive: accounts.sessions.areAlive,
       now,
       newId,
     }),

@@ -49,6 +49,8 @@ type Deps = {
   runners: DurableObjectNamespace<RunnerObject>
   watch: Watch
   passwords: Passwords
+  /** Which of these sessions, or API keys, live. */
+  sessionsAlive(sessionIds: readonly string[]): Promise<boolean[]>
   now(): Date
   newId(): string
 }
@@ -114,6 +116,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
         const found = roomId === null ? null : await roomStore.find(roomId, userId)
         return found !== null && roomAccess(found.room, found.role) !== null
       },
+      isSessionAlive: async (sessionId) => (await deps.sessionsAlive([sessionId]))[0] ?? false,
       isShareAlive: (appId, shareId) => shares.isAlive(appId, shareId, now()),
       now: Date.now,
     }),

@@ -4,6 +4,7 @@ import { Uuid } from '#contract/ids'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireUser } from '../http/authenticate.ts'
+import { inTime, UPLOAD_MS } from '../http/body-limit.ts'
 import { param } from '../http/validate.ts'
 import { isSafeImage } from './sniff.ts'
 
@@ -19,7 +20,7 @@ const disposition = (kind: 'inline' | 'attachment', name: string) => {
 const fileOf = async (request: Request) => {
   if (!/^multipart\/form-data\s*;/i.test(request.headers.get('content-type') ?? ''))
     throw new AppError('unsupported_media_type', 'Send multipart/form-data with a part named file')
-  const form = await request.formData().catch((cause: unknown) => {
+  const form = await inTime(request.formData(), UPLOAD_MS).catch((cause: unknown) => {
     throw cause instanceof AppError
       ? cause
       : new AppError('malformed', 'The body is not multipart/form-data', { cause })

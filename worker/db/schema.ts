@@ -14,7 +14,6 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
-import type { UserRole } from '#contract/auth'
 import type { Problem } from '#contract/errors'
 import type { ArtifactFile, Check, GenerationMetadata, GenerationStatus, GenerationType } from '#contract/generation'
 import type { RoomRole, RoomVisibility, StoredKind } from '#contract/rooms'
@@ -35,9 +34,10 @@ export const users = pgTable('users', {
   passwordHash: varchar('password_hash', { length: 255 }),
   name: varchar('name', { length: 255 }).notNull(),
   avatarUrl: varchar('avatar_url', { length: 500 }),
-  role: varchar('role', { length: 50 }).$type<UserRole>().notNull().default('user'),
   createdAt,
   updatedAt: at('updated_at').notNull().defaultNow(),
+  /** Since when the account is being deleted: nothing signs in to it any more (`account/ending.ts`). */
+  endingAt: at('ending_at'),
 })
 
 export const rooms = pgTable(

@@ -15,6 +15,10 @@ import { useOnline } from './use-online.ts'
 const loadPalette = () => import('../palette/palette.tsx')
 const Palette = lazyPart(async () => ({ default: (await loadPalette()).Palette }))
 
+const ReauthenticationDialog = lazyPart(async () => ({
+  default: (await import('../security/reauthentication-dialog.tsx')).ReauthenticationDialog,
+}))
+
 const QUIET_MS = 4_000
 
 /** What opens later comes once the page has settled, so that it still opens after the network has gone. */
@@ -58,6 +62,9 @@ export const SignedInFrame = () => {
           <Palette open={paletteOpen} />
         </Suspense>
       )}
+      <Suspense>
+        <ReauthenticationDialog />
+      </Suspense>
       <TooltipLayer />
     </div>
   )

@@ -6,7 +6,7 @@ import { Metrics } from '../observe.ts'
 import { ReportedUnstored } from '../rooms.ts'
 import { Reauthentication } from '../security.ts'
 import { SettingsChange, SystemSettings } from '../settings.ts'
-import type { RouteDoc } from './route.ts'
+import { type RouteDoc, wantsProof } from './route.ts'
 
 const params = z.object({ id: Uuid })
 
@@ -23,11 +23,12 @@ export const accountApi: RouteDoc[] = [
     method: 'post',
     path: '/api/account/delete',
     summary: 'End one’s account and everything in it',
-    description: 'Wants the password once more; without one, a sign-in of the last ten minutes. It cannot be undone.',
+    description:
+      'Wants the password once more; without one, a sign-in of the last ten minutes. It cannot be undone. 204 when all of it is gone; 202 when the account is closed and what did not answer is deleted as soon as it does.',
     access: 'person',
     body: Reauthentication,
-    answers: { 204: null },
-    problems: { 401: 'The password is wrong, or the second factor is missing' },
+    answers: { 202: null, 204: null },
+    problems: { 401: 'The password is wrong, or the second factor is missing', ...wantsProof },
   },
   {
     method: 'post',
