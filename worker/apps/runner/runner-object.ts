@@ -6,8 +6,7 @@ import { readHosts } from '../../env.ts'
 import { eachApart } from '../../platform/each-apart.ts'
 import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
-import { capBody } from '../sandbox/cap-body.ts'
-import { WHOLE_HEADER } from '../sandbox/whole-header.ts'
+import { receiveAnswer } from '../sandbox/cap-body.ts'
 import { backendOf, type RunnerBackend } from './backend.ts'
 import { type CreationDatabase, databaseOf, type Tables, type Written } from './database.ts'
 import { type EgressVerdict, egressVerdict } from './egress-rules.ts'
@@ -138,13 +137,13 @@ export class RunnerObject extends DurableObject<Env> {
 
   /** Keeps what a live creation wrote, and tells the room what went wrong. */
   async record(facet: string, generationId: string, lines: readonly LogLine[]) {
-    for (const line of lines) {
-      this.#log.add(facet, line)
-      const { level, message, stack } = line
-      if (level === 'error') await this.#failed(facet, { message, stack, generationId })
-    }
+    for (const line of lines) this.#log.add(facet, line)
+    const errors = lines.filter(({ level }) => level === 'error')
+    if (errors.length === 0) return
+    for (const { message, stack } of errors) await this.#errors.take(facet, { message, stack, generationId })
+    await this.#wakeLater(Date.now(), null)
     // What was wrong is kept before anything else is.
-    if (lines.some(({ level }) => level === 'error')) this.#log.flush()
+    this.#log.flush()
   }
 
   /** Whether a request may leave; both ways it is written down. */
@@ -242,10 +241,9 @@ export class RunnerObject extends DurableObject<Env> {
 
   async #answer(run: Run, generationId: string, request: Request): Promise<Response> {
     try {
-      return await this.#code.of(run.facet).use(generationId, async ({ app }, keep) => {
-        const response = await app.fetch(request)
-        return response.headers.has(WHOLE_HEADER) ? response : capBody(response, keep)
-      })
+      return await this.#code
+        .of(run.facet)
+        .use(generationId, async ({ app }, keep) => receiveAnswer(await app.fetch(request), keep))
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
       await this.record(run.facet, generationId, [
