@@ -28,7 +28,7 @@ const promisified: unique symbol = Symbol.for('nodejs.util.promisify.custom') as
 
 /** What `setTimeout` and its like answer in Node. */
 export class Timer {
-  #id: ReturnType<typeof setTimeout> | undefined
+  #id: number | undefined
   #ref = true
   readonly #start: () => void
   readonly #alive: Set<Timer>

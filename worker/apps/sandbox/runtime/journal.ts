@@ -19,7 +19,6 @@ import {
   reflectApply,
   reflectSet,
   regExpExec,
-  startInterval,
   startTimer,
   stringSlice,
   toText,
@@ -147,8 +146,8 @@ export const keepJournal = (to: Journal): void => {
   if (!isFirst) return
   keepConsole()
   addEventListener('unhandledrejection', (event) => write('error', [eventReason(event)]))
-  reflectSet(globalThis, 'setTimeout', watching(startTimer, 0, nothing))
-  reflectSet(globalThis, 'setInterval', watching(startInterval, 0, nothing))
+  reflectSet(globalThis, 'setTimeout', watching(setTimeout, 0, nothing))
+  reflectSet(globalThis, 'setInterval', watching(setInterval, 0, nothing))
   reflectSet(WebSocketPrototype, 'addEventListener', watching(socketListen, 1))
   reflectSet(WebSocketPrototype, 'removeEventListener', watching(socketUnlisten, 1))
 }

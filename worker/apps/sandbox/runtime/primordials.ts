@@ -76,7 +76,11 @@ const Bytes = Uint8Array
 export const byteLength: (buffer: ArrayBuffer) => number = uncurryGetter(ArrayBuffer.prototype, 'byteLength')
 export const ArrayBufferPrototype = ArrayBuffer.prototype
 
-export const startTimer = setTimeout
-export const startInterval = setInterval
-export const stopTimer = clearTimeout
+/**
+ * The platform's own timers where there are two: those with Node's manners are written in JavaScript and ask live
+ * built-ins for what they are called with.
+ */
+const { setTimeout: ownTimer, clearTimeout: ownEnd } = Object.getPrototypeOf(globalThis)
+export const startTimer: (callback: () => void, ms: number) => number = ownTimer ?? setTimeout
+export const stopTimer: (timer: number | undefined) => void = ownEnd ?? clearTimeout
 export const startMicrotask = queueMicrotask
