@@ -8,7 +8,7 @@ import { apiTools } from './apps/faces/mcp-tools.ts'
 import { programEntry } from './apps/sandbox/program-entry.ts'
 import { parseArgs } from './apps/sandbox/runtime/parse-args.ts'
 import { exportZip } from './generate/export.ts'
-import { isOf } from './generate/kinds/api/contract/references.ts'
+import { isOf } from './generate/kinds/api/contract/naming.ts'
 import { sampleOf } from './generate/kinds/api/contract/samples.ts'
 import { languageIn } from './generate/language.ts'
 
