@@ -17,7 +17,7 @@ const cleanName = (name: string) =>
     .trim()
     .slice(0, 200) || 'upload'
 
-/** Uploads, each its owner's; the rooms that one was attached in may read it. */
+/** Uploads, each its owner's; whoever may enter a room that one was attached in may read it. */
 export const assetService = ({ store, appOrigin, newId }: Deps) => {
   const toAsset = ({ id, name, contentType, size, createdAt }: StoredAsset): Asset => ({
     id,
@@ -51,8 +51,8 @@ export const assetService = ({ store, appOrigin, newId }: Deps) => {
 
     /** Throws `AppError` (not_found). */
     async open(userId: string, id: string): Promise<{ asset: StoredAsset; body: ReadableStream }> {
-      const asset = await store.find(id)
-      if (!asset || (asset.userId !== userId && !(await store.isSharedWith(id, userId)))) throw noSuchAsset()
+      const asset = await store.findFor(userId, id)
+      if (!asset) throw noSuchAsset()
       const body = await store.open(asset)
       if (!body) throw noSuchAsset()
       return { asset, body }

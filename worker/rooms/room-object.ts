@@ -14,6 +14,7 @@ import { isBlank } from '../platform/sqlite-migrations.ts'
 import { type Services, servicesOf } from '../services.ts'
 import type { RoomFacts } from './door.ts'
 import { Entrance, VISITOR_HEADER, Visitor } from './entrance.ts'
+import { endedStream, type FeedReader } from './generation-feed.ts'
 import type { GenerationTicket, GivenVersion } from './generation-record.ts'
 import { type Bucket, decide, type Effect, refusal, type StartGeneration, takeToken } from './room-core.ts'
 import { inFrames } from './room-log.ts'
@@ -78,6 +79,7 @@ export class RoomObject extends DurableObject<Env> {
       roomId: this.#id,
       ctx: this.ctx,
       services: this.#services,
+      isAdmitted: async (userId) => (await this.#entrance.door.admit(userId)).status === 'admitted',
       onWaiting: () => this.#wakeWithin(this.#deliveryIn(0)),
       onPeople: () => this.#wakeWithin(this.#room.presence.sweepMs),
     })
@@ -150,13 +152,15 @@ export class RoomObject extends DurableObject<Env> {
     this.#arm()
   }
 
-  /** Starts a generation for someone whose right to do so was checked. */
+  /** Starts a generation for someone whose right to do so was checked; what it goes on from is checked here. */
   async startGeneration(ticket: GenerationTicket): Promise<StartResult> {
-    const known = this.#room.ids.generation(ticket.id)
-    if (known && known.userId !== ticket.userId)
-      return { status: 'refused', code: 'conflict', message: 'Somebody else has this id' }
-    if (known) return { status: 'known', json: known.json }
+    const known = this.#knownStart(ticket)
+    if (known) return known
     try {
+      // Before anything is written: of a request that is refused nothing stays.
+      if (ticket.parentId) await this.#room.openParent(ticket.parentId, ticket.userId)
+      const meanwhile = this.#knownStart(ticket)
+      if (meanwhile) return meanwhile
       const starting = this.#room.generations.start(ticket)
       this.#wakeWithin(WATCH_MS)
       await starting
@@ -165,6 +169,15 @@ export class RoomObject extends DurableObject<Env> {
       if (!(error instanceof AppError)) throw error
       return { status: 'refused', code: error.code, message: error.message, retryAfter: error.details.retryAfter }
     }
+  }
+
+  /** What is said to somebody whose request has begun before, or whose id somebody else has. */
+  #knownStart({ id, userId }: GenerationTicket): StartResult | null {
+    const known = this.#room.ids.generation(id)
+    if (!known) return null
+    return known.userId === userId
+      ? { status: 'known', json: known.json }
+      : { status: 'refused', code: 'conflict', message: 'Somebody else has this id' }
   }
 
   /** Takes a version made by someone whose right to do so was checked. */
@@ -177,9 +190,12 @@ export class RoomObject extends DurableObject<Env> {
     return this.#room.feed.end(id)
   }
 
-  /** A generation's events after `seq` as Server-Sent Events, to the last one. */
-  async generationEvents(id: string, seq: number): Promise<ReadableStream<Uint8Array>> {
-    return this.#room.feed.stream(id, seq)
+  /** A generation's events after `seq` as Server-Sent Events, to the last one, while `reader` may see this room. */
+  async generationEvents(id: string, seq: number, reader: FeedReader): Promise<ReadableStream<Uint8Array>> {
+    const { status } = await this.#entrance.door.admit(reader.userId)
+    if (status !== 'admitted') return endedStream()
+    this.#secondLook.joined(reader.sessionId)
+    return this.#room.feed.stream(id, seq, reader)
   }
 
   async cancelGeneration(id: string, userId: string): Promise<boolean> {
@@ -257,6 +273,7 @@ export class RoomObject extends DurableObject<Env> {
 
   async removeMember(userId: string) {
     this.#entrance.door.roleChanged(userId, null)
+    this.#room.feed.dismiss({ userId })
     for (const ws of this.#room.sockets.open({ userId }))
       this.#dismiss(ws, closeCodes.notAMember, 'Not a member any more')
   }
@@ -355,6 +372,7 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   #dismissSession(sessionId: string) {
+    this.#room.feed.dismiss({ sessionId })
     for (const ws of this.#room.sockets.open({ sessionId })) this.#dismiss(ws, closeCodes.signInAgain, 'Signed out')
   }
 

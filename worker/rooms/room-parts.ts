@@ -1,6 +1,7 @@
+import type { Generation } from '#contract/generation'
 import { type LoggedEvent, MessageEvent } from '#contract/socket'
-import { AppError } from '../errors.ts'
 import { runExplanation } from '../generate/explanation.ts'
+import { assertGoesOn } from '../generate/parent.ts'
 import { runPipeline } from '../generate/pipeline.ts'
 import { createLog } from '../observe/log.ts'
 import type { Services } from '../services.ts'
@@ -22,6 +23,8 @@ type Deps = {
   roomId: string
   ctx: DurableObjectState
   services: Services
+  /** Whether this person may come in now. */
+  isAdmitted(userId: string): Promise<boolean>
   /** There is something that Postgres does not have. */
   onWaiting(): void
   /** Somebody is here, whose sign of life is to be looked for. */
@@ -41,7 +44,7 @@ const tellLost = (sockets: RoomSockets) => (event: LoggedEvent) => {
 }
 
 /** What a room is made of, put together. */
-export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople }: Deps) => {
+export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeople }: Deps) => {
   const { storage } = ctx
   const log = new RoomLog(storage)
   const sockets = new RoomSockets(ctx)
@@ -61,6 +64,14 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople }: Deps) 
   })
 
   const ids = storedIds({ log, announcer, findMessage: (id) => services.roomStore.message(roomId, id) })
+  /** What is not in Postgres yet is everybody's who may come in. Throws as `parentOpener` does. */
+  const openParent = async (id: string, userId: string): Promise<Generation> => {
+    const waiting = outbox.generation(id)
+    if (!waiting || !(await isAdmitted(userId))) return services.openParent(userId, roomId, id)
+    assertGoesOn(waiting)
+    return waiting
+  }
+
   const feed = new GenerationFeed(log, announcer)
   const generations = new RoomGenerations({
     roomId,
@@ -72,12 +83,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople }: Deps) 
       if (input.origin === 'explanation') return yield* runExplanation(input, { providers }, signal)
       return yield* runPipeline(input, { ...services.pipeline, providers }, signal)
     },
-    async parent(id, userId) {
-      const generation = outbox.generation(id) ?? (await services.generations.find(id))
-      if (!generation || (generation.roomId !== roomId && generation.userId !== userId))
-        throw new AppError('not_found', 'The version to refine does not exist any more')
-      return services.generations.asParent(generation)
-    },
+    parent: async (id, userId) => services.asParent(await openParent(id, userId), userId),
     attached: services.attachments.read,
     claim: services.claims.take,
     giveBack: services.claims.giveBack,
@@ -109,6 +115,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople }: Deps) 
     announcer,
     presence,
     generations,
+    openParent,
     deliver,
     feed,
     ids,

@@ -15,7 +15,7 @@ import type { CreationEnv } from './creation-env.ts'
 import type { Creation } from './directory.ts'
 import { doorRoutes } from './doors.ts'
 import { faceRoutes } from './faces.ts'
-import { findCreation } from './guard.ts'
+import { findCreation, guard } from './guard.ts'
 import { cleanResponse, pagePolicy } from './headers.ts'
 import { failedPage } from './pages.ts'
 
@@ -71,6 +71,7 @@ export const creationApp = (servicesOf: (env: Env) => Services) =>
     .use(fromNowhere)
     .use(findCreation)
     .route('/', doorRoutes)
+    .use(guard)
     .use(clean)
     .route('/', apiRoutes)
     .route('/', faceRoutes)
