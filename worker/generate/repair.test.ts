@@ -184,7 +184,7 @@ describe('a refused change', () => {
 describe('an answer without files', () => {
   it.each([
     ['has code that only lacks the form of a file', 'Here:\n```ts\nconst a = 1\n```'],
-    ['is empty', ''],
+    ['is nothing but reasoning', '<think>hm</think>'],
   ])('is asked for again when it %s', async (_, text) => {
     const { run, server } = await start(answer([text]), answer([file('const a = 1')]))
     const { result } = await run()

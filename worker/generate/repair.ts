@@ -27,7 +27,7 @@ export const whyOf = (checks: readonly Check[]) =>
 
 /**
  * Whether asking again may help. An answer in words alone mostly says why it cannot be done: that stands, unless it is
- * empty or holds code that only lacks the form of a file. What the length limit cut would be cut again.
+ * nothing but reasoning or holds code that only lacks the form of a file. What the length limit cut would be cut again.
  */
 export const isRepairable = (checks: readonly Check[], parts: readonly ArtifactPart[]) => {
   const faults = failing(checks)
