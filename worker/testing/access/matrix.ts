@@ -29,13 +29,27 @@ const send = async (actor: Actor, document: ApiDocument, operation: ApiOperation
 
 export type Matrix = { asked: number; let: number; refused: number; wrong: string[] }
 
+/** Asks as one actor after the other, two at a time. */
+export const askAsEach = async (actors: readonly Actor[]): Promise<Matrix[]> => {
+  const matrices: Matrix[] = []
+  const waiting = [...actors.entries()]
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) matrices[next[0]] = await askAll(next[1])
+  }
+  await Promise.all([work(), work()])
+  return matrices
+}
+
 /** Asks every route as this actor, with valid requests; what is answered otherwise than the table says is wrong. */
-export const askAll = async (actor: Actor): Promise<Matrix> => {
+const askAll = async (actor: Actor): Promise<Matrix> => {
   const document = readApiDocument(await (await call('GET', '/api/openapi.json')).json())
   const matrix: Matrix = { asked: 0, let: 0, refused: 0, wrong: [] }
   const cells = document.operations.flatMap((operation) => cellsOf(operation, actor))
   for (const { operation, row, ids, given, expected } of inOrder(cells, actor)) {
-    const { status, text } = await send(actor, document, operation, given)
+    let { status, text } = await send(actor, document, operation, given)
+    // On a busy machine something did not answer in its time: that says nothing of who may ask.
+    while (status === 503 && !row.also?.includes(503))
+      ({ status, text } = await send(actor, document, operation, given))
     const isRight = expected === 'in' ? status < 400 || row.also?.includes(status) === true : status === expected
     matrix.asked += 1
     matrix[expected === 'in' ? 'let' : 'refused'] += 1

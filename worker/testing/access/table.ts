@@ -63,7 +63,9 @@ export const routeAccess: { [route: string]: Row } = {
   'GET /api/auth/providers': own,
   'GET /api/auth/events': own,
   'POST /api/auth/password/forgot': own,
+  'POST /api/auth/password/reset/review': { also: [422] },
   'POST /api/auth/password/reset': { also: [422] },
+  'POST /api/auth/reauthenticate': own,
   'POST /api/auth/email/verification': own,
   'POST /api/auth/email/verify': { also: [422] },
   'PUT /api/auth/email': own,
@@ -85,8 +87,7 @@ export const routeAccess: { [route: string]: Row } = {
   'POST /api/auth/oauth/{provider}/link': own,
   'DELETE /api/auth/oauth/{provider}/link': { also: [404] },
   'GET /api/account/export': own,
-  // Refused as long as somebody else has an app in a room of theirs.
-  'POST /api/account/delete': { last: 3, also: [403] },
+  'POST /api/account/delete': { last: 3 },
   'POST /api/assets': own,
   'GET /api/assets': own,
   'GET /api/assets/{id}': { foreign: watch, made: theirs },
@@ -95,6 +96,7 @@ export const routeAccess: { [route: string]: Row } = {
   'GET /api/admin/settings': { own: 403 },
   'PATCH /api/admin/settings': { own: 403 },
   'GET /api/admin/audit': { own: 403 },
+  'GET /api/admin/unstored': { own: 403 },
 
   'GET /api/rooms': own,
   'POST /api/rooms': own,
@@ -108,6 +110,9 @@ export const routeAccess: { [route: string]: Row } = {
   'GET /api/rooms/{id}/invites': room(write),
   'DELETE /api/rooms/{id}/invites/{token}': room(write, { made: outOfReach }),
   'GET /api/rooms/{id}/messages': room(watch),
+  'GET /api/rooms/{id}/unstored': room(watch),
+  // Nothing waits there.
+  'POST /api/rooms/{id}/unstored/{kind}/{itemId}/retry': room(write, { also: [404] }),
   'GET /api/rooms/{id}/models': room(watch),
   'PUT /api/rooms/{id}/model': room(write),
   'GET /api/rooms/{id}/keys': room(manage),
