@@ -5,14 +5,20 @@ import { defineConfig } from 'vitest/config'
 const workersTest = '**/*.workers.test.ts'
 /** Changes what holds for everybody: not in one run with tests that register people. */
 const SETTINGS_TEST = 'worker/settings/routes.workers.test.ts'
+/** One person asks thousands of times: limits made for people would answer. */
+const HOSTILE_TESTS = 'worker/docs/hostile-*.workers.test.ts'
 
 /** Tests that run inside workerd, with a Postgres, a Redis and a model of their own. */
-const inWorkerd = (name: string, files: { include: string[]; exclude?: string[] }) => ({
+const inWorkerd = (
+  name: string,
+  files: { include: string[]; exclude?: string[] },
+  variables: 'workerVariables' | 'hostileVariables' = 'workerVariables',
+) => ({
   plugins: [
     cloudflareTest(({ inject }) => ({
       wrangler: { configPath: './wrangler.toml' },
       miniflare: {
-        bindings: inject('workerVariables'),
+        bindings: inject(variables),
         // The runner sends a file's whole warm import graph in one message; ours has outgrown the usual 32 MiB.
         compatibilityFlags: ['nodejs_compat', 'increase_websocket_message_size'],
       },
@@ -38,8 +44,9 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      inWorkerd('workers', { include: [`worker/${workersTest}`], exclude: [SETTINGS_TEST] }),
+      inWorkerd('workers', { include: [`worker/${workersTest}`], exclude: [SETTINGS_TEST, HOSTILE_TESTS] }),
       inWorkerd('settings', { include: [SETTINGS_TEST] }),
+      inWorkerd('values', { include: [HOSTILE_TESTS] }, 'hostileVariables'),
       {
         test: {
           name: 'e2e',

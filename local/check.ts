@@ -58,6 +58,7 @@ const steps: [name: string, run: () => Promise<void>][] = [
   ['Tests in Node', () => runTests(['node'])],
   ['Tests in workerd', () => runTests(['workers'])],
   ['Tests of the settings for everybody', () => runTests(['settings'])],
+  ['Tests of hostile values', () => runTests(['values'])],
   ['Build', buildAll],
   ['Tests in a browser', () => runTests(['e2e'])],
 ]

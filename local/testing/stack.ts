@@ -7,12 +7,16 @@ import { startModel } from '../model/server.ts'
 import { applyMigrations } from '../postgres/migrate.ts'
 import { startPostgres } from '../postgres/start.ts'
 import { startRedis } from '../redis/start.ts'
+import { startEchoModel } from './echo-model.ts'
+import { UNBOUNDED_LIMITS } from './limits.ts'
 import { startProviders } from './providers.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Variables for the Worker under test: the embedded stack's addresses and a throw-away configuration. */
     workerVariables: Record<string, string>
+    /** The same without the limits that people have, and with a model that says what it is asked to say. */
+    hostileVariables: Record<string, string>
   }
 }
 
@@ -24,8 +28,9 @@ export default async (project: TestProject) => {
   const model = await startModel({ port: 0, tokensPerSecond: 0, control: true })
   const mail = await startMail()
   const providers = await startProviders()
+  const echo = await startEchoModel()
   await applyMigrations(postgres)
-  project.provide('workerVariables', {
+  const variables = {
     ENVIRONMENT: 'local',
     // Tests come from addresses of their own, as behind a proxy.
     ADDRESS_HEADER: 'cf-connecting-ip',
@@ -45,8 +50,10 @@ export default async (project: TestProject) => {
     MAIL_API_KEY: mail.key,
     MAIL_FROM: 'AetherOS <aether@localhost>',
     ADMIN_EMAILS: ['boss@example.com', ...ADMIN_EMAILS].join(','),
-  })
+  }
+  project.provide('workerVariables', variables)
+  project.provide('hostileVariables', { ...variables, LIMITS: UNBOUNDED_LIMITS, OLLAMA_BASE_URL: echo.url })
   return async () => {
-    await Promise.all([postgres.close(), redis.close(), model.close(), mail.close(), providers.close()])
+    await Promise.all([postgres.close(), redis.close(), model.close(), mail.close(), providers.close(), echo.close()])
   }
 }

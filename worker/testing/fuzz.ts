@@ -1,5 +1,14 @@
 import { z } from 'zod'
 import { type ApiDocument, type ApiOperation, readApiDocument } from './api-document.ts'
+import { type Step, withValue } from './hostile/fields.ts'
+import {
+  hostileCursors,
+  hostileEscapes,
+  hostileKeys,
+  hostileKinds,
+  hostileNumbers,
+  hostileTexts,
+} from './hostile/values.ts'
 
 /** A generator of numbers in [0, 1) that a seed determines (mulberry32): a run can be repeated. */
 export const randomFrom = (seed: number) => {
@@ -47,14 +56,35 @@ export type Known = (name: string, path: string) => readonly string[]
 
 /**
  * How a request is made up. `wild`: how often a value does not fit at all. `known`: how often something that exists is
- * named; else nothing behind the first check is ever reached.
+ * named; else nothing behind the first check is ever reached. `hostile`: how often one value of a request that fits is
+ * such as no store, calendar or column holds.
  */
-type Mood = { wild: number; known: number }
+type Mood = { wild: number; known: number; hostile: number }
 const moods: readonly Mood[] = [
-  { wild: 0.12, known: 0.5 },
-  { wild: 0.03, known: 0.7 },
-  { wild: 0, known: 0.95 },
+  { wild: 0.12, known: 0.5, hostile: 0 },
+  { wild: 0.03, known: 0.7, hostile: 0 },
+  { wild: 0, known: 0.95, hostile: 0 },
+  { wild: 0, known: 1, hostile: 0.7 },
 ]
+const calm: Mood = { wild: 0, known: 0, hostile: 0 }
+
+const hostileValues = [...hostileTexts, ...hostileNumbers, ...hostileKinds]
+const hostileParameters = [...hostileEscapes, ...hostileCursors]
+
+/** Every place of a value that has none below it. */
+const leavesOf = (value: unknown, path: readonly Step[] = []): (readonly Step[])[] => {
+  if (typeof value !== 'object' || value === null) return [path]
+  const below: [Step, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
+  return below.length === 0 ? [path] : below.flatMap(([step, each]) => leavesOf(each, [...path, step]))
+}
+
+/** A body's JSON with one value in it, or one name, that is hostile. */
+const withHostile = (random: Random, body: unknown): string => {
+  const path = pick(random, leavesOf(body)) ?? []
+  const { json } = pick(random, hostileValues) ?? { json: 'null' }
+  const [own, key] = [path.slice(0, -1), pick(random, hostileKeys)]
+  return random() < 0.2 && key !== undefined ? withValue(body, [...own, key], json) : withValue(body, path, json)
+}
 
 type Making = { document: ApiDocument; random: Random; mood: Mood; known: (name: string) => readonly string[] }
 
@@ -119,7 +149,11 @@ const asText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(v
 /** One file, whatever it is said to be. */
 const multipart = (random: Random) => {
   const content = asText(pick(random, nasty) ?? '')
-  const name = encodeURIComponent(asText(pick(random, nasty))).slice(0, 100)
+  const text = z.string().parse(JSON.parse(pick(random, hostileTexts)?.json ?? '""'))
+  const name =
+    random() < 0.5
+      ? encodeURIComponent(asText(pick(random, nasty))).slice(0, 100)
+      : text.toWellFormed().replace(/[\r\n"]/g, '_')
   const head = `content-disposition: form-data; name="${random() < 0.9 ? 'file' : 'x'}"; filename="${name}"`
   return `--fuzz\r\n${head}\r\ncontent-type: image/png\r\n\r\n${content}\r\n--fuzz--\r\n`
 }
@@ -133,23 +167,27 @@ const bodyFor = (making: Making, { requestBody }: ApiOperation): Body => {
   const headers = { 'content-type': random() < mood.wild / 2 ? 'text/plain' : type }
   if (type.startsWith('multipart/'))
     return { headers: { 'content-type': `${type}; boundary=fuzz` }, body: multipart(random) }
-  const body = JSON.stringify(valueFor(making, media.schema)) ?? 'null'
+  const value = valueFor(making, media.schema)
+  const body = random() < mood.hostile ? withHostile(random, value) : (JSON.stringify(value) ?? 'null')
   return { headers, body: random() < mood.wild / 2 ? body.slice(0, Math.floor(body.length / 2)) : body }
 }
 
 const requestFor = (document: ApiDocument, operation: ApiOperation, known: Known, random: Random) => {
-  const mood = pick(random, moods) ?? { wild: 0, known: 0 }
+  const mood = pick(random, moods) ?? calm
   const making = { document, random, mood, known: (name: string) => known(name, operation.path) }
-  const query = new URLSearchParams()
+  const query: string[] = []
   let path = operation.path
   for (const { name, in: place, schema } of operation.parameters) {
     const upTo = place === 'path' ? operation.path.slice(0, operation.path.indexOf(`{${name}}`)) : operation.path
     const own = random() < mood.known ? pick(random, known(name, upTo)) : undefined
-    const text = asText(own ?? valueFor(making, schema))
-    if (place === 'path') path = path.replace(`{${name}}`, encodeURIComponent(text) || '-')
-    else if (random() < 0.5) query.append(name, text)
+    const isHostile = random() < mood.hostile / 4
+    const text = isHostile
+      ? (pick(random, hostileParameters) ?? '')
+      : encodeURIComponent(asText(own ?? valueFor(making, schema)))
+    if (place === 'path') path = path.replace(`{${name}}`, () => text || '-')
+    else if (isHostile || random() < 0.5) query.push(`${name}=${text}`)
   }
-  return { path: query.size > 0 ? `${path}?${query}` : path, ...bodyFor(making, operation) }
+  return { path: query.length > 0 ? `${path}?${query.join('&')}` : path, ...bodyFor(making, operation) }
 }
 
 export type FuzzRequest = { method: string; path: string; headers: Record<string, string>; body?: string | undefined }
