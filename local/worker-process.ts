@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { cutText } from '#contract/text'
 import { Fault } from './fault.ts'
 import type { StartHost } from './runtime/options.ts'
 import { type HostProcess, spawnHost } from './runtime/spawn.ts'
@@ -88,7 +89,7 @@ export const waitUntilHealthy = async (
     try {
       const response = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(5_000) })
       if (response.ok) return
-      last = `HTTP ${response.status}: ${(await response.text()).slice(0, 500)}`
+      last = `HTTP ${response.status}: ${cutText(await response.text(), 500)}`
     } catch {
       last = 'no answer'
     }

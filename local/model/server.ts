@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { decodeEscapes } from '#contract/escapes'
 import { messageOf } from '../fault.ts'
 import { BodyTooLarge, listenOnLoopback, readBody, sendJson } from '../http.ts'
 import { answer } from './answer.ts'
@@ -114,7 +115,10 @@ export const startModel = async ({
     if (at === 'POST /v1/chat/completions') return complete(request, response)
     if (at === 'GET /v1/models') return sendJson(response, 200, { object: 'list', data: [modelObject] })
     if (at === `GET /v1/models/${MODEL_ID}`) return sendJson(response, 200, modelObject)
-    if (at.startsWith('GET /v1/models/')) throw unknownModel(decodeURIComponent(path.slice('/v1/models/'.length)))
+    if (at.startsWith('GET /v1/models/')) {
+      const name = path.slice('/v1/models/'.length)
+      throw unknownModel(decodeEscapes(name) ?? name)
+    }
     if (control && at === 'POST /control') return setControl(request, response)
     if (control && path.startsWith(HOLDS))
       return changeHold(request.method, decodeURIComponent(path.slice(HOLDS.length)), response)

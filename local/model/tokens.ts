@@ -1,3 +1,4 @@
+import { cutText } from '#contract/text'
 import type { ChatMessage } from './protocol.ts'
 
 /** Four UTF-16 units to a token: OpenAI's own rule of thumb for English and code. */
@@ -11,7 +12,7 @@ export const countMessages = (messages: ChatMessage[]) =>
   messages.reduce((sum, message) => sum + countTokens(message.content) + 4, 0)
 
 export const cutToTokens = (text: string, limit: number | null | undefined) =>
-  limit == null || countTokens(text) <= limit ? text : text.slice(0, limit * CHARS_PER_TOKEN)
+  limit == null ? text : cutText(text, limit * CHARS_PER_TOKEN)
 
 /** The text in pieces of one to four tokens, never inside a surrogate pair. The same text gives the same pieces. */
 export function* piecesOf(text: string): Generator<string> {

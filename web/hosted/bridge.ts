@@ -1,3 +1,4 @@
+import { cutText } from '#contract/text'
 import { answerCall, readCall } from './calls.ts'
 import { readPage } from './page.ts'
 
@@ -29,13 +30,16 @@ const describe = (value: unknown): string => {
   }
 }
 
+const stackOf = (error: unknown) =>
+  error instanceof Error && error.stack ? cutText(error.stack, MAX_STACK) : undefined
+
 const report = (level: Level, values: readonly unknown[]) => {
   if (++reports > MAX_REPORTS) return
   const error = values.find((value) => value instanceof Error)
   const line = {
     level,
-    message: values.map(describe).join(' ').slice(0, MAX_MESSAGE) || '(nothing)',
-    stack: error?.stack?.slice(0, MAX_STACK),
+    message: cutText(values.map(describe).join(' '), MAX_MESSAGE) || '(nothing)',
+    stack: stackOf(error),
   }
   tellParent({ type: 'console', ...line })
   // Only what went wrong is kept: the console of a stranger's browser is nobody's business.
@@ -63,8 +67,7 @@ for (const [name, level] of [
 }
 
 const fail = (error: unknown) => {
-  const stack = error instanceof Error ? error.stack?.slice(0, MAX_STACK) : undefined
-  tellParent({ type: 'failed', message: describe(error).slice(0, MAX_MESSAGE) || '(nothing)', stack })
+  tellParent({ type: 'failed', message: cutText(describe(error), MAX_MESSAGE) || '(nothing)', stack: stackOf(error) })
 }
 
 addEventListener('error', (event) => {

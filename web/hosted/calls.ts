@@ -1,3 +1,5 @@
+import { cutText } from '#contract/text'
+
 /*
  * The room asks a creation's API through its page, because our own pages reach no other address: the request is made
  * here, by the creation's own origin, and its answer goes back as text.
@@ -36,7 +38,7 @@ export const answerCall = async ({ id, method, path, headers, body }: Call): Pro
       id,
       status: response.status,
       contentType: response.headers.get('content-type') ?? '',
-      body: text.slice(0, MAX_ANSWER),
+      body: cutText(text, MAX_ANSWER),
       bytes: text.length,
       durationMs: Math.round(performance.now() - startedAt),
     }

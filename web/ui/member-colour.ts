@@ -1,3 +1,5 @@
+import { firstCharacter } from '#contract/text'
+
 const COLOURS = [
   'var(--color-member-1)',
   'var(--color-member-2)',
@@ -21,6 +23,6 @@ export const memberColour = (userId: string): string => {
 /** One or two letters of a name: "Ada Lovelace" is AL, "ada" is A. */
 export const initialsOf = (name: string): string => {
   const words = name.trim().split(/\s+/).filter(Boolean)
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] : ''))
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => firstCharacter(word ?? ''))
   return letters.join('').toLocaleUpperCase() || '?'
 }

@@ -2,13 +2,13 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { AddRow, EditCell, type ExportFormat, ExportQuery, TableQuery } from '#contract/app-data'
 import { AppSecret, LogQuery, MetricsQuery, PutSecret } from '#contract/apps'
-import { whole } from '#contract/ids'
+import { Text, whole } from '#contract/ids'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireUser } from '../http/authenticate.ts'
 import { json, param, query } from '../http/validate.ts'
 import { BySlug } from './routes.ts'
 
-const Table = BySlug.extend({ table: z.string().min(1).max(200) })
+const Table = BySlug.extend({ table: Text.min(1).max(200) })
 const Row = Table.extend({ key: whole(z.int()) })
 
 const mediaTypes: { [F in ExportFormat]: string } = {

@@ -1,13 +1,13 @@
 import type { Generation } from '#contract/generation'
 import { MAX_SLUG_CHARS, slugFault, suggestSlug } from '#contract/slug'
+import { foreignName } from '#contract/text'
 import { kinds } from '../generate/kinds/index.ts'
 
 const MAX_TITLE = 100
 
 /** What a creation calls itself in its contract or package; else the beginning of what was asked for. */
 export const titleOfGeneration = ({ type, files, prompt }: Pick<Generation, 'type' | 'files' | 'prompt'>): string => {
-  const title = (kinds[type].titleIn(files) ?? prompt.replace(/\s+/g, ' ').trim()).replaceAll('\0', '')
-  return title.length <= MAX_TITLE ? title : `${title.slice(0, MAX_TITLE - 1).trimEnd()}…`
+  return foreignName(kinds[type].titleIn(files) ?? '', MAX_TITLE) || foreignName(prompt, MAX_TITLE) || 'Untitled'
 }
 
 /** A free slug from a title: as it is, or with a number, or with something that nobody has. */

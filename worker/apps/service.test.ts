@@ -39,8 +39,8 @@ const generation = (change: Partial<Generation>): Generation => ({
   ...change,
 })
 
-/** A service over one row in memory, and what it told the room. */
-const serviceOf = (made: Generation) => {
+/** A service over one row in memory, and what it told the room. `takeDown`: the row goes while its bundles are copied. */
+const serviceOf = (made: Generation, { takeDown = true } = {}) => {
   let stored: StoredApp | null = null
   const announce = vi.fn(async () => {})
   const unused = () => Promise.reject(new Error('not part of this test'))
@@ -62,7 +62,15 @@ const serviceOf = (made: Generation) => {
       apiBeside: unused,
       countOfRunner: unused,
     },
-    bundles: { put: async () => {}, get: unused, copy: unused, remove: unused },
+    bundles: {
+      put: async () => {},
+      get: unused,
+      async copy() {
+        if (takeDown) stored = null
+        return false
+      },
+      remove: async () => {},
+    },
     rooms: {
       accessTo: async () => roomAccess({ visibility: 'private', personal: false }, 'editor'),
       open: unused,
@@ -87,7 +95,8 @@ const serviceOf = (made: Generation) => {
     newId: () => 'a1',
   })
   const publish = (force: boolean) => service.publish(ada, { generationId: made.id, visibility: 'link', force })
-  return { publish, announce }
+  const fork = () => service.fork(ada, 'binary-search-2', { withData: false })
+  return { publish, fork, announce }
 }
 
 describe('publishing a generation whose checks fail', () => {
@@ -121,4 +130,18 @@ it.each(['running', 'failed', 'cancelled'] as const)('a generation that is %s is
 
 it('a generation without files is not published', async () => {
   await expect(serviceOf(generation({ files: [] })).publish(true)).rejects.toMatchObject({ code: 'invalid' })
+})
+
+describe('a fork of an app whose bundles are gone', () => {
+  it('is of nothing when the app was taken down meanwhile', async () => {
+    const { publish, fork } = serviceOf(generation({}))
+    await publish(false)
+    await expect(fork()).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('is a fault of ours when the app still stands', async () => {
+    const { publish, fork } = serviceOf(generation({}), { takeDown: false })
+    await publish(false)
+    await expect(fork()).rejects.toThrow('a published bundle is missing')
+  })
 })

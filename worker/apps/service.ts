@@ -257,7 +257,12 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       const id = newId()
       const roomId = access.edit ? app.roomId : (await rooms.personal(identity)).id
       const newSlug = asked ?? (await freeSlug(`${app.slug}-fork`, (each) => store.takenLike(each)))
-      await bundles.copy(app.id, id, Object.values(app.faces))
+      if (!(await bundles.copy(app.id, id, Object.values(app.faces)))) {
+        await bundles.remove(id)
+        // Whoever takes it down deletes its row first.
+        await found(slug)
+        throw new Error('a published bundle is missing')
+      }
       await store.create({
         id,
         slug: newSlug,

@@ -45,6 +45,17 @@ describe('/api/assets', () => {
     const response = await ada.call('GET', `/api/assets/${asset.id}`)
     expect(response.headers.get('content-disposition')).toMatch(/^attachment;/)
   })
+  it.each([
+    ['a mark of direction', 'a\u202egpj.exe', 'agpj.exe'],
+    ['characters that nobody sees', '\u200bA\u2060.png', 'A.png'],
+    ['characters in parts', 'Cafe\u0301.png', 'Café.png'],
+    ['more than 200 characters', `${'a'.repeat(199)}🎉.png`, `${'a'.repeat(196)}.png`],
+    ['an emoji across the end', `${'a'.repeat(195)}👩‍👧.png`, `${'a'.repeat(195)}.png`],
+    ['nothing to see', '\u200b\u2800', 'upload'],
+  ])('keeps a name without %s, and its extension', async (_, given, kept) => {
+    const ada = await newUser('Ada')
+    expect((await upload(ada, png, given)).name).toBe(kept)
+  })
   it('takes 10 MiB and not a byte more', async () => {
     const ada = await newUser('Ada')
     expect((await upload(ada, new Uint8Array(10 * 1024 * 1024))).size).toBe(10 * 1024 * 1024)

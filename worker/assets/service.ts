@@ -1,5 +1,6 @@
 import { type Asset, MAX_ASSET_BYTES } from '#contract/assets'
 import type { Page } from '#contract/ids'
+import { cleanName, cutFileName, hasVisible, repairText } from '#contract/text'
 import { AppError } from '../errors.ts'
 import { sniffType } from './sniff.ts'
 import type { AssetStore, StoredAsset } from './store.ts'
@@ -8,14 +9,14 @@ type Deps = { store: AssetStore; appOrigin: string; newId: () => string }
 
 const noSuchAsset = () => new AppError('not_found', 'No such upload')
 
-/** A file's name without its folders, control characters and anything that a header could not carry. */
-const cleanName = (name: string) =>
-  (name.split(/[/\\]/).at(-1) ?? '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-    .replace(/[\x00-\x1f\x7f"]/g, '')
-    .toWellFormed()
-    .trim()
-    .slice(0, 200) || 'upload'
+const MAX_NAME = 200
+
+/** A file's name without its folders, and without what cannot be seen or a header could not carry. Its extension stays. */
+const fileName = (given: string): string => {
+  const last = given.split(/[/\\]/).at(-1) ?? ''
+  const name = cleanName(repairText(cutFileName(last, 10 * MAX_NAME)).replace(/[\p{Cc}\u2028\u2029"]/gu, ''))
+  return hasVisible(name) ? cutFileName(name, MAX_NAME) : 'upload'
+}
 
 /** Uploads, each its owner's; whoever may enter a room that one was attached in may read it. */
 export const assetService = ({ store, appOrigin, newId }: Deps) => {
@@ -41,7 +42,7 @@ export const assetService = ({ store, appOrigin, newId }: Deps) => {
       if (file.bytes.byteLength === 0)
         throw new AppError('invalid', 'The file is empty', { errors: [{ path: 'file', message: 'Choose a file' }] })
       const contentType = sniffType(file.bytes)
-      const asset = { id: newId(), userId, name: cleanName(file.name), contentType, size: file.bytes.byteLength }
+      const asset = { id: newId(), userId, name: fileName(file.name), contentType, size: file.bytes.byteLength }
       return toAsset(await store.add(asset, file.bytes))
     },
 

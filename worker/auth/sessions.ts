@@ -1,5 +1,6 @@
 import type { Redis } from '@upstash/redis/cloudflare'
 import { z } from 'zod'
+import { cutText } from '#contract/text'
 import { AppError } from '../errors.ts'
 import { encodeToken, hashToken, newToken } from '../platform/tokens.ts'
 
@@ -103,7 +104,7 @@ export const sessionStore = (
       const session = { userId, salt: newToken(), token: await hashToken(secret), previous: '', ...times }
       await redis
         .multi()
-        .hset(keyOf(sessionId), { ...session, address: client.address, userAgent: client.userAgent.slice(0, 300) })
+        .hset(keyOf(sessionId), { ...session, address: client.address, userAgent: cutText(client.userAgent, 300) })
         .expire(keyOf(sessionId), SESSION_SECONDS)
         .zadd(listOf(userId), { score: at, member: sessionId })
         .zremrangebyscore(listOf(userId), 0, at - SESSION_SECONDS * 1000)

@@ -36,7 +36,9 @@ export const TableQuery = z.object({
 export type TableQuery = z.infer<typeof TableQuery>
 
 /** Text, a number or null. */
-export const CellValue = z.union([Text.max(200_000), z.number(), z.null()])
+export const CellValue = z.union([Text.max(200_000), z.number(), z.null()], {
+  error: 'Give text of up to 200,000 characters, a number or null; a whole number of more than 15 digits as text',
+})
 export type CellValue = z.infer<typeof CellValue>
 
 /**
@@ -53,22 +55,32 @@ export const TableRows = z.object({
 })
 export type TableRows = z.infer<typeof TableRows>
 
+/** By column. What is called `__proto__` would be lost on the way to the database. */
+const Cells = z.preprocess(
+  (value, context) => {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, '__proto__')) return value
+    context.addIssue('There can be no column __proto__')
+    return z.NEVER
+  },
+  z.record(Text, CellValue),
+)
+
 /** A new row; columns that are not named get their default. */
-export const AddRow = z.object({ values: z.record(z.string(), CellValue) })
+export const AddRow = z.object({ values: Cells })
 export type AddRow = z.infer<typeof AddRow>
 export const AddedRow = z.object({ key: z.number().int() })
 export type AddedRow = z.infer<typeof AddedRow>
 
 /** One cell. `was`: what it is changed from, so that nobody overwrites what somebody else has just written. */
-export const EditCell = z.object({ column: z.string(), value: CellValue, was: CellValue.optional() })
+export const EditCell = z.object({ column: Text, value: CellValue, was: CellValue.optional() })
 export type EditCell = z.infer<typeof EditCell>
 
-/** `json`: an object of tables; `csv`: one table; `sql`: statements that make the whole database again. */
+/** `json`: an object of tables; `csv`: one table, with an apostrophe before text that a spreadsheet would run as a formula; `sql`: statements that make the whole database again. */
 export const ExportFormat = z.enum(['json', 'csv', 'sql'])
 export type ExportFormat = z.infer<typeof ExportFormat>
 /** Without `table` all of them; `csv` needs one. */
 export const ExportQuery = z
-  .object({ format: ExportFormat, table: z.string().min(1).max(200).optional() })
+  .object({ format: ExportFormat, table: Text.min(1).max(200).optional() })
   .refine(({ format, table }) => format !== 'csv' || table !== undefined, {
     path: ['table'],
     message: 'Name the table for CSV',

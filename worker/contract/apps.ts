@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Password } from './auth.ts'
 import { GenerationType, ModelId } from './generation.ts'
-import { Text, Timestamp, Uuid, whole } from './ids.ts'
+import { ForeignText, nameUpTo, Timestamp, Uuid, VersionNumber, whole } from './ids.ts'
 import { faceKinds } from './kinds.ts'
 import { hostFault, slugFault } from './slug.ts'
 
@@ -29,7 +29,7 @@ export type AppVisibility = z.infer<typeof AppVisibility>
 export const Faces = z.partialRecord(GenerationType, Uuid)
 export type Faces = z.infer<typeof Faces>
 
-const AppTitle = Text.trim().min(1, 'Name it').max(100, 'Use at most 100 characters')
+const AppTitle = nameUpTo(100, 'Name it')
 
 /** Publishes although some of the generation's checks fail. */
 const force = z.boolean().default(false)
@@ -58,7 +58,7 @@ export const UpdateApp = z
   .refine((value) => Object.values(value).some((each) => each !== undefined), 'Nothing to change')
 export type UpdateApp = z.infer<typeof UpdateApp>
 
-export const ActivateVersion = z.object({ version: z.number().int().min(1) })
+export const ActivateVersion = z.object({ version: VersionNumber })
 export const ForkApp = z.object({
   /** Copies the running database as it is now; without it the fork begins empty. */
   withData: z.boolean().default(false),
@@ -121,8 +121,8 @@ export type ContractChange = z.infer<typeof ContractChange>
 
 /** The version before the one that runs, and the one that runs, when absent. */
 export const ContractQuery = z.object({
-  from: whole(z.int().min(1).optional()),
-  to: whole(z.int().min(1).optional()),
+  from: whole(VersionNumber.optional()),
+  to: whole(VersionNumber.optional()),
 })
 export type ContractQuery = z.infer<typeof ContractQuery>
 
@@ -170,8 +170,8 @@ export type PutSecret = z.infer<typeof PutSecret>
 /** What the script in a creation's page reports; visitors can send anything, so it is short and counted. */
 export const PageReport = z.object({
   level: AppLogLevel,
-  message: z.string().max(2_000),
-  stack: z.string().max(4_000).optional(),
+  message: ForeignText.max(2_000),
+  stack: ForeignText.max(4_000).optional(),
 })
 export type PageReport = z.infer<typeof PageReport>
 

@@ -2,6 +2,8 @@ import { hyphensFor, longTag } from './artifact-tags.ts'
 
 /** Names and languages of an artefact's files, and how files are written into a text. */
 
+import { cleanName } from './text.ts'
+
 const MAX_PATH_CHARS = 200
 
 const languages: ReadonlyMap<string, string> = new Map(
@@ -56,6 +58,7 @@ export const languageOf = (path: string): string =>
 export const cleanPath = (given: string): { path: string; reason: '' } | { path: null; reason: string } => {
   const refuse = (reason: string) => ({ path: null, reason })
   const path = given
+    .normalize('NFC')
     .trim()
     .replaceAll('\\', '/')
     .replace(/^(\.\/)+/, '')
@@ -66,6 +69,7 @@ export const cleanPath = (given: string): { path: string; reason: '' } | { path:
   if (path.split('/').includes('..')) return refuse('its path leaves the folder')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being refused
   if (/[\u0000-\u001f\u007f<>:"|?*]/.test(path)) return refuse('its path has a character that a file name may not have')
+  if (cleanName(path) !== path || !path.isWellFormed()) return refuse('its path has a character that cannot be seen')
   if (path.endsWith('/') || path.endsWith('/.')) return refuse('its path names a folder')
   return { path, reason: '' }
 }

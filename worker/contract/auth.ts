@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Text, Timestamp, Uuid } from './ids.ts'
+import { nameUpTo, Timestamp, Uuid } from './ids.ts'
 
 /** bcrypt ignores every byte past 72, so a longer password is refused instead of silently cut. */
 export const MAX_PASSWORD_BYTES = 72
@@ -30,7 +30,7 @@ export const Password = z
 /** A code of an authenticator app, which shows it in two groups, or a recovery code; full-width digits are digits. */
 export const SecondFactorCode = z.string().max(40).overwrite(normalizeSecret).trim()
 
-export const PersonName = Text.trim().min(1, 'Enter a name').max(100, 'Use at most 100 characters')
+export const PersonName = nameUpTo(100, 'Enter a name')
 
 export const RegisterRequest = z.object({ email: Email, password: Password, name: PersonName })
 export type RegisterRequest = z.infer<typeof RegisterRequest>
@@ -46,6 +46,7 @@ export type LoginRequest = z.infer<typeof LoginRequest>
 
 export const AvatarUrl = z
   .url({ protocol: /^https$/, error: 'Use an https address' })
+  .regex(/^[^\p{C}\p{Z}]+$/u, 'Use an https address without spaces')
   .max(500)
   .nullable()
 

@@ -4,6 +4,9 @@
 
 export const MAX_PROMPT_CHARS = 16_000
 
+/** The largest number that a column of four bytes holds. */
+export const MAX_INT4 = 2_147_483_647
+
 /** How many files one request may have attached, and how large each may be, in bytes. */
 export const MAX_ATTACHMENTS = 5
 export const MAX_ATTACHED_BYTES = { text: 512 * 1024, image: 4 * 1024 * 1024 } as const

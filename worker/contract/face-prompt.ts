@@ -1,6 +1,7 @@
 import type { FaceKind } from './apps.ts'
 import { MAX_PROMPT_CHARS } from './constants.ts'
 import { isObject, type JsonObject, type Operation, readOperations } from './operations.ts'
+import { cutText } from './text.ts'
 
 /** Of the contract's schemas in a prompt, in characters: what is longer is told by its operations alone. */
 const MAX_SCHEMAS = 8_000
@@ -48,5 +49,5 @@ export const facePrompt = ({ kind, title, document, address }: Asked): string | 
   const schemas = schemasOf(document)
   const parts = [where[kind](title, address), '', 'Operations:', ...operations.map(lineOf)]
   if (schemas !== '' && schemas.length <= MAX_SCHEMAS) parts.push('', 'Schemas:', schemas)
-  return parts.join('\n').slice(0, MAX_PROMPT_CHARS)
+  return cutText(parts.join('\n'), MAX_PROMPT_CHARS)
 }

@@ -2,15 +2,17 @@ import { z } from 'zod'
 import { Attachment, AttachmentIds } from './attachments.ts'
 import { MAX_PROMPT_CHARS } from './constants.ts'
 import { Problem } from './errors.ts'
-import { Text, Timestamp, Uuid } from './ids.ts'
+import { Text, Timestamp, Uuid, wordsUpTo } from './ids.ts'
 import { kindNames } from './kinds.ts'
 
 export const GenerationType = z.enum(kindNames)
 export type GenerationType = z.infer<typeof GenerationType>
 
-export const Prompt = Text.trim()
-  .min(1, 'Say what to build')
-  .max(MAX_PROMPT_CHARS, `Use at most ${MAX_PROMPT_CHARS.toLocaleString('en')} characters`)
+export const Prompt = wordsUpTo(
+  MAX_PROMPT_CHARS,
+  'Say what to build',
+  `Use at most ${MAX_PROMPT_CHARS.toLocaleString('en')} characters`,
+)
 
 /** A language as people and models write it: "TypeScript", "python", "C++". */
 export const Language = z
@@ -19,7 +21,7 @@ export const Language = z
   .min(1)
   .max(40)
   .regex(/^[\p{L}\d+#. -]+$/u, 'Name a language')
-export const ModelId = z.string().trim().min(1).max(200)
+export const ModelId = Text.trim().min(1).max(200)
 
 /** `explain`: words about the parent, or about what the request itself holds, in place of a new version. */
 export const GenerationIntent = z.enum(['build', 'explain'])
@@ -173,7 +175,7 @@ export type GenerationSummary = z.infer<typeof GenerationSummary>
 export const HistoryQuery = z.object({
   type: GenerationType.optional(),
   /** Searches title, prompt and result, the best match first: words, "a phrase", -without, this or that. */
-  q: Text.trim().max(200).optional(),
+  q: Text.trim().max(200).normalize('NFC').optional(),
   roomId: Uuid.optional(),
   /** `true`: the starred ones only. */
   starred: z.stringbool().optional(),

@@ -62,3 +62,26 @@ describe('a call', () => {
     expect(address({ id: '..' })?.path).toBe('/api/books/%2E%2E')
   })
 })
+
+describe('escapes that are none', () => {
+  const broken = (ref: string): JsonObject => ({
+    paths: { '/api/x': { get: { parameters: [{ $ref: ref }] } } },
+    components: { parameters: { 'Rate%': { name: 'rate', in: 'query' }, Rate: { name: 'rate', in: 'query' } } },
+  })
+
+  it.each(['#/components/parameters/Rate%', '#/components/parameters/%E0%A4%A', '#/%/x'])('lead nowhere: %s', (ref) => {
+    expect(readOperations(broken(ref))).toMatchObject([{ parameters: [] }])
+  })
+
+  it('and those that are one lead where they say', () => {
+    expect(readOperations(broken('#/components/parameters/%52ate'))).toMatchObject([{ parameters: [{ name: 'rate' }] }])
+    expect(readOperations(broken('#/components/parameters/Rate%25'))).toMatchObject([
+      { parameters: [{ name: 'rate' }] },
+    ])
+  })
+
+  it('are no matter for an argument: half of a character is one that everybody can send', () => {
+    const [operation] = readOperations({ paths: { '/api/{x}': { get: {} } } })
+    expect(operation && addressCall(operation, { x: 'a%\ud800' }).path).toBe('/api/a%25%EF%BF%BD')
+  })
+})

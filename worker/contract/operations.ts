@@ -1,3 +1,5 @@
+import { decodeEscapes, encodeSegment } from './escapes.ts'
+
 /*
  * What an OpenAPI 3.1 document offers, read for those who call it: the page to try it, the typed client, the MCP server.
  * The document comes from a model and is read as far as it makes sense; no schema library, because a page loads this.
@@ -48,8 +50,8 @@ export const follow = (document: JsonObject, value: unknown): JsonObject => {
     const parts = current.$ref.startsWith('#/') ? current.$ref.slice(2).split('/') : []
     let target: Json = document
     for (const part of parts) {
-      const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~')
-      target = isObject(target) && Object.hasOwn(target, name) ? (target[name] ?? null) : null
+      const name = decodeEscapes(part)?.replaceAll('~1', '/').replaceAll('~0', '~')
+      target = name !== undefined && isObject(target) && Object.hasOwn(target, name) ? (target[name] ?? null) : null
     }
     current = parts.length > 0 ? asObject(target) : {}
   }
@@ -179,7 +181,7 @@ export const addressCall = (
   const text = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
   const givenFor = (name: string) => (Object.hasOwn(given, name) ? given[name] : undefined)
   const segment = (name: string) =>
-    encodeURIComponent(text(givenFor(name) ?? '')).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%2E'))
+    encodeSegment(text(givenFor(name) ?? '')).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%2E'))
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => segment(name))
   const query = new URLSearchParams()
   const headers: [string, string][] = []

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Text, Timestamp, Uuid, whole } from './ids.ts'
+import { nameUpTo, Timestamp, Uuid, whole } from './ids.ts'
 
 /** Owners manage, editors talk and generate, viewers watch. */
 export const RoomRole = z.enum(['owner', 'editor', 'viewer'])
@@ -9,7 +9,7 @@ export type RoomRole = z.infer<typeof RoomRole>
 export const RoomVisibility = z.enum(['private', 'link'])
 export type RoomVisibility = z.infer<typeof RoomVisibility>
 
-export const RoomName = Text.trim().min(1, 'Name the room').max(100, 'Use at most 100 characters')
+export const RoomName = nameUpTo(100, 'Name the room')
 
 export const CreateRoom = z.object({ name: RoomName, visibility: RoomVisibility.default('private') })
 export type CreateRoom = z.infer<typeof CreateRoom>

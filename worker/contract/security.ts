@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ApiScope, Email, normalizeSecret, Password, SecondFactorCode } from './auth.ts'
-import { Text, Timestamp, Uuid } from './ids.ts'
+import { nameUpTo, Text, Timestamp, Uuid } from './ids.ts'
 
-const KeyName = Text.trim().min(1, 'Name the key').max(100, 'Use at most 100 characters')
+const KeyName = nameUpTo(100, 'Name the key')
 
 /** `expiresAt`: null or absent for a key that does not expire. */
 export const CreateApiKey = z.object({
@@ -112,7 +112,10 @@ export const AddPasskey = z.object({
     response: z.looseObject({
       clientDataJSON: base64url,
       attestationObject: base64url,
-      transports: z.array(z.string().max(20)).max(10).optional(),
+      transports: z
+        .array(z.string().regex(/^[\w-]{1,20}$/))
+        .max(10)
+        .optional(),
     }),
   }),
 })
@@ -191,7 +194,7 @@ export const SignInOffers = z.object({
 })
 export type SignInOffers = z.infer<typeof SignInOffers>
 
-export const OAuthCode = z.object({ code: z.string().min(1).max(2048), state: z.string().min(1).max(200) })
+export const OAuthCode = z.object({ code: Text.min(1).max(2048), state: Text.min(1).max(200) })
 export const OAuthStart = z.object({ url: z.string() })
 
 /** Consent to link an account elsewhere: `token` from the problem or the page, and the password of the account here. */

@@ -13,7 +13,7 @@ import {
   ProgressStatus,
   Prompt,
 } from './generation.ts'
-import { Text, Timestamp, Uuid } from './ids.ts'
+import { Timestamp, Uuid, wordsUpTo } from './ids.ts'
 import { RoomRole, Unstored } from './rooms.ts'
 
 const seq = z.number().int().min(0)
@@ -23,7 +23,7 @@ export const ClientEvent = z.discriminatedUnion('type', [
   /** `after`: the last `seq` this client has; what came later is replayed. */
   z.object({ type: z.literal('join_room'), after: seq.optional() }),
   /** Sending an `id` again stores nothing again: its sender gets the stored event again. Somebody else’s is a `conflict`. */
-  z.object({ type: z.literal('send_message'), id: Uuid, message: Text.trim().min(1).max(MAX_MESSAGE_CHARS) }),
+  z.object({ type: z.literal('send_message'), id: Uuid, message: wordsUpTo(MAX_MESSAGE_CHARS, 'Write something') }),
   /** `id` as with a message; one that another room or person has is a `conflict` as well. */
   z.object({
     type: z.literal('start_generation'),

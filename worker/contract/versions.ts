@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Text, Timestamp, Uuid } from './ids.ts'
+import { ForeignText, nameUpTo, Text, Timestamp, Uuid, wordsUpTo } from './ids.ts'
 
 const MAX_TITLE_CHARS = 120
 const MAX_MESSAGE_CHARS = 500
@@ -12,19 +12,19 @@ export const SaveVersion = z.object({
     .min(1, 'Change at least one file')
     .max(MAX_FILES),
   /** What was changed, in words. */
-  message: Text.trim().min(1).max(MAX_MESSAGE_CHARS).optional(),
+  message: wordsUpTo(MAX_MESSAGE_CHARS, 'Say what was changed').optional(),
 })
 export type SaveVersion = z.infer<typeof SaveVersion>
 
 const MAX_FAULT_CHARS = 2000
 
 /** How a creation's page came up in a browser: what went wrong, null when it is there without an error. */
-export const ReportMount = z.object({ error: Text.trim().min(1).max(MAX_FAULT_CHARS).nullable() })
+export const ReportMount = z.object({ error: ForeignText.trim().min(1).max(MAX_FAULT_CHARS).nullable() })
 export type ReportMount = z.infer<typeof ReportMount>
 
 /** A name and a star. A title of null is the beginning of the prompt again. */
 export const UpdateGeneration = z
-  .object({ title: Text.trim().min(1).max(MAX_TITLE_CHARS).nullable(), starred: z.boolean() })
+  .object({ title: nameUpTo(MAX_TITLE_CHARS, 'Name it').nullable(), starred: z.boolean() })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Change the title or the star')
 export type UpdateGeneration = z.infer<typeof UpdateGeneration>

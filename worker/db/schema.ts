@@ -158,9 +158,12 @@ export const generations = pgTable(
     problem: jsonb('problem').$type<Problem>(),
     starred: boolean('starred').notNull().default(false),
     createdAt,
-    /** Title before prompt before result. Of a long result its beginning: a tsvector holds 1 MB at most. */
+    /**
+     * Title before prompt before result, in NFC as searches are. Of a long result its beginning: a tsvector holds 1 MB
+     * at most.
+     */
     search: tsvector('search').generatedAlwaysAs(
-      sql`setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', prompt), 'B') || setweight(to_tsvector('english', left(result, 100000)), 'D')`,
+      sql`setweight(to_tsvector('english', normalize(title, NFC)), 'A') || setweight(to_tsvector('english', normalize(prompt, NFC)), 'B') || setweight(to_tsvector('english', normalize(left(result, 100000), NFC)), 'D')`,
     ),
   },
   (table) => [

@@ -1,5 +1,6 @@
 import { type ArtifactPart, type EditBlock, languageOf, type Rejection } from '#contract/artifact'
 import type { ArtifactFile } from '#contract/generation'
+import { cutText } from '#contract/text'
 
 export type Applied = {
   files: ArtifactFile[]
@@ -74,10 +75,7 @@ const applyReading = (content: string, { search, replace }: EditBlock): { conten
   const exact = placesOf(lines, wanted)
   const places = exact.length > 0 ? exact : placesOf(lines.map(normalise), wanted.map(normalise))
   const [at] = places
-  const quote = (line: string | undefined) =>
-    `"${normalise(line ?? '')
-      .slice(0, 60)
-      .toWellFormed()}"`
+  const quote = (line: string | undefined) => `"${cutText(normalise(line ?? ''), 60)}"`
   const quoted = quote(wanted.find((line) => line.trim() !== ''))
   if (at === undefined) {
     const { line, instead } = differenceIn(lines, wanted)

@@ -1,3 +1,4 @@
+import { cutText, repairText } from '#contract/text'
 import type { Attached } from './pipeline-types.ts'
 
 /** What attached texts may take of the context together, in characters (about four a token). */
@@ -30,9 +31,7 @@ export const attachedText = (attachments: readonly Attached[]): string => {
   )
   return texts
     .map(({ name, text, earlier }, index) => {
-      const shown = text
-        .slice(0, shares[index])
-        .toWellFormed()
+      const shown = cutText(repairText(text), shares[index] ?? 0)
         .replaceAll(/<(?=\/attachment)/gi, '&lt;')
         .trimEnd()
       const cut =

@@ -1,6 +1,7 @@
 import { formatFiles } from '#contract/artifact'
 import { isToMend } from '#contract/checks'
 import { kindEntries } from '#contract/kinds'
+import { cutText } from '#contract/text'
 import type { PromptMessage } from '../ai/provider.ts'
 import { attachedText } from './attached-text.ts'
 import { DISPUTE_RULE } from './disputes.ts'
@@ -63,7 +64,7 @@ export const conversation = (input: PipelineInput, rules: string): PromptMessage
       role: 'assistant',
       content:
         parent && index === earlier.length - 1
-          ? filesWithin(parent.files, FILES_BUDGET_CHARS) || parent.result.slice(0, MAX_PROSE_CHARS)
+          ? filesWithin(parent.files, FILES_BUDGET_CHARS) || cutText(parent.result, MAX_PROSE_CHARS)
           : SUPERSEDED,
     },
   ])

@@ -1,6 +1,7 @@
 import type { ArtifactPart } from '#contract/artifact'
 import { isToMend } from '#contract/checks'
 import type { Check } from '#contract/generation'
+import { cutText } from '#contract/text'
 
 /** Why a check is wrong, by its name, as long as it fails in the same way. */
 export type Disputes = ReadonlyMap<string, { reason: string; detail: string }>
@@ -42,7 +43,7 @@ export const readDisputes = (parts: readonly ArtifactPart[], checks: readonly Ch
     if (found.has(name) || FACTS.has(name)) continue
     const line = said.find((each) => each.startsWith(bare(name)))
     const reason = line?.slice(bare(name).length).replace(/^[\s:–—-]+/, '') ?? ''
-    if (reason.length >= 10) found.set(name, { reason: reason.slice(0, MAX_REASON_CHARS).toWellFormed(), detail })
+    if (reason.length >= 10) found.set(name, { reason: cutText(reason, MAX_REASON_CHARS), detail })
   }
   return found
 }

@@ -1,5 +1,6 @@
 import type { ArtifactParser, Rejection } from '#contract/artifact'
 import type { ArtifactFile, Check } from '#contract/generation'
+import { shortenText } from '#contract/text'
 import { applyParts } from './apply.ts'
 
 /** What one answer came to: the files with it applied, and what already failed in doing so. */
@@ -29,10 +30,7 @@ const MAX_PROSE_CHARS = 600
 const noFiles = (prose: string): Check => ({
   name: 'artefact',
   ok: false,
-  detail:
-    prose.length > MAX_PROSE_CHARS
-      ? `${prose.slice(0, MAX_PROSE_CHARS).trimEnd()}…`
-      : prose || 'The model wrote nothing.',
+  detail: shortenText(prose, MAX_PROSE_CHARS) || 'The model wrote nothing.',
 })
 
 /** Applies an answer, read to its end, to the files as they were. */

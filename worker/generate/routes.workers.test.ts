@@ -143,9 +143,15 @@ describe('the history', () => {
     expect((await history(user, `q=${word.toLowerCase()}`)).items).toHaveLength(1)
     expect((await history(user, 'q=fibonacci')).items[0]).toMatchObject({ type: 'code', title: 'Fibonacci numbers' })
     expect((await history(user, 'q=%25')).items.length).toBeLessThan(2)
+    // The same word, with its accent beside the letter and in it.
+    await generate(user, 'cli', { prompt: `A menu for Cafe\u0301${word}` })
+    for (const form of ['NFC', 'NFD'] as const) {
+      const q = encodeURIComponent(`Caf\u00e9${word}`.normalize(form))
+      expect((await history(user, `q=${q}`)).items).toHaveLength(1)
+    }
     const first = await history(user, 'limit=1')
     const second = await history(user, `limit=1&cursor=${encodeURIComponent(first.nextCursor ?? '')}`)
-    expect([...first.items, ...second.items].map((item) => item.type)).toEqual(['code', 'cli'])
+    expect([...first.items, ...second.items].map((item) => item.type)).toEqual(['cli', 'code'])
   })
 
   it('is its author’s and the room’s, nobody else’s', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, ilike, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, lt, or, type SQL, sql } from 'drizzle-orm'
 import {
   type Generation,
   GenerationMetadata,
@@ -7,6 +7,7 @@ import {
   type StoredGeneration,
   Usage,
 } from '#contract/generation'
+import { foreignName } from '#contract/text'
 import type { Database } from '../db/client.ts'
 import { generations, rooms } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
@@ -14,10 +15,7 @@ import type { Place } from '../platform/cursor.ts'
 const TITLE_CHARS = 80
 
 /** A line to recognise a generation by: the start of its prompt. */
-export const titleOf = (prompt: string) => {
-  const line = prompt.replace(/\s+/g, ' ').trim()
-  return line.length <= TITLE_CHARS ? line : `${line.slice(0, TITLE_CHARS - 1).trimEnd()}…`
-}
+export const titleOf = (prompt: string) => foreignName(prompt, TITLE_CHARS)
 
 /** `%` and `_` in a search are themselves. */
 const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
@@ -50,10 +48,13 @@ export const summaryColumns = {
   fileCount: sql<number>`jsonb_array_length(${generations.files})`.mapWith(Number),
 }
 
-/** How well a row answers a search: by its words, and by the very letters in its title or prompt. */
+/** How well a row answers a search, which is in NFC: by its words, and by the very letters in its title or prompt. */
 const matching = (q: string) => {
   const query = sql`websearch_to_tsquery('english', ${q})`
-  const letters = or(ilike(generations.title, containing(q)), ilike(generations.prompt, containing(q)))
+  const letters = or(
+    sql`normalize(${generations.title}, NFC) ILIKE ${containing(q)}`,
+    sql`normalize(${generations.prompt}, NFC) ILIKE ${containing(q)}`,
+  )
   return {
     where: or(sql`${generations.search} @@ ${query}`, letters),
     rank: sql`ts_rank_cd(${generations.search}, ${query}) + CASE WHEN ${letters} THEN 0.5 ELSE 0 END`,

@@ -40,6 +40,19 @@ describe('input', () => {
     expect(problem.status).toBe(422)
     expect(problem.errors?.map(({ path }) => path)).toEqual(['name', 'tags.1.id'])
   })
+  it.each([
+    ['9007199254740991', 200],
+    ['9007199254740993', 422],
+    ['-9007199254740993', 422],
+    ['12345678901234567890', 422],
+    ['10000000000000000000', 200],
+    ['1.2345678901234567890', 200],
+    ['1e300', 200],
+  ])('with a number that would lose its last digits is refused, naming it: %s', async (number, status) => {
+    const response = await post('/api/echo', `{"name":"x","tags":[{"id":${number}}]}`)
+    expect(response.status).toBe(status)
+    if (status === 422) expect((await problemOf(response)).errors).toMatchObject([{ path: 'tags.0.id' }])
+  })
   it.each(['[]', 'null', '1', '"text"'])('of another kind than an object does not fit: %s', async (body) => {
     expect((await post('/api/echo', body)).status).toBe(422)
   })

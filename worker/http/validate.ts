@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { FieldError } from '#contract/errors'
+import { cutText } from '#contract/text'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from './app-env.ts'
 import { inTime } from './body-limit.ts'
@@ -15,13 +16,28 @@ const MAX_ERRORS = 20
 const errorsOf = (error: z.ZodError): FieldError[] =>
   error.issues
     .slice(0, MAX_ERRORS)
-    .map((issue) => ({ path: issue.path.join('.').slice(0, 200), message: issue.message }))
+    .map((issue) => ({ path: cutText(issue.path.join('.'), 200), message: issue.message }))
 
 const parse = <S extends z.ZodType<object>>(schema: S, value: unknown, detail: string): z.output<S> => {
   const result = schema.safeParse(value)
   if (!result.success) throw new AppError('invalid', detail, { errors: errorsOf(result.error) })
   return result.data
 }
+
+/** Whole numbers up to this many digits are kept exactly. */
+const LONG_NUMBER = /\d{16}/
+
+/** What JSON.parse tells besides (ECMAScript 2026): a number as it was written. */
+const Written = z.object({ source: z.string().regex(/^-?\d+$/) })
+
+/** A whole number that would lose its last digits stays a bigint, which no schema takes for a number. */
+const exactly = (_: string, value: unknown, ...[context]: unknown[]): unknown => {
+  if (typeof value !== 'number' || Number.isSafeInteger(value)) return value
+  const written = Written.safeParse(context)
+  return written.success && String(BigInt(value)) !== written.data.source ? BigInt(written.data.source) : value
+}
+
+const readJson = (text: string): unknown => (LONG_NUMBER.test(text) ? JSON.parse(text, exactly) : JSON.parse(text))
 
 const isJson = (contentType: string | undefined) => /^application\/json\s*(;|$)/i.test(contentType ?? '')
 
@@ -34,7 +50,7 @@ export const json =
     const text = await inTime(c.req.text())
     let value: unknown
     try {
-      value = JSON.parse(text)
+      value = readJson(text)
     } catch (cause) {
       throw new AppError('malformed', 'The body is not JSON', { cause })
     }

@@ -1,3 +1,4 @@
+import { shortenText } from '#contract/text'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import type { LogMetadata } from './log.ts'
 
@@ -20,7 +21,7 @@ const suspicious = /eyJ|aek_|sk-|Bearer|[\w-]{43}|:\/\//i
 /** A text fit for the log: cut, and without anything that has the shape of a credential. */
 export const scrubText = (text: string) => {
   const clean = suspicious.test(text) ? secretShapes.reduce((rest, shape) => rest.replace(shape, REDACTED), text) : text
-  return clean.length > MAX_TEXT ? `${clean.slice(0, MAX_TEXT)}…` : clean
+  return shortenText(clean, MAX_TEXT)
 }
 
 /** The same few names come with every line. */

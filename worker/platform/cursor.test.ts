@@ -9,7 +9,7 @@ describe('a cursor', () => {
     expect(readCursor(writeCursor({ at, id }))).toEqual({ at, id })
   })
   it('is refused, naming the field, when it is not ours', () => {
-    for (const forged of ['', 'x', btoa('[]'), btoa('["now","x"]')])
+    for (const forged of ['', 'x', btoa('[]'), btoa('["now","x"]'), btoa(`["0000-01-01T00:00:00Z","${id}"]`)])
       expect(() => readCursor(forged)).toThrowError(expect.objectContaining({ code: 'invalid' }))
   })
 })

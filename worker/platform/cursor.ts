@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Page } from '#contract/ids'
+import { type Page, Timestamp, Uuid } from '#contract/ids'
 import { AppError } from '../errors.ts'
 
-const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
+const Cursor = z.tuple([Timestamp, Uuid])
 
 /** The place of a row in a list that is ordered by a time and an id. */
 export type Place = { at: Date; id: string }

@@ -14,6 +14,8 @@ const text = fc.oneof(
     'a ',
     '\0',
     '\ud800',
+    '\u200b',
+    '\u2800\u3164',
     'x'.repeat(MAX_MESSAGE_CHARS),
     'x'.repeat(MAX_MESSAGE_CHARS + 1),
   ),

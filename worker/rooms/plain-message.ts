@@ -1,11 +1,12 @@
 import { MAX_MESSAGE_CHARS } from '#contract/constants'
 import type { ClientEvent } from '#contract/socket'
+import { hasVisible } from '#contract/text'
 
 type Message = Extract<ClientEvent, { type: 'send_message' }>
 
-/** As `z.uuid()`: RFC 9562, the nil and the max UUID included. */
+/** As `Uuid` in small letters: RFC 9562, the nil and the max UUID included. */
 const uuid =
-  /^(?:[\da-fA-F]{8}-[\da-fA-F]{4}-[1-8][\da-fA-F]{3}-[89abAB][\da-fA-F]{3}-[\da-fA-F]{12}|0{8}-0{4}-0{4}-0{4}-0{12}|f{8}-f{4}-f{4}-f{4}-f{12})$/
+  /^(?:[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}|0{8}-0{4}-0{4}-0{4}-0{12}|f{8}-f{4}-f{4}-f{4}-f{12})$/
 
 /**
  * True for a message that the contract's schema accepts exactly as it is. Most frames are one, and the schema, which
@@ -24,4 +25,5 @@ export const isPlainMessage = (value: object): value is Message =>
   value.message.trim() === value.message &&
   !value.message.includes('\0') &&
   value.message.isWellFormed() &&
+  hasVisible(value.message) &&
   Object.keys(value).length === 3

@@ -4,7 +4,7 @@ import { Problem } from '#contract/errors'
 import { pageOf } from '#contract/ids'
 import { ChatMessage, Invite, Room, RoomMember, type RoomRole, SocketTicket } from '#contract/rooms'
 import { call, newUser, type TestUser } from '../testing/api-client.ts'
-import { enterRoom, roomStub } from '../testing/room-client.ts'
+import { enterRoom, enterRoomAs, roomStub } from '../testing/room-client.ts'
 
 let owner: TestUser
 let stranger: TestUser
@@ -44,6 +44,15 @@ describe('rooms', () => {
     expect((await stranger.call('POST', `${path}/invites`, { role: 'editor' })).status).toBe(403)
     expect((await stranger.call('PATCH', path, { visibility: 'link' })).status).toBe(409)
     expect((await stranger.call('DELETE', path)).status).toBe(409)
+  })
+
+  it('are the same room by an id in capitals, also for those who talk there', async () => {
+    const { id } = await createRoom(owner)
+    const [one, other] = [await enterRoomAs(id, owner.token), await enterRoomAs(id.toUpperCase(), owner.token)]
+    const message = crypto.randomUUID()
+    other.send({ type: 'send_message', id: message.toUpperCase(), message: 'Hello' })
+    expect(await one.event('message_received', (event) => event.id === message)).toMatchObject({ message: 'Hello' })
+    expect(await createdRoom(owner, id.toUpperCase())).toMatchObject({ id })
   })
 
   it('are created, read, renamed and deleted by their owner', async () => {

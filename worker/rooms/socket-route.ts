@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { Uuid } from '#contract/ids'
+import { Text, Uuid } from '#contract/ids'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { namedBy } from '../http/authenticate.ts'
@@ -16,7 +16,7 @@ export const socketRoutes = new Hono<AppEnv>()
   .post('/:id/ticket', param(Id), async (c) =>
     c.json(await c.var.services.rooms.issueTicket(await namedBy(c), c.req.valid('param').id), 200),
   )
-  .get('/:id/socket', param(Id), query(z.object({ ticket: z.string().max(100).optional() })), async (c) => {
+  .get('/:id/socket', param(Id), query(z.object({ ticket: Text.max(100).optional() })), async (c) => {
     const { config, rooms } = c.var.services
     if (c.req.header('upgrade')?.toLowerCase() !== 'websocket')
       throw new AppError('upgrade_required', 'Connect to this address with a WebSocket', {

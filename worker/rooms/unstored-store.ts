@@ -1,5 +1,6 @@
 import { and, desc, eq, lt, or } from 'drizzle-orm'
 import type { ReportedUnstored, Unstored } from '#contract/rooms'
+import { cutText } from '#contract/text'
 import type { Database } from '../db/client.ts'
 import { unstored } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
@@ -15,7 +16,7 @@ export const unstoredStore = (db: Database) => ({
       roomId,
       kind,
       id,
-      reason: reason.slice(0, 500).toWellFormed(),
+      reason: cutText(reason, 500),
       since: new Date(since),
     }))
     await db.batch([

@@ -13,7 +13,7 @@ export const adminRoutes = new Hono<AppEnv>()
   .patch('/settings', json(SettingsChange), async (c) => {
     const change = c.req.valid('json')
     const settings = await c.var.services.settings.change(change)
-    record(c, 'config_changed', c.var.identity.userId, { change: JSON.stringify(change).slice(0, 500) })
+    record(c, 'config_changed', c.var.identity.userId, { change: JSON.stringify(change) })
     return c.json(settings, 200)
   })
   .get('/unstored', query(PageQuery), async (c) =>

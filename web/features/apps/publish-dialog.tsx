@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { App, AppVisibility } from '#contract/apps'
 import type { Check } from '#contract/generation'
 import { slugFault, suggestSlug } from '#contract/slug'
+import { cutText } from '#contract/text'
 import { usePublishApp, usePublishVersion } from '../../api/apps.ts'
 import { ApiError, describeError } from '../../api/errors.ts'
 import { Button } from '../../ui/button.tsx'
@@ -82,7 +83,7 @@ const NewAppDialog = ({ generation, title, places, purpose, onPublished, onClose
     publish.mutate(
       {
         generationId: generation.id,
-        title: title.slice(0, MAX_TITLE),
+        title: cutText(title, MAX_TITLE),
         visibility,
         force: fails,
         ...(slug && { slug }),

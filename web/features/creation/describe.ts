@@ -1,5 +1,6 @@
 import { isToMend } from '#contract/checks'
 import type { Check } from '#contract/generation'
+import { cutText } from '#contract/text'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import type { Refinable } from '../composer/draft.ts'
 import type { ArtifactView } from './artifact-view.ts'
@@ -12,8 +13,8 @@ const withoutFiles = (checks: readonly Check[]) => checks.find(({ name, ok }) =>
 export const titleOf = (prompt: string): string => {
   const line = prompt.trim().split('\n')[0] ?? ''
   if (line.length <= MAX_TITLE) return line
-  const cut = line.slice(0, MAX_TITLE)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_TITLE / 2)).trimEnd()}…`
+  const cut = cutText(line, MAX_TITLE)
+  return `${cutText(cut, Math.max(cut.lastIndexOf(' '), MAX_TITLE / 2)).trimEnd()}…`
 }
 
 /** "840 B", "2.1 KB", by characters: nearly everything here is ASCII. */

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { GenerationType } from '#contract/generation'
 import { kindNames } from '#contract/kinds'
+import { cutText } from '#contract/text'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
@@ -35,7 +36,7 @@ export const useHistoryFilters = () => {
       },
       { replace: true },
     )
-  return { type: isKind(type) ? type : undefined, q: q.slice(0, 200), starred, set }
+  return { type: isKind(type) ? type : undefined, q: cutText(q, 200), starred, set }
 }
 
 export const HistoryFilters = ({ type, q, starred, set }: ReturnType<typeof useHistoryFilters>) => {

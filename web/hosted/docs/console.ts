@@ -1,4 +1,5 @@
 import { addressCall, type JsonObject, type Operation, type Parameter } from '#contract/operations'
+import { shortenText } from '#contract/text'
 import { element } from './element.ts'
 import { exampleFor } from './example.ts'
 
@@ -41,7 +42,7 @@ const pretty = (text: string, type: string) => {
 const show = (output: HTMLElement, status: string, ok: boolean, body: string) => {
   output.replaceChildren(
     element('p', { class: ok ? 'good' : 'bad' }, status),
-    ...(body ? [element('pre', {}, body.length > MAX_SHOWN ? `${body.slice(0, MAX_SHOWN)}…` : body)] : []),
+    ...(body ? [element('pre', {}, shortenText(body, MAX_SHOWN))] : []),
   )
 }
 

@@ -1,3 +1,4 @@
+import { cutText } from '#contract/text'
 export type Stream = 'stdout' | 'stderr'
 export type Output = { type: Stream; text: string }
 
@@ -50,7 +51,7 @@ export const outputOf = ({ send, now }: Deps) => {
       if (text === '') return
       written += text.length
       if (written <= MAX_CHARS) return add(type, text)
-      add(type, text.slice(0, MAX_CHARS - written))
+      add(type, cutText(text, text.length + MAX_CHARS - written))
       add('stderr', `\nOnly the first ${MAX_CHARS.toLocaleString('en')} characters are shown.\n`)
       flush()
     },

@@ -42,13 +42,14 @@ export const bundleStore = (bucket: R2Bucket) => {
       return bundle
     },
 
-    /** The bundles of these generations for another app as well. */
-    async copy(from: string, to: string, generationIds: readonly string[]) {
+    /** The bundles of these generations for another app as well; false when one of them is gone. */
+    async copy(from: string, to: string, generationIds: readonly string[]): Promise<boolean> {
       for (const generationId of new Set(generationIds)) {
         const object = await bucket.get(keyOf(from, generationId))
-        if (!object) throw new Error('a published bundle is missing')
+        if (!object) return false
         await bucket.put(keyOf(to, generationId), await object.text(), { httpMetadata: object.httpMetadata })
       }
+      return true
     },
 
     /** Everything of an app: it was unpublished. */

@@ -54,3 +54,15 @@ describe('an operation as a tool', () => {
     expect(await request.json()).toEqual({ author: {} })
   })
 })
+
+it('a reference with an escape that is none leads nowhere', () => {
+  const schema = { type: 'object', properties: { a: { $ref: '#/components/schemas/Rate%' } } }
+  const [tool] = apiTools({
+    paths: {
+      '/api/x': { post: { operationId: 'x', requestBody: { content: { 'application/json': { schema } } } } },
+    },
+    components: { schemas: { 'Rate%': { type: 'string' } } },
+  })
+  expect(tool?.inputSchema).toMatchObject({ properties: { body: { type: 'object' } } })
+  expect(tool?.inputSchema).not.toHaveProperty('$defs')
+})

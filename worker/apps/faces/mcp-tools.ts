@@ -1,3 +1,4 @@
+import { decodeEscapes } from '#contract/escapes'
 import {
   addressCall,
   type CallArguments,
@@ -40,8 +41,8 @@ const definitionsFor = (schema: JsonObject, all: JsonObject): JsonObject => {
   const waiting: Json[] = [schema]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const [, encoded = ''] of JSON.stringify(next).matchAll(/"#\/\$defs\/([^"/]+)"/g)) {
-      const name = decodeURIComponent(encoded)
-      if (found.has(name) || !Object.hasOwn(all, name)) continue
+      const name = decodeEscapes(encoded)
+      if (name === null || found.has(name) || !Object.hasOwn(all, name)) continue
       const definition = localised(all[name] ?? {})
       found.set(name, definition)
       waiting.push(definition)

@@ -1,3 +1,4 @@
+import { decodeEscapes } from '#contract/escapes'
 import { isObject, type Json, type JsonObject } from '#contract/operations'
 
 const MAX_DEPTH = 20
@@ -33,8 +34,8 @@ export const typeOfSchema = (
   if (!isObject(schema) || depth > MAX_DEPTH) return 'unknown'
   const inner = (each: Json | undefined) => typeOfSchema(each, names, indent, depth + 1)
   if (typeof schema.$ref === 'string') {
-    const name = /^#\/components\/schemas\/(.+)$/.exec(schema.$ref)?.[1]
-    return (name !== undefined && names.get(decodeURIComponent(name))) || 'unknown'
+    const name = decodeEscapes(/^#\/components\/schemas\/(.+)$/.exec(schema.$ref)?.[1] ?? '')
+    return (name && names.get(name)) || 'unknown'
   }
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (Array.isArray(schema.enum)) return union(schema.enum.map((each) => JSON.stringify(each)))

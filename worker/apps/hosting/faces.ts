@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { decodeEscapes } from '#contract/escapes'
 import { kindNames } from '#contract/kinds'
 import { fromBase64 } from '../bundle/bundle.ts'
 import { addressOf } from './address.ts'
@@ -34,13 +35,7 @@ const serveTarball = async (c: Context<CreationEnv>, generationId?: string) => {
 }
 
 /** What follows the generation in a module's path; null when its escapes are none. */
-const modulePath = (url: string): string | null => {
-  try {
-    return decodeURIComponent(new URL(url).pathname.split('/').slice(4).join('/'))
-  } catch {
-    return null
-  }
-}
+const modulePath = (url: string): string | null => decodeEscapes(new URL(url).pathname.split('/').slice(4).join('/'))
 
 const showHome = async (c: Context<CreationEnv>) => {
   const { creation } = c.var

@@ -1,6 +1,7 @@
 import { createMcpHandler, Server } from '@modelcontextprotocol/server'
 import type { Context } from 'hono'
 import type { JsonObject } from '#contract/operations'
+import { cutText } from '#contract/text'
 import { apiTools, MAX_RESULT_CHARS, requestOf } from '../faces/mcp-tools.ts'
 import { toldAddress } from './address.ts'
 import { askApi } from './ask-api.ts'
@@ -9,7 +10,7 @@ import type { CreationEnv } from './creation-env.ts'
 const failure = (text: string) => ({ content: [{ type: 'text' as const, text }], isError: true })
 
 const resultOf = async (response: Response) => {
-  const text = (await response.text()).slice(0, MAX_RESULT_CHARS)
+  const text = cutText(await response.text(), MAX_RESULT_CHARS)
   const shown = text === '' ? `${response.status}, without a body` : text
   return response.ok ? { content: [{ type: 'text' as const, text: shown }] } : failure(`${response.status}: ${shown}`)
 }

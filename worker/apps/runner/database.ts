@@ -38,6 +38,12 @@ const KEY = '_rowid_'
 /** A table with what is needed to speak of it: names are only ever taken from here. */
 export type Layout = { name: string; fields: AppColumn[]; hasKeys: boolean }
 
+/** A number in a column of text is its digits as JSON has them: SQLite would make `1.0` of 1. */
+const asIn = ({ fields }: Layout, column: string, value: CellValue): CellValue => {
+  const type = fields.find(({ name }) => name === column)?.type ?? ''
+  return typeof value === 'number' && /CHAR|CLOB|TEXT/.test(type) ? String(value) : value
+}
+
 /** Without the codes of SQLite behind it. */
 const wordsOf = (refusal: string) => refusal.replace(/: SQLITE_.*$/s, '')
 
@@ -138,18 +144,23 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
     },
 
     add: (table: string, values: { [column: string]: CellValue }): Promise<Written> =>
-      within(table, Object.keys(values), (into) => {
+      within(table, Object.keys(values), (into, layout) => {
         const columns = Object.keys(values)
+        const cells = Object.entries(values).map(([column, value]) => asIn(layout, column, value))
         if (columns.length === 0) return write(`INSERT INTO ${into} DEFAULT VALUES`, [])
         const marks = columns.map(() => '?').join(', ')
-        return write(`INSERT INTO ${into} (${columns.map(quote).join(', ')}) VALUES (${marks})`, Object.values(values))
+        return write(`INSERT INTO ${into} (${columns.map(quote).join(', ')}) VALUES (${marks})`, cells)
       }),
 
     edit: (table: string, key: number, { column, value, was }: EditCell): Promise<Written> =>
-      within(table, [column], async (into) => {
+      within(table, [column], async (into, layout) => {
         const cell = quote(column)
-        const [same, before] = was === undefined ? ['', []] : [` AND ${cell} IS ?`, [was]]
-        const written = await write(`UPDATE ${into} SET ${cell} = ? WHERE ${KEY} = ?${same}`, [value, key, ...before])
+        const [same, before] = was === undefined ? ['', []] : [` AND ${cell} IS ?`, [asIn(layout, column, was)]]
+        const written = await write(`UPDATE ${into} SET ${cell} = ? WHERE ${KEY} = ?${same}`, [
+          asIn(layout, column, value),
+          key,
+          ...before,
+        ])
         if (written.status !== 'no_row') return written
         const { rows } = await read(`SELECT 1 FROM ${into} WHERE ${KEY} = ?`, [key])
         return rows.length > 0 ? { status: 'changed' } : written

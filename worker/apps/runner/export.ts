@@ -6,20 +6,24 @@ const PAGE = 100
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
 
+/** What spreadsheets take for the beginning of a formula (OWASP, CSV Injection), full-width forms included. */
+const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/** Text of visitors that a spreadsheet would run: an apostrophe in front keeps it text. A number stays one. */
+const asCell = (text: string) => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text)
+
 /** RFC 4180. */
 const csvCell = (value: string | number | null) => {
-  const text = value === null ? '' : String(value)
+  const text = typeof value === 'string' ? asCell(value) : String(value ?? '')
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 const csvLine = (cells: (string | number | null)[]) => `${cells.map(csvCell).join(',')}\r\n`
 
 type Row = (string | number | null)[]
+type Exported = Pick<CreationDatabase, 'layouts' | 'copyOf' | 'schema'>
 
-async function* rowsOf(
-  database: CreationDatabase,
-  layout: Layout,
-  as?: (column: string) => string,
-): AsyncGenerator<Row> {
+async function* rowsOf(database: Exported, layout: Layout, as?: (column: string) => string): AsyncGenerator<Row> {
   for (let offset = 0; ; offset += PAGE) {
     const rows = await database.copyOf(layout, PAGE, offset, as)
     yield* rows
@@ -27,7 +31,7 @@ async function* rowsOf(
   }
 }
 
-async function* toJson(database: CreationDatabase, layouts: Layout[]) {
+async function* toJson(database: Exported, layouts: Layout[]) {
   yield '{'
   for (const [at, layout] of layouts.entries()) {
     yield `${at > 0 ? ',' : ''}\n${JSON.stringify(layout.name)}: [`
@@ -42,7 +46,7 @@ async function* toJson(database: CreationDatabase, layouts: Layout[]) {
   yield '\n}\n'
 }
 
-async function* toCsv(database: CreationDatabase, layouts: Layout[]) {
+async function* toCsv(database: Exported, layouts: Layout[]) {
   for (const layout of layouts) {
     yield csvLine(layout.fields.map(({ name }) => name))
     for await (const row of rowsOf(database, layout)) yield csvLine(row)
@@ -50,7 +54,7 @@ async function* toCsv(database: CreationDatabase, layouts: Layout[]) {
 }
 
 /** As SQLite's own `.dump` does: `sqlite3 copy.db < dump.sql` makes the database again. */
-async function* toSql(database: CreationDatabase, layouts: Layout[]) {
+async function* toSql(database: Exported, layouts: Layout[]) {
   const { tables, rest } = await database.schema()
   yield 'PRAGMA foreign_keys = OFF;\nBEGIN TRANSACTION;\n'
   for (const statement of tables) yield `${statement};\n`
@@ -66,11 +70,11 @@ async function* toSql(database: CreationDatabase, layouts: Layout[]) {
 }
 
 const writers: {
-  [F in ExportFormat]: (database: CreationDatabase, layouts: Layout[]) => AsyncGenerator<string>
+  [F in ExportFormat]: (database: Exported, layouts: Layout[]) => AsyncGenerator<string>
 } = { json: toJson, csv: toCsv, sql: toSql }
 
 /** A copy of a creation's database, of one table or of all; null when there is no such table. Blobs are base64 but in SQL. */
-export const exportOf = async (database: CreationDatabase, format: ExportFormat, table?: string) => {
+export const exportOf = async (database: Exported, format: ExportFormat, table?: string) => {
   const all = await database.layouts()
   const layouts = table === undefined ? all : all.filter(({ name }) => name === table)
   return table !== undefined && layouts.length === 0 ? null : writers[format](database, layouts)

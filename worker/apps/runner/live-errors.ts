@@ -1,4 +1,5 @@
 import type { AppEvent } from '#contract/socket'
+import { cutText } from '#contract/text'
 import type { Run } from '../run.ts'
 import { type ErrorGroups, errorGroups, type LiveError, type Told } from './error-groups.ts'
 
@@ -52,8 +53,8 @@ export class LiveErrors {
     const event: AppEvent = {
       type: 'app_error',
       slug: run.slug,
-      message: message.slice(0, MAX_MESSAGE),
-      stack: stack?.slice(0, MAX_STACK),
+      message: cutText(message, MAX_MESSAGE),
+      stack: stack && cutText(stack, MAX_STACK),
       count,
       blockedHost,
       generationId,

@@ -1,5 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { z } from 'zod'
+import { cutText, repairText } from '#contract/text'
 import type { Env } from '../../bindings.ts'
 import type { Journal } from '../sandbox/runtime/journal.ts'
 import type { LogLine } from './runner-log.ts'
@@ -14,7 +15,7 @@ const MAX_REQUEST = 500
 /** A line is told within a tenth of a second: what says another time is told by a clock that somebody turned. */
 const MAX_AGE_MS = 60_000
 
-const text = (max: number) => z.string().transform((value) => value.slice(0, max).toWellFormed())
+const text = (max: number) => z.string().transform((value) => cutText(repairText(value), max))
 
 const Line = z.object({
   at: z.unknown(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AppLog, AppLogLevel } from '#contract/apps'
+import { cutText, repairText } from '#contract/text'
 import { migrate } from '../../platform/sqlite-migrations.ts'
 
 /** A line before it is kept. `at` in milliseconds. */
@@ -40,6 +41,9 @@ const Row = z.object({
 
 const MAX_MESSAGE = 4_000
 const MAX_STACK = 8_000
+const MAX_REQUEST = 500
+const FIRST_YEAR = Date.parse('0001-01-01T00:00:00Z')
+const LAST_YEAR = Date.parse('9999-12-31T23:59:59Z')
 /** Of one creation: older lines go. */
 const KEEP = 2_000
 const TRIM_EVERY = 200
@@ -48,6 +52,11 @@ const HOLD_MS = 500
 /** Of one creation meanwhile: nobody reads the single line past this. */
 const MAX_HELD = 500
 const UNSTORABLE = 'A line that could not be stored was left out'
+
+const kept = (text: string, max: number) => cutText(repairText(text), max)
+
+/** Generated code says when: what no calendar has is taken for the nearest time that one has (ECMA-262, time values). */
+const timeOf = (at: number) => Math.trunc(Math.min(Math.max(at, FIRST_YEAR), LAST_YEAR)) || 0
 
 /** The log of the creations of one runner object, in its SQLite: the newest lines of each. A crash loses half a second. */
 export class RunnerLog {
@@ -100,7 +109,8 @@ export class RunnerLog {
         const read = Row.safeParse(row)
         if (!read.success) return []
         const { at, stack, request, ...line } = read.data
-        return [{ ...line, at: new Date(at).toISOString(), stack: stack ?? undefined, request: request ?? undefined }]
+        const time = new Date(timeOf(at)).toISOString()
+        return [{ ...line, at: time, stack: stack ?? undefined, request: request ?? undefined }]
       })
   }
 
@@ -113,12 +123,12 @@ export class RunnerLog {
     this.#sql.exec(
       'INSERT INTO line (facet, at, level, source, message, stack, request) VALUES (?, ?, ?, ?, ?, ?, ?)',
       facet,
-      at,
+      timeOf(at),
       level,
       source,
-      message.slice(0, MAX_MESSAGE),
-      stack?.slice(0, MAX_STACK) ?? null,
-      request?.slice(0, 500) ?? null,
+      kept(message, MAX_MESSAGE),
+      stack === undefined ? null : kept(stack, MAX_STACK),
+      request === undefined ? null : kept(request, MAX_REQUEST),
     )
     this.#untrimmed.set(facet, (this.#untrimmed.get(facet) ?? TRIM_EVERY) + 1)
   }

@@ -1,4 +1,5 @@
 import type { RunShown } from '#contract/socket'
+import { cutText } from '#contract/text'
 
 type About = Omit<Extract<RunShown, { type: 'run_started' }>, 'type'>
 
@@ -35,7 +36,7 @@ export const runSharing = ({ show, now }: Deps, about: About) => {
   return {
     output(stream: 'stdout' | 'stderr', text: string) {
       if (left <= 0) return
-      const shown = text.slice(0, left)
+      const shown = cutText(text, left)
       left -= text.length
       if (waiting && waiting.stream !== stream) flush()
       waiting = { stream, text: (waiting?.text ?? '') + shown + (left <= 0 ? '\n…\n' : '') }

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { Text } from '#contract/ids'
 import { LinkAccount, OAuthCode, ProviderName } from '#contract/security'
 import { record } from '../../audit/record.ts'
 import { AppError } from '../../errors.ts'
@@ -16,12 +17,12 @@ import { dropBrowserCookie, readBrowserCookie, setBrowserCookie } from './cookie
 import type { Outcome } from './service.ts'
 
 const Provider = z.object({ provider: ProviderName })
-const Begin = z.object({ returnTo: z.string().max(2000).optional() })
+const Begin = z.object({ returnTo: Text.max(2000).optional() })
 /** What comes back from a provider (RFC 6749, 4.1.2): a code, or why there is none. */
 const Callback = z.object({
-  code: z.string().max(2048).optional(),
-  state: z.string().max(200).optional(),
-  error: z.string().max(100).optional(),
+  code: Text.max(2048).optional(),
+  state: Text.max(200).optional(),
+  error: Text.max(100).optional(),
 })
 
 const complete = async (c: Context<AppEnv>, name: ProviderName, code: string, state: string): Promise<Outcome> => {

@@ -1,5 +1,6 @@
 import type { LoginRequest, User } from '#contract/auth'
 import type { ProviderName } from '#contract/security'
+import { foreignName } from '#contract/text'
 import { AppError } from '../../errors.ts'
 import { hashToken, newToken } from '../../platform/tokens.ts'
 import type { CredentialService } from '../credentials/service.ts'
@@ -9,6 +10,7 @@ import type { Client } from '../sessions.ts'
 import type { StoredUser, UserStore } from '../store.ts'
 import { toUser } from '../to-user.ts'
 import type { AttemptStore, LinkTo } from './attempts.ts'
+import { readPerson } from './person.ts'
 import { safePath } from './return-to.ts'
 
 /** How a sign-in elsewhere ended here. */
@@ -57,7 +59,7 @@ export const oauthService = (deps: Deps) => {
       id: newId(),
       personalRoomId: newId(),
       email,
-      name: person.name.trim().slice(0, 100) || email,
+      name: person.name || foreignName(email, 100),
       avatarUrl: person.avatarUrl,
       passwordHash: null,
       emailVerifiedAt: now(),
@@ -110,7 +112,7 @@ export const oauthService = (deps: Deps) => {
       if (attempt.browser !== (await hashToken(answer.browser ?? '')))
         throw beginAgain('This sign-in was begun in another browser.')
       const { returnTo } = attempt
-      const person = await provider.person(answer.code, attempt)
+      const person = readPerson(await provider.person(answer.code, attempt))
 
       if (attempt.linkTo) {
         const { userId, sessionId } = attempt.linkTo

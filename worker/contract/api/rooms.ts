@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PageQuery, pageOf, Uuid } from '../ids.ts'
+import { PageQuery, pageOf, Text, Uuid } from '../ids.ts'
 import { ProviderKey, ProviderName, RoomModels, SaveProviderKey, SaveRoomModel } from '../providers.ts'
 import {
   ChatMessage,
@@ -206,7 +206,7 @@ export const roomsApi: RouteDoc[] = [
       'Upgrade with a Bearer header or `?ticket=`. Frames are JSON text: a client sends one event, beginning with `join_room`; the server sends arrays of events.',
     access: 'read',
     params,
-    query: z.object({ ticket: z.string().max(100).optional() }),
+    query: z.object({ ticket: Text.max(100).optional() }),
     answers: { 101: null },
     problems: { 426: 'The request is no WebSocket upgrade' },
   },

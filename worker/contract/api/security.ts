@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AuditEvent } from '../audit.ts'
 import { SignedIn, User } from '../auth.ts'
-import { PageQuery, pageOf } from '../ids.ts'
+import { PageQuery, pageOf, Text } from '../ids.ts'
 import {
   AddPasskey,
   Credentials,
@@ -215,7 +215,7 @@ export const securityApi: RouteDoc[] = [
     description: 'Redirects with state, PKCE and nonce, and binds the attempt to this browser by a cookie.',
     access: 'anyone',
     params: provider,
-    query: z.object({ returnTo: z.string().max(2000).optional() }),
+    query: z.object({ returnTo: Text.max(2000).optional() }),
     answers: { 302: null },
   },
   {
@@ -226,9 +226,9 @@ export const securityApi: RouteDoc[] = [
     access: 'anyone',
     params: provider,
     query: z.object({
-      code: z.string().max(2048).optional(),
-      state: z.string().max(200).optional(),
-      error: z.string().max(100).optional(),
+      code: Text.max(2048).optional(),
+      state: Text.max(200).optional(),
+      error: Text.max(100).optional(),
     }),
     answers: { 302: null },
     problems: {

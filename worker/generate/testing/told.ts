@@ -1,3 +1,4 @@
+import { shortenText } from '#contract/text'
 import { AppError } from '../../errors.ts'
 import type { PipelineResult } from '../pipeline-types.ts'
 
@@ -8,7 +9,7 @@ const MAX_WORDS = 180
 
 const cell = (text: string) => {
   const line = text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').trim()
-  return line.length <= MAX_WORDS ? line : `${line.slice(0, MAX_WORDS - 1)}…`
+  return shortenText(line, MAX_WORDS)
 }
 
 const count = (amount: number, noun: string) => `${amount.toLocaleString('en')} ${noun}${amount === 1 ? '' : 's'}`

@@ -1,3 +1,4 @@
+import { cutText } from '#contract/text'
 export type ConsoleLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /** What the page of a creation posts to the room that frames it. */
@@ -18,8 +19,8 @@ const levels: readonly ConsoleLevel[] = ['debug', 'info', 'warn', 'error']
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isNumber = (value: unknown): value is number => typeof value === 'number'
 
-const cut = (message: string) => message.slice(0, MAX_MESSAGE)
-const stackOf = (stack: unknown) => (isText(stack) ? stack.slice(0, 2 * MAX_MESSAGE) : null)
+const cut = (message: string) => cutText(message, MAX_MESSAGE)
+const stackOf = (stack: unknown) => (isText(stack) ? cutText(stack, 2 * MAX_MESSAGE) : null)
 
 /** Reads by hand what a creation says, which may be anything; null for what is none of ours. */
 export const readBridgeMessage = (data: unknown): BridgeMessage | null => {

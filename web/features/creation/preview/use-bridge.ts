@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { cutText } from '#contract/text'
 import { newId } from '../../../socket/new-id.ts'
 import { plainStack } from '../plain-stack.ts'
 import { type BridgeMessage, type CallResult, readBridgeMessage } from './bridge-message.ts'
@@ -17,7 +18,7 @@ const CALL_MS = 30_000
 /** What stopped a page, and where in the creation's own files that was. */
 export const faultOf = ({ message, stack }: { message: string; stack: string | null }): string => {
   const place = plainStack(stack ?? '').match(/\b(src\/[^\s():]+):(\d+)/)
-  return (place ? `${message} (${place[1]}, line ${place[2]})` : message).slice(0, 2_000)
+  return cutText(place ? `${message} (${place[1]}, line ${place[2]})` : message, 2_000)
 }
 
 /** Pages under a path of ours have no origin that a message could be addressed to. */

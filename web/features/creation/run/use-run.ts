@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { endOfText } from '#contract/text'
 import { describeError } from '../../../api/errors.ts'
 import { newId } from '../../../socket/new-id.ts'
 import { type Loading, RunFailure, type Runner } from './run-events.ts'
@@ -46,7 +47,7 @@ export const useRun = (runner: Runner, write: (text: string, stream: 'stdout' | 
         )) {
           if (event.type === 'exit') {
             const durationMs = event.durationMs ?? Math.round(performance.now() - startedAt)
-            end = { status: 'ended', code: event.code, durationMs, stderr: stderr.slice(-MAX_STDERR) }
+            end = { status: 'ended', code: event.code, durationMs, stderr: endOfText(stderr, MAX_STDERR) }
             break
           }
           if (event.type === 'stderr') stderr += event.text

@@ -1,5 +1,6 @@
 import { ChevronLeft } from 'lucide-react'
 import type { GenerationSummary } from '#contract/generation'
+import { shortenText } from '#contract/text'
 import type { FileDiff } from '#contract/versions'
 import { useVersionDiff } from '../../../api/versions.ts'
 import { cx } from '../../../ui/cx.ts'
@@ -48,7 +49,7 @@ const FileChange = ({ file }: { file: FileDiff }) => (
 )
 
 const MAX_LABEL = 24
-const short = (title: string) => (title.length > MAX_LABEL ? `${title.slice(0, MAX_LABEL).trimEnd()}…` : title)
+const short = (title: string) => shortenText(title, MAX_LABEL)
 
 export type DiffViewProps = {
   versions: readonly GenerationSummary[]

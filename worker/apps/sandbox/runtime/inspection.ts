@@ -1,4 +1,5 @@
 import { type CappedSql, inspectSql } from './capped-sql.ts'
+import { cutText } from './cut-text.ts'
 import { isError } from './faults.ts'
 import { encodeBase64 } from './platform-primordials.ts'
 import {
@@ -8,7 +9,6 @@ import {
   bytesOf,
   inheritsFrom,
   stringFromCharCode,
-  stringSlice,
   toText,
 } from './primordials.ts'
 
@@ -19,7 +19,7 @@ const isBlob = (value: SqlStorageValue): value is ArrayBuffer => inheritsFrom(Ar
 /** A value that people see only a part of; undefined for one that is shown as it is. */
 const partOf = (value: SqlStorageValue): string | undefined => {
   if (isBlob(value)) return `(${byteLength(value)} bytes)`
-  return typeof value === 'string' && value.length > MAX_SHOWN ? `${stringSlice(value, 0, MAX_SHOWN)}…` : undefined
+  return typeof value === 'string' && value.length > MAX_SHOWN ? `${cutText(value, MAX_SHOWN)}…` : undefined
 }
 
 const wholeOf = (value: SqlStorageValue): string | number | null => {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { cutText } from './cut-text.ts'
 import { isError } from './faults.ts'
 import {
   eventReason,
@@ -20,7 +21,6 @@ import {
   reflectSet,
   regExpExec,
   startTimer,
-  stringSlice,
   toText,
   weakMapGet,
   weakMapSet,
@@ -60,7 +60,7 @@ const textOf = (value: unknown): string => {
 const stackOf = (values: readonly unknown[]): string | undefined => {
   for (let at = 0; at < values.length; at++) {
     const value = values[at]
-    if (isError(value)) return typeof value.stack === 'string' ? stringSlice(value.stack, 0, MAX_CHARS) : undefined
+    if (isError(value)) return typeof value.stack === 'string' ? cutText(value.stack, MAX_CHARS) : undefined
   }
   return undefined
 }
@@ -97,7 +97,7 @@ const write = (level: JournalLine['level'], values: readonly unknown[]) => {
   else {
     const texts: string[] = []
     for (let at = 0; at < values.length; at++) arrayPush(texts, textOf(values[at]))
-    const message = stringSlice(arrayJoin(texts, ' '), 0, MAX_CHARS)
+    const message = cutText(arrayJoin(texts, ' '), MAX_CHARS)
     arrayPush(held, { at: dateNow(), level, message, stack: stackOf(values), request: storageGet(answered) })
   }
   if (waits) return

@@ -40,6 +40,7 @@ export const arrayFind: <T>(list: List<T>, matches: (value: T) => boolean) => T 
 export const arrayJoin: (list: List<unknown>, by: string) => string = uncurryThis(Array.prototype.join)
 
 export const stringSlice: (text: string, start: number, end?: number) => string = uncurryThis(String.prototype.slice)
+export const stringCharCodeAt: (text: string, at: number) => number = uncurryThis(String.prototype.charCodeAt)
 export const stringSplit: (text: string, by: string) => string[] = uncurryThis(String.prototype.split)
 export const stringLastIndexOf: (text: string, part: string) => number = uncurryThis(String.prototype.lastIndexOf)
 export const stringFromCharCode: (unit: number) => string = String.fromCharCode

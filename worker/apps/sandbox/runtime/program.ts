@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
+import { cutText } from './cut-text.ts'
 import { closeGlobals } from './globals.ts'
 import { runtimeGuard } from './guard.ts'
 import { createModules, type Source } from './modules.ts'
@@ -27,7 +28,6 @@ import {
   setAdd,
   setDelete,
   setForEach,
-  stringSlice,
 } from './primordials.ts'
 
 closeGlobals()
@@ -65,7 +65,7 @@ const execute = async (program: Program, command: Command, emit: (event: Program
 
   const output = (type: 'stdout' | 'stderr', text: string) => {
     if (over || room <= 0) return
-    const shown = stringSlice(text, 0, room)
+    const shown = cutText(text, room)
     room -= text.length
     if (shown !== '') emit({ type, text: shown })
     if (room <= 0) emit({ type: 'stderr', text: `\n[The output was cut at ${MAX_OUTPUT_CHARS / 1024} K characters]\n` })

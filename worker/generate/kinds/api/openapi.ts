@@ -1,4 +1,5 @@
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema'
+import { decodeEscapes } from '#contract/escapes'
 import schema from './openapi-3.1.schema.json'
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
@@ -53,18 +54,14 @@ const schemaFaults = (document: unknown): string[] => {
 const decodePointer = (pointer: string): string[] =>
   pointer === ''
     ? []
-    : pointer.split('/').map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+    : pointer.split('/').map((part) => (decodeEscapes(part) ?? part).replaceAll('~1', '/').replaceAll('~0', '~'))
 
 export const lookUp = (document: unknown, reference: string): unknown => {
-  if (!reference.startsWith('#/')) return undefined
-  try {
-    return decodePointer(reference.slice(2)).reduce<unknown>(
-      (at, key) => (Array.isArray(at) ? at[Number(key)] : isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
-      document,
-    )
-  } catch {
-    return undefined
-  }
+  if (!reference.startsWith('#/') || decodeEscapes(reference) === null) return undefined
+  return decodePointer(reference.slice(2)).reduce<unknown>(
+    (at, key) => (Array.isArray(at) ? at[Number(key)] : isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
+    document,
+  )
 }
 
 /** Every `$ref` in the document. Examples and values are data, where a `$ref` means nothing. */
@@ -121,14 +118,24 @@ const operationFaults = (document: unknown, { method, path }: Operation): string
   ]
 }
 
+/** False where escapes such as `\ud800` made half of a character, which no address and no file can have. */
+const isWellFormed = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (Array.isArray(value)) return value.every(isWellFormed)
+  return !isObject(value) || Object.entries(value).every(([name, below]) => name.isWellFormed() && isWellFormed(below))
+}
+
+const unread = (fault: string): Document => ({ faults: [fault], operations: [], json: null })
+
 /** Reads an OpenAPI 3.1 document: what is wrong with it, and the operations it promises. */
 export const readDocument = (text: string): Document => {
   let document: unknown
   try {
     document = JSON.parse(text)
   } catch {
-    return { faults: ['openapi.json is not JSON'], operations: [], json: null }
+    return unread('openapi.json is not JSON')
   }
+  if (!isWellFormed(document)) return unread('openapi.json has half of a character in it (a lone surrogate)')
   const operations = Object.keys(objectAt(document, 'paths')).flatMap((path) => {
     const item = itemAt(document, path)
     return METHODS.filter((method) => isObject(item[method])).map((method) => ({ method, path }))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ArtifactFile, Check } from '#contract/generation'
+import { cutText } from '#contract/text'
 import { checkOf } from '../../checks/syntax.ts'
 import type { CheckTools } from '../../checks/tools.ts'
 import type { RunResult } from '../../pipeline-types.ts'
@@ -18,7 +19,7 @@ const commandOf = (files: readonly ArtifactFile[]): string => {
 }
 
 const told = ({ exitCode, stdout, stderr }: RunResult) => {
-  const output = (stderr.trim() || stdout.trim()).slice(0, 300)
+  const output = cutText(stderr.trim() || stdout.trim(), 300)
   return `exit code ${exitCode}${output ? `: ${output}` : ', no output'}`
 }
 

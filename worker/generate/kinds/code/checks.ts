@@ -1,4 +1,5 @@
 import type { ArtifactFile, Check } from '#contract/generation'
+import { cutText } from '#contract/text'
 import { programEntry } from '../../../apps/sandbox/program-entry.ts'
 import { checkImports, isNodeModule, packagesIn } from '../../checks/imports.ts'
 import { type File, parseScripts, type Source } from '../../checks/source.ts'
@@ -36,7 +37,7 @@ const checkRun = async (
       'runs',
       exitCode === 0
         ? []
-        : [`${entry} ended with exit code ${exitCode}: ${stderr.trim().slice(0, 600) || 'no error was told'}`],
+        : [`${entry} ended with exit code ${exitCode}: ${cutText(stderr.trim(), 600) || 'no error was told'}`],
       `${entry} ends with exit code 0, ${lines === 1 ? '1 line' : `${lines} lines`} of output`,
     ),
   ]

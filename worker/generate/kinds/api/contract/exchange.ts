@@ -1,3 +1,4 @@
+import { cutText, shortenText } from '#contract/text'
 import { isObject } from '../openapi.ts'
 import type { Operation } from './document.ts'
 
@@ -44,7 +45,7 @@ export const steady = (text: string) =>
 /** A value as people read it in a message. */
 export const shown = (value: unknown): string => {
   const text = steady(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
-  return text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS).toWellFormed()}…` : text
+  return shortenText(text, SHOWN_CHARS)
 }
 
 const asText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
@@ -71,7 +72,7 @@ const readBody = async (response: Response, type: string): Promise<unknown> => {
     await response.body?.cancel()
     return ''
   }
-  const text = (await response.text()).slice(0, MAX_BODY_CHARS)
+  const text = cutText(await response.text(), MAX_BODY_CHARS)
   if (!/\bjson$/.test(type)) return text
   try {
     return JSON.parse(text) as unknown

@@ -1,3 +1,4 @@
+import { decodeEscapes } from '#contract/escapes'
 import { isObject, type JsonObject } from '../openapi.ts'
 import type { Parameter } from './document.ts'
 import type { Exchange } from './exchange.ts'
@@ -40,13 +41,7 @@ export const idInAddress = ({ body, headers }: Exchange, template: string): stri
   return undefined
 }
 
-const decode = (text: string) => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
+const decode = (text: string) => decodeEscapes(text) ?? text
 
 /** What an answer says a new thing is called. `collection`: what it is one of. `input`: what was sent to make it. */
 export const idIn = (

@@ -1,3 +1,4 @@
+import { encodeSegment } from '#contract/escapes'
 import type { Contract, Operation, Parameter } from './document.ts'
 import type { Exchange } from './exchange.ts'
 import { type Id, idIn, idInAddress, idOf, membersIn, unknownFor } from './identify.ts'
@@ -52,7 +53,7 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
     const value = (await byTarget(spot))?.value ?? String(sampleParameter(document, parameter))
     if (putter === operation) return { value, certain: true }
     const made = await things().create(putter, {
-      path: `${path}/${encodeURIComponent(String(value))}`,
+      path: `${path}/${encodeSegment(String(value))}`,
       certain: true,
       scene,
     })
@@ -141,7 +142,7 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
       certain &&= found.certain
       scene.parameters.set(parameter.name, found.value)
       if ('from' in found && found.from) scene.used.set(parameter.name, `${parameter.name} from ${found.from}`)
-      path += encodeURIComponent(String(found.value))
+      path += encodeSegment(String(found.value))
       template += part[0]
     }
     return { path: path + operation.path.slice(end), certain, scene }

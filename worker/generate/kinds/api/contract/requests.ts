@@ -1,3 +1,4 @@
+import { encodeSegment } from '#contract/escapes'
 import type { JsonObject } from '../openapi.ts'
 import { addCookie, applyCredentials, type Credential, type Credentials, madeUp } from './credentials.ts'
 import type { Contract, Operation, Parameter } from './document.ts'
@@ -59,7 +60,7 @@ export const createRequests = ({ document }: Contract, fetch: Fetch, credentials
       if (each.in === 'header' && !headers.has(each.name))
         headers.set(each.name, String(sampleParameter(document, each)))
       else if (each.in === 'cookie')
-        addCookie(headers, each.name, encodeURIComponent(String(sampleParameter(document, each))))
+        addCookie(headers, each.name, encodeSegment(String(sampleParameter(document, each))))
     const shown = new URLSearchParams(query)
     const used = [...applyCredentials(given, headers, query), ...(sent.scene?.used.values() ?? [])]
     try {

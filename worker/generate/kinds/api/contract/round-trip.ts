@@ -1,3 +1,4 @@
+import { encodeSegment } from '#contract/escapes'
 import { isObject } from '../openapi.ts'
 import { VERSION } from './current.ts'
 import type { Contract, Operation } from './document.ts'
@@ -145,7 +146,7 @@ const holds = async (contract: Contract, session: Session, resource: Resource): 
   // What is only accepted may not be there yet.
   if (!made || made.status === 202 || found === undefined || found === null) return 'nothing'
   place.scene.used.set(name, `${name} from ${create.label}`)
-  const item = { ...place, path: `${place.path}/${encodeURIComponent(String(found))}` }
+  const item = { ...place, path: `${place.path}/${encodeSegment(String(found))}` }
 
   const answer = await session.send(read, { path: item.path, scene: item.scene })
   if (!accepted(answer)) {

@@ -1,4 +1,5 @@
 import type { Check } from '#contract/generation'
+import { shortenText } from '#contract/text'
 import type { Contract, Operation } from './document.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -19,7 +20,7 @@ const listed = (items: readonly string[]) =>
     ? `${items.slice(0, MAX_NAMED).join('; ')}; and ${items.length - MAX_NAMED} more`
     : items.join('; ')
 
-const short = (reason: string) => (reason.length > 140 ? `${reason.slice(0, 139).toWellFormed()}…` : reason)
+const short = (reason: string) => shortenText(reason, 140)
 
 const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`
 

@@ -1,3 +1,4 @@
+import { encodeSegment } from '#contract/escapes'
 import { bodiesFrom } from './bodies.ts'
 import type { Credential, Credentials } from './credentials.ts'
 import { createReader, withVersion } from './current.ts'
@@ -160,7 +161,7 @@ export const createThings = ({ contract, credentials, send, resolve, query, prep
     keep,
     /** What was deleted, and what lies in it, is not taken again; nothing is where everything is gone. */
     forget(path: string) {
-      const isGone = ({ at, id }: Thing) => `${at}/${encodeURIComponent(String(id))}/`.startsWith(`${path}/`)
+      const isGone = ({ at, id }: Thing) => `${at}/${encodeSegment(String(id))}/`.startsWith(`${path}/`)
       for (const [creator, things] of pool)
         pool.set(
           creator,

@@ -1,0 +1,22 @@
+import { AvatarUrl, Email } from '#contract/auth'
+import { Text } from '#contract/ids'
+import { foreignName } from '#contract/text'
+import { AppError } from '../../errors.ts'
+import type { ProviderPerson } from '../providers/provider.ts'
+
+const Subject = Text.min(1).max(255)
+
+/**
+ * What a provider says of a person, as an account can hold it: what does not fit is left out, and the name is cleaned.
+ * Throws `AppError` (sign_in_failed) for an id that cannot be kept as it is: another one would be another person.
+ */
+export const readPerson = ({ subject, verifiedEmail, name, avatarUrl }: ProviderPerson): ProviderPerson => {
+  const id = Subject.safeParse(subject)
+  if (!id.success) throw new AppError('sign_in_failed', 'The provider names nobody whom we can know again')
+  return {
+    subject: id.data,
+    verifiedEmail: Email.safeParse(verifiedEmail).data ?? null,
+    name: foreignName(name, 100),
+    avatarUrl: AvatarUrl.safeParse(avatarUrl).data ?? null,
+  }
+}
