@@ -121,7 +121,7 @@ export const startModel = async ({
     }
     if (control && at === 'POST /control') return setControl(request, response)
     if (control && path.startsWith(HOLDS))
-      return changeHold(request.method, decodeURIComponent(path.slice(HOLDS.length)), response)
+      return changeHold(request.method, decodeEscapes(path.slice(HOLDS.length)) ?? '', response)
     throw new ApiError(404, `Invalid URL (${at})`, 'unknown_url')
   }
 

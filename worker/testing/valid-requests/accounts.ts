@@ -182,6 +182,7 @@ export const accountRequests: RequestMakers = {
     by: await admin(),
     body: { registration: true, generation: true, uploads: true, defaultModel: null, limits: {} },
   }),
+  'GET /api/admin/unstored': async ({ admin }) => ({ by: await admin(), query: { limit: '5' } }),
   'GET /api/admin/audit': async ({ admin, owner }) => ({
     by: await admin(),
     query: { limit: '5', userId: owner.user.id },

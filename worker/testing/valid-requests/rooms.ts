@@ -36,6 +36,12 @@ export const roomRequests: RequestMakers = {
     ...(await inRoom(scene)),
     query: { limit: '5', before: '1000' },
   }),
+  'GET /api/rooms/{id}/unstored': inRoom,
+  // Everything that these rooms hold is stored: there is nothing to try again.
+  'POST /api/rooms/{id}/unstored/{kind}/{itemId}/retry': async ({ room }) => ({
+    params: { id: (await room()).id, kind: 'message', itemId: crypto.randomUUID() },
+    answers: 404,
+  }),
   'GET /api/rooms/{id}/models': inRoom,
   'PUT /api/rooms/{id}/model': async (scene) => ({ ...(await inRoom(scene)), body: { model: null } }),
   'GET /api/rooms/{id}/keys': inRoom,
