@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Page, pageOf } from '#contract/ids'
 import { ChatMessage } from '#contract/rooms'
 import { ClientEvent } from '#contract/socket'
-import { expectBody } from '../testing/conflicts/conflict.ts'
+import { expectBody, once } from '../testing/conflicts/conflict.ts'
 import { type Field, fieldsIn, withValue } from '../testing/hostile/fields.ts'
 import { atLimit, hostileKinds, hostileNumbers, hostileTexts } from '../testing/hostile/values.ts'
 import { enterRoomAs, type RoomClient } from '../testing/room-client.ts'
@@ -19,6 +19,7 @@ beforeAll(async () => {
 })
 
 const generationId = crypto.randomUUID()
+const asset = once(() => scene.newAsset())
 /** An event of each type that is right; ids are made anew each time. */
 const valid: { [T in ClientEvent['type']]: () => Promise<Record<string, unknown>> } = {
   join_room: async () => ({ after: 0 }),
@@ -30,7 +31,7 @@ const valid: { [T in ClientEvent['type']]: () => Promise<Record<string, unknown>
     language: 'TypeScript',
     parentId: (await scene.generation('code')).id,
     model: 'aetheros-offline',
-    attachments: [(await scene.newAsset()).id],
+    attachments: [(await asset()).id],
     intent: 'build',
     fresh: false,
   }),
@@ -91,6 +92,7 @@ describe('a room’s event that is right but for one value', () => {
         }
       expect(wrong).toEqual([])
     },
+    120_000,
   )
 
   it('is the same live, in a replay, and in the history', async () => {
