@@ -16,6 +16,7 @@ import { Banner } from '../ui/banner.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { KindBadge } from '../ui/kind.tsx'
+import { Name } from '../ui/name.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 
 const Part = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
@@ -36,7 +37,9 @@ const Creation = ({ generation }: { generation: StoredGeneration }) => {
     <>
       <header className="flex flex-wrap items-start justify-between gap-4">
         <div className="grid min-w-0 max-w-160 gap-2.5">
-          <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
+          <h1 className="font-semibold text-xl tracking-tight">
+            <Name>{title}</Name>
+          </h1>
           <p className="flex flex-wrap items-center gap-2">
             <KindBadge kind={generation.type} />
             <Verdict status={generation.status} checks={generation.checks} />
@@ -60,7 +63,9 @@ const Creation = ({ generation }: { generation: StoredGeneration }) => {
         </Part>
         <div className="grid gap-6">
           <Part title="Prompt" aside={<CopyButton text={generation.prompt} label="Copy the prompt" />}>
-            <p className="max-w-prose whitespace-pre-wrap break-words text-soft">{generation.prompt}</p>
+            <p dir="auto" className="max-w-prose whitespace-pre-wrap break-words text-soft">
+              {generation.prompt}
+            </p>
           </Part>
           <Part title="Checks">
             <CheckList checks={generation.checks} />

@@ -14,6 +14,7 @@ import { RetryBanner } from '../features/shell/retry-banner.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { isolated, Name } from '../ui/name.tsx'
 import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx'
 
 const RECENT = 8
@@ -48,10 +49,12 @@ export const HomePage = () => {
           {onward ? (
             <>
               <p className="min-w-0">
-                <span className="block truncate font-medium">{onward.name}</span>
+                <span className="block truncate font-medium">
+                  <Name>{onward.name}</Name>
+                </span>
                 <span className="line-clamp-2 text-soft text-sm">
                   {onwardCreation
-                    ? `Last made: ${onwardCreation.title}`
+                    ? `Last made: ${isolated(onwardCreation.title)}`
                     : onward.personal
                       ? 'Your own room. Say what you need, and it is built in front of you.'
                       : 'Say what you need, and it is built in front of everyone here.'}

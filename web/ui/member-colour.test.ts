@@ -20,7 +20,7 @@ describe('initialsOf', () => {
     ['Jean-Luc van der Berg', 'JB'],
     ['  ', '?'],
     ['Łukasz', 'Ł'],
-    ['👩‍🚀 Nova', '👩N'],
+    ['👩‍🚀 Nova', '👩‍🚀N'],
   ])('%j is %s', (name, initials) => {
     expect(initialsOf(name)).toBe(initials)
   })

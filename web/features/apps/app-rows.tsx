@@ -7,6 +7,7 @@ import { describeError } from '../../api/errors.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { Name } from '../../ui/name.tsx'
 import { visibilityNames } from './visibility.tsx'
 
 /** Published creations: what runs, where, and who may open it. */
@@ -34,7 +35,7 @@ export const AppRows = ({ apps }: { apps: readonly App[] }) => {
                   to={`/rooms/${app.roomId}?creation=${app.generationId}`}
                   className="-my-0.5 truncate py-0.5 text-sm hover:underline"
                 >
-                  {app.title}
+                  <Name>{app.title}</Name>
                 </Link>
                 <span className="truncate text-faint text-xs">
                   <span className="font-mono">{app.url.replace(/^https?:\/\//, '')}</span> · v{app.version} ·{' '}

@@ -8,6 +8,7 @@ import { ApiError, describeError } from '../../api/errors.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { isolated } from '../../ui/name.tsx'
 import { Select } from '../../ui/select.tsx'
 import { FailingChecks } from './failing-checks.tsx'
 import { SlugField } from './slug-field.tsx'
@@ -47,7 +48,7 @@ export const PublishDialog = ({ title, app, apps, ...part }: PublishDialogProps)
         onChange={(slug) => setPicked(apps.find((each) => each.slug === slug) ?? null)}
         options={[
           { value: '', label: 'At a new address' },
-          ...apps.map((each) => ({ value: each.slug, label: `In ${each.slug} (${each.title})` })),
+          ...apps.map((each) => ({ value: each.slug, label: `In ${each.slug} (${isolated(each.title)})` })),
         ]}
         className="w-full"
       />

@@ -1,6 +1,7 @@
 import { Wrench } from 'lucide-react'
 import type { AppNote } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
+import { Name } from '../../ui/name.tsx'
 import { ContractNews } from '../apps/contract-news.tsx'
 import { HostRequest } from '../apps/host-request.tsx'
 
@@ -15,7 +16,7 @@ export const AppLine = ({ note, canWrite, onFix }: AppLineProps) => {
       return (
         <>
           <p className="pl-8.5 text-faint text-xs [overflow-wrap:anywhere]">
-            {note.name} published v{note.version} at{' '}
+            <Name>{note.name}</Name> published v{note.version} at{' '}
             <a
               href={note.url}
               target="_blank"

@@ -3,6 +3,7 @@ import { FileText, Image } from 'lucide-react'
 import type { Attachment } from '#contract/attachments'
 import { downloadAsset } from '../../api/assets.ts'
 import { describeError } from '../../api/errors.ts'
+import { Name } from '../../ui/name.tsx'
 
 /** The files that a request came with; members of the room can save them. */
 export const AttachedFiles = ({ attachments }: { attachments: readonly Attachment[] }) => {
@@ -19,7 +20,9 @@ export const AttachedFiles = ({ attachments }: { attachments: readonly Attachmen
               className="flex h-control-sm max-w-full items-center gap-1.5 rounded-sm border px-2 text-sm text-soft hover:bg-raised hover:text-ink [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:text-faint"
             >
               {attachment.kind === 'image' ? <Image /> : <FileText />}
-              <span className="truncate">{attachment.name}</span>
+              <span className="truncate">
+                <Name>{attachment.name}</Name>
+              </span>
             </button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { RotateCcw, Square } from 'lucide-react'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
+import { Name } from '../../ui/name.tsx'
 import { clockWords, failureWords } from '../creation/describe.ts'
 import { Prose } from '../creation/prose.tsx'
 import { useSeconds } from '../creation/use-seconds.ts'
@@ -32,7 +33,12 @@ export const ExplanationCard = ({ generation, actions, canWrite, about, cancelle
       <section aria-label={`Explanation: ${title ?? generation.prompt}`} className="mt-1 grid gap-2.5">
         <p className="line-clamp-4 whitespace-pre-line [overflow-wrap:anywhere]">
           {generation.prompt}
-          {title && <span className="text-faint"> · {title}</span>}
+          {title && (
+            <span className="text-faint">
+              {' '}
+              · <Name>{title}</Name>
+            </span>
+          )}
         </p>
         {generation.attachments.length > 0 && <AttachedFiles attachments={generation.attachments} />}
         {/* It is read out when it is complete, not word by word. */}

@@ -7,7 +7,7 @@ import type { TimelineItem } from './timeline.ts'
 export const MessageGroup = memo(({ group }: { group: TimelineItem & { kind: 'messages' } }) => (
   <AuthorLine userId={group.userId} name={group.name} at={group.at}>
     {group.messages.map((message) => (
-      <p key={message.id} className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+      <p key={message.id} dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
         {inlineMarks(message.message)}
       </p>
     ))}

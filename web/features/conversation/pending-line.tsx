@@ -24,7 +24,9 @@ export const PendingLine = ({ item, me, live, onRetry, onDiscard }: PendingLineP
         : `asked for ${kindName(event.generationType)}`
   return (
     <AuthorLine userId={me.userId} name={me.name} at={new Date(item.at).toISOString()} note={what}>
-      <p className="whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">{text}</p>
+      <p dir="auto" className="whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">
+        {text}
+      </p>
       {files > 0 && <p className="text-faint text-xs">{files === 1 ? 'With a file' : `With ${files} files`}</p>}
       {refusal ? (
         <div role="alert" className="flex flex-wrap items-center gap-2 text-sm">

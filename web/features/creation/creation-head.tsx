@@ -3,6 +3,7 @@ import type { App, FaceKind } from '#contract/apps'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { KindGlyph } from '../../ui/kind.tsx'
+import { Name } from '../../ui/name.tsx'
 import { Verdict } from '../history/verdict.tsx'
 import { CreationMenu } from './creation-menu.tsx'
 import { statusOf } from './generation-status.ts'
@@ -34,7 +35,7 @@ export const CreationHead = (props: CreationHeadProps) => {
     <header className="@container flex min-h-13 shrink-0 items-center gap-2.5 pr-2 pl-4">
       <KindGlyph kind={generation.type} labelled />
       <h2 className="min-w-0 flex-1 truncate font-medium" title={generation.prompt}>
-        {title}
+        <Name>{title}</Name>
       </h2>
       {starred && <Star role="img" aria-label="Starred" className="size-3.5 shrink-0 fill-current text-warning" />}
       {generation.version !== null && (

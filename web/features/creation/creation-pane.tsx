@@ -4,6 +4,7 @@ import { useVersions } from '../../api/versions.ts'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { kindName } from '../../ui/kind.tsx'
+import { Name } from '../../ui/name.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { AppBar } from '../apps/app-bar.tsx'
 import { appOf } from '../apps/app-of.ts'
@@ -96,7 +97,7 @@ export const CreationPane = (props: CreationPaneProps) => {
           className="flex h-control-sm shrink-0 items-center justify-center gap-2 border-b bg-raised text-sm hover:bg-pressed"
         >
           <span aria-hidden className="size-1.5 rounded-full bg-accent" />
-          {newer.name} {newer.running ? 'started something new' : 'made something newer'}
+          <Name>{newer.name}</Name> {newer.running ? 'started something new' : 'made something newer'}
           <span className="text-accent">Show it</span>
         </button>
       )}

@@ -1,5 +1,6 @@
 import { FileCode2 } from 'lucide-react'
 import { cx } from '../../ui/cx.ts'
+import { Name } from '../../ui/name.tsx'
 import type { ShownFile } from './artifact-view.ts'
 import { sizeWords } from './describe.ts'
 
@@ -40,8 +41,12 @@ export const FileList = ({ files, current, writing, changed, onPick }: FileListP
           >
             <FileCode2 aria-hidden className="size-3.5 shrink-0 text-faint" />
             <span className="flex min-w-0 flex-1">
-              <span className="min-w-0 truncate text-faint">{folder}</span>
-              <span className="max-w-full shrink-0 truncate">{name}</span>
+              <span className="min-w-0 truncate text-faint">
+                <Name>{folder}</Name>
+              </span>
+              <span className="max-w-full shrink-0 truncate">
+                <Name>{name}</Name>
+              </span>
             </span>
             {file.path === writing ? (
               <span className="size-1.5 shrink-0 animate-live rounded-full bg-accent">

@@ -1,4 +1,5 @@
 import type { RoomGeneration } from '../../socket/room-state.ts'
+import { Name } from '../../ui/name.tsx'
 import { Prose } from './prose.tsx'
 import { ShownContextPart } from './shown-context.tsx'
 
@@ -6,8 +7,12 @@ import { ShownContextPart } from './shown-context.tsx'
 export const NotesView = ({ generation, prose }: { generation: RoomGeneration; prose: readonly string[] }) => (
   <div className="grid gap-4 p-4 text-base">
     <section aria-label="Prompt" className="grid gap-1">
-      <h3 className="text-faint text-xs">{generation.name} asked</h3>
-      <p className="max-w-prose whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">{generation.prompt}</p>
+      <h3 className="text-faint text-xs">
+        <Name>{generation.name}</Name> asked
+      </h3>
+      <p dir="auto" className="max-w-prose whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">
+        {generation.prompt}
+      </p>
     </section>
     {prose.length > 0 && (
       <section aria-label="What the model says" className="grid gap-1 border-t pt-4">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Generation } from '#contract/generation'
+import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { durationOf } from '../../ui/time.ts'
 
@@ -18,7 +19,7 @@ export const CreationFacts = ({ generation, roomName }: { generation: Generation
           to={`/rooms/${generation.roomId}`}
           className="underline decoration-edge underline-offset-4 hover:decoration-current"
         >
-          {roomName}
+          <Name>{roomName}</Name>
         </Link>
       ) : (
         'A room you left'

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { GenerationSummary, VersionOrigin } from '#contract/generation'
 import { cx } from '../../ui/cx.ts'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Verdict } from './verdict.tsx'
 
@@ -68,11 +69,11 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
                     className="mr-1.5 inline size-3.5 fill-current align-[-2px] text-warning"
                   />
                 )}
-                {creation.title}
+                <Name>{creation.title}</Name>
                 {creation.version > 1 && <span className="ml-2 font-normal text-faint">v{creation.version}</span>}
               </Link>
               <span className="block truncate text-faint text-xs md:hidden">
-                {roomName(creation.roomId) ?? 'A room you left'}
+                <Name>{roomName(creation.roomId) ?? 'A room you left'}</Name>
                 <span className="sm:hidden">
                   {' · '}
                   <RelativeTime at={creation.createdAt} />
@@ -80,7 +81,7 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
               </span>
             </td>
             <td className={cx(cell, 'hidden truncate text-soft md:table-cell')}>
-              {roomName(creation.roomId) ?? 'A room you left'}
+              <Name>{roomName(creation.roomId) ?? 'A room you left'}</Name>
             </td>
             <td className={cell}>
               <Verdict status={creation.status} checks={creation.checks} />

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { GenerationSummary } from '#contract/generation'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Verdict } from './verdict.tsx'
 
@@ -22,9 +23,11 @@ export const RecentCreations = ({ creations, roomName }: RecentCreationsProps) =
             <KindGlyph kind={creation.type} />
           </span>
           <span className="grid min-w-0">
-            <span className="truncate text-sm">{creation.title}</span>
+            <span className="truncate text-sm">
+              <Name>{creation.title}</Name>
+            </span>
             <span className="truncate text-faint text-xs">
-              {kindName(creation.type)} · {roomName(creation.roomId) ?? 'a room you left'} ·{' '}
+              {kindName(creation.type)} · <Name>{roomName(creation.roomId) ?? 'a room you left'}</Name> ·{' '}
               <RelativeTime at={creation.createdAt} />
             </span>
           </span>

@@ -1,4 +1,5 @@
 import { Button } from '../../ui/button.tsx'
+import { isolated } from '../../ui/name.tsx'
 import { clearFailure, deletions, useDeleteFailure, usePendingDelete } from './deletions.ts'
 
 /** Says what is being deleted while it can still be undone, or that it could not be. */
@@ -14,7 +15,9 @@ export const UndoBar = () => {
       {shown && (
         <div className="pointer-events-auto flex min-w-0 max-w-120 animate-enter items-center gap-3 rounded-md border bg-panel py-1.5 pr-1.5 pl-3 text-sm shadow-float">
           <p className="min-w-0 truncate">
-            {pending ? `Deleted “${pending.title}”` : `“${failure?.item.title}” was not deleted. ${failure?.words}`}
+            {pending
+              ? `Deleted “${isolated(pending.title)}”`
+              : `“${isolated(failure?.item.title ?? '')}” was not deleted. ${failure?.words}`}
           </p>
           {pending ? (
             <Button size="sm" onClick={deletions.undo}>

@@ -5,6 +5,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { cx } from '../../ui/cx.ts'
 import { isComposing } from '../../ui/is-composing.ts'
 import { Kbd } from '../../ui/kbd.tsx'
+import { Name } from '../../ui/name.tsx'
 import { setPaletteOpen } from './palette-store.ts'
 import { useEntries } from './use-entries.tsx'
 
@@ -90,7 +91,9 @@ const PaletteBody = () => {
                   )}
                 >
                   {entry.icon ?? <span className="size-4" />}
-                  <span className="min-w-0 flex-1 truncate">{entry.label}</span>
+                  <span className="min-w-0 flex-1 truncate">
+                    <Name>{entry.label}</Name>
+                  </span>
                   {entry.aside && <span className="text-faint text-xs">{entry.aside}</span>}
                   {entry.keys?.split(' ').map((keys) => (
                     <Kbd key={keys} keys={keys} />

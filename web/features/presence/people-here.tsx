@@ -2,6 +2,7 @@ import type { RoomMember } from '#contract/rooms'
 import type { OnlineMember } from '#contract/socket'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
+import { Name } from '../../ui/name.tsx'
 
 export type PeopleHereProps = {
   here: readonly OnlineMember[]
@@ -41,7 +42,7 @@ const PersonRow = ({ person, online, isMe }: PersonRowProps) => (
   <li className="flex h-control-sm items-center gap-2 rounded-sm px-2 text-sm">
     <Avatar person={person} online={online} decorative />
     <span className={cx('min-w-0 flex-1 truncate', online ? 'text-ink' : 'text-faint')}>
-      {person.name}
+      <Name>{person.name}</Name>
       {isMe && <span className="text-faint"> (you)</span>}
       {!online && <span className="sr-only">, away</span>}
     </span>

@@ -1,3 +1,4 @@
+import { isolated } from '../../ui/name.tsx'
 import { namesInWords } from './names.ts'
 
 /** Who writes just now. It keeps its height when nobody does, so that nothing moves. */
@@ -7,7 +8,7 @@ export const TypingLine = ({ names }: { names: readonly string[] }) => (
       <>
         <span aria-hidden className="size-1 animate-live rounded-full bg-soft" />
         <span className="truncate">
-          {namesInWords(names)} {names.length === 1 ? 'is' : 'are'} typing
+          {namesInWords(names.map(isolated))} {names.length === 1 ? 'is' : 'are'} typing
         </span>
       </>
     )}

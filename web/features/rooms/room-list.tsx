@@ -5,6 +5,7 @@ import { useRooms } from '../../api/rooms.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { Name } from '../../ui/name.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { setNewRoomOpen } from './new-room.ts'
 import { OnlineCount } from './online-count.tsx'
@@ -49,7 +50,9 @@ export const RoomList = ({ withNew = true }: { withNew?: boolean }) => {
                 ) : (
                   <Hash aria-hidden className="size-4 shrink-0 text-faint" />
                 )}
-                <span className="min-w-0 flex-1 truncate">{room.name}</span>
+                <span className="min-w-0 flex-1 truncate">
+                  <Name>{room.name}</Name>
+                </span>
                 <OnlineCount online={room.online} />
               </NavLink>
             </li>

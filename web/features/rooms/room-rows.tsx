@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { GenerationSummary } from '#contract/generation'
 import type { Room } from '#contract/rooms'
 import { KindGlyph } from '../../ui/kind.tsx'
+import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { OnlineCount } from './online-count.tsx'
 
@@ -31,12 +32,16 @@ export const RoomRows = ({ rooms, latest }: RoomRowsProps) => (
               <Hash aria-hidden className="size-4 text-faint" />
             )}
             <span className="grid min-w-0">
-              <span className="truncate font-medium">{room.name}</span>
+              <span className="truncate font-medium">
+                <Name>{room.name}</Name>
+              </span>
               <span className="flex min-w-0 items-center gap-1.5 text-faint text-xs">
                 {creation ? (
                   <>
                     <KindGlyph kind={creation.type} className="size-3" />
-                    <span className="truncate">{creation.title}</span>
+                    <span className="truncate">
+                      <Name>{creation.title}</Name>
+                    </span>
                     <RelativeTime at={creation.createdAt} className="shrink-0" />
                   </>
                 ) : (

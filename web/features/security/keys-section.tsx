@@ -4,6 +4,7 @@ import { describeError } from '../../api/errors.ts'
 import { useApiKeys, useDeleteApiKey } from '../../api/security.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Section } from '../shell/section.tsx'
@@ -43,7 +44,7 @@ export const KeysSection = () => {
             <Row
               key={key.id}
               icon={<KeySquare />}
-              title={key.name}
+              title={<Name>{key.name}</Name>}
               badge={<span className="font-mono text-faint text-xs">aek_…{key.hint}</span>}
               detail={
                 <>

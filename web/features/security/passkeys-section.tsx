@@ -6,6 +6,7 @@ import { useAddPasskey, useFactors, useRemovePasskey } from '../../api/security.
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { hasPasskeys } from '../auth/passkey-button.tsx'
@@ -41,7 +42,7 @@ export const PasskeysSection = () => {
             <Row
               key={passkey.id}
               icon={<Fingerprint />}
-              title={passkey.name}
+              title={<Name>{passkey.name}</Name>}
               detail={
                 <>
                   added <RelativeTime at={passkey.createdAt} />

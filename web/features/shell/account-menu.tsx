@@ -13,6 +13,7 @@ import { Link } from 'react-router'
 import { signOut, useUser } from '../../api/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
+import { Name } from '../../ui/name.tsx'
 import { UsageMeter } from '../usage/usage-meter.tsx'
 import { setTheme, useTheme } from './theme.ts'
 
@@ -47,14 +48,18 @@ export const AccountMenu = ({ compact = false }: { compact?: boolean }) => {
             className="flex h-10 w-full min-w-0 items-center gap-2 rounded-sm px-2 text-left text-sm transition-colors hover:bg-raised aria-expanded:bg-raised"
           >
             <Avatar person={person} decorative />
-            <span className="min-w-0 flex-1 truncate">{user.name}</span>
+            <span className="min-w-0 flex-1 truncate">
+              <Name>{user.name}</Name>
+            </span>
             <ChevronsUpDown aria-hidden className="size-3.5 text-faint" />
           </button>
         )
       }
     >
       <p className="grid px-2 pt-1 pb-2">
-        <span className="truncate font-medium text-sm">{user.name}</span>
+        <span className="truncate font-medium text-sm">
+          <Name>{user.name}</Name>
+        </span>
         <span className="truncate text-faint text-xs">{user.email}</span>
       </p>
       <UsageMeter />

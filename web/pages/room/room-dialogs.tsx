@@ -11,6 +11,7 @@ import { SureDialog } from '../../features/shell/sure-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { isolated } from '../../ui/name.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
 export type RoomDialogProps = {
@@ -87,7 +88,7 @@ const DeleteDialog = ({ room, onClose }: DialogProps) => {
   }
   return (
     <SureDialog
-      title={`Delete “${room.name}”?`}
+      title={`Delete “${isolated(room.name)}”?`}
       words="The conversation and every creation in it are gone for everybody. This cannot be undone."
       action="Delete the room"
       busy={remove.isPending}
@@ -109,7 +110,7 @@ const LeaveDialog = ({ room, userId, onClose }: DialogProps & { userId: string }
   })
   return (
     <SureDialog
-      title={`Leave “${room.name}”?`}
+      title={`Leave “${isolated(room.name)}”?`}
       words="You will not see it any more, and the links that you handed out stop working. Somebody has to invite you to come back."
       action="Leave"
       busy={leave.isPending}

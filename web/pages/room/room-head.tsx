@@ -2,6 +2,7 @@ import { UserPlus } from 'lucide-react'
 import type { Room } from '#contract/rooms'
 import { AvatarStack, type Person } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Name } from '../../ui/name.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { RoomMenu } from './room-menu.tsx'
 
@@ -20,7 +21,9 @@ export const RoomHead = ({ name, people, room, userId, onInvite }: RoomHeadProps
     {name === null ? (
       <Skeleton className="h-5 w-40 flex-1" />
     ) : (
-      <h1 className="min-w-0 flex-1 truncate font-semibold text-lg">{name}</h1>
+      <h1 className="min-w-0 flex-1 truncate font-semibold text-lg">
+        <Name>{name}</Name>
+      </h1>
     )}
     <AvatarStack people={people} max={4} />
     {onInvite && (

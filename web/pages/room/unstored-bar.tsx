@@ -5,6 +5,7 @@ import { titleOf } from '../../features/creation/describe.ts'
 import type { RoomState } from '../../socket/room-state.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { isolated } from '../../ui/name.tsx'
 
 export type UnstoredBarProps = {
   roomId: string
@@ -19,7 +20,7 @@ const nameOf = ({ kind, id }: Unstored, { messages, generations }: UnstoredBarPr
     kind === 'message'
       ? messages.find((message) => message.id === id)?.message
       : generations.find((generation) => generation.id === id)?.prompt
-  return text ? `“${titleOf(text)}”` : kind === 'message' ? 'A message' : 'A creation'
+  return text ? `“${isolated(titleOf(text))}”` : kind === 'message' ? 'A message' : 'A creation'
 }
 
 /** What stands in this room and nowhere else: why, and the way on. */

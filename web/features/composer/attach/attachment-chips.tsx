@@ -1,5 +1,6 @@
 import { FileText, Image, X } from 'lucide-react'
 import { cx } from '../../../ui/cx.ts'
+import { Name } from '../../../ui/name.tsx'
 import { type AttachmentItem, bytesWords } from './attachments.ts'
 
 const stateWords = (item: AttachmentItem) =>
@@ -25,7 +26,9 @@ export const AttachmentChips = ({
         <span aria-hidden className="shrink-0 text-faint [&_svg]:size-3.5">
           {item.kind === 'image' ? <Image /> : <FileText />}
         </span>
-        <span className="min-w-0 max-w-48 truncate">{item.name}</span>
+        <span className="min-w-0 max-w-48 truncate">
+          <Name>{item.name}</Name>
+        </span>
         <span
           role={item.status === 'failed' ? 'alert' : undefined}
           className={cx('min-w-0 text-xs tabular-nums', item.status === 'failed' ? 'text-danger' : 'text-faint')}

@@ -2,6 +2,7 @@ import { GitCompareArrows, RotateCcw, Star } from 'lucide-react'
 import type { GenerationSummary, VersionOrigin } from '#contract/generation'
 import { cx } from '../../../ui/cx.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
+import { Name } from '../../../ui/name.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Verdict } from '../../history/verdict.tsx'
 
@@ -44,7 +45,9 @@ export const VersionRow = (props: VersionRowProps) => {
       >
         <span className="w-7 shrink-0 font-mono text-faint text-xs tabular-nums">v{version.version}</span>
         <span className="grid min-w-0 flex-1">
-          <span className="truncate">{version.title}</span>
+          <span className="truncate">
+            <Name>{version.title}</Name>
+          </span>
           <span className="truncate text-faint text-xs">
             {facts} · <RelativeTime at={version.createdAt} />
             {isLive && <span className="text-accent"> · live</span>}

@@ -1,0 +1,8 @@
+/**
+ * A name that somebody chose, of a person, a room, a file, a creation: it has a direction of its own, so that one that is
+ * written from right to left moves nothing that stands beside it.
+ */
+export const Name = ({ children }: { children: string }) => <bdi>{children}</bdi>
+
+/** The same within a sentence that is no markup (Unicode UAX #9: FSI and PDI). */
+export const isolated = (name: string): string => `\u2068${name}\u2069`
