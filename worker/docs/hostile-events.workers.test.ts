@@ -7,7 +7,7 @@ import { expectBody, once } from '../testing/conflicts/conflict.ts'
 import { type Field, fieldsIn, withValue } from '../testing/hostile/fields.ts'
 import { atLimit, hostileKinds, hostileNumbers, hostileTexts } from '../testing/hostile/values.ts'
 import { enterRoomAs, type RoomClient } from '../testing/room-client.ts'
-import { newScene, type Scene } from '../testing/valid-requests/scene.ts'
+import { newScene, type Scene } from '../testing/sample-requests/scene.ts'
 
 let scene: Scene
 let roomId: string

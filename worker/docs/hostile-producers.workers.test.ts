@@ -12,7 +12,7 @@ import { newSlug, visitor } from '../testing/creation-client.ts'
 import { modelAnswers } from '../testing/hostile/model-answers.ts'
 import { newEmail, newSubject, trade, visit } from '../testing/oauth-visitor.ts'
 import { roomStub } from '../testing/room-client.ts'
-import { newScene, type Scene } from '../testing/valid-requests/scene.ts'
+import { newScene, type Scene } from '../testing/sample-requests/scene.ts'
 
 let scene: Scene
 let roomId: string

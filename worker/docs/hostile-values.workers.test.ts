@@ -4,8 +4,8 @@ import { type ApiDocument, type ApiOperation, readApiDocument } from '../testing
 import { bodyFields } from '../testing/hostile/fields.ts'
 import { keptOf, notKept } from '../testing/hostile/kept.ts'
 import { type Findings, fieldName, trialOf, tryAddress, tryBody } from '../testing/hostile/run.ts'
-import { validRequests } from '../testing/valid-requests/all.ts'
-import { newScene, type Scene } from '../testing/valid-requests/scene.ts'
+import { sampleRequests } from '../testing/sample-requests/all.ts'
+import { newScene, type Scene } from '../testing/sample-requests/scene.ts'
 
 const nameOf = ({ method, path }: ApiOperation) => `${method} ${path}`
 
@@ -39,7 +39,7 @@ describe('a request that is right but for one value', () => {
     async (_, paths) => {
       const findings: Findings = { faults: [], fields: 0, values: 0, taken: 0, kept: 0 }
       for (const operation of operationsOf(paths)) {
-        const make = validRequests[nameOf(operation)]
+        const make = sampleRequests[nameOf(operation)]
         if (!make) throw new Error(`${nameOf(operation)} has no valid request`)
         const started = Date.now()
         const trial = trialOf(document, operation, make, scene, findings)

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { cleanName } from '#contract/text'
 import { call } from '../api-client.ts'
-import { type Asker, sendRequest, type ValidRequest } from '../valid-requests/request.ts'
+import { type Asker, type SampleRequest, sendRequest } from '../sample-requests/request.ts'
 import { valueAt } from './fields.ts'
 
 /** A request that was taken, with what was answered. `sent`: its body as it went. */
-export type Taken = { request: ValidRequest; asker: Asker | null; sent: unknown; answer: unknown }
+export type Taken = { request: SampleRequest; asker: Asker | null; sent: unknown; answer: unknown }
 
 /** What is kept of a body, read again. A `form` is how a value is kept where that is not as it was sent. */
 export type Kept = {

@@ -1,7 +1,7 @@
 import { Problem } from '#contract/errors'
 import type { ApiDocument, ApiOperation } from '../api-document.ts'
-import { type Asker, sendRequest, type ValidRequest } from '../valid-requests/request.ts'
-import type { RequestMaker, Scene } from '../valid-requests/scene.ts'
+import { type Asker, type SampleRequest, sendRequest } from '../sample-requests/request.ts'
+import type { RequestMaker, Scene } from '../sample-requests/scene.ts'
 import { bodyFields, type Field, valueAt, withValue } from './fields.ts'
 import { keptOf, notKept } from './kept.ts'
 import {
@@ -44,9 +44,9 @@ type Trial = {
   document: ApiDocument
   operation: ApiOperation
   /** A valid request that nothing has used up yet. */
-  next: () => Promise<ValidRequest>
+  next: () => Promise<SampleRequest>
   /** It was refused for what it said: the next one may stand on the same things. */
-  refused: (request: ValidRequest) => void
+  refused: (request: SampleRequest) => void
   scene: Scene
   findings: Findings
 }
@@ -58,7 +58,7 @@ export const trialOf = (
   scene: Scene,
   findings: Findings,
 ): Trial => {
-  let unused: ValidRequest | null = null
+  let unused: SampleRequest | null = null
   return {
     document,
     operation,
@@ -75,7 +75,7 @@ export const trialOf = (
   }
 }
 
-const askerOf = ({ scene }: Trial, request: ValidRequest): Asker | null =>
+const askerOf = ({ scene }: Trial, request: SampleRequest): Asker | null =>
   request.by === undefined ? scene.owner : request.by
 
 /** A wrong answer ends what was begun. */
@@ -84,7 +84,7 @@ const USES_UP = /\/(oauth|passkeys)\b/
 const SEE_ERRORS = /named in errors/
 
 /** Sends it; null when the answer is none that may be given. */
-const ask = async (trial: Trial, what: string, valid: ValidRequest, change: Partial<ValidRequest>) => {
+const ask = async (trial: Trial, what: string, valid: SampleRequest, change: Partial<SampleRequest>) => {
   const request = { ...valid, ...change }
   const { document, operation, findings } = trial
   const route = nameOf(operation)

@@ -4,7 +4,7 @@ import { exports } from 'cloudflare:workers'
 export type Asker = { token: string }
 
 /** What a request is made of that fits its route and is meant for things that exist. */
-export type ValidRequest = {
+export type SampleRequest = {
   /** What the path names. */
   params?: Record<string, string>
   query?: Record<string, string>
@@ -23,7 +23,7 @@ export type ValidRequest = {
   answers?: number
 }
 
-const address = (path: string, { params = {}, query = {}, raw }: ValidRequest) => {
+const address = (path: string, { params = {}, query = {}, raw }: SampleRequest) => {
   const written = (name: string, value: string) => (raw?.name === name ? raw.text : encodeURIComponent(value))
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => written(name, params[name] ?? ''))
   const search = Object.entries({ ...query, ...(raw && !(raw.name in params) && { [raw.name]: raw.text }) })
@@ -32,7 +32,7 @@ const address = (path: string, { params = {}, query = {}, raw }: ValidRequest) =
   return `http://localhost:8787${filled}${search && `?${search}`}`
 }
 
-const bodyOf = ({ body, json, file }: ValidRequest) => {
+const bodyOf = ({ body, json, file }: SampleRequest) => {
   if (!file) return json ?? (body && JSON.stringify(body))
   const form = new FormData()
   form.set('file', new File([file.content], file.name))
@@ -40,7 +40,7 @@ const bodyOf = ({ body, json, file }: ValidRequest) => {
 }
 
 /** Sends a request on `route` (`POST /api/apps/{slug}/fork`) as `asker`, past the network. */
-export const sendRequest = (route: string, request: ValidRequest, asker: Asker | null) => {
+export const sendRequest = (route: string, request: SampleRequest, asker: Asker | null) => {
   const [method = '', path = ''] = route.split(' ')
   return exports.default.fetch(
     new Request(address(path, request), {

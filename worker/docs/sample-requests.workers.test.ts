@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { routeDocs } from '#contract/api/all'
 import type { RouteDoc } from '#contract/api/route'
-import { validRequests } from '../testing/valid-requests/all.ts'
-import { sendRequest } from '../testing/valid-requests/request.ts'
-import { newScene } from '../testing/valid-requests/scene.ts'
+import { sampleRequests } from '../testing/sample-requests/all.ts'
+import { sendRequest } from '../testing/sample-requests/request.ts'
+import { newScene } from '../testing/sample-requests/scene.ts'
 
 const nameOf = ({ method, path }: RouteDoc) => `${method.toUpperCase()} ${path}`
 
 describe('a valid request', () => {
   it('is there for every route that the description has, and for no other', () => {
-    expect(Object.keys(validRequests).sort()).toEqual(routeDocs.map(nameOf).sort())
+    expect(Object.keys(sampleRequests).sort()).toEqual(routeDocs.map(nameOf).sort())
   })
 
   it('is answered with a success by every route', async () => {
@@ -17,7 +17,7 @@ describe('a valid request', () => {
     const wrong: string[] = []
     for (const doc of routeDocs) {
       const route = nameOf(doc)
-      const request = await validRequests[route]?.(scene)
+      const request = await sampleRequests[route]?.(scene)
       if (!request) throw new Error(`${route} has no request`)
       const response = await sendRequest(route, request, request.by === undefined ? scene.owner : request.by)
       const expected = request.answers ?? Number(Object.keys(doc.answers)[0])

@@ -9,7 +9,7 @@ import { expectBody, once } from '../conflicts/conflict.ts'
 import { generate, newSlug, visitor } from '../creation-client.ts'
 import { holdAnswer } from '../held-answer.ts'
 import { enterRoomAs } from '../room-client.ts'
-import { sendRequest, type ValidRequest } from './request.ts'
+import { type SampleRequest, sendRequest } from './request.ts'
 
 const prompts: { [K in KindName]: string } = {
   code: 'Binary search',
@@ -109,5 +109,5 @@ export const newScene = async () => {
 export type Scene = Awaited<ReturnType<typeof newScene>>
 
 /** How a valid request on a route comes about. */
-export type RequestMaker = (scene: Scene) => Promise<ValidRequest>
+export type RequestMaker = (scene: Scene) => Promise<SampleRequest>
 export type RequestMakers = { [route: string]: RequestMaker }

@@ -16,7 +16,7 @@ const nothingAsked: RequestMakers = Object.fromEntries(
 )
 
 /** A request for every route that the description has, by `METHOD /path`: it fits, and what it names exists. */
-export const validRequests: RequestMakers = {
+export const sampleRequests: RequestMakers = {
   ...accountRequests,
   ...roomRequests,
   ...generationRequests,
