@@ -1,12 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Identity } from '#contract/auth'
 import { closeCodes, PING, PONG } from '#contract/constants'
-import type { ErrorCode } from '#contract/errors'
 import type { Check, Generation } from '#contract/generation'
 import type { ChatMessage, RoomRole, StoredKind, Unstored } from '#contract/rooms'
 import type { AppEvent, LoggedEvent, RunShown } from '#contract/socket'
 import type { Env } from '../bindings.ts'
-import { AppError } from '../errors.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import { eachApart } from '../platform/each-apart.ts'
@@ -21,13 +19,8 @@ import { inFrames } from './room-log.ts'
 import { buildRoom } from './room-parts.ts'
 import { type Seat, tryClose, trySend } from './room-sockets.ts'
 import { SecondLook } from './second-look.ts'
+import { type StartResult, startGeneration } from './start-generation.ts'
 import { startRequest } from './start-request.ts'
-
-export type StartResult =
-  | { status: 'started' }
-  /** It began before, asked for by the same person: its start as it was announced. */
-  | { status: 'known'; json: string }
-  | { status: 'refused'; code: ErrorCode; message: string; retryAfter?: number }
 
 /**
  * Postgres hears soon of what was said, and in larger batches while people go on talking; whoever reads the chat
@@ -154,30 +147,13 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Starts a generation for someone whose right to do so was checked; what it goes on from is checked here. */
   async startGeneration(ticket: GenerationTicket): Promise<StartResult> {
-    const known = this.#knownStart(ticket)
-    if (known) return known
-    try {
-      // Before anything is written: of a request that is refused nothing stays.
-      if (ticket.parentId) await this.#room.openParent(ticket.parentId, ticket.userId)
-      const meanwhile = this.#knownStart(ticket)
-      if (meanwhile) return meanwhile
-      const starting = this.#room.generations.start(ticket)
+    const { ids, openParent, generations } = this.#room
+    const start = (each: GenerationTicket) => {
+      const started = generations.start(each)
       this.#wakeWithin(WATCH_MS)
-      await starting
-      return { status: 'started' }
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      return { status: 'refused', code: error.code, message: error.message, retryAfter: error.details.retryAfter }
+      return started
     }
-  }
-
-  /** What is said to somebody whose request has begun before, or whose id somebody else has. */
-  #knownStart({ id, userId }: GenerationTicket): StartResult | null {
-    const known = this.#room.ids.generation(id)
-    if (!known) return null
-    return known.userId === userId
-      ? { status: 'known', json: known.json }
-      : { status: 'refused', code: 'conflict', message: 'Somebody else has this id' }
+    return startGeneration({ ids, openParent, start }, ticket)
   }
 
   /** Takes a version made by someone whose right to do so was checked. */

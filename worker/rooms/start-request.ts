@@ -4,7 +4,7 @@ import type { Limiter } from '../http/limiter.ts'
 import type { SettingsService } from '../settings/service.ts'
 import type { GenerationTicket } from './generation-record.ts'
 import { type Effect, type Member, refusal, type StartGeneration } from './room-core.ts'
-import type { StartResult } from './room-object.ts'
+import type { StartResult } from './start-generation.ts'
 
 type Deps = {
   roomId: string
