@@ -30,6 +30,12 @@ describe('what a creation is told of a request', () => {
   })
 })
 
+it('names the host that the code is told, also below a path of ours', () => {
+  const asked = new Request('https://aether.example/api/books', { headers: { host: 'aether.example' } })
+  const told = requestFor(asked, 'https://books.apps.example/api/books')
+  expect([told.url, told.headers.get('host')]).toEqual(['https://books.apps.example/api/books', 'books.apps.example'])
+})
+
 describe('what a creation may answer', () => {
   it('is no cookie for more than its own host, and none of ours', () => {
     expect(mayBeSet('sid=1; Path=/; HttpOnly', false)).toBe(true)

@@ -43,6 +43,7 @@ app.get('/api/later', (c) => {
 app.get('/api/whole', () => new Response(new ReadableStream({ pull(controller) { controller.enqueue(new Uint8Array(64 * 1024)) } }), { headers: { 'x-aether-whole': '1' } }))
 app.get('/api/throw', () => { throw new Error('on purpose ' + Math.random()) })
 app.get('/api/loop', () => { while (true) {} })
+app.get('/api/min', () => { Math.min = Number.bind(null, 1e15); for (let i = 0; i < 1e12; i++) {} })
 app.get('/api/deep', () => { const down = (): number => down() + 1; return new Response(String(down())) })
 app.get('/api/endless', () => new Response(new ReadableStream({ pull(controller) { controller.enqueue(new Uint8Array(64 * 1024)) } })))
 app.get('/api/header-bomb', (c) => { for (let i = 0; i < 50; i++) c.header('x-' + i, 'y'.repeat(1000)); return c.text('ok') })
@@ -186,6 +187,13 @@ describe('a creation that tries to get out', () => {
     expect(Date.now() - startedAt).toBeLessThan(3_000)
     expect((await visit('/api/deep')).status).toBe(500)
     expect(await json('/api/ok')).toEqual({ ok: true })
+  })
+
+  it('is ended when it took away what its guard could have counted by, while others are served', async () => {
+    const startedAt = Date.now()
+    const [loop, other] = await Promise.all([visit('/api/min'), ada.call('GET', '/api/apps')])
+    expect([loop.status, other.status]).toEqual([503, 200])
+    expect(Date.now() - startedAt).toBeLessThan(5_000)
   })
 
   it('is cut off when it never ends an answer', async () => {

@@ -1,29 +1,7 @@
-import { env } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
-import { createSandbox } from './sandbox.ts'
+import { apiOf, filesOf, sandbox, tryInApi } from '../../testing/escape-client.ts'
 
 // What generated code may try, and what comes of it. docs/escapes.md is this table for people.
-
-const sandbox = createSandbox(env.SANDBOX)
-const filesOf = (path: string, content: string) => [{ path, content, language: 'typescript' }]
-
-/** An API whose only route does `attempt`, an async function body, and answers its outcome as text. */
-const apiOf = (attempt: string, top = '') => `import { Hono } from 'hono'
-${top}
-const app = new Hono<{ Bindings: { sql: SqlStorage } }>()
-app.get('/*', async (c) => {
-  const attempt = async () => { ${attempt} }
-  try { return c.text(String(await attempt())) } catch (error) { return c.text('refused: ' + error) }
-})
-export default app`
-
-const tryInApi = async (attempt: string, top?: string): Promise<string> => {
-  const served = await sandbox.serve(filesOf('src/api.ts', apiOf(attempt, top)), async (ask) => {
-    const response = await ask(new Request('http://api.test/'))
-    return `${response.status === 200 ? '' : `${response.status} `}${await response.text().catch((error) => `broken off: ${error}`)}`
-  })
-  return served.status === 'served' ? served.value : `not loaded: ${served.reason}`
-}
 
 const builtin = (name: string) => `const module = process.getBuiltinModule('${name}');`
 
@@ -91,8 +69,24 @@ describe('an API that looks for what is ours', () => {
     ],
     [
       'by asking Node for the platform’s module',
-      `const { env, exports } = process.getBuiltinModule('cloudflare:workers'); return [Object.keys(env).length, Object.keys(exports)]`,
-      /^0,default,App$/,
+      `return [process.getBuiltinModule('cloudflare:workers'), process.getBuiltinModule('node:module')].join()`,
+      /^,$/,
+    ],
+    [
+      'by looking through all that it can reach',
+      `const known = new Set(); const found = []; const waiting = [globalThis, c, c.env]
+       for (const each of waiting) {
+         if (known.has(each)) continue
+         known.add(each)
+         for (let owner = each; owner; owner = Object.getPrototypeOf(owner)) for (const key of Reflect.ownKeys(owner)) {
+           if (/^(createRequire|abortIsolate|JOURNAL|storage|ctx|createApp|_load)$/.test(String(key))) found.push(String(key))
+           let value
+           try { value = owner[key] } catch { continue }
+           if (value && /^(object|function)$/.test(typeof value)) waiting.push(value)
+         }
+       }
+       return [known.size > 500, ...found].join()`,
+      /^true$/,
     ],
     [
       'by importing our runtime',
@@ -110,11 +104,7 @@ describe('an API that looks for what is ours', () => {
       `return import('data:text/javascript,export default 1')`,
       /^refused: Error: Cannot find package/,
     ],
-    [
-      'on the disk',
-      `${builtin('node:fs')} return module.readFileSync('/etc/passwd', 'utf8')`,
-      /^refused: .*no such file/,
-    ],
+    ['on the disk', `${builtin('node:fs')} return module.readFileSync('/etc/passwd', 'utf8')`, /^refused: TypeError/],
     ['in the shared cache', 'return typeof caches', /^undefined$/],
     ['in tables of the platform', `return c.env.sql.exec('SELECT * FROM _cf_KV').toArray()`, /^refused: /],
     [
@@ -162,6 +152,15 @@ describe('an API that does not end', () => {
       'function* all() { yield* all2() } function* all2() { for (;;) yield 1 } let n = 0; for (const x of all()) n += x',
     ],
     ['an iterator that is spread', 'const all = { *[Symbol.iterator]() { for (;;) yield 1 } }; new Set(all)'],
+    ['a loop after Math.min has no end', 'Math.min = Number.bind(null, 1e15); for (let i = 0; i < 1e12; i++) {}'],
+    [
+      'a loop where the stack ends',
+      'const down = () => { try { return down() } catch { for (;;) { try { for (;;) {} } catch {} } } }; for (;;) { try { down() } catch {} }',
+    ],
+    [
+      'a loop without Error',
+      'try { while (true) {} } catch (e) { try { Object.setPrototypeOf(e.constructor, null) } catch {} } while (true) {}',
+    ],
     ['a clock that stands still', 'Date.now = () => 0; globalThis.setTimeout = () => {}; while (true) {}'],
     ['a proxy', 'const p = new Proxy({}, { get: () => 1 }); while (p.x) {}'],
     ['memory that grows', 'const all = []; while (true) all.push(new Array(1000).fill(all.length))'],
@@ -177,6 +176,14 @@ describe('an API that does not end', () => {
     })
     expect(served).toMatchObject({ value: { text: expect.stringMatching(/Runaway|was stopped/), after: 'fine' } })
     expect(served.status === 'served' && served.value.took).toBeLessThan(2_000)
+  })
+
+  it('as soon as it is evaluated is ended then', async () => {
+    const started = Date.now()
+    expect(await tryInApi('return 1', 'Math.min = Number.bind(null, 1e15); for (let i = 0; i < 1e12; i++) {}')).toMatch(
+      /^not loaded: Runaway/,
+    )
+    expect(Date.now() - started).toBeLessThan(3_000)
   })
 
   it('by a deep recursion ends in an error', async () => {
@@ -229,6 +236,29 @@ describe('an API that asks for too much', () => {
   })
 })
 
+describe('an API that answers without end after it replaced', () => {
+  it.each<[string, string]>([
+    ['Headers.has', 'Headers.prototype.has = () => true'],
+    ['WeakSet.has', 'WeakSet.prototype.has = () => true'],
+    [
+      'everything of streams',
+      'for (const key of Reflect.ownKeys(ReadableStream.prototype)) try { ReadableStream.prototype[key] = () => true } catch {}',
+    ],
+    ['Reflect.construct and Proxy', 'Reflect.construct = () => ({}); globalThis.Proxy = class {}'],
+  ])('%s is cut off all the same', async (_, change) => {
+    for (const headers of ['{}', "{ 'x-aether-whole': '1' }"]) {
+      const source = `const Stream = ReadableStream
+        export default { fetch: () => { ${change}; return new Response(new Stream({ pull: (to) => to.enqueue(new Uint8Array(4194304)) }), { headers: ${headers} }) } }`
+      const served = await sandbox.serve(filesOf('src/api.ts', source), async (ask) => {
+        const answer = await ask(new Request('http://api.test/'))
+        const read = answer.arrayBuffer().then(({ byteLength }) => byteLength <= 1024)
+        return answer.status === 502 || (await read.catch((error) => String(error).includes('more than 10 MiB')))
+      })
+      expect(served).toEqual({ status: 'served', value: true })
+    }
+  })
+})
+
 describe('an API that changes what all share', () => {
   const pollute = `Object.prototype.polluted = 'yes'; Hono.prototype.fetch = () => new Response('taken over'); JSON.stringify = () => 'taken over'; globalThis.left = 'behind'; return 'done'`
   const look = `return [({}).polluted, globalThis.left, new Hono().get('/', (c) => c.text('own')).fetch === Hono.prototype.fetch, JSON.stringify({ a: 1 })]`
@@ -277,101 +307,33 @@ describe('a program that reaches out of the sandbox', () => {
     expect(stdout).toBe('')
   })
 
+  it('after it replaced what the guard could ask is ended', async () => {
+    const source = 'Math.min = Number.bind(null, 1e15); Date.now = () => 0; for (let i = 0; i < 1e12; i++) {}'
+    const { exitCode, stderr, durationMs } = await sandbox.run(filesOf('main.ts', source), { argv: [] })
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('Runaway')])
+    expect(durationMs).toBeLessThan(5_000)
+  })
+
+  it('to the modules of the platform by those of Node finds them nowhere', async () => {
+    const source = `import module, { createRequire } from 'node:module'
+      import real from 'node:process'
+      const tried = (work) => { try { return typeof work() } catch (error) { return error.code } }
+      const load = createRequire(import.meta.url)
+      console.log([() => load('cloudflare:workers'), () => load('@aetheros/program.js'), () => load('../@aetheros/program.js'),
+        () => real.getBuiltinModule('cloudflare:workers'), () => globalThis.process.getBuiltinModule('node:module'),
+        () => real.getBuiltinModule('node:module').Module, () => load('node:fs').readFileSync, () => load('./package.json')].map(tried).join())`
+    const files = [...filesOf('main.ts', source), ...filesOf('package.json', '{"name":"x"}')]
+    const { stdout, stderr } = await sandbox.run(files, { argv: [] })
+    expect([stdout, stderr]).toEqual([
+      'MODULE_NOT_FOUND,MODULE_NOT_FOUND,MODULE_NOT_FOUND,undefined,undefined,undefined,function,object\n',
+      '',
+    ])
+  })
+
   it('sees of our variables none', async () => {
     const { stdout } = await sandbox.run(filesOf('main.ts', 'console.log(Object.keys(process.env).sort().join())'), {
       argv: [],
     })
     expect(stdout).toBe('HOME,LANG,NODE_ENV,PATH,PWD,TERM\n')
-  })
-})
-
-describe('an API that fills its database', () => {
-  const fill = `const sql = c.env.sql
-    sql.exec('CREATE TABLE IF NOT EXISTS t (b BLOB)')
-    const full = () => { try { for (let i = 0; i < 200; i++) sql.exec('INSERT INTO t VALUES (zeroblob(1000000))'); return 'none' } catch (error) { return String(error) } }
-    const tried = (query) => { try { sql.exec(query).toArray(); return 'done' } catch (error) { return error.name } }
-    const size = () => Math.round(sql.databaseSize / 1e6)`
-
-  it('is refused at 100 MiB, reads on, and finds its way out', async () => {
-    const attempt = `${fill}
-      const refused = full()
-      const at = size()
-      const outcomes = ['INSERT INTO t VALUES (1)', 'WITH x AS (SELECT 1) INSERT INTO t SELECT * FROM x', 'REPLACE/**/INTO t VALUES (1)',
-        'UPDATE t SET b = zeroblob(2000000)', 'SELECT 1; INSERT INTO t VALUES (1)', 'SELECT count(*) FROM t', "SELECT replace('a', 'a', 'b')",
-        'CREATE TABLE IF NOT EXISTS t (b BLOB)', 'DELETE FROM t WHERE rowid < 50', 'INSERT INTO t VALUES (1)'].map(tried)
-      return JSON.stringify([refused, at, ...outcomes, size() < at])`
-    expect(JSON.parse(await tryInApi(attempt))).toEqual([
-      'DatabaseFull: The database is full: it may have 100 MiB. Delete rows, or empty it under Data in the room.',
-      105,
-      ...Array(5).fill('DatabaseFull'),
-      ...Array(5).fill('done'),
-      true,
-    ])
-  })
-
-  it('makes no way past it with tables, or with triggers that fill while it deletes', async () => {
-    const attempt = `${fill}
-      sql.exec('CREATE TABLE s (a)'); for (let i = 1; i <= 100; i++) sql.exec('INSERT INTO s VALUES (?)', i)
-      sql.exec('CREATE TRIGGER more AFTER DELETE ON s BEGIN INSERT INTO t VALUES (zeroblob(1000000)); END')
-      full()
-      const deleted = Array.from({ length: 20 }, (_, i) => tried('DELETE FROM s WHERE a = ' + (i + 1)))
-      return JSON.stringify([deleted.includes('DatabaseFull'), size() < 115, tried('DROP TRIGGER more'), tried('DELETE FROM t')])`
-    expect(JSON.parse(await tryInApi(attempt))).toEqual([true, true, 'done', 'done'])
-  })
-
-  it('answers 507, which says what to do', async () => {
-    const source = apiOf(fill).replace(
-      'export default',
-      `app.post('/*', (c) => { const sql = c.env.sql; sql.exec('CREATE TABLE IF NOT EXISTS t (b BLOB)'); for (;;) sql.exec('INSERT INTO t VALUES (zeroblob(1000000))') })
-export default`,
-    )
-    const served = await sandbox.serve(filesOf('src/api.ts', source), async (ask) => {
-      const response = await ask(new Request('http://api.test/', { method: 'POST' }))
-      return [response.status, response.headers.get('content-type'), await response.json()]
-    })
-    const detail = 'The database is full: it may have 100 MiB. Delete rows, or empty it under Data in the room.'
-    expect(served).toMatchObject({
-      status: 'served',
-      value: [507, 'application/problem+json', { status: 507, title: 'The database of the creation is full', detail }],
-    })
-  })
-
-  it.each<[string, string]>([
-    ['patterns', 'RegExp.prototype.exec = () => null; RegExp.prototype.test = () => false'],
-    [
-      'the size',
-      `try { Object.defineProperty(Object.getPrototypeOf(sql), 'databaseSize', { get: () => 0 }) } catch {}`,
-    ],
-    ['calls', 'Reflect.apply = () => []; Function.prototype.call = () => []; Function.prototype.apply = () => []'],
-  ])('is refused also when it changes what %s mean', async (_, change) => {
-    expect(await tryInApi(`${fill}; ${change}; return full()`)).toMatch(/^DatabaseFull/)
-  })
-
-  it('is refused also with a query that is another text each time it is read', async () => {
-    const attempt = `${fill}
-      let reads = 0
-      const query = { toString: () => (reads++ % 4 === 3 ? 'INSERT INTO t VALUES (zeroblob(1000000))' : 'SELECT 1') }
-      let outcome = 'none'
-      try { for (let i = 0; i < 800; i++) sql.exec(query) } catch (error) { outcome = error.name }
-      return JSON.stringify([outcome, size()])`
-    expect(JSON.parse(await tryInApi(attempt))).toEqual(['DatabaseFull', 105])
-  })
-
-  it('makes no way past it by changing what cursors answer, or with a trigger that is not stored', async () => {
-    const attempt = `${fill}
-      sql.exec('CREATE TABLE s (a)'); for (let i = 1; i <= 100; i++) sql.exec('INSERT INTO s VALUES (?)', i)
-      const temporary = tried('CREATE TEMP TRIGGER hidden AFTER DELETE ON s BEGIN INSERT INTO t VALUES (zeroblob(1000000)); END')
-      sql.exec('CREATE TRIGGER more AFTER DELETE ON s BEGIN INSERT INTO t VALUES (zeroblob(1000000)); END')
-      Object.getPrototypeOf(sql.exec('SELECT 1')).toArray = () => []
-      full()
-      const deleted = Array.from({ length: 30 }, (_, i) => tried('DELETE FROM s WHERE a = ' + (i + 1)))
-      return JSON.stringify([temporary, deleted.includes('DatabaseFull'), size() < 115])`
-    expect(JSON.parse(await tryInApi(attempt))).toEqual([expect.stringMatching(/Error/), true, true])
-  })
-
-  it('does not find the database behind it', async () => {
-    const attempt = `const sql = c.env.sql
-      return [typeof SqlStorage, Object.keys(sql).length, Object.getOwnPropertyNames(Object.getPrototypeOf(sql)).sort().join()]`
-    expect(await tryInApi(attempt)).toBe('undefined,0,constructor,databaseSize,exec,refusals')
   })
 })

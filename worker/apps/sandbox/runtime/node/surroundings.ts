@@ -56,7 +56,7 @@ export const createSurroundings = ({ entry, packages, command, output, exit }: O
   /** A module by its name without `node:`. None of the platform's. */
   const builtin = (name: string): object | undefined => {
     if (Object.hasOwn(own, name)) return own[name]
-    const found: unknown = name.includes(':') ? undefined : builtinModule(name)
+    const found: unknown = /^[\w/]+$/.test(name) ? builtinModule(name) : undefined
     return typeof found === 'object' || typeof found === 'function' ? { ...found, default: found } : undefined
   }
   const process: Process = createProcess({

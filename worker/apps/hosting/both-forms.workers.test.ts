@@ -1,0 +1,222 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { AppLog } from '#contract/apps'
+import { Generation } from '#contract/generation'
+import { pageOf } from '#contract/ids'
+import { newUser, type TestUser } from '../../testing/api-client.ts'
+import { fetchRaw, formsOf, generate, newSlug } from '../../testing/creation-client.ts'
+
+// Every request is made at both forms of an address, and answered alike.
+
+const source = `import { Hono } from 'hono'
+const app = new Hono()
+app.all('/api/echo', async (c) => c.json({ url: c.req.url, host: c.req.header('host'), method: c.req.method, type: c.req.header('content-type'), body: await c.req.text() }))
+app.get('/api/books', (c) => c.json([{ title: 'Dune' }]))
+app.get('/api/books/:id', (c) => c.json({ id: c.req.param('id') }))
+app.post('/api/books', async (c) => c.json(await c.req.json(), 201, { location: '/api/books/7', link: '</api/books?page=2>; rel="next"' }))
+app.get('/api/to', (c) => c.redirect(c.req.query('to') ?? '/', 302))
+app.get('/api/absolute', (c) => c.redirect(new URL('/api/books/7', c.req.url).href, 303))
+app.delete('/api/books/:id', (c) => c.body(null, 204))
+app.get('/api/fail', () => { throw new Error('on purpose') })
+app.get('/api/stream', () => new Response(new ReadableStream({ start(to) { to.enqueue(new TextEncoder().encode('data: 1\\n\\n')); to.close() } }), { headers: { 'content-type': 'text/event-stream' } }))
+app.get('/api/own-header', (c) => c.text('x', 200, { 'x-total': '3' }))
+app.get('/api/cookie', (c) => c.text('x', 200, { 'set-cookie': 'own=1; Path=/' }))
+app.get('/api/socket', () => {
+  const { 0: client, 1: server } = new WebSocketPair()
+  server.accept()
+  server.addEventListener('message', ({ data }) => server.send('echo ' + data))
+  return new Response(null, { status: 101, webSocket: client })
+})
+export default app`
+
+const openapi = JSON.stringify({
+  openapi: '3.1.0',
+  info: { title: 'Books', version: '1' },
+  paths: {
+    '/api/books': { get: { operationId: 'listBooks', responses: { 200: { description: 'All' } } } },
+    '/api/books/{id}': {
+      get: {
+        operationId: 'getBook',
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        responses: { 200: { description: 'One' } },
+      },
+    },
+  },
+})
+
+let ada: TestUser
+const slug = newSlug('forms')
+const forms = formsOf(slug)
+type Form = keyof typeof forms
+
+beforeAll(async () => {
+  ada = await newUser('Ada')
+  const made = await generate(ada, 'api', 'An API for books with title and author')
+  const files = [
+    { path: 'src/api.ts', content: source },
+    { path: 'openapi.json', content: openapi },
+  ]
+  const saved = await ada.call('POST', `/api/generate/history/${made.id}/versions`, { files })
+  const { id } = Generation.parse(await saved.json())
+  const published = await ada.call('POST', '/api/apps', { generationId: id, slug, visibility: 'public', force: true })
+  expect(published.status).toBe(201)
+})
+
+const rpc = (method: string, params: object = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+  body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+})
+const json = { 'content-type': 'application/json' }
+
+/** What a visitor sees, with the form taken out of it: addresses by what they lead to, and no nonce. */
+const plain = (text: string) =>
+  text
+    .replaceAll(forms.below, forms.own)
+    .replaceAll(`/apps/${slug}`, '')
+    .replaceAll(/nonce="[^"]*"/g, '')
+
+const see = async (form: Form, path: string, init?: RequestInit) => {
+  const response = await fetchRaw(forms[form] + path, init)
+  const location = response.headers.get('location')
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    location: location === null ? null : plain(new URL(location, forms[form] + path).href),
+    link: plain(response.headers.get('link') ?? ''),
+    body: plain(await response.text()),
+  }
+}
+
+describe('a request at both forms of an address is answered alike', () => {
+  it.each<[string, number, RequestInit?]>([
+    ['/', 200],
+    ['/docs', 200],
+    ['/openapi.json', 200],
+    ['/client.ts', 200],
+    ['/cli.tgz', 404],
+    ['/nothing', 404],
+    ['/_aether/vendor/nothing.js', 404],
+    [`/_aether/ui/${crypto.randomUUID()}/src/App.tsx`, 404],
+    ['/api/books', 200],
+    ['/api/books/a%2Fb?x=%20&y=ä', 200],
+    ['/api/echo?q=1&q=2', 200],
+    ['/api//echo', 404],
+    ['/api/echo', 200, { method: 'PUT', body: 'text' }],
+    ['/api/echo', 200, { method: 'POST', body: new URLSearchParams({ From: '+1', Body: 'hi' }) }],
+    ['/api/echo', 200, { method: 'OPTIONS' }],
+    ['/api/books', 200, { method: 'HEAD' }],
+    ['/api/books', 201, { method: 'POST', headers: json, body: '{"title":"Emma"}' }],
+    ['/api/books/7', 204, { method: 'DELETE' }],
+    ['/api/nothing', 404],
+    ['/api/fail', 500],
+    ['/api/stream', 200],
+    ['/api/absolute', 303],
+    ['/api/to?to=/api/books/7', 302],
+    ['/api/to?to=books', 302],
+    ['/api/to?to=../../../../api/books', 302],
+    ['/api/to?to=https://elsewhere.example/api', 302],
+    ['/api/to?to=//elsewhere.example/api', 302],
+    ['/mcp', 200, rpc('tools/list')],
+    ['/mcp', 200, rpc('tools/call', { name: 'listBooks', arguments: {} })],
+    ['/mcp', 200, rpc('tools/call', { name: 'getBook', arguments: { id: 'a/b' } })],
+    ['/_aether/report', 204, { method: 'POST', headers: json, body: '{"level":"error","message":"broken"}' }],
+  ])('%s: %i', async (path, status, init) => {
+    const own = await see('own', path, init)
+    expect(own.status).toBe(status)
+    expect(await see('below', path, init)).toEqual(own)
+  })
+
+  it.each<Form>(['own', 'below'])('a socket opens and speaks: %s', async (form) => {
+    const { status, webSocket } = await fetchRaw(`${forms[form]}/api/socket`, { headers: { upgrade: 'websocket' } })
+    expect(status).toBe(101)
+    if (!webSocket) throw new Error('no socket')
+    webSocket.accept()
+    const answered = new Promise((resolve) => webSocket.addEventListener('message', ({ data }) => resolve(data)))
+    webSocket.send('hi')
+    expect(await answered).toBe('echo hi')
+    webSocket.close()
+  })
+
+  it('by code that is told one address, its own', async () => {
+    const { body } = await see('below', '/api/echo?q=1')
+    expect(JSON.parse(body)).toMatchObject({ url: `${forms.own}/api/echo?q=1` })
+  })
+})
+
+describe('below a path', () => {
+  it('what is made of the contract leads below it', async () => {
+    const document: unknown = await (await fetchRaw(`${forms.below}/openapi.json`)).json()
+    expect(document).toMatchObject({ servers: [{ url: forms.below }] })
+    expect(await (await fetchRaw(`${forms.below}/client.ts`)).text()).toContain(`baseUrl = "${forms.below}"`)
+    const called = await (await fetchRaw(`${forms.below}/mcp`, rpc('tools/call', { name: 'listBooks' }))).text()
+    expect(called).toContain('Dune')
+  })
+
+  it('a redirect never leaves the creation for a route of ours', async () => {
+    const to = async (address: string) =>
+      (await fetchRaw(`${forms.below}/api/to?to=${encodeURIComponent(address)}`)).headers.get('location')
+    for (const address of ['/api/books/7', '../../../../../../api/books/7', `//${new URL(forms.own).host}/api/books/7`])
+      expect(await to(address)).toBe(`/apps/${slug}/api/books/7`)
+  })
+
+  it('sets no cookie: it would be one of our own host', async () => {
+    expect((await fetchRaw(`${forms.own}/api/cookie`)).headers.getSetCookie()).toEqual(['own=1; Path=/'])
+    expect((await fetchRaw(`${forms.below}/api/cookie`)).headers.getSetCookie()).toEqual([])
+  })
+
+  const nowhere = { origin: 'null' }
+  it.each([
+    '/openapi.json',
+    '/client.ts',
+    '/api/books',
+    '/api/nothing',
+    '/api/fail',
+    '/nothing',
+    '/_aether/vendor/nothing.js',
+    `/_aether/ui/${crypto.randomUUID()}/src/App.tsx`,
+  ])('a page without an origin may read %s, whatever it answers', async (path) => {
+    const { headers } = await fetchRaw(forms.below + path, { headers: nowhere })
+    expect(headers.get('access-control-allow-origin')).toBe('null')
+    expect(headers.get('access-control-expose-headers')).toBe('*')
+    expect(headers.has('access-control-allow-credentials')).toBe(false)
+    const own = await fetchRaw(forms.own + path, { headers: nowhere })
+    expect(own.headers.get('access-control-allow-origin')).not.toBe('null')
+  })
+
+  it.each([
+    ['/_aether/report', 'POST'],
+    ['/mcp', 'POST'],
+    ['/api/books/7', 'DELETE'],
+    ['/api/books', 'PATCH'],
+  ])('it may ask %s with %s', async (path, method) => {
+    const answer = await fetchRaw(forms.below + path, {
+      method: 'OPTIONS',
+      headers: {
+        ...nowhere,
+        'access-control-request-method': method,
+        'access-control-request-headers': 'content-type',
+      },
+    })
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([204, 'null'])
+    expect(answer.headers.get('access-control-allow-methods')).toBe(method)
+    expect(answer.headers.get('access-control-allow-headers')).toBe('content-type')
+  })
+
+  it('is open to no other origin by our word', async () => {
+    const answer = await fetchRaw(`${forms.below}/api/books`, { headers: { origin: 'https://elsewhere.example' } })
+    expect(answer.headers.has('access-control-allow-origin')).toBe(false)
+  })
+
+  it('errors of pages reach the log', async () => {
+    const message = `in a page ${crypto.randomUUID()}`
+    const report = {
+      method: 'POST',
+      headers: { ...json, ...nowhere },
+      body: JSON.stringify({ level: 'error', message }),
+    }
+    expect((await fetchRaw(`${forms.below}/_aether/report`, report)).status).toBe(204)
+    const logs = await ada.call('GET', `/api/apps/${slug}/logs?limit=100`)
+    const { items } = pageOf(AppLog).parse(await logs.json())
+    expect(items.map((line) => line.message)).toContain(message)
+  })
+})
