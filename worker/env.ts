@@ -29,7 +29,7 @@ export const Limits = z
     generationsPerUser: limit(30),
     /** Programs in the sandbox. */
     runsPerUser: limit(60),
-    /** In a day (UTC); runs that failed do not count. */
+    /** In a day (UTC); runs that failed their checks count by their tokens alone. */
     generationsPerUserDay: limit(1_000),
     tokensPerUserDay: limit(5_000_000),
     /** At once, in one room. */

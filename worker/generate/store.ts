@@ -7,9 +7,8 @@ import {
   type StoredGeneration,
 } from '#contract/generation'
 import type { Database } from '../db/client.ts'
-import { generations, generationUsage, rooms } from '../db/schema.ts'
+import { generations, rooms } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
-import { usageOf } from './usage.ts'
 
 const TITLE_CHARS = 80
 
@@ -114,7 +113,6 @@ export const generationStore = (db: Database) => ({
   async save(generation: Generation) {
     const { createdAt, ...rest } = generation
     const { id: _id, ...state } = rest
-    const used = usageOf(generation)
     await db.batch([
       db
         .insert(generations)
@@ -125,8 +123,6 @@ export const generationStore = (db: Database) => ({
           setWhere: and(eq(generations.roomId, generation.roomId), eq(generations.userId, generation.userId)),
         }),
       db.update(rooms).set({ activeAt: sql`now()` }).where(eq(rooms.id, generation.roomId)),
-      // Delivered again, it is there already.
-      ...(used ? [db.insert(generationUsage).values(used).onConflictDoNothing()] : []),
     ])
   },
 

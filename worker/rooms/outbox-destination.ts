@@ -10,7 +10,7 @@ type Deps = {
   rooms: RoomStore
   generations: GenerationStore
   archive: ArtifactArchive
-  budgets: Pick<Budgets, 'release'>
+  budgets: Pick<Budgets, 'settle'>
 }
 
 /** What can never be stored: a room or person that is gone (23503), or text that Postgres cannot hold (22021, 22P02, 22P05). */
@@ -20,11 +20,11 @@ const HOPELESS = new Set(['23503', '22021', '22P02', '22P05'])
 export const outboxDestination = ({ rooms, generations, archive, budgets }: Deps): Destination => ({
   messages: (roomId, batch) => rooms.saveMessages(roomId, batch),
   async generation(generation) {
-    if (generation.status === 'complete') await archive.put(generation)
+    const { status } = generation
+    // Before anything that can be refused: what was used is used, whatever becomes of the rest.
+    if (status !== 'queued' && status !== 'running') await budgets.settle(generation)
+    if (status === 'complete') await archive.put(generation)
     await generations.save(generation)
-    const { status, userId, id } = generation
-    // From here on what it used is counted, or it is known that it does not count.
-    if (status !== 'queued' && status !== 'running') await budgets.release(userId, id)
   },
   isHopeless: (error) => HOPELESS.has(sqlStateOf(error) ?? ''),
   dropped(kind, error) {

@@ -60,6 +60,14 @@ export class Outbox {
     return row ? Generation.parse(JSON.parse(row.json)) : null
   }
 
+  /** Every generation whose newest state is not in Postgres yet. */
+  generations(): Generation[] {
+    return this.#sql
+      .exec<{ json: string }>('SELECT json FROM outbox ORDER BY id')
+      .toArray()
+      .map(({ json }) => Generation.parse(JSON.parse(json)))
+  }
+
   /** What one person made is not to be delivered any more: their account was deleted. */
   forgetPerson(userId: string) {
     this.#sql.exec("DELETE FROM outbox WHERE json_extract(json, '$.userId') = ?", userId)

@@ -1,7 +1,9 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Generation } from '#contract/generation'
+import type { ResolvedModel } from '../ai/first-answer.ts'
 import { AppError } from '../errors.ts'
+import type { Meter } from '../generate/meter.ts'
 import type { PipelineEvent, PipelineResult } from '../generate/pipeline-types.ts'
 import { traceHeaders } from '../platform/trace-context.ts'
 import { roomStub } from '../testing/room-client.ts'
@@ -40,13 +42,24 @@ const result: PipelineResult = {
   context: { promptVersion: 2, language: null, talk: [], attachments: [] },
 }
 
+const model = {
+  model: 'm',
+  provider: { id: 'p', paidBy: 'user', costOf: () => 0.5 } as unknown as ResolvedModel['provider'],
+}
+
 /** A pipeline that the test drives: each prompt writes, ends or fails when it is told to. */
 const createDriver = () => {
   const steps = new Map<string, { push(step: PipelineEvent | 'end' | Error): void }>()
   const aborted: string[] = []
   const ended: string[] = []
+  const meters = new Map<string, Meter>()
   const traces: (string | undefined)[] = []
-  async function* run(input: { prompt: string }, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult> {
+  async function* run(
+    input: { prompt: string },
+    signal: AbortSignal,
+    meter: Meter,
+  ): AsyncGenerator<PipelineEvent, PipelineResult> {
+    meters.set(input.prompt, meter)
     const queue: (PipelineEvent | 'end' | Error)[] = []
     traces.push(traceHeaders().traceparent?.split('-')[1])
     let wake = () => {}
@@ -75,7 +88,12 @@ const createDriver = () => {
     }
   }
   const tell = (prompt: string, step: PipelineEvent | 'end' | Error) => steps.get(prompt)?.push(step)
-  return { run, tell, aborted, ended, traces, running: () => [...steps.keys()] }
+  /** A model was asked and has written so much. */
+  const spend = (prompt: string, chars: number) => {
+    meters.get(prompt)?.asked(model, [{ role: 'user', content: 'x'.repeat(40) }])
+    meters.get(prompt)?.wrote('x'.repeat(chars))
+  }
+  return { run, tell, spend, aborted, ended, traces, running: () => [...steps.keys()] }
 }
 
 /** Lets everything happen that waits on a timer of up to 200 ms. */
@@ -209,6 +227,40 @@ describe('stopping', () => {
       expect(generations.busy).toBe(false)
     }))
 
+  it('counts what was used until then, and whose key paid', () =>
+    withGenerations(5, async ({ open, driver, saved }) => {
+      const [asked, waiting] = [ticket('asked'), ticket('waiting')]
+      const generations = open()
+      for (const each of [asked, waiting]) generations.start(each)
+      await settle()
+      driver.spend('asked', 8)
+      generations.cancel(asked.id, 'bo')
+      generations.cancel(waiting.id, 'bo')
+      const spent = { spent: { inputTokens: 10, outputTokens: 2 }, model: 'm', provider: 'p', paidBy: 'user' }
+      expect(saved.get(asked.id)?.metadata).toMatchObject({ ...spent, costUsd: 0.5 })
+      expect(saved.get(waiting.id)?.metadata.spent).toBeNull()
+    }))
+
+  it('by a failure of the provider, or of ours, costs nothing; by too much that was asked for it does', () =>
+    withGenerations(5, async ({ open, driver, saved }) => {
+      const generations = open()
+      const failures = {
+        provider: new AppError('provider_stalled', 'Silent'),
+        ours: new Error('lost'),
+        asked: new AppError('provider_failed', 'Too much', { isSpent: true }),
+      }
+      const tickets = Object.entries(failures).map(([prompt, error]) => ({ ticket: ticket(prompt), error }))
+      for (const each of tickets) generations.start(each.ticket)
+      await settle()
+      for (const each of tickets) {
+        driver.spend(each.ticket.prompt, 8)
+        driver.tell(each.ticket.prompt, each.error)
+      }
+      await settle()
+      const spent = tickets.map((each) => saved.get(each.ticket.id)?.metadata.spent)
+      expect(spent).toEqual([null, null, { inputTokens: 10, outputTokens: 2 }])
+    }))
+
   it('between two steps ends it all the same: it lets go of what it holds', () =>
     withGenerations(5, async ({ open, driver }) => {
       const one = ticket('deaf')
@@ -228,7 +280,15 @@ describe('stopping', () => {
       for (const each of tickets) generations.start(each)
       await settle()
       const said = events.length
-      generations.abandon()
+      driver.spend('one', 8)
+      const left = generations.abandon()
+      const spent = new Map(left.map(({ prompt, metadata }) => [prompt, metadata.spent?.outputTokens]))
+      expect(spent).toEqual(
+        new Map([
+          ['one', 2],
+          ['two', undefined],
+        ]),
+      )
       await settle()
       expect(abandoned.sort()).toEqual(tickets.map(({ id }) => id).sort())
       expect(driver.ended).toEqual(['one'])

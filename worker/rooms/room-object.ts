@@ -33,6 +33,8 @@ const DELIVER_EVERY_MS = 5_000
 const DELIVER_SPREAD_MS = 1_000
 /** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
 const WATCH_MS = 20_000
+/** How long the deletion of a room waits for what was used in it to be booked. */
+const SETTLE_MS = 5_000
 /** Postgres counts as down when it has not said within this time who is a member. */
 const MEMBERSHIP_MS = 5_000
 
@@ -251,15 +253,21 @@ export class RoomObject extends DurableObject<Env> {
       this.#room.sockets.sit(ws, { ...this.#room.sockets.seatOf(ws), role })
   }
 
-  /** Forgets everything: the room was deleted. */
+  /** Forgets everything, because the room was deleted; what was made here stays in the books of those who made it. */
   async destroy() {
-    this.#room.generations.abandon()
+    const ended = [...this.#room.generations.abandon(), ...this.#room.outbox.generations()]
     for (const ws of this.#room.sockets.open()) this.#dismiss(ws, closeCodes.notAMember, 'The room was deleted')
     this.#room.announcer.forget()
     this.#room.log.forget()
     this.#room.outbox.forget()
     this.#entrance.door.forget()
     await this.ctx.storage.deleteAlarm()
+    await withDeadline(this.#settle(ended), SETTLE_MS).catch(() => undefined)
+  }
+
+  /** Each for itself: one that cannot be booked keeps its place in its person's day until that is free by itself. */
+  async #settle(ended: readonly Generation[]) {
+    await Promise.allSettled(ended.map((generation) => this.#services.budgets.settle(generation)))
   }
 
   #apply(ws: WebSocket, seat: Seat, effect: Effect) {

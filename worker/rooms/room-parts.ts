@@ -52,10 +52,10 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople }: Deps) 
     storage,
     now: () => new Date(),
     atOnce: services.config.LIMITS.generationsPerRoom,
-    async *run(input, signal) {
+    async *run(input, signal, meter) {
       const providers = await services.models.providersFor(input.userId, roomId)
-      if (input.origin === 'explanation') return yield* runExplanation(input, { providers }, signal)
-      return yield* runPipeline(input, { ...services.pipeline, providers }, signal)
+      if (input.origin === 'explanation') return yield* runExplanation(input, { providers, meter }, signal)
+      return yield* runPipeline(input, { ...services.pipeline, providers, meter }, signal)
     },
     async parent(id, userId) {
       const generation = outbox.generation(id) ?? (await services.generations.find(id))
