@@ -37,6 +37,8 @@ export const Limits = z
     /** Per second, and how many may come at once after a pause. */
     messagesPerSecond: limit(20),
     messageBurst: limit(100),
+    /** Twenty messages each: what someone may send in all rooms together, half as much again as in one. */
+    paceSharesPerUser: limit(90),
     requestsPerUser: limit(600),
   })
   .prefault({})

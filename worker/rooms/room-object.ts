@@ -13,10 +13,10 @@ import { type Services, servicesOf } from '../services.ts'
 import type { RoomFacts } from './door.ts'
 import { Entrance, VISITOR_HEADER, Visitor } from './entrance.ts'
 import type { GenerationTicket, GivenVersion } from './generation-record.ts'
-import { type Bucket, decide, type Effect, type StartGeneration, takeToken } from './room-core.ts'
-import { inFrames } from './room-log.ts'
+import { Pace } from './pace.ts'
+import { decide, type Effect, type StartGeneration } from './room-core.ts'
 import { buildRoom } from './room-parts.ts'
-import { type Seat, tryClose, trySend } from './room-sockets.ts'
+import { type Seat, tryClose } from './room-sockets.ts'
 import { SecondLook } from './second-look.ts'
 
 export type StartResult =
@@ -33,6 +33,8 @@ const DELIVER_EVERY_MS = 5_000
 const DELIVER_SPREAD_MS = 1_000
 /** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
 const WATCH_MS = 20_000
+/** RFC 6455, 7.1.5: the connection ended without a close frame. */
+const BROKEN = 1006
 /** How long the deletion of a room waits for what was used in it to be booked. */
 const SETTLE_MS = 5_000
 /** Postgres counts as down when it has not said within this time who is a member. */
@@ -44,7 +46,7 @@ export class RoomObject extends DurableObject<Env> {
   readonly #entrance: Entrance
   readonly #secondLook: SecondLook
   #built: ReturnType<typeof buildRoom> | null = null
-  readonly #pace = new Map<string, Bucket>()
+  readonly #pace: Pace
   /** When the alarm rings, as far as this instance knows: asking the storage each time would cost more than the alarm. */
   #alarmAt = Number.POSITIVE_INFINITY
   #deliveredAt = 0
@@ -54,7 +56,9 @@ export class RoomObject extends DurableObject<Env> {
     super(ctx, env)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
     this.#services = servicesOf(env)
-    const { roomStore, auth } = this.#services
+    const { roomStore, auth, config } = this.#services
+    const { messagesPerSecond: perSecond, messageBurst: burst } = config.LIMITS
+    this.#pace = new Pace({ perSecond, burst, now: Date.now, tell: (userId) => this.#tellPace(userId) })
     this.#entrance = new Entrance({
       storage: ctx.storage,
       membership: (userIds) => withDeadline(roomStore.membership(this.#id, userIds), MEMBERSHIP_MS),
@@ -76,6 +80,8 @@ export class RoomObject extends DurableObject<Env> {
       services: this.#services,
       onWaiting: () => this.#wakeWithin(this.#deliveryIn(0)),
       onPeople: () => this.#wakeWithin(this.#room.presence.sweepMs),
+      onSlow: (ws) =>
+        this.#dismiss(ws, closeCodes.tooSlow, 'What was sent is not read: come back when you can read on'),
     })
     return this.#built
   }
@@ -108,23 +114,24 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   override webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
+    // What was on its way when it was closed.
+    if (ws.readyState !== WebSocket.OPEN) return
     const seat = this.#room.sockets.seatOf(ws)
-    const { messagesPerSecond: perSecond, messageBurst: burst } = this.#services.config.LIMITS
-    const now = new Date()
-    const bucket = takeToken(this.#pace.get(seat.userId), now.getTime(), { perSecond, burst })
-    if (bucket) this.#pace.set(seat.userId, bucket)
-    const facts = { now, inPace: bucket !== null, message: (id: string) => this.#storedMessage(id) }
+    const inPace = this.#pace.take(seat.userId)
+    const facts = { now: new Date(), inPace, message: (id: string) => this.#storedMessage(id) }
     for (const effect of decide(seat, frame, facts)) this.#apply(ws, seat, effect)
   }
 
   override async webSocketClose(ws: WebSocket, code: number) {
     // The other side waits for our close frame; 1005 and 1006 are never sent.
     tryClose(ws, code >= 3000 || code === 1000 ? code : 1000, '')
-    this.#left(ws)
+    this.#room.presence.left(ws)
+    this.#room.sockets.gone(ws, { isCut: code === BROKEN })
   }
 
   override async webSocketError(ws: WebSocket) {
-    this.#left(ws)
+    this.#room.presence.left(ws)
+    this.#room.sockets.gone(ws, { isCut: true })
   }
 
   override async alarm() {
@@ -277,7 +284,7 @@ export class RoomObject extends DurableObject<Env> {
       case 'log':
         return this.#room.announcer.record(effect.event)
       case 'repeat':
-        return trySend(ws, `[${effect.json}]`)
+        return this.#room.sockets.deliver(ws, `[${effect.json}]`)
       case 'tell_others':
         return this.#room.announcer.tell(effect.event, seat.userId)
       case 'answer':
@@ -288,6 +295,8 @@ export class RoomObject extends DurableObject<Env> {
         if (!this.#room.generations.cancel(effect.generationId, seat.userId))
           this.#refuse(ws, 'not_found', 'That generation is not running', effect.generationId)
         return
+      case 'receipt':
+        return this.#room.sockets.received(ws, effect.token)
       case 'close':
         return this.#dismiss(ws, effect.code, effect.reason)
       default:
@@ -297,17 +306,21 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Welcome, what was missed, then live: nothing can come in between, for there is no wait in here. */
   #join(ws: WebSocket, seat: Seat, after: number | undefined) {
-    this.#room.announcer.flush()
-    const isNew = !this.#room.sockets.isHere(seat.userId)
-    this.#room.sockets.sit(ws, { ...seat, joined: true })
-    const { userId, name, role } = seat
-    const { from, events } = this.#room.log.after(after)
-    const room = { id: this.#id, name: seat.roomName }
-    const you = { userId, name, role }
-    this.#room.sockets.welcome(ws, { type: 'room_joined', room, you, seq: this.#room.log.seq, from })
-    for (const frame of inFrames(events)) trySend(ws, frame)
-    if (isNew) this.#room.presence.joined(you)
+    const { announcer, sockets, presence, replays } = this.#room
+    const seconds = replays.waitFor(seat.userId)
+    if (seconds > 0) return this.#refuseReplay(ws, seconds)
+    announcer.flush()
+    const isNew = !sockets.isHere(seat.userId)
+    sockets.sit(ws, { ...seat, joined: true })
+    replays.show(ws, seat, after)
+    if (isNew) presence.joined({ userId: seat.userId, name: seat.name, role: seat.role })
     this.#secondLook.joined(seat.sessionId)
+  }
+
+  #refuseReplay(ws: WebSocket, seconds: number) {
+    const message = `You were shown much of this room just now. Come back in ${seconds} s.`
+    this.#room.sockets.answer(ws, { type: 'error', code: 'too_many_requests', message })
+    this.#dismiss(ws, closeCodes.tooFast, message)
   }
 
   async #start(ws: WebSocket, seat: Seat, request: StartGeneration) {
@@ -342,12 +355,13 @@ export class RoomObject extends DurableObject<Env> {
 
   #dismiss(ws: WebSocket, code: number, reason: string) {
     tryClose(ws, code, reason)
-    this.#left(ws)
+    this.#room.presence.left(ws)
   }
 
-  #left(ws: WebSocket) {
-    const { userId } = this.#room.sockets.seatOf(ws)
-    if (this.#room.presence.left(ws)) this.#pace.delete(userId)
+  /** Counts frames of a person with those of all rooms: how long they are to pause, in milliseconds. */
+  async #tellPace(userId: string): Promise<number> {
+    const { allowed, resetSeconds } = await this.#services.limiter.take('pace', userId)
+    return allowed ? 0 : resetSeconds * 1000
   }
 
   /** A message with this id that is stored, or will be before anyone hears of it. */

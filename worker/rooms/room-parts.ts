@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import { Announcer } from './announcer.ts'
 import { GenerationFeed } from './generation-feed.ts'
 import { Outbox } from './outbox.ts'
+import { Replays } from './replays.ts'
 import { RoomGenerations } from './room-generations.ts'
 import { RoomLog } from './room-log.ts'
 import { RoomPresence } from './room-presence.ts'
@@ -25,13 +26,15 @@ type Deps = {
   onWaiting(): void
   /** Somebody is here, whose sign of life is to be looked for. */
   onPeople(): void
+  /** Somebody does not read what they are sent. */
+  onSlow(ws: WebSocket): void
 }
 
 /** What a room is made of, put together. */
-export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople }: Deps) => {
+export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople, onSlow }: Deps) => {
   const { storage } = ctx
   const log = new RoomLog(storage)
-  const sockets = new RoomSockets(ctx)
+  const sockets = new RoomSockets(ctx, { onSlow })
   const outbox = new Outbox({ roomId, storage, log, to: services.outboxDestination })
   const announcer = new Announcer({ log, sockets, written: () => storage.sync(), onWaiting })
 
@@ -89,6 +92,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople }: Deps) 
   return {
     log,
     sockets,
+    replays: new Replays({ roomId, log, sockets, now: Date.now }),
     outbox,
     announcer,
     presence,
