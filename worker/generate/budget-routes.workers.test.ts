@@ -3,6 +3,7 @@ import { Generation } from '#contract/generation'
 import { Room } from '#contract/rooms'
 import { DailyUsage } from '#contract/versions'
 import { newUser, type TestUser } from '../testing/api-client.ts'
+import { holdAnswer } from '../testing/held-answer.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
 
 const today = async (user: TestUser) => {
@@ -16,12 +17,14 @@ const generate = async (user: TestUser, type: string, prompt: string) => {
   expect(response.status).toBe(201)
   return Generation.parse(await response.json())
 }
-/** A room, somebody in it, and a generation of theirs of which something was written. */
+/** A room, somebody in it, and a generation of theirs of which half is written. */
 const beginWriting = async (user: TestUser) => {
   const room = Room.parse(await (await user.call('POST', '/api/rooms', { name: 'Lab' })).json())
   const member = await enterRoomAs(room.id, user.token)
   const id = crypto.randomUUID()
-  member.send({ type: 'start_generation', id, prompt: 'A shop with a cart', generationType: 'ui', fresh: true })
+  const held = await holdAnswer(id, 'middle')
+  member.send({ type: 'start_generation', id, prompt: `A shop with a cart ${id}`, generationType: 'ui' })
+  await held.asked()
   await member.event('generation_delta', (event) => event.generationId === id)
   return { room, member, id }
 }
