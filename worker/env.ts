@@ -18,6 +18,7 @@ const blankIsAbsent = <T extends z.ZodType>(schema: T) =>
 const optionalText = blankIsAbsent(z.string().optional())
 const optionalUrl = blankIsAbsent(z.url().optional())
 
+const MIB = 1024 * 1024
 const limit = (max: number) => z.number().int().min(1).default(max)
 
 /** The default limits of the contract page; `LIMITS` overrides single ones. Per minute unless named otherwise. */
@@ -40,6 +41,10 @@ export const Limits = z
     /** Twenty messages each: what someone may send in all rooms together, half as much again as in one. */
     paceSharesPerUser: limit(90),
     requestsPerUser: limit(600),
+    /** What a person's uploads may take together, and what they may send in a day (UTC), in bytes. */
+    uploadsPerUser: limit(500),
+    uploadBytesPerUser: limit(200 * MIB),
+    uploadBytesPerUserDay: limit(400 * MIB),
   })
   .prefault({})
 export type Limits = z.infer<typeof Limits>

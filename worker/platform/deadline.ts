@@ -1,11 +1,15 @@
-/** The promise's outcome, or a rejection after `ms` milliseconds. The work itself goes on. */
-export const withDeadline = async <T>(work: Promise<T>, ms: number): Promise<T> => {
+/** The promise's outcome, or a rejection with what `late` makes after `ms` milliseconds. The work itself goes on. */
+export const withDeadline = async <T>(
+  work: Promise<T>,
+  ms: number,
+  late: () => Error = () => new Error(`no answer within ${ms} ms`),
+): Promise<T> => {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), ms)
   })
   try {
-    return await Promise.race([work, late])
+    return await Promise.race([work, over])
   } finally {
     clearTimeout(timer)
   }
