@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { limitKeyOf } from '../../http/address.ts'
+import { inTime } from '../../http/body-limit.ts'
 import { assertAllowed } from '../../http/limiter.ts'
 import type { CreationEnv } from './creation-env.ts'
 import { ENTRY_COOKIE, pagePolicy } from './headers.ts'
@@ -10,6 +11,7 @@ import { notFoundPage, OURS, passwordPage } from './pages.ts'
 const Token = z.string().regex(/^[\w-]{43}$/)
 /** A password form is small. */
 const MAX_FORM_BYTES = 4_096
+const FORM_MS = 15_000
 
 const page = (c: Context<CreationEnv>, body: ReturnType<typeof passwordPage>, status: 200 | 401 | 404) => {
   const { appOrigin } = c.var.services.creations.addresses
@@ -63,6 +65,6 @@ export const doorRoutes = new Hono<CreationEnv>()
     assertAllowed(await limiter.take('signInAddress', limitKeyOf(c.var.address)))
     assertAllowed(await limiter.take('signInAccount', `share:${c.req.param('token').slice(0, 43)}`))
     if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > MAX_FORM_BYTES) return nothing(c)
-    const { password } = await c.req.parseBody()
+    const { password } = await inTime(c.req.parseBody(), FORM_MS)
     return openShare(c, c.req.param('token'), typeof password === 'string' ? password.slice(0, 1_024) : '')
   })

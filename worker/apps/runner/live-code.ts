@@ -3,6 +3,7 @@ import type { Env } from '../../bindings.ts'
 import { COMPILER, type CompiledArtifact } from '../sandbox/compile-artifact.ts'
 import { compileApi, loadCompiledApi } from '../sandbox/loader.ts'
 import type { GeneratedApp } from '../sandbox/runtime/app.ts'
+import { startInTime } from '../sandbox/start-in-time.ts'
 import { CompiledStore } from './compiled-store.ts'
 import { Program, type Started } from './program.ts'
 
@@ -62,7 +63,7 @@ export class LiveCode {
     })
     const worker = env.LOADER.get(id, () => code)
     const app = ctx.facets.get(facet, () => ({ class: worker.getDurableObjectClass<GeneratedApp>('App') }))
-    return { app, fault: await app.start() }
+    return { app, fault: await startInTime(app) }
   }
 
   async #stop(facet: string, started: Started | null) {

@@ -5,7 +5,7 @@ import type { Env } from '../../bindings.ts'
 import { type Services, servicesOf } from '../../services.ts'
 import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
-import { capBody } from '../sandbox/cap-body.ts'
+import { capBody, type Keep } from '../sandbox/cap-body.ts'
 import { WHOLE_HEADER } from '../sandbox/whole-header.ts'
 import { type CreationDatabase, databaseOf, type Tables, type Written } from './database.ts'
 import { type EgressVerdict, egressVerdict } from './egress-rules.ts'
@@ -13,11 +13,13 @@ import type { LiveError } from './error-groups.ts'
 import { byteStreamOf, exportOf } from './export.ts'
 import { LiveCode } from './live-code.ts'
 import { LiveErrors } from './live-errors.ts'
+import { problem } from './problem.ts'
 import { RunStore } from './run-store.ts'
 import { type LogLine, RunnerLog } from './runner-log.ts'
 import { RunnerMetrics } from './runner-metrics.ts'
 import { type Header, SecretStore } from './secret-store.ts'
 import { ToldRuns } from './told-runs.ts'
+import { Visits } from './visits.ts'
 
 /** A preview that nobody used for this long goes, with what was entered in it. */
 const PREVIEW_MS = 24 * 3_600_000
@@ -36,12 +38,6 @@ const pathOf = (url: string) => {
   return url.slice(start, end < 0 ? undefined : end)
 }
 
-const problem = (status: number, title: string, detail: string) =>
-  new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-  })
-
 /** The live API of one app (and of the forks that were made with its data): each a facet with a SQLite of its own. */
 export class RunnerObject extends DurableObject<Env> {
   readonly #services: Services
@@ -53,6 +49,7 @@ export class RunnerObject extends DurableObject<Env> {
   readonly #code: LiveCode
   readonly #errors: LiveErrors
   readonly #faces: FaceLanding
+  readonly #visits = new Visits()
   #usedAt = 0
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -242,24 +239,38 @@ export class RunnerObject extends DurableObject<Env> {
   }
 
   async #answer(run: Run, generationId: string, request: Request): Promise<Response> {
+    const { facet } = run
     try {
-      return await this.#code.of(run.facet).use(generationId, async ({ app }, keep) => {
-        const response = await app.fetch(request)
-        return response.headers.has(WHOLE_HEADER) ? response : capBody(response, keep)
-      })
+      const visited = await this.#visits.ask(facet, request, (asked) =>
+        this.#code.of(facet).use(generationId, async ({ app }, keep) => {
+          const response = await app.fetch(asked)
+          return response.headers.has(WHOLE_HEADER) ? response : capBody(response, this.#counted(facet, keep))
+        }),
+      )
+      if (visited.status === 'late') await this.#fault(run, generationId, request, visited.reason)
+      return visited.response
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
-      await this.record(run.facet, generationId, [
-        {
-          at: Date.now(),
-          level: 'error',
-          source: 'api',
-          message: detail,
-          request: `${request.method} ${pathOf(request.url)}`,
-        },
-      ])
+      await this.#fault(run, generationId, request, detail)
       return problem(503, 'The creation does not run', detail)
     }
+  }
+
+  #counted(facet: string, keep: Keep): Keep {
+    return (sending) => {
+      const [sent, kept] = [this.#visits.sends(facet), keep(sending)]
+      return () => {
+        sent()
+        kept()
+      }
+    }
+  }
+
+  #fault({ facet }: Run, generationId: string, request: Request, message: string) {
+    const asked = `${request.method} ${pathOf(request.url)}`
+    return this.record(facet, generationId, [
+      { at: Date.now(), level: 'error', source: 'api', message, request: asked },
+    ])
   }
 
   async #used(now: number) {
