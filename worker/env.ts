@@ -140,6 +140,8 @@ export const Config = z.object({
       )
       .default([]),
   ),
+  /** Where it is asked whether a name leads to the public internet; on a laptop, whose runtime reaches every network. */
+  PUBLIC_HOSTS_URL: optionalUrl,
   GOOGLE_CLIENT_ID: optionalText,
   GOOGLE_CLIENT_SECRET: optionalText,
   GITHUB_CLIENT_ID: optionalText,

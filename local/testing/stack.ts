@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { buildData } from '../build-data.ts'
+import { startHosts } from '../hosts/start.ts'
 import { createSigningKeys } from '../keys.ts'
 import { startMail } from '../mail/start.ts'
 import { startModel } from '../model/server.ts'
@@ -23,6 +24,7 @@ export default async (project: TestProject) => {
   const model = await startModel({ port: 0, tokensPerSecond: 0, control: true })
   const mail = await startMail()
   const providers = await startProviders()
+  const hosts = await startHosts({ resolve: async (host) => (host.startsWith('inside.') ? ['10.0.0.1'] : []) })
   await applyMigrations(postgres)
   project.provide('workerVariables', {
     ENVIRONMENT: 'local',
@@ -34,6 +36,7 @@ export default async (project: TestProject) => {
     UPSTASH_REDIS_REST_URL: redis.url,
     UPSTASH_REDIS_REST_TOKEN: redis.token,
     OFFLINE_MODEL_URL: model.url,
+    PUBLIC_HOSTS_URL: hosts.url,
     JWT_PRIVATE_KEYS: await createSigningKeys(),
     ENCRYPTION_KEYS: 'a-key-for-tests-that-is-long-enough',
     PASSWORD_COST: '4',
@@ -44,6 +47,6 @@ export default async (project: TestProject) => {
     ADMIN_EMAILS: 'boss@example.com',
   })
   return async () => {
-    await Promise.all([postgres.close(), redis.close(), model.close(), mail.close(), providers.close()])
+    await Promise.all([postgres, redis, model, mail, providers, hosts].map((service) => service.close()))
   }
 }

@@ -8,7 +8,7 @@ import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
 import { capBody, type Keep } from '../sandbox/cap-body.ts'
 import { WHOLE_HEADER } from '../sandbox/whole-header.ts'
 import { type CreationDatabase, databaseOf, type Tables, type Written } from './database.ts'
-import { type EgressVerdict, egressVerdict } from './egress-rules.ts'
+import { type EgressVerdict, egressVerdict, leadsInside } from './egress-rules.ts'
 import type { LiveError } from './error-groups.ts'
 import { byteStreamOf, exportOf } from './export.ts'
 import { LiveCode } from './live-code.ts'
@@ -153,7 +153,9 @@ export class RunnerObject extends DurableObject<Env> {
     const { config } = this.#services
     const url = new URL(address)
     const ours = [new URL(config.APP_ORIGIN).hostname, config.APPS_HOST.replace(/:\d+$/, '')]
-    const verdict = egressVerdict(url, this.#runs.get(facet)?.allowedHosts ?? [], ours)
+    const said = egressVerdict(url, this.#runs.get(facet)?.allowedHosts ?? [], ours)
+    const verdict =
+      said.allowed && !(await this.#services.isPublicHost(url.hostname)) ? leadsInside(url.hostname) : said
     const message = verdict.allowed ? 'Allowed' : verdict.reason
     const level = verdict.allowed ? 'info' : 'warn'
     this.#log.add(facet, {
