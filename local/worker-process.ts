@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from './fault.ts'
+import { openLogFile } from './log-file.ts'
 import type { StateFolder } from './state.ts'
 import { wranglerEnvironment, wranglerScript } from './wrangler.ts'
 
@@ -75,11 +76,11 @@ export const runWorker = (options: {
       env: { ...process.env, ...wranglerEnvironment(state.path('wrangler')) },
     },
   )
-  const log = createWriteStream(state.path('worker.log'), { mode: 0o600 })
+  const log = openLogFile(state.path('worker.log'))
   for (const stream of [child.stdout, child.stderr])
     if (stream)
       createInterface({ input: stream }).on('line', (line) => {
-        log.write(`${line}\n`)
+        log.write(line)
         if (isTrouble(line)) console.error(line)
       })
   const ended = new Promise<void>((resolve) => {
@@ -90,7 +91,7 @@ export const runWorker = (options: {
     ended,
     async close() {
       await endProcess(child, ended)
-      log.end()
+      await log.close()
     },
   }
 }
