@@ -81,6 +81,7 @@ export const prepareOurs = async (folder: string, environment: NodeJS.ProcessEnv
   // What is deployed has the web app beside it: a bundle is refused without.
   if (isWebStale()) await buildWeb()
   const [stack, bundle] = await Promise.all([startStack(settings, state, 'bench'), bundleWorker(bundleFolder)])
+  await stack.ready
   const spec = specOf(bundle, stack.variables)
   const run = `b${Date.now().toString(36)}`
   let people: Person[] = []

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildData } from '../local/build-data.ts'
+import { buildWorker } from '../local/build-worker.ts'
 import { findFreePort } from '../local/port.ts'
-import { readSettings, readVariables } from '../local/settings.ts'
+import { limitsOf, readSettings, readVariables } from '../local/settings.ts'
 import { startStack } from '../local/stack.ts'
 import { openState } from '../local/state.ts'
 import type { Supervisor } from '../local/supervise.ts'
-import { runWorker, waitUntilHealthy } from '../local/worker-process.ts'
+import { prepareWorker, waitUntilHealthy } from '../local/worker-process.ts'
 
 const PLENTY = 1_000_000
 const LIMITS = {
@@ -34,8 +35,9 @@ export const startSystem = async ({ hold }: Supervisor): Promise<string> => {
   // The pages are not asked for; what the Worker reads beside them is.
   await buildData()
   const stack = hold(await startStack(settings, state, 'eval'))
-  const worker = hold(runWorker({ port, variables: stack.variables, state }))
+  const worker = hold(prepareWorker({ port, limits: limitsOf(settings), state }))
+  worker.begin({ built: await buildWorker(), variables: stack.variables })
   const origin = `http://localhost:${port}`
-  await waitUntilHealthy(origin, worker, state.path('worker.log'))
+  await Promise.all([stack.ready, waitUntilHealthy(origin, worker, state.path('worker.log'))])
   return origin
 }

@@ -157,7 +157,12 @@ const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', script
   cwd: root,
   // The channel tells the child when this process is gone, however it ended.
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+  env: {
+    // What is compiled is kept: a start loads a thousand files.
+    NODE_COMPILE_CACHE: join(modules, '.cache', 'node'),
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+  },
 })
 process.removeAllListeners('SIGINT')
 process.removeAllListeners('SIGTERM')

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { Fault } from './fault.ts'
+import { stampOf } from './stamp.ts'
 
 const inputs = [
   'web/**/*',
@@ -12,22 +12,11 @@ const inputs = [
   'local/{build-vendor,build-data,build-modules,common-passwords}.ts',
 ]
 const page = 'dist/web/index.html'
-const stampFile = 'dist/.web-inputs'
 
-const hashInputs = (): string => {
-  const hash = createHash('sha256')
-  for (const file of globSync(inputs).sort())
-    if (!file.endsWith('.tsbuildinfo') && statSync(file).isFile()) hash.update(file).update(readFileSync(file))
-  return hash.digest('hex')
-}
+const stamp = stampOf('dist/.web-inputs', inputs)
 
 /** Builds the web app, and what pages of creations load, into `dist/web`. Throws a `Fault` that carries what the build said. */
-export const buildWeb = async (): Promise<void> => {
-  const inputsHash = hashInputs()
-  await buildApp()
-  mkdirSync('dist', { recursive: true })
-  writeFileSync(stampFile, inputsHash)
-}
+export const buildWeb = (): Promise<void> => stamp.around(buildApp)
 
 const buildApp = (): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -49,5 +38,4 @@ const buildApp = (): Promise<void> =>
   })
 
 /** Whether what lies in `dist/web` was built from other sources than these. */
-export const isWebStale = (): boolean =>
-  !existsSync(page) || !existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== hashInputs()
+export const isWebStale = (): boolean => !existsSync(page) || stamp.isStale()

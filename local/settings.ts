@@ -16,8 +16,11 @@ const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an address such as
 const json = z.string().refine(isJson, 'must be a JSON object').optional()
 const text = z.string().optional()
 
+const megabytes = z.coerce.number('must be a number of megabytes').min(256, 'must be at least 256').max(1_000_000)
+const seconds = z.coerce.number('must be a number of seconds').min(1, 'must be at least 1').max(600)
+
 /** What a person may set, each optional. An empty value is an absent one. */
-const Variables = z.object({
+export const Variables = z.object({
   PORT: z.coerce
     .number('must be a port number from 1 to 65535')
     .int('must be a port number from 1 to 65535')
@@ -70,11 +73,16 @@ const Variables = z.object({
   MAIL_FROM: text,
   JWT_PRIVATE_KEYS: json,
   ENCRYPTION_KEYS: text,
+  ADDRESS_HEADER: text,
   ADMIN_EMAILS: text,
   LIMITS: json,
   PASSWORD_COST: text,
   APP_ORIGIN: z.url({ protocol: /^https?$/, error: 'must be an address such as http://localhost:8787' }).optional(),
   APPS_HOST: text,
+  /** So long generated code may keep the processor without a pause before the process that runs it is ended. */
+  CREATIONS_SECONDS: seconds.default(3),
+  /** So much memory that process may hold. */
+  CREATIONS_MEMORY_MB: megabytes.default(2_048),
 })
 export type Settings = z.infer<typeof Variables>
 
@@ -98,3 +106,9 @@ export const readSettings = (variables = readVariables()): Settings => {
     throw new Fault('UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN belong together: set both or neither.')
   return settings
 }
+
+/** What the process that runs creations may take. */
+export const limitsOf = ({ CREATIONS_SECONDS, CREATIONS_MEMORY_MB }: Settings) => ({
+  busyMs: CREATIONS_SECONDS * 1_000,
+  rssBytes: CREATIONS_MEMORY_MB * 1024 * 1024,
+})

@@ -3,8 +3,9 @@ import { startHosts } from './hosts/start.ts'
 import { startMail } from './mail/start.ts'
 import { startModel } from './model/server.ts'
 import { findOllama } from './ollama.ts'
+import type { PostgresEngine } from './postgres/engine.ts'
 import { applyMigrations } from './postgres/migrate.ts'
-import { type Postgres, startPostgres } from './postgres/start.ts'
+import { openPostgres, servePostgres } from './postgres/start.ts'
 import { startRedis } from './redis/start.ts'
 import type { Settings } from './settings.ts'
 import { readOrCreateEncryptionKey, readOrCreateKeys, type StateFolder } from './state.ts'
@@ -14,13 +15,15 @@ export type Stack = {
   variables: Record<string, string>
   /** What runs, for people. */
   summary: [what: string, where: string][]
+  /** Resolves when the database is open and has its tables; requests to it wait until then. Rejects with a `Fault`. */
+  ready: Promise<void>
   close(): Promise<void>
 }
 
-const openPostgres = async (settings: Settings, state: StateFolder): Promise<Postgres> => {
-  if (settings.DATABASE_URL) return startPostgres({ databaseUrl: settings.DATABASE_URL })
+const openEngine = async (settings: Settings, state: StateFolder): Promise<PostgresEngine> => {
+  if (settings.DATABASE_URL) return openPostgres({ databaseUrl: settings.DATABASE_URL })
   try {
-    return await startPostgres({ dataDir: state.path('postgres') })
+    return await openPostgres({ dataDir: state.path('postgres') })
   } catch {
     throw new Fault(
       `The database in ${state.name}/postgres cannot be opened. Put a copy back, or delete ${state.name} for a factory reset (all local data is lost).`,
@@ -28,10 +31,14 @@ const openPostgres = async (settings: Settings, state: StateFolder): Promise<Pos
   }
 }
 
-const migrate = async (postgres: Postgres, settings: Settings): Promise<void> => {
+/** A Postgres with all of the tables. */
+const openDatabase = async (settings: Settings, state: StateFolder): Promise<PostgresEngine> => {
+  const engine = await openEngine(settings, state)
   try {
-    await applyMigrations(postgres)
+    await applyMigrations(engine)
+    return engine
   } catch (error) {
+    await engine.close()
     const which = settings.DATABASE_URL ? 'DATABASE_URL' : 'The local database'
     throw new Fault(`${which}: ${messageOf(error) || codeOf(error)}. The tables could not be prepared.`)
   }
@@ -87,12 +94,13 @@ const passedThrough = [
   'MAIL_API_URL',
   'MAIL_API_KEY',
   'MAIL_FROM',
+  'ADDRESS_HEADER',
   'ADMIN_EMAILS',
   'LIMITS',
   'PASSWORD_COST',
 ] as const
 
-/** Starts Postgres, Redis and the offline model in this process and applies the migrations. Throws a `Fault`. */
+/** Starts Postgres, Redis and the offline model in this process. Throws a `Fault`. */
 export const startStack = async (settings: Settings, state: StateFolder, version: string): Promise<Stack> => {
   const opened: { close(): Promise<void> }[] = []
   const keep = async <T extends { close(): Promise<void> }>(service: Promise<T>): Promise<T> => {
@@ -102,9 +110,13 @@ export const startStack = async (settings: Settings, state: StateFolder, version
   const close = async () => {
     await Promise.all(opened.map((service) => service.close()))
   }
+  const opening = openDatabase(settings, state)
+  const ready = opening.then(() => undefined)
+  // Whoever waits for it is told.
+  ready.catch(() => undefined)
   try {
     const [postgres, redis, model, mail, hosts, ollama, keys, encryptionKeys] = await Promise.all([
-      keep(openPostgres(settings, state)),
+      keep(servePostgres(opening)),
       keep(openRedis(settings, state)),
       keep(startModel({ port: 0, tokensPerSecond: settings.OFFLINE_MODEL_SPEED })),
       keep(startMail()),
@@ -113,12 +125,12 @@ export const startStack = async (settings: Settings, state: StateFolder, version
       settings.JWT_PRIVATE_KEYS ?? readOrCreateKeys(state),
       settings.ENCRYPTION_KEYS ?? readOrCreateEncryptionKey(state),
     ])
-    await migrate(postgres, settings)
     const given = passedThrough.flatMap((name) =>
       settings[name] === undefined ? [] : [[name, settings[name]] as const],
     )
     return {
       close,
+      ready,
       variables: {
         ENVIRONMENT: 'local',
         APP_VERSION: version,

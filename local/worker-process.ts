@@ -1,96 +1,71 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from './fault.ts'
 import { openLogFile } from './log-file.ts'
+import type { StartHost } from './runtime/options.ts'
+import { type HostProcess, spawnHost } from './runtime/spawn.ts'
 import type { StateFolder } from './state.ts'
-import { wranglerEnvironment, wranglerScript } from './wrangler.ts'
 
 export type WorkerProcess = {
-  /** Resolves when the process ends, whoever ended it. */
+  /** Runs it; until then its process gets ready, so that nobody waits for that. */
+  begin(what: Pick<StartHost, 'built' | 'variables'>): void
+  /** Resolves when it has ended for good, whoever ended it. */
   ended: Promise<void>
+  /** Exchanges what runs for what its bundle holds now. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
-/** One line of an environment file that dotenv reads back unchanged. `$` would start an expansion. */
-const environmentLine = ([name, value]: [string, string]): string => {
-  const quote = ["'", '`', '"'].find((mark) => !value.includes(mark))
-  if (!quote || /[\r\n]/.test(value))
-    throw new Fault(`${name} must be one line and must not hold all three kinds of quotation marks.`)
-  return `${name}=${quote}${value.replaceAll('$', '\\$')}${quote}`
-}
+type Options = Pick<StartHost, 'port' | 'limits'> & { state: StateFolder }
 
-const isTrouble = (line: string) => /"level":"error"|\[ERROR\]|^✘|Uncaught/.test(line)
+/** So many ends within so short a time each, one after the other, are the last. */
+const MAX_EARLY_ENDS = 3
+const EARLY_MS = 10_000
 
-const endProcess = async (child: ChildProcess, ended: Promise<void>) => {
-  if (child.pid === undefined || child.exitCode !== null) return
-  child.kill('SIGTERM')
-  await Promise.race([ended, sleep(4_000, undefined, { ref: false })])
-  try {
-    // Its own process group: the runtime goes with it, also when it did not hear the signal.
-    process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // Nothing of the group is left.
-  }
-}
+const isTrouble = (line: string) => /"level":"error"|\[ERROR\]|Uncaught/.test(line)
 
 /**
- * Runs the Worker in Cloudflare's runtime on `port` of loopback. Its output goes to `worker.log` in the state folder,
- * errors to the terminal as well. Variables travel in a file that only this user reads.
+ * The Worker in Cloudflare's runtime on `port` of loopback, as two processes (runtime/host.ts). Their output goes to
+ * `worker.log` in the state folder, errors to the terminal as well. What ends is started again, unless it ends again
+ * and again at once.
  */
-export const runWorker = (options: {
-  port: number
-  variables: Record<string, string>
-  state: StateFolder
-}): WorkerProcess => {
-  const { port, variables, state } = options
-  const variablesFile = state.path('worker.env')
-  writeFileSync(variablesFile, `${Object.entries(variables).map(environmentLine).join('\n')}\n`, { mode: 0o600 })
-  const args = [
-    'dev',
-    '--env-file',
-    variablesFile,
-    '--port',
-    String(port),
-    '--ip',
-    'localhost',
-    '--inspector-port',
-    '0',
-  ]
-  const keep = ['--persist-to', state.path('worker'), '--show-interactive-dev-session=false', '--local']
-  const child = spawn(
-    process.execPath,
-    [
-      '--no-warnings',
-      '--import',
-      new URL('./end-with-parent.ts', import.meta.url).href,
-      wranglerScript,
-      ...args,
-      ...keep,
-    ],
-    {
-      // A group of its own, so that a Ctrl-C in the terminal reaches it through us, in order.
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { ...process.env, ...wranglerEnvironment(state.path('wrangler')) },
-    },
-  )
+export const prepareWorker = ({ state, ...options }: Options): WorkerProcess => {
   const log = openLogFile(state.path('worker.log'))
-  for (const stream of [child.stdout, child.stderr])
-    if (stream)
-      createInterface({ input: stream }).on('line', (line) => {
-        log.write(line)
-        if (isTrouble(line)) console.error(line)
-      })
-  const ended = new Promise<void>((resolve) => {
-    child.once('error', () => resolve())
-    child.once('exit', () => resolve())
-  })
+  const begun = Promise.withResolvers<Pick<StartHost, 'built' | 'variables'>>()
+  let host: HostProcess
+  let isClosed = false
+  let isExchanged = false
+
+  const launch = () => {
+    const launched = spawnHost((line) => {
+      log.write(line)
+      if (isTrouble(line)) console.error(line)
+    })
+    const folders = { persistTo: state.path('worker/v3'), registry: state.path('registry') }
+    void begun.promise.then((what) => launched.begin({ ...options, ...what, ...folders }))
+    return launched
+  }
+  const keep = async () => {
+    for (let early = 0; !isClosed && early < MAX_EARLY_ENDS; ) {
+      const startedAt = performance.now()
+      isExchanged = false
+      host = launch()
+      await host.ended
+      if (isClosed || isExchanged) continue
+      early = performance.now() - startedAt < EARLY_MS ? early + 1 : 0
+      if (early < MAX_EARLY_ENDS) console.error("The Worker's runtime ended. It is started again.")
+    }
+  }
+
   return {
-    ended,
+    begin: begun.resolve,
+    ended: keep(),
+    async restart() {
+      isExchanged = true
+      await host.close()
+    },
     async close() {
-      await endProcess(child, ended)
+      isClosed = true
+      await host.close()
       await log.close()
     },
   }

@@ -1,7 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
 import { SignedIn, SignedOut, StartingPage } from './features/auth/guards.tsx'
-import { ErrorBoundary } from './features/shell/error-boundary.tsx'
 import {
   AdminPage,
   AppShell,
@@ -25,6 +24,7 @@ import {
   SignInPage,
   VerifyEmailPage,
 } from './pages/lazy-pages.ts'
+import { ErrorBoundary } from './ui/error-boundary.tsx'
 
 /** A new page is read from its start: focus goes to it, as a document's would. */
 const useFocusOnNavigate = () => {

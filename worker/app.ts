@@ -11,6 +11,7 @@ import { keyRoutes } from './auth/keys/routes.ts'
 import { oauthRoutes } from './auth/oauth/routes.ts'
 import { offerRoutes } from './auth/offers.ts'
 import { passkeyRoutes } from './auth/passkeys/routes.ts'
+import { proofRoutes } from './auth/proof/routes.ts'
 import { recoveryRoutes } from './auth/recovery/routes.ts'
 import { authRoutes, jwksRoutes } from './auth/routes.ts'
 import { docsRoutes } from './docs/routes.ts'
@@ -18,9 +19,9 @@ import { roomModelRoutes } from './generate/keys/routes.ts'
 import { generateRoutes } from './generate/routes.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { gateway } from './http/gateway.ts'
-import { hashedAsset } from './http/hashed-asset.ts'
 import { notFound, onError } from './http/on-error.ts'
 import { rememberingRouter } from './http/remembering-router.ts'
+import { hashedAsset, namedFile } from './http/web-files.ts'
 import { healthRoutes } from './observe/health.ts'
 import { metricsRoutes } from './observe/metrics.ts'
 import { inviteRoutes, roomRoutes } from './rooms/routes.ts'
@@ -45,6 +46,7 @@ export const app = new Hono<AppEnv>({ router: rememberingRouter() })
   .route('/api/auth/passkeys', passkeyRoutes)
   .route('/api/auth/oauth', oauthRoutes)
   .route('/api/auth', offerRoutes)
+  .route('/api/auth', proofRoutes)
   .route('/api/auth', recoveryRoutes)
   .route('/api/auth', ownAuditRoutes)
   .route('/api/auth', authRoutes)
@@ -62,6 +64,7 @@ export const app = new Hono<AppEnv>({ router: rememberingRouter() })
   .route('/api/apps', appRoutes)
   .all('/api/*', notFound)
   .get('/assets/*', hashedAsset)
+  .get('/:file{[^/]+\\.[a-z0-9]+}', namedFile)
   .get('*', (c) => c.env.ASSETS.fetch(c.req.raw))
 
 export type AppType = typeof app

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { EndingObject } from './account/ending-object.ts'
+import type { RunnerBackend } from './apps/runner/backend.ts'
 import type { RunnerObject } from './apps/runner/runner-object.ts'
 import type { SandboxObject } from './apps/sandbox/sandbox-object.ts'
 import type { Config } from './env.ts'
@@ -12,7 +14,13 @@ export type Env = {
   PRESENCE: DurableObjectNamespace<PresenceObject>
   RUNNERS: DurableObjectNamespace<RunnerObject>
   SANDBOX: DurableObjectNamespace<SandboxObject>
+  ENDINGS: DurableObjectNamespace<EndingObject>
   BUCKET: R2Bucket
   /** Runs generated code, each creation in an isolate of its own. */
   LOADER: WorkerLoader
+  /** Where creations run in a process of their own: what serves their objects from the other one. */
+  BACKEND?: RunnerBackend
+  /** Where creations run in a process of their own: whether that turns, and what became of those before it. */
+  PULSE?: Fetcher
+  WATCHDOG?: Fetcher
 } & Partial<Record<keyof z.input<typeof Config>, string>>

@@ -102,6 +102,13 @@ const modelVariables = {
 /** The configuration, parsed once per isolate. A value that is missing or malformed is named in the error. */
 export const Config = z.object({
   ENVIRONMENT: z.enum(['local', 'production']).default('production'),
+  /** The header in which a proxy in front says who asks, and overwrites what visitors send (`http/address.ts`). */
+  ADDRESS_HEADER: blankIsAbsent(
+    z
+      .string()
+      .regex(/^[\w-]+$/, 'is not the name of a header')
+      .optional(),
+  ),
   APP_VERSION: z.string().default('dev'),
   /** Where people reach the app: scheme, host, port. */
   APP_ORIGIN: z.url().transform((value) => new URL(value).origin),
@@ -174,3 +181,8 @@ export const readConfig = (env: Partial<Record<string, unknown>>): Config => {
   if (result.success && faults.length === 0) return result.data
   throw new Error(`Configuration: ${faults.join('; ')}`)
 }
+
+const Hosts = Config.pick({ APP_ORIGIN: true, APPS_HOST: true })
+
+/** Where people reach us: all of the configuration that the process that runs creations is given. */
+export const readHosts = (env: Partial<Record<string, unknown>>): z.infer<typeof Hosts> => Hosts.parse(env)

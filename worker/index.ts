@@ -1,4 +1,6 @@
+export { EndingObject } from './account/ending-object.ts'
 export { app as default } from './app.ts'
+export { Backend } from './apps/runner/backend.ts'
 export { Egress } from './apps/runner/egress.ts'
 export { LiveJournal } from './apps/runner/live-journal.ts'
 export { RunnerObject } from './apps/runner/runner-object.ts'

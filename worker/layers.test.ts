@@ -71,3 +71,23 @@ describe('data flows one way: routes → service → store', () => {
     expect(forbidden(/^worker\//, /^(local|web)\//)).toEqual([])
   })
 })
+
+describe('words from outside', () => {
+  // What is made of these runs elsewhere, as code that people read.
+  const isGenerated = (file: string) =>
+    /^local\/model\/blocks\/(\w+\/parts\/|code\/(typescript|python)\/|cli\/source)/.test(file)
+  const table = /const (\w+): (?:Readonly<)?(?:Record<string,|\{ \[\w+: (?:string|number)\])[^\n=]*=[^\n{]*\{\s*[^}\s]/g
+
+  /** Tables of a text that are asked for what somebody else named. */
+  const askedIn = (text: string) =>
+    [...text.matchAll(table)].flatMap(([, name = '']) => (new RegExp(`\\b${name}\\[[^'"\\]]`).test(text) ? [name] : []))
+
+  it('are looked up in no object literal, where `constructor` and `__proto__` are found: in a Map', () => {
+    expect(askedIn("const ends: Record<string, string> = { ts: 'a' }\nends[end]")).toEqual(['ends'])
+    const files = ['worker', 'web', 'local', 'eval'].flatMap(sources)
+    const asked = files
+      .filter((file) => !isTest(file) && !isGenerated(file))
+      .flatMap((file) => askedIn(readFileSync(join(root, file), 'utf8')).map((name) => `${file}: ${name}`))
+    expect(asked).toEqual([])
+  })
+})

@@ -4,6 +4,7 @@ import { providersOf } from './ai/registry.ts'
 import { composeApps } from './apps/compose.ts'
 import { runService } from './apps/sandbox/run-service.ts'
 import { createSandbox } from './apps/sandbox/sandbox.ts'
+import { killNotices, watchOf } from './apps/watchdog/compose.ts'
 import { assetStore } from './assets/store.ts'
 import { accessTokens } from './auth/access-token.ts'
 import { readCommonPasswords } from './auth/common-passwords.ts'
@@ -17,6 +18,7 @@ import { attachmentService } from './generate/attachments.ts'
 import { createBudgets } from './generate/budgets.ts'
 import { generationCache } from './generate/cache.ts'
 import { checkStore } from './generate/check-store.ts'
+import { createClaims } from './generate/claims.ts'
 import { redisFlights } from './generate/flights.ts'
 import { createIntake } from './generate/intake.ts'
 import { composeModels } from './generate/keys/compose.ts'
@@ -42,6 +44,7 @@ import { closeSocketsOf } from './rooms/close-sockets.ts'
 import { outboxDestination } from './rooms/outbox-destination.ts'
 import { roomService } from './rooms/service.ts'
 import { roomStore } from './rooms/store.ts'
+import { unstoredStore } from './rooms/unstored-store.ts'
 import { settingsService } from './settings/service.ts'
 import { settingsStore } from './settings/store.ts'
 
@@ -54,18 +57,21 @@ const compose = (env: Env) => {
   const db = connectDatabase(config)
   const redis = connectRedis(config)
   const room = (id: string) => env.ROOMS.get(env.ROOMS.idFromName(id))
-  const sandbox = createSandbox(env.SANDBOX)
+  const watch = watchOf(env)
+  const sandbox = createSandbox(env.SANDBOX, watch)
   const presence = presenceClient(env.PRESENCE)
   const store = generationStore(db)
   const archive = artifactArchive(env.BUCKET)
   const roomRows = roomStore(db)
+  const unstored = unstoredStore(db)
   const passwordsOf = passwords({ ...config, common: () => readCommonPasswords(env.ASSETS) })
-  const rooms = roomService({ store: roomRows, presence, room, now, newId, appOrigin: config.APP_ORIGIN })
+  const rooms = roomService({ store: roomRows, unstored, presence, room, now, newId, appOrigin: config.APP_ORIGIN })
 
   const open = generationOpener({ store, rooms, room })
   const lineage = lineageStore(db)
+  const usage = usageStore(db)
   const budgets = createBudgets({
-    usage: usageStore(db),
+    usage,
     reservations: reservations(redis, now),
     limits: config.LIMITS,
     now,
@@ -96,6 +102,22 @@ const compose = (env: Env) => {
     modelUrl: modelUrlOf(config),
   })
 
+  const accounts = composeAccounts({
+    config,
+    db,
+    redis,
+    bucket: env.BUCKET,
+    archive,
+    tokens: accessTokens(config),
+    passwords: passwordsOf,
+    settings,
+    room,
+    endingOf: (userId) => env.ENDINGS.get(env.ENDINGS.idFromName(userId)),
+    closeSockets: closeSocketsOf({ presence, room }),
+    now,
+    newId,
+  })
+
   return {
     config,
     redis,
@@ -112,20 +134,7 @@ const compose = (env: Env) => {
     settings,
     meter,
     metrics: createMetrics({ meter, store: metricsStore(db), version: config.APP_VERSION, now }),
-    ...composeAccounts({
-      config,
-      db,
-      redis,
-      bucket: env.BUCKET,
-      archive,
-      tokens: accessTokens(config),
-      passwords: passwordsOf,
-      settings,
-      room,
-      closeSockets: closeSocketsOf({ presence, room }),
-      now,
-      newId,
-    }),
+    ...accounts,
     attachments,
     intake,
     budgets,
@@ -147,23 +156,37 @@ const compose = (env: Env) => {
       generations: store,
       room,
       runners: env.RUNNERS,
+      watch,
       passwords: passwordsOf,
+      sessionsAlive: accounts.sessions.areAlive,
       now,
       newId,
     }),
-    health: createHealth({ checks, version: config.APP_VERSION, now }),
+    health: createHealth({ checks, notices: () => killNotices(env), version: config.APP_VERSION, now }),
     runs: runService({
       open,
       sandbox,
       shower(roomId) {
         const stub = room(roomId)
-        return async (event) => void (await stub.showRun(event))
+        return {
+          // A room that does not answer is shown nothing either.
+          begin: async (run) => stub.beginRun(run).catch(() => true),
+          show: async (event) => void (await stub.showRun(event)),
+        }
       },
       now: Date.now,
       newId,
     }),
     pipeline: { providers, cache: generationCache(redis), flights: redisFlights(redis), sandbox, now },
-    outboxDestination: outboxDestination({ rooms: roomRows, generations: store, archive, budgets }),
+    claims: createClaims({ store, redis }),
+    outboxDestination: outboxDestination({
+      rooms: roomRows,
+      generations: store,
+      archive,
+      budgets,
+      unstored,
+      ask: () => Promise.all([checks.database(), checks.storage()]),
+    }),
   }
 }
 

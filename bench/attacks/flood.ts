@@ -42,10 +42,12 @@ export const floodAttacks: Attack[] = [
         readUntil(stage, '/api/auth/profile', flood),
         flood,
       ])
-      const away = answers.filter(({ status, headers }) => status === 503 && headers.has('retry-after')).length
+      const isSentAway = ({ status, headers }: Response) =>
+        (status === 503 || status === 429) && headers.has('retry-after')
+      const away = answers.filter(isSentAway).length
       const compared = answers.filter(({ status }) => status === 401).length
       return {
-        answered: `${away} × 503 with \`Retry-After\`, ${compared} × 401; meanwhile reads of the isolate alone: ${own.words}; of Redis and Postgres: ${asking.words}`,
+        answered: `${away} × 503 or 429 with \`Retry-After\`, ${compared} × 401; meanwhile reads of the isolate alone: ${own.words}; of Redis and Postgres: ${asking.words}`,
         holds:
           away > 0 &&
           away + compared === AT_ONCE &&

@@ -1,3 +1,4 @@
+import { PASSWORD } from '../fuzz/crowd.ts'
 import { type Attack, also, type Stage, statuses } from './stage.ts'
 
 const names = ['google', 'github'] as const
@@ -70,12 +71,21 @@ export const oauthAttacks: Attack[] = [
     },
   },
   {
-    what: 'An account of a provider with the address of a password account (Google, GitHub)',
+    what: 'An account that somebody registered with the address of another, once its owner comes by a provider: its session and its password (Google, GitHub)',
     async try(stage) {
-      const given = await withBoth(async (name) => [
-        await trade(stage, name, await visit(stage, name, { ...someone(), email: stage.ada.email })),
-      ])
-      return statuses([409], given)
+      const came: number[] = []
+      const given = await withBoth(async (name) => {
+        const squatter = await stage.crowd.join()
+        came.push(await trade(stage, name, await visit(stage, name, { ...someone(), email: squatter.email })))
+        const body = { email: squatter.email, password: PASSWORD }
+        const again = await stage.ask('/api/auth/login', { body })
+        return [(await stage.ask('/api/auth/profile', { token: squatter.token })).status, again.status]
+      })
+      return also(
+        statuses([401], given),
+        'the owner has it',
+        came.every((status) => status === 200),
+      )
     },
   },
   {

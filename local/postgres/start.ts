@@ -8,20 +8,20 @@ import { openPglite } from './pglite-engine.ts'
 import { readDatabaseError, readTransactionOptions, SqlRequest, shapeResult } from './protocol.ts'
 import { openServer } from './server-engine.ts'
 
-export type Postgres = Omit<PostgresEngine, 'close'> & {
+export type PostgresEndpoint = {
   /** Where Neon's HTTP protocol is spoken: `http://127.0.0.1:<port>/sql`. */
   endpoint: string
   /** What a client must present there, with a password made for this run. */
   connectionString: string
   close(): Promise<void>
 }
+export type Postgres = PostgresEndpoint & Omit<PostgresEngine, 'close'>
 
-type Options = {
+type Source = {
   /** PGlite's folder; in memory when absent. */
   dataDir?: string
   /** A real Postgres to use in place of PGlite. */
   databaseUrl?: string
-  port?: number
 }
 
 const passwordOf = (connectionString: unknown): string => {
@@ -30,7 +30,8 @@ const passwordOf = (connectionString: unknown): string => {
 }
 
 const handle =
-  (engine: PostgresEngine, password: string) => async (request: IncomingMessage, response: ServerResponse) => {
+  (opening: Promise<PostgresEngine>, password: string) =>
+  async (request: IncomingMessage, response: ServerResponse) => {
     const refuse = (status: number, message: string) => sendJson(response, status, { message })
     if (isFromPage(request)) return refuse(403, 'Not for web pages')
     if (request.method !== 'POST' || request.url !== '/sql') return refuse(404, 'This server answers POST /sql')
@@ -38,6 +39,7 @@ const handle =
       return refuse(401, 'Wrong password')
     try {
       const body = SqlRequest.parse(JSON.parse(await readBody(request)))
+      const engine = await opening
       if ('queries' in body) {
         const results = await engine.runAll(body.queries, readTransactionOptions(request.headers))
         return sendJson(response, 200, { results: results.map((result) => shapeResult(result, request.headers)) })
@@ -53,19 +55,29 @@ const handle =
     }
   }
 
-/** Postgres behind Neon's HTTP protocol, so that the Worker's code is the one that runs in production. */
-export const startPostgres = async ({ dataDir, databaseUrl, port }: Options = {}): Promise<Postgres> => {
-  const engine = databaseUrl ? openServer(databaseUrl) : await openPglite(dataDir)
+export const openPostgres = async ({ dataDir, databaseUrl }: Source): Promise<PostgresEngine> =>
+  databaseUrl ? openServer(databaseUrl) : openPglite(dataDir)
+
+/**
+ * Postgres behind Neon's HTTP protocol, so that the Worker's code is the one that runs in production. It is there at
+ * once: requests wait until the engine is open. Closes the engine too.
+ */
+export const servePostgres = async (opening: Promise<PostgresEngine>, port?: number): Promise<PostgresEndpoint> => {
   const password = randomBytes(24).toString('hex')
-  const server = await listenOnLoopback(handle(engine, password), port)
+  const server = await listenOnLoopback(handle(opening, password), port)
   return {
     endpoint: `http://127.0.0.1:${server.port}/sql`,
     connectionString: `postgres://aetheros:${password}@127.0.0.1:${server.port}/aetheros`,
-    run: engine.run,
-    runAll: engine.runAll,
     async close() {
       await server.close()
-      await engine.close()
+      const engine = await opening.catch(() => null)
+      await engine?.close()
     },
   }
+}
+
+/** The same, once the engine is open. */
+export const startPostgres = async ({ port, ...source }: Source & { port?: number } = {}): Promise<Postgres> => {
+  const engine = await openPostgres(source)
+  return { ...(await servePostgres(Promise.resolve(engine), port)), run: engine.run, runAll: engine.runAll }
 }

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { ADMIN_EMAILS } from '../../worker/testing/admin-emails.ts'
 import { buildData } from '../build-data.ts'
 import { startHosts } from '../hosts/start.ts'
 import { createSigningKeys } from '../keys.ts'
@@ -28,6 +29,8 @@ export default async (project: TestProject) => {
   await applyMigrations(postgres)
   project.provide('workerVariables', {
     ENVIRONMENT: 'local',
+    // Tests come from addresses of their own, as behind a proxy.
+    ADDRESS_HEADER: 'cf-connecting-ip',
     APP_VERSION: 'test',
     APP_ORIGIN: 'http://localhost:8787',
     APPS_HOST: 'localhost:8787',
@@ -44,7 +47,7 @@ export default async (project: TestProject) => {
     MAIL_API_URL: mail.url,
     MAIL_API_KEY: mail.key,
     MAIL_FROM: 'AetherOS <aether@localhost>',
-    ADMIN_EMAILS: 'boss@example.com',
+    ADMIN_EMAILS: ['boss@example.com', ...ADMIN_EMAILS].join(','),
   })
   return async () => {
     await Promise.all([postgres, redis, model, mail, providers, hosts].map((service) => service.close()))

@@ -30,6 +30,15 @@ export const useMetrics = () =>
     refetchInterval: METRICS_MS,
   })
 
+export const useUnstored = () =>
+  useInfiniteQuery({
+    queryKey: ['admin', 'unstored'],
+    queryFn: async ({ pageParam }) =>
+      (await api.api.admin.unstored.$get({ query: { limit: '20', cursor: pageParam } })).json(),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
 export const useAudit = () =>
   useInfiniteQuery({
     queryKey: ['admin', 'audit'],

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CreateInvite, UpdateRoom } from '#contract/rooms'
+import type { CreateInvite, Unstored, UpdateRoom } from '#contract/rooms'
 import { api } from './client.ts'
 
 const roomsKey = ['rooms'] as const
@@ -58,6 +58,21 @@ export const useDeleteRoom = (id: string) => {
     },
   })
 }
+
+/** Has the room try once more to store what it could not; the room tells of what works. Throws the first failure. */
+export const useRetryUnstored = (id: string) =>
+  useMutation({
+    mutationFn: async (items: readonly Pick<Unstored, 'kind' | 'id'>[]) => {
+      const retry = api.api.rooms[':id'].unstored[':kind'][':itemId'].retry
+      const answers = items.map((item) => () => retry.$post({ param: { id, kind: item.kind, itemId: item.id } }))
+      let failure: unknown = null
+      for (const ask of answers)
+        await ask().catch((error) => {
+          failure ??= error
+        })
+      if (failure) throw failure
+    },
+  })
 
 export const useCreateInvite = (id: string) =>
   useMutation({

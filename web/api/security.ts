@@ -2,6 +2,7 @@ import { type QueryKey, useInfiniteQuery, useMutation, useQuery, useQueryClient 
 import type { CreateApiKey, EmailChange, PasswordChange, ProviderName, Reauthentication } from '#contract/security'
 import { api } from './client.ts'
 import { updateUser } from './session.ts'
+import { signWithPasskey } from './visitor.ts'
 
 const auth = api.api.auth
 const sessionsKey = ['security', 'sessions'] as const
@@ -25,7 +26,7 @@ export const useEndSession = () =>
   useChange((id: string) => auth.sessions[':id'].$delete({ param: { id } }), sessionsKey)
 export const useEndOtherSessions = () => useChange(() => auth.sessions.$delete(), sessionsKey)
 export const useChangePassword = () =>
-  useChange((change: PasswordChange) => auth.password.$put({ json: change }), sessionsKey)
+  useChange((change: PasswordChange) => auth.password.$put({ json: change }), sessionsKey, keysKey, factorsKey)
 
 export const useApiKeys = () =>
   useQuery({ queryKey: keysKey, queryFn: async () => (await (await auth.keys.$get()).json()).items })
@@ -33,8 +34,8 @@ export const useCreateApiKey = () =>
   useChange(async (key: CreateApiKey) => (await auth.keys.$post({ json: key })).json(), keysKey)
 export const useDeleteApiKey = () => useChange((id: string) => auth.keys[':id'].$delete({ param: { id } }), keysKey)
 
-export const useFactors = () =>
-  useQuery({ queryKey: factorsKey, queryFn: async () => (await auth.factors.$get()).json() })
+export const useFactors = (enabled = true) =>
+  useQuery({ queryKey: factorsKey, queryFn: async () => (await auth.factors.$get()).json(), enabled })
 export const useBeginTotp = () => useMutation({ mutationFn: async () => (await auth.factors.totp.$post()).json() })
 export const useConfirmTotp = () =>
   useChange(async (code: string) => (await auth.factors.totp.confirm.$post({ json: { code } })).json(), factorsKey)
@@ -72,6 +73,12 @@ export const useUnlinkProvider = () =>
   useChange(async (provider: ProviderName) => {
     updateUser(await (await auth.oauth[':provider'].link.$delete({ param: { provider } })).json())
   })
+
+/** Shows by password, and code where one is wanted, who is there. */
+export const reauthenticate = (proof: Reauthentication) => auth.reauthenticate.$post({ json: proof })
+/** The same by a passkey. Throws as `signWithPasskey`. */
+export const reauthenticateByPasskey = async () =>
+  auth.reauthenticate.$post({ json: { passkey: await signWithPasskey() } })
 
 export const useSendVerification = () => useMutation({ mutationFn: () => auth.email.verification.$post() })
 export const useAskForEmail = () => useChange((change: EmailChange) => auth.email.$put({ json: change }))

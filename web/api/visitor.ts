@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LoginRequest } from '#contract/auth'
+import type { KeptCredentials, PasskeySignIn } from '#contract/security'
 import { signInWith, visitorApi } from './session.ts'
 
 /** What somebody does who is not signed in. Each throws `ApiError` or `NetworkError`. */
@@ -12,7 +13,8 @@ export const useSignInOffers = () =>
     staleTime: 60_000,
   })
 
-export const signInByPasskey = async () => {
+/** What a passkey of this device signs. Throws what the browser says when its dialog is closed (`NotAllowedError`). */
+export const signWithPasskey = async (): Promise<PasskeySignIn> => {
   const { startAuthentication } = await import('@simplewebauthn/browser')
   const { challengeId, options } = await (await visitorApi.passkeys['sign-in'].options.$post()).json()
   const signed = await startAuthentication({ optionsJSON: options })
@@ -21,14 +23,24 @@ export const signInByPasskey = async () => {
     clientExtensionResults: { ...signed.clientExtensionResults },
     response: { ...signed.response },
   }
-  await signInWith(visitorApi.passkeys['sign-in'].$post({ json: { challengeId, response } }))
+  return { challengeId, response }
 }
+
+export const signInByPasskey = async () =>
+  signInWith(visitorApi.passkeys['sign-in'].$post({ json: await signWithPasskey() }))
 
 export const linkAccount = (token: string, proof: Pick<LoginRequest, 'password' | 'code'>) =>
   signInWith(visitorApi.oauth.link.$post({ json: { token, ...proof } }))
 
 export const askForReset = (email: string) => visitorApi.password.forgot.$post({ json: { email } })
-export const resetPassword = (token: string, password: string) =>
-  visitorApi.password.reset.$post({ json: { token, password } })
+/** What else signs in to the account of a link, for its person to decide on. */
+export const useResetReview = (token: string) =>
+  useQuery({
+    queryKey: ['reset', token],
+    queryFn: async () => (await visitorApi.password.reset.review.$post({ json: { token } })).json(),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+export const resetPassword = (token: string, password: string, keep: KeptCredentials) =>
+  visitorApi.password.reset.$post({ json: { token, password, keep } })
 export const verifyEmail = (token: string) => visitorApi.email.verify.$post({ json: { token } })
 export const changeEmail = (token: string) => visitorApi.email.change.$post({ json: { token } })

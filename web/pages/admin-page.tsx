@@ -3,6 +3,7 @@ import { describeError } from '../api/errors.ts'
 import { useUser } from '../api/session.ts'
 import { MetricsSection } from '../features/admin/metrics-section.tsx'
 import { SettingsForm } from '../features/admin/settings-form.tsx'
+import { UnstoredSection } from '../features/admin/unstored-section.tsx'
 import { EventList } from '../features/security/event-list.tsx'
 import { PageHeader } from '../features/shell/page-header.tsx'
 import { Section } from '../features/shell/section.tsx'
@@ -43,6 +44,7 @@ const Administration = () => {
         <MetricsSection />
         {settings.error && <Banner tone="danger">{describeError(settings.error)}</Banner>}
         {settings.data && <SettingsForm settings={settings.data} />}
+        <UnstoredSection />
         <AuditSection />
       </div>
     </div>

@@ -14,7 +14,7 @@ import { RetryBanner } from '../features/shell/retry-banner.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { SkeletonRows } from '../ui/skeleton.tsx'
+import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx'
 
 const RECENT = 8
 
@@ -40,25 +40,31 @@ export const HomePage = () => {
         </Button>
       </PageHeader>
 
-      {onward && (
+      {(onward || rooms.isPending) && (
         <section
           aria-label="Continue"
-          className="flex flex-wrap items-center justify-between gap-3 rounded-md border bg-panel py-3 pr-3 pl-4"
+          className="flex min-h-32 flex-wrap items-center justify-between gap-3 rounded-md border bg-panel py-3 pr-3 pl-4 sm:min-h-18"
         >
-          <p className="min-w-0">
-            <span className="block truncate font-medium">{onward.name}</span>
-            <span className="line-clamp-2 text-soft text-sm">
-              {onwardCreation
-                ? `Last made: ${onwardCreation.title}`
-                : onward.personal
-                  ? 'Your own room. Say what you need, and it is built in front of you.'
-                  : 'Nothing made here yet. Say what you need.'}
-            </span>
-          </p>
-          <Link to={`/rooms/${onward.id}`} className={buttonClass('secondary')}>
-            {onwardCreation ? 'Continue' : 'Open'}
-            <ArrowRight aria-hidden />
-          </Link>
+          {onward ? (
+            <>
+              <p className="min-w-0">
+                <span className="block truncate font-medium">{onward.name}</span>
+                <span className="line-clamp-2 text-soft text-sm">
+                  {onwardCreation
+                    ? `Last made: ${onwardCreation.title}`
+                    : onward.personal
+                      ? 'Your own room. Say what you need, and it is built in front of you.'
+                      : 'Say what you need, and it is built in front of everyone here.'}
+                </span>
+              </p>
+              <Link to={`/rooms/${onward.id}`} className={buttonClass('secondary')}>
+                {onwardCreation ? 'Continue' : 'Open'}
+                <ArrowRight aria-hidden />
+              </Link>
+            </>
+          ) : (
+            <Skeleton className="h-9 w-60" />
+          )}
         </section>
       )}
 

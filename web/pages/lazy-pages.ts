@@ -1,9 +1,9 @@
-import type { ComponentType } from 'react'
-import { lazy } from 'react'
+import type { ReactNode } from 'react'
+import { lazyPart } from '../ui/lazy-part.tsx'
 
 /** A component of a chunk of its own, loaded when it is first shown. */
-const later = <N extends string>(name: N, load: () => Promise<{ [K in N]: ComponentType }>) =>
-  lazy(async () => ({ default: (await load())[name] }))
+const later = <N extends string>(name: N, load: () => Promise<{ [K in N]: () => ReactNode }>) =>
+  lazyPart(async () => ({ default: (await load())[name] }), 'page')
 
 const loadSignIn = () => import('./sign-in-page.tsx')
 const loadCreateAccount = () => import('./create-account-page.tsx')

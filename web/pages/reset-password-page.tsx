@@ -1,12 +1,68 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { resetPassword } from '../api/visitor.ts'
+import type { Credentials } from '#contract/security'
+import { describeError } from '../api/errors.ts'
+import { resetPassword, useResetReview } from '../api/visitor.ts'
 import { AuthLayout } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
 import { useFragmentToken } from '../features/auth/fragment-token.ts'
+import { KeepList } from '../features/security/keep-list.tsx'
+import { keptOf, waysInOf } from '../features/security/ways-in.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
+import { SkeletonRows } from '../ui/skeleton.tsx'
 import { linkClass } from './sign-in-page.tsx'
+
+/** What ends in any case, and what its person may keep. */
+const ResetForm = ({ token, found, onDone }: { token: string; found: Credentials; onDone: () => void }) => {
+  const first = waysInOf(found)
+  const [kept, setKept] = useState<ReadonlySet<string>>(first.kept)
+  return (
+    <>
+      {!found.proven && (
+        <Banner tone="warning" title="Nobody had confirmed this address">
+          If somebody else made an account with it, they are shut out now: its API keys, passkeys, providers and
+          authenticator app end.
+        </Banner>
+      )}
+      <CredentialsForm
+        fields={['password']}
+        submitLabel="Change password"
+        newPassword
+        hints={{ password: 'At least 8 characters, and none that everyone uses.' }}
+        onSubmit={async ({ password }) => {
+          await resetPassword(token, password, keptOf(kept, found))
+          onDone()
+        }}
+        aside={
+          <>
+            {found.proven && (
+              <KeepList
+                legend="Tick what you know to be yours: the rest ends"
+                ways={first.ways}
+                kept={kept}
+                onChange={setKept}
+              />
+            )}
+            {found.apiKeys > 0 && (
+              <p className="text-soft text-sm">
+                {found.apiKeys === 1 ? 'Your API key ends.' : `Your ${found.apiKeys} API keys end.`} Programs that use
+                {found.apiKeys === 1 ? ' it' : ' them'} need a new one.
+              </p>
+            )}
+          </>
+        }
+      />
+    </>
+  )
+}
+
+const Review = ({ token, onDone }: { token: string; onDone: () => void }) => {
+  const review = useResetReview(token)
+  if (review.error) return <Banner tone="danger">{describeError(review.error)}</Banner>
+  if (!review.data) return <SkeletonRows label="Opening the link" rows={2} />
+  return <ResetForm token={token} found={review.data} onDone={onDone} />
+}
 
 export const ResetPasswordPage = () => {
   usePageTitle('Choose a new password')
@@ -25,16 +81,7 @@ export const ResetPasswordPage = () => {
       {done ? (
         <Banner title="Your password was changed">Sign in with the new one.</Banner>
       ) : token ? (
-        <CredentialsForm
-          fields={['password']}
-          submitLabel="Change password"
-          newPassword
-          hints={{ password: 'At least 8 characters, and none that everyone uses.' }}
-          onSubmit={async ({ password }) => {
-            await resetPassword(token, password)
-            setDone(true)
-          }}
-        />
+        <Review token={token} onDone={() => setDone(true)} />
       ) : (
         <Banner tone="warning">This link is not complete. Open it as it stands in the letter.</Banner>
       )}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ApiError } from '../api/errors.ts'
 import { signIn, useSession } from '../api/session.ts'
@@ -9,12 +9,13 @@ import { PasskeyButton } from '../features/auth/passkey-button.tsx'
 import { ProviderButtons } from '../features/auth/provider-buttons.tsx'
 import { safeReturnTo, withReturnTo } from '../features/auth/return-to.ts'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
+import { lazyPart } from '../ui/lazy-part.tsx'
 import { preloadPage } from './lazy-pages.ts'
 
 export const linkClass = 'font-medium text-accent underline-offset-4 hover:underline'
 
 // Hardly anybody sees it: it is no part of what has to be loaded first.
-const Refused = lazy(() => import('../features/auth/refused.tsx').then((module) => ({ default: module.Refused })))
+const Refused = lazyPart(async () => ({ default: (await import('../features/auth/refused.tsx')).Refused }))
 
 export const SignInPage = () => {
   usePageTitle('Sign in')

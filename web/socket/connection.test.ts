@@ -196,11 +196,11 @@ describe('the room connection', () => {
     expect(room.events.some((event) => event.type === 'pong')).toBe(false)
   })
 
-  it('waits longer after each failure, up to a limit', async () => {
+  it('tries about twice a second while a server may be starting, then waits longer after each failure, up to a limit', async () => {
     const room = stage()
     await settle()
     const waits: number[] = []
-    for (let failure = 0; failure < 8; failure++) {
+    for (let failure = 0; failure < timing.quickTries + 8; failure++) {
       await room.drop()
       const before = room.sockets.length
       let waited = 0
@@ -210,7 +210,9 @@ describe('the room connection', () => {
       }
       waits.push(waited)
     }
-    expect(waits.slice(0, 4)).toEqual([150, 300, 600, 1200])
+    expect(waits.slice(0, 4)).toEqual([150, 300, 500, 500])
+    expect(new Set(waits.slice(2, timing.quickTries))).toEqual(new Set([500]))
+    expect(waits.slice(timing.quickTries, timing.quickTries + 3)).toEqual([1000, 2000, 4000])
     expect(waits.at(-1)).toBe(timing.longestDelayMs / 2)
   })
 
@@ -254,6 +256,24 @@ describe('the room connection', () => {
     await room.drop(closeCodes.tooLarge)
     expect(room.outbox.items()).toEqual([])
     expect(room.events.at(-1)).toMatchObject({ type: 'error', code: 'too_large', ref: idOf(1) })
+  })
+
+  it('sends nothing that is larger than the room takes, says so, and goes on with what is behind it', async () => {
+    const storage = memoryStorage()
+    const huge = { ...hello(1), message: '\u0001'.repeat(12_000) }
+    createOutbox(storage, 'key').add(huge)
+    createOutbox(storage, 'key').add(hello(2))
+    const room = stage(storage)
+    await room.live()
+    room.connection.send({ ...huge, id: idOf(3) })
+    room.connection.send(hello(4))
+    const sent = room.sockets[0]?.sent.flatMap((frame) => /"id":"([^"]*)"/.exec(frame)?.[1] ?? [])
+    expect(sent).toEqual([idOf(2), idOf(4)])
+    expect(room.outbox.items().map(({ id }) => id)).toEqual([idOf(2), idOf(4)])
+    expect(room.events.filter(({ type }) => type === 'error')).toMatchObject([
+      { code: 'too_large', ref: idOf(1) },
+      { code: 'too_large', ref: idOf(3) },
+    ])
   })
 
   it('says that it is offline, and comes back at once when the network does', async () => {

@@ -1,4 +1,4 @@
-import { closeCodes, PING } from '#contract/constants'
+import { closeCodes, MAX_FRAME_BYTES, PING } from '#contract/constants'
 import type { ServerEvent } from '#contract/socket'
 import type { ConnectionOptions, Environment, RoomConnection, Socket, TicketAnswer } from './connection-types.ts'
 import { acknowledgedId, parseFrame } from './frames.ts'
@@ -8,6 +8,9 @@ export const timing = {
   pingEveryMs: 25_000,
   answerWithinMs: 10_000,
   firstDelayMs: 300,
+  /** A server that starts again is back within seconds, and whoever waits longer than it takes has waited in vain. */
+  quickDelayMs: 1_000,
+  quickTries: 20,
   longestDelayMs: 15_000,
   slowDownMs: 5_000,
   /** A connection that lived this long was a good one: the next failure starts counting from zero. */
@@ -17,10 +20,19 @@ export const timing = {
   pacedMs: 100,
 } as const
 
-const unreadable: { [code: number]: 'malformed' | 'too_large' } = {
-  [closeCodes.malformed]: 'malformed',
-  [closeCodes.tooLarge]: 'too_large',
+/** The most that is waited after so many failures in a row: quickly for some ten seconds, then twice as long each time. */
+const ceilingAfter = (failures: number): number => {
+  const { firstDelayMs, quickDelayMs, quickTries, longestDelayMs } = timing
+  if (failures < quickTries) return Math.min(quickDelayMs, firstDelayMs * 2 ** failures)
+  return Math.min(longestDelayMs, quickDelayMs * 2 ** Math.min(failures - quickTries + 1, 10))
 }
+
+const unreadable: ReadonlyMap<number, 'malformed' | 'too_large'> = new Map([
+  [closeCodes.malformed, 'malformed'],
+  [closeCodes.tooLarge, 'too_large'],
+])
+
+const words = { too_large: 'This was too large to send.', malformed: 'The room could not read this.' } as const
 
 /** One room, kept connected: tickets, resume from `lastSeq`, backoff with full jitter, an outbox until acknowledged. */
 export const connectRoom = (env: Environment, options: ConnectionOptions): RoomConnection => {
@@ -71,7 +83,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
   const connectLater = (atLeastMs = 0) => {
     cancelRetry = stop(cancelRetry)
     announceTrying()
-    const ceiling = Math.min(timing.longestDelayMs, timing.firstDelayMs * 2 ** Math.min(failures, 10))
+    const ceiling = ceilingAfter(failures)
     failures += 1
     cancelRetry = env.schedule(() => void connect(), atLeastMs + env.random() * ceiling)
   }
@@ -138,8 +150,16 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
     }
   }
 
+  /** One that is larger than the room takes would end the connection, and with it everything that waits. */
+  const transmit = (event: Sendable) => {
+    const frame = JSON.stringify(event)
+    if (new TextEncoder().encode(frame).length <= MAX_FRAME_BYTES) return socket?.send(frame)
+    outbox.settle(event.id)
+    onEvents([{ type: 'error', code: 'too_large', message: words.too_large, ref: event.id }])
+  }
+
   const flush = (waiting: readonly Sendable[]) => {
-    for (const event of waiting.slice(0, timing.burst)) socket?.send(JSON.stringify(event))
+    for (const event of waiting.slice(0, timing.burst)) transmit(event)
     paceOut(waiting.slice(timing.burst))
   }
 
@@ -150,16 +170,15 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
       return
     }
     cancelFlush = env.schedule(() => {
-      socket?.send(JSON.stringify(next))
+      transmit(next)
       paceOut(later)
     }, timing.pacedMs)
   }
 
   const refuseUnreadable = (code: 'malformed' | 'too_large') => {
-    const message = code === 'too_large' ? 'This was too large to send.' : 'The room could not read this.'
     const lost = outbox.items().map((item) => item.id)
     for (const id of lost) outbox.settle(id)
-    if (lost.length > 0) onEvents(lost.map((ref) => ({ type: 'error', code, message, ref })))
+    if (lost.length > 0) onEvents(lost.map((ref) => ({ type: 'error', code, message: words[code], ref })))
   }
 
   const lose = async (code: number) => {
@@ -170,7 +189,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
       failures = 0
       signInTried = false
     }
-    const problem = unreadable[code]
+    const problem = unreadable.get(code)
     if (problem) refuseUnreadable(problem)
     if (code === closeCodes.notAMember || code === closeCodes.replaced) return refuse(code)
     if (code === closeCodes.signInAgain) return renew()
@@ -209,7 +228,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
       if (cancelFlush) {
         cancelFlush = stop(cancelFlush)
         paceOut(outbox.items())
-      } else socket?.send(JSON.stringify(event))
+      } else transmit(event)
     },
     sendNow(event) {
       if (joined) socket?.send(JSON.stringify(event))

@@ -12,6 +12,8 @@ const known: { [T in ServerEvent['type']]: true } = {
   generation_checked: true,
   app_published: true,
   app_error: true,
+  storage_failed: true,
+  storage_mended: true,
   person_removed: true,
   room_joined: true,
   room_changed: true,

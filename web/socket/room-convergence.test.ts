@@ -41,6 +41,9 @@ const openRoom = () => {
       sockets,
       written: () => new Promise(() => {}),
       onWaiting: () => {},
+      onLost: (event) => {
+        throw new Error(`seq ${event.seq} was not stored`)
+      },
     })
     announcer.listen((event) => stored.push(event))
     return { log, announcer }

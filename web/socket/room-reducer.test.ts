@@ -179,9 +179,25 @@ describe('the room reducer', () => {
       at: 1,
     })
     const refused = receive(sent, { type: 'error', code: 'forbidden', message: 'You can watch', ref: BO })
-    expect(refused.pending[0]?.refusal).toBe('You can watch')
+    expect(refused.pending[0]?.refusal).toEqual({ code: 'forbidden', message: 'You can watch' })
     expect(refused.notice).toBeNull()
     expect(receive(refused, { type: 'error', code: 'internal', message: 'Oh' }).notice?.message).toBe('Oh')
+  })
+
+  it('waits no longer for what the room shows again under its old place', () => {
+    const state = receive(emptyRoom([{ type: 'send_message', id: BO, message: 'hi' }], 0), joined(9), message(9, 'm9'))
+    expect(state.pending).toHaveLength(1)
+    const shown = receive(state, message(3, BO, 'hi'))
+    expect([shown.pending, shown.seq, shown.messages.length]).toEqual([[], 9, 1])
+  })
+
+  it('knows what could not be stored until it is', () => {
+    const item = { kind: 'message' as const, id: BO, userId: ADA, reason: 'A number is too large.', since: timestamp }
+    const failed = receive(emptyRoom([], 0), message(1, BO), { type: 'storage_failed', seq: 2, ...item })
+    expect(failed.unstored).toEqual([item])
+    const { kind, id, userId } = item
+    expect(receive(failed, { type: 'storage_mended', seq: 3, kind, id, userId }).unstored).toEqual([])
+    expect(receive(failed, { type: 'person_removed', seq: 3, userId }).unstored).toEqual([])
   })
 
   it('groups coming and going between two events, and drops who only looked in', () => {

@@ -1,4 +1,6 @@
+import type { Unstored } from '#contract/rooms'
 import type { LiveEvent, LoggedEvent, OnlineMember, ServerEvent } from '#contract/socket'
+import { acknowledgedId } from './frames.ts'
 import {
   MAX_NOTES,
   MAX_RUNS,
@@ -77,16 +79,22 @@ const withoutPerson = (state: RoomState, userId: string): RoomState => {
     messages: state.messages.filter((message) => message.userId !== userId),
     generations: state.generations.filter((generation) => generation.userId !== userId),
     apps: state.apps.filter((app) => app.type !== 'app_published' || app.userId !== userId),
+    unstored: state.unstored.filter((item) => item.userId !== userId),
     notes: state.notes
       .map(({ seq, joined, left }) => ({ seq, joined: joined.filter(isOther), left: left.filter(isOther) }))
       .filter(({ joined, left }) => joined.length + left.length > 0),
   }
 }
 
-const changeRun = (state: RoomState, run: string, change: (was: SharedRun) => SharedRun): RoomState => ({
-  ...state,
-  runs: state.runs.map((each) => (each.run === run ? change(each) : each)),
-})
+/** The last one of this id: an earlier one has ended. */
+const changeRun = (state: RoomState, run: string, change: (was: SharedRun) => SharedRun): RoomState => {
+  const index = state.runs.findLastIndex((each) => each.run === run)
+  const was = state.runs[index]
+  return was ? { ...state, runs: state.runs.with(index, change(was)) } : state
+}
+
+const withoutItem = (items: readonly Unstored[], { kind, id }: Pick<Unstored, 'kind' | 'id'>) =>
+  items.filter((item) => item.kind !== kind || item.id !== id)
 
 const applyLogged = (state: RoomState, event: LoggedEvent): RoomState => {
   switch (event.type) {
@@ -145,6 +153,12 @@ const applyLogged = (state: RoomState, event: LoggedEvent): RoomState => {
     case 'app_published':
     case 'app_error':
       return { ...state, apps: [...state.apps, event].slice(-MAX_NOTES) }
+    case 'storage_failed': {
+      const { type: _type, seq: _seq, ...item } = event
+      return { ...state, unstored: [...withoutItem(state.unstored, item), item] }
+    }
+    case 'storage_mended':
+      return { ...state, unstored: withoutItem(state.unstored, event) }
     case 'person_removed':
       return withoutPerson(state, event.userId)
     default:
@@ -171,7 +185,9 @@ const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState =>
     case 'room_joined': {
       // What is known ends in a gap when the replay begins later: the room is shown anew.
       const gap = state.seq !== null && event.from > state.seq
-      const base = gap ? { ...state, seq: null, messages: [], generations: [], notes: [], apps: [] } : state
+      const base = gap
+        ? { ...state, seq: null, messages: [], generations: [], notes: [], apps: [], unstored: [] }
+        : state
       const from = base.seq === null ? event.from : state.from
       const names = { ...state.names }
       for (const member of event.members) names[member.userId] = member.name
@@ -230,7 +246,7 @@ const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState =>
 const refused = (state: RoomState, event: Extract<LiveEvent, { type: 'error' }>, at: number): RoomState => {
   const { code, message, ref } = event
   if (!state.pending.some((item) => item.event.id === ref)) return { ...state, notice: { code, message, at } }
-  const pending = state.pending.map((item) => (item.event.id === ref ? { ...item, refusal: message } : item))
+  const pending = state.pending.map((item) => (item.event.id === ref ? { ...item, refusal: { code, message } } : item))
   return { ...state, pending }
 }
 
@@ -238,7 +254,8 @@ const isLogged = (event: ServerEvent): event is LoggedEvent => 'seq' in event &&
 
 const applyServer = (state: RoomState, event: ServerEvent, at: number): RoomState => {
   if (!isLogged(event)) return applyLive(state, event, at)
-  if (state.seq !== null && event.seq <= state.seq) return state
+  // Sent again, and known: the room shows whose it is, so that it waits no longer.
+  if (state.seq !== null && event.seq <= state.seq) return settled(state, acknowledgedId(event) ?? '')
   return { ...applyLogged(state, event), seq: event.seq }
 }
 

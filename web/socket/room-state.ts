@@ -1,7 +1,7 @@
 import type { Attachment } from '#contract/attachments'
 import type { Problem } from '#contract/errors'
 import type { Check, GenerationIntent, GenerationMetadata, GenerationType, ProgressStatus } from '#contract/generation'
-import type { ChatMessage, RoomRole } from '#contract/rooms'
+import type { ChatMessage, RoomRole, Unstored } from '#contract/rooms'
 import type { LoggedEvent, OnlineMember, ServerEvent } from '#contract/socket'
 import type { ConnectionState } from './connection-types.ts'
 import type { Sendable } from './outbox.ts'
@@ -53,7 +53,7 @@ export type SharedRun = {
 }
 
 /** Sent, and not yet in the room's log. `refusal` says why the room did not take it. */
-export type PendingItem = { event: Sendable; at: number; refusal: string | null }
+export type PendingItem = { event: Sendable; at: number; refusal: { code: string; message: string } | null }
 
 export type RoomState = {
   /** The last event applied; null before the first join. */
@@ -74,6 +74,8 @@ export type RoomState = {
   notes: PresenceNote[]
   /** The newest last; at most `MAX_NOTES`. */
   apps: AppNote[]
+  /** What stands in the room's log and could not be stored, oldest first. */
+  unstored: Unstored[]
   /** The newest last; at most `MAX_RUNS`. */
   runs: SharedRun[]
   pending: PendingItem[]
@@ -110,6 +112,7 @@ export const emptyRoom = (pending: readonly Sendable[], at: number): RoomState =
   generations: [],
   notes: [],
   apps: [],
+  unstored: [],
   runs: [],
   pending: pending.map((event) => ({ event, at, refusal: null })),
   typing: {},

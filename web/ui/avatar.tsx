@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isAvatarShown } from '#contract/avatar'
 import { cx } from './cx.ts'
 import { initialsOf, memberColour } from './member-colour.ts'
 
@@ -18,7 +19,8 @@ export type AvatarProps = {
 
 export const Avatar = ({ person, size = 'sm', online, decorative = false, className }: AvatarProps) => {
   const [broken, setBroken] = useState<string | null>(null)
-  const url = person.avatarUrl?.startsWith('https://') && person.avatarUrl !== broken ? person.avatarUrl : null
+  const { avatarUrl } = person
+  const url = avatarUrl && avatarUrl !== broken && isAvatarShown(avatarUrl, location.origin) ? avatarUrl : null
   return (
     <span className={cx('relative inline-flex shrink-0', className)} title={decorative ? undefined : person.name}>
       <span

@@ -40,13 +40,13 @@ export const PaneSeparator = ({ label, value, min, max, onChange, onReset }: Pan
       }}
       onDoubleClick={onReset}
       onKeyDown={(event) => {
-        const next: { [key: string]: number } = {
-          ArrowLeft: value - STEP,
-          ArrowRight: value + STEP,
-          Home: min,
-          End: max,
-        }
-        const target = next[event.key]
+        const next = new Map([
+          ['ArrowLeft', value - STEP],
+          ['ArrowRight', value + STEP],
+          ['Home', min],
+          ['End', max],
+        ])
+        const target = next.get(event.key)
         if (target !== undefined) set(target)
         else if (event.key === 'Enter') onReset()
         else return

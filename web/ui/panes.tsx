@@ -75,7 +75,7 @@ export const Panes = ({ id, rail, conversation, creation, active, onActiveChange
   )
 
   return (
-    <div className="grid h-full min-h-0" style={style}>
+    <main id="main" tabIndex={-1} className="grid h-full min-h-0 outline-none" style={style}>
       {pane('people', rail, count === 1 ? 'bg-ground' : 'bg-panel')}
       {pane('chat', conversation, 'bg-ground')}
       {pane('creation', creation, 'bg-panel')}
@@ -136,6 +136,6 @@ export const Panes = ({ id, rail, conversation, creation, active, onActiveChange
           })}
         </nav>
       )}
-    </div>
+    </main>
   )
 }

@@ -15,12 +15,14 @@ export type TabsProps<T extends string> = {
   className?: string
 }
 
-const steps: { [key: string]: (index: number, count: number) => number } = {
-  ArrowRight: (index, count) => (index + 1) % count,
-  ArrowLeft: (index, count) => (index - 1 + count) % count,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-}
+const steps: ReadonlyMap<string, (index: number, count: number) => number> = new Map(
+  Object.entries({
+    ArrowRight: (index, count) => (index + 1) % count,
+    ArrowLeft: (index, count) => (index - 1 + count) % count,
+    Home: () => 0,
+    End: (_, count) => count - 1,
+  }),
+)
 
 /**
  * A row of tabs and the chosen panel, which fills what is left of the height (WAI-ARIA tabs, chosen as focus moves).
@@ -34,7 +36,7 @@ export const Tabs = <T extends string>({ label, value, onChange, items, aside, c
     items.findIndex((item) => item.value === value),
   )
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = steps[event.key]?.(chosen, items.length)
+    const next = steps.get(event.key)?.(chosen, items.length)
     const item = next === undefined ? undefined : items[next]
     if (next === undefined || !item) return
     event.preventDefault()

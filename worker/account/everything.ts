@@ -1,8 +1,6 @@
 import { strToU8 } from 'fflate'
-import type { App } from '#contract/apps'
 import type { Identity } from '#contract/auth'
 import type { DataService } from '../apps/data-service.ts'
-import type { AppService } from '../apps/service.ts'
 import type { AssetStore } from '../assets/store.ts'
 import type { AuditService } from '../audit/service.ts'
 import type { KeyService } from '../auth/keys/service.ts'
@@ -25,9 +23,8 @@ export type ExportDeps = {
   audit: Pick<AuditService, 'list'>
 }
 
-/** What other parts keep for an account: what it has running with its data, and which keys of providers. */
+/** What other parts keep for an account: the data of what it has running, and which keys of providers. */
 export type Elsewhere = {
-  apps: Pick<AppService, 'list' | 'versions'>
   appData: Pick<DataService, 'export'>
   providerKeys: Pick<KeyRing, 'list'>
 }
@@ -48,33 +45,23 @@ async function* pagesOf<Row extends { id: string; createdAt: Date }>(ask: (after
 /** A file's name as one step of a path. */
 const step = (name: string) => name.replace(/[/\\]/g, '_').replace(/^\.+/, '_')
 
-async function* everyApp(identity: Identity, apps: Elsewhere['apps']): AsyncGenerator<App> {
-  for (let cursor: string | undefined; ; ) {
-    const { items, nextCursor } = await apps.list(identity, undefined, { limit: 100, cursor })
-    yield* items
-    if (nextCursor === null) return
-    cursor = nextCursor
-  }
-}
-
-/** Somebody deleted it while the list was gone through. */
-const unlessGone = (error: unknown) => {
-  if (error instanceof AppError && error.code === 'not_found') return null
-  throw error
-}
-
 /** One app that does not answer must not keep somebody from all the rest. */
 const NO_DATA = 'This app did not answer. Its data can be downloaded on its own page, once it does.\n'
+const NOT_YOURS = 'You may not change this app any more, so that its data is not yours to take along.\n'
 
-async function* appsOf(identity: Identity, { apps, appData }: Elsewhere): AsyncGenerator<ZipEntry> {
-  for await (const app of everyApp(identity, apps)) {
+const isRefusal = (error: unknown) =>
+  error instanceof AppError && (error.code === 'forbidden' || error.code === 'not_found')
+
+async function* appsOf(identity: Identity, store: AccountStore, { appData }: Elsewhere): AsyncGenerator<ZipEntry> {
+  for (const app of await store.apps(identity.userId)) {
     const folder = `apps/${app.slug}`
-    const versions = await apps.versions(identity, app.slug).catch(unlessGone)
-    if (!versions) continue
-    yield { path: `${folder}/app.json`, content: asJson({ ...app, versions: versions.items }) }
-    const data = await appData.export(identity, app.slug, { format: 'json' }).catch(() => null)
-    if (data) yield { path: `${folder}/data.json`, content: data }
-    else yield { path: `${folder}/data-is-missing.txt`, content: strToU8(NO_DATA) }
+    yield { path: `${folder}/app.json`, content: asJson(app) }
+    try {
+      yield { path: `${folder}/data.json`, content: await appData.export(identity, app.slug, { format: 'json' }) }
+    } catch (error) {
+      const why = isRefusal(error) ? NOT_YOURS : NO_DATA
+      yield { path: `${folder}/data-is-missing.txt`, content: strToU8(why) }
+    }
   }
 }
 
@@ -114,7 +101,7 @@ export async function* everythingOf(
       for (const file of files)
         yield { path: `${folder}/files/${file.path.split('/').map(step).join('/')}`, content: strToU8(file.content) }
     }
-  yield* appsOf(identity, elsewhere)
+  yield* appsOf(identity, store, elsewhere)
   for (const asset of await assets.listOf(userId)) {
     const content = await assets.open(asset)
     if (content) yield { path: `uploads/${asset.id}-${step(asset.name)}`, content }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { Reauthentication } from '#contract/security'
 import { record } from '../audit/record.ts'
 import { dropRefreshCookie } from '../auth/cookie.ts'
+import { guardProof } from '../auth/guarded.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireUser } from '../http/authenticate.ts'
 import { takeLimit } from '../http/rate-limit.ts'
@@ -13,8 +14,8 @@ export const accountRoutes = new Hono<AppEnv>()
   .get('/export', async (c) => {
     await takeLimit(c, 'signInAccount', `export:${c.var.identity.userId}`)
     record(c, 'account_exported', c.var.identity.userId)
-    const { account, apps, appData, models } = c.var.services
-    return new Response(account.export(c.var.identity, { apps, appData, providerKeys: models.own }), {
+    const { account, appData, models } = c.var.services
+    return new Response(account.export(c.var.identity, { appData, providerKeys: models.own }), {
       headers: {
         'content-type': 'application/zip',
         'content-disposition': 'attachment; filename="aetheros-export.zip"',
@@ -24,10 +25,8 @@ export const accountRoutes = new Hono<AppEnv>()
   })
   .post('/delete', json(Reauthentication), async (c) => {
     const { userId } = c.var.identity
-    await takeLimit(c, 'signInAccount', userId)
-    const { account, apps } = c.var.services
-    await account.remove(c.var.identity, c.req.valid('json'), apps)
+    const isGone = await guardProof(c, () => c.var.services.account.remove(c.var.identity, c.req.valid('json')))
     dropRefreshCookie(c)
     record(c, 'account_deleted', null, { account: userId })
-    return c.body(null, 204)
+    return c.body(null, isGone ? 204 : 202)
   })

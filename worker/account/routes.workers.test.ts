@@ -1,7 +1,8 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { Asset } from '#contract/assets'
 import { Room } from '#contract/rooms'
@@ -43,6 +44,18 @@ const join = async (owner: TestUser, guest: TestUser, roomId: string) => {
   expect((await guest.call('POST', `/api/invites/${token}/accept`)).status).toBe(200)
 }
 
+const publish = async (user: TestUser, roomId: string, slug: string) => {
+  const made = await generateWith(user, 'api', `Track books with a title, ${slug}`, { roomId })
+  const response = await user.call('POST', '/api/apps', { generationId: made.id, slug, visibility: 'public' })
+  expect(response.status).toBe(201)
+  return made
+}
+const standing = async (user: TestUser) => {
+  const [row] = await db.select().from(users).where(eq(users.id, user.user.id))
+  return row
+}
+const endingOf = (user: TestUser) => env.ENDINGS.get(env.ENDINGS.idFromName(user.user.id))
+
 describe('GET /api/account/export', () => {
   it('is a zip of everything that the account owns, and nothing of anyone else', async () => {
     const ada = await newUser('Ada')
@@ -82,6 +95,36 @@ describe('GET /api/account/export', () => {
     expect(everything).not.toContain('not hers')
     expect(everything).not.toMatch(/\$2[aby]\$|key_?hash/i)
     expect(everything).not.toContain(providerKey)
+  })
+  it('has nothing of an app that somebody else put into a shared room, nor the versions they made of one’s own', async () => {
+    const [ada, bo] = [await newUser('Ada'), await newUser('Bo')]
+    const room = await newRoom(bo, 'Shared')
+    await join(bo, ada, room.id)
+    const [theirs, hers] = [newSlug('theirs'), newSlug('hers')]
+    await publish(bo, room.id, theirs)
+    await publish(ada, room.id, hers)
+    const second = await generateWith(bo, 'api', 'Track films with a title', { roomId: room.id })
+    const added = await bo.call('POST', `/api/apps/${hers}/versions`, { generationId: second.id })
+    expect(added.status).toBe(201)
+    const zipOf = async (user: TestUser) => {
+      const response = await user.call('GET', '/api/account/export')
+      return unzipSync(new Uint8Array(await response.arrayBuffer()))
+    }
+    const files = await zipOf(ada)
+    expect(Object.keys(files).filter((path) => path.includes(theirs))).toEqual([])
+    const app = strFromU8(files[`apps/${hers}/app.json`] ?? new Uint8Array())
+    expect(app).not.toContain(second.id)
+    expect(app).not.toContain(bo.user.id)
+    expect(files[`apps/${hers}/data.json`]).toBeDefined()
+    // Who may not change it any more has what they published, and not what people entered.
+    const changed = await bo.call('PATCH', `/api/rooms/${room.id}/members/${ada.user.id}`, { role: 'viewer' })
+    expect(changed.status).toBe(204)
+    const later = await zipOf(ada)
+    expect(
+      Object.keys(later)
+        .filter((path) => path.includes(hers))
+        .sort(),
+    ).toEqual([`apps/${hers}/app.json`, `apps/${hers}/data-is-missing.txt`])
   })
   it('is for whoever is signed in', async () => {
     expect((await call('GET', '/api/account/export')).status).toBe(401)
@@ -133,8 +176,8 @@ describe('POST /api/account/delete', () => {
     ] as const)
       expect(await db.select().from(table).where(eq(column, ada.user.id))).toEqual([])
     for (const object of [
-      `generations/${generation}.zip`,
-      `generations/${theirs}.zip`,
+      `generations/${shared.id}/${generation}.zip`,
+      `generations/${own.id}/${theirs}.zip`,
       `assets/${ada.user.id}/${asset.id}`,
     ])
       expect(await env.BUCKET.head(object)).toBeNull()
@@ -145,6 +188,89 @@ describe('POST /api/account/delete', () => {
     const kept = await (await bo.call('GET', `/api/rooms/${shared.id}/messages`)).text()
     expect(kept).toContain('stays')
     expect(kept).not.toContain('said elsewhere')
+  })
+  it('of a member of a room with somebody else’s app goes through, and leaves what is not theirs', async () => {
+    const bo = await newUser('Bo')
+    const room = await newRoom(bo, 'Shared')
+    for (const role of ['editor', 'viewer']) {
+      const ada = await newUser('Ada')
+      await join(bo, ada, room.id)
+      const [theirs, hers, own] = [newSlug('theirs'), newSlug('hers'), newSlug('own')]
+      await publish(bo, room.id, theirs)
+      await publish(ada, room.id, hers)
+      const mine = await newRoom(ada, 'Hers')
+      await join(ada, bo, mine.id)
+      await publish(bo, mine.id, own)
+      if (role === 'viewer') await bo.call('PATCH', `/api/rooms/${room.id}/members/${ada.user.id}`, { role })
+
+      expect((await ada.call('POST', '/api/account/delete', { password })).status).toBe(204)
+
+      expect(await standing(ada)).toBeUndefined()
+      expect((await visitor(theirs)('/openapi.json')).status).toBe(200)
+      expect((await bo.call('GET', `/api/apps/${theirs}`)).status).toBe(200)
+      for (const gone of [hers, own]) {
+        expect((await bo.call('GET', `/api/apps/${gone}`)).status).toBe(404)
+        expect((await visitor(gone)('/openapi.json')).status).toBe(404)
+      }
+    }
+  })
+  it('that cannot be finished at once closes the account, and goes on by itself until nothing is left', async () => {
+    const ada = await newUser('Ada')
+    const { email } = ada.user
+    const bo = await newUser('Bo')
+    const shared = await newRoom(bo, 'His')
+    await join(bo, ada, shared.id)
+    const own = await newRoom(ada, 'Hers')
+    await join(ada, bo, own.id)
+    const slug = newSlug('hers')
+    await publish(ada, own.id, slug)
+    const asset = await upload(ada)
+    const { key } = NewApiKey.parse(await (await ada.call('POST', '/api/auth/keys', { name: 'CI' })).json())
+    const object = `assets/${ada.user.id}/${asset.id}`
+    const away = vi.spyOn(Object.getPrototypeOf(env.BUCKET), 'delete').mockRejectedValue(new Error('R2 is away'))
+
+    expect((await ada.call('POST', '/api/account/delete', { password })).status).toBe(202)
+
+    // The account is no more for anybody, though not all of it is gone.
+    expect(await env.BUCKET.head(object)).not.toBeNull()
+    expect((await ada.call('GET', '/api/auth/profile')).status).toBe(401)
+    expect((await call('GET', '/api/rooms', { token: key })).status).toBe(401)
+    const login = { email, password }
+    expect((await call('POST', '/api/auth/login', { body: login })).status).toBe(401)
+    expect((await bo.call('GET', `/api/rooms/${own.id}`)).status).toBe(404)
+    expect((await visitor(slug)('/openapi.json')).status).toBe(404)
+    // Its address is free.
+    const again = { ...login, name: 'Ada again' }
+    const headers = { 'cf-connecting-ip': '2001:db8:eeee:1::1' }
+    expect((await call('POST', '/api/auth/register', { body: again, headers })).status).toBe(201)
+
+    expect(await runDurableObjectAlarm(endingOf(ada))).toBe(true)
+    expect((await standing(ada))?.endingAt).toBeInstanceOf(Date)
+    away.mockRestore()
+    expect(await runDurableObjectAlarm(endingOf(ada))).toBe(true)
+    expect(await standing(ada)).toBeUndefined()
+    expect(await env.BUCKET.head(object)).toBeNull()
+    expect(await db.select().from(rooms).where(eq(rooms.id, own.id))).toEqual([])
+
+    // An upload that was under way meanwhile is found a minute later, and then nothing rings any more.
+    await env.BUCKET.put(object, 'late')
+    expect(await runDurableObjectAlarm(endingOf(ada))).toBe(true)
+    expect(await env.BUCKET.head(object)).toBeNull()
+    expect(await runDurableObjectAlarm(endingOf(ada))).toBe(false)
+  })
+  it('that was not begun leaves an account as it is, also when its alarm rings', async () => {
+    const ada = await newUser('Ada')
+    const asset = await upload(ada)
+    await runInDurableObject(endingOf(ada), (object) => object.alarm())
+    expect((await ada.call('GET', `/api/assets/${asset.id}`)).status).toBe(200)
+    expect((await standing(ada))?.endingAt).toBeNull()
+  })
+  it('twice at once is one', async () => {
+    const ada = await newUser('Ada')
+    const both = await Promise.all([1, 2].map(() => ada.call('POST', '/api/account/delete', { password })))
+    expect(both.map(({ status }) => status).filter((status) => ![204, 202, 401].includes(status))).toEqual([])
+    expect(both.some(({ status }) => status === 204)).toBe(true)
+    expect(await standing(ada)).toBeUndefined()
   })
   it('wants the password once more', async () => {
     const ada = await newUser('Ada')

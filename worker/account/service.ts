@@ -1,72 +1,47 @@
 import type { Identity } from '#contract/auth'
 import type { Reauthentication } from '#contract/security'
-import type { AppService } from '../apps/service.ts'
-import type { KeyService } from '../auth/keys/service.ts'
-import type { AuthService } from '../auth/service.ts'
-import type { SessionKeeper } from '../auth/session-keeper.ts'
-import type { ArtifactArchive } from '../generate/archive.ts'
-import type { RoomObject } from '../rooms/room-object.ts'
+import type { ProofService } from '../auth/proof/service.ts'
+import { AppError } from '../errors.ts'
+import { accountEnding, type EndingDeps } from './ending.ts'
+import type { EndingObject } from './ending-object.ts'
 import { type Elsewhere, type ExportDeps, everythingOf } from './everything.ts'
 import { zipStream } from './zip-stream.ts'
 
-type Deps = ExportDeps & {
-  archive: Pick<ArtifactArchive, 'remove'>
-  auth: Pick<AuthService, 'confirm'>
-  sessions: Pick<SessionKeeper, 'endAll'>
-  keys: Pick<KeyService, 'revoke'>
-  room(id: string): DurableObjectStub<RoomObject>
-}
-
-/** What takes down the account's apps. */
-type Apps = Pick<AppService, 'list' | 'remove'>
+type Deps = ExportDeps &
+  EndingDeps & {
+    proof: Pick<ProofService, 'confirm'>
+    /** The object that sees to the end of an account. */
+    endingOf(userId: string): Pick<DurableObjectStub<EndingObject>, 'close' | 'finish'>
+  }
 
 /** What an account owns, to take along and to end. */
-export const accountService = (deps: Deps) => {
-  const { store, assets, archive, auth, sessions, keys, room } = deps
+export const accountService = (deps: Deps) => ({
+  /** Everything as a zip, written while it is read. */
+  export: (identity: Identity, elsewhere: Elsewhere): ReadableStream<Uint8Array> =>
+    zipStream(everythingOf(deps, identity, elsewhere)),
 
-  /** Takes down what runs: of the account, or of one of its rooms. */
-  const removeApps = async (apps: Apps, identity: Identity, roomId?: string) => {
-    for (;;) {
-      const { items } = await apps.list(identity, roomId, { limit: 100 })
-      if (items.length === 0) return
-      for (const { slug } of items) await apps.remove(identity, slug)
-    }
-  }
+  /** What its object does, step by step. */
+  ending: accountEnding(deps),
 
-  return {
-    /** Everything as a zip, written while it is read. */
-    export: (identity: Identity, elsewhere: Elsewhere): ReadableStream<Uint8Array> =>
-      zipStream(everythingOf(deps, identity, elsewhere)),
-
-    /**
-     * Ends the account and all that is its: sessions and keys (their sockets close), its rooms with what everyone made
-     * there, what runs, its words and creations elsewhere, uploads. Throws `AppError` unless it is the person themself. When it
-     * fails half-way the account is still there, and doing it again goes on.
-     */
-    async remove(identity: Identity, proof: Reauthentication, apps: Apps) {
-      const { userId } = identity
-      await auth.confirm(identity, proof)
-      for (const { id } of (await keys.list(userId)).items) await keys.revoke(userId, id)
-      const all = await store.rooms(userId)
-      const own = all.filter((each) => each.createdBy === userId)
-      const ownIds = new Set(own.map(({ id }) => id))
-      const others = new Set(
-        [...all.map(({ id }) => id), ...(await store.traces(userId))].filter((id) => !ownIds.has(id)),
-      )
-      await removeApps(apps, identity)
-      for (const { id } of own) await removeApps(apps, identity, id)
-      for (const id of others) {
-        // What is on its way to Postgres arrives before it is deleted there.
-        await room(id).settleOutbox()
-        await room(id).forgetPerson(userId)
-      }
-      for (const id of await store.endingGenerations(userId)) await archive.remove(id)
-      await assets.removeAllOf(userId)
-      await sessions.endAll(userId)
-      await store.remove(userId)
-      await Promise.all(own.map(({ id }) => room(id).destroy()))
-    },
-  }
-}
+  /**
+   * Ends the account and all that is its: sessions and keys (their sockets close), its rooms with what everyone made
+   * there, what runs, its words and creations elsewhere, uploads. True when all is gone, false when something did not
+   * answer, which goes as soon as it does. Throws `AppError`, and nothing is deleted, unless it is the person themself,
+   * or while the account cannot be closed (unavailable).
+   */
+  async remove(identity: Identity, proof: Reauthentication): Promise<boolean> {
+    await deps.proof.confirm(identity, proof)
+    const { userId } = identity
+    const ending = deps.endingOf(userId)
+    if (!(await ending.close()))
+      throw new AppError('unavailable', 'Your account could not be deleted right now. Try again in a moment.', {
+        dependency: 'database',
+        retryAfter: 5,
+      })
+    // Here as well, where it takes effect at once: this isolate remembers who is signed in. What fails is done again.
+    await Promise.allSettled([deps.sessions.endAll(userId), deps.keys.revokeAll(userId)])
+    return (await ending.finish()) === 'gone'
+  },
+})
 
 export type AccountService = ReturnType<typeof accountService>

@@ -1,11 +1,15 @@
-import { and, asc, eq, gt, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, or } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
 import type { Database } from '../db/client.ts'
-import { auditEvents, identities } from '../db/schema/accounts.ts'
-import { generations, messages, roomMembers, rooms, users } from '../db/schema.ts'
+import { auditEvents, identities, passkeys } from '../db/schema/accounts.ts'
+import { apps, appVersions } from '../db/schema/apps.ts'
+import { databaseNow, generations, messages, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
 
 const PAGE = 50
+
+/** Of an app and its room: whether it ends with the account. */
+const endsWith = (userId: string) => or(eq(apps.userId, userId), eq(rooms.createdBy, userId))
 
 /** Everything in Postgres that belongs to an account, and its end. Lists come in pages of 50, oldest first. */
 export const accountStore = (db: Database) => ({
@@ -15,7 +19,7 @@ export const accountStore = (db: Database) => ({
       .from(identities)
       .where(eq(identities.userId, userId)),
 
-  /** Every room that the account is in; `own` are those that end with it. */
+  /** Every room that the account is in. */
   rooms: (userId: string) =>
     db
       .select({
@@ -31,11 +35,78 @@ export const accountStore = (db: Database) => ({
       .innerJoin(rooms, eq(rooms.id, roomMembers.roomId))
       .where(eq(roomMembers.userId, userId)),
 
-  /** Every room that the account has left something in, also those that it is not in any more. */
-  async traces(userId: string): Promise<string[]> {
+  /** The rooms that end with the account. */
+  async ownRooms(userId: string): Promise<string[]> {
+    const rows = await db.select({ id: rooms.id }).from(rooms).where(eq(rooms.createdBy, userId))
+    return rows.map(({ id }) => id)
+  },
+
+  /** Every room of others that the account is in or has left something in: words, creations, or a line about an app. */
+  async otherRooms(userId: string): Promise<string[]> {
+    const joined = db.select({ id: roomMembers.roomId }).from(roomMembers).where(eq(roomMembers.userId, userId))
     const said = db.select({ id: messages.roomId }).from(messages).where(eq(messages.userId, userId))
     const made = db.select({ id: generations.roomId }).from(generations).where(eq(generations.userId, userId))
-    return (await union(said, made)).map(({ id }) => id)
+    const published = db
+      .select({ id: apps.roomId })
+      .from(appVersions)
+      .innerJoin(apps, eq(apps.id, appVersions.appId))
+      .where(or(eq(appVersions.userId, userId), eq(apps.userId, userId)))
+    const own = new Set(await this.ownRooms(userId))
+    return (await union(joined, said, made, published)).flatMap(({ id }) => (own.has(id) ? [] : [id]))
+  },
+
+  /** The apps that the account published, each with the versions of it that it published. */
+  async apps(userId: string) {
+    const { id, slug, title, visibility, roomId, createdAt, updatedAt } = apps
+    const own = await db
+      .select({ id, slug, title, visibility, roomId, createdAt, updatedAt })
+      .from(apps)
+      .where(eq(apps.userId, userId))
+      .orderBy(asc(createdAt))
+    const versions = await db
+      .select()
+      .from(appVersions)
+      .where(eq(appVersions.userId, userId))
+      .orderBy(asc(appVersions.version))
+    return own.map((app) => ({ ...app, versions: versions.filter(({ appId }) => appId === app.id) }))
+  },
+
+  /** The apps that end with the account: those it published, and everybody's in its rooms. */
+  endingApps: async (userId: string): Promise<{ id: string; slug: string; runnerId: string }[]> =>
+    db
+      .select({ id: apps.id, slug: apps.slug, runnerId: apps.runnerId })
+      .from(apps)
+      .innerJoin(rooms, eq(rooms.id, apps.roomId))
+      .where(endsWith(userId)),
+
+  /**
+   * Closes an account for good, all or nothing: its address is free, nothing signs in to it, its rooms have no members
+   * and nobody sees what it runs. Can be repeated.
+   */
+  async close(userId: string) {
+    const own = db.select({ id: rooms.id }).from(rooms).where(eq(rooms.createdBy, userId))
+    const ending = db
+      .select({ id: apps.id })
+      .from(apps)
+      .innerJoin(rooms, eq(rooms.id, apps.roomId))
+      .where(endsWith(userId))
+    await db.batch([
+      db
+        .update(users)
+        .set({ email: `${userId}@deleted.invalid`, passwordHash: null, endingAt: databaseNow })
+        .where(eq(users.id, userId)),
+      db.delete(identities).where(eq(identities.userId, userId)),
+      db.delete(passkeys).where(eq(passkeys.userId, userId)),
+      db.update(apps).set({ visibility: 'private', updatedAt: databaseNow }).where(inArray(apps.id, ending)),
+      db.delete(roomMembers).where(inArray(roomMembers.roomId, own)),
+      db.delete(roomInvites).where(inArray(roomInvites.roomId, own)),
+      db.update(rooms).set({ visibility: 'private' }).where(eq(rooms.createdBy, userId)),
+    ])
+  },
+
+  async standing(userId: string): Promise<'open' | 'closed' | 'gone'> {
+    const [row] = await db.select({ endingAt: users.endingAt }).from(users).where(eq(users.id, userId))
+    return row ? (row.endingAt ? 'closed' : 'open') : 'gone'
   },
 
   messages: (userId: string, after: Place | null) =>
@@ -72,13 +143,12 @@ export const accountStore = (db: Database) => ({
       .limit(PAGE),
 
   /** The generations that end with the account: its own, and everybody's in its rooms. */
-  async endingGenerations(userId: string): Promise<string[]> {
-    const rows = await db
-      .select({ id: generations.id })
+  async endingGenerations(userId: string): Promise<{ id: string; roomId: string }[]> {
+    return db
+      .select({ id: generations.id, roomId: generations.roomId })
       .from(generations)
       .innerJoin(rooms, eq(rooms.id, generations.roomId))
       .where(or(eq(generations.userId, userId), eq(rooms.createdBy, userId)))
-    return rows.map(({ id }) => id)
   },
 
   /** The account with everything that hangs on it; foreign keys take the rest along. */

@@ -28,6 +28,8 @@ import { shareService } from './share-service.ts'
 import { shareStore } from './share-store.ts'
 import { appStore } from './store.ts'
 import { inLine, publishingTurns } from './turns.ts'
+import type { Watch } from './watchdog/watch.ts'
+import { watchRunner } from './watchdog/watched-runner.ts'
 
 /** A name's id is a hash, which every request for a creation would compute anew. */
 const MAX_RUNNER_IDS = 2_000
@@ -46,7 +48,10 @@ type Deps = {
   generations: GenerationStore
   room(id: string): DurableObjectStub<RoomObject>
   runners: DurableObjectNamespace<RunnerObject>
+  watch: Watch
   passwords: Passwords
+  /** Which of these sessions, or API keys, live. */
+  sessionsAlive(sessionIds: readonly string[]): Promise<boolean[]>
   now(): Date
   newId(): string
 }
@@ -62,11 +67,9 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
   const tickets = appTickets(redis)
   const runnerIds = new BoundedMap<string, DurableObjectId>(MAX_RUNNER_IDS)
   const runner = (name: string) => {
-    const known = runnerIds.get(name)
-    if (known) return deps.runners.get(known)
-    const id = deps.runners.idFromName(name)
-    runnerIds.set(name, id)
-    return deps.runners.get(id)
+    const id = runnerIds.get(name) ?? deps.runners.idFromName(name)
+    if (!runnerIds.has(name)) runnerIds.set(name, id)
+    return watchRunner(deps.watch, name, deps.runners.get(id))
   }
 
   const creations = appDirectory({
@@ -115,6 +118,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
         const found = roomId === null ? null : await roomStore.find(roomId, userId)
         return found !== null && roomAccess(found.room, found.role) !== null
       },
+      isSessionAlive: async (sessionId) => (await deps.sessionsAlive([sessionId]))[0] ?? false,
       isShareAlive: (appId, shareId) => shares.isAlive(appId, shareId, now()),
       now: Date.now,
     }),

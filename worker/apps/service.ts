@@ -228,6 +228,14 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       await bundles.remove(app.id)
     },
 
+    /** Takes down an app whose account or room ends: what runs first, so that one that does not answer is found again. */
+    async takeDown({ id, slug, runnerId }: Pick<StoredApp, 'id' | 'slug' | 'runnerId'>) {
+      await deps.runner(runnerId).remove(id)
+      await bundles.remove(id)
+      await store.remove(id)
+      deps.forget(slug)
+    },
+
     /**
      * The same app again: in its room for those who may write there, else in the personal room of whoever takes it.
      * With its data only in its room, because people's entries are the room's.
@@ -273,7 +281,10 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     /** Lets a member in at a private app's own address, once. */
     async enter(identity: Identity, slug: string): Promise<AppDoor> {
       const { app } = await open(identity, slug)
-      const { ticket, expiresAt } = await deps.tickets.issue({ appId: app.id, userId: identity.userId }, now())
+      const { ticket, expiresAt } = await deps.tickets.issue(
+        { appId: app.id, userId: identity.userId, sessionId: identity.sessionId },
+        now(),
+      )
       return { url: `${addresses.ofApp(app.slug)}/_aether/enter?ticket=${ticket}`, expiresAt: expiresAt.toISOString() }
     },
   }

@@ -4,6 +4,7 @@ import type { SignedIn } from '#contract/auth'
 import { record } from '../audit/record.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { setRefreshCookie } from './cookie.ts'
+import { rememberDevice } from './known-device.ts'
 import type { Issued } from './session-keeper.ts'
 
 /** Who asks, as a session remembers it. */
@@ -12,14 +13,15 @@ export const clientOf = (c: Context<AppEnv>) => ({
   userAgent: c.req.header('user-agent') ?? '',
 })
 
-/** Hands the refresh token to the cookie; the body never carries it. */
-export const admit = (
+/** Hands the refresh token to the cookie, which the body never carries, and knows the browser from now on. */
+export const admit = async (
   c: Context<AppEnv>,
   { signedIn, refreshToken }: Issued,
   event: AuditName | null,
   detail?: Record<string, string>,
-): SignedIn => {
+): Promise<SignedIn> => {
   setRefreshCookie(c, refreshToken)
+  await rememberDevice(c, signedIn.user.email)
   c.set('userId', signedIn.user.id)
   if (event) record(c, event, signedIn.user.id, detail)
   return signedIn

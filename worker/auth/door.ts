@@ -1,16 +1,39 @@
-import { createMiddleware } from 'hono/factory'
+import type { Context } from 'hono'
 import type { AppEnv } from '../http/app-env.ts'
+import { BoundedMap } from '../platform/bounded-map.ts'
 import { slots } from '../platform/slots.ts'
 import { tooManyAtOnce } from './passwords.ts'
 
 /** As many as are served within some seconds; whoever comes then would wait for nothing. */
 const LIMITS = { atOnce: 20, waiting: 0, patienceMs: 0, holdMs: 15_000 }
+/** One address fills no more than half of the places. */
+const SHARE = { ...LIMITS, atOnce: 10 }
+const MAX_ADDRESSES = 1_000
 
-/** How many sign-ins and registrations an isolate has under way. Build it once per isolate. */
-export const signInDoor = () => slots(LIMITS)
+/** How many sign-ins and registrations an isolate has under way, of all and of one address. Build it once per isolate. */
+export const signInDoor = () => {
+  const places = slots(LIMITS)
+  const shares = new BoundedMap<string, ReturnType<typeof slots>>(MAX_ADDRESSES)
+  const shareOf = (address: string) => {
+    const share = shares.get(address) ?? slots(SHARE)
+    shares.set(address, share)
+    return share
+  }
 
-/** Sends a flood away before it reaches Redis and Postgres, which others need. */
-export const throughDoor = createMiddleware<AppEnv>(async (c, next) => {
-  const passed = await c.get('services').signInDoor(next)
+  return async <T>(address: string, work: () => Promise<T>): Promise<{ result: T } | null> => {
+    // Where addresses are not known everybody has the same one.
+    if (address === 'local') return places(work)
+    const passed = await shareOf(address)(() => places(work))
+    return passed?.result ?? null
+  }
+}
+
+/**
+ * Sends a flood away before it reaches Postgres and the one place where passwords are hashed. For what was read, found
+ * valid and within its limits: a body that comes slowly holds no place. Throws `AppError` (unavailable).
+ */
+export const throughDoor = async <T>(c: Context<AppEnv>, work: () => Promise<T>): Promise<T> => {
+  const passed = await c.get('services').signInDoor(c.get('address'), work)
   if (!passed) throw tooManyAtOnce()
-})
+  return passed.result
+}

@@ -1,5 +1,5 @@
 import { compare, getRounds, hash } from 'bcryptjs'
-import { MAX_PASSWORD_BYTES } from '#contract/auth'
+import { fitsBcrypt, normalizeSecret } from '#contract/auth'
 import type { Config } from '../env.ts'
 import { AppError } from '../errors.ts'
 import { slots } from '../platform/slots.ts'
@@ -34,21 +34,31 @@ export const passwords = ({ PASSWORD_COST: cost, common }: Deps) => {
     return done.result
   }
 
-  return {
-    hash: (password: string) => slowly(() => hash(password, cost)),
-
-    /** Takes as long for an account that does not exist (`stored` is null) as for one that does. */
-    verify: (password: string, stored: string | null): Promise<boolean> =>
-      slowly(async () => {
-        decoy ??= await randomHash(cost)
-        const matches = await compare(password, stored ?? decoy)
+  /**
+   * Compares with a hash. `outdated`: right, and to be hashed anew, because it has fewer rounds than are wanted today or
+   * is of the password as it was typed, from before there was one form of it. Takes as long for an account that does not
+   * exist (`stored` is null) as for one that does.
+   */
+  const check = (password: string, stored: string | null): Promise<'right' | 'outdated' | 'wrong'> =>
+    slowly(async () => {
+      decoy ??= await randomHash(cost)
+      const normal = normalizeSecret(password)
+      for (const form of new Set([normal, password])) {
+        const matches = await compare(form, stored ?? decoy)
         // bcrypt compares the first 72 bytes only: a longer password would match its own beginning.
-        const whole = new TextEncoder().encode(password).length <= MAX_PASSWORD_BYTES
-        return matches && whole && stored !== null
-      }),
+        if (matches && stored !== null && fitsBcrypt(form))
+          return form === normal && getRounds(stored) >= cost ? 'right' : 'outdated'
+      }
+      return 'wrong'
+    })
 
-    /** True for a hash of fewer rounds than are wanted today. */
-    isOutdated: (stored: string) => getRounds(stored) < cost,
+  return {
+    hash: (password: string) => slowly(() => hash(normalizeSecret(password), cost)),
+
+    check,
+
+    verify: async (password: string, stored: string | null): Promise<boolean> =>
+      (await check(password, stored)) !== 'wrong',
 
     /**
      * Refuses a new password that attackers try first. Throws `AppError`: invalid, naming `path`; unavailable when the
@@ -56,7 +66,8 @@ export const passwords = ({ PASSWORD_COST: cost, common }: Deps) => {
      */
     async assertNotLeaked(password: string, path: string) {
       const list = await common()
-      if (!list.has(password) && !list.has(password.toLowerCase())) return
+      const normal = normalizeSecret(password)
+      if (!list.has(normal) && !list.has(normal.toLowerCase())) return
       throw new AppError('invalid', 'Choose another password', {
         errors: [{ path, message: 'Many people use this password, and attackers try it first. Choose another.' }],
       })

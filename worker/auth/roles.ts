@@ -8,8 +8,11 @@ export type Admins = {
   unconfirmed: boolean
 }
 
-/** The role of today. An address that the configuration names makes an administrator once its owner has shown that it is theirs. */
+/**
+ * Returns the role of an account, which is never stored: who is not named any more, or has another address, is an
+ * administrator no longer. An address makes one only once its owner has shown that it is theirs.
+ */
 export const roleOf = (
-  { email, emailVerifiedAt, role }: Pick<StoredUser, 'email' | 'emailVerifiedAt' | 'role'>,
+  { email, emailVerifiedAt }: Pick<StoredUser, 'email' | 'emailVerifiedAt'>,
   { emails, unconfirmed }: Admins,
-): UserRole => ((unconfirmed || emailVerifiedAt !== null) && emails.includes(email) ? 'admin' : role)
+): UserRole => ((unconfirmed || emailVerifiedAt !== null) && emails.includes(email) ? 'admin' : 'user')

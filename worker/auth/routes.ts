@@ -7,13 +7,13 @@ import { record } from '../audit/record.ts'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { bearerOf, requireUser } from '../http/authenticate.ts'
-import { rateLimit, takeLimit } from '../http/rate-limit.ts'
+import { rateLimit } from '../http/rate-limit.ts'
 import { json, param } from '../http/validate.ts'
-import { describeError } from '../observe/scrub.ts'
-import { hashToken } from '../platform/tokens.ts'
 import { admit, clientOf } from './admit.ts'
 import { dropRefreshCookie, readRefreshCookie } from './cookie.ts'
 import { throughDoor } from './door.ts'
+import { guardProof, guardSignIn } from './guarded.ts'
+import { later } from './later.ts'
 
 const Id = z.object({ id: Uuid })
 
@@ -29,24 +29,20 @@ const toleratedSince = (c: Context<AppEnv>) =>
 
 /** Mounted at /api/auth. */
 export const authRoutes = new Hono<AppEnv>()
-  .post('/register', throughDoor, rateLimit('registration'), json(RegisterRequest), async (c) => {
-    const issued = await c.var.services.auth.register(c.req.valid('json'), clientOf(c))
+  .post('/register', rateLimit('registration'), json(RegisterRequest), async (c) => {
+    const request = c.req.valid('json')
+    const issued = await throughDoor(c, () => c.var.services.auth.register(request, clientOf(c)))
     const { user } = issued.signedIn
     // Nobody is kept waiting, or out, by a letter.
-    if (c.var.services.recovery.sendsMail)
-      c.executionCtx.waitUntil(
-        c.var.services.recovery
-          .sendVerification(user.id)
-          .catch((error) => c.var.log.error('mail_failed', 'A confirmation was not sent', describeError(error))),
-      )
-    return c.json(admit(c, issued, 'user_registered'), 201)
+    const { recovery } = c.var.services
+    if (recovery.sendsMail) later(c, 'A confirmation was not sent', recovery.sendVerification(user.id))
+    return c.json(await admit(c, issued, 'user_registered'), 201)
   })
-  .post('/login', throughDoor, rateLimit('signInAddress'), json(LoginRequest), async (c) => {
+  .post('/login', rateLimit('signInAddress'), json(LoginRequest), async (c) => {
     const request = c.req.valid('json')
-    await takeLimit(c, 'signInAccount', await hashToken(request.email))
-    const issued = await c.var.services.auth.login(request, clientOf(c))
+    const issued = await guardSignIn(c, request.email, () => c.var.services.auth.login(request, clientOf(c)))
     if (issued.factor === 'recovery') record(c, 'recovery_code_used', issued.signedIn.user.id)
-    return c.json(admit(c, issued, 'user_login', { by: 'password' }), 200)
+    return c.json(await admit(c, issued, 'user_login', { by: 'password' }), 200)
   })
   .post('/refresh', rateLimit('request'), async (c) => {
     const issued = await c.var.services.auth.refresh(readRefreshCookie(c), toleratedSince(c)).catch((error) => {
@@ -55,7 +51,7 @@ export const authRoutes = new Hono<AppEnv>()
       throw error
     })
     c.var.log.as(issued.signedIn.user.id).info('session_refreshed', 'Session refreshed')
-    return c.json(admit(c, issued, null), 200)
+    return c.json(await admit(c, issued, null), 200)
   })
   .post('/logout', rateLimit('request'), async (c) => {
     const userId = await c.var.services.auth.logout({ refreshToken: readRefreshCookie(c), accessToken: bearerOf(c) })
@@ -65,14 +61,10 @@ export const authRoutes = new Hono<AppEnv>()
   })
   .put('/password', requireUser, json(PasswordChange), async (c) => {
     // Whoever has found an unlocked machine must not be able to guess here what sign-in would not let them guess.
-    await takeLimit(c, 'signInAccount', c.var.identity.userId)
-    await c.var.services.auth.changePassword(c.var.identity, c.req.valid('json'))
-    record(c, 'password_changed', c.var.identity.userId)
-    const tell = async () =>
-      c.var.services.recovery.tellPasswordChanged(await c.var.services.auth.profile(c.var.identity.userId))
-    c.executionCtx.waitUntil(
-      tell().catch((error) => c.var.log.error('mail_failed', 'The owner was not told', describeError(error))),
-    )
+    const change = c.req.valid('json')
+    const user = await guardProof(c, () => c.var.services.auth.changePassword(c.var.identity, change))
+    record(c, 'password_changed', user.id)
+    later(c, 'The owner was not told of a new password', c.var.services.notices.passwordChanged(user, change))
     return c.body(null, 204)
   })
   .get('/sessions', requireUser, async (c) => {

@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { AppError } from '../errors.ts'
 import { memorySessions } from '../testing/memory-sessions.ts'
 import { memoryUserStore } from '../testing/memory-user-store.ts'
 import { newSigningKey } from '../testing/signing-keys.ts'
 import { accessTokens } from './access-token.ts'
+import { credentialService } from './credentials/service.ts'
 import { passwords } from './passwords.ts'
 import { authService } from './service.ts'
 import { sessionKeeper } from './session-keeper.ts'
@@ -19,7 +20,9 @@ beforeAll(async () => {
 const open = ({ unconfirmed = false } = {}) => {
   const clock = { now: Date.now() }
   const closed: string[] = []
-  const users = memoryUserStore()
+  const revoked: string[] = []
+  const admins = { emails: ['boss@example.com'], unconfirmed }
+  const users = memoryUserStore(admins)
   const sessions = memorySessions(() => clock.now)
   const now = () => new Date(clock.now)
   const tokens = accessTokens(
@@ -33,6 +36,17 @@ const open = ({ unconfirmed = false } = {}) => {
     closeSockets: async ({ sessionId }) => void closed.push(sessionId),
     now,
   })
+  const credentials = credentialService({
+    users,
+    keeper,
+    keys: { revokeAll: async (userId) => revoked.push(userId) },
+    store: {
+      list: async () => ({ apiKeys: 0, passkeys: [], providers: [], totpSince: null }),
+      keepOnly: async () => {},
+      forgetProviderKeys: async () => {},
+    },
+    now,
+  })
   const openAt = (cost: number) =>
     authService({
       users,
@@ -44,14 +58,14 @@ const open = ({ unconfirmed = false } = {}) => {
         common: async () => new Set(['password1', 'password123', 'qwertyuiop', 'iloveyou1']),
       }),
       keys: { identify: () => Promise.reject(new AppError('unauthenticated', 'No such key')) },
-      factors: { isOn: async () => false, check: async () => null },
+      factors: { pass: async () => null },
+      credentials,
       assertRegistration: async () => {},
-      admins: { emails: ['boss@example.com'], unconfirmed },
       now,
       newId: () => crypto.randomUUID(),
     })
   const auth = openAt(4)
-  return { auth, openAt, users, sessions, keeper, clock, closed }
+  return { auth, openAt, admins, users, sessions, keeper, clock, closed, revoked }
 }
 
 describe('accounts', () => {
@@ -94,6 +108,35 @@ describe('accounts', () => {
     const again = await auth.login(boss, client)
     expect(again.signedIn.user.role).toBe('admin')
     expect(await auth.authenticate(again.signedIn.accessToken)).toMatchObject({ role: 'admin' })
+  })
+
+  it('are admins no longer once the configuration does not name them: at sign-in, at a refresh, and in open sessions', async () => {
+    const { auth, users, admins } = open()
+    const boss = { ...ada, email: 'boss@example.com' }
+    const { signedIn: registered } = await auth.register(boss, client)
+    await users.update(registered.user.id, { emailVerifiedAt: new Date() })
+    const { signedIn, refreshToken } = await auth.login(boss, client)
+    expect(await auth.authenticate(signedIn.accessToken)).toMatchObject({ role: 'admin' })
+    admins.emails = []
+    expect(await auth.authenticate(signedIn.accessToken)).toMatchObject({ role: 'user' })
+    expect((await auth.refresh(refreshToken, 0)).signedIn.user.role).toBe('user')
+    expect((await auth.login(boss, client)).signedIn.user.role).toBe('user')
+    expect((await auth.profile(registered.user.id)).role).toBe('user')
+    admins.emails = ['boss@example.com']
+    expect((await auth.login(boss, client)).signedIn.user.role).toBe('admin')
+  })
+
+  it('are admins no longer under another address, nor where nobody can say that they are', async () => {
+    const { auth, users } = open()
+    const boss = { ...ada, email: 'boss@example.com' }
+    const { user } = (await auth.register(boss, client)).signedIn
+    await users.update(user.id, { emailVerifiedAt: new Date() })
+    const { signedIn } = await auth.login(boss, client)
+    const byId = vi.spyOn(users, 'byId').mockRejectedValueOnce(new Error('Postgres is down'))
+    expect(await auth.authenticate(signedIn.accessToken)).toMatchObject({ role: 'user' })
+    byId.mockRestore()
+    await users.changeEmail(user.id, { email: 'somebody@example.com', emailVerifiedAt: new Date() })
+    expect(await auth.authenticate(signedIn.accessToken)).toMatchObject({ role: 'user' })
   })
 
   it('are admins at once where letters lie open, when the configuration names their email, and nobody else', async () => {
@@ -229,7 +272,11 @@ describe('a new password', () => {
     const { auth, closed } = open()
     const here = await auth.register(ada, client)
     const there = await auth.login(ada, client)
-    await auth.changePassword(await auth.authenticate(here.signedIn.accessToken), { current: ada.password, next })
+    await auth.changePassword(await auth.authenticate(here.signedIn.accessToken), {
+      current: ada.password,
+      next,
+      revokeKeys: true,
+    })
     expect(await signedIn(here.signedIn.accessToken, auth)).toBe(true)
     expect(await signedIn(there.signedIn.accessToken, auth)).toBe(false)
     expect(closed).toHaveLength(1)
@@ -241,9 +288,9 @@ describe('a new password', () => {
     const { auth } = open()
     const { signedIn: here } = await auth.register(ada, client)
     const identity = await auth.authenticate(here.accessToken)
-    const wrong = auth.changePassword(identity, { current: 'wrong', next })
+    const wrong = auth.changePassword(identity, { current: 'wrong', next, revokeKeys: true })
     await expect(wrong).rejects.toMatchObject({ code: 'invalid_credentials' })
-    const leaked = auth.changePassword(identity, { current: ada.password, next: 'password1' })
+    const leaked = auth.changePassword(identity, { current: ada.password, next: 'password1', revokeKeys: true })
     await expect(leaked).rejects.toMatchObject({ code: 'invalid', details: { errors: [{ path: 'next' }] } })
     await auth.login(ada, client)
   })
@@ -253,6 +300,8 @@ describe('a new password', () => {
     const { signedIn: here } = await auth.register(ada, client)
     await users.update(here.user.id, { passwordHash: null })
     const identity = await auth.authenticate(here.accessToken)
-    await expect(auth.changePassword(identity, { current: 'x', next })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(auth.changePassword(identity, { current: 'x', next, revokeKeys: true })).rejects.toMatchObject({
+      code: 'conflict',
+    })
   })
 })

@@ -1,14 +1,14 @@
 import type { Identity, LoginRequest, ProfileUpdate, RegisterRequest, User } from '#contract/auth'
-import type { PasswordChange, Reauthentication } from '#contract/security'
+import type { PasswordChange } from '#contract/security'
 import { AppError } from '../errors.ts'
 import type { AccessTokens } from './access-token.ts'
+import type { CredentialService } from './credentials/service.ts'
 import type { FactorService } from './factors/service.ts'
 import { isApiKey, type KeyService } from './keys/service.ts'
 import type { Passwords } from './passwords.ts'
-import { type Admins, roleOf } from './roles.ts'
 import type { Issued, SessionKeeper } from './session-keeper.ts'
 import type { Client, SessionStore } from './sessions.ts'
-import type { StoredUser, UserStore } from './store.ts'
+import type { UserStore } from './store.ts'
 import { toUser } from './to-user.ts'
 
 type Deps = {
@@ -18,24 +18,23 @@ type Deps = {
   passwords: Passwords
   tokens: AccessTokens
   keys: Pick<KeyService, 'identify'>
-  factors: Pick<FactorService, 'isOn' | 'check'>
+  factors: Pick<FactorService, 'pass'>
+  credentials: Pick<CredentialService, 'change'>
   /** Throws `AppError` (switched_off) when no new accounts are made. */
   assertRegistration: () => Promise<void>
-  /** Lower case. */
-  admins: Admins
   now: () => Date
   newId: () => string
 }
 
-/** For this long a sign-in counts as proof of who is there, in milliseconds. */
-const FRESH_MS = 10 * 60 * 1000
+type SignedInBy = { refreshToken?: string | undefined; accessToken?: string | undefined }
 
 const signedOut = (detail: string, cause?: unknown) => new AppError('unauthenticated', detail, { cause })
 const wrongCredentials = () => new AppError('invalid_credentials', 'Check both and try again')
 
 /** Accounts, and signing in with a password. */
 export const authService = (deps: Deps) => {
-  const { users, sessions, keeper, passwords, tokens, keys, factors, assertRegistration, admins, now, newId } = deps
+  const { users, sessions, keeper, passwords, tokens, keys, factors, credentials, assertRegistration, now, newId } =
+    deps
 
   const existing = async (userId: string) => {
     const user = await users.byId(userId)
@@ -43,31 +42,15 @@ export const authService = (deps: Deps) => {
     return user
   }
 
-  /** What has to be brought up to date when somebody signs in: the role, and the hash when its cost was raised. */
-  const current = async (user: StoredUser, password?: string): Promise<StoredUser> => {
-    const role = roleOf(user, admins)
-    const outdated = password !== undefined && user.passwordHash !== null && passwords.isOutdated(user.passwordHash)
-    if (role === user.role && !outdated) return user
-    const passwordHash = outdated ? await passwords.hash(password) : user.passwordHash
-    return (await users.update(user.id, { role, passwordHash })) ?? user
-  }
-
-  /** Asks for the second factor where one is set up. Throws `AppError`: second_factor_required; invalid_credentials. */
-  const passSecondFactor = async (userId: string, code: string | undefined) => {
-    if (!(await factors.isOn(userId))) return null
-    if (!code) throw new AppError('second_factor_required', 'Enter its code, or a recovery code')
-    const by = await factors.check(userId, code)
-    if (by) return by
-    throw new AppError('invalid_credentials', 'The code is wrong or was used. Enter the one that is shown now.')
-  }
-
   /** The account whose password and second factor these are, and which factor that was. */
   const checkCredentials = async ({ email, password, code }: LoginRequest) => {
     const user = await users.byEmail(email)
-    const right = await passwords.verify(password, user?.passwordHash ?? null)
-    if (!user || !right) throw wrongCredentials()
-    const factor = await passSecondFactor(user.id, code)
-    return { user: await current(user, password), factor }
+    const verdict = await passwords.check(password, user?.passwordHash ?? null)
+    if (!user || verdict === 'wrong') throw wrongCredentials()
+    const factor = await factors.pass(user.id, code)
+    if (verdict === 'right') return { user, factor }
+    const renewed = await users.update(user.id, { passwordHash: await passwords.hash(password) })
+    return { user: renewed ?? user, factor }
   }
 
   /** Whom a token or an API key names that is valid now; whether its session lives is for the caller to ask. Throws `AppError` (unauthenticated). */
@@ -91,7 +74,6 @@ export const authService = (deps: Deps) => {
         email,
         name,
         passwordHash: await passwords.hash(password),
-        role: roleOf({ email, emailVerifiedAt: null, role: 'user' }, admins),
       })
       if (!user) throw new AppError('conflict', 'There is an account with this email address. Sign in instead.')
       return keeper.start(user, client)
@@ -110,35 +92,23 @@ export const authService = (deps: Deps) => {
 
     /** A session for somebody who has shown in another way who they are. */
     async signInAs(userId: string, client: Client): Promise<Issued> {
-      return keeper.start(await current(await existing(userId)), client)
+      return keeper.start(await existing(userId), client)
     },
 
     /**
-     * Makes sure that it is the person themself before something that cannot be undone: by password (and code), or,
-     * where the account has none, by a sign-in of the last ten minutes. Throws `AppError`.
+     * All other sessions end, API keys unless they are to stay, and what `keep` does not name where it is given. Throws
+     * `AppError`: invalid_credentials; invalid for a leaked password; conflict without one.
      */
-    async confirm({ userId, sessionId }: Identity, { password, code }: Reauthentication) {
-      const user = await existing(userId)
-      if (user.passwordHash === null) {
-        const since = await keeper.startedAt({ userId, sessionId })
-        if (since !== null && now().getTime() - since < FRESH_MS) return
-        throw new AppError('forbidden', 'Sign out, sign in again, and do this within ten minutes')
-      }
-      if (!(await passwords.verify(password ?? '', user.passwordHash)))
-        throw new AppError('invalid_credentials', 'The password is wrong')
-      await passSecondFactor(userId, code)
-    },
-
-    /** All other sessions end. Throws `AppError`: invalid_credentials; invalid for a leaked password; conflict without one. */
-    async changePassword({ userId, sessionId }: Identity, { current: old, next }: PasswordChange) {
+    async changePassword({ userId, sessionId }: Identity, { current: old, next, revokeKeys, keep }: PasswordChange) {
       const user = await existing(userId)
       if (user.passwordHash === null)
         throw new AppError('conflict', 'This account has no password. “Forgot password” sends a link to set one.')
       if (!(await passwords.verify(old, user.passwordHash)))
         throw new AppError('invalid_credentials', 'The current password is wrong')
       await passwords.assertNotLeaked(next, 'next')
-      await users.update(userId, { passwordHash: await passwords.hash(next) })
-      await keeper.endAll(userId, sessionId)
+      const passwordHash = await passwords.hash(next)
+      await credentials.change(user, { passwordHash }, { sessionId, revokeKeys, keep })
+      return user
     },
 
     /**
@@ -172,15 +142,12 @@ export const authService = (deps: Deps) => {
      * Ends the sessions that the refresh token and the access token name. Without either there is nothing to end.
      * The refresh token is rotated away first: knowing a session's id does not suffice to end it. Whose it was, or null.
      */
-    async logout(credentials: {
-      refreshToken?: string | undefined
-      accessToken?: string | undefined
-    }): Promise<string | null> {
-      const identity = credentials.accessToken ? await tokens.verify(credentials.accessToken) : null
+    async logout({ refreshToken, accessToken }: SignedInBy): Promise<string | null> {
+      const identity = accessToken ? await tokens.verify(accessToken) : null
       if (identity) await keeper.end({ sessionId: identity.sessionId, userId: identity.userId })
-      const session = credentials.refreshToken ? await sessions.find(credentials.refreshToken) : null
-      if (!session || !credentials.refreshToken) return identity?.userId ?? null
-      const rotation = await sessions.rotate(session, credentials.refreshToken, now().getTime())
+      const session = refreshToken ? await sessions.find(refreshToken) : null
+      if (!session || !refreshToken) return identity?.userId ?? null
+      const rotation = await sessions.rotate(session, refreshToken, now().getTime())
       if (rotation.status !== 'rotated') return identity?.userId ?? null
       await keeper.end(session)
       return session.userId
@@ -194,7 +161,10 @@ export const authService = (deps: Deps) => {
       if (identity.scopes) return identity
       const [alive] = await keeper.areAlive([identity.sessionId])
       if (!alive) throw signedOut('The session has ended')
-      return identity
+      if (identity.role !== 'admin') return identity
+      // The token may have been signed before the account lost its role; what cannot be asked is not granted.
+      const user = await users.byId(identity.userId).catch(() => null)
+      return { ...identity, role: user?.role ?? 'user' }
     },
 
     sessionsAlive: keeper.areAlive,

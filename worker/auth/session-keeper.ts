@@ -78,12 +78,6 @@ export const sessionKeeper = ({ sessions, tokens, keysAlive, closeSockets, now }
       }))
       return { items, nextCursor: null }
     },
-
-    /** When a session began, in milliseconds; null when it has ended. */
-    async startedAt({ userId, sessionId }: Session): Promise<number | null> {
-      const own = await sessions.list(userId)
-      return own.find((session) => session.sessionId === sessionId)?.startedAt ?? null
-    },
   }
 }
 

@@ -35,6 +35,11 @@ redis.call('DEL', KEYS[1])
 redis.call('ZREM', KEYS[2], ARGV[6])
 return 'reused'`
 
+/** Never brings back a session that ended meanwhile. */
+const AUTHENTICATED = `
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'authenticatedAt', ARGV[1]) end
+return 0`
+
 const Outcome = z.enum(['rotated', 'absent', 'reused'])
 const RefreshToken = z
   .string()
@@ -65,6 +70,12 @@ const successorOf = async (secret: string, salt: string) => {
 
 const Found = z.object({ userId: z.uuid(), salt: z.string().min(1) })
 
+const Authenticated = z.object({
+  userId: z.uuid(),
+  authenticatedAt: z.coerce.number().nullish(),
+  startedAt: z.coerce.number(),
+})
+
 const RECORD = ['address', 'userAgent', 'startedAt', 'usedAt'] as const
 /** The client reads what looks like JSON as JSON: a text may come back as something else. */
 const asText = z.unknown().transform((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
@@ -88,7 +99,7 @@ export const sessionStore = (
       const sessionId = newId()
       const secret = newToken()
       const at = now()
-      const times = { rotatedAt: at, startedAt: at, usedAt: at }
+      const times = { rotatedAt: at, startedAt: at, authenticatedAt: at, usedAt: at }
       const session = { userId, salt: newToken(), token: await hashToken(secret), previous: '', ...times }
       await redis
         .multi()
@@ -138,6 +149,20 @@ export const sessionStore = (
       for (const id of sessionIds) pipeline.exists(keyOf(id))
       const found = z.array(z.number()).parse(await pipeline.exec().catch(redisIsDown))
       return found.map((count) => count === 1)
+    },
+
+    /** When the person of a session last showed who they are, in milliseconds; null when it has ended or is not theirs. */
+    async authenticatedAt({ sessionId, userId }: Session): Promise<number | null> {
+      const fields = ['userId', 'authenticatedAt', 'startedAt'] as const
+      const found = Authenticated.safeParse(await redis.hmget(keyOf(sessionId), ...fields).catch(redisIsDown))
+      if (!found.success || found.data.userId !== userId) return null
+      // Sessions from before this was kept have their beginning only.
+      return found.data.authenticatedAt ?? found.data.startedAt
+    },
+
+    /** The person of a session has just shown who they are. */
+    async authenticated({ sessionId }: Session) {
+      await redis.eval(AUTHENTICATED, [keyOf(sessionId)], [String(now())]).catch(redisIsDown)
     },
 
     end: remove,

@@ -4,6 +4,7 @@ import type { Database } from '../db/client.ts'
 import { identities } from '../db/schema/accounts.ts'
 import { databaseNow, roomMembers, rooms, users } from '../db/schema.ts'
 import { sqlStateOf } from '../platform/sql-state.ts'
+import { type Admins, roleOf } from './roles.ts'
 
 export type StoredUser = {
   id: string
@@ -13,6 +14,7 @@ export type StoredUser = {
   passwordHash: string | null
   name: string
   avatarUrl: string | null
+  /** What the configuration of today makes of this account (`roles.ts`). */
   role: UserRole
   /** When this person showed that the address is theirs. */
   emailVerifiedAt: Date | null
@@ -22,14 +24,14 @@ export type StoredUser = {
 }
 
 export type Linked = { provider: string; subject: string }
-export type NewUser = Pick<StoredUser, 'id' | 'email' | 'passwordHash' | 'name' | 'role'> & {
+export type NewUser = Pick<StoredUser, 'id' | 'email' | 'passwordHash' | 'name'> & {
   personalRoomId: string
   avatarUrl?: string | null
   emailVerifiedAt?: Date | null
   /** The account elsewhere that it is made from. */
   identity?: Linked
 }
-export type UserChange = Partial<Pick<StoredUser, 'name' | 'avatarUrl' | 'role' | 'passwordHash' | 'emailVerifiedAt'>>
+export type UserChange = Partial<Pick<StoredUser, 'name' | 'avatarUrl' | 'passwordHash' | 'emailVerifiedAt'>>
 
 export type UserStore = {
   /** Creates the account, its personal room and its place in it, all or nothing; null when the email is taken. */
@@ -37,7 +39,7 @@ export type UserStore = {
   byEmail(email: string): Promise<StoredUser | null>
   byId(id: string): Promise<StoredUser | null>
   /** The account with another address; null when there is none, or another account has the address. */
-  changeEmail(id: string, change: Pick<StoredUser, 'email' | 'emailVerifiedAt' | 'role'>): Promise<StoredUser | null>
+  changeEmail(id: string, change: Pick<StoredUser, 'email' | 'emailVerifiedAt'>): Promise<StoredUser | null>
   /** The changed account; null when there is none. */
   update(id: string, change: UserChange): Promise<StoredUser | null>
   /** The account that an account elsewhere signs in to. */
@@ -58,7 +60,6 @@ const columns = {
   passwordHash: users.passwordHash,
   name: users.name,
   avatarUrl: users.avatarUrl,
-  role: users.role,
   emailVerifiedAt: users.emailVerifiedAt,
   identities: sql<
     string[]
@@ -66,71 +67,79 @@ const columns = {
   createdAt: users.createdAt,
 }
 
-const firstOrNull = async (rows: PromiseLike<StoredUser[]>) => (await rows)[0] ?? null
+type Row = Omit<StoredUser, 'role'>
 
-export const drizzleUserStore = (db: Database): UserStore => ({
-  async create({ personalRoomId, identity, ...user }) {
-    try {
-      const [[created]] = await db.batch([
-        db.insert(users).values(user).returning(columns),
-        db.insert(rooms).values({ id: personalRoomId, name: PERSONAL_ROOM_NAME, personal: true, createdBy: user.id }),
-        db.insert(roomMembers).values({ roomId: personalRoomId, userId: user.id, role: 'owner' }),
-        ...(identity ? [db.insert(identities).values({ ...identity, userId: user.id, email: user.email })] : []),
-      ])
-      return created ? { ...created, identities: identity ? [identity.provider] : [] } : null
-    } catch (error) {
-      if (sqlStateOf(error) === UNIQUE_VIOLATION) return null
-      throw error
-    }
-  },
+export const drizzleUserStore = (db: Database, admins: Admins): UserStore => {
+  const toStored = (row: Row): StoredUser => ({ ...row, role: roleOf(row, admins) })
+  const firstOrNull = async (rows: PromiseLike<Row[]>) => {
+    const [row] = await rows
+    return row ? toStored(row) : null
+  }
 
-  byEmail: (email) => firstOrNull(db.select(columns).from(users).where(eq(users.email, email))),
+  return {
+    async create({ personalRoomId, identity, ...user }) {
+      try {
+        const [[created]] = await db.batch([
+          db.insert(users).values(user).returning(columns),
+          db.insert(rooms).values({ id: personalRoomId, name: PERSONAL_ROOM_NAME, personal: true, createdBy: user.id }),
+          db.insert(roomMembers).values({ roomId: personalRoomId, userId: user.id, role: 'owner' }),
+          ...(identity ? [db.insert(identities).values({ ...identity, userId: user.id, email: user.email })] : []),
+        ])
+        return created ? toStored({ ...created, identities: identity ? [identity.provider] : [] }) : null
+      } catch (error) {
+        if (sqlStateOf(error) === UNIQUE_VIOLATION) return null
+        throw error
+      }
+    },
 
-  byId: (id) => firstOrNull(db.select(columns).from(users).where(eq(users.id, id))),
+    byEmail: (email) => firstOrNull(db.select(columns).from(users).where(eq(users.email, email))),
 
-  update: (id, change) =>
-    firstOrNull(
-      db
-        .update(users)
-        .set({ ...change, updatedAt: databaseNow })
-        .where(eq(users.id, id))
-        .returning(columns),
-    ),
+    byId: (id) => firstOrNull(db.select(columns).from(users).where(eq(users.id, id))),
 
-  async changeEmail(id, change) {
-    try {
-      const rows = db
-        .update(users)
-        .set({ ...change, updatedAt: databaseNow })
-        .where(eq(users.id, id))
-        .returning(columns)
-      return await firstOrNull(rows)
-    } catch (error) {
-      if (sqlStateOf(error) === UNIQUE_VIOLATION) return null
-      throw error
-    }
-  },
+    update: (id, change) =>
+      firstOrNull(
+        db
+          .update(users)
+          .set({ ...change, updatedAt: databaseNow })
+          .where(eq(users.id, id))
+          .returning(columns),
+      ),
 
-  byIdentity: ({ provider, subject }) =>
-    firstOrNull(
-      db
-        .select(columns)
-        .from(users)
-        .innerJoin(identities, eq(identities.userId, users.id))
-        .where(and(eq(identities.provider, provider), eq(identities.subject, subject))),
-    ),
+    async changeEmail(id, change) {
+      try {
+        const rows = db
+          .update(users)
+          .set({ ...change, updatedAt: databaseNow })
+          .where(eq(users.id, id))
+          .returning(columns)
+        return await firstOrNull(rows)
+      } catch (error) {
+        if (sqlStateOf(error) === UNIQUE_VIOLATION) return null
+        throw error
+      }
+    },
 
-  async link(id, identity) {
-    const linked = await db
-      .insert(identities)
-      .values({ ...identity, userId: id })
-      .onConflictDoNothing()
-      .returning({ userId: identities.userId })
-    return linked.length > 0 ? this.byId(id) : null
-  },
+    byIdentity: ({ provider, subject }) =>
+      firstOrNull(
+        db
+          .select(columns)
+          .from(users)
+          .innerJoin(identities, eq(identities.userId, users.id))
+          .where(and(eq(identities.provider, provider), eq(identities.subject, subject))),
+      ),
 
-  async unlink(id, provider) {
-    await db.delete(identities).where(and(eq(identities.userId, id), eq(identities.provider, provider)))
-    return this.byId(id)
-  },
-})
+    async link(id, identity) {
+      const linked = await db
+        .insert(identities)
+        .values({ ...identity, userId: id })
+        .onConflictDoNothing()
+        .returning({ userId: identities.userId })
+      return linked.length > 0 ? this.byId(id) : null
+    },
+
+    async unlink(id, provider) {
+      await db.delete(identities).where(and(eq(identities.userId, id), eq(identities.provider, provider)))
+      return this.byId(id)
+    },
+  }
+}

@@ -7,14 +7,15 @@ import { readConfig } from '../env.ts'
 import { newUserRow, userStoreSuite } from '../testing/user-store-suite.ts'
 import { drizzleUserStore } from './store.ts'
 
+const nobody = { emails: [], unconfirmed: false }
 const db = connectDatabase(readConfig({ ...env }))
 
 describe('accounts in Postgres', () => {
-  userStoreSuite(() => drizzleUserStore(db))
+  userStoreSuite((admins = nobody) => drizzleUserStore(db, admins))
 
   it('makes a personal room that its person owns', async () => {
     const row = newUserRow()
-    await drizzleUserStore(db).create(row)
+    await drizzleUserStore(db, nobody).create(row)
     const [room] = await db.select().from(rooms).where(eq(rooms.createdBy, row.id))
     expect(room).toMatchObject({ id: row.personalRoomId, personal: true, visibility: 'private' })
     const members = await db.select().from(roomMembers).where(eq(roomMembers.roomId, row.personalRoomId))
@@ -23,9 +24,9 @@ describe('accounts in Postgres', () => {
 
   it('makes nothing at all when one part fails', async () => {
     const first = newUserRow()
-    await drizzleUserStore(db).create(first)
+    await drizzleUserStore(db, nobody).create(first)
     const second = newUserRow({ personalRoomId: first.personalRoomId })
-    await drizzleUserStore(db)
+    await drizzleUserStore(db, nobody)
       .create(second)
       .catch(() => null)
     expect(await db.select().from(users).where(eq(users.id, second.id))).toEqual([])

@@ -11,10 +11,24 @@ export const Email = z
   .max(255)
   .pipe(z.email({ error: 'Enter an email address' }))
 
+/**
+ * Returns a secret that people type in the form in which it is counted, hashed and compared (NFKC, as NIST SP 800-63B
+ * asks): what one keyboard sends as `é` another sends as `e` and an accent.
+ */
+export const normalizeSecret = (text: string) => text.normalize('NFKC')
+
+/** Whether bcrypt reads all of it. */
+export const fitsBcrypt = (text: string) => new TextEncoder().encode(text).length <= MAX_PASSWORD_BYTES
+
 export const Password = z
   .string()
+  .refine((value) => value.isWellFormed(), 'Use whole characters')
+  .overwrite(normalizeSecret)
   .min(8, 'Use at least 8 characters')
-  .refine((value) => new TextEncoder().encode(value).length <= MAX_PASSWORD_BYTES, 'Use at most 72 bytes')
+  .refine(fitsBcrypt, 'Use at most 72 bytes')
+
+/** A code of an authenticator app, which shows it in two groups, or a recovery code; full-width digits are digits. */
+export const SecondFactorCode = z.string().max(40).overwrite(normalizeSecret).trim()
 
 export const PersonName = Text.trim().min(1, 'Enter a name').max(100, 'Use at most 100 characters')
 
@@ -26,7 +40,7 @@ export const LoginRequest = z.object({
   email: Email,
   password: z.string().min(1, 'Enter your password').max(1024),
   /** From an authenticator app, or a recovery code; wanted of accounts that have a second factor. */
-  code: z.string().trim().max(40).optional(),
+  code: SecondFactorCode.optional(),
 })
 export type LoginRequest = z.infer<typeof LoginRequest>
 

@@ -14,6 +14,7 @@ export const errorCodes = {
   email_unverified: { status: 403, title: 'The email address is not verified' },
   switched_off: { status: 403, title: 'Switched off' },
   forbidden: { status: 403, title: 'Not allowed' },
+  reauthentication_required: { status: 403, title: 'Confirm that it is you' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   too_slow: { status: 408, title: 'The request took too long' },

@@ -55,8 +55,13 @@ export type ArtifactFile = z.infer<typeof ArtifactFile>
 export const Check = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })
 export type Check = z.infer<typeof Check>
 
-/** Tokens, as the provider counted them. */
-export const Usage = z.object({ inputTokens: z.number().int(), outputTokens: z.number().int() })
+/** More than any answer has: what a provider says beyond this is this. */
+export const MAX_TOKENS = 1_000_000_000_000
+
+const tokens = z.int().min(0).max(MAX_TOKENS)
+
+/** Tokens, as the provider counted them; at most a trillion of each. */
+export const Usage = z.object({ inputTokens: tokens, outputTokens: tokens })
 export type Usage = z.infer<typeof Usage>
 
 /** What the model was shown besides the rules, the files and the requests; enough to show it again. */

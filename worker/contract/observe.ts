@@ -18,6 +18,8 @@ export const HealthReport = z.object({
   service: ServiceName,
   version: z.string(),
   dependencies: z.partialRecord(DependencyName, HealthStatus),
+  /** What happened lately that nothing is down for, in words. */
+  notices: z.array(z.string()).optional(),
 })
 export type HealthReport = z.infer<typeof HealthReport>
 
@@ -47,6 +49,8 @@ export const Metrics = z.object({
     generationsByStatus: counts,
     apiKeys: z.number().int(),
     uploads: z.number().int(),
+    /** What rooms could not store, for a reason of its own. */
+    unstored: z.number().int(),
   }),
   infrastructure: z.object({ dependencies: z.partialRecord(DependencyName, HealthStatus) }),
   database: z.object({

@@ -177,13 +177,14 @@ export const addressCall = (
   given: CallArguments,
 ): { path: string; headers: [string, string][] } => {
   const text = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+  const givenFor = (name: string) => (Object.hasOwn(given, name) ? given[name] : undefined)
   const segment = (name: string) =>
-    encodeURIComponent(text(given[name] ?? '')).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%2E'))
+    encodeURIComponent(text(givenFor(name) ?? '')).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%2E'))
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => segment(name))
   const query = new URLSearchParams()
   const headers: [string, string][] = []
   for (const { name, in: place } of operation.parameters) {
-    const value = given[name]
+    const value = givenFor(name)
     if (value === undefined || value === null || value === '') continue
     if (place === 'query') for (const each of Array.isArray(value) ? value : [value]) query.append(name, text(each))
     if (place === 'header') headers.push([name, text(value)])

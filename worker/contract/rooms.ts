@@ -66,6 +66,29 @@ export const ChatMessage = z.object({
 })
 export type ChatMessage = z.infer<typeof ChatMessage>
 
+/** What of a room is stored outside of it. */
+export const StoredKind = z.enum(['message', 'generation'])
+export type StoredKind = z.infer<typeof StoredKind>
+
+/**
+ * What a room could not store, and why, in a sentence. It stands in the room's log, holds up nothing, and waits until
+ * somebody has it tried again.
+ */
+export const Unstored = z.object({
+  kind: StoredKind,
+  /** Of the message or the generation. */
+  id: Uuid,
+  /** Whose it is. */
+  userId: Uuid,
+  reason: z.string(),
+  since: Timestamp,
+})
+export type Unstored = z.infer<typeof Unstored>
+
+/** The same as administrators see it. */
+export const ReportedUnstored = Unstored.omit({ userId: true }).extend({ roomId: Uuid })
+export type ReportedUnstored = z.infer<typeof ReportedUnstored>
+
 /** Newest page first; inside a page oldest first. `before` is a `seq`. */
 export const MessagesQuery = z.object({
   before: whole(z.int().min(1).optional()),

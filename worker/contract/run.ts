@@ -3,7 +3,7 @@ import { Text, Uuid } from './ids.ts'
 
 /** How code or a command-line tool is run. `argv` without program and file. */
 export const RunRequest = z.object({
-  /** Names the run in what its room is shown; one is made when absent. */
+  /** Names the run in what its room is shown, where no other has this id; one is made when absent. */
   run: Uuid.optional(),
   argv: z.array(Text.max(8_000)).max(100).default([]),
   /** Standard input; without it nobody types. */

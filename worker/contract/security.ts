@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ApiScope, Email, Password } from './auth.ts'
+import { ApiScope, Email, normalizeSecret, Password, SecondFactorCode } from './auth.ts'
 import { Text, Timestamp, Uuid } from './ids.ts'
 
 const KeyName = Text.trim().min(1, 'Name the key').max(100, 'Use at most 100 characters')
@@ -33,9 +33,6 @@ export type ApiKey = z.infer<typeof ApiKey>
 export const NewApiKey = ApiKey.extend({ key: z.string().regex(/^aek_[\w-]{43}$/) })
 export type NewApiKey = z.infer<typeof NewApiKey>
 
-export const PasswordChange = z.object({ current: z.string().min(1, 'Enter your password').max(1024), next: Password })
-export type PasswordChange = z.infer<typeof PasswordChange>
-
 /** A place where somebody is signed in. */
 export const SessionInfo = z.object({
   id: Uuid,
@@ -53,13 +50,14 @@ export type SessionInfo = z.infer<typeof SessionInfo>
 export const LinkToken = z.string().regex(/^[\w-]{43}$/, 'The link is not complete')
 
 export const ForgotPassword = z.object({ email: Email })
-export const ResetPassword = z.object({ token: LinkToken, password: Password })
+/** What the page of a reset link shows before the link is used. */
+export const ReviewReset = z.object({ token: LinkToken })
 export const VerifyEmail = z.object({ token: LinkToken })
 
 /** Shown again before something that cannot be undone: the password, and the code where a second factor is set up. */
 export const Reauthentication = z.object({
   password: z.string().max(1024).optional(),
-  code: z.string().trim().max(40).optional(),
+  code: SecondFactorCode.optional(),
 })
 export type Reauthentication = z.infer<typeof Reauthentication>
 
@@ -89,7 +87,8 @@ export type TotpSetup = z.infer<typeof TotpSetup>
 export const TotpCode = z.object({
   code: z
     .string()
-    .trim()
+    .max(40)
+    .overwrite((text) => normalizeSecret(text).replace(/\s/g, ''))
     .regex(/^\d{6}$/, 'Six digits'),
 })
 
@@ -136,12 +135,52 @@ export const PasskeySignIn = z.object({
 })
 export type PasskeySignIn = z.infer<typeof PasskeySignIn>
 
+/** Shows again who is there: a passkey that signed a challenge, or the password and the code. */
+export const Proof = Reauthentication.extend({ passkey: PasskeySignIn.optional() })
+export type Proof = z.infer<typeof Proof>
+
 /** What the browser is asked; opaque to everyone but WebAuthn. */
 export const PasskeyOptions = z.looseObject({ challenge: z.string() })
 export const PasskeySignInOptions = z.object({ challengeId: Uuid, options: PasskeyOptions })
 
 export const ProviderName = z.enum(['google', 'github'])
 export type ProviderName = z.infer<typeof ProviderName>
+
+/** `keep`: stays at a reset of the password unless its person says otherwise. */
+const keep = z.boolean()
+
+/** Every way into an account beside its password. */
+export const Credentials = z.object({
+  /** Whether somebody has shown that the address is theirs. Of an account where nobody has, nothing stays at a reset. */
+  proven: z.boolean(),
+  /** How many. They end at every reset. */
+  apiKeys: z.int(),
+  passkeys: z.array(Passkey.extend({ keep })),
+  providers: z.array(z.object({ provider: ProviderName, email: z.string(), createdAt: Timestamp, keep })),
+  /** `fixed`: a reset does not turn it off. Null when there is none. */
+  totp: z.object({ since: Timestamp, keep, fixed: z.boolean() }).nullable(),
+})
+export type Credentials = z.infer<typeof Credentials>
+
+/** What stays of them; the rest ends. */
+export const KeptCredentials = z.object({
+  passkeys: z.array(z.string().max(1400)).max(100).default([]),
+  providers: z.array(ProviderName).max(ProviderName.options.length).default([]),
+  totp: z.boolean().default(false),
+})
+export type KeptCredentials = z.infer<typeof KeptCredentials>
+
+/** Without `keep` stays what is older than 30 days, or as old as the account. */
+export const ResetPassword = z.object({ token: LinkToken, password: Password, keep: KeptCredentials.optional() })
+
+/** Without `keep` all passkeys and providers stay. */
+export const PasswordChange = z.object({
+  current: z.string().min(1, 'Enter your password').max(1024),
+  next: Password,
+  revokeKeys: z.boolean().default(true),
+  keep: KeptCredentials.omit({ totp: true }).optional(),
+})
+export type PasswordChange = z.infer<typeof PasswordChange>
 
 /** What the sign-in page offers. */
 export const SignInOffers = z.object({
@@ -159,5 +198,5 @@ export const OAuthStart = z.object({ url: z.string() })
 export const LinkAccount = z.object({
   token: LinkToken,
   password: z.string().min(1, 'Enter your password').max(1024),
-  code: z.string().trim().max(40).optional(),
+  code: SecondFactorCode.optional(),
 })

@@ -14,10 +14,12 @@ const reserved = new Set(
 )
 
 /** Digits that stand in for letters: `l0gin` looks like `login`. */
-const lookalikes: { [digit: string]: string } = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 7: 't' }
+const lookalikes: ReadonlyMap<string, string> = new Map(
+  Object.entries({ 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 7: 't' }),
+)
 const skeletonOf = (slug: string) =>
   slug
-    .replace(/\d/g, (digit) => lookalikes[digit] ?? digit)
+    .replace(/\d/g, (digit) => lookalikes.get(digit) ?? digit)
     .replaceAll('rn', 'm')
     .replaceAll('i', 'l')
     .replaceAll('-', '')

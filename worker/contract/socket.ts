@@ -14,7 +14,7 @@ import {
   Prompt,
 } from './generation.ts'
 import { Text, Timestamp, Uuid } from './ids.ts'
-import { RoomRole } from './rooms.ts'
+import { RoomRole, Unstored } from './rooms.ts'
 
 const seq = z.number().int().min(0)
 
@@ -22,8 +22,9 @@ const seq = z.number().int().min(0)
 export const ClientEvent = z.discriminatedUnion('type', [
   /** `after`: the last `seq` this client has; what came later is replayed. */
   z.object({ type: z.literal('join_room'), after: seq.optional() }),
-  /** Sending an `id` again stores nothing again. */
+  /** Sending an `id` again stores nothing again: its sender gets the stored event again. Somebody else’s is a `conflict`. */
   z.object({ type: z.literal('send_message'), id: Uuid, message: Text.trim().min(1).max(MAX_MESSAGE_CHARS) }),
+  /** `id` as with a message; one that another room or person has is a `conflict` as well. */
   z.object({
     type: z.literal('start_generation'),
     id: Uuid,
@@ -146,6 +147,14 @@ export const LoggedEvent = z.discriminatedUnion('type', [
   z.object({ ...logged, type: z.literal('generation_checked'), generationId: Uuid, check: Check }),
   AppPublished,
   AppFailed,
+  /** It stands in this log and nowhere else: `reason` says why. Somebody can have it tried again. */
+  z.object({ ...logged, type: z.literal('storage_failed'), ...Unstored.shape }),
+  /** What could not be stored is stored now. */
+  z.object({
+    ...logged,
+    type: z.literal('storage_mended'),
+    ...Unstored.pick({ kind: true, id: true, userId: true }).shape,
+  }),
   /** Somebody’s account was deleted: what they said, started and published here is gone, and is to be forgotten. */
   z.object({ ...logged, type: z.literal('person_removed'), userId: Uuid }),
 ])

@@ -14,10 +14,9 @@ import {
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
-import type { UserRole } from '#contract/auth'
 import type { Problem } from '#contract/errors'
 import type { ArtifactFile, Check, GenerationMetadata, GenerationStatus, GenerationType } from '#contract/generation'
-import type { RoomRole, RoomVisibility } from '#contract/rooms'
+import type { RoomRole, RoomVisibility, StoredKind } from '#contract/rooms'
 
 /** Milliseconds, so that a time read by JavaScript is the time that is stored: cursors compare for equality. */
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
@@ -35,9 +34,10 @@ export const users = pgTable('users', {
   passwordHash: varchar('password_hash', { length: 255 }),
   name: varchar('name', { length: 255 }).notNull(),
   avatarUrl: varchar('avatar_url', { length: 500 }),
-  role: varchar('role', { length: 50 }).$type<UserRole>().notNull().default('user'),
   createdAt,
   updatedAt: at('updated_at').notNull().defaultNow(),
+  /** Since when the account is being deleted: nothing signs in to it any more (`account/ending.ts`). */
+  endingAt: at('ending_at'),
 })
 
 export const rooms = pgTable(
@@ -95,8 +95,8 @@ export const roomInvites = pgTable(
 export const messages = pgTable(
   'messages',
   {
-    /** The client's id: a message sent twice is one row. */
-    id: uuid('id').primaryKey(),
+    /** The client's id, which is one message in its room only: a message sent twice is one row. */
+    id: uuid('id').notNull(),
     roomId: uuid('room_id')
       .notNull()
       .references(() => rooms.id, { onDelete: 'cascade' }),
@@ -109,12 +109,16 @@ export const messages = pgTable(
     seq: bigint('seq', { mode: 'number' }).notNull(),
     createdAt,
   },
-  (table) => [index('messages_room_id_seq').on(table.roomId, table.seq)],
+  (table) => [
+    primaryKey({ columns: [table.roomId, table.id] }),
+    index('messages_room_id_seq').on(table.roomId, table.seq),
+  ],
 )
 
 export const generations = pgTable(
   'generations',
   {
+    /** The client's id. Whoever takes it first has it, before anybody hears of it: it is found without its room. */
     id: uuid('id').primaryKey(),
     userId: uuid('user_id')
       .notNull()
@@ -156,21 +160,41 @@ export const generations = pgTable(
 export const generationUsage = pgTable(
   'generation_usage',
   {
-    generationId: uuid('generation_id').primaryKey(),
+    /** With its room: an id that is free again after a deletion counts again. Not a foreign key, as the generation's. */
+    roomId: uuid('room_id').notNull(),
+    generationId: uuid('generation_id').notNull(),
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     provider: varchar('provider', { length: 100 }).notNull(),
     model: varchar('model', { length: 200 }).notNull(),
-    inputTokens: integer('input_tokens').notNull(),
-    outputTokens: integer('output_tokens').notNull(),
+    inputTokens: bigint('input_tokens', { mode: 'number' }).notNull(),
+    outputTokens: bigint('output_tokens', { mode: 'number' }).notNull(),
     /** US dollars; null when the price is not known. */
-    cost: numeric('cost', { precision: 12, scale: 6, mode: 'number' }),
+    cost: numeric('cost', { precision: 20, scale: 6, mode: 'number' }),
     /** False for a run that failed its checks: it is none of the day's generations; its tokens count all the same. */
     counted: boolean('counted').notNull(),
     createdAt,
   },
-  (table) => [index('generation_usage_user_id').on(table.userId, table.createdAt)],
+  (table) => [
+    primaryKey({ columns: [table.roomId, table.generationId] }),
+    index('generation_usage_user_id').on(table.userId, table.createdAt),
+  ],
+)
+
+/** What rooms could not store, as they last reported it. The rows themselves wait in their rooms. */
+export const unstored = pgTable(
+  'unstored',
+  {
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id, { onDelete: 'cascade' }),
+    kind: varchar('kind', { length: 20 }).$type<StoredKind>().notNull(),
+    id: uuid('id').notNull(),
+    reason: varchar('reason', { length: 500 }).notNull(),
+    since: at('since').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.kind, table.id] }), index('unstored_since').on(table.since)],
 )
 
 /** `now()` of the database, for updates. */

@@ -61,6 +61,7 @@ const parametersOf = (object: z.ZodObject | undefined, place: 'path' | 'query', 
 
 const bodyProblems = {
   400: 'The body is malformed',
+  408: 'The body came too slowly',
   413: 'Too large',
   415: 'Another content type is wanted',
 }

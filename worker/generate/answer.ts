@@ -1,4 +1,5 @@
-import type { Usage } from '#contract/generation'
+import { MAX_TOKENS, type Usage } from '#contract/generation'
+import { wholeText } from '#contract/whole-text'
 import { type Chosen, firstAnswer, type ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
 
@@ -45,14 +46,17 @@ const latestUsage = (known: Usage | null, told: Usage): Usage => ({
 
 /** What two parts of a conversation used together. */
 export const addUsage = (a: Usage | null, b: Usage): Usage => ({
-  inputTokens: (a?.inputTokens ?? 0) + b.inputTokens,
-  outputTokens: (a?.outputTokens ?? 0) + b.outputTokens,
+  inputTokens: Math.min(MAX_TOKENS, (a?.inputTokens ?? 0) + b.inputTokens),
+  outputTokens: Math.min(MAX_TOKENS, (a?.outputTokens ?? 0) + b.outputTokens),
 })
 
 // Postgres has no place for U+0000, and no text needs it.
 const clean = (text: string) => text.replaceAll('\0', '')
 
-/** A whole answer: when the model stops at its length limit it is asked to go on, at most twice. */
+/**
+ * A whole answer: when the model stops at its length limit it is asked to go on, at most twice. Its pieces are text that
+ * every later stage can hold, wherever the provider's end.
+ */
 export async function* complete({
   candidates,
   messages,
@@ -62,6 +66,7 @@ export async function* complete({
   let received = ''
   let usage: Usage | null = null
   let models = candidates
+  const whole = wholeText()
   for (let round = 0; ; round++) {
     const asked: PromptMessage[] =
       round === 0
@@ -82,9 +87,9 @@ export async function* complete({
       else if (chunk.type === 'chosen') {
         models = [chunk]
         if (round === 0) yield chunk
-      } else if (held === null) yield* emit(clean(chunk.text))
+      } else if (held === null) yield* emit(whole.add(clean(chunk.text)))
       else {
-        held += clean(chunk.text)
+        held += whole.add(clean(chunk.text))
         if (held.length < JOINT_CHARS) continue
         yield* emit(joinContinuation(before, held))
         held = null
@@ -94,6 +99,7 @@ export async function* complete({
     if (roundUsage) usage = addUsage(usage, roundUsage)
     const stuck = round > 0 && received === before
     if (reason === 'stop' || round === MAX_CONTINUATIONS || stuck) {
+      yield* emit(whole.end())
       yield { type: 'end', usage, cut: reason === 'length' }
       return
     }

@@ -1,21 +1,35 @@
 import type { Generation } from '#contract/generation'
+import { NotStorable } from '../platform/not-storable.ts'
 import { exportZip } from './export.ts'
 
-const keyOf = (id: string) => `generations/${id}.zip`
+type Owned = Pick<Generation, 'id' | 'roomId'>
+
+const keyOf = ({ id, roomId }: Owned) => `generations/${roomId}/${id}.zip`
+/** From when an id alone was the key: whoever used it last has written there, so that it is not read any more. */
+const oldKeyOf = ({ id }: Owned) => `generations/${id}.zip`
+
+const zipOf = (generation: Generation) => {
+  try {
+    return exportZip(generation)
+  } catch (cause) {
+    throw new NotStorable('Its files cannot be put into a zip.', { cause })
+  }
+}
 
 /** The finished artefacts as zip files in R2. What is not there (yet) is made from the generation itself. */
 export const artifactArchive = (bucket: R2Bucket) => ({
+  /** Throws `NotStorable` when no zip can be made of it. */
   async put(generation: Generation) {
-    await bucket.put(keyOf(generation.id), exportZip(generation), { httpMetadata: { contentType: 'application/zip' } })
+    await bucket.put(keyOf(generation), zipOf(generation), { httpMetadata: { contentType: 'application/zip' } })
   },
 
   async open(generation: Generation): Promise<ReadableStream | Uint8Array> {
-    const stored = generation.status === 'complete' ? await bucket.get(keyOf(generation.id)) : null
+    const stored = generation.status === 'complete' ? await bucket.get(keyOf(generation)) : null
     return stored?.body ?? exportZip(generation)
   },
 
-  async remove(id: string) {
-    await bucket.delete(keyOf(id))
+  async remove(generation: Owned) {
+    await bucket.delete([keyOf(generation), oldKeyOf(generation)])
   },
 })
 

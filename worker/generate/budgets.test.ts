@@ -44,7 +44,7 @@ const budgets = (used: { generations: number; tokens: number } | Error, others =
   const asked: Date[] = []
   const booked: UsageRow[] = []
   const usage = {
-    async record(row: UsageRow) {
+    async add(row: UsageRow) {
       if (used instanceof Error) throw used
       booked.push(row)
     },
@@ -72,7 +72,7 @@ const budgets = (used: { generations: number; tokens: number } | Error, others =
     booked,
     running,
     ...made,
-    reserve: (paysItself = false) => made.reserve('ada', 'new', async () => paysItself),
+    reserve: (paysItself = false) => made.reserve('ada', 'room/new', async () => paysItself),
   }
 }
 
@@ -92,8 +92,8 @@ describe('the budget of a day', () => {
   it('lets pass what is within it', async () => {
     const { reserve, running, release } = budgets({ generations: 2, tokens: 999 })
     await expect(reserve()).resolves.toBeUndefined()
-    expect([...running]).toEqual(['new'])
-    await release('ada', 'new')
+    expect([...running]).toEqual(['room/new'])
+    await release('ada', 'room/new')
     expect(running.size).toBe(0)
   })
 
@@ -140,7 +140,7 @@ describe('the budget of a day', () => {
     }
     const made = createBudgets({
       usage: {
-        record: async () => {},
+        add: async () => {},
         async since() {
           const generations = booked
           end()
@@ -166,12 +166,12 @@ describe('the budget of a day', () => {
   it('has a run booked before its place is free, and keeps the place when it cannot be', async () => {
     const open = budgets({ generations: 0, tokens: 0 }, 0)
     await open.reserve()
-    await open.settle(generation({ id: 'new', userId: 'ada' }))
+    await open.settle(generation({ roomId: 'room', id: 'new', userId: 'ada' }))
     expect([open.booked.length, open.running.size]).toEqual([1, 0])
     const down = budgets(new Error('down'))
     await down.reserve()
-    await expect(down.settle(generation({ id: 'new', userId: 'ada' }))).rejects.toThrow('down')
-    expect([...down.running]).toEqual(['new'])
+    await expect(down.settle(generation({ roomId: 'room', id: 'new', userId: 'ada' }))).rejects.toThrow('down')
+    expect([...down.running]).toEqual(['room/new'])
   })
 
   it('lets pass while nobody can count', async () => {
@@ -225,7 +225,12 @@ describe('what a generation adds to a day', () => {
   it('fits its columns, and never gives anything back, whatever the provider said', () => {
     const spent = { inputTokens: -5, outputTokens: 3e15 }
     const row = usageOf(generation({ metadata: { ...metadata, spent, costUsd: 1e12 } }))
-    expect(row).toMatchObject({ inputTokens: 0, outputTokens: 2 ** 31 - 1, cost: 999_999 })
+    const more = { ...metadata, spent: { inputTokens: 1, outputTokens: 1e300 }, costUsd: 1e300 }
+    expect(usageOf(generation({ metadata: more }))).toMatchObject({
+      outputTokens: Number.MAX_SAFE_INTEGER,
+      cost: 99_999_999_999_999,
+    })
+    expect(row).toMatchObject({ inputTokens: 0, outputTokens: 3e15, cost: 1e12 })
   })
 })
 

@@ -2,12 +2,12 @@ import type { Generation } from '#contract/generation'
 import type { DailyUsage } from '#contract/versions'
 import type { Limits } from '../env.ts'
 import { AppError } from '../errors.ts'
-import type { Reservations } from './reservations.ts'
+import { type Reservations, reservedFor } from './reservations.ts'
 import { usageOf } from './usage.ts'
 import type { UsageStore } from './usage-store.ts'
 
 type Deps = {
-  usage: Pick<UsageStore, 'since' | 'record'>
+  usage: Pick<UsageStore, 'since' | 'add'>
   reservations: Reservations
   limits: Pick<Limits, 'generationsPerUserDay' | 'tokensPerUserDay'>
   now(): Date
@@ -85,8 +85,8 @@ export const createBudgets = ({ usage, reservations, limits, now }: Deps) => {
      */
     async settle(generation: Generation) {
       const used = usageOf(generation)
-      if (used) await usage.record(used)
-      await reservations.leave(generation.userId, generation.id)
+      if (used) await usage.add(used)
+      await reservations.leave(generation.userId, reservedFor(generation))
     },
   }
 }

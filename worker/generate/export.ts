@@ -1,4 +1,4 @@
-import { strToU8, type Zippable, zipSync } from 'fflate'
+import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { cleanPath } from '#contract/artifact-files'
 import type { Generation } from '#contract/generation'
 import { kinds } from './kinds/index.ts'
@@ -36,17 +36,32 @@ ${kinds[generation.type].elsewhere}
 ${checksOf(generation)}
 `
 
+/** Written piece by piece: what takes all entries as one object loses the file `__proto__`. */
+const zipOf = (entries: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> => {
+  const pieces: Uint8Array[] = []
+  const zip = new Zip((error, piece) => {
+    if (error) throw error
+    pieces.push(piece)
+  })
+  for (const [path, content] of entries) {
+    const file = Object.assign(new ZipDeflate(path, { level: 6 }), { mtime: ZIP_DATE })
+    zip.add(file)
+    file.push(strToU8(content), true)
+  }
+  zip.end()
+  return new Uint8Array(Buffer.concat(pieces))
+}
+
 /** The files with a README (theirs, when they have one; ours is then ABOUT.md). Paths that would leave the folder are left out. */
 export const exportZip = (generation: Generation): Uint8Array<ArrayBuffer> => {
-  const entries: Zippable = {}
+  const entries = new Map<string, string>()
   for (const file of generation.files) {
     const { path } = cleanPath(file.path)
-    if (path !== null) entries[path] = strToU8(file.content)
+    if (path !== null) entries.set(path, file.content)
   }
-  entries[Object.keys(entries).some((path) => path.toLowerCase() === 'readme.md') ? 'ABOUT.md' : 'README.md'] = strToU8(
-    readme(generation),
-  )
-  return zipSync(entries, { mtime: ZIP_DATE, level: 6 })
+  const hasReadme = [...entries.keys()].some((path) => path.toLowerCase() === 'readme.md')
+  entries.set(hasReadme ? 'ABOUT.md' : 'README.md', readme(generation))
+  return zipOf(entries)
 }
 
 export const exportMarkdown = (generation: Generation): string => {

@@ -3,6 +3,7 @@ import type { GenerationTicket } from '../rooms/generation-record.ts'
 import type { AttachmentService } from './attachments.ts'
 import type { Budgets } from './budgets.ts'
 import type { ModelChoice } from './keys/models.ts'
+import { reservedFor } from './reservations.ts'
 
 type Deps = {
   budgets: Pick<Budgets, 'reserve' | 'release'>
@@ -27,7 +28,7 @@ export const createIntake = ({ budgets, choice, attachments, now }: Deps) => ({
     const { userId, name, traceId } = by
     const model = request.model ?? null
     const attached = await attachments.attach(userId, roomId, request.attachments ?? [])
-    await budgets.reserve(userId, id, () => choice.paysItself(userId, roomId, model))
+    await budgets.reserve(userId, reservedFor({ roomId, id }), () => choice.paysItself(userId, roomId, model))
     return {
       id,
       userId,
@@ -46,7 +47,8 @@ export const createIntake = ({ budgets, choice, attachments, now }: Deps) => ({
   },
 
   /** The room did not take it: nothing of the day is used. */
-  giveBack: ({ userId, id }: Pick<GenerationTicket, 'userId' | 'id'>) => budgets.release(userId, id),
+  giveBack: (roomId: string, { userId, id }: Pick<GenerationTicket, 'userId' | 'id'>) =>
+    budgets.release(userId, reservedFor({ roomId, id })),
 })
 
 export type Intake = ReturnType<typeof createIntake>

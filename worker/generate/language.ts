@@ -1,13 +1,15 @@
 import type { ArtifactFile } from '#contract/generation'
 
-const names: Record<string, string> = {
-  csharp: 'C#',
-  cpp: 'C++',
-  php: 'PHP',
-  sql: 'SQL',
-  typescript: 'TypeScript',
-  javascript: 'JavaScript',
-}
+const names: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    csharp: 'C#',
+    cpp: 'C++',
+    php: 'PHP',
+    sql: 'SQL',
+    typescript: 'TypeScript',
+    javascript: 'JavaScript',
+  }),
+)
 
 /** The language most of the text is in, as people write it; null when there is nothing but data and prose. */
 export const languageIn = (files: readonly ArtifactFile[]): string | null => {
@@ -16,5 +18,5 @@ export const languageIn = (files: readonly ArtifactFile[]): string | null => {
     if (!/^(text|json|markdown|yaml|toml|xml)$/.test(language))
       amounts.set(language, (amounts.get(language) ?? 0) + content.length)
   const [most] = [...amounts].sort(([, a], [, b]) => b - a)
-  return most ? (names[most[0]] ?? most[0].charAt(0).toUpperCase() + most[0].slice(1)) : null
+  return most ? (names.get(most[0]) ?? most[0].charAt(0).toUpperCase() + most[0].slice(1)) : null
 }

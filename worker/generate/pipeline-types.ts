@@ -99,11 +99,14 @@ export type RunResult = { exitCode: number; stdout: string; stderr: string; dura
  * itself does not work.
  */
 export type Sandbox = {
-  /** A fresh instance of a generated API (`src/api.ts`), alive as long as `use` runs. `failed`: it does not load, and why. */
+  /**
+   * A fresh instance of a generated API (`src/api.ts`), alive as long as `use` runs. `failed`: it does not load, and
+   * why; `stopped`: what it did while it answered, for which it was ended. `use` may be called again from the beginning.
+   */
   serve<T>(
     files: readonly ArtifactFile[],
     use: (fetch: (request: Request) => Promise<Response>) => Promise<T>,
-  ): Promise<{ status: 'served'; value: T } | { status: 'failed'; reason: string }>
+  ): Promise<{ status: 'served'; value: T } | { status: 'failed' | 'stopped'; reason: string }>
   /** Runs a CLI, or code in JavaScript or TypeScript, to its end. `argv` without node and script. */
   run(
     files: readonly ArtifactFile[],

@@ -3,6 +3,9 @@ import type { Redis } from '@upstash/redis/cloudflare'
 /** Nothing runs longer; what a lost object never gave back is free again by then. */
 const GONE_AFTER_MS = 15 * 60_000
 
+/** What a person's reservation is for: an id is one generation in its room only. */
+export const reservedFor = ({ roomId, id }: { roomId: string; id: string }) => `${roomId}/${id}`
+
 /** Which generations of a person run or wait, everywhere, in Redis. Open when Redis is down: then none are counted. */
 export const reservations = (redis: Redis, now: () => Date) => {
   const keyOf = (userId: string) => `running:${userId}`

@@ -1,5 +1,6 @@
 import { type ArtifactParser, createArtifactParser } from '#contract/artifact'
 import type { Usage } from '#contract/generation'
+import { inPieces, wholeText } from '#contract/whole-text'
 import type { ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
 import { AppError } from '../errors.ts'
@@ -37,9 +38,8 @@ const ended = (parser: ArtifactParser, text: string, usage: Usage | null, cut: b
 export function* replay(text: string, stretch: Stretch, signal: AbortSignal): Generator<PipelineEvent, Round> {
   const parser = createArtifactParser()
   const follow = followText(parser, stretch)
-  for (let at = 0; at < text.length; at += CACHED_PIECE_CHARS) {
+  for (const piece of inPieces(text, CACHED_PIECE_CHARS)) {
     signal.throwIfAborted()
-    const piece = text.slice(at, at + CACHED_PIECE_CHARS)
     yield { type: 'text', text: piece }
     yield* follow(piece)
   }
@@ -86,7 +86,7 @@ export async function* askModel(asked: Asked): AsyncGenerator<PipelineEvent, Rou
       const room = maxChars - text.length
       if (event.text.length > room) {
         // What still fits is kept.
-        yield { type: 'text', text: event.text.slice(0, room).toWellFormed() }
+        yield { type: 'text', text: wholeText().add(event.text.slice(0, room)) }
         throw new AppError(
           'provider_failed',
           `The answer passed ${MAX_TEXT_CHARS / 1024} K characters and was stopped. Ask for less at once.`,

@@ -57,7 +57,7 @@ export const generationService = (deps: Deps) => {
     const ticket = await intake.accept({ id, roomId: target.id, type, by, request })
     const started = await room(target.id).startGeneration(ticket)
     if (started.status === 'refused') {
-      await intake.giveBack(ticket)
+      await intake.giveBack(target.id, ticket)
       throw new AppError(started.code, started.message, { retryAfter: started.retryAfter })
     }
     return { id, room: room(target.id) }
@@ -132,7 +132,8 @@ export const generationService = (deps: Deps) => {
       await room(generation.roomId).cancelGeneration(id, identity.userId)
       await room(generation.roomId).settleOutbox()
       await store.remove(id)
-      await archive.remove(id)
+      await archive.remove(generation)
+      await room(generation.roomId).forgetGeneration(id)
     },
 
     async export(identity: Identity, id: string, format: ExportFormat): Promise<Exported> {

@@ -5,6 +5,7 @@ import {
   type GenerationSummary,
   type HistoryQuery,
   type StoredGeneration,
+  Usage,
 } from '#contract/generation'
 import type { Database } from '../db/client.ts'
 import { generations, rooms } from '../db/schema.ts'
@@ -24,8 +25,11 @@ const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 // The search column is as long as the text it is made of, and only Postgres reads it.
 const { search: _, ...columns } = getTableColumns(generations)
 
+/** What a provider counted was taken as it came once: a count that is none is not known. */
+const StoredMetadata = GenerationMetadata.extend({ usage: Usage.nullable().catch(null) })
+
 /** Rows from before a field was recorded lack it. */
-const withDefaults = (metadata: GenerationMetadata) => GenerationMetadata.parse(metadata)
+const withDefaults = (metadata: GenerationMetadata): GenerationMetadata => StoredMetadata.parse(metadata)
 
 /** What a list shows of a generation. */
 export const summaryColumns = {
@@ -70,6 +74,16 @@ const filtered = (of: Listed, { type, starred }: HistoryQuery): (SQL | undefined
 
 const newestFirst = [desc(generations.createdAt), desc(generations.id)]
 
+const toRow = ({ createdAt, ...rest }: Generation) => ({
+  ...rest,
+  title: titleOf(rest.prompt),
+  createdAt: new Date(createdAt),
+})
+
+/** The row of a generation, if it is that of its room and person. */
+const own = ({ id, roomId, userId }: Generation) =>
+  and(eq(generations.id, id), eq(generations.roomId, roomId), eq(generations.userId, userId))
+
 /** Generations in Postgres. */
 export const generationStore = (db: Database) => ({
   async find(id: string): Promise<StoredGeneration | null> {
@@ -109,21 +123,35 @@ export const generationStore = (db: Database) => ({
     return row ?? null
   },
 
-  /** Stores the newest state. An id that is taken by another room or person stays theirs. */
-  async save(generation: Generation) {
-    const { createdAt, ...rest } = generation
-    const { id: _id, ...state } = rest
-    await db.batch([
+  /** Takes a generation's id for its room and person, with the state it begins in; false when somebody else has it. */
+  async claim(generation: Generation): Promise<boolean> {
+    const [, [owner]] = await db.batch([
+      db.insert(generations).values(toRow(generation)).onConflictDoNothing(),
+      db
+        .select({ roomId: generations.roomId, userId: generations.userId })
+        .from(generations)
+        .where(eq(generations.id, generation.id)),
+    ])
+    return owner?.roomId === generation.roomId && owner.userId === generation.userId
+  },
+
+  /** Gives back an id that was taken for a generation that never began. */
+  async unclaim(generation: Generation) {
+    await db.delete(generations).where(and(own(generation), eq(generations.status, 'queued')))
+  },
+
+  /** Stores the newest state; false, and nothing is changed, when another room or person has the id. */
+  async save(generation: Generation): Promise<boolean> {
+    const { id: _id, createdAt: _createdAt, ...state } = generation
+    const [stored] = await db.batch([
       db
         .insert(generations)
-        .values({ ...rest, title: titleOf(generation.prompt), createdAt: new Date(createdAt) })
-        .onConflictDoUpdate({
-          target: generations.id,
-          set: state,
-          setWhere: and(eq(generations.roomId, generation.roomId), eq(generations.userId, generation.userId)),
-        }),
+        .values(toRow(generation))
+        .onConflictDoUpdate({ target: generations.id, set: state, setWhere: own(generation) })
+        .returning({ id: generations.id }),
       db.update(rooms).set({ activeAt: sql`now()` }).where(eq(rooms.id, generation.roomId)),
     ])
+    return stored.length > 0
   },
 
   async remove(id: string) {

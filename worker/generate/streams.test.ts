@@ -55,6 +55,16 @@ const good: Stream[] = [
   ['all at once', [answer([ONE])], { files: one, usage: COUNTED }],
   ['without token counts', [answer([ONE], 'stop', null)], { files: one, usage: null }],
   [
+    'characters cut between pieces',
+    [answer(file('export const text = "Grüße, 世界, 🎉🙂"').split(''))],
+    { files: { 'src/main.ts': 'export const text = "Grüße, 世界, 🎉🙂"\n' } },
+  ],
+  [
+    'half a character, alone',
+    [answer(pieces(file('export const text = "\ud83d!"')))],
+    { files: { 'src/main.ts': 'export const text = "\ufffd!"\n' }, kept: '\ufffd' },
+  ],
+  [
     'characters cut between packets',
     [raw(...splitBytes(shapes.OpenAI([file('export const text = "Grüße, 世界, 🎉"')]).join('')))],
     { files: { 'src/main.ts': 'export const text = "Grüße, 世界, 🎉"\n' } },

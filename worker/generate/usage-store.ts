@@ -9,8 +9,8 @@ export type Used = { generations: number; tokens: number; costUsd: number }
 /** What people have used, in Postgres: a ledger that outlives the generations and their rooms. */
 export const usageStore = (db: Database) => ({
   /** Once for each generation: written again, it is there already. */
-  async record(used: UsageRow) {
-    await db.insert(generationUsage).values(used).onConflictDoNothing()
+  async add(row: UsageRow) {
+    await db.insert(generationUsage).values(row).onConflictDoNothing()
   },
 
   async since(userId: string, start: Date): Promise<Used> {

@@ -3,6 +3,7 @@ import { PROSE } from './draft.ts'
 
 /** What a generation used of its author's day. Tokens in whole numbers, the cost in US dollars or null when it is not known. */
 export type UsageRow = {
+  roomId: string
   generationId: string
   userId: string
   provider: string
@@ -16,8 +17,8 @@ export type UsageRow = {
 }
 
 /** The largest values that the columns hold. */
-const MAX_TOKENS = 2 ** 31 - 1
-const MAX_COST = 999_999
+const MAX_TOKENS = Number.MAX_SAFE_INTEGER
+const MAX_COST = 99_999_999_999_999
 
 const tokens = (count: number) => Math.min(MAX_TOKENS, Math.max(0, Math.trunc(count)))
 
@@ -35,13 +36,14 @@ const isCounted = ({ status, checks, result }: Generation): boolean => {
  * made it, another key than the operator's paid, or it failed for a reason that lies with the provider or with us.
  */
 export const usageOf = (generation: Generation): UsageRow | null => {
-  const { id, userId, status, metadata, createdAt } = generation
+  const { id, roomId, userId, status, metadata, createdAt } = generation
   const { origin, cached, paidBy, provider, model, costUsd } = metadata
   const spent = metadata.spent ?? (status === 'complete' ? metadata.usage : null)
   const isOver = status !== 'queued' && status !== 'running'
   const isAsked = origin === 'model' || origin === 'explanation'
   if (!spent || !isOver || !isAsked || cached || paidBy !== 'house') return null
   return {
+    roomId,
     generationId: id,
     userId,
     provider,

@@ -1,5 +1,14 @@
-/** Only Cloudflare sets this header, and overwrites what a visitor sends; without Cloudflare everyone is local. */
-export const addressOf = (request: Request) => request.headers.get('cf-connecting-ip') ?? 'local'
+type Deployment = { ENVIRONMENT?: string | undefined; ADDRESS_HEADER?: string | undefined }
+
+/**
+ * Returns the network address of whoever asks, or `local` where nothing in front of us says it. A header is believed
+ * only of a proxy that overwrites what visitors send: Cloudflare in production, elsewhere the one of `ADDRESS_HEADER`.
+ * On a laptop nothing does, and everybody is `local`: a visitor must not choose the address that limits count.
+ */
+export const addressOf = (request: Request, { ENVIRONMENT, ADDRESS_HEADER }: Deployment) => {
+  const header = ADDRESS_HEADER || (ENVIRONMENT === 'local' ? null : 'cf-connecting-ip')
+  return (header && request.headers.get(header)) || 'local'
+}
 
 /** Under what an address is counted: IPv6 by its /64, because one household owns all of it. */
 export const limitKeyOf = (address: string) => {

@@ -168,6 +168,10 @@ describe('security headers', () => {
     ])
       expect(policy.split('; ')).toContain(rule)
     expect(policy).toContain("connect-src 'self' wss://aether.example;")
+    // Pictures of people come from hosts that whoever sets them does not run.
+    const pictures = policy.split('; ').find((rule) => rule.startsWith('img-src'))
+    expect(pictures).toMatch(/^img-src 'self' data:( https:\/\/[\w.-]+)+$/)
+    expect(pictures).toContain('https://avatars.githubusercontent.com')
     expect(policy).toContain("frame-src 'self' https://*.apps.example;")
     expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains; preload')
     expect(headers.get('x-content-type-options')).toBe('nosniff')

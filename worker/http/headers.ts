@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { avatarHosts } from '#contract/avatar'
 import type { AppEnv } from './app-env.ts'
 
 type Addresses = { APP_ORIGIN: string; APPS_HOST: string }
@@ -17,7 +18,7 @@ const unused = [
   'usb',
 ]
 
-/** Fonts come from here, and pages talk to their own origin only. Creations may be framed, from their own hosts. */
+/** Fonts come from here, pictures of people from few hosts, and pages talk to their own origin only. Creations may be framed, from their own hosts. */
 const contentPolicy = ({ APP_ORIGIN, APPS_HOST }: Addresses) => {
   const { protocol, host } = new URL(APP_ORIGIN)
   const socket = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`
@@ -25,7 +26,7 @@ const contentPolicy = ({ APP_ORIGIN, APPS_HOST }: Addresses) => {
     "default-src 'self'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: https:",
+    `img-src 'self' data: ${avatarHosts.map((host) => `https://${host}`).join(' ')}`,
     "font-src 'self'",
     `connect-src 'self' ${socket}`,
     `frame-src 'self' ${protocol}//*.${APPS_HOST}`,

@@ -17,7 +17,7 @@ export const serviceOf = (path: string): ServiceName => {
 /** Gives the request its log. */
 export const beginLog = (c: Context<AppEnv>) => {
   c.set('log', createLog({ service: serviceOf(c.req.path), traceId: c.get('traceId') }))
-  c.set('address', addressOf(c.req.raw))
+  c.set('address', addressOf(c.req.raw, c.env ?? {}))
 }
 
 /** One line per request. Neither query strings nor bodies are ever read here. */

@@ -15,6 +15,7 @@ const codeOfStatus: Partial<Record<number, ErrorCode>> = {
   403: 'forbidden',
   404: 'not_found',
   405: 'method_not_allowed',
+  408: 'too_slow',
   409: 'conflict',
   413: 'too_large',
   415: 'unsupported_media_type',

@@ -81,3 +81,29 @@ describe('bodies', () => {
     expect(await problemOf(await chunked(sized(most + 1)))).toMatchObject({ status: 413 })
   })
 })
+
+describe('a body that comes slowly', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    return () => vi.useRealTimers()
+  })
+  /** Its beginning comes, and then nothing. */
+  const endless = () =>
+    app.request('/api/echo', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{"name":')) }),
+      duplex: 'half',
+    } as RequestInit)
+
+  it('is waited for, and given up after fifteen seconds', async () => {
+    let answered = false
+    const answer = Promise.resolve(endless()).finally(() => {
+      answered = true
+    })
+    await vi.advanceTimersByTimeAsync(14_999)
+    expect(answered).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await problemOf(await answer)).toMatchObject({ status: 408, type: 'urn:aetheros:error:too_slow' })
+  })
+})

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { FieldError } from '#contract/errors'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from './app-env.ts'
+import { inTime } from './body-limit.ts'
 
 type Json<S extends z.ZodType> = { in: { json: z.input<S> }; out: { json: z.output<S> } }
 type Texts<T> = { [K in keyof T]: undefined extends T[K] ? string | undefined : string }
@@ -24,13 +25,13 @@ const parse = <S extends z.ZodType<object>>(schema: S, value: unknown, detail: s
 
 const isJson = (contentType: string | undefined) => /^application\/json\s*(;|$)/i.test(contentType ?? '')
 
-/** The body as `c.req.valid('json')`: 415 when it is not said to be JSON, 400 when it is not JSON, 422 when it does not fit. */
+/** The body as `c.req.valid('json')`: 415 when it is not said to be JSON, 408 when it does not come in time, 400 when it is not JSON, 422 when it does not fit. */
 export const json =
   <S extends z.ZodType<object>>(schema: S): MiddlewareHandler<AppEnv, string, Json<S>> =>
   async (c, next) => {
     if (!isJson(c.req.header('content-type')))
       throw new AppError('unsupported_media_type', 'Send JSON with the header Content-Type: application/json')
-    const text = await c.req.text()
+    const text = await inTime(c.req.text())
     let value: unknown
     try {
       value = JSON.parse(text)

@@ -29,14 +29,58 @@ ${link(origin, 'reset-password', token)}
 If you did not ask for it, do nothing: your password stays as it is.`,
 })
 
-export const passwordChangedLetter = ({ email, name }: Person, origin: string): Letter => ({
+const ifNotYou = (origin: string) => `If that was not you, choose a new one now: ${origin}/forgot-password`
+
+export const passwordChangedLetter = (
+  { email, name }: Person,
+  origin: string,
+  { revokeKeys }: { revokeKeys: boolean },
+): Letter => ({
   to: email,
   subject: 'Your password was changed',
   text: `Hello ${name},
 
-the password of your AetherOS account was just changed, and every other session was ended.
+the password of your AetherOS account was just changed. Every other session was ended${revokeKeys ? ', and every API key' : '. Your API keys go on'}.
 
-If that was not you, choose a new one now: ${origin}/forgot-password`,
+${ifNotYou(origin)}`,
+})
+
+/** By the link of a letter: `left` is what signs in to the account beside the password. */
+export const passwordResetLetter = ({ email, name }: Person, origin: string, left: readonly string[]): Letter => ({
+  to: email,
+  subject: 'Your password was changed',
+  text: `Hello ${name},
+
+the password of your AetherOS account was just changed by the link that we sent you. Every session and every API key was ended.
+
+${left.length === 0 ? 'Nothing but the password signs in to it now.' : `Beside the password there are:\n\n${left.map((each) => `- ${each}`).join('\n')}\n\nRemove what you do not know at ${origin}/security`}
+
+Was somebody else in? Look through the members of your rooms and the share links of your apps too.
+
+${ifNotYou(origin)}`,
+})
+
+/** `what`: `the passkey “Laptop”`, `the API key “CI”`. */
+export const wayInAddedLetter = ({ email, name }: Person, origin: string, what: string): Letter => ({
+  to: email,
+  subject: 'Your account has a new way in',
+  text: `Hello ${name},
+
+${what} was just added to your AetherOS account. You find it at ${origin}/security
+
+If that was not you, choose a new password now, and remove what you do not know: ${origin}/forgot-password`,
+})
+
+/** To whoever showed at a provider that the address of an account is theirs which nobody had confirmed. */
+export const accountClaimedLetter = ({ email, name }: Person, origin: string, provider: string): Letter => ({
+  to: email,
+  subject: 'Your account belongs to this address now',
+  text: `Hello ${name},
+
+there was an AetherOS account with this address that nobody had confirmed. ${provider} has just shown that the address is yours, so the account is too.
+Whoever made it may have been somebody else: its password, sessions, API keys, passkeys and authenticator app were ended.
+
+Did you make it yourself? Choose a password again: ${origin}/forgot-password`,
 })
 
 export const changeEmailLetter = ({ name }: Person, email: string, origin: string, token: string): Letter => ({

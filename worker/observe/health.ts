@@ -18,10 +18,16 @@ const services = {
   'websocket-service': { needs: ['realtime'], uses: ['database', 'redis'] },
 } as const satisfies Record<ServiceName, { needs: DependencyName[]; uses: DependencyName[] }>
 
-type Deps = { checks: Checks; version: string; now: () => Date }
+type Deps = {
+  checks: Checks
+  /** What happened lately that nothing is down for. */
+  notices?: () => Promise<string[]>
+  version: string
+  now: () => Date
+}
 
 /** Each check gets 2 s. A missing need makes a service `unhealthy`, anything else missing `degraded`. */
-export const createHealth = ({ checks, version, now }: Deps) => {
+export const createHealth = ({ checks, notices = async () => [], version, now }: Deps) => {
   const last = new Map<DependencyName, { status: HealthStatus; until: number }>()
 
   const statusOf = async (name: DependencyName): Promise<HealthStatus> => {
@@ -39,11 +45,21 @@ export const createHealth = ({ checks, version, now }: Deps) => {
   return {
     async report(service: ServiceName): Promise<HealthReport> {
       const { needs, uses }: { needs: readonly DependencyName[]; uses: readonly DependencyName[] } = services[service]
-      const entries = await Promise.all([...needs, ...uses].map(async (name) => [name, await statusOf(name)] as const))
+      const [told, ...entries] = await Promise.all([
+        withDeadline(notices(), CHECK_MS).catch(() => []),
+        ...[...needs, ...uses].map(async (name) => [name, await statusOf(name)] as const),
+      ])
       const dependencies: HealthReport['dependencies'] = Object.fromEntries(entries)
       const down = (names: readonly DependencyName[]) => names.some((name) => dependencies[name] !== 'healthy')
       const status = down(needs) ? 'unhealthy' : down(uses) ? 'degraded' : 'healthy'
-      return { status, timestamp: now().toISOString(), service, version, dependencies }
+      return {
+        status,
+        timestamp: now().toISOString(),
+        service,
+        version,
+        dependencies,
+        ...(told.length > 0 && { notices: told }),
+      }
     },
   }
 }

@@ -16,6 +16,7 @@ const Business = z.object({
   generationsByStatus: counts,
   apiKeys: whole,
   uploads: whole,
+  unstored: whole,
 })
 const Usage = z.object({ sizeBytes: whole, connections: whole, rows: counts })
 
@@ -40,7 +41,8 @@ export const metricsStore = (db: Database) => ({
         (SELECT json_object_agg(status, n) FROM (SELECT status, count(*) AS n FROM generations GROUP BY status) AS s)
           AS "generationsByStatus",
         (SELECT count(*) FROM api_keys) AS "apiKeys",
-        (SELECT count(*) FROM assets) AS "uploads"`)
+        (SELECT count(*) FROM assets) AS "uploads",
+        (SELECT count(*) FROM unstored) AS "unstored"`)
     return Business.parse(rows[0])
   },
 

@@ -1,6 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import { z } from 'zod'
 import type { Env } from '../bindings.ts'
+import { eachApart } from '../platform/each-apart.ts'
+import { readJson } from '../platform/read-json.ts'
 import { countPeople, roomsOfUser, setRoom } from './presence-core.ts'
 
 const People = z.array(z.string())
@@ -21,7 +23,7 @@ export class PresenceObject extends DurableObject<Env> {
     super(ctx, env)
     ctx.storage.sql.exec('CREATE TABLE IF NOT EXISTS room (id TEXT PRIMARY KEY, people TEXT NOT NULL) WITHOUT ROWID')
     const rows = ctx.storage.sql.exec<{ id: string; people: string }>('SELECT id, people FROM room').toArray()
-    this.#presence = new Map(rows.map((row) => [row.id, new Set(People.parse(JSON.parse(row.people)))]))
+    this.#presence = new Map(rows.map((row) => [row.id, new Set(readJson(People, row.people))]))
     // After a restart of the platform every socket is gone, whatever the disk says.
     if (rows.length > 0) ctx.waitUntil(ctx.storage.setAlarm(Date.now() + 1000))
   }
@@ -47,11 +49,12 @@ export class PresenceObject extends DurableObject<Env> {
   }
 
   override async alarm() {
-    for (const roomId of [...this.#presence.keys()]) {
+    // One that does not answer is asked again the next time.
+    await eachApart('presence_alarm', [...this.#presence.keys()], async (roomId) => {
       const people = await this.env.ROOMS.get(this.env.ROOMS.idFromName(roomId)).people()
       setRoom(this.#presence, roomId, people)
       this.#unwritten.add(roomId)
-    }
+    })
     await this.#write()
   }
 

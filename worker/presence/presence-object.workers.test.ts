@@ -20,3 +20,14 @@ it('has on the disk what it has answered for, however many rooms reported togeth
     [rooms[2] ?? '']: 1,
   })
 })
+
+it('starts with what it can read, whatever else is on its disk', async () => {
+  const presence = env.PRESENCE.get(env.PRESENCE.idFromName(crypto.randomUUID()))
+  const [room, broken] = [crypto.randomUUID(), crypto.randomUUID()]
+  await presence.report(room, ['ada'])
+  await runInDurableObject(presence, (_, { storage }) => {
+    storage.sql.exec('INSERT INTO room (id, people) VALUES (?, ?)', broken, '{"from":"another version"}')
+  })
+  await evictDurableObject(presence)
+  expect(await presence.counts([room, broken])).toEqual({ [room]: 1, [broken]: 0 })
+})

@@ -9,6 +9,8 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 /** A room whose disk is done when the test says so. */
 const setUp = () => {
   const frames: string[][] = []
+  const lost: number[] = []
+  const storage = sqliteStorage()
   let queue: string[] = []
   const sockets = {
     queue: (json: string) => queue.push(json),
@@ -21,17 +23,20 @@ const setUp = () => {
   let writing = Promise.withResolvers<void>()
   const clock = { now: 1_000, asked: 0 }
   const announcer = new Announcer({
-    log: new RoomLog(sqliteStorage()),
+    log: new RoomLog(storage),
     sockets,
     written: () => {
       clock.asked += 1
       return writing.promise
     },
     onWaiting: () => {},
+    onLost: (event) => lost.push(event.seq),
     now: () => clock.now,
   })
   return {
     announcer,
+    lost,
+    storage,
     clock,
     say: (id: number) =>
       announcer.record({
@@ -110,5 +115,21 @@ describe('the group commit', () => {
     room.say(2)
     await room.diskBreaks()
     expect(room.frames()).toEqual([['1'], ['2']])
+  })
+})
+
+describe('what the disk does not take', () => {
+  it('is told to nobody but whoever sent it, and takes nothing of its commit with it', async () => {
+    const room = setUp()
+    room.storage.sql.exec(
+      "CREATE TRIGGER refuse BEFORE INSERT ON log WHEN NEW.seq = 2 BEGIN SELECT RAISE(FAIL, 'full'); END",
+    )
+    for (const id of [1, 2, 3]) room.say(id)
+    await turn()
+    expect(room.frames()).toEqual([['1', '3']])
+    expect(room.lost).toEqual([2])
+    room.say(4)
+    await room.diskIsDone()
+    expect(room.frames()).toEqual([['1', '3'], ['4']])
   })
 })

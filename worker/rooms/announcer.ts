@@ -9,6 +9,8 @@ type Deps = {
   written(): Promise<void>
   /** There is something that Postgres does not have. */
   onWaiting(): void
+  /** The disk did not take this one; the others of its commit were stored. */
+  onLost(event: LoggedEvent): void
   /** Milliseconds since the epoch. */
   now?(): number
 }
@@ -64,21 +66,24 @@ export class Announcer {
   flush() {
     const entries = this.#unstored
     this.#unstored = []
-    if (entries.length > 0) this.#store(entries)
-    for (const { json } of entries) this.#deps.sockets.queue(json)
+    const stored = entries.length > 0 ? this.#store(entries) : entries
+    for (const { json } of stored) this.#deps.sockets.queue(json)
     this.#deps.sockets.send()
-    for (const { event } of entries) for (const listener of [...this.#listeners]) listener(event)
+    for (const { event } of stored) for (const listener of [...this.#listeners]) listener(event)
   }
 
-  /** One commit: the platform makes one of all writes without a wait in between, and holds back every frame until it is done. */
-  #store(entries: readonly LogEntry[]) {
-    const { log, onWaiting } = this.#deps
-    log.store(entries)
-    for (const { event } of entries) {
+  /** What was stored. One commit: the platform makes one of all writes without a wait in between, and holds back every frame until it is done. */
+  #store(entries: readonly LogEntry[]): readonly LogEntry[] {
+    const { log, onWaiting, onLost } = this.#deps
+    const lost = log.store(entries)
+    const stored = lost.length === 0 ? entries : entries.filter((entry) => !lost.includes(entry))
+    for (const { event } of lost) onLost(event)
+    for (const { event } of stored) {
       if (isEnd(event)) log.compact(event.generationId)
       if (event.type === 'message_received') onWaiting()
     }
     this.#committedAt = this.#now()
+    return stored
   }
 
   #soon() {

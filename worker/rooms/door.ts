@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RoomRole, RoomVisibility } from '#contract/rooms'
 import { inBatches } from '../platform/in-batches.ts'
+import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
 import { roomAccess } from './access.ts'
 
@@ -165,8 +166,11 @@ export class Door {
     const { sql } = this.#deps.storage
     if (sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'door_room'").toArray().length === 0) return
     const [row] = sql.exec('SELECT facts FROM door_room').toArray()
-    if (row) this.#facts = RoomFacts.parse(JSON.parse(FactsRow.parse(row).facts))
-    for (const member of z.array(MemberRow).parse(sql.exec('SELECT user_id, role FROM door_member').toArray()))
-      this.#roles.set(member.user_id, member.role)
+    // What cannot be read any more is asked for again.
+    if (row) this.#facts = readJson(RoomFacts, FactsRow.parse(row).facts)
+    for (const each of sql.exec('SELECT user_id, role FROM door_member').toArray()) {
+      const member = MemberRow.safeParse(each).data
+      if (member) this.#roles.set(member.user_id, member.role)
+    }
   }
 }

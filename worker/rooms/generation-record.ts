@@ -6,6 +6,7 @@ import { type ArtifactFile, type Check, type Generation, GenerationType, Version
 import { AppError } from '../errors.ts'
 import type { Spent } from '../generate/meter.ts'
 import type { PipelineResult } from '../generate/pipeline-types.ts'
+import { storable } from '../platform/storable.ts'
 
 /** A request to generate, after its sender and its values were checked. */
 export const GenerationTicket = z.object({
@@ -57,11 +58,11 @@ const writtenFiles = (text: string): ArtifactFile[] =>
     part.kind === 'file' ? [{ path: part.path, language: languageOf(part.path), content: part.content }] : [],
   )
 
-/** A generation as it is stored. */
+/** A generation as it is stored, and as everybody is told of it. */
 export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage): Generation => {
   const { id, userId, parentId, type, prompt, createdAt, origin } = ticket
   const { status, text = '', version = 1, result, problem = null, durationMs = 0, spent = null } = stage
-  return {
+  return storable({
     id,
     userId,
     roomId,
@@ -90,14 +91,14 @@ export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage)
     },
     problem,
     createdAt,
-  }
+  })
 }
 
 /** Why a generation failed, for people: an error of ours in its own words, any other without a detail of it. */
-export const problemOf = (ticket: GenerationTicket, error: unknown): Problem => {
+export const problemOf = (ticket: Pick<GenerationTicket, 'id' | 'traceId'>, error: unknown): Problem => {
   const known = error instanceof AppError
   const code = known ? error.code : 'internal'
-  return {
+  return storable({
     type: problemType(code),
     title: errorCodes[code].title,
     status: errorCodes[code].status,
@@ -106,5 +107,5 @@ export const problemOf = (ticket: GenerationTicket, error: unknown): Problem => 
     errors: known ? error.details.errors : undefined,
     retryAfter: known ? error.details.retryAfter : undefined,
     generationId: ticket.id,
-  }
+  })
 }

@@ -2,33 +2,65 @@ import type { ArtifactArchive } from '../generate/archive.ts'
 import type { Budgets } from '../generate/budgets.ts'
 import type { GenerationStore } from '../generate/store.ts'
 import { createLog } from '../observe/log.ts'
-import { sqlStateOf } from '../platform/sql-state.ts'
+import { withDeadline } from '../platform/deadline.ts'
+import { NotStorable } from '../platform/not-storable.ts'
+import { judgeFailure } from './delivery-failure.ts'
 import type { Destination } from './outbox.ts'
 import type { RoomStore } from './store.ts'
+import type { UnstoredStore } from './unstored-store.ts'
 
 type Deps = {
-  rooms: RoomStore
-  generations: GenerationStore
-  archive: ArtifactArchive
+  rooms: Pick<RoomStore, 'saveMessages'>
+  generations: Pick<GenerationStore, 'save'>
+  archive: Pick<ArtifactArchive, 'put'>
   budgets: Pick<Budgets, 'settle'>
+  unstored: Pick<UnstoredStore, 'replace'>
+  /** Rejects when Postgres or R2 does not answer. */
+  ask(): Promise<unknown>
 }
 
-/** What can never be stored: a room or person that is gone (23503), or text that Postgres cannot hold (22021, 22P02, 22P05). */
-const HOPELESS = new Set(['23503', '22021', '22P02', '22P05'])
+const ANSWER_MS = 3_000
 
 /** Postgres and R2, as the end of a room's outbox. */
-export const outboxDestination = ({ rooms, generations, archive, budgets }: Deps): Destination => ({
-  messages: (roomId, batch) => rooms.saveMessages(roomId, batch),
+export const outboxDestination = (deps: Deps): Destination => ({
+  messages: (roomId, batch) => deps.rooms.saveMessages(roomId, batch),
+
   async generation(generation) {
     const { status } = generation
     // Before anything that can be refused: what was used is used, whatever becomes of the rest.
-    if (status !== 'queued' && status !== 'running') await budgets.settle(generation)
-    if (status === 'complete') await archive.put(generation)
-    await generations.save(generation)
+    if (status !== 'queued' && status !== 'running') await deps.budgets.settle(generation)
+    if (!(await deps.generations.save(generation)))
+      throw new NotStorable('Something else has its id, and was stored before it.')
+    if (status === 'complete') await deps.archive.put(generation)
   },
-  isHopeless: (error) => HOPELESS.has(sqlStateOf(error) ?? ''),
-  dropped(kind, error) {
+
+  judge: judgeFailure,
+
+  isUp: () =>
+    withDeadline(deps.ask(), ANSWER_MS).then(
+      () => true,
+      () => false,
+    ),
+
+  async report(roomId, unstored) {
+    try {
+      await deps.unstored.replace(roomId, unstored)
+    } catch (error) {
+      // A room that is gone has nothing to report.
+      if (judgeFailure(error).kind !== 'gone') throw error
+    }
+  },
+
+  note({ roomId, kind, id, reason }) {
     const log = createLog({ service: 'websocket-service', traceId: 'outbox' })
-    log.warn('outbox_dropped', 'A row that Postgres can never hold was dropped', { kind, sqlState: sqlStateOf(error) })
+    if (reason === null)
+      log.warn('outbox_dropped', 'What it belongs to was deleted meanwhile: it is not stored', { roomId, kind, id })
+    else
+      log.error('outbox_set_aside', 'Something could not be stored and waits for a second try', {
+        roomId,
+        kind,
+        id,
+        reason,
+      })
   },
 })

@@ -1,93 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Generation } from '#contract/generation'
+import { migrate } from '../platform/sqlite-migrations.ts'
+import { generation, gone, openRoom, uuid } from '../testing/outbox-bench.ts'
 import { sqliteStorage } from '../testing/sqlite-storage.ts'
-import { type Destination, Outbox } from './outbox.ts'
-import { type DraftEvent, RoomLog } from './room-log.ts'
-
-const roomId = crypto.randomUUID()
-const message = (): DraftEvent => ({
-  type: 'message_received',
-  id: crypto.randomUUID(),
-  message: 'hello',
-  userId: crypto.randomUUID(),
-  name: 'Ada',
-  timestamp: '2026-11-22T10:00:00.000Z',
-})
-
-const generation = (status: 'running' | 'complete'): Generation => ({
-  id: '0b1f6f3e-1111-4222-8333-944444444444',
-  userId: crypto.randomUUID(),
-  roomId,
-  parentId: null,
-  type: 'code',
-  prompt: 'Binary search',
-  result: '',
-  language: null,
-  files: [],
-  status,
-  version: 1,
-  checks: [],
-  metadata: {
-    origin: 'model',
-    model: '',
-    provider: '',
-    usage: null,
-    costUsd: null,
-    paidBy: 'house',
-    cached: false,
-    durationMs: 0,
-    repairs: 0,
-    failedFirst: [],
-    context: null,
-  },
-  problem: null,
-  createdAt: '2026-11-22T10:00:00.000Z',
-})
-
-/** A destination that remembers what it took, and fails while told to. */
-const recorder = () => {
-  const state = {
-    down: false,
-    taken: [] as number[],
-    statuses: [] as string[],
-    calls: 0,
-    dropped: 0,
-    hopeless: new Set<number>(),
-    /** While a delivery is on its way. */
-    during() {},
-  }
-  const to: Destination = {
-    async messages(_, batch) {
-      state.calls += 1
-      state.during()
-      if (state.down) throw new Error('down')
-      if (batch.some((each) => state.hopeless.has(each.seq))) throw new Error('hopeless')
-      state.taken.push(...batch.map((each) => each.seq))
-    },
-    async generation({ status }) {
-      await Promise.resolve()
-      state.statuses.push(status)
-    },
-    isHopeless: (error) => error instanceof Error && error.message === 'hopeless',
-    dropped() {
-      state.dropped += 1
-    },
-  }
-  return { state, to }
-}
-
-const openRoom = () => {
-  const storage = sqliteStorage()
-  const log = new RoomLog(storage)
-  const { state, to } = recorder()
-  const open = () => new Outbox({ roomId, storage, log, to })
-  return {
-    state,
-    outbox: open(),
-    reopen: open,
-    say: (count: number) => log.store(Array.from({ length: count }, () => log.number(message()))),
-  }
-}
 
 describe('the outbox', () => {
   it('delivers in order and in batches, and then has nothing left', async () => {
@@ -120,12 +34,30 @@ describe('the outbox', () => {
     expect(restarted.messages()).toEqual([])
   })
 
+  it('sets nothing aside because nothing answers, however long that takes, and keeps the order', async () => {
+    const { outbox, state, say, wait, told } = openRoom()
+    state.down = true
+    say(3)
+    for (const n of [1, 2, 3]) outbox.addGeneration(generation('complete', n))
+    await wait(200)
+    expect([state.taken, state.generations, told, outbox.unstored()]).toEqual([[], [], [], []])
+    state.down = false
+    await wait(1)
+    expect([state.taken, state.generations]).toEqual([
+      [1, 2, 3],
+      [uuid(1), uuid(2), uuid(3)],
+    ])
+    expect(outbox.dueIn).toBeNull()
+  })
+
   it('delivers a newer state that replaced one while that was on its way', async () => {
     const { outbox, state } = openRoom()
     outbox.addGeneration(generation('running'))
-    const delivery = outbox.flush()
-    outbox.addGeneration(generation('complete'))
-    await delivery
+    state.duringGeneration = async () => {
+      state.duringGeneration = async () => {}
+      outbox.addGeneration(generation('complete'))
+    }
+    await outbox.flush()
     await outbox.flush()
     expect(state.statuses).toEqual(['running', 'complete'])
     expect(outbox.dueIn).toBeNull()
@@ -142,13 +74,34 @@ describe('the outbox', () => {
     expect(state.taken).toEqual([1, 2])
   })
 
-  it('drops what can never be stored, and only that', async () => {
-    const { outbox, state, say } = openRoom()
-    state.hopeless.add(2)
+  it('drops what belongs to something that was deleted, and only that', async () => {
+    const { outbox, state, say, told } = openRoom()
+    state.failing.set(2, gone)
+    state.failing.set(uuid(1), gone)
     say(3)
+    for (const n of [1, 2]) outbox.addGeneration(generation('complete', n))
     await outbox.flush()
-    expect(state.taken).toEqual([1, 3])
-    expect(state.dropped).toBe(1)
-    expect(outbox.dueIn).toBeNull()
+    expect([state.taken, state.generations, state.dropped]).toEqual([[1, 3], [uuid(2)], 2])
+    expect([told, outbox.unstored(), outbox.dueIn]).toEqual([[], [], null])
+  })
+
+  it('delivers what an earlier version of it left', async () => {
+    const storage = sqliteStorage()
+    migrate(storage, 'outbox', [
+      `CREATE TABLE outbox (id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, json TEXT NOT NULL);
+   -- The last message that Postgres has.
+   CREATE TABLE delivered (seq INTEGER NOT NULL);
+   INSERT INTO delivered (seq) VALUES (0);`,
+    ])
+    const left = generation('complete', 7)
+    storage.sql.exec('INSERT INTO outbox (ref, json) VALUES (?, ?)', left.id, JSON.stringify(left))
+    // Another instance of the object: what the one before has read of its storage is gone with it.
+    const { outbox, state } = openRoom({
+      sql: storage.sql,
+      transactionSync: storage.transactionSync,
+    } as DurableObjectStorage)
+    expect(outbox.generation(left.id)).toEqual(left)
+    await outbox.flush()
+    expect(state.generations).toEqual([left.id])
   })
 })

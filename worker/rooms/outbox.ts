@@ -1,87 +1,155 @@
 import { Generation } from '#contract/generation'
-import type { ChatMessage } from '#contract/rooms'
+import type { ChatMessage, StoredKind, Unstored } from '#contract/rooms'
 import { MessageEvent } from '#contract/socket'
+import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
-import type { RoomLog, StoredMessage } from './room-log.ts'
+import { Deliveries, type Delivery, deliverySteps } from './deliveries.ts'
+import type { Failure } from './delivery-failure.ts'
+import type { DraftEvent, RoomLog, StoredMessage } from './room-log.ts'
 
 /** Where the outbox delivers to. Each call may be repeated: storing the same thing twice changes nothing. */
 export type Destination = {
   /** Messages of one room, oldest first. */
   messages(roomId: string, batch: readonly StoredMessage[]): Promise<void>
   generation(generation: Generation): Promise<void>
-  /** True for an error that no retry will mend, such as a room that was deleted meanwhile. */
-  isHopeless(error: unknown): boolean
-  /** Something hopeless was dropped. */
-  dropped(kind: string, error: unknown): void
+  /** What an error of these two means. */
+  judge(error: unknown): Failure
+  /** False when what is delivered to does not answer at all. Never throws. */
+  isUp(): Promise<boolean>
+  /** All that this room could not store, for the operator; repeated until it was taken. */
+  report(roomId: string, unstored: readonly Unstored[]): Promise<void>
+  /** Something was set aside, or dropped because what it belongs to was deleted. */
+  note(what: { roomId: string; kind: StoredKind; id: string; reason: string | null }): void
 }
 
-type Deps = { roomId: string; storage: DurableObjectStorage; log: Pick<RoomLog, 'messagesAfter'>; to: Destination }
+type Deps = {
+  roomId: string
+  storage: DurableObjectStorage
+  log: Pick<RoomLog, 'messagesAfter'>
+  to: Destination
+  /** Tells the room. */
+  tell(event: DraftEvent): void
+  /** Milliseconds since the epoch. */
+  now?(): number
+}
 
 const steps = [
   `CREATE TABLE outbox (id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, json TEXT NOT NULL);
    -- The last message that Postgres has.
    CREATE TABLE delivered (seq INTEGER NOT NULL);
    INSERT INTO delivered (seq) VALUES (0);`,
+  ...deliverySteps,
 ]
 
 const BATCH = 200
 const MAX_BACKOFF_MS = 60_000
+/** What fails this often while everything answers is set aside, whatever the error says. */
+const MAX_TRIES = 10
+/** So often a whole batch is tried again before it is looked for the message that fails. */
+const PATIENCE = 3
+
+const backoff = (failures: number) => (failures === 0 ? 0 : Math.min(MAX_BACKOFF_MS, 500 * 2 ** failures))
+
+const parsed = (json: string): unknown => {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
 
 /**
  * What Postgres does not have yet, in order, at least once, until it is done. Messages are read from the log, behind a
- * mark that says how far Postgres is: one more row for each would cost as much as the log itself.
+ * mark that says how far Postgres is: one more row for each would cost as much as the log itself. Messages and
+ * generations do not wait for each other, and nothing waits for a row that fails for a reason of its own: that is set
+ * aside, told to the room and to the operator, and tried again when somebody asks for it.
  */
 export class Outbox {
   readonly #deps: Deps
-  #failures = 0
+  readonly #rows: Deliveries
+  /** How often in a row nothing could be delivered, because nothing answered. */
+  readonly #down = { messages: 0, rows: 0, report: 0 }
   #running: Promise<void> | null = null
 
   constructor(deps: Deps) {
     this.#deps = deps
     migrate(deps.storage, 'outbox', steps)
+    this.#rows = new Deliveries(deps.storage.sql)
   }
 
   /** A generation's newer state replaces an older one that was not delivered yet. */
   addGeneration(generation: Generation) {
-    this.#sql.exec('DELETE FROM outbox WHERE ref = ?', generation.id)
-    this.#sql.exec('INSERT INTO outbox (ref, json) VALUES (?, ?)', generation.id, JSON.stringify(generation))
+    const { id: ref, userId } = generation
+    this.#rows.put({ kind: 'generation', ref, userId, json: JSON.stringify(generation) })
   }
 
-  /** Messages that are not in Postgres yet, oldest first. */
+  /** Messages that are not in Postgres, oldest first. */
   messages(): ChatMessage[] {
-    return this.#waiting(Number.MAX_SAFE_INTEGER).map(({ json }) => {
-      const { type: _, ...message } = MessageEvent.parse(JSON.parse(json))
-      return { ...message, roomId: this.#deps.roomId }
-    })
+    const { roomId } = this.#deps
+    const waiting = [...this.#rows.all('message'), ...this.#waiting(Number.MAX_SAFE_INTEGER)]
+    return waiting
+      .flatMap(({ json }) => {
+        const event = readJson(MessageEvent, json)
+        if (!event) return []
+        const { type: _, ...message } = event
+        return [{ ...message, roomId }]
+      })
+      .sort((a, b) => a.seq - b.seq)
   }
 
   generation(id: string): Generation | null {
-    const [row] = this.#sql.exec<{ json: string }>('SELECT json FROM outbox WHERE ref = ?', id).toArray()
-    return row ? Generation.parse(JSON.parse(row.json)) : null
+    const row = this.#rows.find('generation', id)
+    return row && readJson(Generation, row.json)
+  }
+
+  /** What was set aside, the oldest first. */
+  unstored(): Unstored[] {
+    return this.#rows.aside()
+  }
+
+  /** Tries once more what was set aside. `waiting`: nothing answers at the moment, and it goes on by itself. */
+  async retry(
+    kind: StoredKind,
+    id: string,
+  ): Promise<{ status: 'stored' | 'not_here' | 'waiting' } | { status: 'refused'; reason: string }> {
+    if (!this.#rows.wake(kind, id)) return { status: 'not_here' }
+    // One that is on its way may have passed it.
+    await this.#running
+    await this.flush()
+    const reason = this.#rows.reasonOf(kind, id)
+    if (reason !== null) return { status: 'refused', reason }
+    return { status: this.#rows.find(kind, id) ? 'waiting' : 'stored' }
+  }
+
+  /** It is not to be delivered any more: it was deleted. */
+  forgetGeneration(id: string) {
+    this.#rows.forget('generation', id)
   }
 
   /** Every generation whose newest state is not in Postgres yet. */
   generations(): Generation[] {
-    return this.#sql
-      .exec<{ json: string }>('SELECT json FROM outbox ORDER BY id')
-      .toArray()
-      .map(({ json }) => Generation.parse(JSON.parse(json)))
+    return this.#rows.all('generation').flatMap(({ json }) => readJson(Generation, json) ?? [])
   }
 
   /** What one person made is not to be delivered any more: their account was deleted. */
   forgetPerson(userId: string) {
-    this.#sql.exec("DELETE FROM outbox WHERE json_extract(json, '$.userId') = ?", userId)
+    this.#rows.forgetPerson(userId)
   }
 
   /** Nothing of it is to be delivered any more: the room was deleted. */
   forget() {
-    this.#sql.exec('DELETE FROM outbox')
+    this.#rows.forgetAll()
   }
 
   /** When the next attempt is due, in milliseconds from now; null when there is nothing to deliver. */
   get dueIn(): number | null {
-    if (this.#nextGeneration() === null && this.#waiting(1).length === 0) return null
-    return this.#failures === 0 ? 0 : Math.min(MAX_BACKOFF_MS, 500 * 2 ** this.#failures)
+    const { nextDue, isReported } = this.#rows
+    const waits = [
+      this.#waiting(1).length > 0 ? backoff(this.#down.messages) : null,
+      nextDue === null ? null : Math.max(backoff(this.#down.rows), nextDue - this.#now()),
+      isReported ? null : backoff(this.#down.report),
+    ].filter((wait) => wait !== null)
+    return waits.length > 0 ? Math.min(...waits) : null
   }
 
   /** Delivers all there is when it is called; one delivery at a time. Never throws: what failed stays for the next attempt. */
@@ -92,12 +160,12 @@ export class Outbox {
     return this.#running
   }
 
-  get #sql() {
-    return this.#deps.storage.sql
+  get #delivered() {
+    return this.#deps.storage.sql.exec<{ seq: number }>('SELECT seq FROM delivered').one().seq
   }
 
-  get #delivered() {
-    return this.#sql.exec<{ seq: number }>('SELECT seq FROM delivered').one().seq
+  #now() {
+    return (this.#deps.now ?? Date.now)()
   }
 
   #waiting(limit: number): StoredMessage[] {
@@ -105,56 +173,108 @@ export class Outbox {
   }
 
   async #deliverAll() {
-    try {
-      // What comes meanwhile waits for the next delivery, else a busy room would deliver one by one without an end.
-      for (let batch = this.#waiting(BATCH); batch.length > 0; ) {
-        await this.#deliverMessages(batch)
-        this.#failures = 0
-        batch = batch.length === BATCH ? this.#waiting(BATCH) : []
-      }
-      for (let next = this.#nextGeneration(); next; next = this.#nextGeneration()) {
-        await this.#deliverGeneration(next)
-        this.#failures = 0
-      }
-    } catch {
-      this.#failures += 1
+    await Promise.all([this.#deliverMessages(), this.#deliverRows()])
+    await this.#report()
+  }
+
+  async #deliverMessages() {
+    // What comes meanwhile waits for the next delivery, else a busy room would deliver one by one without an end.
+    for (let batch = this.#waiting(BATCH); batch.length > 0; ) {
+      if (!(await this.#deliverBatch(batch))) return
+      batch = batch.length === BATCH ? this.#waiting(BATCH) : []
     }
   }
 
-  async #deliverMessages(batch: readonly StoredMessage[]): Promise<void> {
+  /** False when nothing answers. One message that fails must not take its batch with it. */
+  async #deliverBatch(batch: readonly StoredMessage[]): Promise<boolean> {
     const last = batch.at(-1)
-    if (!last) return
-    const { to, roomId } = this.#deps
+    if (!last) return true
+    const { to, roomId, storage } = this.#deps
     try {
       await to.messages(roomId, batch)
     } catch (error) {
-      if (!to.isHopeless(error)) throw error
-      // One hopeless message must not take its batch with it.
+      const failure = to.judge(error)
+      if (failure.kind === 'unsure' && (this.#down.messages < PATIENCE || !(await to.isUp()))) {
+        this.#down.messages += 1
+        return false
+      }
       if (batch.length > 1) {
-        for (const message of batch) await this.#deliverMessages([message])
+        const half = batch.length >> 1
+        return (await this.#deliverBatch(batch.slice(0, half))) && this.#deliverBatch(batch.slice(half))
+      }
+      const { id: ref = '', userId = '' } = readJson(MessageEvent, last.json) ?? {}
+      this.#rows.put({ kind: 'message', ref, userId, json: last.json })
+      const row = this.#rows.find('message', ref)
+      if (row) this.#failed(row, failure)
+    }
+    this.#down.messages = 0
+    storage.sql.exec('UPDATE delivered SET seq = ?', last.seq)
+    return true
+  }
+
+  async #deliverRows() {
+    const now = this.#now()
+    for (let row = this.#rows.next(0, now); row; row = this.#rows.next(row.id, now)) {
+      const failure = await this.#deliverRow(row)
+      if (failure?.kind === 'unsure' && !(await this.#deps.to.isUp())) {
+        this.#down.rows += 1
         return
       }
-      to.dropped('message', error)
+      this.#down.rows = 0
+      if (failure) this.#failed(row, failure)
+      else this.#stored(row)
     }
-    this.#sql.exec('UPDATE delivered SET seq = ?', last.seq)
   }
 
-  #nextGeneration() {
-    const [row] = this.#sql
-      .exec<{ id: number; json: string }>('SELECT id, json FROM outbox ORDER BY id LIMIT 1')
-      .toArray()
-    return row ?? null
-  }
-
-  async #deliverGeneration({ id, json }: { id: number; json: string }) {
-    const { to } = this.#deps
+  /** Why it failed; null when it is stored. */
+  async #deliverRow({ kind, json }: Delivery): Promise<Failure | null> {
+    const { to, roomId } = this.#deps
+    const value = parsed(json)
+    const read = kind === 'message' ? MessageEvent.safeParse(value) : Generation.safeParse(value)
+    if (!read.success) {
+      const [issue] = read.error.issues
+      return { kind: 'own', reason: `${issue?.path.join('.') || 'It'}: ${issue?.message}` }
+    }
     try {
-      await to.generation(Generation.parse(JSON.parse(json)))
+      if ('seq' in read.data) await to.messages(roomId, [{ seq: read.data.seq, json }])
+      else await to.generation(read.data)
+      return null
     } catch (error) {
-      if (!to.isHopeless(error)) throw error
-      to.dropped('generation', error)
+      return to.judge(error)
     }
-    // A newer state that came meanwhile stays: SQLite may have given it the same id again.
-    this.#sql.exec('DELETE FROM outbox WHERE id = ? AND json = ?', id, json)
+  }
+
+  #stored({ id, kind, ref, userId, told }: Delivery) {
+    this.#rows.done(id)
+    if (told) this.#deps.tell({ type: 'storage_mended', kind, id: ref, userId })
+  }
+
+  #failed({ id, kind, ref, userId, tries }: Delivery, failure: Failure) {
+    const { to, roomId, tell } = this.#deps
+    if (failure.kind === 'gone') {
+      this.#rows.done(id)
+      return to.note({ roomId, kind, id: ref, reason: null })
+    }
+    if (failure.kind === 'unsure' && tries + 1 < MAX_TRIES)
+      return this.#rows.retryAt(id, this.#now() + backoff(tries + 1))
+    const { reason } = failure
+    const since = new Date(this.#now()).toISOString()
+    this.#rows.setAside(id, reason, since)
+    to.note({ roomId, kind, id: ref, reason })
+    tell({ type: 'storage_failed', kind, id: ref, userId, reason, since })
+  }
+
+  async #report() {
+    if (this.#rows.isReported) return
+    const { to, roomId } = this.#deps
+    try {
+      // Before, so that what changes meanwhile is told again.
+      this.#rows.isReported = true
+      await to.report(roomId, this.#rows.aside())
+      this.#down.report = 0
+    } catch {
+      this.#rows.isReported = false
+      this.#down.report += 1
+    }
   }
 }

@@ -10,7 +10,12 @@ const ada: Member = {
   traceId: 'trace',
   joined: true,
 }
-const facts: Facts = { now: new Date('2026-11-22T10:00:00Z'), inPace: true, message: () => null }
+const facts: Facts = {
+  now: new Date('2026-11-22T10:00:00Z'),
+  inPace: true,
+  message: () => null,
+  generation: () => null,
+}
 const send = (event: unknown, member = ada, more: Partial<Facts> = {}) =>
   decide(member, JSON.stringify(event), { ...facts, ...more })
 
@@ -29,9 +34,21 @@ describe('what a frame leads to', () => {
       },
     })
   })
-  it('repeats a message that is stored instead of storing it again', () => {
-    expect(send({ type: 'send_message', id, message: 'hello' }, ada, { message: () => '{"seq":7}' })).toEqual([
-      { do: 'repeat', json: '{"seq":7}' },
+  it.each([
+    ['message', { type: 'send_message', id, message: 'hello' }],
+    ['generation', { type: 'start_generation', id, prompt: 'a clock', generationType: 'ui' }],
+  ])('shows who sends the id of a %s again its event again, and refuses it to everybody else', (kind, event) => {
+    const stored = { userId: ada.userId, json: '{"seq":7}' }
+    const known = { [kind]: (asked: string) => (asked === id ? stored : null) }
+    expect(send(event, ada, known)).toEqual([{ do: 'repeat', json: '{"seq":7}' }])
+    const bo = { ...ada, userId: '33333333-3333-4333-8333-333333333333' }
+    expect(send(event, bo, known)).toMatchObject([
+      { do: 'answer', event: { type: 'error', code: 'conflict', ref: id } },
+    ])
+  })
+  it('asks Postgres for a message that the log has forgotten', () => {
+    expect(send({ type: 'send_message', id, message: 'hello' }, ada, { message: () => 'forgotten' })).toEqual([
+      { do: 'repeat_forgotten', id },
     ])
   })
   it('lets a viewer neither write, generate nor cancel', () => {

@@ -24,9 +24,14 @@ export type Facts = {
   now: Date
   /** False when this person sends faster than the limits allow. */
   inPace: boolean
-  /** The stored event of a message with this id. */
-  message(id: string): string | null
+  /** The stored event of a message with this id; `forgotten` when the log had it once and only Postgres still does. */
+  message(id: string): Stored | 'forgotten' | null
+  /** The stored start of a generation with this id. */
+  generation(id: string): Stored | null
 }
+
+/** A stored event, as it was announced, and whose it is. */
+export type Stored = { userId: string; json: string }
 
 export type StartGeneration = Extract<ClientEvent, { type: 'start_generation' }>
 
@@ -36,6 +41,8 @@ export type Effect =
   | { do: 'log'; event: DraftEvent }
   /** Sends an event that is already stored to this socket alone. */
   | { do: 'repeat'; json: string }
+  /** The same with a message that the log has forgotten. */
+  | { do: 'repeat_forgotten'; id: string }
   | { do: 'tell_others'; event: LiveEvent }
   | { do: 'answer'; event: LiveEvent }
   | { do: 'start'; request: StartGeneration }
@@ -44,9 +51,19 @@ export type Effect =
   | { do: 'close'; code: number; reason: string }
 
 const close = (code: number, reason: string): Effect[] => [{ do: 'close', code, reason }]
-const refuse = (code: ErrorCode, message: string, ref?: string): Effect[] => [
-  { do: 'answer', event: { type: 'error', code, message, ref } },
-]
+
+/** Tells one member that something was not taken; `ref` is the id that it came with. */
+export const refusal = (code: ErrorCode, message: string, ref?: string): Effect => ({
+  do: 'answer',
+  event: { type: 'error', code, message, ref },
+})
+const refuse = (code: ErrorCode, message: string, ref?: string): Effect[] => [refusal(code, message, ref)]
+
+/** Who sends an id again is shown its event again; somebody else's id is not to be had. */
+export const repeatOrRefuse = (stored: Stored, userId: string, id: string): Effect =>
+  stored.userId === userId
+    ? { do: 'repeat', json: stored.json }
+    : refusal('conflict', 'Somebody else has this id. Send it under a new one.', id)
 
 const readFrame = (frame: string | ArrayBuffer): ClientEvent | Effect[] => {
   if (typeof frame !== 'string') return close(closeCodes.malformed, 'Frames are JSON text')
@@ -86,9 +103,10 @@ export const decide = (member: Member, frame: string | ArrayBuffer, facts: Facts
       return [{ do: 'join', after: event.after }]
     case 'send_message': {
       if (!may('write')) return refuse('forbidden', 'You can watch this room, not write in it', event.id)
-      const stored = facts.message(event.id)
-      if (stored) return [{ do: 'repeat', json: stored }]
       const { userId, name } = member
+      const stored = facts.message(event.id)
+      if (stored === 'forgotten') return [{ do: 'repeat_forgotten', id: event.id }]
+      if (stored) return [repeatOrRefuse(stored, userId, event.id)]
       const timestamp = facts.now.toISOString()
       return [
         {
@@ -97,9 +115,11 @@ export const decide = (member: Member, frame: string | ArrayBuffer, facts: Facts
         },
       ]
     }
-    case 'start_generation':
+    case 'start_generation': {
       if (!may('generate')) return refuse('forbidden', 'You can watch this room, not generate in it', event.id)
-      return [{ do: 'start', request: event }]
+      const stored = facts.generation(event.id)
+      return stored ? [repeatOrRefuse(stored, member.userId, event.id)] : [{ do: 'start', request: event }]
+    }
     case 'cancel_generation':
       if (!may('generate'))
         return refuse('forbidden', 'You can watch this room, not stop its generations', event.generationId)

@@ -1,9 +1,12 @@
 import type { ProgressStatus } from '#contract/generation'
 import { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
+import type { Claim } from '../generate/claims.ts'
 import { createMeter, type Meter } from '../generate/meter.ts'
 import type { PipelineEvent, PipelineInput, PipelineResult } from '../generate/pipeline-types.ts'
+import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
+import { storable } from '../platform/storable.ts'
 import { withTrace } from '../platform/trace-context.ts'
 import { GenerationTicket, type GivenVersion, problemOf, recordOf, type Stage } from './generation-record.ts'
 import type { DraftEvent } from './room-log.ts'
@@ -27,6 +30,10 @@ type Deps = {
   attached(attachments: GenerationTicket['attachments']): Promise<PipelineInput['attachments']>
   /** What was said in the room lately, oldest first. */
   talk(): PipelineInput['talk']
+  /** Takes the id for this room, as far as anybody can be asked. */
+  claim(generation: Generation): Promise<Claim>
+  /** Gives back an id that was taken for nothing. */
+  giveBack(generation: Generation): Promise<void>
   /** How many people are here. */
   audience(): number
   /** Logs and announces. */
@@ -53,12 +60,19 @@ const steps = [
     -- The finished generation, while it waits for its delivery before it is announced.
     done TEXT
   ) WITHOUT ROWID;`,
+  // 0 until its id is known to be its own: nobody has heard of it yet.
+  'ALTER TABLE generation ADD COLUMN claimed INTEGER NOT NULL DEFAULT 1;',
 ]
 
 const MAX_WAITING = 20
 
 /** One that runs: how it is stopped, and what it has used. */
 type Running = { abort: AbortController; meter: Meter }
+
+/** A row of the object's SQLite holds 2 MB. */
+const MAX_RECORD_BYTES = 1_900_000
+
+const idIsTaken = () => new AppError('conflict', 'Somebody else has this id. Send it under a new one.')
 
 const letGo = (events: AsyncGenerator<unknown, unknown>) => events.return(undefined)
 
@@ -98,6 +112,8 @@ const started = (ticket: GenerationTicket): DraftEvent => {
 export class RoomGenerations {
   readonly #deps: Deps
   readonly #running = new Map<string, Running>()
+  /** Those whose ids are being asked for. */
+  readonly #starting = new Map<string, { userId: string; started: Promise<void> }>()
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -113,35 +129,75 @@ export class RoomGenerations {
   /** Ends what a lost object left running and goes on with what waits. Called once, when the object starts. */
   resume() {
     const lost = new AppError('interrupted', 'The server restarted while this was being written. Try again to go on.')
+    this.#endUnreadable()
     for (const ticket of this.#tickets('WHERE running = 1')) {
       const done = this.#done(ticket.id)
       if (done) this.#announce(ticket, done)
       else this.#fail(ticket, lost, { status: 'interrupted' })
     }
+    // Whoever asked may not have heard, and asks again: it is shown what has begun.
+    for (const ticket of this.#tickets('WHERE claimed = 0')) this.#claim(ticket).catch(() => undefined)
     this.#next()
   }
 
-  /** Queues a generation and starts it when there is room. Throws an `AppError` when too many wait already. */
-  start(ticket: GenerationTicket) {
+  /**
+   * Queues a generation once its id is its own, and starts it when there is room; the same again waits for the first.
+   * Throws `AppError`: too_many_requests when too many wait already, conflict when somebody else has the id,
+   * unavailable when nobody can be asked.
+   */
+  async start(ticket: GenerationTicket): Promise<void> {
     const { id } = ticket
-    const waiting = this.#tickets('WHERE running = 0').length
-    if (waiting >= MAX_WAITING) {
+    const known = this.#starting.get(id)
+    if (known && known.userId !== ticket.userId) throw idIsTaken()
+    if (known) return known.started
+    if (this.#tickets('WHERE running = 0').length >= MAX_WAITING) {
       const message = 'Too many generations wait in this room. Try again when some have finished.'
       throw new AppError('too_many_requests', message, { retryAfter: 30 })
     }
     this.#deps.storage.sql.exec(
-      'INSERT INTO generation (id, place, ticket) SELECT ?, coalesce(max(place), 0) + 1, ? FROM generation',
+      'INSERT INTO generation (id, place, ticket, claimed) SELECT ?, coalesce(max(place), 0) + 1, ?, 0 FROM generation',
       id,
       JSON.stringify(ticket),
     )
+    return this.#claim(ticket)
+  }
+
+  #claim(ticket: GenerationTicket): Promise<void> {
+    const { id, userId } = ticket
+    const started = this.#claimed(ticket).finally(() => this.#starting.delete(id))
+    this.#starting.set(id, { userId, started })
+    return started
+  }
+
+  async #claimed(ticket: GenerationTicket) {
+    const { storage, claim, giveBack, logNow, atOnce } = this.#deps
+    const { id } = ticket
+    const generation = recordOf(ticket, this.#deps.roomId, { status: 'queued' })
+    const outcome = await claim(generation)
+    if (this.#tickets('WHERE id = ?', id).length === 0) {
+      if (outcome === 'ours') await giveBack(generation)
+      throw new AppError('cancelled', 'It ended with its room, or with its person, deleted meanwhile')
+    }
+    if (outcome !== 'ours') {
+      storage.sql.exec('DELETE FROM generation WHERE id = ?', id)
+      throw outcome === 'taken'
+        ? idIsTaken()
+        : new AppError('unavailable', 'The database does not answer. Try again in a moment.', {
+            dependency: 'database',
+            retryAfter: 5,
+          })
+    }
+    const waiting = this.#tickets('WHERE running = 0 AND claimed = 1').length
+    storage.sql.exec('UPDATE generation SET claimed = 1 WHERE id = ?', id)
     this.#save(ticket, { status: 'queued' })
-    this.#deps.logNow(started(ticket))
-    if (this.#running.size >= this.#deps.atOnce) this.#progress(id, 0, 'queued', `Place ${waiting + 1} in the queue`)
+    logNow(started(ticket))
+    if (this.#running.size >= atOnce) this.#progress(id, 0, 'queued', `Place ${waiting + 1} in the queue`)
     this.#next()
   }
 
   /** Takes a version that people made, and tells everyone as of any other. */
-  async take(ticket: GenerationTicket, { text, version, ...made }: GivenVersion): Promise<Generation> {
+  async take(ticket: GenerationTicket, given: GivenVersion): Promise<Generation> {
+    const { text, version, ...made } = storable(given)
     this.#deps.log(started(ticket))
     this.#deps.log({ type: 'generation_delta', generationId: ticket.id, offset: 0, text })
     const result = { ...made, ...byHand }
@@ -153,7 +209,7 @@ export class RoomGenerations {
 
   /** Stops a generation that runs or waits; false when there is none with this id, or it is complete already. */
   cancel(id: string, userId: string): boolean {
-    const [ticket] = this.#tickets('WHERE id = ?', id)
+    const [ticket] = this.#tickets('WHERE id = ? AND claimed = 1', id)
     if (!ticket || this.#done(id)) return false
     const running = this.#running.get(id)
     this.#running.delete(id)
@@ -190,7 +246,7 @@ export class RoomGenerations {
   }
 
   #next() {
-    for (const ticket of this.#tickets('WHERE running = 0 ORDER BY place')) {
+    for (const ticket of this.#tickets('WHERE running = 0 AND claimed = 1 ORDER BY place')) {
       if (this.#running.size >= this.#deps.atOnce) return
       this.#deps.storage.sql.exec('UPDATE generation SET running = 1 WHERE id = ?', ticket.id)
       this.#save(ticket, { status: 'running' })
@@ -255,6 +311,7 @@ export class RoomGenerations {
 
   async #complete(ticket: GenerationTicket, stage: Stage) {
     this.#progress(ticket.id, 0.95, 'storing', 'Storing')
+    this.#assertStorable(ticket, stage)
     const done = this.#save(ticket, stage)
     this.#deps.storage.sql.exec('UPDATE generation SET done = ? WHERE id = ?', JSON.stringify(done), ticket.id)
     // Stored here already; when Postgres answers in time, whoever hears of it finds it in the history at once.
@@ -288,10 +345,26 @@ export class RoomGenerations {
   }
 
   #save(ticket: GenerationTicket, stage: Stage): Generation {
-    const text = stage.status === 'queued' || stage.status === 'running' ? '' : this.#deps.textOf(ticket.id)
-    const generation = recordOf(ticket, this.#deps.roomId, { ...stage, text })
+    const generation = this.#record(ticket, stage)
     this.#deps.save(generation)
     return generation
+  }
+
+  #record(ticket: GenerationTicket, stage: Stage): Generation {
+    const text = stage.status === 'queued' || stage.status === 'running' ? '' : this.#deps.textOf(ticket.id)
+    return recordOf(ticket, this.#deps.roomId, { ...stage, text })
+  }
+
+  /** Throws an `AppError` when what came out is nothing that can be stored, here or in Postgres. */
+  #assertStorable(ticket: GenerationTicket, stage: Stage) {
+    const generation = this.#record(ticket, stage)
+    const read = Generation.safeParse(generation)
+    if (!read.success) {
+      const [issue] = read.error.issues
+      throw new AppError('internal', `What came out cannot be stored (${issue?.path.join('.')}: ${issue?.message}).`)
+    }
+    if (new TextEncoder().encode(JSON.stringify(generation)).length > MAX_RECORD_BYTES)
+      throw new AppError('provider_failed', 'The answer is too large to be stored. Ask for less at once.')
   }
 
   #progress(generationId: string, progress: number, status: ProgressStatus, detail: string) {
@@ -302,13 +375,26 @@ export class RoomGenerations {
     const [row] = this.#deps.storage.sql
       .exec<{ done: string | null }>('SELECT done FROM generation WHERE id = ?', id)
       .toArray()
-    return row?.done ? Generation.parse(JSON.parse(row.done)) : null
+    return row?.done ? readJson(Generation, row.done) : null
+  }
+
+  /** One that another version of this code queued, and that this one cannot read, ends: the others go on. */
+  #endUnreadable() {
+    const { storage, logNow } = this.#deps
+    for (const { id, ticket } of storage.sql
+      .exec<{ id: string; ticket: string }>('SELECT id, ticket FROM generation')
+      .toArray()) {
+      if (readJson(GenerationTicket, ticket)) continue
+      storage.sql.exec('DELETE FROM generation WHERE id = ?', id)
+      const problem = problemOf({ id, traceId: 'resume' }, new AppError('interrupted', 'It was lost. Try again.'))
+      logNow({ type: 'generation_failed', generationId: id, problem })
+    }
   }
 
   #tickets(where: string, ...bindings: string[]): GenerationTicket[] {
     return this.#deps.storage.sql
       .exec<{ ticket: string }>(`SELECT ticket FROM generation ${where}`, ...bindings)
       .toArray()
-      .map((row) => GenerationTicket.parse(JSON.parse(row.ticket)))
+      .flatMap(({ ticket }) => readJson(GenerationTicket, ticket) ?? [])
   }
 }

@@ -1,100 +1,6 @@
-import { runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Generation } from '#contract/generation'
-import type { ResolvedModel } from '../ai/first-answer.ts'
 import { AppError } from '../errors.ts'
-import type { Meter } from '../generate/meter.ts'
-import type { PipelineEvent, PipelineResult } from '../generate/pipeline-types.ts'
-import { traceHeaders } from '../platform/trace-context.ts'
-import { roomStub } from '../testing/room-client.ts'
-import type { GenerationTicket } from './generation-record.ts'
-import { RoomGenerations } from './room-generations.ts'
-import type { DraftEvent } from './room-log.ts'
-
-const ticket = (prompt: string): GenerationTicket => ({
-  id: crypto.randomUUID(),
-  userId: crypto.randomUUID(),
-  name: 'Ada',
-  type: 'code',
-  prompt,
-  language: null,
-  model: null,
-  parentId: null,
-  attachments: [],
-  fresh: false,
-  traceId: 'test',
-  createdAt: '2026-11-22T10:00:00.000Z',
-  origin: 'model',
-})
-
-const result: PipelineResult = {
-  files: [{ path: 'main.ts', language: 'typescript', content: '1\n' }],
-  checks: [{ name: 'syntax', ok: true, detail: '' }],
-  language: 'TypeScript',
-  model: 'm',
-  provider: 'p',
-  usage: null,
-  costUsd: null,
-  paidBy: 'house',
-  cached: false,
-  repairs: 0,
-  failedFirst: [],
-  context: { promptVersion: 2, language: null, talk: [], attachments: [] },
-}
-
-const model = {
-  model: 'm',
-  provider: { id: 'p', paidBy: 'user', costOf: () => 0.5 } as unknown as ResolvedModel['provider'],
-}
-
-/** A pipeline that the test drives: each prompt writes, ends or fails when it is told to. */
-const createDriver = () => {
-  const steps = new Map<string, { push(step: PipelineEvent | 'end' | Error): void }>()
-  const aborted: string[] = []
-  const ended: string[] = []
-  const meters = new Map<string, Meter>()
-  const traces: (string | undefined)[] = []
-  async function* run(
-    input: { prompt: string },
-    signal: AbortSignal,
-    meter: Meter,
-  ): AsyncGenerator<PipelineEvent, PipelineResult> {
-    meters.set(input.prompt, meter)
-    const queue: (PipelineEvent | 'end' | Error)[] = []
-    traces.push(traceHeaders().traceparent?.split('-')[1])
-    let wake = () => {}
-    steps.set(input.prompt, {
-      push: (step) => {
-        queue.push(step)
-        wake()
-      },
-    })
-    signal.addEventListener('abort', () => {
-      aborted.push(input.prompt)
-      wake()
-    })
-    try {
-      while (true) {
-        // Some steps do not look at the signal, such as the trial of an API.
-        if (signal.aborted && input.prompt !== 'deaf') throw signal.reason
-        const step = queue.shift()
-        if (step === 'end') return result
-        if (step instanceof Error) throw step
-        if (step) yield step
-        else await new Promise<void>((resolve) => (wake = resolve))
-      }
-    } finally {
-      ended.push(input.prompt)
-    }
-  }
-  const tell = (prompt: string, step: PipelineEvent | 'end' | Error) => steps.get(prompt)?.push(step)
-  /** A model was asked and has written so much. */
-  const spend = (prompt: string, chars: number) => {
-    meters.get(prompt)?.asked(model, [{ role: 'user', content: 'x'.repeat(40) }])
-    meters.get(prompt)?.wrote('x'.repeat(chars))
-  }
-  return { run, tell, spend, aborted, ended, traces, running: () => [...steps.keys()] }
-}
+import { result, ticket, withGenerations } from '../testing/generation-bench.ts'
 
 /** Lets everything happen that waits on a timer of up to 200 ms. */
 const settle = () => vi.advanceTimersByTimeAsync(200)
@@ -106,68 +12,11 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Postgres, which takes as long as the test says. */
-const createDelivery = () => {
-  let wait = async () => {}
-  return {
-    wait: () => wait(),
-    hang: () => {
-      wait = () => new Promise(() => {})
-    },
-  }
-}
-
-type Bench = {
-  delivery: ReturnType<typeof createDelivery>
-  open(): RoomGenerations
-  driver: ReturnType<typeof createDriver>
-  events: DraftEvent[]
-  saved: Map<string, Generation>
-  /** Those that ended without a word. */
-  abandoned: string[]
-  typesOf(id: string): string[]
-}
-
-const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) =>
-  runInDurableObject(roomStub(crypto.randomUUID()), async (_, { storage }) => {
-    const driver = createDriver()
-    const delivery = createDelivery()
-    const events: DraftEvent[] = []
-    const saved = new Map<string, Generation>()
-    const abandoned: string[] = []
-    const of = (id: string) => events.filter((event) => 'generationId' in event && event.generationId === id)
-    const open = () =>
-      new RoomGenerations({
-        roomId: crypto.randomUUID(),
-        talk: () => [],
-        attached: async () => [],
-        storage,
-        now: () => new Date(),
-        atOnce,
-        run: driver.run,
-        parent: async () => {
-          throw new AppError('not_found', 'The version to refine does not exist any more')
-        },
-        audience: () => 1,
-        log: (event) => events.push(event),
-        logNow: (event) => events.push(event),
-        abandoned: (id) => abandoned.push(id),
-        textOf: (id) =>
-          of(id)
-            .map((event) => (event.type === 'generation_delta' ? event.text : ''))
-            .join(''),
-        save: (generation) => saved.set(generation.id, generation),
-        deliver: () => delivery.wait(),
-        report: () => {},
-      })
-    await test({ open, driver, delivery, events, saved, abandoned, typesOf: (id) => of(id).map((event) => event.type) })
-  })
-
 describe('a generation', () => {
   it('logs its text in order and without a gap, and is saved with it', () =>
     withGenerations(5, async ({ open, driver, events, saved }) => {
       const one = ticket('one')
-      open().start(one)
+      await open().start(one)
       for (const text of ['<file path="a.ts">\n', 'first', ' second', '\n</file>']) {
         driver.tell('one', { type: 'text', text })
         await settle()
@@ -188,7 +37,7 @@ describe('a generation', () => {
   it('that fails says why, and keeps what was written', () =>
     withGenerations(5, async ({ open, driver, events, saved }) => {
       const one = ticket('one')
-      open().start(one)
+      await open().start(one)
       driver.tell('one', { type: 'text', text: '<file path="a.ts">\nhalf' })
       driver.tell('one', new AppError('provider_stalled', 'The model went silent'))
       await settle()
@@ -201,7 +50,7 @@ describe('a generation', () => {
 
   it('never shows the message of an unexpected error', () =>
     withGenerations(5, async ({ open, driver, events }) => {
-      open().start(ticket('one'))
+      await open().start(ticket('one'))
       driver.tell('one', new Error('secret detail'))
       await settle()
       expect(JSON.stringify(events)).not.toContain('secret detail')
@@ -214,7 +63,7 @@ describe('stopping', () => {
     withGenerations(5, async ({ open, driver, events, saved }) => {
       const one = ticket('one')
       const generations = open()
-      generations.start(one)
+      await generations.start(one)
       driver.tell('one', { type: 'text', text: 'written' })
       await settle()
       expect(generations.cancel(one.id, 'bo')).toBe(true)
@@ -231,7 +80,7 @@ describe('stopping', () => {
     withGenerations(5, async ({ open, driver, saved }) => {
       const [asked, waiting] = [ticket('asked'), ticket('waiting')]
       const generations = open()
-      for (const each of [asked, waiting]) generations.start(each)
+      for (const each of [asked, waiting]) await generations.start(each)
       await settle()
       driver.spend('asked', 8)
       generations.cancel(asked.id, 'bo')
@@ -250,7 +99,7 @@ describe('stopping', () => {
         asked: new AppError('provider_failed', 'Too much', { isSpent: true }),
       }
       const tickets = Object.entries(failures).map(([prompt, error]) => ({ ticket: ticket(prompt), error }))
-      for (const each of tickets) generations.start(each.ticket)
+      for (const each of tickets) await generations.start(each.ticket)
       await settle()
       for (const each of tickets) {
         driver.spend(each.ticket.prompt, 8)
@@ -265,7 +114,7 @@ describe('stopping', () => {
     withGenerations(5, async ({ open, driver }) => {
       const one = ticket('deaf')
       const generations = open()
-      generations.start(one)
+      await generations.start(one)
       await settle()
       driver.tell('deaf', { type: 'text', text: 'written' })
       generations.cancel(one.id, 'bo')
@@ -277,7 +126,7 @@ describe('stopping', () => {
     withGenerations(1, async ({ open, driver, events, abandoned }) => {
       const tickets = [ticket('one'), ticket('two')]
       const generations = open()
-      for (const each of tickets) generations.start(each)
+      for (const each of tickets) await generations.start(each)
       await settle()
       const said = events.length
       driver.spend('one', 8)
@@ -302,7 +151,7 @@ describe('the queue', () => {
     withGenerations(2, async ({ open, driver, events, typesOf }) => {
       const generations = open()
       const tickets = ['one', 'two', 'three', 'four'].map(ticket)
-      for (const each of tickets) generations.start(each)
+      for (const each of tickets) await generations.start(each)
       await settle()
       expect(driver.running()).toEqual(['one', 'two'])
       // What a generation calls belongs to the request that asked for it.
@@ -326,10 +175,8 @@ describe('the queue', () => {
   it('refuses more than it can hold', () =>
     withGenerations(1, async ({ open }) => {
       const generations = open()
-      for (let n = 0; n < 21; n += 1) generations.start(ticket(`${n}`))
-      expect(() => generations.start(ticket('one more'))).toThrowError(
-        expect.objectContaining({ code: 'too_many_requests' }),
-      )
+      for (let n = 0; n < 21; n += 1) await generations.start(ticket(`${n}`))
+      await expect(generations.start(ticket('one more'))).rejects.toMatchObject({ code: 'too_many_requests' })
     }))
 })
 
@@ -338,8 +185,8 @@ describe('a lost object', () => {
     withGenerations(1, async ({ open, driver, saved, typesOf }) => {
       const [running, waiting] = [ticket('running'), ticket('waiting')]
       const lost = open()
-      lost.start(running)
-      lost.start(waiting)
+      await lost.start(running)
+      await lost.start(waiting)
       driver.tell('running', { type: 'text', text: 'written' })
       await settle()
       open().resume()
@@ -360,7 +207,7 @@ describe('a lost object', () => {
       const one = ticket('one')
       delivery.hang()
       const lost = open()
-      lost.start(one)
+      await lost.start(one)
       driver.tell('one', { type: 'text', text: 'written' })
       driver.tell('one', 'end')
       await settle()

@@ -32,6 +32,7 @@ const openLog = () => {
   return {
     clock,
     log,
+    storage,
     add: (...drafts: DraftEvent[]) => log.store(drafts.map((draft) => log.number(draft))),
     rows: () => storage.sql.exec('SELECT seq FROM log').toArray().length,
     reopen: () => new RoomLog(storage, () => clock.now),
@@ -134,6 +135,46 @@ describe('the log', () => {
         .join(''),
     ).toBe('early late')
     expect(log.after(3).from).toBeGreaterThan(3)
+  })
+})
+
+describe('an id', () => {
+  it('stays taken when the log forgets its rows: a message by its id, a generation with its start', () => {
+    const { add, log, reopen } = openLog()
+    add(message(0), started(1), text(1, 0, 'early'))
+    for (let n = 1; n <= 21_000; n += 1) add(message(n))
+    log.trim()
+    for (const each of [log, reopen()]) {
+      expect([each.hasMessage(uuid(1, 0)), each.hadMessage(uuid(1, 0))]).toEqual([false, true])
+      expect([each.hasMessage(uuid(1, 21_000)), each.hadMessage(uuid(1, 21_000))]).toEqual([true, false])
+      expect(each.hadMessage(uuid(1, 99_999))).toBe(false)
+      expect(parse([each.generationStart(uuid(2, 1)) ?? ''])).toMatchObject([{ seq: 2, prompt: 'x' }])
+      expect(each.generation(uuid(2, 1))).toEqual([])
+    }
+    log.forgetPerson(by.userId)
+    expect(log.generationStart(uuid(2, 1))).toBeNull()
+    log.forget()
+    expect(log.hadMessage(uuid(1, 0))).toBe(false)
+  })
+
+  it('of a message may be that of a generation: neither brings the other along', () => {
+    const { add, log } = openLog()
+    add({ ...message(0), id: uuid(2, 1) } as DraftEvent, message(1))
+    for (let n = 2; n <= 1_500; n += 1) add(message(n))
+    add(started(1), text(1, 0, 'text'))
+    expect(log.generation(uuid(2, 1)).map(({ type }) => type)).toEqual(['generation_started', 'generation_delta'])
+    const page = parse(log.after(undefined).events)
+    expect(page.filter((event) => event.type === 'message_received' && event.id === uuid(2, 1))).toEqual([])
+  })
+})
+
+describe('an event that cannot be read any more', () => {
+  it('is left out, and keeps nobody from the rest of its generation', () => {
+    const { add, log, storage } = openLog()
+    add(started(1), text(1, 0, 'text'))
+    storage.sql.exec('UPDATE log SET body = ? WHERE seq = 1', '{"from":"another version"}')
+    expect(log.generation(uuid(2, 1)).map(({ type }) => type)).toEqual(['generation_delta'])
+    expect(log.textOf(uuid(2, 1))).toBe('text')
   })
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LoggedEvent } from '#contract/socket'
+import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
 import { deltaAfter, joinAll, lastSeq, Marks, type TextRun } from './text-run.ts'
 
@@ -56,6 +57,14 @@ const steps = [
   CREATE INDEX log_generation ON log (ref, type) WHERE type <> 'message_received';`,
   // The ids of messages are held in memory: the index doubled what a message wrote.
   'DROP INDEX log_message;',
+  `-- Ids of messages and generations whose rows were forgotten: they stay taken. \`body\`: the start of a generation.
+   CREATE TABLE taken (
+     type TEXT NOT NULL,
+     ref TEXT NOT NULL,
+     seq INTEGER NOT NULL,
+     body TEXT,
+     PRIMARY KEY (type, ref)
+   ) WITHOUT ROWID;`,
 ]
 
 const Row = z.object({
@@ -71,7 +80,7 @@ type Row = z.infer<typeof Row>
 const OF_GENERATION = "ref = ? AND type <> 'message_received'"
 
 /** The generations that ran after a place. */
-const RUN_AFTER = "SELECT ref FROM log WHERE seq > ? AND type <> 'generation_checked'"
+const RUN_AFTER = "SELECT ref FROM log WHERE seq > ? AND type NOT IN ('message_received', 'generation_checked')"
 
 /** One row of a stream's text covers this long: many small pieces cost few rows. */
 const ROW_MS = 50
@@ -89,6 +98,7 @@ const TRIM_EVERY = 1_000
 const refOf = (event: LoggedEvent) => {
   if (event.type === 'message_received') return event.id
   if (event.type === 'person_removed') return event.userId
+  if (event.type === 'storage_failed' || event.type === 'storage_mended') return `${event.kind}:${event.id}`
   // Each stands for itself: it is no part of the generation that it names.
   return event.type === 'app_published' || event.type === 'app_error'
     ? `${event.slug}@${event.seq}`
@@ -111,6 +121,8 @@ export class RoomLog {
   #trimmedAt = 0
   /** The place of every message in the log by its id, read when the first message comes; at most `KEEP_ROWS`. */
   #messages: Map<string, number> | null = null
+  /** Whether there is anything to look for among what was forgotten. */
+  #hasTaken: boolean
   /** The row that a running generation's text goes on in, and since when. */
   readonly #open = new Map<string, { run: TextRun; since: number }>()
 
@@ -119,6 +131,7 @@ export class RoomLog {
     this.#now = now
     migrate(storage, 'log', steps)
     this.#seq = storage.sql.exec<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM log').one().seq
+    this.#hasTaken = storage.sql.exec('SELECT 1 FROM taken LIMIT 1').toArray().length > 0
   }
 
   /** The last place given out. */
@@ -134,12 +147,20 @@ export class RoomLog {
     return { event, json: JSON.stringify(event) }
   }
 
-  /** Writes numbered events, in order; a burst is one transaction of the caller. */
-  store(entries: readonly LogEntry[]) {
-    for (const { event, json } of entries) {
-      if (event.type === 'generation_delta') this.#storeText(event)
-      else this.#insert(event.seq, event.type, refOf(event), json, null, null)
-    }
+  /**
+   * Writes numbered events, in order; a burst is one transaction of the caller. Returns those that the disk did not
+   * take: their places stay empty, and nobody may hear of them.
+   */
+  store(entries: readonly LogEntry[]): LogEntry[] {
+    return entries.filter(({ event, json }) => {
+      try {
+        if (event.type === 'generation_delta') this.#storeText(event)
+        else this.#insert(event.seq, event.type, refOf(event), json, null, null)
+        return false
+      } catch {
+        return true
+      }
+    })
   }
 
   /** Puts a finished generation's text together in as few rows as possible. */
@@ -163,7 +184,18 @@ export class RoomLog {
       .toArray()
     if (!row) return
     this.#messages = null
-    sql.exec('DELETE FROM log WHERE seq <= ? AND ref NOT IN (SELECT ref FROM log WHERE seq > ?)', row.seq, row.seq)
+    const old = 'seq <= ? AND ref NOT IN (SELECT ref FROM log WHERE seq > ?)'
+    this.#storage.transactionSync(() => {
+      sql.exec(
+        `INSERT OR IGNORE INTO taken (type, ref, seq, body)
+          SELECT type, ref, seq, CASE type WHEN 'generation_started' THEN body END FROM log
+            WHERE type IN ('message_received', 'generation_started') AND ${old}`,
+        row.seq,
+        row.seq,
+      )
+      sql.exec(`DELETE FROM log WHERE ${old}`, row.seq, row.seq)
+    })
+    this.#hasTaken = true
   }
 
   /** Forgets what one person said, started and published. Their places stay empty. */
@@ -179,7 +211,11 @@ export class RoomLog {
       this.#open.delete(ref)
       sql.exec(`DELETE FROM log WHERE ${OF_GENERATION}`, ref)
     }
-    sql.exec(`DELETE FROM log WHERE ${byThem("'message_received', 'app_published'")}`, userId)
+    sql.exec(
+      `DELETE FROM log WHERE ${byThem("'message_received', 'app_published', 'storage_failed', 'storage_mended'")}`,
+      userId,
+    )
+    sql.exec("DELETE FROM taken WHERE json_extract(body, '$.userId') = ?", userId)
   }
 
   /** Forgets everything: the room was deleted. Places are not given out again. */
@@ -187,6 +223,7 @@ export class RoomLog {
     this.#messages = null
     this.#open.clear()
     this.#storage.sql.exec('DELETE FROM log')
+    this.#storage.sql.exec('DELETE FROM taken')
   }
 
   /** True when a message with this id has a place in the log, stored or about to be. */
@@ -200,11 +237,29 @@ export class RoomLog {
     return seq === undefined ? null : (this.#rows('seq = ?', seq)[0]?.body ?? null)
   }
 
+  /** True when the log had a message with this id, and has forgotten it since. */
+  hadMessage(id: string): boolean {
+    return this.#hasTaken && this.#taken('message_received', id) !== null
+  }
+
+  /** The start of a generation, as it was announced, also of one that the log has forgotten. */
+  generationStart(id: string): string | null {
+    const [started] = this.#rows(`${OF_GENERATION} AND type = 'generation_started'`, id)
+    return started?.body ?? (this.#hasTaken ? (this.#taken('generation_started', id)?.body ?? null) : null)
+  }
+
   /** Everything about one generation after `seq`, in order. */
   generation(id: string, seq = 0): LoggedEvent[] {
     return this.#rows(`${OF_GENERATION} AND seq > ?`, id, seq)
       .flatMap((row) => this.#json(row, seq))
-      .map((json) => LoggedEvent.parse(JSON.parse(json)))
+      .flatMap((json) => readJson(LoggedEvent, json) ?? [])
+  }
+
+  /** The text of a generation as its logged pieces have it. */
+  textOf(id: string): string {
+    return this.#rows(`${OF_GENERATION} AND type = 'generation_delta'`, id)
+      .map((row) => row.body)
+      .join('')
   }
 
   /** The oldest messages after `seq`, as they were announced: `json` is a `MessageEvent`. */
@@ -239,7 +294,8 @@ export class RoomLog {
     // After a network that failed almost everybody has everything.
     if (seen === this.#seq) return { from: seen, events: [] }
     const from = this.#pageStart(seen, seq === undefined ? FIRST_PAGE : MAX_REPLAY)
-    const whole = from > seen ? this.#rows(`seq <= ? AND ref IN (${RUN_AFTER})`, from, from) : []
+    const notMessages = "type <> 'message_received'"
+    const whole = from > seen ? this.#rows(`${notMessages} AND seq <= ? AND ref IN (${RUN_AFTER})`, from, from) : []
     const rows = [...whole, ...this.#rows('seq > ?', from)]
     // A client that has a gap begins anew: it needs the texts of the page from their beginning.
     return { from, events: rows.flatMap((row) => this.#json(row, from > seen ? 0 : seen)) }
@@ -253,6 +309,13 @@ export class RoomLog {
         .map(({ ref, seq }) => [ref, seq]),
     )
     return this.#messages
+  }
+
+  #taken(type: 'message_received' | 'generation_started', id: string) {
+    const [row] = this.#storage.sql
+      .exec<{ body: string | null }>('SELECT body FROM taken WHERE type = ? AND ref = ?', type, id)
+      .toArray()
+    return row ?? null
   }
 
   /** After which place the newest rows begin that fit a page; `seen` when all after that do. One row always fits. */

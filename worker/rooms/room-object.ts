@@ -3,34 +3,32 @@ import type { Identity } from '#contract/auth'
 import { closeCodes, PING, PONG } from '#contract/constants'
 import type { ErrorCode } from '#contract/errors'
 import type { Check, Generation } from '#contract/generation'
-import type { ChatMessage, RoomRole } from '#contract/rooms'
+import type { ChatMessage, RoomRole, StoredKind, Unstored } from '#contract/rooms'
 import type { AppEvent, LoggedEvent, RunShown } from '#contract/socket'
 import type { Env } from '../bindings.ts'
 import { AppError } from '../errors.ts'
+import { BoundedMap } from '../platform/bounded-map.ts'
 import { withDeadline } from '../platform/deadline.ts'
+import { eachApart } from '../platform/each-apart.ts'
 import { isBlank } from '../platform/sqlite-migrations.ts'
 import { type Services, servicesOf } from '../services.ts'
 import type { RoomFacts } from './door.ts'
 import { Entrance, VISITOR_HEADER, Visitor } from './entrance.ts'
 import type { GenerationTicket, GivenVersion } from './generation-record.ts'
 import { Pace } from './pace.ts'
-import { decide, type Effect, type StartGeneration } from './room-core.ts'
+import { RoomAlarm } from './room-alarm.ts'
+import { decide, type Effect, refusal, type StartGeneration } from './room-core.ts'
 import { buildRoom } from './room-parts.ts'
 import { type Seat, tryClose } from './room-sockets.ts'
 import { SecondLook } from './second-look.ts'
+import { startRequest } from './start-request.ts'
 
 export type StartResult =
   | { status: 'started' }
+  /** It began before, asked for by the same person: its start as it was announced. */
+  | { status: 'known'; json: string }
   | { status: 'refused'; code: ErrorCode; message: string; retryAfter?: number }
 
-/**
- * Postgres hears soon of what was said, and in larger batches while people go on talking; whoever reads the chat
- * meanwhile gets the rest from the room itself.
- */
-const DELIVER_SOON_MS = 1_000
-const DELIVER_EVERY_MS = 5_000
-/** Rooms that began to talk at the same moment do not all deliver at the same moment. */
-const DELIVER_SPREAD_MS = 1_000
 /** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
 const WATCH_MS = 20_000
 /** RFC 6455, 7.1.5: the connection ended without a close frame. */
@@ -47,15 +45,14 @@ export class RoomObject extends DurableObject<Env> {
   readonly #secondLook: SecondLook
   #built: ReturnType<typeof buildRoom> | null = null
   readonly #pace: Pace
-  /** When the alarm rings, as far as this instance knows: asking the storage each time would cost more than the alarm. */
-  #alarmAt = Number.POSITIVE_INFINITY
-  #deliveredAt = 0
-  readonly #spread = Math.random() * DELIVER_SPREAD_MS
+  readonly #runs = new BoundedMap<string, true>(1_000)
+  readonly #alarm: RoomAlarm
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
     this.#services = servicesOf(env)
+    this.#alarm = new RoomAlarm(ctx)
     const { roomStore, auth, config } = this.#services
     const { messagesPerSecond: perSecond, messageBurst: burst } = config.LIMITS
     this.#pace = new Pace({ perSecond, burst, now: Date.now, tell: (userId) => this.#tellPace(userId) })
@@ -78,8 +75,8 @@ export class RoomObject extends DurableObject<Env> {
       roomId: this.#id,
       ctx: this.ctx,
       services: this.#services,
-      onWaiting: () => this.#wakeWithin(this.#deliveryIn(0)),
-      onPeople: () => this.#wakeWithin(this.#room.presence.sweepMs),
+      onWaiting: () => this.#alarm.within(this.#alarm.deliveryIn(0)),
+      onPeople: () => this.#alarm.within(this.#room.presence.sweepMs),
       onSlow: (ws) =>
         this.#dismiss(ws, closeCodes.tooSlow, 'What was sent is not read: come back when you can read on'),
     })
@@ -117,8 +114,12 @@ export class RoomObject extends DurableObject<Env> {
     // What was on its way when it was closed.
     if (ws.readyState !== WebSocket.OPEN) return
     const seat = this.#room.sockets.seatOf(ws)
-    const inPace = this.#pace.take(seat.userId)
-    const facts = { now: new Date(), inPace, message: (id: string) => this.#storedMessage(id) }
+    const facts = {
+      now: new Date(),
+      inPace: this.#pace.take(seat.userId),
+      message: this.#room.ids.message,
+      generation: this.#room.ids.generation,
+    }
     for (const effect of decide(seat, frame, facts)) this.#apply(ws, seat, effect)
   }
 
@@ -135,23 +136,29 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   override async alarm() {
-    this.#alarmAt = Number.POSITIVE_INFINITY
-    this.#room.announcer.flush()
-    this.#room.presence.sweep(Date.now())
-    await this.#room.outbox.flush()
+    this.#alarm.rang()
+    const { announcer, presence, outbox } = this.#room
+    await eachApart(
+      'room_alarm',
+      [() => announcer.flush(), () => presence.sweep(Date.now()), () => outbox.flush()],
+      (step) => step(),
+    )
     const { dueIn } = this.#room.outbox
-    if (!dueIn) this.#deliveredAt = Date.now()
+    if (!dueIn) this.#alarm.delivered()
     if (dueIn === null) this.#room.log.trim()
     this.#arm()
   }
 
   /** Starts a generation for someone whose right to do so was checked. */
   async startGeneration(ticket: GenerationTicket): Promise<StartResult> {
-    this.#room.announcer.flush()
-    if (this.#room.log.generation(ticket.id).length > 0) return { status: 'started' }
+    const known = this.#room.ids.generation(ticket.id)
+    if (known && known.userId !== ticket.userId)
+      return { status: 'refused', code: 'conflict', message: 'Somebody else has this id' }
+    if (known) return { status: 'known', json: known.json }
     try {
-      this.#room.generations.start(ticket)
-      this.#wakeWithin(WATCH_MS)
+      const starting = this.#room.generations.start(ticket)
+      this.#alarm.within(WATCH_MS)
+      await starting
       return { status: 'started' }
     } catch (error) {
       if (!(error instanceof AppError)) throw error
@@ -183,6 +190,23 @@ export class RoomObject extends DurableObject<Env> {
     return this.#room.outbox.generation(id)
   }
 
+  /** What of this room could not be stored, the oldest first. */
+  async unstored(): Promise<Unstored[]> {
+    return this.#room.outbox.unstored()
+  }
+
+  /** Tries once more to store it. */
+  async retryUnstored(kind: StoredKind, id: string) {
+    const outcome = await this.#room.outbox.retry(kind, id)
+    this.#arm()
+    return outcome
+  }
+
+  /** A generation was deleted: what is not stored of it is not stored any more. */
+  async forgetGeneration(id: string) {
+    this.#room.outbox.forgetGeneration(id)
+  }
+
   /** Tries once to hand over to Postgres what is waiting; bounded in time. */
   async settleOutbox() {
     await this.#room.deliver()
@@ -206,6 +230,13 @@ export class RoomObject extends DurableObject<Env> {
       .generation(generationId)
       .some((event) => event.type === 'generation_checked' && event.check.name === check.name)
     if (!isKnown) this.#room.announcer.record({ type: 'generation_checked', generationId, check })
+  }
+
+  /** False when another run has this id, as far as this instance has seen. */
+  async beginRun(run: string): Promise<boolean> {
+    if (this.#runs.get(run)) return false
+    this.#runs.set(run, true)
+    return true
   }
 
   /** Something that everyone here sees and nobody later: how a program runs. */
@@ -285,15 +316,17 @@ export class RoomObject extends DurableObject<Env> {
         return this.#room.announcer.record(effect.event)
       case 'repeat':
         return this.#room.sockets.deliver(ws, `[${effect.json}]`)
+      case 'repeat_forgotten':
+        return this.#applyLater(ws, seat, this.#room.ids.forgotten(seat.userId, effect.id))
       case 'tell_others':
         return this.#room.announcer.tell(effect.event, seat.userId)
       case 'answer':
         return this.#room.sockets.answer(ws, effect.event)
       case 'start':
-        return this.ctx.waitUntil(this.#start(ws, seat, effect.request))
+        return this.#applyLater(ws, seat, this.#startFor(seat, effect.request))
       case 'cancel':
         if (!this.#room.generations.cancel(effect.generationId, seat.userId))
-          this.#refuse(ws, 'not_found', 'That generation is not running', effect.generationId)
+          this.#apply(ws, seat, refusal('not_found', 'That generation is not running', effect.generationId))
         return
       case 'receipt':
         return this.#room.sockets.received(ws, effect.token)
@@ -323,30 +356,13 @@ export class RoomObject extends DurableObject<Env> {
     this.#dismiss(ws, closeCodes.tooFast, message)
   }
 
-  async #start(ws: WebSocket, seat: Seat, request: StartGeneration) {
-    if (!(await this.#services.settings.current()).generation)
-      return this.#refuse(ws, 'switched_off', 'Generation is switched off at the moment', request.id)
-    const verdict = await this.#services.limiter.take('generation', seat.userId)
-    if (!verdict.allowed) {
-      const message = `You started many generations. Try again in ${verdict.resetSeconds} s.`
-      return this.#refuse(ws, 'too_many_requests', message, request.id)
-    }
-    const { intake } = this.#services
-    try {
-      const { id, generationType: type } = request
-      const ticket = await intake.accept({ id, roomId: this.#id, type, by: seat, request })
-      const result = await this.startGeneration(ticket)
-      if (result.status === 'started') return
-      await intake.giveBack(ticket)
-      this.#refuse(ws, result.code, result.message, id)
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      this.#refuse(ws, error.code, error.message, request.id)
-    }
+  #applyLater(ws: WebSocket, seat: Seat, decided: Promise<Effect | null>) {
+    this.ctx.waitUntil(decided.then((effect) => effect && this.#apply(ws, seat, effect)))
   }
 
-  #refuse(ws: WebSocket, code: ErrorCode, message: string, ref: string) {
-    this.#room.sockets.answer(ws, { type: 'error', code, message, ref })
+  #startFor(seat: Seat, request: StartGeneration): Promise<Effect | null> {
+    const start = (ticket: GenerationTicket) => this.startGeneration(ticket)
+    return startRequest({ ...this.#services, roomId: this.#id, start }, seat, request)
   }
 
   #dismissSession(sessionId: string) {
@@ -364,34 +380,14 @@ export class RoomObject extends DurableObject<Env> {
     return allowed ? 0 : resetSeconds * 1000
   }
 
-  /** A message with this id that is stored, or will be before anyone hears of it. */
-  #storedMessage(id: string) {
-    if (!this.#room.log.hasMessage(id)) return null
-    this.#room.announcer.flush()
-    return this.#room.log.message(id)
-  }
-
-  /** Makes sure that the alarm rings within `ms`. */
-  #wakeWithin(ms: number) {
-    const due = Date.now() + ms
-    if (due >= this.#alarmAt) return
-    this.#alarmAt = due
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(due))
-  }
-
-  /** When Postgres is told next, in milliseconds from now, if it has to be waited for `dueIn` at least. */
-  #deliveryIn(dueIn: number) {
-    return Math.max(DELIVER_SOON_MS, dueIn, this.#deliveredAt + DELIVER_EVERY_MS - Date.now()) + this.#spread
-  }
-
   /** Sets the alarm for whatever comes next. */
   #arm() {
     const { dueIn } = this.#room.outbox
     const due = [
-      dueIn === null ? null : this.#deliveryIn(dueIn),
+      dueIn === null ? null : this.#alarm.deliveryIn(dueIn),
       this.#room.generations.busy ? WATCH_MS : null,
       this.#room.sockets.open().length > 0 ? this.#room.presence.sweepMs : null,
     ].filter((wait) => wait !== null)
-    if (due.length > 0) this.#wakeWithin(Math.min(...due))
+    if (due.length > 0) this.#alarm.within(Math.min(...due))
   }
 }

@@ -1,4 +1,4 @@
-import { MessageEvent } from '#contract/socket'
+import { type LoggedEvent, MessageEvent } from '#contract/socket'
 import { AppError } from '../errors.ts'
 import { runExplanation } from '../generate/explanation.ts'
 import { runPipeline } from '../generate/pipeline.ts'
@@ -9,9 +9,10 @@ import { GenerationFeed } from './generation-feed.ts'
 import { Outbox } from './outbox.ts'
 import { Replays } from './replays.ts'
 import { RoomGenerations } from './room-generations.ts'
-import { RoomLog } from './room-log.ts'
+import { type DraftEvent, RoomLog } from './room-log.ts'
 import { RoomPresence } from './room-presence.ts'
 import { RoomSockets } from './room-sockets.ts'
+import { storedIds } from './stored-ids.ts'
 
 /** How long a finished generation waits for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
@@ -30,13 +31,26 @@ type Deps = {
   onSlow(ws: WebSocket): void
 }
 
+/** Tells whoever sent it, and the operator, that the room's own disk did not take something. */
+const tellLost = (sockets: RoomSockets) => (event: LoggedEvent) => {
+  createLog({ service: 'websocket-service', traceId: 'log' }).error('event_lost', 'A room could not keep an event', {
+    type: event.type,
+    seq: event.seq,
+  })
+  if (event.type !== 'message_received') return
+  const message = 'The room could not keep this. Try again in a moment.'
+  for (const ws of sockets.open({ userId: event.userId }))
+    sockets.answer(ws, { type: 'error', code: 'internal', message, ref: event.id })
+}
+
 /** What a room is made of, put together. */
 export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople, onSlow }: Deps) => {
   const { storage } = ctx
   const log = new RoomLog(storage)
   const sockets = new RoomSockets(ctx, { onSlow })
-  const outbox = new Outbox({ roomId, storage, log, to: services.outboxDestination })
-  const announcer = new Announcer({ log, sockets, written: () => storage.sync(), onWaiting })
+  const announcer = new Announcer({ log, sockets, written: () => storage.sync(), onWaiting, onLost: tellLost(sockets) })
+  const tell = (event: DraftEvent) => announcer.record(event)
+  const outbox = new Outbox({ roomId, storage, log, to: services.outboxDestination, tell })
 
   /** Tries once to hand over what is waiting; bounded in time. */
   const deliver = () => Promise.race([outbox.flush(), scheduler.wait(DELIVERY_PATIENCE_MS)])
@@ -49,6 +63,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople, onSlow }
     watch: onPeople,
   })
 
+  const ids = storedIds({ log, announcer, findMessage: (id) => services.roomStore.message(roomId, id) })
   const feed = new GenerationFeed(log, announcer)
   const generations = new RoomGenerations({
     roomId,
@@ -67,9 +82,11 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople, onSlow }
       return services.generations.asParent(generation)
     },
     attached: services.attachments.read,
+    claim: services.claims.take,
+    giveBack: services.claims.giveBack,
     talk: () => log.lastMessages(RECENT_MESSAGES).map(({ json }) => MessageEvent.parse(JSON.parse(json))),
     audience: () => sockets.people().length,
-    log: (event) => announcer.record(event),
+    log: tell,
     logNow(event) {
       announcer.record(event)
       announcer.flush()
@@ -77,8 +94,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople, onSlow }
     abandoned: (id) => feed.abandoned(id),
     textOf(id) {
       announcer.flush()
-      const events = log.generation(id)
-      return events.map((event) => (event.type === 'generation_delta' ? event.text : '')).join('')
+      return log.textOf(id)
     },
     save(generation) {
       outbox.addGeneration(generation)
@@ -99,5 +115,6 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople, onSlow }
     generations,
     deliver,
     feed,
+    ids,
   }
 }

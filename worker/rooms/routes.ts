@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { PageQuery, Uuid } from '#contract/ids'
-import { CreateInvite, CreateRoom, InviteToken, MessagesQuery, UpdateRoom } from '#contract/rooms'
+import { CreateInvite, CreateRoom, InviteToken, MessagesQuery, StoredKind, UpdateRoom } from '#contract/rooms'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireUser } from '../http/authenticate.ts'
 import { json, param, query } from '../http/validate.ts'
 
 const Id = z.object({ id: Uuid })
 const MemberId = z.object({ id: Uuid, userId: Uuid })
+const UnstoredItem = z.object({ id: Uuid, kind: StoredKind, itemId: Uuid })
 const RoomInvite = z.object({ id: Uuid, token: InviteToken })
 
 export const roomRoutes = new Hono<AppEnv>()
@@ -47,6 +48,14 @@ export const roomRoutes = new Hono<AppEnv>()
   .delete('/:id/invites/:token', param(RoomInvite), async (c) => {
     const { id, token } = c.req.valid('param')
     await c.var.services.rooms.revokeInvite(c.var.identity, id, token)
+    return c.body(null, 204)
+  })
+  .get('/:id/unstored', param(Id), async (c) =>
+    c.json(await c.var.services.rooms.unstored(c.var.identity, c.req.valid('param').id), 200),
+  )
+  .post('/:id/unstored/:kind/:itemId/retry', param(UnstoredItem), async (c) => {
+    const { id, kind, itemId } = c.req.valid('param')
+    await c.var.services.rooms.retryUnstored(c.var.identity, id, kind, itemId)
     return c.body(null, 204)
   })
   .get('/:id/messages', param(Id), query(MessagesQuery), async (c) =>

@@ -86,6 +86,7 @@ describe('who may do what over HTTP', () => {
     ['GET', '', undefined, ['owner', 'editor', 'viewer']],
     ['GET', '/members', undefined, ['owner', 'editor', 'viewer']],
     ['GET', '/messages', undefined, ['owner', 'editor', 'viewer']],
+    ['GET', '/unstored', undefined, ['owner', 'editor', 'viewer']],
     ['POST', '/ticket', undefined, ['owner', 'editor', 'viewer']],
     ['POST', '/invites', { role: 'viewer' }, ['owner', 'editor']],
     ['PATCH', '', { name: 'Renamed' }, ['owner']],
@@ -101,6 +102,16 @@ describe('who may do what over HTTP', () => {
         if (status >= 400) expect([role, status]).toEqual([role, 403])
       }
     })
+
+  it('a viewer has nothing tried again; for others there is nothing that waits', async () => {
+    const path = `/api/rooms/${room.id}/unstored/message/${crypto.randomUUID()}/retry`
+    expect((await call('POST', path)).status).toBe(401)
+    const statuses = [stranger, members.viewer, members.editor, members.owner].map(
+      async (user) => (await user?.call('POST', path))?.status,
+    )
+    expect(await Promise.all(statuses)).toEqual([404, 403, 404, 404])
+    expect((await owner.call('POST', path.replace('message', 'constructor'))).status).toBe(404)
+  })
 
   it('a viewer cannot delete the room, nor remove people', async () => {
     expect((await members.viewer?.call('DELETE', `/api/rooms/${room.id}`))?.status).toBe(403)

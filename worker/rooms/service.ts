@@ -6,10 +6,13 @@ import type {
   CreateRoom,
   Invite,
   MessagesQuery,
+  ReportedUnstored,
   Room,
   RoomMember,
   RoomRole,
   SocketTicket,
+  StoredKind,
+  Unstored,
   UpdateRoom,
 } from '#contract/rooms'
 import { AppError } from '../errors.ts'
@@ -22,9 +25,11 @@ import { Refusal, VISITOR_HEADER, type Visitor } from './entrance.ts'
 import type { RoomObject } from './room-object.ts'
 import type { RoomStore, StoredRoom } from './store.ts'
 import { TICKET_SECONDS } from './tickets.ts'
+import type { UnstoredStore } from './unstored-store.ts'
 
 type Deps = {
   store: RoomStore
+  unstored: Pick<UnstoredStore, 'list'>
   presence: PresenceClient
   room(id: string): DurableObjectStub<RoomObject>
   now(): Date
@@ -64,7 +69,7 @@ const toRoom = ({ createdAt, ...room }: StoredRoom, role: RoomRole, online: numb
   createdAt: createdAt.toISOString(),
 })
 
-export const roomService = ({ store, presence, room: stubOf, now, newId, appOrigin }: Deps) => {
+export const roomService = ({ store, unstored, presence, room: stubOf, now, newId, appOrigin }: Deps) => {
   /** The room and what `identity` may do there. A room that is not theirs to know is not found. */
   const enter = async (identity: Identity, id: string): Promise<{ room: StoredRoom; access: RoomAccess }> => {
     const found = await store.find(id, identity.userId)
@@ -215,6 +220,37 @@ export const roomService = ({ store, presence, room: stubOf, now, newId, appOrig
       const { room, access } = await enter(identity, invite.roomId)
       await stubOf(invite.roomId).changeRole(identity.userId, access.role)
       return withOnline(room, access.role)
+    },
+
+    /** What of a room could not be stored, the oldest first. */
+    async unstored(identity: Identity, id: string): Promise<{ items: Unstored[]; nextCursor: null }> {
+      await enter(identity, id)
+      return { items: await stubOf(id).unstored(), nextCursor: null }
+    },
+
+    /** Tries once more to store it. Throws `AppError`: not_found, forbidden, conflict with the reason, unavailable. */
+    async retryUnstored(identity: Identity, id: string, kind: StoredKind, itemId: string) {
+      const { access } = await enter(identity, id)
+      if (!access.write) throw new AppError('forbidden', 'You can watch this room, not change what is in it')
+      const outcome = await stubOf(id).retryUnstored(kind, itemId)
+      if (outcome.status === 'not_here') throw new AppError('not_found', 'Nothing with this id waits to be stored')
+      if (outcome.status === 'refused') throw new AppError('conflict', `It still cannot be stored. ${outcome.reason}`)
+      if (outcome.status === 'waiting')
+        throw new AppError('unavailable', 'The database does not answer. It is tried again by itself.', {
+          dependency: 'database',
+          retryAfter: 5,
+        })
+    },
+
+    /** The same everywhere, for administrators: the newest first. */
+    async reportedUnstored({ limit, cursor }: PageQuery): Promise<Page<ReportedUnstored>> {
+      const rows = await unstored.list(limit + 1, readCursor(cursor))
+      return pageFrom(
+        rows,
+        limit,
+        ({ since, id }) => ({ at: since, id }),
+        ({ since, ...row }) => ({ ...row, since: since.toISOString() }),
+      )
     },
 
     /** The chat, complete: what Postgres has, and what the room has not handed over yet. */

@@ -20,6 +20,11 @@ const roomColumns = {
   createdAt: rooms.createdAt,
 }
 
+const toMessage = ({ createdAt, ...message }: typeof messages.$inferSelect): ChatMessage => ({
+  ...message,
+  timestamp: createdAt.toISOString(),
+})
+
 /** Rooms, members, invites and chat history in Postgres. */
 export const roomStore = (db: Database) => ({
   /** One room with the role of `userId` in it; null when there is no such room. */
@@ -153,7 +158,16 @@ export const roomStore = (db: Database) => ({
       .where(and(eq(messages.roomId, roomId), before === null ? undefined : lt(messages.seq, before)))
       .orderBy(desc(messages.seq))
       .limit(limit)
-    return rows.reverse().map(({ createdAt, ...message }) => ({ ...message, timestamp: createdAt.toISOString() }))
+    return rows.reverse().map(toMessage)
+  },
+
+  /** One message of a room by its id. */
+  async message(roomId: string, id: string): Promise<ChatMessage | null> {
+    const [row] = await db
+      .select()
+      .from(messages)
+      .where(and(eq(messages.roomId, roomId), eq(messages.id, id)))
+    return row ? toMessage(row) : null
   },
 
   /** Stores what a room's outbox hands over, which goes there as the JSON it is; what is there already stays as it is. */
@@ -167,7 +181,7 @@ export const roomStore = (db: Database) => ({
           AS event (id uuid, "userId" uuid, name text, message text, seq bigint, timestamp timestamptz)
         -- Somebody whose account ended meanwhile takes their words along, and must not hold up everybody else's.
         WHERE EXISTS (SELECT 1 FROM ${users} WHERE ${users.id} = event."userId")
-        ON CONFLICT DO NOTHING`),
+        ON CONFLICT (room_id, id) DO NOTHING`),
       db.update(rooms).set({ activeAt: sql`now()` }).where(eq(rooms.id, roomId)),
     ])
   },

@@ -16,6 +16,9 @@ export const adminRoutes = new Hono<AppEnv>()
     record(c, 'config_changed', c.var.identity.userId, { change: JSON.stringify(change).slice(0, 500) })
     return c.json(settings, 200)
   })
+  .get('/unstored', query(PageQuery), async (c) =>
+    c.json(await c.var.services.rooms.reportedUnstored(c.req.valid('query')), 200),
+  )
   .get('/audit', query(PageQuery.extend({ userId: Uuid.optional() })), async (c) => {
     const { userId, ...page } = c.req.valid('query')
     return c.json(await c.var.services.audit.page({ userId }, page), 200)

@@ -5,8 +5,11 @@ import type { SettingsStore } from './store.ts'
 
 /** For this long an isolate believes what it read: a change takes effect everywhere within it. */
 const BELIEVED_MS = 10_000
+/** While one request asks, the others do with what was known, or wait for what it learns, for this long. */
+const ASKED_MS = 1_000
+const LOOK_AGAIN_MS = 10
 
-type Deps = { store: SettingsStore; now: () => Date }
+type Deps = { store: SettingsStore; now: () => Date; sleep?: (ms: number) => Promise<void> }
 
 const Row = z.object({ is: z.unknown() })
 
@@ -25,8 +28,10 @@ const parse = (rows: Record<string, unknown>): SystemSettings => {
  * The system's settings. While Postgres is down the last known ones hold, or the defaults: a setting is no protection
  * that anything else relies on. Build it once per isolate.
  */
-export const settingsService = ({ store, now }: Deps) => {
+export const settingsService = ({ store, now, sleep = (ms) => scheduler.wait(ms) }: Deps) => {
   let known: { settings: SystemSettings; until: number } | undefined
+  let askedAt = Number.NEGATIVE_INFINITY
+  const isAsked = () => now().getTime() - askedAt < ASKED_MS
 
   const learn = async (): Promise<SystemSettings> => {
     const settings = parse(await store.read())
@@ -35,7 +40,10 @@ export const settingsService = ({ store, now }: Deps) => {
   }
 
   const current = async (): Promise<SystemSettings> => {
-    if (known && known.until > now().getTime()) return known.settings
+    // A crowd that comes at once asks once; nobody waits for another request's promise, which may never be kept.
+    while (!known && isAsked()) await sleep(LOOK_AGAIN_MS)
+    if (known && (known.until > now().getTime() || isAsked())) return known.settings
+    askedAt = now().getTime()
     try {
       return await learn()
     } catch {

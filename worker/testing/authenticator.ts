@@ -1,4 +1,4 @@
-import type { AddPasskey } from '#contract/security'
+import type { AddPasskey, PasskeySignIn } from '#contract/security'
 import { decodeToken, encodeToken } from '../platform/tokens.ts'
 
 const ORIGIN = 'http://localhost:8787'
@@ -11,6 +11,20 @@ const joined = (...parts: (readonly number[] | Uint8Array)[]) => Uint8Array.from
 const cborText = (text: string) => joined([0x60 + text.length], utf8(text))
 const cborBytes = (bytes: Uint8Array) =>
   joined(bytes.length < 256 ? [0x58, bytes.length] : [0x59, bytes.length >> 8, bytes.length & 255], bytes)
+
+/** An unsigned integer as DER writes it (X.690, 8.3): no zeros in front but one that keeps it positive. */
+const derInteger = (bytes: Uint8Array) => {
+  const first = bytes.findIndex((byte) => byte !== 0)
+  const short = bytes.slice(Math.max(0, first))
+  const positive = (short[0] ?? 0) > 0x7f ? joined([0], short) : short
+  return joined([0x02, positive.length], positive)
+}
+/** WebCrypto's signature, two numbers of 32 bytes, as WebAuthn wants it. */
+const derSignature = (raw: Uint8Array) => {
+  const numbers = joined(derInteger(raw.slice(0, 32)), derInteger(raw.slice(32)))
+  return joined([0x30, numbers.length], numbers)
+}
+const rpIdHash = async () => new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(new URL(ORIGIN).hostname)))
 
 /** A passkey that a device in software made: it answers challenges, and nobody attests it. */
 export const newPasskey = async () => {
@@ -26,9 +40,8 @@ export const newPasskey = async () => {
   return {
     id: encodeToken(id),
     async register(challenge: string): Promise<AddPasskey['response']> {
-      const rpIdHash = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(new URL(ORIGIN).hostname)))
       const counter = [0, 0, 0, 0]
-      const data = joined(rpIdHash, [FLAGS], counter, new Uint8Array(16), [0, id.length], id, cose)
+      const data = joined(await rpIdHash(), [FLAGS], counter, new Uint8Array(16), [0, id.length], id, cose)
       const parts = [
         cborText('fmt'),
         cborText('none'),
@@ -46,6 +59,25 @@ export const newPasskey = async () => {
         response: {
           clientDataJSON: encodeToken(utf8(JSON.stringify(client))),
           attestationObject: encodeToken(joined([0xa3], ...parts)),
+        },
+      }
+    },
+    async sign(challenge: string): Promise<PasskeySignIn['response']> {
+      const client = { type: 'webauthn.get', challenge, origin: ORIGIN, crossOrigin: false }
+      const clientDataJSON = utf8(JSON.stringify(client))
+      const data = joined(await rpIdHash(), [FLAGS & 0x3f], [0, 0, 0, 0])
+      const signed = joined(data, new Uint8Array(await crypto.subtle.digest('SHA-256', clientDataJSON)))
+      const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
+      const signature = new Uint8Array(await crypto.subtle.sign(algorithm, pair.privateKey, signed))
+      return {
+        id: encodeToken(id),
+        rawId: encodeToken(id),
+        type: 'public-key',
+        clientExtensionResults: {},
+        response: {
+          clientDataJSON: encodeToken(clientDataJSON),
+          authenticatorData: encodeToken(data),
+          signature: encodeToken(derSignature(signature)),
         },
       }
     },

@@ -1,7 +1,14 @@
 import type { Client, Session, SessionStore } from '../auth/sessions.ts'
 
 type Stored = Session &
-  Client & { current: string; previous: string; replacedAt: number; startedAt: number; usedAt: number }
+  Client & {
+    current: string
+    previous: string
+    replacedAt: number
+    startedAt: number
+    usedAt: number
+    authenticatedAt: number
+  }
 
 /** Sessions in memory. It passes the same suite as the one in Redis. */
 export const memorySessions = (now: () => number = Date.now): SessionStore => {
@@ -12,7 +19,7 @@ export const memorySessions = (now: () => number = Date.now): SessionStore => {
     async start(userId, client) {
       const sessionId = crypto.randomUUID()
       const refreshToken = `${sessionId}.${crypto.randomUUID()}`
-      const times = { replacedAt: 0, startedAt: now(), usedAt: now() }
+      const times = { replacedAt: 0, startedAt: now(), usedAt: now(), authenticatedAt: now() }
       sessions.set(sessionId, { sessionId, userId, ...client, current: refreshToken, previous: '', ...times })
       return { sessionId, userId, refreshToken }
     },
@@ -40,6 +47,14 @@ export const memorySessions = (now: () => number = Date.now): SessionStore => {
     },
     async areAlive(sessionIds) {
       return sessionIds.map((id) => sessions.has(id))
+    },
+    async authenticatedAt({ sessionId, userId }) {
+      const session = sessions.get(sessionId)
+      return session?.userId === userId ? session.authenticatedAt : null
+    },
+    async authenticated({ sessionId }) {
+      const session = sessions.get(sessionId)
+      if (session) sessions.set(sessionId, { ...session, authenticatedAt: now() })
     },
     async end({ sessionId }) {
       sessions.delete(sessionId)

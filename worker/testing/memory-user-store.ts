@@ -1,11 +1,13 @@
+import { type Admins, roleOf } from '../auth/roles.ts'
 import type { Linked, StoredUser, UserStore } from '../auth/store.ts'
 
 /** Accounts in memory. It passes the same suite as the one in Postgres. */
-export const memoryUserStore = (): UserStore => {
+export const memoryUserStore = (admins: Admins = { emails: [], unconfirmed: false }): UserStore => {
   const users = new Map<string, StoredUser>()
   const linked = new Map<string, string>()
   const nameOf = ({ provider, subject }: Linked) => `${provider} ${subject}`
-  const find = (matches: (user: StoredUser) => boolean) => [...users.values()].find(matches) ?? null
+  const today = (user: StoredUser | undefined) => (user ? { ...user, role: roleOf(user, admins) } : null)
+  const find = (matches: (user: StoredUser) => boolean) => today([...users.values()].find(matches))
 
   return {
     async create({ personalRoomId: _, identity, ...user }) {
@@ -17,20 +19,22 @@ export const memoryUserStore = (): UserStore => {
         identities: identity ? [identity.provider] : [],
         createdAt: new Date(),
       }
-      users.set(user.id, created)
+      const stored = { ...created, role: roleOf(created, admins) }
+      users.set(user.id, stored)
       if (identity) linked.set(nameOf(identity), user.id)
-      return created
+      return stored
     },
     async byEmail(email) {
       return find((user) => user.email === email)
     },
     async byId(id) {
-      return users.get(id) ?? null
+      return today(users.get(id))
     },
     async update(id, change) {
       const user = users.get(id)
       if (!user) return null
-      const changed = { ...user, ...change }
+      const merged = { ...user, ...change }
+      const changed = { ...merged, role: roleOf(merged, admins) }
       users.set(id, changed)
       return changed
     },
@@ -38,7 +42,7 @@ export const memoryUserStore = (): UserStore => {
       return find(({ email }) => email === change.email) ? null : this.update(id, change)
     },
     async byIdentity(identity) {
-      return users.get(linked.get(nameOf(identity)) ?? '') ?? null
+      return today(users.get(linked.get(nameOf(identity)) ?? ''))
     },
     async link(id, identity) {
       const user = users.get(id)

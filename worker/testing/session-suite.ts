@@ -112,6 +112,22 @@ export const sessionSuite = (open: (now: () => number) => SessionStore) => {
     ])
   })
 
+  it('remembers when its person last showed who they are; nobody else’s, and never after its end', async () => {
+    const { clock, sessions, started, userId, rotated } = await begin()
+    const { sessionId } = started
+    const startedAt = clock.now
+    clock.now += 60_000
+    await rotated(started.refreshToken)
+    expect(await sessions.authenticatedAt({ sessionId, userId })).toBe(startedAt)
+    await sessions.authenticated({ sessionId, userId })
+    expect(await sessions.authenticatedAt({ sessionId, userId })).toBe(clock.now)
+    expect(await sessions.authenticatedAt({ sessionId, userId: crypto.randomUUID() })).toBeNull()
+    await sessions.end({ sessionId, userId })
+    await sessions.authenticated({ sessionId, userId })
+    expect(await sessions.authenticatedAt({ sessionId, userId })).toBeNull()
+    expect(await sessions.areAlive([sessionId])).toEqual([false])
+  })
+
   it('ends all but one when asked, and says which', async () => {
     const { sessions, started, userId } = await begin()
     const kept = await sessions.start(userId, client)

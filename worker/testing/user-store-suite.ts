@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Admins } from '../auth/roles.ts'
 import type { NewUser, UserStore } from '../auth/store.ts'
 
 export const newUserRow = (change: Partial<NewUser> = {}): NewUser => ({
@@ -7,12 +8,24 @@ export const newUserRow = (change: Partial<NewUser> = {}): NewUser => ({
   email: `${crypto.randomUUID()}@example.com`,
   name: 'Ada',
   passwordHash: 'a hash',
-  role: 'user',
   ...change,
 })
 
-/** What every store of accounts keeps. */
-export const userStoreSuite = (open: () => UserStore) => {
+/** What every store of accounts keeps. `open` is told whom its configuration names. */
+export const userStoreSuite = (open: (admins?: Admins) => UserStore) => {
+  it('makes administrators of those whom the configuration names now, once the address is shown to be theirs', async () => {
+    const email = `${crypto.randomUUID()}@example.com`
+    const named = { emails: [email], unconfirmed: false }
+    const users = open(named)
+    const { id } = newUserRow()
+    expect((await users.create(newUserRow({ id, email })))?.role).toBe('user')
+    expect((await users.update(id, { emailVerifiedAt: new Date(0) }))?.role).toBe('admin')
+    const elsewhere = { email: `${crypto.randomUUID()}@example.com`, emailVerifiedAt: new Date(0) }
+    expect((await users.changeEmail(id, elsewhere))?.role).toBe('user')
+    expect((await users.changeEmail(id, { ...elsewhere, email }))?.role).toBe('admin')
+    expect((await open({ emails: [email], unconfirmed: true }).create(newUserRow()))?.role).toBe('user')
+  })
+
   it('finds a created account by id and by email, whole', async () => {
     const users = open()
     const row = newUserRow()
@@ -58,7 +71,7 @@ export const userStoreSuite = (open: () => UserStore) => {
     const other = newUserRow()
     const created = await users.create(row)
     await users.create(other)
-    const change = { email: `${crypto.randomUUID()}@example.com`, emailVerifiedAt: new Date(0), role: 'user' as const }
+    const change = { email: `${crypto.randomUUID()}@example.com`, emailVerifiedAt: new Date(0) }
     expect(await users.changeEmail(row.id, change)).toEqual({ ...created, ...change })
     expect(await users.byEmail(row.email)).toBeNull()
     expect((await users.byEmail(change.email))?.id).toBe(row.id)

@@ -49,7 +49,7 @@ const readPlan = (prompt: string): Plan => {
   if (alone) {
     const own = alone.entities?.() ?? []
     const others = readEntities(prompt.replace(new RegExp(alone.asked, 'gi'), ' ')).filter(
-      ({ name }) => commonFields[name] !== undefined && !own.some((entity) => entity.name === name),
+      ({ name }) => commonFields.has(name) && !own.some((entity) => entity.name === name),
     )
     const entities = [...others, ...own]
     const kept = asked.filter((extra) => extra === alone || (!extra.alone && entities.length > 0))
@@ -221,7 +221,7 @@ const listWords = (items: string[]) =>
 
 /** Nothing was said of it, and nothing is known of such things. */
 const isGuessed = ({ name, fields }: Entity) =>
-  commonFields[name] === undefined &&
+  !commonFields.has(name) &&
   fields
     .filter(({ type }) => type !== 'reference')
     .map((field) => field.name)

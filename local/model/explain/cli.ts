@@ -26,11 +26,13 @@ const asItem = (line: string) => {
   return `- ${code(typed)}${words.length > 0 ? `: ${words.join(' ')}` : ''}`
 }
 
-const exits: { [status: string]: string } = {
-  '0': 'all went well',
-  '1': 'something failed',
-  '2': 'it was called wrongly',
-}
+const exits: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '0': 'all went well',
+    '1': 'something failed',
+    '2': 'it was called wrongly',
+  }),
+)
 
 /** What a command-line tool offers, by its own help and its source. */
 export const explainCli = (files: readonly ComposedFile[]): { lead: string; sections: Section[] } => {
@@ -51,7 +53,7 @@ export const explainCli = (files: readonly ComposedFile[]): { lead: string; sect
     /homedir|process\.env\.\w*HOME|\.json['"`]/.test(source) &&
       /writeFile/.test(source) &&
       'What it keeps lies in a JSON file.',
-    `Exit codes: ${codes.map((each) => `${each} (${exits[each] ?? 'as its help says'})`).join(', ')}.`,
+    `Exit codes: ${codes.map((each) => `${each} (${exits.get(each) ?? 'as its help says'})`).join(', ')}.`,
   ].filter((line) => line !== false)
   return {
     lead: `${code(name)} is a command-line tool${description ? `: ${description.replace(/\.?$/, '.')}` : '.'}${usage.length > 0 ? ` It is called as ${listed(usage.map(code))}.` : ''}`,

@@ -13,11 +13,13 @@ const firstSentence = (text: string) =>
 const DECLARATION =
   /(?:\/\*\*([\s\S]*?)\*\/\s*)?^(?:export )?(?:default )?(async )?(function\*?|class|const|type|interface|enum) +(\w+)([^\n]*)/gm
 
-const words: { [word: string]: string } = { 'function*': 'generator', interface: 'type', const: 'value' }
+const words: ReadonlyMap<string, string> = new Map(
+  Object.entries({ 'function*': 'generator', interface: 'type', const: 'value' }),
+)
 
 /** A constant that is a function is one to whoever reads. */
 const whatIs = (keyword: string, rest: string) =>
-  keyword === 'const' && /=>|= *(?:async *)?\(/.test(rest) ? 'function' : (words[keyword] ?? keyword)
+  keyword === 'const' && /=>|= *(?:async *)?\(/.test(rest) ? 'function' : (words.get(keyword) ?? keyword)
 
 const fromJavaScript = (text: string): Declared[] =>
   [...text.matchAll(DECLARATION)].map(([, doc, , keyword = '', name = '', rest = '']) => ({

@@ -4,7 +4,9 @@ const named = new Set(
   ),
 )
 /** Names that people use but CSS does not know. */
-const hexOf: Record<string, string> = { amber: '#f59e0b', emerald: '#10b981', rose: '#f43f5e', slate: '#64748b' }
+const hexOf: ReadonlyMap<string, string> = new Map(
+  Object.entries({ amber: '#f59e0b', emerald: '#10b981', rose: '#f43f5e', slate: '#64748b' }),
+)
 const darkThemes =
   /\b(dark (?:mode|theme|ui|look|design|background)|dark[- ]themed|in dark(?=\s*(?:$|[.,;!?]|and\b|with\b|please\b))|night mode|black background)\b/i
 const lightThemes = /\b(light (?:mode|theme|ui|look|design|background)|light[- ]themed|white background)\b/i
@@ -19,6 +21,6 @@ export const readColours = (prompt: string): { accent?: string; theme?: 'light' 
     .toLowerCase()
     .replace(/\b(dark|royal|sky|steel|hot|forest|sea)[ -](?=red|green|blue|pink)(\w*)/g, '$1$2')
   const name = joined.match(/[a-z]+/g)?.find((word) => named.has(word))
-  const accent = hex ?? (name && (hexOf[name] ?? name))
+  const accent = hex ?? (name && (hexOf.get(name) ?? name))
   return { ...(accent && { accent }), ...(theme && { theme }) }
 }

@@ -21,7 +21,7 @@ export class Drafts {
     const parts = words(phrase)
     const head = singular(parts.at(-1) ?? 'item')
     const vague = /^(?:item|entry|list|log|type|group|record)$/.test(head) && parts.length === 2
-    const short = parts.length > 2 || (!vague && commonFields[head] !== undefined) || /ing$/.test(parts[0] ?? '')
+    const short = parts.length > 2 || (!vague && commonFields.has(head)) || /ing$/.test(parts[0] ?? '')
     return camelCase(short ? head : singular(parts.join(' ')))
   }
 

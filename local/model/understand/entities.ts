@@ -50,13 +50,13 @@ const complete = (draft: Draft, all: Map<string, Draft>): Entity => {
     if (target && target !== draft) parents.add(target.name)
   }
   if (draft.parents.size === 0)
-    for (const parent of usualParents[draft.name] ?? [])
+    for (const parent of usualParents.get(draft.name) ?? [])
       if (all.has(parent) && !all.get(parent)?.parents.has(draft.name) && !areJoined(parent, draft.name, all))
         parents.add(parent)
   const [first] = all.values()
   if (parents.size === 0 && remarks.test(draft.name) && first && first !== draft && !remarks.test(first.name))
     parents.add(first.name)
-  const usual = splitList(commonFields[draft.name] ?? 'name, notes').map(readField)
+  const usual = splitList(commonFields.get(draft.name) ?? 'name, notes').map(readField)
   const own = (fields.length > 0 ? fields : usual.filter((field) => field !== undefined)).filter(
     (field) => !parents.has(field.name) && !parents.has(field.name.replace(/Id$/, '')),
   )

@@ -53,37 +53,41 @@ const typesByWord: [FieldType, Set<string>][] = [
   ],
 ]
 
-export const enumsByWord: Record<string, string[]> = {
-  status: ['open', 'in_progress', 'done'],
-  state: ['open', 'in_progress', 'done'],
-  priority: ['low', 'medium', 'high'],
-  difficulty: ['easy', 'medium', 'hard'],
-  severity: ['low', 'medium', 'high', 'critical'],
-  mood: ['great', 'good', 'okay', 'bad'],
-}
+export const enumsByWord: ReadonlyMap<string, string[]> = new Map(
+  Object.entries({
+    status: ['open', 'in_progress', 'done'],
+    state: ['open', 'in_progress', 'done'],
+    priority: ['low', 'medium', 'high'],
+    difficulty: ['easy', 'medium', 'hard'],
+    severity: ['low', 'medium', 'high', 'critical'],
+    mood: ['great', 'good', 'okay', 'bad'],
+  }),
+)
 
 /** Types as people name them. */
-export const typeWords: Record<string, FieldType> = {
-  string: 'string',
-  text: 'text',
-  integer: 'integer',
-  int: 'integer',
-  number: 'number',
-  float: 'number',
-  decimal: 'number',
-  boolean: 'boolean',
-  bool: 'boolean',
-  date: 'date',
-  datetime: 'datetime',
-  timestamp: 'datetime',
-  email: 'email',
-  url: 'url',
-  markdown: 'text',
-}
+export const typeWords: ReadonlyMap<string, FieldType> = new Map(
+  Object.entries({
+    string: 'string',
+    text: 'text',
+    integer: 'integer',
+    int: 'integer',
+    number: 'number',
+    float: 'number',
+    decimal: 'number',
+    boolean: 'boolean',
+    bool: 'boolean',
+    date: 'date',
+    datetime: 'datetime',
+    timestamp: 'datetime',
+    email: 'email',
+    url: 'url',
+    markdown: 'text',
+  }),
+)
 
 /** A remark on a property, not a property: `(integer)`, `(optional)`, `(yes/no)`. */
 export const typeWord = new RegExp(
-  `^(?:${Object.keys(typeWords).join('|')}|required|optional|unique|mandatory|array|list|true|false|yes|no|yes or no|in \\w+|[\\d.]+\\s*(?:-|–|to).*)$`,
+  `^(?:${[...typeWords.keys()].join('|')}|required|optional|unique|mandatory|array|list|true|false|yes|no|yes or no|in \\w+|[\\d.]+\\s*(?:-|–|to).*)$`,
   'i',
 )
 
@@ -108,7 +112,7 @@ export const typeOfName = (name: string): FieldType | undefined => {
     )
       return 'integer'
   }
-  if (last in enumsByWord || singular(last) in enumsByWord) return 'enum'
+  if (enumsByWord.has(last) || enumsByWord.has(singular(last))) return 'enum'
   const found =
     typesByWord.find(([, known]) => known.has(last)) ?? typesByWord.find(([, known]) => known.has(singular(last)))
   if (found) return found[0]

@@ -123,7 +123,7 @@ export const readField = (phrase: string): Field | undefined => {
   if (/\(?\brequired\b\)?$/i.test(text)) required = true
   if (/\boptional\b\)?$/i.test(text)) optional = true
   let declared: FieldType | undefined
-  for (const word of hint?.[1]?.toLowerCase().split(/\W+/) ?? []) declared ??= typeWords[word]
+  for (const word of hint?.[1]?.toLowerCase().split(/\W+/) ?? []) declared ??= typeWords.get(word)
 
   const range = hint ? undefined : rangeOf(text)
   const values = hint || range ? undefined : valuesOf(text)
@@ -158,7 +158,7 @@ export const readField = (phrase: string): Field | undefined => {
   let type = declared ?? (counted ? 'integer' : typeOfUnit(unit)) ?? typeOfName(field) ?? 'string'
   if (values) type = 'enum'
   if (range) type = Number.isInteger(range.min) && Number.isInteger(range.max) ? 'integer' : 'number'
-  const known = enumsByWord[words(field).at(-1) ?? '']
+  const known = enumsByWord.get(words(field).at(-1) ?? '')
   return {
     name: field,
     type,

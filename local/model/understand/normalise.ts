@@ -1,24 +1,26 @@
 /** Small words as people mistype them; the names of things stay as they are written. */
-const misspelt: Record<string, string> = {
-  aplication: 'application',
-  belogns: 'belongs',
-  belongns: 'belongs',
-  creat: 'create',
-  shoud: 'should',
-  thta: 'that',
-  taht: 'that',
-  teh: 'the',
-  trak: 'track',
-  whcih: 'which',
-  wich: 'which',
-  wiht: 'with',
-  whit: 'with',
-  wih: 'with',
-  adn: 'and',
-  nad: 'and',
-  hsa: 'has',
-  ahve: 'have',
-}
+const misspelt: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    aplication: 'application',
+    belogns: 'belongs',
+    belongns: 'belongs',
+    creat: 'create',
+    shoud: 'should',
+    thta: 'that',
+    taht: 'that',
+    teh: 'the',
+    trak: 'track',
+    whcih: 'which',
+    wich: 'which',
+    wiht: 'with',
+    whit: 'with',
+    wih: 'with',
+    adn: 'and',
+    nad: 'and',
+    hsa: 'has',
+    ahve: 'have',
+  }),
+)
 
 const todo = /\bto-do(s?)\b|\bto do(?= (?:list|app|api|items?|tracker|manager)\b)/gi
 const wordList = String.raw`[\w-]+(?:,\s*[\w-]+)*,?\s+or\s+[\w-]+`
@@ -100,5 +102,5 @@ export const normalise = (text: string) =>
   rewritings.reduce(
     (said, [pattern, better]) =>
       typeof better === 'string' ? said.replace(pattern, better) : said.replace(pattern, better),
-    text.replace(/\b[a-z]+\b/gi, (word) => misspelt[word.toLowerCase()] ?? word),
+    text.replace(/\b[a-z]+\b/gi, (word) => misspelt.get(word.toLowerCase()) ?? word),
   )

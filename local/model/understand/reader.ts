@@ -49,7 +49,7 @@ export class Reader {
     }
     const noun = readNoun(subject)
     if (!noun) return this.list(inner)
-    const kept = contents[noun.noun] ?? contents[words(noun.noun).at(-1) ?? '']
+    const kept = contents.get(noun.noun) ?? contents.get(words(noun.noun).at(-1) ?? '')
     return this.list(inner, kept && !isPlural(noun.noun) ? this.drafts.named(kept) : this.compound(noun))
   }
 
@@ -70,7 +70,7 @@ export class Reader {
     return (
       !isPlural(subject.trim()) &&
       isThing(noun.noun) &&
-      !splitList(inner).some((item) => usualParents[singular(readNoun(item)?.noun ?? '')]?.includes(whole))
+      !splitList(inner).some((item) => usualParents.get(singular(readNoun(item)?.noun ?? ''))?.includes(whole))
     )
   }
 
@@ -163,7 +163,7 @@ export class Reader {
       isWhole(head, noun, [...splitList(clause.tail), ...place.queue])
     ) {
       const whole = readNoun(head)
-      if (whole && commonFields[singular(noun)] && !contents[noun]) this.weak.push(whole)
+      if (whole && commonFields.has(singular(noun)) && !contents.has(noun)) this.weak.push(whole)
       place.queue.unshift(...splitList(clause.tail))
       return
     }
@@ -193,7 +193,7 @@ export class Reader {
       this.property(place.subject, phrase, place)
       return place.subject
     }
-    const kept = isPlural(noun.noun) ? undefined : (contents[noun.noun] ?? contents[all.at(-1) ?? ''])
+    const kept = isPlural(noun.noun) ? undefined : (contents.get(noun.noun) ?? contents.get(all.at(-1) ?? ''))
     if (kept && (inside !== undefined || certain)) return this.filled(this.drafts.named(kept), inside, place)
     const known = this.drafts.known(noun.noun)
     const strong = certain || inside !== undefined || known !== undefined || (isPlural(noun.noun) && !isChat(noun.noun))
@@ -215,12 +215,12 @@ export class Reader {
   compound({ noun, trailer }: NounPhrase): Draft {
     const all = words(noun)
     if (trailer && all.length === 1 && /ing$/.test(noun)) return this.drafts.named('entry')
-    const doing = all.length > 1 && /ing$/.test(all.at(-1) ?? '') && commonFields[all.at(-1) ?? ''] === undefined
+    const doing = all.length > 1 && /ing$/.test(all.at(-1) ?? '') && !commonFields.has(all.at(-1) ?? '')
     if (doing) return this.drafts.named(all.slice(0, -1).join(' '))
     const [first = '', last = ''] = all
     const part = this.drafts.named(noun)
-    if (commonFields[part.name] === undefined || part.name === singular(last))
-      if (usualParents[singular(last)]?.includes(singular(first))) part.parents.add(this.drafts.named(first).name)
+    if (!commonFields.has(part.name) || part.name === singular(last))
+      if (usualParents.get(singular(last))?.includes(singular(first))) part.parents.add(this.drafts.named(first).name)
     return part
   }
 
@@ -244,7 +244,7 @@ export class Reader {
         alone ||
         (place.owns && noun.rest === '' && isThing(noun.noun) && this.drafts.known(noun.noun) !== undefined) ||
         inside !== undefined ||
-        commonFields[one] !== undefined ||
+        commonFields.has(one) ||
         this.drafts.known(noun.noun) !== undefined)
     if (!child) {
       const field = readField(phrase)

@@ -12,7 +12,7 @@ export const gibberish = /asdf|sdfg|dfgh|fghj|hjkl|qwer|werty|uiop|zxcv|xcvb|[^a
 export const isSensible = ({ noun, trailer }: NounPhrase) => {
   const head = singular(words(noun).at(-1) ?? '')
   if (isFrame(noun) || gibberish.test(noun)) return false
-  return commonFields[head] !== undefined || contents[noun] !== undefined || usualParents[head] !== undefined || trailer
+  return commonFields.has(head) || contents.has(noun) || usualParents.has(head) || trailer
 }
 
 /** `name (text, required)` is a property; `books (title, author)` are things. */
@@ -26,18 +26,18 @@ export const isWhole = (head: string, noun: string, items: string[]) => {
   if (/^(?:each|every)\b/i.test(head) || (noun !== '' && isPlural(noun))) return false
   const first = splitClause(items[0] ?? '')
   const nouns = items.map((item) => readNoun(splitClause(item)?.head || item)?.noun ?? '')
-  const isKept = (one: string) => isThing(one) || (isPlural(one) && commonFields[singular(one)] !== undefined)
+  const isKept = (one: string) => isThing(one) || (isPlural(one) && commonFields.has(singular(one)))
   if (!isKept(nouns[0] ?? '') && !(first && isPlural(nouns[0] ?? ''))) return false
   if (noun === '') return true
   const whole = singular(words(noun).at(-1) ?? '')
   const parts = nouns.filter(isThing).map((one) => singular(words(one).at(-1) ?? ''))
   if (parts.includes(whole)) return true
-  if (parts.some((part) => usualParents[part]?.includes(whole))) return false
-  if (contents[noun] ?? contents[words(noun).at(-1) ?? '']) return true
+  if (parts.some((part) => usualParents.get(part)?.includes(whole))) return false
+  if (contents.has(noun) || contents.has(words(noun).at(-1) ?? '')) return true
   const named =
     readNoun(head)?.trailer === true ||
     parts.length > 1 ||
     first !== undefined ||
     parts.some((part) => words(noun).includes(part))
-  return named && (commonFields[whole] === undefined || parts.length > 1)
+  return named && (!commonFields.has(whole) || parts.length > 1)
 }

@@ -1,47 +1,49 @@
-const irregular: Record<string, string> = {
-  person: 'people',
-  child: 'children',
-  man: 'men',
-  woman: 'women',
-  mouse: 'mice',
-  foot: 'feet',
-  tooth: 'teeth',
-  goose: 'geese',
-  knife: 'knives',
-  wife: 'wives',
-  life: 'lives',
-  leaf: 'leaves',
-  shelf: 'shelves',
-  half: 'halves',
-  wolf: 'wolves',
-  index: 'indexes',
-  analysis: 'analyses',
-  crisis: 'crises',
-  quiz: 'quizzes',
-  movie: 'movies',
-  cookie: 'cookies',
-  hero: 'heroes',
-  potato: 'potatoes',
-  tomato: 'tomatoes',
-  bus: 'buses',
-  status: 'statuses',
-  bonus: 'bonuses',
-  virus: 'viruses',
-  campus: 'campuses',
-  lens: 'lenses',
-  cache: 'caches',
-  axe: 'axes',
-  shoe: 'shoes',
-  tie: 'ties',
-  calorie: 'calories',
-  up: 'ups',
-}
+const irregular: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    person: 'people',
+    child: 'children',
+    man: 'men',
+    woman: 'women',
+    mouse: 'mice',
+    foot: 'feet',
+    tooth: 'teeth',
+    goose: 'geese',
+    knife: 'knives',
+    wife: 'wives',
+    life: 'lives',
+    leaf: 'leaves',
+    shelf: 'shelves',
+    half: 'halves',
+    wolf: 'wolves',
+    index: 'indexes',
+    analysis: 'analyses',
+    crisis: 'crises',
+    quiz: 'quizzes',
+    movie: 'movies',
+    cookie: 'cookies',
+    hero: 'heroes',
+    potato: 'potatoes',
+    tomato: 'tomatoes',
+    bus: 'buses',
+    status: 'statuses',
+    bonus: 'bonuses',
+    virus: 'viruses',
+    campus: 'campuses',
+    lens: 'lenses',
+    cache: 'caches',
+    axe: 'axes',
+    shoe: 'shoes',
+    tie: 'ties',
+    calorie: 'calories',
+    up: 'ups',
+  }),
+)
 const uncountable = new Set(
   'equipment furniture information news series species sheep fish deer money music stock feedback advice weather luggage software hardware inventory'.split(
     ' ',
   ),
 )
-const singulars = new Map(Object.entries(irregular).map(([one, many]) => [many, one]))
+const singulars = new Map([...irregular].map(([one, many]) => [many, one]))
 
 /** Applies `change` to the last word only: `dueDates`, `due dates` and `due-dates` end in `dates`. */
 const onLastWord = (text: string, change: (word: string) => string) =>
@@ -55,7 +57,7 @@ export const singular = (word: string) =>
   onLastWord(word, (last) => {
     const known = singulars.get(last)
     if (known) return known
-    if (uncountable.has(last) || last in irregular || last.length < 4) return last
+    if (uncountable.has(last) || irregular.has(last) || last.length < 4) return last
     if (/(?:ss|us|(?:ys|cris|bas|oas|thes|tenn|ir|ax|chass|nos|phas|pelv)is)$/.test(last)) return last
     if (last.endsWith('ies')) return `${last.slice(0, -3)}y`
     if (/(ches|shes|sses|xes|zzes)$/.test(last)) return last.slice(0, -2)
@@ -67,7 +69,7 @@ export const plural = (word: string) =>
   onLastWord(word, (last) => {
     if (uncountable.has(last)) return last
     if (singulars.has(last)) return last
-    const known = irregular[last]
+    const known = irregular.get(last)
     if (known) return known
     if (last.endsWith('s') && singular(last) !== last) return last
     if (/[^aeiou]y$/.test(last)) return `${last.slice(0, -1)}ies`

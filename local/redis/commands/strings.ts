@@ -2,15 +2,15 @@ import type { Keyspace } from '../keyspace.ts'
 import { OK, RedisError, syntaxError } from '../reply.ts'
 import { atLeast, type Command, pairsOf, readFloat, readInteger, reads, writes } from './command.ts'
 
-const expiryUnits: Record<string, (space: Keyspace, amount: number) => number> = {
-  EX: (space, amount) => space.now() + amount * 1000,
-  PX: (space, amount) => space.now() + amount,
-  EXAT: (_space, amount) => amount * 1000,
-  PXAT: (_space, amount) => amount,
-}
+const expiryUnits: ReadonlyMap<string, (space: Keyspace, amount: number) => number> = new Map([
+  ['EX', (space, amount) => space.now() + amount * 1000],
+  ['PX', (space, amount) => space.now() + amount],
+  ['EXAT', (_space, amount) => amount * 1000],
+  ['PXAT', (_space, amount) => amount],
+])
 
 const readExpiry = (space: Keyspace, unit: string, text: string | undefined): number | undefined => {
-  const toTime = expiryUnits[unit]
+  const toTime = expiryUnits.get(unit)
   if (!toTime) return undefined
   const amount = readInteger(text)
   if (amount <= 0) throw new RedisError('ERR invalid expire time')

@@ -1,16 +1,17 @@
 import { Ellipsis, ExternalLink, GitFork, History, KeyRound, Link2, Settings2, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { App } from '#contract/apps'
 import { openApp } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import type { AppDialogProps } from './app-dialogs.tsx'
 import { visibilityNames } from './visibility.tsx'
 
-const AppDialog = lazy(() => import('./app-dialogs.tsx').then((module) => ({ default: module.AppDialog })))
+const AppDialog = lazyPart(async () => ({ default: (await import('./app-dialogs.tsx')).AppDialog }))
 
 export type AppBarProps = {
   app: App

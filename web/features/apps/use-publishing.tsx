@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { App, FaceKind } from '#contract/apps'
 import { makeFace } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
 import { kindName } from '../../ui/kind.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import type { AppMatch } from './app-of.ts'
 import type { PublishDialogProps } from './publish-dialog.tsx'
 
-const PublishDialog = lazy(() => import('./publish-dialog.tsx').then((module) => ({ default: module.PublishDialog })))
+const PublishDialog = lazyPart(async () => ({ default: (await import('./publish-dialog.tsx')).PublishDialog }))
 
 type Needs = Pick<PublishDialogProps, 'generation' | 'title' | 'apps'> & {
   /** The app that it belongs to already. */

@@ -14,7 +14,8 @@ const Key = () => (
 export const hasPasskeys = () => typeof PublicKeyCredential !== 'undefined'
 
 /** What the browser says when a person closes its dialog, or has no passkey to show. */
-const wasClosed = (error: unknown) => error instanceof Error && ['NotAllowedError', 'AbortError'].includes(error.name)
+export const wasClosed = (error: unknown) =>
+  error instanceof Error && ['NotAllowedError', 'AbortError'].includes(error.name)
 
 export const PasskeyButton = () => {
   const [busy, setBusy] = useState(false)

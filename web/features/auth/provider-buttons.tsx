@@ -6,6 +6,8 @@ import { cx } from '../../ui/cx.ts'
 
 export const providerLabels: { [N in ProviderName]: string } = { google: 'Google', github: 'GitHub' }
 
+export const isProviderName = (name: string): name is ProviderName => Object.hasOwn(providerLabels, name)
+
 const glyphs: { [N in ProviderName]: ReactNode } = {
   google: (
     <path d="M12 10.2v3.9h5.5c-.2 1.3-1.6 3.8-5.5 3.8a5.9 5.9 0 0 1 0-11.8c1.9 0 3.1.8 3.8 1.5l2.6-2.5A9.4 9.4 0 0 0 12 2.6a9.4 9.4 0 1 0 0 18.8c5.4 0 9-3.8 9-9.2 0-.6-.1-1.1-.2-1.6L12 10.2Z" />

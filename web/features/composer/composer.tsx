@@ -5,6 +5,7 @@ import { useRoomModels } from '../../api/models.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Field } from '../../ui/field.tsx'
+import { isComposing } from '../../ui/is-composing.ts'
 import { TextArea } from '../../ui/text-area.tsx'
 import { BudgetNotice } from '../usage/usage-meter.tsx'
 import { AttachButton } from './attach/attach-button.tsx'
@@ -30,8 +31,8 @@ export type ComposerProps = {
   suggestions: ReactNode
   onSubmit: (submission: Submission) => void
   onTyping: (active: boolean) => void
-  /** What this person sent last; arrow-up in the empty field brings it back. */
-  lastSent: Draft | null
+  /** What this person asked for last; arrow-up in the empty field brings it back. */
+  lastAsked: Draft | null
   fieldRef: RefObject<HTMLTextAreaElement | null>
 }
 
@@ -49,7 +50,7 @@ const wordsFor = ({ kind, parent, explain }: Draft) => {
 
 /** The one box of the room: it talks, it builds, and it explains. */
 export const Composer = (props: ComposerProps) => {
-  const { draft, onDraft, shown, attachments, onSubmit, onTyping, lastSent, fieldRef } = props
+  const { draft, onDraft, shown, attachments, onSubmit, onTyping, lastAsked, fieldRef } = props
   const [language, setLanguage] = useState(ANY_LANGUAGE)
   const [model, setModel] = useState(DEFAULT_MODEL)
   const models = useRoomModels(props.roomId).data?.items ?? []
@@ -87,14 +88,13 @@ export const Composer = (props: ComposerProps) => {
   const menuOpen = menu.options.length > 0
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // While an input method composes a word, Enter belongs to it.
-    if (event.nativeEvent.isComposing || menu.takes(event)) return
+    if (isComposing(event.nativeEvent) || menu.takes(event)) return
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
       submit()
-    } else if (event.key === 'ArrowUp' && text === '' && lastSent) {
+    } else if (event.key === 'ArrowUp' && text === '' && lastAsked) {
       event.preventDefault()
-      onDraft(lastSent)
+      onDraft(lastAsked)
     } else if (event.key === 'Escape' && (parent || explain)) onDraft({ kind, text, parent: null })
   }
 
@@ -103,7 +103,7 @@ export const Composer = (props: ComposerProps) => {
       aria-label="Composer"
       {...drop.handlers}
       className={cx(
-        'grid shrink-0 gap-2 border-t bg-panel px-4 py-3',
+        'grid shrink-0 grid-cols-[minmax(0,1fr)] gap-2 border-t bg-panel px-4 py-3',
         drop.over && 'outline-2 outline-accent outline-dashed -outline-offset-4',
       )}
       onSubmit={(event) => {

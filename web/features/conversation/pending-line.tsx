@@ -28,7 +28,7 @@ export const PendingLine = ({ item, me, live, onRetry, onDiscard }: PendingLineP
       {files > 0 && <p className="text-faint text-xs">{files === 1 ? 'With a file' : `With ${files} files`}</p>}
       {refusal ? (
         <div role="alert" className="flex flex-wrap items-center gap-2 text-sm">
-          <span className="text-danger">{refusal}</span>
+          <span className="text-danger">{refusal.message}</span>
           <Button size="sm" onClick={onRetry}>
             Try again
           </Button>

@@ -1,5 +1,5 @@
 import { Download, Ellipsis, FileCode, FileJson, FileText, Pencil, Star } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { App, FaceKind } from '#contract/apps'
 import type { ExportFormat } from '#contract/generation'
 import { faceKinds } from '#contract/kinds'
@@ -8,9 +8,10 @@ import { downloadGeneration } from '../../api/generations.ts'
 import { useUpdateGeneration } from '../../api/versions.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 
-const RenameDialog = lazy(() => import('./rename-dialog.tsx').then((module) => ({ default: module.RenameDialog })))
+const RenameDialog = lazyPart(async () => ({ default: (await import('./rename-dialog.tsx')).RenameDialog }))
 
 export type CreationMenuProps = {
   id: string

@@ -1,6 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { App } from '#contract/apps'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
 import type { ArtifactView, ShownFile } from './artifact-view.ts'
@@ -11,9 +13,9 @@ import { NotesView, NothingYet } from './notes-view.tsx'
 import { isUnshown } from './preview/use-unshown.ts'
 import { TabLabel } from './tab-label.tsx'
 
-const VersionsView = lazy(() => import('./versions/versions-view.tsx').then((m) => ({ default: m.VersionsView })))
-const TablesView = lazy(() => import('../apps/data/tables-view.tsx').then((m) => ({ default: m.TablesView })))
-const LogsView = lazy(() => import('../apps/logs-view.tsx').then((m) => ({ default: m.LogsView })))
+const VersionsView = lazyPart(async () => ({ default: (await import('./versions/versions-view.tsx')).VersionsView }))
+const TablesView = lazyPart(async () => ({ default: (await import('../apps/data/tables-view.tsx')).TablesView }))
+const LogsView = lazyPart(async () => ({ default: (await import('../apps/logs-view.tsx')).LogsView }))
 
 type Parts = {
   generation: RoomGeneration
@@ -33,9 +35,14 @@ type Parts = {
   onOpen: (id: string) => void
 }
 
-const settle = (content: TabItem<CreationTab>['content']) => (
-  <Suspense fallback={<Skeleton className="m-4 h-40" />}>{content}</Suspense>
-)
+const settle = (content: TabItem<CreationTab>['content']) => <Suspense fallback={<Opening />}>{content}</Suspense>
+
+const Opening = () =>
+  navigator.onLine ? (
+    <Skeleton className="m-4 h-40" />
+  ) : (
+    <EmptyState title="You’re offline">This tab opens as soon as you are connected again.</EmptyState>
+  )
 
 /** The tabs of a creation: where it runs first, then its code, then what its kind and its state bring along. */
 export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {

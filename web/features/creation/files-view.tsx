@@ -1,10 +1,11 @@
 import { PencilLine } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ArtifactFile } from '#contract/generation'
 import { kindEntries } from '#contract/kinds'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { ArtifactView, ShownFile } from './artifact-view.ts'
 import { CodeView } from './code-view.tsx'
@@ -12,7 +13,7 @@ import { useEdits } from './edit/edits.ts'
 import { EditsView } from './edits-view.tsx'
 import { FileList } from './file-list.tsx'
 
-const EditView = lazy(() => import('./edit/edit-view.tsx').then((module) => ({ default: module.EditView })))
+const EditView = lazyPart(async () => ({ default: (await import('./edit/edit-view.tsx')).EditView }))
 
 const textOf = (file: ShownFile) =>
   file.kind === 'whole' ? file.content : file.blocks.map((block) => block.replace).join('\n')

@@ -1,16 +1,18 @@
 import type { Parser } from '@lezer/common'
 
 /** Each language is a chunk of its own, loaded when a file of it is first shown. */
-const loaders: { [language: string]: () => Promise<Parser> } = {
-  typescript: async () => (await import('@lezer/javascript')).parser.configure({ dialect: 'ts' }),
-  tsx: async () => (await import('@lezer/javascript')).parser.configure({ dialect: 'ts jsx' }),
-  javascript: async () => (await import('@lezer/javascript')).parser.configure({ dialect: 'jsx' }),
-  json: async () => (await import('@lezer/json')).parser,
-  python: async () => (await import('@lezer/python')).parser,
-  html: async () => (await import('@lezer/html')).parser,
-  css: async () => (await import('@lezer/css')).parser,
-  markdown: async () => (await import('@lezer/markdown')).parser,
-}
+const loaders: ReadonlyMap<string, () => Promise<Parser>> = new Map(
+  Object.entries({
+    typescript: async () => (await import('@lezer/javascript')).parser.configure({ dialect: 'ts' }),
+    tsx: async () => (await import('@lezer/javascript')).parser.configure({ dialect: 'ts jsx' }),
+    javascript: async () => (await import('@lezer/javascript')).parser.configure({ dialect: 'jsx' }),
+    json: async () => (await import('@lezer/json')).parser,
+    python: async () => (await import('@lezer/python')).parser,
+    html: async () => (await import('@lezer/html')).parser,
+    css: async () => (await import('@lezer/css')).parser,
+    markdown: async () => (await import('@lezer/markdown')).parser,
+  }),
+)
 
 const loaded = new Map<string, Promise<Parser | null>>()
 
@@ -23,7 +25,7 @@ const parserName = (language: string, path: string) => {
 /** The parser of a file; null for a language that we do not colour, and when its chunk cannot be loaded. */
 export const loadParser = (language: string, path: string): Promise<Parser | null> => {
   const name = parserName(language, path)
-  const load = loaders[name]
+  const load = loaders.get(name)
   if (!load) return Promise.resolve(null)
   const known = loaded.get(name)
   if (known) return known

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { MOUNTS } from '#contract/constants'
 import { kindEntries } from '#contract/kinds'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
 import type { ShownFile } from './artifact-view.ts'
@@ -10,11 +11,11 @@ import { howToRun } from './run/how-to-run.ts'
 
 export type CreationTab = 'preview' | 'api' | 'terminal' | 'code' | 'data' | 'logs' | 'versions' | 'notes' | 'checks'
 
-const PreviewView = lazy(() => import('./preview/preview-view.tsx').then((m) => ({ default: m.PreviewView })))
-const TryView = lazy(() => import('./try/try-view.tsx').then((m) => ({ default: m.TryView })))
-const ServerTerminal = lazy(() => import('./run/server-terminal.tsx').then((m) => ({ default: m.ServerTerminal })))
-const PythonView = lazy(() => import('./run/python/python-view.tsx').then((m) => ({ default: m.PythonView })))
-const HowToView = lazy(() => import('./run/how-to-view.tsx').then((m) => ({ default: m.HowToView })))
+const PreviewView = lazyPart(async () => ({ default: (await import('./preview/preview-view.tsx')).PreviewView }))
+const TryView = lazyPart(async () => ({ default: (await import('./try/try-view.tsx')).TryView }))
+const ServerTerminal = lazyPart(async () => ({ default: (await import('./run/server-terminal.tsx')).ServerTerminal }))
+const PythonView = lazyPart(async () => ({ default: (await import('./run/python/python-view.tsx')).PythonView }))
+const HowToView = lazyPart(async () => ({ default: (await import('./run/how-to-view.tsx')).HowToView }))
 
 export const wholeText = (files: readonly ShownFile[], path: string): string | null => {
   const file = files.find((each) => each.path === path)

@@ -1,5 +1,5 @@
 import { ArrowRight, Download, Ellipsis, FileJson, FileText, Pencil, Star, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { ExportFormat, StoredGeneration } from '#contract/generation'
 import { describeError } from '../../api/errors.ts'
@@ -8,12 +8,11 @@ import { useUpdateGeneration } from '../../api/versions.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { deletions } from './deletions.ts'
 
-const RenameDialog = lazy(() =>
-  import('../creation/rename-dialog.tsx').then((module) => ({ default: module.RenameDialog })),
-)
+const RenameDialog = lazyPart(async () => ({ default: (await import('../creation/rename-dialog.tsx')).RenameDialog }))
 
 export const CreationActions = ({ generation }: { generation: StoredGeneration }) => {
   const navigate = useNavigate()

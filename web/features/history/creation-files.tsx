@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ArtifactFile } from '#contract/generation'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 
-const CodeView = lazy(() => import('../creation/code-view.tsx').then((module) => ({ default: module.CodeView })))
+const CodeView = lazyPart(async () => ({ default: (await import('../creation/code-view.tsx')).CodeView }))
 
 /** The files of a finished creation, one tab each. */
 export const CreationFiles = ({ files }: { files: readonly ArtifactFile[] }) => {

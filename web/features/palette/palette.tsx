@@ -3,6 +3,7 @@ import { Search } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { cx } from '../../ui/cx.ts'
+import { isComposing } from '../../ui/is-composing.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { setPaletteOpen } from './palette-store.ts'
 import { useEntries } from './use-entries.tsx'
@@ -29,10 +30,11 @@ const PaletteBody = () => {
     entry.run()
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return
     const count = Math.max(1, flat.length)
     if (event.key === 'ArrowDown') setChosen((active + 1) % count)
     else if (event.key === 'ArrowUp') setChosen((active - 1 + count) % count)
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(active)
+    else if (event.key === 'Enter') run(active)
     else return
     event.preventDefault()
   }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isComposing } from '../../ui/is-composing.ts'
 import { createKeyMatcher, isTyping } from './keys.ts'
 import { isPaletteOpen, registeredActions } from './palette-store.ts'
 
@@ -7,7 +8,7 @@ export const useGlobalKeys = () => {
   useEffect(() => {
     const match = createKeyMatcher()
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || event.isComposing) return
+      if (event.defaultPrevented || event.repeat || isComposing(event)) return
       const inPopup = event.target instanceof Element && event.target.closest('[role="dialog"],[role="menu"]') !== null
       if (inPopup && !isPaletteOpen()) return
       const action = match(event, registeredActions(), isTyping(event.target), Date.now())

@@ -19,11 +19,11 @@ export const PeopleHere = ({ here, members, me }: PeopleHereProps) => {
   )
   const away = members.filter((member) => !here.some((person) => person.userId === member.userId))
   return (
-    <section aria-label="People in this room" className="grid gap-1">
+    <section aria-label="People in this room" className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <h2 className="flex h-control-sm items-center px-2 text-faint text-xs">
         Here now <span className="ml-1.5 tabular-nums">{present.length}</span>
       </h2>
-      <ul className="grid gap-px">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-px">
         {present.map((person) => (
           <PersonRow key={person.userId} person={person} online isMe={person.userId === me} />
         ))}

@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react'
 import { useState } from 'react'
+import { isAvatarShown } from '#contract/avatar'
 import { useUpdateProfile } from '../../api/auth.ts'
 import { ApiError, describeError } from '../../api/errors.ts'
 import { useUser } from '../../api/session.ts'
@@ -19,6 +20,7 @@ export const ProfileForm = () => {
     ...(name.trim() !== user.name && { name }),
     ...((avatarUrl.trim() || null) !== user.avatarUrl && { avatarUrl: avatarUrl.trim() || null }),
   }
+  const isElsewhere = avatarUrl.trim() !== '' && !isAvatarShown(avatarUrl.trim(), location.origin)
   const dirty = Object.keys(change).length > 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -43,7 +45,11 @@ export const ProfileForm = () => {
       </Field>
       <Field
         label="Picture"
-        hint="The https address of an image. Without one your initials are shown."
+        hint={
+          isElsewhere
+            ? 'Pictures are loaded from Google, GitHub and Gravatar only, so that none tells who looks at it. From this address others see your initials.'
+            : 'The https address of your picture at Google, GitHub or Gravatar. Without one your initials are shown.'
+        }
         error={wrong('avatarUrl')}
       >
         <TextInput

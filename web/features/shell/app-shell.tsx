@@ -1,8 +1,10 @@
 import { Menu as MenuIcon, Search } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import { cx } from '../../ui/cx.ts'
+import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { setPaletteOpen } from '../palette/palette-store.ts'
@@ -10,7 +12,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { AppRail } from './app-rail.tsx'
 import { Mark } from './mark.tsx'
 
-const RailDrawer = lazy(() => import('./rail-drawer.tsx').then((module) => ({ default: module.RailDrawer })))
+const RailDrawer = lazyPart(async () => ({ default: (await import('./rail-drawer.tsx')).RailDrawer }))
 
 /** The frame of every page but the room: the rail at the left, or a bar that opens it where there is no width. */
 export const AppShell = () => {
@@ -49,7 +51,9 @@ export const AppShell = () => {
       )}
       <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto">
         <Suspense fallback={<SkeletonRows label="Loading the page" className="mx-auto max-w-280 px-4 py-8 sm:px-8" />}>
-          <Outlet />
+          <ErrorBoundary key={pathname} of="part">
+            <Outlet />
+          </ErrorBoundary>
         </Suspense>
       </main>
     </div>

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Outlet } from 'react-router'
 import { Banner } from '../../ui/banner.tsx'
 import { dialogChunk } from '../../ui/dialog.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { menuChunk } from '../../ui/menu.tsx'
 import { TooltipLayer } from '../../ui/tooltip.tsx'
 import { UndoBar } from '../history/undo-bar.tsx'
@@ -12,7 +13,11 @@ import { useShellActions } from './shell-actions.tsx'
 import { useOnline } from './use-online.ts'
 
 const loadPalette = () => import('../palette/palette.tsx')
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+const Palette = lazyPart(async () => ({ default: (await loadPalette()).Palette }))
+
+const ReauthenticationDialog = lazyPart(async () => ({
+  default: (await import('../security/reauthentication-dialog.tsx')).ReauthenticationDialog,
+}))
 
 const QUIET_MS = 4_000
 
@@ -57,6 +62,9 @@ export const SignedInFrame = () => {
           <Palette open={paletteOpen} />
         </Suspense>
       )}
+      <Suspense>
+        <ReauthenticationDialog />
+      </Suspense>
       <TooltipLayer />
     </div>
   )

@@ -2,20 +2,22 @@ import { follow, isObject, type Json, type JsonObject } from '#contract/operatio
 
 const MAX_DEPTH = 6
 
-const formats: { [format: string]: string } = {
-  date: '2026-01-31',
-  'date-time': '2026-01-31T12:00:00Z',
-  time: '12:00:00',
-  email: 'ada@example.com',
-  uri: 'https://example.com',
-  url: 'https://example.com',
-  uuid: '00000000-0000-4000-8000-000000000000',
-}
+const formats: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    date: '2026-01-31',
+    'date-time': '2026-01-31T12:00:00Z',
+    time: '12:00:00',
+    email: 'ada@example.com',
+    uri: 'https://example.com',
+    url: 'https://example.com',
+    uuid: '00000000-0000-4000-8000-000000000000',
+  }),
+)
 
 const exampleOfType = (document: JsonObject, schema: JsonObject, type: Json, depth: number): Json => {
   switch (type) {
     case 'string':
-      return formats[String(schema.format)] ?? 'text'
+      return formats.get(String(schema.format)) ?? 'text'
     case 'integer':
     case 'number':
       return typeof schema.minimum === 'number' ? schema.minimum : 1

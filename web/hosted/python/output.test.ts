@@ -30,7 +30,7 @@ it('comes in batches from a program that writes and writes, in its order, and wh
     whole[type] += `${n}\n`
     output.write(type, bytes(`${n}\n`))
   }
-  output.flush()
+  output.end()
   expect(sent.length).toBeLessThan(600)
   for (const type of ['stdout', 'stderr'] as const)
     expect(sent.flatMap((each) => (each.type === type ? [each.text] : [])).join('')).toBe(whole[type])
@@ -44,4 +44,11 @@ it('is cut at a million characters, which it says', () => {
   expect(sent.filter(({ type }) => type === 'stderr')).toEqual([
     { type: 'stderr', text: '\nOnly the first 1,000,000 characters are shown.\n' },
   ])
+})
+
+it('shows that a character was begun and never ended, as a terminal does', () => {
+  const { sent, output } = recorder()
+  output.write('stdout', bytes('a🙂').slice(0, 3))
+  output.end()
+  expect(sent.map(({ text }) => text).join('')).toBe('a\ufffd')
 })

@@ -11,7 +11,7 @@ const BATCH_MS = 30
 
 /**
  * What a program writes, in pieces that the page can keep up with and of bounded length. While a program is busy no
- * timer runs: the rest of a batch goes with the next write, or with `flush` at the end.
+ * timer runs: the rest of a batch goes with the next write, or with `end`.
  */
 export const outputOf = ({ send, now }: Deps) => {
   const decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() }
@@ -35,7 +35,14 @@ export const outputOf = ({ send, now }: Deps) => {
   }
 
   return {
-    flush,
+    /** The program is over: what waits goes out, also the beginning of a character that never ended. */
+    end() {
+      for (const type of ['stdout', 'stderr'] as const) {
+        const rest = decoders[type].decode()
+        if (rest !== '' && written <= MAX_CHARS) add(type, rest)
+      }
+      flush()
+    },
     /** Takes the bytes of a stream as they come, also cut within a character. */
     write(type: Stream, bytes: Uint8Array) {
       if (written > MAX_CHARS) return

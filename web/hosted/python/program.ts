@@ -52,6 +52,6 @@ export const runProgram = async (
   const names = python.toPy({ main, argv })
   // The asynchronous way, so that `asyncio.run` may wait where the browser can suspend a stack.
   const code: unknown = await python.runPythonAsync(`${source}\nrun(main, list(argv))`, { globals: names })
-  output.flush()
+  output.end()
   return typeof code === 'number' ? code : 1
 }

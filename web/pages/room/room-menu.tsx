@@ -1,11 +1,12 @@
 import { Cpu, Ellipsis, LogOut, Pencil, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Room } from '#contract/rooms'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import type { RoomDialogProps } from './room-dialogs.tsx'
 
-const RoomDialog = lazy(() => import('./room-dialogs.tsx').then((module) => ({ default: module.RoomDialog })))
+const RoomDialog = lazyPart(async () => ({ default: (await import('./room-dialogs.tsx')).RoomDialog }))
 
 type Asked = RoomDialogProps['asked'] | null
 

@@ -1,5 +1,5 @@
 import { MessageSquare, UserPlus } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { User } from '#contract/auth'
 import { useRoom, useRoomMembers } from '../../api/rooms.ts'
@@ -15,31 +15,35 @@ import { PeopleHere } from '../../features/presence/people-here.tsx'
 import { TypingLine } from '../../features/presence/typing-line.tsx'
 import { AppRail } from '../../features/shell/app-rail.tsx'
 import { usePageTitle } from '../../features/shell/use-page-title.ts'
+import { newId } from '../../socket/new-id.ts'
 import { canWrite as mayWrite, type RoomState } from '../../socket/room-state.ts'
 import type { RoomStore } from '../../socket/room-store.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { ErrorBoundary } from '../../ui/error-boundary.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { type PaneName, Panes } from '../../ui/panes.tsx'
 import { usePaneCount } from '../../ui/use-media.ts'
 import { ConnectionBar } from './connection-bar.tsx'
 import { NoCreation } from './no-creation.tsx'
 import { RoomHead } from './room-head.tsx'
+import { UnstoredBar } from './unstored-bar.tsx'
 import { useOpenCreation } from './use-open-creation.ts'
 import { useRoomComposer } from './use-room-composer.ts'
 import { useRoomRefresh } from './use-room-refresh.ts'
 import { useUnseen } from './use-unseen.ts'
 
-const InviteDialog = lazy(() =>
-  import('../../features/presence/invite-dialog.tsx').then((module) => ({ default: module.InviteDialog })),
-)
+const InviteDialog = lazyPart(async () => ({
+  default: (await import('../../features/presence/invite-dialog.tsx')).InviteDialog,
+}))
 
-const Suggestions = lazy(() =>
-  import('../../features/composer/suggest/suggestions.tsx').then((module) => ({ default: module.Suggestions })),
-)
+const Suggestions = lazyPart(async () => ({
+  default: (await import('../../features/composer/suggest/suggestions.tsx')).Suggestions,
+}))
 
-const MountProbe = lazy(() =>
-  import('../../features/creation/preview/mount-probe.tsx').then((module) => ({ default: module.MountProbe })),
-)
+const MountProbe = lazyPart(async () => ({
+  default: (await import('../../features/creation/preview/mount-probe.tsx')).MountProbe,
+}))
 
 export type RoomViewProps = { roomId: string; user: User; store: RoomStore; room: RoomState }
 
@@ -128,7 +132,8 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
     const item = room.pending.find((pending) => pending.event.id === id)
     if (!item) return
     store.withdraw(id)
-    store.send(item.event)
+    // An id that somebody else has stays theirs.
+    store.send(item.refusal?.code === 'conflict' ? { ...item.event, id: newId() } : item.event)
   }
   const older = useOlder(store, roomId)
   const { open, newer } = creation
@@ -146,9 +151,10 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
           </AppRail>
         }
         conversation={
-          <>
+          <ErrorBoundary of="part">
             <RoomHead name={name} people={faces} room={record} userId={user.id} onInvite={invite} />
             <ConnectionBar connection={room.connection} onRetry={store.retry} />
+            {room.unstored.length > 0 && <UnstoredBar roomId={roomId} room={room} canWrite={canWrite} />}
             <Conversation
               room={room}
               me={me}
@@ -195,35 +201,36 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
                 attachments={composer.attachments}
                 onSubmit={composer.submit}
                 onTyping={store.setTyping}
-                lastSent={composer.lastSent}
+                lastAsked={composer.lastAsked}
                 fieldRef={fieldRef}
               />
             )}
-          </>
+          </ErrorBoundary>
         }
         creation={
           open ? (
-            <CreationPane
-              key={open.id}
-              generation={open}
-              newer={
-                newer && {
-                  name: newer.userId === user.id ? 'You' : newer.name,
-                  running: newer.phase === 'running',
-                  open: creation.follow,
+            <ErrorBoundary key={open.id} of="part">
+              <CreationPane
+                generation={open}
+                newer={
+                  newer && {
+                    name: newer.userId === user.id ? 'You' : newer.name,
+                    running: newer.phase === 'running',
+                    open: creation.follow,
+                  }
                 }
-              }
-              canWrite={canWrite}
-              onStop={count === 1 && canWrite ? () => store.stop(open.id) : null}
-              onRefine={() => actions.refine(open)}
-              onFix={(error) => actions.fix(open, error)}
-              roomId={roomId}
-              runs={room.runs}
-              nameOf={(userId) =>
-                room.names[userId] ?? known?.find((member) => member.userId === userId)?.name ?? 'Somebody'
-              }
-              onOpen={actions.open}
-            />
+                canWrite={canWrite}
+                onStop={count === 1 && canWrite ? () => store.stop(open.id) : null}
+                onRefine={() => actions.refine(open)}
+                onFix={(error) => actions.fix(open, error)}
+                roomId={roomId}
+                runs={room.runs}
+                nameOf={(userId) =>
+                  room.names[userId] ?? known?.find((member) => member.userId === userId)?.name ?? 'Somebody'
+                }
+                onOpen={actions.open}
+              />
+            </ErrorBoundary>
           ) : (
             <NoCreation loading={room.room === null} />
           )

@@ -19,16 +19,15 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
 
   const attachments = useAttachments(userId, roomId)
 
-  const message = lastOf(room.messages, userId)
   const generation = lastOf(
     room.generations.filter(({ intent }) => intent === 'build'),
     userId,
   )
-  const lastSent = useMemo((): Draft | null => {
-    if (generation && (!message || generation.seq > message.seq))
-      return { kind: generation.type, text: generation.prompt, parent: null }
-    return message ? { kind: 'chat', text: message.message, parent: null } : null
-  }, [message, generation])
+  // A message that was sent stands; a request may be asked again in other words.
+  const lastAsked = useMemo(
+    (): Draft | null => (generation ? { kind: generation.type, text: generation.prompt, parent: null } : null),
+    [generation],
+  )
 
   const { clear } = attachments
   const submit = useCallback(
@@ -95,5 +94,5 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
     [store],
   )
 
-  return { draft, setDraft, attachments, fieldRef, lastSent, submit, fill, refine, fix, again }
+  return { draft, setDraft, attachments, fieldRef, lastAsked, submit, fill, refine, fix, again }
 }

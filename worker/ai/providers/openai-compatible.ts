@@ -1,5 +1,5 @@
 import OpenAI from 'openai'
-import type { Model, PaidBy } from '#contract/generation'
+import { MAX_TOKENS, type Model, ModelId, type PaidBy } from '#contract/generation'
 import { AppError } from '../../errors.ts'
 import { traceHeaders } from '../../platform/trace-context.ts'
 import { costOf, type Price } from '../prices.ts'
@@ -43,6 +43,10 @@ const MAX_LISTED = 100
 const MAX_WAIT_MS = 10_000
 /** What may still follow the end of an answer is its token count. */
 const AFTER_FINISH_MS = 3_000
+
+/** A count as the provider says it, which may be anything: a whole number that can be stored. */
+const tokens = (count: unknown): number =>
+  typeof count === 'number' && count > 0 ? Math.min(Math.round(count), MAX_TOKENS) : 0
 
 /** Seconds to wait, from 1 to 3600; null when nothing is said. `Retry-After` holds seconds or a date (RFC 9110, 10.2.3). */
 const readRetryAfter = (headers: Headers | undefined): number | null => {
@@ -138,7 +142,7 @@ export const openAiCompatible = (options: Options): Provider => {
     if (options.models) return options.models
     if (listed && listed.until > Date.now()) return listed.names
     const found = await client.models.list({ timeout: LIST_TIMEOUT_MS }).then(
-      (page) => page.data.slice(0, MAX_LISTED).map((model) => model.id),
+      (page) => page.data.flatMap((model) => ModelId.safeParse(model.id).data ?? []).slice(0, MAX_LISTED),
       () => [],
     )
     listed = { until: Date.now() + LIST_KEPT_MS, names: found }
@@ -200,11 +204,13 @@ export const openAiCompatible = (options: Options): Provider => {
         patience = idleMs
         expectWithin(finished ? AFTER_FINISH_MS : idleMs)
         const choice = chunk.choices?.[0]
-        if (choice?.delta?.content) yield { type: 'text', text: choice.delta.content }
+        const text: unknown = choice?.delta?.content
+        if (typeof text === 'string' && text !== '') yield { type: 'text', text }
         if (chunk.usage) {
+          const { prompt_tokens, completion_tokens } = chunk.usage
           yield {
             type: 'usage',
-            usage: { inputTokens: chunk.usage.prompt_tokens, outputTokens: chunk.usage.completion_tokens },
+            usage: { inputTokens: tokens(prompt_tokens), outputTokens: tokens(completion_tokens) },
           }
         }
         if (!choice?.finish_reason || finished) continue

@@ -91,6 +91,26 @@ describe('a command as a package', () => {
     expect(() => makeTar([{ path: 'x'.repeat(101), content: new Uint8Array(), executable: false }])).toThrow('too long')
   })
 
+  it.each([
+    ['with attributes', `import words from './words.json' with { type: 'json' }`],
+    ['without attributes', `import words from './words.json'`],
+    ['with a byte order mark', `import words from './marked.json'`],
+    ['when it is asked for', `const { default: words } = await import('./words.json', { with: { type: 'json' } })`],
+    ['from JavaScript', `import { words } from './words.js'`],
+  ])('imports JSON in Node as it does when it is checked: %s', (_, line) => {
+    const files = [
+      ...greeter(),
+      { path: 'src/cli.ts', content: `${line}\nconsole.log(words[0])\n` },
+      { path: 'src/words.js', content: `import list from './words.json'\nexport const words = list\n` },
+      { path: 'src/words.json', content: '["apple"]\n' },
+      { path: 'src/marked.json', content: '\ufeff["apple"]\n' },
+    ].filter(({ path }, index, all) => all.findLastIndex((file) => file.path === path) === index)
+    const root = mkdtempSync(join(folder, 'json-'))
+    writeFileSync(join(root, 'cli.tgz'), packCli(files).tarball)
+    execFileSync('tar', ['-xzf', 'cli.tgz'], { cwd: root })
+    expect(execFileSync(process.execPath, ['package/src/cli.js'], { cwd: root, encoding: 'utf8' })).toBe('apple\n')
+  })
+
   it('says what is wrong with a package.json that is none', () => {
     expect(() => packCli([{ path: 'package.json', content: '{' }])).toThrow('package.json')
     expect(() => packCli(greeter().slice(1))).toThrow('package.json')

@@ -19,13 +19,35 @@ const Manifest = z.looseObject({
 const toJavaScript = (path: string) => path.replace(/\.ts$/, '.js').replace(/\.mts$/, '.mjs')
 const withoutDot = (path: string) => path.replace(/^\.\//, '')
 
-const compile = (path: string, content: string, paths: ReadonlySet<string>): string => {
-  const { code } = transform(content, { transforms: ['typescript'], disableESTransforms: true, filePath: path })
-  return rewriteSpecifiers(code, (specifier) => {
+const isTypeScript = (path: string) => toJavaScript(path) !== path
+const isModule = (path: string) => isTypeScript(path) || /\.m?js$/.test(path)
+
+/** JSON as a module: Node imports JSON only with attributes, which differ between its versions. */
+const jsonModule = (path: string) => `${path}.js`
+const compileJson = ({ path, content }: File): File => {
+  try {
+    const value: unknown = JSON.parse(content.replace(/^\ufeff/, ''))
+    return { path: jsonModule(path), content: `export default ${JSON.stringify(value)}\n` }
+  } catch (error) {
+    const message = `${path}: ${error instanceof Error ? error.message : 'is not JSON'}`
+    return { path: jsonModule(path), content: `throw new SyntaxError(${JSON.stringify(message)})\n` }
+  }
+}
+
+/** A module for Node, and the JSON files that it imports. */
+const compile = ({ path, content }: File, paths: ReadonlySet<string>): File & { imported: string[] } => {
+  const imported: string[] = []
+  const options = { transforms: ['typescript' as const], disableESTransforms: true, filePath: path }
+  const code = isTypeScript(path) ? transform(content, options).code : content
+  const rewritten = rewriteSpecifiers(code, (specifier) => {
     if (!/^\.{1,2}\//.test(specifier)) return null
     const target = resolveFrom(path, specifier)
-    return paths.has(target) ? relativeTo(path, toJavaScript(target)) : null
+    if (!paths.has(target)) return null
+    if (!target.endsWith('.json')) return relativeTo(path, toJavaScript(target))
+    imported.push(target)
+    return relativeTo(path, jsonModule(target))
   })
+  return { path: toJavaScript(path), content: rewritten, imported }
 }
 
 const parseManifest = (files: readonly File[]) => {
@@ -61,12 +83,11 @@ export const packCli = (files: readonly File[]): CliPackage => {
   const [command] = Object.keys(bin)
   if (!command) throw new AppError('invalid', 'The package names no command')
   const executables = new Set(Object.values(bin))
-  const packed = safe
+  const compiled = safe
     .filter(({ path }) => path !== 'package.json' && !path.startsWith('node_modules/'))
-    .map(({ path, content }) => {
-      const target = toJavaScript(path)
-      return { path: target, content: target === path ? content : compile(path, content, paths) }
-    })
+    .map((file) => (isModule(file.path) ? compile(file, paths) : { ...file, imported: [] }))
+  const imported = new Set(compiled.flatMap((file) => file.imported))
+  const packed = [...compiled, ...safe.filter(({ path }) => imported.has(path)).map(compileJson)]
   const json = `${JSON.stringify({ ...manifest, type: 'module', bin, engines: { node: '>=20' } }, null, 2)}\n`
   const entries = [...packed, { path: 'package.json', content: json }].map(({ path, content }) => ({
     path: `package/${path}`,

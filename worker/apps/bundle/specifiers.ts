@@ -15,10 +15,10 @@ const placesOf = (nodes: readonly Node[]): Place[] =>
     const end = numberAt(source, 'end')
     if (start === null || end === null) return []
     const attributes = Array.isArray(node.attributes) ? node.attributes.filter(isNode) : []
-    const last = attributes.at(-1)
-    const lastEnd = last ? numberAt(last, 'end') : null
-    const closing = lastEnd === null ? end : (numberAt(node, 'end') ?? end)
-    return [{ value: source.value, start, end, until: closing }]
+    // `import(name, { with: … })`: up to the bracket. A declaration: to its end.
+    const options = isNode(node.options) ? numberAt(node.options, 'end') : null
+    const closing = attributes.length > 0 ? numberAt(node, 'end') : options
+    return [{ value: source.value, start, end, until: closing ?? end }]
   })
 
 /**

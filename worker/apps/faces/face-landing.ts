@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Identity } from '#contract/auth'
 import type { LoggedEvent } from '#contract/socket'
-import { AppError } from '../../errors.ts'
+import { readJson } from '../../platform/read-json.ts'
 import { migrate } from '../../platform/sqlite-migrations.ts'
 
 /** A face that is being written for an app, and who asked for it. */
@@ -18,8 +18,8 @@ type Deps = {
   storage: DurableObjectStorage
   /** The last event of a generation, when it has come; null when there is no such generation. */
   ended(roomId: string, generationId: string): Promise<LoggedEvent | null>
-  /** Throws `AppError`. */
-  publish(identity: Identity, slug: string, generationId: string): Promise<unknown>
+  /** Null, or why it is refused for good. Rejects when it is worth another try. */
+  publish(face: PendingFace): Promise<string | null>
   /** Writes into the app's log why a face did not land. */
   tell(face: PendingFace, message: string): void
 }
@@ -65,16 +65,17 @@ export class FaceLanding {
   }
 
   async #land(face: PendingFace, tries: number) {
-    const { generationId, roomId, slug, identity } = face
+    const { generationId, roomId } = face
     this.#waitedFor.add(generationId)
     try {
       const last = await this.#deps.ended(roomId, generationId)
-      if (last?.type === 'generation_complete') await this.#deps.publish(identity, slug, generationId)
+      const refusal = last?.type === 'generation_complete' ? await this.#deps.publish(face) : null
+      if (refusal !== null) this.#deps.tell(face, `A new face was not published: ${refusal}`)
       this.#forget(generationId)
-    } catch (error) {
-      const isSettled = error instanceof AppError && error.status < 500 && error.code !== 'not_found'
-      if (isSettled) this.#deps.tell(face, `A new face was not published: ${error.message}`)
-      if (isSettled || tries + 1 >= MAX_TRIES) this.#forget(generationId)
+    } catch {
+      const isOver = tries + 1 >= MAX_TRIES
+      if (isOver) this.#deps.tell(face, 'A new face was not published: It could not be published for a long time.')
+      if (isOver) this.#forget(generationId)
       else this.#deps.storage.sql.exec('UPDATE face SET tries = tries + 1 WHERE generation = ?', generationId)
     } finally {
       this.#waitedFor.delete(generationId)
@@ -87,7 +88,14 @@ export class FaceLanding {
 
   #all(): { face: PendingFace; tries: number }[] {
     const { sql } = this.#deps.storage
-    const rows = sql.exec<{ tries: number; json: string }>('SELECT tries, json FROM face').toArray()
-    return rows.map(({ tries, json }) => ({ tries, face: PendingFace.parse(JSON.parse(json)) }))
+    const rows = sql
+      .exec<{ generation: string; tries: number; json: string }>('SELECT generation, tries, json FROM face')
+      .toArray()
+    return rows.flatMap(({ generation, tries, json }) => {
+      const face = readJson(PendingFace, json)
+      // Of another version of this code: whoever wants it publishes it by hand.
+      if (!face) this.#forget(generation)
+      return face ? [{ tries, face }] : []
+    })
   }
 }

@@ -36,25 +36,28 @@ const localised = (value: Json): Json => {
 
 /** The schemas that a schema refers to, through others too. */
 const definitionsFor = (schema: JsonObject, all: JsonObject): JsonObject => {
-  const found: JsonObject = {}
+  const found = new Map<string, Json>()
   const waiting: Json[] = [schema]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const [, encoded = ''] of JSON.stringify(next).matchAll(/"#\/\$defs\/([^"/]+)"/g)) {
       const name = decodeURIComponent(encoded)
-      if (Object.hasOwn(found, name) || !Object.hasOwn(all, name)) continue
+      if (found.has(name) || !Object.hasOwn(all, name)) continue
       const definition = localised(all[name] ?? {})
-      found[name] = definition
+      found.set(name, definition)
       waiting.push(definition)
     }
   }
-  return found
+  return Object.fromEntries(found)
 }
 
 const inputSchemaOf = ({ parameters, body }: Operation, schemas: JsonObject): JsonObject => {
-  const properties: JsonObject = {}
-  for (const { name, schema, description } of parameters)
-    properties[name] = localised({ ...schema, ...(description && { description }) })
-  if (body) properties.body = localised(body.schema)
+  const properties: JsonObject = Object.fromEntries([
+    ...parameters.map(({ name, schema, description }) => [
+      name,
+      localised({ ...schema, ...(description && { description }) }),
+    ]),
+    ...(body ? [['body', localised(body.schema)]] : []),
+  ])
   const required = parameters.filter((each) => each.required).map(({ name }) => name)
   const schema: JsonObject = {
     type: 'object',

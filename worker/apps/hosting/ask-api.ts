@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { RUN_HEADER, type Run } from '../run.ts'
+import { Interrupted, Stopped } from '../watchdog/stopped.ts'
 import type { CreationEnv } from './creation-env.ts'
 
 const headers = new WeakMap<Run, string>()
@@ -13,9 +14,28 @@ const headerOf = (run: Run): string => {
   return header
 }
 
+/** As the creation's own runtime says that it ended something. */
+const tellStop = ({ message, details, status }: Stopped | Interrupted) =>
+  Response.json(
+    { type: 'about:blank', title: 'The creation was stopped', status, detail: message },
+    {
+      status,
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        'retry-after': String(details.retryAfter ?? 1),
+      },
+    },
+  )
+
 /** Hands a request to the isolate where the creation's API runs. */
-export const askApi = (c: Context<CreationEnv>, request: Request): Promise<Response> => {
+export const askApi = async (c: Context<CreationEnv>, request: Request): Promise<Response> => {
   const { run, runnerId } = c.get('creation')
   request.headers.set(RUN_HEADER, headerOf(run))
-  return c.get('services').runner(runnerId).fetch(request)
+  try {
+    return await c.get('services').runner(runnerId).fetch(request)
+  } catch (error) {
+    if (error instanceof Stopped || error instanceof Interrupted) return tellStop(error)
+    throw error
+  }
 }

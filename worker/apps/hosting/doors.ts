@@ -11,7 +11,6 @@ import { notFoundPage, OURS, passwordPage } from './pages.ts'
 const Token = z.string().regex(/^[\w-]{43}$/)
 /** A password form is small. */
 const MAX_FORM_BYTES = 4_096
-const FORM_MS = 15_000
 
 const page = (c: Context<CreationEnv>, body: ReturnType<typeof passwordPage>, status: 200 | 401 | 404) => {
   const { appOrigin } = c.var.services.creations.addresses
@@ -24,10 +23,12 @@ const page = (c: Context<CreationEnv>, body: ReturnType<typeof passwordPage>, st
 const nothing = (c: Context<CreationEnv>) =>
   page(c, notFoundPage(c.var.services.creations.addresses.appOrigin, null), 404)
 
-const admit = async (c: Context<CreationEnv>, by: 'member' | 'share', id: string, notAfter?: Date) => {
+type Holder = { by: 'member'; id: string; sessionId: string } | { by: 'share'; id: string }
+
+const admit = async (c: Context<CreationEnv>, holder: Holder, notAfter?: Date) => {
   const { app } = c.var.creation
   if (!app) return nothing(c)
-  const { value, maxAge } = await c.var.services.appEntries.issue({ appId: app.id, by, id }, notAfter)
+  const { value, maxAge } = await c.var.services.appEntries.issue({ appId: app.id, ...holder }, notAfter)
   const { appOrigin } = c.var.services.creations.addresses
   setCookie(c, ENTRY_COOKIE, value, {
     path: '/',
@@ -46,7 +47,7 @@ const openShare = async (c: Context<CreationEnv>, token: string, password: strin
   const found =
     app && Token.safeParse(token).success ? await c.var.services.shares.redeem(app.id, token, password) : null
   if (!found) return nothing(c)
-  if (found.status === 'open') return admit(c, 'share', found.share.id, found.share.expiresAt)
+  if (found.status === 'open') return admit(c, { by: 'share', id: found.share.id }, found.share.expiresAt)
   return page(c, passwordPage(`${OURS}/share/${token}`, password !== null), password === null ? 200 : 401)
 }
 
@@ -56,7 +57,7 @@ export const doorRoutes = new Hono<CreationEnv>()
     const { app } = c.var.creation
     const ticket = Token.safeParse(c.req.query('ticket'))
     const holder = app && ticket.success ? await c.var.services.appTickets.redeem(ticket.data, app.id) : null
-    return holder ? admit(c, 'member', holder.userId) : nothing(c)
+    return holder ? admit(c, { by: 'member', id: holder.userId, sessionId: holder.sessionId }) : nothing(c)
   })
   .get(`${OURS}/share/:token`, (c) => openShare(c, c.req.param('token'), null))
   .post(`${OURS}/share/:token`, async (c) => {
@@ -65,6 +66,6 @@ export const doorRoutes = new Hono<CreationEnv>()
     assertAllowed(await limiter.take('signInAddress', limitKeyOf(c.var.address)))
     assertAllowed(await limiter.take('signInAccount', `share:${c.req.param('token').slice(0, 43)}`))
     if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > MAX_FORM_BYTES) return nothing(c)
-    const { password } = await inTime(c.req.parseBody(), FORM_MS)
+    const { password } = await inTime(c.req.parseBody())
     return openShare(c, c.req.param('token'), typeof password === 'string' ? password.slice(0, 1_024) : '')
   })

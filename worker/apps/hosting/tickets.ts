@@ -5,7 +5,7 @@ import { newToken } from '../../platform/tokens.ts'
 
 const TICKET_SECONDS = 60
 
-const Ticket = z.object({ appId: z.string(), userId: z.string() })
+const Ticket = z.object({ appId: z.string(), userId: z.string(), sessionId: z.string() })
 export type Ticket = z.infer<typeof Ticket>
 
 const keyOf = (ticket: string) => `app-ticket:${ticket}`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readJson } from '../../platform/read-json.ts'
 import { migrate } from '../../platform/sqlite-migrations.ts'
 import type { CompiledArtifact } from '../sandbox/compile-artifact.ts'
 
@@ -33,7 +34,7 @@ export class CompiledStore {
   get(facet: string, generationId: string): CompiledArtifact | null {
     const query = 'SELECT json FROM compiled WHERE facet = ? AND generation = ? AND build = ?'
     const [row] = this.#sql.exec<{ json: string }>(query, facet, generationId, this.#build).toArray()
-    return row ? Stored.parse(JSON.parse(row.json)) : null
+    return row ? readJson(Stored, row.json) : null
   }
 
   put(facet: string, generationId: string, artifact: CompiledArtifact) {

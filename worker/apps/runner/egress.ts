@@ -2,7 +2,7 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { Env } from '../../bindings.ts'
 import type { Header } from './secret-store.ts'
 
-/** Whose way out it is. */
+/** Whose way out it is; `runner` is the id of its object. */
 export type EgressProps = { runner: string; facet: string }
 
 const problem = (status: number, title: string, detail: string) =>
@@ -26,7 +26,7 @@ const outgoing = (request: Request, secrets: readonly Header[]) => {
 export class Egress extends WorkerEntrypoint<Env, EgressProps> {
   override async fetch(request: Request): Promise<Response> {
     const { runner, facet } = this.ctx.props
-    const stub = this.env.RUNNERS.get(this.env.RUNNERS.idFromName(runner))
+    const stub = this.env.RUNNERS.get(this.env.RUNNERS.idFromString(runner))
     const verdict = await stub.mayLeave(facet, request.method, request.url)
     if (!verdict.allowed) return problem(403, 'The network is closed', verdict.reason)
     return fetch(outgoing(request, verdict.headers)).catch(() => problem(502, 'The host does not answer', request.url))

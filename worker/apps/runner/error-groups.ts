@@ -52,6 +52,12 @@ export const errorGroups = () => {
       return now - group.toldAt >= TELL_EVERY_MS && mayTell(now) ? tell(group, now) : null
     },
 
+    /** It could not be told: it waits for the next time. */
+    untold({ count, ...error }: Told) {
+      const group = groups.get(keyOf(error))
+      if (group) group.waiting += count
+    },
+
     /** What has waited long enough; groups that are quiet are forgotten. */
     due(now: number): Told[] {
       const all: Told[] = []

@@ -16,8 +16,6 @@ const ON_THE_WAY_MS = 50
 type Deps = {
   ctx: DurableObjectState
   env: Env
-  /** The runner's name. */
-  name(): string
   filesOf(facet: string, generationId: string): Promise<ArtifactFile[] | null>
 }
 
@@ -52,8 +50,8 @@ export class LiveCode {
   }
 
   async #start(facet: string, generationId: string): Promise<Started> {
-    const { ctx, env, name } = this.#deps
-    const owner = { runner: name(), facet }
+    const { ctx, env } = this.#deps
+    const owner = { runner: ctx.id.toString(), facet }
     const { id, code } = await loadCompiledApi(await this.#compile(facet, generationId), {
       assets: env.ASSETS,
       name: `${owner.runner}:${facet}:${generationId}`,

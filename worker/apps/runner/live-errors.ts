@@ -25,12 +25,12 @@ export class LiveErrors {
     const groups = this.#groups.get(facet) ?? errorGroups()
     this.#groups.set(facet, groups)
     const told = groups.take(error, this.#deps.now())
-    if (told) await this.#tell(facet, told)
+    if (told) await this.#tell(facet, groups, told)
   }
 
   async flush() {
     for (const [facet, groups] of this.#groups)
-      for (const told of groups.due(this.#deps.now())) await this.#tell(facet, told)
+      for (const told of groups.due(this.#deps.now())) await this.#tell(facet, groups, told)
   }
 
   /** In milliseconds from now; null when nothing waits. */
@@ -44,10 +44,12 @@ export class LiveErrors {
     this.#groups.delete(facet)
   }
 
-  async #tell(facet: string, { message, stack, count, blockedHost, generationId }: Told) {
+  /** A room that does not take it is told later; whatever else waits to be told goes on. */
+  async #tell(facet: string, groups: ErrorGroups, told: Told) {
+    const { message, stack, count, blockedHost, generationId } = told
     const run = this.#deps.runOf(facet)
     if (!run?.slug) return
-    await this.#deps.announce(run.roomId, {
+    const event: AppEvent = {
       type: 'app_error',
       slug: run.slug,
       message: message.slice(0, MAX_MESSAGE),
@@ -56,6 +58,7 @@ export class LiveErrors {
       blockedHost,
       generationId,
       timestamp: new Date(this.#deps.now()).toISOString(),
-    })
+    }
+    await this.#deps.announce(run.roomId, event).catch(() => groups.untold(told))
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Env } from '../../bindings.ts'
 import type { Journal } from '../sandbox/runtime/journal.ts'
 
-/** Whose journal it is. */
+/** Whose journal it is; `runner` is the id of its object. */
 export type JournalProps = { runner: string; facet: string; generationId: string }
 
 const MAX_LINES = 101
@@ -29,7 +29,7 @@ export class LiveJournal extends WorkerEntrypoint<Env, JournalProps> implements 
     const { runner, facet, generationId } = this.ctx.props
     const read = Lines.safeParse(lines)
     if (!read.success) return
-    const stub = this.env.RUNNERS.get(this.env.RUNNERS.idFromName(runner))
+    const stub = this.env.RUNNERS.get(this.env.RUNNERS.idFromString(runner))
     await stub.record(
       facet,
       generationId,

@@ -1,3 +1,4 @@
+import { readJson } from '../../platform/read-json.ts'
 import { migrate } from '../../platform/sqlite-migrations.ts'
 import { Run } from '../run.ts'
 
@@ -13,9 +14,10 @@ export class RunStore {
     this.#sql = storage.sql
     const rows = this.#sql.exec<{ json: string }>('SELECT json FROM run').toArray()
     this.#known = new Map(
-      rows.map(({ json }) => {
-        const run = Run.parse(JSON.parse(json))
-        return [run.facet, run]
+      rows.flatMap(({ json }): [string, Run][] => {
+        // What cannot be read any more is told again with the next request.
+        const run = readJson(Run, json)
+        return run ? [[run.facet, run]] : []
       }),
     )
   }

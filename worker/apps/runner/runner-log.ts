@@ -43,6 +43,7 @@ const TRIM_EVERY = 200
 /** Lines wait in memory for this long, so that a busy API does not write one row for each request. */
 const HOLD_MS = 500
 const MAX_HELD = 500
+const UNSTORABLE = 'A line that could not be stored was left out'
 
 /** The log of the creations of one runner object, in its SQLite: the newest lines of each. A crash loses half a second. */
 export class RunnerLog {
@@ -68,7 +69,12 @@ export class RunnerLog {
     this.#timer = undefined
     const held = this.#held
     this.#held = []
-    for (const { facet, line } of held) this.#insert(facet, line)
+    for (const { facet, line } of held)
+      try {
+        this.#insert(facet, line)
+      } catch {
+        this.#insert(facet, { at: Date.now(), level: 'warn', source: line.source, message: UNSTORABLE })
+      }
     for (const facet of new Set(held.map((each) => each.facet))) this.#trim(facet)
   }
 

@@ -55,21 +55,30 @@ export class RunnerMetrics {
   flush() {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    for (const { facet, hour, requests, errors, totalMs, maxMs } of this.#held.values()) {
-      this.#sql.exec(
-        `INSERT INTO hour (facet, hour, requests, errors, totalMs, maxMs) VALUES (?, ?, ?, ?, ?, ?)
+    const held = [...this.#held.values()]
+    // Before, so that a count that cannot be stored is not tried for ever.
+    this.#held.clear()
+    for (const counts of held)
+      try {
+        this.#add(counts)
+      } catch {
+        // The next hour is counted anew.
+      }
+  }
+
+  #add({ facet, hour, requests, errors, totalMs, maxMs }: Counts) {
+    this.#sql.exec(
+      `INSERT INTO hour (facet, hour, requests, errors, totalMs, maxMs) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, errors = errors + excluded.errors,
            totalMs = totalMs + excluded.totalMs, maxMs = max(maxMs, excluded.maxMs)`,
-        facet,
-        hour,
-        requests,
-        errors,
-        totalMs,
-        maxMs,
-      )
-      this.#sql.exec('DELETE FROM hour WHERE facet = ? AND hour < ?', facet, hour - KEEP_HOURS)
-    }
-    this.#held.clear()
+      facet,
+      hour,
+      requests,
+      errors,
+      totalMs,
+      maxMs,
+    )
+    this.#sql.exec('DELETE FROM hour WHERE facet = ? AND hour < ?', facet, hour - KEEP_HOURS)
   }
 
   /** The newest hour first; hours in which nobody asked are left out. */

@@ -2,11 +2,13 @@ import { DurableObject } from 'cloudflare:workers'
 import type { AddRow, EditCell, ExportQuery, TableQuery, TableRows } from '#contract/app-data'
 import type { AppLog, AppMetrics, AppSecret, PutSecret } from '#contract/apps'
 import type { Env } from '../../bindings.ts'
-import { type Services, servicesOf } from '../../services.ts'
+import { readHosts } from '../../env.ts'
+import { eachApart } from '../../platform/each-apart.ts'
 import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
 import { capBody, type Keep } from '../sandbox/cap-body.ts'
 import { WHOLE_HEADER } from '../sandbox/whole-header.ts'
+import { backendOf, type RunnerBackend } from './backend.ts'
 import { type CreationDatabase, databaseOf, type Tables, type Written } from './database.ts'
 import { type EgressVerdict, egressVerdict, leadsInside } from './egress-rules.ts'
 import type { LiveError } from './error-groups.ts'
@@ -40,7 +42,7 @@ const pathOf = (url: string) => {
 
 /** The live API of one app (and of the forks that were made with its data): each a facet with a SQLite of its own. */
 export class RunnerObject extends DurableObject<Env> {
-  readonly #services: Services
+  readonly #backend: RunnerBackend
   readonly #log: RunnerLog
   readonly #metrics: RunnerMetrics
   readonly #runs: RunStore
@@ -54,7 +56,7 @@ export class RunnerObject extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#services = servicesOf(env)
+    this.#backend = backendOf(env)
     this.#log = new RunnerLog(ctx.storage)
     this.#metrics = new RunnerMetrics(ctx.storage)
     this.#runs = new RunStore(ctx.storage)
@@ -62,28 +64,20 @@ export class RunnerObject extends DurableObject<Env> {
     this.#code = new LiveCode({
       ctx,
       env,
-      name: () => this.#name,
-      filesOf: (facet, generationId) => this.#services.filesOf(facet, generationId),
+      filesOf: (facet, generationId) => this.#backend.filesOf(facet, generationId),
     })
-    this.#secrets = new SecretStore(ctx.storage, this.#services.secretBox)
+    this.#secrets = new SecretStore(ctx.storage, this.#backend)
     this.#errors = new LiveErrors({
       runOf: (facet) => this.#runs.get(facet),
-      announce: async (roomId, event) => void (await this.#services.room(roomId).announce(event)),
+      announce: (roomId, event) => this.#backend.announce(roomId, event),
       now: Date.now,
     })
     this.#faces = new FaceLanding({
       storage: ctx.storage,
-      ended: (roomId, generationId) => this.#services.room(roomId).generationEnd(generationId),
-      publish: (identity, slug, generationId) =>
-        this.#services.apps.addVersion(identity, slug, { generationId, force: false }),
+      ended: (roomId, generationId) => this.#backend.generationEnd(roomId, generationId),
+      publish: (face) => this.#backend.publishFace(face),
       tell: ({ facet }, message) => this.#log.add(facet, { at: Date.now(), level: 'warn', source: 'api', message }),
     })
-  }
-
-  get #name() {
-    const { name } = this.ctx.id
-    if (!name) throw new Error('a runner is addressed by its name')
-    return name
   }
 
   /** A visitor's request for the API; `RUN_HEADER` says of what. Sockets and streams pass through. */
@@ -146,16 +140,17 @@ export class RunnerObject extends DurableObject<Env> {
       const { level, message, stack } = line
       if (level === 'error') await this.#failed(facet, { message, stack, generationId })
     }
+    // What was wrong is kept before anything else is.
+    if (lines.some(({ level }) => level === 'error')) this.#log.flush()
   }
 
   /** Whether a request may leave; both ways it is written down. */
   async mayLeave(facet: string, method: string, address: string): Promise<Leave> {
-    const { config } = this.#services
+    const { APP_ORIGIN, APPS_HOST } = readHosts(this.env)
     const url = new URL(address)
-    const ours = [new URL(config.APP_ORIGIN).hostname, config.APPS_HOST.replace(/:\d+$/, '')]
+    const ours = [new URL(APP_ORIGIN).hostname, APPS_HOST.replace(/:\d+$/, '')]
     const said = egressVerdict(url, this.#runs.get(facet)?.allowedHosts ?? [], ours)
-    const verdict =
-      said.allowed && !(await this.#services.isPublicHost(url.hostname)) ? leadsInside(url.hostname) : said
+    const verdict = said.allowed && !(await this.#backend.isPublicHost(url.hostname)) ? leadsInside(url.hostname) : said
     const message = verdict.allowed ? 'Allowed' : verdict.reason
     const level = verdict.allowed ? 'info' : 'warn'
     this.#log.add(facet, {
@@ -230,11 +225,14 @@ export class RunnerObject extends DurableObject<Env> {
 
   override async alarm() {
     const now = Date.now()
-    await this.#errors.flush()
-    this.#log.flush()
-    this.#metrics.flush()
-    await this.#forgetGone()
-    this.ctx.waitUntil(this.#faces.landAll())
+    const steps = [
+      () => this.#errors.flush(),
+      () => this.#log.flush(),
+      () => this.#metrics.flush(),
+      () => this.#forgetGone(),
+      () => this.ctx.waitUntil(this.#faces.landAll()),
+    ]
+    await eachApart('runner_alarm', steps, (step) => step())
     const usedAt = (await this.ctx.storage.get<number>('usedAt')) ?? null
     if (usedAt !== null && now - usedAt >= PREVIEW_MS) return this.remove(PREVIEW_FACET)
     await this.#wakeLater(now, usedAt)
@@ -300,11 +298,12 @@ export class RunnerObject extends DurableObject<Env> {
 
   /** What belongs to an app that is gone, with its room for instance, goes too. */
   async #forgetGone() {
-    for (const facet of this.#runs.facets())
-      if (facet !== PREVIEW_FACET && !(await this.#services.appExists(facet))) {
-        await this.remove(facet)
-        await this.#services.removeBundles(facet)
-      }
+    const facets = this.#runs.facets().filter((facet) => facet !== PREVIEW_FACET)
+    await eachApart('apps_gone', facets, async (facet) => {
+      if (await this.#backend.appExists(facet)) return
+      await this.remove(facet)
+      await this.#backend.removeBundles(facet)
+    })
   }
 
   #drop(facet: string) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AppSecret } from '#contract/apps'
-import type { SecretBox } from '../../platform/secret-box.ts'
 import { migrate } from '../../platform/sqlite-migrations.ts'
+import type { RunnerBackend } from './backend.ts'
 
 const steps = [
   `CREATE TABLE secret (
@@ -16,14 +16,16 @@ const steps = [
 /** A header as it leaves. */
 export type Header = { name: string; value: string }
 
+type Box = Pick<RunnerBackend, 'encrypt' | 'decrypt'>
+
 const Row = z.object({ host: z.string(), header: z.string(), cipher: z.string() })
 
 /** Headers that leave with a creation's requests to a host. Their values are encrypted, and never come back to anyone. */
 export class SecretStore {
   readonly #sql: SqlStorage
-  readonly #box: SecretBox
+  readonly #box: Box
 
-  constructor(storage: DurableObjectStorage, box: SecretBox) {
+  constructor(storage: DurableObjectStorage, box: Box) {
     migrate(storage, 'secrets', steps)
     this.#sql = storage.sql
     this.#box = box

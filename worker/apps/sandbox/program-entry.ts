@@ -25,29 +25,31 @@ const namedBy = (text: string | undefined): string | undefined => {
 }
 
 /** How people run a file where its language is installed, by the file's ending. */
-const commands: Record<string, (path: string) => string> = {
-  py: (path) => `python3 ${path}`,
-  go: (path) => `go run ${path}`,
-  rs: (path) => `rustc ${path} -o program && ./program`,
-  java: (path) => `java ${path}`,
-  kt: (path) => `kotlinc ${path} -include-runtime -d program.jar && java -jar program.jar`,
-  swift: (path) => `swift ${path}`,
-  rb: (path) => `ruby ${path}`,
-  php: (path) => `php ${path}`,
-  cs: () => 'dotnet run',
-  c: (path) => `cc ${path} -o program && ./program`,
-  cpp: (path) => `c++ ${path} -o program && ./program`,
-  sh: (path) => `sh ${path}`,
-  sql: (path) => `sqlite3 data.db < ${path}`,
-}
+const commands: ReadonlyMap<string, (path: string) => string> = new Map(
+  Object.entries({
+    py: (path) => `python3 ${path}`,
+    go: (path) => `go run ${path}`,
+    rs: (path) => `rustc ${path} -o program && ./program`,
+    java: (path) => `java ${path}`,
+    kt: (path) => `kotlinc ${path} -include-runtime -d program.jar && java -jar program.jar`,
+    swift: (path) => `swift ${path}`,
+    rb: (path) => `ruby ${path}`,
+    php: (path) => `php ${path}`,
+    cs: () => 'dotnet run',
+    c: (path) => `cc ${path} -o program && ./program`,
+    cpp: (path) => `c++ ${path} -o program && ./program`,
+    sh: (path) => `sh ${path}`,
+    sql: (path) => `sqlite3 data.db < ${path}`,
+  }),
+)
 
 const endingOf = (path: string) => /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
 
 /** How to run an artefact that the sandbox cannot: the command, or the languages that it can. */
 const howToRun = (files: readonly SourceFile[]): string => {
-  const main = files.find(({ path }) => /(^|\/)main\.\w+$/.test(path) && commands[endingOf(path)])
-  const file = main ?? files.find(({ path }) => commands[endingOf(path)])
-  const command = file && commands[endingOf(file.path)]?.(file.path)
+  const main = files.find(({ path }) => /(^|\/)main\.\w+$/.test(path) && commands.get(endingOf(path)))
+  const file = main ?? files.find(({ path }) => commands.get(endingOf(path)))
+  const command = file && commands.get(endingOf(file.path))?.(file.path)
   return command
     ? `Only JavaScript and TypeScript run here. Export the files and run: ${command}`
     : 'Only JavaScript and TypeScript run here, and there is no such file.'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeText } from '#contract/whole-text'
 
 /** What a run tells, in order; `exit` is the last. */
 export const RunEvent = z.discriminatedUnion('type', [
@@ -22,7 +23,7 @@ const parseLine = (line: string): RunEvent | null => {
 }
 
 /** Lines of JSON as events. What is no event ends the run: the program shares an isolate with what writes them. */
-export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<RunEvent> {
+async function* parseEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<RunEvent> {
   const decoder = new TextDecoder()
   let rest = ''
   let chars = 0
@@ -38,6 +39,27 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
     }
     if (chars > MAX_OUTPUT_CHARS) return
   }
+}
+
+/** The events of a run, read from lines of JSON. A program may write half a character and then the other half. */
+export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<RunEvent> {
+  const texts = { stdout: wholeText(), stderr: wholeText() }
+  const rests = function* (): Generator<RunEvent> {
+    for (const type of ['stdout', 'stderr'] as const) {
+      const text = texts[type].end()
+      if (text !== '') yield { type, text }
+    }
+  }
+  for await (const event of parseEvents(body)) {
+    if (event.type === 'exit') {
+      yield* rests()
+      yield event
+    } else {
+      const text = texts[event.type].add(event.text)
+      if (text !== '') yield { ...event, text }
+    }
+  }
+  yield* rests()
 }
 
 /**

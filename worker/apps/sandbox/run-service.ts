@@ -10,8 +10,8 @@ import type { StreamingSandbox } from './sandbox.ts'
 type Deps = {
   open: OpenGeneration
   sandbox: StreamingSandbox
-  /** How a room is shown a run. */
-  shower(roomId: string): (event: RunShown) => Promise<void>
+  /** How a room is shown a run. `begin`: false when another run there has the id. */
+  shower(roomId: string): { begin(run: string): Promise<boolean>; show(event: RunShown): Promise<void> }
   now(): number
   newId(): string
 }
@@ -26,10 +26,12 @@ export const runService = ({ open, sandbox, shower, now, newId }: Deps) => {
     if (kindEntries[generation.type].shown !== 'program')
       throw new AppError('invalid', 'Only code and command-line tools run here. Publish an API or a UI to see it live.')
     if (generation.files.length === 0) throw new AppError('conflict', 'It has no files to run yet')
+    const { begin, show } = shower(generation.roomId)
+    if (!(await begin(run))) throw new AppError('conflict', 'Another run has this id. Run it under a new one.')
     const events = await sandbox.stream(generation.files, { argv, stdin }, identity.userId, signal)
     const { userId, name } = identity
     const about = { run, generationId: id, userId, name, argv }
-    return { events, shared: runSharing({ show: shower(generation.roomId), now }, about) }
+    return { events, shared: runSharing({ show, now }, about) }
   }
 
   /** The output as it comes; the last event is the exit. */

@@ -1,5 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../../bindings.ts'
+import { eachApart } from '../../platform/each-apart.ts'
 import { capBody } from './cap-body.ts'
 import type { SourceFile } from './compile-artifact.ts'
 import { type DynamicWorker, loadApi, loadProgram } from './loader.ts'
@@ -87,9 +88,14 @@ export class SandboxObject extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     const now = Date.now()
-    for (const [key, openedAt] of await this.ctx.storage.list<number>({ prefix: PREFIX }))
-      if (now - openedAt >= ABANDONED_AFTER_MS) await this.close(key.slice(PREFIX.length))
-      else await this.ctx.storage.setAlarm(openedAt + ABANDONED_AFTER_MS)
+    const trials = [...(await this.ctx.storage.list<number>({ prefix: PREFIX }))]
+    const abandoned = trials.filter(([, openedAt]) => now - openedAt >= ABANDONED_AFTER_MS)
+    const failed = await eachApart('sandbox_alarm', abandoned, ([key]) => this.close(key.slice(PREFIX.length)))
+    const others = trials
+      .filter((each) => !abandoned.includes(each))
+      .map(([, openedAt]) => openedAt + ABANDONED_AFTER_MS)
+    const next = [...others, ...failed.map(() => now + ABANDONED_AFTER_MS)]
+    if (next.length > 0) await this.ctx.storage.setAlarm(Math.min(...next))
   }
 
   #facet<T extends Rpc.DurableObjectBranded | undefined = undefined>(

@@ -1,5 +1,9 @@
 import { AppError } from '../../errors.ts'
 import type { Sandbox } from '../../generate/pipeline-types.ts'
+import { hashToken } from '../../platform/tokens.ts'
+import { Interrupted, Stopped } from '../watchdog/stopped.ts'
+import type { Subject } from '../watchdog/suspects.ts'
+import { unwatched, type Watch } from '../watchdog/watch.ts'
 import { programEntry } from './program-entry.ts'
 import { type RunEvent, readEvents } from './program-run.ts'
 import type { SandboxObject } from './sandbox-object.ts'
@@ -7,9 +11,14 @@ import { TRIAL_HEADER } from './trial-header.ts'
 
 /** How many objects share the trials: enough that none waits for another, few enough to stay warm. */
 const OBJECTS = 32
+/** What was interrupted is done again so often: by then it is known whether it was the cause. */
+const TRIES = 3
+/** As a shell says of what was killed. */
+const KILLED = 137
 
 type Program = Parameters<Sandbox['run']>[0]
 type Command = Parameters<Sandbox['run']>[1]
+type Ask = (request: Request) => Promise<Response>
 
 /** The sandbox, and a program's output while it runs. */
 export type StreamingSandbox = Sandbox & {
@@ -18,63 +27,131 @@ export type StreamingSandbox = Sandbox & {
 }
 
 const unavailable = (cause: unknown) =>
-  new AppError('unavailable', 'The sandbox that runs generated code does not answer. Try again in a minute.', {
-    cause,
-    dependency: 'sandbox',
-  })
+  cause instanceof AppError
+    ? cause
+    : new AppError('unavailable', 'The sandbox that runs generated code does not answer. Try again in a minute.', {
+        cause,
+        dependency: 'sandbox',
+      })
+
+/** How a program ends that was stopped. */
+async function* endOf({ message }: Stopped): AsyncGenerator<RunEvent> {
+  yield { type: 'stderr', text: `\n[${message}]\n` }
+  yield { type: 'exit', code: KILLED }
+}
+
+const sent = (files: Program) => files.map(({ path, content }) => ({ path, content }))
+
+/** The same files are the same subject, whoever tries them. */
+const subjectOf = async (files: Program): Promise<Subject> => ({ name: await hashToken(JSON.stringify(sent(files))) })
+
+const again = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let left = TRIES - 1; ; left -= 1)
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Interrupted) || left === 0) throw error
+    }
+}
 
 /** The sandbox over its Durable Objects. */
-export const createSandbox = (objects: DurableObjectNamespace<SandboxObject>): StreamingSandbox => {
+export const createSandbox = (
+  objects: DurableObjectNamespace<SandboxObject>,
+  watch: Watch = unwatched,
+): StreamingSandbox => {
   const anyObject = () => objects.get(objects.idFromName(`sandbox-${Math.floor(Math.random() * OBJECTS)}`))
+
+  const serveOnce = async <T>(files: Program, subject: Subject, use: (ask: Ask) => Promise<T>) => {
+    const object = anyObject()
+    const opened = await watch
+      .run(subject, async () => object.open(sent(files)))
+      .catch((error: unknown) => {
+        throw unavailable(error)
+      })
+    if (opened.status === 'failed') return opened
+    const { trial } = opened
+    let lost: unknown
+    const ask: Ask = async (request) => {
+      // Nothing counts that is found after its process ended.
+      if (lost) throw lost
+      const headers = new Headers(request.headers)
+      headers.set(TRIAL_HEADER, trial)
+      try {
+        return await watch.run(subject, () => object.fetch(new Request(request, { headers })))
+      } catch (error) {
+        if (error instanceof Stopped || error instanceof Interrupted) lost = error
+        throw error
+      }
+    }
+    try {
+      const value = await use(ask)
+      if (lost) throw lost
+      return { status: 'served' as const, value }
+    } finally {
+      // It is put away later if this fails.
+      await object.close(trial).catch(() => undefined)
+    }
+  }
 
   const stream: StreamingSandbox['stream'] = async (files, { argv, stdin }, owner, signal) => {
     const { entry, reason } = programEntry(files)
     if (entry === null) throw new AppError('invalid', reason)
     signal?.throwIfAborted()
-    const sent = files.map(({ path, content }) => ({ path, content }))
+    const watched = await watch.begin(await subjectOf(files))
+    const explain = async (error: unknown): Promise<Stopped> => {
+      const cause = await watched.explain(error)
+      watched.end()
+      if (cause instanceof Stopped) return cause
+      throw unavailable(cause)
+    }
     let body: ReadableStream<Uint8Array>
     try {
-      body = await anyObject().run({ files: sent, entry, owner, argv: [...argv], stdin: stdin ?? null })
+      body = await anyObject().run({ files: sent(files), entry, owner, argv: [...argv], stdin: stdin ?? null })
     } catch (error) {
-      throw unavailable(error)
+      return endOf(await explain(error))
     }
-    return readEvents(body)
+    return (async function* () {
+      try {
+        yield* readEvents(body)
+      } catch (error) {
+        yield* endOf(await explain(error))
+      } finally {
+        watched.end()
+      }
+    })()
+  }
+
+  const runOnce = async (files: Program, command: Command, signal?: AbortSignal) => {
+    const started = Date.now()
+    const result = { exitCode: 1, stdout: '', stderr: '' }
+    for await (const event of await stream(files, command, 'checks', signal)) {
+      signal?.throwIfAborted()
+      if (event.type === 'exit') result.exitCode = event.code
+      else result[event.type] += event.text
+    }
+    return { ...result, durationMs: Date.now() - started }
   }
 
   return {
     stream,
 
     async serve(files, use) {
-      const object = anyObject()
-      const opened = await object
-        .open(files.map(({ path, content }) => ({ path, content })))
-        .catch((error: unknown) => {
-          throw unavailable(error)
-        })
-      if (opened.status === 'failed') return opened
-      const { trial } = opened
-      const ask = (request: Request) => {
-        const headers = new Headers(request.headers)
-        headers.set(TRIAL_HEADER, trial)
-        return object.fetch(new Request(request, { headers }))
-      }
+      const subject = await subjectOf(files)
       try {
-        return { status: 'served', value: await use(ask) }
-      } finally {
-        // It is put away later if this fails.
-        await object.close(trial).catch(() => undefined)
+        return await again(() => serveOnce(files, subject, use))
+      } catch (error) {
+        if (error instanceof Stopped) return { status: 'stopped', reason: error.message }
+        throw error
       }
     },
 
     async run(files, command, signal) {
-      const started = Date.now()
-      const result = { exitCode: 1, stdout: '', stderr: '' }
-      for await (const event of await stream(files, command, 'checks', signal)) {
-        signal?.throwIfAborted()
-        if (event.type === 'exit') result.exitCode = event.code
-        else result[event.type] += event.text
+      try {
+        return await again(() => runOnce(files, command, signal))
+      } catch (error) {
+        if (!(error instanceof Stopped)) throw error
+        return { exitCode: KILLED, stdout: '', stderr: `${error.message}\n`, durationMs: 0 }
       }
-      return { ...result, durationMs: Date.now() - started }
     },
   }
 }

@@ -5,6 +5,9 @@ import type { AppEnv } from '../../http/app-env.ts'
 import { requireUser } from '../../http/authenticate.ts'
 import { takeLimit } from '../../http/rate-limit.ts'
 import { json } from '../../http/validate.ts'
+import { guardProof } from '../guarded.ts'
+import { tellAdded } from '../later.ts'
+import { requireRecent } from '../proof/routes.ts'
 
 /** Mounted at /api/auth/factors. */
 export const factorRoutes = new Hono<AppEnv>()
@@ -19,29 +22,28 @@ export const factorRoutes = new Hono<AppEnv>()
     ])
     return c.json({ totp, recoveryCodesLeft, passkeys: keys }, 200)
   })
-  .post('/totp', async (c) => {
+  .post('/totp', requireRecent, async (c) => {
     const user = await c.var.services.auth.profile(c.var.identity.userId)
     return c.json(await c.var.services.factors.begin(user), 200)
   })
-  .post('/totp/confirm', json(TotpCode), async (c) => {
+  .post('/totp/confirm', requireRecent, json(TotpCode), async (c) => {
     const { userId } = c.var.identity
     await takeLimit(c, 'signInAccount', userId)
     const codes = await c.var.services.factors.confirm(userId, c.req.valid('json').code)
     record(c, 'totp_enabled', userId)
+    tellAdded(c, 'an authenticator app')
     return c.json(codes, 200)
   })
   .post('/totp/remove', json(Reauthentication), async (c) => {
     const { userId } = c.var.identity
-    await takeLimit(c, 'signInAccount', userId)
-    await c.var.services.auth.confirm(c.var.identity, c.req.valid('json'))
+    await guardProof(c, () => c.var.services.proof.confirm(c.var.identity, c.req.valid('json')))
     await c.var.services.factors.remove(userId)
     record(c, 'totp_disabled', userId)
     return c.body(null, 204)
   })
   .post('/recovery-codes', json(Reauthentication), async (c) => {
     const { userId } = c.var.identity
-    await takeLimit(c, 'signInAccount', userId)
-    await c.var.services.auth.confirm(c.var.identity, c.req.valid('json'))
+    await guardProof(c, () => c.var.services.proof.confirm(c.var.identity, c.req.valid('json')))
     const codes = await c.var.services.factors.renewCodes(userId)
     record(c, 'recovery_codes_made', userId)
     return c.json(codes, 200)

@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import type { RecoveryCodes, TotpSetup } from '#contract/security'
 import { AppError } from '../../errors.ts'
 import { hashToken } from '../../platform/tokens.ts'
+import type { GuessDelays } from '../guesses.ts'
 import type { FactorStore } from './store.ts'
 
 const ISSUER = 'AetherOS'
@@ -10,7 +11,7 @@ const RECOVERY_CODES = 10
 /** Without letters that are taken for one another; 32 of them, so that a byte's last bits choose evenly. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz023456789'
 
-type Deps = { store: FactorStore; now: () => Date }
+type Deps = { store: FactorStore; guesses: Pick<GuessDelays, 'take' | 'right'>; now: () => Date }
 
 /** 60 random bits, in groups to be written down: `k3px-9wqm-t4ha`. */
 const newRecoveryCode = () =>
@@ -27,7 +28,7 @@ const totpOf = (secret: string, label: string) =>
   new TOTP({ issuer: ISSUER, label, secret: Secret.fromBase32(secret), period: PERIOD_SECONDS, digits: 6 })
 
 /** The second factor of signing in by password: an authenticator app (RFC 6238), and recovery codes for its loss. */
-export const factorService = ({ store, now }: Deps) => {
+export const factorService = ({ store, guesses, now }: Deps) => {
   /** The code's time step, one earlier or later tolerated; null when the code is wrong or was used. */
   const takeCode = async (userId: string, secret: string | null, code: string): Promise<boolean> => {
     if (secret === null)
@@ -36,6 +37,23 @@ export const factorService = ({ store, now }: Deps) => {
     const delta = totpOf(secret, '').validate({ token: code, timestamp: time, window: 1 })
     if (delta === null) return false
     return store.takeStep(userId, Math.floor(time / 1000 / PERIOD_SECONDS) + delta)
+  }
+
+  /** Six digits are soon found: after five wrong ones each further guess waits, from wherever it comes. */
+  const guessCode = async (userId: string, secret: string | null, code: string): Promise<boolean> => {
+    await guesses.take(['code', userId])
+    const taken = await takeCode(userId, secret, code)
+    if (taken) await guesses.right(['code', userId])
+    return taken
+  }
+
+  /** Uses up a code of the app or a recovery code; `by` says which it was, null that it is neither. */
+  const check = async (userId: string, code: string): Promise<'totp' | 'recovery' | null> => {
+    const stored = await store.totp(userId)
+    if (!stored?.confirmedAt) return null
+    const typed = normalised(code)
+    if (/^\d{6}$/.test(typed)) return (await guessCode(userId, stored.secret, typed)) ? 'totp' : null
+    return (await store.takeRecoveryCode(userId, await hashToken(typed))) ? 'recovery' : null
   }
 
   const makeCodes = () => Array.from({ length: RECOVERY_CODES }, newRecoveryCode)
@@ -66,12 +84,16 @@ export const factorService = ({ store, now }: Deps) => {
       return { recoveryCodes }
     },
 
-    /** Uses up a code of the app or a recovery code; `by` says which it was, null that it is neither. */
-    async check(userId: string, code: string): Promise<'totp' | 'recovery' | null> {
-      const stored = await store.totp(userId)
-      if (!stored?.confirmedAt) return null
-      if (/^\d{6}$/.test(code)) return (await takeCode(userId, stored.secret, code)) ? 'totp' : null
-      return (await store.takeRecoveryCode(userId, await hashToken(normalised(code)))) ? 'recovery' : null
+    /**
+     * Asks for the second factor where one is set up, and says which it was; null where none is. Throws `AppError`:
+     * second_factor_required; invalid_credentials; too_many_requests after five wrong codes of the app.
+     */
+    async pass(userId: string, code: string | undefined): Promise<'totp' | 'recovery' | null> {
+      if (!(await store.isOn(userId))) return null
+      if (!code) throw new AppError('second_factor_required', 'Enter its code, or a recovery code')
+      const by = await check(userId, code)
+      if (by) return by
+      throw new AppError('invalid_credentials', 'The code is wrong or was used. Enter the one that is shown now.')
     },
 
     remove: store.remove,

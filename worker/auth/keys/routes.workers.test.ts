@@ -7,9 +7,13 @@ import { Room } from '#contract/rooms'
 import { ApiKey, NewApiKey } from '#contract/security'
 import { connectDatabase } from '../../db/client.ts'
 import { apiKeys } from '../../db/schema/accounts.ts'
+import { users } from '../../db/schema.ts'
 import { readConfig } from '../../env.ts'
+import { hashToken } from '../../platform/tokens.ts'
+import { newAdmin } from '../../testing/admin.ts'
 import { call, newUser, type TestUser } from '../../testing/api-client.ts'
 import { enterRoomAs } from '../../testing/room-client.ts'
+import { keyStore } from './store.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
 
@@ -111,6 +115,18 @@ describe('API keys', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: expiresAt })
     onTestFinished(() => void vi.useRealTimers())
     expect((await as(key, 'GET', '/api/rooms')).status).toBe(401)
+  })
+
+  it('have the role that their holder has now, and none once the account is being deleted', async () => {
+    const { user, call: ask } = await newAdmin()
+    const { key } = NewApiKey.parse(await (await ask('POST', '/api/auth/keys', { name: 'CI' })).json())
+    expect((await as(key, 'GET', '/api/metrics')).status).toBe(200)
+    const found = async (emails: string[]) =>
+      keyStore(db, { emails, unconfirmed: true }).byHash(await hashToken(key), new Date())
+    expect((await found([user.email]))?.holder.role).toBe('admin')
+    expect((await found([]))?.holder.role).toBe('user')
+    await db.update(users).set({ endingAt: new Date() }).where(eq(users.id, user.id))
+    expect(await found([user.email])).toBeNull()
   })
 
   it('are nobody else’s to delete or to know', async () => {

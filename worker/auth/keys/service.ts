@@ -45,6 +45,11 @@ export const keyService = ({ keys, closeSockets, now, newId }: Deps) => {
     if (!lastUsedAt || lastUsedAt < before) await keys.used(id, now(), before).catch(() => undefined)
   }
 
+  const ended = async (userId: string, ids: readonly string[]) => {
+    for (const [hash, { identity }] of known) if (ids.includes(identity.sessionId)) known.delete(hash)
+    await Promise.all(ids.map((sessionId) => closeSockets({ sessionId, userId })))
+  }
+
   return {
     /** Throws `AppError`: invalid for an expiry that has passed; conflict past 50 keys. */
     async create(userId: string, { name, scopes, expiresAt }: CreateApiKey): Promise<NewApiKey> {
@@ -68,8 +73,14 @@ export const keyService = ({ keys, closeSockets, now, newId }: Deps) => {
     /** Throws `AppError` (not_found). Sockets that were opened with the key close. */
     async revoke(userId: string, id: string) {
       if (!(await keys.remove(userId, id))) throw new AppError('not_found', 'No such key')
-      for (const [hash, { identity }] of known) if (identity.sessionId === id) known.delete(hash)
-      await closeSockets({ sessionId: id, userId })
+      await ended(userId, [id])
+    },
+
+    /** Revokes every key of an account; how many there were. */
+    async revokeAll(userId: string): Promise<number> {
+      const ids = await keys.removeAll(userId)
+      await ended(userId, ids)
+      return ids.length
     },
 
     /** Who a key speaks for, and what it may do. Throws `AppError` (unauthenticated). */

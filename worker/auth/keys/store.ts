@@ -3,6 +3,7 @@ import type { ApiScope, UserRole } from '#contract/auth'
 import type { Database } from '../../db/client.ts'
 import { apiKeys } from '../../db/schema/accounts.ts'
 import { users } from '../../db/schema.ts'
+import { type Admins, roleOf } from '../roles.ts'
 
 export type StoredKey = {
   id: string
@@ -28,6 +29,8 @@ export type KeyStore = {
   used(id: string, now: Date, unlessAfter: Date): Promise<void>
   /** False when this account has no such key. */
   remove(userId: string, id: string): Promise<boolean>
+  /** Removes all of an account; their ids. */
+  removeAll(userId: string): Promise<string[]>
 }
 
 const columns = {
@@ -43,7 +46,7 @@ const columns = {
 
 const stillGood = (now: Date) => or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now))
 
-export const keyStore = (db: Database): KeyStore => ({
+export const keyStore = (db: Database, admins: Admins): KeyStore => ({
   async create(key) {
     const [created] = await db.insert(apiKeys).values(key).returning(columns)
     if (!created) throw new Error('the key was not stored')
@@ -60,11 +63,11 @@ export const keyStore = (db: Database): KeyStore => ({
 
   async byHash(keyHash, now) {
     const [found] = await db
-      .select({ ...columns, holder: { name: users.name, role: users.role } })
+      .select({ ...columns, holder: { name: users.name, email: users.email, emailVerifiedAt: users.emailVerifiedAt } })
       .from(apiKeys)
       .innerJoin(users, eq(users.id, apiKeys.userId))
-      .where(and(eq(apiKeys.keyHash, keyHash), stillGood(now)))
-    return found ?? null
+      .where(and(eq(apiKeys.keyHash, keyHash), stillGood(now), isNull(users.endingAt)))
+    return found ? { ...found, holder: { name: found.holder.name, role: roleOf(found.holder, admins) } } : null
   },
 
   async alive(ids, now) {
@@ -88,5 +91,10 @@ export const keyStore = (db: Database): KeyStore => ({
       .where(and(eq(apiKeys.id, id), eq(apiKeys.userId, userId)))
       .returning({ id: apiKeys.id })
     return removed.length > 0
+  },
+
+  async removeAll(userId) {
+    const removed = await db.delete(apiKeys).where(eq(apiKeys.userId, userId)).returning({ id: apiKeys.id })
+    return removed.map(({ id }) => id)
   },
 })

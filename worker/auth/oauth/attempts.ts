@@ -7,6 +7,10 @@ import { hashToken, newToken } from '../../platform/tokens.ts'
 /** How long somebody may take at the provider, and to consent, in seconds. */
 export const ATTEMPT_SECONDS = 10 * 60
 
+/** Whoever was signed in and wants to link, and in which session. */
+const LinkTo = z.object({ userId: z.uuid(), sessionId: z.uuid() })
+export type LinkTo = z.infer<typeof LinkTo>
+
 const Attempt = z.object({
   provider: ProviderName,
   codeVerifier: z.string(),
@@ -15,8 +19,8 @@ const Attempt = z.object({
   returnTo: z.string(),
   /** SHA-256 of the secret in the cookie of the browser that began. */
   browser: z.string(),
-  /** Whoever was signed in and wants to link; null to sign in. */
-  linkTo: z.uuid().nullable(),
+  /** Null to sign in. */
+  linkTo: LinkTo.nullable(),
 })
 export type StoredAttempt = z.infer<typeof Attempt>
 

@@ -6,10 +6,12 @@ import { AppError } from '../../errors.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { requireUser } from '../../http/authenticate.ts'
 import { toAppError } from '../../http/on-error.ts'
-import { rateLimit, takeLimit } from '../../http/rate-limit.ts'
+import { rateLimit } from '../../http/rate-limit.ts'
 import { json, param, query } from '../../http/validate.ts'
-import { hashToken } from '../../platform/tokens.ts'
 import { admit, clientOf } from '../admit.ts'
+import { guardSignIn } from '../guarded.ts'
+import { later } from '../later.ts'
+import { requireRecent } from '../proof/routes.ts'
 import { dropBrowserCookie, readBrowserCookie, setBrowserCookie } from './cookie.ts'
 import type { Outcome } from './service.ts'
 
@@ -28,9 +30,20 @@ const complete = async (c: Context<AppEnv>, name: ProviderName, code: string, st
   return c.var.services.oauth.complete(name, { code, state, browser }, clientOf(c))
 }
 
-const admitOutcome = (c: Context<AppEnv>, name: ProviderName, outcome: Outcome & { status: 'signed_in' }) => {
+const admitOutcome = async (c: Context<AppEnv>, name: ProviderName, outcome: Outcome & { status: 'signed_in' }) => {
   const event = outcome.created ? 'user_registered' : 'user_login'
+  const { id } = outcome.issued.signedIn.user
+  if (outcome.claimed) {
+    record(c, 'account_claimed', id, { by: name })
+    later(c, 'The owner was not told of their account', c.var.services.notices.claimed(id, name))
+  }
   return admit(c, outcome.issued, event, { by: name })
+}
+
+const recordLink = (c: Context<AppEnv>, userId: string, name: ProviderName) => {
+  record(c, 'provider_linked', userId, { provider: name })
+  const { notices } = c.var.services
+  later(c, 'The owner was not told of a new way in', notices.added(userId, `a sign-in with ${name}`))
 }
 
 /** A person in a browser gets a page that says what happened; programs get the problem itself. */
@@ -46,10 +59,10 @@ const callback = async (c: Context<AppEnv>, name: ProviderName, answer: z.infer<
   const outcome = await complete(c, name, answer.code, answer.state)
   switch (outcome.status) {
     case 'signed_in':
-      admitOutcome(c, name, outcome)
-      return page(c, '/signed-in', { next: outcome.returnTo })
+      await admitOutcome(c, name, outcome)
+      return page(c, '/signed-in', { next: outcome.claimed ? `/security?claimed=${name}` : outcome.returnTo })
     case 'linked':
-      record(c, 'provider_linked', outcome.userId, { provider: name })
+      recordLink(c, outcome.userId, name)
       return page(c, outcome.returnTo, { linked: name })
     case 'consent':
       return page(c, '/link-account', { provider: name }, `#${outcome.token}`)
@@ -62,10 +75,12 @@ const callback = async (c: Context<AppEnv>, name: ProviderName, answer: z.infer<
 export const oauthRoutes = new Hono<AppEnv>()
   .post('/link', rateLimit('signInAddress'), json(LinkAccount), async (c) => {
     const request = c.req.valid('json')
-    await takeLimit(c, 'signInAccount', `link:${await hashToken(request.token)}`)
-    const { issued, provider } = await c.var.services.oauth.consent(request, clientOf(c))
-    record(c, 'provider_linked', issued.signedIn.user.id, { provider })
-    return c.json(admit(c, issued, 'user_login', { by: provider }), 200)
+    const { oauth } = c.var.services
+    // The same guesses as at sign-in: a link is begun anew as often as one likes.
+    const email = await oauth.linksTo(request.token)
+    const { issued, provider } = await guardSignIn(c, email, () => oauth.consent(request, clientOf(c)))
+    recordLink(c, issued.signedIn.user.id, provider)
+    return c.json(await admit(c, issued, 'user_login', { by: provider }), 200)
   })
   .get('/:provider', param(Provider), query(Begin), rateLimit('signInAddress'), async (c) => {
     const { provider } = c.req.valid('param')
@@ -92,20 +107,22 @@ export const oauthRoutes = new Hono<AppEnv>()
     const outcome = await complete(c, provider, code, state)
     switch (outcome.status) {
       case 'signed_in':
-        return c.json(admitOutcome(c, provider, outcome), 200)
+        return c.json(await admitOutcome(c, provider, outcome), 200)
       case 'consent':
         throw new AppError('conflict', 'An account with this address exists. Give its password to link them.', {
           linkToken: outcome.token,
         })
       case 'linked':
+        recordLink(c, outcome.userId, provider)
         throw new AppError('conflict', 'The provider was linked to the account that asked for it')
       default:
         return outcome satisfies never
     }
   })
-  .post('/:provider/link', requireUser, param(Provider), async (c) => {
+  .post('/:provider/link', requireUser, requireRecent, param(Provider), async (c) => {
     const { provider } = c.req.valid('param')
-    const { url, browser } = await c.var.services.oauth.begin(provider, '/security', c.var.identity.userId)
+    const { userId, sessionId } = c.var.identity
+    const { url, browser } = await c.var.services.oauth.begin(provider, '/security', { userId, sessionId })
     setBrowserCookie(c, browser)
     return c.json({ url: url.href }, 200)
   })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { SignedIn } from '#contract/auth'
-import { SignInOffers } from '#contract/security'
+import { NewApiKey, SignInOffers } from '#contract/security'
 import { call, newUser } from '../../testing/api-client.ts'
+import { confirmAddress, lettersTo } from '../../testing/mail.ts'
 import {
   atProvider,
   beginLink,
@@ -135,6 +136,7 @@ describe('an ID token', () => {
 describe('an account that has the address', () => {
   it('and a password is linked by that password only', async () => {
     const ada = await newUser('Ada')
+    await confirmAddress(ada.user.email)
     const subject = newSubject()
     const visitor = { subject, email: ada.user.email }
     const refused = await trade('google', await visit('google', visitor))
@@ -154,9 +156,34 @@ describe('an account that has the address', () => {
   })
   it('is asked for on a page of its own when a browser comes back', async () => {
     const ada = await newUser('Ada')
+    await confirmAddress(ada.user.email)
     const response = await comeBack(await visit('github', { subject: newSubject(), email: ada.user.email }))
     expect(locationOf(response).href).toMatch(/\/link-account\?provider=github#[\w-]{43}$/)
     expect(cookieOf(response, 'aether_refresh')).toBe('')
+  })
+  it('and that nobody had confirmed is its owner’s from then on, and nobody else’s any more', async () => {
+    const squatter = await newUser('Squatter')
+    const { email } = squatter.user
+    const made = await squatter.call('POST', '/api/auth/keys', { name: 'later', scopes: ['read', 'write'] })
+    const { key } = NewApiKey.parse(await made.json())
+    const own = { subject: newSubject(), email: newEmail() }
+    const { url, cookie } = await beginLink(squatter, 'github')
+    await comeBack(await atProvider(url, cookie, own))
+    const begun = await beginLink(squatter, 'github')
+
+    const owner = await trade('google', await visit('google', { subject: newSubject(), email }))
+    const { user } = SignedIn.parse(await owner.json())
+    expect(user).toMatchObject({ id: squatter.user.id, providers: ['google'], emailVerified: true })
+    expect((await squatter.call('GET', '/api/auth/profile')).status).toBe(401)
+    expect((await call('GET', '/api/rooms', { token: key })).status).toBe(401)
+    const body = { email, password }
+    expect((await call('POST', '/api/auth/login', { body, headers: fromSomewhere() })).status).toBe(401)
+    const again = await trade('github', await visit('github', own))
+    expect(SignedIn.parse(await again.json()).user.id).not.toBe(user.id)
+    // What was begun in a session that has ended links nothing.
+    const late = await comeBack(await atProvider(begun.url, begun.cookie, { subject: newSubject(), email: newEmail() }))
+    expect(late.status).toBe(401)
+    await expect.poll(async () => (await lettersTo(email))[0]?.subject).toMatch(/belongs to this address/)
   })
   it('and no password is found by it: both providers vouch for the address', async () => {
     const email = newEmail()

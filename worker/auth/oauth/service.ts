@@ -2,18 +2,19 @@ import type { LoginRequest, User } from '#contract/auth'
 import type { ProviderName } from '#contract/security'
 import { AppError } from '../../errors.ts'
 import { hashToken, newToken } from '../../platform/tokens.ts'
+import type { CredentialService } from '../credentials/service.ts'
 import type { OAuthProvider, ProviderPerson } from '../providers/provider.ts'
-import { type Admins, roleOf } from '../roles.ts'
 import type { Issued } from '../session-keeper.ts'
 import type { Client } from '../sessions.ts'
 import type { StoredUser, UserStore } from '../store.ts'
 import { toUser } from '../to-user.ts'
-import type { AttemptStore } from './attempts.ts'
+import type { AttemptStore, LinkTo } from './attempts.ts'
 import { safePath } from './return-to.ts'
 
 /** How a sign-in elsewhere ended here. */
 export type Outcome =
-  | { status: 'signed_in'; issued: Issued; created: boolean; returnTo: string }
+  /** `claimed`: the account was there, and whoever made it had not shown that the address is theirs. */
+  | { status: 'signed_in'; issued: Issued; created: boolean; claimed: boolean; returnTo: string }
   | { status: 'linked'; userId: string; returnTo: string }
   /** An account with a password has this address: `token` links it once its owner has given the password. */
   | { status: 'consent'; token: string }
@@ -25,22 +26,24 @@ type Deps = {
   auth: {
     signInAs(userId: string, client: Client): Promise<Issued>
     checkCredentials(request: LoginRequest): Promise<unknown>
+    sessionsAlive(sessionIds: readonly string[]): Promise<boolean[]>
   }
+  credentials: Pick<CredentialService, 'claim'>
   /** Throws `AppError` (switched_off) when no new accounts are made. */
   assertRegistration: () => Promise<void>
-  admins: Admins
   now: () => Date
   newId: () => string
 }
 
 const beginAgain = (detail: string) => new AppError('sign_in_failed', `${detail} Begin again.`)
+const linkIsOver = () => beginAgain('This link was used or is too old.')
 
 /**
  * Signing in with an account elsewhere. Accounts are found by what the provider calls the person; by address only when
  * the provider verified it, and never into an account with a password unless its owner gives that (decision 026).
  */
 export const oauthService = (deps: Deps) => {
-  const { providers, attempts, users, auth, assertRegistration, admins, now, newId } = deps
+  const { providers, attempts, users, auth, credentials, assertRegistration, now, newId } = deps
 
   const providerOf = (name: ProviderName) => {
     const provider = providers.get(name)
@@ -50,7 +53,6 @@ export const oauthService = (deps: Deps) => {
 
   const create = async (name: ProviderName, person: ProviderPerson, email: string): Promise<StoredUser> => {
     await assertRegistration()
-    const emailVerifiedAt = now()
     const created = await users.create({
       id: newId(),
       personalRoomId: newId(),
@@ -58,8 +60,7 @@ export const oauthService = (deps: Deps) => {
       name: person.name.trim().slice(0, 100) || email,
       avatarUrl: person.avatarUrl,
       passwordHash: null,
-      emailVerifiedAt,
-      role: roleOf({ email, emailVerifiedAt, role: 'user' }, admins),
+      emailVerifiedAt: now(),
       identity: { provider: name, subject: person.subject },
     })
     if (!created) throw beginAgain('Somebody else was faster.')
@@ -78,7 +79,7 @@ export const oauthService = (deps: Deps) => {
     names: [...providers.keys()],
 
     /** Where the browser goes, and the secret that binds the attempt to it. Throws `AppError` (not_found, unavailable). */
-    async begin(name: ProviderName, returnTo: string | undefined, linkToUser: string | null = null) {
+    async begin(name: ProviderName, returnTo: string | undefined, linkTo: LinkTo | null = null) {
       const provider = providerOf(name)
       const attempt = { state: newToken(), codeVerifier: newToken(), nonce: newToken() }
       const browser = newToken()
@@ -89,7 +90,7 @@ export const oauthService = (deps: Deps) => {
         nonce: attempt.nonce,
         returnTo: safePath(returnTo),
         browser: await hashToken(browser),
-        linkTo: linkToUser,
+        linkTo,
       })
       return { url, browser }
     },
@@ -112,12 +113,17 @@ export const oauthService = (deps: Deps) => {
       const person = await provider.person(answer.code, attempt)
 
       if (attempt.linkTo) {
-        await linkTo(attempt.linkTo, name, person.subject, person.verifiedEmail ?? '')
-        return { status: 'linked', userId: attempt.linkTo, returnTo }
+        const { userId, sessionId } = attempt.linkTo
+        // Whoever ended the session has ended what was begun in it.
+        const [alive] = await auth.sessionsAlive([sessionId])
+        if (!alive) throw beginAgain('The session in which this was begun has ended.')
+        await linkTo(userId, name, person.subject, person.verifiedEmail ?? '')
+        return { status: 'linked', userId, returnTo }
       }
       const known = await users.byIdentity({ provider: name, subject: person.subject })
       if (known) {
-        return { status: 'signed_in', issued: await auth.signInAs(known.id, client), created: false, returnTo }
+        const issued = await auth.signInAs(known.id, client)
+        return { status: 'signed_in', issued, created: false, claimed: false, returnTo }
       }
       const email = person.verifiedEmail
       if (!email)
@@ -125,13 +131,24 @@ export const oauthService = (deps: Deps) => {
           'email_unverified',
           'The provider has not verified your email address. Verify it there, then try again.',
         )
-      const same = await users.byEmail(email)
+      const found = await users.byEmail(email)
+      // Nobody had shown that the address is theirs: what somebody set up there who may be a stranger ends.
+      const claimed = found !== null && found.emailVerifiedAt === null
+      const same = claimed ? await credentials.claim(found) : found
       if (same?.passwordHash) {
         const pending = { provider: name, subject: person.subject, email, userId: same.id }
         return { status: 'consent', token: await attempts.keepLink(pending) }
       }
       const user = same ? await linkTo(same.id, name, person.subject, email) : await create(name, person, email)
-      return { status: 'signed_in', issued: await auth.signInAs(user.id, client), created: !same, returnTo }
+      return { status: 'signed_in', issued: await auth.signInAs(user.id, client), created: !same, claimed, returnTo }
+    },
+
+    /** The address of the account that a link is waiting for. Throws `AppError` (sign_in_failed). */
+    async linksTo(token: string): Promise<string> {
+      const pending = await attempts.link(token)
+      const user = pending && (await users.byId(pending.userId))
+      if (!user) throw linkIsOver()
+      return user.email
     },
 
     /** Links with the consent of the account's owner, who shows it by their password, and signs in. */
@@ -141,12 +158,10 @@ export const oauthService = (deps: Deps) => {
     ): Promise<{ issued: Issued; provider: ProviderName }> {
       const pending = await attempts.link(token)
       const user = pending && (await users.byId(pending.userId))
-      if (!pending || !user) throw beginAgain('This link was used or is too old.')
+      if (!pending || !user) throw linkIsOver()
       await auth.checkCredentials({ email: user.email, password, code })
       await attempts.dropLink(token)
       await linkTo(user.id, pending.provider, pending.subject, pending.email)
-      // The provider vouched for the address, and the password for the account.
-      if (!user.emailVerifiedAt && pending.email === user.email) await users.update(user.id, { emailVerifiedAt: now() })
       return { issued: await auth.signInAs(user.id, client), provider: pending.provider }
     },
 

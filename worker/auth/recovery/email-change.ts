@@ -1,31 +1,22 @@
 import { AppError } from '../../errors.ts'
 import { changeEmailLetter, emailChangeAskedLetter, emailChangedLetter } from '../../mail/letters.ts'
 import type { Mailer } from '../../mail/mailer.ts'
-import { hashToken } from '../../platform/tokens.ts'
-import { type Admins, roleOf } from '../roles.ts'
 import type { StoredUser, UserStore } from '../store.ts'
-import type { LinkStore } from './links.ts'
+import { type LinkStore, standingOf } from './links.ts'
 
 type Deps = {
   users: UserStore
   links: LinkStore
   /** Null when none is configured. */
   mailer: Mailer | null
-  admins: Admins
   appOrigin: string
   now: () => Date
 }
 
 const isTaken = () => new AppError('conflict', 'There is an account with this email address')
 
-/**
- * What a link to change the address is bound to: whoever chooses a new password, because somebody else knew the old
- * one, makes it useless.
- */
-const standingOf = ({ email, passwordHash }: StoredUser) => hashToken(`${email}\n${passwordHash ?? ''}`)
-
 /** Another address for an account: shown to be theirs by a link, and told to the address of before. */
-export const emailChangeService = ({ users, links, mailer, admins, appOrigin, now }: Deps) => {
+export const emailChangeService = ({ users, links, mailer, appOrigin, now }: Deps) => {
   const post = (): Mailer => {
     if (mailer) return mailer
     throw new AppError('unavailable', 'This server sends no mail. Ask whoever runs it.', { dependency: 'mail' })
@@ -58,8 +49,7 @@ export const emailChangeService = ({ users, links, mailer, admins, appOrigin, no
       const user = target && (await users.byId(target.userId))
       if (!user || target.standing !== (await standingOf(user)))
         throw new AppError('invalid', 'This link was used or is too old. Ask for a new one.')
-      const proven = { email: target.email, emailVerifiedAt: now() }
-      const changed = await users.changeEmail(user.id, { ...proven, role: roleOf({ ...user, ...proven }, admins) })
+      const changed = await users.changeEmail(user.id, { email: target.email, emailVerifiedAt: now() })
       if (!changed) throw isTaken()
       return { before: user, email: changed.email }
     },

@@ -2,6 +2,7 @@ import type { Redis } from '@upstash/redis/cloudflare'
 import { z } from 'zod'
 import { AppError } from '../../errors.ts'
 import { hashToken, newToken } from '../../platform/tokens.ts'
+import type { StoredUser } from '../store.ts'
 
 /** What a link may do, and how long it is good, in seconds. */
 const kinds = { reset: 30 * 60, verify: 24 * 60 * 60, change: 60 * 60 } as const
@@ -10,6 +11,13 @@ export type LinkKind = keyof typeof kinds
 /** `email` is the address that the letter goes to; `standing` what the account must still be like for the link to work. */
 const Target = z.object({ userId: z.uuid(), email: z.string(), standing: z.string().optional() })
 export type LinkTarget = z.infer<typeof Target>
+
+/**
+ * What a link to change the address or the password is bound to: it is dead once either is another, for whoever asked
+ * for it may have been somebody else.
+ */
+export const standingOf = ({ email, passwordHash }: Pick<StoredUser, 'email' | 'passwordHash'>) =>
+  hashToken(`${email}\n${passwordHash ?? ''}`)
 
 const keyOf = async (kind: LinkKind, token: string) => `link:${kind}:${await hashToken(token)}`
 
@@ -27,6 +35,12 @@ export const linkStore = (redis: Redis) => ({
     const token = newToken()
     await redis.set(await keyOf(kind, token), target, { ex: kinds[kind] }).catch(redisIsDown)
     return token
+  },
+
+  /** A link's target, which stays good; null when it is unknown, used or too old. */
+  async read(kind: LinkKind, token: string): Promise<LinkTarget | null> {
+    const found = Target.safeParse(await redis.get(await keyOf(kind, token)).catch(redisIsDown))
+    return found.success ? found.data : null
   },
 
   /** Uses a link up; null when it is unknown, used or too old. */

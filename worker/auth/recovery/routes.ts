@@ -1,17 +1,15 @@
-import { type Context, Hono } from 'hono'
-import { EmailChange, ForgotPassword, ResetPassword, VerifyEmail } from '#contract/security'
+import { Hono } from 'hono'
+import { EmailChange, ForgotPassword, ResetPassword, ReviewReset, VerifyEmail } from '#contract/security'
 import { record } from '../../audit/record.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { requireUser } from '../../http/authenticate.ts'
 import { rateLimit, takeLimit } from '../../http/rate-limit.ts'
 import { json } from '../../http/validate.ts'
-import { describeError } from '../../observe/scrub.ts'
 import { hashToken } from '../../platform/tokens.ts'
 import { throughDoor } from '../door.ts'
-
-/** Does it beside the answer, which must not tell by its time whether there was anything to do. */
-const later = (c: Context<AppEnv>, what: string, work: Promise<unknown>) =>
-  c.executionCtx.waitUntil(work.catch((error) => c.var.log.error('mail_failed', what, describeError(error))))
+import { guardProof } from '../guarded.ts'
+import { rememberDevice } from '../known-device.ts'
+import { later } from '../later.ts'
 
 /** Mounted at /api/auth. */
 export const recoveryRoutes = new Hono<AppEnv>()
@@ -27,12 +25,17 @@ export const recoveryRoutes = new Hono<AppEnv>()
     later(c, 'A link to reset a password was not sent', send())
     return c.body(null, 202)
   })
-  .post('/password/reset', throughDoor, rateLimit('signInAddress'), json(ResetPassword), async (c) => {
-    const { recovery } = c.var.services
-    const { token, password } = c.req.valid('json')
-    const user = await recovery.reset(token, password)
+  .post('/password/reset/review', rateLimit('signInAddress'), json(ReviewReset), async (c) =>
+    c.json(await c.var.services.recovery.review(c.req.valid('json').token), 200),
+  )
+  .post('/password/reset', rateLimit('signInAddress'), json(ResetPassword), async (c) => {
+    const { recovery, notices } = c.var.services
+    const { token, password, keep } = c.req.valid('json')
+    const user = await throughDoor(c, () => recovery.reset(token, password, keep))
+    // Who opened the letter gets in whatever strangers guess meanwhile.
+    await rememberDevice(c, user.email)
     record(c, 'password_reset', user.id)
-    later(c, 'The owner was not told of a new password', recovery.tellPasswordChanged(user))
+    later(c, 'The owner was not told of a new password', notices.passwordReset(user))
     return c.body(null, 204)
   })
   .post('/email/verify', rateLimit('signInAddress'), json(VerifyEmail), async (c) => {
@@ -46,11 +49,10 @@ export const recoveryRoutes = new Hono<AppEnv>()
     return c.body(null, 202)
   })
   .put('/email', requireUser, json(EmailChange), async (c) => {
-    const { auth, emailChange } = c.var.services
+    const { proof, emailChange } = c.var.services
     const { userId } = c.var.identity
-    const { email, ...proof } = c.req.valid('json')
-    await takeLimit(c, 'signInAccount', userId)
-    await auth.confirm(c.var.identity, proof)
+    const { email, ...given } = c.req.valid('json')
+    await guardProof(c, () => proof.confirm(c.var.identity, given))
     const user = await emailChange.ask(userId, email)
     record(c, 'email_change_asked', userId)
     later(c, 'The owner was not told of a change of address', emailChange.tellAsked(user, email))

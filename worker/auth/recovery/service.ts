@@ -1,20 +1,19 @@
+import type { Credentials, KeptCredentials } from '#contract/security'
 import { AppError } from '../../errors.ts'
-import { passwordChangedLetter, resetLetter, verificationLetter } from '../../mail/letters.ts'
+import { resetLetter, verificationLetter } from '../../mail/letters.ts'
 import type { Mailer } from '../../mail/mailer.ts'
+import type { CredentialService } from '../credentials/service.ts'
 import type { Passwords } from '../passwords.ts'
-import { type Admins, roleOf } from '../roles.ts'
-import type { SessionKeeper } from '../session-keeper.ts'
 import type { StoredUser, UserStore } from '../store.ts'
-import type { LinkStore } from './links.ts'
+import { type LinkStore, standingOf } from './links.ts'
 
 type Deps = {
   users: UserStore
   links: LinkStore
   passwords: Passwords
-  keeper: Pick<SessionKeeper, 'endAll'>
+  credentials: Pick<CredentialService, 'review' | 'reset'>
   /** Null when none is configured. */
   mailer: Mailer | null
-  admins: Admins
   appOrigin: string
   now: () => Date
 }
@@ -23,16 +22,19 @@ const linkIsOver = () => new AppError('invalid', 'This link was used or is too o
 
 /** What goes through a person's mailbox: showing that an address is theirs, and a new password. */
 export const recoveryService = (deps: Deps) => {
-  const { users, links, passwords, keeper, mailer, admins, appOrigin, now } = deps
+  const { users, links, passwords, credentials, mailer, appOrigin, now } = deps
 
   const post = (): Mailer => {
     if (mailer) return mailer
     throw new AppError('unavailable', 'This server sends no mail. Ask whoever runs it.', { dependency: 'mail' })
   }
 
-  const verified = (user: StoredUser) => {
-    const emailVerifiedAt = user.emailVerifiedAt ?? now()
-    return { emailVerifiedAt, role: roleOf({ ...user, emailVerifiedAt }, admins) }
+  /** Whose password a link resets. Throws `AppError` (invalid) when it does not work any more. */
+  const resetting = async (token: string): Promise<StoredUser> => {
+    const target = await links.read('reset', token)
+    const user = target && (await users.byId(target.userId))
+    if (!user || target.standing !== (await standingOf(user))) throw linkIsOver()
+    return user
   }
 
   return {
@@ -53,7 +55,7 @@ export const recoveryService = (deps: Deps) => {
       const target = await links.redeem('verify', token)
       const user = target && (await users.byId(target.userId))
       if (!user || user.email !== target.email) throw linkIsOver()
-      return (await users.update(user.id, verified(user))) ?? user
+      return (await users.update(user.id, { emailVerifiedAt: user.emailVerifiedAt ?? now() })) ?? user
     },
 
     /** Refuses before anything is looked up: whether an account exists must not show. */
@@ -63,27 +65,25 @@ export const recoveryService = (deps: Deps) => {
     async sendReset(email: string): Promise<StoredUser | null> {
       const user = await users.byEmail(email)
       if (!user) return null
-      const token = await links.issue('reset', { userId: user.id, email })
+      const token = await links.issue('reset', { userId: user.id, email, standing: await standingOf(user) })
       await post().send(resetLetter(user, appOrigin, token))
       return user
     },
 
-    /** Sets the password; every session ends, and the address counts as shown. Throws `AppError` (invalid). */
-    async reset(token: string, password: string): Promise<StoredUser> {
-      // First, so that a refused password does not use up the link.
-      await passwords.assertNotLeaked(password, 'password')
-      const target = await links.redeem('reset', token)
-      const user = target && (await users.byId(target.userId))
-      if (!user || user.email !== target.email) throw linkIsOver()
-      const change = { passwordHash: await passwords.hash(password), ...verified(user) }
-      const changed = (await users.update(user.id, change)) ?? user
-      await keeper.endAll(user.id)
-      return changed
-    },
+    /** What the account of a link has, for its person to look at; the link is not used up. Throws `AppError` (invalid). */
+    review: async (token: string): Promise<Credentials> => credentials.review(await resetting(token)),
 
-    /** Tells the owner that the password was changed; they may not have been the one who did it. */
-    async tellPasswordChanged(user: { email: string; name: string }) {
-      await mailer?.send(passwordChangedLetter(user, appOrigin))
+    /**
+     * Sets the password. Every session and API key ends, and what is not kept; the address counts as shown. The link
+     * works until it has done all of that. Throws `AppError` (invalid).
+     */
+    async reset(token: string, password: string, keep: KeptCredentials | undefined): Promise<StoredUser> {
+      await passwords.assertNotLeaked(password, 'password')
+      const user = await resetting(token)
+      const change = { passwordHash: await passwords.hash(password), emailVerifiedAt: user.emailVerifiedAt ?? now() }
+      const changed = await credentials.reset(user, change, keep)
+      await links.redeem('reset', token)
+      return changed
     },
   }
 }

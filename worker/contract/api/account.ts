@@ -3,9 +3,10 @@ import { Asset, AssetUpload, UploadUsage } from '../assets.ts'
 import { AuditEvent } from '../audit.ts'
 import { PageQuery, pageOf, Uuid } from '../ids.ts'
 import { Metrics } from '../observe.ts'
+import { ReportedUnstored } from '../rooms.ts'
 import { Reauthentication } from '../security.ts'
 import { SettingsChange, SystemSettings } from '../settings.ts'
-import type { RouteDoc } from './route.ts'
+import { type RouteDoc, wantsProof } from './route.ts'
 
 const params = z.object({ id: Uuid })
 
@@ -22,11 +23,12 @@ export const accountApi: RouteDoc[] = [
     method: 'post',
     path: '/api/account/delete',
     summary: 'End one’s account and everything in it',
-    description: 'Wants the password once more; without one, a sign-in of the last ten minutes. It cannot be undone.',
+    description:
+      'Wants the password once more; without one, a sign-in of the last ten minutes. It cannot be undone. 204 when all of it is gone; 202 when the account is closed and what did not answer is deleted as soon as it does.',
     access: 'person',
     body: Reauthentication,
-    answers: { 204: null },
-    problems: { 401: 'The password is wrong, or the second factor is missing' },
+    answers: { 202: null, 204: null },
+    problems: { 401: 'The password is wrong, or the second factor is missing', ...wantsProof },
   },
   {
     method: 'post',
@@ -94,6 +96,15 @@ export const accountApi: RouteDoc[] = [
     access: 'admin',
     body: SettingsChange,
     answers: { 200: SystemSettings },
+  },
+  {
+    method: 'get',
+    path: '/api/admin/unstored',
+    summary: 'What rooms could not store, newest first',
+    description: 'Whoever may write in its room has it tried again.',
+    access: 'admin',
+    query: PageQuery,
+    answers: { 200: pageOf(ReportedUnstored) },
   },
   {
     method: 'get',

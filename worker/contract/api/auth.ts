@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LoginRequest, ProfileUpdate, RegisterRequest, SignedIn, User } from '../auth.ts'
 import { pageOf, Uuid } from '../ids.ts'
 import { ApiKey, CreateApiKey, NewApiKey, PasswordChange, SessionInfo } from '../security.ts'
-import type { RouteDoc } from './route.ts'
+import { type RouteDoc, wantsProof } from './route.ts'
 
 /** A public RSA key of the JWK set (RFC 7517). */
 const PublicKey = z.object({
@@ -73,7 +73,8 @@ export const authApi: RouteDoc[] = [
     method: 'put',
     path: '/api/auth/password',
     summary: 'Change the password',
-    description: 'All other sessions end.',
+    description:
+      'All other sessions end, and API keys unless `revokeKeys` is false. Where `keep` is given, the passkeys and providers that it does not name end too.',
     access: 'person',
     body: PasswordChange,
     answers: { 204: null },
@@ -116,7 +117,7 @@ export const authApi: RouteDoc[] = [
     access: 'person',
     body: CreateApiKey,
     answers: { 201: NewApiKey },
-    problems: { 409: 'There are 50 keys already' },
+    problems: { 409: 'There are 50 keys already', ...wantsProof },
   },
   {
     method: 'delete',

@@ -189,7 +189,7 @@ export const generateApi: RouteDoc[] = [
     params,
     body: RunRequest,
     answers: { 200: { 'application/json': RunOutcome, 'text/event-stream': z.string() } },
-    problems: { 409: 'It has no files', 503: 'The sandbox does not answer' },
+    problems: { 409: 'It has no files, or another run has the id', 503: 'The sandbox does not answer' },
   },
   {
     method: 'get',

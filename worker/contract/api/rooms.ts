@@ -11,6 +11,8 @@ import {
   Room,
   RoomMember,
   SocketTicket,
+  StoredKind,
+  Unstored,
   UpdateRoom,
 } from '../rooms.ts'
 import type { RouteDoc } from './route.ts'
@@ -107,6 +109,26 @@ export const roomsApi: RouteDoc[] = [
     params,
     query: MessagesQuery,
     answers: { 200: pageOf(ChatMessage) },
+  },
+  {
+    method: 'get',
+    path: '/api/rooms/{id}/unstored',
+    summary: 'What of a room could not be stored, and why',
+    description:
+      'Messages and generations that stand in the room’s log and nowhere else, for a reason of their own. Nothing waits for them. The room is told by `storage_failed`, and by `storage_mended` when one is stored after all.',
+    access: 'read',
+    params,
+    answers: { 200: pageOf(Unstored) },
+  },
+  {
+    method: 'post',
+    path: '/api/rooms/{id}/unstored/{kind}/{itemId}/retry',
+    summary: 'Try once more to store it',
+    description: 'For owners and editors.',
+    access: 'write',
+    params: z.object({ id: Uuid, kind: StoredKind, itemId: Uuid }),
+    answers: { 204: null },
+    problems: { 409: 'It still cannot be stored' },
   },
   {
     method: 'get',

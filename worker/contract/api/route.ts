@@ -10,6 +10,11 @@ export type AccessClass = (typeof accessClasses)[number]
 /** A JSON body by its schema; others by media type; null for an answer without a body. */
 export type Body = z.ZodType | { [mediaType: string]: z.ZodType } | null
 
+/** Of routes that add a way into an account. */
+export const wantsProof = {
+  403: 'Not allowed; or (`reauthentication_required`) the sign-in is older than ten minutes: `POST /api/auth/reauthenticate` first',
+}
+
 /** One route as the outside sees it. `GET /api/openapi.json` is made of these; a test holds them complete. */
 export type RouteDoc = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'

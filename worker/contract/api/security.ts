@@ -4,6 +4,7 @@ import { SignedIn, User } from '../auth.ts'
 import { PageQuery, pageOf } from '../ids.ts'
 import {
   AddPasskey,
+  Credentials,
   EmailChange,
   Factors,
   ForgotPassword,
@@ -14,16 +15,18 @@ import {
   PasskeyOptions,
   PasskeySignIn,
   PasskeySignInOptions,
+  Proof,
   ProviderName,
   Reauthentication,
   RecoveryCodes,
   ResetPassword,
+  ReviewReset,
   SignInOffers,
   TotpCode,
   TotpSetup,
   VerifyEmail,
 } from '../security.ts'
-import type { RouteDoc } from './route.ts'
+import { type RouteDoc, wantsProof } from './route.ts'
 
 const provider = z.object({ provider: ProviderName })
 const noMail = { 503: 'This server sends no mail, or the provider is down' }
@@ -58,12 +61,33 @@ export const securityApi: RouteDoc[] = [
   },
   {
     method: 'post',
+    path: '/api/auth/password/reset/review',
+    summary: 'What else signs in to the account of such a link',
+    description: 'The link is not used up. `keep` says what stays when the reset names nothing.',
+    access: 'anyone',
+    body: ReviewReset,
+    answers: { 200: Credentials },
+  },
+  {
+    method: 'post',
     path: '/api/auth/password/reset',
     summary: 'Choose a new password by such a link',
-    description: 'The link works once; every session of the account ends.',
+    description:
+      'The link works once. Every session and API key of the account ends, and what `keep` does not name; of an account whose address nobody had confirmed, everything.',
     access: 'anyone',
     body: ResetPassword,
     answers: { 204: null },
+  },
+  {
+    method: 'post',
+    path: '/api/auth/reauthenticate',
+    summary: 'Show again who one is',
+    description:
+      'By a passkey, or by the password and the code where a second factor is set up; of an account without a password by the code alone. For ten minutes from then on the session may add keys, passkeys, providers and an authenticator app.',
+    access: 'person',
+    body: Proof,
+    answers: { 204: null },
+    problems: wrongProof,
   },
   {
     method: 'post',
@@ -114,7 +138,7 @@ export const securityApi: RouteDoc[] = [
     summary: 'Begin to set up an authenticator app',
     access: 'person',
     answers: { 200: TotpSetup },
-    problems: { 409: 'One is set up already' },
+    problems: { 409: 'One is set up already', ...wantsProof },
   },
   {
     method: 'post',
@@ -123,7 +147,7 @@ export const securityApi: RouteDoc[] = [
     access: 'person',
     body: TotpCode,
     answers: { 200: RecoveryCodes },
-    problems: { 409: 'There is nothing to confirm' },
+    problems: { 409: 'There is nothing to confirm', ...wantsProof },
   },
   {
     method: 'post',
@@ -149,7 +173,7 @@ export const securityApi: RouteDoc[] = [
     summary: 'What a browser is asked for a new passkey',
     access: 'person',
     answers: { 200: PasskeyOptions },
-    problems: { 409: 'There are 20 already' },
+    problems: { 409: 'There are 20 already', ...wantsProof },
   },
   {
     method: 'post',
@@ -158,7 +182,7 @@ export const securityApi: RouteDoc[] = [
     access: 'person',
     body: AddPasskey,
     answers: { 201: Passkey },
-    problems: { 409: 'It is known already' },
+    problems: { 409: 'It is known already', ...wantsProof },
   },
   {
     method: 'delete',
@@ -218,6 +242,8 @@ export const securityApi: RouteDoc[] = [
     method: 'post',
     path: '/api/auth/oauth/{provider}',
     summary: 'Sign in with the code that a provider gave',
+    description:
+      'An account with this address that nobody had confirmed is its owner’s from then on: password, keys, passkeys and sessions of before end.',
     access: 'anyone',
     params: provider,
     body: OAuthCode,
@@ -225,7 +251,7 @@ export const securityApi: RouteDoc[] = [
     problems: {
       401: 'State, browser or code are not those that were begun with',
       403: 'The address is not verified by the provider',
-      409: 'An account with this address has a password: `linkToken` and the password link them. Or it was begun to link, and did',
+      409: 'An account with this confirmed address has a password: `linkToken` and the password link them. Or it was begun to link, and did',
     },
   },
   {
@@ -244,6 +270,7 @@ export const securityApi: RouteDoc[] = [
     access: 'person',
     params: provider,
     answers: { 200: OAuthStart },
+    problems: wantsProof,
   },
   {
     method: 'delete',

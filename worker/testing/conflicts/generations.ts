@@ -84,6 +84,17 @@ export const generationConflicts: Conflict[] = [
     provoke: async () => (await ada()).call('POST', at((await explanation()).id, 'run'), {}),
   },
   {
+    route: 'POST /api/generate/history/{id}/run',
+    when: 'another run has the id',
+    detail: /Another run has this id/,
+    async provoke() {
+      const run = crypto.randomUUID()
+      const start = async () => (await ada()).call('POST', at((await complete()).id, 'run'), { run })
+      await start()
+      return start()
+    },
+  },
+  {
     route: 'POST /api/generate/history/{id}/preview',
     when: 'it is an explanation',
     detail: /no files to show/,

@@ -1,5 +1,6 @@
 import { SignedIn } from '#contract/auth'
 import { call, newUser } from '../api-client.ts'
+import { confirmAddress } from '../mail.ts'
 import {
   atProvider,
   beginLink,
@@ -30,10 +31,11 @@ export const providerConflicts: Conflict[] = [
   },
   {
     route: 'POST /api/auth/oauth/{provider}',
-    when: 'an account with a password has the address',
+    when: 'an account with a password has the address, and confirmed it',
     detail: /Give its password/,
     async provoke() {
       const { user } = await newUser('Ada')
+      await confirmAddress(user.email)
       return trade('google', await visit('google', { subject: newSubject(), email: user.email }))
     },
   },
@@ -52,6 +54,7 @@ export const providerConflicts: Conflict[] = [
     detail: /already signs in to another/,
     async provoke() {
       const [ada, bo] = [await newUser('Ada'), await newUser('Bo')]
+      await confirmAddress(ada.user.email)
       const visitor = { subject: newSubject(), email: ada.user.email }
       const { linkToken: token } = await problemOf(await trade('google', await visit('google', visitor)))
       const { url, cookie } = await beginLink(bo, 'google')

@@ -1,12 +1,39 @@
 import { pageOf } from '#contract/ids'
 import { Room } from '#contract/rooms'
 import { newUser } from '../api-client.ts'
+import { generate } from '../creation-client.ts'
+import { roomStub } from '../room-client.ts'
 import { type Conflict, expectBody } from './conflict.ts'
 
 const personal = async () => {
   const ada = await newUser('Ada')
   const { items } = await expectBody(await ada.call('GET', '/api/rooms'), 200, pageOf(Room))
   return { ada, path: `/api/rooms/${items.find((room) => room.personal)?.id}` }
+}
+
+/** A version that came under the id of a generation in another room: the room cannot store it. */
+const withUnstored = async () => {
+  const ada = await newUser('Ada')
+  const { id } = await generate(ada, 'code', 'Binary search')
+  const room = await expectBody(await ada.call('POST', '/api/rooms', { name: 'Stuck' }), 201, Room)
+  const ticket = {
+    id,
+    userId: ada.user.id,
+    name: 'Ada',
+    type: 'code' as const,
+    prompt: 'Edited by hand',
+    language: null,
+    model: null,
+    parentId: null,
+    attachments: [],
+    fresh: false,
+    traceId: 'test',
+    createdAt: new Date().toISOString(),
+    origin: 'manual' as const,
+  }
+  const file = { path: 'a.ts', language: 'typescript', content: '1\n' }
+  await roomStub(room.id).addVersion(ticket, { text: 'x', files: [file], checks: [], language: null, version: 1 })
+  return { ada, path: `/api/rooms/${room.id}/unstored/generation/${id}/retry` }
 }
 
 /** What a room has to keep. */
@@ -45,6 +72,15 @@ export const roomConflicts: Conflict[] = [
     async provoke() {
       const { ada, path } = await personal()
       return ada.call('DELETE', `${path}/members/${ada.user.id}`)
+    },
+  },
+  {
+    route: 'POST /api/rooms/{id}/unstored/{kind}/{itemId}/retry',
+    when: 'the reason is still there',
+    detail: /still cannot be stored/,
+    async provoke() {
+      const { ada, path } = await withUnstored()
+      return ada.call('POST', path)
     },
   },
   {

@@ -7,7 +7,9 @@ export const pythonName = (name: string) =>
         .replace(/([a-z\d])([A-Z])/g, '$1_$2')
         .toLowerCase()
 
-const words: Record<string, string> = { true: 'True', false: 'False', null: 'None', undefined: 'None' }
+const words: ReadonlyMap<string, string> = new Map(
+  Object.entries({ true: 'True', false: 'False', null: 'None', undefined: 'None' }),
+)
 
 /** Outside of texts: names, literals and lambdas as Python writes them. */
 const code = (source: string) =>
@@ -18,7 +20,7 @@ const code = (source: string) =>
     .replace(/\{ /g, '{')
     .replace(/ \}/g, '}')
     .replace(/(?<=[{,] ?)([a-z]\w*)(?=: )/g, "'$1'")
-    .replace(/\b[a-z]\w*\b/g, (name) => words[name] ?? pythonName(name))
+    .replace(/\b[a-z]\w*\b/g, (name) => words.get(name) ?? pythonName(name))
 
 /** Python of a statement or expression in the small part of TypeScript that demonstrations use. */
 export const toPython = (source: string) =>

@@ -19,7 +19,9 @@ export type FacePlan = { title: string; address: string | null; operations: Face
 
 const asked = /^(?:A user interface|A command-line tool) for the API “(.+?)”/m
 
-const verbs: { [method: string]: string } = { POST: 'create', PUT: 'replace', PATCH: 'update', DELETE: 'delete' }
+const verbs: ReadonlyMap<string, string> = new Map(
+  Object.entries({ POST: 'create', PUT: 'replace', PATCH: 'update', DELETE: 'delete' }),
+)
 
 const singular = (word: string) =>
   word
@@ -31,7 +33,7 @@ const nameOf = (method: string, path: string): string => {
   const steps = path.split('/').filter((step) => step !== '' && step !== 'api')
   const fixed = steps.filter((step) => !step.startsWith('{')).join('-') || 'root'
   const isOne = steps.at(-1)?.startsWith('{') ?? false
-  const verb = method === 'GET' ? (isOne ? 'get' : 'list') : (verbs[method] ?? method.toLowerCase())
+  const verb = method === 'GET' ? (isOne ? 'get' : 'list') : (verbs.get(method) ?? method.toLowerCase())
   return `${verb}-${isOne || method === 'POST' ? singular(fixed) : fixed}`.toLowerCase().replace(/[^a-z\d-]+/g, '-')
 }
 

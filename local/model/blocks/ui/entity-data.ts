@@ -107,7 +107,7 @@ function sampleValue(entity: Entity, field: Field, row: number, column: number):
 }
 
 function titleFor(entityName: string, row: number): string {
-  const known = Object.entries(sampleTitles).find(([name]) => entityName.toLowerCase().endsWith(name))?.[1]
+  const known = [...sampleTitles].find(([name]) => entityName.toLowerCase().endsWith(name))?.[1]
   const round = Math.floor(row / 6)
   const title = known?.[row % known.length]
   if (title) return round ? `${title} ${round + 1}` : title

@@ -14,29 +14,31 @@ import { commonFields } from '../../understand/nouns.ts'
 const listNouns =
   'list|table|tracker|tracking|manager|management|directory|catalog(?:ue)?|organi[sz]er|database|collection|library|log|planner|register|archive|admin|crud'
 /** What some lists are made of when their name does not say it. */
-const contentsOf: Record<string, string> = {
-  reading: 'books',
-  shopping: 'items',
-  grocery: 'items',
-  wish: 'items',
-  packing: 'items',
-  watch: 'movies',
-  movie: 'movies',
-  bucket: 'goals',
-  todo: 'tasks',
-  task: 'tasks',
-  contact: 'contacts',
-  issue: 'issues',
-  job: 'jobs',
-  application: 'jobs',
-  project: 'projects',
-  workout: 'workouts',
-  team: 'members',
-  staff: 'employees',
-  attendance: 'attendances with student name, date and whether they are present',
-  intake: 'drinks with date, amount and notes',
-  sleep: 'nights with date, hours and quality (good, fair, bad)',
-}
+const contentsOf: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    reading: 'books',
+    shopping: 'items',
+    grocery: 'items',
+    wish: 'items',
+    packing: 'items',
+    watch: 'movies',
+    movie: 'movies',
+    bucket: 'goals',
+    todo: 'tasks',
+    task: 'tasks',
+    contact: 'contacts',
+    issue: 'issues',
+    job: 'jobs',
+    application: 'jobs',
+    project: 'projects',
+    workout: 'workouts',
+    team: 'members',
+    staff: 'employees',
+    attendance: 'attendances with student name, date and whether they are present',
+    intake: 'drinks with date, amount and notes',
+    sleep: 'nights with date, hours and quality (good, fair, bad)',
+  }),
+)
 const notNouns = new Set(
   'for of with in on to and a an the my our your simple small new nice good full editable searchable sortable filterable modern clean beautiful personal little data to do single page react web of'.split(
     ' ',
@@ -119,7 +121,7 @@ const aboutContents = (text: string) =>
         'gi',
       ),
       (whole, before: string | undefined, noun: string) => {
-        const known = contentsOf[noun.toLowerCase()]
+        const known = contentsOf.get(noun.toLowerCase())
         if (known) return known
         if (notNouns.has(noun.toLowerCase()))
           return before && !notNouns.has(before.toLowerCase()) ? plural(before) : ' '
@@ -139,7 +141,7 @@ export const wantsRecords =
 
 /** Vague words are things when the request itself says what they have: the records of a record collection. */
 const unhelpful = (entity: Entity) =>
-  (entity.fields.length < 3 || commonFields[entity.name] !== undefined) &&
+  (entity.fields.length < 3 || commonFields.has(entity.name)) &&
   words(entity.name).every((word) => tooVague.has(singular(word)) || tooVague.has(word))
 
 /** The things that a request is about, each with fields to show. */

@@ -42,21 +42,23 @@ export const toolFinders = finders.filter((find) => find !== findThings)
 const listed = (names: string[]) =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
-const aboutFilled: Record<string, string> = {
-  quiz: 'Five questions, and the right answers at the end.',
-  flashcards: 'Turn a card. Keep it until you know it.',
-  cart: 'Choose, change your mind, check out.',
-  poll: 'One voice each.',
-  todo: 'Add, tick off, tidy up.',
-  faq: 'Questions and their answers.',
-  'table-converter': 'One stands for the other.',
-}
+const aboutFilled: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    quiz: 'Five questions, and the right answers at the end.',
+    flashcards: 'Turn a card. Keep it until you know it.',
+    cart: 'Choose, change your mind, check out.',
+    poll: 'One voice each.',
+    todo: 'Add, tick off, tidy up.',
+    faq: 'Questions and their answers.',
+    'table-converter': 'One stands for the other.',
+  }),
+)
 
 function aboutFor(sections: SectionSpec[], entities: Entity[]): string {
   const [first] = sections
   if (sections.length === 1 && first?.view.kind === 'widget') {
     const { id } = first.view
-    return widgets.find((widget) => widget.id === id)?.about ?? aboutFilled[id] ?? ''
+    return widgets.find((widget) => widget.id === id)?.about ?? aboutFilled.get(id) ?? ''
   }
   if (first?.view.kind === 'form') return 'Fields are checked as you send.'
   if (first?.view.kind === 'kanban') return `Move ${humanCase(plural(first.view.entity))} from one column to the next.`

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { AppColumn, CellValue } from '#contract/app-data'
 import { cx } from '../../../ui/cx.ts'
+import { isComposing } from '../../../ui/is-composing.ts'
 import { controlClass } from '../../../ui/text-input.tsx'
 import { readCell } from './cell-value.ts'
 
@@ -52,6 +53,7 @@ export const Cell = ({ field, value, onChange }: CellProps) => {
           onChange={(event) => setTyped(event.target.value)}
           onBlur={keepTyped}
           onKeyDown={(event) => {
+            if (isComposing(event.nativeEvent)) return
             if (event.key === 'Enter') keepTyped()
             else if (event.key === 'Escape') setTyped(null)
             else return

@@ -1,19 +1,21 @@
 import type { Extension } from '@codemirror/state'
 
-const loaders: { [ending: string]: () => Promise<Extension> } = {
-  ts: async () => (await import('@codemirror/lang-javascript')).javascript({ typescript: true }),
-  tsx: async () => (await import('@codemirror/lang-javascript')).javascript({ typescript: true, jsx: true }),
-  js: async () => (await import('@codemirror/lang-javascript')).javascript({ jsx: true }),
-  jsx: async () => (await import('@codemirror/lang-javascript')).javascript({ jsx: true }),
-  json: async () => (await import('@codemirror/lang-json')).json(),
-  css: async () => (await import('@codemirror/lang-css')).css(),
-  html: async () => (await import('@codemirror/lang-html')).html(),
-  md: async () => (await import('@codemirror/lang-markdown')).markdown(),
-  py: async () => (await import('@codemirror/lang-python')).python(),
-}
+const loaders: ReadonlyMap<string, () => Promise<Extension>> = new Map(
+  Object.entries({
+    ts: async () => (await import('@codemirror/lang-javascript')).javascript({ typescript: true }),
+    tsx: async () => (await import('@codemirror/lang-javascript')).javascript({ typescript: true, jsx: true }),
+    js: async () => (await import('@codemirror/lang-javascript')).javascript({ jsx: true }),
+    jsx: async () => (await import('@codemirror/lang-javascript')).javascript({ jsx: true }),
+    json: async () => (await import('@codemirror/lang-json')).json(),
+    css: async () => (await import('@codemirror/lang-css')).css(),
+    html: async () => (await import('@codemirror/lang-html')).html(),
+    md: async () => (await import('@codemirror/lang-markdown')).markdown(),
+    py: async () => (await import('@codemirror/lang-python')).python(),
+  }),
+)
 
 /** How the editor reads a file, by the end of its name; nothing for what it does not know, or cannot load. */
 export const editorLanguage = async (path: string): Promise<Extension> => {
-  const load = loaders[path.split('.').at(-1)?.toLowerCase() ?? '']
+  const load = loaders.get(path.split('.').at(-1)?.toLowerCase() ?? '')
   return (await load?.().catch(() => null)) ?? []
 }

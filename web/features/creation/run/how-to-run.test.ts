@@ -23,3 +23,7 @@ it('other languages come with the command that starts their main file', () => {
   expect(howToRun([{ path: 'a.zig', language: 'zig' }])).toMatchObject({ here: false, language: 'Zig', command: null })
   expect(howToRun([])).toBeNull()
 })
+
+it.each(Object.getOwnPropertyNames(Object.prototype))('a language called %s is one that we do not know', (language) => {
+  expect(howToRun([{ path: 'a.txt', language }])).toMatchObject({ here: false, command: null })
+})

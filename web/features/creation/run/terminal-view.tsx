@@ -1,8 +1,10 @@
 import { Play, Square } from 'lucide-react'
-import { type KeyboardEvent, lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { type KeyboardEvent, Suspense, useCallback, useRef, useState } from 'react'
 import type { SharedRun } from '../../../socket/room-state.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { isComposing } from '../../../ui/is-composing.ts'
+import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
@@ -13,9 +15,7 @@ import type { Screen } from './terminal-screen.tsx'
 import { useRun } from './use-run.ts'
 import { useSharedRuns } from './use-shared-runs.ts'
 
-const TerminalScreen = lazy(() =>
-  import('./terminal-screen.tsx').then((module) => ({ default: module.TerminalScreen })),
-)
+const TerminalScreen = lazyPart(async () => ({ default: (await import('./terminal-screen.tsx')).TerminalScreen }))
 
 const DIM = '\x1b[90m'
 const RED = '\x1b[31m'
@@ -64,6 +64,7 @@ export const TerminalView = ({ runner, command, suggestion, note, runs, onFix }:
     setLine(history.current[next] ?? '')
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (isComposing(event.nativeEvent)) return
     const { selectionStart, selectionEnd } = event.currentTarget
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault()

@@ -1,16 +1,18 @@
 import type { Operation } from '#contract/operations'
 import { cx } from '../../../ui/cx.ts'
 
-const methodLooks: { [method: string]: string } = {
-  GET: 'text-kind-api',
-  POST: 'text-kind-code',
-  PUT: 'text-kind-cli',
-  PATCH: 'text-kind-cli',
-  DELETE: 'text-danger',
-}
+const methodLooks: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    GET: 'text-kind-api',
+    POST: 'text-kind-code',
+    PUT: 'text-kind-cli',
+    PATCH: 'text-kind-cli',
+    DELETE: 'text-danger',
+  }),
+)
 
 export const MethodName = ({ method }: { method: string }) => (
-  <span className={cx('w-11 shrink-0 font-medium font-mono text-[0.6875rem]', methodLooks[method] ?? 'text-soft')}>
+  <span className={cx('w-11 shrink-0 font-medium font-mono text-[0.6875rem]', methodLooks.get(method) ?? 'text-soft')}>
     {method === 'DELETE' ? 'DEL' : method}
   </span>
 )

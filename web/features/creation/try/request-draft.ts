@@ -15,12 +15,13 @@ const isIdentifier = (name: string) => /(^|_)id$|Id$/.test(name)
  * was made last, which is mostly what the next request is about.
  */
 export const draftFor = (document: JsonObject, operation: Operation, lastId: string | null): RequestDraft => {
-  const values: RequestDraft['values'] = {}
-  for (const { name, in: place, required, example, schema } of operation.parameters) {
-    if (!required) values[name] = ''
-    else if (place === 'path' && lastId !== null && isIdentifier(name)) values[name] = lastId
-    else values[name] = asText(example ?? exampleFor(document, schema))
-  }
+  const values: RequestDraft['values'] = Object.fromEntries(
+    operation.parameters.map(({ name, in: place, required, example, schema }) => {
+      if (!required) return [name, '']
+      if (place === 'path' && lastId !== null && isIdentifier(name)) return [name, lastId]
+      return [name, asText(example ?? exampleFor(document, schema))]
+    }),
+  )
   const body = operation.body ? (operation.body.example ?? exampleFor(document, operation.body.schema)) : null
   return { values, body: operation.body ? JSON.stringify(body, null, 2) : null }
 }

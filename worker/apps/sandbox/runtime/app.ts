@@ -100,7 +100,8 @@ export const createApp = ({
     #load() {
       this.#served ??= (async () => {
         const { tick } = this.#guard
-        const external = async (specifier: string) => packages[specifier]
+        const external = async (specifier: string) =>
+          Object.hasOwn(packages, specifier) ? packages[specifier] : undefined
         const modules = createModules({ sources, tick, external, root: '' })
         const app = await modules.load(entry)
         const served = 'default' in app ? app.default : undefined

@@ -26,12 +26,16 @@ const fail = (code: string, message: string) =>
 const longOf = (options: Record<string, OptionConfig>, short: string) =>
   Object.entries(options).find(([, option]) => option.short === short)?.[0]
 
+/** A name may be that of a member that every object has: `--constructor`. */
+const optionOf = (options: Record<string, OptionConfig>, name: string) =>
+  Object.hasOwn(options, name) ? options[name] : undefined
+
 const isOption = (arg: string) => arg.length > 1 && arg.startsWith('-')
 
 /** What the arguments are, one after the other; nothing is judged here. */
 const tokensOf = (args: readonly string[], options: Record<string, OptionConfig>): Token[] => {
   const tokens: Token[] = []
-  const takes = (name: string | undefined) => name !== undefined && options[name]?.type === 'string'
+  const takes = (name: string | undefined) => name !== undefined && optionOf(options, name)?.type === 'string'
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? ''
     const following = args[index + 1]
@@ -89,7 +93,7 @@ export const parseArgs = (config: Config = {}, argv: readonly string[] = []) => 
   const store = (name: string, value: Value) => {
     if (name === '__proto__') return
     const known = values[name]
-    if (options[name]?.multiple) values[name] = [...(Array.isArray(known) ? known : []), value]
+    if (optionOf(options, name)?.multiple) values[name] = [...(Array.isArray(known) ? known : []), value]
     else values[name] = value
   }
 
@@ -104,12 +108,12 @@ export const parseArgs = (config: Config = {}, argv: readonly string[] = []) => 
     } else if (token.kind === 'option') {
       const { name, rawName, value } = token
       const positive = allowNegative && name.startsWith('no-') ? name.slice(3) : undefined
-      if (positive !== undefined && options[positive]?.type === 'boolean' && !Object.hasOwn(options, name)) {
+      if (positive !== undefined && optionOf(options, positive)?.type === 'boolean' && !Object.hasOwn(options, name)) {
         token.name = positive
         store(positive, false)
         continue
       }
-      const option = Object.hasOwn(options, name) ? options[name] : undefined
+      const option = optionOf(options, name)
       if (strict) {
         if (!option)
           throw fail(

@@ -50,7 +50,7 @@ export const checkContract = async (
   { sandbox, signal }: { sandbox: Sandbox; signal?: AbortSignal },
 ): Promise<Check[]> => {
   const served = await sandbox.serve(files, (fetch) => runContract(document, fetch, signal))
-  return served.status === 'served'
-    ? served.value
-    : [{ name: CONTRACT_CHECK, ok: false, detail: `It does not start: ${served.reason}` }]
+  if (served.status === 'served') return served.value
+  const detail = served.status === 'stopped' ? served.reason : `It does not start: ${served.reason}`
+  return [{ name: CONTRACT_CHECK, ok: false, detail }]
 }

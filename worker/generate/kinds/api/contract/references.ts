@@ -9,21 +9,23 @@ const simple = (text: string) => text.toLowerCase().replaceAll(/[^a-z\d]/g, '')
 /** The last part of an address. */
 export const lastPart = (path: string) => path.split('/').at(-1) ?? ''
 
-const irregular: Record<string, string> = {
-  child: 'children',
-  person: 'people',
-  man: 'men',
-  woman: 'women',
-  foot: 'feet',
-  tooth: 'teeth',
-  mouse: 'mice',
-  datum: 'data',
-}
+const irregular: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    child: 'children',
+    person: 'people',
+    man: 'men',
+    woman: 'women',
+    foot: 'feet',
+    tooth: 'teeth',
+    mouse: 'mice',
+    datum: 'data',
+  }),
+)
 
 /** Whether a collection (`books`, `time-entries`) is of what a name (`book`, `timeEntryId`) speaks of. */
 export const isOf = (collection: string, name: string): boolean => {
   const one = simple(name.replace(/_?ids?$/i, '') || name)
-  const many = [one, `${one}s`, `${one}es`, one.replace(/y$/, 'ies'), one.replace(/fe?$/, 'ves'), irregular[one]]
+  const many = [one, `${one}s`, `${one}es`, one.replace(/y$/, 'ies'), one.replace(/fe?$/, 'ves'), irregular.get(one)]
   return many.includes(simple(collection))
 }
 

@@ -43,7 +43,9 @@ const differenceIn = (wanted: unknown, found: unknown): string | null => {
   if (!isObject(wanted) || !isObject(found)) return null
   const wrong = Object.entries(wanted).find(
     ([name, value]) =>
-      name in found && JSON.stringify(found[name]) !== JSON.stringify(value) && !sameMoment(found[name], value),
+      Object.hasOwn(found, name) &&
+      JSON.stringify(found[name]) !== JSON.stringify(value) &&
+      !sameMoment(found[name], value),
   )
   return wrong ? `${wrong[0]} to be ${shown(wrong[1])}` : null
 }

@@ -14,20 +14,22 @@ const MAX_DEPTH = 5
 
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
-const formats: Record<string, (variant: number) => string> = {
-  email: (n) => `sample${n}@example.com`,
-  uri: (n) => `https://example.com/${n}`,
-  url: (n) => `https://example.com/${n}`,
-  'uri-reference': (n) => `/sample/${n}`,
-  uuid: (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
-  date: (n) => `2026-03-${String(10 + (n % 18))}`,
-  'date-time': (n) => `2026-03-${String(10 + (n % 18))}T09:30:00Z`,
-  time: () => '09:30:00Z',
-  duration: () => 'PT1H',
-  ipv4: () => '192.0.2.1',
-  ipv6: () => '2001:db8::1',
-  hostname: (n) => `host${n}.example.com`,
-}
+const formats: ReadonlyMap<string, (variant: number) => string> = new Map(
+  Object.entries({
+    email: (n) => `sample${n}@example.com`,
+    uri: (n) => `https://example.com/${n}`,
+    url: (n) => `https://example.com/${n}`,
+    'uri-reference': (n) => `/sample/${n}`,
+    uuid: (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    date: (n) => `2026-03-${String(10 + (n % 18))}`,
+    'date-time': (n) => `2026-03-${String(10 + (n % 18))}T09:30:00Z`,
+    time: () => '09:30:00Z',
+    duration: () => 'PT1H',
+    ipv4: () => '192.0.2.1',
+    ipv6: () => '2001:db8::1',
+    hostname: (n) => `host${n}.example.com`,
+  }),
+)
 
 /** Tried in turn where a pattern says what a text must be. */
 const shapes = (n: number) => [
@@ -69,7 +71,7 @@ const shapes = (n: number) => [
 ]
 
 const textOf = (schema: JsonObject, name: string, variant: number): string => {
-  const made = formats[String(schema.format)]?.(variant)
+  const made = formats.get(String(schema.format))?.(variant)
   if (made !== undefined) return made
   if (typeof schema.pattern === 'string') {
     try {
@@ -95,13 +97,13 @@ const numberOf = (schema: JsonObject, whole: boolean, variant: number): number =
 
 const objectOf = (schema: JsonObject, samples: Samples, depth: number): JsonObject => {
   const required = Array.isArray(schema.required) ? schema.required : []
-  const value: JsonObject = {}
-  for (const [name, property] of Object.entries(objectAt(schema, 'properties'))) {
-    const inner = follow(samples.document, property)
-    if (inner.readOnly === true || (depth >= MAX_DEPTH - 1 && !required.includes(name))) continue
-    value[name] = samples.reference?.(name, inner) ?? sampleOf(inner, samples, name, depth + 1)
-  }
-  return value
+  return Object.fromEntries(
+    Object.entries(objectAt(schema, 'properties')).flatMap(([name, property]) => {
+      const inner = follow(samples.document, property)
+      if (inner.readOnly === true || (depth >= MAX_DEPTH - 1 && !required.includes(name))) return []
+      return [[name, samples.reference?.(name, inner) ?? sampleOf(inner, samples, name, depth + 1)]]
+    }),
+  )
 }
 
 const merged = (parts: JsonObject[]): JsonObject => ({

@@ -1,0 +1,237 @@
+import { request as ask } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { App, AppLog } from '#contract/apps'
+import { SignedIn } from '#contract/auth'
+import { Generation } from '#contract/generation'
+import { HealthReport } from '#contract/observe'
+import { RunOutcome } from '#contract/run'
+import { answer, startScripted } from '../worker/ai/testing/scripted-server.ts'
+import { newAccount } from './browser.ts'
+import { type Stack, startStack } from './stack.ts'
+
+const EXPLODES = "/^(a+)+$/.test('a'.repeat(60) + 'b')"
+
+/** An API with these routes, of which its contract names `documented`. */
+const api = (documented: string, routes: string) => `Here it is.
+<file path="openapi.json">
+${JSON.stringify({
+  openapi: '3.1.0',
+  info: { title: 'Tried', version: '1' },
+  paths: { [documented]: { get: { operationId: 'read', responses: { 200: { description: 'Answered' } } } } },
+})}
+</file>
+<file path="src/api.ts">
+import { Hono } from 'hono'
+const app = new Hono()
+app.get('/api/hello', (c) => c.text('hello'))
+${routes}
+export default app
+</file>`
+
+const route = (path: string, body: string) => `app.get('/api/${path}', async (c) => { ${body} })`
+
+/** By the word of the request that asks for it. */
+const scripts = new Map([
+  ['calm-one', api('/api/hello', '')],
+  [
+    'bomb-kept',
+    api(
+      '/api/hello',
+      [
+        route(
+          'put',
+          "c.env.sql.exec('CREATE TABLE IF NOT EXISTS kept (n)'); c.env.sql.exec('INSERT INTO kept VALUES (7)'); return c.text('kept')",
+        ),
+        route('kept', "return c.json(c.env.sql.exec('SELECT n FROM kept').toArray())"),
+        route('regex', `return c.text(String(${EXPLODES}))`),
+      ].join('\n'),
+    ),
+  ],
+  [
+    'bomb-query',
+    api(
+      '/api/hello',
+      route(
+        'bomb',
+        "return c.json(c.env.sql.exec('WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n').toArray())",
+      ),
+    ),
+  ],
+  [
+    'bomb-sort',
+    api(
+      '/api/hello',
+      route(
+        'bomb',
+        "let text = crypto.randomUUID(); while (text.length < 4e7) text += text; return c.text(String(text.split('').sort().length))",
+      ),
+    ),
+  ],
+  [
+    'bomb-parse',
+    api(
+      '/api/hello',
+      route(
+        'bomb',
+        "const text = '[' + '[1,2,3],'.repeat(2e7) + '0]'; return c.text(String(JSON.parse(text).concat(JSON.parse(text)).length))",
+      ),
+    ),
+  ],
+  ['bomb-checked', api('/api/regex', route('regex', `return c.text(String(${EXPLODES}))`))],
+  [
+    'bomb-program',
+    `Here it is.
+<file path="src/index.ts">
+console.log('It begins')
+if (process.argv.includes('explode')) console.log(${EXPLODES})
+</file>`,
+  ],
+])
+
+let model: Awaited<ReturnType<typeof startScripted>>
+let stack: Stack
+let token = ''
+
+type Answer = { status: number; text: string }
+
+/** By a host's name, which Node would not find. */
+const send = (host: string, path: string, body?: unknown): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const { port } = new URL(stack.url)
+    const sent = ask(
+      {
+        host: 'localhost',
+        port,
+        path,
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          host: `${host}:${port}`,
+          'content-type': 'application/json',
+          ...(token && { authorization: `Bearer ${token}` }),
+        },
+        agent: false,
+      },
+      (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('error', reject)
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }))
+      },
+    )
+    sent.on('error', reject)
+    sent.end(body === undefined ? undefined : JSON.stringify(body))
+  })
+
+const read = async <S extends z.ZodType>(schema: S, path: string, body?: unknown): Promise<z.output<S>> => {
+  const { status, text } = await send('localhost', path, body)
+  if (status >= 300) throw new Error(`${path}: ${status} ${text}`)
+  return schema.parse(JSON.parse(text))
+}
+const generate = (type: string, name: string) =>
+  read(Generation, `/api/generate/${type}`, { prompt: `Make ${name}`, fresh: true })
+const publish = async (name: string) => {
+  const { id: generationId } = await generate('api', name)
+  return read(App, '/api/apps', { generationId, slug: name, visibility: 'public' })
+}
+const visit = (slug: string, path: string) => send(`${slug}.localhost`, path)
+
+/** What `work` came to, and how our own server answered meanwhile, all the time. */
+const whileServing = async <T>(work: Promise<T>): Promise<{ result: T; health: number[] }> => {
+  const health: number[] = []
+  let isOver = false
+  const asking = (async () => {
+    for (; !isOver; await sleep(50)) health.push((await send('localhost', '/api/health')).status)
+  })()
+  try {
+    return { result: await work, health }
+  } finally {
+    isOver = true
+    await asking
+  }
+}
+
+/** It is told that it was stopped; people were served in the meantime, and other creations are again. */
+const expectStopped = async (bomb: Promise<Answer>) => {
+  const { result, health } = await whileServing(bomb)
+  expect(result.status).toBe(503)
+  expect(result.text).toMatch(
+    /It was stopped: it (kept the processor busy for more than 3 s|took more than \d+ MB|made the process)/,
+  )
+  expect(health.length).toBeGreaterThan(5)
+  expect(new Set(health)).toEqual(new Set([200]))
+  expect(await visit('calm-one', '/api/hello')).toEqual({ status: 200, text: 'hello' })
+}
+
+beforeAll(async () => {
+  model = await startScripted((response, request) => {
+    const asked = JSON.stringify(request.body)
+    const script = [...scripts].find(([name]) => asked.includes(name))
+    return answer([script?.[1] ?? 'I do not know that.'])(response, request)
+  })
+  stack = await startStack({ OPENAI_BASE_URL: model.url, OPENAI_API_KEY: 'k', OPENAI_MODEL: 'scripted' })
+  token = (await read(SignedIn, '/api/auth/register', newAccount('Ada'))).accessToken
+  await publish('calm-one')
+})
+
+afterAll(async () => {
+  await stack?.stop()
+  await model?.close()
+})
+
+describe('what keeps the processor of creations', () => {
+  it('a regular expression that explodes is stopped; its data stays, and its log says why', async () => {
+    await publish('bomb-kept')
+    expect(await visit('bomb-kept', '/api/put')).toEqual({ status: 200, text: 'kept' })
+    await expectStopped(visit('bomb-kept', '/api/regex'))
+    expect(await visit('bomb-kept', '/api/kept')).toEqual({ status: 200, text: '[{"n":7}]' })
+    await expect
+      .poll(async () => (await read(z.object({ items: z.array(AppLog) }), '/api/apps/bomb-kept/logs')).items)
+      .toContainEqual(
+        expect.objectContaining({
+          level: 'error',
+          message: expect.stringContaining('kept the processor busy'),
+          request: 'GET /api/regex',
+        }),
+      )
+  })
+
+  it('health stays green and tells what happened', async () => {
+    const { status, notices } = await read(HealthReport, '/api/health')
+    expect(status).toBe('healthy')
+    expect(notices?.join()).toMatch(/a creation kept the processor busy/)
+  })
+
+  it('one that does it again is held back, and the others go on', async () => {
+    await expectStopped(visit('bomb-kept', '/api/regex'))
+    const held = await visit('bomb-kept', '/api/hello')
+    expect(held.status).toBe(503)
+    expect(held.text).toMatch(/stopped 2 times.*may run again in \d+ s/)
+    expect(await visit('calm-one', '/api/hello')).toEqual({ status: 200, text: 'hello' })
+  })
+
+  it.each(['bomb-query', 'bomb-sort', 'bomb-parse'])('%s is stopped', async (name) => {
+    await publish(name)
+    await expectStopped(visit(name, '/api/bomb'))
+  })
+
+  it('during the checks of a generation: the check fails, in words', async () => {
+    const { result, health } = await whileServing(generate('api', 'bomb-checked'))
+    expect(result.status).toBe('complete')
+    const check = result.checks.find(({ name, ok }) => name === 'contract' && !ok)
+    expect(check?.detail).toMatch(/^It was stopped: it kept the processor busy|^verified 0\/1$/)
+    expect(new Set(health)).toEqual(new Set([200]))
+    expect(await visit('calm-one', '/api/hello')).toEqual({ status: 200, text: 'hello' })
+  })
+
+  it('in a program that is run in a room: it ends as what was killed, in words', async () => {
+    const { id } = await generate('code', 'bomb-program')
+    const { result, health } = await whileServing(
+      read(RunOutcome, `/api/generate/history/${id}/run`, { argv: ['explode'] }),
+    )
+    expect(result).toMatchObject({ exitCode: 137, stderr: expect.stringContaining('kept the processor busy') })
+    expect(new Set(health)).toEqual(new Set([200]))
+    expect(await visit('calm-one', '/api/hello')).toEqual({ status: 200, text: 'hello' })
+  })
+})

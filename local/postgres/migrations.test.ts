@@ -1,0 +1,56 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { z } from 'zod'
+import { applyMigrations } from './migrate.ts'
+import { openPglite } from './pglite-engine.ts'
+
+const Journal = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) })
+
+const ended: (() => Promise<unknown>)[] = []
+afterEach(() => Promise.all(ended.splice(0).map((end) => end())))
+
+/** A database as it was before the migration of this name, and how it goes on to the newest. */
+const before = async (name: string) => {
+  const database = await openPglite()
+  const folder = await mkdtemp(join(tmpdir(), 'migrations-'))
+  ended.push(database.close, () => rm(folder, { recursive: true }))
+  await cp('migrations', folder, { recursive: true })
+  const file = join(folder, 'meta/_journal.json')
+  const journal = Journal.parse(JSON.parse(await readFile(file, 'utf8')))
+  const at = journal.entries.findIndex(({ tag }) => tag.endsWith(name))
+  await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, at) }))
+  await applyMigrations(database, folder)
+  const run = async (query: string, ...params: string[]) => (await database.run({ query, params })).rows
+  return { run, migrate: () => applyMigrations(database) }
+}
+
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const [ada, room, other, message, kept, deleted] = [1, 2, 3, 4, 5, 6].map(uuid)
+
+it('ids get their rooms as keys: what is stored stays, and what was used stays counted', async () => {
+  const { run, migrate } = await before('ids_with_their_rooms')
+  await run(`INSERT INTO users (id, email, name) VALUES ('${ada}', 'ada@example.com', 'Ada')`)
+  for (const id of [room, other])
+    await run(`INSERT INTO rooms (id, name, created_by) VALUES ('${id}', 'Workshop', '${ada}')`)
+  const say = `INSERT INTO messages (id, room_id, user_id, name, message, seq)`
+  await run(`${say} VALUES ('${message}', '${room}', '${ada}', 'Ada', 'hello', 1)`)
+  await run(
+    `INSERT INTO generations (id, user_id, room_id, type, title, prompt, result, files, status, version, checks, metadata)
+      VALUES ('${kept}', '${ada}', '${room}', 'code', 't', 'p', '', '[]', 'complete', 1, '[]', '{}')`,
+  )
+  for (const id of [kept, deleted])
+    await run(
+      `INSERT INTO generation_usage (generation_id, user_id, provider, model, input_tokens, output_tokens, counted)
+        VALUES ('${id}', '${ada}', 'p', 'm', 1, 2, true)`,
+    )
+  await migrate()
+  expect(await run('SELECT id, room_id, message FROM messages')).toEqual([[message, room, 'hello']])
+  expect(await run('SELECT generation_id, room_id, input_tokens FROM generation_usage ORDER BY 1')).toEqual([
+    [kept, room, '1'],
+    [deleted, '00000000-0000-0000-0000-000000000000', '1'],
+  ])
+  await run(`${say} VALUES ('${message}', '${other}', '${ada}', 'Ada', 'elsewhere', 1)`)
+  await expect(run(`${say} VALUES ('${message}', '${room}', '${ada}', 'Ada', 'again', 2)`)).rejects.toThrow(/messages/)
+})

@@ -1,0 +1,92 @@
+import { useRef, useState } from 'react'
+import { useApiKeys, useChangePassword, useFactors } from '../../api/security.ts'
+import { updateUser, useUser } from '../../api/session.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { isProviderName } from '../auth/provider-buttons.tsx'
+import { generalWords, wrongWords } from './failures.ts'
+import { KeepList, type WayIn } from './keep-list.tsx'
+import { passkeyWay, providerWay } from './ways-in.tsx'
+
+const KEYS = 'keys'
+
+/** What else signs in to the account: API keys end with the password unless they are ticked, the rest stays unless it is not. */
+const useWaysIn = () => {
+  const user = useUser()
+  const keys = useApiKeys()
+  const factors = useFactors()
+  const passkeys = factors.data?.passkeys ?? []
+  const providers = user.providers.filter(isProviderName)
+  const count = keys.data?.length ?? 0
+  const own = [...passkeys.map(passkeyWay), ...providers.map(providerWay)]
+  const forKeys: WayIn = { key: KEYS, label: `API keys (${count})`, detail: 'revoked unless you tick this' }
+  const [ended, setEnded] = useState<ReadonlySet<string>>(new Set([KEYS]))
+  const ways = [...(count > 0 ? [forKeys] : []), ...own]
+  return {
+    user,
+    ways,
+    kept: new Set(ways.flatMap(({ key }) => (ended.has(key) ? [] : [key]))),
+    change: (kept: ReadonlySet<string>) =>
+      setEnded(new Set([KEYS, ...ways.map(({ key }) => key)].filter((key) => !kept.has(key)))),
+    asked: () => {
+      const stays = ({ key }: WayIn) => !ended.has(key)
+      return {
+        revokeKeys: ended.has(KEYS),
+        keep: {
+          passkeys: passkeys.flatMap((passkey) => (stays(passkeyWay(passkey)) ? [passkey.id] : [])),
+          providers: providers.filter((name) => stays(providerWay(name))),
+        },
+      }
+    },
+  }
+}
+
+export const PasswordForm = () => {
+  const change = useChangePassword()
+  const { user, ways, kept, ...waysIn } = useWaysIn()
+  const form = useRef<HTMLFormElement>(null)
+  const submit = (data: FormData) => {
+    if (change.isPending) return
+    const { revokeKeys, keep } = waysIn.asked()
+    const body = { current: String(data.get('current') ?? ''), next: String(data.get('next') ?? ''), revokeKeys, keep }
+    change.mutate(body, {
+      onSuccess: () => {
+        form.current?.reset()
+        updateUser({ ...user, providers: ['password', ...keep.providers] })
+      },
+    })
+  }
+  const current = wrongWords(change.error, 'current', { invalid_credentials: 'This is not your current password.' })
+  const next = wrongWords(change.error, 'next')
+  const general = current || next ? null : generalWords(change.error)
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit(new FormData(event.currentTarget))
+      }}
+    >
+      {general && <Banner tone="danger">{general}</Banner>}
+      <Field label="Current password" error={current}>
+        <TextInput name="current" type="password" autoComplete="current-password" />
+      </Field>
+      <Field label="New password" hint="At least 8 characters, and none that everyone uses." error={next}>
+        <TextInput name="next" type="password" autoComplete="new-password" />
+      </Field>
+      <KeepList legend="What else goes on to sign in" ways={ways} kept={kept} onChange={waysIn.change} />
+      <div className="flex items-center gap-3">
+        <Button type="submit" busy={change.isPending}>
+          Change password
+        </Button>
+        <span role="status" className="text-soft text-sm">
+          {change.isSuccess ? 'Changed. Every other session was ended.' : ''}
+        </span>
+      </div>
+    </form>
+  )
+}

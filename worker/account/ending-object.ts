@@ -1,0 +1,92 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { Env } from '../bindings.ts'
+import { createLog } from '../observe/log.ts'
+import { describeError } from '../observe/scrub.ts'
+import { withDeadline } from '../platform/deadline.ts'
+import { type Services, servicesOf } from '../services.ts'
+
+/** `gone`: all of it. `going_on`: the rest goes as soon as what holds it answers. */
+export type EndingStatus = 'gone' | 'going_on'
+
+/** Whoever deletes their account waits no longer than this; the work goes on. */
+const WAIT_MS = 10_000
+/** After a crash the alarm takes the work up again. */
+const WATCH_MS = 30_000
+const MAX_BACKOFF_MS = 10 * 60_000
+/** Later than a request that had begun before, and than an isolate believes that a session lives. */
+const SWEEP_MS = 60_000
+
+/** Sees to the end of one account, which is its name: begun once, it is gone on with until nothing is left. */
+export class EndingObject extends DurableObject<Env> {
+  readonly #services: Services
+  #running: Promise<EndingStatus> | null = null
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#services = servicesOf(env)
+  }
+
+  /** Closes the account, and from then on sees to its end. False: it was not closed, as far as is known. */
+  async close(): Promise<boolean> {
+    await this.ctx.storage.setAlarm(Date.now() + WATCH_MS)
+    // Whether one that failed was closed after all is for the alarm to find out.
+    return this.#services.account.ending.close(this.#userId).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  /** Deletes a closed account, as far as that is done in ten seconds. */
+  async finish(): Promise<EndingStatus> {
+    return withDeadline(this.#goOn(), WAIT_MS).catch(() => 'going_on')
+  }
+
+  override async alarm() {
+    const { ending } = this.#services.account
+    try {
+      const standing = await ending.standing(this.#userId)
+      if (standing === 'closed') return void (await this.#goOn())
+      // An upload that was under way then is nobody's now.
+      if (standing === 'gone') await ending.sweep(this.#userId)
+      await this.ctx.storage.deleteAll()
+    } catch (error) {
+      await this.#again(error)
+    }
+  }
+
+  get #userId() {
+    const { name } = this.ctx.id
+    if (!name) throw new Error('an ending is addressed by its account')
+    return name
+  }
+
+  #goOn(): Promise<EndingStatus> {
+    this.#running ??= this.#finish().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #finish(): Promise<EndingStatus> {
+    const { account, apps } = this.#services
+    try {
+      await account.ending.finish(this.#userId, apps)
+      await this.ctx.storage.setAlarm(Date.now() + SWEEP_MS)
+      return 'gone'
+    } catch (error) {
+      await this.#again(error)
+      return 'going_on'
+    }
+  }
+
+  /** By an alarm of its own each time: the runtime itself gives up after a few. */
+  async #again(error: unknown) {
+    const failures = ((await this.ctx.storage.get<number>('failures')) ?? 0) + 1
+    await this.ctx.storage.put('failures', failures)
+    await this.ctx.storage.setAlarm(Date.now() + Math.min(MAX_BACKOFF_MS, 1000 * 2 ** Math.min(failures, 20)))
+    const first = error instanceof AggregateError ? error.errors[0] : error
+    createLog({ service: 'auth-service', traceId: 'ending' })
+      .as(this.#userId)
+      .error('account_ending_failed', 'An account is not all gone yet', { failures, ...describeError(first) })
+  }
+}

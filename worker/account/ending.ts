@@ -1,0 +1,76 @@
+import type { AppService } from '../apps/service.ts'
+import type { AssetStore } from '../assets/store.ts'
+import type { KeyService } from '../auth/keys/service.ts'
+import type { SessionKeeper } from '../auth/session-keeper.ts'
+import type { ArtifactArchive } from '../generate/archive.ts'
+import type { RoomObject } from '../rooms/room-object.ts'
+import type { AccountStore } from './store.ts'
+
+export type EndingDeps = {
+  store: Pick<
+    AccountStore,
+    'close' | 'standing' | 'ownRooms' | 'otherRooms' | 'endingApps' | 'endingGenerations' | 'remove'
+  >
+  assets: Pick<AssetStore, 'removeAllOf'>
+  archive: Pick<ArtifactArchive, 'remove'>
+  sessions: Pick<SessionKeeper, 'endAll'>
+  keys: Pick<KeyService, 'revokeAll'>
+  room(id: string): Pick<DurableObjectStub<RoomObject>, 'settleOutbox' | 'forgetPerson' | 'destroy'>
+}
+
+/** What takes down a published app, also when half of it is gone. */
+export type TakeDown = Pick<AppService, 'takeDown'>
+
+/**
+ * The end of an account, in an order that can be repeated: first it is closed, in one transaction, and from then on
+ * nothing signs in to it and there is no way back. Then goes what is its, and its row goes last, for by it the rest is
+ * found. Only what it owns is ever asked for, so that nothing in here can be refused.
+ */
+export const accountEnding = ({ store, assets, archive, sessions, keys, room }: EndingDeps) => {
+  const leaveRoom = async (id: string, userId: string) => {
+    // What is on its way to Postgres arrives before it is deleted there.
+    await room(id).settleOutbox()
+    await room(id).forgetPerson(userId)
+  }
+
+  /** Does all of it, whatever fails; what failed. */
+  const attempt = async (steps: readonly (() => Promise<unknown>)[]): Promise<unknown[]> => {
+    const failures: unknown[] = []
+    for (const step of steps) await step().catch((error: unknown) => failures.push(error))
+    return failures
+  }
+
+  return {
+    /** Closes it. Throws when Postgres does not answer: then nothing has changed, or all of it. */
+    close: store.close,
+
+    standing: store.standing,
+
+    /** What may have been written while it was being deleted, by a request that had begun before. */
+    sweep: assets.removeAllOf,
+
+    /** Deletes a closed account and all that is its. Throws `AggregateError` of what failed; then it is to be done again. */
+    async finish(userId: string, apps: TakeDown) {
+      const [running, own, others, generations] = await Promise.all([
+        store.endingApps(userId),
+        store.ownRooms(userId),
+        store.otherRooms(userId),
+        store.endingGenerations(userId),
+      ])
+      const failures = await attempt([
+        () => sessions.endAll(userId),
+        () => keys.revokeAll(userId),
+        ...running.map((app) => () => apps.takeDown(app)),
+        ...others.map((id) => () => leaveRoom(id, userId)),
+        ...own.map((id) => () => room(id).destroy()),
+        ...generations.map((generation) => () => archive.remove(generation)),
+        () => assets.removeAllOf(userId),
+      ])
+      if (failures.length > 0)
+        throw new AggregateError(failures, `${failures.length} parts of an account are still there`)
+      await store.remove(userId)
+    },
+  }
+}
+
+export type AccountEnding = ReturnType<typeof accountEnding>

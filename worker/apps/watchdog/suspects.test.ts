@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { createSuspects, type Subject } from './suspects.ts'
+
+const calm: Subject = { name: 'calm' }
+const bomb: Subject = { name: 'bomb' }
+const other: Subject = { name: 'other' }
+
+const open = () => {
+  let time = 0
+  return {
+    suspects: createSuspects(() => time),
+    pass(ms: number) {
+      time += ms
+    },
+  }
+}
+
+describe('the cause of an end', () => {
+  it('is who was alone under way', () => {
+    const { suspects } = open()
+    suspects.end(suspects.begin(calm))
+    suspects.begin(bomb)
+    expect(suspects.judge()).toBe(bomb)
+  })
+
+  it('is not told from others who were under way too, until it is there again without them', () => {
+    const { suspects } = open()
+    suspects.begin(calm)
+    suspects.begin(bomb)
+    expect(suspects.judge()).toBeNull()
+    suspects.begin(bomb)
+    suspects.begin(other)
+    expect(suspects.judge()).toBe(bomb)
+  })
+
+  it('is who was there a moment ago when nobody is: code goes on in timers', () => {
+    const { suspects, pass } = open()
+    suspects.end(suspects.begin(calm))
+    pass(11_000)
+    suspects.end(suspects.begin(bomb))
+    pass(2_000)
+    expect(suspects.judge()).toBe(bomb)
+  })
+
+  it('is who has a connection when nobody else is there', () => {
+    const { suspects, pass } = open()
+    suspects.begin(bomb, true)
+    pass(60_000)
+    expect(suspects.judge()).toBe(bomb)
+  })
+
+  it('is not who only has a connection while somebody is under way', () => {
+    const { suspects } = open()
+    suspects.begin(calm, true)
+    suspects.begin(bomb)
+    expect(suspects.judge()).toBe(bomb)
+  })
+
+  it('is nobody when nothing ran', () => {
+    const { suspects, pass } = open()
+    suspects.end(suspects.begin(calm))
+    pass(11_000)
+    expect(suspects.judge()).toBeNull()
+  })
+
+  it('is looked for anew in the next process: what ran in the last one is gone', () => {
+    const { suspects } = open()
+    suspects.begin(calm)
+    suspects.judge()
+    suspects.begin(bomb)
+    expect(suspects.judge()).toBe(bomb)
+  })
+})
+
+describe('a cause', () => {
+  const cause = (suspects: ReturnType<typeof createSuspects>, subject: Subject) => {
+    suspects.begin(subject)
+    suspects.judge()
+  }
+
+  it('is held back from the second time on, each time for twice as long, and nobody else is', () => {
+    const { suspects, pass } = open()
+    cause(suspects, bomb)
+    expect(suspects.heldFor('bomb')).toBe(0)
+    cause(suspects, bomb)
+    expect(suspects.heldFor('bomb')).toBe(10_000)
+    pass(10_000)
+    expect(suspects.heldFor('bomb')).toBe(0)
+    cause(suspects, bomb)
+    expect(suspects.heldFor('bomb')).toBe(20_000)
+    expect(suspects.endsOf('bomb')).toBe(3)
+    expect(suspects.heldFor('calm')).toBe(0)
+  })
+
+  it('waits ten minutes at most', () => {
+    const { suspects } = open()
+    for (let time = 0; time < 40; time += 1) cause(suspects, bomb)
+    expect(suspects.heldFor('bomb')).toBe(600_000)
+  })
+
+  it('begins anew after half an hour without one', () => {
+    const { suspects, pass } = open()
+    cause(suspects, bomb)
+    pass(31 * 60_000)
+    cause(suspects, bomb)
+    expect(suspects.heldFor('bomb')).toBe(0)
+  })
+
+  it('that cannot be told from others holds nobody back', () => {
+    const { suspects } = open()
+    for (let time = 0; time < 5; time += 1) {
+      suspects.begin(calm)
+      suspects.begin(bomb)
+      expect(suspects.judge()).toBeNull()
+    }
+    expect(suspects.heldFor('calm') + suspects.heldFor('bomb')).toBe(0)
+  })
+})

@@ -1,0 +1,96 @@
+import { BoundedMap } from '../../platform/bounded-map.ts'
+
+/** Code of a creation, by a name that other code does not have; `app`: where what it did is written down. */
+export type Subject = {
+  name: string
+  app?: { runner: string; facet: string; generationId: string }
+  /** What it was asked, such as `GET /api/books`. */
+  request?: string
+}
+
+/** Something that runs, or ran, in the process of creations. `stays`: an open connection, which runs now and then. */
+export type Task = { subject: Subject; since: number; endedAt: number | null; stays: boolean }
+
+/** Code goes on in timers after its answer; nothing of it lives longer than this without a request. */
+const AFTERMATH_MS = 10_000
+/** A task whose end nobody told is taken to be over. */
+const LONGEST_MS = 10 * 60_000
+const MAX_TASKS = 20_000
+
+/** After this long without another end, what was suspected is forgotten. */
+const SUSPECTED_MS = 10 * 60_000
+const BLAMED_MS = 30 * 60_000
+const MAX_CULPRITS = 1_000
+
+/** So often it may be the cause before it has to wait. */
+const FREE_ENDS = 1
+const FIRST_WAIT_MS = 10_000
+const LONGEST_WAIT_MS = 10 * 60_000
+
+/**
+ * Finds out which creation was the cause when their process had to be ended, and holds it back when it is the cause
+ * again and again. One process runs all of them, so that the cause is known only where a single one was under way; of
+ * several, whoever was there each time. Nobody is held back who cannot be told from others.
+ */
+export const createSuspects = (now: () => number) => {
+  const tasks = new Set<Task>()
+  const culprits = new BoundedMap<string, { ends: number; at: number; until: number }>(MAX_CULPRITS)
+  let suspected: { names: Set<string>; at: number } | null = null
+
+  const sweep = () => {
+    for (const task of tasks)
+      if (task.endedAt === null ? now() - task.since > LONGEST_MS : now() - task.endedAt > AFTERMATH_MS)
+        tasks.delete(task)
+  }
+
+  /** Who is under way; where nobody is, who was a moment ago or is connected. */
+  const active = (): Map<string, Subject> => {
+    sweep()
+    const all = [...tasks]
+    const underWay = all.filter(({ endedAt, stays }) => endedAt === null && !stays)
+    return new Map((underWay.length > 0 ? underWay : all).map(({ subject }) => [subject.name, subject]))
+  }
+
+  const blame = (name: string) => {
+    const known = culprits.get(name)
+    const ends = known && now() - known.at < BLAMED_MS ? known.ends + 1 : 1
+    const wait = ends <= FREE_ENDS ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (ends - FREE_ENDS - 1))
+    culprits.set(name, { ends, at: now(), until: now() + wait })
+  }
+
+  return {
+    begin(subject: Subject, stays = false): Task {
+      if (tasks.size >= MAX_TASKS) sweep()
+      const task = { subject, since: now(), endedAt: null, stays }
+      if (tasks.size < MAX_TASKS) tasks.add(task)
+      return task
+    },
+
+    end(task: Task) {
+      task.endedAt ??= now()
+    },
+
+    /** The cause of an end that has just come, or null when it cannot be told. Once for each, before tasks are ended. */
+    judge(): Subject | null {
+      const there = active()
+      // Their process is gone, and all that ran in it.
+      tasks.clear()
+      const before = suspected && now() - suspected.at < SUSPECTED_MS ? suspected.names : null
+      const again = [...there.keys()].filter((name) => before?.has(name))
+      const names = new Set(again.length > 0 ? again : there.keys())
+      suspected = { names, at: now() }
+      const [cause, ...others] = names
+      if (cause === undefined || others.length > 0) return null
+      blame(cause)
+      return there.get(cause) ?? null
+    },
+
+    /** For how many more milliseconds it may not run. */
+    heldFor: (name: string): number => Math.max(0, (culprits.get(name)?.until ?? 0) - now()),
+
+    /** How often it was the cause lately. */
+    endsOf: (name: string): number => culprits.get(name)?.ends ?? 0,
+  }
+}
+
+export type Suspects = ReturnType<typeof createSuspects>

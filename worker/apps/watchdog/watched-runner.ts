@@ -1,0 +1,36 @@
+import { RUN_HEADER, Run } from '../run.ts'
+import type { Subject } from './suspects.ts'
+import { unwatched, type Watch } from './watch.ts'
+
+/** The code of a run; null when it has none. Another version is another subject. */
+const subjectOf = (runner: string, { facet, generationId }: Run, request?: string): Subject | null =>
+  generationId === null
+    ? null
+    : { name: `${facet}:${generationId}`, app: { runner, facet, generationId }, ...(request && { request }) }
+
+/** Whose code a call to a runner object executes; null when it executes ours alone. */
+const readSubject = (runner: string, argument: unknown): Subject | null => {
+  if (argument instanceof Request) {
+    const run = Run.parse(JSON.parse(decodeURIComponent(argument.headers.get(RUN_HEADER) ?? 'null')))
+    return subjectOf(runner, run, `${argument.method} ${new URL(argument.url).pathname}`)
+  }
+  const run = Run.safeParse(argument)
+  return run.success ? subjectOf(runner, run.data) : null
+}
+
+/** A runner object whose calls wait for its process, and fail in words when that ends meanwhile. */
+export const watchRunner = <T extends object>(watch: Watch, name: string, runner: T): T => {
+  if (watch === unwatched) return runner
+  return new Proxy(runner, {
+    get(target, property) {
+      const method: unknown = Reflect.get(target, property)
+      if (typeof method !== 'function') return method
+      return async (...args: unknown[]) => {
+        const subject = readSubject(name, args[0])
+        const result: unknown = await watch.run(subject, async () => Reflect.apply(method, target, args))
+        if (subject && result instanceof Response && result.webSocket) watch.stay(subject)
+        return result
+      }
+    },
+  })
+}

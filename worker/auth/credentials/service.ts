@@ -1,0 +1,115 @@
+import type { Credentials, KeptCredentials } from '#contract/security'
+import type { KeyService } from '../keys/service.ts'
+import type { SessionKeeper } from '../session-keeper.ts'
+import type { StoredUser, UserChange, UserStore } from '../store.ts'
+import type { CredentialStore, Kept } from './store.ts'
+
+type Deps = {
+  store: CredentialStore
+  users: Pick<UserStore, 'update'>
+  keys: Pick<KeyService, 'revokeAll'>
+  keeper: Pick<SessionKeeper, 'endAll'>
+  now: () => Date
+}
+
+/** What was added within this time before a reset may be an intruder's, in milliseconds (docs/decisions/067). */
+const RECENT_MS = 30 * 24 * 60 * 60 * 1000
+
+/** Of an account that somebody else may have made: not even the keys of models stay. */
+const NOTHING: Kept = { passkeys: [], providers: [], totp: false }
+
+/** What else lets people into an account, and what of it ends when its password does. */
+export const credentialService = ({ store, users, keys, keeper, now }: Deps) => {
+  /**
+   * What an account has, and what of it stays at a reset unless its person says otherwise: all that is older than 30
+   * days or as old as the account. Where the address was never shown to be theirs, whoever made the account may be
+   * somebody else, and nothing stays.
+   */
+  const review = async (user: StoredUser): Promise<Credentials> => {
+    const { apiKeys, passkeys, providers, totpSince } = await store.list(user.id)
+    const proven = user.emailVerifiedAt !== null
+    const isTrusted = (since: Date) =>
+      proven && (now().getTime() - since.getTime() >= RECENT_MS || since.getTime() <= user.createdAt.getTime())
+    return {
+      proven,
+      apiKeys,
+      passkeys: passkeys.map(({ id, name, createdAt, lastUsedAt }) => ({
+        id,
+        name,
+        createdAt: createdAt.toISOString(),
+        lastUsedAt: lastUsedAt?.toISOString() ?? null,
+        keep: isTrusted(createdAt),
+      })),
+      providers: providers.map(({ provider, email, createdAt }) => ({
+        provider,
+        email,
+        createdAt: createdAt.toISOString(),
+        keep: isTrusted(createdAt),
+      })),
+      totp: totpSince && {
+        since: totpSince.toISOString(),
+        keep: isTrusted(totpSince),
+        // Else whoever reads somebody's mail would need nothing but that.
+        fixed: isTrusted(totpSince),
+      },
+    }
+  }
+
+  const keptOf = (found: Credentials, wanted: KeptCredentials | undefined): Kept => {
+    if (!found.proven) return NOTHING
+    const fixed = found.totp?.fixed ?? false
+    if (wanted) return { ...wanted, totp: wanted.totp || fixed }
+    return {
+      passkeys: found.passkeys.flatMap(({ id, keep }) => (keep ? [id] : [])),
+      providers: found.providers.flatMap(({ provider, keep }) => (keep ? [provider] : [])),
+      totp: found.totp?.keep ?? false,
+    }
+  }
+
+  /**
+   * Changes an account's password, and before and after it ends what `end` says: what fails in between has ended more
+   * than it changed, and what an intruder begins in between ends as well.
+   */
+  const replacePassword = async (user: StoredUser, change: UserChange, end: () => Promise<void>) => {
+    await end()
+    const changed = (await users.update(user.id, change)) ?? user
+    await end()
+    return changed
+  }
+
+  const endAllBut = async (userId: string, kept: Kept) => {
+    await keeper.endAll(userId)
+    await keys.revokeAll(userId)
+    await store.keepOnly(userId, kept)
+    if (kept === NOTHING) await store.forgetProviderKeys(userId)
+  }
+
+  return {
+    review,
+
+    /** By a link that was sent to the address: sessions and API keys end, and all that is not kept. */
+    async reset(user: StoredUser, change: UserChange, wanted: KeptCredentials | undefined): Promise<StoredUser> {
+      const kept = keptOf(await review(user), wanted)
+      return replacePassword(user, change, () => endAllBut(user.id, kept))
+    },
+
+    /** For whoever has just shown, at a provider, that the address of an account is theirs which nobody had confirmed. */
+    claim: (user: StoredUser): Promise<StoredUser> =>
+      replacePassword(user, { passwordHash: null, emailVerifiedAt: now() }, () => endAllBut(user.id, NOTHING)),
+
+    /** By somebody who is signed in: all other sessions end, API keys when asked, and what is not kept where that is said. */
+    async change(
+      user: StoredUser,
+      change: UserChange,
+      by: { sessionId: string; revokeKeys: boolean; keep?: Pick<Kept, 'passkeys' | 'providers'> | undefined },
+    ) {
+      await replacePassword(user, change, async () => {
+        await keeper.endAll(user.id, by.sessionId)
+        if (by.revokeKeys) await keys.revokeAll(user.id)
+        if (by.keep) await store.keepOnly(user.id, { ...by.keep, totp: true })
+      })
+    },
+  }
+}
+
+export type CredentialService = ReturnType<typeof credentialService>

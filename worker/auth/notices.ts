@@ -1,0 +1,45 @@
+import type { Credentials, PasswordChange, ProviderName } from '#contract/security'
+import { accountClaimedLetter, passwordChangedLetter, passwordResetLetter, wayInAddedLetter } from '../mail/letters.ts'
+import type { Letter, Mailer } from '../mail/mailer.ts'
+import type { StoredUser, UserStore } from './store.ts'
+
+type Deps = {
+  users: Pick<UserStore, 'byId'>
+  review(user: StoredUser): Promise<Credentials>
+  /** Null when none is configured. */
+  mailer: Mailer | null
+  appOrigin: string
+}
+
+const providerNames: { [N in ProviderName]: string } = { google: 'Google', github: 'GitHub' }
+
+const waysIn = ({ passkeys, providers, totp }: Credentials): string[] => [
+  ...passkeys.map(({ name }) => `the passkey “${name}”`),
+  ...providers.map(({ provider, email }) => `${providerNames[provider]}${email && ` as ${email}`}`),
+  ...(totp ? ['an authenticator app, whose code is asked for after the password'] : []),
+]
+
+/** Letters about what happened to an account: whoever did it may not have been its owner. Each throws `AppError` (unavailable). */
+export const securityNotices = ({ users, review, mailer, appOrigin }: Deps) => {
+  /** Only to an address that was shown to be theirs: nobody shall have letters sent to a stranger by what they do here. */
+  const send = async (user: StoredUser | null, letter: (user: StoredUser) => Letter | Promise<Letter>) => {
+    if (mailer && user?.emailVerifiedAt) await mailer.send(await letter(user))
+  }
+
+  return {
+    passwordChanged: (user: StoredUser, change: Pick<PasswordChange, 'revokeKeys'>) =>
+      send(user, (to) => passwordChangedLetter(to, appOrigin, change)),
+
+    passwordReset: (user: StoredUser) =>
+      send(user, async (to) => passwordResetLetter(to, appOrigin, waysIn(await review(to)))),
+
+    /** `what` reads on with “was just added”. */
+    added: async (userId: string, what: string) =>
+      send(mailer && (await users.byId(userId)), (to) => wayInAddedLetter(to, appOrigin, what)),
+
+    claimed: async (userId: string, provider: ProviderName) =>
+      send(mailer && (await users.byId(userId)), (to) => accountClaimedLetter(to, appOrigin, providerNames[provider])),
+  }
+}
+
+export type SecurityNotices = ReturnType<typeof securityNotices>

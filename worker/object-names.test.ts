@@ -1,0 +1,88 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { languageOf } from '#contract/artifact'
+import type { Generation } from '#contract/generation'
+import { addressCall, readOperations } from '#contract/operations'
+import { costOf, listedPrice } from './ai/prices.ts'
+import { apiTools } from './apps/faces/mcp-tools.ts'
+import { programEntry } from './apps/sandbox/program-entry.ts'
+import { parseArgs } from './apps/sandbox/runtime/parse-args.ts'
+import { exportZip } from './generate/export.ts'
+import { isOf } from './generate/kinds/api/contract/references.ts'
+import { sampleOf } from './generate/kinds/api/contract/samples.ts'
+import { languageIn } from './generate/language.ts'
+
+const generation = (path: string): Generation => ({
+  id: '0a6c1c1e-5a3b-4d7e-9a53-0c8b6d1f2e3a',
+  userId: '0a6c1c1e-5a3b-4d7e-9a53-0c8b6d1f2e3b',
+  roomId: '0a6c1c1e-5a3b-4d7e-9a53-0c8b6d1f2e3c',
+  parentId: null,
+  type: 'code',
+  prompt: 'x',
+  result: '',
+  language: null,
+  files: [{ path, language: 'text', content: 'kept' }],
+  status: 'complete',
+  version: 1,
+  checks: [],
+  metadata: {
+    origin: 'model',
+    model: 'm',
+    provider: 'p',
+    usage: null,
+    costUsd: null,
+    paidBy: 'house',
+    cached: false,
+    durationMs: 1,
+    repairs: 0,
+    failedFirst: [],
+    context: null,
+  },
+  problem: null,
+  createdAt: '2026-11-22T22:00:00.000Z',
+})
+
+const documentWith = (name: string) => ({
+  openapi: '3.1.0',
+  paths: {
+    '/api/things': {
+      get: { operationId: 'list', parameters: [{ name, in: 'query', schema: { type: 'string', format: name } }] },
+    },
+  },
+})
+
+// `constructor`, `__proto__`, `toString` and the others.
+describe.each(Object.getOwnPropertyNames(Object.prototype))(
+  '%s, which every object has, is a word like any other',
+  (name) => {
+    it('as the end of a file’s name, and as the language', () => {
+      expect(languageOf(`notes.${name}`)).toBe('text')
+      expect(languageIn([{ path: 'a', language: name, content: 'x' }])).toMatch(/^.{2,}$/)
+      expect(programEntry([{ path: `main.${name}`, content: '' }])).toEqual({ entry: null, reason: expect.any(String) })
+    })
+
+    it('as the name of a file in a download', () => {
+      const files = new Map(Object.entries(unzipSync(exportZip(generation(`src/${name}`)))))
+      expect(strFromU8(files.get(`src/${name}`) ?? new Uint8Array())).toBe('kept')
+      // In the bytes: the reader of this test cannot hold every name.
+      expect(Buffer.from(exportZip(generation(name))).includes(name)).toBe(true)
+    })
+
+    it('as a format, a property and a parameter of an API', () => {
+      const samples = { document: {}, variant: 1 }
+      expect(sampleOf({ type: 'string', format: name }, samples)).toEqual(expect.any(String))
+      const made = sampleOf({ type: 'object', properties: Object.fromEntries([[name, { type: 'integer' }]]) }, samples)
+      expect(JSON.stringify(made)).toMatch(new RegExp(`^{"${name}":\\d+}$`))
+      expect(isOf('books', name)).toBe(false)
+      const [operation] = readOperations(documentWith(name))
+      expect(operation && addressCall(operation, {})).toEqual({ path: '/api/things', headers: [] })
+      const [tool] = apiTools(documentWith(name))
+      expect(Object.keys(Object(tool?.inputSchema.properties))).toEqual([name])
+    })
+
+    it('as a model and as an option', () => {
+      expect(costOf(listedPrice(name), { inputTokens: 1, outputTokens: 1 })).toBeNull()
+      expect(() => parseArgs({ args: [`--${name}`, 'x'], options: {} })).toThrow(/Unknown option/)
+    })
+  },
+)

@@ -1,0 +1,42 @@
+import { and, desc, eq, lt, or } from 'drizzle-orm'
+import type { ReportedUnstored, Unstored } from '#contract/rooms'
+import type { Database } from '../db/client.ts'
+import { unstored } from '../db/schema.ts'
+import type { Place } from '../platform/cursor.ts'
+
+/** Of one room; nobody reads more. */
+const MAX_REPORTED = 1_000
+
+/** What rooms could not store, as they reported it, in Postgres. */
+export const unstoredStore = (db: Database) => ({
+  /** All that a room reports takes the place of all that it reported before. */
+  async replace(roomId: string, items: readonly Unstored[]) {
+    const rows = items.slice(0, MAX_REPORTED).map(({ kind, id, reason, since }) => ({
+      roomId,
+      kind,
+      id,
+      reason: reason.slice(0, 500).toWellFormed(),
+      since: new Date(since),
+    }))
+    await db.batch([
+      db.delete(unstored).where(eq(unstored.roomId, roomId)),
+      ...(rows.length > 0 ? [db.insert(unstored).values(rows)] : []),
+    ])
+  },
+
+  /** The newest first. */
+  async list(limit: number, after: Place | null): Promise<(Omit<ReportedUnstored, 'since'> & { since: Date })[]> {
+    return db
+      .select()
+      .from(unstored)
+      .where(
+        after
+          ? or(lt(unstored.since, after.at), and(eq(unstored.since, after.at), lt(unstored.id, after.id)))
+          : undefined,
+      )
+      .orderBy(desc(unstored.since), desc(unstored.id))
+      .limit(limit)
+  },
+})
+
+export type UnstoredStore = ReturnType<typeof unstoredStore>

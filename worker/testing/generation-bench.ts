@@ -1,0 +1,193 @@
+import { runInDurableObject } from 'cloudflare:test'
+import type { Generation } from '#contract/generation'
+import type { ResolvedModel } from '../ai/first-answer.ts'
+import { AppError } from '../errors.ts'
+import type { Claim } from '../generate/claims.ts'
+import type { Meter } from '../generate/meter.ts'
+import type { PipelineEvent, PipelineResult } from '../generate/pipeline-types.ts'
+import { traceHeaders } from '../platform/trace-context.ts'
+import type { GenerationTicket } from '../rooms/generation-record.ts'
+import { RoomGenerations } from '../rooms/room-generations.ts'
+import type { DraftEvent } from '../rooms/room-log.ts'
+import { roomStub } from './room-client.ts'
+
+/** A request to generate, by somebody new. */
+export const ticket = (prompt: string): GenerationTicket => ({
+  id: crypto.randomUUID(),
+  userId: crypto.randomUUID(),
+  name: 'Ada',
+  type: 'code',
+  prompt,
+  language: null,
+  model: null,
+  parentId: null,
+  attachments: [],
+  fresh: false,
+  traceId: 'test',
+  createdAt: '2026-11-22T10:00:00.000Z',
+  origin: 'model',
+})
+
+/** What the pipeline of a test comes to. */
+export const result: PipelineResult = {
+  files: [{ path: 'main.ts', language: 'typescript', content: '1\n' }],
+  checks: [{ name: 'syntax', ok: true, detail: '' }],
+  language: 'TypeScript',
+  model: 'm',
+  provider: 'p',
+  usage: null,
+  costUsd: null,
+  paidBy: 'house',
+  cached: false,
+  repairs: 0,
+  failedFirst: [],
+  context: { promptVersion: 2, language: null, talk: [], attachments: [] },
+}
+
+const model = {
+  model: 'm',
+  provider: { id: 'p', paidBy: 'user', costOf: () => 0.5 } as unknown as ResolvedModel['provider'],
+}
+
+type Step = PipelineEvent | PipelineResult | 'end' | Error
+
+/** A pipeline that the test drives: each prompt writes, ends or fails when it is told to. */
+const createDriver = () => {
+  const steps = new Map<string, { push(step: Step): void }>()
+  const aborted: string[] = []
+  const ended: string[] = []
+  const traces: (string | undefined)[] = []
+  const meters = new Map<string, Meter>()
+  async function* run(
+    input: { prompt: string },
+    signal: AbortSignal,
+    meter: Meter,
+  ): AsyncGenerator<PipelineEvent, PipelineResult> {
+    meters.set(input.prompt, meter)
+    const queue: Step[] = []
+    traces.push(traceHeaders().traceparent?.split('-')[1])
+    let wake = () => {}
+    steps.set(input.prompt, {
+      push: (step) => {
+        queue.push(step)
+        wake()
+      },
+    })
+    signal.addEventListener('abort', () => {
+      aborted.push(input.prompt)
+      wake()
+    })
+    try {
+      while (true) {
+        // Some steps do not look at the signal, such as the trial of an API.
+        if (signal.aborted && input.prompt !== 'deaf') throw signal.reason
+        const step = queue.shift()
+        if (step === 'end') return result
+        if (step instanceof Error) throw step
+        if (step && 'files' in step) return step
+        if (step) yield step
+        else await new Promise<void>((resolve) => (wake = resolve))
+      }
+    } finally {
+      ended.push(input.prompt)
+    }
+  }
+  const tell = (prompt: string, step: Step) => steps.get(prompt)?.push(step)
+  /** A model was asked and has written so much. */
+  const spend = (prompt: string, chars: number) => {
+    meters.get(prompt)?.asked(model, [{ role: 'user', content: 'x'.repeat(40) }])
+    meters.get(prompt)?.wrote('x'.repeat(chars))
+  }
+  return { run, tell, spend, aborted, ended, traces, running: () => [...steps.keys()] }
+}
+
+/** Postgres, which takes as long as the test says. */
+const createDelivery = () => {
+  let wait = async () => {}
+  return {
+    wait: () => wait(),
+    hang: () => {
+      wait = () => new Promise(() => {})
+    },
+  }
+}
+
+/** Whose ids are, which is said when the test says so. */
+const createClaims = () => {
+  let answer = async (_id: string): Promise<Claim> => 'ours'
+  return {
+    given: [] as string[],
+    take: (id: string) => answer(id),
+    say: (claim: Claim) => {
+      answer = async () => claim
+    },
+    /** Says nothing until the function that is returned is called. */
+    hold: () => {
+      const { promise, resolve } = Promise.withResolvers<Claim>()
+      answer = () => promise
+      return resolve
+    },
+  }
+}
+
+type Bench = {
+  claims: ReturnType<typeof createClaims>
+  storage: DurableObjectStorage
+  delivery: ReturnType<typeof createDelivery>
+  open(): RoomGenerations
+  driver: ReturnType<typeof createDriver>
+  events: DraftEvent[]
+  saved: Map<string, Generation>
+  /** Those that ended without a word. */
+  abandoned: string[]
+  typesOf(id: string): string[]
+}
+
+/** The generations of a room, in a Durable Object of their own. */
+export const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) =>
+  runInDurableObject(roomStub(crypto.randomUUID()), async (_, { storage }) => {
+    const driver = createDriver()
+    const delivery = createDelivery()
+    const claims = createClaims()
+    const events: DraftEvent[] = []
+    const saved = new Map<string, Generation>()
+    const abandoned: string[] = []
+    const of = (id: string) => events.filter((event) => 'generationId' in event && event.generationId === id)
+    const open = () =>
+      new RoomGenerations({
+        roomId: crypto.randomUUID(),
+        talk: () => [],
+        attached: async () => [],
+        storage,
+        now: () => new Date(),
+        atOnce,
+        run: driver.run,
+        parent: async () => {
+          throw new AppError('not_found', 'The version to refine does not exist any more')
+        },
+        claim: (generation) => claims.take(generation.id),
+        giveBack: async ({ id }) => void claims.given.push(id),
+        audience: () => 1,
+        log: (event) => events.push(event),
+        logNow: (event) => events.push(event),
+        abandoned: (id) => abandoned.push(id),
+        textOf: (id) =>
+          of(id)
+            .map((event) => (event.type === 'generation_delta' ? event.text : ''))
+            .join(''),
+        save: (generation) => saved.set(generation.id, generation),
+        deliver: () => delivery.wait(),
+        report: () => {},
+      })
+    await test({
+      open,
+      driver,
+      delivery,
+      claims,
+      storage,
+      events,
+      saved,
+      abandoned,
+      typesOf: (id) => of(id).map((event) => event.type),
+    })
+  })
