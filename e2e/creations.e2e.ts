@@ -80,6 +80,17 @@ describe('creations in a browser', () => {
     }
   })
 
+  it('a private one works for whoever was let in, with all that its page loads, and is nothing to others', async () => {
+    const ui = await generate('ui', 'A tally counter')
+    const app = await call(App, '/api/apps', { generationId: ui.id, slug: 'hidden-tally', visibility: 'private' })
+    expect((await open(app.url)).status).toBe(404)
+    const { url } = await call(AppDoor, `/api/apps/${app.slug}/enter`, {})
+    const { page, faults } = await open(url)
+    await countUp(page)
+    expect(faults).toEqual([])
+    await page.close()
+  })
+
   it('it reaches neither the network nor our cookies, and registers no worker', async () => {
     const { page } = await open(stack.url.replace('localhost', 'stopwatch.localhost'))
     const outcome = await page.evaluate(async (ours) => {

@@ -50,6 +50,7 @@ describe('two people in two browsers', () => {
   let adaPage: Page
   let boPage: Page
   let roomUrl = ''
+  let invitation = ''
   const faults: string[][] = []
 
   it('sign up, and one invites the other into a new room', async () => {
@@ -66,6 +67,7 @@ describe('two people in two browsers', () => {
     await adaPage.getByRole('dialog').getByRole('button', { name: 'Create link' }).click()
     const link = await adaPage.getByLabel('Invitation link').inputValue()
     await adaPage.keyboard.press('Escape')
+    invitation = link
 
     const second = await newVisitor(new URL(link).pathname)
     boPage = second.page
@@ -78,6 +80,24 @@ describe('two people in two browsers', () => {
     await signUp(boPage, bo)
     await boPage.waitForURL((url) => url.href.startsWith(roomUrl))
     await boPage.getByRole('heading', { name: 'Climbing gym' }).waitFor()
+  })
+
+  it('one withdraws the invitation that is in the list, and it lets nobody in any more', async () => {
+    await adaPage.getByRole('button', { name: 'Invite', exact: true }).first().click()
+    const list = adaPage.getByRole('region', { name: 'Invitations that work' })
+    await list.getByText('by Ada').waitFor()
+    await list.getByRole('button', { name: /^Withdraw/ }).click()
+    await list.waitFor({ state: 'detached' })
+    await adaPage.keyboard.press('Escape')
+    const late = await newVisitor(new URL(invitation).pathname)
+    await late.page
+      .getByRole('link', { name: 'Create account' })
+      .or(late.page.getByRole('button', { name: 'Create account' }))
+      .first()
+      .click()
+    await signUp(late.page, newAccount('Late'))
+    await late.page.getByText(/expired or was withdrawn/).waitFor()
+    await late.context.close()
   })
 
   it('chat, each seeing the other’s words', async () => {

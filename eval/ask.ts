@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SignedIn } from '#contract/auth'
 import { Problem } from '#contract/errors'
-import { Generation, type GenerationType, Model } from '#contract/generation'
+import { type Check, Generation, type GenerationType, Model } from '#contract/generation'
 import { Fault } from '../local/fault.ts'
 import type { Example } from '../worker/generate/kinds/kind.ts'
 
@@ -12,7 +12,7 @@ export type Answered = {
   /** How many requests led to it. */
   step: number
   ms: number
-  checks: { name: string; ok: boolean; detail: string }[]
+  checks: Check[]
   /** The checks that failed at first. */
   failedFirst: string[]
   repairs: number

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { GenerationType } from '#contract/generation'
+import { Check, GenerationType } from '#contract/generation'
 import { Fault, messageOf } from '../local/fault.ts'
 import type { Answered } from './ask.ts'
 
@@ -15,7 +15,7 @@ const Kept = z.object({
       prompt: z.string(),
       step: z.number(),
       ms: z.number(),
-      checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+      checks: z.array(Check),
       failedFirst: z.array(z.string()),
       repairs: z.number(),
       tokens: z.number(),

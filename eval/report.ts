@@ -24,9 +24,11 @@ const isContractTest = (name: string) => name.includes(': ')
 /** "contract (1,204/1,210)": the sum says how many of all tests held. */
 const labelOf = (name: string, answers: readonly Answered[]) => {
   if (name !== 'contract') return name
-  const tests = answers.flatMap(({ checks }) => checks.filter((check) => isContractTest(check.name)))
+  const all = answers.flatMap(({ checks }) => checks.filter((check) => isContractTest(check.name)))
+  const tests = all.filter(({ outcome }) => outcome !== 'skipped')
   const count = (of: readonly unknown[]) => of.length.toLocaleString('en')
-  return `contract (${count(tests.filter(({ ok }) => ok))}/${count(tests)})`
+  const untried = all.length > tests.length ? `, ${(all.length - tests.length).toLocaleString('en')} not tried` : ''
+  return `contract (${count(tests.filter(({ ok }) => ok))}/${count(tests)}${untried})`
 }
 
 /** Each check by name: of how many, how often it held at first, and after the repairs. */

@@ -25,7 +25,7 @@ import { composeModels } from './generate/keys/compose.ts'
 import { lineageStore } from './generate/lineage.ts'
 import { reportMount } from './generate/mounting.ts'
 import { generationOpener } from './generate/open.ts'
-import { parentReader } from './generate/parent.ts'
+import { parentOpener, parentReader } from './generate/parent.ts'
 import { reservations } from './generate/reservations.ts'
 import { generationService } from './generate/service.ts'
 import { shownContext } from './generate/shown.ts'
@@ -41,6 +41,8 @@ import { requestMeter } from './observe/request-meter.ts'
 import { connectRedis } from './platform/redis.ts'
 import { presenceClient } from './presence/client.ts'
 import { closeSocketsOf } from './rooms/close-sockets.ts'
+import { inviteService } from './rooms/invite-service.ts'
+import { inviteStore } from './rooms/invite-store.ts'
 import { outboxDestination } from './rooms/outbox-destination.ts'
 import { roomService } from './rooms/service.ts'
 import { roomStore } from './rooms/store.ts'
@@ -65,7 +67,7 @@ const compose = (env: Env) => {
   const roomRows = roomStore(db)
   const unstored = unstoredStore(db)
   const passwordsOf = passwords({ ...config, common: () => readCommonPasswords(env.ASSETS) })
-  const rooms = roomService({ store: roomRows, unstored, presence, room, now, newId, appOrigin: config.APP_ORIGIN })
+  const rooms = roomService({ store: roomRows, unstored, presence, room, newId })
 
   const open = generationOpener({ store, rooms, room })
   const lineage = lineageStore(db)
@@ -124,6 +126,15 @@ const compose = (env: Env) => {
     room,
     rooms,
     roomStore: roomRows,
+    invites: inviteService({
+      invites: inviteStore(db),
+      store: roomRows,
+      rooms,
+      room,
+      now,
+      newId,
+      appOrigin: config.APP_ORIGIN,
+    }),
     presence,
     limiter: createLimiter({
       limits: config.LIMITS,
@@ -141,10 +152,11 @@ const compose = (env: Env) => {
     models,
     roomModels,
     generate,
-    shownContext: shownContext({ open, store, asParent, attachments }),
+    shownContext: shownContext({ open, asParent, attachments }),
     reportMount: reportMount({ open, checks: checkStore(db), cache: generationCache(redis), room }),
     versions: versionService({ open, lineage, sandbox, room, now, newId }),
-    generations: { find: store.find, asParent },
+    openParent: parentOpener(open),
+    asParent,
     ...composeApps({
       config,
       db,
@@ -154,6 +166,7 @@ const compose = (env: Env) => {
       roomStore: roomRows,
       generate,
       generations: store,
+      open,
       room,
       runners: env.RUNNERS,
       watch,

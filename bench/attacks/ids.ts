@@ -1,58 +1,47 @@
-import { z } from 'zod'
+import type { Actor } from '../../worker/testing/access/actors.ts'
+import { type Cell, cellsOf } from '../../worker/testing/access/cells.ts'
 import { readApiDocument } from '../../worker/testing/api-document.ts'
-import { type Attack, also, type Stage, statuses } from './stage.ts'
+import { validRequest } from '../../worker/testing/valid-requests.ts'
+import { belongingsOf } from './belongings.ts'
+import { type Attack, also, type Outcome, type Stage, statuses } from './stage.ts'
 
-const Id = z.object({ id: z.string() })
-const Ids = z.object({ items: z.array(Id) })
-
-/** What Ada has, by the beginning of the paths that name it. */
-const belongings = async ({ ask, ada: { token } }: Stage) => {
-  const made = async (path: string, body: object) => Id.parse(await (await ask(path, { token, body })).json()).id
-  const room = await made('/api/rooms', { name: 'Private' })
-  const generation = await made('/api/generate/api', { prompt: 'Track books', roomId: room })
-  const slug = `hers-${crypto.randomUUID().slice(0, 8)}`
-  await ask('/api/apps', { token, body: { generationId: generation, slug, visibility: 'private' } })
-  const sessions = Ids.parse(await (await ask('/api/auth/sessions', { token })).json())
-  return {
-    '/api/rooms/': room,
-    '/api/generate/history/': generation,
-    '/api/apps/': slug,
-    '/api/auth/keys/': await made('/api/auth/keys', { name: 'CI' }),
-    '/api/auth/sessions/': sessions.items[0]?.id ?? '',
+/** What Eve asks of Ada’s, by the table of who may do what: a stranger is let in to none of it. */
+const askedBy = async (stage: Stage, isMeant: (cell: Cell) => boolean): Promise<Outcome> => {
+  const document = readApiDocument(await (await stage.ask('/api/openapi.json')).json())
+  const eve: Actor = {
+    name: 'Eve',
+    role: 'stranger',
+    scopes: null,
+    token: stage.eve.token,
+    userId: '',
+    email: stage.eve.email,
+    foreign: await belongingsOf(stage, stage.ada),
+    own: await belongingsOf(stage, stage.eve),
+    made: null,
   }
+  const reached: string[] = []
+  const given: number[] = []
+  for (const cell of document.operations.flatMap((operation) => cellsOf(operation, eve)).filter(isMeant)) {
+    const { method, path, headers, body } = validRequest(document, cell.operation, cell.given)
+    const { token } = stage.eve
+    const status = path.endsWith('/socket')
+      ? await stage.upgrade(path, { authorization: `Bearer ${token}` })
+      : (await stage.ask(path, { method, token, headers, body })).status
+    given.push(status)
+    if (status !== cell.expected) reached.push(`${method} ${cell.operation.path} ${status}`)
+  }
+  const outcome = also(statuses([404, 422], given), `${given.length} requests`, reached.length === 0)
+  return reached.length === 0 ? outcome : { ...outcome, answered: `${outcome.answered} (${reached.join(', ')})` }
 }
 
-/** Somebody else's id on every route that has one. */
+/** Somebody else’s id in every place that has one, with whatever else the request needs. */
 export const idAttacks: Attack[] = [
   {
-    what: 'IDOR: somebody else’s id on every route of the OpenAPI document that takes one',
-    async try(stage) {
-      const { operations } = readApiDocument(await (await stage.ask('/api/openapi.json')).json())
-      const hers = Object.entries(await belongings(stage))
-      const { sub } = z
-        .object({ sub: z.string() })
-        .parse(JSON.parse(Buffer.from(stage.ada.token.split('.')[1] ?? '', 'base64url').toString()))
-      const reached: string[] = []
-      const given: number[] = []
-      for (const { method, path, security, requestBody } of operations) {
-        if (!/\{(id|slug|userId)\}/.test(path) || security.length === 0) continue
-        const id = hers.find(([start]) => path.startsWith(start))?.[1] ?? crypto.randomUUID()
-        const address = path
-          .replace(/\{(id|slug)\}/, id)
-          .replace('{userId}', sub)
-          .replace(/\{\w+\}/g, 'x'.repeat(43))
-        const { status } = path.endsWith('/socket')
-          ? { status: await stage.upgrade(address, { authorization: `Bearer ${stage.eve.token}` }) }
-          : await stage.ask(address, {
-              method,
-              token: stage.eve.token,
-              ...(requestBody && { body: { name: 'Eve', role: 'viewer' } }),
-            })
-        given.push(status)
-        if (![403, 404, 422].includes(status)) reached.push(`${method} ${path} ${status}`)
-      }
-      const outcome = also(statuses([403, 404, 422], given), `${given.length} routes`, given.length > 30)
-      return reached.length === 0 ? outcome : { ...outcome, answered: `${outcome.answered} (${reached.join(', ')})` }
-    },
+    what: 'IDOR: somebody else’s id in the path of every route that takes one, with a valid body',
+    try: (stage) => askedBy(stage, ({ ids, expected }) => ids === 'foreign' && expected !== 'in'),
+  },
+  {
+    what: 'IDOR: somebody else’s `roomId`, `parentId`, `generationId`, `from` or attachment on one’s own',
+    try: (stage) => askedBy(stage, ({ ids }) => ids.startsWith('foreign ')),
   },
 ]

@@ -1,4 +1,4 @@
-import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import type {
   App,
   AppSecret,
@@ -11,6 +11,7 @@ import type {
   UpdateApp,
 } from '#contract/apps'
 import { api } from './client.ts'
+import { allPages } from './pages.ts'
 import { queryClient } from './query-client.ts'
 
 const appsKey = ['apps'] as const
@@ -54,7 +55,7 @@ export const makeFace = async (slug: string, kind: FaceKind): Promise<void> => {
 
 const versionsOf = (slug: string) => ({
   queryKey: [...appsKey, slug, 'versions'],
-  queryFn: async () => (await (await app.versions.$get({ param: { slug } })).json()).items,
+  queryFn: () => allPages(async (query) => (await app.versions.$get({ param: { slug }, query })).json()),
 })
 
 export const useAppVersions = (slug: string) => useQuery(versionsOf(slug))
@@ -97,10 +98,14 @@ export const useForkApp = (slug: string) =>
     onSuccess: refreshApps,
   })
 
+/** Links that still work, the newest first. */
 export const useShares = (slug: string) =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: [...appsKey, slug, 'shares'],
-    queryFn: async () => (await (await app.shares.$get({ param: { slug } })).json()).items,
+    queryFn: async ({ pageParam }) =>
+      (await app.shares.$get({ param: { slug }, query: { limit: '10', cursor: pageParam } })).json(),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 
 export const useCreateShare = (slug: string) =>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CreateInvite, Unstored, UpdateRoom } from '#contract/rooms'
 import { api } from './client.ts'
 
@@ -25,6 +25,12 @@ export const useRoomMembers = (id: string) =>
     queryKey: [...roomKey(id), 'members'],
     queryFn: async () => (await (await api.api.rooms[':id'].members.$get({ param: { id } })).json()).items,
   })
+
+/** The name of a member by id; null of somebody who is none, or not known yet. */
+export const useMemberNames = (roomId: string): ((userId: string) => string | null) => {
+  const members = useRoomMembers(roomId)
+  return (userId) => members.data?.find((member) => member.userId === userId)?.name ?? null
+}
 
 export const useCreateRoom = () => {
   const client = useQueryClient()
@@ -74,11 +80,38 @@ export const useRetryUnstored = (id: string) =>
     },
   })
 
-export const useCreateInvite = (id: string) =>
-  useMutation({
+const invitesKey = (id: string) => [...roomKey(id), 'invites'] as const
+
+/** Invitations that still work, the newest first: for those who may invite. */
+export const useInvites = (id: string, enabled: boolean) =>
+  useInfiniteQuery({
+    queryKey: invitesKey(id),
+    queryFn: async ({ pageParam }) =>
+      (await api.api.rooms[':id'].invites.$get({ param: { id }, query: { limit: '10', cursor: pageParam } })).json(),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    enabled,
+  })
+
+export const useCreateInvite = (id: string) => {
+  const client = useQueryClient()
+  return useMutation({
     mutationFn: async (invite: CreateInvite) =>
       (await api.api.rooms[':id'].invites.$post({ param: { id }, json: invite })).json(),
+    onSuccess: () => client.invalidateQueries({ queryKey: invitesKey(id) }),
   })
+}
+
+export const useRevokeInvite = (id: string) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (invite: string) => {
+      await api.api.rooms[':id'].invites[':token'].$delete({ param: { id, token: invite } })
+    },
+    // Also after a refusal: somebody else may have withdrawn it meanwhile.
+    onSettled: () => client.invalidateQueries({ queryKey: invitesKey(id) }),
+  })
+}
 
 export const useAcceptInvite = () => {
   const client = useQueryClient()

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { SaveVersion, UpdateGeneration } from '#contract/versions'
 import { api } from './client.ts'
 import { refreshHistory } from './generations.ts'
+import { allPages } from './pages.ts'
 import { queryClient } from './query-client.ts'
 
 const versionsKey = (id: string) => ['versions', id] as const
@@ -10,7 +11,8 @@ const versionsKey = (id: string) => ['versions', id] as const
 export const useVersions = (id: string, enabled = true) =>
   useQuery({
     queryKey: versionsKey(id),
-    queryFn: async () => (await (await api.api.generate.history[':id'].versions.$get({ param: { id } })).json()).items,
+    queryFn: () =>
+      allPages(async (query) => (await api.api.generate.history[':id'].versions.$get({ param: { id }, query })).json()),
     enabled,
   })
 

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, or } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
 import type { Database } from '../db/client.ts'
 import { auditEvents, identities, passkeys } from '../db/schema/accounts.ts'
-import { apps, appVersions } from '../db/schema/apps.ts'
+import { appShares, apps, appVersions } from '../db/schema/apps.ts'
 import { databaseNow, generations, messages, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
 
@@ -99,7 +99,9 @@ export const accountStore = (db: Database) => ({
       db.delete(passkeys).where(eq(passkeys.userId, userId)),
       db.update(apps).set({ visibility: 'private', updatedAt: databaseNow }).where(inArray(apps.id, ending)),
       db.delete(roomMembers).where(inArray(roomMembers.roomId, own)),
-      db.delete(roomInvites).where(inArray(roomInvites.roomId, own)),
+      // What it handed out ends with it, in the rooms of others too.
+      db.delete(roomInvites).where(or(eq(roomInvites.createdBy, userId), inArray(roomInvites.roomId, own))),
+      db.delete(appShares).where(eq(appShares.createdBy, userId)),
       db.update(rooms).set({ visibility: 'private' }).where(eq(rooms.createdBy, userId)),
     ])
   },

@@ -11,6 +11,8 @@ export const creationAddresses = ({ APP_ORIGIN, APPS_HOST }: Pick<Config, 'APP_O
   const origin = (label: string) => `${protocol}//${label}.${APPS_HOST}`
   return {
     appOrigin: APP_ORIGIN,
+    /** Of whatever a label names. */
+    ofLabel: origin,
     ofApp: (slug: string) => origin(slug),
     ofPreview: (key: string) => origin(PREVIEW + key),
 

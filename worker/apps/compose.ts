@@ -3,6 +3,7 @@ import type { GenerateRequest, Generation, GenerationType } from '#contract/gene
 import type { Passwords } from '../auth/passwords.ts'
 import type { Database } from '../db/client.ts'
 import type { Config } from '../env.ts'
+import type { OpenGeneration } from '../generate/open.ts'
 import type { GenerationStore } from '../generate/store.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import type { connectRedis } from '../platform/redis.ts'
@@ -18,7 +19,7 @@ import { faceService } from './faces/face-service.ts'
 import { appDirectory } from './hosting/directory.ts'
 import { appEntries } from './hosting/entries.ts'
 import { appTickets } from './hosting/tickets.ts'
-import { previewKeys } from './preview-key.ts'
+import { previewKeys } from './preview-keys.ts'
 import { publicHosts } from './runner/public-hosts.ts'
 import type { RunnerObject } from './runner/runner-object.ts'
 import { runnerFiles } from './runner-files.ts'
@@ -45,7 +46,8 @@ type Deps = {
     get(identity: Identity, id: string): Promise<Generation>
     begin(identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest): Promise<string>
   }
-  generations: GenerationStore
+  generations: Pick<GenerationStore, 'find'>
+  open: OpenGeneration
   room(id: string): DurableObjectStub<RoomObject>
   runners: DurableObjectNamespace<RunnerObject>
   watch: Watch
@@ -63,7 +65,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
   const bundles = bundleStore(bucket)
   const addresses = creationAddresses(config)
   const seal = seals(config)
-  const previews = previewKeys(seal)
+  const previews = previewKeys(redis)
   const tickets = appTickets(redis)
   const runnerIds = new BoundedMap<string, DurableObjectId>(MAX_RUNNER_IDS)
   const runner = (name: string) => {
@@ -75,7 +77,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
   const creations = appDirectory({
     store,
     bundles,
-    findGeneration: (id) => deps.generations.find(id),
+    open: deps.open,
     previews,
     addresses,
     now,
@@ -87,6 +89,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
       bundles,
       rooms,
       generate: deps.generate,
+      open: deps.open,
       previews,
       tickets,
       addresses,

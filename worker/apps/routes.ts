@@ -40,8 +40,8 @@ export const appRoutes = new Hono<AppEnv>()
     await c.var.services.apps.remove(c.var.identity, c.req.valid('param').slug)
     return c.body(null, 204)
   })
-  .get('/:slug/versions', param(BySlug), async (c) =>
-    c.json(await c.var.services.apps.versions(c.var.identity, c.req.valid('param').slug), 200),
+  .get('/:slug/versions', param(BySlug), query(PageQuery), async (c) =>
+    c.json(await c.var.services.apps.versions(c.var.identity, c.req.valid('param').slug, c.req.valid('query')), 200),
   )
   .post('/:slug/versions', param(BySlug), json(PublishVersion), async (c) =>
     c.json(await c.var.services.apps.addVersion(c.var.identity, c.req.valid('param').slug, c.req.valid('json')), 201),
@@ -64,8 +64,8 @@ export const appRoutes = new Hono<AppEnv>()
   .post('/:slug/enter', param(BySlug), async (c) =>
     c.json(await c.var.services.apps.enter(c.var.identity, c.req.valid('param').slug), 200),
   )
-  .get('/:slug/shares', param(BySlug), async (c) =>
-    c.json(await c.var.services.shares.list(c.var.identity, c.req.valid('param').slug), 200),
+  .get('/:slug/shares', param(BySlug), query(PageQuery), async (c) =>
+    c.json(await c.var.services.shares.list(c.var.identity, c.req.valid('param').slug, c.req.valid('query')), 200),
   )
   .post('/:slug/shares', param(BySlug), json(CreateShare), async (c) =>
     c.json(await c.var.services.shares.create(c.var.identity, c.req.valid('param').slug, c.req.valid('json')), 201),

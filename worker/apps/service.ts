@@ -13,7 +13,8 @@ import { type Generation, GenerationType } from '#contract/generation'
 import type { Page, PageQuery } from '#contract/ids'
 import type { AppEvent } from '#contract/socket'
 import { AppError } from '../errors.ts'
-import { pageFrom, readCursor } from '../platform/cursor.ts'
+import type { OpenGeneration } from '../generate/open.ts'
+import { pageFrom, readCursor, readNumber, writeNumber } from '../platform/cursor.ts'
 import type { RoomService } from '../rooms/service.ts'
 import { type AppAccess, appAccess } from './access.ts'
 import type { CreationAddresses } from './addresses.ts'
@@ -22,7 +23,7 @@ import type { BundleStore } from './bundle/bundle-store.ts'
 import { appContracts, type ContractNews } from './contracts.ts'
 import type { AppTickets } from './hosting/tickets.ts'
 import { freeSlug, titleOfGeneration } from './naming.ts'
-import type { PreviewKeys } from './preview-key.ts'
+import type { PreviewKeys } from './preview-keys.ts'
 import { type Run, runOfApp } from './run.ts'
 import type { AppStore, StoredApp, StoredVersion } from './store.ts'
 
@@ -38,7 +39,8 @@ type Deps = {
   bundles: BundleStore
   rooms: Pick<RoomService, 'accessTo' | 'open' | 'openToWrite' | 'personal'>
   generate: { get(identity: Identity, id: string): Promise<Generation> }
-  previews: PreviewKeys
+  open: OpenGeneration
+  previews: Pick<PreviewKeys, 'issue'>
   tickets: AppTickets
   addresses: CreationAddresses
   runner(id: string): Runner
@@ -193,10 +195,13 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       )
     },
 
-    async versions(identity: Identity, slug: string): Promise<{ items: AppVersion[]; nextCursor: null }> {
+    /** The newest first. */
+    async versions(identity: Identity, slug: string, { limit, cursor }: PageQuery): Promise<Page<AppVersion>> {
       const { app } = await open(identity, slug)
-      const rows = await store.versions(app.id)
-      return { items: rows.map((row) => toVersion(row, app.version)), nextCursor: null }
+      const rows = await store.versions(app.id, limit + 1, readNumber(cursor))
+      const items = rows.slice(0, limit).map((row) => toVersion(row, app.version))
+      const last = items.at(-1)
+      return { items, nextCursor: rows.length > limit && last ? writeNumber(last.version) : null }
     },
 
     /** What changed in the API's contract from one version to another. */
@@ -272,9 +277,10 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
 
     /** An address that shows a generation before it is published, to whoever has it, for some hours. */
     async preview(identity: Identity, generationId: string): Promise<AppDoor> {
-      const generation = await generate.get(identity, generationId)
+      const { generation, access } = await deps.open(identity, generationId)
+      if (!access.preview) throw new AppError('forbidden', 'You left its room: what you made there is yours to read')
       if (generation.files.length === 0) throw new AppError('conflict', 'There are no files to show yet')
-      const { key, expiresAt } = await deps.previews.issue(generation.id, now())
+      const { key, expiresAt } = await deps.previews.issue({ generationId, userId: identity.userId }, now())
       return { url: `${addresses.ofPreview(key)}/`, expiresAt: expiresAt.toISOString() }
     },
 

@@ -1,7 +1,9 @@
 import type { AppShare, CreateShare } from '#contract/apps'
 import type { Identity } from '#contract/auth'
+import type { Page, PageQuery } from '#contract/ids'
 import type { Passwords } from '../auth/passwords.ts'
 import { AppError } from '../errors.ts'
+import { pageFrom, readCursor } from '../platform/cursor.ts'
 import { hashToken, newToken } from '../platform/tokens.ts'
 import type { CreationAddresses } from './addresses.ts'
 import type { AppService } from './service.ts'
@@ -24,7 +26,10 @@ const toShare = (share: StoredShare): AppShare => ({
   expiresAt: share.expiresAt.toISOString(),
 })
 
-/** Links for people without an account: to one app, for a time, with a password if wanted. */
+/**
+ * Links for people without an account: to one app, for a time, with a password if wanted; no longer than whoever made
+ * one may change the app.
+ */
 export const shareService = ({ shares, apps, passwords, addresses, now, newId }: Deps) => ({
   async create(identity: Identity, slug: string, { expiresInHours, password }: CreateShare): Promise<AppShare> {
     const app = await apps.openToEdit(identity, slug)
@@ -40,9 +45,11 @@ export const shareService = ({ shares, apps, passwords, addresses, now, newId }:
     return { ...toShare(share), token, url: `${addresses.ofApp(app.slug)}/_aether/share/${token}` }
   },
 
-  async list(identity: Identity, slug: string): Promise<{ items: AppShare[]; nextCursor: null }> {
+  /** Those that still work, the newest first. */
+  async list(identity: Identity, slug: string, page: PageQuery): Promise<Page<AppShare>> {
     const app = await apps.openToEdit(identity, slug)
-    return { items: (await shares.list(app.id, now())).map(toShare), nextCursor: null }
+    const rows = await shares.list(app.id, page.limit + 1, readCursor(page.cursor), now())
+    return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toShare)
   },
 
   /** Whom it let in is out as well, within seconds. */

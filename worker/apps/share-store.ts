@@ -1,51 +1,68 @@
-import { and, desc, eq, gt } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gt, inArray, lt, or } from 'drizzle-orm'
 import type { Database } from '../db/client.ts'
-import { appShares } from '../db/schema/apps.ts'
+import { appShares, apps } from '../db/schema/apps.ts'
+import { roomMembers } from '../db/schema.ts'
+import type { Place } from '../platform/cursor.ts'
+import { rolesThat } from '../rooms/access.ts'
 
 export type StoredShare = typeof appShares.$inferSelect
 
-/** Share links in Postgres. A link that was withdrawn is gone. */
-export const shareStore = (db: Database) => ({
-  async create(share: Omit<StoredShare, 'createdAt'>): Promise<StoredShare> {
-    const [row] = await db.insert(appShares).values(share).returning()
-    if (!row) throw new Error('an inserted share came back empty')
-    return row
-  },
-
-  async list(appId: string, now: Date): Promise<StoredShare[]> {
-    return db
-      .select()
+/**
+ * Share links in Postgres. A link that was withdrawn is gone; the others work while whoever made them may change the
+ * app (`appAccess`: may write in its room).
+ */
+export const shareStore = (db: Database) => {
+  const giver = and(
+    eq(roomMembers.roomId, apps.roomId),
+    eq(roomMembers.userId, appShares.createdBy),
+    inArray(roomMembers.role, rolesThat('write')),
+  )
+  const working = () =>
+    db
+      .select(getTableColumns(appShares))
       .from(appShares)
-      .where(and(eq(appShares.appId, appId), gt(appShares.expiresAt, now)))
-      .orderBy(desc(appShares.createdAt))
-      .limit(100)
-  },
+      .innerJoin(apps, eq(apps.id, appShares.appId))
+      .innerJoin(roomMembers, giver)
+  const works = (appId: string, now: Date) => and(eq(appShares.appId, appId), gt(appShares.expiresAt, now))
 
-  async remove(appId: string, id: string): Promise<boolean> {
-    const rows = await db
-      .delete(appShares)
-      .where(and(eq(appShares.appId, appId), eq(appShares.id, id)))
-      .returning({ id: appShares.id })
-    return rows.length > 0
-  },
+  return {
+    async create(share: Omit<StoredShare, 'createdAt'>): Promise<StoredShare> {
+      const [row] = await db.insert(appShares).values(share).returning()
+      if (!row) throw new Error('an inserted share came back empty')
+      return row
+    },
 
-  /** A link to `appId` that still works. */
-  async findByToken(appId: string, tokenHash: string, now: Date): Promise<StoredShare | null> {
-    const [row] = await db
-      .select()
-      .from(appShares)
-      .where(and(eq(appShares.tokenHash, tokenHash), eq(appShares.appId, appId), gt(appShares.expiresAt, now)))
-    return row ?? null
-  },
+    /** Those that still work, the newest first. */
+    async list(appId: string, limit: number, after: Place | null, now: Date): Promise<StoredShare[]> {
+      const page = after
+        ? or(lt(appShares.createdAt, after.at), and(eq(appShares.createdAt, after.at), lt(appShares.id, after.id)))
+        : undefined
+      return working()
+        .where(and(works(appId, now), page))
+        .orderBy(desc(appShares.createdAt), desc(appShares.id))
+        .limit(limit)
+    },
 
-  /** Whether a link still works, for someone whom it let in before. */
-  async isAlive(appId: string, id: string, now: Date): Promise<boolean> {
-    const [row] = await db
-      .select({ id: appShares.id })
-      .from(appShares)
-      .where(and(eq(appShares.id, id), eq(appShares.appId, appId), gt(appShares.expiresAt, now)))
-    return row !== undefined
-  },
-})
+    async remove(appId: string, id: string): Promise<boolean> {
+      const rows = await db
+        .delete(appShares)
+        .where(and(eq(appShares.appId, appId), eq(appShares.id, id)))
+        .returning({ id: appShares.id })
+      return rows.length > 0
+    },
+
+    /** A link to `appId` that still works. */
+    async findByToken(appId: string, tokenHash: string, now: Date): Promise<StoredShare | null> {
+      const [row] = await working().where(and(works(appId, now), eq(appShares.tokenHash, tokenHash)))
+      return row ?? null
+    },
+
+    /** Whether a link still works, for someone whom it let in before. */
+    async isAlive(appId: string, id: string, now: Date): Promise<boolean> {
+      const [row] = await working().where(and(works(appId, now), eq(appShares.id, id)))
+      return row !== undefined
+    },
+  }
+}
 
 export type ShareStore = ReturnType<typeof shareStore>

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull, like, lt, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, like, lt, or, sql } from 'drizzle-orm'
 import type { AppVisibility, Faces } from '#contract/apps'
 import type { GenerationType } from '#contract/generation'
 import type { Database } from '../db/client.ts'
@@ -7,6 +7,7 @@ import { roomMembers } from '../db/schema.ts'
 import { AppError } from '../errors.ts'
 import type { Place } from '../platform/cursor.ts'
 import { sqlStateOf } from '../platform/sql-state.ts'
+import { isHeld, slugStatements } from './slugs.ts'
 
 const columns = {
   id: apps.id,
@@ -54,22 +55,17 @@ const changed = { revision: sql`${apps.revision} + 1`, updatedAt: sql`now()` }
 
 /** Apps, their versions and their slugs in Postgres. */
 export const appStore = (db: Database) => {
-  /** Takes back what the same room had before, then claims: in one transaction with whatever needs the slug. */
-  const claim = (slug: string, roomId: string, appId: string) =>
-    [
-      db.delete(appSlugs).where(and(eq(appSlugs.slug, slug), eq(appSlugs.roomId, roomId), isNull(appSlugs.appId))),
-      db.insert(appSlugs).values({ slug, roomId, appId }),
-    ] as const
+  const slugs = slugStatements(db)
 
   return {
-    /** By a slug it has or had. */
+    /** By a slug it has, or had lately. */
     async find(slug: string): Promise<StoredApp | null> {
       const [row] = await db
         .select(columns)
         .from(appSlugs)
         .innerJoin(apps, eq(apps.id, appSlugs.appId))
         .innerJoin(appVersions, running)
-        .where(eq(appSlugs.slug, slug))
+        .where(and(eq(appSlugs.slug, slug), isHeld))
       return row ?? null
     },
 
@@ -93,7 +89,7 @@ export const appStore = (db: Database) => {
       await orConflict(
         db.batch([
           db.insert(apps).values({ ...app, version: 1 }),
-          ...claim(app.slug, app.roomId, app.id),
+          ...slugs.claim(app.slug, app.roomId, app.id),
           db.insert(appVersions).values({ appId: app.id, version: 1, faces, generationId, kind, userId: app.userId }),
         ]),
         taken,
@@ -107,17 +103,22 @@ export const appStore = (db: Database) => {
         .set({ ...change, ...changed })
         .where(eq(apps.id, app.id))
       if (!change.slug || change.slug === app.slug) return void (await update)
-      // Back to a name it had before: that is its own already.
-      const own = db.delete(appSlugs).where(and(eq(appSlugs.slug, change.slug), eq(appSlugs.appId, app.id)))
-      await orConflict(db.batch([own, ...claim(change.slug, app.roomId, app.id), update]), taken)
+      await orConflict(db.batch([...slugs.move(change.slug, app.roomId, app.id), update]), taken)
     },
 
     async remove(id: string) {
-      await db.delete(apps).where(eq(apps.id, id))
+      const [app] = await db.select({ roomId: apps.roomId }).from(apps).where(eq(apps.id, id))
+      if (app) await db.batch([slugs.leave(id), db.delete(apps).where(eq(apps.id, id)), slugs.trimRoom(app.roomId)])
     },
 
-    async versions(appId: string): Promise<StoredVersion[]> {
-      return db.select().from(appVersions).where(eq(appVersions.appId, appId)).orderBy(desc(appVersions.version))
+    /** The newest first, those before version `before`. */
+    async versions(appId: string, limit: number, before: number | null): Promise<StoredVersion[]> {
+      return db
+        .select()
+        .from(appVersions)
+        .where(and(eq(appVersions.appId, appId), before === null ? undefined : lt(appVersions.version, before)))
+        .orderBy(desc(appVersions.version))
+        .limit(limit)
     },
 
     /** Adds a version and runs it; the faces that it does not bring stay as they run now. */
@@ -184,12 +185,12 @@ export const appStore = (db: Database) => {
       return row?.apps ?? 0
     },
 
-    /** This slug and those with a hyphen behind it, as far as they are taken: to find a free one. */
+    /** This slug and those with a hyphen behind it, as far as they are held: to find a free one. */
     async takenLike(slug: string): Promise<Set<string>> {
       const rows = await db
         .select({ slug: appSlugs.slug })
         .from(appSlugs)
-        .where(or(eq(appSlugs.slug, slug), like(appSlugs.slug, `${slug}-%`)))
+        .where(and(or(eq(appSlugs.slug, slug), like(appSlugs.slug, `${slug}-%`)), isHeld))
         .limit(1_000)
       return new Set(rows.map((row) => row.slug))
     },

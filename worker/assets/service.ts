@@ -29,7 +29,7 @@ const cleanName = (name: string) =>
 
 type Received = { name: string; bytes: Uint8Array }
 
-/** Uploads, each its owner's; the rooms that one was attached in may read it. */
+/** Uploads, each its owner's; whoever may enter a room that one was attached in may read it. */
 export const assetService = ({ store, limits, appOrigin, newId, now }: Deps) => {
   const senders = new BoundedMap<string, ReturnType<typeof slots>>(MAX_SENDERS)
   const toAsset = ({ id, name, contentType, size, createdAt }: StoredAsset): Asset => ({
@@ -114,8 +114,8 @@ export const assetService = ({ store, limits, appOrigin, newId, now }: Deps) => 
 
     /** Throws `AppError` (not_found). */
     async open(userId: string, id: string): Promise<{ asset: StoredAsset; body: ReadableStream }> {
-      const asset = await store.find(id)
-      if (!asset || (asset.userId !== userId && !(await store.isSharedWith(id, userId)))) throw noSuchAsset()
+      const asset = await store.findFor(userId, id)
+      if (!asset) throw noSuchAsset()
       const body = await store.open(asset)
       if (!body) throw noSuchAsset()
       return { asset, body }

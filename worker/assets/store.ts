@@ -1,8 +1,8 @@
 import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Database } from '../db/client.ts'
 import { assets, uploadDays } from '../db/schema/accounts.ts'
-import { roomAssets } from '../db/schema/room-assets.ts'
-import { roomMembers, users } from '../db/schema.ts'
+import { users } from '../db/schema.ts'
+import { assetSeenBy } from './seen-by.ts'
 
 export type StoredAsset = {
   id: string
@@ -104,15 +104,13 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
     return found ?? null
   },
 
-  /** Whether it was attached to something in a room that this person belongs to. */
-  async isSharedWith(id: string, userId: string): Promise<boolean> {
-    const rows = await db
-      .select({ id: roomAssets.assetId })
-      .from(roomAssets)
-      .innerJoin(roomMembers, eq(roomMembers.roomId, roomAssets.roomId))
-      .where(and(eq(roomAssets.assetId, id), eq(roomMembers.userId, userId)))
-      .limit(1)
-    return rows.length > 0
+  /** One that this person may see; null when there is none. */
+  async findFor(userId: string, id: string): Promise<StoredAsset | null> {
+    const [found] = await db
+      .select()
+      .from(assets)
+      .where(and(eq(assets.id, id), assetSeenBy(userId)))
+    return found ?? null
   },
 
   listOf: (userId: string): Promise<StoredAsset[]> =>

@@ -11,6 +11,10 @@ export const MAX_ATTACHED_BYTES = { text: 512 * 1024, image: 4 * 1024 * 1024 } a
 /** How much a creation's database may hold; the platform itself would let it have 10 GB. */
 export const MAX_DATABASE_BYTES = 100 * 1024 * 1024
 
+/** How many of its old addresses lead to an app, and for how many days an address that was left is nobody else's. */
+export const MAX_OLD_SLUGS = 3
+export const OLD_SLUG_DAYS = 90
+
 /** The largest frame a client may send, in bytes of UTF-8. */
 export const MAX_FRAME_BYTES = 64 * 1024
 export const MAX_MESSAGE_CHARS = 8_000

@@ -51,8 +51,35 @@ export type ProgressStatus = z.infer<typeof ProgressStatus>
 export const ArtifactFile = z.object({ path: z.string(), language: z.string(), content: z.string() })
 export type ArtifactFile = z.infer<typeof ArtifactFile>
 
+/**
+ * What a check came to when it neither passed nor failed. `skipped`: it was not tried, and `detail` says why; nothing
+ * speaks for it and nothing against (`ok` is true). `warning`: worth knowing, in nobody's way (`ok` is true).
+ * `disputed`: it fails, and the model gave a reason why the check is wrong.
+ */
+export const CheckOutcome = z.enum(['skipped', 'warning', 'disputed'])
+export type CheckOutcome = z.infer<typeof CheckOutcome>
+
+/** How many of the things that a check is about are verified, fail, and were not tried. */
+export const CheckTally = z.object({
+  of: z.number().int(),
+  verified: z.number().int(),
+  failed: z.number().int(),
+  skipped: z.number().int(),
+})
+export type CheckTally = z.infer<typeof CheckTally>
+
 /** A named check and its result; `detail` says what is wrong, or what was checked. */
-export const Check = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })
+export const Check = z.object({
+  name: z.string(),
+  ok: z.boolean(),
+  detail: z.string(),
+  /** Absent for one that passed or failed. */
+  outcome: CheckOutcome.optional(),
+  /** The model's reason, of one that is disputed. */
+  dispute: z.string().optional(),
+  /** Of the check that sums up: an API's tests against its own document. */
+  tally: CheckTally.optional(),
+})
 export type Check = z.infer<typeof Check>
 
 /** More than any answer has: what a provider says beyond this is this. */

@@ -45,7 +45,18 @@ export type RoomMember = z.infer<typeof RoomMember>
 export const CreateInvite = z.object({ role: z.enum(['editor', 'viewer']) })
 export type CreateInvite = z.infer<typeof CreateInvite>
 
-export const Invite = z.object({ token: z.string(), url: z.string(), role: RoomRole, expiresAt: Timestamp })
+/** An invitation as it is listed. It ends with the standing of whoever made it, too. */
+export const RoomInvite = z.object({
+  id: Uuid,
+  role: RoomRole,
+  createdBy: Uuid,
+  createdAt: Timestamp,
+  expiresAt: Timestamp,
+})
+export type RoomInvite = z.infer<typeof RoomInvite>
+
+/** `token` and `url` are shown once, when it is made. */
+export const Invite = RoomInvite.extend({ token: z.string(), url: z.string() })
 export type Invite = z.infer<typeof Invite>
 
 export const InviteToken = z.string().regex(/^[\w-]{20,64}$/)

@@ -73,11 +73,28 @@ export const roomMembers = pgTable(
   (table) => [primaryKey({ columns: [table.roomId, table.userId] }), index('room_members_user_id').on(table.userId)],
 )
 
+/** When an owner took something away from a person: links that were made before do not give it back. */
+export const roomDemotions = pgTable(
+  'room_demotions',
+  {
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    at: at('at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.userId] })],
+)
+
 export const roomInvites = pgTable(
   'room_invites',
   {
     /** SHA-256 of the token in the link, in hex. */
     tokenHash: varchar('token_hash', { length: 64 }).primaryKey(),
+    /** What a list names it by: the token is nobody's to see again. */
+    id: uuid('id').notNull().unique().defaultRandom(),
     roomId: uuid('room_id')
       .notNull()
       .references(() => rooms.id, { onDelete: 'cascade' }),
@@ -89,7 +106,7 @@ export const roomInvites = pgTable(
     expiresAt: at('expires_at').notNull(),
     revokedAt: at('revoked_at'),
   },
-  (table) => [index('room_invites_room_id').on(table.roomId)],
+  (table) => [index('room_invites_room_id').on(table.roomId, table.createdAt.desc())],
 )
 
 export const messages = pgTable(

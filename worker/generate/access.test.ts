@@ -9,8 +9,14 @@ describe('who may do what with a generation', () => {
   it('is not revealed to someone who may not enter its room', () => {
     expect(generationAccess(generation, 'eve', null)).toBeNull()
   })
-  it('stays with its author after leaving the room', () => {
-    expect(generationAccess(generation, 'ada', null)).toEqual({ remove: true, cancel: true, change: false, run: true })
+  it('stays with its author after leaving the room, who shows it to nobody from then on', () => {
+    expect(generationAccess(generation, 'ada', null)).toEqual({
+      remove: true,
+      cancel: true,
+      change: false,
+      run: true,
+      preview: false,
+    })
   })
   it('is seen by a viewer, who changes and runs nothing', () => {
     expect(generationAccess(generation, 'bo', roomAccess(room, 'viewer'))).toEqual({
@@ -18,6 +24,7 @@ describe('who may do what with a generation', () => {
       cancel: false,
       change: false,
       run: false,
+      preview: true,
     })
   })
   it('is stopped and run by any editor and removed by the owner of the room', () => {
@@ -26,12 +33,14 @@ describe('who may do what with a generation', () => {
       cancel: true,
       change: true,
       run: true,
+      preview: true,
     })
     expect(generationAccess(generation, 'bo', roomAccess(room, 'owner'))).toEqual({
       remove: true,
       cancel: true,
       change: true,
       run: true,
+      preview: true,
     })
   })
 })

@@ -8,11 +8,14 @@ export type GenerationAccess = {
   change: boolean
   /** Run it in the sandbox. */
   run: boolean
+  /** Give others an address where it runs before it is published. */
+  preview: boolean
 }
 
 /**
  * A generation belongs to whoever asked for it and is seen by whoever may enter its room. `room` is the access of the
- * one who asks, null for a stranger; leaving a room does not take away what one made there.
+ * one who asks, null for a stranger; leaving a room does not take away what one made there, but does what one lets others see
+ * of it.
  */
 export const generationAccess = (
   generation: { userId: string },
@@ -22,5 +25,11 @@ export const generationAccess = (
   const own = generation.userId === userId
   if (!own && !room) return null
   const write = room?.write === true
-  return { remove: own || room?.manage === true, cancel: own || write, change: write, run: own || write }
+  return {
+    remove: own || room?.manage === true,
+    cancel: own || write,
+    change: write,
+    run: own || write,
+    preview: room !== null,
+  }
 }

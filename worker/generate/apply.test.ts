@@ -65,6 +65,11 @@ describe('the next version', () => {
 
   it.each([
     ['a part of a line', edit('value1 = 1', 'x', 'src/b.ts'), 'are not in the file'],
+    [
+      'a block of which the last line is cut',
+      edit('function a() {\n  if (tr', 'x'),
+      'from "function a() {" on, differ from the file at "if (tr": there stands "if (true) {"',
+    ],
     ['a place that is not unique', edit('    }', '};'), 'occur 2 times'],
     ['a file that is not there', edit('x', 'y', 'src/none.ts'), 'no such file'],
     ['a cut edit', '<edit path="src/a.ts">\n<<<<<<< SEARCH\nfunction b() {}\n=======\nlet', 'was cut'],

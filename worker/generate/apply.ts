@@ -26,6 +26,15 @@ const placesOf = (whole: string[], part: string[]) =>
     at + part.length <= whole.length && part.every((line, index) => whole[at + index] === line) ? [at] : [],
   )
 
+/** The first line of a block that the file does not have where it has those before it; `instead`: what stands there, null for no such place. */
+const differenceIn = (whole: string[], part: string[]): { line: string | undefined; instead: string | null } => {
+  const [lines, wanted] = [whole.map(normalise), part.map(normalise)]
+  const held = (at: number) => wanted.findIndex((line, index) => lines[at + index] !== line)
+  const [best] = lines.map((_, at) => ({ at, held: held(at) })).toSorted((a, b) => b.held - a.held)
+  if (!best || best.held <= 0) return { line: part[0], instead: null }
+  return { line: part[best.held], instead: whole[best.at + best.held] ?? '(the end of the file)' }
+}
+
 const indentOf = (lines: string[]) => /^[ \t]*/.exec(lines.find((line) => line.trim() !== '') ?? '')?.[0] ?? ''
 
 /** Moves lines by the difference of two indentations, when one is the beginning of the other. */
@@ -65,8 +74,18 @@ const applyReading = (content: string, { search, replace }: EditBlock): { conten
   const exact = placesOf(lines, wanted)
   const places = exact.length > 0 ? exact : placesOf(lines.map(normalise), wanted.map(normalise))
   const [at] = places
-  const quoted = `"${normalise(wanted.find((line) => line.trim() !== '') ?? '').slice(0, 60)}"`
-  if (at === undefined) return { reason: `the lines to change, ${quoted}, are not in the file` }
+  const quote = (line: string | undefined) =>
+    `"${normalise(line ?? '')
+      .slice(0, 60)
+      .toWellFormed()}"`
+  const quoted = quote(wanted.find((line) => line.trim() !== ''))
+  if (at === undefined) {
+    const { line, instead } = differenceIn(lines, wanted)
+    if (instead === null) return { reason: `the lines to change, ${quoted}, are not in the file` }
+    return {
+      reason: `the lines to change, from ${quoted} on, differ from the file at ${quote(line)}: there stands ${quote(instead)}`,
+    }
+  }
   if (places.length > 1) return { reason: `the lines to change, ${quoted}, occur ${places.length} times` }
   const inserted =
     exact.length > 0

@@ -1,4 +1,5 @@
 import { and, eq, exists, inArray, isNotNull, or } from 'drizzle-orm'
+import { assetSeenBy } from '../assets/seen-by.ts'
 import type { Database } from '../db/client.ts'
 import { assets } from '../db/schema/accounts.ts'
 import { roomAssets } from '../db/schema/room-assets.ts'
@@ -24,11 +25,12 @@ export const attachmentStore = (db: Database) => {
     )
 
   return {
-    find: (ids: readonly string[]): Promise<AttachedAsset[]> =>
+    /** Those of `ids` that this person may see. */
+    seenBy: (userId: string, ids: readonly string[]): Promise<AttachedAsset[]> =>
       db
         .select(columns)
         .from(assets)
-        .where(inArray(assets.id, [...ids])),
+        .where(and(inArray(assets.id, [...ids]), assetSeenBy(userId))),
 
     /** Those of `ids` that are this person's, or in the room already. */
     attachable: (ids: readonly string[], userId: string, roomId: string): Promise<AttachedAsset[]> =>

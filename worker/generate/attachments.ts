@@ -63,10 +63,14 @@ export const attachmentService = ({ store, bytesOf }: Deps) => ({
     return attachments
   },
 
-  /** What is in files that were attached. Throws `AppError` (invalid) when one was deleted meanwhile. */
-  async read(attachments: readonly Attachment[]): Promise<Attached[]> {
+  /**
+   * What is in files that were attached, for somebody who may see them. Throws `AppError` (invalid) when one was
+   * deleted meanwhile, or is not theirs to see any more.
+   */
+  async read(userId: string, attachments: readonly Attachment[]): Promise<Attached[]> {
     if (attachments.length === 0) return []
-    const found = await store.find(attachments.map(({ id }) => id)).catch((cause: unknown) => {
+    const ids = attachments.map(({ id }) => id)
+    const found = await store.seenBy(userId, ids).catch((cause: unknown) => {
       throw unreachable(cause)
     })
     return Promise.all(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Check } from '#contract/generation'
 import { buildMessages, messagesFor } from './context.ts'
 import type { PipelineInput } from './pipeline-types.ts'
 
@@ -72,6 +73,26 @@ it('what fails in the version before, and what was said, stand in the rules and 
     /^rules\n\n# What fails[^#]*- syntax: a.txt line 1: unexpected[^#]*# What people[^#]*- Bo: two lines$/,
   )
   expect(request?.content).toBe('now')
+})
+
+it('what was not tried, and what is disputed, nobody is asked to mend', () => {
+  const checks: Check[] = [
+    { name: 'contract', ok: false, detail: 'verified 1 of 3', outcome: 'disputed', dispute: 'It is right.' },
+    { name: 'POST /api/a: valid input', ok: true, detail: 'answered 409, as documented', outcome: 'skipped' },
+    {
+      name: 'GET /api/a: valid input',
+      ok: false,
+      detail: 'answered 404',
+      outcome: 'disputed',
+      dispute: 'It is right.',
+    },
+    { name: 'fields', ok: true, detail: 'Answered and not documented: b', outcome: 'warning' },
+  ]
+  const parent = { id: 'p', files: [file('a.txt', 3)], result: '', requests: ['first'], attachments: [], checks }
+  expect(buildMessages(input({ parent }), 'rules')[0]?.content).toBe('rules')
+  const failing = { name: 'syntax', ok: false, detail: 'line 1' }
+  const [rules] = buildMessages(input({ parent: { ...parent, checks: [...checks, failing] } }), 'rules')
+  expect(rules?.content.match(/^- .*$/gm)).toEqual(['- syntax: line 1'])
 })
 
 it('the language of a request is its own, else the one of the files, else the kind’s', () => {

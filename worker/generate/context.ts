@@ -1,7 +1,9 @@
 import { formatFiles } from '#contract/artifact'
+import { isToMend } from '#contract/checks'
 import { kindEntries } from '#contract/kinds'
 import type { PromptMessage } from '../ai/provider.ts'
 import { attachedText } from './attached-text.ts'
+import { DISPUTE_RULE } from './disputes.ts'
 import { kinds } from './kinds/index.ts'
 import { languageIn } from './language.ts'
 import type { PipelineInput } from './pipeline-types.ts'
@@ -35,7 +37,7 @@ const faultsSection = (faults: NonNullable<PipelineInput['parent']>['checks']) =
   faults.length === 0
     ? []
     : [
-        `# What fails in the current version\n${faults.map(({ name, detail }) => `- ${name}: ${detail}`).join('\n')}\nMend it as well, where the request does not say otherwise.`,
+        `# What fails in the current version\n${faults.map(({ name, detail }) => `- ${name}: ${detail}`).join('\n')}\nMend it as well, where the request does not say otherwise. ${DISPUTE_RULE}`,
       ]
 
 /** What of the room's conversation belongs to the request. */
@@ -78,9 +80,12 @@ export const conversation = (input: PipelineInput, rules: string): PromptMessage
   ]
 }
 
-/** A conversation whose rules are the kind's, with what fails in the version before and what was said. */
+/**
+ * A conversation whose rules are the kind's, with what fails in the version before and what was said. What was not
+ * tried, and what is disputed, nobody is asked to mend.
+ */
 export const buildMessages = (input: PipelineInput, systemPrompt: string): PromptMessage[] => {
-  const faults = input.parent?.checks.filter(({ ok }) => !ok) ?? []
+  const faults = input.parent?.checks.filter(isToMend) ?? []
   return conversation(input, [systemPrompt, ...faultsSection(faults), ...talkSection(input.talk)].join('\n\n'))
 }
 

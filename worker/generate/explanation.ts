@@ -1,3 +1,4 @@
+import { readVerdict, type Verdict } from '#contract/checks'
 import type { Check, Usage } from '#contract/generation'
 import type { ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
@@ -18,7 +19,15 @@ const MAX_CHARS = 24_000
 const MAX_OUTPUT_TOKENS = 4_000
 
 /** The tests of an API against its document are told by their sum, and one by one only where they fail. */
-const isWorthTelling = ({ name, ok }: Check) => !ok || !name.includes(': ')
+const isWorthTelling = (check: Check) => readVerdict(check) !== 'passed' || !check.name.includes(': ')
+
+const verdicts: { [V in Verdict]: string } = {
+  passed: 'passes',
+  failed: 'fails',
+  skipped: 'was not tried',
+  warning: 'passes, with a warning',
+  disputed: 'fails, and is disputed',
+}
 
 const checksSection = (parent: PipelineInput['parent']) =>
   parent && parent.checks.length > 0
@@ -26,8 +35,8 @@ const checksSection = (parent: PipelineInput['parent']) =>
         `# What its checks found\n${parent.checks
           .filter(isWorthTelling)
           .map(
-            ({ name, ok, detail }) =>
-              `- ${name}: ${ok ? 'passes' : 'fails'}${detail && ` (${detail.replaceAll(/\s+/g, ' ')})`}`,
+            (check) =>
+              `- ${check.name}: ${verdicts[readVerdict(check)]}${check.detail && ` (${check.detail.replaceAll(/\s+/g, ' ')})`}`,
           )
           .join('\n')}`,
       ]

@@ -1,5 +1,6 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { cleanPath } from '#contract/artifact-files'
+import { readVerdict, type Verdict } from '#contract/checks'
 import type { Generation } from '#contract/generation'
 import { kinds } from './kinds/index.ts'
 
@@ -16,10 +17,24 @@ const quote = (text: string) =>
     .map((line) => `> ${line}`.trimEnd())
     .join('\n')
 
+const verdicts: { [V in Verdict]: string } = {
+  passed: 'passed',
+  failed: 'FAILED',
+  skipped: 'not tried',
+  warning: 'warning',
+  disputed: 'FAILED, disputed',
+}
+
 const checksOf = ({ checks }: Generation) =>
   checks.length === 0
     ? 'No checks were run.'
-    : checks.map(({ name, ok, detail }) => `- ${ok ? 'passed' : 'FAILED'}: ${name}: ${detail}`).join('\n')
+    : checks
+        .map((check) => {
+          const { name, detail, dispute } = check
+          const reason = dispute ? ` (the model says: ${dispute})` : ''
+          return `- ${verdicts[readVerdict(check)]}: ${name}: ${detail}${reason}`
+        })
+        .join('\n')
 
 const readme = (generation: Generation) => `# Made with AetherOS
 

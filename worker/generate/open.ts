@@ -12,10 +12,16 @@ type Deps = {
   room(id: string): DurableObjectStub<RoomObject>
 }
 
-/** A generation that `identity` may see, in its newest state, and what they may do with it. Throws `not_found`. */
+/**
+ * The one way to a generation for somebody, also where it is reached through another one: what they may see, in its
+ * newest state, and what they may do with it. Throws `AppError` (not_found).
+ */
 export const generationOpener =
   ({ store, rooms, room }: Deps) =>
-  async (identity: Identity, id: string): Promise<{ generation: StoredGeneration; access: GenerationAccess }> => {
+  async (
+    identity: Pick<Identity, 'userId'>,
+    id: string,
+  ): Promise<{ generation: StoredGeneration; access: GenerationAccess }> => {
     const stored = await store.find(id)
     const access = stored && generationAccess(stored, identity.userId, await rooms.accessTo(identity, stored.roomId))
     if (!stored || !access) throw new AppError('not_found', 'No such generation')
@@ -25,3 +31,13 @@ export const generationOpener =
   }
 
 export type OpenGeneration = ReturnType<typeof generationOpener>
+
+/** Null in place of `not_found`: what was deleted and what is nobody's business are missing alike. */
+export const ifSeen = async <T>(opened: Promise<T>): Promise<T | null> => {
+  try {
+    return await opened
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null
+    throw error
+  }
+}

@@ -8,6 +8,7 @@ import { ableToSee, shownTo } from './able-to-see.ts'
 import { addUsage } from './answer.ts'
 import { artifactKey, cacheKey } from './cache-key.ts'
 import { messagesFor } from './context.ts'
+import { disputesOf, withDisputes } from './disputes.ts'
 import { joinFlight } from './flight.ts'
 import { type Judged, judge } from './judge.ts'
 import { languageIn } from './language.ts'
@@ -98,7 +99,13 @@ async function* answerAs(
   signal: AbortSignal,
 ): AsyncGenerator<PipelineEvent, PipelineResult> {
   const [wanted] = candidates
-  const before = { files: input.parent?.files ?? [], refused: [] }
+  const { parent } = input
+  const before = {
+    files: parent?.files ?? [],
+    refused: [],
+    checks: parent?.checks ?? [],
+    disputes: disputesOf(parent?.checks ?? []),
+  }
   const asked = messagesFor(input)
 
   let answering: ResolvedModel = wanted
@@ -148,8 +155,8 @@ async function* answerAs(
       spent += tokensSpent(round, messages)
       const next = yield* judge(input, round, work, stretch.to + CHECKS_AFTER, { sandbox, signal })
       const stuck = faultsOf(next.checks) === faultsOf(work.checks)
-      // A repair in words alone says why there is none: what failed before it still does.
-      if (next.wrote) work = next
+      // A repair in words alone says why there is none: what failed before it still does, or is disputed.
+      work = next.wrote ? next : { ...work, checks: withDisputes(work.checks, next.disputes) }
       if (stuck || !next.wrote) break
     } catch (error) {
       if (signal.aborted || !(error instanceof AppError)) throw error

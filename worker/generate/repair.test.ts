@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { answer, refuse, type Script, send } from '../ai/testing/scripted-server.ts'
-import type { PipelineInput } from './pipeline-types.ts'
+import type { PipelineInput, Sandbox } from './pipeline-types.ts'
 import { MAX_REPAIR_TOKENS, roomFor } from './repair.ts'
-import { bodies, closeServers, pieces, startPipeline } from './testing/run.ts'
+import { bodies, closeServers, idleSandbox, pieces, startPipeline } from './testing/run.ts'
 
 afterEach(closeServers)
 
@@ -101,6 +101,54 @@ describe('what fails its checks', () => {
   })
 })
 
+describe('a check that the model disputes', () => {
+  /** An API of which one operation answers what its document does not have. */
+  const document = (status: string) =>
+    JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'A', version: '1' },
+      paths: { '/api/a': { get: { responses: { [status]: { description: 'ok' } } } } },
+    })
+  const api = (status: string) =>
+    `${file(document(status), 'openapi.json')}\n\n${file("import { Hono } from 'hono'\nconst app = new Hono()\nexport default app", 'src/api.ts')}`
+  const name = 'GET /api/a: valid input'
+  const dispute = `Disputed: ${name}: a fresh database has nothing to show, which the document says.`
+  const sandbox: Sandbox = {
+    ...idleSandbox,
+    serve: async (_, use) => ({ status: 'served', value: await use(async () => new Response(null, { status: 204 })) }),
+  }
+
+  it('is shown as disputed, and asked for no more', async () => {
+    const { run, server } = await startPipeline([answer([api('200')]), answer([dispute])], {}, sandbox)
+    const { result } = await run({ type: 'api' })
+    expect(server.requests).toHaveLength(2)
+    expect(bodies(server)[1]?.messages.at(-1)?.content).toContain('`Disputed: <name of the check>: <why it is wrong>`')
+    expect(result?.checks.filter(({ ok }) => !ok)).toMatchObject([
+      { name: 'contract', outcome: 'disputed' },
+      { name, outcome: 'disputed', dispute: expect.stringContaining('a fresh database') },
+    ])
+  })
+
+  it('is not given to the next refinement, and not to a repair of it, while it fails in the same way', async () => {
+    const first = await startPipeline([answer([api('200')]), answer([dispute])], {}, sandbox)
+    const before = (await first.run({ type: 'api' })).result
+    const { run, server } = await startPipeline([answer([file('# Notes', 'NOTES.md')])], {}, sandbox)
+    const parent = {
+      id: 'p',
+      files: before?.files ?? [],
+      result: '',
+      requests: ['a'],
+      attachments: [],
+      checks: before?.checks ?? [],
+    }
+    const { result } = await run({ type: 'api', prompt: 'Add notes', parent })
+    expect(server.requests).toHaveLength(1)
+    expect(bodies(server)[0]?.messages[0]?.content).not.toContain('# What fails in the current version')
+    expect(result?.repairs).toBe(0)
+    expect(result?.checks.find((each) => each.name === name)).toMatchObject({ ok: false, outcome: 'disputed' })
+  })
+})
+
 describe('a refused change', () => {
   const parent: PipelineInput['parent'] = {
     id: 'p',
@@ -136,7 +184,7 @@ describe('a refused change', () => {
 describe('an answer without files', () => {
   it.each([
     ['has code that only lacks the form of a file', 'Here:\n```ts\nconst a = 1\n```'],
-    ['is empty', ''],
+    ['is nothing but reasoning', '<think>hm</think>'],
   ])('is asked for again when it %s', async (_, text) => {
     const { run, server } = await start(answer([text]), answer([file('const a = 1')]))
     const { result } = await run()

@@ -1,6 +1,8 @@
 import { type ArtifactPart, formatFiles } from '#contract/artifact'
+import { isToMend } from '#contract/checks'
 import type { ArtifactFile, Check } from '#contract/generation'
 import type { PromptMessage } from '../ai/provider.ts'
+import { DISPUTE_RULE } from './disputes.ts'
 import { tokensOf } from './tokens.ts'
 
 export const MAX_REPAIRS = 2
@@ -10,7 +12,8 @@ export const MAX_REPAIR_TOKENS = 80_000
 /** The offline model knows a repair by these words. */
 const OPENING = 'Some checks of this version failed'
 
-const failing = (checks: readonly Check[]) => checks.filter(({ ok }) => !ok)
+/** What was skipped or is disputed is not to be mended. */
+const failing = (checks: readonly Check[]) => checks.filter(isToMend)
 
 /** Equal when the same things fail in the same way. */
 export const faultsOf = (checks: readonly Check[]) =>
@@ -24,7 +27,7 @@ export const whyOf = (checks: readonly Check[]) =>
 
 /**
  * Whether asking again may help. An answer in words alone mostly says why it cannot be done: that stands, unless it is
- * empty or holds code that only lacks the form of a file. What the length limit cut would be cut again.
+ * nothing but reasoning or holds code that only lacks the form of a file. What the length limit cut would be cut again.
  */
 export const isRepairable = (checks: readonly Check[], parts: readonly ArtifactPart[]) => {
   const faults = failing(checks)
@@ -36,7 +39,7 @@ export const isRepairable = (checks: readonly Check[], parts: readonly ArtifactP
 const wish = (faults: readonly Check[]) => `${OPENING}:
 ${faults.map(({ name, detail }) => `- ${name}: ${detail}`).join('\n')}
 
-The message before this holds every file as it is now; changes that could not be taken are not in it. Repair exactly what failed and keep everything else. Answer with one sentence on the cause, then only the edits and files that change. What cannot be repaired you leave, and say so.`
+The message before this holds every file as it is now; changes that could not be taken are not in it. Repair exactly what failed and keep everything else. Answer with one sentence on the cause, then only the edits and files that change. ${DISPUTE_RULE} What cannot be repaired you leave, and say so.`
 
 const WISH_FOR_FILES = `${OPENING}: the answer has no file that could be taken.
 

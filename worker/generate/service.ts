@@ -88,7 +88,8 @@ export const generationService = (deps: Deps) => {
     /** The same as a stream of the room's events about it. */
     async createStreaming(identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest) {
       const started = await start(identity, traceId, type, request)
-      return started.room.generationEvents(started.id, 0)
+      const { userId, sessionId } = identity
+      return started.room.generationEvents(started.id, 0, { userId, sessionId })
     },
 
     async list(identity: Identity, query: HistoryQuery, page: PageQuery): Promise<Page<GenerationSummary>> {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { Uuid } from '#contract/ids'
+import { PageQuery, Uuid } from '#contract/ids'
 import { ReportMount, SaveVersion } from '#contract/versions'
 import type { AppEnv } from '../http/app-env.ts'
 import { rateLimit } from '../http/rate-limit.ts'
@@ -10,8 +10,8 @@ const Id = z.object({ id: Uuid })
 
 /** Versions of a generation; mounted behind `requireUser`. */
 export const versionRoutes = new Hono<AppEnv>()
-  .get('/history/:id/versions', param(Id), async (c) =>
-    c.json(await c.var.services.versions.list(c.var.identity, c.req.valid('param').id), 200),
+  .get('/history/:id/versions', param(Id), query(PageQuery), async (c) =>
+    c.json(await c.var.services.versions.list(c.var.identity, c.req.valid('param').id, c.req.valid('query')), 200),
   )
   .post('/history/:id/versions', param(Id), rateLimit('generation'), json(SaveVersion), async (c) => {
     const { versions } = c.var.services

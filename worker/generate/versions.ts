@@ -2,14 +2,16 @@ import { formatFiles, languageOf, MAX_ARTIFACT_BYTES, MAX_FILES } from '#contrac
 import { cleanPath } from '#contract/artifact-files'
 import type { Identity } from '#contract/auth'
 import type { ArtifactFile, Generation, GenerationSummary, StoredGeneration, VersionOrigin } from '#contract/generation'
+import type { Page, PageQuery } from '#contract/ids'
 import type { SaveVersion, VersionDiff } from '#contract/versions'
 import { AppError } from '../errors.ts'
+import { pageFrom, readCursor } from '../platform/cursor.ts'
 import type { RoomObject } from '../rooms/room-object.ts'
 import { checkFiles } from './check-files.ts'
 import { diffFiles } from './diff.ts'
 import { languageIn } from './language.ts'
 import type { LineageStore } from './lineage.ts'
-import type { OpenGeneration } from './open.ts'
+import { ifSeen, type OpenGeneration } from './open.ts'
 import type { Sandbox } from './pipeline-types.ts'
 import { toSummary } from './store.ts'
 
@@ -81,25 +83,19 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
   }
 
   return {
-    /** All versions of the tree that `identity` may see, oldest first. */
-    async list(identity: Identity, id: string): Promise<{ items: GenerationSummary[]; nextCursor: null }> {
-      const { generation } = await open(identity, id)
-      const rows = await lineage.tree(id)
-      const visible = rows.filter((row) => row.roomId === generation.roomId || row.userId === identity.userId)
-      return { items: visible.map(toSummary), nextCursor: null }
+    /** A page of the tree, as far as `identity` may see it, oldest first. */
+    async list(identity: Identity, id: string, page: PageQuery): Promise<Page<GenerationSummary>> {
+      await open(identity, id)
+      const rows = await lineage.tree(id, identity.userId, page.limit + 1, readCursor(page.cursor))
+      return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toSummary)
     },
 
     /** From another version of anything, or from the one that it came from. */
     async diff(identity: Identity, id: string, from: string | undefined): Promise<VersionDiff> {
       const { generation } = await open(identity, id)
       const base = from ?? generation.parentId
-      const before = base
-        ? await open(identity, base).catch((error: unknown) => {
-            // A parent that was deleted is no reason to show nothing.
-            if (from === undefined && error instanceof AppError && error.code === 'not_found') return null
-            throw error
-          })
-        : null
+      // A parent that was deleted is no reason to show nothing.
+      const before = base ? await (from === undefined ? ifSeen(open(identity, base)) : open(identity, base)) : null
       return {
         from: before?.generation.id ?? null,
         to: id,

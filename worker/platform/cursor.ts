@@ -25,20 +25,24 @@ export const readCursor = (cursor: string | undefined): Place | null => {
   }
 }
 
-/** The place of a row in a ranked list: how many come before it. */
-export const readOffset = (cursor: string | undefined): number => {
-  if (cursor === undefined) return 0
+export const writeNumber = (place: number) => btoa(JSON.stringify(place))
+
+/** The place of a row in a list that is ordered by a number. Throws `AppError` (invalid). */
+export const readNumber = (cursor: string | undefined, max = 2 ** 31 - 1): number | null => {
+  if (cursor === undefined) return null
   try {
     return z
-      .number()
       .int()
       .min(0)
-      .max(10_000)
+      .max(max)
       .parse(JSON.parse(atob(cursor)))
   } catch (cause) {
     throw notOurs(cause)
   }
 }
+
+/** The place of a row in a ranked list: how many come before it. */
+export const readOffset = (cursor: string | undefined): number => readNumber(cursor, 10_000) ?? 0
 
 /** A page of a ranked list, whose rows were asked for with `limit + 1` from `offset` on. */
 export const rankedPageFrom = <Row, Item>(
@@ -47,7 +51,7 @@ export const rankedPageFrom = <Row, Item>(
   item: (row: Row) => Item,
 ): Page<Item> => ({
   items: rows.slice(0, limit).map(item),
-  nextCursor: rows.length > limit ? btoa(JSON.stringify(offset + limit)) : null,
+  nextCursor: rows.length > limit ? writeNumber(offset + limit) : null,
 })
 
 /** Makes a page of rows that were asked for with `limit + 1`: the extra one says that there is more. */

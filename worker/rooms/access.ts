@@ -1,4 +1,4 @@
-import type { RoomRole, RoomVisibility } from '#contract/rooms'
+import { RoomRole, type RoomVisibility } from '#contract/rooms'
 
 /** What someone may do in a room; `null` when the room's existence is none of their business. */
 export type RoomAccess = {
@@ -15,6 +15,10 @@ const grants: { [R in RoomRole]: Omit<RoomAccess, 'role'> } = {
   editor: { write: true, invite: true, manage: false },
   viewer: { write: false, invite: false, manage: false },
 }
+
+/** The roles that may do something: for stores, which ask by role. */
+export const rolesThat = (grant: keyof (typeof grants)['owner']): RoomRole[] =>
+  RoomRole.options.filter((role) => grants[role][grant])
 
 /**
  * The one decision on who may do what in a room. `role` is the membership, or null for a stranger; a stranger with

@@ -5,12 +5,24 @@ import { isEnd, type RoomLog } from './room-log.ts'
 const encoder = new TextEncoder()
 const isAbout = (event: LoggedEvent, id: string) => 'generationId' in event && event.generationId === id
 
+/** Who follows a stream. */
+export type FeedReader = { userId: string; sessionId: string }
+
+/** A stream of nothing: who asked for one may not have it any more. Only byte streams cross the boundary between objects. */
+export const endedStream = (): ReadableStream<Uint8Array> => {
+  const { readable, writable } = new IdentityTransformStream()
+  writable.close().catch(() => undefined)
+  return readable
+}
+
 /** One generation as someone outside of the room follows it: to its end, or event by event. */
 export class GenerationFeed {
   readonly #log: RoomLog
   readonly #announcer: Announcer
   /** By generation: whom to tell when it ends without a last event. */
   readonly #followers = new Map<string, Set<() => void>>()
+  /** How each stream that is open is ended, and whose it is. */
+  readonly #streams = new Map<() => void, FeedReader>()
 
   constructor(log: RoomLog, announcer: Announcer) {
     this.#log = log
@@ -20,6 +32,12 @@ export class GenerationFeed {
   /** Nobody will hear the end of this one: it goes with its room, or with whoever started it. */
   abandoned(id: string) {
     for (const leave of [...(this.#followers.get(id) ?? [])]) leave()
+  }
+
+  /** Ends the streams of somebody who may not see the room any more, or of a session that is over. */
+  dismiss(whose: Partial<FeedReader>) {
+    for (const [leave, { userId, sessionId }] of [...this.#streams])
+      if (whose.userId === userId || whose.sessionId === sessionId) leave()
   }
 
   /** Calls `leave` when the generation is abandoned; returns how to stop that. */
@@ -54,7 +72,7 @@ export class GenerationFeed {
   }
 
   /** Its events after `seq` as Server-Sent Events (`id:` is the seq), to the last one. */
-  stream(id: string, seq: number): ReadableStream<Uint8Array> {
+  stream(id: string, seq: number, reader: FeedReader): ReadableStream<Uint8Array> {
     this.#announcer.flush()
     // Only byte streams cross the boundary between objects.
     const { readable, writable } = new IdentityTransformStream()
@@ -77,13 +95,16 @@ export class GenerationFeed {
       const unlisten = this.#announcer.listen((event) => {
         if (isAbout(event, id)) write(event)
       })
-      const unfollow = this.#follow(id, () => {
+      const leave = () => {
         stop()
         writer.close().catch(() => undefined)
-      })
+      }
+      const unfollow = this.#follow(id, leave)
+      this.#streams.set(leave, reader)
       stop = () => {
         unlisten()
         unfollow()
+        this.#streams.delete(leave)
       }
     }
     for (const event of past) if (!ended || event.seq <= ended.seq) write(event)

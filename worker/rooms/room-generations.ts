@@ -25,9 +25,10 @@ type Deps = {
   /** How many run at once; the others wait. */
   atOnce: number
   run(input: Asked, signal: AbortSignal, meter: Meter): AsyncGenerator<PipelineEvent, PipelineResult>
+  /** The version that somebody's request goes on from. Throws `AppError` when it is not theirs to see. */
   parent(id: string, userId: string): Promise<Parent>
-  /** What is in the files that a request came with. */
-  attached(attachments: GenerationTicket['attachments']): Promise<PipelineInput['attachments']>
+  /** What is in the files that somebody's request came with. */
+  attached(userId: string, attachments: GenerationTicket['attachments']): Promise<PipelineInput['attachments']>
   /** What was said in the room lately, oldest first. */
   talk(): PipelineInput['talk']
   /** Takes the id for this room, as far as anybody can be asked. */
@@ -66,9 +67,7 @@ const steps = [
 
 const MAX_WAITING = 20
 
-/** One that runs: how it is stopped, and what it has used. */
 type Running = { abort: AbortController; meter: Meter }
-
 /** A row of the object's SQLite holds 2 MB. */
 const MAX_RECORD_BYTES = 1_900_000
 
@@ -274,7 +273,8 @@ export class RoomGenerations {
       this.#progress(id, 0.01, 'generating', 'Asking the model')
       const parent = ticket.parentId ? await this.#deps.parent(ticket.parentId, ticket.userId) : null
       version = (parent?.version ?? 0) + 1
-      const attachments = ticket.attachments.length > 0 ? await this.#deps.attached(ticket.attachments) : []
+      const attachments =
+        ticket.attachments.length > 0 ? await this.#deps.attached(ticket.userId, ticket.attachments) : []
       const events = this.#deps.run(
         { ...ticket, parent: parent?.context ?? null, talk: this.#deps.talk(), attachments },
         abort.signal,

@@ -14,8 +14,8 @@ import { isBlank } from '../platform/sqlite-migrations.ts'
 import { type Services, servicesOf } from '../services.ts'
 import type { RoomFacts } from './door.ts'
 import { Entrance, VISITOR_HEADER, Visitor } from './entrance.ts'
+import { endedStream, type FeedReader } from './generation-feed.ts'
 import type { GenerationTicket, GivenVersion } from './generation-record.ts'
-import { Pace } from './pace.ts'
 import { RoomAlarm } from './room-alarm.ts'
 import { decide, type Effect, refusal, type StartGeneration } from './room-core.ts'
 import { buildRoom } from './room-parts.ts'
@@ -33,8 +33,6 @@ export type StartResult =
 const WATCH_MS = 20_000
 /** RFC 6455, 7.1.5: the connection ended without a close frame. */
 const BROKEN = 1006
-/** How long the deletion of a room waits for what was used in it to be booked. */
-const SETTLE_MS = 5_000
 /** Postgres counts as down when it has not said within this time who is a member. */
 const MEMBERSHIP_MS = 5_000
 
@@ -44,7 +42,6 @@ export class RoomObject extends DurableObject<Env> {
   readonly #entrance: Entrance
   readonly #secondLook: SecondLook
   #built: ReturnType<typeof buildRoom> | null = null
-  readonly #pace: Pace
   readonly #runs = new BoundedMap<string, true>(1_000)
   readonly #alarm: RoomAlarm
 
@@ -53,9 +50,7 @@ export class RoomObject extends DurableObject<Env> {
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
     this.#services = servicesOf(env)
     this.#alarm = new RoomAlarm(ctx)
-    const { roomStore, auth, config } = this.#services
-    const { messagesPerSecond: perSecond, messageBurst: burst } = config.LIMITS
-    this.#pace = new Pace({ perSecond, burst, now: Date.now, tell: (userId) => this.#tellPace(userId) })
+    const { roomStore, auth } = this.#services
     this.#entrance = new Entrance({
       storage: ctx.storage,
       membership: (userIds) => withDeadline(roomStore.membership(this.#id, userIds), MEMBERSHIP_MS),
@@ -75,6 +70,7 @@ export class RoomObject extends DurableObject<Env> {
       roomId: this.#id,
       ctx: this.ctx,
       services: this.#services,
+      isAdmitted: async (userId) => (await this.#entrance.door.admit(userId)).status === 'admitted',
       onWaiting: () => this.#alarm.within(this.#alarm.deliveryIn(0)),
       onPeople: () => this.#alarm.within(this.#room.presence.sweepMs),
       onSlow: (ws) =>
@@ -116,7 +112,7 @@ export class RoomObject extends DurableObject<Env> {
     const seat = this.#room.sockets.seatOf(ws)
     const facts = {
       now: new Date(),
-      inPace: this.#pace.take(seat.userId),
+      inPace: this.#room.pace.take(seat.userId),
       message: this.#room.ids.message,
       generation: this.#room.ids.generation,
     }
@@ -149,13 +145,15 @@ export class RoomObject extends DurableObject<Env> {
     this.#arm()
   }
 
-  /** Starts a generation for someone whose right to do so was checked. */
+  /** Starts a generation for someone whose right to do so was checked; what it goes on from is checked here. */
   async startGeneration(ticket: GenerationTicket): Promise<StartResult> {
-    const known = this.#room.ids.generation(ticket.id)
-    if (known && known.userId !== ticket.userId)
-      return { status: 'refused', code: 'conflict', message: 'Somebody else has this id' }
-    if (known) return { status: 'known', json: known.json }
+    const known = this.#knownStart(ticket)
+    if (known) return known
     try {
+      // Before anything is written: of a request that is refused nothing stays.
+      if (ticket.parentId) await this.#room.openParent(ticket.parentId, ticket.userId)
+      const meanwhile = this.#knownStart(ticket)
+      if (meanwhile) return meanwhile
       const starting = this.#room.generations.start(ticket)
       this.#alarm.within(WATCH_MS)
       await starting
@@ -164,6 +162,15 @@ export class RoomObject extends DurableObject<Env> {
       if (!(error instanceof AppError)) throw error
       return { status: 'refused', code: error.code, message: error.message, retryAfter: error.details.retryAfter }
     }
+  }
+
+  /** What is said to somebody whose request has begun before, or whose id somebody else has. */
+  #knownStart({ id, userId }: GenerationTicket): StartResult | null {
+    const known = this.#room.ids.generation(id)
+    if (!known) return null
+    return known.userId === userId
+      ? { status: 'known', json: known.json }
+      : { status: 'refused', code: 'conflict', message: 'Somebody else has this id' }
   }
 
   /** Takes a version made by someone whose right to do so was checked. */
@@ -176,9 +183,12 @@ export class RoomObject extends DurableObject<Env> {
     return this.#room.feed.end(id)
   }
 
-  /** A generation's events after `seq` as Server-Sent Events, to the last one. */
-  async generationEvents(id: string, seq: number): Promise<ReadableStream<Uint8Array>> {
-    return this.#room.feed.stream(id, seq)
+  /** A generation's events after `seq` as Server-Sent Events, to the last one, while `reader` may see this room. */
+  async generationEvents(id: string, seq: number, reader: FeedReader): Promise<ReadableStream<Uint8Array>> {
+    const { status } = await this.#entrance.door.admit(reader.userId)
+    if (status !== 'admitted') return endedStream()
+    this.#secondLook.joined(reader.sessionId)
+    return this.#room.feed.stream(id, seq, reader)
   }
 
   async cancelGeneration(id: string, userId: string): Promise<boolean> {
@@ -256,6 +266,7 @@ export class RoomObject extends DurableObject<Env> {
 
   async removeMember(userId: string) {
     this.#entrance.door.roleChanged(userId, null)
+    this.#room.feed.dismiss({ userId })
     for (const ws of this.#room.sockets.open({ userId }))
       this.#dismiss(ws, closeCodes.notAMember, 'Not a member any more')
   }
@@ -300,12 +311,7 @@ export class RoomObject extends DurableObject<Env> {
     this.#room.outbox.forget()
     this.#entrance.door.forget()
     await this.ctx.storage.deleteAlarm()
-    await withDeadline(this.#settle(ended), SETTLE_MS).catch(() => undefined)
-  }
-
-  /** Each for itself: one that cannot be booked keeps its place in its person's day until that is free by itself. */
-  async #settle(ended: readonly Generation[]) {
-    await Promise.allSettled(ended.map((generation) => this.#services.budgets.settle(generation)))
+    await this.#room.book(ended)
   }
 
   #apply(ws: WebSocket, seat: Seat, effect: Effect) {
@@ -366,18 +372,13 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   #dismissSession(sessionId: string) {
+    this.#room.feed.dismiss({ sessionId })
     for (const ws of this.#room.sockets.open({ sessionId })) this.#dismiss(ws, closeCodes.signInAgain, 'Signed out')
   }
 
   #dismiss(ws: WebSocket, code: number, reason: string) {
     tryClose(ws, code, reason)
     this.#room.presence.left(ws)
-  }
-
-  /** Counts frames of a person with those of all rooms: how long they are to pause, in milliseconds. */
-  async #tellPace(userId: string): Promise<number> {
-    const { allowed, resetSeconds } = await this.#services.limiter.take('pace', userId)
-    return allowed ? 0 : resetSeconds * 1000
   }
 
   /** Sets the alarm for whatever comes next. */

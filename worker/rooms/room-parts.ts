@@ -1,12 +1,14 @@
+import type { Generation } from '#contract/generation'
 import { type LoggedEvent, MessageEvent } from '#contract/socket'
-import { AppError } from '../errors.ts'
 import { runExplanation } from '../generate/explanation.ts'
+import { assertGoesOn } from '../generate/parent.ts'
 import { runPipeline } from '../generate/pipeline.ts'
 import { createLog } from '../observe/log.ts'
 import type { Services } from '../services.ts'
 import { Announcer } from './announcer.ts'
 import { GenerationFeed } from './generation-feed.ts'
 import { Outbox } from './outbox.ts'
+import { Pace } from './pace.ts'
 import { Replays } from './replays.ts'
 import { RoomGenerations } from './room-generations.ts'
 import { type DraftEvent, RoomLog } from './room-log.ts'
@@ -16,6 +18,8 @@ import { storedIds } from './stored-ids.ts'
 
 /** How long a finished generation waits for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
+/** How long the deletion of a room waits for the books. */
+const BOOKING_PATIENCE_MS = 5_000
 /** How far back a request may refer to what was said. */
 const RECENT_MESSAGES = 50
 
@@ -23,6 +27,8 @@ type Deps = {
   roomId: string
   ctx: DurableObjectState
   services: Services
+  /** Whether this person may come in now. */
+  isAdmitted(userId: string): Promise<boolean>
   /** There is something that Postgres does not have. */
   onWaiting(): void
   /** Somebody is here, whose sign of life is to be looked for. */
@@ -43,8 +49,20 @@ const tellLost = (sockets: RoomSockets) => (event: LoggedEvent) => {
     sockets.answer(ws, { type: 'error', code: 'internal', message, ref: event.id })
 }
 
+/** How fast people may send: counted in this room, and by the limit that all rooms share. */
+const paceOf = ({ config, limiter }: Services) =>
+  new Pace({
+    perSecond: config.LIMITS.messagesPerSecond,
+    burst: config.LIMITS.messageBurst,
+    now: Date.now,
+    async tell(userId) {
+      const { allowed, resetSeconds } = await limiter.take('pace', userId)
+      return allowed ? 0 : resetSeconds * 1000
+    },
+  })
+
 /** What a room is made of, put together. */
-export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople, onSlow }: Deps) => {
+export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeople, onSlow }: Deps) => {
   const { storage } = ctx
   const log = new RoomLog(storage)
   const sockets = new RoomSockets(ctx, { onSlow })
@@ -55,6 +73,15 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople, onSlow }
   /** Tries once to hand over what is waiting; bounded in time. */
   const deliver = () => Promise.race([outbox.flush(), scheduler.wait(DELIVERY_PATIENCE_MS)])
 
+  /**
+   * Has what was used in a room that ends booked with those who used it. Each for itself: one that cannot be booked
+   * keeps its place in its person's day until that is free by itself.
+   */
+  const book = async (ended: readonly Generation[]) => {
+    const booked = ended.map((generation) => services.budgets.settle(generation))
+    await Promise.race([Promise.allSettled(booked), scheduler.wait(BOOKING_PATIENCE_MS)])
+  }
+
   const presence = new RoomPresence({
     sockets,
     announcer,
@@ -64,6 +91,14 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople, onSlow }
   })
 
   const ids = storedIds({ log, announcer, findMessage: (id) => services.roomStore.message(roomId, id) })
+  /** What is not in Postgres yet is everybody's who may come in. Throws as `parentOpener` does. */
+  const openParent = async (id: string, userId: string): Promise<Generation> => {
+    const waiting = outbox.generation(id)
+    if (!waiting || !(await isAdmitted(userId))) return services.openParent(userId, roomId, id)
+    assertGoesOn(waiting)
+    return waiting
+  }
+
   const feed = new GenerationFeed(log, announcer)
   const generations = new RoomGenerations({
     roomId,
@@ -75,12 +110,7 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople, onSlow }
       if (input.origin === 'explanation') return yield* runExplanation(input, { providers, meter }, signal)
       return yield* runPipeline(input, { ...services.pipeline, providers, meter }, signal)
     },
-    async parent(id, userId) {
-      const generation = outbox.generation(id) ?? (await services.generations.find(id))
-      if (!generation || (generation.roomId !== roomId && generation.userId !== userId))
-        throw new AppError('not_found', 'The version to refine does not exist any more')
-      return services.generations.asParent(generation)
-    },
+    parent: async (id, userId) => services.asParent(await openParent(id, userId), userId),
     attached: services.attachments.read,
     claim: services.claims.take,
     giveBack: services.claims.giveBack,
@@ -109,10 +139,13 @@ export const buildRoom = ({ roomId, ctx, services, onWaiting, onPeople, onSlow }
     log,
     sockets,
     replays: new Replays({ roomId, log, sockets, now: Date.now }),
+    pace: paceOf(services),
+    book,
     outbox,
     announcer,
     presence,
     generations,
+    openParent,
     deliver,
     feed,
     ids,

@@ -43,11 +43,14 @@ export const roomRoutes = new Hono<AppEnv>()
     return c.body(null, 204)
   })
   .post('/:id/invites', param(Id), json(CreateInvite), async (c) =>
-    c.json(await c.var.services.rooms.invite(c.var.identity, c.req.valid('param').id, c.req.valid('json')), 201),
+    c.json(await c.var.services.invites.create(c.var.identity, c.req.valid('param').id, c.req.valid('json')), 201),
+  )
+  .get('/:id/invites', param(Id), query(PageQuery), async (c) =>
+    c.json(await c.var.services.invites.list(c.var.identity, c.req.valid('param').id, c.req.valid('query')), 200),
   )
   .delete('/:id/invites/:token', param(RoomInvite), async (c) => {
     const { id, token } = c.req.valid('param')
-    await c.var.services.rooms.revokeInvite(c.var.identity, id, token)
+    await c.var.services.invites.revoke(c.var.identity, id, token)
     return c.body(null, 204)
   })
   .get('/:id/unstored', param(Id), async (c) =>
@@ -65,5 +68,5 @@ export const roomRoutes = new Hono<AppEnv>()
 export const inviteRoutes = new Hono<AppEnv>()
   .use(requireUser)
   .post('/:token/accept', param(z.object({ token: InviteToken })), async (c) =>
-    c.json(await c.var.services.rooms.acceptInvite(c.var.identity, c.req.valid('param').token), 200),
+    c.json(await c.var.services.invites.accept(c.var.identity, c.req.valid('param').token), 200),
   )

@@ -4,7 +4,6 @@ import type {
   ChatMessage,
   CreateInvite,
   CreateRoom,
-  Invite,
   MessagesQuery,
   ReportedUnstored,
   Room,
@@ -17,7 +16,6 @@ import type {
 } from '#contract/rooms'
 import { AppError } from '../errors.ts'
 import { pageFrom, readCursor } from '../platform/cursor.ts'
-import { hashToken, newToken } from '../platform/tokens.ts'
 import type { PresenceClient } from '../presence/client.ts'
 import { type RoomAccess, roomAccess } from './access.ts'
 import { factsOf } from './door.ts'
@@ -32,14 +30,10 @@ type Deps = {
   unstored: Pick<UnstoredStore, 'list'>
   presence: PresenceClient
   room(id: string): DurableObjectStub<RoomObject>
-  now(): Date
   newId(): string
-  appOrigin: string
 }
 
-const INVITE_DAYS = 7
 const noSuchRoom = () => new AppError('not_found', 'No such room')
-const inviteIsOver = () => new AppError('not_found', 'This invitation has expired or was withdrawn. Ask for a new one.')
 
 const refusalOf = ({ status }: Refusal): AppError => {
   switch (status) {
@@ -69,7 +63,7 @@ const toRoom = ({ createdAt, ...room }: StoredRoom, role: RoomRole, online: numb
   createdAt: createdAt.toISOString(),
 })
 
-export const roomService = ({ store, unstored, presence, room: stubOf, now, newId, appOrigin }: Deps) => {
+export const roomService = ({ store, unstored, presence, room: stubOf, newId }: Deps) => {
   /** The room and what `identity` may do there. A room that is not theirs to know is not found. */
   const enter = async (identity: Identity, id: string): Promise<{ room: StoredRoom; access: RoomAccess }> => {
     const found = await store.find(id, identity.userId)
@@ -82,6 +76,13 @@ export const roomService = ({ store, unstored, presence, room: stubOf, now, newI
     const entered = await enter(identity, id)
     if (!entered.access.manage) throw new AppError('forbidden', 'Only the room’s owner can do this')
     return entered
+  }
+
+  /** Throws `AppError` (not_found) for somebody who is no member. */
+  const roleOf = async (id: string, userId: string): Promise<RoomRole> => {
+    const role = (await store.find(id, userId))?.role
+    if (!role) throw new AppError('not_found', 'No such member')
+    return role
   }
 
   const withOnline = async (room: StoredRoom, role: RoomRole) => {
@@ -114,8 +115,8 @@ export const roomService = ({ store, unstored, presence, room: stubOf, now, newI
       return response
     },
 
-    /** What `identity` may do in a room; null for a stranger. */
-    async accessTo(identity: Identity, id: string): Promise<RoomAccess | null> {
+    /** What somebody may do in a room; null for a stranger, and for nobody's account. */
+    async accessTo(identity: Pick<Identity, 'userId'>, id: string): Promise<RoomAccess | null> {
       const found = await store.find(id, identity.userId)
       return found && roomAccess(found.room, found.role)
     },
@@ -171,55 +172,23 @@ export const roomService = ({ store, unstored, presence, room: stubOf, now, newI
       return { items: members.map((member) => ({ ...member, online: here.includes(member.userId) })), nextCursor: null }
     },
 
-    /** Removes a member, or lets one leave. */
+    /** Removes a member, or lets one leave. What they handed out ends with it. */
     async removeMember(identity: Identity, id: string, userId: string) {
       const { access } = await enter(identity, id)
-      if (userId !== identity.userId && !access.manage)
-        throw new AppError('forbidden', 'Only the room’s owner removes people')
-      const member = (await store.members(id)).find((candidate) => candidate.userId === userId)
-      if (!member) throw new AppError('not_found', 'No such member')
-      if (member.role === 'owner') throw new AppError('conflict', 'The owner stays: delete the room instead')
-      await store.leave(id, userId)
+      const isLeaving = userId === identity.userId
+      if (!isLeaving && !access.manage) throw new AppError('forbidden', 'Only the room’s owner removes people')
+      const role = await roleOf(id, userId)
+      if (role === 'owner') throw new AppError('conflict', 'The owner stays: delete the room instead')
+      await store.leave(id, userId, isLeaving ? 'left' : 'removed')
       await stubOf(id).removeMember(userId)
     },
 
+    /** Raises or lowers a member. What a viewer may not hand out ends when they become one. */
     async changeRole(identity: Identity, id: string, userId: string, role: CreateInvite['role']) {
       await enterToManage(identity, id)
-      const member = (await store.members(id)).find((candidate) => candidate.userId === userId)
-      if (!member) throw new AppError('not_found', 'No such member')
-      if (member.role === 'owner') throw new AppError('conflict', 'The owner’s role does not change')
+      if ((await roleOf(id, userId)) === 'owner') throw new AppError('conflict', 'The owner’s role does not change')
       await store.setRole(id, userId, role)
       await stubOf(id).changeRole(userId, role)
-    },
-
-    async invite(identity: Identity, id: string, { role }: CreateInvite): Promise<Invite> {
-      const { access } = await enter(identity, id)
-      if (!access.invite) throw new AppError('forbidden', 'You cannot invite people to this room')
-      const token = newToken()
-      const expiresAt = new Date(now().getTime() + INVITE_DAYS * 86_400_000)
-      await store.saveInvite({
-        tokenHash: await hashToken(token),
-        roomId: id,
-        role,
-        createdBy: identity.userId,
-        expiresAt,
-      })
-      return { token, url: `${appOrigin}/invite/${token}`, role, expiresAt: expiresAt.toISOString() }
-    },
-
-    async revokeInvite(identity: Identity, id: string, token: string) {
-      const { access } = await enter(identity, id)
-      if (!access.invite) throw new AppError('forbidden', 'You cannot withdraw invitations to this room')
-      await store.revokeInvite(id, await hashToken(token))
-    },
-
-    async acceptInvite(identity: Identity, token: string): Promise<Room> {
-      const invite = await store.findInvite(await hashToken(token), now())
-      if (!invite) throw inviteIsOver()
-      await store.join(invite.roomId, identity.userId, invite.role)
-      const { room, access } = await enter(identity, invite.roomId)
-      await stubOf(invite.roomId).changeRole(identity.userId, access.role)
-      return withOnline(room, access.role)
     },
 
     /** What of a room could not be stored, the oldest first. */

@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { ChatMessage, Room, RoomRole, RoomVisibility } from '#contract/rooms'
 import type { Database } from '../db/client.ts'
-import { messages, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
+import { appShares, apps } from '../db/schema/apps.ts'
+import { databaseNow, messages, roomDemotions, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
 import { factsOf, type Membership } from './door.ts'
 import type { StoredMessage } from './room-log.ts'
 
 export type StoredRoom = { id: string; name: string; visibility: RoomVisibility; personal: boolean; createdAt: Date }
-export type StoredInvite = { roomId: string; role: RoomRole; expiresAt: Date }
 export type StoredMember = { userId: string; name: string; avatarUrl: string | null; role: RoomRole }
 
 /** Where a page of rooms goes on: rooms are ordered by last activity, newest first, then by id. */
@@ -25,14 +25,34 @@ const toMessage = ({ createdAt, ...message }: typeof messages.$inferSelect): Cha
   timestamp: createdAt.toISOString(),
 })
 
-/** Rooms, members, invites and chat history in Postgres. */
+const isMember = (roomId: string, userId: string) => and(eq(roomMembers.roomId, roomId), eq(roomMembers.userId, userId))
+const isDemotion = (roomId: string, userId: string) =>
+  and(eq(roomDemotions.roomId, roomId), eq(roomDemotions.userId, userId))
+
+/** Withdraws what somebody handed out: invitations to a room, and links to its apps. */
+const endGrants = (db: Database, roomId: string, userId: string) => {
+  const appsOfRoom = db.select({ id: apps.id }).from(apps).where(eq(apps.roomId, roomId))
+  return [
+    db.delete(roomInvites).where(and(eq(roomInvites.roomId, roomId), eq(roomInvites.createdBy, userId))),
+    db.delete(appShares).where(and(eq(appShares.createdBy, userId), inArray(appShares.appId, appsOfRoom))),
+  ] as const
+}
+
+const lower = (db: Database, roomId: string, userId: string) =>
+  db
+    .insert(roomDemotions)
+    .values({ roomId, userId })
+    .onConflictDoUpdate({ target: [roomDemotions.roomId, roomDemotions.userId], set: { at: databaseNow } })
+
+/** Rooms, members and chat history in Postgres. */
 export const roomStore = (db: Database) => ({
-  /** One room with the role of `userId` in it; null when there is no such room. */
+  /** One room with the role of `userId` in it; null when there is no such room, or no such account any more. */
   async find(id: string, userId: string): Promise<{ room: StoredRoom; role: RoomRole | null } | null> {
     const [row] = await db
       .select({ ...roomColumns, role: roomMembers.role })
       .from(rooms)
-      .leftJoin(roomMembers, and(eq(roomMembers.roomId, rooms.id), eq(roomMembers.userId, userId)))
+      .innerJoin(users, and(eq(users.id, userId), isNull(users.endingAt)))
+      .leftJoin(roomMembers, and(eq(roomMembers.roomId, rooms.id), eq(roomMembers.userId, users.id)))
       .where(eq(rooms.id, id))
     if (!row) return null
     const { role, ...room } = row
@@ -107,26 +127,6 @@ export const roomStore = (db: Database) => ({
       .orderBy(asc(roomMembers.joinedAt))
   },
 
-  async saveInvite(invite: StoredInvite & { tokenHash: string; createdBy: string }) {
-    await db.insert(roomInvites).values(invite)
-  },
-
-  /** An invite that still works. */
-  async findInvite(tokenHash: string, now: Date): Promise<StoredInvite | null> {
-    const [invite] = await db
-      .select({ roomId: roomInvites.roomId, role: roomInvites.role, expiresAt: roomInvites.expiresAt })
-      .from(roomInvites)
-      .where(and(eq(roomInvites.tokenHash, tokenHash), gt(roomInvites.expiresAt, now), isNull(roomInvites.revokedAt)))
-    return invite ?? null
-  },
-
-  async revokeInvite(roomId: string, tokenHash: string) {
-    await db
-      .update(roomInvites)
-      .set({ revokedAt: sql`now()` })
-      .where(and(eq(roomInvites.roomId, roomId), eq(roomInvites.tokenHash, tokenHash)))
-  },
-
   /** Adds someone, or raises a viewer who accepts an editor's invite; nobody is lowered by a link. */
   async join(roomId: string, userId: string, role: RoomRole) {
     await db
@@ -139,15 +139,18 @@ export const roomStore = (db: Database) => ({
       })
   },
 
-  async leave(roomId: string, userId: string) {
-    await db.delete(roomMembers).where(and(eq(roomMembers.roomId, roomId), eq(roomMembers.userId, userId)))
+  /** Ends a membership, and with it what its holder handed out. */
+  async leave(roomId: string, userId: string, how: 'left' | 'removed') {
+    const leaving = db.delete(roomMembers).where(isMember(roomId, userId))
+    const lowering = how === 'removed' ? [lower(db, roomId, userId)] : []
+    await db.batch([leaving, ...endGrants(db, roomId, userId), ...lowering])
   },
 
+  /** Lowered to a viewer, somebody has nothing handed out any more. */
   async setRole(roomId: string, userId: string, role: RoomRole) {
-    await db
-      .update(roomMembers)
-      .set({ role })
-      .where(and(eq(roomMembers.roomId, roomId), eq(roomMembers.userId, userId)))
+    const change = db.update(roomMembers).set({ role }).where(isMember(roomId, userId))
+    if (role === 'viewer') await db.batch([change, ...endGrants(db, roomId, userId), lower(db, roomId, userId)])
+    else await db.batch([change, db.delete(roomDemotions).where(isDemotion(roomId, userId))])
   },
 
   /** A page of the chat, oldest first, that ends before `before` (a seq). */

@@ -31,18 +31,21 @@ export const enterRoom = async (roomId: string, person: Person, role: RoomRole =
   const response = await roomStub(roomId).fetch('https://room/socket', {
     headers: { upgrade: 'websocket', [VISITOR_HEADER]: encodeURIComponent(JSON.stringify(visitor)) },
   })
-  return memberOf(response)
+  return roomSocket(response)
 }
 
 /** The same through the Worker's door, with a Bearer token or an API key. */
 export const enterRoomAs = async (roomId: string, token: string) => {
   const headers = { upgrade: 'websocket', authorization: `Bearer ${token}` }
-  const client = memberOf(await exports.default.fetch(`http://localhost:8787/api/rooms/${roomId}/socket`, { headers }))
+  const client = roomSocket(
+    await exports.default.fetch(`http://localhost:8787/api/rooms/${roomId}/socket`, { headers }),
+  )
   await client.join()
   return client
 }
 
-const memberOf = (response: Response) => {
+/** The client's end of a socket that was opened. */
+export const roomSocket = (response: Response) => {
   const ws = response.webSocket
   if (!ws) throw new Error(`no socket: ${response.status}`)
   const events: ServerEvent[] = []
@@ -75,6 +78,8 @@ const memberOf = (response: Response) => {
 
   return {
     events,
+    /** Resolves with what `find` finds, looking again at every event. */
+    until,
     send: (event: ClientEvent) => ws.send(JSON.stringify(event)),
     sendRaw: (frame: string | ArrayBuffer) => ws.send(frame),
     close: () => ws.close(1000, 'bye'),

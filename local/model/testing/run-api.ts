@@ -11,7 +11,14 @@ type SqlValue = string | number | null
 export const sqlShim = (db = new DatabaseSync(':memory:')) => ({
   exec(query: string, ...bindings: SqlValue[]) {
     const rows = db.prepare(query).all(...bindings)
-    return { toArray: () => rows }
+    return {
+      toArray: () => rows,
+      one() {
+        const [row] = rows
+        if (row === undefined || rows.length > 1) throw new Error(`Expected exactly one row, not ${rows.length}`)
+        return row
+      },
+    }
   },
 })
 

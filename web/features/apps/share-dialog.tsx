@@ -1,16 +1,16 @@
-import { Trash2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { App } from '#contract/apps'
 import { useCreateShare, useRemoveShare, useShares } from '../../api/apps.ts'
 import { ApiError, describeError } from '../../api/errors.ts'
+import { useMemberNames } from '../../api/rooms.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
-import { IconButton } from '../../ui/icon-button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { fullTime } from '../../ui/time.ts'
+import { LinkList } from '../shell/link-list.tsx'
 
 const DAY = 24
 const spans = [
@@ -28,8 +28,10 @@ export const ShareDialog = ({ app, onClose }: { app: App; onClose: () => void })
   const remove = useRemoveShare(app.slug)
   const [span, setSpan] = useState<(typeof spans)[number]['value']>('168')
   const [password, setPassword] = useState('')
-  const error = create.error ?? remove.error
+  const nameOf = useMemberNames(app.roomId)
   const passwordError = create.error instanceof ApiError ? create.error.fieldError('password') : null
+  /** The one that was just made is not offered any longer. */
+  const withdraw = (id: string) => remove.mutate(id, { onSuccess: () => id === create.data?.id && create.reset() })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     create.mutate({ expiresInHours: Number(span), ...(password && { password }) }, { onSuccess: () => setPassword('') })
@@ -37,7 +39,7 @@ export const ShareDialog = ({ app, onClose }: { app: App; onClose: () => void })
   return (
     <Dialog
       title="Share links"
-      description="Whoever has a link gets in without an account, until it ends or you withdraw it."
+      description="Whoever has a link gets in without an account, until it ends, it is withdrawn, or whoever made it may not change the app any more."
       open
       onOpenChange={onClose}
       size="md"
@@ -62,9 +64,9 @@ export const ShareDialog = ({ app, onClose }: { app: App; onClose: () => void })
             Make a link
           </Button>
         </form>
-        {error && !passwordError && (
+        {create.error && !passwordError && (
           <p role="alert" className="text-danger text-sm">
-            {describeError(error)}
+            {describeError(create.error)}
           </p>
         )}
         {create.data?.url && (
@@ -77,25 +79,18 @@ export const ShareDialog = ({ app, onClose }: { app: App; onClose: () => void })
             </div>
           </div>
         )}
-        {shares.isError && <p className="text-danger text-sm">{describeError(shares.error)}</p>}
-        {shares.data && shares.data.length > 0 && (
-          <section aria-label="Links that work" className="grid gap-1">
-            <h3 className="text-faint text-xs">Links that work</h3>
-            <ul className="divide-y rounded-md border text-sm">
-              {shares.data.map((share) => (
-                <li key={share.id} className="flex items-center gap-3 py-1 pr-1 pl-3">
-                  <span className="min-w-0 flex-1">
-                    Until {fullTime(share.expiresAt)}
-                    {share.hasPassword && <span className="text-faint"> · with a password</span>}
-                  </span>
-                  <IconButton label="Withdraw this link" size="sm" onClick={() => remove.mutate(share.id)}>
-                    <Trash2 />
-                  </IconButton>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <LinkList
+          title="Links that work"
+          pages={shares}
+          withdraw={{ ...remove, mutate: withdraw }}
+          describe={({ createdBy, expiresAt, hasPassword }) => ({
+            words: `Until ${fullTime(expiresAt)}`,
+            note: [hasPassword && 'with a password', nameOf(createdBy) && `by ${nameOf(createdBy)}`]
+              .filter(Boolean)
+              .map((each) => `· ${each}`)
+              .join(' '),
+          })}
+        />
       </div>
     </Dialog>
   )

@@ -1,6 +1,6 @@
-import { CircleCheck, TriangleAlert } from 'lucide-react'
 import type { Rejection } from '#contract/artifact'
 import type { Check } from '#contract/generation'
+import { CheckMark, sortChecks } from '../history/check-mark.tsx'
 
 export type ChecksViewProps = {
   checks: readonly Check[]
@@ -12,7 +12,7 @@ export type ChecksViewProps = {
 
 /** Every check that was run, failing ones first, and the files that were not taken. */
 export const ChecksView = ({ checks, rejected, running, unshown }: ChecksViewProps) => {
-  const ordered = [...checks].sort((a, b) => Number(a.ok) - Number(b.ok))
+  const ordered = sortChecks(checks)
   if (ordered.length === 0 && rejected.length === 0)
     return (
       <p className="p-4 text-sm text-soft">
@@ -24,13 +24,11 @@ export const ChecksView = ({ checks, rejected, running, unshown }: ChecksViewPro
       {rejected.map((rejection) => (
         <CheckRow
           key={`rejected ${rejection.path}`}
-          ok={false}
-          name={rejection.path || 'A file'}
-          detail={`Not taken: ${rejection.reason}`}
+          check={{ ok: false, name: rejection.path || 'A file', detail: `Not taken: ${rejection.reason}` }}
         />
       ))}
       {ordered.map((check) => (
-        <CheckRow key={check.name} {...check} />
+        <CheckRow key={check.name} check={check} />
       ))}
       {unshown && (
         <li className="px-2 py-2 text-sm text-soft">No browser has shown it yet: whether it comes up is not known.</li>
@@ -39,16 +37,17 @@ export const ChecksView = ({ checks, rejected, running, unshown }: ChecksViewPro
   )
 }
 
-const CheckRow = ({ ok, name, detail }: Check) => (
+const CheckRow = ({ check }: { check: Check }) => (
   <li className="flex items-start gap-2.5 rounded-sm px-2 py-2 text-sm">
-    {ok ? (
-      <CircleCheck role="img" aria-label="passed" className="mt-0.5 size-4 shrink-0 text-success" />
-    ) : (
-      <TriangleAlert role="img" aria-label="failed" className="mt-0.5 size-4 shrink-0 text-warning" />
-    )}
+    <CheckMark check={check} />
     <div className="min-w-0">
-      <p className="font-medium [overflow-wrap:anywhere]">{name}</p>
-      {detail && <p className="whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">{detail}</p>}
+      <p className="font-medium [overflow-wrap:anywhere]">{check.name}</p>
+      {check.detail && <p className="whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">{check.detail}</p>}
+      {check.dispute && (
+        <p className="text-soft [overflow-wrap:anywhere]">
+          <span className="text-ink">The model disputes it:</span> {check.dispute}
+        </p>
+      )}
     </div>
   </li>
 )

@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import type { App } from '#contract/apps'
+import { isToMend, readVerdict } from '#contract/checks'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
@@ -49,7 +50,9 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
   const { generation, view, files, app, canWrite, onFix } = parts
   const running = generation.phase === 'running'
   const complete = generation.phase === 'complete'
-  const failing = generation.checks.filter((check) => !check.ok).length + view.rejected.length
+  const isFailing = view.rejected.length > 0 || generation.checks.some(isToMend)
+  const isDisputed = generation.checks.some((check) => readVerdict(check) === 'disputed')
+  const warning = isFailing ? 'something failed' : isDisputed ? 'something is disputed' : null
   // What is live is tried where it is live: its data and its log are those of the other tabs, and a face finds its API.
   // A private app is let in there by no frame.
   const isShownLive = app && parts.liveId === generation.id && app.faces.includes('api') && app.visibility !== 'private'
@@ -93,7 +96,7 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
     },
     {
       value: 'checks',
-      label: <TabLabel name="Checks" count={generation.checks.length} warn={failing > 0 ? 'something failed' : null} />,
+      label: <TabLabel name="Checks" count={generation.checks.length} warn={warning} />,
       content: (
         <ChecksView
           checks={generation.checks}

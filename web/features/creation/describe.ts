@@ -1,3 +1,4 @@
+import { isToMend } from '#contract/checks'
 import type { Check } from '#contract/generation'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import type { Refinable } from '../composer/draft.ts'
@@ -56,10 +57,10 @@ export const failureWords = (generation: RoomGeneration): string =>
 /** The answer had words alone: there is nothing to look at, and nothing to mend. */
 export const madeNothing = (checks: readonly Check[]): boolean => withoutFiles(checks) !== undefined
 
-/** The checks that fail, as a model is told of them; null when all are well, or nothing was made that could fail. */
+/** The checks that fail, as a model is told of them; null when nothing is to be mended, or nothing was made that could fail. */
 export const failingWords = (checks: readonly Check[]): string | null =>
   (madeNothing(checks) ? [] : checks)
-    .filter((check) => !check.ok)
+    .filter(isToMend)
     .map(({ name, detail }) => (detail ? `${name}: ${detail}` : name))
     .join('\n') || null
 

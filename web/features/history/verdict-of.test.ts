@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
+import type { Check } from '#contract/generation'
 import { verdictOf } from './verdict-of.ts'
 
-const check = (name: string, ok = true, detail = '') => ({ name, ok, detail })
-const words = (...checks: ReturnType<typeof check>[]) => verdictOf(checks).words
+const check = (name: string, ok = true, more: Partial<Check> = {}): Check => ({ name, ok, detail: '', ...more })
+const sum = (verified: number, of: number, failed = 0, more: Partial<Check> = {}) =>
+  check('contract', failed === 0, { tally: { of, verified, failed, skipped: of - verified - failed }, ...more })
+const words = (...checks: Check[]) => verdictOf(checks).words
 
 it('says nothing that was not checked', () => {
   expect(words()).toBe('not checked')
@@ -10,21 +13,54 @@ it('says nothing that was not checked', () => {
   expect(words(check('artefact', false))).toBe('nothing made')
 })
 
-it('"verified" is of the live API, with the number of tests that held', () => {
-  expect(words(check('syntax'), check('contract', true, 'verified 2/2'), check('GET'), check('POST'))).toBe(
-    'verified 2/2',
-  )
-  // A document that names nothing was not verified by anything.
-  expect(words(check('syntax'), check('contract', true, 'verified 0/0'))).toBe('checked 1/1')
+it('"verified" is of the live API, with the number of operations that hold', () => {
+  expect(verdictOf([check('syntax'), sum(2, 2), check('GET'), check('POST')])).toEqual({
+    tone: 'success',
+    words: 'verified 2/2',
+  })
+})
+
+it('what was not tried is never counted, and never green', () => {
+  expect(verdictOf([sum(25, 28), check('POST', true, { outcome: 'skipped' })])).toEqual({
+    tone: 'partial',
+    words: 'verified 25/28',
+  })
+  expect(verdictOf([sum(0, 3, 0, { outcome: 'skipped' })])).toEqual({ tone: 'neutral', words: 'verified 0/3' })
+  const notRun = check('contract', true, { outcome: 'skipped' })
+  expect(verdictOf([check('syntax'), check('entry'), notRun])).toEqual({ tone: 'partial', words: 'checked 2/3' })
+  expect(verdictOf([check('files'), check('tests', true, { outcome: 'skipped' })])).toEqual({
+    tone: 'partial',
+    words: 'checked 1/2',
+  })
+})
+
+it('a warning is in nobody’s way', () => {
+  expect(verdictOf([sum(2, 2), check('fields', true, { outcome: 'warning' })]).words).toBe('verified 2/2')
 })
 
 it('what fails is counted once, and warned of', () => {
-  expect(verdictOf([check('contract', false, 'verified 1/2'), check('GET'), check('POST', false)])).toEqual({
+  expect(verdictOf([sum(1, 2, 1), check('GET'), check('POST', false)])).toEqual({
     tone: 'warning',
     words: '1 check fails',
   })
-  expect(words(check('syntax', false), check('contract', false, 'It does not start'), check('x', false))).toBe(
-    '2 checks fail',
-  )
-  expect(words(check('contract', false, 'It does not start'))).toBe('1 check fails')
+  expect(words(check('syntax', false), check('contract', false), check('x', false))).toBe('2 checks fail')
+  expect(words(check('contract', false))).toBe('1 check fails')
+})
+
+it('what is disputed is not said to fail, and not to be well', () => {
+  const disputed: Partial<Check> = { outcome: 'disputed', dispute: 'It is right.' }
+  expect(verdictOf([sum(1, 2, 1, disputed), check('GET', false, disputed)])).toEqual({
+    tone: 'warning',
+    words: '1 check disputed',
+  })
+  expect(words(sum(1, 3, 2), check('GET', false, disputed), check('POST', false))).toBe('1 check fails')
+})
+
+it('sums from before they had figures are read as they were told', () => {
+  expect(verdictOf([check('syntax'), check('contract', true, { detail: 'verified 12/12' }), check('GET')])).toEqual({
+    tone: 'success',
+    words: 'verified 12/12',
+  })
+  // A document that names nothing was not verified by anything.
+  expect(words(check('syntax'), check('contract', true, { detail: 'verified 0/0' }))).toBe('checked 1/1')
 })

@@ -1,25 +1,42 @@
+import { readVerdict } from '#contract/checks'
 import type { Check } from '#contract/generation'
 
-export type CheckVerdict = { tone: 'neutral' | 'success' | 'warning'; words: string }
+/** `partial`: nothing speaks against it, and not everything was tried. */
+export type CheckVerdict = { tone: 'neutral' | 'partial' | 'success' | 'warning'; words: string }
 
-/** The check that sums up the tests of an API against its own document: "verified 12/12". */
+/** The check that sums up the tests of an API against its own document. */
 const CONTRACT = 'contract'
 
 const failWords = (count: number) => (count === 1 ? '1 check fails' : `${count} checks fail`)
+const disputeWords = (count: number) => (count === 1 ? '1 check disputed' : `${count} checks disputed`)
+
+/** How much of it holds: green when all of it was tried and held. */
+const holding = (word: string, held: number, of: number): CheckVerdict => ({
+  tone: held === of ? 'success' : held === 0 ? 'neutral' : 'partial',
+  words: `${word} ${held}/${of}`,
+})
+
+/** The sum as it was told before it had figures: "verified 12/12". */
+const earlierSum = ({ detail }: Check): CheckVerdict | null => {
+  const [, held, of] = /^verified ([1-9]\d*)\/(\d+)$/.exec(detail) ?? []
+  return held && of ? holding('verified', Number(held), Number(of)) : null
+}
 
 /**
- * What the checks say in two words. "verified" only where the live API held every test of its document, and says how
- * many; the sum itself is not counted as one more check.
+ * What the checks say in two words. "verified" only where the live API was tried, with how many of its operations hold;
+ * what was not tried is not counted. The sum itself is not counted as one more check.
  */
 export const verdictOf = (checks: readonly Check[]): CheckVerdict => {
   if (checks.length === 0) return { tone: 'neutral', words: 'not checked' }
   if (checks.some((check) => check.name === 'artefact' && !check.ok)) return { tone: 'warning', words: 'nothing made' }
   const sum = checks.find((check) => check.name === CONTRACT)
-  const others = checks.filter((check) => check !== sum)
-  const failing = others.filter((check) => !check.ok).length
-  if (failing > 0) return { tone: 'warning', words: failWords(failing) }
-  if (sum && !sum.ok) return { tone: 'warning', words: failWords(1) }
-  return sum && /^verified [1-9]\d*\/\d+$/.test(sum.detail)
-    ? { tone: 'success', words: sum.detail }
-    : { tone: 'success', words: `checked ${others.length}/${others.length}` }
+  const others = checks.filter((check) => check !== sum).map(readVerdict)
+  const count = (verdict: string) => others.filter((each) => each === verdict).length
+  if (count('failed') > 0) return { tone: 'warning', words: failWords(count('failed')) }
+  if (sum && readVerdict(sum) === 'failed') return { tone: 'warning', words: failWords(1) }
+  if (count('disputed') > 0) return { tone: 'warning', words: disputeWords(count('disputed')) }
+  if (sum?.tally) return holding('verified', sum.tally.verified, sum.tally.of)
+  const untried = count('skipped') + (sum && readVerdict(sum) === 'skipped' ? 1 : 0)
+  const held = others.length - count('skipped')
+  return (sum && earlierSum(sum)) ?? holding('checked', held, held + untried)
 }

@@ -1,13 +1,14 @@
 import { CircleCheck, CircleDashed, CircleSlash, TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Check, GenerationStatus } from '#contract/generation'
-import { Badge } from '../../ui/badge.tsx'
+import { Badge, type Tone } from '../../ui/badge.tsx'
 import { type CheckVerdict, verdictOf } from './verdict-of.ts'
 
-const icons: { [T in CheckVerdict['tone']]: ReactNode } = {
-  neutral: null,
-  success: <CircleCheck />,
-  warning: <TriangleAlert />,
+const looks: { [T in CheckVerdict['tone']]: { tone: Tone; icon: ReactNode } } = {
+  neutral: { tone: 'neutral', icon: null },
+  partial: { tone: 'neutral', icon: <CircleDashed /> },
+  success: { tone: 'success', icon: <CircleCheck /> },
+  warning: { tone: 'warning', icon: <TriangleAlert /> },
 }
 
 /** What became of a generation: its checks when it is complete, its state otherwise. Nothing is said that was not checked. */
@@ -37,11 +38,7 @@ export const Verdict = ({ status, checks }: { status: GenerationStatus; checks: 
       )
     case 'complete': {
       const { tone, words } = verdictOf(checks)
-      return (
-        <Badge tone={tone} icon={icons[tone]}>
-          {words}
-        </Badge>
-      )
+      return <Badge {...looks[tone]}>{words}</Badge>
     }
     default:
       return status satisfies never

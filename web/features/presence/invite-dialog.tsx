@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { describeError } from '../../api/errors.ts'
-import { useCreateInvite } from '../../api/rooms.ts'
+import { useCreateInvite, useInvites, useMemberNames, useRevokeInvite } from '../../api/rooms.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { LinkList } from '../shell/link-list.tsx'
 
 type InviteRole = 'editor' | 'viewer'
 
@@ -19,15 +20,23 @@ const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
 export type InviteDialogProps = { roomId: string; open: boolean; onOpenChange: (open: boolean) => void }
 
-/** Makes a link that lets people in. */
+/** Makes links that let people in, and withdraws them. */
 export const InviteDialog = ({ roomId, open, onOpenChange }: InviteDialogProps) => {
   const [role, setRole] = useState<InviteRole>('editor')
   const invite = useCreateInvite(roomId)
+  const invites = useInvites(roomId, open)
+  const revoke = useRevokeInvite(roomId)
+  const nameOf = useMemberNames(roomId)
   const change = (next: boolean) => {
-    if (!next) invite.reset()
+    if (!next) {
+      invite.reset()
+      revoke.reset()
+    }
     onOpenChange(next)
   }
   const link = invite.data
+  /** The one that was just made is not offered any longer. */
+  const withdraw = (id: string) => revoke.mutate(id, { onSuccess: () => id === link?.id && invite.reset() })
 
   return (
     <Dialog
@@ -81,6 +90,15 @@ export const InviteDialog = ({ roomId, open, onOpenChange }: InviteDialogProps) 
             </div>
           </div>
         )}
+        <LinkList
+          title="Invitations that work"
+          pages={invites}
+          withdraw={{ ...revoke, mutate: withdraw }}
+          describe={({ role, createdBy, expiresAt }) => ({
+            words: `${role === 'viewer' ? 'Viewer' : 'Editor'}, until ${date.format(new Date(expiresAt))}`,
+            note: nameOf(createdBy) && `· by ${nameOf(createdBy)}`,
+          })}
+        />
       </div>
     </Dialog>
   )

@@ -110,7 +110,7 @@ const LeaveDialog = ({ room, userId, onClose }: DialogProps & { userId: string }
   return (
     <SureDialog
       title={`Leave “${room.name}”?`}
-      words="You will not see it any more. Somebody has to invite you to come back."
+      words="You will not see it any more, and the links that you handed out stop working. Somebody has to invite you to come back."
       action="Leave"
       busy={leave.isPending}
       error={leave.error}

@@ -1,8 +1,22 @@
 import type { Context } from 'hono'
 import type { CreationEnv } from './creation-env.ts'
+import { targetOf } from './dispatch.ts'
 
 /** The creation's own address as its visitors write it, without a slash at the end. */
 export const addressOf = (c: Context<CreationEnv>): string => {
   const { base, services } = c.var
   return base === '' ? new URL(c.req.url).origin : `${services.creations.addresses.appOrigin}${base}`
+}
+
+/** The address as the creation's code is told it, for a path with its query: the same at both forms. */
+export const toldAddress = (c: Context<CreationEnv>, path: string): string => {
+  if (c.get('base') === '') return new URL(c.req.url).origin + path
+  return c.get('services').creations.addresses.ofLabel(targetOf(c.req.raw).label) + path
+}
+
+/** The address of this request as the creation's code is told it. */
+export const toldUrl = (c: Context<CreationEnv>): string => {
+  if (c.get('base') === '') return c.req.url
+  const { pathname, search } = new URL(c.req.url)
+  return toldAddress(c, pathname + search)
 }

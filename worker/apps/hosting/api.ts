@@ -1,9 +1,8 @@
 import { type Context, Hono } from 'hono'
-import { createMiddleware } from 'hono/factory'
 import { PageReport } from '#contract/apps'
 import { limitKeyOf } from '../../http/address.ts'
 import { typedClient } from '../faces/typed-client.ts'
-import { addressOf } from './address.ts'
+import { addressOf, toldUrl } from './address.ts'
 import { askApi } from './ask-api.ts'
 import type { CreationEnv } from './creation-env.ts'
 import { frameOf } from './frame.ts'
@@ -18,19 +17,6 @@ const MAX_REPORT_BYTES = 16 * 1024
 const MAX_CALL_BYTES = 1024 * 1024
 
 const noApi = (c: Context<CreationEnv>) => problem(c, 404, 'Not found', 'This creation has no API')
-
-/** Under a path of ours a page has no origin: what it asks of its own API is from nowhere, and allowed. */
-const fromNowhere = createMiddleware<CreationEnv>(async (c, next) => {
-  if (c.get('base') === '' || c.req.header('origin') !== 'null') return next()
-  const allowed = {
-    'access-control-allow-origin': 'null',
-    'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
-    'access-control-allow-headers': c.req.header('access-control-request-headers') ?? '*',
-  }
-  if (c.req.header('access-control-request-method') !== undefined) return c.body(null, 204, allowed)
-  await next()
-  if (c.res.status !== 101) for (const [name, value] of Object.entries(allowed)) c.header(name, value)
-})
 
 /** The live API of a creation and what is made of its contract. */
 export const apiRoutes = new Hono<CreationEnv>()
@@ -68,11 +54,8 @@ export const apiRoutes = new Hono<CreationEnv>()
     const { serveMcp } = await import('./mcp.ts')
     return serveMcp(c, api.document, c.req.raw)
   })
-  .use('/api/*', fromNowhere)
   .use('/api/*', limitedBody(MAX_REQUEST_BYTES))
   .all('/api/*', async (c) => {
     if (!c.get('creation').faces.api) return noApi(c)
-    if (c.get('base') === '') return askApi(c, requestFor(c.req.raw, c.req.url))
-    const { pathname, search } = new URL(c.req.url)
-    return askApi(c, requestFor(c.req.raw, `${addressOf(c)}${pathname}${search}`))
+    return askApi(c, requestFor(c.req.raw, toldUrl(c)))
   })

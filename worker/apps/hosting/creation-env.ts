@@ -5,6 +5,11 @@ import type { Creation } from './directory.ts'
 export type CreationEnv = {
   Bindings: AppEnv['Bindings']
   Variables: AppEnv['Variables'] & {
+    /** What the host or path names. */
+    label: string
+    /** What lies there, whether or not this visitor may see it; null where there is nothing. */
+    found: Creation | null
+    /** What this visitor may see: set by `guard`. */
     creation: Creation
     /** What precedes every path: empty on an address of its own, `/apps/<slug>` under ours. */
     base: string

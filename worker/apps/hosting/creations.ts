@@ -8,12 +8,14 @@ import { rememberingRouter } from '../../http/remembering-router.ts'
 import { trace } from '../../http/trace.ts'
 import { describeError } from '../../observe/scrub.ts'
 import type { Services } from '../../services.ts'
+import { toldUrl } from './address.ts'
 import { apiRoutes } from './api.ts'
+import { fromNowhere } from './below-path.ts'
 import type { CreationEnv } from './creation-env.ts'
 import type { Creation } from './directory.ts'
 import { doorRoutes } from './doors.ts'
 import { faceRoutes } from './faces.ts'
-import { findCreation } from './guard.ts'
+import { findCreation, guard } from './guard.ts'
 import { cleanResponse, pagePolicy } from './headers.ts'
 import { failedPage } from './pages.ts'
 
@@ -36,11 +38,12 @@ const policyOf = (c: Context<CreationEnv>): string => {
 const clean = createMiddleware<CreationEnv>(async (c, next) => {
   await next()
   const answer = c.res
+  const base = c.get('base')
   // Hono would put the headers of the answer before back in.
   c.res = undefined
   c.res = cleanResponse(answer, {
     policy: c.get('policy') ?? policyOf(c),
-    isPath: c.get('base') !== '',
+    below: base === '' ? null : { base, told: toldUrl(c) },
     isPublic: c.get('creation').app?.visibility === 'public',
   })
 })
@@ -65,8 +68,10 @@ export const creationApp = (servicesOf: (env: Env) => Services) =>
       if (error.details.retryAfter !== undefined) c.header('retry-after', String(Math.ceil(error.details.retryAfter)))
       return c.html(failedPage('This cannot be shown right now', error.message), error.status)
     })
+    .use(fromNowhere)
     .use(findCreation)
     .route('/', doorRoutes)
+    .use(guard)
     .use(clean)
     .route('/', apiRoutes)
     .route('/', faceRoutes)

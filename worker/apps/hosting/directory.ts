@@ -1,19 +1,19 @@
 import type { Generation, GenerationType } from '#contract/generation'
 import type { Bundle, BundleOf } from '../../generate/kinds/bundles.ts'
+import { ifSeen, type OpenGeneration } from '../../generate/open.ts'
+import { BoundedMap } from '../../platform/bounded-map.ts'
 import { remembered } from '../../platform/remembered.ts'
 import { type CreationAddresses, PREVIEW } from '../addresses.ts'
 import { makeBundle } from '../bundle/bundle.ts'
 import type { BundleStore } from '../bundle/bundle-store.ts'
-import type { PreviewKeys } from '../preview-key.ts'
+import type { PreviewKeys } from '../preview-keys.ts'
 import { type Run, runOfApp, runOfPreview } from '../run.ts'
 import type { AppStore, StoredApp } from '../store.ts'
 
-/** How long an app's row is believed: what changes in another isolate shows after this. */
+/** How long an app's row, or a preview's right to be shown, is believed: what changes elsewhere shows after this. */
 const BELIEVED_MS = 2_000
 const MAX_APPS = 2_000
 const MAX_PREVIEWS = 50
-/** What an interface was made for is known once it has landed. */
-const BESIDE_MS = 5_000
 
 /** What an address shows. */
 export type Creation = {
@@ -31,7 +31,7 @@ export type Creation = {
 type Deps = {
   store: Pick<AppStore, 'find' | 'apiBeside'>
   bundles: Pick<BundleStore, 'get'>
-  findGeneration(id: string): Promise<Generation | null>
+  open: OpenGeneration
   previews: Pick<PreviewKeys, 'open'>
   addresses: CreationAddresses
   now(): Date
@@ -42,7 +42,7 @@ const ofKind = <K extends Bundle['kind']>(bundle: Bundle | null, kind: K): Bundl
   bundle && isOfKind(bundle, kind) ? bundle : null
 
 /** From a host's label to what it shows. Build it once per isolate: what it looked up is believed for a moment. */
-export const appDirectory = ({ store, bundles, findGeneration, previews, addresses, now }: Deps) => {
+export const appDirectory = ({ store, bundles, open, previews, addresses, now }: Deps) => {
   const ofApp = (app: StoredApp): Creation => ({
     title: app.title,
     app,
@@ -65,10 +65,15 @@ export const appDirectory = ({ store, bundles, findGeneration, previews, address
     now: () => now().getTime(),
   })
 
-  const ofGeneration = (generation: Generation | null): Creation | null => {
-    if (!generation || generation.files.length === 0) return null
+  /** Of generations that will not change any more. */
+  const made = new BoundedMap<string, Creation>(MAX_PREVIEWS)
+
+  const ofGeneration = (generation: Generation): Creation | null => {
+    const known = made.get(generation.id)
+    if (known) return known
+    if (generation.files.length === 0) return null
     const bundle = makeBundle(generation)
-    return {
+    const creation: Creation = {
       title: `Preview: ${generation.type}`,
       app: null,
       runnerId: `preview:${generation.id}`,
@@ -76,60 +81,52 @@ export const appDirectory = ({ store, bundles, findGeneration, previews, address
       faces: { [generation.type]: generation.id },
       bundle: async (kind) => ofKind(bundle, kind),
     }
+    if (generation.status === 'complete') made.set(generation.id, creation)
+    return creation
   }
 
-  const previewed = remembered({
-    look: async (id: string) => {
-      const generation = await findGeneration(id)
-      // What is not finished yet may be in a moment.
-      return { creation: ofGeneration(generation), isFinal: generation?.status === 'complete' }
-    },
-    keep: ({ isFinal }) => isFinal,
-    limit: MAX_PREVIEWS,
-    freshMs: Number.POSITIVE_INFINITY,
-    now: () => now().getTime(),
-  })
-
-  const besides = remembered({
-    look: (key: string) => {
-      const [roomId = '', generationId = ''] = key.split('/')
-      return store.apiBeside(roomId, generationId)
-    },
-    limit: MAX_PREVIEWS,
-    freshMs: BESIDE_MS,
-    now: () => now().getTime(),
-  })
+  /** A generation that somebody may show to others; null when it is gone, or they may not any more. */
+  const shownBy = async (userId: string, id: string): Promise<Generation | null> => {
+    const seen = await ifSeen(open({ userId }, id))
+    return seen?.access.preview ? seen.generation : null
+  }
 
   /**
    * An interface that was made for an API asks it in its preview too: the API's code over the preview's own, empty
    * database, so that a preview's address opens no data of a private app.
    */
-  const withItsApi = async (creation: Creation): Promise<Creation> => {
+  const withItsApi = async (creation: Creation, userId: string): Promise<Creation> => {
     const { ui } = creation.faces
-    const api = ui === undefined ? null : await besides.get(`${creation.run.roomId}/${ui}`)
-    if (api === null) return creation
+    const id = ui === undefined ? null : await store.apiBeside(creation.run.roomId, ui)
+    const api = id === null ? null : await shownBy(userId, id)
+    if (!api) return creation
+    const beside = ofGeneration(api)
     return {
       ...creation,
-      run: { ...creation.run, generationId: api },
-      faces: { ...creation.faces, api },
-      async bundle(kind) {
-        if (kind !== 'api') return creation.bundle(kind)
-        const generation = await findGeneration(api)
-        return generation && ofKind(makeBundle(generation), kind)
-      },
+      run: { ...creation.run, generationId: api.id },
+      faces: { ...creation.faces, api: api.id },
+      bundle: async (kind) => (kind === 'api' ? (beside?.bundle(kind) ?? null) : creation.bundle(kind)),
     }
   }
+
+  const previewed = remembered({
+    async look(key: string) {
+      const preview = await previews.open(key)
+      const generation = preview && (await shownBy(preview.userId, preview.generationId))
+      const creation = generation && ofGeneration(generation)
+      return preview && creation && withItsApi(creation, preview.userId)
+    },
+    limit: MAX_PREVIEWS,
+    freshMs: BELIEVED_MS,
+    now: () => now().getTime(),
+  })
 
   return {
     addresses,
 
-    /** Null when nothing is there. A preview's key is checked each time. */
+    /** Null when nothing is there. Whether a preview may be shown is asked again every two seconds. */
     async find(label: string): Promise<Creation | null> {
-      if (label.startsWith(PREVIEW)) {
-        const key = await previews.open(label.slice(PREVIEW.length), now())
-        const creation = key && (await previewed.get(key.generationId)).creation
-        return creation && withItsApi(creation)
-      }
+      if (label.startsWith(PREVIEW)) return previewed.get(label.slice(PREVIEW.length))
       return /^[a-z\d-]{3,63}$/.test(label) ? apps.get(label) : null
     },
 

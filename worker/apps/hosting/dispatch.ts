@@ -26,10 +26,11 @@ const hostOf = (url: string) => {
 }
 
 /** Null when it is for us. */
-const readTarget = (url: string, path: string, addresses: CreationAddresses): Target | null => {
+const readTarget = (url: string, addresses: CreationAddresses): Target | null => {
   const host = addresses.parse(hostOf(url))
   if (host) return { label: host.label, base: '' }
-  const [, slug] = /^\/apps\/([a-z\d-]+)(?=\/|$)/.exec(path) ?? []
+  // As it was sent: what is cut off before the creation sees its path is as long as what was read.
+  const [, slug] = /^[a-z]+:\/\/[^/]+\/apps\/([a-z\d-]+)(?=[/?#]|$)/.exec(url) ?? []
   return slug === undefined ? null : { label: slug, base: `/apps/${slug}` }
 }
 
@@ -47,7 +48,7 @@ type Handler = {
 /** Stands before everything else: what is asked of a creation's address never meets our routes, cookies or pages. */
 export const creationHosts = (servicesOf: (env: Env) => Services, handler: Handler) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    const target = readTarget(c.req.url, c.req.path, servicesOf(c.env).creations.addresses)
+    const target = readTarget(c.req.url, servicesOf(c.env).creations.addresses)
     if (!target) return next()
     const request = target.base === '' ? c.req.raw : below(target.base, c.req.raw)
     targets.set(request, target)

@@ -4,31 +4,31 @@ import { z } from 'zod'
 import { limitKeyOf } from '../../http/address.ts'
 import { inTime } from '../../http/body-limit.ts'
 import { assertAllowed } from '../../http/limiter.ts'
+import type { StoredApp } from '../store.ts'
 import type { CreationEnv } from './creation-env.ts'
+import type { Entry } from './entries.ts'
 import { ENTRY_COOKIE, pagePolicy } from './headers.ts'
-import { notFoundPage, OURS, passwordPage } from './pages.ts'
+import { nothingHere } from './nothing-here.ts'
+import { OURS, passwordPage } from './pages.ts'
 
 const Token = z.string().regex(/^[\w-]{43}$/)
 /** A password form is small. */
 const MAX_FORM_BYTES = 4_096
 
-const page = (c: Context<CreationEnv>, body: ReturnType<typeof passwordPage>, status: 200 | 401 | 404) => {
+/** The app at this address; under a path of ours there are no doors, because no cookie would be that app's alone. */
+const appHere = ({ var: { base, found } }: Context<CreationEnv>): StoredApp | null =>
+  base === '' ? (found?.app ?? null) : null
+
+const askPassword = (c: Context<CreationEnv>, token: string, isWrong: boolean) => {
   const { appOrigin } = c.var.services.creations.addresses
   c.header('content-security-policy', pagePolicy({ appOrigin, allowedHosts: [], nonce: null, isPath: false }))
   c.header('referrer-policy', 'no-referrer')
   c.header('cache-control', 'no-store')
-  return c.html(body, status)
+  return c.html(passwordPage(`${OURS}/share/${token}`, isWrong), isWrong ? 401 : 200)
 }
 
-const nothing = (c: Context<CreationEnv>) =>
-  page(c, notFoundPage(c.var.services.creations.addresses.appOrigin, null), 404)
-
-type Holder = { by: 'member'; id: string; sessionId: string } | { by: 'share'; id: string }
-
-const admit = async (c: Context<CreationEnv>, holder: Holder, notAfter?: Date) => {
-  const { app } = c.var.creation
-  if (!app) return nothing(c)
-  const { value, maxAge } = await c.var.services.appEntries.issue({ appId: app.id, ...holder }, notAfter)
+const admit = async (c: Context<CreationEnv>, entry: Omit<Entry, 'until'>, notAfter?: Date) => {
+  const { value, maxAge } = await c.var.services.appEntries.issue(entry, notAfter)
   const { appOrigin } = c.var.services.creations.addresses
   setCookie(c, ENTRY_COOKIE, value, {
     path: '/',
@@ -43,21 +43,30 @@ const admit = async (c: Context<CreationEnv>, holder: Holder, notAfter?: Date) =
 }
 
 const openShare = async (c: Context<CreationEnv>, token: string, password: string | null) => {
-  const { app } = c.var.creation
+  const app = appHere(c)
   const found =
     app && Token.safeParse(token).success ? await c.var.services.shares.redeem(app.id, token, password) : null
-  if (!found) return nothing(c)
-  if (found.status === 'open') return admit(c, { by: 'share', id: found.share.id }, found.share.expiresAt)
-  return page(c, passwordPage(`${OURS}/share/${token}`, password !== null), password === null ? 200 : 401)
+  if (!app || !found) return nothingHere(c)
+  // The link was made when the app had another address: its cookie belongs to the one that it has now.
+  if (app.slug !== c.var.label)
+    return c.redirect(`${c.var.services.creations.addresses.ofApp(app.slug)}${OURS}/share/${token}`, 308)
+  const { share } = found
+  if (found.status === 'open') return admit(c, { appId: app.id, by: 'share', id: share.id }, share.expiresAt)
+  return askPassword(c, token, password !== null)
 }
 
-/** The ways into a private app at its own address: a member's ticket from our origin, and share links. */
+/**
+ * The ways into a private app at its own address: a member's ticket from our origin, and share links. They stand before
+ * the guard, and whoever brings nothing that fits learns nothing: not even whether there is an app.
+ */
 export const doorRoutes = new Hono<CreationEnv>()
   .get(`${OURS}/enter`, async (c) => {
-    const { app } = c.var.creation
+    const app = appHere(c)
     const ticket = Token.safeParse(c.req.query('ticket'))
     const holder = app && ticket.success ? await c.var.services.appTickets.redeem(ticket.data, app.id) : null
-    return holder ? admit(c, { by: 'member', id: holder.userId, sessionId: holder.sessionId }) : nothing(c)
+    if (!app || !holder) return nothingHere(c)
+    const { userId: id, sessionId } = holder
+    return admit(c, { appId: app.id, by: 'member', id, sessionId })
   })
   .get(`${OURS}/share/:token`, (c) => openShare(c, c.req.param('token'), null))
   .post(`${OURS}/share/:token`, async (c) => {
@@ -65,7 +74,9 @@ export const doorRoutes = new Hono<CreationEnv>()
     const { limiter } = c.var.services
     assertAllowed(await limiter.take('signInAddress', limitKeyOf(c.var.address)))
     assertAllowed(await limiter.take('signInAccount', `share:${c.req.param('token').slice(0, 43)}`))
-    if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > MAX_FORM_BYTES) return nothing(c)
-    const { password } = await inTime(c.req.parseBody())
-    return openShare(c, c.req.param('token'), typeof password === 'string' ? password.slice(0, 1_024) : '')
+    if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > MAX_FORM_BYTES) return nothingHere(c)
+    // A form that cannot be read has no password in it.
+    const form = await inTime(c.req.parseBody().catch(() => null))
+    const password = typeof form?.password === 'string' ? form.password.slice(0, 1_024) : ''
+    return openShare(c, c.req.param('token'), password)
   })

@@ -33,6 +33,15 @@ const serveTarball = async (c: Context<CreationEnv>, generationId?: string) => {
   return c.body(bytes)
 }
 
+/** What follows the generation in a module's path; null when its escapes are none. */
+const modulePath = (url: string): string | null => {
+  try {
+    return decodeURIComponent(new URL(url).pathname.split('/').slice(4).join('/'))
+  } catch {
+    return null
+  }
+}
+
 const showHome = async (c: Context<CreationEnv>) => {
   const { creation } = c.var
   c.header('cache-control', 'no-cache')
@@ -76,9 +85,9 @@ export const faceRoutes = new Hono<CreationEnv>()
   })
   .get(`${OURS}/ui/:generation/*`, async (c) => {
     const generationId = c.req.param('generation')
-    const path = decodeURIComponent(new URL(c.req.url).pathname.split('/').slice(4).join('/'))
+    const path = modulePath(c.req.url)
     const ui = await c.var.creation.bundle('ui', generationId)
-    if (!ui || !Object.hasOwn(ui.modules, path)) return c.text(`There is no module ${path}`, 404)
+    if (!ui || path === null || !Object.hasOwn(ui.modules, path)) return c.text('There is no such module', 404)
     return c.body(ui.modules[path] ?? '', 200, {
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': forever(c),

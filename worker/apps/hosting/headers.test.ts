@@ -48,7 +48,7 @@ describe('what a creation may answer', () => {
     ['', 'private'],
   ])('is, of %j, nothing that a shared cache keeps where not everyone may see it', (said, told) => {
     const answer = () => new Response('hi', { headers: { 'cache-control': said } })
-    const cleaned = (isPublic: boolean) => cleanResponse(answer(), { policy: '', isPath: false, isPublic })
+    const cleaned = (isPublic: boolean) => cleanResponse(answer(), { policy: '', below: null, isPublic })
     expect(cleaned(false).headers.get('cache-control')).toBe(told)
     expect(cleaned(true).headers.get('cache-control')).toBe(said)
   })
@@ -67,7 +67,7 @@ describe('what a creation may answer', () => {
     headers.append('set-cookie', 'evil=1; Domain=example')
     const clean = cleanResponse(new Response('hi', { status: 201, headers }), {
       policy: pagePolicy(policy),
-      isPath: false,
+      below: null,
       isPublic: true,
     })
     expect(clean.status).toBe(201)

@@ -1,3 +1,5 @@
+import { type Below, moveHeaders } from './below-path.ts'
+
 /** Cookies of ours begin so; creations neither get them nor set them. */
 export const OUR_COOKIES = 'aether_'
 /** The cookie of a private app, at its own host. */
@@ -83,6 +85,7 @@ export const requestFor = (request: Request, url: string): Request => {
   const { headers } = told
   const unwanted = [...headers.keys()].filter((name) => isOurs(name) || ofProxies.test(name))
   for (const name of unwanted) headers.delete(name)
+  if (headers.has('host')) headers.set('host', new URL(url).host)
   const cookies = headers.get('cookie')
   if (cookies === null) return told
   const own = withoutOurCookies(cookies)
@@ -119,23 +122,24 @@ const forOneVisitor = (cacheControl: string): string =>
 
 export type CleanUp = {
   policy: string
-  /** Under a path of our own origin. */
-  isPath: boolean
+  /** Under a path of our own origin: where that is. */
+  below: Below | null
   /** Everyone may see the creation. */
   isPublic: boolean
 }
 
 /** A creation's answer as its visitors get it. An opened socket's is left as it is. */
-export const cleanResponse = (response: Response, { policy, isPath, isPublic }: CleanUp): Response => {
+export const cleanResponse = (response: Response, { policy, below, isPublic }: CleanUp): Response => {
   if (response.status === 101) return response
   const clean = new Response(response.body, response)
   const unwanted = [...clean.headers.keys()].filter((name) => isOurs(name) || dropped.has(name))
   for (const name of unwanted) clean.headers.delete(name)
   if (clean.headers.has('set-cookie')) {
-    const cookies = clean.headers.getSetCookie().filter((cookie) => mayBeSet(cookie, isPath))
+    const cookies = clean.headers.getSetCookie().filter((cookie) => mayBeSet(cookie, below !== null))
     clean.headers.delete('set-cookie')
     for (const cookie of cookies) clean.headers.append('set-cookie', cookie)
   }
+  if (below) moveHeaders(clean.headers, below)
   const cacheControl = clean.headers.get('cache-control')
   if (!isPublic && cacheControl !== null) clean.headers.set('cache-control', forOneVisitor(cacheControl))
   clean.headers.set('content-security-policy', policy)

@@ -2,7 +2,7 @@ import { createMcpHandler, Server } from '@modelcontextprotocol/server'
 import type { Context } from 'hono'
 import type { JsonObject } from '#contract/operations'
 import { apiTools, MAX_RESULT_CHARS, requestOf } from '../faces/mcp-tools.ts'
-import { addressOf } from './address.ts'
+import { toldAddress } from './address.ts'
 import { askApi } from './ask-api.ts'
 import type { CreationEnv } from './creation-env.ts'
 
@@ -33,7 +33,7 @@ export const serveMcp = (c: Context<CreationEnv>, document: JsonObject, request:
       server.setRequestHandler('tools/call', async ({ params }) => {
         const tool = tools.find(({ name }) => name === params.name)
         if (!tool) return failure(`There is no tool ${params.name}`)
-        return resultOf(await askApi(c, requestOf(tool, params.arguments ?? {}, addressOf(c))))
+        return resultOf(await askApi(c, requestOf(tool, params.arguments ?? {}, toldAddress(c, ''))))
       })
       return server
     },

@@ -1,6 +1,7 @@
 import type { ArtifactFile } from '#contract/generation'
 import type { Env } from '../../bindings.ts'
 import { COMPILER, type CompiledArtifact } from '../sandbox/compile-artifact.ts'
+import { readFault } from '../sandbox/fault.ts'
 import { compileApi, loadCompiledApi } from '../sandbox/loader.ts'
 import type { GeneratedApp } from '../sandbox/runtime/app.ts'
 import { startInTime } from '../sandbox/start-in-time.ts'
@@ -61,7 +62,7 @@ export class LiveCode {
     })
     const worker = env.LOADER.get(id, () => code)
     const app = ctx.facets.get(facet, () => ({ class: worker.getDurableObjectClass<GeneratedApp>('App') }))
-    return { app, fault: await startInTime(app) }
+    return { app, fault: readFault(await startInTime(app)) }
   }
 
   async #stop(facet: string, started: Started | null) {

@@ -2,38 +2,52 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import { z } from 'zod'
 import type { Env } from '../../bindings.ts'
 import type { Journal } from '../sandbox/runtime/journal.ts'
+import type { LogLine } from './runner-log.ts'
 
 /** Whose journal it is; `runner` is the id of its object. */
 export type JournalProps = { runner: string; facet: string; generationId: string }
 
 const MAX_LINES = 101
+/** In UTF-16 units, of a message and of a stack. */
+const MAX_TEXT = 8_000
+const MAX_REQUEST = 500
+/** A line is told within a tenth of a second: what says another time is told by a clock that somebody turned. */
+const MAX_AGE_MS = 60_000
 
-const Lines = z
-  .array(
-    z.object({
-      at: z.number(),
-      level: z.enum(['debug', 'info', 'warn', 'error']),
-      message: z.string(),
-      stack: z.string().optional(),
-      request: z.string().optional(),
-    }),
-  )
-  .max(MAX_LINES)
+const text = (max: number) => z.string().transform((value) => value.slice(0, max).toWellFormed())
+
+const Line = z.object({
+  at: z.unknown(),
+  level: z.enum(['debug', 'info', 'warn', 'error']),
+  message: text(MAX_TEXT),
+  stack: text(MAX_TEXT).optional(),
+  request: text(MAX_REQUEST).optional(),
+})
+
+const timeOf = (at: unknown, now: number): number =>
+  typeof at === 'number' && Math.abs(now - at) < MAX_AGE_MS ? Math.trunc(at) : now
+
+/**
+ * The lines of what a creation's isolate says that it wrote, whatever that is: code of strangers runs there. Its length
+ * is asked before its values, of which an array can claim four thousand million. What is no line is left out.
+ */
+export const readLines = (told: unknown, now: number): LogLine[] => {
+  if (!Array.isArray(told) || told.length > MAX_LINES) return []
+  return told.flatMap((each: unknown): LogLine[] => {
+    const read = Line.safeParse(each)
+    return read.success ? [{ ...read.data, at: timeOf(read.data.at, now), source: 'api' }] : []
+  })
+}
 
 /**
  * Where a live creation's isolate writes what its code wrote and did not catch: into the log of that creation and no
- * other, whoever calls it there. What is no line is left out.
+ * other, whoever calls it there.
  */
 export class LiveJournal extends WorkerEntrypoint<Env, JournalProps> implements Journal {
-  async record(lines: unknown) {
+  async record(told: unknown) {
     const { runner, facet, generationId } = this.ctx.props
-    const read = Lines.safeParse(lines)
-    if (!read.success) return
-    const stub = this.env.RUNNERS.get(this.env.RUNNERS.idFromString(runner))
-    await stub.record(
-      facet,
-      generationId,
-      read.data.map((line) => ({ ...line, source: 'api' })),
-    )
+    const lines = readLines(told, Date.now())
+    if (lines.length === 0) return
+    await this.env.RUNNERS.get(this.env.RUNNERS.idFromString(runner)).record(facet, generationId, lines)
   }
 }

@@ -26,8 +26,11 @@ const steps = [
   CREATE INDEX line_facet ON line (facet, id);`,
 ]
 
+/** The last moment of the year 9999: what lies beyond has no timestamp. */
+const MAX_TIME = 253_402_300_799_999
+
 const Row = z.object({
-  at: z.number(),
+  at: z.int().min(0).max(MAX_TIME),
   level: z.enum(['debug', 'info', 'warn', 'error']),
   source: z.enum(['api', 'page', 'request', 'network']),
   message: z.string(),
@@ -42,13 +45,14 @@ const KEEP = 2_000
 const TRIM_EVERY = 200
 /** Lines wait in memory for this long, so that a busy API does not write one row for each request. */
 const HOLD_MS = 500
+/** Of one creation meanwhile: nobody reads the single line past this. */
 const MAX_HELD = 500
 const UNSTORABLE = 'A line that could not be stored was left out'
 
 /** The log of the creations of one runner object, in its SQLite: the newest lines of each. A crash loses half a second. */
 export class RunnerLog {
   readonly #sql: SqlStorage
-  #held: { facet: string; line: LogLine }[] = []
+  #held = new Map<string, LogLine[]>()
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #untrimmed = new Map<string, number>()
 
@@ -58,9 +62,10 @@ export class RunnerLog {
   }
 
   add(facet: string, line: LogLine) {
-    // Past this within half a second nobody reads the single line.
-    if (this.#held.length >= MAX_HELD) return
-    this.#held.push({ facet, line })
+    const lines = this.#held.get(facet) ?? []
+    this.#held.set(facet, lines)
+    if (lines.length >= MAX_HELD) return
+    lines.push(line)
     this.#timer ??= setTimeout(() => this.flush(), HOLD_MS)
   }
 
@@ -68,14 +73,16 @@ export class RunnerLog {
     clearTimeout(this.#timer)
     this.#timer = undefined
     const held = this.#held
-    this.#held = []
-    for (const { facet, line } of held)
-      try {
-        this.#insert(facet, line)
-      } catch {
-        this.#insert(facet, { at: Date.now(), level: 'warn', source: line.source, message: UNSTORABLE })
-      }
-    for (const facet of new Set(held.map((each) => each.facet))) this.#trim(facet)
+    this.#held = new Map()
+    for (const [facet, lines] of held) {
+      for (const line of lines)
+        try {
+          this.#insert(facet, line)
+        } catch {
+          this.#insert(facet, { at: Date.now(), level: 'warn', source: line.source, message: UNSTORABLE })
+        }
+      this.#trim(facet)
+    }
   }
 
   /** The newest lines, newest first. */
@@ -88,14 +95,17 @@ export class RunnerLog {
         limit,
       )
       .toArray()
-      .map((row) => {
-        const { at, stack, request, ...line } = Row.parse(row)
-        return { ...line, at: new Date(at).toISOString(), stack: stack ?? undefined, request: request ?? undefined }
+      .flatMap((row) => {
+        // A line that cannot be shown hides no other.
+        const read = Row.safeParse(row)
+        if (!read.success) return []
+        const { at, stack, request, ...line } = read.data
+        return [{ ...line, at: new Date(at).toISOString(), stack: stack ?? undefined, request: request ?? undefined }]
       })
   }
 
   forget(facet: string) {
-    this.#held = this.#held.filter((each) => each.facet !== facet)
+    this.#held.delete(facet)
     this.#sql.exec('DELETE FROM line WHERE facet = ?', facet)
   }
 

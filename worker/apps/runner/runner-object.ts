@@ -6,8 +6,7 @@ import { readHosts } from '../../env.ts'
 import { eachApart } from '../../platform/each-apart.ts'
 import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
-import { capBody, type Keep } from '../sandbox/cap-body.ts'
-import { WHOLE_HEADER } from '../sandbox/whole-header.ts'
+import { type Keep, receiveAnswer } from '../sandbox/cap-body.ts'
 import { backendOf, type RunnerBackend } from './backend.ts'
 import { type CreationDatabase, databaseOf, type Tables, type Written } from './database.ts'
 import { type EgressVerdict, egressVerdict, leadsInside } from './egress-rules.ts'
@@ -135,13 +134,13 @@ export class RunnerObject extends DurableObject<Env> {
 
   /** Keeps what a live creation wrote, and tells the room what went wrong. */
   async record(facet: string, generationId: string, lines: readonly LogLine[]) {
-    for (const line of lines) {
-      this.#log.add(facet, line)
-      const { level, message, stack } = line
-      if (level === 'error') await this.#failed(facet, { message, stack, generationId })
-    }
+    for (const line of lines) this.#log.add(facet, line)
+    const errors = lines.filter(({ level }) => level === 'error')
+    if (errors.length === 0) return
+    for (const { message, stack } of errors) await this.#errors.take(facet, { message, stack, generationId })
+    await this.#wakeLater(Date.now(), null)
     // What was wrong is kept before anything else is.
-    if (lines.some(({ level }) => level === 'error')) this.#log.flush()
+    this.#log.flush()
   }
 
   /** Whether a request may leave; both ways it is written down. */
@@ -242,10 +241,11 @@ export class RunnerObject extends DurableObject<Env> {
     const { facet } = run
     try {
       const visited = await this.#visits.ask(facet, request, (asked) =>
-        this.#code.of(facet).use(generationId, async ({ app }, keep) => {
-          const response = await app.fetch(asked)
-          return response.headers.has(WHOLE_HEADER) ? response : capBody(response, this.#counted(facet, keep))
-        }),
+        this.#code
+          .of(facet)
+          .use(generationId, async ({ app }, keep) =>
+            receiveAnswer(await app.fetch(asked), this.#counted(facet, keep)),
+          ),
       )
       if (visited.status === 'late') await this.#fault(run, generationId, request, visited.reason)
       return visited.response

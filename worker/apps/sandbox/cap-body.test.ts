@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { capBody, type Sending } from './cap-body.ts'
+import { capBody, receiveAnswer, type Sending } from './cap-body.ts'
+import { WHOLE_HEADER } from './whole-header.ts'
 
 /** A body that is sent part by part, and what becomes of it. */
 const answer = (type: string, max?: number) => {
@@ -98,5 +99,45 @@ describe('an answer that stands still', () => {
     capBody(new Response(endless), () => () => void over.push('over'))
     await vi.advanceTimersByTimeAsync(60_000)
     expect(over).toEqual(['over'])
+  })
+})
+
+describe('an answer that is called short', () => {
+  const called = (body: BodyInit | null, init: ResponseInit = {}) =>
+    receiveAnswer(new Response(body, { ...init, headers: { ...init.headers, [WHOLE_HEADER]: '1' } }))
+
+  it('comes as it is, without the mark', async () => {
+    const answer = await called('{"a":1}', { status: 201, headers: { 'content-type': 'application/json' } })
+    expect([answer.status, await answer.text()]).toEqual([201, '{"a":1}'])
+    expect(Object.fromEntries(answer.headers)).toEqual({ 'content-type': 'application/json' })
+    expect(await (await called('')).text()).toBe('')
+    expect((await called(null, { status: 204 })).status).toBe(204)
+  })
+
+  it('of many parts is put together', async () => {
+    const parts = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (const part of ['a', 'b', 'c']) controller.enqueue(new TextEncoder().encode(part))
+        controller.close()
+      },
+    })
+    expect(await (await called(parts)).text()).toBe('abc')
+  })
+
+  it('and is not ends as too large, and is read no further', async () => {
+    let sent = 0
+    let isCancelled = false
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1
+        controller.enqueue(new Uint8Array(1024))
+      },
+      cancel() {
+        isCancelled = true
+      },
+    })
+    const answer = await called(endless)
+    expect([answer.status, isCancelled]).toEqual([502, true])
+    expect(sent).toBeLessThan(70)
   })
 })

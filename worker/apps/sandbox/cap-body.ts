@@ -1,3 +1,5 @@
+import { WHOLE_HEADER } from './whole-header.ts'
+
 /** What one answer of a creation may hold. */
 export const MAX_RESPONSE_BYTES = 10 * 1024 * 1024
 
@@ -19,6 +21,15 @@ export type Keep = (sending: Sending) => () => void
 const stoodStill = 'Nothing of this answer came for a while, and it was stopped.'
 const restarted = 'The creation started again before this answer was whole.'
 
+/** Of an answer that its isolate calls short: what it may call so. */
+const SHORT_BYTES = 64 * 1024
+
+const tooLarge = (detail: string) =>
+  Response.json(
+    { type: 'about:blank', title: 'The answer is too large', status: 502, detail },
+    { status: 502, headers: { 'content-type': 'application/problem+json' } },
+  )
+
 const isEvents = ({ headers }: Response) => headers.get('content-type')?.startsWith('text/event-stream') === true
 
 /**
@@ -29,13 +40,10 @@ const isEvents = ({ headers }: Response) => headers.get('content-type')?.startsW
  */
 export const capBody = (response: Response, keep: Keep = () => () => undefined, max = MAX_RESPONSE_BYTES): Response => {
   if (!response.body || response.webSocket) return response
-  const tooLarge = `The creation answered with more than ${max / 1024 / 1024} MiB and was stopped.`
+  const exceeded = `The creation answered with more than ${max / 1024 / 1024} MiB and was stopped.`
   if (Number(response.headers.get('content-length')) > max) {
-    void response.body.cancel(tooLarge)
-    return Response.json(
-      { type: 'about:blank', title: 'The answer is too large', status: 502, detail: tooLarge },
-      { status: 502, headers: { 'content-type': 'application/problem+json' } },
-    )
+    void response.body.cancel(exceeded).catch(() => undefined)
+    return tooLarge(exceeded)
   }
   const source = response.body.getReader()
   const goesOn = isEvents(response)
@@ -83,7 +91,7 @@ export const capBody = (response: Response, keep: Keep = () => () => undefined, 
         watch(controller)
         return controller.enqueue(next.value)
       }
-      stop(tooLarge, () => controller.error(new Error(tooLarge)))
+      stop(exceeded, () => controller.error(new Error(exceeded)))
     },
     cancel(reason) {
       finish(() => undefined)
@@ -91,4 +99,33 @@ export const capBody = (response: Response, keep: Keep = () => () => undefined, 
     },
   })
   return new Response(body, response)
+}
+
+/** The whole body; null when it has more than `max` bytes, after which no more is read. */
+const readBytes = async (body: ReadableStream<Uint8Array>, max: number): Promise<Blob | Uint8Array | null> => {
+  const reader = body.getReader()
+  const parts: Uint8Array[] = []
+  let bytes = 0
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    bytes += next.value.byteLength
+    if (bytes > max) {
+      void reader.cancel().catch(() => undefined)
+      return null
+    }
+    parts.push(next.value)
+  }
+  return parts.length === 1 && parts[0] ? parts[0] : new Blob(parts)
+}
+
+/**
+ * An answer of a creation as it leaves its isolate: as `capBody`, but one that is called short (`WHOLE_HEADER`) is read
+ * here at once, which costs less than a stream. Generated code can say so of any answer: then it is held to it.
+ */
+export const receiveAnswer = async (response: Response, keep?: Keep): Promise<Response> => {
+  if (response.webSocket || !response.headers.has(WHOLE_HEADER)) return capBody(response, keep)
+  const bytes = response.body && (await readBytes(response.body, SHORT_BYTES))
+  if (response.body && !bytes) return tooLarge('The creation answered with more than it said and was stopped.')
+  const received = new Response(bytes, response)
+  received.headers.delete(WHOLE_HEADER)
+  return received
 }

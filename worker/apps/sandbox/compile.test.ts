@@ -17,7 +17,7 @@ const evaluate = async (files: Record<string, string>, entry = 'main.ts', tick =
   const names = functions.map((_, index) => `m${index}`)
   const sources: Record<string, Source> = new Function(...names, `return ${compiled.table}`)(...functions)
   const external = async (name: string) => (name === 'supplied' ? { default: 'whole', part: 'part' } : undefined)
-  return createModules({ sources, tick, external, root: '/app' }).load(entry)
+  return createModules({ sources, tick, external, root: '/app' }).evaluate(entry)
 }
 
 describe('modules', () => {

@@ -35,6 +35,8 @@ export type LoaderOptions = {
   journal?: Fetcher
   /** The platform's limits for each request; they bind in production only. */
   limits?: { cpuMs: number; subRequests: number }
+  /** How long code may run without a pause, in milliseconds. */
+  turnMs?: number
 }
 
 /** What `env.LOADER.get(id, () => code)` takes. */
@@ -142,7 +144,7 @@ export const compileApi = (files: readonly SourceFile[]): CompiledArtifact => co
 export const loadCompiledApi = async (artifact: CompiledArtifact, options: LoaderOptions): Promise<DynamicWorker> => {
   const body = [
     'import { createApp } from "./app.js"',
-    `export const App = createApp({ sources, packages, entry: "src/api.ts", turnMs: ${API_TURN_MS} })`,
+    `export const App = createApp({ sources, packages, entry: "src/api.ts", turnMs: ${options.turnMs ?? API_TURN_MS} })`,
     NO_ENTRYPOINT,
   ].join('\n')
   return workerOf(await readCarriedModules(options.assets), artifact, 'app', body, options)
@@ -162,7 +164,7 @@ export const loadProgram = async (
     const artifact = compileArtifact(files, entry, PROGRAM_GLOBALS)
     const body = [
       'import { createProgram } from "./program.js"',
-      `export const Program = createProgram({ sources, packages, entry: ${JSON.stringify(entry)}, turnMs: ${PROGRAM_TURN_MS} })`,
+      `export const Program = createProgram({ sources, packages, entry: ${JSON.stringify(entry)}, turnMs: ${options.turnMs ?? PROGRAM_TURN_MS} })`,
       NO_ENTRYPOINT,
     ].join('\n')
     return { status: 'compiled', worker: await workerOf(carried, artifact, 'program', body, options) }

@@ -16,7 +16,7 @@ type Deps = {
   newId(): string
 }
 
-/** Runs code and command-line tools for whoever may work in their room. */
+/** Runs code and command-line tools for whoever may work in their room, and for their authors. */
 export const runService = ({ open, sandbox, shower, now, newId }: Deps) => {
   /** Starts it. Throws `AppError`: not found, forbidden, conflict (not complete), invalid (nothing that runs here). */
   const start = async (identity: Identity, id: string, request: RunRequest, signal?: AbortSignal) => {
@@ -26,11 +26,13 @@ export const runService = ({ open, sandbox, shower, now, newId }: Deps) => {
     if (kindEntries[generation.type].shown !== 'program')
       throw new AppError('invalid', 'Only code and command-line tools run here. Publish an API or a UI to see it live.')
     if (generation.files.length === 0) throw new AppError('conflict', 'It has no files to run yet')
-    const { begin, show } = shower(generation.roomId)
-    if (!(await begin(run))) throw new AppError('conflict', 'Another run has this id. Run it under a new one.')
+    const room = shower(generation.roomId)
+    if (!(await room.begin(run))) throw new AppError('conflict', 'Another run has this id. Run it under a new one.')
     const events = await sandbox.stream(generation.files, { argv, stdin }, identity.userId, signal)
     const { userId, name } = identity
     const about = { run, generationId: id, userId, name, argv }
+    // Who may not write in the room shows it nothing: what a program says is whatever it was given to say.
+    const show = access.change ? room.show : async () => undefined
     return { events, shared: runSharing({ show, now }, about) }
   }
 

@@ -1,8 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../../bindings.ts'
 import { eachApart } from '../../platform/each-apart.ts'
-import { capBody } from './cap-body.ts'
+import { receiveAnswer } from './cap-body.ts'
 import type { SourceFile } from './compile-artifact.ts'
+import { readFault } from './fault.ts'
 import { type DynamicWorker, loadApi, loadProgram } from './loader.ts'
 import { type RunEvent, readEvents, withinTime } from './program-run.ts'
 import type { GeneratedApp } from './runtime/app.ts'
@@ -45,7 +46,7 @@ export class SandboxObject extends DurableObject<Env> {
     if (compiled.status === 'failed') return compiled
     const trial = await this.#begin()
     const app = this.#facet<GeneratedApp>(trial, compiled.worker, 'App')
-    const fault = await startInTime(app).catch((error: unknown) => String(error))
+    const fault = readFault(await startInTime(app).catch((error: unknown) => String(error)))
     if (fault !== null) {
       await this.close(trial)
       return { status: 'failed', reason: fault }
@@ -60,7 +61,7 @@ export class SandboxObject extends DurableObject<Env> {
     if (!app) return new Response('This trial is over', { status: 410 })
     const headers = new Headers(request.headers)
     headers.delete(TRIAL_HEADER)
-    return capBody(await app.fetch(new Request(request, { headers })))
+    return receiveAnswer(await app.fetch(new Request(request, { headers })))
   }
 
   /** Runs a program to its end: lines of JSON, each a `RunEvent`, the last an `exit`. Cancelling the stream stops it. */

@@ -1,2 +1,2 @@
-/** On an answer whose body is whole and small when it is made: nobody has to count it. Set by the runtime alone. */
+/** On an answer whose body is short and whole when it is made, says its isolate: it is worth reading at once. */
 export const WHOLE_HEADER = 'x-aether-whole'

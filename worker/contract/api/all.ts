@@ -5,7 +5,7 @@ import { SignedIn, User } from '../auth.ts'
 import { Problem } from '../errors.ts'
 import { ArtifactFile, Check, Generation, GenerationSummary, Model, StoredGeneration } from '../generation.ts'
 import { HealthReport, Metrics } from '../observe.ts'
-import { ChatMessage, Invite, Room, RoomMember, SocketTicket } from '../rooms.ts'
+import { ChatMessage, Invite, Room, RoomInvite, RoomMember, SocketTicket } from '../rooms.ts'
 import { ApiKey, Factors, Passkey, SessionInfo } from '../security.ts'
 import { accountApi } from './account.ts'
 import { appDataApi } from './app-data.ts'
@@ -51,6 +51,7 @@ export const namedSchemas = {
   Passkey,
   Problem,
   Room,
+  RoomInvite,
   RoomMember,
   SessionInfo,
   SignedIn,

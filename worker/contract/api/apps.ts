@@ -21,6 +21,7 @@ import {
   PutSecret,
   UpdateApp,
 } from '../apps.ts'
+import { MAX_OLD_SLUGS, OLD_SLUG_DAYS } from '../constants.ts'
 import { PageQuery, pageOf, Uuid } from '../ids.ts'
 import type { RouteDoc } from './route.ts'
 
@@ -50,7 +51,7 @@ export const appsApi: RouteDoc[] = [
     method: 'patch',
     path: '/api/apps/{slug}',
     summary: 'Rename an app, change who may open it, allow hosts of the network',
-    description: 'After a change of the slug the old address leads to the new one.',
+    description: `After a change of the slug the old address leads to the new one: the last ${MAX_OLD_SLUGS} of an app, for ${OLD_SLUG_DAYS} days.`,
     access: 'write',
     params,
     body: UpdateApp,
@@ -61,6 +62,7 @@ export const appsApi: RouteDoc[] = [
     method: 'delete',
     path: '/api/apps/{slug}',
     summary: 'Take an app down, with its data',
+    description: `Its address stays with its room for ${OLD_SLUG_DAYS} days.`,
     access: 'write',
     params,
     answers: { 204: null },
@@ -71,6 +73,7 @@ export const appsApi: RouteDoc[] = [
     summary: 'Every version, newest first',
     access: 'read',
     params,
+    query: PageQuery,
     answers: { 200: pageOf(AppVersion) },
   },
   {
@@ -182,9 +185,12 @@ export const appsApi: RouteDoc[] = [
   {
     method: 'get',
     path: '/api/apps/{slug}/shares',
-    summary: 'Share links that still work',
+    summary: 'Share links that still work, newest first',
+    description:
+      'A link ends when it runs out, when it is withdrawn, and when whoever made it may not change the app any more.',
     access: 'read',
     params,
+    query: PageQuery,
     answers: { 200: pageOf(AppShare) },
   },
   {
@@ -208,7 +214,8 @@ export const appsApi: RouteDoc[] = [
     method: 'post',
     path: '/api/generate/history/{id}/preview',
     summary: 'A generation on an address of its own, before it is published',
-    description: 'Whoever has the address can open it for some hours.',
+    description:
+      'Whoever has the address can open it for some hours, as long as the generation is there and you may enter its room.',
     access: 'read',
     params: z.object({ id: Uuid }),
     answers: { 200: AppDoor },

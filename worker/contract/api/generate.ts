@@ -37,6 +37,7 @@ export const generateApi: RouteDoc[] = [
     body: GenerateRequest,
     answers: { 201: StoredGeneration, 200: { 'text/event-stream': z.string() } },
     problems: {
+      404: 'No such room, or no such version to go on from',
       409: 'It was cancelled, or `parentId` is an explanation',
       502: 'The model failed',
       504: 'The model stopped answering',
@@ -89,9 +90,10 @@ export const generateApi: RouteDoc[] = [
     method: 'get',
     path: '/api/generate/history/{id}/versions',
     summary: 'The versions that belong together, oldest first',
-    description: 'A tree: `parentId` names the version that each came from.',
+    description: 'A tree, as far as you may see it: `parentId` names the version that each came from.',
     access: 'read',
     params,
+    query: PageQuery,
     answers: { 200: pageOf(GenerationSummary) },
   },
   {
@@ -141,7 +143,7 @@ export const generateApi: RouteDoc[] = [
     path: '/api/generate/history/{id}/context',
     summary: 'What the model was shown',
     description:
-      'The messages in order, each with about how many tokens it has. `exact` is false when the rules or the version before have changed since.',
+      'The messages in order, each with about how many tokens it has. `exact` is false when the rules or the version before have changed since, or when some of it is not yours to see and left out.',
     access: 'read',
     params,
     answers: { 200: ShownContext },

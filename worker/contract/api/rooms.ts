@@ -9,6 +9,7 @@ import {
   InviteToken,
   MessagesQuery,
   Room,
+  RoomInvite,
   RoomMember,
   SocketTicket,
   StoredKind,
@@ -94,9 +95,21 @@ export const roomsApi: RouteDoc[] = [
     answers: { 201: Invite },
   },
   {
+    method: 'get',
+    path: '/api/rooms/{id}/invites',
+    summary: 'Invitations that still work, newest first',
+    description:
+      'For editors and the owner. An invitation ends after a week, when it is withdrawn, and when whoever made it may not invite people any more.',
+    access: 'read',
+    params,
+    query: PageQuery,
+    answers: { 200: pageOf(RoomInvite) },
+  },
+  {
     method: 'delete',
     path: '/api/rooms/{id}/invites/{token}',
     summary: 'Withdraw an invitation',
+    description: '`token` is its token, or its `id` from the list.',
     access: 'write',
     params: z.object({ id: Uuid, token: InviteToken }),
     answers: { 204: null },
@@ -201,6 +214,8 @@ export const roomsApi: RouteDoc[] = [
     method: 'post',
     path: '/api/invites/{token}/accept',
     summary: 'Enter a room by invitation',
+    description:
+      'One that was made before an owner removed you from the room, or made you a viewer of it, does not take you further.',
     access: 'write',
     params: z.object({ token: InviteToken }),
     answers: { 200: Room },

@@ -35,16 +35,22 @@ export const apps = pgTable(
 )
 
 /**
- * Every slug that was ever taken: an old one leads to its app, and stays with the room when the app is gone, because
- * visitors' browsers keep what its pages stored.
+ * Slugs that are taken: an old one leads to its app, and stays with the room when the app is gone, because visitors'
+ * browsers keep what its pages stored. Not for ever: `slugs.ts` says for how long, and how many.
  */
-export const appSlugs = pgTable('app_slugs', {
-  slug: varchar('slug', { length: 63 }).primaryKey(),
-  roomId: uuid('room_id')
-    .notNull()
-    .references(() => rooms.id, { onDelete: 'cascade' }),
-  appId: uuid('app_id').references(() => apps.id, { onDelete: 'set null' }),
-})
+export const appSlugs = pgTable(
+  'app_slugs',
+  {
+    slug: varchar('slug', { length: 63 }).primaryKey(),
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id, { onDelete: 'cascade' }),
+    appId: uuid('app_id').references(() => apps.id, { onDelete: 'set null' }),
+    /** When its app got another one, or was taken down; null while it is in use. */
+    leftAt: at('left_at'),
+  },
+  (table) => [index('app_slugs_app_id').on(table.appId), index('app_slugs_room_id').on(table.roomId)],
+)
 
 /** Immutable. */
 export const appVersions = pgTable(
@@ -82,5 +88,5 @@ export const appShares = pgTable(
     createdAt,
     expiresAt: at('expires_at').notNull(),
   },
-  (table) => [index('app_shares_app_id').on(table.appId)],
+  (table) => [index('app_shares_app_id').on(table.appId, table.createdAt.desc())],
 )

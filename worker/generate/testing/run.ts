@@ -35,7 +35,7 @@ const memoryFlights = (): Flights => {
 }
 
 /** The pipeline with a server that plays `scripts`, and a cache in memory. */
-export const startPipeline = async (scripts: Script[], patience: Patience = {}) => {
+export const startPipeline = async (scripts: Script[], patience: Patience = {}, sandbox: Sandbox = idleSandbox) => {
   const server = await startScripted(...scripts)
   open.push(server.close)
   const provider = openAiCompatible({
@@ -55,7 +55,7 @@ export const startPipeline = async (scripts: Script[], patience: Patience = {}) 
       get: async (key: string) => stored.get(key) ?? null,
       put: async (key: string, value: CachedAnswer) => void stored.set(key, value),
     },
-    sandbox: idleSandbox,
+    sandbox,
     flights: memoryFlights(),
     now: () => new Date(0),
   }

@@ -1,4 +1,5 @@
 import type { FaceKind } from '#contract/apps'
+import { isToMend } from '#contract/checks'
 import { faceKinds } from '#contract/kinds'
 import { isObject, readOperations } from '#contract/operations'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
@@ -10,8 +11,7 @@ export type Suggestion = { id: string; label: string } & ({ draft: Draft } | { f
 
 type Creation = Pick<RoomGeneration, 'id' | 'type' | 'prompt' | 'phase' | 'checks' | 'parentId' | 'metadata'>
 
-const isVerified = ({ phase, checks }: Creation) =>
-  phase === 'complete' && checks.length > 0 && checks.every(({ ok }) => ok)
+const isVerified = ({ phase, checks }: Creation) => phase === 'complete' && checks.length > 0 && !checks.some(isToMend)
 
 /** The newest API that passes its checks: what suggestions need the contract of. Null while something is being made. */
 export const verifiedApi = <C extends Creation>(creations: readonly C[]): C | null => {
@@ -69,7 +69,7 @@ const explain = ({ id, type, prompt }: Creation): Suggestion => ({
 
 const fix = (creation: Creation, failing: string): Suggestion => {
   const { id, type, prompt, checks } = creation
-  const names = checks.filter(({ ok }) => !ok).map(({ name }) => name)
+  const names = checks.filter(isToMend).map(({ name }) => name)
   return {
     id: 'fix',
     label: `Fix ${names.length > 2 ? `${names.length} checks` : names.join(' and ')}`,

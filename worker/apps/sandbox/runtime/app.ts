@@ -1,9 +1,13 @@
 import { DurableObject } from 'cloudflare:workers'
-import { CappedSql, FULL } from './capped-sql.ts'
+import { CappedSql, FULL, measureSql } from './capped-sql.ts'
+import { describe, problem } from './faults.ts'
 import { closeGlobals } from './globals.ts'
 import { runtimeGuard } from './guard.ts'
-import { endJournal, type Journal, keepJournal, whileAnswering } from './journal.ts'
+import { type Inspected, inspect } from './inspection.ts'
+import { endJournal, type Journal, keepJournal, tellFault, whileAnswering } from './journal.ts'
 import { createModules, type Source } from './modules.ts'
+import { ResponsePrototype, responseStatus } from './platform-primordials.ts'
+import { freeze, hasOwn, inheritsFrom, NewTypeError, reflectApply } from './primordials.ts'
 import { closeSockets, watchSockets } from './sockets.ts'
 import { markWhole, watchResponses } from './whole.ts'
 
@@ -24,38 +28,22 @@ type AppEnv = { JOURNAL?: Journal }
 
 type Served = (request: Request, env: object, context: object) => Response | Promise<Response>
 
-const problem = (status: number, title: string, detail: string) =>
-  Response.json(
-    { type: 'about:blank', title, status, detail },
-    { status, headers: { 'content-type': 'application/problem+json' } },
-  )
+const isResponse = (value: unknown): value is Response => inheritsFrom(ResponsePrototype, value)
 
 const isServed = (value: unknown): value is { fetch: Served } =>
   typeof value === 'object' && value !== null && 'fetch' in value && typeof value.fetch === 'function'
 
-/** `Error: message`, and where in the generated code when that is known. */
-const describe = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error)
-  const place = error.stack?.match(/\bat (?:.*?\()?((?!@aetheros|hono|zod|node:|cloudflare:)[\w@./-]+:\d+):\d+/)?.[1]
-  return `${error.name}: ${error.message}${place ? ` (${place})` : ''}`
+/** The context of a request as generated code gets it. */
+const contextOf = (waitUntil: (promise: Promise<unknown>) => void) => ({
+  waitUntil,
+  passThroughOnException: () => undefined,
+  props: {},
+})
+
+const freezeClass = <T extends { prototype: object }>(made: T): T => {
+  freeze(made.prototype)
+  return freeze(made)
 }
-
-const MAX_SHOWN = 2_000
-
-/** A value that people see only a part of; undefined for one that is shown as it is. */
-const partOf = (value: SqlStorageValue): string | undefined => {
-  if (value instanceof ArrayBuffer) return `(${value.byteLength} bytes)`
-  return typeof value === 'string' && value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : undefined
-}
-
-const wholeOf = (value: SqlStorageValue): string | number | null => {
-  if (!(value instanceof ArrayBuffer)) return value
-  let text = ''
-  for (const byte of new Uint8Array(value)) text += String.fromCharCode(byte)
-  return btoa(text)
-}
-
-type Inspected = { columns: string[]; rows: (string | number | null)[][]; partial: { row: number; column: number }[] }
 
 /** What can be asked of the class as a facet; `start` is described there. */
 export interface GeneratedApp extends Rpc.DurableObjectBranded {
@@ -86,93 +74,80 @@ export const createApp = ({
   ctx: DurableObjectState,
   env: AppEnv,
 ) => DurableObject<AppEnv> & GeneratedApp) =>
-  class App extends DurableObject<AppEnv> {
-    #guard = runtimeGuard(turnMs)
-    #sql: CappedSql
-    #served: Promise<{ fetch: Served }> | undefined
+  freezeClass(
+    class App extends DurableObject<AppEnv> {
+      readonly #guard = runtimeGuard(turnMs)
+      readonly #sql: CappedSql
+      readonly #waitUntil: (promise: Promise<unknown>) => void
+      #served: Promise<{ fetch: Served }> | undefined
 
-    constructor(ctx: DurableObjectState, env: AppEnv) {
-      super(ctx, env)
-      this.#sql = new CappedSql(ctx.storage.sql)
-      if (env.JOURNAL) keepJournal(env.JOURNAL)
-    }
-
-    #load() {
-      this.#served ??= (async () => {
-        const { tick } = this.#guard
-        const external = async (specifier: string) =>
-          Object.hasOwn(packages, specifier) ? packages[specifier] : undefined
-        const modules = createModules({ sources, tick, external, root: '' })
-        const app = await modules.load(entry)
-        const served = 'default' in app ? app.default : undefined
-        if (isServed(served)) return served
-        throw new TypeError(`${entry} must export a Hono app as default: an object with fetch()`)
-      })()
-      return this.#served
-    }
-
-    /** Evaluates the code, so that its fault is known before anybody asks it something: null, or what is wrong. */
-    async start(): Promise<string | null> {
-      try {
-        await this.#load()
-        return null
-      } catch (error) {
-        return describe(error)
+      constructor(ctx: DurableObjectState, env: AppEnv) {
+        super(ctx, env)
+        const { waitUntil } = ctx
+        this.#waitUntil = (promise) => void reflectApply(waitUntil, ctx, [promise])
+        this.#sql = new CappedSql(ctx.storage.sql)
+        if (env.JOURNAL) keepJournal(env.JOURNAL)
       }
-    }
 
-    async inspect(query: string, bindings: (string | number | null)[], whole: boolean) {
-      try {
-        const cursor = this.#sql.exec(query, ...bindings)
-        const partial: Inspected['partial'] = []
-        const rows = Array.from(cursor.raw(), (row, at) =>
-          row.map((value, column) => {
-            const part = whole ? undefined : partOf(value)
-            if (part !== undefined) partial.push({ row: at, column })
-            return part ?? wholeOf(value)
-          }),
-        )
-        return { columns: cursor.columnNames, rows, partial }
-      } catch (error) {
-        return { refused: error instanceof Error ? error.message : String(error) }
+      #load() {
+        this.#served ??= (async () => {
+          const { tick } = this.#guard
+          const external = async (specifier: string) => (hasOwn(packages, specifier) ? packages[specifier] : undefined)
+          const modules = createModules({ sources, tick, external, root: '' })
+          const app = await modules.evaluate(entry)
+          const served = 'default' in app ? app.default : undefined
+          if (isServed(served)) return served
+          throw new NewTypeError(`${entry} must export a Hono app as default: an object with fetch()`)
+        })()
+        return this.#served
       }
-    }
 
-    async databaseSize() {
-      return this.#sql.databaseSize
-    }
-
-    async end() {
-      closeSockets()
-      await endJournal()
-    }
-
-    override async fetch(request: Request): Promise<Response> {
-      const { trips } = this.#guard
-      const { refusals } = this.#sql
-      this.#guard.newTurn()
-      try {
-        const served = await this.#load()
-        const context = {
-          waitUntil: (promise: Promise<unknown>) => this.ctx.waitUntil(promise),
-          passThroughOnException: () => undefined,
-          props: {},
+      /** Evaluates the code, so that its fault is known before anybody asks it something: null, or what is wrong. */
+      async start(): Promise<string | null> {
+        try {
+          await this.#load()
+          return null
+        } catch (error) {
+          return describe(error)
         }
-        const response = await whileAnswering(request, () => served.fetch(request, { sql: this.#sql }, context))
-        if (!(response instanceof Response)) throw new TypeError('The handler did not answer with a Response')
-        return response.status < 500 ? markWhole(response) : (this.#stopped(trips, refusals) ?? markWhole(response))
-      } catch (error) {
-        whileAnswering(request, () => console.error(error))
-        return this.#stopped(trips, refusals) ?? problem(500, 'The creation failed', describe(error))
       }
-    }
 
-    /** What was ours in a failure: an end put to code that ran on, a write that was refused. */
-    #stopped(trips: number, refusals: number): Response | null {
-      if (this.#guard.trips !== trips) {
-        const detail = `It ran for more than ${turnMs / 1000} s without a pause, probably in an endless loop.`
-        return problem(503, 'The creation was stopped', detail)
+      async inspect(query: string, bindings: (string | number | null)[], whole: boolean) {
+        return inspect(this.#sql, query, bindings, whole)
       }
-      return this.#sql.refusals === refusals ? null : problem(507, 'The database of the creation is full', FULL)
-    }
-  }
+
+      async databaseSize() {
+        return measureSql(this.#sql)
+      }
+
+      async end() {
+        closeSockets()
+        await endJournal()
+      }
+
+      override async fetch(request: Request): Promise<Response> {
+        const { trips } = this.#guard
+        const { refusals } = this.#sql
+        this.#guard.newTurn()
+        try {
+          const served = await this.#load()
+          const values = [request, { sql: this.#sql }, contextOf(this.#waitUntil)]
+          const response = await whileAnswering(request, () => reflectApply(served.fetch, served, values))
+          if (!isResponse(response)) throw new NewTypeError('The handler did not answer with a Response')
+          return (responseStatus(response) < 500 ? null : this.#stopped(trips, refusals)) ?? markWhole(response)
+        } catch (error) {
+          whileAnswering(request, () => tellFault(error))
+          return this.#stopped(trips, refusals) ?? problem(500, 'The creation failed', describe(error))
+        }
+      }
+
+      /** What was ours in a failure: an end put to code that ran on, a write that was refused. */
+      #stopped(trips: number, refusals: number): Response | null {
+        if (this.#guard.trips !== trips) {
+          const detail = `It ran for more than ${turnMs / 1000} s without a pause, probably in an endless loop.`
+          return problem(503, 'The creation was stopped', detail)
+        }
+        return this.#sql.refusals === refusals ? null : problem(507, 'The database of the creation is full', FULL)
+      }
+    },
+  )

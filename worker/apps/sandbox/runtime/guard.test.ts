@@ -64,7 +64,7 @@ describe('a turn', () => {
 
 it('what was told to end does not go on', () => {
   const run = guarded()
-  run.guard.kill(new Error('over'))
+  run.guard.endWith(new Error('over'))
   for (let i = 0; i < 3; i++) expect(() => run.guard.tick()).toThrow('over')
 })
 

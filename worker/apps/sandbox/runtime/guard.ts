@@ -1,7 +1,12 @@
+import { dateNow, freeze, mathMax, mathMin, startTimer } from './primordials.ts'
+
 /** Thrown into generated code that does not come to an end. */
 export class Runaway extends Error {
   override readonly name = 'Runaway'
 }
+// Code that catches one finds its class.
+freeze(Runaway)
+freeze(Runaway.prototype)
 
 type Options = {
   /** How long code may run without a pause, in milliseconds. */
@@ -20,15 +25,24 @@ const LONG_TURN_MS = 100
 /** Of long turns: as much as three whole ones at once, later half of the time. */
 const BURST_TURNS = 3
 const SHARE = 0.5
+/** A step this long says that the steps are slow. */
+const SLOW_MS = 20
+
+/** Ticks until the clock is read again: fewer while they are slow. */
+const nextStride = (stride: number, took: number): number =>
+  took > SLOW_MS ? mathMax(1, stride >> 2) : mathMin(MAX_STRIDE, stride * 2)
 
 /**
  * Ends endless loops where nobody else does: outside of Cloudflare the runtime limits no processor time, and one loop
  * would stop the whole server. `tick` is called in every loop and function of generated code. Once it has thrown, it
- * throws at every call until the code has paused, so catching the error does not help.
+ * throws at every call until the code has paused, so catching the error does not help. Between a tick and its throw
+ * nothing is called that generated code could replace.
  *
  * In production the clock stands still while code runs, and the platform's own limit ends it.
  */
 export const createGuard = ({ turnMs, now, afterTurn }: Options) => {
+  const endless = `Stopped: it ran for ${turnMs / 1000} s without a pause, probably in an endless loop`
+  const busy = 'Stopped: it keeps the processor busy without a rest'
   let left = FIRST
   let stride = SECOND
   let started: number | null = null
@@ -49,7 +63,7 @@ export const createGuard = ({ turnMs, now, afterTurn }: Options) => {
   const begin = (at: number) => {
     started = last = at
     stride = SECOND / 2
-    spent = Math.max(0, spent - (at - paidAt) * SHARE)
+    spent = mathMax(0, spent - (at - paidAt) * SHARE)
     paidAt = at
     try {
       afterTurn(endTurn)
@@ -65,19 +79,14 @@ export const createGuard = ({ turnMs, now, afterTurn }: Options) => {
     }
     const at = now()
     if (started === null) begin(at)
-    const took = at - last
-    stride = took > 20 ? Math.max(1, stride >> 2) : Math.min(MAX_STRIDE, stride * 2)
+    stride = nextStride(stride, at - last)
     last = at
     left = stride
     const ran = at - (started ?? at)
     if (ran < turnMs && spent + (ran >= LONG_TURN_MS ? ran : 0) < turnMs * BURST_TURNS) return
     left = 0
     trips += 1
-    throw new Runaway(
-      ran < turnMs
-        ? 'Stopped: it keeps the processor busy without a rest'
-        : `Stopped: it ran for ${(turnMs / 1000).toFixed(1)} s without a pause, probably in an endless loop`,
-    )
+    throw new Runaway(ran < turnMs ? busy : endless)
   }
 
   return {
@@ -87,7 +96,7 @@ export const createGuard = ({ turnMs, now, afterTurn }: Options) => {
     /** The runtime has just called us: nothing of before is still running. */
     newTurn: endTurn,
     /** Throws this from now on, at every tick. */
-    kill(error: Error) {
+    endWith(error: Error) {
       killed = error
       left = 0
     },
@@ -98,8 +107,6 @@ export const createGuard = ({ turnMs, now, afterTurn }: Options) => {
   }
 }
 
-/** The guard over the runtime's own clock and timers, taken before generated code can replace them. */
-export const runtimeGuard = (turnMs: number) => {
-  const [now, later] = [Date.now, setTimeout]
-  return createGuard({ turnMs, now: () => now(), afterTurn: (callback) => void later(callback, 0) })
-}
+/** The guard over the runtime's own clock and timers. */
+export const runtimeGuard = (turnMs: number) =>
+  createGuard({ turnMs, now: dateNow, afterTurn: (callback) => void startTimer(callback, 0) })

@@ -1,123 +1,142 @@
+import { listen, signalIsAborted, signalReason } from './platform-primordials.ts'
+import {
+  assign,
+  freeze,
+  NewPromise,
+  NewSet,
+  NewTypeError,
+  reflectApply,
+  setAdd,
+  setDelete,
+  setForEach,
+  setSize,
+  startMicrotask,
+  startTimer,
+  stopTimer,
+  toNumber,
+  uncurryThis,
+} from './primordials.ts'
+
 type Callback = (...args: unknown[]) => unknown
 type Loop = {
   /** Timers that are due and keep the program alive. */
   alive: Set<Timer>
-  call(callback: Callback, args: unknown[]): void
+  run(callback: Callback, args: unknown[]): void
 }
 
-/** The runtime's own, before anybody replaces them. */
-const native = { setTimeout, clearTimeout, queueMicrotask }
 const promisified: unique symbol = Symbol.for('nodejs.util.promisify.custom') as never
 
 /** What `setTimeout` and its like answer in Node. */
 export class Timer {
-  #id: ReturnType<typeof setTimeout> | undefined
+  #id: number | undefined
   #ref = true
   readonly #start: () => void
   readonly #alive: Set<Timer>
 
   constructor(
-    { alive, call }: Loop,
+    { alive, run }: Loop,
     callback: Callback,
     ms: number,
     { args = [], repeats = false }: { args?: unknown[]; repeats?: boolean } = {},
   ) {
     this.#alive = alive
     if (typeof callback !== 'function')
-      throw Object.assign(new TypeError('The "callback" argument must be of type function'), {
+      throw assign(new NewTypeError('The "callback" argument must be of type function'), {
         code: 'ERR_INVALID_ARG_TYPE',
       })
     const delay = ms >= 1 && ms <= 2_147_483_647 ? ms : 1
     this.#start = () => {
-      if (this.#ref) this.#alive.add(this)
-      this.#id = native.setTimeout(() => {
+      if (this.#ref) setAdd(this.#alive, this)
+      this.#id = startTimer(() => {
         if (repeats) this.#start()
         else this.close()
-        call(callback, args)
+        run(callback, args)
       }, delay)
     }
     this.#start()
   }
 
   close() {
-    native.clearTimeout(this.#id)
+    stopTimer(this.#id)
     this.#id = undefined
-    this.#alive.delete(this)
+    setDelete(this.#alive, this)
     return this
   }
   refresh() {
-    native.clearTimeout(this.#id)
+    stopTimer(this.#id)
     this.#start()
     return this
   }
   ref() {
     this.#ref = true
-    if (this.#id !== undefined) this.#alive.add(this)
+    if (this.#id !== undefined) setAdd(this.#alive, this)
     return this
   }
   unref() {
     this.#ref = false
-    this.#alive.delete(this)
+    setDelete(this.#alive, this)
     return this
   }
   hasRef() {
     return this.#ref
   }
   [Symbol.toPrimitive]() {
-    return Number(this.#id ?? 0)
+    return toNumber(this.#id ?? 0)
   }
   [Symbol.dispose]() {
     this.close()
   }
 }
 
+// A program has its timers, and through them this class.
+freeze(Timer)
+freeze(Timer.prototype)
+const closeTimer: (timer: Timer) => void = uncurryThis(Timer.prototype.close)
+
 /**
- * What keeps a program alive, as in Node: timers that are due. Everything that is called back goes through `call`, which
+ * What keeps a program alive, as in Node: timers that are due. Everything that is called back goes through `run`, which
  * catches what nobody else would.
  */
 export const createHandles = (onError: (error: unknown) => void) => {
-  const alive = new Set<Timer>()
+  const alive = new NewSet<Timer>()
 
-  const call = (callback: Callback, args: unknown[]) => {
+  const run = (callback: Callback, args: unknown[]) => {
     try {
-      callback(...args)
+      reflectApply(callback, undefined, args)
     } catch (error) {
       onError(error)
     }
   }
 
-  const loop: Loop = { alive, call }
+  const loop: Loop = { alive, run }
   const clear = (timer: unknown) => {
-    if (timer instanceof Timer) timer.close()
+    if (timer instanceof Timer) closeTimer(timer)
   }
-  const later = (ms?: number, value?: unknown, options?: { signal?: AbortSignal }) =>
-    new Promise<unknown>((resolve, reject) => {
-      const signal = options?.signal
-      if (signal?.aborted) return reject(signal.reason)
+  const later = (ms?: number, value?: unknown, { signal }: { signal?: AbortSignal } = {}) =>
+    new NewPromise<unknown>((resolve, reject) => {
+      if (signal && signalIsAborted(signal)) return reject(signalReason(signal))
       const timer = new Timer(loop, () => resolve(value), ms ?? 1)
-      signal?.addEventListener('abort', () => {
-        timer.close()
-        reject(signal.reason)
+      if (!signal) return
+      listen(signal, 'abort', () => {
+        closeTimer(timer)
+        reject(signalReason(signal))
       })
     })
   const soon = (value?: unknown, options?: { signal?: AbortSignal }) => later(0, value, options)
 
   const globals = {
-    setTimeout: Object.assign(
-      (callback: Callback, ms = 1, ...args: unknown[]) => new Timer(loop, callback, ms, { args }),
-      {
-        [promisified]: later,
-      },
-    ),
+    setTimeout: assign((callback: Callback, ms = 1, ...args: unknown[]) => new Timer(loop, callback, ms, { args }), {
+      [promisified]: later,
+    }),
     setInterval: (callback: Callback, ms = 1, ...args: unknown[]) =>
       new Timer(loop, callback, ms, { args, repeats: true }),
-    setImmediate: Object.assign((callback: Callback, ...args: unknown[]) => new Timer(loop, callback, 0, { args }), {
+    setImmediate: assign((callback: Callback, ...args: unknown[]) => new Timer(loop, callback, 0, { args }), {
       [promisified]: soon,
     }),
     clearTimeout: clear,
     clearInterval: clear,
     clearImmediate: clear,
-    queueMicrotask: (callback: () => unknown) => native.queueMicrotask(() => call(callback, [])),
+    queueMicrotask: (callback: () => unknown) => startMicrotask(() => run(callback, [])),
   }
 
   const promises = {
@@ -135,14 +154,14 @@ export const createHandles = (onError: (error: unknown) => void) => {
   return {
     globals,
     promises,
-    call,
+    run,
     get alive() {
-      return alive.size
+      return setSize(alive)
     },
     /** A pause of the runtime's own, which no program sees. */
-    pause: (ms: number) => new Promise<void>((resolve) => native.setTimeout(resolve, ms)),
+    pause: (ms: number) => new NewPromise<void>((resolve) => startTimer(resolve, ms)),
     closeAll() {
-      for (const timer of alive) timer.close()
+      setForEach(alive, closeTimer)
     },
   }
 }

@@ -1,4 +1,30 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { isError } from './faults.ts'
+import {
+  eventReason,
+  requestMethod,
+  requestUrl,
+  socketListen,
+  socketUnlisten,
+  storageGet,
+  storageRun,
+  WebSocketPrototype,
+} from './platform-primordials.ts'
+import {
+  arrayJoin,
+  arrayPush,
+  dateNow,
+  jsonStringify,
+  objectKeys,
+  reflectApply,
+  reflectSet,
+  regExpExec,
+  startTimer,
+  stringSlice,
+  toText,
+  weakMapGet,
+  weakMapSet,
+} from './primordials.ts'
 
 /** What generated code wrote or did not catch. `at` in milliseconds. */
 export type JournalLine = {
@@ -18,18 +44,25 @@ const HOLD_MS = 100
 const MAX_LINES = 100
 const MAX_CHARS = 8_000
 
-const [later, now] = [setTimeout, Date.now]
 const answered = new AsyncLocalStorage<string>()
 const levels = { debug: 'debug', log: 'info', info: 'info', warn: 'warn', error: 'error', trace: 'debug' } as const
+const PATH = /^[a-z]+:\/\/[^/?#]*([^?#]*)/
 
 const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value
-  if (value instanceof Error) return `${value.name}: ${value.message}`
   try {
-    return JSON.stringify(value) ?? String(value)
+    return isError(value) ? `${value.name}: ${value.message}` : (jsonStringify(value) ?? toText(value))
   } catch {
-    return String(value)
+    return toText(value)
   }
+}
+
+const stackOf = (values: readonly unknown[]): string | undefined => {
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]
+    if (isError(value)) return typeof value.stack === 'string' ? stringSlice(value.stack, 0, MAX_CHARS) : undefined
+  }
+  return undefined
 }
 
 type Callable = (...values: unknown[]) => unknown
@@ -42,70 +75,88 @@ let held: JournalLine[] = []
 let missed = 0
 let waits = false
 
-const flush = () => {
+const flush = async () => {
   waits = false
   const lines = held
-  if (missed > 0) lines.push({ at: now(), level: 'warn', message: `${missed} more lines were left out` })
+  if (missed > 0) arrayPush(lines, { at: dateNow(), level: 'warn', message: `${missed} more lines were left out` })
   held = []
   missed = 0
-  // What cannot be told is lost: a creation does not wait for its log.
-  return journal?.record(lines).catch(() => undefined)
+  try {
+    await journal?.record(lines)
+  } catch {
+    // What cannot be told is lost: a creation does not wait for its log.
+  }
 }
 
-const write = (level: JournalLine['level'], values: unknown[]) => {
+/** Tells of what the creation's code did not catch. */
+export const tellFault = (error: unknown): void => write('error', [error])
+
+const write = (level: JournalLine['level'], values: readonly unknown[]) => {
+  if (journal === null) return
   if (held.length >= MAX_LINES) missed += 1
   else {
-    const message = values.map(textOf).join(' ').slice(0, MAX_CHARS)
-    const stack = values.find((value) => value instanceof Error)?.stack?.slice(0, MAX_CHARS)
-    held.push({ at: now(), level, message, stack, request: answered.getStore() })
+    const texts: string[] = []
+    for (let at = 0; at < values.length; at++) arrayPush(texts, textOf(values[at]))
+    const message = stringSlice(arrayJoin(texts, ' '), 0, MAX_CHARS)
+    arrayPush(held, { at: dateNow(), level, message, stack: stackOf(values), request: storageGet(answered) })
   }
   if (waits) return
   waits = true
-  later(flush, HOLD_MS)
+  startTimer(flush, HOLD_MS)
 }
 
 /** The same function; what it throws is written as well: no event tells of it. */
 const watch = (callback: Callable): Callable => {
-  const known = watched.get(callback)
+  const known = weakMapGet(watched, callback)
   if (known) return known
-  const watching = function (this: unknown, ...values: unknown[]) {
+  const callAndTell = function (this: unknown, ...values: unknown[]) {
     try {
-      return Reflect.apply(callback, this, values)
+      return reflectApply(callback, this, values)
     } catch (error) {
       write('error', [error])
       throw error
     }
   }
-  watched.set(callback, watching)
-  return watching
+  weakMapSet(watched, callback, callAndTell)
+  return callAndTell
 }
+
+const keepConsole = () => {
+  const names = objectKeys(levels) as (keyof typeof levels)[]
+  for (let at = 0; at < names.length; at++) {
+    const level = levels[names[at] ?? 'log']
+    reflectSet(console, names[at] ?? 'log', (...values: unknown[]) => write(level, values))
+  }
+}
+
+/** A function that calls `original` with the value at `place` watched, where that is a function. */
+const watching = (original: (...values: never[]) => unknown, place: number, otherwise?: Callable) =>
+  function (this: unknown, ...values: unknown[]) {
+    const callback = values[place]
+    values[place] = isCallable(callback) ? watch(callback) : (otherwise ?? callback)
+    return reflectApply(original, this, values)
+  }
+
+const nothing = () => undefined
 
 /** From now on the console of this isolate, and what nobody catches in it, is written to `to`. */
 export const keepJournal = (to: Journal): void => {
   const isFirst = journal === null
   journal = to
   if (!isFirst) return
-  for (const [name, level] of Object.entries(levels))
-    Reflect.set(console, name, (...values: unknown[]) => write(level, values))
-  addEventListener('unhandledrejection', ({ reason }) => write('error', [reason]))
-  for (const timer of ['setTimeout', 'setInterval'] as const) {
-    const set = globalThis[timer]
-    const setWatched = (callback: unknown, ms?: number, ...values: unknown[]) =>
-      set(isCallable(callback) ? watch(callback) : () => undefined, ms, ...values)
-    Reflect.set(globalThis, timer, setWatched)
-  }
-  const { addEventListener: listen, removeEventListener: unlisten } = WebSocket.prototype
-  for (const [name, method] of Object.entries({ addEventListener: listen, removeEventListener: unlisten }))
-    Reflect.set(WebSocket.prototype, name, function (this: WebSocket, type: string, handler: unknown, how: unknown) {
-      Reflect.apply(method, this, [type, isCallable(handler) ? watch(handler) : handler, how])
-    })
+  keepConsole()
+  addEventListener('unhandledrejection', (event) => write('error', [eventReason(event)]))
+  reflectSet(globalThis, 'setTimeout', watching(setTimeout, 0, nothing))
+  reflectSet(globalThis, 'setInterval', watching(setInterval, 0, nothing))
+  reflectSet(WebSocketPrototype, 'addEventListener', watching(socketListen, 1))
+  reflectSet(WebSocketPrototype, 'removeEventListener', watching(socketUnlisten, 1))
 }
 
 /** Runs `work` as the answer to a request. */
 export const whileAnswering = <T>(request: Request, work: () => T): T => {
   if (journal === null) return work()
-  const path = request.url.replace(/^[a-z]+:\/\/[^/]*/, '').replace(/[?#].*$/, '')
-  return answered.run(`${request.method} ${path}`, work)
+  const path = regExpExec(PATH, requestUrl(request))?.[1] ?? ''
+  return storageRun(answered, `${requestMethod(request)} ${path}`, work)
 }
 
 /** Tells what waits, before the isolate ends. */

@@ -1,3 +1,19 @@
+import {
+  arrayFind,
+  bare,
+  defineProperty,
+  hasOwn,
+  mapGet,
+  mapSet,
+  NewError,
+  NewMap,
+  NewSyntaxError,
+  objectKeys,
+  stringLastIndexOf,
+  stringSlice,
+  toText,
+} from './primordials.ts'
+
 /** What a module of generated code is handed under these names; `shadows` hide globals of the same name. */
 export type Scope = {
   __aether_tick(): void
@@ -36,17 +52,17 @@ class Loaded {
   readonly exports: object = {}
   readonly module: { exports: unknown } = { exports: this.exports }
   readonly esm: boolean
-  done = Promise.resolve()
+  done: Promise<void> | undefined
 
   constructor(esm: boolean) {
     this.esm = esm
-    if (esm) Object.defineProperty(this.exports, '__esModule', { value: true })
+    if (esm) defineProperty(this.exports, '__esModule', bare({ value: true }))
   }
 }
 
 /** A namespace with the mark by which compiled imports know that `default` is a member. */
 const asModule = (namespace: object): object =>
-  Object.defineProperty({ ...namespace }, '__esModule', { value: true, enumerable: false })
+  defineProperty({ ...namespace }, '__esModule', bare({ value: true, enumerable: false }))
 
 /** What `import` sees of a module: its exports, or for CommonJS `module.exports` as the default and by its members. */
 const viewOf = ({ exports, module, esm }: Loaded): object => {
@@ -56,59 +72,84 @@ const viewOf = ({ exports, module, esm }: Loaded): object => {
   return asModule({ ...members, default: value })
 }
 
+const assertExports = (path: string, specifier: string, names: readonly string[], view: object) => {
+  const missing = arrayFind(names, (name) => !(name in view))
+  if (missing !== undefined)
+    throw new NewSyntaxError(
+      `${path}: The requested module '${specifier}' does not provide an export named '${missing}'`,
+    )
+}
+
+/** The files that wait for one to be evaluated, itself the first. */
+type Waiting = { file: string; before: Waiting | null }
+
+const waits = (waiting: Waiting | null, file: string): boolean => {
+  for (let at = waiting; at !== null; at = at.before) if (at.file === file) return true
+  return false
+}
+
+/** What a module is handed instead of `import.meta`. */
+const metaOf = (root: string, path: string, main: boolean): Scope['__aether_meta'] => {
+  const filename = `${root}/${path}`
+  return {
+    url: `file://${filename}`,
+    filename,
+    dirname: stringSlice(filename, 0, stringLastIndexOf(filename, '/')),
+    main,
+  }
+}
+
 /**
  * Evaluates the modules of one instance of generated code. They are functions, so that each instance starts anew and
  * everything happens within a request, where timers, randomness and storage are allowed.
  */
 export const createModules = ({ sources, tick, external, root, shadows = {} }: Options) => {
-  const loaded = new Map<string, Loaded>()
-  const externals = new Map<string, object>()
+  const loaded = new NewMap<string, Loaded>()
+  const externals = new NewMap<string, object>()
 
   const resolveExternal = async (specifier: string, from: string) => {
-    const known = externals.get(specifier)
+    const known = mapGet(externals, specifier)
     if (known) return known
     const namespace = await external(specifier)
-    if (!namespace) throw new Error(`Cannot find package '${specifier}' imported from ${from}`)
+    if (!namespace) throw new NewError(`Cannot find package '${specifier}' imported from ${from}`)
     const module = asModule(namespace)
-    externals.set(specifier, module)
+    mapSet(externals, specifier, module)
     return module
   }
 
-  const load = (path: string, ancestors: readonly string[]): Loaded => {
-    const known = loaded.get(path)
+  const load = (path: string, before: Waiting | null): Loaded => {
+    const known = mapGet(loaded, path)
     if (known) return known
-    const source = sources[path]
-    if (!source) throw new Error(`Cannot find module '${path}'`)
+    const source = hasOwn(sources, path) ? sources[path] : undefined
+    if (!source) throw new NewError(`Cannot find module '${path}'`)
     const module = new Loaded(source.esm)
-    loaded.set(path, module)
-    module.done = evaluate(path, source, module, [...ancestors, path])
+    mapSet(loaded, path, module)
+    module.done = evaluate(path, source, module, { file: path, before })
     return module
   }
 
-  const evaluate = async (path: string, source: Source, own: Loaded, ancestors: readonly string[]) => {
-    for (const [specifier, file, names, lazy] of source.imports) {
-      if (lazy || (file !== null && ancestors.includes(file))) continue
-      const view = file === null ? await resolveExternal(specifier, path) : await settled(load(file, ancestors))
-      const missing = names.find((name) => !(name in view))
-      if (missing !== undefined)
-        throw new SyntaxError(
-          `${path}: The requested module '${specifier}' does not provide an export named '${missing}'`,
-        )
+  const evaluate = async (path: string, { run, imports }: Source, own: Loaded, waiting: Waiting) => {
+    const targets = new NewMap<string, string | null>()
+    for (let at = 0; at < imports.length; at++) {
+      const { 0: specifier = '', 1: file = null, 2: names = [], 3: lazy = true } = imports[at] ?? {}
+      mapSet(targets, specifier, file)
+      if (lazy || (file !== null && waits(waiting, file))) continue
+      const view = file === null ? await resolveExternal(specifier, path) : await settled(load(file, waiting))
+      assertExports(path, specifier, names, view)
     }
-    const targets = new Map(source.imports.map(([specifier, file]) => [specifier, file]))
     const lookUp = (specifier: string) => {
-      const file = targets.get(specifier)
-      const target = file ? loaded.get(file) : undefined
-      if (file && !target) throw new Error(`Cannot find module '${specifier}'`)
-      return target ?? externals.get(specifier)
+      const file = mapGet(targets, specifier)
+      const target = file ? mapGet(loaded, file) : undefined
+      if (file && !target) throw new NewError(`Cannot find module '${specifier}'`)
+      return target ?? mapGet(externals, specifier)
     }
     const required = (specifier: string): unknown => {
       const target = lookUp(specifier)
-      if (!target) throw new Error(`Cannot find module '${specifier}' required from ${path}`)
+      if (!target) throw new NewError(`Cannot find module '${specifier}' required from ${path}`)
       if (target instanceof Loaded) return target.esm ? target.exports : target.module.exports
       return 'default' in target ? target.default : target
     }
-    await source.run({
+    await run({
       ...shadows,
       __aether_tick: tick,
       __aether_require(specifier) {
@@ -116,20 +157,19 @@ export const createModules = ({ sources, tick, external, root, shadows = {} }: O
         return target instanceof Loaded ? viewOf(target) : target
       },
       async __aether_import(specifier) {
-        const file = targets.get(String(specifier))
-        if (file) return settled(load(file, []))
-        return resolveExternal(String(specifier), path)
+        const name = toText(specifier)
+        const file = mapGet(targets, name)
+        if (file) return settled(load(file, null))
+        return resolveExternal(name, path)
       },
       __aether_export(getters) {
-        for (const [name, get] of Object.entries(getters))
-          Object.defineProperty(own.exports, name, { get, enumerable: true, configurable: true })
+        const names = objectKeys(getters)
+        for (let at = 0; at < names.length; at++) {
+          const name = names[at] ?? ''
+          defineProperty(own.exports, name, bare({ get: getters[name], enumerable: true, configurable: true }))
+        }
       },
-      __aether_meta: {
-        url: `file://${root}/${path}`,
-        filename: `${root}/${path}`,
-        dirname: `${root}/${path}`.replace(/\/[^/]*$/, ''),
-        main: ancestors.length === 1,
-      },
+      __aether_meta: metaOf(root, path, waiting.before === null),
       exports: own.exports,
       module: own.module,
       require: required,
@@ -142,5 +182,5 @@ export const createModules = ({ sources, tick, external, root, shadows = {} }: O
   }
 
   /** Evaluates a file with all it imports. Throws whatever the code throws. */
-  return { load: (path: string) => settled(load(path, [])) }
+  return { evaluate: (path: string) => settled(load(path, null)) }
 }

@@ -1,8 +1,10 @@
+import { socketAccept, socketClose, socketListen } from './platform-primordials.ts'
+import { NewSet, reflectApply, setAdd, setClear, setDelete, setForEach } from './primordials.ts'
+
 /** RFC 6455, 7.4.1 (registered by IANA): the server restarts, and the client may connect again. */
 const SERVICE_RESTART = 1012
 
-const open = new Set<WebSocket>()
-const { accept, close } = WebSocket.prototype
+const open = new NewSet<WebSocket>()
 
 /**
  * Knows the sockets that generated code opens, so that they end with a word of why when its code is exchanged. Called
@@ -10,19 +12,22 @@ const { accept, close } = WebSocket.prototype
  */
 export const watchSockets = (): void => {
   WebSocket.prototype.accept = function (this: WebSocket, ...options) {
-    accept.apply(this, options)
-    open.add(this)
-    for (const event of ['close', 'error'] as const) this.addEventListener(event, () => open.delete(this))
+    reflectApply(socketAccept, this, options)
+    setAdd(open, this)
+    const forget = () => void setDelete(open, this)
+    reflectApply(socketListen, this, ['close', forget])
+    reflectApply(socketListen, this, ['error', forget])
   }
 }
 
 /** Closes every socket that is open. */
 export const closeSockets = (): void => {
-  for (const socket of open)
+  setForEach(open, (socket) => {
     try {
-      close.call(socket, SERVICE_RESTART, 'Another version runs now')
+      socketClose(socket, SERVICE_RESTART, 'Another version runs now')
     } catch {
       // Of an instance that was ended before: it is closed already.
     }
-  open.clear()
+  })
+  setClear(open)
 }

@@ -85,8 +85,27 @@ export const parametersOf = (document: unknown, ...owners: JsonObject[]) =>
     )
     .filter(isObject)
 
-const operationFaults = (document: unknown, { method, path }: Operation): string[] => {
+/** Schemes that `security` asks for and nothing declares: nobody could know how to get in. */
+const securityFaults = (document: unknown, operations: readonly Operation[]): string[] => {
+  const declared = objectAt(objectAt(document, 'components'), 'securitySchemes')
+  const asked = [document, ...operations.map(({ method, path }) => objectAt(itemAt(document, path), method))].flatMap(
+    (owner) => (isObject(owner) && Array.isArray(owner.security) ? owner.security : []),
+  )
+  const ids = new Set(asked.filter(isObject).flatMap((each) => Object.keys(each)))
+  return [...ids]
+    .filter((id) => !Object.hasOwn(declared, id))
+    .map((id) => `security asks for ${id}, which components.securitySchemes does not declare`)
+}
+
+/** What a path holds; it may stand elsewhere. */
+const itemAt = (document: unknown, path: string): JsonObject => {
   const item = objectAt(objectAt(document, 'paths'), path)
+  const found = typeof item.$ref === 'string' ? lookUp(document, item.$ref) : null
+  return isObject(found) ? { ...found, ...item } : item
+}
+
+const operationFaults = (document: unknown, { method, path }: Operation): string[] => {
+  const item = itemAt(document, path)
   const operation = objectAt(item, method)
   const declared = new Set(
     parametersOf(document, item, operation).flatMap((each) => (each.in === 'path' ? [String(each.name)] : [])),
@@ -110,11 +129,12 @@ export const readDocument = (text: string): Document => {
   } catch {
     return { faults: ['openapi.json is not JSON'], operations: [], json: null }
   }
-  const operations = Object.entries(objectAt(document, 'paths')).flatMap(([path, item]) =>
-    METHODS.filter((method) => isObject(item) && isObject(item[method])).map((method) => ({ method, path })),
-  )
+  const operations = Object.keys(objectAt(document, 'paths')).flatMap((path) => {
+    const item = itemAt(document, path)
+    return METHODS.filter((method) => isObject(item[method])).map((method) => ({ method, path }))
+  })
   const ids = operations
-    .map(({ method, path }) => objectAt(objectAt(objectAt(document, 'paths'), path), method).operationId)
+    .map(({ method, path }) => objectAt(itemAt(document, path), method).operationId)
     .filter((id) => typeof id === 'string')
   return {
     operations,
@@ -128,6 +148,7 @@ export const readDocument = (text: string): Document => {
         (id) => `operationId ${id} is used twice`,
       ),
       ...operations.flatMap((operation) => operationFaults(document, operation)),
+      ...securityFaults(document, operations),
       ...schemaFaults(document),
     ],
   }

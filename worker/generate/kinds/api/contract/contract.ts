@@ -1,55 +1,80 @@
 import type { ArtifactFile, Check } from '#contract/generation'
+import { AppError } from '../../../../errors.ts'
 import type { Sandbox } from '../../../pipeline-types.ts'
 import type { JsonObject } from '../openapi.ts'
-import { readContract } from './document.ts'
+import { type Operation, readContract } from './document.ts'
 import type { Fetch } from './exchange.ts'
+import { NoAnswer, OutOfTime } from './requests.ts'
 import { roundTrips } from './round-trip.ts'
-import { createSession } from './session.ts'
-import { type Test, testsOf } from './tests.ts'
-import type { Verdict } from './verdict.ts'
+import { endsCredentials, isWipe } from './scene.ts'
+import { createSession, type Session } from './session.ts'
+import { CONTRACT_CHECK, type Outcome, tally } from './tally.ts'
+import { type Reading, type Test, testsOf, untestable, validName } from './tests.ts'
+import { watchFields } from './undeclared.ts'
+import { skipped, type Verdict } from './verdict.ts'
 
-/** Everything together; what has not been tried by then counts as not verified. */
-const TOTAL_MS = 20_000
-/** Named first: it says how many of the tests held. */
-export const CONTRACT_CHECK = 'contract'
-
-const outcomeOf = async (test: Test, run: () => ReturnType<Test['run']>): Promise<Verdict | 'skip'> => {
+const outcomeOf = async (test: Test, session: Session): Promise<Verdict> => {
   try {
-    return await run()
+    return await test.run(session)
   } catch (error) {
-    return `${test.name} could not be tried: ${error instanceof Error ? error.message : String(error)}`
+    if (error instanceof AppError) throw error
+    if (error instanceof OutOfTime) return skipped('the tests before it took all the time that there is')
+    if (error instanceof NoAnswer && error.operation !== test.operation)
+      return skipped(`${error.operation.label}, which it needs, does not answer`)
+    const reason = error instanceof Error ? error.message : String(error)
+    return { fault: `${test.name} could not be tried: ${reason}`, of: test.operation }
   }
 }
 
+/** When a test runs: what lists is asked once something is there, and what takes away comes last. */
+const turnOf = ({ operation, name }: Test): number => {
+  if (endsCredentials(operation)) return 4
+  if (isWipe(operation)) return 3.5
+  if (operation.method === 'DELETE') return 3
+  return / its (query parameters|filters)$/.test(name) ? 2 : 1
+}
+
 /** Runs the tests one after the other; a test each, and no state but what they make themselves. */
-export const runContract = async (document: JsonObject, fetch: Fetch, signal?: AbortSignal): Promise<Check[]> => {
+export const runContract = async (
+  document: JsonObject,
+  fetch: Fetch,
+  { signal, reading = () => true }: { signal?: AbortSignal | undefined; reading?: Reading } = {},
+): Promise<Check[]> => {
   const contract = readContract(document)
-  const session = createSession(contract, fetch)
-  const tests = [...contract.operations.flatMap((operation) => testsOf(contract, operation)), ...roundTrips(contract)]
-  const deadline = Date.now() + TOTAL_MS
-  const results: Check[] = []
-  for (const test of tests) {
-    signal?.throwIfAborted()
-    const verdict =
-      Date.now() > deadline
-        ? `not tried: the tests before it took more than ${TOTAL_MS / 1000} s`
-        : await outcomeOf(test, () => test.run(session))
-    if (verdict !== 'skip') results.push({ name: test.name, ok: verdict === null, detail: verdict ?? 'as documented' })
-  }
-  const held = results.filter(({ ok }) => ok).length
-  return [
-    { name: CONTRACT_CHECK, ok: held === results.length, detail: `verified ${held}/${results.length}` },
-    ...results,
+  const fields = watchFields(document)
+  const session = createSession(contract, fetch, fields.observe)
+  const tests = [
+    ...contract.operations.flatMap((operation) => testsOf(contract, operation, reading)),
+    ...roundTrips(contract),
   ]
+  const verdicts = new Map<Test, Verdict>()
+  for (const test of tests.toSorted((a, b) => turnOf(a) - turnOf(b))) {
+    signal?.throwIfAborted()
+    verdicts.set(test, await outcomeOf(test, session))
+  }
+  // They are told in the order of the document.
+  const outcomes = tests.flatMap((test): Outcome[] => {
+    const verdict = verdicts.get(test) ?? null
+    const { name, operation } = test
+    return verdict === 'nothing' ? [] : [{ name, operation, verdict, isValidInput: name === validName(operation) }]
+  })
+  const unwritten = new Map<Operation, string>()
+  for (const operation of contract.operations) {
+    const reason = untestable(operation)
+    if (reason !== null) unwritten.set(operation, reason)
+  }
+  return [...tally(contract, outcomes, unwritten), ...fields.check()]
 }
 
 /** Serves a generated API and tests it by its own document: the summary, then every test by name. */
 export const checkContract = async (
   files: readonly ArtifactFile[],
   document: JsonObject,
-  { sandbox, signal }: { sandbox: Sandbox; signal?: AbortSignal },
+  { sandbox, signal, reading }: { sandbox: Sandbox; signal?: AbortSignal | undefined; reading?: Reading },
 ): Promise<Check[]> => {
-  const served = await sandbox.serve(files, (fetch) => runContract(document, fetch, signal))
+  const served = await sandbox.serve(files, (fetch) =>
+    runContract(document, fetch, { signal, ...(reading && { reading }) }),
+  )
   if (served.status === 'served') return served.value
   const detail = served.status === 'stopped' ? served.reason : `It does not start: ${served.reason}`
   return [{ name: CONTRACT_CHECK, ok: false, detail }]

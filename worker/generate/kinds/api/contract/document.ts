@@ -1,8 +1,9 @@
 import { isObject, type JsonObject, lookUp, objectAt, parametersOf } from '../openapi.ts'
+import { readSchemes, readSecurity, type Scheme, schemesAmong } from './security.ts'
 
 export type Parameter = {
   name: string
-  in: 'path' | 'query' | 'header'
+  in: 'path' | 'query' | 'header' | 'cookie'
   required: boolean
   schema: JsonObject
   example: unknown
@@ -10,24 +11,29 @@ export type Parameter = {
 
 /** A body by its media type; `schema` is null when the document has none. */
 export type Media = { type: string; schema: JsonObject | null; example: unknown }
+export type Answer = { description: string; media: Media[] }
 
 export type Operation = {
   method: string
   path: string
   /** `POST /api/books` */
   label: string
+  /** What people read of it: its id, summary and description. */
+  text: string
   parameters: Parameter[]
   body: (Media & { required: boolean }) | null
   /** By status as documented: `200`, `4XX`, `default`. */
-  responses: Map<string, Media[]>
-  /** Asks for credentials that nobody here has. */
+  responses: Map<string, Answer>
+  /** The ways in: each a list of credentials that are wanted together, an empty one for none. Empty: it is open. */
+  security: Scheme[][]
+  /** There is no way in without credentials. */
   secured: boolean
 }
 
 /** An OpenAPI document to test by. References in it are followed. */
-export type Contract = { document: JsonObject; operations: Operation[] }
+export type Contract = { document: JsonObject; text: string; operations: Operation[] }
 
-const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'] as const
+const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'trace'] as const
 
 /** What a `$ref` stands for; anything else is itself. */
 export const follow = (document: unknown, value: unknown, depth = 0): JsonObject => {
@@ -52,14 +58,23 @@ const mediaOf = (content: JsonObject): Media[] =>
     example: isObject(media) ? firstExample(media) : undefined,
   }))
 
-const readParameters = (document: unknown, item: JsonObject, operation: JsonObject): Parameter[] => {
-  const found = parametersOf(document, item, operation).map((each) => ({
-    name: String(each.name),
-    in: each.in as Parameter['in'],
-    required: each.required === true,
-    schema: isObject(each.schema) ? each.schema : {},
-    example: firstExample(each),
-  }))
+/** The schema of a parameter; one with `content` has it there. */
+const schemaOf = (parameter: JsonObject): JsonObject => {
+  const [media] = mediaOf(objectAt(parameter, 'content'))
+  return isObject(parameter.schema) ? parameter.schema : (media?.schema ?? {})
+}
+
+const readParameters = (given: readonly JsonObject[]): Parameter[] => {
+  const credentials = new Set(schemesAmong(given).map(({ scheme }) => scheme.id))
+  const found = given
+    .filter(({ name }) => !credentials.has(`parameter ${name}`))
+    .map((each) => ({
+      name: String(each.name),
+      in: each.in as Parameter['in'],
+      required: each.required === true,
+      schema: schemaOf(each),
+      example: firstExample(each),
+    }))
   // The operation's own come later and win.
   return [...new Map(found.map((each) => [`${each.in} ${each.name}`, each])).values()]
 }
@@ -71,41 +86,52 @@ const readBody = (document: unknown, operation: JsonObject): Operation['body'] =
   return chosen ? { ...chosen, required: body.required === true } : null
 }
 
-const isSecured = (document: JsonObject, operation: JsonObject) => {
-  const asked = Array.isArray(operation.security) ? operation.security : document.security
-  return Array.isArray(asked) && asked.length > 0 && asked.every((each) => Object.keys(each ?? {}).length > 0)
-}
+const textOf = (...parts: unknown[]) => parts.filter((part) => typeof part === 'string').join('. ')
 
 /** Reads what the tests need of a valid document. */
-export const readContract = (document: JsonObject): Contract => ({
-  document,
-  operations: Object.entries(objectAt(document, 'paths')).flatMap(([path, item]) =>
-    METHODS.flatMap((method): Operation[] => {
-      if (!isObject(item) || !isObject(item[method])) return []
-      const operation = item[method]
+export const readContract = (document: JsonObject): Contract => {
+  const schemes = readSchemes(document)
+  const info = objectAt(document, 'info')
+  const read = (path: string, item: JsonObject, method: string): Operation => {
+    const operation = objectAt(item, method)
+    const parameters = parametersOf(document, item, operation)
+    const security = readSecurity(document, operation, parameters, schemes)
+    const responses = Object.entries(objectAt(operation, 'responses')).map(([status, given]): [string, Answer] => {
+      const response = follow(document, given)
       return [
-        {
-          method: method.toUpperCase(),
-          path,
-          label: `${method.toUpperCase()} ${path}`,
-          parameters: readParameters(document, item, operation),
-          body: readBody(document, operation),
-          responses: new Map(
-            Object.entries(objectAt(operation, 'responses')).map(([status, response]) => [
-              status.toUpperCase(),
-              mediaOf(objectAt(follow(document, response), 'content')),
-            ]),
-          ),
-          secured: isSecured(document, operation),
-        },
+        status.toUpperCase(),
+        { description: textOf(response.description), media: mediaOf(objectAt(response, 'content')) },
       ]
+    })
+    return {
+      method: method.toUpperCase(),
+      path,
+      label: `${method.toUpperCase()} ${path}`,
+      text: textOf(operation.operationId, operation.summary, operation.description),
+      parameters: readParameters(parameters),
+      body: readBody(document, operation),
+      responses: new Map(responses),
+      security,
+      secured: security.length > 0 && security.every((each) => each.length > 0),
+    }
+  }
+  return {
+    document,
+    text: textOf(info.title, info.summary, info.description),
+    operations: Object.entries(objectAt(document, 'paths')).flatMap(([path, given]) => {
+      const item = follow(document, given)
+      return METHODS.filter((method) => isObject(item[method])).map((method) => read(path, item, method))
     }),
-  ),
-})
+  }
+}
 
 /** What is documented for a status, by itself, by its class or by default. */
-export const documented = ({ responses }: Operation, status: number): Media[] | undefined =>
+export const documented = ({ responses }: Operation, status: number): Answer | undefined =>
   responses.get(String(status)) ?? responses.get(`${String(status).charAt(0)}XX`) ?? responses.get('DEFAULT')
 
 /** True when the document names this very status. */
 export const names = ({ responses }: Operation, status: number): boolean => responses.has(String(status))
+
+/** The body of a success, as the document has it; null when it names none. */
+export const successSchema = ({ responses }: Operation): JsonObject | null =>
+  [...responses].find(([status]) => status.startsWith('2'))?.[1].media.find(({ schema }) => schema)?.schema ?? null

@@ -1,3 +1,4 @@
+import { isObject } from '../openapi.ts'
 import type { Operation } from './document.ts'
 
 /** A request and what it was answered. */
@@ -5,6 +6,8 @@ export type Exchange = {
   operation: Operation
   /** With method, address and body, as told to people. */
   sent: string
+  /** What was used for it and where that came from: ids, credentials. */
+  used: readonly string[]
   status: number
   type: string
   headers: Headers
@@ -14,11 +17,15 @@ export type Exchange = {
 
 export type Fetch = (request: Request) => Promise<Response>
 export type Input = {
-  path?: string
-  query?: URLSearchParams
+  path: string
+  query: URLSearchParams
+  /** The query as people are told it: without secrets. */
+  shown: URLSearchParams
+  headers?: Headers
   body?: unknown
   /** A body as it is, in place of one that is encoded. */
   raw?: string
+  used?: readonly string[]
 }
 
 /** For an answer with its whole body. */
@@ -26,16 +33,36 @@ const ANSWER_MS = 4_000
 const MAX_BODY_CHARS = 512 * 1024
 const SHOWN_CHARS = 300
 
+/** The same text reads the same each time: whoever repairs a fault can tell that nothing has changed. */
+export const steady = (text: string) =>
+  text
+    .replaceAll(/[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi, '<uuid>')
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, '<time>')
+    // Secrets and random names: letters and digits without an end.
+    .replaceAll(/(?=[\w-]*\d)(?=[\w-]*[a-z])\b[\w-]{24,}\b/gi, '<random>')
+
 /** A value as people read it in a message. */
 export const shown = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
-  return text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text
+  const text = steady(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+  return text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS).toWellFormed()}…` : text
 }
 
-const encode = (type: string, body: unknown): string => {
+const asText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
+const multipart = (body: object): FormData => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(body))
+    if (/file|image|photo|attachment|document|avatar/i.test(name) && typeof value === 'string')
+      form.append(name, new Blob([value], { type: 'text/plain' }), 'sample.txt')
+    else form.append(name, asText(value))
+  return form
+}
+
+const encode = (type: string, body: unknown): string | FormData => {
   if (/\bjson$/.test(type)) return JSON.stringify(body)
-  if (type === 'application/x-www-form-urlencoded' && typeof body === 'object' && body !== null)
-    return new URLSearchParams(Object.entries(body).map(([name, value]) => [name, String(value)])).toString()
+  if (type === 'application/x-www-form-urlencoded' && isObject(body))
+    return new URLSearchParams(Object.entries(body).map(([name, value]) => [name, asText(value)])).toString()
+  if (type === 'multipart/form-data' && isObject(body)) return multipart(body)
   return typeof body === 'string' ? body : JSON.stringify(body)
 }
 
@@ -66,24 +93,29 @@ const within = async <T>(promise: Promise<T>, ms: number): Promise<T> => {
 }
 
 /** Asks an operation something. Throws when it does not answer in time. */
-export const exchange = (fetch: Fetch, operation: Operation, input?: Input): Promise<Exchange> =>
+export const exchange = (fetch: Fetch, operation: Operation, input: Input): Promise<Exchange> =>
   within(ask(fetch, operation, input), ANSWER_MS)
 
-const ask = async (fetch: Fetch, operation: Operation, input: Input = {}): Promise<Exchange> => {
-  const path = `${input.path ?? operation.path}${input.query?.size ? `?${input.query}` : ''}`
+const ask = async (fetch: Fetch, operation: Operation, input: Input): Promise<Exchange> => {
+  const address = (query: URLSearchParams) => `${input.path}${query.size > 0 ? `?${query}` : ''}`
   const type = operation.body?.type ?? 'application/json'
   const body = input.raw ?? (input.body === undefined ? undefined : encode(type, input.body))
-  const request = new Request(`http://api.test${path}`, {
-    method: operation.method,
+  const headers = new Headers(input.headers)
+  headers.set('accept', '*/*')
+  if (typeof body === 'string') headers.set('content-type', type)
+  const { method } = operation
+  const request = new Request(`http://api.test${address(input.query)}`, {
+    method,
     redirect: 'manual',
-    headers: { accept: '*/*', ...(body !== undefined && { 'content-type': type }) },
-    body,
+    headers,
+    body: body ?? null,
   })
   const response = await fetch(request)
   const received = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   return {
     operation,
-    sent: `${operation.method} ${path}${body === undefined ? '' : ` ${shown(body)}`}`,
+    sent: `${method} ${address(input.shown)}${body === undefined ? '' : ` ${shown(input.raw ?? input.body)}`}`,
+    used: input.used ?? [],
     status: response.status,
     type: received,
     headers: response.headers,

@@ -1,74 +1,150 @@
 import { isObject, type JsonObject, objectAt } from '../openapi.ts'
-import type { Contract, Operation, Parameter } from './document.ts'
-import type { Exchange } from './exchange.ts'
+import { type Contract, type Operation, successSchema } from './document.ts'
+import { endingsOf, isIdName, isOf, isPeople, isPersonName, lastPart, sameName, wordsIn } from './naming.ts'
 import { plain } from './samples.ts'
 import { typeOf } from './schemas.ts'
 
-const simple = (text: string) => text.toLowerCase().replaceAll(/[^a-z\d]/g, '')
+/** What makes a thing that a name speaks of, and which parameter of a path it is then known by. */
+export type Target = { creator: Operation; parameter: string }
 
-/** The last part of an address. */
-export const lastPart = (path: string) => path.split('/').at(-1) ?? ''
-
-const irregular: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    child: 'children',
-    person: 'people',
-    man: 'men',
-    woman: 'women',
-    foot: 'feet',
-    tooth: 'teeth',
-    mouse: 'mice',
-    datum: 'data',
-  }),
-)
-
-/** Whether a collection (`books`, `time-entries`) is of what a name (`book`, `timeEntryId`) speaks of. */
-export const isOf = (collection: string, name: string): boolean => {
-  const one = simple(name.replace(/_?ids?$/i, '') || name)
-  const many = [one, `${one}s`, `${one}es`, one.replace(/y$/, 'ies'), one.replace(/fe?$/, 'ves'), irregular.get(one)]
-  return many.includes(simple(collection))
+/** A place in a body that refers to something else. */
+export type Reference = {
+  /** `items[].productId` */
+  place: string
+  name: string
+  /** Null where nobody knows what it refers to. */
+  target: Target | null
+  /** Ids of several things stand there, this many at least. */
+  amount: number
+  isList: boolean
 }
 
-/** What an answer says a new thing is called. */
-export const idIn = ({ body, headers }: Exchange, name: string): string | number | undefined => {
-  const levels = [body, ...(isObject(body) ? Object.values(body) : [])].filter(isObject)
-  for (const key of [name, 'id', '_id', 'uuid', 'key', 'slug', 'code'])
-    for (const level of levels) {
-      const value = level[key]
-      if (typeof value === 'string' || typeof value === 'number') return value
-    }
-  const location = headers.get('location')
-  return location ? decodeURIComponent(lastPart(new URL(location, 'http://api.test').pathname)) : undefined
+const MAX_DEPTH = 5
+const MAX_AMOUNT = 3
+
+/** A collection, what makes its members, and the parameter of its members' paths. */
+type Collection = Target & { collection: string }
+
+const collectionsIn = ({ operations }: Contract): Collection[] =>
+  operations
+    .filter(({ method, path }) => method === 'POST' && !lastPart(path).includes('{'))
+    .map((creator) => {
+      const below = operations.map(({ path }) =>
+        path.startsWith(`${creator.path}/`) ? /^\{([^}]+)\}/.exec(path.slice(creator.path.length + 1))?.[1] : undefined,
+      )
+      return {
+        creator,
+        collection: lastPart(creator.path),
+        parameter: below.find((each) => each !== undefined) ?? 'id',
+      }
+    })
+
+/** What an operation makes one of: the parameter that it is known by. */
+export const memberOf = (contract: Contract, creator: Operation): Target =>
+  collectionsIn(contract).find((each) => each.creator === creator) ?? { creator, parameter: 'id' }
+
+/** The properties of what an operation answers when it succeeds, and of what lies in it. */
+const answeredBy = ({ document }: Contract, operation: Operation): [name: string, schema: JsonObject][] => {
+  const inside = (schema: unknown) =>
+    Object.entries(objectAt(plain(document, schema), 'properties')).map(([name, each]): [string, JsonObject] => [
+      name,
+      plain(document, each),
+    ])
+  const outer = inside(successSchema(operation) ?? {})
+  return [...outer, ...outer.flatMap(([, schema]) => inside(schema))]
 }
 
-/** The properties of a body, each without ways around. */
-export const propertiesOf = (document: JsonObject, schema: unknown): [name: string, schema: JsonObject][] =>
-  Object.entries(objectAt(plain(document, schema), 'properties')).map(([name, each]) => [name, plain(document, each)])
+export const hasProperty = (contract: Contract, operation: Operation, name: string): boolean =>
+  answeredBy(contract, operation).some(([each]) => sameName(each, name))
 
-/** The operation that makes what a property refers to. */
-export const creatorFor = ({ operations }: Contract, name: string, schema: JsonObject): Operation | undefined => {
-  const refers = /_?ids?$/i.test(name) || typeOf(schema) === 'integer' || schema.format === 'uuid'
-  return refers ? operations.find(({ method, path }) => method === 'POST' && isOf(lastPart(path), name)) : undefined
-}
+export const hasBodyProperty = ({ document }: Contract, { body }: Operation, name: string): boolean =>
+  Object.keys(objectAt(plain(document, body?.schema ?? {}), 'properties')).some((each) => sameName(each, name))
 
-/** The operations that may make what a parameter of a path names, the collection above it first. */
-export const creatorsAt = ({ document, operations }: Contract, template: string, name: string): Operation[] => {
-  const answers = ({ responses }: Operation) =>
-    [...responses].some(
-      ([status, media]) =>
-        status.startsWith('2') &&
-        media.some(({ schema }) => propertiesOf(document, schema).some(([each]) => each === name)),
+/** Whether an answer may tell the address of something. */
+export const hasAddress = (contract: Contract, operation: Operation): boolean =>
+  answeredBy(contract, operation).some(
+    ([name, schema]) => /^(uri|url|uri-reference|iri)$/.test(String(schema.format)) || /url|uri|link|href/i.test(name),
+  )
+
+/** Names of parameters that say nothing of what they name. */
+export const isGeneric = (parameter: string) => /^_?(id|uuid|key|slug|name|code|token)$/i.test(parameter)
+
+const isWhole = (schema: JsonObject) => typeOf(schema) === 'integer'
+const isUuid = (schema: JsonObject) =>
+  schema.format === 'uuid' || (isObject(schema.items) && schema.items.format === 'uuid')
+
+/** Whether a description names a collection: "the account that pays", of `accounts`. */
+const isTold = (description: unknown, collection: string) =>
+  typeof description === 'string' && wordsIn(description).some((word) => word.length > 3 && isOf(collection, word))
+
+/** Whose natural key a name is (`sku`): of those with such members the one that lies in nothing else; none of its own. */
+const ownerOf = (collections: readonly Collection[], name: string, isSelf: (target: Target) => boolean) => {
+  const [owner] = collections
+    .filter(
+      ({ parameter, collection }) =>
+        (parameter === name && !isGeneric(name)) ||
+        // `productSku`, `currencyCode`
+        (name.toLowerCase().endsWith(parameter.toLowerCase()) && isOf(collection, name.slice(0, -parameter.length))),
     )
-  const creators = operations.filter(({ method }) => method === 'POST')
-  return [
-    ...creators.filter(({ path }) => path === template),
-    ...creators.filter((each) => each.path !== template && !each.path.includes('{') && answers(each)),
-  ]
+    .toSorted((a, b) => a.creator.path.split('/').length - b.creator.path.split('/').length)
+  return owner && !isSelf(owner) ? owner : undefined
 }
 
-/** A value for a parameter that names nothing. */
-export const unknownFor = (document: JsonObject, parameter: Parameter): string => {
-  const schema = plain(document, parameter.schema)
-  if (/^(integer|number)$/.test(typeOf(schema) ?? '')) return '999999999'
-  return schema.format === 'uuid' ? 'ffffffff-ffff-4fff-8fff-ffffffffffff' : 'no-such-thing'
+/** What a property of a request to `from` refers to; undefined for one that is no reference, null for one to who knows what. */
+export const targetOf = (
+  contract: Contract,
+  name: string,
+  schema: JsonObject,
+  from?: Operation,
+): Target | null | undefined => {
+  const collections = collectionsIn(contract)
+  const isId = isIdName(name) || isUuid(schema)
+  const isSelf = ({ creator }: Target) => from === creator || from?.path.startsWith(`${creator.path}/{`) === true
+  if (!isId) {
+    // A number may be the key of another thing (`author`), a text its natural one (`sku`).
+    const found = isWhole(schema)
+      ? collections.find(({ collection }) => isOf(collection, name) && !sameName(collection, name))
+      : ownerOf(collections, name, isSelf)
+    return found && (isWhole(schema) || typeOf(schema) === 'string') ? found : undefined
+  }
+  for (const ending of endingsOf(name)) {
+    const found =
+      collections.find(({ parameter }) => !isGeneric(parameter) && sameName(parameter, ending)) ??
+      collections.find(({ collection }) => isOf(collection, ending))
+    if (found) return found
+  }
+  return (
+    (isPersonName(name) ? collections.find(({ collection }) => isPeople(collection)) : undefined) ??
+    collections.find(({ collection }) => isTold(schema.description, collection)) ??
+    null
+  )
+}
+
+/** Every place in a body that refers to something else, in the order of the schema. */
+export const referencesIn = (contract: Contract, schema: unknown, from: Operation): Reference[] => {
+  const { document } = contract
+  const walk = (given: unknown, place: string, name: string, amount: number, depth: number): Reference[] => {
+    const at = plain(document, given)
+    if (depth > MAX_DEPTH || at.readOnly === true) return []
+    const isList = typeOf(at) === 'array'
+    const inner = isList ? plain(document, at.items) : at
+    const many = Math.min(MAX_AMOUNT, Math.max(amount, typeof at.minItems === 'number' ? at.minItems : 1))
+    const properties = Object.entries(objectAt(inner, 'properties'))
+    if (properties.length > 0)
+      return properties.flatMap(([key, property]) => {
+        // `{ "product": { "id" } }` is an id of a product.
+        const called = key === 'id' && name !== '' ? `${name}Id` : key
+        return walk(
+          property,
+          `${place}${isList ? '[]' : ''}${place === '' && !isList ? '' : '.'}${key}`,
+          called,
+          many,
+          depth + 1,
+        )
+      })
+    if (name === '') return []
+    const target = targetOf(contract, name, at, from)
+    return target === undefined ? [] : [{ place, name, target, amount: many, isList }]
+  }
+  return walk(schema, '', '', 1, 0)
 }

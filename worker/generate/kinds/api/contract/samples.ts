@@ -1,98 +1,30 @@
-import { isObject, type JsonObject, objectAt } from '../openapi.ts'
+import { type JsonObject, objectAt } from '../openapi.ts'
 import { follow } from './document.ts'
-import { faultIn, typeOf } from './schemas.ts'
+import { typeOf } from './schemas.ts'
+import { isLater, textOf } from './texts.ts'
 
-/** Values of one document. `variant` makes them differ, where two may not be alike. */
+/** Values of one document. */
 export type Samples = {
   document: JsonObject
+  /** Makes them differ, where two may not be alike. With 0 the examples of the schemas are taken. */
   variant: number
-  /** The value of a property that refers to something else, or undefined. */
-  reference?(name: string, schema: JsonObject): unknown
+  /** With what is required and nothing else. */
+  minimal?: boolean
+  /** Added to every number that may be that large. */
+  more?: number
 }
 
 const MAX_DEPTH = 5
 
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
-const formats: ReadonlyMap<string, (variant: number) => string> = new Map(
-  Object.entries({
-    email: (n) => `sample${n}@example.com`,
-    uri: (n) => `https://example.com/${n}`,
-    url: (n) => `https://example.com/${n}`,
-    'uri-reference': (n) => `/sample/${n}`,
-    uuid: (n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
-    date: (n) => `2026-03-${String(10 + (n % 18))}`,
-    'date-time': (n) => `2026-03-${String(10 + (n % 18))}T09:30:00Z`,
-    time: () => '09:30:00Z',
-    duration: () => 'PT1H',
-    ipv4: () => '192.0.2.1',
-    ipv6: () => '2001:db8::1',
-    hostname: (n) => `host${n}.example.com`,
-  }),
-)
-
-/** Tried in turn where a pattern says what a text must be. */
-const shapes = (n: number) => [
-  `sample-${n}`,
-  `Sample ${n}`,
-  `abc${n}`,
-  'abc',
-  'ABC',
-  'AB',
-  'A',
-  `ABC-${100 + n}`,
-  `ABC${100 + n}`,
-  String(1000 + n),
-  '12',
-  '1',
-  '123',
-  '12345',
-  '0123456789',
-  '9780141036144',
-  '978-0141036144',
-  '+442079460958',
-  '#aabbcc',
-  '09:30',
-  '09:30:00',
-  '2026-03-14',
-  '2026-03',
-  '2026',
-  '2026-03-14T09:30:00Z',
-  '12.50',
-  '1.0.0',
-  'EUR',
-  'en',
-  'en-GB',
-  'GB',
-  '192.0.2.1',
-  'https://example.com',
-  'sample@example.com',
-  '00000000-0000-4000-8000-000000000001',
-]
-
-const textOf = (schema: JsonObject, name: string, variant: number): string => {
-  const made = formats.get(String(schema.format))?.(variant)
-  if (made !== undefined) return made
-  if (typeof schema.pattern === 'string') {
-    try {
-      const pattern = new RegExp(schema.pattern, 'u')
-      return (
-        shapes(variant).find((text) => pattern.test(text) && text.length >= (number(schema.minLength) ?? 0)) ?? 'sample'
-      )
-    } catch {
-      return 'sample'
-    }
-  }
-  const text = `${name || 'sample'} ${variant + 1}`.padEnd(number(schema.minLength) ?? 0, 'x')
-  return text.slice(0, number(schema.maxLength) ?? text.length)
-}
-
-const numberOf = (schema: JsonObject, whole: boolean, variant: number): number => {
+const numberOf = (schema: JsonObject, whole: boolean, name: string, { variant, more = 0 }: Samples): number => {
   const step = number(schema.multipleOf) ?? (whole ? 1 : 0.5)
   const low = number(schema.minimum) ?? (number(schema.exclusiveMinimum) ?? 0) + step
-  const high = number(schema.maximum) ?? (number(schema.exclusiveMaximum) ?? low + 100 + step) - step
+  const high = number(schema.maximum) ?? (number(schema.exclusiveMaximum) ?? low + 1000 + step) - step
   const start = Math.ceil(low / step) * step
-  return Math.min(start + (variant % 7) * step, Math.max(start, high))
+  const above = (variant % 90) + (isLater(name) ? 100 : 0) + more
+  return Math.min(start + above * step, Math.max(start, high))
 }
 
 const objectOf = (schema: JsonObject, samples: Samples, depth: number): JsonObject => {
@@ -100,8 +32,9 @@ const objectOf = (schema: JsonObject, samples: Samples, depth: number): JsonObje
   return Object.fromEntries(
     Object.entries(objectAt(schema, 'properties')).flatMap(([name, property]) => {
       const inner = follow(samples.document, property)
-      if (inner.readOnly === true || (depth >= MAX_DEPTH - 1 && !required.includes(name))) return []
-      return [[name, samples.reference?.(name, inner) ?? sampleOf(inner, samples, name, depth + 1)]]
+      const isOptional = !required.includes(name)
+      if (inner.readOnly === true || (isOptional && (samples.minimal || depth >= MAX_DEPTH - 1))) return []
+      return [[name, sampleOf(inner, samples, name, depth + 1)]]
     }),
   )
 }
@@ -126,7 +59,8 @@ export const plain = (document: JsonObject, given: unknown, depth = 0): JsonObje
     if (!Array.isArray(options)) continue
     const { [key]: _, ...rest } = schema
     const chosen = options.map(inner).find((option) => option.type !== 'null')
-    return { ...rest, ...chosen }
+    // What stands beside the alternatives holds for each of them.
+    return chosen && (rest.properties || rest.required) ? merged([chosen, rest]) : { ...rest, ...chosen }
   }
   return schema
 }
@@ -150,9 +84,9 @@ export const sampleOf = (given: unknown, samples: Samples, name = '', depth = 0)
       )
     }
     case 'integer':
-      return numberOf(schema, true, samples.variant)
+      return numberOf(schema, true, name, samples)
     case 'number':
-      return numberOf(schema, false, samples.variant)
+      return numberOf(schema, false, name, samples)
     case 'boolean':
       return samples.variant % 2 === 0
     case 'null':
@@ -162,22 +96,4 @@ export const sampleOf = (given: unknown, samples: Samples, name = '', depth = 0)
     default:
       return example ?? `${name || 'sample'} ${samples.variant + 1}`
   }
-}
-
-/** A value that the schema refuses, made of one that it allows; undefined when none can be thought of. */
-export const invalidOf = (document: JsonObject, schema: JsonObject, valid: unknown): unknown => {
-  const refused = (value: unknown) => faultIn(document, schema, value) !== null
-  const { required } = plain(document, schema)
-  const candidates: unknown[] = []
-  if (isObject(valid)) {
-    for (const name of Array.isArray(required) ? required : []) {
-      const { [String(name)]: _, ...rest } = valid
-      candidates.push(rest)
-    }
-    // No conversion makes an object of another kind of value.
-    for (const [name, value] of Object.entries(valid))
-      candidates.push({ ...valid, [name]: isObject(value) ? 'wrong' : { wrong: true } })
-  }
-  candidates.push(null, [], 'wrong')
-  return candidates.find(refused)
 }

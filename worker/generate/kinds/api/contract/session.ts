@@ -1,134 +1,74 @@
-import { isObject } from '../openapi.ts'
-import type { Contract, Operation, Parameter } from './document.ts'
-import { type Exchange, exchange, type Fetch, type Input } from './exchange.ts'
-import { creatorFor, creatorsAt, idIn, propertiesOf, unknownFor } from './references.ts'
-import { plain, sampleOf } from './samples.ts'
-import { faultIn, typeOf } from './schemas.ts'
-
-/** An exchange that was meant to succeed, with the body that was sent. */
-export type Attempt = Exchange & { input: unknown }
-
-const accepted = ({ status }: Exchange) => status < 400
+import { type Credentials, createCredentials } from './credentials.ts'
+import type { Contract, Operation } from './document.ts'
+import type { Exchange, Fetch } from './exchange.ts'
+import { createPaths } from './paths.ts'
+import { createPreparer } from './prepare.ts'
+import { queryOf } from './queries.ts'
+import { targetOf } from './references.ts'
+import { createRequests, type Sent } from './requests.ts'
+import { plain } from './samples.ts'
+import { endsCredentials, isWipe, newScene, type Place, type Scene } from './scene.ts'
+import { type Attempt, accepted, createThings, type Options, type Things } from './things.ts'
 
 /**
- * Requests to one live instance. It knows how to make what a path or a property speaks of: somewhere in the document is
- * the operation that creates it.
+ * Requests to one live instance. It knows how to get in and how to make what a path or a property speaks of: somewhere
+ * in the document is the operation that creates it. `observe` sees every answer.
  */
-export const createSession = (contract: Contract, fetch: Fetch) => {
+export const createSession = (
+  contract: Contract,
+  fetch: Fetch,
+  observe: (answer: Exchange) => void = () => undefined,
+) => {
   const { document } = contract
-  /** Grows, so that no two things made are alike. */
-  let variant = 0
-  const making = new Set<Operation>()
 
-  const send = (operation: Operation, input?: Input) => exchange(fetch, operation, input)
+  const credentials: Credentials = createCredentials(contract, async (operation) => {
+    const made = await things.attempt(operation, await resolve(operation, { scene: newScene() }), { as: 'nobody' })
+    return made && accepted(made) ? made : null
+  })
+  const requests = createRequests(contract, fetch, () => credentials)
 
-  /** What the properties of a body that refer to something have to be: ids of new ones. */
-  const references = async (schema: unknown): Promise<Map<string, unknown>> => {
-    const found = new Map<string, unknown>()
-    for (const [name, property] of propertiesOf(document, schema)) {
-      const creator = creatorFor(contract, name, property)
-      const made = creator && (await create(creator))
-      const id = made && idIn(made, 'id')
-      if (id !== undefined && id !== null) found.set(name, typeOf(property) === 'array' ? [id] : id)
+  const send = async (operation: Operation, sent: Sent): Promise<Exchange> => {
+    const answer = await requests.send(operation, sent)
+    observe(answer)
+    if (isWipe(operation) && accepted(answer)) things.forget('')
+    else if (operation.method === 'DELETE' && accepted(answer)) things.forget(sent.path)
+    if (endsCredentials(operation) && accepted(answer)) credentials.forgetAccount()
+    return answer
+  }
+
+  /** Its query; a parameter that has to name something names what is there. */
+  const query = async (operation: Operation, scene: Scene, all = false): Promise<URLSearchParams> => {
+    const known = new Map<string, unknown>()
+    for (const { name, in: place, required, schema, example } of operation.parameters) {
+      if (place !== 'query' || !required || example !== undefined) continue
+      const target = targetOf(contract, name, plain(document, schema), operation)
+      const options = { reuse: true, isSame: true, avoid: new Set<never>() }
+      const id = target ? await things.thing(target, scene, options) : null
+      if (id !== null) known.set(name, id)
     }
-    return found
+    return queryOf(contract, operation, { all, known })
   }
 
-  /** Bodies that the document allows: its own example, then samples; what they refer to is there. */
-  const bodiesFor = async ({ body }: Operation): Promise<unknown[]> => {
-    if (!body) return [undefined]
-    const schema = body.schema ?? {}
-    const known = await references(schema)
-    const reference = (name: string) => known.get(name)
-    variant += 1
-    const filled = isObject(body.example)
-      ? { ...body.example, ...Object.fromEntries([...known].filter(([name]) => name in Object(body.example))) }
-      : body.example
-    const samples = [0, variant].map((each) => sampleOf(schema, { document, variant: each, reference }))
-    return [...(filled === undefined ? [] : [filled]), ...samples].filter(
-      (value) => faultIn(document, schema, value) === null,
-    )
-  }
-
-  /** The first body that is accepted, else the last answer; null when no valid body can be thought of. */
-  const attempt = async (operation: Operation, path: string): Promise<Attempt | null> => {
-    let last: Attempt | null = null
-    for (const input of await bodiesFor(operation)) {
-      last = { ...(await send(operation, { path, query: queryOf(operation), body: input })), input }
-      if (accepted(last)) break
-    }
-    return last
-  }
-
-  /** Makes one by an operation; null when that fails, or is under way already. */
-  const create = async (operation: Operation, path?: string): Promise<Attempt | null> => {
-    if (making.has(operation)) return null
-    making.add(operation)
-    try {
-      const made = await attempt(operation, path ?? (await resolve(operation)))
-      return made && accepted(made) ? made : null
-    } finally {
-      making.delete(operation)
-    }
-  }
-
-  const sampleParameter = ({ schema, example, name }: Parameter) =>
-    String(example ?? sampleOf(schema, { document, variant: 0 }, name))
-
-  /** Its required parameters; with `all` also those whose values the document tells. */
-  const queryOf = ({ parameters }: Operation, all = false) => {
-    const isTold = (each: Parameter) => {
-      const schema = plain(document, each.schema)
-      return each.example !== undefined || schema.default !== undefined || schema.enum !== undefined
-    }
-    const chosen = parameters.filter((each) => each.in === 'query' && (each.required || (all && isTold(each))))
-    return new URLSearchParams(
-      chosen.map((each) => [each.name, String(plain(document, each.schema).default ?? sampleParameter(each))]),
-    )
-  }
-
-  /** A value for a parameter in a path that names something. `template`: the document's path before it, `path` ours. */
-  const nameOne = async (parameter: Parameter, template: string, path: string): Promise<string> => {
-    for (const creator of creatorsAt(contract, template, parameter.name)) {
-      const made = await create(creator, creator.path === template ? path : undefined)
-      const id = made && idIn(made, parameter.name)
-      if (id !== undefined && id !== null) return String(id)
-    }
-    const value = sampleParameter(parameter)
-    const putter = contract.operations.find(
-      (each) => each.method === 'PUT' && each.path === `${template}/{${parameter.name}}`,
-    )
-    if (putter) await create(putter, `${path}/${encodeURIComponent(value)}`)
-    return value
-  }
-
-  /** The operation's path, with everything that it names made; with `unknown` its last parameter names nothing. */
-  const resolve = async (operation: Operation, unknown = false): Promise<string> => {
-    const parts = operation.path.split('/').slice(1)
-    const last = parts.findLastIndex((part) => part.includes('{'))
-    let path = ''
-    let template = ''
-    for (const [index, part] of parts.entries()) {
-      const parameter = operation.parameters.find((each) => each.in === 'path' && part.includes(`{${each.name}}`))
-      if (!parameter) path += `/${part}`
-      else {
-        const value =
-          unknown && index === last ? unknownFor(document, parameter) : await nameOne(parameter, template, path)
-        path += `/${part.replace(`{${parameter.name}}`, encodeURIComponent(value))}`
-      }
-      template += `/${part}`
-    }
-    return path
-  }
+  const { resolve } = createPaths({ contract, things: () => things, send, query })
+  const prepare = createPreparer({ contract, things: () => things, send, resolve, query })
+  const things: Things = createThings({ contract, credentials: () => credentials, send, resolve, query, prepare })
 
   return {
     send,
-    create,
     resolve,
-    queryOf,
-    bodiesFor,
-    /** What should be accepted; null when no valid input can be thought of. */
-    succeed: async (operation: Operation) => attempt(operation, await resolve(operation)),
+    query,
+    credentials,
+    create: things.create,
+    bodiesFor: things.bodiesFor,
+    /** Where an operation is asked, with everything that its path names. */
+    place: (operation: Operation, options: Options & { unknown?: string } = {}) =>
+      resolve(operation, { ...options, scene: newScene() }),
+    /** What should be accepted: the last answer; null when no valid input can be thought of. */
+    async succeed(operation: Operation, place: Place): Promise<Attempt | null> {
+      const answer = await things.insist(operation, place)
+      if (answer && accepted(answer) && operation.method === 'POST') things.keep(operation, answer, place)
+      return answer
+    },
   }
 }
 

@@ -1,35 +1,46 @@
 import type { JsonObject } from '../openapi.ts'
 import { documented, type Operation } from './document.ts'
-import { type Exchange, shown } from './exchange.ts'
+import { type Exchange, shown, steady } from './exchange.ts'
 import { faultIn } from './schemas.ts'
 
-/** How a test ended: null when it held, else what was sent, what came back and what was expected. */
-export type Verdict = string | null
+/**
+ * How a test ended: null when it held. `fault`: what was sent, what came back and what was expected. `skipped`: why
+ * nothing was proved. `nothing`: there is nothing that could be sent to prove it.
+ */
+export type Verdict = null | { fault: string; of: Operation } | { skipped: string } | 'nothing'
 
-/** The same fault reads the same each time: whoever repairs it can tell that nothing has changed. */
-const steady = (text: string) =>
-  text
-    .replaceAll(/[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi, '<uuid>')
-    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, '<time>')
+export const isFault = (verdict: Verdict): boolean =>
+  typeof verdict === 'object' && verdict !== null && 'fault' in verdict
 
-const told = ({ sent, status, body }: Exchange) =>
-  `sent ${sent}; answered ${status}${body === '' ? '' : ` ${shown(body)}`}`
+/** What was asked, with what, and what came back. */
+export const tell = ({ sent, used, status, body }: Exchange): string =>
+  steady(
+    `sent ${sent}${used.length > 0 ? ` (${used.join('; ')})` : ''}; answered ${status}${body === '' || body === null ? '' : ` ${shown(body)}`}`,
+  )
 
-export const failed = (answer: Exchange, expected: string): Verdict => steady(`${told(answer)}; expected ${expected}`)
+export const failed = (answer: Exchange, expected: string): Verdict => ({
+  fault: `${tell(answer)}; expected ${steady(expected)}`,
+  of: answer.operation,
+})
+
+export const skipped = (reason: string): Verdict => ({ skipped: steady(reason) })
 
 /** Whether an answer is one that the document tells of: its status, its type, and a body that its schema allows. */
 export const asDocumented = (document: JsonObject, answer: Exchange): Verdict => {
-  const media = documented(answer.operation, answer.status)
-  if (!media)
-    return failed(answer, `one of the documented statuses ${[...answer.operation.responses.keys()].join(', ')}`)
-  if (media.length === 0) return null
+  const { operation, status, type, body } = answer
+  const found = documented(operation, status)
+  if (!found) return failed(answer, `one of the documented statuses ${[...operation.responses.keys()].join(', ')}`)
+  const { media } = found
+  // These never have a body (RFC 9110).
+  const isBare = operation.method === 'HEAD' || [204, 205, 304].includes(status)
+  if (media.length === 0 || isBare) return null
   const matching = media.find(
-    ({ type }) => type === answer.type || type === '*/*' || type === `${answer.type.split('/')[0]}/*`,
+    (each) => each.type === type || each.type === '*/*' || each.type === `${type.split('/')[0]}/*`,
   )
   if (!matching)
-    return failed(answer, `${media.map(({ type }) => type).join(' or ')}, not ${answer.type || 'no content type'}`)
-  if (!matching.schema || !/\bjson$/.test(answer.type)) return null
-  const fault = faultIn(document, matching.schema, answer.body)
+    return failed(answer, `${media.map((each) => each.type).join(' or ')}, not ${type || 'no content type'}`)
+  if (!matching.schema || !/\bjson$/.test(type)) return null
+  const fault = faultIn(document, matching.schema, body, 'response')
   return fault === null ? null : failed(answer, `a body by its schema: ${fault}`)
 }
 
@@ -37,9 +48,29 @@ export const asDocumented = (document: JsonObject, answer: Exchange): Verdict =>
 export const successesOf = ({ responses }: Operation) =>
   [...responses.keys()].filter((status) => /^[123]/.test(status)).join(' or ') || 'a documented success'
 
-/** Whether an answer is a success, and as documented. */
-export const succeeded = (document: JsonObject, answer: Exchange): Verdict =>
-  answer.status < 400 ? asDocumented(document, answer) : failed(answer, successesOf(answer.operation))
+/** What the answer itself gives as its reason. */
+const reasonIn = ({ body }: Exchange): string => {
+  if (typeof body !== 'object' || body === null) return shown(body)
+  const told: unknown[] = ['detail', 'message', 'error', 'title'].map((key) => Reflect.get(body, key))
+  return shown(told.find((each) => typeof each === 'string') ?? body)
+}
+
+/** Whether a refusal is one that the document tells of: then something was missing that the tests do not know of. */
+export const isRefusal = ({ operation, status }: Exchange): boolean =>
+  documented(operation, status) !== undefined && ((status >= 400 && status < 500) || /^50[234]$/.test(String(status)))
+
+/** A documented refusal of what is valid, in a few words. */
+export const refusalOf = (answer: Exchange): string => {
+  const reason = reasonIn(answer).trim()
+  const { used, status } = answer
+  return `answered ${status}, as documented${reason === '' ? '' : `: ${reason}`}${used.length > 0 ? ` (with ${used.join('; ')})` : ''}`
+}
+
+/** Whether an answer is a success, and as documented. A documented refusal proves nothing: something was missing. */
+export const succeeded = (document: JsonObject, answer: Exchange): Verdict => {
+  if (answer.status < 400) return asDocumented(document, answer)
+  return isRefusal(answer) ? skipped(refusalOf(answer)) : failed(answer, successesOf(answer.operation))
+}
 
 /** Whether an answer has one of these statuses, and is as documented. */
 export const refused = (document: JsonObject, answer: Exchange, statuses: readonly number[]): Verdict =>

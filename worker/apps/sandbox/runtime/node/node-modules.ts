@@ -3,7 +3,8 @@ import fsPromises from 'node:fs/promises'
 import os from 'node:os'
 import timers from 'node:timers'
 import util from 'node:util'
-import type { Handles } from './handles.ts'
+import type { Handles } from '../handles.ts'
+import { moduleOf } from './module.ts'
 import { parseArgs } from './parse-args.ts'
 import { readline, readlinePromises } from './readline.ts'
 
@@ -13,6 +14,7 @@ type Options = {
   stdin: string
   home: string
   handles: Handles
+  builtin(name: string): object | undefined
 }
 
 const withDefault = (module: object) => ({ ...module, default: module })
@@ -56,7 +58,7 @@ const fsOf = ({ process, stdin }: Pick<Options, 'process' | 'stdin'>) => {
  * Modules that are not workerd's own, by name without `node:`: those that belong to one program, and those that workerd
  * lacks. The rest is imported from the runtime.
  */
-export const nodeModules = ({ process, console, stdin, home, handles }: Options): Record<string, object> => {
+export const nodeModules = ({ process, console, stdin, home, handles, builtin }: Options): Record<string, object> => {
   const files = fsOf({ process, stdin })
   const ownUtil = { ...util, parseArgs: (config?: object) => parseArgs(config, process.argv.slice(2)) }
   return Object.fromEntries(
@@ -73,6 +75,7 @@ export const nodeModules = ({ process, console, stdin, home, handles }: Options)
       util: ownUtil,
       timers: { ...timers, ...handles.globals, promises: handles.promises },
       'timers/promises': handles.promises,
+      module: moduleOf({ builtin, readText: (path) => fs.readFileSync(path, 'utf8') }),
       readline,
       'readline/promises': readlinePromises,
     }).map(([name, module]) => [name, withDefault(module)]),

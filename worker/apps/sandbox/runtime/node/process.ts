@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import real from 'node:process'
 import { Readable, Writable } from 'node:stream'
-import type { Handles } from './handles.ts'
+import type { Handles } from '../handles.ts'
 
 /** Unwinds the code that called `process.exit`. */
 export class Exit extends Error {
@@ -16,6 +16,8 @@ type Options = {
   cwd: string
   write(to: 'stdout' | 'stderr', text: string): void
   handles: Handles
+  /** A module of Node's that the program may have; undefined for any other. */
+  builtin(specifier: string): object | undefined
   exit(code: number): void
 }
 
@@ -45,7 +47,7 @@ const outputOf = (fd: number, write: (text: string) => void) => {
 const exitCodeOf = (code: unknown): number => (code === undefined ? 0 : Number(code) & 255)
 
 /** A program's `process`: its own arguments, streams and end; the rest is the runtime's. */
-export const createProcess = ({ argv, stdin, home, cwd, write, handles, exit }: Options) => {
+export const createProcess = ({ argv, stdin, home, cwd, write, handles, builtin, exit }: Options) => {
   const input = Readable.from(stdin ? [Buffer.from(stdin)] : [])
   let ended = false
   real.chdir(cwd)
@@ -74,8 +76,9 @@ export const createProcess = ({ argv, stdin, home, cwd, write, handles, exit }: 
     }),
     cwd: () => real.cwd(),
     chdir: (path: string) => real.chdir(path),
+    getBuiltinModule: (specifier: unknown) => builtin(String(specifier)),
     nextTick: (callback: (...args: unknown[]) => unknown, ...args: unknown[]) =>
-      real.nextTick(() => handles.call(callback, args)),
+      real.nextTick(() => handles.run(callback, args)),
     exit(code?: unknown): never {
       if (code !== undefined) process.exitCode = code
       process.finish()
@@ -90,11 +93,11 @@ export const createProcess = ({ argv, stdin, home, cwd, write, handles, exit }: 
     finish() {
       if (ended) return
       ended = true
-      handles.call(() => process.emit('exit', exitCodeOf(process.exitCode)), [])
+      handles.run(() => process.emit('exit', exitCodeOf(process.exitCode)), [])
       exit(exitCodeOf(process.exitCode))
     },
     /** Before the end by itself, when a listener may go on. */
-    beforeExit: () => handles.call(() => process.emit('beforeExit', exitCodeOf(process.exitCode)), []),
+    beforeExit: () => handles.run(() => process.emit('beforeExit', exitCodeOf(process.exitCode)), []),
   }
   const descriptors = Object.getOwnPropertyDescriptors(own)
   // What it does not say itself it has from the runtime's, but for the listeners, which are kept in these.
@@ -102,3 +105,5 @@ export const createProcess = ({ argv, stdin, home, cwd, write, handles, exit }: 
   const process: typeof own & EventEmitter = Object.create(real, { ...descriptors, ...listeners })
   return process
 }
+
+export type Process = ReturnType<typeof createProcess>

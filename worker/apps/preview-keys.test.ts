@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { previewKeys } from './preview-keys.ts'
+
+const NOW = new Date('2026-11-24T10:00:00Z')
+const HOUR = 3_600_000
+const later = (ms: number) => new Date(NOW.getTime() + ms)
+const preview = { generationId: '0b1f6f3e-1111-4222-8333-944444444444', userId: 'ada' }
+
+/** A Redis in memory that forgets by a clock of its own. */
+const stage = () => {
+  const kept = new Map<string, { value: unknown; until: number }>()
+  const clock = { now: NOW.getTime() }
+  const keys = previewKeys({
+    async get(key) {
+      const found = kept.get(key)
+      return found && found.until > clock.now ? found.value : null
+    },
+    async set(key, value, { ex }) {
+      kept.set(key, { value, until: clock.now + ex * 1000 })
+    },
+  })
+  return { keys, clock }
+}
+
+describe('the key to a preview', () => {
+  it('fits a host name, is the same for hours, and knows who gave it away', async () => {
+    const { keys } = stage()
+    const { key, expiresAt } = await keys.issue(preview, NOW)
+    expect(`preview-${key}`).toMatch(/^preview-[a-z2-7]{52}$/)
+    expect(await keys.issue(preview, later(HOUR))).toEqual({ key, expiresAt })
+    expect((await keys.issue({ ...preview, userId: 'bo' }, NOW)).key).not.toBe(key)
+    expect(await keys.open(key)).toEqual(preview)
+  })
+  it('ends after twelve hours, however often it is asked for', async () => {
+    const { keys, clock } = stage()
+    const { key, expiresAt } = await keys.issue(preview, NOW)
+    expect(expiresAt.getTime() - NOW.getTime()).toBe(12 * HOUR)
+    clock.now = NOW.getTime() + 7 * HOUR
+    const next = await keys.issue(preview, new Date(clock.now))
+    expect(next.key).not.toBe(key)
+    clock.now = expiresAt.getTime()
+    expect(await keys.open(key)).toBeNull()
+    expect(await keys.open(next.key)).toEqual(preview)
+  })
+  it('is one that was issued: no other, and in no other spelling', async () => {
+    const { keys } = stage()
+    const { key } = await keys.issue(preview, NOW)
+    for (const other of [key.toUpperCase(), key.slice(1), `${key}a`, 'a'.repeat(52), ''])
+      expect(await keys.open(other)).toBeNull()
+  })
+})

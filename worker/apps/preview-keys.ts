@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { AppError } from '../errors.ts'
+
+/** A preview's address ends after this long; it stays the same for the first half of it. */
+const PREVIEW_SECONDS = 12 * 3600
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'
+
+/** What an address shows, and who gave it away. */
+const Preview = z.object({ generationId: z.string(), userId: z.string() })
+export type Preview = z.infer<typeof Preview>
+
+const Issued = z.object({ key: z.string(), until: z.number() })
+
+/** 256 random bits in base32 (RFC 4648, lower case, no padding): the only compact alphabet that a host name keeps. */
+const newKey = () => {
+  let bits = 0
+  let value = 0
+  let text = ''
+  for (const byte of crypto.getRandomValues(new Uint8Array(32))) {
+    value = (value << 8) | byte
+    for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(value >>> (bits - 5)) & 31]
+    value &= (1 << bits) - 1
+  }
+  return text + ALPHABET[(value << (5 - bits)) & 31]
+}
+
+/** What is needed of Redis: values are JSON. */
+type Keeper = {
+  get(key: string): Promise<unknown>
+  set(key: string, value: unknown, options: { ex: number }): Promise<unknown>
+}
+
+const redisIsDown = (cause: unknown) => {
+  throw new AppError('unavailable', 'Previews cannot be opened right now. Try again in a moment.', {
+    cause,
+    dependency: 'redis',
+    retryAfter: 2,
+  })
+}
+
+const entryOf = (key: string) => `preview:${key}`
+const issuedTo = ({ generationId, userId }: Preview) => `preview-of:${generationId}:${userId}`
+
+/**
+ * The keys to creations before they are published, as labels of host names. The address itself is what lets one in,
+ * because browsers keep no cookies of another site's frames; it is an origin of its own all the same. A key knows who
+ * gave it away: it opens what that person may show, as long as they may. Closed when Redis is down.
+ */
+export const previewKeys = (redis: Keeper) => ({
+  async issue(preview: Preview, now: Date): Promise<{ key: string; expiresAt: Date }> {
+    const known = Issued.safeParse(await redis.get(issuedTo(preview)).catch(redisIsDown)).data
+    const left = (known?.until ?? 0) - now.getTime()
+    const isFresh = left > (PREVIEW_SECONDS / 2) * 1000
+    const issued = known && isFresh ? known : { key: newKey(), until: now.getTime() + PREVIEW_SECONDS * 1000 }
+    if (issued !== known) {
+      await redis.set(entryOf(issued.key), preview, { ex: PREVIEW_SECONDS }).catch(redisIsDown)
+      await redis.set(issuedTo(preview), issued, { ex: PREVIEW_SECONDS }).catch(redisIsDown)
+    }
+    return { key: issued.key, expiresAt: new Date(issued.until) }
+  },
+
+  /** What a key opens; null when it is not one of ours, or too old. */
+  async open(key: string): Promise<Preview | null> {
+    if (!/^[a-z2-7]{52}$/.test(key)) return null
+    return Preview.safeParse(await redis.get(entryOf(key)).catch(redisIsDown)).data ?? null
+  },
+})
+
+export type PreviewKeys = ReturnType<typeof previewKeys>

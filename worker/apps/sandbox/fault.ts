@@ -1,0 +1,7 @@
+const MAX_CHARS = 2_000
+
+/** What an isolate says is wrong with its code, in text that can be shown; null when nothing is. */
+export const readFault = (told: unknown): string | null => {
+  if (told === null) return null
+  return typeof told === 'string' ? told.slice(0, MAX_CHARS).toWellFormed() : 'Its code does not start'
+}

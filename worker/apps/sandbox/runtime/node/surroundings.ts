@@ -1,0 +1,120 @@
+import fs from 'node:fs'
+import { builtinModule } from '../globals.ts'
+import { createHandles } from '../handles.ts'
+import type { Command } from '../program.ts'
+import { createConsole } from './console.ts'
+import { nodeModules } from './node-modules.ts'
+import { createProcess, Exit, type Process } from './process.ts'
+
+const ROOT = '/tmp/app'
+const CWD = '/tmp/work'
+const HOME = '/tmp/home'
+/** How often nothing may be due before a program counts as ended: what is under way without a timer is quick. */
+const QUIET_ROUNDS = 4
+/** A program whose top-level await waits for nothing that could come. */
+const STUCK_MS = 250
+
+type Options = {
+  entry: string
+  /** The supplied packages that it imports, by specifier. */
+  packages: Record<string, object>
+  command: Command
+  output(type: 'stdout' | 'stderr', text: string): void
+  exit(code: number): void
+}
+
+const write = (path: string, content: string) => {
+  fs.mkdirSync(path.replace(/\/[^/]*$/, ''), { recursive: true })
+  fs.writeFileSync(path, content)
+}
+
+/** The stack as far as it is the program's own. */
+const traceOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return `Uncaught ${String(error)}`
+  const lines = (error.stack ?? `${error.name}: ${error.message}`).split('\n')
+  return lines.filter((line) => !/^\s+at .*(@aetheros\/|node-internal:|<anonymous>\))/.test(line)).join('\n')
+}
+
+/**
+ * What a program finds around it, as in Node: its files, `process`, a console, timers and Node's modules. All of this is
+ * the program's own and may be changed by it: nothing is decided here that binds it.
+ */
+export const createSurroundings = ({ entry, packages, command, output, exit }: Options) => {
+  let over = false
+  const fail = (error: unknown) => {
+    if (over || error instanceof Exit) return
+    const event = error instanceof Error ? 'uncaughtException' : 'unhandledRejection'
+    if (process.listenerCount(event) > 0) return void handles.run(() => process.emit(event, error, event), [])
+    output('stderr', `${traceOf(error)}\n`)
+    process.exitCode = 1
+    process.finish()
+  }
+  const handles = createHandles(fail)
+  for (const folder of [ROOT, CWD, HOME]) fs.mkdirSync(folder, { recursive: true })
+  for (const { path, content } of command.files) write(`${ROOT}/${path}`, content)
+
+  /** A module by its name without `node:`. None of the platform's. */
+  const builtin = (name: string): object | undefined => {
+    if (Object.hasOwn(own, name)) return own[name]
+    const found: unknown = name.includes(':') ? undefined : builtinModule(name)
+    return typeof found === 'object' || typeof found === 'function' ? { ...found, default: found } : undefined
+  }
+  const process: Process = createProcess({
+    argv: [`${ROOT}/${entry}`, ...command.argv],
+    stdin: command.stdin,
+    home: HOME,
+    cwd: CWD,
+    write: output,
+    handles,
+    builtin: (specifier) => builtin(specifier.replace(/^node:/, '')),
+    exit(code) {
+      over = true
+      exit(code)
+    },
+  })
+  const console = createConsole(
+    (text) => output('stdout', text),
+    (text) => output('stderr', text),
+    () => performance.now(),
+  )
+  const own = nodeModules({ process, console, stdin: command.stdin ?? '', home: HOME, handles, builtin })
+
+  const shadows: Record<string, unknown> = { ...handles.globals, process, console }
+  return {
+    root: ROOT,
+    shadows,
+    async external(specifier: string) {
+      if (Object.hasOwn(packages, specifier)) return packages[specifier]
+      return builtin(specifier.replace(/^node:/, ''))
+    },
+    fail,
+    /** Ends the program when nothing is left that could go on. */
+    async watch(evaluation: Promise<unknown>) {
+      let evaluated = false
+      const done = () => {
+        evaluated = true
+      }
+      evaluation.then(done, (error: unknown) => {
+        done()
+        fail(error)
+      })
+      for (let quiet = 0; !over; ) {
+        await handles.pause(evaluated || handles.alive > 0 ? 1 : STUCK_MS / QUIET_ROUNDS)
+        quiet = handles.alive > 0 ? 0 : quiet + 1
+        if (quiet < QUIET_ROUNDS || over) continue
+        if (!evaluated) {
+          output('stderr', 'Warning: Detected unsettled top-level await\n')
+          process.exitCode ??= 13
+          process.finish()
+        } else {
+          process.beforeExit()
+          await handles.pause(0)
+          if (handles.alive === 0) process.finish()
+        }
+        quiet = 0
+      }
+    },
+    /** Nothing that waits is called back any more. */
+    end: () => handles.closeAll(),
+  }
+}

@@ -1,0 +1,59 @@
+import { type Contract, names, type Operation } from './document.ts'
+import { isOf, lastPart, wordsIn } from './naming.ts'
+import { memberOf, referencesIn } from './references.ts'
+import { newScene } from './scene.ts'
+import type { Test } from './tests.ts'
+import { asDocumented, failed, isRefusal } from './verdict.ts'
+
+/** Words by which a document says that something stays as long as others need it. */
+const WHILE = /\b(while|as long as|until|still|has|have|in use|refer|depend|belong|contain|empty)\b/i
+
+/** The creator of what an operation deletes. */
+const creatorOf = ({ operations }: Contract, { path }: Operation): Operation | undefined =>
+  operations.find(
+    (each) =>
+      each.method === 'POST' && path.startsWith(`${each.path}/{`) && !path.slice(each.path.length + 1).includes('/'),
+  )
+
+/** What the text says that stands in the way: operations that make such, about the thing that is deleted. */
+const dependentsOf = (contract: Contract, creator: Operation, text: string): Operation[] => {
+  const words = wordsIn(text)
+  const { parameter } = memberOf(contract, creator)
+  return contract.operations.filter((each) => {
+    const collection = lastPart(each.path)
+    if (each.method !== 'POST' || each === creator || collection.includes('{')) return false
+    if (!words.some((word) => word.length > 2 && isOf(collection, word))) return false
+    const isBelow = each.path.startsWith(`${creator.path}/{${parameter}}/`)
+    return (
+      isBelow || referencesIn(contract, each.body?.schema ?? {}, each).some(({ target }) => target?.creator === creator)
+    )
+  })
+}
+
+/** What others refer to is not deleted, where the document says so. */
+export const refusesDelete = (contract: Contract, operation: Operation): Test[] => {
+  const creator = creatorOf(contract, operation)
+  const conflict = operation.responses.get('409')?.description ?? ''
+  const text = `${operation.text}. ${conflict}`
+  if (operation.method !== 'DELETE' || !names(operation, 409) || !creator || !WHILE.test(text)) return []
+  const [dependent] = dependentsOf(contract, creator, text)
+  if (!dependent) return []
+  return [
+    {
+      name: `${operation.label}: 409 while ${lastPart(dependent.path)} need it`,
+      operation,
+      async run(session) {
+        const place = await session.place(operation)
+        const scene = { ...newScene(place.scene), own: place.scene.own }
+        const made = await session.create(dependent, await session.resolve(dependent, { scene }))
+        const thing = place.scene.things.get(creator)
+        if (!made || !thing || scene.things.get(creator)?.id !== thing.id) return 'nothing'
+        const isAbout = JSON.stringify([made.input, made.sent]).includes(String(thing.id))
+        if (!isAbout) return 'nothing'
+        const answer = await session.send(operation, { path: place.path, scene: place.scene })
+        if (answer.status < 400) return failed(answer, `409: ${made.sent} had just been accepted`)
+        return isRefusal(answer) ? null : asDocumented(contract.document, answer)
+      },
+    },
+  ]
+}

@@ -1,0 +1,85 @@
+import type { JsonObject } from '../openapi.ts'
+import type { Contract, Operation, Parameter } from './document.ts'
+import { membersIn } from './identify.ts'
+import { plain } from './samples.ts'
+import { typeOf } from './schemas.ts'
+import type { Session } from './session.ts'
+import type { Test } from './tests.ts'
+import { failed, succeeded, type Verdict } from './verdict.ts'
+
+const LIMIT = /^(limit|page_?size|per_?page|take|first|top)$/i
+
+const limitIn = ({ document }: Contract, { parameters }: Operation): Parameter | undefined =>
+  parameters.find(
+    (each) => each.in === 'query' && LIMIT.test(each.name) && typeOf(plain(document, each.schema)) === 'integer',
+  )
+
+/** Asks for one member and gets no more. */
+const keepsLimit = async (contract: Contract, operation: Operation, session: Session): Promise<Verdict> => {
+  const limit = limitIn(contract, operation)
+  const least = limit && plain(contract.document, limit.schema).minimum
+  if (!limit || (typeof least === 'number' && least > 1)) return null
+  const { path, scene } = await session.place(operation, { reuse: true })
+  const query = await session.query(operation, scene)
+  query.set(limit.name, '1')
+  const answer = await session.send(operation, { path, query, scene })
+  if (answer.status >= 400) return null
+  const count = membersIn(answer).length
+  return count > 1 ? failed(answer, `one member at most for ${limit.name}=1, not ${count}`) : null
+}
+
+const takesItsQuery = (contract: Contract, operation: Operation): Test => ({
+  name: `${operation.label}: its query parameters`,
+  operation,
+  async run(session) {
+    const { path, scene } = await session.place(operation, { reuse: true })
+    const query = await session.query(operation, scene, true)
+    const verdict = succeeded(contract.document, await session.send(operation, { path, query, scene }))
+    return verdict ?? keepsLimit(contract, operation, session)
+  },
+})
+
+/** Parameters that name a property of the members and say which value it has: ids, choices, yes or no. */
+const filtersOf = ({ document }: Contract, { parameters }: Operation) =>
+  parameters.filter((each) => {
+    const schema = plain(document, each.schema)
+    const isExact = schema.format === 'uuid' || Array.isArray(schema.enum) || typeOf(schema) === 'boolean'
+    return each.in === 'query' && isExact && !/^(sort|order|dir|expand|include|fields)/i.test(each.name)
+  })
+
+const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
+
+const foreignIn = (members: readonly JsonObject[], name: string, value: unknown) =>
+  members.find((member) => isScalar(member[name]) && String(member[name]) !== String(value))
+
+const keepsFilters = (contract: Contract, operation: Operation): Test => ({
+  name: `${operation.label}: its filters`,
+  operation,
+  async run(session) {
+    const { path, scene } = await session.place(operation, { reuse: true })
+    const query = await session.query(operation, scene)
+    const members = membersIn(await session.send(operation, { path, query, scene }))
+    let tried = 0
+    for (const { name } of filtersOf(contract, operation)) {
+      const value = members.find((member) => isScalar(member[name]))?.[name]
+      if (value === undefined || query.has(name)) continue
+      const filtered = new URLSearchParams([...query, [name, String(value)]])
+      const answer = await session.send(operation, { path, query: filtered, scene })
+      if (answer.status >= 400) return succeeded(contract.document, answer)
+      tried += 1
+      if (foreignIn(membersIn(answer), name, value))
+        return failed(answer, `members whose ${name} is ${value}, and no others`)
+      if (membersIn(answer).length === 0) return failed(answer, `the members whose ${name} is ${value}: there are some`)
+    }
+    return tried > 0 ? null : 'nothing'
+  },
+})
+
+/** Tests of what an operation that lists does with its query. */
+export const listTests = (contract: Contract, operation: Operation): Test[] => {
+  if (operation.method !== 'GET' || !operation.parameters.some((each) => each.in === 'query')) return []
+  return [
+    takesItsQuery(contract, operation),
+    ...(filtersOf(contract, operation).length > 0 ? [keepsFilters(contract, operation)] : []),
+  ]
+}

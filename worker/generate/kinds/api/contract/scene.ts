@@ -1,0 +1,58 @@
+import type { Credential } from './credentials.ts'
+import type { Operation } from './document.ts'
+import type { Id } from './identify.ts'
+
+/** A thing that is there. */
+export type Thing = {
+  id: Id
+  /** The address of the collection that it was made in. */
+  at: string
+  /** What was answered when it was made. */
+  body: unknown
+  /** It may still be on its way (202). */
+  pending: boolean
+  /** Credentials that it has for itself, like the owner's token of a poll. */
+  own: readonly Credential[]
+}
+
+/** What one request is about: what its path and its body name is made together, and belongs together. */
+export type Scene = {
+  /** By the operation that makes such things. */
+  things: Map<Operation, Thing>
+  /** Values of the parameters in its path. */
+  parameters: Map<string, Id>
+  /** Where what it uses came from, in words, by name. */
+  used: Map<string, string>
+  /** Credentials that only this thing has, by scheme. */
+  own: Map<string, Credential>
+  /** What could not be made, and why. */
+  gaps: string[]
+}
+
+export const newScene = (from?: Scene): Scene => ({
+  things: new Map(from?.things),
+  parameters: new Map(),
+  used: new Map(),
+  own: new Map(from?.own),
+  gaps: [],
+})
+
+/** Where a request goes. `certain`: everything that its path names is there. */
+export type Place = { path: string; certain: boolean; scene: Scene }
+
+/** Verbs that end something: nothing is prepared by them. */
+const ENDING =
+  /cancel|delete|remove|clos|archiv|revok|refund|reject|log-?out|sign-?out|deactivat|disabl|block|ban\b|expire|void|reset|clear|purge/i
+
+export const isEnding = ({ method, path, text }: Operation): boolean =>
+  method === 'DELETE' || ENDING.test(path) || ENDING.test(text.split('. ')[0] ?? '')
+
+/** It may take everything away: what others speak of is made anew after it. */
+export const isWipe = (operation: Operation): boolean =>
+  !operation.path.includes('{') && operation.method !== 'GET' && isEnding(operation)
+
+/** Whoever asks it is out afterwards: the tests of everything else come first. */
+export const endsCredentials = ({ method, path, text }: Operation): boolean =>
+  /log-?out|sign-?out/i.test(`${path} ${text}`) ||
+  (method === 'DELETE' && /\/(me|account|session|profile|self)$/i.test(path)) ||
+  (method !== 'GET' && /pass(word|phrase)/i.test(path))

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { faultIn } from './schemas.ts'
+
+const account = {
+  type: 'object',
+  required: ['id', 'name', 'password'],
+  properties: {
+    id: { type: 'string', readOnly: true },
+    name: { type: 'string' },
+    password: { type: 'string', writeOnly: true },
+  },
+}
+const document = { components: { schemas: { Account: account } } }
+const schema = { $ref: '#/components/schemas/Account' }
+
+it('what is read only is not sent, and what is written only is not answered', () => {
+  expect(faultIn(document, schema, { name: 'Ada', password: 'x' }, 'request')).toBeNull()
+  expect(faultIn(document, schema, { id: '1', name: 'Ada' }, 'response')).toBeNull()
+  expect(faultIn(document, schema, { name: 'Ada' }, 'request')).toContain('password')
+  expect(faultIn(document, schema, { name: 'Ada' }, 'response')).toContain('id')
+})
+
+it('`nullable`, which OpenAPI 3.1 dropped, still says null', () => {
+  const value = { type: 'object', properties: { note: { type: 'string', nullable: true } } }
+  expect(faultIn({}, value, { note: null }, 'response')).toBeNull()
+  expect(faultIn({}, value, { note: 1 }, 'response')).toContain('note')
+})

@@ -1,0 +1,73 @@
+import type { Check } from '#contract/generation'
+import type { Contract, Operation } from './document.ts'
+import type { Verdict } from './verdict.ts'
+
+/** Named first: it says how many of the operations are verified. */
+export const CONTRACT_CHECK = 'contract'
+
+export type Outcome = {
+  name: string
+  operation: Operation
+  verdict: Exclude<Verdict, 'nothing'>
+  isValidInput: boolean
+}
+
+const MAX_NAMED = 4
+
+const listed = (items: readonly string[]) =>
+  items.length > MAX_NAMED
+    ? `${items.slice(0, MAX_NAMED).join('; ')}; and ${items.length - MAX_NAMED} more`
+    : items.join('; ')
+
+const short = (reason: string) => (reason.length > 140 ? `${reason.slice(0, 139).toWellFormed()}…` : reason)
+
+const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`
+
+/** `untestable`: operations that no test was written for, and why. */
+export const tally = (
+  { operations }: Contract,
+  outcomes: readonly Outcome[],
+  untestable: ReadonlyMap<Operation, string>,
+): Check[] => {
+  const failed = new Set(outcomes.flatMap(({ verdict }) => (verdict && 'fault' in verdict ? [verdict.of] : [])))
+  const verified = new Set(
+    outcomes.flatMap(({ operation, verdict, isValidInput }) => (isValidInput && verdict === null ? [operation] : [])),
+  )
+  const reasons = new Map(untestable)
+  for (const { operation, verdict, isValidInput } of outcomes)
+    if (isValidInput && verdict && 'skipped' in verdict) reasons.set(operation, verdict.skipped)
+
+  const known = (each: Operation) => operations.find(({ label }) => label === each.label) ?? each
+  const failing = operations.filter((each) => [...failed].some((other) => known(other) === each))
+  const held = operations.filter((each) => verified.has(each) && !failing.includes(each))
+  const untried = operations.filter((each) => !held.includes(each) && !failing.includes(each))
+
+  const detail = [
+    `verified ${held.length} of ${count(operations.length, 'operation')}`,
+    ...(failing.length > 0 ? [`${failing.length} fail: ${listed(failing.map(({ label }) => label))}`] : []),
+    ...(untried.length > 0
+      ? [
+          `${untried.length} not tried: ${listed(untried.map((each) => `${each.label} (${short(reasons.get(each) ?? 'not reached')})`))}`,
+        ]
+      : []),
+  ].join(', ')
+
+  const sum: Check = {
+    name: CONTRACT_CHECK,
+    ok: failing.length === 0,
+    detail,
+    tally: { of: operations.length, verified: held.length, failed: failing.length, skipped: untried.length },
+    ...(held.length === 0 && failing.length === 0 && { outcome: 'skipped' as const }),
+  }
+  const rows = outcomes.flatMap(({ name, operation, verdict, isValidInput }): Check[] => {
+    if (verdict === null) return [{ name, ok: true, detail: 'as documented' }]
+    if ('fault' in verdict) return [{ name, ok: false, detail: verdict.fault }]
+    // Where nothing could be tried at all, that is said once.
+    if (!isValidInput && untried.includes(operation)) return []
+    return [{ name, ok: true, outcome: 'skipped', detail: verdict.skipped }]
+  })
+  const unwritten = [...untestable].map(
+    ([{ label }, reason]): Check => ({ name: `${label}: valid input`, ok: true, outcome: 'skipped', detail: reason }),
+  )
+  return [sum, ...rows, ...unwritten]
+}

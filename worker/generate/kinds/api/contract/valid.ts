@@ -1,0 +1,83 @@
+import { isObject, objectAt } from '../openapi.ts'
+import type { Contract, Operation } from './document.ts'
+import { documented } from './document.ts'
+import type { Exchange } from './exchange.ts'
+import { plain } from './samples.ts'
+import type { Place } from './scene.ts'
+import type { Session } from './session.ts'
+import type { Attempt } from './things.ts'
+import { asDocumented, failed, isRefusal, refusalOf, skipped, successesOf, tell, type Verdict } from './verdict.ts'
+
+const NOWHERE = '/api/no-such-address'
+
+const withoutAddress = ({ body, operation }: Exchange, path: string) =>
+  JSON.stringify(body).replaceAll(path, '').replaceAll(operation.method, '')
+
+/** Whether an answer is the one to an address that does not exist. */
+const isNowhere = async (session: Session, answer: Exchange, path: string): Promise<boolean> => {
+  if (answer.status !== 404 && answer.status !== 405) return false
+  const { operation } = answer
+  const nowhere = await session.send({ ...operation, parameters: [], security: [], body: null }, { path: NOWHERE })
+  return (
+    nowhere.status === answer.status &&
+    nowhere.type === answer.type &&
+    withoutAddress(nowhere, NOWHERE) === withoutAddress(answer, path)
+  )
+}
+
+/** A property that was sent, that the answer has by its schema, and that is not in it. */
+export const lostIn = (
+  { document }: Contract,
+  { operation, status, body }: Exchange,
+  input: unknown,
+): string | null => {
+  const schema = documented(operation, status)?.media.find((media) => media.schema)?.schema
+  if (!schema || !isObject(body) || !isObject(input)) return null
+  const declared = objectAt(plain(document, schema), 'properties')
+  const lost = Object.entries(input).find(
+    ([name, value]) =>
+      value !== null &&
+      !Object.hasOwn(body, name) &&
+      Object.hasOwn(declared, name) &&
+      plain(document, declared[name]).writeOnly !== true,
+  )
+  return lost ? `${lost[0]} in the answer: it was sent, and the document says that the answer has it` : null
+}
+
+type Given = {
+  contract: Contract
+  session: Session
+  place: Place
+  answer: Attempt
+  /** Credentials that it wants and that nobody could get. */
+  missing: string | null
+  /** Reading the code finds its route. */
+  isRead: boolean
+}
+
+const isAbout = ({ path, body }: Operation) => path.includes('{') && body === null
+
+/** What an answer to valid input says of an operation. */
+export const judgeValid = async ({ contract, session, place, answer, missing, isRead }: Given): Promise<Verdict> => {
+  const { operation, status } = answer
+  if (status < 400) {
+    const verdict = asDocumented(contract.document, answer)
+    const lost = verdict === null ? lostIn(contract, answer, answer.input) : null
+    return lost === null ? verdict : failed(answer, lost)
+  }
+  const isThere = place.certain
+  if (!isRead && isThere && (await isNowhere(session, answer, place.path)))
+    return {
+      fault: `${operation.label} is documented but has no route: ${tell(answer)}, as an address that does not exist`,
+      of: operation,
+    }
+  if (missing && (status === 401 || status === 403))
+    return skipped(`it wants ${missing}, and the document tells no open way to get one`)
+  const isGone = status === 404 || status === 410
+  if (isGone && isThere && isAbout(operation)) return failed(answer, `${successesOf(operation)} for what is there`)
+  if (!isRefusal(answer)) return failed(answer, successesOf(operation))
+  const [gap] = isGone && !isThere ? place.scene.gaps : []
+  if (gap) return skipped(`what it names could not be made: ${gap}`)
+  const undeclared = status === 401 && operation.security.length === 0
+  return skipped(undeclared ? `${refusalOf(answer)}; the document declares no security for it` : refusalOf(answer))
+}

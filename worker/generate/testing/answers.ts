@@ -1,0 +1,41 @@
+import { parseArtifact } from '#contract/artifact'
+import type { ArtifactFile } from '#contract/generation'
+import { applyParts } from '../apply.ts'
+import apiBookingR1 from './answers/api-booking.r1.txt?raw'
+import apiBookingR2 from './answers/api-booking.r2.txt?raw'
+import apiBooking from './answers/api-booking.txt?raw'
+import apiWebhookR1 from './answers/api-webhook.r1.txt?raw'
+import apiWebhook from './answers/api-webhook.txt?raw'
+import refBookingR1 from './answers/ref-booking.r1.txt?raw'
+import refBookingR2 from './answers/ref-booking.r2.txt?raw'
+import refBooking from './answers/ref-booking.txt?raw'
+
+/** Recorded answers of a language model to our own prompts; `.r1` and `.r2` are its answers to repairs. */
+const recorded = {
+  'api-booking': apiBooking,
+  'api-booking.r1': apiBookingR1,
+  'api-booking.r2': apiBookingR2,
+  'api-webhook': apiWebhook,
+  'api-webhook.r1': apiWebhookR1,
+  'ref-booking': refBooking,
+  'ref-booking.r1': refBookingR1,
+  'ref-booking.r2': refBookingR2,
+} as const
+export type AnswerName = keyof typeof recorded
+
+export const recordedAnswer = (name: AnswerName): string => recorded[name]
+
+/** The files that answers come to, one applied after the other. */
+export const answered = (...names: AnswerName[]): ArtifactFile[] =>
+  names.reduce<ArtifactFile[]>(
+    (files, name) => applyParts(files, parseArtifact(recordedAnswer(name)).parts, [], '').files,
+    [],
+  )
+
+/** The same files with one thing changed; throws where there is no such place. */
+export const mutate = (files: ArtifactFile[], path: string, search: string, replace: string): ArtifactFile[] =>
+  files.map((file) => {
+    if (file.path !== path) return file
+    if (!file.content.includes(search)) throw new Error(`${path} has no ${search}`)
+    return { ...file, content: file.content.replace(search, () => replace) }
+  })

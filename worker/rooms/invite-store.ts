@@ -1,0 +1,86 @@
+import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import type { RoomRole } from '#contract/rooms'
+import type { Database } from '../db/client.ts'
+import { roomDemotions, roomInvites, roomMembers } from '../db/schema.ts'
+import type { Place } from '../platform/cursor.ts'
+import { rolesThat } from './access.ts'
+
+export type StoredInvite = Pick<
+  typeof roomInvites.$inferSelect,
+  'id' | 'roomId' | 'role' | 'createdBy' | 'createdAt' | 'expiresAt'
+>
+
+const columns = {
+  id: roomInvites.id,
+  roomId: roomInvites.roomId,
+  role: roomInvites.role,
+  createdBy: roomInvites.createdBy,
+  createdAt: roomInvites.createdAt,
+  expiresAt: roomInvites.expiresAt,
+}
+
+/** Invitations in Postgres. One works while whoever made it may still invite people to its room. */
+export const inviteStore = (db: Database) => {
+  const giver = and(
+    eq(roomMembers.roomId, roomInvites.roomId),
+    eq(roomMembers.userId, roomInvites.createdBy),
+    inArray(roomMembers.role, rolesThat('invite')),
+  )
+  const works = (now: Date) => and(gt(roomInvites.expiresAt, now), isNull(roomInvites.revokedAt))
+
+  return {
+    async create(invite: Omit<StoredInvite, 'createdAt'> & { tokenHash: string }): Promise<StoredInvite> {
+      const [row] = await db.insert(roomInvites).values(invite).returning(columns)
+      if (!row) throw new Error('an inserted invitation came back empty')
+      return row
+    },
+
+    /** Those of a room that still work, the newest first. */
+    async list(roomId: string, limit: number, after: Place | null, now: Date): Promise<StoredInvite[]> {
+      const page = after
+        ? or(
+            lt(roomInvites.createdAt, after.at),
+            and(eq(roomInvites.createdAt, after.at), lt(roomInvites.id, after.id)),
+          )
+        : undefined
+      return db
+        .select(columns)
+        .from(roomInvites)
+        .innerJoin(roomMembers, giver)
+        .where(and(eq(roomInvites.roomId, roomId), works(now), page))
+        .orderBy(desc(roomInvites.createdAt), desc(roomInvites.id))
+        .limit(limit)
+    },
+
+    /** What a token lets this person into. Nothing that was made before an owner took it away from them. */
+    async findFor(userId: string, tokenHash: string, now: Date): Promise<{ roomId: string; role: RoomRole } | null> {
+      const lowered = and(eq(roomDemotions.roomId, roomInvites.roomId), eq(roomDemotions.userId, userId))
+      const [row] = await db
+        .select({ roomId: roomInvites.roomId, role: roomInvites.role })
+        .from(roomInvites)
+        .innerJoin(roomMembers, giver)
+        .leftJoin(roomDemotions, lowered)
+        .where(
+          and(
+            eq(roomInvites.tokenHash, tokenHash),
+            works(now),
+            or(isNull(roomDemotions.at), gt(roomInvites.createdAt, roomDemotions.at)),
+          ),
+        )
+      return row ?? null
+    },
+
+    /** Withdraws one by its id or by the hash of its token; false when there is none. */
+    async revoke(roomId: string, by: { id: string } | { tokenHash: string }): Promise<boolean> {
+      const named = 'id' in by ? eq(roomInvites.id, by.id) : eq(roomInvites.tokenHash, by.tokenHash)
+      const rows = await db
+        .update(roomInvites)
+        .set({ revokedAt: sql`now()` })
+        .where(and(eq(roomInvites.roomId, roomId), named))
+        .returning({ id: roomInvites.id })
+      return rows.length > 0
+    },
+  }
+}
+
+export type InviteStore = ReturnType<typeof inviteStore>

@@ -1,0 +1,9 @@
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import { roomMembers, rooms } from '../db/schema.ts'
+
+/** The condition in SQL that `roomAccess` of this person and this room is not null; a test holds the two together. */
+export const mayEnter = (roomId: AnyColumn | SQL, userId: string): SQL => sql`EXISTS (
+  SELECT 1 FROM ${rooms} AS entered
+    LEFT JOIN ${roomMembers} AS belonging ON belonging.room_id = entered.id AND belonging.user_id = ${userId}
+  WHERE entered.id = ${roomId}
+    AND (belonging.role IS NOT NULL OR (entered.visibility = 'link' AND NOT entered.personal)))`
