@@ -1,4 +1,5 @@
 import { codeOf, Fault, messageOf } from './fault.ts'
+import { startHosts } from './hosts/start.ts'
 import { startMail } from './mail/start.ts'
 import { startModel } from './model/server.ts'
 import { findOllama } from './ollama.ts'
@@ -114,11 +115,12 @@ export const startStack = async (settings: Settings, state: StateFolder, version
   // Whoever waits for it is told.
   ready.catch(() => undefined)
   try {
-    const [postgres, redis, model, mail, ollama, keys, encryptionKeys] = await Promise.all([
+    const [postgres, redis, model, mail, hosts, ollama, keys, encryptionKeys] = await Promise.all([
       keep(servePostgres(opening)),
       keep(openRedis(settings, state)),
       keep(startModel({ port: 0, tokensPerSecond: settings.OFFLINE_MODEL_SPEED })),
       keep(startMail()),
+      keep(startHosts()),
       findOllama(settings.OLLAMA_HOST),
       settings.JWT_PRIVATE_KEYS ?? readOrCreateKeys(state),
       settings.ENCRYPTION_KEYS ?? readOrCreateEncryptionKey(state),
@@ -139,6 +141,7 @@ export const startStack = async (settings: Settings, state: StateFolder, version
         UPSTASH_REDIS_REST_URL: redis.url,
         UPSTASH_REDIS_REST_TOKEN: redis.token,
         OFFLINE_MODEL_URL: model.url,
+        PUBLIC_HOSTS_URL: hosts.url,
         JWT_PRIVATE_KEYS: keys,
         ENCRYPTION_KEYS: encryptionKeys,
         MAIL_FROM: 'AetherOS <aether@localhost>',

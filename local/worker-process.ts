@@ -1,7 +1,7 @@
-import { createWriteStream } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { cutText } from '#contract/text'
 import { Fault } from './fault.ts'
+import { openLogFile } from './log-file.ts'
 import type { StartHost } from './runtime/options.ts'
 import { type HostProcess, spawnHost } from './runtime/spawn.ts'
 import type { StateFolder } from './state.ts'
@@ -30,8 +30,7 @@ const isTrouble = (line: string) => /"level":"error"|\[ERROR\]|Uncaught/.test(li
  * and again at once.
  */
 export const prepareWorker = ({ state, ...options }: Options): WorkerProcess => {
-  const log = createWriteStream(state.path('worker.log'), { mode: 0o600 })
-  log.on('error', (error) => console.error(`worker.log: ${error.message}`))
+  const log = openLogFile(state.path('worker.log'))
   const begun = Promise.withResolvers<Pick<StartHost, 'built' | 'variables'>>()
   let host: HostProcess
   let isClosed = false
@@ -39,7 +38,7 @@ export const prepareWorker = ({ state, ...options }: Options): WorkerProcess => 
 
   const launch = () => {
     const launched = spawnHost((line) => {
-      log.write(`${line}\n`)
+      log.write(line)
       if (isTrouble(line)) console.error(line)
     })
     const folders = { persistTo: state.path('worker/v3'), registry: state.path('registry') }
@@ -68,7 +67,7 @@ export const prepareWorker = ({ state, ...options }: Options): WorkerProcess => 
     async close() {
       isClosed = true
       await host.close()
-      log.end()
+      await log.close()
     },
   }
 }

@@ -120,7 +120,17 @@ export const composeAccounts = (deps: Deps) => {
   })
   return {
     account,
-    assets: assetService({ store: uploads, appOrigin, newId }),
+    assets: assetService({
+      store: uploads,
+      limits: {
+        files: config.LIMITS.uploadsPerUser,
+        bytes: config.LIMITS.uploadBytesPerUser,
+        bytesPerDay: config.LIMITS.uploadBytesPerUserDay,
+      },
+      appOrigin,
+      newId,
+      now,
+    }),
     audit,
     auth,
     credentials,

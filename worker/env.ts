@@ -18,6 +18,7 @@ const blankIsAbsent = <T extends z.ZodType>(schema: T) =>
 const optionalText = blankIsAbsent(z.string().optional())
 const optionalUrl = blankIsAbsent(z.url().optional())
 
+const MIB = 1024 * 1024
 const limit = (max: number) => z.number().int().min(1).default(max)
 
 /** The default limits of the contract page; `LIMITS` overrides single ones. Per minute unless named otherwise. */
@@ -29,7 +30,7 @@ export const Limits = z
     generationsPerUser: limit(30),
     /** Programs in the sandbox. */
     runsPerUser: limit(60),
-    /** In a day (UTC); runs that failed do not count. */
+    /** In a day (UTC); runs that failed their checks count by their tokens alone. */
     generationsPerUserDay: limit(1_000),
     tokensPerUserDay: limit(5_000_000),
     /** At once, in one room. */
@@ -37,7 +38,13 @@ export const Limits = z
     /** Per second, and how many may come at once after a pause. */
     messagesPerSecond: limit(20),
     messageBurst: limit(100),
+    /** Twenty messages each: what someone may send in all rooms together, half as much again as in one. */
+    paceSharesPerUser: limit(90),
     requestsPerUser: limit(600),
+    /** What a person's uploads may take together, and what they may send in a day (UTC), in bytes. */
+    uploadsPerUser: limit(500),
+    uploadBytesPerUser: limit(200 * MIB),
+    uploadBytesPerUserDay: limit(400 * MIB),
   })
   .prefault({})
 export type Limits = z.infer<typeof Limits>
@@ -140,6 +147,8 @@ export const Config = z.object({
       )
       .default([]),
   ),
+  /** Where it is asked whether a name leads to the public internet; on a laptop, whose runtime reaches every network. */
+  PUBLIC_HOSTS_URL: optionalUrl,
   GOOGLE_CLIENT_ID: optionalText,
   GOOGLE_CLIENT_SECRET: optionalText,
   GITHUB_CLIENT_ID: optionalText,

@@ -11,6 +11,8 @@ type Details = {
   /** A failure of a provider that another one need not share: it limits us, is down, or stays silent. */
   transient?: boolean
   dependency?: string
+  /** A generation that nobody but whoever asked for it brought to this end: what it used counts. */
+  isSpent?: boolean
   linkToken?: string
   /** Whose account it is about: for the security log, never for the answer. */
   userId?: string

@@ -195,7 +195,6 @@ const compose = (env: Env) => {
     outboxDestination: outboxDestination({
       rooms: roomRows,
       generations: store,
-      usage,
       archive,
       budgets,
       unstored,

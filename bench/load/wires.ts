@@ -27,6 +27,10 @@ export const wires: { [W in RoomJob['wire']]: Wire } = {
   ours: {
     hello: () => [json({ type: 'join_room' })],
     isReady: (frame) => frame.includes('"room_joined"'),
+    reply(frame) {
+      const [, token] = /"receipt_wanted","token":"([\w-]+)"/.exec(frame) ?? []
+      return token === undefined ? null : json({ type: 'receipt', token })
+    },
     say: (message) => json({ type: 'send_message', id: randomUUID(), message }),
   },
 

@@ -1,4 +1,8 @@
+/** Where an answer waits: before its first byte, or when half of it has been said. */
+export type HeldAt = 'start' | 'middle'
+
 type Hold = {
+  at: HeldAt
   /** Resolves when the first request that is held has come. */
   asked: PromiseWithResolvers<void>
   released: PromiseWithResolvers<void>
@@ -9,8 +13,8 @@ export const createHolds = () => {
   const holds = new Map<string, Hold>()
   const heldBy = (request: string) => [...holds].find(([text]) => request.includes(text))?.[1]
   return {
-    hold(text: string) {
-      holds.set(text, { asked: Promise.withResolvers(), released: Promise.withResolvers() })
+    hold(text: string, at: HeldAt = 'start') {
+      holds.set(text, { at, asked: Promise.withResolvers(), released: Promise.withResolvers() })
     },
     /** Resolves when a request with this text waits; at once when nothing holds it. */
     asked: async (text: string) => holds.get(text)?.asked.promise,
@@ -18,10 +22,10 @@ export const createHolds = () => {
       holds.get(text)?.released.resolve()
       holds.delete(text)
     },
-    /** Waits as long as `request` is held; rejects when the client leaves. */
-    async pass(request: string, signal: AbortSignal) {
+    /** Waits as long as `request` is held there; rejects when the client leaves. */
+    async pass(request: string, at: HeldAt, signal: AbortSignal) {
       const hold = heldBy(request)
-      if (!hold) return
+      if (hold?.at !== at) return
       hold.asked.resolve()
       const left = Promise.withResolvers<never>()
       signal.addEventListener('abort', () => left.reject(signal.reason), { once: true })

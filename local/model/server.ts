@@ -26,7 +26,10 @@ export type ModelOptions = {
   port: number
   /** The speed of a streamed answer; 0 is unthrottled. Default 2,000. */
   tokensPerSecond?: number
-  /** Opens `/control`, which switches faults on, and `/control/holds/<text>`, which holds answers back. For tests. */
+  /**
+   * Opens `/control`, which switches faults on, and `/control/holds/<text>`, which holds answers back (with
+   * `?at=middle` when half of one has been said). For tests.
+   */
   control?: boolean
 }
 
@@ -77,7 +80,7 @@ export const startModel = async ({
     const body = await readBody(request, MAX_BODY_BYTES)
     const ask = readChatRequest(body)
     const signal = departure(response)
-    await holds.pass(body, signal)
+    await holds.pass(body, 'start', signal)
     const fault = faults.take()
     const refusal = refusals[fault]
     if (refusal) throw refusal
@@ -85,7 +88,13 @@ export const startModel = async ({
     const reply = replyTo(ask, fault)
     if (ask.stream) {
       const includeUsage = ask.stream_options?.include_usage ?? false
-      return streamReply(response, reply, { tokensPerSecond: speed, includeUsage, fault, signal })
+      return streamReply(response, reply, {
+        tokensPerSecond: speed,
+        includeUsage,
+        fault,
+        signal,
+        midway: () => holds.pass(body, 'middle', signal),
+      })
     }
     if (fault === 'stall_after') await stall(signal)
     if (fault === 'cut') return void response.destroy()
@@ -102,8 +111,8 @@ export const startModel = async ({
     sendJson(response, 200, parsed.data)
   }
 
-  const changeHold = async (method: string | undefined, text: string, response: ServerResponse) => {
-    if (method === 'PUT') holds.hold(text)
+  const changeHold = async ({ method, url }: IncomingMessage, text: string, response: ServerResponse) => {
+    if (method === 'PUT') holds.hold(text, url?.endsWith('?at=middle') ? 'middle' : 'start')
     else if (method === 'DELETE') holds.release(text)
     else await holds.asked(text)
     response.writeHead(204).end()
@@ -121,7 +130,7 @@ export const startModel = async ({
     }
     if (control && at === 'POST /control') return setControl(request, response)
     if (control && path.startsWith(HOLDS))
-      return changeHold(request.method, decodeEscapes(path.slice(HOLDS.length)) ?? '', response)
+      return changeHold(request, decodeEscapes(path.slice(HOLDS.length)) ?? '', response)
     throw new ApiError(404, `Invalid URL (${at})`, 'unknown_url')
   }
 

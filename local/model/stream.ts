@@ -23,11 +23,18 @@ const drained = (response: ServerResponse, signal: AbortSignal) =>
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
 
-type Options = { tokensPerSecond: number; includeUsage: boolean; fault: FaultName; signal: AbortSignal }
+type Options = {
+  tokensPerSecond: number
+  includeUsage: boolean
+  fault: FaultName
+  signal: AbortSignal
+  /** Waited for when half of it has been said. */
+  midway(): Promise<void>
+}
 
 /** Sends a reply as OpenAI's server-sent events. Rejects when `signal` aborts. */
 export const streamReply = async (response: ServerResponse, reply: Reply, options: Options) => {
-  const { tokensPerSecond, includeUsage, fault, signal } = options
+  const { tokensPerSecond, includeUsage, fault, signal, midway } = options
   const send = async (data: unknown) => {
     signal.throwIfAborted()
     if (!response.write(`data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`))
@@ -42,6 +49,7 @@ export const streamReply = async (response: ServerResponse, reply: Reply, option
     await paceTo(started, said, tokensPerSecond, signal)
     await send(chunkObject(reply, { content: piece }, null, includeUsage))
     if (said * 2 < reply.usage.completion_tokens) continue
+    await midway()
     if (fault === 'stall_after') await stall(signal)
     if (fault === 'malformed') await send('{"choices": [{"delta":')
     if (fault === 'cut') return void response.destroy()

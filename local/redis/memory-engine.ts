@@ -1,11 +1,10 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
-import { codeOf, Fault } from '../fault.ts'
 import { readInteger } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import type { RedisEngine } from './engine.ts'
-import { Keyspace, Snapshot } from './keyspace.ts'
+import { Keyspace } from './keyspace.ts'
 import { createScripts } from './lua.ts'
 import { OK, RedisError, type Reply, syntaxError } from './reply.ts'
+import { keepSnapshots, readSnapshot } from './snapshots.ts'
 
 type Options = {
   /** Where the data is kept between runs; nothing is kept without it. */
@@ -13,44 +12,24 @@ type Options = {
   now?: () => number
 }
 
-const readSnapshot = async (file: string): Promise<Snapshot> => {
-  try {
-    return Snapshot.parse(JSON.parse(await readFile(file, 'utf8')))
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return []
-    throw new Fault(`${file} is broken. Delete it (everyone has to sign in again) and start once more.`)
-  }
-}
+/** What a real Redis answers as well when its last snapshot failed, to a ping and (unlike this one) to every write. */
+const notKept = () =>
+  new RedisError('MISCONF Redis cannot keep its snapshot on disk. Make room; what changes meanwhile is in memory only.')
 
 /** Redis in this process: one command at a time, as in Redis itself, with Lua. */
 export const openMemory = async ({ snapshotFile, now }: Options = {}): Promise<RedisEngine> => {
   const space = new Keyspace(now)
   if (snapshotFile) space.restore(await readSnapshot(snapshotFile))
 
-  let timer: NodeJS.Timeout | undefined
-  let saving = Promise.resolve()
-  const save = () => {
-    clearTimeout(timer)
-    timer = undefined
-    if (!snapshotFile) return saving
-    const text = JSON.stringify(space.snapshot())
-    saving = saving.then(async () => {
-      await writeFile(`${snapshotFile}.new`, text, { mode: 0o600 })
-      await rename(`${snapshotFile}.new`, snapshotFile)
-    })
-    return saving
-  }
-  // A failed save is tried again at the next change and, aloud, at close.
-  const saveSoon = () => {
-    timer ??= setTimeout(() => void save().catch(() => {}), 250).unref()
-  }
+  const snapshots = snapshotFile ? keepSnapshots({ file: snapshotFile, take: () => space.snapshot() }) : null
 
   const runCommand = ([name = '', ...args]: string[]): Reply => {
     const command = commands.get(name.toLowerCase())
     if (!command) throw new RedisError(`ERR unknown command '${name.slice(0, 128)}'`)
     if (args.length < command.least || args.length > command.most)
       throw new RedisError(`ERR wrong number of arguments for '${name.toLowerCase()}' command`)
-    if (command.writes) saveSoon()
+    if (command.writes) snapshots?.changed()
+    if (snapshots?.isFailing && name.toLowerCase() === 'ping') throw notKept()
     return command.run(space, args)
   }
 
@@ -102,6 +81,6 @@ export const openMemory = async ({ snapshotFile, now }: Options = {}): Promise<R
           throw error
         }
       }),
-    close: save,
+    close: async () => snapshots?.close(),
   }
 }

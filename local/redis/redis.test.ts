@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ratelimit } from '@upstash/ratelimit'
@@ -157,6 +157,24 @@ describe('the Redis endpoint', () => {
     expect((await ask({ authorization: `Bearer ${token}`, origin: 'http://localhost:8787' })).status).toBe(403)
     expect((await ask({ authorization: `Bearer ${token}` })).status).toBe(200)
     await close()
+  })
+
+  it('goes on in memory while the disk takes nothing, says so to a ping, and keeps all of it when there is room', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'redis-'))
+    const snapshotFile = join(folder, 'full', 'redis.json')
+    const endpoint = await startRedis({ snapshotFile })
+    const redis = connect(endpoint)
+    await redis.set('kept', 'value')
+    await expect.poll(() => redis.ping().catch(String), { timeout: 5_000 }).toContain('MISCONF')
+    await redis.set('more', 'values')
+    expect(await redis.get('kept')).toBe('value')
+    await mkdir(join(folder, 'full'))
+    await expect.poll(() => redis.ping().catch(String), { timeout: 5_000 }).toBe('PONG')
+    await endpoint.close()
+    const again = await startRedis({ snapshotFile })
+    expect(await connect(again).mget('kept', 'more')).toEqual(['value', 'values'])
+    await again.close()
+    await rm(folder, { recursive: true })
   })
 
   it('keeps data and expiries over a restart', async () => {

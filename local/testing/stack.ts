@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { ADMIN_EMAILS } from '../../worker/testing/admin-emails.ts'
 import { buildData } from '../build-data.ts'
+import { startHosts } from '../hosts/start.ts'
 import { createSigningKeys } from '../keys.ts'
 import { startMail } from '../mail/start.ts'
 import { startModel } from '../model/server.ts'
@@ -29,6 +30,7 @@ export default async (project: TestProject) => {
   const mail = await startMail()
   const providers = await startProviders()
   const echo = await startEchoModel()
+  const hosts = await startHosts({ resolve: async (host) => (host.startsWith('inside.') ? ['10.0.0.1'] : []) })
   await applyMigrations(postgres)
   const variables = {
     ENVIRONMENT: 'local',
@@ -42,6 +44,7 @@ export default async (project: TestProject) => {
     UPSTASH_REDIS_REST_URL: redis.url,
     UPSTASH_REDIS_REST_TOKEN: redis.token,
     OFFLINE_MODEL_URL: model.url,
+    PUBLIC_HOSTS_URL: hosts.url,
     JWT_PRIVATE_KEYS: await createSigningKeys(),
     ENCRYPTION_KEYS: 'a-key-for-tests-that-is-long-enough',
     PASSWORD_COST: '4',
@@ -54,6 +57,6 @@ export default async (project: TestProject) => {
   project.provide('workerVariables', variables)
   project.provide('hostileVariables', { ...variables, LIMITS: UNBOUNDED_LIMITS, OLLAMA_BASE_URL: echo.url })
   return async () => {
-    await Promise.all([postgres.close(), redis.close(), model.close(), mail.close(), providers.close(), echo.close()])
+    await Promise.all([postgres, redis, model, mail, providers, hosts, echo].map((service) => service.close()))
   }
 }

@@ -1,3 +1,4 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Asset } from '#contract/assets'
 import { api, authFetch } from './client.ts'
 import { saveAs } from './save-as.ts'
@@ -10,6 +11,27 @@ export const uploadAsset = async (file: File): Promise<Asset> => {
 }
 
 export const deleteAsset = (id: string) => api.api.assets[':id'].$delete({ param: { id } })
+
+const uploadsKey = ['uploads'] as const
+
+/** One's uploads, the newest first. */
+export const useUploads = () =>
+  useQuery({
+    queryKey: [...uploadsKey, 'list'],
+    queryFn: async () => (await (await api.api.assets.$get()).json()).items,
+  })
+
+/** What they take, and the limits. */
+export const useUploadUsage = () =>
+  useQuery({ queryKey: [...uploadsKey, 'usage'], queryFn: async () => (await api.api.assets.usage.$get()).json() })
+
+export const useDeleteUpload = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => deleteAsset(id),
+    onSuccess: () => client.invalidateQueries({ queryKey: uploadsKey }),
+  })
+}
 
 /** Saves an upload to this machine. */
 export const downloadAsset = async (id: string, name: string) =>

@@ -5,6 +5,7 @@ import { signOut } from '../api/session.ts'
 import { DataSection } from '../features/profile/data-section.tsx'
 import { EmailField } from '../features/profile/email-field.tsx'
 import { ProfileForm } from '../features/profile/profile-form.tsx'
+import { UploadsSection } from '../features/profile/uploads-section.tsx'
 import { PageHeader } from '../features/shell/page-header.tsx'
 import { Section } from '../features/shell/section.tsx'
 import { setTheme, useTheme } from '../features/shell/theme.ts'
@@ -55,6 +56,7 @@ export const ProfilePage = () => {
             </Link>
           </div>
         </Section>
+        <UploadsSection />
         <DataSection />
       </div>
     </div>

@@ -300,6 +300,14 @@ describe('the room connection', () => {
     expect(typesSent(room.last().sent)).toEqual(['join_room', 'ping'])
   })
 
+  it('sends back each receipt that is wanted, and shows nobody that it was', async () => {
+    const room = stage()
+    await room.live()
+    room.say(received(1, 1), { type: 'receipt_wanted', token: 'abc' })
+    expect(room.last().sent.slice(1)).toEqual(['{"type":"receipt","token":"abc"}'])
+    expect(room.events.map((event) => event.type)).toEqual(['room_joined', 'message_received'])
+  })
+
   it('asks a socket for life when the machine wakes up', async () => {
     const room = stage()
     await room.live()

@@ -132,10 +132,13 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
       const id = acknowledgedId(event)
       if (id !== undefined) outbox.settle(id)
     }
-    const seen = events.filter((event) => event.type !== 'pong')
+    for (const event of events)
+      if (event.type === 'receipt_wanted') socket?.send(JSON.stringify({ type: 'receipt', token: event.token }))
+    const seen = events.filter((event) => event.type !== 'pong' && event.type !== 'receipt_wanted')
     // A pong that nobody asked for is the room's question whether we are still here: a hidden tab's own timers may sleep.
-    if (seen.length < events.length && !pinging) ping()
-    else if (seen.length < events.length) pinging = false
+    const isAsked = events.some((event) => event.type === 'pong')
+    if (isAsked && !pinging) ping()
+    else if (isAsked) pinging = false
     if (seen.length > 0) onEvents(seen)
     if (!joined && events.some((event) => event.type === 'room_joined')) {
       joined = everLive = true

@@ -24,6 +24,7 @@ const known: { [T in ServerEvent['type']]: true } = {
   run_output: true,
   run_ended: true,
   error: true,
+  receipt_wanted: true,
   pong: true,
 }
 

@@ -235,6 +235,7 @@ const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState =>
     }
     case 'error':
       return refused(state, event, at)
+    case 'receipt_wanted':
     case 'pong':
       return state
     default:

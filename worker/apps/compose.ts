@@ -20,6 +20,7 @@ import { appDirectory } from './hosting/directory.ts'
 import { appEntries } from './hosting/entries.ts'
 import { appTickets } from './hosting/tickets.ts'
 import { previewKeys } from './preview-keys.ts'
+import { publicHosts } from './runner/public-hosts.ts'
 import type { RunnerObject } from './runner/runner-object.ts'
 import { runnerFiles } from './runner-files.ts'
 import { seals } from './seal.ts'
@@ -107,6 +108,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     filesOf: runnerFiles({ bundles, findGeneration: (id) => deps.generations.find(id) }),
     secretBox: secretBox(config),
     appExists: async (id: string) => (await store.roomOf(id)) !== null,
+    isPublicHost: publicHosts(config.PUBLIC_HOSTS_URL),
     removeBundles: (appId: string) => bundles.remove(appId),
     appData: dataService({ apps, runner }),
     appFaces: faceService({ apps, bundles, addresses, begin: deps.generate.begin, runner }),

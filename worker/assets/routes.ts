@@ -10,6 +10,9 @@ import { isSafeImage } from './sniff.ts'
 
 const Id = z.object({ id: Uuid })
 
+/** What of a form is surely not its file. */
+const FORM_BYTES = 2048
+
 /** RFC 6266: a plain name for old programs, the real one in UTF-8. */
 const disposition = (kind: 'inline' | 'attachment', name: string) => {
   const plain = name.replace(/[^\x20-\x7e]|["\\%;]/g, '_')
@@ -17,9 +20,13 @@ const disposition = (kind: 'inline' | 'attachment', name: string) => {
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`
 }
 
-const fileOf = async (request: Request) => {
+/** Throws `AppError` (unsupported_media_type) for what is no form. */
+const assertForm = (request: Request) => {
   if (!/^multipart\/form-data\s*;/i.test(request.headers.get('content-type') ?? ''))
     throw new AppError('unsupported_media_type', 'Send multipart/form-data with a part named file')
+}
+
+const fileOf = async (request: Request) => {
   const form = await inTime(request.formData(), UPLOAD_MS).catch((cause: unknown) => {
     throw cause instanceof AppError
       ? cause
@@ -38,8 +45,13 @@ export const assetRoutes = new Hono<AppEnv>()
   .use(requireUser)
   .post('/', async (c) => {
     await c.var.services.settings.assertOn('uploads')
-    return c.json(await c.var.services.assets.upload(c.var.identity.userId, await fileOf(c.req.raw)), 201)
+    assertForm(c.req.raw)
+    // Of the body its boundaries are a part: the file itself is measured again.
+    const announced = Math.max(0, Number(c.req.header('content-length') ?? 0) - FORM_BYTES)
+    const { assets } = c.var.services
+    return c.json(await assets.upload(c.var.identity.userId, announced, () => fileOf(c.req.raw)), 201)
   })
+  .get('/usage', async (c) => c.json(await c.var.services.assets.usage(c.var.identity.userId), 200))
   .get('/', async (c) => c.json(await c.var.services.assets.list(c.var.identity.userId), 200))
   .get('/:id', param(Id), async (c) => {
     const { asset, body } = await c.var.services.assets.open(c.var.identity.userId, c.req.valid('param').id)

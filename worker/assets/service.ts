@@ -1,11 +1,21 @@
-import { type Asset, MAX_ASSET_BYTES } from '#contract/assets'
+import { type Asset, MAX_ASSET_BYTES, type UploadUsage } from '#contract/assets'
 import type { Page } from '#contract/ids'
 import { cleanName, cutFileName, hasVisible, repairText } from '#contract/text'
 import { AppError } from '../errors.ts'
+import { BoundedMap } from '../platform/bounded-map.ts'
+import { withDeadline } from '../platform/deadline.ts'
+import { slots } from '../platform/slots.ts'
+import { quotaFault, toUploadUsage } from './quota.ts'
 import { sniffType } from './sniff.ts'
-import type { AssetStore, StoredAsset } from './store.ts'
+import type { AssetStore, StoredAsset, UploadLimits } from './store.ts'
 
-type Deps = { store: AssetStore; appOrigin: string; newId: () => string }
+type Deps = { store: AssetStore; limits: UploadLimits; appOrigin: string; newId(): string; now(): Date }
+
+/** Storage counts as down when it has not taken a file within this time. */
+const PUT_MS = 30_000
+/** Each holds a file in memory: so many of one person at once, the others wait their turn. */
+const AT_ONCE = { atOnce: 3, waiting: 20, patienceMs: 60_000, holdMs: 180_000 }
+const MAX_SENDERS = 1_000
 
 const noSuchAsset = () => new AppError('not_found', 'No such upload')
 
@@ -18,8 +28,11 @@ const fileName = (given: string): string => {
   return hasVisible(name) ? cutFileName(name, MAX_NAME) : 'upload'
 }
 
+type Received = { name: string; bytes: Uint8Array }
+
 /** Uploads, each its owner's; whoever may enter a room that one was attached in may read it. */
-export const assetService = ({ store, appOrigin, newId }: Deps) => {
+export const assetService = ({ store, limits, appOrigin, newId, now }: Deps) => {
+  const senders = new BoundedMap<string, ReturnType<typeof slots>>(MAX_SENDERS)
   const toAsset = ({ id, name, contentType, size, createdAt }: StoredAsset): Asset => ({
     id,
     name,
@@ -35,15 +48,65 @@ export const assetService = ({ store, appOrigin, newId }: Deps) => {
     return asset
   }
 
+  /** Throws `AppError` (too_large, too_many_requests) when the person's limits have no room for so many bytes. */
+  const assertRoom = async (userId: string, size: number) => {
+    const fault = quotaFault(await store.uploaded(userId, now()), limits, size, now())
+    if (fault) throw fault
+  }
+
+  const keep = async (asset: Omit<StoredAsset, 'createdAt'>, bytes: Uint8Array): Promise<Asset> => {
+    const at = now()
+    if (!(await store.reserve(asset, limits, at))) {
+      await assertRoom(asset.userId, asset.size)
+      throw new AppError('too_many_requests', 'Other files of yours were quicker. Send this one again.', {
+        retryAfter: 1,
+      })
+    }
+    try {
+      await withDeadline(store.put(asset, bytes), PUT_MS)
+      const stored = await store.confirm(asset, now())
+      if (stored) return toAsset(stored)
+    } catch (cause) {
+      // A place that cannot be given back now is free again after a while.
+      await withDeadline(store.release(asset, at), PUT_MS).catch(() => undefined)
+      const message = 'Files cannot be stored at the moment. Nothing of this one was kept; try again in a moment.'
+      throw new AppError('unavailable', message, { cause, dependency: 'storage', retryAfter: 30 })
+    }
+    await store.release(asset, at)
+    throw noSuchAsset()
+  }
+
   return {
-    /** Throws `AppError`: too_large past 10 MiB, invalid for an empty file. */
-    async upload(userId: string, file: { name: string; bytes: Uint8Array }): Promise<Asset> {
-      if (file.bytes.byteLength > MAX_ASSET_BYTES) throw new AppError('too_large', 'Send at most 10 MiB')
-      if (file.bytes.byteLength === 0)
-        throw new AppError('invalid', 'The file is empty', { errors: [{ path: 'file', message: 'Choose a file' }] })
-      const contentType = sniffType(file.bytes)
-      const asset = { id: newId(), userId, name: fileName(file.name), contentType, size: file.bytes.byteLength }
-      return toAsset(await store.add(asset, file.bytes))
+    /**
+     * Takes a file that `receive` reads, after it was asked whether there is room for what it is said to have. Throws
+     * `AppError`: too_large past 10 MiB or without room, too_many_requests past the day or with many at once, invalid
+     * for an empty file, unavailable when it cannot be stored, and what `receive` throws.
+     */
+    async upload(userId: string, announced: number, receive: () => Promise<Received>): Promise<Asset> {
+      await assertRoom(userId, announced)
+      const sender = senders.get(userId) ?? slots(AT_ONCE)
+      senders.set(userId, sender)
+      const done = await sender(async () => {
+        const { name, bytes } = await receive()
+        if (bytes.byteLength > MAX_ASSET_BYTES) throw new AppError('too_large', 'Send at most 10 MiB')
+        if (bytes.byteLength === 0)
+          throw new AppError('invalid', 'The file is empty', { errors: [{ path: 'file', message: 'Choose a file' }] })
+        const size = bytes.byteLength
+        const asset = { id: newId(), userId, name: fileName(name), contentType: sniffType(bytes), size }
+        return keep(asset, bytes)
+      })
+      if (done) return done.result
+      throw new AppError(
+        'too_many_requests',
+        'Many files of yours are on their way. Send this one when they have arrived.',
+        {
+          retryAfter: 10,
+        },
+      )
+    },
+
+    async usage(userId: string): Promise<UploadUsage> {
+      return toUploadUsage(await store.uploaded(userId, now()), limits, now())
     },
 
     async list(userId: string): Promise<Page<Asset>> {

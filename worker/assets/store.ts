@@ -1,6 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Database } from '../db/client.ts'
-import { assets } from '../db/schema/accounts.ts'
+import { assets, uploadDays } from '../db/schema/accounts.ts'
+import { users } from '../db/schema.ts'
 import { assetSeenBy } from './seen-by.ts'
 
 export type StoredAsset = {
@@ -12,20 +13,94 @@ export type StoredAsset = {
   createdAt: Date
 }
 
+export type UploadLimits = { files: number; bytes: number; bytesPerDay: number }
+/** What somebody's uploads take, those on their way included, and what they have sent on a day. */
+export type Uploaded = { files: number; bytes: number; bytesToday: number }
+
+/** An upload that has not arrived after this long never will: its request is over. */
+const ABANDONED_MS = 10 * 60_000
+
+/** A day as `YYYY-MM-DD` (UTC). */
+const dayOf = (time: Date) => time.toISOString().slice(0, 10)
+
 const keyOf = ({ userId, id }: Pick<StoredAsset, 'userId' | 'id'>) => `assets/${userId}/${id}`
 
 /** Uploads: what they are in Postgres, their bytes in R2. */
 export const assetStore = (db: Database, bucket: R2Bucket) => ({
-  /** The bytes first: a row never promises what is not there. */
-  async add(asset: Omit<StoredAsset, 'createdAt'>, bytes: Uint8Array): Promise<StoredAsset> {
+  async uploaded(userId: string, now: Date): Promise<Uploaded> {
+    const day = db
+      .select({ bytes: uploadDays.bytes })
+      .from(uploadDays)
+      .where(and(eq(uploadDays.userId, userId), eq(uploadDays.day, dayOf(now))))
+    const [row] = await db
+      .select({
+        files: sql`count(*)`.mapWith(Number),
+        bytes: sql`coalesce(sum(${assets.size}), 0)`.mapWith(Number),
+        bytesToday: sql`coalesce((${day}), 0)`.mapWith(Number),
+      })
+      .from(assets)
+      .where(eq(assets.userId, userId))
+    return row ?? { files: 0, bytes: 0, bytesToday: 0 }
+  },
+
+  /**
+   * Takes the place of an upload before its bytes are stored; false when its person's limits have no room for it. One
+   * at a time for each person, so that many at once do not all see the same room.
+   */
+  async reserve(asset: Omit<StoredAsset, 'createdAt'>, limits: UploadLimits, now: Date): Promise<boolean> {
+    const { id, userId, name, contentType, size } = asset
+    const day = dayOf(now)
+    const own = eq(assets.userId, userId)
+    const abandoned = and(own, isNull(assets.storedAt), lt(assets.createdAt, new Date(now.getTime() - ABANDONED_MS)))
+    const [, gone, taken] = await db.batch([
+      db.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update'),
+      db.delete(assets).where(abandoned).returning({ id: assets.id }),
+      db.execute<{ id: string }>(sql`
+        INSERT INTO ${assets} (id, user_id, name, content_type, size, stored_at)
+        SELECT ${id}::uuid, ${userId}::uuid, ${name}, ${contentType}, ${size}::integer, NULL
+        FROM (SELECT count(*) AS files, coalesce(sum(size), 0) AS bytes FROM ${assets} WHERE ${own}) AS stored,
+          (SELECT coalesce(sum(bytes), 0) AS bytes FROM ${uploadDays}
+            WHERE user_id = ${userId} AND day = ${day}) AS sent
+        WHERE stored.files < ${limits.files} AND stored.bytes + ${size} <= ${limits.bytes}
+          AND sent.bytes + ${size} <= ${limits.bytesPerDay}
+        RETURNING id`),
+      db.execute(sql`
+        INSERT INTO ${uploadDays} (user_id, day, bytes)
+        SELECT ${userId}::uuid, ${day}::date, ${size} FROM ${assets} WHERE id = ${id}
+        ON CONFLICT (user_id, day) DO UPDATE SET bytes = ${uploadDays}.bytes + excluded.bytes`),
+    ])
+    if (gone.length > 0) await bucket.delete(gone.map((each) => keyOf({ userId, id: each.id })))
+    return taken.rows.length > 0
+  },
+
+  /** Stores the bytes of an upload that has its place. */
+  async put(asset: Pick<StoredAsset, 'id' | 'userId' | 'contentType'>, bytes: Uint8Array) {
     await bucket.put(keyOf(asset), bytes, { httpMetadata: { contentType: asset.contentType } })
-    const [added] = await db.insert(assets).values(asset).returning()
-    if (!added) throw new Error('the asset was not stored')
-    return added
+  },
+
+  /** From now on it is shown; null when it was deleted meanwhile. The bytes come first: a row never promises what is not there. */
+  async confirm({ id }: Pick<StoredAsset, 'id'>, now: Date): Promise<StoredAsset | null> {
+    const [stored] = await db.update(assets).set({ storedAt: now }).where(eq(assets.id, id)).returning()
+    return stored ?? null
+  },
+
+  /** Gives back the place of an upload that did not come to be. */
+  async release({ id, userId, size }: Pick<StoredAsset, 'id' | 'userId' | 'size'>, now: Date) {
+    await db.batch([
+      db.delete(assets).where(and(eq(assets.id, id), isNull(assets.storedAt))),
+      db
+        .update(uploadDays)
+        .set({ bytes: sql`greatest(0, ${uploadDays.bytes} - ${size})` })
+        .where(and(eq(uploadDays.userId, userId), eq(uploadDays.day, dayOf(now)))),
+    ])
+    await bucket.delete(keyOf({ userId, id }))
   },
 
   async find(id: string): Promise<StoredAsset | null> {
-    const [found] = await db.select().from(assets).where(eq(assets.id, id))
+    const [found] = await db
+      .select()
+      .from(assets)
+      .where(and(eq(assets.id, id), isNotNull(assets.storedAt)))
     return found ?? null
   },
 
@@ -39,7 +114,11 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
   },
 
   listOf: (userId: string): Promise<StoredAsset[]> =>
-    db.select().from(assets).where(eq(assets.userId, userId)).orderBy(desc(assets.createdAt)),
+    db
+      .select()
+      .from(assets)
+      .where(and(eq(assets.userId, userId), isNotNull(assets.storedAt)))
+      .orderBy(desc(assets.createdAt)),
 
   async open(asset: Pick<StoredAsset, 'id' | 'userId'>): Promise<ReadableStream | null> {
     return (await bucket.get(keyOf(asset)))?.body ?? null

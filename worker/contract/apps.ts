@@ -3,7 +3,8 @@ import { Password } from './auth.ts'
 import { GenerationType, ModelId } from './generation.ts'
 import { ForeignText, nameUpTo, Timestamp, Uuid, VersionNumber, whole } from './ids.ts'
 import { faceKinds } from './kinds.ts'
-import { hostFault, slugFault } from './slug.ts'
+import { hostFault } from './outbound-host.ts'
+import { slugFault } from './slug.ts'
 
 const withoutFault =
   (faultOf: (value: string) => string | null) =>

@@ -15,5 +15,11 @@ export const Asset = z.object({
 })
 export type Asset = z.infer<typeof Asset>
 
+const amount = z.object({ used: z.number().int(), limit: z.number().int() })
+
+/** What one's uploads take, and what was sent today (UTC); sizes in bytes. A deletion frees what is stored, not the day. */
+export const UploadUsage = z.object({ files: amount, bytes: amount, bytesToday: amount, resetsAt: Timestamp })
+export type UploadUsage = z.infer<typeof UploadUsage>
+
 /** `multipart/form-data` with one part, `file`. */
 export const AssetUpload = z.object({ file: z.string().meta({ format: 'binary' }) })

@@ -33,6 +33,8 @@ export const closeCodes = {
   replaced: 4409,
   tooLarge: 4413,
   tooFast: 4429,
+  /** Registered by IANA as “try again later”: what was sent is not read, or not fast enough. */
+  tooSlow: 1013,
   restart: 1012,
 } as const
 

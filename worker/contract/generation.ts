@@ -122,6 +122,11 @@ export const GenerationMetadata = z.object({
   provider: z.string(),
   /** Of the answer, its continuations and its repairs together. */
   usage: Usage.nullable(),
+  /**
+   * What of a day's budget it used, also when it was stopped: `usage`, and about as much where the provider counted
+   * nothing. Null when no model was asked, or when what failed was the provider or we; absent before it was recorded.
+   */
+  spent: Usage.nullable().optional(),
   /** In US dollars, from the provider's price list; 0 for a model of one's own, null when the price is not known. */
   costUsd: z.number().nullable().default(null),
   paidBy: PaidBy.default('house'),

@@ -53,15 +53,3 @@ export const suggestSlug = (title: string): string => {
   const lettered = slug.replace(/^[\d-]+/, '')
   return slugFault(lettered) === null ? lettered : lettered ? `my-${lettered}` : 'my-app'
 }
-
-/**
- * Why a creation cannot be allowed to reach a host; null when it can. Addresses by number and names without a dot are
- * inside of somebody's network.
- */
-export const hostFault = (host: string): string | null => {
-  if (host.length > 253 || !/^([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/.test(host))
-    return 'Name a host such as api.example.com'
-  if (/(^|\.)(localhost|local|internal|intranet|lan|home|corp|test|invalid|onion|arpa)$/.test(host))
-    return 'Only hosts of the public internet can be allowed'
-  return null
-}

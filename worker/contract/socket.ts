@@ -39,6 +39,8 @@ export const ClientEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('cancel_generation'), generationId: Uuid }),
   z.object({ type: z.literal('typing'), active: z.boolean() }),
+  /** The answer to `receipt_wanted`: everything that was sent before it has been read. */
+  z.object({ type: z.literal('receipt'), token: z.string().max(100) }),
   z.object({ type: z.literal('ping') }),
 ])
 export type ClientEvent = z.infer<typeof ClientEvent>
@@ -197,6 +199,11 @@ export const LiveEvent = z.discriminatedUnion('type', [
   /** `ref`: the `id` of the client event that was refused. */
   z.object({ type: z.literal('error'), code: ErrorCode, message: z.string(), ref: z.string().optional() }),
   ...RunShown.options,
+  /**
+   * Comes after much that was sent, and wants `receipt` with the same token. A socket that sends none may be closed
+   * with 1013 when several MiB have been sent since; whoever comes back with `join_room.after` misses nothing.
+   */
+  z.object({ type: z.literal('receipt_wanted'), token: z.string() }),
   z.object({ type: z.literal('pong') }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>

@@ -43,7 +43,11 @@ export type FileDiff = z.infer<typeof FileDiff>
 export const VersionDiff = z.object({ from: Uuid.nullable(), to: Uuid, files: z.array(FileDiff) })
 export type VersionDiff = z.infer<typeof VersionDiff>
 
-/** What someone has used of a day, and when it begins anew (midnight UTC). Runs that failed do not count, nor what was asked with a key of one's own or of the room. */
+/**
+ * What someone has used of a day, and when it begins anew (midnight UTC). Every answer counts, in words or files, also
+ * one that was stopped while it was written; a run that failed its checks is no generation, but its tokens count. What
+ * failed at the provider or with us does not count at all, nor what was asked with a key of one's own or of the room.
+ */
 export const DailyUsage = z.object({
   generations: z.object({ used: z.number().int(), limit: z.number().int() }),
   tokens: z.object({ used: z.number().int(), limit: z.number().int() }),

@@ -176,7 +176,7 @@ export const generations = pgTable(
   ],
 )
 
-/** What each finished generation used. It outlives the generation, so that deleting one gives nobody more of a day. */
+/** What each generation used that the operator paid for, when it had ended. It outlives the generation, so that deleting one gives nobody more of a day. */
 export const generationUsage = pgTable(
   'generation_usage',
   {
@@ -192,7 +192,7 @@ export const generationUsage = pgTable(
     outputTokens: bigint('output_tokens', { mode: 'number' }).notNull(),
     /** US dollars; null when the price is not known. */
     cost: numeric('cost', { precision: 20, scale: 6, mode: 'number' }),
-    /** False for a run that failed its checks: it does not count against the day's budget. */
+    /** False for a run that failed its checks: it is none of the day's generations; its tokens count all the same. */
     counted: boolean('counted').notNull(),
     createdAt,
   },

@@ -37,6 +37,7 @@ const valid: { [T in ClientEvent['type']]: () => Promise<Record<string, unknown>
   }),
   cancel_generation: async () => ({ generationId }),
   typing: async () => ({ active: true }),
+  receipt: async () => ({ token: 'none was asked for' }),
   ping: async () => ({}),
 }
 

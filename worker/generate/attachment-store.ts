@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, or } from 'drizzle-orm'
+import { and, eq, exists, inArray, isNotNull, or } from 'drizzle-orm'
 import { assetSeenBy } from '../assets/seen-by.ts'
 import type { Database } from '../db/client.ts'
 import { assets } from '../db/schema/accounts.ts'
@@ -37,7 +37,9 @@ export const attachmentStore = (db: Database) => {
       db
         .select(columns)
         .from(assets)
-        .where(and(inArray(assets.id, [...ids]), or(eq(assets.userId, userId), inRoom(roomId)))),
+        .where(
+          and(inArray(assets.id, [...ids]), isNotNull(assets.storedAt), or(eq(assets.userId, userId), inRoom(roomId))),
+        ),
 
     async share(ids: readonly string[], roomId: string) {
       await db

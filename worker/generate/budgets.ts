@@ -1,11 +1,13 @@
+import type { Generation } from '#contract/generation'
 import type { DailyUsage } from '#contract/versions'
 import type { Limits } from '../env.ts'
 import { AppError } from '../errors.ts'
-import type { Reservations } from './reservations.ts'
+import { type Reservations, reservedFor } from './reservations.ts'
+import { usageOf } from './usage.ts'
 import type { UsageStore } from './usage-store.ts'
 
 type Deps = {
-  usage: Pick<UsageStore, 'since'>
+  usage: Pick<UsageStore, 'since' | 'add'>
   reservations: Reservations
   limits: Pick<Limits, 'generationsPerUserDay' | 'tokensPerUserDay'>
   now(): Date
@@ -62,10 +64,9 @@ export const createBudgets = ({ usage, reservations, limits, now }: Deps) => {
      * room costs nobody else. Open while Postgres is down: rooms go on without it, and the limit by the minute holds.
      */
     async reserve(userId: string, generationId: string, paysItself: () => Promise<boolean>) {
-      const [day, running] = await Promise.all([
-        used(userId).catch(() => null),
-        reservations.enter(userId, generationId),
-      ])
+      // In this order: one that ends meanwhile is booked before its place is free, so that it is seen here or there.
+      const running = await reservations.enter(userId, generationId)
+      const day = await used(userId).catch(() => null)
       const spent = day && spentOf(day, running - 1)
       if (!day || !spent) return
       await reservations.leave(userId, generationId)
@@ -75,8 +76,18 @@ export const createBudgets = ({ usage, reservations, limits, now }: Deps) => {
       throw new AppError('too_many_requests', message, { retryAfter })
     },
 
-    /** A generation has ended, or never began. */
+    /** A generation never began: its place is free again. */
     release: (userId: string, generationId: string) => reservations.leave(userId, generationId),
+
+    /**
+     * A generation has ended: what it used takes its place. May be repeated. Throws when Postgres does not take it, and
+     * the place stays taken.
+     */
+    async settle(generation: Generation) {
+      const used = usageOf(generation)
+      if (used) await usage.add(used)
+      await reservations.leave(generation.userId, reservedFor(generation))
+    },
   }
 }
 

@@ -26,9 +26,12 @@ type Given = {
 
 const MAX_PROSE_CHARS = 600
 
+/** The check that an answer in words alone fails. */
+export const PROSE = 'artefact'
+
 /** Prose and no file is an answer too: mostly the reason why there is none. */
 const noFiles = (prose: string): Check => ({
-  name: 'artefact',
+  name: PROSE,
   ok: false,
   detail: shortenText(prose, MAX_PROSE_CHARS) || 'The model wrote nothing.',
 })

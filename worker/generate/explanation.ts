@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts'
 import { ableToSee, shownTo } from './able-to-see.ts'
 import { conversation, talkSection } from './context.ts'
 import { languageIn } from './language.ts'
+import type { Meter } from './meter.ts'
 import type { PipelineEvent, PipelineInput, PipelineResult } from './pipeline-types.ts'
 import { explanationRules } from './prompts/explanation.ts'
 import { PROMPT_VERSION } from './prompts/version.ts'
@@ -54,7 +55,7 @@ export const explanationMessages = (input: PipelineInput): PromptMessage[] =>
  */
 export async function* runExplanation(
   given: PipelineInput,
-  { providers }: { providers: Providers },
+  { providers, meter }: { providers: Providers; meter: Meter },
   signal: AbortSignal,
 ): AsyncGenerator<PipelineEvent, PipelineResult> {
   const able = ableToSee(await providers.candidates(given.model), given.attachments)
@@ -69,6 +70,7 @@ export async function* runExplanation(
     maxChars: MAX_CHARS,
     stretch: { status: 'generating', from: 0.05, to: 0.9 },
     signal,
+    meter,
     chosen({ provider, model }) {
       answering = { provider, model }
     },

@@ -47,12 +47,12 @@ describe('what a browser says of an interface that it has shown', () => {
     expect(end?.type).toBe('generation_complete')
   })
 
-  it('may be that it fails: the words are kept, and the run does not count', async () => {
+  it('may be that it fails: the words are kept, and what the run used stays counted', async () => {
     const broken = await generate('A stopwatch')
     const before = await used()
     const words = 'TypeError: cannot read size (src/App.tsx, line 3)'
     expect(await (await report(broken.id, words)).json()).toEqual({ name: 'mounts', ok: false, detail: words })
-    expect(await used()).toBe(before - 1)
+    expect(await used()).toBe(before)
     const next = await ada.call('POST', '/api/generate/ui', { prompt: 'Fix what fails', parentId: broken.id })
     const context = await ada.call('GET', `/api/generate/history/${Generation.parse(await next.json()).id}/context`)
     expect(await context.text()).toContain(words)

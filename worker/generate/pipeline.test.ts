@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { answer, begin, refuse, type Script, send } from '../ai/testing/scripted-server.ts'
+import { createMeter } from './meter.ts'
 import type { PipelineInput } from './pipeline-types.ts'
 import { MAX_TEXT_CHARS } from './round.ts'
 import { bodies, closeServers, pieces, startPipeline } from './testing/run.ts'
@@ -184,6 +185,48 @@ describe('a generation', () => {
     const { text, error } = await run()
     expect(error).toMatchObject({ code: 'provider_failed' })
     expect(text.length).toBeLessThanOrEqual(MAX_TEXT_CHARS)
+  })
+
+  it('tells the meter what it used: counted by the provider, else by its length; from the cache nothing', async () => {
+    const spent = async (script: Script, times = 1) => {
+      const { run } = await start(script)
+      let meter = createMeter()
+      for (let time = 0; time < times; time++) {
+        meter = createMeter()
+        await run({}, undefined, meter)
+      }
+      return meter.total()
+    }
+    expect(await spent(answer([GOOD]))).toMatchObject({
+      provider: 'scripted',
+      model: 'm',
+      paidBy: 'house',
+      usage: { inputTokens: 11, outputTokens: 7 },
+      costUsd: 0.000025,
+    })
+    const uncounted = await spent(answer([GOOD], 'stop', null))
+    expect(uncounted?.usage.outputTokens).toBe(Math.ceil(GOOD.length / 4))
+    expect(uncounted?.usage.inputTokens).toBeGreaterThan(100)
+    expect(await spent(answer([GOOD]), 2)).toBeNull()
+  })
+
+  it('has told the meter what was written when it is stopped', async () => {
+    const { run } = await start((response) => {
+      begin(response)
+      send(response, { content: 'x'.repeat(400) })
+    })
+    const [abort, meter] = [new AbortController(), createMeter()]
+    const running = run({}, abort.signal, meter)
+    await vi.waitFor(() => expect(meter.total()?.usage.outputTokens).toBe(100))
+    abort.abort('stopped')
+    await running
+    expect(meter.total()?.usage.outputTokens).toBe(100)
+  })
+
+  it('counts an answer that was stopped for its length as what it is: asked for', async () => {
+    const { run } = await start(answer(Array.from({ length: 11 }, () => 'x'.repeat(50_000))))
+    const { error } = await run()
+    expect(error).toMatchObject({ details: { isSpent: true } })
   })
 
   it('a NUL never reaches the text', async () => {

@@ -12,6 +12,7 @@ import { disputesOf, withDisputes } from './disputes.ts'
 import { joinFlight } from './flight.ts'
 import { type Judged, judge } from './judge.ts'
 import { languageIn } from './language.ts'
+import type { Meter } from './meter.ts'
 import type {
   CachedAnswer,
   Flights,
@@ -28,7 +29,14 @@ import { askModel, MAX_TEXT_CHARS, type Round, replay } from './round.ts'
 import { relevantTalk } from './talk.ts'
 import { tokensIn, tokensOf } from './tokens.ts'
 
-type Deps = { providers: Providers; cache: GenerationCache; flights: Flights; sandbox: Sandbox; now(): Date }
+type Deps = {
+  providers: Providers
+  cache: GenerationCache
+  flights: Flights
+  sandbox: Sandbox
+  meter: Meter
+  now(): Date
+}
 
 /** Where in the whole each answer begins and ends; its checks stand between it and the next, the storing comes last. */
 const places = [
@@ -78,6 +86,7 @@ export async function* runPipeline(
 type Answering = {
   cache: GenerationCache
   sandbox: Sandbox
+  meter: Meter
   candidates: [ResolvedModel, ...ResolvedModel[]]
   key: string
   known: CachedAnswer | null
@@ -86,7 +95,7 @@ type Answering = {
 /** The answer that is known, or a new one of the model; then the checks and the repairs. */
 async function* answerAs(
   input: PipelineInput,
-  { cache, sandbox, candidates, key, known }: Answering,
+  { cache, sandbox, meter, candidates, key, known }: Answering,
   signal: AbortSignal,
 ): AsyncGenerator<PipelineEvent, PipelineResult> {
   const [wanted] = candidates
@@ -113,6 +122,7 @@ async function* answerAs(
           maxChars: MAX_TEXT_CHARS - chars,
           stretch,
           signal,
+          meter,
           chosen({ provider, model }) {
             answering = { provider, model }
           },
@@ -150,6 +160,7 @@ async function* answerAs(
       if (stuck || !next.wrote) break
     } catch (error) {
       if (signal.aborted || !(error instanceof AppError)) throw error
+      if (!error.details.isSpent) meter.failed()
       const detail = `The repair ended early. ${error.message}`
       work = { ...work, checks: [...work.checks, { name: 'repair', ok: false, detail }] }
       break

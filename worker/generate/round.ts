@@ -5,6 +5,7 @@ import type { ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
 import { AppError } from '../errors.ts'
 import { complete } from './answer.ts'
+import type { Meter } from './meter.ts'
 import type { PipelineEvent } from './pipeline-types.ts'
 import { followText, type Stretch } from './progress.ts'
 
@@ -53,13 +54,15 @@ type Asked = {
   maxChars: number
   stretch: Stretch
   signal: AbortSignal
+  /** Told what is asked and answered. */
+  meter: Meter
   /** Told which model answers. */
   chosen(model: ResolvedModel): void
 }
 
 /** An answer as the model writes it. Throws its failure, and `signal.reason` when it is aborted. */
 export async function* askModel(asked: Asked): AsyncGenerator<PipelineEvent, Round> {
-  const { candidates, messages, signal, maxOutputTokens, maxChars, stretch, chosen } = asked
+  const { candidates, messages, signal, maxOutputTokens, maxChars, stretch, meter, chosen } = asked
   const parser = createArtifactParser()
   const follow = followText(parser, stretch)
   let text = ''
@@ -68,6 +71,8 @@ export async function* askModel(asked: Asked): AsyncGenerator<PipelineEvent, Rou
   for await (const event of complete({ candidates, messages, signal, maxOutputTokens })) {
     if (event.type === 'chosen') {
       chosen(event)
+      if (event.instead) meter.failed()
+      meter.asked(event, messages)
       if (event.instead) {
         const detail = `${event.instead.message} Asking ${event.model} instead`
         yield { type: 'progress', status: stretch.status, progress: stretch.from, detail }
@@ -75,7 +80,9 @@ export async function* askModel(asked: Asked): AsyncGenerator<PipelineEvent, Rou
     } else if (event.type === 'end') {
       usage = event.usage
       cut = event.cut
+      meter.answered(usage)
     } else {
+      meter.wrote(event.text)
       const room = maxChars - text.length
       if (event.text.length > room) {
         // What still fits is kept.
@@ -83,6 +90,7 @@ export async function* askModel(asked: Asked): AsyncGenerator<PipelineEvent, Rou
         throw new AppError(
           'provider_failed',
           `The answer passed ${MAX_TEXT_CHARS / 1024} K characters and was stopped. Ask for less at once.`,
+          { isSpent: true },
         )
       }
       text += event.text

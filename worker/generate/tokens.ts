@@ -1,7 +1,8 @@
 import type { PromptMessage } from '../ai/provider.ts'
 
 /** About how many tokens a text has, where nobody counts them for us: models differ, code has about four characters a token. */
-export const tokensIn = (text: string) => Math.ceil(text.length / 4)
+export const tokensInChars = (chars: number) => Math.ceil(chars / 4)
+export const tokensIn = (text: string) => tokensInChars(text.length)
 
 /** Providers count an image by its size, most between 300 and 1,600. */
 const TOKENS_OF_IMAGE = 1_000

@@ -3,12 +3,12 @@ import type { Database } from '../db/client.ts'
 import { generationUsage } from '../db/schema.ts'
 import type { UsageRow } from './usage.ts'
 
-/** Totals of what counts. Cost in US dollars. */
+/** What a day has used: the generations that count, and the tokens of all. Cost in US dollars. */
 export type Used = { generations: number; tokens: number; costUsd: number }
 
-/** What people have used, in Postgres. */
+/** What people have used, in Postgres: a ledger that outlives the generations and their rooms. */
 export const usageStore = (db: Database) => ({
-  /** Counts a run; one that is counted already stays as it is. */
+  /** Once for each generation: written again, it is there already. */
   async add(row: UsageRow) {
     await db.insert(generationUsage).values(row).onConflictDoNothing()
   },
@@ -16,18 +16,12 @@ export const usageStore = (db: Database) => ({
   async since(userId: string, start: Date): Promise<Used> {
     const [row] = await db
       .select({
-        generations: sql`count(*)`.mapWith(Number),
+        generations: sql`count(*) FILTER (WHERE ${generationUsage.counted})`.mapWith(Number),
         tokens: sql`coalesce(sum(input_tokens + output_tokens), 0)`.mapWith(Number),
         costUsd: sql`coalesce(sum(cost), 0)`.mapWith(Number),
       })
       .from(generationUsage)
-      .where(
-        and(
-          eq(generationUsage.userId, userId),
-          gte(generationUsage.createdAt, start),
-          eq(generationUsage.counted, true),
-        ),
-      )
+      .where(and(eq(generationUsage.userId, userId), gte(generationUsage.createdAt, start)))
     return row ?? { generations: 0, tokens: 0, costUsd: 0 }
   },
 })

@@ -1,6 +1,7 @@
 import type { Generation } from '#contract/generation'
+import { PROSE } from './draft.ts'
 
-/** What a finished generation used. Tokens in whole numbers, the cost in US dollars or null when it is not known. */
+/** What a generation used of its author's day. Tokens in whole numbers, the cost in US dollars or null when it is not known. */
 export type UsageRow = {
   roomId: string
   generationId: string
@@ -10,28 +11,47 @@ export type UsageRow = {
   inputTokens: number
   outputTokens: number
   cost: number | null
-  /** Whether it counts against the day's budget. */
+  /** Whether it is one of the day's generations; its tokens count whether or not. */
   counted: boolean
   createdAt: Date
 }
 
+/** The largest values that the columns hold. */
+const MAX_TOKENS = Number.MAX_SAFE_INTEGER
+const MAX_COST = 99_999_999_999_999
+
+const tokens = (count: number) => Math.min(MAX_TOKENS, Math.max(0, Math.trunc(count)))
+
 /**
- * What a generation adds to its author's day; null when the model was not asked to the end. A run that failed, or that
- * still fails a check after its repairs, is recorded and does not count, nor what another key than the operator's paid for; an answer from the cache used nothing.
+ * Whether it came to something: it passed its checks, or is an answer in words. One that the model left with failing
+ * checks is no generation of the day, and one that was stopped is, when something of it had been written.
  */
-export const usageOf = ({ id, roomId, userId, status, checks, metadata, createdAt }: Generation): UsageRow | null => {
-  const { origin, cached, usage, provider, model, costUsd, paidBy } = metadata
-  if (status !== 'complete' || cached || (origin !== 'model' && origin !== 'explanation')) return null
+const isCounted = ({ status, checks, result }: Generation): boolean => {
+  if (status !== 'complete' || checks.some(({ name, ok }) => name === PROSE && !ok)) return result.trim() !== ''
+  return checks.every(({ ok }) => ok)
+}
+
+/**
+ * What a generation adds to its author's day once it has ended; null when that is nothing: the cache answered, people
+ * made it, another key than the operator's paid, or it failed for a reason that lies with the provider or with us.
+ */
+export const usageOf = (generation: Generation): UsageRow | null => {
+  const { id, roomId, userId, status, metadata, createdAt } = generation
+  const { origin, cached, paidBy, provider, model, costUsd } = metadata
+  const spent = metadata.spent ?? (status === 'complete' ? metadata.usage : null)
+  const isOver = status !== 'queued' && status !== 'running'
+  const isAsked = origin === 'model' || origin === 'explanation'
+  if (!spent || !isOver || !isAsked || cached || paidBy !== 'house') return null
   return {
     roomId,
     generationId: id,
     userId,
     provider,
     model,
-    inputTokens: usage?.inputTokens ?? 0,
-    outputTokens: usage?.outputTokens ?? 0,
-    cost: costUsd,
-    counted: paidBy === 'house' && checks.every((check) => check.ok),
+    inputTokens: tokens(spent.inputTokens),
+    outputTokens: tokens(spent.outputTokens),
+    cost: costUsd === null ? null : Math.min(MAX_COST, Math.max(0, costUsd)),
+    counted: isCounted(generation),
     createdAt: new Date(createdAt),
   }
 }

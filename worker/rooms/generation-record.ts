@@ -4,6 +4,7 @@ import { Attachment } from '#contract/attachments'
 import { errorCodes, type Problem, problemType } from '#contract/errors'
 import { type ArtifactFile, type Check, type Generation, GenerationType, VersionOrigin } from '#contract/generation'
 import { AppError } from '../errors.ts'
+import type { Spent } from '../generate/meter.ts'
 import type { PipelineResult } from '../generate/pipeline-types.ts'
 import { storable } from '../platform/storable.ts'
 
@@ -47,6 +48,8 @@ export type Stage = {
   }
   problem?: Problem
   durationMs?: number
+  /** What it used, whether it came to its end or was stopped. */
+  spent?: Spent | null
 }
 
 /** What was written of an artefact that was never finished. */
@@ -58,7 +61,7 @@ const writtenFiles = (text: string): ArtifactFile[] =>
 /** A generation as it is stored, and as everybody is told of it. */
 export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage): Generation => {
   const { id, userId, parentId, type, prompt, createdAt, origin } = ticket
-  const { status, text = '', version = 1, result, problem = null, durationMs = 0 } = stage
+  const { status, text = '', version = 1, result, problem = null, durationMs = 0, spent = null } = stage
   return storable({
     id,
     userId,
@@ -74,11 +77,12 @@ export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage)
     checks: result?.checks ?? [],
     metadata: {
       origin,
-      model: result?.model ?? ticket.model ?? '',
-      provider: result?.provider ?? '',
+      model: result?.model ?? spent?.model ?? ticket.model ?? '',
+      provider: result?.provider ?? spent?.provider ?? '',
       usage: result?.usage ?? null,
-      costUsd: result?.costUsd ?? null,
-      paidBy: result?.paidBy ?? 'house',
+      spent: spent?.usage ?? null,
+      costUsd: result?.costUsd ?? spent?.costUsd ?? null,
+      paidBy: result?.paidBy ?? spent?.paidBy ?? 'house',
       cached: result?.cached ?? false,
       repairs: result?.repairs ?? 0,
       failedFirst: result?.failedFirst ?? [],

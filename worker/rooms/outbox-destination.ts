@@ -1,9 +1,6 @@
 import type { ArtifactArchive } from '../generate/archive.ts'
 import type { Budgets } from '../generate/budgets.ts'
-import { reservedFor } from '../generate/reservations.ts'
 import type { GenerationStore } from '../generate/store.ts'
-import { usageOf } from '../generate/usage.ts'
-import type { UsageStore } from '../generate/usage-store.ts'
 import { createLog } from '../observe/log.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import { NotStorable } from '../platform/not-storable.ts'
@@ -15,9 +12,8 @@ import type { UnstoredStore } from './unstored-store.ts'
 type Deps = {
   rooms: Pick<RoomStore, 'saveMessages'>
   generations: Pick<GenerationStore, 'save'>
-  usage: Pick<UsageStore, 'add'>
   archive: Pick<ArtifactArchive, 'put'>
-  budgets: Pick<Budgets, 'release'>
+  budgets: Pick<Budgets, 'settle'>
   unstored: Pick<UnstoredStore, 'replace'>
   /** Rejects when Postgres or R2 does not answer. */
   ask(): Promise<unknown>
@@ -30,15 +26,12 @@ export const outboxDestination = (deps: Deps): Destination => ({
   messages: (roomId, batch) => deps.rooms.saveMessages(roomId, batch),
 
   async generation(generation) {
-    const { id, roomId, userId, status } = generation
-    // What ran has run, also if it cannot be stored.
-    const used = usageOf(generation)
-    if (used) await deps.usage.add(used)
+    const { status } = generation
+    // Before anything that can be refused: what was used is used, whatever becomes of the rest.
+    if (status !== 'queued' && status !== 'running') await deps.budgets.settle(generation)
     if (!(await deps.generations.save(generation)))
       throw new NotStorable('Something else has its id, and was stored before it.')
     if (status === 'complete') await deps.archive.put(generation)
-    // From here on what it used is counted, or it is known that it does not count.
-    if (status !== 'queued' && status !== 'running') await deps.budgets.release(userId, reservedFor({ roomId, id }))
   },
 
   judge: judgeFailure,

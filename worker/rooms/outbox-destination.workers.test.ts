@@ -7,7 +7,6 @@ import { DailyUsage } from '#contract/versions'
 import { connectDatabase } from '../db/client.ts'
 import { readConfig } from '../env.ts'
 import { generationStore } from '../generate/store.ts'
-import { usageStore } from '../generate/usage-store.ts'
 import { servicesOf } from '../services.ts'
 import { newAdmin } from '../testing/admin.ts'
 import { newUser, type TestUser } from '../testing/api-client.ts'
@@ -131,9 +130,8 @@ describe('a Postgres that does not answer', () => {
     const down = outboxDestination({
       rooms: roomStore(db),
       generations: generationStore(db),
-      usage: usageStore(db),
       archive: { put: async () => {} },
-      budgets: { release: async () => {} },
+      budgets: { settle: async () => {} },
       unstored: unstoredStore(db),
       ask: () => db.execute('select 1'),
     })

@@ -126,6 +126,11 @@ export class Outbox {
     this.#rows.forget('generation', id)
   }
 
+  /** Every generation whose newest state is not in Postgres yet. */
+  generations(): Generation[] {
+    return this.#rows.all('generation').flatMap(({ json }) => readJson(Generation, json) ?? [])
+  }
+
   /** What one person made is not to be delivered any more: their account was deleted. */
   forgetPerson(userId: string) {
     this.#rows.forgetPerson(userId)

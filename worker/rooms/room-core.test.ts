@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decide, type Facts, type Member, takeToken } from './room-core.ts'
+import { decide, type Facts, type Member } from './room-core.ts'
 
 const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
 const ada: Member = {
@@ -92,19 +92,5 @@ describe('what a frame leads to', () => {
   })
   it('closes the socket of whoever is too fast', () => {
     expect(send({ type: 'ping' }, ada, { inPace: false })).toMatchObject([{ do: 'close', code: 4429 }])
-  })
-})
-
-describe('the pace of one person', () => {
-  const limits = { perSecond: 20, burst: 100 }
-  it('allows the burst at once, then the rate', () => {
-    let bucket = takeToken(undefined, 0, limits)
-    for (let sent = 1; sent < 100; sent += 1) bucket = takeToken(bucket ?? undefined, 0, limits)
-    expect(bucket).toEqual({ tokens: 0, at: 0 })
-    expect(takeToken({ tokens: 0, at: 0 }, 0, limits)).toBeNull()
-    expect(takeToken({ tokens: 0, at: 0 }, 50, limits)).toEqual({ tokens: 0, at: 50 })
-  })
-  it('never saves up more than the burst', () => {
-    expect(takeToken({ tokens: 0, at: 0 }, 1e9, limits)?.tokens).toBe(99)
   })
 })

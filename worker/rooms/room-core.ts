@@ -47,6 +47,7 @@ export type Effect =
   | { do: 'answer'; event: LiveEvent }
   | { do: 'start'; request: StartGeneration }
   | { do: 'cancel'; generationId: string }
+  | { do: 'receipt'; token: string }
   | { do: 'close'; code: number; reason: string }
 
 const close = (code: number, reason: string): Effect[] => [{ do: 'close', code, reason }]
@@ -127,23 +128,11 @@ export const decide = (member: Member, frame: string | ArrayBuffer, facts: Facts
       return may('write')
         ? [{ do: 'tell_others', event: { type: 'typing', userId: member.userId, active: event.active } }]
         : []
+    case 'receipt':
+      return [{ do: 'receipt', token: event.token }]
     case 'ping':
       return [{ do: 'answer', event: { type: 'pong' } }]
     default:
       return event satisfies never
   }
-}
-
-/** Tokens left for one person, and when they were counted (milliseconds since the epoch). */
-export type Bucket = { tokens: number; at: number }
-
-/** Takes a token from a bucket that holds `burst` and is refilled with `perSecond`; null when it is empty. */
-export const takeToken = (
-  bucket: Bucket | undefined,
-  now: number,
-  limits: { perSecond: number; burst: number },
-): Bucket | null => {
-  const { tokens, at } = bucket ?? { tokens: limits.burst, at: now }
-  const filled = Math.min(limits.burst, tokens + ((now - at) / 1000) * limits.perSecond)
-  return filled < 1 ? null : { tokens: filled - 1, at: now }
 }

@@ -2,6 +2,7 @@ import type { ProgressStatus } from '#contract/generation'
 import { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { Claim } from '../generate/claims.ts'
+import { createMeter, type Meter } from '../generate/meter.ts'
 import type { PipelineEvent, PipelineInput, PipelineResult } from '../generate/pipeline-types.ts'
 import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
@@ -23,7 +24,7 @@ type Deps = {
   now(): Date
   /** How many run at once; the others wait. */
   atOnce: number
-  run(input: Asked, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult>
+  run(input: Asked, signal: AbortSignal, meter: Meter): AsyncGenerator<PipelineEvent, PipelineResult>
   /** The version that somebody's request goes on from. Throws `AppError` when it is not theirs to see. */
   parent(id: string, userId: string): Promise<Parent>
   /** What is in the files that somebody's request came with. */
@@ -66,6 +67,7 @@ const steps = [
 
 const MAX_WAITING = 20
 
+type Running = { abort: AbortController; meter: Meter }
 /** A row of the object's SQLite holds 2 MB. */
 const MAX_RECORD_BYTES = 1_900_000
 
@@ -108,7 +110,7 @@ const started = (ticket: GenerationTicket): DraftEvent => {
  */
 export class RoomGenerations {
   readonly #deps: Deps
-  readonly #running = new Map<string, AbortController>()
+  readonly #running = new Map<string, Running>()
   /** Those whose ids are being asked for. */
   readonly #starting = new Map<string, { userId: string; started: Promise<void> }>()
 
@@ -208,17 +210,24 @@ export class RoomGenerations {
   cancel(id: string, userId: string): boolean {
     const [ticket] = this.#tickets('WHERE id = ? AND claimed = 1', id)
     if (!ticket || this.#done(id)) return false
-    const abort = this.#running.get(id)
+    const running = this.#running.get(id)
     this.#running.delete(id)
-    abort?.abort(new AppError('cancelled', 'The generation was cancelled'))
-    this.#end(ticket, { status: 'cancelled' }, { type: 'generation_cancelled', generationId: id, userId })
+    running?.abort.abort(new AppError('cancelled', 'The generation was cancelled'))
+    const spent = running?.meter.total() ?? null
+    this.#end(ticket, { status: 'cancelled', spent }, { type: 'generation_cancelled', generationId: id, userId })
     this.#next()
     return true
   }
 
-  /** Stops everything without a word: the room is being deleted. */
-  abandon() {
-    for (const { id } of this.#tickets('')) this.#abandonOne(id)
+  /** Stops everything without a word, because the room is being deleted; what each came to. */
+  abandon(): Generation[] {
+    return this.#tickets('').map((ticket) => {
+      const done = this.#done(ticket.id)
+      const spent = this.#running.get(ticket.id)?.meter.total() ?? null
+      const text = this.#deps.textOf(ticket.id)
+      this.#abandonOne(ticket.id)
+      return done ?? recordOf(ticket, this.#deps.roomId, { status: 'cancelled', spent, text })
+    })
   }
 
   /** Stops what one person started, without a word: their account is being deleted. */
@@ -228,10 +237,10 @@ export class RoomGenerations {
   }
 
   #abandonOne(id: string) {
-    const abort = this.#running.get(id)
+    const running = this.#running.get(id)
     this.#running.delete(id)
     this.#deps.storage.sql.exec('DELETE FROM generation WHERE id = ?', id)
-    abort?.abort()
+    running?.abort.abort()
     this.#deps.abandoned(id)
   }
 
@@ -240,18 +249,19 @@ export class RoomGenerations {
       if (this.#running.size >= this.#deps.atOnce) return
       this.#deps.storage.sql.exec('UPDATE generation SET running = 1 WHERE id = ?', ticket.id)
       this.#save(ticket, { status: 'running' })
-      const abort = new AbortController()
-      this.#running.set(ticket.id, abort)
+      const running = { abort: new AbortController(), meter: createMeter() }
+      this.#running.set(ticket.id, running)
       // What it calls carries the trace of the request that asked for it.
-      void withTrace(ticket.traceId, () => this.#run(ticket, abort))
+      void withTrace(ticket.traceId, () => this.#run(ticket, running))
     }
   }
 
-  async #run(ticket: GenerationTicket, abort: AbortController) {
+  async #run(ticket: GenerationTicket, running: Running) {
     const { id } = ticket
+    const { abort, meter } = running
     const startedAt = this.#deps.now().getTime()
     /** False from the moment it was stopped. */
-    const goesOn = () => this.#running.get(id) === abort
+    const goesOn = () => this.#running.get(id) === running
     const text = gatherText(
       (offset, piece) => {
         if (goesOn()) this.#deps.log({ type: 'generation_delta', generationId: id, offset, text: piece })
@@ -268,6 +278,7 @@ export class RoomGenerations {
       const events = this.#deps.run(
         { ...ticket, parent: parent?.context ?? null, talk: this.#deps.talk(), attachments },
         abort.signal,
+        meter,
       )
       let step = await events.next()
       for (; !step.done && goesOn(); step = await events.next()) {
@@ -282,11 +293,13 @@ export class RoomGenerations {
       if (!step.done) await letGo(events)
       if (step.done && goesOn()) {
         const durationMs = this.#deps.now().getTime() - startedAt
-        await this.#complete(ticket, { status: 'complete', result: step.value, version, durationMs })
+        const spent = meter.total()
+        await this.#complete(ticket, { status: 'complete', result: step.value, version, durationMs, spent })
       }
     } catch (error) {
       text.flush()
-      if (goesOn()) this.#fail(ticket, error, { status: 'failed', version })
+      const spent = error instanceof AppError && error.details.isSpent ? meter.total() : null
+      if (goesOn()) this.#fail(ticket, error, { status: 'failed', version, spent })
     } finally {
       text.drop()
       if (goesOn()) {

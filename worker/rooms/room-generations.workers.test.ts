@@ -76,6 +76,40 @@ describe('stopping', () => {
       expect(generations.busy).toBe(false)
     }))
 
+  it('counts what was used until then, and whose key paid', () =>
+    withGenerations(5, async ({ open, driver, saved }) => {
+      const [asked, waiting] = [ticket('asked'), ticket('waiting')]
+      const generations = open()
+      for (const each of [asked, waiting]) await generations.start(each)
+      await settle()
+      driver.spend('asked', 8)
+      generations.cancel(asked.id, 'bo')
+      generations.cancel(waiting.id, 'bo')
+      const spent = { spent: { inputTokens: 10, outputTokens: 2 }, model: 'm', provider: 'p', paidBy: 'user' }
+      expect(saved.get(asked.id)?.metadata).toMatchObject({ ...spent, costUsd: 0.5 })
+      expect(saved.get(waiting.id)?.metadata.spent).toBeNull()
+    }))
+
+  it('by a failure of the provider, or of ours, costs nothing; by too much that was asked for it does', () =>
+    withGenerations(5, async ({ open, driver, saved }) => {
+      const generations = open()
+      const failures = {
+        provider: new AppError('provider_stalled', 'Silent'),
+        ours: new Error('lost'),
+        asked: new AppError('provider_failed', 'Too much', { isSpent: true }),
+      }
+      const tickets = Object.entries(failures).map(([prompt, error]) => ({ ticket: ticket(prompt), error }))
+      for (const each of tickets) await generations.start(each.ticket)
+      await settle()
+      for (const each of tickets) {
+        driver.spend(each.ticket.prompt, 8)
+        driver.tell(each.ticket.prompt, each.error)
+      }
+      await settle()
+      const spent = tickets.map((each) => saved.get(each.ticket.id)?.metadata.spent)
+      expect(spent).toEqual([null, null, { inputTokens: 10, outputTokens: 2 }])
+    }))
+
   it('between two steps ends it all the same: it lets go of what it holds', () =>
     withGenerations(5, async ({ open, driver }) => {
       const one = ticket('deaf')
@@ -95,7 +129,15 @@ describe('stopping', () => {
       for (const each of tickets) await generations.start(each)
       await settle()
       const said = events.length
-      generations.abandon()
+      driver.spend('one', 8)
+      const left = generations.abandon()
+      const spent = new Map(left.map(({ prompt, metadata }) => [prompt, metadata.spent?.outputTokens]))
+      expect(spent).toEqual(
+        new Map([
+          ['one', 2],
+          ['two', undefined],
+        ]),
+      )
       await settle()
       expect(abandoned.sort()).toEqual(tickets.map(({ id }) => id).sort())
       expect(driver.ended).toEqual(['one'])

@@ -74,6 +74,44 @@ describe('the log', () => {
     expect(page.map((event) => event.seq)).toEqual(page.map((event) => event.seq).toSorted((a, b) => a - b))
   })
 
+  const long = (n: number): DraftEvent => ({ ...message(n), message: '漢'.repeat(8_000) }) as DraftEvent
+  const bytesOf = (events: readonly string[]) => events.reduce((sum, json) => sum + Buffer.byteLength(json), 0)
+
+  it('shows nobody more than a few megabytes, however few rows that are', () => {
+    const { add, log } = openLog()
+    for (let n = 1; n <= 900; n += 1) add(long(n))
+    const first = log.after(undefined)
+    expect(first.from).toBeGreaterThan(800)
+    expect(bytesOf(first.events)).toBeLessThan(2.1 * 1024 * 1024)
+    expect(parse(first.events).at(-1)?.seq).toBe(900)
+    const back = log.after(3)
+    expect(back.from).toBeGreaterThan(3)
+    expect(bytesOf(back.events)).toBeLessThan(4.1 * 1024 * 1024)
+    expect(log.after(850).from).toBe(850)
+    expect(log.after(850).events).toHaveLength(50)
+  })
+
+  it('shows a row that is larger than a page', () => {
+    const { add, log } = openLog()
+    add(message(1), { ...message(2), message: 'x'.repeat(5_000_000) } as DraftEvent)
+    expect(log.after(undefined)).toMatchObject({ from: 1, events: [expect.stringContaining('xxx')] })
+  })
+
+  it('does not bring along a generation of which it was only found out later how it fares', () => {
+    const { add, log } = openLog()
+    const check: DraftEvent = {
+      type: 'generation_checked',
+      generationId: uuid(2, 1),
+      check: { name: 'mounts', ok: true, detail: '' },
+    }
+    add(started(1), text(1, 0, 'long ago'))
+    for (let n = 1; n <= 1_500; n += 1) add(message(n))
+    add(check)
+    const page = parse(log.after(undefined).events)
+    expect(page.at(-1)?.type).toBe('generation_checked')
+    expect(page.filter((event) => event.type === 'generation_delta')).toEqual([])
+  })
+
   it('gives who comes back all that was missed', () => {
     const { add, log } = openLog()
     for (let n = 1; n <= 3_000; n += 1) add(message(n))

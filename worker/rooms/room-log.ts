@@ -79,12 +79,16 @@ type Row = z.infer<typeof Row>
 /** Words that let SQLite use the index of generations. */
 const OF_GENERATION = "ref = ? AND type <> 'message_received'"
 
+/** The generations that ran after a place. */
+const RUN_AFTER = "SELECT ref FROM log WHERE seq > ? AND type NOT IN ('message_received', 'generation_checked')"
+
 /** One row of a stream's text covers this long: many small pieces cost few rows. */
 const ROW_MS = 50
-/** Someone new is sent about this many rows; what is older is fetched when somebody scrolls there. */
-const FIRST_PAGE_ROWS = 1_000
-/** Someone who comes back is sent all that was missed, up to about this many rows. */
-const MAX_REPLAY_ROWS = 10_000
+const MIB = 1024 * 1024
+/** What someone new is sent at most, about; what is older is fetched when somebody scrolls there. */
+const FIRST_PAGE = { rows: 1_000, bytes: 2 * MIB }
+/** Someone who comes back is sent all that was missed, up to about so much. */
+const MAX_REPLAY = { rows: 10_000, bytes: 4 * MIB }
 
 /** The log keeps about this many rows; older ones are in Postgres, where the chat and the history read them. */
 const KEEP_ROWS = 20_000
@@ -282,22 +286,16 @@ export class RoomLog {
 
   /**
    * What came after `seq`, in order; without `seq`, what someone new is shown. A page that begins later than that has
-   * every generation whole that it has a part of.
+   * every generation whole of whose run it has a part; what is only found out later of one brings it not along, or a
+   * few bytes could call up everything that was ever written here.
    */
   after(seq: number | undefined): Replay {
     const seen = seq ?? 0
     // After a network that failed almost everybody has everything.
     if (seen === this.#seq) return { from: seen, events: [] }
-    const from = Math.max(seen, this.#pageStart(seq === undefined ? FIRST_PAGE_ROWS : MAX_REPLAY_ROWS))
+    const from = this.#pageStart(seen, seq === undefined ? FIRST_PAGE : MAX_REPLAY)
     const notMessages = "type <> 'message_received'"
-    const whole =
-      from > seen
-        ? this.#rows(
-            `${notMessages} AND seq <= ? AND ref IN (SELECT ref FROM log WHERE ${notMessages} AND seq > ?)`,
-            from,
-            from,
-          )
-        : []
+    const whole = from > seen ? this.#rows(`${notMessages} AND seq <= ? AND ref IN (${RUN_AFTER})`, from, from) : []
     const rows = [...whole, ...this.#rows('seq > ?', from)]
     // A client that has a gap begins anew: it needs the texts of the page from their beginning.
     return { from, events: rows.flatMap((row) => this.#json(row, from > seen ? 0 : seen)) }
@@ -320,11 +318,21 @@ export class RoomLog {
     return row ?? null
   }
 
-  #pageStart(rows: number) {
-    const [row] = this.#storage.sql
-      .exec<{ seq: number }>('SELECT seq FROM log ORDER BY seq DESC LIMIT 1 OFFSET ?', rows)
+  /** After which place the newest rows begin that fit a page; `seen` when all after that do. One row always fits. */
+  #pageStart(seen: number, page: { rows: number; bytes: number }): number {
+    const newest = this.#storage.sql
+      .exec<{ seq: number; bytes: number }>(
+        'SELECT seq, octet_length(body) AS bytes FROM log WHERE seq > ? ORDER BY seq DESC LIMIT ?',
+        seen,
+        page.rows + 1,
+      )
       .toArray()
-    return row?.seq ?? 0
+    let bytes = 0
+    const last = newest.findIndex((row, index) => {
+      bytes += row.bytes
+      return index === page.rows || (index > 0 && bytes > page.bytes)
+    })
+    return newest[last]?.seq ?? seen
   }
 
   #storeText(event: Extract<LoggedEvent, { type: 'generation_delta' }>) {

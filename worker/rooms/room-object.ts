@@ -14,24 +14,18 @@ import type { RoomFacts } from './door.ts'
 import { Entrance, VISITOR_HEADER, Visitor } from './entrance.ts'
 import { endedStream, type FeedReader } from './generation-feed.ts'
 import type { GenerationTicket, GivenVersion } from './generation-record.ts'
-import { type Bucket, decide, type Effect, refusal, type StartGeneration, takeToken } from './room-core.ts'
-import { inFrames } from './room-log.ts'
+import { RoomAlarm } from './room-alarm.ts'
+import { decide, type Effect, refusal, type StartGeneration } from './room-core.ts'
 import { buildRoom } from './room-parts.ts'
-import { type Seat, tryClose, trySend } from './room-sockets.ts'
+import { type Seat, tryClose } from './room-sockets.ts'
 import { SecondLook } from './second-look.ts'
 import { type StartResult, startGeneration } from './start-generation.ts'
 import { startRequest } from './start-request.ts'
 
-/**
- * Postgres hears soon of what was said, and in larger batches while people go on talking; whoever reads the chat
- * meanwhile gets the rest from the room itself.
- */
-const DELIVER_SOON_MS = 1_000
-const DELIVER_EVERY_MS = 5_000
-/** Rooms that began to talk at the same moment do not all deliver at the same moment. */
-const DELIVER_SPREAD_MS = 1_000
 /** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
 const WATCH_MS = 20_000
+/** RFC 6455, 7.1.5: the connection ended without a close frame. */
+const BROKEN = 1006
 /** Postgres counts as down when it has not said within this time who is a member. */
 const MEMBERSHIP_MS = 5_000
 
@@ -41,17 +35,14 @@ export class RoomObject extends DurableObject<Env> {
   readonly #entrance: Entrance
   readonly #secondLook: SecondLook
   #built: ReturnType<typeof buildRoom> | null = null
-  readonly #pace = new Map<string, Bucket>()
   readonly #runs = new BoundedMap<string, true>(1_000)
-  /** When the alarm rings, as far as this instance knows: asking the storage each time would cost more than the alarm. */
-  #alarmAt = Number.POSITIVE_INFINITY
-  #deliveredAt = 0
-  readonly #spread = Math.random() * DELIVER_SPREAD_MS
+  readonly #alarm: RoomAlarm
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
     this.#services = servicesOf(env)
+    this.#alarm = new RoomAlarm(ctx)
     const { roomStore, auth } = this.#services
     this.#entrance = new Entrance({
       storage: ctx.storage,
@@ -73,8 +64,10 @@ export class RoomObject extends DurableObject<Env> {
       ctx: this.ctx,
       services: this.#services,
       isAdmitted: async (userId) => (await this.#entrance.door.admit(userId)).status === 'admitted',
-      onWaiting: () => this.#wakeWithin(this.#deliveryIn(0)),
-      onPeople: () => this.#wakeWithin(this.#room.presence.sweepMs),
+      onWaiting: () => this.#alarm.within(this.#alarm.deliveryIn(0)),
+      onPeople: () => this.#alarm.within(this.#room.presence.sweepMs),
+      onSlow: (ws) =>
+        this.#dismiss(ws, closeCodes.tooSlow, 'What was sent is not read: come back when you can read on'),
     })
     return this.#built
   }
@@ -107,14 +100,12 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   override webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
+    // What was on its way when it was closed.
+    if (ws.readyState !== WebSocket.OPEN) return
     const seat = this.#room.sockets.seatOf(ws)
-    const { messagesPerSecond: perSecond, messageBurst: burst } = this.#services.config.LIMITS
-    const now = new Date()
-    const bucket = takeToken(this.#pace.get(seat.userId), now.getTime(), { perSecond, burst })
-    if (bucket) this.#pace.set(seat.userId, bucket)
     const facts = {
-      now,
-      inPace: bucket !== null,
+      now: new Date(),
+      inPace: this.#room.pace.take(seat.userId),
       message: this.#room.ids.message,
       generation: this.#room.ids.generation,
     }
@@ -124,15 +115,17 @@ export class RoomObject extends DurableObject<Env> {
   override async webSocketClose(ws: WebSocket, code: number) {
     // The other side waits for our close frame; 1005 and 1006 are never sent.
     tryClose(ws, code >= 3000 || code === 1000 ? code : 1000, '')
-    this.#left(ws)
+    this.#room.presence.left(ws)
+    this.#room.sockets.gone(ws, { isCut: code === BROKEN })
   }
 
   override async webSocketError(ws: WebSocket) {
-    this.#left(ws)
+    this.#room.presence.left(ws)
+    this.#room.sockets.gone(ws, { isCut: true })
   }
 
   override async alarm() {
-    this.#alarmAt = Number.POSITIVE_INFINITY
+    this.#alarm.rang()
     const { announcer, presence, outbox } = this.#room
     await eachApart(
       'room_alarm',
@@ -140,7 +133,7 @@ export class RoomObject extends DurableObject<Env> {
       (step) => step(),
     )
     const { dueIn } = this.#room.outbox
-    if (!dueIn) this.#deliveredAt = Date.now()
+    if (!dueIn) this.#alarm.delivered()
     if (dueIn === null) this.#room.log.trim()
     this.#arm()
   }
@@ -150,7 +143,7 @@ export class RoomObject extends DurableObject<Env> {
     const { ids, openParent, generations } = this.#room
     const start = (each: GenerationTicket) => {
       const started = generations.start(each)
-      this.#wakeWithin(WATCH_MS)
+      this.#alarm.within(WATCH_MS)
       return started
     }
     return startGeneration({ ids, openParent, start }, ticket)
@@ -285,15 +278,16 @@ export class RoomObject extends DurableObject<Env> {
       this.#room.sockets.sit(ws, { ...this.#room.sockets.seatOf(ws), role })
   }
 
-  /** Forgets everything: the room was deleted. */
+  /** Forgets everything, because the room was deleted; what was made here stays in the books of those who made it. */
   async destroy() {
-    this.#room.generations.abandon()
+    const ended = [...this.#room.generations.abandon(), ...this.#room.outbox.generations()]
     for (const ws of this.#room.sockets.open()) this.#dismiss(ws, closeCodes.notAMember, 'The room was deleted')
     this.#room.announcer.forget()
     this.#room.log.forget()
     this.#room.outbox.forget()
     this.#entrance.door.forget()
     await this.ctx.storage.deleteAlarm()
+    await this.#room.book(ended)
   }
 
   #apply(ws: WebSocket, seat: Seat, effect: Effect) {
@@ -303,7 +297,7 @@ export class RoomObject extends DurableObject<Env> {
       case 'log':
         return this.#room.announcer.record(effect.event)
       case 'repeat':
-        return trySend(ws, `[${effect.json}]`)
+        return this.#room.sockets.deliver(ws, `[${effect.json}]`)
       case 'repeat_forgotten':
         return this.#applyLater(ws, seat, this.#room.ids.forgotten(seat.userId, effect.id))
       case 'tell_others':
@@ -316,6 +310,8 @@ export class RoomObject extends DurableObject<Env> {
         if (!this.#room.generations.cancel(effect.generationId, seat.userId))
           this.#apply(ws, seat, refusal('not_found', 'That generation is not running', effect.generationId))
         return
+      case 'receipt':
+        return this.#room.sockets.received(ws, effect.token)
       case 'close':
         return this.#dismiss(ws, effect.code, effect.reason)
       default:
@@ -325,17 +321,21 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Welcome, what was missed, then live: nothing can come in between, for there is no wait in here. */
   #join(ws: WebSocket, seat: Seat, after: number | undefined) {
-    this.#room.announcer.flush()
-    const isNew = !this.#room.sockets.isHere(seat.userId)
-    this.#room.sockets.sit(ws, { ...seat, joined: true })
-    const { userId, name, role } = seat
-    const { from, events } = this.#room.log.after(after)
-    const room = { id: this.#id, name: seat.roomName }
-    const you = { userId, name, role }
-    this.#room.sockets.welcome(ws, { type: 'room_joined', room, you, seq: this.#room.log.seq, from })
-    for (const frame of inFrames(events)) trySend(ws, frame)
-    if (isNew) this.#room.presence.joined(you)
+    const { announcer, sockets, presence, replays } = this.#room
+    const seconds = replays.waitFor(seat.userId)
+    if (seconds > 0) return this.#refuseReplay(ws, seconds)
+    announcer.flush()
+    const isNew = !sockets.isHere(seat.userId)
+    sockets.sit(ws, { ...seat, joined: true })
+    replays.show(ws, seat, after)
+    if (isNew) presence.joined({ userId: seat.userId, name: seat.name, role: seat.role })
     this.#secondLook.joined(seat.sessionId)
+  }
+
+  #refuseReplay(ws: WebSocket, seconds: number) {
+    const message = `You were shown much of this room just now. Come back in ${seconds} s.`
+    this.#room.sockets.answer(ws, { type: 'error', code: 'too_many_requests', message })
+    this.#dismiss(ws, closeCodes.tooFast, message)
   }
 
   #applyLater(ws: WebSocket, seat: Seat, decided: Promise<Effect | null>) {
@@ -354,35 +354,17 @@ export class RoomObject extends DurableObject<Env> {
 
   #dismiss(ws: WebSocket, code: number, reason: string) {
     tryClose(ws, code, reason)
-    this.#left(ws)
-  }
-
-  #left(ws: WebSocket) {
-    const { userId } = this.#room.sockets.seatOf(ws)
-    if (this.#room.presence.left(ws)) this.#pace.delete(userId)
-  }
-
-  /** Makes sure that the alarm rings within `ms`. */
-  #wakeWithin(ms: number) {
-    const due = Date.now() + ms
-    if (due >= this.#alarmAt) return
-    this.#alarmAt = due
-    this.ctx.waitUntil(this.ctx.storage.setAlarm(due))
-  }
-
-  /** When Postgres is told next, in milliseconds from now, if it has to be waited for `dueIn` at least. */
-  #deliveryIn(dueIn: number) {
-    return Math.max(DELIVER_SOON_MS, dueIn, this.#deliveredAt + DELIVER_EVERY_MS - Date.now()) + this.#spread
+    this.#room.presence.left(ws)
   }
 
   /** Sets the alarm for whatever comes next. */
   #arm() {
     const { dueIn } = this.#room.outbox
     const due = [
-      dueIn === null ? null : this.#deliveryIn(dueIn),
+      dueIn === null ? null : this.#alarm.deliveryIn(dueIn),
       this.#room.generations.busy ? WATCH_MS : null,
       this.#room.sockets.open().length > 0 ? this.#room.presence.sweepMs : null,
     ].filter((wait) => wait !== null)
-    if (due.length > 0) this.#wakeWithin(Math.min(...due))
+    if (due.length > 0) this.#alarm.within(Math.min(...due))
   }
 }

@@ -8,6 +8,8 @@ import type { Services } from '../services.ts'
 import { Announcer } from './announcer.ts'
 import { GenerationFeed } from './generation-feed.ts'
 import { Outbox } from './outbox.ts'
+import { Pace } from './pace.ts'
+import { Replays } from './replays.ts'
 import { RoomGenerations } from './room-generations.ts'
 import { type DraftEvent, RoomLog } from './room-log.ts'
 import { RoomPresence } from './room-presence.ts'
@@ -16,6 +18,8 @@ import { storedIds } from './stored-ids.ts'
 
 /** How long a finished generation waits for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
+/** How long the deletion of a room waits for the books. */
+const BOOKING_PATIENCE_MS = 5_000
 /** How far back a request may refer to what was said. */
 const RECENT_MESSAGES = 50
 
@@ -29,6 +33,8 @@ type Deps = {
   onWaiting(): void
   /** Somebody is here, whose sign of life is to be looked for. */
   onPeople(): void
+  /** Somebody does not read what they are sent. */
+  onSlow(ws: WebSocket): void
 }
 
 /** Tells whoever sent it, and the operator, that the room's own disk did not take something. */
@@ -43,17 +49,38 @@ const tellLost = (sockets: RoomSockets) => (event: LoggedEvent) => {
     sockets.answer(ws, { type: 'error', code: 'internal', message, ref: event.id })
 }
 
+/** How fast people may send: counted in this room, and by the limit that all rooms share. */
+const paceOf = ({ config, limiter }: Services) =>
+  new Pace({
+    perSecond: config.LIMITS.messagesPerSecond,
+    burst: config.LIMITS.messageBurst,
+    now: Date.now,
+    async tell(userId) {
+      const { allowed, resetSeconds } = await limiter.take('pace', userId)
+      return allowed ? 0 : resetSeconds * 1000
+    },
+  })
+
 /** What a room is made of, put together. */
-export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeople }: Deps) => {
+export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeople, onSlow }: Deps) => {
   const { storage } = ctx
   const log = new RoomLog(storage)
-  const sockets = new RoomSockets(ctx)
+  const sockets = new RoomSockets(ctx, { onSlow })
   const announcer = new Announcer({ log, sockets, written: () => storage.sync(), onWaiting, onLost: tellLost(sockets) })
   const tell = (event: DraftEvent) => announcer.record(event)
   const outbox = new Outbox({ roomId, storage, log, to: services.outboxDestination, tell })
 
   /** Tries once to hand over what is waiting; bounded in time. */
   const deliver = () => Promise.race([outbox.flush(), scheduler.wait(DELIVERY_PATIENCE_MS)])
+
+  /**
+   * Has what was used in a room that ends booked with those who used it. Each for itself: one that cannot be booked
+   * keeps its place in its person's day until that is free by itself.
+   */
+  const book = async (ended: readonly Generation[]) => {
+    const booked = ended.map((generation) => services.budgets.settle(generation))
+    await Promise.race([Promise.allSettled(booked), scheduler.wait(BOOKING_PATIENCE_MS)])
+  }
 
   const presence = new RoomPresence({
     sockets,
@@ -78,10 +105,10 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
     storage,
     now: () => new Date(),
     atOnce: services.config.LIMITS.generationsPerRoom,
-    async *run(input, signal) {
+    async *run(input, signal, meter) {
       const providers = await services.models.providersFor(input.userId, roomId)
-      if (input.origin === 'explanation') return yield* runExplanation(input, { providers }, signal)
-      return yield* runPipeline(input, { ...services.pipeline, providers }, signal)
+      if (input.origin === 'explanation') return yield* runExplanation(input, { providers, meter }, signal)
+      return yield* runPipeline(input, { ...services.pipeline, providers, meter }, signal)
     },
     parent: async (id, userId) => services.asParent(await openParent(id, userId), userId),
     attached: services.attachments.read,
@@ -111,6 +138,9 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
   return {
     log,
     sockets,
+    replays: new Replays({ roomId, log, sockets, now: Date.now }),
+    pace: paceOf(services),
+    book,
     outbox,
     announcer,
     presence,

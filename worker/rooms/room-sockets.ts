@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { ApiScope } from '#contract/auth'
 import { RoomRole } from '#contract/rooms'
 import type { LiveEvent, OnlineMember } from '#contract/socket'
+import { newToken } from '../platform/tokens.ts'
+import { Backlog, nothingUnread, Readers } from './backlog.ts'
 import type { Member } from './room-core.ts'
 import { Roster } from './roster.ts'
 
@@ -15,8 +17,14 @@ export const Seat = z.object({
   traceId: z.string(),
   joined: z.boolean(),
   roomName: z.string(),
+  backlog: Backlog.optional(),
 }) satisfies z.ZodType<Member>
 export type Seat = z.infer<typeof Seat>
+
+type Options = {
+  /** A socket that reads too slowly: it has to be closed. */
+  onSlow(ws: WebSocket): void
+}
 
 /** An event on its way to everyone who has joined, or to everyone but one person. */
 type Outgoing = { json: string; exceptUserId: string | null }
@@ -38,9 +46,25 @@ export class RoomSockets {
   /** The people who have joined, as long as nobody leaves. */
   #roster: Roster | null = null
   #queue: Outgoing[] = []
+  readonly #readers: Readers<WebSocket>
 
-  constructor(ctx: DurableObjectState) {
+  constructor(ctx: DurableObjectState, { onSlow }: Options) {
     this.#ctx = ctx
+    this.#readers = new Readers(
+      {
+        recall: (ws) => {
+          const { userId, backlog = nothingUnread } = this.seatOf(ws)
+          return { userId, backlog }
+        },
+        keep: (ws, backlog) => this.#keep(ws, { ...this.seatOf(ws), backlog }),
+        ask: (ws, token) => trySend(ws, JSON.stringify([{ type: 'receipt_wanted', token } satisfies LiveEvent])),
+        openOf: (userId) => this.open({ userId }),
+        cut: onSlow,
+        newToken,
+        now: Date.now,
+      },
+      ctx.getWebSockets(),
+    )
   }
 
   accept(ws: WebSocket, seat: Seat) {
@@ -49,10 +73,19 @@ export class RoomSockets {
   }
 
   sit(ws: WebSocket, seat: Seat) {
-    ws.serializeAttachment(seat)
     if (seat.joined) this.#roster?.add(memberOf(seat))
     else if (this.#seats.get(ws)?.joined) this.#roster = null
-    this.#seats.set(ws, seat)
+    this.#keep(ws, seat)
+  }
+
+  /** Someone sent back a receipt. */
+  received(ws: WebSocket, token: string) {
+    this.#readers.received(ws, token)
+  }
+
+  /** A socket has closed; `isCut` when its connection broke. */
+  gone(ws: WebSocket, how: { isCut: boolean }) {
+    this.#readers.gone(ws, how)
   }
 
   seatOf(ws: WebSocket): Seat {
@@ -94,26 +127,38 @@ export class RoomSockets {
     this.#queue = []
     const forAll = `[${queue.map((item) => item.json).join(',')}]`
     const excepted = new Set(queue.flatMap((item) => item.exceptUserId ?? []))
+    const bytes = Buffer.byteLength(forAll)
     // Whether a socket is open is not asked: that costs as much as sending, which finds out by itself.
     for (const ws of this.#ctx.getWebSockets()) {
       const { userId, joined } = this.seatOf(ws)
       if (!joined) continue
-      if (excepted.size === 0 || !excepted.has(userId)) trySend(ws, forAll)
+      if (excepted.size === 0 || !excepted.has(userId)) this.deliver(ws, forAll, bytes)
       else {
         const rest = queue.filter((item) => item.exceptUserId !== userId)
-        if (rest.length > 0) trySend(ws, `[${rest.map((item) => item.json).join(',')}]`)
+        if (rest.length > 0) this.deliver(ws, `[${rest.map((item) => item.json).join(',')}]`)
       }
     }
   }
 
-  /** Tells someone who joins who is here. */
-  welcome(ws: WebSocket, event: Omit<RoomJoined, 'members'>) {
-    trySend(ws, `[${JSON.stringify(event).slice(0, -1)},"members":${this.#everyone.json}}]`)
+  /** The frame that tells someone who joins who is here. */
+  welcome(event: Omit<RoomJoined, 'members'>): string {
+    return `[${JSON.stringify(event).slice(0, -1)},"members":${this.#everyone.json}}]`
+  }
+
+  /** Sends a frame to one socket at once, and keeps account of it. */
+  deliver(ws: WebSocket, frame: string, bytes = Buffer.byteLength(frame)) {
+    trySend(ws, frame)
+    this.#readers.sent(ws, bytes)
   }
 
   /** Sends one event to one socket at once. */
   answer(ws: WebSocket, event: LiveEvent) {
-    trySend(ws, `[${JSON.stringify(event)}]`)
+    this.deliver(ws, `[${JSON.stringify(event)}]`)
+  }
+
+  #keep(ws: WebSocket, seat: Seat) {
+    ws.serializeAttachment(seat)
+    this.#seats.set(ws, seat)
   }
 
   get #everyone(): Roster {
@@ -128,7 +173,7 @@ export class RoomSockets {
 }
 
 /** A socket may close between the question and the send; its close event tidies up. */
-export const trySend = (ws: WebSocket, frame: string) => {
+const trySend = (ws: WebSocket, frame: string) => {
   try {
     ws.send(frame)
   } catch {

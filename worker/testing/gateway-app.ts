@@ -8,10 +8,16 @@ import type { Services } from '../services.ts'
 
 export const OUR_ORIGIN = 'https://aether.example'
 
-type Fakes = { auth?: Pick<Services['auth'], 'authenticate'>; limits?: Partial<Limits>; health?: Services['health'] }
+type Fakes = {
+  auth?: Pick<Services['auth'], 'authenticate'>
+  limits?: Partial<Limits>
+  health?: Services['health']
+  /** What the routes under test want besides. */
+  services?: Partial<Record<keyof Services, unknown>>
+}
 
 /** An app behind the real gateway, with only as many services as its routes under test want. */
-export const gatewayApp = ({ auth, limits, health }: Fakes = {}) => {
+export const gatewayApp = ({ auth, limits, health, services: more }: Fakes = {}) => {
   const services: Partial<Record<keyof Services, unknown>> = {
     config: { APP_ORIGIN: OUR_ORIGIN, APPS_HOST: 'apps.example' },
     limiter: createLimiter({
@@ -21,6 +27,7 @@ export const gatewayApp = ({ auth, limits, health }: Fakes = {}) => {
     }),
     auth,
     health,
+    ...more,
   }
   return new Hono<AppEnv>()
     .use(...gateway(() => services as Services))

@@ -1,7 +1,9 @@
 import { runInDurableObject } from 'cloudflare:test'
 import type { Generation } from '#contract/generation'
+import type { ResolvedModel } from '../ai/first-answer.ts'
 import { AppError } from '../errors.ts'
 import type { Claim } from '../generate/claims.ts'
+import type { Meter } from '../generate/meter.ts'
 import type { PipelineEvent, PipelineResult } from '../generate/pipeline-types.ts'
 import { traceHeaders } from '../platform/trace-context.ts'
 import type { GenerationTicket } from '../rooms/generation-record.ts'
@@ -42,6 +44,11 @@ export const result: PipelineResult = {
   context: { promptVersion: 2, language: null, talk: [], attachments: [] },
 }
 
+const model = {
+  model: 'm',
+  provider: { id: 'p', paidBy: 'user', costOf: () => 0.5 } as unknown as ResolvedModel['provider'],
+}
+
 type Step = PipelineEvent | PipelineResult | 'end' | Error
 
 /** A pipeline that the test drives: each prompt writes, ends or fails when it is told to. */
@@ -50,7 +57,13 @@ const createDriver = () => {
   const aborted: string[] = []
   const ended: string[] = []
   const traces: (string | undefined)[] = []
-  async function* run(input: { prompt: string }, signal: AbortSignal): AsyncGenerator<PipelineEvent, PipelineResult> {
+  const meters = new Map<string, Meter>()
+  async function* run(
+    input: { prompt: string },
+    signal: AbortSignal,
+    meter: Meter,
+  ): AsyncGenerator<PipelineEvent, PipelineResult> {
+    meters.set(input.prompt, meter)
     const queue: Step[] = []
     traces.push(traceHeaders().traceparent?.split('-')[1])
     let wake = () => {}
@@ -80,7 +93,12 @@ const createDriver = () => {
     }
   }
   const tell = (prompt: string, step: Step) => steps.get(prompt)?.push(step)
-  return { run, tell, aborted, ended, traces, running: () => [...steps.keys()] }
+  /** A model was asked and has written so much. */
+  const spend = (prompt: string, chars: number) => {
+    meters.get(prompt)?.asked(model, [{ role: 'user', content: 'x'.repeat(40) }])
+    meters.get(prompt)?.wrote('x'.repeat(chars))
+  }
+  return { run, tell, spend, aborted, ended, traces, running: () => [...steps.keys()] }
 }
 
 /** Postgres, which takes as long as the test says. */

@@ -29,7 +29,7 @@ export const BudgetNotice = () => {
     <p role="status" className={budget.isSpent ? 'text-warning text-xs' : 'text-faint text-xs'}>
       {budget.isSpent
         ? `Today’s budget is used up (${budget.words}). It begins anew at ${time.format(new Date(usage.data.resetsAt))}.`
-        : `${budget.words}. Runs that fail do not count.`}
+        : `${budget.words}. Runs that fail do not count as generations.`}
     </p>
   )
 }

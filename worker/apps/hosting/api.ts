@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { PageReport } from '#contract/apps'
 import { limitKeyOf } from '../../http/address.ts'
 import { typedClient } from '../faces/typed-client.ts'
@@ -9,20 +8,19 @@ import type { CreationEnv } from './creation-env.ts'
 import { frameOf } from './frame.ts'
 import { requestFor } from './headers.ts'
 import { docsPage, OURS } from './pages.ts'
+import { problem } from './problem.ts'
+import { limitedBody, wholeBody } from './request-body.ts'
 
 const MAX_REQUEST_BYTES = 10 * 1024 * 1024
 const MAX_REPORT_BYTES = 16 * 1024
-
-const problem = (c: Context<CreationEnv>, status: 404 | 413, title: string, detail: string) =>
-  c.body(JSON.stringify({ type: 'about:blank', title, status, detail }), status, {
-    'content-type': 'application/problem+json',
-  })
+/** Of a call of the Model Context Protocol. */
+const MAX_CALL_BYTES = 1024 * 1024
 
 const noApi = (c: Context<CreationEnv>) => problem(c, 404, 'Not found', 'This creation has no API')
 
 /** The live API of a creation and what is made of its contract. */
 export const apiRoutes = new Hono<CreationEnv>()
-  .post(`${OURS}/report`, bodyLimit({ maxSize: MAX_REPORT_BYTES }), async (c) => {
+  .post(`${OURS}/report`, wholeBody(MAX_REPORT_BYTES), async (c) => {
     const { creation, services } = c.var
     const { app } = creation
     const report = PageReport.safeParse(await c.req.json().catch(() => null))
@@ -49,25 +47,14 @@ export const apiRoutes = new Hono<CreationEnv>()
     const source = typedClient(api.document, addressOf(c))
     return c.body(source, 200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' })
   })
-  .all('/mcp', async (c) => {
+  .all('/mcp', wholeBody(MAX_CALL_BYTES), async (c) => {
     const api = await c.var.creation.bundle('api')
     if (!api) return noApi(c)
     // Few people ask, and its schemas take a quarter of the time and the memory that the Worker starts with.
     const { serveMcp } = await import('./mcp.ts')
     return serveMcp(c, api.document, c.req.raw)
   })
-  .use(
-    '/api/*',
-    bodyLimit({
-      maxSize: MAX_REQUEST_BYTES,
-      onError: (c) =>
-        c.body(
-          JSON.stringify({ type: 'about:blank', title: 'Too large', status: 413, detail: 'Send at most 10 MiB' }),
-          413,
-          { 'content-type': 'application/problem+json' },
-        ),
-    }),
-  )
+  .use('/api/*', limitedBody(MAX_REQUEST_BYTES))
   .all('/api/*', async (c) => {
     if (!c.get('creation').faces.api) return noApi(c)
     return askApi(c, requestFor(c.req.raw, toldUrl(c)))

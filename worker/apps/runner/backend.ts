@@ -11,6 +11,8 @@ export type RunnerBackend = {
   /** The code of a version; null when it is gone. `facet`: an app's id, or `preview`. */
   filesOf(facet: string, generationId: string): Promise<ArtifactFile[] | null>
   appExists(id: string): Promise<boolean>
+  /** Whether a name leads to the public internet from here. */
+  isPublicHost(host: string): Promise<boolean>
   removeBundles(appId: string): Promise<void>
   announce(roomId: string, event: AppEvent): Promise<void>
   /** The last event of a generation, when it has come; null when there is no such generation. */
@@ -37,6 +39,7 @@ const publishFace = async (services: Services, { identity, slug, generationId }:
 export const ownBackend = (services: Services): RunnerBackend => ({
   filesOf: (facet, generationId) => services.filesOf(facet, generationId),
   appExists: (id) => services.appExists(id),
+  isPublicHost: (host) => services.isPublicHost(host),
   removeBundles: (appId) => services.removeBundles(appId),
   announce: async (roomId, event) => void (await services.room(roomId).announce(event)),
   generationEnd: async (roomId, generationId) => services.room(roomId).generationEnd(generationId),
@@ -55,6 +58,9 @@ export class Backend extends WorkerEntrypoint<Env> implements RunnerBackend {
   }
   async appExists(id: string) {
     return this.#own.appExists(id)
+  }
+  async isPublicHost(host: string) {
+    return this.#own.isPublicHost(host)
   }
   async removeBundles(appId: string) {
     return this.#own.removeBundles(appId)

@@ -1,4 +1,4 @@
-import { hostFault } from '#contract/slug'
+import { hostFault } from '#contract/outbound-host'
 
 /** `canAllow`: a member can allow this host. */
 export type EgressVerdict = { allowed: true } | { allowed: false; reason: string; canAllow: boolean }
@@ -21,3 +21,10 @@ export const egressVerdict = (url: URL, allowedHosts: readonly string[], ours: r
     return refuse(`The network is closed for ${host}. Someone in the room can allow this host for the app.`, true)
   return { allowed: true }
 }
+
+/** The verdict on a name that leads to an address inside of a network, whoever allowed it. */
+export const leadsInside = (host: string): EgressVerdict => ({
+  allowed: false,
+  reason: `${host} leads into this network, which is not reached from a creation`,
+  canAllow: false,
+})

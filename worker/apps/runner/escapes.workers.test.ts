@@ -115,6 +115,19 @@ describe('a creation that tries to get out', () => {
     expect(await fetched('https://other.example.com/')).toMatchObject({ status: 403 })
   })
 
+  it('reaches nothing inside of a network, under whatever name a member allowed it', async () => {
+    const allow = (host: string) => ada.call('PATCH', `/api/apps/${slug}`, { allowedHosts: [host] })
+    for (const host of ['127.0.0.1', 'localtest.me', '10.0.0.1.nip.io', 'app-192-168-0-1.example.com'])
+      expect((await allow(host)).status).toBe(422)
+    // Only where it leads shows that it is no public one.
+    expect((await allow('inside.example.com')).status).toBe(200)
+    expect(await fetched('https://inside.example.com/')).toMatchObject({
+      status: 403,
+      text: expect.stringContaining('inside.example.com leads into this network'),
+    })
+    expect((await allow('allowed.example.com')).status).toBe(200)
+  })
+
   it('has the room asked for the host it wanted', async () => {
     const room = await enterRoom(generation.roomId, newPerson('Watcher'))
     await room.join()

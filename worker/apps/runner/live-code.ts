@@ -4,6 +4,7 @@ import { COMPILER, type CompiledArtifact } from '../sandbox/compile-artifact.ts'
 import { readFault } from '../sandbox/fault.ts'
 import { compileApi, loadCompiledApi } from '../sandbox/loader.ts'
 import type { GeneratedApp } from '../sandbox/runtime/app.ts'
+import { startInTime } from '../sandbox/start-in-time.ts'
 import { CompiledStore } from './compiled-store.ts'
 import { Program, type Started } from './program.ts'
 
@@ -61,7 +62,7 @@ export class LiveCode {
     })
     const worker = env.LOADER.get(id, () => code)
     const app = ctx.facets.get(facet, () => ({ class: worker.getDurableObjectClass<GeneratedApp>('App') }))
-    return { app, fault: readFault(await app.start()) }
+    return { app, fault: readFault(await startInTime(app)) }
   }
 
   async #stop(facet: string, started: Started | null) {

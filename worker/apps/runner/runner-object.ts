@@ -6,19 +6,21 @@ import { readHosts } from '../../env.ts'
 import { eachApart } from '../../platform/each-apart.ts'
 import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
-import { receiveAnswer } from '../sandbox/cap-body.ts'
+import { type Keep, receiveAnswer } from '../sandbox/cap-body.ts'
 import { backendOf, type RunnerBackend } from './backend.ts'
 import { type CreationDatabase, databaseOf, type Tables, type Written } from './database.ts'
-import { type EgressVerdict, egressVerdict } from './egress-rules.ts'
+import { type EgressVerdict, egressVerdict, leadsInside } from './egress-rules.ts'
 import type { LiveError } from './error-groups.ts'
 import { byteStreamOf, exportOf } from './export.ts'
 import { LiveCode } from './live-code.ts'
 import { LiveErrors } from './live-errors.ts'
+import { problem } from './problem.ts'
 import { RunStore } from './run-store.ts'
 import { type LogLine, RunnerLog } from './runner-log.ts'
 import { RunnerMetrics } from './runner-metrics.ts'
 import { type Header, SecretStore } from './secret-store.ts'
 import { ToldRuns } from './told-runs.ts'
+import { Visits } from './visits.ts'
 
 /** A preview that nobody used for this long goes, with what was entered in it. */
 const PREVIEW_MS = 24 * 3_600_000
@@ -37,12 +39,6 @@ const pathOf = (url: string) => {
   return url.slice(start, end < 0 ? undefined : end)
 }
 
-const problem = (status: number, title: string, detail: string) =>
-  new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-  })
-
 /** The live API of one app (and of the forks that were made with its data): each a facet with a SQLite of its own. */
 export class RunnerObject extends DurableObject<Env> {
   readonly #backend: RunnerBackend
@@ -54,6 +50,7 @@ export class RunnerObject extends DurableObject<Env> {
   readonly #code: LiveCode
   readonly #errors: LiveErrors
   readonly #faces: FaceLanding
+  readonly #visits = new Visits()
   #usedAt = 0
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -151,7 +148,8 @@ export class RunnerObject extends DurableObject<Env> {
     const { APP_ORIGIN, APPS_HOST } = readHosts(this.env)
     const url = new URL(address)
     const ours = [new URL(APP_ORIGIN).hostname, APPS_HOST.replace(/:\d+$/, '')]
-    const verdict = egressVerdict(url, this.#runs.get(facet)?.allowedHosts ?? [], ours)
+    const said = egressVerdict(url, this.#runs.get(facet)?.allowedHosts ?? [], ours)
+    const verdict = said.allowed && !(await this.#backend.isPublicHost(url.hostname)) ? leadsInside(url.hostname) : said
     const message = verdict.allowed ? 'Allowed' : verdict.reason
     const level = verdict.allowed ? 'info' : 'warn'
     this.#log.add(facet, {
@@ -240,23 +238,39 @@ export class RunnerObject extends DurableObject<Env> {
   }
 
   async #answer(run: Run, generationId: string, request: Request): Promise<Response> {
+    const { facet } = run
     try {
-      return await this.#code
-        .of(run.facet)
-        .use(generationId, async ({ app }, keep) => receiveAnswer(await app.fetch(request), keep))
+      const visited = await this.#visits.ask(facet, request, (asked) =>
+        this.#code
+          .of(facet)
+          .use(generationId, async ({ app }, keep) =>
+            receiveAnswer(await app.fetch(asked), this.#counted(facet, keep)),
+          ),
+      )
+      if (visited.status === 'late') await this.#fault(run, generationId, request, visited.reason)
+      return visited.response
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
-      await this.record(run.facet, generationId, [
-        {
-          at: Date.now(),
-          level: 'error',
-          source: 'api',
-          message: detail,
-          request: `${request.method} ${pathOf(request.url)}`,
-        },
-      ])
+      await this.#fault(run, generationId, request, detail)
       return problem(503, 'The creation does not run', detail)
     }
+  }
+
+  #counted(facet: string, keep: Keep): Keep {
+    return (sending) => {
+      const [sent, kept] = [this.#visits.sends(facet), keep(sending)]
+      return () => {
+        sent()
+        kept()
+      }
+    }
+  }
+
+  #fault({ facet }: Run, generationId: string, request: Request, message: string) {
+    const asked = `${request.method} ${pathOf(request.url)}`
+    return this.record(facet, generationId, [
+      { at: Date.now(), level: 'error', source: 'api', message, request: asked },
+    ])
   }
 
   async #used(now: number) {

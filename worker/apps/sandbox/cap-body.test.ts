@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { capBody, receiveAnswer, type Sending } from './cap-body.ts'
 import { WHOLE_HEADER } from './whole-header.ts'
 
@@ -60,6 +60,45 @@ describe('the body of an answer', () => {
     await expect(text).rejects.toThrow('more than 1 MiB')
     await written
     expect(sent).toEqual(['over'])
+  })
+})
+
+describe('an answer that stands still', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+    return () => vi.useRealTimers()
+  })
+  const ends = (body: Promise<string>) => body.catch((error: unknown) => error)
+
+  it('is stopped after a minute without a byte, and goes on as long as bytes come', async () => {
+    const { text, write, sent } = answer('text/plain')
+    const end = ends(text)
+    for (let n = 0; n < 5; n += 1) {
+      await write('x')
+      await vi.advanceTimersByTimeAsync(59_000)
+    }
+    expect(sent).toEqual([])
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await end).toMatchObject({ message: expect.stringContaining('Nothing of this answer came') })
+    expect(sent).toEqual(['over'])
+  })
+
+  it('of events has ten minutes, and ends in good order, so that its reader comes back', async () => {
+    const { text, write, sent } = answer('text/event-stream')
+    await write('data: 1\n\n')
+    await vi.advanceTimersByTimeAsync(599_000)
+    expect(sent).toEqual([])
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await text).toBe('data: 1\n\n')
+    expect(sent).toEqual(['over'])
+  })
+
+  it('because nobody reads it is stopped too', async () => {
+    const over: string[] = []
+    const endless = new ReadableStream<Uint8Array>({ pull: (body) => body.enqueue(new Uint8Array(1024)) })
+    capBody(new Response(endless), () => () => void over.push('over'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(over).toEqual(['over'])
   })
 })
 

@@ -3,6 +3,10 @@ import { WHOLE_HEADER } from './whole-header.ts'
 /** What one answer of a creation may hold. */
 export const MAX_RESPONSE_BYTES = 10 * 1024 * 1024
 
+/** For so long nothing of a body may pass, and of a stream of events, which has nothing to say at times. */
+const IDLE_MS = 60_000
+const EVENTS_IDLE_MS = 10 * 60_000
+
 /** An answer whose body is still being sent. */
 export type Sending = {
   /** Ends it in good order if it has no end of its own, so that whoever reads it asks anew. */
@@ -14,6 +18,7 @@ export type Sending = {
 /** Told of an answer that is being sent; what it returns is called when it has ended, whichever way. */
 export type Keep = (sending: Sending) => () => void
 
+const stoodStill = 'Nothing of this answer came for a while, and it was stopped.'
 const restarted = 'The creation started again before this answer was whole.'
 
 /** Of an answer that its isolate calls short: what it may call so. */
@@ -28,9 +33,10 @@ const tooLarge = (detail: string) =>
 const isEvents = ({ headers }: Response) => headers.get('content-type')?.startsWith('text/event-stream') === true
 
 /**
- * The same response with a body that ends in an error after `max` bytes, so that an endless stream does not go on for
- * ever; one that says beforehand that it is larger becomes a 502. WebSocket upgrades pass. A stream of events never
- * ends of itself: `restart` ends it where it is, and its reader connects anew (WHATWG HTML, server-sent events).
+ * The same response with a body that ends in an error after `max` bytes, or when nothing of it passes for a minute, so
+ * that neither an endless stream goes on for ever nor one that stands still; one that says beforehand that it is larger
+ * becomes a 502. WebSocket upgrades pass. A stream of events never ends of itself: `restart`, or ten minutes of silence,
+ * end it where it is, and its reader connects anew (WHATWG HTML, server-sent events).
  */
 export const capBody = (response: Response, keep: Keep = () => () => undefined, max = MAX_RESPONSE_BYTES): Response => {
   if (!response.body || response.webSocket) return response
@@ -44,10 +50,12 @@ export const capBody = (response: Response, keep: Keep = () => () => undefined, 
   let bytes = 0
   let isOver = false
   let done = () => {}
+  let idle: ReturnType<typeof setTimeout> | undefined
   /** Once: what comes later finds it over. */
   const finish = (end: () => void) => {
     if (isOver) return
     isOver = true
+    clearTimeout(idle)
     done()
     end()
   }
@@ -56,8 +64,17 @@ export const capBody = (response: Response, keep: Keep = () => () => undefined, 
       void source.cancel(reason).catch(() => undefined)
       end()
     })
+  /** Begins to wait anew: for the code that writes it, and for whoever reads it. */
+  const watch = (controller: ReadableStreamDefaultController) => {
+    clearTimeout(idle)
+    idle = setTimeout(
+      () => stop(stoodStill, () => (goesOn ? controller.close() : controller.error(new Error(stoodStill)))),
+      goesOn ? EVENTS_IDLE_MS : IDLE_MS,
+    )
+  }
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
+      watch(controller)
       done = keep({
         restart: () => goesOn && stop('It starts again', () => controller.close()),
         cut: () => stop(restarted, () => controller.error(new Error(restarted))),
@@ -70,7 +87,10 @@ export const capBody = (response: Response, keep: Keep = () => () => undefined, 
       if (isOver || !next) return
       if (next.done) return finish(() => controller.close())
       bytes += next.value.byteLength
-      if (bytes <= max) return controller.enqueue(next.value)
+      if (bytes <= max) {
+        watch(controller)
+        return controller.enqueue(next.value)
+      }
       stop(exceeded, () => controller.error(new Error(exceeded)))
     },
     cancel(reason) {

@@ -8,6 +8,7 @@ import { type DynamicWorker, loadApi, loadProgram } from './loader.ts'
 import { type RunEvent, readEvents, withinTime } from './program-run.ts'
 import type { GeneratedApp } from './runtime/app.ts'
 import type { Command } from './runtime/program.ts'
+import { startInTime } from './start-in-time.ts'
 import { TRIAL_HEADER } from './trial-header.ts'
 
 /** What nobody closed is put away after this time: whoever opened it was lost. */
@@ -45,7 +46,7 @@ export class SandboxObject extends DurableObject<Env> {
     if (compiled.status === 'failed') return compiled
     const trial = await this.#begin()
     const app = this.#facet<GeneratedApp>(trial, compiled.worker, 'App')
-    const fault = readFault(await app.start().catch((error: unknown) => String(error)))
+    const fault = readFault(await startInTime(app).catch((error: unknown) => String(error)))
     if (fault !== null) {
       await this.close(trial)
       return { status: 'failed', reason: fault }

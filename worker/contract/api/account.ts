@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Asset, AssetUpload } from '../assets.ts'
+import { Asset, AssetUpload, UploadUsage } from '../assets.ts'
 import { AuditEvent } from '../audit.ts'
 import { PageQuery, pageOf, Uuid } from '../ids.ts'
 import { Metrics } from '../observe.ts'
@@ -37,6 +37,18 @@ export const accountApi: RouteDoc[] = [
     access: 'write',
     body: { 'multipart/form-data': AssetUpload },
     answers: { 201: Asset },
+    problems: {
+      408: 'It did not come within two minutes',
+      413: 'It is too large, or one’s uploads have no room for it: delete some',
+      429: 'No more can be uploaded today, or too many are on their way at once',
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/assets/usage',
+    summary: 'What one’s uploads take, and the limits',
+    access: 'read',
+    answers: { 200: UploadUsage },
   },
   {
     method: 'get',

@@ -1,4 +1,16 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core'
 import type { AuditName } from '#contract/audit'
 import type { ApiScope } from '#contract/auth'
 import { users } from '../schema.ts'
@@ -89,8 +101,17 @@ export const assets = pgTable(
     /** Bytes. */
     size: integer('size').notNull(),
     createdAt,
+    /** Null while its bytes are on their way: until then it takes its place, and is shown to nobody. */
+    storedAt: at('stored_at').defaultNow(),
   },
   (table) => [index('assets_user_id').on(table.userId)],
+)
+
+/** How many bytes somebody has uploaded on a day (UTC), whether or not they are still there. */
+export const uploadDays = pgTable(
+  'upload_days',
+  { userId: ownerId(), day: date('day').notNull(), bytes: bigint('bytes', { mode: 'number' }).notNull() },
+  (table) => [primaryKey({ columns: [table.userId, table.day] })],
 )
 
 /** What happened to accounts. Not bound to the account: its end is an event too. */

@@ -1,6 +1,7 @@
 import { openAiCompatible } from '../../ai/providers/openai-compatible.ts'
 import { joinProviders } from '../../ai/registry.ts'
 import { type Script, startScripted } from '../../ai/testing/scripted-server.ts'
+import { createMeter, type Meter } from '../meter.ts'
 import { runPipeline } from '../pipeline.ts'
 import type { CachedAnswer, Flights, PipelineEvent, PipelineInput, PipelineResult, Sandbox } from '../pipeline-types.ts'
 
@@ -58,7 +59,11 @@ export const startPipeline = async (scripts: Script[], patience: Patience = {}, 
     flights: memoryFlights(),
     now: () => new Date(0),
   }
-  const run = async (input: Partial<PipelineInput> = {}, signal = new AbortController().signal) => {
+  const run = async (
+    input: Partial<PipelineInput> = {},
+    signal = new AbortController().signal,
+    meter: Meter = createMeter(),
+  ) => {
     const events: PipelineEvent[] = []
     const request: PipelineInput = {
       type: 'code',
@@ -71,7 +76,7 @@ export const startPipeline = async (scripts: Script[], patience: Patience = {}, 
       attachments: [],
       ...input,
     }
-    const running = runPipeline(request, deps, signal)
+    const running = runPipeline(request, { ...deps, meter }, signal)
     let result: PipelineResult | null = null
     let error: unknown = null
     try {

@@ -33,7 +33,13 @@ const outcomeFor = (row: EventRow, actor: Actor): Outcome =>
 /** A valid event; `names` has what it names. */
 const eventFor = (type: Type, names: Record<string, unknown>): ClientEvent => {
   const id = crypto.randomUUID()
-  const values = { join_room: {}, send_message: { id, message: 'Valid' }, typing: { active: true }, ping: {} }
+  const values = {
+    join_room: {},
+    send_message: { id, message: 'Valid' },
+    typing: { active: true },
+    ping: {},
+    receipt: { token: id },
+  }
   const start = { id, prompt: 'What does it do?', generationType: 'code', intent: 'explain' }
   const more = { ...values, start_generation: start, cancel_generation: { generationId: names.generationId ?? id } }
   return ClientEvent.parse({ type, ...more[type], ...names })
@@ -53,6 +59,8 @@ const doneBy = (type: Type, event: ClientEvent, userId: string) => (each: Server
       return each.type === 'typing' && each.userId === userId
     case 'ping':
       return each.type === 'pong'
+    case 'receipt':
+      return false
     default:
       return type satisfies never
   }
@@ -80,7 +88,7 @@ const outcomeOf = async (
   const seen = () => [...client.events.slice(from.client), ...watcher.events.slice(from.watcher)]
   const refusal = () => seen().find((each) => each.type === 'error' && each.ref === ref)
   // What is answered at all is waited for; what may be left without an answer, for a word that comes after it.
-  if (type !== 'typing') await client.until(() => seen().some(isDone) || refusal())
+  if (type !== 'typing' && type !== 'receipt') await client.until(() => seen().some(isDone) || refusal())
   else {
     client.send({ type: 'ping' })
     await client.until(() => client.events.slice(from.client).some((each) => each.type === 'pong'))

@@ -90,6 +90,7 @@ export const routeAccess: { [route: string]: Row } = {
   'POST /api/account/delete': { last: 3 },
   'POST /api/assets': own,
   'GET /api/assets': own,
+  'GET /api/assets/usage': own,
   'GET /api/assets/{id}': { foreign: watch, made: theirs },
   'DELETE /api/assets/{id}': { foreign: nobody, made: theirs },
   'GET /api/metrics': { own: 403 },
@@ -213,5 +214,7 @@ export const eventAccess: { [T in ClientEvent['type']]: EventRow } = {
     foreign: { generationId: 'not_found' },
   },
   typing: { scope: 'write', write: 'done', watch: 'ignored' },
+  // Of somebody who was asked for none.
+  receipt: { scope: 'read', write: 'ignored', watch: 'ignored' },
   ping: { scope: 'read', write: 'done', watch: 'done' },
 }

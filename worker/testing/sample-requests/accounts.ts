@@ -174,6 +174,7 @@ export const accountRequests: RequestMakers = {
   'POST /api/account/delete': async () => ({ by: await someone(), body: { password } }),
   'POST /api/assets': async () => ({ file: { name: 'notes.txt', content: 'Notes' } }),
   'GET /api/assets': async () => ({}),
+  'GET /api/assets/usage': async () => ({}),
   'GET /api/assets/{id}': async ({ newAsset }) => ({ params: { id: (await newAsset()).id } }),
   'DELETE /api/assets/{id}': async ({ newAsset }) => ({ params: { id: (await newAsset()).id } }),
   'GET /api/metrics': async ({ admin }) => ({ by: await admin() }),
