@@ -216,6 +216,31 @@ describe('the room connection', () => {
     expect(waits.at(-1)).toBe(timing.longestDelayMs / 2)
   })
 
+  it('gives a server time that lets it wait: what is slow has too much to do, and knocking adds to it', async () => {
+    const room = stage()
+    await settle()
+    await room.pass(timing.answerWithinMs)
+    expect(room.sockets).toHaveLength(1)
+    await room.pass(timing.quickDelayMs - 50)
+    expect(room.sockets).toHaveLength(1)
+    await room.pass(50)
+    expect(room.sockets).toHaveLength(2)
+    await room.pass(timing.answerWithinMs)
+    await room.pass(timing.quickDelayMs * 2 - 50)
+    expect(room.sockets).toHaveLength(2)
+    await room.pass(50)
+    expect(room.sockets).toHaveLength(3)
+  })
+
+  it('tries quickly again when a connection that was good for long is lost', async () => {
+    const room = stage()
+    await room.live()
+    await room.pass(20_000)
+    await room.drop()
+    await room.pass(timing.firstDelayMs)
+    expect(room.sockets).toHaveLength(2)
+  })
+
   it('signs in again once, and then asks the person', async () => {
     const room = stage()
     await room.live()

@@ -11,6 +11,8 @@ export const timing = {
   /** A server that starts again is back within seconds, and whoever waits longer than it takes has waited in vain. */
   quickDelayMs: 1_000,
   quickTries: 20,
+  /** An attempt that took this long met a server that has too much to do, and not one that is about to start. */
+  overloadedMs: 3_000,
   longestDelayMs: 15_000,
   slowDownMs: 5_000,
   /** A connection that lived this long was a good one: the next failure starts counting from zero. */
@@ -44,6 +46,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
   let signInTried = false
   let everLive = false
   let attempt = 0
+  let attemptedAt = env.now()
   let cancelRetry: (() => void) | null = null
   let cancelPulse: (() => void) | null = null
   let cancelFlush: (() => void) | null = null
@@ -80,9 +83,11 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
   const announceTrying = () =>
     onState({ status: !env.isOnline() ? 'offline' : everLive ? 'reconnecting' : 'connecting' })
 
-  const connectLater = (atLeastMs = 0) => {
+  /** `live`: it was connected until now. */
+  const connectLater = (atLeastMs = 0, live = false) => {
     cancelRetry = stop(cancelRetry)
     announceTrying()
+    if (!live && env.now() - attemptedAt >= timing.overloadedMs) failures = Math.max(failures, timing.quickTries)
     const ceiling = ceilingAfter(failures)
     failures += 1
     cancelRetry = env.schedule(() => void connect(), atLeastMs + env.random() * ceiling)
@@ -92,6 +97,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
     cancelRetry = stop(cancelRetry)
     dropSocket()
     attempt += 1
+    attemptedAt = env.now()
     const mine = attempt
     const answer = await env.fetchTicket().catch((): TicketAnswer => ({ status: 'later' }))
     if (closed || mine !== attempt) return
@@ -182,6 +188,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
   }
 
   const lose = async (code: number) => {
+    const wasJoined = joined
     const settled = joined && env.now() - liveSince >= timing.settledMs
     dropSocket()
     if (closed) return
@@ -194,7 +201,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
     if (code === closeCodes.notAMember || code === closeCodes.replaced) return refuse(code)
     if (code === closeCodes.signInAgain) return renew()
     if (code === closeCodes.restart) failures = 0
-    connectLater(code === closeCodes.tooFast ? timing.slowDownMs : 0)
+    connectLater(code === closeCodes.tooFast ? timing.slowDownMs : 0, wasJoined)
   }
 
   const renew = async () => {
