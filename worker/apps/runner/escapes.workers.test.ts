@@ -181,7 +181,9 @@ describe('a creation that tries to get out', () => {
     const polluter = newSlug('polluter')
     await ada.call('POST', '/api/apps', { generationId: generation.id, slug: polluter, force: true })
     await visitor(polluter)('/api/pollute')
-    expect(await (await visitor(polluter)('/api/ok')).json()).toBe('polluted')
+    // What it broke is its own; our answer to that is none of the objects that it can change.
+    const broken = await visitor(polluter)('/api/ok')
+    expect(await broken.json()).toMatchObject({ status: 500, title: 'The creation failed' })
     expect(await json('/api/ok')).toEqual({ ok: true })
     expect((await ada.call('GET', '/api/apps')).status).toBe(200)
   })
@@ -213,8 +215,8 @@ describe('a creation that tries to get out', () => {
     const response = await visit('/api/endless')
     await expect(response.arrayBuffer()).rejects.toThrow()
     const pretended = await visit('/api/whole')
-    expect(pretended.headers.has('x-aether-whole')).toBe(false)
-    await expect(pretended.arrayBuffer()).rejects.toThrow()
+    // It is held to what it says: an answer that is called short and is not is none.
+    expect([pretended.status, pretended.headers.has('x-aether-whole')]).toEqual([502, false])
     expect((await visit('/api/header-bomb')).status).toBeLessThan(600)
   })
 
