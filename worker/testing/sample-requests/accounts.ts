@@ -1,11 +1,11 @@
 import { TOTP } from 'otpauth'
 import { SignedIn } from '#contract/auth'
 import { pageOf } from '#contract/ids'
-import { ApiKey, PasskeyOptions, PasskeySignInOptions, SessionInfo, TotpSetup } from '#contract/security'
+import { ApiKey, PasskeyOptions, PasskeySignInOptions, RecoveryCodes, SessionInfo, TotpSetup } from '#contract/security'
 import { call, newUser, type TestUser } from '../api-client.ts'
 import { newPasskey } from '../authenticator.ts'
 import { expectBody } from '../conflicts/conflict.ts'
-import { linkTo } from '../mail.ts'
+import { confirmAddress, linkTo } from '../mail.ts'
 import { cookieOf, newEmail, newSubject, problemOf, trade, visit } from '../oauth-visitor.ts'
 import type { RequestMakers } from './scene.ts'
 
@@ -18,6 +18,12 @@ const headers = () => ({ 'cf-connecting-ip': `2001:db8:${part()}:${part()}::1` }
 
 /** Sign-in has a limit for each account, so that whoever proves something is somebody new. */
 const someone = () => newUser('Someone')
+/** Only who has shown that the address is theirs is asked for the password: else it may be a stranger's account. */
+const confirmed = async () => {
+  const person = await someone()
+  await confirmAddress(person.user.email)
+  return person
+}
 
 const signIn = (email: string) => call('POST', '/api/auth/login', { body: { email, password }, headers: headers() })
 const refreshCookie = async ({ user }: TestUser) => cookieOf(await signIn(user.email), 'aether_refresh')
@@ -26,8 +32,8 @@ const withAuthenticator = async () => {
   const person = await someone()
   const { secret } = await expectBody(await person.call('POST', '/api/auth/factors/totp'), 200, TotpSetup)
   const code = new TOTP({ secret }).generate()
-  const confirmed = await person.call('POST', '/api/auth/factors/totp/confirm', { code })
-  const { recoveryCodes } = (await confirmed.json()) as { recoveryCodes: string[] }
+  const set = await person.call('POST', '/api/auth/factors/totp/confirm', { code })
+  const { recoveryCodes } = await expectBody(set, 200, RecoveryCodes)
   return { person, proof: { password, code: recoveryCodes[0] ?? '' } }
 }
 
@@ -96,6 +102,12 @@ export const accountRequests: RequestMakers = {
     const token = await linkTo(user.email, /new password/)
     return { by: null, headers: headers(), body: { token, password: next } }
   },
+  'POST /api/auth/password/reset/review': async () => {
+    const { user } = await someone()
+    await call('POST', '/api/auth/password/forgot', { body: { email: user.email }, headers: headers() })
+    return { by: null, headers: headers(), body: { token: await linkTo(user.email, /new password/) } }
+  },
+  'POST /api/auth/reauthenticate': async () => ({ by: await someone(), body: { password } }),
   'POST /api/auth/email/verification': async () => ({ by: await someone() }),
   'POST /api/auth/email/verify': async () => {
     const { user } = await someone()
@@ -155,14 +167,14 @@ export const accountRequests: RequestMakers = {
     return { by: null, headers: { ...headers(), cookie }, params: { provider: 'google' }, body: { code, state } }
   },
   'POST /api/auth/oauth/link': async () => {
-    const { user } = await someone()
+    const { user } = await confirmed()
     const traded = await trade('google', await visit('google', { subject: newSubject(), email: user.email }))
     const { linkToken: token } = await problemOf(traded)
     return { by: null, headers: headers(), body: { token, password } }
   },
   'POST /api/auth/oauth/{provider}/link': async () => ({ params: { provider: 'github' } }),
   'DELETE /api/auth/oauth/{provider}/link': async () => {
-    const { user } = await someone()
+    const { user } = await confirmed()
     const traded = await trade('google', await visit('google', { subject: newSubject(), email: user.email }))
     const { linkToken: token } = await problemOf(traded)
     const body = { token, password }
@@ -171,7 +183,7 @@ export const accountRequests: RequestMakers = {
     return { by: { token: accessToken }, params: { provider: 'google' } }
   },
   'GET /api/account/export': async () => ({}),
-  'POST /api/account/delete': async () => ({ by: await someone(), body: { password } }),
+  'POST /api/account/delete': async () => ({ by: await someone(), body: { password }, answers: 204 }),
   'POST /api/assets': async () => ({ file: { name: 'notes.txt', content: 'Notes' } }),
   'GET /api/assets': async () => ({}),
   'GET /api/assets/usage': async () => ({}),

@@ -29,6 +29,7 @@ export const roomRequests: RequestMakers = {
     params: { id: (await room()).id, userId: (await newMember()).user.id },
   }),
   'POST /api/rooms/{id}/invites': async (scene) => ({ ...(await inRoom(scene)), body: { role: 'editor' } }),
+  'GET /api/rooms/{id}/invites': async (scene) => ({ ...(await inRoom(scene)), query: { limit: '5' } }),
   'DELETE /api/rooms/{id}/invites/{token}': async ({ room, newInvite }) => ({
     params: { id: (await room()).id, token: (await newInvite()).token },
   }),
