@@ -42,8 +42,6 @@ const Row = z.object({
 const MAX_MESSAGE = 4_000
 const MAX_STACK = 8_000
 const MAX_REQUEST = 500
-const FIRST_YEAR = Date.parse('0001-01-01T00:00:00Z')
-const LAST_YEAR = Date.parse('9999-12-31T23:59:59Z')
 /** Of one creation: older lines go. */
 const KEEP = 2_000
 const TRIM_EVERY = 200
@@ -55,8 +53,8 @@ const UNSTORABLE = 'A line that could not be stored was left out'
 
 const kept = (text: string, max: number) => cutText(repairText(text), max)
 
-/** Generated code says when: what no calendar has is taken for the nearest time that one has (ECMA-262, time values). */
-const timeOf = (at: number) => Math.trunc(Math.min(Math.max(at, FIRST_YEAR), LAST_YEAR)) || 0
+/** The nearest time that a line can have. */
+const timeOf = (at: number) => Math.trunc(Math.min(Math.max(at, 0), MAX_TIME)) || 0
 
 /** The log of the creations of one runner object, in its SQLite: the newest lines of each. A crash loses half a second. */
 export class RunnerLog {
@@ -109,8 +107,7 @@ export class RunnerLog {
         const read = Row.safeParse(row)
         if (!read.success) return []
         const { at, stack, request, ...line } = read.data
-        const time = new Date(timeOf(at)).toISOString()
-        return [{ ...line, at: time, stack: stack ?? undefined, request: request ?? undefined }]
+        return [{ ...line, at: new Date(at).toISOString(), stack: stack ?? undefined, request: request ?? undefined }]
       })
   }
 
