@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { ADMIN_EMAILS } from '../../worker/testing/admin-emails.ts'
 import { buildData } from '../build-data.ts'
+import { buildVendor } from '../build-vendor.ts'
 import { startHosts } from '../hosts/start.ts'
 import { createSigningKeys } from '../keys.ts'
 import { startMail } from '../mail/start.ts'
@@ -23,7 +24,8 @@ declare module 'vitest' {
 
 /** Starts Postgres, Redis and the offline model in memory for the tests that run inside workerd. */
 export default async (project: TestProject) => {
-  await buildData()
+  // What pages of creations load, too: a fresh clone has not built the web yet.
+  await Promise.all([buildData(), buildVendor()])
   const postgres = await startPostgres()
   const redis = await startRedis()
   const model = await startModel({ port: 0, tokensPerSecond: 0, control: true })

@@ -1,5 +1,4 @@
-import type { ProgressStatus } from '#contract/generation'
-import { Generation } from '#contract/generation'
+import { Generation, type ProgressStatus } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { Claim } from '../generate/claims.ts'
 import { createMeter, type Meter } from '../generate/meter.ts'

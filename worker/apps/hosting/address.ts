@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import type { CreationEnv } from './creation-env.ts'
-import { targetOf } from './dispatch.ts'
 
 /** The creation's own address as its visitors write it, without a slash at the end. */
 export const addressOf = (c: Context<CreationEnv>): string => {
@@ -11,7 +10,7 @@ export const addressOf = (c: Context<CreationEnv>): string => {
 /** The address as the creation's code is told it, for a path with its query: the same at both forms. */
 export const toldAddress = (c: Context<CreationEnv>, path: string): string => {
   if (c.get('base') === '') return new URL(c.req.url).origin + path
-  return c.get('services').creations.addresses.ofLabel(targetOf(c.req.raw).label) + path
+  return c.get('services').creations.addresses.ofLabel(c.get('label')) + path
 }
 
 /** The address of this request as the creation's code is told it. */
