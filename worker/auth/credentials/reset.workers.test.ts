@@ -94,6 +94,16 @@ const nothingButPassword = {
   password: 200,
 }
 
+it('a link is used by one of those who use it at once', async () => {
+  const user = await newUser('Ada')
+  const token = await askReset(user)
+  const phrases = Array.from({ length: 6 }, (_, index) => `a whole new phrase ${index}`)
+  const statuses = await Promise.all(
+    phrases.map(async (each) => (await post('/api/auth/password/reset', { token, password: each })).status),
+  )
+  expect(statuses.sort()).toEqual([204, 422, 422, 422, 422, 422])
+})
+
 describe('a reset of the password by letter', () => {
   it('ends everything that was added lately, sessions and API keys above all', async () => {
     const ada = await withEverything()

@@ -48,6 +48,11 @@ export const linkStore = (redis: Redis) => ({
     const found = Target.safeParse(await redis.getdel(await keyOf(kind, token)).catch(redisIsDown))
     return found.success ? found.data : null
   },
+
+  /** Makes a link that was used up good again: what it was used for did not happen. */
+  async giveBack(kind: LinkKind, token: string, target: LinkTarget) {
+    await redis.set(await keyOf(kind, token), target, { ex: kinds[kind] }).catch(redisIsDown)
+  },
 })
 
 export type LinkStore = ReturnType<typeof linkStore>

@@ -74,16 +74,19 @@ export const recoveryService = (deps: Deps) => {
     review: async (token: string): Promise<Credentials> => credentials.review(await resetting(token)),
 
     /**
-     * Sets the password. Every session and API key ends, and what is not kept; the address counts as shown. The link
-     * works until it has done all of that. Throws `AppError` (invalid).
+     * Sets the password. Every session and API key ends, and what is not kept; the address counts as shown. Of those who
+     * use the link at once one is let in; it works again when that one could not be served. Throws `AppError` (invalid).
      */
     async reset(token: string, password: string, keep: KeptCredentials | undefined): Promise<StoredUser> {
       await passwords.assertNotLeaked(password, 'password')
       const user = await resetting(token)
       const change = { passwordHash: await passwords.hash(password), emailVerifiedAt: user.emailVerifiedAt ?? now() }
-      const changed = await credentials.reset(user, change, keep)
-      await links.redeem('reset', token)
-      return changed
+      const target = await links.redeem('reset', token)
+      if (!target) throw linkIsOver()
+      return credentials.reset(user, change, keep).catch(async (error: unknown) => {
+        await links.giveBack('reset', token, target)
+        throw error
+      })
     },
   }
 }
