@@ -58,8 +58,8 @@ describe('a model that answers as none should', () => {
     expect(end.metadata).toMatchObject({ checks: stored.checks, usage: stored.metadata.usage })
     expect(brokenIn(stored)).toEqual([])
     const { tokens } = await expectBody(await person.call('GET', '/api/generate/usage'), 200, DailyUsage)
-    const { inputTokens, outputTokens } = stored.metadata.usage ?? { inputTokens: 0, outputTokens: 0 }
-    expect(tokens.used).toBe(stored.checks.every(({ ok }) => ok) ? inputTokens + outputTokens : 0)
+    const { inputTokens, outputTokens } = stored.metadata.spent ?? { inputTokens: 0, outputTokens: 0 }
+    expect(tokens.used).toBe(inputTokens + outputTokens)
   })
 
   it('leaves the list of what was made', async () => {
