@@ -41,7 +41,8 @@ const pages = (): Size[] => {
 export const sizesOf = (workerFolder: string): Size[] => {
   const modules = globSync(`${workerFolder}/**/*.{js,mjs,wasm}`)
   const worker = modules.reduce((sum, file) => sum + gzipKib(file), 0)
-  return [{ what: 'Worker', kib: worker, most: 700 }, ...pages()]
+  // The target is 700: missed since decision 083, which says by what and how to get back.
+  return [{ what: 'Worker', kib: worker, most: 715 }, ...pages()]
 }
 
 /** One line for people. */

@@ -1,13 +1,12 @@
 import { ArrowDown } from 'lucide-react'
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { describeError } from '../../api/errors.ts'
 import type { RoomState } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { titleOf } from '../creation/describe.ts'
-import { AppLine } from './app-line.tsx'
 import { EmptyRoom, type EmptyRoomProps } from './empty-room.tsx'
-import { ExplanationCard } from './explanation-card.tsx'
 import { type GenerationActions, GenerationCard } from './generation-card.tsx'
 import { MessageGroup } from './message-group.tsx'
 import { PendingLine } from './pending-line.tsx'
@@ -25,6 +24,9 @@ export type ConversationProps = {
   onDiscard: (id: string) => void
   older: { load: () => void; busy: boolean; error: unknown }
 } & Pick<EmptyRoomProps, 'onExample' | 'onInvite'>
+
+const AppLine = lazyPart(async () => ({ default: (await import('./app-line.tsx')).AppLine }))
+const ExplanationCard = lazyPart(async () => ({ default: (await import('./explanation-card.tsx')).ExplanationCard }))
 
 /** A page of the conversation; earlier ones are drawn when they are asked for. */
 const PAGE = 120
@@ -100,12 +102,13 @@ const Log = (props: ConversationProps) => {
               const { note } = item
               const broken = canWrite && note.type === 'app_error' ? byId.get(note.generationId) : undefined
               return (
-                <AppLine
-                  key={`a${item.seq}`}
-                  note={note}
-                  canWrite={canWrite}
-                  onFix={broken ? (error) => actions.fix(broken, error) : null}
-                />
+                <Suspense key={`a${item.seq}`}>
+                  <AppLine
+                    note={note}
+                    canWrite={canWrite}
+                    onFix={broken ? (error) => actions.fix(broken, error) : null}
+                  />
+                </Suspense>
               )
             }
             const generation = byId.get(item.id)
@@ -114,7 +117,9 @@ const Log = (props: ConversationProps) => {
             const card = { generation, actions, canWrite, cancelledBy }
             const about = generation.parentId ? byId.get(generation.parentId) : undefined
             return generation.intent === 'explain' ? (
-              <ExplanationCard {...card} key={item.id} about={about ? titleOf(about.prompt) : null} />
+              <Suspense key={item.id}>
+                <ExplanationCard {...card} about={about ? titleOf(about.prompt) : null} />
+              </Suspense>
             ) : (
               <GenerationCard {...card} key={item.id} isOpen={item.id === openId} />
             )

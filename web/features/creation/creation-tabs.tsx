@@ -7,13 +7,14 @@ import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
 import type { ArtifactView, ShownFile } from './artifact-view.ts'
-import { ChecksView } from './checks-view.tsx'
-import { FilesView } from './files-view.tsx'
 import { type CreationTab, liveTab } from './live-tab.tsx'
-import { NotesView, NothingYet } from './notes-view.tsx'
 import { isUnshown } from './preview/use-unshown.ts'
 import { TabLabel } from './tab-label.tsx'
 
+const ChecksView = lazyPart(async () => ({ default: (await import('./checks-view.tsx')).ChecksView }))
+const FilesView = lazyPart(async () => ({ default: (await import('./files-view.tsx')).FilesView }))
+const NotesView = lazyPart(async () => ({ default: (await import('./notes-view.tsx')).NotesView }))
+const NothingYet = lazyPart(async () => ({ default: (await import('./notes-view.tsx')).NothingYet }))
 const VersionsView = lazyPart(async () => ({ default: (await import('./versions/versions-view.tsx')).VersionsView }))
 const TablesView = lazyPart(async () => ({ default: (await import('../apps/data/tables-view.tsx')).TablesView }))
 const LogsView = lazyPart(async () => ({ default: (await import('../apps/logs-view.tsx')).LogsView }))
@@ -68,16 +69,16 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
         <TabLabel name="Code" count={files.length} mark={parts.unsaved ? 'has changes that are not saved' : null} />
       ),
       content:
-        files.length > 0 ? (
-          <FilesView
-            generation={generation}
-            view={view}
-            files={files}
-            onEdit={complete && canWrite ? () => parts.onOpen(generation.id) : null}
-          />
-        ) : (
-          <NothingYet generation={generation} prose={view.prose} />
-        ),
+        files.length > 0
+          ? settle(
+              <FilesView
+                generation={generation}
+                view={view}
+                files={files}
+                onEdit={complete && canWrite ? () => parts.onOpen(generation.id) : null}
+              />,
+            )
+          : settle(<NothingYet generation={generation} prose={view.prose} />),
     },
     hasData && editable && { value: 'data', label: 'Data', content: settle(<TablesView app={editable} />) },
     editable && { value: 'logs', label: 'Logs', content: settle(<LogsView app={editable} onFix={onFix} />) },
@@ -97,16 +98,16 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
     {
       value: 'checks',
       label: <TabLabel name="Checks" count={generation.checks.length} warn={warning} />,
-      content: (
+      content: settle(
         <ChecksView
           checks={generation.checks}
           rejected={view.rejected}
           running={running}
           unshown={isUnshown(generation)}
-        />
+        />,
       ),
     },
-    { value: 'notes', label: 'Notes', content: <NotesView generation={generation} prose={view.prose} /> },
+    { value: 'notes', label: 'Notes', content: settle(<NotesView generation={generation} prose={view.prose} />) },
   ]
   return tabs.filter((tab) => tab !== null && tab !== false)
 }

@@ -1,8 +1,11 @@
+import { Suspense } from 'react'
 import { useParams } from 'react-router'
 import { useUser } from '../../api/session.ts'
 import { useRoomState, useRoomStore } from '../../socket/use-room.ts'
-import { RoomRefused } from './room-refused.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { RoomView } from './room-view.tsx'
+
+const RoomRefused = lazyPart(async () => ({ default: (await import('./room-refused.tsx')).RoomRefused }))
 
 /** `/rooms/:id`. Another room is another page: nothing of the one before may linger in it. */
 export const RoomPage = () => {
@@ -16,6 +19,10 @@ const OneRoom = ({ roomId }: { roomId: string }) => {
   const room = useRoomState(store)
   if (!store || !room) return <main id="main" tabIndex={-1} aria-busy className="h-full bg-ground" />
   if (room.connection.status === 'refused')
-    return <RoomRefused code={room.connection.code} known={room.room !== null} onRetry={store.retry} />
+    return (
+      <Suspense>
+        <RoomRefused code={room.connection.code} known={room.room !== null} onRetry={store.retry} />
+      </Suspense>
+    )
   return <RoomView roomId={roomId} user={user} store={store} room={room} />
 }

@@ -27,7 +27,6 @@ import { usePaneCount } from '../../ui/use-media.ts'
 import { ConnectionBar } from './connection-bar.tsx'
 import { NoCreation } from './no-creation.tsx'
 import { RoomHead } from './room-head.tsx'
-import { UnstoredBar } from './unstored-bar.tsx'
 import { useOpenCreation } from './use-open-creation.ts'
 import { useRoomComposer } from './use-room-composer.ts'
 import { useRoomRefresh } from './use-room-refresh.ts'
@@ -36,6 +35,8 @@ import { useUnseen } from './use-unseen.ts'
 const InviteDialog = lazyPart(async () => ({
   default: (await import('../../features/presence/invite-dialog.tsx')).InviteDialog,
 }))
+
+const UnstoredBar = lazyPart(async () => ({ default: (await import('./unstored-bar.tsx')).UnstoredBar }))
 
 const Suggestions = lazyPart(async () => ({
   default: (await import('../../features/composer/suggest/suggestions.tsx')).Suggestions,
@@ -154,7 +155,11 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
           <ErrorBoundary of="part">
             <RoomHead name={name} people={faces} room={record} userId={user.id} onInvite={invite} />
             <ConnectionBar connection={room.connection} onRetry={store.retry} />
-            {room.unstored.length > 0 && <UnstoredBar roomId={roomId} room={room} canWrite={canWrite} />}
+            {room.unstored.length > 0 && (
+              <Suspense>
+                <UnstoredBar roomId={roomId} room={room} canWrite={canWrite} />
+              </Suspense>
+            )}
             <Conversation
               room={room}
               me={me}
