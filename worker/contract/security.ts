@@ -167,7 +167,7 @@ export type Credentials = z.infer<typeof Credentials>
 
 /** What stays of them; the rest ends. */
 export const KeptCredentials = z.object({
-  passkeys: z.array(z.string().max(1400)).max(100).default([]),
+  passkeys: z.array(base64url.max(1400)).max(100).default([]),
   providers: z.array(ProviderName).max(ProviderName.options.length).default([]),
   totp: z.boolean().default(false),
 })

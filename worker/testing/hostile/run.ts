@@ -114,7 +114,10 @@ const tryValue = async (trial: Trial, field: Field, { name, json }: Hostile) => 
   if (answered.status === 422) {
     const { errors = [], detail } = Problem.parse(JSON.parse(answered.text))
     const place = field.path.join('.')
-    const isNamed = errors.some(({ path }) => place.startsWith(path) || path.startsWith(place))
+    // Of an object that the sample lacks nothing else is there: what is missing in it is named as well.
+    const [top = place] = field.path
+    const isAlone = field.path.length > 1 && !Object.hasOwn(Object(request.body), top)
+    const isNamed = errors.some(({ path }) => place.startsWith(path) || path.startsWith(isAlone ? String(top) : place))
     if (!isNamed && (errors.length > 0 || SEE_ERRORS.test(detail))) fail(`it is not named: ${answered.text}`)
   }
   if (answered.status >= 300) return
