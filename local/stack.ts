@@ -1,3 +1,4 @@
+import { diskRoom, LEAST_FREE_BYTES } from './disk-room.ts'
 import { codeOf, Fault, messageOf } from './fault.ts'
 import { startHosts } from './hosts/start.ts'
 import { startMail } from './mail/start.ts'
@@ -5,6 +6,7 @@ import { startModel } from './model/server.ts'
 import { findOllama } from './ollama.ts'
 import type { PostgresEngine } from './postgres/engine.ts'
 import { applyMigrations } from './postgres/migrate.ts'
+import { readOnlyWhenFull } from './postgres/read-only-when-full.ts'
 import { openPostgres, servePostgres } from './postgres/start.ts'
 import { startRedis } from './redis/start.ts'
 import type { Settings } from './settings.ts'
@@ -22,8 +24,13 @@ export type Stack = {
 
 const openEngine = async (settings: Settings, state: StateFolder): Promise<PostgresEngine> => {
   if (settings.DATABASE_URL) return openPostgres({ databaseUrl: settings.DATABASE_URL })
+  const hasRoom = diskRoom(state.path('.'))
+  if (!hasRoom())
+    throw new Fault(
+      `The disk of ${state.name} has less than ${LEAST_FREE_BYTES / 1024 / 1024} MiB left. Make room and start again: nothing is lost.`,
+    )
   try {
-    return await openPostgres({ dataDir: state.path('postgres') })
+    return readOnlyWhenFull(await openPostgres({ dataDir: state.path('postgres') }), hasRoom)
   } catch {
     throw new Fault(
       `The database in ${state.name}/postgres cannot be opened. Put a copy back, or delete ${state.name} for a factory reset (all local data is lost).`,

@@ -99,7 +99,7 @@ const compose = (env: Env) => {
     db,
     redis,
     bucket: env.BUCKET,
-    askPresence: () => presence.roomsOf(''),
+    writePresence: presence.write,
     providers,
     modelUrl: modelUrlOf(config),
   })

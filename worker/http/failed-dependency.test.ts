@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failedDependency } from './failed-dependency.ts'
+import { failedDependency, isDiskFull } from './failed-dependency.ts'
 
 const named = (name: string, more: object = {}) => Object.assign(new Error(name), { name }, more)
 
@@ -16,5 +16,16 @@ describe('which dependency failed', () => {
     expect(failedDependency(named('NeonDbError', { code: '23505' }))).toBeNull()
     expect(failedDependency(named('TimeoutError'))).toBeNull()
     expect(failedDependency('text')).toBeNull()
+  })
+})
+
+describe('a disk without room', () => {
+  it('is told of Postgres and of an object, and of nothing else', () => {
+    const postgres = Object.assign(new Error('could not extend file'), { name: 'NeonDbError', code: '53100' })
+    const object = new Error('broken.outputGateBroken; jsg.Error: database or disk is full: SQLITE_FULL')
+    expect([postgres, object].map(isDiskFull)).toEqual([true, true])
+    expect([postgres, object].map(failedDependency)).toEqual(['database', 'realtime'])
+    expect(isDiskFull(new Error('Failed query', { cause: postgres }))).toBe(true)
+    expect([new Error('no'), 'SQLITE_FULL', null].map(isDiskFull)).toEqual([false, false, false])
   })
 })

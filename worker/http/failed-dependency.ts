@@ -1,5 +1,10 @@
+import { sqlStateOf } from '../platform/sql-state.ts'
+
 /** SQLSTATE classes in which Postgres itself cannot serve: connection, resources, operator intervention, system. */
 const DOWN = /^(08|53|57|58)/
+
+/** What SQLite says, and in its name an object whose last write did not come through. */
+const SQLITE_FULL = /SQLITE_FULL|database or disk is full/
 
 const isTimeout = (cause: unknown) => cause instanceof Error && cause.name === 'TimeoutError'
 
@@ -9,15 +14,24 @@ const failureOf = (error: Error): string | null => {
   if (error.name === 'NeonDbError') return code === '' || DOWN.test(code) ? 'database' : null
   // A statement that was given up on while its answer came, as drizzle wraps it.
   if (error.message.startsWith('Failed query') && isTimeout(error.cause)) return 'database'
+  if (SQLITE_FULL.test(error.message)) return 'realtime'
   if (error.name === 'UpstashError' || error.name === 'UpstashJSONParseError') return 'redis'
   return null
 }
 
-/** Which dependency an unforeseen error says is down: searched in the chain of its causes; null when none. */
-export const failedDependency = (error: unknown): string | null => {
-  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth++) {
-    const failure = failureOf(current)
-    if (failure) return failure
-  }
-  return null
+/** An error and its causes, the outermost first. */
+const causesOf = (error: unknown): Error[] => {
+  const causes: Error[] = []
+  for (let current = error; current instanceof Error && causes.length < 5; current = current.cause) causes.push(current)
+  return causes
 }
+
+/** Which dependency an unforeseen error says is down: searched in the chain of its causes; null when none. */
+export const failedDependency = (error: unknown): string | null =>
+  causesOf(error)
+    .map(failureOf)
+    .find((failure) => failure !== null) ?? null
+
+/** Whether it failed because a disk has no room: Postgres' own (53100), or that of a Durable Object. */
+export const isDiskFull = (error: unknown): boolean =>
+  sqlStateOf(error) === '53100' || causesOf(error).some(({ message }) => SQLITE_FULL.test(message))

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 import { describeError } from '../observe/scrub.ts'
 import { sqlStateOf } from '../platform/sql-state.ts'
 import type { AppEnv } from './app-env.ts'
-import { failedDependency } from './failed-dependency.ts'
+import { failedDependency, isDiskFull } from './failed-dependency.ts'
 import { beginLog } from './log.ts'
 import { beginTrace } from './trace.ts'
 
@@ -34,8 +34,11 @@ export const toAppError = (error: unknown): AppError => {
     if (code) return new AppError(code, errorCodes[code].title, { cause: error })
   }
   const dependency = failedDependency(error)
+  const words = isDiskFull(error)
+    ? 'There is no room on the disk: nothing can be stored at the moment, reading goes on. Try again later.'
+    : `The ${dependency} does not answer. Try again in a moment.`
   if (dependency)
-    return new AppError('unavailable', `The ${dependency} does not answer. Try again in a moment.`, {
+    return new AppError('unavailable', words, {
       cause: error,
       dependency,
       retryAfter: 5,

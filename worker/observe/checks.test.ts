@@ -43,3 +43,35 @@ describe('the model that health asks about', () => {
     await expect(checkModel([])).rejects.toThrow('no provider')
   })
 })
+
+describe('what is written to', () => {
+  const open = () => {
+    const disk = { isFull: false }
+    const done: string[] = []
+    const act = (what: string, writes: boolean) => async () => {
+      done.push(what)
+      if (writes && disk.isFull) throw new Error('no space left')
+    }
+    const bucket = { head: act('read', false), put: act('write', true) }
+    return { disk, done, storage: dependencyChecks({ bucket } as unknown as Deps).storage }
+  }
+
+  it('is written from time to time and read in between', async () => {
+    vi.useFakeTimers()
+    const { done, storage } = open()
+    for (let n = 0; n < 3; n += 1) await storage()
+    vi.advanceTimersByTime(2_000)
+    await storage()
+    vi.useRealTimers()
+    expect(done).toEqual(['write', 'read', 'read', 'write'])
+  })
+
+  it('is down as long as it cannot be written, also if it can be read, and up with the first write', async () => {
+    const { disk, done, storage } = open()
+    disk.isFull = true
+    for (let n = 0; n < 3; n += 1) await expect(storage()).rejects.toThrow('no space')
+    disk.isFull = false
+    await storage()
+    expect(done).toEqual(['write', 'write', 'write', 'write'])
+  })
+})

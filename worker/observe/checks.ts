@@ -9,9 +9,9 @@ import type { Checks } from './health.ts'
 type Deps = {
   db: Database
   redis: Redis
-  bucket: Pick<R2Bucket, 'head'>
-  /** Any call that the presence object answers. */
-  askPresence: () => Promise<unknown>
+  bucket: Pick<R2Bucket, 'head' | 'put'>
+  /** Has the presence object write something to its disk. */
+  writePresence: () => Promise<unknown>
   providers: Pick<Providers, 'models'>
   /** Where the default model is served (`modelUrlOf`); without it only the list of models is looked at. */
   modelUrl?: string | undefined
@@ -32,12 +32,35 @@ const askModel = async (url: string) => {
   if (response.status >= 500) throw new Error(`the model's server answers ${response.status}`)
 }
 
-/** One small question to each dependency. */
-export const dependencyChecks = ({ db, redis, bucket, askPresence, providers, modelUrl }: Deps): Checks => ({
-  database: () => db.execute(sql`select 1`),
+/** Larger than what a file system keeps beside the names of its files. */
+const MARK = ' '.repeat(8 * 1024)
+
+/** For so long it is believed that what could be written can be. */
+const WRITTEN_MS = 2_000
+
+/** Writes from time to time and reads in between; after a write that failed the next question is a write again. */
+const writtenNow = (write: () => Promise<unknown>, read: () => Promise<unknown>) => {
+  let believedUntil = 0
+  return async () => {
+    if (Date.now() < believedUntil) return read()
+    await write()
+    believedUntil = Date.now() + WRITTEN_MS
+  }
+}
+
+/** One small question to each dependency, also whether it can be written. */
+export const dependencyChecks = ({ db, redis, bucket, writePresence, providers, modelUrl }: Deps): Checks => ({
+  // A record in its journal, in no table: a database that is read and not written is down for whoever writes.
+  database: writtenNow(
+    () => db.execute(sql`select pg_logical_emit_message(true, 'health', '')`),
+    () => db.execute(sql`select 1`),
+  ),
   redis: () => redis.ping(),
-  storage: () => bucket.head('health'),
-  realtime: askPresence,
+  storage: writtenNow(
+    () => bucket.put('health', MARK),
+    () => bucket.head('health'),
+  ),
+  realtime: writePresence,
   model: async () => {
     const offered = await providers.models()
     if (offered.length === 0) throw new Error('no provider offers a model')

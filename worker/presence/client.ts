@@ -17,6 +17,8 @@ export const presenceClient = (namespace: DurableObjectNamespace<PresenceObject>
       stub()
         .people(roomId)
         .catch(() => []),
+    /** Rejects when nothing can be written at the moment. */
+    write: async () => void (await stub().write()),
     /** The rooms that someone is in. Throws: whoever signs a person out must know that it worked. */
     roomsOf: async (userId: string): Promise<string[]> => stub().roomsOf(userId),
   }

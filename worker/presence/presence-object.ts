@@ -36,6 +36,13 @@ export class PresenceObject extends DurableObject<Env> {
     await this.#written
   }
 
+  /** Writes to the disk, and resolves when it is there. */
+  async write() {
+    const { storage } = this.ctx
+    await storage.put('written', Date.now())
+    await storage.sync()
+  }
+
   counts(roomIds: string[]): Record<string, number> {
     return countPeople(this.#presence, roomIds)
   }

@@ -36,6 +36,19 @@ export type GivenVersion = {
   version: number
 }
 
+/** What a model would have to say about a version that people made. */
+export const byHand = {
+  model: '',
+  provider: '',
+  usage: null,
+  costUsd: null,
+  paidBy: 'house' as const,
+  cached: false,
+  repairs: 0,
+  failedFirst: [],
+  context: null,
+}
+
 /** How far a generation has come. `result` is there when it is complete, `problem` when it failed. */
 export type Stage = {
   status: Generation['status']

@@ -7,7 +7,7 @@ import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
 import { storable } from '../platform/storable.ts'
 import { withTrace } from '../platform/trace-context.ts'
-import { GenerationTicket, type GivenVersion, problemOf, recordOf, type Stage } from './generation-record.ts'
+import { byHand, GenerationTicket, type GivenVersion, problemOf, recordOf, type Stage } from './generation-record.ts'
 import type { DraftEvent } from './room-log.ts'
 import { gatherMs, gatherText } from './text-gatherer.ts'
 
@@ -73,19 +73,6 @@ const MAX_RECORD_BYTES = 1_900_000
 const idIsTaken = () => new AppError('conflict', 'Somebody else has this id. Send it under a new one.')
 
 const letGo = (events: AsyncGenerator<unknown, unknown>) => events.return(undefined)
-
-/** What a model would have to say about a version that people made. */
-const byHand = {
-  model: '',
-  provider: '',
-  usage: null,
-  costUsd: null,
-  paidBy: 'house' as const,
-  cached: false,
-  repairs: 0,
-  failedFirst: [],
-  context: null,
-}
 
 const started = (ticket: GenerationTicket): DraftEvent => {
   const { id, userId, name, prompt, type, parentId, attachments, origin, createdAt } = ticket
