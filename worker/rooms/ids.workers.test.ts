@@ -92,6 +92,29 @@ describe('the id of a message', () => {
   })
 })
 
+describe('an id in capitals', () => {
+  it('is the same room: one log, one pace, one list of members', async () => {
+    const own = await roomOf(owner, 'Own')
+    const invite = Invite.parse(
+      await (await owner.call('POST', `/api/rooms/${own.id}/invites`, { role: 'editor' })).json(),
+    )
+    await editor.call('POST', `/api/invites/${invite.token}/accept`)
+    const [here, there] = [
+      await enterRoomAs(own.id, owner.token),
+      await enterRoomAs(own.id.toUpperCase(), editor.token),
+    ]
+    const [first, second] = [crypto.randomUUID(), crypto.randomUUID().toUpperCase()]
+    here.send(say(first, 'genuine'))
+    await there.event('message_received', ({ id }) => id === first)
+    there.send(say(second, 'from the other spelling'))
+    await here.event('message_received', ({ id }) => id === second.toLowerCase())
+    expect((await storedChat(owner, own)).map(({ message }) => message)).toEqual(['genuine', 'from the other spelling'])
+    const removed = await owner.call('DELETE', `/api/rooms/${own.id}/members/${editor.user.id.toUpperCase()}`)
+    expect(removed.status).toBe(204)
+    expect(await there.closeCode()).toBe(4403)
+  })
+})
+
 describe('the id of a generation', () => {
   it('is its room’s before anybody hears of it: it is found at once, by its author and by who watches', async () => {
     const client = await enterRoomAs(room.id, owner.token)
