@@ -26,16 +26,30 @@ type Deps = {
 
 const invalid = (path: string, message: string) => new AppError('invalid', message, { errors: [{ path, message }] })
 
+/** The file that a path takes for a folder, which no disk can hold; null when there is none. */
+const folderFile = (path: string, files: ReadonlyMap<string, unknown>): string | null => {
+  const parts = path.split('/')
+  const folders = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
+  return folders.find((folder) => files.has(folder)) ?? null
+}
+
 /** The files with changes made by hand; throws `AppError` (invalid) for what no artefact may hold, or when nothing differs. */
 export const changeFiles = (before: readonly ArtifactFile[], changes: SaveVersion['files']): ArtifactFile[] => {
   const files = new Map(before.map((file) => [file.path, file]))
+  const changed = new Set<string>()
   for (const [index, { path: given, content }] of changes.entries()) {
     const { path, reason } = cleanPath(given)
     if (path === null) throw invalid(`files.${index}.path`, `${given}: ${reason}`)
+    // One of the two would be lost without a word.
+    if (changed.has(path)) throw invalid(`files.${index}.path`, `${path} is there twice. Send each file once.`)
+    changed.add(path)
     if (content === null) files.delete(path)
     else files.set(path, { path, language: languageOf(path), content })
   }
   const after = [...files.values()]
+  const inside = after.find(({ path }) => folderFile(path, files) !== null)
+  if (inside)
+    throw invalid('files', `${folderFile(inside.path, files)} cannot be a file and the folder of ${inside.path}`)
   const size = after.reduce((sum, { content }) => sum + new TextEncoder().encode(content).length, 0)
   if (after.length === 0) throw invalid('files', 'A version keeps at least one file')
   if (after.length > MAX_FILES) throw invalid('files', `A version has at most ${MAX_FILES} files`)
