@@ -220,7 +220,10 @@ describe('what keeps the processor of creations', () => {
     const { result, health } = await whileServing(generate('api', 'bomb-checked'))
     expect(result.status).toBe('complete')
     const check = result.checks.find(({ name, ok }) => name === 'contract' && !ok)
-    expect(check?.detail).toMatch(/^It was stopped: it kept the processor busy|^verified 0\/1$/)
+    // A slow machine may end it while it starts as well: then it is the second time already.
+    expect(check?.detail).toMatch(
+      /^It was stopped: it kept the processor busy|^This was stopped 2 times, because it kept|^verified 0\/1$/,
+    )
     expect(new Set(health)).toEqual(new Set([200]))
     expect(await visit('calm-one', '/api/hello')).toEqual({ status: 200, text: 'hello' })
   })

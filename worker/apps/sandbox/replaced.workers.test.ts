@@ -72,7 +72,7 @@ app.get('/all', async (c) => {
   }
   await pause(0)
   try { sql.exec('INSERT INTO t VALUES (zeroblob(9))') } catch (error) { outcome[0] = error.name }
-  try { for (let n = 0; n < 1e8; n++) {} } catch (error) { outcome[1] = error.name }
+  try { for (let n = 0; n < 1e10; n++) {} } catch (error) { outcome[1] = error.name }
   await pause(0)
   await pause(0)
   for (; armed > 0; armed--) {
