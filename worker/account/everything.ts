@@ -47,6 +47,7 @@ const step = (name: string) => name.replace(/[/\\]/g, '_').replace(/^\.+/, '_')
 
 /** One app that does not answer must not keep somebody from all the rest. */
 const NO_DATA = 'This app did not answer. Its data can be downloaded on its own page, once it does.\n'
+const NO_UPLOAD = 'This file could not be read. Export your data again later, or download it where it was attached.\n'
 const NOT_YOURS = 'You may not change this app any more, so that its data is not yours to take along.\n'
 
 const isRefusal = (error: unknown) =>
@@ -103,7 +104,12 @@ export async function* everythingOf(
     }
   yield* appsOf(identity, store, elsewhere)
   for (const asset of await assets.listOf(userId)) {
-    const content = await assets.open(asset)
-    if (content) yield { path: `uploads/${asset.id}-${step(asset.name)}`, content }
+    const path = `uploads/${asset.id}-${step(asset.name)}`
+    try {
+      const content = await assets.open(asset)
+      if (content) yield { path, content }
+    } catch {
+      yield { path: `${path}.missing.txt`, content: strToU8(NO_UPLOAD) }
+    }
   }
 }

@@ -1,6 +1,23 @@
-import { Zip, ZipDeflate } from 'fflate'
+import { strToU8, Zip, ZipDeflate } from 'fflate'
 
 export type ZipEntry = { path: string; content: Uint8Array | ReadableStream<Uint8Array> }
+
+const CUT =
+  'Reading this file failed, so that its end is missing. Download it again, or on the page of what it belongs to.\n'
+
+/** What `content` has until it ends or fails; `tell` whether that was all. */
+async function* piecesOf(content: ReadableStream<Uint8Array>, tell: (isWhole: boolean) => void) {
+  const reader = content.getReader()
+  try {
+    for (;;) {
+      const piece = await reader.read().catch(() => null)
+      if (!piece || piece.done) return tell(piece !== null)
+      yield piece.value
+    }
+  } finally {
+    reader.releaseLock()
+  }
+}
 
 /** A zip that is written while it is read: one entry at a time is in memory, and of a stream one piece. */
 export const zipStream = (entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> => {
@@ -18,19 +35,24 @@ export const zipStream = (entries: AsyncIterable<ZipEntry>): ReadableStream<Uint
       ready = []
       for (const piece of pieces) await writer.write(piece)
     }
-    for await (const { path, content } of entries) {
+    const add = async ({ path, content }: ZipEntry) => {
       const file = new ZipDeflate(path, { level: 6 })
       zip.add(file)
-      if (content instanceof Uint8Array) file.push(content, true)
-      else {
-        for await (const piece of content) {
-          file.push(piece)
-          await flush()
-        }
-        file.push(new Uint8Array(), true)
+      if (content instanceof Uint8Array) {
+        file.push(content, true)
+        return flush()
       }
+      let isWhole = true
+      for await (const piece of piecesOf(content, (told) => (isWhole = told))) {
+        file.push(piece)
+        await flush()
+      }
+      file.push(new Uint8Array(), true)
+      // One file that cannot be read must not keep anybody from the rest.
+      if (!isWhole) await add({ path: `${path}.incomplete.txt`, content: strToU8(CUT) })
       await flush()
     }
+    for await (const entry of entries) await add(entry)
     zip.end()
     await flush()
     await writer.close()

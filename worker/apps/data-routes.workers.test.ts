@@ -24,6 +24,22 @@ app.get('/api/books', (c) => {
   }
   return c.json({ items: [], total: sql.exec('SELECT count(*) AS n FROM books').one().n })
 })
+app.get('/api/odd', (c) => {
+  const { sql } = c.env
+  sql.exec('CREATE TABLE odd (id INTEGER PRIMARY KEY, v)')
+  for (const value of ['1e999', '-1e999', '9007199254740993', '-9223372036854775808', '9223372036854775807', "'a' || char(0) || 'b'", '5', '0.5'])
+    sql.exec('INSERT INTO odd (v) VALUES (' + value + ')')
+  sql.exec('CREATE TABLE far (v)')
+  sql.exec('INSERT INTO far (_rowid_, v) VALUES (9223372036854775807, 1)')
+  sql.exec('CREATE TABLE "' + 'long '.repeat(30) + '" (' + Array.from({ length: 90 }, (_, n) => '"' + 'n'.repeat(400) + n + '"').join() + ')')
+  return c.json({})
+})
+app.get('/api/fail', (c) => {
+  c.env.sql.exec('CREATE TABLE fails (text TEXT)')
+  c.env.sql.exec("INSERT INTO fails (text) VALUES ('no JSON')")
+  c.env.sql.exec("ALTER TABLE fails ADD COLUMN of TEXT GENERATED ALWAYS AS (json_extract(text, '$.of')) VIRTUAL")
+  return c.json({})
+})
 app.get('/api/fill', (c) => {
   c.env.sql.exec('CREATE TABLE IF NOT EXISTS blobs (b BLOB)')
   for (let left = Number(c.req.query('megabytes')); left > 0; left--) c.env.sql.exec('INSERT INTO blobs VALUES (zeroblob(1048576))')
@@ -192,6 +208,44 @@ describe('the tables of a live API', () => {
     ).key
     expect((await editor.call('DELETE', path('books', `${key}`))).status).toBe(204)
     expect((await rowsOf('books')).rows.map((row) => row[1])).not.toContain('Intruder')
+  })
+})
+
+describe('values that JSON cannot say', () => {
+  const told = ['Inf', '-Inf', '9007199254740993', '-9223372036854775808', '9223372036854775807', 'a\0b', 5, 0.5]
+
+  beforeAll(async () => {
+    expect((await visit('/api/odd')).status).toBe(200)
+  })
+
+  it('are shown as text, and changed from it', async () => {
+    expect((await rowsOf('odd')).rows.map(([, value]) => value)).toEqual(told)
+    expect(await rowsOf('far')).toMatchObject({ keys: null, rows: [[1]] })
+    expect((await rowsOf('long '.repeat(30))).columns).toHaveLength(90)
+    const change = (key: number, was: unknown, value: unknown) =>
+      ada.call('PATCH', path('odd', `${key}`), { column: 'v', value, was })
+    for (const key of [1, 3]) {
+      await parsed(await change(key, told[key - 1], 1), 200)
+      expect(await refusal(await change(key, told[key - 1], 1), 409)).toContain('meanwhile')
+    }
+  })
+
+  it('are copied whole: digits as text in JSON and CSV, as they are in SQL', async () => {
+    const all: { odd: { v: unknown }[] } = JSON.parse((await copyOf('format=json')).text)
+    expect(all.odd.map(({ v }) => v)).toEqual([1, '-Inf', 1, ...told.slice(3)])
+    expect((await copyOf('format=csv&table=odd')).text).toContain('4,-9223372036854775808\r\n')
+    expect((await copyOf('format=sql')).text).toContain("VALUES (6, CAST(X'610062' AS TEXT));")
+  })
+
+  it('a table that cannot be read is told in words, and keeps nobody from the others', async () => {
+    expect((await visit('/api/fail')).status).toBe(200)
+    expect((await data()).items.map(({ name }) => name)).toContain('fails')
+    expect(await refusal(await ada.call('GET', path('fails')), 422)).toMatch(/cannot read this: malformed JSON/)
+    expect(await refusal(await ada.call('GET', `/api/apps/${slug}/export?format=json`), 422)).toMatch(
+      /fails: malformed/,
+    )
+    expect((await rowsOf('books')).total).toBe(3)
+    expect((await copyOf('format=json&table=books')).text).toContain('Dune')
   })
 })
 

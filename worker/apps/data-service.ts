@@ -4,18 +4,18 @@ import type { Identity } from '#contract/auth'
 import { MAX_DATABASE_BYTES } from '#contract/constants'
 import { AppError } from '../errors.ts'
 import { type Run, runOfApp } from './run.ts'
-import type { Tables, Written } from './runner/database.ts'
+import { isUnreadable, type Tables, type Unreadable, type Written } from './runner/database.ts'
 import type { AppService } from './service.ts'
 
 type Runner = {
   logs(facet: string, limit: number): Promise<AppLog[]>
   metrics(facet: string, hours: number): Promise<AppMetrics[]>
   tables(run: Run): Promise<Tables>
-  rows(run: Run, table: string, query: TableQuery): Promise<TableRows | null>
+  rows(run: Run, table: string, query: TableQuery): Promise<TableRows | Unreadable | null>
   addRow(run: Run, table: string, row: AddRow): Promise<Written>
   editCell(run: Run, table: string, key: number, edit: EditCell): Promise<Written>
   removeRow(run: Run, table: string, key: number): Promise<Written>
-  export(run: Run, query: ExportQuery): Promise<ReadableStream<Uint8Array> | null>
+  export(run: Run, query: ExportQuery): Promise<ReadableStream<Uint8Array> | Unreadable | null>
   reset(facet: string): Promise<void>
   secrets(facet: string): Promise<AppSecret[]>
   putSecret(facet: string, secret: PutSecret): Promise<void>
@@ -23,6 +23,13 @@ type Runner = {
 }
 
 type Deps = { apps: Pick<AppService, 'openToEdit'>; runner(id: string): Runner }
+
+/** What was found. Throws `AppError`: not_found, invalid with the database's words. */
+const found = <T extends object>(answer: T | Unreadable | null): T => {
+  if (!answer) throw noSuchTable()
+  if (isUnreadable(answer)) throw new AppError('invalid', `The database cannot read this: ${answer.refused}`)
+  return answer
+}
 
 const noSuchTable = () => new AppError('not_found', 'There is no such table')
 
@@ -67,9 +74,7 @@ export const dataService = ({ apps, runner }: Deps) => ({
 
   async rows(identity: Identity, slug: string, table: string, query: TableQuery): Promise<TableRows> {
     const app = await apps.openToEdit(identity, slug)
-    const rows = await runner(app.runnerId).rows(runOfApp(app), table, query)
-    if (!rows) throw noSuchTable()
-    return rows
+    return found(await runner(app.runnerId).rows(runOfApp(app), table, query))
   },
 
   async addRow(identity: Identity, slug: string, table: string, row: AddRow): Promise<AddedRow> {
@@ -91,9 +96,7 @@ export const dataService = ({ apps, runner }: Deps) => ({
   /** A copy of the data as it is read. */
   async export(identity: Identity, slug: string, query: ExportQuery): Promise<ReadableStream<Uint8Array>> {
     const app = await apps.openToEdit(identity, slug)
-    const copy = await runner(app.runnerId).export(runOfApp(app), query)
-    if (!copy) throw noSuchTable()
-    return copy
+    return found(await runner(app.runnerId).export(runOfApp(app), query))
   },
 
   /** For which hosts and headers there is one; never the values. */

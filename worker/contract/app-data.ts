@@ -43,12 +43,13 @@ export type CellValue = z.infer<typeof CellValue>
 
 /**
  * Rows in the order of their keys. Values are text, numbers or null; a blob is shown as its length, a long text by its
- * beginning: `partial` says of which cells that is true, by row and column of this page.
+ * beginning: `partial` says of which cells that is true, by row and column of this page. A number that JSON cannot say
+ * is text: the digits of an integer beyond 2^53, `Inf`, `-Inf`.
  */
 export const TableRows = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
-  /** By which each row is changed or deleted; null where the table has no such keys (`WITHOUT ROWID`). */
+  /** By which each row is changed or deleted; null where the table has none (`WITHOUT ROWID`) that JSON can say. */
   keys: z.array(z.number().int()).nullable(),
   partial: z.array(z.object({ row: z.number().int(), column: z.number().int() })),
   total: z.number().int(),

@@ -12,6 +12,10 @@ export type Questions = {
 /** The tables, and how much the whole database takes. */
 export type Tables = { tables: AppTable[]; usedBytes: number }
 
+/** What cannot be read, in the database's words: a computed column whose rule fails, a virtual table without its parts. */
+export type Unreadable = { refused: string }
+export const isUnreadable = (found: object): found is Unreadable => 'refused' in found
+
 /** What came of a change. `changed`: somebody else wrote the cell meanwhile. `refused`: by the database, in its words. */
 export type Written =
   | { status: 'done'; key: number }
@@ -32,8 +36,26 @@ const tablesQuery = `SELECT name, type, wr FROM pragma_table_list
   WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
   AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\' ORDER BY name LIMIT 100`
 
+const MAX_SAFE = Number.MAX_SAFE_INTEGER
+
+/**
+ * A value as JSON can say it: what no number of JavaScript holds becomes text, an integer beyond 2^53 its digits and an
+ * infinite one `Inf` or `-Inf`.
+ */
+const asTold = (cell: string) =>
+  `CASE WHEN typeof(${cell}) = 'integer' AND ${cell} NOT BETWEEN -${MAX_SAFE} AND ${MAX_SAFE}
+    OR typeof(${cell}) = 'real' AND abs(${cell}) = 9e999 THEN CAST(${cell} AS TEXT) ELSE ${cell} END`
+
+/** A value as SQL has it. `quote` itself ends a text at its first NUL. */
+export const asLiteral = (cell: string) =>
+  `CASE WHEN typeof(${cell}) = 'text' AND instr(${cell}, char(0)) > 0
+    THEN 'CAST(X''' || hex(${cell}) || ''' AS TEXT)' ELSE quote(${cell}) END`
+
 /** The name that every table has for the number of a row. */
 const KEY = '_rowid_'
+
+/** The values of one row. */
+export type Row = (string | number | null)[]
 
 /** A table with what is needed to speak of it: names are only ever taken from here. */
 export type Layout = { name: string; fields: AppColumn[]; hasKeys: boolean }
@@ -81,8 +103,25 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
     )
 
   const find = async (table: string) => (await layouts()).find(({ name }) => name === table) ?? null
-  const countOf = async (table: string) =>
-    Number((await read(`SELECT count(*) FROM ${quote(table)}`)).rows[0]?.[0] ?? 0)
+  /** 0 of a table that cannot be read: whoever opens it is told why. */
+  const countOf = async (table: string) => {
+    const answer = await ask(`SELECT count(*) FROM ${quote(table)}`, [], false)
+    return isUnreadable(answer) ? 0 : Number(answer.rows[0]?.[0] ?? 0)
+  }
+
+  /** Rows of a table in the order of their keys, each column by `as`; its own name stands only once, however long. */
+  const pageOf = (
+    { name, fields, hasKeys }: Layout,
+    as: (cell: string) => string,
+    { limit, offset }: TableQuery,
+    whole = false,
+  ) => {
+    const inner = fields.map((field, at) => `${quote(field.name)} AS c${at}`)
+    const cells = fields.map((_, at) => as(`c${at}`))
+    const [key, order] = hasKeys ? [`${KEY} AS k`, `ORDER BY ${KEY}`] : ['0 AS k', '']
+    const from = `SELECT ${[key, ...inner].join(', ')} FROM ${quote(name)} ${order} LIMIT ? OFFSET ?`
+    return ask(`SELECT ${[asTold('k'), ...cells].join(', ')} FROM (${from})`, [limit, offset], whole)
+  }
 
   const write = async (query: string, bindings: CellValue[]): Promise<Written> => {
     const answer = await ask(`${query} RETURNING ${KEY}`, bindings, false)
@@ -127,18 +166,17 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
     },
 
     /** Null when there is no such table. */
-    async rows(table: string, { limit, offset }: TableQuery): Promise<TableRows | null> {
+    async rows(table: string, query: TableQuery): Promise<TableRows | Unreadable | null> {
       const layout = await find(table)
       if (!layout) return null
-      const name = quote(layout.name)
-      const [key, order] = layout.hasKeys ? [`${KEY} AS ${quote(KEY)},`, `ORDER BY ${KEY}`] : ['', '']
-      const page = await read(`SELECT ${key} ${name}.* FROM ${name} ${order} LIMIT ? OFFSET ?`, [limit, offset])
-      const skipped = layout.hasKeys ? 1 : 0
+      const page = await pageOf(layout, asTold, query)
+      if (isUnreadable(page)) return { refused: wordsOf(page.refused) }
+      const keys = page.rows.map(([key]) => Number(key))
       return {
-        columns: page.columns.slice(skipped),
-        rows: page.rows.map((row) => row.slice(skipped)),
-        keys: layout.hasKeys ? page.rows.map(([value]) => Number(value)) : null,
-        partial: page.partial.map(({ row, column }) => ({ row, column: column - skipped })),
+        columns: layout.fields.map(({ name }) => name),
+        rows: page.rows.map((row) => row.slice(1)),
+        keys: layout.hasKeys && keys.every(Number.isSafeInteger) ? keys : null,
+        partial: page.partial.map(({ row, column }) => ({ row, column: column - 1 })),
         total: await countOf(table),
       }
     },
@@ -155,7 +193,10 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
     edit: (table: string, key: number, { column, value, was }: EditCell): Promise<Written> =>
       within(table, [column], async (into, layout) => {
         const cell = quote(column)
-        const [same, before] = was === undefined ? ['', []] : [` AND ${cell} IS ?`, [asIn(layout, column, was)]]
+        const [same, before] =
+          was === undefined
+            ? ['', []]
+            : [` AND (${cell} IS ? OR ${asTold(cell)} IS ?)`, [was, was].map((each) => asIn(layout, column, each))]
         const written = await write(`UPDATE ${into} SET ${cell} = ? WHERE ${KEY} = ?${same}`, [
           asIn(layout, column, value),
           key,
@@ -169,12 +210,10 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
     remove: (table: string, key: number): Promise<Written> =>
       within(table, [], (from) => write(`DELETE FROM ${from} WHERE ${KEY} = ?`, [key])),
 
-    /** Some rows of a table, whole, for a copy of it. `as`: what is read of each column; by name itself when absent. */
-    async copyOf({ name, fields, hasKeys }: Layout, limit: number, offset: number, as = (column: string) => column) {
-      const columns = fields.map((field) => as(quote(field.name))).join(', ')
-      const order = hasKeys ? `ORDER BY ${KEY}` : ''
-      const query = `SELECT ${columns} FROM ${quote(name)} ${order} LIMIT ? OFFSET ?`
-      return (await read(query, [limit, offset], true)).rows
+    /** Some rows of a table, whole, for a copy of it. `as`: what is read of a cell; its value as JSON can say it when absent. */
+    async copyOf(layout: Layout, limit: number, offset: number, as = asTold): Promise<Row[] | Unreadable> {
+      const page = await pageOf(layout, as, { limit, offset }, true)
+      return isUnreadable(page) ? { refused: wordsOf(page.refused) } : page.rows.map((row) => row.slice(1))
     },
 
     /** The statements that made the tables, and those that made the rest: indexes, views, triggers. */

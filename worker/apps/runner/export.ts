@@ -1,5 +1,5 @@
 import type { ExportFormat } from '#contract/app-data'
-import type { CreationDatabase, Layout } from './database.ts'
+import { asLiteral, type CreationDatabase, isUnreadable, type Layout, type Row, type Unreadable } from './database.ts'
 
 /** Rows that are asked for at once. */
 const PAGE = 100
@@ -20,12 +20,12 @@ const csvCell = (value: string | number | null) => {
 }
 const csvLine = (cells: (string | number | null)[]) => `${cells.map(csvCell).join(',')}\r\n`
 
-type Row = (string | number | null)[]
 type Exported = Pick<CreationDatabase, 'layouts' | 'copyOf' | 'schema'>
 
 async function* rowsOf(database: Exported, layout: Layout, as?: (column: string) => string): AsyncGenerator<Row> {
   for (let offset = 0; ; offset += PAGE) {
     const rows = await database.copyOf(layout, PAGE, offset, as)
+    if (isUnreadable(rows)) throw new Error(`A row of ${layout.name} cannot be read: ${rows.refused}`)
     yield* rows
     if (rows.length < PAGE) return
   }
@@ -62,8 +62,7 @@ async function* toSql(database: Exported, layouts: Layout[]) {
     const written = { ...layout, fields: layout.fields.filter(({ generated }) => !generated) }
     const into = `INSERT INTO ${quote(layout.name)} (${written.fields.map(({ name }) => quote(name)).join(', ')})`
     // The database writes its values as literals itself.
-    for await (const row of rowsOf(database, written, (column) => `quote(${column})`))
-      yield `${into} VALUES (${row.join(', ')});\n`
+    for await (const row of rowsOf(database, written, asLiteral)) yield `${into} VALUES (${row.join(', ')});\n`
   }
   for (const statement of rest) yield `${statement};\n`
   yield 'COMMIT;\n'
@@ -73,11 +72,23 @@ const writers: {
   [F in ExportFormat]: (database: Exported, layouts: Layout[]) => AsyncGenerator<string>
 } = { json: toJson, csv: toCsv, sql: toSql }
 
-/** A copy of a creation's database, of one table or of all; null when there is no such table. Blobs are base64 but in SQL. */
-export const exportOf = async (database: Exported, format: ExportFormat, table?: string) => {
+/**
+ * A copy of a creation's database, of one table or of all; null when there is no such table. Blobs are base64 but in SQL.
+ * A table that cannot be read is told of before the first byte.
+ */
+export const exportOf = async (
+  database: Exported,
+  format: ExportFormat,
+  table?: string,
+): Promise<AsyncGenerator<string> | Unreadable | null> => {
   const all = await database.layouts()
   const layouts = table === undefined ? all : all.filter(({ name }) => name === table)
-  return table !== undefined && layouts.length === 0 ? null : writers[format](database, layouts)
+  if (table !== undefined && layouts.length === 0) return null
+  for (const layout of layouts) {
+    const first = await database.copyOf(layout, PAGE, 0)
+    if (isUnreadable(first)) return { refused: `${layout.name}: ${first.refused}` }
+  }
+  return writers[format](database, layouts)
 }
 
 /** Text as bytes, made as fast as it is read: only such streams pass between objects. */

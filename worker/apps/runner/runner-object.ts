@@ -8,7 +8,7 @@ import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
 import { type Keep, receiveAnswer } from '../sandbox/cap-body.ts'
 import { backendOf, type RunnerBackend } from './backend.ts'
-import { type CreationDatabase, databaseOf, type Tables, type Written } from './database.ts'
+import { type CreationDatabase, databaseOf, type Tables, type Unreadable, type Written } from './database.ts'
 import { type EgressVerdict, egressVerdict, leadsInside } from './egress-rules.ts'
 import type { LiveError } from './error-groups.ts'
 import { byteStreamOf, exportOf } from './export.ts'
@@ -185,7 +185,7 @@ export class RunnerObject extends DurableObject<Env> {
   }
 
   /** Null when there is no such table. */
-  async rows(told: Run, table: string, query: TableQuery): Promise<TableRows | null> {
+  async rows(told: Run, table: string, query: TableQuery): Promise<TableRows | Unreadable | null> {
     return (await this.#database(told)?.rows(table, query)) ?? null
   }
 
@@ -202,10 +202,10 @@ export class RunnerObject extends DurableObject<Env> {
   }
 
   /** A copy of the data; null when there is no such table. */
-  async export(told: Run, { format, table }: ExportQuery): Promise<ReadableStream<Uint8Array> | null> {
+  async export(told: Run, { format, table }: ExportQuery): Promise<ReadableStream<Uint8Array> | Unreadable | null> {
     const database = this.#database(told)
     const texts = database && (await exportOf(database, format, table))
-    return texts && byteStreamOf(texts)
+    return texts && 'refused' in texts ? texts : texts && byteStreamOf(texts)
   }
 
   /** Publishes a face in its app when it is written; answers at once. */
