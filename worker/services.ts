@@ -190,7 +190,8 @@ const compose = (env: Env) => {
       now: Date.now,
       newId,
     }),
-    pipeline: { providers, cache: generationCache(redis), flights: redisFlights(redis), sandbox, now },
+    pipeline: { providers, cache: generationCache(redis), flights: redisFlights(redis), now },
+    sandbox,
     claims: createClaims({ store, redis }),
     outboxDestination: outboxDestination({
       rooms: roomRows,

@@ -15,6 +15,8 @@ export const Run = z.object({
   /** Which reading of the app this is: a lower one than known never overrules. */
   revision: z.number().int(),
   allowedHosts: z.array(z.string()),
+  /** Whose account answers for what it does; unknown of runs that were written down before there was this. */
+  owner: z.string().optional(),
 })
 export type Run = z.infer<typeof Run>
 
@@ -24,6 +26,7 @@ type Runnable = {
   roomId: string
   revision: number
   allowedHosts: string[]
+  userId: string
   faces: { api?: string | undefined }
 }
 
@@ -34,15 +37,19 @@ export const runOfApp = (app: Runnable): Run => ({
   generationId: app.faces.api ?? null,
   revision: app.revision,
   allowedHosts: app.allowedHosts,
+  owner: app.userId,
 })
 
 export const PREVIEW_FACET = 'preview'
 
-export const runOfPreview = ({ id, roomId, type }: { id: string; roomId: string; type: string }): Run => ({
+type Previewed = { id: string; roomId: string; userId: string; type: string }
+
+export const runOfPreview = ({ id, roomId, userId, type }: Previewed): Run => ({
   facet: PREVIEW_FACET,
   slug: null,
   roomId,
   generationId: type === 'api' ? id : null,
   revision: 1,
   allowedHosts: [],
+  owner: userId,
 })

@@ -9,14 +9,18 @@ describe('who may do what with a generation', () => {
   it('is not revealed to someone who may not enter its room', () => {
     expect(generationAccess(generation, 'eve', null)).toBeNull()
   })
-  it('stays with its author after leaving the room, who shows it to nobody from then on', () => {
+  it('stays with its author after leaving the room, who shows it to nobody and takes it from nobody from then on', () => {
     expect(generationAccess(generation, 'ada', null)).toEqual({
-      remove: true,
+      remove: false,
       cancel: true,
       change: false,
       run: true,
       preview: false,
     })
+  })
+  it('is not deleted by an author who was made a viewer', () => {
+    expect(generationAccess(generation, 'ada', roomAccess(room, 'viewer'))?.remove).toBe(false)
+    expect(generationAccess(generation, 'ada', roomAccess(room, 'editor'))?.remove).toBe(true)
   })
   it('is seen by a viewer, who changes and runs nothing', () => {
     expect(generationAccess(generation, 'bo', roomAccess(room, 'viewer'))).toEqual({

@@ -15,7 +15,7 @@ export type GenerationAccess = {
 /**
  * A generation belongs to whoever asked for it and is seen by whoever may enter its room. `room` is the access of the
  * one who asks, null for a stranger; leaving a room does not take away what one made there, but does what one lets others see
- * of it.
+ * of it, and what one takes from them.
  */
 export const generationAccess = (
   generation: { userId: string },
@@ -26,7 +26,8 @@ export const generationAccess = (
   if (!own && !room) return null
   const write = room?.write === true
   return {
-    remove: own || room?.manage === true,
+    // Whoever may not write here any more keeps what they made, and takes it from nobody.
+    remove: (own && write) || room?.manage === true,
     cancel: own || write,
     change: write,
     run: own || write,

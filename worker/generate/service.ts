@@ -129,7 +129,11 @@ export const generationService = (deps: Deps) => {
 
     async remove(identity: Identity, id: string) {
       const { generation, access } = await open(identity, id)
-      if (!access.remove) throw new AppError('forbidden', 'Only its author or the room’s owner deletes a generation')
+      if (!access.remove)
+        throw new AppError(
+          'forbidden',
+          'Only the room’s owner deletes a generation, and its author while they may write there',
+        )
       await room(generation.roomId).cancelGeneration(id, identity.userId)
       await room(generation.roomId).settleOutbox()
       await store.remove(id)

@@ -18,7 +18,8 @@ import { toSummary } from './store.ts'
 type Deps = {
   open: OpenGeneration
   lineage: LineageStore
-  sandbox: Sandbox
+  /** Tries what an account made. */
+  sandbox: { of(owner: string): Sandbox }
   room(id: string): DurableObjectStub<RoomObject>
   now(): Date
   newId(): string
@@ -92,7 +93,7 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
       createdAt: now().toISOString(),
       origin,
     }
-    const checks = await checkFiles(type, files, { sandbox })
+    const checks = await checkFiles(type, files, { sandbox: sandbox.of(identity.userId) })
     return room(roomId).addVersion(ticket, { text, files, checks, language, version: before.version + 1 })
   }
 

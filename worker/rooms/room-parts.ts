@@ -108,7 +108,8 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
     async *run(input, signal, meter) {
       const providers = await services.models.providersFor(input.userId, roomId)
       if (input.origin === 'explanation') return yield* runExplanation(input, { providers, meter }, signal)
-      return yield* runPipeline(input, { ...services.pipeline, providers, meter }, signal)
+      const sandbox = services.sandbox.of(input.userId)
+      return yield* runPipeline(input, { ...services.pipeline, providers, meter, sandbox }, signal)
     },
     parent: async (id, userId) => services.asParent(await openParent(id, userId), userId),
     attached: services.attachments.read,

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Env } from '../../bindings.ts'
+import { AppError } from '../../errors.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import type { Services } from '../../services.ts'
 import type { CreationAddresses } from '../addresses.ts'
@@ -23,6 +24,16 @@ const hostOf = (url: string) => {
   const start = url.indexOf('://') + 3
   const end = url.indexOf('/', start)
   return url.slice(start, end < 0 ? undefined : end).toLowerCase()
+}
+
+/** Names that need no closer look; a last part in digits would be an address, `xn--` has rules of its own. */
+const PLAIN_HOST = /^(?!.*xn--)(?:[a-z\d-]+\.)*[a-z][a-z\d-]*\.?(?::\d{1,4})?$/
+const HOST = /^(?:[a-z\d._-]+|\[[\da-f:.]+\])(?::\d*)?$/
+
+/** Whether the address of a request has a host: the runtime takes any `Host` header, and what follows reads a URL. */
+export const hasHost = (url: string) => {
+  const host = hostOf(url)
+  return PLAIN_HOST.test(host) || (HOST.test(host) && URL.canParse(url))
 }
 
 /** Null when it is for us. */
@@ -48,6 +59,7 @@ type Handler = {
 /** Stands before everything else: what is asked of a creation's address never meets our routes, cookies or pages. */
 export const creationHosts = (servicesOf: (env: Env) => Services, handler: Handler) =>
   createMiddleware<AppEnv>(async (c, next) => {
+    if (!hasHost(c.req.url)) throw new AppError('malformed', 'The Host header of this request names no host')
     const target = readTarget(c.req.url, servicesOf(c.env).creations.addresses)
     if (!target) return next()
     const request = target.base === '' ? c.req.raw : below(target.base, c.req.raw)

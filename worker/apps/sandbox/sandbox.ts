@@ -22,6 +22,8 @@ type Ask = (request: Request) => Promise<Response>
 
 /** The sandbox, and a program's output while it runs. */
 export type StreamingSandbox = Sandbox & {
+  /** The same for what an account asks to be tried, which answers for it. */
+  of(owner: string): Sandbox
   /** Throws an `AppError` (invalid) when it is no program in JavaScript or TypeScript, saying how to run it. */
   stream(files: Program, command: Command, owner: string, signal?: AbortSignal): Promise<AsyncGenerator<RunEvent>>
 }
@@ -43,7 +45,10 @@ async function* endOf({ message }: Stopped): AsyncGenerator<RunEvent> {
 const sent = (files: Program) => files.map(({ path, content }) => ({ path, content }))
 
 /** The same files are the same subject, whoever tries them. */
-const subjectOf = async (files: Program): Promise<Subject> => ({ name: await hashToken(JSON.stringify(sent(files))) })
+const subjectOf = async (files: Program, owner?: string): Promise<Subject> => ({
+  name: await hashToken(JSON.stringify(sent(files))),
+  owner,
+})
 
 const again = async <T>(work: () => Promise<T>): Promise<T> => {
   for (let left = TRIES - 1; ; left -= 1)
@@ -93,11 +98,18 @@ export const createSandbox = (
     }
   }
 
-  const stream: StreamingSandbox['stream'] = async (files, { argv, stdin }, owner, signal) => {
+  /** `owner` shares bounds with nobody, `answers` is who answers for the code. */
+  const streamFor = async (
+    answers: string | undefined,
+    files: Program,
+    { argv, stdin }: Command,
+    owner: string,
+    signal?: AbortSignal,
+  ): Promise<AsyncGenerator<RunEvent>> => {
     const { entry, reason } = programEntry(files)
     if (entry === null) throw new AppError('invalid', reason)
     signal?.throwIfAborted()
-    const watched = await watch.begin(await subjectOf(files))
+    const watched = await watch.begin(await subjectOf(files, answers))
     const explain = async (error: unknown): Promise<Stopped> => {
       const cause = await watched.explain(error)
       watched.end()
@@ -121,10 +133,10 @@ export const createSandbox = (
     })()
   }
 
-  const runOnce = async (files: Program, command: Command, signal?: AbortSignal) => {
+  const runOnce = async (owner: string | undefined, files: Program, command: Command, signal?: AbortSignal) => {
     const started = Date.now()
     const result = { exitCode: 1, stdout: '', stderr: '' }
-    for await (const event of await stream(files, command, 'checks', signal)) {
+    for await (const event of await streamFor(owner, files, command, 'checks', signal)) {
       signal?.throwIfAborted()
       if (event.type === 'exit') result.exitCode = event.code
       else result[event.type] += event.text
@@ -132,11 +144,9 @@ export const createSandbox = (
     return { ...result, durationMs: Date.now() - started }
   }
 
-  return {
-    stream,
-
+  const sandboxOf = (owner?: string): Sandbox => ({
     async serve(files, use) {
-      const subject = await subjectOf(files)
+      const subject = await subjectOf(files, owner)
       try {
         return await again(() => serveOnce(files, subject, use))
       } catch (error) {
@@ -147,11 +157,17 @@ export const createSandbox = (
 
     async run(files, command, signal) {
       try {
-        return await again(() => runOnce(files, command, signal))
+        return await again(() => runOnce(owner, files, command, signal))
       } catch (error) {
         if (!(error instanceof Stopped)) throw error
         return { exitCode: KILLED, stdout: '', stderr: `${error.message}\n`, durationMs: 0 }
       }
     },
+  })
+
+  return {
+    ...sandboxOf(),
+    of: sandboxOf,
+    stream: (files, command, owner, signal) => streamFor(owner, files, command, owner, signal),
   }
 }

@@ -81,21 +81,21 @@ describe('a cause', () => {
   it('is held back from the second time on, each time for twice as long, and nobody else is', () => {
     const { suspects, pass } = open()
     cause(suspects, bomb)
-    expect(suspects.heldFor('bomb')).toBe(0)
+    expect(suspects.held(bomb).ms).toBe(0)
     cause(suspects, bomb)
-    expect(suspects.heldFor('bomb')).toBe(10_000)
+    expect(suspects.held(bomb).ms).toBe(10_000)
     pass(10_000)
-    expect(suspects.heldFor('bomb')).toBe(0)
+    expect(suspects.held(bomb).ms).toBe(0)
     cause(suspects, bomb)
-    expect(suspects.heldFor('bomb')).toBe(20_000)
-    expect(suspects.endsOf('bomb')).toBe(3)
-    expect(suspects.heldFor('calm')).toBe(0)
+    expect(suspects.held(bomb).ms).toBe(20_000)
+    expect(suspects.held(bomb).ends).toBe(3)
+    expect(suspects.held(calm).ms).toBe(0)
   })
 
   it('waits ten minutes at most', () => {
     const { suspects } = open()
     for (let time = 0; time < 40; time += 1) cause(suspects, bomb)
-    expect(suspects.heldFor('bomb')).toBe(600_000)
+    expect(suspects.held(bomb).ms).toBe(600_000)
   })
 
   it('begins anew after half an hour without one', () => {
@@ -103,7 +103,18 @@ describe('a cause', () => {
     cause(suspects, bomb)
     pass(31 * 60_000)
     cause(suspects, bomb)
-    expect(suspects.heldFor('bomb')).toBe(0)
+    expect(suspects.held(bomb).ms).toBe(0)
+  })
+
+  it('holds back all that is its owner’s from the fourth on, under whatever names it comes', () => {
+    const { suspects } = open()
+    const made = (name: string): Subject => ({ name, owner: 'mallory' })
+    for (const name of ['a', 'b', 'c']) cause(suspects, made(name))
+    expect(suspects.ownerHeld(made('d')).ms).toBe(0)
+    cause(suspects, made('d'))
+    expect(suspects.ownerHeld(made('e'))).toEqual({ ms: 10_000, ends: 4 })
+    expect(suspects.ownerHeld({ name: 'e', owner: 'ada' }).ms).toBe(0)
+    expect(suspects.ownerHeld(calm).ms).toBe(0)
   })
 
   it('that cannot be told from others holds nobody back', () => {
@@ -113,6 +124,6 @@ describe('a cause', () => {
       suspects.begin(bomb)
       expect(suspects.judge()).toBeNull()
     }
-    expect(suspects.heldFor('calm') + suspects.heldFor('bomb')).toBe(0)
+    expect(suspects.held(calm).ms + suspects.held(bomb).ms).toBe(0)
   })
 })

@@ -3,6 +3,8 @@ import { BoundedMap } from '../../platform/bounded-map.ts'
 /** Code of a creation, by a name that other code does not have; `app`: where what it did is written down. */
 export type Subject = {
   name: string
+  /** Whose it is: names are made at will, accounts are not. */
+  owner?: string | undefined
   app?: { runner: string; facet: string; generationId: string }
   /** What it was asked, such as `GET /api/books`. */
   request?: string
@@ -22,10 +24,18 @@ const SUSPECTED_MS = 10 * 60_000
 const BLAMED_MS = 30 * 60_000
 const MAX_CULPRITS = 1_000
 
-/** So often it may be the cause before it has to wait. */
+/** So often it may be the cause before it has to wait, and so often all that is its owner's together. */
 const FREE_ENDS = 1
+const FREE_ENDS_OF_OWNER = 3
 const FIRST_WAIT_MS = 10_000
 const LONGEST_WAIT_MS = 10 * 60_000
+
+/** For how many more milliseconds something is held back, and how often it was the cause lately. */
+export type Held = { ms: number; ends: number }
+const FREE: Held = { ms: 0, ends: 0 }
+
+const ofName = (name: string) => `code ${name}`
+const ofOwner = (owner: string) => `owner ${owner}`
 
 /**
  * Finds out which creation was the cause when their process had to be ended, and holds it back when it is the cause
@@ -51,11 +61,16 @@ export const createSuspects = (now: () => number) => {
     return new Map((underWay.length > 0 ? underWay : all).map(({ subject }) => [subject.name, subject]))
   }
 
-  const blame = (name: string) => {
-    const known = culprits.get(name)
+  const blame = (culprit: string, free: number) => {
+    const known = culprits.get(culprit)
     const ends = known && now() - known.at < BLAMED_MS ? known.ends + 1 : 1
-    const wait = ends <= FREE_ENDS ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (ends - FREE_ENDS - 1))
-    culprits.set(name, { ends, at: now(), until: now() + wait })
+    const wait = ends <= free ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (ends - free - 1))
+    culprits.set(culprit, { ends, at: now(), until: now() + wait })
+  }
+
+  const heldFor = (culprit: string): Held => {
+    const known = culprits.get(culprit)
+    return { ms: Math.max(0, (known?.until ?? 0) - now()), ends: known?.ends ?? 0 }
   }
 
   return {
@@ -81,15 +96,18 @@ export const createSuspects = (now: () => number) => {
       suspected = { names, at: now() }
       const [cause, ...others] = names
       if (cause === undefined || others.length > 0) return null
-      blame(cause)
-      return there.get(cause) ?? null
+      const subject = there.get(cause)
+      if (!subject) return null
+      blame(ofName(cause), FREE_ENDS)
+      if (subject.owner !== undefined) blame(ofOwner(subject.owner), FREE_ENDS_OF_OWNER)
+      return subject
     },
 
-    /** For how many more milliseconds it may not run. */
-    heldFor: (name: string): number => Math.max(0, (culprits.get(name)?.until ?? 0) - now()),
+    /** How long it may not run for what it did itself. */
+    held: ({ name }: Subject): Held => heldFor(ofName(name)),
 
-    /** How often it was the cause lately. */
-    endsOf: (name: string): number => culprits.get(name)?.ends ?? 0,
+    /** How long nothing of its owner's may run. */
+    ownerHeld: ({ owner }: Subject): Held => (owner === undefined ? FREE : heldFor(ofOwner(owner))),
   }
 }
 

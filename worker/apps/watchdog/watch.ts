@@ -105,13 +105,15 @@ export const createWatch = ({ pulse, report, tell, later, sleep, now }: Deps): W
     }
   }
 
-  const refuseHeld = ({ name }: Subject) => {
-    const held = seconds(suspects.heldFor(name))
-    if (held > 0)
-      throw new Stopped(
-        `This was stopped ${suspects.endsOf(name)} times, because it kept everything else from running. It may run again in ${held} s; change it before that.`,
-        held,
-      )
+  const refuseHeld = (subject: Subject) => {
+    const [code, owner] = [suspects.held(subject), suspects.ownerHeld(subject)]
+    const { ms, ends } = code.ms > 0 ? code : owner
+    if (ms === 0) return
+    const what = code.ms > 0 ? 'This was' : 'What this owner made was'
+    throw new Stopped(
+      `${what} stopped ${ends} times, because it kept everything else from running. It may run again in ${seconds(ms)} s; change it before that.`,
+      seconds(ms),
+    )
   }
 
   const begin = async (subject: Subject | null): Promise<Watched> => {

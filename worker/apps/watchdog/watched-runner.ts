@@ -1,12 +1,13 @@
 import { RUN_HEADER, Run } from '../run.ts'
+import { Interrupted } from './stopped.ts'
 import type { Subject } from './suspects.ts'
 import { unwatched, type Watch } from './watch.ts'
 
-/** The code of a run; null when it has none. Another version is another subject. */
-const subjectOf = (runner: string, { facet, generationId }: Run, request?: string): Subject | null =>
+/** The code of a run; null when it has none. Another version is another subject, at whatever addresses it runs. */
+const subjectOf = (runner: string, { facet, generationId, owner }: Run, request?: string): Subject | null =>
   generationId === null
     ? null
-    : { name: `${facet}:${generationId}`, app: { runner, facet, generationId }, ...(request && { request }) }
+    : { name: generationId, owner, app: { runner, facet, generationId }, ...(request && { request }) }
 
 /** Whose code a call to a runner object executes; null when it executes ours alone. */
 const readSubject = (runner: string, argument: unknown): Subject | null => {
@@ -18,6 +19,9 @@ const readSubject = (runner: string, argument: unknown): Subject | null => {
   return run.success ? subjectOf(runner, run.data) : null
 }
 
+/** May be asked twice: it changes nothing, and has no body that is read only once. */
+const isSafe = (argument: unknown) => argument instanceof Request && /^(GET|HEAD)$/.test(argument.method)
+
 /** A runner object whose calls wait for its process, and fail in words when that ends meanwhile. */
 export const watchRunner = <T extends object>(watch: Watch, name: string, runner: T): T => {
   if (watch === unwatched) return runner
@@ -27,7 +31,12 @@ export const watchRunner = <T extends object>(watch: Watch, name: string, runner
       if (typeof method !== 'function') return method
       return async (...args: unknown[]) => {
         const subject = readSubject(name, args[0])
-        const result: unknown = await watch.run(subject, async () => Reflect.apply(method, target, args))
+        const once = (): Promise<unknown> => watch.run(subject, async () => Reflect.apply(method, target, args))
+        const result = await once().catch((error: unknown) => {
+          // For what another creation did, nobody is to see an error who only looks.
+          if (error instanceof Interrupted && isSafe(args[0])) return once()
+          throw error
+        })
         if (subject && result instanceof Response && result.webSocket) watch.stay(subject)
         return result
       }

@@ -133,7 +133,7 @@ export const routeAccess: { [route: string]: Row } = {
   'GET /api/generate/history': { through: { roomId: watch } },
   'GET /api/generate/history/{id}': generation(watch, theirs),
   'PATCH /api/generate/history/{id}': generation(write, toRead),
-  'DELETE /api/generate/history/{id}': generation(manage, theirs),
+  'DELETE /api/generate/history/{id}': generation(manage, toRead),
   'POST /api/generate/history/{id}/cancel': generation(write, theirs, { also: [409] }),
   'GET /api/generate/history/{id}/versions': generation(watch, theirs),
   'POST /api/generate/history/{id}/versions': generation(write, toRead),
