@@ -7,6 +7,8 @@ export type AppAccess = {
   edit: boolean
   /** Unpublish. */
   remove: boolean
+  /** See what ran before, also what never ran for others. */
+  inside: boolean
 }
 
 /**
@@ -18,6 +20,6 @@ export const appAccess = (
   userId: string,
   room: RoomAccess | null,
 ): AppAccess | null => {
-  if (!room) return app.visibility === 'private' ? null : { edit: false, remove: false }
-  return { edit: room.write, remove: room.manage || (room.write && app.userId === userId) }
+  if (!room) return app.visibility === 'private' ? null : { edit: false, remove: false, inside: false }
+  return { edit: room.write, remove: room.manage || (room.write && app.userId === userId), inside: true }
 }

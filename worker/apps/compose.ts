@@ -125,9 +125,9 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
       isShareAlive: (appId, shareId) => shares.isAlive(appId, shareId, now()),
       now: Date.now,
     }),
-    /** The generation of a face in one version of an app; null when there is none. */
+    /** The generation of a face in one version of an app; null when there is none that others have seen. */
     async appFaceOf(appId: string, version: number, kind: GenerationType): Promise<string | null> {
-      return (await store.facesOf(appId, version))?.[kind] ?? null
+      return (await store.facesOf(appId, version, false))?.[kind] ?? null
     },
   }
 }

@@ -48,10 +48,13 @@ export const appContracts = ({ bundles, store }: Deps) => {
   }
 
   return {
-    /** Between two versions: the one that runs and the one before it, when not said otherwise. */
-    async between(app: StoredApp, { from, to }: ContractQuery): Promise<ContractChange[]> {
+    /** Between two versions: the one that runs and the one before it, when not said otherwise. From outside only what was open. */
+    async between(app: StoredApp, { from, to }: ContractQuery, inside: boolean): Promise<ContractChange[]> {
       const target = to ?? app.version
-      const [was, is] = await Promise.all([store.facesOf(app.id, from ?? target - 1), store.facesOf(app.id, target)])
+      const [was, is] = await Promise.all([
+        store.facesOf(app.id, from ?? target - 1, inside),
+        store.facesOf(app.id, target, inside),
+      ])
       if (!is || (from !== undefined && !was)) throw new AppError('not_found', 'No such version')
       return changes(app.id, was?.api, is.api)
     },

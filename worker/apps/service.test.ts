@@ -60,6 +60,7 @@ const serviceOf = (made: Generation, { takeDown = true } = {}) => {
       roomOf: unused,
       facesOf: unused,
       apiBeside: unused,
+      isServed: unused,
       countOfRunner: unused,
     },
     bundles: {

@@ -64,7 +64,7 @@ const assertPublishable = (generation: Generation, force: boolean) => {
   })
 }
 
-const toVersion = ({ createdAt, appId: _, ...version }: StoredVersion, running: number): AppVersion => ({
+const toVersion = ({ createdAt, appId: _, opened: __, ...version }: StoredVersion, running: number): AppVersion => ({
   ...version,
   active: version.version === running,
   createdAt: createdAt.toISOString(),
@@ -197,8 +197,8 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
 
     /** The newest first. */
     async versions(identity: Identity, slug: string, { limit, cursor }: PageQuery): Promise<Page<AppVersion>> {
-      const { app } = await open(identity, slug)
-      const rows = await store.versions(app.id, limit + 1, readNumber(cursor))
+      const { app, access } = await open(identity, slug)
+      const rows = await store.versions(app.id, limit + 1, readNumber(cursor), access.inside)
       const items = rows.slice(0, limit).map((row) => toVersion(row, app.version))
       const last = items.at(-1)
       return { items, nextCursor: rows.length > limit && last ? writeNumber(last.version) : null }
@@ -206,14 +206,14 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
 
     /** What changed in the API's contract from one version to another. */
     async contract(identity: Identity, slug: string, query: ContractQuery) {
-      const { app } = await open(identity, slug)
-      return { items: await contracts.between(app, query), nextCursor: null }
+      const { app, access } = await open(identity, slug)
+      return { items: await contracts.between(app, query, access.inside), nextCursor: null }
     },
 
     async activate(identity: Identity, slug: string, { version }: { version: number }): Promise<App> {
       const app = await openToEdit(identity, slug)
       if (!(await store.activate(app.id, version))) throw new AppError('not_found', 'No such version')
-      return published(identity, app.slug, await contracts.told(app, (await store.facesOf(app.id, version))?.api))
+      return published(identity, app.slug, await contracts.told(app, (await store.facesOf(app.id, version, true))?.api))
     },
 
     async update(identity: Identity, slug: string, change: UpdateApp): Promise<App> {

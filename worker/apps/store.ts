@@ -1,9 +1,9 @@
-import { and, count, desc, eq, like, lt, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, getTableColumns, like, lt, or, sql } from 'drizzle-orm'
 import type { AppVisibility, Faces } from '#contract/apps'
 import type { GenerationType } from '#contract/generation'
 import type { Database } from '../db/client.ts'
 import { appSlugs, apps, appVersions } from '../db/schema/apps.ts'
-import { roomMembers } from '../db/schema.ts'
+import { generations, roomMembers } from '../db/schema.ts'
 import { AppError } from '../errors.ts'
 import type { Place } from '../platform/cursor.ts'
 import { sqlStateOf } from '../platform/sql-state.ts'
@@ -53,9 +53,27 @@ const taken = 'This address is taken. Choose another slug.'
 const running = and(eq(appVersions.appId, apps.id), eq(appVersions.version, apps.version))
 const changed = { revision: sql`${apps.revision} + 1`, updatedAt: sql`now()` }
 
+/** Of an app's version: what it brought was not deleted. What runs goes on all the same. */
+const isKept = sql`EXISTS (SELECT 1 FROM ${generations} WHERE ${generations.id} = ${appVersions.generationId})`
+const isLeft = or(eq(appVersions.version, apps.version), isKept)
+/** What whoever may see the app may see of it. */
+const isShown = or(eq(appVersions.version, apps.version), and(appVersions.opened, isKept))
+
 /** Apps, their versions and their slugs in Postgres. */
 export const appStore = (db: Database) => {
   const slugs = slugStatements(db)
+
+  /** What runs now is seen by others than the room's people, when the app is. */
+  const open = (appId: string) =>
+    db
+      .update(appVersions)
+      .set({ opened: true })
+      .where(
+        and(
+          eq(appVersions.appId, appId),
+          sql`EXISTS (SELECT 1 FROM ${apps} WHERE ${apps.id} = ${appId} AND ${apps.version} = ${appVersions.version} AND ${apps.visibility} <> 'private')`,
+        ),
+      )
 
   return {
     /** By a slug it has, or had lately. */
@@ -90,7 +108,15 @@ export const appStore = (db: Database) => {
         db.batch([
           db.insert(apps).values({ ...app, version: 1 }),
           ...slugs.claim(app.slug, app.roomId, app.id),
-          db.insert(appVersions).values({ appId: app.id, version: 1, faces, generationId, kind, userId: app.userId }),
+          db.insert(appVersions).values({
+            appId: app.id,
+            version: 1,
+            faces,
+            generationId,
+            kind,
+            userId: app.userId,
+            opened: app.visibility !== 'private',
+          }),
         ]),
         taken,
       )
@@ -102,8 +128,8 @@ export const appStore = (db: Database) => {
         .update(apps)
         .set({ ...change, ...changed })
         .where(eq(apps.id, app.id))
-      if (!change.slug || change.slug === app.slug) return void (await update)
-      await orConflict(db.batch([...slugs.move(change.slug, app.roomId, app.id), update]), taken)
+      const moved = !change.slug || change.slug === app.slug ? [] : slugs.move(change.slug, app.roomId, app.id)
+      await orConflict(db.batch([update, ...moved, open(app.id)]), taken)
     },
 
     async remove(id: string) {
@@ -111,12 +137,19 @@ export const appStore = (db: Database) => {
       if (app) await db.batch([slugs.leave(id), db.delete(apps).where(eq(apps.id, id)), slugs.trimRoom(app.roomId)])
     },
 
-    /** The newest first, those before version `before`. */
-    async versions(appId: string, limit: number, before: number | null): Promise<StoredVersion[]> {
+    /** The newest first, those before version `before`; for who comes from outside what they may see. */
+    async versions(appId: string, limit: number, before: number | null, inside: boolean): Promise<StoredVersion[]> {
       return db
-        .select()
+        .select(getTableColumns(appVersions))
         .from(appVersions)
-        .where(and(eq(appVersions.appId, appId), before === null ? undefined : lt(appVersions.version, before)))
+        .innerJoin(apps, eq(apps.id, appVersions.appId))
+        .where(
+          and(
+            eq(appVersions.appId, appId),
+            inside ? isLeft : isShown,
+            before === null ? undefined : lt(appVersions.version, before),
+          ),
+        )
         .orderBy(desc(appVersions.version))
         .limit(limit)
     },
@@ -135,6 +168,7 @@ export const appStore = (db: Database) => {
             .update(apps)
             .set({ version: newest, ...changed })
             .where(eq(apps.id, appId)),
+          open(appId),
         ]),
         'Someone published a version at the same moment. Try again.',
       )
@@ -145,12 +179,15 @@ export const appStore = (db: Database) => {
       const exists = db
         .select({ version: appVersions.version })
         .from(appVersions)
-        .where(and(eq(appVersions.appId, appId), eq(appVersions.version, version)))
-      const rows = await db
-        .update(apps)
-        .set({ version, ...changed })
-        .where(and(eq(apps.id, appId), sql`EXISTS (${exists})`))
-        .returning({ id: apps.id })
+        .where(and(eq(appVersions.appId, appId), eq(appVersions.version, version), isLeft))
+      const [rows] = await db.batch([
+        db
+          .update(apps)
+          .set({ version, ...changed })
+          .where(and(eq(apps.id, appId), sql`EXISTS (${exists})`))
+          .returning({ id: apps.id }),
+        open(appId),
+      ])
       return rows.length > 0
     },
 
@@ -159,12 +196,32 @@ export const appStore = (db: Database) => {
       return row?.roomId ?? null
     },
 
-    async facesOf(appId: string, version: number): Promise<Faces | null> {
+    /** Of one version; for who comes from outside null where it ran in private only. */
+    async facesOf(appId: string, version: number, inside: boolean): Promise<Faces | null> {
       const [row] = await db
         .select({ faces: appVersions.faces })
         .from(appVersions)
-        .where(and(eq(appVersions.appId, appId), eq(appVersions.version, version)))
+        .innerJoin(apps, eq(apps.id, appVersions.appId))
+        .where(and(eq(appVersions.appId, appId), eq(appVersions.version, version), inside ? isLeft : isShown))
       return row?.faces ?? null
+    },
+
+    /** Whether a face that does not run now may still be served to whoever may see the app. */
+    async isServed(appId: string, kind: GenerationType, generationId: string): Promise<boolean> {
+      const rows = await db
+        .select({ version: appVersions.version })
+        .from(appVersions)
+        .innerJoin(apps, eq(apps.id, appVersions.appId))
+        .where(
+          and(
+            eq(appVersions.appId, appId),
+            sql`${appVersions.faces} ->> ${kind} = ${generationId}`,
+            or(eq(apps.visibility, 'private'), appVersions.opened),
+            sql`EXISTS (SELECT 1 FROM ${generations} WHERE ${generations.id} = (${appVersions.faces} ->> ${kind})::uuid)`,
+          ),
+        )
+        .limit(1)
+      return rows.length > 0
     },
 
     /** The generation of the API in whose app this generation was published first; null when there is none. */

@@ -29,7 +29,7 @@ export type Creation = {
 }
 
 type Deps = {
-  store: Pick<AppStore, 'find' | 'apiBeside'>
+  store: Pick<AppStore, 'find' | 'apiBeside' | 'isServed'>
   bundles: Pick<BundleStore, 'get'>
   open: OpenGeneration
   previews: Pick<PreviewKeys, 'open'>
@@ -50,7 +50,10 @@ export const appDirectory = ({ store, bundles, open, previews, addresses, now }:
     run: runOfApp(app),
     faces: app.faces,
     async bundle(kind, generationId = app.faces[kind]) {
-      return generationId === undefined ? null : ofKind(await bundles.get(app.id, generationId), kind)
+      if (generationId === undefined) return null
+      // A page that is open while versions are exchanged still asks for the parts of the one it has.
+      if (generationId !== app.faces[kind] && !(await store.isServed(app.id, kind, generationId))) return null
+      return ofKind(await bundles.get(app.id, generationId), kind)
     },
   })
 

@@ -78,7 +78,7 @@ export const faceRoutes = new Hono<CreationEnv>()
       },
     })
   })
-  .get(`${OURS}/ui/:generation/*`, async (c) => {
+  .get(`${OURS}/ui/:generation{[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}}/*`, async (c) => {
     const generationId = c.req.param('generation')
     const path = modulePath(c.req.url)
     const ui = await c.var.creation.bundle('ui', generationId)

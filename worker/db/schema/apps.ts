@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, uuid, varchar } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, uuid, varchar } from 'drizzle-orm/pg-core'
 import type { AppVisibility, Faces } from '#contract/apps'
 import type { GenerationType } from '#contract/generation'
 import { at, rooms, users } from '../schema.ts'
@@ -67,6 +67,8 @@ export const appVersions = pgTable(
     faces: jsonb('faces').$type<Faces>().notNull(),
     userId: uuid('user_id').notNull(),
     createdAt,
+    /** It ran while others than the room's people could see it: what ran only in private stays there. */
+    opened: boolean('opened').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.appId, table.version] })],
 )
