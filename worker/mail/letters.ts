@@ -3,12 +3,13 @@ import type { Letter } from './mailer.ts'
 /** The token stands behind `#`: no server, proxy or referrer ever sees it. */
 const link = (origin: string, page: string, token: string) => `${origin}/${page}#${token}`
 
-type Person = { email: string; name: string }
+/** No letter greets by name: whoever signs up with a stranger's address would write to them through us. */
+type Person = { email: string }
 
-export const verificationLetter = ({ email, name }: Person, origin: string, token: string): Letter => ({
+export const verificationLetter = ({ email }: Person, origin: string, token: string): Letter => ({
   to: email,
   subject: 'Confirm your email address',
-  text: `Hello ${name},
+  text: `Hello,
 
 open this link within a day to confirm that this address is yours:
 
@@ -17,10 +18,10 @@ ${link(origin, 'verify-email', token)}
 If you did not sign up for AetherOS, do nothing: the address stays unconfirmed.`,
 })
 
-export const resetLetter = ({ email, name }: Person, origin: string, token: string): Letter => ({
+export const resetLetter = ({ email }: Person, origin: string, token: string): Letter => ({
   to: email,
   subject: 'Choose a new password',
-  text: `Hello ${name},
+  text: `Hello,
 
 open this link within half an hour to choose a new password. It works once.
 
@@ -32,13 +33,13 @@ If you did not ask for it, do nothing: your password stays as it is.`,
 const ifNotYou = (origin: string) => `If that was not you, choose a new one now: ${origin}/forgot-password`
 
 export const passwordChangedLetter = (
-  { email, name }: Person,
+  { email }: Person,
   origin: string,
   { revokeKeys }: { revokeKeys: boolean },
 ): Letter => ({
   to: email,
   subject: 'Your password was changed',
-  text: `Hello ${name},
+  text: `Hello,
 
 the password of your AetherOS account was just changed. Every other session was ended${revokeKeys ? ', and every API key' : '. Your API keys go on'}.
 
@@ -46,10 +47,10 @@ ${ifNotYou(origin)}`,
 })
 
 /** By the link of a letter: `left` is what signs in to the account beside the password. */
-export const passwordResetLetter = ({ email, name }: Person, origin: string, left: readonly string[]): Letter => ({
+export const passwordResetLetter = ({ email }: Person, origin: string, left: readonly string[]): Letter => ({
   to: email,
   subject: 'Your password was changed',
-  text: `Hello ${name},
+  text: `Hello,
 
 the password of your AetherOS account was just changed by the link that we sent you. Every session and every API key was ended.
 
@@ -61,10 +62,10 @@ ${ifNotYou(origin)}`,
 })
 
 /** `what`: `the passkey “Laptop”`, `the API key “CI”`. */
-export const wayInAddedLetter = ({ email, name }: Person, origin: string, what: string): Letter => ({
+export const wayInAddedLetter = ({ email }: Person, origin: string, what: string): Letter => ({
   to: email,
   subject: 'Your account has a new way in',
-  text: `Hello ${name},
+  text: `Hello,
 
 ${what} was just added to your AetherOS account. You find it at ${origin}/security
 
@@ -72,10 +73,10 @@ If that was not you, choose a new password now, and remove what you do not know:
 })
 
 /** To whoever showed at a provider that the address of an account is theirs which nobody had confirmed. */
-export const accountClaimedLetter = ({ email, name }: Person, origin: string, provider: string): Letter => ({
+export const accountClaimedLetter = ({ email }: Person, origin: string, provider: string): Letter => ({
   to: email,
   subject: 'Your account belongs to this address now',
-  text: `Hello ${name},
+  text: `Hello,
 
 there was an AetherOS account with this address that nobody had confirmed. ${provider} has just shown that the address is yours, so the account is too.
 Whoever made it may have been somebody else: its password, sessions, API keys, passkeys and authenticator app were ended.
@@ -83,10 +84,10 @@ Whoever made it may have been somebody else: its password, sessions, API keys, p
 Did you make it yourself? Choose a password again: ${origin}/forgot-password`,
 })
 
-export const changeEmailLetter = ({ name }: Person, email: string, origin: string, token: string): Letter => ({
+export const changeEmailLetter = (email: string, origin: string, token: string): Letter => ({
   to: email,
   subject: 'Confirm your new email address',
-  text: `Hello ${name},
+  text: `Hello,
 
 open this link within an hour to sign in to AetherOS with this address from now on:
 
@@ -96,10 +97,10 @@ If you did not ask for it, do nothing: nothing changes.`,
 })
 
 /** To the address of before, while its owner can still stop it. */
-export const emailChangeAskedLetter = ({ email, name }: Person, next: string, origin: string): Letter => ({
+export const emailChangeAskedLetter = ({ email }: Person, next: string, origin: string): Letter => ({
   to: email,
   subject: 'Your email address is about to change',
-  text: `Hello ${name},
+  text: `Hello,
 
 somebody who knows your password asked to sign in to your AetherOS account with ${next} in place of this address.
 It happens when the link is opened that was sent there.
@@ -108,10 +109,10 @@ If that was not you, choose a new password now, which makes that link useless: $
 })
 
 /** To the address of before. */
-export const emailChangedLetter = ({ email, name }: Person, next: string, origin: string): Letter => ({
+export const emailChangedLetter = ({ email }: Person, next: string, origin: string): Letter => ({
   to: email,
   subject: 'Your email address was changed',
-  text: `Hello ${name},
+  text: `Hello,
 
 your AetherOS account at ${origin} belongs to ${next} from now on. This address does not sign in to it any more.
 

@@ -34,7 +34,7 @@ export const emailChangeService = ({ users, links, mailer, appOrigin, now }: Dep
       if (user.email === email) throw new AppError('conflict', 'This is your address already')
       if (await users.byEmail(email)) throw isTaken()
       const token = await links.issue('change', { userId, email, standing: await standingOf(user) })
-      await sender.send(changeEmailLetter(user, email, appOrigin, token))
+      await sender.send(changeEmailLetter(email, appOrigin, token))
       return user
     },
 
