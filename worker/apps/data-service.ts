@@ -6,6 +6,7 @@ import { AppError } from '../errors.ts'
 import { type Run, runOfApp } from './run.ts'
 import { isUnreadable, type Tables, type Unreadable, type Written } from './runner/database.ts'
 import type { AppService } from './service.ts'
+import type { StoredApp } from './store.ts'
 
 type Runner = {
   logs(facet: string, limit: number): Promise<AppLog[]>
@@ -52,74 +53,71 @@ const keyOf = (written: Written): number => {
 }
 
 /** What a live app wrote and keeps, for those who may change it: visitors' entries are nobody else's business. */
-export const dataService = ({ apps, runner }: Deps) => ({
-  /** The newest first. */
-  async logs(identity: Identity, slug: string, limit: number): Promise<{ items: AppLog[]; nextCursor: null }> {
+export const dataService = ({ apps, runner }: Deps) => {
+  /** Asks an app's runner. Of one that is taken down meanwhile there is nothing, whatever it failed with. */
+  const ask = async <T>(identity: Identity, slug: string, work: (runner: Runner, app: StoredApp) => Promise<T>) => {
     const app = await apps.openToEdit(identity, slug)
-    return { items: await runner(app.runnerId).logs(app.id, limit), nextCursor: null }
-  },
+    try {
+      return await work(runner(app.runnerId), app)
+    } catch (error) {
+      if (!(error instanceof AppError)) await apps.openToEdit(identity, slug)
+      throw error
+    }
+  }
 
-  /** Hour by hour, the newest first. */
-  async metrics(identity: Identity, slug: string, hours: number): Promise<{ items: AppMetrics[]; nextCursor: null }> {
-    const app = await apps.openToEdit(identity, slug)
-    return { items: await runner(app.runnerId).metrics(app.id, hours), nextCursor: null }
-  },
+  return {
+    /** The newest first. */
+    async logs(identity: Identity, slug: string, limit: number): Promise<{ items: AppLog[]; nextCursor: null }> {
+      return { items: await ask(identity, slug, (of, { id }) => of.logs(id, limit)), nextCursor: null }
+    },
 
-  /** All at once: there is no next page. */
-  async tables(identity: Identity, slug: string): Promise<AppTables> {
-    const app = await apps.openToEdit(identity, slug)
-    const { tables, usedBytes } = await runner(app.runnerId).tables(runOfApp(app))
-    return { items: tables, nextCursor: null, size: { usedBytes, maxBytes: MAX_DATABASE_BYTES } }
-  },
+    /** Hour by hour, the newest first. */
+    async metrics(identity: Identity, slug: string, hours: number): Promise<{ items: AppMetrics[]; nextCursor: null }> {
+      return { items: await ask(identity, slug, (of, { id }) => of.metrics(id, hours)), nextCursor: null }
+    },
 
-  async rows(identity: Identity, slug: string, table: string, query: TableQuery): Promise<TableRows> {
-    const app = await apps.openToEdit(identity, slug)
-    return found(await runner(app.runnerId).rows(runOfApp(app), table, query))
-  },
+    /** All at once: there is no next page. */
+    async tables(identity: Identity, slug: string): Promise<AppTables> {
+      const { tables, usedBytes } = await ask(identity, slug, (of, app) => of.tables(runOfApp(app)))
+      return { items: tables, nextCursor: null, size: { usedBytes, maxBytes: MAX_DATABASE_BYTES } }
+    },
 
-  async addRow(identity: Identity, slug: string, table: string, row: AddRow): Promise<AddedRow> {
-    const app = await apps.openToEdit(identity, slug)
-    return { key: keyOf(await runner(app.runnerId).addRow(runOfApp(app), table, row)) }
-  },
+    rows: async (identity: Identity, slug: string, table: string, query: TableQuery): Promise<TableRows> =>
+      found(await ask(identity, slug, (of, app) => of.rows(runOfApp(app), table, query))),
 
-  /** The row's key afterwards: it is another one when the cell was the key itself. */
-  async editCell(identity: Identity, slug: string, table: string, key: number, edit: EditCell): Promise<AddedRow> {
-    const app = await apps.openToEdit(identity, slug)
-    return { key: keyOf(await runner(app.runnerId).editCell(runOfApp(app), table, key, edit)) }
-  },
+    async addRow(identity: Identity, slug: string, table: string, row: AddRow): Promise<AddedRow> {
+      return { key: keyOf(await ask(identity, slug, (of, app) => of.addRow(runOfApp(app), table, row))) }
+    },
 
-  async removeRow(identity: Identity, slug: string, table: string, key: number) {
-    const app = await apps.openToEdit(identity, slug)
-    keyOf(await runner(app.runnerId).removeRow(runOfApp(app), table, key))
-  },
+    /** The row's key afterwards: it is another one when the cell was the key itself. */
+    async editCell(identity: Identity, slug: string, table: string, key: number, edit: EditCell): Promise<AddedRow> {
+      return { key: keyOf(await ask(identity, slug, (of, app) => of.editCell(runOfApp(app), table, key, edit))) }
+    },
 
-  /** A copy of the data as it is read. */
-  async export(identity: Identity, slug: string, query: ExportQuery): Promise<ReadableStream<Uint8Array>> {
-    const app = await apps.openToEdit(identity, slug)
-    return found(await runner(app.runnerId).export(runOfApp(app), query))
-  },
+    async removeRow(identity: Identity, slug: string, table: string, key: number) {
+      keyOf(await ask(identity, slug, (of, app) => of.removeRow(runOfApp(app), table, key)))
+    },
 
-  /** For which hosts and headers there is one; never the values. */
-  async secrets(identity: Identity, slug: string): Promise<{ items: AppSecret[]; nextCursor: null }> {
-    const app = await apps.openToEdit(identity, slug)
-    return { items: await runner(app.runnerId).secrets(app.id), nextCursor: null }
-  },
+    /** A copy of the data as it is read. */
+    export: async (identity: Identity, slug: string, query: ExportQuery): Promise<ReadableStream<Uint8Array>> =>
+      found(await ask(identity, slug, (of, app) => of.export(runOfApp(app), query))),
 
-  async putSecret(identity: Identity, slug: string, secret: PutSecret) {
-    const app = await apps.openToEdit(identity, slug)
-    await runner(app.runnerId).putSecret(app.id, secret)
-  },
+    /** For which hosts and headers there is one; never the values. */
+    async secrets(identity: Identity, slug: string): Promise<{ items: AppSecret[]; nextCursor: null }> {
+      return { items: await ask(identity, slug, (of, { id }) => of.secrets(id)), nextCursor: null }
+    },
 
-  async removeSecret(identity: Identity, slug: string, secret: AppSecret) {
-    const app = await apps.openToEdit(identity, slug)
-    if (!(await runner(app.runnerId).removeSecret(app.id, secret))) throw new AppError('not_found', 'No such secret')
-  },
+    putSecret: (identity: Identity, slug: string, secret: PutSecret) =>
+      ask(identity, slug, (of, { id }) => of.putSecret(id, secret)),
 
-  /** Empties the whole database. */
-  async reset(identity: Identity, slug: string) {
-    const app = await apps.openToEdit(identity, slug)
-    await runner(app.runnerId).reset(app.id)
-  },
-})
+    async removeSecret(identity: Identity, slug: string, secret: AppSecret) {
+      if (!(await ask(identity, slug, (of, { id }) => of.removeSecret(id, secret))))
+        throw new AppError('not_found', 'No such secret')
+    },
+
+    /** Empties the whole database. */
+    reset: (identity: Identity, slug: string) => ask(identity, slug, (of, { id }) => of.reset(id)),
+  }
+}
 
 export type DataService = ReturnType<typeof dataService>

@@ -23,6 +23,9 @@ export const apiRoutes = new Hono<CreationEnv>()
   .post(`${OURS}/report`, wholeBody(MAX_REPORT_BYTES), async (c) => {
     const { creation, services } = c.var
     const { app } = creation
+    const origin = c.req.header('origin') ?? 'null'
+    // Of pages elsewhere nothing is written down; one below a path has no origin.
+    if (origin !== 'null' && origin !== addressOf(c)) return c.body(null, 204)
     const report = PageReport.safeParse(await c.req.json().catch(() => null))
     if (!app || !report.success) return c.body(null, 204)
     const verdict = await services.limiter.take('request', `report:${limitKeyOf(c.var.address)}`)

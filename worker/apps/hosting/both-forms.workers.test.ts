@@ -214,9 +214,17 @@ describe('below a path', () => {
       headers: { ...json, ...nowhere },
       body: JSON.stringify({ level: 'error', message }),
     }
+    const foreign = {
+      ...report,
+      headers: { ...json, origin: 'https://elsewhere.example' },
+      body: report.body.replace('in a page', 'from elsewhere'),
+    }
+    for (const form of [forms.below, forms.own])
+      expect((await fetchRaw(`${form}/_aether/report`, foreign)).status).toBe(204)
     expect((await fetchRaw(`${forms.below}/_aether/report`, report)).status).toBe(204)
     const logs = await ada.call('GET', `/api/apps/${slug}/logs?limit=100`)
     const { items } = pageOf(AppLog).parse(await logs.json())
     expect(items.map((line) => line.message)).toContain(message)
+    expect(items.filter((line) => line.message.startsWith('from elsewhere'))).toEqual([])
   })
 })
