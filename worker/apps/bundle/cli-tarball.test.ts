@@ -115,6 +115,26 @@ describe('a command as a package', () => {
     expect(() => packCli([{ path: 'package.json', content: '{' }])).toThrow('package.json')
     expect(() => packCli(greeter().slice(1))).toThrow('package.json')
   })
+
+  it.each([
+    { name: '../../x', bin: './src/cli.ts' },
+    { name: 'x', bin: { '../../../../tmp/evil': './src/cli.ts' } },
+    { name: 'x', bin: { '.hidden': './src/cli.ts' } },
+    { name: 'x', bin: '../../etc/passwd' },
+    { name: 'x', bin: { x: '/etc/passwd' } },
+    { name: 'x'.repeat(215), bin: './src/cli.ts' },
+  ])('takes no name for a command or a file that leads elsewhere: %j', (manifest) => {
+    const files = [{ path: 'package.json', content: JSON.stringify(manifest) }, ...greeter().slice(1)]
+    expect(() => packCli(files)).toThrow('package.json')
+  })
+
+  it('a version that is none is the first one', () => {
+    const files = (version: unknown) => [
+      { path: 'package.json', content: JSON.stringify({ name: 'x', version, bin: './src/cli.ts' }) },
+      ...greeter().slice(1),
+    ]
+    expect(packCli(files('1e999')).tarball).toEqual(packCli(files('0.0.0')).tarball)
+  })
 })
 
 describe('npx', () => {

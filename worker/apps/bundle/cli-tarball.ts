@@ -8,12 +8,22 @@ import type { File } from '../../generate/checks/source.ts'
 import { relativeTo, rewriteSpecifiers } from './specifiers.ts'
 import { makeTar } from './tar.ts'
 
+/** A name that is a file's on every disk and no way to another folder. */
+const CommandName = z.string().regex(/^\w[\w.-]{0,99}$/)
+const FilePath = z.string().refine((path) => cleanPath(withoutDot(path)).path !== null)
+
 const Manifest = z.looseObject({
-  name: z.string(),
-  version: z.string().default('0.0.0'),
+  name: z
+    .string()
+    .max(214)
+    .regex(/^(?:@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*$/i),
+  version: z
+    .string()
+    .regex(/^\d{1,9}\.\d{1,9}\.\d{1,9}(?:[-+][\w.+-]{1,50})?$/)
+    .catch('0.0.0'),
   description: z.string().optional(),
   license: z.string().optional(),
-  bin: z.union([z.string(), z.record(z.string(), z.string())]),
+  bin: z.union([FilePath, z.record(CommandName, FilePath)]),
 })
 
 const toJavaScript = (path: string) => path.replace(/\.ts$/, '.js').replace(/\.mts$/, '.mjs')
