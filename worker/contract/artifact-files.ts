@@ -63,14 +63,14 @@ export const cleanPath = (given: string): { path: string; reason: '' } | { path:
     .replaceAll('\\', '/')
     .replace(/^(\.\/)+/, '')
     .replaceAll(/\/(\.?\/)+/g, '/')
-  if (path === '') return refuse('has no path')
+  if (path === '') return refuse(given.trim() === '' ? 'has no path' : 'its path names a folder')
   if (path.length > MAX_PATH_CHARS) return refuse(`its path is longer than ${MAX_PATH_CHARS} characters`)
   if (/^(\/|[a-z]:)/i.test(path)) return refuse('its path is absolute')
   if (path.split('/').includes('..')) return refuse('its path leaves the folder')
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is being refused
   if (/[\u0000-\u001f\u007f<>:"|?*]/.test(path)) return refuse('its path has a character that a file name may not have')
   if (cleanName(path) !== path || !path.isWellFormed()) return refuse('its path has a character that cannot be seen')
-  if (path.endsWith('/') || path.endsWith('/.')) return refuse('its path names a folder')
+  if (/(?:^|\/)\.?$/.test(path)) return refuse('its path names a folder')
   return { path, reason: '' }
 }
 

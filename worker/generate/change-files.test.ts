@@ -22,3 +22,11 @@ it('refuses a file that is a folder of another: no disk can hold both', () => {
   expect(() => changed('src/a.ts/b.ts')).toThrow('cannot be a file and the folder of')
   expect(() => changed('x', 'x/y')).toThrow('cannot be a file and the folder of')
 })
+
+it.each(['.', './', './.', 'src/', 'src/.'])('refuses a folder as a file: %j', (path) => {
+  expect(() => changed(path)).toThrow('names a folder')
+})
+
+it.each([' src/a.ts', 'src/a.ts ', 'src/a.ts\n'])('takes no blank around a path for none: %j', (path) => {
+  expect(() => changed(path)).toThrow('blank')
+})

@@ -41,6 +41,8 @@ export const changeFiles = (before: readonly ArtifactFile[], changes: SaveVersio
   for (const [index, { path: given, content }] of changes.entries()) {
     const { path, reason } = cleanPath(given)
     if (path === null) throw invalid(`files.${index}.path`, `${given}: ${reason}`)
+    // Of a model that is a slip; here it would be another file that is written over.
+    if (given !== given.trim()) throw invalid(`files.${index}.path`, `${path}: there is a blank around its path`)
     // One of the two would be lost without a word.
     if (changed.has(path)) throw invalid(`files.${index}.path`, `${path} is there twice. Send each file once.`)
     changed.add(path)
