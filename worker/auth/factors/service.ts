@@ -1,4 +1,5 @@
-import { Secret, TOTP } from 'otpauth'
+import { decodeBase32IgnorePadding, encodeBase32NoPadding } from '@oslojs/encoding'
+import { createTOTPKeyURI, verifyHOTP } from '@oslojs/otp'
 import type { RecoveryCodes, TotpSetup } from '#contract/security'
 import { AppError } from '../../errors.ts'
 import { hashToken } from '../../platform/tokens.ts'
@@ -7,6 +8,10 @@ import type { FactorStore } from './store.ts'
 
 const ISSUER = 'AetherOS'
 const PERIOD_SECONDS = 30
+const DIGITS = 6
+const SECRET_BYTES = 20
+/** Clocks differ: the step before and the one after are taken as well, the present one first. */
+const STEPS = [0, -1, 1]
 const RECOVERY_CODES = 10
 /** Without letters that are taken for one another; 32 of them, so that a byte's last bits choose evenly. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz023456789'
@@ -24,19 +29,22 @@ const newRecoveryCode = () =>
 const normalised = (code: string) => code.toLowerCase().replace(/[\s-]/g, '')
 const hashesOf = (codes: readonly string[]) => Promise.all(codes.map((code) => hashToken(normalised(code))))
 
-const totpOf = (secret: string, label: string) =>
-  new TOTP({ issuer: ISSUER, label, secret: Secret.fromBase32(secret), period: PERIOD_SECONDS, digits: 6 })
+/** The time step of a code; null when the code is wrong. */
+const stepOf = (secret: string, code: string, time: number): number | null => {
+  const now = Math.floor(time / 1000 / PERIOD_SECONDS)
+  const key = decodeBase32IgnorePadding(secret)
+  const step = STEPS.find((each) => verifyHOTP(key, BigInt(now + each), DIGITS, code))
+  return step === undefined ? null : now + step
+}
 
 /** The second factor of signing in by password: an authenticator app (RFC 6238), and recovery codes for its loss. */
 export const factorService = ({ store, guesses, now }: Deps) => {
-  /** The code's time step, one earlier or later tolerated; null when the code is wrong or was used. */
+  /** False when the code is wrong or was used. */
   const takeCode = async (userId: string, secret: string | null, code: string): Promise<boolean> => {
     if (secret === null)
       throw new AppError('unavailable', 'Codes of the app cannot be checked at the moment. Use a recovery code.')
-    const time = now().getTime()
-    const delta = totpOf(secret, '').validate({ token: code, timestamp: time, window: 1 })
-    if (delta === null) return false
-    return store.takeStep(userId, Math.floor(time / 1000 / PERIOD_SECONDS) + delta)
+    const step = stepOf(secret, code, now().getTime())
+    return step !== null && store.takeStep(userId, step)
   }
 
   /** Six digits are soon found: after five wrong ones each further guess waits, from wherever it comes. */
@@ -66,9 +74,10 @@ export const factorService = ({ store, guesses, now }: Deps) => {
     /** A secret that is not in force yet. Throws `AppError` (conflict) when there is one already. */
     async begin(user: { id: string; email: string }): Promise<TotpSetup> {
       if (await store.isOn(user.id)) throw new AppError('conflict', 'An authenticator app is set up already')
-      const secret = new Secret({ size: 20 }).base32
+      const key = crypto.getRandomValues(new Uint8Array(SECRET_BYTES))
+      const secret = encodeBase32NoPadding(key)
       await store.begin(user.id, secret)
-      return { secret, uri: totpOf(secret, user.email).toString() }
+      return { secret, uri: createTOTPKeyURI(ISSUER, user.email, key, PERIOD_SECONDS, DIGITS) }
     },
 
     /** Puts the secret in force by its first code. Throws `AppError`: conflict; invalid for a wrong code. */
