@@ -344,7 +344,8 @@ export class RoomObject extends DurableObject<Env> {
 
   #startFor(seat: Seat, request: StartGeneration): Promise<Effect | null> {
     const start = (ticket: GenerationTicket) => this.startGeneration(ticket)
-    return startRequest({ ...this.#services, roomId: this.#id, start }, seat, request)
+    const ended = (id: string) => this.#room.feed.end(id)
+    return startRequest({ ...this.#services, roomId: this.#id, start, ended }, seat, request)
   }
 
   #dismissSession(sessionId: string) {

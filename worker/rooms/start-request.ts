@@ -12,11 +12,13 @@ type Deps = {
   limiter: Pick<Limiter, 'take'>
   intake: Pick<Intake, 'accept' | 'giveBack'>
   start(ticket: GenerationTicket): Promise<StartResult>
+  /** Resolves once a generation of this room has ended, at once when it has. */
+  ended(id: string): Promise<unknown>
 }
 
 /** Starts what a member asked for; what that member alone is answered, null when everybody hears of it. */
 export const startRequest = async (deps: Deps, by: Member, request: StartGeneration): Promise<Effect | null> => {
-  const { roomId, settings, limiter, intake, start } = deps
+  const { roomId, settings, limiter, intake, start, ended } = deps
   const { id, generationType: type } = request
   if (!(await settings.current()).generation)
     return refusal('switched_off', 'Generation is switched off at the moment', id)
@@ -27,7 +29,11 @@ export const startRequest = async (deps: Deps, by: Member, request: StartGenerat
     const ticket = await intake.accept({ id, roomId, type, by, request })
     const result = await start(ticket)
     if (result.status === 'started') return null
-    if (result.status === 'known') return { do: 'repeat', json: result.json }
+    if (result.status === 'known') {
+      // The first may have ended, and been booked, before this one took its place again: nothing else gives it back.
+      void ended(id).then(() => intake.giveBack(roomId, ticket))
+      return { do: 'repeat', json: result.json }
+    }
     await intake.giveBack(roomId, ticket)
     return refusal(result.code, result.message, id)
   } catch (error) {
