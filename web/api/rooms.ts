@@ -1,9 +1,11 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CreateInvite, Unstored, UpdateRoom } from '#contract/rooms'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Unstored, UpdateRoom } from '#contract/rooms'
 import { api } from './client.ts'
+import { queryClient } from './query-client.ts'
 
 const roomsKey = ['rooms'] as const
-const roomKey = (id: string) => ['rooms', id] as const
+export const roomKey = (id: string) => ['rooms', id] as const
+export const membersKey = (id: string) => [...roomKey(id), 'members'] as const
 const PRESENCE_MS = 15_000
 
 /** My rooms by last activity, with how many people are in each now. */
@@ -20,11 +22,22 @@ export const useRoom = (id: string) =>
     queryFn: async () => (await api.api.rooms[':id'].$get({ param: { id } })).json(),
   })
 
+/** The first hundred of those who belong to a room. */
 export const useRoomMembers = (id: string) =>
   useQuery({
-    queryKey: [...roomKey(id), 'members'],
-    queryFn: async () => (await (await api.api.rooms[':id'].members.$get({ param: { id } })).json()).items,
+    queryKey: membersKey(id),
+    queryFn: async () =>
+      (await (await api.api.rooms[':id'].members.$get({ param: { id }, query: { limit: '100' } })).json()).items,
   })
+
+/** Asks again for all that is known of a room, such as what one may do there. */
+export const refreshRoom = (id: string) => queryClient.invalidateQueries({ queryKey: roomKey(id) })
+
+/** Asks again who belongs to a room. */
+export const refreshMembers = (id: string) => queryClient.invalidateQueries({ queryKey: membersKey(id) })
+
+/** Asks again in which rooms I am. */
+export const refreshRooms = () => queryClient.invalidateQueries({ queryKey: roomsKey, exact: true })
 
 /** The name of a member by id; null of somebody who is none, or not known yet. */
 export const useMemberNames = (roomId: string): ((userId: string) => string | null) => {
@@ -79,44 +92,3 @@ export const useRetryUnstored = (id: string) =>
       if (failure) throw failure
     },
   })
-
-const invitesKey = (id: string) => [...roomKey(id), 'invites'] as const
-
-/** Invitations that still work, the newest first: for those who may invite. */
-export const useInvites = (id: string, enabled: boolean) =>
-  useInfiniteQuery({
-    queryKey: invitesKey(id),
-    queryFn: async ({ pageParam }) =>
-      (await api.api.rooms[':id'].invites.$get({ param: { id }, query: { limit: '10', cursor: pageParam } })).json(),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    enabled,
-  })
-
-export const useCreateInvite = (id: string) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: async (invite: CreateInvite) =>
-      (await api.api.rooms[':id'].invites.$post({ param: { id }, json: invite })).json(),
-    onSuccess: () => client.invalidateQueries({ queryKey: invitesKey(id) }),
-  })
-}
-
-export const useRevokeInvite = (id: string) => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: async (invite: string) => {
-      await api.api.rooms[':id'].invites[':token'].$delete({ param: { id, token: invite } })
-    },
-    // Also after a refusal: somebody else may have withdrawn it meanwhile.
-    onSettled: () => client.invalidateQueries({ queryKey: invitesKey(id) }),
-  })
-}
-
-export const useAcceptInvite = () => {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: async (token: string) => (await api.api.invites[':token'].accept.$post({ param: { token } })).json(),
-    onSuccess: () => client.invalidateQueries({ queryKey: roomsKey, exact: true }),
-  })
-}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { describeError } from '../api/errors.ts'
-import { useAcceptInvite } from '../api/rooms.ts'
+import { useAcceptInvite } from '../api/members.ts'
 import { AuthLayout } from '../features/auth/auth-layout.tsx'
 import { StartingPage } from '../features/auth/guards.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'

@@ -17,6 +17,7 @@ const known: { [T in ServerEvent['type']]: true } = {
   person_removed: true,
   room_joined: true,
   room_changed: true,
+  member_changed: true,
   user_joined: true,
   user_left: true,
   typing: true,

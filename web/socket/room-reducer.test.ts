@@ -262,3 +262,25 @@ it('shows what anybody runs: its output part by part, and how it ended', () => {
   const ended = receive(begun, { type: 'run_ended', ...about, exitCode: null, durationMs: 5 })
   expect(ended.runs[0]?.outcome).toEqual({ exitCode: null, durationMs: 5 })
 })
+
+describe('who belongs to the room', () => {
+  const bo = { userId: BO, name: 'Bo', role: 'editor' } as const
+  const here = receive(emptyRoom([], 0), joined(0), { type: 'user_joined', ...bo })
+
+  it('has the role that was told last, wherever it is shown', () => {
+    const lowered = receive(here, { type: 'member_changed', userId: ADA, role: 'viewer' })
+    expect(lowered.you?.role).toBe('viewer')
+    expect(lowered.members.map(({ role }) => role)).toEqual(['viewer', 'editor'])
+    expect(lowered.memberChanges).toBe(1)
+  })
+
+  it('is not me any more when I was removed: what I saw stays to be read', () => {
+    const removed = receive(here, message(1, 'm1'), { type: 'member_changed', userId: ADA, role: null })
+    expect([removed.you, removed.room?.name, removed.messages.length]).toEqual([null, 'Room', 1])
+  })
+
+  it('changes for those who are away without a change of who is here', () => {
+    const changed = receive(here, { type: 'member_changed', userId: GENERATION, role: null })
+    expect([changed.members, changed.you, changed.memberChanges]).toEqual([here.members, here.you, 1])
+  })
+})

@@ -13,6 +13,7 @@ import {
 } from './room-state.ts'
 
 type Started = Extract<LoggedEvent, { type: 'generation_started' }>
+type MemberChanged = Extract<LiveEvent, { type: 'member_changed' }>
 type Delta = Extract<LoggedEvent, { type: 'generation_delta' }>
 
 const without = <V>(record: { [key: string]: V }, key: string) => {
@@ -180,6 +181,16 @@ const noted = (state: RoomState, name: string, change: 'joined' | 'left'): RoomS
   return { ...state, notes: (empty ? earlier : [...earlier, next]).slice(-MAX_NOTES) }
 }
 
+const memberChanged = (state: RoomState, { userId, role }: MemberChanged): RoomState => {
+  const { you } = state
+  return {
+    ...state,
+    you: you?.userId === userId ? role && { ...you, role } : you,
+    members: role ? state.members.map((each) => (each.userId === userId ? { ...each, role } : each)) : state.members,
+    memberChanges: state.memberChanges + 1,
+  }
+}
+
 const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState => {
   switch (event.type) {
     case 'room_joined': {
@@ -196,6 +207,8 @@ const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState =>
     }
     case 'room_changed':
       return { ...state, room: event.room }
+    case 'member_changed':
+      return memberChanged(state, event)
     case 'user_joined': {
       const { type: _type, ...member } = event
       const others = state.members.filter((known) => known.userId !== member.userId)

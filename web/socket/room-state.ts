@@ -62,9 +62,12 @@ export type RoomState = {
   from: number
   connection: ConnectionState
   room: { id: string; name: string } | null
+  /** Null before the first join, and when one belongs here no longer. */
   you: OnlineMember | null
   /** Who is here now. */
   members: OnlineMember[]
+  /** How often it was told that somebody came to belong here, has another role, or belongs here no longer. */
+  memberChanges: number
   /** Everyone ever seen here, by id. */
   names: { [userId: string]: string }
   /** By `seq`, oldest first. */
@@ -107,6 +110,7 @@ export const emptyRoom = (pending: readonly Sendable[], at: number): RoomState =
   room: null,
   you: null,
   members: [],
+  memberChanges: 0,
   names: {},
   messages: [],
   generations: [],

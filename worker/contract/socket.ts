@@ -193,6 +193,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
   }),
   /** The room was renamed. */
   z.object({ type: z.literal('room_changed'), room: z.object({ id: Uuid, name: z.string() }) }),
+  /** Somebody belongs to the room with this role from now on; null: not any more. Also of those who are not here. */
+  z.object({ type: z.literal('member_changed'), userId: Uuid, role: RoomRole.nullable() }),
   z.object({ type: z.literal('user_joined'), userId: Uuid, name: z.string(), role: RoomRole }),
   z.object({ type: z.literal('user_left'), userId: Uuid }),
   z.object({ type: z.literal('typing'), userId: Uuid, active: z.boolean() }),

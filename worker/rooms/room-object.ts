@@ -243,6 +243,9 @@ export class RoomObject extends DurableObject<Env> {
   async removeMember(userId: string) {
     this.#entrance.door.roleChanged(userId, null)
     this.#room.feed.dismiss({ userId })
+    // Whoever is sent away hears why before the door closes.
+    this.#room.announcer.tell({ type: 'member_changed', userId, role: null })
+    this.#room.announcer.flush()
     for (const ws of this.#room.sockets.open({ userId }))
       this.#dismiss(ws, closeCodes.notAMember, 'Not a member any more')
   }
@@ -276,6 +279,7 @@ export class RoomObject extends DurableObject<Env> {
     this.#entrance.door.roleChanged(userId, role)
     for (const ws of this.#room.sockets.open({ userId }))
       this.#room.sockets.sit(ws, { ...this.#room.sockets.seatOf(ws), role })
+    this.#room.announcer.tell({ type: 'member_changed', userId, role })
   }
 
   /** Forgets everything, because the room was deleted; what was made here stays in the books of those who made it. */

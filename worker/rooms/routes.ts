@@ -29,8 +29,8 @@ export const roomRoutes = new Hono<AppEnv>()
     await c.var.services.rooms.remove(c.var.identity, c.req.valid('param').id)
     return c.body(null, 204)
   })
-  .get('/:id/members', param(Id), async (c) =>
-    c.json(await c.var.services.rooms.members(c.var.identity, c.req.valid('param').id), 200),
+  .get('/:id/members', param(Id), query(PageQuery), async (c) =>
+    c.json(await c.var.services.rooms.members(c.var.identity, c.req.valid('param').id, c.req.valid('query')), 200),
   )
   .patch('/:id/members/:userId', param(MemberId), json(CreateInvite), async (c) => {
     const { id, userId } = c.req.valid('param')

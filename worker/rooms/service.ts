@@ -166,10 +166,16 @@ export const roomService = ({ store, unstored, presence, room: stubOf, newId }: 
       await stubOf(id).destroy()
     },
 
-    async members(identity: Identity, id: string): Promise<{ items: RoomMember[]; nextCursor: null }> {
+    /** Those who belong to the room, in the order in which they came. */
+    async members(identity: Identity, id: string, { limit, cursor }: PageQuery): Promise<Page<RoomMember>> {
       await enter(identity, id)
-      const [members, here] = await Promise.all([store.members(id), presence.people(id)])
-      return { items: members.map((member) => ({ ...member, online: here.includes(member.userId) })), nextCursor: null }
+      const [rows, here] = await Promise.all([store.members(id, limit + 1, readCursor(cursor)), presence.people(id)])
+      return pageFrom(
+        rows,
+        limit,
+        ({ joinedAt, userId }) => ({ at: joinedAt, id: userId }),
+        ({ joinedAt: _, ...member }) => ({ ...member, online: here.includes(member.userId) }),
+      )
     },
 
     /** Removes a member, or lets one leave. What they handed out ends with it. */

@@ -3,11 +3,12 @@ import type { ChatMessage, Room, RoomRole, RoomVisibility } from '#contract/room
 import type { Database } from '../db/client.ts'
 import { appShares, apps } from '../db/schema/apps.ts'
 import { databaseNow, messages, roomDemotions, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
+import type { Place } from '../platform/cursor.ts'
 import { factsOf, type Membership } from './door.ts'
 import type { StoredMessage } from './room-log.ts'
 
 export type StoredRoom = { id: string; name: string; visibility: RoomVisibility; personal: boolean; createdAt: Date }
-export type StoredMember = { userId: string; name: string; avatarUrl: string | null; role: RoomRole }
+export type StoredMember = { userId: string; name: string; avatarUrl: string | null; role: RoomRole; joinedAt: Date }
 
 /** Where a page of rooms goes on: rooms are ordered by last activity, newest first, then by id. */
 export type RoomCursor = { activeAt: Date; id: string }
@@ -118,13 +119,17 @@ export const roomStore = (db: Database) => ({
     await db.delete(rooms).where(eq(rooms.id, id))
   },
 
-  async members(roomId: string): Promise<StoredMember[]> {
+  /** A page of those who belong to a room, in the order in which they came. */
+  async members(roomId: string, limit: number, after: Place | null): Promise<StoredMember[]> {
+    const { joinedAt } = roomMembers
+    const page = after && or(gt(joinedAt, after.at), and(eq(joinedAt, after.at), gt(roomMembers.userId, after.id)))
     return db
-      .select({ userId: users.id, name: users.name, avatarUrl: users.avatarUrl, role: roomMembers.role })
+      .select({ userId: users.id, name: users.name, avatarUrl: users.avatarUrl, role: roomMembers.role, joinedAt })
       .from(roomMembers)
       .innerJoin(users, eq(users.id, roomMembers.userId))
-      .where(eq(roomMembers.roomId, roomId))
-      .orderBy(asc(roomMembers.joinedAt))
+      .where(and(eq(roomMembers.roomId, roomId), page ?? undefined))
+      .orderBy(asc(joinedAt), asc(roomMembers.userId))
+      .limit(limit)
   },
 
   /** Adds someone, or raises a viewer who accepts an editor's invite; nobody is lowered by a link. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { describeError } from '../../api/errors.ts'
-import { useCreateInvite, useInvites, useMemberNames, useRevokeInvite } from '../../api/rooms.ts'
+import { useCreateInvite, useInvites, useRevokeInvite } from '../../api/members.ts'
+import { useMemberNames } from '../../api/rooms.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -18,22 +19,13 @@ const roleWords: { [R in InviteRole]: string } = {
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
-export type InviteDialogProps = { roomId: string; open: boolean; onOpenChange: (open: boolean) => void }
-
 /** Makes links that let people in, and withdraws them. */
-export const InviteDialog = ({ roomId, open, onOpenChange }: InviteDialogProps) => {
+export const InviteDialog = ({ roomId, onClose }: { roomId: string; onClose: () => void }) => {
   const [role, setRole] = useState<InviteRole>('editor')
   const invite = useCreateInvite(roomId)
-  const invites = useInvites(roomId, open)
+  const invites = useInvites(roomId)
   const revoke = useRevokeInvite(roomId)
   const nameOf = useMemberNames(roomId)
-  const change = (next: boolean) => {
-    if (!next) {
-      invite.reset()
-      revoke.reset()
-    }
-    onOpenChange(next)
-  }
   const link = invite.data
   /** The one that was just made is not offered any longer. */
   const withdraw = (id: string) => revoke.mutate(id, { onSuccess: () => id === link?.id && invite.reset() })
@@ -42,11 +34,11 @@ export const InviteDialog = ({ roomId, open, onOpenChange }: InviteDialogProps) 
     <Dialog
       title="Invite people"
       description="They sign in, or create an account, and are here."
-      open={open}
-      onOpenChange={change}
+      open
+      onOpenChange={onClose}
       footer={
         link ? (
-          <Button onClick={() => change(false)}>Done</Button>
+          <Button onClick={onClose}>Done</Button>
         ) : (
           <Button variant="primary" busy={invite.isPending} onClick={() => invite.mutate({ role })}>
             Create link

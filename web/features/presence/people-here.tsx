@@ -1,7 +1,9 @@
+import { Users } from 'lucide-react'
 import type { RoomMember } from '#contract/rooms'
 import type { OnlineMember } from '#contract/socket'
 import { Avatar } from '../../ui/avatar.tsx'
 import { cx } from '../../ui/cx.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Name } from '../../ui/name.tsx'
 
 export type PeopleHereProps = {
@@ -9,21 +11,30 @@ export type PeopleHereProps = {
   /** Everyone who belongs to the room, as far as it is known. */
   members: readonly RoomMember[]
   me: string
+  /** Shows everybody, with what can be done about them. */
+  onAll: (() => void) | null
 }
 
 const roleWords = { owner: 'owner', editor: '', viewer: 'viewer' } as const
 
 /** Who is in the room now, me first; then its other members. */
-export const PeopleHere = ({ here, members, me }: PeopleHereProps) => {
+export const PeopleHere = ({ here, members, me, onAll }: PeopleHereProps) => {
   const present = [...here].sort(
     (a, b) => Number(b.userId === me) - Number(a.userId === me) || a.name.localeCompare(b.name),
   )
   const away = members.filter((member) => !here.some((person) => person.userId === member.userId))
   return (
     <section aria-label="People in this room" className="grid grid-cols-[minmax(0,1fr)] gap-1">
-      <h2 className="flex h-control-sm items-center px-2 text-faint text-xs">
-        Here now <span className="ml-1.5 tabular-nums">{present.length}</span>
-      </h2>
+      <div className="flex h-control-sm items-center pl-2 text-faint text-xs">
+        <h2 className="flex-1">
+          Here now <span className="ml-0.5 tabular-nums">{present.length}</span>
+        </h2>
+        {onAll && (
+          <IconButton label="All people" size="sm" onClick={onAll}>
+            <Users />
+          </IconButton>
+        )}
+      </div>
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-px">
         {present.map((person) => (
           <PersonRow key={person.userId} person={person} online isMe={person.userId === me} />

@@ -7,6 +7,8 @@ import { ApiError, describeError } from '../../api/errors.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useDeleteRoom, useUpdateRoom } from '../../api/rooms.ts'
 import { RoomModelsDialog } from '../../features/models/room-models-dialog.tsx'
+import { InviteDialog } from '../../features/presence/invite-dialog.tsx'
+import { PeopleDialog } from '../../features/presence/people-dialog.tsx'
 import { SureDialog } from '../../features/shell/sure-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -15,15 +17,23 @@ import { isolated } from '../../ui/name.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
 export type RoomDialogProps = {
-  asked: 'models' | 'rename' | 'delete' | 'leave'
+  asked: 'invite' | 'people' | 'models' | 'rename' | 'delete' | 'leave'
   room: Room
   userId: string
-  onClose: () => void
+  onAsk: AskRoom
 }
 
-/** What the room's menu asks before it acts. A chunk of its own: most visits need none of it. */
-export const RoomDialog = ({ asked, room, userId, onClose }: RoomDialogProps) => {
+/** Opens one of the room's dialogs; null closes it. */
+export type AskRoom = (asked: RoomDialogProps['asked'] | null) => void
+
+/** What a room shows and asks over its page. A chunk of its own: most visits need none of it. */
+export const RoomDialog = ({ asked, room, userId, onAsk }: RoomDialogProps) => {
+  const onClose = () => onAsk(null)
   switch (asked) {
+    case 'invite':
+      return <InviteDialog roomId={room.id} onClose={onClose} />
+    case 'people':
+      return <PeopleDialog room={room} userId={userId} onLeave={() => onAsk('leave')} onClose={onClose} />
     case 'models':
       return <RoomModelsDialog room={room} onClose={onClose} />
     case 'rename':

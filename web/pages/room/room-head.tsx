@@ -4,6 +4,7 @@ import { AvatarStack, type Person } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Name } from '../../ui/name.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import type { AskRoom } from './room-dialogs.tsx'
 import { RoomMenu } from './room-menu.tsx'
 
 export type RoomHeadProps = {
@@ -11,12 +12,12 @@ export type RoomHeadProps = {
   people: readonly Person[]
   /** Null until it is loaded. */
   room: Room | null
-  userId: string
   onInvite: (() => void) | null
+  onAsk: AskRoom
 }
 
 /** The room's name, who is in it, and what can be done with it. */
-export const RoomHead = ({ name, people, room, userId, onInvite }: RoomHeadProps) => (
+export const RoomHead = ({ name, people, room, onInvite, onAsk }: RoomHeadProps) => (
   <header className="flex h-13 shrink-0 items-center gap-3 border-b pr-2 pl-4">
     {name === null ? (
       <Skeleton className="h-5 w-40 flex-1" />
@@ -31,6 +32,6 @@ export const RoomHead = ({ name, people, room, userId, onInvite }: RoomHeadProps
         Invite
       </Button>
     )}
-    {room && !(room.personal && room.role !== 'owner') && <RoomMenu room={room} userId={userId} />}
+    {room && !(room.personal && room.role !== 'owner') && <RoomMenu room={room} onAsk={onAsk} />}
   </header>
 )

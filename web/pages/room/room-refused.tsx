@@ -1,17 +1,21 @@
+import { useEffect } from 'react'
 import { Link } from 'react-router'
 import { closeCodes } from '#contract/constants'
+import { refreshRooms } from '../../api/rooms.ts'
 import { sessionOver } from '../../api/session.ts'
 import { AppRail } from '../../features/shell/app-rail.tsx'
 import { usePageTitle } from '../../features/shell/use-page-title.ts'
+import type { RoomState } from '../../socket/room-state.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { isolated } from '../../ui/name.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 
 export type RoomRefusedProps = {
   /** A close code of the room's socket. */
   code: number
-  /** The person was in before. */
-  known: boolean
+  /** The room as it was last seen. */
+  room: Pick<RoomState, 'room' | 'you'>
   onRetry: () => void
 }
 
@@ -21,7 +25,7 @@ const HomeLink = () => (
   </Link>
 )
 
-const Words = ({ code, known, onRetry }: RoomRefusedProps) => {
+const Words = ({ code, room: { room, you }, onRetry }: RoomRefusedProps) => {
   if (code === closeCodes.signInAgain)
     return (
       <EmptyState
@@ -48,12 +52,19 @@ const Words = ({ code, known, onRetry }: RoomRefusedProps) => {
         The other window took over.
       </EmptyState>
     )
+  if (room && !you)
+    return (
+      <EmptyState title={`You are not in “${isolated(room.name)}” any more`} action={<HomeLink />}>
+        Its owner removed you, or you left. What you wrote and built there stays with the room; to come back, ask for a
+        new invitation.
+      </EmptyState>
+    )
   return (
     <EmptyState
-      title={known ? 'You are not in this room any more' : 'There is no such room for you'}
+      title={room ? 'You are not in this room any more' : 'There is no such room for you'}
       action={<HomeLink />}
     >
-      {known
+      {room
         ? 'It was deleted, or its owner removed you. Ask them for a new invitation.'
         : 'It was deleted, or you were not invited. Ask whoever sent you the address for an invitation.'}
     </EmptyState>
@@ -63,6 +74,8 @@ const Words = ({ code, known, onRetry }: RoomRefusedProps) => {
 /** A room that does not let this person in, and the way on. */
 export const RoomRefused = (props: RoomRefusedProps) => {
   usePageTitle('Room')
+  // It may stand in the list of rooms still.
+  useEffect(() => void refreshRooms(), [])
   const wide = useMedia('(min-width: 1024px)')
   return (
     <div className="grid h-full lg:grid-cols-[14rem_minmax(0,1fr)]">

@@ -26,15 +26,14 @@ import { type PaneName, Panes } from '../../ui/panes.tsx'
 import { usePaneCount } from '../../ui/use-media.ts'
 import { ConnectionBar } from './connection-bar.tsx'
 import { NoCreation } from './no-creation.tsx'
+import type { RoomDialogProps } from './room-dialogs.tsx'
 import { RoomHead } from './room-head.tsx'
 import { useOpenCreation } from './use-open-creation.ts'
 import { useRoomComposer } from './use-room-composer.ts'
 import { useRoomRefresh } from './use-room-refresh.ts'
 import { useUnseen } from './use-unseen.ts'
 
-const InviteDialog = lazyPart(async () => ({
-  default: (await import('../../features/presence/invite-dialog.tsx')).InviteDialog,
-}))
+const RoomDialog = lazyPart(async () => ({ default: (await import('./room-dialogs.tsx')).RoomDialog }))
 
 const UnstoredBar = lazyPart(async () => ({ default: (await import('./unstored-bar.tsx')).UnstoredBar }))
 
@@ -55,13 +54,13 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   // A link may lead to one creation of the room.
   const named = useSearchParams()[0].get('creation')
   const [pane, setPane] = useState<PaneName>(named ? 'creation' : 'chat')
-  const [inviting, setInviting] = useState(false)
+  const [asked, setAsked] = useState<RoomDialogProps['asked'] | null>(null)
   const count = usePaneCount()
   const me = { userId: user.id, name: user.name }
   const role = room.you?.role ?? record?.role
   const canWrite = mayWrite(role)
   const name = record?.name ?? room.room?.name ?? null
-  const invite = record && !record.personal && canWrite ? () => setInviting(true) : null
+  const invite = record && !record.personal && canWrite ? () => setAsked('invite') : null
   usePageTitle(name)
 
   const creations = useMemo(() => room.generations.filter(({ intent }) => intent === 'build'), [room.generations])
@@ -111,7 +110,15 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
           },
         },
         ...(canInvite
-          ? [{ id: 'room-invite', label: 'Invite people', keys: 'I', icon: <UserPlus />, run: () => setInviting(true) }]
+          ? [
+              {
+                id: 'room-invite',
+                label: 'Invite people',
+                keys: 'I',
+                icon: <UserPlus />,
+                run: () => setAsked('invite'),
+              },
+            ]
           : []),
       ],
       [canInvite, fieldRef],
@@ -119,7 +126,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   )
 
   const known = members.data
-  useRoomRefresh(room, members.refetch)
+  useRoomRefresh(roomId, room)
 
   const faces = room.members.map((person) => ({
     ...person,
@@ -148,12 +155,17 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
         unseen={unseen}
         rail={
           <AppRail>
-            <PeopleHere here={faces} members={known ?? []} me={user.id} />
+            <PeopleHere
+              here={faces}
+              members={known ?? []}
+              me={user.id}
+              onAll={record && !record.personal ? () => setAsked('people') : null}
+            />
           </AppRail>
         }
         conversation={
           <ErrorBoundary of="part">
-            <RoomHead name={name} people={faces} room={record} userId={user.id} onInvite={invite} />
+            <RoomHead name={name} people={faces} room={record} onInvite={invite} onAsk={setAsked} />
             <ConnectionBar connection={room.connection} onRetry={store.retry} />
             {room.unstored.length > 0 && (
               <Suspense>
@@ -246,9 +258,9 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
           <MountProbe key={unshown.id} id={unshown.id} />
         </Suspense>
       )}
-      {inviting && (
+      {asked && record && (
         <Suspense>
-          <InviteDialog roomId={roomId} open onOpenChange={setInviting} />
+          <RoomDialog asked={asked} room={record} userId={user.id} onAsk={setAsked} />
         </Suspense>
       )}
     </>

@@ -1,12 +1,13 @@
 import { useEffect } from 'react'
 import { refreshApps } from '../../api/apps.ts'
 import { refreshHistory } from '../../api/generations.ts'
+import { refreshMembers, refreshRoom } from '../../api/rooms.ts'
 import type { RoomState } from '../../socket/room-state.ts'
 
 const ASK_AGAIN_MS = 800
 
-/** Asks again for what the room's events have changed: creations, apps, and who is a member. */
-export const useRoomRefresh = (room: RoomState, refetchMembers: () => void) => {
+/** Asks again for what the room's events have changed: creations, apps, who is a member, and what one may do here. */
+export const useRoomRefresh = (roomId: string, room: RoomState) => {
   const ended = room.generations.filter((generation) => generation.phase !== 'running').length
   // A browser may add a check after the end.
   const checked = room.generations.reduce((sum, { checks }) => sum + checks.length, 0)
@@ -21,10 +22,14 @@ export const useRoomRefresh = (room: RoomState, refetchMembers: () => void) => {
   }, [news])
 
   const here = room.members.map((person) => person.userId).join()
-  // Whoever comes may be new, and whoever leaves may have left for good. A crowd is asked about once.
+  // Whoever comes may be new to us. A crowd is asked about once.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that matters
   useEffect(() => {
-    const timer = setTimeout(refetchMembers, ASK_AGAIN_MS)
+    const timer = setTimeout(() => void refreshMembers(roomId), ASK_AGAIN_MS)
     return () => clearTimeout(timer)
-  }, [here, refetchMembers])
+  }, [here, roomId])
+
+  useEffect(() => {
+    if (room.memberChanges > 0) void refreshRoom(roomId)
+  }, [room.memberChanges, roomId])
 }

@@ -61,9 +61,10 @@ export const roomsApi: RouteDoc[] = [
   {
     method: 'get',
     path: '/api/rooms/{id}/members',
-    summary: 'Who belongs to a room',
+    summary: 'Who belongs to a room, in the order in which they came',
     access: 'read',
     params,
+    query: PageQuery,
     answers: { 200: pageOf(RoomMember) },
   },
   {

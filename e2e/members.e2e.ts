@@ -1,0 +1,139 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, newAccount, signUp } from './browser.ts'
+import { peopleOf } from './people.ts'
+import { type Stack, startStack } from './stack.ts'
+
+let stack: Stack
+let browser: Browser
+
+beforeAll(async () => {
+  stack = await startStack()
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await stack?.stop()
+})
+
+const { at, newVisitor, newPerson } = peopleOf(() => ({ stack, browser }))
+
+const people = (page: Page) => page.getByRole('dialog', { name: 'People in this room' })
+
+const openPeople = async (page: Page) => {
+  await page.getByRole('button', { name: 'Room menu' }).click()
+  await page.getByRole('menuitem', { name: 'People' }).click()
+  await people(page).getByRole('list', { name: 'Members' }).waitFor()
+}
+
+const invite = async (page: Page): Promise<string> => {
+  await page.getByRole('button', { name: 'Invite', exact: true }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Create link' }).click()
+  const link = await page.getByLabel('Invitation link').inputValue()
+  await page.keyboard.press('Escape')
+  return new URL(link).pathname
+}
+
+const acceptAs = async (name: string, invitation: string) => {
+  const page = await newVisitor(invitation)
+  await page
+    .getByRole('link', { name: 'Create account' })
+    .or(page.getByRole('button', { name: 'Create account' }))
+    .first()
+    .click()
+  await signUp(page, newAccount(name))
+  await page.getByRole('heading', { name: 'Climbing gym' }).waitFor()
+  return page
+}
+
+describe('the people of a room', () => {
+  let ada: Page
+  let bo: Page
+  let invitation: string
+
+  it('are listed, with their roles', async () => {
+    ada = await newPerson(newAccount('Ada'))
+    await ada.getByRole('button', { name: 'New room' }).first().click()
+    await ada.getByRole('dialog').getByLabel('Name').fill('Climbing gym')
+    await ada.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
+    await ada.waitForURL(/\/rooms\//)
+    invitation = await invite(ada)
+    bo = await acceptAs('Bo', invitation)
+    await openPeople(bo)
+    await people(bo).getByText('Owner', { exact: true }).waitFor()
+    expect(
+      await people(bo)
+        .getByRole('button', { name: /^Remove/ })
+        .count(),
+    ).toBe(0)
+    expect(await people(bo).getByRole('combobox').count()).toBe(0)
+    await bo.keyboard.press('Escape')
+  })
+
+  it('may write or only watch, as the owner says, from this moment on', async () => {
+    await bo.getByRole('form', { name: 'Composer' }).waitFor()
+    await ada.getByRole('button', { name: 'All people' }).click()
+    const role = people(ada).getByLabel(/^Role of .*Bo/)
+    await role.selectOption('Viewer')
+    await people(ada)
+      .getByText(/Bo.* is a viewer now/)
+      .waitFor()
+    await bo.getByText('You are watching this room').waitFor()
+    await role.selectOption('Editor')
+    await bo.getByRole('form', { name: 'Composer' }).waitFor()
+  })
+
+  it('are removed with the keyboard alone, after a question that can be taken back', async () => {
+    const remove = people(ada).getByRole('button', { name: /^Remove .*Bo/ })
+    const sure = people(ada).getByRole('region', { name: /^Remove .*Bo/ })
+    await remove.focus()
+    await ada.keyboard.press('Enter')
+    await sure.waitFor()
+    // Where Enter does no harm.
+    await ada.keyboard.press('Enter')
+    await sure.waitFor({ state: 'detached' })
+    await remove.focus()
+    await ada.keyboard.press('Enter')
+    await sure.waitFor()
+    await ada.keyboard.press('Tab')
+    await ada.keyboard.press('Enter')
+    await people(ada)
+      .getByText(/Bo.* was removed/)
+      .waitFor()
+    expect(await remove.count()).toBe(0)
+    expect(await ada.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Members')
+    await ada.keyboard.press('Escape')
+  })
+
+  it('who are removed are told at once, and the room is in their list no longer', async () => {
+    await bo.getByText(/You are not in .*Climbing gym.* any more/).waitFor()
+    await expect.poll(() => bo.getByRole('link', { name: /Climbing gym/ }).count()).toBe(0)
+    await bo.goto(at(invitation))
+    await bo.getByText(/expired or was withdrawn/).waitFor()
+  })
+
+  it('leave on a phone, where nothing reaches past the screen', async () => {
+    const cleo = await acceptAs('Cleo', await invite(ada))
+    await cleo.setViewportSize({ width: 390, height: 844 })
+    await openPeople(cleo)
+    await ada.getByRole('button', { name: 'All people' }).click()
+    await ada.setViewportSize({ width: 390, height: 844 })
+    for (const page of [ada, cleo]) {
+      await people(page).getByText('Cleo').waitFor()
+      const wide = await people(page).evaluate((dialog) => [
+        dialog.scrollWidth - dialog.clientWidth,
+        dialog.clientWidth,
+      ])
+      expect(wide[0]).toBe(0)
+      expect(wide[1]).toBeLessThanOrEqual(390)
+    }
+    await people(cleo).getByRole('button', { name: 'Leave the room' }).click()
+    await cleo
+      .getByRole('dialog', { name: /^Leave/ })
+      .getByRole('button', { name: 'Leave', exact: true })
+      .click()
+    await cleo.waitForURL(at('/'))
+    await expect.poll(() => people(ada).getByText('Cleo').count()).toBe(0)
+  })
+})
