@@ -20,6 +20,8 @@ export const useMemberPages = (id: string) =>
 /** Makes an editor of somebody, or a viewer. */
 export const useChangeRole = (id: string) =>
   useMutation({
+    // One after the other: the last word holds.
+    scope: { id: `roles of ${id}` },
     mutationFn: ({ userId, role }: CreateInvite & { userId: string }) =>
       member[':userId'].$patch({ param: { id, userId }, json: { role } }),
     // Also after a refusal: somebody else may have changed it meanwhile.

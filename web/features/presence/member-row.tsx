@@ -45,7 +45,6 @@ export const MemberRow = ({ roomId, person, isMe, onRemove, onSaid }: MemberRowP
             aria-label={`Role of ${isolated(person.name)}`}
             size="sm"
             value={shown}
-            disabled={change.isPending}
             onChange={choose}
             options={[
               { value: 'editor', label: roles.editor },

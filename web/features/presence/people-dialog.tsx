@@ -55,7 +55,7 @@ export const PeopleDialog = ({ room, userId, onLeave, onClose }: PeopleDialogPro
         </>
       }
     >
-      <div className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {pages.error && <Banner tone="danger">{describeError(pages.error)}</Banner>}
         {pages.isPending && <SkeletonRows label="Loading people" rows={3} />}
         <ul ref={list} tabIndex={-1} aria-label="Members" className="divide-y rounded-md border outline-none">
