@@ -27,6 +27,9 @@ export const Limits = z
     registrationsPerAddress: limit(30),
     signInsPerAccount: limit(10),
     signInsPerAddress: limit(100),
+    /** In an hour: those that reset a password, or show that an address is somebody's. */
+    lettersToAddress: limit(10),
+    lettersByAsker: limit(60),
     generationsPerUser: limit(30),
     /** Programs in the sandbox. */
     runsPerUser: limit(60),

@@ -4,6 +4,8 @@ const plentiful = {
   registrationsPerAddress: PLENTY,
   signInsPerAccount: PLENTY,
   signInsPerAddress: PLENTY,
+  lettersToAddress: PLENTY,
+  lettersByAsker: PLENTY,
   generationsPerUser: PLENTY,
   runsPerUser: PLENTY,
   generationsPerUserDay: PLENTY,

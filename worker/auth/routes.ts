@@ -7,6 +7,7 @@ import { record } from '../audit/record.ts'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { bearerOf, requireUser } from '../http/authenticate.ts'
+import { assertAllowed } from '../http/limiter.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { json, param } from '../http/validate.ts'
 import { admit, clientOf } from './admit.ts'
@@ -14,6 +15,7 @@ import { dropRefreshCookie, readRefreshCookie } from './cookie.ts'
 import { throughDoor } from './door.ts'
 import { guardProof, guardSignIn } from './guarded.ts'
 import { later } from './later.ts'
+import { mailboxKey } from './recovery/letter-limit.ts'
 
 const Id = z.object({ id: Uuid })
 
@@ -34,8 +36,9 @@ export const authRoutes = new Hono<AppEnv>()
     const issued = await throughDoor(c, () => c.var.services.auth.register(request, clientOf(c)))
     const { user } = issued.signedIn
     // Nobody is kept waiting, or out, by a letter.
-    const { recovery } = c.var.services
-    if (recovery.sendsMail) later(c, 'A confirmation was not sent', recovery.sendVerification(user.id))
+    const { recovery, limiter } = c.var.services
+    const count = async (email: string) => assertAllowed(await limiter.take('letterTo', await mailboxKey(email)))
+    if (recovery.sendsMail) later(c, 'A confirmation was not sent', recovery.sendVerification(user.id, count))
     return c.json(await admit(c, issued, 'user_registered'), 201)
   })
   .post('/login', rateLimit('signInAddress'), json(LoginRequest), async (c) => {

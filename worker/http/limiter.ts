@@ -4,18 +4,24 @@ import type { Limits } from '../env.ts'
 import { AppError } from '../errors.ts'
 import { localWindow } from './local-window.ts'
 
-const WINDOW_SECONDS = 60
+const MINUTE = 60
+const HOUR = 3_600
 /** Past this a limit that is shared through Redis is decided in the isolate. */
 const REDIS_MS = 1000
 /** After a failure Redis is left alone for this long, so that not everyone waits for it. */
 const PAUSE_MS = 5000
 const MAX_BLOCKED = 10_000
 
+type LimitOf = { limit: keyof Limits; where: 'shared' | 'local'; seconds?: number }
+
 /**
- * What is limited and where. `shared`: counted in Redis for all isolates, and in the isolate while Redis is slow or
+ * What is limited and where, in a minute unless it says otherwise. `shared`: counted in Redis for all isolates, and in the isolate while Redis is slow or
  * down: never unlimited. `local`: counted in the isolate only (docs/decisions/001-open-and-closed.md).
  */
 const classes = {
+  /** By the mailbox that a letter goes to, whoever asks for it; and by who asks. */
+  letterTo: { limit: 'lettersToAddress', where: 'shared', seconds: HOUR },
+  letterBy: { limit: 'lettersByAsker', where: 'shared', seconds: HOUR },
   /** By address. */
   registration: { limit: 'registrationsPerAddress', where: 'shared' },
   /** By the email address asked for, whether or not such an account exists. */
@@ -28,7 +34,7 @@ const classes = {
   pace: { limit: 'paceSharesPerUser', where: 'shared' },
   /** By user; by address for whoever is not signed in. */
   request: { limit: 'requestsPerUser', where: 'local' },
-} as const satisfies Record<string, { limit: keyof Limits; where: 'shared' | 'local' }>
+} as const satisfies Record<string, LimitOf>
 
 export type LimitClass = keyof typeof classes
 
@@ -46,17 +52,17 @@ type Deps = {
   /** What administrators have set in place of single limits; asked at every request, so it must be quick. */
   overrides?: () => Promise<Partial<Limits>>
   now: () => number
-  shared: (requests: number, prefix: string) => Shared
+  shared: (requests: number, prefix: string, seconds: number) => Shared
 }
 
-/** The limits that Redis counts for all isolates: a sliding window of a minute. */
+/** The limits that Redis counts for all isolates: a sliding window each. */
 export const redisLimits = (redis: Redis): Deps['shared'] => {
-  return (requests, prefix) => {
+  return (requests, prefix, seconds) => {
     const ephemeralCache = new Map<string, number>()
     const ratelimit = new Ratelimit({
       redis,
       prefix: `limit:${prefix}`,
-      limiter: Ratelimit.slidingWindow(requests, `${WINDOW_SECONDS} s`),
+      limiter: Ratelimit.slidingWindow(requests, `${seconds} s`),
       timeout: REDIS_MS,
       ephemeralCache,
     })
@@ -74,10 +80,11 @@ export const createLimiter = ({ limits, overrides, now, shared }: Deps): Limiter
   let pausedUntil = 0
 
   const build = (kind: LimitClass, requests: number) => {
+    const { where, seconds = MINUTE }: LimitOf = classes[kind]
     return {
       requests,
-      local: localWindow(requests, WINDOW_SECONDS * 1000, now),
-      shared: classes[kind].where === 'shared' ? shared(requests, kind) : null,
+      local: localWindow(requests, seconds * 1000, now),
+      shared: where === 'shared' ? shared(requests, kind, seconds) : null,
     }
   }
   const built = new Map<LimitClass, ReturnType<typeof build>>()
@@ -111,7 +118,6 @@ export const createLimiter = ({ limits, overrides, now, shared }: Deps): Limiter
 export const assertAllowed = (verdict: Verdict) => {
   if (verdict.allowed) return
   const { resetSeconds } = verdict
-  throw new AppError('too_many_requests', `That was too often. Try again in ${resetSeconds} seconds.`, {
-    retryAfter: resetSeconds,
-  })
+  const wait = resetSeconds < 120 ? `${resetSeconds} seconds` : `${Math.ceil(resetSeconds / 60)} minutes`
+  throw new AppError('too_many_requests', `That was too often. Try again in ${wait}.`, { retryAfter: resetSeconds })
 }

@@ -3,13 +3,13 @@ import { EmailChange, ForgotPassword, ResetPassword, ReviewReset, VerifyEmail } 
 import { record } from '../../audit/record.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { requireUser } from '../../http/authenticate.ts'
-import { rateLimit, takeLimit } from '../../http/rate-limit.ts'
+import { rateLimit } from '../../http/rate-limit.ts'
 import { json } from '../../http/validate.ts'
-import { hashToken } from '../../platform/tokens.ts'
 import { throughDoor } from '../door.ts'
 import { guardProof } from '../guarded.ts'
 import { rememberDevice } from '../known-device.ts'
 import { later } from '../later.ts'
+import { takeLetter } from './letter-limit.ts'
 
 /** Mounted at /api/auth. */
 export const recoveryRoutes = new Hono<AppEnv>()
@@ -17,7 +17,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
     const { recovery } = c.var.services
     const { email } = c.req.valid('json')
     recovery.assertSendsMail()
-    await takeLimit(c, 'signInAccount', `forgot:${await hashToken(email)}`)
+    await takeLetter(c, email)
     const send = async () => {
       const user = await recovery.sendReset(email)
       if (user) record(c, 'password_reset_asked', user.id)
@@ -44,8 +44,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
     return c.body(null, 204)
   })
   .post('/email/verification', requireUser, async (c) => {
-    await takeLimit(c, 'signInAccount', `verify:${c.var.identity.userId}`)
-    await c.var.services.recovery.sendVerification(c.var.identity.userId)
+    await c.var.services.recovery.sendVerification(c.var.identity.userId, (email) => takeLetter(c, email))
     return c.body(null, 202)
   })
   .put('/email', requireUser, json(EmailChange), async (c) => {
@@ -53,6 +52,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
     const { userId } = c.var.identity
     const { email, ...given } = c.req.valid('json')
     await guardProof(c, () => proof.confirm(c.var.identity, given))
+    await takeLetter(c, email)
     const user = await emailChange.ask(userId, email)
     record(c, 'email_change_asked', userId)
     later(c, 'The owner was not told of a change of address', emailChange.tellAsked(user, email))

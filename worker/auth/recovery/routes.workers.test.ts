@@ -78,6 +78,54 @@ describe('a forgotten password', () => {
   })
 })
 
+describe('letters', () => {
+  const forgot = (email: string, ip: string) =>
+    call('POST', '/api/auth/password/forgot', { body: { email }, headers: { 'cf-connecting-ip': ip } })
+  const waitOf = async (answer: Response) => {
+    await answer.body?.cancel()
+    return [answer.status, Number(answer.headers.get('retry-after')) > 60]
+  }
+  const ipOf = (n: number) => `2001:db8:${n.toString(16)}:${Math.floor(Math.random() * 0xffff).toString(16)}::1`
+
+  it('to one mailbox are few in an hour, whoever asks, however its address is written and whether or not there is one', async () => {
+    for (const isSomebodys of [true, false]) {
+      const name = crypto.randomUUID()
+      const email = `${name}@example.com`
+      if (isSomebodys) {
+        await post('/register', { email, password, name: 'Box' })
+        await linkTo(email, /Confirm/)
+      }
+      const spellings = [email, email.toUpperCase(), `${name}+more@example.com`]
+      const asked: Response[] = []
+      for (let n = 0; n < 12; n++) asked.push(await forgot(spellings[n % 3] ?? '', ipOf(n)))
+      const refused = asked.findIndex(({ status }) => status === 429)
+      // A registration sends one too.
+      expect(refused).toBe(isSomebodys ? 9 : 10)
+      expect(await waitOf(await forgot(email, ipOf(99)))).toEqual([429, true])
+    }
+  })
+
+  it('that one asks for are few in an hour, however many addresses they name', async () => {
+    const ip = ipOf(1)
+    const statuses = new Set<number>()
+    for (let n = 0; n < 60; n++) {
+      statuses.add((await forgot(`${crypto.randomUUID()}@example.com`, ip)).status)
+    }
+    expect(statuses).toEqual(new Set([202]))
+    expect(await waitOf(await forgot(`${crypto.randomUUID()}@example.com`, ip))).toEqual([429, true])
+  })
+
+  it('are counted alike when an address is to be confirmed or exchanged', async () => {
+    const ada = await newUser('Ada')
+    await linkTo(ada.user.email, /Confirm/)
+    const target = `${crypto.randomUUID()}@example.com`
+    for (let n = 0; n < 10; n++) await forgot(target, ipOf(n))
+    expect(await waitOf(await ada.call('PUT', '/api/auth/email', { email: target, password }))).toEqual([429, true])
+    for (let n = 0; n < 9; n++) await forgot(ada.user.email, ipOf(n))
+    expect(await waitOf(await ada.call('POST', '/api/auth/email/verification'))).toEqual([429, true])
+  })
+})
+
 describe('another address', () => {
   const ask = (user: TestUser, body: object) => user.call('PUT', '/api/auth/email', body)
   const fresh = () => `${crypto.randomUUID()}@example.com`

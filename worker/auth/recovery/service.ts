@@ -40,12 +40,16 @@ export const recoveryService = (deps: Deps) => {
   return {
     sendsMail: mailer !== null,
 
-    /** Throws `AppError`: unavailable without mail; conflict when the address is verified already. */
-    async sendVerification(userId: string) {
+    /**
+     * Sends the link that shows that an address is its account's, once `count` has let the letter pass. Throws
+     * `AppError`: unavailable without mail; conflict when the address is verified already; and what `count` throws.
+     */
+    async sendVerification(userId: string, count: (email: string) => Promise<void>) {
       const sender = post()
       const user = await users.byId(userId)
       if (!user) throw new AppError('unauthenticated', 'This account does not exist any more')
       if (user.emailVerifiedAt) throw new AppError('conflict', 'The address is confirmed already')
+      await count(user.email)
       const token = await links.issue('verify', { userId, email: user.email })
       await sender.send(verificationLetter(user, appOrigin, token))
     },
