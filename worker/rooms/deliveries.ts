@@ -91,6 +91,22 @@ export class Deliveries {
     return this.#rows('kind = ? ORDER BY id', kind)
   }
 
+  /** The newest messages, those before a place when one is given. */
+  messages(limit: number, before = Number.MAX_SAFE_INTEGER): Delivery[] {
+    const seq = "json_extract(json, '$.seq')"
+    return this.#rows(`kind = 'message' AND ${seq} < ? ORDER BY ${seq} DESC LIMIT ?`, before, limit)
+  }
+
+  /** How many there are, and what they take on the disk. */
+  sizeOf(kind: StoredKind): { count: number; bytes: number } {
+    return this.#sql
+      .exec<{ count: number; bytes: number }>(
+        'SELECT count(*) AS count, coalesce(sum(octet_length(json)), 0) AS bytes FROM delivery WHERE kind = ?',
+        kind,
+      )
+      .one()
+  }
+
   done(id: number) {
     this.#sql.exec('DELETE FROM delivery WHERE id = ?', id)
   }

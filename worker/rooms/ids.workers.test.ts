@@ -34,7 +34,7 @@ const ask = (id: string, prompt = 'FizzBuzz') => ({
 /** What Postgres alone has of a room's chat, once everything was delivered. */
 const storedChat = async (user: TestUser, { id }: Room) => {
   await roomStub(id).settleOutbox()
-  expect(await roomStub(id).pendingMessages()).toEqual([])
+  expect(await roomStub(id).pendingMessages(100)).toEqual([])
   return pageOf(ChatMessage).parse(await (await user.call('GET', `/api/rooms/${id}/messages`)).json()).items
 }
 

@@ -21,8 +21,8 @@ describe.each(reasons)('a row that %s', (_, failure, attempts) => {
     expect(state.taken.toSorted((a, b) => a - b)).toEqual(
       Array.from({ length: 251 }, (_each, index) => index + 1).filter((seq) => seq !== 3),
     )
-    const [third] = outbox.messages()
-    expect(outbox.messages()).toHaveLength(1)
+    const [third] = outbox.messages(100)
+    expect(outbox.messages(100)).toHaveLength(1)
     const item = {
       kind: 'message',
       id: third?.id,
@@ -66,7 +66,7 @@ describe.each(reasons)('a row that %s', (_, failure, attempts) => {
     expect(state.taken).toEqual([1])
     expect(told.map(({ type }) => type)).toEqual(['storage_failed', 'storage_mended'])
     expect(state.reported.at(-1)).toEqual([])
-    expect([outbox.unstored(), outbox.messages(), outbox.dueIn]).toEqual([[], [], null])
+    expect([outbox.unstored(), outbox.messages(100), outbox.dueIn]).toEqual([[], [], null])
   })
 })
 
@@ -131,7 +131,7 @@ describe('what is set aside', () => {
     outbox.forgetGeneration(two.id)
     expect(outbox.unstored()).toHaveLength(1)
     outbox.forget()
-    expect([outbox.unstored(), outbox.messages()]).toEqual([[], []])
+    expect([outbox.unstored(), outbox.messages(100)]).toEqual([[], []])
   })
 
   it('is what it is: a message and a generation may have one id', async () => {
@@ -191,7 +191,7 @@ describe('whatever fails', () => {
           const ids = (kind: Failure | null) => made.flatMap((each, index) => (each === kind ? [uuid(index)] : []))
           expect(state.taken.toSorted((a, b) => a - b)).toEqual(places(null))
           expect(state.generations).toEqual(ids(null))
-          expect(outbox.messages().map(({ seq }) => seq)).toEqual(
+          expect(outbox.messages(100).map(({ seq }) => seq)).toEqual(
             [...places(own), ...places(unsure)].sort((a, b) => a - b),
           )
           const aside = outbox.unstored().flatMap(({ kind, id }) => (kind === 'generation' ? [id] : []))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { migrate } from '../platform/sqlite-migrations.ts'
-import { generation, gone, openRoom, uuid } from '../testing/outbox-bench.ts'
+import { generation, gone, openRoom, own, uuid } from '../testing/outbox-bench.ts'
 import { sqliteStorage } from '../testing/sqlite-storage.ts'
 
 describe('the outbox', () => {
@@ -27,11 +27,11 @@ describe('the outbox', () => {
     expect(waits.at(-1)).toBe(60_000)
     const restarted = reopen()
     say(1)
-    expect(restarted.messages().map((each) => each.seq)).toEqual([1, 2])
+    expect(restarted.messages(100).map((each) => each.seq)).toEqual([1, 2])
     state.down = false
     await restarted.flush()
     expect(state.taken).toEqual([1, 2])
-    expect(restarted.messages()).toEqual([])
+    expect(restarted.messages(100)).toEqual([])
   })
 
   it('sets nothing aside because nothing answers, however long that takes, and keeps the order', async () => {
@@ -48,6 +48,59 @@ describe('the outbox', () => {
       [uuid(1), uuid(2), uuid(3)],
     ])
     expect(outbox.dueIn).toBeNull()
+  })
+
+  it('shows what waits in pages, those that failed among them, the newest last', async () => {
+    const { outbox, state, say } = openRoom()
+    state.failing.set(2, own)
+    say(3)
+    await outbox.flush()
+    state.down = true
+    say(4)
+    const seqs = (limit: number, before?: number) => outbox.messages(limit, before).map(({ seq }) => seq)
+    expect([seqs(100), seqs(2), seqs(2, 6), seqs(2, 5), seqs(9, 2)]).toEqual([
+      [2, 4, 5, 6, 7],
+      [6, 7],
+      [4, 5],
+      [2, 4],
+      [],
+    ])
+  })
+
+  it('takes no more messages than it holds while the destination is down, and goes on when it is back', async () => {
+    const { outbox, state, say, reopen } = openRoom(sqliteStorage(), { messages: 5, bytes: 1_000 })
+    state.down = true
+    state.failing.set(1, own)
+    say(4)
+    expect(outbox.takesMessages).toBe(true)
+    say(1)
+    expect([outbox.takesMessages, reopen().takesMessages]).toEqual([false, false])
+    state.down = false
+    await outbox.flush()
+    // One was set aside, and counts.
+    expect([outbox.takesMessages, state.taken]).toEqual([true, [2, 3, 4, 5]])
+    say(3)
+    expect(outbox.takesMessages).toBe(true)
+    say(1)
+    expect(outbox.takesMessages).toBe(false)
+  })
+
+  it('takes no generation beyond the bytes that it holds', async () => {
+    const { outbox, state } = openRoom(sqliteStorage(), { messages: 5, bytes: 1_000 })
+    state.down = true
+    expect(outbox.takesGenerations).toBe(true)
+    for (const n of [1, 2]) outbox.addGeneration(generation('complete', n))
+    expect(outbox.takesGenerations).toBe(false)
+    state.down = false
+    await outbox.flush()
+    expect(outbox.takesGenerations).toBe(true)
+  })
+
+  it('does not take what is no message for messages that wait', () => {
+    const { outbox, state, said } = openRoom(sqliteStorage(), { messages: 3, bytes: 1_000 })
+    state.down = true
+    said(Array.from({ length: 50 }, () => ({ type: 'person_removed', userId: uuid(1) }) as const))
+    expect(outbox.takesMessages).toBe(true)
   })
 
   it('delivers a newer state that replaced one while that was on its way', async () => {

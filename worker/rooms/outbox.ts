@@ -25,13 +25,20 @@ export type Destination = {
 type Deps = {
   roomId: string
   storage: DurableObjectStorage
-  log: Pick<RoomLog, 'messagesAfter'>
+  log: Pick<RoomLog, 'messagesAfter' | 'lastMessages' | 'countMessages' | 'seq'>
   to: Destination
   /** Tells the room. */
   tell(event: DraftEvent): void
   /** Milliseconds since the epoch. */
   now?(): number
+  most?: Holds
 }
+
+/** How much waits at most: messages, and bytes of everything else. */
+type Holds = { messages: number; bytes: number }
+
+/** More than an hour of a room in which 25 messages come a second, as large as they may be: a tenth of its disk. */
+const MOST: Holds = { messages: 100_000, bytes: 64 * 1024 * 1024 }
 
 const steps = [
   `CREATE TABLE outbox (id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, json TEXT NOT NULL);
@@ -70,6 +77,8 @@ export class Outbox {
   /** How often in a row nothing could be delivered, because nothing answered. */
   readonly #down = { messages: 0, rows: 0, report: 0 }
   #running: Promise<void> | null = null
+  /** How many messages waited when the log had come to `seq`; null when that may be fewer now. */
+  #counted: { seq: number; waiting: number } | null = null
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -83,10 +92,27 @@ export class Outbox {
     this.#rows.put({ kind: 'generation', ref, userId, json: JSON.stringify(generation) })
   }
 
-  /** Messages that are not in Postgres, oldest first. */
-  messages(): ChatMessage[] {
-    const { roomId } = this.#deps
-    const waiting = [...this.#rows.all('message'), ...this.#waiting(Number.MAX_SAFE_INTEGER)]
+  /** False when so many messages wait that another one is not to be acknowledged. */
+  get takesMessages(): boolean {
+    const { log, most = MOST } = this.#deps
+    this.#counted ??= { seq: this.#delivered, waiting: this.#rows.sizeOf('message').count }
+    // Not more than events came since; they are counted when that alone would be too many.
+    if (this.#counted.waiting + log.seq - this.#counted.seq < most.messages) return true
+    const waiting = this.#rows.sizeOf('message').count + log.countMessages(this.#delivered)
+    this.#counted = { seq: log.seq, waiting }
+    return waiting < most.messages
+  }
+
+  /** False when so much waits that another generation is not to begin. */
+  get takesGenerations(): boolean {
+    const { most = MOST } = this.#deps
+    return this.#rows.sizeOf('generation').bytes < most.bytes
+  }
+
+  /** The newest messages that are not in Postgres, oldest first; those before a place when one is given. */
+  messages(limit: number, before?: number): ChatMessage[] {
+    const { roomId, log } = this.#deps
+    const waiting = [...this.#rows.messages(limit, before), ...log.lastMessages(limit, this.#delivered, before)]
     return waiting
       .flatMap(({ json }) => {
         const event = readJson(MessageEvent, json)
@@ -95,6 +121,7 @@ export class Outbox {
         return [{ ...message, roomId }]
       })
       .sort((a, b) => a.seq - b.seq)
+      .slice(-limit)
   }
 
   generation(id: string): Generation | null {
@@ -209,6 +236,7 @@ export class Outbox {
     }
     this.#down.messages = 0
     storage.sql.exec('UPDATE delivered SET seq = ?', last.seq)
+    this.#counted = null
     return true
   }
 

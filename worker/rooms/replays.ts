@@ -1,5 +1,6 @@
 import { Buckets } from './buckets.ts'
-import { inFrames, type RoomLog } from './room-log.ts'
+import { inFrames } from './frames.ts'
+import type { RoomLog } from './room-log.ts'
 import type { RoomSockets, Seat } from './room-sockets.ts'
 
 /** What one person may be replayed, in bytes: a long log in a few tabs at once, then a page every few seconds. */

@@ -15,6 +15,7 @@ const facts: Facts = {
   inPace: true,
   message: () => null,
   generation: () => null,
+  takesMessages: () => true,
 }
 const send = (event: unknown, member = ada, more: Partial<Facts> = {}) =>
   decide(member, JSON.stringify(event), { ...facts, ...more })
@@ -33,6 +34,18 @@ describe('what a frame leads to', () => {
         timestamp: '2026-11-22T10:00:00.000Z',
       },
     })
+  })
+  it('acknowledges no message that the room cannot keep, and repeats one that it has', () => {
+    const full = { takesMessages: () => false }
+    const event = { type: 'send_message', id, message: 'hello' }
+    expect(send(event, ada, full)).toMatchObject([
+      {
+        do: 'answer',
+        event: { type: 'error', code: 'unavailable', message: expect.stringContaining('safe'), ref: id },
+      },
+    ])
+    const stored = { userId: ada.userId, json: '{"seq":7}' }
+    expect(send(event, ada, { ...full, message: () => stored })).toEqual([{ do: 'repeat', json: '{"seq":7}' }])
   })
   it.each([
     ['message', { type: 'send_message', id, message: 'hello' }],

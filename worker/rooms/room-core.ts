@@ -28,7 +28,13 @@ export type Facts = {
   message(id: string): Stored | 'forgotten' | null
   /** The stored start of a generation with this id. */
   generation(id: string): Stored | null
+  /** False when too much waits for Postgres already. */
+  takesMessages(): boolean
 }
+
+/** Said when a room cannot keep more until Postgres is back. */
+export const NO_ROOM =
+  'The database does not answer, and this room can keep no more until it does. What was sent so far is safe; send this again in a while.'
 
 /** A stored event, as it was announced, and whose it is. */
 export type Stored = { userId: string; json: string }
@@ -107,6 +113,7 @@ export const decide = (member: Member, frame: string | ArrayBuffer, facts: Facts
       const stored = facts.message(event.id)
       if (stored === 'forgotten') return [{ do: 'repeat_forgotten', id: event.id }]
       if (stored) return [repeatOrRefuse(stored, userId, event.id)]
+      if (!facts.takesMessages()) return refuse('unavailable', NO_ROOM, event.id)
       const timestamp = facts.now.toISOString()
       return [
         {

@@ -48,6 +48,6 @@ describe('the alarm', () => {
     ada.send(say('hello'))
     await ada.event('message_received')
     await runDurableObjectAlarm(roomStub(room))
-    expect(await roomStub(room).pendingMessages()).toEqual([])
+    expect(await roomStub(room).pendingMessages(100)).toEqual([])
   })
 })

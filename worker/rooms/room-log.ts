@@ -15,24 +15,6 @@ export type LogEntry = { event: LoggedEvent; json: string }
 /** A message in the log: its place, and its event as it was announced. */
 export type StoredMessage = { seq: number; json: string }
 
-const REPLAY_FRAME_CHARS = 256 * 1024
-
-/** Events as JSON, gathered into frames of a size that a phone takes in one go. */
-export function* inFrames(events: readonly string[]) {
-  let frame: string[] = []
-  let size = 0
-  for (const json of events) {
-    if (frame.length > 0 && size + json.length > REPLAY_FRAME_CHARS) {
-      yield `[${frame.join(',')}]`
-      frame = []
-      size = 0
-    }
-    frame.push(json)
-    size += json.length
-  }
-  if (frame.length > 0) yield `[${frame.join(',')}]`
-}
-
 /** What someone who joins is sent, as JSON: everything after `from`, which is later than asked for when that was too far back. */
 export type Replay = { from: number; events: string[] }
 
@@ -273,15 +255,25 @@ export class RoomLog {
       .toArray()
   }
 
-  /** The newest messages, oldest first. */
-  lastMessages(limit: number): StoredMessage[] {
+  /** The newest messages after one place and before another, oldest first. */
+  lastMessages(limit: number, after = 0, before = Number.MAX_SAFE_INTEGER): StoredMessage[] {
+    const between = "seq > ? AND seq < ? AND type = 'message_received'"
     return this.#storage.sql
       .exec<StoredMessage>(
-        "SELECT seq, body AS json FROM log WHERE type = 'message_received' ORDER BY seq DESC LIMIT ?",
+        `SELECT seq, body AS json FROM log WHERE ${between} ORDER BY seq DESC LIMIT ?`,
+        after,
+        before,
         limit,
       )
       .toArray()
       .reverse()
+  }
+
+  /** How many messages there are after a place. */
+  countMessages(after: number): number {
+    return this.#storage.sql
+      .exec<{ count: number }>("SELECT count(*) AS count FROM log WHERE seq > ? AND type = 'message_received'", after)
+      .one().count
   }
 
   /**

@@ -5,6 +5,7 @@ import type { Check, Generation } from '#contract/generation'
 import type { ChatMessage, RoomRole, StoredKind, Unstored } from '#contract/rooms'
 import type { AppEvent, LoggedEvent, RunShown } from '#contract/socket'
 import type { Env } from '../bindings.ts'
+import { AppError } from '../errors.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import { eachApart } from '../platform/each-apart.ts'
@@ -15,7 +16,7 @@ import { Entrance, VISITOR_HEADER, Visitor } from './entrance.ts'
 import { endedStream, type FeedReader } from './generation-feed.ts'
 import type { GenerationTicket, GivenVersion } from './generation-record.ts'
 import { RoomAlarm } from './room-alarm.ts'
-import { decide, type Effect, refusal, type StartGeneration } from './room-core.ts'
+import { decide, type Effect, NO_ROOM, refusal, type StartGeneration } from './room-core.ts'
 import { buildRoom } from './room-parts.ts'
 import { type Seat, tryClose } from './room-sockets.ts'
 import { SecondLook } from './second-look.ts'
@@ -108,6 +109,7 @@ export class RoomObject extends DurableObject<Env> {
       inPace: this.#room.pace.take(seat.userId),
       message: this.#room.ids.message,
       generation: this.#room.ids.generation,
+      takesMessages: () => this.#room.outbox.takesMessages,
     }
     for (const effect of decide(seat, frame, facts)) this.#apply(ws, seat, effect)
   }
@@ -140,8 +142,10 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Starts a generation for someone whose right to do so was checked; what it goes on from is checked here. */
   async startGeneration(ticket: GenerationTicket): Promise<StartResult> {
-    const { ids, openParent, generations } = this.#room
-    const start = (each: GenerationTicket) => {
+    const { ids, openParent, generations, outbox } = this.#room
+    const start = async (each: GenerationTicket) => {
+      if (!outbox.takesGenerations)
+        throw new AppError('unavailable', NO_ROOM, { dependency: 'database', retryAfter: 30 })
       const started = generations.start(each)
       this.#alarm.within(WATCH_MS)
       return started
@@ -198,10 +202,10 @@ export class RoomObject extends DurableObject<Env> {
     await this.#room.deliver()
   }
 
-  /** Chat that is not in Postgres yet, oldest first. */
-  async pendingMessages(): Promise<ChatMessage[]> {
+  /** The newest chat that is not in Postgres yet, oldest first; what is before a place when one is given. */
+  async pendingMessages(limit: number, before?: number): Promise<ChatMessage[]> {
     this.#room.announcer.flush()
-    return this.#room.outbox.messages()
+    return this.#room.outbox.messages(limit, before)
   }
 
   /** What happened to an app of this room gets a place in its log. */

@@ -232,9 +232,7 @@ export const roomService = ({ store, unstored, presence, room: stubOf, newId }: 
     async messages(identity: Identity, id: string, { before, limit }: MessagesQuery): Promise<Page<ChatMessage>> {
       await enter(identity, id)
       // The room is asked first: a message that moves to Postgres in between is then seen twice, never missed.
-      const waiting = (await stubOf(id).pendingMessages()).filter(
-        (message) => before === undefined || message.seq < before,
-      )
+      const waiting = await stubOf(id).pendingMessages(limit + 1, before)
       const stored = await store.messages(id, before ?? null, limit + 1)
       const bySeq = new Map([...stored, ...waiting].map((message) => [message.seq, message]))
       const all = [...bySeq.values()].sort((a, b) => a.seq - b.seq)

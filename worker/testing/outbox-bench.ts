@@ -111,12 +111,14 @@ const recorder = () => {
   return { state, to }
 }
 
-export const openRoom = (storage = sqliteStorage()) => {
+/** `most`: how much its outbox holds. */
+export const openRoom = (storage = sqliteStorage(), most?: { messages: number; bytes: number }) => {
   const log = new RoomLog(storage)
   const { state, to } = recorder()
   const clock = { now: 0 }
   const told: DraftEvent[] = []
-  const open = () => new Outbox({ roomId, storage, log, to, tell: (event) => told.push(event), now: () => clock.now })
+  const open = () =>
+    new Outbox({ roomId, storage, log, to, tell: (event) => told.push(event), now: () => clock.now, most })
   const said = (drafts: readonly DraftEvent[]) => log.store(drafts.map((draft) => log.number(draft)))
   const outbox = open()
   return {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Room, RoomMember } from '#contract/rooms'
 import { describeError } from '../../api/errors.ts'
 import { useRemoveMember } from '../../api/members.ts'
@@ -16,7 +16,8 @@ export type RemoveMemberProps = {
 export const RemoveMember = ({ room, person, onDone }: RemoveMemberProps) => {
   const remove = useRemoveMember(room.id)
   const keep = useRef<HTMLButtonElement>(null)
-  useEffect(() => keep.current?.focus(), [])
+  // With the question itself: a key that is pressed at once meets it.
+  useLayoutEffect(() => keep.current?.focus(), [])
   const confirm = async () => {
     try {
       await remove.mutateAsync(person.userId)
