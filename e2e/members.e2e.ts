@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, newAccount, signUp } from './browser.ts'
 import { peopleOf } from './people.ts'
@@ -87,22 +87,28 @@ describe('the people of a room', () => {
   it('are removed with the keyboard alone, after a question that can be taken back', async () => {
     const remove = people(ada).getByRole('button', { name: /^Remove .*Bo/ })
     const sure = people(ada).getByRole('region', { name: /^Remove .*Bo/ })
-    await remove.focus()
-    await ada.keyboard.press('Enter')
-    await sure.waitFor()
-    // Where Enter does no harm.
-    await ada.keyboard.press('Enter')
+    const press = async (key: string) => ada.keyboard.press(key)
+    const focused = (part: Locator) =>
+      expect.poll(() => part.evaluate((element) => element === document.activeElement)).toBe(true)
+    const ask = async () => {
+      await remove.focus()
+      await press('Enter')
+      // Where Enter does no harm.
+      await focused(sure.getByRole('button', { name: 'Cancel' }))
+    }
+    await ask()
+    await press('Enter')
     await sure.waitFor({ state: 'detached' })
-    await remove.focus()
-    await ada.keyboard.press('Enter')
-    await sure.waitFor()
-    await ada.keyboard.press('Tab')
-    await ada.keyboard.press('Enter')
+    await focused(people(ada).getByRole('list', { name: 'Members' }))
+    await ask()
+    await press('Tab')
+    await focused(sure.getByRole('button', { name: 'Remove' }))
+    await press('Enter')
     await people(ada)
       .getByText(/Bo.* was removed/)
       .waitFor()
     expect(await remove.count()).toBe(0)
-    expect(await ada.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Members')
+    await focused(people(ada).getByRole('list', { name: 'Members' }))
     await ada.keyboard.press('Escape')
   })
 

@@ -17,13 +17,15 @@ export const useMemberPages = (id: string) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 
-/** Makes an editor of somebody, or a viewer. */
-export const useChangeRole = (id: string) =>
+type RoleChange = CreateInvite & { userId: string }
+
+/** Makes an editor of somebody, or a viewer; `onChanged` hears of it as soon as it is so. */
+export const useChangeRole = (id: string, onChanged: (change: RoleChange) => void) =>
   useMutation({
     // One after the other: the last word holds.
     scope: { id: `roles of ${id}` },
-    mutationFn: ({ userId, role }: CreateInvite & { userId: string }) =>
-      member[':userId'].$patch({ param: { id, userId }, json: { role } }),
+    mutationFn: ({ userId, role }: RoleChange) => member[':userId'].$patch({ param: { id, userId }, json: { role } }),
+    onSuccess: (_, change) => onChanged(change),
     // Also after a refusal: somebody else may have changed it meanwhile.
     onSettled: () => refreshRoom(id),
   })

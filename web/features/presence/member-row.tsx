@@ -21,16 +21,12 @@ export type MemberRowProps = {
 
 /** Somebody who belongs to the room, and for its owner what can be done about them. */
 export const MemberRow = ({ roomId, person, isMe, onRemove, onSaid }: MemberRowProps) => {
-  const change = useChangeRole(roomId)
+  const change = useChangeRole(roomId, ({ role }) =>
+    onSaid(`${isolated(person.name)} is ${role === 'editor' ? 'an editor' : 'a viewer'} now.`),
+  )
   const shown = change.isPending ? change.variables.role : person.role
   const choose = (role: 'editor' | 'viewer') =>
-    change.mutate(
-      { userId: person.userId, role },
-      {
-        onSuccess: () => onSaid(`${isolated(person.name)} is ${role === 'editor' ? 'an editor' : 'a viewer'} now.`),
-        onError: (error) => onSaid(describeError(error)),
-      },
-    )
+    change.mutate({ userId: person.userId, role }, { onError: (error) => onSaid(describeError(error)) })
   return (
     <div className="flex min-h-11 items-center gap-2 py-1 pr-1 pl-3 text-sm">
       <Avatar person={person} online={person.online} decorative />
