@@ -15,6 +15,7 @@ const known: { [T in ServerEvent['type']]: true } = {
   storage_failed: true,
   storage_mended: true,
   person_removed: true,
+  generation_removed: true,
   room_joined: true,
   room_changed: true,
   member_changed: true,

@@ -84,6 +84,13 @@ const openRoom = () => {
       object.announcer.record({ type: 'person_removed', userId })
       object.announcer.flush()
     },
+    /** As the room does it when a generation is deleted. */
+    remove: (id: string) => {
+      object.announcer.flush()
+      object.log.forgetGeneration(id)
+      object.announcer.record({ type: 'generation_removed', generationId: id })
+      object.announcer.flush()
+    },
     /** The object is lost with all that was not stored, and comes back. */
     evict: () => {
       queue = []
@@ -124,6 +131,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reload' as const), client }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('evict' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('forget' as const), person }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remove' as const), generation }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 80 }) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
@@ -131,6 +139,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 const play = (room: Room, steps: readonly Step[]) => {
   let ids = 0
   const running = new Map<number, string>()
+  const newest = new Map<number, string>()
   for (const each of steps)
     switch (each.do) {
       case 'message':
@@ -156,6 +165,7 @@ const play = (room: Room, steps: readonly Step[]) => {
             timestamp,
           })
         running.set(each.generation, id)
+        newest.set(each.generation, id)
         room.write(id, each.text)
         break
       }
@@ -192,6 +202,12 @@ const play = (room: Room, steps: readonly Step[]) => {
         room.forget(uuid(9, each.person))
         for (const n of running.keys()) if (n % PEOPLE === each.person) running.delete(n)
         break
+      case 'remove': {
+        const id = newest.get(each.generation)
+        if (id) room.remove(id)
+        if (id === running.get(each.generation)) running.delete(each.generation)
+        break
+      }
       case 'wait':
         room.wait(each.ms)
         break

@@ -245,6 +245,20 @@ describe('a person whose account was deleted', () => {
   })
 })
 
+it('forgets a generation that was deleted, with its runs and what could not be stored of it', () => {
+  const about = { run: BO, generationId: GENERATION }
+  const state = receive(
+    emptyRoom([], 0),
+    joined(0),
+    started(1),
+    { type: 'run_started', ...about, userId: ADA, name: 'Ada', argv: [] },
+    { type: 'storage_failed', seq: 2, kind: 'generation', id: GENERATION, userId: ADA, reason: '', since: timestamp },
+    message(3, BO),
+  )
+  const after = receive(state, { type: 'generation_removed', seq: 4, generationId: GENERATION })
+  expect([after.generations, after.runs, after.unstored, after.messages.length]).toEqual([[], [], [], 1])
+})
+
 it('shows what anybody runs: its output part by part, and how it ended', () => {
   const about = { run: BO, generationId: GENERATION }
   const output = (text: string): ServerEvent => ({ type: 'run_output', ...about, stream: 'stdout', text })

@@ -87,6 +87,13 @@ const withoutPerson = (state: RoomState, userId: string): RoomState => {
   }
 }
 
+const withoutGeneration = (state: RoomState, id: string): RoomState => ({
+  ...state,
+  generations: state.generations.filter((generation) => generation.id !== id),
+  runs: state.runs.filter((run) => run.generationId !== id),
+  unstored: withoutItem(state.unstored, { kind: 'generation', id }),
+})
+
 /** The last one of this id: an earlier one has ended. */
 const changeRun = (state: RoomState, run: string, change: (was: SharedRun) => SharedRun): RoomState => {
   const index = state.runs.findLastIndex((each) => each.run === run)
@@ -162,6 +169,8 @@ const applyLogged = (state: RoomState, event: LoggedEvent): RoomState => {
       return { ...state, unstored: withoutItem(state.unstored, event) }
     case 'person_removed':
       return withoutPerson(state, event.userId)
+    case 'generation_removed':
+      return withoutGeneration(state, event.generationId)
     default:
       return event satisfies never
   }

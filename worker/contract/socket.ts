@@ -157,6 +157,8 @@ export const LoggedEvent = z.discriminatedUnion('type', [
   }),
   /** Somebody’s account was deleted: what they said, started and published here is gone, and is to be forgotten. */
   z.object({ ...logged, type: z.literal('person_removed'), userId: Uuid }),
+  /** A generation was deleted: what this log had of it is gone, and is to be forgotten. */
+  z.object({ ...logged, type: z.literal('generation_removed'), generationId: Uuid }),
 ])
 export type LoggedEvent = z.infer<typeof LoggedEvent>
 

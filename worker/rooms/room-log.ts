@@ -80,6 +80,8 @@ const TRIM_EVERY = 1_000
 const refOf = (event: LoggedEvent) => {
   if (event.type === 'message_received') return event.id
   if (event.type === 'person_removed') return event.userId
+  // No part of the generation, which has none any more.
+  if (event.type === 'generation_removed') return `removed:${event.generationId}`
   if (event.type === 'storage_failed' || event.type === 'storage_mended') return `${event.kind}:${event.id}`
   // Each stands for itself: it is no part of the generation that it names.
   return event.type === 'app_published' || event.type === 'app_error'
@@ -198,6 +200,15 @@ export class RoomLog {
       userId,
     )
     sql.exec("DELETE FROM taken WHERE json_extract(body, '$.userId') = ?", userId)
+  }
+
+  /** Forgets all of a generation. Its places stay empty. */
+  forgetGeneration(id: string) {
+    const { sql } = this.#storage
+    this.#open.delete(id)
+    sql.exec(`DELETE FROM log WHERE ${OF_GENERATION}`, id)
+    sql.exec(`DELETE FROM log WHERE ${OF_GENERATION}`, `generation:${id}`)
+    sql.exec("DELETE FROM taken WHERE type = 'generation_started' AND ref = ?", id)
   }
 
   /** Forgets everything: the room was deleted. Places are not given out again. */

@@ -192,9 +192,13 @@ export class RoomObject extends DurableObject<Env> {
     return outcome
   }
 
-  /** A generation was deleted: what is not stored of it is not stored any more. */
+  /** A generation was deleted: it goes from the disk, from what is still to be stored, and from every open page. */
   async forgetGeneration(id: string) {
+    this.#room.announcer.flush()
     this.#room.outbox.forgetGeneration(id)
+    this.#room.log.forgetGeneration(id)
+    this.#room.announcer.record({ type: 'generation_removed', generationId: id })
+    this.#room.announcer.flush()
   }
 
   /** Tries once to hand over to Postgres what is waiting; bounded in time. */
