@@ -56,6 +56,26 @@ describe('the cause of an end', () => {
     expect(suspects.judge()).toBe(bomb)
   })
 
+  it('is not who runs all the time: code goes on after its answer, to have another one held back', () => {
+    const { suspects, pass } = open()
+    for (let end = 1; end <= 4; end += 1) {
+      for (let time = 0; time < 30; time += 1) suspects.end(suspects.begin(calm))
+      suspects.end(suspects.begin(bomb))
+      pass(900)
+      suspects.begin(calm)
+      expect(suspects.judge()).toBe(end === 1 ? null : bomb)
+    }
+    expect([suspects.held(calm).ends, suspects.held(bomb).ends]).toEqual([0, 3])
+  })
+
+  it('is who is under way, also when it ran often, as long as nobody else may have been', () => {
+    const { suspects, pass } = open()
+    for (let time = 0; time < 30; time += 1) suspects.end(suspects.begin(bomb))
+    pass(11_000)
+    suspects.begin(bomb)
+    expect(suspects.judge()).toBe(bomb)
+  })
+
   it('is nobody when nothing ran', () => {
     const { suspects, pass } = open()
     suspects.end(suspects.begin(calm))

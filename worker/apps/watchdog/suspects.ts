@@ -23,6 +23,11 @@ const MAX_TASKS = 20_000
 const SUSPECTED_MS = 10 * 60_000
 const BLAMED_MS = 30 * 60_000
 const MAX_CULPRITS = 1_000
+const MAX_RECORDS = 5_000
+/** Whoever ran so many times more often than it was there at an end is innocent as long as anybody else may have been. */
+const RUNS_OF_INNOCENT = 8
+/** Whoever goes on after its answer is blamed when an end came at least every other time it was there. */
+const RUNS_OF_GUILTY = 2
 
 /** So often it may be the cause before it has to wait, and so often all that is its owner's together. */
 const FREE_ENDS = 1
@@ -39,13 +44,21 @@ const ofOwner = (owner: string) => `owner ${owner}`
 
 /**
  * Finds out which creation was the cause when their process had to be ended, and holds it back when it is the cause
- * again and again. One process runs all of them, so that the cause is known only where a single one was under way; of
- * several, whoever was there each time. Nobody is held back who cannot be told from others.
+ * again and again. One process runs all of them, so that the cause is known only where a single one was there. Of several
+ * it is who was under way each time, unless it ran often without an end: code goes on after its answer, and could have
+ * somebody else held back in its place. Nobody is held back who cannot be told from others.
  */
 export const createSuspects = (now: () => number) => {
   const tasks = new Set<Task>()
   const culprits = new BoundedMap<string, { ends: number; at: number; until: number }>(MAX_CULPRITS)
+  /** How often each ran, and was there at an end; `at`: the last one. */
+  const records = new BoundedMap<string, { runs: number; ends: number; at: number }>(MAX_RECORDS)
   let suspected: { names: Set<string>; at: number } | null = null
+
+  const recordOf = (name: string) => {
+    const known = records.get(name)
+    return known && now() - known.at < SUSPECTED_MS ? known : { runs: 0, ends: 0, at: now() }
+  }
 
   const sweep = () => {
     for (const task of tasks)
@@ -53,12 +66,22 @@ export const createSuspects = (now: () => number) => {
         tasks.delete(task)
   }
 
-  /** Who is under way; where nobody is, who was a moment ago or is connected. */
-  const active = (): Map<string, Subject> => {
-    sweep()
-    const all = [...tasks]
-    const underWay = all.filter(({ endedAt, stays }) => endedAt === null && !stays)
-    return new Map((underWay.length > 0 ? underWay : all).map(({ subject }) => [subject.name, subject]))
+  /** The one that cannot but have been the cause, or probably was; null when it cannot be told. */
+  const pick = (all: ReadonlySet<string>, underWay: ReadonlySet<string>): string | null => {
+    const only = (names: string[]) => (names.length === 1 ? (names[0] ?? null) : null)
+    if (all.size === 1) return only([...all])
+    const before = suspected && now() - suspected.at < SUSPECTED_MS ? suspected.names : null
+    const first = [...(underWay.size > 0 ? underWay : all)]
+    const again = first.filter((name) => before?.has(name))
+    const runsOften = (name: string) => recordOf(name).runs > recordOf(name).ends * RUNS_OF_INNOCENT
+    const goesOn = (name: string) => {
+      const { runs, ends } = recordOf(name)
+      return !underWay.has(name) && ends > 1 && runs <= ends * RUNS_OF_GUILTY
+    }
+    return (
+      only((again.length > 0 ? again : first).filter((name) => !runsOften(name))) ??
+      only(underWay.size > 0 ? [...all].filter(goesOn) : [])
+    )
   }
 
   const blame = (culprit: string, free: number) => {
@@ -78,6 +101,9 @@ export const createSuspects = (now: () => number) => {
       if (tasks.size >= MAX_TASKS) sweep()
       const task = { subject, since: now(), endedAt: null, stays }
       if (tasks.size < MAX_TASKS) tasks.add(task)
+      const { name } = subject
+      const record = recordOf(name)
+      if (!stays) records.set(name, { ...record, runs: record.runs + 1 })
       return task
     },
 
@@ -87,18 +113,21 @@ export const createSuspects = (now: () => number) => {
 
     /** The cause of an end that has just come, or null when it cannot be told. Once for each, before tasks are ended. */
     judge(): Subject | null {
-      const there = active()
+      sweep()
+      const there = new Map([...tasks].map(({ subject }) => [subject.name, subject]))
+      const underWay = [...tasks].filter(({ endedAt, stays }) => endedAt === null && !stays)
       // Their process is gone, and all that ran in it.
       tasks.clear()
-      const before = suspected && now() - suspected.at < SUSPECTED_MS ? suspected.names : null
-      const again = [...there.keys()].filter((name) => before?.has(name))
-      const names = new Set(again.length > 0 ? again : there.keys())
+      const names = new Set(there.keys())
+      for (const name of names) {
+        const { runs, ends } = recordOf(name)
+        records.set(name, { runs, ends: ends + 1, at: now() })
+      }
+      const cause = pick(names, new Set(underWay.map(({ subject }) => subject.name)))
       suspected = { names, at: now() }
-      const [cause, ...others] = names
-      if (cause === undefined || others.length > 0) return null
-      const subject = there.get(cause)
+      const subject = cause === null ? undefined : there.get(cause)
       if (!subject) return null
-      blame(ofName(cause), FREE_ENDS)
+      blame(ofName(subject.name), FREE_ENDS)
       if (subject.owner !== undefined) blame(ofOwner(subject.owner), FREE_ENDS_OF_OWNER)
       return subject
     },

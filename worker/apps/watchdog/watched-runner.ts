@@ -22,6 +22,10 @@ const readSubject = (runner: string, argument: unknown): Subject | null => {
 /** May be asked twice: it changes nothing, and has no body that is read only once. */
 const isSafe = (argument: unknown) => argument instanceof Request && /^(GET|HEAD)$/.test(argument.method)
 
+/** Its code runs on behind the answer: a socket, or a body that is written meanwhile. */
+const goesOn = ({ webSocket, body, headers }: Response) =>
+  webSocket !== null || (body !== null && !headers.has('content-length'))
+
 /** A runner object whose calls wait for its process, and fail in words when that ends meanwhile. */
 export const watchRunner = <T extends object>(watch: Watch, name: string, runner: T): T => {
   if (watch === unwatched) return runner
@@ -37,7 +41,7 @@ export const watchRunner = <T extends object>(watch: Watch, name: string, runner
           if (error instanceof Interrupted && isSafe(args[0])) return once()
           throw error
         })
-        if (subject && result instanceof Response && result.webSocket) watch.stay(subject)
+        if (subject && result instanceof Response && goesOn(result)) watch.stay(subject)
         return result
       }
     },
