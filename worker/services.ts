@@ -171,7 +171,7 @@ const compose = (env: Env) => {
       runners: env.RUNNERS,
       watch,
       passwords: passwordsOf,
-      sessionsAlive: accounts.sessions.areAlive,
+      sessionsAliveNow: accounts.sessions.areAliveNow,
       now,
       newId,
     }),

@@ -18,6 +18,12 @@ describe('what people may do with an app', () => {
   it('a viewer of the room sees it', () => {
     expect(appAccess(app, 'bo', roomAccess(room, 'viewer'))).toEqual({ edit: false, remove: false, inside: true })
   })
+  it('whoever has no more than the address of its room is a stranger to it', () => {
+    const guest = roomAccess({ ...room, visibility: 'link' }, null)
+    expect(guest?.role).toBe('viewer')
+    expect(appAccess(app, 'eve', guest)).toBeNull()
+    expect(appAccess({ ...app, visibility: 'link' }, 'eve', guest)).toEqual({ edit: false, remove: false })
+  })
   it('a stranger is not told of a private one, and only looks at others', () => {
     expect(appAccess(app, 'eve', null)).toBeNull()
     expect(appAccess({ ...app, visibility: 'link' }, 'eve', null)).toEqual(looking)

@@ -12,14 +12,15 @@ export type AppAccess = {
 }
 
 /**
- * An app belongs to its room: who may write there may publish and change it, who may watch there may open it. Whoever
- * published it or owns the room takes it down. `room` is null for a stranger, who sees what is not private.
+ * An app belongs to its room: who may write there may publish and change it, its members may open it. Whoever published it
+ * or owns the room takes it down. `room` is null for a stranger, who sees what is not private; so does who has no more
+ * than the room's address.
  */
 export const appAccess = (
   app: { visibility: AppVisibility; userId: string },
   userId: string,
   room: RoomAccess | null,
 ): AppAccess | null => {
-  if (!room) return app.visibility === 'private' ? null : { edit: false, remove: false, inside: false }
+  if (!room?.member) return app.visibility === 'private' ? null : { edit: false, remove: false, inside: false }
   return { edit: room.write, remove: room.manage || (room.write && app.userId === userId), inside: true }
 }

@@ -3,12 +3,11 @@ import type { GenerateRequest, Generation, GenerationType } from '#contract/gene
 import type { Passwords } from '../auth/passwords.ts'
 import type { Database } from '../db/client.ts'
 import type { Config } from '../env.ts'
-import type { OpenGeneration } from '../generate/open.ts'
+import { ifSeen, type OpenGeneration } from '../generate/open.ts'
 import type { GenerationStore } from '../generate/store.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import type { connectRedis } from '../platform/redis.ts'
 import { secretBox } from '../platform/secret-box.ts'
-import { roomAccess } from '../rooms/access.ts'
 import type { RoomObject } from '../rooms/room-object.ts'
 import type { RoomService } from '../rooms/service.ts'
 import type { RoomStore } from '../rooms/store.ts'
@@ -16,6 +15,7 @@ import { creationAddresses } from './addresses.ts'
 import { bundleStore } from './bundle/bundle-store.ts'
 import { dataService } from './data-service.ts'
 import { faceService } from './faces/face-service.ts'
+import { creationGrants } from './grants.ts'
 import { appDirectory } from './hosting/directory.ts'
 import { appEntries } from './hosting/entries.ts'
 import { appTickets } from './hosting/tickets.ts'
@@ -52,8 +52,8 @@ type Deps = {
   runners: DurableObjectNamespace<RunnerObject>
   watch: Watch
   passwords: Passwords
-  /** Which of these sessions, or API keys, live. */
-  sessionsAlive(sessionIds: readonly string[]): Promise<boolean[]>
+  /** Which of these sessions, or API keys, live at this moment. */
+  sessionsAliveNow(sessionIds: readonly string[]): Promise<boolean[]>
   now(): Date
   newId(): string
 }
@@ -74,14 +74,15 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     return watchRunner(deps.watch, name, deps.runners.get(id))
   }
 
-  const creations = appDirectory({
-    store,
-    bundles,
-    open: deps.open,
-    previews,
-    addresses,
-    now,
+  const grants = creationGrants({
+    app: store.standing,
+    roles: async (roomId, userIds) => (await roomStore.membership(roomId, userIds))?.roles ?? new Map(),
+    sharesAlive: (appId, shareIds) => shares.alive(appId, shareIds, now()),
+    mayPreview: async (userId, id) => (await ifSeen(deps.open({ userId }, id)))?.access.preview ?? false,
+    sessionsAlive: deps.sessionsAliveNow,
+    now: Date.now,
   })
+  const creations = appDirectory({ store, bundles, open: deps.open, previews, grants, addresses, now })
   const apps = inLine(
     publishingTurns(),
     appService({
@@ -107,24 +108,20 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     runner,
     filesOf: runnerFiles({ bundles, findGeneration: (id) => deps.generations.find(id) }),
     secretBox: secretBox(config),
-    appExists: async (id: string) => (await store.roomOf(id)) !== null,
+    appExists: async (id: string) => (await store.standing(id)) !== null,
     isPublicHost: publicHosts(config.PUBLIC_HOSTS_URL),
     removeBundles: (appId: string) => bundles.remove(appId),
     appData: dataService({ apps, runner }),
     appFaces: faceService({ apps, bundles, addresses, begin: deps.generate.begin, runner }),
     appTickets: tickets,
     shares: shareService({ shares, apps, passwords: deps.passwords, addresses, now, newId }),
-    appEntries: appEntries({
-      seals: seal,
-      async isMember(appId, userId) {
-        const roomId = await store.roomOf(appId)
-        const found = roomId === null ? null : await roomStore.find(roomId, userId)
-        return found !== null && roomAccess(found.room, found.role) !== null
-      },
-      isSessionAlive: async (sessionId) => (await deps.sessionsAlive([sessionId]))[0] ?? false,
-      isShareAlive: (appId, shareId) => shares.isAlive(appId, shareId, now()),
-      now: Date.now,
-    }),
+    appEntries: appEntries(seal, Date.now),
+    grants,
+    /** Something was taken from somebody: what this isolate remembers of who may be where is forgotten. */
+    forgetGrants() {
+      grants.forget()
+      creations.forgetPreviews()
+    },
     /** The generation of a face in one version of an app; null when there is none that others have seen. */
     async appFaceOf(appId: string, version: number, kind: GenerationType): Promise<string | null> {
       return (await store.facesOf(appId, version, false))?.[kind] ?? null

@@ -4,7 +4,7 @@ import { previewKeys } from './preview-keys.ts'
 const NOW = new Date('2026-11-24T10:00:00Z')
 const HOUR = 3_600_000
 const later = (ms: number) => new Date(NOW.getTime() + ms)
-const preview = { generationId: '0b1f6f3e-1111-4222-8333-944444444444', userId: 'ada' }
+const preview = { generationId: '0b1f6f3e-1111-4222-8333-944444444444', userId: 'ada', sessionId: 'laptop' }
 
 /** A Redis in memory that forgets by a clock of its own. */
 const stage = () => {
@@ -23,12 +23,12 @@ const stage = () => {
 }
 
 describe('the key to a preview', () => {
-  it('fits a host name, is the same for hours, and knows who gave it away', async () => {
+  it('fits a host name, is the same in its session for hours, and knows who gave it away', async () => {
     const { keys } = stage()
     const { key, expiresAt } = await keys.issue(preview, NOW)
     expect(`preview-${key}`).toMatch(/^preview-[a-z2-7]{52}$/)
     expect(await keys.issue(preview, later(HOUR))).toEqual({ key, expiresAt })
-    expect((await keys.issue({ ...preview, userId: 'bo' }, NOW)).key).not.toBe(key)
+    expect((await keys.issue({ ...preview, sessionId: 'phone' }, NOW)).key).not.toBe(key)
     expect(await keys.open(key)).toEqual(preview)
   })
   it('ends after twelve hours, however often it is asked for', async () => {

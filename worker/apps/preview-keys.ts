@@ -5,8 +5,8 @@ import { AppError } from '../errors.ts'
 const PREVIEW_SECONDS = 12 * 3600
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'
 
-/** What an address shows, and who gave it away. */
-const Preview = z.object({ generationId: z.string(), userId: z.string() })
+/** What an address shows, and who gave it away in which session, or with which API key. */
+const Preview = z.object({ generationId: z.string(), userId: z.string(), sessionId: z.string() })
 export type Preview = z.infer<typeof Preview>
 
 const Issued = z.object({ key: z.string(), until: z.number() })
@@ -39,12 +39,12 @@ const redisIsDown = (cause: unknown) => {
 }
 
 const entryOf = (key: string) => `preview:${key}`
-const issuedTo = ({ generationId, userId }: Preview) => `preview-of:${generationId}:${userId}`
+const issuedTo = ({ generationId, sessionId }: Preview) => `preview-of:${generationId}:${sessionId}`
 
 /**
  * The keys to creations before they are published, as labels of host names. The address itself is what lets one in,
  * because browsers keep no cookies of another site's frames; it is an origin of its own all the same. A key knows who
- * gave it away: it opens what that person may show, as long as they may. Closed when Redis is down.
+ * gave it away: it opens what that person may show, as long as they may and their session lives. Closed when Redis is down.
  */
 export const previewKeys = (redis: Keeper) => ({
   async issue(preview: Preview, now: Date): Promise<{ key: string; expiresAt: Date }> {

@@ -57,7 +57,7 @@ const serviceOf = (made: Generation, { takeDown = true } = {}) => {
       versions: unused,
       addVersion: unused,
       activate: unused,
-      roomOf: unused,
+      standing: unused,
       facesOf: unused,
       apiBeside: unused,
       isServed: unused,
@@ -74,7 +74,7 @@ const serviceOf = (made: Generation, { takeDown = true } = {}) => {
     },
     rooms: {
       accessTo: async () => roomAccess({ visibility: 'private', personal: false }, 'editor'),
-      open: unused,
+      enter: unused,
       openToWrite: async (_, id) => ({
         id,
         name: 'Room',

@@ -37,7 +37,7 @@ type Runner = {
 type Deps = {
   store: AppStore
   bundles: BundleStore
-  rooms: Pick<RoomService, 'accessTo' | 'open' | 'openToWrite' | 'personal'>
+  rooms: Pick<RoomService, 'accessTo' | 'enter' | 'openToWrite' | 'personal'>
   generate: { get(identity: Identity, id: string): Promise<Generation> }
   open: OpenGeneration
   previews: Pick<PreviewKeys, 'issue'>
@@ -146,8 +146,8 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     },
 
     async list(identity: Identity, roomId: string | undefined, page: PageQuery): Promise<Page<App>> {
-      if (roomId) await rooms.open(identity, roomId)
-      const of = roomId ? { roomId } : { userId: identity.userId }
+      const access = roomId ? (await rooms.enter(identity, roomId)).access : null
+      const of = roomId ? { roomId, hasPrivate: access?.member === true } : { userId: identity.userId }
       const rows = await store.list(of, page.limit + 1, readCursor(page.cursor))
       return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toApp)
     },
@@ -285,7 +285,8 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       const { generation, access } = await deps.open(identity, generationId)
       if (!access.preview) throw new AppError('forbidden', 'You left its room: what you made there is yours to read')
       if (generation.files.length === 0) throw new AppError('conflict', 'There are no files to show yet')
-      const { key, expiresAt } = await deps.previews.issue({ generationId, userId: identity.userId }, now())
+      const { userId, sessionId } = identity
+      const { key, expiresAt } = await deps.previews.issue({ generationId, userId, sessionId }, now())
       return { url: `${addresses.ofPreview(key)}/`, expiresAt: expiresAt.toISOString() }
     },
 

@@ -57,10 +57,10 @@ export const shareStore = (db: Database) => {
       return row ?? null
     },
 
-    /** Whether a link still works, for someone whom it let in before. */
-    async isAlive(appId: string, id: string, now: Date): Promise<boolean> {
-      const [row] = await working().where(and(works(appId, now), eq(appShares.id, id)))
-      return row !== undefined
+    /** Which of these links still work, for those whom they let in before. */
+    async alive(appId: string, ids: readonly string[], now: Date): Promise<ReadonlySet<string>> {
+      const rows = await working().where(and(works(appId, now), inArray(appShares.id, [...ids])))
+      return new Set(rows.map(({ id }) => id))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, getTableColumns, like, lt, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, getTableColumns, like, lt, ne, or, sql } from 'drizzle-orm'
 import type { AppVisibility, Faces } from '#contract/apps'
 import type { GenerationType } from '#contract/generation'
 import type { Database } from '../db/client.ts'
@@ -87,15 +87,19 @@ export const appStore = (db: Database) => {
       return row ?? null
     },
 
-    /** The newest first: of the rooms that someone is a member of, or of one room. */
-    async list(of: { userId: string } | { roomId: string }, limit: number, after: Place | null): Promise<StoredApp[]> {
+    /** The newest first: of the rooms that someone is a member of, or of one room, with or without its private ones. */
+    async list(
+      of: { userId: string } | { roomId: string; hasPrivate: boolean },
+      limit: number,
+      after: Place | null,
+    ): Promise<StoredApp[]> {
       const page = after
         ? or(lt(apps.createdAt, after.at), and(eq(apps.createdAt, after.at), lt(apps.id, after.id)))
         : undefined
       const all = db.select(columns).from(apps).innerJoin(appVersions, running)
       const some =
         'roomId' in of
-          ? all.where(and(eq(apps.roomId, of.roomId), page))
+          ? all.where(and(eq(apps.roomId, of.roomId), of.hasPrivate ? undefined : ne(apps.visibility, 'private'), page))
           : all
               .innerJoin(roomMembers, and(eq(roomMembers.roomId, apps.roomId), eq(roomMembers.userId, of.userId)))
               .where(page)
@@ -191,9 +195,13 @@ export const appStore = (db: Database) => {
       return rows.length > 0
     },
 
-    async roomOf(appId: string): Promise<string | null> {
-      const [row] = await db.select({ roomId: apps.roomId }).from(apps).where(eq(apps.id, appId))
-      return row?.roomId ?? null
+    /** Whose it is, and who may see it; null when there is none. */
+    async standing(appId: string): Promise<Pick<StoredApp, 'roomId' | 'visibility'> | null> {
+      const [row] = await db
+        .select({ roomId: apps.roomId, visibility: apps.visibility })
+        .from(apps)
+        .where(eq(apps.id, appId))
+      return row ?? null
     },
 
     /** Of one version; for who comes from outside null where it ran in private only. */

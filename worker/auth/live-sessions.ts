@@ -22,33 +22,49 @@ export const liveSessions = ({ sessions, keysAlive, now }: Deps) => {
   const remember = (sessionId: string, alive: boolean) =>
     known.set(sessionId, { alive, until: now().getTime() + BELIEVED_MS })
 
-  /** What Redis does not know may be a key. Whether it is cannot be told while Postgres is down: then it is not. */
-  const ask = async (ids: string[]) => {
+  /** What Redis does not know may be a key. */
+  const ask = async (ids: string[], areKeys: Deps['keysAlive']) => {
     const found = await sessions.areAlive(ids)
     const unknown = ids.filter((_, index) => !found[index])
     if (unknown.length === 0) return found
-    const keys = await keysAlive(unknown).catch(() => [])
+    const keys = await areKeys(unknown)
     const alive = new Set(unknown.filter((_, index) => keys[index]))
     return ids.map((id, index) => found[index] || alive.has(id))
   }
 
+  /** Learns of those of `sessionIds` that are `stale`; all in their order. */
+  const learn = async (sessionIds: readonly string[], stale: string[], areKeys: Deps['keysAlive']) => {
+    // Kept here as well: the map may forget some of a large crowd while it learns of the others.
+    const answers = new Map(sessionIds.map((id) => [id, known.get(id)?.alive ?? true]))
+    try {
+      const found = stale.length === 0 ? [] : await ask(stale, areKeys)
+      for (const [index, id] of stale.entries()) answers.set(id, found[index] ?? true)
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'unavailable')) throw error
+    }
+    for (const id of stale) remember(id, answers.get(id) ?? true)
+    return sessionIds.map((id) => answers.get(id) ?? true)
+  }
+
+  const isFresh = (id: string) => (known.get(id)?.until ?? 0) > now().getTime()
+
   return {
-    /** Which of these sessions live, in their order; Redis is asked once about those that have to be asked about. */
-    async areAlive(sessionIds: readonly string[]): Promise<boolean[]> {
-      const isFresh = (id: string) => (known.get(id)?.until ?? 0) > now().getTime()
-      const stale = sessionIds.filter((id) => !isFresh(id))
-      if (stale.length === 0) return sessionIds.map((id) => known.get(id)?.alive ?? true)
-      // Kept here as well: the map may forget some of a large crowd while it learns of the others.
-      const answers = new Map(sessionIds.map((id) => [id, known.get(id)?.alive ?? true]))
-      try {
-        const found = await ask(stale)
-        for (const [index, id] of stale.entries()) answers.set(id, found[index] ?? true)
-      } catch (error) {
-        if (!(error instanceof AppError && error.code === 'unavailable')) throw error
-      }
-      for (const id of stale) remember(id, answers.get(id) ?? true)
-      return sessionIds.map((id) => answers.get(id) ?? true)
-    },
+    /**
+     * Which of these sessions live, in their order; Redis is asked once about those that have to be asked about. Whether
+     * something is a key cannot be told while Postgres is down: then it is not.
+     */
+    areAlive: (sessionIds: readonly string[]): Promise<boolean[]> =>
+      learn(
+        sessionIds,
+        sessionIds.filter((id) => !isFresh(id)),
+        (ids) => keysAlive(ids).catch(() => []),
+      ),
+
+    /**
+     * The same without what is remembered, for what was let in and is open. Rejects when it cannot be told whether
+     * something is a key.
+     */
+    areAliveNow: (sessionIds: readonly string[]): Promise<boolean[]> => learn(sessionIds, [...sessionIds], keysAlive),
 
     /** Makes an end take effect in this isolate at once. */
     ended: (sessionId: string) => void remember(sessionId, false),

@@ -168,6 +168,7 @@ export const authService = (deps: Deps) => {
     },
 
     sessionsAlive: keeper.areAlive,
+    sessionsAliveNow: keeper.areAliveNow,
 
     async profile(userId: string): Promise<User> {
       return toUser(await existing(userId))

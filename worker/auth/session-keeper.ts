@@ -42,6 +42,7 @@ export const sessionKeeper = ({ sessions, tokens, keysAlive, closeSockets, now }
     /** Tells this isolate and the rooms of an end that the store knows already. */
     ended,
     areAlive: live.areAlive,
+    areAliveNow: live.areAliveNow,
 
     async start(user: StoredUser, client: Client): Promise<Issued> {
       const { sessionId, refreshToken } = await sessions.start(user.id, client)

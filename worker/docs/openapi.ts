@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { namedSchemas } from '#contract/api/all'
-import type { AccessClass, Body, RouteDoc } from '#contract/api/route'
+import { type AccessClass, type Body, keyScopes, type RouteDoc } from '#contract/api/route'
 import { Problem } from '#contract/errors'
 
 type Json = Record<string, unknown>
@@ -87,9 +87,11 @@ const problemsOf = (route: RouteDoc): { [status: number]: string } =>
 
 const security: { [A in AccessClass]: Json[] } = {
   anyone: [],
-  read: [{ accessToken: [] }, { apiKey: ['read'] }],
-  write: [{ accessToken: [] }, { apiKey: ['write'] }],
-  generate: [{ accessToken: [] }, { apiKey: ['generate'] }],
+  read: [{ accessToken: [] }, { apiKey: [...keyScopes.read] }],
+  write: [{ accessToken: [] }, { apiKey: [...keyScopes.write] }],
+  generate: [{ accessToken: [] }, { apiKey: [...keyScopes.generate] }],
+  use: [{ accessToken: [] }, { apiKey: [...keyScopes.use] }],
+  invite: [{ accessToken: [] }, { apiKey: [...keyScopes.invite] }],
   person: [{ accessToken: [] }],
   admin: [{ accessToken: ['admin'] }],
 }

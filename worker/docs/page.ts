@@ -7,6 +7,8 @@ const accessWords: { [A in AccessClass]: string } = {
   read: 'signed in, or a key with read',
   write: 'signed in, or a key with write',
   generate: 'signed in, or a key with generate',
+  use: 'signed in, or a key with read and write',
+  invite: 'signed in, or a key with read, write and generate',
   person: 'signed in, no key',
   admin: 'administrators',
 }

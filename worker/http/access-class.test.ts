@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { routeDocs } from '#contract/api/all'
+import { keyScopes } from '#contract/api/route'
 import type { ApiScope } from '#contract/auth'
 import { accessClassOf, assertAccess } from './access-class.ts'
 
@@ -21,7 +22,7 @@ describe('what a request wants of its sender', () => {
   )
   it('of the account is a person for all but the profile', () => {
     const open = routeDocs.filter(({ path }) => /^\/api\/(auth|account|admin)\//.test(path))
-    const forKeys = open.filter(({ access }) => ['read', 'write', 'generate'].includes(access))
+    const forKeys = open.filter(({ access }) => Object.hasOwn(keyScopes, access))
     expect(forKeys.map(({ method, path }) => `${method} ${path}`)).toEqual(['get /api/auth/profile'])
   })
   it('is a person wherever the account itself is concerned, also on addresses that do not exist yet', () => {
@@ -36,6 +37,16 @@ describe('an API key', () => {
       expect(() => assertAccess(who([scope]), scope)).not.toThrow()
       for (const other of ['read', 'write', 'generate', 'person', 'admin'] as const)
         if (other !== scope) expect(() => assertAccess(who([scope]), other)).toThrow()
+    }
+  })
+  it('hands out no more than it may itself: who enters an app writes there, who is invited generates', () => {
+    for (const [access, needed] of [
+      ['use', ['read', 'write']],
+      ['invite', ['read', 'write', 'generate']],
+    ] as const) {
+      expect(() => assertAccess(who([...needed]), access)).not.toThrow()
+      for (const missing of needed)
+        expect(() => assertAccess(who(needed.filter((scope) => scope !== missing)), access)).toThrow(missing)
     }
   })
   it('of an administrator is none', () => {

@@ -1,5 +1,5 @@
 import { routeDocs } from '#contract/api/all'
-import type { AccessClass } from '#contract/api/route'
+import { type AccessClass, keyScopes } from '#contract/api/route'
 import type { Identity } from '#contract/auth'
 import { AppError } from '../errors.ts'
 
@@ -39,5 +39,6 @@ export const assertAccess = ({ scopes, role }: Identity, access: AccessClass) =>
   if (!scopes || access === 'anyone') return
   if (access === 'person' || access === 'admin')
     throw new AppError('forbidden', 'An API key cannot do that. Sign in with your account.')
-  if (!scopes.includes(access)) throw new AppError('forbidden', `The API key lacks the scope “${access}”`)
+  const missing = keyScopes[access].filter((scope) => !scopes.includes(scope))
+  if (missing.length > 0) throw new AppError('forbidden', `The API key lacks the scope “${missing.join('” and “')}”`)
 }

@@ -44,5 +44,10 @@ export const remembered = <K, V>({ look, limit, freshMs, now, keep = () => true 
       forgotten += 1
       known.delete(key)
     },
+
+    clear() {
+      forgotten += 1
+      known.clear()
+    },
   }
 }

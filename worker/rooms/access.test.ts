@@ -10,16 +10,40 @@ describe('who may do what in a room', () => {
     expect(roomAccess(privateRoom, null)).toBeNull()
   })
   it('lets a stranger with the link watch, and only watch', () => {
-    expect(roomAccess(linkRoom, null)).toEqual({ role: 'viewer', write: false, invite: false, manage: false })
+    expect(roomAccess(linkRoom, null)).toEqual({
+      role: 'viewer',
+      member: false,
+      write: false,
+      invite: false,
+      manage: false,
+    })
   })
   it('lets a viewer only watch', () => {
-    expect(roomAccess(privateRoom, 'viewer')).toEqual({ role: 'viewer', write: false, invite: false, manage: false })
+    expect(roomAccess(privateRoom, 'viewer')).toEqual({
+      role: 'viewer',
+      member: true,
+      write: false,
+      invite: false,
+      manage: false,
+    })
   })
   it('lets an editor write and invite, not manage', () => {
-    expect(roomAccess(privateRoom, 'editor')).toEqual({ role: 'editor', write: true, invite: true, manage: false })
+    expect(roomAccess(privateRoom, 'editor')).toEqual({
+      role: 'editor',
+      member: true,
+      write: true,
+      invite: true,
+      manage: false,
+    })
   })
   it('lets an owner do everything', () => {
-    expect(roomAccess(privateRoom, 'owner')).toEqual({ role: 'owner', write: true, invite: true, manage: true })
+    expect(roomAccess(privateRoom, 'owner')).toEqual({
+      role: 'owner',
+      member: true,
+      write: true,
+      invite: true,
+      manage: true,
+    })
   })
   it('keeps a personal room to its owner, whatever its visibility says', () => {
     expect(roomAccess({ ...personalRoom, visibility: 'link' }, null)).toBeNull()

@@ -3,6 +3,8 @@ import { RoomRole, type RoomVisibility } from '#contract/rooms'
 /** What someone may do in a room; `null` when the room's existence is none of their business. */
 export type RoomAccess = {
   role: RoomRole
+  /** False for a stranger who has the address of a `link` room. */
+  member: boolean
   /** Talk and generate. */
   write: boolean
   invite: boolean
@@ -10,7 +12,7 @@ export type RoomAccess = {
   manage: boolean
 }
 
-const grants: { [R in RoomRole]: Omit<RoomAccess, 'role'> } = {
+const grants: { [R in RoomRole]: Omit<RoomAccess, 'role' | 'member'> } = {
   owner: { write: true, invite: true, manage: true },
   editor: { write: true, invite: true, manage: false },
   viewer: { write: false, invite: false, manage: false },
@@ -31,5 +33,5 @@ export const roomAccess = (
   const effective = role ?? (room.visibility === 'link' && !room.personal ? 'viewer' : null)
   if (!effective) return null
   const granted = grants[effective]
-  return { role: effective, ...granted, invite: granted.invite && !room.personal }
+  return { role: effective, member: role !== null, ...granted, invite: granted.invite && !room.personal }
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { RUN_HEADER, type Run } from '../run.ts'
+import { GRANT_HEADER, RUN_HEADER, type Run } from '../run.ts'
 import { Interrupted, Stopped } from '../watchdog/stopped.ts'
 import type { CreationEnv } from './creation-env.ts'
 
@@ -32,6 +32,7 @@ const tellStop = ({ message, details, status }: Stopped | Interrupted) =>
 export const askApi = async (c: Context<CreationEnv>, request: Request): Promise<Response> => {
   const { run, runnerId } = c.get('creation')
   request.headers.set(RUN_HEADER, headerOf(run))
+  request.headers.set(GRANT_HEADER, JSON.stringify(c.get('grant')))
   try {
     return await c.get('services').runner(runnerId).fetch(request)
   } catch (error) {

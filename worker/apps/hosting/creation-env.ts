@@ -1,4 +1,5 @@
 import type { AppEnv } from '../../http/app-env.ts'
+import type { Grant } from '../grants.ts'
 import type { Creation } from './directory.ts'
 
 /** What a request to a creation's address carries besides what every request does. */
@@ -11,6 +12,8 @@ export type CreationEnv = {
     found: Creation | null
     /** What this visitor may see: set by `guard`. */
     creation: Creation
+    /** By what they may: set with it. */
+    grant: Grant
     /** What precedes every path: empty on an address of its own, `/apps/<slug>` under ours. */
     base: string
     /** Of the scripts that stand in the page itself; only where there is one of ours. */

@@ -6,12 +6,11 @@ import { remembered } from '../../platform/remembered.ts'
 import { type CreationAddresses, PREVIEW } from '../addresses.ts'
 import { makeBundle } from '../bundle/bundle.ts'
 import type { BundleStore } from '../bundle/bundle-store.ts'
+import { BELIEVED_MS, type CreationGrants, type Grant } from '../grants.ts'
 import type { PreviewKeys } from '../preview-keys.ts'
 import { type Run, runOfApp, runOfPreview } from '../run.ts'
 import type { AppStore, StoredApp } from '../store.ts'
 
-/** How long an app's row, or a preview's right to be shown, is believed: what changes elsewhere shows after this. */
-const BELIEVED_MS = 2_000
 const MAX_APPS = 2_000
 const MAX_PREVIEWS = 50
 
@@ -20,6 +19,8 @@ export type Creation = {
   title: string
   /** Null for a preview. */
   app: StoredApp | null
+  /** By what a preview is shown, to whoever has its address; null for an app. */
+  preview: Grant | null
   /** The object that keeps its log, and runs its API. */
   runnerId: string
   run: Run
@@ -33,6 +34,7 @@ type Deps = {
   bundles: Pick<BundleStore, 'get'>
   open: OpenGeneration
   previews: Pick<PreviewKeys, 'open'>
+  grants: Pick<CreationGrants, 'holdNow'>
   addresses: CreationAddresses
   now(): Date
 }
@@ -42,10 +44,11 @@ const ofKind = <K extends Bundle['kind']>(bundle: Bundle | null, kind: K): Bundl
   bundle && isOfKind(bundle, kind) ? bundle : null
 
 /** From a host's label to what it shows. Build it once per isolate: what it looked up is believed for a moment. */
-export const appDirectory = ({ store, bundles, open, previews, addresses, now }: Deps) => {
+export const appDirectory = ({ store, bundles, open, previews, grants, addresses, now }: Deps) => {
   const ofApp = (app: StoredApp): Creation => ({
     title: app.title,
     app,
+    preview: null,
     runnerId: app.runnerId,
     run: runOfApp(app),
     faces: app.faces,
@@ -79,6 +82,7 @@ export const appDirectory = ({ store, bundles, open, previews, addresses, now }:
     const creation: Creation = {
       title: `Preview: ${generation.type}`,
       app: null,
+      preview: null,
       runnerId: `preview:${generation.id}`,
       run: runOfPreview(generation),
       faces: { [generation.type]: generation.id },
@@ -114,10 +118,12 @@ export const appDirectory = ({ store, bundles, open, previews, addresses, now }:
 
   const previewed = remembered({
     async look(key: string) {
-      const preview = await previews.open(key)
-      const generation = preview && (await shownBy(preview.userId, preview.generationId))
+      const opened = await previews.open(key)
+      const preview: Grant | null = opened && { by: 'preview', ...opened }
+      if (!opened || !preview || !(await grants.holdNow([preview]))[0]) return null
+      const generation = await shownBy(opened.userId, opened.generationId)
       const creation = generation && ofGeneration(generation)
-      return preview && creation && withItsApi(creation, preview.userId)
+      return creation && { ...(await withItsApi(creation, opened.userId)), preview }
     },
     limit: MAX_PREVIEWS,
     freshMs: BELIEVED_MS,
@@ -137,6 +143,9 @@ export const appDirectory = ({ store, bundles, open, previews, addresses, now }:
 
     /** In this isolate; others believe what they read for two seconds more. */
     forget: (slug: string) => apps.forget(slug),
+
+    /** Something was taken from somebody: this isolate asks anew what previews show. */
+    forgetPreviews: () => previewed.clear(),
   }
 }
 

@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { limitKeyOf } from '../../http/address.ts'
 import { inTime } from '../../http/body-limit.ts'
 import { assertAllowed } from '../../http/limiter.ts'
+import type { Grant } from '../grants.ts'
 import type { StoredApp } from '../store.ts'
 import type { CreationEnv } from './creation-env.ts'
-import type { Entry } from './entries.ts'
 import { ENTRY_COOKIE, pagePolicy } from './headers.ts'
 import { nothingHere } from './nothing-here.ts'
 import { OURS, passwordPage } from './pages.ts'
@@ -27,8 +27,8 @@ const askPassword = (c: Context<CreationEnv>, token: string, isWrong: boolean) =
   return c.html(passwordPage(`${OURS}/share/${token}`, isWrong), isWrong ? 401 : 200)
 }
 
-const admit = async (c: Context<CreationEnv>, entry: Omit<Entry, 'until'>, notAfter?: Date) => {
-  const { value, maxAge } = await c.var.services.appEntries.issue(entry, notAfter)
+const admit = async (c: Context<CreationEnv>, grant: Grant, notAfter?: Date) => {
+  const { value, maxAge } = await c.var.services.appEntries.issue(grant, notAfter)
   const { appOrigin } = c.var.services.creations.addresses
   setCookie(c, ENTRY_COOKIE, value, {
     path: '/',
@@ -51,7 +51,7 @@ const openShare = async (c: Context<CreationEnv>, token: string, password: strin
   if (app.slug !== c.var.label)
     return c.redirect(`${c.var.services.creations.addresses.ofApp(app.slug)}${OURS}/share/${token}`, 308)
   const { share } = found
-  if (found.status === 'open') return admit(c, { appId: app.id, by: 'share', id: share.id }, share.expiresAt)
+  if (found.status === 'open') return admit(c, { by: 'share', appId: app.id, shareId: share.id }, share.expiresAt)
   return askPassword(c, token, password !== null)
 }
 
@@ -65,8 +65,7 @@ export const doorRoutes = new Hono<CreationEnv>()
     const ticket = Token.safeParse(c.req.query('ticket'))
     const holder = app && ticket.success ? await c.var.services.appTickets.redeem(ticket.data, app.id) : null
     if (!app || !holder) return nothingHere(c)
-    const { userId: id, sessionId } = holder
-    return admit(c, { appId: app.id, by: 'member', id, sessionId })
+    return admit(c, { by: 'member', ...holder })
   })
   .get(`${OURS}/share/:token`, (c) => openShare(c, c.req.param('token'), null))
   .post(`${OURS}/share/:token`, async (c) => {

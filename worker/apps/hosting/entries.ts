@@ -1,56 +1,28 @@
 import { z } from 'zod'
-import { remembered } from '../../platform/remembered.ts'
+import { Grant } from '../grants.ts'
 import type { Seals } from '../seal.ts'
 
-/** How someone came in at an app's address: as a member of its room, in a session, or by a share link. */
-const Asked = { appId: z.string(), by: z.enum(['member', 'share']), id: z.string(), sessionId: z.string().optional() }
-export const Entry = z.object({ ...Asked, until: z.number() })
-export type Entry = z.infer<typeof Entry>
-
-const PURPOSE = 'app entry'
+/** How long a browser may come back to a private app without its ticket or its link. */
 const ENTRY_SECONDS = 12 * 3600
-/** A removed member, a session's end or a withdrawn link is noticed after this long. */
-const BELIEVED_MS = 5_000
+const PURPOSE = 'app entry'
 
-type Deps = {
-  seals: Seals
-  isMember(appId: string, userId: string): Promise<boolean>
-  isSessionAlive(sessionId: string): Promise<boolean>
-  isShareAlive(appId: string, shareId: string): Promise<boolean>
-  now(): number
-}
+const Entry = z.object({ grant: Grant, until: z.number() })
 
-/**
- * The cookie of a private app, at the app's own host. It says who came in and how; whether that still holds is asked
- * each time, so that it is closed when the database does not answer.
- */
-export const appEntries = ({ seals, isMember, isSessionAlive, isShareAlive, now }: Deps) => {
-  const holding = remembered({
-    look: async (key: string) => {
-      const { appId, by, id, sessionId } = z.object(Asked).parse(JSON.parse(key))
-      if (by === 'share') return isShareAlive(appId, id)
-      return sessionId !== undefined && (await isSessionAlive(sessionId)) && isMember(appId, id)
-    },
-    limit: 5_000,
-    freshMs: BELIEVED_MS,
-    now,
-  })
-  const ask = ({ until: _, ...asked }: Entry) => holding.get(JSON.stringify(asked))
+/** The cookie of a private app, at the app's own host: by what somebody came in. Whether that still holds it does not say. */
+export const appEntries = (seals: Seals, now: () => number) => ({
+  /** The cookie's value, and how many seconds it is good for; a share's does not outlive the share. */
+  async issue(grant: Grant, notAfter?: Date): Promise<{ value: string; maxAge: number }> {
+    const limit = notAfter ? Math.floor((notAfter.getTime() - now()) / 1000) : ENTRY_SECONDS
+    const maxAge = Math.max(1, Math.min(ENTRY_SECONDS, limit))
+    return { value: await seals.close(PURPOSE, { grant, until: now() + maxAge * 1000 }), maxAge }
+  },
 
-  return {
-    /** The cookie's value; a share's does not outlive the share. */
-    async issue(entry: Omit<Entry, 'until'>, notAfter?: Date): Promise<{ value: string; maxAge: number }> {
-      const limit = notAfter ? Math.floor((notAfter.getTime() - now()) / 1000) : ENTRY_SECONDS
-      const maxAge = Math.max(1, Math.min(ENTRY_SECONDS, limit))
-      return { value: await seals.close(PURPOSE, { ...entry, until: now() + maxAge * 1000 }), maxAge }
-    },
-
-    async isOpen(appId: string, cookie: string | undefined): Promise<boolean> {
-      if (!cookie) return false
-      const entry = await seals.open(PURPOSE, cookie, Entry)
-      return entry !== null && entry.appId === appId && entry.until > now() && (await ask(entry))
-    },
-  }
-}
+  /** Null when it is no cookie of this app, or too old. */
+  async read(appId: string, cookie: string | undefined): Promise<Grant | null> {
+    const entry = cookie ? await seals.open(PURPOSE, cookie, Entry) : null
+    if (!entry || entry.until <= now() || entry.grant.by === 'preview' || entry.grant.appId !== appId) return null
+    return entry.grant
+  },
+})
 
 export type AppEntries = ReturnType<typeof appEntries>

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
+import type { Grant } from '../grants.ts'
 import type { CreationEnv } from './creation-env.ts'
 import type { Creation } from './directory.ts'
 import { targetOf } from './dispatch.ts'
@@ -8,21 +9,24 @@ import { ENTRY_COOKIE } from './headers.ts'
 import { nothingHere } from './nothing-here.ts'
 
 /** Programs have no cookies: the secret of a share link without a password is their token. It goes no further. */
-const hasToken = async (c: Context<CreationEnv>, appId: string): Promise<boolean> => {
+const byToken = async (c: Context<CreationEnv>, appId: string): Promise<Grant | null> => {
   const [, token] = /^bearer +([\w-]{43})$/i.exec(c.req.header('authorization') ?? '') ?? []
   const found = token === undefined ? null : await c.var.services.shares.redeem(appId, token, null)
-  if (found?.status !== 'open') return false
+  if (found?.status !== 'open') return null
   const headers = new Headers(c.req.raw.headers)
   headers.delete('authorization')
   c.req.raw = new Request(c.req.raw, { headers })
-  return true
+  return { by: 'share', appId, shareId: found.share.id }
 }
 
-/** Whether this visitor may see anything of it. Under a path there is no cookie that only this app gets. */
-const isIn = async (c: Context<CreationEnv>, { app }: Creation): Promise<boolean> => {
-  if (app?.visibility !== 'private') return true
-  if (c.var.base !== '') return false
-  return (await c.var.services.appEntries.isOpen(app.id, getCookie(c, ENTRY_COOKIE))) || hasToken(c, app.id)
+/** By what this visitor may see it; null when they may not. Under a path there is no cookie that only this app gets. */
+const grantOf = async (c: Context<CreationEnv>, { app, preview }: Creation): Promise<Grant | null> => {
+  if (!app) return preview
+  if (app.visibility !== 'private') return { by: 'address', appId: app.id }
+  if (c.var.base !== '') return null
+  const { appEntries, grants } = c.var.services
+  const entry = await appEntries.read(app.id, getCookie(c, ENTRY_COOKIE))
+  return entry && (await grants.holds(entry)) ? entry : byToken(c, app.id)
 }
 
 /**
@@ -44,8 +48,10 @@ export const findCreation = createMiddleware<CreationEnv>(async (c, next) => {
  */
 export const guard = createMiddleware<CreationEnv>(async (c, next) => {
   const { found: creation, label, base } = c.var
-  if (!creation || !(await isIn(c, creation))) return nothingHere(c)
+  const grant = creation && (await grantOf(c, creation))
+  if (!creation || !grant) return nothingHere(c)
   c.set('creation', creation)
+  c.set('grant', grant)
   const { app } = creation
   if (!app || app.slug === label) return next()
   const { appOrigin, ofApp } = c.get('services').creations.addresses

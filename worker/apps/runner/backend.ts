@@ -5,12 +5,15 @@ import type { Env } from '../../bindings.ts'
 import { AppError } from '../../errors.ts'
 import { type Services, servicesOf } from '../../services.ts'
 import type { PendingFace } from '../faces/face-landing.ts'
+import type { Grant } from '../grants.ts'
 
 /** What the objects that run creations ask of the rest of AetherOS; nothing else of it is within their reach. */
 export type RunnerBackend = {
   /** The code of a version; null when it is gone. `facet`: an app's id, or `preview`. */
   filesOf(facet: string, generationId: string): Promise<ArtifactFile[] | null>
   appExists(id: string): Promise<boolean>
+  /** Which of these visitors may (still) be where they are, in their order. Rejects while it cannot be told. */
+  grantsHold(grants: Grant[]): Promise<boolean[]>
   /** Whether a name leads to the public internet from here. */
   isPublicHost(host: string): Promise<boolean>
   removeBundles(appId: string): Promise<void>
@@ -39,6 +42,7 @@ const publishFace = async (services: Services, { identity, slug, generationId }:
 export const ownBackend = (services: Services): RunnerBackend => ({
   filesOf: (facet, generationId) => services.filesOf(facet, generationId),
   appExists: (id) => services.appExists(id),
+  grantsHold: (grants) => services.grants.holdNow(grants),
   isPublicHost: (host) => services.isPublicHost(host),
   removeBundles: (appId) => services.removeBundles(appId),
   announce: async (roomId, event) => void (await services.room(roomId).announce(event)),
@@ -58,6 +62,9 @@ export class Backend extends WorkerEntrypoint<Env> implements RunnerBackend {
   }
   async appExists(id: string) {
     return this.#own.appExists(id)
+  }
+  async grantsHold(grants: Grant[]) {
+    return this.#own.grantsHold(grants)
   }
   async isPublicHost(host: string) {
     return this.#own.isPublicHost(host)

@@ -14,6 +14,7 @@ import type { LiveError } from './error-groups.ts'
 import { byteStreamOf, exportOf } from './export.ts'
 import { LiveCode } from './live-code.ts'
 import { LiveErrors } from './live-errors.ts'
+import { OpenVisits, takeVisitor, type Visitor } from './open-visits.ts'
 import { problem } from './problem.ts'
 import { RunStore } from './run-store.ts'
 import { type LogLine, RunnerLog } from './runner-log.ts'
@@ -51,11 +52,13 @@ export class RunnerObject extends DurableObject<Env> {
   readonly #errors: LiveErrors
   readonly #faces: FaceLanding
   readonly #visits = new Visits()
+  readonly #open: OpenVisits
   #usedAt = 0
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#backend = backendOf(env)
+    this.#open = new OpenVisits((grants) => this.#backend.grantsHold(grants))
     this.#log = new RunnerLog(ctx.storage)
     this.#metrics = new RunnerMetrics(ctx.storage)
     this.#runs = new RunStore(ctx.storage)
@@ -79,15 +82,16 @@ export class RunnerObject extends DurableObject<Env> {
     })
   }
 
-  /** A visitor's request for the API; `RUN_HEADER` says of what. Sockets and streams pass through. */
+  /** A visitor's request for the API; `RUN_HEADER` says of what. Sockets and streams pass through, while they may be there. */
   override async fetch(asked: Request): Promise<Response> {
     const run = this.#told.read(asked.headers.get(RUN_HEADER) ?? '')
     const request = new Request(asked)
     request.headers.delete(RUN_HEADER)
+    const visitor = takeVisitor(request)
     if (run.generationId === null) return problem(404, 'Not found', 'This creation has no API')
     const startedAt = Date.now()
     if (run.facet === PREVIEW_FACET && startedAt - this.#usedAt > USE_MS) await this.#used(startedAt)
-    const response = await this.#answer(run, run.generationId, request)
+    const response = await this.#answer(run, run.generationId, request, visitor)
     const line = `${request.method} ${pathOf(request.url)} ${response.status}`
     const level = response.status >= 500 ? 'error' : 'info'
     this.#metrics.count(run.facet, startedAt, response.status, Date.now() - startedAt)
@@ -237,18 +241,20 @@ export class RunnerObject extends DurableObject<Env> {
     await this.#wakeLater(now, usedAt)
   }
 
-  async #answer(run: Run, generationId: string, request: Request): Promise<Response> {
+  async #answer(run: Run, generationId: string, request: Request, visitor: Visitor): Promise<Response> {
     const { facet } = run
+    const startedAt = Date.now()
     try {
       const visited = await this.#visits.ask(facet, request, (asked) =>
-        this.#code
-          .of(facet)
-          .use(generationId, async ({ app }, keep) =>
-            receiveAnswer(await app.fetch(asked), this.#counted(facet, keep)),
-          ),
+        this.#code.of(facet).use(generationId, async ({ app }, keep) => {
+          const kept = this.#open.keeping(visitor, this.#counted(facet, keep))
+          return this.#open.take(app, visitor, await receiveAnswer(await app.fetch(asked), kept))
+        }),
       )
       if (visited.status === 'late') await this.#fault(run, generationId, request, visited.reason)
-      return visited.response
+      if (await this.#open.isStillIn(visitor, startedAt)) return visited.response
+      void visited.response.body?.cancel().catch(() => undefined)
+      return problem(403, 'Not allowed', 'You may not be here any more')
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
       await this.#fault(run, generationId, request, detail)

@@ -90,7 +90,7 @@ export const roomsApi: RouteDoc[] = [
     method: 'post',
     path: '/api/rooms/{id}/invites',
     summary: 'Make an invitation',
-    access: 'write',
+    access: 'invite',
     params,
     body: CreateInvite,
     answers: { 201: Invite },

@@ -1,11 +1,20 @@
 import type { z } from 'zod'
+import type { ApiScope } from '../auth.ts'
 
 /**
- * Who may ask. `anyone` needs no credentials; `read`, `write` and `generate` are the scopes that an API key needs (a
- * signed-in person has all three); `person` wants somebody signed in, no key; `admin` that one with the role.
+ * The scopes that an API key needs, by who may ask; a signed-in person has all three. `use` opens a creation, in which
+ * whoever is there reads and writes, and `invite` a room: what a key hands out carries no more than the key.
  */
-export const accessClasses = ['anyone', 'read', 'write', 'generate', 'person', 'admin'] as const
-export type AccessClass = (typeof accessClasses)[number]
+export const keyScopes = {
+  read: ['read'],
+  write: ['write'],
+  generate: ['generate'],
+  use: ['read', 'write'],
+  invite: ['read', 'write', 'generate'],
+} as const satisfies { [access: string]: readonly ApiScope[] }
+
+/** Who may ask. `anyone` needs no credentials; `person` wants somebody signed in, no key; `admin` that one with the role. */
+export type AccessClass = keyof typeof keyScopes | 'anyone' | 'person' | 'admin'
 
 /** A JSON body by its schema; others by media type; null for an answer without a body. */
 export type Body = z.ZodType | { [mediaType: string]: z.ZodType } | null

@@ -48,13 +48,13 @@ export const keyHolder = async (scopes: Scope[], { owner, things }: World): Prom
   return { name, role: 'owner', scopes, token: key, userId, email, foreign: things, own, made: null }
 }
 
-/** Somebody signed in, who has the address of a room with a link: may what a viewer may. */
+/** Somebody signed in, who has the address of a room with a link: may watch it, and enter none of its private apps. */
 export const visitorByLink = async ({ things }: World): Promise<Actor> => {
   const visitor = await newUser('Visitor')
   const { id: userId, email } = visitor.user
   const own = await ownThings(visitor)
   const { token } = visitor
-  return { name: 'by link', role: 'viewer', scopes: null, token, userId, email, foreign: things, own, made: null }
+  return { name: 'by link', role: 'guest', scopes: null, token, userId, email, foreign: things, own, made: null }
 }
 
 export const signedOut = ({ owner, things }: World): Actor => ({

@@ -1,5 +1,6 @@
 import { routeDocs } from '#contract/api/all'
-import type { AccessClass } from '#contract/api/route'
+import { type AccessClass, keyScopes } from '#contract/api/route'
+import type { ApiScope } from '#contract/auth'
 import type { ApiOperation } from '../api-document.ts'
 import type { Given } from '../valid-requests.ts'
 import type { Actor } from './actors.ts'
@@ -17,7 +18,9 @@ const expectedOf = ({ token, scopes }: Actor, access: AccessClass, verdict: Verd
   if (access === 'anyone') return verdict
   if (token === null) return 401
   if (!scopes) return verdict
-  return access === 'person' || access === 'admin' || !scopes.includes(access) ? 403 : verdict
+  if (access === 'person' || access === 'admin') return 403
+  const needed: readonly ApiScope[] = keyScopes[access]
+  return needed.every((scope) => scopes.includes(scope)) ? verdict : 403
 }
 
 /** One request that is made, and what the table says of it. */

@@ -1,6 +1,7 @@
 /** What somebody is to a room that others made, and to what is in it. */
 export const roles = ['stranger', 'viewer', 'editor', 'owner', 'removed', 'demoted'] as const
-export type Role = (typeof roles)[number]
+/** `guest`: a stranger who has the address of a room that is open to those who do. */
+export type Role = (typeof roles)[number] | 'guest'
 
 /** Let in, or refused with this status. */
 export type Verdict = 'in' | 401 | 403 | 404 | 422
@@ -9,11 +10,14 @@ export type Verdicts = { [R in Role]: Verdict }
 const membersOnly = { removed: 404, stranger: 404 } as const
 
 /** Whoever may enter the room, as long as they may. */
-export const watch: Verdicts = { owner: 'in', editor: 'in', viewer: 'in', demoted: 'in', ...membersOnly }
-export const write: Verdicts = { owner: 'in', editor: 'in', viewer: 403, demoted: 403, ...membersOnly }
-export const manage: Verdicts = { owner: 'in', editor: 403, viewer: 403, demoted: 403, ...membersOnly }
+export const watch: Verdicts = { owner: 'in', editor: 'in', viewer: 'in', demoted: 'in', guest: 'in', ...membersOnly }
+export const write: Verdicts = { owner: 'in', editor: 'in', viewer: 403, demoted: 403, guest: 403, ...membersOnly }
+export const manage: Verdicts = { owner: 'in', editor: 403, viewer: 403, demoted: 403, guest: 403, ...membersOnly }
 /** What is one's own alone. */
-export const nobody: Verdicts = { owner: 404, editor: 404, viewer: 404, demoted: 404, ...membersOnly }
+export const nobody: Verdicts = { owner: 404, editor: 404, viewer: 404, demoted: 404, guest: 404, ...membersOnly }
+
+/** Of a private app: the same for its room’s members, and nothing of it for anybody else. */
+export const members = (verdicts: Verdicts): Verdicts => ({ ...verdicts, guest: 404 })
 
 /** What somebody made in a room before they were removed from it, or made a viewer of it. */
 export type Kept = { removed: Verdict; demoted: Verdict }

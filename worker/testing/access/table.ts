@@ -3,6 +3,7 @@ import {
   ended,
   type Kept,
   manage,
+  members,
   nobody,
   outOfReach,
   theirs,
@@ -39,10 +40,19 @@ const own: Row = {}
 const room = (foreign: Verdicts, more: Row = {}): Row => ({ foreign, ...more })
 /** Seen by those who may, and by its author from anywhere. */
 const generation = (foreign: Verdicts, made: Kept, more: Row = {}): Row => ({ foreign, made, ...more })
-const app = (foreign: Verdicts, made: Kept, more: Row = {}): Row => ({ foreign, made, ...more })
+/** A private one. */
+const app = (foreign: Verdicts, made: Kept, more: Row = {}): Row => ({ foreign: members(foreign), made, ...more })
 /** Whoever sees the other thing, and may not have it here. */
-const elsewhere: Verdicts = { ...watch, owner: 422, editor: 422, viewer: 422, demoted: 422 }
-const unknown: Verdicts = { owner: 422, editor: 422, viewer: 422, demoted: 422, removed: 422, stranger: 422 }
+const elsewhere: Verdicts = { ...watch, owner: 422, editor: 422, viewer: 422, demoted: 422, guest: 422 }
+const unknown: Verdicts = {
+  owner: 422,
+  editor: 422,
+  viewer: 422,
+  demoted: 422,
+  guest: 422,
+  removed: 422,
+  stranger: 422,
+}
 
 /** Every route of the description. */
 export const routeAccess: { [route: string]: Row } = {
@@ -123,7 +133,7 @@ export const routeAccess: { [route: string]: Row } = {
   'GET /api/rooms/{id}/socket': room(watch),
   // Whoever has it, but for those from whom an owner took something since it was made.
   'POST /api/invites/{token}/accept': {
-    foreign: { owner: 'in', editor: 'in', viewer: 'in', stranger: 'in', removed: 404, demoted: 404 },
+    foreign: { owner: 'in', editor: 'in', viewer: 'in', guest: 'in', stranger: 'in', removed: 404, demoted: 404 },
     made: ended,
     joins: true,
   },

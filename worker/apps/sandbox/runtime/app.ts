@@ -8,7 +8,7 @@ import { endJournal, type Journal, keepJournal, tellFault, whileAnswering } from
 import { createModules, type Source } from './modules.ts'
 import { ResponsePrototype, responseStatus } from './platform-primordials.ts'
 import { freeze, hasOwn, inheritsFrom, NewTypeError, reflectApply } from './primordials.ts'
-import { closeSockets, watchSockets } from './sockets.ts'
+import { closeSocket, closeSockets, numberSocket, openSockets, watchSockets } from './sockets.ts'
 import { markWhole, watchResponses } from './whole.ts'
 
 closeGlobals()
@@ -56,6 +56,10 @@ export interface GeneratedApp extends Rpc.DurableObjectBranded {
   inspect(query: string, bindings: (string | number | null)[], whole: boolean): Promise<Inspected | { refused: string }>
   /** Of its whole database, in bytes. */
   databaseSize(): Promise<number>
+  /** The numbers of the WebSockets that visitors have open (`SOCKET_HEADER` of the answers that opened them). */
+  sockets(): Promise<number[]>
+  /** Closes one of them. */
+  closeSocket(number: number, code: number, reason: string): Promise<void>
   /** Before it ends: its open WebSockets are closed as those of a server that restarts (1012). */
   end(): Promise<void>
   fetch(request: Request): Promise<Response>
@@ -120,6 +124,14 @@ export const createApp = ({
         return measureSql(this.#sql)
       }
 
+      async sockets() {
+        return openSockets()
+      }
+
+      async closeSocket(number: number, code: number, reason: string) {
+        closeSocket(number, code, reason)
+      }
+
       async end() {
         closeSockets()
         await endJournal()
@@ -134,7 +146,10 @@ export const createApp = ({
           const values = [request, { sql: this.#sql }, contextOf(this.#waitUntil)]
           const response = await whileAnswering(request, () => reflectApply(served.fetch, served, values))
           if (!isResponse(response)) throw new NewTypeError('The handler did not answer with a Response')
-          return (responseStatus(response) < 500 ? null : this.#stopped(trips, refusals)) ?? markWhole(response)
+          return (
+            (responseStatus(response) < 500 ? null : this.#stopped(trips, refusals)) ??
+            markWhole(numberSocket(response))
+          )
         } catch (error) {
           whileAnswering(request, () => tellFault(error))
           return this.#stopped(trips, refusals) ?? problem(500, 'The creation failed', describe(error))

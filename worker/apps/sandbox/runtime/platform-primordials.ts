@@ -12,6 +12,7 @@ export const NewResponse = Response
 export const ResponsePrototype = Response.prototype
 export const responseHeaders: (response: Response) => Headers = uncurryGetter(Response.prototype, 'headers')
 export const responseStatus: (response: Response) => number = uncurryGetter(Response.prototype, 'status')
+export const responseSocket: (response: Response) => WebSocket | null = uncurryGetter(Response.prototype, 'webSocket')
 export const headersSet: (headers: Headers, name: string, value: string) => void = uncurryThis(Headers.prototype.set)
 export const requestUrl: (request: Request) => string = uncurryGetter(Request.prototype, 'url')
 export const requestMethod: (request: Request) => string = uncurryGetter(Request.prototype, 'method')
@@ -37,6 +38,7 @@ export const writerClose: (writer: WritableStreamDefaultWriter) => Promise<void>
   WritableStreamDefaultWriter.prototype.close,
 )
 
+export const NewWebSocketPair = WebSocketPair
 export const WebSocketPrototype = WebSocket.prototype
 export const socketAccept = WebSocket.prototype.accept
 export const socketClose: (socket: WebSocket, code: number, reason: string) => void = uncurryThis(

@@ -50,8 +50,13 @@ export const regExpExec: (pattern: RegExp, text: string) => RegExpExecArray | nu
 export const NewMap = Map
 export const mapGet: <K, V>(map: ReadonlyMap<K, V>, key: K) => V | undefined = uncurryThis(Map.prototype.get)
 export const mapSet: <K, V>(map: Map<K, V>, key: K, value: V) => unknown = uncurryThis(Map.prototype.set)
+export const mapDelete: <K>(map: Map<K, unknown>, key: K) => boolean = uncurryThis(Map.prototype.delete)
+export const mapForEach: <K, V>(map: ReadonlyMap<K, V>, each: (value: V, key: K) => void) => void = uncurryThis(
+  Map.prototype.forEach,
+)
 export const NewSet = Set
 export const setAdd: <T>(set: Set<T>, value: T) => unknown = uncurryThis(Set.prototype.add)
+export const setHas: <T>(set: ReadonlySet<T>, value: T) => boolean = uncurryThis(Set.prototype.has)
 export const setDelete: <T>(set: Set<T>, value: T) => boolean = uncurryThis(Set.prototype.delete)
 export const setClear: <T>(set: Set<T>) => void = uncurryThis(Set.prototype.clear)
 export const setSize: (set: ReadonlySet<unknown>) => number = uncurryGetter(Set.prototype, 'size')
