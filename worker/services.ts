@@ -39,6 +39,7 @@ import { createMetrics } from './observe/metrics.ts'
 import { metricsStore } from './observe/metrics-store.ts'
 import { requestMeter } from './observe/request-meter.ts'
 import { connectRedis } from './platform/redis.ts'
+import { signal } from './platform/signal.ts'
 import { presenceClient } from './presence/client.ts'
 import { closeSocketsOf } from './rooms/close-sockets.ts'
 import { inviteService } from './rooms/invite-service.ts'
@@ -67,7 +68,9 @@ const compose = (env: Env) => {
   const roomRows = roomStore(db)
   const unstored = unstoredStore(db)
   const passwordsOf = passwords({ ...config, common: () => readCommonPasswords(env.ASSETS) })
-  const rooms = roomService({ store: roomRows, unstored, presence, room, newId })
+  /** Something was taken from somebody: what this isolate remembers of who may be where is asked anew. */
+  const taken = signal()
+  const rooms = roomService({ store: roomRows, unstored, presence, room, taken: taken.tell, newId })
 
   const open = generationOpener({ store, rooms, room })
   const lineage = lineageStore(db)
@@ -115,7 +118,7 @@ const compose = (env: Env) => {
     settings,
     room,
     endingOf: (userId) => env.ENDINGS.get(env.ENDINGS.idFromName(userId)),
-    closeSockets: closeSocketsOf({ presence, room }),
+    closeSockets: closeSocketsOf({ presence, room, taken: taken.tell }),
     now,
     newId,
   })
@@ -172,6 +175,7 @@ const compose = (env: Env) => {
       watch,
       passwords: passwordsOf,
       sessionsAliveNow: accounts.sessions.areAliveNow,
+      taken,
       now,
       newId,
     }),

@@ -8,6 +8,7 @@ import type { GenerationStore } from '../generate/store.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import type { connectRedis } from '../platform/redis.ts'
 import { secretBox } from '../platform/secret-box.ts'
+import type { Signal } from '../platform/signal.ts'
 import type { RoomObject } from '../rooms/room-object.ts'
 import type { RoomService } from '../rooms/service.ts'
 import type { RoomStore } from '../rooms/store.ts'
@@ -54,6 +55,8 @@ type Deps = {
   passwords: Passwords
   /** Which of these sessions, or API keys, live at this moment. */
   sessionsAliveNow(sessionIds: readonly string[]): Promise<boolean[]>
+  /** Told when a right was taken from somebody. */
+  taken: Signal
   now(): Date
   newId(): string
 }
@@ -83,6 +86,8 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     now: Date.now,
   })
   const creations = appDirectory({ store, bundles, open: deps.open, previews, grants, addresses, now })
+  deps.taken.listen(grants.forget)
+  deps.taken.listen(creations.forgetPreviews)
   const apps = inLine(
     publishingTurns(),
     appService({
@@ -114,14 +119,9 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     appData: dataService({ apps, runner }),
     appFaces: faceService({ apps, bundles, addresses, begin: deps.generate.begin, runner }),
     appTickets: tickets,
-    shares: shareService({ shares, apps, passwords: deps.passwords, addresses, now, newId }),
+    shares: shareService({ shares, apps, passwords: deps.passwords, addresses, taken: deps.taken.tell, now, newId }),
     appEntries: appEntries(seal, Date.now),
     grants,
-    /** Something was taken from somebody: what this isolate remembers of who may be where is forgotten. */
-    forgetGrants() {
-      grants.forget()
-      creations.forgetPreviews()
-    },
     /** The generation of a face in one version of an app; null when there is none that others have seen. */
     async appFaceOf(appId: string, version: number, kind: GenerationType): Promise<string | null> {
       return (await store.facesOf(appId, version, false))?.[kind] ?? null

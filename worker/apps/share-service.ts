@@ -14,6 +14,8 @@ type Deps = {
   apps: Pick<AppService, 'openToEdit'>
   passwords: Passwords
   addresses: CreationAddresses
+  /** Told when a link was withdrawn. */
+  taken(): void
   now(): Date
   newId(): string
 }
@@ -30,7 +32,7 @@ const toShare = (share: StoredShare): AppShare => ({
  * Links for people without an account: to one app, for a time, with a password if wanted; no longer than whoever made
  * one may change the app.
  */
-export const shareService = ({ shares, apps, passwords, addresses, now, newId }: Deps) => ({
+export const shareService = ({ shares, apps, passwords, addresses, taken, now, newId }: Deps) => ({
   async create(identity: Identity, slug: string, { expiresInHours, password }: CreateShare): Promise<AppShare> {
     const app = await apps.openToEdit(identity, slug)
     const token = newToken()
@@ -56,6 +58,7 @@ export const shareService = ({ shares, apps, passwords, addresses, now, newId }:
   async remove(identity: Identity, slug: string, id: string) {
     const app = await apps.openToEdit(identity, slug)
     if (!(await shares.remove(app.id, id))) throw new AppError('not_found', 'No such link')
+    taken()
   },
 
   /** The link that a token opens; `password_wrong` also when none was given. */

@@ -1,3 +1,4 @@
+import type { Identity } from '#contract/auth'
 import type { GenerateRequest, GenerationType } from '#contract/generation'
 import type { GenerationTicket } from '../rooms/generation-record.ts'
 import type { AttachmentService } from './attachments.ts'
@@ -17,7 +18,7 @@ export type Asked = {
   id: string
   roomId: string
   type: GenerationType
-  by: { userId: string; name: string; traceId: string }
+  by: Pick<Identity, 'userId' | 'name' | 'sessionId' | 'scopes'> & { traceId: string }
   request: Omit<GenerateRequest, 'roomId'>
 }
 
@@ -25,7 +26,7 @@ export type Asked = {
 export const createIntake = ({ budgets, choice, attachments, now }: Deps) => ({
   /** Throws `AppError` when something that is attached is not the sender's, or the day is used up. */
   async accept({ id, roomId, type, by, request }: Asked): Promise<GenerationTicket> {
-    const { userId, name, traceId } = by
+    const { userId, name, traceId, sessionId, scopes } = by
     const model = request.model ?? null
     const attached = await attachments.attach(userId, roomId, request.attachments ?? [])
     await budgets.reserve(userId, reservedFor({ roomId, id }), () => choice.paysItself(userId, roomId, model))
@@ -33,6 +34,7 @@ export const createIntake = ({ budgets, choice, attachments, now }: Deps) => ({
       id,
       userId,
       name,
+      ...(scopes && { keyId: sessionId }),
       type,
       prompt: request.prompt,
       language: request.language ?? null,

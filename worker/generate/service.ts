@@ -53,7 +53,7 @@ export const generationService = (deps: Deps) => {
   const start = async (identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest) => {
     const target = request.roomId ? await rooms.openToWrite(identity, request.roomId) : await rooms.personal(identity)
     const id = newId()
-    const by = { userId: identity.userId, name: identity.name, traceId }
+    const by = { ...identity, traceId }
     const ticket = await intake.accept({ id, roomId: target.id, type, by, request })
     const started = await room(target.id).startGeneration(ticket)
     if (started.status === 'refused') {

@@ -1,15 +1,20 @@
 import type { PresenceClient } from '../presence/client.ts'
 import type { RoomObject } from './room-object.ts'
 
-type Deps = { presence: Pick<PresenceClient, 'roomsOf'>; room(id: string): DurableObjectStub<RoomObject> }
+type Deps = {
+  presence: Pick<PresenceClient, 'roomsOf'>
+  room(id: string): DurableObjectStub<RoomObject>
+  taken(): void
+}
 
 /**
  * Closes the sockets of a session that has ended, in every room its owner is in. When a room cannot be reached its
  * socket stays open until the person leaves; signing out must work all the same.
  */
 export const closeSocketsOf =
-  ({ presence, room }: Deps) =>
+  ({ presence, room, taken }: Deps) =>
   async ({ sessionId, userId }: { sessionId: string; userId: string }) => {
+    taken()
     const rooms = await presence.roomsOf(userId).catch(() => [])
     await Promise.allSettled(rooms.map((id) => room(id).endSession(sessionId)))
   }

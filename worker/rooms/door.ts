@@ -90,6 +90,13 @@ export class Door {
       : { status: 'refused' }
   }
 
+  /** Whether the room was told lately that this person may not write here: what they asked for before is not begun. */
+  isBarred(userId: string): boolean {
+    const isKnown = this.#facts !== null && (this.#believedUntil.get(userId) ?? 0) > this.#deps.now()
+    const role = this.#roles.get(userId) ?? null
+    return isKnown && this.#facts !== null && roomAccess(this.#facts, role)?.write !== true
+  }
+
   roleChanged(userId: string, role: RoomRole | null) {
     this.#changes += 1
     this.#remember(userId, role)

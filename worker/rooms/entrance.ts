@@ -42,11 +42,13 @@ type Deps = {
 export class Entrance {
   readonly door: Door
   readonly #tickets: Tickets
+  readonly #now: () => number
   readonly #isSignedIn: (sessionId: string) => Promise<boolean>
 
   constructor({ storage, membership, sessionsAlive, now }: Deps) {
     this.door = new Door({ storage, membership, now })
     this.#tickets = new Tickets(now)
+    this.#now = now
     this.#isSignedIn = inBatches(sessionsAlive)
   }
 
@@ -64,7 +66,10 @@ export class Entrance {
     if (admission.status !== 'admitted') return { status: admission.status }
     const { userId, name, sessionId, scopes } = identity
     const { role, roomName } = admission
-    return { status: 'admitted', seat: { userId, name, sessionId, scopes, traceId, role, roomName, joined: false } }
+    return {
+      status: 'admitted',
+      seat: { userId, name, sessionId, scopes, traceId, role, roomName, enteredAt: this.#now(), joined: false },
+    }
   }
 
   async #admit({ userId, sessionId }: Identity): Promise<Admission | { status: 'signed_out' }> {

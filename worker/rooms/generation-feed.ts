@@ -40,6 +40,11 @@ export class GenerationFeed {
       if (whose.userId === userId || whose.sessionId === sessionId) leave()
   }
 
+  /** Those whose streams are open. */
+  readers(): FeedReader[] {
+    return [...this.#streams.values()]
+  }
+
   /** Calls `leave` when the generation is abandoned; returns how to stop that. */
   #follow(id: string, leave: () => void): () => void {
     const followers = this.#followers.get(id) ?? new Set()

@@ -13,6 +13,8 @@ export const GenerationTicket = z.object({
   id: z.string(),
   userId: z.string(),
   name: z.string(),
+  /** The API key that asked; absent for somebody who was signed in. */
+  keyId: z.string().optional(),
   type: GenerationType,
   prompt: z.string(),
   language: z.string().nullable(),

@@ -161,7 +161,7 @@ export class RoomGenerations {
     const outcome = await claim(generation)
     if (this.#tickets('WHERE id = ?', id).length === 0) {
       if (outcome === 'ours') await giveBack(generation)
-      throw new AppError('cancelled', 'It ended with its room, or with its person, deleted meanwhile')
+      throw new AppError('cancelled', 'It ended with its room, or with its person’s place there')
     }
     if (outcome !== 'ours') {
       storage.sql.exec('DELETE FROM generation WHERE id = ?', id)
@@ -203,6 +203,17 @@ export class RoomGenerations {
     this.#end(ticket, { status: 'cancelled', spent }, { type: 'generation_cancelled', generationId: id, userId })
     this.#next()
     return true
+  }
+
+  /** The requests that run, wait, or are being taken in. */
+  underWay(): GenerationTicket[] {
+    return this.#tickets('')
+  }
+
+  /** Stops one whose person may not have it any more. Of one whose id is still being asked for nobody has heard. */
+  stop(id: string, by: string) {
+    if (this.#tickets('WHERE id = ? AND claimed = 0', id).length > 0) this.#abandonOne(id)
+    else this.cancel(id, by)
   }
 
   /** Stops everything without a word, because the room is being deleted; what each came to. */

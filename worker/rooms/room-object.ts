@@ -9,12 +9,16 @@ import { AppError } from '../errors.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import { eachApart } from '../platform/each-apart.ts'
+import type { Recheck } from '../platform/recheck.ts'
 import { isBlank } from '../platform/sqlite-migrations.ts'
 import { type Services, servicesOf } from '../services.ts'
+import { rolesThat } from './access.ts'
 import type { RoomFacts } from './door.ts'
 import { Entrance, VISITOR_HEADER, Visitor } from './entrance.ts'
 import { endedStream, type FeedReader } from './generation-feed.ts'
 import type { GenerationTicket, GivenVersion } from './generation-record.ts'
+import { joins } from './joins.ts'
+import { recheckRoom } from './recheck-room.ts'
 import { RoomAlarm } from './room-alarm.ts'
 import { decide, type Effect, NO_ROOM, refusal, type StartGeneration } from './room-core.ts'
 import { buildRoom } from './room-parts.ts'
@@ -35,6 +39,8 @@ export class RoomObject extends DurableObject<Env> {
   readonly #services: Services
   readonly #entrance: Entrance
   readonly #secondLook: SecondLook
+  readonly #join: ReturnType<typeof joins>
+  readonly #recheck: Recheck<string>
   #built: ReturnType<typeof buildRoom> | null = null
   readonly #runs = new BoundedMap<string, true>(1_000)
   readonly #alarm: RoomAlarm
@@ -48,13 +54,22 @@ export class RoomObject extends DurableObject<Env> {
     this.#entrance = new Entrance({
       storage: ctx.storage,
       membership: (userIds) => withDeadline(roomStore.membership(this.#id, userIds), MEMBERSHIP_MS),
-      sessionsAlive: (sessionIds) => auth.sessionsAlive(sessionIds),
+      // Whether something is a key cannot be told while Postgres is down: then it is not.
+      sessionsAlive: (ids) => auth.sessionsAliveNow(ids).catch(() => auth.sessionsAlive(ids)),
       now: Date.now,
     })
     this.#secondLook = new SecondLook({
-      sessionsAlive: (sessionIds) => auth.sessionsAlive(sessionIds),
+      sessionsAlive: auth.sessionsAliveNow,
       ended: (sessionId) => this.#dismissSession(sessionId),
     })
+    this.#join = joins({
+      parts: () => this.#room,
+      secondLook: this.#secondLook,
+      sessionsAliveNow: auth.sessionsAliveNow,
+      dismiss: (ws, code, reason) => this.#dismiss(ws, code, reason),
+      waitUntil: (work) => ctx.waitUntil(work),
+    })
+    this.#recheck = recheckRoom({ parts: () => this.#room, sessionsAliveNow: auth.sessionsAliveNow })
     if (!isBlank(ctx.storage)) this.#goOn()
   }
 
@@ -76,6 +91,7 @@ export class RoomObject extends DurableObject<Env> {
   /** Takes up what an earlier instance of this object left. */
   #goOn() {
     this.#room.generations.resume()
+    if (this.#room.generations.busy) this.#recheck.wake()
     this.#arm()
   }
 
@@ -146,8 +162,11 @@ export class RoomObject extends DurableObject<Env> {
     const start = async (each: GenerationTicket) => {
       if (!outbox.takesGenerations)
         throw new AppError('unavailable', NO_ROOM, { dependency: 'database', retryAfter: 30 })
+      if (this.#entrance.door.isBarred(each.userId))
+        throw new AppError('forbidden', 'You can watch this room, not generate in it')
       const started = generations.start(each)
       this.#alarm.within(WATCH_MS)
+      if (each.keyId) this.#recheck.wake()
       return started
     }
     return startGeneration({ ids, openParent, start }, ticket)
@@ -167,8 +186,9 @@ export class RoomObject extends DurableObject<Env> {
   async generationEvents(id: string, seq: number, reader: FeedReader): Promise<ReadableStream<Uint8Array>> {
     const { status } = await this.#entrance.door.admit(reader.userId)
     if (status !== 'admitted') return endedStream()
-    this.#secondLook.joined(reader.sessionId)
-    return this.#room.feed.stream(id, seq, reader)
+    const stream = this.#room.feed.stream(id, seq, reader)
+    this.#recheck.wake()
+    return stream
   }
 
   async cancelGeneration(id: string, userId: string): Promise<boolean> {
@@ -248,19 +268,15 @@ export class RoomObject extends DurableObject<Env> {
     this.#dismissSession(sessionId)
   }
 
-  async removeMember(userId: string) {
-    this.#entrance.door.roleChanged(userId, null)
-    this.#room.feed.dismiss({ userId })
-    // Whoever is sent away hears why before the door closes.
-    this.#room.announcer.tell({ type: 'member_changed', userId, role: null })
-    this.#room.announcer.flush()
-    for (const ws of this.#room.sockets.open({ userId }))
-      this.#dismiss(ws, closeCodes.notAMember, 'Not a member any more')
+  /** Somebody is no member any more, by the act of `by`: what they have open here ends, and what they had begun. */
+  async removeMember(userId: string, by = userId) {
+    this.#putOut(userId)
+    this.#stopOf(userId, by)
   }
 
   /** Somebody's account is being deleted: what they said and made here goes, from the disk and from every open page. */
   async forgetPerson(userId: string) {
-    await this.removeMember(userId)
+    this.#putOut(userId)
     this.#room.announcer.flush()
     this.#room.generations.abandonOf(userId)
     this.#room.log.forgetPerson(userId)
@@ -283,8 +299,10 @@ export class RoomObject extends DurableObject<Env> {
     if (isRenamed) this.#room.announcer.tell({ type: 'room_changed', room: { id: this.#id, name: facts.name } }, null)
   }
 
-  async changeRole(userId: string, role: RoomRole) {
+  /** Who may not start generations any more has none that run. */
+  async changeRole(userId: string, role: RoomRole, by = userId) {
     this.#entrance.door.roleChanged(userId, role)
+    if (!rolesThat('write').includes(role)) this.#stopOf(userId, by)
     for (const ws of this.#room.sockets.open({ userId }))
       this.#room.sockets.sit(ws, { ...this.#room.sockets.seatOf(ws), role })
     this.#room.announcer.tell({ type: 'member_changed', userId, role })
@@ -331,25 +349,6 @@ export class RoomObject extends DurableObject<Env> {
     }
   }
 
-  /** Welcome, what was missed, then live: nothing can come in between, for there is no wait in here. */
-  #join(ws: WebSocket, seat: Seat, after: number | undefined) {
-    const { announcer, sockets, presence, replays } = this.#room
-    const seconds = replays.waitFor(seat.userId)
-    if (seconds > 0) return this.#refuseReplay(ws, seconds)
-    announcer.flush()
-    const isNew = !sockets.isHere(seat.userId)
-    sockets.sit(ws, { ...seat, joined: true })
-    replays.show(ws, seat, after)
-    if (isNew) presence.joined({ userId: seat.userId, name: seat.name, role: seat.role })
-    this.#secondLook.joined(seat.sessionId)
-  }
-
-  #refuseReplay(ws: WebSocket, seconds: number) {
-    const message = `You were shown much of this room just now. Come back in ${seconds} s.`
-    this.#room.sockets.answer(ws, { type: 'error', code: 'too_many_requests', message })
-    this.#dismiss(ws, closeCodes.tooFast, message)
-  }
-
   #applyLater(ws: WebSocket, seat: Seat, decided: Promise<Effect | null>) {
     this.ctx.waitUntil(decided.then((effect) => effect && this.#apply(ws, seat, effect)))
   }
@@ -358,6 +357,21 @@ export class RoomObject extends DurableObject<Env> {
     const start = (ticket: GenerationTicket) => this.startGeneration(ticket)
     const ended = (id: string) => this.#room.feed.end(id)
     return startRequest({ ...this.#services, roomId: this.#id, start, ended }, seat, request)
+  }
+
+  #putOut(userId: string) {
+    this.#entrance.door.roleChanged(userId, null)
+    this.#room.feed.dismiss({ userId })
+    // Whoever is sent away hears why before the door closes.
+    this.#room.announcer.tell({ type: 'member_changed', userId, role: null })
+    this.#room.announcer.flush()
+    for (const ws of this.#room.sockets.open({ userId }))
+      this.#dismiss(ws, closeCodes.notAMember, 'Not a member any more')
+  }
+
+  #stopOf(userId: string, by: string) {
+    const { generations } = this.#room
+    for (const each of generations.underWay()) if (each.userId === userId) generations.stop(each.id, by)
   }
 
   #dismissSession(sessionId: string) {

@@ -15,6 +15,8 @@ export const Seat = z.object({
   sessionId: z.string(),
   scopes: z.array(ApiScope).optional(),
   traceId: z.string(),
+  /** When it was let in, in milliseconds since the epoch. */
+  enteredAt: z.number().default(0),
   joined: z.boolean(),
   roomName: z.string(),
   backlog: Backlog.optional(),

@@ -1,12 +1,12 @@
 type Deps = {
-  /** Which of these sessions live, in their order. */
+  /** Which of these sessions live at this moment, in their order. */
   sessionsAlive(sessionIds: string[]): Promise<boolean[]>
   /** A session that does not live any more. */
   ended(sessionId: string): void
 }
 
-/** Later than an isolate believes what Redis said of a session (10 s), and than the presence object knows who has come. */
-const LOOK_AFTER_MS = 11_000
+/** Later than the presence object knows who has come. */
+const LOOK_AFTER_MS = 3_000
 
 /**
  * Whoever ends a session asks the presence object in which rooms there are sockets to close, and that one hears a moment

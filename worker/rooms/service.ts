@@ -30,6 +30,8 @@ type Deps = {
   unstored: Pick<UnstoredStore, 'list'>
   presence: PresenceClient
   room(id: string): DurableObjectStub<RoomObject>
+  /** Told when a right in a room was taken from somebody. */
+  taken(): void
   newId(): string
 }
 
@@ -63,7 +65,7 @@ const toRoom = ({ createdAt, ...room }: StoredRoom, role: RoomRole, online: numb
   createdAt: createdAt.toISOString(),
 })
 
-export const roomService = ({ store, unstored, presence, room: stubOf, newId }: Deps) => {
+export const roomService = ({ store, unstored, presence, room: stubOf, taken, newId }: Deps) => {
   /** The room and what `identity` may do there. A room that is not theirs to know is not found. */
   const enter = async (identity: Identity, id: string): Promise<{ room: StoredRoom; access: RoomAccess }> => {
     const found = await store.find(id, identity.userId)
@@ -154,6 +156,7 @@ export const roomService = ({ store, unstored, presence, room: stubOf, newId }: 
       if (room.personal && change.visibility === 'link')
         throw new AppError('conflict', 'A personal room stays private. Make a new room to share.')
       await store.update(id, change)
+      taken()
       const changed = { ...room, ...change }
       await stubOf(id).changeRoom(factsOf(changed))
       return withOnline(changed, access.role)
@@ -163,6 +166,7 @@ export const roomService = ({ store, unstored, presence, room: stubOf, newId }: 
       const { room } = await enterToManage(identity, id)
       if (room.personal) throw new AppError('conflict', 'A personal room cannot be deleted')
       await store.remove(id)
+      taken()
       await stubOf(id).destroy()
     },
 
@@ -186,7 +190,8 @@ export const roomService = ({ store, unstored, presence, room: stubOf, newId }: 
       const role = await roleOf(id, userId)
       if (role === 'owner') throw new AppError('conflict', 'The owner stays: delete the room instead')
       await store.leave(id, userId, isLeaving ? 'left' : 'removed')
-      await stubOf(id).removeMember(userId)
+      taken()
+      await stubOf(id).removeMember(userId, identity.userId)
     },
 
     /** Raises or lowers a member. What a viewer may not hand out ends when they become one. */
@@ -194,7 +199,8 @@ export const roomService = ({ store, unstored, presence, room: stubOf, newId }: 
       await enterToManage(identity, id)
       if ((await roleOf(id, userId)) === 'owner') throw new AppError('conflict', 'The owner’s role does not change')
       await store.setRole(id, userId, role)
-      await stubOf(id).changeRole(userId, role)
+      taken()
+      await stubOf(id).changeRole(userId, role, identity.userId)
     },
 
     /** What of a room could not be stored, the oldest first. */

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { type Ending, endings, type Way, ways } from '../testing/grants/table.ts'
+import { makeGrants, openAll } from '../testing/grants/world.ts'
+
+const endingNames = Object.keys(endings) as Ending[]
+const NOT_A_MEMBER = 4403
+
+describe('what is open at a creation', () => {
+  it.each(endingNames)(
+    'ends when %s, and nothing else does',
+    async (ending) => {
+      const { visits, acts } = await makeGrants()
+      const opened = await openAll(visits)
+      const over: readonly Way[] = endings[ending]
+      await acts[ending]()
+      for (const [way, guest] of opened) {
+        if (!over.includes(way)) continue
+        await expect.poll(guest.status, { timeout: 30_000, message: `${way}: asked anew` }).toBe(404)
+        await expect.poll(guest.streams, { timeout: 30_000, message: `${way}: its stream` }).toBe(false)
+        await expect.poll(guest.closedWith, { timeout: 30_000, message: `${way}: its socket` }).not.toBeNull()
+      }
+      const rest = opened.filter(([way]) => !over.includes(way))
+      for (const [way, guest] of rest)
+        expect([way, await guest.status(), guest.streams(), guest.closedWith()]).toEqual([way, 200, true, null])
+      const codes = opened.flatMap(([, guest]) => guest.closedWith() ?? [])
+      if (!/taken down|room/.test(ending)) expect(new Set(codes)).toEqual(new Set([NOT_A_MEMBER]))
+      for (const [, guest] of rest) guest.leave()
+      expect(opened.map(([way]) => way)).toEqual([...ways])
+    },
+    120_000,
+  )
+})

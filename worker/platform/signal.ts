@@ -1,0 +1,14 @@
+/** Something that parts of one isolate tell each other, without a word. */
+export const signal = () => {
+  const listeners = new Set<() => void>()
+  return {
+    tell() {
+      for (const listener of listeners) listener()
+    },
+    listen(listener: () => void) {
+      listeners.add(listener)
+    },
+  }
+}
+
+export type Signal = ReturnType<typeof signal>

@@ -1,0 +1,43 @@
+/**
+ * Every way into a creation that is given away, by who gave it: `bo`, an editor of the room, with a session or an API
+ * key, or `ada`, its owner. A guest has each of them open: a page, a stream of events and a WebSocket.
+ */
+export const ways = [
+  'session’s entry',
+  'key’s entry',
+  'share link in a browser',
+  'share link as a token',
+  'session’s preview',
+  'key’s preview',
+  'owner’s entry',
+  'owner’s preview',
+  'address',
+  'address below a path',
+] as const
+export type Way = (typeof ways)[number]
+
+const bySession: Way[] = ['session’s entry', 'session’s preview']
+const byKey: Way[] = ['key’s entry', 'key’s preview']
+const byBo = [...bySession, ...byKey]
+const shares: Way[] = ['share link in a browser', 'share link as a token']
+const byAddress: Way[] = ['address', 'address below a path']
+const previews: Way[] = ['session’s preview', 'key’s preview', 'owner’s preview']
+
+/** What takes a right away, and exactly those ways that end with it. */
+export const endings = {
+  'a member is removed': [...byBo, ...shares],
+  'a member leaves': [...byBo, ...shares],
+  'a member becomes a viewer': shares,
+  'a session signs out': bySession,
+  'a session is ended from another one': bySession,
+  'an API key is deleted': byKey,
+  'the password is changed': byBo,
+  'the password is changed, and keys are kept': bySession,
+  'an account is deleted': [...byBo, ...shares],
+  'a share link is withdrawn': shares,
+  'an app is made private': byAddress,
+  'the apps are taken down': ways.filter((way) => !previews.includes(way)),
+  'the generation is deleted': previews,
+  'the room is deleted': [...ways],
+} as const satisfies { [ending: string]: readonly Way[] }
+export type Ending = keyof typeof endings

@@ -1,0 +1,180 @@
+import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
+import { App, AppDoor, AppShare } from '#contract/apps'
+import { SignedIn } from '#contract/auth'
+import { Generation } from '#contract/generation'
+import { NewApiKey } from '#contract/security'
+import { connectDatabase } from '../../db/client.ts'
+import { generations } from '../../db/schema.ts'
+import { readConfig } from '../../env.ts'
+import { call, newUser } from '../api-client.ts'
+import { expectBody, once } from '../conflicts/conflict.ts'
+import { fetchRaw, formsOf, generate, newSlug, visitor } from '../creation-client.ts'
+import { expel, join, newRoom, setRole } from '../membership.ts'
+import { type Ending, type Way, ways } from './table.ts'
+
+const db = connectDatabase(readConfig({ ...env }))
+export const PASSWORD = 'correct horse battery'
+
+/** An API that answers in a stream without an end, and by a socket. */
+const source = `import { Hono } from 'hono'
+const app = new Hono()
+const encoder = new TextEncoder()
+app.get('/api/here', (c) => c.text('here'))
+app.get('/api/events', () => new Response(new ReadableStream({
+  async pull(controller) {
+    await new Promise((done) => setTimeout(done, 100))
+    controller.enqueue(encoder.encode('data: more\\n\\n'))
+  },
+}), { headers: { 'content-type': 'text/event-stream' } }))
+app.get('/api/slow', async (c) => { await new Promise((done) => setTimeout(done, 8000)); return c.text('late') })
+app.get('/api/socket', () => {
+  const { 0: client, 1: server } = new WebSocketPair()
+  server.accept()
+  server.send('hello')
+  return new Response(null, { status: 101, webSocket: client })
+})
+export default app
+`
+
+/** Made by the model once; every world has a copy. */
+const original = once(async () => {
+  const author = await newUser('Author')
+  const { id } = await generate(author, 'api', 'An API for books with title and author')
+  const files = [{ path: 'src/api.ts', content: source }]
+  const saved = Generation.parse(
+    await (await author.call('POST', `/api/generate/history/${id}/versions`, { files })).json(),
+  )
+  const [row] = await db.select().from(generations).where(eq(generations.id, saved.id))
+  if (!row) throw new Error('the original is not stored')
+  const { search: _, ...rest } = row
+  return rest
+})
+
+/** One way that is open to a guest, and what becomes of what they have open there. */
+export type Opened = {
+  /** The status of something that is asked anew. */
+  status(): Promise<number>
+  /** Whether a stream of events goes on. */
+  streams(): boolean
+  /** The code that the socket was closed with; null while it is open. */
+  closedWith(): number | null
+  leave(): void
+}
+
+type Visit = (path: string, init?: RequestInit) => Promise<Response>
+
+const openAt = async (visit: Visit): Promise<Opened> => {
+  const page = await visit('/api/here')
+  if (page.status !== 200) throw new Error(`not let in: ${page.status}`)
+  const reader = (await visit('/api/events')).body?.getReader()
+  const { webSocket } = await visit('/api/socket', { headers: { upgrade: 'websocket' } })
+  if (!reader || !webSocket) throw new Error('nothing was opened')
+  let streams = true
+  let closed: number | null = null
+  const read = async () => {
+    while (!(await reader.read()).done);
+  }
+  read()
+    .catch(() => undefined)
+    .finally(() => {
+      streams = false
+    })
+  webSocket.addEventListener('close', ({ code }) => {
+    closed = code
+  })
+  webSocket.accept()
+  return {
+    status: async () => (await visit('/api/here')).status,
+    streams: () => streams,
+    closedWith: () => closed,
+    leave() {
+      webSocket.close()
+      void reader.cancel()
+    },
+  }
+}
+
+const signIn = async (email: string) =>
+  (await expectBody(await call('POST', '/api/auth/login', { body: { email, password: PASSWORD } }), 200, SignedIn))
+    .accessToken
+
+/** A room with its apps, and each way in open to somebody. */
+export const makeGrants = async () => {
+  const [ada, bo] = await Promise.all([newUser('Ada'), newUser('Bo')])
+  const roomId = await newRoom(ada)
+  await join(ada, roomId, 'editor', bo)
+  const id = crypto.randomUUID()
+  await db.insert(generations).values({ ...(await original()), id, userId: ada.user.id, roomId })
+  const publish = async (visibility: 'private' | 'link') => {
+    const body = { generationId: id, slug: newSlug('grant'), visibility, force: true }
+    return (await expectBody(await ada.call('POST', '/api/apps', body), 201, App)).slug
+  }
+  const [closed, open] = [await publish('private'), await publish('link')]
+  const scopes = ['read', 'write']
+  const key = await expectBody(await bo.call('POST', '/api/auth/keys', { name: 'key', scopes }), 201, NewApiKey)
+  const share = await expectBody(await bo.call('POST', `/api/apps/${closed}/shares`, {}), 201, AppShare)
+
+  const enter = async (token: string) => {
+    const { url } = await expectBody(await call('POST', `/api/apps/${closed}/enter`, { token }), 200, AppDoor)
+    return through(url)
+  }
+  const through = async (url: string) => {
+    const visit = visitor(closed)
+    await visit(url)
+    return visit
+  }
+  const preview = async (token: string) => {
+    const { url } = await expectBody(await call('POST', `/api/generate/history/${id}/preview`, { token }), 200, AppDoor)
+    return visitor(new URL(url).hostname.split('.')[0] ?? '')
+  }
+  const byToken: Visit = (path, init) => {
+    const headers = new Headers(init?.headers)
+    headers.set('authorization', `Bearer ${share.token}`)
+    return visitor(closed)(path, { ...init, headers })
+  }
+  const visits: { [W in Way]: Visit } = {
+    'session’s entry': await enter(bo.token),
+    'key’s entry': await enter(key.key),
+    'share link in a browser': await through(share.url ?? ''),
+    'share link as a token': byToken,
+    'session’s preview': await preview(bo.token),
+    'key’s preview': await preview(key.key),
+    'owner’s entry': await enter(ada.token),
+    'owner’s preview': await preview(ada.token),
+    address: visitor(open),
+    'address below a path': (path, init) => fetchRaw(formsOf(open).below + path, init),
+  }
+
+  const elsewhere = () => signIn(bo.user.email)
+  const changePassword = async (revokeKeys: boolean) =>
+    call('PUT', '/api/auth/password', {
+      token: await elsewhere(),
+      body: { current: PASSWORD, next: `${PASSWORD} staple`, revokeKeys },
+    })
+  const acts: { [E in Ending]: () => Promise<unknown> } = {
+    'a member is removed': () => expel(ada, roomId, bo),
+    'a member leaves': () => expel(bo, roomId, bo),
+    'a member becomes a viewer': () => setRole(ada, roomId, bo, 'viewer'),
+    'a session signs out': () => bo.call('POST', '/api/auth/logout'),
+    'a session is ended from another one': async () =>
+      call('DELETE', '/api/auth/sessions', { token: await elsewhere() }),
+    'an API key is deleted': () => bo.call('DELETE', `/api/auth/keys/${key.id}`),
+    'the password is changed': () => changePassword(true),
+    'the password is changed, and keys are kept': () => changePassword(false),
+    'an account is deleted': () => bo.call('POST', '/api/account/delete', { password: PASSWORD }),
+    'a share link is withdrawn': () => ada.call('DELETE', `/api/apps/${closed}/shares/${share.id}`),
+    'an app is made private': () => ada.call('PATCH', `/api/apps/${open}`, { visibility: 'private' }),
+    'the apps are taken down': () => Promise.all([closed, open].map((slug) => ada.call('DELETE', `/api/apps/${slug}`))),
+    'the generation is deleted': () => ada.call('DELETE', `/api/generate/history/${id}`),
+    'the room is deleted': () => ada.call('DELETE', `/api/rooms/${roomId}`),
+  }
+  return { visits, acts, owner: ada, member: bo }
+}
+
+/** Has a guest open everything that can be, at each way. */
+export const openAll = async (visits: { [W in Way]: Visit }): Promise<[Way, Opened][]> => {
+  const opened: [Way, Opened][] = []
+  for (const way of ways) opened.push([way, await openAt(visits[way])])
+  return opened
+}
