@@ -5,7 +5,25 @@ import { makeGrants, openAll } from '../testing/grants/world.ts'
 const endingNames = Object.keys(endings) as Ending[]
 const NOT_A_MEMBER = 4403
 
+/** Longer than an answer may take before its visitor is asked about again. */
+const SLOW_MS = 2_500
+
 describe('what is open at a creation', () => {
+  it('an answer that is waited for: whoever lost their place meanwhile does not get it, and others do', async () => {
+    const { visits, acts } = await makeGrants()
+    const [member, owner] = [visits['session’s entry'], visits['owner’s entry']]
+    const startedAt = Date.now()
+    const answers = [member('/api/slow'), owner('/api/slow')]
+    await expect.poll(async () => (await owner('/api/held')).json()).toBe(2)
+    await acts['a member is removed']()
+    await expect.poll(() => Date.now() - startedAt, { timeout: 20_000 }).toBeGreaterThan(SLOW_MS)
+    await owner('/api/release', { method: 'POST' })
+    const [toMember, toOwner] = await Promise.all(answers)
+    expect([toMember?.status, toOwner?.status]).toEqual([403, 200])
+    expect(await toMember?.text()).not.toContain('late')
+    expect(await toOwner?.text()).toBe('late')
+  }, 60_000)
+
   it.each(endingNames)(
     'ends when %s, and nothing else does',
     async (ending) => {

@@ -16,6 +16,9 @@ const rulesFor = (signIns: number) => ({
   proof: { free: signIns, firstMs: 60_000, maxMs: 15 * 60_000 },
   /** The six digits of an account's authenticator app, by somebody who knows its password. */
   code: { free: Math.ceil(signIns / 2), firstMs: 60_000, maxMs: 60 * 60_000 },
+  /** The password of a share link, from one address or one browser that it let in before; and from all others. */
+  sharePasswordFrom: { free: signIns, firstMs: 60_000, maxMs: 15 * 60_000 },
+  sharePassword: { free: 10 * signIns, firstMs: 10_000, maxMs: 60_000 },
 })
 type Rules = ReturnType<typeof rulesFor>
 export type GuessKind = keyof Rules

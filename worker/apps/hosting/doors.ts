@@ -10,6 +10,7 @@ import type { CreationEnv } from './creation-env.ts'
 import { ENTRY_COOKIE, pagePolicy } from './headers.ts'
 import { nothingHere } from './nothing-here.ts'
 import { OURS, passwordPage } from './pages.ts'
+import { guardShare, knownGuest, rememberGuest } from './share-guesses.ts'
 
 const Token = z.string().regex(/^[\w-]{43}$/)
 /** A password form is small. */
@@ -42,17 +43,25 @@ const admit = async (c: Context<CreationEnv>, grant: Grant, notAfter?: Date) => 
   return c.redirect('/', 303)
 }
 
+const redeem = async (c: Context<CreationEnv>, app: StoredApp, token: string, password: string | null) => {
+  if (!Token.safeParse(token).success) return null
+  const { shares } = c.var.services
+  const found = await shares.redeem(app.id, token, null)
+  if (password === null || found?.status !== 'password_wrong') return found
+  return guardShare(c, found.share, await knownGuest(c, token), () => shares.redeem(app.id, token, password))
+}
+
 const openShare = async (c: Context<CreationEnv>, token: string, password: string | null) => {
   const app = appHere(c)
-  const found =
-    app && Token.safeParse(token).success ? await c.var.services.shares.redeem(app.id, token, password) : null
+  const found = app && (await redeem(c, app, token, password))
   if (!app || !found) return nothingHere(c)
   // The link was made when the app had another address: its cookie belongs to the one that it has now.
   if (app.slug !== c.var.label)
     return c.redirect(`${c.var.services.creations.addresses.ofApp(app.slug)}${OURS}/share/${token}`, 308)
   const { share } = found
-  if (found.status === 'open') return admit(c, { by: 'share', appId: app.id, shareId: share.id }, share.expiresAt)
-  return askPassword(c, token, password !== null)
+  if (found.status !== 'open') return askPassword(c, token, password !== null)
+  if (share.passwordHash !== null) await rememberGuest(c, token, share)
+  return admit(c, { by: 'share', appId: app.id, shareId: share.id }, share.expiresAt)
 }
 
 /**
@@ -69,10 +78,9 @@ export const doorRoutes = new Hono<CreationEnv>()
   })
   .get(`${OURS}/share/:token`, (c) => openShare(c, c.req.param('token'), null))
   .post(`${OURS}/share/:token`, async (c) => {
-    // Of an address and of the link, as with sign-in: guessing ends early from one place and from many.
-    const { limiter } = c.var.services
-    assertAllowed(await limiter.take('signInAddress', limitKeyOf(c.var.address)))
-    assertAllowed(await limiter.take('signInAccount', `share:${c.req.param('token').slice(0, 43)}`))
+    // As with sign-in. A browser that was let in before is not counted with those who share its address.
+    if (!(await knownGuest(c, c.req.param('token'))))
+      assertAllowed(await c.var.services.limiter.take('signInAddress', limitKeyOf(c.var.address)))
     if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > MAX_FORM_BYTES) return nothingHere(c)
     // A form that cannot be read has no password in it.
     const form = await inTime(c.req.parseBody().catch(() => null))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppDoor, AppShare } from '#contract/apps'
 import { newUser, type TestUser } from '../../testing/api-client.ts'
-import { generate, newSlug, visitor } from '../../testing/creation-client.ts'
+import { fetchRaw, formsOf, generate, newSlug, visitor } from '../../testing/creation-client.ts'
 
 const publish = async (user: TestUser) => {
   const { id: generationId } = await generate(user, 'cli', 'Count words in a file')
@@ -39,5 +39,57 @@ describe('a private app', () => {
       expect((await guest(url, { method: 'POST', body, headers })).status).toBe(303)
       expect((await guest('/cli.tgz')).status).toBe(200)
     }
+  })
+})
+
+describe('wrong passwords of a share link', () => {
+  const password = 'open sesame'
+  /** A try from an address, with a browser that keeps its cookies. */
+  const tryAt = (url: string, address: string, browser: ReturnType<typeof visitor>) => async (typed: string) => {
+    const body = `password=${encodeURIComponent(typed)}`
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': String(body.length),
+      'cf-connecting-ip': address,
+    }
+    return (await browser(url, { method: 'POST', body, headers })).status
+  }
+  const besiege = async (guess: (typed: string) => Promise<number>) => {
+    for (let guesses = 0; guesses < 25; guesses++) if ((await guess(`guess ${guesses}`)) === 429) return
+    throw new Error('25 guesses passed')
+  }
+  const shareOf = async () => {
+    const ada = await newUser('Ada')
+    const slug = await publish(ada)
+    const { url = '' } = AppShare.parse(await (await ada.call('POST', `/api/apps/${slug}/shares`, { password })).json())
+    return { slug, url }
+  }
+
+  it('from one address keep that one out, and neither another one nor a browser that knew it before', async () => {
+    const { slug, url } = await shareOf()
+    const known = visitor(slug)
+    expect(await tryAt(url, '198.18.0.1', known)(password)).toBe(303)
+    const attacker = tryAt(url, '198.18.0.2', visitor(slug))
+    await besiege(attacker)
+    expect(await attacker(password)).toBe(429)
+    expect(await tryAt(url, '198.18.0.3', visitor(slug))(password)).toBe(303)
+    // Behind the attacker's own address, too.
+    expect(await tryAt(url, '198.18.0.2', known)(password)).toBe(303)
+    expect(await attacker(password)).toBe(429)
+  })
+
+  it('from a browser that knew it are counted for it alone', async () => {
+    const { slug, url } = await shareOf()
+    const known = tryAt(url, '198.18.1.1', visitor(slug))
+    expect(await known(password)).toBe(303)
+    await besiege(known)
+    expect(await tryAt(url, '198.18.1.1', visitor(slug))(password)).toBe(303)
+  })
+
+  it('are counted at its own address alone: below a path there is no link', async () => {
+    const { slug, url } = await shareOf()
+    const path = `${formsOf(slug).below}${new URL(url).pathname}`
+    for (let guesses = 0; guesses < 12; guesses++) expect(await tryAt(path, '198.18.2.1', fetchRaw)(password)).toBe(404)
+    expect(await tryAt(url, '198.18.2.1', visitor(slug))(password)).toBe(303)
   })
 })

@@ -27,7 +27,10 @@ app.get('/api/events', () => new Response(new ReadableStream({
     controller.enqueue(encoder.encode('data: more\\n\\n'))
   },
 }), { headers: { 'content-type': 'text/event-stream' } }))
-app.get('/api/slow', async (c) => { await new Promise((done) => setTimeout(done, 8000)); return c.text('late') })
+const held = []
+app.get('/api/slow', async (c) => { await new Promise((done) => held.push(done)); return c.text('late') })
+app.get('/api/held', (c) => c.json(held.length))
+app.post('/api/release', (c) => { for (const done of held) done(); return c.text('released') })
 app.get('/api/socket', () => {
   const { 0: client, 1: server } = new WebSocketPair()
   server.accept()
