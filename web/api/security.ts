@@ -8,6 +8,7 @@ const auth = api.api.auth
 const sessionsKey = ['security', 'sessions'] as const
 const keysKey = ['security', 'keys'] as const
 const factorsKey = ['security', 'factors'] as const
+const credentialsKey = ['security', 'credentials'] as const
 const eventsKey = ['security', 'events'] as const
 
 /** What changes an account shows in its log as well. */
@@ -26,7 +27,16 @@ export const useEndSession = () =>
   useChange((id: string) => auth.sessions[':id'].$delete({ param: { id } }), sessionsKey)
 export const useEndOtherSessions = () => useChange(() => auth.sessions.$delete(), sessionsKey)
 export const useChangePassword = () =>
-  useChange((change: PasswordChange) => auth.password.$put({ json: change }), sessionsKey, keysKey, factorsKey)
+  useChange(
+    (change: PasswordChange) => auth.password.$put({ json: change }),
+    sessionsKey,
+    keysKey,
+    factorsKey,
+    credentialsKey,
+  )
+
+export const useCredentials = () =>
+  useQuery({ queryKey: credentialsKey, queryFn: async () => (await auth.credentials.$get()).json() })
 
 export const useApiKeys = () =>
   useQuery({ queryKey: keysKey, queryFn: async () => (await (await auth.keys.$get()).json()).items })

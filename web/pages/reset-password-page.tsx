@@ -7,6 +7,7 @@ import { AuthLayout } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
 import { useFragmentToken } from '../features/auth/fragment-token.ts'
 import { KeepList } from '../features/security/keep-list.tsx'
+import { NewMembers } from '../features/security/new-members.tsx'
 import { keptOf, waysInOf } from '../features/security/ways-in.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
@@ -22,7 +23,7 @@ const ResetForm = ({ token, found, onDone }: { token: string; found: Credentials
       {!found.proven && (
         <Banner tone="warning" title="Nobody had confirmed this address">
           If somebody else made an account with it, they are shut out now: its API keys, passkeys, providers and
-          authenticator app end.
+          authenticator app end, and what it handed out.
         </Banner>
       )}
       <CredentialsForm
@@ -44,6 +45,7 @@ const ResetForm = ({ token, found, onDone }: { token: string; found: Credentials
                 onChange={setKept}
               />
             )}
+            {found.proven && <NewMembers members={found.newMembers} />}
             {found.apiKeys > 0 && (
               <p className="text-soft text-sm">
                 {found.apiKeys === 1 ? 'Your API key ends.' : `Your ${found.apiKeys} API keys end.`} Programs that use

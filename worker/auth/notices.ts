@@ -27,7 +27,7 @@ export const securityNotices = ({ users, review, mailer, appOrigin }: Deps) => {
   }
 
   return {
-    passwordChanged: (user: StoredUser, change: Pick<PasswordChange, 'revokeKeys'>) =>
+    passwordChanged: (user: StoredUser, change: Pick<PasswordChange, 'revokeKeys' | 'endHandedOut'>) =>
       send(user, (to) => passwordChangedLetter(to, appOrigin, change)),
 
     passwordReset: (user: StoredUser) =>

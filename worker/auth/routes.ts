@@ -70,6 +70,9 @@ export const authRoutes = new Hono<AppEnv>()
     later(c, 'The owner was not told of a new password', c.var.services.notices.passwordChanged(user, change))
     return c.body(null, 204)
   })
+  .get('/credentials', requireUser, async (c) =>
+    c.json(await c.var.services.auth.reviewCredentials(c.var.identity), 200),
+  )
   .get('/sessions', requireUser, async (c) => {
     const { userId, sessionId } = c.var.identity
     return c.json(await c.var.services.sessions.list(userId, sessionId), 200)

@@ -41,9 +41,16 @@ const open = ({ unconfirmed = false } = {}) => {
     keeper,
     keys: { revokeAll: async (userId) => revoked.push(userId) },
     store: {
-      list: async () => ({ apiKeys: 0, passkeys: [], providers: [], totpSince: null }),
+      list: async () => ({
+        apiKeys: 0,
+        passkeys: [],
+        providers: [],
+        totpSince: null,
+        handedOut: { invitations: 0, shares: 0, modelKeys: 0 },
+        newMembers: [],
+      }),
       keepOnly: async () => {},
-      forgetProviderKeys: async () => {},
+      endHandedOut: async () => {},
     },
     now,
   })
@@ -276,6 +283,7 @@ describe('a new password', () => {
       current: ada.password,
       next,
       revokeKeys: true,
+      endHandedOut: true,
     })
     expect(await signedIn(here.signedIn.accessToken, auth)).toBe(true)
     expect(await signedIn(there.signedIn.accessToken, auth)).toBe(false)
@@ -288,9 +296,14 @@ describe('a new password', () => {
     const { auth } = open()
     const { signedIn: here } = await auth.register(ada, client)
     const identity = await auth.authenticate(here.accessToken)
-    const wrong = auth.changePassword(identity, { current: 'wrong', next, revokeKeys: true })
+    const wrong = auth.changePassword(identity, { current: 'wrong', next, revokeKeys: true, endHandedOut: true })
     await expect(wrong).rejects.toMatchObject({ code: 'invalid_credentials' })
-    const leaked = auth.changePassword(identity, { current: ada.password, next: 'password1', revokeKeys: true })
+    const leaked = auth.changePassword(identity, {
+      current: ada.password,
+      next: 'password1',
+      revokeKeys: true,
+      endHandedOut: true,
+    })
     await expect(leaked).rejects.toMatchObject({ code: 'invalid', details: { errors: [{ path: 'next' }] } })
     await auth.login(ada, client)
   })
@@ -300,7 +313,9 @@ describe('a new password', () => {
     const { signedIn: here } = await auth.register(ada, client)
     await users.update(here.user.id, { passwordHash: null })
     const identity = await auth.authenticate(here.accessToken)
-    await expect(auth.changePassword(identity, { current: 'x', next, revokeKeys: true })).rejects.toMatchObject({
+    await expect(
+      auth.changePassword(identity, { current: 'x', next, revokeKeys: true, endHandedOut: true }),
+    ).rejects.toMatchObject({
       code: 'conflict',
     })
   })

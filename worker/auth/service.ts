@@ -19,7 +19,7 @@ type Deps = {
   tokens: AccessTokens
   keys: Pick<KeyService, 'identify'>
   factors: Pick<FactorService, 'pass'>
-  credentials: Pick<CredentialService, 'change'>
+  credentials: Pick<CredentialService, 'change' | 'review'>
   /** Throws `AppError` (switched_off) when no new accounts are made. */
   assertRegistration: () => Promise<void>
   now: () => Date
@@ -96,10 +96,13 @@ export const authService = (deps: Deps) => {
     },
 
     /**
-     * All other sessions end, API keys unless they are to stay, and what `keep` does not name where it is given. Throws
+     * All other sessions end, API keys and what was handed out unless they are to stay, and what `keep` does not name where it is given. Throws
      * `AppError`: invalid_credentials; invalid for a leaked password; conflict without one.
      */
-    async changePassword({ userId, sessionId }: Identity, { current: old, next, revokeKeys, keep }: PasswordChange) {
+    async changePassword(
+      { userId, sessionId }: Identity,
+      { current: old, next, revokeKeys, endHandedOut, keep }: PasswordChange,
+    ) {
       const user = await existing(userId)
       if (user.passwordHash === null)
         throw new AppError('conflict', 'This account has no password. “Forgot password” sends a link to set one.')
@@ -107,9 +110,12 @@ export const authService = (deps: Deps) => {
         throw new AppError('invalid_credentials', 'The current password is wrong')
       await passwords.assertNotLeaked(next, 'next')
       const passwordHash = await passwords.hash(next)
-      await credentials.change(user, { passwordHash }, { sessionId, revokeKeys, keep })
+      await credentials.change(user, { passwordHash }, { sessionId, revokeKeys, endHandedOut, keep })
       return user
     },
+
+    /** What else signs in to an account, and what it handed out. */
+    reviewCredentials: async ({ userId }: Pick<Identity, 'userId'>) => credentials.review(await existing(userId)),
 
     /**
      * Trades a refresh token for a new pair. Throws `AppError`: unauthenticated; token_reused for one that was traded

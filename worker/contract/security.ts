@@ -152,7 +152,18 @@ export type ProviderName = z.infer<typeof ProviderName>
 /** `keep`: stays at a reset of the password unless its person says otherwise. */
 const keep = z.boolean()
 
-/** Every way into an account beside its password. */
+/** What an account gave to others, or had others read, as far as it still works. */
+export const HandedOut = z.object({
+  /** To rooms. */
+  invitations: z.int(),
+  /** Of apps. */
+  shares: z.int(),
+  /** Keys for models, of the person and of their rooms, added in the last 30 days: whose they are may read what is asked. */
+  modelKeys: z.int(),
+})
+export type HandedOut = z.infer<typeof HandedOut>
+
+/** Every way into an account beside its password, and what it let others in by. */
 export const Credentials = z.object({
   /** Whether somebody has shown that the address is theirs. Of an account where nobody has, nothing stays at a reset. */
   proven: z.boolean(),
@@ -162,6 +173,10 @@ export const Credentials = z.object({
   providers: z.array(z.object({ provider: ProviderName, email: z.string(), createdAt: Timestamp, keep })),
   /** `fixed`: a reset does not turn it off. Null when there is none. */
   totp: z.object({ since: Timestamp, keep, fixed: z.boolean() }).nullable(),
+  /** It ends at a reset unless its person says otherwise. */
+  handedOut: HandedOut,
+  /** Who came into the account’s rooms in the last 30 days, the last first, at most 20: nobody is removed by a reset. */
+  newMembers: z.array(z.object({ roomId: Uuid, roomName: z.string(), name: z.string(), joinedAt: Timestamp })),
 })
 export type Credentials = z.infer<typeof Credentials>
 
@@ -170,10 +185,11 @@ export const KeptCredentials = z.object({
   passkeys: z.array(base64url.max(1400)).max(100).default([]),
   providers: z.array(ProviderName).max(ProviderName.options.length).default([]),
   totp: z.boolean().default(false),
+  handedOut: z.boolean().default(false),
 })
 export type KeptCredentials = z.infer<typeof KeptCredentials>
 
-/** Without `keep` stays what is older than 30 days, or as old as the account. */
+/** Without `keep` stays what is older than 30 days, or as old as the account, and nothing that was handed out. */
 export const ResetPassword = z.object({ token: LinkToken, password: Password, keep: KeptCredentials.optional() })
 
 /** Without `keep` all passkeys and providers stay. */
@@ -181,7 +197,9 @@ export const PasswordChange = z.object({
   current: z.string().min(1, 'Enter your password').max(1024),
   next: Password,
   revokeKeys: z.boolean().default(true),
-  keep: KeptCredentials.omit({ totp: true }).optional(),
+  /** Withdraws invitations, share links and lately added keys for models. */
+  endHandedOut: z.boolean().default(true),
+  keep: KeptCredentials.omit({ totp: true, handedOut: true }).optional(),
 })
 export type PasswordChange = z.infer<typeof PasswordChange>
 

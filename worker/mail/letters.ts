@@ -35,13 +35,13 @@ const ifNotYou = (origin: string) => `If that was not you, choose a new one now:
 export const passwordChangedLetter = (
   { email }: Person,
   origin: string,
-  { revokeKeys }: { revokeKeys: boolean },
+  { revokeKeys, endHandedOut }: { revokeKeys: boolean; endHandedOut: boolean },
 ): Letter => ({
   to: email,
   subject: 'Your password was changed',
   text: `Hello,
 
-the password of your AetherOS account was just changed. Every other session was ended${revokeKeys ? ', and every API key' : '. Your API keys go on'}.
+the password of your AetherOS account was just changed. Every other session was ended${revokeKeys ? ', and every API key' : '. Your API keys go on'}.${endHandedOut ? ' Your invitations and share links were withdrawn.' : ''}
 
 ${ifNotYou(origin)}`,
 })
@@ -52,11 +52,11 @@ export const passwordResetLetter = ({ email }: Person, origin: string, left: rea
   subject: 'Your password was changed',
   text: `Hello,
 
-the password of your AetherOS account was just changed by the link that we sent you. Every session and every API key was ended.
+the password of your AetherOS account was just changed by the link that we sent you. Every session and every API key was ended, and your invitations and share links were withdrawn unless you kept them.
 
 ${left.length === 0 ? 'Nothing but the password signs in to it now.' : `Beside the password there are:\n\n${left.map((each) => `- ${each}`).join('\n')}\n\nRemove what you do not know at ${origin}/security`}
 
-Was somebody else in? Look through the members of your rooms and the share links of your apps too.
+Was somebody else in? Look through the members of your rooms too.
 
 ${ifNotYou(origin)}`,
 })

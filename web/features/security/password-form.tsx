@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { useApiKeys, useChangePassword, useFactors } from '../../api/security.ts'
+import { useApiKeys, useChangePassword, useCredentials, useFactors } from '../../api/security.ts'
 import { updateUser, useUser } from '../../api/session.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -8,32 +8,41 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { isProviderName } from '../auth/provider-buttons.tsx'
 import { generalWords, wrongWords } from './failures.ts'
 import { KeepList, type WayIn } from './keep-list.tsx'
-import { passkeyWay, providerWay } from './ways-in.tsx'
+import { NewMembers } from './new-members.tsx'
+import { HANDED_OUT, handedOutWay, passkeyWay, providerWay } from './ways-in.tsx'
 
 const KEYS = 'keys'
+const endsUnlessTicked: ReadonlySet<string> = new Set([KEYS, HANDED_OUT])
 
-/** What else signs in to the account: API keys end with the password unless they are ticked, the rest stays unless it is not. */
+/**
+ * What else signs in to the account, and what it handed out: that and API keys end with the password unless they are
+ * ticked, the rest stays unless it is not.
+ */
 const useWaysIn = () => {
   const user = useUser()
   const keys = useApiKeys()
   const factors = useFactors()
+  const credentials = useCredentials()
+  const forOthers = credentials.data ? handedOutWay(credentials.data.handedOut) : null
   const passkeys = factors.data?.passkeys ?? []
   const providers = user.providers.filter(isProviderName)
   const count = keys.data?.length ?? 0
   const own = [...passkeys.map(passkeyWay), ...providers.map(providerWay)]
   const forKeys: WayIn = { key: KEYS, label: `API keys (${count})`, detail: 'revoked unless you tick this' }
-  const [ended, setEnded] = useState<ReadonlySet<string>>(new Set([KEYS]))
-  const ways = [...(count > 0 ? [forKeys] : []), ...own]
+  const [ended, setEnded] = useState<ReadonlySet<string>>(endsUnlessTicked)
+  const ways = [...(count > 0 ? [forKeys] : []), ...(forOthers ? [forOthers] : []), ...own]
   return {
     user,
     ways,
     kept: new Set(ways.flatMap(({ key }) => (ended.has(key) ? [] : [key]))),
     change: (kept: ReadonlySet<string>) =>
-      setEnded(new Set([KEYS, ...ways.map(({ key }) => key)].filter((key) => !kept.has(key)))),
+      setEnded(new Set([...endsUnlessTicked, ...ways.map(({ key }) => key)].filter((key) => !kept.has(key)))),
+    newMembers: credentials.data?.newMembers ?? [],
     asked: () => {
       const stays = ({ key }: WayIn) => !ended.has(key)
       return {
         revokeKeys: ended.has(KEYS),
+        endHandedOut: ended.has(HANDED_OUT),
         keep: {
           passkeys: passkeys.flatMap((passkey) => (stays(passkeyWay(passkey)) ? [passkey.id] : [])),
           providers: providers.filter((name) => stays(providerWay(name))),
@@ -49,12 +58,12 @@ export const PasswordForm = () => {
   const form = useRef<HTMLFormElement>(null)
   const submit = (data: FormData) => {
     if (change.isPending) return
-    const { revokeKeys, keep } = waysIn.asked()
-    const body = { current: String(data.get('current') ?? ''), next: String(data.get('next') ?? ''), revokeKeys, keep }
+    const asked = waysIn.asked()
+    const body = { current: String(data.get('current') ?? ''), next: String(data.get('next') ?? ''), ...asked }
     change.mutate(body, {
       onSuccess: () => {
         form.current?.reset()
-        updateUser({ ...user, providers: ['password', ...keep.providers] })
+        updateUser({ ...user, providers: ['password', ...asked.keep.providers] })
       },
     })
   }
@@ -78,7 +87,13 @@ export const PasswordForm = () => {
       <Field label="New password" hint="At least 8 characters, and none that everyone uses." error={next}>
         <TextInput name="next" type="password" autoComplete="new-password" />
       </Field>
-      <KeepList legend="What else goes on to sign in" ways={ways} kept={kept} onChange={waysIn.change} />
+      <KeepList
+        legend="What goes on: tick what you know to be yours"
+        ways={ways}
+        kept={kept}
+        onChange={waysIn.change}
+      />
+      <NewMembers members={waysIn.newMembers} />
       <div className="flex items-center gap-3">
         <Button type="submit" busy={change.isPending}>
           Change password

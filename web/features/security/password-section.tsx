@@ -25,7 +25,10 @@ const NoPassword = ({ email }: { email: string }) => {
 export const PasswordSection = () => {
   const user = useUser()
   return (
-    <Section title="Password" lead="Changing it ends every other session, and your API keys unless you keep them.">
+    <Section
+      title="Password"
+      lead="Changing it ends every other session, and your API keys, invitations and share links unless you keep them."
+    >
       {user.providers.includes('password') ? <PasswordForm /> : <NoPassword email={user.email} />}
     </Section>
   )

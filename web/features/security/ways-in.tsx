@@ -1,4 +1,4 @@
-import type { Credentials, KeptCredentials, ProviderName } from '#contract/security'
+import type { Credentials, HandedOut, KeptCredentials, ProviderName } from '#contract/security'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { providerLabels } from '../auth/provider-buttons.tsx'
 import type { WayIn } from './keep-list.tsx'
@@ -24,8 +24,31 @@ export const providerWay = (provider: ProviderName): WayIn => ({
   label: providerLabels[provider],
 })
 
+export const HANDED_OUT = 'handed-out'
+
+/** What the account gave to others, as one choice; null when there is nothing. `detail`: what becomes of it. */
+export const handedOutWay = (
+  { invitations, shares, modelKeys }: HandedOut,
+  detail = 'withdrawn unless you tick this',
+): WayIn | null => {
+  const parts = [
+    { name: 'invitations', count: invitations },
+    { name: 'share links', count: shares },
+    { name: 'keys for models added in the last 30 days', count: modelKeys },
+  ].flatMap(({ name, count }) => (count > 0 ? [`${name} (${count})`] : []))
+  const [first, ...rest] = parts
+  if (first === undefined) return null
+  return { key: HANDED_OUT, label: [`${first.charAt(0).toUpperCase()}${first.slice(1)}`, ...rest].join(', '), detail }
+}
+
 /** What an account has beside its password, and which of it is ticked to begin with. */
-export const waysInOf = ({ passkeys, providers, totp }: Credentials): { ways: WayIn[]; kept: Set<string> } => {
+export const waysInOf = ({
+  passkeys,
+  providers,
+  totp,
+  handedOut,
+}: Credentials): { ways: WayIn[]; kept: Set<string> } => {
+  const others = handedOutWay(handedOut)
   const all = [
     ...passkeys.map((passkey) => ({ ...passkeyWay(passkey), keep: passkey.keep })),
     ...providers.map(({ provider, email, createdAt, keep }) => ({
@@ -48,6 +71,7 @@ export const waysInOf = ({ passkeys, providers, totp }: Credentials): { ways: Wa
           },
         ]
       : []),
+    ...(others ? [{ ...others, keep: false }] : []),
   ]
   return { ways: all, kept: new Set(all.flatMap(({ key, keep }) => (keep ? [key] : []))) }
 }
@@ -60,4 +84,5 @@ export const keptOf = (
   passkeys: there.passkeys.flatMap(({ id }) => (kept.has(passkeyKey(id)) ? [id] : [])),
   providers: there.providers.flatMap(({ provider }) => (kept.has(providerKey(provider)) ? [provider] : [])),
   totp: kept.has(APP),
+  handedOut: kept.has(HANDED_OUT),
 })

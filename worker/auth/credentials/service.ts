@@ -15,18 +15,23 @@ type Deps = {
 /** What was added within this time before a reset may be an intruder's, in milliseconds (docs/decisions/067). */
 const RECENT_MS = 30 * 24 * 60 * 60 * 1000
 
-/** Of an account that somebody else may have made: not even the keys of models stay. */
-const NOTHING: Kept = { passkeys: [], providers: [], totp: false }
+type Staying = Kept & { handedOut: boolean }
+
+/** Of an account that somebody else may have made: not even the keys of models stay, however old. */
+const NOTHING: Staying = { passkeys: [], providers: [], totp: false, handedOut: false }
 
 /** What else lets people into an account, and what of it ends when its password does. */
 export const credentialService = ({ store, users, keys, keeper, now }: Deps) => {
+  const lately = () => new Date(now().getTime() - RECENT_MS)
+
   /**
    * What an account has, and what of it stays at a reset unless its person says otherwise: all that is older than 30
    * days or as old as the account. Where the address was never shown to be theirs, whoever made the account may be
    * somebody else, and nothing stays.
    */
   const review = async (user: StoredUser): Promise<Credentials> => {
-    const { apiKeys, passkeys, providers, totpSince } = await store.list(user.id)
+    const found = await store.list(user.id, { now: now(), since: lately() })
+    const { apiKeys, passkeys, providers, totpSince, handedOut, newMembers } = found
     const proven = user.emailVerifiedAt !== null
     const isTrusted = (since: Date) =>
       proven && (now().getTime() - since.getTime() >= RECENT_MS || since.getTime() <= user.createdAt.getTime())
@@ -52,10 +57,12 @@ export const credentialService = ({ store, users, keys, keeper, now }: Deps) => 
         // Else whoever reads somebody's mail would need nothing but that.
         fixed: isTrusted(totpSince),
       },
+      handedOut,
+      newMembers: newMembers.map(({ joinedAt, ...member }) => ({ ...member, joinedAt: joinedAt.toISOString() })),
     }
   }
 
-  const keptOf = (found: Credentials, wanted: KeptCredentials | undefined): Kept => {
+  const keptOf = (found: Credentials, wanted: KeptCredentials | undefined): Staying => {
     if (!found.proven) return NOTHING
     const fixed = found.totp?.fixed ?? false
     if (wanted) return { ...wanted, totp: wanted.totp || fixed }
@@ -63,6 +70,7 @@ export const credentialService = ({ store, users, keys, keeper, now }: Deps) => 
       passkeys: found.passkeys.flatMap(({ id, keep }) => (keep ? [id] : [])),
       providers: found.providers.flatMap(({ provider, keep }) => (keep ? [provider] : [])),
       totp: found.totp?.keep ?? false,
+      handedOut: false,
     }
   }
 
@@ -77,17 +85,17 @@ export const credentialService = ({ store, users, keys, keeper, now }: Deps) => 
     return changed
   }
 
-  const endAllBut = async (userId: string, kept: Kept) => {
+  const endAllBut = async (userId: string, kept: Staying) => {
     await keeper.endAll(userId)
     await keys.revokeAll(userId)
     await store.keepOnly(userId, kept)
-    if (kept === NOTHING) await store.forgetProviderKeys(userId)
+    if (!kept.handedOut) await store.endHandedOut(userId, kept === NOTHING ? new Date(0) : lately())
   }
 
   return {
     review,
 
-    /** By a link that was sent to the address: sessions and API keys end, and all that is not kept. */
+    /** By a link that was sent to the address: sessions and API keys end, and all that is not kept, also of what was handed out. */
     async reset(user: StoredUser, change: UserChange, wanted: KeptCredentials | undefined): Promise<StoredUser> {
       const kept = keptOf(await review(user), wanted)
       return replacePassword(user, change, () => endAllBut(user.id, kept))
@@ -97,15 +105,24 @@ export const credentialService = ({ store, users, keys, keeper, now }: Deps) => 
     claim: (user: StoredUser): Promise<StoredUser> =>
       replacePassword(user, { passwordHash: null, emailVerifiedAt: now() }, () => endAllBut(user.id, NOTHING)),
 
-    /** By somebody who is signed in: all other sessions end, API keys when asked, and what is not kept where that is said. */
+    /**
+     * By somebody who is signed in: all other sessions end, API keys and what was handed out when asked, and what is not
+     * kept where that is said.
+     */
     async change(
       user: StoredUser,
       change: UserChange,
-      by: { sessionId: string; revokeKeys: boolean; keep?: Pick<Kept, 'passkeys' | 'providers'> | undefined },
+      by: {
+        sessionId: string
+        revokeKeys: boolean
+        endHandedOut: boolean
+        keep?: Pick<Kept, 'passkeys' | 'providers'> | undefined
+      },
     ) {
       await replacePassword(user, change, async () => {
         await keeper.endAll(user.id, by.sessionId)
         if (by.revokeKeys) await keys.revokeAll(user.id)
+        if (by.endHandedOut) await store.endHandedOut(user.id, lately())
         if (by.keep) await store.keepOnly(user.id, { ...by.keep, totp: true })
       })
     },

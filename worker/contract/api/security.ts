@@ -50,6 +50,14 @@ export const securityApi: RouteDoc[] = [
     answers: { 200: pageOf(AuditEvent) },
   },
   {
+    method: 'get',
+    path: '/api/auth/credentials',
+    summary: 'What else signs in to one’s account, and what it let others in by',
+    description: 'As the page of a reset link shows it: what may be somebody else’s after they were in.',
+    access: 'person',
+    answers: { 200: Credentials },
+  },
+  {
     method: 'post',
     path: '/api/auth/password/forgot',
     summary: 'Have a link sent to choose a new password',

@@ -63,6 +63,7 @@ export const routeAccess: { [route: string]: Row } = {
   'GET /api/auth/profile': own,
   'PUT /api/auth/profile': own,
   'PUT /api/auth/password': { last: 2 },
+  'GET /api/auth/credentials': own,
   'GET /api/auth/sessions': own,
   'DELETE /api/auth/sessions': own,
   'DELETE /api/auth/sessions/{id}': { foreign: nobody },

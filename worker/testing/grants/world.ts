@@ -150,10 +150,10 @@ export const makeGrants = async () => {
   }
 
   const elsewhere = () => signIn(bo.user.email)
-  const changePassword = async (revokeKeys: boolean) =>
+  const changePassword = async (ends: boolean) =>
     call('PUT', '/api/auth/password', {
       token: await elsewhere(),
-      body: { current: PASSWORD, next: `${PASSWORD} staple`, revokeKeys },
+      body: { current: PASSWORD, next: `${PASSWORD} staple`, revokeKeys: ends, endHandedOut: ends },
     })
   const acts: { [E in Ending]: () => Promise<unknown> } = {
     'a member is removed': () => expel(ada, roomId, bo),
@@ -164,7 +164,7 @@ export const makeGrants = async () => {
       call('DELETE', '/api/auth/sessions', { token: await elsewhere() }),
     'an API key is deleted': () => bo.call('DELETE', `/api/auth/keys/${key.id}`),
     'the password is changed': () => changePassword(true),
-    'the password is changed, and keys are kept': () => changePassword(false),
+    'the password is changed, and all is kept': () => changePassword(false),
     'an account is deleted': () => bo.call('POST', '/api/account/delete', { password: PASSWORD }),
     'a share link is withdrawn': () => ada.call('DELETE', `/api/apps/${closed}/shares/${share.id}`),
     'an app is made private': () => ada.call('PATCH', `/api/apps/${open}`, { visibility: 'private' }),

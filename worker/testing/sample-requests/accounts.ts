@@ -120,6 +120,7 @@ export const accountRequests: RequestMakers = {
     await person.call('PUT', '/api/auth/email', { email, password })
     return { by: null, headers: headers(), body: { token: await linkTo(email, /new email/) } }
   },
+  'GET /api/auth/credentials': async () => ({}),
   'GET /api/auth/factors': async () => ({}),
   'POST /api/auth/factors/totp': async () => ({ by: await someone() }),
   'POST /api/auth/factors/totp/confirm': async () => {
