@@ -91,6 +91,7 @@ const security: { [A in AccessClass]: Json[] } = {
   write: [{ accessToken: [] }, { apiKey: [...keyScopes.write] }],
   generate: [{ accessToken: [] }, { apiKey: [...keyScopes.generate] }],
   use: [{ accessToken: [] }, { apiKey: [...keyScopes.use] }],
+  publish: [{ accessToken: [] }, { apiKey: [...keyScopes.publish] }],
   invite: [{ accessToken: [] }, { apiKey: [...keyScopes.invite] }],
   person: [{ accessToken: [] }],
   admin: [{ accessToken: ['admin'] }],

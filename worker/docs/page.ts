@@ -8,6 +8,7 @@ const accessWords: { [A in AccessClass]: string } = {
   write: 'signed in, or a key with write',
   generate: 'signed in, or a key with generate',
   use: 'signed in, or a key with read and write',
+  publish: 'signed in, or a key with write and generate',
   invite: 'signed in, or a key with read, write and generate',
   person: 'signed in, no key',
   admin: 'administrators',

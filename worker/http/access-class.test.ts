@@ -42,6 +42,7 @@ describe('an API key', () => {
   it('hands out no more than it may itself: who enters an app writes there, who is invited generates', () => {
     for (const [access, needed] of [
       ['use', ['read', 'write']],
+      ['publish', ['write', 'generate']],
       ['invite', ['read', 'write', 'generate']],
     ] as const) {
       expect(() => assertAccess(who([...needed]), access)).not.toThrow()

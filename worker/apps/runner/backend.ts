@@ -29,6 +29,9 @@ export type RunnerBackend = {
 
 const publishFace = async (services: Services, { identity, slug, generationId }: PendingFace) => {
   try {
+    // Whoever signs out leaves a face to be published; a key that is gone publishes nothing.
+    const [alive] = identity.scopes ? await services.auth.sessionsAliveNow([identity.sessionId]) : [true]
+    if (!alive) return 'The API key that asked for it is not valid any more'
     await services.apps.addVersion(identity, slug, { generationId, force: false })
     return null
   } catch (error) {

@@ -28,7 +28,7 @@ type Deps = {
   auth: {
     signInAs(userId: string, client: Client): Promise<Issued>
     checkCredentials(request: LoginRequest): Promise<unknown>
-    sessionsAlive(sessionIds: readonly string[]): Promise<boolean[]>
+    sessionsAliveNow(sessionIds: readonly string[]): Promise<boolean[]>
   }
   credentials: Pick<CredentialService, 'claim'>
   /** Throws `AppError` (switched_off) when no new accounts are made. */
@@ -117,7 +117,7 @@ export const oauthService = (deps: Deps) => {
       if (attempt.linkTo) {
         const { userId, sessionId } = attempt.linkTo
         // Whoever ended the session has ended what was begun in it.
-        const [alive] = await auth.sessionsAlive([sessionId])
+        const [alive] = await auth.sessionsAliveNow([sessionId])
         if (!alive) throw beginAgain('The session in which this was begun has ended.')
         await linkTo(userId, name, person.subject, person.verifiedEmail ?? '')
         return { status: 'linked', userId, returnTo }

@@ -3,13 +3,15 @@ import type { ApiScope } from '../auth.ts'
 
 /**
  * The scopes that an API key needs, by who may ask; a signed-in person has all three. `use` opens a creation, in which
- * whoever is there reads and writes, and `invite` a room: what a key hands out carries no more than the key.
+ * whoever is there reads and writes, `publish` puts what is generated into an app, and `invite` opens a room: what a key
+ * hands out carries no more than the key.
  */
 export const keyScopes = {
   read: ['read'],
   write: ['write'],
   generate: ['generate'],
   use: ['read', 'write'],
+  publish: ['write', 'generate'],
   invite: ['read', 'write', 'generate'],
 } as const satisfies { [access: string]: readonly ApiScope[] }
 

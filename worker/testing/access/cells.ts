@@ -61,7 +61,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 /** What destroys comes last, the small before the large, and behind it what changes who asks. */
 export const inOrder = (cells: Cell[], { role }: Actor) => {
   const rank = ({ operation: { method, path }, row, ids }: Cell) => [
-    row.joins ? Number(role === 'stranger' && ids === 'foreign') : (row.last ?? 0),
+    row.joins ? Number((role === 'stranger' || role === 'guest') && ids === 'foreign') : (row.last ?? 0),
     METHODS.indexOf(method),
     -path.split('/').length,
   ]

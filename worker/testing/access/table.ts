@@ -32,7 +32,7 @@ export type Row = {
   own?: Verdict
   /** Asked last, because it changes who asks; in this order. */
   last?: number
-  /** Makes a stranger a member: asked by them when all else was asked. */
+  /** Makes a stranger or a guest a member: asked by them when all else was asked. */
   joins?: boolean
 }
 
