@@ -22,12 +22,15 @@ export const useRoom = (id: string) =>
     queryFn: async () => (await api.api.rooms[':id'].$get({ param: { id } })).json(),
   })
 
-/** The first hundred of those who belong to a room. */
-export const useRoomMembers = (id: string) =>
+/** The first hundred of those who belong to a room; nobody of one that is not known. */
+export const useRoomMembers = (id: string | null) =>
   useQuery({
-    queryKey: membersKey(id),
+    queryKey: membersKey(id ?? ''),
+    enabled: id !== null,
     queryFn: async () =>
-      (await (await api.api.rooms[':id'].members.$get({ param: { id }, query: { limit: '100' } })).json()).items,
+      id === null
+        ? []
+        : (await (await api.api.rooms[':id'].members.$get({ param: { id }, query: { limit: '100' } })).json()).items,
   })
 
 /** Asks again for all that is known of a room, such as what one may do there. */
@@ -40,7 +43,7 @@ export const refreshMembers = (id: string) => queryClient.invalidateQueries({ qu
 export const refreshRooms = () => queryClient.invalidateQueries({ queryKey: roomsKey, exact: true })
 
 /** The name of a member by id; null of somebody who is none, or not known yet. */
-export const useMemberNames = (roomId: string): ((userId: string) => string | null) => {
+export const useMemberNames = (roomId: string | null): ((userId: string) => string | null) => {
   const members = useRoomMembers(roomId)
   return (userId) => members.data?.find((member) => member.userId === userId)?.name ?? null
 }

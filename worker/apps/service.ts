@@ -73,7 +73,8 @@ const toVersion = ({ createdAt, appId: _, opened: __, ...version }: StoredVersio
 export const appService = ({ store, bundles, rooms, generate, addresses, now, newId, ...deps }: Deps) => {
   const contracts = appContracts({ bundles, store })
 
-  const toApp = (app: StoredApp): App => ({
+  /** As members of its room see it, and as others do. */
+  const toApp = (app: StoredApp, inside = true): App => ({
     id: app.id,
     slug: app.slug,
     url: addresses.ofApp(app.slug),
@@ -82,7 +83,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     visibility: app.visibility,
     faces: GenerationType.options.filter((kind) => app.faces[kind] !== undefined),
     generationId: app.generationId,
-    roomId: app.roomId,
+    roomId: inside ? app.roomId : null,
     userId: app.userId,
     allowedHosts: app.allowedHosts,
     createdAt: app.createdAt.toISOString(),
@@ -142,14 +143,20 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     openToEdit,
 
     async get(identity: Identity, slug: string): Promise<App> {
-      return toApp((await open(identity, slug)).app)
+      const { app, access } = await open(identity, slug)
+      return toApp(app, access.inside)
     },
 
     async list(identity: Identity, roomId: string | undefined, page: PageQuery): Promise<Page<App>> {
       const access = roomId ? (await rooms.enter(identity, roomId)).access : null
       const of = roomId ? { roomId, hasPrivate: access?.member === true } : { userId: identity.userId }
       const rows = await store.list(of, page.limit + 1, readCursor(page.cursor))
-      return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toApp)
+      return pageFrom(
+        rows,
+        page.limit,
+        (row) => ({ at: row.createdAt, id: row.id }),
+        (row) => toApp(row),
+      )
     },
 
     /** Throws `AppError`: not_found, forbidden, conflict (slug taken, not finished), invalid (checks fail). */

@@ -80,7 +80,8 @@ export const App = z.object({
   faces: z.array(GenerationType),
   /** The generation that the running version was published with. */
   generationId: Uuid,
-  roomId: Uuid,
+  /** Null for who is no member of it: of a room that is open by its address this would be the address. */
+  roomId: Uuid.nullable(),
   /** Who published it. */
   userId: Uuid,
   allowedHosts: z.array(z.string()),

@@ -73,6 +73,21 @@ export const roomMembers = pgTable(
   (table) => [primaryKey({ columns: [table.roomId, table.userId] }), index('room_members_user_id').on(table.userId)],
 )
 
+/** Who came into a `link` room by its address: what else names the room, or something in it, lets nobody in. */
+export const roomVisits = pgTable(
+  'room_visits',
+  {
+    roomId: uuid('room_id')
+      .notNull()
+      .references(() => rooms.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    at: at('at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.userId] })],
+)
+
 /** When an owner took something away from a person: links that were made before do not give it back. */
 export const roomDemotions = pgTable(
   'room_demotions',

@@ -5,7 +5,7 @@ import { AppShare } from '#contract/apps'
 import { pageOf } from '#contract/ids'
 import { Room, RoomInvite } from '#contract/rooms'
 import { connectDatabase } from '../db/client.ts'
-import { roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
+import { roomInvites, roomMembers, rooms, roomVisits, users } from '../db/schema.ts'
 import { readConfig } from '../env.ts'
 import { newUser, type TestUser } from '../testing/api-client.ts'
 import { generate, newSlug, visitor } from '../testing/creation-client.ts'
@@ -191,15 +191,17 @@ describe('who may enter a room', () => {
     const bo = await newUser('Bo')
     for (const visibility of ['private', 'link'] as const)
       for (const personal of [false, true])
-        for (const role of ['owner', 'editor', 'viewer', null] as const) {
+        for (const role of ['owner', 'editor', 'viewer', 'came by its address', null] as const) {
           const id = crypto.randomUUID()
           await db.insert(rooms).values({ id, name: 'x', visibility, personal, createdBy: ada.user.id })
-          if (role) await db.insert(roomMembers).values({ roomId: id, userId: bo.user.id, role })
+          const isVisitor = role === 'came by its address'
+          if (isVisitor) await db.insert(roomVisits).values({ roomId: id, userId: bo.user.id })
+          else if (role) await db.insert(roomMembers).values({ roomId: id, userId: bo.user.id, role })
           const found = await db
             .select({ id: rooms.id })
             .from(rooms)
             .where(and(eq(rooms.id, id), mayEnter(rooms.id, bo.user.id)))
-          const expected = roomAccess({ visibility, personal }, role) !== null
+          const expected = role !== null && roomAccess({ visibility, personal }, isVisitor ? null : role) !== null
           expect([visibility, personal, role, found.length === 1]).toEqual([visibility, personal, role, expected])
           await db.delete(rooms).where(eq(rooms.id, id))
         }

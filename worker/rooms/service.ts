@@ -71,6 +71,7 @@ export const roomService = ({ store, unstored, presence, room: stubOf, taken, ne
     const found = await store.find(id, identity.userId)
     const access = found && roomAccess(found.room, found.role)
     if (!found || !access) throw noSuchRoom()
+    if (!access.member) await store.visit(id, identity.userId)
     return { room: found.room, access }
   }
 
@@ -117,10 +118,18 @@ export const roomService = ({ store, unstored, presence, room: stubOf, taken, ne
       return response
     },
 
-    /** What somebody may do in a room; null for a stranger, and for nobody's account. */
-    async accessTo(identity: Pick<Identity, 'userId'>, id: string): Promise<RoomAccess | null> {
-      const found = await store.find(id, identity.userId)
-      return found && roomAccess(found.room, found.role)
+    /**
+     * What somebody may do in a room that something else names: null for a stranger, for nobody's account, and for who
+     * never came to a `link` room by its address.
+     */
+    async accessTo({ userId }: Pick<Identity, 'userId'>, id: string): Promise<RoomAccess | null> {
+      const found = await store.find(id, userId)
+      const access = found && roomAccess(found.room, found.role)
+      if (!access || access.member || (await store.hasVisited(id, userId))) return access
+      // Sockets ask the room itself for their way in.
+      if (!(await stubOf(id).people()).includes(userId)) return null
+      await store.visit(id, userId)
+      return access
     },
 
     async openToWrite(identity: Identity, id: string): Promise<StoredRoom> {

@@ -2,7 +2,16 @@ import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-or
 import type { ChatMessage, Room, RoomRole, RoomVisibility } from '#contract/rooms'
 import type { Database } from '../db/client.ts'
 import { appShares, apps } from '../db/schema/apps.ts'
-import { databaseNow, messages, roomDemotions, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
+import {
+  databaseNow,
+  messages,
+  roomDemotions,
+  roomInvites,
+  roomMembers,
+  rooms,
+  roomVisits,
+  users,
+} from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
 import { factsOf, type Membership } from './door.ts'
 import type { StoredMessage } from './room-log.ts'
@@ -58,6 +67,19 @@ export const roomStore = (db: Database) => ({
     if (!row) return null
     const { role, ...room } = row
     return { room, role }
+  },
+
+  /** Writes down that somebody came by the room's address. */
+  async visit(roomId: string, userId: string) {
+    await db.insert(roomVisits).values({ roomId, userId }).onConflictDoNothing()
+  },
+
+  async hasVisited(roomId: string, userId: string): Promise<boolean> {
+    const rows = await db
+      .select({ at: roomVisits.at })
+      .from(roomVisits)
+      .where(and(eq(roomVisits.roomId, roomId), eq(roomVisits.userId, userId)))
+    return rows.length > 0
   },
 
   /** The room, and the roles of those of `userIds` that have one; null when there is no such room. */
