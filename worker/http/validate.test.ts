@@ -35,6 +35,14 @@ describe('input', () => {
   it.each(['', '{', 'undefined', '{"name":"x"}}'])('that is not JSON is malformed: %s', async (body) => {
     expect((await post('/api/echo', body)).status).toBe(400)
   })
+  it.each([
+    ['bytes of no character', [0xff, 0xfe]],
+    ['half a pair', [0xed, 0xa0, 0x80]],
+    ['a character that is cut', [0xf0, 0x9f, 0x8e]],
+  ])('that is no UTF-8 is malformed: %s', async (_, bytes) => {
+    const quoted = [...new TextEncoder().encode('{"name":"'), ...bytes, ...new TextEncoder().encode('"}')]
+    expect((await post('/api/echo', new Uint8Array(quoted))).status).toBe(400)
+  })
   it('that does not fit is answered with where it does not', async () => {
     const problem = await problemOf(await post('/api/echo', '{"name":1,"tags":[{"id":1},{"id":"x"}]}'))
     expect(problem.status).toBe(422)

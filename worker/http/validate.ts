@@ -47,10 +47,11 @@ export const json =
   async (c, next) => {
     if (!isJson(c.req.header('content-type')))
       throw new AppError('unsupported_media_type', 'Send JSON with the header Content-Type: application/json')
-    const text = await inTime(c.req.text())
+    const bytes = await inTime(c.req.arrayBuffer())
     let value: unknown
     try {
-      value = readJson(text)
+      // What is no text is refused: its bytes would change without a word.
+      value = readJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
     } catch (cause) {
       throw new AppError('malformed', 'The body is not JSON', { cause })
     }

@@ -20,6 +20,7 @@ app.get('/api/fail', () => { throw new Error('on purpose') })
 app.get('/api/stream', () => new Response(new ReadableStream({ start(to) { to.enqueue(new TextEncoder().encode('data: 1\\n\\n')); to.close() } }), { headers: { 'content-type': 'text/event-stream' } }))
 app.get('/api/own-header', (c) => c.text('x', 200, { 'x-total': '3' }))
 app.get('/api/cookie', (c) => c.text('x', 200, { 'set-cookie': 'own=1; Path=/' }))
+app.get('/api/cookies', (c) => c.text(c.req.header('cookie') ?? ''))
 app.get('/api/socket', () => {
   const { 0: client, 1: server } = new WebSocketPair()
   server.accept()
@@ -157,6 +158,37 @@ describe('below a path', () => {
       (await fetchRaw(`${forms.below}/api/to?to=${encodeURIComponent(address)}`)).headers.get('location')
     for (const address of ['/api/books/7', '../../../../../../api/books/7', `//${new URL(forms.own).host}/api/books/7`])
       expect(await to(address)).toBe(`/apps/${slug}/api/books/7`)
+  })
+
+  it('is nothing that a page of ours would run: it has our origin, and our policy trusts that', async () => {
+    for (const dest of [
+      'script',
+      'worker',
+      'sharedworker',
+      'serviceworker',
+      'style',
+      'object',
+      'embed',
+      'audioworklet',
+      'json',
+      'font',
+    ]) {
+      const headers = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': dest }
+      expect([dest, (await fetchRaw(`${forms.below}/api/books`, { headers })).status]).toEqual([dest, 404])
+      expect((await fetchRaw(`${forms.own}/api/books`, { headers })).status).toBe(200)
+    }
+    for (const dest of ['document', 'iframe', 'empty', 'image']) {
+      const headers = { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': dest }
+      expect((await fetchRaw(`${forms.below}/api/books`, { headers })).status).toBe(200)
+    }
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'script' }
+    expect((await fetchRaw(`${forms.below}/api/books`, { headers })).status).toBe(200)
+  })
+
+  it('gets no cookie of our own host', async () => {
+    const headers = { cookie: 'other=1; theme=dark' }
+    expect(await (await fetchRaw(`${forms.own}/api/cookies`, { headers })).text()).toBe('other=1; theme=dark')
+    expect(await (await fetchRaw(`${forms.below}/api/cookies`, { headers })).text()).toBe('')
   })
 
   it('sets no cookie: it would be one of our own host', async () => {

@@ -45,11 +45,13 @@ const readTarget = (url: string, addresses: CreationAddresses): Target | null =>
   return slug === undefined ? null : { label: slug, base: `/apps/${slug}` }
 }
 
-/** The request as it would look at an address of the creation's own. */
+/** The request as it would look at an address of the creation's own, where it has none of our origin's cookies. */
 const below = (base: string, request: Request): Request => {
   const url = new URL(request.url)
   url.pathname = url.pathname.slice(base.length) || '/'
-  return new Request(url, request)
+  const told = new Request(url, request)
+  told.headers.delete('cookie')
+  return told
 }
 
 type Handler = {

@@ -29,6 +29,16 @@ const grantOf = async (c: Context<CreationEnv>, { app, preview }: Creation): Pro
   return entry && (await grants.holds(entry)) ? entry : byToken(c, app.id)
 }
 
+/** What a page may load of its own origin without running, styling or embedding it. */
+const LOOKED_AT = /^(document|iframe|frame|empty|image|audio|video|track)$/
+
+/**
+ * Something that our own page would run: below a path a creation has the origin of our pages, whose policy trusts it.
+ * Its own pages there have no origin, so that what they load is never of the same one.
+ */
+const isLoadedByUs = (headers: Headers) =>
+  headers.get('sec-fetch-site') === 'same-origin' && !LOOKED_AT.test(headers.get('sec-fetch-dest') ?? 'empty')
+
 /**
  * Finds what the address shows, if anything: the doors, which come next, answer alike whether or not there is
  * something. A page cannot put a worker between its visitors and its address: it would stay after the creation.
@@ -37,8 +47,9 @@ export const findCreation = createMiddleware<CreationEnv>(async (c, next) => {
   const { label, base } = targetOf(c.req.raw)
   c.set('label', label)
   c.set('base', base)
-  const isWorker = c.req.header('service-worker') !== undefined
-  c.set('found', isWorker ? null : await c.get('services').creations.find(label))
+  const { headers } = c.req.raw
+  const isRefused = headers.has('service-worker') || (base !== '' && isLoadedByUs(headers))
+  c.set('found', isRefused ? null : await c.get('services').creations.find(label))
   return next()
 })
 
