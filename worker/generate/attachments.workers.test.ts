@@ -101,6 +101,21 @@ describe('a text that is attached', () => {
     expect(await refusal(elsewhere)).toMatchObject({ status: 422, path: 'attachments.0' })
   })
 
+  it('leaves the room with the last request that it is attached to', async () => {
+    const asset = await books(ada)
+    const made = [await ask(ada, [asset.id]), await ask(bo, [asset.id])]
+    const seen = async () => (await bo.call('GET', `/api/assets/${asset.id}`)).status
+    for (const [response, after] of [
+      [made[0], 200],
+      [made[1], 404],
+    ] as const) {
+      const { id } = Generation.parse(await response?.json())
+      expect(await seen()).toBe(200)
+      expect((await ada.call('DELETE', `/api/generate/history/${id}`)).status).toBe(204)
+      expect(await seen()).toBe(after)
+    }
+  })
+
   it('is brought in by those alone who may write in the room', async () => {
     const asset = await books(eve)
     expect((await ask(eve, [asset.id])).status).toBe(404)

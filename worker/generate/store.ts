@@ -9,6 +9,7 @@ import {
 } from '#contract/generation'
 import { foreignName } from '#contract/text'
 import type { Database } from '../db/client.ts'
+import { roomAssets } from '../db/schema/room-assets.ts'
 import { generations, rooms } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
 
@@ -155,8 +156,16 @@ export const generationStore = (db: Database) => ({
     return stored.length > 0
   },
 
+  /** With it the room loses the uploads that nothing else there has attached. */
   async remove(id: string) {
-    await db.delete(generations).where(eq(generations.id, id))
+    await db.batch([
+      db.delete(roomAssets).where(sql`EXISTS (
+        SELECT 1 FROM ${generations} AS gone, jsonb_array_elements(coalesce(gone.metadata -> 'context' -> 'attachments', '[]')) AS attached
+        WHERE gone.id = ${id} AND gone.room_id = ${roomAssets.roomId} AND attached ->> 'id' = ${roomAssets.assetId}::text
+          AND NOT EXISTS (SELECT 1 FROM ${generations} AS kept WHERE kept.room_id = gone.room_id AND kept.id <> gone.id
+            AND kept.metadata -> 'context' -> 'attachments' @> jsonb_build_array(jsonb_build_object('id', attached ->> 'id'))))`),
+      db.delete(generations).where(eq(generations.id, id)),
+    ])
   },
 })
 
