@@ -22,7 +22,11 @@ describe('what people may do with an app', () => {
     const guest = roomAccess({ ...room, visibility: 'link' }, null)
     expect(guest?.role).toBe('viewer')
     expect(appAccess(app, 'eve', guest)).toBeNull()
-    expect(appAccess({ ...app, visibility: 'link' }, 'eve', guest)).toEqual({ edit: false, remove: false })
+    expect(appAccess({ ...app, visibility: 'link' }, 'eve', guest)).toEqual({
+      edit: false,
+      remove: false,
+      inside: false,
+    })
   })
   it('a stranger is not told of a private one, and only looks at others', () => {
     expect(appAccess(app, 'eve', null)).toBeNull()
