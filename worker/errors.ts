@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes, type FieldError } from '#contract/errors'
+import { type ErrorCode, errorCodes, type FieldError, type VersionPlace } from '#contract/errors'
 
 type Details = {
   cause?: unknown
@@ -14,6 +14,7 @@ type Details = {
   /** A generation that nobody but whoever asked for it brought to this end: what it used counts. */
   isSpent?: boolean
   linkToken?: string
+  newest?: VersionPlace
   /** Whose account it is about: for the security log, never for the answer. */
   userId?: string
 }

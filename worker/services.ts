@@ -157,6 +157,7 @@ const compose = (env: Env) => {
     generate,
     shownContext: shownContext({ open, asParent, attachments }),
     reportMount: reportMount({ open, checks: checkStore(db), cache: generationCache(redis), room }),
+    lineOf: lineage.line,
     versions: versionService({ open, lineage, sandbox, room, now, newId }),
     openParent: parentOpener(open),
     asParent,

@@ -40,6 +40,10 @@ export type ErrorCode = z.infer<typeof ErrorCode>
 export const FieldError = z.object({ path: z.string(), message: z.string() })
 export type FieldError = z.infer<typeof FieldError>
 
+/** A version of a creation, and its number in its line. */
+export const VersionPlace = z.object({ id: z.string(), version: z.number().int() })
+export type VersionPlace = z.infer<typeof VersionPlace>
+
 /** RFC 9457 `application/problem+json`. `type` is `urn:aetheros:error:<code>`. */
 export const Problem = z.object({
   type: z.string(),
@@ -54,6 +58,8 @@ export const Problem = z.object({
   retryAfter: z.number().int().optional(),
   /** On 409 of a sign-in elsewhere: with it and the password of the account here the two are linked. */
   linkToken: z.string().optional(),
+  /** On 409 of a version that is based on an older one: what to merge with. */
+  newest: VersionPlace.optional(),
   /** Names what is down, on 503. */
   dependency: z.string().optional(),
 })

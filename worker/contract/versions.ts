@@ -11,6 +11,8 @@ export const SaveVersion = z.object({
     .array(z.object({ path: Text.min(1).max(400), content: Text.nullable() }))
     .min(1, 'Change at least one file')
     .max(MAX_FILES),
+  /** The version that was edited: refused with 409, which names the newest, when that is another one. Absent: saved beside it. */
+  baseId: Uuid.optional(),
   /** What was changed, in words. */
   message: wordsUpTo(MAX_MESSAGE_CHARS, 'Say what was changed').optional(),
 })

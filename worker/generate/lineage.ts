@@ -1,10 +1,13 @@
 import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { Attachment } from '#contract/attachments'
+import { VersionPlace } from '#contract/errors'
+import type { Generation } from '#contract/generation'
 import type { Database } from '../db/client.ts'
 import { generations } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
 import { mayEnter } from '../rooms/may-enter.ts'
+import { type Line, lineFrom } from '../rooms/version-numbers.ts'
 import { isCreation, summaryColumns } from './store.ts'
 
 /** How many versions lie between the oldest and the newest of a tree, at most. */
@@ -18,25 +21,32 @@ const seenBy = (userId: string, alias: string): SQL => {
   return sql`(${row}.user_id = ${userId} OR ${mayEnter(sql`${row}.room_id`, userId)})`
 }
 
+/** The tables `up` (to the first version) and `tree` (everything that descends from it), of the rows that `isIn` lets in. */
+const treeWith = (id: string, isIn: (alias: string) => SQL): SQL => sql`
+  WITH RECURSIVE up AS (
+    SELECT mine.id, mine.parent_id, 0 AS depth FROM ${generations} AS mine
+      WHERE mine.id = ${id} AND ${isIn('mine')}
+    UNION ALL
+    SELECT older.id, older.parent_id, up.depth + 1
+      FROM ${generations} AS older JOIN up ON older.id = up.parent_id
+      WHERE up.depth < ${MAX_TREE_DEPTH} AND ${isIn('older')}
+  ), root AS (
+    SELECT up.id FROM up ORDER BY up.depth DESC LIMIT 1
+  ), tree AS (
+    SELECT root.id, 0 AS depth FROM root
+    UNION
+    SELECT newer.id, tree.depth + 1
+      FROM ${generations} AS newer JOIN tree ON newer.parent_id = tree.id
+      WHERE tree.depth < ${MAX_TREE_DEPTH} AND ${isIn('newer')}
+  )`
+
+const LineRow = z.object({ root: z.string(), version: z.number().int(), newest: VersionPlace.nullable() })
+
 /** How versions descend from each other, in Postgres, as far as one person may see: a line ends before what they may not. */
 export const lineageStore = (db: Database) => ({
   /** A page of the tree that `id` is part of, oldest first. */
   async tree(id: string, userId: string, limit: number, after: Place | null) {
-    const ids = sql`(
-      WITH RECURSIVE up AS (
-        SELECT mine.id, mine.parent_id, 0 AS depth FROM ${generations} AS mine
-          WHERE mine.id = ${id} AND ${seenBy(userId, 'mine')}
-        UNION ALL
-        SELECT older.id, older.parent_id, up.depth + 1
-          FROM ${generations} AS older JOIN up ON older.id = up.parent_id
-          WHERE up.depth < ${MAX_TREE_DEPTH} AND ${seenBy(userId, 'older')}
-      ), tree AS (
-        (SELECT up.id, 0 AS depth FROM up ORDER BY up.depth DESC LIMIT 1)
-        UNION
-        SELECT newer.id, tree.depth + 1
-          FROM ${generations} AS newer JOIN tree ON newer.parent_id = tree.id
-          WHERE tree.depth < ${MAX_TREE_DEPTH} AND ${seenBy(userId, 'newer')}
-      ) SELECT tree.id FROM tree)`
+    const ids = sql`(${treeWith(id, (alias) => seenBy(userId, alias))} SELECT tree.id FROM tree)`
     const later = after
       ? or(gt(generations.createdAt, after.at), and(eq(generations.createdAt, after.at), gt(generations.id, after.id)))
       : undefined
@@ -46,6 +56,25 @@ export const lineageStore = (db: Database) => ({
       .where(and(sql`${generations.id} IN ${ids}`, isCreation, later))
       .orderBy(asc(generations.createdAt), asc(generations.id))
       .limit(limit)
+  },
+
+  /**
+   * The line of a version: numbers count whoever may see them, and the newest is one that this person may see. Of one
+   * that is not stored yet, the line of the version that it came from.
+   */
+  async line(generation: Pick<Generation, 'id' | 'parentId' | 'version'>, userId: string): Promise<Line> {
+    const read = async (id: string) => {
+      const { rows } = await db.execute(sql`${treeWith(id, () => sql`true`)}
+        SELECT root.id AS root,
+          (SELECT max(version) FROM ${generations} WHERE id IN (SELECT id FROM tree) AND ${isCreation}) AS version,
+          (SELECT json_build_object('id', id, 'version', version) FROM ${generations}
+            WHERE id IN (SELECT id FROM tree) AND status = 'complete' AND ${isCreation} AND ${seenBy(userId, 'generations')}
+            ORDER BY version DESC, created_at DESC LIMIT 1) AS newest
+        FROM root`)
+      return z.array(LineRow).parse(rows)[0] ?? null
+    }
+    const line = (await read(generation.id)) ?? (generation.parentId && (await read(generation.parentId)))
+    return line ? { ...line, version: Math.max(line.version, generation.version) } : lineFrom(generation)
   },
 
   /**

@@ -52,7 +52,7 @@ export type OpenParent = ReturnType<typeof parentOpener>
 export const parentReader =
   ({ lineage, attachments }: Deps) =>
   async (generation: Generation, userId: string): Promise<Parent & { whole: boolean }> => {
-    const { id, version, parentId, prompt, files, result, checks, metadata } = generation
+    const { id, parentId, prompt, files, result, checks, metadata } = generation
     const { origin, context } = metadata
     const before = async (): Promise<Attachment[]> => (parentId ? lineage.attachmentsUpTo(parentId, userId) : [])
     // One that was deleted since is not missed: the files that came of it are there.
@@ -66,7 +66,6 @@ export const parentReader =
     // What people changed by hand is in the files; it was never asked of the model.
     const own = origin === 'model' ? [prompt] : []
     return {
-      version,
       whole: earlier.whole,
       context: { id, files, result, checks, requests: [...earlier.requests, ...own], attachments: given.flat() },
     }

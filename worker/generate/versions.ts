@@ -1,6 +1,7 @@
 import { formatFiles, languageOf, MAX_ARTIFACT_BYTES, MAX_FILES } from '#contract/artifact'
 import { cleanPath } from '#contract/artifact-files'
 import type { Identity } from '#contract/auth'
+import type { VersionPlace } from '#contract/errors'
 import type { ArtifactFile, Generation, GenerationSummary, StoredGeneration, VersionOrigin } from '#contract/generation'
 import type { Page, PageQuery } from '#contract/ids'
 import type { SaveVersion, VersionDiff } from '#contract/versions'
@@ -17,7 +18,7 @@ import { toSummary } from './store.ts'
 
 type Deps = {
   open: OpenGeneration
-  lineage: LineageStore
+  lineage: Pick<LineageStore, 'tree' | 'line'>
   /** Tries what an account made. */
   sandbox: { of(owner: string): Sandbox }
   room(id: string): DurableObjectStub<RoomObject>
@@ -26,6 +27,11 @@ type Deps = {
 }
 
 const invalid = (path: string, message: string) => new AppError('invalid', message, { errors: [{ path, message }] })
+
+const outdated = (newest: VersionPlace) =>
+  new AppError('conflict', `Version ${newest.version} is newer than the one you changed. Merge the two, then save.`, {
+    newest,
+  })
 
 /** The file that a path takes for a folder, which no disk can hold; null when there is none. */
 const folderFile = (path: string, files: ReadonlyMap<string, unknown>): string | null => {
@@ -74,11 +80,13 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
     return generation
   }
 
-  type Made = { origin: VersionOrigin; prompt: string; text: string; files: ArtifactFile[] }
+  type Made = { origin: VersionOrigin; prompt: string; text: string; files: ArtifactFile[]; baseId: string | null }
 
   const add = async (identity: Identity, traceId: string, before: Generation, made: Made): Promise<Generation> => {
     const { type, roomId } = before
-    const { origin, prompt, text, files } = made
+    const { origin, prompt, text, files, baseId } = made
+    const line = await lineage.line(before, identity.userId)
+    if (baseId && line.newest && line.newest.id !== baseId) throw outdated(line.newest)
     const language = languageIn(files) ?? before.language
     const ticket = {
       id: newId(),
@@ -96,7 +104,11 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
       origin,
     }
     const checks = await checkFiles(type, files, { sandbox: sandbox.of(identity.userId) })
-    return room(roomId).addVersion(ticket, { text, files, checks, language, version: before.version + 1 })
+    // Once more there, where versions are taken in their order.
+    const place = { parentId: before.id, line, baseId }
+    const added = await room(roomId).addVersion(ticket, { text, files, checks, language }, place)
+    if (added.status === 'outdated') throw outdated(added.newest)
+    return added.generation
   }
 
   return {
@@ -121,7 +133,8 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
     },
 
     /** Saves an edit by hand as a new version; the one that was edited stays as it is. */
-    async save(identity: Identity, traceId: string, id: string, { files: changes, message }: SaveVersion) {
+    async save(identity: Identity, traceId: string, id: string, change: SaveVersion) {
+      const { files: changes, message, baseId = null } = change
       const before = await openToChange(identity, id)
       const files = changeFiles(before.files, changes)
       const changed = diffFiles(before.files, files)
@@ -135,6 +148,7 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
         prompt,
         text: `${prompt}.\n\n${formatFiles(written)}`,
         files,
+        baseId,
       })
     },
 
@@ -144,7 +158,7 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
       if (before.files.length === 0) throw new AppError('conflict', 'That version has no files to go back to')
       const prompt = `Restored version ${before.version}`
       const text = `${prompt}.\n\n${formatFiles(before.files)}`
-      return add(identity, traceId, before, { origin: 'restored', prompt, text, files: before.files })
+      return add(identity, traceId, before, { origin: 'restored', prompt, text, files: before.files, baseId: null })
     },
   }
 }

@@ -67,7 +67,7 @@ const headersOf = (c: Context<AppEnv>, error: AppError): Record<string, string> 
 /** Answers with an RFC 9457 problem. The only place that turns an error into a response. */
 export const problemOf = (c: Context<AppEnv>, error: AppError) => {
   const { status, title } = errorCodes[error.code]
-  const { errors, generationId, linkToken, dependency } = error.details
+  const { errors, generationId, linkToken, newest, dependency } = error.details
   const { traceId } = c.var
   const problem: Problem = {
     type: problemType(error.code),
@@ -78,6 +78,7 @@ export const problemOf = (c: Context<AppEnv>, error: AppError) => {
     errors,
     generationId,
     linkToken,
+    newest,
     dependency,
   }
   c.set('problem', error.code)

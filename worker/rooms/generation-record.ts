@@ -26,6 +26,8 @@ export const GenerationTicket = z.object({
   traceId: z.string(),
   createdAt: z.string(),
   origin: VersionOrigin.default('model'),
+  /** Its number in its line; absent for one that begins a line. */
+  version: z.number().int().optional(),
 })
 export type GenerationTicket = z.infer<typeof GenerationTicket>
 
@@ -35,7 +37,6 @@ export type GivenVersion = {
   files: ArtifactFile[]
   checks: Check[]
   language: string | null
-  version: number
 }
 
 /** What a model would have to say about a version that people made. */
@@ -56,7 +57,6 @@ export type Stage = {
   status: Generation['status']
   /** All that was written so far. */
   text?: string
-  version?: number
   result?: Omit<PipelineResult, 'language' | 'context'> & {
     language: string | null
     context: PipelineResult['context'] | null
@@ -76,7 +76,7 @@ const writtenFiles = (text: string): ArtifactFile[] =>
 /** A generation as it is stored, and as everybody is told of it. */
 export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage): Generation => {
   const { id, userId, parentId, type, prompt, createdAt, origin } = ticket
-  const { status, text = '', version = 1, result, problem = null, durationMs = 0, spent = null } = stage
+  const { status, text = '', result, problem = null, durationMs = 0, spent = null } = stage
   return storable({
     id,
     userId,
@@ -88,7 +88,7 @@ export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage)
     language: result?.language ?? ticket.language,
     files: result?.files ?? writtenFiles(text),
     status,
-    version,
+    version: ticket.version ?? 1,
     checks: result?.checks ?? [],
     metadata: {
       origin,

@@ -7,6 +7,7 @@ import { ChatMessage, Invite, Room } from '#contract/rooms'
 import { DailyUsage } from '#contract/versions'
 import { newUser, type TestUser } from '../testing/api-client.ts'
 import { enterRoomAs, roomStub } from '../testing/room-client.ts'
+import { lineFrom } from './version-numbers.ts'
 
 let owner: TestUser
 let viewer: TestUser
@@ -226,6 +227,7 @@ describe('what a room cannot store', () => {
     other.send(ask(taken))
     await other.event('generation_complete', ({ generationId }) => generationId === taken)
     await roomStub(room.id).settleOutbox()
+    const place = { parentId: taken, line: lineFrom({ id: taken, version: 0 }), baseId: null }
     const file = { path: 'a.ts', language: 'typescript', content: '1\n' }
     const ticket = {
       id: taken,
@@ -242,7 +244,7 @@ describe('what a room cannot store', () => {
       createdAt: new Date().toISOString(),
       origin: 'manual' as const,
     }
-    await roomStub(own.id).addVersion(ticket, { text: 'x', files: [file], checks: [], language: null, version: 1 })
+    await roomStub(own.id).addVersion(ticket, { text: 'x', files: [file], checks: [], language: null }, place)
     other.close()
     return { own, client, id: taken }
   }

@@ -12,7 +12,7 @@ import type { DraftEvent } from './room-log.ts'
 import { gatherMs, gatherText } from './text-gatherer.ts'
 
 /** The version that a refinement starts from, with what led to it. */
-export type Parent = { version: number; context: NonNullable<PipelineInput['parent']> }
+export type Parent = { context: NonNullable<PipelineInput['parent']> }
 
 /** What the pipeline is asked, by whom, and whether an explanation is wanted. */
 type Asked = PipelineInput & Pick<GenerationTicket, 'userId' | 'origin'>
@@ -182,11 +182,11 @@ export class RoomGenerations {
 
   /** Takes a version that people made, and tells everyone as of any other. */
   async take(ticket: GenerationTicket, given: GivenVersion): Promise<Generation> {
-    const { text, version, ...made } = storable(given)
+    const { text, ...made } = storable(given)
     this.#deps.log(started(ticket))
     this.#deps.log({ type: 'generation_delta', generationId: ticket.id, offset: 0, text })
     const result = { ...made, ...byHand }
-    const done = this.#save(ticket, { status: 'complete', result, version })
+    const done = this.#save(ticket, { status: 'complete', result })
     await this.#deps.deliver()
     this.#announce(ticket, done)
     return done
@@ -265,11 +265,9 @@ export class RoomGenerations {
       },
       () => gatherMs(this.#deps.audience()),
     )
-    let version = 1
     try {
       this.#progress(id, 0.01, 'generating', 'Asking the model')
       const parent = ticket.parentId ? await this.#deps.parent(ticket.parentId, ticket.userId) : null
-      version = (parent?.version ?? 0) + 1
       const attachments =
         ticket.attachments.length > 0 ? await this.#deps.attached(ticket.userId, ticket.attachments) : []
       const events = this.#deps.run(
@@ -291,12 +289,12 @@ export class RoomGenerations {
       if (step.done && goesOn()) {
         const durationMs = this.#deps.now().getTime() - startedAt
         const spent = meter.total()
-        await this.#complete(ticket, { status: 'complete', result: step.value, version, durationMs, spent })
+        await this.#complete(ticket, { status: 'complete', result: step.value, durationMs, spent })
       }
     } catch (error) {
       text.flush()
       const spent = error instanceof AppError && error.details.isSpent ? meter.total() : null
-      if (goesOn()) this.#fail(ticket, error, { status: 'failed', version, spent })
+      if (goesOn()) this.#fail(ticket, error, { status: 'failed', spent })
     } finally {
       text.drop()
       if (goesOn()) {

@@ -26,6 +26,7 @@ import { type Seat, tryClose } from './room-sockets.ts'
 import { SecondLook } from './second-look.ts'
 import { type StartResult, startGeneration } from './start-generation.ts'
 import { startRequest } from './start-request.ts'
+import type { Added, Place } from './version-numbers.ts'
 
 /** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
 const WATCH_MS = 20_000
@@ -158,7 +159,7 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Starts a generation for someone whose right to do so was checked; what it goes on from is checked here. */
   async startGeneration(ticket: GenerationTicket): Promise<StartResult> {
-    const { ids, openParent, generations, outbox } = this.#room
+    const { ids, openParent, number, generations, outbox } = this.#room
     const start = async (each: GenerationTicket) => {
       if (!outbox.takesGenerations)
         throw new AppError('unavailable', NO_ROOM, { dependency: 'database', retryAfter: 30 })
@@ -169,12 +170,15 @@ export class RoomObject extends DurableObject<Env> {
       if (each.keyId) this.#recheck.wake()
       return started
     }
-    return startGeneration({ ids, openParent, start }, ticket)
+    return startGeneration({ ids, openParent, number, start }, ticket)
   }
 
-  /** Takes a version made by someone whose right to do so was checked. */
-  async addVersion(ticket: GenerationTicket, version: GivenVersion): Promise<Generation> {
-    return this.#room.generations.take(ticket, version)
+  /** Takes a version made by someone whose right to do so was checked, unless a newer one than it is based on is there. */
+  async addVersion(ticket: GenerationTicket, version: GivenVersion, place: Place): Promise<Added> {
+    const taken = this.#room.numbers.take({ id: ticket.id, ...place })
+    if ('newest' in taken) return { status: 'outdated', newest: taken.newest }
+    const generation = await this.#room.generations.take({ ...ticket, version: taken.number }, version)
+    return { status: 'added', generation }
   }
 
   /** The end of a generation, waited for: its last logged event; null when there is no such generation. */
@@ -215,6 +219,7 @@ export class RoomObject extends DurableObject<Env> {
   /** A generation was deleted: it goes from the disk, from what is still to be stored, and from every open page. */
   async forgetGeneration(id: string) {
     this.#room.announcer.flush()
+    this.#room.numbers.forget(id)
     this.#room.outbox.forgetGeneration(id)
     this.#room.log.forgetGeneration(id)
     this.#room.announcer.record({ type: 'generation_removed', generationId: id })

@@ -7,6 +7,7 @@ import { createLog } from '../observe/log.ts'
 import type { Services } from '../services.ts'
 import { Announcer } from './announcer.ts'
 import { GenerationFeed } from './generation-feed.ts'
+import type { GenerationTicket } from './generation-record.ts'
 import { Outbox } from './outbox.ts'
 import { Pace } from './pace.ts'
 import { Replays } from './replays.ts'
@@ -15,6 +16,7 @@ import { type DraftEvent, RoomLog } from './room-log.ts'
 import { RoomPresence } from './room-presence.ts'
 import { RoomSockets } from './room-sockets.ts'
 import { storedIds } from './stored-ids.ts'
+import { lineFrom, VersionNumbers } from './version-numbers.ts'
 
 /** How long a finished generation waits for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
@@ -99,6 +101,15 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
     return waiting
   }
 
+  const numbers = new VersionNumbers(storage)
+  /** The next number of the line of `parent`; by what is known here while Postgres does not answer. */
+  const number = async (parent: Generation, { id, userId }: GenerationTicket) => {
+    const line = await services.lineOf(parent, userId).catch(() => null)
+    const asked = { id, parentId: parent.id, line: line ?? lineFrom(parent), baseId: null }
+    const taken = numbers.take(asked)
+    return 'number' in taken ? taken.number : parent.version + 1
+  }
+
   const feed = new GenerationFeed(log, announcer)
   const generations = new RoomGenerations({
     roomId,
@@ -128,6 +139,7 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
       return log.textOf(id)
     },
     save(generation) {
+      if (generation.status === 'complete') numbers.complete(generation.id)
       outbox.addGeneration(generation)
       onWaiting()
     },
@@ -146,6 +158,8 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
     announcer,
     presence,
     generations,
+    numbers,
+    number,
     openParent,
     deliver,
     feed,

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#contract/errors'
+import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { GenerationTicket } from './generation-record.ts'
 import type { StoredIds } from './stored-ids.ts'
@@ -12,7 +13,9 @@ export type StartResult =
 type Deps = {
   ids: Pick<StoredIds, 'generation'>
   /** Throws `AppError` when it is not this person's to go on from. */
-  openParent(id: string, userId: string): Promise<unknown>
+  openParent(id: string, userId: string): Promise<Generation>
+  /** The number of the version that goes on from `parent`. */
+  number(parent: Generation, ticket: GenerationTicket): Promise<number>
   /** Throws `AppError` when the room does not take it. */
   start(ticket: GenerationTicket): Promise<void>
 }
@@ -32,10 +35,13 @@ export const startGeneration = async (deps: Deps, ticket: GenerationTicket): Pro
   if (known) return known
   try {
     // Before anything is written: of a request that is refused nothing stays.
-    if (ticket.parentId) await deps.openParent(ticket.parentId, ticket.userId)
+    const { parentId, userId, origin } = ticket
+    const parent = parentId ? await deps.openParent(parentId, userId) : null
+    // An explanation is no version.
+    const version = parent && origin === 'model' ? await deps.number(parent, ticket) : undefined
     const meanwhile = knownStart(deps, ticket)
     if (meanwhile) return meanwhile
-    await deps.start(ticket)
+    await deps.start({ ...ticket, ...(version && { version }) })
     return { status: 'started' }
   } catch (error) {
     if (!(error instanceof AppError)) throw error

@@ -100,12 +100,13 @@ export const generateApi: RouteDoc[] = [
     method: 'post',
     path: '/api/generate/history/{id}/versions',
     summary: 'Save an edit by hand as a new version',
-    description: 'The next prompt sees it. Everyone in the room is told as of any other generation.',
+    description:
+      'The next prompt sees it. Everyone in the room is told as of any other generation. With `baseId` nothing newer is passed over: a 409 names the newest version in `newest`.',
     access: 'write',
     params,
     body: SaveVersion,
     answers: { 201: Generation },
-    problems: { 409: 'It is still being written, or an explanation' },
+    problems: { 409: 'Another version is newer than `baseId`, it is still being written, or it is an explanation' },
   },
   {
     method: 'post',

@@ -66,6 +66,19 @@ export const generationConflicts: Conflict[] = [
       }),
   },
   {
+    route: 'POST /api/generate/history/{id}/versions',
+    when: 'another version is newer than the one it is based on',
+    detail: /is newer than the one you changed/,
+    async provoke() {
+      const owner = await ada()
+      const { id } = await generate(owner, 'code', 'Roman numerals')
+      const save = (path: string) =>
+        owner.call('POST', at(id, 'versions'), { baseId: id, files: [{ path, content: 'export {}\n' }] })
+      await save('src/a.ts')
+      return save('src/b.ts')
+    },
+  },
+  {
     route: 'POST /api/generate/history/{id}/restore',
     when: 'it is an explanation',
     detail: /explanation has no files/,

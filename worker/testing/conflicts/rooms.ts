@@ -1,5 +1,6 @@
 import { pageOf } from '#contract/ids'
 import { Room } from '#contract/rooms'
+import { lineFrom } from '../../rooms/version-numbers.ts'
 import { newUser } from '../api-client.ts'
 import { generate } from '../creation-client.ts'
 import { roomStub } from '../room-client.ts'
@@ -31,8 +32,9 @@ const withUnstored = async () => {
     createdAt: new Date().toISOString(),
     origin: 'manual' as const,
   }
+  const place = { parentId: id, line: lineFrom({ id, version: 0 }), baseId: null }
   const file = { path: 'a.ts', language: 'typescript', content: '1\n' }
-  await roomStub(room.id).addVersion(ticket, { text: 'x', files: [file], checks: [], language: null, version: 1 })
+  await roomStub(room.id).addVersion(ticket, { text: 'x', files: [file], checks: [], language: null }, place)
   return { ada, path: `/api/rooms/${room.id}/unstored/generation/${id}/retry` }
 }
 

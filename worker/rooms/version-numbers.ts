@@ -1,0 +1,89 @@
+import type { VersionPlace } from '#contract/errors'
+import type { Generation } from '#contract/generation'
+import { migrate } from '../platform/sqlite-migrations.ts'
+
+/** What Postgres knows of the line of versions that one belongs to. */
+export type Line = {
+  /** The first version. */
+  root: string
+  /** The highest number that was given. */
+  version: number
+  /** The newest complete version that whoever asks may see. */
+  newest: VersionPlace | null
+}
+
+/** The line of a version that nothing else is known of. */
+export const lineFrom = ({ id, version }: VersionPlace): Line => ({ root: id, version, newest: null })
+
+const steps = [
+  `CREATE TABLE version (
+    id TEXT PRIMARY KEY,
+    root TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    -- 1 once its files can be gone on from; 0 while it is written, and when it is deleted.
+    complete INTEGER NOT NULL DEFAULT 0
+  ) WITHOUT ROWID;
+  CREATE INDEX version_in_line ON version (root, number);`,
+]
+
+/** What came of a version that people made. */
+export type Added = { status: 'added'; generation: Generation } | { status: 'outdated'; newest: VersionPlace }
+
+/** Where a version goes. */
+export type Place = {
+  parentId: string
+  line: Line
+  /** The version that has to be the newest; null for none. */
+  baseId: string | null
+}
+
+/**
+ * Numbers versions in the order in which the room takes them, so that no two of a line have the same. What Postgres
+ * knows is the floor: a line may have begun in another room, or before numbers were kept here.
+ */
+export class VersionNumbers {
+  readonly #sql: SqlStorage
+
+  constructor(storage: DurableObjectStorage) {
+    this.#sql = storage.sql
+    migrate(storage, 'versions', steps)
+  }
+
+  /** Gives `id` the next number of its parent's line, or returns the newest version when it is not the one it is based on. */
+  take({ id, parentId, line, baseId }: Place & { id: string }): { number: number } | { newest: VersionPlace } {
+    const root = this.#rootOf(parentId) ?? line.root
+    const newest = this.#newest(root, line.newest)
+    if (baseId && newest && newest.id !== baseId) return { newest }
+    const given = this.#sql
+      .exec<{ number: number | null }>('SELECT max(number) AS number FROM version WHERE root = ?', root)
+      .one().number
+    const number = Math.max(given ?? 0, line.version) + 1
+    this.#sql.exec('INSERT OR REPLACE INTO version (id, root, number) VALUES (?, ?, ?)', id, root, number)
+    return { number }
+  }
+
+  /** From now on it may be the newest of its line. */
+  complete(id: string) {
+    this.#sql.exec('UPDATE version SET complete = 1 WHERE id = ?', id)
+  }
+
+  /** It was deleted: its number stays its own, and it is the newest no more. */
+  forget(id: string) {
+    this.#sql.exec('UPDATE version SET complete = 0 WHERE id = ?', id)
+  }
+
+  #rootOf(id: string): string | null {
+    const [row] = this.#sql.exec<{ root: string }>('SELECT root FROM version WHERE id = ?', id).toArray()
+    return row?.root ?? null
+  }
+
+  #newest(root: string, stored: VersionPlace | null): VersionPlace | null {
+    const [own] = this.#sql
+      .exec<VersionPlace>(
+        'SELECT id, number AS version FROM version WHERE root = ? AND complete = 1 ORDER BY number DESC LIMIT 1',
+        root,
+      )
+      .toArray()
+    return own && own.version >= (stored?.version ?? 0) ? own : stored
+  }
+}
