@@ -10,6 +10,8 @@ export class ApiError extends Error {
   readonly errors: readonly FieldError[]
   /** Seconds, from `Retry-After`. */
   readonly retryAfter: number | null
+  /** The version that is newer than the one that was changed. */
+  readonly newestId: string | null
 
   constructor(problem: {
     status: number
@@ -19,6 +21,7 @@ export class ApiError extends Error {
     traceId: string | null
     errors: readonly FieldError[]
     retryAfter: number | null
+    newestId?: string | null
   }) {
     super(problem.detail || problem.title)
     this.name = 'ApiError'
@@ -28,6 +31,7 @@ export class ApiError extends Error {
     this.traceId = problem.traceId
     this.errors = problem.errors
     this.retryAfter = problem.retryAfter
+    this.newestId = problem.newestId ?? null
   }
 
   /** What is wrong with one field, by its name in the request. */
@@ -80,6 +84,7 @@ export const readProblem = async (response: Response): Promise<ApiError> => {
     traceId: text(problem.traceId) || response.headers.get('x-trace-id'),
     errors: readFieldErrors(problem.errors),
     retryAfter: Number.isFinite(seconds) ? seconds : null,
+    newestId: isRecord(problem.newest) ? text(problem.newest.id) : null,
   })
 }
 

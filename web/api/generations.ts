@@ -26,11 +26,11 @@ export const useHistory = ({ type, q, roomId, starred }: HistoryQuery = {}, limi
     placeholderData: (previous) => previous,
   })
 
+export const readGeneration = async (id: string) =>
+  (await api.api.generate.history[':id'].$get({ param: { id } })).json()
+
 export const useGeneration = (id: string) =>
-  useQuery({
-    queryKey: ['generation', id],
-    queryFn: async () => (await api.api.generate.history[':id'].$get({ param: { id } })).json(),
-  })
+  useQuery({ queryKey: ['generation', id], queryFn: () => readGeneration(id) })
 
 /** After a generation has ended anywhere: lists of creations are asked for again. */
 export const refreshHistory = () =>

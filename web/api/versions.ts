@@ -32,12 +32,9 @@ export const useShownContext = (id: string) =>
     queryFn: async () => (await api.api.generate.history[':id'].context.$get({ param: { id } })).json(),
   })
 
-export const useSaveVersion = (id: string) =>
-  useMutation({
-    mutationFn: async (change: SaveVersion) =>
-      (await api.api.generate.history[':id'].versions.$post({ param: { id }, json: change })).json(),
-    onSuccess: () => refreshHistory(),
-  })
+/** Throws `ApiError` with `newestId` when another version is newer than `change.baseId`. */
+export const saveVersion = async (id: string, change: SaveVersion) =>
+  (await api.api.generate.history[':id'].versions.$post({ param: { id }, json: change })).json()
 
 export const useRestoreVersion = () =>
   useMutation({

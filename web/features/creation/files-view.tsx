@@ -45,7 +45,13 @@ export const FilesView = ({ generation, view, files, onEdit }: FilesViewProps) =
   if (editing && editable)
     return (
       <Suspense fallback={<Skeleton className="m-4 h-40" />}>
-        <EditView id={generation.id} files={whole} path={file.path} onClose={() => setEditing(false)} />
+        <EditView
+          id={generation.id}
+          version={generation.version ?? 1}
+          files={whole}
+          path={file.path}
+          onClose={() => setEditing(false)}
+        />
       </Suspense>
     )
   const writing = running ? view.writing : null

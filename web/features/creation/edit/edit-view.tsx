@@ -1,20 +1,27 @@
-import { Save } from 'lucide-react'
-import { useState } from 'react'
+import { FilePlus2, PencilLine, Save, Trash2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { languageOf } from '#contract/artifact-files'
 import type { ArtifactFile } from '#contract/generation'
 import { describeError } from '../../../api/errors.ts'
-import { useSaveVersion } from '../../../api/versions.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { FileList } from '../file-list.tsx'
 import { Editor } from './editor.tsx'
 import { edits, useEdits } from './edits.ts'
+import { MergeView } from './merge-view.tsx'
+import { PathForm } from './path-form.tsx'
+import { useSave } from './use-save.ts'
 
 const MAX_MESSAGE = 500
+/** What a new file begins with: one without anything in it would be none. */
+const BLANK = '\n'
 
 export type EditViewProps = {
   id: string
+  version: number
   files: readonly ArtifactFile[]
   /** The file to begin with. */
   path: string
@@ -22,40 +29,51 @@ export type EditViewProps = {
 }
 
 /** Edits the files by hand; saving makes a new version, which the next prompt sees. */
-export const EditView = ({ id, files, path: first, onClose }: EditViewProps) => {
+export const EditView = ({ id, version, files, path: first, onClose }: EditViewProps) => {
   const changed = useEdits(id)
-  const save = useSaveVersion(id)
+  const saved = useMemo(() => new Map(files.map((file) => [file.path, file.content])), [files])
   const [path, setPath] = useState(first)
   const [message, setMessage] = useState('')
-  const file = files.find((each) => each.path === path) ?? files[0]
-  if (!file) return null
-
-  const submit = () => {
-    if (changed.size === 0 || save.isPending) return
-    save.mutate(
-      {
-        files: [...changed].map(([each, content]) => ({ path: each, content })),
-        ...(message.trim() && { message: message.trim() }),
-      },
-      {
-        onSuccess: () => {
-          edits.discard(id)
-          onClose()
-        },
-      },
-    )
-  }
+  const [naming, setNaming] = useState<'new' | 'rename' | null>(null)
   const discard = () => {
     edits.discard(id)
     onClose()
   }
-  const shown = files.map((each) => ({
-    path: each.path,
-    language: each.language,
+  const { save, decision, dropDecision } = useSave({ id, version, files: saved }, discard)
+
+  const contents = new Map([...saved, ...changed].filter((entry): entry is [string, string] => entry[1] !== null))
+  const paths = [...contents.keys()].filter((each) => changed.get(each) !== null)
+  const current = paths.includes(path) ? path : (paths[0] ?? null)
+  const put = (at: string, content: string | null) => edits.change(id, at, content, saved.get(at) ?? null)
+  const submit = () => {
+    if (changed.size === 0 || save.isPending) return
+    save.mutate({ base: { id, version, files: saved }, changes: changed, message: message.trim() })
+  }
+  const name = (next: string) => {
+    if (naming === 'new') put(next, BLANK)
+    else if (current !== null && next !== current) {
+      put(next, contents.get(current) ?? BLANK)
+      put(current, null)
+    }
+    setPath(next)
+    setNaming(null)
+  }
+  if (decision)
+    return (
+      <MergeView
+        decision={decision}
+        busy={save.isPending}
+        onSave={(changes) => save.mutate({ base: decision.base, changes, message: message.trim() })}
+        onBack={dropDecision}
+      />
+    )
+  const shown = paths.map((each) => ({
+    path: each,
+    language: languageOf(each),
     kind: 'whole' as const,
-    content: each.content,
+    content: contents.get(each) ?? '',
     done: true,
-    size: (changed.get(each.path) ?? each.content).length,
+    size: (contents.get(each) ?? '').length,
   }))
   return (
     <div className="@container flex h-full min-h-0 flex-col">
@@ -76,6 +94,20 @@ export const EditView = ({ id, files, path: first, onClose }: EditViewProps) => 
             className="text-sm!"
           />
         </Field>
+        <IconButton label="New file" size="sm" onClick={() => setNaming('new')}>
+          <FilePlus2 />
+        </IconButton>
+        <IconButton label="Rename the file" size="sm" disabled={current === null} onClick={() => setNaming('rename')}>
+          <PencilLine />
+        </IconButton>
+        <IconButton
+          label="Delete the file"
+          size="sm"
+          disabled={paths.length < 2}
+          onClick={() => current !== null && put(current, null)}
+        >
+          <Trash2 />
+        </IconButton>
         <Button size="sm" variant="ghost" onClick={discard}>
           {changed.size > 0 ? 'Discard' : 'Close'}
         </Button>
@@ -90,29 +122,34 @@ export const EditView = ({ id, files, path: first, onClose }: EditViewProps) => 
           Save version
         </Button>
       </form>
+      {naming && (
+        <PathForm
+          key={naming}
+          path={naming === 'rename' ? (current ?? '') : ''}
+          taken={new Set(paths)}
+          onDone={name}
+          onCancel={() => setNaming(null)}
+        />
+      )}
       {save.isError && (
         <Banner bar tone="danger">
           {describeError(save.error)} Your changes are kept here.
         </Banner>
       )}
       <div className="flex min-h-0 min-w-0 flex-1 flex-col @2xl:flex-row">
-        {files.length > 1 && (
-          <FileList
-            files={shown}
-            current={file.path}
-            writing={null}
-            changed={new Set(changed.keys())}
-            onPick={setPath}
-          />
+        {(paths.length > 1 || changed.size > 0) && (
+          <FileList files={shown} current={current} writing={null} changed={new Set(changed.keys())} onPick={setPath} />
         )}
         <div className="min-h-0 min-w-0 flex-1">
-          <Editor
-            key={file.path}
-            path={file.path}
-            text={changed.get(file.path) ?? file.content}
-            onChange={(text) => edits.change(id, file.path, text, file.content)}
-            onSave={submit}
-          />
+          {current !== null && (
+            <Editor
+              key={current}
+              path={current}
+              text={contents.get(current) ?? ''}
+              onChange={(text) => put(current, text)}
+              onSave={submit}
+            />
+          )}
         </div>
       </div>
     </div>

@@ -1,5 +1,14 @@
-import { expect, it, vi } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { createEdits } from './edits.ts'
+
+beforeEach(() => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  })
+})
 
 it('keeps what was changed by version, until it is saved or thrown away', () => {
   const edits = createEdits()
@@ -11,14 +20,34 @@ it('keeps what was changed by version, until it is saved or thrown away', () => 
   expect(edits.of('v2').size).toBe(1)
 })
 
-it('a change that was taken back is none, and nothing has to be asked', () => {
-  const onDirty = vi.fn()
-  const edits = createEdits(onDirty)
+it('finds them again after the page is loaded anew, with what was added and deleted', () => {
+  const before = createEdits()
+  before.change('v1', 'a.ts', 'new', 'old')
+  before.change('v1', 'b.ts', null, 'old')
+  before.change('v1', 'c.ts', '\n', null)
+  expect([...createEdits().of('v1')]).toEqual([
+    ['a.ts', 'new'],
+    ['b.ts', null],
+    ['c.ts', '\n'],
+  ])
+  before.discard('v1')
+  expect(createEdits().of('v1').size).toBe(0)
+})
+
+it('a change that was taken back is none', () => {
+  const edits = createEdits()
   edits.change('v1', 'a.ts', 'new', 'old')
-  expect(onDirty).toHaveBeenLastCalledWith(true)
   edits.change('v1', 'a.ts', 'old', 'old')
+  edits.change('v1', 'b.ts', '\n', null)
+  edits.change('v1', 'b.ts', null, null)
   expect(edits.of('v1').size).toBe(0)
-  expect(onDirty).toHaveBeenLastCalledWith(false)
+})
+
+it('what is kept in a form that nobody knows is none', () => {
+  for (const kept of ['{"a":1}', '[[1,2],["a.ts","x"]]', 'no json']) {
+    localStorage.setItem('aether.edits.v1', kept)
+    expect([...createEdits().of('v1')]).toEqual(kept.includes('a.ts') ? [['a.ts', 'x']] : [])
+  }
 })
 
 it('answers the same map while nothing changes', () => {

@@ -1,30 +1,49 @@
 import { useSyncExternalStore } from 'react'
+import { readRemembered, remember } from '../../../ui/use-remembered.ts'
 
-/** What stands in the editor and is not saved, by path. */
-export type Edits = ReadonlyMap<string, string>
+/** What stands in the editor and is not saved, by path; null for a file that is deleted. */
+export type Edits = ReadonlyMap<string, string | null>
 
 const NONE: Edits = new Map()
+const keyOf = (id: string) => `aether.edits.${id}`
+
+const isEntry = (value: unknown): value is [string, string | null] =>
+  Array.isArray(value) && typeof value[0] === 'string' && (typeof value[1] === 'string' || value[1] === null)
+
+/** What an earlier visit left; what does not fit is none. */
+const readKept = (id: string): Edits => {
+  try {
+    const kept: unknown = JSON.parse(readRemembered(keyOf(id)) ?? '[]')
+    return new Map(Array.isArray(kept) ? kept.filter(isEntry) : [])
+  } catch {
+    return NONE
+  }
+}
 
 /**
- * Unsaved changes, by the version they change. They outlive the editor: whoever opens another tab, version or room
- * finds them again; only closing the page would lose them, and asks first.
+ * Unsaved changes, by the version they change. They outlive the editor and the page: whoever opens another tab,
+ * version or room, or loads the page again, finds them.
  */
-export const createEdits = (onDirty: (dirty: boolean) => void = () => undefined) => {
+export const createEdits = () => {
   const kept = new Map<string, Edits>()
   const listeners = new Set<() => void>()
+  const of = (id: string): Edits => {
+    const known = kept.get(id) ?? readKept(id)
+    kept.set(id, known)
+    return known
+  }
   const put = (id: string, edits: Edits) => {
-    if (edits.size === 0) kept.delete(id)
-    else kept.set(id, edits)
-    onDirty(kept.size > 0)
+    kept.set(id, edits)
+    remember(keyOf(id), edits.size > 0 ? JSON.stringify([...edits]) : null)
     for (const listener of listeners) listener()
   }
   return {
-    of: (id: string): Edits => kept.get(id) ?? NONE,
-    /** A text that is the same as the saved one is no change. */
-    change(id: string, path: string, text: string, saved: string) {
-      const next = new Map(kept.get(id))
-      if (text === saved) next.delete(path)
-      else next.set(path, text)
+    of,
+    /** Contents that are the same as the saved ones are no change; null is a file that is not there. */
+    change(id: string, path: string, content: string | null, saved: string | null) {
+      const next = new Map(of(id))
+      if (content === saved) next.delete(path)
+      else next.set(path, content)
       put(id, next)
     },
     discard: (id: string) => put(id, NONE),
@@ -37,12 +56,6 @@ export const createEdits = (onDirty: (dirty: boolean) => void = () => undefined)
   }
 }
 
-const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-
-export const edits = createEdits((dirty) => {
-  // Only while there is something to lose: the listener keeps pages from the back/forward cache.
-  if (dirty) addEventListener('beforeunload', ask)
-  else removeEventListener('beforeunload', ask)
-})
+export const edits = createEdits()
 
 export const useEdits = (id: string): Edits => useSyncExternalStore(edits.subscribe, () => edits.of(id))
