@@ -84,7 +84,7 @@ describe('what else signs in to an account', () => {
     const other = await newVisitor('/forgot-password')
     await other.getByLabel('Email').fill(kim.email)
     await other.getByRole('button', { name: 'Send link' }).click()
-    await other.getByText('Look into your mailbox').waitFor()
+    await other.getByText('Check your inbox').waitFor()
     await other.goto(await letterLink(kim.email, 'Choose a new password'))
     await other.getByText('Your API key ends.').waitFor()
     const provider = other.getByRole('checkbox', { name: /GitHub elsewhere@example.com/ })

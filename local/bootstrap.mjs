@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -145,13 +146,47 @@ const findNode = () => {
   )
 }
 
+/** Whether something answers at a port of this machine: better known before a minute of installing. */
+const isTaken = (port) =>
+  Promise.all(
+    ['127.0.0.1', '::1'].map(
+      (host) =>
+        new Promise((resolve) => {
+          const socket = connect({ host, port, timeout: 500 })
+          const end = (result) => {
+            socket.destroy()
+            resolve(result)
+          }
+          socket
+            .once('connect', () => end(true))
+            .once('error', () => end(false))
+            .once('timeout', () => end(false))
+        }),
+    ),
+  ).then((answers) => answers.includes(true))
+
+/** As `local/settings.ts` reads it; what is malformed is said there. */
+const readPort = () => {
+  const file = join(root, '.dev.vars')
+  const written = existsSync(file) ? /^\s*PORT\s*=\s*["']?(\d+)/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined
+  const port = Number(process.env.PORT || written || 8787)
+  return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null
+}
+
 const command = process.argv[2] ?? 'start'
 const script = join(root, 'local', `${command}.ts`)
 if (!/^[a-z]+$/.test(command) || !existsSync(script))
   giveUp(`There is no command "${command}". Use npm start, npm run dev or npm test.`)
 if (Number(process.versions.node.split('.')[0]) < 20)
   giveUp(`Node ${process.version} is too old. Install Node 20.20 or newer and start again.`)
-if (!isInstalled()) await install()
+if (!isInstalled()) {
+  const port = command === 'start' || command === 'dev' ? readPort() : null
+  if (port !== null && (await isTaken(port)))
+    giveUp(
+      `Port ${port} is in use. Stop what uses it, or start with another: PORT=${port + 1} npm ${command === 'dev' ? 'run dev' : 'start'}`,
+    )
+  await install()
+}
 
 const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', script, ...process.argv.slice(3)], {
   cwd: root,

@@ -42,7 +42,7 @@ export const CreateAccountPage = () => {
           preloadPage(next)
           return createAccount({ name, email, password })
         }}
-        hints={{ password: 'At least 8 characters, and none that everyone uses.' }}
+        hints={{ password: 'At least 8 characters. Avoid common passwords.' }}
         refusals={{ conflict: { field: 'email', words: 'This address has an account. Sign in instead.' } }}
       />
     </AuthLayout>

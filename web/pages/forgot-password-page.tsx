@@ -21,8 +21,8 @@ export const ForgotPasswordPage = () => {
       }
     >
       {sentTo ? (
-        <Banner title="Look into your mailbox">
-          If there is an account for {sentTo}, a letter is on its way. Look among the unwanted ones too.
+        <Banner title="Check your inbox">
+          If there is an account for {sentTo}, we’ve sent an email. Check your spam folder too.
         </Banner>
       ) : (
         <CredentialsForm

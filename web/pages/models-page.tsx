@@ -16,11 +16,11 @@ export const ModelsPage = () => {
       <div>
         <Section
           title="Your keys"
-          lead="They are used for what you ask, in every room, and what they answer does not count against your daily limit. Stored encrypted and never shown again."
+          lead="Used for your own requests in every room; these don’t count against your daily limit. Stored encrypted and never shown again."
         >
           <ProviderKeys holder="me" />
         </Section>
-        <Section title="On offer" lead="What you can ask. A room may choose another default, or have keys of its own.">
+        <Section title="Available models" lead="A room can choose another default or use its own keys.">
           {models.isPending && <SkeletonRows label="Loading models" rows={2} />}
           {models.isError && <RetryBanner error={models.error} onRetry={() => void models.refetch()} />}
           {models.data && <ModelList models={models.data} />}

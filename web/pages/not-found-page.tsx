@@ -10,9 +10,9 @@ export const NotFoundPage = () => {
     <main id="main" tabIndex={-1} className="grid h-full place-content-center gap-4 p-6">
       <Mark className="size-7" />
       <div className="grid max-w-100 gap-2">
-        <h1 className="font-semibold text-xl">Nothing lives here</h1>
+        <h1 className="font-semibold text-xl">Page not found</h1>
         <p className="text-soft">
-          <span className="break-all font-mono text-sm">{pathname}</span> is not a page. It may have been moved or
+          <span className="break-all font-mono text-sm">{pathname}</span> doesn’t exist. It may have been moved or
           deleted.
         </p>
       </div>

@@ -26,14 +26,14 @@ export const OpenAppPage = () => {
       <Mark />
       {failure ? (
         <EmptyState
-          title={`${slug} does not open for you`}
+          title={`You can’t open “${slug}”`}
           action={
             <Link to="/" className={buttonClass('primary')}>
               To my rooms
             </Link>
           }
         >
-          {failure} Whoever published it can send you a share link, or invite you to its room.
+          {failure} The person who published it can send you a share link or invite you to its room.
         </EmptyState>
       ) : (
         <p role="status" className="text-soft">

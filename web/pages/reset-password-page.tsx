@@ -30,7 +30,7 @@ const ResetForm = ({ token, found, onDone }: { token: string; found: Credentials
         fields={['password']}
         submitLabel="Change password"
         newPassword
-        hints={{ password: 'At least 8 characters, and none that everyone uses.' }}
+        hints={{ password: 'At least 8 characters. Avoid common passwords.' }}
         onSubmit={async ({ password }) => {
           await resetPassword(token, password, keptOf(kept, found))
           onDone()
@@ -85,7 +85,7 @@ export const ResetPasswordPage = () => {
       ) : token ? (
         <Review token={token} onDone={() => setDone(true)} />
       ) : (
-        <Banner tone="warning">This link is not complete. Open it as it stands in the letter.</Banner>
+        <Banner tone="warning">This link is incomplete. Use the full link from the email.</Banner>
       )}
     </AuthLayout>
   )

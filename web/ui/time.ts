@@ -18,6 +18,9 @@ export const ageOf = (at: string, now: number): string => {
   return new Date(time).getFullYear() === new Date(now).getFullYear() ? thisYear.format(time) : otherYear.format(time)
 }
 
+/** The same within a sentence: "5 min ago", and a date as it is. */
+export const agoOf = (at: string, now: number): string => ageOf(at, now).replace(/(min|h|d)$/, '$1 ago')
+
 export const fullTime = (at: string): string => {
   const time = Date.parse(at)
   return Number.isNaN(time) ? '' : full.format(time)

@@ -49,7 +49,7 @@ const orConflict = async <T>(work: Promise<T>, message: string): Promise<T> => {
   }
 }
 
-const taken = 'This address is taken. Choose another slug.'
+const taken = 'That name is taken. Try another.'
 const running = and(eq(appVersions.appId, apps.id), eq(appVersions.version, apps.version))
 const changed = { revision: sql`${apps.revision} + 1`, updatedAt: sql`now()` }
 

@@ -89,7 +89,7 @@ export async function* askModel(asked: Asked): AsyncGenerator<PipelineEvent, Rou
         yield { type: 'text', text: wholeText().add(event.text.slice(0, room)) }
         throw new AppError(
           'provider_failed',
-          `The answer passed ${MAX_TEXT_CHARS / 1024} K characters and was stopped. Ask for less at once.`,
+          `The response exceeded ${MAX_TEXT_CHARS / 1024} KB and was cut off. Try a smaller request.`,
           { isSpent: true },
         )
       }

@@ -18,7 +18,7 @@ export const MetricsSection = () => {
   const metrics = useMetrics()
   const { data } = metrics
   return (
-    <Section title="Now" lead="Counted when this page asked, every 15 seconds. Requests are those of one isolate.">
+    <Section title="Now" lead="Refreshes every 15 s. Request figures cover one server instance.">
       {metrics.error && <Banner tone="danger">{describeError(metrics.error)}</Banner>}
       {metrics.isPending && <SkeletonRows label="Loading figures" rows={3} />}
       {data && (

@@ -11,17 +11,17 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { Section } from '../shell/section.tsx'
 
 const switches = [
-  { name: 'registration', label: 'New accounts', words: 'Strangers may make one' },
-  { name: 'generation', label: 'Generation', words: 'People may ask models' },
-  { name: 'uploads', label: 'Uploads', words: 'People may upload files' },
+  { name: 'registration', label: 'New accounts', words: 'Anyone can sign up' },
+  { name: 'generation', label: 'Generation', words: 'People can use the models' },
+  { name: 'uploads', label: 'Uploads', words: 'People can upload files' },
 ] as const
 
 const limits: { name: keyof LimitOverrides; label: string }[] = [
-  { name: 'requestsPerUser', label: 'Requests of a person' },
-  { name: 'generationsPerUser', label: 'Generations of a person' },
-  { name: 'signInsPerAccount', label: 'Sign-ins to an account' },
-  { name: 'signInsPerAddress', label: 'Sign-ins from an address' },
-  { name: 'registrationsPerAddress', label: 'New accounts from an address' },
+  { name: 'requestsPerUser', label: 'Requests per user' },
+  { name: 'generationsPerUser', label: 'Generations per user' },
+  { name: 'signInsPerAccount', label: 'Sign-ins per account' },
+  { name: 'signInsPerAddress', label: 'Sign-ins per IP address' },
+  { name: 'registrationsPerAddress', label: 'New accounts per IP address' },
 ]
 
 const AS_CONFIGURED = ''
@@ -61,7 +61,7 @@ export const SettingsForm = ({ settings }: { settings: SystemSettings }) => {
             </span>
           </label>
         ))}
-        <Field label="Default model" hint="Asked when nobody names one.">
+        <Field label="Default model" hint="Used when a request names no model.">
           <Select
             value={settings.defaultModel ?? AS_CONFIGURED}
             onChange={(model) => change.mutate({ defaultModel: model === AS_CONFIGURED ? null : model })}
@@ -70,7 +70,7 @@ export const SettingsForm = ({ settings }: { settings: SystemSettings }) => {
           />
         </Field>
       </Section>
-      <Section title="Limits" lead="A minute. Empty: what the configuration says.">
+      <Section title="Limits" lead="Per minute; leave empty for the default.">
         <form
           noValidate
           className="grid gap-4 sm:grid-cols-2"

@@ -50,7 +50,7 @@ export const AppBar = ({ app, nameOf, canWrite, onPublish }: AppBarProps) => {
         title={words}
       >
         {icon}
-        {label} · v{app.version}
+        {label} · release {app.version}
       </span>
       <span className="min-w-0 flex-1" />
       {failure && (
@@ -75,7 +75,7 @@ export const AppBar = ({ app, nameOf, canWrite, onPublish }: AppBarProps) => {
             Share links
           </MenuItem>
           <MenuItem icon={<History />} onSelect={() => setAsked('releases')}>
-            Published versions
+            Releases
           </MenuItem>
           <MenuItem icon={<Settings2 />} onSelect={() => setAsked('settings')}>
             Address and access

@@ -38,7 +38,7 @@ export const AppRows = ({ apps }: { apps: readonly App[] }) => {
                   <Name>{app.title}</Name>
                 </Link>
                 <span className="truncate text-faint text-xs">
-                  <span className="font-mono">{app.url.replace(/^https?:\/\//, '')}</span> · v{app.version} ·{' '}
+                  <span className="font-mono">{app.url.replace(/^https?:\/\//, '')}</span> · release {app.version} ·{' '}
                   {visibility.label.toLowerCase()}
                 </span>
               </span>

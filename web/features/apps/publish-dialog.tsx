@@ -42,7 +42,7 @@ export const PublishDialog = ({ title, app, apps, ...part }: PublishDialogProps)
   const [picked, setPicked] = useState<App | null>(null)
   if (app) return <VersionDialog app={app} {...part} />
   const places = apps.length > 0 && (
-    <Field label="Where" hint={picked ? 'What this app has stays; this becomes another side of it.' : undefined}>
+    <Field label="Where" hint={picked ? 'The app keeps what it has; this is added to it.' : undefined}>
       <Select
         value={picked?.slug ?? ''}
         onChange={(slug) => setPicked(apps.find((each) => each.slug === slug) ?? null)}
@@ -100,7 +100,7 @@ const NewAppDialog = ({ generation, title, places, purpose, onPublished, onClose
   return (
     <Dialog
       title="Publish"
-      description={purpose ?? 'It gets an address of its own, and runs there.'}
+      description={purpose ?? 'Deploys this version to its own URL.'}
       open
       onOpenChange={onClose}
       initialFocus={field}
@@ -137,8 +137,8 @@ const VersionDialog = ({ generation, app, places, purpose, onPublished, onClose 
     )
   return (
     <Dialog
-      title={`Publish v${generation.version ?? ''} to ${app.slug}`}
-      description={purpose ?? 'It runs at once. The data stays, and requests under way are finished first.'}
+      title={`Publish version ${generation.version ?? ''} to ${app.slug}`}
+      description={purpose ?? 'It goes live at once. The data stays, and requests in progress finish first.'}
       open
       onOpenChange={onClose}
       size="md"

@@ -19,13 +19,13 @@ export const ReleasesDialog = ({ app, nameOf, onClose }: ReleasesDialogProps) =>
   const error = versions.error ?? activate.error
   return (
     <Dialog
-      title="Published versions"
-      description="Changing the version keeps the data. Whoever has the app open gets it with the next request."
+      title="Releases"
+      description="Switching releases keeps the data. Anyone with the app open gets it with the next request."
       open
       onOpenChange={onClose}
       size="md"
     >
-      {versions.isPending && <SkeletonRows label="Loading the versions" rows={3} />}
+      {versions.isPending && <SkeletonRows label="Loading the releases" rows={3} />}
       {error && (
         <p role="alert" className="pb-2 text-danger text-sm">
           {describeError(error)}
@@ -35,7 +35,7 @@ export const ReleasesDialog = ({ app, nameOf, onClose }: ReleasesDialogProps) =>
         {versions.data?.map((version) => (
           <li key={version.version} className="flex min-h-11 items-center gap-3 py-1 pr-2 pl-3">
             <KindGlyph kind={version.kind} />
-            <span className="font-mono text-xs tabular-nums">v{version.version}</span>
+            <span className="tabular-nums">Release {version.version}</span>
             <span className="min-w-0 flex-1 truncate text-faint">
               {kindName(version.kind)} · {nameOf(version.userId)} · <RelativeTime at={version.createdAt} />
             </span>

@@ -4,9 +4,9 @@ import type { AppVisibility } from '#contract/apps'
 import { Segmented } from '../../ui/segmented.tsx'
 
 export const visibilityNames: { [V in AppVisibility]: { label: string; words: string; icon: ReactNode } } = {
-  private: { label: 'Room', words: 'Members of this room, and whoever has a share link.', icon: <Lock /> },
-  link: { label: 'Link', words: 'Whoever has the address. Search engines are told to stay out.', icon: <Link2 /> },
-  public: { label: 'Public', words: 'Everyone, and it may be listed.', icon: <Globe /> },
+  private: { label: 'Room', words: 'Room members, and anyone with a share link.', icon: <Lock /> },
+  link: { label: 'Link', words: 'Anyone with the link. Search engines are told to stay out.', icon: <Link2 /> },
+  public: { label: 'Public', words: 'Public and discoverable.', icon: <Globe /> },
 }
 
 const options = (['private', 'link', 'public'] as const).map((value) => ({

@@ -47,7 +47,7 @@ export const LetterLink = ({ title, use, done }: LetterLinkProps) => {
         </Link>
       }
     >
-      {!token && <Banner tone="warning">This link is not complete. Open it as it stands in the letter.</Banner>}
+      {!token && <Banner tone="warning">This link is incomplete. Use the full link from the email.</Banner>}
       {token && state === 'asking' && <p role="status">Confirming…</p>}
       {state === 'done' && <Banner title="Thank you">{done}</Banner>}
       {typeof state === 'object' && <Banner tone="danger">{state.failed}</Banner>}

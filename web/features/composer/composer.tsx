@@ -42,7 +42,7 @@ const EXPLAIN_ALL = 'Explain how it works'
 const wordsFor = ({ kind, parent, explain }: Draft) => {
   if (kind === 'chat') return { field: 'Message', placeholder: 'Message', button: 'Send' }
   if (explain && parent)
-    return { field: 'Question', placeholder: 'What do you want to know? Empty: how it works', button: 'Explain' }
+    return { field: 'Question', placeholder: 'Ask a question, or leave empty for an overview', button: 'Explain' }
   if (explain) return { field: 'Question', placeholder: 'Paste what you want explained', button: 'Explain' }
   const field = 'What should we build?'
   return { field, placeholder: parent ? 'What should change?' : field, button: 'Generate' }

@@ -26,9 +26,9 @@ export type Refinable = { id: string; kind: GenerationType; title: string; faili
 /** What can be typed after a slash. */
 export const commands = [
   ...kindNames.map((name) => ({ name, words: kindEntries[name].command })),
-  { name: 'fix', words: 'Mend what is open: what fails, or what you say' },
-  { name: 'explain', words: 'Explain what is open, or what you paste' },
-  { name: 'chat', words: 'Say something to the room' },
+  { name: 'fix', words: 'Fix failing checks, or describe the problem' },
+  { name: 'explain', words: 'Explain what’s open, or what you paste' },
+  { name: 'chat', words: 'Send a message to the room' },
 ] as const
 export type Command = { name: (typeof commands)[number]['name']; words: string }
 

@@ -16,7 +16,7 @@ export const AppLine = ({ note, canWrite, onFix }: AppLineProps) => {
       return (
         <>
           <p className="pl-8.5 text-faint text-xs [overflow-wrap:anywhere]">
-            <Name>{note.name}</Name> published v{note.version} at{' '}
+            <Name>{note.name}</Name> published release {note.version} at{' '}
             <a
               href={note.url}
               target="_blank"

@@ -121,7 +121,12 @@ const Log = (props: ConversationProps) => {
                 <ExplanationCard {...card} about={about ? titleOf(about.prompt) : null} />
               </Suspense>
             ) : (
-              <GenerationCard {...card} key={item.id} isOpen={item.id === openId} />
+              <GenerationCard
+                {...card}
+                key={item.id}
+                isOpen={item.id === openId}
+                parentVersion={about?.version ?? null}
+              />
             )
           })}
           {pending.map((item) => (

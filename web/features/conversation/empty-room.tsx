@@ -11,19 +11,17 @@ export const EmptyRoom = ({ canWrite, onExample, onInvite }: EmptyRoomProps) => 
     <div className="grid justify-items-start gap-3">
       <div className="grid gap-1">
         <h2 className="font-semibold text-lg">Nothing here yet</h2>
-        <p className="text-soft">
-          A room is where people talk and watch what they ask for being built, all at the same time.
-        </p>
+        <p className="text-soft">Chat with your team and watch apps being built live.</p>
       </div>
       {onInvite && (
         <Button icon={<UserPlus />} onClick={onInvite}>
-          Bring people in
+          Invite people
         </Button>
       )}
     </div>
     {canWrite && (
       <section aria-label="Examples" className="grid gap-1">
-        <h3 className="text-faint text-xs">Or begin with one of these</h3>
+        <h3 className="text-faint text-xs">Or start with one of these</h3>
         <ul className="-mx-2 grid">
           {examples.map((example) => (
             <li key={example.kind}>

@@ -39,16 +39,23 @@ export type GenerationCardProps = {
   /** It is the one that the creation pane shows. */
   isOpen: boolean
   cancelledBy: string | null
+  /** Of the one that it was made from, as far as it is known. */
+  parentVersion: number | null
 }
 
-const doneWords = ({ parentId, metadata }: RoomGeneration) => {
+const doneWords = ({ parentId, metadata }: RoomGeneration, parentVersion: number | null) => {
   if (metadata?.origin === 'manual') return 'edited'
-  if (metadata?.origin === 'restored') return 'went back'
-  return parentId ? 'refined' : 'asked for'
+  if (metadata?.origin === 'restored') return parentVersion ? `restored version ${parentVersion}` : 'restored a version'
+  return parentId ? 'refined' : 'requested'
 }
+
+/** What another version came between is not in this one: "v3, based on v1". */
+const versionWords = (version: number, parentVersion: number | null) =>
+  parentVersion && parentVersion !== version - 1 ? `v${version}, based on v${parentVersion}` : `v${version}`
 
 /** A generation in the conversation: one card from the question to the verdict. */
-export const GenerationCard = memo(({ generation, actions, canWrite, isOpen, cancelledBy }: GenerationCardProps) => {
+export const GenerationCard = memo((props: GenerationCardProps) => {
+  const { generation, actions, canWrite, isOpen, cancelledBy, parentVersion } = props
   const running = generation.phase === 'running'
   const view = viewArtifact(generation.id, generation.text, !running)
   return (
@@ -56,7 +63,7 @@ export const GenerationCard = memo(({ generation, actions, canWrite, isOpen, can
       userId={generation.userId}
       name={generation.name}
       at={generation.startedAt}
-      note={doneWords(generation)}
+      note={doneWords(generation, parentVersion)}
     >
       <section
         aria-label={`Creation: ${titleOf(generation.prompt)}`}
@@ -82,6 +89,7 @@ export const GenerationCard = memo(({ generation, actions, canWrite, isOpen, can
             actions={actions}
             isOpen={isOpen}
             cancelledBy={cancelledBy}
+            parentVersion={parentVersion}
           />
         )}
       </section>
@@ -154,7 +162,8 @@ const Ended = ({
   actions,
   isOpen,
   cancelledBy,
-}: PartProps & { cancelledBy: string | null }) => {
+  parentVersion,
+}: PartProps & Pick<GenerationCardProps, 'cancelledBy' | 'parentVersion'>) => {
   const complete = generation.phase === 'complete'
   const openable = complete || generation.text !== ''
   const failing = failingWords(generation.checks)
@@ -163,7 +172,9 @@ const Ended = ({
     <>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-faint text-sm tabular-nums">
         <Verdict status={statusOf(generation)} checks={generation.checks} />
-        {generation.version !== null && generation.version > 1 && <span>v{generation.version}</span>}
+        {generation.version !== null && generation.version > 1 && (
+          <span>{versionWords(generation.version, parentVersion)}</span>
+        )}
         {complete && <span>{factsOf(generation, view.files.length)}</span>}
         {cancelledBy && <span>by {cancelledBy}</span>}
       </div>

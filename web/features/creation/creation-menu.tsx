@@ -47,7 +47,7 @@ export const CreationMenu = ({ id, title, rootId, starred, canWrite, api, onMake
       >
         {canWrite && (
           <MenuItem icon={<Star />} onSelect={() => attempt(update.mutateAsync({ id, starred: !starred }))}>
-            {starred ? 'Take the star away' : 'Star'}
+            {starred ? 'Unstar' : 'Star'}
           </MenuItem>
         )}
         {canWrite && (

@@ -107,7 +107,7 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
         />,
       ),
     },
-    { value: 'notes', label: 'Notes', content: settle(<NotesView generation={generation} prose={view.prose} />) },
+    { value: 'notes', label: 'Summary', content: settle(<NotesView generation={generation} prose={view.prose} />) },
   ]
   return tabs.filter((tab) => tab !== null && tab !== false)
 }

@@ -62,7 +62,7 @@ export const CreationActions = ({ generation }: { generation: StoredGeneration }
           }
         >
           <MenuItem icon={<Star />} onSelect={star}>
-            {starred ? 'Take the star away' : 'Star'}
+            {starred ? 'Unstar' : 'Star'}
           </MenuItem>
           <MenuItem icon={<Pencil />} onSelect={() => setRenaming(true)}>
             Rename

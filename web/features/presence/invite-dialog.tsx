@@ -33,7 +33,7 @@ export const InviteDialog = ({ roomId, onClose }: { roomId: string; onClose: () 
   return (
     <Dialog
       title="Invite people"
-      description="They sign in, or create an account, and are here."
+      description="Anyone with this link can join after signing in."
       open
       onOpenChange={onClose}
       footer={

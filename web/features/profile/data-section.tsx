@@ -12,7 +12,7 @@ export const DataSection = () => {
   const remove = useDeleteAccount()
   const [asking, setAsking] = useState(false)
   return (
-    <Section title="Your data" lead="It is yours: take it along, or end it.">
+    <Section title="Your data" lead="Export your data or delete your account.">
       {take.error && <Banner tone="danger">{describeError(take.error)}</Banner>}
       <div className="flex flex-wrap gap-2">
         <Button icon={<Download />} busy={take.isPending} onClick={() => take.mutate()}>

@@ -21,7 +21,7 @@ export const EmailField = () => {
   const status = asked
     ? `A link is on its way to ${asked}. Nothing changes before you open it.`
     : send.isSuccess
-      ? 'A letter is on its way.'
+      ? 'Email sent.'
       : send.error
         ? describeError(send.error)
         : ''

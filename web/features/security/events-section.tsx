@@ -12,7 +12,7 @@ export const EventsSection = () => {
   return (
     <Section
       title="Recent activity"
-      lead="What happened to your account. Something you do not know? Change the password."
+      lead="Recent activity on your account. Don’t recognise something? Change your password."
     >
       {events.error && <Banner tone="danger">{describeError(events.error)}</Banner>}
       {events.isPending && <SkeletonRows label="Loading activity" rows={3} />}

@@ -84,7 +84,7 @@ export const PasswordForm = () => {
       <Field label="Current password" error={current}>
         <TextInput name="current" type="password" autoComplete="current-password" />
       </Field>
-      <Field label="New password" hint="At least 8 characters, and none that everyone uses." error={next}>
+      <Field label="New password" hint="At least 8 characters. Avoid common passwords." error={next}>
         <TextInput name="next" type="password" autoComplete="new-password" />
       </Field>
       <KeepList

@@ -9,7 +9,7 @@ import { PasswordForm } from './password-form.tsx'
 const NoPassword = ({ email }: { email: string }) => {
   const offers = useSignInOffers()
   const [sent, setSent] = useState(false)
-  if (sent) return <Banner title="Look into your mailbox">The link in the letter lets you choose a password.</Banner>
+  if (sent) return <Banner title="Check your inbox">The link in the email lets you choose a password.</Banner>
   return (
     <>
       <p className="text-soft text-sm">This account has no password: you sign in with a provider or a passkey.</p>

@@ -32,7 +32,7 @@ export const SessionsSection = () => {
               detail={
                 <>
                   {session.address === 'local' ? 'This machine' : session.address} · used{' '}
-                  <RelativeTime at={session.usedAt} />
+                  <RelativeTime at={session.usedAt} ago />
                 </>
               }
             >

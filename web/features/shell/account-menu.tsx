@@ -44,7 +44,7 @@ export const AccountMenu = ({ compact = false }: { compact?: boolean }) => {
         ) : (
           <button
             type="button"
-            aria-label="Account"
+            aria-label={`${user.name}, account`}
             className="flex h-10 w-full min-w-0 items-center gap-2 rounded-sm px-2 text-left text-sm transition-colors hover:bg-raised aria-expanded:bg-raised"
           >
             <Avatar person={person} decorative />

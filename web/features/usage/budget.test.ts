@@ -8,6 +8,9 @@ it('speaks of what ends first', () => {
     isNear: false,
     words: '10 of 200 generations today',
   })
+  expect(budgetOf({ generations: { used: 0, limit: 1_000 }, tokens: { used: 0, limit: 1 } }).words).toBe(
+    '0 of 1,000 generations today',
+  )
   expect(budgetOf({ generations, tokens: { used: 850_000, limit: 1_000_000 } })).toMatchObject({
     isNear: true,
     isSpent: false,

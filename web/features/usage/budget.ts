@@ -23,6 +23,8 @@ export const budgetOf = ({ generations, tokens }: Pick<DailyUsage, 'generations'
     share,
     isNear: share >= NEARLY,
     isSpent: share >= 1,
-    words: `${compact.format(used)} of ${compact.format(limit)} ${byTokens ? 'tokens' : 'generations'} today`,
+    words: byTokens
+      ? `${compact.format(used)} of ${compact.format(limit)} tokens today`
+      : `${used.toLocaleString('en')} of ${limit.toLocaleString('en')} generations today`,
   }
 }

@@ -29,7 +29,7 @@ const Words = ({ code, room: { room, you }, onRetry }: RoomRefusedProps) => {
   if (code === closeCodes.signInAgain)
     return (
       <EmptyState
-        title="Sign in again to go on"
+        title="Sign in again to continue"
         action={
           <Button variant="primary" onClick={sessionOver}>
             Sign in
@@ -54,19 +54,19 @@ const Words = ({ code, room: { room, you }, onRetry }: RoomRefusedProps) => {
     )
   if (room && !you)
     return (
-      <EmptyState title={`You are not in “${isolated(room.name)}” any more`} action={<HomeLink />}>
+      <EmptyState title={`You’re no longer in “${isolated(room.name)}”`} action={<HomeLink />}>
         Its owner removed you, or you left. What you wrote and built there stays with the room; to come back, ask for a
         new invitation.
       </EmptyState>
     )
   return (
     <EmptyState
-      title={room ? 'You are not in this room any more' : 'There is no such room for you'}
+      title={room ? 'You’re no longer in this room' : 'You don’t have access to this room'}
       action={<HomeLink />}
     >
       {room
         ? 'It was deleted, or its owner removed you. Ask them for a new invitation.'
-        : 'It was deleted, or you were not invited. Ask whoever sent you the address for an invitation.'}
+        : 'It was deleted, or you haven’t been invited. Ask the person who sent you the link for an invitation.'}
     </EmptyState>
   )
 }

@@ -59,7 +59,7 @@ describe('what could come next', () => {
     expect(suggest([made('a', 'api'), made('n', 'api', { ...nothing, parentId: 'a' })], contract)).toEqual([
       {
         id: 'reword',
-        label: 'Say it in other words',
+        label: 'Rephrase and retry',
         draft: { kind: 'api', text: 'api for books', parent: { id: 'a', title: 'api for books' } },
       },
     ])

@@ -82,7 +82,7 @@ const reword = ({ type, prompt, parentId }: Creation, creations: readonly Creati
   const parent = creations.find(({ id }) => id === parentId)
   return {
     id: 'reword',
-    label: 'Say it in other words',
+    label: 'Rephrase and retry',
     draft: { kind: type, text: prompt, parent: parent ? { id: parent.id, title: titleOf(parent.prompt) } : null },
   }
 }

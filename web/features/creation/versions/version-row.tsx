@@ -18,6 +18,8 @@ export type VersionRowProps = {
   depth: number
   name: string
   isShown: boolean
+  /** The number of the version that it was made from, when that is not the one before. */
+  basedOn: number | null
   /** The app runs this one. */
   isLive: boolean
   canWrite: boolean
@@ -50,6 +52,7 @@ export const VersionRow = (props: VersionRowProps) => {
           </span>
           <span className="truncate text-faint text-xs">
             {facts} · <RelativeTime at={version.createdAt} />
+            {props.basedOn !== null && ` · based on version ${props.basedOn}`}
             {isLive && <span className="text-accent"> · live</span>}
           </span>
         </span>
@@ -59,7 +62,7 @@ export const VersionRow = (props: VersionRowProps) => {
       </button>
       {canWrite && (
         <IconButton
-          label={version.starred ? 'Take the star away' : 'Star this version'}
+          label={version.starred ? 'Unstar this version' : 'Star this version'}
           size="sm"
           aria-pressed={version.starred}
           onClick={props.onStar}

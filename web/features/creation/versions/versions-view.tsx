@@ -24,6 +24,11 @@ export const VersionsView = ({ id, nameOf, liveId, canWrite, onOpen }: VersionsV
   const update = useUpdateGeneration()
   const [compared, setCompared] = useState<{ from: string; to: string } | null>(null)
   const failure = restore.error ?? update.error
+  const numbers = new Map(versions.data?.map((version) => [version.id, version.version]))
+  const basedOn = ({ version, parentId }: { version: number; parentId: string | null }) => {
+    const number = parentId === null ? undefined : numbers.get(parentId)
+    return number === undefined || number === version - 1 ? null : number
+  }
 
   if (versions.isPending) return <SkeletonRows label="Loading the versions" className="p-4" />
   if (versions.isError)
@@ -52,6 +57,7 @@ export const VersionsView = ({ id, nameOf, liveId, canWrite, onOpen }: VersionsV
             depth={depth}
             name={nameOf(version.userId)}
             isShown={version.id === id}
+            basedOn={basedOn(version)}
             isLive={version.id === liveId}
             canWrite={canWrite}
             onOpen={() => onOpen(version.id)}
