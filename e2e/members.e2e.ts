@@ -113,7 +113,7 @@ describe('the people of a room', () => {
   })
 
   it('who are removed are told at once, and the room is in their list no longer', async () => {
-    await bo.getByText(/You are not in .*Climbing gym.* any more/).waitFor()
+    await bo.getByText(/You’re no longer in .*Climbing gym/).waitFor()
     await expect.poll(() => bo.getByRole('link', { name: /Climbing gym/ }).count()).toBe(0)
     await bo.goto(at(invitation))
     await bo.getByText(/expired or was withdrawn/).waitFor()

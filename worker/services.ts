@@ -44,6 +44,7 @@ import { presenceClient } from './presence/client.ts'
 import { closeSocketsOf } from './rooms/close-sockets.ts'
 import { inviteService } from './rooms/invite-service.ts'
 import { inviteStore } from './rooms/invite-store.ts'
+import { readLastEvents } from './rooms/last-events.ts'
 import { outboxDestination } from './rooms/outbox-destination.ts'
 import { roomService } from './rooms/service.ts'
 import { roomStore } from './rooms/store.ts'
@@ -70,7 +71,15 @@ const compose = (env: Env) => {
   const passwordsOf = passwords({ ...config, common: () => readCommonPasswords(env.ASSETS) })
   /** Something was taken from somebody: what this isolate remembers of who may be where is asked anew. */
   const taken = signal()
-  const rooms = roomService({ store: roomRows, unstored, presence, room, taken: taken.tell, newId })
+  const rooms = roomService({
+    store: roomRows,
+    unstored,
+    presence,
+    readLastEvents: readLastEvents(db),
+    room,
+    taken: taken.tell,
+    newId,
+  })
 
   const open = generationOpener({ store, rooms, room })
   const lineage = lineageStore(db)

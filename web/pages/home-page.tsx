@@ -28,10 +28,9 @@ export const HomePage = () => {
 
   const all = rooms.data ?? []
   const creations = (history.data?.pages.flatMap((page) => page.items) ?? []).filter(({ id }) => !hidden.has(id))
-  const latest = new Map([...creations].reverse().map((creation) => [creation.roomId, creation] as const))
   const kept = lastRoomId()
   const onward = all.find((room) => room.id === kept) ?? all[0]
-  const onwardCreation = onward && latest.get(onward.id)
+  const last = onward?.last
 
   return (
     <div className="mx-auto grid max-w-280 grid-cols-1 gap-8 px-4 py-6 sm:px-8 lg:py-10">
@@ -53,15 +52,15 @@ export const HomePage = () => {
                   <Name>{onward.name}</Name>
                 </span>
                 <span className="line-clamp-2 text-soft text-sm">
-                  {onwardCreation
-                    ? `Last made: ${isolated(onwardCreation.title)}`
+                  {last
+                    ? `${last.kind === 'creation' ? 'Last made' : `Last said${last.by && ` by ${isolated(last.by)}`}`}: ${isolated(last.text)}`
                     : onward.personal
                       ? 'Your own room. Say what you need, and it is built in front of you.'
                       : 'Say what you need, and it is built in front of everyone here.'}
                 </span>
               </p>
               <Link to={`/rooms/${onward.id}`} className={buttonClass('secondary')}>
-                {onwardCreation ? 'Continue' : 'Open'}
+                {last ? 'Continue' : 'Open'}
                 <ArrowRight aria-hidden />
               </Link>
             </>
@@ -78,7 +77,7 @@ export const HomePage = () => {
           </h2>
           {rooms.isPending && <SkeletonRows label="Loading rooms" />}
           {rooms.isError && <RetryBanner error={rooms.error} onRetry={() => void rooms.refetch()} />}
-          {rooms.data && all.length > 0 && <RoomRows rooms={all} latest={latest} />}
+          {rooms.data && all.length > 0 && <RoomRows rooms={all} />}
           {rooms.data && all.length === 0 && (
             <EmptyState title="No rooms yet">A room holds people, their conversation and what they make.</EmptyState>
           )}

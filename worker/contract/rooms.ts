@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nameUpTo, Timestamp, Uuid, whole } from './ids.ts'
+import { kindNames } from './kinds.ts'
 
 /** Owners manage, editors talk and generate, viewers watch. */
 export const RoomRole = z.enum(['owner', 'editor', 'viewer'])
@@ -19,6 +20,18 @@ export const UpdateRoom = z
   .refine((value) => value.name !== undefined || value.visibility !== undefined, 'Nothing to change')
 export type UpdateRoom = z.infer<typeof UpdateRoom>
 
+/** What was said or made last in a room. `type` is a creation's. */
+export const LastEvent = z.object({
+  kind: z.enum(['message', 'creation']),
+  type: z.enum(kindNames).nullable(),
+  /** The message, or the creation's title; its beginning. */
+  text: z.string(),
+  /** The name of whoever said or asked for it; empty when their account is gone. */
+  by: z.string(),
+  at: Timestamp,
+})
+export type LastEvent = z.infer<typeof LastEvent>
+
 export const Room = z.object({
   id: Uuid,
   name: z.string(),
@@ -29,6 +42,8 @@ export const Room = z.object({
   role: RoomRole,
   /** How many people (not tabs) are in the room now. */
   online: z.number().int(),
+  /** In a list alone; null when nothing was said or made. */
+  last: LastEvent.nullable().optional(),
   createdAt: Timestamp,
 })
 export type Room = z.infer<typeof Room>

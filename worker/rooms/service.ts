@@ -20,6 +20,7 @@ import type { PresenceClient } from '../presence/client.ts'
 import { type RoomAccess, roomAccess } from './access.ts'
 import { factsOf } from './door.ts'
 import { Refusal, VISITOR_HEADER, type Visitor } from './entrance.ts'
+import type { ReadLastEvents } from './last-events.ts'
 import type { RoomObject } from './room-object.ts'
 import type { RoomStore, StoredRoom } from './store.ts'
 import { TICKET_SECONDS } from './tickets.ts'
@@ -29,6 +30,7 @@ type Deps = {
   store: RoomStore
   unstored: Pick<UnstoredStore, 'list'>
   presence: PresenceClient
+  readLastEvents: ReadLastEvents
   room(id: string): DurableObjectStub<RoomObject>
   /** Told when a right in a room was taken from somebody. */
   taken(): void
@@ -65,7 +67,7 @@ const toRoom = ({ createdAt, ...room }: StoredRoom, role: RoomRole, online: numb
   createdAt: createdAt.toISOString(),
 })
 
-export const roomService = ({ store, unstored, presence, room: stubOf, taken, newId }: Deps) => {
+export const roomService = ({ store, unstored, presence, readLastEvents, room: stubOf, taken, newId }: Deps) => {
   /** The room and what `identity` may do there. A room that is not theirs to know is not found. */
   const enter = async (identity: Identity, id: string): Promise<{ room: StoredRoom; access: RoomAccess }> => {
     const found = await store.find(id, identity.userId)
@@ -147,12 +149,13 @@ export const roomService = ({ store, unstored, presence, room: stubOf, taken, ne
     async list(identity: Identity, page: PageQuery): Promise<Page<Room>> {
       const after = readCursor(page.cursor)
       const rows = await store.listOf(identity.userId, page.limit + 1, after && { activeAt: after.at, id: after.id })
-      const counts = await presence.counts(rows.map((row) => row.id))
+      const ids = rows.map((row) => row.id)
+      const [counts, last] = await Promise.all([presence.counts(ids), readLastEvents(ids)])
       return pageFrom(
         rows,
         page.limit,
         (row) => ({ at: row.activeAt, id: row.id }),
-        (row) => toRoom(row, row.role, counts[row.id] ?? 0),
+        (row) => ({ ...toRoom(row, row.role, counts[row.id] ?? 0), last: last.get(row.id) ?? null }),
       )
     },
 

@@ -1,22 +1,27 @@
 import { CornerDownLeft, SendHorizontal } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, type RefObject, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, Suspense, useState } from 'react'
 import { MAX_MESSAGE_CHARS, MAX_PROMPT_CHARS } from '#contract/constants'
 import { useRoomModels } from '../../api/models.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { Field } from '../../ui/field.tsx'
 import { isComposing } from '../../ui/is-composing.ts'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { BudgetNotice } from '../usage/usage-meter.tsx'
 import { AttachButton } from './attach/attach-button.tsx'
-import { AttachmentChips } from './attach/attachment-chips.tsx'
 import { hindranceOf } from './attach/attachments.ts'
 import type { Attachments } from './attach/use-attachments.ts'
 import { useDrop } from './attach/use-drop.ts'
 import { ANY_LANGUAGE, ComposerOptions, DEFAULT_MODEL } from './composer-options.tsx'
 import { type Command, type Draft, hasLanguages, type Refinable, withCommand } from './draft.ts'
-import { SlashMenu } from './slash-menu.tsx'
 import { useSlashMenu } from './use-slash-menu.ts'
+
+const AttachmentChips = lazyPart(async () => ({
+  default: (await import('./attach/attachment-chips.tsx')).AttachmentChips,
+}))
+const ChatFiles = lazyPart(async () => ({ default: (await import('./attach/chat-files.tsx')).ChatFiles }))
+const SlashMenu = lazyPart(async () => ({ default: (await import('./slash-menu.tsx')).SlashMenu }))
 
 export type Submission = { draft: Draft; language: string | null; model: string | null; attachments: string[] }
 
@@ -62,7 +67,8 @@ export const Composer = (props: ComposerProps) => {
   const length = text.trim().length
   const answering = models.find((each) => (model === DEFAULT_MODEL ? each.default : each.id === model)) ?? null
   const hindrance = chatting ? null : hindranceOf(items, answering)
-  const sendable = (length > 0 || (explain && parent !== null)) && length <= limit && hindrance === null
+  const stuck = chatting && items.length > 0
+  const sendable = (length > 0 || (explain && parent !== null)) && length <= limit && hindrance === null && !stuck
   const drop = useDrop(attachments.add)
 
   const submit = () => {
@@ -121,14 +127,23 @@ export const Composer = (props: ComposerProps) => {
         model={model}
         onModel={setModel}
       />
-      {items.length > 0 && <AttachmentChips items={items} onRemove={attachments.remove} />}
-      {items.length > 0 && (chatting || hindrance) && (
+      {items.length > 0 && (
+        <Suspense>
+          <AttachmentChips items={items} onRemove={attachments.remove} />
+          {stuck && <ChatFiles onKind={(next) => onDraft({ ...draft, kind: next })} onRemove={attachments.removeAll} />}
+        </Suspense>
+      )}
+      {hindrance && (
         <p role="status" className="text-faint text-xs">
-          {hindrance ?? 'Files go with what is built: choose Code, API, UI or CLI.'}
+          {hindrance}
         </p>
       )}
       <div className="relative flex items-end gap-2">
-        {menuOpen && <SlashMenu menu={menu} onChoose={choose} />}
+        {menuOpen && (
+          <Suspense>
+            <SlashMenu menu={menu} onChoose={choose} />
+          </Suspense>
+        )}
         {!chatting && <AttachButton onFiles={attachments.add} />}
         <Field label={words.field} hideLabel className="min-w-0 flex-1">
           <TextArea

@@ -6,7 +6,8 @@ import { Button } from '../../ui/button.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { titleOf } from '../creation/describe.ts'
-import { EmptyRoom, type EmptyRoomProps } from './empty-room.tsx'
+import type { BuildOfferProps } from './build-offer.tsx'
+import type { EmptyRoomProps } from './empty-room.tsx'
 import { type GenerationActions, GenerationCard } from './generation-card.tsx'
 import { MessageGroup } from './message-group.tsx'
 import { PendingLine } from './pending-line.tsx'
@@ -23,9 +24,12 @@ export type ConversationProps = {
   onRetry: (id: string) => void
   onDiscard: (id: string) => void
   older: { load: () => void; busy: boolean; error: unknown }
-} & Pick<EmptyRoomProps, 'onExample' | 'onInvite'>
+} & Pick<EmptyRoomProps, 'onExample' | 'onInvite'> &
+  Pick<BuildOfferProps, 'onBuild'>
 
 const AppLine = lazyPart(async () => ({ default: (await import('./app-line.tsx')).AppLine }))
+const BuildOffer = lazyPart(async () => ({ default: (await import('./build-offer.tsx')).BuildOffer }))
+const EmptyRoom = lazyPart(async () => ({ default: (await import('./empty-room.tsx')).EmptyRoom }))
 const ExplanationCard = lazyPart(async () => ({ default: (await import('./explanation-card.tsx')).ExplanationCard }))
 
 /** A page of the conversation; earlier ones are drawn when they are asked for. */
@@ -60,6 +64,9 @@ const Log = (props: ConversationProps) => {
     fromEnd.current = null
   }, [items.length])
 
+  const last = items.findLast(({ kind }) => kind !== 'presence')
+  const said =
+    last?.kind === 'messages' && last.userId === me.userId && pending.length === 0 ? last.messages.at(-1) : null
   const empty = messages.length === 0 && generations.length === 0 && pending.length === 0
 
   return (
@@ -93,7 +100,9 @@ const Log = (props: ConversationProps) => {
           )}
           {props.older.error !== null && <p className="text-danger text-sm">{describeError(props.older.error)}</p>}
           {empty && from === 0 && (
-            <EmptyRoom canWrite={canWrite} onExample={props.onExample} onInvite={props.onInvite} />
+            <Suspense>
+              <EmptyRoom canWrite={canWrite} onExample={props.onExample} onInvite={props.onInvite} />
+            </Suspense>
           )}
           {items.map((item) => {
             if (item.kind === 'messages') return <MessageGroup key={`m${item.seq}`} group={item} />
@@ -139,6 +148,15 @@ const Log = (props: ConversationProps) => {
               onDiscard={() => props.onDiscard(item.event.id)}
             />
           ))}
+          {said && canWrite && (
+            <Suspense>
+              <BuildOffer
+                text={said.message}
+                alone={generations.length === 0 && room.members.length < 2}
+                onBuild={props.onBuild}
+              />
+            </Suspense>
+          )}
         </div>
       </div>
       {!atEnd && (

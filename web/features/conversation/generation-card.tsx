@@ -1,9 +1,10 @@
 import { ArrowUpRight, PencilLine, RotateCcw, Square, Wrench } from 'lucide-react'
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { KindBadge } from '../../ui/kind.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { durationOf } from '../../ui/time.ts'
 import { type ArtifactView, viewArtifact } from '../creation/artifact-view.ts'
@@ -20,8 +21,9 @@ import { DownloadButton } from '../creation/download-button.tsx'
 import { statusOf } from '../creation/generation-status.ts'
 import { useSeconds } from '../creation/use-seconds.ts'
 import { Verdict } from '../history/verdict.tsx'
-import { AttachedFiles } from './attached-files.tsx'
 import { AuthorLine } from './author-line.tsx'
+
+const AttachedFiles = lazyPart(async () => ({ default: (await import('./attached-files.tsx')).AttachedFiles }))
 
 export type GenerationActions = {
   open: (id: string) => void
@@ -78,7 +80,11 @@ export const GenerationCard = memo((props: GenerationCardProps) => {
             {generation.prompt}
           </p>
         </div>
-        {generation.attachments.length > 0 && <AttachedFiles attachments={generation.attachments} />}
+        {generation.attachments.length > 0 && (
+          <Suspense>
+            <AttachedFiles attachments={generation.attachments} />
+          </Suspense>
+        )}
         {running ? (
           <Running generation={generation} view={view} canWrite={canWrite} actions={actions} isOpen={isOpen} />
         ) : (

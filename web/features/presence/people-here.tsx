@@ -13,12 +13,14 @@ export type PeopleHereProps = {
   me: string
   /** Shows everybody, with what can be done about them. */
   onAll: (() => void) | null
+  /** False while the room cannot be reached: then nobody knows who is here. */
+  live: boolean
 }
 
 const roleWords = { owner: 'owner', editor: '', viewer: 'viewer' } as const
 
 /** Who is in the room now, me first; then its other members. */
-export const PeopleHere = ({ here, members, me, onAll }: PeopleHereProps) => {
+export const PeopleHere = ({ here, members, me, onAll, live }: PeopleHereProps) => {
   const present = [...here].sort(
     (a, b) => Number(b.userId === me) - Number(a.userId === me) || a.name.localeCompare(b.name),
   )
@@ -27,7 +29,13 @@ export const PeopleHere = ({ here, members, me, onAll }: PeopleHereProps) => {
     <section aria-label="People in this room" className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <div className="flex h-control-sm items-center pl-2 text-faint text-xs">
         <h2 className="flex-1">
-          Here now <span className="ml-0.5 tabular-nums">{present.length}</span>
+          {live ? (
+            <>
+              Here now <span className="ml-0.5 tabular-nums">{present.length}</span>
+            </>
+          ) : (
+            'Last seen here'
+          )}
         </h2>
         {onAll && (
           <IconButton label="All people" size="sm" onClick={onAll}>
@@ -37,7 +45,7 @@ export const PeopleHere = ({ here, members, me, onAll }: PeopleHereProps) => {
       </div>
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-px">
         {present.map((person) => (
-          <PersonRow key={person.userId} person={person} online isMe={person.userId === me} />
+          <PersonRow key={person.userId} person={person} online={live} isMe={person.userId === me} />
         ))}
         {away.map((person) => (
           <PersonRow key={person.userId} person={person} online={false} isMe={false} />

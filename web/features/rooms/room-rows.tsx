@@ -1,6 +1,5 @@
 import { Hash, Lock } from 'lucide-react'
 import { Link } from 'react-router'
-import type { GenerationSummary } from '#contract/generation'
 import type { Room } from '#contract/rooms'
 import { KindGlyph } from '../../ui/kind.tsx'
 import { Name } from '../../ui/name.tsx'
@@ -9,17 +8,11 @@ import { OnlineCount } from './online-count.tsx'
 
 const roleWords = { owner: '', editor: 'editor', viewer: 'viewer' } as const
 
-export type RoomRowsProps = {
-  rooms: readonly Room[]
-  /** The newest creation of each room, by room id. */
-  latest: ReadonlyMap<string, GenerationSummary>
-}
-
-/** Rooms by last activity: who is there now, and what was made there last. */
-export const RoomRows = ({ rooms, latest }: RoomRowsProps) => (
+/** Rooms by last activity: who is there now, and what was said or made there last. */
+export const RoomRows = ({ rooms }: { rooms: readonly Room[] }) => (
   <ul aria-label="Your rooms" className="divide-y rounded-md border bg-panel">
     {rooms.map((room) => {
-      const creation = latest.get(room.id)
+      const { last } = room
       return (
         <li key={room.id} className="first:rounded-t-md last:rounded-b-md hover:bg-raised">
           <Link
@@ -36,16 +29,21 @@ export const RoomRows = ({ rooms, latest }: RoomRowsProps) => (
                 <Name>{room.name}</Name>
               </span>
               <span className="flex min-w-0 items-center gap-1.5 text-faint text-xs">
-                {creation ? (
+                {last ? (
                   <>
-                    <KindGlyph kind={creation.type} className="size-3" />
+                    {last.type && <KindGlyph kind={last.type} labelled className="size-3" />}
                     <span className="truncate">
-                      <Name>{creation.title}</Name>
+                      {last.kind === 'message' && last.by !== '' && (
+                        <>
+                          <Name>{last.by}</Name>:{' '}
+                        </>
+                      )}
+                      <Name>{last.text}</Name>
                     </span>
-                    <RelativeTime at={creation.createdAt} className="shrink-0" />
+                    <RelativeTime at={last.at} className="shrink-0" />
                   </>
                 ) : (
-                  <span className="truncate">{room.personal ? 'Only you' : 'Nothing made here yet'}</span>
+                  <span className="truncate">{room.personal ? 'Only you' : 'Nothing said or made yet'}</span>
                 )}
               </span>
             </span>

@@ -160,6 +160,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
               members={known ?? []}
               me={user.id}
               onAll={record && !record.personal ? () => setAsked('people') : null}
+              live={room.connection.status === 'live' || room.connection.status === 'connecting'}
             />
           </AppRail>
         }
@@ -182,6 +183,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
               onDiscard={store.withdraw}
               older={{ load: () => older.mutate(room.from), busy: older.isPending, error: older.error }}
               onExample={composer.fill}
+              onBuild={composer.build}
               onInvite={invite}
             />
             <TypingLine names={typing} />

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { GenerationType } from '#contract/generation'
 import { useAttachments } from '../../features/composer/attach/use-attachments.ts'
 import type { Submission } from '../../features/composer/composer.tsx'
 import { type Draft, keepDraft, readDraft } from '../../features/composer/draft.ts'
@@ -94,5 +95,12 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
     [store],
   )
 
-  return { draft, setDraft, attachments, fieldRef, lastAsked, submit, fill, refine, fix, again }
+  /** Has something built that was said, and leaves the draft alone. */
+  const build = useCallback(
+    (kind: GenerationType, prompt: string) =>
+      store.send({ type: 'start_generation', id: newId(), prompt, generationType: kind }),
+    [store],
+  )
+
+  return { draft, setDraft, attachments, fieldRef, lastAsked, submit, fill, refine, fix, again, build }
 }

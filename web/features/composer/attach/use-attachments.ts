@@ -9,7 +9,10 @@ export type Attachments = {
   items: readonly AttachmentItem[]
   add: (files: readonly File[]) => void
   remove: (key: string) => void
+  /** They were sent. */
   clear: () => void
+  /** Nobody wants them any more. */
+  removeAll: () => void
 }
 
 const kindOfContent = (contentType: string): AttachmentKind | null =>
@@ -66,5 +69,11 @@ export const useAttachments = (userId: string, roomId: string): Attachments => {
   }, [])
 
   const clear = useCallback(() => setItems([]), [])
-  return { items, add, remove, clear }
+  const removeAll = useCallback(() => {
+    setItems((now) => {
+      for (const item of now) if (item.status === 'ready') forget(item.id)
+      return []
+    })
+  }, [])
+  return { items, add, remove, clear, removeAll }
 }

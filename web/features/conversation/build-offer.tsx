@@ -1,0 +1,31 @@
+import type { GenerationType } from '#contract/generation'
+import { Button } from '../../ui/button.tsx'
+import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { kindsFor, wantsBuilding } from './wants-building.ts'
+
+export type BuildOfferProps = {
+  /** What was said last, by whoever looks. */
+  text: string
+  /** Nobody else is here and nothing was made: what is said can only be meant to be built. */
+  alone: boolean
+  onBuild: (kind: GenerationType, text: string) => void
+}
+
+/** Offers to build what was said: nobody answers a message by itself. */
+export const BuildOffer = ({ text, alone, onBuild }: BuildOfferProps) =>
+  (alone || wantsBuilding(text)) && (
+    <section aria-label="Build this" className="flex flex-wrap items-center gap-1.5 pl-8.5 text-soft text-sm">
+      <span className="mr-1">Build this as</span>
+      {kindsFor(text).map((kind, index) => (
+        <Button
+          key={kind}
+          size="sm"
+          variant={index === 0 ? 'primary' : 'secondary'}
+          icon={<KindGlyph kind={kind} {...(index === 0 && { className: 'text-inherit' })} />}
+          onClick={() => onBuild(kind, text)}
+        >
+          {kindName(kind)}
+        </Button>
+      ))}
+    </section>
+  )

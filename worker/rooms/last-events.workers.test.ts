@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import { pageOf } from '#contract/ids'
+import { Invite, Room } from '#contract/rooms'
+import { newUser, type TestUser } from '../testing/api-client.ts'
+import { enterRoomAs, roomStub } from '../testing/room-client.ts'
+
+const listed = async (user: TestUser, id: string) => {
+  const page = pageOf(Room).parse(await (await user.call('GET', '/api/rooms')).json())
+  return page.items.find((room) => room.id === id)
+}
+
+it('a list of rooms says what anybody said or made last in each', async () => {
+  const [ada, bo] = [await newUser('Ada'), await newUser('Bo')]
+  const room = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Gym' })).json())
+  expect((await listed(ada, room.id))?.last).toBeNull()
+  const invite = Invite.parse(
+    await (await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'editor' })).json(),
+  )
+  await bo.call('POST', `/api/invites/${invite.token}/accept`)
+
+  await ada.call('POST', '/api/generate/code', { prompt: 'FizzBuzz', roomId: room.id })
+  expect((await listed(bo, room.id))?.last).toMatchObject({
+    kind: 'creation',
+    type: 'code',
+    text: 'FizzBuzz',
+    by: 'Ada',
+  })
+
+  const client = await enterRoomAs(room.id, ada.token)
+  const id = crypto.randomUUID()
+  client.send({ type: 'send_message', id, message: `Look at it ${'x'.repeat(500)}` })
+  await client.event('message_received', (event) => event.id === id)
+  await roomStub(room.id).settleOutbox()
+  const last = (await listed(bo, room.id))?.last
+  expect(last).toMatchObject({ by: 'Ada', type: null })
+  expect(last?.text).toMatch(/^Look at it x{140,149}/)
+  client.close()
+})
