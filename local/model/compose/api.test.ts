@@ -269,5 +269,5 @@ test('the same request gives the same files', () => {
 })
 
 test('a wish without a block is named in the prose', () => {
-  expect(compose('books API with JWT authentication').prose).toMatch(/Left out.*signing in/)
+  expect(compose('books API with JWT authentication').prose).toMatch(/Not built.*signing in/)
 })

@@ -19,6 +19,7 @@ import {
 } from '../understand/english.ts'
 import { commonFields } from '../understand/nouns.ts'
 import { carryOver } from './carry-over.ts'
+import { leftOut, leftOutWords } from './left-out.ts'
 import { withoutUnused } from './statements.ts'
 
 type Plan = { title: string; entities: Entity[]; extras: Extra[] }
@@ -202,19 +203,12 @@ const filesOf = (plan: Plan) => [
   { path: 'src/api.ts', content: sourceOf(plan) },
 ]
 
-/** What was asked for but is not among the blocks. */
-const leftOut = (prompt: string) => {
-  const wishes: [RegExp, string][] = [
-    [/\b(?:auth|authentication|authori[sz]ation|log ?in|jwt|oauth|passwords?)\b(?!.*generat)/i, 'signing in'],
-    [/\bgraphql\b/i, 'GraphQL (this is REST)'],
-    [/\b(?:web ?sockets?|real[- ]?time|sse|live updates?)\b/i, 'live updates'],
-    [/\b(?:upload|file storage|images? upload)\w*\b/i, 'file uploads'],
-    [/\b(?:e-?mails? (?:when|if|to)|send(?:s|ing)? (?:an? )?(?:e-?mails?|sms|notifications?))\b/i, 'sending messages'],
-    [/\b(?:postgres\w*|mysql|mongo\w*|redis)\b/i, 'an outside database (records are kept in its own SQLite)'],
-  ]
-  const found = wishes.filter(([pattern]) => pattern.test(prompt)).map(([, wish]) => wish)
-  return found.length > 0 ? ` Left out, because the offline model has no block for it: ${found.join(', ')}.` : ''
-}
+/** What no API of these blocks has. */
+const wishes: readonly [RegExp, string][] = [
+  [/\bpasswords?\b(?!.*generat)/i, 'signing in'],
+  [/\bgraphql\b/i, 'GraphQL (this is REST)'],
+  [/\b(?:postgres\w*|mysql|mongo\w*|redis)\b/i, 'an outside database (records are kept in its own SQLite)'],
+]
 
 const listWords = (items: string[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
@@ -227,6 +221,10 @@ const isGuessed = ({ name, fields }: Entity) =>
     .map((field) => field.name)
     .join() === 'name,notes'
 
+/** What a plan makes, in words. */
+const nameAll = ({ entities, extras }: Plan) =>
+  [...entities.map(({ plural }) => humanCase(plural)), ...extras.map(({ id }) => id)].join(' ')
+
 const proseOf = (plan: Plan, prompt: string) => {
   const keeps =
     plan.entities.length > 0
@@ -234,8 +232,12 @@ const proseOf = (plan: Plan, prompt: string) => {
       : 'A small REST API.'
   const guessed = plan.entities.filter(isGuessed).map((entity) => humanCase(entity.plural))
   const assumed =
-    guessed.length > 0 ? [`You named no properties of ${listWords(guessed)}: name them and I will change it.`] : []
-  return `${[keeps, ...assumed, ...plan.extras.map((extra) => extra.says)].join(' ')}${leftOut(prompt)}`
+    guessed.length > 0
+      ? [
+          `You named no properties of ${listWords(guessed)}, so they have a name and notes: name others and they are added.`,
+        ]
+      : []
+  return `${[keeps, ...assumed, ...plan.extras.map((extra) => extra.says)].join(' ')}${leftOutWords(leftOut(prompt, nameAll(plan), wishes))}`
 }
 
 /** Composes a REST API: `openapi.json` and a Hono app over the host's SQLite. A refinement answers only what changed. */

@@ -6,6 +6,7 @@ import { humanCase, readEntities } from '../understand/english.ts'
 import { carryOver } from './carry-over.ts'
 import { listWords, readPlan } from './cli/plan.ts'
 import { refine } from './cli/refine.ts'
+import { leftOutWords } from './left-out.ts'
 
 const manifestOf = ({ name, description, minor }: CliPlan) =>
   `${JSON.stringify({ name, version: `1.${minor}.0`, description, type: 'module', license: 'MIT', bin: { [name]: 'src/cli.ts' }, files: ['src'], engines: { node: '>=20' } }, null, 2)}\n`
@@ -28,8 +29,10 @@ const proseOf = (plan: CliPlan, prompt: string) => {
         .filter(({ name }) => name !== plan.entity?.name)
         .map(({ plural }) => humanCase(plural))
     : []
-  const out = [...missing, ...others]
-  return `\`${plan.name}\` is ${what}. It needs Node 20 and nothing else.${out.length > 0 ? ` Left out, because the offline model has no block for it: ${listWords(out)}.` : ''}`
+  const back = /\b(?:and back|back again|vice versa|both ways|in both directions)\b/i
+  const isOneWay = back.test(prompt) && plan.commands.length < 2 && plan.families.length === 0
+  const out = [...missing, ...others, ...(isOneWay ? ['the way back'] : [])]
+  return `\`${plan.name}\` is ${what}. It needs Node 20 and nothing else.${leftOutWords(out)}`
 }
 
 const filesOf = (plan: CliPlan) => [

@@ -29,6 +29,7 @@ export const commonFields: ReadonlyMap<string, string> = new Map(
     channel: 'name, topic',
     city: 'name, country, population',
     client: 'name, email, phone, company',
+    climber: 'name, email, level',
     coffee: 'name, roaster, rating from 1 to 5, notes',
     comment: 'body, author',
     company: 'name, website, industry',

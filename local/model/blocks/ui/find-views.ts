@@ -7,13 +7,14 @@ import { withEntity } from './spec.ts'
 
 const stage =
   /^(?:backlog|ideas?|to[- ]?do|next|ready|planned|doing|in[- ]progress|blocked|review|in[- ]review|testing|qa|done|deployed|live|shipped)$/i
-const named = /\b(?:columns|lanes|stages|lists|statuses)\b:?\s*(?:named|called|like|such as|of|are)?:?\s*\(?([^.;)]+)/i
+const named =
+  /\b(?:columns|lanes|stages|lists|statuses)\b:?\s*(?:named|called|like|such as|labelled|of|for|are)?:?\s*\(?([^.;)]+)/i
 
 const columnNames = (list: string) =>
   list
     .replace(/\b(?:dark|light|with)\b.*$/i, '')
     .split(/\s*(?:,|\/|→|->|\band\b)\s*/)
-    .map((each) => each.trim())
+    .map((each) => each.trim().replace(/^(?:for|the|called|named|labelled)\s+/i, ''))
     .filter((each) => /^[\p{L}\d_ -]{1,24}$/u.test(each))
 
 /** The columns of a board, and the request without them. */

@@ -39,6 +39,7 @@ const nameOf = (prompt: string, { commands, entity }: Wish) => {
   const [first] = commands
   if (first && commands.length === 1) return first.name
   if (entity) return kebabCase(entity.plural)
+  if (commands.every(({ run }) => run === 'csvToJson' || run === 'jsonToCsv') && first) return 'csv-json'
   return new Set(commands.map(({ part }) => part)).size === 1 && first && first.part !== 'random'
     ? `${first.part}-tool`
     : 'toolbox'

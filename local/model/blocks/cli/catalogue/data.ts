@@ -76,7 +76,7 @@ export const dataCommands: CommandBlock[] = [
     '[file]',
     'An array of objects as CSV',
     'data.json',
-    /\bjson (?:to|into|2) csv\b/i,
+    /\bjson (?:files? )?(?:to|into|2) csv\b|\bcsv (?:files? )?(?:to|into|2) json\b[^.]*\b(?:back|vice versa|both ways|both directions|either way|reverse)\b|\bbetween (?:csv and json|json and csv)\b/i,
     { group: json },
   ),
   command(
@@ -86,7 +86,7 @@ export const dataCommands: CommandBlock[] = [
     '[file]',
     'Rows as JSON',
     'data.csv',
-    /\bcsv (?:files? )?(?:to|into|2) json\b/i,
+    /\bcsv (?:files? )?(?:to|into|2) json\b|\bjson (?:files? )?(?:to|into|2) csv\b[^.]*\b(?:back|vice versa|both ways|both directions|either way|reverse)\b|\bbetween (?:csv and json|json and csv)\b/i,
     { group: csv },
   ),
   command(
