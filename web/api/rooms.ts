@@ -16,9 +16,6 @@ export const useRooms = () =>
     refetchInterval: PRESENCE_MS,
   })
 
-/** After one was left, or is gone: lists of rooms are asked for again. */
-export const refreshRooms = () => void queryClient.invalidateQueries({ queryKey: roomsKey, exact: true })
-
 export const useRoom = (id: string) =>
   useQuery({
     queryKey: roomKey(id),

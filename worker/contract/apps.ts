@@ -93,9 +93,14 @@ export type App = z.infer<typeof App>
 /** Another side of a live API, made of its contract: what people see of it, or type. */
 export const FaceKind = z.enum(faceKinds)
 export type FaceKind = z.infer<typeof FaceKind>
-export const MakeFace = z.object({ kind: FaceKind, model: ModelId.optional() })
+export const MakeFace = z.object({
+  kind: FaceKind,
+  model: ModelId.optional(),
+  /** Whether what holds its checks is published in the app by itself, which it is unless this says no. */
+  publish: z.boolean().optional(),
+})
 export type MakeFace = z.infer<typeof MakeFace>
-/** The generation that was started; when it holds it is published in the app by itself. */
+/** The generation that was started. */
 export const FaceStarted = z.object({ generationId: Uuid })
 export type FaceStarted = z.infer<typeof FaceStarted>
 

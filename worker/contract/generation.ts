@@ -170,7 +170,7 @@ export type StoredGeneration = z.infer<typeof StoredGeneration>
 
 /** A row of the history: everything but the long texts. */
 export const GenerationSummary = Generation.omit({ result: true, files: true, problem: true }).extend({
-  /** A name that someone gave it, else the beginning of its prompt. */
+  /** A name that someone gave it, else that of its contract, or the main words of its prompt. */
   title: z.string(),
   starred: z.boolean(),
   fileCount: z.number().int(),

@@ -29,7 +29,7 @@ describe('slugs', () => {
     expect(slugFault(slug)).not.toBeNull()
   })
   it('suggests one that can be taken, whatever the title is', () => {
-    expect(suggestSlug('Über-große Pläne für 2026')).toBe('uber-gro-e-plane-fur-2026')
+    expect(suggestSlug('Über-große Pläne für 2026')).toBe('uber-gro-e-plane')
     expect(suggestSlug('日本語')).toBe('my-app')
     expect(suggestSlug('Login')).toBe('my-login')
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (title) => slugFault(suggestSlug(title)) === null))

@@ -35,16 +35,23 @@ export const slugFault = (slug: string): string | null => {
   return null
 }
 
-/** A slug that a title suggests; "app" with something behind it when the title has no usable letters. */
+/** Words that say nothing in an address. */
+const STOP_WORDS = new Set(
+  'a an and are as at be by for from in into is it my of on or our that the their this to with your'.split(' '),
+)
+const MAX_WORDS = 4
+
+/** A slug that a title suggests, from its main words; "app" with something behind it when the title has no usable letters. */
 export const suggestSlug = (title: string): string => {
-  const words = title
+  const all = title
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .split(/[^a-z\d]+/)
     .filter(Boolean)
+  const main = all.filter((word, index) => !STOP_WORDS.has(word) || (word === 'to' && all[index + 1] === 'do'))
   let slug = ''
-  for (const word of words) {
+  for (const word of (main.length > 0 ? main : all).slice(0, MAX_WORDS)) {
     const longer = slug ? `${slug}-${word}` : word
     // Room is left for a number behind it.
     if (longer.length > MAX_SLUG_CHARS - 8) break

@@ -24,7 +24,7 @@ const MAX_FAULT_CHARS = 2000
 export const ReportMount = z.object({ error: ForeignText.trim().min(1).max(MAX_FAULT_CHARS).nullable() })
 export type ReportMount = z.infer<typeof ReportMount>
 
-/** A name and a star. A title of null is the beginning of the prompt again. */
+/** A name and a star. A title of null is the name that it had by itself. */
 export const UpdateGeneration = z
   .object({ title: nameUpTo(MAX_TITLE_CHARS, 'Name it').nullable(), starred: z.boolean() })
   .partial()

@@ -77,7 +77,7 @@ export const generationService = (deps: Deps) => {
       const generation = (await started.room.pendingGeneration(started.id)) ?? (await store.find(started.id))
       if (!generation)
         throw new AppError('internal', 'The generation was lost. Try again.', { generationId: started.id })
-      return { title: titleOf(generation.prompt), starred: false, ...generation }
+      return { title: titleOf(generation), starred: false, ...generation }
     },
 
     /** Starts it, without waiting for what becomes of it; its id. */
@@ -113,7 +113,7 @@ export const generationService = (deps: Deps) => {
       const { generation, access } = await open(identity, id)
       if (!access.change) throw new AppError('forbidden', 'You can watch this room, not change what is in it')
       const row = await store.update(id, {
-        ...(title !== undefined && { title: title ?? titleOf(generation.prompt) }),
+        ...(title !== undefined && { title: title ?? titleOf(generation) }),
         ...(starred !== undefined && { starred }),
       })
       if (!row) throw new AppError('not_found', 'No such generation')

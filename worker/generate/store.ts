@@ -8,15 +8,24 @@ import {
   Usage,
 } from '#contract/generation'
 import { foreignName } from '#contract/text'
+import { shortTitle } from '#contract/title'
 import type { Database } from '../db/client.ts'
 import { roomAssets } from '../db/schema/room-assets.ts'
 import { generations, rooms } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
+import { contractTitle } from './kinds/name-in.ts'
 
 const TITLE_CHARS = 80
 
-/** A line to recognise a generation by: the start of its prompt. */
-export const titleOf = (prompt: string) => foreignName(prompt, TITLE_CHARS)
+type Titled = Pick<Generation, 'type' | 'status' | 'parentId' | 'files' | 'prompt'>
+
+/** A line to recognise a generation by: the name in its contract, for an API that begins a line; else the main words of its prompt. */
+export const titleOf = ({ type, status, parentId, files, prompt }: Titled) => {
+  const own = type === 'api' && status === 'complete' && parentId === null ? contractTitle(files) : null
+  return foreignName(own ?? '', TITLE_CHARS) || titleOfPrompt(prompt)
+}
+
+const titleOfPrompt = (prompt: string) => foreignName(shortTitle(prompt), TITLE_CHARS)
 
 /** `%` and `_` in a search are themselves. */
 const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
@@ -78,7 +87,7 @@ const newestFirst = [desc(generations.createdAt), desc(generations.id)]
 
 const toRow = ({ createdAt, ...rest }: Generation) => ({
   ...rest,
-  title: titleOf(rest.prompt),
+  title: titleOf(rest),
   createdAt: new Date(createdAt),
 })
 
@@ -145,11 +154,14 @@ export const generationStore = (db: Database) => ({
   /** Stores the newest state; false, and nothing is changed, when another room or person has the id. */
   async save(generation: Generation): Promise<boolean> {
     const { id: _id, createdAt: _createdAt, ...state } = generation
+    // A name that somebody gave it meanwhile stays.
+    const given = sql`${generations.title} <> ${titleOfPrompt(generation.prompt)}`
+    const title = sql`CASE WHEN ${given} THEN ${generations.title} ELSE ${titleOf(generation)} END`
     const [stored] = await db.batch([
       db
         .insert(generations)
         .values(toRow(generation))
-        .onConflictDoUpdate({ target: generations.id, set: state, setWhere: own(generation) })
+        .onConflictDoUpdate({ target: generations.id, set: { ...state, title }, setWhere: own(generation) })
         .returning({ id: generations.id }),
       db.update(rooms).set({ activeAt: sql`now()` }).where(eq(rooms.id, generation.roomId)),
     ])

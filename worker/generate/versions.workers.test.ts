@@ -164,6 +164,26 @@ describe('names and stars', () => {
   })
 })
 
+describe('a name of its own', () => {
+  it('is that of the contract for an API, the main words of a long request, and nobody’s choice is overruled', async () => {
+    const user = await newUser('Namer')
+    const titleOf = async (type: string, prompt: string) => {
+      const { id } = await generate({ prompt, roomId: undefined }, type, user)
+      return StoredGeneration.parse(await json(await user.call('GET', path(id)), 200)).title
+    }
+    expect(await titleOf('api', 'An API for books with title, author, pages and whether they are read')).toBe(
+      'Books API',
+    )
+    expect(await titleOf('ui', 'A kanban board for a small team, with columns for ideas, doing and done')).toBe(
+      'Kanban board for a small team',
+    )
+    const { id } = await generate({ prompt: 'An API for plants with a name', roomId: undefined }, 'api', user)
+    await user.call('PATCH', path(id), { title: 'Greenhouse' })
+    await save(id, { files: [{ path: 'notes.md', content: 'x\n' }] }, user)
+    expect(StoredGeneration.parse(await json(await user.call('GET', path(id)), 200)).title).toBe('Greenhouse')
+  })
+})
+
 describe('the search', () => {
   it('finds word forms, phrases and without, ranks the title over the text, and pages', async () => {
     const user = await newUser('Seeker')

@@ -22,7 +22,7 @@ export const ContractNews = ({ note, canWrite }: ContractNewsProps) => {
   const follow = (kind: FaceKind) => {
     setFailure(null)
     setAsked([...asked, kind])
-    makeFace(slug, kind).catch((error: unknown) => {
+    makeFace(slug, kind, true).catch((error: unknown) => {
       setAsked((now) => now.filter((each) => each !== kind))
       setFailure(describeError(error))
     })

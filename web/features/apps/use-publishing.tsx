@@ -8,6 +8,7 @@ import type { AppMatch } from './app-of.ts'
 import type { PublishDialogProps } from './publish-dialog.tsx'
 
 const PublishDialog = lazyPart(async () => ({ default: (await import('./publish-dialog.tsx')).PublishDialog }))
+const FaceDialog = lazyPart(async () => ({ default: (await import('./face-dialog.tsx')).FaceDialog }))
 
 type Needs = Pick<PublishDialogProps, 'generation' | 'title' | 'apps'> & {
   /** The app that it belongs to already. */
@@ -20,31 +21,41 @@ export const usePublishing = ({ generation, title, match, apps }: Needs) => {
   const [asked, setAsked] = useState<{ app: App | null; face?: FaceKind } | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const app = match?.app ?? null
-  const make = (slug: string, face: FaceKind) => {
+  const make = (slug: string, face: FaceKind, publish: boolean) => {
     setFailure(null)
-    makeFace(slug, face).catch((error: unknown) => setFailure(describeError(error)))
+    makeFace(slug, face, publish).catch((error: unknown) => setFailure(describeError(error)))
   }
+  const close = () => setAsked(null)
   const face = asked?.face
+  const isLive = match?.liveId === generation.id
   return {
     publish: () => setAsked({ app }),
     /** A face is made beside what is live: one of an API that is not waits for it. */
-    make: (kind: FaceKind) =>
-      match?.liveId === generation.id ? make(match.app.slug, kind) : setAsked({ app, face: kind }),
+    make: (kind: FaceKind) => setAsked({ app, face: kind }),
     failure,
     setFailure,
     dialog: asked && (
       <Suspense>
-        <PublishDialog
-          generation={generation}
-          title={title}
-          app={asked.app}
-          apps={apps}
-          onClose={() => setAsked(null)}
-          {...(face && {
-            purpose: `A ${kindName(face)} works with the API at its address: publish the API, and it is made beside it.`,
-            onPublished: (slug: string) => make(slug, face),
-          })}
-        />
+        {face && asked.app && isLive ? (
+          <FaceDialog
+            app={asked.app}
+            kind={face}
+            onMake={(publish) => asked.app && make(asked.app.slug, face, publish)}
+            onClose={close}
+          />
+        ) : (
+          <PublishDialog
+            generation={generation}
+            title={title}
+            app={asked.app}
+            apps={apps}
+            onClose={close}
+            {...(face && {
+              purpose: `A ${kindName(face)} works with the API at its address: the API is published, and the ${kindName(face)} beside it once its checks pass.`,
+              onPublished: (slug: string) => make(slug, face, true),
+            })}
+          />
+        )}
       </Suspense>
     ),
   }

@@ -14,6 +14,7 @@ import {
   failureWords,
   madeNothing,
   nothingWords,
+  openingOf,
   statusWords,
   titleOf,
 } from '../creation/describe.ts'
@@ -77,7 +78,7 @@ export const GenerationCard = memo((props: GenerationCardProps) => {
         <div className="flex items-start gap-2.5">
           <KindBadge kind={generation.type} />
           <p className="line-clamp-3 min-w-0 flex-1 whitespace-pre-line [overflow-wrap:anywhere]">
-            {generation.prompt}
+            {openingOf(generation.prompt)}
           </p>
         </div>
         {generation.attachments.length > 0 && (

@@ -17,6 +17,12 @@ export const titleOf = (prompt: string): string => {
   return `${cutText(cut, Math.max(cut.lastIndexOf(' '), MAX_TITLE / 2)).trimEnd()}…`
 }
 
+/** What a card shows of a prompt: a first paragraph that says enough, and not the lists behind it. */
+export const openingOf = (prompt: string): string => {
+  const first = prompt.split(/\n\s*\n/, 1)[0] ?? prompt
+  return first.length > MAX_TITLE ? first : prompt
+}
+
 /** "840 B", "2.1 KB", by characters: nearly everything here is ASCII. */
 export const sizeWords = (characters: number): string =>
   characters < 1000 ? `${characters} B` : `${(characters / 1000).toFixed(1)} KB`

@@ -53,6 +53,23 @@ describe('another face of a live API', () => {
     expect((await visit('/api/books')).status).toBe(200)
   })
 
+  it('is only made, and not published, when that was not asked for', async () => {
+    const at = newSlug('asked')
+    await publish(books.id, at)
+    const body = { kind: 'ui', publish: false }
+    const { generationId } = FaceStarted.parse(await parsed(await ada.call('POST', `/api/apps/${at}/faces`, body), 202))
+    await vi.waitFor(
+      async () => {
+        const made = await parsed(await ada.call('GET', `/api/generate/history/${generationId}`), 200)
+        expect(Generation.parse(made).status).toBe('complete')
+      },
+      { timeout: 20_000, interval: 100 },
+    )
+    expect(await appOf(at)).toMatchObject({ faces: ['api'], version: 1 })
+    await parsed(await ada.call('POST', `/api/apps/${at}/versions`, { generationId }), 201)
+    expect((await appOf(at)).faces).toEqual(['api', 'ui'])
+  })
+
   it('is made anew when there is one already', async () => {
     await make(slug, 'cli')
     await vi.waitFor(async () => expect((await appOf(slug)).faces).toContain('cli'), { timeout: 20_000, interval: 100 })

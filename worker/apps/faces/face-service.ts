@@ -20,7 +20,12 @@ type Deps = {
 /** Makes other sides of a live API from the contract that it has at this moment. */
 export const faceService = ({ apps, bundles, addresses, begin, runner }: Deps) => ({
   /** Throws `AppError`: not_found, forbidden, invalid (nothing to make it from), and what starting a generation throws. */
-  async make(identity: Identity, traceId: string, slug: string, { kind, model }: MakeFace): Promise<FaceStarted> {
+  async make(
+    identity: Identity,
+    traceId: string,
+    slug: string,
+    { kind, model, publish = true }: MakeFace,
+  ): Promise<FaceStarted> {
     const app = await apps.openToEdit(identity, slug)
     const api = app.faces.api === undefined ? null : await bundles.get(app.id, app.faces.api)
     if (api?.kind !== 'api') throw new AppError('invalid', 'This app has no API to make it from')
@@ -32,7 +37,8 @@ export const faceService = ({ apps, bundles, addresses, begin, runner }: Deps) =
     })
     if (prompt === null) throw new AppError('invalid', 'Its contract has no operations to make it from')
     const generationId = await begin(identity, traceId, kind, { prompt, roomId: app.roomId, model })
-    await runner(app.runnerId).landFace({ generationId, facet: app.id, roomId: app.roomId, slug: app.slug, identity })
+    const landing = { generationId, facet: app.id, roomId: app.roomId, slug: app.slug, identity }
+    if (publish) await runner(app.runnerId).landFace(landing)
     return { generationId }
   },
 })

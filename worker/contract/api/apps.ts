@@ -102,7 +102,7 @@ export const appsApi: RouteDoc[] = [
     path: '/api/apps/{slug}/faces',
     summary: 'Make a UI or a CLI for the live API from its contract, anew where there is one',
     description:
-      'Answers when it has begun: its room sees it being written. What holds its checks is published in the same app, a UI at `/`, a CLI at `/cli.tgz`; a typed client is at `/client.ts` already.',
+      'Answers when it has begun: its room sees it being written. What holds its checks is published in the same app, unless `publish` is false, a UI at `/`, a CLI at `/cli.tgz`; a typed client is at `/client.ts` already.',
     access: 'publish',
     params,
     body: MakeFace,

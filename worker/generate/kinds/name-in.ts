@@ -11,3 +11,8 @@ export const nameIn = (files: readonly ArtifactFile[], path: string, schema: z.Z
 }
 
 export const Name = z.string().trim().min(1)
+
+const Titled = z.object({ info: z.object({ title: Name }) }).transform(({ info }) => info.title)
+
+/** What an API calls itself in its contract. */
+export const contractTitle = (files: readonly ArtifactFile[]) => nameIn(files, 'openapi.json', Titled)

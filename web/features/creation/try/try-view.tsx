@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import { isObject, type JsonObject, readOperations } from '#contract/operations'
 import { usePreview } from '../../../api/previews.ts'
+import { Badge } from '../../../ui/badge.tsx'
 import { RetryBanner } from '../../shell/retry-banner.tsx'
 import type { CallResult } from '../preview/bridge-message.ts'
 import { SandboxedFrame } from '../preview/sandboxed-frame.tsx'
@@ -73,6 +74,18 @@ export const TryView = ({ id, title, contract, liveUrl }: TryViewProps) => {
           />
         )}
         <div className="@container flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
+          <p className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-1.5 text-soft text-xs">
+            {liveUrl ? (
+              <>
+                <Badge tone="warning">Live data</Badge> Requests read and change what visitors of{' '}
+                {new URL(liveUrl).host} see.
+              </>
+            ) : (
+              <>
+                <Badge>Test data</Badge> A copy for trying it. Nothing that is live changes.
+              </>
+            )}
+          </p>
           {preview.isError && (
             <RetryBanner className="m-4" error={preview.error} onRetry={() => void preview.refetch()} />
           )}

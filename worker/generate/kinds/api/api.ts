@@ -1,18 +1,15 @@
-import { z } from 'zod'
 import { systemPrompt } from '../../prompts/format.ts'
 import type { Kind } from '../kind.ts'
-import { Name, nameIn } from '../name-in.ts'
+import { contractTitle } from '../name-in.ts'
 import { checkApi } from './checks.ts'
 import { apiRules } from './prompt.ts'
-
-const Titled = z.object({ info: z.object({ title: Name }) }).transform(({ info }) => info.title)
 
 export const api: Kind<'api'> = {
   type: 'api',
   systemPrompt: () => systemPrompt('api', 'REST APIs whose document and code agree.', apiRules),
   check: checkApi,
   mounted: null,
-  titleIn: (files) => nameIn(files, 'openapi.json', Titled),
+  titleIn: contractTitle,
   elsewhere:
     '`src/api.ts` is a [Hono](https://hono.dev) app; install `hono` and `zod` beside it. Its storage is `c.env.sql`, the SQLite of a Cloudflare Durable Object. `openapi.json` describes it.',
 }

@@ -71,6 +71,26 @@ const titleOf = (name: string) => {
 const show = (value: unknown) =>
   value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
 
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+
+/** A value as people read it: points in time in their own zone and way of writing. */
+const showCell = (value: unknown) => {
+  const time = typeof value === 'string' && DATE_TIME.test(value) ? new Date(value) : null
+  return time && !Number.isNaN(time.getTime())
+    ? time.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })
+    : show(value)
+}
+
+const STAMP = /^(?:created|updated|modified)_?at$/i
+const MAX_COLUMNS = 8
+
+/** What people gave comes first; of the stamps that a server makes the first is enough. */
+const columnsOf = (items: Item[]) => {
+  const all = [...new Set(items.flatMap((item) => Object.keys(item)))]
+  const stamps = all.filter((name) => STAMP.test(name))
+  return [...all.filter((name) => !STAMP.test(name)).slice(0, MAX_COLUMNS - 1), ...stamps.slice(0, 1)]
+}
+
 function Control({ field, value, onChange }: { field: FaceField; value: string; onChange: (next: string) => void }) {
   const options = field.type === 'boolean' ? ['true', 'false'] : field.options
   if (options.length > 0)
@@ -200,7 +220,7 @@ function ResourceView({ path, create, change, remove, searches }: Resource) {
     setEditing(null)
     await load()
   }
-  const columns = [...new Set((items ?? []).flatMap((item) => Object.keys(item)))].slice(0, 8)
+  const columns = columnsOf(items ?? [])
   const isList =
     Array.isArray(answer) || (isItem(answer) && Array.isArray(answer.items ?? answer.data ?? answer.results))
   return (
@@ -236,7 +256,7 @@ function ResourceView({ path, create, change, remove, searches }: Resource) {
                     {titleOf(column)}
                   </th>
                 ))}
-                {(change || remove) && <th scope="col" aria-label="Actions" />}
+                {(change || remove) && <th scope="col" aria-label="Actions" className="sticky right-0 bg-(--panel)" />}
               </tr>
             </thead>
             <tbody>
@@ -246,11 +266,11 @@ function ResourceView({ path, create, change, remove, searches }: Resource) {
                   <tr key={key} className="border-(--line) border-t align-top">
                     {columns.map((column) => (
                       <td key={column} className="max-w-64 truncate px-2 py-2" title={show(item[column])}>
-                        {show(item[column])}
+                        {showCell(item[column])}
                       </td>
                     ))}
                     {(change || remove) && (
-                      <td className="whitespace-nowrap px-2 py-1 text-right">
+                      <td className="sticky right-0 whitespace-nowrap bg-(--panel) px-2 py-1 text-right">
                         {change?.body && change.body.length > 0 && (
                           <Button tone="quiet" size="small" onClick={() => setEditing(key)}>
                             Edit

@@ -58,7 +58,7 @@ export function Calendar() {
                 aria-pressed={key === chosen}
                 aria-label={`${date.toLocaleDateString('en', { day: 'numeric', month: 'long', year: 'numeric' })}, ${count} ${count === 1 ? 'entry' : 'entries'}`}
                 onClick={() => setChosen(key)}
-                className={`flex min-h-12 flex-col items-center justify-center rounded-xl text-sm tabular-nums focus-visible:outline-2 focus-visible:outline-(--accent-ink) sm:min-h-16 ${key === chosen ? 'bg-(--accent) text-(--on-accent)' : key === keyOf(today) ? 'bg-(--wash) font-semibold text-(--accent-ink)' : 'hover:bg-(--wash)'} ${date.getMonth() === month.getMonth() ? '' : 'opacity-40'}`}
+                className={`flex min-h-12 flex-col items-center justify-center rounded-xl text-sm tabular-nums focus-visible:outline-2 focus-visible:outline-(--accent-ink) sm:min-h-16 ${key === chosen ? 'bg-(--accent) text-(--on-accent)' : key === keyOf(today) ? 'bg-(--wash) font-semibold text-(--accent-ink)' : date.getMonth() === month.getMonth() ? 'hover:bg-(--wash)' : 'text-(--soft) hover:bg-(--wash)'}`}
               >
                 {date.getDate()}
                 <span className={`mt-1 size-1.5 rounded-full ${count ? 'bg-current' : ''}`} />

@@ -40,7 +40,7 @@ export function Chat() {
           >
             <span className="sr-only">{message.mine ? 'You: ' : 'Echo: '}</span>
             <span className="whitespace-pre-wrap break-words">{message.text}</span>
-            <span className="ml-3 text-xs tabular-nums opacity-75">{message.time}</span>
+            <span className="ml-3 text-xs tabular-nums">{message.time}</span>
           </li>
         ))}
       </ol>

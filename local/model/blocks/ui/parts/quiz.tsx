@@ -53,7 +53,7 @@ export function Quiz({ questions }: { questions: Question[] }) {
               type="button"
               disabled={chosen !== undefined}
               onClick={() => setChosen(index)}
-              className={`min-h-12 rounded-xl border px-4 py-2 text-left text-sm font-medium focus-visible:outline-2 focus-visible:outline-(--accent-ink) ${{ open: 'border-(--line) hover:bg-(--wash)', right: 'border-(--accent-ink) bg-(--wash)', wrong: 'border-(--danger) text-(--danger)', other: 'border-(--line) opacity-60' }[state]}`}
+              className={`min-h-12 rounded-xl border px-4 py-2 text-left text-sm font-medium focus-visible:outline-2 focus-visible:outline-(--accent-ink) ${{ open: 'border-(--line) hover:bg-(--wash)', right: 'border-(--accent-ink) bg-(--wash)', wrong: 'border-(--danger) text-(--danger)', other: 'border-(--line) text-(--soft)' }[state]}`}
             >
               {option}
               {state === 'right' && ' ✓'}

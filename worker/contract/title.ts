@@ -1,0 +1,28 @@
+import { shortenText } from './text.ts'
+
+/** What stays as it was asked for, in characters. */
+const SHORT_ENOUGH = 40
+const MAX_TITLE_CHARS = 60
+
+/** What a request begins with before it says what it wants. */
+const lead =
+  /^(?:(?:hi|hello|hey|please|can you|could you|would you|i want|i need|i would like|i['’]d like|we want|we need|let['’]?s|to)\b[\s,]*)*(?:(?:build|make|create|write|generate|design|code|implement|develop|give|show)\b\s*(?:(?:me|us)\b\s*)?)?(?:(?:an?|the|some|my|our)\s+)?/i
+
+/** Where what is wanted ends and its details begin. */
+const details = /\s*(?:[.;:\n(–—]|,\s|\b(?:with|where|which|that|who|whose|so that|using|including|containing)\s)/i
+
+/** Says the kind and not the thing. */
+const generic =
+  /^(?:(?:simple|small|little|new|modern|nice|rest|web|command[- ]line)\s+)*(?:tool|app|application|api|page|web ?page|site|website|program|script|cli|ui|user interface|function|class|library|component|something)s?$/i
+
+/** The main words of a request, as a name; the request itself when it is short. At most 60 characters. */
+export const shortTitle = (prompt: string): string => {
+  const line = prompt.trim().split('\n')[0]?.trim() ?? ''
+  if (line.length <= SHORT_ENOUGH) return line
+  const wanted = line.replace(lead, '')
+  const cut = details.exec(wanted)
+  const head = cut ? wanted.slice(0, cut.index).trim() : wanted
+  const rest = cut ? (wanted.slice(cut.index + cut[0].length).split(/[.;:(]|,\s/)[0] ?? '').trim() : ''
+  const main = !generic.test(head) && head !== '' ? head : rest.includes(' ') ? rest : wanted
+  return shortenText(main === '' ? line : main.charAt(0).toUpperCase() + main.slice(1), MAX_TITLE_CHARS)
+}
