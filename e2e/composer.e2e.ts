@@ -109,7 +109,7 @@ describe('the composer', () => {
     await page.getByRole('button', { name: 'Room menu' }).click()
     await page.getByRole('menuitem', { name: 'Model and keys' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: 'Add the key for Mistral' }).click()
+    await dialog.getByRole('button', { name: 'Add key for Mistral' }).click()
     await dialog.getByLabel('Key for Mistral', { exact: true }).fill('key-of-the-room-wxyz')
     await dialog.getByRole('button', { name: 'Save key' }).click()
     await dialog.getByText('…wxyz').waitFor()

@@ -11,7 +11,7 @@ import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
+import { NotFound } from './not-found-page.tsx'
 
 const AuditSection = () => {
   const audit = useAudit()
@@ -52,4 +52,4 @@ const Administration = () => {
 }
 
 /** To everyone else there is nothing at this address. */
-export const AdminPage = () => (useUser().role === 'admin' ? <Administration /> : <NotFoundPage />)
+export const AdminPage = () => (useUser().role === 'admin' ? <Administration /> : <NotFound />)

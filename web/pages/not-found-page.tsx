@@ -3,11 +3,12 @@ import { Mark } from '../features/shell/mark.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { buttonClass } from '../ui/button.tsx'
 
-export const NotFoundPage = () => {
+/** What stands where there is no page: within the shell, or alone in `NotFoundPage`. */
+export const NotFound = () => {
   usePageTitle('Not found')
   const { pathname } = useLocation()
   return (
-    <main id="main" tabIndex={-1} className="grid h-full place-content-center gap-4 p-6">
+    <div className="grid h-full place-content-center gap-4 p-6">
       <Mark className="size-7" />
       <div className="grid max-w-100 gap-2">
         <h1 className="font-semibold text-xl">Page not found</h1>
@@ -19,6 +20,12 @@ export const NotFoundPage = () => {
       <Link to="/" className={`${buttonClass('primary')} justify-self-start`}>
         Go home
       </Link>
-    </main>
+    </div>
   )
 }
+
+export const NotFoundPage = () => (
+  <main id="main" tabIndex={-1} className="h-full">
+    <NotFound />
+  </main>
+)

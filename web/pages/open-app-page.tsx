@@ -26,6 +26,7 @@ export const OpenAppPage = () => {
       <Mark />
       {failure ? (
         <EmptyState
+          isPage
           title={`You can’t open “${slug}”`}
           action={
             <Link to="/" className={buttonClass('primary')}>
@@ -36,9 +37,9 @@ export const OpenAppPage = () => {
           {failure} The person who published it can send you a share link or invite you to its room.
         </EmptyState>
       ) : (
-        <p role="status" className="text-soft">
+        <h1 className="text-soft" aria-live="polite">
           Opening {slug}…
-        </p>
+        </h1>
       )}
     </main>
   )

@@ -8,17 +8,22 @@ export type EmptyStateProps = {
   icon?: ReactNode
   /** The one way on. */
   action?: ReactNode
+  /** It is all that the page says. */
+  isPage?: boolean
   className?: string
 }
 
 /** Left-aligned like everything else: an empty list is a list, not a poster. */
-export const EmptyState = ({ title, children, icon, action, className }: EmptyStateProps) => (
-  <div className={cx('grid justify-items-start gap-3 rounded-md border border-dashed p-5', className)}>
-    {icon && <span className="text-faint [&_svg]:size-5">{icon}</span>}
-    <div className="grid max-w-prose gap-1">
-      <p className="font-medium">{title}</p>
-      {children && <div className="text-sm text-soft">{children}</div>}
+export const EmptyState = ({ title, children, icon, action, isPage = false, className }: EmptyStateProps) => {
+  const Title = isPage ? 'h1' : 'p'
+  return (
+    <div className={cx('grid justify-items-start gap-3 rounded-md border border-dashed p-5', className)}>
+      {icon && <span className="text-faint [&_svg]:size-5">{icon}</span>}
+      <div className="grid max-w-prose gap-1">
+        <Title className="font-medium">{title}</Title>
+        {children && <div className="text-sm text-soft">{children}</div>}
+      </div>
+      {action}
     </div>
-    {action}
-  </div>
-)
+  )
+}

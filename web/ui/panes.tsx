@@ -10,6 +10,8 @@ export type PaneName = 'people' | 'chat' | 'creation'
 export type PanesProps = {
   /** Which layout this is: its sizes are remembered under this name. */
   id: string
+  /** What the page is: said where the pane that shows it is hidden. */
+  title: string | null
   rail: ReactNode
   conversation: ReactNode
   creation: ReactNode
@@ -34,7 +36,7 @@ const CREATION_MIN = 320
  * The room's layout. Every pane stays mounted at every width, so nothing typed or scrolled is lost on the way:
  * three side by side from 1024 px, two from 640 (people and chat share the left by tabs), one below, with a bar.
  */
-export const Panes = ({ id, rail, conversation, creation, active, onActiveChange, unseen = {} }: PanesProps) => {
+export const Panes = ({ id, title, rail, conversation, creation, active, onActiveChange, unseen = {} }: PanesProps) => {
   const count = usePaneCount()
   const [railWidth, setRailWidth] = useRememberedNumber(`aether.panes.${id}.rail`, RAIL.initial, RAIL.min, RAIL.max)
   const [chatWidth, setChatWidth] = useRememberedNumber(
@@ -76,6 +78,7 @@ export const Panes = ({ id, rail, conversation, creation, active, onActiveChange
 
   return (
     <main id="main" tabIndex={-1} className="grid h-full min-h-0 outline-none" style={style}>
+      {title && !shown.chat && <h1 className="sr-only">{title}</h1>}
       {pane('people', rail, count === 1 ? 'bg-ground' : 'bg-panel')}
       {pane('chat', conversation, 'bg-ground')}
       {pane('creation', creation, 'bg-panel')}

@@ -37,6 +37,9 @@ const Failure = ({ error }: { error: unknown }) =>
     </p>
   )
 
+/** Where apps live, as the address of one says. */
+const placeOf = ([app]: readonly App[]) => (app ? new URL(app.url.replace(`//${app.slug}.`, '//')) : null)
+
 /** Gives a creation an address of its own, or the app it belongs to a new version. */
 export const PublishDialog = ({ title, app, apps, ...part }: PublishDialogProps) => {
   const [picked, setPicked] = useState<App | null>(null)
@@ -57,13 +60,15 @@ export const PublishDialog = ({ title, app, apps, ...part }: PublishDialogProps)
   return picked ? (
     <VersionDialog app={picked} places={places} {...part} />
   ) : (
-    <NewAppDialog title={title} places={places} {...part} />
+    <NewAppDialog title={title} places={places} place={placeOf(apps)} {...part} />
   )
 }
 
 type PartProps = Omit<PublishDialogProps, 'title' | 'app' | 'apps'> & { places?: ReactNode }
 
-const NewAppDialog = ({ generation, title, places, purpose, onPublished, onClose }: PartProps & { title: string }) => {
+type NewAppProps = PartProps & { title: string; place: URL | null }
+
+const NewAppDialog = ({ generation, title, places, place, purpose, onPublished, onClose }: NewAppProps) => {
   const publish = usePublishApp()
   const [slug, setSlug] = useState(() => suggestSlug(title))
   const [visibility, setVisibility] = useState<AppVisibility>('link')
@@ -114,7 +119,7 @@ const NewAppDialog = ({ generation, title, places, purpose, onPublished, onClose
       <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
         <FailingChecks checks={generation.checks} />
         {places}
-        <SlugField ref={field} value={slug} onChange={setSlug} error={slugError} optional />
+        <SlugField ref={field} value={slug} onChange={setSlug} error={slugError} place={place} optional />
         <VisibilityField value={visibility} onChange={setVisibility} />
         {!slugError && <Failure error={error} />}
       </form>

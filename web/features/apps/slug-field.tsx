@@ -8,25 +8,31 @@ export type SlugFieldProps = {
   onChange: (value: string) => void
   /** What the server said about it. */
   error: string | null
+  /** Where apps live, as `https://…`; null while none is known. */
+  place?: URL | null
   /** Empty is a choice too: a name is made. */
   optional?: boolean
   ref?: Ref<HTMLInputElement>
 }
 
 /** The part of an app's address that people choose. */
-export const SlugField = ({ value, onChange, error, optional = false, ref }: SlugFieldProps) => (
+export const SlugField = ({ value, onChange, error, place = null, optional = false, ref }: SlugFieldProps) => (
   <Field
     label="Address"
     error={error ?? (value === '' ? null : slugFault(value))}
     hint={
-      optional && value === '' ? 'Left empty, it is made from the title.' : 'Its own address begins with this name.'
+      optional && value === ''
+        ? 'Leave empty to use the title.'
+        : place
+          ? `${place.protocol}//${value}.${place.host}`
+          : 'The URL starts with this name.'
     }
   >
     <TextInput
       ref={ref}
       value={value}
       maxLength={MAX_SLUG_CHARS}
-      placeholder={optional ? 'made from the title' : undefined}
+      placeholder={optional ? 'from the title' : undefined}
       autoComplete="off"
       autoCapitalize="off"
       spellCheck={false}

@@ -21,7 +21,7 @@ export const BuildOffer = ({ text, alone, onBuild }: BuildOfferProps) =>
           key={kind}
           size="sm"
           variant={index === 0 ? 'primary' : 'secondary'}
-          icon={<KindGlyph kind={kind} {...(index === 0 && { className: 'text-inherit' })} />}
+          icon={<KindGlyph kind={kind} {...(index === 0 && { className: 'text-inherit!' })} />}
           onClick={() => onBuild(kind, text)}
         >
           {kindName(kind)}

@@ -52,6 +52,15 @@ const Log = (props: ConversationProps) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a generation keeps its place while it is written
   const timeline = useMemo(() => buildTimeline(messages, generations, notes, apps), [messages, started, notes, apps])
   const byId = useMemo(() => new Map(generations.map((generation) => [generation.id, generation])), [generations])
+  // Two that were asked for in the same words are told apart.
+  const names = new Map<string, string>()
+  const uses = new Map<string, number>()
+  for (const { id, prompt } of generations) {
+    const title = titleOf(prompt)
+    const use = (uses.get(title) ?? 0) + 1
+    uses.set(title, use)
+    names.set(id, use > 1 ? `${title} (${use})` : title)
+  }
   const { ref, onScroll, atEnd, jumpToEnd } = useFollowEnd<HTMLDivElement>(room)
 
   const items = timeline.slice(-shown)
@@ -135,6 +144,7 @@ const Log = (props: ConversationProps) => {
                 key={item.id}
                 isOpen={item.id === openId}
                 parentVersion={about?.version ?? null}
+                title={names.get(item.id) ?? ''}
               />
             )
           })}

@@ -37,6 +37,8 @@ export type GenerationActions = {
 
 export type GenerationCardProps = {
   generation: RoomGeneration
+  /** What it is called, unlike any other here. */
+  title: string
   actions: GenerationActions
   canWrite: boolean
   /** It is the one that the creation pane shows. */
@@ -69,7 +71,7 @@ export const GenerationCard = memo((props: GenerationCardProps) => {
       note={doneWords(generation, parentVersion)}
     >
       <section
-        aria-label={`Creation: ${titleOf(generation.prompt)}`}
+        aria-label={`Creation: ${props.title}`}
         className={cx(
           'mt-1 grid gap-2.5 rounded-md border bg-panel p-3 transition-colors',
           isOpen ? 'border-edge' : 'border-hairline',

@@ -76,6 +76,7 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
                 view={view}
                 files={files}
                 onEdit={complete && canWrite ? () => parts.onOpen(generation.id) : null}
+                onSaved={parts.onOpen}
               />,
             )
           : settle(<NothingYet generation={generation} prose={view.prose} />),

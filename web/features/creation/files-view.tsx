@@ -24,10 +24,12 @@ export type FilesViewProps = {
   files: readonly ShownFile[]
   /** Said when an edit begins, so that what is edited stays in view; null for those who may not. */
   onEdit: (() => void) | null
+  /** Shows the version that was saved. */
+  onSaved: (id: string) => void
 }
 
 /** The files, and one of them: the one being written, until the person picks another. */
-export const FilesView = ({ generation, view, files, onEdit }: FilesViewProps) => {
+export const FilesView = ({ generation, view, files, onEdit, onSaved }: FilesViewProps) => {
   const running = generation.phase === 'running'
   const [picked, setPicked] = useState<string | null>(null)
   // Whoever left in the middle of an edit finds it again.
@@ -50,6 +52,7 @@ export const FilesView = ({ generation, view, files, onEdit }: FilesViewProps) =
           version={generation.version ?? 1}
           files={whole}
           path={file.path}
+          onSaved={onSaved}
           onClose={() => setEditing(false)}
         />
       </Suspense>

@@ -39,7 +39,7 @@ export const ProviderKeys = ({ holder }: { holder: KeyHolder }) => {
                   size="sm"
                   variant={key ? 'ghost' : 'secondary'}
                   aria-expanded={editing === provider}
-                  aria-label={`${key ? 'Replace' : 'Add'} the key for ${label}`}
+                  aria-label={`${key ? 'Replace' : 'Add key'} for ${label}`}
                   onClick={() => setEditing(editing === provider ? null : provider)}
                 >
                   {key ? 'Replace' : 'Add key'}

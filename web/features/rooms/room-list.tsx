@@ -14,7 +14,7 @@ import { OnlineCount } from './online-count.tsx'
 export const RoomList = ({ withNew = true }: { withNew?: boolean }) => {
   const rooms = useRooms()
   return (
-    <section aria-label="Rooms" className="grid grid-cols-1 gap-1">
+    <section aria-label="Room list" className="grid grid-cols-1 gap-1">
       <header className="flex h-control-sm items-center justify-between pr-1 pl-2">
         <h2 className="text-faint text-xs">Rooms</h2>
         {withNew && (

@@ -30,7 +30,7 @@ export const KeysSection = () => {
       lead={
         <>
           For programs, in place of a session.{' '}
-          <a href="/api/docs" className="text-accent underline-offset-4 hover:underline">
+          <a href="/api/docs" className="text-accent underline underline-offset-4">
             Read the API
           </a>
         </>

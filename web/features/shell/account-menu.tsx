@@ -44,13 +44,13 @@ export const AccountMenu = ({ compact = false }: { compact?: boolean }) => {
         ) : (
           <button
             type="button"
-            aria-label={`${user.name}, account`}
             className="flex h-10 w-full min-w-0 items-center gap-2 rounded-sm px-2 text-left text-sm transition-colors hover:bg-raised aria-expanded:bg-raised"
           >
             <Avatar person={person} decorative />
             <span className="min-w-0 flex-1 truncate">
               <Name>{user.name}</Name>
             </span>
+            <span className="sr-only">, account</span>
             <ChevronsUpDown aria-hidden className="size-3.5 text-faint" />
           </button>
         )

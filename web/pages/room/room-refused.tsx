@@ -29,6 +29,7 @@ const Words = ({ code, room: { room, you }, onRetry }: RoomRefusedProps) => {
   if (code === closeCodes.signInAgain)
     return (
       <EmptyState
+        isPage
         title="Sign in again to continue"
         action={
           <Button variant="primary" onClick={sessionOver}>
@@ -42,6 +43,7 @@ const Words = ({ code, room: { room, you }, onRetry }: RoomRefusedProps) => {
   if (code === closeCodes.replaced)
     return (
       <EmptyState
+        isPage
         title="This room is open somewhere else"
         action={
           <Button variant="primary" onClick={onRetry}>
@@ -54,13 +56,14 @@ const Words = ({ code, room: { room, you }, onRetry }: RoomRefusedProps) => {
     )
   if (room && !you)
     return (
-      <EmptyState title={`You’re no longer in “${isolated(room.name)}”`} action={<HomeLink />}>
+      <EmptyState isPage title={`You’re no longer in “${isolated(room.name)}”`} action={<HomeLink />}>
         Its owner removed you, or you left. What you wrote and built there stays with the room; to come back, ask for a
         new invitation.
       </EmptyState>
     )
   return (
     <EmptyState
+      isPage
       title={room ? 'You’re no longer in this room' : 'You don’t have access to this room'}
       action={<HomeLink />}
     >

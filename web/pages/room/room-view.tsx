@@ -150,6 +150,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
     <>
       <Panes
         id="room"
+        title={name}
         active={pane}
         onActiveChange={setPane}
         unseen={unseen}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { edits } from '../../features/creation/edit/edits.ts'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 
 /**
@@ -16,7 +17,9 @@ export const useOpenCreation = (
   if (newest && newest.id !== lastNewest) {
     setLastNewest(newest.id)
     // What is replayed when the room is entered was not started just now.
-    if (newest.userId === userId && lastNewest !== null) setPicked(null)
+    // What is being edited stays: it may have been started in another tab.
+    const isEdited = picked !== null && edits.of(picked).size > 0
+    if (newest.userId === userId && lastNewest !== null && !isEdited) setPicked(null)
   }
   const open = generations.find((generation) => generation.id === picked) ?? newest
   const newer = open && newest && newest.seq > open.seq ? newest : null

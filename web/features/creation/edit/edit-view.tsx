@@ -25,11 +25,12 @@ export type EditViewProps = {
   files: readonly ArtifactFile[]
   /** The file to begin with. */
   path: string
+  onSaved: (id: string) => void
   onClose: () => void
 }
 
 /** Edits the files by hand; saving makes a new version, which the next prompt sees. */
-export const EditView = ({ id, version, files, path: first, onClose }: EditViewProps) => {
+export const EditView = ({ id, version, files, path: first, onSaved, onClose }: EditViewProps) => {
   const changed = useEdits(id)
   const saved = useMemo(() => new Map(files.map((file) => [file.path, file.content])), [files])
   const [path, setPath] = useState(first)
@@ -39,7 +40,10 @@ export const EditView = ({ id, version, files, path: first, onClose }: EditViewP
     edits.discard(id)
     onClose()
   }
-  const { save, decision, dropDecision } = useSave({ id, version, files: saved }, discard)
+  const { save, decision, dropDecision } = useSave({ id, version, files: saved }, (savedId) => {
+    discard()
+    onSaved(savedId)
+  })
 
   const contents = new Map([...saved, ...changed].filter((entry): entry is [string, string] => entry[1] !== null))
   const paths = [...contents.keys()].filter((each) => changed.get(each) !== null)

@@ -88,6 +88,13 @@ export const Editor = ({ path, text, onChange, onSave }: EditorProps) => {
         ],
       }),
     })
+    // What scrolls must be reachable by keyboard also where nothing in it is focused.
+    for (const [name, value] of [
+      ['tabindex', '0'],
+      ['role', 'group'],
+      ['aria-label', `${path}, text`],
+    ] as const)
+      view.scrollDOM.setAttribute(name, value)
     let gone = false
     void editorLanguage(path).then((extension) => {
       if (!gone) view.dispatch({ effects: language.reconfigure(extension) })

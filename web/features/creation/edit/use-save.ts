@@ -31,17 +31,17 @@ const readBase = async (id: string): Promise<Base> => {
  * Saves changes as a version that is based on the newest. When somebody saved meanwhile, the two are merged and saved;
  * where both changed the same lines nothing is saved, and `decision` is what a person has to decide.
  */
-export const useSave = (first: Base, onSaved: () => void) => {
+export const useSave = (first: Base, onSaved: (id: string) => void) => {
   const [decision, setDecision] = useState<Decision | null>(null)
   const save = useMutation({
     async mutationFn({ base, changes, message }: { base: Base; changes: Changes; message: string }) {
-      for (let [current, mine] = [base, changes]; mine.size > 0; ) {
+      let [current, mine] = [base, changes]
+      while (mine.size > 0) {
         const mergedWith = current.id === first.id ? null : current.version
         const files = [...mine].map(([path, content]) => ({ path, content }))
         const words = messageFor(message, mine, mergedWith)
         try {
-          await saveVersion(current.id, { baseId: current.id, files, ...(words && { message: words }) })
-          break
+          return await saveVersion(current.id, { baseId: current.id, files, ...(words && { message: words }) })
         } catch (error) {
           if (!(error instanceof ApiError) || error.newestId === null) throw error
           const newest = await readBase(error.newestId)
@@ -50,13 +50,14 @@ export const useSave = (first: Base, onSaved: () => void) => {
           ;[current, mine] = [newest, merged.changes]
         }
       }
-      return null
+      // Somebody else has done the very same.
+      return { id: current.id }
     },
-    async onSuccess(toDecide) {
-      setDecision(toDecide)
-      if (toDecide) return
+    async onSuccess(outcome) {
+      setDecision('conflicts' in outcome ? outcome : null)
+      if ('conflicts' in outcome) return
       await refreshHistory()
-      onSaved()
+      onSaved(outcome.id)
     },
   })
   return { save, decision, dropDecision: () => setDecision(null) }

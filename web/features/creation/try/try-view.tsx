@@ -77,8 +77,7 @@ export const TryView = ({ id, title, contract, liveUrl }: TryViewProps) => {
           <p className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-1.5 text-soft text-xs">
             {liveUrl ? (
               <>
-                <Badge tone="warning">Live data</Badge> Requests read and change what visitors of{' '}
-                {new URL(liveUrl).host} see.
+                <Badge tone="warning">Live data</Badge> Requests change what visitors see.
               </>
             ) : (
               <>

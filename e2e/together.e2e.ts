@@ -1,0 +1,215 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { kindEntries } from '#contract/kinds'
+import { findBarriers } from './axe.ts'
+import { launchBrowser, newAccount } from './browser.ts'
+import { peopleOf } from './people.ts'
+import { type Stack, startStack } from './stack.ts'
+
+let stack: Stack
+let browser: Browser
+let nora: Page
+let bo: Page
+let roomUrl = ''
+const board = kindEntries.ui.example ?? ''
+const { at, newPerson } = peopleOf(() => ({ stack, browser }))
+
+beforeAll(async () => {
+  stack = await startStack()
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await stack?.stop()
+})
+
+const field = (page: Page) => page.getByRole('form', { name: 'Composer' }).locator('textarea')
+const button = (of: Page | Locator, name: string) => of.getByRole('button', { name, exact: true })
+const tab = (page: Page, name: RegExp) => page.getByRole('tab', { name }).click()
+
+/** Opens a file of the creation that is shown in the editor. */
+const edit = async (page: Page, path: string) => {
+  await tab(page, /^Code/)
+  await page.getByRole('list', { name: 'Files' }).getByTitle(path).click()
+  await button(page, 'Edit').click()
+  await page.locator('.cm-content').click()
+}
+const typeAt = async (page: Page, where: 'Home' | 'End', text: string) => {
+  await page.locator('.cm-content').click()
+  await page.keyboard.press(`ControlOrMeta+${where}`)
+  await page.keyboard.type(text)
+}
+const shownCode = (page: Page) => page.getByRole('tabpanel').textContent()
+/** What axe-core found in all states that were looked at. */
+const found: string[] = []
+const barriers = async (page: Page, state: string) => {
+  for (const barrier of await findBarriers(page)) found.push(`${state}: ${barrier}`)
+}
+
+describe('a newcomer', () => {
+  it('is offered to have built what they say', async () => {
+    nora = await newPerson(newAccount('Nora'))
+    await barriers(nora, 'home')
+    await nora.getByRole('region', { name: 'Continue' }).getByRole('link', { name: 'Open' }).click()
+    await nora.getByText('Chat with your team').waitFor()
+    await barriers(nora, 'empty room')
+    await field(nora).fill('Build me a to-do app')
+    await field(nora).press('Enter')
+    const offer = nora.getByRole('region', { name: 'Build this' })
+    await button(offer, 'UI').click()
+    const card = nora.getByRole('region', { name: 'Creation: Build me a to-do app' })
+    await button(card, 'Refine').waitFor({ timeout: 60_000 })
+    expect(await offer.count()).toBe(0)
+  })
+
+  it('is told before Enter that a message takes no picture, and what to do with it', async () => {
+    await nora.getByRole('radio', { name: 'Chat', exact: true }).click()
+    await field(nora).fill('Look at this')
+    await field(nora).evaluate((element) => {
+      const data = new DataTransfer()
+      data.items.add(new File([new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 1])], 'a.png', { type: 'image/png' }))
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    })
+    await nora.getByText('A message can’t carry files').waitFor()
+    await field(nora).press('Enter')
+    expect(await field(nora).inputValue()).toBe('Look at this')
+    expect(await button(nora, 'Send').isDisabled()).toBe(true)
+    await button(nora, 'Remove').click()
+    await field(nora).press('Enter')
+    await nora.getByRole('log').getByText('Look at this').waitFor()
+  })
+})
+
+describe('two people', () => {
+  it('find what happened in their room on the home page, and the board as it was asked for', async () => {
+    await nora.goto(at('/'))
+    await nora.getByRole('button', { name: 'New room' }).first().click()
+    await nora.getByRole('dialog').getByLabel('Name').fill('Planning')
+    await nora.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
+    await nora.waitForURL(/\/rooms\//)
+    roomUrl = nora.url()
+    await button(nora, 'Invite').first().click()
+    await nora.getByRole('dialog').getByRole('button', { name: 'Create link' }).click()
+    const link = await nora.getByLabel('Invitation link').inputValue()
+    await nora.keyboard.press('Escape')
+    bo = await newPerson(newAccount('Bo'))
+    await bo.goto(link)
+    await bo.getByRole('heading', { name: 'Planning' }).waitFor()
+    await nora.getByRole('radio', { name: 'UI', exact: true }).click()
+    await field(nora).fill(board)
+    await button(nora, 'Generate').click()
+    await button(nora.getByRole('region', { name: 'Creation: A kanban board' }).last(), 'Refine').waitFor({
+      timeout: 60_000,
+    })
+    const preview = nora.frameLocator('iframe[title^="Preview:"]')
+    for (const name of ['Ideas', 'Doing', 'Done'])
+      await preview.getByRole('heading', { name: new RegExp(`^${name}\\b`) }).waitFor()
+    await bo.goto(at('/'))
+    const rooms = bo.getByRole('list', { name: 'Your rooms' })
+    await rooms.getByText('Kanban board for a small team').waitFor()
+    await bo.goto(roomUrl)
+  })
+
+  it('change one file at once: the later save has both, and every version its own number', async () => {
+    for (const page of [nora, bo]) await edit(page, 'src/App.tsx')
+    await typeAt(nora, 'Home', '// by Nora\n')
+    await typeAt(bo, 'End', '\n// by Bo\n')
+    await button(nora, 'Save version').click()
+    await nora.getByText('// by Nora').first().waitFor()
+    await bo.getByRole('button', { name: /made something newer/ }).waitFor()
+    await button(bo, 'Save version').click()
+    await bo.getByText('merged with version 2').first().waitFor()
+    await bo.getByRole('tab', { name: 'Preview', selected: true }).waitFor()
+    await tab(bo, /^Code/)
+    await bo.getByRole('list', { name: 'Files' }).getByTitle('src/App.tsx').click()
+    await expect.poll(() => shownCode(bo)).toMatch(/by Nora[\s\S]*by Bo/)
+    await tab(bo, /^Versions/)
+    const numbers = bo.getByRole('list', { name: 'Versions' }).getByText(/^v\d+$/)
+    await expect.poll(() => numbers.allTextContents()).toEqual(['v3', 'v2', 'v1'])
+  })
+
+  it('change the same line: it is decided, and nothing is dropped', async () => {
+    for (const page of [nora, bo]) await edit(page, 'src/App.tsx')
+    await typeAt(nora, 'Home', '// first says Nora\n')
+    await typeAt(bo, 'Home', '// first says Bo\n')
+    await barriers(bo, 'editing')
+    await button(nora, 'Save version').click()
+    await bo.getByRole('button', { name: /made something newer/ }).waitFor()
+    await button(bo, 'Save version').click()
+    const conflicts = bo.getByRole('region', { name: 'Conflicts' })
+    await conflicts.getByText('// first says Nora').waitFor()
+    await conflicts.getByText('// first says Bo').waitFor()
+    await barriers(bo, 'conflicts')
+    expect(await button(conflicts, 'Save merged version').isDisabled()).toBe(true)
+    await conflicts.getByRole('radio', { name: 'Both' }).click()
+    await button(conflicts, 'Save merged version').click()
+    await bo.getByRole('tab', { name: 'Preview', selected: true }).waitFor()
+    await tab(bo, /^Code/)
+    await bo.getByRole('list', { name: 'Files' }).getByTitle('src/App.tsx').click()
+    await expect.poll(() => shownCode(bo)).toMatch(/says Bo[\s\S]*says Nora/)
+  })
+
+  it('keep what is not saved over a reload, and add, rename and delete files', async () => {
+    await edit(bo, 'src/App.tsx')
+    await typeAt(bo, 'Home', '// not saved\n')
+    await button(bo, 'New file').click()
+    await bo.getByLabel('Path').fill('../out.ts')
+    await button(bo, 'Add').click()
+    await bo.getByText(/has a path that leaves the folder/).waitFor()
+    await bo.getByLabel('Path').fill('notes/first.md')
+    await button(bo, 'Add').click()
+    await typeAt(bo, 'Home', '# First')
+    await bo.reload()
+    const files = bo.getByRole('list', { name: 'Files' })
+    await files.getByTitle('notes/first.md').click()
+    await bo.locator('.cm-content').getByText('# First').waitFor()
+    await bo.getByRole('button', { name: 'Rename the file' }).click()
+    await bo.getByLabel('Path').fill('notes/renamed.md')
+    await button(bo, 'Rename').click()
+    await button(bo, 'Save version').click()
+    await bo.getByRole('tab', { name: 'Preview', selected: true }).waitFor()
+    await tab(bo, /^Code/)
+    await files.getByTitle('notes/renamed.md').waitFor()
+    expect(await files.getByTitle('notes/first.md').count()).toBe(0)
+    await files.getByTitle('src/App.tsx').click()
+    await expect.poll(() => shownCode(bo)).toContain('// not saved')
+  })
+})
+
+describe('what axe-core finds', () => {
+  it('is looked for in a room, at any width', async () => {
+    for (const width of [1440, 768, 390]) {
+      await nora.setViewportSize({ width, height: 900 })
+      await nora.goto(roomUrl)
+      await nora.getByRole('log').getByText('by hand').first().waitFor()
+      await barriers(nora, `room at ${width}`)
+      for (const name of ['Creation', 'People']) {
+        const pane = nora.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name })
+        if ((await pane.count()) === 0) continue
+        await pane.first().click()
+        await barriers(nora, `${name} at ${width}`)
+      }
+    }
+  })
+
+  it.each([
+    '/',
+    '/history',
+    '/security',
+    '/profile',
+    '/models',
+    '/admin',
+    '/nothing-here',
+    '/open/none',
+    '/rooms/none',
+  ])('is looked for on %s', async (path) => {
+    await nora.setViewportSize({ width: 1440, height: 900 })
+    await nora.goto(at(path))
+    await nora.getByRole('heading').first().waitFor()
+    await nora.waitForLoadState('networkidle')
+    await barriers(nora, path)
+  })
+
+  it('is nothing', () => expect(found).toEqual([]))
+})
