@@ -55,8 +55,8 @@ export const HomePage = () => {
                   {last
                     ? `${last.kind === 'creation' ? 'Last made' : `Last said${last.by && ` by ${isolated(last.by)}`}`}: ${isolated(last.text)}`
                     : onward.personal
-                      ? 'Your own room. Say what you need, and it is built in front of you.'
-                      : 'Say what you need, and it is built in front of everyone here.'}
+                      ? 'Your own room. Say what you need and watch it being built.'
+                      : 'Say what you need and everyone here watches it being built.'}
                 </span>
               </p>
               <Link to={`/rooms/${onward.id}`} className={buttonClass('secondary')}>
@@ -120,8 +120,8 @@ export const HomePage = () => {
             )}
             {history.data && creations.length === 0 && (
               <EmptyState icon={<Sparkle />} title="Nothing made yet">
-                Open a room and ask for code, an API, an interface or a command-line tool. It appears here, with what
-                its checks say.
+                Open a room and ask for code, an API, a UI or a CLI. Each is a creation, with the result of its checks;
+                published, it becomes an app with its own URL.
               </EmptyState>
             )}
           </section>

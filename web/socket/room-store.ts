@@ -33,6 +33,9 @@ const TICK_MS = 1_000
 /** A typing that goes on is told again before it expires at the others. */
 const TYPING_AGAIN_MS = 3_000
 
+/** Text that is being written is drawn twelve times a second: more cannot be read, and costs a frame each time. */
+const TEXT_MS = 80
+
 /** A room's state, kept up to date by its connection. Bursts of events change it once a frame. */
 export const createRoomStore = (options: StoreOptions): RoomStore => {
   const { environment, storage, userId, roomId, beforeNextFrame } = options
@@ -42,6 +45,8 @@ export const createRoomStore = (options: StoreOptions): RoomStore => {
   let waiting: ServerEvent[] = []
   let cancelFrame: (() => void) | null = null
   let typingSince: number | null = null
+  let appliedAt = 0
+  let isPatient = false
 
   const dispatch = (action: RoomAction) => {
     const next = reduceRoom(state, action)
@@ -56,6 +61,7 @@ export const createRoomStore = (options: StoreOptions): RoomStore => {
     if (waiting.length === 0) return
     const events = waiting
     waiting = []
+    appliedAt = environment.now()
     dispatch({ type: 'received', events, at: environment.now() })
   }
 
@@ -67,7 +73,13 @@ export const createRoomStore = (options: StoreOptions): RoomStore => {
     },
     onEvents(events) {
       waiting.push(...events)
-      cancelFrame ??= beforeNextFrame(applyWaiting)
+      const isText = events.every(({ type }) => type === 'generation_delta' || type === 'generation_progress')
+      const rest = isText ? appliedAt + TEXT_MS - environment.now() : 0
+      // What is no text does not wait behind it.
+      if (cancelFrame && (isText || !isPatient)) return
+      cancelFrame?.()
+      isPatient = rest > 0
+      cancelFrame = isPatient ? environment.schedule(applyWaiting, rest) : beforeNextFrame(applyWaiting)
     },
     onState(next) {
       applyWaiting()

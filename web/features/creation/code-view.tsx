@@ -1,7 +1,8 @@
 import type { Parser } from '@lezer/common'
-import { type CSSProperties, memo, useEffect, useMemo, useState } from 'react'
+import { type CSSProperties, useEffect, useMemo, useState } from 'react'
 import { useFollowEnd } from '../conversation/use-follow-end.ts'
 import './code.css'
+import { CHUNK_LINES, CodeChunk } from './code-chunk.tsx'
 import type { Highlighter, Line } from './highlighter.ts'
 
 export type CodeViewProps = {
@@ -43,21 +44,10 @@ const useHighlighter = (language: string, path: string): Highlighter | null => {
   return useMemo(() => tools?.create(tools.parser) ?? null, [tools])
 }
 
-const CodeLine = memo(({ line, caret }: { line: Line; caret: boolean }) => (
-  <span className="code-line">
-    {line.map((token, index) =>
-      token.className ? (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a token is its place in the line
-        <span key={index} className={token.className}>
-          {token.text}
-        </span>
-      ) : (
-        token.text
-      ),
-    )}
-    {caret && <span className="code-caret" aria-hidden />}
-  </span>
-))
+const chunksOf = (lines: readonly Line[]) =>
+  Array.from({ length: Math.ceil(lines.length / CHUNK_LINES) }, (_, index) =>
+    lines.slice(index * CHUNK_LINES, (index + 1) * CHUNK_LINES),
+  )
 
 /** A file's text with line numbers, coloured; it scrolls by itself in both directions. */
 export const CodeView = ({ code, language, path, streaming = false }: CodeViewProps) => {
@@ -66,6 +56,7 @@ export const CodeView = ({ code, language, path, streaming = false }: CodeViewPr
     () => (highlighter ? highlighter.update(code, !streaming) : plain(code)),
     [highlighter, code, streaming],
   )
+  const chunks = useMemo(() => chunksOf(lines), [lines])
   const { ref, onScroll } = useFollowEnd<HTMLElement>(lines, streaming)
   const gutter: CSSProperties & { '--code-gutter': string } = {
     '--code-gutter': `${Math.max(2, String(lines.length).length)}ch`,
@@ -83,9 +74,9 @@ export const CodeView = ({ code, language, path, streaming = false }: CodeViewPr
     >
       <pre className="code w-max min-w-full" style={gutter}>
         <code>
-          {lines.map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
-            <CodeLine key={index} line={line} caret={streaming && index === lines.length - 1} />
+          {chunks.map((chunk, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place in the file
+            <CodeChunk key={index} lines={chunk} box={ref} caret={streaming && index === chunks.length - 1} />
           ))}
         </code>
       </pre>

@@ -8,8 +8,8 @@ export const NoCreation = ({ loading }: { loading: boolean }) =>
   ) : (
     <div className="max-w-140 p-4">
       <EmptyState title="What you build appears here">
-        Choose Code, API, UI or CLI beside the message field and say what you need. Everybody in the room watches it
-        being written.
+        Pick a kind and describe what you need. Code is a program, API a server with its own database, UI a web page,
+        CLI a terminal tool. Everyone in the room watches it being written.
       </EmptyState>
     </div>
   )

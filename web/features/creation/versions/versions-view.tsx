@@ -73,7 +73,8 @@ export const VersionsView = ({ id, nameOf, liveId, canWrite, onOpen }: VersionsV
       </ol>
       {versions.data.length === 1 && (
         <p className="px-4 py-3 text-faint text-sm">
-          Refine it or edit its code, and every step is kept here to compare and to go back to.
+          Refine asks the model for a change, Edit changes the code by hand: each makes a version, kept here to compare
+          or restore. Publishing one makes a release.
         </p>
       )}
     </div>
