@@ -1,12 +1,12 @@
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useApps, useFaces } from '../../api/apps.ts'
 import { useVersions } from '../../api/versions.ts'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { kindName } from '../../ui/kind.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Name } from '../../ui/name.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { AppBar } from '../apps/app-bar.tsx'
 import { appOf } from '../apps/app-of.ts'
 import { usePublishing } from '../apps/use-publishing.tsx'
 import { viewArtifact } from './artifact-view.ts'
@@ -18,6 +18,8 @@ import type { CreationTab } from './live-tab.tsx'
 import { RunningLine } from './running-line.tsx'
 import { useCreationActions } from './use-creation-actions.tsx'
 import { useFinalFiles } from './use-final-files.ts'
+
+const AppBar = lazyPart(async () => ({ default: (await import('../apps/app-bar.tsx')).AppBar }))
 
 export type CreationPaneProps = {
   generation: RoomGeneration
@@ -127,12 +129,14 @@ export const CreationPane = (props: CreationPaneProps) => {
         </p>
       )}
       {app && (
-        <AppBar
-          app={app}
-          nameOf={nameOf}
-          canWrite={canWrite}
-          onPublish={publishable && !isLive ? publishing.publish : null}
-        />
+        <Suspense fallback={<div className="min-h-10 shrink-0 border-t" />}>
+          <AppBar
+            app={app}
+            nameOf={nameOf}
+            canWrite={canWrite}
+            onPublish={publishable && !isLive ? publishing.publish : null}
+          />
+        </Suspense>
       )}
       <Tabs
         label={`Views of this ${kindName(generation.type)}`}
