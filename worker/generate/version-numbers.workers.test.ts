@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '#contract/errors'
 import { Generation, GenerationSummary } from '#contract/generation'
 import { pageOf } from '#contract/ids'
-import { Room } from '#contract/rooms'
+import { Invite, Room } from '#contract/rooms'
 import { newUser, type TestUser } from '../testing/api-client.ts'
 import { holdAnswer } from '../testing/held-answer.ts'
 
@@ -93,5 +93,20 @@ describe('a version that says what it is based on', () => {
     const saved = Generation.parse(await json(await edit(first.id, 'a.md'), 201))
     expect((await ada.call('DELETE', path(saved.id))).status).toBe(204)
     expect((await edit(first.id, 'b.md')).status).toBe(201)
+  })
+
+  it('is not held up by one whose author’s account is gone', async () => {
+    const first = await generate({ prompt: 'A skip list' })
+    const bo = await newUser('Bo')
+    const invite = Invite.parse(
+      await json(await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'editor' }), 201),
+    )
+    await bo.call('POST', `/api/invites/${invite.token}/accept`)
+    const body = { baseId: first.id, files: [{ path: 'b.md', content: 'b\n' }] }
+    await json(await bo.call('POST', path(first.id, '/versions'), body), 201)
+    expect((await edit(first.id, 'a.md')).status).toBe(409)
+    const password = 'correct horse battery'
+    expect((await bo.call('POST', '/api/account/delete', { password })).status).toBeLessThan(300)
+    await expect.poll(async () => (await edit(first.id, 'a.md')).status, { timeout: 10_000 }).toBe(201)
   })
 })

@@ -175,10 +175,7 @@ export class RoomObject extends DurableObject<Env> {
 
   /** Takes a version made by someone whose right to do so was checked, unless a newer one than it is based on is there. */
   async addVersion(ticket: GenerationTicket, version: GivenVersion, place: Place): Promise<Added> {
-    const taken = this.#room.numbers.take({ id: ticket.id, ...place })
-    if ('newest' in taken) return { status: 'outdated', newest: taken.newest }
-    const generation = await this.#room.generations.take({ ...ticket, version: taken.number }, version)
-    return { status: 'added', generation }
+    return this.#room.addVersion(ticket, version, place)
   }
 
   /** The end of a generation, waited for: its last logged event; null when there is no such generation. */
@@ -283,9 +280,7 @@ export class RoomObject extends DurableObject<Env> {
   async forgetPerson(userId: string) {
     this.#putOut(userId)
     this.#room.announcer.flush()
-    this.#room.generations.abandonOf(userId)
-    this.#room.log.forgetPerson(userId)
-    this.#room.outbox.forgetPerson(userId)
+    this.#room.forgetPerson(userId)
     this.#room.announcer.record({ type: 'person_removed', userId })
     this.#room.announcer.flush()
   }

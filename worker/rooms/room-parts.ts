@@ -7,7 +7,7 @@ import { createLog } from '../observe/log.ts'
 import type { Services } from '../services.ts'
 import { Announcer } from './announcer.ts'
 import { GenerationFeed } from './generation-feed.ts'
-import type { GenerationTicket } from './generation-record.ts'
+import type { GenerationTicket, GivenVersion } from './generation-record.ts'
 import { Outbox } from './outbox.ts'
 import { Pace } from './pace.ts'
 import { Replays } from './replays.ts'
@@ -16,7 +16,7 @@ import { type DraftEvent, RoomLog } from './room-log.ts'
 import { RoomPresence } from './room-presence.ts'
 import { RoomSockets } from './room-sockets.ts'
 import { storedIds } from './stored-ids.ts'
-import { lineFrom, VersionNumbers } from './version-numbers.ts'
+import { type Added, lineFrom, type Place, VersionNumbers } from './version-numbers.ts'
 
 /** How long a finished generation waits for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
@@ -103,10 +103,10 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
 
   const numbers = new VersionNumbers(storage)
   /** The next number of the line of `parent`; by what is known here while Postgres does not answer. */
-  const number = async (parent: Generation, { id, userId }: GenerationTicket) => {
-    const line = await services.lineOf(parent, userId).catch(() => null)
-    const asked = { id, parentId: parent.id, line: line ?? lineFrom(parent), baseId: null }
-    const taken = numbers.take(asked)
+  const number = async (parent: Generation, ticket: GenerationTicket) => {
+    const line = await services.lineOf(parent, ticket.userId).catch(() => null)
+    const place = { parentId: parent.id, line: line ?? lineFrom(parent), baseId: null }
+    const taken = numbers.take(ticket, place)
     return 'number' in taken ? taken.number : parent.version + 1
   }
 
@@ -148,7 +148,23 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
       createLog({ service: 'generation-service', traceId, userId }).info(event, 'A generation ended', metadata),
   })
 
+  const addVersion = async (ticket: GenerationTicket, version: GivenVersion, place: Place): Promise<Added> => {
+    const taken = numbers.take(ticket, place)
+    if ('newest' in taken) return { status: 'outdated', newest: taken.newest }
+    return { status: 'added', generation: await generations.take({ ...ticket, version: taken.number }, version) }
+  }
+
+  /** What somebody said and made here goes from the disk, and from what is still to be stored. */
+  const forgetPerson = (userId: string) => {
+    generations.abandonOf(userId)
+    numbers.forgetPerson(userId)
+    log.forgetPerson(userId)
+    outbox.forgetPerson(userId)
+  }
+
   return {
+    addVersion,
+    forgetPerson,
     log,
     sockets,
     replays: new Replays({ roomId, log, sockets, now: Date.now }),

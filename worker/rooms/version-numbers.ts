@@ -19,6 +19,7 @@ const steps = [
   `CREATE TABLE version (
     id TEXT PRIMARY KEY,
     root TEXT NOT NULL,
+    user_id TEXT NOT NULL,
     number INTEGER NOT NULL,
     -- 1 once its files can be gone on from; 0 while it is written, and when it is deleted.
     complete INTEGER NOT NULL DEFAULT 0
@@ -49,8 +50,11 @@ export class VersionNumbers {
     migrate(storage, 'versions', steps)
   }
 
-  /** Gives `id` the next number of its parent's line, or returns the newest version when it is not the one it is based on. */
-  take({ id, parentId, line, baseId }: Place & { id: string }): { number: number } | { newest: VersionPlace } {
+  /** Gives a version the next number of its parent's line, or returns the newest version when it is not the one it is based on. */
+  take(
+    { id, userId }: { id: string; userId: string },
+    { parentId, line, baseId }: Place,
+  ): { number: number } | { newest: VersionPlace } {
     const root = this.#rootOf(parentId) ?? line.root
     const newest = this.#newest(root, line.newest)
     if (baseId && newest && newest.id !== baseId) return { newest }
@@ -58,7 +62,13 @@ export class VersionNumbers {
       .exec<{ number: number | null }>('SELECT max(number) AS number FROM version WHERE root = ?', root)
       .one().number
     const number = Math.max(given ?? 0, line.version) + 1
-    this.#sql.exec('INSERT OR REPLACE INTO version (id, root, number) VALUES (?, ?, ?)', id, root, number)
+    this.#sql.exec(
+      'INSERT OR REPLACE INTO version (id, root, user_id, number) VALUES (?, ?, ?, ?)',
+      id,
+      root,
+      userId,
+      number,
+    )
     return { number }
   }
 
@@ -70,6 +80,11 @@ export class VersionNumbers {
   /** It was deleted: its number stays its own, and it is the newest no more. */
   forget(id: string) {
     this.#sql.exec('UPDATE version SET complete = 0 WHERE id = ?', id)
+  }
+
+  /** What somebody made goes with their account. */
+  forgetPerson(userId: string) {
+    this.#sql.exec('UPDATE version SET complete = 0 WHERE user_id = ?', userId)
   }
 
   #rootOf(id: string): string | null {

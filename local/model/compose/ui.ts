@@ -51,7 +51,7 @@ function describe(spec: UiSpec, prompt: string): string {
   const missing = missingIn(spec, prompt)
   const opening =
     missing.length > 0 ? `A part of what you asked for, under the title “${spec.title}”.` : `“${spec.title}” is ready.`
-  return `${opening}${contents}${keeps} Everything stays in the browser.${leftOutWords(missing)}`
+  return `${opening}${leftOutWords(missing)}${contents}${keeps} Everything stays in the browser.`
 }
 
 export const composeUi: Composer = ({ prompt, history, files }) => {

@@ -13,6 +13,7 @@ import {
   failingWords,
   failureWords,
   madeNothing,
+  modelWords,
   nothingWords,
   openingOf,
   statusWords,
@@ -20,6 +21,7 @@ import {
 } from '../creation/describe.ts'
 import { DownloadButton } from '../creation/download-button.tsx'
 import { statusOf } from '../creation/generation-status.ts'
+import { inlineMarks } from '../creation/prose.tsx'
 import { useSeconds } from '../creation/use-seconds.ts'
 import { Verdict } from '../history/verdict.tsx'
 import { AuthorLine } from './author-line.tsx'
@@ -177,6 +179,7 @@ const Ended = ({
   const openable = complete || generation.text !== ''
   const failing = failingWords(generation.checks)
   const nothing = complete ? nothingWords(generation.checks) : null
+  const words = nothing ? null : modelWords(generation, view)
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-faint text-sm tabular-nums">
@@ -194,6 +197,11 @@ const Ended = ({
         </p>
       )}
       {nothing && <p className="line-clamp-3 text-sm text-soft">{nothing}</p>}
+      {words && (
+        <p dir="auto" className="line-clamp-3 text-sm text-soft">
+          {inlineMarks(words)}
+        </p>
+      )}
       <div className="-mb-1 -ml-1 flex flex-wrap items-center gap-1">
         {openable && <OpenButton id={generation.id} actions={actions} isOpen={isOpen} />}
         {complete && canWrite && (

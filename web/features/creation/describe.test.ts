@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { viewArtifact } from './artifact-view.ts'
-import { clockWords, nothingWords, sizeWords, titleOf } from './describe.ts'
+import { clockWords, modelWords, nothingWords, openingOf, sizeWords, titleOf } from './describe.ts'
 
 it('a title is the first line, cut at a word', () => {
   expect(titleOf('A clock\nwith hands')).toBe('A clock')
@@ -30,4 +30,32 @@ it('a growing text gives the same parts as the whole, and the same answer while 
     ['b.json', 'json'],
   ])
   expect(viewArtifact('grown', 'Something else', true).files).toEqual([])
+})
+
+it('a card shows what the model says first, and nothing of what people made', () => {
+  const view = viewArtifact('card', '## A board\n\nIt has three columns.\n\n<file path="a.ts">\n1\n</file>\n', true)
+  const by = (origin: 'model' | 'manual') => ({
+    phase: 'complete' as const,
+    metadata: {
+      origin,
+      model: '',
+      provider: '',
+      usage: null,
+      costUsd: null,
+      paidBy: 'house' as const,
+      cached: false,
+      durationMs: 0,
+      repairs: 0,
+      failedFirst: [],
+      context: null,
+    },
+  })
+  expect(modelWords(by('model'), view)).toBe('It has three columns.')
+  expect(modelWords(by('manual'), view)).toBeNull()
+})
+
+it('a card shows a long prompt’s first paragraph, and a short one whole', () => {
+  const lead = 'A user interface for the API “Books”, which is served at the same address.'
+  expect(openingOf(`${lead}\n\nOperations:\n- GET /api/books`)).toBe(lead)
+  expect(openingOf('Fix this error:\n\nTypeError')).toBe('Fix this error:\n\nTypeError')
 })

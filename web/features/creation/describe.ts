@@ -17,6 +17,13 @@ export const titleOf = (prompt: string): string => {
   return `${cutText(cut, Math.max(cut.lastIndexOf(' '), MAX_TITLE / 2)).trimEnd()}…`
 }
 
+/** The model’s first words about what it made, for the card; null when it said none, or people made it. */
+export const modelWords = ({ phase, metadata }: Pick<RoomGeneration, 'phase' | 'metadata'>, view: ArtifactView) => {
+  if (phase !== 'complete' || metadata?.origin !== 'model') return null
+  const paragraphs = (view.prose[0] ?? '').trim().split(/\n\s*\n/)
+  return paragraphs.find((each) => !each.startsWith('#')) || null
+}
+
 /** What a card shows of a prompt: a first paragraph that says enough, and not the lists behind it. */
 export const openingOf = (prompt: string): string => {
   const first = prompt.split(/\n\s*\n/, 1)[0] ?? prompt
