@@ -89,6 +89,19 @@ describe('the composer', () => {
     await page.getByRole('tab', { name: /^Code/ }).waitFor()
   })
 
+  it('asks before a face of a live API is published, and publishes none that was only to be made', async () => {
+    const api = page.getByRole('region', { name: 'Creation: An API for this file' })
+    await api.getByRole('button', { name: 'Open', exact: true }).click()
+    await page.getByRole('button', { name: 'Creation menu' }).click()
+    await page.getByRole('menuitem', { name: 'Make a CLI for it' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(/^Publish to /).waitFor()
+    await dialog.getByRole('button', { name: 'Make it, publish later' }).click()
+    const face = page.getByRole('region', { name: /^Creation: A command-line tool for the API/ })
+    await face.getByRole('button', { name: 'Refine' }).waitFor({ timeout: 60_000 })
+    expect(await page.getByText(/published release 3/).count()).toBe(0)
+  })
+
   it('makes a face from the menu of an API that is not live yet: it is published for that', async () => {
     await page.getByRole('radio', { name: 'API', exact: true }).click()
     await field().fill('An API for plants with a name')
@@ -101,7 +114,7 @@ describe('the composer', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByText('the API is published, and the').waitFor()
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
-    const face = page.getByRole('region', { name: /^Creation: A command-line tool for the API/ })
+    const face = page.getByRole('region', { name: /^Creation: A command-line tool for the API/ }).last()
     await face.getByText(/checked (\d+)\/\1/).waitFor({ timeout: 60_000 })
   })
 

@@ -108,7 +108,9 @@ describe('a creation of each kind runs in the room, is published, and opens at i
     await page.getByRole('list', { name: 'Operations' }).getByTitle('Create a route').click()
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     await page.getByRole('region', { name: 'Answer' }).getByText('201', { exact: true }).waitFor()
+    await page.getByText('Test data').waitFor()
     const address = await publish('climbing-routes')
+    await page.getByText('Live data').waitFor()
     // What is live is tried where it is live.
     await page.getByRole('list', { name: 'Operations' }).getByTitle('Create a route').click()
     await page.getByRole('button', { name: 'Send', exact: true }).click()
