@@ -21,7 +21,7 @@ export const appConflicts: Conflict[] = [
   {
     route: 'POST /api/apps',
     when: 'the slug is taken',
-    detail: /address is taken/,
+    detail: /name is taken/,
     provoke: async () =>
       (await ada()).call('POST', '/api/apps', { generationId: (await cli()).id, slug: (await one()).slug }),
   },
@@ -49,13 +49,13 @@ export const appConflicts: Conflict[] = [
   {
     route: 'PATCH /api/apps/{slug}',
     when: 'the slug is taken',
-    detail: /address is taken/,
+    detail: /name is taken/,
     provoke: async () => (await ada()).call('PATCH', `/api/apps/${(await one()).slug}`, { slug: (await other()).slug }),
   },
   {
     route: 'POST /api/apps/{slug}/fork',
     when: 'the slug is taken',
-    detail: /address is taken/,
+    detail: /name is taken/,
     provoke: async () =>
       (await ada()).call('POST', `/api/apps/${(await one()).slug}/fork`, { slug: (await other()).slug }),
   },
