@@ -32,7 +32,7 @@ describe('the log of a live creation', () => {
     const log = new RunnerLog(storage)
     refuse(storage, 'line', "NEW.message = 'broken'")
     for (const message of ['one', 'broken', 'two']) log.add('app', { at: 0, level: 'info', source: 'api', message })
-    expect(log.read('app', 10).map(({ message }) => message)).toEqual([
+    expect(log.read('app', 10).items.map(({ message }) => message)).toEqual([
       'two',
       'A line that could not be stored was left out',
       'one',

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Asset } from '#contract/assets'
 import { api, authFetch } from './client.ts'
 import { saveAs } from './save-as.ts'
@@ -14,11 +14,13 @@ export const deleteAsset = (id: string) => api.api.assets[':id'].$delete({ param
 
 const uploadsKey = ['uploads'] as const
 
-/** One's uploads, the newest first. */
+/** One's uploads, the newest first, page by page. */
 export const useUploads = () =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: [...uploadsKey, 'list'],
-    queryFn: async () => (await (await api.api.assets.$get()).json()).items,
+    queryFn: async ({ pageParam }) => (await api.api.assets.$get({ query: { limit: '20', cursor: pageParam } })).json(),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 
 /** What they take, and the limits. */

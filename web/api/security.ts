@@ -21,8 +21,14 @@ const useChange = <V, R>(change: (value: V) => Promise<R>, ...keys: QueryKey[]) 
   })
 }
 
+/** Where one is signed in, the last used first, page by page. */
 export const useSessions = () =>
-  useQuery({ queryKey: sessionsKey, queryFn: async () => (await (await auth.sessions.$get()).json()).items })
+  useInfiniteQuery({
+    queryKey: sessionsKey,
+    queryFn: async ({ pageParam }) => (await auth.sessions.$get({ query: { limit: '20', cursor: pageParam } })).json(),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
 export const useEndSession = () =>
   useChange((id: string) => auth.sessions[':id'].$delete({ param: { id } }), sessionsKey)
 export const useEndOtherSessions = () => useChange(() => auth.sessions.$delete(), sessionsKey)
@@ -39,7 +45,10 @@ export const useCredentials = () =>
   useQuery({ queryKey: credentialsKey, queryFn: async () => (await auth.credentials.$get()).json() })
 
 export const useApiKeys = () =>
-  useQuery({ queryKey: keysKey, queryFn: async () => (await (await auth.keys.$get()).json()).items })
+  useQuery({
+    queryKey: keysKey,
+    queryFn: async () => (await (await auth.keys.$get({ query: { limit: '100' } })).json()).items,
+  })
 export const useCreateApiKey = () =>
   useChange(async (key: CreateApiKey) => (await auth.keys.$post({ json: key })).json(), keysKey)
 export const useDeleteApiKey = () => useChange((id: string) => auth.keys[':id'].$delete({ param: { id } }), keysKey)

@@ -10,6 +10,7 @@ import type { SessionKeeper } from '../auth/session-keeper.ts'
 import { AppError } from '../errors.ts'
 import type { KeyRing } from '../generate/keys/key-ring.ts'
 import type { Place } from '../platform/cursor.ts'
+import { everyPage } from '../platform/cursor.ts'
 import type { AccountStore } from './store.ts'
 import type { ZipEntry } from './zip-stream.ts'
 
@@ -79,8 +80,8 @@ export async function* everythingOf(
     content: asJson({
       user: await auth.profile(userId),
       identities: await store.identities(userId),
-      sessions: (await sessions.list(userId, sessionId)).items,
-      apiKeys: (await keys.list(userId)).items,
+      sessions: await everyPage((page) => sessions.list(userId, sessionId, page)),
+      apiKeys: await everyPage((page) => keys.list(userId, page)),
       passkeys: await passkeys.list(userId),
       providerKeys: (await elsewhere.providerKeys.list(userId)).items,
     }),

@@ -21,7 +21,7 @@ const mediaTypes: { [F in ExportFormat]: string } = {
 export const appDataRoutes = new Hono<AppEnv>()
   .get('/:slug/logs', requireUser, param(BySlug), query(LogQuery), async (c) => {
     const { slug } = c.req.valid('param')
-    return c.json(await c.var.services.appData.logs(c.var.identity, slug, c.req.valid('query').limit), 200)
+    return c.json(await c.var.services.appData.logs(c.var.identity, slug, c.req.valid('query')), 200)
   })
   .get('/:slug/metrics', requireUser, param(BySlug), query(MetricsQuery), async (c) => {
     const { slug } = c.req.valid('param')

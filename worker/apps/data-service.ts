@@ -1,15 +1,19 @@
 import type { AddedRow, AddRow, AppTables, EditCell, ExportQuery, TableQuery, TableRows } from '#contract/app-data'
-import type { AppLog, AppMetrics, AppSecret, PutSecret } from '#contract/apps'
+import type { AppLog, AppMetrics, AppSecret, LogQuery, PutSecret } from '#contract/apps'
 import type { Identity } from '#contract/auth'
 import { MAX_DATABASE_BYTES } from '#contract/constants'
+import type { Page } from '#contract/ids'
 import { AppError } from '../errors.ts'
+import { readNumber, writeNumber } from '../platform/cursor.ts'
 import { type Run, runOfApp } from './run.ts'
 import { isUnreadable, type Tables, type Unreadable, type Written } from './runner/database.ts'
+import type { LogPage } from './runner/runner-log.ts'
+import { MAX_SECRETS } from './runner/secret-store.ts'
 import type { AppService } from './service.ts'
 import type { StoredApp } from './store.ts'
 
 type Runner = {
-  logs(facet: string, limit: number): Promise<AppLog[]>
+  logs(facet: string, limit: number, before?: number): Promise<LogPage>
   metrics(facet: string, hours: number): Promise<AppMetrics[]>
   tables(run: Run): Promise<Tables>
   rows(run: Run, table: string, query: TableQuery): Promise<TableRows | Unreadable | null>
@@ -19,7 +23,7 @@ type Runner = {
   export(run: Run, query: ExportQuery): Promise<ReadableStream<Uint8Array> | Unreadable | null>
   reset(facet: string): Promise<void>
   secrets(facet: string): Promise<AppSecret[]>
-  putSecret(facet: string, secret: PutSecret): Promise<void>
+  putSecret(facet: string, secret: PutSecret): Promise<boolean>
   removeSecret(facet: string, secret: AppSecret): Promise<boolean>
 }
 
@@ -67,8 +71,10 @@ export const dataService = ({ apps, runner }: Deps) => {
 
   return {
     /** The newest first. */
-    async logs(identity: Identity, slug: string, limit: number): Promise<{ items: AppLog[]; nextCursor: null }> {
-      return { items: await ask(identity, slug, (of, { id }) => of.logs(id, limit)), nextCursor: null }
+    async logs(identity: Identity, slug: string, { limit, cursor }: LogQuery): Promise<Page<AppLog>> {
+      const before = readNumber(cursor, Number.MAX_SAFE_INTEGER) ?? undefined
+      const { items, next } = await ask(identity, slug, (of, { id }) => of.logs(id, limit, before))
+      return { items, nextCursor: next === null ? null : writeNumber(next) }
     },
 
     /** Hour by hour, the newest first. */
@@ -107,8 +113,11 @@ export const dataService = ({ apps, runner }: Deps) => {
       return { items: await ask(identity, slug, (of, { id }) => of.secrets(id)), nextCursor: null }
     },
 
-    putSecret: (identity: Identity, slug: string, secret: PutSecret) =>
-      ask(identity, slug, (of, { id }) => of.putSecret(id, secret)),
+    /** Throws `AppError` (invalid) when the app has as many as it may. */
+    async putSecret(identity: Identity, slug: string, secret: PutSecret) {
+      if (await ask(identity, slug, (of, { id }) => of.putSecret(id, secret))) return
+      throw new AppError('invalid', `An app has at most ${MAX_SECRETS} secrets. Delete one that is not used any more.`)
+    },
 
     async removeSecret(identity: Identity, slug: string, secret: AppSecret) {
       if (!(await ask(identity, slug, (of, { id }) => of.removeSecret(id, secret))))

@@ -115,7 +115,7 @@ describe('an upload that does not come to be', () => {
     const limits = { files: 3, bytes: 1_000, bytesPerDay: 2_000 }
     expect(await store.reserve(lost, limits, clock.now)).toBe(true)
     await store.put(lost, new Uint8Array(900))
-    expect((await assets.list(user.id)).items).toEqual([])
+    expect((await assets.list(user.id, { limit: 20 })).items).toEqual([])
     expect(await failure(assets.open(user.id, lost.id))).toMatchObject({ code: 'not_found' })
     expect((await usage()).bytes.used).toBe(900)
     // The database's own clock says when it was begun.

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { Uuid } from '#contract/ids'
+import { PageQuery, Uuid } from '#contract/ids'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireUser } from '../http/authenticate.ts'
 import { inTime, UPLOAD_MS } from '../http/body-limit.ts'
-import { param } from '../http/validate.ts'
+import { param, query } from '../http/validate.ts'
 import { isSafeImage } from './sniff.ts'
 
 const Id = z.object({ id: Uuid })
@@ -52,7 +52,9 @@ export const assetRoutes = new Hono<AppEnv>()
     return c.json(await assets.upload(c.var.identity.userId, announced, () => fileOf(c.req.raw)), 201)
   })
   .get('/usage', async (c) => c.json(await c.var.services.assets.usage(c.var.identity.userId), 200))
-  .get('/', async (c) => c.json(await c.var.services.assets.list(c.var.identity.userId), 200))
+  .get('/', query(PageQuery), async (c) =>
+    c.json(await c.var.services.assets.list(c.var.identity.userId, c.req.valid('query')), 200),
+  )
   .get('/:id', param(Id), async (c) => {
     const { asset, body } = await c.var.services.assets.open(c.var.identity.userId, c.req.valid('param').id)
     return new Response(body, {

@@ -1,8 +1,9 @@
 import { type Asset, MAX_ASSET_BYTES, type UploadUsage } from '#contract/assets'
-import type { Page } from '#contract/ids'
+import type { Page, PageQuery } from '#contract/ids'
 import { cleanName, cutFileName, hasVisible, repairText } from '#contract/text'
 import { AppError } from '../errors.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
+import { pageFrom, readCursor } from '../platform/cursor.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import { slots } from '../platform/slots.ts'
 import { quotaFault, toUploadUsage } from './quota.ts'
@@ -109,8 +110,10 @@ export const assetService = ({ store, limits, appOrigin, newId, now }: Deps) => 
       return toUploadUsage(await store.uploaded(userId, now()), limits, now())
     },
 
-    async list(userId: string): Promise<Page<Asset>> {
-      return { items: (await store.listOf(userId)).map(toAsset), nextCursor: null }
+    /** The newest first. */
+    async list(userId: string, { limit, cursor }: PageQuery): Promise<Page<Asset>> {
+      const rows = await store.page(userId, limit + 1, readCursor(cursor))
+      return pageFrom(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }), toAsset)
     },
 
     /** Throws `AppError` (not_found). */

@@ -1,7 +1,8 @@
-import { and, desc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '../db/client.ts'
 import { assets, uploadDays } from '../db/schema/accounts.ts'
 import { users } from '../db/schema.ts'
+import type { Place } from '../platform/cursor.ts'
 import { assetSeenBy } from './seen-by.ts'
 
 export type StoredAsset = {
@@ -119,6 +120,18 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
       .from(assets)
       .where(and(eq(assets.userId, userId), isNotNull(assets.storedAt)))
       .orderBy(desc(assets.createdAt)),
+
+  /** A page of somebody's, the newest first. */
+  page(userId: string, limit: number, after: Place | null): Promise<StoredAsset[]> {
+    const { createdAt, id } = assets
+    const rest = after && or(lt(createdAt, after.at), and(eq(createdAt, after.at), gt(id, after.id)))
+    return db
+      .select()
+      .from(assets)
+      .where(and(eq(assets.userId, userId), isNotNull(assets.storedAt), rest ?? undefined))
+      .orderBy(desc(createdAt), asc(id))
+      .limit(limit)
+  },
 
   async open(asset: Pick<StoredAsset, 'id' | 'userId'>): Promise<ReadableStream | null> {
     return (await bucket.get(keyOf(asset)))?.body ?? null

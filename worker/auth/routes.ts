@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { LoginRequest, ProfileUpdate, RegisterRequest } from '#contract/auth'
-import { Uuid } from '#contract/ids'
+import { PageQuery, Uuid } from '#contract/ids'
 import { PasswordChange } from '#contract/security'
 import { record } from '../audit/record.ts'
 import { AppError } from '../errors.ts'
@@ -9,7 +9,7 @@ import type { AppEnv } from '../http/app-env.ts'
 import { bearerOf, requireUser } from '../http/authenticate.ts'
 import { assertAllowed } from '../http/limiter.ts'
 import { rateLimit } from '../http/rate-limit.ts'
-import { json, param } from '../http/validate.ts'
+import { json, param, query } from '../http/validate.ts'
 import { admit, clientOf } from './admit.ts'
 import { dropRefreshCookie, readRefreshCookie } from './cookie.ts'
 import { throughDoor } from './door.ts'
@@ -73,9 +73,9 @@ export const authRoutes = new Hono<AppEnv>()
   .get('/credentials', requireUser, async (c) =>
     c.json(await c.var.services.auth.reviewCredentials(c.var.identity), 200),
   )
-  .get('/sessions', requireUser, async (c) => {
+  .get('/sessions', requireUser, query(PageQuery), async (c) => {
     const { userId, sessionId } = c.var.identity
-    return c.json(await c.var.services.sessions.list(userId, sessionId), 200)
+    return c.json(await c.var.services.sessions.list(userId, sessionId, c.req.valid('query')), 200)
   })
   .delete('/sessions', requireUser, async (c) => {
     const { userId, sessionId } = c.var.identity

@@ -1,7 +1,8 @@
 import type { SignedIn } from '#contract/auth'
-import type { Page } from '#contract/ids'
+import type { Page, PageQuery } from '#contract/ids'
 import type { SessionInfo } from '#contract/security'
 import { AppError } from '../errors.ts'
+import { pageOfAll } from '../platform/cursor.ts'
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-token.ts'
 import { deviceOf } from './device.ts'
 import { liveSessions } from './live-sessions.ts'
@@ -68,16 +69,21 @@ export const sessionKeeper = ({ sessions, tokens, keysAlive, closeSockets, now }
       await ended({ userId, sessionId })
     },
 
-    async list(userId: string, currentId: string): Promise<Page<SessionInfo>> {
-      const items = (await sessions.list(userId)).map(({ sessionId, address, userAgent, startedAt, usedAt }) => ({
-        id: sessionId,
-        device: deviceOf(userAgent),
-        address,
-        startedAt: new Date(startedAt).toISOString(),
-        usedAt: new Date(usedAt).toISOString(),
-        current: sessionId === currentId,
-      }))
-      return { items, nextCursor: null }
+    /** The last used first. */
+    async list(userId: string, currentId: string, page: PageQuery): Promise<Page<SessionInfo>> {
+      return pageOfAll(
+        await sessions.list(userId),
+        page,
+        ({ usedAt, sessionId }) => ({ at: new Date(usedAt), id: sessionId }),
+        ({ sessionId, address, userAgent, startedAt, usedAt }) => ({
+          id: sessionId,
+          device: deviceOf(userAgent),
+          address,
+          startedAt: new Date(startedAt).toISOString(),
+          usedAt: new Date(usedAt).toISOString(),
+          current: sessionId === currentId,
+        }),
+      )
     },
   }
 }

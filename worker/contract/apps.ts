@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Password } from './auth.ts'
 import { GenerationType, ModelId } from './generation.ts'
-import { ForeignText, nameUpTo, Timestamp, Uuid, VersionNumber, whole } from './ids.ts'
+import { ForeignText, nameUpTo, PageQuery, Timestamp, Uuid, VersionNumber, whole } from './ids.ts'
 import { faceKinds } from './kinds.ts'
 import { hostFault } from './outbound-host.ts'
 import { slugFault } from './slug.ts'
@@ -225,4 +225,5 @@ export type AppMetrics = z.infer<typeof AppMetrics>
 
 export const MetricsQuery = z.object({ hours: whole(z.int().min(1).max(720).default(24)) })
 
-export const LogQuery = z.object({ limit: whole(z.int().min(1).max(500).default(100)) })
+export const LogQuery = PageQuery.extend({ limit: whole(z.int().min(1).max(500).default(100)) })
+export type LogQuery = z.infer<typeof LogQuery>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Page, Timestamp, Uuid } from '#contract/ids'
+import { type Page, type PageQuery, Timestamp, Uuid } from '#contract/ids'
 import { AppError } from '../errors.ts'
 
 const Cursor = z.tuple([Timestamp, Uuid])
@@ -64,4 +64,31 @@ export const pageFrom = <Row, Item>(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return { items: page.map(item), nextCursor: rows.length > limit && last ? writeCursor(place(last)) : null }
+}
+
+const isAfter = ({ at, id }: Place, before: Place) =>
+  at < before.at || (at.getTime() === before.at.getTime() && id > before.id)
+
+/** A page of a list that is small enough to be at hand whole: the newest first. Throws as `readCursor` does. */
+export const pageOfAll = <Row, Item>(
+  rows: readonly Row[],
+  { limit, cursor }: PageQuery,
+  place: (row: Row) => Place,
+  item: (row: Row) => Item,
+): Page<Item> => {
+  const before = readCursor(cursor)
+  const rest = before ? rows.filter((row) => isAfter(place(row), before)) : rows
+  const sorted = rest.toSorted((a, b) => (isAfter(place(a), place(b)) ? 1 : -1))
+  return pageFrom(sorted, limit, place, item)
+}
+
+/** The whole of a list that comes in pages. */
+export const everyPage = async <Item>(read: (page: PageQuery) => Promise<Page<Item>>): Promise<Item[]> => {
+  const items: Item[] = []
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page: Page<Item> = await read({ limit: 100, cursor })
+    items.push(...page.items)
+    cursor = page.nextCursor
+  }
+  return items
 }

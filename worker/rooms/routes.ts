@@ -53,8 +53,8 @@ export const roomRoutes = new Hono<AppEnv>()
     await c.var.services.invites.revoke(c.var.identity, id, token)
     return c.body(null, 204)
   })
-  .get('/:id/unstored', param(Id), async (c) =>
-    c.json(await c.var.services.rooms.unstored(c.var.identity, c.req.valid('param').id), 200),
+  .get('/:id/unstored', param(Id), query(PageQuery), async (c) =>
+    c.json(await c.var.services.rooms.unstored(c.var.identity, c.req.valid('param').id, c.req.valid('query')), 200),
   )
   .post('/:id/unstored/:kind/:itemId/retry', param(UnstoredItem), async (c) => {
     const { id, kind, itemId } = c.req.valid('param')

@@ -15,7 +15,7 @@ import type {
   UpdateRoom,
 } from '#contract/rooms'
 import { AppError } from '../errors.ts'
-import { pageFrom, readCursor } from '../platform/cursor.ts'
+import { pageFrom, pageOfAll, readCursor } from '../platform/cursor.ts'
 import type { PresenceClient } from '../presence/client.ts'
 import { type RoomAccess, roomAccess } from './access.ts'
 import { factsOf } from './door.ts'
@@ -215,10 +215,15 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
       await stubOf(id).changeRole(userId, role, identity.userId)
     },
 
-    /** What of a room could not be stored, the oldest first. */
-    async unstored(identity: Identity, id: string): Promise<{ items: Unstored[]; nextCursor: null }> {
+    /** What of a room could not be stored, the newest first. */
+    async unstored(identity: Identity, id: string, page: PageQuery): Promise<Page<Unstored>> {
       await enter(identity, id)
-      return { items: await stubOf(id).unstored(), nextCursor: null }
+      return pageOfAll(
+        await stubOf(id).unstored(),
+        page,
+        (item) => ({ at: new Date(item.since), id: item.id }),
+        (item) => item,
+      )
     },
 
     /** Tries once more to store it. Throws `AppError`: not_found, forbidden, conflict with the reason, unavailable. */

@@ -51,16 +51,17 @@ export const UploadsSection = () => {
   const uploads = useUploads()
   const usage = useUploadUsage()
   const remove = useDeleteUpload()
+  const files = uploads.data?.pages.flatMap(({ items }) => items) ?? []
   const failure = uploads.error ?? usage.error ?? remove.error
   return (
     <Section title="Uploads" lead="Files you attached to requests. A deleted one is gone from its rooms as well.">
       {failure && <Banner tone="danger">{describeError(failure)}</Banner>}
       {usage.data && <UsageLine usage={usage.data} />}
       {uploads.isPending && <SkeletonRows label="Loading uploads" rows={1} />}
-      {uploads.data && uploads.data.length > 0 && (
+      {files.length > 0 && (
         <div className="max-h-96 overflow-y-auto">
           <Rows label="Uploads">
-            {uploads.data.map((asset) => (
+            {files.map((asset) => (
               <UploadRow
                 key={asset.id}
                 asset={asset}
@@ -69,6 +70,11 @@ export const UploadsSection = () => {
               />
             ))}
           </Rows>
+          {uploads.hasNextPage && (
+            <Button className="mt-2" busy={uploads.isFetchingNextPage} onClick={() => void uploads.fetchNextPage()}>
+              Show more
+            </Button>
+          )}
         </div>
       )}
     </Section>

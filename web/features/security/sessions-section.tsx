@@ -16,14 +16,15 @@ export const SessionsSection = () => {
   const end = useEndSession()
   const endOthers = useEndOtherSessions()
   const failure = end.error ?? endOthers.error ?? sessions.error
-  const others = sessions.data?.some((session) => !session.current) ?? false
+  const known = sessions.data?.pages.flatMap(({ items }) => items) ?? []
+  const others = known.some((session) => !session.current)
   return (
     <Section title="Sessions" lead="Where you are signed in. Ending one closes what is open there at once.">
       {failure && <Banner tone="danger">{describeError(failure)}</Banner>}
       {sessions.isPending && <SkeletonRows label="Loading sessions" rows={2} />}
-      {sessions.data && (
+      {known.length > 0 && (
         <Rows label="Sessions">
-          {sessions.data.map((session) => (
+          {known.map((session) => (
             <Row
               key={session.id}
               icon={isPhone(session.device) ? <Smartphone /> : <Laptop />}
@@ -50,6 +51,15 @@ export const SessionsSection = () => {
             </Row>
           ))}
         </Rows>
+      )}
+      {sessions.hasNextPage && (
+        <Button
+          className="justify-self-start"
+          busy={sessions.isFetchingNextPage}
+          onClick={() => void sessions.fetchNextPage()}
+        >
+          Show more
+        </Button>
       )}
       {others && (
         <Button className="justify-self-start" busy={endOthers.isPending} onClick={() => endOthers.mutate(undefined)}>

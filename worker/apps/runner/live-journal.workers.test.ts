@@ -59,7 +59,7 @@ describe('what a creation’s isolate tells', () => {
       { ...good, at, message: 'a\u0000b \ud83d' },
     ])
     await journal.record(Object.assign([], { length: 4_294_967_295 }))
-    const lines = await env.RUNNERS.get(id).logs(facet, 10)
+    const { items: lines } = await env.RUNNERS.get(id).logs(facet, 10)
     expect(lines.map((line) => AppLog.parse(line).message)).toHaveLength(2)
   })
 })
@@ -77,7 +77,7 @@ describe('a creation’s log', () => {
           `INSERT INTO line (facet, at, level, source, message) VALUES ('a', ${at}, 'info', 'api', 'poison')`,
         )
       log.add('a', { at: now, level: 'info', source: 'api', message: 'fine' })
-      expect(log.read('a', 100).map(({ message }) => message)).toEqual(['fine'])
+      expect(log.read('a', 100).items.map(({ message }) => message)).toEqual(['fine'])
     }))
 
   it('has room for every creation of its object, however much another one writes', () =>
@@ -85,7 +85,7 @@ describe('a creation’s log', () => {
       for (let count = 0; count < 5_000; count++)
         log.add('loud', { at: now, level: 'info', source: 'api', message: 'x' })
       log.add('quiet', { at: now, level: 'info', source: 'api', message: 'fine' })
-      expect(log.read('quiet', 10)).toHaveLength(1)
-      expect(log.read('loud', 1_000)).toHaveLength(500)
+      expect(log.read('quiet', 10).items).toHaveLength(1)
+      expect(log.read('loud', 1_000).items).toHaveLength(500)
     }))
 })

@@ -39,6 +39,8 @@ const Row = z.object({
   request: z.string().nullable(),
 })
 
+export type LogPage = { items: AppLog[]; next: number | null }
+
 const MAX_MESSAGE = 4_000
 const MAX_STACK = 8_000
 const MAX_REQUEST = 500
@@ -92,23 +94,28 @@ export class RunnerLog {
     }
   }
 
-  /** The newest lines, newest first. */
-  read(facet: string, limit: number): AppLog[] {
+  /** The newest lines, or the newest before one, newest first. `next`: before which one there are more, else null. */
+  read(facet: string, limit: number, before = Number.MAX_SAFE_INTEGER): LogPage {
     this.flush()
-    return this.#sql
+    const rows = this.#sql
       .exec(
-        'SELECT at, level, source, message, stack, request FROM line WHERE facet = ? ORDER BY id DESC LIMIT ?',
+        'SELECT id, at, level, source, message, stack, request FROM line WHERE facet = ? AND id < ? ORDER BY id DESC LIMIT ?',
         facet,
-        limit,
+        before,
+        limit + 1,
       )
       .toArray()
-      .flatMap((row) => {
+    const shown = rows.slice(0, limit)
+    return {
+      next: rows.length > limit ? z.number().parse(shown.at(-1)?.id) : null,
+      items: shown.flatMap((row) => {
         // A line that cannot be shown hides no other.
         const read = Row.safeParse(row)
         if (!read.success) return []
         const { at, stack, request, ...line } = read.data
         return [{ ...line, at: new Date(at).toISOString(), stack: stack ?? undefined, request: request ?? undefined }]
-      })
+      }),
+    }
   }
 
   forget(facet: string) {

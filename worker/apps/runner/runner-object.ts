@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { AddRow, EditCell, ExportQuery, TableQuery, TableRows } from '#contract/app-data'
-import type { AppLog, AppMetrics, AppSecret, PutSecret } from '#contract/apps'
+import type { AppMetrics, AppSecret, PutSecret } from '#contract/apps'
 import type { Env } from '../../bindings.ts'
 import { readHosts } from '../../env.ts'
 import { eachApart } from '../../platform/each-apart.ts'
@@ -17,7 +17,7 @@ import { LiveErrors } from './live-errors.ts'
 import { OpenVisits, takeVisitor, type Visitor } from './open-visits.ts'
 import { problem } from './problem.ts'
 import { RunStore } from './run-store.ts'
-import { type LogLine, RunnerLog } from './runner-log.ts'
+import { type LogLine, type LogPage, RunnerLog } from './runner-log.ts'
 import { RunnerMetrics } from './runner-metrics.ts'
 import { type Header, SecretStore } from './secret-store.ts'
 import { ToldRuns } from './told-runs.ts'
@@ -128,8 +128,8 @@ export class RunnerObject extends DurableObject<Env> {
     if (this.#runs.size === 0) await this.ctx.storage.deleteAlarm()
   }
 
-  async logs(facet: string, limit: number): Promise<AppLog[]> {
-    return this.#log.read(facet, limit)
+  async logs(facet: string, limit: number, before?: number): Promise<LogPage> {
+    return this.#log.read(facet, limit, before)
   }
 
   async metrics(facet: string, hours: number): Promise<AppMetrics[]> {
@@ -171,8 +171,9 @@ export class RunnerObject extends DurableObject<Env> {
     return verdict
   }
 
-  async putSecret(facet: string, { value, ...secret }: PutSecret) {
-    await this.#secrets.put(facet, secret, value)
+  /** False when there are as many as there may be. */
+  async putSecret(facet: string, { value, ...secret }: PutSecret): Promise<boolean> {
+    return this.#secrets.put(facet, secret, value)
   }
 
   async secrets(facet: string): Promise<AppSecret[]> {

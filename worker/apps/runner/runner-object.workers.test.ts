@@ -212,10 +212,10 @@ describe('the data and the log of a live API', () => {
     await send(visit, '/api/books', { title: 'Dune', author: 'Herbert' })
     const runner = env.RUNNERS.get(env.RUNNERS.idFromName(app.id))
     await runDurableObjectAlarm(runner)
-    expect((await runner.logs(app.id, 10)).length).toBeGreaterThan(0)
+    expect((await runner.logs(app.id, 10)).items.length).toBeGreaterThan(0)
     expect((await ada.call('DELETE', `/api/rooms/${room.id}`)).status).toBe(204)
     await runDurableObjectAlarm(runner)
-    expect(await runner.logs(app.id, 10)).toEqual([])
+    expect(await runner.logs(app.id, 10)).toEqual({ items: [], next: null })
     expect((await env.BUCKET.list({ prefix: `apps/${app.id}/` })).objects).toEqual([])
   })
 

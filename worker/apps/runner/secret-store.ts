@@ -16,6 +16,9 @@ const steps = [
 /** A header as it leaves. */
 export type Header = { name: string; value: string }
 
+/** Of one app: they are listed, and looked through, all at once. */
+export const MAX_SECRETS = 100
+
 type Box = Pick<RunnerBackend, 'encrypt' | 'decrypt'>
 
 const Row = z.object({ host: z.string(), header: z.string(), cipher: z.string() })
@@ -31,8 +34,11 @@ export class SecretStore {
     this.#box = box
   }
 
-  async put(facet: string, { host, header }: AppSecret, value: string) {
+  /** False when there are as many as there may be, and this is another one. */
+  async put(facet: string, { host, header }: AppSecret, value: string): Promise<boolean> {
     const cipher = await this.#box.encrypt(facet, value)
+    const others = this.list(facet).filter((known) => known.host !== host || known.header !== header)
+    if (others.length >= MAX_SECRETS) return false
     this.#sql.exec(
       'INSERT OR REPLACE INTO secret (facet, host, header, cipher) VALUES (?, ?, ?, ?)',
       facet,
@@ -40,6 +46,7 @@ export class SecretStore {
       header,
       cipher,
     )
+    return true
   }
 
   list(facet: string): AppSecret[] {

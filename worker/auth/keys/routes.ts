@@ -1,18 +1,20 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { Uuid } from '#contract/ids'
+import { PageQuery, Uuid } from '#contract/ids'
 import { CreateApiKey } from '#contract/security'
 import { record } from '../../audit/record.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { requireUser } from '../../http/authenticate.ts'
-import { json, param } from '../../http/validate.ts'
+import { json, param, query } from '../../http/validate.ts'
 import { tellAdded } from '../later.ts'
 import { requireRecent } from '../proof/routes.ts'
 
 /** Mounted at /api/auth/keys. */
 export const keyRoutes = new Hono<AppEnv>()
   .use(requireUser)
-  .get('/', async (c) => c.json(await c.var.services.keys.list(c.var.identity.userId), 200))
+  .get('/', query(PageQuery), async (c) =>
+    c.json(await c.var.services.keys.list(c.var.identity.userId, c.req.valid('query')), 200),
+  )
   .post('/', requireRecent, json(CreateApiKey), async (c) => {
     const { userId } = c.var.identity
     const created = await c.var.services.keys.create(userId, c.req.valid('json'))

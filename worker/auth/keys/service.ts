@@ -1,8 +1,9 @@
 import type { Identity } from '#contract/auth'
-import type { Page } from '#contract/ids'
+import type { Page, PageQuery } from '#contract/ids'
 import type { ApiKey, CreateApiKey, NewApiKey } from '#contract/security'
 import { AppError } from '../../errors.ts'
 import { BoundedMap } from '../../platform/bounded-map.ts'
+import { pageOfAll } from '../../platform/cursor.ts'
 import { hashToken, newToken } from '../../platform/tokens.ts'
 import type { Session } from '../sessions.ts'
 import type { KeyStore, StoredKey } from './store.ts'
@@ -66,8 +67,9 @@ export const keyService = ({ keys, closeSockets, now, newId }: Deps) => {
       return { ...toKey(await keys.create(created)), key }
     },
 
-    async list(userId: string): Promise<Page<ApiKey>> {
-      return { items: (await keys.listOf(userId)).map(toKey), nextCursor: null }
+    /** The newest first. */
+    async list(userId: string, page: PageQuery): Promise<Page<ApiKey>> {
+      return pageOfAll(await keys.listOf(userId), page, ({ createdAt, id }) => ({ at: createdAt, id }), toKey)
     },
 
     /** Throws `AppError` (not_found). Sockets that were opened with the key close. */

@@ -55,6 +55,7 @@ export const accountApi: RouteDoc[] = [
     path: '/api/assets',
     summary: 'One’s uploads, newest first',
     access: 'read',
+    query: PageQuery,
     answers: { 200: pageOf(Asset) },
   },
   {

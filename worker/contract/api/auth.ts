@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LoginRequest, ProfileUpdate, RegisterRequest, SignedIn, User } from '../auth.ts'
-import { pageOf, Uuid } from '../ids.ts'
+import { PageQuery, pageOf, Uuid } from '../ids.ts'
 import { ApiKey, CreateApiKey, NewApiKey, PasswordChange, SessionInfo } from '../security.ts'
 import { type RouteDoc, wantsProof } from './route.ts'
 
@@ -85,6 +85,7 @@ export const authApi: RouteDoc[] = [
     path: '/api/auth/sessions',
     summary: 'Where one is signed in, the last used first',
     access: 'person',
+    query: PageQuery,
     answers: { 200: pageOf(SessionInfo) },
   },
   {
@@ -105,8 +106,9 @@ export const authApi: RouteDoc[] = [
   {
     method: 'get',
     path: '/api/auth/keys',
-    summary: 'One’s API keys',
+    summary: 'One’s API keys, newest first',
     access: 'person',
+    query: PageQuery,
     answers: { 200: pageOf(ApiKey) },
   },
   {

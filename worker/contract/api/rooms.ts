@@ -127,11 +127,12 @@ export const roomsApi: RouteDoc[] = [
   {
     method: 'get',
     path: '/api/rooms/{id}/unstored',
-    summary: 'What of a room could not be stored, and why',
+    summary: 'What of a room could not be stored, and why, the newest first',
     description:
       'Messages and generations that stand in the room’s log and nowhere else, for a reason of their own. Nothing waits for them. The room is told by `storage_failed`, and by `storage_mended` when one is stored after all.',
     access: 'read',
     params,
+    query: PageQuery,
     answers: { 200: pageOf(Unstored) },
   },
   {
