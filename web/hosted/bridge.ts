@@ -1,4 +1,5 @@
 import { cutText } from '#contract/text'
+import { keepBelow } from './below.ts'
 import { answerCall, readCall } from './calls.ts'
 import { readPage } from './page.ts'
 
@@ -15,6 +16,9 @@ const MAX_REPORTS = 50
 
 const page = readPage()
 let reports = 0
+
+// First of all: whatever runs after this asks its own creation, and not the origin that it lies under.
+if (page.base !== '') keepBelow(page)
 
 const tellParent = (message: object) => {
   if (window.parent !== window) window.parent.postMessage({ source: 'aether-app', ...message }, page.parent)

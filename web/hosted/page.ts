@@ -2,6 +2,10 @@
 export type Page = {
   /** The module whose default export is shown; null when the page has none. */
   entry: string | null
+  /** What precedes every path of the creation here: empty on an address of its own, `/apps/<slug>` below ours. */
+  base: string
+  /** The creation's own address, whichever was asked. */
+  own: string
   /** The only origin that may hear from the page when it is framed. */
   parent: string
   /** Where errors go; null when nobody keeps them. */

@@ -25,12 +25,12 @@ const policies = new WeakMap<Creation, string>()
 const policyOf = (c: Context<CreationEnv>): string => {
   const creation = c.get('creation')
   const nonce = c.get('nonce') ?? null
-  const isPath = c.get('base') !== ''
-  const known = nonce === null && !isPath ? policies.get(creation) : undefined
+  const below = c.get('base') || null
+  const known = nonce === null && below === null ? policies.get(creation) : undefined
   if (known !== undefined) return known
   const { appOrigin } = c.get('services').creations.addresses
-  const policy = pagePolicy({ appOrigin, allowedHosts: creation.run.allowedHosts, nonce, isPath })
-  if (nonce === null && !isPath) policies.set(creation, policy)
+  const policy = pagePolicy({ appOrigin, allowedHosts: creation.run.allowedHosts, nonce, below })
+  if (nonce === null && below === null) policies.set(creation, policy)
   return policy
 }
 

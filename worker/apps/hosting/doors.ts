@@ -22,7 +22,7 @@ const appHere = ({ var: { base, found } }: Context<CreationEnv>): StoredApp | nu
 
 const askPassword = (c: Context<CreationEnv>, token: string, isWrong: boolean) => {
   const { appOrigin } = c.var.services.creations.addresses
-  c.header('content-security-policy', pagePolicy({ appOrigin, allowedHosts: [], nonce: null, isPath: false }))
+  c.header('content-security-policy', pagePolicy({ appOrigin, allowedHosts: [], nonce: null, below: null }))
   c.header('referrer-policy', 'no-referrer')
   c.header('cache-control', 'no-store')
   return c.html(passwordPage(`${OURS}/share/${token}`, isWrong), isWrong ? 401 : 200)

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { encodeToken } from '../../platform/tokens.ts'
+import { toldAddress } from './address.ts'
 import type { CreationEnv } from './creation-env.ts'
 import type { PageFrame } from './pages.ts'
 import { readVendor } from './vendor.ts'
@@ -12,6 +13,7 @@ export const frameOf = async (c: Context<CreationEnv>): Promise<PageFrame> => {
   return {
     title: creation.title,
     base,
+    own: toldAddress(c, ''),
     nonce,
     appOrigin: services.creations.addresses.appOrigin,
     vendor: await readVendor(c.env.ASSETS),

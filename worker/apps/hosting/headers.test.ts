@@ -9,7 +9,7 @@ import {
   withoutOurCookies,
 } from './headers.ts'
 
-const policy = { appOrigin: 'https://aether.example', allowedHosts: [], nonce: null, isPath: false }
+const policy = { appOrigin: 'https://aether.example', allowedHosts: [], nonce: null, below: null }
 
 describe('what a creation is told of a request', () => {
   it('is the visitor’s headers without our cookies and without what we or a proxy said', () => {
@@ -91,8 +91,26 @@ describe('what a creation may answer', () => {
     expect(pagePolicy({ ...policy, allowedHosts: ['api.example.com'] })).toContain(
       "connect-src 'self' data: blob: https://api.example.com wss://api.example.com",
     )
-    expect(pagePolicy({ ...policy, isPath: true })).not.toContain('allow-same-origin')
+    expect(pagePolicy({ ...policy, below: '/apps/books' })).not.toContain('allow-same-origin')
     expect(pagePolicy(policy)).not.toMatch(/unsafe-eval|allow-top-navigation|allow-modals/)
+  })
+  it('reaches of our own origin, where it lies under a path of it, nothing but what lies below that path', () => {
+    const below = pagePolicy({ ...policy, below: '/apps/books', allowedHosts: ['api.example.com'] })
+    const sources = below.split('; ').flatMap((directive) => {
+      const [name = '', ...rest] = directive.split(' ')
+      return /-src$|^form-action$/.test(name) ? rest.map((source) => `${name} ${source}`) : []
+    })
+    const ours = sources.filter((source) => /'self'|aether\.example/.test(source))
+    expect(ours).toEqual([
+      'script-src https://aether.example/apps/books/',
+      'style-src https://aether.example/apps/books/',
+      'img-src https://aether.example/apps/books/',
+      'media-src https://aether.example/apps/books/',
+      'font-src https://aether.example/apps/books/',
+      'connect-src https://aether.example/apps/books/',
+      'connect-src wss://aether.example/apps/books/',
+      'form-action https://aether.example/apps/books/',
+    ])
   })
   it('is, of a program of Python, nothing at all: it cannot even load a script', () => {
     expect(pythonWorkerPolicy).toBe("default-src 'none'; script-src 'wasm-unsafe-eval'")

@@ -34,30 +34,42 @@ export type PagePolicy = {
   allowedHosts: readonly string[]
   /** Of the scripts that stand in the page itself; null when there are none. */
   nonce: string | null
-  /** Under a path of our own origin: the page gets an origin of its own from `sandbox`. */
-  isPath: boolean
+  /**
+   * The path of our own origin that it lies under, such as `/apps/books`; null at an address of its own. The page gets
+   * an origin of its own from `sandbox`.
+   */
+  below: string | null
+}
+
+/** What a page may speak to as itself: its own origin, or of ours no more than what lies below its path. */
+const selfOf = ({ appOrigin, below }: PagePolicy) => {
+  if (below === null) return { self: "'self'", sockets: '' }
+  const self = `${appOrigin}${below}/`
+  return { self, sockets: ` ${self.replace(/^http/, 'ws')}` }
 }
 
 /**
  * What a creation's page may do: its own scripts and styles, its own address and the allowed hosts of the network,
  * and being framed by us. `sandbox` keeps it from moving the window that frames it, and from opening dialogs.
  */
-export const pagePolicy = ({ appOrigin, allowedHosts, nonce, isPath }: PagePolicy): string => {
+export const pagePolicy = (page: PagePolicy): string => {
+  const { appOrigin, allowedHosts, nonce, below } = page
+  const { self, sockets: ownSockets } = selfOf(page)
   const hosts = allowedHosts.map((host) => ` https://${host}`).join('')
   const sockets = allowedHosts.map((host) => ` wss://${host}`).join('')
   return [
     "default-src 'none'",
-    `script-src 'self'${nonce === null ? '' : ` 'nonce-${nonce}'`}`,
-    "style-src 'self' 'unsafe-inline'",
-    `img-src 'self' data: blob:${hosts}`,
-    `media-src 'self' data: blob:${hosts}`,
-    "font-src 'self' data:",
-    `connect-src 'self' data: blob:${hosts}${sockets}`,
+    `script-src ${self}${nonce === null ? '' : ` 'nonce-${nonce}'`}`,
+    `style-src ${self} 'unsafe-inline'`,
+    `img-src ${self} data: blob:${hosts}`,
+    `media-src ${self} data: blob:${hosts}`,
+    `font-src ${self} data:`,
+    `connect-src ${self}${ownSockets} data: blob:${hosts}${sockets}`,
     'worker-src blob:',
-    "form-action 'self'",
+    `form-action ${self}`,
     "base-uri 'none'",
     `frame-ancestors 'self' ${appOrigin}`,
-    `sandbox allow-scripts allow-forms allow-downloads allow-popups allow-pointer-lock${isPath ? '' : ' allow-same-origin'}`,
+    `sandbox allow-scripts allow-forms allow-downloads allow-popups allow-pointer-lock${below === null ? ' allow-same-origin' : ''}`,
   ].join('; ')
 }
 

@@ -10,6 +10,8 @@ export type PageFrame = {
   title: string
   /** What precedes every path: empty on an address of its own, `/apps/<slug>` under ours. */
   base: string
+  /** The creation's own address, whichever was asked. */
+  own: string
   appOrigin: string
   nonce: string
   vendor: Vendor
@@ -42,7 +44,14 @@ const plain = (title: string, body: Html): Html => html`<!doctype html>
 
 /** A page with our scripts: the bridge to the room first, then whatever `body` brings. */
 const framed = (frame: PageFrame, entry: string | null, head: Html | '', body: Html): Html => {
-  const page = { entry, parent: frame.appOrigin, report: frame.reports ? `${frame.base}${OURS}/report` : null }
+  const { base, own } = frame
+  const page = {
+    entry,
+    base,
+    own,
+    parent: frame.appOrigin,
+    report: frame.reports ? `${frame.base}${OURS}/report` : null,
+  }
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${frame.title}</title><script type="application/json" id="aether-page">${scriptJson(page)}</script>
@@ -72,8 +81,8 @@ export const docsPage = (frame: PageFrame): Html => {
 }
 
 /** The page that runs Python for the room that frames it; people never see it. */
-export const pythonPage = ({ title, base, appOrigin, vendor }: PageFrame): Html => {
-  const page = { entry: `${base}${OURS}${vendor.scripts.pythonWorker}`, parent: appOrigin, report: null }
+export const pythonPage = ({ title, base, own, appOrigin, vendor }: PageFrame): Html => {
+  const page = { entry: `${base}${OURS}${vendor.scripts.pythonWorker}`, base, own, parent: appOrigin, report: null }
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex"><title>${title}</title>
 <script type="application/json" id="aether-page">${scriptJson(page)}</script>
