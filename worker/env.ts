@@ -44,6 +44,8 @@ export const Limits = z
     /** Twenty messages each: what someone may send in all rooms together, half as much again as in one. */
     paceSharesPerUser: limit(90),
     requestsPerUser: limit(600),
+    /** Live at once, each with a database of at most 100 MiB. */
+    appsPerUser: limit(100),
     /** What a person's uploads may take together, and what they may send in a day (UTC), in bytes. */
     uploadsPerUser: limit(500),
     uploadBytesPerUser: limit(200 * MIB),

@@ -11,6 +11,7 @@ const plentiful = {
   generationsPerUserDay: PLENTY,
   tokensPerUserDay: 100 * PLENTY,
   requestsPerUser: PLENTY,
+  appsPerUser: PLENTY,
 }
 
 /** One program asks as nobody would: limits made for people would answer most of it. */

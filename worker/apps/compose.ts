@@ -104,6 +104,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
       forget: creations.forget,
       now,
       newId,
+      mostApps: config.LIMITS.appsPerUser,
     }),
   )
 

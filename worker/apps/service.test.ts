@@ -40,7 +40,7 @@ const generation = (change: Partial<Generation>): Generation => ({
 })
 
 /** A service over one row in memory, and what it told the room. `takeDown`: the row goes while its bundles are copied. */
-const serviceOf = (made: Generation, { takeDown = true } = {}) => {
+const serviceOf = (made: Generation, { takeDown = true, others = 0 } = {}) => {
   let stored: StoredApp | null = null
   const announce = vi.fn(async () => {})
   const unused = () => Promise.reject(new Error('not part of this test'))
@@ -53,7 +53,9 @@ const serviceOf = (made: Generation, { takeDown = true } = {}) => {
       takenLike: async () => new Set(['binary-search']),
       list: unused,
       update: unused,
-      remove: unused,
+      async remove() {
+        stored = null
+      },
       versions: unused,
       addVersion: unused,
       activate: unused,
@@ -62,6 +64,7 @@ const serviceOf = (made: Generation, { takeDown = true } = {}) => {
       apiBeside: unused,
       isServed: unused,
       countOfRunner: unused,
+      countOf: async () => others + (stored ? 1 : 0),
     },
     bundles: {
       put: async () => {},
@@ -94,10 +97,11 @@ const serviceOf = (made: Generation, { takeDown = true } = {}) => {
     forget: () => {},
     now: () => new Date(0),
     newId: () => 'a1',
+    mostApps: 3,
   })
   const publish = (force: boolean) => service.publish(ada, { generationId: made.id, visibility: 'link', force })
   const fork = () => service.fork(ada, 'binary-search-2', { withData: false })
-  return { publish, fork, announce }
+  return { publish, fork, announce, stored: () => stored }
 }
 
 describe('publishing a generation whose checks fail', () => {
@@ -131,6 +135,23 @@ it.each(['running', 'failed', 'cancelled'] as const)('a generation that is %s is
 
 it('a generation without files is not published', async () => {
   await expect(serviceOf(generation({ files: [] })).publish(true)).rejects.toMatchObject({ code: 'invalid' })
+})
+
+describe('somebody with as many live apps as they may have', () => {
+  it('publishes none more, and nothing of it stays or is announced', async () => {
+    const { publish, announce, stored } = serviceOf(generation({}), { others: 3 })
+    await expect(publish(false)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('3 live apps'),
+    })
+    expect([stored(), announce.mock.calls]).toEqual([null, []])
+  })
+
+  it('publishes the last one', async () => {
+    const { publish, stored } = serviceOf(generation({}), { others: 2 })
+    await publish(false)
+    expect(stored()).toMatchObject({ slug: 'binary-search-2' })
+  })
 })
 
 describe('a fork of an app whose bundles are gone', () => {

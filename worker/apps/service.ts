@@ -25,7 +25,7 @@ import type { AppTickets } from './hosting/tickets.ts'
 import { freeSlug, titleOfGeneration } from './naming.ts'
 import type { PreviewKeys } from './preview-keys.ts'
 import { type Run, runOfApp } from './run.ts'
-import type { AppStore, StoredApp, StoredVersion } from './store.ts'
+import type { AppStore, NewApp, StoredApp, StoredVersion } from './store.ts'
 
 /** The object that runs an app's API, as far as publishing needs it. */
 type Runner = {
@@ -50,6 +50,8 @@ type Deps = {
   forget(slug: string): void
   now(): Date
   newId(): string
+  /** How many apps somebody may have live: each has a database of its own. */
+  mostApps: number
 }
 
 const noSuchApp = () => new AppError('not_found', 'No such app')
@@ -138,6 +140,16 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     return toApp(app)
   }
 
+  /** Throws `AppError` (conflict) when the slug is taken, or its publisher has as many apps as they may. */
+  const add = async (app: NewApp) => {
+    await store.create(app)
+    // Afterwards, or many at once would all find the last place.
+    if ((await store.countOf(app.userId)) <= deps.mostApps) return
+    await store.remove(app.id)
+    await bundles.remove(app.id)
+    throw new AppError('conflict', `You have ${deps.mostApps} live apps. Take one down to make room for another.`)
+  }
+
   return {
     open,
     openToEdit,
@@ -168,7 +180,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       const title = request.title ?? titleOfGeneration(generation)
       const slug = request.slug ?? (await freeSlug(title, (each) => store.takenLike(each)))
       await bundles.put(id, generation.id, makeBundle(generation))
-      await store.create({
+      await add({
         id,
         slug,
         title,
@@ -270,7 +282,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
         await found(slug)
         throw new Error('a published bundle is missing')
       }
-      await store.create({
+      await add({
         id,
         slug: newSlug,
         title: app.title,

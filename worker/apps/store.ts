@@ -250,6 +250,12 @@ export const appStore = (db: Database) => {
       return row?.apps ?? 0
     },
 
+    /** How many apps somebody has published that are live. */
+    async countOf(userId: string): Promise<number> {
+      const [row] = await db.select({ apps: count() }).from(apps).where(eq(apps.userId, userId))
+      return row?.apps ?? 0
+    },
+
     /** This slug and those with a hyphen behind it, as far as they are held: to find a free one. */
     async takenLike(slug: string): Promise<Set<string>> {
       const rows = await db

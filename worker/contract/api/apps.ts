@@ -44,7 +44,7 @@ export const appsApi: RouteDoc[] = [
     access: 'write',
     body: PublishApp,
     answers: { 201: App },
-    problems: { 409: 'The slug is taken, or the generation is not finished', 422: failing },
+    problems: { 409: 'The slug is taken, the generation is not finished, or one has 100 live apps', 422: failing },
   },
   { method: 'get', path: '/api/apps/{slug}', summary: 'An app', access: 'read', params, answers: { 200: App } },
   {
