@@ -24,9 +24,9 @@ export const createNodeSandbox = () => {
         return { status: 'failed', reason: String(error) }
       }
     },
-    async run(files, { argv, stdin }) {
+    async run(files, { argv, stdin, entry: asked }) {
       const started = Date.now()
-      const { entry, reason } = programEntry(files)
+      const { entry, reason } = asked === undefined ? programEntry(files) : { entry: asked, reason: null }
       if (entry === null) throw new Error(reason)
       const { status, stdout, stderr } = await installCli([...files], programs, entry)([...argv], stdin)
       return { exitCode: status ?? 1, stdout, stderr, durationMs: Date.now() - started }

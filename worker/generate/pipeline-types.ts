@@ -107,10 +107,10 @@ export type Sandbox = {
     files: readonly ArtifactFile[],
     use: (fetch: (request: Request) => Promise<Response>) => Promise<T>,
   ): Promise<{ status: 'served'; value: T } | { status: 'failed' | 'stopped'; reason: string }>
-  /** Runs a CLI, or code in JavaScript or TypeScript, to its end. `argv` without node and script. */
+  /** Runs a CLI, or code in JavaScript or TypeScript, to its end. `argv` without node and script; `entry`: the file to start with. */
   run(
     files: readonly ArtifactFile[],
-    command: { argv: readonly string[]; stdin?: string },
+    command: { argv: readonly string[]; stdin?: string; entry?: string },
     signal?: AbortSignal,
   ): Promise<RunResult>
 }

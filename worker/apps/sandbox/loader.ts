@@ -1,5 +1,6 @@
 import { type CarriedModules, readCarriedModules } from './carried-modules.ts'
 import { type CompiledArtifact, compileArtifact, OWN_FOLDER, type SourceFile } from './compile-artifact.ts'
+import { isTest } from './program-entry.ts'
 
 /** The same as our own Worker's, so that what works in a check works when it is published. */
 const COMPATIBILITY_DATE = '2026-11-01'
@@ -20,6 +21,9 @@ const PROGRAM_GLOBALS = [
   'clearImmediate',
   'queueMicrotask',
 ]
+
+/** What files of tests find without importing it. */
+const TEST_GLOBALS = 'test it describe suite beforeEach afterEach beforeAll afterAll expect vi jest'.split(' ')
 
 export type LoaderOptions = {
   /** Where the modules lie that we supply. */
@@ -161,7 +165,7 @@ export const loadProgram = async (
 ): Promise<Loadable> => {
   const carried = await readCarriedModules(options.assets)
   try {
-    const artifact = compileArtifact(files, entry, PROGRAM_GLOBALS)
+    const artifact = compileArtifact(files, entry, [...PROGRAM_GLOBALS, ...(isTest(entry) ? TEST_GLOBALS : [])])
     const body = [
       'import { createProgram } from "./program.js"',
       `export const Program = createProgram({ sources, packages, entry: ${JSON.stringify(entry)}, turnMs: ${options.turnMs ?? PROGRAM_TURN_MS} })`,

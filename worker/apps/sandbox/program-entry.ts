@@ -5,7 +5,10 @@ import type { SourceFile } from './compile-artifact.ts'
 export type ProgramEntry = { entry: string; reason: null } | { entry: null; reason: string }
 
 const runnable = /\.[cm]?[jt]sx?$/
-const isTest = (path: string) => /\.(test|spec)\.[cm]?[jt]sx?$|(^|\/)(tests?|__tests__)\//.test(path)
+const testNames = /([._-]|(^|\/))(tests?|specs?)\.[cm]?[jt]sx?$|(^|\/)(tests?|specs?|__tests__)\/.*\.[cm]?[jt]sx?$/
+
+/** Whether a file holds tests in JavaScript or TypeScript, by its name. */
+export const isTest = (path: string): boolean => testNames.test(path) && !path.endsWith('.d.ts')
 
 const Manifest = z.object({
   bin: z.union([z.string(), z.record(z.string(), z.string())]).optional(),

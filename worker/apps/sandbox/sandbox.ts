@@ -102,11 +102,11 @@ export const createSandbox = (
   const streamFor = async (
     answers: string | undefined,
     files: Program,
-    { argv, stdin }: Command,
+    { argv, stdin, entry: asked }: Command,
     owner: string,
     signal?: AbortSignal,
   ): Promise<AsyncGenerator<RunEvent>> => {
-    const { entry, reason } = programEntry(files)
+    const { entry, reason } = asked === undefined ? programEntry(files) : { entry: asked, reason: null }
     if (entry === null) throw new AppError('invalid', reason)
     signal?.throwIfAborted()
     const watched = await watch.begin(await subjectOf(files, answers))

@@ -42,6 +42,21 @@ export const withEndings = (path: string) => [
 export const packagesIn = (sources: readonly Source[]): string[] =>
   sources.flatMap(specifiersOf).filter((specifier) => !/^\.{0,2}\//.test(specifier))
 
+/** The files that a file runs, itself the first. */
+export const sourcesBelow = (sources: readonly Source[], entry: string): Source[] => {
+  const byPath = new Map(sources.map((source) => [source.path, source]))
+  const found = new Set([entry])
+  for (const path of found) {
+    const source = byPath.get(path)
+    for (const specifier of source ? specifiersOf(source) : [])
+      if (/^\.{0,2}\//.test(specifier)) {
+        const target = withEndings(resolveFrom(path, specifier)).find((each) => byPath.has(each))
+        if (target !== undefined) found.add(target)
+      }
+  }
+  return [...found].flatMap((path) => byPath.get(path) ?? [])
+}
+
 type Rules = {
   /** Whether a package is there at run time. */
   supplied(name: string): boolean

@@ -5,12 +5,16 @@ import type { Sandbox } from '../pipeline-types.ts'
 /** What checks run generated software with. */
 export type CheckTools = { sandbox: Sandbox; signal?: AbortSignal }
 
+/** A check that proves nothing, and why. */
+export const notRun = (name: string, detail: string): Check => ({ name, ok: true, outcome: 'skipped', detail })
+
 /** Where the sandbox does not answer nothing is claimed: neither that the software works, nor that it does not. */
-export const whereItRuns = async (check: () => Promise<Check[]>): Promise<Check[]> => {
+export const whereItRuns = async (name: string, check: () => Promise<Check[]>): Promise<Check[]> => {
   try {
     return await check()
   } catch (error) {
-    if (error instanceof AppError && error.code === 'unavailable') return []
+    if (error instanceof AppError && error.code === 'unavailable')
+      return [notRun(name, 'It was not run: the sandbox did not answer')]
     throw error
   }
 }

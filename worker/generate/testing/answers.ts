@@ -6,9 +6,14 @@ import apiBookingR2 from './answers/api-booking.r2.txt?raw'
 import apiBooking from './answers/api-booking.txt?raw'
 import apiWebhookR1 from './answers/api-webhook.r1.txt?raw'
 import apiWebhook from './answers/api-webhook.txt?raw'
+import cliCsv2json from './answers/cli-csv2json.txt?raw'
+import cliToc from './answers/cli-toc.txt?raw'
+import codeLru from './answers/code-lru.txt?raw'
+import codePyclean from './answers/code-pyclean.txt?raw'
 import refBookingR1 from './answers/ref-booking.r1.txt?raw'
 import refBookingR2 from './answers/ref-booking.r2.txt?raw'
 import refBooking from './answers/ref-booking.txt?raw'
+import refCsv2json from './answers/ref-csv2json.txt?raw'
 
 /** Recorded answers of a language model to our own prompts; `.r1` and `.r2` are its answers to repairs. */
 const recorded = {
@@ -17,9 +22,14 @@ const recorded = {
   'api-booking.r2': apiBookingR2,
   'api-webhook': apiWebhook,
   'api-webhook.r1': apiWebhookR1,
+  'cli-csv2json': cliCsv2json,
+  'cli-toc': cliToc,
+  'code-lru': codeLru,
+  'code-pyclean': codePyclean,
   'ref-booking': refBooking,
   'ref-booking.r1': refBookingR1,
   'ref-booking.r2': refBookingR2,
+  'ref-csv2json': refCsv2json,
 } as const
 export type AnswerName = keyof typeof recorded
 

@@ -13,10 +13,12 @@ const asleep = async () => {
 /** With these only that is told which can be told without running it. */
 export const withoutSandbox: CheckTools = { sandbox: { serve: asleep, run: asleep } }
 
-/** The checks of a kind by name: true, or what is wrong. */
+/** The checks of a kind by name that can be told without running it: true, or what is wrong. */
 export const checkKind = async (kind: GenerationType, files: Record<string, string>) =>
   Object.fromEntries(
-    (await kinds[kind].check(filesOf(files), withoutSandbox)).map(({ name, ok, detail }) => [name, ok ? true : detail]),
+    (await kinds[kind].check(filesOf(files), withoutSandbox))
+      .filter(({ outcome }) => outcome !== 'skipped')
+      .map(({ name, ok, detail }) => [name, ok ? true : detail]),
   )
 
 export const ran = (exitCode: number, stdout = '', stderr = ''): RunResult => ({

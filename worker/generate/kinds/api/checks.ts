@@ -2,6 +2,7 @@ import type { ArtifactFile, Check } from '#contract/generation'
 import { checkImports } from '../../checks/imports.ts'
 import { type File, hasDefaultExport, parseScripts, type Source } from '../../checks/source.ts'
 import { checkOf, checkSyntax, count } from '../../checks/syntax.ts'
+import { checkTests } from '../../checks/tests.ts'
 import { type CheckTools, whereItRuns } from '../../checks/tools.ts'
 import { checkContract } from './contract/contract.ts'
 import { CONTRACT_CHECK } from './contract/tally.ts'
@@ -63,21 +64,14 @@ const checkStatically = (files: readonly File[]) => {
     checkOf('entry', fault ? [fault] : [], 'src/api.ts exports an app'),
     ...(api && 'body' in api && operations.length > 0 ? [checkRoutes(operations, isRead)] : []),
   ]
-  return { checks, document: document.json, isRead }
-}
-
-const notRun: Check = {
-  name: CONTRACT_CHECK,
-  ok: true,
-  outcome: 'skipped',
-  detail: 'It was not run: the sandbox did not answer',
+  return { checks, document: document.json, isRead, sources }
 }
 
 /** Document and code by themselves; when they hold, the live API by its document. */
 export const checkApi = async (files: readonly ArtifactFile[], tools: CheckTools): Promise<Check[]> => {
-  const { checks, document, isRead } = checkStatically(files)
+  const { checks, document, isRead, sources } = checkStatically(files)
   if (!document || checks.some(({ ok }) => !ok)) return checks
   const reading = ({ method, path }: Operation) => isRead({ method: method.toLowerCase(), path })
-  const contract = await whereItRuns(() => checkContract(files, document, { ...tools, reading }))
-  return [...checks, ...(contract.length > 0 ? contract : [notRun])]
+  const contract = await whereItRuns(CONTRACT_CHECK, () => checkContract(files, document, { ...tools, reading }))
+  return [...checks, ...contract, ...(await checkTests(files, sources, tools))]
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { checkImports, isNodeModule } from '../../checks/imports.ts'
-import { type File, parseScripts } from '../../checks/source.ts'
+import { type File, parseScripts, type Source } from '../../checks/source.ts'
 import { checkOf, checkSyntax } from '../../checks/syntax.ts'
+import { checkTests } from '../../checks/tests.ts'
 import { type CheckTools, whereItRuns } from '../../checks/tools.ts'
 import { checkBehaviour } from './behaviour.ts'
 
@@ -47,23 +48,22 @@ const entryFaults = (files: readonly File[]): string[] => {
   return [...shebang, ...help]
 }
 
-const checkStatically = (files: readonly File[]): Check[] => {
-  const sources = parseScripts(files)
-  return [
-    ...checkSyntax(files, sources),
-    ...checkImports(files, sources, {
-      supplied: isNodeModule,
-      instead: 'only Node’s standard library is there',
-      exact: true,
-    }),
-    checkOf('package.json', manifestFaults(files), 'names the command and its file'),
-    checkOf('entry', entryFaults(files), 'src/cli.ts begins as a Node program and knows --help'),
-  ]
-}
+const checkStatically = (files: readonly File[], sources: readonly Source[]): Check[] => [
+  ...checkSyntax(files, sources),
+  ...checkImports(files, sources, {
+    supplied: isNodeModule,
+    instead: 'only Node’s standard library is there',
+    exact: true,
+  }),
+  checkOf('package.json', manifestFaults(files), 'names the command and its file'),
+  checkOf('entry', entryFaults(files), 'src/cli.ts begins as a Node program and knows --help'),
+]
 
 /** The tool as it is written; when that holds, how it behaves. */
 export const checkCli = async (files: readonly ArtifactFile[], tools: CheckTools): Promise<Check[]> => {
-  const checks = checkStatically(files)
+  const sources = parseScripts(files)
+  const checks = checkStatically(files, sources)
   if (checks.some(({ ok }) => !ok)) return checks
-  return [...checks, ...(await whereItRuns(() => checkBehaviour(files, tools)))]
+  const behaviour = await whereItRuns('--help', () => checkBehaviour(files, tools))
+  return [...checks, ...behaviour, ...(await checkTests(files, sources, tools))]
 }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { RunResult } from '../../pipeline-types.ts'
-import { checkKind, filesOf, ran, sandboxOf } from '../../testing/check-kind.ts'
+import { checkKind, filesOf, ran, sandboxOf, withoutSandbox } from '../../testing/check-kind.ts'
 import { checkCode } from './checks.ts'
 
 describe('code', () => {
   it('parses what can be parsed and claims nothing else', async () => {
-    expect(await checkKind('code', { 'main.py': 'print(1)\n' })).toEqual({ files: true })
+    const python = await checkCode(filesOf({ 'main.py': 'print(1)\n' }), withoutSandbox)
+    expect(python.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ['files', undefined],
+      ['runs', 'skipped'],
+    ])
     expect((await checkKind('code', { 'src/main.ts': 'const a: number = 1\n', 'data.json': '{' })).syntax).toContain(
       'data.json',
     )
@@ -40,9 +44,29 @@ describe('code', () => {
       detail: 'src/main.ts went on until it was stopped',
     })
   })
-  it('that cannot have what it needs is not judged', async () => {
-    expect(await runs({ 'a.ts': `import express from 'express'\nexpress()` }, ran(1))).toBeUndefined()
-    expect(await runs(main, ran(1, '', 'not permitted to access the internet'))).toBeUndefined()
-    expect(await runs({ 'main.py': 'print(1)' }, ran(1))).toBeUndefined()
+  it.each<[string, Record<string, string>, RunResult, RegExp]>([
+    [
+      'a package',
+      { 'a.ts': `import express from 'express'\nexpress()` },
+      ran(1, '', "Error: Cannot find package 'express' imported from a.ts"),
+      /^a\.ts was not run to its end: it needs the package express, which is not here$/,
+    ],
+    ['the network', main, ran(1, '', 'not permitted to access the internet'), /it needs the network/],
+    ['Python', { 'main.py': 'print(1)' }, ran(1), /^Not run yet: Python runs in the browser/],
+    ['Go', { 'main.go': 'package main', 'go.mod': 'module x' }, ran(1), /^Not run: Go does not run here/],
+    ['a language without a name', { 'main.zig': 'x', 'README.md': '#' }, ran(1), /^Not run: \.zig does not run here/],
+  ])('what needs %s is not run, and says so', async (_, files, outcome, detail) => {
+    const check = await runs(files, outcome)
+    expect(check).toMatchObject({ ok: true, outcome: 'skipped', detail: expect.stringMatching(detail) })
+  })
+  it('what is only data claims nothing of running', async () => {
+    const names = (await checkCode(filesOf({ 'a.json': '{}', 'b.svg': '<svg/>' }), withoutSandbox)).map(
+      (each) => each.name,
+    )
+    expect(names).toEqual(['files', 'syntax'])
+  })
+  it('a part of another language is told apart from the program that ran', async () => {
+    const checks = await checkCode(filesOf({ ...main, 'tool.py': 'print(1)' }), { sandbox: sandboxOf(() => ran(0)) })
+    expect(checks.map(({ name, outcome }) => [name, outcome])).toContainEqual(['runs: Python', 'skipped'])
   })
 })

@@ -1,11 +1,15 @@
 import type { ArtifactFile, Check } from '#contract/generation'
 import { cutText } from '#contract/text'
 import { programEntry } from '../../../apps/sandbox/program-entry.ts'
-import { checkImports, isNodeModule, packagesIn } from '../../checks/imports.ts'
+import { checkImports } from '../../checks/imports.ts'
 import { type File, parseScripts, type Source } from '../../checks/source.ts'
 import { checkOf, checkSyntax } from '../../checks/syntax.ts'
-import { type CheckTools, whereItRuns } from '../../checks/tools.ts'
+import { checkTests, whyUntried } from '../../checks/tests.ts'
+import { type CheckTools, notRun, whereItRuns } from '../../checks/tools.ts'
+import { foreignLanguages } from './languages.ts'
 
+/** The name of the check that a program runs; a browser's word on Python has it as well. */
+export const RUNS = 'runs'
 /** As `timeout` answers: what goes on by itself was ended. */
 const TIMED_OUT = 124
 
@@ -19,33 +23,30 @@ const checkStatically = (files: readonly File[], sources: readonly Source[]): Ch
   ]
 }
 
-/** Runs it once, without arguments. What needs packages or the network is not tried: it cannot have them here. */
-const checkRun = async (
-  files: readonly ArtifactFile[],
-  sources: readonly Source[],
-  { sandbox, signal }: CheckTools,
-): Promise<Check[]> => {
-  const { entry } = programEntry(files)
-  const foreign = packagesIn(sources).filter((name) => !isNodeModule(name) && !/^(hono|zod)(\/|$)/.test(name))
-  if (entry === null || foreign.length > 0) return []
-  const { exitCode, stdout, stderr } = await sandbox.run(files, { argv: [] }, signal)
-  if (/not permitted to access the internet/.test(stderr)) return []
-  if (exitCode === TIMED_OUT) return [checkOf('runs', [], `${entry} went on until it was stopped`)]
+/** Runs it once, without arguments. What needs packages or the network cannot have them here, and is not judged. */
+const checkRun = async (files: readonly ArtifactFile[], entry: string, { sandbox, signal }: CheckTools) => {
+  const result = await sandbox.run(files, { argv: [] }, signal)
+  const { exitCode, stdout, stderr } = result
+  if (exitCode === TIMED_OUT) return checkOf(RUNS, [], `${entry} went on until it was stopped`)
+  const untried = exitCode === 0 ? null : whyUntried(result)
+  if (untried) return notRun(RUNS, `${entry} was not run to its end: ${untried}`)
   const lines = stdout.trim() === '' ? 0 : stdout.trim().split('\n').length
-  return [
-    checkOf(
-      'runs',
-      exitCode === 0
-        ? []
-        : [`${entry} ended with exit code ${exitCode}: ${cutText(stderr.trim(), 600) || 'no error was told'}`],
-      `${entry} ends with exit code 0, ${lines === 1 ? '1 line' : `${lines} lines`} of output`,
-    ),
-  ]
+  return checkOf(
+    RUNS,
+    exitCode === 0
+      ? []
+      : [`${entry} ended with exit code ${exitCode}: ${cutText(stderr.trim(), 600) || 'no error was told'}`],
+    `${entry} ends with exit code 0, ${lines === 1 ? '1 line' : `${lines} lines`} of output`,
+  )
 }
 
+/** What of it runs here runs; of each other language it is said that it was not run. */
 export const checkCode = async (files: readonly ArtifactFile[], tools: CheckTools): Promise<Check[]> => {
   const sources = parseScripts(files)
   const checks = checkStatically(files, sources)
   if (checks.some(({ ok }) => !ok)) return checks
-  return [...checks, ...(await whereItRuns(() => checkRun(files, sources, tools)))]
+  const { entry } = programEntry(files)
+  const runs = entry === null ? [] : await whereItRuns(RUNS, async () => [await checkRun(files, entry, tools)])
+  const others = foreignLanguages(files).map(({ name, why }) => notRun(entry === null ? RUNS : `${RUNS}: ${name}`, why))
+  return [...checks, ...runs, ...others.slice(0, entry === null ? 1 : 3), ...(await checkTests(files, sources, tools))]
 }

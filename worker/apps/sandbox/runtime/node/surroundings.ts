@@ -5,6 +5,7 @@ import type { Command } from '../program.ts'
 import { createConsole } from './console.ts'
 import { nodeModules } from './node-modules.ts'
 import { createProcess, Exit, type Process } from './process.ts'
+import { createTestRunner } from './test-runner.ts'
 
 const ROOT = '/tmp/app'
 const CWD = '/tmp/work'
@@ -55,7 +56,8 @@ export const createSurroundings = ({ entry, packages, command, output, exit }: O
 
   /** A module by its name without `node:`. None of the platform's. */
   const builtin = (name: string): object | undefined => {
-    if (Object.hasOwn(own, name)) return own[name]
+    const known = own.get(name)
+    if (known) return known
     const found: unknown = /^[\w/]+$/.test(name) ? builtinModule(name) : undefined
     return typeof found === 'object' || typeof found === 'function' ? { ...found, default: found } : undefined
   }
@@ -77,9 +79,18 @@ export const createSurroundings = ({ entry, packages, command, output, exit }: O
     (text) => output('stderr', text),
     () => performance.now(),
   )
-  const own = nodeModules({ process, console, stdin: command.stdin ?? '', home: HOME, handles, builtin })
+  const tests = createTestRunner({
+    handles,
+    write: (text) => output('stdout', text),
+    fail: () => {
+      process.exitCode = 1
+    },
+    onEnd: (report) => process.once('exit', report),
+  })
+  const ours = nodeModules({ process, console, stdin: command.stdin ?? '', home: HOME, handles, builtin })
+  const own = new Map<string, object>(Object.entries({ ...ours, ...tests.modules }))
 
-  const shadows: Record<string, unknown> = { ...handles.globals, process, console }
+  const shadows: Record<string, unknown> = { ...tests.globals, ...handles.globals, process, console }
   return {
     root: ROOT,
     shadows,

@@ -1,0 +1,84 @@
+import type { ArtifactFile, Check } from '#contract/generation'
+import { cutText } from '#contract/text'
+import { isTest } from '../../apps/sandbox/program-entry.ts'
+import type { RunResult } from '../pipeline-types.ts'
+import { packagesIn, sourcesBelow } from './imports.ts'
+import type { Source } from './source.ts'
+import { count } from './syntax.ts'
+import { type CheckTools, whereItRuns } from './tools.ts'
+
+export const TESTS = 'tests'
+/** Each is a run of its own. */
+const MAX_FILES = 6
+/** As `timeout` and a shell answer for what was stopped. */
+const STOPPED = new Set([124, 137])
+
+/** Modules that lead out of the sandbox: a test that needs one and fails says nothing about what it tests. */
+const BEYOND = /^(node:)?(child_process|cluster|dgram|http2?|https|net|tls|worker_threads|vm|inspector|sqlite)(\/|$)/
+
+type Ran = { path: string; pass: number; failed: string[]; untried: string[] }
+
+const figure = (stdout: string, name: string) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(stdout)?.[1] ?? 0)
+const lines = (stdout: string, mark: string) =>
+  stdout.split('\n').flatMap((line) => (line.startsWith(`${mark} `) ? [cutText(line.slice(2), 300)] : []))
+
+/** Why a run proves nothing; null when it does. */
+export const whyUntried = ({ exitCode, stderr }: RunResult): string | null => {
+  const missing = /Cannot find package '([^']+)'/.exec(stderr)?.[1]
+  if (missing) return `it needs the package ${missing}, which is not here`
+  if (/not permitted to access the internet/.test(stderr)) return 'it needs the network, which is not here'
+  if (/is not supported here|ERR_METHOD_NOT_IMPLEMENTED|is not implemented/.test(stderr))
+    return `it needs what is not here: ${cutText(stderr.trim().split('\n')[0] ?? '', 160)}`
+  return STOPPED.has(exitCode) ? 'it did not end in time' : null
+}
+
+/** A file without a runner's tests is one test when it asserts something, and a helper of the others when it does not. */
+const ASSERTS = /\bassert|\bthrow\b|process\.exit/
+
+const readRun = ({ path, content }: ArtifactFile, result: RunResult, beyond: string | undefined): Ran => {
+  const { exitCode, stdout, stderr } = result
+  const faults = lines(stdout, '✖')
+  const untried = lines(stdout, '﹣')
+  const broke = whyUntried(result)
+  const pass = figure(stdout, 'pass')
+  if (broke) return { path, pass, failed: [], untried: [...untried, `${path}: ${broke}`] }
+  if (exitCode === 0) {
+    const isPlain = figure(stdout, 'tests') === 0
+    return { path, pass: isPlain && ASSERTS.test(content) ? 1 : pass, failed: [], untried }
+  }
+  const failed =
+    faults.length > 0 ? faults : [`${path} ended with exit code ${exitCode}: ${cutText(stderr.trim(), 400)}`]
+  return beyond
+    ? { path, pass, failed: [], untried: [`${path}: it needs ${beyond}, which is not here`] }
+    : { path, pass, failed, untried }
+}
+
+const sum = (ran: readonly Ran[], more: number): Check[] => {
+  const pass = ran.reduce((all, each) => all + each.pass, 0)
+  const failed = ran.flatMap((each) => each.failed)
+  const untried = [...ran.flatMap((each) => each.untried), ...(more > 0 ? [`${count(more, 'file')} more`] : [])]
+  const of = pass + failed.length + untried.length
+  if (of === 0) return []
+  const notRun = untried.length > 0 ? `; not run: ${untried.slice(0, 4).join('; ')}` : ''
+  const detail = `${pass} of ${of === 1 ? '1 test passes' : `${of} tests pass`}${failed.length > 0 ? `; failing: ${failed.slice(0, 4).join('; ')}` : ''}${notRun}`
+  const isPartial = failed.length === 0 && untried.length > 0
+  return [{ name: TESTS, ok: failed.length === 0, detail, ...(isPartial && { outcome: 'skipped' as const }) }]
+}
+
+/** Runs the tests that an artefact has in JavaScript or TypeScript; no check when it has none. */
+export const checkTests = async (
+  files: readonly ArtifactFile[],
+  sources: readonly Source[],
+  { sandbox, signal }: CheckTools,
+): Promise<Check[]> => {
+  const entries = files.filter(({ path }) => isTest(path))
+  if (entries.length === 0) return []
+  return whereItRuns(TESTS, async () => {
+    const ran: Ran[] = []
+    for (const file of entries.slice(0, MAX_FILES)) {
+      const beyond = packagesIn(sourcesBelow(sources, file.path)).find((name) => BEYOND.test(name))
+      ran.push(readRun(file, await sandbox.run(files, { argv: [], entry: file.path }, signal), beyond))
+    }
+    return sum(ran, Math.max(0, entries.length - MAX_FILES))
+  })
+}
