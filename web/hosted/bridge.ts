@@ -2,6 +2,7 @@ import { cutText } from '#contract/text'
 import { keepBelow } from './below.ts'
 import { answerCall, readCall } from './calls.ts'
 import { readPage } from './page.ts'
+import { beginProbe, PROBE } from './probe/probe.ts'
 
 /*
  * The first script in a creation's page: its errors and console lines go to the room that frames it and to its log.
@@ -15,6 +16,8 @@ const MAX_STACK = 4_000
 const MAX_REPORTS = 50
 
 const page = readPage()
+/** Shown to nobody, to be tried: what it says to its log would be the trial's words. */
+const isProbe = window.name === PROBE && window.parent !== window
 let reports = 0
 
 // First of all: whatever runs after this asks its own creation, and not the origin that it lies under.
@@ -47,7 +50,7 @@ const report = (level: Level, values: readonly unknown[]) => {
   }
   tellParent({ type: 'console', ...line })
   // Only what went wrong is kept: the console of a stranger's browser is nobody's business.
-  if (!page.report || level !== 'error') return
+  if (!page.report || isProbe || level !== 'error') return
   void fetch(page.report, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -71,6 +74,8 @@ for (const [name, level] of [
 }
 
 const fail = (error: unknown) => {
+  // From then on the probe says what happened, and at which click.
+  if (isProbe && isMounted) return
   tellParent({ type: 'failed', message: cutText(describe(error), MAX_MESSAGE) || '(nothing)', stack: stackOf(error) })
 }
 
@@ -84,7 +89,11 @@ addEventListener('securitypolicyviolation', (event) => {
   // What the policy kept from the network: the room can allow the host.
   report('error', [`Blocked by the network policy: ${event.effectiveDirective} ${event.blockedURI}`])
 })
-addEventListener('aether-mounted', () => tellParent({ type: 'mounted' }))
+let isMounted = false
+addEventListener('aether-mounted', () => {
+  isMounted = true
+  tellParent({ type: 'mounted' })
+})
 addEventListener('aether-failed', (event) => {
   if (event instanceof CustomEvent) fail(event.detail)
 })
@@ -93,4 +102,5 @@ addEventListener('message', (event) => {
   const call = readCall(event.data)
   if (call) void answerCall(call).then(tellParent)
 })
+if (isProbe) beginProbe(tellParent)
 if (window.parent !== window) tellParent({ type: 'ready' })

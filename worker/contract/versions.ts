@@ -20,9 +20,23 @@ export type SaveVersion = z.infer<typeof SaveVersion>
 
 const MAX_FAULT_CHARS = 2000
 
-/** How a creation's page came up in a browser: what went wrong, null when it is there without an error. */
-export const ReportMount = z.object({ error: ForeignText.trim().min(1).max(MAX_FAULT_CHARS).nullable() })
-export type ReportMount = z.infer<typeof ReportMount>
+/** What only a browser can find out, by the name of the check. */
+const ReportedCheck = z.object({
+  name: z.enum(['width', 'console', 'buttons', 'theme', 'runs', 'tests']),
+  ok: z.boolean(),
+  outcome: z.enum(['skipped', 'warning']).optional(),
+  detail: ForeignText.trim().min(1).max(MAX_FAULT_CHARS),
+})
+
+/**
+ * How a creation came up in a browser: what went wrong, null when it is there without an error; `checks`: what else was
+ * found by trying it.
+ */
+export const ReportMount = z.object({
+  error: ForeignText.trim().min(1).max(MAX_FAULT_CHARS).nullable(),
+  checks: z.array(ReportedCheck).max(6).default([]),
+})
+export type ReportMount = z.output<typeof ReportMount>
 
 /** A name and a star. A title of null is the name that it had by itself. */
 export const UpdateGeneration = z

@@ -1,17 +1,21 @@
-import { and, eq, not, type SQL, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Check } from '#contract/generation'
 import type { Database } from '../db/client.ts'
 import { generations } from '../db/schema.ts'
 
 /** Checks that come after a generation's end, in Postgres. */
 export const checkStore = (db: Database) => ({
-  /** Adds a check to a finished generation, unless it has one of that name. What the run used stays counted: the check is somebody's word. */
-  async add(id: string, check: Check) {
-    const has = (checks: readonly object[]): SQL => sql`${generations.checks} @> ${JSON.stringify(checks)}::jsonb`
+  /**
+   * Adds checks to a finished generation, each unless it has one of that name that was tried; what was skipped gives
+   * way. What the run used stays counted: a check is somebody's word.
+   */
+  async add(id: string, checks: readonly Check[]) {
+    const kept = sql`(select coalesce(jsonb_agg(had), '[]') from jsonb_array_elements(${generations.checks}) had where not (had->>'outcome' is not distinct from 'skipped' and had->>'name' = any(select jsonb_array_elements(${JSON.stringify(checks)}::jsonb)->>'name')))`
+    const added = sql`(select coalesce(jsonb_agg(given), '[]') from jsonb_array_elements(${JSON.stringify(checks)}::jsonb) given where not exists (select from jsonb_array_elements(${generations.checks}) had where had->>'name' = given->>'name' and had->>'outcome' is distinct from 'skipped'))`
     await db
       .update(generations)
-      .set({ checks: sql`${generations.checks} || ${JSON.stringify([check])}::jsonb` })
-      .where(and(eq(generations.id, id), not(has([{ name: check.name }]))))
+      .set({ checks: sql`${kept} || ${added}` })
+      .where(eq(generations.id, id))
   },
 })
 

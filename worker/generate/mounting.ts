@@ -16,30 +16,32 @@ type Deps = {
 }
 
 /**
- * Takes what a browser says of an interface that it has shown, as a check of it, and tells the room. The first word
- * counts; its answer is the check as it stands. What does not come up is answered to nobody else from the cache.
+ * Takes what a browser says of a creation that it has shown or run, as checks of it, and tells the room. The first word
+ * on each counts; its answer is the first check as it stands. What does not come up is answered to nobody else from the cache.
  */
 export const reportMount =
-  ({ open, checks, cache, room }: Deps) =>
-  async (identity: Identity, id: string, { error }: ReportMount): Promise<Check> => {
+  ({ open, checks: checkStore, cache, room }: Deps) =>
+  async (identity: Identity, id: string, report: ReportMount): Promise<Check> => {
     const seen = await open(identity, id)
     if (!seen.access.change) throw new AppError('forbidden', 'You can watch this room, not change what is in it')
     const { type, roomId, metadata } = seen.generation
-    const { mounted } = kinds[type]
-    if (!mounted || metadata.origin === 'explanation')
-      throw new AppError('conflict', 'Only an interface comes up in a browser')
-    const check = mounted(error)
+    const checks = kinds[type].mounted(report)
+    const [first] = checks
+    if (!first || metadata.origin === 'explanation')
+      throw new AppError('conflict', 'Only an interface, or Python, comes up in a browser')
     // Postgres may be behind the room: what is added to a row there would be lost by the state that comes after it.
     await room(roomId).settleOutbox()
     const stored = (await open(identity, id)).generation
     if (stored.status !== 'complete' || (await room(roomId).pendingGeneration(id)))
       throw new AppError('conflict', 'It is not stored yet, or was never finished. Try again in a moment.')
-    const known = stored.checks.find(({ name }) => name === check.name)
-    if (!known) await checks.add(id, check)
-    if (!known && !check.ok) await cache.condemn(stored.files)
-    const kept = known ?? (await open(identity, id)).generation.checks.find(({ name }) => name === check.name) ?? check
-    await room(roomId).addCheck(id, kept)
-    return kept
+    const tried = new Set(stored.checks.flatMap(({ name, outcome }) => (outcome === 'skipped' ? [] : [name])))
+    const news = checks.filter(({ name }) => !tried.has(name))
+    if (news.length > 0) await checkStore.add(id, news)
+    if (news.some(({ ok }) => !ok)) await cache.condemn(stored.files)
+    const kept = news.length > 0 ? (await open(identity, id)).generation.checks : stored.checks
+    const told = checks.map((check) => kept.find(({ name }) => name === check.name) ?? check)
+    for (const check of told) await room(roomId).addCheck(id, check)
+    return told[0] ?? first
   }
 
 export type MountReporter = ReturnType<typeof reportMount>

@@ -53,7 +53,7 @@ test.each([...oneThing, ...severalThings, ...moreThings].map(([prompt]) => promp
   'the API and the interface for "%s" pass the checks of the platform',
   async (prompt) => {
     const api = await checkApi(artefact(composeApi({ kind: 'api', prompt, history: [], files: [] }).files), { sandbox })
-    const ui = await checkUi(artefact(composeUi({ kind: 'ui', prompt, history: [], files: [] }).files))
+    const ui = await checkUi(artefact(composeUi({ kind: 'ui', prompt, history: [], files: [] }).files), { sandbox })
     expect([...api, ...ui].filter(({ ok }) => !ok)).toEqual([])
   },
 )

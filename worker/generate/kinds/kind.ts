@@ -1,4 +1,5 @@
 import type { ArtifactFile, Check, GenerationType } from '#contract/generation'
+import type { ReportMount } from '#contract/versions'
 import type { CheckTools } from '../checks/tools.ts'
 
 /**
@@ -11,8 +12,8 @@ export type Kind<K extends GenerationType = GenerationType> = {
   systemPrompt(options: { language: string }): string
   /** The named checks of a finished artefact, in the order they are shown. */
   check(files: ArtifactFile[], tools: CheckTools): Promise<Check[]>
-  /** The check that a browser adds once it has shown the artefact: what went wrong, null for nothing. Null for what no browser mounts. */
-  mounted: ((error: string | null) => Check) | null
+  /** The checks that a browser adds once it has shown or run the artefact; none for what it says nothing of. */
+  mounted(report: ReportMount): Check[]
   /** What the files call themselves; null when they do not. */
   titleIn(files: readonly ArtifactFile[]): string | null
   /** How to run it elsewhere, as Markdown: the README of a download says so. */

@@ -1,10 +1,13 @@
 import { cutText } from '#contract/text'
+import type { ReportMount } from '#contract/versions'
+
 export type ConsoleLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /** What the page of a creation posts to the room that frames it. */
 export type BridgeMessage =
   | { type: 'ready' }
   | { type: 'mounted' }
+  | { type: 'probed'; checks: ReportMount['checks'] }
   | { type: 'failed'; message: string; stack: string | null }
   | { type: 'console'; level: ConsoleLevel; message: string; stack: string | null }
   | { type: 'answer'; id: string; result: CallResult }
@@ -22,6 +25,17 @@ const isNumber = (value: unknown): value is number => typeof value === 'number'
 const cut = (message: string) => cutText(message, MAX_MESSAGE)
 const stackOf = (stack: unknown) => (isText(stack) ? cutText(stack, 2 * MAX_MESSAGE) : null)
 
+type Reported = ReportMount['checks'][number]
+const reported: readonly Reported['name'][] = ['width', 'console', 'buttons', 'theme']
+
+const readChecks = (given: unknown): Reported[] =>
+  reported.flatMap((name) => {
+    const found: unknown = Array.isArray(given) ? given.find((each) => each?.name === name) : null
+    const { ok, outcome, detail }: { [name: string]: unknown } = { ...(typeof found === 'object' ? found : null) }
+    if (typeof ok !== 'boolean' || !isText(detail) || detail === '') return []
+    return [{ name, ok, detail: cut(detail), ...(outcome === 'warning' && { outcome }) }]
+  })
+
 /** Reads by hand what a creation says, which may be anything; null for what is none of ours. */
 export const readBridgeMessage = (data: unknown): BridgeMessage | null => {
   if (typeof data !== 'object' || data === null) return null
@@ -31,6 +45,8 @@ export const readBridgeMessage = (data: unknown): BridgeMessage | null => {
     case 'ready':
     case 'mounted':
       return { type: said.type }
+    case 'probed':
+      return { type: 'probed', checks: readChecks(said.checks) }
     case 'failed':
       return isText(said.message) ? { type: 'failed', message: cut(said.message), stack: stackOf(said.stack) } : null
     case 'console': {

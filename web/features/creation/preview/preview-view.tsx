@@ -1,6 +1,6 @@
 import { ExternalLink, Monitor, RotateCw, Smartphone, Tablet } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import { reportMount, usePreview } from '../../../api/previews.ts'
+import { useRef, useState } from 'react'
+import { usePreview } from '../../../api/previews.ts'
 import { buttonClass } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/cx.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -9,6 +9,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { tipAttributes } from '../../../ui/tooltip.tsx'
 import { RetryBanner } from '../../shell/retry-banner.tsx'
 import { ConsolePanel } from './console-panel.tsx'
+import { MountProbe } from './mount-probe.tsx'
 import { SandboxedFrame } from './sandboxed-frame.tsx'
 import { ScaledStage } from './scaled-stage.tsx'
 import { useBridge } from './use-bridge.ts'
@@ -40,10 +41,6 @@ export const PreviewView = ({ id, title, liveUrl, onFix, reports }: PreviewViewP
   const [device, setDevice] = useState<Device>('desktop')
   const [load, setLoad] = useState(0)
   const [loaded, setLoaded] = useState(false)
-  useEffect(() => {
-    // Whether it could be told changes nothing here: whoever looks next tells it.
-    if (mounting && reports) reportMount(id, mounting).catch(() => {})
-  }, [id, mounting, reports])
   const reload = () => {
     restart()
     setLoaded(false)
@@ -92,6 +89,7 @@ export const PreviewView = ({ id, title, liveUrl, onFix, reports }: PreviewViewP
           <Skeleton className="size-full" />
         )}
       </ScaledStage>
+      {reports && <MountProbe id={id} />}
       <ConsolePanel lines={lines} onClear={clear} onFix={onFix} />
     </div>
   )

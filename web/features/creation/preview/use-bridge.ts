@@ -68,6 +68,9 @@ export const useBridge = (frame: RefObject<HTMLIFrameElement | null>) => {
         case 'answer':
           waiting.current.get(message.id)?.(message.result)
           break
+        case 'probed':
+          // Only of a frame that shows a page to nobody.
+          break
         default:
           message satisfies never
       }

@@ -8,7 +8,7 @@ export const api: Kind<'api'> = {
   type: 'api',
   systemPrompt: () => systemPrompt('api', 'REST APIs whose document and code agree.', apiRules),
   check: checkApi,
-  mounted: null,
+  mounted: () => [],
   titleIn: contractTitle,
   elsewhere:
     '`src/api.ts` is a [Hono](https://hono.dev) app; install `hono` and `zod` beside it. Its storage is `c.env.sql`, the SQLite of a Cloudflare Durable Object. `openapi.json` describes it.',

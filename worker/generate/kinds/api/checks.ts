@@ -1,5 +1,5 @@
 import type { ArtifactFile, Check } from '#contract/generation'
-import { checkImports } from '../../checks/imports.ts'
+import { checkImports, sourcesBelow } from '../../checks/imports.ts'
 import { type File, hasDefaultExport, parseScripts, type Source } from '../../checks/source.ts'
 import { checkOf, checkSyntax, count } from '../../checks/syntax.ts'
 import { checkTests } from '../../checks/tests.ts'
@@ -55,7 +55,7 @@ const checkStatically = (files: readonly File[]) => {
   const isRead = readRoute(sources)
   const checks = [
     ...checkSyntax(files, sources),
-    ...checkImports(files, sources, {
+    ...checkImports(files, sourcesBelow(sources, 'src/api.ts'), {
       supplied: (name) => supplied.test(name),
       instead: 'only hono and zod are supplied',
       exact: false,

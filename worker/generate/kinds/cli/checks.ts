@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ArtifactFile, Check } from '#contract/generation'
-import { checkImports, isNodeModule } from '../../checks/imports.ts'
+import { checkImports, isNodeModule, sourcesBelow } from '../../checks/imports.ts'
 import { type File, parseScripts, type Source } from '../../checks/source.ts'
 import { checkOf, checkSyntax } from '../../checks/syntax.ts'
 import { checkTests } from '../../checks/tests.ts'
@@ -50,7 +50,7 @@ const entryFaults = (files: readonly File[]): string[] => {
 
 const checkStatically = (files: readonly File[], sources: readonly Source[]): Check[] => [
   ...checkSyntax(files, sources),
-  ...checkImports(files, sources, {
+  ...checkImports(files, sourcesBelow(sources, 'src/cli.ts'), {
     supplied: isNodeModule,
     instead: 'only Node’s standard library is there',
     exact: true,

@@ -11,7 +11,7 @@ export const cli: Kind<'cli'> = {
   type: 'cli',
   systemPrompt: () => systemPrompt('cli', 'command-line tools that behave well in a pipe.', cliRules),
   check: checkCli,
-  mounted: null,
+  mounted: () => [],
   titleIn: (files) => nameIn(files, 'package.json', Manifest),
   elsewhere:
     'Needs Node 22.18 or newer, which runs TypeScript as it is: `npm install --global .`, then the command of `package.json` with `--help`.',

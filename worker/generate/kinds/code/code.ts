@@ -1,6 +1,7 @@
+import { TESTS } from '../../checks/tests.ts'
 import { systemPrompt } from '../../prompts/format.ts'
 import type { Kind } from '../kind.ts'
-import { checkCode } from './checks.ts'
+import { checkCode, RUNS } from './checks.ts'
 import { codeRules } from './prompt.ts'
 
 export const code: Kind<'code'> = {
@@ -8,7 +9,8 @@ export const code: Kind<'code'> = {
   systemPrompt: ({ language }) =>
     systemPrompt('code', `programs and libraries that run as they are.`, codeRules(language)),
   check: checkCode,
-  mounted: null,
+  // Python, which no sandbox of ours runs.
+  mounted: ({ checks }) => checks.filter(({ name }) => name === RUNS || name === TESTS),
   titleIn: () => null,
   elsewhere:
     'Run the entry file with the tools of its language: `node src/main.ts` (Node 22.18 or newer), `python3 main.py`.',

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { findingsChecks } from './checks.ts'
+import type { Findings } from './findings.ts'
+
+const clean: Findings = {
+  wide: null,
+  console: { messages: [], isOwn: true },
+  clicked: 3,
+  left: 0,
+  thrown: [],
+  unheard: [],
+  idle: [],
+  colourless: [],
+}
+const verdicts = (found: Partial<Findings>) =>
+  Object.fromEntries(
+    findingsChecks({ ...clean, ...found }).map(({ name, ok, outcome }) => [
+      name,
+      outcome ?? (ok ? 'passed' : 'failed'),
+    ]),
+  )
+
+it('a page that fits, says nothing and answers every click holds', () => {
+  expect(verdicts({})).toEqual({ width: 'passed', console: 'passed', buttons: 'passed' })
+})
+
+it('nothing is claimed of buttons where none was clicked', () => {
+  expect(verdicts({ clicked: 0 })).toEqual({ width: 'passed', console: 'passed' })
+})
+
+it.each<[string, Partial<Findings>, string, string]>([
+  ['is wider than a phone', { wide: { by: 246, what: '<section> “To do”' } }, 'width', 'failed'],
+  ['complains while it comes up', { console: { messages: ['Error: no'], isOwn: true } }, 'console', 'failed'],
+  ['complains about a request', { console: { messages: ['Error: 404'], isOwn: false } }, 'console', 'warning'],
+  ['throws at a click', { thrown: [{ label: 'Add', error: 'TypeError: x' }], idle: ['Save'] }, 'buttons', 'failed'],
+  ['has a button that nobody wired', { unheard: ['Export'] }, 'buttons', 'failed'],
+  ['has a button that did nothing this time', { idle: ['Save'] }, 'buttons', 'warning'],
+  ['has a dark mode without dark', { colourless: ['Dark mode'] }, 'theme', 'failed'],
+])('a page that %s', (_, found, name, verdict) => {
+  expect(verdicts(found)[name]).toBe(verdict)
+})
+
+it('says where and what, in words', () => {
+  expect(findingsChecks({ ...clean, wide: { by: 246, what: '<section> “To do”' } })[0]?.detail).toBe(
+    'On a screen of 390 px the page scrolls sideways: it is 636 px wide, and <section> “To do” sticks out',
+  )
+})

@@ -1,0 +1,63 @@
+import type { Check } from '#contract/generation'
+import type { Findings } from './findings.ts'
+
+const MAX_NAMED = 4
+
+const listed = (items: readonly string[]) => {
+  const unique = [...new Set(items)]
+  const more = unique.length > MAX_NAMED ? `; and ${unique.length - MAX_NAMED} more` : ''
+  return `${unique.slice(0, MAX_NAMED).join('; ')}${more}`
+}
+const quote = (label: string) => `“${label}”`
+const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`
+
+const checkWidth = ({ wide }: Findings): Check => ({
+  name: 'width',
+  ok: wide === null,
+  detail:
+    wide === null
+      ? 'Nothing is wider than a screen of 390 px'
+      : `On a screen of 390 px the page scrolls sideways: it is ${390 + wide.by} px wide, and ${wide.what} sticks out`,
+})
+
+/** What the page says after a request failed may be about the request: worth knowing, and no fault of the page. */
+const checkConsole = ({ console: { messages, isOwn } }: Findings): Check => {
+  if (messages.length === 0) return { name: 'console', ok: true, detail: 'No error while it came up' }
+  const detail = `Errors on the console: ${listed(messages)}`
+  return isOwn ? { name: 'console', ok: false, detail } : { name: 'console', ok: true, outcome: 'warning', detail }
+}
+
+const checkButtons = ({ clicked, left, thrown, unheard, idle }: Findings): Check[] => {
+  if (clicked === 0) return []
+  const untried = left > 0 ? `; ${left} more were not tried` : ''
+  const faults = [
+    ...thrown.map(({ label, error }) => `a click on ${quote(label)} ends with ${error}`),
+    ...(unheard.length > 0 ? [`no code listens to a click on ${listed(unheard.map(quote))}`] : []),
+  ]
+  if (faults.length > 0)
+    return [{ name: 'buttons', ok: false, detail: `${listed(faults)} (${clicked} tried${untried})` }]
+  if (idle.length > 0) {
+    const detail = `A click on ${listed(idle.map(quote))} changed nothing that can be seen, which may be right (${clicked} tried${untried})`
+    return [{ name: 'buttons', ok: true, outcome: 'warning', detail }]
+  }
+  return [{ name: 'buttons', ok: true, detail: `${count(clicked, 'control')} clicked: each does something${untried}` }]
+}
+
+const checkTheme = ({ colourless }: Findings): Check[] =>
+  colourless.length === 0
+    ? []
+    : [
+        {
+          name: 'theme',
+          ok: false,
+          detail: `${listed(colourless.map(quote))} changes no colour of the page. \`dark:\` follows the system and no class: put class \`dark\` on document.documentElement and style with \`in-[.dark]:\` instead of \`dark:\``,
+        },
+      ]
+
+/** What a trial found, as checks of the page. */
+export const findingsChecks = (findings: Findings): Check[] => [
+  checkWidth(findings),
+  checkConsole(findings),
+  ...checkButtons(findings),
+  ...checkTheme(findings),
+]

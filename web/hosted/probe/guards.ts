@@ -1,0 +1,176 @@
+/*
+ * While a page is tried nobody's things are touched: what it keeps is kept in memory, what it sends is not sent, and
+ * nothing opens or leaves. All of that counts as an effect of what was clicked.
+ */
+
+type Tell = (effect: string) => void
+
+const memoryStorage = (tell: Tell): Storage => {
+  const kept = new Map<string, string>()
+  const storage: Storage = {
+    get length() {
+      return kept.size
+    },
+    key: (index) => [...kept.keys()][index] ?? null,
+    getItem: (name) => kept.get(String(name)) ?? null,
+    setItem(name, value) {
+      kept.set(String(name), String(value))
+      tell('storage')
+    },
+    removeItem(name) {
+      kept.delete(String(name))
+      tell('storage')
+    },
+    clear() {
+      kept.clear()
+      tell('storage')
+    },
+  }
+  // `localStorage.name` is another way to say it.
+  return new Proxy(storage, {
+    get: (target, name) => (name in target ? Reflect.get(target, name) : kept.get(String(name))),
+    set(_, name, value) {
+      storage.setItem(String(name), String(value))
+      return true
+    },
+    deleteProperty(_, name) {
+      storage.removeItem(String(name))
+      return true
+    },
+    ownKeys: () => [...kept.keys()],
+    getOwnPropertyDescriptor: (_, name) => {
+      const value = kept.get(String(name))
+      return value === undefined ? undefined : { value, writable: true, enumerable: true, configurable: true }
+    },
+  })
+}
+
+/** A request that would change something is never answered: no page fails because of what we keep back. */
+const never = <T>() => new Promise<T>(() => {})
+
+const isRead = (method: string) => /^(get|head|options)$/i.test(method)
+
+const guardNetwork = (tell: Tell, failed: () => void) => {
+  const ask = window.fetch.bind(window)
+  window.fetch = async (input, init) => {
+    tell('network')
+    if (!isRead(init?.method ?? (input instanceof Request ? input.method : 'GET'))) return never()
+    try {
+      const response = await ask(input, init)
+      if (!response.ok) failed()
+      return response
+    } catch (error) {
+      failed()
+      throw error
+    }
+  }
+  const { open, send } = XMLHttpRequest.prototype
+  const writes = new WeakSet<XMLHttpRequest>()
+  XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, method: string, ...rest: unknown[]) {
+    if (!isRead(method)) writes.add(this)
+    this.addEventListener('loadend', () => this.status < 400 || failed())
+    Reflect.apply(open, this, [method, ...rest])
+  }
+  XMLHttpRequest.prototype.send = function (body) {
+    tell('network')
+    if (!writes.has(this)) send.call(this, body)
+  }
+  navigator.sendBeacon = () => {
+    tell('network')
+    return true
+  }
+}
+
+const guardWays = (tell: Tell) => {
+  for (const name of ['open', 'print', 'alert', 'confirm', 'prompt'] as const)
+    Object.defineProperty(window, name, {
+      configurable: true,
+      value: () => {
+        tell(name)
+        return name === 'confirm' ? true : null
+      },
+    })
+  // Entries of a frame are entries of the whole tab.
+  history.pushState = (...given) => {
+    tell('address')
+    history.replaceState(...given)
+  }
+  const follow = HTMLElement.prototype.click
+  HTMLAnchorElement.prototype.click = function () {
+    if (!this.href) return follow.call(this)
+    tell('link')
+  }
+  addEventListener(
+    'click',
+    (event) => {
+      const link = event.composedPath().find((each) => each instanceof HTMLAnchorElement)
+      if (!(link instanceof HTMLAnchorElement) || !link.href) return
+      tell('link')
+      event.preventDefault()
+    },
+    true,
+  )
+  HTMLFormElement.prototype.submit = () => tell('form')
+  addEventListener('submit', (event) => {
+    // After the page's own listeners.
+    tell('form')
+    event.preventDefault()
+  })
+  addEventListener('invalid', () => tell('form'), true)
+}
+
+const guardDevices = (tell: Tell) => {
+  const clipboard = {
+    writeText: async () => tell('clipboard'),
+    write: async () => tell('clipboard'),
+    readText: async () => '',
+    read: async () => [],
+  }
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard })
+  Object.defineProperty(navigator, 'share', { configurable: true, value: async () => tell('share') })
+  document.execCommand = () => {
+    tell('command')
+    return true
+  }
+  HTMLMediaElement.prototype.play = async () => tell('sound')
+  if ('AudioContext' in window) {
+    const { createOscillator, createBufferSource } = BaseAudioContext.prototype
+    BaseAudioContext.prototype.createOscillator = function () {
+      tell('sound')
+      return createOscillator.call(this)
+    }
+    BaseAudioContext.prototype.createBufferSource = function () {
+      tell('sound')
+      return createBufferSource.call(this)
+    }
+  }
+  Element.prototype.requestFullscreen = async () => tell('fullscreen')
+  Element.prototype.setPointerCapture = () => {}
+  Element.prototype.scrollIntoView = () => tell('scroll')
+  window.scrollTo = () => tell('scroll')
+  HTMLInputElement.prototype.showPicker = () => tell('picker')
+  // What is tried in a hidden frame never gets the focus.
+  const { focus, click } = HTMLElement.prototype
+  HTMLElement.prototype.focus = function (options) {
+    tell('focus')
+    focus.call(this, { ...options, preventScroll: true })
+  }
+  HTMLInputElement.prototype.click = function () {
+    if (this.type === 'file') return tell('picker')
+    click.call(this)
+  }
+}
+
+/** Puts all of it in place. `tell` hears of effects; `failed` of requests that did not go well. */
+export const guardPage = (tell: Tell, failed: () => void): void => {
+  for (const name of ['localStorage', 'sessionStorage'] as const)
+    Object.defineProperty(window, name, { configurable: true, value: memoryStorage(tell) })
+  const { open } = IDBFactory.prototype
+  IDBFactory.prototype.open = function (name, version) {
+    tell('storage')
+    return open.call(this, `aether-probe-${name}`, version)
+  }
+  guardNetwork(tell, failed)
+  guardWays(tell)
+  guardDevices(tell)
+}
