@@ -77,7 +77,7 @@ describe('the composer', () => {
     await dialog.getByText('the API is published, and the').waitFor()
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
     const face = page.getByRole('region', { name: /^Creation: A user interface for the API/ })
-    await face.getByText(/checked (\d+)\/\1/).waitFor({ timeout: 60_000 })
+    await face.getByText(/runs (\d+)\/\1/).waitFor({ timeout: 60_000 })
     await page.getByRole('button', { name: 'Open' }).first().click()
     await field().pressSequentially('/explain ')
     await page.getByText('Explaining:').waitFor()
@@ -115,7 +115,7 @@ describe('the composer', () => {
     await dialog.getByText('the API is published, and the').waitFor()
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
     const face = page.getByRole('region', { name: /^Creation: A command-line tool for the API/ }).last()
-    await face.getByText(/checked (\d+)\/\1/).waitFor({ timeout: 60_000 })
+    await face.getByText(/runs (\d+)\/\1/).waitFor({ timeout: 60_000 })
   })
 
   it('asks with the model that the room has chosen, with a key that is never shown again', async () => {

@@ -37,7 +37,7 @@ describe('a phone', () => {
       .fill('A kanban board for a small team, with columns for ideas, doing and done')
     await page.getByRole('button', { name: 'Generate', exact: true }).click()
     await page
-      .getByText(/checked (\d+)\/\1/)
+      .getByText(/runs (\d+)\/\1/)
       .first()
       .waitFor({ timeout: 60_000 })
   })

@@ -122,7 +122,7 @@ describe('two people in two browsers', () => {
       for (const page of [adaPage, boPage]) {
         const card = page.getByRole('region', { name: `Creation: ${prompt.slice(0, 20)}` }).last()
         await card.waitFor()
-        await card.getByText(/(checked|verified) (\d+)\/\2/).waitFor({ timeout: 60_000 })
+        await card.getByText(/(runs|verified) (\d+)\/\2/).waitFor({ timeout: 60_000 })
         // What is finished runs at once; its files are a tab further.
         await page.getByRole('tab', { name: /^Code/ }).click()
         await page.getByRole('list', { name: 'Files' }).getByTitle(file).first().waitFor()

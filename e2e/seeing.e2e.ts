@@ -25,7 +25,7 @@ const generate = async (prompt: string) => {
   await field().fill(prompt)
   await page.getByRole('button', { name: 'Generate', exact: true }).click()
   const card = page.getByRole('region', { name: `Creation: ${prompt}` })
-  await card.getByText(/checked (\d+)\/\1/).waitFor({ timeout: 60_000 })
+  await card.getByText(/runs (\d+)\/\1/).waitFor({ timeout: 60_000 })
 }
 
 beforeAll(async () => {

@@ -48,7 +48,7 @@ const generate = async (kind: string, prompt: string) => {
   await page
     .getByRole('region', { name: `Creation: ${prompt.slice(0, 20)}` })
     .last()
-    .getByText(/(checked|verified) (\d+)\/\2/)
+    .getByText(/(runs|verified) (\d+)\/\2/)
     .waitFor({ timeout: 60_000 })
 }
 
@@ -80,7 +80,10 @@ describe('a creation of each kind runs in the room, is published, and opens at i
     await page.getByRole('radio', { name: 'Phone' }).check()
     await preview.getByText('In progress').first().waitFor()
     // The browser's own check comes after those of the Worker, once the page has settled.
-    await page.getByText('checked 5/5').first().waitFor()
+    await page
+      .getByText(/runs (\d+)\/\1/)
+      .first()
+      .waitFor()
     await page.getByRole('tab', { name: 'Checks' }).click()
     await page.getByText('It came up in a browser without an error').waitFor()
     const visitor = await visit(await publish('route-board'))

@@ -102,7 +102,18 @@ export const liveTab = (
           )
         }
         case 'browser':
-          return terminal(<PythonView id={id} files={wholeFiles(files)} main={how.main} onFix={onFix} />)
+          return terminal(
+            <PythonView
+              id={id}
+              files={wholeFiles(files)}
+              main={how.main}
+              onFix={onFix}
+              reports={
+                onFix !== null &&
+                generation.checks.some(({ name, outcome }) => name === 'runs' && outcome === 'skipped')
+              }
+            />,
+          )
         case false:
           return { value: 'terminal', label: 'Run', content: settle(<HowToView {...how} />) }
         default:

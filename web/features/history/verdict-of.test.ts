@@ -13,6 +13,23 @@ it('says nothing that was not checked', () => {
   expect(words(check('artefact', false))).toBe('nothing made')
 })
 
+it('says that it runs where it ran, and no more than that', () => {
+  for (const name of ['runs', 'mounts', '--help'])
+    expect(verdictOf([check('syntax'), check(name)])).toEqual({ tone: 'success', words: 'runs 2/2' })
+  expect(verdictOf([check('runs'), check('tests', true, { outcome: 'skipped' })])).toEqual({
+    tone: 'partial',
+    words: 'runs 1/2',
+  })
+})
+
+it('what did not run is not green, whatever else holds', () => {
+  expect(verdictOf([check('files'), check('runs', true, { outcome: 'skipped' })])).toEqual({
+    tone: 'partial',
+    words: 'not run',
+  })
+  expect(verdictOf([check('syntax'), check('entry'), check('compiles')])).toEqual({ tone: 'partial', words: 'not run' })
+})
+
 it('"verified" is of the live API, with the number of operations that hold', () => {
   expect(verdictOf([check('syntax'), sum(2, 2), check('GET'), check('POST')])).toEqual({
     tone: 'success',

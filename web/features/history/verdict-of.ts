@@ -10,6 +10,9 @@ const CONTRACT = 'contract'
 const failWords = (count: number) => (count === 1 ? '1 check fails' : `${count} checks fail`)
 const disputeWords = (count: number) => (count === 1 ? '1 check disputed' : `${count} checks disputed`)
 
+/** What says that something ran: a program, its help, a page in a browser. */
+const RAN = new Set(['runs', '--help', 'mounts'])
+
 /** How much of it holds: green when all of it was tried and held. */
 const holding = (word: string, held: number, of: number): CheckVerdict => ({
   tone: held === of ? 'success' : held === 0 ? 'neutral' : 'partial',
@@ -23,7 +26,8 @@ const earlierSum = ({ detail }: Check): CheckVerdict | null => {
 }
 
 /**
- * What the checks say in two words. "verified" only where the live API was tried, with how many of its operations hold;
+ * What the checks say in two words: "runs", which is all that they know, and never that it does what was asked for; "not
+ * run" in another colour where nothing of it ran. "verified" only where the live API was tried, with how many of its operations hold;
  * what was not tried is not counted. The sum itself is not counted as one more check.
  */
 export const verdictOf = (checks: readonly Check[]): CheckVerdict => {
@@ -38,5 +42,11 @@ export const verdictOf = (checks: readonly Check[]): CheckVerdict => {
   if (sum?.tally) return holding('verified', sum.tally.verified, sum.tally.of)
   const untried = count('skipped') + (sum && readVerdict(sum) === 'skipped' ? 1 : 0)
   const held = others.length - count('skipped')
-  return (sum && earlierSum(sum)) ?? holding('checked', held, held + untried)
+  const earlier = sum && earlierSum(sum)
+  if (earlier) return earlier
+  if (checks.some((check) => RAN.has(check.name) && readVerdict(check) === 'passed'))
+    return holding('runs', held, held + untried)
+  // A page is compiled here, and comes up in a browser.
+  const isWaiting = checks.some(({ name }) => RAN.has(name) || name === 'compiles')
+  return isWaiting ? { tone: 'partial', words: 'not run' } : holding('checked', held, held + untried)
 }

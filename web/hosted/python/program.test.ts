@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { loadPyodide, type PyodideAPI } from 'pyodide'
 import { beforeAll, expect, it, vi } from 'vitest'
+import { parseArtifact } from '#contract/artifact'
+import { testsCheck } from '../../features/creation/run/python/python-trial.ts'
 import { type Program, runProgram } from './program.ts'
 
 vi.mock('./run.py', () => ({ default: readFileSync(new URL('./run.py', import.meta.url), 'utf8') }))
@@ -61,4 +63,55 @@ it('fails as a program does: with a traceback of its own lines, and a word on wh
   expect((await run({ 'main.py': 'if True print(1)' })).stderr).toContain('SyntaxError')
   expect((await run({ 'main.py': 'import numpy' })).stderr).toContain('numpy is not a part of it')
   expect((await run({ 'main.py': 'input()' })).stderr).toContain('EOFError')
+})
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+const answered = () =>
+  Object.fromEntries(
+    parseArtifact(read('../../../worker/generate/testing/answers/code-pyclean.txt')).parts.flatMap((part) =>
+      part.kind === 'file' ? [[part.path, part.content]] : [],
+    ),
+  )
+const test = async (files: Record<string, string>, argv: string[]) => {
+  // Each in a Python of its own, as in the page.
+  python = await loadPyodide({ env: { HOME: '/home/pyodide', PYTHONUNBUFFERED: '1' } })
+  const harness = read('../../features/creation/run/python/tests.py')
+  return testsCheck((await run({ ...files, 'h.py': harness }, { main: 'h.py', argv })).stdout)
+}
+
+it('runs the tests of unittest that a language model wrote', async () => {
+  expect(await test(answered(), ['test_cleaner.py'])).toEqual({ name: 'tests', ok: true, detail: '7 of 7 tests pass' })
+  const files = answered()
+  files['cleaner.py'] = (files['cleaner.py'] ?? '').replace('.lower()', '')
+  expect(await test(files, ['test_cleaner.py'])).toMatchObject({
+    ok: false,
+    detail: expect.stringContaining('failing: '),
+  })
+})
+
+it('runs tests as pytest has them, and tells those that it cannot', async () => {
+  const tests = `import pytest
+@pytest.fixture
+def three():
+    return 3
+def test_sum(three):
+    assert 1 + 2 == three
+@pytest.mark.parametrize("a, b", [(1, 1), (2, 2)])
+def test_pairs(a, b):
+    assert a == b
+def test_raises():
+    with pytest.raises(ValueError, match="bad"):
+        raise ValueError("bad value")
+class TestMore:
+    def test_close(self):
+        assert 0.1 + 0.2 == pytest.approx(0.3)
+def test_files(tmp_path):
+    assert False
+def test_wrong():
+    assert 1 == 2, "one is two"
+`
+  const check = await test({ 'tests/test_a.py': tests }, ['tests/test_a.py'])
+  expect(check?.detail).toBe(
+    '5 of 7 tests pass; failing: test_wrong: AssertionError: one is two; not run: test_files: the fixture tmp_path is not here',
+  )
 })
