@@ -84,6 +84,7 @@ const checksInBrowser = async (id: string, roomId: string, name: string): Promis
         async () => (await stored(id)).checks.filter((each) => each.outcome !== 'skipped').map((each) => each.name),
         {
           timeout: 60_000,
+          interval: 500,
         },
       )
       .toContain(name)

@@ -17,6 +17,7 @@ import { attachmentStore } from './generate/attachment-store.ts'
 import { attachmentService } from './generate/attachments.ts'
 import { createBudgets } from './generate/budgets.ts'
 import { generationCache } from './generate/cache.ts'
+import { checkFiles } from './generate/check-files.ts'
 import { checkStore } from './generate/check-store.ts'
 import { createClaims } from './generate/claims.ts'
 import { redisFlights } from './generate/flights.ts'
@@ -180,6 +181,11 @@ const compose = (env: Env) => {
       generate,
       generations: store,
       open,
+      async recheck({ id, type, files }) {
+        const found = await checkFiles(type, files, { sandbox })
+        await checkStore(db).replace(id, found)
+        return found
+      },
       room,
       runners: env.RUNNERS,
       watch,

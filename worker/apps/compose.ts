@@ -1,5 +1,5 @@
 import type { Identity } from '#contract/auth'
-import type { GenerateRequest, Generation, GenerationType } from '#contract/generation'
+import type { Check, GenerateRequest, Generation, GenerationType } from '#contract/generation'
 import type { Passwords } from '../auth/passwords.ts'
 import type { Database } from '../db/client.ts'
 import type { Config } from '../env.ts'
@@ -49,6 +49,7 @@ type Deps = {
   }
   generations: Pick<GenerationStore, 'find'>
   open: OpenGeneration
+  recheck(generation: Generation): Promise<Check[]>
   room(id: string): DurableObjectStub<RoomObject>
   runners: DurableObjectNamespace<RunnerObject>
   watch: Watch
@@ -100,6 +101,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
       tickets,
       addresses,
       runner,
+      recheck: deps.recheck,
       announce: async (roomId, event) => void (await room(roomId).announce(event)),
       forget: creations.forget,
       now,

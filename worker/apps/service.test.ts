@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
+import { shippedCheck } from '../generate/shipped.ts'
 import { roomAccess } from '../rooms/access.ts'
 import { creationAddresses } from './addresses.ts'
 import { appService } from './service.ts'
@@ -40,9 +41,10 @@ const generation = (change: Partial<Generation>): Generation => ({
 })
 
 /** A service over one row in memory, and what it told the room. `takeDown`: the row goes while its bundles are copied. */
-const serviceOf = (made: Generation, { takeDown = true, others = 0 } = {}) => {
+const serviceOf = (made: Generation, { takeDown = true, others = 0, found = made.checks } = {}) => {
   let stored: StoredApp | null = null
   const announce = vi.fn(async () => {})
+  const recheck = vi.fn(async () => found)
   const unused = () => Promise.reject(new Error('not part of this test'))
   const service = appService({
     store: {
@@ -94,6 +96,7 @@ const serviceOf = (made: Generation, { takeDown = true, others = 0 } = {}) => {
     addresses: creationAddresses({ APP_ORIGIN: 'https://aether.example', APPS_HOST: 'apps.example' }),
     runner: () => ({ adopt: async () => null, clone: unused, remove: unused }),
     announce,
+    recheck,
     forget: () => {},
     now: () => new Date(0),
     newId: () => 'a1',
@@ -101,7 +104,7 @@ const serviceOf = (made: Generation, { takeDown = true, others = 0 } = {}) => {
   })
   const publish = (force: boolean) => service.publish(ada, { generationId: made.id, visibility: 'link', force })
   const fork = () => service.fork(ada, 'binary-search-2', { withData: false })
-  return { publish, fork, announce, stored: () => stored }
+  return { publish, fork, announce, recheck, stored: () => stored }
 }
 
 describe('publishing a generation whose checks fail', () => {
@@ -126,6 +129,34 @@ describe('publishing a generation whose checks fail', () => {
       faces: ['code'],
     })
     expect(announce).toHaveBeenCalledOnce()
+  })
+})
+
+describe('what is published is what was checked', () => {
+  const checked = async (files = generation({}).files) => [
+    ...generation({}).checks,
+    ...(await shippedCheck('code', files)),
+  ]
+
+  it('the same bytes are not checked again, though their keys come back from storage in another order', async () => {
+    const { publish, recheck } = serviceOf(
+      generation({
+        checks: await checked(),
+        files: generation({}).files.map(({ path, content, language }) => ({ path, content, language })),
+      }),
+    )
+    await publish(false)
+    expect(recheck).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['other bytes', async () => checked([{ path: 'src/main.ts', language: 'typescript', content: 'console.log(2)' }])],
+    ['bytes of which nothing was said', async () => generation({}).checks],
+  ])('%s are, and what fails then is refused', async (_, checks) => {
+    const found = [{ name: 'syntax', ok: false, detail: 'line 1' }]
+    const { publish, announce, recheck } = serviceOf(generation({ checks: await checks() }), { found })
+    await expect(publish(false)).rejects.toMatchObject({ code: 'invalid' })
+    expect([recheck.mock.calls.length, announce.mock.calls.length]).toEqual([1, 0])
   })
 })
 

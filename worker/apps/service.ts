@@ -9,11 +9,13 @@ import type {
   UpdateApp,
 } from '#contract/apps'
 import type { Identity } from '#contract/auth'
-import { type Generation, GenerationType } from '#contract/generation'
+import { type Check, type Generation, GenerationType } from '#contract/generation'
 import type { Page, PageQuery } from '#contract/ids'
 import type { AppEvent } from '#contract/socket'
 import { AppError } from '../errors.ts'
+import type { Bundle } from '../generate/kinds/bundles.ts'
 import type { OpenGeneration } from '../generate/open.ts'
+import { isAsChecked } from '../generate/shipped.ts'
 import { pageFrom, readCursor, readNumber, writeNumber } from '../platform/cursor.ts'
 import type { RoomService } from '../rooms/service.ts'
 import { type AppAccess, appAccess } from './access.ts'
@@ -44,6 +46,8 @@ type Deps = {
   tickets: AppTickets
   addresses: CreationAddresses
   runner(id: string): Runner
+  /** Checks a generation again, as it would be published now, and keeps what came of it. */
+  recheck(generation: Generation): Promise<Check[]>
   /** Tells the room. */
   announce(roomId: string, event: AppEvent): Promise<void>
   /** Forgets what was remembered of an app's address. */
@@ -56,11 +60,9 @@ type Deps = {
 
 const noSuchApp = () => new AppError('not_found', 'No such app')
 
-const assertPublishable = (generation: Generation, force: boolean) => {
-  if (generation.status !== 'complete')
-    throw new AppError('conflict', `Only a finished generation can be published; this one is ${generation.status}`)
-  const failing = generation.checks.filter(({ ok }) => !ok)
-  if (failing.length === 0 || force) return
+const assertPassing = (checks: readonly Check[]) => {
+  const failing = checks.filter(({ ok }) => !ok)
+  if (failing.length === 0) return
   throw new AppError('invalid', 'Some of its checks fail. Fix them, or publish it knowingly with {"force": true}.', {
     errors: failing.map(({ name, detail }) => ({ path: `checks.${name}`, message: detail })),
   })
@@ -110,6 +112,17 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     const app = await store.find(slug)
     if (!app) throw noSuchApp()
     return app
+  }
+
+  /** What a generation is published as. What its checks are about is these bytes, or they are checked again. */
+  const prepare = async (generation: Generation, force: boolean): Promise<Bundle> => {
+    if (generation.status !== 'complete')
+      throw new AppError('conflict', `Only a finished generation can be published; this one is ${generation.status}`)
+    // What fails is not looked at again: it is published knowingly, or not at all.
+    if (!force) assertPassing(generation.checks)
+    const bundle = makeBundle(generation)
+    if (!force && !(await isAsChecked(generation.checks, bundle))) assertPassing(await deps.recheck(generation))
+    return bundle
   }
 
   /** The app as it is now, known to its runner at once; one that does not answer learns of it with the next request. */
@@ -175,11 +188,11 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     async publish(identity: Identity, request: PublishApp): Promise<App> {
       const generation = await generate.get(identity, request.generationId)
       const room = await rooms.openToWrite(identity, generation.roomId)
-      assertPublishable(generation, request.force)
+      const bundle = await prepare(generation, request.force)
       const id = newId()
       const title = request.title ?? titleOfGeneration(generation)
       const slug = request.slug ?? (await freeSlug(title, (each) => store.takenLike(each)))
-      await bundles.put(id, generation.id, makeBundle(generation))
+      await bundles.put(id, generation.id, bundle)
       await add({
         id,
         slug,
@@ -204,8 +217,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
         throw new AppError('invalid', 'A version comes from the app’s own room', {
           errors: [{ path: 'generationId', message: 'Belongs to another room' }],
         })
-      assertPublishable(generation, force)
-      await bundles.put(app.id, generation.id, makeBundle(generation))
+      await bundles.put(app.id, generation.id, await prepare(generation, force))
       await store.addVersion(app.id, { generationId, kind: generation.type, userId: identity.userId })
       return published(
         identity,

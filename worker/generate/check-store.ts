@@ -5,6 +5,11 @@ import { generations } from '../db/schema.ts'
 
 /** Checks that come after a generation's end, in Postgres. */
 export const checkStore = (db: Database) => ({
+  /** What is known of a generation is these checks from now on. */
+  async replace(id: string, checks: Check[]) {
+    await db.update(generations).set({ checks }).where(eq(generations.id, id))
+  },
+
   /**
    * Adds checks to a finished generation, each unless it has one of that name that was tried; what was skipped gives
    * way. What the run used stays counted: a check is somebody's word.

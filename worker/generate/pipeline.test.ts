@@ -23,6 +23,7 @@ describe('a generation', () => {
         { name: 'syntax', ok: true, detail: '1 file parsed' },
         { name: 'imports', ok: true, detail: 'nothing is imported' },
         { name: 'runs', ok: true, detail: 'src/main.ts ends with exit code 0, 1 line of output' },
+        { name: 'shipped', ok: true, detail: expect.stringMatching(/^SHA-256 of what is published: [0-9a-f]{64}$/) },
       ],
       language: 'TypeScript',
       model: 'm',

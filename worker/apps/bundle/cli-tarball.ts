@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { cleanPath } from '#contract/artifact-files'
 import { AppError } from '../../errors.ts'
 import { resolveFrom } from '../../generate/checks/imports.ts'
+import { parseJson } from '../../generate/checks/json.ts'
 import type { File } from '../../generate/checks/source.ts'
 import { relativeTo, rewriteSpecifiers } from './specifiers.ts'
 import { makeTar } from './tar.ts'
@@ -36,7 +37,7 @@ const isModule = (path: string) => isTypeScript(path) || /\.m?js$/.test(path)
 const jsonModule = (path: string) => `${path}.js`
 const compileJson = ({ path, content }: File): File => {
   try {
-    const value: unknown = JSON.parse(content.replace(/^\ufeff/, ''))
+    const value = parseJson(content)
     return { path: jsonModule(path), content: `export default ${JSON.stringify(value)}\n` }
   } catch (error) {
     const message = `${path}: ${error instanceof Error ? error.message : 'is not JSON'}`
@@ -63,7 +64,7 @@ const compile = ({ path, content }: File, paths: ReadonlySet<string>): File & { 
 const parseManifest = (files: readonly File[]) => {
   const manifest = files.find(({ path }) => path === 'package.json')
   try {
-    const { name, version, description, license, bin } = Manifest.parse(JSON.parse(manifest?.content ?? ''))
+    const { name, version, description, license, bin } = Manifest.parse(parseJson(manifest?.content ?? ''))
     const commands = typeof bin === 'string' ? { [name.replace(/^@[^/]*\//, '')]: bin } : bin
     return { name, version, description, license, commands }
   } catch (cause) {
@@ -78,11 +79,14 @@ export type CliPackage = {
   tarball: Uint8Array
 }
 
+/** A first line for the shell ends as Unix ends lines, or no system finds `node\\r`. */
+const withUnixStart = (content: string) => content.replace(/^(#![^\r\n]*)\r\n/, '$1\n')
+
 /**
- * A command as npm installs it: TypeScript compiled to JavaScript, in the layout of `npm pack`. Scripts and dependencies
- * do not go along, so that installing it runs and fetches nothing. Throws `AppError` (invalid).
+ * The files of a command as npm installs it: TypeScript compiled to JavaScript. Scripts and dependencies do not go
+ * along, so that installing it runs and fetches nothing. Throws `AppError` (invalid).
  */
-export const packCli = (files: readonly File[]): CliPackage => {
+export const packagedFiles = (files: readonly File[]) => {
   const { commands, ...manifest } = parseManifest(files)
   const safe = files.flatMap((file) => {
     const { path } = cleanPath(file.path)
@@ -99,10 +103,21 @@ export const packCli = (files: readonly File[]): CliPackage => {
   const imported = new Set(compiled.flatMap((file) => file.imported))
   const packed = [...compiled, ...safe.filter(({ path }) => imported.has(path)).map(compileJson)]
   const json = `${JSON.stringify({ ...manifest, type: 'module', bin, engines: { node: '>=20' } }, null, 2)}\n`
-  const entries = [...packed, { path: 'package.json', content: json }].map(({ path, content }) => ({
+  const inside = [...packed, { path: 'package.json', content: json }].map(({ path, content }) => ({
+    path,
+    content: executables.has(path) ? withUnixStart(content) : content,
+    executable: executables.has(path),
+  }))
+  return { command, files: inside }
+}
+
+/** The same in the layout of `npm pack`. */
+export const packCli = (files: readonly File[]): CliPackage => {
+  const { command, files: inside } = packagedFiles(files)
+  const entries = inside.map(({ path, content, executable }) => ({
     path: `package/${path}`,
     content: strToU8(content),
-    executable: executables.has(path),
+    executable,
   }))
   return { command, tarball: gzipSync(makeTar(entries), { level: 9, mtime: 0 }) }
 }

@@ -1,5 +1,6 @@
 import { transform } from 'sucrase'
 import { resolveFrom, withEndings } from '../../generate/checks/imports.ts'
+import { parseJson } from '../../generate/checks/json.ts'
 import type { File } from '../../generate/checks/source.ts'
 import { relativeTo, rewriteSpecifiers } from './specifiers.ts'
 
@@ -53,7 +54,7 @@ export const uiFaults = (files: readonly File[]): string[] => {
 
 const compileJson = ({ path, content }: File): string => {
   try {
-    return `export default ${JSON.stringify(JSON.parse(content))}\n`
+    return `export default ${JSON.stringify(parseJson(content))}\n`
   } catch (error) {
     return failing(path, error)
   }
@@ -62,15 +63,23 @@ const compileJson = ({ path, content }: File): string => {
 const compileStyle = ({ content }: File): string =>
   `const style = document.createElement('style')\nstyle.textContent = ${JSON.stringify(content)}\ndocument.head.append(style)\n`
 
+/** A picture is its address, as with Vite. */
+const compilePicture = ({ content }: File): string =>
+  `export default ${JSON.stringify(`data:image/svg+xml,${encodeURIComponent(content)}`)}\n`
+
+/** What of an interface a page can import. */
+export const isPageModule = (path: string): boolean => isScript(path) || /\.(json|css|svg)$/.test(path)
+
 /**
  * The files of an interface as native ES modules: types and JSX compiled away, relative imports with the whole name of
- * the file they reach. Packages keep their names: the page's import map has them. JSON and CSS become modules too.
+ * the file they reach. Packages keep their names: the page's import map has them. JSON, CSS and SVG become modules too.
  */
 export const compileUi = (files: readonly File[]): UiModules => {
   const paths = new Set(files.map(({ path }) => path))
   const compiled = files.flatMap((file): [string, string][] => {
     if (isScript(file.path)) return [[file.path, compileScript(file, paths)]]
     if (file.path.endsWith('.json')) return [[file.path, compileJson(file)]]
+    if (file.path.endsWith('.svg')) return [[file.path, compilePicture(file)]]
     return file.path.endsWith('.css') ? [[file.path, compileStyle(file)]] : []
   })
   return Object.fromEntries(compiled)

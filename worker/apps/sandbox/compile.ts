@@ -41,7 +41,7 @@ const toJavaScript = (path: string, content: string): string => {
 
 const compileJson = (content: string): CompiledFile => ({
   // JSON has line ends that a text in a program must not have; parsing it again leaves nothing to run.
-  code: `export default async ({ module }) => { module.exports = JSON.parse(${JSON.stringify(content)}) }`,
+  code: `export default async ({ module }) => { module.exports = JSON.parse(${JSON.stringify(content.replace(/^\ufeff/, ''))}) }`,
   esm: false,
   imports: [],
 })

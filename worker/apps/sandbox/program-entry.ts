@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../generate/checks/json.ts'
 import type { SourceFile } from './compile-artifact.ts'
 
 /** Where a program starts, or why it cannot run here. */
@@ -19,7 +20,7 @@ const Manifest = z.object({
 const namedBy = (text: string | undefined): string | undefined => {
   if (text === undefined) return undefined
   try {
-    const { bin, main } = Manifest.parse(JSON.parse(text))
+    const { bin, main } = Manifest.parse(parseJson(text))
     const named = typeof bin === 'string' ? bin : (Object.values(bin ?? {})[0] ?? main)
     return named?.replace(/^\.\//, '')
   } catch {

@@ -64,6 +64,8 @@ type Rules = {
   instead: string
   /** Node finds a file by its exact name only; a compiler also tries endings. */
   exact: boolean
+  /** Whether a file of the artefact can be imported at all; absent: any can. */
+  isImportable?(path: string): boolean
 }
 
 /** Relative imports find a file of the artefact, and packages are among those supplied. */
@@ -76,6 +78,8 @@ export const checkImports = (files: readonly File[], sources: readonly Source[],
     const target = resolveFrom(from, specifier)
     const reached = withEndings(target).find((path) => paths.has(path))
     if (reached === undefined) return [`${from} imports "${specifier}", which is not there`]
+    if (rules.isImportable && !rules.isImportable(reached))
+      return [`${from} imports "${specifier}", which is nothing that a page can import`]
     return rules.exact && reached !== target
       ? [`${from} imports "${specifier}"; write the whole name of ${reached}`]
       : []

@@ -1,4 +1,5 @@
 import type { Check } from '#contract/generation'
+import { parseJson } from './json.ts'
 import type { File, Source } from './source.ts'
 
 /** A check out of the faults that were found: the first few are named. */
@@ -13,7 +14,7 @@ export const count = (amount: number, noun: string) => `${amount} ${noun}${amoun
 
 const jsonFault = (content: string) => {
   try {
-    JSON.parse(content)
+    parseJson(content)
     return null
   } catch (error) {
     return error instanceof Error ? error.message : 'is not JSON'

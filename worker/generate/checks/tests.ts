@@ -24,7 +24,7 @@ const lines = (stdout: string, mark: string) =>
 
 /** Why a run proves nothing; null when it does. */
 export const whyUntried = ({ exitCode, stderr }: RunResult): string | null => {
-  const missing = /Cannot find package '([^']+)'/.exec(stderr)?.[1]
+  const missing = /Cannot find package '([^'.][^']*)'/.exec(stderr)?.[1]
   if (missing) return `it needs the package ${missing}, which is not here`
   if (/not permitted to access the internet/.test(stderr)) return 'it needs the network, which is not here'
   if (/is not supported here|ERR_METHOD_NOT_IMPLEMENTED|is not implemented/.test(stderr))

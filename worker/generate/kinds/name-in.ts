@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { ArtifactFile } from '#contract/generation'
+import { parseJson } from '../checks/json.ts'
 
 /** A name out of a JSON file of the artefact; null when the file, or the name, is not there. */
 export const nameIn = (files: readonly ArtifactFile[], path: string, schema: z.ZodType<string>): string | null => {
   try {
-    return schema.parse(JSON.parse(files.find((file) => file.path === path)?.content ?? ''))
+    return schema.parse(parseJson(files.find((file) => file.path === path)?.content ?? ''))
   } catch {
     return null
   }

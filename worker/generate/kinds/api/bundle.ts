@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ArtifactFile } from '#contract/generation'
 import { AppError } from '../../../errors.ts'
+import { parseJson } from '../../checks/json.ts'
 
 const Document = z.record(z.string(), z.json())
 
@@ -10,7 +11,7 @@ export const ApiBundle = z.object({ kind: z.literal('api'), files: z.array(Artif
 const documentIn = (files: readonly ArtifactFile[]) => {
   const text = files.find(({ path }) => path === 'openapi.json')?.content
   try {
-    return Document.parse(JSON.parse(text ?? ''))
+    return Document.parse(parseJson(text ?? ''))
   } catch (cause) {
     throw new AppError('invalid', 'openapi.json is missing or is not JSON: there is no contract to publish', { cause })
   }

@@ -1,5 +1,6 @@
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema'
 import { decodeEscapes } from '#contract/escapes'
+import { parseJson } from '../../checks/json.ts'
 import schema from './openapi-3.1.schema.json'
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
@@ -131,7 +132,7 @@ const unread = (fault: string): Document => ({ faults: [fault], operations: [], 
 export const readDocument = (text: string): Document => {
   let document: unknown
   try {
-    document = JSON.parse(text)
+    document = parseJson(text)
   } catch {
     return unread('openapi.json is not JSON')
   }

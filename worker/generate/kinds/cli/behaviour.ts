@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { languageOf } from '#contract/artifact'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { cutText } from '#contract/text'
+import { packagedFiles } from '../../../apps/bundle/cli-tarball.ts'
+import { parseJson } from '../../checks/json.ts'
 import { checkOf } from '../../checks/syntax.ts'
 import type { CheckTools } from '../../checks/tools.ts'
 import type { RunResult } from '../../pipeline-types.ts'
@@ -14,7 +17,7 @@ const Named = z.object({ name: z.string(), bin: z.union([z.string(), z.record(z.
 
 /** What people type. */
 const commandOf = (files: readonly ArtifactFile[]): string => {
-  const { name, bin } = Named.parse(JSON.parse(files.find(({ path }) => path === 'package.json')?.content ?? '{}'))
+  const { name, bin } = Named.parse(parseJson(files.find(({ path }) => path === 'package.json')?.content ?? '{}'))
   return (typeof bin === 'string' ? undefined : Object.keys(bin)[0]) ?? name.replace(/^@[^/]+\//, '')
 }
 
@@ -37,7 +40,9 @@ export const checkBehaviour = async (
   files: readonly ArtifactFile[],
   { sandbox, signal }: CheckTools,
 ): Promise<Check[]> => {
-  const run = (argv: readonly string[], stdin?: string) => sandbox.run(files, { argv, stdin }, signal)
+  // What is tried is what npm installs.
+  const shipped = packagedFiles(files).files.map(({ path, content }) => ({ path, content, language: languageOf(path) }))
+  const run = (argv: readonly string[], stdin?: string) => sandbox.run(shipped, { argv, stdin }, signal)
   const help = await run(['--help'])
   const faults = [
     ...(help.exitCode === 0 ? [] : [`--help ended with ${told(help)}`]),

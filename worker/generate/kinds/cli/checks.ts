@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { checkImports, isNodeModule, sourcesBelow } from '../../checks/imports.ts'
+import { parseJson } from '../../checks/json.ts'
 import { type File, parseScripts, type Source } from '../../checks/source.ts'
 import { checkOf, checkSyntax } from '../../checks/syntax.ts'
 import { checkTests } from '../../checks/tests.ts'
@@ -18,7 +19,7 @@ const Manifest = z.object({
 
 const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     return null
   }

@@ -2,7 +2,7 @@ import { MOUNTS } from '#contract/constants'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { suppliedToPages } from '#contract/supplied'
 import type { ReportMount } from '#contract/versions'
-import { uiFaults } from '../../../apps/bundle/ui-modules.ts'
+import { isPageModule, uiFaults } from '../../../apps/bundle/ui-modules.ts'
 import { checkImports, sourcesBelow } from '../../checks/imports.ts'
 import { hasDefaultExport, parseScripts } from '../../checks/source.ts'
 import { checkOf, checkSyntax, count } from '../../checks/syntax.ts'
@@ -27,6 +27,7 @@ export const checkUi = async (files: readonly ArtifactFile[], tools: CheckTools)
       supplied: (name) => supplied.has(name),
       instead: 'only react, lucide-react, recharts and date-fns are supplied',
       exact: false,
+      isImportable: isPageModule,
     }),
     checkOf('entry', fault ? [fault] : [], 'src/App.tsx exports a component'),
     checkOf('compiles', uiFaults(files), `${count(sources.length, 'module')} for the browser`),

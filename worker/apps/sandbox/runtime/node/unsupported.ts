@@ -11,6 +11,6 @@ export const isUnsupported = (error: unknown): boolean =>
   error instanceof Unsupported ||
   (error instanceof Error &&
     (/ERR_METHOD_NOT_IMPLEMENTED|ERR_UNSUPPORTED|ENOSYS/.test(String(Reflect.get(error, 'code'))) ||
-      /not permitted to access the internet|is not implemented|not implemented yet|Cannot find package '/.test(
+      /not permitted to access the internet|is not implemented|not implemented yet|Cannot find package '[^'.]/.test(
         error.message,
       )))
