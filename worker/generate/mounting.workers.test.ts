@@ -86,3 +86,58 @@ describe('what a browser says of an interface that it has shown', () => {
     expect((await call('POST', path(made.id), { body: { error: null } })).status).toBe(401)
   })
 })
+
+describe('what a browser finds by trying a creation', () => {
+  const send = (id: string, checks: object[], error: string | null = null) =>
+    ada.call('POST', path(id), { error, checks })
+
+  it('is a check each: stored, told to the room, and the first word on each counts', async () => {
+    const page = await generate('A counter with three buttons')
+    const member = await enterRoom(room.id, { userId: ada.user.id, name: ada.user.name })
+    await member.join()
+    const wide = { name: 'width', ok: false, detail: 'On a screen of 390 px the page scrolls sideways' }
+    const idle = { name: 'buttons', ok: true, outcome: 'warning', detail: 'A click on “Save” changed nothing' }
+    expect((await send(page.id, [wide, idle])).status).toBe(200)
+    await send(page.id, [
+      { ...wide, ok: true, detail: 'late' },
+      { name: 'theme', ok: true, detail: 'later' },
+    ])
+    const told = await member.event('generation_checked', (event) => event.check.name === 'width')
+    expect(told).toMatchObject({ generationId: page.id, check: wide })
+    const { checks } = await stored(page.id)
+    expect(checks.filter(({ name }) => ['mounts', 'width', 'buttons', 'theme'].includes(name))).toEqual([
+      expect.objectContaining({ name: 'mounts', ok: true }),
+      wide,
+      idle,
+      { name: 'theme', ok: true, detail: 'later' },
+    ])
+    member.close()
+    const body = { generationId: page.id, slug: `wide-${crypto.randomUUID().slice(0, 8)}` }
+    expect((await ada.call('POST', '/api/apps', body)).status).toBe(422)
+  })
+
+  it('takes the place of what was not run, and of nothing that was', async () => {
+    const response = await ada.call('POST', '/api/generate/code', {
+      roomId: room.id,
+      prompt: 'Binary search',
+      language: 'Python',
+      fresh: true,
+    })
+    const { id, checks } = Generation.parse(await response.json())
+    expect(checks).toContainEqual(expect.objectContaining({ name: 'runs', outcome: 'skipped' }))
+    const ran = { name: 'runs', ok: true, detail: 'main.py ends with exit code 0' }
+    expect(await (await send(id, [ran])).json()).toEqual(ran)
+    expect((await stored(id)).checks.filter(({ name }) => name === 'runs')).toEqual([ran])
+    await send(id, [{ ...ran, ok: false, detail: 'no' }])
+    expect((await stored(id)).checks.filter(({ name }) => name === 'runs')).toEqual([ran])
+  })
+
+  it('is of its kind, and of no other', async () => {
+    const page = await generate('A counter with four buttons')
+    await send(page.id, [{ name: 'tests', ok: true, detail: '9 of 9 tests pass' }])
+    expect((await stored(page.id)).checks.map(({ name }) => name)).not.toContain('tests')
+    expect((await send(page.id, [{ name: 'contract', ok: true, detail: 'x' }])).status).toBe(422)
+    const code = await generate('FizzBuzz', 'code')
+    expect((await send(code.id, [{ name: 'width', ok: true, detail: 'x' }])).status).toBe(409)
+  })
+})
