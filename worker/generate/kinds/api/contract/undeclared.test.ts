@@ -34,3 +34,15 @@ it('nothing is said of what a document leaves open', () => {
 it('members of a problem beyond the usual are its own affair (RFC 9457)', () => {
   expect(fieldsOf(object({ id: text }), { title: 'No', balance: 3 }, 404)).toBeUndefined()
 })
+
+it('a field that the document promises and no answer has is named; one of several forms is none', () => {
+  const book = object({ id: text, subtitle: text, parts: { type: 'array', items: object({ id: text, page: text }) } })
+  expect(fieldsOf(book, { id: '1', subtitle: 'x', parts: [{ id: 'a', page: '1' }] })).toBe(allKnown)
+  expect(fieldsOf(book, { id: '1', parts: [{ id: 'a' }] })).toBe(
+    'Documented and in no answer of the tests: subtitle, page',
+  )
+  // Of what is not there nothing is known.
+  expect(fieldsOf(book, { id: '1', subtitle: 'x', parts: [] })).toBe(allKnown)
+  expect(fieldsOf({ oneOf: [object({ id: text }), object({ url: text })] }, { id: '1' })).toBe(allKnown)
+  expect(fieldsOf(object({ id: text, password: { type: 'string', writeOnly: true } }), { id: '1' })).toBe(allKnown)
+})

@@ -43,9 +43,46 @@ const undeclaredIn = (document: JsonObject, given: unknown, value: unknown, plac
   })
 }
 
-/** Listens to successful answers, and tells which fields nobody can know of from the document. */
+type Seen = { answered: Set<string>; objects: number; declared: Map<string, unknown> }
+
+/** Notes of each object of an answer which of its schema's fields it has. */
+const noteFields = (document: JsonObject, given: unknown, value: unknown, seen: Map<string, Seen>, depth = 0) => {
+  if (depth > 8) return
+  const schema = follow(document, given)
+  if (Array.isArray(value)) {
+    for (const each of value.slice(0, 20)) noteFields(document, schema.items, each, seen, depth + 1)
+    return
+  }
+  // Of several forms an answer has one.
+  const isOneOf = ['anyOf', 'oneOf'].some((key) => schema[key] !== undefined)
+  const declared = isObject(value) && !isOneOf ? declaredBy(document, given) : null
+  if (!isObject(value) || declared === null || declared.size === 0) return
+  // The same fields are the same thing, wherever it is answered.
+  const key = [...declared.keys()].sort().join()
+  const known = seen.get(key) ?? { answered: new Set<string>(), objects: 0, declared }
+  seen.set(key, known)
+  known.objects += 1
+  for (const [name, each] of Object.entries(value)) {
+    known.answered.add(name)
+    if (declared.has(name)) noteFields(document, declared.get(name), each, seen, depth + 1)
+  }
+}
+
+/** Fields that the document declares of something that was answered, and that no answer had. */
+const neverAnswered = (document: JsonObject, seen: ReadonlyMap<string, Seen>): string[] =>
+  [...seen.values()].flatMap(({ answered, declared }) =>
+    [...declared].flatMap(([name, schema]) =>
+      answered.has(name) || follow(document, schema).writeOnly === true ? [] : [name],
+    ),
+  )
+
+/**
+ * Listens to successful answers, and tells which fields nobody can know of from the document, and which of the
+ * document's nobody ever got.
+ */
 export const watchFields = (document: JsonObject) => {
   const found = new Map<string, Set<string>>()
+  const seen = new Map<string, Seen>()
   let answers = 0
   return {
     observe({ operation, status, type, body }: Exchange) {
@@ -53,16 +90,24 @@ export const watchFields = (document: JsonObject) => {
       const schema = documented(operation, status)?.media.find((media) => media.schema)?.schema
       if (!schema) return
       answers += 1
+      noteFields(document, schema, body, seen)
       for (const field of undeclaredIn(document, schema, body))
         found.set(field, (found.get(field) ?? new Set()).add(operation.label))
     },
     /** Harmless to whoever does not look; clients and docs do not know of such a field, and it may be a secret. */
     check(): Check[] {
       if (answers === 0) return []
-      if (found.size === 0) return [{ name: 'fields', ok: true, detail: 'Every field that was answered is documented' }]
+      const missing = [...new Set(neverAnswered(document, seen))]
+      if (found.size === 0 && missing.length === 0)
+        return [{ name: 'fields', ok: true, detail: 'Every field that was answered is documented' }]
       const told = [...found].slice(0, MAX_TOLD).map(([field, [first = '']]) => `${field} (${first})`)
       const more = found.size > MAX_TOLD ? ` and ${found.size - MAX_TOLD} more` : ''
-      const detail = `Answered and not documented: ${told.join(', ')}${more}`
+      const detail = [
+        ...(found.size > 0 ? [`Answered and not documented: ${told.join(', ')}${more}`] : []),
+        ...(missing.length > 0
+          ? [`Documented and in no answer of the tests: ${missing.slice(0, MAX_TOLD).join(', ')}`]
+          : []),
+      ].join('. ')
       return [{ name: 'fields', ok: true, outcome: 'warning', detail }]
     },
   }
