@@ -58,3 +58,9 @@ it('names what did not pass', () => {
     '  code “primes”: 504 The model stopped answering',
   ])
 })
+
+it('what was not tried is never counted as passed', () => {
+  const runs = (outcome?: 'skipped') => [{ name: 'runs', ok: true, detail: '', ...(outcome && { outcome }) }]
+  const report = reportKind('code', [answered({ checks: runs() }), answered({ checks: runs('skipped') })])
+  expect(report).toMatch(/runs \(1 not tried\) +1 +100 % +100 %/)
+})

@@ -21,9 +21,15 @@ const passedFirst = (answered: Answered) => passed(answered) && answered.repairs
 /** The tests of an API against its own document, each named after what it asks; `contract` is their sum. */
 const isContractTest = (name: string) => name.includes(': ')
 
-/** "contract (1,204/1,210)": the sum says how many of all tests held. */
+const isUntried = (answered: Answered, name: string) =>
+  answered.checks.some((check) => check.name === name && check.outcome === 'skipped')
+
+/** "contract (1,204/1,210)": the sum says how many of all tests held; of others how many were not tried. */
 const labelOf = (name: string, answers: readonly Answered[]) => {
-  if (name !== 'contract') return name
+  if (name !== 'contract') {
+    const untried = answers.filter((each) => isUntried(each, name)).length
+    return untried > 0 ? `${name} (${untried} not tried)` : name
+  }
   const all = answers.flatMap(({ checks }) => checks.filter((check) => isContractTest(check.name)))
   const tests = all.filter(({ outcome }) => outcome !== 'skipped')
   const count = (of: readonly unknown[]) => of.length.toLocaleString('en')
@@ -37,7 +43,7 @@ const byCheck = (answers: readonly Answered[]) => {
     (name) => !isContractTest(name),
   )
   return names.map((name) => {
-    const having = answers.filter(({ checks }) => checks.some((check) => check.name === name))
+    const having = answers.filter((each) => each.checks.some((check) => check.name === name) && !isUntried(each, name))
     const first = having.filter(({ failedFirst }) => !failedFirst.includes(name)).length
     const after = having.filter(({ checks }) => checks.every((check) => check.name !== name || check.ok)).length
     return [labelOf(name, answers), String(having.length), percent(first, having.length), percent(after, having.length)]
