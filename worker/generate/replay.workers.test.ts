@@ -5,12 +5,15 @@ import type { ArtifactFile, GenerationType } from '#contract/generation'
 import { createSandbox } from '../apps/sandbox/sandbox.ts'
 import { checkFiles } from './check-files.ts'
 import { answered, mutate } from './testing/answers.ts'
+import { filesOf } from './testing/check-kind.ts'
 
 const sandbox = createSandbox(env.SANDBOX)
 
 const judge = async (type: GenerationType, files: ArtifactFile[]) =>
   Object.fromEntries(
-    (await checkFiles(type, files, { sandbox })).map((check) => [check.name, `${readVerdict(check)}: ${check.detail}`]),
+    (await checkFiles(type, files, { sandbox }))
+      .filter(({ name }) => name !== 'shipped')
+      .map((check) => [check.name, `${readVerdict(check)}: ${check.detail}`]),
   )
 
 const lru = answered('code-lru')
@@ -56,5 +59,59 @@ describe('the same with a fault in them are red, in words that a person understa
     ],
   ])('%s', async (_, type, files, name, verdict) => {
     expect((await judge(type, files))[name]).toMatch(verdict)
+  })
+})
+
+describe('what is checked is what is shipped', () => {
+  const manifest = { name: 'fruit', version: '1.0.0', type: 'module', bin: { fruit: 'src/cli.ts' } }
+  const cli = (line: string): ArtifactFile[] =>
+    filesOf({
+      'package.json': `\ufeff${JSON.stringify(manifest)}\r\n`,
+      'src/words.json': '\ufeff["apple"]\r\n',
+      'src/cli.ts': `#!/usr/bin/env node\r\n${line}\r\nif (process.argv[2] === '--help') console.log('Usage: fruit')\r\nelse if (process.argv[2]?.startsWith('-')) { console.error('No such option'); process.exitCode = 2 }\r\nelse console.log(words[0])\r\n`,
+    })
+
+  it.each([`import words from './words.json'`, `import words from './words.json' with { type: 'json' }`])(
+    'a command with data, a byte order mark and the lines of Windows: %s',
+    async (line) => {
+      const verdicts = Object.values(await judge('cli', cli(line)))
+      expect(verdicts.filter((each) => !each.startsWith('passed'))).toEqual([])
+    },
+  )
+
+  it('a command that cannot start as npm installs it is red', async () => {
+    const checks = await judge(
+      'cli',
+      cli(`import words from './words.csv'`).concat(filesOf({ 'src/words.csv': 'apple' })),
+    )
+    expect(Object.values(checks).some((each) => each.startsWith('failed'))).toBe(true)
+  })
+
+  it('code and an API read data with a byte order mark as Node does', async () => {
+    const words = { 'src/words.json': '\ufeff["apple"]\r\n' }
+    const main = {
+      'src/main.ts': `import words from './words.json' with { type: 'json' }\r\nconsole.log(words[0])\r\n`,
+    }
+    expect((await judge('code', filesOf({ ...main, ...words }))).runs).toMatch(/^passed/)
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'Fruit', version: '1' },
+      paths: {
+        '/api/fruit': {
+          get: {
+            operationId: 'fruit',
+            responses: {
+              200: {
+                description: 'ok',
+                content: { 'application/json': { schema: { type: 'array', items: { type: 'string' } } } },
+              },
+            },
+          },
+        },
+      },
+    }
+    const code = `import { Hono } from 'hono'\r\nimport words from './words.json'\r\nexport default new Hono().get('/api/fruit', (c) => c.json(words))\r\n`
+    const api = filesOf({ 'openapi.json': `\ufeff${JSON.stringify(document)}\r\n`, 'src/api.ts': code, ...words })
+    expect((await judge('api', api)).contract).toBe('passed: verified 1 of 1 operation')
   })
 })

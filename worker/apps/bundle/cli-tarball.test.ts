@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { packCli } from './cli-tarball.ts'
+import { packagedFiles, packCli } from './cli-tarball.ts'
 import { makeTar } from './tar.ts'
 
 const greeter = (name = 'hello-there') => [
@@ -109,6 +109,16 @@ describe('a command as a package', () => {
     writeFileSync(join(root, 'cli.tgz'), packCli(files).tarball)
     execFileSync('tar', ['-xzf', 'cli.tgz'], { cwd: root })
     expect(execFileSync(process.execPath, ['package/src/cli.js'], { cwd: root, encoding: 'utf8' })).toBe('apple\n')
+  })
+
+  it('is found by a shell whose lines end with \\n, whatever those of its files end with', () => {
+    const windows = greeter().map((file) => ({ ...file, content: file.content.replaceAll('\n', '\r\n') }))
+    const { files } = packagedFiles(windows)
+    expect(files.find(({ executable }) => executable)?.content).toMatch(/^#!\/usr\/bin\/env node\n/)
+    const root = mkdtempSync(join(folder, 'crlf-'))
+    writeFileSync(join(root, 'cli.tgz'), packCli(windows).tarball)
+    execFileSync('tar', ['-xzf', 'cli.tgz'], { cwd: root })
+    expect(execFileSync(join(root, 'package/src/cli.js'), ['Ada'], { encoding: 'utf8' })).toBe('Hello, Ada!\n')
   })
 
   it('says what is wrong with a package.json that is none', () => {

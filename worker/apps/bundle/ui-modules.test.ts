@@ -61,3 +61,14 @@ export default () => Board(add, lazy)`,
     expect(compileUi([{ path: 'x.json', content: '{' }])['x.json']).toMatch(/^throw new SyntaxError/)
   })
 })
+
+it('data with a byte order mark is data, and a picture is its address', () => {
+  const modules = compileUi([
+    { path: 'src/words.json', content: '\ufeff["apple"]\r\n' },
+    { path: 'src/logo.svg', content: '<svg fill="#f00"/>' },
+  ])
+  expect(modules).toEqual({
+    'src/words.json': 'export default ["apple"]\n',
+    'src/logo.svg': 'export default "data:image/svg+xml,%3Csvg%20fill%3D%22%23f00%22%2F%3E"\n',
+  })
+})

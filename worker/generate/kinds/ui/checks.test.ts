@@ -25,6 +25,29 @@ describe('ui', () => {
     )
   })
 
+  it('imports what a page can: data, styles and pictures, and not what is no module', async () => {
+    const importing = (line: string) =>
+      checkKind('ui', {
+        'src/App.tsx': `${line}\nexport default function App() { return null }\n`,
+        'src/words.json': '\ufeff["apple"]\r\n',
+        'src/app.css': '\ufeffh1 { color: red }\r\n',
+        'src/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+        'src/notes.txt': 'x',
+      })
+    const whole = { syntax: true, imports: true, entry: true, compiles: true }
+    for (const line of [`import words from './words.json'`, `import './app.css'`, `import logo from './logo.svg'`])
+      expect(await importing(line)).toEqual(whole)
+    expect((await importing(`import notes from './notes.txt'`)).imports).toBe(
+      'src/App.tsx imports "./notes.txt", which is nothing that a page can import',
+    )
+  })
+
+  it('what lies beside a page and is not reached from it is no part of it', async () => {
+    const beside = { 'src/api.ts': `import { Hono } from 'hono'\nexport default new Hono()\n` }
+    const list = { 'src/list.tsx': 'export const List = () => <ul />\n' }
+    expect((await checkKind('ui', { 'src/App.tsx': app, ...list, ...beside })).imports).toBe(true)
+  })
+
   it('compiles, or says which file does not', async () => {
     const broken = app.replace('return <List />', 'return <List>')
     expect((await checkKind('ui', { 'src/App.tsx': broken })).compiles).toContain('src/App.tsx')
