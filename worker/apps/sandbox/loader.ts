@@ -22,8 +22,8 @@ const PROGRAM_GLOBALS = [
   'queueMicrotask',
 ]
 
-/** What files of tests find without importing it. */
-const TEST_GLOBALS = 'test it describe suite beforeEach afterEach beforeAll afterAll expect vi jest'.split(' ')
+/** What files of tests find without importing it, and a clock that they may move. */
+const TEST_GLOBALS = 'test it describe suite beforeEach afterEach beforeAll afterAll expect vi jest Date'.split(' ')
 
 export type LoaderOptions = {
   /** Where the modules lie that we supply. */

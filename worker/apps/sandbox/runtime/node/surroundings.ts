@@ -3,6 +3,7 @@ import { builtinModule } from '../globals.ts'
 import { createHandles } from '../handles.ts'
 import type { Command } from '../program.ts'
 import { createConsole } from './console.ts'
+import { createFakeClock } from './fake-clock.ts'
 import { nodeModules } from './node-modules.ts'
 import { createProcess, Exit, type Process } from './process.ts'
 import { createTestRunner } from './test-runner.ts'
@@ -79,8 +80,10 @@ export const createSurroundings = ({ entry, packages, command, output, exit }: O
     (text) => output('stderr', text),
     () => performance.now(),
   )
+  const clock = createFakeClock(handles.globals)
   const tests = createTestRunner({
     handles,
+    clock,
     write: (text) => output('stdout', text),
     fail: () => {
       process.exitCode = 1
@@ -90,7 +93,7 @@ export const createSurroundings = ({ entry, packages, command, output, exit }: O
   const ours = nodeModules({ process, console, stdin: command.stdin ?? '', home: HOME, handles, builtin })
   const own = new Map<string, object>(Object.entries({ ...ours, ...tests.modules }))
 
-  const shadows: Record<string, unknown> = { ...tests.globals, ...handles.globals, process, console }
+  const shadows: Record<string, unknown> = { ...tests.globals, ...clock.globals, process, console }
   return {
     root: ROOT,
     shadows,

@@ -1,6 +1,7 @@
 import assert from 'node:assert'
 import type { Handles } from '../handles.ts'
 import { createExpect } from './expect.ts'
+import type { FakeClock } from './fake-clock.ts'
 import { mockFunction, restoreMocks, spyOn } from './mock-functions.ts'
 import { isUnsupported, Unsupported } from './unsupported.ts'
 
@@ -18,6 +19,7 @@ type Suite = {
 
 type Deps = {
   handles: Handles
+  clock: FakeClock
   write(text: string): void
   /** Marks the program as failed. */
   fail(): void
@@ -73,7 +75,7 @@ const nameFor = (name: string, row: readonly unknown[], index: number) => {
  * Runs tests as node:test, Vitest and Jest do, one after the other, and says at the program's end how many held. What
  * the surroundings lack makes a test one that was not run.
  */
-export const createTestRunner = ({ handles, write, fail, onEnd }: Deps) => {
+export const createTestRunner = ({ handles, clock, write, fail, onEnd }: Deps) => {
   const root = newSuite('', null)
   const counts = { pass: 0, fail: 0, skipped: 0 }
   const expect = createExpect()
@@ -281,7 +283,7 @@ export const createTestRunner = ({ handles, write, fail, onEnd }: Deps) => {
     method: spyOn,
     restoreAll: restoreMocks,
     reset: restoreMocks,
-    timers: { enable: unsupported('mock.timers'), tick: unsupported('mock.timers'), reset: () => undefined },
+    timers: clock.timers,
     module: unsupported('mock.module'),
   }
   const vi = {
@@ -291,8 +293,7 @@ export const createTestRunner = ({ handles, write, fail, onEnd }: Deps) => {
     clearAllMocks: () => undefined,
     resetAllMocks: restoreMocks,
     mocked: (value: unknown) => value,
-    useFakeTimers: unsupported('useFakeTimers'),
-    useRealTimers: () => undefined,
+    ...clock.vi,
     mock: unsupported('mock of a module'),
     stubGlobal: unsupported('stubGlobal'),
     hoisted: (make: () => unknown) => make(),
