@@ -2,7 +2,10 @@ import type { Page } from './page.ts'
 
 type Place = Pick<Page, 'base' | 'own'>
 
-const socketOf: { [protocol: string]: string } = { 'http:': 'ws:', 'https:': 'wss:' }
+const socketOf = new Map([
+  ['http:', 'ws:'],
+  ['https:', 'wss:'],
+])
 
 /**
  * Returns an address of a creation as it lies below its path: one from the root of the page's origin, or from the
@@ -16,6 +19,6 @@ export const moveBelow = (address: string, { base, own }: Place, at: string): st
   if (!isSocket && asked.protocol !== here.protocol && asked.protocol !== home.protocol) return address
   const isBelow = asked.host === here.host && (asked.pathname === base || asked.pathname.startsWith(`${base}/`))
   if (isBelow) return address
-  const protocol = isSocket ? socketOf[here.protocol] : here.protocol
+  const protocol = isSocket ? socketOf.get(here.protocol) : here.protocol
   return `${protocol}//${here.host}${base}${asked.pathname}${asked.search}${asked.hash}`
 }
