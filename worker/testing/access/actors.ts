@@ -48,9 +48,11 @@ export const keyHolder = async (scopes: Scope[], { owner, things }: World): Prom
   return { name, role: 'owner', scopes, token: key, userId, email, foreign: things, own, made: null }
 }
 
-/** Somebody signed in, who has the address of a room with a link: may watch it, and enter none of its private apps. */
+/** Somebody signed in, who came to a room with a link by its address: may watch it, and enter none of its private apps. */
 export const visitorByLink = async ({ things }: World): Promise<Actor> => {
   const visitor = await newUser('Visitor')
+  const { status } = await visitor.call('GET', `/api/rooms/${things.room}`)
+  if (status !== 200) throw new Error(`not let in by its address: ${status}`)
   const { id: userId, email } = visitor.user
   const own = await ownThings(visitor)
   const { token } = visitor
