@@ -2,11 +2,6 @@ import type { Page } from './page.ts'
 
 type Place = Pick<Page, 'base' | 'own'>
 
-const socketOf = new Map([
-  ['http:', 'ws:'],
-  ['https:', 'wss:'],
-])
-
 /**
  * Returns an address of a creation as it lies below its path: one from the root of the page's origin, or from the
  * creation's own. Everything else is returned as it is. `at`: where the page is.
@@ -19,6 +14,6 @@ export const moveBelow = (address: string, { base, own }: Place, at: string): st
   if (!isSocket && asked.protocol !== here.protocol && asked.protocol !== home.protocol) return address
   const isBelow = asked.host === here.host && (asked.pathname === base || asked.pathname.startsWith(`${base}/`))
   if (isBelow) return address
-  const protocol = isSocket ? socketOf.get(here.protocol) : here.protocol
+  const protocol = isSocket ? here.protocol.replace('http', 'ws') : here.protocol
   return `${protocol}//${here.host}${base}${asked.pathname}${asked.search}${asked.hash}`
 }
