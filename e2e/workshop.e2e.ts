@@ -209,6 +209,8 @@ describe('versions', () => {
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('print("begun")\nwhile True: 0')
     await page.getByRole('button', { name: 'Save version' }).click()
+    await page.getByRole('region', { name: 'Creation: Edited' }).last().waitFor()
+    await page.getByRole('form', { name: 'Save a version' }).waitFor({ state: 'detached' })
     await page.getByRole('tab', { name: 'Terminal' }).click()
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     const screen = () => page.locator('.xterm-accessibility-tree').textContent()

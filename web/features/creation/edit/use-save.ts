@@ -53,10 +53,10 @@ export const useSave = (first: Base, onSaved: (id: string) => void) => {
       // Somebody else has done the very same.
       return { id: current.id }
     },
-    async onSuccess(outcome) {
+    onSuccess(outcome) {
       setDecision('conflicts' in outcome ? outcome : null)
       if ('conflicts' in outcome) return
-      await refreshHistory()
+      void refreshHistory()
       onSaved(outcome.id)
     },
   })
