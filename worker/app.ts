@@ -24,6 +24,7 @@ import { rememberingRouter } from './http/remembering-router.ts'
 import { hashedAsset, namedFile } from './http/web-files.ts'
 import { healthRoutes } from './observe/health.ts'
 import { metricsRoutes } from './observe/metrics.ts'
+import { messageRoutes } from './rooms/message-routes.ts'
 import { inviteRoutes, roomRoutes } from './rooms/routes.ts'
 import { socketRoutes } from './rooms/socket-route.ts'
 import { servicesOf } from './services.ts'
@@ -57,6 +58,7 @@ export const app = new Hono<AppEnv>({ router: rememberingRouter() })
   .route('/api/rooms', socketRoutes)
   .route('/api/rooms', roomModelRoutes)
   .route('/api/rooms', roomRoutes)
+  .route('/api/messages', messageRoutes)
   .route('/api/invites', inviteRoutes)
   .route('/api/generate', previewRoutes)
   .route('/api/generate', generateRoutes)

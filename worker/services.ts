@@ -46,6 +46,8 @@ import { closeSocketsOf } from './rooms/close-sockets.ts'
 import { inviteService } from './rooms/invite-service.ts'
 import { inviteStore } from './rooms/invite-store.ts'
 import { readLastEvents } from './rooms/last-events.ts'
+import { messageSearch } from './rooms/message-search.ts'
+import { messageSearchStore } from './rooms/message-search-store.ts'
 import { outboxDestination } from './rooms/outbox-destination.ts'
 import { roomService } from './rooms/service.ts'
 import { roomStore } from './rooms/store.ts'
@@ -139,6 +141,7 @@ const compose = (env: Env) => {
     room,
     rooms,
     roomStore: roomRows,
+    messageSearch: messageSearch({ store: messageSearchStore(db), rooms }),
     invites: inviteService({
       invites: inviteStore(db),
       store: roomRows,

@@ -1,4 +1,6 @@
 import { messages, PGlite, protocol } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { beginText, type PostgresEngine, readCommandTag, type Statement, type StatementResult } from './engine.ts'
 
 const { serialize } = protocol
@@ -8,7 +10,7 @@ const { serialize } = protocol
  * so that every value stays in PostgreSQL's own text format on the way in and out.
  */
 export const openPglite = async (dataDir?: string): Promise<PostgresEngine> => {
-  const database = await PGlite.create(dataDir ? { dataDir } : {})
+  const database = await PGlite.create({ ...(dataDir && { dataDir }), extensions: { pg_trgm, unaccent } })
 
   const execute = async ({ query, params }: Statement): Promise<StatementResult> => {
     const request = Buffer.concat([

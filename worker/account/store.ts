@@ -4,6 +4,7 @@ import type { Database } from '../db/client.ts'
 import { auditEvents, identities, passkeys } from '../db/schema/accounts.ts'
 import { appShares, apps, appVersions } from '../db/schema/apps.ts'
 import { databaseNow, generations, messages, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
+import { generationColumns } from '../generate/rows.ts'
 import type { Place } from '../platform/cursor.ts'
 
 const PAGE = 50
@@ -128,7 +129,7 @@ export const accountStore = (db: Database) => ({
 
   generations: (userId: string, after: Place | null) =>
     db
-      .select()
+      .select(generationColumns)
       .from(generations)
       .where(
         and(

@@ -4,6 +4,7 @@ import { MAX_PROMPT_CHARS } from './constants.ts'
 import { Problem } from './errors.ts'
 import { Text, Timestamp, Uuid, wordsUpTo } from './ids.ts'
 import { kindNames } from './kinds.ts'
+import { SearchHit } from './search.ts'
 
 export const GenerationType = z.enum(kindNames)
 export type GenerationType = z.infer<typeof GenerationType>
@@ -177,9 +178,16 @@ export const GenerationSummary = Generation.omit({ result: true, files: true, pr
 })
 export type GenerationSummary = z.infer<typeof GenerationSummary>
 
+/** `hit`: where what was looked for stands in it; null when nothing was. */
+export const HistoryItem = GenerationSummary.extend({ hit: SearchHit.nullable() })
+export type HistoryItem = z.infer<typeof HistoryItem>
+
 export const HistoryQuery = z.object({
   type: GenerationType.optional(),
-  /** Searches title, prompt and result, the best match first: words, "a phrase", -without, this or that. */
+  /**
+   * Searches title, prompt, result and files, what matches by title and prompt first: words, "a phrase", -without, this
+   * or that. A word is found within others too, with or without its accents.
+   */
   q: Text.trim().max(200).normalize('NFC').optional(),
   roomId: Uuid.optional(),
   /** `true`: the starred ones only. */

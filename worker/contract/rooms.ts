@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { nameUpTo, Timestamp, Uuid, whole } from './ids.ts'
+import { nameUpTo, Text, Timestamp, Uuid, whole } from './ids.ts'
 import { kindNames } from './kinds.ts'
+import { SearchPart } from './search.ts'
 
 /** Owners manage, editors talk and generate, viewers watch. */
 export const RoomRole = z.enum(['owner', 'editor', 'viewer'])
@@ -91,6 +92,18 @@ export const ChatMessage = z.object({
   timestamp: Timestamp,
 })
 export type ChatMessage = z.infer<typeof ChatMessage>
+
+/** A message in which something was found, with the room that it stands in. */
+export const FoundMessage = ChatMessage.extend({ roomName: z.string(), parts: z.array(SearchPart) })
+export type FoundMessage = z.infer<typeof FoundMessage>
+
+export const MessageSearch = z.object({
+  /** Words, "a phrase", -without, this or that; also within words, with or without their accents. */
+  q: Text.trim().min(1).max(200).normalize('NFC'),
+  /** All rooms that one is a member of when absent. */
+  roomId: Uuid.optional(),
+})
+export type MessageSearch = z.infer<typeof MessageSearch>
 
 /** What of a room is stored outside of it. */
 export const StoredKind = z.enum(['message', 'generation'])

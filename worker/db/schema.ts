@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
-  customType,
   index,
   integer,
   jsonb,
@@ -21,8 +20,6 @@ import type { RoomRole, RoomVisibility, StoredKind } from '#contract/rooms'
 /** Milliseconds, so that a time read by JavaScript is the time that is stored: cursors compare for equality. */
 export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 const createdAt = at('created_at').notNull().defaultNow()
-
-const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
 export const users = pgTable('users', {
   id: uuid('id').primaryKey().defaultRandom(),
@@ -140,9 +137,12 @@ export const messages = pgTable(
     /** The place in the room's log. */
     seq: bigint('seq', { mode: 'number' }).notNull(),
     createdAt,
+    /** As searches compare text; only Postgres reads it. */
+    search: text('search').generatedAlwaysAs(sql`search_fold(message)`),
   },
   (table) => [
     primaryKey({ columns: [table.roomId, table.id] }),
+    index('messages_search').using('gin', sql`search_grams(search)`).with({ fastupdate: false }),
     index('messages_room_id_seq').on(table.roomId, table.seq),
   ],
 )
@@ -173,17 +173,17 @@ export const generations = pgTable(
     problem: jsonb('problem').$type<Problem>(),
     starred: boolean('starred').notNull().default(false),
     createdAt,
-    /**
-     * Title before prompt before result, in NFC as searches are. Of a long result its beginning: a tsvector holds 1 MB
-     * at most.
-     */
-    search: tsvector('search').generatedAlwaysAs(
-      sql`setweight(to_tsvector('english', normalize(title, NFC)), 'A') || setweight(to_tsvector('english', normalize(prompt, NFC)), 'B') || setweight(to_tsvector('english', normalize(left(result, 100000), NFC)), 'D')`,
-    ),
+    /** Title and prompt as searches compare text: `search_fold` in the migration that made it. Only Postgres reads it. */
+    searchHead: text('search_head').generatedAlwaysAs(sql`search_fold(title || chr(10) || prompt)`),
+    /** So the result, and the files that do not stand in it as a whole. */
+    searchBody: text('search_body').generatedAlwaysAs(sql`search_fold(search_source(result, files))`),
   },
   (table) => [
     index('generations_parent_id').on(table.parentId),
-    index('generations_search').using('gin', table.search),
+    index('generations_search_head').using('gin', sql`search_grams(search_head)`).with({ fastupdate: false }),
+    index('generations_search')
+      .using('gin', sql`search_grams(search_head || chr(10) || search_body)`)
+      .with({ fastupdate: false }),
     index('generations_user_id').on(table.userId, table.createdAt.desc()),
     index('generations_room_id').on(table.roomId, table.createdAt.desc()),
     index('generations_type').on(table.type),

@@ -8,7 +8,7 @@ import { generations } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
 import { mayEnter } from '../rooms/may-enter.ts'
 import { type Line, lineFrom } from '../rooms/version-numbers.ts'
-import { isCreation, summaryColumns } from './store.ts'
+import { isCreation, summaryColumns } from './rows.ts'
 
 /** How many versions lie between the oldest and the newest of a tree, at most. */
 const MAX_TREE_DEPTH = 5_000

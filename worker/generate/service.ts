@@ -5,6 +5,7 @@ import type {
   GenerateRequest,
   GenerationSummary,
   GenerationType,
+  HistoryItem,
   HistoryQuery,
   StoredGeneration,
 } from '#contract/generation'
@@ -19,7 +20,8 @@ import type { ArtifactArchive } from './archive.ts'
 import { exportJson, exportMarkdown } from './export.ts'
 import type { Intake } from './intake.ts'
 import type { OpenGeneration } from './open.ts'
-import { type GenerationStore, titleOf, toSummary } from './store.ts'
+import { toHistoryItem, toSummary } from './rows.ts'
+import { type GenerationStore, titleOf } from './store.ts'
 
 type Deps = {
   store: GenerationStore
@@ -92,16 +94,20 @@ export const generationService = (deps: Deps) => {
       return started.room.generationEvents(started.id, 0, { userId, sessionId })
     },
 
-    async list(identity: Identity, query: HistoryQuery, page: PageQuery): Promise<Page<GenerationSummary>> {
+    async list(identity: Identity, query: HistoryQuery, page: PageQuery): Promise<Page<HistoryItem>> {
       if (query.roomId) await rooms.open(identity, query.roomId)
       const of = query.roomId ? { roomId: query.roomId } : { userId: identity.userId }
       const { q } = query
       if (q) {
         const [offset, limit] = [readOffset(page.cursor), page.limit]
-        return rankedPageFrom(await store.search(of, { ...query, q }, limit + 1, offset), { limit, offset }, toSummary)
+        return rankedPageFrom(
+          await store.search(of, { ...query, q }, limit + 1, offset),
+          { limit, offset },
+          toHistoryItem,
+        )
       }
       const rows = await store.list(of, query, page.limit + 1, readCursor(page.cursor))
-      return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toSummary)
+      return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toHistoryItem)
     },
 
     async get(identity: Identity, id: string): Promise<StoredGeneration> {

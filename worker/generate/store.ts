@@ -1,12 +1,5 @@
-import { and, desc, eq, getTableColumns, lt, or, type SQL, sql } from 'drizzle-orm'
-import {
-  type Generation,
-  GenerationMetadata,
-  type GenerationSummary,
-  type HistoryQuery,
-  type StoredGeneration,
-  Usage,
-} from '#contract/generation'
+import { and, desc, eq, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Generation, HistoryQuery, StoredGeneration } from '#contract/generation'
 import { foreignName } from '#contract/text'
 import { shortTitle } from '#contract/title'
 import type { Database } from '../db/client.ts'
@@ -14,6 +7,8 @@ import { roomAssets } from '../db/schema/room-assets.ts'
 import { generations, rooms } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
 import { contractTitle } from './kinds/name-in.ts'
+import { generationColumns, isCreation, readMetadata, summaryColumns } from './rows.ts'
+import { searchGenerations } from './search.ts'
 
 const TITLE_CHARS = 80
 
@@ -27,60 +22,12 @@ export const titleOf = ({ type, status, parentId, files, prompt }: Titled) => {
 
 const titleOfPrompt = (prompt: string) => foreignName(shortTitle(prompt), TITLE_CHARS)
 
-/** `%` and `_` in a search are themselves. */
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
-// The search column is as long as the text it is made of, and only Postgres reads it.
-const { search: _, ...columns } = getTableColumns(generations)
-
-/** What a provider counted was taken as it came once: a count that is none is not known. */
-const StoredMetadata = GenerationMetadata.extend({ usage: Usage.nullable().catch(null) })
-
-/** Rows from before a field was recorded lack it. */
-const withDefaults = (metadata: GenerationMetadata): GenerationMetadata => StoredMetadata.parse(metadata)
-
-/** What a list shows of a generation. */
-export const summaryColumns = {
-  id: generations.id,
-  userId: generations.userId,
-  roomId: generations.roomId,
-  parentId: generations.parentId,
-  type: generations.type,
-  title: generations.title,
-  starred: generations.starred,
-  prompt: generations.prompt,
-  language: generations.language,
-  status: generations.status,
-  version: generations.version,
-  checks: generations.checks,
-  metadata: generations.metadata,
-  createdAt: generations.createdAt,
-  fileCount: sql<number>`jsonb_array_length(${generations.files})`.mapWith(Number),
-}
-
-/** How well a row answers a search, which is in NFC: by its words, and by the very letters in its title or prompt. */
-const matching = (q: string) => {
-  const query = sql`websearch_to_tsquery('english', ${q})`
-  const letters = or(
-    sql`normalize(${generations.title}, NFC) ILIKE ${containing(q)}`,
-    sql`normalize(${generations.prompt}, NFC) ILIKE ${containing(q)}`,
-  )
-  return {
-    where: or(sql`${generations.search} @@ ${query}`, letters),
-    rank: sql`ts_rank_cd(${generations.search}, ${query}) + CASE WHEN ${letters} THEN 0.5 ELSE 0 END`,
-  }
-}
-
 type Listed = { roomId: string } | { userId: string }
-
-/** Explanations are part of the conversation and no creations. */
-export const isCreation = sql`coalesce(${generations.metadata} ->> 'origin', 'model') <> 'explanation'`
 
 const filtered = (of: Listed, { type, starred }: HistoryQuery): (SQL | undefined)[] => [
   'roomId' in of ? eq(generations.roomId, of.roomId) : eq(generations.userId, of.userId),
   type && eq(generations.type, type),
   starred ? eq(generations.starred, true) : undefined,
-  isCreation,
 ]
 
 const newestFirst = [desc(generations.createdAt), desc(generations.id)]
@@ -98,10 +45,10 @@ const own = ({ id, roomId, userId }: Generation) =>
 /** Generations in Postgres. */
 export const generationStore = (db: Database) => ({
   async find(id: string): Promise<StoredGeneration | null> {
-    const [row] = await db.select(columns).from(generations).where(eq(generations.id, id))
+    const [row] = await db.select(generationColumns).from(generations).where(eq(generations.id, id))
     if (!row) return null
     const { createdAt, metadata, ...rest } = row
-    return { ...rest, metadata: withDefaults(metadata), createdAt: createdAt.toISOString() }
+    return { ...rest, metadata: readMetadata(metadata), createdAt: createdAt.toISOString() }
   },
 
   /** The newest first: of one room, or of one person everywhere. */
@@ -112,21 +59,14 @@ export const generationStore = (db: Database) => ({
     return db
       .select(summaryColumns)
       .from(generations)
-      .where(and(...filtered(of, query), older))
+      .where(and(...filtered(of, query), isCreation, older))
       .orderBy(...newestFirst)
       .limit(limit)
   },
 
   /** The best matches first. */
   async search(of: Listed, query: HistoryQuery & { q: string }, limit: number, offset: number) {
-    const { where, rank } = matching(query.q)
-    return db
-      .select(summaryColumns)
-      .from(generations)
-      .where(and(...filtered(of, query), where))
-      .orderBy(desc(rank), ...newestFirst)
-      .limit(limit)
-      .offset(offset)
+    return searchGenerations(db, and(...filtered(of, query)), query.q, limit, offset)
   },
 
   async update(id: string, change: { title?: string; starred?: boolean }) {
@@ -182,10 +122,3 @@ export const generationStore = (db: Database) => ({
 })
 
 export type GenerationStore = ReturnType<typeof generationStore>
-export type SummaryRow = Awaited<ReturnType<GenerationStore['list']>>[number]
-
-export const toSummary = ({ createdAt, metadata, ...row }: SummaryRow): GenerationSummary => ({
-  ...row,
-  metadata: withDefaults(metadata),
-  createdAt: createdAt.toISOString(),
-})

@@ -14,7 +14,7 @@ import { languageIn } from './language.ts'
 import type { LineageStore } from './lineage.ts'
 import { ifSeen, type OpenGeneration } from './open.ts'
 import type { Sandbox } from './pipeline-types.ts'
-import { toSummary } from './store.ts'
+import { toSummary } from './rows.ts'
 
 type Deps = {
   open: OpenGeneration

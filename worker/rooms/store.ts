@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { ChatMessage, Room, RoomRole, RoomVisibility } from '#contract/rooms'
 import type { Database } from '../db/client.ts'
 import { appShares, apps } from '../db/schema/apps.ts'
@@ -30,7 +30,10 @@ const roomColumns = {
   createdAt: rooms.createdAt,
 }
 
-const toMessage = ({ createdAt, ...message }: typeof messages.$inferSelect): ChatMessage => ({
+/** All but what searches compare. */
+const { search: _search, ...messageColumns } = getTableColumns(messages)
+
+const toMessage = ({ createdAt, ...message }: Omit<typeof messages.$inferSelect, 'search'>): ChatMessage => ({
   ...message,
   timestamp: createdAt.toISOString(),
 })
@@ -183,7 +186,7 @@ export const roomStore = (db: Database) => ({
   /** A page of the chat, oldest first, that ends before `before` (a seq). */
   async messages(roomId: string, before: number | null, limit: number): Promise<ChatMessage[]> {
     const rows = await db
-      .select()
+      .select(messageColumns)
       .from(messages)
       .where(and(eq(messages.roomId, roomId), before === null ? undefined : lt(messages.seq, before)))
       .orderBy(desc(messages.seq))
@@ -194,7 +197,7 @@ export const roomStore = (db: Database) => ({
   /** One message of a room by its id. */
   async message(roomId: string, id: string): Promise<ChatMessage | null> {
     const [row] = await db
-      .select()
+      .select(messageColumns)
       .from(messages)
       .where(and(eq(messages.roomId, roomId), eq(messages.id, id)))
     return row ? toMessage(row) : null

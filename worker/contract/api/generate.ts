@@ -6,6 +6,7 @@ import {
   Generation,
   GenerationSummary,
   GenerationType,
+  HistoryItem,
   HistoryQuery,
   Model,
   StoredGeneration,
@@ -49,7 +50,7 @@ export const generateApi: RouteDoc[] = [
     summary: 'Generations, newest first',
     access: 'read',
     query: HistoryQuery.extend(PageQuery.shape),
-    answers: { 200: pageOf(GenerationSummary) },
+    answers: { 200: pageOf(HistoryItem) },
     problems: { 404: 'No such room' },
   },
   {

@@ -122,6 +122,7 @@ export const routeAccess: { [route: string]: Row } = {
   'GET /api/rooms/{id}/invites': room(write),
   'DELETE /api/rooms/{id}/invites/{token}': room(write, { made: outOfReach }),
   'GET /api/rooms/{id}/messages': room(watch),
+  'GET /api/messages': { through: { roomId: watch } },
   'GET /api/rooms/{id}/unstored': room(watch),
   // Nothing waits there.
   'POST /api/rooms/{id}/unstored/{kind}/{itemId}/retry': room(write, { also: [404] }),

@@ -10,6 +10,7 @@ import { apiKeys, assets, passkeys } from '../../db/schema/accounts.ts'
 import { roomAssets } from '../../db/schema/room-assets.ts'
 import { generations, roomMembers, rooms } from '../../db/schema.ts'
 import { readConfig } from '../../env.ts'
+import { generationColumns } from '../../generate/rows.ts'
 import { hashToken, newToken } from '../../platform/tokens.ts'
 import { servicesOf } from '../../services.ts'
 import { newUser, type TestUser } from '../api-client.ts'
@@ -49,11 +50,10 @@ const bystander = once(() => newUser('Bystander'))
 const originals = once(async () => {
   const author = await newUser('Author')
   const { id } = await generate(author, 'api', 'An API for books with title')
-  const [api] = await db.select().from(generations).where(eq(generations.id, id))
+  const [api] = await db.select(generationColumns).from(generations).where(eq(generations.id, id))
   if (!api) throw new Error('the original is not stored')
-  const { search: _, ...row } = api
   const files = [{ path: 'src/main.ts', language: 'typescript', content: `console.log('${SECRET}')\n` }]
-  return { api: row, code: { ...row, type: 'code' as const, files, result: SECRET, title: SECRET, prompt: SECRET } }
+  return { api, code: { ...api, type: 'code' as const, files, result: SECRET, title: SECRET, prompt: SECRET } }
 })
 
 const addGeneration = async (kind: 'api' | 'code', userId: string, roomId: string) => {

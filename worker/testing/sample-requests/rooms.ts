@@ -37,6 +37,7 @@ export const roomRequests: RequestMakers = {
     ...(await inRoom(scene)),
     query: { limit: '5', before: '1000' },
   }),
+  'GET /api/messages': async ({ room }) => ({ query: { q: 'hello', limit: '5', roomId: (await room()).id } }),
   'GET /api/rooms/{id}/unstored': inRoom,
   // Everything that these rooms hold is stored: there is nothing to try again.
   'POST /api/rooms/{id}/unstored/{kind}/{itemId}/retry': async ({ room }) => ({
