@@ -154,6 +154,16 @@ describe('two people in two browsers', () => {
     await expect.poll(() => adaPage.getByText('Levenshtein distance').count()).toBe(0)
   })
 
+  it('find what was said and what is within a word, and see where it stands', async () => {
+    await adaPage.goto(new URL('/history?q=ithout%20anb', stack.url).href)
+    await adaPage.getByText('No creation mentions').waitFor()
+    await adaPage.goto(new URL('/history?q=ritten%20without', stack.url).href)
+    const said = adaPage.getByRole('region', { name: 'Messages' })
+    await said.getByText('ritten', { exact: true }).first().waitFor()
+    await adaPage.goto(new URL('/history?q=anban', stack.url).href)
+    await adaPage.getByRole('table').locator('mark').getByText('anban').first().waitFor()
+  })
+
   it('sign out, and are strangers again until they sign in', async () => {
     await adaPage.goto(new URL('/profile', stack.url).href)
     await adaPage.getByRole('button', { name: 'Sign out' }).first().click()

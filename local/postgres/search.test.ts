@@ -126,7 +126,12 @@ describe('what is asked for', () => {
 
   it('comes by title and prompt first, then the newest first, and goes on where a page ended', async () => {
     const made: string[] = []
-    for (const texts of [{ result: 'xylophone' }, { prompt: 'xylophone' }, { result: 'xylophone' }, { title: 'Xylophone' }])
+    for (const texts of [
+      { result: 'xylophone' },
+      { prompt: 'xylophone' },
+      { result: 'xylophone' },
+      { title: 'Xylophone' },
+    ])
       made.push(await make(texts))
     const [a, b, c, d] = made
     expect(await ids('xylophone')).toEqual([d, b, c, a])

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useHistory } from '../api/generations.ts'
 import { useRooms } from '../api/rooms.ts'
 import { useHiddenIds } from '../features/history/deletions.ts'
+import { FoundMessages } from '../features/history/found-messages.tsx'
 import { HistoryFilters, useHistoryFilters } from '../features/history/history-filters.tsx'
 import { HistoryTable } from '../features/history/history-table.tsx'
 import { PageHeader } from '../features/shell/page-header.tsx'
@@ -45,6 +46,7 @@ export const HistoryPage = () => {
           Load more
         </Button>
       )}
+      {q && <FoundMessages q={q} />}
       {history.isSuccess && creations.length === 0 && !history.hasNextPage && (
         <p role="status" className="sr-only">
           No creations
@@ -53,7 +55,7 @@ export const HistoryPage = () => {
       {history.isSuccess && creations.length === 0 && !history.hasNextPage && filtered && (
         <EmptyState
           icon={<SearchX />}
-          title={q ? `Nothing mentions “${q}”` : starred ? 'Nothing starred yet' : 'Nothing of this kind yet'}
+          title={q ? `No creation mentions “${q}”` : starred ? 'Nothing starred yet' : 'Nothing of this kind yet'}
           action={
             <Button
               onClick={() => {
@@ -68,7 +70,7 @@ export const HistoryPage = () => {
         >
           {starred && !q
             ? 'Star a version in its room, and it is found here.'
-            : 'The search reads your prompts and what came of them, in every room.'}
+            : 'The search reads your prompts, what came of them, and what is said in your rooms.'}
         </EmptyState>
       )}
       {history.isSuccess && creations.length === 0 && !history.hasNextPage && !filtered && (

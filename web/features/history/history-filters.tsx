@@ -60,7 +60,7 @@ export const HistoryFilters = ({ type, q, starred, set }: ReturnType<typeof useH
           type="search"
           value={typed}
           maxLength={200}
-          placeholder="Search prompts and results"
+          placeholder="Search prompts, files, messages"
           onChange={(event) => setTyped(event.target.value)}
           className="pl-8! [&::-webkit-search-cancel-button]:appearance-none"
         />

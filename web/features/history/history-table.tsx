@@ -1,14 +1,15 @@
 import { Star } from 'lucide-react'
 import { Link } from 'react-router'
-import type { GenerationSummary, VersionOrigin } from '#contract/generation'
+import type { HistoryItem, VersionOrigin } from '#contract/generation'
 import { cx } from '../../ui/cx.ts'
+import { Hit } from '../../ui/hit.tsx'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Verdict } from './verdict.tsx'
 
 export type HistoryTableProps = {
-  creations: readonly GenerationSummary[]
+  creations: readonly HistoryItem[]
   roomName: (roomId: string) => string | null
 }
 
@@ -79,6 +80,9 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
                   <RelativeTime at={creation.createdAt} />
                 </span>
               </span>
+              {creation.hit && creation.hit.in !== 'title' && (
+                <Hit parts={creation.hit.parts} className="line-clamp-2" />
+              )}
             </td>
             <td className={cx(cell, 'hidden truncate text-soft md:table-cell')}>
               <Name>{roomName(creation.roomId) ?? 'A room you left'}</Name>
