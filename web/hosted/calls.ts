@@ -5,7 +5,7 @@ import { cutText } from '#contract/text'
  * here, by the creation's own origin, and its answer goes back as text.
  */
 
-type Call = { id: string; method: string; path: string; headers: [string, string][]; body: string | null }
+type Call = { id: string; method: string; path: string; headers: [string, string][]; body: string | Blob | null }
 
 const MAX_ANSWER = 1_000_000
 
@@ -24,7 +24,7 @@ export const readCall = (data: unknown): Call | null => {
   const { source, type, id, method, path, headers, body }: { [name: string]: unknown } = { ...data }
   if (source !== 'aether-room' || type !== 'call' || !isText(id) || !isText(method) || !isText(path)) return null
   if (!/^\/(?![/\\])/.test(path)) return null
-  return { id, method, path, headers: readHeaders(headers), body: isText(body) ? body : null }
+  return { id, method, path, headers: readHeaders(headers), body: isText(body) || body instanceof Blob ? body : null }
 }
 
 /** Makes the call and tells what came of it. Never throws. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Password } from './auth.ts'
 import { GenerationType, ModelId } from './generation.ts'
-import { ForeignText, nameUpTo, PageQuery, Timestamp, Uuid, VersionNumber, whole } from './ids.ts'
+import { ForeignText, nameUpTo, PageQuery, Timestamp, Uuid, VersionNumber, whole, wordsUpTo } from './ids.ts'
 import { faceKinds } from './kinds.ts'
 import { hostFault } from './outbound-host.ts'
 import { slugFault } from './slug.ts'
@@ -95,6 +95,8 @@ export const FaceKind = z.enum(faceKinds)
 export type FaceKind = z.infer<typeof FaceKind>
 export const MakeFace = z.object({
   kind: FaceKind,
+  /** What it should be like, in the words of whoever asks. */
+  prompt: wordsUpTo(4_000, 'Say what it should be like').optional(),
   model: ModelId.optional(),
   /** Whether what holds its checks is published in the app by itself, which it is unless this says no. */
   publish: z.boolean().optional(),

@@ -1,23 +1,40 @@
-import { decodeEscapes, encodeSegment } from './escapes.ts'
+import { asObject, asText, follow, isObject, type Json, type JsonObject } from './json.ts'
+import { readSchemes, readWays, type Scheme } from './operation-security.ts'
 
 /*
- * What an OpenAPI 3.1 document offers, read for those who call it: the page to try it, the typed client, the MCP server.
- * The document comes from a model and is read as far as it makes sense; no schema library, because a page loads this.
+ * What an OpenAPI document (3.0 or 3.1) offers, read for those who call it: the page to try it, the typed client, the
+ * MCP server, the requests for other faces. It comes from a model or from elsewhere and is read as far as it makes
+ * sense; what is not understood is told by `operation-notes.ts`. No schema library, because a page loads this.
  */
 
-export type Json = null | boolean | number | string | Json[] | JsonObject
-export type JsonObject = { [name: string]: Json }
+export { follow, isObject, type Json, type JsonObject } from './json.ts'
 
-export type ParameterPlace = 'path' | 'query' | 'header'
+export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
 export type Parameter = {
   name: string
   in: ParameterPlace
+  /** What callers give it by: its name, or `query_id` where another place has a parameter of that name. */
+  argument: string
   required: boolean
   description: string
   schema: JsonObject
   example: Json | undefined
+  /** How lists and objects are written: as its place does by default, as `style` says, or as `json` (by `content`). */
+  style: string
+  explode: boolean
 }
-export type OperationBody = { required: boolean; schema: JsonObject; example: Json | undefined }
+/** How a property of a form is written, where the document says it. */
+export type Encoding = { contentType: string; style: string }
+export type OperationBody = {
+  required: boolean
+  /** Its media type: JSON where it can be had, else the first. */
+  type: string
+  schema: JsonObject
+  example: Json | undefined
+  encoding: ReadonlyMap<string, Encoding>
+  /** The properties that are bytes, which JSON carries in base64; the empty name for the body itself. */
+  bytes: ReadonlySet<string>
+}
 export type Operation = {
   /** `listBooks`, or made of method and path; unique in the document. */
   id: string
@@ -29,82 +46,116 @@ export type Operation = {
   description: string
   tag: string
   parameters: Parameter[]
-  /** JSON; null when it takes none. */
+  /** Null when it takes none. */
   body: OperationBody | null
-  /** By status; the schema of the JSON that is answered, null when there is none. */
-  answers: { status: string; description: string; schema: JsonObject | null }[]
+  /** By status; `schema` is that of the JSON that is answered, `type` the media type, both null when there is none. */
+  answers: { status: string; description: string; schema: JsonObject | null; type: string | null }[]
+  /** Ways in: each a list of credentials that are wanted together, an empty one for none. No ways: it is open. */
+  security: Scheme[][]
 }
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const
-const MAX_OPERATIONS = 200
+export const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const
+/** What comes after is left out, which `operation-notes.ts` tells. */
+export const MAX_OPERATIONS = 1_000
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-/** What a local reference leads to; the thing itself when it is none. A chain that does not end leads to nothing. */
-export const follow = (document: JsonObject, value: unknown): JsonObject => {
-  let current = asObject(value)
-  for (let depth = 0; depth < 10 && typeof current.$ref === 'string'; depth++) {
-    const parts = current.$ref.startsWith('#/') ? current.$ref.slice(2).split('/') : []
-    let target: Json = document
-    for (const part of parts) {
-      const name = decodeEscapes(part)?.replaceAll('~1', '/').replaceAll('~0', '~')
-      target = name !== undefined && isObject(target) && Object.hasOwn(target, name) ? (target[name] ?? null) : null
-    }
-    current = parts.length > 0 ? asObject(target) : {}
-  }
-  return typeof current.$ref === 'string' ? {} : current
+/** The media that is used of those that are offered: JSON, else the first. */
+const chosenContent = (holder: JsonObject): { type: string; media: JsonObject } | null => {
+  const content = Object.entries(asObject(holder.content))
+  const plain = (type: string) => type.split(';')[0]?.trim().toLowerCase() ?? ''
+  const [type, media] = content.find(([name]) => /\bjson$/.test(plain(name))) ?? content[0] ?? []
+  return type === undefined ? null : { type: plain(type), media: asObject(media) }
 }
 
-const jsonContent = (holder: JsonObject): JsonObject | null => {
-  const content = asObject(holder.content)
-  const type = Object.keys(content).find((name) => /^application\/([\w.-]+\+)?json\b/.test(name))
-  return type === undefined ? null : asObject(content[type])
-}
+export const isJson = (type: string): boolean => /\bjson$/.test(type)
 
-const exampleOf = (holder: JsonObject): Json | undefined => {
+const exampleOf = (document: JsonObject, holder: JsonObject): Json | undefined => {
   if (holder.example !== undefined) return holder.example
   const [first] = Object.values(asObject(holder.examples))
-  return isObject(first) ? first.value : undefined
+  return isObject(first) ? follow(document, first).value : undefined
 }
+
+const PLACES: ReadonlyMap<unknown, { place: ParameterPlace; style: string }> = new Map([
+  ['path', { place: 'path', style: 'simple' }],
+  ['query', { place: 'query', style: 'form' }],
+  ['header', { place: 'header', style: 'simple' }],
+  ['cookie', { place: 'cookie', style: 'form' }],
+])
+/** Headers that a document may not declare as parameters: bodies and security schemes do (OpenAPI 3.1, 4.8.12). */
+const NOT_PARAMETERS = /^(accept|content-type|authorization)$/i
 
 const readParameter = (document: JsonObject, value: Json): Parameter[] => {
   const parameter = follow(document, value)
-  const place = parameter.in
   const name = asText(parameter.name)
-  if (!name || (place !== 'path' && place !== 'query' && place !== 'header')) return []
-  const schema = asObject(parameter.schema)
+  const found = PLACES.get(parameter.in)
+  if (!name || !found) return []
+  const { place, style } = found
+  if (place === 'header' && NOT_PARAMETERS.test(name) && name.toLowerCase() !== 'authorization') return []
+  const content = chosenContent(parameter)
+  const schema = asObject(parameter.schema ?? content?.media.schema)
+  const used = content ? 'json' : asText(parameter.style) || style
   return [
     {
       name,
       in: place,
+      argument: name,
       required: place === 'path' || parameter.required === true,
       description: asText(parameter.description),
       schema,
-      example: exampleOf(parameter) ?? schema.example,
+      example:
+        exampleOf(document, parameter) ?? (content ? exampleOf(document, content.media) : undefined) ?? schema.example,
+      style: used,
+      explode: typeof parameter.explode === 'boolean' ? parameter.explode : used === 'form',
     },
   ]
 }
 
 const asList = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])
 
+/** Whether a schema is of bytes (`format: binary` of 3.0, `contentMediaType` of 3.1). */
+const isBytes = (schema: JsonObject): boolean =>
+  schema.format === 'binary' || (typeof schema.contentMediaType === 'string' && schema.contentEncoding === undefined)
+
+/** Media that are no text, where their schema does not say otherwise. */
+const BYTES = /^(image|audio|video)\/|octet-stream$|\/(pdf|zip|gzip)$/
+
+const bytesIn = (document: JsonObject, type: string, given: JsonObject): Set<string> => {
+  const schema = follow(document, given)
+  if (isBytes(schema) || (BYTES.test(type) && !isObject(schema.properties))) return new Set([''])
+  const names = Object.entries(asObject(schema.properties)).filter(([, value]) => {
+    const property = follow(document, value)
+    return isBytes(property.type === 'array' ? follow(document, property.items) : property)
+  })
+  return new Set(isJson(type) ? [] : names.map(([name]) => name))
+}
+
 const readBody = (document: JsonObject, value: unknown): OperationBody | null => {
   const body = follow(document, value)
-  const media = jsonContent(body)
-  if (!media) return null
-  return { required: body.required === true, schema: asObject(media.schema), example: exampleOf(media) }
+  const content = chosenContent(body)
+  if (!content) return null
+  const { type, media } = content
+  const encoding = Object.entries(asObject(media.encoding)).map(([name, given]): [string, Encoding] => [
+    name,
+    { contentType: asText(asObject(given).contentType), style: asText(asObject(given).style) },
+  ])
+  return {
+    required: body.required === true,
+    type,
+    schema: asObject(media.schema),
+    example: exampleOf(document, media),
+    encoding: new Map(encoding),
+    bytes: bytesIn(document, type, asObject(media.schema)),
+  }
 }
 
 const readAnswers = (document: JsonObject, value: unknown): Operation['answers'] =>
   Object.entries(asObject(value)).map(([status, answer]) => {
     const found = follow(document, answer)
-    const media = jsonContent(found)
+    const content = chosenContent(found)
     return {
       status,
       description: asText(found.description),
-      schema: media && isObject(media.schema) ? media.schema : null,
+      schema: content && isJson(content.type) && isObject(content.media.schema) ? content.media.schema : null,
+      type: content?.type ?? null,
     }
   })
 
@@ -118,16 +169,25 @@ const withPlaceholders = (path: string, parameters: Parameter[]): Parameter[] =>
   return [
     ...forgotten.map(
       (name): Parameter => ({
-        name,
-        in: 'path',
-        required: true,
-        description: '',
-        schema: { type: 'string' },
-        example: undefined,
+        ...{ name, in: 'path', argument: name, required: true, description: '', schema: { type: 'string' } },
+        ...{ example: undefined, style: 'simple', explode: false },
       }),
     ),
     ...parameters,
   ]
+}
+
+/** Each parameter with an argument of its own, in letters that models and programs take; `body` is the body's. */
+const nameArguments = (parameters: Parameter[], hasBody: boolean): Parameter[] => {
+  const taken = new Set(hasBody ? ['body'] : [])
+  return parameters.map((parameter) => {
+    const plain = parameter.name.replace(/[^\w.-]+/g, '_') || parameter.in
+    const base = taken.has(plain) ? `${parameter.in}_${plain}` : plain
+    let argument = base
+    for (let count = 2; taken.has(argument); count++) argument = `${base}_${count}`
+    taken.add(argument)
+    return { ...parameter, argument }
+  })
 }
 
 /** The operations in the order of the document; a later parameter of the same name and place overrules. */
@@ -139,6 +199,7 @@ export const readOperations = (document: JsonObject): Operation[] => {
     taken.add(name)
     return name
   }
+  const schemes = readSchemes(document)
   const operations = Object.entries(asObject(document.paths)).flatMap(([path, value]) => {
     const item = follow(document, value)
     return METHODS.flatMap((method): Operation[] => {
@@ -150,6 +211,7 @@ export const readOperations = (document: JsonObject): Operation[] => {
           (each, index, all) =>
             index === all.findLastIndex(({ name, in: place }) => name === each.name && place === each.in),
         )
+      const body = readBody(document, operation.requestBody)
       return [
         {
           id: unique(asText(operation.operationId) || nameOf(method, path)),
@@ -158,39 +220,13 @@ export const readOperations = (document: JsonObject): Operation[] => {
           summary: asText(operation.summary),
           description: asText(operation.description),
           tag: asText(asList(operation.tags)[0]) || 'API',
-          parameters: withPlaceholders(path, parameters),
-          body: readBody(document, operation.requestBody),
+          parameters: nameArguments(withPlaceholders(path, parameters), body !== null),
+          body,
           answers: readAnswers(document, operation.responses),
+          security: readWays(document, operation, schemes),
         },
       ]
     })
   })
   return operations.slice(0, MAX_OPERATIONS)
-}
-
-export type CallArguments = { [name: string]: unknown }
-
-/**
- * The address and the headers of a call. Parameters are taken by name; one that is absent is left away. A path's
- * parameter stays within its segment, whatever it holds.
- */
-export const addressCall = (
-  operation: Pick<Operation, 'path' | 'parameters'>,
-  given: CallArguments,
-): { path: string; headers: [string, string][] } => {
-  const text = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
-  const givenFor = (name: string) => (Object.hasOwn(given, name) ? given[name] : undefined)
-  const segment = (name: string) =>
-    encodeSegment(text(givenFor(name) ?? '')).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%2E'))
-  const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => segment(name))
-  const query = new URLSearchParams()
-  const headers: [string, string][] = []
-  for (const { name, in: place } of operation.parameters) {
-    const value = givenFor(name)
-    if (value === undefined || value === null || value === '') continue
-    if (place === 'query') for (const each of Array.isArray(value) ? value : [value]) query.append(name, text(each))
-    if (place === 'header') headers.push([name, text(value)])
-  }
-  const search = query.toString()
-  return { path: search ? `${path}?${search}` : path, headers }
 }

@@ -1,12 +1,15 @@
-import { addressCall, type JsonObject, type Operation, type Parameter } from '#contract/operations'
+import { addressCall, writeBody } from '#contract/operation-call'
+import { tellScheme } from '#contract/operation-security'
+import { follow, type JsonObject, type Operation, type Parameter } from '#contract/operations'
 import { shortenText } from '#contract/text'
 import { element } from './element.ts'
-import { exampleFor } from './example.ts'
+import { bodyHint, draftBody, readBodyText, readValue, schemesOf, sentCredentials, unsent } from './form-values.ts'
 
 const MAX_SHOWN = 50_000
 
-const fieldFor = (parameter: Parameter) => {
-  const { name, required, schema, example } = parameter
+const fieldFor = (document: JsonObject, parameter: Parameter) => {
+  const { argument: name, required, example } = parameter
+  const schema = follow(document, parameter.schema)
   const choices = Array.isArray(schema.enum) ? schema.enum.map(String) : null
   const field = choices
     ? element(
@@ -48,34 +51,51 @@ const show = (output: HTMLElement, status: string, ok: boolean, body: string) =>
 
 /** A form that makes the call. */
 export const consoleFor = (document: JsonObject, operation: Operation, base: string): HTMLElement => {
-  const fields = operation.parameters.map((parameter) => ({ parameter, field: fieldFor(parameter) }))
+  const fields = operation.parameters.map((parameter) => ({ parameter, field: fieldFor(document, parameter) }))
   const body = operation.body && element('textarea', { rows: '6', spellcheck: 'false', name: 'body' })
-  if (body && operation.body)
-    body.value = JSON.stringify(operation.body.example ?? exampleFor(document, operation.body.schema), null, 2)
+  if (body && operation.body) body.value = draftBody(document, operation.body)
+  const keys = schemesOf(operation).map((scheme) => ({
+    scheme,
+    field: element('input', { autocomplete: 'off', spellcheck: 'false', name: scheme.id, 'data-credential': '' }),
+  }))
   const output = element('div', { 'aria-live': 'polite', class: 'answer' })
   const form = element(
     'form',
     {},
     ...fields.map(({ parameter, field }) =>
-      labelled(`${parameter.name}${parameter.required ? ' *' : ''}`, parameter.description || parameter.in, field),
+      labelled(
+        `${parameter.name}${parameter.required ? ' *' : ''}`,
+        [parameter.description, unsent(parameter)].filter(Boolean).join(' ') || parameter.in,
+        field,
+      ),
     ),
-    ...(body ? [labelled('Body', 'JSON', body)] : []),
+    ...keys.map(({ scheme, field }) => labelled(scheme.id, `${tellScheme(scheme)}. ${scheme.description}`, field)),
+    ...(body && operation.body ? [labelled('Body', bodyHint(operation.body), body)] : []),
     element('button', {}, 'Send'),
     output,
   )
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
-    const given = Object.fromEntries(fields.map(({ parameter, field }) => [parameter.name, field.value]))
-    const { path, headers } = addressCall(operation, given)
+    const given = Object.fromEntries(
+      fields.map(({ parameter, field }) => [parameter.argument, readValue(document, parameter.schema, field.value)]),
+    )
+    const called = addressCall(operation, given)
+    const credentials = sentCredentials(keys.map(({ scheme, field }) => ({ scheme, value: field.value })))
+    const path =
+      credentials.query === ''
+        ? called.path
+        : `${called.path}${called.path.includes('?') ? '&' : '?'}${credentials.query}`
+    // A page cannot set cookies of a request.
+    const headers = [...called.headers.filter(([name]) => name !== 'cookie'), ...credentials.headers]
     const startedAt = performance.now()
     try {
+      const sent =
+        operation.body && body?.value ? writeBody(operation.body, readBodyText(operation.body, body.value)) : null
+      if (sent?.type) headers.push(['content-type', sent.type])
       const response = await fetch(base + path, {
         method: operation.method,
-        headers: [
-          ...headers,
-          ...(body?.value ? [['content-type', 'application/json'] satisfies [string, string]] : []),
-        ],
-        ...(body?.value && { body: body.value }),
+        headers,
+        ...(sent && { body: sent.content }),
       })
       const text = await response.text()
       const status = `${response.status} ${response.statusText} · ${Math.round(performance.now() - startedAt)} ms · ${operation.method} ${path}`

@@ -1,3 +1,4 @@
+import { noteUnread } from '#contract/operation-notes'
 import { isObject, type JsonObject, type Operation, readOperations } from '#contract/operations'
 import { consoleFor } from './console.ts'
 import { element } from './element.ts'
@@ -66,6 +67,7 @@ const render = (main: HTMLElement, contract: JsonObject, base: string) => {
       ' · MCP server at ',
       element('code', {}, `${base}/mcp`),
     ),
+    ...noteUnread(contract, operations).map((note) => element('p', {}, element('small', {}, note))),
     ...tags.flatMap((tag) => [
       element('h2', {}, tag),
       ...operations.filter((each) => each.tag === tag).map((each) => operationPart(contract, each, base)),

@@ -1,12 +1,12 @@
 import type { FaceStarted, MakeFace } from '#contract/apps'
 import type { Identity } from '#contract/auth'
-import { facePrompt } from '#contract/face-prompt'
 import type { GenerateRequest } from '#contract/generation'
 import { AppError } from '../../errors.ts'
 import type { CreationAddresses } from '../addresses.ts'
 import type { BundleStore } from '../bundle/bundle-store.ts'
 import type { AppService } from '../service.ts'
 import type { PendingFace } from './face-landing.ts'
+import { facePrompt } from './face-prompt.ts'
 
 type Deps = {
   apps: Pick<AppService, 'openToEdit'>
@@ -24,7 +24,7 @@ export const faceService = ({ apps, bundles, addresses, begin, runner }: Deps) =
     identity: Identity,
     traceId: string,
     slug: string,
-    { kind, model, publish = true }: MakeFace,
+    { kind, prompt: words, model, publish = true }: MakeFace,
   ): Promise<FaceStarted> {
     const app = await apps.openToEdit(identity, slug)
     const api = app.faces.api === undefined ? null : await bundles.get(app.id, app.faces.api)
@@ -34,6 +34,7 @@ export const faceService = ({ apps, bundles, addresses, begin, runner }: Deps) =
       title: app.title,
       document: api.document,
       address: addresses.ofApp(app.slug),
+      words,
     })
     if (prompt === null) throw new AppError('invalid', 'Its contract has no operations to make it from')
     const generationId = await begin(identity, traceId, kind, { prompt, roomId: app.roomId, model })

@@ -48,6 +48,7 @@ describe('an operation as a tool', () => {
       tool,
       { id: 'a/b', dry: true, 'x-reason': 'why', body: { author: {} } },
       'https://x.example',
+      new Request('https://x.example/mcp'),
     )
     expect([request.method, request.url]).toEqual(['PATCH', 'https://x.example/api/books/a%2Fb?dry=true'])
     expect(request.headers.get('x-reason')).toBe('why')

@@ -1,13 +1,7 @@
-import { decodeEscapes } from '#contract/escapes'
-import {
-  addressCall,
-  type CallArguments,
-  isObject,
-  type Json,
-  type JsonObject,
-  type Operation,
-  readOperations,
-} from '#contract/operations'
+import { addressCall, type CallArguments, writeBody } from '#contract/operation-call'
+import { tellSecurity } from '#contract/operation-security'
+import { follow, isJson, isObject, type JsonObject, type Operation, readOperations } from '#contract/operations'
+import { definitionsFor, toolSchema } from './tool-schema.ts'
 
 /** A tool of the Model Context Protocol that makes one call of an API. */
 export type ApiTool = {
@@ -21,52 +15,38 @@ export type ApiTool = {
 /** What a model is given back at most, in UTF-16 units. */
 export const MAX_RESULT_CHARS = 100_000
 
-/** References into the document become references into the tool's own schema. */
-const localised = (value: Json): Json => {
-  if (Array.isArray(value)) return value.map(localised)
-  if (!isObject(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      name,
-      name === '$ref' && typeof inner === 'string'
-        ? inner.replace(/^#\/components\/schemas\//, '#/$defs/')
-        : localised(inner),
-    ]),
-  )
+const BYTES: JsonObject = { type: 'string', contentEncoding: 'base64' }
+
+/** The schema of a body as JSON carries it: bytes are base64. */
+const bodySchema = (document: JsonObject, { schema, bytes }: NonNullable<Operation['body']>): JsonObject => {
+  if (bytes.has('')) return BYTES
+  if (bytes.size === 0) return toolSchema(document, schema)
+  const whole = follow(document, schema)
+  const properties = isObject(whole.properties) ? whole.properties : {}
+  const carried = Object.entries(properties).map(([name, property]) => {
+    if (!bytes.has(name)) return [name, property]
+    const isList = follow(document, property).type === 'array'
+    return [name, isList ? { type: 'array', items: BYTES } : BYTES]
+  })
+  return toolSchema(document, { ...whole, properties: Object.fromEntries(carried) })
 }
 
-/** The schemas that a schema refers to, through others too. */
-const definitionsFor = (schema: JsonObject, all: JsonObject): JsonObject => {
-  const found = new Map<string, Json>()
-  const waiting: Json[] = [schema]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const [, encoded = ''] of JSON.stringify(next).matchAll(/"#\/\$defs\/([^"/]+)"/g)) {
-      const name = decodeEscapes(encoded)
-      if (name === null || found.has(name) || !Object.hasOwn(all, name)) continue
-      const definition = localised(all[name] ?? {})
-      found.set(name, definition)
-      waiting.push(definition)
-    }
-  }
-  return Object.fromEntries(found)
-}
-
-const inputSchemaOf = ({ parameters, body }: Operation, schemas: JsonObject): JsonObject => {
+const inputSchemaOf = (document: JsonObject, { parameters, body }: Operation): JsonObject => {
   const properties: JsonObject = Object.fromEntries([
-    ...parameters.map(({ name, schema, description }) => [
-      name,
-      localised({ ...schema, ...(description && { description }) }),
+    ...parameters.map(({ argument, schema, description }) => [
+      argument,
+      toolSchema(document, { ...schema, ...(description && { description }) }),
     ]),
-    ...(body ? [['body', localised(body.schema)]] : []),
+    ...(body ? [['body', bodySchema(document, body)]] : []),
   ])
-  const required = parameters.filter((each) => each.required).map(({ name }) => name)
+  const required = parameters.filter((each) => each.required).map(({ argument }) => argument)
   const schema: JsonObject = {
     type: 'object',
     properties,
     required: body?.required ? [...required, 'body'] : required,
     additionalProperties: false,
   }
-  const definitions = definitionsFor(schema, schemas)
+  const definitions = definitionsFor(document, schema)
   return Object.keys(definitions).length > 0 ? { ...schema, $defs: definitions } : schema
 }
 
@@ -79,29 +59,70 @@ const toolName = (id: string, taken: Set<string>) => {
   return name
 }
 
+const describe = ({ summary, description, method, path, body, security }: Operation): string => {
+  const wanted = tellSecurity(security)
+  return [
+    summary,
+    description === summary ? '' : description,
+    `${method} ${path}`,
+    body && !isJson(body.type) ? `The body is sent as ${body.type}.` : '',
+    wanted && `Wants ${wanted}: sent with it when this server is asked with it.`,
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
 /** Every operation of the document as a tool. */
 export const apiTools = (document: JsonObject): ApiTool[] => {
-  const components = isObject(document.components) ? document.components : {}
-  const schemas = isObject(components.schemas) ? components.schemas : {}
   const taken = new Set<string>()
   return readOperations(document).map((operation) => ({
     name: toolName(operation.id, taken),
     title: operation.summary || operation.id,
-    description: [operation.summary, operation.description, `${operation.method} ${operation.path}`]
-      .filter(Boolean)
-      .join('\n'),
-    inputSchema: inputSchemaOf(operation, schemas),
+    description: describe(operation),
+    inputSchema: inputSchemaOf(document, operation),
     operation,
   }))
 }
 
-/** The request that a tool's arguments mean. */
-export const requestOf = ({ operation }: ApiTool, given: CallArguments, address: string): Request => {
+/** What callers of a tool prove themselves with comes with their request to its server: of that, what it wants. */
+const credentialsFrom = (asked: Request, { security }: Operation) => {
+  const schemes = security.flat()
+  const headers: [string, string][] = []
+  const query: [string, string][] = []
+  const pass = (name: string) => {
+    const value = asked.headers.get(name)
+    if (value !== null) headers.push([name, value])
+  }
+  if (schemes.some(({ kind }) => kind === 'bearer' || kind === 'basic')) pass('authorization')
+  for (const scheme of schemes) {
+    if (scheme.kind !== 'key') continue
+    if (scheme.in === 'header') pass(scheme.name)
+    const value = scheme.in === 'query' ? new URL(asked.url).searchParams.get(scheme.name) : null
+    if (value !== null) query.push([scheme.name, value])
+    const cookie = scheme.in === 'cookie' ? cookieOf(asked, scheme.name) : null
+    if (cookie !== null) headers.push(['cookie', `${scheme.name}=${cookie}`])
+  }
+  return { headers, query }
+}
+
+const cookieOf = (asked: Request, name: string): string | null => {
+  const pairs = (asked.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? null
+}
+
+/** The request that a tool's arguments mean, with the credentials of the one that asked for it. */
+export const requestOf = ({ operation }: ApiTool, given: CallArguments, address: string, asked: Request): Request => {
   const { path, headers } = addressCall(operation, given)
-  const hasBody = operation.body !== null && given.body !== undefined && operation.method !== 'GET'
-  return new Request(address + path, {
-    method: operation.method,
-    headers: [...headers, ...(hasBody ? [['content-type', 'application/json'] satisfies [string, string]] : [])],
-    ...(hasBody && { body: JSON.stringify(given.body) }),
-  })
+  const { body: described, method } = operation
+  const body =
+    described !== null && given.body !== undefined && method !== 'GET' ? writeBody(described, given.body) : null
+  const credentials = credentialsFrom(asked, operation)
+  const url = new URL(address + path)
+  for (const [name, value] of credentials.query) url.searchParams.append(name, value)
+  const sent = new Headers(headers)
+  for (const [name, value] of credentials.headers)
+    if (name === 'cookie') sent.set(name, [sent.get(name), value].filter(Boolean).join('; '))
+    else if (!sent.has(name)) sent.set(name, value)
+  if (body?.type) sent.set('content-type', body.type)
+  return new Request(url, { method, headers: sent, ...(body && { body: body.content }) })
 }

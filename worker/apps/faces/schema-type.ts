@@ -20,44 +20,55 @@ const grouped = (type: string) => (/[|&]/.test(type) ? `(${type})` : type)
 
 const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])
 
+/** Components by name: their types, and which names cannot stand where a type would lead back to itself at once. */
+export type TypeNames = ReadonlyMap<string, string>
+
+/** A schema as it is apart from its choices: `allOf` and `oneOf` may stand beside properties of their own. */
+const ownType = (schema: JsonObject, inner: (schema: JsonObject) => string): string[] => {
+  const { oneOf: _one, anyOf: _any, allOf: _all, ...own } = schema
+  return isObject(own.properties) || isObject(own.additionalProperties) ? [inner(own)] : []
+}
+
 /**
  * A JSON Schema as a TypeScript type; `names` has the types of `#/components/schemas/…`. What it cannot say becomes
  * `unknown`: a caller then looks at the value, which is true, instead of trusting a wrong type.
  */
-export const typeOfSchema = (
-  schema: Json | undefined,
-  names: ReadonlyMap<string, string>,
-  indent = '',
-  depth = 0,
-): string => {
+export const typeOfSchema = (schema: Json | undefined, names: TypeNames, indent = '', depth = 0): string => {
   if (schema === false) return 'never'
   if (!isObject(schema) || depth > MAX_DEPTH) return 'unknown'
   const inner = (each: Json | undefined) => typeOfSchema(each, names, indent, depth + 1)
+  const withNull = (type: string) => (schema.nullable === true && type !== 'unknown' ? union([type, 'null']) : type)
   if (typeof schema.$ref === 'string') {
-    const name = decodeEscapes(/^#\/components\/schemas\/(.+)$/.exec(schema.$ref)?.[1] ?? '')
-    return (name && names.get(name)) || 'unknown'
+    const name = decodeEscapes(/^#\/components\/schemas\/([^/]+)$/.exec(schema.$ref)?.[1] ?? '')
+    return withNull((name && names.get(name.replaceAll('~1', '/').replaceAll('~0', '~'))) || 'unknown')
   }
   if (schema.const !== undefined) return JSON.stringify(schema.const)
-  if (Array.isArray(schema.enum)) return union(schema.enum.map((each) => JSON.stringify(each)))
-  const choices = [...list(schema.oneOf), ...list(schema.anyOf)]
-  if (choices.length > 0) return union(choices.map(inner))
-  if (Array.isArray(schema.allOf)) return schema.allOf.map((each) => grouped(inner(each))).join(' & ') || 'unknown'
+  if (Array.isArray(schema.enum)) return withNull(union(schema.enum.map((each) => JSON.stringify(each))))
+  const parts = [
+    ...ownType(schema, inner),
+    ...list(schema.allOf).map(inner),
+    ...[schema.oneOf, schema.anyOf].flatMap((choices) => {
+      const types = list(choices).map(inner)
+      // `anyOf` of requirements alone says nothing of types.
+      return types.length === 0 || types.includes('unknown') ? [] : [union(types)]
+    }),
+  ].filter((type) => type !== 'unknown')
+  if (schema.allOf !== undefined || schema.oneOf !== undefined || schema.anyOf !== undefined) {
+    const distinct = [...new Set(parts)]
+    const joined = distinct.length === 1 ? (distinct[0] ?? '') : distinct.map(grouped).join(' & ')
+    if (joined !== '') return withNull(joined)
+    if (schema.type === undefined) return 'unknown'
+  }
   const types = Array.isArray(schema.type)
     ? schema.type
-    : [schema.type ?? (isObject(schema.properties) ? 'object' : null)]
-  const nullable = schema.nullable === true ? ['null'] : []
-  return union([...types.map((type) => plainType(type, schema, names, indent, depth)), ...nullable])
+    : [schema.type ?? (isObject(schema.properties) ? 'object' : schema.items !== undefined ? 'array' : null)]
+  return withNull(union(types.map((type) => plainType(type, schema, names, indent, depth))))
 }
 
-const plainType = (
-  type: Json,
-  schema: JsonObject,
-  names: ReadonlyMap<string, string>,
-  indent: string,
-  depth: number,
-): string => {
+const plainType = (type: Json, schema: JsonObject, names: TypeNames, indent: string, depth: number): string => {
   switch (type) {
     case 'string':
+      return schema.format === 'binary' ? 'Blob | string' : type
     case 'boolean':
     case 'null':
       return type
@@ -73,7 +84,7 @@ const plainType = (
   }
 }
 
-const objectType = (schema: JsonObject, names: ReadonlyMap<string, string>, indent: string, depth: number): string => {
+const objectType = (schema: JsonObject, names: TypeNames, indent: string, depth: number): string => {
   const properties = isObject(schema.properties) ? Object.entries(schema.properties) : []
   const required = new Set(list(schema.required))
   const more = schema.additionalProperties
@@ -83,7 +94,10 @@ const objectType = (schema: JsonObject, names: ReadonlyMap<string, string>, inde
   const lines = properties.map(([name, value]) => {
     const note = isObject(value) && typeof value.description === 'string' ? comment(value.description, deeper) : ''
     const type = typeOfSchema(value, names, deeper, depth + 1)
-    return `${note}${deeper}${propertyName(name)}${required.has(name) ? '' : '?'}: ${type}\n`
+    // What is only answered is nothing to send: one type serves both ways.
+    const isAnswered = isObject(value) && value.readOnly === true
+    const mark = required.has(name) && !isAnswered ? '' : '?'
+    return `${note}${deeper}${isAnswered ? 'readonly ' : ''}${propertyName(name)}${mark}: ${type}\n`
   })
   return `{\n${lines.join('')}${indent}}`
 }

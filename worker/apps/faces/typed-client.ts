@@ -1,18 +1,36 @@
-import { isObject, type JsonObject, type Operation, readOperations } from '#contract/operations'
-import { comment, propertyName, typeOfSchema } from './schema-type.ts'
+import { noteUnread } from '#contract/operation-notes'
+import { readSchemes, type Scheme, tellScheme, tellSecurity } from '#contract/operation-security'
+import {
+  isJson,
+  isObject,
+  type JsonObject,
+  type Operation,
+  type OperationBody,
+  readOperations,
+} from '#contract/operations'
+import { clientRuntime } from './client-runtime.ts'
+import { comment, propertyName, type TypeNames, typeOfSchema } from './schema-type.ts'
 
+/** What the client itself calls types, and of what the language has those that it uses. */
 const reservedTypes = new Set([
-  'ApiError',
-  'ClientOptions',
-  'Request',
-  'Response',
-  'Promise',
-  'Record',
-  'Error',
-  'Client',
+  ...['ApiError', 'ClientOptions', 'Client', 'Place', 'Plan', 'Args', 'Pair', 'Known'],
+  ...[
+    'Request',
+    'Response',
+    'Promise',
+    'Record',
+    'Error',
+    'Blob',
+    'FormData',
+    'Headers',
+    'BodyInit',
+    'Array',
+    'Object',
+  ],
+  ...['JSON', 'String', 'Map', 'Set', 'URLSearchParams'],
 ])
 /** Names of values that the client itself uses. */
-const reservedValues = new Set(['options', 'request', 'query'])
+const reservedValues = new Set(['options', 'request'])
 
 const pascal = (name: string) => {
   const words = name.split(/[^A-Za-z\d]+/).filter(Boolean)
@@ -34,104 +52,97 @@ const namesOf = (schemas: JsonObject): Map<string, string> => {
   )
 }
 
+const isText = (type: string | null) => type !== null && /^text\/|\bxml$|^\*/.test(type)
+
 /** The type of what a successful call answers. */
-const answerType = ({ answers }: Operation, names: ReadonlyMap<string, string>): string => {
+const answerType = ({ answers }: Operation, names: TypeNames): string => {
   const good = answers.filter(({ status }) => /^(2..|2\d\d|default)$/i.test(status))
   const types = good
-    .filter(({ status }) => status !== 'default' || good.length === 1)
-    .map(({ schema }) => (schema ? typeOfSchema(schema, names, '  ') : 'undefined'))
+    .filter(({ status }) => status.toLowerCase() !== 'default' || good.length === 1)
+    .map(({ schema, type }) => {
+      if (schema) return typeOfSchema(schema, names, '  ')
+      if (type === null) return 'undefined'
+      return isJson(type) ? 'unknown' : isText(type) ? 'string' : 'Blob'
+    })
   return [...new Set(types)].join(' | ') || 'unknown'
 }
 
-const argumentsType = ({ parameters, body }: Operation, names: ReadonlyMap<string, string>): string => {
-  const lines = parameters
-    .filter(({ name }) => body === null || name !== 'body')
-    .map(
-      ({ name, required, schema, description }) =>
-        `${comment(description, '      ')}      ${propertyName(name)}${required ? '' : '?'}: ${typeOfSchema(schema, names, '      ')}\n`,
-    )
-  if (body) lines.push(`      body${body.required ? '' : '?'}: ${typeOfSchema(body.schema, names, '      ')}\n`)
+/** The type of a body; bytes are bytes. */
+const bodyType = ({ schema, bytes, type }: OperationBody, names: TypeNames): string => {
+  if (bytes.has('')) return 'Blob | string'
+  if (Object.keys(schema).length === 0 && isText(type)) return 'string'
+  return typeOfSchema(schema, names, '      ')
+}
+
+const argumentsType = ({ parameters, body }: Operation, names: TypeNames): string => {
+  const lines = parameters.map(
+    ({ argument, required, schema, description }) =>
+      `${comment(description, '      ')}      ${propertyName(argument)}${required ? '' : '?'}: ${typeOfSchema(schema, names, '      ')}\n`,
+  )
+  if (body) lines.push(`      body${body.required ? '' : '?'}: ${bodyType(body, names)}\n`)
   return lines.length === 0 ? '' : `{\n${lines.join('')}    }`
 }
 
-const callOf = (operation: Operation, names: ReadonlyMap<string, string>): string => {
+/** How an operation is written, as the client's runtime takes it: what is usual is left out. */
+const planOf = ({ parameters, body, security }: Operation): string => {
+  const written = parameters
+    .filter((each) => each.in !== 'path')
+    .map(({ name, in: place, argument, style, explode }) => ({
+      name,
+      in: place,
+      ...(argument !== name && { argument }),
+      ...(style !== (place === 'header' ? 'simple' : 'form') && { style }),
+      ...(explode !== (style === 'form') && { explode }),
+    }))
+  const deep = body ? [...body.encoding].filter(([, { style }]) => style === 'deepObject').map(([name]) => name) : []
+  const schemes = [...new Set(security.flat().map(({ id }) => id))]
+  const plan = {
+    ...(written.length > 0 && { parameters: written }),
+    ...(body && !isJson(body.type) && { type: body.type }),
+    ...(deep.length > 0 && { deep }),
+    ...(schemes.length > 0 && { security: schemes }),
+  }
+  return Object.keys(plan).length === 0 ? '' : `, ${JSON.stringify(plan)}`
+}
+
+const callOf = (operation: Operation, names: TypeNames): string => {
   const { id, method, path, parameters, body, summary } = operation
   const type = argumentsType(operation, names)
   const isOptional = !body?.required && parameters.every(({ required }) => !required)
   const given = type === '' ? '' : `args: ${type}${isOptional ? ' = {}' : ''}`
-  const value = (name: string) => `args[${JSON.stringify(name)}]`
+  const segment = (name: string) => {
+    const argument = parameters.find((each) => each.in === 'path' && each.name === name)?.argument ?? name
+    return `segment(args[${JSON.stringify(argument)}])`
+  }
   // The pieces of the path are texts of the document: none of them becomes code.
   const pieces = path
     .split(/\{([^}]+)\}/)
-    .map((piece, index) => (index % 2 === 0 ? JSON.stringify(piece) : `segment(${value(piece)})`))
-  const inQuery = parameters
-    .filter((each) => each.in === 'query')
-    .map(({ name }) => `${JSON.stringify(name)}: ${value(name)}`)
-  const inHeader = parameters
-    .filter((each) => each.in === 'header')
-    .map(({ name }) => `${JSON.stringify(name)}: ${value(name)}`)
-  const parts = [
-    inQuery.length > 0 ? `query: { ${inQuery.join(', ')} }` : '',
-    inHeader.length > 0 ? `headers: { ${inHeader.join(', ')} }` : '',
-    body ? `body: ${value('body')}` : '',
-  ].filter(Boolean)
+    .map((piece, index) => (index % 2 === 0 ? JSON.stringify(piece) : segment(piece)))
+    .filter((piece) => piece !== '""')
+  const wanted = tellSecurity(operation.security)
+  const told = [summary, wanted && `Wants ${wanted}.`].filter(Boolean).join(' · ')
   const name = reservedValues.has(id) ? `${id}_` : id
-  return `${comment(summary, '    ')}    ${propertyName(name)}: (${given}) =>
-      request<${answerType(operation, names)}>(${JSON.stringify(method)}, ${pieces.join(' + ')}${parts.length > 0 ? `, { ${parts.join(', ')} }` : ''}),\n`
+  const args = type === '' ? '{}' : 'args'
+  return `${comment(told, '    ')}    ${propertyName(name)}: (${given}) =>
+      request<${answerType(operation, names)}>(${JSON.stringify(method)}, ${pieces.join(' + ') || '""'}, ${args}${planOf(operation)}),\n`
 }
 
-const runtime = (address: string) => `
-/** An answer that is not a success. \`body\` is what was answered: a problem as of RFC 9457, as a rule. */
-export class ApiError extends Error {
-  readonly status: number
-  readonly body: unknown
-
-  constructor(status: number, body: unknown) {
-    const detail = typeof body === 'object' && body !== null && 'detail' in body ? String(body.detail) : 'The call failed'
-    super(\`\${status}: \${detail}\`)
-    this.status = status
-    this.body = body
-  }
+const credentialTypes: { [K in Exclude<Scheme['kind'], 'other'>]: string } = {
+  key: 'string',
+  bearer: 'string',
+  basic: '{ name: string; password: string }',
 }
 
-export type ClientOptions = {
-  /** Where the API lives. */
-  baseUrl?: string
-  /** Sent with every call. */
-  headers?: { [name: string]: string }
-  fetch?: typeof globalThis.fetch
+/** The schemes whose credentials the client sends, as a type and as what the runtime looks up. */
+const credentialsOf = (document: JsonObject) => {
+  const schemes = [...readSchemes(document).values()].flatMap((each) => (each.kind === 'other' ? [] : [each]))
+  const fields = schemes.map(
+    (scheme) =>
+      `${comment(`${tellScheme(scheme)}. ${scheme.description}`, '    ')}    ${propertyName(scheme.id)}?: ${credentialTypes[scheme.kind]}\n`,
+  )
+  const known = schemes.map(({ description: _, ...scheme }) => scheme)
+  return { type: fields.length === 0 ? '{ [scheme: string]: never }' : `{\n${fields.join('')}  }`, known }
 }
-
-type Parts = { query?: { [name: string]: unknown }; headers?: { [name: string]: unknown }; body?: unknown }
-
-const segment = (value: unknown): string => encodeURIComponent(String(value)).replace(/^\\.{1,2}$/, (dots) => dots.replaceAll('.', '%2E'))
-
-const queryOf = (query: { [name: string]: unknown }): string => {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== null)
-      for (const each of Array.isArray(value) ? value : [value]) search.append(name, String(each))
-  const text = search.toString()
-  return text === '' ? '' : \`?\${text}\`
-}
-
-const requester = ({ baseUrl = ${JSON.stringify(address)}, headers = {}, fetch = globalThis.fetch }: ClientOptions) =>
-  async <T>(method: string, path: string, parts: Parts = {}): Promise<T> => {
-    const sent = new Headers(headers)
-    for (const [name, value] of Object.entries(parts.headers ?? {})) if (value !== undefined) sent.set(name, String(value))
-    if (parts.body !== undefined) sent.set('content-type', 'application/json')
-    const response = await fetch(baseUrl + path + queryOf(parts.query ?? {}), {
-      method,
-      headers: sent,
-      ...(parts.body !== undefined && { body: JSON.stringify(parts.body) }),
-    })
-    const text = await response.text()
-    const isJson = /\\bjson\\b/.test(response.headers.get('content-type') ?? '')
-    const answer: unknown = text === '' ? undefined : isJson ? JSON.parse(text) : text
-    if (!response.ok) throw new ApiError(response.status, answer)
-    return answer as T
-  }
-`
 
 /** A client of a live API as one TypeScript file without dependencies: types of its schemas, a function an operation. */
 export const typedClient = (document: JsonObject, address: string): string => {
@@ -141,10 +152,12 @@ export const typedClient = (document: JsonObject, address: string): string => {
   const names = namesOf(schemas)
   const types = [...names].map(([schema, name]) => `export type ${name} = ${typeOfSchema(schemas[schema], names)}\n`)
   const title = String(info.title ?? 'API').replace(/\s+/g, ' ')
-  const calls = readOperations(document).map((operation) => callOf(operation, names))
+  const operations = readOperations(document)
+  const calls = operations.map((operation) => callOf(operation, names))
+  const notes = noteUnread(document, operations).map((note) => `// ${note.replace(/\s+/g, ' ')}\n`)
   return `// Client of “${title}”, version ${String(info.version ?? '').replace(/\s+/g, ' ')}. Made from ${address}/openapi.json: make it anew when that changes.
-
-${types.join('\n')}${runtime(address)}
+${notes.join('')}
+${types.join('\n')}${clientRuntime(address, credentialsOf(document))}
 export const createClient = (options: ClientOptions = {}) => {
   const request = requester(options)
   return {

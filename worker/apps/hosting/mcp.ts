@@ -1,11 +1,13 @@
 import { createMcpHandler, Server } from '@modelcontextprotocol/server'
 import type { Context } from 'hono'
+import { noteUnread } from '#contract/operation-notes'
 import type { JsonObject } from '#contract/operations'
 import { cutText } from '#contract/text'
 import { apiTools, MAX_RESULT_CHARS, requestOf } from '../faces/mcp-tools.ts'
 import { toldAddress } from './address.ts'
 import { askApi } from './ask-api.ts'
 import type { CreationEnv } from './creation-env.ts'
+import { requestFor } from './headers.ts'
 
 const failure = (text: string) => ({ content: [{ type: 'text' as const, text }], isError: true })
 
@@ -22,9 +24,18 @@ const resultOf = async (response: Response) => {
 export const serveMcp = (c: Context<CreationEnv>, document: JsonObject, request: Request): Promise<Response> => {
   const tools = apiTools(document)
   const { title } = c.var.creation
+  const notes = noteUnread(
+    document,
+    tools.map(({ operation }) => operation),
+  ).join('\n')
+  // Without what is ours: of it, a tool passes on the credentials that its operation wants.
+  const asked = requestFor(new Request(request.url, { headers: request.headers }), request.url)
   const handler = createMcpHandler(
     () => {
-      const server = new Server({ name: title, version: '1.0.0' }, { capabilities: { tools: {} } })
+      const server = new Server(
+        { name: title, version: '1.0.0' },
+        { capabilities: { tools: {} }, ...(notes && { instructions: notes }) },
+      )
       server.setRequestHandler('tools/list', () => ({
         tools: tools.map(({ operation: _, inputSchema, ...tool }) => ({
           ...tool,
@@ -34,7 +45,7 @@ export const serveMcp = (c: Context<CreationEnv>, document: JsonObject, request:
       server.setRequestHandler('tools/call', async ({ params }) => {
         const tool = tools.find(({ name }) => name === params.name)
         if (!tool) return failure(`There is no tool ${params.name}`)
-        return resultOf(await askApi(c, requestOf(tool, params.arguments ?? {}, toldAddress(c, ''))))
+        return resultOf(await askApi(c, requestOf(tool, params.arguments ?? {}, toldAddress(c, ''), asked)))
       })
       return server
     },

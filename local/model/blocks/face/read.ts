@@ -14,6 +14,8 @@ export type FaceOperation = {
   query: string[]
   /** Null when it takes no body; empty when its fields are not known. */
   body: FaceField[] | null
+  /** The media type that it is sent as. */
+  bodyType: string
 }
 export type FacePlan = { title: string; address: string | null; operations: FaceOperation[] }
 
@@ -30,10 +32,15 @@ const singular = (word: string) =>
     .replace(/([^s])s$/, '$1')
 
 const nameOf = (method: string, path: string): string => {
-  const steps = path.split('/').filter((step) => step !== '' && step !== 'api')
+  // `/cards/{id}:decrease` names its verb by itself.
+  const [, own = ''] = /:([\w-]+)$/.exec(path) ?? []
+  const steps = path
+    .replace(/:[\w-]+$/, '')
+    .split('/')
+    .filter((step) => step !== '' && step !== 'api')
   const fixed = steps.filter((step) => !step.startsWith('{')).join('-') || 'root'
   const isOne = steps.at(-1)?.startsWith('{') ?? false
-  const verb = method === 'GET' ? (isOne ? 'get' : 'list') : (verbs.get(method) ?? method.toLowerCase())
+  const verb = own || (method === 'GET' ? (isOne ? 'get' : 'list') : (verbs.get(method) ?? method.toLowerCase()))
   return `${verb}-${isOne || method === 'POST' ? singular(fixed) : fixed}`.toLowerCase().replace(/[^a-z\d-]+/g, '-')
 }
 
@@ -43,7 +50,7 @@ const isObject = (value: unknown): value is Schema =>
 
 const readSchemas = (prompt: string): Map<string, Schema> =>
   new Map(
-    [...prompt.matchAll(/^- (\w+): (\{.*\})$/gm)].flatMap(([, name = '', text = '']): [string, Schema][] => {
+    [...prompt.matchAll(/^- ([\w.-]+): (\{.*\})$/gm)].flatMap(([, name = '', text = '']): [string, Schema][] => {
       try {
         const schema: unknown = JSON.parse(text)
         return isObject(schema) ? [[name, schema]] : []
@@ -69,38 +76,41 @@ const fieldsOf = (schema: Schema): FaceField[] => {
   })
 }
 
-/** Which schema an operation takes is told by its name: `BookInput` for `POST /api/books`. */
-const bodyOf = (method: string, path: string, schemas: Map<string, Schema>): FaceField[] => {
-  const thing = singular(path.split('/').findLast((step) => step !== '' && !step.startsWith('{')) ?? '').replace(
-    /\W/g,
-    '',
-  )
-  const endings = method === 'PATCH' ? ['update', 'patch', 'input', ''] : ['input', 'create', 'new', '']
-  for (const ending of endings)
-    for (const [name, schema] of schemas)
-      if (name.toLowerCase() === `${thing}${ending}`.toLowerCase()) return fieldsOf(schema)
-  return []
+/** A schema as an operation's line has it: the name of one, or JSON. */
+const schemaIn = (told: string, schemas: Map<string, Schema>): Schema => {
+  const named = schemas.get(told)
+  if (named) return named
+  try {
+    const schema: unknown = JSON.parse(told)
+    return isObject(schema) ? schema : {}
+  } catch {
+    return {}
+  }
 }
+
+const BODY = /^ {2}body\??\s\(([^)]+)\): (.*)$/m
+const QUERY = /^ {2}query (\S+?)\??: /gm
 
 /** The contract in a request for another face of an API; undefined when the request is no such one. */
 export const readFace = (prompt: string): FacePlan | undefined => {
   const title = asked.exec(prompt)?.[1]
   if (!title) return undefined
   const schemas = readSchemas(prompt)
-  const lines = prompt.matchAll(/^- (GET|POST|PUT|PATCH|DELETE) (\/\S*?)(?::? (.*))?$/gm)
+  const lines = prompt.matchAll(/^- (GET|POST|PUT|PATCH|DELETE) (\/\S*?)(?:: (.*))?((?:\n {2}\S.*)*)$/gm)
   const names = new Set<string>()
-  const operations = [...lines].map(([, method = '', path = '', rest = '']): FaceOperation => {
+  const operations = [...lines].map(([, method = '', path = '', summary = '', told = '']): FaceOperation => {
     let name = nameOf(method, path)
     for (let count = 2; names.has(name); count += 1) name = `${nameOf(method, path)}-${count}`
     names.add(name)
-    const takesBody = /\(JSON body(?:, optional)?\)$/.test(rest)
+    const [, bodyType = 'application/json', schema = ''] = BODY.exec(told) ?? []
     return {
       name,
       method,
       path,
-      summary: rest.replace(/ ?\((?:query: .*?|JSON body(?:, optional)?)\)/g, '').trim() || `${method} ${path}`,
-      query: /\(query: (.*?)\)/.exec(rest)?.[1]?.split(', ') ?? [],
-      body: takesBody ? bodyOf(method, path, schemas) : null,
+      summary: summary.trim() || `${method} ${path}`,
+      query: [...told.matchAll(QUERY)].map(([, query = '']) => query),
+      body: BODY.test(told) ? fieldsOf(schemaIn(schema, schemas)) : null,
+      bodyType,
     }
   })
   const address = /\bIt lives at (\S+?);/.exec(prompt)?.[1] ?? null

@@ -4,7 +4,7 @@ import { newId } from '../../../socket/new-id.ts'
 import { plainStack } from '../plain-stack.ts'
 import { type BridgeMessage, type CallResult, readBridgeMessage } from './bridge-message.ts'
 
-export type Call = { method: string; path: string; headers: [string, string][]; body: string | null }
+export type Call = { method: string; path: string; headers: [string, string][]; body: string | Blob | null }
 export type ConsoleLine = Omit<Extract<BridgeMessage, { type: 'console' }>, 'type'> & { id: string }
 
 /** How a page came up: what stopped it, null when it is there and nothing did. */

@@ -29,7 +29,7 @@ if (!list || !create || !remove) throw new Error('Three operations')
 
 describe('a request to begin with', () => {
   it('has an example for what must be given, and leaves the rest empty', () => {
-    expect(draftFor(document, list, null)).toEqual({ values: { author: '' }, body: null })
+    expect(draftFor(document, list, null)).toEqual({ values: { author: '' }, credentials: {}, body: null })
     expect(draftFor(document, create, null).body).toBe('{\n  "title": "Emma"\n}')
     expect(draftFor(document, remove, null).values).toEqual({ id: '1' })
   })
@@ -40,21 +40,20 @@ describe('a request to begin with', () => {
 })
 
 describe('what is sent', () => {
-  it('carries only what was filled in', () => {
-    expect(callOf(list, { values: { author: '' }, body: null })).toEqual({
+  it('carries only what was filled in', async () => {
+    expect(await callOf(document, list, { values: { author: '' }, credentials: {}, body: null })).toEqual({
       method: 'GET',
       path: '/api/books',
       headers: [],
       body: null,
     })
-    expect(callOf(create, { values: {}, body: '{"title":"x"}' }).headers).toEqual([
-      ['content-type', 'application/json'],
-    ])
+    const made = await callOf(document, create, { values: {}, credentials: {}, body: '{"title":"x"}' })
+    expect(made.headers).toEqual([['content-type', 'application/json']])
   })
 
   it('is held back while a part of the address is missing', () => {
-    expect(draftFault(remove, { values: { id: ' ' }, body: null })).toMatch(/Fill in id/)
-    expect(draftFault(remove, { values: { id: '1' }, body: null })).toBeNull()
+    expect(draftFault(remove, { values: { id: ' ' }, credentials: {}, body: null })).toMatch(/Fill in id/)
+    expect(draftFault(remove, { values: { id: '1' }, credentials: {}, body: null })).toBeNull()
   })
 })
 

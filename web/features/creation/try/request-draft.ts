@@ -1,9 +1,18 @@
-import { addressCall, type Json, type JsonObject, type Operation } from '#contract/operations'
+import { addressCall, writeBody } from '#contract/operation-call'
+import type { Json, JsonObject, Operation } from '#contract/operations'
 import { exampleFor } from '../../../hosted/docs/example.ts'
+import { draftBody, readBodyText, readValue, schemesOf, sentCredentials } from '../../../hosted/docs/form-values.ts'
 import type { Call } from '../preview/use-bridge.ts'
 
-/** A request that is being filled in. Values are text as they stand in the fields; `body` is JSON text, or null. */
-export type RequestDraft = { values: { [name: string]: string }; body: string | null }
+/**
+ * A request that is being filled in. Values, by argument, and credentials, by scheme, are text as they stand in the
+ * fields; `body` is text, or null when it takes none.
+ */
+export type RequestDraft = {
+  values: { [argument: string]: string }
+  credentials: { [scheme: string]: string }
+  body: string | null
+}
 
 const asText = (value: Json | undefined) =>
   value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
@@ -16,32 +25,50 @@ const isIdentifier = (name: string) => /(^|_)id$|Id$/.test(name)
  */
 export const draftFor = (document: JsonObject, operation: Operation, lastId: string | null): RequestDraft => {
   const values: RequestDraft['values'] = Object.fromEntries(
-    operation.parameters.map(({ name, in: place, required, example, schema }) => {
-      if (!required) return [name, '']
-      if (place === 'path' && lastId !== null && isIdentifier(name)) return [name, lastId]
-      return [name, asText(example ?? exampleFor(document, schema))]
+    operation.parameters.map(({ name, argument, in: place, required, example, schema }) => {
+      if (!required) return [argument, '']
+      if (place === 'path' && lastId !== null && isIdentifier(name)) return [argument, lastId]
+      return [argument, asText(example ?? exampleFor(document, schema))]
     }),
   )
-  const body = operation.body ? (operation.body.example ?? exampleFor(document, operation.body.schema)) : null
-  return { values, body: operation.body ? JSON.stringify(body, null, 2) : null }
+  const credentials = Object.fromEntries(schemesOf(operation).map(({ id }) => [id, '']))
+  return { values, credentials, body: operation.body && draftBody(document, operation.body) }
 }
 
 /** What is wrong with a draft, in a sentence; null when it can be sent. What the API itself refuses is for it to say. */
 export const draftFault = (operation: Operation, draft: RequestDraft): string | null => {
   const missing = operation.parameters.find(
-    ({ name, in: place }) => place === 'path' && (draft.values[name] ?? '').trim() === '',
+    ({ argument, in: place }) => place === 'path' && (draft.values[argument] ?? '').trim() === '',
   )
   return missing ? `Fill in ${missing.name}: it is part of the address.` : null
 }
 
-export const callOf = (operation: Operation, { values, body }: RequestDraft): Call => {
-  const { path, headers } = addressCall(operation, values)
-  const sent = body !== null && body.trim() !== '' && operation.method !== 'GET' ? body : null
+/** The request that a draft means: without cookies, which no page can send. */
+export const callOf = async (document: JsonObject, operation: Operation, draft: RequestDraft): Promise<Call> => {
+  const typed = operation.parameters.map(({ argument, schema }): [string, unknown] => [
+    argument,
+    readValue(document, schema, draft.values[argument] ?? ''),
+  ])
+  const { path, headers } = addressCall(operation, Object.fromEntries(typed))
+  const schemes = schemesOf(operation)
+  const given = sentCredentials(schemes.map((scheme) => ({ scheme, value: draft.credentials[scheme.id] ?? '' })))
+  const text = draft.body?.trim() ? draft.body : null
+  const written =
+    operation.body && text !== null && operation.method !== 'GET'
+      ? writeBody(operation.body, readBodyText(operation.body, text))
+      : null
+  // A form in parts says itself how its parts are kept apart.
+  const form = written?.content instanceof FormData ? await new Response(written.content).blob() : null
+  const type = form?.type ?? written?.type
   return {
     method: operation.method,
-    path,
-    headers: sent === null ? headers : [...headers, ['content-type', 'application/json']],
-    body: sent,
+    path: given.query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${given.query}`,
+    headers: [
+      ...headers.filter(([name]) => name !== 'cookie'),
+      ...given.headers,
+      ...(type ? [['content-type', type] satisfies [string, string]] : []),
+    ],
+    body: form ?? (written && !(written.content instanceof FormData) ? written.content : null),
   }
 }
 

@@ -1,6 +1,8 @@
 import { SendHorizontal } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { tellScheme } from '#contract/operation-security'
 import type { JsonObject, Operation } from '#contract/operations'
+import { bodyHint, schemesOf, unsent } from '../../../hosted/docs/form-values.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
@@ -23,19 +25,19 @@ export type RequestFormProps = {
 export const RequestForm = ({ document, operation, lastId, ready, busy, onSend }: RequestFormProps) => {
   const [draft, setDraft] = useState(() => draftFor(document, operation, lastId))
   const [fault, setFault] = useState<string | null>(null)
-  const send = () => {
+  const send = async () => {
     const wrong = draftFault(operation, draft)
     setFault(wrong)
-    if (!wrong && ready && !busy) onSend(callOf(operation, draft))
+    if (!wrong && ready && !busy) onSend(await callOf(document, operation, draft))
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    send()
+    void send()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    send()
+    void send()
   }
   const set = (name: string, value: string) => setDraft({ ...draft, values: { ...draft.values, [name]: value } })
 
@@ -65,11 +67,11 @@ export const RequestForm = ({ document, operation, lastId, ready, busy, onSend }
                   {parameter.required ? '' : ', optional'}
                 </span>
               }
-              hint={parameter.description || undefined}
+              hint={[parameter.description, unsent(parameter)].filter(Boolean).join(' ') || undefined}
             >
               <TextInput
-                value={draft.values[parameter.name] ?? ''}
-                onChange={(event) => set(parameter.name, event.target.value)}
+                value={draft.values[parameter.argument] ?? ''}
+                onChange={(event) => set(parameter.argument, event.target.value)}
                 autoComplete="off"
                 spellCheck={false}
                 className="font-mono text-sm!"
@@ -78,8 +80,21 @@ export const RequestForm = ({ document, operation, lastId, ready, busy, onSend }
           ))}
         </div>
       )}
-      {draft.body !== null && (
-        <Field label="Body" aside={<span className="text-faint text-xs">JSON</span>}>
+      {schemesOf(operation).map((scheme) => (
+        <Field key={scheme.id} label={scheme.id} hint={tellScheme(scheme)}>
+          <TextInput
+            value={draft.credentials[scheme.id] ?? ''}
+            onChange={(event) =>
+              setDraft({ ...draft, credentials: { ...draft.credentials, [scheme.id]: event.target.value } })
+            }
+            autoComplete="off"
+            spellCheck={false}
+            className="font-mono text-sm!"
+          />
+        </Field>
+      ))}
+      {draft.body !== null && operation.body && (
+        <Field label="Body" aside={<span className="text-faint text-xs">{bodyHint(operation.body)}</span>}>
           <TextArea
             value={draft.body}
             onChange={(event) => setDraft({ ...draft, body: event.target.value })}

@@ -38,6 +38,9 @@ const WRAPPERS = new Set([
 
 /** The causes, at the deepest places: those above them only repeat that something below is wrong. */
 const schemaFaults = (document: unknown): string[] => {
+  const version = isObject(document) ? document.openapi : undefined
+  // Told once, in place of everything that differs between the two.
+  if (typeof version === 'string' && /^3\.0\./.test(version)) return [`it is OpenAPI ${version}: it has to be 3.1.0`]
   const { valid, errors } = validator.validate(document)
   if (valid) return []
   const causes = errors.filter(({ keyword }) => !WRAPPERS.has(keyword))

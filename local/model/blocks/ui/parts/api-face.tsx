@@ -14,18 +14,34 @@ export type Operation = {
   summary: string
   query: string[]
   body: FaceField[] | null
+  bodyType: string
 }
 type Values = Record<string, string>
 type Item = Record<string, unknown>
 
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A body in its media type. */
+const encodeBody = (type: string, body: unknown): BodyInit => {
+  if (type.endsWith('json') || typeof body !== 'object' || body === null)
+    return typeof body === 'string' && !type.endsWith('json') ? body : JSON.stringify(body)
+  const texts = Object.entries(body).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'object' ? JSON.stringify(value) : String(value),
+  ])
+  if (type === 'application/x-www-form-urlencoded') return new URLSearchParams(texts)
+  const form = new FormData()
+  for (const [name, value] of texts) form.append(name, value)
+  return form
+}
+
 /** Asks the API at this very address. Throws an `Error` with its words. */
-const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+const ask = async (method: string, path: string, body?: unknown, type = 'application/json'): Promise<unknown> => {
+  const sent = body === undefined ? undefined : encodeBody(type, body)
   const response = await fetch(path, {
     method,
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: typeof sent === 'string' ? { 'content-type': type } : {},
+    body: sent,
   })
   const text = await response.text()
   const read: unknown = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
@@ -182,7 +198,7 @@ const resourcesOf = (operations: Operation[]): Resource[] =>
       operations.find(
         (each) => each.method === wanted && each.path.startsWith(path) && shape.test(each.path.slice(path.length)),
       )
-    const one = /^\/\{\w+\}$/
+    const one = /^\/\{[^}]+\}$/
     return [
       {
         path,
@@ -309,7 +325,7 @@ function ResourceView({ path, create, change, remove, searches }: Resource) {
               ]),
             )}
             action="Save"
-            onSubmit={(body) => act(ask(change.method, `${path}/${editing}`, body))}
+            onSubmit={(body) => act(ask(change.method, `${path}/${editing}`, body, change.bodyType))}
             onCancel={() => setEditing(null)}
           />
         </div>
@@ -317,7 +333,12 @@ function ResourceView({ path, create, change, remove, searches }: Resource) {
       {create?.body && create.body.length > 0 && (
         <div className="space-y-3 border-(--line) border-t pt-5">
           <h3 className="font-medium text-sm">{create.summary}</h3>
-          <ItemForm fields={create.body} begin={{}} action="Add" onSubmit={(body) => act(ask('POST', path, body))} />
+          <ItemForm
+            fields={create.body}
+            begin={{}}
+            action="Add"
+            onSubmit={(body) => act(ask('POST', path, body, create.bodyType))}
+          />
         </div>
       )}
     </Card>
