@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parseArtifact } from '#contract/artifact'
 import type { JsonObject } from '#contract/operations'
+import { morePublicDocuments } from '../../worker/apps/faces/testing/more-public-documents.ts'
+import { publicDocuments } from '../../worker/apps/faces/testing/public-documents.ts'
 import { typedClient } from '../../worker/apps/faces/typed-client.ts'
 import { answer } from './answer.ts'
 
@@ -85,8 +87,9 @@ const hostile: JsonObject = {
 }
 
 describe('the typed client of an API', () => {
-  it('type-checks strictly, for what the offline model composes and for a hostile document', () => {
-    const sources = [...prompts.map(documentOf), hostile].map((document) =>
+  it('type-checks strictly, for what the offline model composes, for strange documents and for a hostile one', () => {
+    const strange = [...publicDocuments, ...morePublicDocuments].map(({ document }) => document)
+    const sources = [...prompts.map(documentOf), ...strange, hostile].map((document) =>
       typedClient(document, 'https://books.example'),
     )
     const files = sources.map((source, index) => {

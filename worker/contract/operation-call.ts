@@ -59,13 +59,12 @@ export const addressCall = (
   const givenFor = (argument: string) => (Object.hasOwn(given, argument) ? given[argument] : undefined)
   const segment = (name: string) => {
     const parameter = operation.parameters.find((each) => each.in === 'path' && each.name === name)
-    const value = givenFor(parameter?.argument ?? name) ?? ''
-    // `%2E%2E` is `..` to whatever reads an address (URL Standard, 4.1): only escaped twice it stays a value.
-    return encodeSegment(writeSimple(parameter ?? ofPath, value)).replace(/^\.{1,2}$/, (dots) =>
-      dots.replaceAll('.', '%252E'),
-    )
+    return encodeSegment(writeSimple(parameter ?? ofPath, givenFor(parameter?.argument ?? name) ?? ''))
   }
-  const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => segment(name))
+  const path = operation.path
+    .replace(/\{([^}]+)\}/g, (_, name: string) => segment(name))
+    // `%2E%2E` is `..` to whatever reads an address (URL Standard, 4.1): only escaped twice it stays a value.
+    .replace(/(?<=\/)\.{1,2}(?=\/|$)/g, (dots) => dots.replaceAll('.', '%252E'))
   const query = new URLSearchParams()
   const headers: Pair[] = []
   const cookies: string[] = []

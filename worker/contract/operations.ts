@@ -181,7 +181,11 @@ const withPlaceholders = (path: string, parameters: Parameter[]): Parameter[] =>
 const nameArguments = (parameters: Parameter[], hasBody: boolean): Parameter[] => {
   const taken = new Set(hasBody ? ['body'] : [])
   return parameters.map((parameter) => {
-    const plain = parameter.name.replace(/[^\w.-]+/g, '_') || parameter.in
+    const named = parameter.name
+      .replaceAll('<', '_lt')
+      .replaceAll('>', '_gt')
+      .replace(/[^\w.-]+/g, '_')
+    const plain = named || parameter.in
     const base = taken.has(plain) ? `${parameter.in}_${plain}` : plain
     let argument = base
     for (let count = 2; taken.has(argument); count++) argument = `${base}_${count}`

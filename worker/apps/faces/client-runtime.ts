@@ -33,9 +33,9 @@ type Known = { id: string; kind: string; in?: string; name?: string }
 
 const schemes: Known[] = ${JSON.stringify(credentials.known)}
 const asText = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+const segment = (value: unknown): string => encodeURIComponent(Array.isArray(value) ? value.join(',') : asText(value))
 // '%2E%2E' is '..' to whatever reads an address: only escaped twice it stays a value.
-const segment = (value: unknown): string =>
-  encodeURIComponent(Array.isArray(value) ? value.join(',') : asText(value)).replace(/^\\.{1,2}$/, (dots) => dots.replaceAll('.', '%252E'))
+const within = (path: string) => path.replace(/(?<=\\/)\\.{1,2}(?=\\/|$)/g, (dots) => dots.replaceAll('.', '%252E'))
 
 const deep = (name: string, value: unknown): Pair[] => {
   if (value === undefined || value === null) return []
@@ -105,7 +105,7 @@ const requester = ({ baseUrl = ${JSON.stringify(address)}, headers = {}, credent
     const body = args.body === undefined || method === 'GET' ? undefined : written(args.body, plan)
     if (body !== undefined && !(body instanceof FormData)) sent.set('content-type', plan.type ?? 'application/json')
     const query = search.toString()
-    const response = await fetch(baseUrl + path + (query === '' ? '' : (path.includes('?') ? '&' : '?') + query), { method, headers: sent, ...(body !== undefined && { body }) })
+    const response = await fetch(baseUrl + within(path) + (query === '' ? '' : (path.includes('?') ? '&' : '?') + query), { method, headers: sent, ...(body !== undefined && { body }) })
     const type = response.headers.get('content-type') ?? ''
     if (response.ok && /^(image|audio|video)\\/|octet-stream|\\/(pdf|zip|gzip)/.test(type)) return (await response.blob()) as T
     const text = await response.text()

@@ -20,7 +20,7 @@ const grouped = (type: string) => (/[|&]/.test(type) ? `(${type})` : type)
 
 const list = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])
 
-/** Components by name: their types, and which names cannot stand where a type would lead back to itself at once. */
+/** The types of components, by the names of those. */
 export type TypeNames = ReadonlyMap<string, string>
 
 /** A schema as it is apart from its choices: `allOf` and `oneOf` may stand beside properties of their own. */
@@ -63,6 +63,26 @@ export const typeOfSchema = (schema: Json | undefined, names: TypeNames, indent 
     ? schema.type
     : [schema.type ?? (isObject(schema.properties) ? 'object' : schema.items !== undefined ? 'array' : null)]
   return withNull(union(types.map((type) => plainType(type, schema, names, indent, depth))))
+}
+
+/** The components that a schema is at once, not in a property or a list of it. */
+const isAtOnce = (schema: Json | undefined): string[] => {
+  if (!isObject(schema)) return []
+  if (typeof schema.$ref === 'string')
+    return [decodeEscapes(schema.$ref.replace(/^#\/components\/schemas\//, '')) ?? '']
+  return [schema.oneOf, schema.anyOf, schema.allOf].flatMap((choices) => list(choices).flatMap(isAtOnce))
+}
+
+/** Components that are made of themselves at once, which TypeScript refuses: they say nothing of each other. */
+export const circularNames = (schemas: JsonObject): Set<string> => {
+  const leadsTo = (from: string, wanted: string, seen = new Set<string>()): boolean =>
+    isAtOnce(schemas[from]).some((next) => {
+      if (next === wanted) return true
+      if (seen.has(next) || !Object.hasOwn(schemas, next)) return false
+      seen.add(next)
+      return leadsTo(next, wanted, seen)
+    })
+  return new Set(Object.keys(schemas).filter((name) => leadsTo(name, name)))
 }
 
 const plainType = (type: Json, schema: JsonObject, names: TypeNames, indent: string, depth: number): string => {

@@ -9,7 +9,7 @@ import {
   readOperations,
 } from '#contract/operations'
 import { clientRuntime } from './client-runtime.ts'
-import { comment, propertyName, type TypeNames, typeOfSchema } from './schema-type.ts'
+import { circularNames, comment, propertyName, type TypeNames, typeOfSchema } from './schema-type.ts'
 
 /** What the client itself calls types, and of what the language has those that it uses. */
 const reservedTypes = new Set([
@@ -98,7 +98,7 @@ const planOf = ({ parameters, body, security }: Operation): string => {
   const schemes = [...new Set(security.flat().map(({ id }) => id))]
   const plan = {
     ...(written.length > 0 && { parameters: written }),
-    ...(body && !isJson(body.type) && { type: body.type }),
+    ...(body && body.type !== 'application/json' && { type: body.type }),
     ...(deep.length > 0 && { deep }),
     ...(schemes.length > 0 && { security: schemes }),
   }
@@ -150,7 +150,12 @@ export const typedClient = (document: JsonObject, address: string): string => {
   const components = isObject(document.components) ? document.components : {}
   const schemas = isObject(components.schemas) ? components.schemas : {}
   const names = namesOf(schemas)
-  const types = [...names].map(([schema, name]) => `export type ${name} = ${typeOfSchema(schemas[schema], names)}\n`)
+  const circular = circularNames(schemas)
+  const straight = new Map([...names].filter(([schema]) => !circular.has(schema)))
+  const types = [...names].map(([schema, name]) => {
+    const type = typeOfSchema(schemas[schema], circular.has(schema) ? straight : names)
+    return `export type ${name} = ${type}\n`
+  })
   const title = String(info.title ?? 'API').replace(/\s+/g, ' ')
   const operations = readOperations(document)
   const calls = operations.map((operation) => callOf(operation, names))

@@ -9,7 +9,7 @@ import { fetchRaw, formsOf, generate, newSlug } from '../../testing/creation-cli
 
 const source = `import { Hono } from 'hono'
 const app = new Hono()
-app.all('/api/echo', async (c) => c.json({ url: c.req.url, host: c.req.header('host'), method: c.req.method, type: c.req.header('content-type'), body: await c.req.text() }))
+app.all('/api/echo', async (c) => c.json({ url: c.req.url, host: c.req.header('host'), method: c.req.method, type: c.req.header('content-type'), key: c.req.header('x-key'), body: await c.req.text() }))
 app.get('/api/books', (c) => c.json([{ title: 'Dune' }]))
 app.get('/api/books/:id', (c) => c.json({ id: c.req.param('id') }))
 app.post('/api/books', async (c) => c.json(await c.req.json(), 201, { location: '/api/books/7', link: '</api/books?page=2>; rel="next"' }))
@@ -34,6 +34,14 @@ const openapi = JSON.stringify({
   info: { title: 'Books', version: '1' },
   paths: {
     '/api/books': { get: { operationId: 'listBooks', responses: { 200: { description: 'All' } } } },
+    '/api/echo': {
+      post: {
+        operationId: 'sendForm',
+        security: [{ key: [] }],
+        requestBody: { content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } } },
+        responses: { 200: { description: 'It' } },
+      },
+    },
     '/api/books/{id}': {
       get: {
         operationId: 'getBook',
@@ -42,6 +50,7 @@ const openapi = JSON.stringify({
       },
     },
   },
+  components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-key' } } },
 })
 
 let ada: TestUser
@@ -151,6 +160,17 @@ describe('below a path', () => {
     expect(await (await fetchRaw(`${forms.below}/client.ts`)).text()).toContain(`baseUrl = "${forms.below}"`)
     const called = await (await fetchRaw(`${forms.below}/mcp`, rpc('tools/call', { name: 'listBooks' }))).text()
     expect(called).toContain('Dune')
+  })
+
+  it.each(['own', 'below'] as const)('a tool sends a form as one, with the key that its server was asked with: %s', async (form) => {
+    const asked = rpc('tools/call', { name: 'sendForm', arguments: { body: { From: 'Ada', Body: 'a & b' } } })
+    const called = await fetchRaw(`${forms[form]}/mcp`, { ...asked, headers: { ...asked.headers, 'x-key': 'K' } })
+    const { result }: { result: { content: { text: string }[] } } = await called.json()
+    expect(JSON.parse(result.content[0]?.text ?? '')).toMatchObject({
+      type: 'application/x-www-form-urlencoded',
+      key: 'K',
+      body: 'From=Ada&Body=a+%26+b',
+    })
   })
 
   it('a redirect never leaves the creation for a route of ours', async () => {
