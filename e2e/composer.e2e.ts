@@ -75,6 +75,7 @@ describe('the composer', () => {
     await next.getByRole('button', { name: 'Make a UI for it' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText('the API is published, and the').waitFor()
+    await dialog.getByLabel('What should it be like?').fill('A table, in green')
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
     const face = page.getByRole('region', { name: /^Creation: A user interface for the API/ })
     await face.getByText(/runs (\d+)\/\1/).waitFor({ timeout: 60_000 })

@@ -48,9 +48,9 @@ export const usePublishVersion = (slug: string) =>
     onSuccess: refreshApps,
   })
 
-/** Starts another face of a live API; the room sees it come. `publish`: it lands in the app by itself. */
-export const makeFace = async (slug: string, kind: FaceKind, publish: boolean): Promise<void> => {
-  await app.faces.$post({ param: { slug }, json: { kind, publish } })
+/** Starts another face of a live API, as `prompt` says what it should be like; the room sees it come. `publish`: it lands in the app by itself. */
+export const makeFace = async (slug: string, kind: FaceKind, publish: boolean, prompt?: string): Promise<void> => {
+  await app.faces.$post({ param: { slug }, json: { kind, publish, prompt } })
 }
 
 const versionsOf = (slug: string) => ({

@@ -108,3 +108,15 @@ it('the language of a request is its own, else the one of the files, else the ki
   expect(messagesFor(input({ parent: python }))[0]?.content).toContain('code in Python')
   expect(messagesFor(input({}))[0]?.content).toContain('code in TypeScript')
 })
+
+it('another kind is shown the contract of an API, not the code behind it', () => {
+  const files = [
+    { ...file('openapi.json', 1), content: '{"openapi":"3.1.0"}' },
+    { ...file('src/api.ts', 1), content: 'const secret = 1' },
+  ]
+  const parent = { id: 'p', files, result: '', requests: ['An API'], attachments: [], checks: [] }
+  const shown = (type: PipelineInput['type']) => JSON.stringify(buildMessages(input({ type, parent }), 'rules'))
+  expect(shown('ui')).toContain('openapi.json')
+  expect(shown('ui')).not.toContain('const secret')
+  expect(shown('api')).toContain('const secret')
+})

@@ -34,6 +34,16 @@ const filesWithin = (files: NonNullable<PipelineInput['parent']>['files'], budge
   return omitted.length === 0 ? shown : `${shown}\n\n(Too long to show, do not touch: ${omitted.join(', ')})`
 }
 
+/**
+ * The files of a version as those who go on from it are shown them. What another kind needs of an API is its contract,
+ * not the code behind that.
+ */
+const shownOf = (type: PipelineInput['type'], files: NonNullable<PipelineInput['parent']>['files']) => {
+  const has = (path: string) => files.some((file) => file.path === path)
+  const isApi = has('openapi.json') && has('src/api.ts')
+  return isApi && type !== 'api' ? files.filter(({ path }) => path === 'openapi.json') : files
+}
+
 const faultsSection = (faults: NonNullable<PipelineInput['parent']>['checks']) =>
   faults.length === 0
     ? []
@@ -64,7 +74,8 @@ export const conversation = (input: PipelineInput, rules: string): PromptMessage
       role: 'assistant',
       content:
         parent && index === earlier.length - 1
-          ? filesWithin(parent.files, FILES_BUDGET_CHARS) || cutText(parent.result, MAX_PROSE_CHARS)
+          ? filesWithin(shownOf(input.type, parent.files), FILES_BUDGET_CHARS) ||
+            cutText(parent.result, MAX_PROSE_CHARS)
           : SUPERSEDED,
     },
   ])

@@ -1,13 +1,15 @@
+import { useState } from 'react'
 import type { App, FaceKind } from '#contract/apps'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { kindName } from '../../ui/kind.tsx'
+import { FaceWords } from './face-words.tsx'
 
 export type FaceDialogProps = {
   app: App
   kind: FaceKind
-  /** `publish`: whether it goes live by itself once its checks pass. */
-  onMake: (publish: boolean) => void
+  /** `publish`: whether it goes live by itself once its checks pass; `words`: what it should be like. */
+  onMake: (publish: boolean, words: string) => void
   onClose: () => void
 }
 
@@ -23,8 +25,9 @@ const places: { [F in FaceKind]: { fresh: string; anew: string } } = {
 /** Asks before another face of a live API is made: it may change what its visitors see. */
 export const FaceDialog = ({ app, kind, onMake, onClose }: FaceDialogProps) => {
   const { fresh, anew } = places[kind]
+  const [words, setWords] = useState('')
   const choose = (publish: boolean) => () => {
-    onMake(publish)
+    onMake(publish, words)
     onClose()
   }
   return (
@@ -42,6 +45,8 @@ export const FaceDialog = ({ app, kind, onMake, onClose }: FaceDialogProps) => {
           </Button>
         </>
       }
-    />
+    >
+      <FaceWords kind={kind} onChange={setWords} />
+    </Dialog>
   )
 }

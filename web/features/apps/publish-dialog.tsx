@@ -26,6 +26,8 @@ export type PublishDialogProps = {
   apps: readonly App[]
   /** What it is published for, when that is not its own sake. */
   purpose?: string
+  /** A field for what else is asked then. */
+  wish?: ReactNode
   onPublished?: (slug: string) => void
   onClose: () => void
 }
@@ -68,7 +70,7 @@ type PartProps = Omit<PublishDialogProps, 'title' | 'app' | 'apps'> & { places?:
 
 type NewAppProps = PartProps & { title: string; place: URL | null }
 
-const NewAppDialog = ({ generation, title, places, place, purpose, onPublished, onClose }: NewAppProps) => {
+const NewAppDialog = ({ generation, title, places, place, purpose, wish, onPublished, onClose }: NewAppProps) => {
   const publish = usePublishApp()
   const [slug, setSlug] = useState(() => suggestSlug(title))
   const [visibility, setVisibility] = useState<AppVisibility>('link')
@@ -121,13 +123,14 @@ const NewAppDialog = ({ generation, title, places, place, purpose, onPublished, 
         {places}
         <SlugField ref={field} value={slug} onChange={setSlug} error={slugError} place={place} optional />
         <VisibilityField value={visibility} onChange={setVisibility} />
+        {wish}
         {!slugError && <Failure error={error} />}
       </form>
     </Dialog>
   )
 }
 
-const VersionDialog = ({ generation, app, places, purpose, onPublished, onClose }: PartProps & { app: App }) => {
+const VersionDialog = ({ generation, app, places, purpose, wish, onPublished, onClose }: PartProps & { app: App }) => {
   const publish = usePublishVersion(app.slug)
   const fails = generation.checks.some((check) => !check.ok)
   const submit = () =>
@@ -156,6 +159,7 @@ const VersionDialog = ({ generation, app, places, purpose, onPublished, onClose 
       <div className="grid gap-4">
         <FailingChecks checks={generation.checks} />
         {places}
+        {wish}
         <Failure error={publish.error} />
       </div>
     </Dialog>

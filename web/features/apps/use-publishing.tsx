@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { App, FaceKind } from '#contract/apps'
 import { makeFace } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
@@ -8,6 +8,7 @@ import type { AppMatch } from './app-of.ts'
 import type { PublishDialogProps } from './publish-dialog.tsx'
 
 const PublishDialog = lazyPart(async () => ({ default: (await import('./publish-dialog.tsx')).PublishDialog }))
+const FaceWords = lazyPart(async () => ({ default: (await import('./face-words.tsx')).FaceWords }))
 const FaceDialog = lazyPart(async () => ({ default: (await import('./face-dialog.tsx')).FaceDialog }))
 
 type Needs = Pick<PublishDialogProps, 'generation' | 'title' | 'apps'> & {
@@ -21,9 +22,10 @@ export const usePublishing = ({ generation, title, match, apps }: Needs) => {
   const [asked, setAsked] = useState<{ app: App | null; face?: FaceKind } | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const app = match?.app ?? null
-  const make = (slug: string, face: FaceKind, publish: boolean) => {
+  const words = useRef('')
+  const make = (slug: string, face: FaceKind, publish: boolean, told: string) => {
     setFailure(null)
-    makeFace(slug, face, publish).catch((error: unknown) => setFailure(describeError(error)))
+    makeFace(slug, face, publish, told.trim() || undefined).catch((error: unknown) => setFailure(describeError(error)))
   }
   const close = () => setAsked(null)
   const face = asked?.face
@@ -31,7 +33,10 @@ export const usePublishing = ({ generation, title, match, apps }: Needs) => {
   return {
     publish: () => setAsked({ app }),
     /** A face is made beside what is live: one of an API that is not waits for it. */
-    make: (kind: FaceKind) => setAsked({ app, face: kind }),
+    make: (kind: FaceKind) => {
+      words.current = ''
+      setAsked({ app, face: kind })
+    },
     failure,
     setFailure,
     dialog: asked && (
@@ -40,7 +45,7 @@ export const usePublishing = ({ generation, title, match, apps }: Needs) => {
           <FaceDialog
             app={asked.app}
             kind={face}
-            onMake={(publish) => asked.app && make(asked.app.slug, face, publish)}
+            onMake={(publish, told) => asked.app && make(asked.app.slug, face, publish, told)}
             onClose={close}
           />
         ) : (
@@ -52,7 +57,15 @@ export const usePublishing = ({ generation, title, match, apps }: Needs) => {
             onClose={close}
             {...(face && {
               purpose: `A ${kindName(face)} works with the API at its address: the API is published, and the ${kindName(face)} beside it once its checks pass.`,
-              onPublished: (slug: string) => make(slug, face, true),
+              wish: (
+                <FaceWords
+                  kind={face}
+                  onChange={(told) => {
+                    words.current = told
+                  }}
+                />
+              ),
+              onPublished: (slug: string) => make(slug, face, true, words.current),
             })}
           />
         )}

@@ -22,8 +22,8 @@ const parsed = async (response: Response, status: number): Promise<unknown> => {
 const publish = async (generationId: string, at: string) =>
   App.parse(await parsed(await ada.call('POST', '/api/apps', { generationId, slug: at, force: true }), 201))
 const appOf = async (at: string) => App.parse(await parsed(await ada.call('GET', `/api/apps/${at}`), 200))
-const make = async (at: string, kind: string) =>
-  FaceStarted.parse(await parsed(await ada.call('POST', `/api/apps/${at}/faces`, { kind }), 202)).generationId
+const make = async (at: string, kind: string, prompt?: string) =>
+  FaceStarted.parse(await parsed(await ada.call('POST', `/api/apps/${at}/faces`, { kind, prompt }), 202)).generationId
 const promptOf = async (id: string) =>
   Generation.parse(await parsed(await ada.call('GET', `/api/generate/history/${id}`), 200)).prompt
 
@@ -40,13 +40,14 @@ beforeAll(async () => {
 
 describe('another face of a live API', () => {
   it('is made of the contract that is live, and lands in the same app', async () => {
-    const id = await make(slug, 'ui')
+    const id = await make(slug, 'ui', 'A table by author, in green')
     await vi.waitFor(async () => expect((await appOf(slug)).faces).toEqual(['api', 'ui']), {
       timeout: 20_000,
       interval: 100,
     })
     const prompt = await promptOf(id)
-    for (const words of ['GET /api/books', 'POST /api/books', 'author']) expect(prompt).toContain(words)
+    for (const words of ['What is wanted: A table by author, in green', 'GET /api/books', 'POST /api/books', 'body ('])
+      expect(prompt).toContain(words)
     const visit = visitor(slug)
     const live: { paths: object } = await (await visit('/openapi.json')).json()
     for (const path of Object.keys(live.paths)) expect(prompt).toContain(path)
