@@ -177,12 +177,12 @@ const { lookup } = dns
 dns.lookup = (host, ...rest) => lookup(host.endsWith('.localhost') ? 'localhost' : host, ...rest)
 `,
   )
-  const npx = async (url: string) => {
+  const npx = async (url: string, options = `--require ${resolver}`) => {
     const { stdout } = await promisify(execFile)('npx', ['--yes', url, '--help'], {
       cwd: folder,
       env: {
         ...process.env,
-        NODE_OPTIONS: `--require ${resolver}`,
+        NODE_OPTIONS: options,
         npm_config_cache: join(folder, 'npm'),
         npm_config_update_notifier: 'false',
       },
@@ -192,4 +192,9 @@ dns.lookup = (host, ...rest) => lookup(host.endsWith('.localhost') ? 'localhost'
   expect(await npx(`${app.url}/cli.tgz`)).toMatch(/usage/i)
   expect(await npx(`${app.url}/cli-1.tgz`)).toMatch(/usage/i)
   expect(await npx(`${stack.url}/apps/${app.slug}/cli.tgz`)).toMatch(/usage/i)
+  // What its page prints needs no resolver of ours.
+  const page = await (await fetch(`${stack.url}/apps/${app.slug}/`)).text()
+  const [, printed = ''] = /npx (http\S+)/.exec(page) ?? []
+  expect(printed).toBe(`${stack.url}/apps/${app.slug}/cli-1.tgz`)
+  expect(await npx(printed, '')).toMatch(/usage/i)
 })

@@ -145,7 +145,7 @@ describe('a creation of each kind runs in the room, is published, and opens at i
     await page.getByText('exit 0').waitFor()
     const visitor = await visit(await publish('convert-lengths'))
     await visitor
-      .getByText(/npx http.*\/cli\.tgz/)
+      .getByText(/npx http:\/\/localhost:\d+\/apps\/convert-lengths\/cli-1\.tgz/)
       .first()
       .waitFor()
   })

@@ -9,12 +9,16 @@ export type CreationHost = { label: string } | null
 export const creationAddresses = ({ APP_ORIGIN, APPS_HOST }: Pick<Config, 'APP_ORIGIN' | 'APPS_HOST'>) => {
   const { protocol, host: appHost } = new URL(APP_ORIGIN)
   const origin = (label: string) => `${protocol}//${label}.${APPS_HOST}`
+  // Browsers know hosts below localhost; Node asks the system, and many a Linux does not.
+  const isLocal = /(^|\.)localhost(:\d+)?$/.test(APPS_HOST)
   return {
     appOrigin: APP_ORIGIN,
     /** Of whatever a label names. */
     ofLabel: origin,
     ofApp: (slug: string) => origin(slug),
     ofPreview: (key: string) => origin(PREVIEW + key),
+    /** Of whatever a label names, where programs find it on every system: it may have a path, and never ends in `/`. */
+    forPrograms: (label: string) => (isLocal ? `${APP_ORIGIN}/apps/${label}` : origin(label)),
 
     /** Of a host with its port, in lower case. Everything below `APPS_HOST` is a creation's, also what cannot exist. */
     parse(host: string): CreationHost {

@@ -86,11 +86,11 @@ it('makes a tool that asks the API, and says what was typed wrongly', async () =
   const help = await run(['--help'])
   expect(help).toMatchObject({ status: 0 })
   expect(help.stdout).toContain('create-book title=… [pages=…]')
-  expect(await run(['list-books', '--q', 'du ne', '--url', url])).toMatchObject({ status: 0 })
+  expect(await run(['list-books', '--q', 'du ne', '--url', `${url}/apps/books/`])).toMatchObject({ status: 0 })
   expect((await run(['create-book', 'title=Dune', 'pages=412', '--url', url])).stdout).toContain('"Dune"')
   expect(await run(['delete-book', '9', '--url', url])).toMatchObject({ status: 1 })
   expect(asked).toEqual([
-    'GET /api/books?q=du+ne',
+    'GET /apps/books/api/books?q=du+ne',
     'POST /api/books {"title":"Dune","pages":412}',
     'DELETE /api/books/9',
   ])

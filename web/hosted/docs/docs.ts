@@ -8,7 +8,7 @@ import { element } from './element.ts'
  * document and loads nothing from elsewhere.
  */
 
-type Settings = { document: string; base: string }
+type Settings = { document: string; base: string; address: string }
 
 const style = `
 main { max-width: 56rem }
@@ -50,7 +50,7 @@ const operationPart = (document_: JsonObject, operation: Operation, base: string
   return details
 }
 
-const render = (main: HTMLElement, contract: JsonObject, base: string) => {
+const render = (main: HTMLElement, contract: JsonObject, { base, address }: Settings) => {
   const info = isObject(contract.info) ? contract.info : {}
   const operations = readOperations(contract)
   const tags = [...new Set(operations.map(({ tag }) => tag))]
@@ -65,7 +65,7 @@ const render = (main: HTMLElement, contract: JsonObject, base: string) => {
       ' · ',
       link('/client.ts', 'TypeScript client'),
       ' · MCP server at ',
-      element('code', {}, `${base}/mcp`),
+      element('code', {}, `${address}/mcp`),
     ),
     ...noteUnread(contract, operations).map((note) => element('p', {}, element('small', {}, note))),
     ...tags.flatMap((tag) => [
@@ -82,7 +82,7 @@ const start = async (main: HTMLElement) => {
     const response = await fetch(settings.document)
     const contract: unknown = await response.json()
     if (!response.ok || !isObject(contract)) throw new Error(`The contract could not be read (${response.status})`)
-    render(main, contract, settings.base)
+    render(main, contract, settings)
     const target = document.getElementById(location.hash.slice(1))
     if (target instanceof HTMLDetailsElement) target.open = true
     dispatchEvent(new Event('aether-mounted'))

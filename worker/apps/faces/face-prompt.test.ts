@@ -35,7 +35,7 @@ const document: JsonObject = {
     securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-API-Key' } },
   },
 }
-const asked = { kind: 'ui', title: 'Books', document, address: 'http://books.localhost:8787' } as const
+const asked = { kind: 'ui', title: 'Books', document, address: 'http://localhost:8787/apps/books' } as const
 const withSchema = (length: number) => ({
   ...document,
   components: { schemas: { Book: { type: 'object', description: 'x'.repeat(length) } } },
@@ -71,7 +71,7 @@ Schemas:
 
   it('tells a tool where the API lives, and how it gets the key', () => {
     const prompt = facePrompt({ ...asked, kind: 'cli' })
-    expect(prompt).toContain('It lives at http://books.localhost:8787;')
+    expect(prompt).toContain('It lives at http://localhost:8787/apps/books; the paths below come behind that.')
     expect(prompt).toContain('an option or an environment variable')
   })
 

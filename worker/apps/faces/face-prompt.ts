@@ -71,7 +71,7 @@ const where: { [F in FaceKind]: (title: string, address: string) => string } = {
   ui: (title) =>
     `A user interface for the API “${title}”. It is served at the same address: ask it by relative paths, as below.`,
   cli: (title, address) =>
-    `A command-line tool for the API “${title}”, with a command for each operation. It lives at ${address}; the option --url names another address.`,
+    `A command-line tool for the API “${title}”, with a command for each operation. It lives at ${address}; the paths below come behind that. The option --url names another address.`,
 }
 
 /** How a face lets people prove who they are. */

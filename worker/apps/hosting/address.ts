@@ -7,6 +7,15 @@ export const addressOf = (c: Context<CreationEnv>): string => {
   return base === '' ? new URL(c.req.url).origin : `${services.creations.addresses.appOrigin}${base}`
 }
 
+/** The address as programs are given it: found by every system, and open to them. */
+export const programAddressOf = (c: Context<CreationEnv>): string => {
+  const { base, label, creation, services } = c.var
+  // Below a path nobody is let in to what is private.
+  return base !== '' || creation.app?.visibility === 'private'
+    ? addressOf(c)
+    : services.creations.addresses.forPrograms(label)
+}
+
 /** The address as the creation's code is told it, for a path with its query: the same at both forms. */
 export const toldAddress = (c: Context<CreationEnv>, path: string): string => {
   if (c.get('base') === '') return new URL(c.req.url).origin + path

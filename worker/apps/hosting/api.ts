@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { PageReport } from '#contract/apps'
 import { limitKeyOf } from '../../http/address.ts'
 import { typedClient } from '../faces/typed-client.ts'
-import { addressOf, toldUrl } from './address.ts'
+import { addressOf, programAddressOf, toldUrl } from './address.ts'
 import { askApi } from './ask-api.ts'
 import type { CreationEnv } from './creation-env.ts'
 import { frameOf } from './frame.ts'
@@ -42,12 +42,12 @@ export const apiRoutes = new Hono<CreationEnv>()
   })
   .get('/docs', async (c) => {
     if (!c.var.creation.faces.api) return noApi(c)
-    return c.html(docsPage(await frameOf(c)), 200, { 'cache-control': 'no-cache' })
+    return c.html(docsPage(await frameOf(c), programAddressOf(c)), 200, { 'cache-control': 'no-cache' })
   })
   .get('/client.ts', async (c) => {
     const api = await c.var.creation.bundle('api')
     if (!api) return noApi(c)
-    const source = typedClient(api.document, addressOf(c))
+    const source = typedClient(api.document, programAddressOf(c))
     return c.body(source, 200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' })
   })
   .all('/mcp', wholeBody(MAX_CALL_BYTES), async (c) => {

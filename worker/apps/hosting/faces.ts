@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { decodeEscapes } from '#contract/escapes'
 import { kindNames } from '#contract/kinds'
 import { fromBase64 } from '../bundle/bundle.ts'
-import { addressOf } from './address.ts'
+import { programAddressOf } from './address.ts'
 import type { CreationEnv } from './creation-env.ts'
 import { frameOf } from './frame.ts'
 import { pythonPagePolicy, pythonWorkerPolicy } from './headers.ts'
@@ -37,17 +37,21 @@ const serveTarball = async (c: Context<CreationEnv>, generationId?: string) => {
 /** What follows the generation in a module's path; null when its escapes are none. */
 const modulePath = (url: string): string | null => decodeEscapes(new URL(url).pathname.split('/').slice(4).join('/'))
 
+/** The package of the version that is shown; null when programs have no way in. */
+const packageAddress = (c: Context<CreationEnv>): string | null => {
+  const { app } = c.var.creation
+  if (app?.visibility === 'private') return null
+  return `${programAddressOf(c)}/cli${app ? `-${app.version}` : ''}.tgz`
+}
+
 const showHome = async (c: Context<CreationEnv>) => {
   const { creation } = c.var
   c.header('cache-control', 'no-cache')
   if (creation.app?.visibility !== 'public') c.header('x-robots-tag', 'noindex')
   if (creation.faces.ui) return c.html(uiPage(await frameOf(c), creation.faces.ui))
-  if (creation.faces.api) return c.html(docsPage(await frameOf(c)))
+  if (creation.faces.api) return c.html(docsPage(await frameOf(c), programAddressOf(c)))
   const cli = await creation.bundle('cli')
-  const { appOrigin } = c.var.services.creations.addresses
-  const isLocal = /\.localhost(:|$)/.test(new URL(c.req.url).host)
-  const path = creation.app && isLocal ? `${appOrigin}/apps/${creation.app.slug}` : null
-  if (cli) return c.html(cliPage(creation.title, addressOf(c), cli.command, path))
+  if (cli) return c.html(cliPage(creation.title, packageAddress(c), cli.command))
   for (const kind of kindNames) {
     const made = await creation.bundle(kind)
     if (made && 'files' in made) return c.html(codePage(creation.title, made.files))

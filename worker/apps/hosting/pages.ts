@@ -71,9 +71,9 @@ export const uiPage = (frame: PageFrame, generationId: string): Html => {
   return framed(frame, `${frame.base}${OURS}/ui/${generationId}/src/App.tsx`, head, body)
 }
 
-/** The contract of an API, to read and to try. */
-export const docsPage = (frame: PageFrame): Html => {
-  const settings = { document: `${frame.base}/openapi.json`, base: frame.base }
+/** The contract of an API, to read and to try; `address` is what programs are told. */
+export const docsPage = (frame: PageFrame, address: string): Html => {
+  const settings = { document: `${frame.base}/openapi.json`, base: frame.base, address }
   const head = html`${style}<script type="application/json" id="aether-docs">${scriptJson(settings)}</script>`
   const body = html`<body><main id="docs"><h1>${frame.title}</h1><p>Reading the contract…</p></main>
 <script src="${vendorPath(frame.base, frame.vendor.scripts.docs)}"></script></body>`
@@ -89,14 +89,18 @@ export const pythonPage = ({ title, base, own, appOrigin, vendor }: PageFrame): 
 <script src="${vendorPath(base, vendor.scripts.python)}"></script></head><body></body></html>`
 }
 
-/** `path`: the same under our own host, for systems that do not find the address. */
-export const cliPage = (title: string, address: string, command: string, path: string | null): Html =>
+/**
+ * `address`: of the package of this very version, for npm remembers a package by its address; null when nobody but its
+ * room may have it.
+ */
+export const cliPage = (title: string, address: string | null, command: string): Html =>
   plain(
     title,
-    html`<h1>${title}</h1><p>A command-line tool. Run it without installing anything (Node 20 or newer):</p>
-<pre class="line">npx ${address}/cli.tgz --help</pre><p>Or install it as <code>${command}</code>:</p>
-<pre class="line">npm install --global ${address}/cli.tgz</pre>
-${path === null ? '' : html`<p>Where the system does not know hosts below localhost:</p><pre class="line">npx ${path}/cli.tgz --help</pre>`}`,
+    address === null
+      ? html`<h1>${title}</h1><p>A command-line tool, <code>${command}</code>. It is private, and npx cannot sign in: run it in the terminal of its room, or let whoever has the link see it.</p>`
+      : html`<h1>${title}</h1><p>A command-line tool. Run it without installing anything (Node 20 or newer):</p>
+<pre class="line">npx ${address} --help</pre><p>Or install it as <code>${command}</code>:</p>
+<pre class="line">npm install --global ${address}</pre>`,
   )
 
 export const codePage = (title: string, files: readonly ArtifactFile[]): Html =>
