@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, it, test } from 'vitest'
 import { installCli } from '../testing/run-cli.ts'
 import { CannotCompose, type ComposedFile } from '../types.ts'
 import { composeCli } from './cli.ts'
@@ -174,4 +174,65 @@ test.each([
   const source = compose(prompt).files[1]?.content
   expect(source).toContain(`const mainField = '${field}'`)
   expect(source).toContain("date: 'date'")
+})
+
+describe('what people’s programs write', () => {
+  const excel = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])
+  it.each<[what: string, prompt: string, args: string[], input: Buffer, prints: string]>([
+    [
+      'a byte order mark is no part of the first name',
+      'csv tool',
+      ['to-json'],
+      Buffer.from('\ufeffname,note\r\n"Ada ""the first""","line one\r\nline two"\r\n'),
+      '[\n  {\n    "name": "Ada \\"the first\\"",\n    "note": "line one\\r\\nline two"\n  }\n]\n',
+    ],
+    ['nor of JSON', 'JSON formatter', [], Buffer.from('\ufeff{"a":1}'), '{\n  "a": 1\n}\n'],
+    ['nor of text', 'word counter', [], Buffer.from('\ufeffone two\n'), 'lines: 1\nwords: 2\ncharacters: 8\n'],
+    [
+      'Unicode text of Excel is UTF-16 with tabs',
+      'csv tool',
+      ['to-json'],
+      excel('name\tcity\r\nZoë\t東京\r\n'),
+      '[\n  {\n    "name": "Zoë",\n    "city": "東京"\n  }\n]\n',
+    ],
+    [
+      'an older one is Windows-1252',
+      'csv tool',
+      ['column', 'name'],
+      Buffer.from('name,city\nZo\xeb,Rome\n', 'latin1'),
+      'Zoë\n',
+    ],
+    [
+      'semicolons are between cells that are quoted',
+      'csv tool',
+      ['to-json'],
+      Buffer.from('"name";"price, each"\n"Tea; green";"1,50"\n'),
+      '[\n  {\n    "name": "Tea; green",\n    "price, each": "1,50"\n  }\n]\n',
+    ],
+    [
+      'and stay between them',
+      'csv tool',
+      ['filter', 'name', 'Tea'],
+      Buffer.from('name;price\nTea;1,50\nPie;3\n'),
+      'name;price\nTea;1,50\n',
+    ],
+    ['a first line may say it', 'csv tool', ['column', 'b'], Buffer.from('sep=|\r\na|b\r\n1|2,3\r\n'), '2,3\n'],
+    [
+      'numbers with more digits than JavaScript keeps stay as they are',
+      'JSON formatter',
+      [],
+      Buffer.from('{"id": 12345678901234567890, "s": "12345678901234567890", "x": [1.10, -0, 1e400]}'),
+      '{\n  "id": 12345678901234567890,\n  "s": "12345678901234567890",\n  "x": [\n    1.10,\n    -0,\n    1e400\n  ]\n}\n',
+    ],
+    [
+      'in a table too',
+      'json to csv',
+      ['to-csv'],
+      Buffer.from('[{"id": 12345678901234567890, "n": "a"}]'),
+      'id,n\n12345678901234567890,a\n',
+    ],
+  ])('%s', async (_, prompt, args, input, prints) => {
+    const { files } = composeCli({ kind: 'cli', prompt, history: [], files: [] })
+    expect(await install(files)(args, input)).toMatchObject({ status: 0, stdout: prints })
+  })
 })

@@ -12,7 +12,7 @@ export const installCli = (files: ComposedFile[], root: string, entry = 'src/cli
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), content)
   }
-  return (args: string[], input = '') =>
+  return (args: string[], input: string | Uint8Array = '') =>
     new Promise<CliRun>((resolve, reject) => {
       const env = { ...process.env, HOME: folder, USERPROFILE: folder }
       const child = spawn(process.execPath, [join(folder, entry), ...args], { cwd: folder, env })

@@ -4,6 +4,7 @@ import { follow, type JsonObject, type Operation, type Parameter } from '#contra
 import { shortenText } from '#contract/text'
 import { element } from './element.ts'
 import { bodyHint, draftBody, readBodyText, readValue, schemesOf, sentCredentials, unsent } from './form-values.ts'
+import { prettyJson } from './pretty-json.ts'
 
 const MAX_SHOWN = 50_000
 
@@ -32,14 +33,7 @@ const fieldFor = (document: JsonObject, parameter: Parameter) => {
 const labelled = (text: string, hint: string, field: HTMLElement) =>
   element('label', {}, element('span', {}, text), field, ...(hint ? [element('small', {}, hint)] : []))
 
-const pretty = (text: string, type: string) => {
-  if (!/\bjson\b/.test(type)) return text
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2)
-  } catch {
-    return text
-  }
-}
+const pretty = (text: string, type: string) => (/\bjson\b/.test(type) ? prettyJson(text) : text)
 
 /** What was answered, as it came. */
 const show = (output: HTMLElement, status: string, ok: boolean, body: string) => {

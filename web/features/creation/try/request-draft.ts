@@ -72,14 +72,7 @@ export const callOf = async (document: JsonObject, operation: Operation, draft: 
   }
 }
 
-/** JSON with indentation; anything else as it came. */
-export const prettyBody = (text: string): string => {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2)
-  } catch {
-    return text
-  }
-}
+export { prettyJson as prettyBody } from '../../../hosted/docs/pretty-json.ts'
 
 /** The id of the thing that an answer describes; null when it names none. */
 export const idIn = (text: string): string | null => {

@@ -8,16 +8,33 @@ class UsageError extends Error {}
 type Options = Record<string, string | boolean | undefined>
 type Command = (args: string[], options: Options) => string | Promise<string>
 
-const readStdin = async () => {
+const readStdinBytes = async () => {
   if (process.stdin.isTTY) throw new UsageError('Give it as an argument, or pipe it in')
   const chunks: Buffer[] = []
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
+
+/** By the byte order mark, else by where zeros stand in the first letter: what Windows calls Unicode text is UTF-16. */
+const encodingOf = ([first, second]: Uint8Array): string => {
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le'
+  return (first === 0xfe && second === 0xff) || (first === 0 && second !== 0) ? 'utf-16be' : 'utf-8'
+}
+
+/** Text as programs write it: UTF-8, UTF-16 or Windows-1252. The byte order mark is no part of it. */
+const decodeText = (bytes: Uint8Array): string => {
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+const readStdin = async () => decodeText(await readStdinBytes())
 
 /** The file named first, or standard input for "-" and for no name. */
 const readInput = async ([path]: string[]) =>
-  path === undefined || path === '-' ? readStdin() : readFileSync(path, 'utf8')
+  path === undefined || path === '-' ? readStdin() : decodeText(readFileSync(path))
 
 const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 
@@ -25,7 +42,7 @@ const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFi
 const textOf = async (args: string[]) => {
   const [first, second] = args
   if (first === undefined || first === '-') return (await readStdin()).replace(/\n$/, '')
-  return second === undefined && isFile(first) ? readFileSync(first, 'utf8').replace(/\n$/, '') : args.join(' ')
+  return second === undefined && isFile(first) ? decodeText(readFileSync(first)).replace(/\n$/, '') : args.join(' ')
 }
 
 const numberOf = (text: string | boolean | undefined, what: string) => {
@@ -49,6 +66,7 @@ const linesOf = (text: string) => text.replace(/\n$/, '').split('\n')
 // The text above is what a composed tool contains.
 export {
   type Command,
+  decodeText,
   formatNumber,
   isFile,
   linesOf,
@@ -56,6 +74,7 @@ export {
   type Options,
   readInput,
   readStdin,
+  readStdinBytes,
   textOf,
   UsageError,
   wholeOf,

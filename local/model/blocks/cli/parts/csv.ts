@@ -2,23 +2,53 @@ import { formatNumber, type Options, readInput, UsageError } from './base.ts'
 
 // The text below is what a composed tool contains; the lines above only let it be type-checked here.
 
-/** Reads RFC 4180: quoted cells may hold commas, quotes and line breaks. */
-const readRows = (text: string): string[][] => {
+type Table = { header: string[]; rows: string[][]; separator: string }
+
+/** What stands between the cells of the first line, outside of quotes: `;` where commas are decimal, tabs from Excel. */
+const separatorIn = (text: string): string => {
+  const line = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0].replaceAll(/"(?:[^"]|"")*"/g, '') ?? ''
+  const [best = ','] = [',', ';', '\t', '|'].toSorted((a, b) => line.split(b).length - line.split(a).length)
+  return best
+}
+
+/** Reads RFC 4180, with any separator: quoted cells may hold separators, quotes and line breaks. Nothing is lost. */
+const readRows = (text: string, separator: string): string[][] => {
   const rows: string[][] = []
   let row: string[] = []
-  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
-    if (end === ',') continue
-    if (row.length > 1 || row[0] !== '') rows.push(row)
+  let cell = ''
+  let isQuoted = false
+  const endRow = () => {
+    if (row.length > 0 || cell !== '') rows.push([...row, cell])
     row = []
+    cell = ''
   }
+  for (let at = 0; at < text.length; at++) {
+    const letter = text.charAt(at)
+    if (isQuoted && letter === '"' && text.charAt(at + 1) === '"') {
+      cell += '"'
+      at++
+    } else if (letter === '"' && (isQuoted || cell === '')) isQuoted = !isQuoted
+    else if (isQuoted) cell += letter
+    else if (letter === separator) {
+      row.push(cell)
+      cell = ''
+    } else if (letter === '\n' || letter === '\r') {
+      if (letter === '\r' && text.charAt(at + 1) === '\n') at++
+      endRow()
+    } else cell += letter
+  }
+  endRow()
   return rows
 }
 
-const readTable = async (args: string[]) => {
-  const [header = [], ...rows] = readRows(await readInput(args))
+const readTable = async (args: string[]): Promise<Table> => {
+  const text = await readInput(args)
+  // The first line of what Excel writes may say what it is.
+  const [told, said] = /^sep=(.)\r?\n/.exec(text) ?? []
+  const separator = said ?? separatorIn(text)
+  const [header = [], ...rows] = readRows(text.slice(told?.length ?? 0), separator)
   if (header.length === 0) throw new Error('There is no header line')
-  return { header, rows }
+  return { header, rows, separator }
 }
 
 const columnOf = (header: string[], name: string | undefined) => {
@@ -27,8 +57,16 @@ const columnOf = (header: string[], name: string | undefined) => {
   return at
 }
 
-const cellOf = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-const toCsv = (rows: string[][]) => rows.map((row) => row.map(cellOf).join(',')).join('\n')
+/** Separated as it was read. */
+const toCsv = (rows: string[][], separator: string) => {
+  const write = (text: string) =>
+    /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text
+  return rows.map((row) => row.map(write).join(separator)).join('\n')
+}
+
+/** Where `;` is between the cells, a comma is in the numbers. */
+const figureOf = (text: string, separator: string): number =>
+  Number(separator === ';' && /^\s*-?\d+,\d+\s*$/.test(text) ? text.replace(',', '.') : text)
 
 const csvToJson = async (args: string[], _options: Options) => {
   const { header, rows } = await readTable(args)
@@ -60,25 +98,25 @@ const pickColumn = async ([name, ...rest]: string[], _options: Options) => {
 
 const filter = async ([name, value, ...rest]: string[], _options: Options) => {
   if (value === undefined) throw new UsageError('Give a column and a value')
-  const { header, rows } = await readTable(rest)
+  const { header, rows, separator } = await readTable(rest)
   const at = columnOf(header, name)
-  return toCsv([header, ...rows.filter((row) => row[at] === value)])
+  return toCsv([header, ...rows.filter((row) => row[at] === value)], separator)
 }
 
 const sortCsv = async ([name, ...rest]: string[], options: Options) => {
-  const { header, rows } = await readTable(rest)
+  const { header, rows, separator } = await readTable(rest)
   const at = columnOf(header, name)
   const sorted = rows.toSorted((a, b) => (a[at] ?? '').localeCompare(b[at] ?? '', 'en', { numeric: true }))
-  return toCsv([header, ...(options.reverse ? sorted.toReversed() : sorted)])
+  return toCsv([header, ...(options.reverse ? sorted.toReversed() : sorted)], separator)
 }
 
 const stats = async ([name, ...rest]: string[], _options: Options) => {
-  const { header, rows } = await readTable(rest)
+  const { header, rows, separator } = await readTable(rest)
   const at = columnOf(header, name)
   const numbers = rows
     .map((row) => row[at] ?? '')
     .filter((text) => text.trim() !== '')
-    .map(Number)
+    .map((text) => figureOf(text, separator))
     .filter(Number.isFinite)
   if (numbers.length === 0) throw new Error('There are no numbers in this column')
   const sum = numbers.reduce((total, value) => total + value, 0)
@@ -101,7 +139,8 @@ const csvDiff = async ([before, after]: string[], _options: Options) => {
   const now = new Set(next.rows.map((row) => row.join('\0')))
   const gone = old.rows.filter((row) => !now.has(row.join('\0')))
   const added = next.rows.filter((row) => !known.has(row.join('\0')))
-  return [...gone.map((row) => `- ${toCsv([row])}`), ...added.map((row) => `+ ${toCsv([row])}`)].join('\n')
+  const line = (row: string[]) => toCsv([row], next.separator)
+  return [...gone.map((row) => `- ${line(row)}`), ...added.map((row) => `+ ${line(row)}`)].join('\n')
 }
 
 // The text above is what a composed tool contains.

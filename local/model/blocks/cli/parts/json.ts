@@ -2,14 +2,25 @@ import { type Options, readInput, UsageError, wholeOf } from './base.ts'
 
 // The text below is what a composed tool contains; the lines above only let it be type-checked here.
 
+/** Before the digits of a number that JavaScript has none for, such as a long id: it stays as it was written. */
+const EXACT = `exact number ${process.hrtime.bigint()} `
+const isExact = (value: unknown): value is string => typeof value === 'string' && value.startsWith(EXACT)
+
 const readJson = async (args: string[]): Promise<unknown> => {
   const text = await readInput(args)
   try {
-    return JSON.parse(text)
+    JSON.parse(text)
   } catch (error) {
     throw new Error(`This is not JSON: ${error instanceof Error ? error.message : error}`)
   }
+  const kept = text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
+    token.startsWith('"') || String(Number(token)) === token ? token : JSON.stringify(EXACT + token),
+  )
+  return JSON.parse(kept)
 }
+
+const writeJson = (value: unknown, indent?: number): string =>
+  JSON.stringify(value, null, indent).replaceAll(new RegExp(`"${EXACT}([^"]*)"`, 'g'), '$1')
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -26,10 +37,10 @@ const sorted = (value: unknown): unknown => {
 
 const format = async (args: string[], options: Options) => {
   const value = await readJson(args)
-  return JSON.stringify(options['sort-keys'] ? sorted(value) : value, null, wholeOf(options.indent, '--indent', 0, 10))
+  return writeJson(options['sort-keys'] ? sorted(value) : value, wholeOf(options.indent, '--indent', 0, 10))
 }
 
-const minify = async (args: string[], _options: Options) => JSON.stringify(await readJson(args))
+const minify = async (args: string[], _options: Options) => writeJson(await readJson(args))
 
 const validate = async (args: string[], _options: Options) => {
   await readJson(args)
@@ -49,7 +60,7 @@ const get = async ([path, ...rest]: string[], _options: Options) => {
     if (next === undefined) throw new Error(`There is no ${key} in ${path}`)
     value = next
   }
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 2)
+  return typeof value === 'string' && !isExact(value) ? value : writeJson(value, 2)
 }
 
 const listKeys = async (args: string[], _options: Options) => {
@@ -60,7 +71,7 @@ const listKeys = async (args: string[], _options: Options) => {
 
 const cell = (value: unknown) => {
   const text =
-    value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+    value === null || value === undefined ? '' : typeof value === 'string' && !isExact(value) ? value : writeJson(value)
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { formatNumber, type Options, UsageError, wholeOf } from './base.ts'
+import { decodeText, formatNumber, type Options, UsageError, wholeOf } from './base.ts'
 
 declare const noun: string
 declare const dataFile: string
@@ -25,7 +25,7 @@ const isEntries = (value: unknown): value is Entry[] =>
 const load = (options: Options): Entry[] => {
   let text: string
   try {
-    text = readFileSync(pathOf(options), 'utf8')
+    text = decodeText(readFileSync(pathOf(options)))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
     throw error

@@ -1,6 +1,6 @@
 import { createHash, getHashes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { isFile, linesOf, type Options, readInput, readStdin, textOf, UsageError, wholeOf } from './base.ts'
+import { isFile, linesOf, type Options, readInput, readStdinBytes, textOf, UsageError, wholeOf } from './base.ts'
 
 // The text below is what a composed tool contains; the lines above only let it be type-checked here.
 
@@ -117,7 +117,7 @@ const hash = async (args: string[], options: Options) => {
         ? readFileSync(path)
         : path
           ? args.join(' ')
-          : await readStdin(),
+          : await readStdinBytes(),
     )
     .digest('hex')
 }

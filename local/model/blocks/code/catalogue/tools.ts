@@ -90,6 +90,7 @@ export const tools: Entry[] = [
     [
       [String.raw`parseCsv('a,"b, c"\n1,"say ""hi"""')`, `[['a', 'b, c'], ['1', 'say "hi"']]`],
       [String.raw`parseRecords('name,age\nAda,36')`, "[{ 'name': 'Ada', 'age': '36' }]"],
+      [String.raw`parseRecords('\ufeffname,age\r\nAda,36\r\n')`, "[{ 'name': 'Ada', 'age': '36' }]"],
     ],
   ),
   entry(

@@ -4,12 +4,14 @@ export function parseCsv(text: string): string[][] {
   let row: string[] = []
   let cell = ''
   let quoted = false
-  for (let i = 0; i < text.length; i++) {
+  // A byte order mark is no part of the first name.
+  for (let i = text.startsWith('\ufeff') ? 1 : 0; i < text.length; i++) {
     const letter = text.charAt(i)
     if (quoted && letter === '"' && text.charAt(i + 1) === '"') {
       cell += '"'
       i++
     } else if (letter === '"') quoted = !quoted
+    else if (!quoted && letter === '\r' && text.charAt(i + 1) === '\n') continue
     else if (quoted || (letter !== ',' && letter !== '\n')) cell += letter
     else {
       row.push(cell)
