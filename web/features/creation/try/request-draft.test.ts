@@ -65,4 +65,7 @@ it('an answer names its id, or none', () => {
 it('JSON is indented, anything else is left as it came', () => {
   expect(prettyBody('{"a":1}')).toBe('{\n  "a": 1\n}')
   expect(prettyBody('plain')).toBe('plain')
+  // A number with more digits than JavaScript keeps would be another.
+  expect(prettyBody('{"id":12345678901234567890}')).toBe('{"id":12345678901234567890}')
+  expect(prettyBody('{"a":"1234567890123456"}')).toBe('{\n  "a": "1234567890123456"\n}')
 })
