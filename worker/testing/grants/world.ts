@@ -7,6 +7,7 @@ import { NewApiKey } from '#contract/security'
 import { connectDatabase } from '../../db/client.ts'
 import { generations } from '../../db/schema.ts'
 import { readConfig } from '../../env.ts'
+import { generationColumns } from '../../generate/rows.ts'
 import { call, newUser } from '../api-client.ts'
 import { expectBody, once } from '../conflicts/conflict.ts'
 import { fetchRaw, formsOf, generate, newSlug, visitor } from '../creation-client.ts'
@@ -48,10 +49,9 @@ const original = once(async () => {
   const saved = Generation.parse(
     await (await author.call('POST', `/api/generate/history/${id}/versions`, { files })).json(),
   )
-  const [row] = await db.select().from(generations).where(eq(generations.id, saved.id))
+  const [row] = await db.select(generationColumns).from(generations).where(eq(generations.id, saved.id))
   if (!row) throw new Error('the original is not stored')
-  const { search: _, ...rest } = row
-  return rest
+  return row
 })
 
 /** One way that is open to a guest, and what becomes of what they have open there. */
