@@ -40,7 +40,7 @@ const WRAPPERS = new Set([
 const schemaFaults = (document: unknown): string[] => {
   const version = isObject(document) ? document.openapi : undefined
   // Told once, in place of everything that differs between the two.
-  if (typeof version === 'string' && /^3\.0\./.test(version)) return [`it is OpenAPI ${version}: it has to be 3.1.0`]
+  if (typeof version === 'string' && /^3\.0\./.test(version)) return [`openapi: it is ${version}, and has to be 3.1.0`]
   const { valid, errors } = validator.validate(document)
   if (valid) return []
   const causes = errors.filter(({ keyword }) => !WRAPPERS.has(keyword))
