@@ -15,7 +15,7 @@ const stamp = stampOf('dist/.worker-inputs', [
   'worker/**/*',
   'wrangler.toml',
   'package-lock.json',
-  'local/{build-worker,build-data,build-modules,common-passwords}.ts',
+  'local/{build-worker,build-data,build-modules,build-openai,common-passwords}.ts',
 ])
 
 /** What wrangler.toml says of the Worker, as Miniflare takes it. */
