@@ -314,7 +314,7 @@ describe('the address of a creation', () => {
     expect((await visit('/cli.tgz', { headers: { 'service-worker': 'script' } })).status).toBe(404)
     const home = await visit('/')
     expect(home.status).toBe(200)
-    expect(await home.text()).toContain(`npx http://${slug}.localhost:8787/cli.tgz`)
+    expect(await home.text()).toContain(`npx http://localhost:8787/apps/${slug}/cli-1.tgz`)
     expect(home.headers.get('content-security-policy')).toContain("frame-ancestors 'self' http://localhost:8787")
     expect(home.headers.has('x-frame-options')).toBe(false)
     expect(home.headers.get('x-robots-tag')).toBe('noindex')

@@ -26,7 +26,7 @@ afterAll(() => {
 /** Tried by area, so that what fails is found by its name. */
 const areas: [name: string, paths: RegExp][] = [
   ['accounts', /^\/(api\/(auth|account|assets)|\.well-known)/],
-  ['rooms', /^\/api\/(rooms|invites)/],
+  ['rooms', /^\/api\/(rooms|invites|messages)/],
   ['generations', /^\/api\/generate/],
   ['apps', /^\/api\/apps/],
   ['the system', /^\/api\/(admin|metrics|health|openapi|docs)/],

@@ -24,10 +24,17 @@ const MOST_PAGES = 12
 const reader = (scene: Scene, route: string, cursor: string, request: SampleRequest) => {
   const read = async (limit: number, after: string | null) => {
     // Whose it is, and nothing that leaves most of it out.
-    const { userId } = request.query ?? {}
+    const { userId, q } = request.query ?? {}
+    // A search does not go without its word.
+    const isSearch = q !== undefined && route === 'GET /api/messages'
     const asked = {
       ...request,
-      query: { ...(userId && { userId }), limit: String(limit), ...(after !== null && { [cursor]: after }) },
+      query: {
+        ...(userId && { userId }),
+        ...(isSearch && { q }),
+        limit: String(limit),
+        ...(after !== null && { [cursor]: after }),
+      },
     }
     const response = await sendRequest(route, asked, request.by ?? scene.owner)
     const text = await response.text()

@@ -127,6 +127,9 @@ describe('what led to a version', () => {
     const roomId = await newRoom(ada, 'link')
     const first = await generate(ada, 'code', 'Palindromes', { roomId })
     const second = await generate(ada, 'code', 'Anagrams', { roomId, parentId: first.id })
+    const context = `/api/generate/history/${second.id}/context`
+    expect((await eve.call('GET', context)).status).toBe(404)
+    expect((await eve.call('GET', `/api/rooms/${roomId}`)).status).toBe(200)
     expect(await contextOf(eve, second.id)).toEqual(await contextOf(ada, second.id))
     expect(await idsOf(eve, second.id)).toEqual([first.id, second.id])
   })

@@ -37,6 +37,16 @@ const unstoredIn = (roomId: string) => {
 
 type Filler = (scene: Scene, request: SampleRequest) => Promise<unknown>
 
+const sayThree: Filler = async ({ owner, room }) => {
+  const here = await enterRoomAs((await room()).id, owner.token)
+  await each(async (n) => {
+    const id = crypto.randomUUID()
+    here.send({ type: 'send_message', id, message: `hello ${n}` })
+    await here.event('message_received', (event) => event.id === id)
+  })
+  here.close()
+}
+
 /** What puts three more things into each list that comes in pages. */
 export const listFillers: { [route: string]: Filler } = {
   'GET /api/auth/sessions': ({ owner }) =>
@@ -68,14 +78,11 @@ export const listFillers: { [route: string]: Filler } = {
     const { id } = await room()
     await each(() => inviteTo(owner, id, 'viewer'))
   },
-  'GET /api/rooms/{id}/messages': async ({ owner, room }) => {
-    const here = await enterRoomAs((await room()).id, owner.token)
-    await each(async (n) => {
-      const id = crypto.randomUUID()
-      here.send({ type: 'send_message', id, message: `Message ${n}` })
-      await here.event('message_received', (event) => event.id === id)
-    })
-    here.close()
+  'GET /api/rooms/{id}/messages': sayThree,
+  'GET /api/messages': async (scene, request) => {
+    await sayThree(scene, request)
+    // They are looked for where they are stored.
+    await roomStub((await scene.room()).id).settleOutbox()
   },
   'GET /api/rooms/{id}/unstored': async ({ owner, room }) => {
     const { id } = await room()

@@ -131,7 +131,8 @@ describe('the other faces of a live API', () => {
   it('has a client, typed', async () => {
     const { visit, app } = await publish(books.id)
     const client = await (await visit('/client.ts')).text()
-    expect(client).toContain(`baseUrl = "${app.url}"`)
+    // The form of its address that every machine finds (`printed-addresses.workers.test.ts`).
+    expect(client).toContain(`baseUrl = "http://localhost:8787/apps/${app.slug}"`)
     expect(client).toContain('export type Book = {')
   })
 

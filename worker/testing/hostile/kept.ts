@@ -121,9 +121,10 @@ export const keptOf: { [route: string]: Kept[] } = {
       async read(taken) {
         const made = await get(taken, `/api/generate/history/${param(taken, 'id')}`)
         const checks = z.array(z.looseObject({ name: z.string() })).parse(valueAt(made, ['checks']))
-        return checks.find((check) => check.name === 'mounts')
+        const [mounts, width] = ['mounts', 'width'].map((name) => checks.find((check) => check.name === name))
+        return { mounts, width }
       },
-      fields: { error: ['detail', repaired] },
+      fields: { error: ['mounts.detail', repaired], 'checks.0.detail': ['width.detail', repaired] },
     },
   ],
   'POST /api/apps': [
@@ -167,6 +168,7 @@ export const notKept: { [field: string]: string } = {
   'PUT /api/auth/password current': proofs,
   'POST /api/auth/password/reset/review token': proofs,
   'PUT /api/auth/password revokeKeys': choices,
+  'PUT /api/auth/password endHandedOut': choices,
   'PUT /api/auth/password keep': 'ids of what is kept: an unknown one names nothing',
   'POST /api/auth/password/reset keep': 'ids of what is kept: an unknown one names nothing',
   'POST /api/auth/reauthenticate password': proofs,
@@ -210,6 +212,10 @@ export const notKept: { [field: string]: string } = {
   'POST /api/generate/{type} intent': choices,
   'POST /api/generate/{type} fresh': choices,
   'PATCH /api/generate/history/{id} starred': choices,
+  'POST /api/generate/history/{id}/versions baseId': 'names a version: an unknown one is refused',
+  'POST /api/generate/history/{id}/mounted checks.0.name': choices,
+  'POST /api/generate/history/{id}/mounted checks.0.ok': choices,
+  'POST /api/generate/history/{id}/mounted checks.0.outcome': choices,
   'POST /api/generate/history/{id}/run run': gone,
   'POST /api/generate/history/{id}/run argv.0': gone,
   'POST /api/generate/history/{id}/run stdin': gone,
@@ -218,6 +224,8 @@ export const notKept: { [field: string]: string } = {
   'PATCH /api/apps/{slug} visibility': choices,
   'POST /api/apps/{slug}/versions force': choices,
   'POST /api/apps/{slug}/faces kind': choices,
+  'POST /api/apps/{slug}/faces prompt': 'a part of what the model is asked, which a room writes down as any prompt',
+  'POST /api/apps/{slug}/faces publish': choices,
   'POST /api/apps/{slug}/faces model': gone,
   'POST /api/apps/{slug}/fork withData': choices,
   'PUT /api/apps/{slug}/secrets value': 'sealed: nobody reads it again',

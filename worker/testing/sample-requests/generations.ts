@@ -40,7 +40,10 @@ export const generationRequests: RequestMakers = {
   'POST /api/generate/history/{id}/restore': of,
   'POST /api/generate/history/{id}/mounted': async (scene) => ({
     ...(await ofNew(scene, 'ui')),
-    body: { error: 'TypeError: x is undefined' },
+    body: {
+      error: 'TypeError: x is undefined',
+      checks: [{ name: 'width', ok: false, detail: 'It is 636 pixels wide at 390' }],
+    },
   }),
   'GET /api/generate/history/{id}/diff': async (scene) => ({
     ...(await of(scene)),
