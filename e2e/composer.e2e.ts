@@ -90,6 +90,19 @@ describe('the composer', () => {
     await page.getByRole('tab', { name: /^Code/ }).waitFor()
   })
 
+  it('tells which addresses of a preview are in force, and withdraws them', async () => {
+    const api = page.getByRole('region', { name: 'Creation: An API for this file' })
+    await api.getByRole('button', { name: 'Open', exact: true }).click()
+    await page.getByRole('button', { name: 'Creation menu' }).click()
+    await page.getByRole('menuitem', { name: 'Preview addresses' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('region', { name: 'In force' }).getByText('by you').first().waitFor()
+    // What is live is not previewed again.
+    await dialog.getByRole('button', { name: /^Withdraw: Until/ }).click()
+    await dialog.getByText('There are none.').waitFor()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+  })
+
   it('asks before a face of a live API is published, and publishes none that was only to be made', async () => {
     const api = page.getByRole('region', { name: 'Creation: An API for this file' })
     await api.getByRole('button', { name: 'Open', exact: true }).click()

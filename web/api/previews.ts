@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import type { ReportMount } from '#contract/versions'
 import { api } from './client.ts'
 import { queryClient } from './query-client.ts'
@@ -18,6 +18,32 @@ const previewOf = (id: string) =>
 export const usePreview = (id: string, enabled: boolean) => useQuery({ ...previewOf(id), enabled })
 
 export const fetchPreview = (id: string) => queryClient.fetchQuery(previewOf(id))
+
+const listOf = (id: string) => ['preview', id, 'list'] as const
+
+/** The addresses that were given away of a creation, without the addresses themselves. */
+export const usePreviews = (id: string) =>
+  useInfiniteQuery({
+    queryKey: listOf(id),
+    queryFn: async ({ pageParam }) =>
+      (
+        await api.api.generate.history[':id'].previews.$get({
+          param: { id },
+          query: { limit: '10', cursor: pageParam },
+        })
+      ).json(),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
+export const useWithdrawPreview = (id: string) =>
+  useMutation({
+    mutationFn: async (previewId: string) => {
+      await api.api.generate.history[':id'].previews[':previewId'].$delete({ param: { id, previewId } })
+    },
+    // One that is open here gets another address.
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['preview', id] }),
+  })
 
 /** Tells how it came up here, which becomes one of its checks. */
 export const reportMount = async (id: string, mounting: ReportMount) => {

@@ -21,6 +21,7 @@ import { appDirectory } from './hosting/directory.ts'
 import { appEntries } from './hosting/entries.ts'
 import { appTickets } from './hosting/tickets.ts'
 import { previewKeys } from './preview-keys.ts'
+import { previewService } from './preview-service.ts'
 import { publicHosts } from './runner/public-hosts.ts'
 import type { RunnerObject } from './runner/runner-object.ts'
 import { runnerFiles } from './runner-files.ts'
@@ -82,7 +83,13 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     app: store.standing,
     roles: async (roomId, userIds) => (await roomStore.membership(roomId, userIds))?.roles ?? new Map(),
     sharesAlive: (appId, shareIds) => shares.alive(appId, shareIds, now()),
-    mayPreview: async (userId, id) => (await ifSeen(deps.open({ userId }, id)))?.access.preview ?? false,
+    async mayPreview({ userId, generationId, sessionId }) {
+      const [seen, isGiven] = await Promise.all([
+        ifSeen(deps.open({ userId }, generationId)),
+        previews.isGiven({ generationId, sessionId }),
+      ])
+      return isGiven && seen?.access.preview === true
+    },
     sessionsAlive: deps.sessionsAliveNow,
     now: Date.now,
   })
@@ -122,6 +129,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     appData: dataService({ apps, runner }),
     appFaces: faceService({ apps, bundles, addresses, begin: deps.generate.begin, runner }),
     appTickets: tickets,
+    previews: previewService({ open: deps.open, previews, taken: deps.taken.tell, now }),
     shares: shareService({ shares, apps, passwords: deps.passwords, addresses, taken: deps.taken.tell, now, newId }),
     appEntries: appEntries(seal, Date.now),
     grants,

@@ -23,7 +23,7 @@ const setUp = () => {
     app: async () => ask('app', world.visibility && { roomId: 'lab', visibility: world.visibility }),
     roles: async () => ask('roles', world.roles),
     sharesAlive: async () => ask('shares', world.shares),
-    mayPreview: async (userId) => ask('preview', world.previews.has(userId)),
+    mayPreview: async ({ userId }) => ask('preview', world.previews.has(userId)),
     sessionsAlive: async (ids) =>
       ask(
         'sessions',

@@ -30,8 +30,8 @@ type Deps = {
   roles(roomId: string, userIds: string[]): Promise<ReadonlyMap<string, RoomRole>>
   /** Which of these share links of an app still work. */
   sharesAlive(appId: string, shareIds: string[]): Promise<ReadonlySet<string>>
-  /** Whether somebody may show a generation to others. */
-  mayPreview(userId: string, generationId: string): Promise<boolean>
+  /** Whether somebody may show a generation to others, and has not withdrawn what they gave away in this session. */
+  mayPreview(given: { userId: string; generationId: string; sessionId: string }): Promise<boolean>
   /** Which of these sessions, or API keys, live, in their order. */
   sessionsAlive(sessionIds: string[]): Promise<boolean[]>
   now(): number
@@ -78,7 +78,7 @@ export const creationGrants = ({ app: appOf, roles, sharesAlive, mayPreview, ses
       [...byApp].map(async ([appId, of]) => {
         if (appId !== '') return holdingAt(appId, of)
         const previews = of.filter(isBy('preview'))
-        const may = await Promise.all(previews.map((each) => mayPreview(each.userId, each.generationId)))
+        const may = await Promise.all(previews.map(mayPreview))
         return previews.filter((_, index) => may[index])
       }),
     )

@@ -9,6 +9,7 @@ const preview = { generationId: '0b1f6f3e-1111-4222-8333-944444444444', userId: 
 /** A Redis in memory that forgets by a clock of its own. */
 const stage = () => {
   const kept = new Map<string, { value: unknown; until: number }>()
+  const hashes = new Map<string, Map<string, unknown>>()
   const clock = { now: NOW.getTime() }
   const keys = previewKeys({
     async get(key) {
@@ -18,6 +19,20 @@ const stage = () => {
     async set(key, value, { ex }) {
       kept.set(key, { value, until: clock.now + ex * 1000 })
     },
+    async del(...gone) {
+      for (const key of gone) kept.delete(key)
+    },
+    async hset(key, fields) {
+      hashes.set(key, new Map([...(hashes.get(key) ?? []), ...Object.entries(fields)]))
+    },
+    async hgetall(key) {
+      const found = hashes.get(key)
+      return found ? Object.fromEntries(found) : null
+    },
+    async hdel(key, ...fields) {
+      for (const field of fields) hashes.get(key)?.delete(field)
+    },
+    expire: async () => 1,
   })
   return { keys, clock }
 }
@@ -41,6 +56,21 @@ describe('the key to a preview', () => {
     clock.now = expiresAt.getTime()
     expect(await keys.open(key)).toBeNull()
     expect(await keys.open(next.key)).toEqual(preview)
+  })
+  it('is listed without being told, and opens nothing once it is withdrawn', async () => {
+    const { keys, clock } = stage()
+    const { key } = await keys.issue(preview, NOW)
+    clock.now = NOW.getTime() + HOUR
+    const other = await keys.issue({ ...preview, sessionId: 'phone' }, new Date(clock.now))
+    const [newer, older] = await keys.list(preview.generationId, new Date(clock.now))
+    expect([newer?.sessionId, older?.sessionId]).toEqual(['phone', 'laptop'])
+    if (!older) throw new Error('it is not listed')
+    await keys.withdraw(older)
+    expect([await keys.open(key), await keys.isGiven(preview)]).toEqual([null, false])
+    expect(await keys.open(other.key)).toEqual({ ...preview, sessionId: 'phone' })
+    expect(await keys.list(preview.generationId, new Date(clock.now))).toHaveLength(1)
+    expect(await keys.list(preview.generationId, later(14 * HOUR))).toEqual([])
+    expect((await keys.issue(preview, new Date(clock.now))).key).not.toBe(key)
   })
   it('is one that was issued: no other, and in no other spelling', async () => {
     const { keys } = stage()

@@ -11,6 +11,10 @@ export type Preview = z.infer<typeof Preview>
 
 const Issued = z.object({ key: z.string(), until: z.number() })
 
+/** An address that was given away, as it is listed: `id` names it and opens nothing. */
+const Listed = Preview.extend({ id: z.string(), key: z.string(), at: z.number(), until: z.number() })
+export type ListedPreview = z.infer<typeof Listed>
+
 /** 256 random bits in base32 (RFC 4648, lower case, no padding): the only compact alphabet that a host name keeps. */
 const newKey = () => {
   let bits = 0
@@ -28,6 +32,11 @@ const newKey = () => {
 type Keeper = {
   get(key: string): Promise<unknown>
   set(key: string, value: unknown, options: { ex: number }): Promise<unknown>
+  del(...keys: string[]): Promise<unknown>
+  hset(key: string, fields: { [field: string]: unknown }): Promise<unknown>
+  hgetall(key: string): Promise<{ [field: string]: unknown } | null>
+  hdel(key: string, ...fields: string[]): Promise<unknown>
+  expire(key: string, seconds: number): Promise<unknown>
 }
 
 const redisIsDown = (cause: unknown) => {
@@ -39,7 +48,9 @@ const redisIsDown = (cause: unknown) => {
 }
 
 const entryOf = (key: string) => `preview:${key}`
-const issuedTo = ({ generationId, sessionId }: Preview) => `preview-of:${generationId}:${sessionId}`
+type By = Pick<Preview, 'generationId' | 'sessionId'>
+const issuedTo = ({ generationId, sessionId }: By) => `preview-of:${generationId}:${sessionId}`
+const listOf = (generationId: string) => `previews:${generationId}`
 
 /**
  * The keys to creations before they are published, as labels of host names. The address itself is what lets one in,
@@ -53,6 +64,12 @@ export const previewKeys = (redis: Keeper) => ({
     const isFresh = left > (PREVIEW_SECONDS / 2) * 1000
     const issued = known && isFresh ? known : { key: newKey(), until: now.getTime() + PREVIEW_SECONDS * 1000 }
     if (issued !== known) {
+      const id = crypto.randomUUID()
+      const listed: ListedPreview = { ...preview, ...issued, id, at: now.getTime() }
+      const list = listOf(preview.generationId)
+      // Listed before it opens anything.
+      await redis.hset(list, { [id]: listed }).catch(redisIsDown)
+      await redis.expire(list, PREVIEW_SECONDS).catch(redisIsDown)
       await redis.set(entryOf(issued.key), preview, { ex: PREVIEW_SECONDS }).catch(redisIsDown)
       await redis.set(issuedTo(preview), issued, { ex: PREVIEW_SECONDS }).catch(redisIsDown)
     }
@@ -64,6 +81,26 @@ export const previewKeys = (redis: Keeper) => ({
     if (!/^[a-z2-7]{52}$/.test(key)) return null
     return Preview.safeParse(await redis.get(entryOf(key)).catch(redisIsDown)).data ?? null
   },
+
+  /** Those of a generation that were not withdrawn and have not ended, the newest first. */
+  async list(generationId: string, now: Date): Promise<ListedPreview[]> {
+    const found = (await redis.hgetall(listOf(generationId)).catch(redisIsDown)) ?? {}
+    return Object.values(found)
+      .flatMap((each) => Listed.safeParse(each).data ?? [])
+      .filter(({ until }) => until > now.getTime())
+      .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+  },
+
+  /** What it opened ends with it: the address, and what is open there. */
+  async withdraw({ generationId, sessionId, key, id }: ListedPreview) {
+    const of = issuedTo({ generationId, sessionId })
+    const known = Issued.safeParse(await redis.get(of).catch(redisIsDown)).data
+    await redis.del(entryOf(key), ...(known?.key === key ? [of] : [])).catch(redisIsDown)
+    await redis.hdel(listOf(generationId), id).catch(redisIsDown)
+  },
+
+  /** Whether an address of a generation that this session, or key, gave away is in force. */
+  isGiven: async (by: By): Promise<boolean> => (await redis.get(issuedTo(by)).catch(redisIsDown)) !== null,
 })
 
 export type PreviewKeys = ReturnType<typeof previewKeys>

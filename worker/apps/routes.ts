@@ -77,9 +77,20 @@ export const appRoutes = new Hono<AppEnv>()
   })
 
 /** Mounted at /api/generate, beside the generations' own routes. */
-export const previewRoutes = new Hono<AppEnv>().post(
-  '/history/:id/preview',
-  requireUser,
-  param(z.object({ id: Uuid })),
-  async (c) => c.json(await c.var.services.apps.preview(c.var.identity, c.req.valid('param').id), 200),
-)
+export const previewRoutes = new Hono<AppEnv>()
+  .post('/history/:id/preview', requireUser, param(z.object({ id: Uuid })), async (c) =>
+    c.json(await c.var.services.apps.preview(c.var.identity, c.req.valid('param').id), 200),
+  )
+  .get('/history/:id/previews', requireUser, param(z.object({ id: Uuid })), query(PageQuery), async (c) =>
+    c.json(await c.var.services.previews.list(c.var.identity, c.req.valid('param').id, c.req.valid('query')), 200),
+  )
+  .delete(
+    '/history/:id/previews/:previewId',
+    requireUser,
+    param(z.object({ id: Uuid, previewId: Uuid })),
+    async (c) => {
+      const { id, previewId } = c.req.valid('param')
+      await c.var.services.previews.withdraw(c.var.identity, id, previewId)
+      return c.body(null, 204)
+    },
+  )

@@ -215,6 +215,10 @@ export type AppShare = z.infer<typeof AppShare>
 export const AppDoor = z.object({ url: z.string(), expiresAt: Timestamp })
 export type AppDoor = z.infer<typeof AppDoor>
 
+/** An address that somebody gave away of a generation before it was published. `id` opens nothing. */
+export const AppPreview = z.object({ id: Uuid, createdBy: Uuid, createdAt: Timestamp, expiresAt: Timestamp })
+export type AppPreview = z.infer<typeof AppPreview>
+
 /** An hour of a live API: `errors` are answers from 500 on. */
 export const AppMetrics = z.object({
   hour: Timestamp,

@@ -1,5 +1,6 @@
 import { env, runInDurableObject } from 'cloudflare:test'
 import { z } from 'zod'
+import { NewApiKey } from '#contract/security'
 import { connectDatabase } from '../db/client.ts'
 import { readConfig } from '../env.ts'
 import { unstoredStore } from '../rooms/unstored-store.ts'
@@ -98,6 +99,13 @@ export const listFillers: { [route: string]: Filler } = {
       id = (await expectBody(made, 201, GenerationId)).id
     })
   },
+  'GET /api/generate/history/{id}/previews': ({ owner }, { params }) =>
+    each(async (n) => {
+      const scopes = ['read', 'write']
+      const made = await owner.call('POST', '/api/auth/keys', { name: `Preview ${n}`, scopes, expiresAt: null })
+      const { key: token } = await expectBody(made, 201, NewApiKey)
+      await done(call('POST', `/api/generate/history/${params?.id}/preview`, { token }))
+    }),
   'GET /api/apps': ({ newApp }) => each(() => newApp()),
   'GET /api/apps/{slug}/versions': ({ owner, newGeneration }, { params }) =>
     each(async () => {

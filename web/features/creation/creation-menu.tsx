@@ -1,4 +1,4 @@
-import { Download, Ellipsis, FileCode, FileJson, FileText, Pencil, Star } from 'lucide-react'
+import { Download, Ellipsis, Eye, FileCode, FileJson, FileText, Pencil, Star } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import type { App, FaceKind } from '#contract/apps'
 import type { ExportFormat } from '#contract/generation'
@@ -11,6 +11,7 @@ import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 
+const PreviewsDialog = lazyPart(async () => ({ default: (await import('./previews-dialog.tsx')).PreviewsDialog }))
 const RenameDialog = lazyPart(async () => ({ default: (await import('./rename-dialog.tsx')).RenameDialog }))
 
 export type CreationMenuProps = {
@@ -31,6 +32,7 @@ export type CreationMenuProps = {
 export const CreationMenu = ({ id, title, rootId, starred, canWrite, api, onMake, onFailure }: CreationMenuProps) => {
   const update = useUpdateGeneration()
   const [renaming, setRenaming] = useState(false)
+  const [listing, setListing] = useState(false)
   const attempt = (work: Promise<unknown>) => {
     onFailure(null)
     work.catch((error: unknown) => onFailure(describeError(error)))
@@ -77,6 +79,9 @@ export const CreationMenu = ({ id, title, rootId, starred, canWrite, api, onMake
             <MenuSeparator />
           </>
         )}
+        <MenuItem icon={<Eye />} onSelect={() => setListing(true)}>
+          Preview addresses
+        </MenuItem>
         <MenuItem icon={<Download />} onSelect={() => save('zip')}>
           Download as zip
         </MenuItem>
@@ -87,6 +92,11 @@ export const CreationMenu = ({ id, title, rootId, starred, canWrite, api, onMake
           Save as JSON
         </MenuItem>
       </Menu>
+      {listing && (
+        <Suspense>
+          <PreviewsDialog id={id} onClose={() => setListing(false)} />
+        </Suspense>
+      )}
       {renaming && (
         <Suspense>
           <RenameDialog id={rootId} title={title} onClose={() => setRenaming(false)} />

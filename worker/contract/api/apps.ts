@@ -5,6 +5,7 @@ import {
   AppDoor,
   AppLog,
   AppMetrics,
+  AppPreview,
   AppSecret,
   AppShare,
   AppVersion,
@@ -222,5 +223,25 @@ export const appsApi: RouteDoc[] = [
     params: z.object({ id: Uuid }),
     answers: { 200: AppDoor },
     problems: { 409: 'It has no files yet' },
+  },
+  {
+    method: 'get',
+    path: '/api/generate/history/{id}/previews',
+    summary: 'The previews of a generation that are in force, the newest first',
+    description: 'One for each session and API key that asked. The addresses are not told again.',
+    access: 'read',
+    params: z.object({ id: Uuid }),
+    query: PageQuery,
+    answers: { 200: pageOf(AppPreview) },
+  },
+  {
+    method: 'delete',
+    path: '/api/generate/history/{id}/previews/{previewId}',
+    summary: 'Withdraw a preview',
+    description:
+      'By whoever gave it away, or may write in the room. What is open at its address is closed within seconds.',
+    access: 'write',
+    params: z.object({ id: Uuid, previewId: Uuid }),
+    answers: { 204: null },
   },
 ]

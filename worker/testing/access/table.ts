@@ -160,6 +160,9 @@ export const routeAccess: { [route: string]: Row } = {
   'POST /api/generate/history/{id}/run': generation(write, theirs),
   'GET /api/generate/history/{id}/export': generation(watch, theirs),
   'POST /api/generate/history/{id}/preview': generation(watch, { removed: 403, demoted: 'in' }),
+  'GET /api/generate/history/{id}/previews': generation(watch, { removed: 403, demoted: 'in' }),
+  // None of these ids is a preview's: whose it may be is held by `apps/grants`.
+  'DELETE /api/generate/history/{id}/previews/{previewId}': generation(write, toRead, { also: [404] }),
 
   'GET /api/apps': { through: { roomId: watch } },
   'POST /api/apps': { through: { generationId: write } },

@@ -37,6 +37,7 @@ export const endings = {
   'a share link is withdrawn': shares,
   'an app is made private': byAddress,
   'the apps are taken down': ways.filter((way) => !previews.includes(way)),
+  'previews are withdrawn': previews,
   'the generation is deleted': previews,
   'the room is deleted': [...ways],
 } as const satisfies { [ending: string]: readonly Way[] }

@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
-import { App, AppDoor, AppShare } from '#contract/apps'
+import { App, AppDoor, AppPreview, AppShare } from '#contract/apps'
 import { SignedIn } from '#contract/auth'
 import { Generation } from '#contract/generation'
+import { pageOf } from '#contract/ids'
 import { NewApiKey } from '#contract/security'
 import { connectDatabase } from '../../db/client.ts'
 import { generations } from '../../db/schema.ts'
@@ -169,6 +170,11 @@ export const makeGrants = async () => {
     'a share link is withdrawn': () => ada.call('DELETE', `/api/apps/${closed}/shares/${share.id}`),
     'an app is made private': () => ada.call('PATCH', `/api/apps/${open}`, { visibility: 'private' }),
     'the apps are taken down': () => Promise.all([closed, open].map((slug) => ada.call('DELETE', `/api/apps/${slug}`))),
+    async 'previews are withdrawn'() {
+      const path = `/api/generate/history/${id}/previews`
+      const { items } = await expectBody(await ada.call('GET', path), 200, pageOf(AppPreview))
+      for (const each of items) await ada.call('DELETE', `${path}/${each.id}`)
+    },
     'the generation is deleted': () => ada.call('DELETE', `/api/generate/history/${id}`),
     'the room is deleted': () => ada.call('DELETE', `/api/rooms/${roomId}`),
   }

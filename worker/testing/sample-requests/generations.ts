@@ -1,9 +1,12 @@
+import { AppPreview } from '#contract/apps'
+import { pageOf } from '#contract/ids'
 import type { KindName } from '#contract/kinds'
 import { newUser } from '../api-client.ts'
 import type { RequestMakers, Scene } from './scene.ts'
 
 const of = async ({ generation }: Scene, kind: KindName = 'code') => ({ params: { id: (await generation(kind)).id } })
 const ofNew = async ({ newGeneration }: Scene, kind: KindName) => ({ params: { id: (await newGeneration(kind)).id } })
+const Previews = pageOf(AppPreview)
 const key = 'sk-valid-for-nobody'
 
 /** Generations, their versions, and what is asked of models. */
@@ -69,4 +72,12 @@ export const generationRequests: RequestMakers = {
   }),
   'GET /api/generate/history/{id}/export': async (scene) => ({ ...(await of(scene)), query: { format: 'json' } }),
   'POST /api/generate/history/{id}/preview': of,
+  'GET /api/generate/history/{id}/previews': async (scene) => ({ ...(await of(scene)), query: { limit: '5' } }),
+  'DELETE /api/generate/history/{id}/previews/{previewId}': async (scene) => {
+    const { params } = await ofNew(scene, 'code')
+    const path = `/api/generate/history/${params.id}/preview`
+    await scene.owner.call('POST', path)
+    const { items } = Previews.parse(await (await scene.owner.call('GET', `${path}s`)).json())
+    return { params: { ...params, previewId: items[0]?.id ?? '' } }
+  },
 }

@@ -1,0 +1,35 @@
+import { usePreviews, useWithdrawPreview } from '../../api/previews.ts'
+import { useUser } from '../../api/session.ts'
+import { Button } from '../../ui/button.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { fullTime } from '../../ui/time.ts'
+import { LinkList } from '../shell/link-list.tsx'
+
+export type PreviewsDialogProps = { id: string; onClose: () => void }
+
+/** The addresses under which a creation can be seen before it is published, and how to end them. */
+export const PreviewsDialog = ({ id, onClose }: PreviewsDialogProps) => {
+  const me = useUser()
+  const previews = usePreviews(id)
+  return (
+    <Dialog
+      title="Preview addresses"
+      description="Whoever has such an address sees this creation without an account. Each is made when somebody here opens a preview, and ends by itself within half a day."
+      open
+      onOpenChange={onClose}
+      size="md"
+      footer={<Button onClick={onClose}>Done</Button>}
+    >
+      <LinkList
+        title="In force"
+        pages={previews}
+        withdraw={useWithdrawPreview(id)}
+        describe={({ createdBy, createdAt, expiresAt }) => ({
+          words: `Until ${fullTime(expiresAt)}`,
+          note: `· made ${fullTime(createdAt)} by ${createdBy === me.id ? 'you' : 'somebody else'}`,
+        })}
+      />
+      {previews.data?.pages[0]?.items.length === 0 && <p className="text-faint text-sm">There are none.</p>}
+    </Dialog>
+  )
+}

@@ -1,0 +1,55 @@
+import type { AppPreview } from '#contract/apps'
+import type { Identity } from '#contract/auth'
+import type { Page, PageQuery } from '#contract/ids'
+import { AppError } from '../errors.ts'
+import type { OpenGeneration } from '../generate/open.ts'
+import { pageFrom, readCursor } from '../platform/cursor.ts'
+import type { ListedPreview, PreviewKeys } from './preview-keys.ts'
+
+type Deps = {
+  open: OpenGeneration
+  previews: Pick<PreviewKeys, 'list' | 'withdraw'>
+  /** Told when one was withdrawn. */
+  taken(): void
+  now(): Date
+}
+
+const toPreview = ({ id, userId, at, until }: ListedPreview): AppPreview => ({
+  id,
+  createdBy: userId,
+  createdAt: new Date(at).toISOString(),
+  expiresAt: new Date(until).toISOString(),
+})
+
+/** The addresses that people gave away of a generation before it was published. */
+export const previewService = ({ open, previews, taken, now }: Deps) => {
+  const openToShow = async (identity: Identity, generationId: string) => {
+    const { access } = await open(identity, generationId)
+    if (!access.preview) throw new AppError('forbidden', 'You left its room: what others see of it is theirs to say')
+    return access
+  }
+
+  return {
+    /** Those in force, the newest first; the addresses themselves are not told again. */
+    async list(identity: Identity, generationId: string, { limit, cursor }: PageQuery): Promise<Page<AppPreview>> {
+      const after = readCursor(cursor)
+      await openToShow(identity, generationId)
+      const rows = (await previews.list(generationId, now())).filter(({ at, id }) => {
+        const time = after?.at.getTime() ?? 0
+        return !after || at < time || (at === time && id < after.id)
+      })
+      return pageFrom(rows.slice(0, limit + 1), limit, ({ at, id }) => ({ at: new Date(at), id }), toPreview)
+    },
+
+    /** By whoever gave it away, and by those who may write in the room. What is open there is closed within seconds. */
+    async withdraw(identity: Identity, generationId: string, id: string) {
+      const access = await openToShow(identity, generationId)
+      const found = (await previews.list(generationId, now())).find((each) => each.id === id)
+      if (!access.change && found?.userId !== identity.userId)
+        throw new AppError('forbidden', 'Whoever gave it away withdraws it, or who may write in its room')
+      if (!found) throw new AppError('not_found', 'There is no such preview any more')
+      await previews.withdraw(found)
+      taken()
+    },
+  }
+}
