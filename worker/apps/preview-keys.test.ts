@@ -62,15 +62,23 @@ describe('the key to a preview', () => {
     const { key } = await keys.issue(preview, NOW)
     clock.now = NOW.getTime() + HOUR
     const other = await keys.issue({ ...preview, sessionId: 'phone' }, new Date(clock.now))
-    const [newer, older] = await keys.list(preview.generationId, new Date(clock.now))
-    expect([newer?.sessionId, older?.sessionId]).toEqual(['phone', 'laptop'])
-    if (!older) throw new Error('it is not listed')
-    await keys.withdraw(older)
+    const listed = await keys.list(preview.generationId, new Date(clock.now))
+    expect(listed.map(({ sessionId }) => sessionId).sort()).toEqual(['laptop', 'phone'])
+    await keys.withdraw(preview)
     expect([await keys.open(key), await keys.isGiven(preview)]).toEqual([null, false])
     expect(await keys.open(other.key)).toEqual({ ...preview, sessionId: 'phone' })
     expect(await keys.list(preview.generationId, new Date(clock.now))).toHaveLength(1)
     expect(await keys.list(preview.generationId, later(14 * HOUR))).toEqual([])
     expect((await keys.issue(preview, new Date(clock.now))).key).not.toBe(key)
+  })
+  it('is withdrawn with its successor', async () => {
+    const { keys, clock } = stage()
+    const { key } = await keys.issue(preview, NOW)
+    clock.now = NOW.getTime() + 7 * HOUR
+    const next = await keys.issue(preview, new Date(clock.now))
+    await keys.withdraw(preview)
+    expect([await keys.open(key), await keys.open(next.key), await keys.isGiven(preview)]).toEqual([null, null, false])
+    expect(await keys.list(preview.generationId, new Date(clock.now))).toEqual([])
   })
   it('is one that was issued: no other, and in no other spelling', async () => {
     const { keys } = stage()

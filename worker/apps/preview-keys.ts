@@ -57,50 +57,51 @@ const listOf = (generationId: string) => `previews:${generationId}`
  * because browsers keep no cookies of another site's frames; it is an origin of its own all the same. A key knows who
  * gave it away: it opens what that person may show, as long as they may and their session lives. Closed when Redis is down.
  */
-export const previewKeys = (redis: Keeper) => ({
-  async issue(preview: Preview, now: Date): Promise<{ key: string; expiresAt: Date }> {
-    const known = Issued.safeParse(await redis.get(issuedTo(preview)).catch(redisIsDown)).data
-    const left = (known?.until ?? 0) - now.getTime()
-    const isFresh = left > (PREVIEW_SECONDS / 2) * 1000
-    const issued = known && isFresh ? known : { key: newKey(), until: now.getTime() + PREVIEW_SECONDS * 1000 }
-    if (issued !== known) {
-      const id = crypto.randomUUID()
-      const listed: ListedPreview = { ...preview, ...issued, id, at: now.getTime() }
-      const list = listOf(preview.generationId)
-      // Listed before it opens anything.
-      await redis.hset(list, { [id]: listed }).catch(redisIsDown)
-      await redis.expire(list, PREVIEW_SECONDS).catch(redisIsDown)
-      await redis.set(entryOf(issued.key), preview, { ex: PREVIEW_SECONDS }).catch(redisIsDown)
-      await redis.set(issuedTo(preview), issued, { ex: PREVIEW_SECONDS }).catch(redisIsDown)
-    }
-    return { key: issued.key, expiresAt: new Date(issued.until) }
-  },
-
-  /** What a key opens; null when it is not one of ours, or too old. */
-  async open(key: string): Promise<Preview | null> {
-    if (!/^[a-z2-7]{52}$/.test(key)) return null
-    return Preview.safeParse(await redis.get(entryOf(key)).catch(redisIsDown)).data ?? null
-  },
-
-  /** Those of a generation that were not withdrawn and have not ended, the newest first. */
-  async list(generationId: string, now: Date): Promise<ListedPreview[]> {
+export const previewKeys = (redis: Keeper) => {
+  const listed = async (generationId: string): Promise<ListedPreview[]> => {
     const found = (await redis.hgetall(listOf(generationId)).catch(redisIsDown)) ?? {}
-    return Object.values(found)
-      .flatMap((each) => Listed.safeParse(each).data ?? [])
-      .filter(({ until }) => until > now.getTime())
-      .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
-  },
+    return Object.values(found).flatMap((each) => Listed.safeParse(each).data ?? [])
+  }
 
-  /** What it opened ends with it: the address, and what is open there. */
-  async withdraw({ generationId, sessionId, key, id }: ListedPreview) {
-    const of = issuedTo({ generationId, sessionId })
-    const known = Issued.safeParse(await redis.get(of).catch(redisIsDown)).data
-    await redis.del(entryOf(key), ...(known?.key === key ? [of] : [])).catch(redisIsDown)
-    await redis.hdel(listOf(generationId), id).catch(redisIsDown)
-  },
+  return {
+    async issue(preview: Preview, now: Date): Promise<{ key: string; expiresAt: Date }> {
+      const known = Issued.safeParse(await redis.get(issuedTo(preview)).catch(redisIsDown)).data
+      const left = (known?.until ?? 0) - now.getTime()
+      const isFresh = left > (PREVIEW_SECONDS / 2) * 1000
+      const issued = known && isFresh ? known : { key: newKey(), until: now.getTime() + PREVIEW_SECONDS * 1000 }
+      if (issued !== known) {
+        const id = crypto.randomUUID()
+        const entry: ListedPreview = { ...preview, ...issued, id, at: now.getTime() }
+        const list = listOf(preview.generationId)
+        // Listed before it opens anything.
+        await redis.hset(list, { [id]: entry }).catch(redisIsDown)
+        await redis.expire(list, PREVIEW_SECONDS).catch(redisIsDown)
+        await redis.set(entryOf(issued.key), preview, { ex: PREVIEW_SECONDS }).catch(redisIsDown)
+        await redis.set(issuedTo(preview), issued, { ex: PREVIEW_SECONDS }).catch(redisIsDown)
+      }
+      return { key: issued.key, expiresAt: new Date(issued.until) }
+    },
 
-  /** Whether an address of a generation that this session, or key, gave away is in force. */
-  isGiven: async (by: By): Promise<boolean> => (await redis.get(issuedTo(by)).catch(redisIsDown)) !== null,
-})
+    /** What a key opens; null when it is not one of ours, or too old. */
+    async open(key: string): Promise<Preview | null> {
+      if (!/^[a-z2-7]{52}$/.test(key)) return null
+      return Preview.safeParse(await redis.get(entryOf(key)).catch(redisIsDown)).data ?? null
+    },
+
+    /** Those of a generation that were not withdrawn and have not ended, in any order. */
+    list: async (generationId: string, now: Date): Promise<ListedPreview[]> =>
+      (await listed(generationId)).filter(({ until }) => until > now.getTime()),
+
+    /** With what is open there. In its second half an address has a successor, which is the same way in: it ends too. */
+    async withdraw({ generationId, sessionId }: By) {
+      const same = (await listed(generationId)).filter((each) => each.sessionId === sessionId)
+      await redis.del(issuedTo({ generationId, sessionId }), ...same.map(({ key }) => entryOf(key))).catch(redisIsDown)
+      if (same.length > 0) await redis.hdel(listOf(generationId), ...same.map(({ id }) => id)).catch(redisIsDown)
+    },
+
+    /** Whether an address of a generation that this session, or key, gave away is in force. */
+    isGiven: async (by: By): Promise<boolean> => (await redis.get(issuedTo(by)).catch(redisIsDown)) !== null,
+  }
+}
 
 export type PreviewKeys = ReturnType<typeof previewKeys>

@@ -3,7 +3,7 @@ import type { Identity } from '#contract/auth'
 import type { Page, PageQuery } from '#contract/ids'
 import { AppError } from '../errors.ts'
 import type { OpenGeneration } from '../generate/open.ts'
-import { pageFrom, readCursor } from '../platform/cursor.ts'
+import { pageOfAll } from '../platform/cursor.ts'
 import type { ListedPreview, PreviewKeys } from './preview-keys.ts'
 
 type Deps = {
@@ -31,17 +31,13 @@ export const previewService = ({ open, previews, taken, now }: Deps) => {
 
   return {
     /** Those in force, the newest first; the addresses themselves are not told again. */
-    async list(identity: Identity, generationId: string, { limit, cursor }: PageQuery): Promise<Page<AppPreview>> {
-      const after = readCursor(cursor)
+    async list(identity: Identity, generationId: string, page: PageQuery): Promise<Page<AppPreview>> {
       await openToShow(identity, generationId)
-      const rows = (await previews.list(generationId, now())).filter(({ at, id }) => {
-        const time = after?.at.getTime() ?? 0
-        return !after || at < time || (at === time && id < after.id)
-      })
-      return pageFrom(rows.slice(0, limit + 1), limit, ({ at, id }) => ({ at: new Date(at), id }), toPreview)
+      const rows = await previews.list(generationId, now())
+      return pageOfAll(rows, page, ({ at, id }) => ({ at: new Date(at), id }), toPreview)
     },
 
-    /** By whoever gave it away, and by those who may write in the room. What is open there is closed within seconds. */
+    /** By whoever gave it away, and by those who may write in the room: all that its session gave away of this generation. */
     async withdraw(identity: Identity, generationId: string, id: string) {
       const access = await openToShow(identity, generationId)
       const found = (await previews.list(generationId, now())).find((each) => each.id === id)

@@ -239,7 +239,7 @@ export const appsApi: RouteDoc[] = [
     path: '/api/generate/history/{id}/previews/{previewId}',
     summary: 'Withdraw a preview',
     description:
-      'By whoever gave it away, or may write in the room. What is open at its address is closed within seconds.',
+      'By whoever gave it away, or may write in the room: with all that the same session or API key gave away of this generation. What is open there is closed within seconds.',
     access: 'write',
     params: z.object({ id: Uuid, previewId: Uuid }),
     answers: { 204: null },
