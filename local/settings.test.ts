@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
 import { expect, it } from 'vitest'
-import { readSettings } from './settings.ts'
+import { readSettings, Variables } from './settings.ts'
 
 it('needs nothing', () => {
   expect(readSettings({})).toMatchObject({ PORT: 8787, AETHER_STATE_DIR: expect.stringMatching(/\.aether$/) })
@@ -14,4 +16,10 @@ it('names every malformed variable and shows no value', () => {
 
 it('takes the two Upstash values together only', () => {
   expect(() => readSettings({ UPSTASH_REDIS_REST_URL: 'https://x.upstash.io' })).toThrow('set both or neither')
+})
+
+it('knows every variable of the example', () => {
+  const names = Object.keys(parseEnv(readFileSync('.dev.vars.example', 'utf8')))
+  expect(names.length).toBeGreaterThan(10)
+  expect(names.filter((name) => !(name in Variables.shape))).toEqual([])
 })
