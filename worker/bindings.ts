@@ -5,6 +5,7 @@ import type { RunnerObject } from './apps/runner/runner-object.ts'
 import type { SandboxObject } from './apps/sandbox/sandbox-object.ts'
 import type { Config } from './env.ts'
 import type { PresenceObject } from './presence/presence-object.ts'
+import type { PaceObject } from './rooms/pace-object.ts'
 import type { RoomObject } from './rooms/room-object.ts'
 
 /** What the platform hands to the Worker: bindings as in wrangler.toml, and every variable as text. */
@@ -12,6 +13,7 @@ export type Env = {
   ASSETS: Fetcher
   ROOMS: DurableObjectNamespace<RoomObject>
   PRESENCE: DurableObjectNamespace<PresenceObject>
+  PACE: DurableObjectNamespace<PaceObject>
   RUNNERS: DurableObjectNamespace<RunnerObject>
   SANDBOX: DurableObjectNamespace<SandboxObject>
   ENDINGS: DurableObjectNamespace<EndingObject>

@@ -38,11 +38,9 @@ export const Limits = z
     tokensPerUserDay: limit(5_000_000),
     /** At once, in one room. */
     generationsPerRoom: limit(5),
-    /** Per second, and how many may come at once after a pause. */
+    /** Of a person in all rooms together: per second, and how many may come at once after a pause. */
     messagesPerSecond: limit(20),
     messageBurst: limit(100),
-    /** Twenty messages each: what someone may send in all rooms together, half as much again as in one. */
-    paceSharesPerUser: limit(90),
     requestsPerUser: limit(600),
     /** Live at once, each with a database of at most 100 MiB. */
     appsPerUser: limit(100),

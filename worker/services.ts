@@ -152,6 +152,7 @@ const compose = (env: Env) => {
       appOrigin: config.APP_ORIGIN,
     }),
     presence,
+    paceOf: (userId: string) => env.PACE.get(env.PACE.idFromName(userId)),
     limiter: createLimiter({
       limits: config.LIMITS,
       overrides: async () => (await settings.current()).limits,

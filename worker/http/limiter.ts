@@ -30,8 +30,6 @@ const classes = {
   /** By user. */
   generation: { limit: 'generationsPerUser', where: 'shared' },
   run: { limit: 'runsPerUser', where: 'shared' },
-  /** By user, over all rooms: twenty frames each (`rooms/pace.ts`). */
-  pace: { limit: 'paceSharesPerUser', where: 'shared' },
   /** By user; by address for whoever is not signed in. */
   request: { limit: 'requestsPerUser', where: 'local' },
 } as const satisfies Record<string, LimitOf>

@@ -38,6 +38,16 @@ describe('a bucket of tokens', () => {
     expect(buckets.waitFor('bo', 0)).toBe(0)
   })
 
+  it('is charged whatever is left, and gives as many whole tokens as there are', () => {
+    const buckets = new Buckets(limits)
+    buckets.charge('ada', 0, 90)
+    expect(buckets.takeUpTo('ada', 0, 95)).toBe(10)
+    buckets.charge('ada', 0, 20)
+    expect(buckets.takeUpTo('ada', 0, 1)).toBe(0)
+    expect(buckets.waitFor('ada', 0)).toBe(1_050)
+    expect(buckets.takeUpTo('ada', 2_000, 5)).toBe(5)
+  })
+
   it('that was drained lets nothing pass for as long', () => {
     const buckets = new Buckets(limits)
     buckets.drain('ada', 0, 5_000)

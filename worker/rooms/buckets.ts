@@ -37,6 +37,18 @@ export class Buckets {
     return true
   }
 
+  /** Takes `cost` whatever is left: less than nothing is a debt. */
+  charge(key: string, now: number, cost: number) {
+    this.#buckets.set(key, { tokens: this.#tokens(key, now) - cost, at: now })
+  }
+
+  /** Takes as many whole tokens as there are, `wanted` at most; how many. */
+  takeUpTo(key: string, now: number, wanted: number): number {
+    const taken = Math.min(wanted, Math.max(0, Math.floor(this.#tokens(key, now))))
+    if (taken > 0) this.charge(key, now, taken)
+    return taken
+  }
+
   /** Leaves nothing, and lets nothing flow in for `ms`. */
   drain(key: string, now: number, ms: number) {
     this.#buckets.set(key, { tokens: (-ms / 1000) * this.#limits.perSecond, at: now })

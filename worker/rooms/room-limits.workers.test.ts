@@ -61,6 +61,32 @@ describe('the pace of one person', () => {
     expect(await sockets.at(-1)?.closeCode()).toBe(4429)
   })
 
+  it('is one for all of their rooms', async () => {
+    const ada = newPerson('Ada')
+    const rooms = Array.from({ length: 6 }, newRoom)
+    const sockets = await Promise.all(rooms.map((room) => enterRoom(room, ada)))
+    const startedAt = Date.now()
+    for (const socket of sockets) socket.send({ type: 'join_room' })
+    for (let n = 0; n < 95; n += 1) for (const socket of sockets) say(socket)
+    const stored = await Promise.all(rooms.map((room) => flood(room, ada, [])))
+    // A twentieth of a burst is each room's to let pass in advance, and the account's to hold more.
+    const inAdvance = (rooms.length + 1) * 5
+    expect(stored.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(allowedSince(startedAt) + inAdvance)
+    expect(await Promise.all(sockets.map((socket) => socket.closeCode()))).toEqual(rooms.map(() => 4429))
+  })
+
+  it('of one room is as before when somebody is in many', async () => {
+    const ada = newPerson('Ada')
+    const sockets = await Promise.all(Array.from({ length: 30 }, () => enterRoom(newRoom(), ada)))
+    await Promise.all(sockets.map((socket) => socket.join()))
+    const [socket] = sockets
+    if (!socket) throw new Error('no socket')
+    for (let n = 0; n < 60; n += 1) say(socket, String(n))
+    await socket.event('message_received', (event) => event.message === '59')
+    const texts = socket.events.flatMap((event) => (event.type === 'message_received' ? [event.message] : []))
+    expect(texts).toEqual(Array.from({ length: 60 }, (_, n) => String(n)))
+  })
+
   it('costs nobody else anything', async () => {
     const room = newRoom()
     const [ada, bo] = [newPerson('Ada'), newPerson('Bo')]

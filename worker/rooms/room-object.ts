@@ -118,17 +118,14 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   override webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
-    // What was on its way when it was closed.
     if (ws.readyState !== WebSocket.OPEN) return
-    const seat = this.#room.sockets.seatOf(ws)
-    const facts = {
-      now: new Date(),
-      inPace: this.#room.pace.take(seat.userId),
-      message: this.#room.ids.message,
-      generation: this.#room.ids.generation,
-      takesMessages: () => this.#room.outbox.takesMessages,
-    }
-    for (const effect of decide(seat, frame, facts)) this.#apply(ws, seat, effect)
+    return this.#room.pace.pass(this.#room.sockets.seatOf(ws).userId, (inPace) => {
+      // What was on its way when it was closed.
+      if (ws.readyState !== WebSocket.OPEN) return
+      const seat = this.#room.sockets.seatOf(ws)
+      const facts = { now: new Date(), inPace, ...this.#room.facts }
+      for (const effect of decide(seat, frame, facts)) this.#apply(ws, seat, effect)
+    })
   }
 
   override async webSocketClose(ws: WebSocket, code: number) {

@@ -4,6 +4,7 @@ import { runExplanation } from '../generate/explanation.ts'
 import { assertGoesOn } from '../generate/parent.ts'
 import { runPipeline } from '../generate/pipeline.ts'
 import { createLog } from '../observe/log.ts'
+import { withDeadline } from '../platform/deadline.ts'
 import type { Services } from '../services.ts'
 import { Announcer } from './announcer.ts'
 import { GenerationFeed } from './generation-feed.ts'
@@ -20,6 +21,8 @@ import { type Added, lineFrom, type Place, VersionNumbers } from './version-numb
 
 /** How long a finished generation waits for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
+/** How long messages wait for the account of their sender. */
+const PACE_PATIENCE_MS = 1_000
 /** How long the deletion of a room waits for the books. */
 const BOOKING_PATIENCE_MS = 5_000
 /** How far back a request may refer to what was said. */
@@ -51,16 +54,13 @@ const tellLost = (sockets: RoomSockets) => (event: LoggedEvent) => {
     sockets.answer(ws, { type: 'error', code: 'internal', message, ref: event.id })
 }
 
-/** How fast people may send: counted in this room, and by the limit that all rooms share. */
-const paceOf = ({ config, limiter }: Services) =>
+/** How fast people may send: counted in this room, and by the account of each that all rooms share. */
+const paceOf = ({ config, paceOf }: Services) =>
   new Pace({
     perSecond: config.LIMITS.messagesPerSecond,
     burst: config.LIMITS.messageBurst,
     now: Date.now,
-    async tell(userId) {
-      const { allowed, resetSeconds } = await limiter.take('pace', userId)
-      return allowed ? 0 : resetSeconds * 1000
-    },
+    settle: (userId, passed, waiting) => withDeadline(paceOf(userId).settle(passed, waiting), PACE_PATIENCE_MS),
   })
 
 /** What a room is made of, put together. */
@@ -169,6 +169,7 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
     sockets,
     replays: new Replays({ roomId, log, sockets, now: Date.now }),
     pace: paceOf(services),
+    facts: { message: ids.message, generation: ids.generation, takesMessages: () => outbox.takesMessages },
     book,
     outbox,
     announcer,
