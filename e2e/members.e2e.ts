@@ -37,6 +37,7 @@ const invite = async (page: Page): Promise<string> => {
 
 const acceptAs = async (name: string, invitation: string) => {
   const page = await newVisitor(invitation)
+  await page.getByText(/Ada.* invites you to .*Climbing gym.*You can talk and build in it/).waitFor()
   await page
     .getByRole('link', { name: 'Create account' })
     .or(page.getByRole('button', { name: 'Create account' }))
@@ -142,5 +143,38 @@ describe('the people of a room', () => {
       .click()
     await cleo.waitForURL(at('/'))
     await expect.poll(() => people(ada).getByText(long).count()).toBe(0)
+    await ada.keyboard.press('Escape')
+  })
+
+  it('are also those who have its address, while its owner says so; they can leave, and are sent out when it is closed', async () => {
+    const choose = async (who: string, action: string) => {
+      await ada.getByRole('button', { name: 'Room menu' }).click()
+      await ada.getByRole('menuitem', { name: 'Who can open it' }).click()
+      const dialog = ada.getByRole('dialog', { name: 'Who can open this room' })
+      await dialog.getByRole('radio', { name: who }).check()
+      await dialog.getByRole('button', { name: action }).click()
+      await dialog
+        .getByRole('status')
+        .getByText(/can open it now/)
+        .waitFor()
+      await ada.keyboard.press('Escape')
+    }
+    const watched = (page: Page) => page.getByText('You are watching this room').waitFor()
+    await choose('Anyone with the link', 'Open to anyone with the link')
+    const [dan, eve] = [await newPerson(newAccount('Dan')), await newPerson(newAccount('Eve'))]
+    for (const page of [dan, eve]) {
+      await page.goto(ada.url())
+      await watched(page)
+    }
+    await dan.getByRole('button', { name: 'Room menu' }).click()
+    await dan.getByRole('menuitem', { name: 'Leave the room' }).click()
+    const leaving = dan.getByRole('dialog', { name: /^Leave/ })
+    await leaving.getByText(/opening its address/).waitFor()
+    await leaving.getByRole('button', { name: 'Leave', exact: true }).click()
+    await dan.waitForURL(at('/'))
+    await choose('Invited people', 'Close to everyone else')
+    await eve.getByText('You’re no longer in this room').waitFor()
+    await dan.goto(ada.url())
+    await dan.getByText('You don’t have access to this room').waitFor()
   })
 })

@@ -59,9 +59,9 @@ export const App = () => {
           <Route path="/reset-password" element={<ResetPasswordPage />} />
           <Route path="/verify-email" element={<VerifyEmailPage />} />
           <Route path="/change-email" element={<ChangeEmailPage />} />
+          <Route path="/invite/:token" element={<InvitePage />} />
           <Route path="/signed-in" element={<SignedInPage />} />
           <Route element={<SignedIn />}>
-            <Route path="/invite/:token" element={<InvitePage />} />
             <Route path="/open/:slug" element={<OpenAppPage />} />
             <Route element={<SignedInFrame />}>
               <Route path="/rooms/:id" element={<RoomPage />} />

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import type { CreateInvite } from '#contract/rooms'
 import { api } from './client.ts'
 import { queryClient } from './query-client.ts'
@@ -61,6 +61,14 @@ export const useRevokeInvite = (id: string) =>
     },
     // Also after a refusal: somebody else may have withdrawn it meanwhile.
     onSettled: () => queryClient.invalidateQueries({ queryKey: invitesKey(id) }),
+  })
+
+/** What an invitation says to `userId`, or to somebody who is not signed in (null); asked once it `isKnown` who that is. */
+export const useOpenInvite = (token: string, userId: string | null, isKnown: boolean) =>
+  useQuery({
+    queryKey: ['invite', token, userId],
+    enabled: isKnown,
+    queryFn: async () => (await api.api.invites[':token'].$get({ param: { token } })).json(),
   })
 
 export const useAcceptInvite = () =>

@@ -75,6 +75,16 @@ export type RoomInvite = z.infer<typeof RoomInvite>
 export const Invite = RoomInvite.extend({ token: z.string(), url: z.string() })
 export type Invite = z.infer<typeof Invite>
 
+/** What an invitation says to whoever has its link: names as their owners chose them, and nothing that leads further. */
+export const OpenInvite = z.object({
+  roomName: z.string(),
+  /** Who made it. */
+  invitedBy: z.string(),
+  role: RoomRole,
+  expiresAt: Timestamp,
+})
+export type OpenInvite = z.infer<typeof OpenInvite>
+
 export const InviteToken = z.string().regex(/^[\w-]{20,64}$/)
 
 /** `expiresIn` is in seconds. */

@@ -1,13 +1,14 @@
 import { env } from 'cloudflare:workers'
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { AppShare } from '#contract/apps'
 import { pageOf } from '#contract/ids'
 import { Room, RoomInvite } from '#contract/rooms'
 import { connectDatabase } from '../db/client.ts'
 import { roomInvites, roomMembers, rooms, roomVisits, users } from '../db/schema.ts'
 import { readConfig } from '../env.ts'
-import { newUser, type TestUser } from '../testing/api-client.ts'
+import { call, newUser, type TestUser } from '../testing/api-client.ts'
 import { generate, newSlug, visitor } from '../testing/creation-client.ts'
 import { expel, inviteTo, join, newRoom, setRole } from '../testing/membership.ts'
 import { roomAccess } from './access.ts'
@@ -55,6 +56,41 @@ describe('an invitation', () => {
     expect((await listOf(ada, roomId)).items.map(({ id }) => id)).not.toContain(one.id)
     expect((await ada.call('DELETE', `${path}/${crypto.randomUUID()}`)).status).toBe(404)
     for (const invite of [one, other]) expect(await accept(await newUser('Guest'), invite)).toBe(404)
+  })
+
+  it('says whose it is and where it leads, to whoever has it, signed in or not', async () => {
+    const name = 'https://evil.example/ \u202Eroom'
+    const made = await ada.call('POST', '/api/rooms', { name })
+    const { id: roomId, name: roomName } = Room.parse(await made.json())
+    const { token, expiresAt } = await inviteTo(ada, roomId, 'viewer')
+    const said = { roomName, invitedBy: 'Ada', role: 'viewer', expiresAt }
+    const guest = await newUser('Guest')
+    const signedOut = await call('GET', `/api/invites/${token}`)
+    expect([signedOut.status, await signedOut.json()]).toEqual([200, said])
+    expect(await (await guest.call('GET', `/api/invites/${token}`)).json()).toEqual(said)
+    // To look is not to enter.
+    expect((await guest.call('GET', `/api/rooms/${roomId}`)).status).toBe(404)
+  })
+
+  it('says nothing once it lets nobody in, and nothing to whom it does not let in', async () => {
+    const roomId = await newRoom(ada)
+    const bo = await join(ada, roomId, 'editor')
+    const [adas, bos] = [await inviteTo(ada, roomId, 'viewer'), await inviteTo(bo, roomId, 'viewer')]
+    const look = async ({ token }: { token: string }) => {
+      const response = await call('GET', `/api/invites/${token}`)
+      const { traceId: _, ...body } = z.looseObject({}).parse(await response.json())
+      return { status: response.status, body }
+    }
+    const never = await look({ token: 'A'.repeat(43) })
+    expect(never.status).toBe(404)
+    expect((await look(bos)).status).toBe(200)
+    await expel(ada, roomId, bo)
+    expect(await look(bos)).toEqual(never)
+    // Others may use it, but not whom its room put out.
+    expect((await look(adas)).status).toBe(200)
+    expect((await bo.call('GET', `/api/invites/${adas.token}`)).status).toBe(404)
+    expect((await ada.call('DELETE', `/api/rooms/${roomId}/invites/${adas.id}`)).status).toBe(204)
+    expect(await look(adas)).toEqual(never)
   })
 
   it('is withdrawn in its own room alone', async () => {

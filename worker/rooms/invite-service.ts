@@ -1,6 +1,6 @@
 import type { Identity } from '#contract/auth'
 import { type Page, type PageQuery, Uuid } from '#contract/ids'
-import type { CreateInvite, Invite, Room, RoomInvite } from '#contract/rooms'
+import type { CreateInvite, Invite, OpenInvite, Room, RoomInvite } from '#contract/rooms'
 import { AppError } from '../errors.ts'
 import { pageFrom, readCursor } from '../platform/cursor.ts'
 import { hashToken, newToken } from '../platform/tokens.ts'
@@ -65,6 +65,14 @@ export const inviteService = ({ invites, store, rooms, room, now, newId, appOrig
       await assertInviting(identity, roomId)
       const by = Uuid.safeParse(named).success ? { id: named } : { tokenHash: await hashToken(named) }
       if (!(await invites.revoke(roomId, by))) throw new AppError('not_found', 'No such invitation')
+    },
+
+    /** What an invitation says. `identity`: null of whoever is not signed in. Throws `AppError` (not_found) as `accept`. */
+    async open(identity: Identity | null, token: string): Promise<OpenInvite> {
+      const invite = await invites.findFor(identity?.userId ?? null, await hashToken(token), now())
+      if (!invite) throw inviteIsOver()
+      const { roomName, invitedBy, role, expiresAt } = invite
+      return { roomName, invitedBy, role, expiresAt: expiresAt.toISOString() }
     },
 
     async accept(identity: Identity, token: string): Promise<Room> {

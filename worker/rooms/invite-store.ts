@@ -1,7 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
-import type { RoomRole } from '#contract/rooms'
 import type { Database } from '../db/client.ts'
-import { roomDemotions, roomInvites, roomMembers } from '../db/schema.ts'
+import { roomDemotions, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
 import { rolesThat } from './access.ts'
 
@@ -9,6 +8,8 @@ export type StoredInvite = Pick<
   typeof roomInvites.$inferSelect,
   'id' | 'roomId' | 'role' | 'createdBy' | 'createdAt' | 'expiresAt'
 >
+
+export type FoundInvite = Pick<StoredInvite, 'roomId' | 'role' | 'expiresAt'> & { roomName: string; invitedBy: string }
 
 const columns = {
   id: roomInvites.id,
@@ -52,13 +53,22 @@ export const inviteStore = (db: Database) => {
         .limit(limit)
     },
 
-    /** What a token lets this person into. Nothing that was made before an owner took it away from them. */
-    async findFor(userId: string, tokenHash: string, now: Date): Promise<{ roomId: string; role: RoomRole } | null> {
-      const lowered = and(eq(roomDemotions.roomId, roomInvites.roomId), eq(roomDemotions.userId, userId))
+    /**
+     * What a token lets this person into, and whose it is. Nothing that was made before an owner took it away from them;
+     * null asks for somebody who is not known.
+     */
+    async findFor(userId: string | null, tokenHash: string, now: Date): Promise<FoundInvite | null> {
+      const lowered = and(
+        eq(roomDemotions.roomId, roomInvites.roomId),
+        userId === null ? sql`false` : eq(roomDemotions.userId, userId),
+      )
+      const { roomId, role, expiresAt } = columns
       const [row] = await db
-        .select({ roomId: roomInvites.roomId, role: roomInvites.role })
+        .select({ roomId, role, expiresAt, roomName: rooms.name, invitedBy: users.name })
         .from(roomInvites)
         .innerJoin(roomMembers, giver)
+        .innerJoin(rooms, eq(rooms.id, roomInvites.roomId))
+        .innerJoin(users, eq(users.id, roomInvites.createdBy))
         .leftJoin(roomDemotions, lowered)
         .where(
           and(

@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { App } from '#contract/apps'
 import { Room } from '#contract/rooms'
 import { newUser } from '../testing/api-client.ts'
 import { generate, newSlug } from '../testing/creation-client.ts'
+import { join, newRoom } from '../testing/membership.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
 
 it('a room that is open by its address is open by nothing else that names it', async () => {
@@ -30,4 +31,49 @@ it('a room that is open by its address is open by nothing else that names it', a
   const socket = await enterRoomAs(roomId, guest.token)
   expect((await guest.call('GET', `/api/generate/history/${shown.id}`)).status).toBe(200)
   socket.close()
+})
+
+describe('a visit to a link room', () => {
+  const visited = async () => {
+    const [ada, eve] = [await newUser('Ada'), await newUser('Eve')]
+    const roomId = await newRoom(ada, 'link')
+    const { id } = await generate(ada, 'code', 'A greeting', { roomId })
+    const opens = async () => (await eve.call('GET', `/api/generate/history/${id}`)).status
+    expect(await opens()).toBe(404)
+    const socket = await enterRoomAs(roomId, eve.token)
+    expect(await opens()).toBe(200)
+    return { ada, eve, roomId, socket, opens }
+  }
+
+  it('ends when the visitor leaves, with what it has opened; the address leads in again', async () => {
+    const { ada, eve, roomId, socket, opens } = await visited()
+    const leave = async (by: typeof eve) =>
+      (await by.call('DELETE', `/api/rooms/${roomId}/members/${eve.user.id}`)).status
+    // There is no such member to be removed.
+    expect(await leave(ada)).toBe(404)
+    expect(await leave(eve)).toBe(204)
+    expect(await socket.closeCode()).toBe(4403)
+    expect(await opens()).toBe(404)
+    expect((await eve.call('GET', `/api/rooms/${roomId}`)).status).toBe(200)
+    expect(await opens()).toBe(200)
+  })
+
+  it('ends with a membership, too', async () => {
+    const { ada, eve, roomId, socket, opens } = await visited()
+    socket.close()
+    await join(ada, roomId, 'viewer', eve)
+    expect((await eve.call('DELETE', `/api/rooms/${roomId}/members/${eve.user.id}`)).status).toBe(204)
+    expect(await opens()).toBe(404)
+  })
+
+  it('ends when the room is closed, and is none to the room that is opened again', async () => {
+    const { ada, roomId, socket, opens } = await visited()
+    const set = async (visibility: string) =>
+      expect((await ada.call('PATCH', `/api/rooms/${roomId}`, { visibility })).status).toBe(200)
+    await set('private')
+    expect(await socket.closeCode()).toBe(4403)
+    expect(await opens()).toBe(404)
+    await set('link')
+    expect(await opens()).toBe(404)
+  })
 })

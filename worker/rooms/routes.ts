@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { PageQuery, Uuid } from '#contract/ids'
 import { CreateInvite, CreateRoom, InviteToken, MessagesQuery, StoredKind, UpdateRoom } from '#contract/rooms'
+import { limitKeyOf } from '../http/address.ts'
 import type { AppEnv } from '../http/app-env.ts'
-import { requireUser } from '../http/authenticate.ts'
+import { bearerOf, identityOf, requireUser } from '../http/authenticate.ts'
+import { takeLimit } from '../http/rate-limit.ts'
 import { json, param, query } from '../http/validate.ts'
 
 const Id = z.object({ id: Uuid })
@@ -65,8 +67,14 @@ export const roomRoutes = new Hono<AppEnv>()
     c.json(await c.var.services.rooms.messages(c.var.identity, c.req.valid('param').id, c.req.valid('query')), 200),
   )
 
+const ByToken = z.object({ token: InviteToken })
+
 export const inviteRoutes = new Hono<AppEnv>()
-  .use(requireUser)
-  .post('/:token/accept', param(z.object({ token: InviteToken })), async (c) =>
+  .get('/:token', param(ByToken), async (c) => {
+    if (!bearerOf(c)) await takeLimit(c, 'request', limitKeyOf(c.get('address')))
+    const identity = bearerOf(c) ? await identityOf(c) : null
+    return c.json(await c.var.services.invites.open(identity, c.req.valid('param').token), 200)
+  })
+  .post('/:token/accept', requireUser, param(ByToken), async (c) =>
     c.json(await c.var.services.invites.accept(c.var.identity, c.req.valid('param').token), 200),
   )

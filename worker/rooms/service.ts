@@ -194,10 +194,16 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
       )
     },
 
-    /** Removes a member, or lets one leave. What they handed out ends with it. */
+    /** Removes a member, or lets one leave: what they handed out ends with it. A visitor's visit ends when they leave. */
     async removeMember(identity: Identity, id: string, userId: string) {
       const { access } = await enter(identity, id)
       const isLeaving = userId === identity.userId
+      if (isLeaving && !access.member) {
+        // The room first: it says of who is in it that they have come.
+        await stubOf(id).removeMember(userId)
+        await store.endVisit(id, userId)
+        return taken()
+      }
       if (!isLeaving && !access.manage) throw new AppError('forbidden', 'Only the room’s owner removes people')
       const role = await roleOf(id, userId)
       if (role === 'owner') throw new AppError('conflict', 'The owner stays: delete the room instead')

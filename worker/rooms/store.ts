@@ -51,6 +51,9 @@ const endGrants = (db: Database, roomId: string, userId: string) => {
   ] as const
 }
 
+const endVisit = (db: Database, roomId: string, userId: string) =>
+  db.delete(roomVisits).where(and(eq(roomVisits.roomId, roomId), eq(roomVisits.userId, userId)))
+
 const lower = (db: Database, roomId: string, userId: string) =>
   db
     .insert(roomDemotions)
@@ -137,7 +140,11 @@ export const roomStore = (db: Database) => ({
   },
 
   async update(id: string, change: Partial<Pick<Room, 'name' | 'visibility'>>) {
-    await db.update(rooms).set(change).where(eq(rooms.id, id))
+    const changing = db.update(rooms).set(change).where(eq(rooms.id, id))
+    // Who came by the address of a room that was closed has not come to the one that is opened again.
+    if (change.visibility === 'private')
+      await db.batch([changing, db.delete(roomVisits).where(eq(roomVisits.roomId, id))])
+    else await changing
   },
 
   async remove(id: string) {
@@ -169,11 +176,16 @@ export const roomStore = (db: Database) => ({
       })
   },
 
-  /** Ends a membership, and with it what its holder handed out. */
+  /** Ends a membership, and with it what its holder handed out; and what the room's address has opened to them. */
   async leave(roomId: string, userId: string, how: 'left' | 'removed') {
     const leaving = db.delete(roomMembers).where(isMember(roomId, userId))
     const lowering = how === 'removed' ? [lower(db, roomId, userId)] : []
-    await db.batch([leaving, ...endGrants(db, roomId, userId), ...lowering])
+    await db.batch([leaving, endVisit(db, roomId, userId), ...endGrants(db, roomId, userId), ...lowering])
+  },
+
+  /** Whoever came by the room's address has not, until they come by it again. */
+  async endVisit(roomId: string, userId: string) {
+    await endVisit(db, roomId, userId)
   },
 
   /** Lowered to a viewer, somebody has nothing handed out any more. */

@@ -7,6 +7,7 @@ import { ApiError, describeError } from '../../api/errors.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useDeleteRoom, useUpdateRoom } from '../../api/rooms.ts'
 import { RoomModelsDialog } from '../../features/models/room-models-dialog.tsx'
+import { AccessDialog } from '../../features/presence/access-dialog.tsx'
 import { InviteDialog } from '../../features/presence/invite-dialog.tsx'
 import { PeopleDialog } from '../../features/presence/people-dialog.tsx'
 import { SureDialog } from '../../features/shell/sure-dialog.tsx'
@@ -17,7 +18,7 @@ import { isolated } from '../../ui/name.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
 export type RoomDialogProps = {
-  asked: 'invite' | 'people' | 'models' | 'rename' | 'delete' | 'leave'
+  asked: 'invite' | 'people' | 'models' | 'access' | 'rename' | 'delete' | 'leave'
   room: Room
   userId: string
   onAsk: AskRoom
@@ -34,6 +35,8 @@ export const RoomDialog = ({ asked, room, userId, onAsk }: RoomDialogProps) => {
       return <InviteDialog roomId={room.id} onClose={onClose} />
     case 'people':
       return <PeopleDialog room={room} userId={userId} onLeave={() => onAsk('leave')} onClose={onClose} />
+    case 'access':
+      return <AccessDialog room={room} onClose={onClose} />
     case 'models':
       return <RoomModelsDialog room={room} onClose={onClose} />
     case 'rename':
@@ -109,6 +112,12 @@ const DeleteDialog = ({ room, onClose }: DialogProps) => {
   )
 }
 
+const leaveWords: { [V in Room['visibility']]: string } = {
+  private:
+    'You will not see it any more, and the links that you handed out stop working. Somebody has to invite you to come back.',
+  link: 'It leaves your history, and links that you handed out stop working. You can watch it again by opening its address; to write in it, you need an invitation.',
+}
+
 const LeaveDialog = ({ room, userId, onClose }: DialogProps & { userId: string }) => {
   const navigate = useNavigate()
   const leave = useMutation({
@@ -121,7 +130,7 @@ const LeaveDialog = ({ room, userId, onClose }: DialogProps & { userId: string }
   return (
     <SureDialog
       title={`Leave “${isolated(room.name)}”?`}
-      words="You will not see it any more, and the links that you handed out stop working. Somebody has to invite you to come back."
+      words={leaveWords[room.visibility]}
       action="Leave"
       busy={leave.isPending}
       error={leave.error}

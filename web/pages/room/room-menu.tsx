@@ -1,10 +1,10 @@
-import { Cpu, Ellipsis, LogOut, Pencil, Trash2, Users } from 'lucide-react'
+import { Cpu, Ellipsis, Lock, LogOut, Pencil, Trash2, Users } from 'lucide-react'
 import type { Room } from '#contract/rooms'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem } from '../../ui/menu.tsx'
 import type { AskRoom } from './room-dialogs.tsx'
 
-/** The people; the model for whoever writes here; rename and delete for the owner, leave for everybody else. */
+/** The people; the model for whoever writes here; who can open it, rename and delete for the owner, leave for everybody else. */
 export const RoomMenu = ({ room, onAsk }: { room: Room; onAsk: AskRoom }) => {
   const owner = room.role === 'owner'
   return (
@@ -18,6 +18,11 @@ export const RoomMenu = ({ room, onAsk }: { room: Room; onAsk: AskRoom }) => {
       {!room.personal && (
         <MenuItem icon={<Users />} onSelect={() => onAsk('people')}>
           People
+        </MenuItem>
+      )}
+      {owner && !room.personal && (
+        <MenuItem icon={<Lock />} onSelect={() => onAsk('access')}>
+          Who can open it
         </MenuItem>
       )}
       {room.role !== 'viewer' && (

@@ -29,7 +29,9 @@ export const useRoomRefresh = (roomId: string, room: RoomState) => {
     return () => clearTimeout(timer)
   }, [here, roomId])
 
+  // Whoever was put out, or left, does not come back by asking.
+  const isIn = room.you !== null
   useEffect(() => {
-    if (room.memberChanges > 0) void refreshRoom(roomId)
-  }, [room.memberChanges, roomId])
+    if (room.memberChanges > 0 && isIn) void refreshRoom(roomId)
+  }, [room.memberChanges, roomId, isIn])
 }

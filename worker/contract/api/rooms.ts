@@ -10,6 +10,7 @@ import {
   InviteToken,
   MessageSearch,
   MessagesQuery,
+  OpenInvite,
   Room,
   RoomInvite,
   RoomMember,
@@ -83,6 +84,8 @@ export const roomsApi: RouteDoc[] = [
     method: 'delete',
     path: '/api/rooms/{id}/members/{userId}',
     summary: 'Remove a member, or leave',
+    description:
+      'Whoever came by a room’s address and is no member leaves by their own id: their visit ends, until they come by it again.',
     access: 'write',
     params: memberParams,
     answers: { 204: null },
@@ -223,6 +226,17 @@ export const roomsApi: RouteDoc[] = [
     query: z.object({ ticket: Text.max(100).optional() }),
     answers: { 101: null },
     problems: { 426: 'The request is no WebSocket upgrade' },
+  },
+  {
+    method: 'get',
+    path: '/api/invites/{token}',
+    summary: 'What an invitation leads to, and whose it is',
+    description:
+      'For whoever has its link, signed in or not. 404 without a difference for one that never was, has expired, was withdrawn, or ended with the standing of whoever made it; and for whoever is signed in and could not accept it.',
+    access: 'anyone',
+    params: z.object({ token: InviteToken }),
+    answers: { 200: OpenInvite },
+    problems: { 404: 'No such invitation (any more)' },
   },
   {
     method: 'post',

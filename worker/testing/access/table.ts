@@ -133,6 +133,10 @@ export const routeAccess: { [route: string]: Row } = {
   'DELETE /api/rooms/{id}/keys/{provider}': room(manage),
   'POST /api/rooms/{id}/ticket': room(watch),
   'GET /api/rooms/{id}/socket': room(watch),
+  'GET /api/invites/{token}': {
+    foreign: { owner: 'in', editor: 'in', viewer: 'in', guest: 'in', stranger: 'in', removed: 404, demoted: 404 },
+    made: ended,
+  },
   // Whoever has it, but for those from whom an owner took something since it was made.
   'POST /api/invites/{token}/accept': {
     foreign: { owner: 'in', editor: 'in', viewer: 'in', guest: 'in', stranger: 'in', removed: 404, demoted: 404 },

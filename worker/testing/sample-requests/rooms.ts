@@ -51,6 +51,7 @@ export const roomRequests: RequestMakers = {
   'DELETE /api/rooms/{id}/keys/{provider}': keyed,
   'POST /api/rooms/{id}/ticket': inRoom,
   'GET /api/rooms/{id}/socket': async (scene) => ({ ...(await inRoom(scene)), headers: { upgrade: 'websocket' } }),
+  'GET /api/invites/{token}': async ({ newInvite }) => ({ params: { token: (await newInvite()).token } }),
   'POST /api/invites/{token}/accept': async ({ guest, newInvite }) => ({
     by: await guest(),
     params: { token: (await newInvite()).token },
