@@ -235,6 +235,13 @@ describe('administration', () => {
 
     const page = await newPerson(boss)
     await page.goto(at('/admin'))
+    await page.getByText('Page not found').waitFor()
+    await page.goto(await letterLink(boss.email, 'Confirm your email address'))
+    await page
+      .getByText(/confirmed/i)
+      .first()
+      .waitFor()
+    await page.goto(at('/admin'))
     await page.getByRole('heading', { name: 'Administration' }).waitFor()
     await page.getByRole('list', { name: 'Dependencies' }).getByText('database: healthy').waitFor()
     const registration = page.getByRole('checkbox', { name: /New accounts/ })

@@ -184,6 +184,9 @@ export const startStack = async (settings: Settings, state: StateFolder, version
             .join(', '),
         ],
         ['Mail', settings.MAIL_API_KEY ? 'the provider of MAIL_API_KEY' : mail.page],
+        ...(settings.ADMIN_EMAILS
+          ? [['Admins', `${settings.ADMIN_EMAILS}, once the link in their letter was opened`] as [string, string]]
+          : []),
       ],
     }
   } catch (error) {

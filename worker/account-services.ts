@@ -57,15 +57,12 @@ type Deps = {
   newId(): string
 }
 
-const isLoopback = (url: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
-
 /** The part of the composition that is about accounts: who somebody is, what is theirs, and what happened to it. */
 export const composeAccounts = (deps: Deps) => {
   const { config, db, redis, bucket, archive, tokens, passwords, settings, room, endingOf, now, newId } = deps
   const { closeSockets } = deps
   const { APP_ORIGIN: appOrigin } = config
-  const lettersLieOpen = config.ENVIRONMENT === 'local' && isLoopback(config.MAIL_API_URL)
-  const admins = { emails: config.ADMIN_EMAILS, unconfirmed: lettersLieOpen }
+  const admins = { emails: config.ADMIN_EMAILS }
   const users = drizzleUserStore(db, admins)
   const stored = sessionStore(redis)
   const audit = auditService(auditStore(db))

@@ -43,7 +43,7 @@ await supervise(async ({ hold, stop }) => {
   const variables = { ...providers.variables, AETHER_STATE_DIR: state, LIMITS: PLENTIFUL_LIMITS }
   const system = hold(await startSystem(await findFreePort(), variables, (output) => console.error(output)))
   const key = signingKeyOf(readFileSync(join(state, 'keys.json'), 'utf8'))
-  const stage = await setStage(system.origin, createCrowd(askOf(system.origin)), key)
+  const stage = await setStage(system.origin, createCrowd(askOf(system.origin), system.outbox), key)
 
   const rows: string[] = []
   let broken = 0

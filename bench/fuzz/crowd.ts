@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
 import { SignedIn } from '#contract/auth'
 import { Fault } from '../../local/fault.ts'
 import type { Ask } from './ask.ts'
@@ -10,8 +11,10 @@ export const RESIDENT = 'fuzz-1@fuzz.example'
 /** `cookie` carries the refresh token. */
 export type Someone = { email: string; token: string; cookie: string }
 
-/** People of a run: some stay, some are used up. */
-export const createCrowd = (ask: Ask) => {
+const Letters = z.array(z.object({ to: z.array(z.string()), text: z.string() }))
+
+/** People of a run: some stay, some are used up. `outbox` is where the letters to them lie. */
+export const createCrowd = (ask: Ask, outbox: string) => {
   let count = 0
 
   const post = (path: string, body: object) =>
@@ -39,7 +42,23 @@ export const createCrowd = (ask: Ask) => {
     return { email, token: accessToken, cookie }
   }
 
+  const confirm = async (email: string) => {
+    for (let tries = 0; tries < 50; tries += 1) {
+      const letters = Letters.parse(await (await fetch(new URL('/messages', outbox))).json())
+      const token = /#([\w-]{43})/.exec(letters.find(({ to }) => to.includes(email))?.text ?? '')?.[1]
+      if (token && (await post('email/verify', { token })).ok) return
+      await sleep(100)
+    }
+    throw new Fault(`${email} could not be confirmed`)
+  }
+
   return {
+    /** Somebody who has shown that the address is theirs. */
+    async joinConfirmed(email: string) {
+      const someone = await enter('register', { name: 'Fuzz' }, email)
+      await confirm(email)
+      return enter('login', {}, someone.email)
+    },
     join: (email = `fuzz-${++count}@fuzz.example`) => enter('register', { name: 'Fuzz' }, email),
     signIn: ({ email }: Someone) => enter('login', {}, email),
   }

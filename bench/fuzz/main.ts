@@ -66,7 +66,8 @@ await supervise(async ({ hold, stop }) => {
   const finds = createFinds((name) => fixed[name]?.() ?? [])
   const ask = askOf(origin)
   const stock = createStock(ask, finds.learn)
-  const send = await createSender({ ask, crowd: createCrowd(ask), adminEmail: ADMIN, stock })
+  const crowd = createCrowd(ask, system.outbox)
+  const send = await createSender({ ask, crowd, adminEmail: ADMIN, stock })
   const document: unknown = await (await ask('/api/openapi.json')).json()
   const started = performance.now()
   let answered = 0

@@ -18,7 +18,7 @@ type Deps = { ask: Ask; crowd: Crowd; adminEmail: string; stock: (someone: Someo
 /** Sends requests as whom they can do no harm to the rest of the run. */
 export const createSender = async ({ ask, crowd, adminEmail, stock }: Deps) => {
   let resident = await crowd.join()
-  let admin = await crowd.join(adminEmail)
+  let admin = await crowd.joinConfirmed(adminEmail)
   let spare: Someone | null = null
   let sent = 0
 

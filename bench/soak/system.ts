@@ -5,6 +5,8 @@ import { Fault } from '../../local/fault.ts'
 /** `npm start`, on a port and a state folder that outlive its death. */
 export type System = {
   origin: string
+  /** Where the letters lie that it sent. */
+  outbox: string
   /** SIGKILL to every process of it at once, then `npm start` again. Resolves to the ms until it was healthy. */
   killAndRestart(): Promise<number>
   close(): Promise<void>
@@ -45,6 +47,7 @@ export const startSystem = async (
   const origin = `http://localhost:${port}`
   let isWanted = true
 
+  let outbox = ''
   const launch = async (): Promise<number> => {
     const child = spawn(process.execPath, ['local/bootstrap.mjs', 'start'], {
       env: { ...process.env, ...variables, PORT: String(port) },
@@ -63,6 +66,7 @@ export const startSystem = async (
       if (isUp && isWanted) onDeath(output.trim())
     })
     for (const limit = Date.now() + STARTS_WITHIN_MS; !isUp && !isOver && Date.now() < limit; ) await sleep(50)
+    outbox = /Mail\s+(http:\S+)/.exec(output)?.[1] ?? ''
     if (isUp && child.pid !== undefined) return child.pid
     if (child.pid !== undefined) kill(treeOf(child.pid), 'SIGKILL')
     throw new Fault(`npm start did not come up:\n${output.trim()}`)
@@ -71,6 +75,7 @@ export const startSystem = async (
   let root = await launch()
   return {
     origin,
+    outbox,
     async killAndRestart() {
       const started = performance.now()
       isWanted = false

@@ -2,11 +2,7 @@ import type { UserRole } from '#contract/auth'
 import type { StoredUser } from './store.ts'
 
 /** Whom the configuration makes administrators. */
-export type Admins = {
-  emails: readonly string[]
-  /** Also before the address was confirmed: on a laptop letters lie open to everyone, and confirming one shows nothing. */
-  unconfirmed: boolean
-}
+export type Admins = { emails: readonly string[] }
 
 /**
  * Returns the role of an account, which is never stored: who is not named any more, or has another address, is an
@@ -14,5 +10,5 @@ export type Admins = {
  */
 export const roleOf = (
   { email, emailVerifiedAt }: Pick<StoredUser, 'email' | 'emailVerifiedAt'>,
-  { emails, unconfirmed }: Admins,
-): UserRole => ((unconfirmed || emailVerifiedAt !== null) && emails.includes(email) ? 'admin' : 'user')
+  { emails }: Admins,
+): UserRole => (emailVerifiedAt !== null && emails.includes(email) ? 'admin' : 'user')

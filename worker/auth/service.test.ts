@@ -17,11 +17,11 @@ beforeAll(async () => {
   key = await newSigningKey('test')
 })
 
-const open = ({ unconfirmed = false } = {}) => {
+const open = () => {
   const clock = { now: Date.now() }
   const closed: string[] = []
   const revoked: string[] = []
-  const admins = { emails: ['boss@example.com'], unconfirmed }
+  const admins = { emails: ['boss@example.com'] }
   const users = memoryUserStore(admins)
   const sessions = memorySessions(() => clock.now)
   const now = () => new Date(clock.now)
@@ -144,12 +144,6 @@ describe('accounts', () => {
     byId.mockRestore()
     await users.changeEmail(user.id, { email: 'somebody@example.com', emailVerifiedAt: new Date() })
     expect(await auth.authenticate(signedIn.accessToken)).toMatchObject({ role: 'user' })
-  })
-
-  it('are admins at once where letters lie open, when the configuration names their email, and nobody else', async () => {
-    const { auth } = open({ unconfirmed: true })
-    expect((await auth.register({ ...ada, email: 'boss@example.com' }, client)).signedIn.user.role).toBe('admin')
-    expect((await auth.register(ada, client)).signedIn.user.role).toBe('user')
   })
 
   it('get a stronger hash at the next sign-in after the cost was raised', async () => {

@@ -7,7 +7,7 @@ import { readConfig } from '../env.ts'
 import { newUserRow, userStoreSuite } from '../testing/user-store-suite.ts'
 import { drizzleUserStore } from './store.ts'
 
-const nobody = { emails: [], unconfirmed: false }
+const nobody = { emails: [] }
 const db = connectDatabase(readConfig({ ...env }))
 
 describe('accounts in Postgres', () => {

@@ -26,6 +26,9 @@ const derSignature = (raw: Uint8Array) => {
 }
 const rpIdHash = async () => new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(new URL(ORIGIN).hostname)))
 
+/** What a browser says of a page that stands in a frame of another one. */
+type Within = { crossOrigin?: boolean; topOrigin?: string }
+
 /** A passkey that a device in software made: it answers challenges, and nobody attests it. */
 export const newPasskey = async () => {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
@@ -39,7 +42,7 @@ export const newPasskey = async () => {
 
   return {
     id: encodeToken(id),
-    async register(challenge: string): Promise<AddPasskey['response']> {
+    async register(challenge: string, within: Within = {}): Promise<AddPasskey['response']> {
       const counter = [0, 0, 0, 0]
       const data = joined(await rpIdHash(), [FLAGS], counter, new Uint8Array(16), [0, id.length], id, cose)
       const parts = [
@@ -50,7 +53,7 @@ export const newPasskey = async () => {
         cborText('authData'),
         cborBytes(data),
       ]
-      const client = { type: 'webauthn.create', challenge, origin: ORIGIN, crossOrigin: false }
+      const client = { type: 'webauthn.create', challenge, origin: ORIGIN, crossOrigin: false, ...within }
       return {
         id: encodeToken(id),
         rawId: encodeToken(id),
@@ -62,8 +65,11 @@ export const newPasskey = async () => {
         },
       }
     },
-    async sign(challenge: string): Promise<PasskeySignIn['response']> {
-      const client = { type: 'webauthn.get', challenge, origin: ORIGIN, crossOrigin: false }
+    async sign(
+      challenge: string,
+      { userHandle, ...within }: Within & { userHandle?: string } = {},
+    ): Promise<PasskeySignIn['response']> {
+      const client = { type: 'webauthn.get', challenge, origin: ORIGIN, crossOrigin: false, ...within }
       const clientDataJSON = utf8(JSON.stringify(client))
       const data = joined(await rpIdHash(), [FLAGS & 0x3f], [0, 0, 0, 0])
       const signed = joined(data, new Uint8Array(await crypto.subtle.digest('SHA-256', clientDataJSON)))
@@ -78,6 +84,7 @@ export const newPasskey = async () => {
           clientDataJSON: encodeToken(clientDataJSON),
           authenticatorData: encodeToken(data),
           signature: encodeToken(derSignature(signature)),
+          ...(userHandle !== undefined && { userHandle: encodeToken(utf8(userHandle)) }),
         },
       }
     },

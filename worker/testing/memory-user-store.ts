@@ -2,7 +2,7 @@ import { type Admins, roleOf } from '../auth/roles.ts'
 import type { Linked, StoredUser, UserStore } from '../auth/store.ts'
 
 /** Accounts in memory. It passes the same suite as the one in Postgres. */
-export const memoryUserStore = (admins: Admins = { emails: [], unconfirmed: false }): UserStore => {
+export const memoryUserStore = (admins: Admins = { emails: [] }): UserStore => {
   const users = new Map<string, StoredUser>()
   const linked = new Map<string, string>()
   const nameOf = ({ provider, subject }: Linked) => `${provider} ${subject}`

@@ -29,10 +29,10 @@ export const addPasskey = async (user: TestUser, name = 'Laptop'): Promise<SoftP
 }
 
 /** What a passkey signs for whoever wants to sign in, or to show who they are. */
-export const signWith = async (passkey: SoftPasskey) => {
+export const signWith = async (passkey: SoftPasskey, said?: Parameters<SoftPasskey['sign']>[1]) => {
   const asked = await call('POST', '/api/auth/passkeys/sign-in/options')
   const { challengeId, options } = PasskeySignInOptions.parse(await asked.json())
-  return { challengeId, response: await passkey.sign(options.challenge) }
+  return { challengeId, response: await passkey.sign(options.challenge, said) }
 }
 
 /** `steps` of half a minute from now: each code is good once, so a test takes different ones. */

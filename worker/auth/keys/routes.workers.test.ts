@@ -121,8 +121,7 @@ describe('API keys', () => {
     const { user, call: ask } = await newAdmin()
     const { key } = NewApiKey.parse(await (await ask('POST', '/api/auth/keys', { name: 'CI' })).json())
     expect((await as(key, 'GET', '/api/metrics')).status).toBe(200)
-    const found = async (emails: string[]) =>
-      keyStore(db, { emails, unconfirmed: true }).byHash(await hashToken(key), new Date())
+    const found = async (emails: string[]) => keyStore(db, { emails }).byHash(await hashToken(key), new Date())
     expect((await found([user.email]))?.holder.role).toBe('admin')
     expect((await found([]))?.holder.role).toBe('user')
     await db.update(users).set({ endingAt: new Date() }).where(eq(users.id, user.id))

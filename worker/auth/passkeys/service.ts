@@ -1,4 +1,5 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+import { z } from 'zod'
 import type { AddPasskey, Passkey, PasskeySignIn } from '#contract/security'
 import { AppError } from '../../errors.ts'
 import { decodeToken, encodeToken } from '../../platform/tokens.ts'
@@ -31,6 +32,21 @@ const refused = (detail: string) => (cause: unknown) => {
   throw new AppError('invalid', detail, { cause })
 }
 
+const ClientData = z.looseObject({ crossOrigin: z.boolean().optional(), topOrigin: z.string().optional() })
+
+/**
+ * Throws for what a browser answered within a frame of somebody else's page (WebAuthn level 3, 7.1 step 9 and 7.2 step
+ * 13): none may frame ours. The library looks at a sign-in alone, and where the browser names that page.
+ */
+const assertOwnPage = (clientDataJSON: string) => {
+  const text = new TextDecoder().decode(decodeToken(clientDataJSON))
+  const { crossOrigin = false, topOrigin } = ClientData.parse(JSON.parse(text))
+  if (crossOrigin || topOrigin !== undefined) throw new Error('answered within a page of another origin')
+}
+
+/** How an account is named to its authenticators (`userHandle`). */
+const handleOf = (userId: string) => Uint8Array.from(new TextEncoder().encode(userId))
+
 /** No extension is asked for; their types hold bytes, which JSON does not. */
 const asked = <T extends { extensions?: unknown }>({ extensions: _, ...options }: T) => options
 
@@ -53,7 +69,7 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
       const options = await generateRegistrationOptions({
         rpName: RP_NAME,
         rpID,
-        userID: Uint8Array.from(new TextEncoder().encode(user.id)),
+        userID: handleOf(user.id),
         userName: user.email,
         userDisplayName: user.name,
         excludeCredentials: known.map(({ id }) => ({ id })),
@@ -68,12 +84,16 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
       const challenge = await challenges.take(`add:${userId}`)
       if (!challenge) throw new AppError('invalid', 'That took too long. Begin again.')
       const { verifyRegistrationResponse } = await webAuthn()
-      const { registrationInfo } = await verifyRegistrationResponse({
-        // Our schema names what the library reads; the rest of the answer is its business.
-        response: response as unknown as RegistrationResponseJSON,
-        expectedChallenge: challenge,
-        ...expected,
-      }).catch(refused('The passkey could not be verified'))
+      const verify = async () => {
+        assertOwnPage(response.response.clientDataJSON)
+        return verifyRegistrationResponse({
+          // Our schema names what the library reads; the rest of the answer is its business.
+          response: response as unknown as RegistrationResponseJSON,
+          expectedChallenge: challenge,
+          ...expected,
+        })
+      }
+      const { registrationInfo } = await verify().catch(refused('The passkey could not be verified'))
       if (!registrationInfo) throw new AppError('invalid', 'The passkey could not be verified')
       const { id, publicKey, counter } = registrationInfo.credential
       const transports = response.response.transports ?? []
@@ -103,13 +123,20 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
       const challenge = await challenges.take(`sign-in:${challengeId}`)
       const passkey = challenge && (await store.byId(response.id))
       if (!challenge || !passkey) throw wrong()
+      const { clientDataJSON, userHandle } = response.response
+      // Whose the authenticator takes it to be (7.2 step 6); one that keeps no names says nothing.
+      if (userHandle !== undefined && userHandle !== encodeToken(handleOf(passkey.userId))) throw wrong()
       const { verifyAuthenticationResponse } = await webAuthn()
-      const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-        response: response as unknown as AuthenticationResponseJSON,
-        expectedChallenge: challenge,
-        ...expected,
-        credential: { id: passkey.id, publicKey: decodeToken(passkey.publicKey), counter: passkey.counter },
-      }).catch((cause) => {
+      const verify = async () => {
+        assertOwnPage(clientDataJSON)
+        return verifyAuthenticationResponse({
+          response: response as unknown as AuthenticationResponseJSON,
+          expectedChallenge: challenge,
+          ...expected,
+          credential: { id: passkey.id, publicKey: decodeToken(passkey.publicKey), counter: passkey.counter },
+        })
+      }
+      const { verified, authenticationInfo } = await verify().catch((cause) => {
         throw wrong(cause)
       })
       if (!verified) throw wrong()
