@@ -3,7 +3,9 @@ import { BoundedMap } from '../platform/bounded-map.ts'
 import type { SessionStore } from './sessions.ts'
 
 /** For this long an answer of Redis is believed: a session ended elsewhere works here for at most as long. */
-const BELIEVED_MS = 10_000
+const BELIEVED_MS = 2_000
+/** After it did not answer it is left alone for longer, so that not every request waits for it. */
+const UNANSWERED_MS = 10_000
 const MAX_SESSIONS = 10_000
 
 type Deps = {
@@ -19,8 +21,8 @@ type Deps = {
  */
 export const liveSessions = ({ sessions, keysAlive, now }: Deps) => {
   const known = new BoundedMap<string, { alive: boolean; until: number }>(MAX_SESSIONS)
-  const remember = (sessionId: string, alive: boolean) =>
-    known.set(sessionId, { alive, until: now().getTime() + BELIEVED_MS })
+  const remember = (sessionId: string, alive: boolean, ms = BELIEVED_MS) =>
+    known.set(sessionId, { alive, until: now().getTime() + ms })
 
   /** What Redis does not know may be a key. */
   const ask = async (ids: string[], areKeys: Deps['keysAlive']) => {
@@ -36,13 +38,21 @@ export const liveSessions = ({ sessions, keysAlive, now }: Deps) => {
   const learn = async (sessionIds: readonly string[], stale: string[], areKeys: Deps['keysAlive']) => {
     // Kept here as well: the map may forget some of a large crowd while it learns of the others.
     const answers = new Map(sessionIds.map((id) => [id, known.get(id)?.alive ?? true]))
+    const before = new Map(stale.map((id) => [id, known.get(id)]))
+    let believedMs = BELIEVED_MS
     try {
       const found = stale.length === 0 ? [] : await ask(stale, areKeys)
       for (const [index, id] of stale.entries()) answers.set(id, found[index] ?? true)
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'unavailable')) throw error
+      believedMs = UNANSWERED_MS
     }
-    for (const id of stale) remember(id, answers.get(id) ?? true)
+    for (const id of stale) {
+      const meanwhile = known.get(id)
+      // An end that came while it was asked is newer than the answer.
+      if (meanwhile?.alive === false && meanwhile !== before.get(id)) answers.set(id, false)
+      else remember(id, answers.get(id) ?? true, believedMs)
+    }
     return sessionIds.map((id) => answers.get(id) ?? true)
   }
 

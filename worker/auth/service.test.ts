@@ -240,13 +240,47 @@ describe('sessions', () => {
     expect(await auth.authenticate(other.signedIn.accessToken)).toMatchObject({ name: 'Ada' })
   })
 
-  it('that were ended elsewhere stop within ten seconds', async () => {
+  it('that were ended elsewhere stop within two seconds', async () => {
     const { auth, sessions, clock } = open()
     const { signedIn } = await auth.register(ada, client)
     await auth.authenticate(signedIn.accessToken)
     await sessions.endAll(signedIn.user.id)
-    clock.now += 10_001
+    clock.now += 2_001
     await expect(auth.authenticate(signedIn.accessToken)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('that end while somebody asks about them have ended', async () => {
+    const { auth, sessions } = open()
+    const { signedIn } = await auth.register(ada, client)
+    const answer = Promise.withResolvers<boolean[]>()
+    sessions.areAlive = () => answer.promise
+    const asked = auth.authenticate(signedIn.accessToken)
+    await auth.logout({ accessToken: signedIn.accessToken })
+    answer.resolve([true])
+    await expect(asked).rejects.toMatchObject({ code: 'unauthenticated' })
+    await expect(auth.authenticate(signedIn.accessToken)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
+  it('are asked about once in two seconds, and while Redis is down once in ten', async () => {
+    const { auth, sessions, clock } = open()
+    const { signedIn } = await auth.register(ada, client)
+    let asked = 0
+    const askFor = async (ms: number) => {
+      asked = 0
+      for (const end = clock.now + ms; clock.now < end; clock.now += 100) await auth.authenticate(signedIn.accessToken)
+      return asked
+    }
+    const { areAlive } = sessions
+    sessions.areAlive = (ids) => {
+      asked += 1
+      return areAlive(ids)
+    }
+    expect(await askFor(20_000)).toBe(10)
+    sessions.areAlive = () => {
+      asked += 1
+      return Promise.reject(new AppError('unavailable', 'Redis is down', { dependency: 'redis' }))
+    }
+    expect(await askFor(20_000)).toBe(2)
   })
 
   it('count as alive while Redis is down, unless their end is known', async () => {

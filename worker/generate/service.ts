@@ -57,7 +57,13 @@ export const generationService = (deps: Deps) => {
     const id = newId()
     const by = { ...identity, traceId }
     const ticket = await intake.accept({ id, roomId: target.id, type, by, request })
-    const started = await room(target.id).startGeneration(ticket)
+    const started = await room(target.id)
+      .startGeneration(ticket)
+      .catch(async (error: unknown) => {
+        // Its id is nobody else's: what runs all the same is booked when it ends.
+        await intake.giveBack(target.id, ticket)
+        throw error
+      })
     if (started.status === 'refused') {
       await intake.giveBack(target.id, ticket)
       throw new AppError(started.code, started.message, { retryAfter: started.retryAfter })

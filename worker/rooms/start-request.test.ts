@@ -9,7 +9,7 @@ const by: Member = { userId: 'ada', name: 'Ada', role: 'owner', sessionId: 's', 
 const request: StartGeneration = { type: 'start_generation', id: 'g', prompt: 'A shop', generationType: 'ui' }
 
 /** A room that answers `result`, and the places of the day that are taken. */
-const roomThat = (result: StartResult) => {
+const roomThat = (result: StartResult | Error) => {
   const taken = new Set<string>()
   const end = Promise.withResolvers<null>()
   const ticketOf = ({ id, roomId, type, by: { userId, name, traceId }, request: asked }: Asked): GenerationTicket => {
@@ -28,10 +28,18 @@ const roomThat = (result: StartResult) => {
       accept: async (asked: Asked) => ticketOf(asked),
       giveBack: async (roomId: string, { id }: { id: string }) => void taken.delete(`${roomId}/${id}`),
     },
-    start: async () => result,
+    async start() {
+      if (result instanceof Error) throw result
+      return result
+    },
     ended: () => end.promise,
   }
-  return { taken, end: () => end.resolve(null), ask: () => startRequest(deps, by, request) }
+  return {
+    taken,
+    end: () => end.resolve(null),
+    lose: () => end.reject(new Error('lost')),
+    ask: () => startRequest(deps, by, request),
+  }
 }
 
 describe('the place in its sender’s day', () => {
@@ -52,6 +60,22 @@ describe('the place in its sender’s day', () => {
     expect(await room.ask()).toEqual({ do: 'repeat', json: '{"seq":7}' })
     expect([...room.taken]).toEqual(['r/g'])
     room.end()
+    await expect.poll(() => room.taken.size).toBe(0)
+  })
+
+  it('is given back when the room fails, once nothing runs in it', async () => {
+    const room = roomThat(new Error('the disk is full'))
+    await expect(room.ask()).rejects.toThrow('the disk is full')
+    // The same id may run already.
+    expect([...room.taken]).toEqual(['r/g'])
+    room.end()
+    await expect.poll(() => room.taken.size).toBe(0)
+  })
+
+  it('is given back also when nobody can say what runs', async () => {
+    const room = roomThat({ status: 'known', json: '{"seq":7}' })
+    await room.ask()
+    room.lose()
     await expect.poll(() => room.taken.size).toBe(0)
   })
 })

@@ -27,11 +27,19 @@ export const startRequest = async (deps: Deps, by: Member, request: StartGenerat
     return refusal('too_many_requests', `You started many generations. Try again in ${verdict.resetSeconds} s.`, id)
   try {
     const ticket = await intake.accept({ id, roomId, type, by, request })
-    const result = await start(ticket)
+    /** Once nothing runs in this place: at once when nothing does, and when that cannot be told. */
+    const giveBackLater = () =>
+      void ended(id)
+        .catch(() => null)
+        .then(() => intake.giveBack(roomId, ticket))
+    const result = await start(ticket).catch((error: unknown) => {
+      giveBackLater()
+      throw error
+    })
     if (result.status === 'started') return null
     if (result.status === 'known') {
       // The first may have ended, and been booked, before this one took its place again: nothing else gives it back.
-      void ended(id).then(() => intake.giveBack(roomId, ticket))
+      giveBackLater()
       return { do: 'repeat', json: result.json }
     }
     await intake.giveBack(roomId, ticket)

@@ -11,7 +11,7 @@ import type { KeyStore, StoredKey } from './store.ts'
 const PREFIX = 'aek_'
 const MAX_KEYS = 50
 /** For this long an isolate believes what Postgres said of a key: one revoked elsewhere works here for at most as long. */
-const BELIEVED_MS = 10_000
+const BELIEVED_MS = 2_000
 /** How exact the last use is: one write a minute however often a key is used. */
 const USE_MS = 60_000
 const MAX_KNOWN = 5_000
