@@ -275,6 +275,8 @@ describe('one’s data', () => {
 
     const page = await newPerson(dee)
     await page.goto(link)
+    await page.getByText(/Flo.* invites you to .*Shared/).waitFor()
+    await page.getByRole('button', { name: 'Join the room' }).click()
     await page.getByRole('radio', { name: 'Chat', exact: true }).click()
     await page.getByLabel('Message', { exact: true }).fill('Mine, for now')
     await page.getByRole('button', { name: 'Send', exact: true }).click()
