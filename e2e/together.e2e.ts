@@ -95,6 +95,7 @@ describe('two people', () => {
     await nora.keyboard.press('Escape')
     bo = await newPerson(newAccount('Bo'))
     await bo.goto(link)
+    await button(bo, 'Join the room').click()
     await bo.getByRole('heading', { name: 'Planning' }).waitFor()
     await nora.getByRole('radio', { name: 'UI', exact: true }).click()
     await field(nora).fill(board)
