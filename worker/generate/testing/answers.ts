@@ -4,6 +4,12 @@ import { applyParts } from '../apply.ts'
 import apiBookingR1 from './answers/api-booking.r1.txt?raw'
 import apiBookingR2 from './answers/api-booking.r2.txt?raw'
 import apiBooking from './answers/api-booking.txt?raw'
+import apiEvents from './answers/api-events.txt?raw'
+import apiLedger from './answers/api-ledger.txt?raw'
+import apiLibrary from './answers/api-library.txt?raw'
+import apiLinks from './answers/api-links.txt?raw'
+import apiOrders from './answers/api-orders.txt?raw'
+import apiTickets from './answers/api-tickets.txt?raw'
 import apiWebhookR1 from './answers/api-webhook.r1.txt?raw'
 import apiWebhook from './answers/api-webhook.txt?raw'
 import cliCsv2json from './answers/cli-csv2json.txt?raw'
@@ -20,6 +26,12 @@ const recorded = {
   'api-booking': apiBooking,
   'api-booking.r1': apiBookingR1,
   'api-booking.r2': apiBookingR2,
+  'api-events': apiEvents,
+  'api-ledger': apiLedger,
+  'api-links': apiLinks,
+  'api-orders': apiOrders,
+  'api-tickets': apiTickets,
+  'api-library': apiLibrary,
   'api-webhook': apiWebhook,
   'api-webhook.r1': apiWebhookR1,
   'cli-csv2json': cliCsv2json,

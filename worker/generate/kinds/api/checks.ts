@@ -1,13 +1,13 @@
 import type { ArtifactFile, Check } from '#contract/generation'
 import { checkImports, sourcesBelow } from '../../checks/imports.ts'
-import { type File, hasDefaultExport, parseScripts, type Source } from '../../checks/source.ts'
+import { type File, hasDefaultExport, parseScripts } from '../../checks/source.ts'
 import { checkOf, checkSyntax, count } from '../../checks/syntax.ts'
 import { checkTests } from '../../checks/tests.ts'
 import { type CheckTools, whereItRuns } from '../../checks/tools.ts'
 import { checkContract } from './contract/contract.ts'
 import { CONTRACT_CHECK } from './contract/tally.ts'
 import { type Operation, readDocument } from './openapi.ts'
-import { readRoutes } from './routes.ts'
+import { type Route, readRoutes } from './routes.ts'
 
 const supplied = /^(hono|zod)(\/[\w/-]+)?$/
 
@@ -18,23 +18,35 @@ const shapeOf = (path: string) =>
     .replaceAll(/[^/]*\{[^}]+\}[^/]*/g, '*')
     .replace(/(.)\/$/, '$1')
 
-const label = ({ method, path }: Operation) => `${method.toUpperCase()} ${path}`
+const label = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`
 
-/** Whether reading the code finds the route of an operation. That it does not proves nothing: running it does. */
-const readRoute = (sources: readonly Source[]) => {
-  const { found } = readRoutes(sources, 'src/api.ts')
-  return ({ method, path }: Operation): boolean =>
-    found.some(
-      (route) =>
-        (route.method === method || route.method === 'all' || (method === 'head' && route.method === 'get')) &&
-        shapeOf(route.path) === shapeOf(path),
-    )
-}
+const isRouteOf = (route: Route, { method, path }: Operation): boolean =>
+  (route.method === method || route.method === 'all' || (method === 'head' && route.method === 'get')) &&
+  shapeOf(route.path) === shapeOf(path)
 
-const checkRoutes = (operations: readonly Operation[], isRead: (operation: Operation) => boolean): Check => {
+/** Routes of the code that people call and that the document does not have; what serves everything else is none. */
+const undocumentedAmong = (routes: readonly Route[], operations: readonly Operation[]): Route[] =>
+  routes.filter(
+    (route) =>
+      !/^(all|options)$/.test(route.method) &&
+      !route.path.includes('*') &&
+      !/\/(openapi|swagger)(\.(json|ya?ml))?$/.test(route.path) &&
+      !operations.some((operation) => isRouteOf(route, operation)),
+  )
+
+const checkRoutes = (operations: readonly Operation[], routes: readonly Route[]): Check => {
+  const isRead = (operation: Operation) => routes.some((route) => isRouteOf(route, operation))
   const outside = operations.filter(({ path }) => !path.startsWith('/api/'))
   const unread = operations.filter((operation) => !isRead(operation)).length
   const told = unread > 0 ? '; the live tests show whether the others answer' : ''
+  const more = undocumentedAmong(routes, operations)
+  if (outside.length === 0 && more.length > 0)
+    return {
+      name: 'routes',
+      ok: true,
+      outcome: 'warning',
+      detail: `In the code and not in openapi.json: ${more.map(label).join(', ')}`,
+    }
   return checkOf(
     'routes',
     outside.map((each) => `${label(each)} is not under /api/`),
@@ -52,7 +64,8 @@ const checkStatically = (files: readonly File[]) => {
   const api = sources.find(({ path }) => path === 'src/api.ts')
   const fault = !api ? 'src/api.ts is missing' : hasDefaultExport(api) ? null : 'src/api.ts has no default export'
   const { operations } = document
-  const isRead = readRoute(sources)
+  // That reading the code finds no route proves nothing: running it does.
+  const { found } = readRoutes(sources, 'src/api.ts')
   const checks = [
     ...checkSyntax(files, sources),
     ...checkImports(files, sourcesBelow(sources, 'src/api.ts'), {
@@ -62,16 +75,17 @@ const checkStatically = (files: readonly File[]) => {
     }),
     checkOf('OpenAPI 3.1', document.faults, `valid, ${count(operations.length, 'operation')}`),
     checkOf('entry', fault ? [fault] : [], 'src/api.ts exports an app'),
-    ...(api && 'body' in api && operations.length > 0 ? [checkRoutes(operations, isRead)] : []),
+    ...(api && 'body' in api && operations.length > 0 ? [checkRoutes(operations, found)] : []),
   ]
-  return { checks, document: document.json, isRead, sources }
+  return { checks, document: document.json, found, sources }
 }
 
 /** Document and code by themselves; when they hold, the live API by its document. */
 export const checkApi = async (files: readonly ArtifactFile[], tools: CheckTools): Promise<Check[]> => {
-  const { checks, document, isRead, sources } = checkStatically(files)
+  const { checks, document, found, sources } = checkStatically(files)
   if (!document || checks.some(({ ok }) => !ok)) return checks
-  const reading = ({ method, path }: Operation) => isRead({ method: method.toLowerCase(), path })
+  const reading = ({ method, path }: Operation) =>
+    found.some((route) => isRouteOf(route, { method: method.toLowerCase(), path }))
   const contract = await whereItRuns(CONTRACT_CHECK, () => checkContract(files, document, { ...tools, reading }))
   return [...checks, ...contract, ...(await checkTests(files, sources, tools))]
 }

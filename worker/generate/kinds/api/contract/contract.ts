@@ -2,6 +2,7 @@ import type { ArtifactFile, Check } from '#contract/generation'
 import { AppError } from '../../../../errors.ts'
 import type { Sandbox } from '../../../pipeline-types.ts'
 import type { JsonObject } from '../openapi.ts'
+import { listDeletions } from './deletions.ts'
 import { type Operation, readContract } from './document.ts'
 import type { Fetch } from './exchange.ts'
 import { NoAnswer, OutOfTime } from './requests.ts'
@@ -11,6 +12,7 @@ import { createSession, type Session } from './session.ts'
 import { CONTRACT_CHECK, type Outcome, tally } from './tally.ts'
 import { type Reading, type Test, testsOf, untestable, validName } from './tests.ts'
 import { watchFields } from './undeclared.ts'
+import { watchRefusals } from './unprovoked.ts'
 import { skipped, type Verdict } from './verdict.ts'
 
 const outcomeOf = async (test: Test, session: Session): Promise<Verdict> => {
@@ -31,7 +33,9 @@ const turnOf = ({ operation, name }: Test): number => {
   if (endsCredentials(operation)) return 4
   if (isWipe(operation)) return 3.5
   if (operation.method === 'DELETE') return 3
-  return / its (query parameters|filters)$/.test(name) ? 2 : 1
+  // What is refused costs what a guard allows: what has to be taken comes before it.
+  if (/ invalid body$/.test(name)) return 3.2
+  return / its (defaults and its limit|filters|order|pages)$/.test(name) ? 2 : 1
 }
 
 /** Runs the tests one after the other; a test each, and no state but what they make themselves. */
@@ -42,10 +46,15 @@ export const runContract = async (
 ): Promise<Check[]> => {
   const contract = readContract(document)
   const fields = watchFields(document)
-  const session = createSession(contract, fetch, fields.observe)
+  const refusals = watchRefusals(contract)
+  const session = createSession(contract, fetch, (answer) => {
+    fields.observe(answer)
+    refusals.observe(answer)
+  })
   const tests = [
     ...contract.operations.flatMap((operation) => testsOf(contract, operation, reading)),
     ...roundTrips(contract),
+    ...listDeletions(contract),
   ]
   const verdicts = new Map<Test, Verdict>()
   for (const test of tests.toSorted((a, b) => turnOf(a) - turnOf(b))) {
@@ -63,7 +72,7 @@ export const runContract = async (
     const reason = untestable(operation)
     if (reason !== null) unwritten.set(operation, reason)
   }
-  return [...tally(contract, outcomes, unwritten), ...fields.check()]
+  return [...tally(contract, outcomes, unwritten, refusals.unprovoked()), ...fields.check()]
 }
 
 /** Serves a generated API and tests it by its own document: the summary, then every test by name. */

@@ -1,5 +1,5 @@
 import { isObject } from '../openapi.ts'
-import type { Contract, Operation } from './document.ts'
+import type { Contract, Operation, Parameter } from './document.ts'
 import type { Exchange } from './exchange.ts'
 import type { Sent } from './requests.ts'
 import type { Place } from './scene.ts'
@@ -21,6 +21,21 @@ export const createReader =
     if (!isChange || !/version|revision|\brev\b|etag/i.test(JSON.stringify(body?.schema))) return null
     const reader = operations.find((each) => each.method === 'GET' && matches(each.path, path))
     return reader ? (await send(reader, { path, scene })).body : null
+  }
+
+/** The header by which a change says what it changes (RFC 9110, 13.1.1). */
+export const isIfMatch = ({ in: place, name }: Parameter): boolean => place === 'header' && /^if-match$/i.test(name)
+
+/** Headers that name what is there now, for an operation that takes them; none where nothing tells it. */
+export const createTagReader =
+  ({ operations }: Contract, send: (operation: Operation, sent: Sent) => Promise<Exchange>) =>
+  async ({ parameters }: Operation, { path, scene }: Sent): Promise<Record<string, string>> => {
+    const reader = parameters.some(isIfMatch)
+      ? operations.find((each) => each.method === 'GET' && matches(each.path, path))
+      : undefined
+    const there = reader && (await send(reader, { path, ...(scene && { scene }) }))
+    const tag = there && there.status < 400 ? there.headers.get('etag') : null
+    return tag === null || tag === undefined ? {} : { 'if-match': tag }
   }
 
 /** A body that tells the version which is there. */

@@ -11,7 +11,8 @@ export type Parameter = {
 
 /** A body by its media type; `schema` is null when the document has none. */
 export type Media = { type: string; schema: JsonObject | null; example: unknown }
-export type Answer = { description: string; media: Media[] }
+/** `headers`: their names, as they are documented. */
+export type Answer = { description: string; media: Media[]; headers: string[] }
 
 export type Operation = {
   method: string
@@ -100,7 +101,11 @@ export const readContract = (document: JsonObject): Contract => {
       const response = follow(document, given)
       return [
         status.toUpperCase(),
-        { description: textOf(response.description), media: mediaOf(objectAt(response, 'content')) },
+        {
+          description: textOf(response.description),
+          media: mediaOf(objectAt(response, 'content')),
+          headers: Object.keys(objectAt(response, 'headers')),
+        },
       ]
     })
     return {

@@ -1,18 +1,13 @@
 import type { JsonObject } from '../openapi.ts'
 import type { Contract, Operation, Parameter } from './document.ts'
 import { membersIn } from './identify.ts'
+import { orderTests } from './orders.ts'
+import { limitIn, pageTests } from './pages.ts'
 import { plain } from './samples.ts'
 import { typeOf } from './schemas.ts'
 import type { Session } from './session.ts'
 import type { Test } from './tests.ts'
 import { failed, succeeded, type Verdict } from './verdict.ts'
-
-const LIMIT = /^(limit|page_?size|per_?page|take|first|top)$/i
-
-const limitIn = ({ document }: Contract, { parameters }: Operation): Parameter | undefined =>
-  parameters.find(
-    (each) => each.in === 'query' && LIMIT.test(each.name) && typeOf(plain(document, each.schema)) === 'integer',
-  )
 
 /** Asks for one member and gets no more. */
 const keepsLimit = async (contract: Contract, operation: Operation, session: Session): Promise<Verdict> => {
@@ -29,7 +24,7 @@ const keepsLimit = async (contract: Contract, operation: Operation, session: Ses
 }
 
 const takesItsQuery = (contract: Contract, operation: Operation): Test => ({
-  name: `${operation.label}: its query parameters`,
+  name: `${operation.label}: its defaults and its limit`,
   operation,
   async run(session) {
     const { path, scene } = await session.place(operation, { reuse: true })
@@ -47,10 +42,21 @@ const filtersOf = ({ document }: Contract, { parameters }: Operation) =>
     return each.in === 'query' && isExact && !/^(sort|order|dir|expand|include|fields)/i.test(each.name)
   })
 
+/** Of one filter. */
+const MAX_CHOICES = 4
+
 const isScalar = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
 
 const foreignIn = (members: readonly JsonObject[], name: string, value: unknown) =>
   members.find((member) => isScalar(member[name]) && String(member[name]) !== String(value))
+
+/** Values of a filter that are worth asking for: one that is there, and every choice that the document names. */
+const valuesFor = ({ document }: Contract, { schema }: Parameter, members: readonly JsonObject[], name: string) => {
+  const there = members.find((member) => isScalar(member[name]))?.[name]
+  const known = plain(document, schema)
+  const choices = typeOf(known) === 'boolean' ? [true, false] : Array.isArray(known.enum) ? known.enum : []
+  return there === undefined ? [] : [...new Set([there, ...choices.slice(0, MAX_CHOICES)])]
+}
 
 const keepsFilters = (contract: Contract, operation: Operation): Test => ({
   name: `${operation.label}: its filters`,
@@ -60,16 +66,20 @@ const keepsFilters = (contract: Contract, operation: Operation): Test => ({
     const query = await session.query(operation, scene)
     const members = membersIn(await session.send(operation, { path, query, scene }))
     let tried = 0
-    for (const { name } of filtersOf(contract, operation)) {
-      const value = members.find((member) => isScalar(member[name]))?.[name]
-      if (value === undefined || query.has(name)) continue
-      const filtered = new URLSearchParams([...query, [name, String(value)]])
-      const answer = await session.send(operation, { path, query: filtered, scene })
-      if (answer.status >= 400) return succeeded(contract.document, answer)
-      tried += 1
-      if (foreignIn(membersIn(answer), name, value))
-        return failed(answer, `members whose ${name} is ${value}, and no others`)
-      if (membersIn(answer).length === 0) return failed(answer, `the members whose ${name} is ${value}: there are some`)
+    for (const filter of filtersOf(contract, operation)) {
+      const { name } = filter
+      if (query.has(name)) continue
+      for (const value of valuesFor(contract, filter, members, name)) {
+        const filtered = new URLSearchParams([...query, [name, String(value)]])
+        const answer = await session.send(operation, { path, query: filtered, scene })
+        if (answer.status >= 400) return succeeded(contract.document, answer)
+        tried += 1
+        if (foreignIn(membersIn(answer), name, value))
+          return failed(answer, `members whose ${name} is ${value}, and no others`)
+        const isThere = members.some((member) => isScalar(member[name]) && String(member[name]) === String(value))
+        if (isThere && membersIn(answer).length === 0)
+          return failed(answer, `the members whose ${name} is ${value}: there are some`)
+      }
     }
     return tried > 0 ? null : 'nothing'
   },
@@ -81,5 +91,7 @@ export const listTests = (contract: Contract, operation: Operation): Test[] => {
   return [
     takesItsQuery(contract, operation),
     ...(filtersOf(contract, operation).length > 0 ? [keepsFilters(contract, operation)] : []),
+    ...orderTests(contract, operation),
+    ...pageTests(contract, operation),
   ]
 }

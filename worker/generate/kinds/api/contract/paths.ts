@@ -2,6 +2,7 @@ import { encodeSegment } from '#contract/escapes'
 import type { Contract, Operation, Parameter } from './document.ts'
 import type { Exchange } from './exchange.ts'
 import { type Id, idIn, idInAddress, idOf, membersIn, unknownFor } from './identify.ts'
+import { lastPart } from './naming.ts'
 import { hasAddress, hasBodyProperty, hasProperty, isGeneric, targetOf } from './references.ts'
 import { type Sent, sampleParameter } from './requests.ts'
 import { plain } from './samples.ts'
@@ -43,6 +44,18 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
     if (!creator) return null
     const target = { creator, parameter: parameter.name }
     const value = await things().thing(target, scene, { ...options, isSame: true, avoid: new Set(), path })
+    return value === null ? null : { value, certain: scene.things.get(creator)?.pending !== true, from: creator.label }
+  }
+
+  /** It is made inside of something else, and known by an address of its own: `/books/{id}/copies`, `/copies/{id}`. */
+  const byNested = async ({ parameter, template, scene, options }: Spot): Promise<Found | null> => {
+    const makers = operations.filter(
+      (each) => each.method === 'POST' && each.path !== template && lastPart(each.path) === lastPart(template),
+    )
+    const [creator] = makers
+    if (!creator || makers.length > 1 || !creator.path.includes('{')) return null
+    const target = { creator, parameter: parameter.name }
+    const value = await things().thing(target, scene, { ...options, isSame: true, avoid: new Set() })
     return value === null ? null : { value, certain: scene.things.get(creator)?.pending !== true, from: creator.label }
   }
 
@@ -111,7 +124,7 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
   }
 
   const nameOne = async (spot: Spot): Promise<Found> => {
-    for (const way of [bySibling, byPut, byList, byAnswer, byTarget, byStirring]) {
+    for (const way of [bySibling, byPut, byNested, byList, byAnswer, byTarget, byStirring]) {
       const found = await way(spot)
       if (found) return found
     }

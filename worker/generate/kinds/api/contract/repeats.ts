@@ -2,7 +2,7 @@ import { isObject, type JsonObject, objectAt } from '../openapi.ts'
 import { type Contract, names, type Operation } from './document.ts'
 import { shift } from './fill.ts'
 import { idIn } from './identify.ts'
-import { isPeople, lastPart } from './naming.ts'
+import { isPeople, lastPart, wordsIn } from './naming.ts'
 import { referencesIn } from './references.ts'
 import { plain } from './samples.ts'
 import type { Session } from './session.ts'
@@ -13,13 +13,16 @@ import { asDocumented, failed, isRefusal, type Verdict } from './verdict.ts'
 
 /** Words by which a document says that the same is not taken twice. */
 const TWICE =
-  /already (exists?|taken|used|booked|reserved|registered|enrolled|voted|borrowed|lent|on loan|a member|subscribed|joined|following|liked|rated|reviewed|there)|duplicate|must be unique|is unique|overlap|double.?book|\btaken\b|twice|same (name|e-?mail|title|code|sku|slug|time|key)|exists already|in use\b/i
+  /already (exists?|taken|used|booked|reserved|registered|enrolled|voted|borrowed|lent|on loan|a member|subscribed|joined|following|liked|rated|reviewed|there)|duplicate|must be unique|is unique|overlap|double.?book|\btaken\b|twice|same (name|e-?mail|title|code|sku|slug|time|key)|exists already|in use\b|belongs to another/i
 const OVERLAP = /overlap|double.?book|clash/i
 /** Of a time, not of the thing. */
 const BUSY = /booked|reserved|occupied|busy|unavailable|not available|not free/i
 /** Of an action without a body, done once already. */
 const AGAIN = /already|twice|again|once\b/i
 const GENERAL = /conflict|exist|unique/i
+/** Of a thing that a request takes, until it is given back. */
+const OUT =
+  /\b(is|was|are) (currently |already )?(out\b(?! of)|on loan|lent|loaned|borrowed|checked.?out|rented|hired|taken|occupied|assigned|sold|in use)/i
 /** Where a document only speaks of a conflict: what there is one of. */
 const KEY = /^(slug|sku|isbn|handle|serial(_?number)?)$/i
 const PERSONAL = /^(e-?mail|user_?name|login|handle)$/i
@@ -38,18 +41,38 @@ const takesTime = (contract: Contract, operation: Operation): boolean => {
   return hasEnds && referencesIn(contract, operation.body?.schema ?? {}, operation).some(({ target }) => target)
 }
 
-/** What a document says of doing the same again: refused, of times that overlap as well, or nothing that is certain. */
-const readsAs = (contract: Contract, operation: Operation): 'again' | 'overlap' | null => {
+/** An action on one thing, whose body only adds to it. */
+const isAction = (contract: Contract, { path, body }: Operation): boolean => {
+  const { operations, document } = contract
+  const isCollection = operations.some(
+    (each) => (each.method === 'GET' && each.path === path) || each.path.startsWith(`${path}/{`),
+  )
+  const required = plain(document, body?.schema ?? {}).required
+  return /\}\/[^/{}]+$/.test(path) && !isCollection && !(Array.isArray(required) && required.length > 0)
+}
+
+/** It takes a thing that its text says may be out: `copyId`, “The copy is out”. */
+const takesThing = (contract: Contract, operation: Operation, text: string): boolean =>
+  OUT.test(text) &&
+  referencesIn(contract, operation.body?.schema ?? {}, operation).some(
+    ({ target, name }) => target && wordsIn(name).some((word) => word.length > 2 && wordsIn(text).includes(word)),
+  )
+
+/** What a document says of doing the same again: refused (`done`: an action), of times that overlap as well, or nothing certain. */
+const readsAs = (contract: Contract, operation: Operation): 'done' | 'again' | 'overlap' | null => {
   if (operation.method !== 'POST' || !names(operation, 409)) return null
   const conflict = operation.responses.get('409')?.description ?? ''
   const text = `${operation.text}. ${conflict}`
   if (operation.body === null) return AGAIN.test(text) && operation.path.includes('{') ? 'again' : null
+  if (AGAIN.test(conflict) && isAction(contract, operation)) return 'done'
+  if (takesThing(contract, operation, conflict)) return 'again'
   const overlaps = OVERLAP.test(text) || (OVERLAP.test(contract.text) && GENERAL.test(text))
   if (takesTime(contract, operation) && (overlaps || BUSY.test(conflict))) return overlaps ? 'overlap' : 'again'
   if (TWICE.test(text)) return 'again'
   const properties = Object.keys(propertiesOf(contract, operation))
-  const hasKey = properties.some((name) => (isPeople(lastPart(operation.path)) ? PERSONAL : KEY).test(name))
-  return hasKey && GENERAL.test(conflict) ? 'again' : null
+  const keys = properties.filter((name) => (isPeople(lastPart(operation.path)) ? PERSONAL : KEY).test(name))
+  const isTold = keys.some((name) => wordsIn(conflict).join('').includes(wordsIn(name).join('')))
+  return keys.length > 0 && (isTold || GENERAL.test(conflict)) ? 'again' : null
 }
 
 /** The same half its length later, so that the two overlap; null when it has no length. */
@@ -69,17 +92,20 @@ const isSameThing = (first: Attempt, second: { body: unknown; headers: Headers }
   return a !== undefined && a === b
 }
 
+/** `mayAnswerSame`: a success with the same thing made nothing twice. */
+type Again = { path: string; body: unknown; used: Parameters<Session['send']>[1]['scene']; mayAnswerSame: boolean }
+
 const refuses = async (
   { document }: Contract,
   session: Session,
   first: Attempt,
-  { path, body, used }: { path: string; body: unknown; used: Parameters<Session['send']>[1]['scene'] },
+  { path, body, used, mayAnswerSame }: Again,
   expected: string,
 ): Promise<Verdict> => {
   const { operation } = first
   const query = used ? await session.query(operation, used) : undefined
   const second = await session.send(operation, { path, body, ...(query && { query }), ...(used && { scene: used }) })
-  if (second.status < 400) return isSameThing(first, second) && operation.body ? 'nothing' : failed(second, expected)
+  if (second.status < 400) return mayAnswerSame && isSameThing(first, second) ? 'nothing' : failed(second, expected)
   return isRefusal(second) ? null : asDocumented(document, second)
 }
 
@@ -98,16 +124,23 @@ export const refusesAgain = (contract: Contract, operation: Operation): Test[] =
         const first = await session.succeed(operation, place)
         if (!first || first.status >= 400) return 'nothing'
         const { path, scene: used } = place
+        const mayAnswerSame = operation.body !== null && reading !== 'done'
         const same = await refuses(
           contract,
           session,
           first,
-          { path, body: first.input, used },
+          { path, body: first.input, used, mayAnswerSame },
           expected('the same again'),
         )
         const later = reading === 'overlap' ? halfLater(first.input) : null
         return same === null && later !== null
-          ? refuses(contract, session, first, { path, body: later, used }, expected('a time that overlaps'))
+          ? refuses(
+              contract,
+              session,
+              first,
+              { path, body: later, used, mayAnswerSame },
+              expected('a time that overlaps'),
+            )
           : same
       },
     },

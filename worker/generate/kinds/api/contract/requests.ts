@@ -12,6 +12,8 @@ export type Sent = {
   path: string
   query?: URLSearchParams
   headers?: Record<string, string>
+  /** A required header that is left out. */
+  without?: string
   body?: unknown
   /** A body as it is, in place of one that is encoded. */
   raw?: string
@@ -55,9 +57,10 @@ export const createRequests = ({ document }: Contract, fetch: Fetch, credentials
     if (requests > MAX_REQUESTS || Date.now() > deadline) throw new OutOfTime()
     if (silent.has(operation)) throw new NoAnswer(operation, 'no answer before')
     const headers = new Headers(sent.headers)
+    if (sent.without !== undefined) headers.delete(sent.without)
     const query = new URLSearchParams(sent.query)
     for (const each of operation.parameters.filter(({ required }) => required))
-      if (each.in === 'header' && !headers.has(each.name))
+      if (each.in === 'header' && !headers.has(each.name) && each.name !== sent.without)
         headers.set(each.name, String(sampleParameter(document, each)))
       else if (each.in === 'cookie')
         addCookie(headers, each.name, encodeSegment(String(sampleParameter(document, each))))

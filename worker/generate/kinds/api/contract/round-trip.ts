@@ -5,6 +5,7 @@ import type { Contract, Operation } from './document.ts'
 import { type Exchange, shown } from './exchange.ts'
 import { idIn, membersIn } from './identify.ts'
 import { lastPart } from './naming.ts'
+import { keepsTheRest } from './partial.ts'
 import { plain } from './samples.ts'
 import type { Place } from './scene.ts'
 import type { Session } from './session.ts'
@@ -27,9 +28,16 @@ const resourcesOf = ({ operations }: Contract): Resource[] =>
     if (create.method !== 'POST') return []
     const at = (method: string, matches: (path: string) => boolean) =>
       operations.find((each) => each.method === method && matches(each.path))
-    const isItem = (path: string) =>
-      /^\{[^/}]+\}$/.test(path.slice(create.path.length + 1)) && path.startsWith(`${create.path}/`)
-    const read = at('GET', isItem)
+    const isMember = (collection: string) => (path: string) =>
+      /^\{[^/}]+\}$/.test(path.slice(collection.length + 1)) && path.startsWith(`${collection}/`)
+    // `/books/{id}/copies` makes what `/copies/{id}` is.
+    const own = create.path.slice(0, create.path.indexOf('{')).replace(/[^/]+\/$/, '') + lastPart(create.path)
+    const isOnly =
+      operations.filter((each) => each.method === 'POST' && lastPart(each.path) === lastPart(create.path)).length === 1
+    const isItem = [create.path, ...(create.path.includes('{') && isOnly ? [own] : [])]
+      .map(isMember)
+      .find((each) => at('GET', each))
+    const read = isItem && at('GET', isItem)
     if (!read) return []
     return [
       {
@@ -84,7 +92,16 @@ const showsAll = ({ document }: Contract, { parameters }: Operation, count: numb
   return filters.length === 0 && count < Math.min(20, ...sizes)
 }
 
-type Step = { contract: Contract; session: Session; resource: Resource; item: Place; id: string; sent: unknown }
+type Step = {
+  contract: Contract
+  session: Session
+  resource: Resource
+  item: Place
+  /** The address of the collection that it was made in. */
+  at: string
+  id: string
+  sent: unknown
+}
 
 /** Whether a thing may be of those that a list leaves out: drafts, what is over, what is not public. */
 const hasState = (thing: unknown): boolean =>
@@ -93,9 +110,9 @@ const hasState = (thing: unknown): boolean =>
     /status|state|publish|draft|active|visib|approv|archiv|enabled|public|private|expir/i.test(name),
   )
 
-const listHolds = async ({ contract, session, resource: { list }, item, id, sent }: Step): Promise<Verdict> => {
+const listHolds = async ({ contract, session, resource: { list }, item, at, id, sent }: Step): Promise<Verdict> => {
   if (!list) return null
-  const path = item.path.slice(0, item.path.lastIndexOf('/'))
+  const path = at
   const listed = await session.send(list, { path, query: await session.query(list, item.scene), scene: item.scene })
   if (!accepted(listed)) return null
   const members = membersIn(listed)
@@ -109,7 +126,7 @@ const listHolds = async ({ contract, session, resource: { list }, item, id, sent
 const withoutVersion = (body: unknown): unknown =>
   isObject(body) ? Object.fromEntries(Object.entries(body).filter(([name]) => !VERSION.test(name))) : body
 
-const updateHolds = async ({ session, resource: { update, read }, item }: Step): Promise<Verdict> => {
+const updateHolds = async ({ contract, session, resource: { update, read }, item }: Step): Promise<Verdict> => {
   if (!update) return null
   const [first, ...others] = await session.bodiesFor(update, item)
   // What is made up has a value for everything; it differs from what is there.
@@ -119,7 +136,9 @@ const updateHolds = async ({ session, resource: { update, read }, item }: Step):
   if (!accepted(updated)) return isRefusal(updated) ? null : failed(updated, 'the change to be made')
   const again = await session.send(read, { path, scene })
   const lost = accepted(again) ? differenceIn(withoutVersion(body), again.body) : null
-  return lost ? failed(again, `${lost} after ${updated.sent}`) : null
+  return lost
+    ? failed(again, `${lost} after ${updated.sent}`)
+    : keepsTheRest(contract, session, { update, read, item }, body)
 }
 
 /** Kept, and marked as gone: some of it is not what it was. */
@@ -146,7 +165,11 @@ const holds = async (contract: Contract, session: Session, resource: Resource): 
   // What is only accepted may not be there yet.
   if (!made || made.status === 202 || found === undefined || found === null) return 'nothing'
   place.scene.used.set(name, `${name} from ${create.label}`)
-  const item = { ...place, path: `${place.path}/${encodeSegment(String(found))}` }
+  const segment = encodeSegment(String(found))
+  const path = read.path.startsWith(`${create.path}/`)
+    ? `${place.path}/${segment}`
+    : `${read.path.slice(0, read.path.lastIndexOf('/'))}/${segment}`
+  const item = { ...place, path }
 
   const answer = await session.send(read, { path: item.path, scene: item.scene })
   if (!accepted(answer)) {
@@ -159,7 +182,7 @@ const holds = async (contract: Contract, session: Session, resource: Resource): 
   if (changed) return failed(answer, `${changed}, as it was sent: ${made.sent}`)
   const lost = lostIn(contract, answer, made.input)
   if (lost) return failed(answer, lost)
-  const step: Step = { contract, session, resource, item, id: String(found), sent: answer.body }
+  const step: Step = { contract, session, resource, item, at: place.path, id: String(found), sent: answer.body }
   return (await listHolds(step)) ?? (await updateHolds(step)) ?? removeHolds(step)
 }
 

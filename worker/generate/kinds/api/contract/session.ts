@@ -1,4 +1,5 @@
 import { type Credentials, createCredentials } from './credentials.ts'
+import { createTagReader } from './current.ts'
 import type { Contract, Operation } from './document.ts'
 import type { Exchange, Fetch } from './exchange.ts'
 import { createPaths } from './paths.ts'
@@ -27,8 +28,11 @@ export const createSession = (
   })
   const requests = createRequests(contract, fetch, () => credentials)
 
+  const readTag = createTagReader(contract, requests.send)
+
   const send = async (operation: Operation, sent: Sent): Promise<Exchange> => {
-    const answer = await requests.send(operation, sent)
+    const headers = { ...(await readTag(operation, sent)), ...sent.headers }
+    const answer = await requests.send(operation, { ...sent, headers })
     observe(answer)
     if (isWipe(operation) && accepted(answer)) things.forget('')
     else if (operation.method === 'DELETE' && accepted(answer)) things.forget(sent.path)

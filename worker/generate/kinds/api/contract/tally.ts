@@ -24,11 +24,12 @@ const short = (reason: string) => shortenText(reason, 140)
 
 const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`
 
-/** `untestable`: operations that no test was written for, and why. */
+/** `untestable`: operations that no test was written for, and why. `unprovoked`: documented refusals that never came. */
 export const tally = (
   { operations }: Contract,
   outcomes: readonly Outcome[],
   untestable: ReadonlyMap<Operation, string>,
+  unprovoked: readonly string[] = [],
 ): Check[] => {
   const failed = new Set(outcomes.flatMap(({ verdict }) => (verdict && 'fault' in verdict ? [verdict.of] : [])))
   const verified = new Set(
@@ -52,11 +53,12 @@ export const tally = (
         ]
       : []),
   ].join(', ')
+  const untold = unprovoked.length > 0 ? `. Refusals that it documents and no test provoked: ${listed(unprovoked)}` : ''
 
   const sum: Check = {
     name: CONTRACT_CHECK,
     ok: failing.length === 0,
-    detail,
+    detail: detail + untold,
     tally: { of: operations.length, verified: held.length, failed: failing.length, skipped: untried.length },
     ...(held.length === 0 && failing.length === 0 && { outcome: 'skipped' as const }),
   }

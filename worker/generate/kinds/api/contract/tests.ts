@@ -1,11 +1,14 @@
+import { refusesDangling } from './dangling.ts'
 import { refusesDelete } from './dependents.ts'
 import { type Contract, names, type Operation } from './document.ts'
 import { listTests } from './lists.ts'
+import { refusesWrongPassword } from './passwords.ts'
 import { refusals, wantsCredentials } from './refusals.ts'
 import { refusesAgain } from './repeats.ts'
 import type { Session } from './session.ts'
 import { judgeValid } from './valid.ts'
 import { skipped, type Verdict } from './verdict.ts'
+import { keepsIdempotent, refusesStale, refusesWithout } from './wanting.ts'
 
 export type Test = { name: string; operation: Operation; run(session: Session): Promise<Verdict> }
 
@@ -48,6 +51,11 @@ export const testsOf = (contract: Contract, operation: Operation, reading: Readi
         ...listTests(contract, operation),
         ...refusals(contract, operation),
         ...refusesAgain(contract, operation),
+        ...refusesDangling(contract, operation),
+        ...refusesWithout(contract, operation),
+        ...refusesStale(contract, operation),
+        ...keepsIdempotent(contract, operation),
+        ...refusesWrongPassword(contract, operation),
         ...refusesDelete(contract, operation),
       ]
     : []

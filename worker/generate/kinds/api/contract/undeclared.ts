@@ -83,9 +83,16 @@ const neverAnswered = (document: JsonObject, seen: ReadonlyMap<string, Seen>): s
 export const watchFields = (document: JsonObject) => {
   const found = new Map<string, Set<string>>()
   const seen = new Map<string, Seen>()
+  /** By name, where they were expected first; and those that came. */
+  const headersWanted = new Map<string, string>()
+  const headersSeen = new Set<string>()
   let answers = 0
   return {
-    observe({ operation, status, type, body }: Exchange) {
+    observe({ operation, status, type, body, headers }: Exchange) {
+      for (const name of status < 400 ? (documented(operation, status)?.headers ?? []) : []) {
+        if (headers.has(name)) headersSeen.add(`${operation.label} ${name}`)
+        headersWanted.set(`${operation.label} ${name}`, name)
+      }
       if (status >= 300 || !/\bjson$/.test(type)) return
       const schema = documented(operation, status)?.media.find((media) => media.schema)?.schema
       if (!schema) return
@@ -97,7 +104,12 @@ export const watchFields = (document: JsonObject) => {
     /** Harmless to whoever does not look; clients and docs do not know of such a field, and it may be a secret. */
     check(): Check[] {
       if (answers === 0) return []
-      const missing = [...new Set(neverAnswered(document, seen))]
+      const missing = [
+        ...new Set(neverAnswered(document, seen)),
+        ...[...headersWanted].flatMap(([key, name]) =>
+          headersSeen.has(key) ? [] : [`header ${name} (${key.slice(0, -name.length - 1)})`],
+        ),
+      ]
       if (found.size === 0 && missing.length === 0)
         return [{ name: 'fields', ok: true, detail: 'Every field that was answered is documented' }]
       const told = [...found].slice(0, MAX_TOLD).map(([field, [first = '']]) => `${field} (${first})`)

@@ -1,0 +1,47 @@
+import { encodeSegment } from '#contract/escapes'
+import type { Contract, Operation } from './document.ts'
+import { idIn, idOf, membersIn } from './identify.ts'
+import { lastPart } from './naming.ts'
+import type { Test } from './tests.ts'
+import { accepted } from './things.ts'
+import { failed, isRefusal, type Verdict } from './verdict.ts'
+
+type Listed = { create: Operation; list: Operation; remove: Operation; parameter: string }
+
+/** Collections whose members are deleted one by one and only read together. */
+const listedOnly = ({ operations }: Contract): Listed[] =>
+  operations.flatMap((remove): Listed[] => {
+    const [, collection = '', parameter = ''] = /^(.*)\/\{([^}]+)\}$/.exec(remove.path) ?? []
+    const at = (method: string, path: string) => operations.find((each) => each.method === method && each.path === path)
+    const [create, list] = [at('POST', collection), at('GET', collection)]
+    return remove.method === 'DELETE' && create && list && !at('GET', remove.path)
+      ? [{ create, list, remove, parameter }]
+      : []
+  })
+
+/** What is deleted stands in its list no more, or stands there as something else: marked as gone. */
+export const listDeletions = (contract: Contract): Test[] =>
+  listedOnly(contract).map(({ create, list, remove, parameter }) => ({
+    name: `${lastPart(create.path)}: gone from the list once deleted`,
+    operation: remove,
+    async run(session): Promise<Verdict> {
+      const place = await session.place(create)
+      const made = await session.create(create, place)
+      const id = made && idIn(made, parameter, lastPart(create.path))
+      if (!made || made.status === 202 || id === undefined || id === null) return 'nothing'
+      const { path, scene } = place
+      const read = async () => {
+        const listed = await session.send(list, { path, query: await session.query(list, scene), scene })
+        return { listed, member: membersIn(listed).find((each) => idOf(each, parameter) === id) }
+      }
+      const before = await read()
+      if (!before.member) return 'nothing'
+      scene.used.set(parameter, `${parameter} from ${create.label}`)
+      const removed = await session.send(remove, { path: `${path}/${encodeSegment(String(id))}`, scene })
+      if (!accepted(removed)) return isRefusal(removed) ? 'nothing' : failed(removed, 'it to be deleted')
+      const { listed, member } = await read()
+      return member && JSON.stringify(member) === JSON.stringify(before.member)
+        ? failed(listed, `a list without ${id} after ${removed.sent}`)
+        : null
+    },
+  }))

@@ -1,0 +1,119 @@
+import type { JsonObject } from '../openapi.ts'
+import type { Contract, Operation, Parameter } from './document.ts'
+import { membersIn } from './identify.ts'
+import { sameName } from './naming.ts'
+import { plain } from './samples.ts'
+import type { Session } from './session.ts'
+import type { Test } from './tests.ts'
+import { failed, succeeded, type Verdict } from './verdict.ts'
+
+const SORT = /^_?(sort|order|sort_?by|order_?by)$/i
+const DIRECTION = /^(order|dir|direction|sort_?(order|dir|direction)|order_?dir(ection)?)$/i
+
+type Direction = 'up' | 'down'
+/** What is asked for, and what it means: members by a property, in a direction where one is certain. */
+type Order = { set: readonly [name: string, value: string][]; property: string; direction: Direction | null }
+
+const choicesOf = ({ document }: Contract, { schema }: Parameter): string[] => {
+  const { enum: choices } = plain(document, schema)
+  return Array.isArray(choices) ? choices.filter((each): each is string => typeof each === 'string') : []
+}
+
+const directionOf = (word: string | undefined): Direction | null =>
+  /^asc(ending)?$/i.test(word ?? '') ? 'up' : /^desc(ending)?$/i.test(word ?? '') ? 'down' : null
+
+/** `-title`, `title:desc`, `title_asc`, `title`. */
+const readChoice = (choice: string, all: readonly string[]): Pick<Order, 'property' | 'direction'> => {
+  const signed = /^([-+])(.+)$/.exec(choice)
+  if (signed) return { property: signed[2] ?? '', direction: signed[1] === '-' ? 'down' : 'up' }
+  const worded = /^(.+?)[\s:._-]?(asc|desc)(?:ending)?$/i.exec(choice)
+  if (worded) return { property: worded[1] ?? '', direction: directionOf(worded[2]) }
+  return { property: choice, direction: all.includes(`-${choice}`) ? 'up' : null }
+}
+
+/** Every order that the document offers by name. */
+const ordersOf = (contract: Contract, { parameters }: Operation): Order[] => {
+  const inQuery = parameters.filter((each) => each.in === 'query')
+  const way = inQuery.find(
+    (each) => DIRECTION.test(each.name) && choicesOf(contract, each).some((choice) => directionOf(choice) !== null),
+  )
+  const sort = inQuery.find((each) => each !== way && SORT.test(each.name) && choicesOf(contract, each).length > 0)
+  if (!sort) return []
+  const choices = choicesOf(contract, sort)
+  return choices.flatMap((choice): Order[] => {
+    const read = readChoice(choice, choices)
+    const base: Order = { ...read, set: [[sort.name, choice]] }
+    if (!way || read.direction !== null) return [base]
+    return choicesOf(contract, way).map((each) => ({
+      property: read.property,
+      direction: directionOf(each),
+      set: [...base.set, [way.name, each]],
+    }))
+  })
+}
+
+type Compare = (a: string, b: string) => number
+const byCode: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
+const collator = new Intl.Collator('en')
+const numeric = new Intl.Collator('en', { numeric: true })
+/** Ways in which texts may be ordered; each is as good as another. */
+const WAYS: readonly Compare[] = [
+  byCode,
+  (a, b) => byCode(a.toLowerCase(), b.toLowerCase()),
+  collator.compare,
+  numeric.compare,
+]
+
+const isOrdered = (values: readonly (string | number)[], direction: Direction): boolean => {
+  const sign = direction === 'up' ? 1 : -1
+  const holds = (compare: (a: string | number, b: string | number) => number) =>
+    values.every((value, index) => {
+      const before = values[index - 1]
+      return before === undefined || sign * compare(before, value) <= 0
+    })
+  const areNumbers = values.every((value) => typeof value === 'number')
+  return areNumbers
+    ? holds((a, b) => Number(a) - Number(b))
+    : WAYS.some((way) => holds((a, b) => way(String(a), String(b))))
+}
+
+const valuesOf = (members: readonly JsonObject[], property: string): (string | number)[] =>
+  members.flatMap((member) => {
+    const name = Object.keys(member).find((each) => sameName(each, property))
+    const value = name === undefined ? undefined : member[name]
+    return typeof value === 'string' || typeof value === 'number' ? [value] : []
+  })
+
+const keepsOrder = async (contract: Contract, operation: Operation, session: Session): Promise<Verdict> => {
+  const { path, scene } = await session.place(operation, { reuse: true })
+  const plainQuery = await session.query(operation, scene)
+  let tried = 0
+  for (const { set, property, direction } of ordersOf(contract, operation)) {
+    const query = new URLSearchParams(plainQuery)
+    for (const [name, value] of set) query.set(name, value)
+    const answer = await session.send(operation, { path, query, scene })
+    if (answer.status >= 400) return succeeded(contract.document, answer)
+    const members = membersIn(answer)
+    const values = valuesOf(members, property)
+    // Two that are alike stand in any order; of what some do not have nobody knows where they stand.
+    if (values.length !== members.length || new Set(values).size < (direction === null ? 3 : 2)) continue
+    tried += 1
+    const directions: Direction[] = direction === null ? ['up', 'down'] : [direction]
+    if (directions.some((each) => isOrdered(values, each))) continue
+    const how = direction === null ? '' : direction === 'up' ? ', ascending' : ', descending'
+    return failed(answer, `members by ${property}${how}, not ${values.slice(0, 4).join(', ')}`)
+  }
+  return tried > 0 ? null : 'nothing'
+}
+
+/** A list is in the order that is asked for, where the document names the orders that there are. */
+export const orderTests = (contract: Contract, operation: Operation): Test[] =>
+  ordersOf(contract, operation).length > 0
+    ? [
+        {
+          name: `${operation.label}: its order`,
+          operation,
+          run: (session) => keepsOrder(contract, operation, session),
+        },
+      ]
+    : []
