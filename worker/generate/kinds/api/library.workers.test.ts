@@ -124,3 +124,23 @@ it('a route that the document does not have is told', async () => {
     routes: expect.stringMatching(/^In the code and not in openapi.json: GET \/api\/stats/),
   })
 })
+
+it('a documented route that the code does not have fails, also where nothing could be made to ask for', async () => {
+  const renamed = mutate(library, 'src/api.ts', "app.get('/api/fines/:fineId'", "app.get('/api/fine/:fineId'")
+  const { failing } = await judge(renamed)
+  expect(failing['GET /api/fines/{fineId}: valid input']).toMatch(/is documented but has no route/)
+})
+
+it('what always refuses takes no time from what can be tried, and is named with its reason', async () => {
+  const dead = mutate(
+    library,
+    'src/api.ts',
+    "  if (isOut(c, body.copyId)) throw new Refused(409, 'The copy is out.')\n",
+    "  throw new Refused(409, 'The copy is out.')\n",
+  )
+  const { sum, failing, others } = await judge(dead)
+  expect(failing).toEqual({})
+  expect(others['POST /api/loans: valid input']).toMatch(/^answered 409, as documented: The copy is out/)
+  expect(Object.values(others).join()).not.toContain('took all the time')
+  expect(sum?.detail).toMatch(/^verified 1\d of 25 operations/)
+})

@@ -42,7 +42,7 @@ const turnOf = ({ operation, name }: Test): number => {
 export const runContract = async (
   document: JsonObject,
   fetch: Fetch,
-  { signal, reading = () => true }: { signal?: AbortSignal | undefined; reading?: Reading } = {},
+  { signal, reading = () => 'found' }: { signal?: AbortSignal | undefined; reading?: Reading } = {},
 ): Promise<Check[]> => {
   const contract = readContract(document)
   const fields = watchFields(document)

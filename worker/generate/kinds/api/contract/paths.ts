@@ -19,6 +19,8 @@ type Deps = {
 /** Of one run: everything is made once more, so that a list has members. */
 const MAX_STIRS = 3
 const MAX_MAKERS = 6
+/** Of one parameter; what cannot be made is not looked for again and again. */
+const MAX_SEARCHES = 2
 
 type Found = { value: Id; certain: boolean; from?: string }
 /** A parameter of a path; `template`: the document's path before it without the last slash, `path` ours. */
@@ -36,6 +38,8 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
   const { document, operations } = contract
   let stirs = 0
   let isStirring = false
+  const lost = new Map<string, number>()
+  const searching = new Set<string>()
 
   const at = (method: string, path: string) => operations.find((each) => each.method === method && each.path === path)
 
@@ -123,11 +127,25 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
     return byList(spot)
   }
 
-  const nameOne = async (spot: Spot): Promise<Found> => {
-    for (const way of [bySibling, byPut, byNested, byList, byAnswer, byTarget, byStirring]) {
-      const found = await way(spot)
-      if (found) return found
+  /** What makes it may want one of it: then it is not looked for within the search. */
+  const search = async (spot: Spot, address: string): Promise<Found | null> => {
+    if (searching.has(address) || (lost.get(address) ?? 0) >= MAX_SEARCHES) return null
+    searching.add(address)
+    try {
+      for (const way of [bySibling, byPut, byNested, byList, byAnswer, byTarget, byStirring]) {
+        const found = await way(spot)
+        if (found) return found
+      }
+      lost.set(address, (lost.get(address) ?? 0) + 1)
+      return null
+    } finally {
+      searching.delete(address)
     }
+  }
+
+  const nameOne = async (spot: Spot): Promise<Found> => {
+    const found = await search(spot, `${spot.template}/{${spot.parameter.name}}`)
+    if (found) return found
     const schema = plain(document, spot.parameter.schema)
     return { value: String(sampleParameter(document, spot.parameter)), certain: Array.isArray(schema.enum) }
   }

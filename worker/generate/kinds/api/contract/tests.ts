@@ -12,8 +12,8 @@ import { keepsIdempotent, refusesStale, refusesWithout } from './wanting.ts'
 
 export type Test = { name: string; operation: Operation; run(session: Session): Promise<Verdict> }
 
-/** Says of every operation whether reading the code finds its route. */
-export type Reading = (operation: Operation) => boolean
+/** Says of every operation whether reading the code finds its route; `unknown` where not all of it can be read. */
+export type Reading = (operation: Operation) => 'found' | 'missing' | 'unknown'
 
 /** Its name: an operation whose valid input was accepted, and as documented, is verified. */
 export const validName = ({ label }: Operation) => `${label}: valid input`
@@ -26,7 +26,7 @@ const acceptsValid = (contract: Contract, operation: Operation, reading: Reading
     const place = await session.place(operation)
     const answer = await session.succeed(operation, place)
     if (!answer) return skipped('no body could be thought of that its schema allows')
-    return judgeValid({ contract, session, place, answer, missing, isRead: reading(operation) })
+    return judgeValid({ contract, session, place, answer, missing, route: reading(operation) })
   },
 })
 

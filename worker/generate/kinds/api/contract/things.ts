@@ -34,6 +34,9 @@ type Deps = {
   prepare(operation: Operation, place: Place, last: Attempt): Promise<Attempt>
 }
 
+/** After so many refusals of one operation nothing more is spent on it: others have to be tried as well. */
+const MAX_REFUSALS = 3
+
 export const accepted = ({ status }: Exchange) => status < 400
 
 /** Makes what requests speak of: somewhere in the document is the operation that creates it. */
@@ -43,6 +46,7 @@ export const createThings = ({ contract, credentials, send, resolve, query, prep
   const making = new Set<Operation>()
   const taken = new Set<Operation>()
   const pool = new Map<Operation, Thing[]>()
+  const refusals = new Map<Operation, number>()
 
   /** Credentials that a thing has for itself, like the owner's token of a poll. */
   const ownOf = (creator: Operation, made: Exchange): Credential[] =>
@@ -77,13 +81,20 @@ export const createThings = ({ contract, credentials, send, resolve, query, prep
   /** Makes one; null when that fails, or is under way already. */
   const create = async (creator: Operation, place: Place, options: Options = {}): Promise<Attempt | null> => {
     if (making.has(creator)) return null
+    const refused = refusals.get(creator) ?? 0
+    if (refused >= MAX_REFUSALS) {
+      place.scene.gaps.push(`${creator.label} was refused ${refused} times`)
+      return null
+    }
     making.add(creator)
     try {
       const made = await insist(creator, place, options)
       if (made && accepted(made)) {
         keep(creator, made, place)
+        refusals.delete(creator)
         return made
       }
+      refusals.set(creator, refused + 1)
       place.scene.gaps.push(`${creator.label} ${made ? refusalOf(made) : 'takes a body that nobody can think of'}`)
       return null
     } finally {

@@ -5,6 +5,7 @@ import type { Exchange } from './exchange.ts'
 import { plain } from './samples.ts'
 import type { Place } from './scene.ts'
 import type { Session } from './session.ts'
+import type { Reading } from './tests.ts'
 import type { Attempt } from './things.ts'
 import { asDocumented, failed, isRefusal, refusalOf, skipped, successesOf, tell, type Verdict } from './verdict.ts'
 
@@ -51,14 +52,14 @@ type Given = {
   answer: Attempt
   /** Credentials that it wants and that nobody could get. */
   missing: string | null
-  /** Reading the code finds its route. */
-  isRead: boolean
+  /** Whether reading the code finds it. */
+  route: ReturnType<Reading>
 }
 
 const isAbout = ({ path, body }: Operation) => path.includes('{') && body === null
 
 /** What an answer to valid input says of an operation. */
-export const judgeValid = async ({ contract, session, place, answer, missing, isRead }: Given): Promise<Verdict> => {
+export const judgeValid = async ({ contract, session, place, answer, missing, route }: Given): Promise<Verdict> => {
   const { operation, status } = answer
   if (status < 400) {
     const verdict = asDocumented(contract.document, answer)
@@ -66,7 +67,8 @@ export const judgeValid = async ({ contract, session, place, answer, missing, is
     return lost === null ? verdict : failed(answer, lost)
   }
   const isThere = place.certain
-  if (!isRead && isThere && (await isNowhere(session, answer, place.path)))
+  const mayBeMissing = route === 'missing' || (route === 'unknown' && isThere)
+  if (mayBeMissing && (await isNowhere(session, answer, place.path)))
     return {
       fault: `${operation.label} is documented but has no route: ${tell(answer)}, as an address that does not exist`,
       of: operation,
