@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 /** Where the Worker tells a runner object what is to run; only the Worker can reach it. */
 export const RUN_HEADER = 'x-aether-run'
-/** Where it tells by what the visitor is there: a `Grant`, as JSON. */
-export const GRANT_HEADER = 'x-aether-grant'
+/** Where it tells who visits: a `Visitor`, as JSON. */
+export const VISITOR_HEADER = 'x-aether-visitor'
 
 /** What a runner object runs: the API of an app's current version, or of a generation that is looked at beforehand. */
 export const Run = z.object({

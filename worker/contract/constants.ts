@@ -14,6 +14,14 @@ export const MAX_ATTACHED_BYTES = { text: 512 * 1024, image: 4 * 1024 * 1024 } a
 /** How much a creation's database may hold; the platform itself would let it have 10 GB. */
 export const MAX_DATABASE_BYTES = 100 * 1024 * 1024
 
+/**
+ * How many streams and sockets visitors may have open at one creation, how many of them one network address, and for how
+ * long each, in minutes.
+ */
+export const MAX_CONNECTIONS = 1_000
+export const MAX_CONNECTIONS_OF_ADDRESS = 100
+export const CONNECTION_MINUTES = 30
+
 /** How many of its old addresses lead to an app, and for how many days an address that was left is nobody else's. */
 export const MAX_OLD_SLUGS = 3
 export const OLD_SLUG_DAYS = 90

@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
-import { GRANT_HEADER, RUN_HEADER, type Run } from '../run.ts'
+import { limitKeyOf } from '../../http/address.ts'
+import { RUN_HEADER, type Run, VISITOR_HEADER } from '../run.ts'
+import type { Visitor } from '../runner/open-visits.ts'
 import { Interrupted, Stopped } from '../watchdog/stopped.ts'
 import type { CreationEnv } from './creation-env.ts'
 
@@ -32,7 +34,8 @@ const tellStop = ({ message, details, status }: Stopped | Interrupted) =>
 export const askApi = async (c: Context<CreationEnv>, request: Request): Promise<Response> => {
   const { run, runnerId } = c.get('creation')
   request.headers.set(RUN_HEADER, headerOf(run))
-  request.headers.set(GRANT_HEADER, JSON.stringify(c.get('grant')))
+  const visitor: Visitor = { grant: c.get('grant'), from: limitKeyOf(c.get('address')) }
+  request.headers.set(VISITOR_HEADER, JSON.stringify(visitor))
   try {
     return await c.get('services').runner(runnerId).fetch(request)
   } catch (error) {

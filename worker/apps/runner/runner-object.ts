@@ -6,7 +6,6 @@ import { readHosts } from '../../env.ts'
 import { eachApart } from '../../platform/each-apart.ts'
 import { FaceLanding, type PendingFace } from '../faces/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
-import { type Keep, receiveAnswer } from '../sandbox/cap-body.ts'
 import { backendOf, type RunnerBackend } from './backend.ts'
 import { type CreationDatabase, databaseOf, type Tables, type Unreadable, type Written } from './database.ts'
 import { type EgressVerdict, egressVerdict, leadsInside } from './egress-rules.ts'
@@ -14,14 +13,14 @@ import type { LiveError } from './error-groups.ts'
 import { byteStreamOf, exportOf } from './export.ts'
 import { LiveCode } from './live-code.ts'
 import { LiveErrors } from './live-errors.ts'
-import { OpenVisits, takeVisitor, type Visitor } from './open-visits.ts'
+import { takeVisitor, type Visitor } from './open-visits.ts'
 import { problem } from './problem.ts'
 import { RunStore } from './run-store.ts'
 import { type LogLine, type LogPage, RunnerLog } from './runner-log.ts'
 import { RunnerMetrics } from './runner-metrics.ts'
 import { type Header, SecretStore } from './secret-store.ts'
 import { ToldRuns } from './told-runs.ts'
-import { Visits } from './visits.ts'
+import { Visiting } from './visiting.ts'
 
 /** A preview that nobody used for this long goes, with what was entered in it. */
 const PREVIEW_MS = 24 * 3_600_000
@@ -51,15 +50,18 @@ export class RunnerObject extends DurableObject<Env> {
   readonly #code: LiveCode
   readonly #errors: LiveErrors
   readonly #faces: FaceLanding
-  readonly #visits = new Visits()
-  readonly #open: OpenVisits
+  readonly #visiting: Visiting
   #usedAt = 0
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#backend = backendOf(env)
-    this.#open = new OpenVisits((grants) => this.#backend.grantsHold(grants))
     this.#log = new RunnerLog(ctx.storage)
+    this.#visiting = new Visiting({
+      hold: (grants) => this.#backend.grantsHold(grants),
+      tell: (facet, message) => this.#log.add(facet, { at: Date.now(), level: 'warn', source: 'request', message }),
+      now: () => Date.now(),
+    })
     this.#metrics = new RunnerMetrics(ctx.storage)
     this.#runs = new RunStore(ctx.storage)
     this.#told = new ToldRuns(this.#runs)
@@ -244,32 +246,16 @@ export class RunnerObject extends DurableObject<Env> {
 
   async #answer(run: Run, generationId: string, request: Request, visitor: Visitor): Promise<Response> {
     const { facet } = run
-    const startedAt = Date.now()
     try {
-      const visited = await this.#visits.ask(facet, request, (asked) =>
-        this.#code.of(facet).use(generationId, async ({ app }, keep) => {
-          const kept = this.#open.keeping(visitor, this.#counted(facet, keep))
-          return this.#open.take(app, visitor, await receiveAnswer(await app.fetch(asked), kept))
-        }),
+      const visited = await this.#visiting.ask({ facet, visitor, request }, (asked, takeIn) =>
+        this.#code.of(facet).use(generationId, async ({ app }, keep) => takeIn(app, keep, await app.fetch(asked))),
       )
       if (visited.status === 'late') await this.#fault(run, generationId, request, visited.reason)
-      if (await this.#open.isStillIn(visitor, startedAt)) return visited.response
-      void visited.response.body?.cancel().catch(() => undefined)
-      return problem(403, 'Not allowed', 'You may not be here any more')
+      return visited.response
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
       await this.#fault(run, generationId, request, detail)
       return problem(503, 'The creation does not run', detail)
-    }
-  }
-
-  #counted(facet: string, keep: Keep): Keep {
-    return (sending) => {
-      const [sent, kept] = [this.#visits.sends(facet), keep(sending)]
-      return () => {
-        sent()
-        kept()
-      }
     }
   }
 

@@ -97,19 +97,34 @@ describe('a visitor’s request', () => {
     expect((await visits.ask('app', request(), fine)).status).toBe('answered')
   })
 
-  it('finds no place while a thousand answers are on their way', async () => {
-    const visits = new Visits()
-    const ends = Array.from({ length: 1_000 }, () => visits.sends('app'))
-    expect((await visits.ask('app', request(), fine)).status).toBe('crowded')
-    ends[0]?.()
-    expect((await visits.ask('app', request(), fine)).status).toBe('answered')
-  })
-
   it('that fails leaves its place', async () => {
     const visits = new Visits()
     for (let n = 0; n < 600; n += 1)
       await expect(visits.ask('app', request(), () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect((await visits.ask('app', request(), fine)).status).toBe('answered')
     expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('streams and sockets', () => {
+  const open = (visits: Visits, count: number, from: (n: number) => string) =>
+    Array.from({ length: count }, (_, n) => visits.opens('app', from(n)))
+  const refused = (visits: Visits, from: string, facet = 'app') => visits.refusal(facet, from)?.response.status ?? null
+
+  it('of one address are a hundred at one creation; others have places, and it has one again when one is over', () => {
+    const visits = new Visits()
+    const [over] = open(visits, 100, () => 'one')
+    expect([refused(visits, 'one'), refused(visits, 'two'), refused(visits, 'one', 'other')]).toEqual([429, null, null])
+    over?.()
+    expect(refused(visits, 'one')).toBeNull()
+  })
+
+  it('of all are a thousand at one creation, whatever is asked for besides', async () => {
+    const visits = new Visits()
+    const overs = open(visits, 1_000, String)
+    expect([refused(visits, 'new'), refused(visits, 'new', 'other')]).toEqual([503, null])
+    expect((await visits.ask('app', request(), fine)).status).toBe('answered')
+    for (const over of overs) over()
+    expect(refused(visits, 'new')).toBeNull()
   })
 })

@@ -1,3 +1,4 @@
+import { closeCodes, MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ADDRESS } from '#contract/constants'
 import { problem } from './problem.ts'
 
 /** An answer has to begin within this time. */
@@ -6,19 +7,30 @@ const FIRST_BYTE_MS = 30_000
 const LONG_FIRST_BYTE_MS = 120_000
 const LONG_BODY_BYTES = 256 * 1024
 
-/** How many requests of one app may wait for the beginning of their answer, and how many answers may be on their way. */
+/** How many requests of one app may wait for the beginning of their answer. */
 const MAX_WAITING = 500
-const MAX_SENDING = 1_000
 
 const patienceFor = ({ headers }: Request) =>
   Number(headers.get('content-length')) > LONG_BODY_BYTES ? LONG_FIRST_BYTE_MS : FIRST_BYTE_MS
 
-type Count = { waiting: number; sending: number }
+/** `byAddress`: how much of what is open each network address has. */
+type Count = { waiting: number; open: number; byAddress: Map<string, number> }
+
+/** Lets go of an answer that nobody gets. */
+export const discard = async ({ body, webSocket }: Response): Promise<void> => {
+  webSocket?.accept()
+  webSocket?.close(closeCodes.restart, 'Nobody waited for this any more')
+  await body?.cancel().catch(() => undefined)
+}
+
+/** Too many are there already. */
+type Crowded = { status: 'crowded'; response: Response; reason: string }
 
 export type Visited =
   | { status: 'answered'; response: Response }
-  /** It took longer than `seconds`, or too many did already. */
-  | { status: 'late' | 'crowded'; response: Response; reason: string }
+  /** It did not begin in time. */
+  | { status: 'late'; response: Response; reason: string }
+  | Crowded
 
 /**
  * The requests that are under way at the code of each app. Code that never answers ends in a 504, and does not gather
@@ -27,16 +39,18 @@ export type Visited =
 export class Visits {
   readonly #counts = new Map<string, Count>()
 
+  /** The answer to whoever wants another stream or socket when there are as many as there may be; null when there is a place. */
+  refusal(facet: string, from: string): Crowded | null {
+    const count = this.#counts.get(facet)
+    if (!count) return null
+    if (count.open >= MAX_CONNECTIONS) return tooMuch(`${MAX_CONNECTIONS} of its answers and sockets are open`)
+    return (count.byAddress.get(from) ?? 0) >= MAX_CONNECTIONS_OF_ADDRESS ? tooManyOfYours() : null
+  }
+
   /** Asks for an answer, which may be aborted. Throws what `answer` throws. */
   async ask(facet: string, request: Request, answer: (request: Request) => Promise<Response>): Promise<Visited> {
     const count = this.#countOf(facet)
-    if (count.waiting >= MAX_WAITING || count.sending >= MAX_SENDING) {
-      const what =
-        count.waiting >= MAX_WAITING
-          ? `${MAX_WAITING} requests wait for its answer`
-          : `${MAX_SENDING} of its answers are on their way`
-      return crowded(`The creation has too much to do: ${what}. Try again in a moment.`)
-    }
+    if (count.waiting >= MAX_WAITING) return tooMuch(`${MAX_WAITING} requests wait for its answer`)
     const abort = new AbortController()
     const ms = patienceFor(request)
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -49,7 +63,7 @@ export class Visits {
       const response = await Promise.race([work, late])
       if (response) return { status: 'answered', response }
       // Nobody waits for what comes of it any more.
-      work.then((unwanted) => unwanted.body?.cancel()).catch(() => undefined)
+      work.then(discard).catch(() => undefined)
       const reason = `It did not begin to answer within ${ms / 1000} s, and was stopped.`
       abort.abort(new Error(reason))
       return { status: 'late', reason, response: problem(504, 'The creation takes too long', reason) }
@@ -60,29 +74,50 @@ export class Visits {
     }
   }
 
-  /** Counts an answer that is on its way; what it returns is called when it has ended. */
-  sends(facet: string): () => void {
+  /** Counts a stream or a socket of a network address; what it returns is called when it has ended. */
+  opens(facet: string, from: string): () => void {
     const count = this.#countOf(facet)
-    count.sending += 1
+    const { byAddress } = count
+    count.open += 1
+    byAddress.set(from, (byAddress.get(from) ?? 0) + 1)
     return () => {
-      count.sending -= 1
+      count.open -= 1
+      const left = (byAddress.get(from) ?? 0) - 1
+      if (left > 0) byAddress.set(from, left)
+      else byAddress.delete(from)
       this.#drop(facet, count)
     }
   }
 
   #countOf(facet: string): Count {
-    const count = this.#counts.get(facet) ?? { waiting: 0, sending: 0 }
+    const count = this.#counts.get(facet) ?? { waiting: 0, open: 0, byAddress: new Map() }
     this.#counts.set(facet, count)
     return count
   }
 
-  #drop(facet: string, { waiting, sending }: Count) {
-    if (waiting === 0 && sending === 0) this.#counts.delete(facet)
+  #drop(facet: string, { waiting, open }: Count) {
+    if (waiting === 0 && open === 0) this.#counts.delete(facet)
   }
 }
 
-const crowded = (reason: string): Visited => {
-  const response = problem(503, 'The creation has too much to do', reason)
-  response.headers.set('retry-after', '1')
+const crowded = (status: number, title: string, reason: string, retryAfter: string): Crowded => {
+  const response = problem(status, title, reason)
+  response.headers.set('retry-after', retryAfter)
   return { status: 'crowded', reason, response }
 }
+
+const tooMuch = (what: string) =>
+  crowded(
+    503,
+    'The creation has too much to do',
+    `The creation has too much to do: ${what}. Try again in a moment.`,
+    '1',
+  )
+
+const tooManyOfYours = () =>
+  crowded(
+    429,
+    'Too many connections',
+    `Your network address has ${MAX_CONNECTIONS_OF_ADDRESS} streams and sockets open here. Close one, then try again.`,
+    '5',
+  )

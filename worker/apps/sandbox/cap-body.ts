@@ -19,7 +19,7 @@ export type Sending = {
 export type Keep = (sending: Sending) => () => void
 
 const stoodStill = 'Nothing of this answer came for a while, and it was stopped.'
-const restarted = 'The creation started again before this answer was whole.'
+const cutOff = 'This answer was ended before it was whole.'
 
 /** Of an answer that its isolate calls short: what it may call so. */
 const SHORT_BYTES = 64 * 1024
@@ -77,7 +77,7 @@ export const capBody = (response: Response, keep: Keep = () => () => undefined, 
       watch(controller)
       done = keep({
         restart: () => goesOn && stop('It starts again', () => controller.close()),
-        cut: () => stop(restarted, () => controller.error(new Error(restarted))),
+        cut: () => stop(cutOff, () => controller.error(new Error(cutOff))),
       })
     },
     async pull(controller) {

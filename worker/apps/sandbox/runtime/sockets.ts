@@ -89,10 +89,9 @@ export const openSockets = (): number[] => {
   return numbers
 }
 
-/** Closes the one with this number, if it is open. */
+/** Closes the one with this number, if it is open: so it counts until its visitor has answered to that, or is gone. */
 export const closeSocket = (number: number, code: number, reason: string): void => {
   const socket = mapGet(visited, number)
-  mapDelete(visited, number)
   if (socket) endSocket(socket, code, reason)
 }
 
