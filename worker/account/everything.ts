@@ -17,7 +17,7 @@ import type { ZipEntry } from './zip-stream.ts'
 export type ExportDeps = {
   store: AccountStore
   assets: AssetStore
-  auth: Pick<AuthService, 'profile'>
+  auth: Pick<AuthService, 'profile' | 'sessionsAliveNow'>
   sessions: Pick<SessionKeeper, 'list'>
   keys: Pick<KeyService, 'list'>
   passkeys: Pick<PasskeyService, 'list'>

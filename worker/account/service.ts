@@ -2,6 +2,7 @@ import type { Identity } from '#contract/auth'
 import type { Reauthentication } from '#contract/security'
 import type { ProofService } from '../auth/proof/service.ts'
 import { AppError } from '../errors.ts'
+import { assertHeld } from '../platform/held.ts'
 import { accountEnding, type EndingDeps } from './ending.ts'
 import type { EndingObject } from './ending-object.ts'
 import { type Elsewhere, type ExportDeps, everythingOf } from './everything.ts'
@@ -16,9 +17,12 @@ type Deps = ExportDeps &
 
 /** What an account owns, to take along and to end. */
 export const accountService = (deps: Deps) => ({
-  /** Everything as a zip, written while it is read. */
+  /** Everything as a zip, written while it is read, and while the session lives that asked for it. */
   export: (identity: Identity, elsewhere: Elsewhere): ReadableStream<Uint8Array> =>
-    zipStream(everythingOf(deps, identity, elsewhere)),
+    zipStream(
+      everythingOf(deps, identity, elsewhere),
+      assertHeld(async () => (await deps.auth.sessionsAliveNow([identity.sessionId]))[0] === true),
+    ),
 
   /** What its object does, step by step. */
   ending: accountEnding(deps),

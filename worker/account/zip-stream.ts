@@ -15,12 +15,20 @@ async function* piecesOf(content: ReadableStream<Uint8Array>, tell: (isWhole: bo
       yield piece.value
     }
   } finally {
+    // Of one that was left in the middle.
+    void reader.cancel().catch(() => undefined)
     reader.releaseLock()
   }
 }
 
-/** A zip that is written while it is read: one entry at a time is in memory, and of a stream one piece. */
-export const zipStream = (entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> => {
+/**
+ * A zip that is written while it is read: one entry at a time is in memory, and of a stream one piece. `assertHeld` is
+ * asked before each piece: when it rejects, the download breaks off.
+ */
+export const zipStream = (
+  entries: AsyncIterable<ZipEntry>,
+  assertHeld: () => Promise<void> = async () => {},
+): ReadableStream<Uint8Array> => {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
   const writer = writable.getWriter()
 
@@ -33,7 +41,10 @@ export const zipStream = (entries: AsyncIterable<ZipEntry>): ReadableStream<Uint
     const flush = async () => {
       const pieces = ready
       ready = []
-      for (const piece of pieces) await writer.write(piece)
+      for (const piece of pieces) {
+        await assertHeld()
+        await writer.write(piece)
+      }
     }
     const add = async ({ path, content }: ZipEntry) => {
       const file = new ZipDeflate(path, { level: 6 })

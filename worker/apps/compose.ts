@@ -69,6 +69,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
   const shares = shareStore(db)
   const bundles = bundleStore(bucket)
   const addresses = creationAddresses(config)
+  const isPublicHost = publicHosts(config.PUBLIC_HOSTS_URL)
   const seal = seals(config)
   const previews = previewKeys(redis)
   const tickets = appTickets(redis)
@@ -111,6 +112,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
       recheck: deps.recheck,
       announce: async (roomId, event) => void (await room(roomId).announce(event)),
       forget: creations.forget,
+      isPublicHost,
       now,
       newId,
       mostApps: config.LIMITS.appsPerUser,
@@ -124,9 +126,9 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     filesOf: runnerFiles({ bundles, findGeneration: (id) => deps.generations.find(id) }),
     secretBox: secretBox(config),
     appExists: async (id: string) => (await store.standing(id)) !== null,
-    isPublicHost: publicHosts(config.PUBLIC_HOSTS_URL),
+    isPublicHost,
     removeBundles: (appId: string) => bundles.remove(appId),
-    appData: dataService({ apps, runner }),
+    appData: dataService({ apps, runner, sessionsAlive: deps.sessionsAliveNow }),
     appFaces: faceService({ apps, bundles, addresses, begin: deps.generate.begin, runner }),
     appTickets: tickets,
     previews: previewService({ open: deps.open, previews, taken: deps.taken.tell, now }),

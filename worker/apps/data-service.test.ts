@@ -27,6 +27,7 @@ const failing = (times: number) => {
   const fail = () => Promise.reject(new Error('its database was deleted'))
   let left = times
   return dataService({
+    sessionsAlive: async (ids) => ids.map(() => true),
     apps: {
       async openToEdit() {
         if (left-- > 0) return app

@@ -5,6 +5,7 @@ import { MAX_DATABASE_BYTES } from '#contract/constants'
 import type { Page } from '#contract/ids'
 import { AppError } from '../errors.ts'
 import { readNumber, writeNumber } from '../platform/cursor.ts'
+import { whileHeld } from '../platform/held.ts'
 import { type Run, runOfApp } from './run.ts'
 import { isUnreadable, type Tables, type Unreadable, type Written } from './runner/database.ts'
 import type { LogPage } from './runner/runner-log.ts'
@@ -27,7 +28,12 @@ type Runner = {
   removeSecret(facet: string, secret: AppSecret): Promise<boolean>
 }
 
-type Deps = { apps: Pick<AppService, 'openToEdit'>; runner(id: string): Runner }
+type Deps = {
+  apps: Pick<AppService, 'openToEdit'>
+  runner(id: string): Runner
+  /** Which of these sessions, or API keys, live, in their order. */
+  sessionsAlive(sessionIds: readonly string[]): Promise<boolean[]>
+}
 
 /** What was found. Throws `AppError`: not_found, invalid with the database's words. */
 const found = <T extends object>(answer: T | Unreadable | null): T => {
@@ -57,7 +63,20 @@ const keyOf = (written: Written): number => {
 }
 
 /** What a live app wrote and keeps, for those who may change it: visitors' entries are nobody else's business. */
-export const dataService = ({ apps, runner }: Deps) => {
+export const dataService = ({ apps, runner, sessionsAlive }: Deps) => {
+  /** Whether somebody's right to an app's data goes on. Rejects while it cannot be told. */
+  const mayEdit = async (identity: Identity, slug: string): Promise<boolean> => {
+    const [alive] = await sessionsAlive([identity.sessionId])
+    if (!alive) return false
+    try {
+      await apps.openToEdit(identity, slug)
+      return true
+    } catch (error) {
+      if (error instanceof AppError && error.status < 500) return false
+      throw error
+    }
+  }
+
   /** Asks an app's runner. Of one that is taken down meanwhile there is nothing, whatever it failed with. */
   const ask = async <T>(identity: Identity, slug: string, work: (runner: Runner, app: StoredApp) => Promise<T>) => {
     const app = await apps.openToEdit(identity, slug)
@@ -104,9 +123,11 @@ export const dataService = ({ apps, runner }: Deps) => {
       keyOf(await ask(identity, slug, (of, app) => of.removeRow(runOfApp(app), table, key)))
     },
 
-    /** A copy of the data as it is read. */
+    /** A copy of the data as it is read, which breaks off with the right to it. */
     export: async (identity: Identity, slug: string, query: ExportQuery): Promise<ReadableStream<Uint8Array>> =>
-      found(await ask(identity, slug, (of, app) => of.export(runOfApp(app), query))),
+      whileHeld(found(await ask(identity, slug, (of, app) => of.export(runOfApp(app), query))), () =>
+        mayEdit(identity, slug),
+      ),
 
     /** For which hosts and headers there is one; never the values. */
     async secrets(identity: Identity, slug: string): Promise<{ items: AppSecret[]; nextCursor: null }> {

@@ -54,7 +54,7 @@ const serviceOf = (made: Generation, { takeDown = true, others = 0, found = made
       },
       takenLike: async () => new Set(['binary-search']),
       list: unused,
-      update: unused,
+      update: async () => {},
       async remove() {
         stored = null
       },
@@ -98,14 +98,28 @@ const serviceOf = (made: Generation, { takeDown = true, others = 0, found = made
     announce,
     recheck,
     forget: () => {},
+    isPublicHost: async (host) => !host.startsWith('inside.'),
     now: () => new Date(0),
     newId: () => 'a1',
     mostApps: 3,
   })
   const publish = (force: boolean) => service.publish(ada, { generationId: made.id, visibility: 'link', force })
   const fork = () => service.fork(ada, 'binary-search-2', { withData: false })
-  return { publish, fork, announce, recheck, stored: () => stored }
+  const allow = (allowedHosts: string[]) => service.update(ada, 'binary-search-2', { allowedHosts })
+  return { publish, fork, allow, announce, recheck, stored: () => stored }
 }
+
+describe('allowing a host', () => {
+  it('is refused when its name leads into this network, by its place in the list', async () => {
+    const { publish, allow } = serviceOf(generation({}), { takeDown: false })
+    await publish(true)
+    await expect(allow(['api.example.com', 'inside.example.com'])).rejects.toMatchObject({
+      code: 'invalid',
+      details: { errors: [{ path: 'allowedHosts.1', message: expect.stringContaining('leads into this network') }] },
+    })
+    await expect(allow(['api.example.com'])).resolves.toBeDefined()
+  })
+})
 
 describe('publishing a generation whose checks fail', () => {
   const failing = generation({ checks: [{ name: 'syntax', ok: false, detail: 'src/main.ts line 3' }] })

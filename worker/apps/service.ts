@@ -54,6 +54,8 @@ type Deps = {
   forget(slug: string): void
   now(): Date
   newId(): string
+  /** Whether a name leads to the public internet from here. */
+  isPublicHost(host: string): Promise<boolean>
   /** How many apps somebody may have live: each has a database of its own. */
   mostApps: number
 }
@@ -163,6 +165,14 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     throw new AppError('conflict', `You have ${deps.mostApps} live apps. Take one down to make room for another.`)
   }
 
+  /** Those that were allowed before are asked about when something is fetched from them. */
+  const assertPublic = async (hosts: readonly string[], before: readonly string[]) => {
+    const isPublic = await Promise.all(hosts.map((host) => before.includes(host) || deps.isPublicHost(host)))
+    const message = 'This name leads into this network: only hosts of the public internet can be allowed'
+    const errors = hosts.flatMap((_, index) => (isPublic[index] ? [] : [{ path: `allowedHosts.${index}`, message }]))
+    if (errors.length > 0) throw new AppError('invalid', message, { errors })
+  }
+
   return {
     open,
     openToEdit,
@@ -250,6 +260,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     async update(identity: Identity, slug: string, change: UpdateApp): Promise<App> {
       const app = await openToEdit(identity, slug)
       const allowedHosts = change.allowedHosts && [...new Set(change.allowedHosts)]
+      await assertPublic(allowedHosts ?? [], app.allowedHosts)
       await store.update(app, { ...change, allowedHosts })
       deps.forget(app.slug)
       return toApp(await running(change.slug ?? app.slug))

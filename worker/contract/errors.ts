@@ -29,6 +29,7 @@ export const errorCodes = {
   internal: { status: 500, title: 'Something went wrong on our side' },
   provider_failed: { status: 502, title: 'The model failed' },
   provider_limited: { status: 503, title: 'The model is limiting us' },
+  unfinished: { status: 504, title: 'It is not finished yet' },
   provider_stalled: { status: 504, title: 'The model stopped answering' },
   unavailable: { status: 503, title: 'A service we need is down' },
 } as const

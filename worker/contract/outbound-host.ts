@@ -1,26 +1,33 @@
+import { topLevelDomains } from './top-level-domains.ts'
+
 /** Public names that lead to whatever address is written in them, or to the machine that asks. */
 const leadsInside = [
   '1u.ms',
   '42foo.com',
   'backname.io',
+  'fritz.box',
   'fuf.me',
   'ip.addr.tools',
   'lacolhost.com',
   'local.gd',
   'localdev.me',
+  'localh.st',
   'localho.st',
   'localhost.direct',
   'localtest.me',
   'local-ip.co',
   'local-ip.medicmobile.org',
   'local-ip.sh',
+  'loopback.jpillora.com',
   'lvh.me',
   'lvh.pw',
+  'metadata.tencentyun.com',
   'nip.io',
   'plex.direct',
   'rbndr.us',
   'rebind.network',
   'smackaho.st',
+  'spoofed.burpcollaborator.net',
   'sslip.io',
   'traefik.me',
   'ulh.us',
@@ -49,14 +56,19 @@ const addressesIn = (host: string): number[][] =>
     .map((found) => found.slice(1, 5).map(Number))
     .filter((octets) => octets.every((octet) => octet < 256))
 
+/** Words of names that machines have among themselves: `vm.internal.cloudapp.net`, `a.localhost.example.com`. */
+const INSIDE = /(?:^|\.)(?:internal|intranet|localdomain|localhost|loopback)(?:\.|$)/
+
 /**
- * Why a creation cannot be allowed to reach a host; null when it can. Addresses by number, names without a dot and
- * names that are known to lead there are inside of somebody's network.
+ * Why a creation cannot be allowed to reach a host; null when it can. Asked when a host is allowed, and before each
+ * request. Addresses by number, names that the internet's root does not know, and those that are known to lead there
+ * are inside of somebody's network. Where other names lead is asked of the network (`PUBLIC_HOSTS_URL`).
  */
 export const hostFault = (host: string): string | null => {
   if (host.length > 253 || !/^([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/.test(host))
     return 'Name a host such as api.example.com'
-  if (/(^|\.)(localhost|local|internal|intranet|lan|home|corp|test|invalid|onion|arpa)$/.test(host))
+  const top = host.slice(host.lastIndexOf('.') + 1)
+  if (top === 'arpa' || !topLevelDomains.has(top) || INSIDE.test(host))
     return 'Only hosts of the public internet can be allowed'
   if (leadsInside.some((suffix) => isBelow(host, suffix)) || addressesIn(host).some(isInside))
     return 'This name leads into somebody’s own network: only hosts of the public internet can be allowed'

@@ -92,7 +92,7 @@ describe('generating over HTTP', () => {
       { accept: 'text/event-stream' },
     )
     expect(response.headers.get('content-type')).toContain('text/event-stream')
-    const blocks = (await response.text()).split('\n\n').filter(Boolean)
+    const blocks = (await response.text()).split('\n\n').filter((block) => block && !block.startsWith(':'))
     const events = blocks.map((block) => LoggedEvent.parse(JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? '')))
     expect(blocks.map((block) => Number(/^id: (\d+)$/m.exec(block)?.[1]))).toEqual(events.map((event) => event.seq))
     expect(events[0]?.type).toBe('generation_started')

@@ -14,6 +14,7 @@ import type { LoggedEvent } from '#contract/socket'
 import type { UpdateGeneration } from '#contract/versions'
 import { AppError } from '../errors.ts'
 import { pageFrom, rankedPageFrom, readCursor, readOffset } from '../platform/cursor.ts'
+import { withDeadline } from '../platform/deadline.ts'
 import type { RoomObject } from '../rooms/room-object.ts'
 import type { RoomService } from '../rooms/service.ts'
 import type { ArtifactArchive } from './archive.ts'
@@ -32,6 +33,16 @@ type Deps = {
   room(id: string): DurableObjectStub<RoomObject>
   newId(): string
 }
+
+/** So long a request waits for the end of its generation: clients give up after five minutes, without a word of why. */
+const ANSWER_MS = 4 * 60_000
+
+const unfinished = (generationId: string) =>
+  new AppError(
+    'unfinished',
+    `It is still being written, and goes on. Look for it at /api/generate/history/${generationId}, or follow one as it is written with Accept: text/event-stream.`,
+    { generationId, retryAfter: 30 },
+  )
 
 export type Exported = { body: ReadableStream | string | Uint8Array; contentType: string; fileName: string }
 
@@ -72,7 +83,7 @@ export const generationService = (deps: Deps) => {
   }
 
   return {
-    /** Runs to the end; a failure becomes an error that names the kept generation. */
+    /** Runs to the end; a failure, or one that is far off, becomes an error that names the kept generation. */
     async create(
       identity: Identity,
       traceId: string,
@@ -80,7 +91,9 @@ export const generationService = (deps: Deps) => {
       request: GenerateRequest,
     ): Promise<StoredGeneration> {
       const started = await start(identity, traceId, type, request)
-      const failure = failureOf(await started.room.generationEnd(started.id), started.id)
+      const { id } = started
+      const ended: Promise<LoggedEvent | null> = (async () => started.room.generationEnd(id))()
+      const failure = failureOf(await withDeadline(ended, ANSWER_MS, () => unfinished(id)), id)
       if (failure) throw failure
       const generation = (await started.room.pendingGeneration(started.id)) ?? (await store.find(started.id))
       if (!generation)

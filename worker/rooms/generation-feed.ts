@@ -3,6 +3,11 @@ import type { Announcer } from './announcer.ts'
 import { isEnd, type RoomLog } from './room-log.ts'
 
 const encoder = new TextEncoder()
+/** A comment, which readers pass over (WHATWG HTML, server-sent events): what is silent for long is taken for lost. */
+const STILL_HERE = encoder.encode(': still here\n\n')
+/** A stream is silent for so many milliseconds at most. */
+const SILENT_MS = 10_000
+
 const isAbout = (event: LoggedEvent, id: string) => 'generationId' in event && event.generationId === id
 
 /** Who follows a stream. */
@@ -82,20 +87,32 @@ export class GenerationFeed {
     // Only byte streams cross the boundary between objects.
     const { readable, writable } = new IdentityTransformStream()
     const writer = writable.getWriter()
-    let stop = () => {}
+    let isOver = false
+    let unfollow = () => {}
+    let silence: ReturnType<typeof setTimeout> | undefined
+    const stop = () => {
+      isOver = true
+      clearTimeout(silence)
+      unfollow()
+    }
+    /** From when what was sent is read: for whoever reads nothing, nothing gathers. */
+    const keepAwake = () => {
+      clearTimeout(silence)
+      if (!isOver) silence = setTimeout(() => send(STILL_HERE), SILENT_MS)
+    }
+    // A reader that has gone away wants nothing more.
+    const send = (bytes: Uint8Array) => void writer.write(bytes).then(keepAwake, stop)
     const write = (event: LoggedEvent) => {
-      const text = `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`
-      // A reader that has gone away wants nothing more.
-      writer.write(encoder.encode(text)).catch(() => stop())
+      send(encoder.encode(`id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`))
       if (!isEnd(event)) return
       stop()
-      writer.close().catch(() => stop())
+      writer.close().catch(stop)
     }
     const past = this.#log.generation(id, seq)
     const all = this.#log.generation(id)
     const ended = all.find(isEnd)
     // Of one that was started something is in the log: where nothing is, it went with its room.
-    if (all.length === 0 || (ended && ended.seq <= seq)) writer.close().catch(() => stop())
+    if (all.length === 0 || (ended && ended.seq <= seq)) writer.close().catch(stop)
     else if (!ended) {
       const unlisten = this.#announcer.listen((event) => {
         if (isAbout(event, id)) write(event)
@@ -104,13 +121,14 @@ export class GenerationFeed {
         stop()
         writer.close().catch(() => undefined)
       }
-      const unfollow = this.#follow(id, leave)
+      const forget = this.#follow(id, leave)
       this.#streams.set(leave, reader)
-      stop = () => {
+      unfollow = () => {
         unlisten()
-        unfollow()
+        forget()
         this.#streams.delete(leave)
       }
+      keepAwake()
     }
     for (const event of past) if (!ended || event.seq <= ended.seq) write(event)
     return readable

@@ -1,3 +1,4 @@
+import { hostFault } from '#contract/outbound-host'
 import { type Below, moveHeaders } from './below-path.ts'
 
 /** Cookies of ours begin so; creations neither get them nor set them. */
@@ -53,7 +54,9 @@ const selfOf = ({ appOrigin, below }: PagePolicy) => {
  * and being framed by us. `sandbox` keeps it from moving the window that frames it, and from opening dialogs.
  */
 export const pagePolicy = (page: PagePolicy): string => {
-  const { appOrigin, allowedHosts, nonce, below } = page
+  const { appOrigin, nonce, below } = page
+  // One that was allowed by an older rule leads a visitor's browser nowhere either.
+  const allowedHosts = page.allowedHosts.filter((host) => hostFault(host) === null)
   const { self, sockets: ownSockets } = selfOf(page)
   const hosts = allowedHosts.map((host) => ` https://${host}`).join('')
   const sockets = allowedHosts.map((host) => ` wss://${host}`).join('')

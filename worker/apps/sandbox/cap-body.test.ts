@@ -50,7 +50,7 @@ describe('the body of an answer', () => {
     held().restart()
     await write('1,2\n')
     held().cut()
-    await expect(text).rejects.toThrow('before this answer was whole')
+    await expect(text).rejects.toThrow('ended before it was whole')
     expect(sent).toEqual(['over'])
   })
 

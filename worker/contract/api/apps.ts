@@ -22,7 +22,13 @@ import {
   PutSecret,
   UpdateApp,
 } from '../apps.ts'
-import { MAX_OLD_SLUGS, OLD_SLUG_DAYS } from '../constants.ts'
+import {
+  CONNECTION_MINUTES,
+  MAX_CONNECTIONS,
+  MAX_CONNECTIONS_OF_ADDRESS,
+  MAX_OLD_SLUGS,
+  OLD_SLUG_DAYS,
+} from '../constants.ts'
 import { PageQuery, pageOf, Uuid } from '../ids.ts'
 import type { RouteDoc } from './route.ts'
 
@@ -42,6 +48,7 @@ export const appsApi: RouteDoc[] = [
     method: 'post',
     path: '/api/apps',
     summary: 'Publish a generation at an address of its own',
+    description: `At both forms of its address visitors have at most ${MAX_CONNECTIONS} streams and sockets open, ${MAX_CONNECTIONS_OF_ADDRESS} of them from one network address (more are answered with 503 or 429), for ${CONNECTION_MINUTES} minutes each. Then a socket is closed with 1012 (connect again), a stream of events ends, and any other answer breaks off. The app’s log tells of it.`,
     access: 'write',
     body: PublishApp,
     answers: { 201: App },
@@ -52,7 +59,7 @@ export const appsApi: RouteDoc[] = [
     method: 'patch',
     path: '/api/apps/{slug}',
     summary: 'Rename an app, change who may open it, allow hosts of the network',
-    description: `After a change of the slug the old address leads to the new one: the last ${MAX_OLD_SLUGS} of an app, for ${OLD_SLUG_DAYS} days.`,
+    description: `Hosts are names that the public internet’s root knows, and that do not lead into a network from here. After a change of the slug the old address leads to the new one: the last ${MAX_OLD_SLUGS} of an app, for ${OLD_SLUG_DAYS} days.`,
     access: 'write',
     params,
     body: UpdateApp,

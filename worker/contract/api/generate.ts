@@ -32,7 +32,7 @@ export const generateApi: RouteDoc[] = [
     path: '/api/generate/{type}',
     summary: 'Generate code, an API, a user interface or a command-line tool',
     description:
-      'Answers when it is done; with `Accept: text/event-stream` the room’s events about it as they happen (`id:` is the `seq`). A failed generation is kept: the problem names it as `generationId`.',
+      'Answers when it is done, within four minutes; with `Accept: text/event-stream` the room’s events about it as they happen (`id:` is the `seq`), and a comment where nothing happens for ten seconds. A failed generation is kept, and one that takes longer goes on: the problem names it as `generationId`.',
     access: 'generate',
     params: z.object({ type: GenerationType }),
     body: GenerateRequest,
@@ -41,7 +41,7 @@ export const generateApi: RouteDoc[] = [
       404: 'No such room, or no such version to go on from',
       409: 'It was cancelled, or `parentId` is an explanation',
       502: 'The model failed',
-      504: 'The model stopped answering',
+      504: 'The model stopped answering, or the generation goes on for longer than this request may',
     },
   },
   {
