@@ -83,8 +83,7 @@ export class RoomObject extends DurableObject<Env> {
       isAdmitted: async (userId) => (await this.#entrance.door.admit(userId)).status === 'admitted',
       onWaiting: () => this.#alarm.within(this.#alarm.deliveryIn(0)),
       onPeople: () => this.#alarm.within(this.#room.presence.sweepMs),
-      onSlow: (ws) =>
-        this.#dismiss(ws, closeCodes.tooSlow, 'What was sent is not read: come back when you can read on'),
+      onCut: (ws, code, reason) => this.#dismiss(ws, code, reason),
     })
     return this.#built
   }

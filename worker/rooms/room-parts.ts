@@ -39,7 +39,7 @@ type Deps = {
   /** Somebody is here, whose sign of life is to be looked for. */
   onPeople(): void
   /** Somebody does not read what they are sent. */
-  onSlow(ws: WebSocket): void
+  onCut(ws: WebSocket, code: number, reason: string): void
 }
 
 /** Tells whoever sent it, and the operator, that the room's own disk did not take something. */
@@ -64,10 +64,10 @@ const paceOf = ({ config, paceOf }: Services) =>
   })
 
 /** What a room is made of, put together. */
-export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeople, onSlow }: Deps) => {
+export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeople, onCut }: Deps) => {
   const { storage } = ctx
   const log = new RoomLog(storage)
-  const sockets = new RoomSockets(ctx, { onSlow })
+  const sockets = new RoomSockets(ctx, { onCut })
   const announcer = new Announcer({ log, sockets, written: () => storage.sync(), onWaiting, onLost: tellLost(sockets) })
   const tell = (event: DraftEvent) => announcer.record(event)
   const outbox = new Outbox({ roomId, storage, log, to: services.outboxDestination, tell })

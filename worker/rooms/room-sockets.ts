@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ApiScope } from '#contract/auth'
+import { closeCodes } from '#contract/constants'
 import { RoomRole } from '#contract/rooms'
 import type { LiveEvent, OnlineMember } from '#contract/socket'
 import { newToken } from '../platform/tokens.ts'
@@ -24,9 +25,12 @@ export const Seat = z.object({
 export type Seat = z.infer<typeof Seat>
 
 type Options = {
-  /** A socket that reads too slowly: it has to be closed. */
-  onSlow(ws: WebSocket): void
+  /** A socket that reads too slowly, or is one too many: it has to be closed. */
+  onCut(ws: WebSocket, code: number, reason: string): void
 }
+
+/** An object has 32,768 sockets at most, for everyone in its room: more of one person take the place of their oldest. */
+const MAX_SOCKETS_OF_PERSON = 100
 
 /** An event on its way to everyone who has joined, or to everyone but one person. */
 type Outgoing = { json: string; exceptUserId: string | null }
@@ -49,8 +53,10 @@ export class RoomSockets {
   #roster: Roster | null = null
   #queue: Outgoing[] = []
   readonly #readers: Readers<WebSocket>
+  readonly #onCut: Options['onCut']
 
-  constructor(ctx: DurableObjectState, { onSlow }: Options) {
+  constructor(ctx: DurableObjectState, { onCut }: Options) {
+    this.#onCut = onCut
     this.#ctx = ctx
     this.#readers = new Readers(
       {
@@ -61,7 +67,7 @@ export class RoomSockets {
         keep: (ws, backlog) => this.#keep(ws, { ...this.seatOf(ws), backlog }),
         ask: (ws, token) => trySend(ws, JSON.stringify([{ type: 'receipt_wanted', token } satisfies LiveEvent])),
         openOf: (userId) => this.open({ userId }),
-        cut: onSlow,
+        cut: (ws) => onCut(ws, closeCodes.tooSlow, 'What was sent is not read: come back when you can read on'),
         newToken,
         now: Date.now,
       },
@@ -72,6 +78,11 @@ export class RoomSockets {
   accept(ws: WebSocket, seat: Seat) {
     this.#ctx.acceptWebSocket(ws, [`user:${seat.userId}`, `session:${seat.sessionId}`])
     this.sit(ws, seat)
+    const own = this.open({ userId: seat.userId })
+    if (own.length <= MAX_SOCKETS_OF_PERSON) return
+    own.sort((a, b) => this.seatOf(a).enteredAt - this.seatOf(b).enteredAt)
+    for (const oldest of own.slice(0, own.length - MAX_SOCKETS_OF_PERSON))
+      this.#onCut(oldest, closeCodes.replaced, 'You opened this room in too many other places')
   }
 
   sit(ws: WebSocket, seat: Seat) {

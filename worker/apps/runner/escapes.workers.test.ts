@@ -1,8 +1,12 @@
 import { env } from 'cloudflare:test'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { App, AppLog } from '#contract/apps'
 import { Generation } from '#contract/generation'
 import { pageOf } from '#contract/ids'
+import { connectDatabase } from '../../db/client.ts'
+import { apps } from '../../db/schema.ts'
+import { readConfig } from '../../env.ts'
 import { newUser, type TestUser } from '../../testing/api-client.ts'
 import { generate, newSlug, visitor } from '../../testing/creation-client.ts'
 import { enterRoom, newPerson } from '../../testing/room-client.ts'
@@ -119,12 +123,17 @@ describe('a creation that tries to get out', () => {
     const allow = (host: string) => ada.call('PATCH', `/api/apps/${slug}`, { allowedHosts: [host] })
     for (const host of ['127.0.0.1', 'localtest.me', '10.0.0.1.nip.io', 'app-192-168-0-1.example.com'])
       expect((await allow(host)).status).toBe(422)
-    // Only where it leads shows that it is no public one.
-    expect((await allow('inside.example.com')).status).toBe(200)
-    expect(await fetched('https://inside.example.com/')).toMatchObject({
-      status: 403,
-      text: expect.stringContaining('inside.example.com leads into this network'),
-    })
+    // Only where it leads shows that it is no public one: it is asked when it is allowed, and may change afterwards.
+    expect((await allow('inside.example.com')).status).toBe(422)
+    expect((await allow('allowed.example.com')).status).toBe(200)
+    const changed = { allowedHosts: ['inside.example.com'], revision: sql`${apps.revision} + 1` }
+    await connectDatabase(readConfig({ ...env }))
+      .update(apps)
+      .set(changed)
+      .where(eq(apps.slug, slug))
+    await expect
+      .poll(() => fetched('https://inside.example.com/'), { timeout: 20_000 })
+      .toMatchObject({ status: 403, text: expect.stringContaining('inside.example.com leads into this network') })
     expect((await allow('allowed.example.com')).status).toBe(200)
   })
 
