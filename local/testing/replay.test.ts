@@ -40,7 +40,7 @@ describe('recorded answers of a language model, as a person would have them', ()
     expect(asked).toHaveLength(1)
     expect(result).toMatchObject({ repairs: 0, failedFirst: [] })
     expect(failing(result.checks)).toEqual([])
-    expect(result.checks.find(({ tally }) => tally)?.detail).toBe('verified 15 of 15 operations')
+    expect(result.checks.find(({ tally }) => tally)?.detail).toContain('verified 15 of 15 operations')
   })
 
   it('a refinement of which an edit was refused is repaired once, told what failed and how, and verified then', async () => {
@@ -58,6 +58,6 @@ describe('recorded answers of a language model, as a person would have them', ()
       /- POST \/api\/bookings: valid input: sent POST \/api\/bookings \{.*\(X-API-Key from POST \/api\/api-keys; roomId from POST \/api\/rooms; userId from POST \/api\/users\); answered 201 .*seriesId/,
     )
     expect(failing(result.checks)).toEqual([])
-    expect(result.checks.find(({ tally }) => tally)?.detail).toBe('verified 15 of 15 operations')
+    expect(result.checks.find(({ tally }) => tally)?.detail).toContain('verified 15 of 15 operations')
   })
 })
