@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { bundleGrammars } from './build-grammars.ts'
 import { bundleModules } from './build-modules.ts'
 import { bundleOpenai } from './build-openai.ts'
 import { commonPasswords } from './common-passwords.ts'
@@ -10,21 +11,22 @@ import { commonPasswords } from './common-passwords.ts'
 const folder = 'dist/web/data'
 
 /** A reader beside us sees the old or the new file whole; what has not changed is not touched. */
-const write = (file: string, text: string) => {
+const write = (file: string, content: string | Buffer) => {
   try {
-    if (readFileSync(file, 'utf8') === text) return
+    if (readFileSync(file).equals(Buffer.from(content))) return
   } catch {
     // The first time there is none.
   }
   const draft = `${file}.${process.pid}`
-  writeFileSync(draft, text)
+  writeFileSync(draft, content)
   renameSync(draft, file)
 }
 
 export const buildData = async (): Promise<void> => {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(`${folder}/grammars`, { recursive: true })
   write(`${folder}/modules.json`, JSON.stringify(await bundleModules()))
   write(`${folder}/common-passwords.txt`, commonPasswords().join('\n'))
+  for (const [name, content] of await bundleGrammars()) write(`${folder}/grammars/${name}`, content)
   // Not for the web: wrangler bundles it.
   write('dist/openai.mjs', await bundleOpenai())
 }

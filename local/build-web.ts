@@ -6,10 +6,10 @@ import { stampOf } from './stamp.ts'
 const inputs = [
   'web/**/*',
   'worker/contract/*.ts',
-  'worker/apps/sandbox/runtime/*.ts',
+  'worker/apps/sandbox/runtime/{,grammar/}*.ts',
   'vite.config.ts',
   'package-lock.json',
-  'local/{build-vendor,build-data,build-modules,common-passwords}.ts',
+  'local/{build-vendor,build-data,build-modules,build-grammars,common-passwords}.ts',
 ]
 const page = 'dist/web/index.html'
 

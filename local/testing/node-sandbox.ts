@@ -31,6 +31,7 @@ export const createNodeSandbox = () => {
       const { status, stdout, stderr } = await installCli([...files], programs, entry)([...argv], stdin)
       return { exitCode: status ?? 1, stdout, stderr, durationMs: Date.now() - started }
     },
+    parse: async () => null,
   }
   return {
     sandbox,

@@ -94,8 +94,14 @@ export type Flights = {
 export type RunResult = { exitCode: number; stdout: string; stderr: string; durationMs: number }
 
 /**
+ * Where a grammar could not go on in a text. `line`: from 1. `missing`: the mark that it had to think up, when that is
+ * all. `toEnd`: nothing after it could be read either, as in a text that was cut.
+ */
+export type GrammarFault = { line: number; missing: string | null; toEnd: boolean }
+
+/**
  * Where generated software is tried out: isolated, without network, with an empty database, and ended when it runs
- * away. Neither function throws for what the software does; they throw an `AppError` (unavailable) when the sandbox
+ * away. No function throws for what the software does; they throw an `AppError` (unavailable) when the sandbox
  * itself does not work.
  */
 export type Sandbox = {
@@ -113,4 +119,9 @@ export type Sandbox = {
     command: { argv: readonly string[]; stdin?: string; entry?: string },
     signal?: AbortSignal,
   ): Promise<RunResult>
+  /**
+   * Returns the first fault of each text in a language (as `languageOf` names it), null for what its grammar can read or
+   * has no time for; null for all of them where there is no grammar of it.
+   */
+  parse(language: string, texts: readonly string[]): Promise<(GrammarFault | null)[] | null>
 }

@@ -52,3 +52,15 @@ describe('the highlighter', async () => {
     expect(textOf(highlighter.update('', false))).toBe('')
   })
 })
+
+it.each([
+  ['go', 'func main() {}', 'func'],
+  ['rust', 'fn main() {}', 'fn'],
+  ['java', 'class A {}', 'class'],
+  ['php', '<?php return 1;', 'return'],
+  ['c', 'int main() { return 1; }', 'return'],
+  ['cpp', 'class A {};', 'class'],
+])('%s is coloured', async (language, code, keyword) => {
+  const lines = createHighlighter(await loadParser(language, '')).update(code, true)
+  expect(lines[0]).toContainEqual({ text: keyword, className: 'tok-keyword' })
+})

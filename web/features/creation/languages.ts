@@ -10,6 +10,12 @@ const loaders: ReadonlyMap<string, () => Promise<Parser>> = new Map(
     python: async () => (await import('@lezer/python')).parser,
     html: async () => (await import('@lezer/html')).parser,
     css: async () => (await import('@lezer/css')).parser,
+    go: async () => (await import('@lezer/go')).parser,
+    rust: async () => (await import('@lezer/rust')).parser,
+    java: async () => (await import('@lezer/java')).parser,
+    php: async () => (await import('@lezer/php')).parser,
+    c: async () => (await import('@lezer/cpp')).parser,
+    cpp: async () => (await import('@lezer/cpp')).parser,
     markdown: async () => (await import('@lezer/markdown')).parser,
   }),
 )

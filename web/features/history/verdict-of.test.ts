@@ -81,3 +81,12 @@ it('sums from before they had figures are read as they were told', () => {
   // A document that names nothing was not verified by anything.
   expect(words(check('syntax'), check('contract', true, { detail: 'verified 0/0' }))).toBe('checked 1/1')
 })
+
+it('what did not run and may be cut is not taken for what only did not run', () => {
+  const notRun = check('runs', true, { outcome: 'skipped' })
+  expect(verdictOf([check('files'), notRun])).toEqual({ tone: 'partial', words: 'not run' })
+  expect(verdictOf([check('files'), check('syntax: Go', true, { outcome: 'warning' }), notRun])).toEqual({
+    tone: 'warning',
+    words: 'not run, may not parse',
+  })
+})

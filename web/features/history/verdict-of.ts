@@ -48,5 +48,7 @@ export const verdictOf = (checks: readonly Check[]): CheckVerdict => {
     return holding('runs', held, held + untried)
   // A page is compiled here, and comes up in a browser.
   const isWaiting = checks.some(({ name }) => RAN.has(name) || name === 'compiles')
+  const [warning] = checks.filter(({ name, outcome }) => outcome === 'warning' && name.startsWith('syntax'))
+  if (isWaiting && warning) return { tone: 'warning', words: 'not run, may not parse' }
   return isWaiting ? { tone: 'partial', words: 'not run' } : holding('checked', held, held + untried)
 }

@@ -1,9 +1,11 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../../bindings.ts'
+import type { GrammarFault } from '../../generate/pipeline-types.ts'
 import { eachApart } from '../../platform/each-apart.ts'
 import { receiveAnswer } from './cap-body.ts'
 import type { SourceFile } from './compile-artifact.ts'
 import { readFault } from './fault.ts'
+import { parseTexts } from './grammars.ts'
 import { type DynamicWorker, loadApi, loadProgram } from './loader.ts'
 import { type RunEvent, readEvents, withinTime } from './program-run.ts'
 import type { GeneratedApp } from './runtime/app.ts'
@@ -53,6 +55,11 @@ export class SandboxObject extends DurableObject<Env> {
     }
     this.#apps.set(trial, app)
     return { status: 'served', trial }
+  }
+
+  /** Reads texts by the grammar of their language; null where there is none. */
+  parse(language: string, texts: readonly string[]): Promise<(GrammarFault | null)[] | null> {
+    return parseTexts(this.env, language, texts)
   }
 
   /** A request for the trial that its header names. */

@@ -163,6 +163,15 @@ export const createSandbox = (
         return { exitCode: KILLED, stdout: '', stderr: `${error.message}\n`, durationMs: 0 }
       }
     },
+
+    async parse(language, texts) {
+      const subject = { name: await hashToken(JSON.stringify([language, texts])), owner }
+      try {
+        return await watch.run(subject, async () => anyObject().parse(language, texts))
+      } catch (error) {
+        throw unavailable(error)
+      }
+    },
   })
 
   return {

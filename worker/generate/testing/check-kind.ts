@@ -11,7 +11,7 @@ const asleep = async () => {
   throw new AppError('unavailable', 'The sandbox does not answer')
 }
 /** With these only that is told which can be told without running it. */
-export const withoutSandbox: CheckTools = { sandbox: { serve: asleep, run: asleep } }
+export const withoutSandbox: CheckTools = { sandbox: { serve: asleep, run: asleep, parse: asleep } }
 
 /** The checks of a kind by name that can be told without running it: true, or what is wrong. */
 export const checkKind = async (kind: GenerationType, files: Record<string, string>) =>
@@ -32,4 +32,5 @@ export const ran = (exitCode: number, stdout = '', stderr = ''): RunResult => ({
 export const sandboxOf = (run: (argv: readonly string[], stdin?: string) => RunResult): Sandbox => ({
   serve: async () => ({ status: 'failed', reason: 'not here' }),
   run: async (_, { argv, stdin }) => run(argv, stdin),
+  parse: async () => null,
 })

@@ -18,6 +18,7 @@ export const closeServers = async () => {
 export const idleSandbox: Sandbox = {
   serve: async () => ({ status: 'failed', reason: 'nothing is served here' }),
   run: async () => ({ exitCode: 0, stdout: 'Usage: none\n', stderr: '', durationMs: 0 }),
+  parse: async () => null,
 }
 
 const memoryFlights = (): Flights => {

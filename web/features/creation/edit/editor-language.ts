@@ -1,4 +1,9 @@
+import { LRLanguage } from '@codemirror/language'
 import type { Extension } from '@codemirror/state'
+import type { LRParser } from '@lezer/lr'
+
+/** What has no package for the editor is coloured by its grammar alone. */
+const coloured = ({ parser }: { parser: LRParser }): Extension => LRLanguage.define({ parser }).extension
 
 const loaders: ReadonlyMap<string, () => Promise<Extension>> = new Map(
   Object.entries({
@@ -9,6 +14,13 @@ const loaders: ReadonlyMap<string, () => Promise<Extension>> = new Map(
     json: async () => (await import('@codemirror/lang-json')).json(),
     css: async () => (await import('@codemirror/lang-css')).css(),
     html: async () => (await import('@codemirror/lang-html')).html(),
+    go: async () => coloured(await import('@lezer/go')),
+    rs: async () => coloured(await import('@lezer/rust')),
+    java: async () => coloured(await import('@lezer/java')),
+    php: async () => coloured(await import('@lezer/php')),
+    c: async () => coloured(await import('@lezer/cpp')),
+    h: async () => coloured(await import('@lezer/cpp')),
+    cpp: async () => coloured(await import('@lezer/cpp')),
     md: async () => (await import('@codemirror/lang-markdown')).markdown(),
     py: async () => (await import('@codemirror/lang-python')).python(),
   }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunResult } from '../../pipeline-types.ts'
+import type { GrammarFault, RunResult } from '../../pipeline-types.ts'
 import { checkKind, filesOf, ran, sandboxOf, withoutSandbox } from '../../testing/check-kind.ts'
 import { checkCode } from './checks.ts'
 
@@ -68,5 +68,38 @@ describe('code', () => {
   it('a part of another language is told apart from the program that ran', async () => {
     const checks = await checkCode(filesOf({ ...main, 'tool.py': 'print(1)' }), { sandbox: sandboxOf(() => ran(0)) })
     expect(checks.map(({ name, outcome }) => [name, outcome])).toContainEqual(['runs: Python', 'skipped'])
+  })
+})
+
+describe('a language that does not run here', () => {
+  const check = async (faults: (GrammarFault | null)[] | null, files: Record<string, string> = { 'main.go': 'x' }) => {
+    const sandbox = { ...sandboxOf(() => ran(0)), parse: async () => faults }
+    return (await checkCode(filesOf(files), { sandbox })).map(({ name, outcome, detail }) => [name, outcome, detail])
+  }
+
+  it('is told as parsed, and not as run', async () => {
+    expect(await check([null])).toContainEqual([
+      'runs',
+      'skipped',
+      'Go: parsed, not run. It does not run here, so nothing is known of how it behaves',
+    ])
+    expect((await check([null], { 'a.py': 'x' })).at(-1)?.[2]).toMatch(/^Python: parsed, not run yet\. It runs in the/)
+  })
+  it('is warned of where its grammar cannot read it, which is nothing to repair', async () => {
+    const found = await check([{ line: 12, missing: null, toEnd: false }])
+    expect(found).toContainEqual([
+      'syntax: Go',
+      'warning',
+      'main.go, line 12: our grammar could not read this, so it may not compile',
+    ])
+    expect(found.at(-1)?.[2]).toMatch(/^Not run: Go does not run here/)
+    expect((await check([{ line: 9, missing: '}', toEnd: true }]))[1]?.[2]).toBe(
+      'main.go, line 9: a “}” seems to be missing',
+    )
+    expect((await check([{ line: 3, missing: null, toEnd: true }]))[1]?.[2]).toMatch(/it may have been cut/)
+  })
+  it('names the faulty one among several', async () => {
+    const found = await check([null, { line: 1, missing: null, toEnd: false }], { 'a.rs': 'x', 'b.rs': 'y' })
+    expect(found[1]).toEqual(['syntax: Rust', 'warning', expect.stringMatching(/^b\.rs, line 1: our/)])
   })
 })

@@ -6,6 +6,7 @@ import { type File, parseScripts, type Source } from '../../checks/source.ts'
 import { checkOf, checkSyntax } from '../../checks/syntax.ts'
 import { checkTests, whyUntried } from '../../checks/tests.ts'
 import { type CheckTools, notRun, whereItRuns } from '../../checks/tools.ts'
+import { checkForeign } from './foreign.ts'
 import { foreignLanguages } from './languages.ts'
 
 /** The name of the check that a program runs; a browser's word on Python has it as well. */
@@ -40,6 +41,13 @@ const checkRun = async (files: readonly ArtifactFile[], entry: string, { sandbox
   )
 }
 
+/** The languages that do not run here, the first few: alone, or beside a program that ran. */
+const eachForeign = async (files: readonly ArtifactFile[], alone: boolean, tools: CheckTools) => {
+  const foreign = foreignLanguages(files).slice(0, alone ? 1 : 3)
+  const found = foreign.map((each) => checkForeign(alone ? RUNS : `${RUNS}: ${each.name}`, each, tools))
+  return (await Promise.all(found)).flat()
+}
+
 /** What of it runs here runs; of each other language it is said that it was not run. */
 export const checkCode = async (files: readonly ArtifactFile[], tools: CheckTools): Promise<Check[]> => {
   const sources = parseScripts(files)
@@ -47,6 +55,6 @@ export const checkCode = async (files: readonly ArtifactFile[], tools: CheckTool
   if (checks.some(({ ok }) => !ok)) return checks
   const { entry } = programEntry(files)
   const runs = entry === null ? [] : await whereItRuns(RUNS, async () => [await checkRun(files, entry, tools)])
-  const others = foreignLanguages(files).map(({ name, why }) => notRun(entry === null ? RUNS : `${RUNS}: ${name}`, why))
-  return [...checks, ...runs, ...others.slice(0, entry === null ? 1 : 3), ...(await checkTests(files, sources, tools))]
+  const others = await eachForeign(files, entry === null, tools)
+  return [...checks, ...runs, ...others, ...(await checkTests(files, sources, tools))]
 }

@@ -8,28 +8,29 @@ const names: ReadonlyMap<string, string> = new Map(
 const DATA = /^(css|json|markdown|yaml|toml|xml)$/
 const DATA_ENDING = /\.(svg|txt|csv|tsv|ini|cfg|conf|env|lock|log|example|gitignore)$|(^|\/)[^.]*$|(^|\/)\.[^/.]+$/i
 
-/** The language of a program that the sandbox does not run; null for what runs there, and for data. */
-const foreignIn = (path: string): string | null => {
+/** The language of a program that the sandbox does not run, as a key and as people write it; null for what runs there, and for data. */
+const foreignIn = (path: string): { language: string; name: string } | null => {
   const language = languageOf(path)
   if (/^(type|java)script$/.test(language) || DATA.test(language) || DATA_ENDING.test(path)) return null
-  if (language === 'text') return `.${path.split('.').pop()}`
-  return names.get(language) ?? language.charAt(0).toUpperCase() + language.slice(1)
+  if (language !== 'text')
+    return { language, name: names.get(language) ?? language.charAt(0).toUpperCase() + language.slice(1) }
+  const ending = `.${path.split('.').pop()}`
+  return { language: ending, name: ending }
 }
 
-/** The languages of an artefact that were not run, and why; the one with the most text first. */
-export const foreignLanguages = (files: readonly File[]): { name: string; why: string }[] => {
-  const amounts = new Map<string, number>()
-  for (const { path, content } of files) {
-    const name = foreignIn(path)
-    if (name !== null) amounts.set(name, (amounts.get(name) ?? 0) + content.length)
+export type Foreign = { language: string; name: string; files: File[] }
+
+const sizeOf = ({ files }: Foreign) => files.reduce((sum, { content }) => sum + content.length, 0)
+
+/** The languages of an artefact that the sandbox does not run, with their files; the one with the most text first. */
+export const foreignLanguages = (files: readonly File[]): Foreign[] => {
+  const found = new Map<string, Foreign>()
+  for (const file of files) {
+    const foreign = foreignIn(file.path)
+    if (!foreign) continue
+    const known = found.get(foreign.language) ?? { ...foreign, files: [] }
+    known.files.push(file)
+    found.set(foreign.language, known)
   }
-  return [...amounts]
-    .sort(([, a], [, b]) => b - a)
-    .map(([name]) => ({
-      name,
-      why:
-        name === 'Python'
-          ? 'Not run yet: Python runs in the browser of whoever opens it'
-          : `Not run: ${name} does not run here, so nothing is known of how it behaves`,
-    }))
+  return [...found.values()].sort((a, b) => sizeOf(b) - sizeOf(a))
 }
