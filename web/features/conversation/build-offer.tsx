@@ -6,14 +6,14 @@ import { kindsFor, wantsBuilding } from './wants-building.ts'
 export type BuildOfferProps = {
   /** What was said last, by whoever looks. */
   text: string
-  /** Nobody else is here and nothing was made: what is said can only be meant to be built. */
-  alone: boolean
+  /** Nothing was made here yet, and it answers nobody: what it says may be meant to be built, in whatever language. */
+  opens: boolean
   onBuild: (kind: GenerationType, text: string) => void
 }
 
 /** Offers to build what was said: nobody answers a message by itself. */
-export const BuildOffer = ({ text, alone, onBuild }: BuildOfferProps) =>
-  (alone || wantsBuilding(text)) && (
+export const BuildOffer = ({ text, opens, onBuild }: BuildOfferProps) =>
+  (opens || wantsBuilding(text)) && (
     <section aria-label="Build this" className="flex flex-wrap items-center gap-1.5 pl-8.5 text-soft text-sm">
       <span className="mr-1">Build this as</span>
       {kindsFor(text).map((kind, index) => (

@@ -12,7 +12,7 @@ import { type GenerationActions, GenerationCard } from './generation-card.tsx'
 import { MessageGroup } from './message-group.tsx'
 import { PendingLine } from './pending-line.tsx'
 import { PresenceLine } from './presence-line.tsx'
-import { buildTimeline } from './timeline.ts'
+import { buildTimeline, isReply } from './timeline.ts'
 import { useFollowEnd } from './use-follow-end.ts'
 
 export type ConversationProps = {
@@ -162,7 +162,7 @@ const Log = (props: ConversationProps) => {
             <Suspense>
               <BuildOffer
                 text={said.message}
-                alone={generations.length === 0 && room.members.length < 2}
+                opens={generations.length === 0 && !isReply(items)}
                 onBuild={props.onBuild}
               />
             </Suspense>

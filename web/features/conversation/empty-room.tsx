@@ -12,6 +12,9 @@ export const EmptyRoom = ({ canWrite, onExample, onInvite }: EmptyRoomProps) => 
       <div className="grid gap-1">
         <h2 className="font-semibold text-lg">Nothing here yet</h2>
         <p className="text-soft">Chat with your team and watch apps being built live.</p>
+        <p className="text-soft text-sm">
+          Code is a program, API a server with its own database, UI a web page, CLI a terminal tool.
+        </p>
       </div>
       {onInvite && (
         <Button icon={<UserPlus />} onClick={onInvite}>

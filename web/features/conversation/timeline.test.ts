@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { namesInWords } from '../presence/names.ts'
-import { buildTimeline } from './timeline.ts'
+import { buildTimeline, isReply } from './timeline.ts'
 
 const message = (seq: number, userId: string, minute = 0) => ({
   id: `m${seq}`,
@@ -69,4 +69,14 @@ it('what happens to an app stands where it happened', () => {
     ['app', 5],
     ['generation', 9],
   ])
+})
+
+it('what comes right after somebody else’s words, or names them, is a reply; what opens a talk is none', () => {
+  const reply = (...messages: ReturnType<typeof message>[]) => isReply(buildTimeline(messages, [], []))
+  expect(reply()).toBe(false)
+  expect(reply(message(1, 'ada'))).toBe(false)
+  expect(reply(message(1, 'ada'), message(2, 'ada', 8))).toBe(false)
+  expect(reply(message(1, 'bo'), message(2, 'ada', 1))).toBe(true)
+  expect(reply(message(1, 'bo'), message(2, 'ada', 30))).toBe(false)
+  expect(reply({ ...message(1, 'ada'), message: '@bo look' })).toBe(true)
 })

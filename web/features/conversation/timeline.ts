@@ -51,3 +51,16 @@ export const buildTimeline = (
   }
   return items
 }
+
+/** What comes within this time after somebody else's message is taken for an answer to it. */
+const REPLY_MS = 10 * 60_000
+
+/** Whether the last that was said addresses somebody: by name, or by coming right after what another one said. */
+export const isReply = (items: readonly TimelineItem[]): boolean => {
+  const groups = items.filter((item) => item.kind === 'messages')
+  const [last, before] = [groups.at(-1), groups.at(-2)]
+  if (!last) return false
+  if (last.messages.at(-1)?.message.startsWith('@')) return true
+  if (!before || before.userId === last.userId) return false
+  return Date.parse(last.at) - Date.parse(before.messages.at(-1)?.timestamp ?? before.at) < REPLY_MS
+}

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { FACE_BRIEF } from '#contract/face-brief'
 import { viewArtifact } from './artifact-view.ts'
 import { clockWords, modelWords, nothingWords, openingOf, sizeWords, titleOf } from './describe.ts'
 
@@ -57,5 +58,6 @@ it('a card shows what the model says first, and nothing of what people made', ()
 it('a card shows a long prompt’s first paragraph, and a short one whole', () => {
   const lead = 'A user interface for the API “Books”, which is served at the same address.'
   expect(openingOf(`${lead}\n\nOperations:\n- GET /api/books`)).toBe(lead)
+  expect(openingOf(`UI for Books\n\nIn green\n\n${FACE_BRIEF}\n${lead}`)).toBe('UI for Books\n\nIn green')
   expect(openingOf('Fix this error:\n\nTypeError')).toBe('Fix this error:\n\nTypeError')
 })

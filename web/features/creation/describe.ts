@@ -1,4 +1,5 @@
 import { isToMend } from '#contract/checks'
+import { FACE_BRIEF } from '#contract/face-brief'
 import type { Check } from '#contract/generation'
 import { cutText } from '#contract/text'
 import type { RoomGeneration } from '../../socket/room-state.ts'
@@ -26,8 +27,9 @@ export const modelWords = ({ phase, metadata }: Pick<RoomGeneration, 'phase' | '
 
 /** What a card shows of a prompt: a first paragraph that says enough, and not the lists behind it. */
 export const openingOf = (prompt: string): string => {
-  const first = prompt.split(/\n\s*\n/, 1)[0] ?? prompt
-  return first.length > MAX_TITLE ? first : prompt
+  const asked = prompt.split(`\n\n${FACE_BRIEF}`, 1)[0] ?? prompt
+  const first = asked.split(/\n\s*\n/, 1)[0] ?? asked
+  return first.length > MAX_TITLE ? first : asked
 }
 
 /** "840 B", "2.1 KB", by characters: nearly everything here is ASCII. */

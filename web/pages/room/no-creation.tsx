@@ -9,7 +9,8 @@ export const NoCreation = ({ loading }: { loading: boolean }) =>
     <div className="max-w-140 p-4">
       <EmptyState title="What you build appears here">
         Pick a kind and describe what you need. Code is a program, API a server with its own database, UI a web page,
-        CLI a terminal tool. Everyone in the room watches it being written.
+        CLI a terminal tool. Live shows it at work, Refine makes its next version, and a version that you publish is a
+        release with its own URL.
       </EmptyState>
     </div>
   )

@@ -44,7 +44,10 @@ const withSchema = (length: number) => ({
 describe('the request for another face of an API', () => {
   it('has the whole contract: parameters with their choices, bodies as they are sent, answers, who may call it', () => {
     expect(facePrompt(asked)).toBe(
-      `A user interface for the API “Books”. It is served at the same address: ask it by relative paths, as below.
+      `UI for Books
+
+Made from the contract of its API.
+A user interface for the API “Books”. It is served at the same address: ask it by relative paths, as below.
 
 Who may call it. Let people enter what the API wants in the page; keep it in localStorage and send it with each call that wants it.
 - key: X-API-Key in the header
@@ -65,7 +68,7 @@ Schemas:
 
   it('has the words of whoever asks', () => {
     expect(facePrompt({ ...asked, words: 'A board by state, in green.' })).toContain(
-      '\n\nWhat is wanted: A board by state, in green.\n',
+      'UI for Books\n\nA board by state, in green.\n\nMade from the contract of its API.\n',
     )
   })
 

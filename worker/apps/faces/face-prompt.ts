@@ -1,9 +1,11 @@
 import type { FaceKind } from '#contract/apps'
 import { MAX_PROMPT_CHARS } from '#contract/constants'
+import { FACE_BRIEF } from '#contract/face-brief'
 import { noteUnread } from '#contract/operation-notes'
 import { readSchemes, tellScheme, tellSecurity } from '#contract/operation-security'
 import { isObject, type Json, type JsonObject, type Operation, readOperations } from '#contract/operations'
 import { cutText } from '#contract/text'
+import { shortTitle } from '#contract/title'
 
 /** How much is told of each thing: whole, without what is for people only, or its names. */
 type Detail = 'whole' | 'bare' | 'names'
@@ -96,8 +98,11 @@ const write = ({ kind, title, document, address, words }: Asked, operations: Ope
   const schemas = schemaLines(document, detail)
   const notes = noteUnread(document, operations)
   return [
+    shortTitle(`${kind.toUpperCase()} for ${title}`),
+    ...(words ? ['', words] : []),
+    '',
+    FACE_BRIEF,
     where[kind](title, address),
-    ...(words ? ['', `What is wanted: ${words}`] : []),
     ...(schemes.length > 0
       ? ['', `Who may call it. ${credentials[kind]}`, ...schemes.map((each) => `- ${each.id}: ${tellScheme(each)}`)]
       : []),
