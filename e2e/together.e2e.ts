@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { kindEntries } from '#contract/kinds'
 import { findBarriers } from './axe.ts'
 import { launchBrowser, newAccount } from './browser.ts'
@@ -11,6 +12,7 @@ let browser: Browser
 let nora: Page
 let bo: Page
 let roomUrl = ''
+const bosAccount = newAccount('Bo')
 const board = kindEntries.ui.example ?? ''
 const { at, newPerson } = peopleOf(() => ({ stack, browser }))
 
@@ -98,7 +100,7 @@ describe('two people', () => {
     await nora.getByRole('dialog').getByRole('button', { name: 'Create link' }).click()
     const link = await nora.getByLabel('Invitation link').inputValue()
     await nora.keyboard.press('Escape')
-    bo = await newPerson(newAccount('Bo'))
+    bo = await newPerson(bosAccount)
     await bo.goto(link)
     await button(bo, 'Join the room').click()
     await bo.getByRole('heading', { name: 'Planning' }).waitFor()
@@ -180,6 +182,43 @@ describe('two people', () => {
     expect(await files.getByTitle('notes/first.md').count()).toBe(0)
     await files.getByTitle('src/App.tsx').click()
     await expect.poll(() => shownCode(bo)).toContain('// not saved')
+  })
+
+  it('merge two versions that stand side by side', async () => {
+    const call = async (path: string, body?: unknown, token = '') => {
+      const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
+      const response = await fetch(
+        at(path),
+        body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers },
+      )
+      expect(response.ok).toBe(true)
+      return response.json()
+    }
+    const { email, password } = bosAccount
+    const token = z
+      .object({ accessToken: z.string() })
+      .parse(await call('/api/auth/login', { email, password })).accessToken
+    const roomId = new URL(roomUrl).pathname.split('/').at(-1)
+    const { items } = z
+      .object({ items: z.array(z.object({ id: z.string(), version: z.number(), parentId: z.string().nullable() })) })
+      .parse(await call(`/api/generate/history?roomId=${roomId}`, undefined, token))
+    const newest = items.reduce((a, b) => (b.version > a.version ? b : a))
+    // As a refinement that ends after an edit: it stands beside it.
+    const beside = { files: [{ path: 'notes/beside.md', content: '# Beside\n' }], message: 'A note beside it' }
+    await call(`/api/generate/history/${newest.parentId}/versions`, beside, token)
+    const sides = `Versions ${newest.version} and ${newest.version + 1} stand side by side`
+    await bo.getByText(sides).waitFor()
+    await barriers(bo, 'side by side')
+    await button(bo, 'Merge').click()
+    await bo
+      .getByText(`Version ${newest.version}, merged with version ${newest.version + 1}`)
+      .first()
+      .waitFor()
+    await expect.poll(() => bo.getByText('stand side by side').count()).toBe(0)
+    await tab(bo, /^Code/)
+    const files = bo.getByRole('list', { name: 'Files' })
+    await files.getByTitle('notes/beside.md').waitFor()
+    await files.getByTitle('notes/renamed.md').waitFor()
   })
 })
 

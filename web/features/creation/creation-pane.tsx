@@ -21,6 +21,8 @@ import { useFinalFiles } from './use-final-files.ts'
 
 const AppBar = lazyPart(async () => ({ default: (await import('../apps/app-bar.tsx')).AppBar }))
 
+const BesideBar = lazyPart(async () => ({ default: (await import('./versions/beside-bar.tsx')).BesideBar }))
+
 export type CreationPaneProps = {
   generation: RoomGeneration
   roomId: string
@@ -136,6 +138,11 @@ export const CreationPane = (props: CreationPaneProps) => {
             canWrite={canWrite}
             onPublish={publishable && !isLive ? publishing.publish : null}
           />
+        </Suspense>
+      )}
+      {versions.data && versions.data.length > 2 && (
+        <Suspense>
+          <BesideBar versions={versions.data} canWrite={canWrite} onOpen={onOpen} />
         </Suspense>
       )}
       <Tabs

@@ -23,23 +23,24 @@ const Side = ({ title, content }: { title: string; content: Content }) => (
 type ConflictProps = {
   name: string
   conflict: Conflict
-  version: number
+  /** What the two sides are called. */
+  sides: { mine: string; theirs: string }
   choice: Choice | null
   onChoose: (choice: Choice) => void
 }
 
-const ConflictCard = ({ name, conflict, version, choice, onChoose }: ConflictProps) => {
+const ConflictCard = ({ name, conflict, sides, choice, onChoose }: ConflictProps) => {
   const { mine, theirs } = conflict
   const options: { value: Choice | ''; label: string }[] = [
-    { value: 'mine', label: 'Yours' },
-    { value: 'theirs', label: `Version ${version}` },
+    { value: 'mine', label: sides.mine },
+    { value: 'theirs', label: sides.theirs },
   ]
   if (mine !== null && theirs !== null) options.push({ value: 'both', label: 'Both' })
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className="grid grid-cols-1 gap-2 @2xl:grid-cols-2">
-        <Side title="Yours" content={mine} />
-        <Side title={`Version ${version}`} content={theirs} />
+        <Side title={sides.mine} content={mine} />
+        <Side title={sides.theirs} content={theirs} />
       </div>
       <Segmented
         label={`What stays: ${name}`}
@@ -54,13 +55,15 @@ const ConflictCard = ({ name, conflict, version, choice, onChoose }: ConflictPro
 
 export type MergeViewProps = {
   decision: Decision
+  /** The version that is merged; absent for what is being edited. */
+  mine?: number
   busy: boolean
   onSave: (changes: ReadonlyMap<string, Content>) => void
   onBack: () => void
 }
 
 /** What two people changed differently: each place is decided, and nothing is saved before. */
-export const MergeView = ({ decision, busy, onSave, onBack }: MergeViewProps) => {
+export const MergeView = ({ decision, mine, busy, onSave, onBack }: MergeViewProps) => {
   const { base, changes, conflicts } = decision
   const [choices, setChoices] = useState<{ [place: string]: Choice }>({})
   const places = conflicts.map(({ path, pieces }) => ({
@@ -71,6 +74,7 @@ export const MergeView = ({ decision, busy, onSave, onBack }: MergeViewProps) =>
       .map((conflict, index) => ({ conflict, key: `${path}:${index + 1}` })),
   }))
   const count = places.reduce((sum, { parts }) => sum + parts.length, 0)
+  const sides = { mine: mine === undefined ? 'Yours' : `Version ${mine}`, theirs: `Version ${base.version}` }
   const decided = Object.keys(choices).length
   const save = () => {
     const all = new Map(changes)
@@ -87,10 +91,12 @@ export const MergeView = ({ decision, busy, onSave, onBack }: MergeViewProps) =>
     <section aria-label="Conflicts" className="@container flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-2">
         <p role="status" className="min-w-60 flex-1 text-sm">
-          Version {base.version} was saved while you edited, and changes the same lines. Choose what stays.
+          {mine === undefined
+            ? `Version ${base.version} was saved while you edited, and changes the same lines. Choose what stays.`
+            : `Versions ${mine} and ${base.version} change the same lines. Choose what stays.`}
         </p>
         <Button size="sm" variant="ghost" onClick={onBack}>
-          Back to editing
+          {mine === undefined ? 'Back to editing' : 'Cancel'}
         </Button>
         <Button size="sm" variant="primary" disabled={decided < count} busy={busy} onClick={save}>
           Save merged version
@@ -107,7 +113,7 @@ export const MergeView = ({ decision, busy, onSave, onBack }: MergeViewProps) =>
                     key={key}
                     name={key}
                     conflict={conflict}
-                    version={base.version}
+                    sides={sides}
                     choice={choices[key] ?? null}
                     onChoose={(choice) => setChoices({ ...choices, [key]: choice })}
                   />

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Content, mergeChanges, resolve } from './merge.ts'
+import { type Content, changesBetween, mergeChanges, resolve } from './merge.ts'
 
 const merge = (base: Content, mine: Content, theirs: Content) => {
   const files = (content: Content) => new Map(content === null ? [] : [['a.ts', content]])
@@ -89,4 +89,22 @@ describe('a merge', () => {
       ),
     )
   })
+})
+
+it('what one version did to another is what was added, changed and deleted', () => {
+  const before = new Map([
+    ['same.ts', 'a'],
+    ['changed.ts', 'b'],
+    ['gone.ts', 'c'],
+  ])
+  const after = new Map([
+    ['same.ts', 'a'],
+    ['changed.ts', 'B'],
+    ['new.ts', 'd'],
+  ])
+  expect([...changesBetween(before, after)]).toEqual([
+    ['changed.ts', 'B'],
+    ['gone.ts', null],
+    ['new.ts', 'd'],
+  ])
 })

@@ -64,3 +64,11 @@ export const mergeChanges = (base: Files, mine: Changes, theirs: Files): Merge =
   }
   return { changes, conflicts }
 }
+
+/** What was done to the files of one version until they were those of another. */
+export const changesBetween = (before: Files, after: Files): Changes =>
+  new Map(
+    [...new Set([...before.keys(), ...after.keys()])]
+      .filter((path) => before.get(path) !== after.get(path))
+      .map((path) => [path, after.get(path) ?? null]),
+  )

@@ -22,7 +22,8 @@ const messageFor = (message: string, changes: Changes, mergedWith: number | null
   return `${(message || `Edited ${names} by hand`).slice(0, MAX_MESSAGE - end.length)}${end}`
 }
 
-const readBase = async (id: string): Promise<Base> => {
+/** A version with its files. */
+export const readBase = async (id: string): Promise<Base> => {
   const { version, files } = await readGeneration(id)
   return { id, version, files: new Map(files.map(({ path, content }) => [path, content])) }
 }
