@@ -171,3 +171,9 @@ describe('an API', () => {
     expect(failed).toEqual({ status: 'failed', reason: expect.stringContaining('src/api.ts line 1') })
   })
 })
+
+it('a text is read by the grammar of its language, where there is one', async () => {
+  const broken = 'package main\n\nfunc main() {\n'
+  expect(await sandbox.parse('go', ['package main\n', broken])).toEqual([null, { line: 3, missing: '}', toEnd: true }])
+  expect(await sandbox.parse('zig', ['x'])).toBeNull()
+})
