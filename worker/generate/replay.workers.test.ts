@@ -33,7 +33,7 @@ describe('programs that a language model answered, each used by hand and found r
   it('code in Python is not called right before a browser has run it', async () => {
     expect(await judge('code', answered('code-pyclean'))).toEqual({
       files: expect.stringMatching(/^passed/),
-      runs: 'skipped: Not run yet: Python runs in the browser of whoever opens it',
+      runs: 'skipped: Python: parsed, not run yet. It runs in the browser of whoever opens it',
     })
   })
 
