@@ -49,7 +49,11 @@ describe('the next version', () => {
     const { kept, refused } = apply(`<edit path="src/a.ts">\n${blocks}</edit>`)
     expect(kept).toEqual(parent)
     expect(refused).toEqual([
-      { path: 'src/a.ts', reason: 'edit 2: the lines to change, "nowhere", are not in the file' },
+      {
+        path: 'src/a.ts',
+        reason:
+          'none of its 2 edits was taken, so send all of them again: in edit 2 the lines to change, "nowhere", are not in the file',
+      },
     ])
   })
 

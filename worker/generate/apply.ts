@@ -105,7 +105,12 @@ const applyEdit = (
     if (content === undefined && block.search.trim() !== '') return { reason: 'there is no such file to edit' }
     const applied = applyBlock(result, block)
     if ('reason' in applied)
-      return { reason: blocks.length === 1 ? applied.reason : `edit ${index + 1}: ${applied.reason}` }
+      return {
+        reason:
+          blocks.length === 1
+            ? applied.reason
+            : `none of its ${blocks.length} edits was taken, so send all of them again: in edit ${index + 1} ${applied.reason}`,
+      }
     result = applied.content
   }
   return { content: result }

@@ -13,6 +13,8 @@ import apiTickets from './answers/api-tickets.txt?raw'
 import apiWebhookR1 from './answers/api-webhook.r1.txt?raw'
 import apiWebhook from './answers/api-webhook.txt?raw'
 import cliCsv2json from './answers/cli-csv2json.txt?raw'
+import cliLogstat from './answers/cli-logstat.txt?raw'
+import cliMdkit from './answers/cli-mdkit.txt?raw'
 import cliToc from './answers/cli-toc.txt?raw'
 import codeLru from './answers/code-lru.txt?raw'
 import codePyclean from './answers/code-pyclean.txt?raw'
@@ -35,6 +37,8 @@ const recorded = {
   'api-webhook': apiWebhook,
   'api-webhook.r1': apiWebhookR1,
   'cli-csv2json': cliCsv2json,
+  'cli-logstat': cliLogstat,
+  'cli-mdkit': cliMdkit,
   'cli-toc': cliToc,
   'code-lru': codeLru,
   'code-pyclean': codePyclean,

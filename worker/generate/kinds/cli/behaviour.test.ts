@@ -32,8 +32,13 @@ describe('a tool', () => {
       ([first]) => (first === '--help' ? ran(1, HELP) : undefined),
       /--help ended with exit code 1/,
     ],
-    ['says no usage', '--help', ([first]) => (first === '--help' ? ran(0, 'Hello') : undefined), /no "Usage"/],
-    ['helps on stderr', '--help', ([first]) => (first === '--help' ? ran(0, '', HELP) : undefined), /to stdout/],
+    [
+      'says no usage',
+      '--help',
+      ([first]) => (first === '--help' ? ran(0, 'Hello') : undefined),
+      /does not tell on stdout/,
+    ],
+    ['helps on stderr', '--help', ([first]) => (first === '--help' ? ran(0, '', HELP) : undefined), /on stdout/],
     [
       'takes any option',
       'unknown option',
@@ -60,6 +65,53 @@ describe('a tool', () => {
     ],
   ])('that %s does not', async (_, name, change, detail) => {
     expect((await behaviour(change))[name]).toMatch(detail)
+  })
+
+  it('may speak another language than English', async () => {
+    const german = 'tally: zählt\n\nAufruf: tally <Wort>\n\nBeispiele:\n  tally one\n'
+    expect(await behaviour(([first]) => (first === '--help' ? ran(0, german) : undefined))).toMatchObject({
+      '--help': true,
+      examples: true,
+    })
+  })
+
+  it.each<[string, string, RegExp]>([
+    [
+      'an option',
+      'Usage: tally\n\nOptions:\n  -u, --until <time>   the end\n  --json   for programs\n',
+      /^--until stands in --help and is answered as an option that does not exist$/,
+    ],
+    [
+      'a command',
+      'Usage: tally <command>\n\nCommands:\n  json <file>   for programs\n  stats   figures\n\nOptions:\n  --deep\n',
+      /^stats stands in --help and is answered as a command that does not exist$/,
+    ],
+  ])('has %s that its help tells of', async (_, help, detail) => {
+    const checks = await behaviour(([first = '']) =>
+      first === '--help' ? ran(0, help) : /json/.test(first) ? ran(1, '', 'no input') : ran(2, '', `unknown: ${first}`),
+    )
+    expect(checks.documented).toMatch(detail)
+  })
+
+  it('tells its version where its help says so', async () => {
+    const help = `${HELP}Options:\n  --version   the version\n`
+    const checks = await behaviour(([first]) =>
+      first?.startsWith('--') && first !== '--no-such-option-here' ? ran(0, help) : undefined,
+    )
+    expect(checks['--help']).toMatch(/^--version prints no version/)
+  })
+
+  it('is warned of, not condemned, where it keeps a rule for wrong usage in part', async () => {
+    const sandbox = sandboxOf((argv, stdin) =>
+      argv[0]?.startsWith('--no') ? ran(1, 'Unknown option') : good(argv, stdin),
+    )
+    const checks = await checkBehaviour(tool, { sandbox })
+    expect(checks.find(({ name }) => name === 'unknown option')).toEqual({
+      name: 'unknown option',
+      ok: true,
+      outcome: 'warning',
+      detail: 'exit code 1; 2 is for wrong usage; what is wrong is said on stdout, where results belong',
+    })
   })
 
   it('may say that what an example speaks of is not there', async () => {

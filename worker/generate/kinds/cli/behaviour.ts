@@ -7,6 +7,7 @@ import { parseJson } from '../../checks/json.ts'
 import { checkOf } from '../../checks/syntax.ts'
 import type { CheckTools } from '../../checks/tools.ts'
 import type { RunResult } from '../../pipeline-types.ts'
+import { checkDocumented, versionFaults } from './documented.ts'
 import { examplesIn } from './shell-line.ts'
 
 /** Of those that the help shows. */
@@ -35,7 +36,30 @@ const exampleFault = (line: string, result: RunResult): string[] => {
   return [`"${line}" ended with ${told(result)}`]
 }
 
-/** Runs a tool as people first would: its help, an option it does not have, the examples that its help shows. */
+/** Whether a text says how to use a tool: by a word for that in English, or by its name and what it takes. */
+const tellsUsage = (help: string, command: string) =>
+  /\busage\b/i.test(help) || (help.includes(command) && help.trim().split('\n').length > 2)
+
+/** The rule of the prompt for wrong usage, where a tool only keeps a part of it: it may be meant. */
+const wrongUsage = (result: RunResult): Check => {
+  const name = 'unknown option'
+  const faults = [
+    ...(result.exitCode === 0 ? [`${UNKNOWN_OPTION} ended with ${told(result)}, but it is wrong usage`] : []),
+    ...(crashed(result) ? [`${UNKNOWN_OPTION} is answered by a stack trace: ${told(result)}`] : []),
+  ]
+  if (faults.length > 0) return checkOf(name, faults, '')
+  const remarks = [
+    ...(result.exitCode === 2 ? [] : [`exit code ${result.exitCode}; 2 is for wrong usage`]),
+    ...(result.stderr.trim() === '' ? ['what is wrong is said on stdout, where results belong'] : []),
+  ]
+  return remarks.length > 0
+    ? { name, ok: true, outcome: 'warning', detail: remarks.join('; ') }
+    : checkOf(name, [], 'exit code 2 and a sentence')
+}
+
+const ESCAPE = String.fromCharCode(27)
+
+/** Runs a tool as people first would: its help, what that tells of, an option it does not have, its examples. */
 export const checkBehaviour = async (
   files: readonly ArtifactFile[],
   { sandbox, signal }: CheckTools,
@@ -43,27 +67,38 @@ export const checkBehaviour = async (
   // What is tried is what npm installs.
   const shipped = packagedFiles(files).files.map(({ path, content }) => ({ path, content, language: languageOf(path) }))
   const run = (argv: readonly string[], stdin?: string) => sandbox.run(shipped, { argv, stdin }, signal)
+  const tool = commandOf(files)
   const help = await run(['--help'])
   const faults = [
     ...(help.exitCode === 0 ? [] : [`--help ended with ${told(help)}`]),
-    ...(/\busage\b/i.test(help.stdout) ? [] : [`--help prints no "Usage" to stdout (${told(help)})`]),
+    ...(tellsUsage(help.stdout, tool) ? [] : [`--help does not tell on stdout how ${tool} is used (${told(help)})`]),
   ]
   if (faults.length > 0) return [checkOf('--help', faults, '')]
 
   const wrong = await run([UNKNOWN_OPTION])
-  const wrongFaults = [
-    ...(wrong.exitCode === 0 ? [`${UNKNOWN_OPTION} ended with ${told(wrong)}, but it is wrong usage`] : []),
-    ...(crashed(wrong) ? [`${UNKNOWN_OPTION} is answered by a stack trace: ${told(wrong)}`] : []),
-  ]
-  const examples = examplesIn(help.stdout, commandOf(files)).slice(0, MAX_EXAMPLES)
+  const { readable, all } = examplesIn(help.stdout, tool)
+  const examples = readable.slice(0, MAX_EXAMPLES)
   const exampleFaults: string[] = []
-  for (const { line, command } of examples)
-    exampleFaults.push(...exampleFault(line, await run(command.argv, command.stdin)))
+  const outputs = [help.stdout]
+  for (const { line, command } of examples) {
+    const result = await run(command.argv, command.stdin)
+    outputs.push(result.stdout)
+    exampleFaults.push(...exampleFault(line, result))
+  }
   return [
-    checkOf('--help', [], 'exit code 0 and the usage'),
-    checkOf('unknown option', wrongFaults, `exit code ${wrong.exitCode} and a sentence`),
-    ...(examples.length > 0
-      ? [checkOf('examples', exampleFaults, `${examples.length} of ${examples.length} run`)]
+    checkOf('--help', await versionFaults(help.stdout, run), 'exit code 0 and the usage'),
+    ...(await checkDocumented(help.stdout, run, { name: UNKNOWN_OPTION, result: wrong })),
+    wrongUsage(wrong),
+    ...(examples.length > 0 ? [checkOf('examples', exampleFaults, `${examples.length} of ${all} run`)] : []),
+    ...(outputs.some((output) => output.includes(ESCAPE))
+      ? [
+          {
+            name: 'colour',
+            ok: true,
+            outcome: 'warning' as const,
+            detail: 'stdout is coloured where nobody looks at it: in a pipe',
+          },
+        ]
       : []),
   ]
 }

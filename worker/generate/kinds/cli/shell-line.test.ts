@@ -18,6 +18,11 @@ it.each([
 
 it('finds the examples of a help text, without remarks', () => {
   const help = `A tool\n\nUsage: tool <command>\n  tool not-an-example\n\nExamples:\n  tool list\n  tool add x   # adds x\n  $ tool done 1  → done\nMore text`
-  expect(examplesIn(help, 'tool').map(({ command }) => command.argv)).toEqual([['list'], ['add', 'x'], ['done', '1']])
-  expect(examplesIn('No examples of any kind', 'tool')).toEqual([])
+  expect(examplesIn(help, 'tool').readable.map(({ command }) => command.argv)).toEqual([
+    ['list'],
+    ['add', 'x'],
+    ['done', '1'],
+  ])
+  expect(examplesIn(help, 'tool').all).toBe(3)
+  expect(examplesIn('No examples of any kind', 'tool')).toEqual({ readable: [], all: 0 })
 })

@@ -37,14 +37,20 @@ export const readShellLine = (line: string, tool: string): ShellLine | null => {
   return command === 'printf' ? { argv, stdin: said.join(' ').replaceAll('\\n', '\n') } : null
 }
 
-/** The examples that a help text shows of a tool: what stands in lines below "Examples". A remark after `#` is none of it. */
-export const examplesIn = (help: string, tool: string): { line: string; command: ShellLine }[] => {
-  const [, below = ''] = help.split(/^\s*examples?\b.*$/im)
-  return below
-    .split('\n')
-    .map((line) => line.replace(/\s{2,}(?:#|→|—).*$|\s+#\s.*$/, '').trim())
-    .flatMap((line) => {
-      const command = readShellLine(line, tool)
-      return command ? [{ line, command }] : []
-    })
+/**
+ * The examples that a help text shows of a tool: what stands in lines below "Examples". A remark after `#` is none of it.
+ * `all`: how many there are, with those that need a whole shell.
+ */
+export const examplesIn = (
+  help: string,
+  tool: string,
+): { readable: { line: string; command: ShellLine }[]; all: number } => {
+  const [, below = ''] = help.split(/^\s*(?:examples?|beispiele?|exemples?|ejemplos?|esempi)\b.*$/im)
+  const lines = below.split('\n').map((line) => line.replace(/\s{2,}(?:#|→|—).*$|\s+#\s.*$/, '').trim())
+  const readable = lines.flatMap((line) => {
+    const command = readShellLine(line, tool)
+    return command ? [{ line, command }] : []
+  })
+  const mentions = lines.filter((line) => line.split(/\s+/).includes(tool))
+  return { readable, all: Math.max(readable.length, mentions.length) }
 }
