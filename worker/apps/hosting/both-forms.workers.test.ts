@@ -254,11 +254,6 @@ describe('below a path', () => {
     expect(answer.headers.get('access-control-allow-headers')).toBe('content-type')
   })
 
-  it('is open to no other origin by our word', async () => {
-    const answer = await fetchRaw(`${forms.below}/api/books`, { headers: { origin: 'https://elsewhere.example' } })
-    expect(answer.headers.has('access-control-allow-origin')).toBe(false)
-  })
-
   it('errors of pages reach the log', async () => {
     const message = `in a page ${crypto.randomUUID()}`
     const report = {
@@ -278,5 +273,42 @@ describe('below a path', () => {
     const { items } = pageOf(AppLog).parse(await logs.json())
     expect(items.map((line) => line.message)).toContain(message)
     expect(items.filter((line) => line.message.startsWith('from elsewhere'))).toEqual([])
+  })
+})
+
+describe('a page of another origin', () => {
+  const elsewhere = { origin: 'https://elsewhere.example' }
+  const preflight = {
+    method: 'OPTIONS',
+    headers: { ...elsewhere, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'x-key' },
+  }
+  const ask = async (form: Form, init: RequestInit) => {
+    const { status, headers } = await fetchRaw(`${forms[form]}/api/books`, init)
+    const allowed = ['origin', 'methods', 'headers', 'credentials'].map((name) =>
+      headers.get(`access-control-allow-${name}`),
+    )
+    return [status, ...allowed]
+  }
+  const show = async (visibility: string) => {
+    expect((await ada.call('PATCH', `/api/apps/${slug}`, { visibility })).status).toBe(200)
+  }
+
+  it.each<Form>(['own', 'below'])('may ask a public API, without credentials: %s', async (form) => {
+    expect(await ask(form, { headers: elsewhere })).toEqual([200, '*', null, null, null])
+    expect(await ask(form, preflight)).toEqual([204, '*', 'PUT', 'x-key', null])
+  })
+
+  it.each<Form>(['own', 'below'])('may not read one that is open by its link, or private: %s', async (form) => {
+    for (const visibility of ['link', 'private']) {
+      await show(visibility)
+      const [status, ...allowed] = await ask(form, { headers: elsewhere })
+      expect([visibility, status, allowed]).toEqual([
+        visibility,
+        visibility === 'link' ? 200 : 404,
+        [null, null, null, null],
+      ])
+      expect((await ask(form, preflight)).slice(1)).toEqual([null, null, null, null])
+    }
+    await show('public')
   })
 })

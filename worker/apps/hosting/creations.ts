@@ -11,6 +11,7 @@ import type { Services } from '../../services.ts'
 import { toldUrl } from './address.ts'
 import { apiRoutes } from './api.ts'
 import { fromNowhere } from './below-path.ts'
+import { forAnyOrigin } from './cors.ts'
 import type { CreationEnv } from './creation-env.ts'
 import type { Creation } from './directory.ts'
 import { doorRoutes } from './doors.ts'
@@ -72,6 +73,9 @@ export const creationApp = (servicesOf: (env: Env) => Services) =>
     .use(findCreation)
     .route('/', doorRoutes)
     .use(guard)
+    .use('/api/*', forAnyOrigin)
+    .use('/openapi.json', forAnyOrigin)
+    .use('/mcp', forAnyOrigin)
     .use(clean)
     .route('/', apiRoutes)
     .route('/', faceRoutes)
