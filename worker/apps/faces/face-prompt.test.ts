@@ -101,3 +101,29 @@ Schemas:
     expect(facePrompt({ ...asked, document: { paths: {} } })).toBeNull()
   })
 })
+
+it('tells how lists in one value are separated, and what the API says of itself', () => {
+  const list = (name: string, style?: string) => ({
+    name,
+    in: 'query',
+    explode: false,
+    ...(style && { style }),
+    schema: { type: 'array', items: { type: 'string' } },
+  })
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Shop', version: '1', description: 'Sizes are European.' },
+    paths: {
+      '/api/shirts': {
+        get: {
+          parameters: [list('ids'), list('sizes', 'pipeDelimited')],
+          responses: { 200: { description: 'All' } },
+        },
+      },
+    },
+  }
+  const text = facePrompt({ kind: 'ui', title: 'Shop', document, address: 'http://shop.localhost' })
+  expect(text).toContain('Sizes are European.')
+  expect(text).toMatch(/query ids\?: .*, in one value, separated by commas/)
+  expect(text).toMatch(/query sizes\?: .*, in one value, separated by \|/)
+})

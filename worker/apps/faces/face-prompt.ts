@@ -4,7 +4,7 @@ import { FACE_BRIEF } from '#contract/face-brief'
 import { noteUnread } from '#contract/operation-notes'
 import { readSchemes, tellScheme, tellSecurity } from '#contract/operation-security'
 import { isObject, type Json, type JsonObject, type Operation, readOperations } from '#contract/operations'
-import { cutText } from '#contract/text'
+import { cutText, shortenText } from '#contract/text'
 import { shortTitle } from '#contract/title'
 
 /** How much is told of each thing: whole, without what is for people only, or its names. */
@@ -33,11 +33,22 @@ const tellSchema = (schema: JsonObject, detail: Detail): string => {
 
 const oneLine = (text: string, max: number) => cutText(text.replaceAll(/\s+/g, ' ').trim(), max)
 
+/** In one line; what is too long ends with an ellipsis. */
+const shorten = (text: string, max: number) => shortenText(text.replaceAll(/\s+/g, ' ').trim(), max)
+
+const SEPARATORS = new Map([
+  ['pipeDelimited', '|'],
+  ['spaceDelimited', 'spaces'],
+])
+
 const parameterLines = ({ parameters }: Operation, detail: Detail): string[] =>
   parameters.map(({ in: place, name, required, description, schema, style, explode }) => {
     const written = style === 'deepObject' ? ', as name[key]' : style === 'json' ? ', as JSON' : ''
-    const joined = schema.type === 'array' && !explode && place === 'query' ? ', in one value' : ''
-    const told = detail === 'whole' && description ? ` (${oneLine(description, 120)})` : ''
+    const joined =
+      schema.type === 'array' && !explode && place === 'query'
+        ? `, in one value, separated by ${SEPARATORS.get(style) ?? 'commas'}`
+        : ''
+    const told = detail === 'whole' && description ? ` (${shorten(description, 200)})` : ''
     return `  ${place} ${name}${required ? '' : '?'}: ${tellSchema(schema, detail)}${written}${joined}${told}`
   })
 
@@ -48,7 +59,7 @@ const operationLines = (operation: Operation, detail: Detail): string[] => {
     .filter(({ status }) => detail === 'whole' || /^2/.test(status))
     .map(({ status, schema, type, description }) => {
       const told = schema ? ` ${tellSchema(schema, detail)}` : type ? ` ${type}` : ''
-      const said = detail === 'whole' && !/^2/.test(status) && description ? ` (${oneLine(description, 80)})` : ''
+      const said = detail === 'whole' && !/^2/.test(status) && description ? ` (${shorten(description, 200)})` : ''
       return `${status}${told}${said}`
     })
   return [
@@ -103,6 +114,9 @@ const write = ({ kind, title, document, address, words }: Asked, operations: Ope
     '',
     FACE_BRIEF,
     where[kind](title, address),
+    ...(detail === 'whole' && isObject(document.info) && typeof document.info.description === 'string'
+      ? [shorten(document.info.description, 600)]
+      : []),
     ...(schemes.length > 0
       ? ['', `Who may call it. ${credentials[kind]}`, ...schemes.map((each) => `- ${each.id}: ${tellScheme(each)}`)]
       : []),
