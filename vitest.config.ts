@@ -19,29 +19,44 @@ const inWorkerd = (
       wrangler: { configPath: './wrangler.toml' },
       miniflare: {
         bindings: inject(variables),
-        // The runner sends a file's whole warm import graph in one message; ours has outgrown the usual 32 MiB.
+        // The whole import graph of a first file is sent in one message; ours has outgrown the usual 32 MiB.
         compatibilityFlags: ['nodejs_compat', 'increase_websocket_message_size'],
       },
     })),
   ],
-  test: { name, ...files, globalSetup: ['local/testing/stack.ts'], testTimeout: 30_000, hookTimeout: 60_000 },
+  test: {
+    name,
+    ...files,
+    globalSetup: ['local/testing/stack.ts'],
+    // A runtime and the import of the whole Worker cost three seconds of a processor: for each runner, not each file.
+    // Files share a Postgres and a Redis anyway: each makes people and rooms of its own.
+    isolate: false,
+    setupFiles: ['local/testing/leave-clean.ts'],
+    // Far off: on a machine that is busy with others, everything takes as much longer.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 })
 
 export default defineConfig({
   test: {
     // The Worker logs a line for each request: of interest only where a test fails.
     silent: 'passed-only',
-    // Half of a file in workerd is waiting for it to start: on two cores two at once take half the time.
+    // Tests wait for about half of their time: two at once on two cores, too.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
           name: 'node',
           environment: 'node',
+          // As in workerd: a third of the processor's time was modules that one file after the other loaded anew.
+          isolate: false,
+          setupFiles: ['local/testing/leave-clean.ts'],
           include: ['{worker,local,web,bench,eval}/**/*.test.{ts,tsx}'],
           exclude: [workersTest, '**/node_modules/**'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          // A database is made on a disk that may be busy.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       inWorkerd('workers', { include: [`worker/${workersTest}`], exclude: [SETTINGS_TEST, HOSTILE_TESTS] }),

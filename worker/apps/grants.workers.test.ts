@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { type Ending, endings, type Way, ways } from '../testing/grants/table.ts'
 import { makeGrants, openAll } from '../testing/grants/world.ts'
 
@@ -8,8 +8,11 @@ const NOT_A_MEMBER = 4403
 /** Longer than an answer may take before its visitor is asked about again. */
 const SLOW_MS = 2_500
 
-describe('what is open at a creation', () => {
-  it('an answer that is waited for: whoever lost their place meanwhile does not get it, and others do', async () => {
+// Each has a world of its own, and waits most of the time.
+describe.concurrent('what is open at a creation', () => {
+  it('an answer that is waited for: whoever lost their place meanwhile does not get it, and others do', async ({
+    expect,
+  }) => {
     const { visits, acts } = await makeGrants()
     const [member, owner] = [visits['session’s entry'], visits['owner’s entry']]
     const startedAt = Date.now()
@@ -22,29 +25,25 @@ describe('what is open at a creation', () => {
     expect([toMember?.status, toOwner?.status]).toEqual([403, 200])
     expect(await toMember?.text()).not.toContain('late')
     expect(await toOwner?.text()).toBe('late')
-  }, 60_000)
+  }, 120_000)
 
-  it.each(endingNames)(
-    'ends when %s, and nothing else does',
-    async (ending) => {
-      const { visits, acts } = await makeGrants()
-      const opened = await openAll(visits)
-      const over: readonly Way[] = endings[ending]
-      await acts[ending]()
-      for (const [way, guest] of opened) {
-        if (!over.includes(way)) continue
-        await expect.poll(guest.status, { timeout: 30_000, message: `${way}: asked anew` }).toBe(404)
-        await expect.poll(guest.streams, { timeout: 30_000, message: `${way}: its stream` }).toBe(false)
-        await expect.poll(guest.closedWith, { timeout: 30_000, message: `${way}: its socket` }).not.toBeNull()
-      }
-      const rest = opened.filter(([way]) => !over.includes(way))
-      for (const [way, guest] of rest)
-        expect([way, await guest.status(), guest.streams(), guest.closedWith()]).toEqual([way, 200, true, null])
-      const codes = opened.flatMap(([, guest]) => guest.closedWith() ?? [])
-      if (!/taken down|room/.test(ending)) expect(new Set(codes)).toEqual(new Set([NOT_A_MEMBER]))
-      for (const [, guest] of rest) guest.leave()
-      expect(opened.map(([way]) => way)).toEqual([...ways])
-    },
-    120_000,
-  )
+  it.for(endingNames)('ends when %s, and nothing else does', { timeout: 120_000 }, async (ending, { expect }) => {
+    const { visits, acts } = await makeGrants()
+    const opened = await openAll(visits)
+    const over: readonly Way[] = endings[ending]
+    await acts[ending]()
+    for (const [way, guest] of opened) {
+      if (!over.includes(way)) continue
+      await expect.poll(guest.status, { timeout: 30_000, message: `${way}: asked anew` }).toBe(404)
+      await expect.poll(guest.streams, { timeout: 30_000, message: `${way}: its stream` }).toBe(false)
+      await expect.poll(guest.closedWith, { timeout: 30_000, message: `${way}: its socket` }).not.toBeNull()
+    }
+    const rest = opened.filter(([way]) => !over.includes(way))
+    for (const [way, guest] of rest)
+      expect([way, await guest.status(), guest.streams(), guest.closedWith()]).toEqual([way, 200, true, null])
+    const codes = opened.flatMap(([, guest]) => guest.closedWith() ?? [])
+    if (!/taken down|room/.test(ending)) expect(new Set(codes)).toEqual(new Set([NOT_A_MEMBER]))
+    for (const [, guest] of rest) guest.leave()
+    expect(opened.map(([way]) => way)).toEqual([...ways])
+  })
 })
