@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startProviders, type TestProviders } from '../local/testing/providers.ts'
 import { launchBrowser, newAccount, signIn } from './browser.ts'
-import { peopleOf } from './people.ts'
+import { createRoom, invite, peopleOf } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
 
 let stack: Stack
@@ -264,14 +264,8 @@ describe('one’s data', () => {
   it('is downloaded, and then deleted with the account, also from rooms that others have open', async () => {
     const [flo, dee] = [newAccount('Flo'), newAccount('Dee')]
     const host = await newPerson(flo)
-    await host.getByRole('button', { name: 'New room' }).first().click()
-    await host.getByRole('dialog').getByLabel('Name').fill('Shared')
-    await host.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
-    await host.waitForURL(/\/rooms\//)
-    await host.getByRole('button', { name: 'Invite', exact: true }).first().click()
-    await host.getByRole('dialog').getByRole('button', { name: 'Create link' }).click()
-    const link = await host.getByLabel('Invitation link').inputValue()
-    await host.keyboard.press('Escape')
+    await createRoom(host, 'Shared')
+    const link = await invite(host)
 
     const page = await newPerson(dee)
     await page.goto(link)

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, newAccount, signUp } from './browser.ts'
+import { createRoom } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
 
 let stack: Stack
@@ -26,10 +27,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => faults.push(error.message))
   await page.goto(new URL('/create-account', stack.url).href)
   await signUp(page, newAccount('Ada'))
-  await page.getByRole('button', { name: 'New room' }).first().click()
-  await page.getByRole('dialog').getByLabel('Name').fill('Library')
-  await page.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
-  await page.waitForURL(/\/rooms\//)
+  await createRoom(page, 'Library')
 })
 
 afterAll(async () => {

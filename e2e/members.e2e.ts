@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, newAccount, signUp } from './browser.ts'
-import { peopleOf } from './people.ts'
+import { launchBrowser, newAccount } from './browser.ts'
+import { createRoom, invite, peopleOf, signUpInvited } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
 
 let stack: Stack
@@ -27,23 +27,10 @@ const openPeople = async (page: Page) => {
   await people(page).getByRole('list', { name: 'Members' }).waitFor()
 }
 
-const invite = async (page: Page): Promise<string> => {
-  await page.getByRole('button', { name: 'Invite', exact: true }).first().click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Create link' }).click()
-  const link = await page.getByLabel('Invitation link').inputValue()
-  await page.keyboard.press('Escape')
-  return new URL(link).pathname
-}
-
 const acceptAs = async (name: string, invitation: string) => {
   const page = await newVisitor(invitation)
   await page.getByText(/Ada.* invites you to .*Climbing gym.*You can talk and build in it/).waitFor()
-  await page
-    .getByRole('link', { name: 'Create account' })
-    .or(page.getByRole('button', { name: 'Create account' }))
-    .first()
-    .click()
-  await signUp(page, { ...newAccount('guest'), name })
+  await signUpInvited(page, { ...newAccount('guest'), name })
   await page.getByRole('heading', { name: 'Climbing gym' }).waitFor()
   return page
 }
@@ -55,10 +42,7 @@ describe('the people of a room', () => {
 
   it('are listed, with their roles', async () => {
     ada = await newPerson(newAccount('Ada'))
-    await ada.getByRole('button', { name: 'New room' }).first().click()
-    await ada.getByRole('dialog').getByLabel('Name').fill('Climbing gym')
-    await ada.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
-    await ada.waitForURL(/\/rooms\//)
+    await createRoom(ada, 'Climbing gym')
     invitation = await invite(ada)
     bo = await acceptAs('Bo', invitation)
     await openPeople(bo)

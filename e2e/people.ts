@@ -6,6 +6,33 @@ import type { Stack } from './stack.ts'
 
 const Letters = z.array(z.object({ to: z.array(z.string()), subject: z.string(), text: z.string() }))
 
+/** Makes a room with this name and goes there. */
+export const createRoom = async (page: Page, name: string) => {
+  await page.getByRole('button', { name: 'New room' }).first().click()
+  await page.getByRole('dialog').getByLabel('Name').fill(name)
+  await page.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
+  await page.waitForURL(/\/rooms\//)
+}
+
+/** Returns the address that invites to the room that is shown. */
+export const invite = async (page: Page): Promise<string> => {
+  await page.getByRole('button', { name: 'Invite', exact: true }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Create link' }).click()
+  const link = await page.getByLabel('Invitation link').inputValue()
+  await page.keyboard.press('Escape')
+  return link
+}
+
+/** Creates an account at the page that an invitation leads a stranger to. */
+export const signUpInvited = async (page: Page, account: Account) => {
+  await page
+    .getByRole('link', { name: 'Create account' })
+    .or(page.getByRole('button', { name: 'Create account' }))
+    .first()
+    .click()
+  await signUp(page, account)
+}
+
 /** What people do in browsers of their own; asked for the stack and the browser once those are there. */
 export const peopleOf = (of: () => { stack: Stack; browser: Browser }) => {
   const at = (path: string) => new URL(path, of().stack.url).href

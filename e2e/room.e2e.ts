@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, newAccount, signIn, signUp } from './browser.ts'
+import { createRoom, invite, signUpInvited } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
 
 let stack: Stack
@@ -58,26 +59,14 @@ describe('two people in two browsers', () => {
     adaPage = first.page
     faults.push(first.faults)
     await signUp(adaPage, ada)
-    await adaPage.getByRole('button', { name: 'New room' }).first().click()
-    await adaPage.getByRole('dialog').getByLabel('Name').fill('Climbing gym')
-    await adaPage.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
-    await adaPage.waitForURL(/\/rooms\//)
+    await createRoom(adaPage, 'Climbing gym')
     roomUrl = adaPage.url()
-    await adaPage.getByRole('button', { name: 'Invite', exact: true }).first().click()
-    await adaPage.getByRole('dialog').getByRole('button', { name: 'Create link' }).click()
-    const link = await adaPage.getByLabel('Invitation link').inputValue()
-    await adaPage.keyboard.press('Escape')
-    invitation = link
+    invitation = await invite(adaPage)
 
-    const second = await newVisitor(new URL(link).pathname)
+    const second = await newVisitor(new URL(invitation).pathname)
     boPage = second.page
     faults.push(second.faults)
-    await boPage
-      .getByRole('link', { name: 'Create account' })
-      .or(boPage.getByRole('button', { name: 'Create account' }))
-      .first()
-      .click()
-    await signUp(boPage, bo)
+    await signUpInvited(boPage, bo)
     await boPage.waitForURL((url) => url.href.startsWith(roomUrl))
     await boPage.getByRole('heading', { name: 'Climbing gym' }).waitFor()
   })

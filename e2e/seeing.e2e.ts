@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer, startScripted } from '../worker/ai/testing/scripted-server.ts'
 import { launchBrowser, newAccount, signUp } from './browser.ts'
+import { createRoom } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
 
 const app = '<file path="src/App.tsx">\nexport default function App() {\n  return <h1>As drawn</h1>\n}\n</file>\n'
@@ -35,10 +36,7 @@ beforeAll(async () => {
   page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
   await page.goto(new URL('/create-account', stack.url).href)
   await signUp(page, newAccount('Ada'))
-  await page.getByRole('button', { name: 'New room' }).first().click()
-  await page.getByRole('dialog').getByLabel('Name').fill('Studio')
-  await page.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
-  await page.waitForURL(/\/rooms\//)
+  await createRoom(page, 'Studio')
 })
 
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { kindEntries } from '#contract/kinds'
 import { findBarriers } from './axe.ts'
 import { launchBrowser, newAccount } from './browser.ts'
-import { peopleOf } from './people.ts'
+import { createRoom, invite, peopleOf } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
 
 let stack: Stack
@@ -91,15 +91,9 @@ describe('a newcomer', () => {
 describe('two people', () => {
   it('find what happened in their room on the home page, and the board as it was asked for', async () => {
     await nora.goto(at('/'))
-    await nora.getByRole('button', { name: 'New room' }).first().click()
-    await nora.getByRole('dialog').getByLabel('Name').fill('Planning')
-    await nora.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
-    await nora.waitForURL(/\/rooms\//)
+    await createRoom(nora, 'Planning')
     roomUrl = nora.url()
-    await button(nora, 'Invite').first().click()
-    await nora.getByRole('dialog').getByRole('button', { name: 'Create link' }).click()
-    const link = await nora.getByLabel('Invitation link').inputValue()
-    await nora.keyboard.press('Escape')
+    const link = await invite(nora)
     bo = await newPerson(bosAccount)
     await bo.goto(link)
     await button(bo, 'Join the room').click()

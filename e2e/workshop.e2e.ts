@@ -4,6 +4,7 @@ import { SignedIn } from '#contract/auth'
 import { Generation, GenerationSummary } from '#contract/generation'
 import { pageOf } from '#contract/ids'
 import { launchBrowser, newAccount, signUp } from './browser.ts'
+import { createRoom } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
 
 let stack: Stack
@@ -22,10 +23,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => faults.push(error.message))
   await page.goto(new URL('/create-account', stack.url).href)
   await signUp(page, ada)
-  await page.getByRole('button', { name: 'New room' }).first().click()
-  await page.getByRole('dialog').getByLabel('Name').fill('Workshop')
-  await page.getByRole('dialog').getByRole('button', { name: 'Create room' }).click()
-  await page.waitForURL(/\/rooms\//)
+  await createRoom(page, 'Workshop')
   token = SignedIn.parse(await asAda('POST', '/api/auth/login', ada)).accessToken
 })
 
