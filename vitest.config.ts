@@ -67,7 +67,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
           setupFiles: ['e2e/journey.ts'],
-          fileParallelism: false,
+          globalSetup: ['e2e/prepare.ts'],
+          // Each has a whole system of its own, and waits for a third of its time.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 240_000,
           // A whole page loads meanwhile, on a machine that may be busy.

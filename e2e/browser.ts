@@ -5,11 +5,14 @@ import { type Page, chromium as playwright } from 'playwright-core'
 const unlikePeople =
   /^--(single-process|no-zygote|disable-web-security|disable-site-isolation|allow-running-insecure|disable-features=.*IsolateOrigins)/
 
+/** It draws with a processor through a graphics library that draws with a processor. */
+const drawnTwice = /^--(use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu-blocklist|in-process-gpu)/
+
 /** A whole Chromium from the npm registry: nothing is asked of the machine. */
 export const launchBrowser = async () =>
   playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((arg) => !unlikePeople.test(arg)),
+    args: [...chromium.args.filter((arg) => !unlikePeople.test(arg) && !drawnTwice.test(arg)), '--disable-gpu'],
     headless: true,
   })
 

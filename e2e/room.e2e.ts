@@ -8,7 +8,7 @@ let stack: Stack
 let browser: Browser
 
 beforeAll(async () => {
-  stack = await startStack()
+  stack = await startStack({}, { isFirst: true })
   browser = await launchBrowser()
 })
 

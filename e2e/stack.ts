@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -19,10 +20,17 @@ const freePort = () =>
 
 export type Stack = { url: string; output: () => string; stop: () => Promise<void> }
 
-/** `npm start` as a user runs it, on a port and a state folder of its own. Resolves once it has printed its address. */
-export const startStack = async (environment: Record<string, string> = {}): Promise<Stack> => {
+/**
+ * `npm start` as a user runs it, on a port and a state folder of its own. Resolves once it has printed its address.
+ * `isFirst`: nothing is in the folder yet; otherwise a database with its tables, which takes seconds to make.
+ */
+export const startStack = async (
+  environment: Record<string, string> = {},
+  { isFirst = false } = {},
+): Promise<Stack> => {
   const port = await freePort()
   const state = await mkdtemp(join(tmpdir(), 'aetheros-e2e-'))
+  if (!isFirst) await cp(inject('emptyDatabase'), join(state, 'postgres'), { recursive: true })
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, [join(root, 'local/bootstrap.mjs'), 'start'], {
     cwd: root,
