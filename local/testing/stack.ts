@@ -2,6 +2,7 @@ import type { TestProject } from 'vitest/node'
 import { ADMIN_EMAILS } from '../../worker/testing/admin-emails.ts'
 import { buildData } from '../build-data.ts'
 import { buildVendor } from '../build-vendor.ts'
+import { isWebStale } from '../build-web.ts'
 import { startHosts } from '../hosts/start.ts'
 import { createSigningKeys } from '../keys.ts'
 import { startMail } from '../mail/start.ts'
@@ -24,8 +25,9 @@ declare module 'vitest' {
 
 /** Starts Postgres, Redis and the offline model in memory for the tests that run inside workerd. */
 export default async (project: TestProject) => {
-  // What pages of creations load, too: a fresh clone has not built the web yet.
-  await Promise.all([buildData(), buildVendor()])
+  // What pages of creations load, too: a fresh clone has not built the web yet. What was built is left alone, as others
+  // may be reading it.
+  if (isWebStale()) await Promise.all([buildData(), buildVendor()])
   const postgres = await startPostgres()
   const redis = await startRedis()
   const model = await startModel({ port: 0, tokensPerSecond: 0, control: true })
