@@ -8,6 +8,7 @@ import { MOUNTS } from '#contract/constants'
 import { type Check, Generation, GenerationType, StoredGeneration } from '#contract/generation'
 import { answer, startScripted } from '../worker/ai/testing/scripted-server.ts'
 import { launchBrowser, newAccount, signIn } from './browser.ts'
+import { lookUntil } from './look.ts'
 import { type Stack, startStack } from './stack.ts'
 
 /*
@@ -76,22 +77,10 @@ const stored = async (id: string) => StoredGeneration.parse(await (await send(`/
 
 /** Its checks after a browser had shown it, or run its Python. */
 const checksInBrowser = async (id: string, roomId: string, name: string): Promise<Check[]> => {
-  const page = await people.newPage()
-  await page.goto(`${stack.url}/rooms/${roomId}?creation=${id}`)
-  try {
-    await expect
-      .poll(
-        async () => (await stored(id)).checks.filter((each) => each.outcome !== 'skipped').map((each) => each.name),
-        {
-          timeout: 60_000,
-          interval: 500,
-        },
-      )
-      .toContain(name)
-    return (await stored(id)).checks
-  } finally {
-    await page.close()
-  }
+  await lookUntil(people, `${stack.url}/rooms/${roomId}?creation=${id}`, async () =>
+    (await stored(id)).checks.some((each) => each.name === name && each.outcome !== 'skipped'),
+  )
+  return (await stored(id)).checks
 }
 
 beforeAll(async () => {

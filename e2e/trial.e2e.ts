@@ -5,6 +5,7 @@ import { readVerdict } from '#contract/checks'
 import { Generation, StoredGeneration } from '#contract/generation'
 import { answer, startScripted } from '../worker/ai/testing/scripted-server.ts'
 import { launchBrowser, newAccount, signIn } from './browser.ts'
+import { lookUntil } from './look.ts'
 import { type Stack, startStack } from './stack.ts'
 
 /*
@@ -228,12 +229,9 @@ const tried = async (name: string) => {
   )
   room = made.roomId
   const read = async () => StoredGeneration.parse(await (await send(`/api/generate/history/${made.id}`)).json()).checks
-  const tab = await people.newPage()
-  await tab.goto(`${stack.url}/rooms/${room}?creation=${made.id}`)
-  await expect
-    .poll(async () => (await read()).map((each) => each.name), { timeout: 60_000, interval: 500 })
-    .toContain('mounts')
-  await tab.close()
+  await lookUntil(people, `${stack.url}/rooms/${room}?creation=${made.id}`, async () =>
+    (await read()).some((each) => each.name === 'mounts'),
+  )
   return (await read()).map((check) => ({ ...check, verdict: readVerdict(check) }))
 }
 
