@@ -53,7 +53,9 @@ describe('recorded answers of a language model, as a person would have them', ()
     expect(asked[0]?.messages[0]?.content).not.toContain('What fails in the current version')
     expect(result).toMatchObject({ repairs: 1, failedFirst: expect.arrayContaining(['changes', 'contract']) })
     const wish = asked[1]?.messages.at(-1)?.content ?? ''
-    expect(wish).toContain('- changes: src/api.ts: edit 3: ')
+    expect(wish).toContain(
+      '- changes: src/api.ts: none of its 7 edits was taken, so send all of them again: in edit 3 ',
+    )
     expect(wish).toMatch(
       /- POST \/api\/bookings: valid input: sent POST \/api\/bookings \{.*\(X-API-Key from POST \/api\/api-keys; roomId from POST \/api\/rooms; userId from POST \/api\/users\); answered 201 .*seriesId/,
     )
