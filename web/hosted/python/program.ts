@@ -1,4 +1,5 @@
 import type { PyodideAPI } from 'pyodide'
+import loop from './loop.py'
 import { outputOf, type Stream } from './output.ts'
 import source from './run.py'
 
@@ -50,8 +51,7 @@ export const runProgram = async (
   }
   python.FS.chdir(FOLDER)
   const names = python.toPy({ main, argv })
-  // The asynchronous way, so that `asyncio.run` may wait where the browser can suspend a stack.
-  const code: unknown = await python.runPythonAsync(`${source}\nrun(main, list(argv))`, { globals: names })
+  const code: unknown = python.runPython(`${loop}\n${source}\nrun(main, list(argv))`, { globals: names })
   output.end()
   return typeof code === 'number' ? code : 1
 }

@@ -1,25 +1,51 @@
+import { tellTests } from '#contract/test-words'
 import { cutText } from '#contract/text'
 import type { ReportMount } from '#contract/versions'
 import type { Runner } from '../run-events.ts'
-import harness from './tests.py?raw'
+import { harness, harnessFiles } from './harness/harness-files.ts'
 
 type Checks = ReportMount['checks']
 type File = { path: string; content: string }
 type Ran = { code: number; stdout: string; stderr: string }
 
-const HARNESS = '__aether_tests__.py'
-const MAX_SHOWN = 4
+/** As `timeout` answers. */
+const TIMED_OUT = 124
+/** Before each test the harness says which one begins: name, passed and failed so far. */
+const BEGUN = '\u001eaether test '
 
 export const pythonTests = (files: readonly File[]): string[] =>
   files.map(({ path }) => path).filter((path) => /(^|\/)(test_[^/]*|[^/]*_test|tests?)\.py$/.test(path))
 
 const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`
 
-/** Why a run proves nothing: something that a person would bring along. */
+/** What a browser's Python does not do, as the last line of a traceback tells it. */
+const LACKS: readonly (readonly [RegExp, string])[] = [
+  [/can't start new thread/, "it needs threads, which the browser's Python does not have"],
+  [
+    /does not support processes|multiprocessing\.synchronize/,
+    "it needs processes, which the browser's Python does not have",
+  ],
+  [
+    /module 'signal' has no attribute '(alarm|setitimer|SIGALRM|pause)'|module 'os' has no attribute 'fork/,
+    "it needs signals or processes, which the browser's Python does not have",
+  ],
+  [/^OSError: \[Errno 52\]/, "it needs what the browser's Python does not have"],
+  [/^((socket\.)?gaierror|ConnectionRefusedError|urllib\.error\.URLError)/, 'it needs the network, which is not here'],
+  [/^NotImplementedError$/, "it needs what the browser's Python does not have"],
+  [/^EOFError/, 'it waits for something to be typed'],
+]
+
+/** Why a run proves nothing: something that a person would bring along, or that a browser does not do. */
 const whyUntried = ({ code, stderr }: Ran): string | null => {
   const missing = /ModuleNotFoundError: No module named '([^']+)'/.exec(stderr)?.[1]
-  if (missing) return `it needs ${missing}, which is no part of Python`
-  if (/EOFError/.test(stderr)) return 'it waits for something to be typed'
+  if (missing && /^The browser's Python has no /m.test(stderr))
+    return `it needs ${missing}, which the browser's Python does not have`
+  // Of a package that is here, a part that is missing is a fault.
+  if (missing && /^Only Python's standard library is here/m.test(stderr))
+    return `it needs ${missing}, which is not part of Python's standard library`
+  const last = stderr.trim().split('\n')
+  const lack = LACKS.find(([words]) => last.some((line) => words.test(line)))
+  if (lack) return lack[1]
   return code === 2 && /usage:/i.test(stderr) ? 'it needs arguments' : null
 }
 
@@ -28,6 +54,7 @@ export const runCheck = (main: string, ran: Ran): Checks[number] => {
   const { code, stdout, stderr } = ran
   const why = code === 0 ? null : whyUntried(ran)
   if (why) return { name: 'runs', ok: true, outcome: 'skipped', detail: `${main} was not run to its end: ${why}` }
+  if (code === TIMED_OUT) return { name: 'runs', ok: false, detail: `${main} did not end within 60 s` }
   const told = cutText(stderr.trim().split('\n').slice(-3).join(' '), 500) || 'no error was told'
   const lines = stdout.trim() === '' ? 0 : stdout.trim().split('\n').length
   const detail =
@@ -40,26 +67,35 @@ export const runCheck = (main: string, ran: Ran): Checks[number] => {
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
 
-/** What the harness's last line says of the tests; null when it says nothing. */
-export const testsCheck = (stdout: string): Checks[number] | null => {
-  let said: { passed?: unknown; failed?: unknown; untried?: unknown }
+const readLine = (line: string): unknown => {
   try {
-    said = { ...JSON.parse(stdout.trim().split('\n').at(-1) ?? '') }
+    return JSON.parse(line)
   } catch {
     return null
   }
+}
+
+/** Tests that never came to an end: the one that had begun last is told, and what was known before it. */
+const unended = ({ code, stdout }: Ran): Checks[number] => {
+  const begun = stdout.split('\n').findLast((line) => line.startsWith(BEGUN))
+  const [name, passed] = [readLine(begun?.slice(BEGUN.length) ?? '')].flat()
+  const test = typeof name === 'string' ? name : 'the tests'
+  const before = typeof passed === 'number' && passed > 0 ? `; ${count(passed, 'test')} before it passed` : ''
+  return code === TIMED_OUT
+    ? { name: 'tests', ok: false, detail: cutText(`${test} did not end within 60 s${before}`, 1_900) }
+    : { name: 'tests', ok: true, outcome: 'skipped', detail: cutText(`Python ended while ${test} ran${before}`, 1_900) }
+}
+
+/** What the harness's last line says of the tests; also when there is none, since it was ended. */
+export const testsCheck = (ran: Ran): Checks[number] => {
+  const said = readLine(ran.stdout.trim().split('\n').at(-1) ?? '')
+  return typeof said === 'object' && said !== null && !Array.isArray(said) ? sum({ ...said }) : unended(ran)
+}
+
+const sum = (said: { passed?: unknown; failed?: unknown; untried?: unknown; skipped?: unknown }): Checks[number] => {
   const passed = typeof said.passed === 'number' ? said.passed : 0
-  const [failed, untried] = [texts(said.failed), texts(said.untried)]
-  const of = passed + failed.length + untried.length
-  if (of === 0) return null
-  const told = [
-    `${passed} of ${of === 1 ? '1 test passes' : `${of} tests pass`}`,
-    ...(failed.length > 0 ? [`failing: ${failed.slice(0, MAX_SHOWN).join('; ')}`] : []),
-    ...(untried.length > 0 ? [`not run: ${untried.slice(0, MAX_SHOWN).join('; ')}`] : []),
-  ].join('; ')
-  const isPartial = failed.length === 0 && untried.length > 0
-  const detail = cutText(told, 1_900)
-  return { name: 'tests', ok: failed.length === 0, detail, ...(isPartial && { outcome: 'skipped' as const }) }
+  const [failed, untried, skipped] = [texts(said.failed), texts(said.untried), texts(said.skipped)]
+  return { name: 'tests', ...tellTests({ passed, failed, untried, skipped: skipped.length }) }
 }
 
 const collect = async (runner: Runner, argv: string[], signal: AbortSignal): Promise<Ran> => {
@@ -89,9 +125,8 @@ export const tryPython = async (
   checks.push(runCheck(main, await run(files, main, [])))
   const tests = pythonTests(files)
   if (tests.length > 0) {
-    const { stdout } = await run([...files, { path: HARNESS, content: harness }], HARNESS, tests)
-    const check = testsCheck(stdout)
-    if (check) checks.push(check)
+    const ran = await run([...files, ...harnessFiles], harness, tests)
+    checks.push(testsCheck(ran))
   }
   return { error: null, checks }
 }
