@@ -23,7 +23,7 @@ export type Judged = {
 
 /** Applies an answer to the files before it and runs the checks. `at`: the progress of the whole meanwhile. */
 export async function* judge(
-  { type, prompt }: Pick<PipelineInput, 'type' | 'prompt'>,
+  { type, prompt, parent, talk }: Pick<PipelineInput, 'type' | 'prompt' | 'parent' | 'talk'>,
   round: Round,
   before: Pick<Judged, 'files' | 'refused' | 'disputes' | 'checks'>,
   at: number,
@@ -36,7 +36,8 @@ export async function* judge(
   if (files.length === 0 || !wrote) return { round, files, refused, checks: faults, disputes: disputed([]), wrote }
   const detail = `Checking ${files.length} ${files.length === 1 ? 'file' : 'files'}`
   yield { type: 'progress', status: 'checking', progress: at + 0.005, detail }
-  const found = [...faults, ...(await checkFiles(type, files, tools))]
+  const request = [prompt, ...(parent?.requests ?? []), ...talk.map(({ message }) => message)].join('\n')
+  const found = [...faults, ...(await checkFiles(type, files, { ...tools, request }))]
   const disputes = disputed(found)
   return { round, files, refused, checks: withDisputes(found, disputes), disputes, wrote }
 }

@@ -3,7 +3,12 @@ import { AppError } from '../../errors.ts'
 import type { Sandbox } from '../pipeline-types.ts'
 
 /** What checks run generated software with. */
-export type CheckTools = { sandbox: Sandbox; signal?: AbortSignal }
+export type CheckTools = {
+  sandbox: Sandbox
+  signal?: AbortSignal
+  /** Everything that was asked for, this request and those before it; absent where nobody asked. */
+  request?: string
+}
 
 /** A check that proves nothing, and why. */
 export const notRun = (name: string, detail: string): Check => ({ name, ok: true, outcome: 'skipped', detail })

@@ -2,6 +2,7 @@ import type { ArtifactFile, Check } from '#contract/generation'
 import { cutText } from '#contract/text'
 import { programEntry } from '../../../apps/sandbox/program-entry.ts'
 import { checkImports } from '../../checks/imports.ts'
+import { checkPythonImports } from '../../checks/python-imports.ts'
 import { type File, parseScripts, type Source } from '../../checks/source.ts'
 import { checkOf, checkSyntax } from '../../checks/syntax.ts'
 import { checkTests, whyUntried } from '../../checks/tests.ts'
@@ -14,13 +15,14 @@ export const RUNS = 'runs'
 /** As `timeout` answers: what goes on by itself was ended. */
 const TIMED_OUT = 124
 
-const checkStatically = (files: readonly File[], sources: readonly Source[]): Check[] => {
+const checkStatically = (files: readonly File[], sources: readonly Source[], request?: string): Check[] => {
   const empty = files.length > 0 && files.every(({ content }) => content.trim() === '')
   return [
     checkOf('files', empty ? ['every file is empty'] : [], files.map(({ path }) => path).join(', ')),
     ...checkSyntax(files, sources),
     // A package that the request named is fine for code: it is taken out, not run by us as it is.
     ...checkImports(files, sources, { supplied: () => true, instead: '', exact: false }),
+    ...checkPythonImports(files, request),
   ]
 }
 
@@ -51,7 +53,7 @@ const eachForeign = async (files: readonly ArtifactFile[], alone: boolean, tools
 /** What of it runs here runs; of each other language it is said that it was not run. */
 export const checkCode = async (files: readonly ArtifactFile[], tools: CheckTools): Promise<Check[]> => {
   const sources = parseScripts(files)
-  const checks = checkStatically(files, sources)
+  const checks = checkStatically(files, sources, tools.request)
   if (checks.some(({ ok }) => !ok)) return checks
   const { entry } = programEntry(files)
   const runs = entry === null ? [] : await whereItRuns(RUNS, async () => [await checkRun(files, entry, tools)])
