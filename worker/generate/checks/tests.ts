@@ -1,4 +1,5 @@
 import type { ArtifactFile, Check } from '#contract/generation'
+import { tellTests } from '#contract/test-words'
 import { cutText } from '#contract/text'
 import { isTest } from '../../apps/sandbox/program-entry.ts'
 import type { RunResult } from '../pipeline-types.ts'
@@ -16,7 +17,7 @@ const STOPPED = new Set([124, 137])
 /** Modules that lead out of the sandbox: a test that needs one and fails says nothing about what it tests. */
 const BEYOND = /^(node:)?(child_process|cluster|dgram|http2?|https|net|tls|worker_threads|vm|inspector|sqlite)(\/|$)/
 
-type Ran = { path: string; pass: number; failed: string[]; untried: string[] }
+type Ran = { pass: number; failed: string[]; untried: string[]; skipped: number }
 
 const figure = (stdout: string, name: string) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(stdout)?.[1] ?? 0)
 const lines = (stdout: string, mark: string) =>
@@ -32,37 +33,38 @@ export const whyUntried = ({ exitCode, stderr }: RunResult): string | null => {
   return STOPPED.has(exitCode) ? 'it did not end in time' : null
 }
 
-/** A file without a runner's tests is one test when it asserts something, and a helper of the others when it does not. */
+/** A file without a runner's tests is one test when it asserts something; else a helper, or by its name one that lacks them. */
 const ASSERTS = /\bassert|\bthrow\b|process\.exit/
+const NAMED_TEST = /[._-](test|spec)\.[cm]?[jt]sx?$/
 
 const readRun = ({ path, content }: ArtifactFile, result: RunResult, beyond: string | undefined): Ran => {
   const { exitCode, stdout, stderr } = result
   const faults = lines(stdout, '✖')
-  const untried = lines(stdout, '﹣')
-  const broke = whyUntried(result)
-  const pass = figure(stdout, 'pass')
-  if (broke) return { path, pass, failed: [], untried: [...untried, `${path}: ${broke}`] }
-  if (exitCode === 0) {
-    const isPlain = figure(stdout, 'tests') === 0
-    return { path, pass: isPlain && ASSERTS.test(content) ? 1 : pass, failed: [], untried }
+  const ran: Ran = {
+    pass: figure(stdout, 'pass'),
+    failed: [],
+    untried: lines(stdout, '⊘'),
+    skipped: figure(stdout, 'skipped'),
   }
-  const failed =
-    faults.length > 0 ? faults : [`${path} ended with exit code ${exitCode}: ${cutText(stderr.trim(), 400)}`]
-  return beyond
-    ? { path, pass, failed: [], untried: [`${path}: it needs ${beyond}, which is not here`] }
-    : { path, pass, failed, untried }
+  const broke = whyUntried(result)
+  if (broke) return { ...ran, untried: [...ran.untried, `${path}: ${broke}`] }
+  if (exitCode === 0) {
+    if (figure(stdout, 'tests') > 0) return ran
+    if (ASSERTS.test(content)) return { ...ran, pass: 1 }
+    return NAMED_TEST.test(path) ? { ...ran, untried: [`${path}: it holds no test`] } : ran
+  }
+  if (beyond) return { ...ran, untried: [`${path}: it needs ${beyond}, which is not here`] }
+  const why = `${path} ended with exit code ${exitCode}: ${cutText(stderr.trim(), 400)}`
+  return { ...ran, failed: faults.length > 0 ? faults : [why] }
 }
 
 const sum = (ran: readonly Ran[], more: number): Check[] => {
-  const pass = ran.reduce((all, each) => all + each.pass, 0)
-  const failed = ran.flatMap((each) => each.failed)
   const untried = [...ran.flatMap((each) => each.untried), ...(more > 0 ? [`${count(more, 'file')} more`] : [])]
-  const of = pass + failed.length + untried.length
-  if (of === 0) return []
-  const notRun = untried.length > 0 ? `; not run: ${untried.slice(0, 4).join('; ')}` : ''
-  const detail = `${pass} of ${of === 1 ? '1 test passes' : `${of} tests pass`}${failed.length > 0 ? `; failing: ${failed.slice(0, 4).join('; ')}` : ''}${notRun}`
-  const isPartial = failed.length === 0 && untried.length > 0
-  return [{ name: TESTS, ok: failed.length === 0, detail, ...(isPartial && { outcome: 'skipped' as const }) }]
+  const failed = ran.flatMap((each) => each.failed)
+  const passed = ran.reduce((all, { pass }) => all + pass, 0)
+  const skipped = ran.reduce((all, each) => all + each.skipped, 0)
+  if (passed + failed.length + untried.length + skipped === 0) return []
+  return [{ name: TESTS, ...tellTests({ passed, failed, untried, skipped }) }]
 }
 
 /** Runs the tests that an artefact has in JavaScript or TypeScript; no check when it has none. */

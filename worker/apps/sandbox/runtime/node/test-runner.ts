@@ -77,23 +77,25 @@ const nameFor = (name: string, row: readonly unknown[], index: number) => {
  */
 export const createTestRunner = ({ handles, clock, write, fail, onEnd }: Deps) => {
   const root = newSuite('', null)
-  const counts = { pass: 0, fail: 0, skipped: 0 }
+  const counts = { pass: 0, fail: 0, skipped: 0, untried: 0 }
   const expect = createExpect()
   let current = root
   let queue: Promise<void> | null = null
 
   const report = () => {
-    const total = counts.pass + counts.fail + counts.skipped
-    write(`ℹ tests ${total}\nℹ pass ${counts.pass}\nℹ fail ${counts.fail}\nℹ skipped ${counts.skipped}\n`)
+    const total = counts.pass + counts.fail + counts.skipped + counts.untried
+    write(
+      `ℹ tests ${total}\nℹ pass ${counts.pass}\nℹ fail ${counts.fail}\nℹ skipped ${counts.skipped}\nℹ untried ${counts.untried}\n`,
+    )
   }
   const tell = (outcome: keyof typeof counts, name: string, why?: string) => {
     counts[outcome] += 1
-    write(`${{ pass: '✔', fail: '✖', skipped: '﹣' }[outcome]} ${name}${why ? `: ${why}` : ''}\n`)
+    write(`${{ pass: '✔', fail: '✖', skipped: '﹣', untried: '⊘' }[outcome]} ${name}${why ? `: ${why}` : ''}\n`)
     if (outcome === 'fail') fail()
   }
   const tellError = (name: string, error: unknown) =>
     tell(
-      isUnsupported(error) ? 'skipped' : 'fail',
+      isUnsupported(error) ? 'untried' : 'fail',
       name,
       error instanceof Error ? `${error.name === 'Error' ? '' : `${error.name}: `}${error.message}` : String(error),
     )
