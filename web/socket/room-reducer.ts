@@ -1,3 +1,4 @@
+import { DELETED_PERSON } from '#contract/constants'
 import type { Unstored } from '#contract/rooms'
 import type { LiveEvent, LoggedEvent, OnlineMember, ServerEvent } from '#contract/socket'
 import { acknowledgedId } from './frames.ts'
@@ -69,7 +70,11 @@ const changeGeneration = (state: RoomState, id: string, change: (was: RoomGenera
 }
 
 /** The room as if this person had never been in it. */
-const withoutPerson = (state: RoomState, userId: string): RoomState => {
+/** Whose it is once its author's account is gone: theirs no more, and nobody else's. */
+const nobodys = <T extends { userId: string; name: string }>(made: T): T => ({ ...made, ...DELETED_PERSON })
+
+const withoutPerson = (state: RoomState, userId: string, stays: readonly string[]): RoomState => {
+  const kept = new Set(stays)
   const name = state.names[userId]
   const isOther = (other: string) => other !== name
   return {
@@ -78,8 +83,12 @@ const withoutPerson = (state: RoomState, userId: string): RoomState => {
     typing: without(state.typing, userId),
     members: state.members.filter((member) => member.userId !== userId),
     messages: state.messages.filter((message) => message.userId !== userId),
-    generations: state.generations.filter((generation) => generation.userId !== userId),
-    apps: state.apps.filter((app) => app.type !== 'app_published' || app.userId !== userId),
+    generations: state.generations.flatMap((made) =>
+      made.userId !== userId ? made : kept.has(made.id) ? nobodys(made) : [],
+    ),
+    apps: state.apps.flatMap((app) =>
+      app.type !== 'app_published' || app.userId !== userId ? app : kept.has(app.generationId) ? nobodys(app) : [],
+    ),
     unstored: state.unstored.filter((item) => item.userId !== userId),
     notes: state.notes
       .map(({ seq, joined, left }) => ({ seq, joined: joined.filter(isOther), left: left.filter(isOther) }))
@@ -168,7 +177,7 @@ const applyLogged = (state: RoomState, event: LoggedEvent): RoomState => {
     case 'storage_mended':
       return { ...state, unstored: withoutItem(state.unstored, event) }
     case 'person_removed':
-      return withoutPerson(state, event.userId)
+      return withoutPerson(state, event.userId, event.stays ?? [])
     case 'generation_removed':
       return withoutGeneration(state, event.generationId)
     default:

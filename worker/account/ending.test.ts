@@ -21,9 +21,12 @@ const open = (away: string[] = []) => {
       ownRooms: async () => ['own'],
       otherRooms: async () => ['theirs-1', 'theirs-2'],
       endingApps: async () => there.apps.map((id) => ({ id, slug: id, runnerId: id })),
-      endingGenerations: async () => [{ id: 'made', roomId: 'own' }],
-      remove: async () => {
-        await act('remove')
+      endingGenerations: async () => [
+        { id: 'made', roomId: 'own', ends: true },
+        { id: 'kept', roomId: 'theirs-2', ends: false },
+      ],
+      remove: async (_, stays) => {
+        await act(`remove all but ${stays}`)
         there.gone = true
       },
     },
@@ -38,7 +41,7 @@ const open = (away: string[] = []) => {
     },
     room: (id) => ({
       settleOutbox: () => act(`settle ${id}`),
-      forgetPerson: () => act(`forget ${id}`),
+      forgetPerson: (_, stays) => act(['forget', id, ...stays].join(' ')),
       destroy: () => act(`destroy ${id}`),
     }),
   })
@@ -55,7 +58,7 @@ const everything = [
   'app app-1',
   'app app-2',
   'forget theirs-1',
-  'forget theirs-2',
+  'forget theirs-2 kept',
   'destroy own',
   'archive made',
   'uploads',
@@ -66,7 +69,7 @@ describe('the end of an account', () => {
     const { ending, apps, done } = open()
     await ending.close(ada)
     await ending.finish(ada, apps)
-    expect(done.filter((what) => !what.startsWith('settle'))).toEqual(['close', ...everything, 'remove'])
+    expect(done.filter((what) => !what.startsWith('settle'))).toEqual(['close', ...everything, 'remove all but kept'])
   })
 
   it.each(everything)(

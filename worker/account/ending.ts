@@ -27,10 +27,10 @@ export type TakeDown = Pick<AppService, 'takeDown'>
  * found. Only what it owns is ever asked for, so that nothing in here can be refused.
  */
 export const accountEnding = ({ store, assets, archive, sessions, keys, room }: EndingDeps) => {
-  const leaveRoom = async (id: string, userId: string) => {
+  const leaveRoom = async (id: string, userId: string, stays: string[]) => {
     // What is on its way to Postgres arrives before it is deleted there.
     await room(id).settleOutbox()
-    await room(id).forgetPerson(userId)
+    await room(id).forgetPerson(userId, stays)
   }
 
   /** Does all of it, whatever fails; what failed. */
@@ -49,7 +49,11 @@ export const accountEnding = ({ store, assets, archive, sessions, keys, room }: 
     /** What may have been written while it was being deleted, by a request that had begun before. */
     sweep: assets.removeAllOf,
 
-    /** Deletes a closed account and all that is its. Throws `AggregateError` of what failed; then it is to be done again. */
+    /**
+     * Deletes a closed account and all that is its, but for what stands in a room of others and its author may not delete
+     * any more: that is the room's (docs/decisions/106-what-stays-in-rooms-of-others.md). Throws `AggregateError` of what
+     * failed; then it is to be done again.
+     */
     async finish(userId: string, apps: TakeDown) {
       const [running, own, others, generations] = await Promise.all([
         store.endingApps(userId),
@@ -57,18 +61,23 @@ export const accountEnding = ({ store, assets, archive, sessions, keys, room }: 
         store.otherRooms(userId),
         store.endingGenerations(userId),
       ])
+      const [ending, staying] = [generations.filter(({ ends }) => ends), generations.filter(({ ends }) => !ends)]
+      const staysIn = (roomId: string) => staying.flatMap((each) => (each.roomId === roomId ? each.id : []))
       const failures = await attempt([
         () => sessions.endAll(userId),
         () => keys.revokeAll(userId),
         ...running.map((app) => () => apps.takeDown(app)),
-        ...others.map((id) => () => leaveRoom(id, userId)),
+        ...others.map((id) => () => leaveRoom(id, userId, staysIn(id))),
         ...own.map((id) => () => room(id).destroy()),
-        ...generations.map((generation) => () => archive.remove(generation)),
+        ...ending.map((generation) => () => archive.remove(generation)),
         () => assets.removeAllOf(userId),
       ])
       if (failures.length > 0)
         throw new AggregateError(failures, `${failures.length} parts of an account are still there`)
-      await store.remove(userId)
+      await store.remove(
+        userId,
+        staying.map(({ id }) => id),
+      )
     },
   }
 }

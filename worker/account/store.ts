@@ -1,16 +1,41 @@
-import { and, asc, eq, gt, inArray, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
+import type { AppVisibility } from '#contract/apps'
+import { DELETED_PERSON } from '#contract/constants'
+import type { RoomRole, RoomVisibility } from '#contract/rooms'
+import { appAccess } from '../apps/access.ts'
 import type { Database } from '../db/client.ts'
 import { auditEvents, identities, passkeys } from '../db/schema/accounts.ts'
 import { appShares, apps, appVersions } from '../db/schema/apps.ts'
 import { databaseNow, generations, messages, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
+import { generationAccess } from '../generate/access.ts'
 import { generationColumns } from '../generate/rows.ts'
 import type { Place } from '../platform/cursor.ts'
+import { roomAccess } from '../rooms/access.ts'
 
 const PAGE = 50
 
-/** Of an app and its room: whether it ends with the account. */
-const endsWith = (userId: string) => or(eq(apps.userId, userId), eq(rooms.createdBy, userId))
+type Made = { id: string; roomId: string }
+
+/** What decides whether something in a room ends with an account: the room, and the account's role in it. */
+const roomOf = { createdBy: rooms.createdBy, visibility: rooms.visibility, personal: rooms.personal }
+type Standing = { room: { createdBy: string; visibility: RoomVisibility; personal: boolean }; role: RoomRole | null }
+
+const membership = (userId: string) => and(eq(roomMembers.roomId, rooms.id), eq(roomMembers.userId, userId))
+
+/** The apps that end with the account: everybody's in its rooms, and those that it may take down elsewhere. */
+const endingApps = async (db: Database, userId: string): Promise<{ id: string; slug: string; runnerId: string }[]> => {
+  const { id, slug, runnerId, visibility } = apps
+  const rows = await db
+    .select({ id, slug, runnerId, visibility, userId: apps.userId, room: roomOf, role: roomMembers.role })
+    .from(apps)
+    .innerJoin(rooms, eq(rooms.id, apps.roomId))
+    .leftJoin(roomMembers, membership(userId))
+    .where(or(eq(apps.userId, userId), eq(rooms.createdBy, userId)))
+  const ends = (app: Standing & { userId: string; visibility: AppVisibility }) =>
+    app.room.createdBy === userId || appAccess(app, userId, roomAccess(app.room, app.role))?.remove === true
+  return rows.filter(ends)
+}
 
 /** Everything in Postgres that belongs to an account, and its end. Lists come in pages of 50, oldest first. */
 export const accountStore = (db: Database) => ({
@@ -72,13 +97,7 @@ export const accountStore = (db: Database) => ({
     return own.map((app) => ({ ...app, versions: versions.filter(({ appId }) => appId === app.id) }))
   },
 
-  /** The apps that end with the account: those it published, and everybody's in its rooms. */
-  endingApps: async (userId: string): Promise<{ id: string; slug: string; runnerId: string }[]> =>
-    db
-      .select({ id: apps.id, slug: apps.slug, runnerId: apps.runnerId })
-      .from(apps)
-      .innerJoin(rooms, eq(rooms.id, apps.roomId))
-      .where(endsWith(userId)),
+  endingApps: (userId: string) => endingApps(db, userId),
 
   /**
    * Closes an account for good, all or nothing: its address is free, nothing signs in to it, its rooms have no members
@@ -86,11 +105,7 @@ export const accountStore = (db: Database) => ({
    */
   async close(userId: string) {
     const own = db.select({ id: rooms.id }).from(rooms).where(eq(rooms.createdBy, userId))
-    const ending = db
-      .select({ id: apps.id })
-      .from(apps)
-      .innerJoin(rooms, eq(rooms.id, apps.roomId))
-      .where(endsWith(userId))
+    const ending = (await endingApps(db, userId)).map(({ id }) => id)
     await db.batch([
       db
         .update(users)
@@ -145,18 +160,49 @@ export const accountStore = (db: Database) => ({
       .orderBy(asc(generations.createdAt), asc(generations.id))
       .limit(PAGE),
 
-  /** The generations that end with the account: its own, and everybody's in its rooms. */
-  async endingGenerations(userId: string): Promise<{ id: string; roomId: string }[]> {
-    return db
-      .select({ id: generations.id, roomId: generations.roomId })
+  /**
+   * What the account made and everybody made in its rooms: `ends` with everything in its rooms and what it may delete
+   * elsewhere; the rest stays in the rooms of others.
+   */
+  async endingGenerations(userId: string): Promise<(Made & { ends: boolean })[]> {
+    const { id, roomId } = generations
+    const rows = await db
+      .select({ id, roomId, userId: generations.userId, room: roomOf, role: roomMembers.role })
       .from(generations)
       .innerJoin(rooms, eq(rooms.id, generations.roomId))
+      .leftJoin(roomMembers, membership(userId))
       .where(or(eq(generations.userId, userId), eq(rooms.createdBy, userId)))
+    return rows.map((made) => ({
+      id: made.id,
+      roomId: made.roomId,
+      ends:
+        made.room.createdBy === userId ||
+        generationAccess(made, userId, roomAccess(made.room, made.role))?.remove === true,
+    }))
   },
 
-  /** The account with everything that hangs on it; foreign keys take the rest along. */
-  async remove(userId: string) {
+  /**
+   * The account with everything that hangs on it; foreign keys take the rest along. The generations in `stays` are
+   * nobody's from then on, and apps that are still there their room's owner's.
+   */
+  async remove(userId: string, stays: readonly string[]) {
+    const nobody = DELETED_PERSON.userId
+    const inRoomsOfOthers = and(eq(apps.userId, userId), eq(apps.roomId, rooms.id), ne(rooms.createdBy, userId))
     await db.batch([
+      db
+        .insert(users)
+        .values({ id: nobody, email: `${nobody}@deleted.invalid`, name: DELETED_PERSON.name, endingAt: databaseNow })
+        .onConflictDoNothing(),
+      db
+        .update(generations)
+        .set({ userId: nobody })
+        .where(and(eq(generations.userId, userId), sql`${generations.id} = ANY(${sql.param([...stays])}::uuid[])`)),
+      db
+        .update(apps)
+        .set({ userId: rooms.createdBy, revision: sql`${apps.revision} + 1` })
+        .from(rooms)
+        .where(inRoomsOfOthers),
+      db.update(appVersions).set({ userId: nobody }).where(eq(appVersions.userId, userId)),
       db.delete(auditEvents).where(eq(auditEvents.userId, userId)),
       db.delete(users).where(eq(users.id, userId)),
     ])

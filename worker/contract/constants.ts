@@ -48,3 +48,6 @@ export const closeCodes = {
 
 /** The name of the check that a browser reports: whether an interface comes up. */
 export const MOUNTS = 'mounts'
+
+/** Whose is what stays in other people's rooms when its author's account is deleted: nobody's. */
+export const DELETED_PERSON = { userId: '00000000-0000-4000-8000-000000000000', name: 'Deleted account' } as const

@@ -155,8 +155,11 @@ export const LoggedEvent = z.discriminatedUnion('type', [
     type: z.literal('storage_mended'),
     ...Unstored.pick({ kind: true, id: true, userId: true }).shape,
   }),
-  /** Somebody’s account was deleted: what they said, started and published here is gone, and is to be forgotten. */
-  z.object({ ...logged, type: z.literal('person_removed'), userId: Uuid }),
+  /**
+   * Somebody’s account was deleted: what they said, started and published here is gone, and is to be forgotten. The
+   * generations in `stays` are still here, with what was published of them, as nobody’s.
+   */
+  z.object({ ...logged, type: z.literal('person_removed'), userId: Uuid, stays: z.array(Uuid).optional() }),
   /** A generation was deleted: what this log had of it is gone, and is to be forgotten. */
   z.object({ ...logged, type: z.literal('generation_removed'), generationId: Uuid }),
 ])

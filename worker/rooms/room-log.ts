@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LoggedEvent } from '#contract/socket'
 import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
+import { forgetPerson } from './forget-person.ts'
 import { deltaAfter, joinAll, lastSeq, Marks, type TextRun } from './text-run.ts'
 
 type WithoutSeq<T> = T extends unknown ? Omit<T, 'seq'> : never
@@ -182,24 +183,10 @@ export class RoomLog {
     this.#hasTaken = true
   }
 
-  /** Forgets what one person said, started and published. Their places stay empty. */
-  forgetPerson(userId: string) {
+  /** Forgets what one person said, started and published, but for the generations in `stays`. Their places stay empty. */
+  forgetPerson(userId: string, stays: readonly string[] = []) {
     this.#messages = null
-    const { sql } = this.#storage
-    // In a CASE, because SQLite may ask in any order and a run of text is no JSON.
-    const byThem = (types: string) => `CASE WHEN type IN (${types}) THEN json_extract(body, '$.userId') END = ?`
-    const started = sql
-      .exec<{ ref: string }>(`SELECT ref FROM log WHERE ${byThem("'generation_started'")}`, userId)
-      .toArray()
-    for (const { ref } of started) {
-      this.#open.delete(ref)
-      sql.exec(`DELETE FROM log WHERE ${OF_GENERATION}`, ref)
-    }
-    sql.exec(
-      `DELETE FROM log WHERE ${byThem("'message_received', 'app_published', 'storage_failed', 'storage_mended'")}`,
-      userId,
-    )
-    sql.exec("DELETE FROM taken WHERE json_extract(body, '$.userId') = ?", userId)
+    for (const id of forgetPerson(this.#storage.sql, userId, stays)) this.#open.delete(id)
   }
 
   /** Forgets all of a generation. Its places stay empty. */

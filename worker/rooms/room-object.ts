@@ -272,12 +272,15 @@ export class RoomObject extends DurableObject<Env> {
     this.#stopOf(userId, by)
   }
 
-  /** Somebody's account is being deleted: what they said and made here goes, from the disk and from every open page. */
-  async forgetPerson(userId: string) {
+  /**
+   * Somebody's account is being deleted: what they said and made here goes, from the disk and from every open page; the
+   * generations in `stays` become nobody's.
+   */
+  async forgetPerson(userId: string, stays: string[]) {
     this.#putOut(userId)
     this.#room.announcer.flush()
-    this.#room.forgetPerson(userId)
-    this.#room.announcer.record({ type: 'person_removed', userId })
+    this.#room.forgetPerson(userId, stays)
+    this.#room.announcer.record({ type: 'person_removed', userId, stays })
     this.#room.announcer.flush()
   }
 

@@ -155,10 +155,10 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
   }
 
   /** What somebody said and made here goes from the disk, and from what is still to be stored. */
-  const forgetPerson = (userId: string) => {
+  const forgetPerson = (userId: string, stays: readonly string[]) => {
     generations.abandonOf(userId)
-    numbers.forgetPerson(userId)
-    log.forgetPerson(userId)
+    numbers.forgetPerson(userId, stays)
+    log.forgetPerson(userId, stays)
     outbox.forgetPerson(userId)
   }
 

@@ -1,3 +1,4 @@
+import { DELETED_PERSON } from '#contract/constants'
 import type { VersionPlace } from '#contract/errors'
 import type { Generation } from '#contract/generation'
 import { migrate } from '../platform/sqlite-migrations.ts'
@@ -82,8 +83,14 @@ export class VersionNumbers {
     this.#sql.exec('UPDATE version SET complete = 0 WHERE id = ?', id)
   }
 
-  /** What somebody made goes with their account. */
-  forgetPerson(userId: string) {
+  /** What somebody made goes with their account, but for the generations in `stays`, which become nobody's. */
+  forgetPerson(userId: string, stays: readonly string[]) {
+    this.#sql.exec(
+      'UPDATE version SET user_id = ? WHERE user_id = ? AND id IN (SELECT value FROM json_each(?))',
+      DELETED_PERSON.userId,
+      userId,
+      JSON.stringify(stays),
+    )
     this.#sql.exec('UPDATE version SET complete = 0 WHERE user_id = ?', userId)
   }
 

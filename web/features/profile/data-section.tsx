@@ -24,7 +24,13 @@ export const DataSection = () => {
       </div>
       <ConfirmDialog
         title="Delete your account"
-        description="Your rooms with everything in them, your words in other rooms, creations, uploads and keys are deleted. It cannot be undone."
+        description={
+          <>
+            Your rooms with everything in them, your words in other rooms, your uploads and keys are deleted, and so is
+            what you made or published in rooms where you may still write. What you made in rooms where you may not
+            write any more stays there: without your name, and its apps belong to the room’s owner. It cannot be undone.
+          </>
+        }
         confirmLabel="Delete for good"
         danger
         open={asking}

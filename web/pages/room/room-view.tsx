@@ -2,6 +2,7 @@ import { MessageSquare, UserPlus } from 'lucide-react'
 import { Suspense, useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { User } from '#contract/auth'
+import { DELETED_PERSON } from '#contract/constants'
 import { useRoom, useRoomMembers } from '../../api/rooms.ts'
 import { Composer } from '../../features/composer/composer.tsx'
 import { Conversation } from '../../features/conversation/conversation.tsx'
@@ -246,7 +247,9 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
                 roomId={roomId}
                 runs={room.runs}
                 nameOf={(userId) =>
-                  room.names[userId] ?? known?.find((member) => member.userId === userId)?.name ?? 'Somebody'
+                  userId === DELETED_PERSON.userId
+                    ? DELETED_PERSON.name
+                    : (room.names[userId] ?? known?.find((member) => member.userId === userId)?.name ?? 'Somebody')
                 }
                 onOpen={actions.open}
               />
