@@ -73,7 +73,7 @@ export const composeAccounts = (deps: Deps) => {
   const factors = factorService({ store: factorStore(db, secretsAtRest(secretBox(config))), guesses, now })
   const challenges = challengeStore(redis)
   const passkeys = passkeyService({ store: passkeyStore(db), challenges, appOrigin, now, newId })
-  const credentials = credentialService({ store: credentialStore(db), users, keys, keeper: sessions, now })
+  const credentials = credentialService({ store: credentialStore(db), users, keys, keeper: sessions, factors, now })
   const assertRegistration = () => settings.assertOn('registration')
   const auth = authService({
     users,

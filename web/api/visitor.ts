@@ -40,7 +40,7 @@ export const useResetReview = (token: string) =>
     queryFn: async () => (await visitorApi.password.reset.review.$post({ json: { token } })).json(),
     staleTime: Number.POSITIVE_INFINITY,
   })
-export const resetPassword = (token: string, password: string, keep: KeptCredentials) =>
-  visitorApi.password.reset.$post({ json: { token, password, keep } })
+export const resetPassword = (token: string, password: string, keep: KeptCredentials, code?: string) =>
+  visitorApi.password.reset.$post({ json: { token, password, keep, ...(code && { code }) } })
 export const verifyEmail = (token: string) => visitorApi.email.verify.$post({ json: { token } })
 export const changeEmail = (token: string) => visitorApi.email.change.$post({ json: { token } })

@@ -8,16 +8,19 @@ import { CredentialsForm } from '../features/auth/credentials-form.tsx'
 import { useFragmentToken } from '../features/auth/fragment-token.ts'
 import { KeepList } from '../features/security/keep-list.tsx'
 import { NewMembers } from '../features/security/new-members.tsx'
-import { keptOf, waysInOf } from '../features/security/ways-in.tsx'
+import { APP, keptOf, waysInOf } from '../features/security/ways-in.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
+import { Field } from '../ui/field.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
+import { TextInput } from '../ui/text-input.tsx'
 import { linkClass } from './sign-in-page.tsx'
 
 /** What ends in any case, and what its person may keep. */
 const ResetForm = ({ token, found, onDone }: { token: string; found: Credentials; onDone: () => void }) => {
   const first = waysInOf(found)
   const [kept, setKept] = useState<ReadonlySet<string>>(first.kept)
+  const endsApp = found.totp?.fixed === true && !kept.has(APP)
   return (
     <>
       {!found.proven && (
@@ -31,8 +34,15 @@ const ResetForm = ({ token, found, onDone }: { token: string; found: Credentials
         submitLabel="Change password"
         newPassword
         hints={{ password: 'At least 8 characters. Avoid common passwords.' }}
-        onSubmit={async ({ password }) => {
-          await resetPassword(token, password, keptOf(kept, found))
+        refusals={{
+          second_factor_required: { field: 'password', words: 'Enter a code of the authenticator app below.' },
+          invalid_credentials: {
+            field: 'password',
+            words: 'The code of the authenticator app is wrong or was used. Nothing has changed yet.',
+          },
+        }}
+        onSubmit={async ({ password, code }) => {
+          await resetPassword(token, password, keptOf(kept, found), endsApp ? code : undefined)
           onDone()
         }}
         aside={
@@ -44,6 +54,17 @@ const ResetForm = ({ token, found, onDone }: { token: string; found: Credentials
                 kept={kept}
                 onChange={setKept}
               />
+            )}
+            {endsApp && (
+              <Field label="Code" hint="From the authenticator app, or a recovery code. It ends the app.">
+                <TextInput
+                  name="code"
+                  autoComplete="one-time-code"
+                  spellCheck={false}
+                  autoCapitalize="none"
+                  maxLength={40}
+                />
+              </Field>
             )}
             {found.proven && <NewMembers members={found.newMembers} />}
             {found.apiKeys > 0 && (

@@ -39,6 +39,7 @@ const open = () => {
   const credentials = credentialService({
     users,
     keeper,
+    factors: { pass: async () => null },
     keys: { revokeAll: async (userId) => revoked.push(userId) },
     store: {
       list: async () => ({

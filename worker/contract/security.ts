@@ -171,7 +171,7 @@ export const Credentials = z.object({
   apiKeys: z.int(),
   passkeys: z.array(Passkey.extend({ keep })),
   providers: z.array(z.object({ provider: ProviderName, email: z.string(), createdAt: Timestamp, keep })),
-  /** `fixed`: a reset does not turn it off. Null when there is none. */
+  /** `fixed`: a reset turns it off only with one of its codes. Null when there is none. */
   totp: z.object({ since: Timestamp, keep, fixed: z.boolean() }).nullable(),
   /** It ends at a reset unless its person says otherwise. */
   handedOut: HandedOut,
@@ -184,13 +184,21 @@ export type Credentials = z.infer<typeof Credentials>
 export const KeptCredentials = z.object({
   passkeys: z.array(base64url.max(1400)).max(100).default([]),
   providers: z.array(ProviderName).max(ProviderName.options.length).default([]),
-  totp: z.boolean().default(false),
+  totp: z.boolean().default(true),
   handedOut: z.boolean().default(false),
 })
 export type KeptCredentials = z.infer<typeof KeptCredentials>
 
-/** Without `keep` stays what is older than 30 days, or as old as the account, and nothing that was handed out. */
-export const ResetPassword = z.object({ token: LinkToken, password: Password, keep: KeptCredentials.optional() })
+/**
+ * Without `keep` stays what is older than 30 days, or as old as the account, and the authenticator app, and nothing that
+ * was handed out. `code`, of the app or a recovery code, is wanted where the app is not to stay.
+ */
+export const ResetPassword = z.object({
+  token: LinkToken,
+  password: Password,
+  keep: KeptCredentials.optional(),
+  code: SecondFactorCode.optional(),
+})
 
 /** Without `keep` all passkeys and providers stay. */
 export const PasswordChange = z.object({

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-/** A way into the account that may stay or end. `fixed`: it stays whatever is chosen. */
-export type WayIn = { key: string; label: string; detail?: ReactNode; fixed?: boolean }
+/** A way into the account that may stay or end. */
+export type WayIn = { key: string; label: string; detail?: ReactNode }
 
 export type KeepListProps = {
   legend: string
@@ -18,13 +18,12 @@ export const KeepList = ({ legend, ways, kept, onChange }: KeepListProps) => {
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 font-medium text-sm">{legend}</legend>
-      {ways.map(({ key, label, detail, fixed = false }) => (
+      {ways.map(({ key, label, detail }) => (
         <label key={key} className="flex items-baseline gap-2.5 text-sm max-sm:py-1">
           <input
             type="checkbox"
             className="translate-y-0.5 accent-accent"
-            checked={fixed || kept.has(key)}
-            disabled={fixed}
+            checked={kept.has(key)}
             onChange={(event) => toggle(key, event.target.checked)}
           />
           <span className="min-w-0 break-words">

@@ -3,7 +3,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { providerLabels } from '../auth/provider-buttons.tsx'
 import type { WayIn } from './keep-list.tsx'
 
-const APP = 'app'
+export const APP = 'app'
 const passkeyKey = (id: string) => `passkey:${id}`
 const providerKey = (name: ProviderName) => `provider:${name}`
 
@@ -65,8 +65,7 @@ export const waysInOf = ({
           {
             key: APP,
             label: 'Authenticator app',
-            detail: totp.fixed ? 'stays: its code is asked for after the password' : added(totp.since),
-            fixed: totp.fixed,
+            detail: totp.fixed ? 'to end it, enter one of its codes below' : added(totp.since),
             keep: totp.keep,
           },
         ]

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { SignedIn, User } from '#contract/auth'
-import { Credentials, Factors, NewApiKey } from '#contract/security'
+import { Credentials, Factors, NewApiKey, RecoveryCodes } from '#contract/security'
 import { connectDatabase } from '../../db/client.ts'
 import { identities, passkeys, totpSecrets } from '../../db/schema/accounts.ts'
 import { providerKeys } from '../../db/schema/provider-keys.ts'
@@ -105,10 +105,30 @@ it('a link is used by one of those who use it at once', async () => {
 })
 
 describe('a reset of the password by letter', () => {
-  it('ends everything that was added lately, sessions and API keys above all', async () => {
+  it('ends everything that was added lately but the second factor, sessions and API keys above all', async () => {
     const ada = await withEverything()
     await reset(ada)
-    expect(await waysIn(ada)).toEqual(nothingButPassword)
+    expect(await waysIn(ada)).toEqual({ ...nothingButPassword, codeWanted: true, password: 401 })
+  })
+  it.each([
+    ['added today', undefined],
+    ['an old one', LONG_AGO],
+  ])('ends the second factor of a confirmed address (%s) by one of its codes only', async (_, since) => {
+    const ada = await withEverything(since && { since })
+    const token = await askReset(ada)
+    const body = { token, password: next, keep: { totp: false } }
+    const ask = async (code?: string) => (await post('/api/auth/password/reset', { ...body, code })).status
+    expect([await ask(), await ask('000000'), await ask('aaaa-bbbb-cccc')]).toEqual([401, 401, 401])
+    // Nothing has changed: not even the link is used up.
+    expect((await ada.call('GET', '/api/auth/profile')).status).toBe(200)
+    expect(await reads(ada.key)).toBe(200)
+    const renewed = await ada.call('POST', '/api/auth/factors/recovery-codes', {
+      password,
+      code: codeAt(ada.secret, 1),
+    })
+    const { recoveryCodes } = RecoveryCodes.parse(await renewed.json())
+    expect(await ask(recoveryCodes[0])).toBe(204)
+    expect(await waysIn(ada)).toMatchObject({ codeWanted: false, password: 200 })
   })
   it('leaves what is older than thirty days, but for sessions and API keys', async () => {
     const ada = await withEverything({ since: LONG_AGO })
@@ -122,7 +142,7 @@ describe('a reset of the password by letter', () => {
       password: 401,
     })
   })
-  it('leaves what its person names, and ends the rest, however old; an old second factor stays in any case', async () => {
+  it('leaves what its person names, and ends the rest, however old; the second factor stays', async () => {
     const fresh = await withEverything()
     await reset(fresh, { passkeys: [fresh.passkey.id], providers: [], totp: true })
     expect(await waysIn(fresh)).toMatchObject({ passkey: true, provider: false, codeWanted: true, key: false })
@@ -184,7 +204,7 @@ describe('what a reset link shows before it is used', () => {
       apiKeys: 1,
       passkeys: [{ id: ada.passkey.id, name: 'Laptop', keep: false }],
       providers: [{ provider: 'github', keep: false }],
-      totp: { keep: false, fixed: false },
+      totp: { keep: true, fixed: true },
     })
     expect(await review(token)).toEqual(found)
     expect((await post('/api/auth/password/reset', { token, password: next })).status).toBe(204)

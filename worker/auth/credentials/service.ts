@@ -1,4 +1,5 @@
 import type { Credentials, KeptCredentials } from '#contract/security'
+import type { FactorService } from '../factors/service.ts'
 import type { KeyService } from '../keys/service.ts'
 import type { SessionKeeper } from '../session-keeper.ts'
 import type { StoredUser, UserChange, UserStore } from '../store.ts'
@@ -9,6 +10,7 @@ type Deps = {
   users: Pick<UserStore, 'update'>
   keys: Pick<KeyService, 'revokeAll'>
   keeper: Pick<SessionKeeper, 'endAll'>
+  factors: Pick<FactorService, 'pass'>
   now: () => Date
 }
 
@@ -21,7 +23,7 @@ type Staying = Kept & { handedOut: boolean }
 const NOTHING: Staying = { passkeys: [], providers: [], totp: false, handedOut: false }
 
 /** What else lets people into an account, and what of it ends when its password does. */
-export const credentialService = ({ store, users, keys, keeper, now }: Deps) => {
+export const credentialService = ({ store, users, keys, keeper, factors, now }: Deps) => {
   const lately = () => new Date(now().getTime() - RECENT_MS)
 
   /**
@@ -53,9 +55,9 @@ export const credentialService = ({ store, users, keys, keeper, now }: Deps) => 
       })),
       totp: totpSince && {
         since: totpSince.toISOString(),
-        keep: isTrusted(totpSince),
         // Else whoever reads somebody's mail would need nothing but that.
-        fixed: isTrusted(totpSince),
+        keep: proven,
+        fixed: proven,
       },
       handedOut,
       newMembers: newMembers.map(({ joinedAt, ...member }) => ({ ...member, joinedAt: joinedAt.toISOString() })),
@@ -64,8 +66,7 @@ export const credentialService = ({ store, users, keys, keeper, now }: Deps) => 
 
   const keptOf = (found: Credentials, wanted: KeptCredentials | undefined): Staying => {
     if (!found.proven) return NOTHING
-    const fixed = found.totp?.fixed ?? false
-    if (wanted) return { ...wanted, totp: wanted.totp || fixed }
+    if (wanted) return wanted
     return {
       passkeys: found.passkeys.flatMap(({ id, keep }) => (keep ? [id] : [])),
       providers: found.providers.flatMap(({ provider, keep }) => (keep ? [provider] : [])),
@@ -95,9 +96,18 @@ export const credentialService = ({ store, users, keys, keeper, now }: Deps) => 
   return {
     review,
 
-    /** By a link that was sent to the address: sessions and API keys end, and all that is not kept, also of what was handed out. */
-    async reset(user: StoredUser, change: UserChange, wanted: KeptCredentials | undefined): Promise<StoredUser> {
-      const kept = keptOf(await review(user), wanted)
+    /**
+     * By a link that was sent to the address: sessions and API keys end, and all that is not kept, also of what was
+     * handed out. Throws as `FactorService.pass` when the second factor of a confirmed address is to end without its code.
+     */
+    async reset(
+      user: StoredUser,
+      change: UserChange,
+      { keep, code }: { keep?: KeptCredentials | undefined; code?: string | undefined },
+    ): Promise<StoredUser> {
+      const found = await review(user)
+      const kept = keptOf(found, keep)
+      if (found.totp?.fixed && !kept.totp) await factors.pass(user.id, code)
       return replacePassword(user, change, () => endAllBut(user.id, kept))
     },
 

@@ -30,8 +30,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
   )
   .post('/password/reset', rateLimit('signInAddress'), json(ResetPassword), async (c) => {
     const { recovery, notices } = c.var.services
-    const { token, password, keep } = c.req.valid('json')
-    const user = await throughDoor(c, () => recovery.reset(token, password, keep))
+    const user = await throughDoor(c, () => recovery.reset(c.req.valid('json')))
     // Who opened the letter gets in whatever strangers guess meanwhile.
     await rememberDevice(c, user.email)
     record(c, 'password_reset', user.id)

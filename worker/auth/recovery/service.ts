@@ -1,4 +1,5 @@
-import type { Credentials, KeptCredentials } from '#contract/security'
+import type { z } from 'zod'
+import type { Credentials, ResetPassword } from '#contract/security'
 import { AppError } from '../../errors.ts'
 import { resetLetter, verificationLetter } from '../../mail/letters.ts'
 import type { Mailer } from '../../mail/mailer.ts'
@@ -79,15 +80,16 @@ export const recoveryService = (deps: Deps) => {
 
     /**
      * Sets the password. Every session and API key ends, and what is not kept; the address counts as shown. Of those who
-     * use the link at once one is let in; it works again when that one could not be served. Throws `AppError` (invalid).
+     * use the link at once one is let in; it works again when that one could not be served. Throws `AppError`: invalid;
+     * second_factor_required or invalid_credentials where the second factor is to end without one of its codes.
      */
-    async reset(token: string, password: string, keep: KeptCredentials | undefined): Promise<StoredUser> {
+    async reset({ token, password, ...given }: z.infer<typeof ResetPassword>): Promise<StoredUser> {
       await passwords.assertNotLeaked(password, 'password')
       const user = await resetting(token)
       const change = { passwordHash: await passwords.hash(password), emailVerifiedAt: user.emailVerifiedAt ?? now() }
       const target = await links.redeem('reset', token)
       if (!target) throw linkIsOver()
-      return credentials.reset(user, change, keep).catch(async (error: unknown) => {
+      return credentials.reset(user, change, given).catch(async (error: unknown) => {
         await links.giveBack('reset', token, target)
         throw error
       })
