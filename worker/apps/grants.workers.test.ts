@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { type Ending, endings, type Way, ways } from '../testing/grants/table.ts'
+import { type Ending, endings, invitations, invitationsEnded, type Way, ways } from '../testing/grants/table.ts'
 import { makeGrants, openAll } from '../testing/grants/world.ts'
 
 const endingNames = Object.keys(endings) as Ending[]
@@ -28,7 +28,7 @@ describe.concurrent('what is open at a creation', () => {
   }, 120_000)
 
   it.for(endingNames)('ends when %s, and nothing else does', { timeout: 120_000 }, async (ending, { expect }) => {
-    const { visits, acts } = await makeGrants()
+    const { visits, acts, accept } = await makeGrants()
     const opened = await openAll(visits)
     const over: readonly Way[] = endings[ending]
     await acts[ending]()
@@ -43,6 +43,9 @@ describe.concurrent('what is open at a creation', () => {
       expect([way, await guest.status(), guest.streams(), guest.closedWith()]).toEqual([way, 200, true, null])
     const codes = opened.flatMap(([, guest]) => guest.closedWith() ?? [])
     if (!/taken down|room/.test(ending)) expect(new Set(codes)).toEqual(new Set([NOT_A_MEMBER]))
+    const closed = invitationsEnded[ending] ?? []
+    for (const each of invitations)
+      expect([each, await accept(each)]).toEqual([each, closed.includes(each) ? 404 : 200])
     for (const [, guest] of rest) guest.leave()
     expect(opened.map(([way]) => way)).toEqual([...ways])
   })

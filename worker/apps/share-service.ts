@@ -1,6 +1,7 @@
 import type { AppShare, CreateShare } from '#contract/apps'
 import type { Identity } from '#contract/auth'
 import type { Page, PageQuery } from '#contract/ids'
+import { keyOf } from '../auth/keys/giver.ts'
 import type { Passwords } from '../auth/passwords.ts'
 import { AppError } from '../errors.ts'
 import { pageFrom, readCursor } from '../platform/cursor.ts'
@@ -42,6 +43,7 @@ export const shareService = ({ shares, apps, passwords, addresses, taken, now, n
       tokenHash: await hashToken(token),
       passwordHash: password === undefined ? null : await passwords.hash(password),
       createdBy: identity.userId,
+      keyId: keyOf(identity),
       expiresAt: new Date(now().getTime() + expiresInHours * 3_600_000),
     })
     return { ...toShare(share), token, url: `${addresses.ofApp(app.slug)}/_aether/share/${token}` }

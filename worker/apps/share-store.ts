@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, gt, inArray, lt, or } from 'drizzle-orm'
+import { giverLives } from '../auth/keys/giver.ts'
 import type { Database } from '../db/client.ts'
 import { appShares, apps } from '../db/schema/apps.ts'
 import { roomMembers } from '../db/schema.ts'
@@ -9,7 +10,7 @@ export type StoredShare = typeof appShares.$inferSelect
 
 /**
  * Share links in Postgres. A link that was withdrawn is gone; the others work while whoever made them may change the
- * app (`appAccess`: may write in its room).
+ * app (`appAccess`: may write in its room), and the API key that they made it with works.
  */
 export const shareStore = (db: Database) => {
   const giver = and(
@@ -23,7 +24,8 @@ export const shareStore = (db: Database) => {
       .from(appShares)
       .innerJoin(apps, eq(apps.id, appShares.appId))
       .innerJoin(roomMembers, giver)
-  const works = (appId: string, now: Date) => and(eq(appShares.appId, appId), gt(appShares.expiresAt, now))
+  const works = (appId: string, now: Date) =>
+    and(eq(appShares.appId, appId), gt(appShares.expiresAt, now), giverLives(appShares.keyId, now))
 
   return {
     async create(share: Omit<StoredShare, 'createdAt'>): Promise<StoredShare> {

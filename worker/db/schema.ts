@@ -114,6 +114,8 @@ export const roomInvites = pgTable(
     createdBy: uuid('created_by')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
+    /** The API key that made it, with which it ends; null when its giver did so in a session. */
+    keyId: uuid('key_id'),
     createdAt,
     expiresAt: at('expires_at').notNull(),
     revokedAt: at('revoked_at'),

@@ -1,6 +1,7 @@
 import type { Identity } from '#contract/auth'
 import { type Page, type PageQuery, Uuid } from '#contract/ids'
 import type { CreateInvite, Invite, OpenInvite, Room, RoomInvite } from '#contract/rooms'
+import { keyOf } from '../auth/keys/giver.ts'
 import { AppError } from '../errors.ts'
 import { pageFrom, readCursor } from '../platform/cursor.ts'
 import { hashToken, newToken } from '../platform/tokens.ts'
@@ -48,6 +49,7 @@ export const inviteService = ({ invites, store, rooms, room, now, newId, appOrig
         roomId,
         role,
         createdBy: identity.userId,
+        keyId: keyOf(identity),
         expiresAt: new Date(now().getTime() + INVITE_DAYS * 86_400_000),
       })
       return { ...toInvite(made), token, url: `${appOrigin}/invite/${token}` }

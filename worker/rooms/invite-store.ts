@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { giverLives } from '../auth/keys/giver.ts'
 import type { Database } from '../db/client.ts'
 import { roomDemotions, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
@@ -20,17 +21,23 @@ const columns = {
   expiresAt: roomInvites.expiresAt,
 }
 
-/** Invitations in Postgres. One works while whoever made it may still invite people to its room. */
+/**
+ * Invitations in Postgres. One works while whoever made it may still invite people to its room, and the API key that
+ * they made it with works.
+ */
 export const inviteStore = (db: Database) => {
   const giver = and(
     eq(roomMembers.roomId, roomInvites.roomId),
     eq(roomMembers.userId, roomInvites.createdBy),
     inArray(roomMembers.role, rolesThat('invite')),
   )
-  const works = (now: Date) => and(gt(roomInvites.expiresAt, now), isNull(roomInvites.revokedAt))
+  const works = (now: Date) =>
+    and(gt(roomInvites.expiresAt, now), isNull(roomInvites.revokedAt), giverLives(roomInvites.keyId, now))
 
   return {
-    async create(invite: Omit<StoredInvite, 'createdAt'> & { tokenHash: string }): Promise<StoredInvite> {
+    async create(
+      invite: Omit<StoredInvite, 'createdAt'> & { tokenHash: string; keyId: string | null },
+    ): Promise<StoredInvite> {
       const [row] = await db.insert(roomInvites).values(invite).returning(columns)
       if (!row) throw new Error('an inserted invitation came back empty')
       return row

@@ -4,8 +4,10 @@ import { App, AppDoor, AppPreview, AppShare } from '#contract/apps'
 import { SignedIn } from '#contract/auth'
 import { Generation } from '#contract/generation'
 import { pageOf } from '#contract/ids'
+import { Invite } from '#contract/rooms'
 import { NewApiKey } from '#contract/security'
 import { connectDatabase } from '../../db/client.ts'
+import { apiKeys } from '../../db/schema/accounts.ts'
 import { generations } from '../../db/schema.ts'
 import { readConfig } from '../../env.ts'
 import { generationColumns } from '../../generate/rows.ts'
@@ -13,7 +15,7 @@ import { call, newUser } from '../api-client.ts'
 import { expectBody, once } from '../conflicts/conflict.ts'
 import { fetchRaw, formsOf, generate, newSlug, visitor } from '../creation-client.ts'
 import { expel, join, newRoom, setRole } from '../membership.ts'
-import { type Ending, type Way, ways } from './table.ts'
+import { type Ending, type Invitation, type Way, ways } from './table.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
 export const PASSWORD = 'correct horse battery'
@@ -115,9 +117,24 @@ export const makeGrants = async () => {
     return (await expectBody(await ada.call('POST', '/api/apps', body), 201, App)).slug
   }
   const [closed, open] = [await publish('private'), await publish('link')]
-  const scopes = ['read', 'write']
+  const scopes = ['read', 'write', 'generate']
   const key = await expectBody(await bo.call('POST', '/api/auth/keys', { name: 'key', scopes }), 201, NewApiKey)
-  const share = await expectBody(await bo.call('POST', `/api/apps/${closed}/shares`, {}), 201, AppShare)
+  const shareBy = async (token: string) =>
+    expectBody(await call('POST', `/api/apps/${closed}/shares`, { token, body: {} }), 201, AppShare)
+  const [share, keyShare] = [await shareBy(bo.token), await shareBy(key.key)]
+  const inviteBy = async (token: string) =>
+    (
+      await expectBody(
+        await call('POST', `/api/rooms/${roomId}/invites`, { token, body: { role: 'viewer' } }),
+        201,
+        Invite,
+      )
+    ).token
+  const invites: { [I in Invitation]: string } = {
+    'session’s invitation': await inviteBy(bo.token),
+    'key’s invitation': await inviteBy(key.key),
+    'owner’s invitation': await inviteBy(ada.token),
+  }
 
   const enter = async (token: string) => {
     const { url } = await expectBody(await call('POST', `/api/apps/${closed}/enter`, { token }), 200, AppDoor)
@@ -132,16 +149,20 @@ export const makeGrants = async () => {
     const { url } = await expectBody(await call('POST', `/api/generate/history/${id}/preview`, { token }), 200, AppDoor)
     return visitor(new URL(url).hostname.split('.')[0] ?? '')
   }
-  const byToken: Visit = (path, init) => {
-    const headers = new Headers(init?.headers)
-    headers.set('authorization', `Bearer ${share.token}`)
-    return visitor(closed)(path, { ...init, headers })
-  }
+  const byToken =
+    ({ token }: AppShare): Visit =>
+    (path, init) => {
+      const headers = new Headers(init?.headers)
+      headers.set('authorization', `Bearer ${token}`)
+      return visitor(closed)(path, { ...init, headers })
+    }
   const visits: { [W in Way]: Visit } = {
     'session’s entry': await enter(bo.token),
     'key’s entry': await enter(key.key),
     'share link in a browser': await through(share.url ?? ''),
-    'share link as a token': byToken,
+    'share link as a token': byToken(share),
+    'key’s share link in a browser': await through(keyShare.url ?? ''),
+    'key’s share link as a token': byToken(keyShare),
     'session’s preview': await preview(bo.token),
     'key’s preview': await preview(key.key),
     'owner’s entry': await enter(ada.token),
@@ -164,6 +185,11 @@ export const makeGrants = async () => {
     'a session is ended from another one': async () =>
       call('DELETE', '/api/auth/sessions', { token: await elsewhere() }),
     'an API key is deleted': () => bo.call('DELETE', `/api/auth/keys/${key.id}`),
+    'an API key expires': () =>
+      db
+        .update(apiKeys)
+        .set({ expiresAt: new Date(Date.now() - 1) })
+        .where(eq(apiKeys.id, key.id)),
     'the password is changed': () => changePassword(true),
     'the password is changed, and all is kept': () => changePassword(false),
     'an account is deleted': () => bo.call('POST', '/api/account/delete', { password: PASSWORD }),
@@ -178,7 +204,12 @@ export const makeGrants = async () => {
     'the generation is deleted': () => ada.call('DELETE', `/api/generate/history/${id}`),
     'the room is deleted': () => ada.call('DELETE', `/api/rooms/${roomId}`),
   }
-  return { visits, acts, owner: ada, member: bo }
+  /** The status that a newcomer with an invitation is answered. */
+  const accept = async (invitation: Invitation) => {
+    const guest = await newUser('Guest')
+    return (await guest.call('POST', `/api/invites/${invites[invitation]}/accept`)).status
+  }
+  return { visits, acts, accept, owner: ada, member: bo }
 }
 
 /** Has a guest open everything that can be, at each way. */
