@@ -46,10 +46,12 @@ const unfinished = (generationId: string) =>
 
 export type Exported = { body: ReadableStream | string | Uint8Array; contentType: string; fileName: string }
 
+const endedWithRoom = (generationId: string) =>
+  new AppError('cancelled', 'It ended with its room, or with its person, deleted meanwhile', { generationId })
+
 /** Turns the last event of a failed generation into the error of its request. */
 const failureOf = (event: LoggedEvent | null, generationId: string): AppError | null => {
-  if (event === null)
-    return new AppError('cancelled', 'It ended with its room, or with its person, deleted meanwhile', { generationId })
+  if (event === null) return endedWithRoom(generationId)
   if (event.type === 'generation_complete') return null
   if (event.type === 'generation_cancelled')
     return new AppError('cancelled', 'Someone in the room stopped it', { generationId })
@@ -96,8 +98,8 @@ export const generationService = (deps: Deps) => {
       const failure = failureOf(await withDeadline(ended, ANSWER_MS, () => unfinished(id)), id)
       if (failure) throw failure
       const generation = (await started.room.pendingGeneration(started.id)) ?? (await store.find(started.id))
-      if (!generation)
-        throw new AppError('internal', 'The generation was lost. Try again.', { generationId: started.id })
+      // It had come to its end, and then its room, or it, was deleted.
+      if (!generation) throw endedWithRoom(started.id)
       return { title: titleOf(generation), starred: false, ...generation }
     },
 
