@@ -70,8 +70,14 @@ const assertPassing = (checks: readonly Check[]) => {
   })
 }
 
-const toVersion = ({ createdAt, appId: _, opened: __, ...version }: StoredVersion, running: number): AppVersion => ({
+/** As members of its room see it, and as others do. */
+const toVersion = (
+  { createdAt, userId, appId: _, opened: __, ...version }: StoredVersion,
+  running: number,
+  inside: boolean,
+): AppVersion => ({
   ...version,
+  userId: inside ? userId : null,
   active: version.version === running,
   createdAt: createdAt.toISOString(),
 })
@@ -90,7 +96,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     faces: GenerationType.options.filter((kind) => app.faces[kind] !== undefined),
     generationId: app.generationId,
     roomId: inside ? app.roomId : null,
-    userId: app.userId,
+    userId: inside ? app.userId : null,
     allowedHosts: app.allowedHosts,
     createdAt: app.createdAt.toISOString(),
     updatedAt: app.updatedAt.toISOString(),
@@ -240,7 +246,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     async versions(identity: Identity, slug: string, { limit, cursor }: PageQuery): Promise<Page<AppVersion>> {
       const { app, access } = await open(identity, slug)
       const rows = await store.versions(app.id, limit + 1, readNumber(cursor), access.inside)
-      const items = rows.slice(0, limit).map((row) => toVersion(row, app.version))
+      const items = rows.slice(0, limit).map((row) => toVersion(row, app.version, access.inside))
       const last = items.at(-1)
       return { items, nextCursor: rows.length > limit && last ? writeNumber(last.version) : null }
     },

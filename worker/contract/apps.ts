@@ -82,8 +82,8 @@ export const App = z.object({
   generationId: Uuid,
   /** Null for who is no member of it: of a room that is open by its address this would be the address. */
   roomId: Uuid.nullable(),
-  /** Who published it. */
-  userId: Uuid,
+  /** Who published it; null for who is no member of its room. */
+  userId: Uuid.nullable(),
   allowedHosts: z.array(z.string()),
   createdAt: Timestamp,
   updatedAt: Timestamp,
@@ -112,7 +112,8 @@ export const AppVersion = z.object({
   generationId: Uuid,
   kind: GenerationType,
   faces: Faces,
-  userId: Uuid,
+  /** Who published it; null for who is no member of its room. */
+  userId: Uuid.nullable(),
   createdAt: Timestamp,
   active: z.boolean(),
 })

@@ -138,12 +138,25 @@ describe('a command as a package', () => {
     expect(() => packCli(files)).toThrow('package.json')
   })
 
-  it('a version that is none is the first one', () => {
-    const files = (version: unknown) => [
-      { path: 'package.json', content: JSON.stringify({ name: 'x', version, bin: './src/cli.ts' }) },
+  const packOf = (manifest: object) =>
+    packCli([
+      { path: 'package.json', content: JSON.stringify({ name: 'x', bin: './src/cli.ts', ...manifest }) },
       ...greeter().slice(1),
-    ]
-    expect(packCli(files('1e999')).tarball).toEqual(packCli(files('0.0.0')).tarball)
+    ])
+
+  it('without a version it is the first one; one that is none is refused, in words', () => {
+    expect(packOf({}).tarball).toEqual(packOf({ version: '0.0.0' }).tarball)
+    for (const version of ['1e999', '1.0', 'latest', '', 1])
+      expect(() => packOf({ version })).toThrow('The version in package.json is none')
+  })
+
+  it.each([
+    { name: 'npm' },
+    { name: '@somebody/Git' },
+    { bin: { node: './src/cli.ts' } },
+    { bin: { fine: './src/cli.ts', ls: './src/cli.ts' } },
+  ])('takes no name of a program that people have already: %j', (manifest) => {
+    expect(() => packOf(manifest)).toThrow('is a program that people have already')
   })
 })
 

@@ -13,6 +13,14 @@ import { makeTar } from './tar.ts'
 const CommandName = z.string().regex(/^\w[\w.-]{0,99}$/)
 const FilePath = z.string().refine((path) => cleanPath(withoutDot(path)).path !== null)
 
+/** Programs that people and their scripts have already: installed under such a name, a command would stand in its place. */
+const TAKEN = new Set(
+  `awk bash bun bunx cat cd chmod chown cmd cp curl deno docker echo env find gh git grep kill ls make mkdir mv node npm npx
+  pip pip3 pnpm powershell pwsh python python3 rm scp sed sh ssh su sudo tar test vi vim wget which yarn zsh`.split(
+    /\s+/,
+  ),
+)
+
 const Manifest = z.looseObject({
   name: z
     .string()
@@ -21,7 +29,7 @@ const Manifest = z.looseObject({
   version: z
     .string()
     .regex(/^\d{1,9}\.\d{1,9}\.\d{1,9}(?:[-+][\w.+-]{1,50})?$/)
-    .catch('0.0.0'),
+    .default('0.0.0'),
   description: z.string().optional(),
   license: z.string().optional(),
   bin: z.union([FilePath, z.record(CommandName, FilePath)]),
@@ -61,15 +69,29 @@ const compile = ({ path, content }: File, paths: ReadonlySet<string>): File & { 
   return { path: toJavaScript(path), content: rewritten, imported }
 }
 
-const parseManifest = (files: readonly File[]) => {
+const readManifest = (files: readonly File[]) => {
   const manifest = files.find(({ path }) => path === 'package.json')
   try {
-    const { name, version, description, license, bin } = Manifest.parse(parseJson(manifest?.content ?? ''))
-    const commands = typeof bin === 'string' ? { [name.replace(/^@[^/]*\//, '')]: bin } : bin
-    return { name, version, description, license, commands }
+    return Manifest.parse(parseJson(manifest?.content ?? ''))
   } catch (cause) {
-    throw new AppError('invalid', 'The command has no package.json that npm could read', { cause })
+    const isVersion = cause instanceof z.ZodError && cause.issues.every(({ path }) => path[0] === 'version')
+    const message = isVersion
+      ? 'The version in package.json is none: write it like 1.0.0'
+      : 'The command has no package.json that npm could read'
+    throw new AppError('invalid', message, { cause })
   }
+}
+
+const parseManifest = (files: readonly File[]) => {
+  const { name, version, description, license, bin } = readManifest(files)
+  const commands = typeof bin === 'string' ? { [name.replace(/^@[^/]*\//, '')]: bin } : bin
+  const taken = Object.keys(commands).find((command) => TAKEN.has(command.toLowerCase()))
+  if (taken !== undefined)
+    throw new AppError(
+      'invalid',
+      `“${taken}” is a program that people have already. Name the command otherwise, in package.json.`,
+    )
+  return { name, version, description, license, commands }
 }
 
 export type CliPackage = {

@@ -10,6 +10,7 @@ import type { CreationEnv } from './creation-env.ts'
 import { ENTRY_COOKIE, pagePolicy } from './headers.ts'
 import { nothingHere } from './nothing-here.ts'
 import { OURS, passwordPage } from './pages.ts'
+import { problem } from './problem.ts'
 import { guardShare, knownGuest, rememberGuest } from './share-guesses.ts'
 
 const Token = z.string().regex(/^[\w-]{43}$/)
@@ -71,6 +72,8 @@ const openShare = async (c: Context<CreationEnv>, token: string, password: strin
 export const doorRoutes = new Hono<CreationEnv>()
   .get(`${OURS}/enter`, async (c) => {
     const app = appHere(c)
+    // Whoever asks for the head only (a link checker, a preview of a chat) does not go in: the ticket stays good.
+    if (c.req.raw.method === 'HEAD') return nothingHere(c)
     const ticket = Token.safeParse(c.req.query('ticket'))
     const holder = app && ticket.success ? await c.var.services.appTickets.redeem(ticket.data, app.id) : null
     if (!app || !holder) return nothingHere(c)
@@ -81,7 +84,8 @@ export const doorRoutes = new Hono<CreationEnv>()
     // As with sign-in. A browser that was let in before is not counted with those who share its address.
     if (!(await knownGuest(c, c.req.param('token'))))
       assertAllowed(await c.var.services.limiter.take('signInAddress', limitKeyOf(c.var.address)))
-    if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > MAX_FORM_BYTES) return nothingHere(c)
+    if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > MAX_FORM_BYTES)
+      return problem(c, 413, 'Too large', 'A form with a password has at most 4 KiB')
     // A form that cannot be read has no password in it.
     const form = await inTime(c.req.parseBody().catch(() => null))
     const password = typeof form?.password === 'string' ? form.password.slice(0, 1_024) : ''
