@@ -59,6 +59,53 @@ describe('what a creation may answer', () => {
     expect(cleaned(true).headers.get('cache-control')).toBe(said)
   })
 
+  const said = (names: string[], where: { isPublic: boolean; below: boolean }) => {
+    const headers = new Headers(names.map((name): [string, string] => [name, 'max-age=9']))
+    const below = where.below ? { told: 'https://books.apps.example/', base: '/apps/books' } : null
+    const clean = cleanResponse(new Response('hi', { headers }), { policy: '', below, isPublic: where.isPublic })
+    return names.filter((name) => clean.headers.has(name))
+  }
+  const everywhere = [true, false].flatMap((isPublic) => [true, false].map((below) => ({ isPublic, below })))
+
+  it.each(everywhere)('is no header that acts on an origin or on a server before us: %j', (where) => {
+    const acting =
+      'proxy-authenticate clear-site-data service-worker-allowed strict-transport-security alt-svc nel report-to ' +
+      'reporting-endpoints accept-ch critical-ch permissions-policy permissions-policy-report-only feature-policy ' +
+      'cross-origin-opener-policy cross-origin-embedder-policy-report-only origin-agent-cluster document-policy ' +
+      'content-security-policy-report-only x-webkit-csp speculation-rules use-as-dictionary public-key-pins expect-ct ' +
+      'set-login set-cookie2 secure-session-registration sec-session-registration attribution-reporting-register-source ' +
+      'observe-browsing-topics cf-cache-status x-aether-run x-accel-redirect x-accel-expires x-sendfile'
+    expect(said(acting.split(' '), where)).toEqual([])
+  })
+
+  it.each(everywhere)('is every header that APIs work with: %j', (where) => {
+    const working =
+      'content-type etag last-modified vary accept-ranges content-range content-disposition content-language retry-after ' +
+      'x-total-count x-request-id ratelimit-limit deprecation sunset allow accept-patch idempotency-key server-timing ' +
+      'access-control-allow-origin access-control-expose-headers cross-origin-resource-policy timing-allow-origin'
+    expect(said(working.split(' '), where)).toEqual(working.split(' '))
+  })
+
+  it('asks for a password at an address of its own alone, never in our name', () => {
+    const asking = ['www-authenticate', 'sourcemap', 'x-sourcemap']
+    for (const isPublic of [true, false]) {
+      expect(said(asking, { isPublic, below: false })).toEqual(asking)
+      expect(said(asking, { isPublic, below: true })).toEqual([])
+    }
+  })
+
+  it('lets shared caches keep nothing but what everyone may see', () => {
+    const caching =
+      'cdn-cache-control cloudflare-cdn-cache-control vercel-cdn-cache-control surrogate-control surrogate-key cache-tag ' +
+      'edge-control expires'
+    for (const below of [true, false]) {
+      expect(said(caching.split(' '), { isPublic: true, below })).toEqual(caching.split(' '))
+      expect(said(caching.split(' '), { isPublic: false, below })).toEqual([])
+    }
+    const silent = cleanResponse(new Response('hi'), { policy: '', below: null, isPublic: false })
+    expect(silent.headers.get('cache-control')).toBe('private')
+  })
+
   it('is no header that speaks for more than itself', () => {
     const headers = new Headers({
       'content-type': 'text/html',

@@ -6,27 +6,36 @@ export const OUR_COOKIES = 'aether_'
 /** The cookie of a private app, at its own host. */
 export const ENTRY_COOKIE = `${OUR_COOKIES}entry`
 
-/** What a creation's answer may not say: it would speak for more than its own page, or undo what we say. */
-const dropped = new Set([
-  'service-worker-allowed',
-  'strict-transport-security',
-  'public-key-pins',
-  'x-frame-options',
-  'content-security-policy',
-  'content-security-policy-report-only',
-  'permissions-policy',
-  'clear-site-data',
-  'alt-svc',
-  'nel',
-  'report-to',
-  'reporting-endpoints',
-  'origin-agent-cluster',
-  'document-policy',
-  'speculation-rules',
-  'set-login',
-])
+/**
+ * What a creation's answer may not say: it would speak for more than its own page, undo what we say, or give orders to
+ * a server that stands before us. APIs have headers of their own, so that this names what is kept out.
+ */
+const dropped: readonly RegExp[] = [
+  // Between us and the isolate, and between us and proxies: neither visitors nor the code see it.
+  /^x-aether-/,
+  /^cf-/,
+  /^x-(accel|sendfile|lighttpd)/,
+  /^proxy-authenticate$/,
+  // Policies of the page, of which ours is the only one.
+  /^(x-)?(webkit-)?(csp|content-security-policy)(-report-only)?$/,
+  /^x-frame-options$/,
+  /^(permissions|feature|(require-)?document|document-isolation|integrity)-policy(-report-only)?$/,
+  /^cross-origin-(opener|embedder)-policy(-report-only)?$/,
+  /^x-permitted-cross-domain-policies$/,
+  // What a browser keeps for an origin, and does for it later.
+  /^(service-worker-allowed|clear-site-data|origin-agent-cluster|speculation-rules|use-as-dictionary)$/,
+  /^(strict-transport-security|public-key-pins(-report-only)?|expect-ct|alt-svc|accept-ch|critical-ch)$/,
+  /^(nel|report-to|reporting-endpoints|attribution-reporting-.*|observe-browsing-topics|ad-auction-.*)$/,
+  /^(set-login|set-cookie2|(sec|secure)-session-.*|activate-storage-access|supports-loading-mode)$/,
+]
 
-/** What is between us and the isolate of a creation: neither its visitors nor its code see it. */
+/** Below a path of our origin a browser would ask for a password in our name, and send it to all of our paths. */
+const droppedBelow: readonly RegExp[] = [/^www-authenticate$/, /^(x-)?sourcemap$/]
+
+/** For caches between us and visitors, of which none may keep what not everyone may see. */
+const ofSharedCaches: readonly RegExp[] = [/(^|-)cdn-cache-control$/, /^surrogate-/, /^edge-/, /^cache-tag$/, /^expires$/]
+
+/** What is between us and the isolate of a creation. */
 const isOurs = (name: string) => name.startsWith('x-aether-')
 
 export type PagePolicy = {
@@ -147,16 +156,17 @@ export type CleanUp = {
 export const cleanResponse = (response: Response, { policy, below, isPublic }: CleanUp): Response => {
   if (response.status === 101) return response
   const clean = new Response(response.body, response)
-  const unwanted = [...clean.headers.keys()].filter((name) => isOurs(name) || dropped.has(name))
-  for (const name of unwanted) clean.headers.delete(name)
+  const unwanted = [...dropped, ...(below ? droppedBelow : []), ...(isPublic ? [] : ofSharedCaches)]
+  for (const name of [...clean.headers.keys()])
+    if (unwanted.some((pattern) => pattern.test(name))) clean.headers.delete(name)
   if (clean.headers.has('set-cookie')) {
     const cookies = clean.headers.getSetCookie().filter((cookie) => mayBeSet(cookie, below !== null))
     clean.headers.delete('set-cookie')
     for (const cookie of cookies) clean.headers.append('set-cookie', cookie)
   }
   if (below) moveHeaders(clean.headers, below)
-  const cacheControl = clean.headers.get('cache-control')
-  if (!isPublic && cacheControl !== null) clean.headers.set('cache-control', forOneVisitor(cacheControl))
+  // Without a word of it a shared cache may keep an answer by its own judgement (RFC 9111, 4.2.2).
+  if (!isPublic) clean.headers.set('cache-control', forOneVisitor(clean.headers.get('cache-control') ?? ''))
   clean.headers.set('content-security-policy', policy)
   clean.headers.set('x-content-type-options', 'nosniff')
   if (!clean.headers.has('referrer-policy')) clean.headers.set('referrer-policy', 'same-origin')
