@@ -35,6 +35,7 @@ const route = (path: string, body: string) => `app.get('/api/${path}', async (c)
 /** By the word of the request that asks for it. */
 const scripts = new Map([
   ['calm-one', api('/api/hello', '')],
+  ['calm-', api('/api/hello', route('slow', "await new Promise((r) => setTimeout(r, 300)); return c.text('slow')"))],
   [
     'bomb-kept',
     api(
@@ -60,23 +61,25 @@ const scripts = new Map([
     ),
   ],
   [
-    'bomb-sort',
+    'bomb-later',
     api(
       '/api/hello',
-      route(
-        'bomb',
-        "let text = crypto.randomUUID(); while (text.length < 4e7) text += text; return c.text(String(text.split('').sort().length))",
-      ),
-    ),
-  ],
-  [
-    'bomb-parse',
-    api(
-      '/api/hello',
-      route(
-        'bomb',
-        "const text = '[' + '[1,2,3],'.repeat(2e7) + '0]'; return c.text(String(JSON.parse(text).concat(JSON.parse(text)).length))",
-      ),
+      [
+        route('timer', `setTimeout(() => ${EXPLODES}, 700); return c.text('later')`),
+        route(
+          'wait',
+          `c.executionCtx.waitUntil(new Promise((r) => setTimeout(r, 700)).then(() => ${EXPLODES})); return c.text('later')`,
+        ),
+        route(
+          'memory',
+          "setTimeout(() => { const all = []; for (;;) all.push(new Uint8Array(2e7).fill(1)) }, 700); return c.text('later')",
+        ),
+        route('idle', `setTimeout(() => ${EXPLODES}, 20000); return c.text('later')`),
+        route(
+          'stream',
+          `return new Response(new ReadableStream({ async pull(to) { await new Promise((r) => setTimeout(r, 500)); to.enqueue(new Uint8Array(9)); ${EXPLODES} } }))`,
+        ),
+      ].join('\n'),
     ),
   ],
   ['bomb-checked', api('/api/regex', route('regex', `return c.text(String(${EXPLODES}))`))],
@@ -219,11 +222,43 @@ describe('what keeps the processor of creations', () => {
     expect(await visit('calm-one', '/api/hello')).toEqual({ status: 200, text: 'hello' })
   })
 
-  it.each(['bomb-query', 'bomb-sort', 'bomb-parse'])('%s is stopped', async (name) => {
+  it('a query without an end is stopped', async () => {
     await signUp()
-    await publish(name)
-    await expectStopped(visit(name, '/api/bomb'))
+    await publish('bomb-query')
+    await expectStopped(visit('bomb-query', '/api/bomb'))
   })
+
+  it.each(['timer', 'wait', 'memory', 'stream'])(
+    'after its answer (%s): nobody else is blamed, and it does not go on',
+    async (how) => {
+      await signUp()
+      const owner = token
+      await publish(`calm-${how}`)
+      await signUp()
+      await publish(`bomb-later-${how}`)
+      const restarts = async () => ((await read(HealthReport, '/api/health')).notices ?? []).length
+      const before = await restarts()
+      const others: Answer[] = []
+      const asking = new AbortController()
+      const ask = (async () => {
+        for (; !asking.signal.aborted; await sleep(100)) others.push(await visit(`calm-${how}`, '/api/slow'))
+      })()
+      for (let time = 0; time < 6; time += 1) {
+        await visit(`bomb-later-${how}`, `/api/${how}`).catch(() => undefined)
+        const asked = others.length
+        // Whatever it left behind comes up while others are served.
+        await expect.poll(() => others.length, { timeout: 60_000 }).toBeGreaterThan(asked + 8)
+      }
+      asking.abort()
+      await ask
+      expect(new Set(others.map(({ status, text }) => `${status} ${text}`))).toEqual(new Set(['200 slow']))
+      expect((await restarts()) - before).toBeGreaterThan(0)
+      expect((await restarts()) - before).toBeLessThan(5)
+      token = owner
+      const { items } = await read(z.object({ items: z.array(AppLog) }), `/api/apps/calm-${how}/logs`)
+      expect(items.filter(({ level }) => level === 'error')).toEqual([])
+    },
+  )
 
   it('during the checks of a generation: the check fails, in words', async () => {
     await signUp()

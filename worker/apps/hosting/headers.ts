@@ -33,7 +33,13 @@ const dropped: readonly RegExp[] = [
 const droppedBelow: readonly RegExp[] = [/^www-authenticate$/, /^(x-)?sourcemap$/]
 
 /** For caches between us and visitors, of which none may keep what not everyone may see. */
-const ofSharedCaches: readonly RegExp[] = [/(^|-)cdn-cache-control$/, /^surrogate-/, /^edge-/, /^cache-tag$/, /^expires$/]
+const ofSharedCaches: readonly RegExp[] = [
+  /(^|-)cdn-cache-control$/,
+  /^surrogate-/,
+  /^edge-/,
+  /^cache-tag$/,
+  /^expires$/,
+]
 
 /** What is between us and the isolate of a creation. */
 const isOurs = (name: string) => name.startsWith('x-aether-')

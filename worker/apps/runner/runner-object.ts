@@ -115,6 +115,11 @@ export class RunnerObject extends DurableObject<Env> {
     return this.#code.of(run.facet).use(run.generationId, async ({ fault }) => fault)
   }
 
+  /** Ends a facet's code, with its timers and streams; its next use starts it anew. */
+  async rest(facet: string) {
+    await this.#code.of(facet).rest()
+  }
+
   /** Copies a facet's database as it is now, for a fork. */
   async clone(from: string, to: Run) {
     const source = this.#runs.get(from)

@@ -44,9 +44,9 @@ async function* endOf({ message }: Stopped): AsyncGenerator<RunEvent> {
 
 const sent = (files: Program) => files.map(({ path, content }) => ({ path, content }))
 
-/** The same files are the same subject, whoever tries them. */
+/** The same files are the same subject for whoever tries them: for others they are another one. */
 const subjectOf = async (files: Program, owner?: string): Promise<Subject> => ({
-  name: await hashToken(JSON.stringify(sent(files))),
+  name: await hashToken(JSON.stringify([owner, sent(files)])),
   owner,
 })
 

@@ -18,6 +18,9 @@ const tellRoom = async ({ RUNNERS }: Env, { app, request }: Subject, message: st
   ])
 }
 
+const restApp = async ({ RUNNERS }: Env, { runner, facet }: NonNullable<Subject['app']>) =>
+  RUNNERS.get(RUNNERS.idFromName(runner)).rest(facet)
+
 /** Over the process of creations where `npm start` runs one (decision 073). */
 export const watchOf = (env: Env): Watch => {
   const { PULSE, WATCHDOG } = env
@@ -31,6 +34,7 @@ export const watchOf = (env: Env): Watch => {
     },
     report: () => readReport(WATCHDOG),
     tell: (cause, message) => tellRoom(env, cause, message),
+    rest: (app) => restApp(env, app),
     later: (work) => waitUntil(work.catch((error: unknown) => console.error(String(error)))),
     sleep: (ms) => scheduler.wait(ms),
     now: Date.now,

@@ -1,4 +1,6 @@
+import { CONNECTION_MINUTES } from '#contract/constants'
 import { BoundedMap } from '../../platform/bounded-map.ts'
+import type { Kill } from './kills.ts'
 
 /** Code of a creation, by a name that other code does not have; `app`: where what it did is written down. */
 export type Subject = {
@@ -14,21 +16,18 @@ export type Subject = {
 export type Task = { subject: Subject; since: number; endedAt: number | null; stays: boolean }
 
 /** Code goes on in timers after its answer; nothing of it lives longer than this without a request. */
-const AFTERMATH_MS = 10_000
-/** A task whose end nobody told is taken to be over. */
-const LONGEST_MS = 10 * 60_000
+const AFTERMATH_MS = 12_000
+/** A process that ended by itself is missed this much later at most. */
+const MISSED_MS = 1_000
+/** A task whose end nobody told is taken to be over: so long a connection may be open, and no work takes longer. */
+const LONGEST_MS = (CONNECTION_MINUTES + 1) * 60_000
 const MAX_TASKS = 20_000
 
 /** After this long without another end, what was suspected is forgotten. */
 const SUSPECTED_MS = 10 * 60_000
 const BLAMED_MS = 30 * 60_000
 const MAX_CULPRITS = 1_000
-const MAX_RECORDS = 5_000
-/** Whoever ran so many times more often than it was there at an end is innocent as long as anybody else may have been. */
-const RUNS_OF_INNOCENT = 8
-/** Whoever goes on after its answer is blamed when an end came at least every other time it was there. */
-const RUNS_OF_GUILTY = 2
-
+const MAX_UNEXPLAINED = 50
 /** So often it may be the cause before it has to wait, and so often all that is its owner's together. */
 const FREE_ENDS = 1
 const FREE_ENDS_OF_OWNER = 3
@@ -39,49 +38,50 @@ const LONGEST_WAIT_MS = 10 * 60_000
 export type Held = { ms: number; ends: number }
 const FREE: Held = { ms: 0, ends: 0 }
 
+/** An end whose cause could not be told, and who was there. */
+type Unexplained = { at: number; there: ReadonlySet<string> }
+
 const ofName = (name: string) => `code ${name}`
 const ofOwner = (owner: string) => `owner ${owner}`
+/** Who answers for it: names are made at will, accounts are not. */
+export const accountOf = ({ owner, name }: Subject): string => (owner === undefined ? ofName(name) : ofOwner(owner))
+
+const only = <T>(values: readonly T[]): T | null => (values.length === 1 ? (values[0] ?? null) : null)
 
 /**
  * Finds out which creation was the cause when their process had to be ended, and holds it back when it is the cause
- * again and again. One process runs all of them, so that the cause is known only where a single one was there. Of several
- * it is who was under way each time, unless it ran often without an end: code goes on after its answer, and could have
- * somebody else held back in its place. Nobody is held back who cannot be told from others.
+ * again and again. One process runs all of them, and code goes on after its answer, so that who has a request open is no
+ * evidence: the cause is known where a single account's code was there. Where several were, nobody is blamed, and all of
+ * them are suspects, which run apart from each other from then on (apart.ts): whoever of them does it again is there
+ * without the others, and with nobody once all who are active have been there.
  */
 export const createSuspects = (now: () => number) => {
   const tasks = new Set<Task>()
   const culprits = new BoundedMap<string, { ends: number; at: number; until: number }>(MAX_CULPRITS)
-  /** How often each ran, and was there at an end; `at`: the last one. */
-  const records = new BoundedMap<string, { runs: number; ends: number; at: number }>(MAX_RECORDS)
-  let suspected: { names: Set<string>; at: number } | null = null
-
-  const recordOf = (name: string) => {
-    const known = records.get(name)
-    return known && now() - known.at < SUSPECTED_MS ? known : { runs: 0, ends: 0, at: now() }
-  }
+  let unexplained: Unexplained[] = []
 
   const sweep = () => {
     for (const task of tasks)
       if (task.endedAt === null ? now() - task.since > LONGEST_MS : now() - task.endedAt > AFTERMATH_MS)
         tasks.delete(task)
+    unexplained = unexplained.filter(({ at }) => now() - at < SUSPECTED_MS).slice(-MAX_UNEXPLAINED)
   }
 
-  /** The one that cannot but have been the cause, or probably was; null when it cannot be told. */
-  const pick = (all: ReadonlySet<string>, underWay: ReadonlySet<string>): string | null => {
-    const only = (names: string[]) => (names.length === 1 ? (names[0] ?? null) : null)
-    if (all.size === 1) return only([...all])
-    const before = suspected && now() - suspected.at < SUSPECTED_MS ? suspected.names : null
-    const first = [...(underWay.size > 0 ? underWay : all)]
-    const again = first.filter((name) => before?.has(name))
-    const runsOften = (name: string) => recordOf(name).runs > recordOf(name).ends * RUNS_OF_INNOCENT
-    const goesOn = (name: string) => {
-      const { runs, ends } = recordOf(name)
-      return !underWay.has(name) && ends > 1 && runs <= ends * RUNS_OF_GUILTY
-    }
-    return (
-      only((again.length > 0 ? again : first).filter((name) => !runsOften(name))) ??
-      only(underWay.size > 0 ? [...all].filter(goesOn) : [])
-    )
+  const wasBlamed = (account: string) => {
+    const known = culprits.get(account)
+    return known !== undefined && now() - known.at < BLAMED_MS
+  }
+
+  const isSuspected = (account: string) =>
+    wasBlamed(account) || unexplained.some(({ there, at }) => there.has(account) && now() - at < SUSPECTED_MS)
+
+  /** The account that cannot but have been the cause; null when it cannot be told. */
+  const pick = (there: ReadonlySet<string>): string | null => {
+    const cause = only([...there])
+    if (cause === null) unexplained.push({ at: now(), there })
+    // Who was there with it has nothing to explain any more.
+    else unexplained = unexplained.filter((end) => !end.there.has(cause))
+    return cause
   }
 
   const blame = (culprit: string, free: number) => {
@@ -96,14 +96,20 @@ export const createSuspects = (now: () => number) => {
     return { ms: Math.max(0, (known?.until ?? 0) - now()), ends: known?.ends ?? 0 }
   }
 
+  /** Which of an account's creations it was: the only one, or the only one that was asked something. */
+  const pickOf = (all: readonly Task[]): Subject | null => {
+    const subjectsOf = (some: readonly Task[]) => [
+      ...new Map(some.map(({ subject }) => [subject.name, subject])).values(),
+    ]
+    const underWay = all.filter(({ endedAt, stays }) => endedAt === null && !stays)
+    return only(subjectsOf(underWay)) ?? only(subjectsOf(all))
+  }
+
   return {
     begin(subject: Subject, stays = false): Task {
       if (tasks.size >= MAX_TASKS) sweep()
       const task = { subject, since: now(), endedAt: null, stays }
       if (tasks.size < MAX_TASKS) tasks.add(task)
-      const { name } = subject
-      const record = recordOf(name)
-      if (!stays) records.set(name, { ...record, runs: record.runs + 1 })
       return task
     },
 
@@ -111,26 +117,36 @@ export const createSuspects = (now: () => number) => {
       task.endedAt ??= now()
     },
 
+    /** Of all that was there of this app before `at`, nothing runs any more. */
+    rested({ runner, facet }: NonNullable<Subject['app']>, at: number) {
+      for (const task of tasks)
+        if (task.subject.app?.runner === runner && task.subject.app.facet === facet && task.since <= at)
+          tasks.delete(task)
+    },
+
     /** The cause of an end that has just come, or null when it cannot be told. Once for each, before tasks are ended. */
-    judge(): Subject | null {
+    judge({ at, reason }: Kill): Subject | null {
       sweep()
-      const there = new Map([...tasks].map(({ subject }) => [subject.name, subject]))
-      const underWay = [...tasks].filter(({ endedAt, stays }) => endedAt === null && !stays)
-      // Their process is gone, and all that ran in it.
-      tasks.clear()
-      const names = new Set(there.keys())
-      for (const name of names) {
-        const { runs, ends } = recordOf(name)
-        records.set(name, { runs, ends: ends + 1, at: now() })
-      }
-      const cause = pick(names, new Set(underWay.map(({ subject }) => subject.name)))
-      suspected = { names, at: now() }
-      const subject = cause === null ? undefined : there.get(cause)
-      if (!subject) return null
-      blame(ofName(subject.name), FREE_ENDS)
-      if (subject.owner !== undefined) blame(ofOwner(subject.owner), FREE_ENDS_OF_OWNER)
+      const there = Map.groupBy(
+        [...tasks].filter(({ since }) => since <= at),
+        ({ subject }) => accountOf(subject),
+      )
+      // Their process is gone, and all that ran in it. Others may be in the next one already.
+      const goneAt = reason === 'crash' ? at - MISSED_MS : at
+      for (const task of tasks) if (task.since <= goneAt) tasks.delete(task)
+      if (there.size === 0) return null
+      const account = pick(new Set(there.keys()))
+      if (account === null) return null
+      const all = there.get(account) ?? []
+      const subject = pickOf(all)
+      const owner = all[0]?.subject.owner
+      if (subject) blame(ofName(subject.name), FREE_ENDS)
+      if (owner !== undefined) blame(ofOwner(owner), FREE_ENDS_OF_OWNER)
       return subject
     },
+
+    /** Whether it runs apart from others: it was there at an end, and may have been the cause. */
+    isSuspect: (subject: Subject): boolean => isSuspected(accountOf(subject)),
 
     /** How long it may not run for what it did itself. */
     held: ({ name }: Subject): Held => heldFor(ofName(name)),

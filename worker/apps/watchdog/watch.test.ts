@@ -8,12 +8,13 @@ const lost = () => Object.assign(new Error('Network connection lost.'), { retrya
 const limits = { busyMs: 3_000, rssBytes: 2_048 * 1024 * 1024 }
 const app = { runner: 'r', facet: 'f', generationId: 'g' }
 const bomb: Subject = { name: 'bomb', app, request: 'GET /api/regex' }
-const calm: Subject = { name: 'calm' }
+const calm: Subject = { name: 'calm', app: { ...app, facet: 'calm' } }
 
 /** A process of creations whose clock goes on with every wait. */
 const stage = () => {
   const kills: Kill[] = []
   const told: [string, string][] = []
+  const rested: string[] = []
   const waiting: Promise<void>[] = []
   let time = 1_000_000
   let life = 1
@@ -25,6 +26,9 @@ const stage = () => {
     },
     report: async () => ({ kills: [...kills], limits }),
     tell: async ({ name }, message) => void told.push([name, message]),
+    async rest({ facet }) {
+      rested.push(facet)
+    },
     later: (work) => void waiting.push(work),
     async sleep(ms) {
       time += ms
@@ -33,6 +37,10 @@ const stage = () => {
   })
   return {
     watch,
+    rested: async () => {
+      await Promise.all(waiting)
+      return rested
+    },
     told: async () => {
       await Promise.all(waiting)
       return told
@@ -100,15 +108,32 @@ describe('work in the process of creations', () => {
     await expect(watch.run(bomb, work)).rejects.toThrow(words)
   })
 
-  it('that was there beside the cause is told that it was interrupted', async () => {
-    const { watch, kill } = stage()
-    const first = await watch.begin(bomb)
+  it('that was there beside the cause is told that it was interrupted, and blamed for nothing', async () => {
+    const { watch, kill, told } = stage()
+    const [one, beside] = [await watch.begin(bomb), await watch.begin(calm)]
     kill()
-    await first.explain(lost())
-    const [again, beside] = [await watch.begin(bomb), await watch.begin(calm)]
+    expect(await one.explain(lost())).toBeInstanceOf(Interrupted)
+    expect(await beside.explain(lost())).toBeInstanceOf(Interrupted)
+    expect(await told()).toEqual([])
+  })
+
+  it('that may have been the cause runs apart: nothing of it goes on after its answer, and then the next one may', async () => {
+    const { watch, kill, told, rested } = stage()
+    for (const watched of [await watch.begin(bomb), await watch.begin(calm)]) watched.end()
+    kill()
+    const order: string[] = []
+    const bombs = watch.run(bomb, async () => {
+      order.push('bomb begins')
+      await Promise.resolve()
+      order.push('bomb ends')
+    })
+    await Promise.all([bombs, watch.run(calm, async () => void order.push('calm'))])
+    expect(order).toEqual(['bomb begins', 'bomb ends', 'calm'])
+    expect(await rested()).toEqual(['f', 'calm'])
+    const again = await watch.begin(bomb)
     kill()
     expect(await again.explain(lost())).toBeInstanceOf(Stopped)
-    expect(await beside.explain(lost())).toBeInstanceOf(Interrupted)
+    expect((await told()).map(([name]) => name)).toEqual(['bomb'])
   })
 
   it('that has ended another time is held back, and told for how long', async () => {

@@ -1,8 +1,9 @@
 import { AppError } from '../../errors.ts'
 import { BoundedMap } from '../../platform/bounded-map.ts'
+import { createApart } from './apart.ts'
 import { describeKill, type Kill, type KillReport } from './kills.ts'
 import { Interrupted, Stopped } from './stopped.ts'
-import { createSuspects, type Subject } from './suspects.ts'
+import { accountOf, createSuspects, type Subject } from './suspects.ts'
 
 /** Something that is under way in the process of creations. */
 export type Watched = {
@@ -30,6 +31,8 @@ type Deps = {
   report(): Promise<KillReport>
   /** Tells those whose creation it is what it did. */
   tell(cause: Subject, message: string): Promise<void>
+  /** Ends the code of a creation, with its timers and streams; its next request starts it anew. */
+  rest(app: NonNullable<Subject['app']>): Promise<void>
   /** Goes on with it when the request is over. */
   later(work: Promise<void>): void
   sleep(ms: number): Promise<void>
@@ -52,8 +55,9 @@ const seconds = (ms: number) => Math.ceil(ms / 1_000)
  * Nothing is handed to a process that does not answer: so what waits for it while another creation keeps it busy is no
  * suspect, and begins once there is a new one.
  */
-export const createWatch = ({ pulse, report, tell, later, sleep, now }: Deps): Watch => {
+export const createWatch = ({ pulse, report, tell, rest, later, sleep, now }: Deps): Watch => {
   const suspects = createSuspects(now)
+  const apart = createApart({ now, sleep })
   /** By the moment of the end. */
   const causes = new BoundedMap<number, Subject | null>(KILLS_KNOWN)
   let answeredAt = 0
@@ -62,7 +66,8 @@ export const createWatch = ({ pulse, report, tell, later, sleep, now }: Deps): W
   const causeOf = (kill: Kill, limits: KillReport['limits']): Subject | null => {
     const known = causes.get(kill.at)
     if (known !== undefined) return known
-    const cause = suspects.judge()
+    const cause = suspects.judge(kill)
+    apart.clear(kill.at)
     causes.set(kill.at, cause)
     if (cause?.app) later(tellOnceUp(cause, `It was stopped: it ${describeKill(kill, limits)}.`))
     return cause
@@ -84,10 +89,10 @@ export const createWatch = ({ pulse, report, tell, later, sleep, now }: Deps): W
     for (const limit = now() + PATIENCE_MS; now() - answeredAt > FRESH_MS; await sleep(ASK_AGAIN_MS))
       try {
         const answer = await pulse()
-        const isAnother = life !== null && life !== answer
+        // Before anybody goes on: who may have been the cause of the last one's end runs apart in this one.
+        if (life !== null && life !== answer) await judgeLast()
         answeredAt = now()
         life = answer
-        if (isAnother) await judgeLast()
         return
       } catch (cause) {
         if (now() < limit) continue
@@ -116,9 +121,25 @@ export const createWatch = ({ pulse, report, tell, later, sleep, now }: Deps): W
     )
   }
 
+  /** Whoever may have been the cause of an end has no work after its answer, and runs while no other such one does. */
+  const enterApart = ({ app, ...subject }: Subject) => {
+    const end = async (ended: NonNullable<typeof app>) => {
+      const at = now()
+      await rest(ended)
+      suspects.rested(ended, at)
+    }
+    return apart.enter(
+      accountOf(subject),
+      app ? `${app.runner} ${app.facet}` : subject.name,
+      app ? () => end(app) : null,
+    )
+  }
+
   const begin = async (subject: Subject | null): Promise<Watched> => {
     if (subject) refuseHeld(subject)
     await awake()
+    const leave = subject && suspects.isSuspect(subject) ? await enterApart(subject) : null
+    if (leave) await awake().catch((error: unknown) => leave().then(() => Promise.reject(error)))
     const since = now()
     const task = subject && suspects.begin(subject)
     return {
@@ -132,6 +153,7 @@ export const createWatch = ({ pulse, report, tell, later, sleep, now }: Deps): W
       },
       end() {
         if (task) suspects.end(task)
+        if (leave) later(leave())
       },
     }
   }

@@ -1,13 +1,20 @@
-import { RUN_HEADER, Run } from '../run.ts'
+import { PREVIEW_FACET, RUN_HEADER, Run } from '../run.ts'
 import { Interrupted } from './stopped.ts'
 import type { Subject } from './suspects.ts'
 import { unwatched, type Watch } from './watch.ts'
 
-/** The code of a run; null when it has none. Another version is another subject, at whatever addresses it runs. */
-const subjectOf = (runner: string, { facet, generationId, owner }: Run, request?: string): Subject | null =>
-  generationId === null
-    ? null
-    : { name: generationId, owner, app: { runner, facet, generationId }, ...(request && { request }) }
+/**
+ * The code of a run; null when it has none. Another version is another subject, and so is the same one of another owner:
+ * whoever forks it has data of their own, and could have the original held back. What is looked at beforehand has data
+ * that others enter, and counts apart from what its author published.
+ */
+const subjectOf = (runner: string, run: Run, request?: string): Subject | null => {
+  const { facet, generationId } = run
+  if (generationId === null) return null
+  const owner = run.owner !== undefined && facet === PREVIEW_FACET ? `previews of ${run.owner}` : run.owner
+  const name = `${generationId} of ${owner ?? facet}`
+  return { name, owner, app: { runner, facet, generationId }, ...(request && { request }) }
+}
 
 /** Whose code a call to a runner object executes; null when it executes ours alone. */
 const readSubject = (runner: string, argument: unknown): Subject | null => {
@@ -35,14 +42,17 @@ export const watchRunner = <T extends object>(watch: Watch, name: string, runner
       if (typeof method !== 'function') return method
       return async (...args: unknown[]) => {
         const subject = readSubject(name, args[0])
-        const once = (): Promise<unknown> => watch.run(subject, async () => Reflect.apply(method, target, args))
-        const result = await once().catch((error: unknown) => {
+        const once = (): Promise<unknown> =>
+          watch.run(subject, async () => {
+            const result: unknown = await Reflect.apply(method, target, args)
+            if (subject && result instanceof Response && goesOn(result)) watch.stay(subject)
+            return result
+          })
+        return once().catch((error: unknown) => {
           // For what another creation did, nobody is to see an error who only looks.
           if (error instanceof Interrupted && isSafe(args[0])) return once()
           throw error
         })
-        if (subject && result instanceof Response && goesOn(result)) watch.stay(subject)
-        return result
       }
     },
   })
