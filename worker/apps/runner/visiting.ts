@@ -57,6 +57,8 @@ export class Visiting {
       const refused = staysOpen(response) ? this.#visits.refusal(facet, visitor.from) : null
       if (!refused) {
         const received = await receiveAnswer(response, this.#open.keeping(facet, visitor, keep))
+        // This time it is we who say so.
+        if (received.body && !staysOpen(response)) received.headers.set(WHOLE_HEADER, '1')
         return this.#open.take(facet, code, visitor, received)
       }
       await discard(response)

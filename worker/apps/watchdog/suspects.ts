@@ -20,7 +20,9 @@ const AFTERMATH_MS = 12_000
 /** A process that ended by itself is missed this much later at most. */
 const MISSED_MS = 1_000
 /** A task whose end nobody told is taken to be over: so long a connection may be open, and no work takes longer. */
-const LONGEST_MS = (CONNECTION_MINUTES + 1) * 60_000
+const LONGEST_MS = (CONNECTION_MINUTES + 2) * 60_000
+/** Connections that something opens within this time count as one. */
+const ONE_CONNECTION_MS = 60_000
 const MAX_TASKS = 20_000
 
 /** After this long without another end, what was suspected is forgotten. */
@@ -58,6 +60,7 @@ const only = <T>(values: readonly T[]): T | null => (values.length === 1 ? (valu
 export const createSuspects = (now: () => number) => {
   const tasks = new Set<Task>()
   const culprits = new BoundedMap<string, { ends: number; at: number; until: number }>(MAX_CULPRITS)
+  const staying = new BoundedMap<string, Task>(MAX_TASKS)
   let unexplained: Unexplained[] = []
 
   const sweep = () => {
@@ -107,9 +110,13 @@ export const createSuspects = (now: () => number) => {
 
   return {
     begin(subject: Subject, stays = false): Task {
+      const place = `${subject.app?.runner} ${subject.app?.facet} ${subject.name}`
+      const known = stays ? staying.get(place) : undefined
+      if (known && tasks.has(known) && now() - known.since < ONE_CONNECTION_MS) return known
       if (tasks.size >= MAX_TASKS) sweep()
       const task = { subject, since: now(), endedAt: null, stays }
       if (tasks.size < MAX_TASKS) tasks.add(task)
+      if (stays) staying.set(place, task)
       return task
     },
 

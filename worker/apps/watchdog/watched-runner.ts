@@ -1,4 +1,5 @@
 import { PREVIEW_FACET, RUN_HEADER, Run } from '../run.ts'
+import { WHOLE_HEADER } from '../sandbox/whole-header.ts'
 import { Interrupted } from './stopped.ts'
 import type { Subject } from './suspects.ts'
 import { unwatched, type Watch } from './watch.ts'
@@ -31,7 +32,7 @@ const isSafe = (argument: unknown) => argument instanceof Request && /^(GET|HEAD
 
 /** Its code runs on behind the answer: a socket, or a body that is written meanwhile. */
 const goesOn = ({ webSocket, body, headers }: Response) =>
-  webSocket !== null || (body !== null && !headers.has('content-length'))
+  Boolean(webSocket) || (body !== null && !headers.has(WHOLE_HEADER))
 
 /** A runner object whose calls wait for its process, and fail in words when that ends meanwhile. */
 export const watchRunner = <T extends object>(watch: Watch, name: string, runner: T): T => {
