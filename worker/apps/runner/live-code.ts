@@ -38,7 +38,9 @@ export class LiveCode {
     const program = new Program({
       start: (generationId) => this.#start(facet, generationId),
       stop: (started) => this.#stop(facet, started),
+      isOpen: async ({ app }) => (await app.sockets()).length > 0,
       wait: (ms) => scheduler.wait(ms),
+      now: Date.now,
     })
     this.#programs.set(facet, program)
     return program

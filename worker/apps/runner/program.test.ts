@@ -12,7 +12,10 @@ const recorded = (options: { patience?: Promise<void>; fails?: Set<string> } = {
       return generationId
     },
     stop: () => void events.push('stop'),
-    wait: () => options.patience ?? new Promise(() => {}),
+    isOpen: async () => false,
+    // How long it waits for those under way is up to the test; nobody looks whether it is idle.
+    wait: (ms) => (ms === 5_000 && options.patience) || new Promise(() => {}),
+    now: () => 0,
   })
   return { program, events }
 }
@@ -111,5 +114,41 @@ describe('the code over a database', () => {
     await expect(program.use('one', async (code) => code)).rejects.toThrow('does not start')
     fails.clear()
     expect(await program.use('one', async (code) => code)).toBe('one')
+  })
+
+  it('is ended when nobody used it for ten seconds, and not while something is under way or open', async () => {
+    let time = 0
+    let isOpen = false
+    const looks: (() => void)[] = []
+    const events: string[] = []
+    const program = new Program<string>({
+      start: async (generationId) => generationId,
+      stop: () => void events.push('stop'),
+      isOpen: async () => isOpen,
+      wait: () => new Promise((resolve) => void looks.push(resolve)),
+      now: () => time,
+    })
+    const look = async () => {
+      looks.shift()?.()
+      await new Promise((resolve) => setTimeout(resolve))
+    }
+    const slow = gate()
+    const using = program.use('one', () => slow.opened)
+    await new Promise((resolve) => setTimeout(resolve))
+    time = 60_000
+    await look()
+    slow.open()
+    await using
+    time += 9_999
+    await look()
+    isOpen = true
+    time += 60_000
+    await look()
+    expect(events).toEqual([])
+    isOpen = false
+    await look()
+    expect(events).toEqual(['stop'])
+    await program.use('one', (code) => void events.push(code))
+    expect(events).toEqual(['stop', 'one'])
   })
 })

@@ -4,6 +4,10 @@ import type { GeneratedApp } from '../sandbox/runtime/app.ts'
 /** A request or an answer that is being sent waits at most this long to be done when the code is exchanged. */
 const DRAIN_MS = 5_000
 
+/** Code that nobody used for this long is ended, with what it left for later; how often it is looked. */
+const IDLE_MS = 10_000
+const LOOK_EVERY_MS = 2_500
+
 export type Started = { app: Fetcher<GeneratedApp>; fault: string | null }
 
 type Deps<S> = {
@@ -11,8 +15,11 @@ type Deps<S> = {
   start(generationId: string): Promise<S>
   /** Ends what runs over it; null when it never started. */
   stop(started: S | null): void | Promise<void>
+  /** Whether visitors have something open that no use tells of, such as sockets. */
+  isOpen(started: S): Promise<boolean>
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>
+  now(): number
 }
 
 /** The code of one generation, with the requests that use it or wait for it. */
@@ -22,6 +29,7 @@ type Running<S> = {
   /** Once it has started. */
   code: S | null
   underWay: number
+  usedAt: number
   sending: Set<Sending>
   isEnding: boolean
   idle: (() => void) | null
@@ -69,6 +77,7 @@ export class Program<S = Started> {
       started,
       code: null,
       underWay: 0,
+      usedAt: this.#deps.now(),
       sending: new Set(),
       isEnding: false,
       idle: null,
@@ -77,6 +86,7 @@ export class Program<S = Started> {
     started.then(
       (code) => {
         running.code = code
+        void this.#restIdle(running, code)
       },
       () => {
         // What could not be started is tried again by the next request.
@@ -97,7 +107,19 @@ export class Program<S = Started> {
 
   #done(running: Running<S>) {
     running.underWay -= 1
+    running.usedAt = this.#deps.now()
     if (running.underWay === 0) running.idle?.()
+  }
+
+  /** So that what may run is known by who was asked something lately: code could wait for hours. */
+  async #restIdle(running: Running<S>, code: S) {
+    while (this.#current === running) {
+      await this.#deps.wait(LOOK_EVERY_MS)
+      if (running.underWay > 0 || this.#deps.now() - running.usedAt < IDLE_MS) continue
+      const isOpen = await this.#deps.isOpen(code).catch(() => false)
+      const isIdle = running.underWay === 0 && this.#deps.now() - running.usedAt >= IDLE_MS
+      if (!isOpen && isIdle && this.#current === running) await this.rest()
+    }
   }
 
   async #drained(running: Running<S>) {

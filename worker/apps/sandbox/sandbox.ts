@@ -75,6 +75,8 @@ export const createSandbox = (
       })
     if (opened.status === 'failed') return opened
     const { trial } = opened
+    // Between what it is asked, too.
+    const over = watch.keep(subject)
     let lost: unknown
     const ask: Ask = async (request) => {
       // Nothing counts that is found after its process ended.
@@ -95,6 +97,7 @@ export const createSandbox = (
     } finally {
       // It is put away later if this fails.
       await object.close(trial).catch(() => undefined)
+      over()
     }
   }
 

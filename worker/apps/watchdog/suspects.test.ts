@@ -30,7 +30,7 @@ describe('the cause of an end', () => {
   it('is who was there a moment ago when nobody else is: code goes on in timers', () => {
     const { answered, judge, pass } = open()
     answered(calm)
-    pass(13_000)
+    pass(16_000)
     answered(bomb)
     pass(2_000)
     expect(judge()).toBe(bomb)
@@ -93,7 +93,7 @@ describe('the cause of an end', () => {
   it('is nobody when nothing ran', () => {
     const { answered, judge, pass } = open()
     answered(calm)
-    pass(13_000)
+    pass(16_000)
     expect(judge()).toBeNull()
   })
 

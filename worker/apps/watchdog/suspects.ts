@@ -15,8 +15,8 @@ export type Subject = {
 /** Something that runs, or ran, in the process of creations. `stays`: an open connection, which runs now and then. */
 export type Task = { subject: Subject; since: number; endedAt: number | null; stays: boolean }
 
-/** Code goes on in timers after its answer; nothing of it lives longer than this without a request. */
-const AFTERMATH_MS = 12_000
+/** Code goes on in timers after its answer; nothing of it lives longer than this without a request (runner/program.ts). */
+const AFTERMATH_MS = 15_000
 /** A process that ended by itself is missed this much later at most. */
 const MISSED_MS = 1_000
 /** A task whose end nobody told is taken to be over: so long a connection may be open, and no work takes longer. */
@@ -62,6 +62,13 @@ export const createSuspects = (now: () => number) => {
   const culprits = new BoundedMap<string, { ends: number; at: number; until: number }>(MAX_CULPRITS)
   const staying = new BoundedMap<string, Task>(MAX_TASKS)
   let unexplained: Unexplained[] = []
+
+  const begin = (subject: Subject, stays = false): Task => {
+    if (tasks.size >= MAX_TASKS) sweep()
+    const task = { subject, since: now(), endedAt: null, stays }
+    if (tasks.size < MAX_TASKS) tasks.add(task)
+    return task
+  }
 
   const sweep = () => {
     for (const task of tasks)
@@ -109,15 +116,14 @@ export const createSuspects = (now: () => number) => {
   }
 
   return {
-    begin(subject: Subject, stays = false): Task {
+    begin,
+
+    /** Counts a connection; those that something opens within a minute are one. */
+    stay(subject: Subject) {
       const place = `${subject.app?.runner} ${subject.app?.facet} ${subject.name}`
-      const known = stays ? staying.get(place) : undefined
-      if (known && tasks.has(known) && now() - known.since < ONE_CONNECTION_MS) return known
-      if (tasks.size >= MAX_TASKS) sweep()
-      const task = { subject, since: now(), endedAt: null, stays }
-      if (tasks.size < MAX_TASKS) tasks.add(task)
-      if (stays) staying.set(place, task)
-      return task
+      const known = staying.get(place)
+      if (!known || !tasks.has(known) || now() - known.since >= ONE_CONNECTION_MS)
+        staying.set(place, begin(subject, true))
     },
 
     end(task: Task) {

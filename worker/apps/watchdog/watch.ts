@@ -23,6 +23,8 @@ export type Watch = {
   run<T>(subject: Subject | null, work: () => Promise<T>): Promise<T>
   /** Counts an open connection. */
   stay(subject: Subject): void
+  /** Counts code that is there and may run until what is returned is called. */
+  keep(subject: Subject): () => void
 }
 
 type Deps = {
@@ -170,8 +172,10 @@ export const createWatch = ({ pulse, report, tell, rest, later, sleep, now }: De
         watched.end()
       }
     },
-    stay(subject) {
-      suspects.begin(subject, true)
+    stay: suspects.stay,
+    keep(subject) {
+      const task = suspects.begin(subject, true)
+      return () => suspects.end(task)
     },
   }
 }
@@ -183,4 +187,5 @@ export const unwatched: Watch = {
   begin: async () => nobodyWatches,
   run: (_, work) => work(),
   stay: () => {},
+  keep: () => () => {},
 }

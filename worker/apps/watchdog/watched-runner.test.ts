@@ -27,6 +27,7 @@ const stage = (answer: () => Response | Promise<Response> = () => new Response('
       return work()
     },
     stay: (subject) => void stayed.push(subject),
+    keep: () => () => undefined,
   }
   const runner = watchRunner(watch, 'runner-1', { fetch: async (_: Request) => answer(), tables: async (_: Run) => [] })
   const ask = (told: Run, init?: RequestInit) => {
