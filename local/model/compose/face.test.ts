@@ -44,7 +44,7 @@ const document = {
 }
 const ask = (kind: 'ui' | 'cli', address: string) => ({
   kind,
-  prompt: facePrompt({ kind, title: 'Books API', document, address }) ?? '',
+  prompt: facePrompt({ kind, title: 'Books API', slug: 'books', document, address }) ?? '',
   history: [],
   files: [],
 })

@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react'
 import type { App } from '#contract/apps'
 import { openApp } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -19,10 +20,14 @@ export type AppBarProps = {
   canWrite: boolean
   /** Publishes the version that is shown; null when it is the one that runs. */
   onPublish: (() => void) | null
+  /** The app whose API it was made for; null for what stands by itself. */
+  home: App | null
+  /** Brings it there; null where it cannot be published. */
+  onPublishHome: (() => void) | null
 }
 
 /** Where a creation runs for others: its address, and everything that can be done with it. */
-export const AppBar = ({ app, nameOf, canWrite, onPublish }: AppBarProps) => {
+export const AppBar = ({ app, nameOf, canWrite, onPublish, home, onPublishHome }: AppBarProps) => {
   const [asked, setAsked] = useState<AppDialogProps['asked'] | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const { label, words, icon } = visibilityNames[app.visibility]
@@ -30,7 +35,8 @@ export const AppBar = ({ app, nameOf, canWrite, onPublish }: AppBarProps) => {
     setFailure(null)
     openApp(app).catch((error: unknown) => setFailure(describeError(error)))
   }
-  return (
+  const isAway = home !== null && home.slug !== app.slug && !app.faces.includes('api')
+  const bar = (
     <section
       aria-label="Published"
       className="flex min-h-10 shrink-0 items-center gap-1 border-t py-1 pr-1.5 pl-4 text-sm"
@@ -100,5 +106,25 @@ export const AppBar = ({ app, nameOf, canWrite, onPublish }: AppBarProps) => {
         </Suspense>
       )}
     </section>
+  )
+  return (
+    <>
+      {bar}
+      {isAway && (
+        <Banner
+          bar
+          tone="warning"
+          action={
+            onPublishHome && (
+              <Button size="sm" onClick={onPublishHome}>
+                Publish in {home.slug}
+              </Button>
+            )
+          }
+        >
+          There is no API at this address, so it has no data here. It was made for {home.slug}.
+        </Banner>
+      )}
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { App } from '#contract/apps'
-import { appOf } from './app-of.ts'
+import { FACE_BRIEF, tellFaceApp } from '#contract/face-brief'
+import { appOf, homeOf } from './app-of.ts'
 
 const app = (slug: string, generationId: string, updatedAt = '2026-01-01T00:00:00.000Z'): App => ({
   id: slug,
@@ -40,4 +41,15 @@ it('an app with several faces belongs to each of them', () => {
     app: { slug: 'gym' },
     liveId: 'api1',
   })
+})
+
+it('what was made for an API has its home there, as long as that has one', () => {
+  const apps = [app('gym', 'v1'), app('page', 'v2')].map((each) =>
+    each.slug === 'page' ? { ...each, faces: ['ui' as const] } : each,
+  )
+  const ask = (slug: string) => `UI for Gym\n\n${FACE_BRIEF}\nA user interface for the API “Gym”.\n${tellFaceApp(slug)}\n\nOperations:`
+  expect(homeOf(apps, ask('gym'))?.slug).toBe('gym')
+  expect(homeOf(apps, ask('page'))).toBeNull()
+  expect(homeOf(apps, ask('gone'))).toBeNull()
+  expect(homeOf(apps, 'A page that belongs to the app gym')).toBeNull()
 })

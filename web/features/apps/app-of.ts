@@ -1,4 +1,5 @@
 import type { App } from '#contract/apps'
+import { readFaceApp } from '#contract/face-brief'
 
 export type AppMatch = {
   app: App
@@ -25,4 +26,10 @@ export const appOf = (
     (a, b) => Number(b.liveId === id) - Number(a.liveId === id) || b.app.updatedAt.localeCompare(a.app.updatedAt),
   )
   return best ?? null
+}
+
+/** The app whose API a creation was made for, as its first request says; null where that is not live any more. */
+export const homeOf = (apps: readonly App[], firstPrompt: string): App | null => {
+  const slug = readFaceApp(firstPrompt)
+  return apps.find((app) => app.slug === slug && app.faces.includes('api')) ?? null
 }

@@ -24,6 +24,8 @@ export type PublishDialogProps = {
   app: App | null
   /** The room's apps: it may become another face of one. */
   apps: readonly App[]
+  /** The one whose API it was made for: proposed first. */
+  home?: App | null
   /** What it is published for, when that is not its own sake. */
   purpose?: string
   /** A field for what else is asked then. */
@@ -42,12 +44,18 @@ const Failure = ({ error }: { error: unknown }) =>
 /** Where apps live, as the address of one says. */
 const placeOf = ([app]: readonly App[]) => (app ? new URL(app.url.replace(`//${app.slug}.`, '//')) : null)
 
+const placeWords = (picked: App | null, home: App | null) => {
+  if (home && picked?.slug !== home.slug)
+    return `It was made for the API of ${home.slug}. Anywhere else it would have no data.`
+  return picked ? 'The app keeps what it has; this is added to it.' : undefined
+}
+
 /** Gives a creation an address of its own, or the app it belongs to a new version. */
-export const PublishDialog = ({ title, app, apps, ...part }: PublishDialogProps) => {
-  const [picked, setPicked] = useState<App | null>(null)
+export const PublishDialog = ({ title, app, apps, home = null, ...part }: PublishDialogProps) => {
+  const [picked, setPicked] = useState(home)
   if (app) return <VersionDialog app={app} {...part} />
   const places = apps.length > 0 && (
-    <Field label="Where" hint={picked ? 'The app keeps what it has; this is added to it.' : undefined}>
+    <Field label="Where" hint={placeWords(picked, home)}>
       <Select
         value={picked?.slug ?? ''}
         onChange={(slug) => setPicked(apps.find((each) => each.slug === slug) ?? null)}
@@ -66,7 +74,7 @@ export const PublishDialog = ({ title, app, apps, ...part }: PublishDialogProps)
   )
 }
 
-type PartProps = Omit<PublishDialogProps, 'title' | 'app' | 'apps'> & { places?: ReactNode }
+type PartProps = Omit<PublishDialogProps, 'title' | 'app' | 'apps' | 'home'> & { places?: ReactNode }
 
 type NewAppProps = PartProps & { title: string; place: URL | null }
 

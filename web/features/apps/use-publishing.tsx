@@ -14,10 +14,12 @@ const FaceDialog = lazyPart(async () => ({ default: (await import('./face-dialog
 type Needs = Pick<PublishDialogProps, 'generation' | 'title' | 'apps'> & {
   /** The app that it belongs to already. */
   match: AppMatch | null
+  /** The app whose API it was made for; null for what stands by itself. */
+  home: App | null
 }
 
 /** Gives a creation its address, for its own sake or for another face of its API; `dialog` is what that opens. */
-export const usePublishing = ({ generation, title, match, apps }: Needs) => {
+export const usePublishing = ({ generation, title, match, apps, home }: Needs) => {
   // What it is published to is settled when the dialog opens: the app appears while it is still being answered.
   const [asked, setAsked] = useState<{ app: App | null; face?: FaceKind } | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
@@ -31,7 +33,8 @@ export const usePublishing = ({ generation, title, match, apps }: Needs) => {
   const face = asked?.face
   const isLive = match?.liveId === generation.id
   return {
-    publish: () => setAsked({ app }),
+    // What was made for an API and stands elsewhere may still come to it.
+    publish: () => setAsked({ app: home && home.slug !== app?.slug ? null : app }),
     /** A face is made beside what is live: one of an API that is not waits for it. */
     make: (kind: FaceKind) => {
       words.current = ''
@@ -54,6 +57,7 @@ export const usePublishing = ({ generation, title, match, apps }: Needs) => {
             title={title}
             app={asked.app}
             apps={apps}
+            home={home}
             onClose={close}
             {...(face && {
               purpose: `A ${kindName(face)} works with the API at its address: the API is published, and the ${kindName(face)} beside it once its checks pass.`,

@@ -7,7 +7,7 @@ import { kindName } from '../../ui/kind.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Name } from '../../ui/name.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { appOf } from '../apps/app-of.ts'
+import { appOf, homeOf } from '../apps/app-of.ts'
 import { usePublishing } from '../apps/use-publishing.tsx'
 import { viewArtifact } from './artifact-view.ts'
 import { CreationHead } from './creation-head.tsx'
@@ -60,7 +60,8 @@ export const CreationPane = (props: CreationPaneProps) => {
   const root = versions.data?.[0]
   const title = root?.title ?? titleOf(generation.prompt)
   const unsaved = useEdits(generation.id).size > 0
-  const publishing = usePublishing({ generation, title, match, apps })
+  const home = homeOf(apps, root?.prompt ?? generation.prompt)
+  const publishing = usePublishing({ generation, title, match, apps, home })
   const { failure, setFailure } = publishing
   const isLive = match?.liveId === generation.id
   const publishable = useCreationActions({
@@ -137,6 +138,8 @@ export const CreationPane = (props: CreationPaneProps) => {
             nameOf={nameOf}
             canWrite={canWrite}
             onPublish={publishable && !isLive ? publishing.publish : null}
+            home={home}
+            onPublishHome={publishable ? publishing.publish : null}
           />
         </Suspense>
       )}

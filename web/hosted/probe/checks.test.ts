@@ -4,7 +4,7 @@ import type { Findings } from './findings.ts'
 
 const clean: Findings = {
   wide: null,
-  console: { messages: [], isOwn: true },
+  console: { messages: [], isOwn: true, statuses: [] },
   clicked: 3,
   left: 0,
   thrown: [],
@@ -30,8 +30,24 @@ it('nothing is claimed of buttons where none was clicked', () => {
 
 it.each<[string, Partial<Findings>, string, string]>([
   ['is wider than a phone', { wide: { by: 246, what: '<section> “To do”' } }, 'width', 'failed'],
-  ['complains while it comes up', { console: { messages: ['Error: no'], isOwn: true } }, 'console', 'failed'],
-  ['complains about a request', { console: { messages: ['Error: 404'], isOwn: false } }, 'console', 'warning'],
+  [
+    'complains while it comes up',
+    { console: { messages: ['Error: no'], isOwn: true, statuses: [] } },
+    'console',
+    'failed',
+  ],
+  [
+    'complains about a request',
+    { console: { messages: ['Error: 404'], isOwn: false, statuses: [200, 404] } },
+    'console',
+    'warning',
+  ],
+  [
+    'finds no API at all',
+    { console: { messages: ['Error: 404'], isOwn: false, statuses: [404, 404] } },
+    'console',
+    'skipped',
+  ],
   ['throws at a click', { thrown: [{ label: 'Add', error: 'TypeError: x' }], idle: ['Save'] }, 'buttons', 'failed'],
   ['has a button that nobody wired', { unheard: ['Export'] }, 'buttons', 'failed'],
   ['has a button that did nothing this time', { idle: ['Save'] }, 'buttons', 'warning'],

@@ -21,7 +21,15 @@ const checkWidth = ({ wide }: Findings): Check => ({
 })
 
 /** What the page says after a request failed may be about the request: worth knowing, and no fault of the page. */
-const checkConsole = ({ console: { messages, isOwn } }: Findings): Check => {
+const checkConsole = ({ console: { messages, isOwn, statuses } }: Findings): Check => {
+  if (statuses.length > 0 && statuses.every((status) => status === 404))
+    return {
+      name: 'console',
+      ok: true,
+      outcome: 'skipped',
+      detail:
+        'Every request of the page was answered with 404, so that it was not tried with data. A UI made for an API finds it where that API is published',
+    }
   if (messages.length === 0) return { name: 'console', ok: true, detail: 'No error while it came up' }
   const detail = `Errors on the console: ${listed(messages)}`
   return isOwn ? { name: 'console', ok: false, detail } : { name: 'console', ok: true, outcome: 'warning', detail }

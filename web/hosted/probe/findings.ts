@@ -2,8 +2,11 @@
 export type Findings = {
   /** How many px it is wider than the screen, and what is. */
   wide: { by: number; what: string } | null
-  /** `isOwn`: no request failed before, so that what the console says is about the page. */
-  console: { messages: string[]; isOwn: boolean }
+  /**
+   * `isOwn`: no request failed before, so that what the console says is about the page. `statuses`: how its requests
+   * ended, null where no answer came.
+   */
+  console: { messages: string[]; isOwn: boolean; statuses: readonly (number | null)[] }
   clicked: number
   /** Controls that there was no time for. */
   left: number

@@ -50,17 +50,20 @@ const never = <T>() => new Promise<T>(() => {})
 
 const isRead = (method: string) => /^(get|head|options)$/i.test(method)
 
-const guardNetwork = (tell: Tell, failed: () => void) => {
+/** Hears how each request ended: its status, or null where no answer came. */
+type Ended = (status: number | null) => void
+
+const guardNetwork = (tell: Tell, ended: Ended) => {
   const ask = window.fetch.bind(window)
   window.fetch = async (input, init) => {
     tell('network')
     if (!isRead(init?.method ?? (input instanceof Request ? input.method : 'GET'))) return never()
     try {
       const response = await ask(input, init)
-      if (!response.ok) failed()
+      ended(response.status)
       return response
     } catch (error) {
-      failed()
+      ended(null)
       throw error
     }
   }
@@ -68,7 +71,7 @@ const guardNetwork = (tell: Tell, failed: () => void) => {
   const writes = new WeakSet<XMLHttpRequest>()
   XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, method: string, ...rest: unknown[]) {
     if (!isRead(method)) writes.add(this)
-    this.addEventListener('loadend', () => this.status < 400 || failed())
+    this.addEventListener('loadend', () => ended(this.status || null))
     Reflect.apply(open, this, [method, ...rest])
   }
   XMLHttpRequest.prototype.send = function (body) {
@@ -161,8 +164,8 @@ const guardDevices = (tell: Tell) => {
   }
 }
 
-/** Puts all of it in place. `tell` hears of effects; `failed` of requests that did not go well. */
-export const guardPage = (tell: Tell, failed: () => void): void => {
+/** Puts all of it in place. `tell` hears of effects, `ended` of requests. */
+export const guardPage = (tell: Tell, ended: Ended): void => {
   for (const name of ['localStorage', 'sessionStorage'] as const)
     Object.defineProperty(window, name, { configurable: true, value: memoryStorage(tell) })
   const { open } = IDBFactory.prototype
@@ -170,7 +173,7 @@ export const guardPage = (tell: Tell, failed: () => void): void => {
     tell('storage')
     return open.call(this, `aether-probe-${name}`, version)
   }
-  guardNetwork(tell, failed)
+  guardNetwork(tell, ended)
   guardWays(tell)
   guardDevices(tell)
 }

@@ -59,6 +59,7 @@ const readValues = () =>
 export const beginProbe = (tell: (message: object) => void): void => {
   let effects = 0
   let requestsFailed = false
+  const statuses: (number | null)[] = []
   let isUp = false
   let error: unknown = null
   const messages: string[] = []
@@ -67,8 +68,9 @@ export const beginProbe = (tell: (message: object) => void): void => {
     () => {
       effects += 1
     },
-    () => {
-      requestsFailed = true
+    (status) => {
+      if (status === null || status >= 400) requestsFailed = true
+      statuses.push(status)
     },
   )
   const listen = EventTarget.prototype.addEventListener
@@ -96,7 +98,7 @@ export const beginProbe = (tell: (message: object) => void): void => {
 
   const findings: Findings = {
     wide: null,
-    console: { messages, isOwn: true },
+    console: { messages, isOwn: true, statuses },
     clicked: 0,
     left: 0,
     thrown: [],

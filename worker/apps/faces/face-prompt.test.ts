@@ -35,7 +35,13 @@ const document: JsonObject = {
     securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-API-Key' } },
   },
 }
-const asked = { kind: 'ui', title: 'Books', document, address: 'http://localhost:8787/apps/books' } as const
+const asked = {
+  kind: 'ui',
+  title: 'Books',
+  slug: 'books',
+  document,
+  address: 'http://localhost:8787/apps/books',
+} as const
 const withSchema = (length: number) => ({
   ...document,
   components: { schemas: { Book: { type: 'object', description: 'x'.repeat(length) } } },
@@ -48,6 +54,7 @@ describe('the request for another face of an API', () => {
 
 Made from the contract of its API.
 A user interface for the API “Books”. It is served at the same address: ask it by relative paths, as below.
+It belongs to the app books.
 
 Who may call it. Let people enter what the API wants in the page; keep it in localStorage and send it with each call that wants it.
 - key: X-API-Key in the header

@@ -1,6 +1,6 @@
 import type { FaceKind } from '#contract/apps'
 import { MAX_PROMPT_CHARS } from '#contract/constants'
-import { FACE_BRIEF } from '#contract/face-brief'
+import { FACE_BRIEF, tellFaceApp } from '#contract/face-brief'
 import { noteUnread } from '#contract/operation-notes'
 import { readSchemes, tellScheme, tellSecurity } from '#contract/operation-security'
 import { isObject, type Json, type JsonObject, type Operation, readOperations } from '#contract/operations'
@@ -96,6 +96,8 @@ const credentials: { [F in FaceKind]: string } = {
 type Asked = {
   kind: FaceKind
   title: string
+  /** The app that it is made for. */
+  slug: string
   /** The contract that the API has now. */
   document: JsonObject
   /** Where it lives. */
@@ -104,7 +106,7 @@ type Asked = {
   words?: string | undefined
 }
 
-const write = ({ kind, title, document, address, words }: Asked, operations: Operation[], detail: Detail) => {
+const write = ({ kind, title, slug, document, address, words }: Asked, operations: Operation[], detail: Detail) => {
   const schemes = [...readSchemes(document).values()]
   const schemas = schemaLines(document, detail)
   const notes = noteUnread(document, operations)
@@ -114,6 +116,7 @@ const write = ({ kind, title, document, address, words }: Asked, operations: Ope
     '',
     FACE_BRIEF,
     where[kind](title, address),
+    tellFaceApp(slug),
     ...(detail === 'whole' && isObject(document.info) && typeof document.info.description === 'string'
       ? [shorten(document.info.description, 600)]
       : []),

@@ -32,6 +32,7 @@ export const faceService = ({ apps, bundles, addresses, begin, runner }: Deps) =
     const prompt = facePrompt({
       kind,
       title: app.title,
+      slug: app.slug,
       document: api.document,
       address: addresses.forPrograms(app.slug),
       words,

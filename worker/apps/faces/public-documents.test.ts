@@ -99,7 +99,7 @@ describe.each(all)('%s', (_, described) => {
     expect(readContract(document).operations.map(({ label }) => label)).toEqual(labels)
     expect(noteUnread(document, operations)).toEqual(notes)
     const client = typedClient(document, ADDRESS)
-    const prompt = facePrompt({ kind: 'cli', title: 'It', document, address: ADDRESS })
+    const prompt = facePrompt({ kind: 'cli', title: 'It', slug: 'it', document, address: ADDRESS })
     for (const note of notes) for (const text of [client, prompt]) expect(text).toContain(note)
     for (const label of labels) expect(prompt).toContain(`- ${label}`)
   })

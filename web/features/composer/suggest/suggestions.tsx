@@ -54,7 +54,13 @@ const AfterApi = ({ roomId, api, creations, onTake }: SuggestionsProps & { api: 
   const files = useFinalFiles(api, viewArtifact(api.id, api.text, true))
   const apps = useApps(roomId).data ?? []
   const match = appOf(apps, api.id, ancestorsOf(api, creations), useFaces(apps))
-  const { make, failure, dialog } = usePublishing({ generation: api, title: titleOf(api.prompt), match, apps })
+  const { make, failure, dialog } = usePublishing({
+    generation: api,
+    title: titleOf(api.prompt),
+    match,
+    apps,
+    home: null,
+  })
   const take = (suggestion: Suggestion) => ('draft' in suggestion ? onTake(suggestion.draft) : make(suggestion.face))
   return (
     <>
