@@ -6,16 +6,17 @@ import { saveAs } from './save-as.ts'
 
 const historyKey = ['history'] as const
 
-/** The creations I may see, newest first, or the best match first when words are looked for; a page at a time. */
-export const useHistory = ({ type, q, roomId, starred }: HistoryQuery = {}, limit = 30) =>
+/** The creations I asked for, or those of all my rooms: newest first, or the best match first when words are looked for; a page at a time. */
+export const useHistory = ({ type, q, roomId, within, starred }: HistoryQuery = {}, limit = 30) =>
   useInfiniteQuery({
-    queryKey: [...historyKey, { type, q, roomId, starred, limit }],
+    queryKey: [...historyKey, { type, q, roomId, within, starred, limit }],
     queryFn: async ({ pageParam }) => {
       const query = {
         limit: String(limit),
         ...(type && { type }),
         ...(q && { q }),
         ...(roomId && { roomId }),
+        ...(within && { within }),
         ...(starred && { starred: 'true' }),
         ...(pageParam && { cursor: pageParam }),
       }

@@ -17,7 +17,12 @@ export const HistoryPage = () => {
   usePageTitle('History')
   const filters = useHistoryFilters()
   const { type, q, starred, set } = filters
-  const history = useHistory({ type, q: q || undefined, starred: starred || undefined })
+  const history = useHistory({
+    type,
+    q: q || undefined,
+    within: q ? 'rooms' : undefined,
+    starred: starred || undefined,
+  })
   const rooms = useRooms()
   const hidden = useHiddenIds()
   const creations = (history.data?.pages.flatMap((page) => page.items) ?? []).filter(({ id }) => !hidden.has(id))
@@ -70,7 +75,7 @@ export const HistoryPage = () => {
         >
           {starred && !q
             ? 'Star a version in its room, and it is found here.'
-            : 'The search reads your prompts, what came of them, and what is said in your rooms.'}
+            : 'The search reads what you and your rooms asked for, what came of it, and what is said there.'}
         </EmptyState>
       )}
       {history.isSuccess && creations.length === 0 && !history.hasNextPage && !filtered && (

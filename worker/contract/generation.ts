@@ -190,6 +190,8 @@ export const HistoryQuery = z.object({
    */
   q: Text.trim().max(200).normalize('NFC').optional(),
   roomId: Uuid.optional(),
+  /** `mine` (when absent): what I asked for. `rooms`: what my room-mates asked for too, of every room that I may enter. */
+  within: z.enum(['mine', 'rooms']).optional(),
   /** `true`: the starred ones only. */
   starred: z.stringbool().optional(),
 })

@@ -77,6 +77,29 @@ describe('going on from a version', () => {
   })
 })
 
+describe('the history of all my rooms', () => {
+  const search = async (user: TestUser, q: string, within?: 'rooms') => {
+    const query = new URLSearchParams({ q, ...(within && { within }) })
+    return pageOf(GenerationSummary)
+      .parse(await (await user.call('GET', `/api/generate/history?${query}`)).json())
+      .items.map(({ id }) => id)
+  }
+
+  it.each(['ascents', 'الجميع', '登攀'])('finds what room-mates made, by %s, as long as one is there', async (word) => {
+    const name = `${word} ${crypto.randomUUID().slice(0, 8)}`
+    const roomId = await newRoom(ada)
+    const bo = await join(ada, roomId, 'editor')
+    const hers = await generate(ada, 'code', `Fibonacci numbers for ${name}`, { roomId })
+    const his = await generate(bo, 'code', `Roman numerals for ${name}`, { roomId })
+    expect((await search(bo, name, 'rooms')).sort()).toEqual([hers.id, his.id].sort())
+    // What is mine alone stays what is asked for without it.
+    expect(await search(bo, name)).toEqual([his.id])
+    expect(await search(eve, name, 'rooms')).toEqual([])
+    await expel(ada, roomId, bo)
+    expect(await search(bo, name, 'rooms')).toEqual([his.id])
+  })
+})
+
 describe('what led to a version', () => {
   it('is shown as far as whoever asks may see it: an own room’s request stays there', async () => {
     const roomId = await newRoom(ada)

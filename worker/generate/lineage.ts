@@ -6,20 +6,14 @@ import type { Generation } from '#contract/generation'
 import type { Database } from '../db/client.ts'
 import { generations } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
-import { mayEnter } from '../rooms/may-enter.ts'
 import { type Line, lineFrom } from '../rooms/version-numbers.ts'
 import { isCreation, summaryColumns } from './rows.ts'
+import { seenBy } from './seen-by.ts'
 
 /** How many versions lie between the oldest and the newest of a tree, at most. */
 const MAX_TREE_DEPTH = 5_000
 /** How many versions back a model is told of. */
 const MAX_LINE = 20
-
-/** The condition in SQL that `generationAccess` of this person is not null; `alias` names a row of generations. */
-const seenBy = (userId: string, alias: string): SQL => {
-  const row = sql.identifier(alias)
-  return sql`(${row}.user_id = ${userId} OR ${mayEnter(sql`${row}.room_id`, userId)})`
-}
 
 /** The tables `up` (to the first version) and `tree` (everything that descends from it), of the rows that `isIn` lets in. */
 const treeWith = (id: string, isIn: (alias: string) => SQL): SQL => sql`

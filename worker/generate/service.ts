@@ -117,7 +117,9 @@ export const generationService = (deps: Deps) => {
 
     async list(identity: Identity, query: HistoryQuery, page: PageQuery): Promise<Page<HistoryItem>> {
       if (query.roomId) await rooms.open(identity, query.roomId)
-      const of = query.roomId ? { roomId: query.roomId } : { userId: identity.userId }
+      const { userId } = identity
+      const everyones = query.within === 'rooms' ? { seenBy: userId } : { userId }
+      const of = query.roomId ? { roomId: query.roomId } : everyones
       const { q } = query
       if (q) {
         const [offset, limit] = [readOffset(page.cursor), page.limit]

@@ -9,6 +9,7 @@ import type { Place } from '../platform/cursor.ts'
 import { contractTitle } from './kinds/name-in.ts'
 import { generationColumns, isCreation, readMetadata, summaryColumns } from './rows.ts'
 import { searchGenerations } from './search.ts'
+import { seenBy } from './seen-by.ts'
 
 const TITLE_CHARS = 80
 
@@ -22,10 +23,16 @@ export const titleOf = ({ type, status, parentId, files, prompt }: Titled) => {
 
 const titleOfPrompt = (prompt: string) => foreignName(shortTitle(prompt), TITLE_CHARS)
 
-type Listed = { roomId: string } | { userId: string }
+/** One room, what one person asked for, or all that one person may see. */
+type Listed = { roomId: string } | { userId: string } | { seenBy: string }
+
+const isListed = (of: Listed): SQL => {
+  if ('roomId' in of) return eq(generations.roomId, of.roomId)
+  return 'userId' in of ? eq(generations.userId, of.userId) : seenBy(of.seenBy, 'generations')
+}
 
 const filtered = (of: Listed, { type, starred }: HistoryQuery): (SQL | undefined)[] => [
-  'roomId' in of ? eq(generations.roomId, of.roomId) : eq(generations.userId, of.userId),
+  isListed(of),
   type && eq(generations.type, type),
   starred ? eq(generations.starred, true) : undefined,
 ]
@@ -51,7 +58,7 @@ export const generationStore = (db: Database) => ({
     return { ...rest, metadata: readMetadata(metadata), createdAt: createdAt.toISOString() }
   },
 
-  /** The newest first: of one room, or of one person everywhere. */
+  /** The newest first. */
   async list(of: Listed, query: HistoryQuery, limit: number, after: Place | null) {
     const older = after
       ? or(lt(generations.createdAt, after.at), and(eq(generations.createdAt, after.at), lt(generations.id, after.id)))

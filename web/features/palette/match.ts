@@ -1,11 +1,14 @@
+/** As names are compared: in one normal form, in lower case, without accents. */
+const fold = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ')
+
 /**
  * How well `text` fits what was typed: the higher the better, 0 for not at all. Every word typed has to occur;
  * at the start of a word counts more than inside, and an earlier place more than a later one.
  */
 export const matchScore = (text: string, typed: string): number => {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = fold(typed).split(/\s+/).filter(Boolean)
   if (words.length === 0) return 1
-  const hay = text.toLowerCase()
+  const hay = fold(text)
   let score = 0
   for (const word of words) {
     const at = hay.indexOf(word)

@@ -43,3 +43,14 @@ describe('matchScore', () => {
     expect(matchScore('Climbing gym', 'gy')).toBeGreaterThan(matchScore('Energy', 'gy'))
   })
 })
+
+it.each([
+  ['مُهِمَّة', 'مهمة'],
+  ['Cafe\u0301', 'café'],
+  ['Ängste', 'angste'],
+  ['задача Ёлка', 'елка'],
+  ['東京の天気', '天気'],
+  ['ΣΊΣΥΦΟΣ', 'σίσυφοσ'],
+])('a name is found in any script, with or without its accents: %s', (name, typed) => {
+  expect(matchScore(name, typed)).toBeGreaterThan(0)
+})

@@ -103,9 +103,9 @@ const PaletteBody = () => {
             })}
           </div>
         ))}
-        {flat.length === 0 && (
+        {sections.every(({ isFallback }) => isFallback) && (
           <p role="status" className="px-2 py-6 text-sm text-soft">
-            {searching ? 'Searching…' : `Nothing is called “${typed}”. Try a word from a prompt or a room's name.`}
+            {searching ? 'Searching…' : `No room, app or creation mentions “${typed.trim()}”.`}
           </p>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { Hash, Lock, Rocket } from 'lucide-react'
+import { Hash, Lock, Rocket, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useDeferredValue } from 'react'
 import { useNavigate } from 'react-router'
@@ -10,7 +10,8 @@ import { matchScore } from './match.ts'
 import { useRegisteredActions } from './palette-store.ts'
 
 export type Entry = { id: string; label: string; aside?: string; keys?: string; icon?: ReactNode; run: () => void }
-export type Section = { title: string; entries: Entry[] }
+/** `isFallback`: it leads on, and is no match. */
+export type Section = { title: string; entries: Entry[]; isFallback?: true }
 
 const PER_SECTION = 8
 
@@ -29,7 +30,7 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
   const rooms = useRooms()
   const apps = useApps()
   const query = useDeferredValue(typed.trim())
-  const history = useHistory(query ? { q: query } : {}, PER_SECTION)
+  const history = useHistory(query ? { q: query, within: 'rooms' } : {}, PER_SECTION)
 
   // Without a word typed the palette says what can be done; with one, it is mostly a place that is looked for.
   const offered: Section = {
@@ -79,6 +80,18 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
       })),
     },
   ]
-  const sections = query ? [...found, offered] : [offered, ...found]
+  const everything: Section = {
+    title: 'Search',
+    isFallback: true,
+    entries: [
+      {
+        id: 'search-everything',
+        label: `Search everything for “${query}”`,
+        icon: <Search />,
+        run: () => navigate(`/history?${new URLSearchParams({ q: query })}`),
+      },
+    ],
+  }
+  const sections = query ? [...found, offered, everything] : [offered, ...found]
   return { sections: sections.filter((section) => section.entries.length > 0), searching: history.isFetching }
 }
