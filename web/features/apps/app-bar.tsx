@@ -102,7 +102,7 @@ export const AppBar = ({ app, nameOf, canWrite, onPublish, home, onPublishHome }
       )}
       {asked && (
         <Suspense>
-          <AppDialog asked={asked} app={app} nameOf={nameOf} onClose={() => setAsked(null)} />
+          <AppDialog asked={asked} app={app} nameOf={nameOf} onAsk={setAsked} onClose={() => setAsked(null)} />
         </Suspense>
       )}
     </section>

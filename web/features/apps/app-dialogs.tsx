@@ -11,18 +11,20 @@ export type AppDialogProps = {
   asked: 'settings' | 'secrets' | 'share' | 'releases' | 'fork' | 'remove'
   app: App
   nameOf: (userId: string) => string
+  /** Opens another one in its place. */
+  onAsk: (asked: AppDialogProps['asked']) => void
   onClose: () => void
 }
 
 /** What an app's menu opens. A chunk of its own: most visits need none of it. */
-export const AppDialog = ({ asked, app, nameOf, onClose }: AppDialogProps) => {
+export const AppDialog = ({ asked, app, nameOf, onAsk, onClose }: AppDialogProps) => {
   switch (asked) {
     case 'settings':
       return <SettingsDialog app={app} onClose={onClose} />
     case 'secrets':
       return <SecretsDialog app={app} onClose={onClose} />
     case 'share':
-      return <ShareDialog app={app} onClose={onClose} />
+      return <ShareDialog app={app} onAccess={() => onAsk('settings')} onClose={onClose} />
     case 'releases':
       return <ReleasesDialog app={app} nameOf={nameOf} onClose={onClose} />
     case 'fork':

@@ -54,9 +54,9 @@ export const SettingsDialog = ({ app, onClose }: { app: App; onClose: () => void
         {slug !== app.slug && <p className="-mt-2 text-faint text-xs">The old address leads to the new one.</p>}
         <VisibilityField value={visibility} onChange={setVisibility} />
         <Field
-          label="Hosts it may reach"
+          label="Allowed hosts"
           error={hostError}
-          hint="One a line, like api.example.com. Without one it has no network."
+          hint="One per line, like api.example.com. Empty: the app cannot call other servers."
         >
           <TextArea
             rows={2}

@@ -3,6 +3,7 @@ import type { App } from '#contract/apps'
 import { useCreateShare, useRemoveShare, useShares } from '../../api/apps.ts'
 import { ApiError, describeError } from '../../api/errors.ts'
 import { useMemberNames } from '../../api/rooms.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -21,8 +22,26 @@ const spans = [
   { value: String(90 * DAY), label: '90 days' },
 ] as const
 
+/** `onAccess` opens the settings in its place. */
+type ShareDialogProps = { app: App; onAccess: () => void; onClose: () => void }
+
+/** A link keeps nobody out of what is open by its address. */
+const OpenToAll = ({ onAccess }: { onAccess: () => void }) => (
+  <Banner
+    tone="warning"
+    action={
+      <Button size="sm" onClick={onAccess}>
+        Change access
+      </Button>
+    }
+  >
+    This app opens for anyone with its address, with or without one of these links. A password protects it only when
+    access is Room.
+  </Banner>
+)
+
 /** Links that let people without an account in, for a time and with a password if wanted. */
-export const ShareDialog = ({ app, onClose }: { app: App; onClose: () => void }) => {
+export const ShareDialog = ({ app, onAccess, onClose }: ShareDialogProps) => {
   const shares = useShares(app.slug)
   const create = useCreateShare(app.slug)
   const remove = useRemoveShare(app.slug)
@@ -39,19 +58,20 @@ export const ShareDialog = ({ app, onClose }: { app: App; onClose: () => void })
   return (
     <Dialog
       title="Share links"
-      description="Whoever has a link gets in without an account, until it ends, it is withdrawn, or whoever made it may not change the app any more."
+      description="Anyone with a link gets in without an account. It stops working when it expires, when you withdraw it, or when its maker loses access to the app."
       open
       onOpenChange={onClose}
       size="md"
       footer={<Button onClick={onClose}>Done</Button>}
     >
       <div className="grid gap-5">
+        {app.visibility !== 'private' && <OpenToAll onAccess={onAccess} />}
         <form onSubmit={submit} noValidate className="grid gap-3">
           <div className="grid items-start gap-3 sm:grid-cols-2">
             <Field label="Works for">
               <Select value={span} onChange={setSpan} options={spans} className="w-full" />
             </Field>
-            <Field label="Password" error={passwordError} hint="Optional">
+            <Field label="Password" error={passwordError} hint="Optional, at least 8 characters.">
               <TextInput
                 type="password"
                 value={password}
@@ -70,11 +90,11 @@ export const ShareDialog = ({ app, onClose }: { app: App; onClose: () => void })
           </p>
         )}
         {create.data?.url && (
-          <div className="flex items-end gap-2">
+          <div className="flex items-start gap-2">
             <Field label="New link" hint="Shown only now: copy it before you close this." className="min-w-0 flex-1">
               <TextInput readOnly value={create.data.url} onFocus={(event) => event.currentTarget.select()} />
             </Field>
-            <div className="pb-6">
+            <div className="pt-6.5">
               <CopyButton text={create.data.url} label="Copy link" labelled size="md" />
             </div>
           </div>

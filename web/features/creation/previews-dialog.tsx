@@ -14,7 +14,7 @@ export const PreviewsDialog = ({ id, onClose }: PreviewsDialogProps) => {
   return (
     <Dialog
       title="Preview addresses"
-      description="Whoever has such an address sees this creation without an account. Each is made when somebody here opens a preview, and ends by itself within half a day."
+      description="Anyone with one of these addresses can see this creation without an account. Each is made when somebody here opens a preview, and ends by itself within half a day."
       open
       onOpenChange={onClose}
       size="md"

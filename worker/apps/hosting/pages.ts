@@ -36,11 +36,17 @@ pre { overflow: auto; padding: 1rem; border-radius: 8px; border: 1px solid light
 label { display: block; margin: 1.5rem 0 .25rem }
 input { font: inherit; padding: .45rem .6rem; border-radius: 8px; border: 1px solid light-dark(#9a9fab, #6b707c); background: inherit; color: inherit; width: 100%; max-width: 20rem; box-sizing: border-box }
 button { font: inherit; padding: .45rem .9rem; border-radius: 8px; border: 0; margin-top: .75rem; background: light-dark(#0a6b60, #4fd1bf); color: light-dark(#fff, #10201d); cursor: pointer }
+.ours { max-width: 22rem; padding-top: min(18vh, 9rem) } .ours input, .ours button { min-height: 44px; width: 100%; max-width: none }
+.ours [aria-invalid] { border-color: light-dark(#b3261e, #ff8a80) } .ours [role=alert] { margin: .5rem 0 0; color: light-dark(#b3261e, #ff8a80) }
+.brand { margin: 0 0 2rem; font-weight: 600; color: inherit }
 </style>`)
 
-const plain = (title: string, body: Html): Html => html`<!doctype html>
+const plain = (title: string, body: Html, look = ''): Html => html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${title}</title>${style}</head><body><main>${body}</main></body></html>`
+<meta name="robots" content="noindex"><title>${title}</title>${style}</head><body><main class="${look}">${body}</main></body></html>`
+
+/** A page of ours in a creation's place: small, and it says whose it is. */
+const ours = (title: string, body: Html): Html => plain(title, html`<p class="brand">AetherOS</p>${body}`, 'ours')
 
 /** A page with our scripts: the bridge to the room first, then whatever `body` brings. */
 const framed = (frame: PageFrame, entry: string | null, head: Html | '', body: Html): Html => {
@@ -108,19 +114,19 @@ export const codePage = (title: string, files: readonly ArtifactFile[]): Html =>
 
 /** The same page for what does not exist and for what is nobody's business. `open` leads members to sign in. */
 export const notFoundPage = (appOrigin: string, slug: string | null): Html =>
-  plain(
+  ours(
     'Nothing here',
-    html`<h1>There is nothing at this address</h1><p>It may have been taken down, or it is private.
-${slug === null ? '' : html`<a href="${appOrigin}/open/${slug}">Open it as a member of its room</a>`}</p>
-<p><a href="${appOrigin}/">AetherOS</a></p>`,
+    html`<h1>There is nothing at this address</h1><p>It may have been taken down, or it is private.</p>
+${slug === null ? '' : html`<p>Does it belong to a room of yours? <a href="${appOrigin}/open/${slug}">Sign in to open it</a></p>`}
+<p><a href="${appOrigin}/">What is AetherOS?</a></p>`,
   )
 
-export const failedPage = (title: string, detail: string): Html => plain(title, html`<h1>${title}</h1><p>${detail}</p>`)
+export const failedPage = (title: string, detail: string): Html => ours(title, html`<h1>${title}</h1><p>${detail}</p>`)
 
 export const passwordPage = (action: string, isWrong: boolean): Html =>
-  plain(
+  ours(
     'Password',
-    html`<h1>This link asks for a password</h1><form method="post" action="${action}">
-<label for="password">Password</label><input id="password" name="password" type="password" required autofocus autocomplete="off">
-${isWrong ? html`<p role="alert">That is not the password.</p>` : ''}<div><button>Open</button></div></form>`,
+    html`<h1>This link asks for a password</h1><p>Whoever sent you the link knows it.</p><form method="post" action="${action}">
+<label for="password">Password</label><input id="password" name="password" type="password" required autofocus autocomplete="off"${isWrong ? raw(' aria-invalid="true" aria-describedby="wrong"') : ''}>
+${isWrong ? html`<p role="alert" id="wrong">That is not the password. Try again.</p>` : ''}<div><button>Open</button></div></form>`,
   )
