@@ -28,6 +28,17 @@ it.each([
     'Track climbing routes and ascents',
     'track-climbing-routes-ascents',
   ],
+  // A dot within a name ends no sentence.
+  [
+    'Edited src/App.tsx by hand, merged with version 2',
+    'Edited src/App.tsx by hand',
+    suggestSlug('Edited src/App.tsx by hand'),
+  ],
+  [
+    'A checker for Node.js 24.1 releases. It prints the newest',
+    'Checker for Node.js 24.1 releases',
+    suggestSlug('Checker for Node.js 24.1 releases'),
+  ],
 ])('%s', (prompt, title, slug) => {
   expect([shortTitle(prompt), suggestSlug(shortTitle(prompt))]).toEqual([title, slug])
 })

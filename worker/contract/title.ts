@@ -9,7 +9,8 @@ const lead =
   /^(?:(?:hi|hello|hey|please|can you|could you|would you|i want|i need|i would like|i['’]d like|we want|we need|let['’]?s|to)\b[\s,]*)*(?:(?:build|make|create|write|generate|design|code|implement|develop|give|show)\b\s*(?:(?:me|us)\b\s*)?)?(?:(?:an?|the|some|my|our)\s+)?/i
 
 /** Where what is wanted ends and its details begin. */
-const details = /\s*(?:[.;:\n(–—]|,\s|\b(?:with|where|which|that|who|whose|so that|using|including|containing)\s)/i
+const details =
+  /\s*(?:\.(?=\s|$)|[;:\n(–—]|,\s|\b(?:with|where|which|that|who|whose|so that|using|including|containing)\s)/i
 
 /** Says the kind and not the thing. */
 const generic =
@@ -22,7 +23,7 @@ export const shortTitle = (prompt: string): string => {
   const wanted = line.replace(lead, '')
   const cut = details.exec(wanted)
   const head = cut ? wanted.slice(0, cut.index).trim() : wanted
-  const rest = cut ? (wanted.slice(cut.index + cut[0].length).split(/[.;:(]|,\s/)[0] ?? '').trim() : ''
+  const rest = cut ? (wanted.slice(cut.index + cut[0].length).split(/\.(?=\s|$)|[;:(]|,\s/)[0] ?? '').trim() : ''
   const main = !generic.test(head) && head !== '' ? head : rest.includes(' ') ? rest : wanted
   return shortenText(main === '' ? line : main.charAt(0).toUpperCase() + main.slice(1), MAX_TITLE_CHARS)
 }

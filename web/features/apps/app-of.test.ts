@@ -47,7 +47,8 @@ it('what was made for an API has its home there, as long as that has one', () =>
   const apps = [app('gym', 'v1'), app('page', 'v2')].map((each) =>
     each.slug === 'page' ? { ...each, faces: ['ui' as const] } : each,
   )
-  const ask = (slug: string) => `UI for Gym\n\n${FACE_BRIEF}\nA user interface for the API “Gym”.\n${tellFaceApp(slug)}\n\nOperations:`
+  const ask = (slug: string) =>
+    `UI for Gym\n\n${FACE_BRIEF}\nA user interface for the API “Gym”.\n${tellFaceApp(slug)}\n\nOperations:`
   expect(homeOf(apps, ask('gym'))?.slug).toBe('gym')
   expect(homeOf(apps, ask('page'))).toBeNull()
   expect(homeOf(apps, ask('gone'))).toBeNull()

@@ -14,6 +14,10 @@ export type CreationHeadProps = {
   /** The first version, which carries the name. */
   rootId: string
   starred: boolean
+  /** How many versions of it there are. */
+  versions: number
+  /** The slug of the app that runs this version; null when none does. */
+  liveAt: string | null
   canWrite: boolean
   /** Null where the conversation beside it offers the same. */
   onStop: (() => void) | null
@@ -68,6 +72,9 @@ export const CreationHead = (props: CreationHeadProps) => {
             title={title}
             rootId={props.rootId}
             starred={starred}
+            version={generation.version ?? 1}
+            versions={props.versions}
+            liveAt={props.liveAt}
             canWrite={canWrite}
             api={props.api}
             onMake={props.onMake}

@@ -1,4 +1,4 @@
-import { Download, Ellipsis, Eye, FileCode, FileJson, FileText, Pencil, Star } from 'lucide-react'
+import { Download, Ellipsis, Eye, FileCode, FileJson, FileText, Pencil, Star, Trash2 } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import type { App, FaceKind } from '#contract/apps'
 import type { ExportFormat } from '#contract/generation'
@@ -12,6 +12,7 @@ import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 
 const PreviewsDialog = lazyPart(async () => ({ default: (await import('./previews-dialog.tsx')).PreviewsDialog }))
+const DeleteDialog = lazyPart(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }))
 const RenameDialog = lazyPart(async () => ({ default: (await import('./rename-dialog.tsx')).RenameDialog }))
 
 export type CreationMenuProps = {
@@ -20,6 +21,10 @@ export type CreationMenuProps = {
   /** The first version, which carries the name. */
   rootId: string
   starred: boolean
+  version: number
+  versions: number
+  /** The slug of the app that runs this version; null when none does. */
+  liveAt: string | null
   canWrite: boolean
   /** The app whose API it runs in; null when it has no live API. */
   api: App | null
@@ -29,10 +34,12 @@ export type CreationMenuProps = {
 }
 
 /** What is done now and then with a creation. */
-export const CreationMenu = ({ id, title, rootId, starred, canWrite, api, onMake, onFailure }: CreationMenuProps) => {
+export const CreationMenu = (props: CreationMenuProps) => {
+  const { id, title, rootId, starred, canWrite, api, onMake, onFailure } = props
   const update = useUpdateGeneration()
   const [renaming, setRenaming] = useState(false)
   const [listing, setListing] = useState(false)
+  const [deleting, setDeleting] = useState(false)
   const attempt = (work: Promise<unknown>) => {
     onFailure(null)
     work.catch((error: unknown) => onFailure(describeError(error)))
@@ -91,7 +98,18 @@ export const CreationMenu = ({ id, title, rootId, starred, canWrite, api, onMake
         <MenuItem icon={<FileJson />} onSelect={() => save('json')}>
           Save as JSON
         </MenuItem>
+        {canWrite && <MenuSeparator />}
+        {canWrite && (
+          <MenuItem icon={<Trash2 />} danger onSelect={() => setDeleting(true)}>
+            Delete
+          </MenuItem>
+        )}
       </Menu>
+      {deleting && (
+        <Suspense>
+          <DeleteDialog {...props} onClose={() => setDeleting(false)} />
+        </Suspense>
+      )}
       {listing && (
         <Suspense>
           <PreviewsDialog id={id} onClose={() => setListing(false)} />

@@ -111,6 +111,8 @@ export const CreationPane = (props: CreationPaneProps) => {
         title={title}
         rootId={root?.id ?? generation.id}
         starred={stored?.starred ?? false}
+        versions={versions.data?.length ?? 1}
+        liveAt={isLive && app ? app.slug : null}
         canWrite={canWrite}
         onStop={onStop}
         onRefine={onRefine}

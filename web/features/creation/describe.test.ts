@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { FACE_BRIEF } from '#contract/face-brief'
 import { viewArtifact } from './artifact-view.ts'
-import { clockWords, modelWords, nothingWords, openingOf, sizeWords, titleOf } from './describe.ts'
+import { askedIn, clockWords, modelWords, nothingWords, openingOf, sizeWords, titleOf } from './describe.ts'
 
 it('a title is the first line, cut at a word', () => {
   expect(titleOf('A clock\nwith hands')).toBe('A clock')
@@ -60,4 +60,11 @@ it('a card shows a long prompt’s first paragraph, and a short one whole', () =
   expect(openingOf(`${lead}\n\nOperations:\n- GET /api/books`)).toBe(lead)
   expect(openingOf(`UI for Books\n\nIn green\n\n${FACE_BRIEF}\n${lead}`)).toBe('UI for Books\n\nIn green')
   expect(openingOf('Fix this error:\n\nTypeError')).toBe('Fix this error:\n\nTypeError')
+})
+
+it('what people asked for is told without the contract that stands behind it', () => {
+  expect(askedIn(`UI for Books\n\nA board, in purple\n\n${FACE_BRIEF}\nOperations:`)).toBe(
+    'UI for Books\n\nA board, in purple',
+  )
+  expect(askedIn('A board\n\nfor books')).toBe('A board\n\nfor books')
 })

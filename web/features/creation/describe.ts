@@ -25,9 +25,12 @@ export const modelWords = ({ phase, metadata }: Pick<RoomGeneration, 'phase' | '
   return paragraphs.find((each) => !each.startsWith('#')) || null
 }
 
+/** What people themselves asked for: a request for a face of an API goes on with its contract. */
+export const askedIn = (prompt: string): string => prompt.split(`\n\n${FACE_BRIEF}`, 1)[0] ?? prompt
+
 /** What a card shows of a prompt: a first paragraph that says enough, and not the lists behind it. */
 export const openingOf = (prompt: string): string => {
-  const asked = prompt.split(`\n\n${FACE_BRIEF}`, 1)[0] ?? prompt
+  const asked = askedIn(prompt)
   const first = asked.split(/\n\s*\n/, 1)[0] ?? asked
   return first.length > MAX_TITLE ? first : asked
 }

@@ -1,5 +1,6 @@
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Name } from '../../ui/name.tsx'
+import { askedIn } from './describe.ts'
 import { Prose } from './prose.tsx'
 import { ShownContextPart } from './shown-context.tsx'
 
@@ -11,7 +12,7 @@ export const NotesView = ({ generation, prose }: { generation: RoomGeneration; p
         <Name>{generation.name}</Name> asked
       </h3>
       <p dir="auto" className="max-w-prose whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">
-        {generation.prompt}
+        {askedIn(generation.prompt)}
       </p>
     </section>
     {prose.length > 0 && (

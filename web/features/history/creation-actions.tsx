@@ -2,6 +2,7 @@ import { ArrowRight, Download, Ellipsis, FileJson, FileText, Pencil, Star, Trash
 import { Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { ExportFormat, StoredGeneration } from '#contract/generation'
+import { useApps, useFaces } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
 import { downloadGeneration } from '../../api/generations.ts'
 import { useUpdateGeneration } from '../../api/versions.ts'
@@ -10,9 +11,13 @@ import { Button, buttonClass } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import { appOf } from '../apps/app-of.ts'
 import { deletions } from './deletions.ts'
 
 const RenameDialog = lazyPart(async () => ({ default: (await import('../creation/rename-dialog.tsx')).RenameDialog }))
+
+/** Only an app that runs this very version is meant. */
+const none: ReadonlySet<string> = new Set()
 
 export const CreationActions = ({ generation }: { generation: StoredGeneration }) => {
   const navigate = useNavigate()
@@ -20,7 +25,9 @@ export const CreationActions = ({ generation }: { generation: StoredGeneration }
   const [failure, setFailure] = useState<string | null>(null)
   const [renaming, setRenaming] = useState(false)
   const update = useUpdateGeneration()
-  const { id, title, starred } = generation
+  const { id, title, starred, roomId } = generation
+  const apps = useApps(roomId).data ?? []
+  const faces = useFaces(apps)
 
   const download = async (format: ExportFormat) => {
     setBusy(true)
@@ -38,7 +45,7 @@ export const CreationActions = ({ generation }: { generation: StoredGeneration }
     update.mutate({ id, starred: !starred }, { onError: (error) => setFailure(describeError(error)) })
   }
   const remove = () => {
-    deletions.ask({ id: generation.id, title })
+    deletions.ask({ id: generation.id, title, liveAt: appOf(apps, id, none, faces)?.app.slug })
     navigate('/history')
   }
 

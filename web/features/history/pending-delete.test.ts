@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createPendingDelete } from './pending-delete.ts'
+import { createPendingDelete, UNDO_MS } from './pending-delete.ts'
 
 const setUp = (remove = vi.fn(async () => {})) => {
   const timers: { run: () => void; cancelled: boolean }[] = []
@@ -21,6 +21,10 @@ const a = { id: 'a', title: 'A' }
 const b = { id: 'b', title: 'B' }
 
 describe('deleting with undo', () => {
+  it('leaves at least half a minute for a change of mind', () => {
+    expect(UNDO_MS).toBeGreaterThanOrEqual(30_000)
+  })
+
   it('hides at once and deletes only when the time is over', () => {
     const { pending, remove, timers } = setUp()
     pending.ask(a)

@@ -1,4 +1,5 @@
-export type PendingDelete = { id: string; title: string }
+/** `liveAt`: the slug of an app that runs it, and goes on running it. */
+export type PendingDelete = { id: string; title: string; liveAt?: string | undefined }
 
 export type PendingDeleteNeeds = {
   remove: (id: string, leaving: boolean) => Promise<void>
@@ -8,7 +9,7 @@ export type PendingDeleteNeeds = {
 }
 
 /** Deleting waits this long for a change of mind. */
-export const UNDO_MS = 7_000
+export const UNDO_MS = 30_000
 
 /** Deletes later, so that it can be undone; deletes at once when the next one is asked for, or the page is left. */
 export const createPendingDelete = ({ remove, schedule, onFailed }: PendingDeleteNeeds) => {

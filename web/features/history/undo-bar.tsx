@@ -14,9 +14,9 @@ export const UndoBar = () => {
     >
       {shown && (
         <div className="pointer-events-auto flex min-w-0 max-w-120 animate-enter items-center gap-3 rounded-md border bg-panel py-1.5 pr-1.5 pl-3 text-sm shadow-float">
-          <p className="min-w-0 truncate">
+          <p className="line-clamp-3 min-w-0 [overflow-wrap:anywhere]">
             {pending
-              ? `Deleted “${isolated(pending.title)}”`
+              ? `Deleted “${isolated(pending.title)}”${pending.liveAt ? `. ${pending.liveAt} stays live until it is taken down.` : ''}`
               : `“${isolated(failure?.item.title ?? '')}” was not deleted. ${failure?.words}`}
           </p>
           {pending ? (

@@ -2,10 +2,12 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import type { Room } from '#contract/rooms'
+import { useApps } from '../../api/apps.ts'
 import { api } from '../../api/client.ts'
 import { ApiError, describeError } from '../../api/errors.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useDeleteRoom, useUpdateRoom } from '../../api/rooms.ts'
+import { appsGoneWords } from '../../features/creation/delete-words.ts'
 import { RoomModelsDialog } from '../../features/models/room-models-dialog.tsx'
 import { AccessDialog } from '../../features/presence/access-dialog.tsx'
 import { InviteDialog } from '../../features/presence/invite-dialog.tsx'
@@ -89,6 +91,7 @@ const RenameDialog = ({ room, onClose }: DialogProps) => {
 
 const DeleteDialog = ({ room, onClose }: DialogProps) => {
   const remove = useDeleteRoom(room.id)
+  const apps = useApps(room.id)
   const navigate = useNavigate()
   const confirm = async () => {
     try {
@@ -102,7 +105,13 @@ const DeleteDialog = ({ room, onClose }: DialogProps) => {
   return (
     <SureDialog
       title={`Delete “${isolated(room.name)}”?`}
-      words="The conversation and every creation in it are gone for everybody. This cannot be undone."
+      words={[
+        'The conversation and every creation in it are gone for everybody.',
+        apps.isPending ? '' : apps.data ? appsGoneWords(apps.data.map(({ slug }) => slug)) : 'Its apps stop answering.',
+        'This cannot be undone.',
+      ]
+        .filter(Boolean)
+        .join(' ')}
       action="Delete the room"
       busy={remove.isPending}
       error={remove.error}
