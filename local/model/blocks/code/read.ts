@@ -8,13 +8,21 @@ const known: [Language, RegExp][] = [
   ['JavaScript', /\b(?:javascript|ecmascript|js|node(?:\.?js)?)\b/i],
   ['TypeScript', /\b(?:typescript|ts)\b/i],
 ]
-const others =
-  /(?:\b(?:in|into|to|using|use|with|as)\s+|^)(java|rust|go(?:lang)?|c|c\+\+|c#|csharp|ruby|php|swift|kotlin|scala|haskell|elixir|perl|lua|r|dart|bash|sql|zig|ocaml|clojure|fortran|cobol|assembly|julia)(?=$|[\s.,;!?])/i
+const foreign =
+  'java|rust|go(?:lang)?(?!\\s+(?:through|over|back|up|down|along)\\b)|c|c\\+\\+|c#|csharp|ruby|php|swift|kotlin|scala|haskell|elixir|perl|lua|r|dart|bash|sql|zig|ocaml|clojure|fortran|cobol|assembly|julia'
+/** "in Go", and "a Go function". */
+const others = [
+  new RegExp(`(?:\\b(?:in|into|to|using|use|with|as)\\s+|^)(${foreign})(?=$|[\\s.,;!?])`, 'i'),
+  new RegExp(
+    `(?:^|\\s)(${foreign})\\s+(?:code|functions?|programs?|scripts?|class(?:es)?|modules?|packages?|libraries|library|structs?|implementations?|snippets?)\\b`,
+    'i',
+  ),
+]
 
 /** The language that a text names: one that is known, the name of one that is not, or nothing. */
 export function readLanguage(text: string): Language | { unknown: string } | undefined {
   const language = known.find(([, pattern]) => pattern.test(text))?.[0]
-  const other = others.exec(text)?.[1]
+  const other = others.map((pattern) => pattern.exec(text)?.[1]).find(Boolean)
   return language ?? (other ? { unknown: other } : undefined)
 }
 

@@ -8,5 +8,11 @@ export type ServerTerminalProps = { id: string } & Omit<TerminalViewProps, 'runn
 /** A program that runs on the server, in an isolate of its own. */
 export const ServerTerminal = ({ id, ...view }: ServerTerminalProps) => {
   const runner = useCallback<Runner>((request, signal) => runGeneration(id, request, signal), [id])
-  return <TerminalView {...view} runner={runner} note="Runs in isolation, without a network." />
+  return (
+    <TerminalView
+      {...view}
+      runner={runner}
+      note="Runs in isolation, without a network: what asks a server works only where it is installed."
+    />
+  )
 }

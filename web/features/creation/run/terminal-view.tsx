@@ -104,6 +104,7 @@ export const TerminalView = ({ runner, command, suggestion, note, runs, onFix }:
           {state.status === 'idle' && (
             <span className="text-faint pointer-coarse:hidden">Arrow up brings earlier lines back.</span>
           )}
+          {state.status !== 'idle' && <span className="text-faint">{note}</span>}
           <span className="flex-1" />
           <Button size="sm" variant="ghost" aria-pressed={withStdin} onClick={() => setWithStdin(!withStdin)}>
             {withStdin ? 'Without input' : 'With input'}
