@@ -31,4 +31,4 @@ const listed = (names: readonly string[]) =>
 
 /** Says what was not built; empty when nothing is missing. */
 export const leftOutWords = (wishes: readonly string[]): string =>
-  wishes.length > 0 ? ` Not built, because the offline model has no block for it: ${listed(wishes)}.` : ''
+  wishes.length > 0 ? ` Not built, because the built-in offline model cannot make it: ${listed(wishes)}.` : ''

@@ -16,6 +16,7 @@ import {
   modelWords,
   nothingWords,
   openingOf,
+  splitMissing,
   statusWords,
   titleOf,
 } from '../creation/describe.ts'
@@ -180,6 +181,7 @@ const Ended = ({
   const failing = failingWords(generation.checks)
   const nothing = complete ? nothingWords(generation.checks) : null
   const words = nothing ? null : modelWords(generation, view)
+  const { missing, rest } = splitMissing(words ?? '')
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-faint text-sm tabular-nums">
@@ -197,9 +199,14 @@ const Ended = ({
         </p>
       )}
       {nothing && <p className="line-clamp-3 text-sm text-soft">{nothing}</p>}
-      {words && (
+      {missing && (
+        <p dir="auto" className="border-l-2 border-l-warning pl-2 text-sm">
+          {inlineMarks(missing)}
+        </p>
+      )}
+      {rest && (
         <p dir="auto" className="line-clamp-3 text-sm text-soft">
-          {inlineMarks(words)}
+          {inlineMarks(rest)}
         </p>
       )}
       <div className="-mb-1 -ml-1 flex flex-wrap items-center gap-1">

@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest'
 import { FACE_BRIEF } from '#contract/face-brief'
 import { viewArtifact } from './artifact-view.ts'
-import { askedIn, clockWords, modelWords, nothingWords, openingOf, sizeWords, titleOf } from './describe.ts'
+import {
+  askedIn,
+  clockWords,
+  modelWords,
+  nothingWords,
+  openingOf,
+  sizeWords,
+  splitMissing,
+  titleOf,
+} from './describe.ts'
 
 it('a title is the first line, cut at a word', () => {
   expect(titleOf('A clock\nwith hands')).toBe('A clock')
@@ -67,4 +76,14 @@ it('what people asked for is told without the contract that stands behind it', (
     'UI for Books\n\nA board, in purple',
   )
   expect(askedIn('A board\n\nfor books')).toBe('A board\n\nfor books')
+})
+
+it('what was not built stands apart, so that no card cuts it off', () => {
+  expect(
+    splitMissing('“Chess” is ready. Not built, as it cannot: the game, Node.js play and AI. It stays here.'),
+  ).toEqual({
+    missing: 'Not built, as it cannot: the game, Node.js play and AI.',
+    rest: '“Chess” is ready. It stays here.',
+  })
+  expect(splitMissing('“Notes” is ready.')).toEqual({ missing: null, rest: '“Notes” is ready.' })
 })

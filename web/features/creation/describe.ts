@@ -25,6 +25,12 @@ export const modelWords = ({ phase, metadata }: Pick<RoomGeneration, 'phase' | '
   return paragraphs.find((each) => !each.startsWith('#')) || null
 }
 
+/** What was not built, apart from the rest of the model's words: it is told first, and whole. */
+export const splitMissing = (words: string): { missing: string | null; rest: string } => {
+  const missing = /(?:^|(?<=\s))Not built\b[^\n]*?\.(?=\s|$)/.exec(words)?.[0] ?? null
+  return { missing, rest: missing === null ? words : words.replace(missing, '').replaceAll(/ {2,}/g, ' ').trim() }
+}
+
 /** What people themselves asked for: a request for a face of an API goes on with its contract. */
 export const askedIn = (prompt: string): string => prompt.split(`\n\n${FACE_BRIEF}`, 1)[0] ?? prompt
 
