@@ -129,7 +129,7 @@ it('tells how lists in one value are separated, and what the API says of itself'
       },
     },
   }
-  const text = facePrompt({ kind: 'ui', title: 'Shop', document, address: 'http://shop.localhost' })
+  const text = facePrompt({ kind: 'ui', title: 'Shop', slug: 'shop', document, address: 'http://shop.localhost' })
   expect(text).toContain('Sizes are European.')
   expect(text).toMatch(/query ids\?: .*, in one value, separated by commas/)
   expect(text).toMatch(/query sizes\?: .*, in one value, separated by \|/)
