@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest'
-import { describeError, readProblem } from './errors.ts'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describeError, NetworkError, OFFLINE_WORDS, readProblem } from './errors.ts'
 
 const problem = (status: number, body: unknown, headers: { [name: string]: string } = {}) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json', ...headers } })
@@ -41,5 +43,26 @@ describe('readProblem', () => {
   it('says what is down, in whole sentences', async () => {
     const error = await readProblem(problem(503, { detail: 'The database does not answer' }, { 'retry-after': '5' }))
     expect(describeError(error)).toBe('The database does not answer. Try again in 5 s.')
+  })
+})
+
+describe('words about the network', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it('are true when they are read: what failed offline never blames the server once the network is back', () => {
+    vi.stubGlobal('navigator', { onLine: false })
+    const error = new NetworkError(null)
+    expect(describeError(error)).toBe(OFFLINE_WORDS)
+    vi.stubGlobal('navigator', { onLine: true })
+    expect(describeError(error)).toBe('You are connected again. Try once more.')
+    expect(describeError(new NetworkError(null))).toBe('AetherOS cannot be reached. Try again in a moment.')
+  })
+
+  it('are never written into markup but by the component that follows the network', () => {
+    const root = join(import.meta.dirname, '..')
+    const parts = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsx'))
+    expect(parts.length).toBeGreaterThan(100)
+    const stale = parts.filter((part) => /[>\s]\{describeError\(/.test(readFileSync(join(root, part), 'utf8')))
+    expect(stale).toEqual([])
   })
 })

@@ -42,6 +42,9 @@ export class ApiError extends Error {
 
 /** No answer came at all: no network, or nothing that answers. */
 export class NetworkError extends Error {
+  /** This machine had no network then. */
+  readonly wasOffline = !navigator.onLine
+
   constructor(cause: unknown) {
     super('The server did not answer', { cause })
     this.name = 'NetworkError'
@@ -98,12 +101,16 @@ const waitWords = (seconds: number | null) =>
 /** The server's words come without a full stop. */
 const sentence = (words: string) => (/[.!?…]$/.test(words) ? words : `${words}.`)
 
+/** True only while there is no network. */
+export const OFFLINE_WORDS = 'You are offline. Try again when the connection is back.'
+
 /** One sentence or two for a person: what happened and what to do. */
 export const describeError = (error: unknown): string => {
   if (error instanceof NetworkError) {
-    return navigator.onLine
-      ? 'AetherOS cannot be reached. Check that it is running, then try again.'
-      : 'You are offline. Try again when the connection is back.'
+    if (!navigator.onLine) return OFFLINE_WORDS
+    return error.wasOffline
+      ? 'You are connected again. Try once more.'
+      : 'AetherOS cannot be reached. Try again in a moment.'
   }
   if (!(error instanceof ApiError)) return 'Something went wrong in this page. Reload it and try again.'
   if (error.code === 'invalid_credentials') return `${sentence(error.title)} ${sentence(error.message)}`

@@ -1,10 +1,10 @@
 import { useAudit, useSettings } from '../api/admin.ts'
-import { describeError } from '../api/errors.ts'
 import { useUser } from '../api/session.ts'
 import { MetricsSection } from '../features/admin/metrics-section.tsx'
 import { SettingsForm } from '../features/admin/settings-form.tsx'
 import { UnstoredSection } from '../features/admin/unstored-section.tsx'
 import { EventList } from '../features/security/event-list.tsx'
+import { ErrorWords } from '../features/shell/error-words.tsx'
 import { PageHeader } from '../features/shell/page-header.tsx'
 import { Section } from '../features/shell/section.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
@@ -18,7 +18,11 @@ const AuditSection = () => {
   const items = audit.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Section title="Security log" lead="What happened to accounts, newest first.">
-      {audit.error && <Banner tone="danger">{describeError(audit.error)}</Banner>}
+      {audit.error && (
+        <Banner tone="danger">
+          <ErrorWords error={audit.error} />
+        </Banner>
+      )}
       {audit.isPending && <SkeletonRows label="Loading the log" rows={4} />}
       {items.length > 0 && <EventList label="Security log" events={items} withUser />}
       {audit.hasNextPage && (
@@ -42,7 +46,11 @@ const Administration = () => {
       <PageHeader title="Administration" />
       <div>
         <MetricsSection />
-        {settings.error && <Banner tone="danger">{describeError(settings.error)}</Banner>}
+        {settings.error && (
+          <Banner tone="danger">
+            <ErrorWords error={settings.error} />
+          </Banner>
+        )}
         {settings.data && <SettingsForm settings={settings.data} />}
         <UnstoredSection />
         <AuditSection />

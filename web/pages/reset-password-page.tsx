@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Credentials } from '#contract/security'
-import { describeError } from '../api/errors.ts'
 import { resetPassword, useResetReview } from '../api/visitor.ts'
 import { AuthLayout } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
@@ -9,6 +8,7 @@ import { useFragmentToken } from '../features/auth/fragment-token.ts'
 import { KeepList } from '../features/security/keep-list.tsx'
 import { NewMembers } from '../features/security/new-members.tsx'
 import { APP, keptOf, waysInOf } from '../features/security/ways-in.tsx'
+import { ErrorWords } from '../features/shell/error-words.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Field } from '../ui/field.tsx'
@@ -82,7 +82,12 @@ const ResetForm = ({ token, found, onDone }: { token: string; found: Credentials
 
 const Review = ({ token, onDone }: { token: string; onDone: () => void }) => {
   const review = useResetReview(token)
-  if (review.error) return <Banner tone="danger">{describeError(review.error)}</Banner>
+  if (review.error)
+    return (
+      <Banner tone="danger">
+        <ErrorWords error={review.error} />
+      </Banner>
+    )
   if (!review.data) return <SkeletonRows label="Opening the link" rows={2} />
   return <ResetForm token={token} found={review.data} onDone={onDone} />
 }

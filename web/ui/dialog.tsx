@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DialogProps } from './dialog-popup.tsx'
+import { sayNotOpened } from './notice.ts'
 import { createChunk } from './use-chunk.ts'
 
 export type { DialogProps }
@@ -25,8 +26,9 @@ export const Dialog = (props: DialogProps) => {
     let closed = false
     void ask().then((came) => {
       if (closed) return
-      if (came) setReady(true)
-      else onOpenChange(false)
+      if (came) return setReady(true)
+      sayNotOpened('This dialog')
+      onOpenChange(false)
     })
     return () => {
       closed = true

@@ -1,5 +1,8 @@
-import { lazy, type ReactNode } from 'react'
+import { lazy, type ReactNode, useState } from 'react'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { OfflinePage } from './offline-page.tsx'
+import { createChunk } from './use-chunk.ts'
+import { useOnline } from './use-online.ts'
 
 const whenOnline = () =>
   navigator.onLine ? Promise.resolve() : new Promise((resolve) => addEventListener('online', resolve, { once: true }))
@@ -12,16 +15,20 @@ export const loadOnline = async <T,>(load: () => Promise<T>): Promise<T> => {
 
 /**
  * A component that is loaded when it is first shown. When it cannot be, a notice stands in its place
- * and the rest of the page goes on.
+ * and the rest of the page goes on. A page without a network says that it waits for it; the place of a part is kept by
+ * its Suspense. `large`: it is not fetched before it is shown.
  */
 export const lazyPart = <P extends object>(
   load: () => Promise<{ default: (props: P) => ReactNode }>,
   of: 'page' | 'part' = 'part',
+  large = false,
 ) => {
-  const Part = lazy(() => loadOnline(load))
-  return (props: P) => (
-    <ErrorBoundary of={of}>
-      <Part {...props} />
-    </ErrorBoundary>
-  )
+  const chunk = createChunk(load, large)
+  const Later = lazy(() => loadOnline(chunk.fetch))
+  return (props: P) => {
+    const online = useOnline()
+    const [Part] = useState(() => chunk.current()?.default ?? Later)
+    const isWaiting = of === 'page' && !online && !chunk.current()
+    return <ErrorBoundary of={of}>{isWaiting ? <OfflinePage /> : <Part {...props} />}</ErrorBoundary>
+  }
 }

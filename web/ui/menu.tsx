@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import { cloneElement, useState } from 'react'
 import type { MenuChoiceProps, MenuItemProps, MenuLinkProps } from './menu-popup.tsx'
+import { sayNotOpened } from './notice.ts'
 import { createChunk } from './use-chunk.ts'
 
 export type { MenuChoiceProps, MenuItemProps, MenuLinkProps }
@@ -38,7 +39,11 @@ export const Menu = (props: MenuProps) => {
     onFocus: prepare,
     onClick: () => {
       setAsked(true)
-      void ask().then((came) => came || setAsked(false))
+      void ask().then((came) => {
+        if (came) return
+        sayNotOpened('This menu')
+        setAsked(false)
+      })
     },
   })
 }

@@ -1,8 +1,8 @@
 import { useMetrics } from '../../api/admin.ts'
-import { describeError } from '../../api/errors.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 
 const number = new Intl.NumberFormat()
@@ -19,7 +19,11 @@ export const MetricsSection = () => {
   const { data } = metrics
   return (
     <Section title="Now" lead="Refreshes every 15 s. Request figures cover one server instance.">
-      {metrics.error && <Banner tone="danger">{describeError(metrics.error)}</Banner>}
+      {metrics.error && (
+        <Banner tone="danger">
+          <ErrorWords error={metrics.error} />
+        </Banner>
+      )}
       {metrics.isPending && <SkeletonRows label="Loading figures" rows={3} />}
       {data && (
         <>

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { LimitOverrides, SystemSettings } from '#contract/settings'
 import { useChangeSettings } from '../../api/admin.ts'
-import { describeError } from '../../api/errors.ts'
 import { useModels } from '../../api/models.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 
 const switches = [
@@ -46,7 +46,11 @@ export const SettingsForm = ({ settings }: { settings: SystemSettings }) => {
   return (
     <>
       <Section title="Features" lead="A change takes effect everywhere within ten seconds.">
-        {change.error && <Banner tone="danger">{describeError(change.error)}</Banner>}
+        {change.error && (
+          <Banner tone="danger">
+            <ErrorWords error={change.error} />
+          </Banner>
+        )}
         {switches.map(({ name, label, words }) => (
           <label key={name} className="flex items-baseline gap-2.5 text-sm">
             <input

@@ -1,10 +1,10 @@
 import { useUnstored } from '../../api/admin.ts'
-import { describeError } from '../../api/errors.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Row, Rows } from '../security/rows.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 
 /** What rooms could not store: it waits there until somebody who may write in the room has it tried again. */
@@ -16,7 +16,11 @@ export const UnstoredSection = () => {
       title="Not stored"
       lead="Messages and creations that the database or the storage refused. They stay in their rooms, where people are told and can have them tried again."
     >
-      {unstored.error && <Banner tone="danger">{describeError(unstored.error)}</Banner>}
+      {unstored.error && (
+        <Banner tone="danger">
+          <ErrorWords error={unstored.error} />
+        </Banner>
+      )}
       {unstored.isPending && <SkeletonRows label="Loading what was not stored" rows={2} />}
       {unstored.data && items.length === 0 && <p className="text-faint text-sm">Everything is stored.</p>}
       {items.length > 0 && (

@@ -1,5 +1,5 @@
 import { Ellipsis, ExternalLink, GitFork, History, KeyRound, Link2, Settings2, Trash2 } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { App } from '#contract/apps'
 import { openApp } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
@@ -7,12 +7,13 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { lazyDialog } from '../../ui/lazy-dialog.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import { useFailure } from '../shell/use-failure.ts'
 import type { AppDialogProps } from './app-dialogs.tsx'
 import { visibilityNames } from './visibility.tsx'
 
-const AppDialog = lazyPart(async () => ({ default: (await import('./app-dialogs.tsx')).AppDialog }))
+const AppDialog = lazyDialog('This dialog', async () => (await import('./app-dialogs.tsx')).AppDialog)
 
 export type AppBarProps = {
   app: App
@@ -29,7 +30,7 @@ export type AppBarProps = {
 /** Where a creation runs for others: its address, and everything that can be done with it. */
 export const AppBar = ({ app, nameOf, canWrite, onPublish, home, onPublishHome }: AppBarProps) => {
   const [asked, setAsked] = useState<AppDialogProps['asked'] | null>(null)
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failure, setFailure] = useFailure()
   const { label, words, icon } = visibilityNames[app.visibility]
   const open = () => {
     setFailure(null)
@@ -100,11 +101,7 @@ export const AppBar = ({ app, nameOf, canWrite, onPublish, home, onPublishHome }
           </MenuItem>
         </Menu>
       )}
-      {asked && (
-        <Suspense>
-          <AppDialog asked={asked} app={app} nameOf={nameOf} onAsk={setAsked} onClose={() => setAsked(null)} />
-        </Suspense>
-      )}
+      {asked && <AppDialog asked={asked} app={app} nameOf={nameOf} onAsk={setAsked} onClose={() => setAsked(null)} />}
     </section>
   )
   return (

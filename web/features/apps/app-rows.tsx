@@ -1,5 +1,4 @@
 import { ArrowUpRight } from 'lucide-react'
-import { useState } from 'react'
 import { Link } from 'react-router'
 import type { App } from '#contract/apps'
 import { openApp } from '../../api/apps.ts'
@@ -8,11 +7,12 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { Name } from '../../ui/name.tsx'
+import { useFailure } from '../shell/use-failure.ts'
 import { visibilityNames } from './visibility.tsx'
 
 /** Published creations: what runs, where, and who may open it. */
 export const AppRows = ({ apps }: { apps: readonly App[] }) => {
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failure, setFailure] = useFailure()
   return (
     <div className="grid gap-2">
       {failure && (

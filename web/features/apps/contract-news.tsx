@@ -5,6 +5,7 @@ import { makeFace } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
 import type { AppNote } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
+import { useFailure } from '../shell/use-failure.ts'
 
 export type ContractNewsProps = {
   note: Pick<Extract<AppNote, { type: 'app_published' }>, 'slug' | 'breaking' | 'changes' | 'stale'>
@@ -17,7 +18,7 @@ const names: { [K in FaceKind]: string } = { ui: 'UI', cli: 'CLI' }
 export const ContractNews = ({ note, canWrite }: ContractNewsProps) => {
   const { slug, breaking = [], changes = [], stale = [] } = note
   const [asked, setAsked] = useState<readonly FaceKind[]>([])
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failure, setFailure] = useFailure()
   if (breaking.length + changes.length === 0) return null
   const follow = (kind: FaceKind) => {
     setFailure(null)

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { App } from '#contract/apps'
 import { openApp, useForkApp } from '../../api/apps.ts'
-import { describeError } from '../../api/errors.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 
 /** The same app again at another address, with its data as it is now or empty. */
 export const ForkDialog = ({ app, onClose }: { app: App; onClose: () => void }) => {
@@ -59,7 +59,7 @@ export const ForkDialog = ({ app, onClose }: { app: App; onClose: () => void }) 
         )}
         {fork.error && (
           <p role="alert" className="text-danger text-sm">
-            {describeError(fork.error)}
+            <ErrorWords error={fork.error} />
           </p>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { useApp, useUpdateApp } from '../../api/apps.ts'
-import { describeError } from '../../api/errors.ts'
 import { Button } from '../../ui/button.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 
 export type HostRequestProps = { slug: string; host: string; canWrite: boolean }
 
@@ -24,7 +24,7 @@ export const HostRequest = ({ slug, host, canWrite }: HostRequestProps) => {
       </p>
       {update.error && (
         <p role="alert" className="text-danger">
-          {describeError(update.error)}
+          <ErrorWords error={update.error} />
         </p>
       )}
     </div>

@@ -10,6 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { isolated } from '../../ui/name.tsx'
 import { Select } from '../../ui/select.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { FailingChecks } from './failing-checks.tsx'
 import { SlugField } from './slug-field.tsx'
 import { VisibilityField } from './visibility.tsx'
@@ -37,7 +38,7 @@ export type PublishDialogProps = {
 const Failure = ({ error }: { error: unknown }) =>
   error === null ? null : (
     <p role="alert" className="text-danger text-sm">
-      {describeError(error)}
+      <ErrorWords error={error} />
     </p>
   )
 

@@ -1,12 +1,12 @@
 import type { App } from '#contract/apps'
 import { useActivate, useAppVersions } from '../../api/apps.ts'
-import { describeError } from '../../api/errors.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 
 import { ContractChanges } from './contract-changes.tsx'
 
@@ -28,7 +28,7 @@ export const ReleasesDialog = ({ app, nameOf, onClose }: ReleasesDialogProps) =>
       {versions.isPending && <SkeletonRows label="Loading the releases" rows={3} />}
       {error && (
         <p role="alert" className="pb-2 text-danger text-sm">
-          {describeError(error)}
+          <ErrorWords error={error} />
         </p>
       )}
       <ol className="divide-y rounded-md border text-sm">

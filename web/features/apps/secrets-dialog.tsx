@@ -2,13 +2,14 @@ import { Trash2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { App } from '#contract/apps'
 import { usePutSecret, useRemoveSecret, useSecrets } from '../../api/apps.ts'
-import { ApiError, describeError } from '../../api/errors.ts'
+import { ApiError } from '../../api/errors.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 
 /** Keys for other services: headers that are added to an app's requests outside of its code, which never has them. */
 export const SecretsDialog = ({ app, onClose }: { app: App; onClose: () => void }) => {
@@ -79,7 +80,7 @@ export const SecretsDialog = ({ app, onClose }: { app: App; onClose: () => void 
         )}
         {error && (
           <p role="alert" className="text-danger text-sm">
-            {describeError(error)}
+            <ErrorWords error={error} />
           </p>
         )}
         {secrets.data && secrets.data.length > 0 && (

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { SlugField } from './slug-field.tsx'
 import { VisibilityField } from './visibility.tsx'
 
@@ -68,7 +69,7 @@ export const SettingsDialog = ({ app, onClose }: { app: App; onClose: () => void
         </Field>
         {error && !hostError && !slugError && !titleError && (
           <p role="alert" className="text-danger text-sm">
-            {describeError(error)}
+            <ErrorWords error={error} />
           </p>
         )}
       </form>

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { App } from '#contract/apps'
 import { useCreateShare, useRemoveShare, useShares } from '../../api/apps.ts'
-import { ApiError, describeError } from '../../api/errors.ts'
+import { ApiError } from '../../api/errors.ts'
 import { useMemberNames } from '../../api/rooms.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -11,6 +11,7 @@ import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { fullTime } from '../../ui/time.ts'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { LinkList } from '../shell/link-list.tsx'
 
 const DAY = 24
@@ -86,7 +87,7 @@ export const ShareDialog = ({ app, onAccess, onClose }: ShareDialogProps) => {
         </form>
         {create.error && !passwordError && (
           <p role="alert" className="text-danger text-sm">
-            {describeError(create.error)}
+            <ErrorWords error={create.error} />
           </p>
         )}
         {create.data?.url && (

@@ -5,6 +5,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { useForgetOffline } from '../shell/use-failure.ts'
 
 export type Credentials = { name: string; email: string; password: string; code: string }
 type FieldName = keyof Credentials
@@ -52,6 +53,7 @@ export const CredentialsForm = (props: CredentialsFormProps) => {
   const [busy, setBusy] = useState(false)
   const [shown, setShown] = useState(false)
   const [failure, setFailure] = useState(none)
+  useForgetOffline(failure.general, () => setFailure(none))
 
   useEffect(() => {
     if (Object.keys(failure.fields).length === 0) return

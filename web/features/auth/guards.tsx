@@ -1,7 +1,7 @@
 import { Navigate, Outlet, useLocation, useSearchParams } from 'react-router'
-import { describeError } from '../../api/errors.ts'
 import { startSession, useSession } from '../../api/session.ts'
 import { Button } from '../../ui/button.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { Mark } from '../shell/mark.tsx'
 import { safeReturnTo, withReturnTo } from './return-to.ts'
 
@@ -18,7 +18,9 @@ const UnreachablePage = ({ error }: { error: unknown }) => (
     <div className="grid max-w-100 gap-2">
       <Mark className="size-7" />
       <h1 className="font-semibold text-xl">No connection</h1>
-      <p className="text-soft">{describeError(error)}</p>
+      <p className="text-soft">
+        <ErrorWords error={error} />
+      </p>
     </div>
     <Button variant="primary" className="justify-self-start" onClick={() => void startSession()}>
       Try again

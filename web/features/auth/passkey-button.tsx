@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { describeError } from '../../api/errors.ts'
 import { signInByPasskey } from '../../api/visitor.ts'
 import { Button } from '../../ui/button.tsx'
+import { useFailure } from '../shell/use-failure.ts'
 
 /** Lucide's key, drawn here: its package has no other use on this page, which has to be there first. */
 const Key = () => (
@@ -19,7 +20,7 @@ export const wasClosed = (error: unknown) =>
 
 export const PasskeyButton = () => {
   const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failure, setFailure] = useFailure()
   if (!hasPasskeys()) return null
   const signIn = async () => {
     setBusy(true)

@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { FileText, Image } from 'lucide-react'
 import type { Attachment } from '#contract/attachments'
 import { downloadAsset } from '../../api/assets.ts'
-import { describeError } from '../../api/errors.ts'
 import { Name } from '../../ui/name.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 
 /** The files that a request came with; members of the room can save them. */
 export const AttachedFiles = ({ attachments }: { attachments: readonly Attachment[] }) => {
@@ -27,7 +27,11 @@ export const AttachedFiles = ({ attachments }: { attachments: readonly Attachmen
           </li>
         ))}
       </ul>
-      {save.error && <p className="text-danger text-sm">{describeError(save.error)}</p>}
+      {save.error && (
+        <p className="text-danger text-sm">
+          <ErrorWords error={save.error} />
+        </p>
+      )}
     </div>
   )
 }

@@ -1,11 +1,11 @@
 import { ArrowDown } from 'lucide-react'
 import { Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { describeError } from '../../api/errors.ts'
 import type { RoomState } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { titleOf } from '../creation/describe.ts'
+import { ErrorWords } from '../shell/error-words.tsx'
 import type { BuildOfferProps } from './build-offer.tsx'
 import type { EmptyRoomProps } from './empty-room.tsx'
 import { type GenerationActions, GenerationCard } from './generation-card.tsx'
@@ -61,7 +61,7 @@ const Log = (props: ConversationProps) => {
     uses.set(title, use)
     names.set(id, use > 1 ? `${title} (${use})` : title)
   }
-  const { ref, onScroll, atEnd, jumpToEnd } = useFollowEnd<HTMLDivElement>(room)
+  const { ref, onScroll, atEnd, jumpToEnd } = useFollowEnd<HTMLDivElement>(room, pending.at(-1)?.event.id ?? null)
 
   const items = timeline.slice(-shown)
   const earlier = timeline.length - items.length
@@ -79,7 +79,7 @@ const Log = (props: ConversationProps) => {
   const empty = messages.length === 0 && generations.length === 0 && pending.length === 0
 
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="flex min-h-0 flex-1 flex-col">
       <div
         ref={ref}
         role="log"
@@ -89,7 +89,7 @@ const Log = (props: ConversationProps) => {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
-        className="flex h-full flex-col overflow-y-auto px-4 pt-4 focus-visible:-outline-offset-2"
+        className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 pt-4 focus-visible:-outline-offset-2"
       >
         <div className="mx-auto mt-auto grid w-full max-w-3xl gap-4 pb-2">
           {(earlier > 0 || from > 0) && (
@@ -107,7 +107,11 @@ const Log = (props: ConversationProps) => {
               Show earlier
             </Button>
           )}
-          {props.older.error !== null && <p className="text-danger text-sm">{describeError(props.older.error)}</p>}
+          {props.older.error !== null && (
+            <p className="text-danger text-sm">
+              <ErrorWords error={props.older.error} />
+            </p>
+          )}
           {empty && from === 0 && (
             <Suspense>
               <EmptyRoom canWrite={canWrite} onExample={props.onExample} onInvite={props.onInvite} />
@@ -170,11 +174,10 @@ const Log = (props: ConversationProps) => {
         </div>
       </div>
       {!atEnd && (
-        <div className="absolute inset-x-0 bottom-2 flex justify-center">
-          <Button size="sm" icon={<ArrowDown />} className="shadow-float" onClick={jumpToEnd}>
-            To the newest
-          </Button>
-        </div>
+        // Below what is read, not over it: it would cover a card's buttons.
+        <Button size="sm" variant="ghost" icon={<ArrowDown />} className="self-center" onClick={jumpToEnd}>
+          To the newest
+        </Button>
       )}
     </div>
   )

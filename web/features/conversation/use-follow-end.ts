@@ -11,8 +11,15 @@ export type FollowEnd<E extends HTMLElement> = {
   jumpToEnd: () => void
 }
 
-/** Keeps a scrolled box at its end while `content` changes, until the person scrolls up. */
-export const useFollowEnd = <E extends HTMLElement>(content: unknown, active = true): FollowEnd<E> => {
+/**
+ * Keeps a scrolled box at its end while what is in it grows, until the person scrolls up. `mine` names what they sent
+ * last: when it changes, the end is what they want to see, wherever they read.
+ */
+export const useFollowEnd = <E extends HTMLElement>(
+  content: unknown,
+  mine: string | null = null,
+  active = true,
+): FollowEnd<E> => {
   const ref = useRef<E>(null)
   const following = useRef(true)
   const height = useRef(0)
@@ -23,12 +30,22 @@ export const useFollowEnd = <E extends HTMLElement>(content: unknown, active = t
     if (box) box.scrollTop = box.scrollHeight
   }, [])
 
+  const jumpToEnd = useCallback(() => {
+    following.current = true
+    setAtEnd(true)
+    toEnd()
+  }, [toEnd])
+
+  useLayoutEffect(() => {
+    if (mine !== null) jumpToEnd()
+  }, [mine, jumpToEnd])
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the content is what moves the end
   useLayoutEffect(() => {
     if (active && following.current) toEnd()
   }, [content, active, toEnd])
 
-  // A pane that gets narrower, or a field that grows, moves the end too.
+  // A pane that gets narrower, a field that grows, a part that was loaded later: all move the end too.
   useLayoutEffect(() => {
     const box = ref.current
     if (!box || !active) return
@@ -37,6 +54,7 @@ export const useFollowEnd = <E extends HTMLElement>(content: unknown, active = t
       if (following.current) toEnd()
     })
     observer.observe(box)
+    for (const part of box.children) observer.observe(part)
     return () => observer.disconnect()
   }, [active, toEnd])
 
@@ -51,12 +69,6 @@ export const useFollowEnd = <E extends HTMLElement>(content: unknown, active = t
     }
     following.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR
     setAtEnd(following.current)
-  }, [toEnd])
-
-  const jumpToEnd = useCallback(() => {
-    following.current = true
-    setAtEnd(true)
-    toEnd()
   }, [toEnd])
 
   return { ref, onScroll, atEnd, jumpToEnd }

@@ -57,7 +57,7 @@ export const CodeView = ({ code, language, path, streaming = false }: CodeViewPr
     [highlighter, code, streaming],
   )
   const chunks = useMemo(() => chunksOf(lines), [lines])
-  const { ref, onScroll } = useFollowEnd<HTMLElement>(lines, streaming)
+  const { ref, onScroll } = useFollowEnd<HTMLElement>(lines, null, streaming)
   const gutter: CSSProperties & { '--code-gutter': string } = {
     '--code-gutter': `${Math.max(2, String(lines.length).length)}ch`,
   }

@@ -1,5 +1,5 @@
 import { Download, Ellipsis, Eye, FileCode, FileJson, FileText, Pencil, Star, Trash2 } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { App, FaceKind } from '#contract/apps'
 import type { ExportFormat } from '#contract/generation'
 import { faceKinds } from '#contract/kinds'
@@ -8,12 +8,15 @@ import { downloadGeneration } from '../../api/generations.ts'
 import { useUpdateGeneration } from '../../api/versions.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { lazyDialog } from '../../ui/lazy-dialog.tsx'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 
-const PreviewsDialog = lazyPart(async () => ({ default: (await import('./previews-dialog.tsx')).PreviewsDialog }))
-const DeleteDialog = lazyPart(async () => ({ default: (await import('./delete-dialog.tsx')).DeleteDialog }))
-const RenameDialog = lazyPart(async () => ({ default: (await import('./rename-dialog.tsx')).RenameDialog }))
+const PreviewsDialog = lazyDialog(
+  'The list of previews',
+  async () => (await import('./previews-dialog.tsx')).PreviewsDialog,
+)
+const DeleteDialog = lazyDialog('Delete', async () => (await import('./delete-dialog.tsx')).DeleteDialog)
+const RenameDialog = lazyDialog('Rename', async () => (await import('./rename-dialog.tsx')).RenameDialog)
 
 export type CreationMenuProps = {
   id: string
@@ -105,21 +108,9 @@ export const CreationMenu = (props: CreationMenuProps) => {
           </MenuItem>
         )}
       </Menu>
-      {deleting && (
-        <Suspense>
-          <DeleteDialog {...props} onClose={() => setDeleting(false)} />
-        </Suspense>
-      )}
-      {listing && (
-        <Suspense>
-          <PreviewsDialog id={id} onClose={() => setListing(false)} />
-        </Suspense>
-      )}
-      {renaming && (
-        <Suspense>
-          <RenameDialog id={rootId} title={title} onClose={() => setRenaming(false)} />
-        </Suspense>
-      )}
+      {deleting && <DeleteDialog {...props} onClose={() => setDeleting(false)} />}
+      {listing && <PreviewsDialog id={id} onClose={() => setListing(false)} />}
+      {renaming && <RenameDialog id={rootId} title={title} onClose={() => setRenaming(false)} />}
     </>
   )
 }

@@ -2,9 +2,8 @@ import { Suspense } from 'react'
 import type { App } from '#contract/apps'
 import { isToMend, readVerdict } from '#contract/checks'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { Opening } from '../../ui/opening.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
 import type { ArtifactView, ShownFile } from './artifact-view.ts'
 import { type CreationTab, liveTab } from './live-tab.tsx'
@@ -37,14 +36,9 @@ type Parts = {
   onOpen: (id: string) => void
 }
 
-const settle = (content: TabItem<CreationTab>['content']) => <Suspense fallback={<Opening />}>{content}</Suspense>
-
-const Opening = () =>
-  navigator.onLine ? (
-    <Skeleton className="m-4 h-40" />
-  ) : (
-    <EmptyState title="You’re offline">This tab opens as soon as you are connected again.</EmptyState>
-  )
+const settle = (content: TabItem<CreationTab>['content']) => (
+  <Suspense fallback={<Opening what="This tab" />}>{content}</Suspense>
+)
 
 /** The tabs of a creation: where it runs first, then its code, then what its kind and its state bring along. */
 export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {

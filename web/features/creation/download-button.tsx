@@ -4,12 +4,14 @@ import { describeError } from '../../api/errors.ts'
 import { downloadGeneration } from '../../api/generations.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { useForgetOffline } from '../shell/use-failure.ts'
 
 export type DownloadButtonProps = { id: string; title: string; iconOnly?: boolean }
 
 /** Saves the files as a zip. A refusal is said in place of the label. */
 export const DownloadButton = ({ id, title, iconOnly = false }: DownloadButtonProps) => {
   const [state, setState] = useState<'idle' | 'busy' | { failed: string }>('idle')
+  useForgetOffline(typeof state === 'object' ? state.failed : null, () => setState('idle'))
   const download = async () => {
     setState('busy')
     try {

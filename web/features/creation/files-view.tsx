@@ -6,14 +6,14 @@ import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { Opening } from '../../ui/opening.tsx'
 import type { ArtifactView, ShownFile } from './artifact-view.ts'
 import { CodeView } from './code-view.tsx'
 import { useEdits } from './edit/edits.ts'
 import { EditsView } from './edits-view.tsx'
 import { FileList } from './file-list.tsx'
 
-const EditView = lazyPart(async () => ({ default: (await import('./edit/edit-view.tsx')).EditView }))
+const EditView = lazyPart(async () => ({ default: (await import('./edit/edit-view.tsx')).EditView }), 'part', true)
 
 const textOf = (file: ShownFile) =>
   file.kind === 'whole' ? file.content : file.blocks.map((block) => block.replace).join('\n')
@@ -46,7 +46,7 @@ export const FilesView = ({ generation, view, files, onEdit, onSaved }: FilesVie
   const editable = onEdit !== null && whole.length === files.length
   if (editing && editable)
     return (
-      <Suspense fallback={<Skeleton className="m-4 h-40" />}>
+      <Suspense fallback={<Opening what="The editor" />}>
         <EditView
           id={generation.id}
           version={generation.version ?? 1}

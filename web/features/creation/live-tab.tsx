@@ -3,7 +3,7 @@ import { MOUNTS } from '#contract/constants'
 import { kindEntries } from '#contract/kinds'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { Opening } from '../../ui/opening.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
 import type { ShownFile } from './artifact-view.ts'
 import { titleOf } from './describe.ts'
@@ -36,7 +36,7 @@ const commandOf = (files: readonly ShownFile[]): string | null => {
 }
 
 const settle = (content: TabItem<CreationTab>['content']) => (
-  <Suspense fallback={<Skeleton className="m-4 h-40" />}>{content}</Suspense>
+  <Suspense fallback={<Opening what="This tab" />}>{content}</Suspense>
 )
 
 const terminal = (content: TabItem<CreationTab>['content']): TabItem<CreationTab> => ({

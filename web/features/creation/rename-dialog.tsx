@@ -1,10 +1,11 @@
 import { type FormEvent, useId, useRef } from 'react'
-import { ApiError, describeError } from '../../api/errors.ts'
+import { ApiError } from '../../api/errors.ts'
 import { useUpdateGeneration } from '../../api/versions.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { useErrorWords } from '../shell/error-words.tsx'
 
 const MAX_TITLE = 120
 
@@ -19,9 +20,8 @@ export const RenameDialog = ({ id, title, onClose }: RenameDialogProps) => {
     event.preventDefault()
     update.mutate({ id, title: field.current?.value.trim() || null }, { onSuccess: onClose })
   }
-  const error = update.error
-    ? (update.error instanceof ApiError && update.error.fieldError('title')) || describeError(update.error)
-    : null
+  const words = useErrorWords(update.error)
+  const error = (update.error instanceof ApiError && update.error.fieldError('title')) || words
   return (
     <Dialog
       title="Rename the creation"

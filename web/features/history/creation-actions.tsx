@@ -1,5 +1,5 @@
 import { ArrowRight, Download, Ellipsis, FileJson, FileText, Pencil, Star, Trash2 } from 'lucide-react'
-import { Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { ExportFormat, StoredGeneration } from '#contract/generation'
 import { useApps, useFaces } from '../../api/apps.ts'
@@ -9,12 +9,13 @@ import { useUpdateGeneration } from '../../api/versions.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { lazyDialog } from '../../ui/lazy-dialog.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { appOf } from '../apps/app-of.ts'
+import { useFailure } from '../shell/use-failure.ts'
 import { deletions } from './deletions.ts'
 
-const RenameDialog = lazyPart(async () => ({ default: (await import('../creation/rename-dialog.tsx')).RenameDialog }))
+const RenameDialog = lazyDialog('Rename', async () => (await import('../creation/rename-dialog.tsx')).RenameDialog)
 
 /** Only an app that runs this very version is meant. */
 const none: ReadonlySet<string> = new Set()
@@ -22,7 +23,7 @@ const none: ReadonlySet<string> = new Set()
 export const CreationActions = ({ generation }: { generation: StoredGeneration }) => {
   const navigate = useNavigate()
   const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failure, setFailure] = useFailure()
   const [renaming, setRenaming] = useState(false)
   const update = useUpdateGeneration()
   const { id, title, starred, roomId } = generation
@@ -87,11 +88,7 @@ export const CreationActions = ({ generation }: { generation: StoredGeneration }
           </MenuItem>
         </Menu>
       </div>
-      {renaming && (
-        <Suspense>
-          <RenameDialog id={id} title={title} onClose={() => setRenaming(false)} />
-        </Suspense>
-      )}
+      {renaming && <RenameDialog id={id} title={title} onClose={() => setRenaming(false)} />}
       {failure && <Banner tone="danger">{failure}</Banner>}
     </div>
   )

@@ -4,7 +4,8 @@ import { type KeyHolder, useSaveProviderKey } from '../../api/models.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { generalWords, wrongWords } from '../security/failures.ts'
+import { wrongWords } from '../security/failures.ts'
+import { useErrorWords } from '../shell/error-words.tsx'
 import { providers } from './provider-names.ts'
 
 type KeyFormProps = { holder: KeyHolder; provider: ProviderName; onDone: () => void }
@@ -12,6 +13,7 @@ type KeyFormProps = { holder: KeyHolder; provider: ProviderName; onDone: () => v
 /** Takes a key. Once it is saved nobody sees it again, and neither does this page. */
 export const KeyForm = ({ holder, provider, onDone }: KeyFormProps) => {
   const save = useSaveProviderKey(holder)
+  const general = useErrorWords(save.error)
   const input = useRef<HTMLInputElement>(null)
   const { label, example } = providers[provider]
   const submit = (event: FormEvent) => {
@@ -24,7 +26,7 @@ export const KeyForm = ({ holder, provider, onDone }: KeyFormProps) => {
   }
   return (
     <form noValidate onSubmit={submit} className="grid gap-2 pt-1 pb-2">
-      <Field label={`Key for ${label}`} error={wrongWords(save.error, 'key') ?? generalWords(save.error)}>
+      <Field label={`Key for ${label}`} error={wrongWords(save.error, 'key') ?? general}>
         <TextInput
           ref={input}
           autoFocus

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { ProviderName } from '#contract/providers'
-import { describeError } from '../../api/errors.ts'
 import { type KeyHolder, useProviderKeys, useRemoveProviderKey } from '../../api/models.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { RetryBanner } from '../shell/retry-banner.tsx'
 import { KeyForm } from './key-form.tsx'
 import { providerNames, providers } from './provider-names.ts'
@@ -19,7 +19,11 @@ export const ProviderKeys = ({ holder }: { holder: KeyHolder }) => {
   if (keys.isError) return <RetryBanner error={keys.error} onRetry={() => void keys.refetch()} />
   return (
     <div className="grid gap-3">
-      {remove.error && <Banner tone="danger">{describeError(remove.error)}</Banner>}
+      {remove.error && (
+        <Banner tone="danger">
+          <ErrorWords error={remove.error} />
+        </Banner>
+      )}
       <ul aria-label="Keys for providers" className="divide-y rounded-md border bg-panel">
         {providerNames.map((provider) => {
           const { label } = providers[provider]

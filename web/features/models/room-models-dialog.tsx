@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { Room } from '#contract/rooms'
-import { describeError } from '../../api/errors.ts'
 import { useChooseRoomModel, useRoomModels } from '../../api/models.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -8,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { RetryBanner } from '../shell/retry-banner.tsx'
 import { ProviderKeys } from './provider-keys.tsx'
 
@@ -23,7 +23,11 @@ const ModelField = ({ roomId }: { roomId: string }) => {
   const gone = chosen !== null && !items.some(({ id }) => id === chosen)
   return (
     <div className="grid gap-2">
-      {choose.error && <Banner tone="danger">{describeError(choose.error)}</Banner>}
+      {choose.error && (
+        <Banner tone="danger">
+          <ErrorWords error={choose.error} />
+        </Banner>
+      )}
       <Field
         label="Model"
         hint={

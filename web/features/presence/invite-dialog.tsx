@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { describeError } from '../../api/errors.ts'
 import { useCreateInvite, useInvites, useRevokeInvite } from '../../api/members.ts'
 import { useMemberNames } from '../../api/rooms.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { LinkList } from '../shell/link-list.tsx'
 
 type InviteRole = 'editor' | 'viewer'
@@ -65,7 +65,7 @@ export const InviteDialog = ({ roomId, onClose }: { roomId: string; onClose: () 
         </div>
         {invite.error && (
           <p role="alert" className="text-danger text-sm">
-            {describeError(invite.error)}
+            <ErrorWords error={invite.error} />
           </p>
         )}
         {link && (

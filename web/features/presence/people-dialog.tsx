@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react'
 import type { Room, RoomMember } from '#contract/rooms'
-import { describeError } from '../../api/errors.ts'
 import { useMemberPages } from '../../api/members.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
+import { useForgetOffline } from '../shell/use-failure.ts'
 import { MemberRow } from './member-row.tsx'
 import { RemoveMember } from './remove-member.tsx'
 
@@ -22,6 +23,7 @@ export const PeopleDialog = ({ room, userId, onLeave, onClose }: PeopleDialogPro
   const pages = useMemberPages(room.id)
   const [removing, setRemoving] = useState<RoomMember | null>(null)
   const [said, setSaid] = useState('')
+  useForgetOffline(said, () => setSaid(''))
   const list = useRef<HTMLUListElement>(null)
   const owns = room.role === 'owner'
   const people = pages.data?.pages.flatMap(({ items }) => items) ?? []
@@ -56,7 +58,11 @@ export const PeopleDialog = ({ room, userId, onLeave, onClose }: PeopleDialogPro
       }
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-        {pages.error && <Banner tone="danger">{describeError(pages.error)}</Banner>}
+        {pages.error && (
+          <Banner tone="danger">
+            <ErrorWords error={pages.error} />
+          </Banner>
+        )}
         {pages.isPending && <SkeletonRows label="Loading people" rows={3} />}
         <ul ref={list} tabIndex={-1} aria-label="Members" className="divide-y rounded-md border outline-none">
           {people.map((person) => (

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { Room, RoomMember } from '#contract/rooms'
-import { describeError } from '../../api/errors.ts'
 import { useRemoveMember } from '../../api/members.ts'
 import { Button } from '../../ui/button.tsx'
 import { isolated, Name } from '../../ui/name.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 
 export type RemoveMemberProps = {
   room: Room
@@ -36,7 +36,7 @@ export const RemoveMember = ({ room, person, onDone }: RemoveMemberProps) => {
       </p>
       {remove.error && (
         <p role="alert" className="text-danger">
-          {describeError(remove.error)}
+          <ErrorWords error={remove.error} />
         </p>
       )}
       <div className="flex justify-end gap-2">

@@ -1,10 +1,10 @@
 import { Download, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useDeleteAccount, useExportAccount } from '../../api/account.ts'
-import { describeError } from '../../api/errors.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../security/confirm-dialog.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 
 export const DataSection = () => {
@@ -13,7 +13,11 @@ export const DataSection = () => {
   const [asking, setAsking] = useState(false)
   return (
     <Section title="Your data" lead="Export your data or delete your account.">
-      {take.error && <Banner tone="danger">{describeError(take.error)}</Banner>}
+      {take.error && (
+        <Banner tone="danger">
+          <ErrorWords error={take.error} />
+        </Banner>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button icon={<Download />} busy={take.isPending} onClick={() => take.mutate()}>
           Download everything

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { describeError } from '../../api/errors.ts'
 import { useAskForEmail, useSendVerification } from '../../api/security.ts'
 import { useUser } from '../../api/session.ts'
 import { useSignInOffers } from '../../api/visitor.ts'
@@ -9,12 +8,14 @@ import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { ConfirmDialog } from '../security/confirm-dialog.tsx'
 import { wrongWords } from '../security/failures.ts'
+import { useErrorWords } from '../shell/error-words.tsx'
 
 /** The address, whether it was shown to be theirs, and another in its place. */
 export const EmailField = () => {
   const user = useUser()
   const offers = useSignInOffers()
   const send = useSendVerification()
+  const failure = useErrorWords(send.error)
   const ask = useAskForEmail()
   const [changing, setChanging] = useState(false)
   const [asked, setAsked] = useState<string | null>(null)
@@ -23,7 +24,7 @@ export const EmailField = () => {
     : send.isSuccess
       ? 'Email sent.'
       : send.error
-        ? describeError(send.error)
+        ? failure
         : ''
   return (
     <div className="grid gap-2">

@@ -2,13 +2,14 @@ import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { isAvatarShown } from '#contract/avatar'
 import { useUpdateProfile } from '../../api/auth.ts'
-import { ApiError, describeError } from '../../api/errors.ts'
+import { ApiError } from '../../api/errors.ts'
 import { useUser } from '../../api/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { useErrorWords } from '../shell/error-words.tsx'
 
 export const ProfileForm = () => {
   const user = useUser()
@@ -27,7 +28,7 @@ export const ProfileForm = () => {
     if (dirty && !update.isPending) update.mutate(change)
   }
   const wrong = (field: string) => (update.error instanceof ApiError ? update.error.fieldError(field) : null)
-  const general = update.error && !wrong('name') && !wrong('avatarUrl') ? describeError(update.error) : null
+  const general = useErrorWords(wrong('name') || wrong('avatarUrl') ? null : update.error)
 
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">

@@ -1,13 +1,13 @@
 import { File } from 'lucide-react'
 import type { Asset, UploadUsage } from '#contract/assets'
 import { downloadAsset, useDeleteUpload, useUploads, useUploadUsage } from '../../api/assets.ts'
-import { describeError } from '../../api/errors.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Row, Rows } from '../security/rows.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 import { describeUploads, sizeWords } from './upload-words.ts'
 
@@ -55,7 +55,11 @@ export const UploadsSection = () => {
   const failure = uploads.error ?? usage.error ?? remove.error
   return (
     <Section title="Uploads" lead="Files you attached to requests. A deleted one is gone from its rooms as well.">
-      {failure && <Banner tone="danger">{describeError(failure)}</Banner>}
+      {failure && (
+        <Banner tone="danger">
+          <ErrorWords error={failure} />
+        </Banner>
+      )}
       {usage.data && <UsageLine usage={usage.data} />}
       {uploads.isPending && <SkeletonRows label="Loading uploads" rows={1} />}
       {files.length > 0 && (

@@ -1,12 +1,13 @@
 import type { FormEvent } from 'react'
 import { useId, useRef } from 'react'
 import { useNavigate } from 'react-router'
-import { ApiError, describeError } from '../../api/errors.ts'
+import { ApiError } from '../../api/errors.ts'
 import { useCreateRoom } from '../../api/rooms.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { useErrorWords } from '../shell/error-words.tsx'
 import { setNewRoomOpen, useNewRoomOpen } from './new-room.ts'
 
 export const NewRoomDialog = () => {
@@ -31,9 +32,8 @@ export const NewRoomDialog = () => {
       onError: () => nameRef.current?.focus(),
     })
   }
-  const error = create.error
-    ? (create.error instanceof ApiError && create.error.fieldError('name')) || describeError(create.error)
-    : null
+  const words = useErrorWords(create.error)
+  const error = (create.error instanceof ApiError && create.error.fieldError('name')) || words
 
   return (
     <Dialog

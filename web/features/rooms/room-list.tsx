@@ -1,12 +1,12 @@
 import { Hash, Lock, Plus } from 'lucide-react'
 import { NavLink } from 'react-router'
-import { describeError } from '../../api/errors.ts'
 import { useRooms } from '../../api/rooms.ts'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Name } from '../../ui/name.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { setNewRoomOpen } from './new-room.ts'
 import { OnlineCount } from './online-count.tsx'
 
@@ -26,7 +26,9 @@ export const RoomList = ({ withNew = true }: { withNew?: boolean }) => {
       {rooms.isPending && <SkeletonRows label="Loading rooms" rows={3} />}
       {rooms.isError && (
         <div className="grid justify-items-start gap-2 px-2 text-sm">
-          <p className="text-soft">{describeError(rooms.error)}</p>
+          <p className="text-soft">
+            <ErrorWords error={rooms.error} />
+          </p>
           <Button size="sm" onClick={() => rooms.refetch()}>
             Try again
           </Button>

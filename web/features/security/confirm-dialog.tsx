@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { generalWords } from './failures.ts'
+import { useErrorWords } from '../shell/error-words.tsx'
 
 export type ConfirmDialogProps = {
   title: string
@@ -61,7 +61,7 @@ export const ConfirmDialog = ({ title, description, confirmLabel, danger, open, 
   const wrong = error instanceof ApiError && error.code === 'invalid_credentials'
   const words = wrong ? (wantsCode ? 'The password or the code is wrong.' : 'The password is wrong.') : null
   const isOfFields = fields !== undefined && error instanceof ApiError && error.status === 422
-  const general = wrong || isOfFields ? null : generalWords(error)
+  const general = useErrorWords(wrong || isOfFields ? null : error)
 
   return (
     <Dialog

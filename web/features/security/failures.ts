@@ -1,8 +1,5 @@
-import { ApiError, describeError } from '../../api/errors.ts'
+import { ApiError } from '../../api/errors.ts'
 
 /** What is wrong with one field: by the server's name for it, or by a code that can only mean it. */
 export const wrongWords = (error: unknown, field: string, byCode: { [code: string]: string } = {}): string | null =>
   error instanceof ApiError ? (error.fieldError(field) ?? byCode[error.code] ?? null) : null
-
-/** Words for a failure that no field can show. */
-export const generalWords = (error: unknown): string | null => (error ? describeError(error) : null)

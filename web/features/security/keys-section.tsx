@@ -1,12 +1,12 @@
 import { KeySquare } from 'lucide-react'
 import { useState } from 'react'
-import { describeError } from '../../api/errors.ts'
 import { useApiKeys, useDeleteApiKey } from '../../api/security.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 import { NewKeyDialog } from './new-key-dialog.tsx'
 import { Row, Rows } from './rows.tsx'
@@ -36,7 +36,11 @@ export const KeysSection = () => {
         </>
       }
     >
-      {failure && <Banner tone="danger">{describeError(failure)}</Banner>}
+      {failure && (
+        <Banner tone="danger">
+          <ErrorWords error={failure} />
+        </Banner>
+      )}
       {keys.isPending && <SkeletonRows label="Loading keys" rows={1} />}
       {keys.data && keys.data.length > 0 && (
         <Rows label="API keys">

@@ -9,7 +9,8 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { generalWords, wrongWords } from './failures.ts'
+import { useErrorWords } from '../shell/error-words.tsx'
+import { wrongWords } from './failures.ts'
 
 const scopes: { value: ApiScope; label: string; words: string }[] = [
   { value: 'read', label: 'Read', words: 'Rooms, conversations, creations' },
@@ -47,7 +48,7 @@ export const NewKeyDialog = ({ open, onOpenChange }: NewKeyDialogProps) => {
   }
   const wrongName = wrongWords(create.error, 'name')
   const wrongScopes = wrongWords(create.error, 'scopes')
-  const general = wrongName || wrongScopes ? null : generalWords(create.error)
+  const general = useErrorWords(wrongName || wrongScopes ? null : create.error)
   const made = create.data
 
   return (

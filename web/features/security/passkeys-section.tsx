@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx'
 import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { useOnline } from '../../ui/use-online.ts'
 import { hasPasskeys } from '../auth/passkey-button.tsx'
 import { Section } from '../shell/section.tsx'
 import { Row, Rows } from './rows.tsx'
@@ -27,6 +28,7 @@ export const PasskeysSection = () => {
   const remove = useRemovePasskey()
   const name = useRef<HTMLInputElement>(null)
   const passkeys = factors.data?.passkeys ?? []
+  useOnline()
   const failure = failureOf(add.error) ?? failureOf(remove.error)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

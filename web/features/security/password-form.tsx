@@ -6,7 +6,8 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { isProviderName } from '../auth/provider-buttons.tsx'
-import { generalWords, wrongWords } from './failures.ts'
+import { useErrorWords } from '../shell/error-words.tsx'
+import { wrongWords } from './failures.ts'
 import { KeepList, type WayIn } from './keep-list.tsx'
 import { NewMembers } from './new-members.tsx'
 import { HANDED_OUT, handedOutWay, passkeyWay, providerWay } from './ways-in.tsx'
@@ -69,7 +70,7 @@ export const PasswordForm = () => {
   }
   const current = wrongWords(change.error, 'current', { invalid_credentials: 'This is not your current password.' })
   const next = wrongWords(change.error, 'next')
-  const general = current || next ? null : generalWords(change.error)
+  const general = useErrorWords(current || next ? null : change.error)
   return (
     <form
       ref={form}

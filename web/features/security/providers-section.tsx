@@ -1,5 +1,4 @@
 import { useSearchParams } from 'react-router'
-import { describeError } from '../../api/errors.ts'
 import { useLinkProvider, useUnlinkProvider } from '../../api/security.ts'
 import { useUser } from '../../api/session.ts'
 import { useSignInOffers } from '../../api/visitor.ts'
@@ -7,6 +6,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ProviderGlyph, providerLabels } from '../auth/provider-buttons.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 import { Row, Rows } from './rows.tsx'
 
@@ -23,7 +23,11 @@ export const ProvidersSection = () => {
   const linked = providers.find((name) => name === params.get('linked'))
   return (
     <Section title="Sign-in providers" lead="Accounts elsewhere that sign you in here.">
-      {failure && <Banner tone="danger">{describeError(failure)}</Banner>}
+      {failure && (
+        <Banner tone="danger">
+          <ErrorWords error={failure} />
+        </Banner>
+      )}
       {linked && <Banner>{providerLabels[linked]} signs you in from now on.</Banner>}
       <Rows label="Sign-in providers">
         {providers.map((name) => {

@@ -7,12 +7,13 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { hasPasskeys, wasClosed } from '../auth/passkey-button.tsx'
+import { useFailure } from '../shell/use-failure.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 
 /** A passkey in place of what the dialog asks for, for those who have one. */
 const ByPasskey = ({ onDone }: { onDone: () => void }) => {
   const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
+  const [failure, setFailure] = useFailure()
   const confirm = async () => {
     setBusy(true)
     setFailure(null)

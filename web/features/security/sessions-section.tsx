@@ -1,11 +1,11 @@
 import { Laptop, Smartphone } from 'lucide-react'
-import { describeError } from '../../api/errors.ts'
 import { useEndOtherSessions, useEndSession, useSessions } from '../../api/security.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 import { Row, Rows } from './rows.tsx'
 
@@ -20,7 +20,11 @@ export const SessionsSection = () => {
   const others = known.some((session) => !session.current)
   return (
     <Section title="Sessions" lead="Where you are signed in. Ending one closes what is open there at once.">
-      {failure && <Banner tone="danger">{describeError(failure)}</Banner>}
+      {failure && (
+        <Banner tone="danger">
+          <ErrorWords error={failure} />
+        </Banner>
+      )}
       {sessions.isPending && <SkeletonRows label="Loading sessions" rows={2} />}
       {known.length > 0 && (
         <Rows label="Sessions">

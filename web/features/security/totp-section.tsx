@@ -1,11 +1,11 @@
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
-import { describeError } from '../../api/errors.ts'
 import { useBeginTotp, useFactors, useNewRecoveryCodes, useRemoveTotp } from '../../api/security.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { RecoveryCodesView } from './recovery-codes.tsx'
@@ -26,7 +26,11 @@ export const TotpSection = () => {
 
   return (
     <Section title="Second factor" lead="A code from your phone beside the password.">
-      {failure && <Banner tone="danger">{describeError(failure)}</Banner>}
+      {failure && (
+        <Banner tone="danger">
+          <ErrorWords error={failure} />
+        </Banner>
+      )}
       {factors.isPending && <SkeletonRows label="Loading the second factor" rows={1} />}
       {factors.data && (
         <Rows label="Second factor">

@@ -9,7 +9,8 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { generalWords, wrongWords } from './failures.ts'
+import { useErrorWords } from '../shell/error-words.tsx'
+import { wrongWords } from './failures.ts'
 import { RecoveryCodesView } from './recovery-codes.tsx'
 
 export type TotpSetupProps = { setup: Setup; onClose: () => void }
@@ -29,7 +30,7 @@ export const TotpSetup = ({ setup, onClose }: TotpSetupProps) => {
     if (!confirm.isPending) confirm.mutate(code.current?.value ?? '', { onError: () => code.current?.select() })
   }
   const wrong = wrongWords(confirm.error, 'code')
-  const general = wrong ? null : generalWords(confirm.error)
+  const general = useErrorWords(wrong ? null : confirm.error)
 
   return (
     <Dialog

@@ -4,7 +4,7 @@ import { Link, Outlet, useLocation } from 'react-router'
 import { cx } from '../../ui/cx.ts'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { lazyPart } from '../../ui/lazy-part.tsx'
+import { lazyDialog } from '../../ui/lazy-dialog.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 import { setPaletteOpen } from '../palette/palette-store.ts'
@@ -12,7 +12,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { AppRail } from './app-rail.tsx'
 import { Mark } from './mark.tsx'
 
-const RailDrawer = lazyPart(async () => ({ default: (await import('./rail-drawer.tsx')).RailDrawer }))
+const RailDrawer = lazyDialog('The navigation', async () => (await import('./rail-drawer.tsx')).RailDrawer)
 
 /** The frame of every page but the room: the rail at the left, or a bar that opens it where there is no width. */
 export const AppShell = () => {
@@ -42,11 +42,7 @@ export const AppShell = () => {
             <Search />
           </IconButton>
           <AccountMenu compact />
-          {drawer && (
-            <Suspense>
-              <RailDrawer onClose={() => setDrawer(false)} />
-            </Suspense>
-          )}
+          {drawer && <RailDrawer onClose={() => setDrawer(false)} />}
         </header>
       )}
       <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto">

@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { describeError } from '../../api/errors.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
+import { ErrorWords } from './error-words.tsx'
 
 /** What an infinite query of links says of itself. */
 type Pages<Link> = {
@@ -32,8 +32,16 @@ export const LinkList = <Link extends { id: string }>({ title, pages, describe, 
   return (
     <section aria-label={title} className="grid gap-2">
       <h3 className="text-faint text-xs">{title}</h3>
-      {pages.error && <Banner tone="danger">{describeError(pages.error)}</Banner>}
-      {withdraw.error && <Banner tone="danger">{describeError(withdraw.error)}</Banner>}
+      {pages.error && (
+        <Banner tone="danger">
+          <ErrorWords error={pages.error} />
+        </Banner>
+      )}
+      {withdraw.error && (
+        <Banner tone="danger">
+          <ErrorWords error={withdraw.error} />
+        </Banner>
+      )}
       {links.length > 0 && (
         <ul className="divide-y rounded-md border text-sm">
           {links.map((link) => {

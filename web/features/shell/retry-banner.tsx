@@ -1,6 +1,6 @@
-import { describeError } from '../../api/errors.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { ErrorWords } from './error-words.tsx'
 
 export type RetryBannerProps = {
   error: unknown
@@ -20,6 +20,6 @@ export const RetryBanner = ({ error, onRetry, className }: RetryBannerProps) => 
       </Button>
     }
   >
-    {describeError(error)}
+    <ErrorWords error={error} />
   </Banner>
 )

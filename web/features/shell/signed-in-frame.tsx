@@ -1,19 +1,22 @@
 import { Suspense, useEffect, useState } from 'react'
 import { Outlet } from 'react-router'
 import { Banner } from '../../ui/banner.tsx'
-import { dialogChunk } from '../../ui/dialog.tsx'
+import { lazyDialog } from '../../ui/lazy-dialog.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
-import { menuChunk } from '../../ui/menu.tsx'
+import { NoticeBar } from '../../ui/notice-bar.tsx'
 import { TooltipLayer } from '../../ui/tooltip.tsx'
+import { fetchAhead } from '../../ui/use-chunk.ts'
+import { useOnline } from '../../ui/use-online.ts'
 import { UndoBar } from '../history/undo-bar.tsx'
-import { usePaletteOpen } from '../palette/palette-store.ts'
+import { setPaletteOpen, usePaletteOpen } from '../palette/palette-store.ts'
 import { useGlobalKeys } from '../palette/use-global-keys.ts'
 import { NewRoomDialog } from '../rooms/new-room-dialog.tsx'
 import { useShellActions } from './shell-actions.tsx'
-import { useOnline } from './use-online.ts'
 
-const loadPalette = () => import('../palette/palette.tsx')
-const Palette = lazyPart(async () => ({ default: (await loadPalette()).Palette }))
+const Palette = lazyDialog<{ open: boolean; onClose: () => void }>(
+  'Search',
+  async () => (await import('../palette/palette.tsx')).Palette,
+)
 
 const ReauthenticationDialog = lazyPart(async () => ({
   default: (await import('../security/reauthentication-dialog.tsx')).ReauthenticationDialog,
@@ -22,28 +25,29 @@ const ReauthenticationDialog = lazyPart(async () => ({
 const QUIET_MS = 4_000
 
 /** What opens later comes once the page has settled, so that it still opens after the network has gone. */
-const useLateChunks = () => {
+const useLateChunks = (online: boolean) => {
   useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const load of [loadPalette, menuChunk.fetch, dialogChunk.fetch]) {
-        load().catch(() => undefined)
-      }
-    }, QUIET_MS)
+    if (!online) return
+    const timer = setTimeout(() => void fetchAhead(), QUIET_MS)
     return () => clearTimeout(timer)
-  }, [])
+  }, [online])
 }
 
 /** What is there on every page of somebody who is signed in: palette, keys, dialogs, undo, the word about the network. */
 export const SignedInFrame = () => {
   useShellActions()
   useGlobalKeys()
-  useLateChunks()
   const online = useOnline()
+  useLateChunks(online)
   const paletteOpen = usePaletteOpen()
   const [paletteWanted, setPaletteWanted] = useState(false)
   useEffect(() => {
     if (paletteOpen) setPaletteWanted(true)
   }, [paletteOpen])
+  const closePalette = () => {
+    setPaletteWanted(false)
+    setPaletteOpen(false)
+  }
 
   return (
     <div className="flex h-dvh flex-col">
@@ -57,11 +61,8 @@ export const SignedInFrame = () => {
       </div>
       <NewRoomDialog />
       <UndoBar />
-      {(paletteWanted || paletteOpen) && (
-        <Suspense>
-          <Palette open={paletteOpen} />
-        </Suspense>
-      )}
+      <NoticeBar />
+      {(paletteWanted || paletteOpen) && <Palette open={paletteOpen} onClose={closePalette} />}
       <Suspense>
         <ReauthenticationDialog />
       </Suspense>

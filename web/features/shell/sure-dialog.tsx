@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react'
-import { describeError } from '../../api/errors.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { ErrorWords } from './error-words.tsx'
 
 export type SureDialogProps = {
   title: string
@@ -38,7 +38,7 @@ export const SureDialog = ({ title, words, action, busy, error, onConfirm, onClo
       {children}
       {error !== null && (
         <p role="alert" className="text-danger text-sm">
-          {describeError(error)}
+          <ErrorWords error={error} />
         </p>
       )}
     </Dialog>

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import type { Room } from '#contract/rooms'
 import { useApps } from '../../api/apps.ts'
 import { api } from '../../api/client.ts'
-import { ApiError, describeError } from '../../api/errors.ts'
+import { ApiError } from '../../api/errors.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useDeleteRoom, useUpdateRoom } from '../../api/rooms.ts'
 import { appsGoneWords } from '../../features/creation/delete-words.ts'
@@ -12,6 +12,7 @@ import { RoomModelsDialog } from '../../features/models/room-models-dialog.tsx'
 import { AccessDialog } from '../../features/presence/access-dialog.tsx'
 import { InviteDialog } from '../../features/presence/invite-dialog.tsx'
 import { PeopleDialog } from '../../features/presence/people-dialog.tsx'
+import { useErrorWords } from '../../features/shell/error-words.tsx'
 import { SureDialog } from '../../features/shell/sure-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -24,14 +25,14 @@ export type RoomDialogProps = {
   room: Room
   userId: string
   onAsk: AskRoom
+  onClose: () => void
 }
 
 /** Opens one of the room's dialogs; null closes it. */
 export type AskRoom = (asked: RoomDialogProps['asked'] | null) => void
 
 /** What a room shows and asks over its page. A chunk of its own: most visits need none of it. */
-export const RoomDialog = ({ asked, room, userId, onAsk }: RoomDialogProps) => {
-  const onClose = () => onAsk(null)
+export const RoomDialog = ({ asked, room, userId, onAsk, onClose }: RoomDialogProps) => {
   switch (asked) {
     case 'invite':
       return <InviteDialog roomId={room.id} onClose={onClose} />
@@ -65,9 +66,8 @@ const RenameDialog = ({ room, onClose }: DialogProps) => {
       { onSuccess: onClose, onError: () => nameRef.current?.focus() },
     )
   }
-  const error = update.error
-    ? (update.error instanceof ApiError && update.error.fieldError('name')) || describeError(update.error)
-    : null
+  const words = useErrorWords(update.error)
+  const error = (update.error instanceof ApiError && update.error.fieldError('name')) || words
   return (
     <Dialog
       title="Rename the room"

@@ -22,6 +22,7 @@ import type { RoomStore } from '../../socket/room-store.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
+import { lazyDialog } from '../../ui/lazy-dialog.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { type PaneName, Panes } from '../../ui/panes.tsx'
 import { usePaneCount } from '../../ui/use-media.ts'
@@ -34,7 +35,18 @@ import { useRoomComposer } from './use-room-composer.ts'
 import { useRoomRefresh } from './use-room-refresh.ts'
 import { useUnseen } from './use-unseen.ts'
 
-const RoomDialog = lazyPart(async () => ({ default: (await import('./room-dialogs.tsx')).RoomDialog }))
+const dialogNames: { [D in RoomDialogProps['asked']]: string } = {
+  invite: 'Invite',
+  people: 'The list of people',
+  models: 'The choice of a model',
+  rename: 'Rename',
+  delete: 'Delete the room',
+  leave: 'Leave the room',
+}
+const RoomDialog = lazyDialog(
+  ({ asked }: RoomDialogProps) => dialogNames[asked],
+  async () => (await import('./room-dialogs.tsx')).RoomDialog,
+)
 
 const UnstoredBar = lazyPart(async () => ({ default: (await import('./unstored-bar.tsx')).UnstoredBar }))
 
@@ -265,9 +277,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
         </Suspense>
       )}
       {asked && record && (
-        <Suspense>
-          <RoomDialog asked={asked} room={record} userId={user.id} onAsk={setAsked} />
-        </Suspense>
+        <RoomDialog asked={asked} room={record} userId={user.id} onAsk={setAsked} onClose={() => setAsked(null)} />
       )}
     </>
   )

@@ -1,7 +1,7 @@
 import type { Unstored } from '#contract/rooms'
-import { describeError } from '../../api/errors.ts'
 import { useRetryUnstored } from '../../api/rooms.ts'
 import { titleOf } from '../../features/creation/describe.ts'
+import { ErrorWords } from '../../features/shell/error-words.tsx'
 import type { RoomState } from '../../socket/room-state.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -51,7 +51,7 @@ export const UnstoredBar = ({ roomId, room, canWrite }: UnstoredBarProps) => {
       </ul>
       {retry.error ? (
         <p role="alert" className="text-danger">
-          {describeError(retry.error)}
+          <ErrorWords error={retry.error} />
         </p>
       ) : (
         <p className="text-faint">It stays in this room, and may be missing from the history.</p>

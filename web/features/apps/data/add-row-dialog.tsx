@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react'
 import type { AppTable } from '#contract/app-data'
 import { useAddRow } from '../../../api/app-data.ts'
-import { describeError } from '../../../api/errors.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { ErrorWords } from '../../shell/error-words.tsx'
 import { readRow } from './cell-value.ts'
 import { isStamp, stampsLast } from './stamps.ts'
 
@@ -66,7 +66,7 @@ export const AddRowDialog = ({ slug, table, onClose }: AddRowDialogProps) => {
         )}
         {add.error && (
           <p role="alert" className="text-danger text-sm">
-            {describeError(add.error)}
+            <ErrorWords error={add.error} />
           </p>
         )}
       </form>

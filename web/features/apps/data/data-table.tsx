@@ -2,10 +2,10 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { AppTable } from '#contract/app-data'
 import { useAppRows, useEditCell, useRemoveRow } from '../../../api/app-data.ts'
-import { describeError } from '../../../api/errors.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { ErrorWords } from '../../shell/error-words.tsx'
 import { SureDialog } from '../../shell/sure-dialog.tsx'
 import { Cell } from './cell.tsx'
 import { Paging } from './paging.tsx'
@@ -27,7 +27,7 @@ export const DataTable = ({ slug, table }: { slug: string; table: AppTable }) =>
   if (rows.isError)
     return (
       <Banner className="m-4" tone="danger">
-        {describeError(rows.error)}
+        <ErrorWords error={rows.error} />
       </Banner>
     )
   const { columns, keys, partial, total } = rows.data
@@ -37,7 +37,7 @@ export const DataTable = ({ slug, table }: { slug: string; table: AppTable }) =>
     <div className="flex h-full min-h-0 flex-col">
       {edit.error && (
         <Banner bar tone="danger">
-          {describeError(edit.error)}
+          <ErrorWords error={edit.error} />
         </Banner>
       )}
       <section

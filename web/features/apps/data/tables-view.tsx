@@ -2,12 +2,12 @@ import { Download, Plus, RotateCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { App } from '#contract/apps'
 import { refreshData, useAppTables, useExport, useResetData } from '../../../api/app-data.ts'
-import { describeError } from '../../../api/errors.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { ErrorWords } from '../../shell/error-words.tsx'
 import { RetryBanner } from '../../shell/retry-banner.tsx'
 import { SureDialog } from '../../shell/sure-dialog.tsx'
 import { AddRowDialog } from './add-row-dialog.tsx'
@@ -62,7 +62,7 @@ export const TablesView = ({ app: { slug } }: { app: App }) => {
       </div>
       {copy.error && (
         <Banner bar tone="danger">
-          {describeError(copy.error)}
+          <ErrorWords error={copy.error} />
         </Banner>
       )}
       {fill.advice && (

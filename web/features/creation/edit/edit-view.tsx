@@ -2,12 +2,12 @@ import { FilePlus2, PencilLine, Save, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { languageOf } from '#contract/artifact-files'
 import type { ArtifactFile } from '#contract/generation'
-import { describeError } from '../../../api/errors.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { ErrorWords } from '../../shell/error-words.tsx'
 import { FileList } from '../file-list.tsx'
 import { Editor } from './editor.tsx'
 import { edits, useEdits } from './edits.ts'
@@ -137,7 +137,7 @@ export const EditView = ({ id, version, files, path: first, onSaved, onClose }: 
       )}
       {save.isError && (
         <Banner bar tone="danger">
-          {describeError(save.error)} Your changes are kept here.
+          <ErrorWords error={save.error} /> Your changes are kept here.
         </Banner>
       )}
       <div className="flex min-h-0 min-w-0 flex-1 flex-col @2xl:flex-row">

@@ -15,7 +15,11 @@ import type { Screen } from './terminal-screen.tsx'
 import { useRun } from './use-run.ts'
 import { useSharedRuns } from './use-shared-runs.ts'
 
-const TerminalScreen = lazyPart(async () => ({ default: (await import('./terminal-screen.tsx')).TerminalScreen }))
+const TerminalScreen = lazyPart(
+  async () => ({ default: (await import('./terminal-screen.tsx')).TerminalScreen }),
+  'part',
+  true,
+)
 
 const DIM = '\x1b[90m'
 const RED = '\x1b[31m'

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { describeError } from '../../../api/errors.ts'
 import { useRestoreVersion, useUpdateGeneration, useVersions } from '../../../api/versions.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { ErrorWords } from '../../shell/error-words.tsx'
 import { RetryBanner } from '../../shell/retry-banner.tsx'
 import { DiffView } from './diff-view.tsx'
 import { VersionRow } from './version-row.tsx'
@@ -46,7 +46,7 @@ export const VersionsView = ({ id, nameOf, liveId, canWrite, onOpen }: VersionsV
     <div>
       {failure && (
         <Banner bar tone="danger">
-          {describeError(failure)}
+          <ErrorWords error={failure} />
         </Banner>
       )}
       <ol aria-label="Versions" aria-busy={restore.isPending}>
