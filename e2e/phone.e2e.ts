@@ -19,17 +19,21 @@ afterAll(async () => {
   await stack?.stop()
 })
 
-/** How far the page, and the composer in it, reach past the right edge of the screen. */
-const overflow = () =>
+/** How far the page, its composer and its conversation reach past the right edge of the screen. */
+const overflow = (): Promise<number[]> =>
   page.evaluate(() => {
     const wide = (element: Element | null) => (element ? element.scrollWidth - element.clientWidth : 0)
-    return [wide(document.documentElement), wide(document.querySelector('form[aria-label=Composer]'))]
+    return [
+      wide(document.documentElement),
+      wide(document.querySelector('form[aria-label=Composer]')),
+      wide(document.querySelector('[role=log]')),
+    ]
   })
 
 describe('a phone', () => {
   it('signs up and builds', async () => {
     await page.goto(`${stack.url}/create-account`)
-    await signUp(page, newAccount('Nora'))
+    await signUp(page, { ...newAccount('Nora'), name: `W${'olfe'.repeat(15)}` })
     await page.getByRole('link', { name: 'Open' }).first().click()
     await page.getByRole('radio', { name: 'UI', exact: true }).click()
     await page
@@ -47,7 +51,7 @@ describe('a phone', () => {
     await page.getByLabel('What should we build?').fill('Add a column for what waits')
     const box = await page.getByRole('button', { name: 'Generate', exact: true }).boundingBox()
     expect(box && box.x + box.width).toBeLessThanOrEqual(390)
-    expect(await overflow()).toEqual([0, 0])
+    expect(await overflow()).toEqual([0, 0, 0])
   })
 
   it('has one main part, to which the skip link leads', async () => {

@@ -36,7 +36,7 @@ const Creation = ({ generation }: { generation: StoredGeneration }) => {
   return (
     <>
       <header className="flex flex-wrap items-start justify-between gap-4">
-        <div className="grid min-w-0 max-w-160 gap-2.5">
+        <div className="grid min-w-0 max-w-160 grid-cols-1 gap-2.5">
           <h1 className="font-semibold text-xl tracking-tight">
             <Name>{title}</Name>
           </h1>

@@ -50,7 +50,7 @@ export const DialogPopup = ({
           )}
         >
           <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-            <div className="grid gap-1">
+            <div className="grid min-w-0 grid-cols-1 gap-1">
               <Base.Title className="font-semibold text-lg">{title}</Base.Title>
               {description && <Base.Description className="text-sm text-soft">{description}</Base.Description>}
             </div>

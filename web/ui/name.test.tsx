@@ -24,4 +24,17 @@ describe('a name', () => {
     )
     expect(bare).toEqual([])
   })
+
+  it('of one long word widens nothing: what may be narrower than its content has columns that may', () => {
+    const wide = parts.flatMap((part) =>
+      [
+        ...readFileSync(join(root, part), 'utf8').matchAll(
+          /(['"`])(?=[^'"`\n]*\bmin-w-0\b)((?:[^'"`\n]* )?grid(?: [^'"`\n]*)?)\1/g,
+        ),
+      ]
+        .filter(([, , look = '']) => !look.includes('grid-cols'))
+        .map(([, , look]) => `${part}: ${look}`),
+    )
+    expect(wide).toEqual([])
+  })
 })

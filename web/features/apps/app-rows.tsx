@@ -14,7 +14,7 @@ import { visibilityNames } from './visibility.tsx'
 export const AppRows = ({ apps }: { apps: readonly App[] }) => {
   const [failure, setFailure] = useFailure()
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {failure && (
         <p role="alert" className="text-danger text-sm">
           {failure}
@@ -30,7 +30,7 @@ export const AppRows = ({ apps }: { apps: readonly App[] }) => {
                   <KindGlyph key={face} kind={face} labelled />
                 ))}
               </span>
-              <span className="grid min-w-0 flex-1">
+              <span className="grid grid-cols-1 min-w-0 flex-1">
                 <Link
                   to={`/rooms/${app.roomId}?creation=${app.generationId}`}
                   className="-my-0.5 truncate py-0.5 text-sm hover:underline"

@@ -35,11 +35,11 @@ export const SecretsDialog = ({ app, onClose }: { app: App; onClose: () => void 
       size="md"
       footer={<Button onClick={onClose}>Done</Button>}
     >
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         {app.allowedHosts.length === 0 ? (
           <p className="text-sm text-soft">This app has no network. Allow a host first, under “Address and access”.</p>
         ) : (
-          <form onSubmit={submit} noValidate className="grid gap-3">
+          <form onSubmit={submit} noValidate className="grid grid-cols-1 gap-3">
             <div className="grid items-start gap-3 sm:grid-cols-2">
               <Field label="Host">
                 <Select

@@ -9,7 +9,7 @@ import { ErrorWords } from '../shell/error-words.tsx'
 export const AttachedFiles = ({ attachments }: { attachments: readonly Attachment[] }) => {
   const save = useMutation({ mutationFn: ({ id, name }: Attachment) => downloadAsset(id, name) })
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-1 gap-1">
       <ul aria-label="Attached files" className="flex flex-wrap gap-1.5">
         {attachments.map((attachment) => (
           <li key={attachment.id} className="min-w-0">

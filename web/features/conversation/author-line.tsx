@@ -9,7 +9,7 @@ export type AuthorLineProps = { userId: string; name: string; at: string; note?:
 export const AuthorLine = ({ userId, name, at, note, children }: AuthorLineProps) => (
   <article className="flex gap-2.5">
     <Avatar person={{ userId, name }} decorative className="mt-0.5" />
-    <div className="grid min-w-0 flex-1 gap-0.5">
+    <div className="grid grid-cols-1 min-w-0 flex-1 gap-0.5">
       <header className="flex items-baseline gap-2">
         <span className="truncate font-medium">
           <Name>{name}</Name>

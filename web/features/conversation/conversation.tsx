@@ -91,7 +91,7 @@ const Log = (props: ConversationProps) => {
         onScroll={onScroll}
         className="flex min-h-0 flex-1 flex-col overflow-y-auto px-4 pt-4 focus-visible:-outline-offset-2"
       >
-        <div className="mx-auto mt-auto grid w-full max-w-3xl gap-4 pb-2">
+        <div className="mx-auto mt-auto grid grid-cols-1 w-full max-w-3xl gap-4 pb-2">
           {(earlier > 0 || from > 0) && (
             <Button
               size="sm"

@@ -76,7 +76,7 @@ export const GenerationCard = memo((props: GenerationCardProps) => {
       <section
         aria-label={`Creation: ${props.title}`}
         className={cx(
-          'mt-1 grid gap-2.5 rounded-md border bg-panel p-3 transition-colors',
+          'mt-1 grid grid-cols-1 gap-2.5 rounded-md border bg-panel p-3 transition-colors',
           isOpen ? 'border-edge' : 'border-hairline',
         )}
       >
@@ -135,7 +135,7 @@ const Running = ({ generation, view, canWrite, actions, isOpen }: PartProps) => 
   return (
     <>
       {/* It changes several times a second, which nobody wants to hear. */}
-      <div aria-live="off" className="grid gap-1.5">
+      <div aria-live="off" className="grid grid-cols-1 gap-1.5">
         <p className="flex justify-between gap-3 text-soft text-sm">
           <span className="min-w-0 truncate">{words}</span>
           <span className="tabular-nums">{clockWords(seconds)}</span>

@@ -20,7 +20,7 @@ export const ChecksView = ({ checks, rejected, running, unshown }: ChecksViewPro
       </p>
     )
   return (
-    <ul className="grid gap-px p-2">
+    <ul className="grid grid-cols-1 gap-px p-2">
       {rejected.map((rejection) => (
         <CheckRow
           key={`rejected ${rejection.path}`}

@@ -16,6 +16,7 @@ import { failureWords, statusWords, titleOf } from './describe.ts'
 import { useEdits } from './edit/edits.ts'
 import type { CreationTab } from './live-tab.tsx'
 import { RunningLine } from './running-line.tsx'
+import { ShowBar } from './show-bar.tsx'
 import { useCreationActions } from './use-creation-actions.tsx'
 import { useFinalFiles } from './use-final-files.ts'
 
@@ -32,6 +33,8 @@ export type CreationPaneProps = {
   nameOf: (userId: string) => string
   /** A newer one that somebody else's choice did not open: its author, and the jump to it. */
   newer: { name: string; running: boolean; open: () => void } | null
+  /** Another version that was edited and not saved, and the way back to it. */
+  unsaved: { version: number; open: () => void } | null
   canWrite: boolean
   /** Null where the conversation beside it offers the same. */
   onStop: (() => void) | null
@@ -96,15 +99,14 @@ export const CreationPane = (props: CreationPaneProps) => {
   return (
     <div className="flex h-full min-h-0 flex-col">
       {newer && (
-        <button
-          type="button"
-          onClick={newer.open}
-          className="flex h-control-sm shrink-0 items-center justify-center gap-2 border-b bg-raised text-sm hover:bg-pressed"
-        >
-          <span aria-hidden className="size-1.5 rounded-full bg-accent" />
+        <ShowBar onClick={newer.open} action="Show it">
           <Name>{newer.name}</Name> {newer.running ? 'started something new' : 'made something newer'}
-          <span className="text-accent">Show it</span>
-        </button>
+        </ShowBar>
+      )}
+      {props.unsaved && (
+        <ShowBar onClick={props.unsaved.open} action="Go to them">
+          Your changes to v{props.unsaved.version} are not saved
+        </ShowBar>
       )}
       <CreationHead
         generation={generation}

@@ -7,7 +7,7 @@ import { useSeconds } from './use-seconds.ts'
 export const RunningLine = ({ generation, words }: { generation: RoomGeneration; words: string }) => {
   const seconds = useSeconds(generation.startedAt, true)
   return (
-    <div className="grid shrink-0 gap-1.5 px-4 pb-2.5">
+    <div className="grid grid-cols-1 shrink-0 gap-1.5 px-4 pb-2.5">
       <p className="flex justify-between gap-3 text-soft text-sm">
         <span className="min-w-0 truncate">{words}</span>
         <span className="tabular-nums">{clockWords(seconds)}</span>

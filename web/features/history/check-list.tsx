@@ -9,7 +9,7 @@ export const CheckList = ({ checks }: { checks: readonly Check[] }) => {
       {sortChecks(checks).map((check) => (
         <li key={`${check.name} ${check.detail}`} className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-3 px-4 py-2.5">
           <CheckMark check={check} />
-          <span className="grid">
+          <span className="grid min-w-0 grid-cols-1">
             <span className="font-medium">{check.name}</span>
             {check.detail && <span className="break-words text-soft">{check.detail}</span>}
             {check.dispute && <span className="break-words text-soft">The model disputes it: {check.dispute}</span>}

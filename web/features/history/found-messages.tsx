@@ -11,14 +11,14 @@ export const FoundMessages = ({ q }: { q: string }) => {
   const messages = found.data?.pages.flatMap((page) => page.items) ?? []
   if (messages.length === 0) return null
   return (
-    <section aria-label="Messages" className="grid gap-2">
+    <section aria-label="Messages" className="grid grid-cols-1 gap-2">
       <h2 className="font-medium text-sm">In conversations</h2>
       <ul className="divide-y rounded-md border bg-panel">
         {messages.map(({ id, roomId, roomName, name, timestamp, parts }) => (
           <li key={`${roomId} ${id}`}>
             <Link
               to={`/rooms/${roomId}`}
-              className="grid gap-0.5 px-3 py-2.5 text-sm outline-offset-[-2px] transition-colors hover:bg-raised focus-visible:outline-2 focus-visible:outline-accent"
+              className="grid grid-cols-1 gap-0.5 px-3 py-2.5 text-sm outline-offset-[-2px] transition-colors hover:bg-raised focus-visible:outline-2 focus-visible:outline-accent"
             >
               <span className="flex min-w-0 items-baseline gap-2 text-faint text-xs">
                 <span className="min-w-0 truncate">

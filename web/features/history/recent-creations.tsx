@@ -12,7 +12,7 @@ export type RecentCreationsProps = {
 
 /** The newest creations: what it is, whether it holds, where it was made. */
 export const RecentCreations = ({ creations, roomName }: RecentCreationsProps) => (
-  <ul aria-label="Recent creations" className="grid gap-px">
+  <ul aria-label="Recent creations" className="grid grid-cols-1 gap-px">
     {creations.map((creation) => (
       <li key={creation.id}>
         <Link
@@ -22,7 +22,7 @@ export const RecentCreations = ({ creations, roomName }: RecentCreationsProps) =
           <span className="flex size-7 items-center justify-center rounded-sm border bg-panel">
             <KindGlyph kind={creation.type} />
           </span>
-          <span className="grid min-w-0">
+          <span className="grid grid-cols-1 min-w-0">
             <span className="truncate text-sm">
               <Name>{creation.title}</Name>
             </span>

@@ -18,7 +18,7 @@ export const ProviderKeys = ({ holder }: { holder: KeyHolder }) => {
   if (keys.isPending) return <SkeletonRows label="Loading keys" rows={3} />
   if (keys.isError) return <RetryBanner error={keys.error} onRetry={() => void keys.refetch()} />
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {remove.error && (
         <Banner tone="danger">
           <ErrorWords error={remove.error} />

@@ -46,8 +46,8 @@ export const InviteDialog = ({ roomId, onClose }: { roomId: string; onClose: () 
         )
       }
     >
-      <div className="grid gap-4">
-        <div className="grid gap-1.5">
+      <div className="grid grid-cols-1 gap-4">
+        <div className="grid grid-cols-1 gap-1.5">
           <Segmented
             label="Role"
             fill

@@ -29,7 +29,10 @@ export const RemoveMember = ({ room, person, onDone }: RemoveMemberProps) => {
   }
 
   return (
-    <section aria-label={`Remove ${isolated(person.name)}?`} className="grid gap-2 bg-raised px-3 py-2.5 text-sm">
+    <section
+      aria-label={`Remove ${isolated(person.name)}?`}
+      className="grid grid-cols-1 gap-2 bg-raised px-3 py-2.5 text-sm"
+    >
       <p>
         Remove <Name>{person.name}</Name>? {room.visibility === 'link' ? stillOpen : closed} Links they handed out stop
         working. What they wrote and built stays.

@@ -1,4 +1,4 @@
-import { isolated } from '../../ui/name.tsx'
+import { isolated, Name } from '../../ui/name.tsx'
 import { namesInWords } from './names.ts'
 
 /** Who writes just now. It keeps its height when nobody does, so that nothing moves. */
@@ -8,8 +8,9 @@ export const TypingLine = ({ names }: { names: readonly string[] }) => (
       <>
         <span aria-hidden className="size-1 animate-live rounded-full bg-soft" />
         <span className="truncate">
-          {namesInWords(names.map(isolated))} {names.length === 1 ? 'is' : 'are'} typing
+          <Name>{namesInWords(names.map(isolated))}</Name>
         </span>
+        <span className="shrink-0">{names.length === 1 ? 'is' : 'are'} typing</span>
       </>
     )}
   </p>

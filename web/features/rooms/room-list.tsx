@@ -25,7 +25,7 @@ export const RoomList = ({ withNew = true }: { withNew?: boolean }) => {
       </header>
       {rooms.isPending && <SkeletonRows label="Loading rooms" rows={3} />}
       {rooms.isError && (
-        <div className="grid justify-items-start gap-2 px-2 text-sm">
+        <div className="grid grid-cols-1 justify-items-start gap-2 px-2 text-sm">
           <p className="text-soft">
             <ErrorWords error={rooms.error} />
           </p>

@@ -24,7 +24,7 @@ export const RoomRows = ({ rooms }: { rooms: readonly Room[] }) => (
             ) : (
               <Hash aria-hidden className="size-4 text-faint" />
             )}
-            <span className="grid min-w-0">
+            <span className="grid grid-cols-1 min-w-0">
               <span className="truncate font-medium">
                 <Name>{room.name}</Name>
               </span>

@@ -56,7 +56,7 @@ export const AccountMenu = ({ compact = false }: { compact?: boolean }) => {
         )
       }
     >
-      <p className="grid px-2 pt-1 pb-2">
+      <p className="grid grid-cols-1 px-2 pt-1 pb-2">
         <span className="truncate font-medium text-sm">
           <Name>{user.name}</Name>
         </span>

@@ -7,6 +7,7 @@ export type SureDialogProps = {
   title: string
   words: string
   action: string
+  cancel?: string
   busy: boolean
   error: unknown
   onConfirm: () => void
@@ -15,7 +16,17 @@ export type SureDialogProps = {
 }
 
 /** Asks once more before something that cannot be undone. */
-export const SureDialog = ({ title, words, action, busy, error, onConfirm, onClose, children }: SureDialogProps) => {
+export const SureDialog = ({
+  title,
+  words,
+  action,
+  cancel: cancelWords = 'Cancel',
+  busy,
+  error,
+  onConfirm,
+  onClose,
+  children,
+}: SureDialogProps) => {
   const cancel = useRef<HTMLButtonElement>(null)
   return (
     <Dialog
@@ -27,7 +38,7 @@ export const SureDialog = ({ title, words, action, busy, error, onConfirm, onClo
       footer={
         <>
           <Button ref={cancel} variant="ghost" onClick={onClose}>
-            Cancel
+            {cancelWords}
           </Button>
           <Button variant="danger" busy={busy} onClick={onConfirm}>
             {action}

@@ -157,7 +157,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
     store.send(item.refusal?.code === 'conflict' ? { ...item.event, id: newId() } : item.event)
   }
   const older = useOlder(store, roomId)
-  const { open, newer } = creation
+  const { open, newer, edited } = creation
 
   return (
     <>
@@ -252,6 +252,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
                     open: creation.follow,
                   }
                 }
+                unsaved={edited && { version: edited.version ?? 1, open: () => actions.open(edited.id) }}
                 canWrite={canWrite}
                 onStop={count === 1 && canWrite ? () => store.stop(open.id) : null}
                 onRefine={() => actions.refine(open)}

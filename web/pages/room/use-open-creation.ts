@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { edits } from '../../features/creation/edit/edits.ts'
 import type { RoomGeneration } from '../../socket/room-state.ts'
+import { findHead } from './head.ts'
 
 /**
- * Which creation is shown: the one that the address names (`first`), else the newest, until the person opens one; then that one stays, and `newer` is the newest
+ * Which creation is shown: the one that the address names (`first`), else the head, until the person opens one; then that one stays, and `newer` is the newest
  * when it began later. What I start myself is what I want to see.
  */
 export const useOpenCreation = (
@@ -13,6 +14,7 @@ export const useOpenCreation = (
 ) => {
   const [picked, setPicked] = useState(first)
   const newest = generations.at(-1) ?? null
+  const head = findHead(generations)
   const [lastNewest, setLastNewest] = useState(newest?.id ?? null)
   if (newest && newest.id !== lastNewest) {
     setLastNewest(newest.id)
@@ -21,7 +23,10 @@ export const useOpenCreation = (
     const isEdited = picked !== null && edits.of(picked).size > 0
     if (newest.userId === userId && lastNewest !== null && !isEdited) setPicked(null)
   }
-  const open = generations.find((generation) => generation.id === picked) ?? newest
-  const newer = open && newest && newest.seq > open.seq ? newest : null
-  return { open, newer, pick: setPicked, follow: () => setPicked(null) }
+  useSyncExternalStore(edits.subscribe, () => edits.changes())
+  const open = generations.find((generation) => generation.id === picked) ?? head
+  const newer = open && head && head.seq > open.seq ? head : null
+  // What somebody left unsaved to look at another one is never out of sight.
+  const edited = generations.findLast(({ id }) => id !== open?.id && edits.of(id).size > 0) ?? null
+  return { open, newer, edited, pick: setPicked, follow: () => setPicked(null) }
 }

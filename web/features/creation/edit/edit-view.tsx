@@ -8,6 +8,7 @@ import { Field } from '../../../ui/field.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { ErrorWords } from '../../shell/error-words.tsx'
+import { SureDialog } from '../../shell/sure-dialog.tsx'
 import { FileList } from '../file-list.tsx'
 import { Editor } from './editor.tsx'
 import { edits, useEdits } from './edits.ts'
@@ -36,6 +37,7 @@ export const EditView = ({ id, version, files, path: first, onSaved, onClose }: 
   const [path, setPath] = useState(first)
   const [message, setMessage] = useState('')
   const [naming, setNaming] = useState<'new' | 'rename' | null>(null)
+  const [sure, setSure] = useState(false)
   const discard = () => {
     edits.discard(id)
     onClose()
@@ -112,7 +114,7 @@ export const EditView = ({ id, version, files, path: first, onSaved, onClose }: 
         >
           <Trash2 />
         </IconButton>
-        <Button size="sm" variant="ghost" onClick={discard}>
+        <Button size="sm" variant="ghost" onClick={() => (changed.size > 0 ? setSure(true) : onClose())}>
           {changed.size > 0 ? 'Discard' : 'Close'}
         </Button>
         <Button
@@ -126,6 +128,18 @@ export const EditView = ({ id, version, files, path: first, onSaved, onClose }: 
           Save version
         </Button>
       </form>
+      {sure && (
+        <SureDialog
+          title={`Discard changes in ${changed.size === 1 ? '1 file' : `${changed.size} files`}?`}
+          words={`What you changed since version ${version} is gone. This cannot be undone.`}
+          action="Discard"
+          cancel="Keep editing"
+          busy={false}
+          error={null}
+          onConfirm={discard}
+          onClose={() => setSure(false)}
+        />
+      )}
       {naming && (
         <PathForm
           key={naming}

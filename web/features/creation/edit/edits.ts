@@ -26,6 +26,7 @@ const readKept = (id: string): Edits => {
  */
 export const createEdits = () => {
   const kept = new Map<string, Edits>()
+  let changes = 0
   const listeners = new Set<() => void>()
   const of = (id: string): Edits => {
     const known = kept.get(id) ?? readKept(id)
@@ -34,6 +35,7 @@ export const createEdits = () => {
   }
   const put = (id: string, edits: Edits) => {
     kept.set(id, edits)
+    changes += 1
     remember(keyOf(id), edits.size > 0 ? JSON.stringify([...edits]) : null)
     for (const listener of listeners) listener()
   }
@@ -47,6 +49,8 @@ export const createEdits = () => {
       put(id, next)
     },
     discard: (id: string) => put(id, NONE),
+    /** Counts the changes so far, of any version: what a reader of many compares. */
+    changes: () => changes,
     subscribe(listener: () => void) {
       listeners.add(listener)
       return () => {

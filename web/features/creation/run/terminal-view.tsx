@@ -97,7 +97,7 @@ export const TerminalView = ({ runner, command, suggestion, note, runs, onFix }:
       </section>
       <form
         aria-label="Run"
-        className="grid shrink-0 gap-2 border-t px-4 py-3"
+        className="grid grid-cols-1 shrink-0 gap-2 border-t px-4 py-3"
         onSubmit={(event) => {
           event.preventDefault()
           start()

@@ -44,7 +44,7 @@ export const RequestForm = ({ document, operation, lastId, ready, busy, onSend }
   return (
     <form aria-label={`${operation.method} ${operation.path}`} onSubmit={submit} className="grid gap-3.5 p-4">
       <div className="flex items-start gap-3">
-        <div className="grid min-w-0 flex-1 gap-1">
+        <div className="grid min-w-0 flex-1 grid-cols-1 gap-1">
           <p className="flex items-baseline gap-1">
             <MethodName method={operation.method} />
             <span className="min-w-0 font-mono text-sm [overflow-wrap:anywhere]">{operation.path}</span>

@@ -5,6 +5,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Name } from '../../../ui/name.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Verdict } from '../../history/verdict.tsx'
+import { useEdits } from '../edit/edits.ts'
 
 const origins: { [O in VersionOrigin]: string | null } = {
   model: null,
@@ -34,6 +35,7 @@ export type VersionRowProps = {
 export const VersionRow = (props: VersionRowProps) => {
   const { version, depth, name, isShown, isLive, canWrite } = props
   const facts = [name, origins[version.metadata.origin]].filter(Boolean).join(' · ')
+  const unsaved = useEdits(version.id).size > 0
   return (
     <li
       style={{ paddingLeft: `${depth * 1.25}rem` }}
@@ -46,14 +48,15 @@ export const VersionRow = (props: VersionRowProps) => {
         className="flex min-w-0 flex-1 items-center gap-3 py-2.5 pl-4 text-left text-sm focus-visible:-outline-offset-2"
       >
         <span className="w-7 shrink-0 font-mono text-faint text-xs tabular-nums">v{version.version}</span>
-        <span className="grid min-w-0 flex-1">
+        <span className="grid grid-cols-1 min-w-0 flex-1">
           <span className="truncate">
             <Name>{version.title}</Name>
           </span>
           <span className="truncate text-faint text-xs">
-            {facts} · <RelativeTime at={version.createdAt} />
+            <RelativeTime at={version.createdAt} />
             {props.basedOn !== null && ` · based on version ${props.basedOn}`}
-            {isLive && <span className="text-accent"> · live</span>}
+            {unsaved && <span className="text-warning"> · has unsaved changes</span>}
+            {isLive && <span className="text-accent"> · live</span>} · <Name>{facts}</Name>
           </span>
         </span>
         <span className="max-sm:hidden">
