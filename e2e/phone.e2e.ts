@@ -54,9 +54,36 @@ describe('a phone', () => {
     expect(await overflow()).toEqual([0, 0, 0])
   })
 
-  it('has one main part, to which the skip link leads', async () => {
+  it('is taken to the end by what one sends, also from far above', async () => {
+    await page.getByRole('radio', { name: 'Chat', exact: true }).click()
+    const log = page.getByRole('log', { name: 'Conversation' })
+    await log.evaluate((box) => box.scrollTo(0, 0))
+    await page.getByRole('button', { name: 'To the newest' }).waitFor()
+    await page.getByLabel('Message', { exact: true }).fill('Build me a timer')
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await page.getByRole('region', { name: 'Build this' }).waitFor()
+    const toEnd = () => log.evaluate((box) => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight))
+    await expect.poll(toEnd).toBeLessThanOrEqual(1)
+  })
+
+  it('goes back through what was opened in the room before it leaves it', async () => {
+    const room = page.url()
+    await page.getByRole('button', { name: 'Creation', exact: true }).click()
+    await page.getByRole('tab', { name: /^Checks/ }).click()
+    expect(page.url()).toMatch(/tab=checks/)
+    await page.goBack()
+    await page.getByRole('tab', { name: /^Preview/, selected: true }).waitFor()
+    await page.goBack()
+    await page.getByLabel('Message', { exact: true }).waitFor()
+    expect(page.url()).toBe(room)
+  })
+
+  it('has one main part, and the skip link leads to the heading of the room', async () => {
     expect(await page.locator('main').count()).toBe(1)
     expect(await page.locator('main#main').count()).toBe(1)
+    await page.getByRole('link', { name: 'Skip to content' }).focus()
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
   })
 
   it('keeps the conversation when a part cannot be loaded without a network, and loads it later', async () => {

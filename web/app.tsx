@@ -25,6 +25,7 @@ import {
   VerifyEmailPage,
 } from './pages/lazy-pages.ts'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
+import { findPageStart } from './ui/page-start.ts'
 
 /** A new page is read from its start: focus goes to it, as a document's would. */
 const useFocusOnNavigate = () => {
@@ -33,8 +34,8 @@ const useFocusOnNavigate = () => {
   useEffect(() => {
     if (before.current === pathname) return
     before.current = pathname
-    const main = document.querySelector<HTMLElement>('#main')
-    if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true })
+    if (!document.querySelector('#main')?.contains(document.activeElement))
+      findPageStart()?.focus({ preventScroll: true })
   }, [pathname])
 }
 
@@ -42,8 +43,13 @@ export const App = () => {
   useFocusOnNavigate()
   return (
     <ErrorBoundary>
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads within the page; where to depends on what is shown */}
       <a
         href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          findPageStart()?.focus()
+        }}
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-sm bg-accent px-3 py-1.5 font-medium text-on-accent text-sm focus:translate-y-0"
       >
         Skip to content

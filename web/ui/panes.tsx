@@ -78,7 +78,11 @@ export const Panes = ({ id, title, rail, conversation, creation, active, onActiv
 
   return (
     <main id="main" tabIndex={-1} className="grid h-full min-h-0 outline-none" style={style}>
-      {title && !shown.chat && <h1 className="sr-only">{title}</h1>}
+      {title && !shown.chat && (
+        <h1 tabIndex={-1} data-start className="sr-only">
+          {title}
+        </h1>
+      )}
       {pane('people', rail, count === 1 ? 'bg-ground' : 'bg-panel')}
       {pane('chat', conversation, 'bg-ground')}
       {pane('creation', creation, 'bg-panel')}

@@ -1,4 +1,4 @@
-import { Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo } from 'react'
 import { useApps, useFaces } from '../../api/apps.ts'
 import { useVersions } from '../../api/versions.ts'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
@@ -26,6 +26,9 @@ const BesideBar = lazyPart(async () => ({ default: (await import('./versions/bes
 
 export type CreationPaneProps = {
   generation: RoomGeneration
+  /** The tab that was chosen; null, or one that there is not, for the first. */
+  tab: string | null
+  onTab: (tab: CreationTab) => void
   roomId: string
   /** What people here run. */
   runs: readonly SharedRun[]
@@ -48,7 +51,6 @@ export type CreationPaneProps = {
 /** One creation, being written or finished: it runs here, and everything that belongs to it is a tab further. */
 export const CreationPane = (props: CreationPaneProps) => {
   const { generation, roomId, nameOf, newer, canWrite, onStop, onRefine, onFix, onOpen } = props
-  const [picked, setPicked] = useState<CreationTab | null>(null)
   const running = generation.phase === 'running'
   const complete = generation.phase === 'complete'
   const view = viewArtifact(generation.id, generation.text, !running)
@@ -72,7 +74,7 @@ export const CreationPane = (props: CreationPaneProps) => {
     isLive,
     canWrite,
     onRefine,
-    onTab: setPicked,
+    onTab: props.onTab,
     onPublish: publishing.publish,
   })
   const runs = useMemo(
@@ -94,7 +96,8 @@ export const CreationPane = (props: CreationPaneProps) => {
     onOpen,
   })
   // It is watched while it is written, and runs as soon as it can.
-  const tab = picked ?? (unsaved || !complete ? 'code' : (tabs[0]?.value ?? 'code'))
+  const tab =
+    tabs.find(({ value }) => value === props.tab)?.value ?? (unsaved || !complete ? 'code' : (tabs[0]?.value ?? 'code'))
 
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -155,7 +158,7 @@ export const CreationPane = (props: CreationPaneProps) => {
       <Tabs
         label={`Views of this ${kindName(generation.type)}`}
         value={tab}
-        onChange={setPicked}
+        onChange={props.onTab}
         className="flex-1 border-t"
         items={tabs}
       />

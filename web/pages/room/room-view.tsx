@@ -1,6 +1,5 @@
 import { MessageSquare, UserPlus } from 'lucide-react'
-import { Suspense, useMemo, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Suspense, useCallback, useMemo, useState } from 'react'
 import type { User } from '#contract/auth'
 import { DELETED_PERSON } from '#contract/constants'
 import { useRoom, useRoomMembers } from '../../api/rooms.ts'
@@ -31,6 +30,7 @@ import { NoCreation } from './no-creation.tsx'
 import type { RoomDialogProps } from './room-dialogs.tsx'
 import { RoomHead } from './room-head.tsx'
 import { useOpenCreation } from './use-open-creation.ts'
+import { usePlace } from './use-place.ts'
 import { useRoomComposer } from './use-room-composer.ts'
 import { useRoomRefresh } from './use-room-refresh.ts'
 import { useUnseen } from './use-unseen.ts'
@@ -64,11 +64,12 @@ export type RoomViewProps = { roomId: string; user: User; store: RoomStore; room
 export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   const record = useRoom(roomId).data ?? null
   const members = useRoomMembers(roomId)
-  // A link may lead to one creation of the room.
-  const named = useSearchParams()[0].get('creation')
-  const [pane, setPane] = useState<PaneName>(named ? 'creation' : 'chat')
   const [asked, setAsked] = useState<RoomDialogProps['asked'] | null>(null)
   const count = usePaneCount()
+  const where = usePlace(count === 1)
+  const { place, go } = where
+  const { pane } = place
+  const setPane = useCallback((next: PaneName) => go({ pane: next }), [go])
   const me = { userId: user.id, name: user.name }
   const role = room.you?.role ?? record?.role
   const canWrite = mayWrite(role)
@@ -77,7 +78,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   usePageTitle(name)
 
   const creations = useMemo(() => room.generations.filter(({ intent }) => intent === 'build'), [room.generations])
-  const creation = useOpenCreation(creations, user.id, named)
+  const creation = useOpenCreation(creations, user.id, where)
   const unshown = useUnshown(creations, user.id, canWrite)
   const composer = useRoomComposer(store, room, roomId, user.id)
   const unseen = useUnseen(
@@ -85,13 +86,11 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
     { chat: room.messages.at(-1)?.seq ?? 0, creation: creations.at(-1)?.seq ?? 0 },
   )
 
-  const { pick } = creation
   const { refine, fix, again, fieldRef } = composer
   const actions = useMemo(
     (): GenerationActions => ({
       open(id) {
-        pick(id)
-        setPane('creation')
+        go({ creation: id, pane: 'creation', tab: null })
       },
       stop: store.stop,
       refine(generation) {
@@ -104,7 +103,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
       },
       again,
     }),
-    [pick, refine, fix, again, store],
+    [go, setPane, refine, fix, again, store],
   )
 
   const canInvite = invite !== null
@@ -134,7 +133,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
             ]
           : []),
       ],
-      [canInvite, fieldRef],
+      [canInvite, fieldRef, setPane],
     ),
   )
 
@@ -245,6 +244,8 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
             <ErrorBoundary key={open.id} of="part">
               <CreationPane
                 generation={open}
+                tab={place.tab}
+                onTab={(tab) => go({ tab })}
                 newer={
                   newer && {
                     name: newer.userId === user.id ? 'You' : newer.name,
