@@ -38,18 +38,18 @@ export const CreationHead = (props: CreationHeadProps) => {
   return (
     <header className="@container flex min-h-13 shrink-0 items-center gap-2.5 pr-2 pl-4">
       <KindGlyph kind={generation.type} labelled />
-      <h2 className="min-w-0 flex-1 truncate font-medium" title={generation.prompt}>
-        <Name>{title}</Name>
-      </h2>
-      {starred && <Star role="img" aria-label="Starred" className="size-3.5 shrink-0 fill-current text-warning" />}
-      {generation.version !== null && (
-        <span className="shrink-0 text-faint text-sm tabular-nums">v{generation.version}</span>
-      )}
-      {!running && (
-        <span className="hidden @md:inline-flex">
-          <Verdict status={statusOf(generation)} checks={generation.checks} />
-        </span>
-      )}
+      <div className="grid min-w-0 flex-1 grid-cols-1 @md:flex @md:items-center @md:gap-2.5">
+        <h2 className="min-w-0 truncate font-medium @md:flex-1" title={generation.prompt}>
+          <Name>{title}</Name>
+        </h2>
+        <div className="flex shrink-0 items-center gap-2.5">
+          {starred && <Star role="img" aria-label="Starred" className="size-3.5 shrink-0 fill-current text-warning" />}
+          {generation.version !== null && (
+            <span className="shrink-0 text-faint text-sm tabular-nums">v{generation.version}</span>
+          )}
+          {!running && <Verdict status={statusOf(generation)} checks={generation.checks} />}
+        </div>
+      </div>
       {running && onStop && (
         <Button size="sm" icon={<Square />} onClick={onStop}>
           Stop

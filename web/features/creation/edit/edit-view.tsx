@@ -66,7 +66,9 @@ export const EditView = ({ id, version, files, path: first, onSaved, onClose }: 
   }
   if (decision)
     return (
+      // Another version to decide against is another question: no earlier answer stands.
       <MergeView
+        key={decision.base.id}
         decision={decision}
         busy={save.isPending}
         onSave={(changes) => save.mutate({ base: decision.base, changes, message: message.trim() })}

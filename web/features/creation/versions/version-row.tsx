@@ -45,7 +45,7 @@ export const VersionRow = (props: VersionRowProps) => {
         type="button"
         onClick={props.onOpen}
         aria-current={isShown || undefined}
-        className="flex min-w-0 flex-1 items-center gap-3 py-2.5 pl-4 text-left text-sm focus-visible:-outline-offset-2"
+        className="grid min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)_auto] py-2.5 pl-4 text-left text-sm focus-visible:-outline-offset-2"
       >
         <span className="w-7 shrink-0 font-mono text-faint text-xs tabular-nums">v{version.version}</span>
         <span className="grid grid-cols-1 min-w-0 flex-1">
@@ -59,7 +59,7 @@ export const VersionRow = (props: VersionRowProps) => {
             {isLive && <span className="text-accent"> · live</span>} · <Name>{facts}</Name>
           </span>
         </span>
-        <span className="max-sm:hidden">
+        <span className="justify-self-start max-sm:col-start-2">
           <Verdict status={version.status} checks={version.checks} />
         </span>
       </button>
