@@ -36,6 +36,7 @@ import { useRoomRefresh } from './use-room-refresh.ts'
 import { useUnseen } from './use-unseen.ts'
 
 const dialogNames: { [D in RoomDialogProps['asked']]: string } = {
+  access: 'The choice of who may enter',
   invite: 'Invite',
   people: 'The list of people',
   models: 'The choice of a model',
