@@ -1,7 +1,6 @@
 import { Link2, Lock } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Room, RoomVisibility } from '#contract/rooms'
-import { describeError } from '../../api/errors.ts'
 import { useUpdateRoom } from '../../api/rooms.ts'
 import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -9,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { ErrorWords } from '../shell/error-words.tsx'
 
 const choices: { [V in RoomVisibility]: { label: string; icon: ReactNode; words: string } } = {
   private: { label: 'Invited people', icon: <Lock />, words: 'Only people you have invited can open this room.' },
@@ -57,7 +57,7 @@ export const AccessDialog = ({ room, onClose }: { room: Room; onClose: () => voi
         </p>
         {update.error && (
           <p role="alert" className="text-danger text-sm">
-            {describeError(update.error)}
+            <ErrorWords error={update.error} />
           </p>
         )}
         {visibility === 'link' && !isChanged && (
