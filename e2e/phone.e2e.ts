@@ -56,6 +56,7 @@ describe('a phone', () => {
 
   it('is taken to the end by what one sends, also from far above', async () => {
     await page.getByRole('radio', { name: 'Chat', exact: true }).click()
+    await page.setViewportSize({ width: 390, height: 540 })
     const log = page.getByRole('log', { name: 'Conversation' })
     await log.evaluate((box) => box.scrollTo(0, 0))
     await page.getByRole('button', { name: 'To the newest' }).waitFor()
@@ -64,11 +65,15 @@ describe('a phone', () => {
     await page.getByRole('region', { name: 'Build this' }).waitFor()
     const toEnd = () => log.evaluate((box) => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight))
     await expect.poll(toEnd).toBeLessThanOrEqual(1)
+    await page.setViewportSize({ width: 390, height: 844 })
   })
 
   it('goes back through what was opened in the room before it leaves it', async () => {
     const room = page.url()
-    await page.getByRole('button', { name: 'Creation', exact: true }).click()
+    await page
+      .getByRole('navigation', { name: 'Panes' })
+      .getByRole('button', { name: /^Creation/ })
+      .click()
     await page.getByRole('tab', { name: /^Checks/ }).click()
     expect(page.url()).toMatch(/tab=checks/)
     await page.goBack()
