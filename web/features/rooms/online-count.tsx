@@ -1,6 +1,8 @@
-/** A dot and how many people are there now; nothing when nobody is. */
+import { useOnline } from '../../ui/use-online.ts'
+
+/** A dot and how many people are there now; nothing when nobody is, or nobody knows. */
 export const OnlineCount = ({ online }: { online: number }) =>
-  online > 0 ? (
+  useOnline() && online > 0 ? (
     <span className="flex shrink-0 items-center gap-1.5 text-soft text-xs tabular-nums">
       <span aria-hidden className="size-1.5 rounded-full bg-accent" />
       {online}

@@ -88,10 +88,12 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   )
 
   const { refine, fix, again, fieldRef } = composer
+  const openId = creation.open?.id
   const actions = useMemo(
     (): GenerationActions => ({
       open(id) {
-        go({ creation: id, pane: 'creation', tab: null })
+        // What is shown already keeps its tab: an edit stays where it began.
+        go({ creation: id, pane: 'creation', ...(id !== openId && { tab: null }) })
       },
       stop: store.stop,
       refine(generation) {
@@ -104,7 +106,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
       },
       again,
     }),
-    [go, setPane, refine, fix, again, store],
+    [go, openId, setPane, refine, fix, again, store],
   )
 
   const canInvite = invite !== null
