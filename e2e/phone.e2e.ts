@@ -58,8 +58,12 @@ describe('a phone', () => {
     await page.getByRole('radio', { name: 'Chat', exact: true }).click()
     await page.setViewportSize({ width: 390, height: 540 })
     const log = page.getByRole('log', { name: 'Conversation' })
-    await log.evaluate((box) => box.scrollTo(0, 0))
-    await page.getByRole('button', { name: 'To the newest' }).waitFor()
+    // Until the new height is noticed, what scrolls is taken for the browser's own doing.
+    const isAbove = async () => {
+      await log.evaluate((box) => box.scrollTo(0, 0))
+      return page.getByRole('button', { name: 'To the newest' }).isVisible()
+    }
+    await expect.poll(isAbove).toBe(true)
     await page.getByLabel('Message', { exact: true }).fill('Build me a timer')
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     await page.getByRole('region', { name: 'Build this' }).waitFor()
