@@ -62,7 +62,7 @@ export const addressCall = (
     return encodeSegment(writeSimple(parameter ?? ofPath, givenFor(parameter?.argument ?? name) ?? ''))
   }
   const path = operation.path
-    .replace(/\{([^}]+)\}/g, (_, name: string) => segment(name))
+    .replace(/\{([^{}]+)\}/g, (_, name: string) => segment(name))
     // `%2E%2E` is `..` to whatever reads an address (URL Standard, 4.1): only escaped twice it stays a value.
     .replace(/(?<=\/)\.{1,2}(?=\/|$)/g, (dots) => dots.replaceAll('.', '%252E'))
   const query = new URLSearchParams()

@@ -164,7 +164,7 @@ const nameOf = (method: string, path: string) =>
 
 /** Every `{name}` of a path is a parameter, also where the document forgot to say so. */
 const withPlaceholders = (path: string, parameters: Parameter[]): Parameter[] => {
-  const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name)
+  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name)
   const forgotten = names.filter((name) => !parameters.some((each) => each.in === 'path' && each.name === name))
   return [
     ...forgotten.map(

@@ -116,7 +116,7 @@ const callOf = (operation: Operation, names: TypeNames): string => {
   }
   // The pieces of the path are texts of the document: none of them becomes code.
   const pieces = path
-    .split(/\{([^}]+)\}/)
+    .split(/\{([^{}]+)\}/)
     .map((piece, index) => (index % 2 === 0 ? JSON.stringify(piece) : segment(piece)))
     .filter((piece) => piece !== '""')
   const wanted = tellSecurity(operation.security)

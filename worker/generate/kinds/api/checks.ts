@@ -15,27 +15,42 @@ const supplied = /^(hono|zod)(\/[\w/-]+)?$/
 const shapeOf = (path: string) =>
   path
     .replaceAll(/:[^/]+/g, '*')
-    .replaceAll(/[^/]*\{[^}]+\}[^/]*/g, '*')
+    .split('/')
+    .map((segment) => (/\{[^{}]+\}/.test(segment) ? '*' : segment))
+    .join('/')
     .replace(/(.)\/$/, '$1')
 
 const label = ({ method, path }: Route) => `${method.toUpperCase()} ${path}`
 
-const isRouteOf = (route: Route, { method, path }: Operation): boolean =>
-  (route.method === method || route.method === 'all' || (method === 'head' && route.method === 'get')) &&
-  shapeOf(route.path) === shapeOf(path)
+const HEAD = ['head', 'get', 'all']
+
+/** Tells of operations whether one of the routes is theirs: each is looked up, of thousands as well. */
+const createReading = (routes: readonly Route[]) => {
+  const known = new Set(routes.map((route) => `${route.method} ${shapeOf(route.path)}`))
+  return ({ method, path }: Operation): boolean => {
+    const shape = shapeOf(path)
+    return (method === 'head' ? HEAD : [method, 'all']).some((each) => known.has(`${each} ${shape}`))
+  }
+}
 
 /** Routes of the code that people call and that the document does not have; what serves everything else is none. */
-const undocumentedAmong = (routes: readonly Route[], operations: readonly Operation[]): Route[] =>
-  routes.filter(
+const undocumentedAmong = (routes: readonly Route[], operations: readonly Operation[]): Route[] => {
+  const documented = new Set(
+    operations.flatMap(({ method, path }) =>
+      (method === 'head' ? HEAD : [method, 'all']).map((each) => `${each} ${shapeOf(path)}`),
+    ),
+  )
+  return routes.filter(
     (route) =>
       !/^(all|options)$/.test(route.method) &&
       !route.path.includes('*') &&
       !/\/(openapi|swagger)(\.(json|ya?ml))?$/.test(route.path) &&
-      !operations.some((operation) => isRouteOf(route, operation)),
+      !documented.has(`${route.method} ${shapeOf(route.path)}`),
   )
+}
 
 const checkRoutes = (operations: readonly Operation[], routes: readonly Route[]): Check => {
-  const isRead = (operation: Operation) => routes.some((route) => isRouteOf(route, operation))
+  const isRead = createReading(routes)
   const outside = operations.filter(({ path }) => !path.startsWith('/api/'))
   const unread = operations.filter((operation) => !isRead(operation)).length
   const told = unread > 0 ? '; the live tests show whether the others answer' : ''
@@ -100,10 +115,9 @@ const notDriven = (operations: readonly Operation[], checks: readonly Check[]): 
 export const checkApi = async (files: readonly ArtifactFile[], tools: CheckTools): Promise<Check[]> => {
   const { checks, document, operations, found, partly, sources } = checkStatically(files)
   if (!document || checks.some(({ ok }) => !ok)) return [...checks, ...notDriven(operations, checks)]
-  const reading = ({ method, path }: Operation) => {
-    const isFound = found.some((route) => isRouteOf(route, { method: method.toLowerCase(), path }))
-    return isFound ? 'found' : partly ? 'unknown' : 'missing'
-  }
+  const isRead = createReading(found)
+  const reading = ({ method, path }: Operation) =>
+    isRead({ method: method.toLowerCase(), path }) ? 'found' : partly ? 'unknown' : 'missing'
   const contract = await whereItRuns(CONTRACT_CHECK, () => checkContract(files, document, { ...tools, reading }))
   return [...checks, ...contract, ...(await checkTests(files, sources, tools))]
 }

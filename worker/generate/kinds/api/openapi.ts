@@ -111,7 +111,7 @@ const operationFaults = (document: unknown, { method, path }: Operation): string
   const declared = new Set(
     parametersOf(document, item, operation).flatMap((each) => (each.in === 'path' ? [String(each.name)] : [])),
   )
-  const named = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name)
+  const named = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name)
   const label = `${method.toUpperCase()} ${path}`
   return [
     ...named.filter((name) => !declared.has(name)).map((name) => `${label} does not declare {${name}}`),
@@ -133,6 +133,16 @@ const unread = (fault: string): Document => ({ faults: [fault], operations: [], 
 
 /** Reads an OpenAPI 3.1 document: what is wrong with it, and the operations it promises. */
 export const readDocument = (text: string): Document => {
+  try {
+    return read(text)
+  } catch (error) {
+    // Its own readers call themselves: 100,000 brackets deep there is no place left to do so.
+    if (error instanceof RangeError) return unread('openapi.json is nested too deep')
+    throw error
+  }
+}
+
+const read = (text: string): Document => {
   let document: unknown
   try {
     document = parseJson(text)

@@ -3,28 +3,49 @@ import { AppError } from '../../../../errors.ts'
 import type { Sandbox } from '../../../pipeline-types.ts'
 import type { JsonObject } from '../openapi.ts'
 import { listDeletions } from './deletions.ts'
-import { type Operation, readContract } from './document.ts'
+import { type Contract, type Operation, readContract } from './document.ts'
 import type { Fetch } from './exchange.ts'
 import { NoAnswer, OutOfTime } from './requests.ts'
 import { roundTrips } from './round-trip.ts'
 import { endsCredentials, isWipe } from './scene.ts'
 import { createSession, type Session } from './session.ts'
+import { TooManySteps } from './steps.ts'
 import { CONTRACT_CHECK, type Outcome, tally } from './tally.ts'
 import { type Reading, type Test, testsOf, untestable, validName } from './tests.ts'
 import { watchFields } from './undeclared.ts'
 import { watchRefusals } from './unprovoked.ts'
+import { tellUntried } from './untried.ts'
 import { skipped, type Verdict } from './verdict.ts'
+
+/** What is documented beyond them is not tried. */
+const MAX_OPERATIONS = 300
+const TOO_LARGE = 'its schemas are too large to be tried'
 
 const outcomeOf = async (test: Test, session: Session): Promise<Verdict> => {
   try {
     return await test.run(session)
   } catch (error) {
     if (error instanceof AppError) throw error
+    if (error instanceof TooManySteps) return skipped(TOO_LARGE)
     if (error instanceof OutOfTime) return skipped('the tests before it took all the time that there is')
     if (error instanceof NoAnswer && error.operation !== test.operation)
       return skipped(`${error.operation.label}, which it needs, does not answer`)
     const reason = error instanceof Error ? error.message : String(error)
     return { fault: `${test.name} could not be tried: ${reason}`, of: test.operation }
+  }
+}
+
+/** Those of a document; null where reading it is more work than it is worth. */
+const testsFor = (contract: Contract, reading: Reading): Test[] | null => {
+  try {
+    return [
+      ...contract.operations.flatMap((operation) => testsOf(contract, operation, reading)),
+      ...roundTrips(contract),
+      ...listDeletions(contract),
+    ]
+  } catch (error) {
+    if (error instanceof TooManySteps) return null
+    throw error
   }
 }
 
@@ -44,18 +65,16 @@ export const runContract = async (
   fetch: Fetch,
   { signal, reading = () => 'found' }: { signal?: AbortSignal | undefined; reading?: Reading } = {},
 ): Promise<Check[]> => {
-  const contract = readContract(document)
+  const whole = readContract(document)
+  const contract = { ...whole, operations: whole.operations.slice(0, MAX_OPERATIONS) }
   const fields = watchFields(document)
   const refusals = watchRefusals(contract)
   const session = createSession(contract, fetch, (answer) => {
     fields.observe(answer)
     refusals.observe(answer)
   })
-  const tests = [
-    ...contract.operations.flatMap((operation) => testsOf(contract, operation, reading)),
-    ...roundTrips(contract),
-    ...listDeletions(contract),
-  ]
+  const tests = testsFor(contract, reading)
+  if (tests === null) return [{ name: CONTRACT_CHECK, ok: true, outcome: 'skipped', detail: `Not tried: ${TOO_LARGE}` }]
   const verdicts = new Map<Test, Verdict>()
   for (const test of tests.toSorted((a, b) => turnOf(a) - turnOf(b))) {
     signal?.throwIfAborted()
@@ -72,7 +91,11 @@ export const runContract = async (
     const reason = untestable(operation)
     if (reason !== null) unwritten.set(operation, reason)
   }
-  return [...tally(contract, outcomes, unwritten, refusals.unprovoked()), ...fields.check()]
+  return [
+    ...tally(contract, outcomes, unwritten, refusals.unprovoked()),
+    ...fields.check(),
+    ...tellUntried(document, whole.operations.length - contract.operations.length),
+  ]
 }
 
 /** Serves a generated API and tests it by its own document: the summary, then every test by name. */

@@ -11,7 +11,7 @@ type Listed = { create: Operation; list: Operation; remove: Operation; parameter
 /** Collections whose members are deleted one by one and only read together. */
 const listedOnly = ({ operations }: Contract): Listed[] =>
   operations.flatMap((remove): Listed[] => {
-    const [, collection = '', parameter = ''] = /^(.*)\/\{([^}]+)\}$/.exec(remove.path) ?? []
+    const [, collection = '', parameter = ''] = /^(.*)\/\{([^{}]+)\}$/.exec(remove.path) ?? []
     const at = (method: string, path: string) => operations.find((each) => each.method === method && each.path === path)
     const [create, list] = [at('POST', collection), at('GET', collection)]
     return remove.method === 'DELETE' && create && list && !at('GET', remove.path)

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, lookUp, objectAt, parametersOf } from '../openapi.ts'
 import { readSchemes, readSecurity, type Scheme, schemesAmong } from './security.ts'
+import { stepsFor } from './steps.ts'
 
 export type Parameter = {
   name: string
@@ -39,6 +40,7 @@ const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'tr
 /** What a `$ref` stands for; anything else is itself. */
 export const follow = (document: unknown, value: unknown, depth = 0): JsonObject => {
   if (!isObject(value)) return {}
+  if (isObject(document)) stepsFor(document).spend()
   return typeof value.$ref === 'string' && depth < 20
     ? { ...follow(document, lookUp(document, value.$ref), depth + 1), ...withoutRef(value) }
     : value

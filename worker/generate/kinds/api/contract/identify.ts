@@ -21,21 +21,27 @@ const namedIn = (thing: JsonObject, name: string): Id | undefined => {
 export const idOf = (thing: JsonObject, name: string): Id | undefined =>
   namedIn(thing, name) ?? USUAL.map((key) => thing[key]).find(isId)
 
+const MAX_ADDRESS = 2_000
+
 const textsIn = (value: unknown, depth = 0): string[] => {
   if (typeof value === 'string') return [value]
   if (depth > 3 || typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap((each) => textsIn(each, depth + 1))
 }
 
-const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** Whether a segment of an address is the one of a template, where `{name}` may be anything. */
+const isSegment = (segment: string, wanted: string) => segment === wanted || (wanted.includes('{') && segment !== '')
 
 /** The value of the last parameter of a template (`/api/hooks/{token}`) in any address that an answer tells. */
 export const idInAddress = ({ body, headers }: Exchange, template: string): string | undefined => {
-  const parts = template.split(/\{[^}]+\}/)
-  const pattern = new RegExp(`^${parts.slice(0, -1).map(escaped).join('[^/?#]+')}([^/?#]+)`)
+  const wanted = template.split('/')
+  const last = wanted.findLastIndex((each) => each.includes('{'))
+  const [before = ''] = wanted[last]?.split('{') ?? []
   for (const text of [headers.get('location') ?? '', ...textsIn(body)]) {
-    if (!/^(https?:\/\/|\/)/.test(text)) continue
-    const found = URL.canParse(text, 'http://api.test') && pattern.exec(new URL(text, 'http://api.test').pathname)?.[1]
+    if (!/^(https?:\/\/|\/)/.test(text) || text.length > MAX_ADDRESS || !URL.canParse(text, 'http://api.test')) continue
+    const segments = new URL(text, 'http://api.test').pathname.split('/')
+    const isThere = wanted.slice(0, last).every((each, at) => isSegment(segments[at] ?? '', each))
+    const found = isThere && segments[last]?.startsWith(before) && segments[last].slice(before.length)
     if (found) return decode(found)
   }
   return undefined

@@ -154,7 +154,7 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
     operation: Operation,
     { scene, unknown, ...options }: Options & { scene: Scene; unknown?: string },
   ): Promise<Place> => {
-    const parts = [...operation.path.matchAll(/\{([^}]+)\}/g)]
+    const parts = [...operation.path.matchAll(/\{([^{}]+)\}/g)]
     let [path, template, end, certain] = ['', '', 0, true]
     for (const part of parts) {
       const between = operation.path.slice(end, part.index)

@@ -52,6 +52,7 @@ const write = (source: string, pick: (n: number) => number): string => {
       let end = at + 1
       while (end < source.length && source[end] !== ']') end += source[end] === '\\' ? 2 : 1
       const members = membersOf(source.slice(at + 1, end))
+      steps += members.length >> 4
       return fixed(end + 1, () => members[pick(members.length)] ?? '')
     }
     if (char === '\\') {

@@ -3,6 +3,7 @@ import { type Contract, type Operation, successSchema } from './document.ts'
 import { endingsOf, isIdName, isOf, isPeople, isPersonName, lastPart, sameName, wordsIn } from './naming.ts'
 import { plain } from './samples.ts'
 import { typeOf } from './schemas.ts'
+import { stepsFor } from './steps.ts'
 
 /** What makes a thing that a name speaks of, and which parameter of a path it is then known by. */
 export type Target = { creator: Operation; parameter: string }
@@ -25,12 +26,23 @@ const MAX_AMOUNT = 3
 /** A collection, what makes its members, and the parameter of its members' paths. */
 type Collection = Target & { collection: string }
 
-const collectionsIn = ({ operations }: Contract): Collection[] =>
+const found = new WeakMap<Contract, Collection[]>()
+
+/** Every pair of operations is looked at, which is done once. */
+const collectionsIn = (contract: Contract): Collection[] => {
+  const known = found.get(contract) ?? readCollections(contract)
+  found.set(contract, known)
+  return known
+}
+
+const readCollections = ({ operations }: Contract): Collection[] =>
   operations
     .filter(({ method, path }) => method === 'POST' && !lastPart(path).includes('{'))
     .map((creator) => {
       const below = operations.map(({ path }) =>
-        path.startsWith(`${creator.path}/`) ? /^\{([^}]+)\}/.exec(path.slice(creator.path.length + 1))?.[1] : undefined,
+        path.startsWith(`${creator.path}/`)
+          ? /^\{([^{}]+)\}/.exec(path.slice(creator.path.length + 1))?.[1]
+          : undefined,
       )
       return {
         creator,
@@ -124,6 +136,8 @@ export const targetOf = (
 export const referencesIn = (contract: Contract, schema: unknown, from: Operation): Reference[] => {
   const { document } = contract
   const walk = (given: unknown, place: string, name: string, amount: number, depth: number): Reference[] => {
+    // Each is compared with every collection.
+    stepsFor(document).spend(1 + collectionsIn(contract).length)
     const at = plain(document, given)
     if (depth > MAX_DEPTH || at.readOnly === true) return []
     const isList = typeOf(at) === 'array'

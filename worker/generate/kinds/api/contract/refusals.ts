@@ -19,7 +19,7 @@ const orSkipped = (answer: Exchange, { certain }: Place, expected: string): Verd
 const nameable = ({ operations }: Contract, { method, path, parameters }: Operation): Parameter | undefined => {
   const isSibling = (each: Operation) => each.method === 'POST' && each.path === path.slice(0, path.lastIndexOf('/'))
   const isOwn = method === 'PUT' && path.endsWith('}') && !operations.some(isSibling)
-  const named = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name)
+  const named = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name)
   const last = named.at(isOwn ? -2 : -1)
   return parameters.find((each) => each.in === 'path' && each.name === last)
 }

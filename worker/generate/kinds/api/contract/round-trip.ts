@@ -160,7 +160,7 @@ const holds = async (contract: Contract, session: Session, resource: Resource): 
   const { create, read } = resource
   const place = await session.place(create)
   const made = await session.create(create, place)
-  const name = /\{([^}]+)\}$/.exec(read.path)?.[1] ?? 'id'
+  const name = /\{([^{}]+)\}$/.exec(read.path)?.[1] ?? 'id'
   const found = made && idIn(made, name, lastPart(create.path))
   // What is only accepted may not be there yet.
   if (!made || made.status === 202 || found === undefined || found === null) return 'nothing'

@@ -1,6 +1,7 @@
-import { type JsonObject, objectAt } from '../openapi.ts'
+import { isObject, type JsonObject, objectAt } from '../openapi.ts'
 import { follow } from './document.ts'
 import { typeOf } from './schemas.ts'
+import { Steps, stepsFor } from './steps.ts'
 import { isLater, textOf } from './texts.ts'
 
 /** Values of one document. */
@@ -15,6 +16,10 @@ export type Samples = {
 }
 
 const MAX_DEPTH = 5
+/** Of one list; with more members than that nothing is made of it. */
+const MAX_ITEMS = 1_000
+/** To think of one text. */
+const OF_A_TEXT = 20_000
 
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
@@ -49,6 +54,9 @@ const merged = (parts: JsonObject[]): JsonObject => ({
 export const plain = (document: JsonObject, given: unknown, depth = 0): JsonObject => {
   const schema = follow(document, given)
   if (depth > MAX_DEPTH) return schema
+  // Joining parts copies what they have.
+  const { properties } = schema
+  if (depth > 0 && isObject(properties)) stepsFor(document).spend(Object.keys(properties).length >> 2)
   const inner = (part: unknown) => plain(document, part, depth + 1)
   if (Array.isArray(schema.allOf)) {
     const { allOf, ...rest } = schema
@@ -67,6 +75,8 @@ export const plain = (document: JsonObject, given: unknown, depth = 0): JsonObje
 
 /** A value that the schema allows, as far as one can be thought of. */
 export const sampleOf = (given: unknown, samples: Samples, name = '', depth = 0): unknown => {
+  const steps = stepsFor(samples.document)
+  steps.spend()
   const schema = plain(samples.document, given)
   if (schema.const !== undefined) return schema.const
   if (Array.isArray(schema.enum)) return schema.enum.find((each) => each !== null) ?? null
@@ -78,7 +88,11 @@ export const sampleOf = (given: unknown, samples: Samples, name = '', depth = 0)
       return objectOf(schema, samples, depth)
     case 'array': {
       if (depth >= MAX_DEPTH) return []
-      const amount = Math.min(Math.max(1, number(schema.minItems) ?? 1), number(schema.maxItems) ?? 100)
+      const amount = Math.min(
+        Math.max(1, number(schema.minItems) ?? 1),
+        number(schema.maxItems) ?? MAX_ITEMS,
+        MAX_ITEMS,
+      )
       return Array.from({ length: amount }, (_, index) =>
         sampleOf(schema.items ?? {}, { ...samples, variant: samples.variant + index }, name, depth + 1),
       )
@@ -92,7 +106,7 @@ export const sampleOf = (given: unknown, samples: Samples, name = '', depth = 0)
     case 'null':
       return null
     case 'string':
-      return textOf(schema, name, samples.variant)
+      return textOf(schema, name, samples.variant, new Steps(OF_A_TEXT, steps))
     default:
       return example ?? `${name || 'sample'} ${samples.variant + 1}`
   }

@@ -39,10 +39,14 @@ export const tally = (
   for (const { operation, verdict, isValidInput } of outcomes)
     if (isValidInput && verdict && 'skipped' in verdict) reasons.set(operation, verdict.skipped)
 
-  const known = (each: Operation) => operations.find(({ label }) => label === each.label) ?? each
-  const failing = operations.filter((each) => [...failed].some((other) => known(other) === each))
-  const held = operations.filter((each) => verified.has(each) && !failing.includes(each))
-  const untried = operations.filter((each) => !held.includes(each) && !failing.includes(each))
+  // Of two with one label the first is meant.
+  const labels = new Set([...failed].map(({ label }) => label))
+  const first = new Map(operations.toReversed().map((each) => [each.label, each]))
+  const failing = operations.filter((each) => labels.has(each.label) && first.get(each.label) === each)
+  const faulty = new Set(failing)
+  const held = operations.filter((each) => verified.has(each) && !faulty.has(each))
+  const holding = new Set(held)
+  const untried = operations.filter((each) => !holding.has(each) && !faulty.has(each))
 
   const detail = [
     `verified ${held.length} of ${count(operations.length, 'operation')}`,
@@ -66,7 +70,7 @@ export const tally = (
     if (verdict === null) return [{ name, ok: true, detail: 'as documented' }]
     if ('fault' in verdict) return [{ name, ok: false, detail: verdict.fault }]
     // Where nothing could be tried at all, that is said once.
-    if (!isValidInput && untried.includes(operation)) return []
+    if (!isValidInput && !holding.has(operation) && !faulty.has(operation)) return []
     return [{ name, ok: true, outcome: 'skipped', detail: verdict.skipped }]
   })
   const unwritten = [...untestable].map(

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../openapi.ts'
+import { hasMatch } from './expression.ts'
 import { textByPattern } from './pattern.ts'
+import { type Steps, TooManySteps } from './steps.ts'
 
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
@@ -100,31 +102,36 @@ const shapes = (name: string, n: number) => [
   'sample@example.com',
 ]
 
-const patternText = (schema: JsonObject, pattern: string, name: string, variant: number): string => {
+const patternText = (schema: JsonObject, pattern: string, name: string, variant: number, steps: Steps): string => {
+  const [low, high] = [number(schema.minLength) ?? 0, number(schema.maxLength) ?? Number.POSITIVE_INFINITY]
+  const fits = (text: string) => text.length >= low && text.length <= high && hasMatch(pattern, text, steps) === true
+  const [known, made] = [shapes(name, variant), textByPattern(pattern, variant)]
   try {
-    const expression = new RegExp(pattern, 'u')
-    const [low, high] = [number(schema.minLength) ?? 0, number(schema.maxLength) ?? Number.POSITIVE_INFINITY]
-    const fits = (text: string) => expression.test(text) && text.length >= low && text.length <= high
-    const [known, made] = [shapes(name, variant), textByPattern(pattern, variant)]
     // Of what may be there once only there is another each time.
     return (isUnique(name) && variant > 0 ? [...made, ...known] : [...known, ...made]).find(fits) ?? 'sample'
-  } catch {
-    return 'sample'
+  } catch (error) {
+    if (error instanceof TooManySteps) return 'sample'
+    throw error
   }
 }
 
+/** Longer than anybody asks for: nothing is tried with a longer one. */
+const MAX_CHARS = 100_000
+
 /** A text that a schema allows, as far as one can be thought of. `name`: of its property, which often says what is meant. */
-export const textOf = (schema: JsonObject, name: string, variant: number): string => {
+export const textOf = (schema: JsonObject, name: string, variant: number, steps: Steps): string => {
   const made = formats.get(String(schema.format))?.(name, variant)
   if (made !== undefined) return made
   if (/^(isbn|ean|gtin|barcode)(_?13)?$/i.test(name)) {
     const number = article(variant)
-    if (typeof schema.pattern !== 'string' || new RegExp(schema.pattern, 'u').test(number)) return number
+    if (typeof schema.pattern !== 'string' || hasMatch(schema.pattern, number, steps) === true) return number
   }
-  if (typeof schema.pattern === 'string') return patternText(schema, schema.pattern, name, variant)
+  if (typeof schema.pattern === 'string') return patternText(schema, schema.pattern, name, variant, steps)
   const fitting = named.find(([pattern]) => pattern.test(name))?.[1](name, variant)
   if (fitting !== undefined && fitting.length <= (number(schema.maxLength) ?? fitting.length)) return fitting
-  const text = `${name || 'sample'} ${variant + 1}`.padEnd(number(schema.minLength) ?? 0, 'x')
+  const least = number(schema.minLength) ?? 0
+  steps.spend(least >> 4)
+  const text = `${name || 'sample'} ${variant + 1}`.padEnd(Math.min(least, MAX_CHARS), 'x')
   const most = number(schema.maxLength) ?? text.length
   // What tells two apart stands at the end.
   return text.length > most

@@ -3,6 +3,7 @@ import { isObject, type JsonObject, objectAt } from '../openapi.ts'
 import { documented, follow } from './document.ts'
 import type { Exchange } from './exchange.ts'
 import { typeOf } from './schemas.ts'
+import { stepsFor } from './steps.ts'
 
 const MAX_TOLD = 5
 
@@ -13,6 +14,7 @@ const declaredBy = (document: JsonObject, given: unknown, depth = 0): Map<string
   const isOpen = isObject(patternProperties) || additionalProperties === true || isObject(additionalProperties)
   if (depth > 8 || isOpen) return null
   const declared = new Map<string, unknown>(Object.entries(objectAt(schema, 'properties')))
+  stepsFor(document).spend(declared.size)
   for (const key of ['allOf', 'anyOf', 'oneOf'])
     for (const part of Array.isArray(schema[key]) ? schema[key] : []) {
       const inner = follow(document, part)
