@@ -141,6 +141,26 @@ const working: [string, string, Record<string, string>?][] = [
     { console: 'warning' },
   ],
   [
+    'starts a clock with one of its buttons, which another one stops and resets',
+    markup(
+      `<p>{n}</p><button onClick={() => setOn(!on)}>{on ? 'Pause' : 'Start'}</button><button onClick={() => { setOn(false); setN(0) }}>Reset</button>`,
+      `${counter}\nconst [on, setOn] = useState(false)\nuseEffect(() => { if (!on) return; const t = setInterval(() => setN((x) => x + 1), 200); return () => clearInterval(t) }, [on])`,
+    ),
+  ],
+  [
+    'loads itself anew to begin again, and reads what it had stored',
+    markup(
+      `<button onClick={() => { localStorage.setItem('n', JSON.stringify(n + 1)); setN(n + 1) }}>Add</button><button onClick={() => location.reload()}>Start over</button>{n}`,
+      `const [n, setN] = useState(() => JSON.parse(localStorage.getItem('n') ?? '0'))`,
+    ),
+  ],
+  [
+    'has sr-only texts in a table that scrolls in its box',
+    markup(
+      `<div className="relative overflow-x-auto"><table style={{ width: 900 }}><tbody><tr><td>x</td><td style={{ textAlign: 'right' }}><span className="sr-only">Actions</span></td></tr></tbody></table></div>`,
+    ),
+  ],
+  [
     'has a button that finds nothing to do',
     markup(
       `<input aria-label="New" value={t} onChange={(e) => setT(e.target.value)} /><button onClick={() => { if (t.trim()) setT('') }}>Add</button>`,
@@ -179,6 +199,55 @@ const faulty: [string, string, Record<string, RegExp>][] = [
     'has a button that nobody wired',
     markup(`<button type="button">Export</button><button onClick={() => setN(n + 1)}>Add</button>{n}`, counter),
     { buttons: /no code listens to a click on “Export”/ },
+  ],
+  [
+    'freezes at a click that comes after another',
+    markup(
+      `<p>{at}</p><button onClick={() => setAt('long')}>Long break</button><button onClick={() => { let to = at; while (to === 'focus') to = to.trim(); setAt('focus') }}>Skip</button>`,
+      `const [at, setAt] = useState('focus')`,
+    ),
+    { buttons: /^A click on “Skip” froze the page/ },
+  ],
+  [
+    'never ends to come up',
+    page(`let at = 0\nwhile (at < 3) at = (at + 1) % 3\nreturn <p>{at}</p>`),
+    { mounts: /^It froze while it came up/ },
+  ],
+  [
+    'does not come up again with what it stored',
+    markup(
+      `<button onClick={() => { localStorage.setItem('all', String({})); setAll([...all, 1]) }}>Add</button>{all.length}`,
+      `const [all, setAll] = useState<number[]>(() => JSON.parse(localStorage.getItem('all') ?? '[]'))`,
+    ),
+    { mounts: /^Reloaded with what it had stored itself, it fails: SyntaxError/ },
+  ],
+  [
+    'is too wide after a click',
+    markup(`<button onClick={() => setN(1)}>Delete</button>{n > 0 && <p style={{ width: 480 }}>Undo</p>}`, counter),
+    { width: /after a click on “Delete”: it is 4\d\d px wide, and <p> “Undo” sticks out/ },
+  ],
+  [
+    'has sr-only texts in a box that scrolls and does not hold them',
+    markup(
+      `<div className="overflow-x-auto"><table style={{ width: 900 }}><tbody><tr><td>x</td><td style={{ textAlign: 'right' }}><span className="sr-only">Actions</span></td></tr></tbody></table></div>`,
+    ),
+    { width: /<span> “Actions” sticks out: .*Give that box `relative`/ },
+  ],
+  [
+    'waits for what the browser refuses before it starts',
+    markup(
+      `<button onClick={async () => { await navigator.wakeLock.request('screen'); setN(n + 1) }}>Start</button>{n}`,
+      counter,
+    ),
+    { buttons: /“Start” ends with NotAllowedError/ },
+  ],
+  [
+    'throws a while after a click',
+    markup(
+      `<button onClick={() => { setN(n + 1); setTimeout(() => { throw new Error('no frame') }, 600) }}>Start</button><button onClick={() => setN(n - 1)}>Left</button><button onClick={() => setN(n * 2 + 1)}>Right</button>{n}`,
+      counter,
+    ),
+    { buttons: /^a click on “Start” ends with Error: no frame \(/ },
   ],
   [
     'has a dark mode without dark',

@@ -1,8 +1,10 @@
 import { cutText } from '#contract/text'
 import { keepBelow } from './below.ts'
 import { answerCall, readCall } from './calls.ts'
+import { answerDialogs } from './dialogs.ts'
 import { readPage } from './page.ts'
-import { beginProbe, PROBE } from './probe/probe.ts'
+import { beginProbe } from './probe/probe.ts'
+import { inRound, isProbed, readRound } from './probe/rounds.ts'
 
 /*
  * The first script in a creation's page: its errors and console lines go to the room that frames it and to its log.
@@ -17,7 +19,9 @@ const MAX_REPORTS = 50
 
 const page = readPage()
 /** Shown to nobody, to be tried: what it says to its log would be the trial's words. */
-const isProbe = window.name === PROBE && window.parent !== window
+const isProbe = isProbed()
+/** A page that is tried came up before: how it does when it is loaded again. */
+const round = isProbe ? readRound() : null
 let reports = 0
 
 // First of all: whatever runs after this asks its own creation, and not the origin that it lies under.
@@ -76,8 +80,13 @@ for (const [name, level] of [
 const fail = (error: unknown) => {
   // From then on the probe says what happened, and at which click.
   if (isProbe && isMounted) return
-  tellParent({ type: 'failed', message: cutText(describe(error), MAX_MESSAGE) || '(nothing)', stack: stackOf(error) })
+  const message = cutText(describe(error), MAX_MESSAGE) || '(nothing)'
+  tellParent({ type: 'failed', message: isProbe ? inRound(round, message) : message, stack: stackOf(error) })
 }
+
+/** Whether the page's module is here: what has not arrived says something of the network alone. */
+const hasArrived = () =>
+  page.entry !== null && performance.getEntriesByType('resource').some(({ name }) => name.endsWith(page.entry ?? ''))
 
 addEventListener('error', (event) => {
   report('error', [event.error ?? event.message])
@@ -99,8 +108,11 @@ addEventListener('aether-failed', (event) => {
 })
 addEventListener('message', (event) => {
   if (event.source !== window.parent || event.origin !== page.parent) return
+  // A page that hangs does not answer.
+  if (event.data?.type === 'ping') return tellParent({ type: 'pong', hasArrived: hasArrived() })
   const call = readCall(event.data)
   if (call) void answerCall(call).then(tellParent)
 })
 if (isProbe) beginProbe(tellParent)
+else if (window.parent !== window) answerDialogs()
 if (window.parent !== window) tellParent({ type: 'ready' })

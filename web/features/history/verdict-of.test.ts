@@ -55,6 +55,12 @@ it('a warning is in nobody’s way', () => {
   expect(verdictOf([sum(2, 2), check('fields', true, { outcome: 'warning' })]).words).toBe('verified 2/2')
 })
 
+it('a warning is not counted with what holds', () => {
+  const idle = check('buttons', true, { outcome: 'warning' })
+  expect(verdictOf([check('mounts'), check('width'), idle])).toEqual({ tone: 'partial', words: 'runs 2/3, 1 warning' })
+  expect(verdictOf([check('syntax'), idle]).words).toBe('checked 1/2, 1 warning')
+})
+
 it('what fails is counted once, and warned of', () => {
   expect(verdictOf([sum(1, 2, 1), check('GET'), check('POST', false)])).toEqual({
     tone: 'warning',

@@ -19,6 +19,10 @@ const holding = (word: string, held: number, of: number): CheckVerdict => ({
   words: `${word} ${held}/${of}`,
 })
 
+/** What may be wrong is not counted with what holds. */
+const warned = ({ tone, words }: CheckVerdict, count: number): CheckVerdict =>
+  count === 0 ? { tone, words } : { tone, words: `${words}, ${count} warning${count === 1 ? '' : 's'}` }
+
 /** The sum as it was told before it had figures: "verified 12/12". */
 const earlierSum = ({ detail }: Check): CheckVerdict | null => {
   const [, held, of] = /^verified ([1-9]\d*)\/(\d+)$/.exec(detail) ?? []
@@ -41,14 +45,16 @@ export const verdictOf = (checks: readonly Check[]): CheckVerdict => {
   if (count('disputed') > 0) return { tone: 'warning', words: disputeWords(count('disputed')) }
   if (sum?.tally) return holding('verified', sum.tally.verified, sum.tally.of)
   const untried = count('skipped') + (sum && readVerdict(sum) === 'skipped' ? 1 : 0)
-  const held = others.length - count('skipped')
+  const held = count('passed')
   const earlier = sum && earlierSum(sum)
   if (earlier) return earlier
   if (checks.some((check) => RAN.has(check.name) && readVerdict(check) === 'passed'))
-    return holding('runs', held, held + untried)
+    return warned(holding('runs', held, held + untried + count('warning')), count('warning'))
   // A page is compiled here, and comes up in a browser.
   const isWaiting = checks.some(({ name }) => RAN.has(name) || name === 'compiles')
   const [warning] = checks.filter(({ name, outcome }) => outcome === 'warning' && name.startsWith('syntax'))
   if (isWaiting && warning) return { tone: 'warning', words: 'not run, may not parse' }
-  return isWaiting ? { tone: 'partial', words: 'not run' } : holding('checked', held, held + untried)
+  return isWaiting
+    ? { tone: 'partial', words: 'not run' }
+    : warned(holding('checked', held, held + untried + count('warning')), count('warning'))
 }

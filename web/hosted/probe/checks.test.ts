@@ -10,6 +10,7 @@ const clean: Findings = {
   thrown: [],
   unheard: [],
   idle: [],
+  live: [],
   colourless: [],
 }
 const verdicts = (found: Partial<Findings>) =>
@@ -29,7 +30,12 @@ it('nothing is claimed of buttons where none was clicked', () => {
 })
 
 it.each<[string, Partial<Findings>, string, string]>([
-  ['is wider than a phone', { wide: { by: 246, what: '<section> “To do”' } }, 'width', 'failed'],
+  [
+    'is wider than a phone',
+    { wide: { by: 246, what: '<section> “To do” sticks out', after: null } },
+    'width',
+    'failed',
+  ],
   [
     'complains while it comes up',
     { console: { messages: ['Error: no'], isOwn: true, statuses: [] } },
@@ -51,13 +57,18 @@ it.each<[string, Partial<Findings>, string, string]>([
   ['throws at a click', { thrown: [{ label: 'Add', error: 'TypeError: x' }], idle: ['Save'] }, 'buttons', 'failed'],
   ['has a button that nobody wired', { unheard: ['Export'] }, 'buttons', 'failed'],
   ['has a button that did nothing this time', { idle: ['Save'] }, 'buttons', 'warning'],
+  ['has a button that did nothing in one of two tries', { idle: ['New'], live: ['New'] }, 'buttons', 'passed'],
   ['has a dark mode without dark', { colourless: ['Dark mode'] }, 'theme', 'failed'],
 ])('a page that %s', (_, found, name, verdict) => {
   expect(verdicts(found)[name]).toBe(verdict)
 })
 
 it('says where and what, in words', () => {
-  expect(findingsChecks({ ...clean, wide: { by: 246, what: '<section> “To do”' } })[0]?.detail).toBe(
-    'On a screen of 390 px the page scrolls sideways: it is 636 px wide, and <section> “To do” sticks out',
+  const wide = { by: 106, what: '<p> “Undo” sticks out', after: 'Delete' }
+  expect(findingsChecks({ ...clean, wide })[0]?.detail).toBe(
+    'On a screen of 390 px the page scrolls sideways after a click on “Delete”: it is 496 px wide, and <p> “Undo” sticks out',
   )
+  expect(
+    findingsChecks({ ...clean, wide: { by: 246, what: '<section> “To do” sticks out', after: null } })[0]?.detail,
+  ).toBe('On a screen of 390 px the page scrolls sideways: it is 636 px wide, and <section> “To do” sticks out')
 })

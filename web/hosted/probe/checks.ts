@@ -17,7 +17,7 @@ const checkWidth = ({ wide }: Findings): Check => ({
   detail:
     wide === null
       ? 'Nothing is wider than a screen of 390 px'
-      : `On a screen of 390 px the page scrolls sideways: it is ${390 + wide.by} px wide, and ${wide.what} sticks out`,
+      : `On a screen of 390 px the page scrolls sideways${wide.after === null ? '' : ` after a click on ${quote(wide.after)}`}: it is ${390 + wide.by} px wide, and ${wide.what}`,
 })
 
 /** What the page says after a request failed may be about the request: worth knowing, and no fault of the page. */
@@ -35,7 +35,8 @@ const checkConsole = ({ console: { messages, isOwn, statuses } }: Findings): Che
   return isOwn ? { name: 'console', ok: false, detail } : { name: 'console', ok: true, outcome: 'warning', detail }
 }
 
-const checkButtons = ({ clicked, left, thrown, unheard, idle }: Findings): Check[] => {
+const checkButtons = ({ clicked, left, thrown, unheard, ...found }: Findings): Check[] => {
+  const idle = found.idle.filter((label) => !found.live.includes(label))
   if (clicked === 0) return []
   const untried = left > 0 ? `; ${left} more were not tried` : ''
   const faults = [

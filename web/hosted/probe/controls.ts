@@ -48,10 +48,16 @@ export const createControls = (perKind: number) => {
     [...document.querySelectorAll(SELECTOR)].filter(
       (each) => !clicked.has(each) && (counts.get(kindOf(each)) ?? 0) < perKind && isEnabled(each) && isVisible(each),
     )
+  /** Whoever has a dialog before them reaches nothing behind it. */
+  const reachable = () => {
+    const found = waiting()
+    const inside = found.filter((each) => each.closest('dialog[open], [role=dialog], [role=alertdialog], [popover]'))
+    return inside.length > 0 ? inside : found
+  }
   return {
     /** Null when there is none left. */
     next(): HTMLElement | null {
-      const found = waiting()
+      const found = reachable()
       const chosen = found.find((each) => !DESTRUCTIVE.test(labelOf(each))) ?? found[0]
       if (!(chosen instanceof HTMLElement)) return null
       clicked.add(chosen)
@@ -59,6 +65,13 @@ export const createControls = (perKind: number) => {
       return chosen
     },
     left: () => waiting().length,
+    /** Each once, before anything was clicked. */
+    first(amount: number): Element[] {
+      const kinds = new Set<string>()
+      return waiting()
+        .filter((each) => !kinds.has(kindOf(each)) && kinds.add(kindOf(each)))
+        .slice(0, amount)
+    },
   }
 }
 

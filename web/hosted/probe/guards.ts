@@ -3,10 +3,11 @@
  * nothing opens or leaves. All of that counts as an effect of what was clicked.
  */
 
+import type { Kept } from './rounds.ts'
+
 type Tell = (effect: string) => void
 
-const memoryStorage = (tell: Tell): Storage => {
-  const kept = new Map<string, string>()
+const memoryStorage = (kept: Map<string, string>, tell: Tell): Storage => {
   const storage: Storage = {
     get length() {
       return kept.size
@@ -136,6 +137,8 @@ const guardDevices = (tell: Tell) => {
     return true
   }
   HTMLMediaElement.prototype.play = async () => tell('sound')
+  if ('speechSynthesis' in window) speechSynthesis.speak = () => tell('sound')
+  Object.defineProperty(navigator, 'vibrate', { configurable: true, value: () => tell('vibration') })
   if ('AudioContext' in window) {
     const { createOscillator, createBufferSource } = BaseAudioContext.prototype
     BaseAudioContext.prototype.createOscillator = function () {
@@ -158,16 +161,46 @@ const guardDevices = (tell: Tell) => {
     tell('focus')
     focus.call(this, { ...options, preventScroll: true })
   }
+  for (const { prototype } of [HTMLInputElement, HTMLTextAreaElement]) {
+    const { select } = prototype
+    prototype.select = function () {
+      tell('selection')
+      select.call(this)
+    }
+  }
   HTMLInputElement.prototype.click = function () {
     if (this.type === 'file') return tell('picker')
     click.call(this)
   }
 }
 
-/** Puts all of it in place. `tell` hears of effects, `ended` of requests. */
-export const guardPage = (tell: Tell, ended: Ended): void => {
-  for (const name of ['localStorage', 'sessionStorage'] as const)
-    Object.defineProperty(window, name, { configurable: true, value: memoryStorage(tell) })
+/** What is to be seen and changes no element. */
+const guardLooks = (tell: Tell) => {
+  for (const name of ['scroll', 'toggle', 'hashchange', 'popstate'])
+    addEventListener(name, () => tell(name), { capture: true })
+  const { animate } = Element.prototype
+  Element.prototype.animate = function (...given) {
+    tell('animation')
+    return animate.apply(this, given)
+  }
+  const { postMessage } = Worker.prototype
+  Worker.prototype.postMessage = function (...given: unknown[]) {
+    tell('worker')
+    Reflect.apply(postMessage, this, given)
+  }
+}
+
+/**
+ * Puts all of it in place. `tell` hears of effects; `ended` of requests; `before` is what the
+ * page had stored. Returns what it has stored by now.
+ */
+export const guardPage = (tell: Tell, ended: Ended, before: Kept): (() => Kept) => {
+  const kept = { local: new Map(before.local), session: new Map(before.session) }
+  for (const [name, own] of [
+    ['localStorage', kept.local],
+    ['sessionStorage', kept.session],
+  ] as const)
+    Object.defineProperty(window, name, { configurable: true, value: memoryStorage(own, tell) })
   const { open } = IDBFactory.prototype
   IDBFactory.prototype.open = function (name, version) {
     tell('storage')
@@ -176,4 +209,6 @@ export const guardPage = (tell: Tell, ended: Ended): void => {
   guardNetwork(tell, ended)
   guardWays(tell)
   guardDevices(tell)
+  guardLooks(tell)
+  return () => ({ local: [...kept.local], session: [...kept.session] })
 }

@@ -1,12 +1,12 @@
 import { cutText } from '#contract/text'
+import { createBlame } from './blame.ts'
 import { findingsChecks } from './checks.ts'
 import { createControls, isChosen, isHeard, labelOf } from './controls.ts'
-import type { Findings } from './findings.ts'
+import { nothingFound } from './findings.ts'
 import { guardPage } from './guards.ts'
+import { inRound, keepRound, type Place, type Round, readRound } from './rounds.ts'
 import { isRecoloured, readColours, readSwitch } from './theme.ts'
-
-/** How the page was asked to be tried: the name of the frame that shows it. */
-export const PROBE = 'aether-probe'
+import { readWidth } from './width.ts'
 
 /** What goes wrong within this time of the first picture goes wrong while it comes up: effects run after it. */
 const SETTLE_MS = 600
@@ -17,6 +17,17 @@ const MAX_MS = 8_000
 const EFFECT_MS = 360
 const THEME_MS = 700
 const STEP_MS = 30
+/** Controls that are clicked once more, each as the first of a page that was loaded for it. */
+const MAX_FRESH = 12
+const FRESH_MS = 12_000
+const FRESH_SETTLE_MS = 150
+/** A box that slides in is outside for a moment. */
+const SLIDE_MS = 400
+/** Controls that are tried once more after another one, and how long that one works before. */
+const MAX_IDLE = 3
+const CLOCK_MS = 1_100
+/** Chars; more than this is not carried from one load to the next. */
+const MAX_KEPT = 500_000
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -29,23 +40,6 @@ const isOurs = (error: unknown) =>
 const describe = (error: unknown) =>
   cutText(error instanceof Error ? `${error.name}: ${error.message}` : String(error), 300)
 
-/** What sticks out to the right, as people would point at it. */
-const widest = (): string => {
-  const limit = document.documentElement.clientWidth + 1
-  const outside = [...document.querySelectorAll('#root *')].filter((each) => each.getBoundingClientRect().right > limit)
-  const first = outside.find((each) => !outside.includes(each.parentElement ?? each)) ?? outside[0]
-  if (!first) return 'the page'
-  const words = first.textContent?.replaceAll(/\s+/g, ' ').trim().slice(0, 40)
-  return `<${first.tagName.toLowerCase()}>${words ? ` “${words}”` : ''}`
-}
-
-const readWidth = (): Findings['wide'] => {
-  const { scrollWidth, clientWidth } = document.scrollingElement ?? document.documentElement
-  const root = getComputedStyle(document.documentElement).overflowX
-  if (scrollWidth <= clientWidth + 1 || root === 'hidden' || root === 'clip') return null
-  return { by: scrollWidth - clientWidth, what: widest() }
-}
-
 const readValues = () =>
   [...document.querySelectorAll('input, textarea, select')]
     .map((each) =>
@@ -55,16 +49,27 @@ const readValues = () =>
     )
     .join('\n')
 
-/** Begins before the page's own code runs. `tell` is given what was found, once. */
+/** Begins before the page's own code runs. `tell` is given what is done next and, once, what was found. */
 export const beginProbe = (tell: (message: object) => void): void => {
+  const round: Round = readRound() ?? {
+    step: 'all',
+    findings: nothingFound(),
+    fresh: [],
+    kept: { local: [], session: [] },
+    clicking: null,
+    until: 0,
+  }
+  const { findings } = round
+  const address = location.href
+  const turnBack = history.replaceState.bind(history)
   let effects = 0
   let requestsFailed = false
-  const statuses: (number | null)[] = []
   let isUp = false
   let error: unknown = null
-  const messages: string[] = []
+  let refusal: unknown = null
+  const { messages, statuses } = findings.console
   const listening = new WeakSet<EventTarget>()
-  guardPage(
+  const readKept = guardPage(
     () => {
       effects += 1
     },
@@ -72,49 +77,60 @@ export const beginProbe = (tell: (message: object) => void): void => {
       if (status === null || status >= 400) requestsFailed = true
       statuses.push(status)
     },
+    round.step === 'again' ? round.kept : { local: [], session: [] },
   )
+  const blame = createBlame()
   const listen = EventTarget.prototype.addEventListener
   EventTarget.prototype.addEventListener = function (type: string, ...rest: unknown[]) {
     // React listens at the root to everything: that says nothing of one control.
     if (/click|mouse|pointer|touch|key/.test(type)) listening.add(this ?? window)
     Reflect.apply(listen, this ?? window, [type, ...rest])
   }
+  const isFirst = round.step === 'all' && round.clicking === null
   const say = console.error.bind(console)
   console.error = (...values: unknown[]) => {
     say(...values)
     // What is thrown is told apart.
-    if (!isUp && !values.some((value) => value === error)) messages.push(cutText(values.map(describe).join(' '), 300))
+    if (isFirst && !isUp && !values.some((value) => value === error))
+      messages.push(cutText(values.map(describe).join(' '), 300))
   }
   const fail = (thrown: unknown) => {
-    if (!isOurs(thrown)) error ??= thrown ?? 'undefined'
+    if (isOurs(thrown)) refusal ??= thrown
+    else error ??= thrown ?? 'undefined'
   }
   window.addEventListener('error', (event) => event.error && fail(event.error))
   window.addEventListener('unhandledrejection', (event) => fail(event.reason))
   window.addEventListener('aether-failed', (event) => event instanceof CustomEvent && fail(event.detail))
   window.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
     requestsFailed = true
-    messages.push(`Blocked by the network policy: ${effectiveDirective} ${blockedURI}`)
+    if (isFirst) messages.push(`Blocked by the network policy: ${effectiveDirective} ${blockedURI}`)
   })
 
-  const findings: Findings = {
-    wide: null,
-    console: { messages, isOwn: true, statuses },
-    clicked: 0,
-    left: 0,
-    thrown: [],
-    unheard: [],
-    idle: [],
-    colourless: [],
-  }
   const controls = createControls(PER_KIND)
   const changes: MutationRecord[] = []
   const observer = new MutationObserver((records) => changes.push(...records))
 
   const isHeardEverywhere = () => [window, document, document.body].some((target) => listening.has(target))
 
+  /** A page that does not come back from what it is told now: whoever frames it knows what that was. */
+  const announce = async (label: string | null) => {
+    round.clicking = label
+    keepRound(round)
+    tell({ type: 'step', label, checks: findingsChecks(findings) })
+    await pause(STEP_MS)
+  }
+
+  const measure = async (label: string) => {
+    if (findings.wide !== null || readWidth(label) === null) return
+    await pause(SLIDE_MS)
+    findings.wide = readWidth(label)
+  }
+
   /** Clicks, and waits until something is to be seen of it, as long as that may take. */
-  const click = async (control: HTMLElement): Promise<boolean> => {
+  const click = async (control: HTMLElement, label: string): Promise<boolean> => {
+    await announce(label)
     changes.length = 0
+    refusal = null
     const before = { effects, values: readValues(), scroll: scrollY }
     const isSeen = () =>
       changes.push(...observer.takeRecords()) > 0 ||
@@ -122,10 +138,12 @@ export const beginProbe = (tell: (message: object) => void): void => {
       readValues() !== before.values ||
       scrollY !== before.scroll ||
       error !== null
-    control.click()
+    blame.run(label, () => control.click())
     for (let waited = 0; waited < EFFECT_MS && !isSeen(); waited += STEP_MS) await pause(STEP_MS)
     // The rest of what one click does: an effect of React, a promise that is rejected.
     await pause(STEP_MS)
+    // What a browser may refuse anybody must not be all that a click comes to.
+    if (!isSeen() && refusal !== null) error = refusal
     return isSeen()
   }
 
@@ -144,40 +162,68 @@ export const beginProbe = (tell: (message: object) => void): void => {
     const found = readSwitch(control, label, changes)
     if (!found || (await isRecolouredSoon(control, before, found.dark))) return false
     for (let again = 0; again < 2 && control.isConnected; again++) {
-      await click(control)
+      await click(control, label)
       if (await isRecolouredSoon(control, before, found.dark)) return false
     }
     return true
   }
 
+  const isBroken = () => document.querySelector('#root > [role=alert] > h1 + pre') !== null
+
+  /** Says what came of a click; whether the page is still one. */
+  const tryControl = async (control: HTMLElement): Promise<boolean> => {
+    const label = labelOf(control)
+    const colours = readColours(control)
+    const chosen = isChosen(control)
+    const heard = isHeard(control, (target) => listening.has(target)) || isHeardEverywhere()
+    const seen = await click(control, label)
+    await measure(label)
+    if (error !== null) {
+      findings.thrown.push({ label: blame.of(error) ?? label, error: describe(error) })
+      error = null
+      return !isBroken()
+    }
+    if (seen) findings.live.push(label)
+    const isDrawn = document.querySelector('canvas') !== null
+    if (!seen && !chosen && !isDrawn) findings[heard ? 'idle' : 'unheard'].push(label)
+    else if (round.step === 'all' && (await isColourless(control, label, colours))) findings.colourless.push(label)
+    return true
+  }
+
   const tryControls = async () => {
     const until = performance.now() + MAX_MS
-    const isDrawn = document.querySelector('canvas') !== null
+    const first = controls.first(MAX_FRESH).map((each, at) => ({ at, label: labelOf(each) }))
+    let begun: Place | undefined
     for (let control = controls.next(); control; control = controls.next()) {
       const label = labelOf(control)
-      const colours = readColours(control)
-      const chosen = isChosen(control)
-      const heard = isHeard(control, (target) => listening.has(target)) || isHeardEverywhere()
-      const seen = await click(control)
+      begun ??= first.find((each) => each.label === label)
+      // The first one has had a page that nobody touched.
+      round.fresh = first.filter((each) => each.label !== begun?.label).map((each) => [each])
       findings.clicked += 1
-      if (error !== null) {
-        findings.thrown.push({ label, error: describe(error) })
-        // A page that broke is no page any more.
-        if (document.querySelector('#root > [role=alert] > h1 + pre')) return
-        error = null
-      } else if (!seen && !chosen && !isDrawn) findings[heard ? 'idle' : 'unheard'].push(label)
-      else if (await isColourless(control, label, colours)) findings.colourless.push(label)
+      if (!(await tryControl(control))) return
       if (findings.clicked >= MAX_CLICKS || performance.now() > until) break
     }
+    // What had nothing to do may have it once another was clicked: a clock that runs can be reset.
+    const idle = first.filter(({ label }) => findings.idle.includes(label) && !findings.live.includes(label))
+    if (begun && findings.live.includes(begun.label))
+      for (const each of idle.slice(0, MAX_IDLE)) round.fresh.push([begun, each])
     findings.left = controls.left()
   }
 
-  const run = async () => {
-    await pause(SETTLE_MS)
-    findings.wide = readWidth()
-    if (error !== null) return tell({ type: 'failed', message: describe(error), stack: stackOf(error) })
-    isUp = true
-    findings.console.isOwn = !requestsFailed
+  const tryFresh = async () => {
+    const [next, ...then] = round.fresh.shift() ?? []
+    const found = controls.first(MAX_FRESH)
+    const find = (place: Place | undefined) =>
+      found.find((each, at) => at === place?.at && labelOf(each) === place.label)
+    for (const [step, place] of [next, ...then].entries()) {
+      const control = find(place)
+      if (step > 0) await pause(CLOCK_MS)
+      if (!(control instanceof HTMLElement && control.isConnected && (await tryControl(control)))) return
+    }
+  }
+
+  const settle = async () => {
+    await pause(round.step === 'fresh' ? FRESH_SETTLE_MS : SETTLE_MS)
     observer.observe(document, {
       subtree: true,
       childList: true,
@@ -185,9 +231,41 @@ export const beginProbe = (tell: (message: object) => void): void => {
       attributes: true,
       attributeOldValue: true,
     })
-    await tryControls()
+  }
+
+  const loadAgain = async () => {
+    if (round.step === 'all') round.until = Date.now() + FRESH_MS
+    const isFresh = round.fresh.length > 0 && Date.now() < round.until
+    const { local, session } = round.kept
+    if (!isFresh && (round.step === 'again' || local.length + session.length === 0))
+      return tell({ type: 'probed', checks: findingsChecks(findings) })
+    round.step = isFresh ? 'fresh' : 'again'
+    await announce(null)
+    turnBack(null, '', address)
+    location.reload()
+  }
+
+  const run = async () => {
+    if (round.clicking !== null) {
+      // The page was left by what was clicked: that is something, and the rest is tried from here.
+      findings.live.push(round.clicking)
+      round.clicking = null
+      return loadAgain()
+    }
+    await settle()
+    if (round.step !== 'fresh' && error !== null)
+      return tell({ type: 'failed', message: inRound(readRound(), describe(error)), stack: stackOf(error) })
+    isUp = true
+    error = null
+    if (round.step === 'all') {
+      findings.wide = readWidth(null)
+      findings.console.isOwn = !requestsFailed
+      await tryControls()
+      const kept = readKept()
+      if (JSON.stringify(kept).length < MAX_KEPT) round.kept = kept
+    } else if (round.step === 'fresh') await tryFresh()
     observer.disconnect()
-    tell({ type: 'probed', checks: findingsChecks(findings) })
+    await loadAgain()
   }
   window.addEventListener('aether-mounted', () => void run(), { once: true })
 }

@@ -139,7 +139,11 @@ describe('what a creation may answer', () => {
       "connect-src 'self' data: blob: https://api.example.com wss://api.example.com",
     )
     expect(pagePolicy({ ...policy, below: '/apps/books' })).not.toContain('allow-same-origin')
-    expect(pagePolicy(policy)).not.toMatch(/unsafe-eval|allow-top-navigation|allow-modals/)
+    expect(pagePolicy(policy)).not.toMatch(/unsafe-eval|allow-top-navigation/)
+  })
+  it('asks by confirm, and prints, at both of its addresses', () => {
+    for (const below of [null, '/apps/books'])
+      expect(pagePolicy({ ...policy, below })).toMatch(/sandbox .*allow-modals/)
   })
   it('reaches of our own origin, where it lies under a path of it, nothing but what lies below that path', () => {
     const below = pagePolicy({ ...policy, below: '/apps/books', allowedHosts: ['api.example.com'] })

@@ -66,7 +66,8 @@ const selfOf = ({ appOrigin, below }: PagePolicy) => {
 
 /**
  * What a creation's page may do: its own scripts and styles, its own address and the allowed hosts of the network,
- * and being framed by us. `sandbox` keeps it from moving the window that frames it, and from opening dialogs.
+ * and being framed by us. `sandbox` keeps it from moving the window that frames it; its dialogs stop nobody's tab but its own,
+ * because the frame in which we show it does not let it open any.
  */
 export const pagePolicy = (page: PagePolicy): string => {
   const { appOrigin, nonce, below } = page
@@ -87,7 +88,7 @@ export const pagePolicy = (page: PagePolicy): string => {
     `form-action ${self}`,
     "base-uri 'none'",
     `frame-ancestors 'self' ${appOrigin}`,
-    `sandbox allow-scripts allow-forms allow-downloads allow-popups allow-pointer-lock${below === null ? ' allow-same-origin' : ''}`,
+    `sandbox allow-scripts allow-forms allow-downloads allow-popups allow-modals allow-pointer-lock${below === null ? ' allow-same-origin' : ''}`,
   ].join('; ')
 }
 

@@ -7,6 +7,8 @@ export type ConsoleLevel = 'debug' | 'info' | 'warn' | 'error'
 export type BridgeMessage =
   | { type: 'ready' }
   | { type: 'mounted' }
+  | { type: 'pong'; hasArrived: boolean }
+  | { type: 'step'; label: string | null; checks: ReportMount['checks'] }
   | { type: 'probed'; checks: ReportMount['checks'] }
   | { type: 'failed'; message: string; stack: string | null }
   | { type: 'console'; level: ConsoleLevel; message: string; stack: string | null }
@@ -45,6 +47,14 @@ export const readBridgeMessage = (data: unknown): BridgeMessage | null => {
     case 'ready':
     case 'mounted':
       return { type: said.type }
+    case 'pong':
+      return { type: 'pong', hasArrived: said.hasArrived === true }
+    case 'step':
+      return {
+        type: 'step',
+        label: isText(said.label) ? cutText(said.label, 60) : null,
+        checks: readChecks(said.checks),
+      }
     case 'probed':
       return { type: 'probed', checks: readChecks(said.checks) }
     case 'failed':

@@ -1,22 +1,28 @@
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { reportMount, usePreview } from '../../../api/previews.ts'
 import { SandboxedFrame } from './sandboxed-frame.tsx'
 import { useTrial } from './use-trial.ts'
 
 /** A page that says nothing for so long has not come up, nor said why: nothing is claimed about it. */
-const GIVE_UP_MS = 30_000
+const GIVE_UP_MS = 90_000
 
 /** What is being tried in this tab: one page has one trial. */
 const trying = new Set<string>()
 
 /**
  * Shows a page to nobody, to find out how it comes up and what its buttons do: at the size of a phone, for a page without
- * one draws nothing, and inert, so that it takes neither focus nor clicks.
+ * one draws nothing, and inert, so that it takes neither focus nor clicks. `shown` is the frame in which a person sees it.
  */
-export const MountProbe = ({ id }: { id: string }) => {
+export const MountProbe = ({
+  id,
+  shown = null,
+}: {
+  id: string
+  shown?: RefObject<HTMLIFrameElement | null> | null
+}) => {
   const frame = useRef<HTMLIFrameElement>(null)
   const [ended, setEnded] = useState(true)
-  const trial = useTrial(frame)
+  const trial = useTrial(frame, shown)
   const preview = usePreview(id, !ended)
   useEffect(() => {
     if (trying.has(id)) return

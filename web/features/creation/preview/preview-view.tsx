@@ -89,7 +89,7 @@ export const PreviewView = ({ id, title, liveUrl, onFix, reports }: PreviewViewP
           <Skeleton className="size-full" />
         )}
       </ScaledStage>
-      {reports && <MountProbe id={id} />}
+      {reports && <MountProbe id={id} shown={frame} />}
       <ConsolePanel lines={lines} onClear={clear} onFix={onFix} />
     </div>
   )

@@ -68,8 +68,10 @@ export const useBridge = (frame: RefObject<HTMLIFrameElement | null>) => {
         case 'answer':
           waiting.current.get(message.id)?.(message.result)
           break
+        case 'pong':
+        case 'step':
         case 'probed':
-          // Only of a frame that shows a page to nobody.
+          // Of whoever watches the frame while it is tried.
           break
         default:
           message satisfies never

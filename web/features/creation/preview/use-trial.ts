@@ -1,29 +1,41 @@
 import { type RefObject, useEffect, useState } from 'react'
 import type { ReportMount } from '#contract/versions'
 import { readBridgeMessage } from './bridge-message.ts'
-import { faultOf } from './use-bridge.ts'
+import { createTrialWatch } from './trial-watch.ts'
 
-/** How long a page that is up may take to be tried; then it is only said that it came up. */
-const TRIAL_MS = 20_000
+const TICK_MS = 1_000
 
-/** What a page that is being tried says of itself, once; null until then. */
-export const useTrial = (frame: RefObject<HTMLIFrameElement | null>): ReportMount | null => {
+type Frame = RefObject<HTMLIFrameElement | null>
+
+/**
+ * What a page that is being tried says of itself, once; null until then. `shown` is the same page before a person: one
+ * that hangs there takes the other with it.
+ */
+export const useTrial = (tried: Frame, shown: Frame | null): ReportMount | null => {
   const [trial, setTrial] = useState<ReportMount | null>(null)
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const end = (report: ReportMount) => setTrial((known) => known ?? report)
+    const watched = [
+      { frame: tried, watch: createTrialWatch() },
+      ...(shown ? [{ frame: shown, watch: createTrialWatch(true) }] : []),
+    ]
+    const end = (report: ReportMount | null) => report && setTrial((known) => known ?? report)
     const hear = ({ source, data }: MessageEvent) => {
-      if (!frame.current || source !== frame.current.contentWindow) return
-      const message = readBridgeMessage(data)
-      if (message?.type === 'mounted') timer ??= setTimeout(() => end({ error: null, checks: [] }), TRIAL_MS)
-      if (message?.type === 'failed') end({ error: faultOf(message), checks: [] })
-      if (message?.type === 'probed') end({ error: null, checks: message.checks })
+      const found = watched.find(({ frame }) => frame.current && source === frame.current.contentWindow)
+      const message = found && readBridgeMessage(data)
+      if (message) end(found.watch.hear(message))
     }
+    const timer = setInterval(() => {
+      for (const { frame, watch } of watched) {
+        // Nothing in it is a secret, and a page under a path of ours has no origin.
+        frame.current?.contentWindow?.postMessage({ source: 'aether-room', type: 'ping' }, '*')
+        end(watch.tick())
+      }
+    }, TICK_MS)
     addEventListener('message', hear)
     return () => {
       removeEventListener('message', hear)
-      clearTimeout(timer)
+      clearInterval(timer)
     }
-  }, [frame])
+  }, [tried, shown])
   return trial
 }
