@@ -1,0 +1,127 @@
+import type { ArtifactFile, Check } from '#contract/generation'
+import { METHODS } from '#contract/operations'
+import { isNode, literal, type Node, parseScripts } from './source.ts'
+import { checkOf, count } from './syntax.ts'
+
+type Operation = { method: string; path: string; headers: string[] }
+/** A path as code writes it, `*` for what it computes; the method where it stands beside it. */
+type Call = { method: string | null; path: string; file: string }
+
+const OPERATION = /^- ([A-Z]+) (\/\S*?):?(?: .*)?$/
+const HEADER = /^ {2}header ([\w-]+): /
+
+/** The operations that a request for another face of an API holds; none where it is no such request, or not whole. */
+const readContract = (prompt: string): Operation[] => {
+  const [before, told] = prompt.split('\nOperations:\n')
+  if (!before?.startsWith('A user interface for the API “') || told === undefined) return []
+  if (/^\d+ operations are left out here/m.test(told)) return []
+  const found: Operation[] = []
+  for (const line of told.split('\n\nSchemas:\n')[0]?.split('\n') ?? []) {
+    const [, method, path] = OPERATION.exec(line) ?? []
+    if (method && path) found.push({ method, path, headers: [] })
+    const header = HEADER.exec(line)?.[1]
+    if (header) found.at(-1)?.headers.push(header)
+  }
+  return found
+}
+
+const pathOf = (node: unknown): string | null => {
+  if (!isNode(node)) return null
+  const whole = literal(node)
+  if (whole !== null) return whole.startsWith('/api/') ? (whole.split(/[?#]/)[0] ?? null) : null
+  if (node.type === 'BinaryExpression' && node.operator === '+') {
+    const left = pathOf(node.left)
+    return left === null ? null : `${left}*`
+  }
+  if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis)) return null
+  const texts = node.quasis.filter(isNode).map(({ value }) => String(Object(value).cooked ?? ''))
+  return texts[0]?.startsWith('/api/') ? (texts.join('*').split(/[?#]/)[0] ?? null) : null
+}
+
+const asMethod = (given: unknown): string | null => {
+  const word = typeof given === 'string' ? given.toLowerCase() : ''
+  return METHODS.find((each) => each === word)?.toUpperCase() ?? null
+}
+
+const methodIn = (options: Node): string | null => {
+  const properties = Array.isArray(options.properties) ? options.properties.filter(isNode) : []
+  const found = properties.find(({ key }) => isNode(key) && key.name === 'method')
+  return asMethod(literal(found?.value))
+}
+
+/** What a call says of its method: beside the path, in its options, by its name, or by saying nothing to `fetch`. */
+const methodOf = ({ callee }: Node, others: Node[]): string | null => {
+  for (const each of others) {
+    const said = each.type === 'ObjectExpression' ? methodIn(each) : asMethod(literal(each))
+    if (said) return said
+  }
+  if (!isNode(callee)) return null
+  if (callee.name === 'fetch') return others.length === 0 ? 'GET' : null
+  return isNode(callee.property) ? asMethod(callee.property.name) : null
+}
+
+const callsIn = (file: string, nodes: readonly Node[]): Call[] => {
+  const seen = new Set<Node>()
+  const calls = nodes.flatMap((node) => {
+    const given = node.type === 'CallExpression' && Array.isArray(node.arguments) ? node.arguments.filter(isNode) : []
+    return given.flatMap((at) => {
+      const path = pathOf(at)
+      if (path === null) return []
+      seen.add(at)
+      const method = methodOf(
+        node,
+        given.filter((each) => each !== at),
+      )
+      return [{ method, path, file }]
+    })
+  })
+  const inside = new Set([...seen].flatMap((node) => (node.type === 'BinaryExpression' ? [node.left] : [])))
+  const others = nodes.flatMap((node) => {
+    const path = seen.has(node) || inside.has(node) ? null : pathOf(node)
+    // Whatever is put together elsewhere begins so.
+    return path === null ? [] : [{ method: null, path: node.type === 'StringLiteral' ? path : `${path}*`, file }]
+  })
+  return [...calls, ...others]
+}
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const pattern = (text: string, hole: RegExp, filling: string) =>
+  new RegExp(`^${text.split(hole).map(escaped).join(filling)}$`)
+
+const PARAMETER = /\{[^}]*\}/
+
+/** Whether the path could be the operation's. */
+const isPathOf = ({ path }: Operation, written: string): boolean =>
+  pattern(path, PARAMETER, '[^/]+').test(written.replaceAll('*', 'x')) ||
+  pattern(written, /\*/, '.*').test(path.replaceAll(new RegExp(PARAMETER, 'g'), 'x'))
+
+const isBeginningOf = ({ path }: Operation, written: string): boolean =>
+  path.startsWith(written.endsWith('/') ? written : `${written}/`)
+
+const tell = ({ path }: Call) => path.replaceAll('*', '…')
+
+/**
+ * Whether an interface that was made for an API asks only what that API has: paths, methods where they stand beside
+ * them, and headers that must be sent. Null when the request holds no contract, or the code no path.
+ */
+export const checkCalls = (files: readonly Pick<ArtifactFile, 'path' | 'content'>[], prompt: string): Check | null => {
+  const contract = readContract(prompt)
+  if (contract.length === 0) return null
+  const sources = parseScripts(files.filter(({ path }) => !/\.(test|spec)\./.test(path)))
+  const calls = sources.flatMap((source) => ('nodes' in source ? callsIn(source.path, source.nodes) : []))
+  if (calls.length === 0) return null
+  const text = files.map(({ content }) => content.toLowerCase()).join('\n')
+  const faults = calls.flatMap((call) => {
+    const there = contract.filter((each) => isPathOf(each, call.path) || isBeginningOf(each, call.path))
+    if (there.length === 0) return [`${call.file} calls ${tell(call)}, which the API does not have`]
+    const meant = there.filter(({ method }) => call.method === null || method === call.method)
+    if (meant.length === 0)
+      return [
+        `${call.file} calls ${call.method} ${tell(call)}, of which the API has only ${there.map(({ method }) => method).join(', ')}`,
+      ]
+    const [only, another] = call.method === null ? [] : meant.filter((each) => isPathOf(each, call.path))
+    const missing = only && !another ? only.headers.filter((header) => !text.includes(header.toLowerCase())) : []
+    return missing.map((header) => `${only?.method} ${only?.path} wants the header ${header}, which is sent nowhere`)
+  })
+  return checkOf('calls', [...new Set(faults)], `${count(calls.length, 'call')} as the API's contract has them`)
+}
