@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { App } from '#contract/apps'
 import { readVerdict } from '#contract/checks'
 import { Generation, StoredGeneration } from '#contract/generation'
 import { answer, startScripted } from '../worker/ai/testing/scripted-server.ts'
@@ -244,7 +245,7 @@ const faulty: [string, string, Record<string, RegExp>][] = [
   [
     'throws a while after a click',
     markup(
-      `<button onClick={() => { setN(n + 1); setTimeout(() => { throw new Error('no frame') }, 600) }}>Start</button><button onClick={() => setN(n - 1)}>Left</button><button onClick={() => setN(n * 2 + 1)}>Right</button>{n}`,
+      `<button onClick={() => { setN(n + 1); setTimeout(() => { throw new Error('no frame') }, 400) }}>Start</button><button onClick={() => setN(n - 1)}>Left</button><button onClick={() => setN(n * 2 + 1)}>Right</button>{n}`,
       counter,
     ),
     { buttons: /^a click on “Start” ends with Error: no frame \(/ },
@@ -348,4 +349,26 @@ describe('what cannot be right is, and says what: a page that', () => {
       Object.fromEntries(Object.entries(red).map(([check, detail]) => [check, expect.stringMatching(detail)])),
     )
   })
+})
+
+it('a published page asks before it deletes, at both of its addresses', async () => {
+  const made = Generation.parse(
+    await (await send('/api/generate/ui', { prompt: 'A page that asks before it deletes', roomId: room })).json(),
+  )
+  const app = App.parse(await (await send('/api/apps', { generationId: made.id, slug: 'asks-first' })).json())
+  for (const url of [app.url, `${stack.url}/apps/${app.slug}/`]) {
+    const tab = await people.newPage()
+    const asked: string[] = []
+    tab.on('dialog', (dialog) => {
+      asked.push(dialog.message())
+      void (asked.length === 1 ? dialog.dismiss() : dialog.accept())
+    })
+    await tab.goto(url)
+    const first = tab.getByRole('button', { name: 'Delete a' })
+    await first.click()
+    await first.click()
+    await first.waitFor({ state: 'detached' })
+    expect(asked).toEqual(['Sure?', 'Sure?'])
+    await tab.close()
+  }
 })

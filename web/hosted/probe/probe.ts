@@ -15,6 +15,7 @@ const PER_KIND = 2
 const MAX_MS = 8_000
 /** How long a click has to show something, asked in steps. */
 const EFFECT_MS = 360
+const LATE_MS = 600
 const THEME_MS = 700
 const STEP_MS = 30
 /** Controls that are clicked once more, each as the first of a page that was loaded for it. */
@@ -23,8 +24,9 @@ const FRESH_MS = 12_000
 const FRESH_SETTLE_MS = 150
 /** A box that slides in is outside for a moment. */
 const SLIDE_MS = 400
-/** Controls that are tried once more after another one, and how long that one works before. */
+/** Controls that are tried once more, each after those next to it, and how long that one works before. */
 const MAX_IDLE = 3
+const MAX_NEAR = 3
 const CLOCK_MS = 1_100
 /** Chars; more than this is not carried from one load to the next. */
 const MAX_KEPT = 500_000
@@ -204,21 +206,28 @@ export const beginProbe = (tell: (message: object) => void): void => {
       if (findings.clicked >= MAX_CLICKS || performance.now() > until) break
     }
     // What had nothing to do may have it once another was clicked: a clock that runs can be reset.
+    const live = first.filter(({ label }) => findings.live.includes(label))
     const idle = first.filter(({ label }) => findings.idle.includes(label) && !findings.live.includes(label))
-    if (begun && findings.live.includes(begun.label))
-      for (const each of idle.slice(0, MAX_IDLE)) round.fresh.push([begun, each])
+    for (const each of idle.slice(0, MAX_IDLE)) {
+      const near = live.toSorted((a, b) => Math.abs(a.at - each.at) - Math.abs(b.at - each.at)).slice(0, MAX_NEAR)
+      if (near.length > 0) round.fresh.unshift(near.flatMap((other) => [other, each]))
+    }
     findings.left = controls.left()
+    // What a click began may fail a moment later.
+    await pause(LATE_MS)
+    if (error !== null) findings.thrown.push({ label: blame.of(error) ?? begun?.label ?? 'it', error: describe(error) })
+    error = null
   }
 
   const tryFresh = async () => {
-    const [next, ...then] = round.fresh.shift() ?? []
+    const places = round.fresh.shift() ?? []
     const found = controls.first(MAX_FRESH)
-    const find = (place: Place | undefined) =>
-      found.find((each, at) => at === place?.at && labelOf(each) === place.label)
-    for (const [step, place] of [next, ...then].entries()) {
+    const find = (place: Place) => found.find((each, at) => at === place.at && labelOf(each) === place.label)
+    for (const [step, place] of places.entries()) {
       const control = find(place)
       if (step > 0) await pause(CLOCK_MS)
-      if (!(control instanceof HTMLElement && control.isConnected && (await tryControl(control)))) return
+      if (!(control instanceof HTMLElement && control.isConnected)) continue
+      if (!(await tryControl(control)) || (step % 2 === 1 && findings.live.includes(place.label))) return
     }
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkKind } from '../../testing/check-kind.ts'
+import { checkKind, filesOf, withoutSandbox } from '../../testing/check-kind.ts'
+import { kinds } from '../index.ts'
 
 describe('ui', () => {
   const app = `import { useState } from 'react'\nimport { List } from './list.tsx'\nexport default function App() { return <List /> }\n`
@@ -46,6 +47,11 @@ describe('ui', () => {
     const beside = { 'src/api.ts': `import { Hono } from 'hono'\nexport default new Hono()\n` }
     const list = { 'src/list.tsx': 'export const List = () => <ul />\n' }
     expect((await checkKind('ui', { 'src/App.tsx': app, ...list, ...beside })).imports).toBe(true)
+  })
+
+  it('does not say that it compiles where a module is missing', async () => {
+    const checks = await kinds.ui.check(filesOf({ 'src/App.tsx': app }), withoutSandbox)
+    expect(checks.find(({ name }) => name === 'compiles')).toMatchObject({ outcome: 'skipped' })
   })
 
   it('compiles, or says which file does not', async () => {

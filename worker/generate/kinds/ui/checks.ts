@@ -7,7 +7,7 @@ import { checkImports, sourcesBelow } from '../../checks/imports.ts'
 import { hasDefaultExport, parseScripts } from '../../checks/source.ts'
 import { checkOf, checkSyntax, count } from '../../checks/syntax.ts'
 import { checkTests } from '../../checks/tests.ts'
-import type { CheckTools } from '../../checks/tools.ts'
+import { type CheckTools, notRun } from '../../checks/tools.ts'
 
 const supplied = new Set<string>(suppliedToPages)
 
@@ -31,6 +31,10 @@ export const checkUi = async (files: readonly ArtifactFile[], tools: CheckTools)
     }),
     checkOf('entry', fault ? [fault] : [], 'src/App.tsx exports a component'),
     checkOf('compiles', uiFaults(files), `${count(sources.length, 'module')} for the browser`),
-  ]
+  ].map((check, _, all) =>
+    check.name === 'compiles' && check.ok && all.some(({ name, ok }) => name === 'imports' && !ok)
+      ? notRun('compiles', 'It was not put together: what it imports is not there')
+      : check,
+  )
   return checks.some(({ ok }) => !ok) ? checks : [...checks, ...(await checkTests(files, sources, tools))]
 }
