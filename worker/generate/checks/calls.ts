@@ -1,3 +1,4 @@
+import { FACE_BRIEF } from '#contract/face-brief'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { METHODS } from '#contract/operations'
 import { isNode, literal, type Node, parseScripts } from './source.ts'
@@ -12,8 +13,8 @@ const HEADER = /^ {2}header ([\w-]+): /
 
 /** The operations that a request for another face of an API holds; none where it is no such request, or not whole. */
 const readContract = (prompt: string): Operation[] => {
-  const [before, told] = prompt.split('\nOperations:\n')
-  if (!before?.startsWith('A user interface for the API “') || told === undefined) return []
+  const told = prompt.split(`\n${FACE_BRIEF}\n`)[1]?.split('\nOperations:\n')[1]
+  if (told === undefined) return []
   if (/^\d+ operations are left out here/m.test(told)) return []
   const found: Operation[] = []
   for (const line of told.split('\n\nSchemas:\n')[0]?.split('\n') ?? []) {
