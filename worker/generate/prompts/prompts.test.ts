@@ -29,7 +29,7 @@ it('a prompt that changes is a new version, so that the cache and the evaluation
     ...GenerationType.options.map(explanationRules),
   ]
   const digest = createHash('sha256').update(all.join('\n')).digest('hex').slice(0, 16)
-  expect([PROMPT_VERSION, digest]).toEqual([5, 'cc084eb064b5137e'])
+  expect([PROMPT_VERSION, digest]).toEqual([6, '3e3486d15fc67643'])
 })
 
 it('each kind states the files that its checks look for', () => {
