@@ -34,7 +34,7 @@ describe('a generation', () => {
       cached: false,
       repairs: 0,
       failedFirst: [],
-      context: { promptVersion: 5, language: null, talk: [], attachments: [] },
+      context: { promptVersion: 6, language: null, talk: [], attachments: [] },
     })
     const told = events.filter((event) => event.type === 'progress')
     expect(told.map(({ status }) => status)).toEqual(['generating', 'generating', 'checking', 'checking'])
