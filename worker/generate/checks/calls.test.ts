@@ -15,7 +15,8 @@ const document = {
     '/api/transfers/{id}:reverse': { post: { ...ok, parameters: [id] } },
   },
 }
-const prompt = facePrompt({ kind: 'ui', slug: 'bank', title: 'Bank', document, address: 'https://x', words: 'calm' }) ?? ''
+const prompt =
+  facePrompt({ kind: 'ui', slug: 'bank', title: 'Bank', document, address: 'https://x', words: 'calm' }) ?? ''
 /** `§` is `$`: templates of the code stand in strings here. */
 const check = (code: string, asked = prompt) =>
   checkCalls([{ path: 'src/App.tsx', content: code.replaceAll('§', '$') }], asked)
