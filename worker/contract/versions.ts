@@ -13,6 +13,8 @@ export const SaveVersion = z.object({
     .max(MAX_FILES),
   /** The version that was edited: refused with 409, which names the newest, when that is another one. Absent: saved beside it. */
   baseId: Uuid.optional(),
+  /** Where another is newer than `baseId`: merged with it line by line; 409 only where both changed the same lines. */
+  merge: z.boolean().optional(),
   /** What was changed, in words. */
   message: wordsUpTo(MAX_MESSAGE_CHARS, 'Say what was changed').optional(),
 })

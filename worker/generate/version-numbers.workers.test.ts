@@ -88,6 +88,24 @@ describe('a version that says what it is based on', () => {
     expect([after.status, Problem.parse(await after.json()).newest?.id]).toEqual([409, saved.id])
   })
 
+  it('is merged with what is newer when that is asked for, and refused only where both changed the same', async () => {
+    const first = await generate({ prompt: 'A queue' })
+    const merging = (file: string, content: string | null) =>
+      ada.call('POST', path(first.id, '/versions'), { baseId: first.id, merge: true, files: [{ path: file, content }] })
+    const answers = await Promise.all(['a.md', 'b.md', 'c.md'].map((file) => merging(file, `${file}\n`)))
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+    const saved = await Promise.all(answers.map(async (answer) => Generation.parse(await answer.json())))
+    expect(saved.map(({ version }) => version).toSorted()).toEqual([2, 3, 4])
+    const newest = saved.find(({ version }) => version === 4)
+    const names = newest?.files.map((file) => file.path) ?? []
+    expect(names).toEqual(expect.arrayContaining(['a.md', 'b.md', 'c.md']))
+    const refused = await merging('a.md', 'another\n')
+    expect(refused.status).toBe(409)
+    expect(Problem.parse(await refused.json()).newest).toEqual({ id: newest?.id, version: 4 })
+    // Somebody has saved the very same: nothing is left to do.
+    expect(Generation.parse(await json(await merging('a.md', 'a.md\n'), 201)).id).toBe(newest?.id)
+  })
+
   it('is not held up by a newer one that was deleted', async () => {
     const first = await generate({ prompt: 'A heap' })
     const saved = Generation.parse(await json(await edit(first.id, 'a.md'), 201))

@@ -12,6 +12,7 @@ import { checkFiles } from './check-files.ts'
 import { diffFiles } from './diff.ts'
 import { languageIn } from './language.ts'
 import type { LineageStore } from './lineage.ts'
+import { mergeFiles } from './merge-files.ts'
 import { ifSeen, type OpenGeneration } from './open.ts'
 import type { Sandbox } from './pipeline-types.ts'
 import { toSummary } from './rows.ts'
@@ -25,6 +26,9 @@ type Deps = {
   now(): Date
   newId(): string
 }
+
+/** While others save, too. */
+const MAX_MERGES = 5
 
 const invalid = (path: string, message: string) => new AppError('invalid', message, { errors: [{ path, message }] })
 
@@ -82,11 +86,14 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
 
   type Made = { origin: VersionOrigin; prompt: string; text: string; files: ArtifactFile[]; baseId: string | null }
 
-  const add = async (identity: Identity, traceId: string, before: Generation, made: Made): Promise<Generation> => {
+  /** The new version, or what is newer than the one that it is based on. */
+  type Added = { generation: Generation } | { newest: VersionPlace }
+
+  const add = async (identity: Identity, traceId: string, before: Generation, made: Made): Promise<Added> => {
     const { type, roomId } = before
     const { origin, prompt, text, files, baseId } = made
     const line = await lineage.line(before, identity.userId)
-    if (baseId && line.newest && line.newest.id !== baseId) throw outdated(line.newest)
+    if (baseId && line.newest && line.newest.id !== baseId) return { newest: line.newest }
     const language = languageIn(files) ?? before.language
     const ticket = {
       id: newId(),
@@ -107,8 +114,42 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
     // Once more there, where versions are taken in their order.
     const place = { parentId: before.id, line, baseId }
     const added = await room(roomId).addVersion(ticket, { text, files, checks, language }, place)
-    if (added.status === 'outdated') throw outdated(added.newest)
+    return added.status === 'outdated' ? { newest: added.newest } : { generation: added.generation }
+  }
+
+  const addOrRefuse = async (identity: Identity, traceId: string, before: Generation, made: Made) => {
+    const added = await add(identity, traceId, before, made)
+    if ('newest' in added) throw outdated(added.newest)
     return added.generation
+  }
+
+  /** An edit of a version by hand, as a version of its own. `prompt`: what it is called. */
+  const edit = (before: Generation, changes: SaveVersion['files'], baseId: string | null, prompt: string): Made => {
+    const files = changeFiles(before.files, changes)
+    // An empty file in the text deletes, as the model says it.
+    const written = diffFiles(before.files, files).map(
+      ({ path }) => files.find((file) => file.path === path) ?? { path, content: '' },
+    )
+    return { origin: 'manual', prompt, text: `${prompt}.\n\n${formatFiles(written)}`, files, baseId }
+  }
+
+  type Edit = { before: Generation; changes: SaveVersion['files']; prompt: string }
+
+  /** Saves an edit into what is newer than the version that was edited, as often as somebody else is quicker. */
+  const merge = async (identity: Identity, traceId: string, { before, changes, prompt }: Edit, first: VersionPlace) => {
+    let newest = first
+    for (let attempt = 0; attempt < MAX_MERGES; attempt += 1) {
+      const theirs = await openToChange(identity, newest.id)
+      const merged = mergeFiles(before.files, changes, theirs.files)
+      if (merged === null) break
+      // Somebody has saved the same meanwhile.
+      if (merged.length === 0) return theirs
+      const name = `${prompt}, merged with version ${newest.version}`
+      const added = await add(identity, traceId, theirs, edit(theirs, merged, theirs.id, name))
+      if ('generation' in added) return added.generation
+      newest = added.newest
+    }
+    throw outdated(newest)
   }
 
   return {
@@ -132,24 +173,21 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
       }
     },
 
-    /** Saves an edit by hand as a new version; the one that was edited stays as it is. */
+    /**
+     * Saves an edit by hand as a new version; the one that was edited stays as it is. Throws `AppError` (conflict) where
+     * another is newer than `baseId`, and with `merge` only where both change the same lines.
+     */
     async save(identity: Identity, traceId: string, id: string, change: SaveVersion) {
       const { files: changes, message, baseId = null } = change
       const before = await openToChange(identity, id)
-      const files = changeFiles(before.files, changes)
-      const changed = diffFiles(before.files, files)
+      const changed = diffFiles(before.files, changeFiles(before.files, changes))
       const names = changed.slice(0, 3).map(({ path }) => path)
       const more = changed.length > 3 ? ` and ${changed.length - 3} more` : ''
       const prompt = message ?? `Edited ${names.join(', ')}${more} by hand`
-      // An empty file in the text deletes, as the model says it.
-      const written = changed.map(({ path }) => files.find((file) => file.path === path) ?? { path, content: '' })
-      return add(identity, traceId, before, {
-        origin: 'manual',
-        prompt,
-        text: `${prompt}.\n\n${formatFiles(written)}`,
-        files,
-        baseId,
-      })
+      const added = await add(identity, traceId, before, edit(before, changes, baseId, prompt))
+      if ('generation' in added) return added.generation
+      if (!change.merge) throw outdated(added.newest)
+      return merge(identity, traceId, { before, changes, prompt }, added.newest)
     },
 
     /** Goes back to a version: a new one with its files, which descends from it. */
@@ -158,7 +196,13 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
       if (before.files.length === 0) throw new AppError('conflict', 'That version has no files to go back to')
       const prompt = `Restored version ${before.version}`
       const text = `${prompt}.\n\n${formatFiles(before.files)}`
-      return add(identity, traceId, before, { origin: 'restored', prompt, text, files: before.files, baseId: null })
+      return addOrRefuse(identity, traceId, before, {
+        origin: 'restored',
+        prompt,
+        text,
+        files: before.files,
+        baseId: null,
+      })
     },
   }
 }

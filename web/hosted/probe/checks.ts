@@ -22,6 +22,8 @@ const checkWidth = ({ wide }: Findings): Check => ({
 
 /** What the page says after a request failed may be about the request: worth knowing, and no fault of the page. */
 const checkConsole = ({ console: { messages, isOwn, statuses } }: Findings): Check => {
+  const detail = `Errors on the console: ${listed(messages)}`
+  if (messages.length > 0 && isOwn) return { name: 'console', ok: false, detail }
   if (statuses.length > 0 && statuses.every((status) => status === 404))
     return {
       name: 'console',
@@ -31,8 +33,7 @@ const checkConsole = ({ console: { messages, isOwn, statuses } }: Findings): Che
         'Every request of the page was answered with 404, so that it was not tried with data. A UI made for an API finds it where that API is published',
     }
   if (messages.length === 0) return { name: 'console', ok: true, detail: 'No error while it came up' }
-  const detail = `Errors on the console: ${listed(messages)}`
-  return isOwn ? { name: 'console', ok: false, detail } : { name: 'console', ok: true, outcome: 'warning', detail }
+  return { name: 'console', ok: true, outcome: 'warning', detail }
 }
 
 const checkButtons = ({ clicked, left, thrown, unheard, ...found }: Findings): Check[] => {

@@ -46,7 +46,7 @@ describe('another face of a live API', () => {
       interval: 100,
     })
     const prompt = await promptOf(id)
-    for (const words of ['What is wanted: A table by author, in green', 'GET /api/books', 'POST /api/books', 'body ('])
+    for (const words of ['A table by author, in green', 'GET /api/books', 'POST /api/books', 'body ('])
       expect(prompt).toContain(words)
     const visit = visitor(slug)
     const live: { paths: object } = await (await visit('/openapi.json')).json()

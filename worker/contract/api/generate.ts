@@ -102,7 +102,7 @@ export const generateApi: RouteDoc[] = [
     path: '/api/generate/history/{id}/versions',
     summary: 'Save an edit by hand as a new version',
     description:
-      'The next prompt sees it. Everyone in the room is told as of any other generation. With `baseId` nothing newer is passed over: a 409 names the newest version in `newest`.',
+      'The next prompt sees it. Everyone in the room is told as of any other generation. With `baseId` nothing newer is passed over: a 409 names the newest version in `newest`, or, with `merge`, the two are merged and the answer is the merged version; 409 only where both changed the same lines.',
     access: 'write',
     params,
     body: SaveVersion,

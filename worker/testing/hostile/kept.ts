@@ -162,6 +162,7 @@ const gone = 'says what to do: not kept'
 
 /** Fields that cannot be read again, and why. */
 export const notKept: { [field: string]: string } = {
+  'POST /api/generate/history/{id}/versions merge': 'whether it may be merged: a word about the request',
   'POST /api/auth/login email': proofs,
   'POST /api/auth/login password': proofs,
   'POST /api/auth/login code': proofs,
@@ -177,6 +178,7 @@ export const notKept: { [field: string]: string } = {
   'POST /api/auth/keys scopes.0': choices,
   'POST /api/auth/password/forgot email': proofs,
   'POST /api/auth/password/reset token': proofs,
+  'POST /api/auth/password/reset code': proofs,
   'POST /api/auth/password/reset password': 'kept as a hash, as that of registration',
   'POST /api/auth/email/verify token': proofs,
   'PUT /api/auth/email password': proofs,

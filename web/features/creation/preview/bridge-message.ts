@@ -35,7 +35,7 @@ const readChecks = (given: unknown): Reported[] =>
     const found: unknown = Array.isArray(given) ? given.find((each) => each?.name === name) : null
     const { ok, outcome, detail }: { [name: string]: unknown } = { ...(typeof found === 'object' ? found : null) }
     if (typeof ok !== 'boolean' || !isText(detail) || detail === '') return []
-    return [{ name, ok, detail: cut(detail), ...(outcome === 'warning' && { outcome }) }]
+    return [{ name, ok, detail: cut(detail), ...((outcome === 'warning' || outcome === 'skipped') && { outcome }) }]
   })
 
 /** Reads by hand what a creation says, which may be anything; null for what is none of ours. */

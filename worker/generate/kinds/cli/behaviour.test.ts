@@ -93,6 +93,14 @@ describe('a tool', () => {
     expect(checks.documented).toMatch(detail)
   })
 
+  it('may tell what a command does below it', async () => {
+    const help = 'Usage: tally <command>\n\nCommands:\n  json <file>\n      Converts a file\n  stats\n      Figures\n'
+    const checks = await behaviour(([first = '']) =>
+      first === '--help' ? ran(0, help) : /json|stats/.test(first) ? ran(0, '1') : ran(2, '', `unknown: ${first}`),
+    )
+    expect(checks.documented).toBe(true)
+  })
+
   it('tells its version where its help says so', async () => {
     const help = `${HELP}Options:\n  --version   the version\n`
     const checks = await behaviour(([first]) =>

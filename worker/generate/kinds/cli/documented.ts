@@ -26,7 +26,12 @@ export const commandsIn = (help: string): string[] => {
   if (start < 0) return []
   const below = lines.slice(start + 1)
   const end = below.findIndex((line) => line.trim() === '' || /^\S/.test(line))
-  return termsIn(end < 0 ? below : below.slice(0, end)).flatMap((term) => /^[a-z][\w:-]*/i.exec(term)?.[0] ?? [])
+  const listed = end < 0 ? below : below.slice(0, end)
+  // What a command does may stand below it, further in.
+  const indent = /^ */.exec(listed[0] ?? '')?.[0].length ?? 0
+  return termsIn(listed.filter((line) => line.search(/\S/) === indent)).flatMap(
+    (term) => /^[a-z][\w:-]*/i.exec(term)?.[0] ?? [],
+  )
 }
 
 /** Whether two answers are one but for the word that they were given to. */
