@@ -92,18 +92,28 @@ describe('a version that says what it is based on', () => {
     const first = await generate({ prompt: 'A queue' })
     const merging = (file: string, content: string | null) =>
       ada.call('POST', path(first.id, '/versions'), { baseId: first.id, merge: true, files: [{ path: file, content }] })
-    const answers = await Promise.all(['a.md', 'b.md', 'c.md'].map((file) => merging(file, `${file}\n`)))
-    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201])
+    const files = ['a.md', 'b.md', 'c.md', 'd.md', 'e.md', 'f.md']
+    const answers = await Promise.all(files.map((file) => merging(file, `${file}\n`)))
+    expect(answers.map(({ status }) => status)).toEqual(files.map(() => 201))
     const saved = await Promise.all(answers.map(async (answer) => Generation.parse(await answer.json())))
-    expect(saved.map(({ version }) => version).toSorted()).toEqual([2, 3, 4])
-    const newest = saved.find(({ version }) => version === 4)
-    const names = newest?.files.map((file) => file.path) ?? []
-    expect(names).toEqual(expect.arrayContaining(['a.md', 'b.md', 'c.md']))
+    expect(saved.map(({ version }) => version).toSorted()).toEqual([2, 3, 4, 5, 6, 7])
+    const newest = saved.find(({ version }) => version === 7)
+    expect(newest?.files.map((file) => file.path) ?? []).toEqual(expect.arrayContaining(files))
     const refused = await merging('a.md', 'another\n')
     expect(refused.status).toBe(409)
-    expect(Problem.parse(await refused.json()).newest).toEqual({ id: newest?.id, version: 4 })
+    expect(Problem.parse(await refused.json()).newest).toEqual({ id: newest?.id, version: 7 })
     // Somebody has saved the very same: nothing is left to do.
     expect(Generation.parse(await json(await merging('a.md', 'a.md\n'), 201)).id).toBe(newest?.id)
+  })
+
+  it('is a change of what it is based on, whichever version is asked, and of no other creation', async () => {
+    const first = await generate({ prompt: 'A stack' })
+    const second = Generation.parse(await json(await edit(first.id, 'a.md'), 201))
+    const third = Generation.parse(await json(await edit(first.id, 'b.md', second.id), 201))
+    expect(third.files.map((file) => file.path)).toEqual(expect.arrayContaining(['a.md', 'b.md']))
+    const other = await generate({ prompt: 'A graph' })
+    expect((await edit(first.id, 'c.md', other.id)).status).toBe(422)
+    expect((await edit(first.id, 'c.md', crypto.randomUUID())).status).toBe(422)
   })
 
   it('is not held up by a newer one that was deleted', async () => {

@@ -28,7 +28,7 @@ type Deps = {
 }
 
 /** While others save, too. */
-const MAX_MERGES = 5
+const MAX_MERGES = 10
 
 const invalid = (path: string, message: string) => new AppError('invalid', message, { errors: [{ path, message }] })
 
@@ -42,6 +42,16 @@ const folderFile = (path: string, files: ReadonlyMap<string, unknown>): string |
   const parts = path.split('/')
   const folders = parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'))
   return folders.find((folder) => files.has(folder)) ?? null
+}
+
+/** The paths whose files differ, without a look at how: that may take long, and nobody reads it here. */
+const changedPaths = (before: readonly ArtifactFile[], after: readonly ArtifactFile[]): string[] => {
+  const contents = new Map(before.map(({ path, content }) => [path, content]))
+  const kept = new Set(after.map(({ path }) => path))
+  return [
+    ...after.filter(({ path, content }) => contents.get(path) !== content).map(({ path }) => path),
+    ...before.filter(({ path }) => !kept.has(path)).map(({ path }) => path),
+  ].toSorted()
 }
 
 /** The files with changes made by hand; throws `AppError` (invalid) for what no artefact may hold, or when nothing differs. */
@@ -68,7 +78,7 @@ export const changeFiles = (before: readonly ArtifactFile[], changes: SaveVersio
   if (after.length > MAX_FILES) throw invalid('files', `A version has at most ${MAX_FILES} files`)
   if (size > MAX_ARTIFACT_BYTES)
     throw invalid('files', `A version has at most ${MAX_ARTIFACT_BYTES / 1024} KiB of files`)
-  if (diffFiles(before, after).length === 0) throw invalid('files', 'Nothing differs from the version before')
+  if (changedPaths(before, after).length === 0) throw invalid('files', 'Nothing differs from the version before')
   return after
 }
 
@@ -127,21 +137,34 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
   const edit = (before: Generation, changes: SaveVersion['files'], baseId: string | null, prompt: string): Made => {
     const files = changeFiles(before.files, changes)
     // An empty file in the text deletes, as the model says it.
-    const written = diffFiles(before.files, files).map(
-      ({ path }) => files.find((file) => file.path === path) ?? { path, content: '' },
+    const written = changedPaths(before.files, files).map(
+      (path) => files.find((file) => file.path === path) ?? { path, content: '' },
     )
     return { origin: 'manual', prompt, text: `${prompt}.\n\n${formatFiles(written)}`, files, baseId }
   }
 
   type Edit = { before: Generation; changes: SaveVersion['files']; prompt: string }
 
+  /** The version that was edited: the one that is asked, or another of the same creation. */
+  const baseOf = async (identity: Identity, asked: StoredGeneration, baseId: string | undefined) => {
+    if (baseId === undefined || baseId === asked.id) return asked
+    await room(asked.roomId).settleOutbox()
+    const base = await ifSeen(openToChange(identity, baseId))
+    const rootOf = async (each: Generation) => (await lineage.line(each, identity.userId)).root
+    if (!base || (await rootOf(base)) !== (await rootOf(asked)))
+      throw invalid('baseId', 'That is no version of this creation')
+    return base
+  }
+
   /** Saves an edit into what is newer than the version that was edited, as often as somebody else is quicker. */
   const merge = async (identity: Identity, traceId: string, { before, changes, prompt }: Edit, first: VersionPlace) => {
     let newest = first
     for (let attempt = 0; attempt < MAX_MERGES; attempt += 1) {
-      const theirs = await openToChange(identity, newest.id)
-      const merged = mergeFiles(before.files, changes, theirs.files)
-      if (merged === null) break
+      // Postgres may be behind the room, which knows already what is newest.
+      await room(before.roomId).settleOutbox()
+      const theirs = await ifSeen(openToChange(identity, newest.id))
+      const merged = theirs && mergeFiles(before.files, changes, theirs.files)
+      if (!theirs || !merged) break
       // Somebody has saved the same meanwhile.
       if (merged.length === 0) return theirs
       const name = `${prompt}, merged with version ${newest.version}`
@@ -178,10 +201,12 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
      * another is newer than `baseId`, and with `merge` only where both change the same lines.
      */
     async save(identity: Identity, traceId: string, id: string, change: SaveVersion) {
-      const { files: changes, message, baseId = null } = change
-      const before = await openToChange(identity, id)
-      const changed = diffFiles(before.files, changeFiles(before.files, changes))
-      const names = changed.slice(0, 3).map(({ path }) => path)
+      const { files: changes, message } = change
+      const asked = await openToChange(identity, id)
+      const before = await baseOf(identity, asked, change.baseId)
+      const baseId = change.baseId ?? (change.merge ? id : null)
+      const changed = changedPaths(before.files, changeFiles(before.files, changes))
+      const names = changed.slice(0, 3)
       const more = changed.length > 3 ? ` and ${changed.length - 3} more` : ''
       const prompt = message ?? `Edited ${names.join(', ')}${more} by hand`
       const added = await add(identity, traceId, before, edit(before, changes, baseId, prompt))
