@@ -18,6 +18,7 @@ app.get('/api/absolute', (c) => c.redirect(new URL('/api/books/7', c.req.url).hr
 app.delete('/api/books/:id', (c) => c.body(null, 204))
 app.get('/api/fail', () => { throw new Error('on purpose') })
 app.get('/api/stream', () => new Response(new ReadableStream({ start(to) { to.enqueue(new TextEncoder().encode('data: 1\\n\\n')); to.close() } }), { headers: { 'content-type': 'text/event-stream' } }))
+app.get('/api/mine', (c) => c.text('x', 200, { 'access-control-allow-origin': 'https://mine.example' }))
 app.get('/api/own-header', (c) => c.text('x', 200, { 'x-total': '3' }))
 app.get('/api/cookie', (c) => c.text('x', 200, { 'set-cookie': 'own=1; Path=/' }))
 app.get('/api/cookies', (c) => c.text(c.req.header('cookie') ?? ''))
@@ -296,6 +297,11 @@ describe('a page of another origin', () => {
   it.each<Form>(['own', 'below'])('may ask a public API, without credentials: %s', async (form) => {
     expect(await ask(form, { headers: elsewhere })).toEqual([200, '*', null, null, null])
     expect(await ask(form, preflight)).toEqual([204, '*', 'PUT', 'x-key', null])
+  })
+
+  it.each<Form>(['own', 'below'])('reads no more than the API itself allows: %s', async (form) => {
+    const { headers } = await fetchRaw(`${forms[form]}/api/mine`, { headers: elsewhere })
+    expect(headers.get('access-control-allow-origin')).toBe('https://mine.example')
   })
 
   it.each<Form>(['own', 'below'])('may not read one that is open by its link, or private: %s', async (form) => {

@@ -23,6 +23,24 @@ describe('a private app', () => {
     await expect.poll(async () => (await browser('/cli.tgz')).status, { timeout: 20_000 }).toBe(404)
   })
 
+  it('takes the cookie of a visitor for what its own page does, and for nothing that another page does', async () => {
+    const ada = await newUser('Ada')
+    const slug = await publish(ada)
+    const door = AppDoor.parse(await (await ada.call('POST', `/api/apps/${slug}/enter`)).json())
+    const browser = visitor(slug)
+    expect((await browser(door.url)).status).toBe(303)
+    const { origin } = new URL(door.url)
+    const act = async (from: string, init: RequestInit = { method: 'POST' }) =>
+      (await browser('/_aether/report', { ...init, headers: { origin: from, ...init.headers } })).status
+    expect(await act(origin)).not.toBe(404)
+    for (const from of [formsOf(newSlug('other')).own, 'https://evil.example', 'https://']) {
+      expect([from, await act(from)]).toEqual([from, 404])
+      expect([from, await act(from, { headers: { upgrade: 'websocket' } })]).toEqual([from, 404])
+    }
+    // A link from elsewhere leads in.
+    expect((await browser('/cli.tgz', { headers: { origin: 'https://evil.example' } })).status).toBe(200)
+  })
+
   it('opens by the password of a share link however it is spelled', async () => {
     const ada = await newUser('Ada')
     const slug = await publish(ada)

@@ -19,13 +19,25 @@ const byToken = async (c: Context<CreationEnv>, appId: string): Promise<Grant | 
   return { by: 'share', appId, shareId: found.share.id }
 }
 
+/**
+ * A page of another creation, or of anybody, asks for more than to look: the cookie is the visitor's and not the page's.
+ * Creations are one site among themselves, so that `SameSite` does not tell them apart.
+ */
+const isForeignAct = (c: Context<CreationEnv>): boolean => {
+  const origin = c.req.header('origin')
+  const looks = /^(GET|HEAD)$/.test(c.req.method) && c.req.header('upgrade') === undefined
+  if (looks || origin === undefined || origin === 'null') return false
+  // A proxy may speak https where we are asked by http.
+  return !URL.canParse(origin) || new URL(origin).host !== new URL(c.req.url).host
+}
+
 /** By what this visitor may see it; null when they may not. Under a path there is no cookie that only this app gets. */
 const grantOf = async (c: Context<CreationEnv>, { app, preview }: Creation): Promise<Grant | null> => {
   if (!app) return preview
   if (app.visibility !== 'private') return { by: 'address', appId: app.id }
   if (c.var.base !== '') return null
   const { appEntries, grants } = c.var.services
-  const entry = await appEntries.read(app.id, getCookie(c, ENTRY_COOKIE))
+  const entry = isForeignAct(c) ? null : await appEntries.read(app.id, getCookie(c, ENTRY_COOKIE))
   return entry && (await grants.holds(entry)) ? entry : byToken(c, app.id)
 }
 
