@@ -262,7 +262,10 @@ describe('the size of a live API’s database', () => {
     expect(await fill(12)).toBe(200)
     expect((await data()).size.usedBytes / MIB).toBeCloseTo(12, 0)
 
-    expect(await fill(100)).toBe(507)
+    // In pieces: one request may be stopped for its time where the processor is busy with others.
+    let status = 200
+    while (status === 200) status = await fill(8)
+    expect(status).toBe(507)
     const { size: full } = await data()
     expect(full.usedBytes).toBeGreaterThanOrEqual(full.maxBytes)
     expect(full.usedBytes).toBeLessThan(full.maxBytes + 2 * MIB)
