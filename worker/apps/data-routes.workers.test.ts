@@ -29,6 +29,9 @@ app.get('/api/odd', (c) => {
   sql.exec('CREATE TABLE odd (id INTEGER PRIMARY KEY, v)')
   for (const value of ['1e999', '-1e999', '9007199254740993', '-9223372036854775808', '9223372036854775807', "'a' || char(0) || 'b'", '5', '0.5'])
     sql.exec('INSERT INTO odd (v) VALUES (' + value + ')')
+  sql.exec('CREATE TABLE counted (id INTEGER PRIMARY KEY AUTOINCREMENT)')
+  for (let left = 3; left > 0; left--) sql.exec('INSERT INTO counted DEFAULT VALUES')
+  sql.exec('DELETE FROM counted')
   sql.exec('CREATE TABLE far (v)')
   sql.exec('INSERT INTO far (_rowid_, v) VALUES (9223372036854775807, 1)')
   sql.exec('CREATE TABLE "' + 'long '.repeat(30) + '" (' + Array.from({ length: 90 }, (_, n) => '"' + 'n'.repeat(400) + n + '"').join() + ')')
@@ -234,7 +237,9 @@ describe('values that JSON cannot say', () => {
     const all: { odd: { v: unknown }[] } = JSON.parse((await copyOf('format=json')).text)
     expect(all.odd.map(({ v }) => v)).toEqual([1, '-Inf', 1, ...told.slice(3)])
     expect((await copyOf('format=csv&table=odd')).text).toContain('4,-9223372036854775808\r\n')
-    expect((await copyOf('format=sql')).text).toContain("VALUES (6, CAST(X'610062' AS TEXT));")
+    const { text: sql } = await copyOf('format=sql')
+    expect(sql).toContain("VALUES (6, CAST(X'610062' AS TEXT));")
+    expect(sql, 'a number that was given is not given again').toContain("INSERT INTO sqlite_sequence VALUES ('counted', 3);")
   })
 
   it('a table that cannot be read is told in words, and keeps nobody from the others', async () => {

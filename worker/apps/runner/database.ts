@@ -216,15 +216,24 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
       return isUnreadable(page) ? { refused: wordsOf(page.refused) } : page.rows.map((row) => row.slice(1))
     },
 
-    /** The statements that made the tables, and those that made the rest: indexes, views, triggers. */
+    /** The statements that made the tables, and those that made the rest: how far AUTOINCREMENT has counted, indexes, views, triggers. */
     async schema(): Promise<{ tables: string[]; rest: string[] }> {
       const names = (await layouts()).map(({ name }) => name)
       const query = 'SELECT type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid'
       const { rows } = await read(query, [], true)
       const ours = rows.filter(([type, table]) => type === 'view' || names.includes(String(table)))
+      const counted = rows.some(([, table]) => table === 'sqlite_sequence')
+        ? (await read(`SELECT ${asLiteral('name')}, name, ${asLiteral('seq')} FROM sqlite_sequence`, [], true)).rows
+        : []
+      const sequences = counted
+        .filter(([, table]) => names.includes(String(table)))
+        .flatMap(([name, , seq]) => [
+          `DELETE FROM sqlite_sequence WHERE name = ${name}`,
+          `INSERT INTO sqlite_sequence VALUES (${name}, ${seq})`,
+        ])
       const statements = (isTable: boolean) =>
         ours.filter(([type]) => (type === 'table') === isTable).map(([, , sql]) => String(sql))
-      return { tables: statements(true), rest: statements(false) }
+      return { tables: statements(true), rest: [...sequences, ...statements(false)] }
     },
   }
 }
