@@ -99,7 +99,7 @@ export const composeAccounts = (deps: Deps) => {
     newId,
   })
   const mailer = mailerOf(config)
-  const byMail = { users, links: linkStore(redis), mailer, appOrigin, now }
+  const byMail = { users, links: linkStore(redis), mailer, admins, appOrigin, now }
   const recovery = recoveryService({ ...byMail, passwords, credentials })
   const proof = proofService({ users, sessions: stored, passwords, factors, passkeys, now })
   const account = accountService({

@@ -17,10 +17,10 @@ const Letters = z.array(z.object({ to: z.array(z.string()), text: z.string() }))
 export const createCrowd = (ask: Ask, outbox: string) => {
   let count = 0
 
-  const post = (path: string, body: object) =>
+  const post = (path: string, body: object, bearer?: string) =>
     ask(`/api/auth/${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(bearer && { authorization: `Bearer ${bearer}` }) },
       body: JSON.stringify(body),
     })
 
@@ -42,11 +42,11 @@ export const createCrowd = (ask: Ask, outbox: string) => {
     return { email, token: accessToken, cookie }
   }
 
-  const confirm = async (email: string) => {
+  const confirm = async ({ email, token: bearer }: Someone) => {
     for (let tries = 0; tries < 50; tries += 1) {
       const letters = Letters.parse(await (await fetch(new URL('/messages', outbox))).json())
       const token = /#([\w-]{43})/.exec(letters.find(({ to }) => to.includes(email))?.text ?? '')?.[1]
-      if (token && (await post('email/verify', { token })).ok) return
+      if (token && (await post('email/verify', { token }, bearer)).ok) return
       await sleep(100)
     }
     throw new Fault(`${email} could not be confirmed`)
@@ -56,7 +56,7 @@ export const createCrowd = (ask: Ask, outbox: string) => {
     /** Somebody who has shown that the address is theirs. */
     async joinConfirmed(email: string) {
       const someone = await enter('register', { name: 'Fuzz' }, email)
-      await confirm(email)
+      await confirm(someone)
       return enter('login', {}, someone.email)
     },
     join: (email = `fuzz-${++count}@fuzz.example`) => enter('register', { name: 'Fuzz' }, email),

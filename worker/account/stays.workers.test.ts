@@ -92,11 +92,28 @@ describe('an account that is deleted', () => {
     expect(JSON.stringify(late.events)).not.toContain(bo.user.name)
   })
 
-  it('of who may still write in a room takes along what they may delete there', async () => {
-    const { ada, bo, made, his, hers } = await world()
+  it('of who may still write in a room takes along what they may delete there and nobody else goes on from', async () => {
+    const { ada, bo, roomId, made, his, hers } = await world()
+    const alone = await generate(bo, 'code', 'A greeting for nobody', { roomId })
+    const first = await generate(bo, 'code', 'A greeting that others change', { roomId })
+    const edit = async (user: TestUser, id: string, content: string) => {
+      const files = [{ path: 'notes.md', content }]
+      return expectBody(await user.call('POST', `/api/generate/history/${id}/versions`, { files }), 201, Generation)
+    }
+    const second = await edit(bo, first.id, 'his')
+    const third = await edit(ada, second.id, 'hers')
+    const last = await edit(bo, third.id, 'his again')
+    await roomStub(roomId).settleOutbox()
     expect((await bo.call('POST', '/api/account/delete', { password })).status).toBe(204)
-    expect((await ada.call('GET', `/api/generate/history/${made.id}`)).status).toBe(404)
-    expect(await db.select().from(generations).where(eq(generations.id, made.id))).toEqual([])
+    for (const { id } of [alone, last]) {
+      expect((await ada.call('GET', `/api/generate/history/${id}`)).status).toBe(404)
+      expect(await db.select().from(generations).where(eq(generations.id, id))).toEqual([])
+    }
+    // What she published, what she made a version of, and what that came from.
+    for (const { id } of [made, first, second]) {
+      const kept = await expectBody(await ada.call('GET', `/api/generate/history/${id}`), 200, Generation)
+      expect([kept.userId, kept.files.length > 0]).toEqual([DELETED_PERSON.userId, true])
+    }
     // A door believes for 2 s what it was told.
     await expect.poll(async () => (await visitor(his)('/api/books')).status, { timeout: 15_000 }).toBe(404)
     // A published version outlives the generation that it came from.

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
 import type { AppVisibility } from '#contract/apps'
 import { DELETED_PERSON } from '#contract/constants'
 import type { RoomRole, RoomVisibility } from '#contract/rooms'
@@ -35,6 +36,30 @@ const endingApps = async (db: Database, userId: string): Promise<{ id: string; s
   const ends = (app: Standing & { userId: string; visibility: AppVisibility }) =>
     app.room.createdBy === userId || appAccess(app, userId, roomAccess(app.room, app.role))?.remove === true
   return rows.filter(ends)
+}
+
+const Ids = z.array(z.object({ id: z.uuid() }))
+
+/**
+ * Which of an account's creations others go on from: what they published, what they made a version of in its room, and
+ * all that those came from.
+ */
+const usedByOthers = async (db: Database, userId: string): Promise<Set<string>> => {
+  const { rows } = await db.execute(sql`
+    WITH RECURSIVE used AS (
+      SELECT mine.id, mine.parent_id FROM ${generations} AS mine
+        WHERE mine.user_id = ${userId} AND (
+          EXISTS (SELECT FROM ${generations} AS next
+            WHERE next.parent_id = mine.id AND next.room_id = mine.room_id
+              AND next.user_id <> ${userId} AND next.status = 'complete')
+          OR EXISTS (SELECT FROM ${appVersions} AS published
+            WHERE published.user_id <> ${userId} AND strpos(published.faces::text, mine.id::text) > 0))
+      UNION
+      SELECT older.id, older.parent_id
+        FROM ${generations} AS older JOIN used ON older.id = used.parent_id
+        WHERE older.user_id = ${userId}
+    ) SELECT id FROM used`)
+  return new Set(Ids.parse(rows).map(({ id }) => id))
 }
 
 /** Everything in Postgres that belongs to an account, and its end. Lists come in pages of 50, oldest first. */
@@ -162,7 +187,7 @@ export const accountStore = (db: Database) => ({
 
   /**
    * What the account made and everybody made in its rooms: `ends` with everything in its rooms and what it may delete
-   * elsewhere; the rest stays in the rooms of others.
+   * elsewhere and nobody else goes on from; the rest stays in the rooms of others.
    */
   async endingGenerations(userId: string): Promise<(Made & { ends: boolean })[]> {
     const { id, roomId } = generations
@@ -172,12 +197,13 @@ export const accountStore = (db: Database) => ({
       .innerJoin(rooms, eq(rooms.id, generations.roomId))
       .leftJoin(roomMembers, membership(userId))
       .where(or(eq(generations.userId, userId), eq(rooms.createdBy, userId)))
+    const used = await usedByOthers(db, userId)
+    const mayRemove = (made: (typeof rows)[number]) =>
+      generationAccess(made, userId, roomAccess(made.room, made.role))?.remove === true
     return rows.map((made) => ({
       id: made.id,
       roomId: made.roomId,
-      ends:
-        made.room.createdBy === userId ||
-        generationAccess(made, userId, roomAccess(made.room, made.role))?.remove === true,
+      ends: made.room.createdBy === userId || (!used.has(made.id) && mayRemove(made)),
     }))
   },
 

@@ -239,7 +239,9 @@ describe('values that JSON cannot say', () => {
     expect((await copyOf('format=csv&table=odd')).text).toContain('4,-9223372036854775808\r\n')
     const { text: sql } = await copyOf('format=sql')
     expect(sql).toContain("VALUES (6, CAST(X'610062' AS TEXT));")
-    expect(sql, 'a number that was given is not given again').toContain("INSERT INTO sqlite_sequence VALUES ('counted', 3);")
+    expect(sql, 'a number that was given is not given again').toContain(
+      "INSERT INTO sqlite_sequence VALUES ('counted', 3);",
+    )
   })
 
   it('a table that cannot be read is told in words, and keeps nobody from the others', async () => {

@@ -1,4 +1,5 @@
 import type { UserRole } from '#contract/auth'
+import { AppError } from '../errors.ts'
 import type { StoredUser } from './store.ts'
 
 /** Whom the configuration makes administrators. */
@@ -12,3 +13,20 @@ export const roleOf = (
   { email, emailVerifiedAt }: Pick<StoredUser, 'email' | 'emailVerifiedAt'>,
   { emails }: Admins,
 ): UserRole => (emailVerifiedAt !== null && emails.includes(email) ? 'admin' : 'user')
+
+/**
+ * Whoever opens a letter has the mailbox, and somebody else may have made the account: an address that administers is
+ * confirmed by the letter only where its account (`userId`) is signed in. `by`: who is, or null. Throws `AppError`
+ * (unauthenticated).
+ */
+export const assertOpenedByAccount = (
+  { userId, email }: { userId: string; email: string },
+  by: string | null,
+  { emails }: Admins,
+) => {
+  if (!emails.includes(email) || by === userId) return
+  throw new AppError(
+    'unauthenticated',
+    'This address makes its account an administrator. Sign in to the account in this browser, then open the link again. If you did not create the account, reset its password instead.',
+  )
+}

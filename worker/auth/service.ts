@@ -159,6 +159,17 @@ export const authService = (deps: Deps) => {
       return session.userId
     },
 
+    /**
+     * Who is signed in where a request comes from; null for nobody. The refresh token names its session and is not used
+     * up: this tells two people apart, and lets nobody in.
+     */
+    async whoIsHere({ refreshToken, accessToken }: SignedInBy): Promise<string | null> {
+      const identity = accessToken ? await tokens.verify(accessToken) : null
+      const session = identity ?? (refreshToken ? await sessions.find(refreshToken) : null)
+      const [alive] = session ? await keeper.areAlive([session.sessionId]) : []
+      return session && alive ? session.userId : null
+    },
+
     identify,
 
     /** Throws `AppError` (unauthenticated) unless the token is valid now and its session lives, or the API key is good. */

@@ -11,8 +11,9 @@ export const lettersTo = async (email: string) => {
 }
 
 /** Shows that an address is its account's: opens the link that came with the registration. */
-export const confirmAddress = async (email: string) => {
+export const confirmAddress = async (email: string, token?: string) => {
   const response = await call('POST', '/api/auth/email/verify', {
+    token,
     body: { token: await linkTo(email, /Confirm your email/) },
     headers: { 'cf-connecting-ip': `2001:db8:aaaa:${Math.floor(Math.random() * 0xffff).toString(16)}::1` },
   })

@@ -31,8 +31,9 @@ export const DataSection = () => {
         description={
           <>
             Your rooms with everything in them, your words in other rooms, your uploads and keys are deleted, and so is
-            what you made or published in rooms where you may still write. What you made in rooms where you may not
-            write any more stays there: without your name, and its apps belong to the room’s owner. It cannot be undone.
+            what you made or published in rooms where you may still write. What others there published or changed
+            further stays, and so does what you made in rooms where you may not write any more: without your name, and
+            its apps belong to the room’s owner. It cannot be undone.
           </>
         }
         confirmLabel="Delete for good"

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { AppLog } from '#contract/apps'
+import { AppDoor, AppLog } from '#contract/apps'
 import { Generation } from '#contract/generation'
 import { pageOf } from '#contract/ids'
 import { newUser, type TestUser } from '../../testing/api-client.ts'
-import { fetchRaw, formsOf, generate, newSlug } from '../../testing/creation-client.ts'
+import { fetchRaw, formsOf, generate, newSlug, visitor } from '../../testing/creation-client.ts'
 
 // Every request is made at both forms of an address, and answered alike.
 
@@ -19,6 +19,7 @@ app.delete('/api/books/:id', (c) => c.body(null, 204))
 app.get('/api/fail', () => { throw new Error('on purpose') })
 app.get('/api/stream', () => new Response(new ReadableStream({ start(to) { to.enqueue(new TextEncoder().encode('data: 1\\n\\n')); to.close() } }), { headers: { 'content-type': 'text/event-stream' } }))
 app.get('/api/mine', (c) => c.text('x', 200, { 'access-control-allow-origin': 'https://mine.example' }))
+app.options('/api/mine', () => new Response(null, { status: 403, headers: { 'access-control-allow-origin': 'https://mine.example' } }))
 app.get('/api/own-header', (c) => c.text('x', 200, { 'x-total': '3' }))
 app.get('/api/cookie', (c) => c.text('x', 200, { 'set-cookie': 'own=1; Path=/' }))
 app.get('/api/cookies', (c) => c.text(c.req.header('cookie') ?? ''))
@@ -300,9 +301,20 @@ describe('a page of another origin', () => {
   })
 
   it.each<Form>(['own', 'below'])('reads no more than the API itself allows: %s', async (form) => {
-    const { headers } = await fetchRaw(`${forms[form]}/api/mine`, { headers: elsewhere })
-    expect(headers.get('access-control-allow-origin')).toBe('https://mine.example')
+    for (const init of [{ headers: elsewhere }, preflight]) {
+      const { headers } = await fetchRaw(`${forms[form]}/api/mine`, init)
+      expect(headers.get('access-control-allow-origin')).toBe('https://mine.example')
+      expect(headers.get('access-control-allow-methods')).toBeNull()
+    }
   })
+
+  it.each(['<script>', 'PUT\u00e9', 'x'.repeat(5_000)])(
+    'is not told its own words where they name no header: %s',
+    async (words) => {
+      const headers = { ...elsewhere, 'access-control-request-method': words, 'access-control-request-headers': words }
+      expect(await ask('own', { method: 'OPTIONS', headers })).toEqual([204, '*', '*', '*', null])
+    },
+  )
 
   it.each<Form>(['own', 'below'])('may not read one that is open by its link, or private: %s', async (form) => {
     for (const visibility of ['link', 'private']) {
@@ -315,6 +327,12 @@ describe('a page of another origin', () => {
       ])
       expect((await ask(form, preflight)).slice(1)).toEqual([null, null, null, null])
     }
+    // A member's browser, whatever the code says.
+    const browser = visitor(slug)
+    const door = AppDoor.parse(await (await ada.call('POST', `/api/apps/${slug}/enter`)).json())
+    expect((await browser(door.url)).status).toBe(303)
+    const answer = await browser('/api/mine', { headers: elsewhere })
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, null])
     await show('public')
   })
 })

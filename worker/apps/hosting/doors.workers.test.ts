@@ -37,6 +37,14 @@ describe('a private app', () => {
       expect([from, await act(from)]).toEqual([from, 404])
       expect([from, await act(from, { headers: { upgrade: 'websocket' } })]).toEqual([from, 404])
     }
+    const site = (from: string, of: string) => act(from, { method: 'POST', headers: { 'sec-fetch-site': of } })
+    // A page that keeps to itself who it is: its browser knows.
+    expect(await act('null')).toBe(404)
+    expect(await site('null', 'cross-site')).toBe(404)
+    expect(await site(origin, 'same-site')).toBe(404)
+    expect(await site('null', 'same-origin')).not.toBe(404)
+    const silent = (of: string) => browser('/_aether/report', { method: 'POST', headers: { 'sec-fetch-site': of } })
+    for (const of of ['same-site', 'cross-site']) expect([of, (await silent(of)).status]).toEqual([of, 404])
     // A link from elsewhere leads in.
     expect((await browser('/cli.tgz', { headers: { origin: 'https://evil.example' } })).status).toBe(200)
   })

@@ -24,9 +24,13 @@ const byToken = async (c: Context<CreationEnv>, appId: string): Promise<Grant | 
  * Creations are one site among themselves, so that `SameSite` does not tell them apart.
  */
 const isForeignAct = (c: Context<CreationEnv>): boolean => {
-  const origin = c.req.header('origin')
   const looks = /^(GET|HEAD)$/.test(c.req.method) && c.req.header('upgrade') === undefined
-  if (looks || origin === undefined || origin === 'null') return false
+  if (looks) return false
+  const [site, origin] = [c.req.header('sec-fetch-site'), c.req.header('origin')]
+  if (site === 'same-site' || site === 'cross-site') return true
+  if (origin === undefined) return false
+  // A page that names nobody where it is to say whom it asks: only the browser's own word tells it from a stranger's.
+  if (origin === 'null') return site !== 'same-origin'
   // A proxy may speak https where we are asked by http.
   return !URL.canParse(origin) || new URL(origin).host !== new URL(c.req.url).host
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.ts'
 import { changeEmailLetter, emailChangeAskedLetter, emailChangedLetter } from '../../mail/letters.ts'
 import type { Mailer } from '../../mail/mailer.ts'
+import { type Admins, assertOpenedByAccount } from '../roles.ts'
 import type { StoredUser, UserStore } from '../store.ts'
 import { type LinkStore, standingOf } from './links.ts'
 
@@ -9,6 +10,7 @@ type Deps = {
   links: LinkStore
   /** Null when none is configured. */
   mailer: Mailer | null
+  admins: Admins
   appOrigin: string
   now: () => Date
 }
@@ -16,7 +18,7 @@ type Deps = {
 const isTaken = () => new AppError('conflict', 'There is an account with this email address')
 
 /** Another address for an account: shown to be theirs by a link, and told to the address of before. */
-export const emailChangeService = ({ users, links, mailer, appOrigin, now }: Deps) => {
+export const emailChangeService = ({ users, links, mailer, admins, appOrigin, now }: Deps) => {
   const post = (): Mailer => {
     if (mailer) return mailer
     throw new AppError('unavailable', 'This server sends no mail. Ask whoever runs it.', { dependency: 'mail' })
@@ -43,8 +45,14 @@ export const emailChangeService = ({ users, links, mailer, appOrigin, now }: Dep
       await mailer?.send(emailChangeAskedLetter(user, next, appOrigin))
     },
 
-    /** The account as it was, and its new address. Throws `AppError`: invalid for a link that does not work any more; conflict. */
-    async take(token: string): Promise<{ before: StoredUser; email: string }> {
+    /**
+     * The account as it was, and its new address. `by`: who is signed in where the link was opened. Throws `AppError`:
+     * invalid for a link that does not work any more; conflict; unauthenticated, and the link stays good, where `by` has to
+     * be the account.
+     */
+    async take(token: string, by: string | null): Promise<{ before: StoredUser; email: string }> {
+      const opened = await links.read('change', token)
+      if (opened) assertOpenedByAccount(opened, by, admins)
       const target = await links.redeem('change', token)
       const user = target && (await users.byId(target.userId))
       if (!user || target.standing !== (await standingOf(user)))

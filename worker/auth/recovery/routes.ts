@@ -1,15 +1,19 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { EmailChange, ForgotPassword, ResetPassword, ReviewReset, VerifyEmail } from '#contract/security'
 import { record } from '../../audit/record.ts'
 import type { AppEnv } from '../../http/app-env.ts'
-import { requireUser } from '../../http/authenticate.ts'
+import { bearerOf, requireUser } from '../../http/authenticate.ts'
 import { rateLimit } from '../../http/rate-limit.ts'
 import { json } from '../../http/validate.ts'
+import { readRefreshCookie } from '../cookie.ts'
 import { throughDoor } from '../door.ts'
 import { guardProof } from '../guarded.ts'
 import { rememberDevice } from '../known-device.ts'
 import { later } from '../later.ts'
 import { takeLetter } from './letter-limit.ts'
+
+const whoIsHere = (c: Context<AppEnv>) =>
+  c.var.services.auth.whoIsHere({ refreshToken: readRefreshCookie(c), accessToken: bearerOf(c) })
 
 /** Mounted at /api/auth. */
 export const recoveryRoutes = new Hono<AppEnv>()
@@ -38,7 +42,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
     return c.body(null, 204)
   })
   .post('/email/verify', rateLimit('signInAddress'), json(VerifyEmail), async (c) => {
-    const user = await c.var.services.recovery.verifyEmail(c.req.valid('json').token)
+    const user = await c.var.services.recovery.verifyEmail(c.req.valid('json').token, await whoIsHere(c))
     record(c, 'email_verified', user.id)
     return c.body(null, 204)
   })
@@ -59,7 +63,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
   })
   .post('/email/change', rateLimit('signInAddress'), json(VerifyEmail), async (c) => {
     const { emailChange } = c.var.services
-    const { before, email } = await emailChange.take(c.req.valid('json').token)
+    const { before, email } = await emailChange.take(c.req.valid('json').token, await whoIsHere(c))
     record(c, 'email_changed', before.id)
     later(c, 'The address of before was not told of its end', emailChange.tellChanged(before, email))
     return c.body(null, 204)

@@ -36,7 +36,15 @@ describe('confirming an email address', () => {
     const registered = SignedIn.parse(await (await post('/register', { ...credentials, name: 'Boss' })).json())
     expect(registered.user.role).toBe('user')
     expect((await call('GET', '/api/metrics', { token: registered.accessToken })).status).toBe(403)
-    await post('/email/verify', { token: await linkTo('boss@example.com', /Confirm/) })
+    // Who opens the letter may not be who made the account, and knows its password.
+    const token = await linkTo('boss@example.com', /Confirm/)
+    const stranger = await newUser('Stranger')
+    for (const asked of [
+      await post('/email/verify', { token }),
+      await stranger.call('POST', '/api/auth/email/verify', { token }),
+    ])
+      expect(asked.status).toBe(401)
+    await call('POST', '/api/auth/email/verify', { body: { token }, token: registered.accessToken, headers: from() })
     const again = SignedIn.parse(await (await post('/login', credentials)).json())
     expect(again.user.role).toBe('admin')
     expect((await call('GET', '/api/metrics', { token: again.accessToken })).status).toBe(200)

@@ -5,6 +5,7 @@ import { resetLetter, verificationLetter } from '../../mail/letters.ts'
 import type { Mailer } from '../../mail/mailer.ts'
 import type { CredentialService } from '../credentials/service.ts'
 import type { Passwords } from '../passwords.ts'
+import { type Admins, assertOpenedByAccount } from '../roles.ts'
 import type { StoredUser, UserStore } from '../store.ts'
 import { type LinkStore, standingOf } from './links.ts'
 
@@ -15,6 +16,7 @@ type Deps = {
   credentials: Pick<CredentialService, 'review' | 'reset'>
   /** Null when none is configured. */
   mailer: Mailer | null
+  admins: Admins
   appOrigin: string
   now: () => Date
 }
@@ -23,7 +25,7 @@ const linkIsOver = () => new AppError('invalid', 'This link was used or is too o
 
 /** What goes through a person's mailbox: showing that an address is theirs, and a new password. */
 export const recoveryService = (deps: Deps) => {
-  const { users, links, passwords, credentials, mailer, appOrigin, now } = deps
+  const { users, links, passwords, credentials, mailer, admins, appOrigin, now } = deps
 
   const post = (): Mailer => {
     if (mailer) return mailer
@@ -55,8 +57,13 @@ export const recoveryService = (deps: Deps) => {
       await sender.send(verificationLetter(user, appOrigin, token))
     },
 
-    /** Whose address it is. Throws `AppError` (invalid) for a link that does not work any more. */
-    async verifyEmail(token: string): Promise<StoredUser> {
+    /**
+     * Whose address it is. `by`: who is signed in where the link was opened. Throws `AppError`: invalid for a link that
+     * does not work any more; unauthenticated, and the link stays good, where that has to be its account.
+     */
+    async verifyEmail(token: string, by: string | null): Promise<StoredUser> {
+      const opened = await links.read('verify', token)
+      if (opened) assertOpenedByAccount(opened, by, admins)
       const target = await links.redeem('verify', token)
       const user = target && (await users.byId(target.userId))
       if (!user || user.email !== target.email) throw linkIsOver()

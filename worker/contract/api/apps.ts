@@ -130,7 +130,7 @@ export const appsApi: RouteDoc[] = [
     method: 'post',
     path: '/api/apps/{slug}/fork',
     summary: 'Copy an app, with or without its data',
-    access: 'write',
+    access: 'use',
     params,
     body: ForkApp,
     answers: { 201: App },

@@ -103,7 +103,7 @@ export const generateApi: RouteDoc[] = [
     summary: 'Save an edit by hand as a new version',
     description:
       'The next prompt sees it. Everyone in the room is told as of any other generation. With `baseId` nothing newer is passed over: a 409 names the newest version in `newest`, or, with `merge`, the two are merged and the answer is the merged version; 409 only where both changed the same lines.',
-    access: 'write',
+    access: 'use',
     params,
     body: SaveVersion,
     answers: { 201: Generation },
@@ -113,7 +113,7 @@ export const generateApi: RouteDoc[] = [
     method: 'post',
     path: '/api/generate/history/{id}/restore',
     summary: 'Go back to a version: a new one with its files',
-    access: 'write',
+    access: 'use',
     params,
     answers: { 201: Generation },
     problems: { 409: 'It has no files, or is still being written' },

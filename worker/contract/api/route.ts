@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { ApiScope } from '../auth.ts'
 
 /**
- * The scopes that an API key needs, by who may ask; a signed-in person has all three. `use` opens a creation, in which
- * whoever is there reads and writes, `publish` puts what is generated into an app, and `invite` opens a room: what a key
+ * The scopes that an API key needs, by who may ask; a signed-in person has all three. `use` opens or copies a
+ * creation, which whoever has it reads and writes, `publish` puts what is generated into an app, and `invite` opens a room: what a key
  * hands out carries no more than the key.
  */
 export const keyScopes = {

@@ -109,9 +109,11 @@ export const securityApi: RouteDoc[] = [
     method: 'post',
     path: '/api/auth/email/verify',
     summary: 'Confirm an address by such a link',
+    description: 'Of an address that administers, only where its account is signed in: by its token, or its cookie.',
     access: 'anyone',
     body: VerifyEmail,
     answers: { 204: null },
+    problems: { 401: 'The address administers, and its account is not signed in here' },
   },
   {
     method: 'put',
@@ -131,7 +133,10 @@ export const securityApi: RouteDoc[] = [
     access: 'anyone',
     body: VerifyEmail,
     answers: { 204: null },
-    problems: { 409: 'There is an account with this address by now' },
+    problems: {
+      401: 'The address administers, and the account is not signed in here',
+      409: 'There is an account with this address by now',
+    },
   },
   {
     method: 'get',
