@@ -3,6 +3,9 @@ import { type Extra, readPart, entity as simpleEntity } from '../blocks/api/extr
 import { extras } from '../blocks/api/extras.ts'
 import { columnOf, defaultOf, zodOf } from '../blocks/api/fields.ts'
 import { formatJson } from '../blocks/api/json.ts'
+import { leftOut, leftOutOfChange, tellLeftOut } from '../honesty/left-out.ts'
+import { madeOfApi } from '../honesty/made-api.ts'
+import { readBeyond, withinReach } from '../honesty/services.ts'
 import { CannotCompose, type Composer } from '../types.ts'
 import {
   describeEntity,
@@ -19,7 +22,6 @@ import {
 } from '../understand/english.ts'
 import { commonFields } from '../understand/nouns.ts'
 import { carryOver } from './carry-over.ts'
-import { leftOut, leftOutWords } from './left-out.ts'
 import { withoutUnused } from './statements.ts'
 
 type Plan = { title: string; entities: Entity[]; extras: Extra[] }
@@ -203,13 +205,6 @@ const filesOf = (plan: Plan) => [
   { path: 'src/api.ts', content: sourceOf(plan) },
 ]
 
-/** What no API of these blocks has. */
-const wishes: readonly [RegExp, string][] = [
-  [/\bpasswords?\b(?!.*generat)/i, 'signing in'],
-  [/\bgraphql\b/i, 'GraphQL (this is REST)'],
-  [/\b(?:postgres\w*|mysql|mongo\w*|redis)\b/i, 'an outside database (records are kept in its own SQLite)'],
-]
-
 const listWords = (items: string[]) =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 
@@ -221,11 +216,7 @@ const isGuessed = ({ name, fields }: Entity) =>
     .map((field) => field.name)
     .join() === 'name,notes'
 
-/** What a plan makes, in words. */
-const nameAll = ({ entities, extras }: Plan) =>
-  [...entities.map(({ plural }) => humanCase(plural)), ...extras.map(({ id }) => id)].join(' ')
-
-const proseOf = (plan: Plan, prompt: string) => {
+const proseOf = (plan: Plan) => {
   const keeps =
     plan.entities.length > 0
       ? `A REST API that keeps ${listWords(plan.entities.map(describeEntity))}, with paging, search, filters and validation.`
@@ -237,20 +228,22 @@ const proseOf = (plan: Plan, prompt: string) => {
           `You named no properties of ${listWords(guessed)}, so they have a name and notes: name others and they are added.`,
         ]
       : []
-  return `${[keeps, ...assumed, ...plan.extras.map((extra) => extra.says)].join(' ')}${leftOutWords(leftOut(prompt, nameAll(plan), wishes))}`
+  return [keeps, ...assumed, ...plan.extras.map((extra) => extra.says)].join(' ')
 }
 
 /** Composes a REST API: `openapi.json` and a Hono app over the host's SQLite. A refinement answers only what changed. */
 export const composeApi: Composer = ({ prompt, history, files }) => {
   const [first = prompt, ...later] = history
-  const before = later.reduce(refine, readPlan(first))
-  const plan = history.length > 0 ? refine(before, prompt) : before
-  const changed =
-    history.length > 0 && files.length > 0 ? carryOver(files, filesOf(before), filesOf(plan)) : filesOf(plan)
+  const read = (text: string) => withinReach(text, { first: false })
+  const before = later.map(read).reduce(refine, readPlan(withinReach(first)))
+  if (history.length === 0)
+    return { prose: `${tellLeftOut(leftOut(prompt, madeOfApi(before)))}${proseOf(before)}`, files: filesOf(before) }
+  const plan = refine(before, read(prompt))
+  const changed = files.length > 0 ? carryOver(files, filesOf(before), filesOf(plan)) : filesOf(plan)
   if (changed.length === 0)
     throw new CannotCompose(
-      'I did not understand this change. I can add, remove and rename fields and resources ("add a publisher to books", "remove pages", "rename author to writer"), make fields required or optional, and add statistics, votes or a leaderboard.',
+      `${tellLeftOut(readBeyond(prompt).map(({ name }) => name))}I did not understand this change. I can add, remove and rename fields and resources ("add a publisher to books", "remove pages", "rename author to writer"), make fields required or optional, and add statistics, votes or a leaderboard.`,
     )
-  const said = history.length > 0 ? `Changed: ${proseOf(plan, prompt)}` : proseOf(plan, prompt)
-  return { prose: said, files: changed }
+  const missing = leftOutOfChange(prompt, madeOfApi(before), madeOfApi(plan))
+  return { prose: `${tellLeftOut(missing)}Changed: ${proseOf(plan)}`, files: changed }
 }

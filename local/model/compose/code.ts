@@ -1,6 +1,9 @@
 import { catalogue } from '../blocks/code/catalogue/index.ts'
-import { type CodeSpec, emitCode, type Language } from '../blocks/code/emit.ts'
+import { type CodeSpec, commandsOf, emitCode, type Language } from '../blocks/code/emit.ts'
 import { readCode, readLanguage, refineCode } from '../blocks/code/read.ts'
+import { leftOut, leftOutOfChange, tellLeftOut } from '../honesty/left-out.ts'
+import { madeOfCode } from '../honesty/made-code.ts'
+import { withinReach } from '../honesty/services.ts'
 import { type Ask, CannotCompose, type ComposedFile, type Composer } from '../types.ts'
 import { changedFiles, describeChanges, overwriteNote } from './changed-files.ts'
 
@@ -9,7 +12,7 @@ function languageOf(text: string, chosen: string | undefined): Language | undefi
   const language = readLanguage(text) ?? (chosen ? (readLanguage(chosen) ?? { unknown: chosen }) : undefined)
   if (typeof language !== 'object') return language
   throw new CannotCompose(
-    `Without a language model I write TypeScript, JavaScript and Python, but not ${language.unknown}.`,
+    `Not built in ${language.unknown}: the offline model writes TypeScript, JavaScript and Python. Connect a language model to get ${language.unknown}, or ask for one of these three.`,
   )
 }
 
@@ -27,27 +30,22 @@ const languageIn = (files: ComposedFile[]) =>
 function foldHistory({ history, files }: Ask): CodeSpec | undefined {
   const language = languageIn(files)
   return history.reduce<CodeSpec | undefined>(
-    (spec, text) => (spec ? refineCode(spec, text, language) : readCode(text, language)),
+    (spec, text) => (spec ? refineCode(spec, withinReach(text), language) : readCode(withinReach(text), language)),
     undefined,
   )
 }
 
-const run = { TypeScript: 'node src/main.ts', JavaScript: 'node src/main.js', Python: 'python3 main.py' }
-const test = {
-  TypeScript: 'node --test "src/*.test.ts"',
-  JavaScript: 'node --test "src/*.test.js"',
-  Python: 'python3 -m unittest',
-}
-
-function describe({ language, entries, tests }: CodeSpec): string {
-  const titles = entries.map((entry) => entry.title).join(', ')
-  return `${titles} in ${language}. Run \`${run[language]}\` to see it work${tests ? `, \`${test[language]}\` to test it` : ''}.`
+function describe(spec: CodeSpec): string {
+  const titles = spec.entries.map((entry) => entry.title).join(', ')
+  const [run, test] = commandsOf(spec)
+  return `${titles} in ${spec.language}. Run \`${run}\` to see it work${test ? `, \`${test}\` to test it` : ''}.`
 }
 
 export const composeCode: Composer = (ask) => {
   const before = foldHistory(ask)
   const language = languageOf(ask.prompt, ask.language)
-  const spec = before ? refineCode(before, ask.prompt, language) : readCode(ask.prompt, language ?? 'TypeScript')
+  const prompt = withinReach(ask.prompt)
+  const spec = before ? refineCode(before, prompt, language) : readCode(prompt, language ?? 'TypeScript')
   if (!spec) {
     const examples = catalogue.filter((_, index) => index % 6 === 0).map((entry) => entry.title)
     throw new CannotCompose(
@@ -55,11 +53,16 @@ export const composeCode: Composer = (ask) => {
     )
   }
   const composed = emitCode(spec)
-  if (ask.history.length === 0) return { prose: describe(spec), files: composed }
+  if (ask.history.length === 0)
+    return { prose: `${tellLeftOut(leftOut(ask.prompt, madeOfCode(spec)))}${describe(spec)}`, files: composed }
   const { files, overwritten } = changedFiles(before ? emitCode(before) : [], composed, ask.files)
   if (files.length === 0)
     throw new CannotCompose(
       'That changes nothing that I know how to change. I know these changes: another language ("in Python"), "add tests", one more algorithm ("add binary search"), "remove …", and "rename quickSort to sortFast".',
     )
-  return { prose: `${describe(spec)} ${describeChanges(files)}${overwriteNote(overwritten)}`, files }
+  const missing = before ? leftOutOfChange(ask.prompt, madeOfCode(before), madeOfCode(spec)) : []
+  return {
+    prose: `${tellLeftOut(missing)}${describe(spec)} ${describeChanges(files)}${overwriteNote(overwritten)}`,
+    files,
+  }
 }

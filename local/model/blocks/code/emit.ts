@@ -130,6 +130,31 @@ const renamed = (content: string, renames: [string, string][]) =>
     content,
   )
 
-/** All files of a piece of code; the program that shows it comes first. */
-export const emitCode = (spec: CodeSpec): ComposedFile[] =>
+const commands = {
+  TypeScript: ['node src/main.ts', 'node --test "src/*.test.ts"'],
+  JavaScript: ['node src/main.js', 'node --test "src/*.test.js"'],
+  Python: ['python3 main.py', 'python3 -m unittest'],
+}
+
+/** How its program is run and its tests are. */
+export const commandsOf = ({ language, tests }: CodeSpec) => commands[language].slice(0, tests ? 2 : 1)
+
+/** The name of a program: what its pieces are. */
+export const titleOfCode = ({ entries }: CodeSpec) => {
+  const titles = entries.slice(0, 3).map(({ title }) => title)
+  return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}`
+}
+
+const readme = (spec: CodeSpec) =>
+  `# ${titleOfCode(spec)}\n\n${commandsOf(spec)
+    .map((command) => `    ${command}\n`)
+    .join('')}`
+
+/** All files of a piece of code; the program that shows it comes first, what it is called last. */
+export const emitCode = (spec: CodeSpec): ComposedFile[] => [
+  ...sourcesOf(spec),
+  { path: 'README.md', content: readme(spec) },
+]
+
+const sourcesOf = (spec: CodeSpec): ComposedFile[] =>
   filesOf(spec).map(({ path, content }) => ({ path, content: renamed(content, spec.renames) }))

@@ -8,22 +8,78 @@ const known: [Language, RegExp][] = [
   ['JavaScript', /\b(?:javascript|ecmascript|js|node(?:\.?js)?)\b/i],
   ['TypeScript', /\b(?:typescript|ts)\b/i],
 ]
-const foreign =
-  'java|rust|go(?:lang)?(?!\\s+(?:through|over|back|up|down|along)\\b)|c|c\\+\\+|c#|csharp|ruby|php|swift|kotlin|scala|haskell|elixir|perl|lua|r|dart|bash|sql|zig|ocaml|clojure|fortran|cobol|assembly|julia'
-/** "in Go", and "a Go function". */
-const others = [
-  new RegExp(`(?:\\b(?:in|into|to|using|use|with|as)\\s+|^)(${foreign})(?=$|[\\s.,;!?])`, 'i'),
-  new RegExp(
-    `(?:^|\\s)(${foreign})\\s+(?:code|functions?|programs?|scripts?|class(?:es)?|modules?|packages?|libraries|library|structs?|implementations?|snippets?)\\b`,
-    'i',
-  ),
+/** What is not written here, as it is spelt; each with the ways to name it. Short ones are words, too. */
+const foreign: [name: string, spelt: string][] = [
+  ['Go', String.raw`go(?:lang)?(?!\s+(?:through|over|back|up|down|along|to)\b)`],
+  ['Rust', 'rust'],
+  ['Java', 'java'],
+  ['C++', String.raw`c\+\+|cpp`],
+  ['C#', 'c#|csharp|c-sharp'],
+  ['F#', 'f#|fsharp'],
+  ['C', 'c'],
+  ['Ruby', 'ruby'],
+  ['PHP', 'php'],
+  ['Swift', 'swift'],
+  ['Kotlin', 'kotlin'],
+  ['Scala', 'scala'],
+  ['Haskell', 'haskell'],
+  ['Elixir', 'elixir'],
+  ['Erlang', 'erlang'],
+  ['Perl', 'perl'],
+  ['Lua', 'lua'],
+  ['R', 'r'],
+  ['Dart', 'dart'],
+  ['Bash', 'bash|shell|zsh'],
+  ['PowerShell', 'power ?shell'],
+  ['SQL', 'sql|pl/?sql|postgresql|mysql'],
+  ['Zig', 'zig'],
+  ['Nim', 'nim'],
+  ['OCaml', 'ocaml'],
+  ['Clojure', 'clojure'],
+  ['Lisp', '(?:common )?lisp'],
+  ['Prolog', 'prolog'],
+  ['Fortran', 'fortran'],
+  ['COBOL', 'cobol'],
+  ['Pascal', 'pascal|delphi'],
+  ['Assembly', 'assembly|assembler'],
+  ['Julia', 'julia'],
+  ['MATLAB', 'matlab'],
+  ['Groovy', 'groovy'],
+  ['Objective-C', 'objective-?c'],
+  ['Visual Basic', String.raw`visual basic|vb(?:\.net|a)?`],
+  ['Solidity', 'solidity'],
+  ['D', 'd'],
 ]
+/** Names that are words for nothing else in a request for code. */
+const unmistakable =
+  /^(?:C\+\+|C#|F#|PHP|Kotlin|Haskell|Elixir|Erlang|OCaml|Clojure|Fortran|COBOL|MATLAB|PowerShell|Objective-C|Solidity|Rust|Prolog)$/
+const programs =
+  'code|functions?|programs?|programmes?|scripts?|class(?:es)?|modules?|packages?|libraries|library|structs?|implementations?|snippets?|quer(?:y|ies)|methods?|routines?|macros?|templates?|traits?|crates?|gems?|goroutines?|version|solution|example'
+
+/** One letter is said of much: degrees, keys, variables. */
+const before = (name: string) => (name.length === 1 ? 'in|using' : 'in|into|using|use|with|as|mit|auf')
+const translated = String.raw`\b(?:translat\w+|convert\w*|port\w*|rewrit\w+|turn\w*)\b.*\bto\s+`
+
+const otherIn = (text: string) =>
+  foreign.find(([name, spelt]) => {
+    if (unmistakable.test(name) && new RegExp(`(?:^|[^\\w])(?:${spelt})(?![\\w+#])`, 'i').test(text)) return true
+    const named = [
+      `(?:\\b(?:${before(name)})\\s+(?:idiomatic |modern |plain |pure )?|^)(?:${spelt})(?=$|[\\s.,;:!?])`,
+      ...(name.length === 1 ? [] : [`${translated}(?:${spelt})(?=$|[\\s.,;:!?])`]),
+      `(?:^|\\s)(?:${spelt})[ -]+(?:${programs})\\b`,
+      // German writes them as one word: "Go-Funktion", "Rust-Programm".
+      `(?:^|\\s)(?:${spelt})-(?:funktion|programm|skript|klasse|code)`,
+      ...(name === 'Go' ? [String.raw`\bgolang\b`] : []),
+    ]
+    return named.some((pattern) => new RegExp(pattern, 'i').test(text))
+  })?.[0]
 
 /** The language that a text names: one that is known, the name of one that is not, or nothing. */
 export function readLanguage(text: string): Language | { unknown: string } | undefined {
   const language = known.find(([, pattern]) => pattern.test(text))?.[0]
-  const other = others.map((pattern) => pattern.exec(text)?.[1]).find(Boolean)
-  return language ?? (other ? { unknown: other } : undefined)
+  if (language) return language
+  const other = otherIn(text)
+  return other === undefined ? undefined : { unknown: other }
 }
 
 /** Structures that are only what an algorithm works on: "sort a list", "search in a graph". */

@@ -1,10 +1,12 @@
 import type { ComposedFile } from '../../types.ts'
+import type { Colours } from '../../understand/colours.ts'
+import { titleTag } from '../ui/emit.ts'
 import { collectParts } from '../ui/parts.ts'
 import { accentFor, themeSource } from '../ui/theme.ts'
-import type { FacePlan } from './read.ts'
+import { type FacePlan, nameOfFace } from './read.ts'
 
 /** A page that reads and changes what the API at its own address keeps. */
-export const emitFaceUi = ({ title, operations }: FacePlan): ComposedFile[] => [
+export const emitFaceUi = ({ title, operations }: FacePlan, { accent, theme }: Colours = {}): ComposedFile[] => [
   {
     path: 'src/App.tsx',
     content: `import { ApiFace } from './components/api-face.tsx'
@@ -14,6 +16,7 @@ import { theme } from './theme.ts'
 export default function App() {
   return (
     <div style={theme} className="min-h-dvh bg-(--ground) text-(--ink)">
+      ${titleTag(nameOfFace(title))}
       <ApiFace title={${JSON.stringify(title)}} operations={operations} />
     </div>
   )
@@ -28,6 +31,6 @@ export default function App() {
 export const operations: Operation[] = ${JSON.stringify(operations, null, 2)}
 `,
   },
-  { path: 'src/theme.ts', content: themeSource({ accent: accentFor(title) }) },
+  { path: 'src/theme.ts', content: themeSource({ accent: accent ?? accentFor(title), ...(theme && { theme }) }) },
   ...collectParts(['api-face.tsx']),
 ]

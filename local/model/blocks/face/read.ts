@@ -1,3 +1,5 @@
+import { FACE_BRIEF } from '#contract/face-brief'
+
 /** A field of what an operation takes, as its schema tells it. */
 export type FaceField = {
   name: string
@@ -116,3 +118,12 @@ export const readFace = (prompt: string): FacePlan | undefined => {
   const address = /\bIt lives at (\S+?);/.exec(prompt)?.[1] ?? null
   return operations.length > 0 ? { title, address, operations } : undefined
 }
+
+/** Returns what people themselves said of a face: what stands between its title and its contract. */
+export const readFaceWish = (prompt: string): string => {
+  const [said = ''] = prompt.split(`\n\n${FACE_BRIEF}`, 1)
+  return said.includes('\n') ? said.slice(said.indexOf('\n')).trim() : ''
+}
+
+/** Returns an API's title without the word that says what it is: "Payments" of "Payments API". */
+export const nameOfFace = (title: string) => title.replace(/\s*\bapi\b/gi, '').trim() || title

@@ -244,14 +244,14 @@ export const widgets: Widget[] = [
     'Breathing',
     'Breathing',
     'In, hold and out, in one of three rhythms.',
-    /\bbreath\w*(?: (?:exercise|timer|app|circle|guide)\w*)?(?: with an? (?:\w+ )?circle[^.]*)?/i,
+    /\bbreath\w*(?: (?:exercise|timer|app|circle|guide)\w*)?(?: with an? (?:\w+ )?circle(?: that [a-z]+)?)?/i,
   ),
   widget(
     'quotes',
     'Quotes',
     'Random quote',
     'One at a time, and the next by chance.',
-    /\b(?:random|inspir\w+|motivation\w*|daily|famous) quotes?(?: (?:generator|machine|app|of the day))?(?: with an? button[^.]*)?|\bquotes? (?:generator|machine|of the day)\b/i,
+    /\b(?:random|inspir\w+|motivation\w*|daily|famous) quotes?(?: (?:generator|machine|app|of the day))?(?: with an? button(?: for the next(?: one)?)?)?|\bquotes? (?:generator|machine|of the day)\b/i,
   ),
   widget('counter', 'Counter', 'Counter', 'Up, down, and by how much.', /\b(?:tally |click )?counter\b/i),
 ]

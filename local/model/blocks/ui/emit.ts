@@ -142,6 +142,10 @@ function dataSource(data: Datum[]): string {
 
 const tag = (shown: Shown) => `<${[shown.component, ...shown.props].join(' ')} />`
 
+/** The name that the page gives itself: React puts it into the document's head. */
+export const titleTag = (title: string) =>
+  `<title>${/[{}<>&\n]/.test(title) ? `{${JSON.stringify(title)}}` : title}</title>`
+
 function appSource(spec: UiSpec, shown: Shown[], data: Datum[]): string {
   const [only] = shown
   const page = shown.length === 1 && only?.width === 'full'
@@ -165,6 +169,7 @@ function appSource(spec: UiSpec, shown: Shown[], data: Datum[]): string {
 export default function App() {
   return (
     <main style={theme} className="min-h-dvh bg-(--ground) px-4 py-6 text-(--ink) antialiased sm:px-8 sm:py-8">
+      ${titleTag(spec.title)}
       ${tag(only)}
     </main>
   )
@@ -177,7 +182,7 @@ export default function App() {
       : ''
   })
   const shell = ['title', 'about'].map(
-    (name) => `      ${attribute(name, name === 'title' ? spec.title : spec.about)}\n`,
+    (name) => `        ${attribute(name, name === 'title' ? spec.title : spec.about)}\n`,
   )
   return `${imports.join('\n')}
 
@@ -186,10 +191,13 @@ ${sections.join('')}]
 
 export default function App() {
   return (
-    <Shell
-${shell.join('')}      theme={theme}
-${spec.themeSwitch ? '      themeSwitch\n' : ''}      sections={sections}
-    />
+    <>
+      ${titleTag(spec.title)}
+      <Shell
+${shell.join('')}        theme={theme}
+${spec.themeSwitch ? '        themeSwitch\n' : ''}        sections={sections}
+      />
+    </>
   )
 }
 `

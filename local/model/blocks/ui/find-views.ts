@@ -115,6 +115,9 @@ export const findLanding: Finder = (reading, prompt) => {
 export const findForm: Finder = (reading, prompt) => {
   const match = /\b(?:(sign[- ]up|[\w-]+) )?(form|survey|questionnaire|rsvp|invitation page)\b/i.exec(reading.text)
   if (!match || /log ?in|sign[- ]?in/i.test(match[0])) return reading
+  // Every list has a form to add to it.
+  if (/\b(?:collection|list|table|catalog(?:ue)?|tracker)\b.*\bform (?:to|for) add/i.test(prompt))
+    return consume(reading, match)
   const preset =
     formPresets.find((each) =>
       each.asks.test(/\bform$/i.test(match[0]) && match[1] && !/^(an?|the)$/i.test(match[1]) ? match[0] : prompt),

@@ -95,6 +95,8 @@ export const findTodo: Finder = (reading, prompt) => {
 /** Ready-made tools for data; a request that spells out its own fields gets its own table instead. */
 const dataTools = new Set(['expenses', 'habit-tracker', 'notes', 'calendar'])
 
+export const wantsTags = /\b(?:tags?|tagging|tagged|labels?|schlagw\w+)\b/i
+
 export const findWidgets: Finder = (reading, prompt) =>
   widgets.reduce((found, widget) => {
     const match = widget.asks.exec(found.text)
@@ -104,7 +106,9 @@ export const findWidgets: Finder = (reading, prompt) =>
       ? { minutes: Number(minutes) }
       : widget.id === 'habit-tracker'
         ? { samples: ['Read 20 pages', 'Walk outside', 'Drink water'] }
-        : undefined
+        : widget.id === 'notes' && wantsTags.test(prompt)
+          ? { tags: true }
+          : undefined
     return add(
       consume(found, match),
       { id: widget.id, title: widget.title, view: { kind: 'widget', id: widget.id, props } },

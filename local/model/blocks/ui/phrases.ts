@@ -84,7 +84,7 @@ export const spellsOutFields = (text: string, least = 2) =>
   listedFields(withoutLooks(text)).filter((field) => typeOfName(field.name) !== undefined).length >= least
 
 /** Things that a request names by the place where they are kept. */
-const keptIn: [RegExp, string][] = [
+export const keptIn: [RegExp, string][] = [
   [/\brecipe (?:book|box|collection)\b/gi, 'recipes'],
   [/\baddress book\b/gi, 'contacts'],
   [/\bblog\b(?! posts?)/gi, 'posts'],

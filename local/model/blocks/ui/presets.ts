@@ -5,7 +5,7 @@ import { listedFields } from './phrases.ts'
 const fieldsOf = (text: string): Field[] => text.split('; ').flatMap((phrase) => readField(phrase) ?? [])
 
 /** What a dashboard shows when only its topic is named; the fields of a chart: a date, numbers, choices. */
-const dashboards: [RegExp, string, string][] = [
+export const dashboards: [RegExp, string, string][] = [
   [
     /member|subscri|sign-?ups|users?\b/i,
     'membership',

@@ -2,7 +2,7 @@ import { type Entity, humanCase, plural, readColours, readGivenTitle } from '../
 import { widgets } from './catalogue.ts'
 import { findDashboard, findForm, findKanban, findLanding, findPricing } from './find-views.ts'
 import { findFilled, findTable, findThings, findTodo, findWidgets } from './find-widgets.ts'
-import { headline } from './phrases.ts'
+import { headline, withoutLooks } from './phrases.ts'
 import type { Finder } from './reading.ts'
 import type { SectionSpec, UiSpec } from './spec.ts'
 import { accentFor } from './theme.ts'
@@ -78,19 +78,30 @@ function brandOf(subject: string): string {
   return own ?? words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
 }
 
+/** For whom a ready-made part is, as the request says: it stands in the title and nowhere else. */
+const audienceIn = (prompt: string) => {
+  const head = withoutLooks(prompt).split(/[.,;:(\n]|\b(?:with|that|which|where|so|using|and|including)\b/i)[0] ?? ''
+  const audience = /\s(for (?!me\b|us\b|\d)[\p{L}][\p{L}' -]{1,28})\s*$/iu.exec(head)?.[1]
+  return audience && !/convert|calculat|generat/i.test(head) ? ` ${audience.trim()}` : ''
+}
+
 /** Reads a first request. Undefined when nothing in it can be built. */
 export function readUi(prompt: string): UiSpec | undefined {
   const { entities, sections } = readSections(prompt)
   const [first] = sections
   if (!first) return undefined
   const alone = sections.length === 1 && first.view.kind === 'widget'
-  const subject = alone || first.view.kind === 'form' ? first.title : headline(prompt)
+  const subject = alone || first.view.kind === 'form' ? `${first.title}${audienceIn(prompt)}` : headline(prompt)
   const landing = first.view.kind === 'landing' ? brandOf(first.view.subject) : undefined
   const colours = readColours(prompt.replace(themeSwitch, ' '))
   return {
     title: readGivenTitle(prompt) ?? landing ?? (subject || first.title),
     about: aboutFor(sections, entities),
-    look: { accent: colours.accent ?? accentFor(prompt), theme: colours.theme },
+    look: {
+      accent: colours.accent ?? accentFor(prompt),
+      theme: colours.theme,
+      ...(colours.named && { named: colours.named }),
+    },
     themeSwitch: themeSwitch.test(prompt),
     entities,
     sections,

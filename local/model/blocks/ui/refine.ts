@@ -9,6 +9,7 @@ import {
   words,
 } from '../../understand/english.ts'
 import { widgets } from './catalogue.ts'
+import { wantsTags } from './find-widgets.ts'
 import { phrasesOf } from './phrases.ts'
 import { withChartFields } from './presets.ts'
 import { readSections, readUi, themeSwitch, toolFinders } from './read.ts'
@@ -55,17 +56,10 @@ const setHeadline: Step = (spec, prompt) => {
 
 const recolour: Step = (spec, prompt) => {
   const switched = themeSwitch.test(prompt)
-  const { accent, theme } = readColours(prompt.replace(themeSwitch, ' '))
-  const plain =
-    theme ??
-    (/\bdark(?:er)?\b/i.test(prompt) && !accent && !switched
-      ? 'dark'
-      : /\blight(?:er)?\b/i.test(prompt) && !accent && !switched
-        ? 'light'
-        : undefined)
+  const { accent, named, theme } = readColours(prompt.replace(themeSwitch, ' '))
   return {
     ...spec,
-    look: { accent: accent ?? spec.look.accent, theme: plain ?? spec.look.theme },
+    look: { ...spec.look, ...(accent && { accent, named }), theme: theme ?? spec.look.theme },
     themeSwitch: spec.themeSwitch || switched,
   }
 }
@@ -179,6 +173,11 @@ function addPhrase(spec: UiSpec, phrase: string, target: string): UiSpec {
     return feature
       ? { ...spec, sections: spec.sections.map((section) => (section === landing ? { ...section, view } : section)) }
       : spec
+  }
+  const notes = spec.sections.find(({ view }) => view.kind === 'widget' && view.id === 'notes')
+  if (notes && !entity && wantsTags.test(phrase)) {
+    const view = { kind: 'widget', id: 'notes', props: { tags: true } } as const
+    return { ...spec, sections: spec.sections.map((section) => (section === notes ? { ...section, view } : section)) }
   }
   if (!isField && entity && /\b(?:charts?|dashboard|graphs?|statistics|overview|analytics|totals?)\b/i.test(phrase))
     return withSection(withEntity(spec, withChartFields(entity)), {

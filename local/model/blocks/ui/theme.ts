@@ -1,7 +1,12 @@
 /** Accents for requests that name none. Each is dark enough to carry white text. */
 const accents = ['#0f766e', '#9a3412', '#1d4ed8', '#166534', '#9f1239', '#854d0e', '#155e75']
 
-export type Look = { accent: string; theme?: 'light' | 'dark' }
+export type Look = {
+  accent: string
+  /** The accent as a request named it; absent when none did. */
+  named?: string
+  theme?: 'light' | 'dark'
+}
 
 /** The same request always gets the same accent. */
 export const accentFor = (seed: string) =>

@@ -71,7 +71,7 @@ export const lineCommands: CommandBlock[] = [
     '[file]',
     'The links in a text',
     'README.md',
-    /\b(?:extract|find|list|get|collect|pull)\w*\b[^.]{0,20}\b(?:links|urls)\b/i,
+    /\b(?:extract|find|list|get|collect|pull)\w*\b[^.]{0,32}\b(?:links|urls)\b/i,
   ),
   command(
     'extract',

@@ -1,4 +1,5 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { type Item, Items, show, titleOf } from './face-items.tsx'
 import { Button, Card, Empty, Field, inputClass } from './kit.tsx'
 
 export type FaceField = {
@@ -17,7 +18,6 @@ export type Operation = {
   bodyType: string
 }
 type Values = Record<string, string>
-type Item = Record<string, unknown>
 
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -78,34 +78,6 @@ const bodyOf = (fields: FaceField[], values: Values) =>
       return text === '' ? [] : [[field.name, typedValue(text, field)]]
     }),
   )
-
-const titleOf = (name: string) => {
-  const spaced = name.replace(/[-_]/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2')
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1).toLowerCase()
-}
-
-const show = (value: unknown) =>
-  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
-
-const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
-
-/** A value as people read it: points in time in their own zone and way of writing. */
-const showCell = (value: unknown) => {
-  const time = typeof value === 'string' && DATE_TIME.test(value) ? new Date(value) : null
-  return time && !Number.isNaN(time.getTime())
-    ? time.toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })
-    : show(value)
-}
-
-const STAMP = /^(?:created|updated|modified)_?at$/i
-const MAX_COLUMNS = 8
-
-/** What people gave comes first; of the stamps that a server makes the first is enough. */
-const columnsOf = (items: Item[]) => {
-  const all = [...new Set(items.flatMap((item) => Object.keys(item)))]
-  const stamps = all.filter((name) => STAMP.test(name))
-  return [...all.filter((name) => !STAMP.test(name)).slice(0, MAX_COLUMNS - 1), ...stamps.slice(0, 1)]
-}
 
 function Control({ field, value, onChange }: { field: FaceField; value: string; onChange: (next: string) => void }) {
   const options = field.type === 'boolean' ? ['true', 'false'] : field.options
@@ -236,7 +208,6 @@ function ResourceView({ path, create, change, remove, searches }: Resource) {
     setEditing(null)
     await load()
   }
-  const columns = columnsOf(items ?? [])
   const isList =
     Array.isArray(answer) || (isItem(answer) && Array.isArray(answer.items ?? answer.data ?? answer.results))
   return (
@@ -263,54 +234,13 @@ function ResourceView({ path, create, change, remove, searches }: Resource) {
       {items && !isList && <pre className="overflow-auto text-xs">{JSON.stringify(answer, null, 2)}</pre>}
       {items && isList && items.length === 0 && <Empty>{search ? 'Nothing is like that.' : 'Nothing here yet.'}</Empty>}
       {items && items.length > 0 && (
-        <div className="overflow-x-auto">
-          <table className="w-full text-left text-sm">
-            <thead className="text-(--soft) text-xs">
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col" className="whitespace-nowrap px-2 py-1.5 font-medium">
-                    {titleOf(column)}
-                  </th>
-                ))}
-                {(change || remove) && <th scope="col" aria-label="Actions" className="sticky right-0 bg-(--panel)" />}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((item, at) => {
-                const key = show(item.id ?? at)
-                return (
-                  <tr key={key} className="border-(--line) border-t align-top">
-                    {columns.map((column) => (
-                      <td key={column} className="max-w-64 truncate px-2 py-2" title={show(item[column])}>
-                        {showCell(item[column])}
-                      </td>
-                    ))}
-                    {(change || remove) && (
-                      <td className="sticky right-0 whitespace-nowrap bg-(--panel) px-2 py-1 text-right">
-                        {change?.body && change.body.length > 0 && (
-                          <Button tone="quiet" size="small" onClick={() => setEditing(key)}>
-                            Edit
-                          </Button>
-                        )}
-                        {remove && (
-                          <Button
-                            tone="danger"
-                            size="small"
-                            onClick={() =>
-                              act(ask('DELETE', `${path}/${key}`)).catch((failed) => setError(wordsOf(failed)))
-                            }
-                          >
-                            Delete
-                          </Button>
-                        )}
-                      </td>
-                    )}
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </div>
+        <Items
+          items={items}
+          onEdit={change?.body && change.body.length > 0 ? setEditing : undefined}
+          onDelete={
+            remove && ((key) => act(ask('DELETE', `${path}/${key}`)).catch((failed) => setError(wordsOf(failed))))
+          }
+        />
       )}
       {change?.body && editing !== null && (
         <div className="space-y-3 border-(--line) border-t pt-5">

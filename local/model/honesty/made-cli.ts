@@ -1,0 +1,45 @@
+import type { CliPlan } from '../blocks/cli/source.ts'
+import { unitFamilies } from '../blocks/cli/units.ts'
+import { contents } from '../understand/nouns.ts'
+import { type Made, startsIn } from './left-out.ts'
+import { annotations, relations } from './made-records.ts'
+import { stemsOf } from './words.ts'
+
+const always =
+  /\b(?:cli|command[- ]?lines?|commands?|subcommands?|terminals?|console|shell|arguments?|args?|flags?|options?|parameters?|--?[a-z][\w-]*|node(?:\.?js)?|typescript|npm|npx|stdin|stdout|standard (?:input|output)|pip(?:e|es|ed|ing)|input|output|help(?: text)?|usage|version|prints?|printing|outputs?|reads?|reading|shows?|showing|displays?|displaying|files?|paths?|given|tells?|text|say|says|enter\w*|find\w*|appears?|times|conver\w+|generat\w+|back|typ(?:e|ed|ing))\b/gi
+const records =
+  /\b(?:(?:search|filter|find|add|edit|delet|remov|list|view|see|manag|track|log|record|stor|sav|collect|organi[sz]|updat|creat|mark|keep|remember|not|total|sum|count|complet)(?:e?s|ing|e|ed)?|(?:track|manag|plan|organi[sz])er|done|totals?|json|database|library|collection|inventory|journal|diary)\b/gi
+
+/** Returns what a tool can do, as far as a request can ask for it. */
+export const madeOfCli = (plan: CliPlan): Made => {
+  const { entity } = plan
+  const places = entity ? [...contents].filter(([, thing]) => thing === entity.name).map(([place]) => place) : []
+  const units = plan.families.flatMap((family) => [family, ...Object.keys(unitFamilies[family]?.units ?? {})])
+  const said = [
+    plan.name,
+    plan.description,
+    ...plan.commands.map(({ name, run, part, usage, summary, options }) =>
+      [name, run, part, usage, summary, JSON.stringify(options ?? {})].join(' '),
+    ),
+    ...units,
+    JSON.stringify(plan.table ?? ''),
+    JSON.stringify(entity ?? ''),
+    ...places,
+  ]
+  return {
+    words: new Set(said.flatMap(stemsOf)),
+    things: new Set(entity ? [entity.name, entity.plural].flatMap(stemsOf) : []),
+    title: new Set(stemsOf(`${plan.name} ${plan.description}`)),
+    starts: plan.commands.flatMap(({ asked, group }) => [asked, ...(group ? [group] : [])].flatMap(startsIn)),
+    does: [
+      always,
+      ...(entity ? [records, annotations, relations] : []),
+      /\b(?:from|of|in) (?:an? |the )?\w+ files?\b/gi,
+      ...(plan.commands.some(({ part }) => part === 'text') ? [/\bcase\b|\balphabetic\w*/gi] : []),
+      ...(plan.commands.some(({ part }) => part === 'number-base') ? [/\bnumbers?\b|\bdecimal\b/gi] : []),
+      ...(plan.commands.some(({ part }) => part === 'bytes') ? [/\b[kmgt]i?b\b/gi] : []),
+      ...(plan.table ? [/^[^:]+(?=:)/g] : []),
+      ...(plan.families.length > 0 || plan.table ? [/\bconver\w+|\bunits?\b|\bbetween\b|\bmeasur\w+/gi] : []),
+    ],
+  }
+}

@@ -1,0 +1,28 @@
+import type { FacePlan } from '../blocks/face/read.ts'
+import { readColours } from '../understand/english.ts'
+import type { Made } from './left-out.ts'
+import { stemsOf } from './words.ts'
+
+const always =
+  /\b(?:ui|user interface|command-line tool|api|lists?|tables?|cards?|forms?|responsive|phones?(?: first)?|mobiles?|(?:search|add|edit|delet|chang|sav|list|show|creat|read|updat|remov)(?:e?s|ing|e)?|accents?|colou?rs?)\b/gi
+
+/** Returns what a page or a tool for an API has, as far as people's own words can ask for it. */
+export const madeOfFace = ({ title, operations }: FacePlan, wish: string, coloured = true): Made => {
+  const said = operations.flatMap(({ name, path, summary, body }) => [
+    name,
+    path,
+    summary,
+    ...(body ?? []).map((field) => field.name),
+  ])
+  const { named, theme } = coloured ? readColours(wish) : {}
+  return {
+    words: new Set(said.flatMap(stemsOf)),
+    things: new Set(said.flatMap(stemsOf)),
+    title: new Set(stemsOf(title)),
+    does: [
+      always,
+      ...(named ? [new RegExp(named.replace(/^(dark|light)(?=[a-z])/, '$1[ -]?'), 'gi')] : []),
+      ...(theme ? [new RegExp(`\\b${theme}(?:er)?(?:[- ](?:mode|theme|ui|design|background|look))?\\b`, 'gi')] : []),
+    ],
+  }
+}
