@@ -39,7 +39,9 @@ const isTitleMade = (spec: UiSpec) => {
     (word) => word.length > 2 && !/^(?:for|the|and|list|manager|tracker)$/.test(word),
   )
   const place = words(spec.title).join(' ')
-  const isPlace = [...contents.keys()].some((name) => place === name || place.endsWith(` ${name}`))
+  const isPlace =
+    /\b(?:log|list|diary|journal|tracker|planner|collection|directory)$/.test(place) ||
+    [...contents.keys()].some((name) => place === name || place.endsWith(` ${name}`))
   return subject.length === 0 || isPlace || subject.some((word) => made.includes(word.replace(/s$/, '')))
 }
 

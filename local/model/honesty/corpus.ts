@@ -119,7 +119,7 @@ export const requests: readonly Said[] = [
   said('ui', 'Ein Pomodoro-Timer mit Push-Benachrichtigungen', [/Push-Benachrichtigungen/]),
   said('ui', 'Ein Kanban Board mit Sprachsteuerung und einem orange Akzent', [/Sprachsteuerung/]),
   said('ui', ['kanban board', 'mach es dunkel']),
-  said('ui', 'A todo app so that my team can chat about tasks', [/chat/]),
+  said('ui', 'A todo app so that my team can chat about tasks', [/messages from other people/]),
   said('ui', 'A dashboard with sales numbers and charts, exported to Excel', [/Excel/]),
   said('ui', 'A landing page for a bakery with opening hours', [/opening hours/]),
   said('api', 'Payments with Stripe, sends an email receipt, and login with Google', [

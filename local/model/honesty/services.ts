@@ -30,7 +30,7 @@ const services: readonly Service[] = [
     beside: true,
   },
   {
-    asks: /\b(?:payments?|pay(?:ing)?|checkout|charg(?:e|es|ing) (?:a |the )?cards?|billing)? ?(?:with |via |by |through |using )?\b(?:stripe|paypal|klarna|apple pay|google pay)(?: (?:payments?|checkout|integration))?\b|\b(?:credit|debit) ?cards? (?:payments?|processing)\b|\b(?:pay(?:s|ing)? |payments? )(?:online|(?:with|by) (?:credit |debit )?cards?)\b|\bpayment (?:processing|gateway|integration)\b|\bin-app purchases?\b/gi,
+    asks: /(?<=\b(?:with|and|plus|add|that|,)\s(?:takes? |accepts? |online |card )?)(?:payments?|checkout|billing) (?:with|via|by|through|using) (?:stripe|paypal|klarna|apple pay|google pay)\b|\b(?:stripe|paypal|klarna|apple pay|google pay)(?: (?:payments?|checkout|integration))?\b|\b(?:credit|debit) ?cards? (?:payments?|processing)\b|\b(?:pay(?:s|ing)? |payments? )(?:online|(?:with|by) (?:credit |debit )?cards?)\b|\bpayment (?:processing|gateway|integration)\b|\bin-app purchases?\b/gi,
     says: 'taking card payments',
   },
   { asks: /\b(?:online |real )?(?:payments?|checkout)\b/gi, says: 'taking payments', beside: true },
@@ -43,12 +43,12 @@ const services: readonly Service[] = [
   },
   { asks: /\b(?:notifications?|reminders|alerts)\b/gi, beside: true },
   {
-    asks: /\b(?:real[- ]?time|live) ?(?:chat|updates?|scores?|collaborat\w+|sync\w*|cursors?)?\b(?! (?:data|weather|satellite|prices?|rates?|stock|news|traffic))|\bweb ?sockets?\b|\bsse\b|\b(?:online )?multi-?(?:player|user)\b|\bcollaborat\w+(?: editing)?\b/gi,
-    says: 'people seeing each other live',
-  },
-  {
     asks: /\b(?:live|real[- ]?time|current|external|historical) (?:[a-z]+ ){0,2}?(?:data|weather|forecasts?|prices?|rates?|quotes|news|traffic|scores|feeds?)\b(?: from [a-z ]{2,24}(?=[,.;]|$| and\b))?|\bsatellite (?:data|images?|imagery|pictures?|maps?)\b|\b(?:data|prices?|weather|news|rates?) from (?:an? |the )?(?:[\w-]+ )?(?:api|web|internet|website)\b|\b(?:scrap(?:e|es|ing)|crawl(?:s|ing)?)\b(?: [a-z]+){0,2}|\brss feeds?\b/gi,
     says: 'data from other services',
+  },
+  {
+    asks: /\b(?:real[- ]?time|live) ?(?:chat|updates?|scores?|collaborat\w+|sync\w*|cursors?)?\b(?! (?:data|weather|satellite|prices?|rates?|stock|news|traffic))|\bweb ?sockets?\b|\bsse\b|\b(?:online )?multi-?(?:player|user)\b|\bcollaborat\w+(?: editing)?\b/gi,
+    says: 'people seeing each other live',
   },
   {
     asks: /\b(?:an? )?(?:ai|gpt(?:-?\d)?|chatgpt|llm|artificial intelligence|machine learning|neural networks?|chat ?bots?|deep learning)(?:[ -](?:powered|based|generated|driven))?(?: (?:opponents?|assistants?|suggestions?|recommendations?|summar\w+|search|chat|features?|generation|replies|answers|coach))?\b/gi,
@@ -72,7 +72,7 @@ const services: readonly Service[] = [
     asks: /\b(?:bluetooth|nfc|usb|blockchain|crypto wallets?|nfts?|smart contracts?|home assistant|alexa|siri|zapier|google (?:sheets?|drive|calendar|docs)|dropbox|notion|jira|trello integration|outlook)(?: (?:sync\w*|integration|export|import|login))?\b/gi,
   },
   {
-    asks: /\b(?:(?:[a-z]+[ -])?(?:(?:ex|im)ports?(?: (?:to|as|from|in|into) [a-z]+(?:(?:,| and| or)+ (?:pdf|csv|excel|json|xml))?)?|(?:ex|im)porting|sync(?:s|ing|hroni[sz]ation)?|integrations?|back-?ups?|encryption|caching|internationali[sz]ation|i18n|multi-?language(?: support)?|translations? (?:in)?to [a-z]+|rate limit\w*|recommendations?|sharing|printing|undo(?: and redo)?|offline(?: (?:mode|support|use))?|animations?|sound effects?|sounds|confetti))\b/gi,
+    asks: /\b(?:(?:(?!(?:with|and|or|of|the|an?|for|by|to|in|on|my|our|has|have|also|add)\b)[a-z]+[ -])?(?:[a-z]+ )?(?:projection|recognition|detection|prediction|scanning|streaming|rendering|forecasting|transcription|moderation|automation|compression|deployment)|(?:(?!(?:with|and|or|of|the|an?|for|by|to|in|on|my|our|has|have|also|add)\b)[a-z]+[ -])?(?:(?:ex|im)ports?(?: (?:to|as|from|in|into) [a-z]+(?:(?:,| and| or)+ (?:pdf|csv|excel|json|xml))?)?|(?:ex|im)porting|sync(?:s|ing|hroni[sz]ation)?|integrations?|back-?ups?|encryption|caching|internationali[sz]ation|i18n|multi-?language(?: support)?|translations? (?:in)?to [a-z]+|rate limit\w*|recommendations?|sharing|printing|undo(?: and redo)?|offline(?: (?:mode|support|use))?|animations?|sound effects?|sounds|confetti))\b/gi,
     beside: true,
   },
 ]
@@ -89,6 +89,7 @@ const nameOf = ({ says }: Service, text: string) => {
   const own = text.replace(/^(?:sends?|sending|with|via|by|through|using) (?:(?:me|us|them|an?|the) )*/i, '')
   const brand = /\b(?:stripe|paypal|klarna|apple pay|google pay)\b/i.exec(own)?.[0]
   const words = said.startsWith('taking card') && brand ? brand : own
+  if (said === 'sending messages' && /notif|messag|remind|alert|sms|invit/i.test(own)) return own
   return said.includes(words.toLowerCase()) ? says : `${says} (${words})`
 }
 
@@ -113,6 +114,8 @@ export const blank = (text: string, at: number, end: number) =>
 
 const dangling: readonly [RegExp, string][] = [
   [/\b(?:an?|the|some|its|their)\s+(?=[,.;:!?]|$|(?:and|with|that|plus|or)\b)/gi, ''],
+  [/\b(with|including|has|have|add|mit)\s*,\s*(?:(?:and|plus|also)\s+)?(?=[\w(])/gi, '$1 '],
+  [/\b(with|including|has|have|add|mit)\s+(?:and|plus|und)\s+/gi, '$1 '],
   [
     /\b(?:with|and|plus|or|via|using|by|through|including|that|which|also|mit|und)\s*(?=[,.;:!?]|$|(?:and|with|that|which|plus)\b)/gi,
     '',

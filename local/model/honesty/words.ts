@@ -21,7 +21,7 @@ const empty = set(`
   system systems platform service services software solution thing interface ui ux frontend front-end backend back-end
   user users people person persons someone somebody everyone everybody visitor visitors customer's anyone
   don't doesn't isn't can't i'm i'd i'll we're let's that's
-  show shows showing display displays see often run runs running stand stands sit sits live lives
+  show shows showing display displays see often run runs running stand stands sit sits
   wiht whit wich whcih thta taht teh adn nad hsa ahve creat shoud
   ein eine einen einem einer eines der die das den dem des mit ohne und oder aber für von vom zu zum zur auf im in am an bei aus über unter nach vor
   ist sind war wird werden kann können soll sollen will möchte hätte haben hat ich du er sie es wir ihr mich mir dich uns mein meine meinen meiner

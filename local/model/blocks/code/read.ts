@@ -103,8 +103,9 @@ const modelled =
 
 /** What a request asks for: algorithms by name, else a type and a store for the things that it describes. */
 export function readPieces(prompt: string): Piece[] {
-  const narrow = piecesIn(prompt.replace(aside, (text) => ' '.repeat(text.length)))
-  const pieces = narrow.length > 0 ? narrow : piecesIn(prompt)
+  const asModel = /\bclass(?:es)? (?:for|of|representing|describing) [\w ]+? (?:with|that have|having)\b/i.test(prompt)
+  const narrow = asModel ? [] : piecesIn(prompt.replace(aside, (text) => ' '.repeat(text.length)))
+  const pieces = narrow.length > 0 || asModel ? narrow : piecesIn(prompt)
   if (pieces.length > 0) return pieces
   const text = prompt
     .replace(/\b(?:in )?(?:python|typescript|javascript)\b/gi, ' ')

@@ -175,12 +175,12 @@ const withState = (name: string, fields: Field[]): Field[] =>
     : fields
 
 const opening =
-  /^(?:please|can you|could you|would you|i (?:want|need|would like)(?: to)?|let'?s|build|create|make|generate|design|write|develop|track|manage|keep track of|give|show|me|us|an?|the|my|our|some|simple|small|nice|modern|clean|beautiful|responsive|basic|minimal(?:ist)?|little|interactive|react|web|single[- ]page|ui|app|application|interface|page|for|to|of)\s+/i
+  /^(?:bitte|baue|mach|mache|erstelle|mir|eine?|please|can you|could you|would you|i (?:want|need|would like)(?: to)?|let'?s|build|create|make|generate|design|write|develop|track|manage|keep track of|give|show|me|us|an?|the|my|our|some|simple|small|nice|modern|clean|beautiful|responsive|basic|minimal(?:ist)?|little|interactive|react|web|single[- ]page|ui|app|application|interface|page|for|to|of)\s+/i
 
 /** A title from the request's own words: "Kanban board for a bakery". Empty when there are too few. */
 export function headline(prompt: string): string {
   let text = (
-    withoutLooks(prompt).split(/[.,;:(\n]|\b(?:with|where|that|which|using|so that|including)\b/i)[0] ?? ''
+    withoutLooks(prompt).split(/[.,;:(\n]|\b(?:with|where|that|which|using|so that|including|mit|und)\b/i)[0] ?? ''
   ).trim()
   for (let before = ''; before !== text; ) {
     before = text

@@ -4,6 +4,17 @@ const question = (ask: string, options: string[], answer: number): Question => (
 
 const quizzes: [RegExp, string, Question[]][] = [
   [
+    /european? capitals|capitals (?:of|in) europe/i,
+    'European capitals',
+    [
+      question('What is the capital of Portugal?', ['Porto', 'Lisbon', 'Faro', 'Braga'], 1),
+      question('What is the capital of Finland?', ['Turku', 'Tampere', 'Helsinki', 'Oulu'], 2),
+      question('Of which country is Vienna the capital?', ['Germany', 'Hungary', 'Slovenia', 'Austria'], 3),
+      question('What is the capital of Switzerland?', ['Bern', 'Zürich', 'Geneva', 'Basel'], 0),
+      question('Which capital lies on the Danube?', ['Prague', 'Budapest', 'Warsaw', 'Sofia'], 1),
+    ],
+  ],
+  [
     /geograph|capital|countr/i,
     'Geography',
     [
