@@ -5,7 +5,7 @@ import { columnOf, defaultOf, zodOf } from '../blocks/api/fields.ts'
 import { formatJson } from '../blocks/api/json.ts'
 import { leftOut, leftOutOfChange, tellLeftOut } from '../honesty/left-out.ts'
 import { madeOfApi } from '../honesty/made-api.ts'
-import { readBeyond, withinReach } from '../honesty/services.ts'
+import { readBeyond, readWithin, withinReach } from '../honesty/services.ts'
 import { CannotCompose, type Composer } from '../types.ts'
 import {
   describeEntity,
@@ -235,7 +235,7 @@ const proseOf = (plan: Plan) => {
 export const composeApi: Composer = ({ prompt, history, files }) => {
   const [first = prompt, ...later] = history
   const read = (text: string) => withinReach(text, { first: false })
-  const before = later.map(read).reduce(refine, readPlan(withinReach(first)))
+  const before = later.map(read).reduce(refine, readWithin(first, readPlan))
   if (history.length === 0)
     return { prose: `${tellLeftOut(leftOut(prompt, madeOfApi(before)))}${proseOf(before)}`, files: filesOf(before) }
   const plan = refine(before, read(prompt))

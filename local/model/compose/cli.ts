@@ -4,7 +4,7 @@ import { readFace, readFaceWish } from '../blocks/face/read.ts'
 import { leftOut, leftOutOfChange, tellLeftOut } from '../honesty/left-out.ts'
 import { madeOfCli } from '../honesty/made-cli.ts'
 import { madeOfFace } from '../honesty/made-face.ts'
-import { readBeyond, withinReach } from '../honesty/services.ts'
+import { readBeyond, readWithin, withinReach } from '../honesty/services.ts'
 import { CannotCompose, type Composer } from '../types.ts'
 import { humanCase, readEntities } from '../understand/english.ts'
 import { carryOver } from './carry-over.ts'
@@ -62,7 +62,7 @@ export const composeCli: Composer = ({ prompt, history, files }) => {
   if (face) return face
   const [first = prompt, ...later] = history
   const read = (text: string) => withinReach(text, { first: false })
-  const before = later.map(read).reduce(refine, readPlan(withinReach(first)))
+  const before = later.map(read).reduce(refine, readWithin(first, readPlan))
   if (history.length === 0)
     return { prose: `${tellLeftOut(missingIn(before, prompt))}${proseOf(before)}`, files: filesOf(before) }
   const plan = refine(before, read(prompt))

@@ -106,6 +106,7 @@ it('makes a page that begins with what the API keeps', async () => {
     'src/contract.ts',
     'src/theme.ts',
     'src/components/api-face.tsx',
+    'src/components/face-items.tsx',
     'src/components/kit.tsx',
   ])
   const page = await renderUi(files)

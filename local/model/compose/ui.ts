@@ -1,6 +1,7 @@
 import { emitFaceUi } from '../blocks/face/emit-ui.ts'
 import { readFace, readFaceWish } from '../blocks/face/read.ts'
 import { emitUi } from '../blocks/ui/emit.ts'
+import { wantsRecords } from '../blocks/ui/phrases.ts'
 import { readUi } from '../blocks/ui/read.ts'
 import { knownRefinements, refineUi } from '../blocks/ui/refine.ts'
 import type { UiSpec } from '../blocks/ui/spec.ts'
@@ -23,7 +24,7 @@ const listed = (names: string[]) =>
 const fold = (prompts: string[]) =>
   prompts.reduce<UiSpec | undefined>((spec, prompt, at) => {
     const read = withinReach(prompt, { first: at === 0 })
-    return spec ? refineUi(spec, read) : readUi(read)
+    return spec ? refineUi(spec, read) : (readUi(read) ?? readUi(prompt))
   }, undefined)
 
 /** Whether the title names something that is there: "Uber for dogs" with a list of payments is not what it says. */
@@ -51,8 +52,8 @@ const missingIn = (spec: UiSpec, prompt: string): string[] => {
   const missing = leftOut(prompt, madeOfUi(spec))
   const shown = widgets.flatMap((id) => pretended[id] ?? [])
   // A list of games is no game.
-  const [game] = missing.filter((name) => /\bgames?\b/i.test(name))
-  if (widgets.length === 0 && game) return ['the game itself', ...missing]
+  const plays = widgets.length > 0 || !/\bgame\b/i.test(spec.title) || wantsRecords.test(prompt)
+  if (!plays) return [`the game itself (${spec.title})`, ...missing]
   const isList = spec.sections.every(({ view }) => view.kind === 'collection')
   const titled = spec.title.toLowerCase()
   // "Ice cream parlour: flavours have …" names a place, and then what is kept there.

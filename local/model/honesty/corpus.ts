@@ -105,7 +105,7 @@ export const requests: readonly Said[] = [
     /the game itself/,
     /realtime/i,
     /multiplayer/,
-    /chess/,
+    /chess/i,
     /AI opponent/,
   ]),
   said('ui', 'Tic-tac-toe against the computer'),

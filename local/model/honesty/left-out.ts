@@ -104,6 +104,23 @@ const written = (text: string) =>
     .replace(/[.,;:!?]+(?=\s|$)/g, '')
     .trim()
 
+/** "signing in (login)" and "signing in (JWT)" are one: "signing in (login, JWT)". */
+const joinAlike = (names: readonly string[]) => {
+  const labelled = (name: string) => /^([^()]+) \(([^()]+)\)$/.exec(name)
+  return names.flatMap((name, at) => {
+    const [, label, own] = labelled(name) ?? []
+    if (label === undefined || own === undefined) return [name]
+    const alike = (other: string) => labelled(other)?.[1] === label
+    if (names.findIndex(alike) < at) return []
+    return [
+      `${label} (${names
+        .filter(alike)
+        .flatMap((other) => labelled(other)?.[2] ?? [])
+        .join(', ')})`,
+    ]
+  })
+}
+
 /** Returns what a request asks for and is not there, in its order and in its own words. Empty when all of it is there. */
 export const leftOut = (prompt: string, made: Made): string[] => {
   const told = blankAll(prompt, context)
@@ -118,7 +135,7 @@ export const leftOut = (prompt: string, made: Made): string[] => {
     at,
     name: written(prompt.slice(at, end)),
   }))
-  const names = [...beyond, ...phrases].toSorted((a, b) => a.at - b.at).map(({ name }) => name)
+  const names = joinAlike([...beyond, ...phrases].toSorted((a, b) => a.at - b.at).map(({ name }) => name))
   return names.filter((name, at) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === at)
 }
 

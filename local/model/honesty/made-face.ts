@@ -1,5 +1,5 @@
 import type { FacePlan } from '../blocks/face/read.ts'
-import { readColours } from '../understand/english.ts'
+import { readAccentWords, readColours } from '../understand/english.ts'
 import type { Made } from './left-out.ts'
 import { stemsOf } from './words.ts'
 
@@ -14,14 +14,15 @@ export const madeOfFace = ({ title, operations }: FacePlan, wish: string, colour
     summary,
     ...(body ?? []).map((field) => field.name),
   ])
-  const { named, theme } = coloured ? readColours(wish) : {}
+  const { theme } = coloured ? readColours(wish) : {}
+  const named = coloured ? readAccentWords(wish) : undefined
   return {
     words: new Set(said.flatMap(stemsOf)),
     things: new Set(said.flatMap(stemsOf)),
     title: new Set(stemsOf(title)),
     does: [
       always,
-      ...(named ? [new RegExp(named.replace(/^(dark|light)(?=[a-z])/, '$1[ -]?'), 'gi')] : []),
+      ...(named ? [new RegExp(named, 'gi')] : []),
       ...(theme ? [new RegExp(`\\b${theme}(?:er)?(?:[- ](?:mode|theme|ui|design|background|look))?\\b`, 'gi')] : []),
     ],
   }

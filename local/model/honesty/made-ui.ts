@@ -101,10 +101,6 @@ const always: readonly RegExp[] = [
   /\b(?:accents?|colou?r scheme|primary colou?r|title|heading|brand|theme)\b/gi,
 ]
 
-/** "darkgreen" was written "dark green". */
-const shadePattern = (name: string) =>
-  name.replace(/^(dark|light|royal|sky|steel|hot|forest|sea|deep|pale)(?=[a-z])/, '$1[ -]?')
-
 const lookOf = ({ look, themeSwitch: switched }: UiSpec): RegExp[] => [
   ...(look.theme === 'dark'
     ? [
@@ -116,12 +112,7 @@ const lookOf = ({ look, themeSwitch: switched }: UiSpec): RegExp[] => [
     : []),
   ...(switched ? [new RegExp(themeSwitch.source, 'gi'), /\b(?:toggle|switch(?:er)?)\b/gi] : []),
   ...(look.named
-    ? [
-        new RegExp(
-          `${shadePattern(look.named)}(?:[- ](?:accents?|colou?rs?|theme|buttons?|highlights?|palette))*\\b`,
-          'gi',
-        ),
-      ]
+    ? [new RegExp(`${look.named}(?:[- ](?:accents?|colou?rs?|theme|buttons?|highlights?|palette))*\\b`, 'gi')]
     : []),
 ]
 

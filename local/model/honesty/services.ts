@@ -1,3 +1,4 @@
+import { CannotCompose } from '../types.ts'
 import { wantedWords } from './words.ts'
 
 /** What no block makes, whatever the kind. `says` names it plainly where people's own words do not. */
@@ -139,4 +140,16 @@ export const withinReach = (prompt: string, { first = true } = {}): string => {
     rest = dangling.reduce((text, [pattern, by]) => text.replace(pattern, by), rest).trim()
   }
   return first && wantedWords(rest).every((word) => word.weak) ? prompt : rest
+}
+
+/** Reads a first request without what is out of reach; whole when it says nothing without it. Throws what `read` throws. */
+export const readWithin = <T>(prompt: string, read: (prompt: string) => T): T => {
+  const within = withinReach(prompt)
+  if (within === prompt) return read(prompt)
+  try {
+    return read(within)
+  } catch (error) {
+    if (error instanceof CannotCompose) return read(prompt)
+    throw error
+  }
 }

@@ -1,5 +1,5 @@
 const named = new Set(
-  'red crimson tomato coral salmon orange amber gold yellow lime green emerald teal turquoise cyan aqua blue navy royalblue steelblue skyblue indigo violet purple magenta fuchsia pink hotpink rose brown chocolate tan beige slate gray grey black white maroon olive orchid plum lavender khaki sienna peru forestgreen seagreen darkgreen darkblue darkred'.split(
+  'red crimson tomato coral salmon orange amber gold yellow lime green emerald teal turquoise cyan aqua blue navy royalblue steelblue skyblue indigo violet purple magenta fuchsia pink hotpink rose brown chocolate tan beige slate gray grey black white maroon olive orchid plum lavender khaki sienna peru forestgreen seagreen darkgreen darkblue darkred darkorange darkviolet darkcyan darkmagenta darkturquoise darkgray darkgrey'.split(
     ' ',
   ),
 )
@@ -33,38 +33,39 @@ const light = new RegExp(
 /** "dark green" is a colour, not a theme. */
 const shaded =
   /\b(?:dark|light|bright|royal|sky|steel|hot|forest|sea|deep|pale|navy)[ -](?=(?:red|green|blue|pink|orange|purple|violet|yellow|brown|gr[ae]y|cyan|magenta|turquoise|teal|salmon|coral|khaki|olive)\b)/gi
-const cssShades =
-  /\b(dark|light|royal|sky|steel|hot|forest|sea|deep|pale)[ -]?(red|green|blue|pink|orange|violet|gr[ae]y|cyan|magenta|turquoise|salmon|coral|khaki)\b/gi
-const cssNames = new Set(
-  'royalblue steelblue skyblue hotpink forestgreen seagreen darkgreen darkblue darkred darkorange darkviolet darkgray darkgrey darkcyan darkmagenta darkturquoise darksalmon darkkhaki lightblue lightgreen lightpink lightgray lightgrey lightcyan lightsalmon lightcoral deepskyblue deeppink palegreen paleturquoise'.split(
-    ' ',
-  ),
-)
+const hide = (words: string) => '_'.repeat(words.length)
 
 export type Colours = {
   /** A CSS colour or hex value. */
   accent?: string
-  /** The accent in the request's own words. */
-  named?: string
   theme?: 'light' | 'dark'
+}
+
+const hexIn = (prompt: string) => /#(?:[\da-f]{6}|[\da-f]{3})\b/i.exec(prompt)?.[0]
+
+/** The accent's name: as CSS or we know it, with the place where the request has it. */
+const nameIn = (prompt: string) => {
+  const joined = prompt.replace(dark, hide).replace(light, hide).toLowerCase()
+  for (const match of joined.matchAll(/(?:\b(dark|royal|sky|steel|hot|forest|sea)[ -])?(?<![\p{L}])([\p{L}]+)/giu)) {
+    const [all, shade = '', colour = ''] = match
+    const known = [`${shade}${colour}`, colour].find((name) => named.has(name) || hexOf.has(name))
+    if (known) return { name: known, words: known === colour ? colour : all }
+  }
+  return undefined
 }
 
 /** Returns the colours named in a request: one for accents, and the theme when one is asked for. */
 export const readColours = (prompt: string): Colours => {
-  const unshaded = prompt.replace(shaded, (shade) => '_'.repeat(shade.length))
+  const unshaded = prompt.replace(shaded, hide)
   const theme = dark.test(unshaded) ? 'dark' : light.test(unshaded) ? 'light' : undefined
-  const hex = /#(?:[\da-f]{6}|[\da-f]{3})\b/i.exec(prompt)?.[0]
-  const joined = prompt
-    .replace(dark, ' ')
-    .replace(light, ' ')
-    .replace(cssShades, (whole, shade: string, colour: string) => {
-      const name = `${shade}${colour}`.toLowerCase()
-      return cssNames.has(name) ? name : whole
-    })
-  const name = joined
-    .toLowerCase()
-    .match(/[\p{L}]+/gu)
-    ?.find((word) => named.has(word) || cssNames.has(word) || hexOf.has(word))
-  const accent = hex ?? (name && (hexOf.get(name) ?? name))
-  return { ...(accent && { accent, named: hex ?? name ?? '' }), ...(theme && { theme }) }
+  const name = nameIn(prompt)?.name
+  const accent = hexIn(prompt) ?? (name && (hexOf.get(name) ?? name))
+  return { ...(accent && { accent }), ...(theme && { theme }) }
+}
+
+/** Returns the words that name the accent, as a request has them: "dark green". Undefined when none do. */
+export const readAccentWords = (prompt: string): string | undefined => {
+  const words = hexIn(prompt) ?? nameIn(prompt)?.words
+  const shade = words && new RegExp(`\\b(?:light|bright|deep|pale|dark|navy)[ -](?=${words})`, 'i').exec(prompt)?.[0]
+  return words && `${shade ?? ''}${words}`
 }

@@ -1,5 +1,5 @@
 /** The door of this folder: everything that a composer needs to read a request. */
-export { readColours } from './colours.ts'
+export { readAccentWords, readColours } from './colours.ts'
 export { describeEntity, type Entity, readEntities } from './entities.ts'
 export { type FieldType, typeOfName } from './field-types.ts'
 export { type Field, readField } from './fields.ts'

@@ -145,10 +145,7 @@ export const titleOfCode = ({ entries }: CodeSpec) => {
   return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}`
 }
 
-const readme = (spec: CodeSpec) =>
-  `# ${titleOfCode(spec)}\n\n${commandsOf(spec)
-    .map((command) => `    ${command}\n`)
-    .join('')}`
+const readme = (spec: CodeSpec) => `# ${titleOfCode(spec)}\n\nRun it: \`${commandsOf(spec)[0]}\`\n`
 
 /** All files of a piece of code; the program that shows it comes first, what it is called last. */
 export const emitCode = (spec: CodeSpec): ComposedFile[] => [

@@ -1,4 +1,11 @@
-import { type Entity, humanCase, plural, readColours, readGivenTitle } from '../../understand/english.ts'
+import {
+  type Entity,
+  humanCase,
+  plural,
+  readAccentWords,
+  readColours,
+  readGivenTitle,
+} from '../../understand/english.ts'
 import { widgets } from './catalogue.ts'
 import { findDashboard, findForm, findKanban, findLanding, findPricing } from './find-views.ts'
 import { findFilled, findTable, findThings, findTodo, findWidgets } from './find-widgets.ts'
@@ -93,14 +100,16 @@ export function readUi(prompt: string): UiSpec | undefined {
   const alone = sections.length === 1 && first.view.kind === 'widget'
   const subject = alone || first.view.kind === 'form' ? `${first.title}${audienceIn(prompt)}` : headline(prompt)
   const landing = first.view.kind === 'landing' ? brandOf(first.view.subject) : undefined
-  const colours = readColours(prompt.replace(themeSwitch, ' '))
+  const unswitched = prompt.replace(themeSwitch, ' ')
+  const colours = readColours(unswitched)
+  const accentWords = readAccentWords(unswitched)
   return {
     title: readGivenTitle(prompt) ?? landing ?? (subject || first.title),
     about: aboutFor(sections, entities),
     look: {
       accent: colours.accent ?? accentFor(prompt),
       theme: colours.theme,
-      ...(colours.named && { named: colours.named }),
+      ...(accentWords && { named: accentWords }),
     },
     themeSwitch: themeSwitch.test(prompt),
     entities,

@@ -3,6 +3,7 @@ import {
   type Entity,
   type Field,
   humanCase,
+  readAccentWords,
   readColours,
   readField,
   singular,
@@ -56,10 +57,12 @@ const setHeadline: Step = (spec, prompt) => {
 
 const recolour: Step = (spec, prompt) => {
   const switched = themeSwitch.test(prompt)
-  const { accent, named, theme } = readColours(prompt.replace(themeSwitch, ' '))
+  const unswitched = prompt.replace(themeSwitch, ' ')
+  const { accent, theme } = readColours(unswitched)
+  const named = readAccentWords(unswitched)
   return {
     ...spec,
-    look: { ...spec.look, ...(accent && { accent, named }), theme: theme ?? spec.look.theme },
+    look: { ...spec.look, ...(accent && { accent, ...(named && { named }) }), theme: theme ?? spec.look.theme },
     themeSwitch: spec.themeSwitch || switched,
   }
 }
