@@ -32,7 +32,8 @@ const lacking = (plan: CliPlan, prompt: string) => {
         .map(({ plural }) => humanCase(plural))
     : []
   const isOneWay = back.test(prompt) && plan.commands.length < 2 && plan.families.length === 0
-  return [...others, ...(isOneWay ? ['the way back'] : [])]
+  const coloured = /\bcolou?r(?:s|ed|ful)\b/i.test(prompt) ? ['colours'] : []
+  return [...others, ...coloured, ...(isOneWay ? ['the way back'] : [])]
 }
 
 const missingIn = (plan: CliPlan, prompt: string) => {

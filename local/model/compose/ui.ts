@@ -39,7 +39,9 @@ const isTitleMade = (spec: UiSpec) => {
   const subject = words(spec.title).filter(
     (word) => word.length > 2 && !/^(?:for|the|and|list|manager|tracker)$/.test(word),
   )
-  const place = words(spec.title).join(' ')
+  const place = words(spec.title)
+    .filter((word) => !/^(?:app|page|site|manager)$/.test(word))
+    .join(' ')
   const isPlace =
     /\b(?:log|list|diary|journal|tracker|planner|collection|directory)$/.test(place) ||
     [...contents.keys()].some((name) => place === name || place.endsWith(` ${name}`))

@@ -104,6 +104,10 @@ const written = (text: string) =>
     .replace(/[.,;:!?]+(?=\s|$)/g, '')
     .trim()
 
+/** Whether more than small words are left: "in Go" without "in", for "go" is a small word elsewhere. */
+const saysMore = (text: string) =>
+  /[\p{L}\d]/u.test(text.replace(/\b(?:in|to|from|via|by|through|on|using|with|mit|an?|the)\b/gi, ''))
+
 /** "signing in (login)" and "signing in (JWT)" are one: "signing in (login, JWT)". */
 const joinAlike = (names: readonly string[]) => {
   const labelled = (name: string) => /^([^()]+) \(([^()]+)\)$/.exec(name)
@@ -125,7 +129,7 @@ const joinAlike = (names: readonly string[]) => {
 export const leftOut = (prompt: string, made: Made): string[] => {
   const told = blankAll(prompt, context)
   const open = blankAll(told, made.does)
-  const beyond = readBeyond(prompt).filter(({ at, end }) => wantedWords(open.slice(at, end)).length > 0)
+  const beyond = readBeyond(prompt).filter(({ at, end }) => saysMore(open.slice(at, end)))
   const rest = beyond.reduce((text, { at, end }) => blank(text, at, end), open)
   const words = wantedWords(rest)
   const missing = new Set(

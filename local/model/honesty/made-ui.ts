@@ -97,8 +97,8 @@ const widgetDoes: Readonly<Record<string, RegExp>> = {
 
 /** True of every page. */
 const always: readonly RegExp[] = [
-  /\b(?:responsive|mobile[- ](?:friendly|first)|mobiles?|phones?(?: first| friendly)?|tablets?|desktops?|accessib\w+|a11y|react|typescript|tailwind|local ?storage|(?:sav|stor|persist|remember|keep|kept)\w* (?:(?:it|them|everything|data) )?(?:in|on|to|across|after) (?:the |this |my |a )?(?:browser|device|reloads?|sessions?)|persist\w*|interactive|sample data)\b/gi,
-  /\b(?:accents?|colou?r scheme|primary colou?r|title|heading|brand|theme)\b/gi,
+  /\b(?:responsive|mobile[- ](?:friendly|first)|mobiles?|phones?(?: first| friendly)?|tablets?|desktops?|accessib\w+|a11y|react|typescript|tailwind|local ?storage|(?:sav|stor|persist|remember|keep|kept)\w* (?:(?:it|them|everything|data) )?(?:in|on|to|across|after) (?:the |this |my |a )?(?:browser|device|reloads?|sessions?)|persist\w*|remember\w*|interactive|sample data)\b/gi,
+  /\b(?:accents?|akzent\w*|farbe|colou?r scheme|primary colou?r|title|heading|brand|theme)\b/gi,
 ]
 
 const lookOf = ({ look, themeSwitch: switched }: UiSpec): RegExp[] => [

@@ -9,12 +9,25 @@ type Service = {
   beside?: true
 }
 
+const OTHER_LANGUAGE = 'it is written in TypeScript'
+
 const sends = String.raw`(?:(?:sends?|sending|gets?|receives?|delivers?)\s+(?:out\s+)?(?:me|us|them|him|her|people|users?|customers?|members?|guests?)?\s*(?:an?|the|their)?\s*)?`
 const brands = 'google|github|facebook|apple|microsoft|twitter|linkedin'
 const signing =
   '(?:auth(?:entication|ori[sz]ation)?|log-?ins?|log in|logging in|sign-?in|sign in|signing in|user accounts?|accounts for (?:users|everyone))'
 
 const services: readonly Service[] = [
+  {
+    asks: /\b(?:(?:in|using|written in|mit) (?:go(?:lang)?|rust|java|kotlin|c\+\+|c#|php|ruby|swift|python3?|scala|haskell|elixir|perl|bash|dart|javascript|vue(?:\.js)?|angular|svelte|django|flask|fastapi|rails|laravel|spring(?: boot)?|express(?:\.js)?|flutter)(?![\w+#])|(?:go(?:lang)?|rust|java|kotlin|c\+\+|c#|php|ruby|swift|python3?|scala|haskell|elixir|perl|bash|dart|javascript|vue(?:\.js)?|angular|svelte|django|flask|fastapi|rails|laravel|spring(?: boot)?|express(?:\.js)?|flutter)(?= (?:api|cli|backend|server|tool|app|script|program|command)\b))/gi,
+    says: OTHER_LANGUAGE,
+  },
+  {
+    asks: /\b(?:(?:to|in|from|via|by|through|on) )(?:slack|discord|telegram|whatsapp|redis|postgres(?:ql)?|mysql|mongo ?db|s3|aws|firebase|supabase|kafka|rabbit ?mq|elastic ?search|openweather\w*|imdb|tmdb|spotify|youtube|netflix|twitch|instagram|tiktok|reddit|wikipedia|shopify|ebay|airbnb|strava|fitbit|garmin|plaid|twilio|sendgrid|mailchimp|salesforce|hubspot)\b(?: (?:playlists?|integration|api|sync|data|bot|export|import))?/gi,
+  },
+  {
+    asks: /\b(?:slack|discord|telegram|whatsapp|redis|postgres(?:ql)?|mysql|mongo ?db|s3|aws|firebase|supabase|kafka|rabbit ?mq|elastic ?search|openweather\w*|imdb|tmdb|spotify|youtube|netflix|twitch|instagram|tiktok|reddit|wikipedia|shopify|ebay|airbnb|strava|fitbit|garmin|plaid|twilio|sendgrid|mailchimp|salesforce|hubspot)\b(?: (?:playlists?|integration|api|sync|data|bot|export|import|notifications?))?/gi,
+    beside: true,
+  },
   {
     asks: new RegExp(
       String.raw`\b(?:jwt|oauth2?|sso|single sign-on|2fa|two-factor|passkeys?)\b(?:[ -](?:based )?${signing})?|\b${signing} (?:with|via|by|through|using) (?:jwts?|oauth2?|passkeys?|tokens?|e-?mail and password|(?:${brands})(?:(?:,| and| or)+ (?:${brands}))*)\b|\b(?:${brands})[ -]${signing}\b`,
@@ -31,7 +44,7 @@ const services: readonly Service[] = [
     beside: true,
   },
   {
-    asks: /(?<=\b(?:with|and|plus|add|that|,)\s(?:takes? |accepts? |online |card )?)(?:payments?|checkout|billing) (?:with|via|by|through|using) (?:stripe|paypal|klarna|apple pay|google pay)\b|\b(?:stripe|paypal|klarna|apple pay|google pay)(?: (?:payments?|checkout|integration))?\b|\b(?:credit|debit) ?cards? (?:payments?|processing)\b|\b(?:pay(?:s|ing)? |payments? )(?:online|(?:with|by) (?:credit |debit )?cards?)\b|\bpayment (?:processing|gateway|integration)\b|\bin-app purchases?\b/gi,
+    asks: /(?<=\b(?:with|and|plus|add|that|,)\s(?:takes? |accepts? |online |card )?)(?:payments?|checkout|billing) (?:with|via|by|through|using) (?:stripe|paypal|klarna|apple pay|google pay)\b|\b(?:stripe|paypal|klarna|apple pay|google pay)(?: (?:payments?|checkout|integration))?\b(?![ -](?:ids?|keys?|ref\w*|urls?|links?|handles?|tokens?|names?|e-?mails?|customer|charge|account)\b)|\b(?:credit|debit) ?cards? (?:payments?|processing)\b|\b(?:pay(?:s|ing)? |payments? )(?:online|(?:with|by) (?:credit |debit )?cards?)\b|\bpayment (?:processing|gateway|integration)\b|\bin-app purchases?\b/gi,
     says: 'taking card payments',
   },
   { asks: /\b(?:online |real )?(?:payments?|checkout)\b/gi, says: 'taking payments', beside: true },
@@ -42,13 +55,16 @@ const services: readonly Service[] = [
     ),
     says: 'sending messages',
   },
-  { asks: /\b(?:notifications?|reminders|alerts)\b/gi, beside: true },
+  {
+    asks: /(?<![\w-])(?:(?!(?:with|and|or|of|the|an?|for|by|to|in|on|my|our|has|have|also|add|adds|that|which|who|it|can|from|me|us|title|name)\b)[\w-]+ ){0,2}(?:notifications?|reminders|alerts)\b/gi,
+    beside: true,
+  },
   {
     asks: /\b(?:live|real[- ]?time|current|external|historical) (?:[a-z]+ ){0,2}?(?:data|weather|forecasts?|prices?|rates?|quotes|news|traffic|scores|feeds?)\b(?: from [a-z ]{2,24}(?=[,.;]|$| and\b))?|\bsatellite (?:data|images?|imagery|pictures?|maps?)\b|\b(?:data|prices?|weather|news|rates?) from (?:an? |the )?(?:[\w-]+ )?(?:api|web|internet|website)\b|\b(?:scrap(?:e|es|ing)|crawl(?:s|ing)?)\b(?: [a-z]+){0,2}|\brss feeds?\b/gi,
     says: 'data from other services',
   },
   {
-    asks: /\b(?:real[- ]?time|live) ?(?:chat|updates?|scores?|collaborat\w+|sync\w*|cursors?)?\b(?! (?:data|weather|satellite|prices?|rates?|stock|news|traffic))|\bweb ?sockets?\b|\bsse\b|\b(?:online )?multi-?(?:player|user)\b|\bcollaborat\w+(?: editing)?\b/gi,
+    asks: /\b(?:real[- ]?time|live) ?(?:chat|updates?|scores?|collaborat\w+|sync\w*|cursors?)?\b(?! (?:data|weather|satellite|prices?|rates?|stock|news|traffic))|\bweb ?sockets?\b|\bsse\b|\b(?:online )?multi-?(?:player|user)\b|\bcollaborat\w+(?: editing)?\b|\bat the same time\b|\bsimultaneously\b/gi,
     says: 'people seeing each other live',
   },
   {
@@ -73,7 +89,7 @@ const services: readonly Service[] = [
     asks: /\b(?:bluetooth|nfc|usb|blockchain|crypto wallets?|nfts?|smart contracts?|home assistant|alexa|siri|zapier|google (?:sheets?|drive|calendar|docs)|dropbox|notion|jira|trello integration|outlook)(?: (?:sync\w*|integration|export|import|login))?\b/gi,
   },
   {
-    asks: /\b(?:(?:(?!(?:with|and|or|of|the|an?|for|by|to|in|on|my|our|has|have|also|add)\b)[a-z]+[ -])?(?:[a-z]+ )?(?:projection|recognition|detection|prediction|scanning|streaming|rendering|forecasting|transcription|moderation|automation|compression|deployment)|(?:(?!(?:with|and|or|of|the|an?|for|by|to|in|on|my|our|has|have|also|add)\b)[a-z]+[ -])?(?:(?:ex|im)ports?(?: (?:to|as|from|in|into) [a-z]+(?:(?:,| and| or)+ (?:pdf|csv|excel|json|xml))?)?|(?:ex|im)porting|sync(?:s|ing|hroni[sz]ation)?|integrations?|back-?ups?|encryption|caching|internationali[sz]ation|i18n|multi-?language(?: support)?|translations? (?:in)?to [a-z]+|rate limit\w*|recommendations?|sharing|printing|undo(?: and redo)?|offline(?: (?:mode|support|use))?|animations?|sound effects?|sounds|confetti))\b/gi,
+    asks: /(?<![\w-])(?:(?:(?!(?:with|and|or|of|the|an?|for|by|to|in|on|my|our|has|have|also|add|adds|that|which|who|it|can|from|me|us|title|name)\b)[\w-]+ ){0,2}(?:projection|recognition|detection|prediction|scanning|streaming|rendering|forecasting|transcription|moderation|automation|compression|deployment|generation|calculation|versioning)|soft[ -]delet\w*|drag(?:ging)?[ -](?:and|&|n)[ -]?drop(?:ping)?|full-?text search|typing indicators?|rbac|(?:role[- ]based )?access control|(?:(?:user )?roles and )?permissions|(?:(?!(?:with|and|or|of|the|an?|for|by|to|in|on|my|our|has|have|also|add|adds|that|which|who|it|can|from|me|us|title|name)\b)[\w-]+ ){0,2}(?:(?:ex|im)ports?(?: (?:to|as|from|in|into) [a-z]+(?:(?:,| and| or)+ (?:pdf|csv|excel|json|xml))?)?|(?:ex|im)porting|sync(?:s|ing|hroni[sz]ation)?|integrations?|back-?ups?|encryption|caching|internationali[sz]ation|i18n|multi-?language(?: support)?|translations? (?:in)?to [a-z]+|rate limit\w*|recommendations?|sharing|printing|undo(?: and redo)?|offline(?: (?:mode|support|use))?|animations?|sound effects?|sounds|confetti))\b/gi,
     beside: true,
   },
 ]
@@ -85,7 +101,8 @@ const connector = /[,.;:]|\b(?:with|and|that|which|plus|where|including|so that|
 const described = /^\s*(?:\(|:|\b(?:with|has|have|having|belong\w*)\b)/
 
 const nameOf = ({ says }: Service, text: string) => {
-  if (!says) return text
+  if (!says) return text.replace(/^(?:to|in|from|via|by|through|on) /i, '')
+  if (says === OTHER_LANGUAGE) return `${text.replace(/^(?:(?:written )?in|using|mit) /i, '')} (${says})`
   const said = says.toLowerCase()
   const own = text.replace(/^(?:sends?|sending|with|via|by|through|using) (?:(?:me|us|them|an?|the) )*/i, '')
   const brand = /\b(?:stripe|paypal|klarna|apple pay|google pay)\b/i.exec(own)?.[0]

@@ -26,7 +26,7 @@ const empty = set(`
   ein eine einen einem einer eines der die das den dem des mit ohne und oder aber für von vom zu zum zur auf im in am an bei aus über unter nach vor
   ist sind war wird werden kann können soll sollen will möchte hätte haben hat ich du er sie es wir ihr mich mir dich uns mein meine meinen meiner
   unser unsere bitte baue bau mach mache macht machen erstelle erstellen schreibe schreib zeige gib brauche kleine kleiner kleines einfache
-  einfacher einfaches neue neuer neues schöne schöner schönes auch noch man alle alles damit dass wo wie was nicht kein keine app seite programm`)
+  einfacher einfaches neue neuer neues schöne schöner schönes auch noch man alle alles damit dass liste listen wo wie was nicht kein keine app seite programm`)
 
 /** Goes with other words and says little alone: "voice control", "satellite data". */
 const weak = set(`

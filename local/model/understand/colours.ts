@@ -41,6 +41,8 @@ export type Colours = {
   theme?: 'light' | 'dark'
 }
 
+const germanColours = new Set(['rot', 'grün', 'blau', 'gelb', 'lila', 'rosa', 'türkis'])
+
 const hexIn = (prompt: string) => /#(?:[\da-f]{6}|[\da-f]{3})\b/i.exec(prompt)?.[0]
 
 /** The accent's name: as CSS or we know it, with the place where the request has it. */
@@ -48,8 +50,12 @@ const nameIn = (prompt: string) => {
   const joined = prompt.replace(dark, hide).replace(light, hide).toLowerCase()
   for (const match of joined.matchAll(/(?:\b(dark|royal|sky|steel|hot|forest|sea)[ -])?(?<![\p{L}])([\p{L}]+)/giu)) {
     const [all, shade = '', colour = ''] = match
-    const known = [`${shade}${colour}`, colour].find((name) => named.has(name) || hexOf.has(name))
-    if (known) return { name: known, words: known === colour ? colour : all }
+    // German colours bend: "grünem", "blaue".
+    const plain = colour.replace(/e[nmrs]?$/, '')
+    const known = [`${shade}${colour}`, colour, ...(germanColours.has(plain) ? [plain] : [])].find(
+      (name) => named.has(name) || hexOf.has(name),
+    )
+    if (known) return { name: known, words: known === colour || known === plain ? colour : all }
   }
   return undefined
 }

@@ -23,6 +23,10 @@ const tagsIn = (text: string) => [
   ),
 ]
 
+/** A day as people write it. */
+const dayOf = (date: string) =>
+  new Date(`${date}T00:00`).toLocaleDateString('en', { year: 'numeric', month: 'short', day: 'numeric' })
+
 /** Notes of this browser; with `tags`, each can carry some, and the list shows those of one. */
 export function Notes({ tags = false }: { tags?: boolean }) {
   const [notes, setNotes] = useStored('notes', first)
@@ -80,7 +84,7 @@ export function Notes({ tags = false }: { tags?: boolean }) {
               >
                 <span className="block truncate text-sm font-medium">{titleOf(note)}</span>
                 <span className="block truncate text-xs tabular-nums text-(--soft)">
-                  {[note.changed, ...(tags ? (note.tags ?? []) : [])].join(' · ')}
+                  {[dayOf(note.changed), ...(tags ? (note.tags ?? []) : [])].join(' · ')}
                 </span>
               </button>
             </li>
