@@ -148,7 +148,7 @@ export const requests: readonly Said[] = [
   said('ui', 'todo list with tags, priorities and drag and drop', [/drag and drop/]),
   said('ui', 'A to-do app with subtasks, due dates and dark mode'),
   said('ui', ['pomodoro timer', 'in dunklem Design mit grünem Akzent']),
-  said('ui', 'A movie watchlist with ratings from IMDb', [/IMDb/]),
+  said('ui', 'A list of movies with title, year and posters from IMDb', [/IMDb/]),
   said('cli', 'A Python CLI that counts lines', [/Python/]),
   said('cli', 'A todo CLI with reminders and colors', [/reminders/, /colours/]),
   said('cli', 'Count words, lines and characters of a file'),
