@@ -113,3 +113,30 @@ it('makes a page that begins with what the API keeps', async () => {
   for (const words of ['Books API', 'Create a book', 'Title', 'Pages', 'Search', 'Loading'])
     expect(page).toContain(words)
 })
+
+it('shows what the API keeps whole at every width: cards, and a table only where it has room', () => {
+  const { files } = composeUi(ask('ui', 'http://books.test'))
+  const items = files.find(({ path }) => path.endsWith('face-items.tsx'))?.content ?? ''
+  expect(items).toContain('sm:grid-cols-2')
+  expect(items).toContain('hidden w-full text-left text-sm lg:table')
+  // Nothing stands over anything, and nothing is cut.
+  expect(items).not.toMatch(/\b(?:sticky|truncate|overflow-x-auto|whitespace-nowrap)\b/)
+})
+
+it('follows what people say of its look, and names what of their words it does not', () => {
+  const prompt =
+    facePrompt({
+      kind: 'ui',
+      title: 'Books API',
+      slug: 'books',
+      document,
+      address: 'http://books.test',
+      words: 'A board, in purple, dark, for phones first',
+    }) ?? ''
+  const { prose, files } = composeUi({ kind: 'ui', prompt, history: [], files: [] })
+  expect(prose).toMatch(/^Not built: board\. /)
+  const theme = files.find(({ path }) => path === 'src/theme.ts')?.content
+  expect(theme).toContain('from purple')
+  expect(theme).toContain("colorScheme: 'dark'")
+  expect(files[0]?.content).toContain('<title>Books</title>')
+})
