@@ -97,7 +97,7 @@ const widgetDoes: Readonly<Record<string, RegExp>> = {
 
 /** True of every page. */
 const always: readonly RegExp[] = [
-  /\b(?:responsive|mobile[- ](?:friendly|first)|mobiles?|phones?(?: first| friendly)?|tablets?|desktops?|accessib\w+|a11y|react|typescript|tailwind|local ?storage|(?:sav|stor|persist|remember|keep|kept)\w* (?:(?:it|them|everything|data) )?(?:in|on|to|across|after) (?:the |this |my |a )?(?:browser|device|reloads?|sessions?)|persist\w*|remember\w*|interactive|sample data)\b/gi,
+  /\b(?:responsive|mobile[- ](?:friendly|first)|mobiles?|phones?(?: first| friendly)?|tablets?|desktops?|accessib\w+|a11y|react|typescript|tailwind|local ?storage|(?:sav|stor|persist|remember|keep|kept)\w* (?:(?:it|them|everything|data) )?(?:in|on|to|across|after) (?:the |this |my |a )?(?:browser|device|reloads?|sessions?)|persist\w*|remember\w*|(?:web|graphical) (?:ui|interface)|gui|interactive|sample data)\b/gi,
   /\b(?:accents?|akzent\w*|farbe|colou?r scheme|primary colou?r|title|heading|brand|theme)\b/gi,
 ]
 
@@ -163,7 +163,9 @@ export const madeOfUi = (spec: UiSpec): Made => {
         if (view.id === 'login' && !formOnly) return []
         return [widgetOf(view)?.asks, widgetDoes[view.id]].filter((each) => each !== undefined)
       }),
-      ...(spec.entities.length > 0 ? [annotations, relations, ...keptIn.map(([place]) => place)] : []),
+      ...(spec.entities.length > 0
+        ? [annotations, relations, ...keptIn.flatMap(([place, kept]) => (kept.includes('$1') ? [] : [place]))]
+        : []),
       ...views.flatMap((view) => (view.kind === 'dashboard' ? topicOf(view.entity) : [])),
     ],
   }

@@ -17,6 +17,15 @@ const signing =
   '(?:auth(?:entication|ori[sz]ation)?|log-?ins?|log in|logging in|sign-?in|sign in|signing in|user accounts?|accounts for (?:users|everyone))'
 
 const services: readonly Service[] = [
+  { asks: /\bshar(?:ed?|es|ing) (?:it |them |everything )?(?:with|between|among) (?:my |the |our |an? )?[\w-]+/gi },
+  { asks: /\bpassword resets?(?: e-?mails?)?\b/gi, beside: true },
+  { asks: /\be-?mail (?:campaigns?|verification|confirmations?)\b/gi, beside: true },
+  { asks: /\b(?:[\w-]+ )?reports? by (?:e-?mail|sms|post)\b/gi },
+  {
+    asks: /\b(?:sla|location|package|delivery|gps) tracking\b|\bonline (?:ordering|booking|orders)\b|\bordering\b/gi,
+    beside: true,
+  },
+  { asks: /\b(?:web|graphical) (?:ui|interface|front-?end)\b|\bgui\b/gi, beside: true },
   {
     asks: /\b(?:(?:in|using|written in|mit) (?:go(?:lang)?|rust|java|kotlin|c\+\+|c#|php|ruby|swift|python3?|scala|haskell|elixir|perl|bash|dart|javascript|vue(?:\.js)?|angular|svelte|django|flask|fastapi|rails|laravel|spring(?: boot)?|express(?:\.js)?|flutter)(?![\w+#])|(?:go(?:lang)?|rust|java|kotlin|c\+\+|c#|php|ruby|swift|python3?|scala|haskell|elixir|perl|bash|dart|javascript|vue(?:\.js)?|angular|svelte|django|flask|fastapi|rails|laravel|spring(?: boot)?|express(?:\.js)?|flutter)(?= (?:api|cli|backend|server|tool|app|script|program|command)\b))/gi,
     says: OTHER_LANGUAGE,
@@ -135,7 +144,7 @@ const dangling: readonly [RegExp, string][] = [
   [/\b(with|including|has|have|add|mit)\s*,\s*(?:(?:and|plus|also)\s+)?(?=[\w(])/gi, '$1 '],
   [/\b(with|including|has|have|add|mit)\s+(?:and|plus|und)\s+/gi, '$1 '],
   [
-    /\b(?:with|and|plus|or|via|using|by|through|including|that|which|also|mit|und)\s*(?=[,.;:!?]|$|(?:and|with|that|which|plus)\b)/gi,
+    /\b(?:with|and|plus|or|via|over|from|using|by|through|including|that|which|also|mit|und)\s*(?=[,.;:!?]|$|(?:and|with|that|which|plus)\b)/gi,
     '',
   ],
   [/,\s*(?=[,.;:!?]|$)/g, ''],
