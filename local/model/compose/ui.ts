@@ -52,7 +52,7 @@ const isTitleMade = (spec: UiSpec) => {
 const missingIn = (spec: UiSpec, prompt: string): string[] => {
   const widgets = spec.sections.flatMap(({ view }) => (view.kind === 'widget' ? [view.id] : []))
   const missing = leftOut(prompt, madeOfUi(spec))
-  const shown = widgets.flatMap((id) => pretended[id] ?? [])
+  const shown = widgets.flatMap((id) => pretended.get(id) ?? [])
   // A list of games is no game.
   const plays = widgets.length > 0 || !/\bgame\b/i.test(spec.title) || wantsRecords.test(prompt)
   if (!plays) return [`the game itself (${spec.title})`, ...missing]
