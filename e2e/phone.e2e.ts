@@ -1,11 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, newAccount, signUp } from './browser.ts'
+import { hardNames, lookAtNames, prepareNamed } from './names.ts'
+import { findOverflow } from './overflow.ts'
 import { type Stack, startStack } from './stack.ts'
 
 let stack: Stack
 let browser: Browser
 let page: Page
+const account = newAccount('Nora')
 
 beforeAll(async () => {
   stack = await startStack()
@@ -30,10 +33,13 @@ const overflow = (): Promise<number[]> =>
     ]
   })
 
+/** Shows a pane of the room. */
+const pane = (name: RegExp) => page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name }).click()
+
 describe('a phone', () => {
   it('signs up and builds', async () => {
     await page.goto(`${stack.url}/create-account`)
-    await signUp(page, { ...newAccount('Nora'), name: `W${'olfe'.repeat(15)}` })
+    await signUp(page, { ...account, name: `W${'olfe'.repeat(15)}` })
     await page.getByRole('link', { name: 'Open' }).first().click()
     await page.getByRole('radio', { name: 'UI', exact: true }).click()
     await page
@@ -54,6 +60,46 @@ describe('a phone', () => {
     expect(await overflow()).toEqual([0, 0, 0])
   })
 
+  it('leaves most of the screen to the conversation while one writes what to build', async () => {
+    await page.getByRole('radio', { name: 'Code', exact: true }).click()
+    const composer = page.getByRole('form', { name: 'Composer' })
+    await composer.getByLabel('Language').waitFor()
+    expect((await composer.boundingBox())?.height).toBeLessThanOrEqual(844 / 3)
+    expect(await findOverflow(page)).toEqual([])
+  })
+
+  it('keeps what works when a change of it comes to nothing', async () => {
+    await page.getByRole('button', { name: 'Refine', exact: true }).first().click()
+    await page.getByLabel('What should we build?').fill('Gather the sundered wibble beyond the moon')
+    await page.getByRole('button', { name: 'Generate', exact: true }).click()
+    await page.getByText('nothing made').first().waitFor({ timeout: 60_000 })
+    await pane(/^Creation/)
+    // A phone shows the verdict, too.
+    const head = page.getByRole('region', { name: 'Creation', exact: true }).locator('header').first()
+    await head.getByText(/^runs/).waitFor()
+    await head.getByText('v1', { exact: true }).waitFor()
+    await head.getByRole('button', { name: 'Publish' }).waitFor()
+    await page.goBack()
+  })
+
+  it('tells first and whole what was not built', async () => {
+    const prompt = 'Make me a realtime multiplayer chess game with an AI opponent and a leaderboard'
+    await page.getByRole('radio', { name: 'UI', exact: true }).click()
+    await page.getByLabel('What should we build?').fill(prompt)
+    await page.getByRole('button', { name: 'Generate', exact: true }).click()
+    const card = page.getByRole('region', { name: /^Creation: Make me a realtime/ })
+    await card.getByText('partly', { exact: true }).waitFor({ timeout: 60_000 })
+    const missing = card.getByText(/^Not built/)
+    expect(await missing.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0)
+    // The rest of a long answer is a press away.
+    const more = card.getByRole('button', { name: 'More' })
+    if ((await more.count()) > 0) await more.click()
+    const hidden = await card
+      .locator('p')
+      .evaluateAll((all) => all.map((text) => text.scrollHeight > text.clientHeight))
+    expect(hidden).not.toContain(true)
+  })
+
   it('is taken to the end by what one sends, also from far above', async () => {
     await page.getByRole('radio', { name: 'Chat', exact: true }).click()
     await page.setViewportSize({ width: 390, height: 440 })
@@ -70,14 +116,13 @@ describe('a phone', () => {
     const toEnd = () => log.evaluate((box) => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight))
     await expect.poll(toEnd).toBeLessThanOrEqual(1)
     await page.setViewportSize({ width: 390, height: 844 })
+    // What could come next is about what was made last: here nobody speaks of it any more.
+    expect(await page.getByRole('list', { name: 'What could come next' }).count()).toBe(0)
   })
 
   it('goes back through what was opened in the room before it leaves it', async () => {
     const room = page.url()
-    await page
-      .getByRole('navigation', { name: 'Panes' })
-      .getByRole('button', { name: /^Creation/ })
-      .click()
+    await pane(/^Creation/)
     await page.getByRole('tab', { name: /^Checks/ }).click()
     expect(page.url()).toMatch(/tab=checks/)
     await page.goBack()
@@ -93,6 +138,9 @@ describe('a phone', () => {
     await page.getByRole('link', { name: 'Skip to content' }).focus()
     await page.keyboard.press('Enter')
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    // From there on, not through the rail again.
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('section')?.ariaLabel)).toBe('Chat')
   })
 
   it('keeps the conversation when a part cannot be loaded without a network, and loads it later', async () => {
@@ -111,6 +159,86 @@ describe('a phone', () => {
     expect(await conversation.isVisible()).toBe(true)
   })
 
+  it('keeps an edit that cannot be saved, says what is so, and asks before it is thrown away', async () => {
+    await page.locator('.cm-content').click()
+    await page.keyboard.press('ControlOrMeta+Home')
+    await page.keyboard.type('// mine')
+    const mine = page.locator('.cm-content').getByText('// mine')
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: 'Save version' }).click()
+    const words = page.getByRole('tabpanel').getByText('Your changes are kept here.')
+    await expect.poll(() => words.textContent()).toContain('You are offline.')
+    await page.context().setOffline(false)
+    await expect.poll(() => words.textContent()).toContain('You are connected again.')
+    await page.getByRole('button', { name: 'Discard' }).click()
+    const sure = page.getByRole('dialog', { name: 'Discard changes in 1 file?' })
+    await sure.getByRole('button', { name: 'Keep editing' }).click()
+    await mine.waitFor()
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await sure.getByRole('button', { name: 'Discard' }).click()
+    await page.getByRole('button', { name: 'Edit', exact: true }).waitFor()
+    expect(await page.getByText('// mine').count()).toBe(0)
+  })
+
+  it('answers a click without a network at once, and opens nothing by itself later', async () => {
+    const [dialogs, history] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const hold = (name: RegExp, until: Promise<void>) =>
+      page.route(name, async (route) => {
+        await until
+        await route.continue()
+      })
+    await hold(/\/assets\/room-dialogs-/, dialogs.promise)
+    await hold(/\/assets\/history-page-/, history.promise)
+    await page.reload()
+    await page.getByRole('button', { name: 'Room menu' }).click()
+    const rename = page.getByRole('menuitem', { name: 'Rename' })
+    await rename.waitFor()
+    await page.context().setOffline(true)
+    await rename.click()
+    const answer = page.getByText('You’re offline. Rename opens when you are connected again.')
+    await answer.waitFor()
+    // One word about it, not two; and nobody knows who is here.
+    await page.getByText('You are offline. What you see may be old').waitFor()
+    expect(await page.getByText('Reconnecting').count()).toBe(0)
+    expect(await page.getByText('person is here').count()).toBe(0)
+    await page.context().setOffline(false)
+    await answer.waitFor({ state: 'detached' })
+    dialogs.resolve()
+    await page.getByText('You are offline').waitFor({ state: 'detached' })
+    await page.waitForLoadState('networkidle')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+
+    await page.context().setOffline(true)
+    await page.getByRole('link', { name: 'History' }).click()
+    await page.getByRole('heading', { name: 'You’re offline' }).waitFor()
+    history.resolve()
+    await page.context().setOffline(false)
+    await page.getByRole('heading', { name: 'History' }).waitFor()
+    await page.unrouteAll()
+  })
+
+  it('sees nothing jump while the home page loads', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.addInitScript(() => {
+      let sum = 0
+      const add = (shifts: PerformanceEntryList) => {
+        for (const each of shifts) sum += 'value' in each ? Number(each.value) : 0
+      }
+      const observer = new PerformanceObserver((list) => add(list.getEntries()))
+      observer.observe({ type: 'layout-shift', buffered: true })
+      Object.assign(window, {
+        readShifts() {
+          add(observer.takeRecords())
+          return sum
+        },
+      })
+    })
+    await page.goto(stack.url)
+    await page.getByRole('list', { name: 'Recent creations' }).waitFor()
+    // Cumulative layout shift: up to 0.1 is good (web.dev/articles/cls).
+    expect(await page.evaluate('readShifts()')).toBeLessThan(0.1)
+  })
+
   it('is told that a file is not there, and not shown the app in its place', async () => {
     const statuses = await Promise.all(
       ['/robots.txt', '/favicon.ico', '/sw.js', '/manifest.webmanifest', '/rooms/a.b'].map(async (path) =>
@@ -119,4 +247,20 @@ describe('a phone', () => {
     )
     expect(statuses).toEqual([200, 404, 404, 404, 200])
   })
+})
+
+describe('whatever everything is called', () => {
+  let named: Awaited<ReturnType<typeof prepareNamed>>
+  beforeAll(async () => {
+    named = await prepareNamed(stack.url, account)
+    await page.setViewportSize({ width: 390, height: 844 })
+  })
+
+  it.each(Object.entries(hardNames))(
+    'a name %s reaches past no screen, and its beginning is shown',
+    async (_, name) => {
+      await named.rename(name)
+      expect(await lookAtNames(page, named)).toEqual([])
+    },
+  )
 })

@@ -42,7 +42,7 @@ const Administration = () => {
   usePageTitle('Administration')
   const settings = useSettings()
   return (
-    <div className="mx-auto grid max-w-200 gap-6 px-4 py-6 sm:px-8 lg:py-10">
+    <div className="mx-auto grid max-w-200 grid-cols-1 gap-6 px-4 py-6 sm:px-8 lg:py-10">
       <PageHeader title="Administration" />
       <div>
         <MetricsSection />

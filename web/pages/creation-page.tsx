@@ -88,7 +88,7 @@ export const CreationPage = () => {
   usePageTitle(generation.data?.title ?? 'Creation')
   const gone = generation.error instanceof ApiError && [400, 404, 422].includes(generation.error.status)
   return (
-    <div className="mx-auto grid max-w-280 gap-6 px-4 py-6 sm:px-8 lg:py-8">
+    <div className="mx-auto grid max-w-280 grid-cols-1 gap-6 px-4 py-6 sm:px-8 lg:py-8">
       <Link
         to="/history"
         className="-ml-1 flex h-control-sm items-center gap-1 justify-self-start rounded-sm pr-2 text-sm text-soft hover:text-ink"
@@ -99,7 +99,8 @@ export const CreationPage = () => {
       {generation.isPending && <SkeletonRows label="Loading the creation" rows={6} />}
       {gone && (
         <EmptyState title="This creation is not here">
-          It was deleted, or it belongs to a room you are not in. Whoever sent the link can invite you.
+          It was deleted, or it belongs to a room you are not in. Ask the person who sent you the link for an
+          invitation.
         </EmptyState>
       )}
       {generation.isError && !gone && (

@@ -29,7 +29,7 @@ export const HistoryPage = () => {
   const filtered = Boolean(type || q || starred)
 
   return (
-    <div className="mx-auto grid max-w-280 gap-5 px-4 py-6 sm:px-8 lg:py-10">
+    <div className="mx-auto grid max-w-280 grid-cols-1 gap-5 px-4 py-6 sm:px-8 lg:py-10">
       <PageHeader title="History" />
       <HistoryFilters {...filters} />
       {history.isPending && <SkeletonRows label="Loading history" rows={8} />}

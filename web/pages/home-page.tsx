@@ -48,7 +48,7 @@ export const HomePage = () => {
           {onward ? (
             <>
               <p className="min-w-0">
-                <span className="block truncate font-medium">
+                <span className="truncate font-medium">
                   <Name>{onward.name}</Name>
                 </span>
                 <span className="line-clamp-2 text-soft text-sm">

@@ -46,7 +46,7 @@ export const InvitePage = () => {
   const error = accept.error ?? invite.error
   if (error)
     return (
-      <AuthLayout title="This invitation does not open" lead={describeError(error)}>
+      <AuthLayout title="This invitation doesn’t work" lead={describeError(error)}>
         <div className="flex gap-2">
           <Link to="/" className={buttonClass('primary')}>
             Go home

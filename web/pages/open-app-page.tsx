@@ -22,7 +22,7 @@ export const OpenAppPage = () => {
     }
   }, [slug])
   return (
-    <main id="main" tabIndex={-1} className="mx-auto grid max-w-120 gap-6 p-6 sm:p-10">
+    <main id="main" tabIndex={-1} className="mx-auto grid max-w-120 grid-cols-1 gap-6 p-6 sm:p-10">
       <Mark />
       {failure ? (
         <EmptyState

@@ -17,7 +17,7 @@ export const SecurityPage = () => {
   const by = params.get('claimed') ?? ''
   const claimed = isProviderName(by) ? by : null
   return (
-    <div className="mx-auto grid max-w-200 gap-6 px-4 py-6 sm:px-8 lg:py-10">
+    <div className="mx-auto grid max-w-200 grid-cols-1 gap-6 px-4 py-6 sm:px-8 lg:py-10">
       <PageHeader title="Security" />
       {claimed && (
         <Banner title={`${providerLabels[claimed]} showed that this account’s address is yours`}>

@@ -52,7 +52,7 @@ export const CreationActions = ({ generation }: { generation: StoredGeneration }
 
   return (
     <div className="grid justify-items-end gap-2">
-      <div className="flex gap-2">
+      <div className="flex flex-wrap justify-end gap-2">
         <Link to={`/rooms/${generation.roomId}?creation=${id}`} className={buttonClass('primary')}>
           Open in its room
           <ArrowRight aria-hidden />

@@ -61,19 +61,23 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
             <td className={cx(cell, 'max-sm:pl-1')}>
               <Link
                 to={`/history/${creation.id}`}
-                className="block font-medium outline-none max-sm:line-clamp-2 sm:truncate after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+                className="flex items-baseline font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
               >
                 {creation.starred && (
                   <Star
                     role="img"
                     aria-label="Starred"
-                    className="mr-1.5 inline size-3.5 fill-current align-[-2px] text-warning"
+                    className="mr-1.5 size-3.5 shrink-0 translate-y-0.5 fill-current text-warning"
                   />
                 )}
-                <Name>{creation.title}</Name>
-                {creation.version > 1 && <span className="ml-2 font-normal text-faint">v{creation.version}</span>}
+                <span className="min-w-0 max-sm:line-clamp-2 sm:*:block sm:*:truncate">
+                  <Name>{creation.title}</Name>
+                </span>
+                {creation.version > 1 && (
+                  <span className="ml-2 shrink-0 font-normal text-faint">v{creation.version}</span>
+                )}
               </Link>
-              <span className="block truncate text-faint text-xs md:hidden">
+              <span className="truncate text-faint text-xs md:hidden">
                 <Name>{roomName(creation.roomId) ?? 'A room you left'}</Name>
                 <span className="sm:hidden">
                   {' · '}
