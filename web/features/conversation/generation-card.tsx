@@ -1,15 +1,17 @@
 import { ArrowUpRight, PencilLine, RotateCcw, Square, Wrench } from 'lucide-react'
 import { memo, Suspense } from 'react'
 import type { RoomGeneration } from '../../socket/room-state.ts'
+import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Clamped } from '../../ui/clamped.tsx'
 import { cx } from '../../ui/cx.ts'
 import { KindBadge } from '../../ui/kind.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
-import { durationOf } from '../../ui/time.ts'
 import { type ArtifactView, viewArtifact } from '../creation/artifact-view.ts'
 import {
   clockWords,
+  factsWords,
   failingWords,
   failureWords,
   madeNothing,
@@ -22,6 +24,7 @@ import {
 } from '../creation/describe.ts'
 import { DownloadButton } from '../creation/download-button.tsx'
 import { statusOf } from '../creation/generation-status.ts'
+import { useIsTrying } from '../creation/preview/trying.ts'
 import { inlineMarks } from '../creation/prose.tsx'
 import { useSeconds } from '../creation/use-seconds.ts'
 import { Verdict } from '../history/verdict.tsx'
@@ -154,19 +157,6 @@ const Running = ({ generation, view, canWrite, actions, isOpen }: PartProps) => 
   )
 }
 
-/** "2 files · 1,204 tokens · 3.2 s", of what is known. */
-const factsOf = ({ metadata, parentId }: RoomGeneration, files: number): string => {
-  const tokens = metadata?.usage ? metadata.usage.inputTokens + metadata.usage.outputTokens : null
-  return [
-    files > 0 && `${files} ${files === 1 ? 'file' : 'files'}${parentId ? ' changed' : ''}`,
-    tokens !== null && `${tokens.toLocaleString('en')} tokens`,
-    metadata?.origin === 'model' && (metadata.cached ? 'from the cache' : durationOf(metadata.durationMs)),
-    metadata && metadata.repairs > 0 && `repaired ${metadata.repairs === 1 ? 'once' : `${metadata.repairs} times`}`,
-  ]
-    .filter(Boolean)
-    .join(' · ')
-}
-
 const Ended = ({
   generation,
   view,
@@ -177,6 +167,7 @@ const Ended = ({
   parentVersion,
 }: PartProps & Pick<GenerationCardProps, 'cancelledBy' | 'parentVersion'>) => {
   const complete = generation.phase === 'complete'
+  const trying = useIsTrying(generation.id)
   const openable = complete || generation.text !== ''
   const failing = failingWords(generation.checks)
   const nothing = complete ? nothingWords(generation.checks) : null
@@ -185,11 +176,12 @@ const Ended = ({
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-faint text-sm tabular-nums">
-        <Verdict status={statusOf(generation)} checks={generation.checks} />
+        <Verdict status={statusOf(generation)} checks={generation.checks} trying={trying} />
+        {missing && <Badge tone="warning">partly</Badge>}
         {generation.version !== null && generation.version > 1 && (
           <span>{versionWords(generation.version, parentVersion)}</span>
         )}
-        {complete && <span>{factsOf(generation, view.files.length)}</span>}
+        {complete && <span>{factsWords(generation, view.files.length)}</span>}
         {cancelledBy && <span>by {cancelledBy}</span>}
       </div>
       {generation.phase === 'failed' && (
@@ -198,17 +190,13 @@ const Ended = ({
           {generation.text !== '' && ' What was received is kept.'}
         </p>
       )}
-      {nothing && <p className="line-clamp-3 text-sm text-soft">{nothing}</p>}
+      {nothing && <Clamped>{nothing}</Clamped>}
       {missing && (
         <p dir="auto" className="border-l-2 border-l-warning pl-2 text-sm">
           {inlineMarks(missing)}
         </p>
       )}
-      {rest && (
-        <p dir="auto" className="line-clamp-3 text-sm text-soft">
-          {inlineMarks(rest)}
-        </p>
-      )}
+      {rest && <Clamped>{inlineMarks(rest)}</Clamped>}
       <div className="-mb-1 -ml-1 flex flex-wrap items-center gap-1">
         {openable && <OpenButton id={generation.id} actions={actions} isOpen={isOpen} />}
         {complete && canWrite && (

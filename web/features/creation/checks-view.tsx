@@ -1,6 +1,7 @@
 import type { Rejection } from '#contract/artifact'
 import type { Check } from '#contract/generation'
-import { CheckMark, sortChecks } from '../history/check-mark.tsx'
+import { CheckMark, nameOfCheck, sortChecks } from '../history/check-mark.tsx'
+import { explainVerdict } from '../history/explain-verdict.ts'
 
 export type ChecksViewProps = {
   checks: readonly Check[]
@@ -13,6 +14,7 @@ export type ChecksViewProps = {
 /** Every check that was run, failing ones first, and the files that were not taken. */
 export const ChecksView = ({ checks, rejected, running, unshown }: ChecksViewProps) => {
   const ordered = sortChecks(checks)
+  const key = explainVerdict(checks)
   if (ordered.length === 0 && rejected.length === 0)
     return (
       <p className="p-4 text-sm text-soft">
@@ -21,6 +23,7 @@ export const ChecksView = ({ checks, rejected, running, unshown }: ChecksViewPro
     )
   return (
     <ul className="grid grid-cols-1 gap-px p-2">
+      {key && <li className="px-2 py-2 text-sm text-soft">{key}</li>}
       {rejected.map((rejection) => (
         <CheckRow
           key={`rejected ${rejection.path}`}
@@ -41,7 +44,7 @@ const CheckRow = ({ check }: { check: Check }) => (
   <li className="flex items-start gap-2.5 rounded-sm px-2 py-2 text-sm">
     <CheckMark check={check} />
     <div className="min-w-0">
-      <p className="font-medium [overflow-wrap:anywhere]">{check.name}</p>
+      <p className="font-medium [overflow-wrap:anywhere]">{nameOfCheck(check)}</p>
       {check.detail && <p className="whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">{check.detail}</p>}
       {check.dispute && (
         <p className="text-soft [overflow-wrap:anywhere]">

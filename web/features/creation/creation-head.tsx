@@ -1,12 +1,16 @@
 import { PencilLine, Rocket, Square, Star } from 'lucide-react'
+import { Suspense } from 'react'
 import type { App, FaceKind } from '#contract/apps'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { KindGlyph } from '../../ui/kind.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Name } from '../../ui/name.tsx'
 import { Verdict } from '../history/verdict.tsx'
-import { CreationMenu } from './creation-menu.tsx'
 import { statusOf } from './generation-status.ts'
+import { useIsTrying } from './preview/trying.ts'
+
+const CreationMenu = lazyPart(async () => ({ default: (await import('./creation-menu.tsx')).CreationMenu }))
 
 export type CreationHeadProps = {
   generation: RoomGeneration
@@ -35,6 +39,7 @@ export type CreationHeadProps = {
 export const CreationHead = (props: CreationHeadProps) => {
   const { generation, title, starred, canWrite, onStop, onRefine, onPublish } = props
   const running = generation.phase === 'running'
+  const trying = useIsTrying(generation.id)
   return (
     <header className="@container flex min-h-13 shrink-0 items-center gap-2.5 pr-2 pl-4">
       <KindGlyph kind={generation.type} labelled />
@@ -47,7 +52,7 @@ export const CreationHead = (props: CreationHeadProps) => {
           {generation.version !== null && (
             <span className="shrink-0 text-faint text-sm tabular-nums">v{generation.version}</span>
           )}
-          {!running && <Verdict status={statusOf(generation)} checks={generation.checks} />}
+          {!running && <Verdict status={statusOf(generation)} checks={generation.checks} trying={trying} />}
         </div>
       </div>
       {running && onStop && (
@@ -67,19 +72,21 @@ export const CreationHead = (props: CreationHeadProps) => {
               Publish
             </Button>
           )}
-          <CreationMenu
-            id={generation.id}
-            title={title}
-            rootId={props.rootId}
-            starred={starred}
-            version={generation.version ?? 1}
-            versions={props.versions}
-            liveAt={props.liveAt}
-            canWrite={canWrite}
-            api={props.api}
-            onMake={props.onMake}
-            onFailure={props.onFailure}
-          />
+          <Suspense fallback={<span className="size-control-sm" />}>
+            <CreationMenu
+              id={generation.id}
+              title={title}
+              rootId={props.rootId}
+              starred={starred}
+              version={generation.version ?? 1}
+              versions={props.versions}
+              liveAt={props.liveAt}
+              canWrite={canWrite}
+              api={props.api}
+              onMake={props.onMake}
+              onFailure={props.onFailure}
+            />
+          </Suspense>
         </div>
       )}
     </header>

@@ -92,7 +92,7 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
     },
     {
       value: 'checks',
-      label: <TabLabel name="Checks" count={generation.checks.length} warn={warning} />,
+      label: <TabLabel name="Checks" warn={warning} />,
       content: settle(
         <ChecksView
           checks={generation.checks}

@@ -4,6 +4,7 @@ import { viewArtifact } from './artifact-view.ts'
 import {
   askedIn,
   clockWords,
+  factsWords,
   modelWords,
   nothingWords,
   openingOf,
@@ -21,6 +22,28 @@ it('a title is the first line, cut at a word', () => {
 it('sizes and clocks read as numbers with their unit', () => {
   expect([sizeWords(840), sizeWords(2130)]).toEqual(['840 B', '2.1 KB'])
   expect([clockWords(4.9), clockWords(750)]).toEqual(['0:04', '12:30'])
+})
+
+const metadata = {
+  model: 'm',
+  provider: 'p',
+  usage: null,
+  costUsd: 0,
+  paidBy: 'house' as const,
+  cached: false,
+  durationMs: 2_000,
+  repairs: 0,
+  failedFirst: [],
+  context: null,
+}
+
+it('what differs is counted as changed, and an earlier version that came back whole is not', () => {
+  const facts = (origin: 'model' | 'manual' | 'restored', parentId: string | null) =>
+    factsWords({ parentId, metadata: { ...metadata, origin } }, 6)
+  expect(facts('model', null)).toBe('6 files · 2.0 s')
+  expect(facts('model', 'before')).toBe('6 files changed · 2.0 s')
+  expect(facts('manual', 'before')).toBe('6 files changed')
+  expect(facts('restored', 'before')).toBe('6 files')
 })
 
 it('an answer without files is told by what it says, any other by its checks alone', () => {

@@ -3,6 +3,7 @@ import { FACE_BRIEF } from '#contract/face-brief'
 import type { Check } from '#contract/generation'
 import { cutText } from '#contract/text'
 import type { RoomGeneration } from '../../socket/room-state.ts'
+import { durationOf } from '../../ui/time.ts'
 import type { Refinable } from '../composer/draft.ts'
 import type { ArtifactView } from './artifact-view.ts'
 
@@ -48,6 +49,24 @@ export const sizeWords = (characters: number): string =>
 /** "0:04", "12:30". */
 export const clockWords = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`
+
+/** "2 files · 1,204 tokens · 3.2 s", of what is known. */
+export const factsWords = (
+  { metadata, parentId }: Pick<RoomGeneration, 'metadata' | 'parentId'>,
+  files: number,
+): string => {
+  // An earlier version comes back whole: not each of its files differs.
+  const isChange = parentId !== null && metadata?.origin !== 'restored'
+  const tokens = metadata?.usage ? metadata.usage.inputTokens + metadata.usage.outputTokens : null
+  return [
+    files > 0 && `${files} ${files === 1 ? 'file' : 'files'}${isChange ? ' changed' : ''}`,
+    tokens !== null && `${tokens.toLocaleString('en')} tokens`,
+    metadata?.origin === 'model' && (metadata.cached ? 'from the cache' : durationOf(metadata.durationMs)),
+    metadata && metadata.repairs > 0 && `repaired ${metadata.repairs === 1 ? 'once' : `${metadata.repairs} times`}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
 
 /** What is really being done now. */
 export const statusWords = (generation: RoomGeneration, view: ArtifactView): string => {

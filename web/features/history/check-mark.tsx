@@ -20,6 +20,9 @@ export const CheckMark = ({ check }: { check: Check }) => {
   return <Icon role="img" aria-label={label} className={cx('mt-0.5 size-4 shrink-0', colour)} />
 }
 
+/** What a check is called for people: the one of the answer itself has a name of the format's. */
+export const nameOfCheck = ({ name }: Check): string => (name === 'artefact' ? 'files of the answer' : name)
+
 const order = Object.keys(marks)
 
 /** The checks as people want to read them: what fails first, what passed last. */

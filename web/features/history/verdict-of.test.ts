@@ -30,6 +30,12 @@ it('what did not run is not green, whatever else holds', () => {
   expect(verdictOf([check('syntax'), check('entry'), check('compiles')])).toEqual({ tone: 'partial', words: 'not run' })
 })
 
+it('what is being tried just now is not said to have been left', () => {
+  expect(verdictOf([check('compiles')], true)).toEqual({ tone: 'partial', words: 'checking…' })
+  expect(verdictOf([check('compiles'), check('mounts')], true).words).toBe('runs 2/2')
+  expect(verdictOf([check('compiles', false)], true).words).toBe('1 check fails')
+})
+
 it('"verified" is of the live API, with the number of operations that hold', () => {
   expect(verdictOf([check('syntax'), sum(2, 2), check('GET'), check('POST')])).toEqual({
     tone: 'success',

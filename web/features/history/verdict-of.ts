@@ -32,9 +32,10 @@ const earlierSum = ({ detail }: Check): CheckVerdict | null => {
 /**
  * What the checks say in two words: "runs", which is all that they know, and never that it does what was asked for; "not
  * run" in another colour where nothing of it ran. "verified" only where the live API was tried, with how many of its operations hold;
- * what was not tried is not counted. The sum itself is not counted as one more check.
+ * what was not tried is not counted. The sum itself is not counted as one more check. `trying`: a browser is finding out
+ * just now whether it comes up.
  */
-export const verdictOf = (checks: readonly Check[]): CheckVerdict => {
+export const verdictOf = (checks: readonly Check[], trying = false): CheckVerdict => {
   if (checks.length === 0) return { tone: 'neutral', words: 'not checked' }
   if (checks.some((check) => check.name === 'artefact' && !check.ok)) return { tone: 'warning', words: 'nothing made' }
   const sum = checks.find((check) => check.name === CONTRACT)
@@ -55,6 +56,6 @@ export const verdictOf = (checks: readonly Check[]): CheckVerdict => {
   const [warning] = checks.filter(({ name, outcome }) => outcome === 'warning' && name.startsWith('syntax'))
   if (isWaiting && warning) return { tone: 'warning', words: 'not run, may not parse' }
   return isWaiting
-    ? { tone: 'partial', words: 'not run' }
+    ? { tone: 'partial', words: trying ? 'checking…' : 'not run' }
     : warned(holding('checked', held, held + untried + count('warning')), count('warning'))
 }

@@ -11,8 +11,15 @@ const looks: { [T in CheckVerdict['tone']]: { tone: Tone; icon: ReactNode } } = 
   warning: { tone: 'warning', icon: <TriangleAlert /> },
 }
 
+type VerdictProps = {
+  status: GenerationStatus
+  checks: readonly Check[]
+  /** A browser is finding out just now whether it comes up. */
+  trying?: boolean
+}
+
 /** What became of a generation: its checks when it is complete, its state otherwise. Nothing is said that was not checked. */
-export const Verdict = ({ status, checks }: { status: GenerationStatus; checks: readonly Check[] }) => {
+export const Verdict = ({ status, checks, trying }: VerdictProps) => {
   switch (status) {
     case 'queued':
       return <Badge icon={<CircleDashed />}>queued</Badge>
@@ -37,7 +44,7 @@ export const Verdict = ({ status, checks }: { status: GenerationStatus; checks: 
         </Badge>
       )
     case 'complete': {
-      const { tone, words } = verdictOf(checks)
+      const { tone, words } = verdictOf(checks, trying)
       return <Badge {...looks[tone]}>{words}</Badge>
     }
     default:

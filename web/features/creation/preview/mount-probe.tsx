@@ -1,13 +1,11 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { reportMount, usePreview } from '../../../api/previews.ts'
 import { SandboxedFrame } from './sandboxed-frame.tsx'
+import { beginTrial } from './trying.ts'
 import { useTrial } from './use-trial.ts'
 
 /** A page that says nothing for so long has not come up, nor said why: nothing is claimed about it. */
 const GIVE_UP_MS = 90_000
-
-/** What is being tried in this tab: one page has one trial. */
-const trying = new Set<string>()
 
 /**
  * Shows a page to nobody, to find out how it comes up and what its buttons do: at the size of a phone, for a page without
@@ -25,13 +23,16 @@ export const MountProbe = ({
   const trial = useTrial(frame, shown)
   const preview = usePreview(id, !ended)
   useEffect(() => {
-    if (trying.has(id)) return
-    trying.add(id)
+    const endTrial = beginTrial(id)
+    if (!endTrial) return
     setEnded(false)
-    const timer = setTimeout(() => setEnded(true), GIVE_UP_MS)
+    const timer = setTimeout(() => {
+      setEnded(true)
+      endTrial()
+    }, GIVE_UP_MS)
     return () => {
       clearTimeout(timer)
-      trying.delete(id)
+      endTrial()
     }
   }, [id])
   useEffect(() => {
