@@ -210,6 +210,18 @@ describe('the room reducer', () => {
     expect(receive(later, message(2, 'm2'), { type: 'user_left', userId: GENERATION }).notes).toHaveLength(2)
   })
 
+  it('who went to take another name is one person, and neither left nor came', () => {
+    const come = (name: string): ServerEvent => ({ type: 'user_joined', userId: BO, name, role: 'editor' })
+    const left = receive(emptyRoom([], 0), joined(0), message(1, 'm1'), come('Bo'), message(2, 'm2'), {
+      type: 'user_left',
+      userId: BO,
+    })
+    expect(left.notes.at(-1)).toEqual({ seq: 2, joined: [], left: ['Bo'] })
+    const back = receive(left, come('Bo the Second'))
+    expect(back.notes).toEqual([{ seq: 1, joined: ['Bo'], left: [] }])
+    expect(back.members.map(({ name }) => name)).toEqual(['Ada', 'Bo the Second'])
+  })
+
   it('forgets typing by itself, and when the message arrives', () => {
     const typing = receive(emptyRoom([], 0), { type: 'typing', userId: ADA, active: true })
     expect(Object.keys(reduceRoom(typing, { type: 'tick', at: TYPING_EXPIRES_MS - 1 }).typing)).toEqual([ADA])

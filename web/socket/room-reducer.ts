@@ -185,14 +185,14 @@ const applyLogged = (state: RoomState, event: LoggedEvent): RoomState => {
   }
 }
 
-/** One line per pause in the conversation: who came and stayed, who left and stayed away. */
-const noted = (state: RoomState, name: string, change: 'joined' | 'left'): RoomState => {
+/** One line per pause in the conversation: who came and stayed, who left and stayed away. `before`: what they were called. */
+const noted = (state: RoomState, name: string, change: 'joined' | 'left', before = name): RoomState => {
   const seq = state.seq ?? 0
   const last = state.notes.at(-1)
   const note: PresenceNote = last?.seq === seq ? last : { seq, joined: [], left: [] }
   const opposite = change === 'joined' ? 'left' : 'joined'
-  const next: PresenceNote = note[opposite].includes(name)
-    ? { ...note, [opposite]: note[opposite].filter((other) => other !== name) }
+  const next: PresenceNote = note[opposite].includes(before)
+    ? { ...note, [opposite]: note[opposite].filter((other) => other !== before) }
     : { ...note, [change]: [...note[change].filter((other) => other !== name), name] }
   const earlier = note === last ? state.notes.slice(0, -1) : state.notes
   const empty = next.joined.length === 0 && next.left.length === 0
@@ -236,7 +236,7 @@ const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState =>
       }
       return others.length < state.members.length || member.userId === state.you?.userId
         ? next
-        : noted(next, member.name, 'joined')
+        : noted(next, member.name, 'joined', state.names[member.userId])
     }
     case 'user_left': {
       const gone = state.members.find((known) => known.userId === event.userId)

@@ -49,6 +49,7 @@ export const ComposerOptions = (props: ComposerOptionsProps) => {
         <Select
           aria-label="Language"
           size="sm"
+          className="max-sm:min-w-20 max-sm:flex-1"
           value={props.language}
           onChange={props.onLanguage}
           options={languages}

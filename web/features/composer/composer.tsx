@@ -180,7 +180,7 @@ export const Composer = (props: ComposerProps) => {
           disabled={!sendable}
           icon={chatting ? <SendHorizontal /> : <CornerDownLeft />}
         >
-          {words.button}
+          <span className="max-sm:sr-only">{words.button}</span>
         </Button>
       </div>
       {!chatting && <BudgetNotice />}

@@ -74,8 +74,7 @@ const Log = (props: ConversationProps) => {
   }, [items.length])
 
   const last = items.findLast(({ kind }) => kind !== 'presence')
-  const said =
-    last?.kind === 'messages' && last.userId === me.userId && pending.length === 0 ? last.messages.at(-1) : null
+  const said = last?.kind === 'messages' && last.userId === me.userId && pending.length === 0 ? last.messages : null
   const empty = messages.length === 0 && generations.length === 0 && pending.length === 0
 
   return (
@@ -165,7 +164,7 @@ const Log = (props: ConversationProps) => {
           {said && canWrite && (
             <Suspense>
               <BuildOffer
-                text={said.message}
+                texts={said.map(({ message }) => message)}
                 opens={generations.length === 0 && !isReply(items)}
                 onBuild={props.onBuild}
               />

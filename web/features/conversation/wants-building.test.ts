@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { kindsFor, wantsBuilding } from './wants-building.ts'
+import { findRequest, kindsFor, wantsBuilding } from './wants-building.ts'
 
 it.each([
   ['Build me a to-do app', true, 'ui'],
@@ -11,4 +11,11 @@ it.each([
 ])('%s', (text, wants, first) => {
   expect([wantsBuilding(text), kindsFor(text)[0]]).toEqual([wants, first])
   expect([...kindsFor(text)].sort()).toEqual(['api', 'cli', 'code', 'ui'])
+})
+
+it('what was asked for is offered still when something else was said since', () => {
+  expect(findRequest(['Build me a timer', 'with a bell, please'], false)).toBe('Build me a timer')
+  expect(findRequest(['Build me a timer', 'I need an invoice tool', 'thanks'], false)).toBe('I need an invoice tool')
+  expect(findRequest(['Bau mir eine Liste'], true)).toBe('Bau mir eine Liste')
+  expect(findRequest(['Good morning'], false)).toBeNull()
 })

@@ -13,6 +13,13 @@ const words: readonly [KindName, RegExp][] = [
 /** Whether a message asks for something to be built. */
 export const wantsBuilding = (text: string): boolean => ASKS.test(text)
 
+/**
+ * Returns which of the last messages of somebody asks for something to be built, the newest first; null when none does.
+ * `opens`: nothing was made yet, and they answer nobody: the last one may, in whatever language.
+ */
+export const findRequest = (texts: readonly string[], opens: boolean): string | null =>
+  texts.findLast(wantsBuilding) ?? (opens ? texts.at(-1) : null) ?? null
+
 /** The kinds that a message could be built as, the likeliest first. */
 export const kindsFor = (text: string): readonly KindName[] => {
   const likely = words.find(([, pattern]) => pattern.test(text))?.[0] ?? 'ui'

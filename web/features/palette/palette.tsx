@@ -113,16 +113,31 @@ const PaletteBody = () => {
   )
 }
 
-export const Palette = ({ open }: { open: boolean }) => (
-  <Base.Root open={open} onOpenChange={setPaletteOpen}>
-    <Base.Portal>
-      <Base.Backdrop className="fixed inset-0 z-40 bg-scrim" />
-      <Base.Popup
-        aria-label="Command palette"
-        className="fixed top-3 right-3 left-3 z-50 mx-auto flex max-h-[min(30rem,80dvh)] max-w-144 animate-enter flex-col overflow-hidden rounded-lg border bg-panel shadow-float outline-none sm:top-[14dvh]"
-      >
-        <PaletteBody />
-      </Base.Popup>
-    </Base.Portal>
-  </Base.Root>
-)
+/** The element that had the focus when it was opened: it gets it back. */
+const useOpener = (open: boolean) => {
+  const [opener, setOpener] = useState<Element | null>(null)
+  const [was, setWas] = useState(false)
+  if (open !== was) {
+    setWas(open)
+    if (open) setOpener(document.activeElement)
+  }
+  return () => (opener instanceof HTMLElement && opener !== document.body && opener.isConnected ? opener : true)
+}
+
+export const Palette = ({ open }: { open: boolean }) => {
+  const giveBack = useOpener(open)
+  return (
+    <Base.Root open={open} onOpenChange={setPaletteOpen}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim" />
+        <Base.Popup
+          aria-label="Command palette"
+          finalFocus={giveBack}
+          className="fixed top-3 right-3 left-3 z-50 mx-auto flex max-h-[min(30rem,80dvh)] max-w-144 animate-enter flex-col overflow-hidden rounded-lg border bg-panel shadow-float outline-none sm:top-[14dvh]"
+        >
+          <PaletteBody />
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

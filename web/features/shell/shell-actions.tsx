@@ -19,6 +19,7 @@ export const useShellActions = () => {
         icon: <Search />,
         run: () => setPaletteOpen(!isPaletteOpen()),
       },
+      { id: 'keys', label: 'Keyboard shortcuts', keys: '?', run: () => setPaletteOpen(true) },
       { id: 'new-room', label: 'New room', keys: 'N', icon: <Plus />, run: () => setNewRoomOpen(true) },
       { id: 'home', label: 'Go home', keys: 'G H', icon: <House />, run: () => navigate('/') },
       { id: 'history', label: 'Go to history', keys: 'G Y', icon: <Clock3 />, run: () => navigate('/history') },

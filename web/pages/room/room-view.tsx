@@ -26,7 +26,6 @@ import { lazyPart } from '../../ui/lazy-part.tsx'
 import { type PaneName, Panes } from '../../ui/panes.tsx'
 import { usePaneCount } from '../../ui/use-media.ts'
 import { ConnectionBar } from './connection-bar.tsx'
-import { NoCreation } from './no-creation.tsx'
 import type { RoomDialogProps } from './room-dialogs.tsx'
 import { RoomHead } from './room-head.tsx'
 import { useOpenCreation } from './use-open-creation.ts'
@@ -48,6 +47,8 @@ const RoomDialog = lazyDialog(
   ({ asked }: RoomDialogProps) => dialogNames[asked],
   async () => (await import('./room-dialogs.tsx')).RoomDialog,
 )
+
+const NoCreation = lazyPart(async () => ({ default: (await import('./no-creation.tsx')).NoCreation }))
 
 const UnstoredBar = lazyPart(async () => ({ default: (await import('./unstored-bar.tsx')).UnstoredBar }))
 
@@ -227,7 +228,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
                 onDraft={composer.setDraft}
                 shown={refinableOf(open)}
                 suggestions={
-                  creations.length > 0 && (
+                  (creations.at(-1)?.seq ?? 0) > (count === 1 ? (room.messages.at(-1)?.seq ?? 0) : 0) && (
                     <Suspense>
                       <Suggestions roomId={roomId} creations={creations} onTake={composer.fill} />
                     </Suspense>
@@ -272,7 +273,9 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
               />
             </ErrorBoundary>
           ) : (
-            <NoCreation loading={room.room === null} />
+            <Suspense>
+              <NoCreation loading={room.room === null} />
+            </Suspense>
           )
         }
       />
