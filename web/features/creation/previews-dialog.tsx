@@ -1,4 +1,6 @@
+import { useParams } from 'react-router'
 import { usePreviews, useWithdrawPreview } from '../../api/previews.ts'
+import { useMemberNames } from '../../api/rooms.ts'
 import { useUser } from '../../api/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -10,6 +12,8 @@ export type PreviewsDialogProps = { id: string; onClose: () => void }
 /** The addresses under which a creation can be seen before it is published, and how to end them. */
 export const PreviewsDialog = ({ id, onClose }: PreviewsDialogProps) => {
   const me = useUser()
+  // It is opened over the page of its room.
+  const nameOf = useMemberNames(useParams().id ?? '')
   const previews = usePreviews(id)
   return (
     <Dialog
@@ -26,7 +30,7 @@ export const PreviewsDialog = ({ id, onClose }: PreviewsDialogProps) => {
         withdraw={useWithdrawPreview(id)}
         describe={({ createdBy, createdAt, expiresAt }) => ({
           words: `Until ${fullTime(expiresAt)}`,
-          note: `· made ${fullTime(createdAt)} by ${createdBy === me.id ? 'you' : 'somebody else'}`,
+          note: `· made ${fullTime(createdAt)} by ${createdBy === me.id ? 'you' : (nameOf(createdBy) ?? 'somebody who left')}`,
         })}
       />
       {previews.data?.pages[0]?.items.length === 0 && <p className="text-faint text-sm">There are none.</p>}

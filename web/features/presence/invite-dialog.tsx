@@ -7,14 +7,15 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { fullTime } from '../../ui/time.ts'
 import { ErrorWords } from '../shell/error-words.tsx'
 import { LinkList } from '../shell/link-list.tsx'
 
 type InviteRole = 'editor' | 'viewer'
 
 const roleWords: { [R in InviteRole]: string } = {
-  editor: 'Whoever opens the link can talk and build here.',
-  viewer: 'Whoever opens the link can watch, and neither talk nor build.',
+  editor: 'Anyone with the link can talk and build here.',
+  viewer: 'Anyone with the link can watch, but not talk or build.',
 }
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
@@ -87,7 +88,7 @@ export const InviteDialog = ({ roomId, onClose }: { roomId: string; onClose: () 
           pages={invites}
           withdraw={{ ...revoke, mutate: withdraw }}
           describe={({ role, createdBy, expiresAt }) => ({
-            words: `${role === 'viewer' ? 'Viewer' : 'Editor'}, until ${date.format(new Date(expiresAt))}`,
+            words: `${role === 'viewer' ? 'Viewer' : 'Editor'}, until ${fullTime(expiresAt)}`,
             note: nameOf(createdBy) && `· by ${nameOf(createdBy)}`,
           })}
         />
