@@ -33,6 +33,11 @@ describe('an account', () => {
     await page.goto(await letterLink(ada.email, 'Confirm your email address'))
     await page.getByText('The address is confirmed as yours.').waitFor()
     expect(page.url()).not.toContain('#')
+    // A link that is opened twice has done its work.
+    await page.goto(at('/'))
+    await page.goto(await letterLink(ada.email, 'Confirm your email address'))
+    await page.getByText('Your address is already confirmed.').waitFor()
+    await page.getByRole('link', { name: 'Continue to AetherOS' }).waitFor()
     await page.goto(at('/profile'))
     await page.getByText('Confirmed', { exact: true }).waitFor()
 

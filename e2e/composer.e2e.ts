@@ -49,6 +49,21 @@ describe('the composer', () => {
     expect(await field().inputValue()).toBe('')
   })
 
+  it('shows what keys there are after a question mark, and a search that is left gives the focus back', async () => {
+    const palette = page.getByRole('dialog', { name: 'Command palette' })
+    const search = page.getByRole('button', { name: /^Search/ })
+    await search.focus()
+    await page.keyboard.press('?')
+    await palette.getByRole('option', { name: /New room/ }).waitFor()
+    for (const again of [false, true]) {
+      if (again) await search.click()
+      await palette.waitFor()
+      await page.keyboard.press('Escape')
+      await palette.waitFor({ state: 'detached' })
+      await expect.poll(() => search.evaluate((element) => element === document.activeElement)).toBe(true)
+    }
+  })
+
   it('takes files, says what it cannot take and why it cannot send, and keeps them over a reload', async () => {
     await page.getByLabel('Files to attach').setInputFiles([books, sketch, paper])
     const attached = page.getByRole('list', { name: 'Attached files' })
@@ -112,6 +127,15 @@ describe('the composer', () => {
     const face = page.getByRole('region', { name: /^Creation: CLI for / })
     await face.getByRole('button', { name: 'Refine' }).waitFor({ timeout: 60_000 })
     expect(await page.getByText(/published release 3/).count()).toBe(0)
+    // Later it is proposed where its data is, and what it would lack elsewhere is said.
+    await face.getByRole('button', { name: 'Open', exact: true }).click()
+    await page.getByRole('button', { name: 'Publish', exact: true }).click()
+    const where = dialog.getByLabel('Where')
+    const proposed = await where.inputValue()
+    expect(proposed).not.toBe('')
+    await where.selectOption({ label: 'At a new address' })
+    await dialog.getByText(`It was made for the API of ${proposed}. Anywhere else it would have no data.`).waitFor()
+    await page.keyboard.press('Escape')
   })
 
   it('makes a face from the menu of an API that is not live yet: it is published for that', async () => {

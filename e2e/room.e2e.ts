@@ -124,7 +124,7 @@ describe('two people in two browsers', () => {
     await boPage.context().setOffline(true)
     await say(adaPage, 'Said while Bo was away')
     await say(boPage, 'Written without a network')
-    await boPage.getByText('Reconnecting').first().waitFor()
+    await boPage.getByText('You are offline').waitFor()
     expect(await adaPage.getByText('Written without a network').count()).toBe(0)
     await boPage.context().setOffline(false)
     await heard(boPage, 'Said while Bo was away')

@@ -64,6 +64,11 @@ describe('a newcomer', () => {
     await field(nora).fill('Build me a to-do app')
     await field(nora).press('Enter')
     await offer.waitFor()
+    // Something else that is said does not take the offer away.
+    await field(nora).fill('with a list for each day')
+    await field(nora).press('Enter')
+    await nora.getByRole('log').getByText('with a list for each day').waitFor()
+    await offer.getByText('Build me a to-do app').waitFor()
     await button(offer, 'UI').click()
     const card = nora.getByRole('region', { name: 'Creation: Build me a to-do app' })
     await button(card, 'Refine').waitFor({ timeout: 60_000 })
@@ -85,6 +90,10 @@ describe('a newcomer', () => {
     await button(nora, 'Remove').click()
     await field(nora).press('Enter')
     await nora.getByRole('log').getByText('Look at this').waitFor()
+    // Arrow-up brings back what was asked for, to be asked anew; what was said stands, once.
+    await field(nora).press('ArrowUp')
+    await expect.poll(() => field(nora).inputValue()).toBe('Build me a to-do app')
+    expect(await nora.getByRole('log').getByText('Look at this').count()).toBe(1)
   })
 })
 
@@ -110,7 +119,16 @@ describe('two people', () => {
     await bo.goto(at('/'))
     const rooms = bo.getByRole('list', { name: 'Your rooms' })
     await rooms.getByText('Kanban board for a small team').waitFor()
-    await bo.goto(roomUrl)
+    // What a room-mate made is found from anywhere, by a word of what was asked for.
+    await bo.keyboard.press('ControlOrMeta+k')
+    await bo.getByRole('combobox', { name: 'Search or do' }).fill('small team')
+    await bo.getByRole('group', { name: 'Creations' }).getByRole('option').first().waitFor()
+    await bo.keyboard.press('Escape')
+    // Whoever goes into a room by keyboard reads on from its heading.
+    await rooms.getByRole('link', { name: /Planning/ }).press('Enter')
+    await bo.waitForURL(roomUrl)
+    const focused = () => bo.evaluate(() => document.activeElement?.textContent)
+    await expect.poll(focused).toBe('Planning')
   })
 
   it('change one file at once: the later save has both, and every version its own number', async () => {
@@ -119,7 +137,13 @@ describe('two people', () => {
     await typeAt(bo, 'End', '\n// by Bo\n')
     await button(nora, 'Save version').click()
     await nora.getByText('// by Nora').first().waitFor()
-    await bo.getByRole('button', { name: /made something newer/ }).waitFor()
+    const newer = bo.getByRole('button', { name: /made something newer/ })
+    await newer.click()
+    // Who looks at the newer one is told where their own changes are, and led back to them.
+    await tab(bo, /^Versions/)
+    await bo.getByRole('list', { name: 'Versions' }).getByText('has unsaved changes').waitFor()
+    await bo.getByRole('button', { name: /Your changes to v1 are not saved/ }).click()
+    await bo.locator('.cm-content').getByText('// by Bo').waitFor()
     await button(bo, 'Save version').click()
     await bo.getByText('merged with version 2').first().waitFor()
     await bo.getByRole('tab', { name: 'Preview', selected: true }).waitFor()
@@ -143,6 +167,16 @@ describe('two people', () => {
     await conflicts.getByText('// first says Nora').waitFor()
     await conflicts.getByText('// first says Bo').waitFor()
     await barriers(bo, 'conflicts')
+    expect(await button(conflicts, 'Save merged version').isDisabled()).toBe(true)
+    await conflicts.getByRole('radio', { name: 'Both' }).click()
+    // While that is decided yet another one is saved: a new question, to which nothing was said yet.
+    await edit(nora, 'src/App.tsx')
+    await typeAt(nora, 'Home', '// again says Nora\n')
+    await button(nora, 'Save version').click()
+    await nora.getByText('// again says Nora').first().waitFor()
+    await button(conflicts, 'Save merged version').click()
+    await conflicts.getByText('// again says Nora').waitFor()
+    expect(await conflicts.getByRole('radio', { checked: true }).count()).toBe(0)
     expect(await button(conflicts, 'Save merged version').isDisabled()).toBe(true)
     await conflicts.getByRole('radio', { name: 'Both' }).click()
     await button(conflicts, 'Save merged version').click()

@@ -88,6 +88,28 @@ describe('a creation of each kind runs in the room, is published, and opens at i
     await visitor.getByText('In progress').first().waitFor()
   })
 
+  it('what a click on what is live would do is said before it', async () => {
+    const dialog = page.getByRole('dialog')
+    await page.getByRole('button', { name: 'Creation menu' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await dialog.getByText('route-board stays live').waitFor()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    // A password on a link protects nothing that opens without one.
+    await page.getByRole('button', { name: 'App menu' }).click()
+    await page.getByRole('menuitem', { name: 'Share links' }).click()
+    await dialog.getByText('This app opens for anyone with its address').waitFor()
+    await dialog.getByRole('button', { name: 'Change access' }).click()
+    await page.getByRole('dialog', { name: 'Address and access' }).getByRole('radio', { name: 'Room' }).check()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'App menu' }).click()
+    await page.getByRole('menuitem', { name: 'Share links' }).click()
+    await dialog.getByLabel('Password').waitFor()
+    expect(await dialog.getByText('This app opens for anyone').count()).toBe(0)
+    await page.keyboard.press('Escape')
+  })
+
   it('an interface that nobody looks at is tried out of sight', async () => {
     const room = page.url().replace(/[?#].*/, '')
     const [shown] = await history()
@@ -185,7 +207,10 @@ describe('versions', () => {
     await page.getByText('// changed by hand').first().waitFor()
     await page.getByRole('button', { name: 'Back to the versions' }).click()
     await page.getByRole('button', { name: 'Go back to version 1' }).click()
-    await page.getByRole('region', { name: 'Creation: Restored version 1' }).waitFor()
+    const restored = page.getByRole('region', { name: 'Creation: Restored version 1' })
+    await restored.getByText(/^\d+ files?\b/).waitFor()
+    // It came back whole: not each of its files differs.
+    expect(await restored.getByText('changed').count()).toBe(0)
     await page.getByRole('tab', { name: /^Code/ }).click()
     expect(await page.getByText('// changed by hand').count()).toBe(0)
   })
