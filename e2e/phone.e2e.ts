@@ -63,7 +63,9 @@ describe('a phone', () => {
   it('leaves most of the screen to the conversation while one writes what to build', async () => {
     await page.getByRole('radio', { name: 'Code', exact: true }).click()
     const composer = page.getByRole('form', { name: 'Composer' })
-    await composer.getByLabel('Language').waitFor()
+    const language = await composer.getByLabel('Language').boundingBox()
+    // Beside the kinds, not below them.
+    expect(language?.y).toBeCloseTo((await composer.getByRole('radiogroup').boundingBox())?.y ?? 0, -1)
     expect((await composer.boundingBox())?.height).toBeLessThanOrEqual(844 / 3)
     expect(await findOverflow(page)).toEqual([])
   })
@@ -233,8 +235,16 @@ describe('a phone', () => {
         },
       })
     })
+    const rooms = Promise.withResolvers<void>()
+    await page.route(/\/api\/rooms(\?|$)/, async (route) => {
+      await rooms.promise
+      await route.continue()
+    })
     await page.goto(stack.url)
     await page.getByRole('list', { name: 'Recent creations' }).waitFor()
+    // What comes last has its place already.
+    rooms.resolve()
+    await page.getByRole('list', { name: 'Your rooms' }).waitFor()
     // Cumulative layout shift: up to 0.1 is good (web.dev/articles/cls).
     expect(await page.evaluate('readShifts()')).toBeLessThan(0.1)
   })
