@@ -24,6 +24,7 @@ import { redisFlights } from './generate/flights.ts'
 import { createIntake } from './generate/intake.ts'
 import { composeModels } from './generate/keys/compose.ts'
 import { lineageStore } from './generate/lineage.ts'
+import { mergeMeanwhile } from './generate/merge-meanwhile.ts'
 import { reportMount } from './generate/mounting.ts'
 import { generationOpener } from './generate/open.ts'
 import { parentOpener, parentReader } from './generate/parent.ts'
@@ -103,6 +104,7 @@ const compose = (env: Env) => {
     },
   })
   const asParent = parentReader({ lineage, attachments })
+  const versions = versionService({ open, lineage, sandbox, room, now, newId })
 
   const settings = settingsService({ store: settingsStore(db), now })
   const meter = requestMeter(now)
@@ -172,7 +174,8 @@ const compose = (env: Env) => {
     shownContext: shownContext({ open, asParent, attachments }),
     reportMount: reportMount({ open, checks: checkStore(db), cache: generationCache(redis), room }),
     lineOf: lineage.line,
-    versions: versionService({ open, lineage, sandbox, room, now, newId }),
+    versions,
+    mergeMeanwhile: mergeMeanwhile({ lineage, versions }),
     openParent: parentOpener(open),
     asParent,
     ...composeApps({

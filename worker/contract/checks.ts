@@ -8,3 +8,19 @@ export const readVerdict = ({ ok, outcome }: Check): Verdict => outcome ?? (ok ?
 
 /** Whether a check says that something has to be mended: it fails, and the model gave no reason why it is wrong. */
 export const isToMend = (check: Check): boolean => readVerdict(check) === 'failed'
+
+/** How the checks are called that a grammar makes of a language which does not run here. */
+export const DOUBT = 'syntax: '
+
+/** Whether a check doubts that something can be read: the model is asked once more, and people are warned. */
+export const isDoubt = (check: Check): boolean => readVerdict(check) === 'warning' && check.name.startsWith(DOUBT)
+
+/** What an answer in words alone fails. */
+export const ARTEFACT = 'artefact'
+
+/** Finds the check that says that an answer had words alone: there is nothing to look at, and nothing to mend. */
+export const findNothing = (checks: readonly Check[]): Check | undefined =>
+  checks.find(({ name, ok }) => name === ARTEFACT && !ok)
+
+/** Whether an answer had words alone. */
+export const madeNothing = (checks: readonly Check[]): boolean => findNothing(checks) !== undefined

@@ -1,4 +1,5 @@
 import type { ArtifactParser, Rejection } from '#contract/artifact'
+import { ARTEFACT } from '#contract/checks'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { shortenText } from '#contract/text'
 import { applyParts } from './apply.ts'
@@ -26,12 +27,9 @@ type Given = {
 
 const MAX_PROSE_CHARS = 600
 
-/** The check that an answer in words alone fails. */
-export const PROSE = 'artefact'
-
 /** Prose and no file is an answer too: mostly the reason why there is none. */
 const noFiles = (prose: string): Check => ({
-  name: PROSE,
+  name: ARTEFACT,
   ok: false,
   detail: shortenText(prose, MAX_PROSE_CHARS) || 'The model wrote nothing.',
 })

@@ -44,7 +44,7 @@ Version ${generation.version}, ${generation.createdAt}, by ${generation.metadata
 
 ## Run it
 
-${kinds[generation.type].elsewhere}
+${kinds[generation.type].elsewhere(generation.files)}
 
 ## Checks
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { Attachment } from '#contract/attachments'
+import { ARTEFACT } from '#contract/checks'
 import { VersionPlace } from '#contract/errors'
 import type { Generation } from '#contract/generation'
 import type { Database } from '../db/client.ts'
@@ -34,6 +35,9 @@ const treeWith = (id: string, isIn: (alias: string) => SQL): SQL => sql`
       WHERE tree.depth < ${MAX_TREE_DEPTH} AND ${isIn('newer')}
   )`
 
+/** What made nothing is no version to go on from. */
+const NOTHING = JSON.stringify([{ name: ARTEFACT, ok: false }])
+
 const LineRow = z.object({ root: z.string(), version: z.number().int(), newest: VersionPlace.nullable() })
 
 /** How versions descend from each other, in Postgres, as far as one person may see: a line ends before what they may not. */
@@ -62,7 +66,7 @@ export const lineageStore = (db: Database) => ({
         SELECT root.id AS root,
           (SELECT max(version) FROM ${generations} WHERE id IN (SELECT id FROM tree) AND ${isCreation}) AS version,
           (SELECT json_build_object('id', id, 'version', version) FROM ${generations}
-            WHERE id IN (SELECT id FROM tree) AND status = 'complete' AND ${isCreation} AND ${seenBy(userId, 'generations')}
+            WHERE id IN (SELECT id FROM tree) AND status = 'complete' AND ${isCreation} AND NOT checks @> ${NOTHING}::jsonb AND ${seenBy(userId, 'generations')}
             ORDER BY version DESC, created_at DESC LIMIT 1) AS newest
         FROM root`)
       return z.array(LineRow).parse(rows)[0] ?? null

@@ -1,18 +1,30 @@
+import { parseArtifact } from '#contract/artifact'
 import type { Identity } from '#contract/auth'
-import type { Check } from '#contract/generation'
+import { isToMend } from '#contract/checks'
+import type { Check, Generation } from '#contract/generation'
 import type { ReportMount } from '#contract/versions'
 import { AppError } from '../errors.ts'
 import type { RoomObject } from '../rooms/room-object.ts'
 import type { Condemned } from './cache.ts'
 import type { CheckStore } from './check-store.ts'
+import { disputesOf, readDisputes, withDisputes } from './disputes.ts'
 import { kinds } from './kinds/index.ts'
-import type { OpenGeneration } from './open.ts'
+import { ifSeen, type OpenGeneration } from './open.ts'
 
 type Deps = {
   open: OpenGeneration
   checks: CheckStore
   cache: Condemned
   room(id: string): DurableObjectStub<RoomObject>
+}
+
+/** The checks with those marked that the model's answer disputes, or that of the version before where the same fails. */
+const withOwnDisputes = async (open: OpenGeneration, identity: Identity, made: Generation, found: readonly Check[]) => {
+  if (!found.some(isToMend)) return [...found]
+  const before = made.parentId && (await ifSeen(open(identity, made.parentId)))
+  const parts = made.metadata.origin === 'model' ? parseArtifact(made.result).parts : []
+  const earlier = disputesOf(before ? before.generation.checks : [])
+  return withDisputes(found, new Map([...earlier, ...readDisputes(parts, found.filter(isToMend))]))
 }
 
 /**
@@ -35,7 +47,12 @@ export const reportMount =
     if (stored.status !== 'complete' || (await room(roomId).pendingGeneration(id)))
       throw new AppError('conflict', 'It is not stored yet, or was never finished. Try again in a moment.')
     const tried = new Set(stored.checks.flatMap(({ name, outcome }) => (outcome === 'skipped' ? [] : [name])))
-    const news = checks.filter(({ name }) => !tried.has(name))
+    const news = await withOwnDisputes(
+      open,
+      identity,
+      stored,
+      checks.filter(({ name }) => !tried.has(name)),
+    )
     if (news.length > 0) await checkStore.add(id, news)
     if (news.some(({ ok }) => !ok)) await cache.condemn(stored.files)
     const kept = news.length > 0 ? (await open(identity, id)).generation.checks : stored.checks

@@ -1,4 +1,5 @@
 import type { Attachment } from '#contract/attachments'
+import type { Identity } from '#contract/auth'
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { Parent } from '../rooms/room-generations.ts'
@@ -6,6 +7,9 @@ import type { AttachmentService } from './attachments.ts'
 import type { LineageStore } from './lineage.ts'
 import type { OpenGeneration } from './open.ts'
 import type { Attached } from './pipeline-types.ts'
+
+/** Somebody as far as what they make is theirs. */
+export type Person = Pick<Identity, 'userId' | 'name'>
 
 type Deps = {
   lineage: Pick<LineageStore, 'requestsUpTo' | 'attachmentsUpTo'>

@@ -1,5 +1,5 @@
 import { type ArtifactPart, formatFiles } from '#contract/artifact'
-import { isToMend } from '#contract/checks'
+import { isDoubt, isToMend } from '#contract/checks'
 import type { ArtifactFile, Check } from '#contract/generation'
 import type { PromptMessage } from '../ai/provider.ts'
 import { DISPUTE_RULE } from './disputes.ts'
@@ -12,8 +12,8 @@ export const MAX_REPAIR_TOKENS = 80_000
 /** The offline model knows a repair by these words. */
 const OPENING = 'Some checks of this version failed'
 
-/** What was skipped or is disputed is not to be mended. */
-const failing = (checks: readonly Check[]) => checks.filter(isToMend)
+/** What was skipped or is disputed is not to be mended; what may not parse is asked about. */
+const failing = (checks: readonly Check[]) => checks.filter((check) => isToMend(check) || isDoubt(check))
 
 /** Equal when the same things fail in the same way. */
 export const faultsOf = (checks: readonly Check[]) =>

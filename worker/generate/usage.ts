@@ -1,5 +1,5 @@
+import { madeNothing } from '#contract/checks'
 import type { Generation } from '#contract/generation'
-import { PROSE } from './draft.ts'
 
 /** What a generation used of its author's day. Tokens in whole numbers, the cost in US dollars or null when it is not known. */
 export type UsageRow = {
@@ -27,7 +27,7 @@ const tokens = (count: number) => Math.min(MAX_TOKENS, Math.max(0, Math.trunc(co
  * checks is no generation of the day, and one that was stopped is, when something of it had been written.
  */
 const isCounted = ({ status, checks, result }: Generation): boolean => {
-  if (status !== 'complete' || checks.some(({ name, ok }) => name === PROSE && !ok)) return result.trim() !== ''
+  if (status !== 'complete' || madeNothing(checks)) return result.trim() !== ''
   return checks.every(({ ok }) => ok)
 }
 

@@ -1,8 +1,17 @@
 import { formatFiles, languageOf, MAX_ARTIFACT_BYTES, MAX_FILES } from '#contract/artifact'
 import { cleanPath } from '#contract/artifact-files'
 import type { Identity } from '#contract/auth'
+import { type Beside, mergeMessage } from '#contract/beside'
+import { isToMend } from '#contract/checks'
 import type { VersionPlace } from '#contract/errors'
-import type { ArtifactFile, Generation, GenerationSummary, StoredGeneration, VersionOrigin } from '#contract/generation'
+import type {
+  ArtifactFile,
+  Check,
+  Generation,
+  GenerationSummary,
+  StoredGeneration,
+  VersionOrigin,
+} from '#contract/generation'
 import type { Page, PageQuery } from '#contract/ids'
 import type { SaveVersion, VersionDiff } from '#contract/versions'
 import { AppError } from '../errors.ts'
@@ -14,6 +23,7 @@ import { languageIn } from './language.ts'
 import type { LineageStore } from './lineage.ts'
 import { mergeFiles } from './merge-files.ts'
 import { ifSeen, type OpenGeneration } from './open.ts'
+import type { Person } from './parent.ts'
 import type { Sandbox } from './pipeline-types.ts'
 import { toSummary } from './rows.ts'
 
@@ -84,7 +94,7 @@ export const changeFiles = (before: readonly ArtifactFile[], changes: SaveVersio
 
 /** Versions as people handle them: the tree, what differs, edits by hand, and going back. */
 export const versionService = ({ open, lineage, sandbox, room, now, newId }: Deps) => {
-  const openToChange = async (identity: Identity, id: string): Promise<StoredGeneration> => {
+  const openToChange = async (identity: Person, id: string): Promise<StoredGeneration> => {
     const { generation, access } = await open(identity, id)
     if (!access.change) throw new AppError('forbidden', 'You can watch this room, not change what is in it')
     if (generation.metadata.origin === 'explanation')
@@ -96,10 +106,19 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
 
   type Made = { origin: VersionOrigin; prompt: string; text: string; files: ArtifactFile[]; baseId: string | null }
 
+  /** Throws `AppError` (conflict) for a version whose checks say that it must not be. */
+  type Assert = (checks: readonly Check[]) => void
+
   /** The new version, or what is newer than the one that it is based on. */
   type Added = { generation: Generation } | { newest: VersionPlace }
 
-  const add = async (identity: Identity, traceId: string, before: Generation, made: Made): Promise<Added> => {
+  const add = async (
+    identity: Person,
+    traceId: string,
+    before: Generation,
+    made: Made,
+    assert: Assert = () => undefined,
+  ): Promise<Added> => {
     const { type, roomId } = before
     const { origin, prompt, text, files, baseId } = made
     const line = await lineage.line(before, identity.userId)
@@ -121,6 +140,7 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
       origin,
     }
     const checks = await checkFiles(type, files, { sandbox: sandbox.of(identity.userId) })
+    assert(checks)
     // Once more there, where versions are taken in their order.
     const place = { parentId: before.id, line, baseId }
     const added = await room(roomId).addVersion(ticket, { text, files, checks, language }, place)
@@ -143,7 +163,16 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
     return { origin: 'manual', prompt, text: `${prompt}.\n\n${formatFiles(written)}`, files, baseId }
   }
 
-  type Edit = { before: Generation; changes: SaveVersion['files']; prompt: string }
+  type Edit = { before: Generation; changes: SaveVersion['files']; prompt: string; whole?: boolean }
+
+  /** Where nobody looks before it is saved: two halves that hold may not hold together. */
+  const assertHolds =
+    (half: Generation): Assert =>
+    (checks) => {
+      const known = new Set(half.checks.filter(isToMend).map(({ name }) => name))
+      const broken = checks.filter(isToMend).find(({ name }) => !known.has(name))
+      if (broken) throw new AppError('conflict', `Together the two fail: ${broken.name}: ${broken.detail}`)
+    }
 
   /** The version that was edited: the one that is asked, or another of the same creation. */
   const baseOf = async (identity: Identity, asked: StoredGeneration, baseId: string | undefined) => {
@@ -157,7 +186,8 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
   }
 
   /** Saves an edit into what is newer than the version that was edited, as often as somebody else is quicker. */
-  const merge = async (identity: Identity, traceId: string, { before, changes, prompt }: Edit, first: VersionPlace) => {
+  const merge = async (identity: Person, traceId: string, made: Edit, first: VersionPlace) => {
+    const { before, changes, prompt, whole = false } = made
     let newest = first
     for (let attempt = 0; attempt < MAX_MERGES; attempt += 1) {
       // Postgres may be behind the room, which knows already what is newest.
@@ -168,7 +198,8 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
       // Somebody has saved the same meanwhile.
       if (merged.length === 0) return theirs
       const name = `${prompt}, merged with version ${newest.version}`
-      const added = await add(identity, traceId, theirs, edit(theirs, merged, theirs.id, name))
+      const change = edit(theirs, merged, theirs.id, name)
+      const added = await add(identity, traceId, theirs, change, whole ? assertHolds(theirs) : undefined)
       if ('generation' in added) return added.generation
       newest = added.newest
     }
@@ -213,6 +244,20 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
       if ('generation' in added) return added.generation
       if (!change.merge) throw outdated(added.newest)
       return merge(identity, traceId, { before, changes, prompt }, added.newest)
+    },
+
+    /**
+     * Saves what one version changed into the newest, which stands beside it, when the two hold together. Throws
+     * `AppError` (conflict) where they do not, or both changed the same lines.
+     */
+    async mergeBeside(person: Person, traceId: string, { base, mine, theirs }: Beside<VersionPlace>) {
+      const [before, own] = await Promise.all([openToChange(person, base.id), openToChange(person, mine.id)])
+      const contents = new Map(own.files.map(({ path, content }) => [path, content]))
+      const changes = changedPaths(before.files, own.files).map((path) => ({
+        path,
+        content: contents.get(path) ?? null,
+      }))
+      return merge(person, traceId, { before, changes, prompt: mergeMessage(mine.version), whole: true }, theirs)
     },
 
     /** Goes back to a version: a new one with its files, which descends from it. */

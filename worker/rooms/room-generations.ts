@@ -48,6 +48,8 @@ type Deps = {
   save(generation: Generation): void
   /** Tries to deliver what was saved; bounded in time, never throws. */
   deliver(): Promise<void>
+  /** Everybody was told that a version of the model's is complete. */
+  completed(ticket: GenerationTicket): void
   report(event: string, ticket: GenerationTicket, metadata: Record<string, string | number | boolean>): void
 }
 
@@ -322,6 +324,7 @@ export class RoomGenerations {
     const { model, provider, cached, durationMs } = metadata
     const passed = checks.every((check) => check.ok)
     this.#deps.report('generation_complete', ticket, { type: ticket.type, model, provider, cached, durationMs, passed })
+    this.#deps.completed(ticket)
   }
 
   #fail(ticket: GenerationTicket, error: unknown, stage: Stage) {

@@ -1,3 +1,4 @@
+import { madeNothing } from '#contract/checks'
 import type { Generation } from '#contract/generation'
 import { type LoggedEvent, MessageEvent } from '#contract/socket'
 import { runExplanation } from '../generate/explanation.ts'
@@ -5,6 +6,7 @@ import { assertGoesOn } from '../generate/parent.ts'
 import { runPipeline } from '../generate/pipeline.ts'
 import { createLog } from '../observe/log.ts'
 import { withDeadline } from '../platform/deadline.ts'
+import { eachApart } from '../platform/each-apart.ts'
 import type { Services } from '../services.ts'
 import { Announcer } from './announcer.ts'
 import { GenerationFeed } from './generation-feed.ts'
@@ -110,6 +112,17 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
     return 'number' in taken ? taken.number : parent.version + 1
   }
 
+  let merging: Promise<unknown> = Promise.resolve()
+  /** Merges a version with what was finished meanwhile; one at a time, so that each begins with what the last one left. */
+  const mergeLater = (ticket: GenerationTicket, meanwhile: readonly string[]) => {
+    merging = merging
+      .then(deliver)
+      .then(() =>
+        eachApart('merge_meanwhile', [ticket], (each) => services.mergeMeanwhile({ ...each, roomId }, meanwhile)),
+      )
+    return merging
+  }
+
   const feed = new GenerationFeed(log, announcer)
   const generations = new RoomGenerations({
     roomId,
@@ -139,11 +152,15 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
       return log.textOf(id)
     },
     save(generation) {
-      if (generation.status === 'complete') numbers.complete(generation.id)
+      if (generation.status === 'complete' && !madeNothing(generation.checks)) numbers.complete(generation.id)
       outbox.addGeneration(generation)
       onWaiting()
     },
     deliver,
+    completed(ticket) {
+      const meanwhile = numbers.meanwhile(ticket.id)
+      if (meanwhile.length > 0) ctx.waitUntil(mergeLater(ticket, meanwhile))
+    },
     report: (event, { traceId, userId }, metadata) =>
       createLog({ service: 'generation-service', traceId, userId }).info(event, 'A generation ended', metadata),
   })

@@ -26,6 +26,9 @@ const steps = [
     complete INTEGER NOT NULL DEFAULT 0
   ) WITHOUT ROWID;
   CREATE INDEX version_in_line ON version (root, number);`,
+  // When it began and ended, counted by the ends in its line: what ended after another began was not known to it.
+  `ALTER TABLE version ADD COLUMN began INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE version ADD COLUMN ended INTEGER NOT NULL DEFAULT 0;`,
 ]
 
 /** What came of a version that people made. */
@@ -60,22 +63,42 @@ export class VersionNumbers {
     const newest = this.#newest(root, line.newest)
     if (baseId && newest && newest.id !== baseId) return { newest }
     const given = this.#sql
-      .exec<{ number: number | null }>('SELECT max(number) AS number FROM version WHERE root = ?', root)
-      .one().number
-    const number = Math.max(given ?? 0, line.version) + 1
+      .exec<{ number: number | null; ended: number | null }>(
+        'SELECT max(number) AS number, max(ended) AS ended FROM version WHERE root = ?',
+        root,
+      )
+      .one()
+    const number = Math.max(given.number ?? 0, line.version) + 1
     this.#sql.exec(
-      'INSERT OR REPLACE INTO version (id, root, user_id, number) VALUES (?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO version (id, root, user_id, number, began) VALUES (?, ?, ?, ?, ?)',
       id,
       root,
       userId,
       number,
+      given.ended ?? 0,
     )
     return { number }
   }
 
   /** From now on it may be the newest of its line. */
   complete(id: string) {
-    this.#sql.exec('UPDATE version SET complete = 1 WHERE id = ?', id)
+    this.#sql.exec(
+      `UPDATE version SET complete = 1, ended = (SELECT max(ended) + 1 FROM version AS other WHERE other.root = version.root)
+        WHERE id = ? AND ended = 0`,
+      id,
+    )
+  }
+
+  /** Returns the versions of its line that were finished while this one was being made. */
+  meanwhile(id: string): string[] {
+    return this.#sql
+      .exec<{ id: string }>(
+        `SELECT other.id FROM version AS mine JOIN version AS other ON other.root = mine.root
+          WHERE mine.id = ? AND other.id <> mine.id AND other.complete = 1 AND other.ended > mine.began`,
+        id,
+      )
+      .toArray()
+      .map((other) => other.id)
   }
 
   /** It was deleted: its number stays its own, and it is the newest no more. */

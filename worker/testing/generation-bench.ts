@@ -177,6 +177,7 @@ export const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<
             .join(''),
         save: (generation) => saved.set(generation.id, generation),
         deliver: () => delivery.wait(),
+        completed: () => undefined,
         report: () => {},
       })
     await test({

@@ -1,5 +1,6 @@
 import { ArrowUpRight, PencilLine, RotateCcw, Square, Wrench } from 'lucide-react'
 import { memo, Suspense } from 'react'
+import { madeNothing } from '#contract/checks'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -14,7 +15,6 @@ import {
   factsWords,
   failingWords,
   failureWords,
-  madeNothing,
   modelWords,
   nothingWords,
   openingOf,

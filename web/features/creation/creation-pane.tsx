@@ -152,7 +152,7 @@ export const CreationPane = (props: CreationPaneProps) => {
       )}
       {versions.data && versions.data.length > 2 && (
         <Suspense>
-          <BesideBar versions={versions.data} canWrite={canWrite} onOpen={onOpen} />
+          <BesideBar versions={versions.data} roomId={roomId} nameOf={nameOf} canWrite={canWrite} onOpen={onOpen} />
         </Suspense>
       )}
       <Tabs

@@ -1,4 +1,4 @@
-import { isToMend } from '#contract/checks'
+import { findNothing, isToMend, madeNothing } from '#contract/checks'
 import { FACE_BRIEF } from '#contract/face-brief'
 import type { Check } from '#contract/generation'
 import { cutText } from '#contract/text'
@@ -8,8 +8,6 @@ import type { Refinable } from '../composer/draft.ts'
 import type { ArtifactView } from './artifact-view.ts'
 
 const MAX_TITLE = 60
-
-const withoutFiles = (checks: readonly Check[]) => checks.find(({ name, ok }) => name === 'artefact' && !ok)
 
 /** What a creation is called before somebody names it: the beginning of what was asked for. */
 export const titleOf = (prompt: string): string => {
@@ -92,14 +90,11 @@ export const statusWords = (generation: RoomGeneration, view: ArtifactView): str
 }
 
 /** Why nothing came of it: what the model said in its place. Null when something did. */
-export const nothingWords = (checks: readonly Check[]): string | null => withoutFiles(checks)?.detail || null
+export const nothingWords = (checks: readonly Check[]): string | null => findNothing(checks)?.detail || null
 
 /** Why it did not work out, in a sentence. */
 export const failureWords = (generation: RoomGeneration): string =>
   generation.problem?.detail || generation.problem?.title || 'It stopped for a reason that was not given.'
-
-/** The answer had words alone: there is nothing to look at, and nothing to mend. */
-export const madeNothing = (checks: readonly Check[]): boolean => withoutFiles(checks) !== undefined
 
 /** The checks that fail, as a model is told of them; null when nothing is to be mended, or nothing was made that could fail. */
 export const failingWords = (checks: readonly Check[]): string | null =>

@@ -22,19 +22,6 @@ export const wholeText = (files: readonly ShownFile[], path: string): string | n
   return file?.kind === 'whole' ? file.content : null
 }
 
-/** The name of a package's command; null for what is no command. */
-const commandOf = (files: readonly ShownFile[]): string | null => {
-  try {
-    const manifest: unknown = JSON.parse(wholeText(files, 'package.json') ?? '')
-    if (typeof manifest !== 'object' || manifest === null) return null
-    const { name, bin }: { name?: unknown; bin?: unknown } = manifest
-    if (typeof bin === 'object' && bin !== null) return Object.keys(bin)[0] ?? null
-    return typeof bin === 'string' && typeof name === 'string' ? name : null
-  } catch {
-    return null
-  }
-}
-
 const settle = (content: TabItem<CreationTab>['content']) => (
   <Suspense fallback={<Opening what="This tab" />}>{content}</Suspense>
 )
@@ -88,19 +75,9 @@ export const liveTab = (
     case 'program': {
       const how = howToRun(files)
       if (!how) return null
-      const command = commandOf(files)
       switch (how.here) {
-        case 'server': {
-          return terminal(
-            <ServerTerminal
-              id={id}
-              command={command ?? files[0]?.path ?? 'program'}
-              suggestion={command === null ? '' : '--help'}
-              runs={runs}
-              onFix={onFix}
-            />,
-          )
-        }
+        case 'server':
+          return terminal(<ServerTerminal id={id} files={wholeFiles(files)} runs={runs} onFix={onFix} />)
         case 'browser':
           return terminal(
             <PythonView
@@ -115,7 +92,7 @@ export const liveTab = (
             />,
           )
         case false:
-          return { value: 'terminal', label: 'Run', content: settle(<HowToView {...how} />) }
+          return { value: 'terminal', label: 'Run', content: settle(<HowToView {...how} files={wholeFiles(files)} />) }
         default:
           return how satisfies never
       }

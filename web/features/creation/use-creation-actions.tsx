@@ -1,8 +1,8 @@
 import { GitBranch, PencilLine, Rocket, SquarePen } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
+import { madeNothing } from '#contract/checks'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { useActions } from '../palette/palette-store.ts'
-import { madeNothing } from './describe.ts'
 import type { CreationTab } from './live-tab.tsx'
 
 type Needs = {

@@ -1,4 +1,4 @@
-import { readVerdict } from '#contract/checks'
+import { madeNothing, readVerdict } from '#contract/checks'
 import type { Check } from '#contract/generation'
 
 /** `partial`: nothing speaks against it, and not everything was tried. */
@@ -37,7 +37,7 @@ const earlierSum = ({ detail }: Check): CheckVerdict | null => {
  */
 export const verdictOf = (checks: readonly Check[], trying = false): CheckVerdict => {
   if (checks.length === 0) return { tone: 'neutral', words: 'not checked' }
-  if (checks.some((check) => check.name === 'artefact' && !check.ok)) return { tone: 'warning', words: 'nothing made' }
+  if (madeNothing(checks)) return { tone: 'warning', words: 'nothing made' }
   const sum = checks.find((check) => check.name === CONTRACT)
   const others = checks.filter((check) => check !== sum).map(readVerdict)
   const count = (verdict: string) => others.filter((each) => each === verdict).length

@@ -30,3 +30,9 @@ it('what made nothing stays the head when there is nothing else to show', () => 
   expect(headOf(made('1', null, nothing))).toBe('1')
   expect(headOf(made('2', 'before what is replayed', nothing))).toBe('2')
 })
+
+it('a refinement that came to nothing hides nobody else’s of the same version', () => {
+  expect(headOf(made('1'), made('2', '1'), made('3', '1', nothing))).toBe('2')
+  expect(headOf(made('1'), made('2', '1'), made('other'), made('3', '1', { phase: 'failed' }))).toBe('2')
+  expect(headOf(made('2', 'not replayed'), made('3', 'not replayed', nothing))).toBe('2')
+})

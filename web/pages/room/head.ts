@@ -1,4 +1,4 @@
-import { madeNothing } from '../../features/creation/describe.ts'
+import { madeNothing } from '#contract/checks'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 
 type Made = Pick<RoomGeneration, 'id' | 'parentId' | 'phase' | 'checks'>
@@ -7,11 +7,16 @@ type Made = Pick<RoomGeneration, 'id' | 'parentId' | 'phase' | 'checks'>
 const cameToNothing = ({ parentId, phase, checks }: Made) =>
   parentId !== null && (phase === 'failed' || (phase === 'complete' && madeNothing(checks)))
 
-/** Returns what is shown when nobody chose: the newest, or what that failed to change; null when nothing was made. */
+/** The first of the versions that one belongs to; it may be older than what the room replays. */
+const rootOf = (creations: readonly Made[], { id, parentId }: Made): string => {
+  const parent = creations.find((each) => each.id === parentId)
+  return parent ? rootOf(creations, parent) : (parentId ?? id)
+}
+
+/** Returns what is shown when nobody chose: the newest, or the newest of the same creation that did not come to nothing; null when nothing was made. */
 export const findHead = <M extends Made>(creations: readonly M[]): M | null => {
   const newest = creations.at(-1)
   if (!newest || !cameToNothing(newest)) return newest ?? null
-  const parent = creations.findIndex(({ id }) => id === newest.parentId)
-  // The parent may be older than what the room replays.
-  return findHead(creations.slice(0, parent < 0 ? -1 : parent + 1)) ?? newest
+  const root = rootOf(creations, newest)
+  return creations.findLast((each) => !cameToNothing(each) && rootOf(creations, each) === root) ?? newest
 }

@@ -1,7 +1,7 @@
 import type { ArtifactFile, Check } from '#contract/generation'
+import { isTest } from '#contract/program-entry'
 import { tellTests } from '#contract/test-words'
 import { cutText } from '#contract/text'
-import { isTest } from '../../apps/sandbox/program-entry.ts'
 import type { RunResult } from '../pipeline-types.ts'
 import { packagesIn, sourcesBelow } from './imports.ts'
 import type { Source } from './source.ts'

@@ -17,7 +17,7 @@ export type Kind<K extends GenerationType = GenerationType> = {
   /** What the files call themselves; null when they do not. */
   titleIn(files: readonly ArtifactFile[]): string | null
   /** How to run it elsewhere, as Markdown: the README of a download says so. */
-  elsewhere: string
+  elsewhere(files: readonly ArtifactFile[]): string
 }
 
 /** A request that it is evaluated with, and the refinements that follow, each of the version before it. */

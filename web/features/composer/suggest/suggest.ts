@@ -1,9 +1,9 @@
 import type { FaceKind } from '#contract/apps'
-import { isToMend } from '#contract/checks'
+import { isToMend, madeNothing } from '#contract/checks'
 import { faceKinds } from '#contract/kinds'
 import { isObject, readOperations } from '#contract/operations'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
-import { failingWords, madeNothing, titleOf } from '../../creation/describe.ts'
+import { failingWords, titleOf } from '../../creation/describe.ts'
 import type { Draft } from '../draft.ts'
 
 /** Something that could come next: what it says, and the draft that it becomes, or the face that it makes of an API. */

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
+import { madeNothing } from '#contract/checks'
 import { MOUNTS } from '#contract/constants'
 import { kindEntries } from '#contract/kinds'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
-import { madeNothing } from '../describe.ts'
 
 /** The pane shows what is new at once, and then says how it came up; what it has not shown by now it does not show. */
 const PATIENCE_MS = 4_000

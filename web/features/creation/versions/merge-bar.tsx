@@ -1,19 +1,27 @@
 import { useMutation } from '@tanstack/react-query'
 import { GitMerge } from 'lucide-react'
+import { type Beside, mergeMessage } from '#contract/beside'
 import type { GenerationSummary } from '#contract/generation'
 import { describeError } from '../../../api/errors.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { Name } from '../../../ui/name.tsx'
 import { changesBetween } from '../edit/merge.ts'
 import { MergeView } from '../edit/merge-view.tsx'
 import { readBase, useSave } from '../edit/use-save.ts'
-import { type Beside, mergeMessage } from './beside.ts'
 
-export type MergeBarProps = { pair: Beside<GenerationSummary>; canWrite: boolean; onOpen: (id: string) => void }
+export type MergeBarProps = {
+  pair: Beside<GenerationSummary>
+  nameOf: (userId: string) => string
+  canWrite: boolean
+  onOpen: (id: string) => void
+  /** They are alternatives: it is not offered again here. */
+  onLeave: () => void
+}
 
-/** Says that two versions stand side by side, and merges them; what both changed differently is decided first. */
-export const MergeBar = ({ pair, canWrite, onOpen }: MergeBarProps) => {
+/** Says what the newest version lacks, and merges it; what both changed differently is decided first. */
+export const MergeBar = ({ pair, nameOf, canWrite, onOpen, onLeave }: MergeBarProps) => {
   const { base, mine, theirs } = pair
   const message = mergeMessage(mine.version)
   const { save, decision, dropDecision } = useSave({ ...base, files: new Map() }, onOpen)
@@ -31,15 +39,25 @@ export const MergeBar = ({ pair, canWrite, onOpen }: MergeBarProps) => {
         tone="warning"
         action={
           canWrite && (
-            <Button size="sm" icon={<GitMerge />} busy={merge.isPending} onClick={() => merge.mutate()}>
-              Merge
-            </Button>
+            <span className="flex gap-1.5">
+              <Button size="sm" icon={<GitMerge />} busy={merge.isPending} onClick={() => merge.mutate()}>
+                Merge
+              </Button>
+              <Button size="sm" variant="ghost" onClick={onLeave}>
+                Leave it out
+              </Button>
+            </span>
           )
         }
       >
-        {failure
-          ? describeError(failure)
-          : `Versions ${mine.version} and ${theirs.version} stand side by side: both were made from version ${base.version}, and neither has the other’s changes.`}
+        {failure ? (
+          describeError(failure)
+        ) : (
+          <>
+            Version {mine.version} by <Name>{nameOf(mine.userId)}</Name> is not in version {theirs.version}: both were
+            made from version {base.version}.
+          </>
+        )}
       </Banner>
       {decision && (
         <Dialog title="Both changed the same lines" open onOpenChange={dropDecision} size="lg">

@@ -1,4 +1,5 @@
 import { GitCompareArrows, RotateCcw, Star } from 'lucide-react'
+import { isMerged } from '#contract/beside'
 import type { GenerationSummary, VersionOrigin } from '#contract/generation'
 import { cx } from '../../../ui/cx.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -34,7 +35,7 @@ export type VersionRowProps = {
 /** One version: what was asked for, by whom and when, what its checks say, and what can be done with it. */
 export const VersionRow = (props: VersionRowProps) => {
   const { version, depth, name, isShown, isLive, canWrite } = props
-  const facts = [name, origins[version.metadata.origin]].filter(Boolean).join(' · ')
+  const facts = [name, isMerged(version) ? 'merged' : origins[version.metadata.origin]].filter(Boolean).join(' · ')
   const unsaved = useEdits(version.id).size > 0
   return (
     <li

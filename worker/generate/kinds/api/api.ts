@@ -10,6 +10,6 @@ export const api: Kind<'api'> = {
   check: checkApi,
   mounted: () => [],
   titleIn: contractTitle,
-  elsewhere:
+  elsewhere: () =>
     '`src/api.ts` is a [Hono](https://hono.dev) app; install `hono` and `zod` beside it. Its storage is `c.env.sql`, the SQLite of a Cloudflare Durable Object. `openapi.json` describes it.',
 }

@@ -13,6 +13,6 @@ export const cli: Kind<'cli'> = {
   check: checkCli,
   mounted: () => [],
   titleIn: (files) => nameIn(files, 'package.json', Manifest),
-  elsewhere:
+  elsewhere: () =>
     'Needs Node 22.18 or newer, which runs TypeScript as it is: `npm install --global .`, then the command of `package.json` with `--help`.',
 }

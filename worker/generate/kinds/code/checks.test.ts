@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readVerdict } from '#contract/checks'
 import type { GrammarFault, RunResult } from '../../pipeline-types.ts'
 import { checkKind, filesOf, ran, sandboxOf, withoutSandbox } from '../../testing/check-kind.ts'
 import { checkCode } from './checks.ts'
@@ -74,7 +75,7 @@ describe('code', () => {
 describe('a language that does not run here', () => {
   const check = async (faults: (GrammarFault | null)[] | null, files: Record<string, string> = { 'main.go': 'x' }) => {
     const sandbox = { ...sandboxOf(() => ran(0)), parse: async () => faults }
-    return (await checkCode(filesOf(files), { sandbox })).map(({ name, outcome, detail }) => [name, outcome, detail])
+    return (await checkCode(filesOf(files), { sandbox })).map((each) => [each.name, readVerdict(each), each.detail])
   }
 
   it('is told as parsed, and not as run', async () => {
@@ -85,7 +86,7 @@ describe('a language that does not run here', () => {
     ])
     expect((await check([null], { 'a.py': 'x' })).at(-1)?.[2]).toMatch(/^Python: parsed, not run yet\. It runs in the/)
   })
-  it('is warned of where its grammar cannot read it, which is nothing to repair', async () => {
+  it('is warned of where its grammar cannot read it', async () => {
     const found = await check([{ line: 12, missing: null, toEnd: false }])
     expect(found).toContainEqual([
       'syntax: Go',
@@ -97,6 +98,14 @@ describe('a language that does not run here', () => {
       'main.go, line 9: a “}” seems to be missing',
     )
     expect((await check([{ line: 3, missing: null, toEnd: true }]))[1]?.[2]).toMatch(/it may have been cut/)
+  })
+  it('is red where it is Python: its grammar knows Python, but for what is newer', async () => {
+    const fault = { line: 2, missing: null, toEnd: false }
+    const text = 'x = 1\nif x\n    y = 2\n'
+    const words = 'main.py, line 2: our grammar could not read this, so it may not compile'
+    expect(await check([fault], { 'main.py': text })).toContainEqual(['syntax: Python', 'failed', words])
+    const newer = 'x = 1\nclass Box[T = int]:\n    y = 2\n'
+    expect(await check([fault], { 'main.py': newer })).toContainEqual(['syntax: Python', 'warning', words])
   })
   it('names the faulty one among several', async () => {
     const found = await check([null, { line: 1, missing: null, toEnd: false }], { 'a.rs': 'x', 'b.rs': 'y' })

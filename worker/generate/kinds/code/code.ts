@@ -1,3 +1,4 @@
+import { runCommands } from '#contract/run-commands'
 import { TESTS } from '../../checks/tests.ts'
 import { systemPrompt } from '../../prompts/format.ts'
 import type { Kind } from '../kind.ts'
@@ -12,6 +13,11 @@ export const code: Kind<'code'> = {
   // Python, which no sandbox of ours runs.
   mounted: ({ checks }) => checks.filter(({ name }) => name === RUNS || name === TESTS),
   titleIn: () => null,
-  elsewhere:
-    'Run the entry file with the tools of its language: `node src/main.ts` (Node 22.18 or newer), `python3 main.py`.',
+  elsewhere(files) {
+    const { run, test } = runCommands(files)
+    const node =
+      run?.startsWith('node ') && files.some(({ path }) => path.endsWith('.ts')) ? ' (Node 22.18 or newer)' : ''
+    const told = [run && `Run it: \`${run}\`${node}.`, test && `Its tests: \`${test}\`.`].filter(Boolean)
+    return told.join(' ') || 'It has no file to start: use it as its language does.'
+  },
 }

@@ -1,3 +1,4 @@
+import { DOUBT } from '#contract/checks'
 import type { Check } from '#contract/generation'
 import { AppError } from '../../../errors.ts'
 import { checkOf } from '../../checks/syntax.ts'
@@ -27,19 +28,34 @@ const describe = (path: string, { line, missing, toEnd }: GrammarFault) => {
     : `${path}, line ${line}: our grammar could not read this, so it may not compile`
 }
 
+/** Of Python 3.13 (PEP 696), which the grammar does not know. */
+const NEWER = /^\s*(?:async\s+)?(?:class|def|type)\s+\w+\s*\[[^\]]*=/
+
 /**
- * Returns what is known of files in a language that does not run here. A grammar is never as new as its language, so
- * what it cannot read is a warning, which nothing is repaired or refused for.
+ * Python's grammar has next to no false alarm on Python's own library, and what it cannot read does not run either. The
+ * other grammars are never as new as their languages.
+ */
+const isCertain = (language: string, content: string, { line }: GrammarFault) =>
+  language === PYTHON && !NEWER.test(content.split('\n')[line - 1] ?? '')
+
+/**
+ * Returns what is known of files in a language that does not run here. What a grammar cannot read goes back to the
+ * model, which may say that it is right; red is only what is certain.
  */
 export const checkForeign = async (runs: string, foreign: Foreign, tools: CheckTools): Promise<Check[]> => {
   const { language, name, files } = foreign
   const faults = await parse(foreign, tools)
-  const found = files.flatMap(({ path }, index) => {
+  const found = files.flatMap(({ path, content }, index) => {
     const fault = faults?.[index]
-    return fault ? [describe(path, fault)] : []
+    return fault ? [{ words: describe(path, fault), isRed: isCertain(language, content, fault) }] : []
   })
-  const syntax: Check[] =
-    found.length === 0 ? [] : [{ ...checkOf(`syntax: ${name}`, found, ''), ok: true, outcome: 'warning' }]
+  const told = checkOf(
+    `${DOUBT}${name}`,
+    found.map(({ words }) => words),
+    '',
+  )
+  const isRed = found.some((fault) => fault.isRed)
+  const syntax: Check[] = found.length === 0 ? [] : [isRed ? told : { ...told, ok: true, outcome: 'warning' }]
   const parsed = faults !== null && found.length === 0
   const why =
     language === PYTHON

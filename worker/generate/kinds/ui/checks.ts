@@ -5,7 +5,7 @@ import type { ReportMount } from '#contract/versions'
 import { isPageModule, uiFaults } from '../../../apps/bundle/ui-modules.ts'
 import { checkImports, sourcesBelow } from '../../checks/imports.ts'
 import { hasDefaultExport, parseScripts } from '../../checks/source.ts'
-import { checkOf, checkSyntax, count } from '../../checks/syntax.ts'
+import { checkOf, checkSyntax, count, typesNote } from '../../checks/syntax.ts'
 import { checkTests } from '../../checks/tests.ts'
 import { type CheckTools, notRun } from '../../checks/tools.ts'
 
@@ -30,7 +30,7 @@ export const checkUi = async (files: readonly ArtifactFile[], tools: CheckTools)
       isImportable: isPageModule,
     }),
     checkOf('entry', fault ? [fault] : [], 'src/App.tsx exports a component'),
-    checkOf('compiles', uiFaults(files), `${count(sources.length, 'module')} for the browser`),
+    checkOf('compiles', uiFaults(files), `${count(sources.length, 'module')} for the browser${typesNote(sources)}`),
   ].map((check, _, all) =>
     check.name === 'compiles' && check.ok && all.some(({ name, ok }) => name === 'imports' && !ok)
       ? notRun('compiles', 'It was not put together: what it imports is not there')

@@ -9,6 +9,6 @@ export const ui: Kind<'ui'> = {
   check: checkUi,
   mounted: mountsChecks,
   titleIn: () => null,
-  elsewhere:
+  elsewhere: () =>
     '`src/App.tsx` is a React component styled with Tailwind CSS 4: put `src/` into a Vite project with React and Tailwind.',
 }

@@ -1,0 +1,36 @@
+import { findBeside } from '#contract/beside'
+import { AppError } from '../errors.ts'
+import { createLog } from '../observe/log.ts'
+import type { LineageStore } from './lineage.ts'
+import type { Person } from './parent.ts'
+import { toSummary } from './rows.ts'
+import type { VersionService } from './versions.ts'
+
+type Deps = { lineage: Pick<LineageStore, 'tree'>; versions: Pick<VersionService, 'mergeBeside'> }
+
+/** A version of the model's that has just been finished. */
+type Finished = Person & { id: string; roomId: string; traceId: string }
+
+/** Beyond this many versions people merge by hand. */
+const MAX_TREE = 2_000
+
+/**
+ * Merges a version with what was finished while it was written, so that the newest one has what everybody asked for.
+ * Where both changed the same lines, or the two together fail a check, nothing is done: that is offered to people.
+ */
+export const mergeMeanwhile =
+  ({ lineage, versions }: Deps) =>
+  async ({ id, roomId, traceId, ...person }: Finished, meanwhile: readonly string[]): Promise<void> => {
+    const log = createLog({ service: 'generation-service', traceId, userId: person.userId })
+    const atOnce = new Set([id, ...meanwhile])
+    const tree = await lineage.tree(id, person.userId, MAX_TREE, null)
+    for (const pair of findBeside(tree.map(toSummary), roomId)) {
+      if (!atOnce.has(pair.mine.id) || !atOnce.has(pair.theirs.id)) continue
+      try {
+        await versions.mergeBeside(person, traceId, pair)
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        log.info('versions_unmerged', 'Versions made at the same time are left to people', { error: error.code })
+      }
+    }
+  }

@@ -1,0 +1,122 @@
+import { env } from 'cloudflare:workers'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { findBeside } from '#contract/beside'
+import { Generation, type GenerationSummary, GenerationSummary as Summary } from '#contract/generation'
+import { pageOf } from '#contract/ids'
+import { Invite, Room } from '#contract/rooms'
+import { servicesOf } from '../services.ts'
+import { newUser, type TestUser } from '../testing/api-client.ts'
+import { holdAnswer } from '../testing/held-answer.ts'
+
+let ada: TestUser
+let bo: TestUser
+let room: Room
+
+const json = async (response: Response, status: number) => {
+  if (response.status !== status) throw new Error(`${response.status} ${await response.text()}`)
+  return response.json()
+}
+
+beforeEach(async () => {
+  ada = await newUser('Ada')
+  bo = await newUser('Bo')
+  room = Room.parse(await json(await ada.call('POST', '/api/rooms', { name: 'Duo' }), 201))
+  const invite = Invite.parse(
+    await json(await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'editor' }), 201),
+  )
+  await bo.call('POST', `/api/invites/${invite.token}/accept`)
+})
+
+const path = (id: string, suffix = '') => `/api/generate/history/${id}${suffix}`
+type Kind = 'ui' | 'code'
+const generate = async (user: TestUser, kind: Kind, prompt: string, parentId?: string) => {
+  const body = { roomId: room.id, prompt, fresh: true, ...(parentId && { parentId }) }
+  return Generation.parse(await json(await user.call('POST', `/api/generate/${kind}`, body), 201))
+}
+const save = async (user: TestUser, baseId: string, file: string, content: string) =>
+  Generation.parse(
+    await json(await user.call('POST', path(baseId, '/versions'), { baseId, files: [{ path: file, content }] }), 201),
+  )
+const versionsOf = async (id: string): Promise<GenerationSummary[]> =>
+  pageOf(Summary).parse(await json(await ada.call('GET', path(id, '/versions?limit=100')), 200)).items
+/** The newest version, once so many are there and finished. */
+const newestOf = async (id: string, count: number) => {
+  await expect
+    .poll(async () => (await versionsOf(id)).filter(({ status }) => status === 'complete').length, { timeout: 30_000 })
+    .toBe(count)
+  const newest = (await versionsOf(id)).reduce((a, b) => (b.version > a.version ? b : a))
+  return Generation.parse(await json(await ada.call('GET', path(newest.id)), 200))
+}
+const textOf = ({ files }: Generation) => files.map(({ content }) => content).join('\n')
+/** Everything that is asked of the model about a creation waits until `release`. */
+const holdAll = (first: Generation) => holdAnswer(first.prompt)
+const board = (mark: string) => `A kanban board called ${mark}, with columns for ideas, doing and done`
+const mark = () => `Lab${crypto.randomUUID().slice(0, 8)}`
+
+describe('what two people make of one version at the same time', () => {
+  it('is in the newest version, whole, checked, and by a name that says so', async () => {
+    const first = await generate(ada, 'ui', board(mark()))
+    const held = await holdAll(first)
+    const both = [
+      generate(ada, 'ui', 'Rename it to Alpha', first.id),
+      generate(bo, 'ui', 'Make it dark, with an orange accent', first.id),
+    ]
+    await held.asked()
+    await held.release()
+    const [renamed, dark] = await Promise.all(both)
+    const newest = await newestOf(first.id, 4)
+    expect(newest.prompt).toMatch(/^Version [23], merged with version [23]$/)
+    expect(textOf(newest)).toContain('Alpha')
+    const theme = (each: Generation | undefined) => each?.files.find((file) => file.path === 'src/theme.ts')?.content
+    expect(theme(newest)).toBe(theme(dark))
+    expect(theme(newest)).not.toBe(theme(renamed))
+    expect(newest.checks.map(({ name }) => name)).toContain('compiles')
+    expect(newest.checks.filter(({ ok }) => !ok)).toEqual([])
+    expect(findBeside(await versionsOf(first.id), room.id)).toEqual([])
+  })
+
+  it('is in the newest version when one of them edited by hand while the other’s was written', async () => {
+    const first = await generate(ada, 'ui', board(mark()))
+    const held = await holdAll(first)
+    const refining = generate(ada, 'ui', 'Rename it to Alpha', first.id)
+    await held.asked()
+    await save(bo, first.id, 'notes.md', 'second hand edit\n')
+    await held.release()
+    await refining
+    const newest = await newestOf(first.id, 4)
+    expect(textOf(newest)).toContain('Alpha')
+    expect(textOf(newest)).toContain('second hand edit')
+  })
+
+  it('is never lost: of six at once each is in the newest version, or is offered to be merged', async () => {
+    const first = await generate(ada, 'ui', board(mark()))
+    const held = await holdAll(first)
+    const wishes = ['Rename it to Alpha', 'Make it dark', 'Add a due date', 'Add an estimate field', 'Call it Beta']
+    const made = wishes.map((wish, index) => generate(index % 2 ? bo : ada, 'ui', wish, first.id))
+    await held.asked()
+    const edit = await save(bo, first.id, 'notes.md', 'by hand\n')
+    await held.release()
+    const versions = [edit, ...(await Promise.all(made))]
+    const services = servicesOf(env)
+    await expect
+      .poll(
+        async () => {
+          const all = await versionsOf(first.id)
+          const offered = new Set(findBeside(all, room.id).map(({ mine }) => mine.id))
+          const newest = all.reduce((a, b) => (b.version > a.version ? b : a))
+          const rest = versions.filter(({ id }) => !offered.has(id) && id !== newest.id)
+          const parents = new Set(all.map(({ parentId }) => parentId))
+          const names = all.map(({ prompt }) => prompt)
+          // Each of the others was gone on from, or is named as what a merge has in it.
+          const lost = rest.filter(
+            ({ id, version }) =>
+              !parents.has(id) && !names.some((name) => name.startsWith(`Version ${version}, merged with`)),
+          )
+          return { lost: lost.map(({ version }) => version), merged: all.length > 8 }
+        },
+        { timeout: 30_000 },
+      )
+      .toEqual({ lost: [], merged: true })
+    expect(services).toBeDefined()
+  })
+})
