@@ -1,5 +1,6 @@
 import { Star } from 'lucide-react'
 import { Link } from 'react-router'
+import { isMerged } from '#contract/beside'
 import type { HistoryItem, VersionOrigin } from '#contract/generation'
 import { cx } from '../../ui/cx.ts'
 import { Hit } from '../../ui/hit.tsx'
@@ -95,7 +96,7 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
               <Verdict status={creation.status} checks={creation.checks} />
             </td>
             <td className={cx(cell, 'hidden truncate font-mono text-faint text-xs lg:table-cell')}>
-              {creation.metadata.model || originWords[creation.metadata.origin]}
+              {creation.metadata.model || (isMerged(creation) ? 'merged' : originWords[creation.metadata.origin])}
             </td>
             <td className={cx(cell, 'whitespace-nowrap text-right text-faint text-xs tabular-nums max-sm:hidden')}>
               <RelativeTime at={creation.createdAt} />

@@ -7,6 +7,7 @@ import { Name } from '../../../ui/name.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Verdict } from '../../history/verdict.tsx'
 import { useEdits } from '../edit/edits.ts'
+import { waitsForBrowser } from './waits-for-browser.ts'
 
 const origins: { [O in VersionOrigin]: string | null } = {
   model: null,
@@ -56,6 +57,7 @@ export const VersionRow = (props: VersionRowProps) => {
           <span className="truncate text-faint text-xs">
             <RelativeTime at={version.createdAt} />
             {props.basedOn !== null && ` · based on version ${props.basedOn}`}
+            {waitsForBrowser(version) && ' · opens to run its checks'}
             {unsaved && <span className="text-warning"> · has unsaved changes</span>}
             {isLive && <span className="text-accent"> · live</span>} · <Name>{facts}</Name>
           </span>
