@@ -1,10 +1,9 @@
 import { madeNothing } from './checks.ts'
 import type { GenerationSummary } from './generation.ts'
 
-type Version = Pick<
-  GenerationSummary,
-  'id' | 'parentId' | 'roomId' | 'version' | 'status' | 'prompt' | 'checks' | 'createdAt'
-> & { metadata: Pick<GenerationSummary['metadata'], 'origin'> }
+type Version = Pick<GenerationSummary, 'id' | 'parentId' | 'roomId' | 'version' | 'status' | 'prompt' | 'checks'> & {
+  metadata: Pick<GenerationSummary['metadata'], 'origin'>
+}
 
 /** Two versions of which neither has what the other changed, and the one that both were made from. `theirs` is the newest. */
 export type Beside<T> = { base: T; mine: T; theirs: T }
@@ -32,7 +31,7 @@ const lineOf = <T extends Version>(version: T, byId: ReadonlyMap<string, T>): T[
 export const findBeside = <T extends Version>(versions: readonly T[], roomId: string): Beside<T>[] => {
   const complete = versions
     .filter(({ status, checks }) => status === 'complete' && !madeNothing(checks))
-    .sort((a, b) => b.version - a.version || b.createdAt.localeCompare(a.createdAt))
+    .sort((a, b) => b.version - a.version)
   const [theirs, ...others] = complete.filter((version) => version.roomId === roomId)
   if (!theirs) return []
   const byId = new Map(complete.map((version) => [version.id, version]))

@@ -1,6 +1,5 @@
 import { findBeside } from '#contract/beside'
 import { AppError } from '../errors.ts'
-import { createLog } from '../observe/log.ts'
 import type { LineageStore } from './lineage.ts'
 import type { Person } from './parent.ts'
 import { toSummary } from './rows.ts'
@@ -21,7 +20,6 @@ const MAX_TREE = 2_000
 export const mergeMeanwhile =
   ({ lineage, versions }: Deps) =>
   async ({ id, roomId, traceId, ...person }: Finished, meanwhile: readonly string[]): Promise<void> => {
-    const log = createLog({ service: 'generation-service', traceId, userId: person.userId })
     const atOnce = new Set([id, ...meanwhile])
     const tree = await lineage.tree(id, person.userId, MAX_TREE, null)
     for (const pair of findBeside(tree.map(toSummary), roomId)) {
@@ -29,8 +27,8 @@ export const mergeMeanwhile =
       try {
         await versions.mergeBeside(person, traceId, pair)
       } catch (error) {
+        // It is left to people.
         if (!(error instanceof AppError)) throw error
-        log.info('versions_unmerged', 'Versions made at the same time are left to people', { error: error.code })
       }
     }
   }
