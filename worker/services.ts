@@ -23,7 +23,7 @@ import { createClaims } from './generate/claims.ts'
 import { redisFlights } from './generate/flights.ts'
 import { createIntake } from './generate/intake.ts'
 import { composeModels } from './generate/keys/compose.ts'
-import { lineageStore } from './generate/lineage.ts'
+import { lineageStore, requestsFor } from './generate/lineage.ts'
 import { mergeMeanwhile } from './generate/merge-meanwhile.ts'
 import { reportMount } from './generate/mounting.ts'
 import { generationOpener } from './generate/open.ts'
@@ -188,8 +188,10 @@ const compose = (env: Env) => {
       generate,
       generations: store,
       open,
-      async recheck({ id, type, files }) {
-        const found = await checkFiles(type, files, { sandbox })
+      async recheck(generation) {
+        const { id, type, files } = generation
+        const requests = await requestsFor(lineage, generation, generation.userId)
+        const found = await checkFiles(type, files, { sandbox, requests })
         await checkStore(db).replace(id, found)
         return found
       },

@@ -13,6 +13,7 @@ import type { RoomObject } from '../rooms/room-object.ts'
 import type { RoomService } from '../rooms/service.ts'
 import type { RoomStore } from '../rooms/store.ts'
 import { creationAddresses } from './addresses.ts'
+import { apiBeside } from './api-beside.ts'
 import { bundleStore } from './bundle/bundle-store.ts'
 import { dataService } from './data-service.ts'
 import { faceService } from './faces/face-service.ts'
@@ -21,6 +22,7 @@ import { appDirectory } from './hosting/directory.ts'
 import { appEntries } from './hosting/entries.ts'
 import { appTickets } from './hosting/tickets.ts'
 import { previewKeys } from './preview-keys.ts'
+import { previewSamples } from './preview-samples.ts'
 import { previewService } from './preview-service.ts'
 import { publicHosts } from './runner/public-hosts.ts'
 import type { RunnerObject } from './runner/runner-object.ts'
@@ -94,7 +96,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     sessionsAlive: deps.sessionsAliveNow,
     now: Date.now,
   })
-  const creations = appDirectory({ store, bundles, open: deps.open, previews, grants, addresses, now })
+  const creations = appDirectory({ store, apiBeside: apiBeside(db, store), bundles, open: deps.open, previews, grants, addresses, now })
   deps.taken.listen(grants.forget)
   deps.taken.listen(creations.forgetPreviews)
   const apps = inLine(
@@ -106,6 +108,7 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
       generate: deps.generate,
       open: deps.open,
       previews,
+      fillPreview: previewSamples({ creations, runner }),
       tickets,
       addresses,
       runner,

@@ -4,6 +4,7 @@ import type {
   AppVersion,
   ContractQuery,
   ForkApp,
+  PreviewDoor,
   PublishApp,
   PublishVersion,
   UpdateApp,
@@ -26,6 +27,7 @@ import { appContracts, type ContractNews } from './contracts.ts'
 import type { AppTickets } from './hosting/tickets.ts'
 import { freeSlug, titleOfGeneration } from './naming.ts'
 import type { PreviewKeys } from './preview-keys.ts'
+import type { PreviewSamples } from './preview-samples.ts'
 import { type Run, runOfApp } from './run.ts'
 import type { AppStore, NewApp, StoredApp, StoredVersion } from './store.ts'
 
@@ -43,6 +45,7 @@ type Deps = {
   generate: { get(identity: Identity, id: string): Promise<Generation> }
   open: OpenGeneration
   previews: Pick<PreviewKeys, 'issue'>
+  fillPreview: PreviewSamples
   tickets: AppTickets
   addresses: CreationAddresses
   runner(id: string): Runner
@@ -329,13 +332,14 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     },
 
     /** An address that shows a generation before it is published, to whoever has it, for some hours. */
-    async preview(identity: Identity, generationId: string): Promise<AppDoor> {
+    async preview(identity: Identity, generationId: string): Promise<PreviewDoor> {
       const { generation, access } = await deps.open(identity, generationId)
       if (!access.preview) throw new AppError('forbidden', 'You left its room: what you made there is yours to read')
       if (generation.files.length === 0) throw new AppError('conflict', 'There are no files to show yet')
       const { userId, sessionId } = identity
       const { key, expiresAt } = await deps.previews.issue({ generationId, userId, sessionId }, now())
-      return { url: `${addresses.ofPreview(key)}/`, expiresAt: expiresAt.toISOString() }
+      const awaits = await deps.fillPreview(generation, userId)
+      return { url: `${addresses.ofPreview(key)}/`, expiresAt: expiresAt.toISOString(), awaits }
     },
 
     /** Lets a member in at a private app's own address, once. */

@@ -233,7 +233,7 @@ export const appStore = (db: Database) => {
     },
 
     /** The generation of the API in whose app this generation was published first; null when there is none. */
-    async apiBeside(roomId: string, generationId: string): Promise<string | null> {
+    async apiOfRelease(roomId: string, generationId: string): Promise<string | null> {
       const [row] = await db
         .select({ faces: appVersions.faces })
         .from(appVersions)

@@ -216,6 +216,10 @@ export type AppShare = z.infer<typeof AppShare>
 export const AppDoor = z.object({ url: z.string(), expiresAt: Timestamp })
 export type AppDoor = z.infer<typeof AppDoor>
 
+/** `awaits`: the app with whose API an interface shows data, while that is not to be had; null where nothing is missing. */
+export const PreviewDoor = AppDoor.extend({ awaits: z.string().nullable() })
+export type PreviewDoor = z.infer<typeof PreviewDoor>
+
 /** An address that somebody gave away of a generation before it was published. `id` opens nothing. */
 export const AppPreview = z.object({ id: Uuid, createdBy: Uuid, createdAt: Timestamp, expiresAt: Timestamp })
 export type AppPreview = z.infer<typeof AppPreview>

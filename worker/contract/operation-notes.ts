@@ -20,6 +20,35 @@ const isByHand = (type: string) =>
     type,
   )
 
+const pathIn = (url: unknown): string =>
+  typeof url === 'string' && URL.canParse(url, 'https://api.invalid/') ? new URL(url, 'https://api.invalid/').pathname : ''
+
+/** The operation of the document itself that a flow of OAuth names for its tokens; null where that lies elsewhere. */
+const issuerIn = (scheme: JsonObject, operations: readonly Operation[]): string | null => {
+  const paths = Object.values(asObject(scheme.flows)).map((flow) => pathIn(asObject(flow).tokenUrl))
+  const found = operations.find(
+    ({ method, path }) => method === 'POST' && paths.some((each) => each.length > 1 && path.endsWith(each)),
+  )
+  return found ? `${found.method} ${found.path}` : null
+}
+
+/**
+ * Says of cookies that a document takes or answers where they exist at all; `own`: the API's address with a host of its
+ * own. Empty for a document without any.
+ */
+export const noteCookies = (operations: readonly Operation[], own: string): string[] => {
+  const credentials = operations.flatMap(({ security }) =>
+    security.flat().flatMap((scheme) => (scheme.kind === 'key' && scheme.in === 'cookie' ? [scheme.name] : [])),
+  )
+  const given = operations.flatMap(({ parameters }) =>
+    parameters.flatMap(({ in: place, name }) => (place === 'cookie' ? [name] : [])),
+  )
+  const names = [...new Set([...credentials, ...given])]
+  return names.length === 0
+    ? []
+    : [`Cookies (${names.join(', ')}) exist at ${own} only: below /apps/ none is passed on, in either direction.`]
+}
+
 /**
  * What of a document its readers do not understand or leave out, a sentence each: said to whoever calls the API, on its
  * page, in its client and by its MCP server. Empty when all of it is understood.
@@ -39,6 +68,11 @@ export const noteUnread = (document: JsonObject, operations: readonly Operation[
   const other = schemes.filter(({ kind }) => kind === 'other').map(({ id }) => id)
   const declared = asObject(asObject(document.components).securitySchemes)
   const oauth = schemes.filter(({ id }) => /^(oauth2|openIdConnect)$/.test(String(follow(document, declared[id]).type)))
+  const issued = oauth.flatMap(({ id }) => {
+    const label = issuerIn(follow(document, declared[id]), operations)
+    return label === null ? [] : [{ id, label }]
+  })
+  const elsewhereHad = oauth.flatMap(({ id }) => (issued.some((each) => each.id === id) ? [] : [id]))
   return [
     ...(typeof document.swagger === 'string' ? ['It is Swagger 2, of which bodies and definitions are not read.'] : []),
     ...(all > MAX_OPERATIONS ? [`It has ${count(all, 'operation')}; the first ${MAX_OPERATIONS} are here.`] : []),
@@ -54,7 +88,8 @@ export const noteUnread = (document: JsonObject, operations: readonly Operation[
       : []),
     ...(byHand.length > 0 ? [`Bodies in ${byHand.join(', ')} are text that the caller writes.`] : []),
     ...(cookies > 0 ? [`${count(cookies, 'operation')} take cookies, which no page in a browser can send.`] : []),
-    ...(oauth.length > 0 ? [`A token for ${oauth.map(({ id }) => id).join(', ')} has to be had elsewhere.`] : []),
+    ...(elsewhereHad.length > 0 ? [`A token for ${elsewhereHad.join(', ')} has to be had elsewhere.`] : []),
+    ...issued.map(({ id, label }) => `A token for ${id} is had from ${label}.`),
     ...(other.length > 0 ? [`Credentials for ${other.join(', ')} have to be sent by hand.`] : []),
   ]
 }

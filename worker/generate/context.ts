@@ -7,6 +7,7 @@ import { attachedText } from './attached-text.ts'
 import { DISPUTE_RULE } from './disputes.ts'
 import { kinds } from './kinds/index.ts'
 import { languageIn } from './language.ts'
+import { listFaults } from './list-faults.ts'
 import type { PipelineInput } from './pipeline-types.ts'
 
 /** What the current files may take of the context, in characters (about four a token). */
@@ -48,7 +49,7 @@ const faultsSection = (faults: NonNullable<PipelineInput['parent']>['checks']) =
   faults.length === 0
     ? []
     : [
-        `# What fails in the current version\n${faults.map(({ name, detail }) => `- ${name}: ${detail}`).join('\n')}\nMend it as well, where the request does not say otherwise. ${DISPUTE_RULE}`,
+        `# What fails in the current version\n${listFaults(faults)}\nMend it as well, where the request does not say otherwise. ${DISPUTE_RULE}`,
       ]
 
 /** What of the room's conversation belongs to the request. */

@@ -2,7 +2,6 @@ import type { Rejection } from '#contract/artifact'
 import { isToMend } from '#contract/checks'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { checkFiles } from './check-files.ts'
-import { checkCalls } from './checks/calls.ts'
 import type { CheckTools } from './checks/tools.ts'
 import { type Disputes, readDisputes, withDisputes } from './disputes.ts'
 import { draftFrom } from './draft.ts'
@@ -37,9 +36,9 @@ export async function* judge(
   if (files.length === 0 || !wrote) return { round, files, refused, checks: faults, disputes: disputed([]), wrote }
   const detail = `Checking ${files.length} ${files.length === 1 ? 'file' : 'files'}`
   yield { type: 'progress', status: 'checking', progress: at + 0.005, detail }
-  const calls = type === 'ui' ? checkCalls(files, prompt) : null
   const request = [prompt, ...(parent?.requests ?? []), ...talk.map(({ message }) => message)].join('\n')
-  const found = [...faults, ...(await checkFiles(type, files, { ...tools, request })), ...(calls ? [calls] : [])]
+  const requests = [prompt, ...(parent?.requests.toReversed() ?? [])]
+  const found = [...faults, ...(await checkFiles(type, files, { ...tools, request, requests }))]
   const disputes = disputed(found)
   return { round, files, refused, checks: withDisputes(found, disputes), disputes, wrote }
 }

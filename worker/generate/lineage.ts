@@ -116,3 +116,10 @@ export const lineageStore = (db: Database) => ({
 })
 
 export type LineageStore = ReturnType<typeof lineageStore>
+
+/** The requests that the checks of a version are told of, the newest first: those of an interface may hold a contract. */
+export const requestsFor = async (
+  lineage: Pick<LineageStore, 'requestsUpTo'>,
+  { type, id }: Pick<Generation, 'type' | 'id'>,
+  userId: string,
+): Promise<string[]> => (type === 'ui' ? (await lineage.requestsUpTo(id, userId)).requests.toReversed() : [])

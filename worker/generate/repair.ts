@@ -3,6 +3,7 @@ import { isDoubt, isToMend } from '#contract/checks'
 import type { ArtifactFile, Check } from '#contract/generation'
 import type { PromptMessage } from '../ai/provider.ts'
 import { DISPUTE_RULE } from './disputes.ts'
+import { listFaults } from './list-faults.ts'
 import { tokensOf } from './tokens.ts'
 
 export const MAX_REPAIRS = 2
@@ -37,7 +38,7 @@ export const isRepairable = (checks: readonly Check[], parts: readonly ArtifactP
 }
 
 const wish = (faults: readonly Check[]) => `${OPENING}:
-${faults.map(({ name, detail }) => `- ${name}: ${detail}`).join('\n')}
+${listFaults(faults)}
 
 The message before this holds every file as it is now; changes that could not be taken are not in it. Repair exactly what failed and keep everything else. Answer with one sentence on the cause, then only the edits and files that change. ${DISPUTE_RULE} What cannot be repaired you leave, and say so.`
 

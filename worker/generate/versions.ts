@@ -20,7 +20,7 @@ import type { RoomObject } from '../rooms/room-object.ts'
 import { checkFiles } from './check-files.ts'
 import { diffFiles } from './diff.ts'
 import { languageIn } from './language.ts'
-import type { LineageStore } from './lineage.ts'
+import { type LineageStore, requestsFor } from './lineage.ts'
 import { mergeFiles } from './merge-files.ts'
 import { ifSeen, type OpenGeneration } from './open.ts'
 import type { Person } from './parent.ts'
@@ -29,7 +29,7 @@ import { toSummary } from './rows.ts'
 
 type Deps = {
   open: OpenGeneration
-  lineage: Pick<LineageStore, 'tree' | 'line'>
+  lineage: Pick<LineageStore, 'tree' | 'line' | 'requestsUpTo'>
   /** Tries what an account made. */
   sandbox: { of(owner: string): Sandbox }
   room(id: string): DurableObjectStub<RoomObject>
@@ -139,7 +139,10 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
       createdAt: now().toISOString(),
       origin,
     }
-    const checks = await checkFiles(type, files, { sandbox: sandbox.of(identity.userId) })
+    const checks = await checkFiles(type, files, {
+      sandbox: sandbox.of(identity.userId),
+      requests: await requestsFor(lineage, before, identity.userId),
+    })
     assert(checks)
     // Once more there, where versions are taken in their order.
     const place = { parentId: before.id, line, baseId }

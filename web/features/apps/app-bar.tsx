@@ -11,6 +11,7 @@ import { lazyDialog } from '../../ui/lazy-dialog.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { useFailure } from '../shell/use-failure.ts'
 import type { AppDialogProps } from './app-dialogs.tsx'
+import { NpxLine } from './npx-line.tsx'
 import { visibilityNames } from './visibility.tsx'
 
 const AppDialog = lazyDialog('This dialog', async () => (await import('./app-dialogs.tsx')).AppDialog)
@@ -107,6 +108,7 @@ export const AppBar = ({ app, nameOf, canWrite, onPublish, home, onPublishHome }
   return (
     <>
       {bar}
+      <NpxLine app={app} />
       {isAway && (
         <Banner
           bar

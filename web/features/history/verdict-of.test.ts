@@ -16,6 +16,7 @@ it('says nothing that was not checked', () => {
 it('says that it runs where it ran, and no more than that', () => {
   for (const name of ['runs', 'mounts', '--help'])
     expect(verdictOf([check('syntax'), check(name)])).toEqual({ tone: 'success', words: 'runs 2/2' })
+  expect(verdictOf([check('syntax'), check('runs'), check('shipped')]).words).toBe('runs 2/2')
   expect(verdictOf([check('runs'), check('tests', true, { outcome: 'skipped' })])).toEqual({
     tone: 'partial',
     words: 'runs 1/2',

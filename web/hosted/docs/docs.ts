@@ -1,4 +1,4 @@
-import { noteUnread } from '#contract/operation-notes'
+import { noteCookies, noteUnread } from '#contract/operation-notes'
 import { isObject, type JsonObject, type Operation, readOperations } from '#contract/operations'
 import { consoleFor } from './console.ts'
 import { element } from './element.ts'
@@ -8,7 +8,16 @@ import { element } from './element.ts'
  * document and loads nothing from elsewhere.
  */
 
-type Settings = { document: string; base: string; address: string }
+type Settings = {
+  document: string
+  base: string
+  /** What programs are told. */
+  address: string
+  /** The address with a host of its own. */
+  own: string
+  /** The package of its command-line tool; null when it has none, or npx is not let in. */
+  cli: string | null
+}
 
 const style = `
 main { max-width: 56rem }
@@ -18,6 +27,7 @@ summary b { font: 600 12px/1.6 ui-monospace, monospace; min-width: 4.2em } summa
 summary span { color: light-dark(#50545f, #b3b8c4) } details > div { padding: 0 .8rem .8rem }
 form label { margin: .75rem 0; display: grid; gap: .25rem } form input, form select, form textarea { max-width: none; font: 13px ui-monospace, monospace; padding: .45rem .6rem; border-radius: 8px; border: 1px solid light-dark(#9a9fab, #6b707c); background: inherit; color: inherit; width: 100%; box-sizing: border-box }
 small { color: light-dark(#50545f, #b3b8c4) } .good { color: light-dark(#0a6b2f, #6fd08c) } .bad { color: light-dark(#a3241b, #ff9d94) }
+.run code { overflow-wrap: anywhere } .run button { padding: .15rem .6rem; margin: 0; font-size: 13px }
 table { border-collapse: collapse; margin-top: .75rem } td { padding: .15rem .8rem .15rem 0; vertical-align: top }
 :focus-visible { outline: 2px solid light-dark(#0a6b60, #4fd1bf); outline-offset: 2px }`
 
@@ -50,7 +60,23 @@ const operationPart = (document_: JsonObject, operation: Operation, base: string
   return details
 }
 
-const render = (main: HTMLElement, contract: JsonObject, { base, address }: Settings) => {
+/** How its command-line tool is run, to be copied. */
+const commandLine = (line: string) => {
+  const shown = element('code', {}, line)
+  const copy = element('button', { type: 'button', 'aria-live': 'polite' }, 'Copy')
+  copy.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(line)
+      copy.replaceChildren('Copied')
+    } catch {
+      // A page below a path, or without TLS, has no clipboard: what is selected can be copied by hand.
+      getSelection()?.selectAllChildren(shown)
+    }
+  })
+  return element('p', { class: 'run' }, 'Command line: ', shown, ' ', copy)
+}
+
+const render = (main: HTMLElement, contract: JsonObject, { base, address, own, cli }: Settings) => {
   const info = isObject(contract.info) ? contract.info : {}
   const operations = readOperations(contract)
   const tags = [...new Set(operations.map(({ tag }) => tag))]
@@ -67,7 +93,8 @@ const render = (main: HTMLElement, contract: JsonObject, { base, address }: Sett
       ' · MCP server at ',
       element('code', {}, `${address}/mcp`),
     ),
-    ...noteUnread(contract, operations).map((note) => element('p', {}, element('small', {}, note))),
+    ...(cli === null ? [] : [commandLine(`npx ${cli}`)]),
+    ...[...noteUnread(contract, operations), ...noteCookies(operations, own)].map((note) => element('p', {}, element('small', {}, note))),
     ...tags.flatMap((tag) => [
       element('h2', {}, tag),
       ...operations.filter((each) => each.tag === tag).map((each) => operationPart(contract, each, base)),

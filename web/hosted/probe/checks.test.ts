@@ -54,6 +54,12 @@ it.each<[string, Partial<Findings>, string, string]>([
     'console',
     'skipped',
   ],
+  [
+    'is let in nowhere',
+    { console: { messages: ['Error: 401'], isOwn: false, statuses: [401, 401] } },
+    'console',
+    'skipped',
+  ],
   ['throws at a click', { thrown: [{ label: 'Add', error: 'TypeError: x' }], idle: ['Save'] }, 'buttons', 'failed'],
   ['has a button that nobody wired', { unheard: ['Export'] }, 'buttons', 'failed'],
   ['has a button that did nothing this time', { idle: ['Save'] }, 'buttons', 'warning'],
@@ -71,4 +77,14 @@ it('says where and what, in words', () => {
   expect(
     findingsChecks({ ...clean, wide: { by: 246, what: '<section> “To do” sticks out', after: null } })[0]?.detail,
   ).toBe('On a screen of 390 px the page scrolls sideways: it is 636 px wide, and <section> “To do” sticks out')
+})
+
+it('says whether the page was tried beside an API that answers', () => {
+  const consoleOf = (statuses: (number | null)[]) =>
+    findingsChecks({ ...clean, console: { messages: [], isOwn: true, statuses } }).find(
+      ({ name }) => name === 'console',
+    )?.detail
+  expect(consoleOf([200, 200])).toBe('No error while it came up; 2 of its 2 requests answered')
+  expect(consoleOf([200, null, 404])).toContain('1 of its 3 requests answered')
+  expect(consoleOf([])).toBe('No error while it came up')
 })

@@ -20,19 +20,29 @@ const checkWidth = ({ wide }: Findings): Check => ({
       : `On a screen of 390 px the page scrolls sideways${wide.after === null ? '' : ` after a click on ${quote(wide.after)}`}: it is ${390 + wide.by} px wide, and ${wide.what}`,
 })
 
+/** Where all requests of a page end alike, it had nothing to show. */
+const WITHOUT_DATA = [
+  {
+    status: 404,
+    detail:
+      'Every request of the page was answered with 404, so that it was not tried with data. A UI made for an API shows data once it is published there',
+  },
+  {
+    status: 401,
+    detail:
+      'Every request of the page was answered with 401, because nobody had signed in, so that it was not tried with data',
+  },
+]
+
 /** What the page says after a request failed may be about the request: worth knowing, and no fault of the page. */
 const checkConsole = ({ console: { messages, isOwn, statuses } }: Findings): Check => {
   const detail = `Errors on the console: ${listed(messages)}`
   if (messages.length > 0 && isOwn) return { name: 'console', ok: false, detail }
-  if (statuses.length > 0 && statuses.every((status) => status === 404))
-    return {
-      name: 'console',
-      ok: true,
-      outcome: 'skipped',
-      detail:
-        'Every request of the page was answered with 404, so that it was not tried with data. A UI made for an API finds it where that API is published',
-    }
-  if (messages.length === 0) return { name: 'console', ok: true, detail: 'No error while it came up' }
+  const dataless = WITHOUT_DATA.find(({ status }) => statuses.length > 0 && statuses.every((each) => each === status))
+  if (dataless) return { name: 'console', ok: true, outcome: 'skipped', detail: dataless.detail }
+  const answered = statuses.filter((status) => status !== null && status < 400).length
+  const tried = answered > 0 ? `; ${answered} of its ${count(statuses.length, 'request')} answered` : ''
+  if (messages.length === 0) return { name: 'console', ok: true, detail: `No error while it came up${tried}` }
   return { name: 'console', ok: true, outcome: 'warning', detail }
 }
 

@@ -1,7 +1,7 @@
 import type { FaceKind } from '#contract/apps'
 import { MAX_PROMPT_CHARS } from '#contract/constants'
 import { FACE_BRIEF, tellFaceApp } from '#contract/face-brief'
-import { noteUnread } from '#contract/operation-notes'
+import { noteCookies, noteUnread } from '#contract/operation-notes'
 import { readSchemes, tellScheme, tellSecurity } from '#contract/operation-security'
 import { isObject, type Json, type JsonObject, type Operation, readOperations } from '#contract/operations'
 import { cutText, shortenText } from '#contract/text'
@@ -100,16 +100,18 @@ type Asked = {
   slug: string
   /** The contract that the API has now. */
   document: JsonObject
-  /** Where it lives. */
+  /** Where it lives, as programs are told. */
   address: string
+  /** The same with a host of its own. */
+  own?: string
   /** What whoever asked said about it. */
   words?: string | undefined
 }
 
-const write = ({ kind, title, slug, document, address, words }: Asked, operations: Operation[], detail: Detail) => {
+const write = ({ kind, title, slug, document, address, own = address, words }: Asked, operations: Operation[], detail: Detail) => {
   const schemes = [...readSchemes(document).values()]
   const schemas = schemaLines(document, detail)
-  const notes = noteUnread(document, operations)
+  const notes = [...noteUnread(document, operations), ...noteCookies(operations, own)]
   return [
     shortTitle(`${kind.toUpperCase()} for ${title}`),
     ...(words ? ['', words] : []),

@@ -11,7 +11,7 @@ import { facePrompt } from './face-prompt.ts'
 type Deps = {
   apps: Pick<AppService, 'openToEdit'>
   bundles: Pick<BundleStore, 'get'>
-  addresses: Pick<CreationAddresses, 'forPrograms'>
+  addresses: Pick<CreationAddresses, 'forPrograms' | 'ofApp'>
   /** Starts a generation; its id. */
   begin(identity: Identity, traceId: string, kind: MakeFace['kind'], request: GenerateRequest): Promise<string>
   runner(id: string): { landFace(face: PendingFace): Promise<void> }
@@ -35,6 +35,7 @@ export const faceService = ({ apps, bundles, addresses, begin, runner }: Deps) =
       slug: app.slug,
       document: api.document,
       address: addresses.forPrograms(app.slug),
+      own: addresses.ofApp(app.slug),
       words,
     })
     if (prompt === null) throw new AppError('invalid', 'Its contract has no operations to make it from')

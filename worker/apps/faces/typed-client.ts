@@ -1,4 +1,4 @@
-import { noteUnread } from '#contract/operation-notes'
+import { noteCookies, noteUnread } from '#contract/operation-notes'
 import { readSchemes, type Scheme, tellScheme, tellSecurity } from '#contract/operation-security'
 import {
   isJson,
@@ -144,8 +144,11 @@ const credentialsOf = (document: JsonObject) => {
   return { type: fields.length === 0 ? '{ [scheme: string]: never }' : `{\n${fields.join('')}  }`, known }
 }
 
-/** A client of a live API as one TypeScript file without dependencies: types of its schemas, a function an operation. */
-export const typedClient = (document: JsonObject, address: string): string => {
+/**
+ * A client of a live API as one TypeScript file without dependencies: types of its schemas, a function an operation.
+ * `own`: the address with a host of its own, where `address` is another.
+ */
+export const typedClient = (document: JsonObject, address: string, own = address): string => {
   const info = isObject(document.info) ? document.info : {}
   const components = isObject(document.components) ? document.components : {}
   const schemas = isObject(components.schemas) ? components.schemas : {}
@@ -159,7 +162,8 @@ export const typedClient = (document: JsonObject, address: string): string => {
   const title = String(info.title ?? 'API').replace(/\s+/g, ' ')
   const operations = readOperations(document)
   const calls = operations.map((operation) => callOf(operation, names))
-  const notes = noteUnread(document, operations).map((note) => `// ${note.replace(/\s+/g, ' ')}\n`)
+  const cookies = noteCookies(operations, own).map((note) => (own === address ? note : `${note} Give createClient that baseUrl.`))
+  const notes = [...noteUnread(document, operations), ...cookies].map((note) => `// ${note.replace(/\s+/g, ' ')}\n`)
   return `// Client of “${title}”, version ${String(info.version ?? '').replace(/\s+/g, ' ')}. Made from ${address}/openapi.json: make it anew when that changes.
 ${notes.join('')}
 ${types.join('\n')}${clientRuntime(address, credentialsOf(document))}

@@ -16,6 +16,13 @@ export const programAddressOf = (c: Context<CreationEnv>): string => {
     : services.creations.addresses.forPrograms(label)
 }
 
+/** The package of the version that is shown; null when programs have no way in. */
+export const packageAddress = (c: Context<CreationEnv>): string | null => {
+  const { app } = c.var.creation
+  if (app?.visibility === 'private') return null
+  return `${programAddressOf(c)}/cli${app ? `-${app.version}` : ''}.tgz`
+}
+
 /** The address as the creation's code is told it, for a path with its query: the same at both forms. */
 export const toldAddress = (c: Context<CreationEnv>, path: string): string => {
   if (c.get('base') === '') return new URL(c.req.url).origin + path

@@ -2,12 +2,12 @@ import { type Context, Hono } from 'hono'
 import { PageReport } from '#contract/apps'
 import { limitKeyOf } from '../../http/address.ts'
 import { typedClient } from '../faces/typed-client.ts'
-import { addressOf, programAddressOf, toldUrl } from './address.ts'
+import { addressOf, programAddressOf, toldAddress, toldUrl } from './address.ts'
 import { askApi } from './ask-api.ts'
 import type { CreationEnv } from './creation-env.ts'
-import { frameOf } from './frame.ts'
+import { showDocs } from './docs.ts'
 import { requestFor } from './headers.ts'
-import { docsPage, OURS } from './pages.ts'
+import { OURS } from './pages.ts'
 import { problem } from './problem.ts'
 import { limitedBody, wholeBody } from './request-body.ts'
 
@@ -16,7 +16,11 @@ const MAX_REPORT_BYTES = 16 * 1024
 /** Of a call of the Model Context Protocol. */
 const MAX_CALL_BYTES = 1024 * 1024
 
-const noApi = (c: Context<CreationEnv>) => problem(c, 404, 'Not found', 'This creation has no API')
+const noApi = (c: Context<CreationEnv>) => {
+  const { awaits } = c.get('creation')
+  const detail = awaits === null ? 'This creation has no API' : `It shows data once it is published to ${awaits}`
+  return problem(c, 404, 'Not found', detail)
+}
 
 /** The live API of a creation and what is made of its contract. */
 export const apiRoutes = new Hono<CreationEnv>()
@@ -42,12 +46,12 @@ export const apiRoutes = new Hono<CreationEnv>()
   })
   .get('/docs', async (c) => {
     if (!c.var.creation.faces.api) return noApi(c)
-    return c.html(docsPage(await frameOf(c), programAddressOf(c)), 200, { 'cache-control': 'no-cache' })
+    return showDocs(c)
   })
   .get('/client.ts', async (c) => {
     const api = await c.var.creation.bundle('api')
     if (!api) return noApi(c)
-    const source = typedClient(api.document, programAddressOf(c))
+    const source = typedClient(api.document, programAddressOf(c), toldAddress(c, ''))
     return c.body(source, 200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' })
   })
   .all('/mcp', wholeBody(MAX_CALL_BYTES), async (c) => {

@@ -1,9 +1,11 @@
 import type { Generation, GenerationType } from '#contract/generation'
+import { AppError } from '../../errors.ts'
 import type { Bundle, BundleOf } from '../../generate/kinds/bundles.ts'
 import { ifSeen, type OpenGeneration } from '../../generate/open.ts'
 import { BoundedMap } from '../../platform/bounded-map.ts'
 import { remembered } from '../../platform/remembered.ts'
 import { type CreationAddresses, PREVIEW } from '../addresses.ts'
+import type { FindApiBeside } from '../api-beside.ts'
 import { makeBundle } from '../bundle/bundle.ts'
 import type { BundleStore } from '../bundle/bundle-store.ts'
 import { BELIEVED_MS, type CreationGrants, type Grant } from '../grants.ts'
@@ -24,13 +26,16 @@ export type Creation = {
   /** The object that keeps its log, and runs its API. */
   runnerId: string
   run: Run
+  /** Of a preview: the app whose API it was made for, while that is not to be had; null where nothing is missing. */
+  awaits: string | null
   faces: { [K in GenerationType]?: string | undefined }
   /** A face that it has, or had in an earlier version: `generationId` says which; null when there is none. */
   bundle<K extends Bundle['kind']>(kind: K, generationId?: string): Promise<BundleOf<K> | null>
 }
 
 type Deps = {
-  store: Pick<AppStore, 'find' | 'apiBeside' | 'isServed'>
+  store: Pick<AppStore, 'find' | 'isServed'>
+  apiBeside: FindApiBeside
   bundles: Pick<BundleStore, 'get'>
   open: OpenGeneration
   previews: Pick<PreviewKeys, 'open'>
@@ -44,13 +49,14 @@ const ofKind = <K extends Bundle['kind']>(bundle: Bundle | null, kind: K): Bundl
   bundle && isOfKind(bundle, kind) ? bundle : null
 
 /** From a host's label to what it shows. Build it once per isolate: what it looked up is believed for a moment. */
-export const appDirectory = ({ store, bundles, open, previews, grants, addresses, now }: Deps) => {
+export const appDirectory = ({ store, apiBeside, bundles, open, previews, grants, addresses, now }: Deps) => {
   const ofApp = (app: StoredApp): Creation => ({
     title: app.title,
     app,
     preview: null,
     runnerId: app.runnerId,
     run: runOfApp(app),
+    awaits: null,
     faces: app.faces,
     async bundle(kind, generationId = app.faces[kind]) {
       if (generationId === undefined) return null
@@ -85,11 +91,22 @@ export const appDirectory = ({ store, bundles, open, previews, grants, addresses
       preview: null,
       runnerId: `preview:${generation.id}`,
       run: runOfPreview(generation),
+      awaits: null,
       faces: { [generation.type]: generation.id },
       bundle: async (kind) => ofKind(bundle, kind),
     }
     if (generation.status === 'complete') made.set(generation.id, creation)
     return creation
+  }
+
+  /** Null for what has no contract that can be read. */
+  const servedBy = (api: Generation): Creation | null => {
+    try {
+      return ofGeneration(api)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'invalid') return null
+      throw error
+    }
   }
 
   /** A generation that somebody may show to others; null when it is gone, or they may not any more. */
@@ -99,21 +116,28 @@ export const appDirectory = ({ store, bundles, open, previews, grants, addresses
   }
 
   /**
-   * An interface that was made for an API asks it in its preview too: the API's code over the preview's own, empty
-   * database, so that a preview's address opens no data of a private app.
+   * An interface that was made for an API asks it in its preview too: the API's code over the preview's own database,
+   * so that a preview's address opens no data of a private app. An API that this person may not show is none.
    */
   const withItsApi = async (creation: Creation, userId: string): Promise<Creation> => {
     const { ui } = creation.faces
-    const id = ui === undefined ? null : await store.apiBeside(creation.run.roomId, ui)
-    const api = id === null ? null : await shownBy(userId, id)
-    if (!api) return creation
-    const beside = ofGeneration(api)
+    const found = ui === undefined ? null : await apiBeside(creation.run.roomId, ui)
+    const api = found?.generationId ? await shownBy(userId, found.generationId) : null
+    if (!found || !api) return { ...creation, awaits: found?.slug ?? null }
+    const beside = servedBy(api)
+    if (!beside) return creation
     return {
       ...creation,
-      run: { ...creation.run, generationId: api.id },
+      run: { ...creation.run, generationId: api.id, revision: found.revision },
       faces: { ...creation.faces, api: api.id },
-      bundle: async (kind) => (kind === 'api' ? (beside?.bundle(kind) ?? null) : creation.bundle(kind)),
+      bundle: async (kind) => (kind === 'api' ? beside.bundle(kind) : creation.bundle(kind)),
     }
+  }
+
+  /** What the preview of a generation shows that somebody gives away; null while there are no files. */
+  const ofPreview = async (generation: Generation, userId: string): Promise<Creation | null> => {
+    const creation = ofGeneration(generation)
+    return creation && withItsApi(creation, userId)
   }
 
   const previewed = remembered({
@@ -122,8 +146,8 @@ export const appDirectory = ({ store, bundles, open, previews, grants, addresses
       const preview: Grant | null = opened && { by: 'preview', ...opened }
       if (!opened || !preview || !(await grants.holdNow([preview]))[0]) return null
       const generation = await shownBy(opened.userId, opened.generationId)
-      const creation = generation && ofGeneration(generation)
-      return creation && { ...(await withItsApi(creation, opened.userId)), preview }
+      const creation = generation && (await ofPreview(generation, opened.userId))
+      return creation && { ...creation, preview }
     },
     limit: MAX_PREVIEWS,
     freshMs: BELIEVED_MS,
@@ -140,6 +164,8 @@ export const appDirectory = ({ store, bundles, open, previews, grants, addresses
     },
 
     ofApp,
+
+    ofPreview,
 
     /** In this isolate; others believe what they read for two seconds more. */
     forget: (slug: string) => apps.forget(slug),

@@ -2,12 +2,13 @@ import { type Context, Hono } from 'hono'
 import { decodeEscapes } from '#contract/escapes'
 import { kindNames } from '#contract/kinds'
 import { fromBase64 } from '../bundle/bundle.ts'
-import { programAddressOf } from './address.ts'
+import { packageAddress } from './address.ts'
 import type { CreationEnv } from './creation-env.ts'
+import { showDocs } from './docs.ts'
 import { frameOf } from './frame.ts'
 import { pythonPagePolicy, pythonWorkerPolicy } from './headers.ts'
 import { nothingHere } from './nothing-here.ts'
-import { cliPage, codePage, docsPage, OURS, pythonPage, uiPage } from './pages.ts'
+import { cliPage, codePage, OURS, pythonPage, uiPage } from './pages.ts'
 
 const YEAR = 31_536_000
 
@@ -37,19 +38,12 @@ const serveTarball = async (c: Context<CreationEnv>, generationId?: string) => {
 /** What follows the generation in a module's path; null when its escapes are none. */
 const modulePath = (url: string): string | null => decodeEscapes(new URL(url).pathname.split('/').slice(4).join('/'))
 
-/** The package of the version that is shown; null when programs have no way in. */
-const packageAddress = (c: Context<CreationEnv>): string | null => {
-  const { app } = c.var.creation
-  if (app?.visibility === 'private') return null
-  return `${programAddressOf(c)}/cli${app ? `-${app.version}` : ''}.tgz`
-}
-
 const showHome = async (c: Context<CreationEnv>) => {
   const { creation } = c.var
   c.header('cache-control', 'no-cache')
   if (creation.app?.visibility !== 'public') c.header('x-robots-tag', 'noindex')
   if (creation.faces.ui) return c.html(uiPage(await frameOf(c), creation.faces.ui))
-  if (creation.faces.api) return c.html(docsPage(await frameOf(c), programAddressOf(c)))
+  if (creation.faces.api) return showDocs(c)
   const cli = await creation.bundle('cli')
   if (cli) return c.html(cliPage(creation.title, packageAddress(c), cli.command))
   for (const kind of kindNames) {

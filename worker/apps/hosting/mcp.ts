@@ -1,6 +1,6 @@
 import { createMcpHandler, Server } from '@modelcontextprotocol/server'
 import type { Context } from 'hono'
-import { noteUnread } from '#contract/operation-notes'
+import { noteCookies, noteUnread } from '#contract/operation-notes'
 import type { JsonObject } from '#contract/operations'
 import { cutText } from '#contract/text'
 import { apiTools, MAX_RESULT_CHARS, requestOf } from '../faces/mcp-tools.ts'
@@ -24,10 +24,8 @@ const resultOf = async (response: Response) => {
 export const serveMcp = (c: Context<CreationEnv>, document: JsonObject, request: Request): Promise<Response> => {
   const tools = apiTools(document)
   const { title } = c.var.creation
-  const notes = noteUnread(
-    document,
-    tools.map(({ operation }) => operation),
-  ).join('\n')
+  const operations = tools.map(({ operation }) => operation)
+  const notes = [...noteUnread(document, operations), ...noteCookies(operations, toldAddress(c, ''))].join('\n')
   // Without what is ours: of it, a tool passes on the credentials that its operation wants.
   const asked = requestFor(new Request(request.url, { headers: request.headers }), request.url)
   const handler = createMcpHandler(

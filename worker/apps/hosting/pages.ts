@@ -77,9 +77,9 @@ export const uiPage = (frame: PageFrame, generationId: string): Html => {
   return framed(frame, `${frame.base}${OURS}/ui/${generationId}/src/App.tsx`, head, body)
 }
 
-/** The contract of an API, to read and to try; `address` is what programs are told. */
-export const docsPage = (frame: PageFrame, address: string): Html => {
-  const settings = { document: `${frame.base}/openapi.json`, base: frame.base, address }
+/** The contract of an API, to read and to try; `address` is what programs are told, `cli` the package beside it, if any. */
+export const docsPage = (frame: PageFrame, address: string, cli: string | null): Html => {
+  const settings = { document: `${frame.base}/openapi.json`, base: frame.base, address, own: frame.own, cli }
   const head = html`${style}<script type="application/json" id="aether-docs">${scriptJson(settings)}</script>`
   const body = html`<body><main id="docs"><h1>${frame.title}</h1><p>Reading the contract…</p></main>
 <script src="${vendorPath(frame.base, frame.vendor.scripts.docs)}"></script></body>`

@@ -52,3 +52,62 @@ it('a page that moves within itself is the same page after a reload, at both for
     expect((await fetchRaw(`${form}/boards/7.js`, { headers: { accept: '*/*' } })).status).toBe(404)
   }
 })
+
+describe('of an API, its page and its client', () => {
+  const publishApi = async (change: (document: { [name: string]: unknown }) => object = (document) => document) => {
+    const api = await generate(ada, 'api', 'An API for books with title and author')
+    const file = api.files.find(({ path }) => path === 'openapi.json')
+    const document = change(z.record(z.string(), z.unknown()).parse(JSON.parse(file?.content ?? '')))
+    const content = JSON.stringify(document)
+    const saved = await ada.call('POST', `/api/generate/history/${api.id}/versions`, {
+      files: [{ path: 'openapi.json', content }],
+    })
+    const { id } = z.object({ id: z.string() }).parse(await saved.json())
+    const slug = newSlug('api')
+    const body = { generationId: id, slug, visibility: 'public', force: true }
+    expect((await ada.call('POST', '/api/apps', body)).status).toBe(201)
+    return { slug, forms: formsOf(slug) }
+  }
+
+  it('name the package of the tool beside it, where npx is let in', async () => {
+    const { slug, forms } = await publishApi((document) => ({ ...document, 'x-changed': true }))
+    for (const form of [forms.own, forms.below]) expect(await textAt(`${form}/docs`)).toContain('"cli":null')
+    const { id } = await generate(ada, 'cli', 'Count words in a file')
+    const added = await ada.call('POST', `/api/apps/${slug}/versions`, { generationId: id, force: true })
+    expect(added.status).toBe(201)
+    for (const path of ['/', '/docs'])
+      for (const form of [forms.own, forms.below])
+        await soon(async () => expect(await textAt(form + path)).toContain(`"cli":"${forms.below}/cli-2.tgz"`))
+    expect((await fetchRaw(`${forms.below}/cli-2.tgz`)).headers.get('content-type')).toBe('application/gzip')
+  })
+
+  it('say where cookies exist, which is at the host of its own alone', async () => {
+    const { forms } = await publishApi((document) => ({
+      ...document,
+      components: {
+        ...z.object({}).loose().parse(document.components),
+        securitySchemes: { visit: { type: 'apiKey', in: 'cookie', name: 'session' } },
+      },
+      security: [{ visit: [] }],
+    }))
+    const told = `Cookies (session) exist at ${forms.own} only`
+    for (const form of [forms.own, forms.below]) {
+      const client = await textAt(`${form}/client.ts`)
+      expect(client).toContain(told)
+      expect(client).toContain('Give createClient that baseUrl.')
+      expect(client).toContain('the cookie session (at the host of its own only)')
+      expect(await textAt(`${form}/docs`)).toContain(`"own":"${forms.own}"`)
+      const asked = await fetchRaw(`${form}/mcp`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+        body: JSON.stringify({
+          jsonrpc: '2.0',
+          id: 1,
+          method: 'initialize',
+          params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'x', version: '1' } },
+        }),
+      })
+      expect(await asked.text()).toContain(told)
+    }
+  })
+})

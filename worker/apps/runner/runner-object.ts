@@ -115,6 +115,13 @@ export class RunnerObject extends DurableObject<Env> {
     return this.#code.of(run.facet).use(run.generationId, async ({ fault }) => fault)
   }
 
+  /** Whether nothing ran here yet; asked once, for it is in use from then on. */
+  async isUnused(told: Run): Promise<boolean> {
+    const before = this.#runs.get(told.facet)?.generationId ?? null
+    this.#runs.adopt(told)
+    return before === null
+  }
+
   /** Ends a facet's code, with its timers and streams; its next use starts it anew. */
   async rest(facet: string) {
     await this.#code.of(facet).rest()

@@ -1,4 +1,4 @@
-import { App, AppDoor, AppShare, AppVersion } from '../apps.ts'
+import { App, AppDoor, AppShare, AppVersion, PreviewDoor } from '../apps.ts'
 import { Asset } from '../assets.ts'
 import { AuditEvent } from '../audit.ts'
 import { SignedIn, User } from '../auth.ts'
@@ -33,6 +33,7 @@ export const routeDocs: RouteDoc[] = [
 export const namedSchemas = {
   App,
   AppDoor,
+  PreviewDoor,
   AppShare,
   AppVersion,
   ApiKey,

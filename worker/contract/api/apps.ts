@@ -17,6 +17,7 @@ import {
   LogQuery,
   MakeFace,
   MetricsQuery,
+  PreviewDoor,
   PublishApp,
   PublishVersion,
   PutSecret,
@@ -225,10 +226,10 @@ export const appsApi: RouteDoc[] = [
     path: '/api/generate/history/{id}/preview',
     summary: 'A generation on an address of its own, before it is published',
     description:
-      'Whoever has the address can open it for some hours, as long as the generation is there, you may enter its room, and the session or the API key that asked lives.',
+      'Whoever has the address can open it for some hours, as long as the generation is there, you may enter its room, and the session or the API key that asked lives. An interface that was made for an API of its room finds the code of that there, over a database of its own with sample data; `awaits` names the app where there is none.',
     access: 'use',
     params: z.object({ id: Uuid }),
-    answers: { 200: AppDoor },
+    answers: { 200: PreviewDoor },
     problems: { 409: 'It has no files yet' },
   },
   {

@@ -19,7 +19,7 @@ const prompt =
   facePrompt({ kind: 'ui', slug: 'bank', title: 'Bank', document, address: 'https://x', words: 'calm' }) ?? ''
 /** `§` is `$`: templates of the code stand in strings here. */
 const check = (code: string, asked = prompt) =>
-  checkCalls([{ path: 'src/App.tsx', content: code.replaceAll('§', '$') }], asked)
+  checkCalls([{ path: 'src/App.tsx', content: code.replaceAll('§', '$') }], [asked])
 
 it.each([
   "fetch('/api/accounts')",
@@ -54,4 +54,24 @@ it('says nothing where no contract is known, or not all of it, or nothing is cal
     check("fetch('/api/konten')", `${prompt}\n\n3 operations are left out here: GET /openapi.json has them.`),
   ).toBeNull()
   expect(check('export default 1')).toBeNull()
+})
+
+it('a refinement is held to the contract that its first request told, and to the newest of several', () => {
+  const files = [{ path: 'src/App.tsx', content: "fetch('/api/konten')" }]
+  expect(checkCalls(files, ['Make it dark', prompt])).toMatchObject({ ok: false })
+  const grown = { ...document, paths: { ...document.paths, '/api/konten': { get: ok } } }
+  const newer = facePrompt({ kind: 'ui', slug: 'bank', title: 'Bank', document: grown, address: 'https://x' }) ?? ''
+  expect(checkCalls(files, ['Make it dark', newer, prompt])).toMatchObject({ ok: true })
+})
+
+it('a page that was made from an API is held to the document beside it, and not to the code of the API', () => {
+  const beside = (content: string) => [
+    { path: 'openapi.json', content: JSON.stringify(document) },
+    { path: 'src/api.ts', content: "app.get('/api/hidden', all)" },
+    { path: 'src/App.tsx', content },
+  ]
+  expect(checkCalls(beside("fetch('/api/accounts')"), ['A page'])).toMatchObject({ ok: true })
+  expect(checkCalls(beside("fetch('/api/konten')"), ['A page'])).toMatchObject({ ok: false })
+  // The document names the header; the page does not.
+  expect(checkCalls(beside("call('POST', '/api/transfers', {})"), [])).toMatchObject({ ok: false })
 })

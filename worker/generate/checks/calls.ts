@@ -1,7 +1,10 @@
+import { withBasePath } from '#contract/base-path'
 import { FACE_BRIEF } from '#contract/face-brief'
-import type { ArtifactFile, Check } from '#contract/generation'
-import { METHODS } from '#contract/operations'
-import { isNode, literal, type Node, parseScripts } from './source.ts'
+import type { Check } from '#contract/generation'
+import { isObject, METHODS, readOperations } from '#contract/operations'
+import { sourcesBelow } from './imports.ts'
+import { parseJson } from './json.ts'
+import { type File, isNode, literal, type Node, parseScripts } from './source.ts'
 import { checkOf, count } from './syntax.ts'
 
 type Operation = { method: string; path: string; headers: string[] }
@@ -11,10 +14,10 @@ type Call = { method: string | null; path: string; file: string }
 const OPERATION = /^- ([A-Z]+) (\/\S*?):?(?: .*)?$/
 const HEADER = /^ {2}header ([\w-]+): /
 
-/** The operations that a request for another face of an API holds; none where it is no such request, or not whole. */
-const readContract = (prompt: string): Operation[] => {
+/** The operations that a request for another face of an API holds: none where it is not whole, null for any other request. */
+const readBrief = (prompt: string): Operation[] | null => {
   const told = prompt.split(`\n${FACE_BRIEF}\n`)[1]?.split('\nOperations:\n')[1]
-  if (told === undefined) return []
+  if (told === undefined) return null
   if (/^\d+ operations are left out here/m.test(told)) return []
   const found: Operation[] = []
   for (const line of told.split('\n\nSchemas:\n')[0]?.split('\n') ?? []) {
@@ -24,6 +27,24 @@ const readContract = (prompt: string): Operation[] => {
     if (header) found.at(-1)?.headers.push(header)
   }
   return found
+}
+
+const documentIn = (files: readonly File[]): unknown => {
+  try {
+    return parseJson(files.find(({ path }) => path === 'openapi.json')?.content ?? '')
+  } catch {
+    return null
+  }
+}
+
+/** The operations of the API whose document lies beside the page: what it was made from. */
+const readBeside = (files: readonly File[]): Operation[] => {
+  const document = documentIn(files)
+  if (!isObject(document)) return []
+  return readOperations(withBasePath(document)).map(({ method, path, parameters }) => {
+    const wanted = parameters.filter((each) => each.in === 'header' && each.required)
+    return { method, path, headers: wanted.map(({ name }) => name) }
+  })
 }
 
 const pathOf = (node: unknown): string | null => {
@@ -103,15 +124,21 @@ const tell = ({ path }: Call) => path.replaceAll('*', '…')
 
 /**
  * Whether an interface that was made for an API asks only what that API has: paths, methods where they stand beside
- * them, and headers that must be sent. Null when the request holds no contract, or the code no path.
+ * them, and headers that must be sent. The contract is that of the newest of its requests (the newest first) that
+ * holds one, else the one beside it. Null when there is none, or the code has no path.
  */
-export const checkCalls = (files: readonly Pick<ArtifactFile, 'path' | 'content'>[], prompt: string): Check | null => {
-  const contract = readContract(prompt)
+export const checkCalls = (
+  files: readonly File[],
+  requests: readonly string[],
+): Check | null => {
+  const brief = requests.map(readBrief).find((each) => each !== null)
+  const contract = brief ?? readBeside(files)
   if (contract.length === 0) return null
-  const sources = parseScripts(files.filter(({ path }) => !/\.(test|spec)\./.test(path)))
+  const sources = sourcesBelow(parseScripts(files), 'src/App.tsx')
   const calls = sources.flatMap((source) => ('nodes' in source ? callsIn(source.path, source.nodes) : []))
   if (calls.length === 0) return null
-  const text = files.map(({ content }) => content.toLowerCase()).join('\n')
+  const reached = new Set(sources.map(({ path }) => path))
+  const text = files.flatMap(({ path, content }) => (reached.has(path) ? [content.toLowerCase()] : [])).join('\n')
   const faults = calls.flatMap((call) => {
     const there = contract.filter((each) => isPathOf(each, call.path) || isBeginningOf(each, call.path))
     if (there.length === 0) return [`${call.file} calls ${tell(call)}, which the API does not have`]

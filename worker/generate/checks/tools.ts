@@ -8,6 +8,8 @@ export type CheckTools = {
   signal?: AbortSignal
   /** Everything that was asked for, this request and those before it; absent where nobody asked. */
   request?: string
+  /** The requests that led to it, each by itself, the newest first. */
+  requests?: readonly string[]
 }
 
 /** A check that proves nothing, and why. */

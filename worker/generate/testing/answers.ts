@@ -8,6 +8,7 @@ import apiEvents from './answers/api-events.txt?raw'
 import apiLedger from './answers/api-ledger.txt?raw'
 import apiLibrary from './answers/api-library.txt?raw'
 import apiLinks from './answers/api-links.txt?raw'
+import apiNotebooks from './answers/api-notebooks.txt?raw'
 import apiOrders from './answers/api-orders.txt?raw'
 import apiTickets from './answers/api-tickets.txt?raw'
 import apiWebhookR1 from './answers/api-webhook.r1.txt?raw'
@@ -31,6 +32,7 @@ const recorded = {
   'api-events': apiEvents,
   'api-ledger': apiLedger,
   'api-links': apiLinks,
+  'api-notebooks': apiNotebooks,
   'api-orders': apiOrders,
   'api-tickets': apiTickets,
   'api-library': apiLibrary,

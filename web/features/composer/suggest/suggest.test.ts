@@ -3,6 +3,7 @@ import { missingField, suggest, verifiedApi } from './suggest.ts'
 
 const contract = JSON.stringify({
   openapi: '3.1.0',
+  info: { title: 'Bookshop', version: '1' },
   paths: {
     '/api/books': {
       get: { responses: { 200: { description: 'ok' } } },
@@ -50,7 +51,7 @@ describe('what could come next', () => {
   })
 
   it('a face that was made since is not offered again, the other one is', () => {
-    expect(labels([made('a', 'api'), made('u', 'ui')])).toEqual(['A CLI for the API', 'Explain how it works'])
+    expect(labels([made('a', 'api'), made('u', 'ui')])).toEqual(['A CLI for “Bookshop”', 'Explain how it works'])
     expect(labels([made('a', 'api'), made('u', 'ui'), made('c', 'cli')])).toEqual(['Explain how it works'])
   })
 

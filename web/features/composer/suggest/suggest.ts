@@ -1,7 +1,9 @@
 import type { FaceKind } from '#contract/apps'
+import { withBasePath } from '#contract/base-path'
 import { isToMend, madeNothing } from '#contract/checks'
 import { faceKinds } from '#contract/kinds'
 import { isObject, readOperations } from '#contract/operations'
+import { shortTitle } from '#contract/title'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
 import { failingWords, titleOf } from '../../creation/describe.ts'
 import type { Draft } from '../draft.ts'
@@ -22,7 +24,7 @@ export const verifiedApi = <C extends Creation>(creations: readonly C[]): C | nu
 const objectIn = (text: string) => {
   try {
     const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : null
+    return isObject(value) ? withBasePath(value) : null
   } catch {
     return null
   }
@@ -42,8 +44,8 @@ export const missingField = (contract: string): { field: string; things: string 
   return field ? { field, things } : null
 }
 
-/** “It” is what was made last; an older API is named as what it is. */
-const faceNames: { [F in FaceKind]: (what: 'it' | 'the API') => string } = {
+/** “It” is what was made last; an older API is called by its name, for below another creation nobody would know which. */
+const faceNames: { [F in FaceKind]: (what: string) => string } = {
   ui: (what) => `Make a UI for ${what}`,
   cli: (what) => `A CLI for ${what}`,
 }
@@ -53,9 +55,11 @@ const afterApi = (api: Creation, later: readonly Creation[], contract: string): 
   const missing = missingField(contract)
   const document = objectIn(contract)
   const hasOperations = document !== null && readOperations(document).length > 0
+  const named = isObject(document?.info) && typeof document.info.title === 'string' ? document.info.title : title
+  const what = later.length > 0 ? `“${shortTitle(named)}”` : 'it'
   const faces = faceKinds
     .filter((kind) => hasOperations && !later.some(({ type }) => type === kind))
-    .map((face): Suggestion => ({ id: face, label: faceNames[face](later.length > 0 ? 'the API' : 'it'), face }))
+    .map((face): Suggestion => ({ id: face, label: faceNames[face](what), face }))
   if (!missing) return faces
   const text = `Add a field ${missing.field} to ${missing.things}`
   return [...faces, { id: 'field', label: text, draft: { kind: 'api', text, parent: { id: api.id, title } } }]

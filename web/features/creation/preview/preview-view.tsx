@@ -74,6 +74,11 @@ export const PreviewView = ({ id, title, liveUrl, onFix, reports }: PreviewViewP
           </a>
         )}
       </div>
+      {liveUrl === null && preview.data?.awaits && (
+        <p className="shrink-0 border-b px-3 py-1.5 text-sm text-soft">
+          Shows data once it is published to {preview.data.awaits}
+        </p>
+      )}
       <ScaledStage width={widths[device]}>
         {url ? (
           <SandboxedFrame

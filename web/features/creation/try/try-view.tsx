@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
+import { withBasePath } from '#contract/base-path'
 import { isObject, type JsonObject, readOperations } from '#contract/operations'
 import { usePreview } from '../../../api/previews.ts'
 import { Badge } from '../../../ui/badge.tsx'
@@ -23,7 +24,7 @@ export type TryViewProps = {
 const parse = (text: string): JsonObject | null => {
   try {
     const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : null
+    return isObject(value) ? withBasePath(value) : null
   } catch {
     return null
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withBasePath } from '#contract/base-path'
 import { ArtifactFile } from '#contract/generation'
 import { AppError } from '../../../errors.ts'
 import { parseJson } from '../../checks/json.ts'
@@ -11,7 +12,7 @@ export const ApiBundle = z.object({ kind: z.literal('api'), files: z.array(Artif
 const documentIn = (files: readonly ArtifactFile[]) => {
   const text = files.find(({ path }) => path === 'openapi.json')?.content
   try {
-    return Document.parse(parseJson(text ?? ''))
+    return withBasePath(Document.parse(parseJson(text ?? '')))
   } catch (cause) {
     throw new AppError('invalid', 'openapi.json is missing or is not JSON: there is no contract to publish', { cause })
   }

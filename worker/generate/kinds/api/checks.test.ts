@@ -40,7 +40,7 @@ describe('api', () => {
   })
 
   it.each([
-    ['an unknown version', { openapi: '3.0.0' }, 'openapi'],
+    ['an unknown version', { openapi: '2.0' }, 'openapi'],
     ['no info', { info: {} }, 'info'],
     ['a misspelt field', { paths: { '/api/books': { get: { ...operation('a'), respones: {} } } } }, 'respones'],
     [
@@ -73,6 +73,26 @@ describe('api', () => {
   ])('a document with %s is not valid', async (_, change, detail) => {
     expect((await api(change))['OpenAPI 3.1']).toContain(detail)
   })
+
+  it('a document in 3.0 is valid by the same rules', async () => {
+    const older = { openapi: '3.0.3', components: { schemas: { A: { type: 'string', nullable: true } } } }
+    expect(await api(older)).toEqual(allPass)
+    const wrong = { ...older, paths: { '/api/books': { get: { ...operation('a'), respones: {} } } } }
+    expect((await api(wrong))['OpenAPI 3.1']).toContain('respones')
+    expect((await api({ openapi: '3.0' }))['OpenAPI 3.1']).toContain('openapi')
+  })
+
+  it.each([['/api'], ['https://api.example.com/api/'], ['{root}/'], ['//host/api']])(
+    'a base path in servers is part of every path: %s',
+    async (url) => {
+      const servers = [{ url, variables: { root: { default: '/api' } } }]
+      const paths = { '/books': document.paths['/api/books'], '/books/{id}': document.paths['/api/books/{id}'] }
+      expect(await api({ servers, paths })).toEqual(allPass)
+      const files = filesOf({ 'openapi.json': JSON.stringify({ ...document, servers, paths }), 'src/api.ts': code })
+      const found = (await checkApi(files, withoutSandbox)).find(({ name }) => name === 'routes')
+      expect(found?.detail).toBe('3 of 3 operations found in the code')
+    },
+  )
 
   it('what the sandbox does not run is not tried, and no more is said', async () => {
     const files = filesOf({ 'openapi.json': JSON.stringify(document), 'src/api.ts': code })

@@ -69,13 +69,16 @@ const checkRoutes = (operations: readonly Operation[], routes: readonly Route[])
   )
 }
 
+/** The check has its name of what is written here. */
+const tellVersion = (version: string) => (version.startsWith('3.0') ? `valid OpenAPI ${version}` : 'valid')
+
 /** What can be told without running it. */
 const checkStatically = (files: readonly File[]) => {
   const sources = parseScripts(files)
   const file = files.find(({ path }) => path === 'openapi.json')
   const document = file
     ? readDocument(file.content)
-    : { faults: ['openapi.json is missing'], operations: [], json: null }
+    : { faults: ['openapi.json is missing'], operations: [], json: null, version: '' }
   const api = sources.find(({ path }) => path === 'src/api.ts')
   const fault = !api ? 'src/api.ts is missing' : hasDefaultExport(api) ? null : 'src/api.ts has no default export'
   const { operations } = document
@@ -88,7 +91,7 @@ const checkStatically = (files: readonly File[]) => {
       instead: 'only hono and zod are supplied',
       exact: false,
     }),
-    checkOf('OpenAPI 3.1', document.faults, `valid, ${count(operations.length, 'operation')}`),
+    checkOf('OpenAPI 3.1', document.faults, `${tellVersion(document.version)}, ${count(operations.length, 'operation')}`),
     checkOf('entry', fault ? [fault] : [], 'src/api.ts exports an app'),
     ...(api && 'body' in api && operations.length > 0 ? [checkRoutes(operations, found)] : []),
   ]

@@ -1,13 +1,15 @@
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema'
+import { withBasePath } from '#contract/base-path'
 import { decodeEscapes } from '#contract/escapes'
+import { isObject as isJsonObject } from '#contract/json'
 import { parseJson } from '../../checks/json.ts'
 import schema from './openapi-3.1.schema.json'
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const
 
 export type Operation = { method: string; path: string }
-/** `json`: the document, when it is an object. */
-export type Document = { faults: string[]; operations: Operation[]; json: JsonObject | null }
+/** `json`: the document with its paths whole (`withBasePath`), when it is an object. `version`: of OpenAPI, as it says. */
+export type Document = { faults: string[]; operations: Operation[]; json: JsonObject | null; version: string }
 
 export type JsonObject = Record<string, unknown>
 export const isObject = (value: unknown): value is JsonObject =>
@@ -38,10 +40,9 @@ const WRAPPERS = new Set([
 
 /** The causes, at the deepest places: those above them only repeat that something below is wrong. */
 const schemaFaults = (document: unknown): string[] => {
-  const version = isObject(document) ? document.openapi : undefined
-  // Told once, in place of everything that differs between the two.
-  if (typeof version === 'string' && /^3\.0\./.test(version)) return [`openapi: it is ${version}, and has to be 3.1.0`]
-  const { valid, errors } = validator.validate(document)
+  // What 3.0 says of everything but values holds in 3.1 as well; of values every reader here knows both.
+  const isOlder = isObject(document) && /^3\.0\.\d+$/.test(String(document.openapi))
+  const { valid, errors } = validator.validate(isOlder ? { ...document, openapi: '3.1.0' } : document)
   if (valid) return []
   const causes = errors.filter(({ keyword }) => !WRAPPERS.has(keyword))
   const depth = (error: OutputUnit) => error.instanceLocation.split('/').length
@@ -129,9 +130,9 @@ const isWellFormed = (value: unknown): boolean => {
   return !isObject(value) || Object.entries(value).every(([name, below]) => name.isWellFormed() && isWellFormed(below))
 }
 
-const unread = (fault: string): Document => ({ faults: [fault], operations: [], json: null })
+const unread = (fault: string): Document => ({ faults: [fault], operations: [], json: null, version: '' })
 
-/** Reads an OpenAPI 3.1 document: what is wrong with it, and the operations it promises. */
+/** Reads an OpenAPI document, 3.1 or 3.0: what is wrong with it, and the operations it promises. */
 export const readDocument = (text: string): Document => {
   try {
     return read(text)
@@ -143,12 +144,13 @@ export const readDocument = (text: string): Document => {
 }
 
 const read = (text: string): Document => {
-  let document: unknown
+  let given: unknown
   try {
-    document = parseJson(text)
+    given = parseJson(text)
   } catch {
     return unread('openapi.json is not JSON')
   }
+  const document = isJsonObject(given) ? withBasePath(given) : given
   if (!isWellFormed(document)) return unread('openapi.json has half of a character in it (a lone surrogate)')
   const operations = Object.keys(objectAt(document, 'paths')).flatMap((path) => {
     const item = itemAt(document, path)
@@ -160,6 +162,7 @@ const read = (text: string): Document => {
   return {
     operations,
     json: isObject(document) ? document : null,
+    version: isObject(document) ? String(document.openapi) : '',
     faults: [
       ...(operations.length === 0 ? ['it documents no operation'] : []),
       ...[...new Set(referencesIn(document))]

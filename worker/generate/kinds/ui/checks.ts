@@ -3,6 +3,7 @@ import type { ArtifactFile, Check } from '#contract/generation'
 import { suppliedToPages } from '#contract/supplied'
 import type { ReportMount } from '#contract/versions'
 import { isPageModule, uiFaults } from '../../../apps/bundle/ui-modules.ts'
+import { checkCalls } from '../../checks/calls.ts'
 import { checkImports, sourcesBelow } from '../../checks/imports.ts'
 import { hasDefaultExport, parseScripts } from '../../checks/source.ts'
 import { checkOf, checkSyntax, count, typesNote } from '../../checks/syntax.ts'
@@ -36,5 +37,7 @@ export const checkUi = async (files: readonly ArtifactFile[], tools: CheckTools)
       ? notRun('compiles', 'It was not put together: what it imports is not there')
       : check,
   )
-  return checks.some(({ ok }) => !ok) ? checks : [...checks, ...(await checkTests(files, sources, tools))]
+  const calls = checkCalls(files, tools.requests ?? [])
+  const tests = checks.some(({ ok }) => !ok) ? [] : await checkTests(files, sources, tools)
+  return [...checks, ...tests, ...(calls ? [calls] : [])]
 }

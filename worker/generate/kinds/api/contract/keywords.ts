@@ -8,6 +8,12 @@ export type Saying = () => string
 
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
+/** Bounds that a number may not reach: numbers by themselves, or in 3.0 `true` beside the bound. */
+export const exclusiveBounds = ({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: JsonObject) => ({
+  above: number(exclusiveMinimum === true ? minimum : exclusiveMinimum),
+  below: number(exclusiveMaximum === true ? maximum : exclusiveMaximum),
+})
+
 /** A value as one text, the same for those that JSON Schema calls equal: the order of properties does not matter. */
 export const canonical = (value: unknown, steps: Steps, depth = 0): string => {
   steps.spend(1 + (typeof value === 'string' ? value.length >> 4 : depth >> 3))
@@ -51,7 +57,7 @@ const isMultiple = (value: number, step: number) => {
 
 export const faultsOfNumber = (schema: JsonObject, value: number): Saying[] => {
   const [minimum, maximum] = [number(schema.minimum), number(schema.maximum)]
-  const [above, below] = [number(schema.exclusiveMinimum), number(schema.exclusiveMaximum)]
+  const { above, below } = exclusiveBounds(schema)
   const step = number(schema.multipleOf)
   return [
     ...(minimum !== undefined && value < minimum ? [() => `${value} is less than ${minimum}.`] : []),

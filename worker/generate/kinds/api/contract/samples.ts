@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, objectAt } from '../openapi.ts'
 import { follow } from './document.ts'
+import { exclusiveBounds } from './keywords.ts'
 import { typeOf } from './schemas.ts'
 import { Steps, stepsFor } from './steps.ts'
 import { isLater, textOf } from './texts.ts'
@@ -25,8 +26,9 @@ const number = (value: unknown) => (typeof value === 'number' ? value : undefine
 
 const numberOf = (schema: JsonObject, whole: boolean, name: string, { variant, more = 0 }: Samples): number => {
   const step = number(schema.multipleOf) ?? (whole ? 1 : 0.5)
-  const low = number(schema.minimum) ?? (number(schema.exclusiveMinimum) ?? 0) + step
-  const high = number(schema.maximum) ?? (number(schema.exclusiveMaximum) ?? low + 1000 + step) - step
+  const { above: least, below: most } = exclusiveBounds(schema)
+  const low = least === undefined ? (number(schema.minimum) ?? step) : least + step
+  const high = most === undefined ? (number(schema.maximum) ?? low + 1000) : most - step
   const start = Math.ceil(low / step) * step
   const above = (variant % 90) + (isLater(name) ? 100 : 0) + more
   return Math.min(start + above * step, Math.max(start, high))

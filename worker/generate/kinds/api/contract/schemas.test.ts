@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { sampleOf } from './samples.ts'
 import { faultIn } from './schemas.ts'
 
 const account = {
@@ -18,6 +19,17 @@ it('what is read only is not sent, and what is written only is not answered', ()
   expect(faultIn(document, schema, { id: '1', name: 'Ada' }, 'response')).toBeNull()
   expect(faultIn(document, schema, { name: 'Ada' }, 'request')).toContain('password')
   expect(faultIn(document, schema, { name: 'Ada' }, 'response')).toContain('id')
+})
+
+it.each([
+  { minimum: 4, exclusiveMinimum: true, maximum: 6, exclusiveMaximum: true },
+  { exclusiveMinimum: 4, exclusiveMaximum: 6 },
+])('bounds that may not be reached are not, in the words of 3.0 and of 3.1', (bounds) => {
+  const value = { type: 'integer', ...bounds }
+  expect(sampleOf(value, { document: {}, variant: 0 }, 'size')).toBe(5)
+  expect(faultIn({}, value, 5)).toBeNull()
+  expect(faultIn({}, value, 4)).toContain('less than or equal to 4')
+  expect(faultIn({}, value, 6)).toContain('greater than or equal to 6')
 })
 
 it('`nullable`, which OpenAPI 3.1 dropped, still says null', () => {
