@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { FACE_BRIEF, readFaceApp } from '#contract/face-brief'
 import type { Database } from '../db/client.ts'
-import { appVersions, apps } from '../db/schema/apps.ts'
+import { apps, appVersions } from '../db/schema/apps.ts'
 import { generations } from '../db/schema.ts'
 import type { AppStore } from './store.ts'
 

@@ -42,8 +42,7 @@ const preview = async (user: TestUser, id: string) => {
   return { awaits, visit: visitor(new URL(url).hostname.split('.')[0] ?? '') }
 }
 const Listed = z.object({ items: z.array(z.record(z.string(), z.json())), total: z.int() })
-const listedAt = async (visit: ReturnType<typeof visitor>) =>
-  Listed.parse(await parsed(await visit('/api/books'), 200))
+const listedAt = async (visit: ReturnType<typeof visitor>) => Listed.parse(await parsed(await visit('/api/books'), 200))
 
 beforeAll(async () => {
   ada = await newUser('Ada')
@@ -92,10 +91,7 @@ it('so does its refinement, with the version of the API that is live by then', a
       201,
     ),
   )
-  await parsed(
-    await ada.call('POST', `/api/apps/${slug}/versions`, { generationId: newer.id, force: true }),
-    201,
-  )
+  await parsed(await ada.call('POST', `/api/apps/${slug}/versions`, { generationId: newer.id, force: true }), 201)
   await vi.waitFor(async () => expect(await (await (await preview(ada, id)).visit('/api/new')).text()).toBe('newer'), {
     timeout: 6_000,
     interval: 200,
@@ -120,7 +116,8 @@ it('a request that names an app of another room opens nothing of it', async () =
   const own = await generate(mallory, 'ui', prompt, { roomId: await roomOf(mallory) })
   const { awaits, visit } = await preview(mallory, own.id)
   expect(awaits).toBe(slug)
-  for (const path of ['/api/books', '/openapi.json', '/docs', '/client.ts']) expect((await visit(path)).status).toBe(404)
+  for (const path of ['/api/books', '/openapi.json', '/docs', '/client.ts'])
+    expect((await visit(path)).status).toBe(404)
 })
 
 it('a page that stands alone waits for nothing', async () => {

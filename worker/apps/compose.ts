@@ -96,7 +96,16 @@ export const composeApps = ({ config, db, redis, bucket, rooms, roomStore, room,
     sessionsAlive: deps.sessionsAliveNow,
     now: Date.now,
   })
-  const creations = appDirectory({ store, apiBeside: apiBeside(db, store), bundles, open: deps.open, previews, grants, addresses, now })
+  const creations = appDirectory({
+    store,
+    apiBeside: apiBeside(db, store),
+    bundles,
+    open: deps.open,
+    previews,
+    grants,
+    addresses,
+    now,
+  })
   deps.taken.listen(grants.forget)
   deps.taken.listen(creations.forgetPreviews)
   const apps = inLine(

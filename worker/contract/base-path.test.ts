@@ -31,7 +31,9 @@ it('the first server counts with which the path is reached, those of the path be
 })
 
 it('variables have their defaults', () => {
-  const servers = [{ url: 'https://{host}/{base}', variables: { host: { default: 'x.example' }, base: { default: 'api' } } }]
+  const servers = [
+    { url: 'https://{host}/{base}', variables: { host: { default: 'x.example' }, base: { default: 'api' } } },
+  ]
   expect(placed({ '/a': get }, servers)).toEqual(['/api/a'])
 })
 

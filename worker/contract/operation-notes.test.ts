@@ -27,9 +27,7 @@ it.each(['/api/oauth/token', 'https://api.example.com/api/oauth/token', 'oauth/t
 it.each(['https://accounts.example.com/token/new', 'https://accounts.example.com', ''])(
   'any other has to be had elsewhere: %s',
   (tokenUrl) => {
-    expect(notesOf(documentWith({ type: 'oauth2' }, tokenUrl))).toEqual([
-      'A token for way has to be had elsewhere.',
-    ])
+    expect(notesOf(documentWith({ type: 'oauth2' }, tokenUrl))).toEqual(['A token for way has to be had elsewhere.'])
   },
 )
 
@@ -40,5 +38,7 @@ it('cookies are said to exist at the host of its own alone, whether they are cre
   const parameters = [{ name: 'lang', in: 'cookie', schema: { type: 'string' } }]
   const taking = { ...session, paths: { '/api/things': { get: { ...ok, parameters } } } }
   expect(noteCookies(readOperations(taking), 'https://it.example')).toEqual([`Cookies (lang) ${told}`])
-  expect(noteCookies(readOperations(documentWith({ type: 'http', scheme: 'bearer' })), 'https://it.example')).toEqual([])
+  expect(noteCookies(readOperations(documentWith({ type: 'http', scheme: 'bearer' })), 'https://it.example')).toEqual(
+    [],
+  )
 })

@@ -21,7 +21,9 @@ const isByHand = (type: string) =>
   )
 
 const pathIn = (url: unknown): string =>
-  typeof url === 'string' && URL.canParse(url, 'https://api.invalid/') ? new URL(url, 'https://api.invalid/').pathname : ''
+  typeof url === 'string' && URL.canParse(url, 'https://api.invalid/')
+    ? new URL(url, 'https://api.invalid/').pathname
+    : ''
 
 /** The operation of the document itself that a flow of OAuth names for its tokens; null where that lies elsewhere. */
 const issuerIn = (scheme: JsonObject, operations: readonly Operation[]): string | null => {

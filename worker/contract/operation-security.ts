@@ -51,7 +51,9 @@ export const readWays = (
 export const tellScheme = (scheme: Scheme): string => {
   switch (scheme.kind) {
     case 'key':
-      return scheme.in === 'cookie' ? `the cookie ${scheme.name} (at the host of its own only)` : `${scheme.name} in the ${scheme.in}`
+      return scheme.in === 'cookie'
+        ? `the cookie ${scheme.name} (at the host of its own only)`
+        : `${scheme.name} in the ${scheme.in}`
     case 'bearer':
       return 'Authorization: Bearer …'
     case 'basic':

@@ -6,7 +6,7 @@ const WHOLE = 2
 
 /** What was answered and what was expected, of a check that says what was sent; null for any other. */
 const causeOf = ({ detail }: Check): string | null => {
-  const [, status, expected] = /^sent [^]*?; answered (\d{3})\b[^]*; expected ([^]+)$/.exec(detail ?? '') ?? []
+  const [, status, expected] = /^sent .*?; answered (\d{3})\b.*; expected (.+)$/s.exec(detail ?? '') ?? []
   if (expected === undefined) return null
   // That a body or its type is wrong has one cause, whatever the status; a wrong status has one of its own.
   return /^\d{3}\b/.test(expected) ? `${status}: ${expected}` : expected

@@ -94,7 +94,9 @@ const render = (main: HTMLElement, contract: JsonObject, { base, address, own, c
       element('code', {}, `${address}/mcp`),
     ),
     ...(cli === null ? [] : [commandLine(`npx ${cli}`)]),
-    ...[...noteUnread(contract, operations), ...noteCookies(operations, own)].map((note) => element('p', {}, element('small', {}, note))),
+    ...[...noteUnread(contract, operations), ...noteCookies(operations, own)].map((note) =>
+      element('p', {}, element('small', {}, note)),
+    ),
     ...tags.flatMap((tag) => [
       element('h2', {}, tag),
       ...operations.filter((each) => each.tag === tag).map((each) => operationPart(contract, each, base)),

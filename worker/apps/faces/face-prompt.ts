@@ -108,7 +108,11 @@ type Asked = {
   words?: string | undefined
 }
 
-const write = ({ kind, title, slug, document, address, own = address, words }: Asked, operations: Operation[], detail: Detail) => {
+const write = (
+  { kind, title, slug, document, address, own = address, words }: Asked,
+  operations: Operation[],
+  detail: Detail,
+) => {
   const schemes = [...readSchemes(document).values()]
   const schemas = schemaLines(document, detail)
   const notes = [...noteUnread(document, operations), ...noteCookies(operations, own)]

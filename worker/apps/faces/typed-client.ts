@@ -162,7 +162,9 @@ export const typedClient = (document: JsonObject, address: string, own = address
   const title = String(info.title ?? 'API').replace(/\s+/g, ' ')
   const operations = readOperations(document)
   const calls = operations.map((operation) => callOf(operation, names))
-  const cookies = noteCookies(operations, own).map((note) => (own === address ? note : `${note} Give createClient that baseUrl.`))
+  const cookies = noteCookies(operations, own).map((note) =>
+    own === address ? note : `${note} Give createClient that baseUrl.`,
+  )
   const notes = [...noteUnread(document, operations), ...cookies].map((note) => `// ${note.replace(/\s+/g, ' ')}\n`)
   return `// Client of “${title}”, version ${String(info.version ?? '').replace(/\s+/g, ' ')}. Made from ${address}/openapi.json: make it anew when that changes.
 ${notes.join('')}

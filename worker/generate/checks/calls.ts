@@ -127,10 +127,7 @@ const tell = ({ path }: Call) => path.replaceAll('*', '…')
  * them, and headers that must be sent. The contract is that of the newest of its requests (the newest first) that
  * holds one, else the one beside it. Null when there is none, or the code has no path.
  */
-export const checkCalls = (
-  files: readonly File[],
-  requests: readonly string[],
-): Check | null => {
+export const checkCalls = (files: readonly File[], requests: readonly string[]): Check | null => {
   const brief = requests.map(readBrief).find((each) => each !== null)
   const contract = brief ?? readBeside(files)
   if (contract.length === 0) return null

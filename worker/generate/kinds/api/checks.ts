@@ -91,7 +91,11 @@ const checkStatically = (files: readonly File[]) => {
       instead: 'only hono and zod are supplied',
       exact: false,
     }),
-    checkOf('OpenAPI 3.1', document.faults, `${tellVersion(document.version)}, ${count(operations.length, 'operation')}`),
+    checkOf(
+      'OpenAPI 3.1',
+      document.faults,
+      `${tellVersion(document.version)}, ${count(operations.length, 'operation')}`,
+    ),
     checkOf('entry', fault ? [fault] : [], 'src/api.ts exports an app'),
     ...(api && 'body' in api && operations.length > 0 ? [checkRoutes(operations, found)] : []),
   ]

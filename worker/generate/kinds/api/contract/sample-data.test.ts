@@ -59,5 +59,7 @@ it('where something wants credentials the first key is left to whoever looks', a
 it('stops when its time is over', async () => {
   const paths = { '/api/books': { get: { responses: listed }, post: makes('name', {}) } }
   const ended = AbortSignal.abort(new Error('late'))
-  await expect(makeSampleData(documentWith(paths), () => Promise.reject(new Error('asked')), ended)).rejects.toThrow('late')
+  await expect(makeSampleData(documentWith(paths), () => Promise.reject(new Error('asked')), ended)).rejects.toThrow(
+    'late',
+  )
 })
