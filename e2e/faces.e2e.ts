@@ -132,3 +132,18 @@ it('is red where it breaks with the first row, which an empty API would not show
     expect.stringMatching(/^mounts: .*undefined/),
   ])
 })
+
+it('the API is an MCP server as it is bundled, with its whole paths', async () => {
+  const ask = async (method: string, params: object) => {
+    const answered = await fetch(`${stack.url}/apps/e2e-shelf/mcp`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+    })
+    return answered.text()
+  }
+  const client = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'it', version: '1' } }
+  expect(await ask('initialize', client)).toContain('"serverInfo"')
+  expect(await ask('tools/list', {})).toContain('POST /api/books')
+  expect(await ask('tools/call', { name: 'getApiBooks', arguments: {} })).toContain('[]')
+})
