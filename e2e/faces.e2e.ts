@@ -147,3 +147,23 @@ it('the API is an MCP server as it is bundled, with its whole paths', async () =
   expect(await ask('tools/list', {})).toContain('POST /api/books')
   expect(await ask('tools/call', { name: 'getApiBooks', arguments: {} })).toContain('[]')
 })
+
+it('says in the room what it waits for where that API is gone, and shows it in no red', async () => {
+  const asked = await send('/api/apps/e2e-shelf/faces', { kind: 'ui', prompt: 'Show titles', publish: false })
+  const { generationId } = FaceStarted.parse(await asked.json())
+  await expect.poll(async () => (await read(generationId)).status, { timeout: 30_000 }).toBe('complete')
+  const removed = await fetch(`${stack.url}/api/apps/e2e-shelf`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(removed.status).toBe(204)
+  const tab = await people.newPage()
+  await tab.goto(`${stack.url}/rooms/${roomId}?creation=${generationId}`)
+  await tab.getByText('Shows data once it is published to e2e-shelf').waitFor()
+  await expect
+    .poll(async () => (await read(generationId)).checks.find(({ name }) => name === 'console')?.outcome, {
+      timeout: 45_000,
+    })
+    .toBe('skipped')
+  await tab.close()
+})

@@ -98,6 +98,18 @@ it('so does its refinement, with the version of the API that is live by then', a
   })
 })
 
+it('an edit by hand of it is held to the contract of its API as well', async () => {
+  const id = await makeFace(await publish(ada, books.id))
+  const content = "export default function App() { void fetch('/api/nowhere'); return <p>Books</p> }\n"
+  const edited = await ada.call('POST', `/api/generate/history/${id}/versions`, {
+    files: [{ path: 'src/App.tsx', content }],
+  })
+  const { checks } = Generation.parse(await parsed(edited, 201))
+  expect(checks.filter(({ ok }) => !ok)).toEqual([
+    { name: 'calls', ok: false, detail: 'src/App.tsx calls /api/nowhere, which the API does not have' },
+  ])
+})
+
 it('where the app is gone that is said, and by whoever asks its API', async () => {
   const slug = await publish(ada, books.id)
   const id = await makeFace(slug)
