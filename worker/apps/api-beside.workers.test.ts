@@ -121,15 +121,16 @@ it('where the app is gone that is said, and by whoever asks its API', async () =
   expect(await refused.text()).toContain(`It shows data once it is published to ${slug}`)
 })
 
-it('a request that names an app of another room opens nothing of it', async () => {
+it('a request that names an app of another room opens nothing of it, whoever is in both', async () => {
   const slug = await publish(ada, books.id)
-  const mallory = await newUser('Mallory')
   const prompt = `A counter\n\n${FACE_BRIEF}\nAnything\n${tellFaceApp(slug)}`
-  const own = await generate(mallory, 'ui', prompt, { roomId: await roomOf(mallory) })
-  const { awaits, visit } = await preview(mallory, own.id)
-  expect(awaits).toBe(slug)
-  for (const path of ['/api/books', '/openapi.json', '/docs', '/client.ts'])
-    expect((await visit(path)).status).toBe(404)
+  for (const user of [await newUser('Mallory'), ada]) {
+    const own = await generate(user, 'ui', prompt, { roomId: await roomOf(user) })
+    const { awaits, visit } = await preview(user, own.id)
+    expect(awaits).toBe(slug)
+    for (const path of ['/api/books', '/openapi.json', '/docs', '/client.ts'])
+      expect((await visit(path)).status).toBe(404)
+  }
 })
 
 it('a page that stands alone waits for nothing', async () => {
