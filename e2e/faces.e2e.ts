@@ -53,7 +53,7 @@ export default app
 const page = (row: string) => `import { useEffect, useState } from 'react'
 export default function App() {
   const [books, setBooks] = useState([])
-  useEffect(() => { fetch('/api/books').then((answer) => answer.json()).then(setBooks) }, [])
+  useEffect(() => { fetch('/api/books').then((answer) => answer.ok ? answer.json() : []).then(setBooks) }, [])
   return <main><h1>Shelf</h1>{books.map((book) => <p key={book.id}>{${row}}</p>)}</main>
 }
 `

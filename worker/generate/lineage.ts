@@ -117,9 +117,17 @@ export const lineageStore = (db: Database) => ({
 
 export type LineageStore = ReturnType<typeof lineageStore>
 
-/** The requests that the checks of a version are told of, the newest first: those of an interface may hold a contract. */
+/**
+ * The requests that the checks of a version are told of, the newest first: those of an interface may hold a contract. Its
+ * own is taken from it, for Postgres may be behind.
+ */
 export const requestsFor = async (
   lineage: Pick<LineageStore, 'requestsUpTo'>,
-  { type, id }: Pick<Generation, 'type' | 'id'>,
+  { type, prompt, parentId, metadata }: Pick<Generation, 'type' | 'prompt' | 'parentId' | 'metadata'>,
   userId: string,
-): Promise<string[]> => (type === 'ui' ? (await lineage.requestsUpTo(id, userId)).requests.toReversed() : [])
+): Promise<string[]> => {
+  if (type !== 'ui') return []
+  const own = metadata.origin === 'model' ? [prompt] : []
+  const earlier = parentId ? (await lineage.requestsUpTo(parentId, userId)).requests : []
+  return [...own, ...earlier.toReversed()]
+}
