@@ -26,7 +26,8 @@ export const generationOpener =
     const access = stored && generationAccess(stored, identity.userId, await rooms.accessTo(identity, stored.roomId))
     if (!stored || !access) throw new AppError('not_found', 'No such generation')
     const moving = stored.status === 'queued' || stored.status === 'running'
-    const newer = moving ? await room(stored.roomId).pendingGeneration(id) : null
+    // The room gives away what it has stored: between the two questions it may have done so.
+    const newer = moving ? ((await room(stored.roomId).pendingGeneration(id)) ?? (await store.find(id))) : null
     return { generation: newer ? { ...newer, title: stored.title, starred: stored.starred } : stored, access }
   }
 
