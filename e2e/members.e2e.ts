@@ -157,7 +157,7 @@ describe('the people of a room', () => {
     await leaving.getByRole('button', { name: 'Leave', exact: true }).click()
     await dan.waitForURL(at('/'))
     await choose('Invited people', 'Close to everyone else')
-    await eve.getByText('You’re no longer in this room').waitFor()
+    await eve.getByText(/^You’re no longer in “/).waitFor()
     await dan.goto(ada.url())
     await dan.getByText('You don’t have access to this room').waitFor()
   })

@@ -41,6 +41,10 @@ describe('a phone', () => {
     await page.goto(`${stack.url}/create-account`)
     await signUp(page, { ...account, name: `W${'olfe'.repeat(15)}` })
     await page.getByRole('link', { name: 'Open' }).first().click()
+    const panes = page.getByRole('navigation', { name: 'Panes' })
+    await panes.getByRole('button', { name: 'Creation' }).click()
+    await page.getByRole('button', { name: 'Say what to build' }).click()
+    await page.getByLabel('Message', { exact: true }).waitFor()
     await page.getByRole('radio', { name: 'UI', exact: true }).click()
     await page
       .getByLabel('What should we build?')
@@ -60,12 +64,35 @@ describe('a phone', () => {
     expect(await overflow()).toEqual([0, 0, 0])
   })
 
+  it('changes what is open unless something new is asked for, in one control for the keyboard too', async () => {
+    const change = page.getByRole('radio', { name: /^Change “.*Kanban board/ })
+    expect(await change.isChecked()).toBe(true)
+    await change.press('ArrowRight')
+    expect(await page.getByRole('radio', { name: 'New instead' }).isChecked()).toBe(true)
+    await page.keyboard.press('ArrowLeft')
+    expect(await change.isChecked()).toBe(true)
+    expect(await overflow()).toEqual([0, 0, 0])
+  })
+
+  it('finds what was made in the room by the title of what is open', async () => {
+    const pane = page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: 'Creation' })
+    await pane.click()
+    const title = page.getByRole('button', { name: /all creations in this room/ })
+    await title.press('Enter')
+    const row = page.getByRole('dialog').getByRole('button', { name: /Kanban board.*UI/ })
+    await row.waitFor()
+    expect(await page.getByRole('dialog').getByRole('searchbox').count()).toBe(0)
+    await row.press('Enter')
+    await page.getByRole('tab', { name: 'Preview' }).waitFor()
+    await page.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name: 'Chat' }).click()
+  })
+
   it('leaves most of the screen to the conversation while one writes what to build', async () => {
     await page.getByRole('radio', { name: 'Code', exact: true }).click()
     const composer = page.getByRole('form', { name: 'Composer' })
     const language = await composer.getByLabel('Language').boundingBox()
     // Beside the kinds, not below them.
-    expect(language?.y).toBeCloseTo((await composer.getByRole('radiogroup').boundingBox())?.y ?? 0, -1)
+    expect(language?.y).toBeCloseTo((await composer.getByRole('radiogroup', { name: 'What to send' }).boundingBox())?.y ?? 0, -1)
     expect((await composer.boundingBox())?.height).toBeLessThanOrEqual(844 / 3)
     expect(await findOverflow(page)).toEqual([])
   })
@@ -87,9 +114,10 @@ describe('a phone', () => {
   it('tells first and whole what was not built', async () => {
     const prompt = 'Make me a realtime multiplayer chess game with an AI opponent and a leaderboard'
     await page.getByRole('radio', { name: 'UI', exact: true }).click()
+    await page.getByRole('radio', { name: 'New instead' }).click()
     await page.getByLabel('What should we build?').fill(prompt)
     await page.getByRole('button', { name: 'Generate', exact: true }).click()
-    const card = page.getByRole('region', { name: /^Creation: Make me a realtime/ })
+    const card = page.getByRole('region', { name: /^Creation: / }).last()
     await card.getByText('partly', { exact: true }).waitFor({ timeout: 60_000 })
     const missing = card.getByText(/^Not built/)
     expect(await missing.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0)

@@ -41,6 +41,8 @@ const say = async (page: Page, text: string) => {
 
 const generate = async (page: Page, kind: string, prompt: string) => {
   await choose(page, kind)
+  const another = page.getByRole('radio', { name: 'New instead' })
+  if (await another.isVisible()) await another.check()
   await page.getByLabel('What should we build?').fill(prompt)
   await page.getByRole('button', { name: 'Generate', exact: true }).click()
 }

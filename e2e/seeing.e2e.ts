@@ -23,6 +23,8 @@ const asked = () =>
   model.requests.filter(({ path }) => path.endsWith('/completions')).map(({ body }) => JSON.stringify(body))
 
 const generate = async (prompt: string) => {
+  const another = page.getByRole('radio', { name: 'New instead' })
+  if (await another.isVisible()) await another.check()
   await field().fill(prompt)
   await page.getByRole('button', { name: 'Generate', exact: true }).click()
   const card = page.getByRole('region', { name: `Creation: ${prompt}` })

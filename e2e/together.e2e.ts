@@ -282,7 +282,7 @@ describe('what axe-core finds', () => {
       await nora.goto(roomUrl)
       await nora.getByRole('log').getByText('by hand').first().waitFor()
       await barriers(nora, `room at ${width}`)
-      for (const name of ['Creation', 'People']) {
+      for (const name of ['Creation', 'Menu']) {
         const pane = nora.getByRole('navigation', { name: 'Panes' }).getByRole('button', { name })
         if ((await pane.count()) === 0) continue
         await pane.first().click()

@@ -41,6 +41,8 @@ const history = async () => pageOf(GenerationSummary).parse(await asAda('GET', '
 
 const generate = async (kind: string, prompt: string) => {
   await page.getByRole('radio', { name: kind, exact: true }).click()
+  const another = page.getByRole('radio', { name: 'New instead' })
+  if (await another.isVisible()) await another.check()
   await page.getByLabel('What should we build?').fill(prompt)
   await page.getByRole('button', { name: 'Generate', exact: true }).click()
   await page

@@ -213,7 +213,7 @@ const compose = (env: Env) => {
         return {
           // A room that does not answer is shown nothing either.
           begin: async (run) => stub.beginRun(run).catch(() => true),
-          show: async (event) => void (await stub.showRun(event)),
+          show: async (event) => void (await stub.show(event)),
         }
       },
       now: Date.now,

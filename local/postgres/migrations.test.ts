@@ -54,3 +54,50 @@ it('ids get their rooms as keys: what is stored stays, and what was used stays c
   await run(`${say} VALUES ('${message}', '${other}', '${ada}', 'Ada', 'elsewhere', 1)`)
   await expect(run(`${say} VALUES ('${message}', '${room}', '${ada}', 'Ada', 'again', 2)`)).rejects.toThrow(/messages/)
 })
+
+it('versions get the one name of their creation, and what a person chose stays chosen', async () => {
+  const { run, migrate } = await before('one_name')
+  await run(`INSERT INTO users (id, email, name) VALUES ('${ada}', 'ada@example.com', 'Ada')`)
+  for (const id of [room, other])
+    await run(`INSERT INTO rooms (id, name, created_by) VALUES ('${id}', 'Workshop', '${ada}')`)
+  type More = { files?: string; origin?: string }
+  const made = async (
+    n: number,
+    parent: number | null,
+    where: string,
+    title: string,
+    prompt: string,
+    more: More = {},
+  ) => {
+    const { files = '[]', origin = 'model' } = more
+    await run(
+      `INSERT INTO generations (id, user_id, room_id, parent_id, type, title, prompt, result, files, status, version, checks, metadata)
+        VALUES ('${uuid(n)}', '${ada}', '${where}', ${parent ? `'${uuid(parent)}'` : 'NULL'}, 'api', $1, $2, '', $3, 'complete', 1, '[]', $4)`,
+      ...[title, prompt, files, JSON.stringify({ origin })],
+    )
+  }
+  const [inRoom, inOther] = [uuid(2), uuid(3)]
+  const openapi = JSON.stringify([{ path: 'openapi.json', content: '{"info":{"title":"Books API"}}' }])
+  await made(11, null, inRoom, 'Books API', 'An API for books', { files: openapi })
+  await made(12, 11, inRoom, 'Edited src/App', 'Edited src/App.tsx by hand')
+  await made(13, 12, inRoom, 'Make it…', 'Make it better')
+  await made(14, 13, inOther, 'Elsewhere', 'Elsewhere')
+  await made(15, 11, inRoom, 'Why?', 'Why?', { origin: 'explanation' })
+  await made(21, null, inRoom, 'Kanban board…', 'A kanban board for all of us')
+  await made(31, null, inRoom, 'My "own"', 'A clock')
+  await made(32, 31, inRoom, 'Bigger', 'Bigger hands')
+  await made(41, 99, inRoom, 'Orphan', 'Orphan of one that was deleted')
+  await migrate()
+  const [books, own] = [uuid(11), uuid(31)]
+  expect(await run('SELECT id, root_id, title, named FROM generations ORDER BY id')).toEqual([
+    [uuid(11), books, 'Books API', 'f'],
+    [uuid(12), books, 'Books API', 'f'],
+    [uuid(13), books, 'Books API', 'f'],
+    [uuid(14), uuid(14), 'Elsewhere', 'f'],
+    [uuid(15), uuid(15), 'Why?', 'f'],
+    [uuid(21), uuid(21), 'Kanban board…', 'f'],
+    [uuid(31), own, 'My "own"', 't'],
+    [uuid(32), own, 'My "own"', 't'],
+    [uuid(41), uuid(41), 'Orphan', 'f'],
+  ])
+})

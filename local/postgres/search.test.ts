@@ -41,7 +41,7 @@ type Texts = { title?: string; prompt?: string; result?: string; files?: { path:
 const make = async ({ title = 'Untitled', prompt = 'Make it', result = '', files = [] }: Texts, userId = ada) => {
   const id = uuid(count++)
   await database.insert(schema.generations).values({
-    ...{ id, userId, title, prompt, result, roomId: userId === ada ? workshop : cellar, type: 'code' },
+    ...{ id, rootId: id, userId, title, prompt, result, roomId: userId === ada ? workshop : cellar, type: 'code' },
     files: files.map((file) => ({ ...file, language: 'typescript' })),
     ...{ status: 'complete', version: 1, checks: [], metadata: {} as never, createdAt: new Date(count * 1000) },
   })
@@ -54,7 +54,7 @@ const say = async (message: string, userId = ada) => {
   return id
 }
 const find = (q: string, limit = 20, offset = 0) =>
-  generationStore(database).search({ userId: ada }, { q }, limit, offset)
+  generationStore(database).search({ userId: ada, in: 'mine' }, { q }, limit, offset)
 const ids = async (q: string) => (await find(q)).map(({ id }) => id)
 const messages = async (q: string) =>
   (await messageSearchStore(database).find({ userId: ada }, q, 20, 0)).map(({ id }) => id)

@@ -29,6 +29,14 @@ export const useApps = (roomId?: string, enabled = true) =>
     enabled,
   })
 
+/** What the address of a new app ends in, as `https://…`; null while that is not known. */
+export const useAppPlace = () =>
+  useQuery({
+    queryKey: [...appsKey, 'place'],
+    queryFn: async () => (await (await api.api.apps.$get({ query: { limit: '1' } })).json()).place,
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data ?? null
+
 export const useApp = (slug: string) =>
   useQuery({
     queryKey: [...appsKey, slug],

@@ -7,9 +7,9 @@ import { saveAs } from './save-as.ts'
 const historyKey = ['history'] as const
 
 /** The creations I asked for, or those of all my rooms: newest first, or the best match first when words are looked for; a page at a time. */
-export const useHistory = ({ type, q, roomId, within, starred }: HistoryQuery = {}, limit = 30) =>
+export const useHistory = ({ type, q, roomId, within, starred, versions }: HistoryQuery = {}, limit = 30) =>
   useInfiniteQuery({
-    queryKey: [...historyKey, { type, q, roomId, within, starred, limit }],
+    queryKey: [...historyKey, { type, q, roomId, within, starred, versions, limit }],
     queryFn: async ({ pageParam }) => {
       const query = {
         limit: String(limit),
@@ -18,6 +18,7 @@ export const useHistory = ({ type, q, roomId, within, starred }: HistoryQuery = 
         ...(roomId && { roomId }),
         ...(within && { within }),
         ...(starred && { starred: 'true' }),
+        ...(versions && { versions }),
         ...(pageParam && { cursor: pageParam }),
       }
       return (await api.api.generate.history.$get({ query })).json()

@@ -22,7 +22,7 @@ const RECENT = 8
 export const HomePage = () => {
   usePageTitle('Home')
   const rooms = useRooms()
-  const history = useHistory({}, 30)
+  const history = useHistory({ versions: 'newest' }, 30)
   const apps = useApps()
   const hidden = useHiddenIds()
 

@@ -1,10 +1,10 @@
 import type { ClientEvent, ServerEvent } from '#contract/socket'
 import type { Outbox, Sendable } from './outbox.ts'
 
-/** `refused.code` is a close code of the contract: the room will not let us in by trying again. */
+/** `refused.code` is a close code of the contract: the room will not let us in by trying again, and `reason` may say why. */
 export type ConnectionState =
   | { status: 'connecting' | 'live' | 'reconnecting' | 'offline' }
-  | { status: 'refused'; code: number }
+  | { status: 'refused'; code: number; reason?: string }
 
 export type TicketAnswer =
   | { status: 'ok'; ticket: string }
@@ -15,7 +15,7 @@ export type TicketAnswer =
 export type Socket = {
   set onopen(run: (() => void) | null)
   set onmessage(run: ((event: { data: unknown }) => void) | null)
-  set onclose(run: ((event: { code: number }) => void) | null)
+  set onclose(run: ((event: { code: number; reason?: string }) => void) | null)
   send: (data: string) => void
   close: (code?: number) => void
 }

@@ -73,10 +73,10 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
     old.close(1000)
   }
 
-  const refuse = (code: number) => {
+  const refuse = (code: number, reason?: string) => {
     refused = true
     cancelRetry = stop(cancelRetry)
-    onState({ status: 'refused', code })
+    onState({ status: 'refused', code, ...(reason && { reason }) })
   }
 
   /** A browser that says "offline" may still reach a server on the same machine, so we keep trying, and say so. */
@@ -114,7 +114,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
       opened.send(JSON.stringify(after === null ? { type: 'join_room' } : { type: 'join_room', after }))
     }
     opened.onmessage = ({ data }) => receive(parseFrame(data))
-    opened.onclose = ({ code }) => void lose(code)
+    opened.onclose = ({ code, reason }) => void lose(code, reason)
     expectLife()
   }
 
@@ -187,7 +187,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
     if (lost.length > 0) onEvents(lost.map((ref) => ({ type: 'error', code, message: words[code], ref })))
   }
 
-  const lose = async (code: number) => {
+  const lose = async (code: number, reason?: string) => {
     const wasJoined = joined
     const settled = joined && env.now() - liveSince >= timing.settledMs
     dropSocket()
@@ -198,7 +198,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
     }
     const problem = unreadable.get(code)
     if (problem) refuseUnreadable(problem)
-    if (code === closeCodes.notAMember || code === closeCodes.replaced) return refuse(code)
+    if (code === closeCodes.notAMember || code === closeCodes.replaced) return refuse(code, reason)
     if (code === closeCodes.signInAgain) return renew()
     if (code === closeCodes.restart) failures = 0
     connectLater(code === closeCodes.tooFast ? timing.slowDownMs : 0, wasJoined)

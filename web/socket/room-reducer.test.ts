@@ -222,6 +222,17 @@ describe('the room reducer', () => {
     expect(back.members.map(({ name }) => name)).toEqual(['Ada', 'Bo the Second'])
   })
 
+  it('tells of nobody who comes back by another name, and calls them by it', () => {
+    const come = (name: string): ServerEvent => ({ type: 'user_joined', userId: BO, name, role: 'editor' })
+    const state = receive(emptyRoom([], 0), joined(0), message(1, 'm1'), come('Maximiliana'), message(2, 'm2'))
+    const back = receive(state, { type: 'user_left', userId: BO }, come('Maxi'))
+    expect(back.notes.filter(({ seq }) => seq === 2)).toEqual([])
+    expect(back.members.find(({ userId }) => userId === BO)?.name).toBe('Maxi')
+    const renamedHere = receive(state, come('Maxi'))
+    expect(renamedHere.notes).toEqual(state.notes)
+    expect(renamedHere.members.map(({ name }) => name)).toContain('Maxi')
+  })
+
   it('forgets typing by itself, and when the message arrives', () => {
     const typing = receive(emptyRoom([], 0), { type: 'typing', userId: ADA, active: true })
     expect(Object.keys(reduceRoom(typing, { type: 'tick', at: TYPING_EXPIRES_MS - 1 }).typing)).toEqual([ADA])

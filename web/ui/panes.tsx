@@ -1,4 +1,4 @@
-import { Boxes, MessageSquare, Users } from 'lucide-react'
+import { Boxes, Menu, MessageSquare } from 'lucide-react'
 import type { CSSProperties, ReactNode } from 'react'
 import { cx } from './cx.ts'
 import { PaneSeparator } from './pane-separator.tsx'
@@ -23,7 +23,7 @@ export type PanesProps = {
 }
 
 const names: { [P in PaneName]: { label: string; icon: ReactNode } } = {
-  people: { label: 'People', icon: <Users /> },
+  people: { label: 'Menu', icon: <Menu /> },
   chat: { label: 'Chat', icon: <MessageSquare /> },
   creation: { label: 'Creation', icon: <Boxes /> },
 }

@@ -35,7 +35,7 @@ export const Segmented = <T extends string>({
         <label
           key={option.value}
           className={cx(
-            'relative flex h-[calc(var(--spacing-control-sm)-2px)] items-center justify-center gap-1.5 rounded-[5px] px-2.5 text-sm text-soft transition-colors',
+            'relative flex min-w-0 h-[calc(var(--spacing-control-sm)-2px)] items-center justify-center gap-1.5 rounded-[5px] px-2.5 text-sm text-soft transition-colors',
             'hover:text-ink has-checked:bg-panel has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--color-hairline)]',
             'has-focus-visible:outline-2 has-focus-visible:outline-accent forced-colors:has-checked:outline [&_svg]:size-3.5',
             fill && 'flex-1',
@@ -50,7 +50,7 @@ export const Segmented = <T extends string>({
             className="absolute inset-0 cursor-pointer appearance-none rounded-[5px] outline-none"
           />
           {option.icon}
-          {option.label}
+          <span className="min-w-0 truncate">{option.label}</span>
         </label>
       ))}
     </div>

@@ -13,6 +13,8 @@ export const creationAddresses = ({ APP_ORIGIN, APPS_HOST }: Pick<Config, 'APP_O
   const isLocal = /(^|\.)localhost(:\d+)?$/.test(APPS_HOST)
   return {
     appOrigin: APP_ORIGIN,
+    /** What the addresses of all end in: a label and a dot go before its host. */
+    place: `${protocol}//${APPS_HOST}`,
     /** Of whatever a label names. */
     ofLabel: origin,
     ofApp: (slug: string) => origin(slug),

@@ -1,5 +1,5 @@
 import type { Identity } from '#contract/auth'
-import type { Check, GenerateRequest, Generation, GenerationType } from '#contract/generation'
+import type { Check, GenerateRequest, Generation, GenerationType, StoredGeneration } from '#contract/generation'
 import type { Passwords } from '../auth/passwords.ts'
 import type { Database } from '../db/client.ts'
 import type { Config } from '../env.ts'
@@ -47,7 +47,7 @@ type Deps = {
   rooms: RoomService
   roomStore: RoomStore
   generate: {
-    get(identity: Identity, id: string): Promise<Generation>
+    get(identity: Identity, id: string): Promise<StoredGeneration>
     begin(identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest): Promise<string>
   }
   generations: Pick<GenerationStore, 'find'>

@@ -1,17 +1,10 @@
 import type { Generation } from '#contract/generation'
 import { MAX_SLUG_CHARS, slugFault, suggestSlug } from '#contract/slug'
-import { foreignName } from '#contract/text'
-import { shortTitle } from '#contract/title'
-import { kinds } from '../generate/kinds/index.ts'
+import { nameInFiles, nameInPrompt } from '../generate/naming.ts'
 
-const MAX_TITLE = 100
-
-/** What a creation calls itself in its contract or package; else the main words of what was asked for. */
-export const titleOfGeneration = ({ type, files, prompt }: Pick<Generation, 'type' | 'files' | 'prompt'>): string => {
-  return (
-    foreignName(kinds[type].titleIn(files) ?? '', MAX_TITLE) || foreignName(shortTitle(prompt), MAX_TITLE) || 'Untitled'
-  )
-}
+/** Whether a title is the name that a version has by itself, and nobody's choice. */
+export const isCalledAs = (title: string, version: Generation): boolean =>
+  title === nameInFiles(version) || title === nameInPrompt(version.prompt)
 
 /** A free slug from a title: as it is, or with a number, or with something that nobody has. */
 export const freeSlug = async (title: string, takenLike: (slug: string) => Promise<Set<string>>): Promise<string> => {

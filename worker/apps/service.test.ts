@@ -89,7 +89,7 @@ const serviceOf = (made: Generation, { takeDown = true, others = 0, found = made
       }),
       personal: unused,
     },
-    generate: { get: async () => made },
+    generate: { get: async () => ({ ...made, title: 'Binary search', starred: false }) },
     open: unused,
     previews: { issue: unused },
     fillPreview: unused,

@@ -1,6 +1,7 @@
 import type {
   App,
   AppDoor,
+  AppPage,
   AppVersion,
   ContractQuery,
   ForkApp,
@@ -10,12 +11,12 @@ import type {
   UpdateApp,
 } from '#contract/apps'
 import type { Identity } from '#contract/auth'
-import { type Check, type Generation, GenerationType } from '#contract/generation'
+import { type Check, type Generation, GenerationType, type StoredGeneration } from '#contract/generation'
 import type { Page, PageQuery } from '#contract/ids'
 import type { AppEvent } from '#contract/socket'
 import { AppError } from '../errors.ts'
 import type { Bundle } from '../generate/kinds/bundles.ts'
-import type { OpenGeneration } from '../generate/open.ts'
+import { ifSeen, type OpenGeneration } from '../generate/open.ts'
 import { isAsChecked } from '../generate/shipped.ts'
 import { pageFrom, readCursor, readNumber, writeNumber } from '../platform/cursor.ts'
 import type { RoomService } from '../rooms/service.ts'
@@ -25,7 +26,7 @@ import { makeBundle } from './bundle/bundle.ts'
 import type { BundleStore } from './bundle/bundle-store.ts'
 import { appContracts, type ContractNews } from './contracts.ts'
 import type { AppTickets } from './hosting/tickets.ts'
-import { freeSlug, titleOfGeneration } from './naming.ts'
+import { freeSlug, isCalledAs } from './naming.ts'
 import type { PreviewKeys } from './preview-keys.ts'
 import type { PreviewSamples } from './preview-samples.ts'
 import { type Run, runOfApp } from './run.ts'
@@ -42,7 +43,7 @@ type Deps = {
   store: AppStore
   bundles: BundleStore
   rooms: Pick<RoomService, 'accessTo' | 'enter' | 'openToWrite' | 'personal'>
-  generate: { get(identity: Identity, id: string): Promise<Generation> }
+  generate: { get(identity: Identity, id: string): Promise<StoredGeneration> }
   open: OpenGeneration
   previews: Pick<PreviewKeys, 'issue'>
   fillPreview: PreviewSamples
@@ -191,16 +192,17 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       return toApp(app, access.inside)
     },
 
-    async list(identity: Identity, roomId: string | undefined, page: PageQuery): Promise<Page<App>> {
+    async list(identity: Identity, roomId: string | undefined, page: PageQuery): Promise<AppPage> {
       const access = roomId ? (await rooms.enter(identity, roomId)).access : null
       const of = roomId ? { roomId, hasPrivate: access?.member === true } : { userId: identity.userId }
       const rows = await store.list(of, page.limit + 1, readCursor(page.cursor))
-      return pageFrom(
+      const apps = pageFrom(
         rows,
         page.limit,
         (row) => ({ at: row.createdAt, id: row.id }),
         (row) => toApp(row),
       )
+      return { ...apps, place: addresses.place }
     },
 
     /** Throws `AppError`: not_found, forbidden, conflict (slug taken, not finished), invalid (checks fail). */
@@ -209,7 +211,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       const room = await rooms.openToWrite(identity, generation.roomId)
       const bundle = await prepare(generation, request.force)
       const id = newId()
-      const title = request.title ?? titleOfGeneration(generation)
+      const title = request.title ?? generation.title
       const slug = request.slug ?? (await freeSlug(title, (each) => store.takenLike(each)))
       await bundles.put(id, generation.id, bundle)
       await add({
@@ -237,6 +239,10 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
           errors: [{ path: 'generationId', message: 'Belongs to another room' }],
         })
       await bundles.put(app.id, generation.id, await prepare(generation, force))
+      const replaced = app.faces[generation.type]
+      const before = replaced === undefined ? null : await ifSeen(generate.get(identity, replaced))
+      // An app that is called as what it ran is called as what it runs.
+      if (before && isCalledAs(app.title, before)) await store.update(app, { title: generation.title })
       await store.addVersion(app.id, { generationId, kind: generation.type, userId: identity.userId })
       return published(
         identity,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Password } from './auth.ts'
 import { GenerationType, ModelId } from './generation.ts'
-import { ForeignText, nameUpTo, PageQuery, Timestamp, Uuid, VersionNumber, whole, wordsUpTo } from './ids.ts'
+import { ForeignText, nameUpTo, PageQuery, pageOf, Timestamp, Uuid, VersionNumber, whole, wordsUpTo } from './ids.ts'
 import { faceKinds } from './kinds.ts'
 import { hostFault } from './outbound-host.ts'
 import { slugFault } from './slug.ts'
@@ -89,6 +89,10 @@ export const App = z.object({
   updatedAt: Timestamp,
 })
 export type App = z.infer<typeof App>
+
+/** A page of apps. `place`: what the addresses of all end in; `<slug>.` goes before its host. */
+export const AppPage = pageOf(App).extend({ place: z.string() })
+export type AppPage = z.infer<typeof AppPage>
 
 /** Another side of a live API, made of its contract: what people see of it, or type. */
 export const FaceKind = z.enum(faceKinds)

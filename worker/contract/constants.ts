@@ -46,6 +46,9 @@ export const closeCodes = {
   restart: 1012,
 } as const
 
+/** Why a socket was closed with `notAMember`, where that is not the person's own going. */
+export const ROOM_DELETED = 'The room was deleted'
+
 /** The name of the check that a browser reports: whether an interface comes up. */
 export const MOUNTS = 'mounts'
 

@@ -166,14 +166,22 @@ export const Generation = z.object({
 export type Generation = z.infer<typeof Generation>
 
 /** A generation with what people keep about it. */
-export const StoredGeneration = Generation.extend({ title: z.string(), starred: z.boolean() })
+export const StoredGeneration = Generation.extend({
+  /** What its creation is called: all versions of it have one name. */
+  title: z.string(),
+  starred: z.boolean(),
+  /** The first version of its creation; absent while it is not stored. */
+  rootId: Uuid.optional(),
+})
 export type StoredGeneration = z.infer<typeof StoredGeneration>
 
 /** A row of the history: everything but the long texts. */
 export const GenerationSummary = Generation.omit({ result: true, files: true, problem: true }).extend({
-  /** A name that someone gave it, else that of its contract, or the main words of its prompt. */
+  /** The one name of its creation: what a person called it, else what it calls itself, or the main words of the first prompt. */
   title: z.string(),
   starred: z.boolean(),
+  /** The first version of its creation. */
+  rootId: Uuid,
   fileCount: z.number().int(),
 })
 export type GenerationSummary = z.infer<typeof GenerationSummary>
@@ -194,6 +202,8 @@ export const HistoryQuery = z.object({
   within: z.enum(['mine', 'rooms']).optional(),
   /** `true`: the starred ones only. */
   starred: z.stringbool().optional(),
+  /** `newest`: one row for each creation, its newest version; of mine, also when somebody else made that. */
+  versions: z.enum(['all', 'newest']).optional(),
 })
 export type HistoryQuery = z.infer<typeof HistoryQuery>
 

@@ -183,6 +183,13 @@ export const RunShown = z.discriminatedUnion('type', [
 ])
 export type RunShown = z.infer<typeof RunShown>
 
+/** The room was renamed, or something in it. */
+export const RoomChanged = z.object({
+  type: z.literal('room_changed'),
+  room: z.object({ id: Uuid, name: z.string() }),
+})
+export type RoomChanged = z.infer<typeof RoomChanged>
+
 /** Events about now: they are not logged and never replayed. */
 export const LiveEvent = z.discriminatedUnion('type', [
   /** The first event after `join_room`; then the replay up to `seq`, then live events. */
@@ -196,8 +203,7 @@ export const LiveEvent = z.discriminatedUnion('type', [
     /** The replay has everything after this. Later than `join_room.after` when that is too far back: then what the client has ends in a gap, and it begins anew. */
     from: seq,
   }),
-  /** The room was renamed. */
-  z.object({ type: z.literal('room_changed'), room: z.object({ id: Uuid, name: z.string() }) }),
+  RoomChanged,
   /** Somebody belongs to the room with this role from now on; null: not any more. Also of those who are not here. */
   z.object({ type: z.literal('member_changed'), userId: Uuid, role: RoomRole.nullable() }),
   z.object({ type: z.literal('user_joined'), userId: Uuid, name: z.string(), role: RoomRole }),

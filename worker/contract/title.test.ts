@@ -28,6 +28,13 @@ it.each([
     'Track climbing routes and ascents',
     'track-climbing-routes-ascents',
   ],
+  ['Build me a to-do app', 'To-do app', 'to-do-app'],
+  ['Make the', 'Make the', 'make'],
+  [
+    'A Go function that computes Fibonacci numbers with tests',
+    'Computes Fibonacci numbers with tests',
+    'computes-fibonacci-numbers-tests',
+  ],
   // A dot within a name ends no sentence.
   [
     'Edited src/App.tsx by hand, merged with version 2',

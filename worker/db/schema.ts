@@ -162,8 +162,13 @@ export const generations = pgTable(
       .references(() => rooms.id, { onDelete: 'cascade' }),
     /** Not a foreign key: a version outlives the deletion of the one it came from. */
     parentId: uuid('parent_id'),
+    /** The first version of its creation in this room, itself for that one; it outlives its deletion, too. */
+    rootId: uuid('root_id').notNull(),
     type: varchar('type', { length: 50 }).$type<GenerationType>().notNull(),
+    /** What the creation is called: the same in all its versions. */
     title: varchar('title', { length: 200 }).notNull(),
+    /** A person called it so. */
+    named: boolean('named').notNull().default(false),
     prompt: text('prompt').notNull(),
     result: text('result').notNull(),
     language: varchar('language', { length: 100 }),
@@ -182,6 +187,7 @@ export const generations = pgTable(
   },
   (table) => [
     index('generations_parent_id').on(table.parentId),
+    index('generations_root_id').on(table.rootId, table.createdAt.desc()),
     index('generations_search_head').using('gin', sql`search_grams(search_head)`).with({ fastupdate: false }),
     index('generations_search')
       .using('gin', sql`search_grams(search_head || chr(10) || search_body)`)

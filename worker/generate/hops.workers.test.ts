@@ -160,9 +160,11 @@ describe('what led to a version', () => {
 
 describe('the versions of something', () => {
   /** As requests that were refused left them, before they were refused at the door. */
-  const failedChild = (by: TestUser, roomId: string, parentId: string, createdAt: number) =>
-    ({
-      id: crypto.randomUUID(),
+  const failedChild = (by: TestUser, roomId: string, parentId: string, createdAt: number) => {
+    const id = crypto.randomUUID()
+    return {
+      id,
+      rootId: id,
       userId: by.user.id,
       roomId,
       parentId,
@@ -183,7 +185,8 @@ describe('the versions of something', () => {
         durationMs: 0,
         repairs: 0,
       }),
-    }) satisfies typeof generations.$inferInsert
+    } satisfies typeof generations.$inferInsert
+  }
 
   it('are not pushed out by what others put beside them', async () => {
     const first = await generate(ada, 'code', 'Luhn check')

@@ -9,6 +9,7 @@ const row = (number: number, parent: number | null, origin: VersionOrigin = 'mod
   userId: 'ada',
   roomId: 'lab',
   parentId: parent === null ? null : `v${parent}`,
+  rootId: 'v1',
   type: 'code',
   title: 'Green',
   starred: false,

@@ -19,6 +19,7 @@ export const summaryColumns = {
   userId: generations.userId,
   roomId: generations.roomId,
   parentId: generations.parentId,
+  rootId: generations.rootId,
   type: generations.type,
   title: generations.title,
   starred: generations.starred,

@@ -3,6 +3,7 @@ import { ErrorCode } from '#contract/errors'
 import type {
   ExportFormat,
   GenerateRequest,
+  Generation,
   GenerationSummary,
   GenerationType,
   HistoryItem,
@@ -20,9 +21,10 @@ import type { RoomService } from '../rooms/service.ts'
 import type { ArtifactArchive } from './archive.ts'
 import { exportJson, exportMarkdown } from './export.ts'
 import type { Intake } from './intake.ts'
+import { nameInFiles, nameInPrompt } from './naming.ts'
 import type { OpenGeneration } from './open.ts'
 import { toHistoryItem, toSummary } from './rows.ts'
-import { type GenerationStore, titleOf } from './store.ts'
+import type { GenerationStore } from './store.ts'
 
 type Deps = {
   store: GenerationStore
@@ -84,6 +86,15 @@ export const generationService = (deps: Deps) => {
     return { id, room: room(target.id) }
   }
 
+  /** Names a creation, or gives it back the name that it has by itself; everybody in its room hears of it. */
+  const rename = async (identity: Identity, { id, roomId }: Generation, given: string | null) => {
+    const { newest, prompt } = await store.namesake(id)
+    const title = given ?? ((newest && nameInFiles(newest)) || nameInPrompt(prompt))
+    await store.rename(id, title, given !== null)
+    const { name } = await rooms.open(identity, roomId)
+    await room(roomId).show({ type: 'room_changed', room: { id: roomId, name } })
+  }
+
   return {
     /** Runs to the end; a failure, or one that is far off, becomes an error that names the kept generation. */
     async create(
@@ -100,7 +111,7 @@ export const generationService = (deps: Deps) => {
       const generation = (await started.room.pendingGeneration(started.id)) ?? (await store.find(started.id))
       // It had come to its end, and then its room, or it, was deleted.
       if (!generation) throw endedWithRoom(started.id)
-      return { title: titleOf(generation), starred: false, ...generation }
+      return { title: nameInFiles(generation) || nameInPrompt(generation.prompt), starred: false, ...generation }
     },
 
     /** Starts it, without waiting for what becomes of it; its id. */
@@ -118,8 +129,7 @@ export const generationService = (deps: Deps) => {
     async list(identity: Identity, query: HistoryQuery, page: PageQuery): Promise<Page<HistoryItem>> {
       if (query.roomId) await rooms.open(identity, query.roomId)
       const { userId } = identity
-      const everyones = query.within === 'rooms' ? { seenBy: userId } : { userId }
-      const of = query.roomId ? { roomId: query.roomId } : everyones
+      const of = { userId, in: query.roomId ? { roomId: query.roomId } : (query.within ?? 'mine') }
       const { q } = query
       if (q) {
         const [offset, limit] = [readOffset(page.cursor), page.limit]
@@ -137,14 +147,13 @@ export const generationService = (deps: Deps) => {
       return (await open(identity, id)).generation
     },
 
-    /** Names and stars: whoever may write in its room. */
+    /** The name of its creation, and its star: whoever may write in its room. */
     async update(identity: Identity, id: string, { title, starred }: UpdateGeneration): Promise<GenerationSummary> {
       const { generation, access } = await open(identity, id)
       if (!access.change) throw new AppError('forbidden', 'You can watch this room, not change what is in it')
-      const row = await store.update(id, {
-        ...(title !== undefined && { title: title ?? titleOf(generation) }),
-        ...(starred !== undefined && { starred }),
-      })
+      if (starred !== undefined) await store.star(id, starred)
+      if (title !== undefined) await rename(identity, generation, title)
+      const row = await store.summary(id)
       if (!row) throw new AppError('not_found', 'No such generation')
       return toSummary(row)
     },

@@ -1,49 +1,16 @@
-import { and, desc, eq, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Generation, HistoryQuery, StoredGeneration } from '#contract/generation'
-import { foreignName } from '#contract/text'
-import { shortTitle } from '#contract/title'
 import type { Database } from '../db/client.ts'
 import { roomAssets } from '../db/schema/room-assets.ts'
 import { generations, rooms } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
-import { contractTitle } from './kinds/name-in.ts'
+import { type Listed, listed, newestFirst, olderThan } from './listed.ts'
+import { followFiles, inLineOf, lineOf, renameApps } from './names.ts'
+import { nameInFiles } from './naming.ts'
 import { generationColumns, isCreation, readMetadata, summaryColumns } from './rows.ts'
 import { searchGenerations } from './search.ts'
-import { seenBy } from './seen-by.ts'
 
-const TITLE_CHARS = 80
-
-type Titled = Pick<Generation, 'type' | 'status' | 'parentId' | 'files' | 'prompt'>
-
-/** A line to recognise a generation by: the name in its contract, for an API that begins a line; else the main words of its prompt. */
-export const titleOf = ({ type, status, parentId, files, prompt }: Titled) => {
-  const own = type === 'api' && status === 'complete' && parentId === null ? contractTitle(files) : null
-  return foreignName(own ?? '', TITLE_CHARS) || titleOfPrompt(prompt)
-}
-
-const titleOfPrompt = (prompt: string) => foreignName(shortTitle(prompt), TITLE_CHARS)
-
-/** One room, what one person asked for, or all that one person may see. */
-type Listed = { roomId: string } | { userId: string } | { seenBy: string }
-
-const isListed = (of: Listed): SQL => {
-  if ('roomId' in of) return eq(generations.roomId, of.roomId)
-  return 'userId' in of ? eq(generations.userId, of.userId) : seenBy(of.seenBy, 'generations')
-}
-
-const filtered = (of: Listed, { type, starred }: HistoryQuery): (SQL | undefined)[] => [
-  isListed(of),
-  type && eq(generations.type, type),
-  starred ? eq(generations.starred, true) : undefined,
-]
-
-const newestFirst = [desc(generations.createdAt), desc(generations.id)]
-
-const toRow = ({ createdAt, ...rest }: Generation) => ({
-  ...rest,
-  title: titleOf(rest),
-  createdAt: new Date(createdAt),
-})
+const toRow = ({ createdAt, ...rest }: Generation) => ({ ...rest, ...lineOf(rest), createdAt: new Date(createdAt) })
 
 /** The row of a generation, if it is that of its room and person. */
 const own = ({ id, roomId, userId }: Generation) =>
@@ -54,31 +21,63 @@ export const generationStore = (db: Database) => ({
   async find(id: string): Promise<StoredGeneration | null> {
     const [row] = await db.select(generationColumns).from(generations).where(eq(generations.id, id))
     if (!row) return null
-    const { createdAt, metadata, ...rest } = row
+    const { createdAt, metadata, named: _named, ...rest } = row
     return { ...rest, metadata: readMetadata(metadata), createdAt: createdAt.toISOString() }
   },
 
   /** The newest first. */
   async list(of: Listed, query: HistoryQuery, limit: number, after: Place | null) {
-    const older = after
-      ? or(lt(generations.createdAt, after.at), and(eq(generations.createdAt, after.at), lt(generations.id, after.id)))
-      : undefined
     return db
       .select(summaryColumns)
       .from(generations)
-      .where(and(...filtered(of, query), isCreation, older))
+      .where(and(...listed(of, query), isCreation, after ? olderThan(after) : undefined))
       .orderBy(...newestFirst)
       .limit(limit)
   },
 
   /** The best matches first. */
   async search(of: Listed, query: HistoryQuery & { q: string }, limit: number, offset: number) {
-    return searchGenerations(db, and(...filtered(of, query)), query.q, limit, offset)
+    return searchGenerations(db, and(...listed(of, query)), query.q, limit, offset)
   },
 
-  async update(id: string, change: { title?: string; starred?: boolean }) {
-    const [row] = await db.update(generations).set(change).where(eq(generations.id, id)).returning(summaryColumns)
+  async star(id: string, starred: boolean) {
+    await db.update(generations).set({ starred }).where(eq(generations.id, id))
+  },
+
+  async summary(id: string) {
+    const [row] = await db.select(summaryColumns).from(generations).where(eq(generations.id, id))
     return row ?? null
+  },
+
+  /** What a creation is made of, to name it by: the first request, and the files of its newest finished version. */
+  async namesake(id: string) {
+    const line = { type: generations.type, status: generations.status, files: generations.files }
+    const [[newest], [first]] = await db.batch([
+      db
+        .select(line)
+        .from(generations)
+        .where(and(inLineOf(id), eq(generations.status, 'complete')))
+        .orderBy(desc(generations.version))
+        .limit(1),
+      db
+        .select({ prompt: generations.prompt })
+        .from(generations)
+        .where(inLineOf(id))
+        .orderBy(generations.version, generations.createdAt)
+        .limit(1),
+    ])
+    return { newest: newest ?? null, prompt: first?.prompt ?? '' }
+  },
+
+  /**
+   * Names a creation: all its versions, and the apps that were called as it was. `isGiven`: by a person, so that no
+   * later version names it anew.
+   */
+  async rename(id: string, title: string, isGiven: boolean) {
+    await db.batch([
+      renameApps(db, id, title),
+      db.update(generations).set({ title, named: isGiven }).where(inLineOf(id)),
+    ])
   },
 
   /** Takes a generation's id for its room and person, with the state it begins in; false when somebody else has it. */
@@ -101,16 +100,14 @@ export const generationStore = (db: Database) => ({
   /** Stores the newest state; false, and nothing is changed, when another room or person has the id. */
   async save(generation: Generation): Promise<boolean> {
     const { id: _id, createdAt: _createdAt, ...state } = generation
-    // A name that somebody gave it meanwhile stays.
-    const given = sql`${generations.title} <> ${titleOfPrompt(generation.prompt)}`
-    const title = sql`CASE WHEN ${given} THEN ${generations.title} ELSE ${titleOf(generation)} END`
     const [stored] = await db.batch([
       db
         .insert(generations)
         .values(toRow(generation))
-        .onConflictDoUpdate({ target: generations.id, set: { ...state, title }, setWhere: own(generation) })
+        .onConflictDoUpdate({ target: generations.id, set: state, setWhere: own(generation) })
         .returning({ id: generations.id }),
       db.update(rooms).set({ activeAt: sql`now()` }).where(eq(rooms.id, generation.roomId)),
+      followFiles(db, generation, nameInFiles(generation)),
     ])
     return stored.length > 0
   },

@@ -1,9 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Identity } from '#contract/auth'
-import { closeCodes, PING, PONG } from '#contract/constants'
+import { closeCodes, PING, PONG, ROOM_DELETED } from '#contract/constants'
 import type { Check, Generation } from '#contract/generation'
 import type { ChatMessage, RoomRole, StoredKind, Unstored } from '#contract/rooms'
-import type { AppEvent, LoggedEvent, RunShown } from '#contract/socket'
+import type { AppEvent, LoggedEvent, RoomChanged, RunShown } from '#contract/socket'
 import type { Env } from '../bindings.ts'
 import { AppError } from '../errors.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
@@ -252,7 +252,7 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   /** Something that everyone here sees and nobody later: how a program runs. */
-  async showRun(event: RunShown) {
+  async show(event: RunShown | RoomChanged) {
     this.#room.announcer.tell(event)
   }
 
@@ -310,7 +310,7 @@ export class RoomObject extends DurableObject<Env> {
   /** Forgets everything, because the room was deleted; what was made here stays in the books of those who made it. */
   async destroy() {
     const ended = [...this.#room.generations.abandon(), ...this.#room.outbox.generations()]
-    for (const ws of this.#room.sockets.open()) this.#dismiss(ws, closeCodes.notAMember, 'The room was deleted')
+    for (const ws of this.#room.sockets.open()) this.#dismiss(ws, closeCodes.notAMember, ROOM_DELETED)
     this.#room.announcer.forget()
     this.#room.log.forget()
     this.#room.outbox.forget()

@@ -3,7 +3,7 @@ import type { App, AppVisibility } from '#contract/apps'
 import type { Check } from '#contract/generation'
 import { slugFault, suggestSlug } from '#contract/slug'
 import { cutText } from '#contract/text'
-import { usePublishApp, usePublishVersion } from '../../api/apps.ts'
+import { useAppPlace, usePublishApp, usePublishVersion } from '../../api/apps.ts'
 import { ApiError, describeError } from '../../api/errors.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -42,9 +42,6 @@ const Failure = ({ error }: { error: unknown }) =>
     </p>
   )
 
-/** Where apps live, as the address of one says. */
-const placeOf = ([app]: readonly App[]) => (app ? new URL(app.url.replace(`//${app.slug}.`, '//')) : null)
-
 const placeWords = (picked: App | null, home: App | null) => {
   if (home && picked?.slug !== home.slug)
     return `It was made for the API of ${home.slug}. Anywhere else it would have no data.`
@@ -71,16 +68,17 @@ export const PublishDialog = ({ title, app, apps, home = null, ...part }: Publis
   return picked ? (
     <VersionDialog app={picked} places={places} {...part} />
   ) : (
-    <NewAppDialog title={title} places={places} place={placeOf(apps)} {...part} />
+    <NewAppDialog title={title} places={places} {...part} />
   )
 }
 
 type PartProps = Omit<PublishDialogProps, 'title' | 'app' | 'apps' | 'home'> & { places?: ReactNode }
 
-type NewAppProps = PartProps & { title: string; place: URL | null }
+type NewAppProps = PartProps & { title: string }
 
-const NewAppDialog = ({ generation, title, places, place, purpose, wish, onPublished, onClose }: NewAppProps) => {
+const NewAppDialog = ({ generation, title, places, purpose, wish, onPublished, onClose }: NewAppProps) => {
   const publish = usePublishApp()
+  const place = useAppPlace()
   const [slug, setSlug] = useState(() => suggestSlug(title))
   const [visibility, setVisibility] = useState<AppVisibility>('link')
   const formId = useId()
@@ -130,7 +128,14 @@ const NewAppDialog = ({ generation, title, places, place, purpose, wish, onPubli
       <form id={formId} onSubmit={submit} noValidate className="grid gap-4">
         <FailingChecks checks={generation.checks} />
         {places}
-        <SlugField ref={field} value={slug} onChange={setSlug} error={slugError} place={place} optional />
+        <SlugField
+          ref={field}
+          value={slug}
+          onChange={setSlug}
+          error={slugError}
+          place={place === null ? null : new URL(place)}
+          optional
+        />
         <VisibilityField value={visibility} onChange={setVisibility} />
         {wish}
         {!slugError && <Failure error={error} />}

@@ -1,10 +1,14 @@
+import { Suspense } from 'react'
 import type { Model } from '#contract/generation'
 import { kindNames } from '#contract/kinds'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { lazyPart } from '../../ui/lazy-part.tsx'
+import { shortName } from '../../ui/name.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
-import { type ComposerKind, type Draft, hasLanguages } from './draft.ts'
-import { RefiningChip } from './refining-chip.tsx'
+import { type ComposerKind, type Draft, hasLanguages, type Refinable } from './draft.ts'
+
+const ExplainingChip = lazyPart(async () => ({ default: (await import('./explaining-chip.tsx')).ExplainingChip }))
 
 const kinds: { value: ComposerKind; label: string }[] = [
   { value: 'chat', label: 'Chat' },
@@ -21,6 +25,10 @@ export const DEFAULT_MODEL = ''
 
 export type ComposerOptionsProps = {
   draft: Draft
+  /** What it changes; null for something new. */
+  parent: Draft['parent']
+  /** What it could change. */
+  opened: Refinable | null
   onDraft: (draft: Draft) => void
   language: string
   onLanguage: (language: string) => void
@@ -31,9 +39,9 @@ export type ComposerOptionsProps = {
 
 /** What the text in the composer is for: its kind, and for what is built the language and the model. */
 export const ComposerOptions = (props: ComposerOptionsProps) => {
-  const { draft, onDraft, models } = props
-  const { kind, text, parent, explain = false } = draft
-  const end = () => onDraft({ kind, text, parent: null })
+  const { draft, parent, opened, onDraft, models } = props
+  const { kind, text, explain = false } = draft
+  const changeable = parent ?? (opened?.kind === kind ? opened : null)
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Segmented
@@ -68,7 +76,30 @@ export const ComposerOptions = (props: ComposerOptionsProps) => {
           ]}
         />
       )}
-      {(parent || explain) && <RefiningChip explain={explain} title={parent?.title ?? null} onEnd={end} />}
+      {explain ? (
+        <Suspense>
+          <ExplainingChip title={parent?.title ?? null} onEnd={() => onDraft({ kind, text, parent: null })} />
+        </Suspense>
+      ) : (
+        changeable && (
+          <Segmented
+            label="What to build"
+            value={parent ? 'change' : 'new'}
+            onChange={(next) =>
+              onDraft(
+                next === 'new'
+                  ? { kind, text, parent: null, fresh: true }
+                  : { kind, text, parent: { id: changeable.id, title: changeable.title } },
+              )
+            }
+            options={[
+              { value: 'change', label: `Change “${shortName(changeable.title)}”` },
+              { value: 'new', label: 'New instead' },
+            ]}
+            className="max-w-full"
+          />
+        )
+      )}
     </div>
   )
 }

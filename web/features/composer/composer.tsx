@@ -14,7 +14,7 @@ import { hindranceOf } from './attach/attachments.ts'
 import type { Attachments } from './attach/use-attachments.ts'
 import { useDrop } from './attach/use-drop.ts'
 import { ANY_LANGUAGE, ComposerOptions, DEFAULT_MODEL } from './composer-options.tsx'
-import { type Command, type Draft, hasLanguages, type Refinable, withCommand } from './draft.ts'
+import { type Command, type Draft, hasLanguages, holdParent, type Refinable, readParent, withCommand } from './draft.ts'
 import { useSlashMenu } from './use-slash-menu.ts'
 
 const AttachmentChips = lazyPart(async () => ({
@@ -31,6 +31,8 @@ export type ComposerProps = {
   onDraft: (draft: Draft) => void
   /** The creation that `/fix` and `/explain` are about. */
   shown: Refinable | null
+  /** The same when somebody opened it here: what is built changes it, unless something new is asked for. */
+  opened: Refinable | null
   attachments: Attachments
   /** What could be asked next; shown while nothing is written. */
   suggestions: ReactNode
@@ -44,7 +46,7 @@ export type ComposerProps = {
 /** What an explanation of a whole creation is asked with. */
 const EXPLAIN_ALL = 'Explain how it works'
 
-const wordsFor = ({ kind, parent, explain }: Draft) => {
+const wordsFor = ({ kind, explain }: Draft, parent: Draft['parent']) => {
   if (kind === 'chat') return { field: 'Message', placeholder: 'Message', button: 'Send' }
   if (explain && parent)
     return { field: 'Question', placeholder: 'Ask a question, or leave empty for an overview', button: 'Explain' }
@@ -55,14 +57,16 @@ const wordsFor = ({ kind, parent, explain }: Draft) => {
 
 /** The one box of the room: it talks, it builds, and it explains. */
 export const Composer = (props: ComposerProps) => {
-  const { draft, onDraft, shown, attachments, onSubmit, onTyping, lastAsked, fieldRef } = props
+  const { draft, shown, opened, attachments, onSubmit, onTyping, lastAsked, fieldRef } = props
   const [language, setLanguage] = useState(ANY_LANGUAGE)
   const [model, setModel] = useState(DEFAULT_MODEL)
   const models = useRoomModels(props.roomId).data?.items ?? []
-  const { kind, text, parent, explain = false } = draft
+  const { kind, text, explain = false } = draft
+  const parent = readParent(draft, opened)
+  const onDraft = (next: Draft) => props.onDraft(holdParent(next, opened))
   const { items } = attachments
   const chatting = kind === 'chat'
-  const words = wordsFor(draft)
+  const words = wordsFor(draft, parent)
   const limit = chatting ? MAX_MESSAGE_CHARS : MAX_PROMPT_CHARS
   const length = text.trim().length
   const answering = models.find((each) => (model === DEFAULT_MODEL ? each.default : each.id === model)) ?? null
@@ -74,7 +78,7 @@ export const Composer = (props: ComposerProps) => {
   const submit = () => {
     if (!sendable) return
     onSubmit({
-      draft: { ...draft, text: text.trim() || EXPLAIN_ALL },
+      draft: { ...draft, parent, text: text.trim() || EXPLAIN_ALL },
       language: hasLanguages(kind) && !parent && !explain && language !== ANY_LANGUAGE ? language : null,
       model: chatting || model === DEFAULT_MODEL ? null : model,
       attachments: chatting ? [] : items.flatMap((item) => (item.status === 'ready' ? [item.id] : [])),
@@ -101,7 +105,8 @@ export const Composer = (props: ComposerProps) => {
     } else if (event.key === 'ArrowUp' && text === '' && lastAsked) {
       event.preventDefault()
       onDraft(lastAsked)
-    } else if (event.key === 'Escape' && (parent || explain)) onDraft({ kind, text, parent: null })
+    } else if (event.key === 'Escape' && (parent || explain))
+      onDraft({ kind, text, parent: null, ...(!explain && { fresh: true }) })
   }
 
   return (
@@ -117,9 +122,11 @@ export const Composer = (props: ComposerProps) => {
         submit()
       }}
     >
-      {text === '' && !parent && !explain && items.length === 0 && props.suggestions}
+      {text === '' && !draft.parent && !explain && items.length === 0 && props.suggestions}
       <ComposerOptions
         draft={draft}
+        parent={parent}
+        opened={opened}
         onDraft={onDraft}
         language={language}
         onLanguage={setLanguage}

@@ -1,6 +1,15 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { kindNames } from '#contract/kinds'
-import { commandsFor, type Draft, emptyDraft, keepDraft, readDraft, withCommand } from './draft.ts'
+import {
+  commandsFor,
+  type Draft,
+  emptyDraft,
+  holdParent,
+  keepDraft,
+  readDraft,
+  readParent,
+  withCommand,
+} from './draft.ts'
 
 const typed = (text: string) => withCommand({ ...emptyDraft, text }, null)
 const shown = { id: 'g', kind: 'api', title: 'Books', failing: 'openapi: no title' } as const
@@ -75,4 +84,39 @@ it('what somebody else left in the storage is no draft', () => {
     kept.set('aether.draft.ada.lab', text)
     expect(readDraft('ada', 'lab')).toEqual(emptyDraft)
   }
+})
+
+it('what is open is changed, unless something new, another kind or a message is asked for', () => {
+  const draft: Draft = { kind: 'api', text: '', parent: null }
+  expect(readParent(draft, shown)).toEqual(parent)
+  expect(readParent({ ...draft, fresh: true }, shown)).toBeNull()
+  expect(readParent({ ...draft, kind: 'ui' }, shown)).toBeNull()
+  expect(readParent({ ...draft, kind: 'chat' }, shown)).toBeNull()
+  expect(readParent({ ...draft, explain: true }, shown)).toBeNull()
+  expect(readParent(draft, null)).toBeNull()
+  expect(readParent({ ...draft, parent: { id: 'h', title: 'Films' } }, shown)?.id).toBe('h')
+})
+
+it('what is being written stays what it was, whatever is opened meanwhile, until it is taken out', () => {
+  const other = { ...shown, id: 'o', title: 'Other' }
+  const change = holdParent({ kind: 'api', text: 'a', parent: null }, shown)
+  expect(readParent(change, other)).toEqual(parent)
+  const fresh = holdParent({ kind: 'api', text: 'a', parent: null }, null)
+  expect(readParent(holdParent({ ...fresh, text: 'ab' }, shown), shown)).toBeNull()
+  expect(readParent(holdParent({ ...fresh, text: '' }, shown), shown)).toEqual(parent)
+  // What was chosen stays chosen.
+  const chosen: Draft = { kind: 'api', text: '', parent, fresh: true }
+  expect(holdParent(chosen, other)).toEqual(chosen)
+})
+
+it('a reload keeps what a draft changes', () => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  })
+  const fresh = holdParent({ kind: 'api', text: 'a', parent: null }, null)
+  keepDraft('u', 'r', fresh)
+  expect(readParent(readDraft('u', 'r'), shown)).toBeNull()
 })

@@ -11,6 +11,10 @@ export type Draft = {
   parent: { id: string; title: string } | null
   /** It asks for words about the parent, or about the text, and not for something new. */
   explain?: true
+  /** It asks for something new, whatever is open. */
+  fresh?: true
+  /** `parent` or `fresh` was settled when the first letter was written, and goes when the last one is taken out. */
+  held?: true
 }
 
 export const emptyDraft: Draft = { kind: 'chat', text: '', parent: null }
@@ -22,6 +26,19 @@ export const hasLanguages = (kind: ComposerKind): boolean => kind !== 'chat' && 
 
 /** What is shown, as far as a command needs to know it: `failing` says what its checks found. */
 export type Refinable = { id: string; kind: GenerationType; title: string; failing: string | null }
+
+/** What a draft changes: what was chosen, else the creation that somebody opened, where it is of the draft's kind; null for something new. */
+export const readParent = ({ kind, parent, fresh, explain }: Draft, opened: Refinable | null): Draft['parent'] =>
+  parent ?? (!fresh && !explain && opened?.kind === kind ? { id: opened.id, title: opened.title } : null)
+
+/** A draft that is being written keeps what it changes, whatever is opened meanwhile; an empty one follows that again. */
+export const holdParent = (draft: Draft, opened: Refinable | null): Draft => {
+  const { kind, text, parent, fresh, explain, held } = draft
+  if (text === '') return held ? { kind, text, parent: null } : draft
+  if (kind === 'chat' || parent || fresh || explain) return draft
+  const settled = readParent(draft, opened)
+  return { kind, text, parent: settled, ...(!settled && { fresh: true }), held: true }
+}
 
 /** What can be typed after a slash. */
 export const commands = [
@@ -73,7 +90,8 @@ const keptIn = (json: string): Draft | null => {
     const kept: unknown = JSON.parse(json)
     if (!isRecord(kept) || typeof kept.text !== 'string') return null
     const draft = { kind: kindOf(String(kept.kind)), text: kept.text, parent: parentIn(kept.parent) }
-    return kept.explain === true ? { ...draft, explain: true } : draft
+    const flags = (['explain', 'fresh', 'held'] as const).filter((flag) => kept[flag] === true)
+    return { ...draft, ...Object.fromEntries(flags.map((flag) => [flag, true])) }
   } catch {
     return null
   }

@@ -1,8 +1,9 @@
-import type { GenerationType } from '#contract/generation'
 import { Button } from '../../ui/button.tsx'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { Name } from '../../ui/name.tsx'
 import { titleOf } from '../creation/describe.ts'
+import { type Changeable, ChangeButton } from './change-button.tsx'
+import type { GenerationActions } from './generation-card.tsx'
 import { findRequest, kindsFor } from './wants-building.ts'
 
 export type BuildOfferProps = {
@@ -10,21 +11,25 @@ export type BuildOfferProps = {
   texts: readonly string[]
   /** Nothing was made here yet, and it answers nobody: what it says may be meant to be built, in whatever language. */
   opens: boolean
-  onBuild: (kind: GenerationType, text: string) => void
+  /** The creation that it may be meant to change. */
+  instead: Changeable | null
+  onBuild: GenerationActions['build']
 }
 
 /** Offers to build what was said: nobody answers a message by itself. */
-export const BuildOffer = ({ texts, opens, onBuild }: BuildOfferProps) => {
-  const text = findRequest(texts, opens)
+export const BuildOffer = ({ texts, opens, instead, onBuild }: BuildOfferProps) => {
+  const text = findRequest(texts, opens, instead !== null)
   if (text === null) return null
+  const build = instead ? 'or build this' : 'Build this'
   return (
     <section aria-label="Build this" className="flex flex-wrap items-center gap-1.5 pl-8.5 text-soft text-sm">
+      {instead && <ChangeButton of={instead} text={text} onBuild={onBuild} />}
       <span className="mr-1 min-w-0 [overflow-wrap:anywhere]">
         {text === texts.at(-1) ? (
-          'Build this as'
+          `${build} as`
         ) : (
           <>
-            Build “<Name>{titleOf(text)}</Name>” as
+            {instead ? 'or build' : 'Build'} “<Name>{titleOf(text)}</Name>” as
           </>
         )}
       </span>
@@ -32,8 +37,8 @@ export const BuildOffer = ({ texts, opens, onBuild }: BuildOfferProps) => {
         <Button
           key={kind}
           size="sm"
-          variant={index === 0 ? 'primary' : 'secondary'}
-          icon={<KindGlyph kind={kind} {...(index === 0 && { className: 'text-inherit!' })} />}
+          variant={index === 0 && !instead ? 'primary' : 'secondary'}
+          icon={<KindGlyph kind={kind} {...(index === 0 && !instead && { className: 'text-inherit!' })} />}
           onClick={() => onBuild(kind, text)}
         >
           {kindName(kind)}

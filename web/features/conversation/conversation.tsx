@@ -1,12 +1,13 @@
 import { ArrowDown } from 'lucide-react'
 import { Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { RoomState } from '../../socket/room-state.ts'
+import { madeNothing } from '#contract/checks'
+import type { RoomGeneration, RoomState } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { titleOf } from '../creation/describe.ts'
+import type { Names } from '../creation/names.ts'
 import { ErrorWords } from '../shell/error-words.tsx'
-import type { BuildOfferProps } from './build-offer.tsx'
 import type { EmptyRoomProps } from './empty-room.tsx'
 import { type GenerationActions, GenerationCard } from './generation-card.tsx'
 import { MessageGroup } from './message-group.tsx'
@@ -19,18 +20,22 @@ export type ConversationProps = {
   room: RoomState
   me: { userId: string; name: string }
   openId: string | null
+  /** What everything here is called. */
+  names: Names
   canWrite: boolean
   actions: GenerationActions
   onRetry: (id: string) => void
   onDiscard: (id: string) => void
   older: { load: () => void; busy: boolean; error: unknown }
-} & Pick<EmptyRoomProps, 'onExample' | 'onInvite'> &
-  Pick<BuildOfferProps, 'onBuild'>
+} & Pick<EmptyRoomProps, 'onExample' | 'onInvite'>
 
 const AppLine = lazyPart(async () => ({ default: (await import('./app-line.tsx')).AppLine }))
 const BuildOffer = lazyPart(async () => ({ default: (await import('./build-offer.tsx')).BuildOffer }))
 const EmptyRoom = lazyPart(async () => ({ default: (await import('./empty-room.tsx')).EmptyRoom }))
 const ExplanationCard = lazyPart(async () => ({ default: (await import('./explanation-card.tsx')).ExplanationCard }))
+
+const isMade = ({ intent, phase, checks }: RoomGeneration) =>
+  intent === 'build' && phase === 'complete' && !madeNothing(checks)
 
 /** A page of the conversation; earlier ones are drawn when they are asked for. */
 const PAGE = 120
@@ -44,7 +49,7 @@ export const Conversation = (props: ConversationProps) =>
 
 /** Everything that was said and made, in order; it follows its end unless the person reads further up. */
 const Log = (props: ConversationProps) => {
-  const { room, me, openId, canWrite, actions } = props
+  const { room, me, openId, names, canWrite, actions } = props
   const [shown, setShown] = useState(PAGE)
   const { messages, generations, notes, apps, pending, from } = room
   // The order changes when something starts, not with every piece of its text.
@@ -53,13 +58,18 @@ const Log = (props: ConversationProps) => {
   const timeline = useMemo(() => buildTimeline(messages, generations, notes, apps), [messages, started, notes, apps])
   const byId = useMemo(() => new Map(generations.map((generation) => [generation.id, generation])), [generations])
   // Two that were asked for in the same words are told apart.
-  const names = new Map<string, string>()
+  const labels = new Map<string, string>()
   const uses = new Map<string, number>()
   for (const { id, prompt } of generations) {
     const title = titleOf(prompt)
     const use = (uses.get(title) ?? 0) + 1
     uses.set(title, use)
-    names.set(id, use > 1 ? `${title} (${use})` : title)
+    labels.set(id, use > 1 ? `${title} (${use})` : title)
+  }
+  /** The creation that a request at this place may have meant. */
+  const changeable = (seq: number) => {
+    const made = generations.findLast((each) => each.seq < seq && isMade(each))
+    return made ? { id: made.id, kind: made.type, title: names.get(made.id) ?? '' } : null
   }
   const { ref, onScroll, atEnd, jumpToEnd } = useFollowEnd<HTMLDivElement>(room, pending.at(-1)?.event.id ?? null)
 
@@ -73,6 +83,7 @@ const Log = (props: ConversationProps) => {
     fromEnd.current = null
   }, [items.length])
 
+  const open = byId.get(openId ?? '')
   const last = items.findLast(({ kind }) => kind !== 'presence')
   const said = last?.kind === 'messages' && last.userId === me.userId && pending.length === 0 ? last.messages : null
   const empty = messages.length === 0 && generations.length === 0 && pending.length === 0
@@ -139,7 +150,7 @@ const Log = (props: ConversationProps) => {
             const about = generation.parentId ? byId.get(generation.parentId) : undefined
             return generation.intent === 'explain' ? (
               <Suspense key={item.id}>
-                <ExplanationCard {...card} about={about ? titleOf(about.prompt) : null} />
+                <ExplanationCard {...card} about={about ? (names.get(about.id) ?? null) : null} />
               </Suspense>
             ) : (
               <GenerationCard
@@ -147,7 +158,9 @@ const Log = (props: ConversationProps) => {
                 key={item.id}
                 isOpen={item.id === openId}
                 parentVersion={about?.version ?? null}
+                label={labels.get(item.id) ?? ''}
                 title={names.get(item.id) ?? ''}
+                instead={!generation.parentId && madeNothing(generation.checks) ? changeable(generation.seq) : null}
               />
             )
           })}
@@ -166,7 +179,12 @@ const Log = (props: ConversationProps) => {
               <BuildOffer
                 texts={said.map(({ message }) => message)}
                 opens={generations.length === 0 && !isReply(items)}
-                onBuild={props.onBuild}
+                instead={
+                  open && isMade(open)
+                    ? { id: open.id, kind: open.type, title: names.get(open.id) ?? '' }
+                    : changeable(Infinity)
+                }
+                onBuild={actions.build}
               />
             </Suspense>
           )}

@@ -1,6 +1,7 @@
 import { ArrowUpRight, PencilLine, RotateCcw, Square, Wrench } from 'lucide-react'
 import { memo, Suspense } from 'react'
 import { madeNothing } from '#contract/checks'
+import type { GenerationType } from '#contract/generation'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -8,6 +9,7 @@ import { Clamped } from '../../ui/clamped.tsx'
 import { cx } from '../../ui/cx.ts'
 import { KindBadge } from '../../ui/kind.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
+import { Name } from '../../ui/name.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { type ArtifactView, viewArtifact } from '../creation/artifact-view.ts'
 import {
@@ -20,7 +22,6 @@ import {
   openingOf,
   splitMissing,
   statusWords,
-  titleOf,
 } from '../creation/describe.ts'
 import { DownloadButton } from '../creation/download-button.tsx'
 import { statusOf } from '../creation/generation-status.ts'
@@ -29,8 +30,11 @@ import { inlineMarks } from '../creation/prose.tsx'
 import { useSeconds } from '../creation/use-seconds.ts'
 import { Verdict } from '../history/verdict.tsx'
 import { AuthorLine } from './author-line.tsx'
+import type { Changeable } from './change-button.tsx'
 
 const AttachedFiles = lazyPart(async () => ({ default: (await import('./attached-files.tsx')).AttachedFiles }))
+
+const ChangeButton = lazyPart(async () => ({ default: (await import('./change-button.tsx')).ChangeButton }))
 
 export type GenerationActions = {
   open: (id: string) => void
@@ -39,12 +43,18 @@ export type GenerationActions = {
   /** Refines it with what went wrong as the beginning of the prompt. */
   fix: (generation: RoomGeneration, error: string) => void
   again: (generation: RoomGeneration) => void
+  /** Has what was said built, or the version `of` changed by it. */
+  build: (kind: GenerationType, prompt: string, of?: string) => void
 }
 
 export type GenerationCardProps = {
   generation: RoomGeneration
-  /** What it is called, unlike any other here. */
+  /** What its card is called, unlike any other here. */
+  label: string
+  /** What it is called: its versions have one name. */
   title: string
+  /** What it may have been meant to change, where it came to nothing. */
+  instead: Changeable | null
   actions: GenerationActions
   canWrite: boolean
   /** It is the one that the creation pane shows. */
@@ -66,7 +76,8 @@ const versionWords = (version: number, parentVersion: number | null) =>
 
 /** A generation in the conversation: one card from the question to the verdict. */
 export const GenerationCard = memo((props: GenerationCardProps) => {
-  const { generation, actions, canWrite, isOpen, cancelledBy, parentVersion } = props
+  const { generation, title, actions, canWrite, isOpen, cancelledBy, parentVersion, instead } = props
+  const prompt = openingOf(generation.prompt)
   const running = generation.phase === 'running'
   const view = viewArtifact(generation.id, generation.text, !running)
   return (
@@ -77,7 +88,7 @@ export const GenerationCard = memo((props: GenerationCardProps) => {
       note={doneWords(generation, parentVersion)}
     >
       <section
-        aria-label={`Creation: ${props.title}`}
+        aria-label={`Creation: ${props.label}`}
         className={cx(
           'mt-1 grid grid-cols-1 gap-2.5 rounded-md border bg-panel p-3 transition-colors',
           isOpen ? 'border-edge' : 'border-hairline',
@@ -85,9 +96,19 @@ export const GenerationCard = memo((props: GenerationCardProps) => {
       >
         <div className="flex items-start gap-2.5">
           <KindBadge kind={generation.type} />
-          <p className="line-clamp-3 min-w-0 flex-1 whitespace-pre-line [overflow-wrap:anywhere]">
-            {openingOf(generation.prompt)}
-          </p>
+          <div className="grid min-w-0 flex-1 grid-cols-1 gap-0.5">
+            {title !== '' && title !== prompt && (
+              <p className="truncate font-medium">
+                <Name>{title}</Name>
+              </p>
+            )}
+            <p
+              dir="auto"
+              className="line-clamp-3 whitespace-pre-line text-soft first:text-ink [overflow-wrap:anywhere]"
+            >
+              {prompt}
+            </p>
+          </div>
         </div>
         {generation.attachments.length > 0 && (
           <Suspense>
@@ -105,6 +126,8 @@ export const GenerationCard = memo((props: GenerationCardProps) => {
             isOpen={isOpen}
             cancelledBy={cancelledBy}
             parentVersion={parentVersion}
+            title={title}
+            instead={instead}
           />
         )}
       </section>
@@ -165,7 +188,9 @@ const Ended = ({
   isOpen,
   cancelledBy,
   parentVersion,
-}: PartProps & Pick<GenerationCardProps, 'cancelledBy' | 'parentVersion'>) => {
+  title,
+  instead,
+}: PartProps & Pick<GenerationCardProps, 'cancelledBy' | 'parentVersion' | 'title' | 'instead'>) => {
   const complete = generation.phase === 'complete'
   const trying = useIsTrying(generation.id)
   const openable = complete || generation.text !== ''
@@ -198,6 +223,11 @@ const Ended = ({
       )}
       {rest && <Clamped>{inlineMarks(rest)}</Clamped>}
       <div className="-mb-1 -ml-1 flex flex-wrap items-center gap-1">
+        {nothing && canWrite && instead && (
+          <Suspense>
+            <ChangeButton of={instead} text={generation.prompt} onBuild={actions.build} />
+          </Suspense>
+        )}
         {openable && <OpenButton id={generation.id} actions={actions} isOpen={isOpen} />}
         {complete && canWrite && (
           <Button size="sm" variant="ghost" icon={<PencilLine />} onClick={() => actions.refine(generation)}>
@@ -209,9 +239,7 @@ const Ended = ({
             Fix
           </Button>
         )}
-        {complete && !madeNothing(generation.checks) && (
-          <DownloadButton id={generation.id} title={titleOf(generation.prompt)} />
-        )}
+        {complete && !madeNothing(generation.checks) && <DownloadButton id={generation.id} title={title} />}
         {!complete && canWrite && (
           <Button size="sm" variant="ghost" icon={<RotateCcw />} onClick={() => actions.again(generation)}>
             Try again

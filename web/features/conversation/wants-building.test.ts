@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findRequest, kindsFor, wantsBuilding } from './wants-building.ts'
+import { findRequest, kindsFor, wantsBuilding, wantsChange } from './wants-building.ts'
 
 it.each([
   ['Build me a to-do app', true, 'ui'],
@@ -18,4 +18,15 @@ it('what was asked for is offered still when something else was said since', () 
   expect(findRequest(['Build me a timer', 'I need an invoice tool', 'thanks'], false)).toBe('I need an invoice tool')
   expect(findRequest(['Bau mir eine Liste'], true)).toBe('Bau mir eine Liste')
   expect(findRequest(['Good morning'], false)).toBeNull()
+  expect(findRequest(['Build me a timer', 'Make it dark'], false)).toBe('Build me a timer')
+  expect(findRequest(['Build me a timer', 'Make it dark'], false, true)).toBe('Make it dark')
+})
+
+it.each([
+  ['Make it dark with an orange accent', true],
+  ['darker please', true],
+  ['rename it to Groceries', true],
+  ['Good morning everyone', false],
+])('where there is something, "%s" asks for a change: %s', (text, wants) => {
+  expect(wantsBuilding(text) || wantsChange(text)).toBe(wants)
 })

@@ -1,22 +1,27 @@
-import { PencilLine, Rocket, Square, Star } from 'lucide-react'
-import { Suspense } from 'react'
+import { ChevronDown, PencilLine, Rocket, Square, Star } from 'lucide-react'
+import { Suspense, useState } from 'react'
 import type { App, FaceKind } from '#contract/apps'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { KindGlyph } from '../../ui/kind.tsx'
+import { lazyDialog } from '../../ui/lazy-dialog.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Name } from '../../ui/name.tsx'
 import { Verdict } from '../history/verdict.tsx'
+import type { CreationsDialogProps } from './creations-dialog.tsx'
 import { statusOf } from './generation-status.ts'
 import { useIsTrying } from './preview/trying.ts'
 
 const CreationMenu = lazyPart(async () => ({ default: (await import('./creation-menu.tsx')).CreationMenu }))
 
+const CreationsDialog = lazyDialog(
+  'The list of creations',
+  async () => (await import('./creations-dialog.tsx')).CreationsDialog,
+)
+
 export type CreationHeadProps = {
   generation: RoomGeneration
   title: string
-  /** The first version, which carries the name. */
-  rootId: string
   starred: boolean
   /** How many versions of it there are. */
   versions: number
@@ -33,19 +38,31 @@ export type CreationHeadProps = {
   /** Makes another face of an API; null for what is none. */
   onMake: ((kind: FaceKind) => void) | null
   onFailure: (words: string | null) => void
-}
+} & Pick<CreationsDialogProps, 'roomId' | 'rootId' | 'isHere' | 'onOpen'>
 
 /** What it is, whether it holds, and what can be done with it. */
 export const CreationHead = (props: CreationHeadProps) => {
   const { generation, title, starred, canWrite, onStop, onRefine, onPublish } = props
+  const [listing, setListing] = useState(false)
   const running = generation.phase === 'running'
   const trying = useIsTrying(generation.id)
   return (
     <header className="@container flex min-h-13 shrink-0 items-center gap-2.5 pr-2 pl-4">
       <KindGlyph kind={generation.type} labelled />
       <div className="grid min-w-0 flex-1 grid-cols-1 @md:flex @md:items-center @md:gap-2.5">
-        <h2 className="min-w-0 truncate font-medium @md:flex-1" title={generation.prompt}>
-          <Name>{title}</Name>
+        <h2 className="min-w-0 font-medium @md:flex-1" title={generation.prompt}>
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            aria-label={`${title}: all creations in this room`}
+            onClick={() => setListing(true)}
+            className="-mx-1.5 flex min-h-control-sm max-w-full items-center gap-1 rounded-sm px-1.5 text-left hover:bg-raised"
+          >
+            <span className="min-w-0 truncate">
+              <Name>{title}</Name>
+            </span>
+            <ChevronDown aria-hidden className="size-3.5 shrink-0 text-faint" />
+          </button>
         </h2>
         <div className="flex shrink-0 items-center gap-2.5">
           {starred && <Star role="img" aria-label="Starred" className="size-3.5 shrink-0 fill-current text-warning" />}
@@ -76,7 +93,6 @@ export const CreationHead = (props: CreationHeadProps) => {
             <CreationMenu
               id={generation.id}
               title={title}
-              rootId={props.rootId}
               starred={starred}
               version={generation.version ?? 1}
               versions={props.versions}
@@ -88,6 +104,18 @@ export const CreationHead = (props: CreationHeadProps) => {
             />
           </Suspense>
         </div>
+      )}
+      {listing && (
+        <CreationsDialog
+          roomId={props.roomId}
+          rootId={props.rootId}
+          isHere={props.isHere}
+          onOpen={(id) => {
+            setListing(false)
+            props.onOpen(id)
+          }}
+          onClose={() => setListing(false)}
+        />
       )}
     </header>
   )

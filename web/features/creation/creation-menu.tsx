@@ -21,8 +21,6 @@ const RenameDialog = lazyDialog('Rename', async () => (await import('./rename-di
 export type CreationMenuProps = {
   id: string
   title: string
-  /** The first version, which carries the name. */
-  rootId: string
   starred: boolean
   version: number
   versions: number
@@ -38,7 +36,7 @@ export type CreationMenuProps = {
 
 /** What is done now and then with a creation. */
 export const CreationMenu = (props: CreationMenuProps) => {
-  const { id, title, rootId, starred, canWrite, api, onMake, onFailure } = props
+  const { id, title, starred, canWrite, api, onMake, onFailure } = props
   const update = useUpdateGeneration()
   const [renaming, setRenaming] = useState(false)
   const [listing, setListing] = useState(false)
@@ -110,7 +108,7 @@ export const CreationMenu = (props: CreationMenuProps) => {
       </Menu>
       {deleting && <DeleteDialog {...props} onClose={() => setDeleting(false)} />}
       {listing && <PreviewsDialog id={id} onClose={() => setListing(false)} />}
-      {renaming && <RenameDialog id={rootId} title={title} onClose={() => setRenaming(false)} />}
+      {renaming && <RenameDialog id={id} title={title} onClose={() => setRenaming(false)} />}
     </>
   )
 }

@@ -12,7 +12,7 @@ import { usePublishing } from '../apps/use-publishing.tsx'
 import { viewArtifact } from './artifact-view.ts'
 import { CreationHead } from './creation-head.tsx'
 import { creationTabs } from './creation-tabs.tsx'
-import { failureWords, statusWords, titleOf } from './describe.ts'
+import { failureWords, statusWords } from './describe.ts'
 import { useEdits } from './edit/edits.ts'
 import type { CreationTab } from './live-tab.tsx'
 import { RunningLine } from './running-line.tsx'
@@ -26,6 +26,8 @@ const BesideBar = lazyPart(async () => ({ default: (await import('./versions/bes
 
 export type CreationPaneProps = {
   generation: RoomGeneration
+  /** What it is called. */
+  title: string
   /** The tab that was chosen; null, or one that there is not, for the first. */
   tab: string | null
   onTab: (tab: CreationTab) => void
@@ -44,13 +46,15 @@ export type CreationPaneProps = {
   onRefine: () => void
   /** Starts a refinement that begins with what went wrong. */
   onFix: (error: string) => void
+  /** Whether the room shows this version. */
+  isHere: (id: string) => boolean
   /** Shows another version. */
   onOpen: (id: string) => void
 }
 
 /** One creation, being written or finished: it runs here, and everything that belongs to it is a tab further. */
 export const CreationPane = (props: CreationPaneProps) => {
-  const { generation, roomId, nameOf, newer, canWrite, onStop, onRefine, onFix, onOpen } = props
+  const { generation, title, roomId, nameOf, newer, canWrite, onStop, onRefine, onFix, onOpen } = props
   const running = generation.phase === 'running'
   const complete = generation.phase === 'complete'
   const view = viewArtifact(generation.id, generation.text, !running)
@@ -61,9 +65,7 @@ export const CreationPane = (props: CreationPaneProps) => {
   const match = appOf(apps, generation.id, new Set(versions.data?.map((version) => version.id)), faces)
   const app = match?.app ?? null
   const stored = versions.data?.find((version) => version.id === generation.id)
-  // A creation is called by its first version's name: what a later one changed is not its name.
   const root = versions.data?.[0]
-  const title = root?.title ?? titleOf(generation.prompt)
   const unsaved = useEdits(generation.id).size > 0
   const home = homeOf(apps, root?.prompt ?? generation.prompt)
   const publishing = usePublishing({ generation, title, match, apps, home })
@@ -83,6 +85,7 @@ export const CreationPane = (props: CreationPaneProps) => {
   )
   const tabs = creationTabs({
     generation,
+    title,
     view,
     files,
     runs,
@@ -114,7 +117,10 @@ export const CreationPane = (props: CreationPaneProps) => {
       <CreationHead
         generation={generation}
         title={title}
-        rootId={root?.id ?? generation.id}
+        roomId={roomId}
+        rootId={stored?.rootId ?? generation.id}
+        isHere={props.isHere}
+        onOpen={onOpen}
         starred={stored?.starred ?? false}
         versions={versions.data?.length ?? 1}
         liveAt={isLive && app ? app.slug : null}

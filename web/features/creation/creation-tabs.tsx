@@ -20,6 +20,8 @@ const LogsView = lazyPart(async () => ({ default: (await import('../apps/logs-vi
 
 type Parts = {
   generation: RoomGeneration
+  /** What it is called. */
+  title: string
   view: ArtifactView
   files: readonly ShownFile[]
   /** Of this creation, by anybody in the room. */
@@ -51,7 +53,7 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
   // What is live is tried where it is live: its data and its log are those of the other tabs, and a face finds its API.
   // A private app is let in there by no frame.
   const isShownLive = app && parts.liveId === generation.id && app.faces.includes('api') && app.visibility !== 'private'
-  const live = liveTab(generation, files, parts.runs, isShownLive ? app.url : null, onFix)
+  const live = liveTab(generation, parts.title, files, parts.runs, isShownLive ? app.url : null, onFix)
   const hasData = app?.faces.includes('api') ?? false
   // What visitors leave behind is for those who may change the app.
   const editable = canWrite ? app : null

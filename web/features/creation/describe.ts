@@ -6,6 +6,7 @@ import type { RoomGeneration } from '../../socket/room-state.ts'
 import { durationOf } from '../../ui/time.ts'
 import type { Refinable } from '../composer/draft.ts'
 import type { ArtifactView } from './artifact-view.ts'
+import type { Names } from './names.ts'
 
 const MAX_TITLE = 60
 
@@ -104,7 +105,7 @@ export const failingWords = (checks: readonly Check[]): string | null =>
     .join('\n') || null
 
 /** What `/fix` is about: the creation that is shown, once it is finished. */
-export const refinableOf = (open: RoomGeneration | null): Refinable | null =>
+export const refinableOf = (open: RoomGeneration | null, names: Names): Refinable | null =>
   open?.phase === 'complete'
-    ? { id: open.id, kind: open.type, title: titleOf(open.prompt), failing: failingWords(open.checks) }
+    ? { id: open.id, kind: open.type, title: names.get(open.id) ?? '', failing: failingWords(open.checks) }
     : null

@@ -6,7 +6,6 @@ import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Opening } from '../../ui/opening.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
 import type { ShownFile } from './artifact-view.ts'
-import { titleOf } from './describe.ts'
 import { howToRun } from './run/how-to-run.ts'
 
 export type CreationTab = 'preview' | 'api' | 'terminal' | 'code' | 'data' | 'logs' | 'versions' | 'notes' | 'checks'
@@ -38,6 +37,7 @@ const wholeFiles = (files: readonly ShownFile[]) =>
 /** Where a finished creation runs: what its kind is there for. Null when nothing of it can. */
 export const liveTab = (
   generation: RoomGeneration,
+  title: string,
   files: readonly ShownFile[],
   runs: readonly SharedRun[],
   liveUrl: string | null,
@@ -45,7 +45,6 @@ export const liveTab = (
 ): TabItem<CreationTab> | null => {
   const { id, type } = generation
   const { shown } = kindEntries[type]
-  const title = titleOf(generation.prompt)
   if (generation.phase !== 'complete' || files.length === 0) return null
   switch (shown) {
     case 'page':

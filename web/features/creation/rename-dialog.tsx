@@ -11,7 +11,7 @@ const MAX_TITLE = 120
 
 export type RenameDialogProps = { id: string; title: string; onClose: () => void }
 
-/** Names a creation. An empty name is the beginning of its prompt again. */
+/** Names a creation. An empty name is again the one that it gives itself. */
 export const RenameDialog = ({ id, title, onClose }: RenameDialogProps) => {
   const update = useUpdateGeneration()
   const formId = useId()
@@ -35,7 +35,11 @@ export const RenameDialog = ({ id, title, onClose }: RenameDialogProps) => {
       }
     >
       <form id={formId} onSubmit={submit} noValidate>
-        <Field label="Name" error={error} hint="Left empty, it is called by what was asked for.">
+        <Field
+          label="Name"
+          error={error}
+          hint="For all its versions and its app. Leave empty to use the name it gives itself."
+        >
           <TextInput ref={field} defaultValue={title} maxLength={MAX_TITLE} autoComplete="off" />
         </Field>
       </form>

@@ -7,6 +7,7 @@ import { Hit } from '../../ui/hit.tsx'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { askedIn, titleOf } from '../creation/describe.ts'
 import { Verdict } from './verdict.tsx'
 
 export type HistoryTableProps = {
@@ -85,6 +86,11 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
                   <RelativeTime at={creation.createdAt} />
                 </span>
               </span>
+              {creation.version > 1 && !creation.hit && (
+                <span className="block truncate text-faint text-xs">
+                  <Name>{titleOf(askedIn(creation.prompt))}</Name>
+                </span>
+              )}
               {creation.hit && creation.hit.in !== 'title' && (
                 <Hit parts={creation.hit.parts} className="line-clamp-2" />
               )}

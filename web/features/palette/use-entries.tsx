@@ -6,6 +6,7 @@ import { openApp, useApps } from '../../api/apps.ts'
 import { useHistory } from '../../api/generations.ts'
 import { useRooms } from '../../api/rooms.ts'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { byCreation } from '../creation/names.ts'
 import { matchScore } from './match.ts'
 import { useRegisteredActions } from './palette-store.ts'
 
@@ -30,7 +31,7 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
   const rooms = useRooms()
   const apps = useApps()
   const query = useDeferredValue(typed.trim())
-  const history = useHistory(query ? { q: query, within: 'rooms' } : {}, PER_SECTION)
+  const history = useHistory(query ? { q: query, within: 'rooms' } : { versions: 'newest' }, PER_SECTION)
 
   // Without a word typed the palette says what can be done; with one, it is mostly a place that is looked for.
   const offered: Section = {
@@ -71,7 +72,7 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
     },
     {
       title: query ? 'Creations' : 'Recent creations',
-      entries: (history.data?.pages[0]?.items ?? []).map((creation) => ({
+      entries: byCreation(history.data?.pages[0]?.items ?? []).map((creation) => ({
         id: creation.id,
         label: creation.title,
         aside: kindName(creation.type),

@@ -21,7 +21,7 @@ const OneRoom = ({ roomId }: { roomId: string }) => {
   if (room.connection.status === 'refused')
     return (
       <Suspense>
-        <RoomRefused code={room.connection.code} room={room} onRetry={store.retry} />
+        <RoomRefused code={room.connection.code} reason={room.connection.reason} room={room} onRetry={store.retry} />
       </Suspense>
     )
   return <RoomView roomId={roomId} user={user} store={store} room={room} />

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { Link } from 'react-router'
-import { closeCodes } from '#contract/constants'
+import { closeCodes, ROOM_DELETED } from '#contract/constants'
 import { refreshRooms } from '../../api/rooms.ts'
 import { sessionOver } from '../../api/session.ts'
 import { AppRail } from '../../features/shell/app-rail.tsx'
@@ -14,6 +14,8 @@ import { useMedia } from '../../ui/use-media.ts'
 export type RoomRefusedProps = {
   /** A close code of the room's socket. */
   code: number
+  /** What the server said about it. */
+  reason?: string | undefined
   /** The room as it was last seen. */
   room: Pick<RoomState, 'room' | 'you'>
   onRetry: () => void
@@ -25,7 +27,7 @@ const HomeLink = () => (
   </Link>
 )
 
-const Words = ({ code, room: { room, you }, onRetry }: RoomRefusedProps) => {
+const Words = ({ code, reason, room: { room, you }, onRetry }: RoomRefusedProps) => {
   if (code === closeCodes.signInAgain)
     return (
       <EmptyState
@@ -61,14 +63,20 @@ const Words = ({ code, room: { room, you }, onRetry }: RoomRefusedProps) => {
         new invitation.
       </EmptyState>
     )
+  if (room && reason === ROOM_DELETED)
+    return (
+      <EmptyState isPage title={`“${isolated(room.name)}” was deleted`} action={<HomeLink />}>
+        Its owner deleted it while you were here. What was said and made in it is gone, and its apps are offline.
+      </EmptyState>
+    )
   return (
     <EmptyState
       isPage
-      title={room ? 'You’re no longer in this room' : 'You don’t have access to this room'}
+      title={room ? `You’re no longer in “${isolated(room.name)}”` : 'You don’t have access to this room'}
       action={<HomeLink />}
     >
       {room
-        ? 'It was deleted, or its owner removed you. Ask them for a new invitation.'
+        ? 'It was closed or deleted, or its owner removed you. Ask them for a new invitation.'
         : 'It was deleted, or you haven’t been invited. Ask the person who sent you the link for an invitation.'}
     </EmptyState>
   )

@@ -1,14 +1,16 @@
 import { MessageSquare, UserPlus } from 'lucide-react'
 import { Suspense, useCallback, useMemo, useState } from 'react'
 import type { User } from '#contract/auth'
+import { madeNothing } from '#contract/checks'
 import { DELETED_PERSON } from '#contract/constants'
+import { useHistory } from '../../api/generations.ts'
 import { useRoom, useRoomMembers } from '../../api/rooms.ts'
 import { Composer } from '../../features/composer/composer.tsx'
 import { Conversation } from '../../features/conversation/conversation.tsx'
 import type { GenerationActions } from '../../features/conversation/generation-card.tsx'
 import { useOlder } from '../../features/conversation/use-older.ts'
-import { CreationPane } from '../../features/creation/creation-pane.tsx'
 import { refinableOf } from '../../features/creation/describe.ts'
+import { namesIn } from '../../features/creation/names.ts'
 import { useUnshown } from '../../features/creation/preview/use-unshown.ts'
 import { useActions } from '../../features/palette/palette-store.ts'
 import { PeopleHere } from '../../features/presence/people-here.tsx'
@@ -23,6 +25,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { lazyDialog } from '../../ui/lazy-dialog.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
+import { Opening } from '../../ui/opening.tsx'
 import { type PaneName, Panes } from '../../ui/panes.tsx'
 import { usePaneCount } from '../../ui/use-media.ts'
 import { ConnectionBar } from './connection-bar.tsx'
@@ -49,6 +52,10 @@ const RoomDialog = lazyDialog(
 )
 
 const NoCreation = lazyPart(async () => ({ default: (await import('./no-creation.tsx')).NoCreation }))
+
+const CreationPane = lazyPart(async () => ({
+  default: (await import('../../features/creation/creation-pane.tsx')).CreationPane,
+}))
 
 const UnstoredBar = lazyPart(async () => ({ default: (await import('./unstored-bar.tsx')).UnstoredBar }))
 
@@ -82,13 +89,20 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   const creations = useMemo(() => room.generations.filter(({ intent }) => intent === 'build'), [room.generations])
   const creation = useOpenCreation(creations, user.id, where)
   const unshown = useUnshown(creations, user.id, canWrite)
-  const composer = useRoomComposer(store, room, roomId, user.id)
+  const listed = useHistory({ roomId, versions: 'newest' }, 100).data
+  const started = room.generations.length
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is written changes no name
+  const names = useMemo(
+    () => namesIn(listed?.pages.flatMap(({ items }) => items) ?? [], room.generations),
+    [listed, started],
+  )
+  const composer = useRoomComposer(store, room, roomId, user.id, names)
   const unseen = useUnseen(
     (which) => (which === 'creation' ? count > 1 || pane === 'creation' : count === 3 || pane === 'chat'),
     { chat: room.messages.at(-1)?.seq ?? 0, creation: creations.at(-1)?.seq ?? 0 },
   )
 
-  const { refine, fix, again, fieldRef } = composer
+  const { refine, fix, again, build, fieldRef } = composer
   const openId = creation.open?.id
   const actions = useMemo(
     (): GenerationActions => ({
@@ -106,10 +120,16 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
         fix(generation, error)
       },
       again,
+      build,
     }),
-    [go, openId, setPane, refine, fix, again, store],
+    [go, openId, setPane, refine, fix, again, build, store],
   )
 
+  const write = useCallback(() => {
+    setPane('chat')
+    // Hidden panes cannot be focused until they are drawn.
+    setTimeout(() => fieldRef.current?.focus())
+  }, [setPane, fieldRef])
   const canInvite = invite !== null
   useActions(
     useMemo(
@@ -119,11 +139,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
           label: 'Write in this room',
           keys: 'C',
           icon: <MessageSquare />,
-          run() {
-            setPane('chat')
-            // Hidden panes cannot be focused until they are drawn.
-            setTimeout(() => fieldRef.current?.focus())
-          },
+          run: write,
         },
         ...(canInvite
           ? [
@@ -137,7 +153,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
             ]
           : []),
       ],
-      [canInvite, fieldRef, setPane],
+      [canInvite, write],
     ),
   )
 
@@ -161,6 +177,9 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   }
   const older = useOlder(store, roomId)
   const { open, newer, edited } = creation
+  const shown = refinableOf(open, names)
+  // What is shown because it is the newest of others is nobody's choice.
+  const isOpened = open && (place.creation !== null || open.userId === user.id) && !madeNothing(open.checks)
 
   return (
     <>
@@ -194,13 +213,13 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
               room={room}
               me={me}
               openId={open?.id ?? null}
+              names={names}
               canWrite={canWrite}
               actions={actions}
               onRetry={resend}
               onDiscard={store.withdraw}
               older={{ load: () => older.mutate(room.from), busy: older.isPending, error: older.error }}
               onExample={composer.fill}
-              onBuild={composer.build}
               onInvite={invite}
             />
             <TypingLine names={typing} />
@@ -226,11 +245,12 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
                 roomId={roomId}
                 draft={composer.draft}
                 onDraft={composer.setDraft}
-                shown={refinableOf(open)}
+                shown={shown}
+                opened={isOpened ? shown : null}
                 suggestions={
                   (creations.at(-1)?.seq ?? 0) > (count === 1 ? (room.messages.at(-1)?.seq ?? 0) : 0) && (
                     <Suspense>
-                      <Suggestions roomId={roomId} creations={creations} onTake={composer.fill} />
+                      <Suggestions roomId={roomId} creations={creations} names={names} onTake={composer.fill} />
                     </Suspense>
                   )
                 }
@@ -245,9 +265,10 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
         }
         creation={
           open ? (
-            <ErrorBoundary key={open.id} of="part">
+            <Suspense key={open.id} fallback={<Opening what="The creation" />}>
               <CreationPane
                 generation={open}
+                title={names.get(open.id) ?? ''}
                 tab={place.tab}
                 onTab={(tab) => go({ tab })}
                 newer={
@@ -269,12 +290,13 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
                     ? DELETED_PERSON.name
                     : (room.names[userId] ?? known?.find((member) => member.userId === userId)?.name ?? 'Somebody')
                 }
+                isHere={(id) => creations.some((each) => each.id === id)}
                 onOpen={actions.open}
               />
-            </ErrorBoundary>
+            </Suspense>
           ) : (
             <Suspense>
-              <NoCreation loading={room.room === null} />
+              <NoCreation loading={room.room === null} onWrite={count === 1 && canWrite ? write : null} />
             </Suspense>
           )
         }

@@ -3,7 +3,7 @@ import type { GenerationType } from '#contract/generation'
 import { useAttachments } from '../../features/composer/attach/use-attachments.ts'
 import type { Submission } from '../../features/composer/composer.tsx'
 import { type Draft, keepDraft, readDraft } from '../../features/composer/draft.ts'
-import { titleOf } from '../../features/creation/describe.ts'
+import type { Names } from '../../features/creation/names.ts'
 import { plainStack } from '../../features/creation/plain-stack.ts'
 import { newId } from '../../socket/new-id.ts'
 import type { RoomGeneration, RoomState } from '../../socket/room-state.ts'
@@ -13,7 +13,7 @@ const lastOf = <T extends { userId: string }>(items: readonly T[], userId: strin
   items.findLast((item) => item.userId === userId)
 
 /** The composer of a room: its draft, kept over reloads, and what happens when it is sent. */
-export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: string, userId: string) => {
+export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: string, userId: string, names: Names) => {
   const [draft, setDraft] = useState(() => readDraft(userId, roomId))
   const fieldRef = useRef<HTMLTextAreaElement>(null)
   useEffect(() => keepDraft(userId, roomId, draft), [userId, roomId, draft])
@@ -67,18 +67,14 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
   }, [])
 
   const refine = useCallback(
-    (of: RoomGeneration) => fill({ kind: of.type, text: '', parent: { id: of.id, title: titleOf(of.prompt) } }),
-    [fill],
+    (of: RoomGeneration, text = '') =>
+      fill({ kind: of.type, text, parent: { id: of.id, title: names.get(of.id) ?? '' } }),
+    [fill, names],
   )
 
   const fix = useCallback(
-    (of: RoomGeneration, error: string) =>
-      fill({
-        kind: of.type,
-        text: `Fix this error:\n\n${plainStack(error)}`,
-        parent: { id: of.id, title: titleOf(of.prompt) },
-      }),
-    [fill],
+    (of: RoomGeneration, error: string) => refine(of, `Fix this error:\n\n${plainStack(error)}`),
+    [refine],
   )
 
   const again = useCallback(
@@ -95,10 +91,10 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
     [store],
   )
 
-  /** Has something built that was said, and leaves the draft alone. */
+  /** Has something built that was said, or `of` changed by it, and leaves the draft alone. */
   const build = useCallback(
-    (kind: GenerationType, prompt: string) =>
-      store.send({ type: 'start_generation', id: newId(), prompt, generationType: kind }),
+    (generationType: GenerationType, prompt: string, of?: string) =>
+      store.send({ type: 'start_generation', id: newId(), prompt, generationType, ...(of && { parentId: of }) }),
     [store],
   )
 

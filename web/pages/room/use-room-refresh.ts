@@ -16,6 +16,12 @@ export const useRoomRefresh = (roomId: string, room: RoomState) => {
     if (ended > 0) void refreshHistory()
   }, [ended, checked])
 
+  // It was renamed, or something in it.
+  const { room: facts } = room
+  useEffect(() => {
+    if (facts) void Promise.all([refreshHistory(), refreshApps()])
+  }, [facts])
+
   const news = room.apps.at(-1)?.seq ?? 0
   useEffect(() => {
     if (news > 0) void refreshApps()

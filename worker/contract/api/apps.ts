@@ -5,6 +5,7 @@ import {
   AppDoor,
   AppLog,
   AppMetrics,
+  AppPage,
   AppPreview,
   AppSecret,
   AppShare,
@@ -43,7 +44,7 @@ export const appsApi: RouteDoc[] = [
     summary: 'Published creations of your rooms, newest first',
     access: 'read',
     query: PageQuery.extend({ roomId: Uuid.optional() }),
-    answers: { 200: pageOf(App) },
+    answers: { 200: AppPage },
   },
   {
     method: 'post',

@@ -35,4 +35,23 @@ it('a creation is called what its contract or its package is called', () => {
   expect(kinds.cli.titleIn(filesOf({ 'package.json': '{ "name": "tally" }' }))).toBe('tally')
   expect(kinds.api.titleIn(filesOf({ 'openapi.json': '{' }))).toBeNull()
   expect(kinds.code.titleIn(filesOf({ 'package.json': '{ "name": "tally" }' }))).toBeNull()
+  expect(kinds.code.titleIn(filesOf({ 'README.md': '\n# `tally` [![ok](x)](y)\n\n# Usage\n' }))?.trim()).toBe('tally')
+})
+
+it.each([
+  ['<title>To do &amp; done</title>', 'To do & done'],
+  ['document.title = "Groceries"', 'Groceries'],
+  ['<Shell\n      title="Dashboard of sales"\n about="x">', 'Dashboard of sales'],
+  ['<ApiFace title={"Payments"} operations={operations} />', 'Payments'],
+  ['<h1 className="text-lg font-semibold tracking-tight">Board</h1>', 'Board'],
+  ['<h1>{title}</h1>', null],
+  ['<Dialog open title="Delete?" />', null],
+])('a page that says %s is called %s', (app, title) => {
+  expect(kinds.ui.titleIn(filesOf({ 'src/App.tsx': app, 'src/components/a.tsx': '<h1>Other</h1>' }))).toBe(title)
+})
+
+it('the document of a page names it before its parts do', () => {
+  expect(kinds.ui.titleIn(filesOf({ 'src/App.tsx': '<h1>Board</h1>', 'index.html': '<title>Kanban</title>' }))).toBe(
+    'Kanban',
+  )
 })

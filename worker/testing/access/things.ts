@@ -58,7 +58,7 @@ const originals = once(async () => {
 
 const addGeneration = async (kind: 'api' | 'code', userId: string, roomId: string) => {
   const id = crypto.randomUUID()
-  await db.insert(generations).values({ ...(await originals())[kind], id, userId, roomId })
+  await db.insert(generations).values({ ...(await originals())[kind], id, rootId: id, userId, roomId })
   return id
 }
 

@@ -111,7 +111,7 @@ export const makeGrants = async () => {
   const roomId = await newRoom(ada)
   await join(ada, roomId, 'editor', bo)
   const id = crypto.randomUUID()
-  await db.insert(generations).values({ ...(await original()), id, userId: ada.user.id, roomId })
+  await db.insert(generations).values({ ...(await original()), id, rootId: id, userId: ada.user.id, roomId })
   const publish = async (visibility: 'private' | 'link') => {
     const body = { generationId: id, slug: newSlug('grant'), visibility, force: true }
     return (await expectBody(await ada.call('POST', '/api/apps', body), 201, App)).slug

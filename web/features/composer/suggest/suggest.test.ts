@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { missingField, suggest, verifiedApi } from './suggest.ts'
+import { namesIn } from '../../creation/names.ts'
+import { missingField, suggest as suggestFor, verifiedApi } from './suggest.ts'
 
 const contract = JSON.stringify({
   openapi: '3.1.0',
@@ -19,7 +20,7 @@ const contract = JSON.stringify({
   },
 })
 
-type Creation = Parameters<typeof suggest>[0][number]
+type Creation = Parameters<typeof suggestFor>[0][number]
 const ok = { name: 'contract', ok: true, detail: 'verified 12/12' }
 const made = (id: string, type: Creation['type'], change: Partial<Creation> = {}): Creation => ({
   id,
@@ -31,6 +32,8 @@ const made = (id: string, type: Creation['type'], change: Partial<Creation> = {}
   metadata: null,
   ...change,
 })
+const suggest = (creations: readonly Creation[], document: string | null) =>
+  suggestFor(creations, document, namesIn([], creations))
 const labels = (creations: Creation[], document: string | null = contract) =>
   suggest(creations, document).map(({ label }) => label)
 

@@ -3,8 +3,8 @@ import type { RoomGeneration } from '../../../socket/room-state.ts'
 import { appOf } from '../../apps/app-of.ts'
 import { usePublishing } from '../../apps/use-publishing.tsx'
 import { viewArtifact } from '../../creation/artifact-view.ts'
-import { titleOf } from '../../creation/describe.ts'
 import { wholeText } from '../../creation/live-tab.tsx'
+import type { Names } from '../../creation/names.ts'
 import { useFinalFiles } from '../../creation/use-final-files.ts'
 import type { Draft } from '../draft.ts'
 import { type Suggestion, suggest, verifiedApi } from './suggest.ts'
@@ -13,6 +13,7 @@ export type SuggestionsProps = {
   roomId: string
   /** Oldest first. */
   creations: readonly RoomGeneration[]
+  names: Names
   onTake: (draft: Draft) => void
 }
 
@@ -50,13 +51,13 @@ const ancestorsOf = ({ parentId }: RoomGeneration, creations: readonly RoomGener
   return found
 }
 
-const AfterApi = ({ roomId, api, creations, onTake }: SuggestionsProps & { api: RoomGeneration }) => {
+const AfterApi = ({ roomId, api, creations, names, onTake }: SuggestionsProps & { api: RoomGeneration }) => {
   const files = useFinalFiles(api, viewArtifact(api.id, api.text, true))
   const apps = useApps(roomId).data ?? []
   const match = appOf(apps, api.id, ancestorsOf(api, creations), useFaces(apps))
   const { make, failure, dialog } = usePublishing({
     generation: api,
-    title: titleOf(api.prompt),
+    title: names.get(api.id) ?? '',
     match,
     apps,
     home: null,
@@ -64,7 +65,7 @@ const AfterApi = ({ roomId, api, creations, onTake }: SuggestionsProps & { api: 
   const take = (suggestion: Suggestion) => ('draft' in suggestion ? onTake(suggestion.draft) : make(suggestion.face))
   return (
     <>
-      <List suggestions={suggest(creations, wholeText(files, 'openapi.json'))} onTake={take} />
+      <List suggestions={suggest(creations, wholeText(files, 'openapi.json'), names)} onTake={take} />
       {failure && (
         <p role="alert" className="text-danger text-sm">
           {failure}
@@ -76,8 +77,9 @@ const AfterApi = ({ roomId, api, creations, onTake }: SuggestionsProps & { api: 
 }
 
 /** What could come next in this room, with one press: most becomes a draft that can be changed before it is sent. */
-export const Suggestions = ({ roomId, creations, onTake }: SuggestionsProps) => {
+export const Suggestions = ({ roomId, creations, names, onTake }: SuggestionsProps) => {
   const api = verifiedApi(creations)
-  if (api) return <AfterApi key={api.id} roomId={roomId} api={api} creations={creations} onTake={onTake} />
-  return <List suggestions={suggest(creations, null)} onTake={(each) => 'draft' in each && onTake(each.draft)} />
+  if (api)
+    return <AfterApi key={api.id} roomId={roomId} api={api} creations={creations} names={names} onTake={onTake} />
+  return <List suggestions={suggest(creations, null, names)} onTake={(each) => 'draft' in each && onTake(each.draft)} />
 }

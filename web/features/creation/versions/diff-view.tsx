@@ -8,6 +8,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { RetryBanner } from '../../shell/retry-banner.tsx'
+import { askedIn, titleOf } from '../describe.ts'
 import '../code.css'
 import { type PatchLine, parsePatch } from './parse-patch.ts'
 
@@ -49,7 +50,7 @@ const FileChange = ({ file }: { file: FileDiff }) => (
 )
 
 const MAX_LABEL = 24
-const short = (title: string) => shortenText(title, MAX_LABEL)
+const short = (prompt: string) => shortenText(titleOf(askedIn(prompt)), MAX_LABEL)
 
 export type DiffViewProps = {
   versions: readonly GenerationSummary[]
@@ -62,7 +63,7 @@ export type DiffViewProps = {
 /** What changed between two versions, file by file. */
 export const DiffView = ({ versions, from, to, onChange, onClose }: DiffViewProps) => {
   const diff = useVersionDiff(from, to)
-  const options = versions.map(({ id, version, title }) => ({ value: id, label: `v${version} · ${short(title)}` }))
+  const options = versions.map(({ id, version, prompt }) => ({ value: id, label: `v${version} · ${short(prompt)}` }))
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-11 shrink-0 items-center gap-2 border-b py-1 pr-4 pl-1.5 text-sm">

@@ -4,6 +4,7 @@ import { systemPrompt } from '../../prompts/format.ts'
 import type { Kind } from '../kind.ts'
 import { checkCode, RUNS } from './checks.ts'
 import { codeRules } from './prompt.ts'
+import { readmeTitle } from './title.ts'
 
 export const code: Kind<'code'> = {
   type: 'code',
@@ -12,7 +13,7 @@ export const code: Kind<'code'> = {
   check: checkCode,
   // Python, which no sandbox of ours runs.
   mounted: ({ checks }) => checks.filter(({ name }) => name === RUNS || name === TESTS),
-  titleIn: () => null,
+  titleIn: readmeTitle,
   elsewhere(files) {
     const { run, test } = runCommands(files)
     const node =
