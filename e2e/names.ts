@@ -48,8 +48,9 @@ export const prepareNamed = async (url: string, account: Account) => {
 }
 
 /** Dialogs by the button that opens them, or the entry of its menu, on a pane of the room. */
-const openings: { [pane: string]: [trigger: string, item?: string][] } = {
+const openings: { [pane: string]: [trigger: string | RegExp, item?: string][] } = {
   Creation: [
+    [/all creations in this room$/],
     ['Publish this version'],
     ...['Rename', 'Preview addresses', 'Delete'].map((item): [string, string] => ['Creation menu', item]),
     ...['Share links', 'Releases', 'Address and access', 'Fork', 'Take it down'].map((item): [string, string] => [
@@ -82,7 +83,7 @@ export const lookAtNames = async (page: Page, { room, creation }: { room: string
   await page.getByRole('log').getByText('A stopwatch').first().waitFor()
   await look('chat')
   const panes = page.getByRole('navigation', { name: 'Panes' })
-  await panes.getByRole('button', { name: 'People' }).click()
+  await panes.getByRole('button', { name: 'Menu' }).click()
   await look('people')
   await panes.getByRole('button', { name: 'Creation' }).click()
   await page.getByRole('button', { name: 'App menu' }).waitFor()
@@ -94,7 +95,11 @@ export const lookAtNames = async (page: Page, { room, creation }: { room: string
   for (const [pane, dialogs] of Object.entries(openings)) {
     await panes.getByRole('button', { name: pane }).click()
     for (const [trigger, item] of dialogs) {
-      await page.getByRole('button', { name: trigger, exact: true }).filter({ visible: true }).first().click()
+      await page
+        .getByRole('button', { name: trigger, exact: typeof trigger === 'string' })
+        .filter({ visible: true })
+        .first()
+        .click()
       if (item) await page.getByRole('menuitem', { name: item, exact: true }).click()
       await dialog.getByRole('heading').first().waitFor()
       if (item === 'People') await dialog.getByRole('button', { name: /^Remove/ }).click()

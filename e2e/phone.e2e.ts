@@ -92,7 +92,10 @@ describe('a phone', () => {
     const composer = page.getByRole('form', { name: 'Composer' })
     const language = await composer.getByLabel('Language').boundingBox()
     // Beside the kinds, not below them.
-    expect(language?.y).toBeCloseTo((await composer.getByRole('radiogroup', { name: 'What to send' }).boundingBox())?.y ?? 0, -1)
+    expect(language?.y).toBeCloseTo(
+      (await composer.getByRole('radiogroup', { name: 'What to send' }).boundingBox())?.y ?? 0,
+      -1,
+    )
     expect((await composer.boundingBox())?.height).toBeLessThanOrEqual(844 / 3)
     expect(await findOverflow(page)).toEqual([])
   })
