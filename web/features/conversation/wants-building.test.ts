@@ -18,8 +18,8 @@ it('what was asked for is offered still when something else was said since', () 
   expect(findRequest(['Build me a timer', 'I need an invoice tool', 'thanks'], false)).toBe('I need an invoice tool')
   expect(findRequest(['Bau mir eine Liste'], true)).toBe('Bau mir eine Liste')
   expect(findRequest(['Good morning'], false)).toBeNull()
-  expect(findRequest(['Build me a timer', 'Make it dark'], false)).toBe('Build me a timer')
-  expect(findRequest(['Build me a timer', 'Make it dark'], false, true)).toBe('Make it dark')
+  expect(findRequest(['Build me a timer', 'darker please'], false)).toBe('Build me a timer')
+  expect(findRequest(['Build me a timer', 'darker please'], false, true)).toBe('darker please')
 })
 
 it.each([
