@@ -4,7 +4,9 @@ import { applyParts } from '../apply.ts'
 import apiBookingR1 from './answers/api-booking.r1.txt?raw'
 import apiBookingR2 from './answers/api-booking.r2.txt?raw'
 import apiBooking from './answers/api-booking.txt?raw'
+import apiDocuments from './answers/api-documents.txt?raw'
 import apiEvents from './answers/api-events.txt?raw'
+import apiIssues from './answers/api-issues.txt?raw'
 import apiLedger from './answers/api-ledger.txt?raw'
 import apiLibrary from './answers/api-library.txt?raw'
 import apiLinks from './answers/api-links.txt?raw'
@@ -29,7 +31,9 @@ const recorded = {
   'api-booking': apiBooking,
   'api-booking.r1': apiBookingR1,
   'api-booking.r2': apiBookingR2,
+  'api-documents': apiDocuments,
   'api-events': apiEvents,
+  'api-issues': apiIssues,
   'api-ledger': apiLedger,
   'api-links': apiLinks,
   'api-notebooks': apiNotebooks,

@@ -5,6 +5,7 @@ import type { JsonObject } from '../openapi.ts'
 import { listDeletions } from './deletions.ts'
 import { type Contract, type Operation, readContract } from './document.ts'
 import type { Fetch } from './exchange.ts'
+import { watchLists } from './members.ts'
 import { NoAnswer, OutOfTime } from './requests.ts'
 import { roundTrips } from './round-trip.ts'
 import { endsCredentials, isWipe } from './scene.ts'
@@ -13,9 +14,9 @@ import { TooManySteps } from './steps.ts'
 import { CONTRACT_CHECK, type Outcome, tally } from './tally.ts'
 import { type Reading, type Test, testsOf, untestable, validName } from './tests.ts'
 import { watchFields } from './undeclared.ts'
-import { watchRefusals } from './unprovoked.ts'
+import { watchAnswers } from './unprovoked.ts'
 import { tellUntried } from './untried.ts'
-import { skipped, type Verdict } from './verdict.ts'
+import { isFault, skipped, type Verdict } from './verdict.ts'
 
 /** What is documented beyond them is not tried. */
 const MAX_OPERATIONS = 300
@@ -56,6 +57,7 @@ const turnOf = ({ operation, name }: Test): number => {
   if (operation.method === 'DELETE') return 3
   // What is refused costs what a guard allows: what has to be taken comes before it.
   if (/ invalid body$/.test(name)) return 3.2
+  if (operation.method === 'GET' && !operation.path.endsWith('}') && name === validName(operation)) return 1.5
   return / its (defaults and its limit|filters|order|pages)$/.test(name) ? 2 : 1
 }
 
@@ -68,10 +70,12 @@ export const runContract = async (
   const whole = readContract(document)
   const contract = { ...whole, operations: whole.operations.slice(0, MAX_OPERATIONS) }
   const fields = watchFields(document)
-  const refusals = watchRefusals(contract)
+  const answers = watchAnswers(contract)
+  const lists = watchLists(contract)
   const session = createSession(contract, fetch, (answer) => {
     fields.observe(answer)
-    refusals.observe(answer)
+    answers.observe(answer)
+    lists.observe(answer)
   })
   const tests = testsFor(contract, reading)
   if (tests === null) return [{ name: CONTRACT_CHECK, ok: true, outcome: 'skipped', detail: `Not tried: ${TOO_LARGE}` }]
@@ -86,13 +90,15 @@ export const runContract = async (
     const { name, operation } = test
     return verdict === 'nothing' ? [] : [{ name, operation, verdict, isValidInput: name === validName(operation) }]
   })
+  const failing = new Set(outcomes.flatMap(({ verdict, operation }) => (isFault(verdict) ? [operation] : [])))
+  outcomes.push(...lists.outcomes().filter(({ operation }) => !failing.has(operation)))
   const unwritten = new Map<Operation, string>()
   for (const operation of contract.operations) {
     const reason = untestable(operation)
     if (reason !== null) unwritten.set(operation, reason)
   }
   return [
-    ...tally(contract, outcomes, unwritten, refusals.unprovoked()),
+    ...tally(contract, outcomes, unwritten, answers.unprovoked()),
     ...fields.check(),
     ...tellUntried(document, whole.operations.length - contract.operations.length),
   ]

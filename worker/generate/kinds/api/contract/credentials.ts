@@ -144,6 +144,17 @@ export const createCredentials = (contract: Contract, issue: Issue) => {
       return renewed
     },
 
+    /** New ones beside those that are held, for the first way in; none where the API hands out no others. */
+    async fresh({ security }: Operation): Promise<Credential[]> {
+      const got: Credential[] = []
+      for (const scheme of security[0] ?? []) {
+        const one = scheme.kind === 'basic' ? null : await obtain(scheme)
+        if (!one?.issued || one.value === held.get(scheme.id)?.value) return []
+        got.push(one)
+      }
+      return got
+    },
+
     /** The account is gone, or its password is another: the next time a new one is made. */
     forgetAccount() {
       account = null

@@ -1,9 +1,12 @@
+import { isObject } from '../openapi.ts'
 import type { Contract, Operation } from './document.ts'
+import type { Exchange } from './exchange.ts'
 import { fillIn } from './fill.ts'
-import { referencesIn } from './references.ts'
+import { type Reference, referencesIn } from './references.ts'
 import { faultIn } from './schemas.ts'
+import type { Session } from './session.ts'
 import type { Test } from './tests.ts'
-import { asDocumented, failed, isRefusal } from './verdict.ts'
+import { asDocumented, failed, isRefusal, type Verdict } from './verdict.ts'
 
 /** Words by which a document says that what is referred to has to be there. */
 const MUST_BE_THERE = /no such|unknown|(do|does) not exist|not exist|not (be )?found|nonexistent|non-existent|refer/i
@@ -21,30 +24,64 @@ const promiseOf = ({ path, responses }: Operation): string | null => {
   return responses.has('404') && !path.includes('{') ? '404' : null
 }
 
-/** A body that refers to what is not there is refused, or at least answered as the document says. */
-export const refusesDangling = (contract: Contract, operation: Operation): Test[] => {
-  const { document } = contract
-  const schema = operation.body?.schema
-  const references = schema
-    ? referencesIn(contract, schema, operation).filter(({ target, place }) => target && !place.includes('['))
-    : []
-  const canRefuse = [...operation.responses.keys()].some((status) => status.startsWith('4'))
-  if (!schema || !canRefuse || !/^(POST|PUT|PATCH)$/.test(operation.method)) return []
-  return references.map(({ name, place: at, isList }) => ({
-    name: `${operation.label}: ${name} of what is not there`,
-    operation,
-    async run(session) {
-      const place = await session.place(operation, { reuse: true })
-      const [valid] = await session.bodiesFor(operation, place, { reuse: true })
-      const body = NOTHING.map((id) => fillIn(valid, new Map([[at, { ids: [id], isList }]]))).find(
-        (each) => faultIn(document, schema, each) === null,
+const referencesOf = (contract: Contract, operation: Operation): Reference[] =>
+  operation.body?.schema && /^(POST|PUT|PATCH)$/.test(operation.method)
+    ? referencesIn(contract, operation.body.schema, operation).filter(
+        ({ target, place }) => target && !place.includes('['),
       )
-      if (valid === undefined || body === undefined || JSON.stringify(body) === JSON.stringify(valid)) return 'nothing'
-      const { path, scene } = place
-      const answer = await session.send(operation, { path, query: await session.query(operation, scene), body, scene })
-      if (answer.status >= 400) return isRefusal(answer) ? null : asDocumented(document, answer)
-      const promise = promiseOf(operation)
-      return promise === null ? 'nothing' : failed(answer, `${promise}: there is no such ${name}`)
-    },
-  }))
+    : []
+
+type Given = { contract: Contract; session: Session; operation: Operation; reference: Reference }
+
+/** Asks with a reference to nothing; `after`: only once the same without it was accepted. Null where it cannot be asked. */
+const ask = async (given: Given, after: boolean): Promise<Exchange | null> => {
+  const { contract, session, operation, reference } = given
+  const { place: at, isList } = reference
+  const place = await session.place(operation, { reuse: true })
+  const first = after ? await session.succeed(operation, place) : null
+  if (after && (!first || first.status >= 400)) return null
+  const valid = first ? first.input : (await session.bodiesFor(operation, place, { reuse: true }))[0]
+  // What may be left out is told, or there would be no reference.
+  const whole = isObject(valid) && !at.includes('.') ? { [at]: null, ...valid } : valid
+  const body = NOTHING.map((id) => fillIn(whole, new Map([[at, { ids: [id], isList }]]))).find(
+    (each) => faultIn(contract.document, operation.body?.schema ?? {}, each) === null,
+  )
+  if (valid === undefined || body === undefined || JSON.stringify(body) === JSON.stringify(valid)) return null
+  const { path, scene } = place
+  return session.send(operation, { path, query: await session.query(operation, scene), body, scene })
 }
+
+/** Another operation that refuses what one accepts: the same reference to the same things. */
+const refusalElsewhere = async ({ contract, session, operation, reference }: Given): Promise<Exchange | null> => {
+  for (const other of contract.operations.filter((each) => each !== operation)) {
+    const same = referencesOf(contract, other).find(
+      ({ name, target }) => name === reference.name && target?.creator === reference.target?.creator,
+    )
+    const answer = same && (await ask({ contract, session, operation: other, reference: same }, true))
+    if (answer && [400, 404, 409, 422].includes(answer.status)) return answer
+  }
+  return null
+}
+
+const judge = async (given: Given): Promise<Verdict> => {
+  const { contract, operation, reference } = given
+  const answer = await ask(given, false)
+  if (!answer) return 'nothing'
+  if (answer.status >= 400) return isRefusal(answer) ? null : asDocumented(contract.document, answer)
+  const promise = promiseOf(operation)
+  if (promise !== null) return failed(answer, `${promise}: there is no such ${reference.name}`)
+  const other = await refusalElsewhere(given)
+  return other
+    ? failed(answer, `${other.status}, as ${other.operation.label} answers: there is no such ${reference.name}`)
+    : { held: 'it is taken, and the document does not say whether it may be' }
+}
+
+/** A body that refers to what is not there is refused, or at least answered as the document says. */
+export const refusesDangling = (contract: Contract, operation: Operation): Test[] =>
+  [...operation.responses.keys()].some((status) => status.startsWith('4'))
+    ? referencesOf(contract, operation).map((reference) => ({
+        name: `${operation.label}: ${reference.name} of what is not there`,
+        operation,
+        run: (session) => judge({ contract, session, operation, reference }),
+      }))
+    : []

@@ -2,26 +2,28 @@ import { encodeSegment } from '#contract/escapes'
 import type { Contract, Operation } from './document.ts'
 import { idIn, idOf, membersIn } from './identify.ts'
 import { lastPart } from './naming.ts'
+import { limitIn } from './pages.ts'
+import { plain } from './samples.ts'
 import type { Test } from './tests.ts'
 import { accepted } from './things.ts'
 import { failed, isRefusal, type Verdict } from './verdict.ts'
 
-type Listed = { create: Operation; list: Operation; remove: Operation; parameter: string }
+type Listed = { create: Operation; list: Operation; remove: Operation; read?: Operation | undefined; parameter: string }
 
-/** Collections whose members are deleted one by one and only read together. */
-const listedOnly = ({ operations }: Contract): Listed[] =>
+/** Collections whose members are listed, and deleted one by one. */
+const listedIn = ({ operations }: Contract): Listed[] =>
   operations.flatMap((remove): Listed[] => {
     const [, collection = '', parameter = ''] = /^(.*)\/\{([^{}]+)\}$/.exec(remove.path) ?? []
     const at = (method: string, path: string) => operations.find((each) => each.method === method && each.path === path)
     const [create, list] = [at('POST', collection), at('GET', collection)]
-    return remove.method === 'DELETE' && create && list && !at('GET', remove.path)
-      ? [{ create, list, remove, parameter }]
+    return remove.method === 'DELETE' && create && list
+      ? [{ create, list, remove, read: at('GET', remove.path), parameter }]
       : []
   })
 
-/** What is deleted stands in its list no more, or stands there as something else: marked as gone. */
+/** What is deleted stands in its list no more, or stands there marked as gone, as long as it can be read as well. */
 export const listDeletions = (contract: Contract): Test[] =>
-  listedOnly(contract).map(({ create, list, remove, parameter }) => ({
+  listedIn(contract).map(({ create, list, remove, read: reader, parameter }) => ({
     name: `${lastPart(create.path)}: gone from the list once deleted`,
     operation: remove,
     async run(session): Promise<Verdict> {
@@ -31,16 +33,22 @@ export const listDeletions = (contract: Contract): Test[] =>
       if (!made || made.status === 202 || id === undefined || id === null) return 'nothing'
       const { path, scene } = place
       const read = async () => {
-        const listed = await session.send(list, { path, query: await session.query(list, scene), scene })
+        const query = await session.query(list, scene)
+        const limit = limitIn(contract, list)
+        const most = limit && plain(contract.document, limit.schema).maximum
+        if (limit && most !== undefined) query.set(limit.name, String(most))
+        const listed = await session.send(list, { path, query, scene })
         return { listed, member: membersIn(listed).find((each) => idOf(each, parameter) === id) }
       }
       const before = await read()
       if (!before.member) return 'nothing'
       scene.used.set(parameter, `${parameter} from ${create.label}`)
-      const removed = await session.send(remove, { path: `${path}/${encodeSegment(String(id))}`, scene })
+      const item = `${path}/${encodeSegment(String(id))}`
+      const removed = await session.send(remove, { path: item, scene })
       if (!accepted(removed)) return isRefusal(removed) ? 'nothing' : failed(removed, 'it to be deleted')
       const { listed, member } = await read()
-      return member && JSON.stringify(member) === JSON.stringify(before.member)
+      const isGone = member && reader && !accepted(await session.send(reader, { path: item, scene }))
+      return member && (isGone || JSON.stringify(member) === JSON.stringify(before.member))
         ? failed(listed, `a list without ${id} after ${removed.sent}`)
         : null
     },

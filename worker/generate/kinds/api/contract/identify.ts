@@ -91,7 +91,7 @@ const listIn = (body: unknown, collection: string, depth = 0): unknown[] | undef
 }
 
 /** The members of a list, wherever the answer keeps them; none where that is not certain. */
-export const membersIn = ({ body, operation }: Exchange): JsonObject[] =>
+export const membersIn = ({ body, operation }: Pick<Exchange, 'body' | 'operation'>): JsonObject[] =>
   (listIn(body, lastPart(operation.path)) ?? []).filter(isObject)
 
 /** Whether not every text is one: a date, an e-mail address. */

@@ -2,12 +2,13 @@ import type { JsonObject } from '../openapi.ts'
 import type { Contract, Operation, Parameter } from './document.ts'
 import { membersIn } from './identify.ts'
 import { orderTests } from './orders.ts'
-import { limitIn, pageTests } from './pages.ts'
+import { isPaging, limitIn, pageTests } from './pages.ts'
 import { plain } from './samples.ts'
 import { typeOf } from './schemas.ts'
 import type { Session } from './session.ts'
+import { stock } from './stock.ts'
 import type { Test } from './tests.ts'
-import { failed, succeeded, type Verdict } from './verdict.ts'
+import { failed, lookedAt, succeeded, type Verdict } from './verdict.ts'
 
 /** Asks for one member and gets no more. */
 const keepsLimit = async (contract: Contract, operation: Operation, session: Session): Promise<Verdict> => {
@@ -64,16 +65,28 @@ const keepsFilters = (contract: Contract, operation: Operation): Test => ({
   async run(session) {
     const { path, scene } = await session.place(operation, { reuse: true })
     const query = await session.query(operation, scene)
-    const members = membersIn(await session.send(operation, { path, query, scene }))
-    let tried = 0
-    for (const filter of filtersOf(contract, operation)) {
+    const read = async () => membersIn(await session.send(operation, { path, query, scene }))
+    const filters = filtersOf(contract, operation)
+    const isMissing = (members: JsonObject[]) =>
+      filters.some(({ name }) => !members.some((member) => isScalar(member[name])))
+    if (isMissing(await read()))
+      await stock(
+        contract,
+        session,
+        operation,
+        { path, certain: true, scene },
+        filters.map(({ name }) => name),
+      )
+    const members = await read()
+    const found = new Set<string>()
+    for (const filter of filters) {
       const { name } = filter
       if (query.has(name)) continue
       for (const value of valuesFor(contract, filter, members, name)) {
         const filtered = new URLSearchParams([...query, [name, String(value)]])
         const answer = await session.send(operation, { path, query: filtered, scene })
         if (answer.status >= 400) return succeeded(contract.document, answer)
-        tried += 1
+        found.add(name)
         if (foreignIn(membersIn(answer), name, value))
           return failed(answer, `members whose ${name} is ${value}, and no others`)
         const isThere = members.some((member) => isScalar(member[name]) && String(member[name]) === String(value))
@@ -81,7 +94,13 @@ const keepsFilters = (contract: Contract, operation: Operation): Test => ({
           return failed(answer, `the members whose ${name} is ${value}: there are some`)
       }
     }
-    return tried > 0 ? null : 'nothing'
+    const others = operation.parameters.filter(
+      (each) => each.in === 'query' && !isPaging(each.name) && !found.has(each.name),
+    )
+    return lookedAt(
+      [...found],
+      others.map(({ name }) => name),
+    )
   },
 })
 

@@ -4,8 +4,9 @@ import { membersIn } from './identify.ts'
 import { sameName } from './naming.ts'
 import { plain } from './samples.ts'
 import type { Session } from './session.ts'
+import { settableIn, stock } from './stock.ts'
 import type { Test } from './tests.ts'
-import { failed, succeeded, type Verdict } from './verdict.ts'
+import { failed, lookedAt, succeeded, type Verdict } from './verdict.ts'
 
 const SORT = /^_?(sort|order|sort_?by|order_?by)$/i
 const DIRECTION = /^(order|dir|direction|sort_?(order|dir|direction)|order_?dir(ection)?)$/i
@@ -84,26 +85,38 @@ const valuesOf = (members: readonly JsonObject[], property: string): (string | n
     return typeof value === 'string' || typeof value === 'number' ? [value] : []
   })
 
+/** A choice (`low`, `high`) has an order of its own. */
+const isChoice = (contract: Contract, list: Operation, property: string): boolean =>
+  Array.isArray(plain(contract.document, settableIn(contract, list)[property]).enum) ||
+  list.parameters.some((each) => each.name === property && choicesOf(contract, each).length > 0)
+
 const keepsOrder = async (contract: Contract, operation: Operation, session: Session): Promise<Verdict> => {
   const { path, scene } = await session.place(operation, { reuse: true })
   const plainQuery = await session.query(operation, scene)
-  let tried = 0
-  for (const { set, property, direction } of ordersOf(contract, operation)) {
+  const orders = ordersOf(contract, operation)
+  const there = membersIn(await session.send(operation, { path, query: plainQuery, scene }))
+  const names = [...new Set(orders.map(({ property }) => property))]
+  if (names.some((name) => new Set(valuesOf(there, name)).size < 3))
+    await stock(contract, session, operation, { path, certain: true, scene }, names)
+  const [found, others] = [new Set<string>(), new Set<string>()]
+  for (const { set, property, direction } of orders) {
     const query = new URLSearchParams(plainQuery)
     for (const [name, value] of set) query.set(name, value)
     const answer = await session.send(operation, { path, query, scene })
     if (answer.status >= 400) return succeeded(contract.document, answer)
     const members = membersIn(answer)
     const values = valuesOf(members, property)
-    // Two that are alike stand in any order; of what some do not have nobody knows where they stand.
-    if (values.length !== members.length || new Set(values).size < (direction === null ? 3 : 2)) continue
-    tried += 1
+    // Two that are alike stand in any order; of what some do not have nobody knows where they stand, nor of choices.
+    const isTold = values.length === members.length && !isChoice(contract, operation, property)
+    const isSeen = isTold && new Set(values).size >= (direction === null ? 3 : 2)
+    ;(isSeen ? found : others).add(set.map(([, value]) => value).join(' '))
+    if (!isSeen) continue
     const directions: Direction[] = direction === null ? ['up', 'down'] : [direction]
     if (directions.some((each) => isOrdered(values, each))) continue
     const how = direction === null ? '' : direction === 'up' ? ', ascending' : ', descending'
     return failed(answer, `members by ${property}${how}, not ${values.slice(0, 4).join(', ')}`)
   }
-  return tried > 0 ? null : 'nothing'
+  return lookedAt([...found], [...others])
 }
 
 /** A list is in the order that is asked for, where the document names the orders that there are. */

@@ -18,6 +18,10 @@ const TOTAL = /^total(_?(count|items|results|elements|records))?$/i
 const SHUFFLED = /random|shuffl/i
 const MAX_PAGES = 8
 
+/** It says which part of a list is answered, and in which order, and not of what. */
+export const isPaging = (name: string): boolean =>
+  /^(limit|offset|page|cursor|sort|order|dir|take|skip|per|size|first|after)/i.test(name)
+
 const queryParameter = ({ parameters }: Operation, name: RegExp, allows: (each: Parameter) => boolean) =>
   parameters.find((each) => each.in === 'query' && name.test(each.name) && allows(each))
 

@@ -1,8 +1,10 @@
 import type { Contract, Operation } from './document.ts'
 import type { Exchange } from './exchange.ts'
 import { isEntrance } from './issuers.ts'
+import { lastPart } from './naming.ts'
 import { referencesIn } from './references.ts'
 import type { Sent } from './requests.ts'
+import { undoneBy } from './reversals.ts'
 import { isEnding, newScene, type Place, type Scene } from './scene.ts'
 import { type Attempt, accepted, type Options, type Things } from './things.ts'
 import { isRefusal } from './verdict.ts'
@@ -58,6 +60,14 @@ export const createPreparer = ({ contract, things, send, resolve, query }: Deps)
 
   const tryAgain = async (operation: Operation, { path, scene }: Place, last: Attempt): Promise<Attempt> => {
     let answer = last
+    const item = path.slice(0, path.lastIndexOf('/'))
+    for (const each of undoneBy(contract, operation)) {
+      const isItem = each.path.endsWith('}')
+      const done = await send(each, { path: isItem ? item : `${item}/${lastPart(each.path)}`, scene })
+      if (!accepted(done)) continue
+      answer = { ...(await send(operation, { path, body: last.input, scene })), input: last.input }
+      if (accepted(answer)) return answer
+    }
     for (const each of preparationsFor(operation, scene)) {
       const own = { ...newScene(scene), own: scene.own }
       const made = await things().create(each, await resolve(each, { scene: own }), { more: PLENTY })

@@ -81,6 +81,9 @@ export const hasAddress = (contract: Contract, operation: Operation): boolean =>
 /** Names of parameters that say nothing of what they name. */
 export const isGeneric = (parameter: string) => /^_?(id|uuid|key|slug|name|code|token)$/i.test(parameter)
 
+/** Whoever signs up is a person as well. */
+const isSignUp = (collection: string) => /^(register|registration|sign-?up)s?$/i.test(collection)
+
 const isWhole = (schema: JsonObject) => typeOf(schema) === 'integer'
 const isUuid = (schema: JsonObject) =>
   schema.format === 'uuid' || (isObject(schema.items) && schema.items.format === 'uuid')
@@ -126,7 +129,10 @@ export const targetOf = (
     if (found) return found
   }
   return (
-    (isPersonName(name) ? collections.find(({ collection }) => isPeople(collection)) : undefined) ??
+    (isPersonName(name)
+      ? (collections.find(({ collection }) => isPeople(collection)) ??
+        collections.find((each) => isSignUp(each.collection) && hasProperty(contract, each.creator, 'id')))
+      : undefined) ??
     collections.find(({ collection }) => isTold(schema.description, collection)) ??
     null
   )

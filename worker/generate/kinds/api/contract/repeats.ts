@@ -2,8 +2,9 @@ import { isObject, type JsonObject, objectAt } from '../openapi.ts'
 import { type Contract, names, type Operation } from './document.ts'
 import { shift } from './fill.ts'
 import { idIn } from './identify.ts'
-import { isPeople, lastPart, wordsIn } from './naming.ts'
+import { isPeople, lastPart, sameName, wordsIn } from './naming.ts'
 import { referencesIn } from './references.ts'
+import { leavesState } from './reversals.ts'
 import { plain } from './samples.ts'
 import type { Session } from './session.ts'
 import type { Test } from './tests.ts'
@@ -13,7 +14,7 @@ import { asDocumented, failed, isRefusal, type Verdict } from './verdict.ts'
 
 /** Words by which a document says that the same is not taken twice. */
 const TWICE =
-  /already (exists?|taken|used|booked|reserved|registered|enrolled|voted|borrowed|lent|on loan|a member|subscribed|joined|following|liked|rated|reviewed|there)|duplicate|must be unique|is unique|overlap|double.?book|\btaken\b|twice|same (name|e-?mail|title|code|sku|slug|time|key)|exists already|in use\b|belongs to another/i
+  /already (exists?|taken|used|booked|reserved|registered|enrolled|voted|borrowed|lent|on loan|a member|subscribed|joined|following|liked|rated|reviewed|there)|duplicate|must be unique|is unique|overlap|double.?book|\btaken\b|twice|same (name|e-?mail|title|code|sku|slug|time|key)|exists already|in use\b|belongs to another|another \w+ (already )?(has|uses|owns)\b/i
 const OVERLAP = /overlap|double.?book|clash/i
 /** Of a time, not of the thing. */
 const BUSY = /booked|reserved|occupied|busy|unavailable|not available|not free/i
@@ -63,13 +64,17 @@ const readsAs = (contract: Contract, operation: Operation): 'done' | 'again' | '
   if (operation.method !== 'POST' || !names(operation, 409)) return null
   const conflict = operation.responses.get('409')?.description ?? ''
   const text = `${operation.text}. ${conflict}`
-  if (operation.body === null) return AGAIN.test(text) && operation.path.includes('{') ? 'again' : null
-  if (AGAIN.test(conflict) && isAction(contract, operation)) return 'done'
+  const leaves = leavesState(operation, conflict)
+  if (operation.body === null) return (leaves || AGAIN.test(text)) && operation.path.includes('{') ? 'again' : null
+  if ((leaves || AGAIN.test(conflict)) && isAction(contract, operation)) return 'done'
   if (takesThing(contract, operation, conflict)) return 'again'
   const overlaps = OVERLAP.test(text) || (OVERLAP.test(contract.text) && GENERAL.test(text))
   if (takesTime(contract, operation) && (overlaps || BUSY.test(conflict))) return overlaps ? 'overlap' : 'again'
-  if (TWICE.test(text)) return 'again'
   const properties = Object.keys(propertiesOf(contract, operation))
+  // “A project with this key exists”, of what is sent.
+  const [, named = ''] = /\b(?:has|have|with|uses?|under) (?:this|that|the same) (\w+)/i.exec(conflict) ?? []
+  const isNamed = !/\bnot?\b/i.test(conflict) && properties.some((name) => sameName(name, named))
+  if (isNamed || TWICE.test(text)) return 'again'
   const keys = properties.filter((name) => (isPeople(lastPart(operation.path)) ? PERSONAL : KEY).test(name))
   const isTold = keys.some((name) => wordsIn(conflict).join('').includes(wordsIn(name).join('')))
   return keys.length > 0 && (isTold || GENERAL.test(conflict)) ? 'again' : null

@@ -1,10 +1,11 @@
 import { encodeSegment } from '#contract/escapes'
 import { isObject } from '../openapi.ts'
-import { VERSION } from './current.ts'
+import { isIfMatch, VERSION } from './current.ts'
 import type { Contract, Operation } from './document.ts'
 import { type Exchange, shown } from './exchange.ts'
 import { idIn, membersIn } from './identify.ts'
 import { lastPart } from './naming.ts'
+import { isPaging } from './pages.ts'
 import { keepsTheRest } from './partial.ts'
 import { plain } from './samples.ts'
 import type { Place } from './scene.ts'
@@ -82,8 +83,6 @@ const differenceIn = (wanted: unknown, found: unknown): string | null => {
 
 /** Whether a list shows everything that there is: no filter has a value of its own, and it is not full. */
 const showsAll = ({ document }: Contract, { parameters }: Operation, count: number): boolean => {
-  const isPaging = (name: string) =>
-    /^(limit|offset|page|cursor|sort|order|dir|take|skip|per|size|first|after)/i.test(name)
   const defaults = parameters.map(({ name, schema }) => ({ name, value: plain(document, schema).default }))
   const filters = defaults.filter(({ name, value }) => !isPaging(name) && value !== undefined)
   const sizes = defaults.flatMap(({ value, name }) =>
@@ -135,6 +134,9 @@ const updateHolds = async ({ contract, session, resource: { update, read }, item
   const updated = await session.send(update, { path, body, scene })
   if (!accepted(updated)) return isRefusal(updated) ? null : failed(updated, 'the change to be made')
   const again = await session.send(read, { path, scene })
+  const [tag, current] = [updated, again].map(({ headers }) => headers.get('etag')?.replace('W/', ''))
+  if (tag && current && tag !== current && accepted(again) && update.parameters.some(isIfMatch))
+    return failed(updated, `${current} as its ETag, which ${again.sent} answers after it, and not ${tag}`)
   const lost = accepted(again) ? differenceIn(withoutVersion(body), again.body) : null
   return lost
     ? failed(again, `${lost} after ${updated.sent}`)

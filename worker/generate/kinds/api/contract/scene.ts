@@ -51,8 +51,18 @@ export const isEnding = ({ method, path, text }: Operation): boolean =>
 export const isWipe = (operation: Operation): boolean =>
   !operation.path.includes('{') && operation.method !== 'GET' && isEnding(operation)
 
+const SIGN_OUT = /\b(log|sign)[-_ ]?out|\bend (this|the|your) session/i
+
+/** Its address or what it is called says so; what is said of it beyond that may be of others. */
+export const isLogout = ({ method, path, text }: Operation): boolean =>
+  SIGN_OUT.test(path) || (method !== 'GET' && SIGN_OUT.test(text.split('. ').slice(0, 2).join('. ')))
+
 /** Whoever asks it is out afterwards: the tests of everything else come first. */
-export const endsCredentials = ({ method, path, text }: Operation): boolean =>
-  /log-?out|sign-?out/i.test(`${path} ${text}`) ||
-  (method === 'DELETE' && /\/(me|account|session|profile|self)$/i.test(path)) ||
-  (method !== 'GET' && /pass(word|phrase)/i.test(path))
+export const endsCredentials = (operation: Operation): boolean => {
+  const { method, path } = operation
+  return (
+    isLogout(operation) ||
+    (method === 'DELETE' && /\/(me|account|session|profile|self)$/i.test(path)) ||
+    (method !== 'GET' && /pass(word|phrase)/i.test(path))
+  )
+}

@@ -24,12 +24,24 @@ const short = (reason: string) => shortenText(reason, 140)
 
 const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`
 
-/** `untestable`: operations that no test was written for, and why. `unprovoked`: documented refusals that never came. */
+const isRefusal = (status: string) => status.startsWith('4')
+
+/** `POST /api/loans 403, 409`; those that only somebody without the right would get come last. */
+const refusalsIn = (unprovoked: ReadonlyMap<Operation, readonly string[]>): string[] => {
+  const rank = (statuses: readonly string[]) => Number(statuses.every((each) => each === '403'))
+  return [...unprovoked]
+    .map(([operation, statuses]) => ({ operation, statuses: statuses.filter(isRefusal) }))
+    .filter(({ statuses }) => statuses.length > 0)
+    .toSorted((a, b) => rank(a.statuses) - rank(b.statuses))
+    .map(({ operation, statuses }) => `${operation.label} ${statuses.join(', ')}`)
+}
+
+/** `untestable`: operations that no test was written for, and why. `unprovoked`: documented answers that never came. */
 export const tally = (
   { operations }: Contract,
   outcomes: readonly Outcome[],
   untestable: ReadonlyMap<Operation, string>,
-  unprovoked: readonly string[] = [],
+  unprovoked: ReadonlyMap<Operation, readonly string[]> = new Map(),
 ): Check[] => {
   const failed = new Set(outcomes.flatMap(({ verdict }) => (verdict && 'fault' in verdict ? [verdict.of] : [])))
   const verified = new Set(
@@ -57,7 +69,15 @@ export const tally = (
         ]
       : []),
   ].join(', ')
-  const untold = unprovoked.length > 0 ? `. Refusals that it documents and no test provoked: ${listed(unprovoked)}` : ''
+  const refusals = refusalsIn(unprovoked)
+  const untold = refusals.length > 0 ? `. Refusals that it documents and no test provoked: ${listed(refusals)}` : ''
+  /** In full, where the sum names a few. */
+  const andUntold = ({ operation, verdict, isValidInput }: Outcome) => {
+    const all = (isValidInput && unprovoked.get(operation)) || []
+    const statuses = verdict === null ? all : all.filter(isRefusal)
+    const told = statuses.map((each) => `${each} (${short(operation.responses.get(each)?.description ?? '')})`)
+    return told.length > 0 ? `; not provoked: ${told.join(', ')}` : ''
+  }
 
   const sum: Check = {
     name: CONTRACT_CHECK,
@@ -66,12 +86,14 @@ export const tally = (
     tally: { of: operations.length, verified: held.length, failed: failing.length, skipped: untried.length },
     ...(held.length === 0 && failing.length === 0 && { outcome: 'skipped' as const }),
   }
-  const rows = outcomes.flatMap(({ name, operation, verdict, isValidInput }): Check[] => {
-    if (verdict === null) return [{ name, ok: true, detail: 'as documented' }]
+  const rows = outcomes.flatMap((outcome): Check[] => {
+    const { name, operation, verdict, isValidInput } = outcome
+    if (verdict === null) return [{ name, ok: true, detail: `as documented${andUntold(outcome)}` }]
+    if ('held' in verdict) return [{ name, ok: true, detail: verdict.held }]
     if ('fault' in verdict) return [{ name, ok: false, detail: verdict.fault }]
     // Where nothing could be tried at all, that is said once.
     if (!isValidInput && !holding.has(operation) && !faulty.has(operation)) return []
-    return [{ name, ok: true, outcome: 'skipped', detail: verdict.skipped }]
+    return [{ name, ok: true, outcome: 'skipped', detail: verdict.skipped + andUntold(outcome) }]
   })
   const unwritten = [...untestable].map(
     ([{ label }, reason]): Check => ({ name: `${label}: valid input`, ok: true, outcome: 'skipped', detail: reason }),

@@ -2,10 +2,13 @@ import { refusesDangling } from './dangling.ts'
 import { refusesDelete } from './dependents.ts'
 import { type Contract, names, type Operation } from './document.ts'
 import { listTests } from './lists.ts'
+import { fillEmpty } from './members.ts'
 import { refusesWrongPassword } from './passwords.ts'
 import { refusals, wantsCredentials } from './refusals.ts'
 import { refusesAgain } from './repeats.ts'
 import type { Session } from './session.ts'
+import { endsSession } from './sign-out.ts'
+import { refusesWays } from './transitions.ts'
 import { judgeValid } from './valid.ts'
 import { skipped, type Verdict } from './verdict.ts'
 import { keepsIdempotent, refusesStale, refusesWithout } from './wanting.ts'
@@ -26,6 +29,7 @@ const acceptsValid = (contract: Contract, operation: Operation, reading: Reading
     const place = await session.place(operation)
     const answer = await session.succeed(operation, place)
     if (!answer) return skipped('no body could be thought of that its schema allows')
+    await fillEmpty(contract, session, answer, place)
     return judgeValid({ contract, session, place, answer, missing, route: reading(operation) })
   },
 })
@@ -51,11 +55,13 @@ export const testsOf = (contract: Contract, operation: Operation, reading: Readi
         ...listTests(contract, operation),
         ...refusals(contract, operation),
         ...refusesAgain(contract, operation),
+        ...refusesWays(contract, operation),
         ...refusesDangling(contract, operation),
         ...refusesWithout(contract, operation),
         ...refusesStale(contract, operation),
         ...keepsIdempotent(contract, operation),
         ...refusesWrongPassword(contract, operation),
         ...refusesDelete(contract, operation),
+        ...endsSession(contract, operation),
       ]
     : []

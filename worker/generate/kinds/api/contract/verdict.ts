@@ -4,10 +4,10 @@ import { type Exchange, shown, steady } from './exchange.ts'
 import { faultIn } from './schemas.ts'
 
 /**
- * How a test ended: null when it held. `fault`: what was sent, what came back and what was expected. `skipped`: why
+ * How a test ended: null when it held, `held` with what there is to say of it. `fault`: what was sent, what came back and what was expected. `skipped`: why
  * nothing was proved. `nothing`: there is nothing that could be sent to prove it.
  */
-export type Verdict = null | { fault: string; of: Operation } | { skipped: string } | 'nothing'
+export type Verdict = null | { fault: string; of: Operation } | { skipped: string } | { held: string } | 'nothing'
 
 export const isFault = (verdict: Verdict): boolean =>
   typeof verdict === 'object' && verdict !== null && 'fault' in verdict
@@ -24,6 +24,13 @@ export const failed = (answer: Exchange, expected: string): Verdict => ({
 })
 
 export const skipped = (reason: string): Verdict => ({ skipped: steady(reason) })
+
+/** Of several things by name: which were looked at, and which not. */
+export const lookedAt = (found: readonly string[], others: readonly string[]): Verdict => {
+  const not = others.length > 0 ? `not looked at: ${others.join(', ')}` : ''
+  if (found.length === 0) return not === '' ? 'nothing' : skipped(not)
+  return { held: `as documented: ${[found.join(', '), not].filter(Boolean).join('; ')}` }
+}
 
 /** Whether an answer is one that the document tells of: its status, its type, and a body that its schema allows. */
 export const asDocumented = (document: JsonObject, answer: Exchange): Verdict => {

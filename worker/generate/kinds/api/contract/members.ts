@@ -1,0 +1,64 @@
+import { type Contract, type Operation, successSchema } from './document.ts'
+import type { Exchange } from './exchange.ts'
+import { membersIn } from './identify.ts'
+import { lastPart } from './naming.ts'
+import { sampleOf } from './samples.ts'
+import type { Place } from './scene.ts'
+import type { Session } from './session.ts'
+import type { Outcome } from './tally.ts'
+import { asDocumented, isFault, skipped, type Verdict } from './verdict.ts'
+
+/** Answers of one list whose members are compared with its schema. */
+const MAX_JUDGED = 3
+
+/** Whether an operation answers a list, as its document has it. */
+const isList = ({ document }: Contract, operation: Operation): boolean => {
+  const schema = successSchema(operation)
+  const isOne = operation.method !== 'GET' || lastPart(operation.path).includes('{')
+  return (
+    schema !== null && !isOne && membersIn({ operation, body: sampleOf(schema, { document, variant: 0 }) }).length > 0
+  )
+}
+
+/** What makes members of a list: at its address, or the only one of its name elsewhere. */
+export const makerOf = ({ operations }: Contract, { path }: Operation): Operation | undefined => {
+  const makers = operations.filter((each) => each.method === 'POST' && lastPart(each.path) === lastPart(path))
+  return makers.find((each) => each.path === path) ?? (makers.length === 1 ? makers[0] : undefined)
+}
+
+/** An empty list tells nothing of its members: one is made in it, and it is read again. */
+export const fillEmpty = async (contract: Contract, session: Session, answer: Exchange, place: Place) => {
+  const { operation } = answer
+  const maker = makerOf(contract, operation)
+  if (!maker || answer.status >= 300 || membersIn(answer).length > 0 || !isList(contract, operation)) return
+  const { path, scene } = place
+  const there = maker.path === operation.path ? place : await session.resolve(maker, { scene })
+  if (await session.create(maker, there))
+    await session.send(operation, { path, query: await session.query(operation, scene), scene })
+}
+
+/** Listens to lists: the first with members are compared with their schema, and those that never had any are told. */
+export const watchLists = (contract: Contract) => {
+  const seen = new Map<Operation, { judged: number; verdict: Verdict }>()
+  return {
+    observe(answer: Exchange) {
+      const { operation, status } = answer
+      if (operation.method !== 'GET' || status >= 300) return
+      const { judged, verdict } = seen.get(operation) ?? { judged: 0, verdict: null }
+      const isJudged = judged < MAX_JUDGED && verdict === null && membersIn(answer).length > 0
+      seen.set(
+        operation,
+        isJudged ? { judged: judged + 1, verdict: asDocumented(contract.document, answer) } : { judged, verdict },
+      )
+    },
+    outcomes: (): Outcome[] =>
+      contract.operations.flatMap((operation) => {
+        const { judged, verdict: found } = seen.get(operation) ?? { judged: 1, verdict: null }
+        const isEmpty = judged === 0 && isList(contract, operation)
+        const verdict = isEmpty ? skipped('it was only ever seen empty: nothing is known of what stands in it') : found
+        return verdict === null || verdict === 'nothing' || !(isEmpty || isFault(verdict))
+          ? []
+          : [{ name: `${operation.label}: its members`, operation, verdict, isValidInput: false }]
+      }),
+  }
+}

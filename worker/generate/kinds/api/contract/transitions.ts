@@ -1,0 +1,51 @@
+import { isObject, objectAt } from '../openapi.ts'
+import { type Contract, names, type Operation } from './document.ts'
+import { plain } from './samples.ts'
+import type { Test } from './tests.ts'
+import { asDocumented, failed, isRefusal, type Verdict } from './verdict.ts'
+
+const STATE = /^(state|status|stage|phase)$/i
+/** “There is no way from its state to this one” */
+const NO_WAY = /\b(no way|transition|workflow|(state|status|stage|phase)\b.*\b(to|into)|from .* to)\b/i
+/** It hangs on something else as well. */
+const WHILE = /\b(while|until|still|has|have|unless|without|when)\b/i
+const MAX_STATES = 5
+
+/** Where not every state is reached from every other, at least one way is refused. */
+export const refusesWays = (contract: Contract, operation: Operation): Test[] => {
+  const { document } = contract
+  const conflict = operation.responses.get('409')?.description ?? ''
+  const [name, given] =
+    Object.entries(objectAt(plain(document, operation.body?.schema ?? {}), 'properties')).find(([each]) =>
+      STATE.test(each),
+    ) ?? []
+  const { enum: states } = plain(document, given)
+  const isMove = operation.path.includes('{') && names(operation, 409) && NO_WAY.test(conflict) && !WHILE.test(conflict)
+  if (!isMove || name === undefined || !Array.isArray(states) || states.length > MAX_STATES) return []
+  return [
+    {
+      name: `${operation.label}: 409 for a way that there is not`,
+      operation,
+      async run(session): Promise<Verdict> {
+        const place = await session.place(operation)
+        const first = await session.succeed(operation, place)
+        if (!first || first.status >= 400 || !isObject(first.input)) return 'nothing'
+        let last = first
+        for (const from of states)
+          for (const to of states.flatMap((each) => [from, each])) {
+            const { path, scene } = place
+            const body = { ...first.input, [name]: to }
+            const answer = await session.send(operation, {
+              path,
+              query: await session.query(operation, scene),
+              body,
+              scene,
+            })
+            if (answer.status >= 400) return isRefusal(answer) ? null : asDocumented(document, answer)
+            last = { ...last, ...answer }
+          }
+        return failed(last, `409 for some ${name} (“${conflict}”): each of them was taken after each other`)
+      },
+    },
+  ]
+}
