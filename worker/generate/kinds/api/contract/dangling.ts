@@ -47,8 +47,7 @@ const ask = async (given: Given, after: boolean): Promise<Exchange | null> => {
     (each) => faultIn(contract.document, operation.body?.schema ?? {}, each) === null,
   )
   if (valid === undefined || body === undefined || JSON.stringify(body) === JSON.stringify(valid)) return null
-  const { path, scene } = place
-  return session.send(operation, { path, query: await session.query(operation, scene), body, scene })
+  return session.ask(operation, place, { body })
 }
 
 /** Another operation that refuses what one accepts: the same reference to the same things. */

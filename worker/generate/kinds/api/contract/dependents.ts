@@ -3,6 +3,7 @@ import { isOf, lastPart, wordsIn } from './naming.ts'
 import { memberOf, referencesIn } from './references.ts'
 import { newScene } from './scene.ts'
 import type { Test } from './tests.ts'
+import { accepted } from './things.ts'
 import { asDocumented, failed, isRefusal } from './verdict.ts'
 
 /** Words by which a document says that something stays as long as others need it. */
@@ -45,11 +46,14 @@ export const refusesDelete = (contract: Contract, operation: Operation): Test[] 
       async run(session) {
         const place = await session.place(operation)
         const scene = { ...newScene(place.scene), own: place.scene.own }
-        const made = await session.create(dependent, await session.resolve(dependent, { scene }))
+        const there = await session.resolve(dependent, { scene })
         const thing = place.scene.things.get(creator)
-        if (!made || !thing || scene.things.get(creator)?.id !== thing.id) return 'nothing'
-        const isAbout = JSON.stringify([made.input, made.sent]).includes(String(thing.id))
-        if (!isAbout) return 'nothing'
+        const isAbout = (what: unknown) => JSON.stringify([what]).includes(String(thing?.id))
+        const bodies = await session.bodiesFor(dependent, there)
+        const body = isAbout(there.path) ? bodies[0] : bodies.find(isAbout)
+        if (!thing || scene.things.get(creator)?.id !== thing.id || body === undefined) return 'nothing'
+        const made = await session.ask(dependent, there, { body })
+        if (!accepted(made)) return 'nothing'
         const answer = await session.send(operation, { path: place.path, scene: place.scene })
         if (answer.status < 400) return failed(answer, `409: ${made.sent} had just been accepted`)
         return isRefusal(answer) ? null : asDocumented(contract.document, answer)

@@ -15,10 +15,10 @@ const keepsLimit = async (contract: Contract, operation: Operation, session: Ses
   const limit = limitIn(contract, operation)
   const least = limit && plain(contract.document, limit.schema).minimum
   if (!limit || (typeof least === 'number' && least > 1)) return null
-  const { path, scene } = await session.place(operation, { reuse: true })
-  const query = await session.query(operation, scene)
+  const place = await session.place(operation, { reuse: true })
+  const query = await session.query(operation, place.scene)
   query.set(limit.name, '1')
-  const answer = await session.send(operation, { path, query, scene })
+  const answer = await session.ask(operation, place, { query })
   if (answer.status >= 400) return null
   const count = membersIn(answer).length
   return count > 1 ? failed(answer, `one member at most for ${limit.name}=1, not ${count}`) : null
@@ -28,9 +28,9 @@ const takesItsQuery = (contract: Contract, operation: Operation): Test => ({
   name: `${operation.label}: its defaults and its limit`,
   operation,
   async run(session) {
-    const { path, scene } = await session.place(operation, { reuse: true })
-    const query = await session.query(operation, scene, true)
-    const verdict = succeeded(contract.document, await session.send(operation, { path, query, scene }))
+    const place = await session.place(operation, { reuse: true })
+    const query = await session.query(operation, place.scene, true)
+    const verdict = succeeded(contract.document, await session.ask(operation, place, { query }))
     return verdict ?? keepsLimit(contract, operation, session)
   },
 })
@@ -63,20 +63,14 @@ const keepsFilters = (contract: Contract, operation: Operation): Test => ({
   name: `${operation.label}: its filters`,
   operation,
   async run(session) {
-    const { path, scene } = await session.place(operation, { reuse: true })
-    const query = await session.query(operation, scene)
-    const read = async () => membersIn(await session.send(operation, { path, query, scene }))
+    const place = await session.place(operation, { reuse: true })
+    const query = await session.query(operation, place.scene)
+    const read = async () => membersIn(await session.ask(operation, place))
     const filters = filtersOf(contract, operation)
-    const isMissing = (members: JsonObject[]) =>
-      filters.some(({ name }) => !members.some((member) => isScalar(member[name])))
-    if (isMissing(await read()))
-      await stock(
-        contract,
-        session,
-        operation,
-        { path, certain: true, scene },
-        filters.map(({ name }) => name),
-      )
+    const names = filters.map(({ name }) => name)
+    const before = await read()
+    if (!names.every((name) => before.some((member) => isScalar(member[name]))))
+      await stock(contract, session, operation, place, names)
     const members = await read()
     const found = new Set<string>()
     for (const filter of filters) {
@@ -84,7 +78,7 @@ const keepsFilters = (contract: Contract, operation: Operation): Test => ({
       if (query.has(name)) continue
       for (const value of valuesFor(contract, filter, members, name)) {
         const filtered = new URLSearchParams([...query, [name, String(value)]])
-        const answer = await session.send(operation, { path, query: filtered, scene })
+        const answer = await session.ask(operation, place, { query: filtered })
         if (answer.status >= 400) return succeeded(contract.document, answer)
         found.add(name)
         if (foreignIn(membersIn(answer), name, value))
@@ -94,13 +88,10 @@ const keepsFilters = (contract: Contract, operation: Operation): Test => ({
           return failed(answer, `the members whose ${name} is ${value}: there are some`)
       }
     }
-    const others = operation.parameters.filter(
-      (each) => each.in === 'query' && !isPaging(each.name) && !found.has(each.name),
+    const others = operation.parameters.flatMap(({ name, in: at }) =>
+      at !== 'query' || isPaging(name) || found.has(name) ? [] : [name],
     )
-    return lookedAt(
-      [...found],
-      others.map(({ name }) => name),
-    )
+    return lookedAt([...found], others)
   },
 })
 

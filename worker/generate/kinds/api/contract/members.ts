@@ -6,10 +6,7 @@ import { sampleOf } from './samples.ts'
 import type { Place } from './scene.ts'
 import type { Session } from './session.ts'
 import type { Outcome } from './tally.ts'
-import { asDocumented, isFault, skipped, type Verdict } from './verdict.ts'
-
-/** Answers of one list whose members are compared with its schema. */
-const MAX_JUDGED = 3
+import { asDocumented, skipped, type Verdict } from './verdict.ts'
 
 /** Whether an operation answers a list, as its document has it. */
 const isList = ({ document }: Contract, operation: Operation): boolean => {
@@ -31,32 +28,25 @@ export const fillEmpty = async (contract: Contract, session: Session, answer: Ex
   const { operation } = answer
   const maker = makerOf(contract, operation)
   if (!maker || answer.status >= 300 || membersIn(answer).length > 0 || !isList(contract, operation)) return
-  const { path, scene } = place
-  const there = maker.path === operation.path ? place : await session.resolve(maker, { scene })
-  if (await session.create(maker, there))
-    await session.send(operation, { path, query: await session.query(operation, scene), scene })
+  const there = maker.path === operation.path ? place : await session.resolve(maker, { scene: place.scene })
+  if (await session.create(maker, there)) await session.ask(operation, place)
 }
 
 /** Listens to lists: the first with members are compared with their schema, and those that never had any are told. */
 export const watchLists = (contract: Contract) => {
-  const seen = new Map<Operation, { judged: number; verdict: Verdict }>()
+  const seen = new Map<Operation, Verdict | 'empty'>()
   return {
     observe(answer: Exchange) {
       const { operation, status } = answer
-      if (operation.method !== 'GET' || status >= 300) return
-      const { judged, verdict } = seen.get(operation) ?? { judged: 0, verdict: null }
-      const isJudged = judged < MAX_JUDGED && verdict === null && membersIn(answer).length > 0
-      seen.set(
-        operation,
-        isJudged ? { judged: judged + 1, verdict: asDocumented(contract.document, answer) } : { judged, verdict },
-      )
+      const known = seen.get(operation) ?? 'empty'
+      if (operation.method !== 'GET' || status >= 300 || known !== 'empty') return
+      seen.set(operation, membersIn(answer).length > 0 ? asDocumented(contract.document, answer) : known)
     },
     outcomes: (): Outcome[] =>
-      contract.operations.flatMap((operation) => {
-        const { judged, verdict: found } = seen.get(operation) ?? { judged: 1, verdict: null }
-        const isEmpty = judged === 0 && isList(contract, operation)
-        const verdict = isEmpty ? skipped('it was only ever seen empty: nothing is known of what stands in it') : found
-        return verdict === null || verdict === 'nothing' || !(isEmpty || isFault(verdict))
+      [...seen].flatMap(([operation, found]) => {
+        const isEmpty = found === 'empty' && isList(contract, operation)
+        const verdict = isEmpty ? skipped('only ever seen empty') : found
+        return verdict === null || verdict === 'empty' || verdict === 'nothing'
           ? []
           : [{ name: `${operation.label}: its members`, operation, verdict, isValidInput: false }]
       }),

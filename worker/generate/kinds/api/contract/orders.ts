@@ -91,18 +91,18 @@ const isChoice = (contract: Contract, list: Operation, property: string): boolea
   list.parameters.some((each) => each.name === property && choicesOf(contract, each).length > 0)
 
 const keepsOrder = async (contract: Contract, operation: Operation, session: Session): Promise<Verdict> => {
-  const { path, scene } = await session.place(operation, { reuse: true })
-  const plainQuery = await session.query(operation, scene)
+  const place = await session.place(operation, { reuse: true })
+  const plainQuery = await session.query(operation, place.scene)
   const orders = ordersOf(contract, operation)
-  const there = membersIn(await session.send(operation, { path, query: plainQuery, scene }))
+  const there = membersIn(await session.ask(operation, place))
   const names = [...new Set(orders.map(({ property }) => property))]
   if (names.some((name) => new Set(valuesOf(there, name)).size < 3))
-    await stock(contract, session, operation, { path, certain: true, scene }, names)
+    await stock(contract, session, operation, place, names)
   const [found, others] = [new Set<string>(), new Set<string>()]
   for (const { set, property, direction } of orders) {
     const query = new URLSearchParams(plainQuery)
     for (const [name, value] of set) query.set(name, value)
-    const answer = await session.send(operation, { path, query, scene })
+    const answer = await session.ask(operation, place, { query })
     if (answer.status >= 400) return succeeded(contract.document, answer)
     const members = membersIn(answer)
     const values = valuesOf(members, property)

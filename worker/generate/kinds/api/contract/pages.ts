@@ -85,9 +85,9 @@ const walk = async (contract: Contract, operation: Operation, session: Session):
   const limit = limitIn(contract, operation)
   const turn = turnerOf(contract, operation)
   if (!limit || !turn) return 'nothing'
-  const { path, scene } = await session.place(operation, { reuse: true })
-  const plainQuery = await session.query(operation, scene)
-  const ask = (query: URLSearchParams) => session.send(operation, { path, query, scene })
+  const place = await session.place(operation, { reuse: true })
+  const plainQuery = await session.query(operation, place.scene)
+  const ask = (query: URLSearchParams) => session.ask(operation, place, { query })
   const schema = plain(contract.document, limit.schema)
   const most = Math.min(numberOf(schema.maximum) ?? numberOf(schema.default) ?? 10, 200)
   const everything = new URLSearchParams(plainQuery)

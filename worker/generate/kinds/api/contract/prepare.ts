@@ -70,8 +70,12 @@ export const createPreparer = ({ contract, things, send, resolve, query }: Deps)
     }
     for (const each of preparationsFor(operation, scene)) {
       const own = { ...newScene(scene), own: scene.own }
-      const made = await things().create(each, await resolve(each, { scene: own }), { more: PLENTY })
-      if (!made) continue
+      const there = await resolve(each, { scene: own })
+      // Plenty may be more than there is.
+      const made =
+        (await things().create(each, there, { more: PLENTY })) ??
+        (each.method === 'PUT' ? await things().attempt(each, there) : null)
+      if (!made || !accepted(made)) continue
       const sent = { path, query: await query(operation, scene), body: last.input, scene }
       answer = { ...(await send(operation, sent)), input: last.input }
       if (accepted(answer)) break

@@ -74,6 +74,7 @@ export const hasBodyProperty = ({ document }: Contract, { body }: Operation, nam
 
 /** Whether an answer may tell the address of something. */
 export const hasAddress = (contract: Contract, operation: Operation): boolean =>
+  [...operation.responses.values()].some(({ headers }) => headers.some((each) => /^location$/i.test(each))) ||
   answeredBy(contract, operation).some(
     ([name, schema]) => /^(uri|url|uri-reference|iri)$/.test(String(schema.format)) || /url|uri|link|href/i.test(name),
   )

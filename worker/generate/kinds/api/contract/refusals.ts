@@ -34,13 +34,7 @@ const refusesUnknown = (contract: Contract, operation: Operation): Test => ({
     const place = await session.place(operation, { unknown: parameter.name, reuse: true })
     const bodies = await session.bodiesFor(operation, place, { reuse: true })
     if (bodies.length === 0) return 'nothing'
-    const { path, scene } = place
-    const answer = await session.send(operation, {
-      path,
-      query: await session.query(operation, scene),
-      body: bodies[0],
-      scene,
-    })
+    const answer = await session.ask(operation, place, { body: bodies[0] })
     if (answer.status === 404 || answer.status === 410) return asDocumented(document, answer)
     // Where nobody knows what is there, any name may be as good as another.
     if (answer.status < 400 && !(await session.place(operation, { reuse: true })).certain) return 'nothing'
@@ -56,11 +50,10 @@ const refusesInvalid = ({ document }: Contract, operation: Operation): Test => (
     const statuses = invalidStatuses(operation)
     const place = await session.place(operation, { reuse: true })
     const [valid] = await session.bodiesFor(operation, place, { reuse: true })
-    const { path, scene } = place
     const invalid = invalidBodies(document, operation.body?.schema ?? {}, valid)
     const verdicts: Verdict[] = []
     for (const { body, why } of invalid) {
-      const answer = await session.send(operation, { path, query: await session.query(operation, scene), body, scene })
+      const answer = await session.ask(operation, place, { body })
       const verdict = statuses.includes(answer.status)
         ? asDocumented(document, answer)
         : orSkipped(answer, place, `${statuses.join(' or ')} for a body ${why}`)
@@ -80,13 +73,7 @@ const refusesMalformed = ({ document }: Contract, operation: Operation): Test =>
   async run(session) {
     const statuses = invalidStatuses(operation)
     const place = await session.place(operation, { reuse: true })
-    const { path, scene } = place
-    const answer = await session.send(operation, {
-      path,
-      query: await session.query(operation, scene),
-      raw: '{"broken',
-      scene,
-    })
+    const answer = await session.ask(operation, place, { raw: '{"broken' })
     return statuses.includes(answer.status)
       ? asDocumented(document, answer)
       : orSkipped(answer, place, `${statuses.join(' or ')} for malformed JSON`)
@@ -105,10 +92,9 @@ const refusesQuery = ({ document }: Contract, operation: Operation, name: string
   async run(session) {
     const statuses = invalidStatuses(operation)
     const place = await session.place(operation, { reuse: true })
-    const { path, scene } = place
-    const query = await session.query(operation, scene)
+    const query = await session.query(operation, place.scene)
     query.set(name, 'not-a-number')
-    const answer = await session.send(operation, { path, query, scene })
+    const answer = await session.ask(operation, place, { query })
     return statuses.includes(answer.status)
       ? asDocumented(document, answer)
       : orSkipped(answer, place, `${statuses.join(' or ')}: ${name} is a number`)
@@ -122,10 +108,8 @@ export const wantsCredentials = ({ document }: Contract, operation: Operation): 
   async run(session) {
     const place = await session.place(operation, { reuse: true })
     const [body] = await session.bodiesFor(operation, place, { reuse: true })
-    const { path, scene } = place
-    const query = await session.query(operation, scene)
     for (const as of await session.credentials.refusable(operation)) {
-      const answer = await session.send(operation, { path, query, body, scene, as })
+      const answer = await session.ask(operation, place, { body, as })
       const expected = `${names(operation, 401) ? 401 : '401 or 403'}: ${as === 'nobody' ? 'no credentials were sent' : 'the credentials are made up'}`
       const isRefused = answer.status === 401 || answer.status === 403
       if (!isRefused && answer.status < 400) return failed(answer, expected)

@@ -6,7 +6,6 @@ import { isPeople, lastPart, sameName, wordsIn } from './naming.ts'
 import { referencesIn } from './references.ts'
 import { leavesState } from './reversals.ts'
 import { plain } from './samples.ts'
-import type { Session } from './session.ts'
 import type { Test } from './tests.ts'
 import { isLater } from './texts.ts'
 import type { Attempt } from './things.ts'
@@ -97,29 +96,11 @@ const isSameThing = (first: Attempt, second: { body: unknown; headers: Headers }
   return a !== undefined && a === b
 }
 
-/** `mayAnswerSame`: a success with the same thing made nothing twice. */
-type Again = { path: string; body: unknown; used: Parameters<Session['send']>[1]['scene']; mayAnswerSame: boolean }
-
-const refuses = async (
-  { document }: Contract,
-  session: Session,
-  first: Attempt,
-  { path, body, used, mayAnswerSame }: Again,
-  expected: string,
-): Promise<Verdict> => {
-  const { operation } = first
-  const query = used ? await session.query(operation, used) : undefined
-  const second = await session.send(operation, { path, body, ...(query && { query }), ...(used && { scene: used }) })
-  if (second.status < 400) return mayAnswerSame && isSameThing(first, second) ? 'nothing' : failed(second, expected)
-  return isRefusal(second) ? null : asDocumented(document, second)
-}
-
 /** What was accepted once is refused when it is sent again, where the document says so. */
 export const refusesAgain = (contract: Contract, operation: Operation): Test[] => {
   const reading = readsAs(contract, operation)
   if (reading === null) return []
   const about = operation.responses.get('409')?.description
-  const expected = (what: string) => `409 for ${what}${about ? ` (“${about}”)` : ''}`
   return [
     {
       name: `${operation.label}: 409 for the same again`,
@@ -128,25 +109,18 @@ export const refusesAgain = (contract: Contract, operation: Operation): Test[] =
         const place = await session.place(operation)
         const first = await session.succeed(operation, place)
         if (!first || first.status >= 400) return 'nothing'
-        const { path, scene: used } = place
+        // A success with the same thing made nothing twice.
         const mayAnswerSame = operation.body !== null && reading !== 'done'
-        const same = await refuses(
-          contract,
-          session,
-          first,
-          { path, body: first.input, used, mayAnswerSame },
-          expected('the same again'),
-        )
+        const refuses = async (body: unknown, what: string): Promise<Verdict> => {
+          const second = await session.ask(operation, place, { body })
+          if (second.status >= 400) return isRefusal(second) ? null : asDocumented(contract.document, second)
+          return mayAnswerSame && isSameThing(first, second)
+            ? 'nothing'
+            : failed(second, `409 for ${what}${about ? ` (“${about}”)` : ''}`)
+        }
+        const same = await refuses(first.input, 'the same again')
         const later = reading === 'overlap' ? halfLater(first.input) : null
-        return same === null && later !== null
-          ? refuses(
-              contract,
-              session,
-              first,
-              { path, body: later, used, mayAnswerSame },
-              expected('a time that overlaps'),
-            )
-          : same
+        return same === null && later !== null ? refuses(later, 'a time that overlaps') : same
       },
     },
   ]

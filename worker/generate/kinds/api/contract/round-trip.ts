@@ -111,8 +111,7 @@ const hasState = (thing: unknown): boolean =>
 
 const listHolds = async ({ contract, session, resource: { list }, item, at, id, sent }: Step): Promise<Verdict> => {
   if (!list) return null
-  const path = at
-  const listed = await session.send(list, { path, query: await session.query(list, item.scene), scene: item.scene })
+  const listed = await session.ask(list, { path: at, scene: item.scene })
   if (!accepted(listed)) return null
   const members = membersIn(listed)
   const isThere = members.some((member) => Object.values(member).some((value) => String(value) === id))
@@ -151,7 +150,7 @@ const removeHolds = async ({ session, resource: { remove, read }, item }: Step):
   if (!remove) return null
   const { path, scene } = item
   const before = await session.send(read, { path, scene })
-  const removed = await session.send(remove, { path, query: await session.query(remove, scene), scene })
+  const removed = await session.ask(remove, item)
   if (!accepted(removed)) return isRefusal(removed) ? null : failed(removed, 'it to be deleted')
   const after = await session.send(read, { path, scene })
   if (!accepted(after) || isMarked(before, after)) return null

@@ -59,6 +59,9 @@ export const createSession = (
 
   return {
     send,
+    /** Asks an operation where a place says, with the query that it has to have. */
+    ask: async (operation: Operation, { path, scene }: Pick<Place, 'path' | 'scene'>, more: Partial<Sent> = {}) =>
+      send(operation, { path, scene, query: await query(operation, scene), ...more }),
     resolve,
     query,
     credentials,

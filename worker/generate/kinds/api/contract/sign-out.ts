@@ -31,8 +31,7 @@ export const endsSession = (contract: Contract, operation: Operation): Test[] =>
         if (fresh.length === 0) return skipped('no credential could be had to be ended')
         const scene = newScene()
         for (const each of fresh) scene.own.set(each.scheme.id, each)
-        const ask = async (each: Operation) =>
-          session.send(each, { path: each.path, query: await session.query(each, scene), scene })
+        const ask = (each: Operation) => session.ask(each, { path: each.path, scene })
         for (const probe of probes.slice(0, MAX_PROBES)) {
           if (!accepted(await ask(probe))) continue
           const ended = await ask(operation)

@@ -43,6 +43,6 @@ export const stock = async (
       const next = { ...body, [name]: value }
       if (faultIn(document, schema, next) === null) body = next
     }
-    await session.send(maker, { path: there.path, query: await session.query(maker, own), body, scene: own })
+    await session.ask(maker, there, { body })
   }
 }

@@ -21,11 +21,10 @@ export const refusesWithout = ({ document }: Contract, operation: Operation): Te
       const place = await session.place(operation, { reuse: true })
       const [body] = await session.bodiesFor(operation, place, { reuse: true })
       if (operation.body !== null && body === undefined) return 'nothing'
-      const { path, scene } = place
-      const query = await session.query(operation, scene)
+      const query = await session.query(operation, place.scene)
       if (parameter.in === 'query') query.delete(parameter.name)
       const without = parameter.in === 'header' ? { without: parameter.name } : {}
-      const answer = await session.send(operation, { path, query, body, scene, ...without })
+      const answer = await session.ask(operation, place, { query, body, ...without })
       if (answer.status >= 400) return isRefusal(answer) ? null : asDocumented(document, answer)
       const expected = REFUSALS.filter((status) => names(operation, status)).join(' or ')
       return failed(answer, `${expected} without ${parameter.name}, which is required`)
@@ -42,10 +41,8 @@ export const refusesStale = ({ document }: Contract, operation: Operation): Test
           async run(session) {
             const place = await session.place(operation, { reuse: true })
             const [body] = await session.bodiesFor(operation, place, { reuse: true })
-            const { path, scene } = place
-            const query = await session.query(operation, scene)
             const headers = { 'if-match': '"no-such-version"' }
-            const answer = await session.send(operation, { path, query, body, scene, headers })
+            const answer = await session.ask(operation, place, { body, headers })
             return answer.status === 412
               ? asDocumented(document, answer)
               : failed(answer, '412: no version has this tag')
@@ -66,13 +63,11 @@ export const keepsIdempotent = ({ document }: Contract, operation: Operation): T
           async run(session) {
             const place = await session.place(operation)
             const [body] = await session.bodiesFor(operation, place)
-            const { path, scene } = place
-            const query = await session.query(operation, scene)
             const key = operation.parameters.find(isIdempotencyKey)?.name ?? ''
-            const sent = { path, query, body, scene, headers: { [key]: crypto.randomUUID() } }
-            const first = await session.send(operation, sent)
+            const sent = { body, headers: { [key]: crypto.randomUUID() } }
+            const first = await session.ask(operation, place, sent)
             if (!accepted(first)) return isRefusal(first) ? skipped('no request was accepted') : 'nothing'
-            const second = await session.send(operation, sent)
+            const second = await session.ask(operation, place, sent)
             const same = JSON.stringify(first.body) === JSON.stringify(second.body)
             if (!accepted(second)) return isRefusal(second) ? null : asDocumented(document, second)
             return same ? null : failed(second, `the answer to the first request with this ${key}`)
