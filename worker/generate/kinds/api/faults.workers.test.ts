@@ -188,7 +188,7 @@ describe('one fault in each, and it is found', () => {
       "  if (sql.exec('SELECT id FROM documents WHERE folder_id = ? LIMIT 1', id).toArray().length > 0) return problem(409, 'The folder still has documents.')\n",
       '',
       'DELETE /api/folders/{folderId}: 409 while documents need it',
-      /answered 204; expected 409: POST \/api\/documents /,
+      /answered 204; expected 409: POST \/api\/documents about it had just been accepted$/,
     ],
     [
       'signing out that ends nothing',

@@ -103,7 +103,7 @@ describe('an API that is wrong fails, in words that say what was sent, with what
     [
       'sellsGone',
       'DELETE /api/products/{productId}: 409 while orders need it',
-      /answered 204; expected 409: POST \/api\/orders .* had just been accepted$/,
+      /answered 204; expected 409: POST \/api\/orders about it had just been accepted$/,
     ],
   ])('a shop: %s', async (fault, name, detail) => {
     const { failing } = await judge({ document: shopDocument, app: shop({ [fault]: true }) })

@@ -180,6 +180,7 @@ describe('an API that keeps its contract', () => {
       'DELETE /api/books/{id}: valid input',
       'DELETE /api/books/{id}: 404 for what is not there',
       'books: create, read, list, update, delete',
+      'books: gone from the list once deleted',
       'fields',
     ])
   })

@@ -48,14 +48,16 @@ export const refusesDelete = (contract: Contract, operation: Operation): Test[] 
         const scene = { ...newScene(place.scene), own: place.scene.own }
         const there = await session.resolve(dependent, { scene })
         const thing = place.scene.things.get(creator)
-        const isAbout = (what: unknown) => JSON.stringify([what]).includes(String(thing?.id))
-        const bodies = await session.bodiesFor(dependent, there)
-        const body = isAbout(there.path) ? bodies[0] : bodies.find(isAbout)
-        if (!thing || scene.things.get(creator)?.id !== thing.id || body === undefined) return 'nothing'
-        const made = await session.ask(dependent, there, { body })
-        if (!accepted(made)) return 'nothing'
+        const made = await session.create(dependent, there)
+        if (!made || !thing || scene.things.get(creator)?.id !== thing.id) return 'nothing'
+        const isAbout = (what: unknown) => JSON.stringify([what]).includes(String(thing.id))
+        if (!isAbout([made.input, there.path])) {
+          // It need not be about one: a body that is.
+          const body = (await session.bodiesFor(dependent, there)).find(isAbout)
+          if (body === undefined || !accepted(await session.ask(dependent, there, { body }))) return 'nothing'
+        }
         const answer = await session.send(operation, { path: place.path, scene: place.scene })
-        if (answer.status < 400) return failed(answer, `409: ${made.sent} had just been accepted`)
+        if (answer.status < 400) return failed(answer, `409: ${dependent.label} about it had just been accepted`)
         return isRefusal(answer) ? null : asDocumented(contract.document, answer)
       },
     },

@@ -38,9 +38,9 @@ export const watchLists = (contract: Contract) => {
   return {
     observe(answer: Exchange) {
       const { operation, status } = answer
-      const known = seen.get(operation) ?? 'empty'
-      if (operation.method !== 'GET' || status >= 300 || known !== 'empty') return
-      seen.set(operation, membersIn(answer).length > 0 ? asDocumented(contract.document, answer) : known)
+      const isKnown = seen.has(operation) && seen.get(operation) !== 'empty'
+      if (operation.method !== 'GET' || status >= 300 || isKnown) return
+      seen.set(operation, membersIn(answer).length > 0 ? asDocumented(contract.document, answer) : 'empty')
     },
     outcomes: (): Outcome[] =>
       [...seen].flatMap(([operation, found]) => {
