@@ -3,6 +3,7 @@ import type { Contract, Operation } from './document.ts'
 import type { Exchange } from './exchange.ts'
 import { fillIn } from './fill.ts'
 import { type Reference, referencesIn } from './references.ts'
+import { plain } from './samples.ts'
 import { faultIn } from './schemas.ts'
 import type { Session } from './session.ts'
 import type { Test } from './tests.ts'
@@ -50,9 +51,12 @@ const ask = async (given: Given, after: boolean): Promise<Exchange | null> => {
   return session.ask(operation, place, { body })
 }
 
+/** `issues` of `/projects/{id}/issues` and `/issues/{id}` */
+const kindOf = ({ path }: Operation) => path.split('/').findLast((part) => !part.includes('{'))
+
 /** Another operation that refuses what one accepts: the same reference to the same things. */
 const refusalElsewhere = async ({ contract, session, operation, reference }: Given): Promise<Exchange | null> => {
-  for (const other of contract.operations.filter((each) => each !== operation)) {
+  for (const other of contract.operations.filter((each) => each !== operation && kindOf(each) === kindOf(operation))) {
     const same = referencesOf(contract, other).find(
       ({ name, target }) => name === reference.name && target?.creator === reference.target?.creator,
     )
@@ -67,7 +71,10 @@ const judge = async (given: Given): Promise<Verdict> => {
   const answer = await ask(given, false)
   if (!answer) return 'nothing'
   if (answer.status >= 400) return isRefusal(answer) ? null : asDocumented(contract.document, answer)
-  const promise = promiseOf(operation)
+  // Of several references the document may mean those that have to be there.
+  const { required } = plain(contract.document, operation.body?.schema ?? {})
+  const isMeant = Array.isArray(required) && required.includes(reference.place.split('.')[0])
+  const promise = isMeant || referencesOf(contract, operation).length === 1 ? promiseOf(operation) : null
   if (promise !== null) return failed(answer, `${promise}: there is no such ${reference.name}`)
   const other = await refusalElsewhere(given)
   return other

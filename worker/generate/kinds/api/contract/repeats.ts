@@ -13,7 +13,7 @@ import { asDocumented, failed, isRefusal, type Verdict } from './verdict.ts'
 
 /** Words by which a document says that the same is not taken twice. */
 const TWICE =
-  /already (exists?|taken|used|booked|reserved|registered|enrolled|voted|borrowed|lent|on loan|a member|subscribed|joined|following|liked|rated|reviewed|there)|duplicate|must be unique|is unique|overlap|double.?book|\btaken\b|twice|same (name|e-?mail|title|code|sku|slug|time|key)|exists already|in use\b|belongs to another|another \w+ (already )?(has|uses|owns)\b/i
+  /already (exists?|taken|used|booked|reserved|registered|enrolled|voted|borrowed|lent|on loan|a member|subscribed|joined|following|liked|rated|reviewed|there)|duplicate|must be unique|is unique|overlap|double.?book|\btaken\b|twice|same (name|e-?mail|title|code|sku|slug|time|key)|exists already|in use\b|belongs to another|another \w+ (already )?(has|uses|owns) (this|that|the same)\b/i
 const OVERLAP = /overlap|double.?book|clash/i
 /** Of a time, not of the thing. */
 const BUSY = /booked|reserved|occupied|busy|unavailable|not available|not free/i
