@@ -2,6 +2,7 @@ import { hc } from 'hono/client'
 import { useSyncExternalStore } from 'react'
 import type { LoginRequest, RegisterRequest, SignedIn, User } from '#contract/auth'
 import type { AppType } from '../../worker/app.ts'
+import { forgetAccount } from '../ui/account-keys.ts'
 import { readRemembered, remember } from '../ui/use-remembered.ts'
 import { createAccess } from './access.ts'
 import { ApiError } from './errors.ts'
@@ -60,6 +61,9 @@ export const access = createAccess({
 
 export const currentSession = (): Session => session
 
+/** Whose this browser is now; `nobody` while nobody is signed in. */
+export const readUserId = (): string => (session.status === 'signed-in' ? session.user.id : 'nobody')
+
 export const subscribeSession = (listener: () => void) => {
   listeners.add(listener)
   return () => {
@@ -116,8 +120,10 @@ export const visitorApi = publicApi.api.auth
 
 /** When the account is gone: there is no session left to end. */
 export const accountGone = () => {
+  const gone = session
   access.set(null)
   end('left')
+  if (gone.status === 'signed-in') forgetAccount(gone.user.id)
 }
 
 export const createAccount = async (account: RegisterRequest) => {

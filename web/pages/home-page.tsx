@@ -6,7 +6,6 @@ import { useRooms } from '../api/rooms.ts'
 import { AppRows } from '../features/apps/app-rows.tsx'
 import { useHiddenIds } from '../features/history/deletions.ts'
 import { RecentCreations } from '../features/history/recent-creations.tsx'
-import { lastRoomId } from '../features/rooms/last-room.ts'
 import { setNewRoomOpen } from '../features/rooms/new-room.ts'
 import { RoomRows } from '../features/rooms/room-rows.tsx'
 import { PageHeader } from '../features/shell/page-header.tsx'
@@ -28,8 +27,7 @@ export const HomePage = () => {
 
   const all = rooms.data ?? []
   const creations = (history.data?.pages.flatMap((page) => page.items) ?? []).filter(({ id }) => !hidden.has(id))
-  const kept = lastRoomId()
-  const onward = all.find((room) => room.id === kept) ?? all[0]
+  const onward = all[0]
   const last = onward?.last
 
   return (

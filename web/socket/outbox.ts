@@ -1,4 +1,5 @@
 import type { ClientEvent } from '#contract/socket'
+import { accountKey } from '../ui/account-keys.ts'
 
 /** The client events that must not be lost: they are kept until the room answers with the same id. */
 export type Sendable = Extract<ClientEvent, { type: 'send_message' | 'start_generation' }>
@@ -70,4 +71,4 @@ export const createOutbox = (storage: OutboxStorage, key: string): Outbox => {
   }
 }
 
-export const outboxKey = (userId: string, roomId: string) => `aether.outbox.${userId}.${roomId}`
+export const outboxKey = (userId: string, roomId: string) => accountKey('outbox', userId, roomId)

@@ -1,5 +1,6 @@
 import type { GenerationType } from '#contract/generation'
 import { kindEntries, kindNames } from '#contract/kinds'
+import { accountKey } from '../../ui/account-keys.ts'
 import { readRemembered, remember } from '../../ui/use-remembered.ts'
 
 export type ComposerKind = 'chat' | GenerationType
@@ -75,8 +76,6 @@ export const withCommand = (draft: Draft, shown: Refinable | null): Draft => {
   return { kind: shown.kind, text: text || (shown.failing ? `Fix what fails:\n\n${shown.failing}` : ''), parent }
 }
 
-const draftKey = (userId: string, roomId: string) => `aether.draft.${userId}.${roomId}`
-
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 const parentIn = (value: unknown): Draft['parent'] =>
@@ -99,9 +98,9 @@ const keptIn = (json: string): Draft | null => {
 
 /** The draft of an earlier visit, with the creation that it is about. */
 export const readDraft = (userId: string, roomId: string): Draft =>
-  keptIn(readRemembered(draftKey(userId, roomId)) ?? '') ?? emptyDraft
+  keptIn(readRemembered(accountKey('draft', userId, roomId)) ?? '') ?? emptyDraft
 
 export const keepDraft = (userId: string, roomId: string, draft: Draft) => {
   const worthIt = draft.text !== '' || draft.kind !== 'chat'
-  remember(draftKey(userId, roomId), worthIt ? JSON.stringify(draft) : null)
+  remember(accountKey('draft', userId, roomId), worthIt ? JSON.stringify(draft) : null)
 }

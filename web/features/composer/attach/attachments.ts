@@ -1,5 +1,6 @@
 import type { Attachment, AttachmentKind } from '#contract/attachments'
 import { MAX_ATTACHED_BYTES, MAX_ATTACHMENTS } from '#contract/constants'
+import { accountKey } from '../../../ui/account-keys.ts'
 import { readRemembered, remember } from '../../../ui/use-remembered.ts'
 
 /** A file beside the draft, on its way to the server or there. */
@@ -45,7 +46,7 @@ export const hindranceOf = (
   return null
 }
 
-const keyOf = (userId: string, roomId: string) => `aether.attached.${userId}.${roomId}`
+const keyOf = (userId: string, roomId: string) => accountKey('attached', userId, roomId)
 
 const isAttachment = (value: unknown): value is Attachment =>
   typeof value === 'object' &&
