@@ -221,7 +221,7 @@ const applyLive = (state: RoomState, event: LiveEvent, at: number): RoomState =>
       const names = { ...state.names }
       for (const member of event.members) names[member.userId] = member.name
       const members = [...new Map(event.members.map((member) => [member.userId, member])).values()]
-      return { ...base, from, room: event.room, you: event.you, members, names, typing: {} }
+      return { ...base, from, replayTo: event.seq, room: event.room, you: event.you, members, names, typing: {} }
     }
     case 'room_changed':
       return { ...state, room: event.room }

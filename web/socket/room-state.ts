@@ -60,6 +60,8 @@ export type RoomState = {
   seq: number | null
   /** The log is known after this event; what is older has to be asked for. */
   from: number
+  /** What stands in the log up to this event was there when the room was entered; what comes after it is news. */
+  replayTo: number
   connection: ConnectionState
   room: { id: string; name: string } | null
   /** Null before the first join, and when one belongs here no longer. */
@@ -106,6 +108,7 @@ export const MAX_RUNS = 20
 export const emptyRoom = (pending: readonly Sendable[], at: number): RoomState => ({
   seq: null,
   from: 0,
+  replayTo: 0,
   connection: { status: 'connecting' },
   room: null,
   you: null,

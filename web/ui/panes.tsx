@@ -69,6 +69,7 @@ export const Panes = ({ id, title, rail, conversation, creation, active, onActiv
   const pane = (name: PaneName, content: ReactNode, look: string) => (
     <section
       aria-label={names[name].label}
+      data-pane={name}
       style={places[name]}
       className={cx('min-h-0 min-w-0 flex-col overflow-hidden', look, shown[name] ? 'flex' : 'hidden')}
     >

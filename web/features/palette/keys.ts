@@ -42,6 +42,39 @@ export const createKeyMatcher = () => {
   }
 }
 
+/** As long as keys follow one another within this time, they are one text. */
+const SAME_TEXT_MS = 2_000
+
+type TextField = { readonly isConnected: boolean }
+
+/**
+ * Tells whether keys belong to a text, also those that are typed on after its field was taken away: they were meant
+ * for it and are no shortcuts, until the person pauses or goes elsewhere.
+ */
+export const createTextWatch = () => {
+  let last: { field: TextField; at: number } | null = null
+  return {
+    /** A press, into a field or (null) into none. */
+    press(key: string, field: TextField | null, now: number): boolean {
+      if (field) {
+        // These end a text: the field may go by them.
+        last = key === 'Enter' || key === 'Escape' ? null : { field, at: now }
+        return true
+      }
+      if (!last || last.field.isConnected || now - last.at > SAME_TEXT_MS) return false
+      last = { ...last, at: now }
+      return true
+    },
+    /** The focus went into a frame, whose keys are not seen here. */
+    enter(frame: TextField) {
+      last = { field: frame, at: Number.POSITIVE_INFINITY }
+    },
+    leave() {
+      last = null
+    },
+  }
+}
+
 /** Whether the press goes into a text. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

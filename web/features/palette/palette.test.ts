@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createKeyMatcher } from './keys.ts'
+import { createKeyMatcher, createTextWatch } from './keys.ts'
 import { matchScore } from './match.ts'
 
 const press = (key: string, mods: { ctrlKey?: boolean; metaKey?: boolean } = {}) => ({
@@ -34,6 +34,25 @@ describe('keys', () => {
     expect(match(press('g'), all, false, 1000)).toBeNull()
     expect(match(press('h'), all, false, 9000)).toBeNull()
   })
+})
+
+it('keys typed on after their field was taken away are no shortcuts, until a pause or another place', () => {
+  const field = { isConnected: true }
+  const text = createTextWatch()
+  expect(text.press('N', null, 0)).toBe(false)
+  expect(text.press('a', field, 100)).toBe(true)
+  expect(text.press('N', null, 200)).toBe(false)
+  text.press('a', field, 300)
+  field.isConnected = false
+  expect([text.press('N', null, 1_000), text.press('o', null, 2_500)]).toEqual([true, true])
+  expect(text.press('N', null, 9_000)).toBe(false)
+  text.press('a', { isConnected: false }, 10_000)
+  text.leave()
+  expect(text.press('N', null, 10_100)).toBe(false)
+  text.press('Escape', { isConnected: false }, 10_200)
+  expect(text.press('N', null, 10_300)).toBe(false)
+  text.enter({ isConnected: false })
+  expect([text.press('N', null, 20_000), text.press('o', null, 30_000)]).toEqual([true, false])
 })
 
 describe('matchScore', () => {

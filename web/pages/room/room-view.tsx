@@ -87,7 +87,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
   usePageTitle(name)
 
   const creations = useMemo(() => room.generations.filter(({ intent }) => intent === 'build'), [room.generations])
-  const creation = useOpenCreation(creations, user.id, where)
+  const creation = useOpenCreation(creations, user.id, room, where)
   const unshown = useUnshown(creations, user.id, canWrite)
   const listed = useHistory({ roomId, versions: 'newest' }, 100).data
   const started = room.generations.length
@@ -296,7 +296,7 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
             </Suspense>
           ) : (
             <Suspense>
-              <NoCreation loading={room.room === null} onWrite={count === 1 && canWrite ? write : null} />
+              <NoCreation loading={room.room === null || creation.isComing} onWrite={count === 1 && canWrite ? write : null} />
             </Suspense>
           )
         }

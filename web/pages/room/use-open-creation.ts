@@ -1,34 +1,67 @@
-import { useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { edits } from '../../features/creation/edit/edits.ts'
-import type { RoomGeneration } from '../../socket/room-state.ts'
+import type { RoomGeneration, RoomState } from '../../socket/room-state.ts'
+import { staysShown } from './choose-held.ts'
 import { findHead } from './head.ts'
 import type { usePlace } from './use-place.ts'
+import { useUsed } from './use-used.ts'
+
+type Room = Pick<RoomState, 'seq' | 'replayTo' | 'pending'>
+
+/** Ids of what was sent from this page: what they become was started here. */
+const useStarted = (pending: RoomState['pending']) => {
+  const [started] = useState(() => new Set<string>())
+  useLayoutEffect(() => {
+    for (const { event } of pending) started.add(event.id)
+  }, [pending, started])
+  return started
+}
 
 /**
- * Which creation is shown: the one that the address names, else the head, until the person opens one; then that one
- * stays, and `newer` is the head when it began later. What I start myself is what I want to see. `edited` is another
- * one that has unsaved changes.
+ * Which creation is shown: the one that the address names, and no other. Without one the head, until the person uses
+ * what is shown; then that one stays, and `newer` is the head when it began later. What I start here is what I want to
+ * see. `edited` is another one that has unsaved changes. `isComing`: the one in the address may still arrive.
  */
 export const useOpenCreation = (
   generations: readonly RoomGeneration[],
   userId: string,
+  { seq, replayTo, pending }: Room,
   { place, go }: ReturnType<typeof usePlace>,
 ) => {
   const picked = place.creation
   const newest = generations.at(-1) ?? null
   const head = findHead(generations)
+  const started = useStarted(pending)
+  const find = (id: string | null) => generations.find((generation) => generation.id === id) ?? null
+
+  // Decided while it is rendered: what is taken away for a moment has lost what was typed in it.
+  const [before, setBefore] = useState<{ head: string | null; held: string | null }>({ head: null, held: null })
+  const named = find(picked)
+  const isUsed = useUsed((named ?? find(before.held) ?? find(before.head))?.id)
+  const held = find(before.held)
+  const shown = held ?? find(before.head)
+  let stays = before.held
+  if (picked !== null) stays = null
+  else if (head && head.id !== before.head) {
+    const isStartedHere = (id: string) => started.has(id)
+    stays = staysShown({ shown, head, userId, replayTo, isStartedHere, isUsed: isUsed() }) ? (shown?.id ?? null) : null
+  }
+  if (stays !== before.held || (head?.id ?? null) !== before.head) setBefore({ head: head?.id ?? null, held: stays })
+
   const lastNewest = useRef(newest?.id ?? null)
   useLayoutEffect(() => {
-    const before = lastNewest.current
-    if (!newest || newest.id === before) return
+    const last = lastNewest.current
+    if (!newest || newest.id === last) return
     lastNewest.current = newest.id
-    // What is replayed when the room is entered was not started just now.
-    if (newest.userId !== userId || before === null || picked === null) return
-    // What is being edited stays: it may have been started in another tab.
+    // What is replayed when the room is entered was not started just now, and what another tab starts is not asked for here.
+    if (!started.has(newest.id) || picked === null) return
+    // What is being edited stays.
     if (edits.of(picked).size === 0) go({ creation: null, pane: place.pane, tab: null }, true)
-  }, [newest, userId, picked, place.pane, go])
+  }, [newest, started, picked, place.pane, go])
   useSyncExternalStore(edits.subscribe, () => edits.changes())
-  const open = generations.find((generation) => generation.id === picked) ?? head
+  const isReplaying = (seq ?? 0) < replayTo || seq === null
+  const isComing = picked !== null && named === null && isReplaying
+  const open = named ?? (isComing ? null : (find(stays) ?? head))
   const newer = open && head && head.seq > open.seq ? head : null
   // What somebody left unsaved to look at another one is never out of sight.
   const edited = generations.findLast(({ id }) => id !== open?.id && edits.of(id).size > 0) ?? null
@@ -36,10 +69,15 @@ export const useOpenCreation = (
   // Another one that comes by itself is seen from its first tab; "back" leads to the tab that was left.
   const last = useRef({ id: open?.id, picked })
   useLayoutEffect(() => {
-    const before = last.current
+    const { id, picked: was } = last.current
     last.current = { id: open?.id, picked }
-    if (before.id !== undefined && before.id !== open?.id && before.picked === picked && place.tab !== null)
-      go({ tab: null }, true)
-  }, [open?.id, picked, place.tab, go])
-  return { open, newer, edited, follow: () => go({ creation: null, pane: 'creation', tab: null }) }
+    const comesByItself = id !== undefined && id !== open?.id && was === picked && picked === null && !isReplaying
+    if (comesByItself && place.tab !== null) go({ tab: null }, true)
+  }, [open?.id, picked, isReplaying, place.tab, go])
+
+  const follow = () => {
+    setBefore({ head: head?.id ?? null, held: null })
+    go({ creation: null, pane: 'creation', tab: null })
+  }
+  return { open, isComing, newer, edited, follow }
 }

@@ -18,6 +18,7 @@ export const ServerTerminal = ({ id, files, ...view }: ServerTerminalProps) => {
       {...view}
       command={command ?? findEntry(files) ?? 'program'}
       suggestion={command === null ? '' : '--help'}
+      id={id}
       runner={runner}
       note="Runs in isolation, without a network: what asks a server works only where it is installed."
     />

@@ -8,6 +8,7 @@ import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { createTyped } from '../typed.ts'
 import { splitArgv } from './argv.ts'
 import type { Runner } from './run-events.ts'
 import { RunOutcome } from './run-outcome.tsx'
@@ -25,7 +26,13 @@ const DIM = '\x1b[90m'
 const RED = '\x1b[31m'
 const PLAIN = '\x1b[0m'
 
+const useLine = createTyped<string>()
+const useStdin = createTyped<{ text: string; shown: boolean }>()
+const useHistory = createTyped<string[]>()
+
 export type TerminalViewProps = {
+  /** The creation's. */
+  id: string
   runner: Runner
   /** What stands before the arguments: the command's name, or the main file. */
   command: string
@@ -39,12 +46,12 @@ export type TerminalViewProps = {
 }
 
 /** Runs a program: its command line, what it reads, and everything it writes. Ctrl-C stops it. */
-export const TerminalView = ({ runner, command, suggestion, note, runs, onFix }: TerminalViewProps) => {
+export const TerminalView = ({ id, runner, command, suggestion, note, runs, onFix }: TerminalViewProps) => {
   const screen = useRef<Screen | null>(null)
-  const [line, setLine] = useState(suggestion)
-  const [stdin, setStdin] = useState('')
-  const [withStdin, setWithStdin] = useState(false)
-  const history = useRef<string[]>([])
+  const [line, setLine] = useLine(id, () => suggestion)
+  const [stdin, setStdin] = useStdin(id, () => ({ text: '', shown: false }))
+  const withStdin = stdin.shown
+  const [history, setHistory] = useHistory(id, () => [])
   const [place, setPlace] = useState<number | null>(null)
   const write = useCallback((text: string, stream: 'stdout' | 'stderr') => {
     screen.current?.write(stream === 'stderr' ? `${RED}${text}${PLAIN}` : text)
@@ -56,16 +63,16 @@ export const TerminalView = ({ runner, command, suggestion, note, runs, onFix }:
 
   const start = () => {
     if (running) return
-    if (line.trim() !== '' && history.current.at(-1) !== line) history.current.push(line)
+    if (line.trim() !== '' && history.at(-1) !== line) setHistory([...history, line])
     setPlace(null)
     screen.current?.write(`\r\n${DIM}$ ${[command, line.trim()].filter(Boolean).join(' ')}${PLAIN}\r\n`)
-    void run(splitArgv(line), withStdin ? stdin : null)
+    void run(splitArgv(line), withStdin ? stdin.text : null)
   }
   const recall = (step: -1 | 1) => {
-    const next = (place ?? history.current.length) + step
-    if (next < 0 || history.current.length === 0) return
-    setPlace(next >= history.current.length ? null : next)
-    setLine(history.current[next] ?? '')
+    const next = (place ?? history.length) + step
+    if (next < 0 || history.length === 0) return
+    setPlace(next >= history.length ? null : next)
+    setLine(history[next] ?? '')
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposing(event.nativeEvent)) return
@@ -110,16 +117,21 @@ export const TerminalView = ({ runner, command, suggestion, note, runs, onFix }:
           )}
           {state.status !== 'idle' && <span className="text-faint">{note}</span>}
           <span className="flex-1" />
-          <Button size="sm" variant="ghost" aria-pressed={withStdin} onClick={() => setWithStdin(!withStdin)}>
+          <Button
+            size="sm"
+            variant="ghost"
+            aria-pressed={withStdin}
+            onClick={() => setStdin({ ...stdin, shown: !withStdin })}
+          >
             {withStdin ? 'Without input' : 'With input'}
           </Button>
         </div>
         {withStdin && (
           <Field label="Standard input" hideLabel>
             <TextArea
-              value={stdin}
+              value={stdin.text}
               placeholder="What the program reads from standard input"
-              onChange={(event) => setStdin(event.target.value)}
+              onChange={(event) => setStdin({ ...stdin, text: event.target.value })}
               className="max-h-40 font-mono text-sm!"
             />
           </Field>

@@ -8,10 +8,15 @@ import { Field } from '../../../ui/field.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import type { Call } from '../preview/use-bridge.ts'
+import { createTyped } from '../typed.ts'
 import { MethodName } from './operation-list.tsx'
-import { callOf, draftFault, draftFor } from './request-draft.ts'
+import { callOf, draftFault, draftFor, type RequestDraft } from './request-draft.ts'
+
+const useDraft = createTyped<RequestDraft>()
 
 export type RequestFormProps = {
+  /** The creation's. */
+  id: string
   document: JsonObject
   operation: Operation
   lastId: string | null
@@ -22,8 +27,8 @@ export type RequestFormProps = {
 }
 
 /** One operation, filled in with an example, ready to send. */
-export const RequestForm = ({ document, operation, lastId, ready, busy, onSend }: RequestFormProps) => {
-  const [draft, setDraft] = useState(() => draftFor(document, operation, lastId))
+export const RequestForm = ({ id, document, operation, lastId, ready, busy, onSend }: RequestFormProps) => {
+  const [draft, setDraft] = useDraft(`${id} ${operation.id}`, () => draftFor(document, operation, lastId))
   const [fault, setFault] = useState<string | null>(null)
   const send = async () => {
     const wrong = draftFault(operation, draft)

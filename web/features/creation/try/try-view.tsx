@@ -7,6 +7,7 @@ import { RetryBanner } from '../../shell/retry-banner.tsx'
 import type { CallResult } from '../preview/bridge-message.ts'
 import { SandboxedFrame } from '../preview/sandboxed-frame.tsx'
 import { type Call, useBridge } from '../preview/use-bridge.ts'
+import { createTyped } from '../typed.ts'
 import { AnswerView } from './answer-view.tsx'
 import { OperationList } from './operation-list.tsx'
 import { idIn } from './request-draft.ts'
@@ -20,6 +21,8 @@ export type TryViewProps = {
   /** Where it is live; null when it has an address of its own for trying it only, with a database of its own. */
   liveUrl: string | null
 }
+
+const usePicked = createTyped<string | null>()
 
 const parse = (text: string): JsonObject | null => {
   try {
@@ -37,7 +40,7 @@ export const TryView = ({ id, title, contract, liveUrl }: TryViewProps) => {
   const preview = usePreview(id, liveUrl === null && operations.length > 0)
   const frame = useRef<HTMLIFrameElement>(null)
   const { stage, call } = useBridge(frame)
-  const [picked, setPicked] = useState<string | null>(null)
+  const [picked, setPicked] = usePicked(id, () => null)
   const [busy, setBusy] = useState(false)
   const [result, setResult] = useState<CallResult | null>(null)
   const [lastId, setLastId] = useState<string | null>(null)
@@ -91,6 +94,7 @@ export const TryView = ({ id, title, contract, liveUrl }: TryViewProps) => {
           )}
           <RequestForm
             key={operation.id}
+            id={id}
             document={document}
             operation={operation}
             lastId={lastId}

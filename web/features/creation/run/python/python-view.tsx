@@ -50,6 +50,7 @@ export const PythonView = ({ id, files, main, onFix, reports }: PythonViewProps)
   return (
     <>
       <TerminalView
+        id={id}
         runner={runner.run}
         command={`python3 ${main}`}
         suggestion=""
