@@ -182,6 +182,27 @@ describe.each(['own', 'below'] as const)('a page at its address: %s', (form) => 
   })
 })
 
+it('a page is lent a storage below a path, and says that it does not last; at its own address it lasts', async () => {
+  const notice = 'Kept only until you close this page.'
+  for (const form of ['own', 'below'] as const) {
+    const { opened } = await open(form)
+    const address = new URL(forms.own)
+    expect(await opened.getByText(notice).count()).toBe(0)
+    await opened.evaluate(() => localStorage.setItem('kept', 'me'))
+    expect(await opened.evaluate(() => localStorage.getItem('kept'))).toBe('me')
+    const isBelow = form === 'below'
+    if (isBelow) {
+      await opened.getByText(notice).waitFor()
+      await opened.getByRole('link', { name: `Open at ${address.host}` }).click()
+      await opened.waitForURL(`${address.origin}/`)
+    } else await opened.reload()
+    await opened.getByRole('heading', { name: 'Forms' }).waitFor()
+    expect(await opened.getByText(notice).count()).toBe(0)
+    expect(await opened.evaluate(() => localStorage.getItem('kept'))).toBe('me')
+    await opened.close()
+  }
+})
+
 it('a page below a path that leaves it brings no cookie of the person along', async () => {
   const { opened } = await open('below')
   const left = opened.waitForRequest((request) => request.url().endsWith('/api/auth/refresh'))

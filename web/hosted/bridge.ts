@@ -2,6 +2,7 @@ import { cutText } from '#contract/text'
 import { keepBelow } from './below.ts'
 import { answerCall, readCall } from './calls.ts'
 import { answerDialogs } from './dialogs.ts'
+import { findOwnAddress, lendStorage } from './lend-storage.ts'
 import { readPage } from './page.ts'
 import { beginProbe } from './probe/probe.ts'
 import { inRound, isProbed, readRound } from './probe/rounds.ts'
@@ -25,10 +26,14 @@ const round = isProbe ? readRound() : null
 let reports = 0
 
 // First of all: whatever runs after this asks its own creation, and not the origin that it lies under.
-if (page.base !== '') keepBelow(page)
+const isFramed = window.parent !== window
+if (page.base !== '') {
+  lendStorage(() => (isFramed ? null : findOwnAddress(page, location.href)))
+  keepBelow(page)
+}
 
 const tellParent = (message: object) => {
-  if (window.parent !== window) window.parent.postMessage({ source: 'aether-app', ...message }, page.parent)
+  if (isFramed) window.parent.postMessage({ source: 'aether-app', ...message }, page.parent)
 }
 
 const describe = (value: unknown): string => {
@@ -114,5 +119,5 @@ addEventListener('message', (event) => {
   if (call) void answerCall(call).then(tellParent)
 })
 if (isProbe) beginProbe(tellParent)
-else if (window.parent !== window) answerDialogs()
-if (window.parent !== window) tellParent({ type: 'ready' })
+else if (isFramed) answerDialogs()
+if (isFramed) tellParent({ type: 'ready' })

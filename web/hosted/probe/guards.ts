@@ -3,48 +3,10 @@
  * nothing opens or leaves. All of that counts as an effect of what was clicked.
  */
 
+import { memoryStorage } from '../memory-storage.ts'
 import type { Kept } from './rounds.ts'
 
 type Tell = (effect: string) => void
-
-const memoryStorage = (kept: Map<string, string>, tell: Tell): Storage => {
-  const storage: Storage = {
-    get length() {
-      return kept.size
-    },
-    key: (index) => [...kept.keys()][index] ?? null,
-    getItem: (name) => kept.get(String(name)) ?? null,
-    setItem(name, value) {
-      kept.set(String(name), String(value))
-      tell('storage')
-    },
-    removeItem(name) {
-      kept.delete(String(name))
-      tell('storage')
-    },
-    clear() {
-      kept.clear()
-      tell('storage')
-    },
-  }
-  // `localStorage.name` is another way to say it.
-  return new Proxy(storage, {
-    get: (target, name) => (name in target ? Reflect.get(target, name) : kept.get(String(name))),
-    set(_, name, value) {
-      storage.setItem(String(name), String(value))
-      return true
-    },
-    deleteProperty(_, name) {
-      storage.removeItem(String(name))
-      return true
-    },
-    ownKeys: () => [...kept.keys()],
-    getOwnPropertyDescriptor: (_, name) => {
-      const value = kept.get(String(name))
-      return value === undefined ? undefined : { value, writable: true, enumerable: true, configurable: true }
-    },
-  })
-}
 
 /** A request that would change something is never answered: no page fails because of what we keep back. */
 const never = <T>() => new Promise<T>(() => {})
@@ -200,7 +162,7 @@ export const guardPage = (tell: Tell, ended: Ended, before: Kept): (() => Kept) 
     ['localStorage', kept.local],
     ['sessionStorage', kept.session],
   ] as const)
-    Object.defineProperty(window, name, { configurable: true, value: memoryStorage(own, tell) })
+    Object.defineProperty(window, name, { configurable: true, value: memoryStorage(own, () => tell('storage')) })
   const { open } = IDBFactory.prototype
   IDBFactory.prototype.open = function (name, version) {
     tell('storage')
