@@ -40,6 +40,15 @@ describe('readProblem', () => {
     expect(describeError(error)).toBe('Too many attempts. Try again in 42 s.')
   })
 
+  it('says which values are wrong where no field does', async () => {
+    const errors = [
+      { path: 'limits.requests', message: 'At least 1' },
+      { path: '', message: 'Give one of both' },
+    ]
+    const error = await readProblem(problem(422, { detail: 'Correct the values named in errors', errors }))
+    expect(describeError(error)).toBe('limits.requests: At least 1. Give one of both.')
+  })
+
   it('says what is down, in whole sentences', async () => {
     const error = await readProblem(problem(503, { detail: 'The database does not answer' }, { 'retry-after': '5' }))
     expect(describeError(error)).toBe('The database does not answer. Try again in 5 s.')
@@ -65,4 +74,26 @@ describe('words about the network', () => {
     const stale = parts.filter((part) => /[>\s]\{describeError\(/.test(readFileSync(join(root, part), 'utf8')))
     expect(stale).toEqual([])
   })
+})
+
+it('every form that people fill in says at its fields what is wrong with them', () => {
+  const web = join(import.meta.dirname, '..')
+  /** What a person is told here is not about a value of theirs. */
+  const others = [
+    'features/presence/access-dialog.tsx', // reads an address out
+    'features/presence/invite-dialog.tsx', // reads a link out
+    'features/security/reauthentication-dialog.tsx', // its code is right or wrong: its one sentence says so
+    'features/security/confirm-dialog.tsx', // gives the error to the fields that it is given
+    'features/creation/edit/edit-view.tsx', // of many files: its sentence names the one
+    'pages/reset-password-page.tsx', // its form is the one for credentials, which tells its fields
+  ]
+  const forms = readdirSync(web, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.tsx') && !others.includes(path))
+    .map((path) => ({ path, text: readFileSync(join(web, path), 'utf8') }))
+    .filter(
+      ({ text }) => /<Field\b/.test(text) && /<TextInput|<TextArea/.test(text) && /describeError|ErrorWords/.test(text),
+    )
+  expect(forms.length).toBeGreaterThan(12)
+  const silent = forms.filter(({ text }) => !/wrongWords\(|fieldError\(/.test(text))
+  expect(silent.map(({ path }) => path)).toEqual([])
 })

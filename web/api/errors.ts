@@ -124,6 +124,9 @@ export const describeError = (error: unknown): string => {
     case 500:
       return `Something went wrong on our side.${error.traceId ? ` Trace ${error.traceId}.` : ''} Try again.`
     default:
-      return sentence(error.message)
+      // Where no field says what is wrong with it, the sentence does.
+      return error.errors.length > 0
+        ? error.errors.map(({ path, message }) => sentence(path ? `${path}: ${message}` : message)).join(' ')
+        : sentence(error.message)
   }
 }

@@ -26,7 +26,7 @@ export type ExportDeps = {
 
 /** What other parts keep for an account: the data of what it has running, and which keys of providers. */
 export type Elsewhere = {
-  appData: Pick<DataService, 'export'>
+  appData: Pick<DataService, 'export' | 'keepsData'>
   providerKeys: Pick<KeyRing, 'list'>
 }
 
@@ -51,6 +51,8 @@ const NO_DATA = 'This app did not answer. Its data can be downloaded on its own 
 const NO_UPLOAD = 'This file could not be read. Export your data again later, or download it where it was attached.\n'
 const NOT_YOURS = 'You may not change this app any more, so that its data is not yours to take along.\n'
 
+const NONE = 'This app has no database. What its visitors enter stays in their browsers.\n'
+
 const isRefusal = (error: unknown) =>
   error instanceof AppError && (error.code === 'forbidden' || error.code === 'not_found')
 
@@ -59,6 +61,10 @@ async function* appsOf(identity: Identity, store: AccountStore, { appData }: Els
     const folder = `apps/${app.slug}`
     yield { path: `${folder}/app.json`, content: asJson(app) }
     try {
+      if (!(await appData.keepsData(identity, app.slug))) {
+        yield { path: `${folder}/no-data.txt`, content: strToU8(NONE) }
+        continue
+      }
       yield { path: `${folder}/data.json`, content: await appData.export(identity, app.slug, { format: 'json' }) }
     } catch (error) {
       const why = isRefusal(error) ? NOT_YOURS : NO_DATA

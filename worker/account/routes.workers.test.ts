@@ -126,6 +126,18 @@ describe('GET /api/account/export', () => {
         .sort(),
     ).toEqual([`apps/${hers}/app.json`, `apps/${hers}/data-is-missing.txt`])
   })
+  it('says of an app without a database that it has none', async () => {
+    const ada = await newUser('Ada')
+    const slug = newSlug('page')
+    const made = await generateWith(ada, 'ui', 'A counter')
+    const app = { generationId: made.id, slug, force: true }
+    expect((await ada.call('POST', '/api/apps', app)).status).toBe(201)
+    const response = await ada.call('GET', '/api/account/export')
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
+    const names = Object.keys(files).filter((path) => path.includes(slug))
+    expect(names.sort()).toEqual([`apps/${slug}/app.json`, `apps/${slug}/no-data.txt`])
+    expect(strFromU8(files[`apps/${slug}/no-data.txt`] ?? new Uint8Array())).toContain('has no database')
+  })
   it('is for whoever is signed in', async () => {
     expect((await call('GET', '/api/account/export')).status).toBe(401)
   })

@@ -123,6 +123,10 @@ export const dataService = ({ apps, runner, sessionsAlive }: Deps) => {
       keyOf(await ask(identity, slug, (of, app) => of.removeRow(runOfApp(app), table, key)))
     },
 
+    /** Whether the app has an API, and with it a database. */
+    keepsData: async (identity: Identity, slug: string): Promise<boolean> =>
+      (await apps.openToEdit(identity, slug)).faces.api !== undefined,
+
     /** A copy of the data as it is read, which breaks off with the right to it. */
     export: async (identity: Identity, slug: string, query: ExportQuery): Promise<ReadableStream<Uint8Array>> =>
       whileHeld(found(await ask(identity, slug, (of, app) => of.export(runOfApp(app), query))), () =>

@@ -10,7 +10,10 @@ const limitNames = [
 ] as const
 
 /** Per minute. What is not named keeps the number of the configuration. */
-export const LimitOverrides = z.partialRecord(z.enum(limitNames), z.number().int().min(1).max(1_000_000))
+export const LimitOverrides = z.partialRecord(
+  z.enum(limitNames),
+  z.number().int('A whole number').min(1, 'At least 1').max(1_000_000, 'At most 1,000,000'),
+)
 export type LimitOverrides = z.infer<typeof LimitOverrides>
 
 /** What administrators set while the system runs. Each has a default, so that nothing has to be set. */

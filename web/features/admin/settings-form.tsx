@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { wrongWords } from '../security/failures.ts'
 import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 
@@ -39,6 +40,8 @@ export const SettingsForm = ({ settings }: { settings: SystemSettings }) => {
   const change = useChangeSettings()
   const models = useModels()
   const [saved, setSaved] = useState(false)
+  const wrongLimit = (name: string) => wrongWords(change.error, `limits.${name}`)
+  const isOfLimits = limits.some(({ name }) => wrongLimit(name) !== null)
   const options = [
     { value: AS_CONFIGURED, label: 'As configured' },
     ...(models.data ?? []).map((model) => ({ value: model.id, label: model.label })),
@@ -46,7 +49,7 @@ export const SettingsForm = ({ settings }: { settings: SystemSettings }) => {
   return (
     <>
       <Section title="Features" lead="A change takes effect everywhere within ten seconds.">
-        {change.error && (
+        {change.error && !isOfLimits && (
           <Banner tone="danger">
             <ErrorWords error={change.error} />
           </Banner>
@@ -88,7 +91,7 @@ export const SettingsForm = ({ settings }: { settings: SystemSettings }) => {
           }}
         >
           {limits.map(({ name, label }) => (
-            <Field key={name} label={label}>
+            <Field key={name} label={label} error={wrongLimit(name)}>
               <TextInput
                 name={name}
                 type="number"

@@ -1,6 +1,6 @@
 import { Fingerprint } from 'lucide-react'
 import type { FormEvent } from 'react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { describeError } from '../../api/errors.ts'
 import { useAddPasskey, useFactors, useRemovePasskey } from '../../api/security.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -12,6 +12,7 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { useOnline } from '../../ui/use-online.ts'
 import { hasPasskeys } from '../auth/passkey-button.tsx'
 import { Section } from '../shell/section.tsx'
+import { wrongWords } from './failures.ts'
 import { Row, Rows } from './rows.tsx'
 
 /** Closing the browser's own dialog is a decision, not a failure. */
@@ -27,13 +28,19 @@ export const PasskeysSection = () => {
   const add = useAddPasskey()
   const remove = useRemovePasskey()
   const name = useRef<HTMLInputElement>(null)
+  const [isNameless, setNameless] = useState(false)
+  const wrongName = isNameless ? 'Name it after the device that it is on' : wrongWords(add.error, 'name')
   const passkeys = factors.data?.passkeys ?? []
   useOnline()
-  const failure = failureOf(add.error) ?? failureOf(remove.error)
+  const failure = (wrongName ? null : failureOf(add.error)) ?? failureOf(remove.error)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
-    if (!add.isPending) add.mutate(name.current?.value ?? '', { onSuccess: () => form.reset() })
+    const wanted = name.current?.value.trim() ?? ''
+    // Before the device asks: what it makes cannot be taken back from here.
+    setNameless(wanted === '')
+    if (wanted === '') name.current?.focus()
+    else if (!add.isPending) add.mutate(wanted, { onSuccess: () => form.reset() })
   }
   return (
     <Section title="Passkeys" lead="Sign in with your fingerprint, face or device PIN, without password and code.">
@@ -72,8 +79,14 @@ export const PasskeysSection = () => {
       )}
       {hasPasskeys() ? (
         <form onSubmit={submit} noValidate className="flex items-end gap-2">
-          <Field label="Name of the new passkey" className="min-w-0 flex-1">
-            <TextInput ref={name} name="name" placeholder="Work laptop" autoComplete="off" maxLength={100} />
+          <Field label="Name of the new passkey" error={wrongName} className="min-w-0 flex-1">
+            <TextInput
+              ref={name}
+              name="name"
+              placeholder="For example: Work laptop"
+              autoComplete="off"
+              maxLength={100}
+            />
           </Field>
           <Button type="submit" busy={add.isPending}>
             Add passkey

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { wrongWords } from '../../security/failures.ts'
 import { ErrorWords } from '../../shell/error-words.tsx'
 import { readRow } from './cell-value.ts'
 import { isStamp, stampsLast } from './stamps.ts'
@@ -48,6 +49,7 @@ export const AddRowDialog = ({ slug, table, onClose }: AddRowDialogProps) => {
                 <Field
                   key={name}
                   label={name}
+                  error={wrongWords(add.error, `values.${name}`)}
                   aside={
                     <span className="text-faint text-xs">
                       {[type.toLowerCase(), required && 'required'].filter(Boolean).join(', ')}
