@@ -2,8 +2,11 @@ import type { ReactNode } from 'react'
 import { lazyPart } from '../ui/lazy-part.tsx'
 
 /** A component of a chunk of its own, loaded when it is first shown. */
-const later = <N extends string>(name: N, load: () => Promise<{ [K in N]: () => ReactNode }>) =>
-  lazyPart(async () => ({ default: (await load())[name] }), 'page')
+const later = <N extends string>(
+  name: N,
+  load: () => Promise<{ [K in N]: () => ReactNode }>,
+  of: 'page' | 'view' = 'page',
+) => lazyPart(async () => ({ default: (await load())[name] }), of)
 
 const loadSignIn = () => import('./sign-in-page.tsx')
 const loadCreateAccount = () => import('./create-account-page.tsx')
@@ -19,13 +22,13 @@ export const CreateAccountPage = later('CreateAccountPage', loadCreateAccount)
 export const NotFoundPage = later('NotFoundPage', () => import('./not-found-page.tsx'))
 export const SignedInFrame = later('SignedInFrame', loadFrame)
 export const AppShell = later('AppShell', loadShell)
-export const HomePage = later('HomePage', loadHome)
-export const HistoryPage = later('HistoryPage', loadHistory)
-export const CreationPage = later('CreationPage', loadCreation)
-export const ProfilePage = later('ProfilePage', () => import('./profile-page.tsx'))
-export const ModelsPage = later('ModelsPage', () => import('./models-page.tsx'))
-export const SecurityPage = later('SecurityPage', () => import('./security-page.tsx'))
-export const AdminPage = later('AdminPage', () => import('./admin-page.tsx'))
+export const HomePage = later('HomePage', loadHome, 'view')
+export const HistoryPage = later('HistoryPage', loadHistory, 'view')
+export const CreationPage = later('CreationPage', loadCreation, 'view')
+export const ProfilePage = later('ProfilePage', () => import('./profile-page.tsx'), 'view')
+export const ModelsPage = later('ModelsPage', () => import('./models-page.tsx'), 'view')
+export const SecurityPage = later('SecurityPage', () => import('./security-page.tsx'), 'view')
+export const AdminPage = later('AdminPage', () => import('./admin-page.tsx'), 'view')
 export const ForgotPasswordPage = later('ForgotPasswordPage', () => import('./forgot-password-page.tsx'))
 export const ResetPasswordPage = later('ResetPasswordPage', () => import('./reset-password-page.tsx'))
 export const VerifyEmailPage = later('VerifyEmailPage', () => import('./verify-email-page.tsx'))

@@ -34,20 +34,45 @@ const beforeNextFrame = (run: () => void) => {
 
 const nothing = () => () => {}
 
+/** The room that was left without a network: nothing else could bring it back. */
+let left: { key: string; store: RoomStore } | null = null
+
+const letGo = () => {
+  left?.store.close()
+  left = null
+}
+
+/** Ends it, or keeps it for whoever comes back while there is no network. */
+const leave = (key: string, store: RoomStore) => {
+  letGo()
+  if (navigator.onLine) return store.close()
+  left = { key, store }
+  addEventListener('online', letGo, { once: true })
+}
+
+const takeBack = (key: string): RoomStore | null => {
+  const store = left?.key === key ? left.store : null
+  if (store) left = null
+  return store
+}
+
 /** Connects to a room while it is shown; null before the first render is done. */
 export const useRoomStore = (roomId: string, userId: string): RoomStore | null => {
   const [store, setStore] = useState<RoomStore | null>(null)
   useEffect(() => {
-    const opened = createRoomStore({
-      environment: browserEnvironment(roomId),
-      storage,
-      userId,
-      roomId,
-      beforeNextFrame,
-    })
+    const key = `${userId} ${roomId}`
+    const opened =
+      takeBack(key) ??
+      createRoomStore({
+        environment: browserEnvironment(roomId),
+        storage,
+        userId,
+        roomId,
+        beforeNextFrame,
+      })
     setStore(opened)
     return () => {
-      opened.close()
+      leave(key, opened)
       setStore(null)
     }
   }, [roomId, userId])

@@ -16,11 +16,11 @@ export const loadOnline = async <T,>(load: () => Promise<T>): Promise<T> => {
 /**
  * A component that is loaded when it is first shown. When it cannot be, a notice stands in its place
  * and the rest of the page goes on. A page without a network says that it waits for it; the place of a part is kept by
- * its Suspense. `large`: it is not fetched before it is shown.
+ * its Suspense. A `view` is a page inside of the frame that stays. `large`: it is not fetched before it is shown.
  */
 export const lazyPart = <P extends object>(
   load: () => Promise<{ default: (props: P) => ReactNode }>,
-  of: 'page' | 'part' = 'part',
+  of: 'page' | 'view' | 'part' = 'part',
   large = false,
 ) => {
   const chunk = createChunk(load, large)
@@ -28,7 +28,11 @@ export const lazyPart = <P extends object>(
   return (props: P) => {
     const online = useOnline()
     const [Part] = useState(() => chunk.current()?.default ?? Later)
-    const isWaiting = of === 'page' && !online && !chunk.current()
-    return <ErrorBoundary of={of}>{isWaiting ? <OfflinePage /> : <Part {...props} />}</ErrorBoundary>
+    const isWaiting = of !== 'part' && !online && !chunk.current()
+    return (
+      <ErrorBoundary of={of === 'page' ? 'page' : 'part'}>
+        {isWaiting ? <OfflinePage frame={of === 'page'} /> : <Part {...props} />}
+      </ErrorBoundary>
+    )
   }
 }

@@ -10,7 +10,10 @@ const MAX_TEXT_CHARS = 160
 
 const Row = LastEvent.extend({ roomId: z.string(), at: z.coerce.date().transform((at) => at.toISOString()) })
 
-/** Reads what was said or made last in each room, by room; a room in which nothing was is left out. */
+/**
+ * Reads what was said or made last in each room, by room; a room in which nothing was is left out. What
+ * was asked for and made nothing was not made.
+ */
 export const readLastEvents =
   (db: Database) =>
   async (roomIds: readonly string[]): Promise<ReadonlyMap<string, LastEvent>> => {
@@ -24,6 +27,7 @@ export const readLastEvents =
         (SELECT 'creation', made.type, made.title, coalesce(maker.name, ''), made.created_at
           FROM ${generations} AS made LEFT JOIN ${users} AS maker ON maker.id = made.user_id
           WHERE made.room_id = ${rooms.id} AND coalesce(made.metadata ->> 'origin', 'model') <> 'explanation'
+            AND made.status <> 'failed' AND NOT made.checks @> '[{"name":"artefact","ok":false}]'
           ORDER BY made.created_at DESC LIMIT 1)
         ORDER BY at DESC LIMIT 1
       ) AS event

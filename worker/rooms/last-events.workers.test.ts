@@ -1,8 +1,16 @@
+import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { z } from 'zod'
 import { pageOf } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
+import { connectDatabase } from '../db/client.ts'
+import { generations } from '../db/schema.ts'
+import { readConfig } from '../env.ts'
 import { newUser, type TestUser } from '../testing/api-client.ts'
 import { enterRoomAs, roomStub } from '../testing/room-client.ts'
+
+const db = connectDatabase(readConfig({ ...env }))
 
 const listed = async (user: TestUser, id: string) => {
   const page = pageOf(Room).parse(await (await user.call('GET', '/api/rooms')).json())
@@ -25,6 +33,14 @@ it('a list of rooms says what anybody said or made last in each', async () => {
     text: 'FizzBuzz',
     by: 'Ada',
   })
+
+  // What made nothing was not made: an answer in words alone, or none.
+  for (const change of [{ checks: [{ name: 'artefact', ok: false }] }, { status: 'failed' as const }]) {
+    const asked = await ada.call('POST', '/api/generate/code', { prompt: 'Nothing', roomId: room.id })
+    const { id } = z.object({ id: z.string() }).parse(await asked.json())
+    await db.update(generations).set(change).where(eq(generations.id, id))
+    expect((await listed(bo, room.id))?.last?.text).toBe('FizzBuzz')
+  }
 
   const client = await enterRoomAs(room.id, ada.token)
   const id = crypto.randomUUID()

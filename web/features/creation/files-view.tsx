@@ -15,6 +15,10 @@ import { FileList } from './file-list.tsx'
 
 const EditView = lazyPart(async () => ({ default: (await import('./edit/edit-view.tsx')).EditView }), 'part', true)
 
+const KeptEditsView = lazyPart(async () => ({
+  default: (await import('./edit/kept-edits-view.tsx')).KeptEditsView,
+}))
+
 const textOf = (file: ShownFile) =>
   file.kind === 'whole' ? file.content : file.blocks.map((block) => block.replace).join('\n')
 
@@ -33,7 +37,8 @@ export const FilesView = ({ generation, view, files, onEdit, onSaved }: FilesVie
   const running = generation.phase === 'running'
   const [picked, setPicked] = useState<string | null>(null)
   // Whoever left in the middle of an edit finds it again.
-  const [editing, setEditing] = useState(useEdits(generation.id).size > 0)
+  const kept = useEdits(generation.id)
+  const [editing, setEditing] = useState(kept.size > 0)
   const [lastWritten, setLastWritten] = useState<string | null>(null)
   if (running && view.writing && view.writing !== lastWritten) setLastWritten(view.writing)
 
@@ -55,6 +60,12 @@ export const FilesView = ({ generation, view, files, onEdit, onSaved }: FilesVie
           onSaved={onSaved}
           onClose={() => setEditing(false)}
         />
+      </Suspense>
+    )
+  if (kept.size > 0 && onEdit === null && !running)
+    return (
+      <Suspense fallback={<Opening what="Your changes" />}>
+        <KeptEditsView version={generation.version ?? 1} edits={kept} />
       </Suspense>
     )
   const writing = running ? view.writing : null
