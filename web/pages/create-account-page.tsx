@@ -32,19 +32,24 @@ export const CreateAccountPage = () => {
         </>
       }
     >
-      {offers.data?.registration === false && <Banner tone="warning">New accounts are not made at the moment.</Banner>}
-      <ProviderButtons next={next} />
-      <CredentialsForm
-        fields={['name', 'email', 'password']}
-        submitLabel="Create account"
-        newPassword
-        onSubmit={({ name, email, password }) => {
-          preloadPage(next)
-          return createAccount({ name, email, password })
-        }}
-        hints={{ password: 'At least 8 characters. Avoid common passwords.' }}
-        refusals={{ conflict: { field: 'email', words: 'This address has an account. Sign in instead.' } }}
-      />
+      {offers.data?.registration === false ? (
+        <Banner tone="warning">Sign-ups are closed right now.</Banner>
+      ) : (
+        <>
+          <ProviderButtons next={next} />
+          <CredentialsForm
+            fields={['name', 'email', 'password']}
+            submitLabel="Create account"
+            newPassword
+            onSubmit={({ name, email, password }) => {
+              preloadPage(next)
+              return createAccount({ name, email, password })
+            }}
+            hints={{ password: 'At least 8 characters. Avoid common passwords.' }}
+            refusals={{ conflict: { field: 'email', words: 'This address has an account. Sign in instead.' } }}
+          />
+        </>
+      )}
     </AuthLayout>
   )
 }

@@ -78,7 +78,10 @@ export const SignInPage = () => {
         hints={{ code: 'The six digits that your authenticator app shows, or a recovery code.' }}
         aside={
           offers.data?.mail && (
-            <Link to="/forgot-password" className={`${linkClass} -my-1.5 justify-self-start py-1.5 text-sm`}>
+            <Link
+              to="/forgot-password"
+              className={`${linkClass} -my-1.5 justify-self-start py-1.5 text-sm pointer-coarse:-my-3 pointer-coarse:py-3`}
+            >
               Forgot password?
             </Link>
           )

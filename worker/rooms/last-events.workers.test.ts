@@ -35,7 +35,7 @@ it('a list of rooms says what anybody said or made last in each', async () => {
   })
 
   // What made nothing was not made: an answer in words alone, or none.
-  for (const change of [{ checks: [{ name: 'artefact', ok: false }] }, { status: 'failed' as const }]) {
+  for (const change of [{ checks: [{ name: 'artefact', ok: false, detail: '' }] }, { status: 'failed' as const }]) {
     const asked = await ada.call('POST', '/api/generate/code', { prompt: 'Nothing', roomId: room.id })
     const { id } = z.object({ id: z.string() }).parse(await asked.json())
     await db.update(generations).set(change).where(eq(generations.id, id))

@@ -68,7 +68,7 @@ export const settingsService = ({ store, now, sleep = (ms) => scheduler.wait(ms)
     async assertOn(feature: 'registration' | 'generation' | 'uploads') {
       if ((await current())[feature]) return
       const words = {
-        registration: 'New accounts are not made at the moment',
+        registration: 'Sign-ups are closed right now',
         generation: 'Generation is switched off at the moment',
         uploads: 'Uploads are switched off at the moment',
       }

@@ -11,7 +11,7 @@ const examples: { [F in FaceKind]: string } = {
 
 /** What another face of an API should be like, in one's own words. */
 export const FaceWords = ({ kind, onChange }: { kind: FaceKind; onChange: (words: string) => void }) => (
-  <Field label="What should it be like?" hint="It gets the whole contract. Left empty, it is made as suits that.">
+  <Field label="What should it be like?" hint="It sees the whole API contract. Leave empty for a sensible default.">
     <TextArea
       rows={3}
       maxLength={MAX_WORDS}

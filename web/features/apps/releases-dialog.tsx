@@ -37,8 +37,8 @@ export const ReleasesDialog = ({ app, nameOf, onClose }: ReleasesDialogProps) =>
             <KindGlyph kind={version.kind} />
             <span className="tabular-nums">Release {version.version}</span>
             <span className="min-w-0 flex-1 truncate text-faint">
-              {kindName(version.kind)} · {version.userId === null ? 'Somebody' : nameOf(version.userId)} ·{' '}
-              <RelativeTime at={version.createdAt} />
+              <RelativeTime at={version.createdAt} /> · {kindName(version.kind)} ·{' '}
+              {version.userId === null ? 'Somebody' : nameOf(version.userId)}
             </span>
             {version.active ? (
               <Badge tone="live">live</Badge>

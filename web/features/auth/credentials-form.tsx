@@ -108,7 +108,7 @@ export const CredentialsForm = (props: CredentialsFormProps) => {
                 type="button"
                 aria-pressed={shown}
                 onClick={() => setShown(!shown)}
-                className="-my-1 -mr-1 rounded-sm px-2 py-1 text-faint text-xs hover:text-ink max-sm:-my-3 max-sm:py-3"
+                className="-my-1 -mr-1 rounded-sm px-2 py-1 text-faint text-xs hover:text-ink pointer-coarse:-my-3 pointer-coarse:py-3"
               >
                 {shown ? 'Hide' : 'Show'}
               </button>

@@ -7,7 +7,7 @@ const words: ReadonlyMap<string, string> = new Map(
   Object.entries({
     forbidden: 'You did not let it say who you are. Nothing was changed.',
     email_unverified: 'It has not verified your email address. Verify it there, then try again.',
-    switched_off: 'New accounts are not made at the moment.',
+    switched_off: 'Sign-ups are closed right now.',
     unavailable: 'It does not answer. Try again in a moment, or sign in another way.',
     sign_in_failed: 'That sign-in was used, took too long, or was begun in another browser. Try again.',
     conflict: 'That account already signs in to another one here.',

@@ -26,7 +26,11 @@ export const KeyForm = ({ holder, provider, onDone }: KeyFormProps) => {
   }
   return (
     <form noValidate onSubmit={submit} className="grid gap-2 pt-1 pb-2">
-      <Field label={`Key for ${label}`} error={wrongWords(save.error, 'key') ?? general}>
+      <Field
+        label={`Key for ${label}`}
+        error={wrongWords(save.error, 'key') ?? general}
+        hint="Whether it works shows at your next request with it."
+      >
         <TextInput
           ref={input}
           autoFocus

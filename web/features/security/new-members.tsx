@@ -17,7 +17,7 @@ export const NewMembers = ({ members }: { members: Credentials['newMembers'] }) 
           </li>
         ))}
       </ul>
-      <p className="text-soft">They stay. Remove whom you do not know among the room’s members.</p>
+      <p className="text-soft">They keep access. Remove anyone you don’t recognise in the room’s list of people.</p>
     </div>
   )
 }

@@ -88,12 +88,7 @@ export const PasswordForm = () => {
       <Field label="New password" hint="At least 8 characters. Avoid common passwords." error={next}>
         <TextInput name="next" type="password" autoComplete="new-password" />
       </Field>
-      <KeepList
-        legend="What goes on: tick what you know to be yours"
-        ways={ways}
-        kept={kept}
-        onChange={waysIn.change}
-      />
+      <KeepList legend="Keep active: tick what you know to be yours" ways={ways} kept={kept} onChange={waysIn.change} />
       <NewMembers members={waysIn.newMembers} />
       <div className="flex items-center gap-3">
         <Button type="submit" busy={change.isPending}>

@@ -71,8 +71,8 @@ export const ReauthenticationDialog = () => {
       title="Confirm that it is you"
       description={
         hasPassword || asksCode || passkeys.length > 0
-          ? 'You signed in more than ten minutes ago, and this lets somebody into your account.'
-          : 'This lets somebody into your account, and you signed in more than ten minutes ago. Sign out, sign in again, and do it then.'
+          ? 'For your security, confirm that it is you.'
+          : 'For your security, sign out and sign in again, then do this within ten minutes.'
       }
       confirmLabel="Confirm"
       open={open}

@@ -22,6 +22,8 @@ export const writePlace = (search: string, { pane, creation, tab }: Place): stri
   const set = (name: string, value: string | null) => (value ? params.set(name, value) : params.delete(name))
   set('creation', creation)
   set('tab', tab)
+  // It belongs to a tab of a creation.
+  set('compare', null)
   set('pane', pane === (creation ? 'creation' : 'chat') ? null : pane)
   return params.toString()
 }

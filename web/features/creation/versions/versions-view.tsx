@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { useRestoreVersion, useUpdateGeneration, useVersions } from '../../../api/versions.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { ErrorWords } from '../../shell/error-words.tsx'
 import { RetryBanner } from '../../shell/retry-banner.tsx'
 import { DiffView } from './diff-view.tsx'
+import { useComparison } from './use-comparison.ts'
 import { VersionRow } from './version-row.tsx'
 import { arrangeVersions } from './version-tree.ts'
 
@@ -22,7 +22,7 @@ export const VersionsView = ({ id, nameOf, liveId, canWrite, onOpen }: VersionsV
   const versions = useVersions(id)
   const restore = useRestoreVersion()
   const update = useUpdateGeneration()
-  const [compared, setCompared] = useState<{ from: string; to: string } | null>(null)
+  const { compared, compare, close } = useComparison(versions.data)
   const failure = restore.error ?? update.error
   const numbers = new Map(versions.data?.map((version) => [version.id, version.version]))
   const basedOn = ({ version, parentId }: { version: number; parentId: string | null }) => {
@@ -33,15 +33,7 @@ export const VersionsView = ({ id, nameOf, liveId, canWrite, onOpen }: VersionsV
   if (versions.isPending) return <SkeletonRows label="Loading the versions" className="p-4" />
   if (versions.isError)
     return <RetryBanner className="m-4" error={versions.error} onRetry={() => void versions.refetch()} />
-  if (compared)
-    return (
-      <DiffView
-        {...compared}
-        versions={versions.data}
-        onChange={(from, to) => setCompared({ from, to })}
-        onClose={() => setCompared(null)}
-      />
-    )
+  if (compared) return <DiffView {...compared} versions={versions.data} onChange={compare} onClose={close} />
   return (
     <div>
       {failure && (
@@ -62,7 +54,7 @@ export const VersionsView = ({ id, nameOf, liveId, canWrite, onOpen }: VersionsV
             canWrite={canWrite}
             onOpen={() => onOpen(version.id)}
             onStar={() => update.mutate({ id: version.id, starred: !version.starred })}
-            onCompare={version.id === id ? null : () => setCompared({ from: version.id, to: id })}
+            onCompare={version.id === id ? null : () => compare(version.id, id)}
             onRestore={
               version.status === 'complete' && versions.data.at(-1)?.id !== version.id && !restore.isPending
                 ? () => restore.mutate(version.id)
