@@ -7,7 +7,7 @@ const turn = (change: Partial<Turn>): Turn => ({
   head: made('new', 20, 'bo'),
   userId: 'ada',
   replayTo: 15,
-  isStartedHere: () => false,
+  isHere: true,
   isUsed: false,
   ...change,
 })
@@ -19,13 +19,16 @@ it('what somebody else starts is shown when nobody has used what is there', () =
 it.each<[string, Partial<Turn>]>([
   ['somebody has typed or clicked in it', { isUsed: true }],
   ['it is what the person made', { shown: made('mine', 10, 'ada') }],
-  ['another tab of mine starts something while it is used', { isUsed: true, head: made('new', 20, 'ada') }],
+  [
+    'another tab of mine starts something while it is used',
+    { isUsed: true, head: made('new', 20, 'ada'), isHere: false },
+  ],
 ])('what is shown stays when %s', (_, change) => {
   expect(staysShown(turn(change))).toBe(true)
 })
 
 it.each<[string, Partial<Turn>]>([
-  ['what I start here comes', { isUsed: true, head: made('new', 20, 'ada'), isStartedHere: (id) => id === 'new' }],
+  ['what I start here comes', { isUsed: true, head: made('new', 20, 'ada') }],
   ['the room is only being entered', { shown: made('mine', 10, 'ada'), head: made('old', 12, 'bo') }],
   ['a change came to nothing', { shown: made('v2', 20, 'ada'), head: made('v1', 16, 'bo'), isUsed: true }],
   ['nothing was shown', { shown: null, isUsed: true }],

@@ -10,8 +10,8 @@ export type Turn = {
   userId: string
   /** The last event that was there when the room was entered. */
   replayTo: number
-  /** Whether this page has started it. */
-  isStartedHere: (id: string) => boolean
+  /** Whether the person is at this page, and not at another of theirs. */
+  isHere: boolean
   /** Whether somebody has used what is shown. */
   isUsed: boolean
 }
@@ -20,9 +20,10 @@ export type Turn = {
  * Returns whether what is shown stays although something else is newer: while it is the person's own, or they have
  * used it, nothing that somebody else starts may take it away. What they start here is what they want to see.
  */
-export const staysShown = ({ shown, head, userId, replayTo, isStartedHere, isUsed }: Turn): boolean => {
+export const staysShown = ({ shown, head, userId, replayTo, isHere, isUsed }: Turn): boolean => {
   if (!shown || !head || head.id === shown.id) return false
   // The room is only being entered, or a change came to nothing and what it was to change is shown again.
   if (head.seq <= replayTo || head.seq < shown.seq) return false
-  return !isStartedHere(head.id) && (isUsed || (shown.userId === userId && head.userId !== userId))
+  if (head.userId === userId) return isUsed && !isHere
+  return isUsed || shown.userId === userId
 }

@@ -6,16 +6,7 @@ import { findHead } from './head.ts'
 import type { usePlace } from './use-place.ts'
 import { useUsed } from './use-used.ts'
 
-type Room = Pick<RoomState, 'seq' | 'replayTo' | 'pending'>
-
-/** Ids of what was sent from this page: what they become was started here. */
-const useStarted = (pending: RoomState['pending']) => {
-  const [started] = useState(() => new Set<string>())
-  useLayoutEffect(() => {
-    for (const { event } of pending) started.add(event.id)
-  }, [pending, started])
-  return started
-}
+type Room = Pick<RoomState, 'seq' | 'replayTo'>
 
 /**
  * Which creation is shown: the one that the address names, and no other. Without one the head, until the person uses
@@ -25,13 +16,12 @@ const useStarted = (pending: RoomState['pending']) => {
 export const useOpenCreation = (
   generations: readonly RoomGeneration[],
   userId: string,
-  { seq, replayTo, pending }: Room,
+  { seq, replayTo }: Room,
   { place, go }: ReturnType<typeof usePlace>,
 ) => {
   const picked = place.creation
   const newest = generations.at(-1) ?? null
   const head = findHead(generations)
-  const started = useStarted(pending)
   const find = (id: string | null) => generations.find((generation) => generation.id === id) ?? null
 
   // Decided while it is rendered: what is taken away for a moment has lost what was typed in it.
@@ -43,8 +33,8 @@ export const useOpenCreation = (
   let stays = before.held
   if (picked !== null) stays = null
   else if (head && head.id !== before.head) {
-    const isStartedHere = (id: string) => started.has(id)
-    stays = staysShown({ shown, head, userId, replayTo, isStartedHere, isUsed: isUsed() }) ? (shown?.id ?? null) : null
+    const isHere = document.hasFocus()
+    stays = staysShown({ shown, head, userId, replayTo, isHere, isUsed: isUsed() }) ? (shown?.id ?? null) : null
   }
   if (stays !== before.held || (head?.id ?? null) !== before.head) setBefore({ head: head?.id ?? null, held: stays })
 
@@ -53,11 +43,11 @@ export const useOpenCreation = (
     const last = lastNewest.current
     if (!newest || newest.id === last) return
     lastNewest.current = newest.id
-    // What is replayed when the room is entered was not started just now, and what another tab starts is not asked for here.
-    if (!started.has(newest.id) || picked === null) return
+    // What is replayed when the room is entered was not started just now, nor here what another tab starts.
+    if (newest.seq <= replayTo || newest.userId !== userId || !document.hasFocus() || picked === null) return
     // What is being edited stays.
     if (edits.of(picked).size === 0) go({ creation: null, pane: place.pane, tab: null }, true)
-  }, [newest, started, picked, place.pane, go])
+  }, [newest, replayTo, userId, picked, place.pane, go])
   useSyncExternalStore(edits.subscribe, () => edits.changes())
   const isReplaying = (seq ?? 0) < replayTo || seq === null
   const isComing = picked !== null && named === null && isReplaying
