@@ -296,7 +296,10 @@ export const RoomView = ({ roomId, user, store, room }: RoomViewProps) => {
             </Suspense>
           ) : (
             <Suspense>
-              <NoCreation loading={room.room === null || creation.isComing} onWrite={count === 1 && canWrite ? write : null} />
+              <NoCreation
+                loading={room.room === null || creation.isComing}
+                onWrite={count === 1 && canWrite ? write : null}
+              />
             </Suspense>
           )
         }
