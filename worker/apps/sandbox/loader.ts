@@ -23,7 +23,10 @@ const PROGRAM_GLOBALS = [
 ]
 
 /** What files of tests find without importing it, and a clock that they may move. */
-const TEST_GLOBALS = 'test it describe suite beforeEach afterEach beforeAll afterAll expect vi jest Date'.split(' ')
+const TEST_GLOBALS =
+  'test it fit xit xtest describe fdescribe xdescribe suite beforeEach afterEach beforeAll afterAll onTestFinished onTestFailed expect expectTypeOf assertType vi jest Date performance'.split(
+    ' ',
+  )
 
 export type LoaderOptions = {
   /** Where the modules lie that we supply. */

@@ -102,7 +102,7 @@ it('knows the time', async () => {
   expect(done).toBe(true)
 })
 test('as Node has it', () => {
-  mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 5 })
+  mock.timers.enable({ apis: ['setInterval', 'Date'], now: 5 })
   let n = 0
   setInterval(() => { n += 1 }, 10)
   mock.timers.tick(35)
@@ -136,6 +136,98 @@ test('as Node has it', () => {
   })
 })
 
+describe('what runners of tests have is here', () => {
+  it.each<[string, string, string]>([
+    [
+      'Vitest: for, poll, fixtures, types, failures that are expected, and waiting',
+      `import { assertType, beforeEach, describe, expect, expectTypeOf, it, test, vi } from 'vitest'
+const done = []
+const boxed = test.extend({
+  size: 2,
+  box: async ({ size }, use) => { await use(Array(size).fill(1)); done.push('box') },
+  never: async ({}, use) => { throw new Error('nobody takes it') },
+})
+it.for([[1, 2], [3, 4]])('adds %i', ([a, b], { expect }) => expect(a + 1).toBe(b))
+it('polls', async () => { let n = 0; await expect.poll(() => ++n).toBeGreaterThan(2); await vi.waitFor(() => { if (n < 3) throw new Error('no') }) })
+it('types', () => { expectTypeOf(1).toEqualTypeOf(); expectTypeOf(() => 1).returns.not.toBeString(); assertType(1) })
+boxed('fixtures', ({ box }) => expect(box).toHaveLength(2))
+boxed.for([1])('fixtures of %i', (one, { box, size }) => expect([one, size, box]).toEqual([1, 2, [1, 1]]))
+it('were put away', () => expect(done).toEqual(['box', 'box']))
+it.fails('fails', () => expect(1).toBe(2))
+it.each\`a | b\n\${1} | \${2}\n\${3} | \${4}\`('$a', ({ a, b }) => expect(a + 1).toBe(b))
+describe('hooks', () => {
+  let open = 0
+  beforeEach((context) => { context.at = 7; open += 1; return () => { open -= 1 } })
+  it('tidy up', ({ at }) => expect([at, open]).toEqual([7, 1]))
+  it('tidied up', ({ onTestFinished }) => { expect(open).toBe(1); onTestFinished(() => {}) })
+})`,
+      '12 of 12 tests pass',
+    ],
+    [
+      'Vitest: spies on properties and globals, stubs, mocks that are cleared, and clocks that stop in part',
+      `import { afterEach, expect, it, vi } from 'vitest'
+const price = { get net() { return 1 }, tax: () => 2 }
+afterEach(() => { vi.restoreAllMocks(); vi.unstubAllGlobals(); vi.useRealTimers() })
+it('spies', () => {
+  vi.spyOn(price, 'net', 'get').mockReturnValue(5)
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  expect([price.net, Math.random()]).toEqual([5, 0.5])
+})
+it('are put back', () => { expect(price.net).toBe(1); expect(Math.random()).not.toBe(0.5) })
+it('stubs', async () => {
+  vi.stubGlobal('fetch', vi.fn(async () => new Response('ok')))
+  vi.stubEnv('LEVEL', 'high')
+  expect([await (await fetch('https://example.com')).text(), process.env.LEVEL]).toEqual(['ok', 'high'])
+  vi.unstubAllEnvs()
+  expect(process.env.LEVEL).toBe(undefined)
+})
+it('clears', () => {
+  const told = vi.fn(() => 3)
+  told(); vi.clearAllMocks()
+  expect(told).not.toHaveBeenCalled()
+  expect(told()).toBe(3)
+})
+it('keeps timers real where only the date is set', async () => {
+  vi.setSystemTime(0)
+  await new Promise((done) => setTimeout(done, 5))
+  expect(Date.now()).toBe(0)
+})
+it('chains', () => {
+  vi.useFakeTimers().setSystemTime(5)
+  const since = performance.now()
+  vi.advanceTimersByTime(10)
+  expect([Date.now(), performance.now() - since]).toEqual([15, 10])
+})`,
+      '6 of 6 tests pass',
+    ],
+    [
+      'node:test: mocks of one test are taken back at its end, timers among them',
+      `import assert from 'node:assert/strict'
+import { mock, test } from 'node:test'
+const price = { tax: () => 2 }
+test('stops them', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  t.mock.method(price, 'tax', () => 9)
+  const f = t.mock.fn()
+  setTimeout(f, 1000)
+  t.mock.timers.tick(1000)
+  assert.deepEqual([f.mock.callCount(), price.tax()], [1, 9])
+})
+test('real again', async () => { await new Promise((r) => setTimeout(r, 5)); assert.equal(price.tax(), 2) })
+test('only the date', async (t) => {
+  t.mock.timers.enable({ apis: ['Date'], now: 7 })
+  await new Promise((r) => setTimeout(r, 5))
+  assert.equal(Date.now(), 7)
+})
+test('those of the file stay', () => { mock.method(price, 'tax', () => 4) })
+test('they stayed', () => assert.equal(price.tax(), 4))`,
+      '5 of 5 tests pass',
+    ],
+  ])('%s', async (_, content, detail) => {
+    expect(await one(content)).toEqual({ name: 'tests', ok: true, detail })
+  })
+})
+
 describe('a test that fails is red, by its name and reason', () => {
   it.each<[string, string, RegExp]>([
     [
@@ -162,6 +254,16 @@ describe('a test that fails is red, by its name and reason', () => {
       'plain assertions',
       `import assert from 'node:assert'\nassert.ok(false, 'it is not so')`,
       /failing: src\/sum\.test\.js ended with exit code 1: .*it is not so/s,
+    ],
+    [
+      'what was expected to fail',
+      `import { it } from 'vitest'\nit.fails('a', () => {})`,
+      /failing: a: it passes, and was expected to fail$/,
+    ],
+    [
+      'the last hook',
+      `import { after, test } from 'node:test'\nafter(async () => { throw new Error('still open') })\ntest('a', () => {})`,
+      /failing: hooks: still open$/,
     ],
     [
       'a hook',
@@ -206,6 +308,16 @@ describe('what the sandbox lacks is no failure: the tests are told as not run', 
       'modules that are mocked, so that the file is not begun',
       `import { test, vi } from 'vitest'\nvi.mock('./sum.js')\ntest('a', () => {})\ntest('b', () => {})`,
       /^not run: src\/sum\.test\.js: .*mock of a module is not supported here/,
+    ],
+    [
+      'a name that no stand-in has, in the test that uses it',
+      `import { expect, test, inspectEverything, vi } from 'vitest'\ntest('a', () => { inspectEverything(expect) })\ntest('b', () => vi.tomorrow(1))\ntest('c', () => expect.tomorrow())\ntest('d', (t) => t.tomorrow())\ntest('e', () => vi.fn().mockTomorrow())\ntest('f', () => {})`,
+      /^1 of 1 test passes; not run: a: .*inspectEverything of vitest is not supported here; b: .*vi\.tomorrow is .*; c: .*expect\.tomorrow is .*; d: .*t\.tomorrow is/,
+    ],
+    [
+      'a way to register tests that no stand-in has, so that the file is not begun',
+      `import { test } from 'node:test'\ntest.tomorrow('a', () => {})`,
+      /^not run: src\/sum\.test\.js: .*test\.tomorrow is not supported here/,
     ],
     ['tests in a file of them', `console.log('no test')`, /^not run: src\/sum\.test\.js: it holds no test$/],
     ['all of them, which their author left out', `test.skip('a', () => {})`, /^1 skipped by its author$/],

@@ -9,6 +9,7 @@ import {
   NewMap,
   NewSyntaxError,
   objectKeys,
+  prototypeOf,
   stringLastIndexOf,
   stringSlice,
   toText,
@@ -60,9 +61,15 @@ class Loaded {
   }
 }
 
+const ownPrototype = prototypeOf({})
+
 /** A namespace with the mark by which compiled imports know that `default` is a member. */
-const asModule = (namespace: object): object =>
-  defineProperty({ ...namespace }, '__esModule', bare({ value: true, enumerable: false }))
+const asModule = (namespace: object, prototype: object | null = ownPrototype): object =>
+  defineProperty(
+    { __proto__: prototype ?? ownPrototype, ...namespace },
+    '__esModule',
+    bare({ value: true, enumerable: false }),
+  )
 
 /** What `import` sees of a module: its exports, or for CommonJS `module.exports` as the default and by its members. */
 const viewOf = ({ exports, module, esm }: Loaded): object => {
@@ -112,7 +119,8 @@ export const createModules = ({ sources, tick, external, root, shadows = {} }: O
     if (known) return known
     const namespace = await external(specifier)
     if (!namespace) throw new NewError(`Cannot find package '${specifier}' imported from ${from}`)
-    const module = asModule(namespace)
+    // A stand-in of ours says by its prototype what it lacks.
+    const module = asModule(namespace, prototypeOf(namespace))
     mapSet(externals, specifier, module)
     return module
   }

@@ -83,6 +83,7 @@ export const matchers = {
   any: (type: unknown) => matching((value) => isOf(value, type)),
   anything: () => matching((value) => value !== null && value !== undefined),
   closeTo: (number: number, digits = 2) => matching((value) => Math.abs(Number(value) - number) < 10 ** -digits / 2),
+  arrayOf: (part: unknown) => matching((value) => Array.isArray(value) && value.every((one) => equals(one, part))),
   objectContaining: (part: unknown) => matching(some.objectContaining(part)),
   arrayContaining: (part: unknown[]) => matching(some.arrayContaining(part)),
   stringContaining: (part: string) => matching(some.stringContaining(part)),

@@ -1,6 +1,7 @@
 import { AssertionError } from 'node:assert'
 import { inspect, isDeepStrictEqual } from 'node:util'
 import { matchers as asymmetric, equals, isMatcher, matchesObject } from './expect-equal.ts'
+import { tellLacking } from './lacking.ts'
 import { callsOf, type Recorded } from './mock-functions.ts'
 import { Unsupported } from './unsupported.ts'
 
@@ -131,6 +132,15 @@ const plain = new Map<string, Matcher>(
       equals(calls[Number(at) - 1], given),
     ),
     toHaveReturned: called('to have returned', ({ results }) => results.some(({ type }) => type === 'return')),
+    toHaveReturnedTimes: called('to have returned so often:', ({ results }, times) => {
+      return results.filter(({ type }) => type === 'return').length === times
+    }),
+    toHaveLastReturnedWith: called('to have returned last', ({ results }, value) =>
+      equals(results.at(-1)?.value, value),
+    ),
+    toHaveNthReturnedWith: called('to have returned, by number,', ({ results }, at, value) =>
+      equals(results[Number(at) - 1]?.value, value),
+    ),
     toHaveReturnedWith: called('to have returned', ({ results }, value) =>
       results.some((each) => each.type === 'return' && equals(each.value, value)),
     ),
@@ -203,14 +213,50 @@ const assertions = (actual: unknown, note: string, negated = false, settled = fa
 
 const extended = new Map<string, Matcher>()
 
+/** What a matcher of the tests' own finds as `this`. */
+const helpers = tellLacking(
+  {
+    equals,
+    isNot: false,
+    promise: '',
+    utils: tellLacking(
+      { printReceived: show, printExpected: show, stringify: show, matcherHint: (name: string) => `expect(…).${name}` },
+      'this.utils',
+    ),
+  },
+  'this',
+)
+
+type Waiting = <T>(ask: () => T | Promise<T>, given?: { timeout?: number; interval?: number }) => Promise<T>
+
 /** `expect` as Vitest and Jest have it; throws `Unsupported` for what it does not know, such as snapshots. */
-export const createExpect = () => {
+export const createExpect = (wait: Waiting) => {
   let asserted = 0
+  let running = ''
   const expect = (actual: unknown, message?: string) => {
     asserted += 1
     return assertions(actual, message ? `${message}: ` : '')
   }
-  return Object.assign(expect, asymmetric, {
+  /** Asserts of what a function answers until it holds. */
+  const poll = (ask: () => unknown, given?: { timeout?: number; interval?: number }, negated = false): object =>
+    new Proxy(
+      {},
+      {
+        get(_, name) {
+          if (typeof name !== 'string' || name === 'then') return undefined
+          if (name === 'not') return poll(ask, given, !negated)
+          return (...expected: unknown[]) =>
+            wait(async () => {
+              const found = assertions(await ask(), '', negated)[name]
+              return typeof found === 'function' ? found(...expected) : undefined
+            }, given)
+        },
+      },
+    )
+  const more = {
+    ...asymmetric,
+    not: tellLacking(asymmetric.not, 'expect.not'),
+    poll,
     soft: expect,
     fail: (message = 'expect.fail') => {
       throw new AssertionError({ message })
@@ -221,12 +267,19 @@ export const createExpect = () => {
     // How often something was asserted is asked at the end of a test.
     assertions: (count: number) => void wanted.set(expect, { count, from: asserted }),
     hasAssertions: () => void wanted.set(expect, { count: null, from: asserted }),
-    extend(more: { [name: string]: (...given: unknown[]) => { pass: boolean; message?: () => string } }) {
-      for (const [name, matcher] of Object.entries(more))
+    extend(own: { [name: string]: (...given: unknown[]) => { pass: boolean; message?: () => string } }) {
+      for (const [name, matcher] of Object.entries(own))
         extended.set(name, (actual, ...given) => {
-          const { pass, message } = matcher.call({ equals, isNot: false }, actual, ...given)
-          return says(pass, message?.() ?? name)
+          const outcome = matcher.call(helpers, actual, ...given)
+          if (outcome instanceof Promise) throw new Unsupported(`a matcher that waits (${name})`)
+          return says(outcome.pass, outcome.message?.() ?? name)
         })
+    },
+    getState: () => ({ assertionCalls: asserted, currentTestName: running, testPath: '' }),
+    /** A test begins: what one before it said of its assertions is over. */
+    begin(name: string) {
+      running = name
+      wanted.delete(expect)
     },
     /** Throws when the test that ends did not assert as often as it said. */
     end() {
@@ -237,7 +290,8 @@ export const createExpect = () => {
       if (said.count === null ? times === 0 : times !== said.count)
         throw new AssertionError({ message: `expected ${said.count ?? 'some'} assertions, and there were ${times}` })
     },
-  })
+  }
+  return tellLacking(Object.assign(expect, more), 'expect')
 }
 
 const wanted = new WeakMap<object, { count: number | null; from: number }>()

@@ -10,6 +10,18 @@ class FakeTimer {
   hasRef = () => true
 }
 
+const TIMERS = ['setTimeout', 'setInterval', 'setImmediate']
+const FAKED = [...TIMERS, 'Date', 'performance']
+
+type Given = {
+  now?: unknown
+  toFake?: readonly string[]
+  toNotFake?: readonly string[]
+  doNotFake?: readonly string[]
+  shouldAdvanceTime?: boolean
+  advanceTimers?: unknown
+}
+
 /** More than any program that ends has due at once. */
 const MAX_STEPS = 10_000
 
@@ -17,6 +29,10 @@ const MAX_STEPS = 10_000
 export const createFakeClock = (real: Handles['globals']) => {
   let now: number | null = null
   let due: Due[] = []
+  let faked: ReadonlySet<string> = new Set()
+  let startedAt = 0
+  let moving: { close(): unknown } | null = null
+  const isFaked = (name: string) => now !== null && faked.has(name)
 
   const add = (callback: Callback, ms: number, given: unknown[], every: number | null) => {
     const id = new FakeTimer()
@@ -61,74 +77,150 @@ export const createFakeClock = (real: Handles['globals']) => {
   const readTime = (time: unknown) =>
     time instanceof Date ? time.getTime() : new Date(time as number | string).getTime()
 
-  const stop = (time: unknown = Date.now()) => {
-    now = readTime(time)
-    due = []
+  const stop = (time: unknown, names: readonly string[]) => {
+    go()
+    now = startedAt = readTime(time ?? Date.now())
+    faked = new Set(names)
   }
   const go = () => {
+    moving?.close()
+    moving = null
     now = null
     due = []
+  }
+  const setTime = (time: unknown) => {
+    // A clock that was not stopped: only what it shows is set.
+    if (now === null) stop(time, ['Date'])
+    else now = readTime(time)
   }
 
   class ClockDate extends Date {
     constructor(...given: unknown[]) {
       // As Date itself: without arguments it is now.
-      super(...((given.length === 0 && now !== null ? [now] : given) as []))
+      super(...((given.length === 0 && isFaked('Date') ? [now] : given) as []))
     }
-    static override now = () => now ?? Date.now()
+    static override now = () => (isFaked('Date') ? (now ?? 0) : Date.now())
   }
   // Dates of both are dates.
   Object.defineProperty(ClockDate, Symbol.hasInstance, { value: (value: unknown) => value instanceof Date })
   Object.defineProperty(ClockDate, 'name', { value: 'Date' })
 
-  const globals: Record<string, unknown> = {
-    ...real,
-    setTimeout: Object.assign(
-      (callback: Callback, ms = 1, ...given: unknown[]) =>
-        now === null ? real.setTimeout(callback, ms, ...given) : add(callback, ms, given, null),
-      real.setTimeout,
-    ),
-    setInterval: (callback: Callback, ms = 1, ...given: unknown[]) =>
-      now === null ? real.setInterval(callback, ms, ...given) : add(callback, ms, given, ms),
+  const timer = (name: 'setTimeout' | 'setInterval' | 'setImmediate') =>
+    Object.assign((callback: Callback, ...given: unknown[]) => {
+      if (!isFaked(name)) return Reflect.apply(real[name], undefined, [callback, ...given])
+      if (name === 'setImmediate') return add(callback, 0, given, null)
+      const [ms = 1, ...rest] = given
+      return add(callback, Number(ms), rest, name === 'setInterval' ? Number(ms) : null)
+    }, real[name])
+  const timers: Record<string, unknown> = {
+    setTimeout: timer('setTimeout'),
+    setInterval: timer('setInterval'),
+    setImmediate: timer('setImmediate'),
     clearTimeout: clear,
     clearInterval: clear,
-    Date: ClockDate,
+    clearImmediate: clear,
+  }
+  const sincePerformance = new Proxy(performance, {
+    get(target, name) {
+      if (name === 'now' && isFaked('performance')) return () => (now ?? 0) - startedAt
+      const value: unknown = Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const nextAt = () => (next()?.at ?? now ?? 0) - (now ?? 0)
+  const moveAlong = (step: number) => {
+    moving = real.setInterval(() => advance(step), step).unref()
+  }
+
+  /** As Vitest and Jest call it. */
+  const vi = {
+    useFakeTimers(given?: Given) {
+      const { toFake = FAKED, toNotFake = [], doNotFake = [], shouldAdvanceTime, advanceTimers } = given ?? {}
+      stop(
+        given?.now,
+        toFake.filter((name) => ![...toNotFake, ...doNotFake].includes(name)),
+      )
+      if (shouldAdvanceTime || advanceTimers) moveAlong(20)
+      return vi
+    },
+    useRealTimers() {
+      go()
+      return vi
+    },
+    isFakeTimers: () => now !== null,
+    setSystemTime(time: unknown) {
+      setTime(time)
+      return vi
+    },
+    getMockedSystemTime: () => (now === null ? null : new Date(now)),
+    getRealSystemTime: () => Date.now(),
+    now: () => now ?? Date.now(),
+    getTimerCount: () => due.length,
+    clearAllTimers() {
+      due = []
+      return vi
+    },
+    advanceTimersByTime(ms: number) {
+      advance(ms)
+      return vi
+    },
+    async advanceTimersByTimeAsync(ms: number) {
+      await advanceAsync(ms)
+      return vi
+    },
+    advanceTimersToNextTimer() {
+      advance(nextAt())
+      return vi
+    },
+    async advanceTimersToNextTimerAsync() {
+      await advanceAsync(nextAt())
+      return vi
+    },
+    runAllTicks: () => vi,
+    runAllTimers() {
+      runAll()
+      return vi
+    },
+    async runAllTimersAsync() {
+      await turn()
+      for (let step = 0; due.length > 0 && step < MAX_STEPS; step++) {
+        runPending()
+        await turn()
+      }
+      return vi
+    },
+    runOnlyPendingTimers() {
+      runPending()
+      return vi
+    },
+    async runOnlyPendingTimersAsync() {
+      runPending()
+      await turn()
+      return vi
+    },
   }
   return {
-    globals,
-    /** As Vitest and Jest call it. */
-    vi: {
-      useFakeTimers: (given?: { now?: unknown }) => stop(given?.now),
-      useRealTimers: go,
-      isFakeTimers: () => now !== null,
-      setSystemTime: (time: unknown) => {
-        now = readTime(time)
-      },
-      getTimerCount: () => due.length,
-      clearAllTimers: () => {
-        due = []
-      },
-      advanceTimersByTime: advance,
-      advanceTimersByTimeAsync: advanceAsync,
-      advanceTimersToNextTimer: () => advance((next()?.at ?? now ?? 0) - (now ?? 0)),
-      runAllTimers: runAll,
-      runAllTimersAsync: async () => {
-        for (let step = 0; due.length > 0 && step < MAX_STEPS; step++) {
-          runPending()
-          await turn()
-        }
-      },
-      runOnlyPendingTimers: runPending,
-    },
-    /** As node:test calls it. */
-    timers: {
-      enable: (given?: { now?: unknown }) => stop(given?.now ?? 0),
-      reset: go,
-      tick: (ms = 1) => advance(ms),
-      runAll,
-      setTime: (time: unknown) => {
-        now = readTime(time)
-      },
+    timers,
+    globals: { ...real, ...timers, Date: ClockDate, performance: sincePerformance } as Record<string, unknown>,
+    vi,
+    /** `timers` of node:test's mocks; what one test stopped, its end lets go. */
+    nodeTimers: () => {
+      let stopped = false
+      const reset = () => {
+        if (stopped) go()
+        stopped = false
+      }
+      return {
+        enable(given?: { apis?: readonly string[]; now?: unknown }) {
+          stop(given?.now ?? 0, given?.apis ?? FAKED)
+          stopped = true
+        },
+        reset,
+        tick: (ms = 1) => advance(ms),
+        runAll,
+        setTime,
+        [Symbol.dispose]: reset,
+      }
     },
   }
 }

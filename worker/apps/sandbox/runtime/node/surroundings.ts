@@ -89,9 +89,15 @@ export const createSurroundings = ({ entry, packages, command, output, exit }: O
       process.exitCode = 1
     },
     onEnd: (report) => process.once('exit', report),
+    onIdle: (act) => process.once('beforeExit', act),
+    env: () => process.env,
+    isShadowed: (name) => name in clock.globals || name === 'process' || name === 'console',
   })
   const ours = nodeModules({ process, console, stdin: command.stdin ?? '', home: HOME, handles, builtin })
-  const own = new Map<string, object>(Object.entries({ ...ours, ...tests.modules }))
+  const timers = { ...ours.timers, ...clock.timers }
+  const own = new Map<string, object>(
+    Object.entries({ ...ours, timers: { ...timers, default: timers }, ...tests.modules }),
+  )
 
   const shadows: Record<string, unknown> = { ...tests.globals, ...clock.globals, process, console }
   return {

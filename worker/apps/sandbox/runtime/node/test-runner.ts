@@ -2,13 +2,14 @@ import assert from 'node:assert'
 import type { Handles } from '../handles.ts'
 import { createExpect } from './expect.ts'
 import type { FakeClock } from './fake-clock.ts'
-import { mockFunction, restoreMocks, spyOn } from './mock-functions.ts'
-import { isUnsupported, Unsupported } from './unsupported.ts'
+import { type Fixtures, readFixtures, withFixtures } from './fixtures.ts'
+import { moduleLacking, tellLacking } from './lacking.ts'
+import { createMocks } from './mock-functions.ts'
+import { type Body, type Mode, type Options, readGiven, wantsCallback, withModes } from './test-forms.ts'
+import { isUnsupported } from './unsupported.ts'
+import { createVi, createWaiting, expectTypeOf } from './vitest.ts'
 
-type Body = (context: unknown, done?: unknown) => unknown
 type Hook = 'before' | 'after' | 'beforeEach' | 'afterEach'
-type Mode = 'run' | 'skip' | 'todo' | 'only'
-type Options = { skip?: unknown; todo?: unknown; only?: unknown; timeout?: number }
 type Suite = {
   name: string
   parent: Suite | null
@@ -25,6 +26,11 @@ type Deps = {
   fail(): void
   /** Told once, when the program ends. */
   onEnd(report: () => void): void
+  /** Told once, when nothing more is to be done. */
+  onIdle(act: () => void): void
+  env(): Record<string, string | undefined>
+  /** Whether the program finds something of its own under the name of a global. */
+  isShadowed(name: PropertyKey): boolean
 }
 
 const TEST_MS = 5_000
@@ -44,42 +50,21 @@ const pathOf = (suite: Suite, name: string): string =>
 const around = (suite: Suite | null, hook: Hook): Body[] =>
   suite ? [...around(suite.parent, hook), ...suite.hooks[hook]] : []
 
-/** `(name, options, body)` in any of the forms that runners take. */
-const readGiven = (given: readonly unknown[]): { name: string; options: Options; body: Body | undefined } => {
-  const body = given.find((each): each is Body => typeof each === 'function')
-  const [first] = given
-  const options: Options = Object.assign({}, ...given.filter((each) => typeof each === 'object' && each !== null))
-  const timeout = given.find((each) => typeof each === 'number')
-  const name = typeof first === 'string' ? first : (typeof first === 'function' && first.name) || '<anonymous>'
-  return { name, options: timeout ? { ...options, timeout } : options, body }
-}
-
-const wantsCallback = (body: Body) =>
-  body.length > 1 ||
-  (body.length === 1 && /^(async\s+)?(function\s*\w*\s*)?\(?\s*(done|cb|callback|next)\b/.test(String(body)))
-
-/** `%s`, `$name` and their like in the name of a test that runs for each of several values. */
-const nameFor = (name: string, row: readonly unknown[], index: number) => {
-  let at = 0
-  const [first] = row
-  return name
-    .replaceAll(/%([sdifjop#%])/g, (_, kind: string) =>
-      kind === '%' ? '%' : kind === '#' ? String(index) : kind === 's' ? String(row[at++]) : JSON.stringify(row[at++]),
-    )
-    .replaceAll(/\$(\w+)/g, (whole, key: string) =>
-      typeof first === 'object' && first !== null && key in first ? String(Reflect.get(first, key)) : whole,
-    )
-}
-
 /**
  * Runs tests as node:test, Vitest and Jest do, one after the other, and says at the program's end how many held. What
  * the surroundings lack makes a test one that was not run.
  */
-export const createTestRunner = ({ handles, clock, write, fail, onEnd }: Deps) => {
+export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, env, isShadowed }: Deps) => {
   const root = newSuite('', null)
   const counts = { pass: 0, fail: 0, skipped: 0, untried: 0 }
-  const expect = createExpect()
+  const expect = createExpect(createWaiting({ handles, clock }))
+  const mocks = createMocks(isShadowed)
   let current = root
+  let testMs = TEST_MS
+  /** Hooks of those whose hooks answer what tidies up after them. */
+  const tidying = new WeakSet<Body>()
+  /** What is to be done after the test that runs. */
+  let after: Body[] = []
   let queue: Promise<void> | null = null
 
   const report = () => {
@@ -101,47 +86,83 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd }: Deps) =
     )
 
   /** Calls what may take a callback or answer a promise, for so long and no longer. */
-  const call = (body: Body, context: object, ms: number): Promise<unknown> =>
+  const call = (body: Body, context: object, ms = testMs): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const timer = handles.globals.setTimeout(() => reject(new Error(`did not end within ${ms} ms`)), ms)
-      const done = (error?: unknown) => {
+      const end = (value: unknown) => {
         timer.close()
-        if (error) reject(error)
-        else resolve(undefined)
+        resolve(value)
       }
-      const settle = async () => {
-        const takes = wantsCallback(body)
-        const callable = Object.defineProperties(done, Object.getOwnPropertyDescriptors(context))
-        const value = body.length > 1 ? body(context, done) : body(takes ? callable : context)
-        await value
-        if (!takes || value instanceof Promise) done()
-      }
-      settle().catch((error: unknown) => {
+      const failed = (error: unknown) => {
         timer.close()
         reject(error)
+      }
+      const done = Object.assign((error?: unknown) => (error ? failed(error) : end(undefined)), {
+        fail: (error?: unknown) => failed(error ?? new Error('done.fail()')),
       })
+      const settle = async () => {
+        const takes = wantsCallback(body)
+        const value: unknown = Reflect.apply(
+          body,
+          undefined,
+          body.length > 1 ? [context, done] : [takes ? done : context],
+        )
+        const settled = await value
+        if (!takes || value instanceof Promise) end(settled)
+      }
+      settle().catch(failed)
     })
 
-  const runHooks = async (hooks: readonly Body[]) => {
-    for (const hook of hooks) await call(hook, {}, TEST_MS)
+  const runHooks = async (hooks: readonly Body[], context: object = {}): Promise<void> => {
+    for (const hook of hooks) {
+      const tidy = await call(hook, context)
+      if (tidying.has(hook) && typeof tidy === 'function') after.push(tidy as Body)
+    }
   }
 
-  const runTest = async (suite: Suite, name: string, body: Body, { timeout = TEST_MS }: Options) => {
-    const path = pathOf(suite, name)
-    let skipped: string | null = null
-    const after: Body[] = []
-    const inner = newSuite(name, suite)
+  /** The mocks of node:test: those of a test are taken back when it ends. */
+  const createNodeMock = () => {
+    const own = createMocks(isShadowed)
+    const timers = clock.nodeTimers()
+    const reset = () => {
+      own.restoreAll()
+      timers.reset()
+    }
+    const spyOnPart =
+      (part: 'get' | 'set') =>
+      (target: object, name: PropertyKey, ...given: unknown[]) =>
+        own.spyOn(target, name, part, ...given)
+    return tellLacking(
+      {
+        fn: own.fn,
+        method: own.spyOn,
+        getter: spyOnPart('get'),
+        setter: spyOnPart('set'),
+        restoreAll: own.restoreAll,
+        reset,
+        timers: tellLacking(timers, 'mock.timers'),
+      },
+      'mock',
+    )
+  }
+
+  const createContext = (suite: Suite, name: string, inner: Suite, skip: (why?: unknown) => void) => {
     const subtest = (...given: unknown[]) => {
       const { name: below, options, body: run } = readGiven(given)
       return run && !options.skip
         ? runTest(inner, below, run, options)
         : Promise.resolve(tell('skipped', pathOf(inner, below)))
     }
-    const skip = (why?: unknown) => {
-      skipped = typeof why === 'string' ? why : 'skipped'
-    }
+    const path = pathOf(suite, name)
+    const tidy = after
+    const onEnd = (hook: Body) => void tidy.push(hook)
     const context = {
       name,
+      fullName: path,
+      filePath: '',
+      passed: false,
+      error: null,
+      attempt: 0,
       test: subtest,
       it: subtest,
       skip,
@@ -149,37 +170,64 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd }: Deps) =
       diagnostic: () => undefined,
       plan: () => undefined,
       signal: new AbortController().signal,
-      before: (hook: Body) => call(hook, {}, TEST_MS),
-      after: (hook: Body) => void after.push(hook),
+      before: (hook: Body) => call(hook, context),
+      after: onEnd,
       beforeEach: (hook: Body) => void inner.hooks.beforeEach.push(hook),
       afterEach: (hook: Body) => void inner.hooks.afterEach.push(hook),
-      onTestFinished: (hook: Body) => void after.push(hook),
-      assert,
-      mock,
+      onTestFinished: onEnd,
+      onTestFailed: () => undefined,
+      assert: tellLacking(assert, 'assert'),
+      mock: createNodeMock(),
       expect,
-      task: { name },
+      task: tellLacking({ name, fullName: path, meta: {} }, 'task'),
     }
+    return context
+  }
+
+  const runTest = async (suite: Suite, name: string, body: Body, options: Options) => {
+    const path = pathOf(suite, name)
+    const outer = after
+    const tidy: Body[] = []
+    let skipped: string | null = null
+    const inner = newSuite(name, suite)
+    after = tidy
+    const context = createContext(suite, name, inner, (why) => {
+      skipped = typeof why === 'string' ? why : 'skipped'
+    })
+    const wantsFailure = options.fails || options.expectFailure
     const before = counts.fail
+    expect.begin(path)
     try {
       try {
-        await runHooks(around(suite, 'beforeEach'))
-        await call(body, context, timeout)
+        await runHooks(around(suite, 'beforeEach'), context)
+        // Code may add what it likes to its context, and asks of it what is not here.
+        await call(body, tellLacking(context, 't'), options.timeout ?? testMs)
         expect.end()
       } finally {
-        await runHooks([...after, ...around(suite, 'afterEach').reverse()])
+        await runHooks(around(suite, 'afterEach').reverse(), context)
+        for (const hook of tidy.reverse()) await call(hook, context)
+        context.mock.reset()
+        after = outer
       }
       if (counts.fail > before) throw new Error('one of its tests fails')
-      tell(skipped === null ? 'pass' : 'skipped', path, skipped ?? undefined)
+      if (wantsFailure && skipped === null) tell('fail', path, 'it passes, and was expected to fail')
+      else tell(skipped === null ? 'pass' : 'skipped', path, skipped ?? undefined)
     } catch (error) {
-      tellError(path, error)
+      if (wantsFailure && !isUnsupported(error)) tell('pass', path, 'it fails, as expected')
+      else if (skipped === null) tellError(path, error)
+      else tell('skipped', path, skipped)
     }
   }
 
   const runSuite = async (suite: Suite) => {
+    const outer = after
+    const tidy: Body[] = []
     try {
+      after = tidy
       await runHooks(suite.hooks.before)
       for (const job of suite.jobs) await job()
-      await runHooks(suite.hooks.after)
+      await runHooks([...suite.hooks.after, ...tidy])
+      after = outer
     } catch (error) {
       tellError(pathOf(suite, 'hooks'), error)
     }
@@ -193,6 +241,9 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd }: Deps) =
     }
     if (queue === null) {
       onEnd(report)
+      onIdle(() => {
+        runHooks([...root.hooks.after, ...after]).catch((error: unknown) => tellError('hooks', error))
+      })
       queue = handles.promises
         .setTimeout(1)
         .then(() => runHooks(root.hooks.before))
@@ -226,7 +277,7 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd }: Deps) =
     let told: unknown
     current = suite
     try {
-      told = body?.({ name })
+      told = body && Reflect.apply(body, undefined, [{ name }])
     } catch (error) {
       suite.jobs.push(async () => tellError(pathOf(suite, 'suite'), error))
     } finally {
@@ -240,80 +291,90 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd }: Deps) =
     })
   }
 
-  type Register = (given: readonly unknown[], mode: Mode) => Promise<void>
-  const withModes = (register: Register) => {
-    const each =
-      (mode: Mode) =>
-      (rows: readonly unknown[], ...rest: unknown[]) => {
-        if (rest.length > 0) throw new Unsupported('a table as a template')
-        return (name: string, ...given: unknown[]) => {
-          for (const [index, row] of rows.entries()) {
-            const values = Array.isArray(row) ? row : [row]
-            const spread = given.map((value) =>
-              typeof value === 'function' ? () => Reflect.apply(value, undefined, values) : value,
-            )
-            void register([nameFor(name, values, index), ...spread], mode)
-          }
-        }
-      }
-    const as = (mode: Mode) =>
-      Object.assign((...given: unknown[]) => register(given, mode), { each: each(mode), for: each(mode) })
-    const when = (holds: unknown) => as(holds ? 'run' : 'skip')
-    return Object.assign(as('run'), {
-      skip: as('skip'),
-      todo: as('todo'),
-      only: as('only'),
-      concurrent: as('run'),
-      sequential: as('run'),
-      fails: () => {
-        throw new Unsupported('a test that has to fail')
-      },
-      skipIf: (condition: unknown) => when(!condition),
-      runIf: when,
+  const hook = (name: Hook, fixtures: Fixtures | null, tidies: boolean) => (body: Body) => {
+    const own = fixtures ? withFixtures(fixtures, body) : body
+    if (tidies) tidying.add(own)
+    current.hooks[name].push(own)
+  }
+  const hooksOf = (fixtures: Fixtures | null, tidies: boolean) => ({
+    beforeEach: hook('beforeEach', fixtures, tidies),
+    afterEach: hook('afterEach', fixtures, false),
+  })
+  const describe = withModes(suiteAs, 'describe')
+  /** `test` with the fixtures that were added to it. */
+  const testWith = (fixtures: Fixtures): object => {
+    const register = (given: readonly unknown[], mode: Mode) =>
+      testAs(
+        given.map((each) => (typeof each === 'function' ? withFixtures(fixtures, each as Body) : each)),
+        mode,
+      )
+    return withModes(fixtures.size === 0 ? testAs : register, 'test', {
+      extend: (more: unknown) => testWith(readFixtures(fixtures, more)),
+      describe,
+      suite: describe,
+      ...hooksOf(fixtures, true),
     })
   }
-
-  const hook = (name: Hook) => (body: Body) => {
-    current.hooks[name].push(body)
+  const vi = createVi(
+    {
+      handles,
+      clock,
+      env,
+      isShadowed,
+      allow: (ms) => {
+        testMs = ms
+      },
+    },
+    mocks,
+  )
+  const test = testWith(new Map())
+  const onTestFinished = (body: Body) => void after.push(body)
+  const beside = {
+    test,
+    it: test,
+    describe,
+    suite: describe,
+    ...hooksOf(null, true),
+    beforeAll: hook('before', null, true),
+    afterAll: hook('after', null, false),
+    onTestFinished,
+    onTestFailed: () => undefined,
+    expect,
+    expectTypeOf,
+    assertType: () => undefined,
+    vi,
+    vitest: vi,
+    jest: vi,
+    assert,
   }
-  const unsupported = (what: string) => () => {
-    throw new Unsupported(what)
+  const nodeForms = withModes(testAs, 'test')
+  const ofNode = {
+    test: nodeForms,
+    it: nodeForms,
+    describe,
+    suite: describe,
+    ...hooksOf(null, false),
+    before: hook('before', null, false),
+    after: hook('after', null, false),
+    mock: createNodeMock(),
+    skip: nodeForms.skip,
+    todo: nodeForms.todo,
+    only: nodeForms.only,
   }
-
-  const mock = {
-    fn: mockFunction,
-    method: spyOn,
-    restoreAll: restoreMocks,
-    reset: restoreMocks,
-    timers: clock.timers,
-    module: unsupported('mock.module'),
-  }
-  const vi = {
-    fn: mockFunction,
-    spyOn,
-    restoreAllMocks: restoreMocks,
-    clearAllMocks: () => undefined,
-    resetAllMocks: restoreMocks,
-    mocked: (value: unknown) => value,
-    ...clock.vi,
-    mock: unsupported('mock of a module'),
-    stubGlobal: unsupported('stubGlobal'),
-    hoisted: (make: () => unknown) => make(),
-  }
-  const test = withModes(testAs)
-  const describe = withModes(suiteAs)
-  const hooks = { beforeEach: hook('beforeEach'), afterEach: hook('afterEach') }
-  const common = { test, it: test, describe, suite: describe, ...hooks }
-  const beside = { ...common, beforeAll: hook('before'), afterAll: hook('after'), expect, vi, jest: vi, assert }
-  const nodeTest = Object.assign((...given: unknown[]) => testAs(given, 'run'), test, common, {
-    before: hook('before'),
-    after: hook('after'),
-    mock,
-  })
+  const nodeTest = tellLacking(
+    Object.assign((...given: unknown[]) => testAs(given, 'run'), ofNode),
+    'test',
+  )
+  const left = { xit: nodeForms.skip, xtest: nodeForms.skip, xdescribe: describe.skip }
   return {
     /** The modules that tests import, by name without `node:`. */
-    modules: { test: { ...nodeTest, default: nodeTest }, vitest: beside, '@jest/globals': beside, 'bun:test': beside },
+    modules: {
+      test: moduleLacking({ ...ofNode, default: nodeTest }, 'node:test'),
+      vitest: moduleLacking(beside, 'vitest'),
+      '@jest/globals': moduleLacking(beside, '@jest/globals'),
+      'bun:test': moduleLacking({ ...beside, mock: mocks.fn, spyOn: mocks.spyOn }, 'bun:test'),
+    },
     /** What tests of Jest have without importing it. */
-    globals: beside,
+    globals: { ...beside, ...left, fit: nodeForms.only, fdescribe: describe.only },
   }
 }
