@@ -1,7 +1,8 @@
 import type { ArtifactFile, Check } from '#contract/generation'
 import { cutText } from '#contract/text'
 import { programEntry } from '../../../apps/sandbox/program-entry.ts'
-import { checkImports } from '../../checks/imports.ts'
+import { judgeForNode, nodeFaults } from '../../checks/as-node-runs.ts'
+import { checkImports, sourcesBelow } from '../../checks/imports.ts'
 import { checkPythonImports } from '../../checks/python-imports.ts'
 import { type File, parseScripts, type Source } from '../../checks/source.ts'
 import { checkOf, checkSyntax } from '../../checks/syntax.ts'
@@ -27,20 +28,31 @@ const checkStatically = (files: readonly File[], sources: readonly Source[], req
 }
 
 /** Runs it once, without arguments. What needs packages or the network cannot have them here, and is not judged. */
-const checkRun = async (files: readonly ArtifactFile[], entry: string, { sandbox, signal }: CheckTools) => {
+const checkRun = async (
+  files: readonly ArtifactFile[],
+  sources: readonly Source[],
+  entry: string,
+  { sandbox, signal, request = '' }: CheckTools,
+): Promise<Check> => {
   const result = await sandbox.run(files, { argv: [] }, signal)
   const { exitCode, stdout, stderr } = result
   if (exitCode === TIMED_OUT) return checkOf(RUNS, [], `${entry} went on until it was stopped`)
   const untried = exitCode === 0 ? null : whyUntried(result)
   if (untried) return notRun(RUNS, `${entry} was not run to its end: ${untried}`)
   const lines = stdout.trim() === '' ? 0 : stdout.trim().split('\n').length
-  return checkOf(
-    RUNS,
-    exitCode === 0
-      ? []
-      : [`${entry} ended with exit code ${exitCode}: ${cutText(stderr.trim(), 600) || 'no error was told'}`],
-    `${entry} ends with exit code 0, ${lines === 1 ? '1 line' : `${lines} lines`} of output`,
-  )
+  if (exitCode !== 0)
+    return checkOf(
+      RUNS,
+      [`${entry} ended with exit code ${exitCode}: ${cutText(stderr.trim(), 600) || 'no error was told'}`],
+      '',
+    )
+  const ended = `${entry} ends with exit code 0, ${lines === 1 ? '1 line' : `${lines} lines`} of output`
+  const refused = nodeFaults(sourcesBelow(sources, entry))
+  const manifest = files.find(({ path }) => path === 'package.json')?.content ?? ''
+  const judged = judgeForNode(refused, manifest, request)
+  if (judged === null) return checkOf(RUNS, [], ended)
+  const told = `It runs here because it is compiled; with Node alone it does not: ${refused.slice(0, 5).join('; ')}`
+  return judged === 'fault' ? checkOf(RUNS, [told], '') : { name: RUNS, ok: true, outcome: 'warning', detail: told }
 }
 
 /** The languages that do not run here, the first few: alone, or beside a program that ran. */
@@ -56,7 +68,7 @@ export const checkCode = async (files: readonly ArtifactFile[], tools: CheckTool
   const checks = checkStatically(files, sources, tools.request)
   if (checks.some(({ ok }) => !ok)) return checks
   const { entry } = programEntry(files)
-  const runs = entry === null ? [] : await whereItRuns(RUNS, async () => [await checkRun(files, entry, tools)])
+  const runs = entry === null ? [] : await whereItRuns(RUNS, async () => [await checkRun(files, sources, entry, tools)])
   const others = await eachForeign(files, entry === null, tools)
   return [...checks, ...runs, ...others, ...(await checkTests(files, sources, tools))]
 }
