@@ -169,6 +169,21 @@ const working: [string, string, Record<string, string>?][] = [
     ),
     { buttons: 'warning' },
   ],
+  [
+    'has a button that puts a closed dialog into the document, which nobody sees',
+    markup(
+      `<button onClick={() => setN(n + 1)}>Add entry</button>{n > 0 && <dialog><p>New entry</p><button>Keep</button></dialog>}`,
+      counter,
+    ),
+    { buttons: 'warning' },
+  ],
+  [
+    'has a button that opens a dialog',
+    markup(
+      `<button onClick={() => setN(1)}>Add entry</button>{n > 0 && <dialog ref={(each) => each?.showModal()} onClose={() => setN(0)}><form method="dialog"><button>Keep</button></form></dialog>}`,
+      counter,
+    ),
+  ],
 ]
 
 const faulty: [string, string, Record<string, RegExp>][] = [

@@ -107,7 +107,7 @@ export const createProse = (): ProseBlock => {
   }
 }
 
-/** A file in a long tag: every line as it stands. */
+/** A file in a long tag: every line as it stands, with its newline unless the tag says that the last has none. */
 export const createVerbatimFile = (tag: OpeningTag, path: string): Block => {
   const lines: string[] = []
   const closing = `</${longTag('file', tag.hyphens)}>`
@@ -121,12 +121,11 @@ export const createVerbatimFile = (tag: OpeningTag, path: string): Block => {
       }
       return { rest: '', done: true }
     },
-    part: (unfinished, done) => ({
-      kind: 'file',
-      path,
-      content: [...lines, ...(unfinished === '' || mayBecomeTag(unfinished) ? [] : [unfinished])].join('\n'),
-      done,
-    }),
+    part(unfinished, done) {
+      const text = lines.map((line) => `${line}\n`).join('')
+      const content = text + (mayBecomeTag(unfinished) ? '' : unfinished)
+      return { kind: 'file', path, content: done && tag.isOpenEnded ? content.replace(/\n$/, '') : content, done }
+    },
     end: () => false,
     closing: () => closing,
   }

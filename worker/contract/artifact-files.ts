@@ -1,4 +1,4 @@
-import { hyphensFor, longTag } from './artifact-tags.ts'
+import { hyphensFor, longTag, OPEN_ENDED } from './artifact-tags.ts'
 
 /** Names and languages of an artefact's files, and how files are written into a text. */
 
@@ -86,7 +86,8 @@ export const formatFiles = (files: readonly { path: string; content: string }[])
   files
     .map(({ path, content }) => {
       const hyphens = Math.max(hyphensFor(content), needsLongTag(content) ? 1 : 0)
-      const end = hyphens === 0 && (content === '' || content.endsWith('\n')) ? '' : '\n'
-      return `<${longTag('file', hyphens)} path="${path}">\n${content}${end}</${longTag('file', hyphens)}>`
+      const isOpen = content !== '' && !content.endsWith('\n')
+      const ending = isOpen ? ` ${OPEN_ENDED}` : ''
+      return `<${longTag('file', hyphens)} path="${path}"${ending}>\n${content}${isOpen ? '\n' : ''}</${longTag('file', hyphens)}>`
     })
     .join('\n\n')

@@ -134,6 +134,27 @@ describe('reading what was formatted gives the same files', () => {
     )
   })
 
+  it('however they begin and end', () => {
+    const edge = fc.array(fc.constantFrom('\n', '\r\n', ' ', '\t', '</file>', '```', 'x'), { maxLength: 4 })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(edge, edge), { minLength: 1, maxLength: 3 }), (all) => {
+        const files = all.map(([start, end], index) => ({
+          path: `src/${index}.md`,
+          content: `${start.join('')}a\nb${end.join('')}`,
+        }))
+        expect(filesIn(formatFiles(files))).toEqual(files)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('and a longer tag as a model writes it keeps the newline of its last line', () => {
+    expect(filesIn('<file- path="a.txt">\none\n</file->\n\n<file-- path="b.txt">\ntwo\n\n</file-->')).toEqual([
+      { path: 'a.txt', content: 'one\n' },
+      { path: 'b.txt', content: 'two\n\n' },
+    ])
+  })
+
   it('for the sources of this project', () => {
     const sources = globSync('worker/{contract,generate,rooms}/**/*.{ts,tsx,json}').concat(
       'README.md',

@@ -11,10 +11,17 @@ export type Tag = {
   /** Columns before it. */
   indent: number
 }
-export type OpeningTag = Tag & { path: string; rest: string }
+export type OpeningTag = Tag & {
+  path: string
+  rest: string
+  /** The last line of its file has no newline. */
+  isOpenEnded: boolean
+}
 
 const OPENING = /^([ \t]*)<(file|edit)(-*)\s([^>]*)>(.*)$/i
 const PATH_ATTRIBUTE = /(?:^|\s)(?:path|name|filename)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/i
+/** Of a long tag, which otherwise keeps every line with its newline. */
+export const OPEN_ENDED = 'ending="none"'
 const CLOSING = /^([ \t]*)<\/(file|edit)(-*)>(.*)$/i
 /** An opening tag of any language inside of a file, that its own closing tag will answer. */
 const INNER_OPENING = /^\s*<file\s[^>]*[^>/]>/i
@@ -34,6 +41,7 @@ export const readOpening = (line: string): OpeningTag | null => {
     indent: before.length,
     path: path[1] ?? path[2] ?? path[3] ?? '',
     rest,
+    isOpenEnded: attributes.includes(OPEN_ENDED),
   }
 }
 

@@ -33,6 +33,23 @@ describe('the next version', () => {
     expect(refused).toEqual([])
   })
 
+  it.each([
+    ['more', 'function a() {\n\n\tif (true) {', '\tif (true) {\n'],
+    ['fewer', '}\nfunction b() {}', '}\n\nfunction b() {}\n'],
+  ])('finds lines among which there are %s blank ones than in the file', (_, search) => {
+    const { files, refused } = apply(edit(search, search.replace('function', 'export function')))
+    expect(refused).toEqual([])
+    expect(files['src/a.ts']?.replace('export ', '').replaceAll(/\n+/g, '\n')).toBe(
+      parent[0]?.content.replaceAll(/\n+/g, '\n'),
+    )
+  })
+
+  it('does not take lines that occur twice when blank ones are not counted', () => {
+    const twice = [file('src/a.ts', 'a()\n\nb()\n\n\na()\n\n\nb()\n')]
+    const { parts, rejected } = parseArtifact(edit('a()\nb()', 'c()'))
+    expect(applyParts(twice, parts, rejected, '').refused).toHaveLength(1)
+  })
+
   it('finds lines in spite of their white space, and keeps the file’s indentation', () => {
     const { files } = apply(edit('return 1', 'const two = 2\nreturn two'))
     expect(files['src/a.ts']).toContain('\tif (true) {\n\t\tconst two = 2\n\t\treturn two\n\t}\n')

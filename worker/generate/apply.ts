@@ -67,6 +67,29 @@ const applyBlock = (content: string, block: EditBlock): { content: string } | { 
   return outcomes.findLast((outcome) => 'content' in outcome) ?? outcomes[0] ?? { reason: 'it is empty' }
 }
 
+const finish = (lines: readonly string[]) => {
+  const text = lines.join('\n')
+  return { content: text.trim() === '' ? '' : `${text.replace(/\n+$/, '')}\n` }
+}
+
+/** The one place where lines stand when blank ones are not counted, as [first, behind the last]; null for none or several. */
+const placeWithoutBlanks = (whole: readonly string[], part: readonly string[]): [number, number] | null => {
+  const kept = whole.flatMap((line, at) => (line.trim() === '' ? [] : [{ line: normalise(line), at }]))
+  const wanted = part.flatMap((line) => (line.trim() === '' ? [] : [normalise(line)]))
+  const [place, ...others] = placesOf(
+    kept.map(({ line }) => line),
+    wanted,
+  )
+  const [first, last] = [kept[place ?? -1], kept[(place ?? 0) + wanted.length - 1]]
+  return others.length > 0 || wanted.length === 0 || !first || !last ? null : [first.at, last.at + 1]
+}
+
+/** Blank lines around a text count as its own only where they were found. */
+const withoutEdges = (lines: readonly string[]) => {
+  const isText = (line: string) => line.trim() !== ''
+  return lines.slice(lines.findIndex(isText), lines.findLastIndex(isText) + 1)
+}
+
 const applyReading = (content: string, { search, replace }: EditBlock): { content: string } | { reason: string } => {
   if (search.trim() === '') return content === '' ? { content: replace } : { reason: 'its SEARCH is empty' }
   const lines = linesOf(content)
@@ -77,6 +100,12 @@ const applyReading = (content: string, { search, replace }: EditBlock): { conten
   const [at] = places
   const quote = (line: string | undefined) => `"${cutText(normalise(line ?? ''), 60)}"`
   const quoted = quote(wanted.find((line) => line.trim() !== ''))
+  const loose = at === undefined ? placeWithoutBlanks(lines, wanted) : null
+  if (loose) {
+    const [from, to] = loose
+    const inserted = reindent(withoutEdges(replacement), indentOf(wanted), indentOf(lines.slice(from, to)))
+    return finish([...lines.slice(0, from), ...inserted, ...lines.slice(to)])
+  }
   if (at === undefined) {
     const { line, instead } = differenceIn(lines, wanted)
     if (instead === null) return { reason: `the lines to change, ${quoted}, are not in the file` }
@@ -89,8 +118,7 @@ const applyReading = (content: string, { search, replace }: EditBlock): { conten
     exact.length > 0
       ? replacement
       : reindent(replacement, indentOf(wanted), indentOf(lines.slice(at, at + wanted.length)))
-  const changed = [...lines.slice(0, at), ...inserted, ...lines.slice(at + wanted.length)].join('\n')
-  return { content: changed.trim() === '' ? '' : `${changed.replace(/\n+$/, '')}\n` }
+  return finish([...lines.slice(0, at), ...inserted, ...lines.slice(at + wanted.length)])
 }
 
 const applyEdit = (

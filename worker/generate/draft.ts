@@ -7,7 +7,7 @@ import { applyParts } from './apply.ts'
 /** What one answer came to: the files with it applied, and what already failed in doing so. */
 export type Draft = {
   files: ArtifactFile[]
-  /** Failures only. */
+  /** What failed in doing so, and a remark when it came to nothing. */
   faults: Check[]
   /** Changes that could not be made; they are asked for again. */
   refused: Rejection[]
@@ -50,6 +50,20 @@ export const draftFrom = ({ parts, rejected }: ArtifactParser, given: Given): Dr
       name: 'changes',
       ok: false,
       detail: told.map(({ path, reason }) => `${path || 'a file'}: ${reason}`).join('; '),
+    })
+  const isUnchanged = (file: ArtifactFile) =>
+    given.files.some(({ path, content }) => path === file.path && content === file.content)
+  if (
+    touched.size > 0 &&
+    told.length === 0 &&
+    applied.files.length === given.files.length &&
+    applied.files.every(isUnchanged)
+  )
+    faults.push({
+      name: 'changes',
+      ok: true,
+      outcome: 'warning',
+      detail: 'The answer changes nothing: every file is as it was',
     })
   return { files: applied.files, faults, refused, wrote: touched.size > 0 }
 }

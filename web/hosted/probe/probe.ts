@@ -5,6 +5,7 @@ import { createControls, isChosen, isHeard, labelOf } from './controls.ts'
 import { nothingFound } from './findings.ts'
 import { guardPage } from './guards.ts'
 import { inRound, keepRound, type Place, type Round, readRound } from './rounds.ts'
+import { isChangeSeen } from './seen.ts'
 import { isRecoloured, readColours, readSwitch } from './theme.ts'
 import { readWidth } from './width.ts'
 
@@ -134,8 +135,12 @@ export const beginProbe = (tell: (message: object) => void): void => {
     changes.length = 0
     refusal = null
     const before = { effects, values: readValues(), scroll: scrollY }
+    const isChanged = () => {
+      changes.push(...observer.takeRecords())
+      return changes.some(isChangeSeen)
+    }
     const isSeen = () =>
-      changes.push(...observer.takeRecords()) > 0 ||
+      isChanged() ||
       effects > before.effects ||
       readValues() !== before.values ||
       scrollY !== before.scroll ||

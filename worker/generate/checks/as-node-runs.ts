@@ -3,9 +3,9 @@ import { isNode, literal, type Node, type Source } from './source.ts'
 
 /** Syntax that stands for code: it is not gone when types are stripped. */
 const syntax: ReadonlyMap<string, string> = new Map([
-  ['TSEnumDeclaration', 'an enum'],
-  ['TSModuleDeclaration', 'a namespace'],
-  ['TSParameterProperty', 'a parameter property'],
+  ['TSEnumDeclaration', 'an enum, which is not gone with its types'],
+  ['TSModuleDeclaration', 'a namespace, which is not gone with its types'],
+  ['TSParameterProperty', 'a parameter property, which is not gone with its types'],
   ['TSImportEqualsDeclaration', '“import … = …”'],
   ['TSExportAssignment', '“export = …”'],
   ['TSTypeAssertion', '“<T>value” instead of “value as T”'],
@@ -63,7 +63,9 @@ export const nodeFaults = (sources: readonly Source[]): string[] => {
         const isType = specifier === null ? own.has(name) : types?.has(name)
         return isType && (each.importKind ?? each.exportKind) !== 'type' ? [`the type ${name} without “type”`] : []
       })
-      return reached !== undefined && reached !== target ? [...names, `"${specifier}" for ${reached}`] : names
+      return reached !== undefined && reached !== target
+        ? [...names, `"${specifier}", where Node needs the whole name of ${reached}`]
+        : names
     })
     return [...new Set([...kept, ...links])].map((what) => `${path} has ${what}`)
   })
@@ -71,7 +73,7 @@ export const nodeFaults = (sources: readonly Source[]): string[] => {
 
 /** Ways to run it that compile it first. */
 const COMPILES = /\b(tsx|ts-node|tsc|esbuild|vite|vite-node|rollup|webpack|parcel|swc|tsup|jiti|babel|bun|deno)\b/
-const STARTS_NODE = /\bnode (--?[\w-]+ )*[\w./-]+\.[cm]?[jt]s\b/
+const STARTS_NODE = /\bnode (?:--?[\w-]+ )*(?:\.\/)?([\w./-]+\.[cm]?[jt]s)\b/
 /** Who asks for it gets it. */
 const ASKED = /\b(enums?|namespaces?|parameter propert)/i
 
@@ -84,4 +86,10 @@ export const judgeForNode = (
   if (faults.length === 0) return null
   if (COMPILES.test(request) || ASKED.test(request)) return 'remark'
   return STARTS_NODE.test(manifest) ? 'fault' : COMPILES.test(manifest) ? null : 'fault'
+}
+
+/** The file that `npm start` runs with Node and that nothing makes before; null where there is none. */
+export const startedBy = (manifest: string): string | null => {
+  const start = /"start"\s*:\s*"([^"]*)"/.exec(manifest)?.[1] ?? ''
+  return COMPILES.test(manifest) ? null : (STARTS_NODE.exec(start)?.[1] ?? null)
 }

@@ -33,6 +33,27 @@ describe('code', () => {
       detail: 'src/main.ts ends with exit code 0, 2 lines of output',
     })
   })
+  it('that does not run in Node as its package.json starts it is a fault, and so is what it starts and does not have', async () => {
+    const sized = { 'src/main.ts': 'enum Size { S }\nconsole.log(Size.S)' }
+    expect(await runs(sized, ran(0, '0\n'))).toMatchObject({
+      ok: false,
+      detail:
+        'It runs here because it is compiled; with Node alone it does not: src/main.ts has an enum, which is not gone with its types',
+    })
+    expect(await runs({ ...sized, 'package.json': '{"scripts":{"start":"tsx src/main.ts"}}' }, ran(0))).toMatchObject({
+      ok: true,
+      detail: 'src/main.ts ends with exit code 0 and prints nothing',
+    })
+    const started = {
+      'src/router.js': 'export const a = 1',
+      'package.json': '{"scripts":{"start":"node src/main.js"}}',
+    }
+    expect(await runs(started, ran(0))).toMatchObject({
+      ok: false,
+      detail: 'package.json starts src/main.js, which is not there',
+    })
+  })
+
   it('that fails says why', async () => {
     expect(await runs(main, ran(1, '', 'Error: no'))).toMatchObject({
       ok: false,
@@ -110,5 +131,18 @@ describe('a language that does not run here', () => {
   it('names the faulty one among several', async () => {
     const found = await check([null, { line: 1, missing: null, toEnd: false }], { 'a.rs': 'x', 'b.rs': 'y' })
     expect(found[1]).toEqual(['syntax: Rust', 'warning', expect.stringMatching(/^b\.rs, line 1: our/)])
+  })
+
+  it('has data beside it that nobody runs, and programs that were not run', async () => {
+    const beside = async (path: string) => {
+      const files = filesOf({ 'src/main.ts': 'console.log(1)', [path]: 'x' })
+      const checks = await checkCode(files, { sandbox: sandboxOf(() => ran(0, '1')) })
+      return checks.filter(({ name }) => name.startsWith('runs: ')).map(({ name }) => name)
+    }
+    for (const path of 'a.ics de.xlf de.po a.proto a.graphql schema.sql index.html a.csv Makefile Dockerfile .env.local docs/a.rst'.split(
+      ' ',
+    ))
+      expect(await beside(path), path).toEqual([])
+    for (const path of 'main.go tool.lua run.sh a.py'.split(' ')) expect(await beside(path), path).toHaveLength(1)
   })
 })

@@ -1,7 +1,7 @@
 import type { ArtifactFile, Check } from '#contract/generation'
 import { cutText } from '#contract/text'
 import { programEntry } from '../../../apps/sandbox/program-entry.ts'
-import { judgeForNode, nodeFaults } from '../../checks/as-node-runs.ts'
+import { judgeForNode, nodeFaults, startedBy } from '../../checks/as-node-runs.ts'
 import { checkImports, sourcesBelow } from '../../checks/imports.ts'
 import { checkPythonImports } from '../../checks/python-imports.ts'
 import { type File, parseScripts, type Source } from '../../checks/source.ts'
@@ -46,9 +46,15 @@ const checkRun = async (
       [`${entry} ended with exit code ${exitCode}: ${cutText(stderr.trim(), 600) || 'no error was told'}`],
       '',
     )
-  const ended = `${entry} ends with exit code 0, ${lines === 1 ? '1 line' : `${lines} lines`} of output`
+  const ended =
+    lines === 0
+      ? `${entry} ends with exit code 0 and prints nothing`
+      : `${entry} ends with exit code 0, ${lines === 1 ? '1 line' : `${lines} lines`} of output`
   const refused = nodeFaults(sourcesBelow(sources, entry))
   const manifest = files.find(({ path }) => path === 'package.json')?.content ?? ''
+  const started = startedBy(manifest)
+  if (started !== null && !files.some(({ path }) => path === started))
+    return checkOf(RUNS, [`package.json starts ${started}, which is not there`], '')
   const judged = judgeForNode(refused, manifest, request)
   if (judged === null) return checkOf(RUNS, [], ended)
   const told = `It runs here because it is compiled; with Node alone it does not: ${refused.slice(0, 5).join('; ')}`
@@ -57,7 +63,7 @@ const checkRun = async (
 
 /** The languages that do not run here, the first few: alone, or beside a program that ran. */
 const eachForeign = async (files: readonly ArtifactFile[], alone: boolean, tools: CheckTools) => {
-  const foreign = foreignLanguages(files).slice(0, alone ? 1 : 3)
+  const foreign = foreignLanguages(files, alone).slice(0, alone ? 1 : 3)
   const found = foreign.map((each) => checkForeign(alone ? RUNS : `${RUNS}: ${each.name}`, each, tools))
   return (await Promise.all(found)).flat()
 }

@@ -6,7 +6,10 @@ const names: ReadonlyMap<string, string> = new Map(
 )
 /** What is read and not run. */
 const DATA = /^(css|json|markdown|yaml|toml|xml)$/
-const DATA_ENDING = /\.(svg|txt|csv|tsv|ini|cfg|conf|env|lock|log|example|gitignore)$|(^|\/)[^.]*$|(^|\/)\.[^/.]+$/i
+const DATA_ENDING =
+  /\.(svg|txt|[ct]sv|ini|cfg|conf|env|lock|log|example|gitignore|ics|vcf|xlf|xliff|po|pot|strings|ftl|properties|proto|graphqls?|gql|prisma|avsc|xsd|dtd|rst|adoc|tex|bib|geojson|gpx|kml|ndjson|jsonl|json5|jsonc|map|snap|diff|patch|srt|vtt|pem|crt|http|ttl|dot|mmd|puml|bnf|ebnf|tmpl|tpl|hbs|mustache|ejs|j2|s[ac]ss|less|mk|dockerfile|service|plist|editorconfig)$|(^|\/)[^.]*$|(^|\/)\.[^/]+$|(^|\/)(Makefile|Dockerfile)\.\w+$/i
+/** Beside a program these are what it reads; alone they are what was asked for. */
+const RESOURCE = /^(html|sql)$/
 
 /** The language of a program that the sandbox does not run, as a key and as people write it; null for what runs there, and for data. */
 const foreignIn = (path: string): { language: string; name: string } | null => {
@@ -22,12 +25,12 @@ export type Foreign = { language: string; name: string; files: File[] }
 
 const sizeOf = ({ files }: Foreign) => files.reduce((sum, { content }) => sum + content.length, 0)
 
-/** The languages of an artefact that the sandbox does not run, with their files; the one with the most text first. */
-export const foreignLanguages = (files: readonly File[]): Foreign[] => {
+/** The languages of an artefact that the sandbox does not run, `alone` or beside what it does, with their files; the one with the most text first. */
+export const foreignLanguages = (files: readonly File[], alone: boolean): Foreign[] => {
   const found = new Map<string, Foreign>()
   for (const file of files) {
     const foreign = foreignIn(file.path)
-    if (!foreign) continue
+    if (!foreign || (!alone && RESOURCE.test(foreign.language))) continue
     const known = found.get(foreign.language) ?? { ...foreign, files: [] }
     known.files.push(file)
     found.set(foreign.language, known)
