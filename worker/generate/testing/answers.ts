@@ -20,7 +20,10 @@ import cliLogstat from './answers/cli-logstat.txt?raw'
 import cliMdkit from './answers/cli-mdkit.txt?raw'
 import cliToc from './answers/cli-toc.txt?raw'
 import codeLru from './answers/code-lru.txt?raw'
+import codeNodeTest from './answers/code-node-test.txt?raw'
 import codePyclean from './answers/code-pyclean.txt?raw'
+import codeSheet from './answers/code-sheet.txt?raw'
+import codeVitest from './answers/code-vitest.txt?raw'
 import refBookingR1 from './answers/ref-booking.r1.txt?raw'
 import refBookingR2 from './answers/ref-booking.r2.txt?raw'
 import refBooking from './answers/ref-booking.txt?raw'
@@ -47,7 +50,10 @@ const recorded = {
   'cli-mdkit': cliMdkit,
   'cli-toc': cliToc,
   'code-lru': codeLru,
+  'code-node-test': codeNodeTest,
   'code-pyclean': codePyclean,
+  'code-sheet': codeSheet,
+  'code-vitest': codeVitest,
   'ref-booking': refBooking,
   'ref-booking.r1': refBookingR1,
   'ref-booking.r2': refBookingR2,
