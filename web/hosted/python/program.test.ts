@@ -252,7 +252,7 @@ def test_benchmark(benchmark): assert False
 `,
   }
   expect((await test(files, ['tests/test_store.py'])).detail).toBe(
-    '13 of 14 tests pass; 3 skipped by its author; failing: test_plain_assert: AssertionError: def test_plain_assert(): assert store.limit == 4; not run: test_benchmark: the fixture benchmark is not here',
+    '14 of 15 tests pass; 2 skipped by its author; failing: test_plain_assert: AssertionError: def test_plain_assert(): assert store.limit == 4; not run: test_benchmark: the fixture benchmark is not here',
   )
 })
 

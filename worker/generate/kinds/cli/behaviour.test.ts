@@ -122,6 +122,17 @@ describe('a tool', () => {
     })
   })
 
+  it.each(['--no-such-option-here', 'one'])('is warned of colours in a pipe, whatever shows them: %s', async (word) => {
+    const sandbox = sandboxOf((argv, stdin) => {
+      const result = good(argv, stdin)
+      return argv[0] === word ? { ...result, stderr: `\u001b[31m${result.stderr}\u001b[0m` } : result
+    })
+    expect((await checkBehaviour(tool, { sandbox })).find(({ name }) => name === 'colour')).toMatchObject({
+      ok: true,
+      outcome: 'warning',
+    })
+  })
+
   it('may say that what an example speaks of is not there', async () => {
     expect(
       (await behaviour(([first]) => (first === 'one' ? ran(1, '', 'tally: no such file') : undefined))).examples,
