@@ -7,7 +7,7 @@ const names: ReadonlyMap<string, string> = new Map(
 /** What is read and not run. */
 const DATA = /^(css|json|markdown|yaml|toml|xml)$/
 const DATA_ENDING =
-  /\.(svg|txt|[ct]sv|ini|cfg|conf|env|lock|log|example|gitignore|ics|vcf|xlf|xliff|po|pot|strings|ftl|properties|proto|graphqls?|gql|prisma|avsc|xsd|dtd|rst|adoc|tex|bib|geojson|gpx|kml|ndjson|jsonl|json5|jsonc|map|snap|diff|patch|srt|vtt|pem|crt|http|ttl|dot|mmd|puml|bnf|ebnf|tmpl|tpl|hbs|mustache|ejs|j2|s[ac]ss|less|mk|dockerfile|service|plist|editorconfig)$|(^|\/)[^.]*$|(^|\/)\.[^/]+$|(^|\/)(Makefile|Dockerfile)\.\w+$/i
+  /\.(svg|txt|[ct]sv|ini|cfg|conf|env|lock|log|example|ics|vcf|xlf|xliff|pot?|strings|properties|proto|graphqls?|gql|prisma|xsd|dtd|rst|tex|\w*json\w*|map|snap|diff|patch|srt|vtt|pem|http|dot|tmpl|hbs|ejs|s[ac]ss|less|mk|service)$|(^|\/)[^.]*$|(^|\/)\.[^/]+$/i
 /** Beside a program these are what it reads; alone they are what was asked for. */
 const RESOURCE = /^(html|sql)$/
 
