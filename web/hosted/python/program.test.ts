@@ -3,7 +3,7 @@ import { loadPyodide, type PyodideAPI } from 'pyodide'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { parseArtifact } from '#contract/artifact'
 import { harness, harnessFiles } from '../../features/creation/run/python/harness/harness-files.ts'
-import { testsCheck } from '../../features/creation/run/python/python-trial.ts'
+import { runCheck, testsCheck } from '../../features/creation/run/python/python-trial.ts'
 import { type Program, runProgram } from './program.ts'
 
 vi.mock('./run.py', () => ({ default: readFileSync(new URL('./run.py', import.meta.url), 'utf8') }))
@@ -190,6 +190,26 @@ async def test_alone(): await asyncio.sleep(0)
   expect((await test({ 'test_a.py': tests }, ['test_a.py'])).detail).toBe(
     '4 of 5 tests pass; failing: LoopTest.test_waits_for_nothing: RuntimeError: every task waits, and nothing is left that could go on',
   )
+})
+
+it('a test that nothing awaits proves nothing', async () => {
+  const tests = `import unittest
+class PlainTest(unittest.TestCase):
+    async def test_wrong(self): self.assertEqual(4, 5)
+    def test_right(self): self.assertEqual(5, 5)
+`
+  expect((await test({ 'test_a.py': tests }, ['test_a.py'])).detail).toBe(
+    '1 of 1 test passes; not run: PlainTest.test_wrong: it is async, and a plain TestCase awaits nothing: it wants unittest.IsolatedAsyncioTestCase',
+  )
+})
+
+it('time zones that are not here make a program one that was not run', async () => {
+  const ran = await run({ 'main.py': 'from zoneinfo import ZoneInfo\nprint(ZoneInfo("Europe/Berlin"))\n' })
+  expect(runCheck('main.py', ran)).toMatchObject({
+    ok: true,
+    outcome: 'skipped',
+    detail: expect.stringContaining('time zones'),
+  })
 })
 
 it('a module of a package runs as one, and a package below src is found', async () => {

@@ -35,6 +35,10 @@ it.each([
   ],
   [1, 'EOFError: EOF when reading a line'],
   [1, "RuntimeError: can't start new thread"],
+  [
+    1,
+    "zoneinfo._common.ZoneInfoNotFoundError: 'No time zone found with key Europe/Berlin'\n\nOn Pyodide you must do …",
+  ],
   [1, 'OSError: [Errno 138] emscripten does not support processes.'],
   [1, "AttributeError: module 'signal' has no attribute 'alarm'"],
   [2, 'usage: main.py [-h] file\nmain.py: error: the following arguments are required: file'],

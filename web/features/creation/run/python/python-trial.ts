@@ -29,6 +29,7 @@ const LACKS: readonly (readonly [RegExp, string])[] = [
     /module 'signal' has no attribute '(alarm|setitimer|SIGALRM|pause)'|module 'os' has no attribute 'fork/,
     "it needs signals or processes, which the browser's Python does not have",
   ],
+  [/^(zoneinfo\._common\.)?ZoneInfoNotFoundError/, "it needs time zones, which the browser's Python does not have"],
   [/^OSError: \[Errno 52\]/, "it needs what the browser's Python does not have"],
   [/^((socket\.)?gaierror|ConnectionRefusedError|urllib\.error\.URLError)/, 'it needs the network, which is not here'],
   [/^NotImplementedError$/, "it needs what the browser's Python does not have"],

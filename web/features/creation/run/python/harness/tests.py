@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import inspect
 import json
 import os
 import sys
@@ -15,6 +16,7 @@ import __aether_pytest__ as pytest_like
 #: Names of the tests that are begun go to the room, which tells the one that never ends.
 BEGUN = "\x1eaether test "
 NO_TIME = "there was no time left for it"
+UNAWAITED = "it is async, and a plain TestCase awaits nothing: it wants unittest.IsolatedAsyncioTestCase"
 out = sys.stdout
 passed, failed, untried, skipped = 0, {}, {}, {}
 
@@ -59,6 +61,12 @@ def call(name, work):
         note(name, error)
 
 
+def is_unawaited(test):
+    """Whether a test only makes a coroutine, which passes whatever it holds."""
+    method = getattr(test, getattr(test, "_testMethodName", ""), None)
+    return inspect.iscoroutinefunction(method) and not isinstance(test, unittest.IsolatedAsyncioTestCase)
+
+
 class Result(unittest.TestResult):
     def name(self, test):
         return getattr(test, "test_case", test).id().removeprefix(f"{self.module}.")
@@ -76,6 +84,8 @@ class Result(unittest.TestResult):
 
     def addSuccess(self, test):
         global passed
+        if is_unawaited(test):
+            untried[self.name(test)] = UNAWAITED
         passed += self.name(test) not in failed and self.name(test) not in untried
 
     def addExpectedFailure(self, test, err):
