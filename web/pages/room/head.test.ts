@@ -19,9 +19,10 @@ it('the newest is the head, also while it is written', () => {
   expect(headOf(made('1'), made('2', '1', { phase: 'running' }))).toBe('2')
 })
 
-it('a refinement that made nothing or failed is never the head: what it was to change is', () => {
+it('a refinement that made nothing, failed or was stopped is never the head: what it was to change is', () => {
   expect(headOf(made('1'), made('2', '1', nothing))).toBe('1')
   expect(headOf(made('1'), made('2', '1', { phase: 'failed' }))).toBe('1')
+  expect(headOf(made('1'), made('2', '1', { phase: 'cancelled' }))).toBe('1')
   expect(headOf(made('1'), made('other'), made('2', '1', nothing))).toBe('1')
   expect(headOf(made('1'), made('2', '1', nothing), made('3', '2', nothing))).toBe('1')
 })

@@ -5,7 +5,7 @@ type Made = Pick<RoomGeneration, 'id' | 'parentId' | 'phase' | 'checks'>
 
 /** A change that was asked for and came to nothing: what it was to change stands as it stood. */
 const cameToNothing = ({ parentId, phase, checks }: Made) =>
-  parentId !== null && (phase === 'failed' || (phase === 'complete' && madeNothing(checks)))
+  parentId !== null && (phase === 'failed' || phase === 'cancelled' || (phase === 'complete' && madeNothing(checks)))
 
 /** The first of the versions that one belongs to; it may be older than what the room replays. */
 const rootOf = (creations: readonly Made[], { id, parentId }: Made): string => {
