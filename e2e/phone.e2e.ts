@@ -250,7 +250,7 @@ describe('a phone', () => {
     await page.unrouteAll()
   })
 
-  it('sees nothing jump while the home page loads', async () => {
+  it('sees nothing jump while a page loads', async () => {
     await page.setViewportSize({ width: 390, height: 844 })
     await page.addInitScript(() => {
       let sum = 0
@@ -278,6 +278,20 @@ describe('a phone', () => {
     await page.getByRole('list', { name: 'Your rooms' }).waitFor()
     // Cumulative layout shift: up to 0.1 is good (web.dev/articles/cls).
     expect(await page.evaluate('readShifts()')).toBeLessThan(0.1)
+    await page.unroute(/\/api\/rooms(\?|$)/)
+    for (const path of ['/', '/models', '/security', '/profile', '/history']) {
+      await page.goto(new URL(path, stack.url).href)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      await expect
+        .poll(() =>
+          page
+            .locator('[aria-busy=true]')
+            .or(page.getByRole('status', { name: /^Loading/ }))
+            .count(),
+        )
+        .toBe(0)
+      expect(await page.evaluate('readShifts()'), path).toBeLessThan(0.1)
+    }
   })
 
   it('is told that a file is not there, and not shown the app in its place', async () => {

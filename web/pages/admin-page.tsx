@@ -7,6 +7,7 @@ import { EventList } from '../features/security/event-list.tsx'
 import { ErrorWords } from '../features/shell/error-words.tsx'
 import { PageHeader } from '../features/shell/page-header.tsx'
 import { Section } from '../features/shell/section.tsx'
+import { Settled } from '../features/shell/settled.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -44,7 +45,7 @@ const Administration = () => {
   return (
     <div className="mx-auto grid max-w-200 grid-cols-1 gap-6 px-4 py-6 sm:px-8 lg:py-10">
       <PageHeader title="Administration" />
-      <div>
+      <Settled label="Loading the administration">
         <MetricsSection />
         {settings.error && (
           <Banner tone="danger">
@@ -54,7 +55,7 @@ const Administration = () => {
         {settings.data && <SettingsForm settings={settings.data} />}
         <UnstoredSection />
         <AuditSection />
-      </div>
+      </Settled>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { ProvidersSection } from '../features/security/providers-section.tsx'
 import { SessionsSection } from '../features/security/sessions-section.tsx'
 import { TotpSection } from '../features/security/totp-section.tsx'
 import { PageHeader } from '../features/shell/page-header.tsx'
+import { Settled } from '../features/shell/settled.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
 
@@ -25,7 +26,7 @@ export const SecurityPage = () => {
           keys, passkeys and sessions were ended. Set a password again if you want one.
         </Banner>
       )}
-      <div>
+      <Settled label="Loading your ways in">
         <PasswordSection />
         <TotpSection />
         <PasskeysSection />
@@ -33,7 +34,7 @@ export const SecurityPage = () => {
         <SessionsSection />
         <KeysSection />
         <EventsSection />
-      </div>
+      </Settled>
     </div>
   )
 }
