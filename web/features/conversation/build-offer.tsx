@@ -2,8 +2,7 @@ import { Button } from '../../ui/button.tsx'
 import { KindGlyph, kindName } from '../../ui/kind.tsx'
 import { Name } from '../../ui/name.tsx'
 import { titleOf } from '../creation/describe.ts'
-import { type Changeable, ChangeButton } from './change-button.tsx'
-import type { GenerationActions } from './generation-card.tsx'
+import { type Build, type Changeable, ChangeButton } from './change-button.tsx'
 import { findRequest, kindsFor } from './wants-building.ts'
 
 export type BuildOfferProps = {
@@ -13,7 +12,7 @@ export type BuildOfferProps = {
   opens: boolean
   /** The creation that it may be meant to change. */
   instead: Changeable | null
-  onBuild: GenerationActions['build']
+  onBuild: Build
 }
 
 /** Offers to build what was said: nobody answers a message by itself. */

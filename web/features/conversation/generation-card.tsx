@@ -1,7 +1,6 @@
 import { ArrowUpRight, PencilLine, RotateCcw, Square, Wrench } from 'lucide-react'
 import { memo, Suspense } from 'react'
 import { madeNothing } from '#contract/checks'
-import type { GenerationType } from '#contract/generation'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -30,7 +29,7 @@ import { inlineMarks } from '../creation/prose.tsx'
 import { useSeconds } from '../creation/use-seconds.ts'
 import { Verdict } from '../history/verdict.tsx'
 import { AuthorLine } from './author-line.tsx'
-import type { Changeable } from './change-button.tsx'
+import type { Build, Changeable } from './change-button.tsx'
 
 const AttachedFiles = lazyPart(async () => ({ default: (await import('./attached-files.tsx')).AttachedFiles }))
 
@@ -43,8 +42,7 @@ export type GenerationActions = {
   /** Refines it with what went wrong as the beginning of the prompt. */
   fix: (generation: RoomGeneration, error: string) => void
   again: (generation: RoomGeneration) => void
-  /** Has what was said built, or the version `of` changed by it. */
-  build: (kind: GenerationType, prompt: string, of?: string) => void
+  build: Build
 }
 
 export type GenerationCardProps = {

@@ -6,7 +6,6 @@ import type { RoomGeneration } from '../../socket/room-state.ts'
 import { durationOf } from '../../ui/time.ts'
 import type { Refinable } from '../composer/draft.ts'
 import type { ArtifactView } from './artifact-view.ts'
-import type { Names } from './names.ts'
 
 const MAX_TITLE = 60
 
@@ -105,7 +104,7 @@ export const failingWords = (checks: readonly Check[]): string | null =>
     .join('\n') || null
 
 /** What `/fix` is about: the creation that is shown, once it is finished. */
-export const refinableOf = (open: RoomGeneration | null, names: Names): Refinable | null =>
+export const refinableOf = (open: RoomGeneration | null, names: ReadonlyMap<string, string>): Refinable | null =>
   open?.phase === 'complete'
     ? { id: open.id, kind: open.type, title: names.get(open.id) ?? '', failing: failingWords(open.checks) }
     : null
