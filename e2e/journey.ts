@@ -1,4 +1,5 @@
 import { afterEach, beforeEach } from 'vitest'
+import { describePages } from './browser.ts'
 
 /** The step of this file's journey that failed: what comes after it means nothing. Other files go on. */
 let failed: string | undefined
@@ -7,6 +8,8 @@ beforeEach(({ skip }) => {
   if (failed) skip(`after “${failed}” failed`)
 })
 
-afterEach(({ task }) => {
-  if (task.result?.state === 'fail') failed ??= task.name
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  failed ??= task.name
+  console.error(`What stood on the pages when “${task.name}” failed:\n${await describePages()}`)
 })

@@ -144,9 +144,16 @@ describe('two people in two browsers', () => {
   it('find what was said and what is within a word, and see where it stands', async () => {
     await adaPage.goto(new URL('/history?q=ithout%20anb', stack.url).href)
     await adaPage.getByText('No creation mentions').waitFor()
-    await adaPage.goto(new URL('/history?q=ritten%20without', stack.url).href)
-    const said = adaPage.getByRole('region', { name: 'Messages' })
-    await said.getByText('ritten', { exact: true }).first().waitFor()
+    const said = adaPage.getByRole('region', { name: 'Messages' }).getByText('ritten', { exact: true }).first()
+    // A room hands what was said to the search some seconds later.
+    const isFound = async () => {
+      await adaPage.goto(new URL('/history?q=ritten%20without', stack.url).href)
+      return said.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      )
+    }
+    await expect.poll(isFound, { timeout: 60_000 }).toBe(true)
     await adaPage.goto(new URL('/history?q=anban', stack.url).href)
     await adaPage.getByRole('table').locator('mark').getByText('anban').first().waitFor()
   })
