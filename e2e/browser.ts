@@ -27,6 +27,7 @@ const MOST_CHARS = 1_200
 export const describePages = async (): Promise<string> => {
   const pages = launched.flatMap((browser) => browser.contexts()).flatMap((context) => context.pages())
   const told = pages.map(async (page) => {
+    // biome-ignore lint/performance/useDomNodeTextContent: what is read is what somebody would see, without styles and scripts
     const text = await page.locator('body').innerText().catch(String)
     return `── ${page.url()}\n${text.replace(/\s*\n\s*/g, ' | ').slice(0, MOST_CHARS)}`
   })
