@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 // Grammars of the languages that are read and not run: a Dynamic Worker for each, of one program and two modules of
-// WebAssembly (worker/apps/sandbox/grammars.ts).
+// WebAssembly (worker/sandbox/grammars.ts).
 
 const folder = 'node_modules/@vscode/tree-sitter-wasm/wasm'
 
@@ -22,13 +22,13 @@ const languages = {
 /** The program, as text. What the library asks of Node to find its files is answered with what it is given. */
 const bundleProgram = async (): Promise<string> => {
   const { outputFiles } = await build({
-    entryPoints: ['worker/apps/sandbox/runtime/grammar/grammar.ts'],
+    entryPoints: ['worker/sandbox/runtime/grammar/grammar.ts'],
     bundle: true,
     minify: true,
     format: 'esm',
     target: 'es2024',
     external: ['cloudflare:*', './*.wasm', 'url', 'module'],
-    alias: { 'fs/promises': './worker/apps/sandbox/runtime/grammar/language.ts' },
+    alias: { 'fs/promises': './worker/sandbox/runtime/grammar/language.ts' },
     define: { process: 'undefined', 'globalThis.process': 'host' },
     banner: {
       js: "const document = { currentScript: { src: 'file:///grammar.js' } }, host = { versions: { node: '24' } }",

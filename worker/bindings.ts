@@ -2,11 +2,11 @@ import type { z } from 'zod'
 import type { EndingObject } from './account/ending-object.ts'
 import type { RunnerBackend } from './apps/runner/backend.ts'
 import type { RunnerObject } from './apps/runner/runner-object.ts'
-import type { SandboxObject } from './apps/sandbox/sandbox-object.ts'
+import type { SandboxObject } from './sandbox/sandbox-object.ts'
 import type { Config } from './env.ts'
 import type { PresenceObject } from './presence/presence-object.ts'
-import type { PaceObject } from './rooms/pace-object.ts'
-import type { RoomObject } from './rooms/room-object.ts'
+import type { PaceObject } from './room-object/pace-object.ts'
+import type { RoomObject } from './room-object/room-object.ts'
 
 /** What the platform hands to the Worker: bindings as in wrangler.toml, and every variable as text. */
 export type Env = {

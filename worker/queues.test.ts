@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { FaceLanding, type PendingFace } from './apps/faces/face-landing.ts'
+import { FaceLanding, type PendingFace } from './apps/contract-tools/face-landing.ts'
 import { LiveErrors } from './apps/runner/live-errors.ts'
 import { RunStore } from './apps/runner/run-store.ts'
 import { RunnerLog } from './apps/runner/runner-log.ts'
 import { RunnerMetrics } from './apps/runner/runner-metrics.ts'
 import { eachApart } from './platform/each-apart.ts'
-import { Door } from './rooms/door.ts'
+import { Door } from './room-object/door.ts'
 import { sqliteStorage } from './testing/sqlite-storage.ts'
 
 /*

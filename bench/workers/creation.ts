@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { Hono } from 'hono'
-import { loadApi } from '../../worker/apps/sandbox/loader.ts'
+import { loadApi } from '../../worker/sandbox/loader.ts'
 import { source } from './creation-source.ts'
 
 // One Hono app three ways: `/plain` in this Worker, `/object` in a Durable Object, `/live` as a creation runs, compiled

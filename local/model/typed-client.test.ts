@@ -5,9 +5,9 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parseArtifact } from '#contract/artifact'
 import type { JsonObject } from '#contract/operations'
-import { morePublicDocuments } from '../../worker/apps/faces/testing/more-public-documents.ts'
-import { publicDocuments } from '../../worker/apps/faces/testing/public-documents.ts'
-import { typedClient } from '../../worker/apps/faces/typed-client.ts'
+import { morePublicDocuments } from '../../worker/apps/contract-tools/testing/more-public-documents.ts'
+import { publicDocuments } from '../../worker/apps/contract-tools/testing/public-documents.ts'
+import { typedClient } from '../../worker/apps/contract-tools/typed-client.ts'
 import { answer } from './answer.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'aetheros-client-'))

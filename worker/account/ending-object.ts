@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../bindings.ts'
-import { createLog } from '../observe/log.ts'
-import { describeError } from '../observe/scrub.ts'
+import { createLog } from '../platform/log.ts'
+import { describeError } from '../platform/scrub.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import { type Services, servicesOf } from '../services.ts'
 

@@ -2,8 +2,8 @@ import type { AppService } from '../apps/service.ts'
 import type { AssetStore } from '../assets/store.ts'
 import type { KeyService } from '../auth/keys/service.ts'
 import type { SessionKeeper } from '../auth/session-keeper.ts'
-import type { ArtifactArchive } from '../generate/archive.ts'
-import type { RoomObject } from '../rooms/room-object.ts'
+import type { ArtifactArchive } from '../generations/archive.ts'
+import type { RoomObject } from '../room-object/room-object.ts'
 import type { AccountStore } from './store.ts'
 
 export type EndingDeps = {

@@ -1,8 +1,8 @@
 import { type ContractChange, type ContractQuery, FaceKind } from '#contract/apps'
 import { AppError } from '../errors.ts'
 import type { Bundle } from '../generate/kinds/bundles.ts'
-import type { BundleStore } from './bundle/bundle-store.ts'
-import { contractChanges } from './faces/contract-diff.ts'
+import type { BundleStore } from './bundle-store.ts'
+import { contractChanges } from './contract-tools/contract-diff.ts'
 import type { AppStore, StoredApp } from './store.ts'
 
 type Deps = { bundles: Pick<BundleStore, 'get'>; store: Pick<AppStore, 'facesOf'> }

@@ -1,6 +1,6 @@
 import type { Generation } from '#contract/generation'
 import { MAX_SLUG_CHARS, slugFault, suggestSlug } from '#contract/slug'
-import { nameInFiles, nameInPrompt } from '../generate/naming.ts'
+import { nameInFiles, nameInPrompt } from '../generations/naming.ts'
 
 /** Whether a title is the name that a version has by itself, and nobody's choice. */
 export const isCalledAs = (title: string, version: Generation): boolean =>

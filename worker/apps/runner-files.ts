@@ -1,5 +1,5 @@
 import type { ArtifactFile, Generation } from '#contract/generation'
-import type { BundleStore } from './bundle/bundle-store.ts'
+import type { BundleStore } from './bundle-store.ts'
 import { PREVIEW_FACET } from './run.ts'
 
 type Deps = { bundles: Pick<BundleStore, 'get'>; findGeneration(id: string): Promise<Generation | null> }

@@ -3,7 +3,7 @@ import type { AuditName } from '#contract/audit'
 import { auditNames } from '#contract/audit-names'
 import { cutText, repairText } from '#contract/text'
 import type { AppEnv } from '../http/app-env.ts'
-import { describeError } from '../observe/scrub.ts'
+import { describeError } from '../platform/scrub.ts'
 
 const MAX_DETAIL = 500
 

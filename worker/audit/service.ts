@@ -1,6 +1,6 @@
 import type { AuditEvent } from '#contract/audit'
 import type { Page, PageQuery } from '#contract/ids'
-import { deviceOf } from '../auth/device.ts'
+import { deviceOf } from '../http/device.ts'
 import { pageFrom, readCursor } from '../platform/cursor.ts'
 import type { AuditStore, StoredEvent } from './store.ts'
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import type { Seals } from '../apps/seal.ts'
+import type { Seals } from '../platform/seal.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { hashToken, newToken } from '../platform/tokens.ts'
 

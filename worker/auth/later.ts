@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../http/app-env.ts'
-import { describeError } from '../observe/scrub.ts'
+import { describeError } from '../platform/scrub.ts'
 
 /** Sends a letter beside the answer, which waits for none, and does not tell by its time whether there was one. */
 export const later = (c: Context<AppEnv>, failure: string, work: Promise<unknown>) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { changeFiles } from './versions.ts'
+import { changeFiles } from '../generations/versions.ts'
 
 const before = [{ path: 'src/a.ts', language: 'typescript', content: 'let a\n' }]
 const changed = (...paths: string[]) =>

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { answer } from '../ai/testing/scripted-server.ts'
-import { facePrompt } from '../apps/faces/face-prompt.ts'
+import { facePrompt } from '../apps/contract-tools/face-prompt.ts'
 import { bodies, closeServers, startPipeline } from './testing/run.ts'
 
 afterEach(closeServers)

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
 import { readVerdict } from '#contract/checks'
 import type { ArtifactFile } from '#contract/generation'
-import { createSandbox } from '../apps/sandbox/sandbox.ts'
+import { createSandbox } from '../sandbox/sandbox.ts'
 import { checkFiles } from './check-files.ts'
 import { answered, mutate } from './testing/answers.ts'
 

@@ -1,7 +1,7 @@
 import type { Identity } from '#contract/auth'
 import type { ErrorCode } from '#contract/errors'
 import type { Env } from '../bindings.ts'
-import type { Log } from '../observe/log.ts'
+import type { Log } from '../platform/log.ts'
 import type { Services } from '../services.ts'
 import type { Verdict } from './limiter.ts'
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { ServiceName } from '#contract/observe'
-import { createLog } from '../observe/log.ts'
-import { scrubPath } from '../observe/scrub.ts'
+import { createLog } from '../platform/log.ts'
+import { scrubPath } from '../platform/scrub.ts'
 import { addressOf } from './address.ts'
 import type { AppEnv } from './app-env.ts'
 

@@ -1,5 +1,5 @@
-import { createLog } from '../observe/log.ts'
-import { describeError } from '../observe/scrub.ts'
+import { createLog } from './log.ts'
+import { describeError } from './scrub.ts'
 
 /**
  * Does something with each of many, one after the other. What fails for one keeps none of the others from it, and is

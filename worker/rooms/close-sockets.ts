@@ -1,5 +1,5 @@
 import type { PresenceClient } from '../presence/client.ts'
-import type { RoomObject } from './room-object.ts'
+import type { RoomObject } from '../room-object/room-object.ts'
 
 type Deps = {
   presence: Pick<PresenceClient, 'roomsOf'>

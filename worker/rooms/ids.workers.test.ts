@@ -7,7 +7,7 @@ import { ChatMessage, Invite, Room } from '#contract/rooms'
 import { DailyUsage } from '#contract/versions'
 import { newUser, type TestUser } from '../testing/api-client.ts'
 import { enterRoomAs, roomStub } from '../testing/room-client.ts'
-import { lineFrom } from './version-numbers.ts'
+import { lineFrom } from '../room-object/version-numbers.ts'
 
 let owner: TestUser
 let viewer: TestUser

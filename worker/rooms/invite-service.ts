@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts'
 import { pageFrom, readCursor } from '../platform/cursor.ts'
 import { hashToken, newToken } from '../platform/tokens.ts'
 import type { InviteStore, StoredInvite } from './invite-store.ts'
-import type { RoomObject } from './room-object.ts'
+import type { RoomObject } from '../room-object/room-object.ts'
 import type { RoomService } from './service.ts'
 import type { RoomStore } from './store.ts'
 

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:test'
-import { createSandbox } from '../apps/sandbox/sandbox.ts'
+import { createSandbox } from '../sandbox/sandbox.ts'
 
 export const sandbox = createSandbox(env.SANDBOX)
 export const filesOf = (path: string, content: string) => [{ path, content, language: 'typescript' }]

@@ -1,4 +1,4 @@
-import { isNode, type Node, parseScripts } from '../generate/checks/source.ts'
+import { isNode, type Node, parseScripts } from '../source/source.ts'
 
 /*
  * Finds where a file of the runtime beside generated code uses a built-in that such code can have replaced. It knows

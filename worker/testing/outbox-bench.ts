@@ -1,8 +1,8 @@
 import type { Generation } from '#contract/generation'
 import type { Unstored } from '#contract/rooms'
-import type { Failure } from '../rooms/delivery-failure.ts'
-import { type Destination, Outbox } from '../rooms/outbox.ts'
-import { type DraftEvent, RoomLog } from '../rooms/room-log.ts'
+import type { Failure } from '../room-object/delivery-failure.ts'
+import { type Destination, Outbox } from '../room-object/outbox.ts'
+import { type DraftEvent, RoomLog } from '../room-object/room-log.ts'
 import { sqliteStorage } from './sqlite-storage.ts'
 
 const roomId = crypto.randomUUID()

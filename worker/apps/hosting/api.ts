@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { PageReport } from '#contract/apps'
 import { limitKeyOf } from '../../http/address.ts'
-import { typedClient } from '../faces/typed-client.ts'
+import { typedClient } from '../contract-tools/typed-client.ts'
 import { addressOf, programAddressOf, toldAddress, toldUrl } from './address.ts'
 import { askApi } from './ask-api.ts'
 import type { CreationEnv } from './creation-env.ts'

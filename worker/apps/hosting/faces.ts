@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { decodeEscapes } from '#contract/escapes'
 import { kindNames } from '#contract/kinds'
-import { fromBase64 } from '../bundle/bundle.ts'
+import { fromBase64 } from '../bundle.ts'
 import { packageAddress } from './address.ts'
 import type { CreationEnv } from './creation-env.ts'
 import { showDocs } from './docs.ts'

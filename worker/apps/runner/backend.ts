@@ -4,7 +4,7 @@ import type { AppEvent, LoggedEvent } from '#contract/socket'
 import type { Env } from '../../bindings.ts'
 import { AppError } from '../../errors.ts'
 import { type Services, servicesOf } from '../../services.ts'
-import type { PendingFace } from '../faces/face-landing.ts'
+import type { PendingFace } from '../contract-tools/face-landing.ts'
 import type { Grant } from '../grants.ts'
 
 /** What the objects that run creations ask of the rest of AetherOS; nothing else of it is within their reach. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readJson } from '../../platform/read-json.ts'
 import { migrate } from '../../platform/sqlite-migrations.ts'
-import type { CompiledArtifact } from '../sandbox/compile-artifact.ts'
+import type { CompiledArtifact } from '../../source/compile-artifact.ts'
 
 const steps = [
   'CREATE TABLE compiled (facet TEXT PRIMARY KEY, generation TEXT NOT NULL, build TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;',

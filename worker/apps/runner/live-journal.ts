@@ -2,7 +2,7 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import { z } from 'zod'
 import { cutText, repairText } from '#contract/text'
 import type { Env } from '../../bindings.ts'
-import type { Journal } from '../sandbox/runtime/journal.ts'
+import type { Journal } from '../../sandbox/runtime/journal.ts'
 import type { LogLine } from './runner-log.ts'
 
 /** Whose journal it is; `runner` is the id of its object. */

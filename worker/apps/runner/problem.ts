@@ -1,4 +1,4 @@
-import { WHOLE_HEADER } from '../sandbox/whole-header.ts'
+import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
 
 /** An answer in a creation's place, as RFC 9457 has it. */
 export const problem = (status: number, title: string, detail: string) =>

@@ -1,5 +1,5 @@
-import type { Keep, Sending } from '../sandbox/cap-body.ts'
-import type { GeneratedApp } from '../sandbox/runtime/app.ts'
+import type { Keep, Sending } from '../../sandbox/cap-body.ts'
+import type { GeneratedApp } from '../../sandbox/runtime/app.ts'
 
 /** A request or an answer that is being sent waits at most this long to be done when the code is exchanged. */
 const DRAIN_MS = 5_000

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ArtifactFile } from '#contract/generation'
-import { parseJson } from '../checks/json.ts'
+import { parseJson } from '../../source/json.ts'
 
 /** A name out of a JSON file of the artefact; null when the file, or the name, is not there. */
 export const nameIn = (files: readonly ArtifactFile[], path: string, schema: z.ZodType<string>): string | null => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { withBasePath } from '#contract/base-path'
 import { ArtifactFile } from '#contract/generation'
 import { AppError } from '../../../errors.ts'
-import { parseJson } from '../../checks/json.ts'
+import { parseJson } from '../../../source/json.ts'
 
 const Document = z.record(z.string(), z.json())
 

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:test'
 import { expect, it } from 'vitest'
 import type { ArtifactFile } from '#contract/generation'
-import { createSandbox } from '../../../apps/sandbox/sandbox.ts'
+import { createSandbox } from '../../../sandbox/sandbox.ts'
 import { answered, mutate } from '../../testing/answers.ts'
 import { checkApi } from './checks.ts'
 

@@ -2,7 +2,7 @@ import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema'
 import { withBasePath } from '#contract/base-path'
 import { decodeEscapes } from '#contract/escapes'
 import { isObject as isJsonObject } from '#contract/json'
-import { parseJson } from '../../checks/json.ts'
+import { parseJson } from '../../../source/json.ts'
 import schema from './openapi-3.1.schema.json'
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const

@@ -1,5 +1,5 @@
-import { resolveFrom } from '../../checks/imports.ts'
-import { isNode, literal, type Node, type Source } from '../../checks/source.ts'
+import { resolveFrom } from '../../../source/imports.ts'
+import { isNode, literal, type Node, type Source } from '../../../source/source.ts'
 
 export type Route = { method: string; path: string }
 export type Routes = {

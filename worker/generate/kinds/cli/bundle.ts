@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ArtifactFile } from '#contract/generation'
-import { packCli } from '../../../apps/bundle/cli-tarball.ts'
+import { packCli } from '../../../bundle/cli-tarball.ts'
 
 /** `tarball` in base64. */
 export const CliBundle = z.object({

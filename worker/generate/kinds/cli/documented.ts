@@ -1,5 +1,5 @@
 import type { Check } from '#contract/generation'
-import { checkOf, count } from '../../checks/syntax.ts'
+import { checkOf, count } from '../../../source/syntax.ts'
 import type { RunResult } from '../../pipeline-types.ts'
 
 type Run = (argv: readonly string[]) => Promise<RunResult>

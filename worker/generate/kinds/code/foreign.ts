@@ -1,7 +1,7 @@
 import { DOUBT } from '#contract/checks'
 import type { Check } from '#contract/generation'
 import { AppError } from '../../../errors.ts'
-import { checkOf } from '../../checks/syntax.ts'
+import { checkOf } from '../../../source/syntax.ts'
 import { type CheckTools, notRun } from '../../checks/tools.ts'
 import type { GrammarFault } from '../../pipeline-types.ts'
 import type { Foreign } from './languages.ts'

@@ -1,5 +1,5 @@
 import { languageOf } from '#contract/artifact'
-import type { File } from '../../checks/source.ts'
+import type { File } from '../../../source/source.ts'
 
 const names: ReadonlyMap<string, string> = new Map(
   Object.entries({ csharp: 'C#', cpp: 'C++', php: 'PHP', sql: 'SQL', html: 'HTML' }),

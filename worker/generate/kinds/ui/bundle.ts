@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ArtifactFile } from '#contract/generation'
-import { compileUi } from '../../../apps/bundle/ui-modules.ts'
+import { compileUi } from '../../../bundle/ui-modules.ts'
 
 /** `modules`: JavaScript by path. */
 export const UiBundle = z.object({ kind: z.literal('ui'), modules: z.record(z.string(), z.string()) })

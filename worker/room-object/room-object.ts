@@ -1,0 +1,396 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { Identity } from '#contract/auth'
+import { closeCodes, PING, PONG, ROOM_DELETED } from '#contract/constants'
+import type { Check, Generation } from '#contract/generation'
+import type { ChatMessage, RoomRole, StoredKind, Unstored } from '#contract/rooms'
+import type { AppEvent, LoggedEvent, RoomChanged, RunShown } from '#contract/socket'
+import type { Env } from '../bindings.ts'
+import { AppError } from '../errors.ts'
+import { BoundedMap } from '../platform/bounded-map.ts'
+import { withDeadline } from '../platform/deadline.ts'
+import { eachApart } from '../platform/each-apart.ts'
+import type { Recheck } from '../platform/recheck.ts'
+import { isBlank } from '../platform/sqlite-migrations.ts'
+import { type Services, servicesOf } from '../services.ts'
+import { rolesThat } from '../rooms/access.ts'
+import type { RoomFacts } from './door.ts'
+import { Entrance, VISITOR_HEADER, Visitor } from './entrance.ts'
+import { endedStream, type FeedReader } from './generation-feed.ts'
+import type { GenerationTicket, GivenVersion } from '../generate/generation-record.ts'
+import { joins } from './joins.ts'
+import { recheckRoom } from './recheck-room.ts'
+import { RoomAlarm } from './room-alarm.ts'
+import { decide, type Effect, NO_ROOM, refusal, type StartGeneration } from './room-core.ts'
+import { buildRoom } from './room-parts.ts'
+import { type Seat, tryClose } from './room-sockets.ts'
+import { SecondLook } from './second-look.ts'
+import { type StartResult, startGeneration } from './start-generation.ts'
+import { startRequest } from './start-request.ts'
+import type { Added, Place } from './version-numbers.ts'
+
+/** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
+const WATCH_MS = 20_000
+/** RFC 6455, 7.1.5: the connection ended without a close frame. */
+const BROKEN = 1006
+/** Postgres counts as down when it has not said within this time who is a member. */
+const MEMBERSHIP_MS = 5_000
+
+/** One room: its sockets, its log, its generations. A thin shell; `room-core` decides. */
+export class RoomObject extends DurableObject<Env> {
+  readonly #services: Services
+  readonly #entrance: Entrance
+  readonly #secondLook: SecondLook
+  readonly #join: ReturnType<typeof joins>
+  readonly #recheck: Recheck<string>
+  #built: ReturnType<typeof buildRoom> | null = null
+  readonly #runs = new BoundedMap<string, true>(1_000)
+  readonly #alarm: RoomAlarm
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
+    this.#services = servicesOf(env)
+    this.#alarm = new RoomAlarm(ctx)
+    const { roomStore, auth } = this.#services
+    this.#entrance = new Entrance({
+      storage: ctx.storage,
+      membership: (userIds) => withDeadline(roomStore.membership(this.#id, userIds), MEMBERSHIP_MS),
+      // Whether something is a key cannot be told while Postgres is down: then it is not.
+      sessionsAlive: (ids) => auth.sessionsAliveNow(ids).catch(() => auth.sessionsAlive(ids)),
+      now: Date.now,
+    })
+    this.#secondLook = new SecondLook({
+      sessionsAlive: auth.sessionsAliveNow,
+      ended: (sessionId) => this.#dismissSession(sessionId),
+    })
+    this.#join = joins({
+      parts: () => this.#room,
+      secondLook: this.#secondLook,
+      sessionsAliveNow: auth.sessionsAliveNow,
+      dismiss: (ws, code, reason) => this.#dismiss(ws, code, reason),
+      waitUntil: (work) => ctx.waitUntil(work),
+    })
+    this.#recheck = recheckRoom({ parts: () => this.#room, sessionsAliveNow: auth.sessionsAliveNow })
+    if (!isBlank(ctx.storage)) this.#goOn()
+  }
+
+  /** Made when someone is let in, and not by who asks for an address that is no room: that must not cost any storage. */
+  get #room() {
+    this.#built ??= buildRoom({
+      roomId: this.#id,
+      ctx: this.ctx,
+      services: this.#services,
+      isAdmitted: async (userId) => (await this.#entrance.door.admit(userId)).status === 'admitted',
+      onWaiting: () => this.#alarm.within(this.#alarm.deliveryIn(0)),
+      onPeople: () => this.#alarm.within(this.#room.presence.sweepMs),
+      onCut: (ws, code, reason) => this.#dismiss(ws, code, reason),
+    })
+    return this.#built
+  }
+
+  /** Takes up what an earlier instance of this object left. */
+  #goOn() {
+    this.#room.generations.resume()
+    if (this.#room.generations.busy) this.#recheck.wake()
+    this.#arm()
+  }
+
+  get #id() {
+    const { name } = this.ctx.id
+    if (!name) throw new Error('a room is addressed by its id')
+    return name
+  }
+
+  /** The WebSocket upgrade: 101, or 403 with a `Refusal`. */
+  override async fetch(request: Request): Promise<Response> {
+    const visitor = Visitor.parse(JSON.parse(decodeURIComponent(request.headers.get(VISITOR_HEADER) ?? 'null')))
+    const entry = await this.#entrance.enter(visitor)
+    if (entry.status !== 'admitted') return Response.json(entry, { status: 403 })
+    const { 0: client, 1: server } = new WebSocketPair()
+    this.#room.sockets.accept(server, entry.seat)
+    return new Response(null, { status: 101, webSocket: client })
+  }
+
+  /** A ticket for someone whose token was verified. */
+  async issueTicket(identity: Identity) {
+    return this.#entrance.issueTicket(identity)
+  }
+
+  override webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
+    if (ws.readyState !== WebSocket.OPEN) return
+    return this.#room.pace.pass(this.#room.sockets.seatOf(ws).userId, (inPace) => {
+      // What was on its way when it was closed.
+      if (ws.readyState !== WebSocket.OPEN) return
+      const seat = this.#room.sockets.seatOf(ws)
+      const facts = { now: new Date(), inPace, ...this.#room.facts }
+      for (const effect of decide(seat, frame, facts)) this.#apply(ws, seat, effect)
+    })
+  }
+
+  override async webSocketClose(ws: WebSocket, code: number) {
+    // The other side waits for our close frame; 1005 and 1006 are never sent.
+    tryClose(ws, code >= 3000 || code === 1000 ? code : 1000, '')
+    this.#room.presence.left(ws)
+    this.#room.sockets.gone(ws, { isCut: code === BROKEN })
+  }
+
+  override async webSocketError(ws: WebSocket) {
+    this.#room.presence.left(ws)
+    this.#room.sockets.gone(ws, { isCut: true })
+  }
+
+  override async alarm() {
+    this.#alarm.rang()
+    const { announcer, presence, outbox } = this.#room
+    await eachApart(
+      'room_alarm',
+      [() => announcer.flush(), () => presence.sweep(Date.now()), () => outbox.flush()],
+      (step) => step(),
+    )
+    const { dueIn } = this.#room.outbox
+    if (!dueIn) this.#alarm.delivered()
+    if (dueIn === null) this.#room.log.trim()
+    this.#arm()
+  }
+
+  /** Starts a generation for someone whose right to do so was checked; what it goes on from is checked here. */
+  async startGeneration(ticket: GenerationTicket): Promise<StartResult> {
+    const { ids, openParent, number, generations, outbox } = this.#room
+    const start = async (each: GenerationTicket) => {
+      if (!outbox.takesGenerations)
+        throw new AppError('unavailable', NO_ROOM, { dependency: 'database', retryAfter: 30 })
+      if (this.#entrance.door.isBarred(each.userId))
+        throw new AppError('forbidden', 'You can watch this room, not generate in it')
+      const started = generations.start(each)
+      this.#alarm.within(WATCH_MS)
+      if (each.keyId) this.#recheck.wake()
+      return started
+    }
+    return startGeneration({ ids, openParent, number, start }, ticket)
+  }
+
+  /** Takes a version made by someone whose right to do so was checked, unless a newer one than it is based on is there. */
+  async addVersion(ticket: GenerationTicket, version: GivenVersion, place: Place): Promise<Added> {
+    return this.#room.addVersion(ticket, version, place)
+  }
+
+  /** The end of a generation, waited for: its last logged event; null when there is no such generation. */
+  async generationEnd(id: string): Promise<LoggedEvent | null> {
+    return this.#room.feed.end(id)
+  }
+
+  /** A generation's events after `seq` as Server-Sent Events, to the last one, while `reader` may see this room. */
+  async generationEvents(id: string, seq: number, reader: FeedReader): Promise<ReadableStream<Uint8Array>> {
+    const { status } = await this.#entrance.door.admit(reader.userId)
+    if (status !== 'admitted') return endedStream()
+    const stream = this.#room.feed.stream(id, seq, reader)
+    this.#recheck.wake()
+    return stream
+  }
+
+  async cancelGeneration(id: string, userId: string): Promise<boolean> {
+    return this.#room.generations.cancel(id, userId)
+  }
+
+  /** A generation whose newest state is not in Postgres yet. */
+  async pendingGeneration(id: string): Promise<Generation | null> {
+    return this.#room.outbox.generation(id)
+  }
+
+  /** What of this room could not be stored, the oldest first. */
+  async unstored(): Promise<Unstored[]> {
+    return this.#room.outbox.unstored()
+  }
+
+  /** Tries once more to store it. */
+  async retryUnstored(kind: StoredKind, id: string) {
+    const outcome = await this.#room.outbox.retry(kind, id)
+    this.#arm()
+    return outcome
+  }
+
+  /** A generation was deleted: it goes from the disk, from what is still to be stored, and from every open page. */
+  async forgetGeneration(id: string) {
+    this.#room.announcer.flush()
+    this.#room.numbers.forget(id)
+    this.#room.outbox.forgetGeneration(id)
+    this.#room.log.forgetGeneration(id)
+    this.#room.announcer.record({ type: 'generation_removed', generationId: id })
+    this.#room.announcer.flush()
+  }
+
+  /** Tries once to hand over to Postgres what is waiting; bounded in time. */
+  async settleOutbox() {
+    await this.#room.deliver()
+  }
+
+  /** The newest chat that is not in Postgres yet, oldest first; what is before a place when one is given. */
+  async pendingMessages(limit: number, before?: number): Promise<ChatMessage[]> {
+    this.#room.announcer.flush()
+    return this.#room.outbox.messages(limit, before)
+  }
+
+  /** What happened to an app of this room gets a place in its log. */
+  async announce(event: AppEvent) {
+    this.#room.announcer.record(event)
+  }
+
+  /** What was found out about a generation after its end; told once. */
+  async addCheck(generationId: string, check: Check) {
+    this.#room.announcer.flush()
+    const isKnown = this.#room.log
+      .generation(generationId)
+      .some((event) => event.type === 'generation_checked' && event.check.name === check.name)
+    if (!isKnown) this.#room.announcer.record({ type: 'generation_checked', generationId, check })
+  }
+
+  /** False when another run has this id, as far as this instance has seen. */
+  async beginRun(run: string): Promise<boolean> {
+    if (this.#runs.get(run)) return false
+    this.#runs.set(run, true)
+    return true
+  }
+
+  /** Something that everyone here sees and nobody later: how a program runs. */
+  async show(event: RunShown | RoomChanged) {
+    this.#room.announcer.tell(event)
+  }
+
+  /** Who is here now: ids of people, not of tabs. */
+  async people(): Promise<string[]> {
+    return this.#room.sockets.people().map((member) => member.userId)
+  }
+
+  /** Closes the sockets of a session that has ended. */
+  async endSession(sessionId: string) {
+    this.#dismissSession(sessionId)
+  }
+
+  /** Somebody is no member any more, by the act of `by`: what they have open here ends, and what they had begun. */
+  async removeMember(userId: string, by = userId) {
+    this.#putOut(userId)
+    this.#stopOf(userId, by)
+  }
+
+  /**
+   * Somebody's account is being deleted: what they said and made here goes, from the disk and from every open page; the
+   * generations in `stays` become nobody's.
+   */
+  async forgetPerson(userId: string, stays: string[]) {
+    this.#putOut(userId)
+    this.#room.announcer.flush()
+    this.#room.forgetPerson(userId, stays)
+    this.#room.announcer.record({ type: 'person_removed', userId, stays })
+    this.#room.announcer.flush()
+  }
+
+  /** The room was renamed, or opened or closed to those who have its address. */
+  async changeRoom(facts: RoomFacts) {
+    const { door } = this.#entrance
+    const isRenamed = door.roomName !== facts.name
+    door.roomChanged(facts)
+    for (const ws of this.#room.sockets.open()) {
+      const seat = this.#room.sockets.seatOf(ws)
+      if (door.standing(seat.userId).status !== 'admitted')
+        this.#dismiss(ws, closeCodes.notAMember, 'The room was closed to those who only have its address')
+      else this.#room.sockets.sit(ws, { ...seat, roomName: facts.name })
+    }
+    if (isRenamed) this.#room.announcer.tell({ type: 'room_changed', room: { id: this.#id, name: facts.name } }, null)
+  }
+
+  /** Who may not start generations any more has none that run. */
+  async changeRole(userId: string, role: RoomRole, by = userId) {
+    this.#entrance.door.roleChanged(userId, role)
+    if (!rolesThat('write').includes(role)) this.#stopOf(userId, by)
+    for (const ws of this.#room.sockets.open({ userId }))
+      this.#room.sockets.sit(ws, { ...this.#room.sockets.seatOf(ws), role })
+    this.#room.announcer.tell({ type: 'member_changed', userId, role })
+  }
+
+  /** Forgets everything, because the room was deleted; what was made here stays in the books of those who made it. */
+  async destroy() {
+    const ended = [...this.#room.generations.abandon(), ...this.#room.outbox.generations()]
+    for (const ws of this.#room.sockets.open()) this.#dismiss(ws, closeCodes.notAMember, ROOM_DELETED)
+    this.#room.announcer.forget()
+    this.#room.log.forget()
+    this.#room.outbox.forget()
+    this.#entrance.door.forget()
+    await this.ctx.storage.deleteAlarm()
+    await this.#room.book(ended)
+  }
+
+  #apply(ws: WebSocket, seat: Seat, effect: Effect) {
+    switch (effect.do) {
+      case 'join':
+        return this.#join(ws, seat, effect.after)
+      case 'log':
+        return this.#room.announcer.record(effect.event)
+      case 'repeat':
+        return this.#room.sockets.deliver(ws, `[${effect.json}]`)
+      case 'repeat_forgotten':
+        return this.#applyLater(ws, seat, this.#room.ids.forgotten(seat.userId, effect.id))
+      case 'tell_others':
+        return this.#room.announcer.tell(effect.event, seat.userId)
+      case 'answer':
+        return this.#room.sockets.answer(ws, effect.event)
+      case 'start':
+        return this.#applyLater(ws, seat, this.#startFor(seat, effect.request))
+      case 'cancel':
+        if (!this.#room.generations.cancel(effect.generationId, seat.userId))
+          this.#apply(ws, seat, refusal('not_found', 'That generation is not running', effect.generationId))
+        return
+      case 'receipt':
+        return this.#room.sockets.received(ws, effect.token)
+      case 'close':
+        return this.#dismiss(ws, effect.code, effect.reason)
+      default:
+        return effect satisfies never
+    }
+  }
+
+  #applyLater(ws: WebSocket, seat: Seat, decided: Promise<Effect | null>) {
+    this.ctx.waitUntil(decided.then((effect) => effect && this.#apply(ws, seat, effect)))
+  }
+
+  #startFor(seat: Seat, request: StartGeneration): Promise<Effect | null> {
+    const start = (ticket: GenerationTicket) => this.startGeneration(ticket)
+    const ended = (id: string) => this.#room.feed.end(id)
+    return startRequest({ ...this.#services, roomId: this.#id, start, ended }, seat, request)
+  }
+
+  #putOut(userId: string) {
+    this.#entrance.door.roleChanged(userId, null)
+    this.#room.feed.dismiss({ userId })
+    // Whoever is sent away hears why before the door closes.
+    this.#room.announcer.tell({ type: 'member_changed', userId, role: null })
+    this.#room.announcer.flush()
+    for (const ws of this.#room.sockets.open({ userId }))
+      this.#dismiss(ws, closeCodes.notAMember, 'Not a member any more')
+  }
+
+  #stopOf(userId: string, by: string) {
+    const { generations } = this.#room
+    for (const each of generations.underWay()) if (each.userId === userId) generations.stop(each.id, by)
+  }
+
+  #dismissSession(sessionId: string) {
+    this.#room.feed.dismiss({ sessionId })
+    for (const ws of this.#room.sockets.open({ sessionId })) this.#dismiss(ws, closeCodes.signInAgain, 'Signed out')
+  }
+
+  #dismiss(ws: WebSocket, code: number, reason: string) {
+    tryClose(ws, code, reason)
+    this.#room.presence.left(ws)
+  }
+
+  /** Sets the alarm for whatever comes next. */
+  #arm() {
+    const { dueIn } = this.#room.outbox
+    const due = [
+      dueIn === null ? null : this.#alarm.deliveryIn(dueIn),
+      this.#room.generations.busy ? WATCH_MS : null,
+      this.#room.sockets.open().length > 0 ? this.#room.presence.sweepMs : null,
+    ].filter((wait) => wait !== null)
+    if (due.length > 0) this.#alarm.within(Math.min(...due))
+  }
+}

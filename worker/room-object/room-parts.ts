@@ -1,0 +1,202 @@
+import { madeNothing } from '#contract/checks'
+import type { Generation } from '#contract/generation'
+import { type LoggedEvent, MessageEvent } from '#contract/socket'
+import { runExplanation } from '../generate/explanation.ts'
+import { assertGoesOn } from '../generations/parent.ts'
+import { runPipeline } from '../generate/pipeline.ts'
+import { createLog } from '../platform/log.ts'
+import { withDeadline } from '../platform/deadline.ts'
+import { eachApart } from '../platform/each-apart.ts'
+import type { Services } from '../services.ts'
+import { Announcer } from './announcer.ts'
+import { GenerationFeed } from './generation-feed.ts'
+import type { GenerationTicket, GivenVersion } from '../generate/generation-record.ts'
+import { Outbox } from './outbox.ts'
+import { Pace } from './pace.ts'
+import { Replays } from './replays.ts'
+import { RoomGenerations } from './room-generations.ts'
+import { type DraftEvent, RoomLog } from './room-log.ts'
+import { RoomPresence } from './room-presence.ts'
+import { RoomSockets } from './room-sockets.ts'
+import { storedIds } from './stored-ids.ts'
+import { type Added, lineFrom, type Place, VersionNumbers } from './version-numbers.ts'
+
+/** How long a finished generation waits for Postgres before it is announced all the same. */
+const DELIVERY_PATIENCE_MS = 2_000
+/** How long messages wait for the account of their sender. */
+const PACE_PATIENCE_MS = 1_000
+/** How long the deletion of a room waits for the books. */
+const BOOKING_PATIENCE_MS = 5_000
+/** How far back a request may refer to what was said. */
+const RECENT_MESSAGES = 50
+
+type Deps = {
+  roomId: string
+  ctx: DurableObjectState
+  services: Services
+  /** Whether this person may come in now. */
+  isAdmitted(userId: string): Promise<boolean>
+  /** There is something that Postgres does not have. */
+  onWaiting(): void
+  /** Somebody is here, whose sign of life is to be looked for. */
+  onPeople(): void
+  /** Somebody does not read what they are sent. */
+  onCut(ws: WebSocket, code: number, reason: string): void
+}
+
+/** Tells whoever sent it, and the operator, that the room's own disk did not take something. */
+const tellLost = (sockets: RoomSockets) => (event: LoggedEvent) => {
+  createLog({ service: 'websocket-service', traceId: 'log' }).error('event_lost', 'A room could not keep an event', {
+    type: event.type,
+    seq: event.seq,
+  })
+  if (event.type !== 'message_received') return
+  const message = 'The room could not keep this. Try again in a moment.'
+  for (const ws of sockets.open({ userId: event.userId }))
+    sockets.answer(ws, { type: 'error', code: 'internal', message, ref: event.id })
+}
+
+/** How fast people may send: counted in this room, and by the account of each that all rooms share. */
+const paceOf = ({ config, paceOf }: Services) =>
+  new Pace({
+    perSecond: config.LIMITS.messagesPerSecond,
+    burst: config.LIMITS.messageBurst,
+    now: Date.now,
+    settle: (userId, passed, waiting) => withDeadline(paceOf(userId).settle(passed, waiting), PACE_PATIENCE_MS),
+  })
+
+/** What a room is made of, put together. */
+export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeople, onCut }: Deps) => {
+  const { storage } = ctx
+  const log = new RoomLog(storage)
+  const sockets = new RoomSockets(ctx, { onCut })
+  const announcer = new Announcer({ log, sockets, written: () => storage.sync(), onWaiting, onLost: tellLost(sockets) })
+  const tell = (event: DraftEvent) => announcer.record(event)
+  const outbox = new Outbox({ roomId, storage, log, to: services.outboxDestination, tell })
+
+  /** Tries once to hand over what is waiting; bounded in time. */
+  const deliver = () => Promise.race([outbox.flush(), scheduler.wait(DELIVERY_PATIENCE_MS)])
+
+  /**
+   * Has what was used in a room that ends booked with those who used it. Each for itself: one that cannot be booked
+   * keeps its place in its person's day until that is free by itself.
+   */
+  const book = async (ended: readonly Generation[]) => {
+    const booked = ended.map((generation) => services.budgets.settle(generation))
+    await Promise.race([Promise.allSettled(booked), scheduler.wait(BOOKING_PATIENCE_MS)])
+  }
+
+  const presence = new RoomPresence({
+    sockets,
+    announcer,
+    lastPing: (ws) => ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? null,
+    report: (people) => ctx.waitUntil(services.presence.report(roomId, people)),
+    watch: onPeople,
+  })
+
+  const ids = storedIds({ log, announcer, findMessage: (id) => services.roomStore.message(roomId, id) })
+  /** What is not in Postgres yet is everybody's who may come in. Throws as `parentOpener` does. */
+  const openParent = async (id: string, userId: string): Promise<Generation> => {
+    const waiting = outbox.generation(id)
+    if (!waiting || !(await isAdmitted(userId))) return services.openParent(userId, roomId, id)
+    assertGoesOn(waiting)
+    return waiting
+  }
+
+  const numbers = new VersionNumbers(storage)
+  /** The next number of the line of `parent`; by what is known here while Postgres does not answer. */
+  const number = async (parent: Generation, ticket: GenerationTicket) => {
+    const line = await services.lineOf(parent, ticket.userId).catch(() => null)
+    const place = { parentId: parent.id, line: line ?? lineFrom(parent), baseId: null }
+    const taken = numbers.take(ticket, place)
+    return 'number' in taken ? taken.number : parent.version + 1
+  }
+
+  let merging: Promise<unknown> = Promise.resolve()
+  /** Merges a version with what was finished meanwhile; one at a time, so that each begins with what the last one left. */
+  const mergeLater = (ticket: GenerationTicket, meanwhile: readonly string[]) => {
+    merging = merging
+      .then(deliver)
+      .then(() =>
+        eachApart('merge_meanwhile', [ticket], (each) => services.mergeMeanwhile({ ...each, roomId }, meanwhile)),
+      )
+    return merging
+  }
+
+  const feed = new GenerationFeed(log, announcer)
+  const generations = new RoomGenerations({
+    roomId,
+    storage,
+    now: () => new Date(),
+    atOnce: services.config.LIMITS.generationsPerRoom,
+    async *run(input, signal, meter) {
+      const providers = await services.models.providersFor(input.userId, roomId)
+      if (input.origin === 'explanation') return yield* runExplanation(input, { providers, meter }, signal)
+      const sandbox = services.sandbox.of(input.userId)
+      return yield* runPipeline(input, { ...services.pipeline, providers, meter, sandbox }, signal)
+    },
+    parent: async (id, userId) => services.asParent(await openParent(id, userId), userId),
+    attached: services.attachments.read,
+    claim: services.claims.take,
+    giveBack: services.claims.giveBack,
+    talk: () => log.lastMessages(RECENT_MESSAGES).map(({ json }) => MessageEvent.parse(JSON.parse(json))),
+    audience: () => sockets.people().length,
+    log: tell,
+    logNow(event) {
+      announcer.record(event)
+      announcer.flush()
+    },
+    abandoned: (id) => feed.abandoned(id),
+    textOf(id) {
+      announcer.flush()
+      return log.textOf(id)
+    },
+    save(generation) {
+      if (generation.status === 'complete' && !madeNothing(generation.checks)) numbers.complete(generation.id)
+      outbox.addGeneration(generation)
+      onWaiting()
+    },
+    deliver,
+    completed(ticket) {
+      const meanwhile = numbers.meanwhile(ticket.id)
+      if (meanwhile.length > 0) ctx.waitUntil(mergeLater(ticket, meanwhile))
+    },
+    report: (event, { traceId, userId }, metadata) =>
+      createLog({ service: 'generation-service', traceId, userId }).info(event, 'A generation ended', metadata),
+  })
+
+  const addVersion = async (ticket: GenerationTicket, version: GivenVersion, place: Place): Promise<Added> => {
+    const taken = numbers.take(ticket, place)
+    if ('newest' in taken) return { status: 'outdated', newest: taken.newest }
+    return { status: 'added', generation: await generations.take({ ...ticket, version: taken.number }, version) }
+  }
+
+  /** What somebody said and made here goes from the disk, and from what is still to be stored. */
+  const forgetPerson = (userId: string, stays: readonly string[]) => {
+    generations.abandonOf(userId)
+    numbers.forgetPerson(userId, stays)
+    log.forgetPerson(userId, stays)
+    outbox.forgetPerson(userId)
+  }
+
+  return {
+    addVersion,
+    forgetPerson,
+    log,
+    sockets,
+    replays: new Replays({ roomId, log, sockets, now: Date.now }),
+    pace: paceOf(services),
+    facts: { message: ids.message, generation: ids.generation, takesMessages: () => outbox.takesMessages },
+    book,
+    outbox,
+    announcer,
+    presence,
+    generations,
+    numbers,
+    number,
+    openParent,
+    deliver,
+    feed,
+    ids,
+  }
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import type { Asked } from '../generations/intake.ts'
+import type { GenerationTicket } from '../generate/generation-record.ts'
+import type { Member, StartGeneration } from './room-core.ts'
+import type { StartResult } from './start-generation.ts'
+import { startRequest } from './start-request.ts'
+
+const by: Member = { userId: 'ada', name: 'Ada', role: 'owner', sessionId: 's', traceId: 't', joined: true }
+const request: StartGeneration = { type: 'start_generation', id: 'g', prompt: 'A shop', generationType: 'ui' }
+
+/** A room that answers `result`, and the places of the day that are taken. */
+const roomThat = (result: StartResult | Error) => {
+  const taken = new Set<string>()
+  const end = Promise.withResolvers<null>()
+  const ticketOf = ({ id, roomId, type, by: { userId, name, traceId }, request: asked }: Asked): GenerationTicket => {
+    taken.add(`${roomId}/${id}`)
+    const none = { language: null, model: null, parentId: null, attachments: [], fresh: false }
+    const createdAt = '2026-11-30T12:00:00.000Z'
+    return { id, userId, name, type, traceId, prompt: asked.prompt, ...none, createdAt, origin: 'model' }
+  }
+  const deps = {
+    roomId: 'r',
+    settings: {
+      current: async () => ({ registration: true, generation: true, uploads: true, defaultModel: null, limits: {} }),
+    },
+    limiter: { take: async () => ({ allowed: true, limit: 1, remaining: 1, resetSeconds: 0 }) },
+    intake: {
+      accept: async (asked: Asked) => ticketOf(asked),
+      giveBack: async (roomId: string, { id }: { id: string }) => void taken.delete(`${roomId}/${id}`),
+    },
+    async start() {
+      if (result instanceof Error) throw result
+      return result
+    },
+    ended: () => end.promise,
+  }
+  return {
+    taken,
+    end: () => end.resolve(null),
+    lose: () => end.reject(new Error('lost')),
+    ask: () => startRequest(deps, by, request),
+  }
+}
+
+describe('the place in its sender’s day', () => {
+  it('stays taken while what was started runs', async () => {
+    const room = roomThat({ status: 'started' })
+    expect(await room.ask()).toBeNull()
+    expect([...room.taken]).toEqual(['r/g'])
+  })
+
+  it('is given back by what the room refuses', async () => {
+    const room = roomThat({ status: 'refused', code: 'conflict', message: 'Somebody else has this id' })
+    expect(await room.ask()).toMatchObject({ do: 'answer', event: { code: 'conflict', ref: 'g' } })
+    expect([...room.taken]).toEqual([])
+  })
+
+  it('of a request that had begun before is taken until that one has ended, and no longer', async () => {
+    const room = roomThat({ status: 'known', json: '{"seq":7}' })
+    expect(await room.ask()).toEqual({ do: 'repeat', json: '{"seq":7}' })
+    expect([...room.taken]).toEqual(['r/g'])
+    room.end()
+    await expect.poll(() => room.taken.size).toBe(0)
+  })
+
+  it('is given back when the room fails, once nothing runs in it', async () => {
+    const room = roomThat(new Error('the disk is full'))
+    await expect(room.ask()).rejects.toThrow('the disk is full')
+    // The same id may run already.
+    expect([...room.taken]).toEqual(['r/g'])
+    room.end()
+    await expect.poll(() => room.taken.size).toBe(0)
+  })
+
+  it('is given back also when nobody can say what runs', async () => {
+    const room = roomThat({ status: 'known', json: '{"seq":7}' })
+    await room.ask()
+    room.lose()
+    await expect.poll(() => room.taken.size).toBe(0)
+  })
+})
