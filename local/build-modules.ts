@@ -27,7 +27,7 @@ export const bundleModules = async () => {
   const { outputFiles, metafile } = await build({
     entryPoints: [
       ...packages.map((name) => ({ in: name, out: name })),
-      ...runtime.map((name) => ({ in: `worker/apps/sandbox/runtime/${name}.ts`, out: name })),
+      ...runtime.map((name) => ({ in: `worker/sandbox/runtime/${name}.ts`, out: name })),
     ],
     outdir: OUT,
     absWorkingDir: process.cwd(),

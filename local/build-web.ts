@@ -6,7 +6,7 @@ import { stampOf } from './stamp.ts'
 const inputs = [
   'web/**/*',
   'worker/contract/*.ts',
-  'worker/apps/sandbox/runtime/{,grammar/}*.ts',
+  'worker/sandbox/runtime/{,grammar/}*.ts',
   'vite.config.ts',
   'package-lock.json',
   'local/{build-vendor,build-data,build-modules,build-grammars,common-passwords}.ts',

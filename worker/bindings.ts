@@ -1,22 +1,22 @@
 import type { z } from 'zod'
-import type { EndingObject } from './account/ending-object.ts'
-import type { RunnerBackend } from './apps/runner/backend.ts'
-import type { RunnerObject } from './apps/runner/runner-object.ts'
-import type { SandboxObject } from './sandbox/sandbox-object.ts'
+import type { EndingRpc } from './account/ending-rpc.ts'
+import type { RunnerBackend } from './apps/runner/runner-backend.ts'
+import type { RunnerRpc } from './apps/runner/runner-rpc.ts'
 import type { Config } from './env.ts'
-import type { PresenceObject } from './presence/presence-object.ts'
-import type { PaceObject } from './room-object/pace-object.ts'
-import type { RoomObject } from './room-object/room-object.ts'
+import type { PresenceRpc } from './presence/presence-rpc.ts'
+import type { PaceRpc } from './room-object/pace.ts'
+import type { RoomRpc } from './rooms/room-rpc.ts'
+import type { SandboxRpc } from './sandbox/sandbox-rpc.ts'
 
 /** What the platform hands to the Worker: bindings as in wrangler.toml, and every variable as text. */
 export type Env = {
   ASSETS: Fetcher
-  ROOMS: DurableObjectNamespace<RoomObject>
-  PRESENCE: DurableObjectNamespace<PresenceObject>
-  PACE: DurableObjectNamespace<PaceObject>
-  RUNNERS: DurableObjectNamespace<RunnerObject>
-  SANDBOX: DurableObjectNamespace<SandboxObject>
-  ENDINGS: DurableObjectNamespace<EndingObject>
+  ROOMS: DurableObjectNamespace<RoomRpc>
+  PRESENCE: DurableObjectNamespace<PresenceRpc>
+  PACE: DurableObjectNamespace<PaceRpc>
+  RUNNERS: DurableObjectNamespace<RunnerRpc>
+  SANDBOX: DurableObjectNamespace<SandboxRpc>
+  ENDINGS: DurableObjectNamespace<EndingRpc>
   BUCKET: R2Bucket
   /** Runs generated code, each creation in an isolate of its own. */
   LOADER: WorkerLoader

@@ -11,18 +11,50 @@ const sources = (folder: string) =>
 
 type Import = { from: string; to: string; typeOnly: boolean }
 
-/** The imports of a file: project files by their path from the root, packages by name. */
+/** The imports of a file, also those by `import()`: project files by their path from the root, packages by name. */
 const importsOf = (file: string): Import[] => {
   const text = readFileSync(join(root, file), 'utf8')
-  return [...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]/gm)].map(
-    ([, type, target = '']) => ({
+  const found = text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^'"`;]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
+  )
+  return [...found].map(([, type, named, bare, dynamic]) => {
+    const target = named ?? bare ?? dynamic ?? ''
+    return {
       from: file,
       to: target.startsWith('.')
         ? relative(root, join(root, dirname(file), target))
         : target.replace(/^#contract\/(.*)$/, 'worker/contract/$1.ts'),
       typeOnly: type !== undefined,
-    }),
-  )
+    }
+  })
+}
+
+const pairs = (from: string, to: string) => [{ from, to }]
+
+/** Returns what imports each other in a circle, in alphabetical order (Tarjan's strongly connected components). */
+const findCircles = (edges: readonly Pick<Import, 'from' | 'to'>[]): string[][] => {
+  const targets = new Map<string, Set<string>>()
+  for (const { from, to } of edges) targets.set(from, (targets.get(from) ?? new Set()).add(to))
+  const places = new Map<string, { index: number; low: number; onStack: boolean }>()
+  const stack: string[] = []
+  const circles: string[][] = []
+  const visit = (node: string) => {
+    const place = { index: places.size, low: places.size, onStack: true }
+    places.set(node, place)
+    stack.push(node)
+    for (const target of targets.get(node) ?? []) {
+      const known = places.get(target) ?? visit(target)
+      if (known.onStack) place.low = Math.min(place.low, known.low)
+    }
+    if (place.low === place.index) {
+      const circle = stack.splice(stack.indexOf(node))
+      for (const member of circle) places.set(member, { index: place.index, low: place.low, onStack: false })
+      if (circle.length > 1) circles.push(circle.sort())
+    }
+    return place
+  }
+  for (const node of targets.keys()) if (!places.has(node)) visit(node)
+  return circles
 }
 
 const isTest = (file: string) => /\.test\.tsx?$|(^|\/)testing\//.test(file)
@@ -41,6 +73,23 @@ describe('the size of files', () => {
     const files = ['worker', 'web', 'local', 'e2e', 'bench'].flatMap(sources)
     const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 400)
     expect(long).toEqual([])
+  })
+})
+
+describe('imports', () => {
+  const folders = ['worker', 'web', 'local', 'bench', 'eval', 'e2e']
+
+  it('run in no circle from file to file, types included', () => {
+    expect(findCircles([...pairs('a', 'b'), ...pairs('b', 'c'), ...pairs('c', 'b')])).toEqual([['b', 'c']])
+    expect(findCircles(folders.flatMap(sources).flatMap(importsOf))).toEqual([])
+  })
+  it('of two folders of the Worker go one way', () => {
+    const folderOf = (file: string) => /^worker\/([^/]+)\//.exec(file)?.[1] ?? ''
+    const between = imports
+      .map(({ from, to }) => ({ from: folderOf(from), to: folderOf(to) }))
+      .filter(({ from, to }) => from && to && from !== to)
+    expect(between.length).toBeGreaterThan(100)
+    expect(findCircles(between)).toEqual([])
   })
 })
 

@@ -6,12 +6,12 @@ import { addressCall } from '#contract/operation-call'
 import { readOperations } from '#contract/operations'
 import { costOf, listedPrice } from './ai/prices.ts'
 import { apiTools } from './apps/contract-tools/mcp-tools.ts'
-import { programEntry } from './source/program-entry.ts'
-import { parseArgs } from './sandbox/runtime/node/parse-args.ts'
-import { exportZip } from './generations/export.ts'
 import { isOf } from './generate/kinds/api/contract/naming.ts'
 import { sampleOf } from './generate/kinds/api/contract/samples.ts'
 import { languageIn } from './generate/language.ts'
+import { exportZip } from './generations/export.ts'
+import { parseArgs } from './sandbox/runtime/node/parse-args.ts'
+import { programEntry } from './source/program-entry.ts'
 
 const generation = (path: string): Generation => ({
   id: '0a6c1c1e-5a3b-4d7e-9a53-0c8b6d1f2e3a',

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { programEntry } from '../../worker/source/program-entry.ts'
 import type { Sandbox } from '../../worker/generate/pipeline-types.ts'
+import { programEntry } from '../../worker/source/program-entry.ts'
 import { runApi } from '../model/testing/run-api.ts'
 import { installCli } from '../model/testing/run-cli.ts'
 

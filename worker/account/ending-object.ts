@@ -1,12 +1,10 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../bindings.ts'
+import { withDeadline } from '../platform/deadline.ts'
 import { createLog } from '../platform/log.ts'
 import { describeError } from '../platform/scrub.ts'
-import { withDeadline } from '../platform/deadline.ts'
-import { type Services, servicesOf } from '../services.ts'
-
-/** `gone`: all of it. `going_on`: the rest goes as soon as what holds it answers. */
-export type EndingStatus = 'gone' | 'going_on'
+import type { AccountEnding, TakeDown } from './ending.ts'
+import type { EndingRpc, EndingStatus } from './ending-rpc.ts'
 
 /** Whoever deletes their account waits no longer than this; the work goes on. */
 const WAIT_MS = 10_000
@@ -17,20 +15,22 @@ const MAX_BACKOFF_MS = 10 * 60_000
 const SWEEP_MS = 60_000
 
 /** Sees to the end of one account, which is its name: begun once, it is gone on with until nothing is left. */
-export class EndingObject extends DurableObject<Env> {
-  readonly #services: Services
+export class EndingObject extends DurableObject<Env> implements EndingRpc {
+  readonly #ending: AccountEnding
+  readonly #apps: TakeDown
   #running: Promise<EndingStatus> | null = null
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, env: Env, { ending, apps }: { ending: AccountEnding; apps: TakeDown }) {
     super(ctx, env)
-    this.#services = servicesOf(env)
+    this.#ending = ending
+    this.#apps = apps
   }
 
   /** Closes the account, and from then on sees to its end. False: it was not closed, as far as is known. */
   async close(): Promise<boolean> {
     await this.ctx.storage.setAlarm(Date.now() + WATCH_MS)
     // Whether one that failed was closed after all is for the alarm to find out.
-    return this.#services.account.ending.close(this.#userId).then(
+    return this.#ending.close(this.#userId).then(
       () => true,
       () => false,
     )
@@ -42,12 +42,11 @@ export class EndingObject extends DurableObject<Env> {
   }
 
   override async alarm() {
-    const { ending } = this.#services.account
     try {
-      const standing = await ending.standing(this.#userId)
+      const standing = await this.#ending.standing(this.#userId)
       if (standing === 'closed') return void (await this.#goOn())
       // An upload that was under way then is nobody's now.
-      if (standing === 'gone') await ending.sweep(this.#userId)
+      if (standing === 'gone') await this.#ending.sweep(this.#userId)
       await this.ctx.storage.deleteAll()
     } catch (error) {
       await this.#again(error)
@@ -68,9 +67,8 @@ export class EndingObject extends DurableObject<Env> {
   }
 
   async #finish(): Promise<EndingStatus> {
-    const { account, apps } = this.#services
     try {
-      await account.ending.finish(this.#userId, apps)
+      await this.#ending.finish(this.#userId, this.#apps)
       await this.ctx.storage.setAlarm(Date.now() + SWEEP_MS)
       return 'gone'
     } catch (error) {

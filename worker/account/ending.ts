@@ -3,7 +3,7 @@ import type { AssetStore } from '../assets/store.ts'
 import type { KeyService } from '../auth/keys/service.ts'
 import type { SessionKeeper } from '../auth/session-keeper.ts'
 import type { ArtifactArchive } from '../generations/archive.ts'
-import type { RoomObject } from '../room-object/room-object.ts'
+import type { RoomStub } from '../rooms/room-rpc.ts'
 import type { AccountStore } from './store.ts'
 
 export type EndingDeps = {
@@ -15,7 +15,7 @@ export type EndingDeps = {
   archive: Pick<ArtifactArchive, 'remove'>
   sessions: Pick<SessionKeeper, 'endAll'>
   keys: Pick<KeyService, 'revokeAll'>
-  room(id: string): Pick<DurableObjectStub<RoomObject>, 'settleOutbox' | 'forgetPerson' | 'destroy'>
+  room(id: string): Pick<RoomStub, 'settleOutbox' | 'forgetPerson' | 'destroy'>
 }
 
 /** What takes down a published app, also when half of it is gone. */

@@ -14,6 +14,7 @@ import { readConfig } from '../env.ts'
 import { call, newUser, type TestUser } from '../testing/api-client.ts'
 import { generate as generateWith, newSlug, visitor } from '../testing/creation-client.ts'
 import { enterRoomAs, roomStub } from '../testing/room-client.ts'
+import type { EndingObject } from './ending-object.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
 const password = 'correct horse battery'
@@ -274,7 +275,7 @@ describe('POST /api/account/delete', () => {
   it('that was not begun leaves an account as it is, also when its alarm rings', async () => {
     const ada = await newUser('Ada')
     const asset = await upload(ada)
-    await runInDurableObject(endingOf(ada), (object) => object.alarm())
+    await runInDurableObject(endingOf(ada), (object: EndingObject) => object.alarm())
     expect((await ada.call('GET', `/api/assets/${asset.id}`)).status).toBe(200)
     expect((await standing(ada))?.endingAt).toBeNull()
   })

@@ -4,7 +4,7 @@ import type { ProofService } from '../auth/proof/service.ts'
 import { AppError } from '../errors.ts'
 import { assertHeld } from '../platform/held.ts'
 import { accountEnding, type EndingDeps } from './ending.ts'
-import type { EndingObject } from './ending-object.ts'
+import type { EndingRpc } from './ending-rpc.ts'
 import { type Elsewhere, type ExportDeps, everythingOf } from './everything.ts'
 import { zipStream } from './zip-stream.ts'
 
@@ -12,7 +12,7 @@ type Deps = ExportDeps &
   EndingDeps & {
     proof: Pick<ProofService, 'confirm'>
     /** The object that sees to the end of an account. */
-    endingOf(userId: string): Pick<DurableObjectStub<EndingObject>, 'close' | 'finish'>
+    endingOf(userId: string): Pick<DurableObjectStub<EndingRpc>, 'close' | 'finish'>
   }
 
 /** What an account owns, to take along and to end. */

@@ -1,8 +1,5 @@
-import type { Context } from 'hono'
-import type { AppEnv } from '../http/app-env.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import { slots } from '../platform/slots.ts'
-import { tooManyAtOnce } from './passwords.ts'
 
 /** As many as are served within some seconds; whoever comes then would wait for nothing. */
 const LIMITS = { atOnce: 20, waiting: 0, patienceMs: 0, holdMs: 15_000 }
@@ -26,14 +23,4 @@ export const signInDoor = () => {
     const passed = await shareOf(address)(() => places(work))
     return passed?.result ?? null
   }
-}
-
-/**
- * Sends a flood away before it reaches Postgres and the one place where passwords are hashed. For what was read, found
- * valid and within its limits: a body that comes slowly holds no place. Throws `AppError` (unavailable).
- */
-export const throughDoor = async <T>(c: Context<AppEnv>, work: () => Promise<T>): Promise<T> => {
-  const passed = await c.get('services').signInDoor(c.get('address'), work)
-  if (!passed) throw tooManyAtOnce()
-  return passed.result
 }

@@ -3,9 +3,19 @@ import { AppError } from '../errors.ts'
 import { limitKeyOf } from '../http/address.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { takeLimit } from '../http/rate-limit.ts'
-import { throughDoor } from './door.ts'
 import type { Guess } from './guesses.ts'
 import { accountKey, knownDevice } from './known-device.ts'
+import { tooManyAtOnce } from './passwords.ts'
+
+/**
+ * Sends a flood away before it reaches Postgres and the one place where passwords are hashed. For what was read, found
+ * valid and within its limits: a body that comes slowly holds no place. Throws `AppError` (unavailable).
+ */
+export const throughDoor = async <T>(c: Context<AppEnv>, work: () => Promise<T>): Promise<T> => {
+  const passed = await c.get('services').signInDoor(c.get('address'), work)
+  if (!passed) throw tooManyAtOnce()
+  return passed.result
+}
 
 const codeOf = (error: unknown) => (error instanceof AppError ? error.code : null)
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import type { Seals } from '../platform/seal.ts'
 import type { AppEnv } from '../http/app-env.ts'
+import type { Seals } from '../platform/seal.ts'
 import { hashToken, newToken } from '../platform/tokens.ts'
 
 const NAME = 'aether_device'

@@ -1,6 +1,5 @@
 import type { UserRole } from '#contract/auth'
 import { AppError } from '../errors.ts'
-import type { StoredUser } from './store.ts'
 
 /** Whom the configuration makes administrators. */
 export type Admins = { emails: readonly string[] }
@@ -10,7 +9,7 @@ export type Admins = { emails: readonly string[] }
  * administrator no longer. An address makes one only once its owner has shown that it is theirs.
  */
 export const roleOf = (
-  { email, emailVerifiedAt }: Pick<StoredUser, 'email' | 'emailVerifiedAt'>,
+  { email, emailVerifiedAt }: { email: string; emailVerifiedAt: Date | null },
   { emails }: Admins,
 ): UserRole => (emailVerifiedAt !== null && emails.includes(email) ? 'admin' : 'user')
 

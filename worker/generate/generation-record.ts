@@ -4,9 +4,9 @@ import { Attachment } from '#contract/attachments'
 import { errorCodes, type Problem, problemType } from '#contract/errors'
 import { type ArtifactFile, type Check, type Generation, GenerationType, VersionOrigin } from '#contract/generation'
 import { AppError } from '../errors.ts'
+import { storable } from '../platform/storable.ts'
 import type { Spent } from './meter.ts'
 import type { PipelineResult } from './pipeline-types.ts'
-import { storable } from '../platform/storable.ts'
 
 /** A request to generate, after its sender and its values were checked. */
 export const GenerationTicket = z.object({

@@ -29,7 +29,7 @@ import { askModel, MAX_TEXT_CHARS, type Round, replay } from './round.ts'
 import { relevantTalk } from './talk.ts'
 import { tokensIn, tokensOf } from './tokens.ts'
 
-type Deps = {
+export type PipelineDeps = {
   providers: Providers
   cache: GenerationCache
   flights: Flights
@@ -66,7 +66,7 @@ const tokensSpent = ({ usage, text }: Round, messages: readonly PromptMessage[])
  */
 export async function* runPipeline(
   given: PipelineInput,
-  deps: Deps,
+  deps: PipelineDeps,
   signal: AbortSignal,
 ): AsyncGenerator<PipelineEvent, PipelineResult> {
   const able = ableToSee(await deps.providers.candidates(given.model), given.attachments)

@@ -1,8 +1,8 @@
 import type { Attachment, AttachmentKind } from '#contract/attachments'
 import { MAX_ATTACHED_BYTES } from '#contract/constants'
 import { AppError } from '../errors.ts'
-import type { AttachedAsset, AttachmentStore } from './attachment-store.ts'
 import type { Attached } from '../generate/pipeline-types.ts'
+import type { AttachedAsset, AttachmentStore } from './attachment-store.ts'
 
 type Deps = {
   store: AttachmentStore

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Generation } from '#contract/generation'
 import type { ResolvedModel } from '../ai/first-answer.ts'
-import { createBudgets } from './budgets.ts'
 import { createMeter } from '../generate/meter.ts'
+import { createBudgets } from './budgets.ts'
 import { type UsageRow, usageOf } from './usage.ts'
 
 const noon = new Date('2026-11-24T12:00:00.000Z')

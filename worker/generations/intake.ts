@@ -1,9 +1,9 @@
 import type { Identity } from '#contract/auth'
 import type { GenerateRequest, GenerationType } from '#contract/generation'
 import type { GenerationTicket } from '../generate/generation-record.ts'
+import type { ModelChoice } from '../models/models.ts'
 import type { AttachmentService } from './attachments.ts'
 import type { Budgets } from './budgets.ts'
-import type { ModelChoice } from '../models/models.ts'
 import { reservedFor } from './reservations.ts'
 
 type Deps = {

@@ -32,3 +32,5 @@ export const mergeMeanwhile =
       }
     }
   }
+
+export type MergeMeanwhile = ReturnType<typeof mergeMeanwhile>

@@ -4,18 +4,18 @@ import { isToMend } from '#contract/checks'
 import type { Check, Generation } from '#contract/generation'
 import type { ReportMount } from '#contract/versions'
 import { AppError } from '../errors.ts'
-import type { RoomObject } from '../room-object/room-object.ts'
 import type { Condemned } from '../generate/cache.ts'
-import type { CheckStore } from './check-store.ts'
 import { disputesOf, readDisputes, withDisputes } from '../generate/disputes.ts'
 import { kinds } from '../generate/kinds/index.ts'
+import type { RoomStub } from '../rooms/room-rpc.ts'
+import type { CheckStore } from './check-store.ts'
 import { ifSeen, type OpenGeneration } from './open.ts'
 
 type Deps = {
   open: OpenGeneration
   checks: CheckStore
   cache: Condemned
-  room(id: string): DurableObjectStub<RoomObject>
+  room(id: string): RoomStub
 }
 
 /** The checks with those marked that the model's answer disputes, or that of the version before where the same fails. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { GenerationType } from '#contract/generation'
 import { kindNames } from '#contract/kinds'
 import { slugFault, suggestSlug } from '#contract/slug'
-import { nameInFiles, nameInPrompt } from './naming.ts'
 import { filesOf } from '../generate/testing/check-kind.ts'
+import { nameInFiles, nameInPrompt } from './naming.ts'
 
 /** The same name, as each kind says it. */
 const saying: { [T in GenerationType]: (name: string) => { [path: string]: string } } = {

@@ -1,7 +1,7 @@
 import type { Identity } from '#contract/auth'
 import type { StoredGeneration } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import type { RoomObject } from '../room-object/room-object.ts'
+import type { RoomStub } from '../rooms/room-rpc.ts'
 import type { RoomService } from '../rooms/service.ts'
 import { type GenerationAccess, generationAccess } from './access.ts'
 import type { GenerationStore } from './store.ts'
@@ -9,7 +9,7 @@ import type { GenerationStore } from './store.ts'
 type Deps = {
   store: Pick<GenerationStore, 'find'>
   rooms: Pick<RoomService, 'accessTo'>
-  room(id: string): DurableObjectStub<RoomObject>
+  room(id: string): RoomStub
 }
 
 /**

@@ -2,11 +2,13 @@ import type { Attachment } from '#contract/attachments'
 import type { Identity } from '#contract/auth'
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import type { Parent } from '../room-object/room-generations.ts'
+import type { Attached, PipelineInput } from '../generate/pipeline-types.ts'
 import type { AttachmentService } from './attachments.ts'
 import type { LineageStore } from './lineage.ts'
 import type { OpenGeneration } from './open.ts'
-import type { Attached } from '../generate/pipeline-types.ts'
+
+/** The version that a refinement starts from, with what led to it. */
+export type Parent = { context: NonNullable<PipelineInput['parent']> }
 
 /** Somebody as far as what they make is theirs. */
 export type Person = Pick<Identity, 'userId' | 'name'>

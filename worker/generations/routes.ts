@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { ExportFormat, GenerateRequest, GenerationType, HistoryQuery } from '#contract/generation'
 import { PageQuery, Uuid } from '#contract/ids'
 import { UpdateGeneration } from '#contract/versions'
-import { runRoutes } from './run-routes.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireUser } from '../http/authenticate.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { json, param, query } from '../http/validate.ts'
 import { ownKeyRoutes } from '../models/routes.ts'
+import { runRoutes } from './run-routes.ts'
 import { versionRoutes } from './version-routes.ts'
 
 const Id = z.object({ id: Uuid })

@@ -3,9 +3,9 @@ import { kindEntries } from '#contract/kinds'
 import type { RunOutcome, RunRequest, RunStreamEvent } from '#contract/run'
 import type { RunShown } from '#contract/socket'
 import { AppError } from '../errors.ts'
+import type { StreamingSandbox } from '../sandbox/sandbox.ts'
 import type { OpenGeneration } from './open.ts'
 import { runSharing } from './run-sharing.ts'
-import type { StreamingSandbox } from '../sandbox/sandbox.ts'
 
 type Deps = {
   open: OpenGeneration

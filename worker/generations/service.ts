@@ -16,7 +16,7 @@ import type { UpdateGeneration } from '#contract/versions'
 import { AppError } from '../errors.ts'
 import { pageFrom, rankedPageFrom, readCursor, readOffset } from '../platform/cursor.ts'
 import { withDeadline } from '../platform/deadline.ts'
-import type { RoomObject } from '../room-object/room-object.ts'
+import type { RoomStub } from '../rooms/room-rpc.ts'
 import type { RoomService } from '../rooms/service.ts'
 import type { ArtifactArchive } from './archive.ts'
 import { exportJson, exportMarkdown } from './export.ts'
@@ -32,7 +32,7 @@ type Deps = {
   archive: ArtifactArchive
   open: OpenGeneration
   intake: Intake
-  room(id: string): DurableObjectStub<RoomObject>
+  room(id: string): RoomStub
   newId(): string
 }
 

@@ -2,13 +2,13 @@ import type { Identity } from '#contract/auth'
 import type { ShownContext } from '#contract/versions'
 import type { PromptMessage } from '../ai/provider.ts'
 import { AppError } from '../errors.ts'
-import type { AttachmentService } from './attachments.ts'
 import { messagesFor } from '../generate/context.ts'
 import { explanationMessages } from '../generate/explanation.ts'
-import { ifSeen, type OpenGeneration } from './open.ts'
-import type { ParentReader } from './parent.ts'
 import { PROMPT_VERSION } from '../generate/prompts/version.ts'
 import { tokensOf } from '../generate/tokens.ts'
+import type { AttachmentService } from './attachments.ts'
+import { ifSeen, type OpenGeneration } from './open.ts'
+import type { ParentReader } from './parent.ts'
 
 type Deps = {
   open: OpenGeneration

@@ -15,16 +15,16 @@ import type {
 import type { Page, PageQuery } from '#contract/ids'
 import type { SaveVersion, VersionDiff } from '#contract/versions'
 import { AppError } from '../errors.ts'
-import { pageFrom, readCursor } from '../platform/cursor.ts'
-import type { RoomObject } from '../room-object/room-object.ts'
 import { checkFiles } from '../generate/check-files.ts'
-import { diffFiles } from './diff.ts'
 import { languageIn } from '../generate/language.ts'
+import type { Sandbox } from '../generate/pipeline-types.ts'
+import { pageFrom, readCursor } from '../platform/cursor.ts'
+import type { RoomStub } from '../rooms/room-rpc.ts'
+import { diffFiles } from './diff.ts'
 import { type LineageStore, requestsFor } from './lineage.ts'
 import { mergeFiles } from './merge-files.ts'
 import { ifSeen, type OpenGeneration } from './open.ts'
 import type { Person } from './parent.ts'
-import type { Sandbox } from '../generate/pipeline-types.ts'
 import { toSummary } from './rows.ts'
 
 type Deps = {
@@ -32,7 +32,7 @@ type Deps = {
   lineage: Pick<LineageStore, 'tree' | 'line' | 'requestsUpTo'>
   /** Tries what an account made. */
   sandbox: { of(owner: string): Sandbox }
-  room(id: string): DurableObjectStub<RoomObject>
+  room(id: string): RoomStub
   now(): Date
   newId(): string
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { DependencyName } from '#contract/observe'
 import { gatewayApp } from '../testing/gateway-app.ts'
-import { type Checks, createHealth, healthRoutes } from './health.ts'
+import { type Checks, createHealth } from './health.ts'
+import { healthRoutes } from './routes.ts'
 
 vi.spyOn(console, 'info').mockImplementation(() => {})
 vi.spyOn(console, 'error').mockImplementation(() => {})

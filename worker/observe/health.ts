@@ -1,6 +1,4 @@
-import { Hono } from 'hono'
 import type { DependencyName, HealthReport, HealthStatus, ServiceName } from '#contract/observe'
-import type { AppEnv } from '../http/app-env.ts'
 import { withDeadline } from '../platform/deadline.ts'
 
 const CHECK_MS = 2000
@@ -65,16 +63,3 @@ export const createHealth = ({ checks, notices = async () => [], version, now }:
 }
 
 export type Health = ReturnType<typeof createHealth>
-
-const answer = (path: string, service: ServiceName) =>
-  new Hono<AppEnv>().get(path, async (c) => {
-    const report = await c.var.services.health.report(service)
-    return c.json(report, report.status === 'unhealthy' ? 503 : 200)
-  })
-
-/** Mounted at the root, before the routes that want a signed-in person. */
-export const healthRoutes = new Hono<AppEnv>()
-  .route('/', answer('/api/health', 'gateway'))
-  .route('/', answer('/api/auth/health', 'auth-service'))
-  .route('/', answer('/api/generate/health', 'generation-service'))
-  .route('/', answer('/api/rooms/health', 'websocket-service'))

@@ -1,8 +1,4 @@
-import { Hono } from 'hono'
 import type { Metrics } from '#contract/observe'
-import { AppError } from '../errors.ts'
-import type { AppEnv } from '../http/app-env.ts'
-import { requireUser } from '../http/authenticate.ts'
 import type { Health } from './health.ts'
 import type { MetricsStore } from './metrics-store.ts'
 import type { RequestMeter } from './request-meter.ts'
@@ -53,13 +49,3 @@ export const toPrometheus = ({ application, business, infrastructure, database }
     ...linesOf('infrastructure', infrastructure),
     ...linesOf('database', database),
   ].join('\n')}\n`
-
-/** Mounted at /api/metrics. An administrator's key with `read` may ask, so that a collector needs no session. */
-export const metricsRoutes = new Hono<AppEnv>().get('/', requireUser, async (c) => {
-  if (c.var.identity.role !== 'admin') throw new AppError('forbidden', 'Only administrators may see the metrics')
-  const metrics = await c.var.services.metrics(c.var.services.health)
-  const accept = c.req.header('accept') ?? ''
-  if (/text\/plain|openmetrics/.test(accept) && !/application\/json/.test(accept))
-    return c.text(toPrometheus(metrics), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
-  return c.json(metrics, 200)
-})

@@ -1,10 +1,7 @@
 import type { ServiceName } from '#contract/observe'
-import { scrub, scrubText } from './scrub.ts'
+import { type LogMetadata, scrub, scrubText } from './scrub.ts'
 
 export type LogLevel = 'info' | 'warn' | 'error'
-
-/** Flat on purpose: a request body, a header map or an error object does not fit in. */
-export type LogMetadata = Record<string, string | number | boolean | null | undefined>
 
 /** One line of the log, in the shape of the seed document. */
 export type LogLine = {

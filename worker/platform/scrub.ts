@@ -1,6 +1,8 @@
 import { shortenText } from '#contract/text'
 import { BoundedMap } from './bounded-map.ts'
-import type { LogMetadata } from './log.ts'
+
+/** Flat on purpose: a request body, a header map or an error object does not fit in. */
+export type LogMetadata = Record<string, string | number | boolean | null | undefined>
 
 const MAX_TEXT = 300
 const REDACTED = '[redacted]'

@@ -1,7 +1,7 @@
-import type { PresenceObject } from './presence-object.ts'
+import type { PresenceRpc } from './presence-rpc.ts'
 
 /** The presence object as everyone else sees it. Losing it costs counts, never a request: every failure reads as nobody. */
-export const presenceClient = (namespace: DurableObjectNamespace<PresenceObject>) => {
+export const presenceClient = (namespace: DurableObjectNamespace<PresenceRpc>) => {
   const stub = () => namespace.get(namespace.idFromName('presence'))
   return {
     report: async (roomId: string, people: string[]) => {

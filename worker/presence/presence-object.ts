@@ -4,6 +4,7 @@ import type { Env } from '../bindings.ts'
 import { eachApart } from '../platform/each-apart.ts'
 import { readJson } from '../platform/read-json.ts'
 import { countPeople, roomsOfUser, setRoom } from './presence-core.ts'
+import type { PresenceRpc } from './presence-rpc.ts'
 
 const People = z.array(z.string())
 
@@ -13,7 +14,7 @@ const RECONCILE_MS = 10 * 60_000
 const GATHER_MS = 20
 
 /** Knows who is in which room. One object for the system; rooms report only when the people in them change. */
-export class PresenceObject extends DurableObject<Env> {
+export class PresenceObject extends DurableObject<Env> implements PresenceRpc {
   readonly #presence: Map<string, ReadonlySet<string>>
   /** Rooms whose people are not on the disk yet, and when they will be. */
   readonly #unwritten = new Set<string>()

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { RoomRole } from '#contract/rooms'
+import type { Membership } from '../rooms/room-rpc.ts'
 import { sqliteStorage } from '../testing/sqlite-storage.ts'
-import { Door, type Membership } from './door.ts'
+import { Door } from './door.ts'
 
 const room = { name: 'Kitchen', visibility: 'private', personal: false } as const
 

@@ -1,20 +1,15 @@
 import { z } from 'zod'
-import { RoomRole, RoomVisibility } from '#contract/rooms'
+import { RoomRole } from '#contract/rooms'
 import { inBatches } from '../platform/in-batches.ts'
 import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
 import { roomAccess } from '../rooms/access.ts'
+import { factsOf, type Membership, RoomFacts } from '../rooms/room-rpc.ts'
 
 /** For this long an answer of Postgres is believed; the room hears of every change that goes through our own routes. */
 const BELIEVED_MS = 10_000
 /** What Postgres says of those who arrive together is written together: it is read again only while Postgres is down. */
 const WRITE_AFTER_MS = 50
-
-const RoomFacts = z.object({ name: z.string(), visibility: RoomVisibility, personal: z.boolean() })
-export type RoomFacts = z.infer<typeof RoomFacts>
-
-/** A room and the roles of the people asked about (those without one are left out); null when there is no such room. */
-export type Membership = { room: RoomFacts; roles: Map<string, RoomRole> } | null
 
 export type Admission =
   | { status: 'admitted'; role: RoomRole; roomName: string }
@@ -36,9 +31,6 @@ const steps = [
 
 const FactsRow = z.object({ facts: z.string() })
 const MemberRow = z.object({ user_id: z.string(), role: RoomRole })
-
-/** These facts and no others: a stored room has more. */
-export const factsOf = ({ name, visibility, personal }: RoomFacts): RoomFacts => ({ name, visibility, personal })
 
 /**
  * Who may come in. Postgres decides; it is asked once for everyone who is waiting, and what it said is kept on the

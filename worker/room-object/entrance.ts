@@ -1,33 +1,9 @@
-import { z } from 'zod'
-import { Identity } from '#contract/auth'
+import type { Identity } from '#contract/auth'
 import { inBatches } from '../platform/in-batches.ts'
-import { type Admission, Door, type Membership } from './door.ts'
+import type { Membership, Refusal, Visitor } from '../rooms/room-rpc.ts'
+import { type Admission, Door } from './door.ts'
 import type { Seat } from './room-sockets.ts'
 import { Tickets } from './tickets.ts'
-
-/** Where the Worker puts the visitor, as JSON; only the Worker can reach a room's object. */
-export const VISITOR_HEADER = 'x-aether-visitor'
-
-/** Who stands at the entrance: someone whose token the Worker has verified, or the bearer of a ticket. */
-export const Visitor = z.object({
-  traceId: z.string(),
-  by: z.union([z.object({ identity: Identity }), z.object({ ticket: z.string() })]),
-})
-export type Visitor = z.infer<typeof Visitor>
-
-/** Why someone stays outside. */
-export const Refusal = z.object({
-  status: z.enum([
-    /** No such room, or none of their business. */
-    'refused',
-    /** Postgres does not answer, and this person was not here before. */
-    'unavailable',
-    'signed_out',
-    /** The ticket was used, is too old, or is for another room. */
-    'no_ticket',
-  ]),
-})
-export type Refusal = z.infer<typeof Refusal>
 
 type Deps = {
   storage: DurableObjectStorage

@@ -1,4 +1,5 @@
 import type { LoggedEvent } from '#contract/socket'
+import type { FeedReader } from '../rooms/room-rpc.ts'
 import type { Announcer } from './announcer.ts'
 import { isEnd, type RoomLog } from './room-log.ts'
 
@@ -9,9 +10,6 @@ const STILL_HERE = encoder.encode(': still here\n\n')
 const SILENT_MS = 10_000
 
 const isAbout = (event: LoggedEvent, id: string) => 'generationId' in event && event.generationId === id
-
-/** Who follows a stream. */
-export type FeedReader = { userId: string; sessionId: string }
 
 /** A stream of nothing: who asked for one may not have it any more. Only byte streams cross the boundary between objects. */
 export const endedStream = (): ReadableStream<Uint8Array> => {

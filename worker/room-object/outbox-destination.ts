@@ -1,13 +1,13 @@
 import type { ArtifactArchive } from '../generations/archive.ts'
 import type { Budgets } from '../generations/budgets.ts'
 import type { GenerationStore } from '../generations/store.ts'
-import { createLog } from '../platform/log.ts'
 import { withDeadline } from '../platform/deadline.ts'
+import { createLog } from '../platform/log.ts'
 import { NotStorable } from '../platform/not-storable.ts'
-import { judgeFailure } from './delivery-failure.ts'
-import type { Destination } from './outbox.ts'
 import type { RoomStore } from '../rooms/store.ts'
 import type { UnstoredStore } from '../rooms/unstored-store.ts'
+import { judgeFailure } from './delivery-failure.ts'
+import type { Destination } from './outbox.ts'
 
 type Deps = {
   rooms: Pick<RoomStore, 'saveMessages'>

@@ -4,17 +4,17 @@ import type { Generation } from '#contract/generation'
 import { pageOf } from '#contract/ids'
 import { ReportedUnstored, Room } from '#contract/rooms'
 import { DailyUsage } from '#contract/versions'
+import { composeRoomObject } from '../compose/room-object.ts'
 import { connectDatabase } from '../db/client.ts'
 import { readConfig } from '../env.ts'
 import { generationStore } from '../generations/store.ts'
-import { servicesOf } from '../services.ts'
+import { roomStore } from '../rooms/store.ts'
+import { unstoredStore } from '../rooms/unstored-store.ts'
 import { newAdmin } from '../testing/admin.ts'
 import { newUser, type TestUser } from '../testing/api-client.ts'
 import { outboxDestination } from './outbox-destination.ts'
-import { roomStore } from '../rooms/store.ts'
-import { unstoredStore } from '../rooms/unstored-store.ts'
 
-const { outboxDestination: to } = servicesOf(env)
+const { outboxDestination: to } = composeRoomObject(env)
 
 const roomOf = async (user: TestUser) =>
   Room.parse(await (await user.call('POST', '/api/rooms', { name: 'Workshop' })).json())

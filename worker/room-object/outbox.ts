@@ -3,9 +3,10 @@ import type { ChatMessage, StoredKind, Unstored } from '#contract/rooms'
 import { MessageEvent } from '#contract/socket'
 import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
+import type { RetryResult, StoredMessage } from '../rooms/room-rpc.ts'
 import { Deliveries, type Delivery, deliverySteps } from './deliveries.ts'
 import type { Failure } from './delivery-failure.ts'
-import type { DraftEvent, RoomLog, StoredMessage } from './room-log.ts'
+import type { DraftEvent, RoomLog } from './room-log.ts'
 
 /** Where the outbox delivers to. Each call may be repeated: storing the same thing twice changes nothing. */
 export type Destination = {
@@ -135,10 +136,7 @@ export class Outbox {
   }
 
   /** Tries once more what was set aside. `waiting`: nothing answers at the moment, and it goes on by itself. */
-  async retry(
-    kind: StoredKind,
-    id: string,
-  ): Promise<{ status: 'stored' | 'not_here' | 'waiting' } | { status: 'refused'; reason: string }> {
+  async retry(kind: StoredKind, id: string): Promise<RetryResult> {
     if (!this.#rows.wake(kind, id)) return { status: 'not_here' }
     // One that is on its way may have passed it.
     await this.#running

@@ -8,6 +8,11 @@ const MAX_TABS = 10_000
 /** `granted`: how many of the frames that wait may pass. `pauseMs`: until the account has a token again; 0 when it has. */
 export type Settlement = { granted: number; pauseMs: number }
 
+/** The pace of one person over all rooms, as a room calls it; `PaceObject` implements and describes it. */
+export interface PaceRpc extends Rpc.DurableObjectBranded {
+  settle(passed: number, waiting: number): Promise<Settlement>
+}
+
 type Limits = { perSecond: number; burst: number }
 
 type Deps = Limits & {

@@ -1,18 +1,23 @@
 import { Generation, type ProgressStatus } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import type { Claim } from '../generations/claims.ts'
+import {
+  byHand,
+  GenerationTicket,
+  type GivenVersion,
+  problemOf,
+  recordOf,
+  type Stage,
+} from '../generate/generation-record.ts'
 import { createMeter, type Meter } from '../generate/meter.ts'
 import type { PipelineEvent, PipelineInput, PipelineResult } from '../generate/pipeline-types.ts'
+import type { Claim } from '../generations/claims.ts'
+import type { Parent } from '../generations/parent.ts'
 import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
 import { storable } from '../platform/storable.ts'
 import { withTrace } from '../platform/trace-context.ts'
-import { byHand, GenerationTicket, type GivenVersion, problemOf, recordOf, type Stage } from '../generate/generation-record.ts'
 import type { DraftEvent } from './room-log.ts'
 import { gatherMs, gatherText } from './text-gatherer.ts'
-
-/** The version that a refinement starts from, with what led to it. */
-export type Parent = { context: NonNullable<PipelineInput['parent']> }
 
 /** What the pipeline is asked, by whom, and whether an explanation is wanted. */
 type Asked = PipelineInput & Pick<GenerationTicket, 'userId' | 'origin'>
@@ -28,24 +33,19 @@ type Deps = {
   parent(id: string, userId: string): Promise<Parent>
   /** What is in the files that somebody's request came with. */
   attached(userId: string, attachments: GenerationTicket['attachments']): Promise<PipelineInput['attachments']>
-  /** What was said in the room lately, oldest first. */
-  talk(): PipelineInput['talk']
+  /** What was said in the room lately, oldest first. */ talk(): PipelineInput['talk']
   /** Takes the id for this room, as far as anybody can be asked. */
   claim(generation: Generation): Promise<Claim>
-  /** Gives back an id that was taken for nothing. */
-  giveBack(generation: Generation): Promise<void>
-  /** How many people are here. */
-  audience(): number
-  /** Logs and announces. */
-  log(event: DraftEvent): void
+  /** Gives back an id that was taken for nothing. */ giveBack(generation: Generation): Promise<void>
+  /** How many people are here. */ audience(): number
+  /** Logs and announces. */ log(event: DraftEvent): void
   /** Logs and announces now, in one commit with what was just written. */
   logNow(event: DraftEvent): void
   /** This one has ended without a word: whoever waits for its last event waits no longer. */
   abandoned(id: string): void
   /** The text of a generation as its logged pieces have it. */
   textOf(id: string): string
-  /** Hands a generation's state to the outbox. */
-  save(generation: Generation): void
+  /** Hands a generation's state to the outbox. */ save(generation: Generation): void
   /** Tries to deliver what was saved; bounded in time, never throws. */
   deliver(): Promise<void>
   /** Everybody was told that a version of the model's is complete. */

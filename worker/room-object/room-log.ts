@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LoggedEvent } from '#contract/socket'
 import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
+import type { StoredMessage } from '../rooms/room-rpc.ts'
 import { forgetPerson } from './forget-person.ts'
 import { deltaAfter, joinAll, lastSeq, Marks, type TextRun } from './text-run.ts'
 
@@ -12,9 +13,6 @@ export type DraftEvent = WithoutSeq<LoggedEvent>
 
 /** A logged event with its place. `json` is serialised once, for the disk and for every recipient. */
 export type LogEntry = { event: LoggedEvent; json: string }
-
-/** A message in the log: its place, and its event as it was announced. */
-export type StoredMessage = { seq: number; json: string }
 
 /** What someone who joins is sent, as JSON: everything after `from`, which is later than asked for when that was too far back. */
 export type Replay = { from: number; events: string[] }

@@ -6,17 +6,18 @@ import type { ChatMessage, RoomRole, StoredKind, Unstored } from '#contract/room
 import type { AppEvent, LoggedEvent, RoomChanged, RunShown } from '#contract/socket'
 import type { Env } from '../bindings.ts'
 import { AppError } from '../errors.ts'
+import type { GenerationTicket, GivenVersion } from '../generate/generation-record.ts'
+import type { Added, Place } from '../generate/version-line.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import { eachApart } from '../platform/each-apart.ts'
 import type { Recheck } from '../platform/recheck.ts'
 import { isBlank } from '../platform/sqlite-migrations.ts'
-import { type Services, servicesOf } from '../services.ts'
 import { rolesThat } from '../rooms/access.ts'
-import type { RoomFacts } from './door.ts'
-import { Entrance, VISITOR_HEADER, Visitor } from './entrance.ts'
-import { endedStream, type FeedReader } from './generation-feed.ts'
-import type { GenerationTicket, GivenVersion } from '../generate/generation-record.ts'
+import type { FeedReader, RoomFacts, RoomRpc, StartResult } from '../rooms/room-rpc.ts'
+import { VISITOR_HEADER, Visitor } from '../rooms/room-rpc.ts'
+import { Entrance } from './entrance.ts'
+import { endedStream } from './generation-feed.ts'
 import { joins } from './joins.ts'
 import { recheckRoom } from './recheck-room.ts'
 import { RoomAlarm } from './room-alarm.ts'
@@ -24,9 +25,9 @@ import { decide, type Effect, NO_ROOM, refusal, type StartGeneration } from './r
 import { buildRoom } from './room-parts.ts'
 import { type Seat, tryClose } from './room-sockets.ts'
 import { SecondLook } from './second-look.ts'
-import { type StartResult, startGeneration } from './start-generation.ts'
+import type { RoomServices } from './services.ts'
+import { startGeneration } from './start-generation.ts'
 import { startRequest } from './start-request.ts'
-import type { Added, Place } from './version-numbers.ts'
 
 /** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
 const WATCH_MS = 20_000
@@ -36,8 +37,8 @@ const BROKEN = 1006
 const MEMBERSHIP_MS = 5_000
 
 /** One room: its sockets, its log, its generations. A thin shell; `room-core` decides. */
-export class RoomObject extends DurableObject<Env> {
-  readonly #services: Services
+export class RoomObject extends DurableObject<Env> implements RoomRpc {
+  readonly #services: RoomServices
   readonly #entrance: Entrance
   readonly #secondLook: SecondLook
   readonly #join: ReturnType<typeof joins>
@@ -46,31 +47,30 @@ export class RoomObject extends DurableObject<Env> {
   readonly #runs = new BoundedMap<string, true>(1_000)
   readonly #alarm: RoomAlarm
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  /** `services`: of the isolate that it lives in (`objects.ts`). */
+  constructor(ctx: DurableObjectState, env: Env, services: RoomServices) {
     super(ctx, env)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG))
-    this.#services = servicesOf(env)
+    this.#services = services
     this.#alarm = new RoomAlarm(ctx)
-    const { roomStore, auth } = this.#services
+    const { roomStore, sessions } = services
     this.#entrance = new Entrance({
       storage: ctx.storage,
       membership: (userIds) => withDeadline(roomStore.membership(this.#id, userIds), MEMBERSHIP_MS),
       // Whether something is a key cannot be told while Postgres is down: then it is not.
-      sessionsAlive: (ids) => auth.sessionsAliveNow(ids).catch(() => auth.sessionsAlive(ids)),
+      sessionsAlive: (ids) => sessions.areAliveNow(ids).catch(() => sessions.areAlive(ids)),
       now: Date.now,
     })
-    this.#secondLook = new SecondLook({
-      sessionsAlive: auth.sessionsAliveNow,
-      ended: (sessionId) => this.#dismissSession(sessionId),
-    })
+    const ended = (sessionId: string) => this.#dismissSession(sessionId)
+    this.#secondLook = new SecondLook({ sessionsAlive: sessions.areAliveNow, ended })
     this.#join = joins({
       parts: () => this.#room,
       secondLook: this.#secondLook,
-      sessionsAliveNow: auth.sessionsAliveNow,
+      sessionsAliveNow: sessions.areAliveNow,
       dismiss: (ws, code, reason) => this.#dismiss(ws, code, reason),
       waitUntil: (work) => ctx.waitUntil(work),
     })
-    this.#recheck = recheckRoom({ parts: () => this.#room, sessionsAliveNow: auth.sessionsAliveNow })
+    this.#recheck = recheckRoom({ parts: () => this.#room, sessionsAliveNow: sessions.areAliveNow })
     if (!isBlank(ctx.storage)) this.#goOn()
   }
 
@@ -96,9 +96,8 @@ export class RoomObject extends DurableObject<Env> {
   }
 
   get #id() {
-    const { name } = this.ctx.id
-    if (!name) throw new Error('a room is addressed by its id')
-    return name
+    if (!this.ctx.id.name) throw new Error('a room is addressed by its id')
+    return this.ctx.id.name
   }
 
   /** The WebSocket upgrade: 101, or 403 with a `Refusal`. */

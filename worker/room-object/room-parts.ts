@@ -2,15 +2,15 @@ import { madeNothing } from '#contract/checks'
 import type { Generation } from '#contract/generation'
 import { type LoggedEvent, MessageEvent } from '#contract/socket'
 import { runExplanation } from '../generate/explanation.ts'
-import { assertGoesOn } from '../generations/parent.ts'
+import type { GenerationTicket, GivenVersion } from '../generate/generation-record.ts'
 import { runPipeline } from '../generate/pipeline.ts'
-import { createLog } from '../platform/log.ts'
+import { type Added, lineFrom, type Place } from '../generate/version-line.ts'
+import { assertGoesOn } from '../generations/parent.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import { eachApart } from '../platform/each-apart.ts'
-import type { Services } from '../services.ts'
+import { createLog } from '../platform/log.ts'
 import { Announcer } from './announcer.ts'
 import { GenerationFeed } from './generation-feed.ts'
-import type { GenerationTicket, GivenVersion } from '../generate/generation-record.ts'
 import { Outbox } from './outbox.ts'
 import { Pace } from './pace.ts'
 import { Replays } from './replays.ts'
@@ -18,8 +18,9 @@ import { RoomGenerations } from './room-generations.ts'
 import { type DraftEvent, RoomLog } from './room-log.ts'
 import { RoomPresence } from './room-presence.ts'
 import { RoomSockets } from './room-sockets.ts'
+import type { RoomServices } from './services.ts'
 import { storedIds } from './stored-ids.ts'
-import { type Added, lineFrom, type Place, VersionNumbers } from './version-numbers.ts'
+import { VersionNumbers } from './version-numbers.ts'
 
 /** How long a finished generation waits for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
@@ -33,7 +34,7 @@ const RECENT_MESSAGES = 50
 type Deps = {
   roomId: string
   ctx: DurableObjectState
-  services: Services
+  services: RoomServices
   /** Whether this person may come in now. */
   isAdmitted(userId: string): Promise<boolean>
   /** There is something that Postgres does not have. */
@@ -57,10 +58,10 @@ const tellLost = (sockets: RoomSockets) => (event: LoggedEvent) => {
 }
 
 /** How fast people may send: counted in this room, and by the account of each that all rooms share. */
-const paceOf = ({ config, paceOf }: Services) =>
+const paceOf = ({ limits, paceOf }: RoomServices) =>
   new Pace({
-    perSecond: config.LIMITS.messagesPerSecond,
-    burst: config.LIMITS.messageBurst,
+    perSecond: limits.messagesPerSecond,
+    burst: limits.messageBurst,
     now: Date.now,
     settle: (userId, passed, waiting) => withDeadline(paceOf(userId).settle(passed, waiting), PACE_PATIENCE_MS),
   })
@@ -128,7 +129,7 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
     roomId,
     storage,
     now: () => new Date(),
-    atOnce: services.config.LIMITS.generationsPerRoom,
+    atOnce: services.limits.generationsPerRoom,
     async *run(input, signal, meter) {
       const providers = await services.models.providersFor(input.userId, roomId)
       if (input.origin === 'explanation') return yield* runExplanation(input, { providers, meter }, signal)

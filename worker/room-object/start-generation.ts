@@ -1,14 +1,8 @@
-import type { ErrorCode } from '#contract/errors'
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { GenerationTicket } from '../generate/generation-record.ts'
+import type { StartResult } from '../rooms/room-rpc.ts'
 import type { StoredIds } from './stored-ids.ts'
-
-export type StartResult =
-  | { status: 'started' }
-  /** It began before, asked for by the same person: its start as it was announced. */
-  | { status: 'known'; json: string }
-  | { status: 'refused'; code: ErrorCode; message: string; retryAfter?: number }
 
 type Deps = {
   ids: Pick<StoredIds, 'generation'>

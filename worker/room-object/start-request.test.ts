@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Asked } from '../generations/intake.ts'
 import type { GenerationTicket } from '../generate/generation-record.ts'
+import type { Asked } from '../generations/intake.ts'
+import type { StartResult } from '../rooms/room-rpc.ts'
 import type { Member, StartGeneration } from './room-core.ts'
-import type { StartResult } from './start-generation.ts'
 import { startRequest } from './start-request.ts'
 
 const by: Member = { userId: 'ada', name: 'Ada', role: 'owner', sessionId: 's', traceId: 't', joined: true }

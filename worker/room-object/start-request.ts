@@ -1,10 +1,10 @@
 import { AppError } from '../errors.ts'
+import type { GenerationTicket } from '../generate/generation-record.ts'
 import type { Intake } from '../generations/intake.ts'
 import type { Limiter } from '../http/limiter.ts'
+import type { StartResult } from '../rooms/room-rpc.ts'
 import type { SettingsService } from '../settings/service.ts'
-import type { GenerationTicket } from '../generate/generation-record.ts'
 import { type Effect, type Member, refusal, type StartGeneration } from './room-core.ts'
-import type { StartResult } from './start-generation.ts'
 
 type Deps = {
   roomId: string

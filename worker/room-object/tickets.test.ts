@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { TICKET_SECONDS, Tickets } from './tickets.ts'
+import { TICKET_SECONDS } from '../rooms/room-rpc.ts'
+import { Tickets } from './tickets.ts'
 
 const ada = { userId: 'ada', name: 'Ada', role: 'user', sessionId: 's' } as const
 

@@ -1,8 +1,7 @@
 import type { Identity } from '#contract/auth'
 import { newToken } from '../platform/tokens.ts'
+import { TICKET_SECONDS } from '../rooms/room-rpc.ts'
 
-/** How long a ticket can be used. */
-export const TICKET_SECONDS = 30
 const MAX_TICKETS = 10_000
 
 /**

@@ -1,20 +1,7 @@
 import { DELETED_PERSON } from '#contract/constants'
 import type { VersionPlace } from '#contract/errors'
-import type { Generation } from '#contract/generation'
+import type { Place } from '../generate/version-line.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
-
-/** What Postgres knows of the line of versions that one belongs to. */
-export type Line = {
-  /** The first version. */
-  root: string
-  /** The highest number that was given. */
-  version: number
-  /** The newest complete version that whoever asks may see. */
-  newest: VersionPlace | null
-}
-
-/** The line of a version that nothing else is known of. */
-export const lineFrom = ({ id, version }: VersionPlace): Line => ({ root: id, version, newest: null })
 
 const steps = [
   `CREATE TABLE version (
@@ -30,17 +17,6 @@ const steps = [
   `ALTER TABLE version ADD COLUMN began INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE version ADD COLUMN ended INTEGER NOT NULL DEFAULT 0;`,
 ]
-
-/** What came of a version that people made. */
-export type Added = { status: 'added'; generation: Generation } | { status: 'outdated'; newest: VersionPlace }
-
-/** Where a version goes. */
-export type Place = {
-  parentId: string
-  line: Line
-  /** The version that has to be the newest; null for none. */
-  baseId: string | null
-}
 
 /**
  * Numbers versions in the order in which the room takes them, so that no two of a line have the same. What Postgres

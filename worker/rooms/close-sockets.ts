@@ -1,9 +1,9 @@
 import type { PresenceClient } from '../presence/client.ts'
-import type { RoomObject } from '../room-object/room-object.ts'
+import type { RoomStub } from './room-rpc.ts'
 
 type Deps = {
   presence: Pick<PresenceClient, 'roomsOf'>
-  room(id: string): DurableObjectStub<RoomObject>
+  room(id: string): RoomStub
   taken(): void
 }
 

@@ -5,9 +5,9 @@ import { Generation } from '#contract/generation'
 import { pageOf } from '#contract/ids'
 import { ChatMessage, Invite, Room } from '#contract/rooms'
 import { DailyUsage } from '#contract/versions'
+import { lineFrom } from '../generate/version-line.ts'
 import { newUser, type TestUser } from '../testing/api-client.ts'
 import { enterRoomAs, roomStub } from '../testing/room-client.ts'
-import { lineFrom } from '../room-object/version-numbers.ts'
 
 let owner: TestUser
 let viewer: TestUser

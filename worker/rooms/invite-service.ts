@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts'
 import { pageFrom, readCursor } from '../platform/cursor.ts'
 import { hashToken, newToken } from '../platform/tokens.ts'
 import type { InviteStore, StoredInvite } from './invite-store.ts'
-import type { RoomObject } from '../room-object/room-object.ts'
+import type { RoomStub } from './room-rpc.ts'
 import type { RoomService } from './service.ts'
 import type { RoomStore } from './store.ts'
 
@@ -14,7 +14,7 @@ type Deps = {
   invites: InviteStore
   store: Pick<RoomStore, 'join'>
   rooms: Pick<RoomService, 'enter' | 'open'>
-  room(id: string): DurableObjectStub<RoomObject>
+  room(id: string): RoomStub
   now(): Date
   newId(): string
   appOrigin: string

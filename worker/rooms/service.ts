@@ -18,12 +18,9 @@ import { AppError } from '../errors.ts'
 import { pageFrom, pageOfAll, readCursor } from '../platform/cursor.ts'
 import type { PresenceClient } from '../presence/client.ts'
 import { type RoomAccess, roomAccess } from './access.ts'
-import { factsOf } from '../room-object/door.ts'
-import { Refusal, VISITOR_HEADER, type Visitor } from '../room-object/entrance.ts'
 import type { ReadLastEvents } from './last-events.ts'
-import type { RoomObject } from '../room-object/room-object.ts'
+import { factsOf, Refusal, type RoomStub, TICKET_SECONDS, VISITOR_HEADER, type Visitor } from './room-rpc.ts'
 import type { RoomStore, StoredRoom } from './store.ts'
-import { TICKET_SECONDS } from '../room-object/tickets.ts'
 import type { UnstoredStore } from './unstored-store.ts'
 
 type Deps = {
@@ -31,7 +28,7 @@ type Deps = {
   unstored: Pick<UnstoredStore, 'list'>
   presence: PresenceClient
   readLastEvents: ReadLastEvents
-  room(id: string): DurableObjectStub<RoomObject>
+  room(id: string): RoomStub
   /** Told when a right in a room was taken from somebody. */
   taken(): void
   newId(): string

@@ -13,8 +13,7 @@ import {
   users,
 } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
-import { factsOf, type Membership } from '../room-object/door.ts'
-import type { StoredMessage } from '../room-object/room-log.ts'
+import { factsOf, type Membership, type StoredMessage } from './room-rpc.ts'
 
 export type StoredRoom = { id: string; name: string; visibility: RoomVisibility; personal: boolean; createdAt: Date }
 export type StoredMember = { userId: string; name: string; avatarUrl: string | null; role: RoomRole; joinedAt: Date }

@@ -1,6 +1,6 @@
 import { isTest } from '#contract/program-entry'
-import { type CarriedModules, readCarriedModules } from './carried-modules.ts'
 import { type CompiledArtifact, compileArtifact, OWN_FOLDER, type SourceFile } from '../source/compile-artifact.ts'
+import { type CarriedModules, readCarriedModules } from './carried-modules.ts'
 
 /** The same as our own Worker's, so that what works in a check works when it is published. */
 const COMPATIBILITY_DATE = '2026-11-01'

@@ -2,14 +2,15 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../bindings.ts'
 import type { GrammarFault } from '../generate/pipeline-types.ts'
 import { eachApart } from '../platform/each-apart.ts'
-import { receiveAnswer } from './cap-body.ts'
 import type { SourceFile } from '../source/compile-artifact.ts'
+import { receiveAnswer } from './cap-body.ts'
 import { readFault } from './fault.ts'
 import { parseTexts } from './grammars.ts'
 import { type DynamicWorker, loadApi, loadProgram } from './loader.ts'
 import { type RunEvent, readEvents, withinTime } from './program-run.ts'
 import type { GeneratedApp } from './runtime/app.ts'
-import type { Command } from './runtime/program.ts'
+import type { Command } from './runtime/node/surroundings.ts'
+import type { ProgramRun, SandboxRpc } from './sandbox-rpc.ts'
 import { startInTime } from './start-in-time.ts'
 import { TRIAL_HEADER } from './trial-header.ts'
 
@@ -24,20 +25,11 @@ const PROGRAM_LIMITS = { cpuMs: 10_000, subRequests: 10 }
 const PREFIX = 'trial:'
 const keyOf = (trial: string) => `${PREFIX}${trial}`
 
-/** `owner`: people who may see each other's runs. Programs of two owners never share an isolate. */
-export type ProgramRun = {
-  files: readonly SourceFile[]
-  entry: string
-  owner: string
-  argv: string[]
-  stdin: string | null
-}
-
 /**
  * Tries generated software out: every trial is a facet with an isolate and an empty database of its own, and is
  * deleted afterwards. Not one object per trial, whose empty databases would stay, but a fixed number of them.
  */
-export class SandboxObject extends DurableObject<Env> {
+export class SandboxObject extends DurableObject<Env> implements SandboxRpc {
   readonly #apps = new Map<string, Fetcher<GeneratedApp>>()
 
   /** Starts a generated API. `failed`: it does not compile or throws when it is evaluated. */

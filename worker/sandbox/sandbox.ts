@@ -1,12 +1,12 @@
 import { AppError } from '../errors.ts'
 import type { Sandbox } from '../generate/pipeline-types.ts'
 import { hashToken } from '../platform/tokens.ts'
+import { programEntry } from '../source/program-entry.ts'
 import { Interrupted, Stopped } from '../watchdog/stopped.ts'
 import type { Subject } from '../watchdog/suspects.ts'
 import { unwatched, type Watch } from '../watchdog/watch.ts'
-import { programEntry } from '../source/program-entry.ts'
 import { type RunEvent, readEvents } from './program-run.ts'
-import type { SandboxObject } from './sandbox-object.ts'
+import type { SandboxRpc } from './sandbox-rpc.ts'
 import { TRIAL_HEADER } from './trial-header.ts'
 
 /** How many objects share the trials: enough that none waits for another, few enough to stay warm. */
@@ -61,7 +61,7 @@ const again = async <T>(work: () => Promise<T>): Promise<T> => {
 
 /** The sandbox over its Durable Objects. */
 export const createSandbox = (
-  objects: DurableObjectNamespace<SandboxObject>,
+  objects: DurableObjectNamespace<SandboxRpc>,
   watch: Watch = unwatched,
 ): StreamingSandbox => {
   const anyObject = () => objects.get(objects.idFromName(`sandbox-${Math.floor(Math.random() * OBJECTS)}`))

@@ -1,6 +1,6 @@
 import type { ArtifactFile } from '#contract/generation'
-import { resolveFrom, withEndings } from './imports.ts'
 import { compileFile } from './compile.ts'
+import { resolveFrom, withEndings } from './imports.ts'
 
 export type SourceFile = Pick<ArtifactFile, 'path' | 'content'>
 

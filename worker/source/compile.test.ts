@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createModules, type ModuleFunction, type Source } from '../sandbox/runtime/modules.ts'
 import { compileFile } from './compile.ts'
 import { compileArtifact } from './compile-artifact.ts'
-import { createModules, type ModuleFunction, type Source } from '../sandbox/runtime/modules.ts'
 
 const filesOf = (files: Record<string, string>) => Object.entries(files).map(([path, content]) => ({ path, content }))
 

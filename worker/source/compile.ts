@@ -1,8 +1,8 @@
 import { parse } from '@babel/parser'
 import MagicString from 'magic-string'
 import { type Options, transform } from 'sucrase'
-import { descend, isNode, whereOf } from './source.ts'
 import { IMPORT_MARK, type Import, rewriteModule } from './module-syntax.ts'
+import { descend, isNode, whereOf } from './source.ts'
 import { insertTicks } from './ticks.ts'
 
 /** A file as a function of a `Scope` (runtime/modules.ts); its lines are where they were. */

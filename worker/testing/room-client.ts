@@ -2,7 +2,7 @@ import { env, exports } from 'cloudflare:workers'
 import type { RoomRole } from '#contract/rooms'
 import { type ClientEvent, type ServerEvent, ServerFrame } from '#contract/socket'
 import { sessionStore } from '../auth/sessions.ts'
-import { VISITOR_HEADER, type Visitor } from '../room-object/entrance.ts'
+import { VISITOR_HEADER, type Visitor } from '../rooms/room-rpc.ts'
 import { servicesOf } from '../services.ts'
 
 export type Person = { userId: string; name: string }

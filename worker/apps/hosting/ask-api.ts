@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { limitKeyOf } from '../../http/address.ts'
+import { Interrupted, Stopped } from '../../watchdog/stopped.ts'
 import { RUN_HEADER, type Run, VISITOR_HEADER } from '../run.ts'
 import type { Visitor } from '../runner/open-visits.ts'
-import { Interrupted, Stopped } from '../../watchdog/stopped.ts'
 import type { CreationEnv } from './creation-env.ts'
 
 const headers = new WeakMap<Run, string>()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Grant } from '../grants.ts'
 import type { Seals } from '../../platform/seal.ts'
+import { Grant } from '../grants.ts'
 
 /** How long a browser may come back to a private app without its ticket or its link. */
 const ENTRY_SECONDS = 12 * 3600

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { sqliteStorage } from '../../testing/sqlite-storage.ts'
-import { COMPILER } from '../../source/compile-artifact.ts'
 import { compileApi } from '../../sandbox/loader.ts'
+import { COMPILER } from '../../source/compile-artifact.ts'
+import { sqliteStorage } from '../../testing/sqlite-storage.ts'
 import { CompiledStore } from './compiled-store.ts'
 
 const compiled = (content: string) => compileApi([{ path: 'src/api.ts', content }])

@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { Env } from '../../bindings.ts'
-import type { Header } from './secret-store.ts'
+import type { Header } from './runner-rpc.ts'
 
 /** Whose way out it is; `runner` is the id of its object. */
 export type EgressProps = { runner: string; facet: string }

@@ -1,10 +1,10 @@
 import type { ArtifactFile } from '#contract/generation'
 import type { Env } from '../../bindings.ts'
-import { COMPILER, type CompiledArtifact } from '../../source/compile-artifact.ts'
 import { readFault } from '../../sandbox/fault.ts'
 import { compileApi, loadCompiledApi } from '../../sandbox/loader.ts'
 import type { GeneratedApp } from '../../sandbox/runtime/app.ts'
 import { startInTime } from '../../sandbox/start-in-time.ts'
+import { COMPILER, type CompiledArtifact } from '../../source/compile-artifact.ts'
 import { CompiledStore } from './compiled-store.ts'
 import { Program, type Started } from './program.ts'
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { CONNECTION_MINUTES, closeCodes } from '#contract/constants'
 import { type Open, Recheck } from '../../platform/recheck.ts'
-import { Grant } from '../grants.ts'
-import { VISITOR_HEADER } from '../run.ts'
 import type { Keep, Sending } from '../../sandbox/cap-body.ts'
 import { SOCKET_HEADER } from '../../sandbox/socket-header.ts'
+import { Grant } from '../grants.ts'
+import { VISITOR_HEADER } from '../run.ts'
 import { problem } from './problem.ts'
 import { discard } from './visits.ts'
 

@@ -6,9 +6,8 @@ import { readHosts } from '../../env.ts'
 import { eachApart } from '../../platform/each-apart.ts'
 import { FaceLanding, type PendingFace } from '../contract-tools/face-landing.ts'
 import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
-import { backendOf, type RunnerBackend } from './backend.ts'
 import { type CreationDatabase, databaseOf, type Tables, type Unreadable, type Written } from './database.ts'
-import { type EgressVerdict, egressVerdict, leadsInside } from './egress-rules.ts'
+import { egressVerdict, leadsInside } from './egress-rules.ts'
 import type { LiveError } from './error-groups.ts'
 import { byteStreamOf, exportOf } from './export.ts'
 import { LiveCode } from './live-code.ts'
@@ -16,9 +15,11 @@ import { LiveErrors } from './live-errors.ts'
 import { takeVisitor, type Visitor } from './open-visits.ts'
 import { problem } from './problem.ts'
 import { RunStore } from './run-store.ts'
+import type { RunnerBackend } from './runner-backend.ts'
 import { type LogLine, type LogPage, RunnerLog } from './runner-log.ts'
 import { RunnerMetrics } from './runner-metrics.ts'
-import { type Header, SecretStore } from './secret-store.ts'
+import type { Leave, RunnerRpc } from './runner-rpc.ts'
+import { SecretStore } from './secret-store.ts'
 import { ToldRuns } from './told-runs.ts'
 import { Visiting } from './visiting.ts'
 
@@ -29,9 +30,6 @@ const CHECK_MS = 24 * 3_600_000
 /** How exactly that is known. */
 const USE_MS = 3_600_000
 
-/** Whether a request may leave, and the headers that go with it. */
-export type Leave = { allowed: true; headers: Header[] } | Extract<EgressVerdict, { allowed: false }>
-
 /** By hand: every request passes here. */
 const pathOf = (url: string) => {
   const start = url.indexOf('/', url.indexOf('://') + 3)
@@ -40,7 +38,7 @@ const pathOf = (url: string) => {
 }
 
 /** The live API of one app (and of the forks that were made with its data): each a facet with a SQLite of its own. */
-export class RunnerObject extends DurableObject<Env> {
+export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
   readonly #backend: RunnerBackend
   readonly #log: RunnerLog
   readonly #metrics: RunnerMetrics
@@ -53,9 +51,9 @@ export class RunnerObject extends DurableObject<Env> {
   readonly #visiting: Visiting
   #usedAt = 0
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, env: Env, backend: RunnerBackend) {
     super(ctx, env)
-    this.#backend = backendOf(env)
+    this.#backend = backend
     this.#log = new RunnerLog(ctx.storage)
     this.#visiting = new Visiting({
       hold: (grants) => this.#backend.grantsHold(grants),

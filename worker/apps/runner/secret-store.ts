@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { AppSecret } from '#contract/apps'
 import { migrate } from '../../platform/sqlite-migrations.ts'
-import type { RunnerBackend } from './backend.ts'
+import type { RunnerBackend } from './runner-backend.ts'
+import type { Header } from './runner-rpc.ts'
 
 const steps = [
   `CREATE TABLE secret (
@@ -12,9 +13,6 @@ const steps = [
     PRIMARY KEY (facet, host, header)
   ) WITHOUT ROWID;`,
 ]
-
-/** A header as it leaves. */
-export type Header = { name: string; value: string }
 
 /** Of one app: they are listed, and looked through, all at once. */
 export const MAX_SECRETS = 100

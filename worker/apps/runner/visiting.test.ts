@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Grant } from '../grants.ts'
 import { SOCKET_HEADER } from '../../sandbox/socket-header.ts'
+import type { Grant } from '../grants.ts'
 import { Visiting } from './visiting.ts'
 
 const MINUTE_MS = 60_000

@@ -1,7 +1,7 @@
 import { CONNECTION_MINUTES } from '#contract/constants'
-import type { Grant } from '../grants.ts'
 import { type Keep, receiveAnswer } from '../../sandbox/cap-body.ts'
 import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
+import type { Grant } from '../grants.ts'
 import { type Code, OpenVisits, type Visitor } from './open-visits.ts'
 import { discard, type Visited, Visits } from './visits.ts'
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
 import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
 import { Interrupted, Stopped } from '../../watchdog/stopped.ts'
 import type { Subject } from '../../watchdog/suspects.ts'
 import type { Watch } from '../../watchdog/watch.ts'
+import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
 import { watchRunner } from './watched-runner.ts'
 
 const run: Run = {

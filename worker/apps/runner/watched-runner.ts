@@ -1,8 +1,8 @@
-import { PREVIEW_FACET, RUN_HEADER, Run } from '../run.ts'
 import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
 import { Interrupted } from '../../watchdog/stopped.ts'
 import type { Subject } from '../../watchdog/suspects.ts'
 import { unwatched, type Watch } from '../../watchdog/watch.ts'
+import { PREVIEW_FACET, RUN_HEADER, Run } from '../run.ts'
 
 /**
  * The code of a run; null when it has none. Another version is another subject, and so is the same one of another owner:

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
 import { createSandbox } from '../../sandbox/sandbox.ts'
-import { filesOf } from '../testing/check-kind.ts'
 import { parseScripts } from '../../source/source.ts'
+import { filesOf } from '../testing/check-kind.ts'
 import { checkTests } from './tests.ts'
 
 const sandbox = createSandbox(env.SANDBOX)

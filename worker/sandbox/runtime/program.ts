@@ -4,7 +4,7 @@ import { closeGlobals } from './globals.ts'
 import { runtimeGuard } from './guard.ts'
 import { createModules, type Source } from './modules.ts'
 import { Exit } from './node/process.ts'
-import { createSurroundings } from './node/surroundings.ts'
+import { type Command, createSurroundings } from './node/surroundings.ts'
 import {
   encodeText,
   eventReason,
@@ -33,9 +33,6 @@ import {
 closeGlobals()
 
 type Program = { sources: Record<string, Source>; entry: string; packages: Record<string, object>; turnMs: number }
-
-/** What is sent to `fetch`, as JSON. */
-export type Command = { argv: string[]; stdin: string | null; files: { path: string; content: string }[] }
 
 /** A line of the answer. */
 export type ProgramEvent = { type: 'stdout' | 'stderr'; text: string } | { type: 'exit'; code: number }

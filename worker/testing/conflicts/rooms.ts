@@ -1,6 +1,6 @@
 import { pageOf } from '#contract/ids'
 import { Room } from '#contract/rooms'
-import { lineFrom } from '../../room-object/version-numbers.ts'
+import { lineFrom } from '../../generate/version-line.ts'
 import { newUser } from '../api-client.ts'
 import { generate } from '../creation-client.ts'
 import { roomStub } from '../room-client.ts'

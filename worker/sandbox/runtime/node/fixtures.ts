@@ -1,5 +1,7 @@
-import type { Body } from './test-forms.ts'
 import { Unsupported } from './unsupported.ts'
+
+// Those who call it say what it takes.
+export type Body = ((context: never, done?: never) => unknown) & { takes?: readonly string[] | null }
 
 type Make = (context: never, use: (value: unknown) => Promise<void>) => unknown
 type Fixture = { make: unknown; auto: boolean }

@@ -1,7 +1,6 @@
 import fs from 'node:fs'
 import { builtinModule } from '../globals.ts'
 import { createHandles } from '../handles.ts'
-import type { Command } from '../program.ts'
 import { createConsole } from './console.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { nodeModules } from './node-modules.ts'
@@ -15,6 +14,9 @@ const HOME = '/tmp/home'
 const QUIET_ROUNDS = 4
 /** A program whose top-level await waits for nothing that could come. */
 const STUCK_MS = 250
+
+/** A command as it is sent to a program, as JSON. */
+export type Command = { argv: string[]; stdin: string | null; files: { path: string; content: string }[] }
 
 type Options = {
   entry: string

@@ -1,8 +1,6 @@
-import { namesTaken } from './fixtures.ts'
+import { type Body, namesTaken } from './fixtures.ts'
 import { tellLacking } from './lacking.ts'
 
-// Those who call it say what it takes.
-export type Body = ((context: never, done?: never) => unknown) & { takes?: readonly string[] | null }
 export type Mode = 'run' | 'skip' | 'todo' | 'only'
 export type Options = {
   skip?: unknown

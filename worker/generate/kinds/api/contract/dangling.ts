@@ -1,4 +1,5 @@
 import { isObject } from '../openapi.ts'
+import type { Test } from './contract-test.ts'
 import type { Contract, Operation } from './document.ts'
 import type { Exchange } from './exchange.ts'
 import { fillIn } from './fill.ts'
@@ -6,7 +7,6 @@ import { type Reference, referencesIn } from './references.ts'
 import { plain } from './samples.ts'
 import { faultIn } from './schemas.ts'
 import type { Session } from './session.ts'
-import type { Test } from './tests.ts'
 import { asDocumented, failed, isRefusal, type Verdict } from './verdict.ts'
 
 /** Words by which a document says that what is referred to has to be there. */

@@ -1,10 +1,10 @@
 import { encodeSegment } from '#contract/escapes'
+import type { Test } from './contract-test.ts'
 import type { Contract, Operation } from './document.ts'
 import { idIn, idOf, membersIn } from './identify.ts'
 import { lastPart } from './naming.ts'
 import { limitIn } from './pages.ts'
 import { plain } from './samples.ts'
-import type { Test } from './tests.ts'
 import { accepted } from './things.ts'
 import { failed, isRefusal, type Verdict } from './verdict.ts'
 

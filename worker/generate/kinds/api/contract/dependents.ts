@@ -1,8 +1,8 @@
+import type { Test } from './contract-test.ts'
 import { type Contract, names, type Operation } from './document.ts'
 import { isOf, lastPart, wordsIn } from './naming.ts'
 import { memberOf, referencesIn } from './references.ts'
 import { newScene } from './scene.ts'
-import type { Test } from './tests.ts'
 import { accepted } from './things.ts'
 import { asDocumented, failed, isRefusal } from './verdict.ts'
 

@@ -3,8 +3,7 @@ import type { Contract, Operation } from './document.ts'
 import { type Id, idsInside } from './identify.ts'
 import { isOf, lastPart, sameName } from './naming.ts'
 import { type Reference, referencesIn, type Target } from './references.ts'
-import type { Scene } from './scene.ts'
-import type { Options } from './things.ts'
+import type { Options, Scene } from './scene.ts'
 
 type Make = (
   target: Target,

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../openapi.ts'
+import type { Test } from './contract-test.ts'
 import type { Contract, Operation, Parameter } from './document.ts'
 import { membersIn } from './identify.ts'
 import { orderTests } from './orders.ts'
@@ -7,7 +8,6 @@ import { plain } from './samples.ts'
 import { typeOf } from './schemas.ts'
 import type { Session } from './session.ts'
 import { stock } from './stock.ts'
-import type { Test } from './tests.ts'
 import { failed, lookedAt, succeeded, type Verdict } from './verdict.ts'
 
 /** Asks for one member and gets no more. */

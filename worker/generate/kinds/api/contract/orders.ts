@@ -1,11 +1,11 @@
 import type { JsonObject } from '../openapi.ts'
+import type { Test } from './contract-test.ts'
 import type { Contract, Operation, Parameter } from './document.ts'
 import { membersIn } from './identify.ts'
 import { sameName } from './naming.ts'
 import { plain } from './samples.ts'
 import type { Session } from './session.ts'
 import { settableIn, stock } from './stock.ts'
-import type { Test } from './tests.ts'
 import { failed, lookedAt, succeeded, type Verdict } from './verdict.ts'
 
 const SORT = /^_?(sort|order|sort_?by|order_?by)$/i

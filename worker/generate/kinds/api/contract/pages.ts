@@ -1,11 +1,11 @@
 import { isObject, type JsonObject } from '../openapi.ts'
+import type { Test } from './contract-test.ts'
 import type { Contract, Operation, Parameter } from './document.ts'
 import type { Exchange } from './exchange.ts'
 import { membersIn } from './identify.ts'
 import { plain } from './samples.ts'
 import { typeOf } from './schemas.ts'
 import type { Session } from './session.ts'
-import type { Test } from './tests.ts'
 import { failed, type Verdict } from './verdict.ts'
 
 const LIMIT = /^(limit|page_?size|per_?page|take|first|top)$/i

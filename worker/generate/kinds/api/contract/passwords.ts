@@ -1,7 +1,7 @@
 import { isObject } from '../openapi.ts'
+import type { Test } from './contract-test.ts'
 import type { Contract, Operation } from './document.ts'
 import { isPasswordName, isRegistration, takesPassword } from './issuers.ts'
-import type { Test } from './tests.ts'
 import { accepted } from './things.ts'
 import { asDocumented, failed, isRefusal } from './verdict.ts'
 

@@ -6,8 +6,8 @@ import { lastPart } from './naming.ts'
 import { hasAddress, hasBodyProperty, hasProperty, isGeneric, targetOf } from './references.ts'
 import { type Sent, sampleParameter } from './requests.ts'
 import { plain } from './samples.ts'
-import { isEnding, newScene, type Place, type Scene } from './scene.ts'
-import type { Options, Things } from './things.ts'
+import { isEnding, newScene, type Options, type Place, type Scene } from './scene.ts'
+import type { Things } from './things.ts'
 
 type Deps = {
   contract: Contract

@@ -5,8 +5,8 @@ import { lastPart } from './naming.ts'
 import { referencesIn } from './references.ts'
 import type { Sent } from './requests.ts'
 import { undoneBy } from './reversals.ts'
-import { isEnding, newScene, type Place, type Scene } from './scene.ts'
-import { type Attempt, accepted, type Options, type Things } from './things.ts'
+import { isEnding, newScene, type Options, type Place, type Scene } from './scene.ts'
+import { type Attempt, accepted, type Things } from './things.ts'
 import { isRefusal } from './verdict.ts'
 
 /** What may have to happen before something is accepted. */

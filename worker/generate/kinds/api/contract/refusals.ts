@@ -1,3 +1,4 @@
+import type { Test } from './contract-test.ts'
 import type { Contract, Operation, Parameter } from './document.ts'
 import { names } from './document.ts'
 import type { Exchange } from './exchange.ts'
@@ -6,7 +7,6 @@ import { invalidBodies } from './invalid.ts'
 import { plain } from './samples.ts'
 import type { Place } from './scene.ts'
 import { typeOf } from './schemas.ts'
-import type { Test } from './tests.ts'
 import { asDocumented, failed, isFault, isRefusal, refusalOf, skipped, type Verdict } from './verdict.ts'
 
 const invalidStatuses = (operation: Operation) => [400, 422].filter((status) => names(operation, status))

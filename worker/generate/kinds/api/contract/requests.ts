@@ -4,10 +4,8 @@ import { addCookie, applyCredentials, type Credential, type Credentials, madeUp 
 import type { Contract, Operation, Parameter } from './document.ts'
 import { type Exchange, exchange, type Fetch } from './exchange.ts'
 import { plain, sampleOf } from './samples.ts'
-import type { Scene } from './scene.ts'
+import type { As, Scene } from './scene.ts'
 
-/** As whom: with what lets one in, without, or with something of the same form that nobody gave out. */
-export type As = 'held' | 'nobody' | 'stranger'
 export type Sent = {
   path: string
   query?: URLSearchParams

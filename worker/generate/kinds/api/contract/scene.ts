@@ -29,6 +29,17 @@ export type Scene = {
   gaps: string[]
 }
 
+/** As whom: with what lets one in, without, or with something of the same form that nobody gave out. */
+export type As = 'held' | 'nobody' | 'stranger'
+
+export type Options = {
+  /** Takes what is there already, where that will do. */
+  reuse?: boolean
+  as?: As
+  /** Added to numbers, so that there is plenty. */
+  more?: number
+}
+
 export const newScene = (from?: Scene): Scene => ({
   things: new Map(from?.things),
   parameters: new Map(),

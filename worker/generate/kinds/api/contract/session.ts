@@ -8,8 +8,8 @@ import { queryOf } from './queries.ts'
 import { targetOf } from './references.ts'
 import { createRequests, type Sent } from './requests.ts'
 import { plain } from './samples.ts'
-import { endsCredentials, isWipe, newScene, type Place, type Scene } from './scene.ts'
-import { type Attempt, accepted, createThings, type Options, type Things } from './things.ts'
+import { endsCredentials, isWipe, newScene, type Options, type Place, type Scene } from './scene.ts'
+import { type Attempt, accepted, createThings, type Things } from './things.ts'
 
 /**
  * Requests to one live instance. It knows how to get in and how to make what a path or a property speaks of: somewhere

@@ -1,6 +1,6 @@
+import type { Test } from './contract-test.ts'
 import type { Contract, Operation } from './document.ts'
 import { isLogout, newScene } from './scene.ts'
-import type { Test } from './tests.ts'
 import { accepted } from './things.ts'
 import { failed, skipped } from './verdict.ts'
 

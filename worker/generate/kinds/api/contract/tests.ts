@@ -1,3 +1,4 @@
+import type { Reading, Test } from './contract-test.ts'
 import { refusesDangling } from './dangling.ts'
 import { refusesDelete } from './dependents.ts'
 import { type Contract, names, type Operation } from './document.ts'
@@ -6,17 +7,11 @@ import { fillEmpty } from './members.ts'
 import { refusesWrongPassword } from './passwords.ts'
 import { refusals, wantsCredentials } from './refusals.ts'
 import { refusesAgain } from './repeats.ts'
-import type { Session } from './session.ts'
 import { endsSession } from './sign-out.ts'
 import { refusesWays } from './transitions.ts'
 import { judgeValid } from './valid.ts'
-import { skipped, type Verdict } from './verdict.ts'
+import { skipped } from './verdict.ts'
 import { keepsIdempotent, refusesStale, refusesWithout } from './wanting.ts'
-
-export type Test = { name: string; operation: Operation; run(session: Session): Promise<Verdict> }
-
-/** Says of every operation whether reading the code finds its route; `unknown` where not all of it can be read. */
-export type Reading = (operation: Operation) => 'found' | 'missing' | 'unknown'
 
 /** Its name: an operation whose valid input was accepted, and as documented, is verified. */
 export const validName = ({ label }: Operation) => `${label}: valid input`

@@ -10,19 +10,11 @@ import { createLinker } from './links.ts'
 import { lastPart } from './naming.ts'
 import { memberOf, type Target } from './references.ts'
 import type { Sent } from './requests.ts'
-import type { Place, Scene, Thing } from './scene.ts'
+import type { Options, Place, Scene, Thing } from './scene.ts'
 import { refusalOf } from './verdict.ts'
 
 /** An exchange that was meant to succeed, with the body that was sent. */
 export type Attempt = Exchange & { input: unknown }
-
-export type Options = {
-  /** Takes what is there already, where that will do. */
-  reuse?: boolean
-  as?: Sent['as']
-  /** Added to numbers, so that there is plenty. */
-  more?: number
-}
 
 type Deps = {
   contract: Contract

@@ -1,7 +1,7 @@
 import { isObject, objectAt } from '../openapi.ts'
+import type { Test } from './contract-test.ts'
 import { type Contract, names, type Operation } from './document.ts'
 import { plain } from './samples.ts'
-import type { Test } from './tests.ts'
 import { asDocumented, failed, isRefusal, type Verdict } from './verdict.ts'
 
 const STATE = /^(state|status|stage|phase)$/i

@@ -1,11 +1,11 @@
 import { isObject, objectAt } from '../openapi.ts'
+import type { Reading } from './contract-test.ts'
 import type { Contract, Operation } from './document.ts'
 import { documented } from './document.ts'
 import type { Exchange } from './exchange.ts'
 import { plain } from './samples.ts'
 import type { Place } from './scene.ts'
 import type { Session } from './session.ts'
-import type { Reading } from './tests.ts'
 import type { Attempt } from './things.ts'
 import { asDocumented, failed, isRefusal, refusalOf, skipped, successesOf, tell, type Verdict } from './verdict.ts'
 

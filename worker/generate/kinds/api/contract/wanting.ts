@@ -1,6 +1,6 @@
+import type { Test } from './contract-test.ts'
 import { isIfMatch } from './current.ts'
 import { type Contract, names, type Operation, type Parameter } from './document.ts'
-import type { Test } from './tests.ts'
 import { accepted } from './things.ts'
 import { asDocumented, failed, isRefusal, skipped } from './verdict.ts'
 

@@ -1,8 +1,8 @@
 import { waitUntil } from 'cloudflare:workers'
 import type { Env } from '../bindings.ts'
-import { describeKill, KillReport } from './kills.ts'
-import type { Subject } from './suspects.ts'
-import { createWatch, unwatched, type Watch } from './watch.ts'
+import { describeKill, KillReport } from '../watchdog/kills.ts'
+import type { Subject } from '../watchdog/suspects.ts'
+import { createWatch, unwatched, type Watch } from '../watchdog/watch.ts'
 
 const ADDRESS = 'http://creations/'
 

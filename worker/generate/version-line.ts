@@ -1,0 +1,26 @@
+import type { VersionPlace } from '#contract/errors'
+import type { Generation } from '#contract/generation'
+
+/** What Postgres knows of the line of versions that one belongs to. */
+export type Line = {
+  /** The first version. */
+  root: string
+  /** The highest number that was given. */
+  version: number
+  /** The newest complete version that whoever asks may see. */
+  newest: VersionPlace | null
+}
+
+/** Returns the line of a version that nothing else is known of. */
+export const lineFrom = ({ id, version }: VersionPlace): Line => ({ root: id, version, newest: null })
+
+/** Where a version goes. */
+export type Place = {
+  parentId: string
+  line: Line
+  /** The version that has to be the newest; null for none. */
+  baseId: string | null
+}
+
+/** What came of a version that people made. */
+export type Added = { status: 'added'; generation: Generation } | { status: 'outdated'; newest: VersionPlace }

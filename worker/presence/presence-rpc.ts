@@ -1,0 +1,8 @@
+/** The presence object as the rest of the Worker calls it; `PresenceObject` implements and describes it. */
+export interface PresenceRpc extends Rpc.DurableObjectBranded {
+  report(roomId: string, people: string[]): Promise<void>
+  write(): Promise<void>
+  counts(roomIds: string[]): Record<string, number>
+  people(roomId: string): string[]
+  roomsOf(userId: string): string[]
+}

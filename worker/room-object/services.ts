@@ -1,0 +1,41 @@
+import type { SessionKeeper } from '../auth/session-keeper.ts'
+import type { Config } from '../env.ts'
+import type { PipelineDeps } from '../generate/pipeline.ts'
+import type { AttachmentService } from '../generations/attachments.ts'
+import type { Budgets } from '../generations/budgets.ts'
+import type { Claims } from '../generations/claims.ts'
+import type { Intake } from '../generations/intake.ts'
+import type { LineageStore } from '../generations/lineage.ts'
+import type { MergeMeanwhile } from '../generations/merge-meanwhile.ts'
+import type { OpenParent, ParentReader } from '../generations/parent.ts'
+import type { Limiter } from '../http/limiter.ts'
+import type { ModelChoice } from '../models/models.ts'
+import type { PresenceClient } from '../presence/client.ts'
+import type { RoomStore } from '../rooms/store.ts'
+import type { StreamingSandbox } from '../sandbox/sandbox.ts'
+import type { SettingsService } from '../settings/service.ts'
+import type { Destination } from './outbox.ts'
+import type { PaceRpc } from './pace.ts'
+
+/** What a room's object needs of the rest of the Worker. */
+export type RoomServices = {
+  limits: Config['LIMITS']
+  limiter: Limiter
+  presence: PresenceClient
+  sandbox: StreamingSandbox
+  settings: SettingsService
+  roomStore: RoomStore
+  sessions: Pick<SessionKeeper, 'areAlive' | 'areAliveNow'>
+  models: ModelChoice
+  intake: Intake
+  budgets: Budgets
+  attachments: AttachmentService
+  claims: Claims
+  pipeline: Pick<PipelineDeps, 'cache' | 'flights' | 'now'>
+  openParent: OpenParent
+  asParent: ParentReader
+  lineOf: LineageStore['line']
+  mergeMeanwhile: MergeMeanwhile
+  paceOf(userId: string): DurableObjectStub<PaceRpc>
+  outboxDestination: Destination
+}
