@@ -7,7 +7,7 @@ import { generate, type Server } from './processes.ts'
 import { TOKENS_PER_SECOND } from './provider.ts'
 import type { Scenario } from './scenarios.ts'
 
-export type Timing = { warmup: number; duration: number; settle: number }
+type Timing = { warmup: number; duration: number; settle: number }
 
 const MESSAGE_BYTES = 128
 const CONNECTIONS = 50

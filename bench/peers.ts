@@ -1,13 +1,10 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Job, Seat } from './load/job.ts'
+import type { Job, Seat, Shape } from './load/job.ts'
 import { type Ours, prepareOurs } from './ours.ts'
 import { type Server, startServer } from './processes.ts'
 import { bundleWorker, serveWorker } from './workerd.ts'
-
-/** How many rooms, how many connections in each, how many of those speak. */
-export type Shape = { rooms: number; clients: number; speakers: number }
 
 export type RoomPeer = {
   title: string

@@ -1,11 +1,11 @@
-import type { Figures } from './load/job.ts'
-import type { RoomPeerName, Shape } from './peers.ts'
+import type { Figures, Shape } from './load/job.ts'
+import type { RoomPeerName } from './peers.ts'
 
 /**
  * What ours must reach: `times` the figure of another subject in the same run, or an absolute figure. Where they come
  * from: docs/decisions/055-what-a-room-is-measured-by.md.
  */
-export type Target = { figure: string; is: 'at least' | 'at most'; than?: string; times: number }
+type Target = { figure: string; is: 'at least' | 'at most'; than?: string; times: number }
 
 /** `rate` in messages a second, 0 for as many as can be; `atLeast` so many seconds, where rare pauses count. */
 type Fanout = { mode: 'fanout'; rate: number; atLeast?: number }

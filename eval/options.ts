@@ -7,7 +7,7 @@ import { examples } from '../worker/generate/kinds/examples.ts'
 
 const Case = z.object({ prompt: z.string(), next: z.array(z.string()).optional(), language: z.string().optional() })
 const Prompts = z.partialRecord(GenerationType, z.array(Case))
-export type Prompts = z.infer<typeof Prompts>
+type Prompts = z.infer<typeof Prompts>
 
 const Options = z.object({
   kinds: z

@@ -6,7 +6,7 @@ import type { SigningKey } from './forge.ts'
 export type Outcome = { answered: string; holds: boolean }
 export type Attack = { what: string; try: (stage: Stage) => Promise<Outcome> }
 
-export type Asked = { method?: string; token?: string; body?: unknown; headers?: Record<string, string> }
+type Asked = { method?: string; token?: string; body?: unknown; headers?: Record<string, string> }
 
 /** The system under attack, who is attacked (Ada) and who attacks (Eve). */
 export type Stage = {

@@ -12,6 +12,9 @@ export const Seat = z.object({
 })
 export type Seat = z.infer<typeof Seat>
 
+/** How many rooms, how many connections in each, how many of those speak. */
+export type Shape = { rooms: number; clients: number; speakers: number }
+
 const Rooms = {
   wire: z.enum(['plain', 'ours', 'socketio']),
   base: z.url(),

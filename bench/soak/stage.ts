@@ -29,9 +29,9 @@ const LIMITS = JSON.stringify({
 })
 
 /** What holds one person's access token, shared by all of their sockets. */
-export type Wallet = { current: Person }
+type Wallet = { current: Person }
 
-export type SoakRoom = { id: string; owner: Wallet; people: Wallet[]; ledger: Ledger }
+type SoakRoom = { id: string; owner: Wallet; people: Wallet[]; ledger: Ledger }
 
 export type Stage = {
   system: System

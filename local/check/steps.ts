@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
-import { z } from 'zod'
+import { existsSync, rmSync } from 'node:fs'
 import { buildWeb } from '../build-web.ts'
 import { sizeLine, sizesOf } from '../bundle-size.ts'
 import { wranglerEnvironment, wranglerScript } from '../wrangler.ts'
 import type { StepReport } from './report.ts'
+import { readTestOutcome } from './test-outcome.ts'
+import { createLineWriter } from './whole-lines.ts'
 
 const cache = 'node_modules/.cache/check'
 
@@ -13,9 +14,6 @@ type Context = Pick<StepReport, 'write' | 'count'> & {
   filters: readonly string[]
 }
 type Step = { title: string; run(context: Context): Promise<void> }
-
-/** What of vitest's JSON report is summed up. A file that fails before its first test has no failed test. */
-const Report = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), success: z.boolean() })
 
 /** Runs a program of the packages; throws when it fails. */
 const run = (
@@ -29,7 +27,11 @@ const run = (
       stdio: write ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       env: { ...process.env, ...(write && process.stdout.isTTY && { FORCE_COLOR: '1' }), ...env },
     })
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => write?.(text))
+    if (write)
+      for (const stream of [child.stdout, child.stderr]) {
+        const lines = createLineWriter(write)
+        stream?.setEncoding('utf8').on('data', lines.write).on('end', lines.end)
+      }
     child.on('error', reject)
     child.on('close', (code, signal) => (code === 0 ? resolve() : reject(new Error(`ended with ${code ?? signal}`))))
   })
@@ -41,8 +43,7 @@ const runTests = (project: string) => async (context: Context) => {
   const filters = context.filters.length > 0 ? ['--passWithNoTests', ...context.filters] : []
   const args = ['run', '--project', project, ...reporters, ...filters]
   const outcome = await run(context, 'node_modules/vitest/vitest.mjs', args).catch((error: unknown) => error)
-  const report = Report.parse(JSON.parse(readFileSync(file, 'utf8')))
-  context.count(report.numPassedTests, report.numFailedTests)
+  if (existsSync(file)) context.count(readTestOutcome(file))
   if (outcome instanceof Error) throw outcome
 }
 

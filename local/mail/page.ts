@@ -1,12 +1,13 @@
-import type { Message } from './start.ts'
+/** A letter as it is read here. `at`: when it came, in ISO 8601. */
+export type Message = { to: string[]; subject: string; text: string; at: string }
 
 const asText = (text: string) =>
   text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[char] ?? char)
 
 const withLinks = (text: string) => asText(text).replace(/https?:\/\/[^\s<]+/g, (url) => `<a href="${url}">${url}</a>`)
 
-/** The letters that would have been sent, the newest first. */
-export const outboxPage = (messages: readonly Message[]) => `<!doctype html>
+/** Renders the letters that would have been sent, in the order given. */
+export const renderOutbox = (messages: readonly Message[]) => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Outbox</title>
 <style>:root{color-scheme:light dark}body{font:14px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
 article{border-top:1px solid #8885;padding:1rem 0}h2{font-size:14px;margin:0}p{margin:.25rem 0 .75rem;opacity:.75}

@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { isFromPage, listenOnLoopback, readBody, sameSecret, sendJson } from '../http.ts'
-import { outboxPage } from './page.ts'
+import { type Message, renderOutbox } from './page.ts'
 
 const KEPT = 100
 
-const Message = z.object({ from: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() })
-export type Message = z.infer<typeof Message> & { at: string }
+const SentMessage = z.object({ from: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string() })
 
 /** `url` takes letters; `page` is where a person reads them. */
 export type MailEndpoint = { url: string; key: string; page: string; close(): Promise<void> }
@@ -28,11 +27,11 @@ export const startMail = async ({ port }: { port?: number } = {}): Promise<MailE
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'",
       })
-      return response.end(outboxPage(messages))
+      return response.end(renderOutbox(messages))
     }
     if (isFromPage(request) || !sameSecret(request.headers.authorization ?? '', `Bearer ${key}`))
       return sendJson(response, 401, { message: 'Not from you' })
-    const message = Message.safeParse(JSON.parse(await readBody(request, 256 * 1024)))
+    const message = SentMessage.safeParse(JSON.parse(await readBody(request, 256 * 1024)))
     if (!message.success) return sendJson(response, 422, { message: 'Not a letter' })
     messages.unshift({ ...message.data, at: new Date().toISOString() })
     messages.splice(KEPT)

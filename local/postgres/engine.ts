@@ -2,7 +2,7 @@
 export type Statement = { query: string; params: (string | null)[] }
 
 /** A column of a result, as the wire protocol's RowDescription tells it. */
-export type Field = {
+type Field = {
   name: string
   tableID: number
   columnID: number

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { listenOnLoopback, readBody, sendJson } from '../http.ts'
 
 /** Who is at the provider, and what goes wrong there. A test says it as `as` in the authorization address. */
-export const Visitor = z.object({
+const Visitor = z.object({
   subject: z.string().default('1000'),
   email: z.string().default('ada@example.com'),
   verified: z.boolean().default(true),
