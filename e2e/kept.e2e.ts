@@ -70,6 +70,31 @@ it('the address of an older creation shows it, whatever is newer and whosever', 
   }
 })
 
+it('the home page goes on in the room that was open last, as long as it is there', async () => {
+  const onward = nora.getByRole('region', { name: 'Continue' })
+  const rooms = nora.getByRole('list', { name: 'Your rooms' })
+  const enterAndLeave = async () => {
+    await nora.getByText('Chat with your team').waitFor()
+    await nora.goto(at('/'))
+  }
+  await nora.goto(at('/'))
+  await onward.getByText('Kept').waitFor()
+  await rooms.getByRole('link', { name: 'Only you' }).click()
+  await enterAndLeave()
+  // The other is more recently active: it stands first, and is not gone on with.
+  await rooms.getByRole('listitem').first().getByText('Kept').waitFor()
+  await onward.getByText('Your own room').waitFor()
+  await createRoom(nora, 'Short')
+  await enterAndLeave()
+  await onward.getByText('Short').waitFor()
+  await onward.getByRole('link').click()
+  await button(nora, 'Room menu').click()
+  await nora.getByRole('menuitem', { name: 'Delete the room' }).click()
+  await button(nora, 'Delete the room').click()
+  await nora.waitForURL(at('/'))
+  await onward.getByText('Kept').waitFor()
+})
+
 it('what one person has not saved is shown to nobody who signs in after them', async () => {
   const room = bo.url()
   await bo.getByRole('tab', { name: /^Code/ }).click()

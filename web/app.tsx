@@ -16,6 +16,7 @@ import {
   NotFoundPage,
   OpenAppPage,
   ProfilePage,
+  preloadPage,
   ResetPasswordPage,
   RoomPage,
   SecurityPage,
@@ -25,7 +26,15 @@ import {
   VerifyEmailPage,
 } from './pages/lazy-pages.ts'
 import { ErrorBoundary } from './ui/error-boundary.tsx'
-import { findPageStart } from './ui/page-start.ts'
+
+/**
+ * Returns the element that a page is read from: its heading where it says so, else its main part. Null when nothing is
+ * shown yet.
+ */
+const findPageStart = (): HTMLElement | null =>
+  [...document.querySelectorAll<HTMLElement>('[data-start], #main')]
+    .filter((element) => element.checkVisibility())
+    .toSorted((a, b) => Number('start' in b.dataset) - Number('start' in a.dataset))[0] ?? null
 
 /** A new page is read from its start: focus goes to it, as a document's would. */
 const useFocusOnNavigate = () => {
@@ -57,8 +66,8 @@ export const App = () => {
       <Suspense fallback={<StartingPage />}>
         <Routes>
           <Route element={<SignedOut />}>
-            <Route path="/sign-in" element={<SignInPage />} />
-            <Route path="/create-account" element={<CreateAccountPage />} />
+            <Route path="/sign-in" element={<SignInPage preload={preloadPage} />} />
+            <Route path="/create-account" element={<CreateAccountPage preload={preloadPage} />} />
             <Route path="/forgot-password" element={<ForgotPasswordPage />} />
             <Route path="/link-account" element={<LinkAccountPage />} />
           </Route>

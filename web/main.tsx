@@ -4,14 +4,14 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { queryClient } from './api/query-client.ts'
-import { currentSession, startSession } from './api/session.ts'
+import { readSession, startSession } from './api/session.ts'
 import { App } from './app.tsx'
 import { preloadPage, preloadSignIn } from './pages/lazy-pages.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
-if (currentSession().status === 'starting') preloadPage(location.pathname)
+if (readSession().status === 'starting') preloadPage(location.pathname)
 else preloadSignIn(location.pathname)
 void startSession()
 createRoot(root).render(

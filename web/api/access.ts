@@ -1,7 +1,7 @@
 /** `expiresAt`: ms since 1970. */
 export type Access = { token: string; expiresAt: number }
 
-export type AccessNeeds = {
+type AccessNeeds = {
   /** Asks for a new access token; null when the session is over. Throws when it cannot be known. */
   refresh: () => Promise<Access | null>
   /** Runs one at a time in all tabs: refresh tokens rotate, and a replayed one ends the session. */
@@ -36,7 +36,7 @@ export const createAccess = ({ refresh, exclusive, now }: AccessNeeds) => {
   }
 
   return {
-    /** At sign-in, and null at sign-out. */
+    /** Replaces the access at sign-in, and ends it with null at sign-out. */
     set(access: Access | null) {
       epoch += 1
       flight = null
@@ -56,9 +56,9 @@ export const createAccess = ({ refresh, exclusive, now }: AccessNeeds) => {
     },
   }
 }
-export type AccessKeeper = ReturnType<typeof createAccess>
+type AccessKeeper = ReturnType<typeof createAccess>
 
-export type AuthFetchNeeds = {
+type AuthFetchNeeds = {
   access: Pick<AccessKeeper, 'token' | 'renewAfter'>
   send: (input: RequestInfo | URL, init: RequestInit) => Promise<Response>
   onSessionOver: () => void

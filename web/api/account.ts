@@ -1,8 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
+import type { ProfileUpdate } from '#contract/auth'
 import type { Reauthentication } from '#contract/security'
 import { api } from './client.ts'
 import { saveAs } from './save-as.ts'
-import { accountGone } from './session.ts'
+import { endDeletedAccount, updateUser } from './session.ts'
+
+export const useUpdateProfile = () =>
+  useMutation({
+    mutationFn: async (change: ProfileUpdate) => (await api.api.auth.profile.$put({ json: change })).json(),
+    onSuccess: updateUser,
+  })
 
 /** Everything the account owns, as a file. */
 export const useExportAccount = () =>
@@ -13,5 +20,5 @@ export const useExportAccount = () =>
 export const useDeleteAccount = () =>
   useMutation({
     mutationFn: (proof: Reauthentication) => api.api.account.delete.$post({ json: proof }),
-    onSuccess: accountGone,
+    onSuccess: endDeletedAccount,
   })

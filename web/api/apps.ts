@@ -17,7 +17,7 @@ import { queryClient } from './query-client.ts'
 const appsKey = ['apps'] as const
 const app = api.api.apps[':slug']
 
-/** After an app was published, changed or taken down, by anybody. */
+/** Asks again for all apps: one was published, changed or taken down, by anybody. */
 export const refreshApps = () => queryClient.invalidateQueries({ queryKey: appsKey })
 
 /** The apps of a room, newest first; without one those that I published. */
@@ -29,7 +29,7 @@ export const useApps = (roomId?: string, enabled = true) =>
     enabled,
   })
 
-/** What the address of a new app ends in, as `https://…`; null while that is not known. */
+/** Returns the base address of new apps, as `https://…`; null while it is not known. */
 export const useAppPlace = () =>
   useQuery({
     queryKey: [...appsKey, 'place'],
@@ -56,22 +56,22 @@ export const usePublishVersion = (slug: string) =>
     onSuccess: refreshApps,
   })
 
-/** Starts another face of a live API, as `prompt` says what it should be like; the room sees it come. `publish`: it lands in the app by itself. */
-export const makeFace = async (slug: string, kind: FaceKind, publish: boolean, prompt?: string): Promise<void> => {
+/** Starts another interface for a live API, as `prompt` says what it should be like; the room sees it come. `publish`: it lands in the app by itself. */
+export const makeInterface = async (slug: string, kind: FaceKind, publish: boolean, prompt?: string): Promise<void> => {
   await app.faces.$post({ param: { slug }, json: { kind, publish, prompt } })
 }
 
-const versionsOf = (slug: string) => ({
+const versionsQuery = (slug: string) => ({
   queryKey: [...appsKey, slug, 'versions'],
   queryFn: () => allPages(async (query) => (await app.versions.$get({ param: { slug }, query })).json()),
 })
 
-export const useAppVersions = (slug: string) => useQuery(versionsOf(slug))
+export const useAppVersions = (slug: string) => useQuery(versionsQuery(slug))
 
-/** The generations that run in apps with more than one face, by slug. */
-export const useFaces = (apps: readonly App[]): ReadonlyMap<string, readonly string[]> => {
+/** The generations that run in apps with more than one interface, by slug. */
+export const useInterfaces = (apps: readonly App[]): ReadonlyMap<string, readonly string[]> => {
   const several = apps.filter(({ faces }) => faces.length > 1)
-  const results = useQueries({ queries: several.map(({ slug }) => versionsOf(slug)) })
+  const results = useQueries({ queries: several.map(({ slug }) => versionsQuery(slug)) })
   return new Map(
     several.map(({ slug }, index) => {
       const active = results[index]?.data?.find((version) => version.active)
@@ -157,7 +157,7 @@ export const useRemoveSecret = (slug: string) =>
 
 const LOGS_MS = 4_000
 
-/** What a live app wrote, newest first, asked for again while it is looked at. */
+/** Returns the log of a live app, newest first; asked for again every few seconds while it is shown. */
 export const useAppLogs = (slug: string) =>
   useQuery({
     queryKey: [...appsKey, slug, 'logs'],
@@ -174,7 +174,7 @@ export const useAppMetrics = (slug: string, enabled: boolean) =>
     refetchInterval: 5 * LOGS_MS,
   })
 
-/** What the running version changed in the API's contract, against the one before. */
+/** Returns the changes of the live version to the API's contract, against the version before it. */
 export const useContractChanges = (slug: string, enabled: boolean) =>
   useQuery({
     queryKey: [...appsKey, slug, 'contract'],
@@ -195,10 +195,10 @@ export const openApp = async ({ slug, url, visibility }: Pick<App, 'slug' | 'url
   // Opened by the click itself: after an answer the browser would take it for a popup.
   const tab = window.open('', '_blank')
   try {
-    const door = await enterApp(slug)
+    const entry = await enterApp(slug)
     if (!tab) return
     tab.opener = null
-    tab.location.replace(door)
+    tab.location.replace(entry)
   } catch (error) {
     tab?.close()
     throw error

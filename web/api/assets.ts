@@ -23,7 +23,7 @@ export const useUploads = () =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
 
-/** What they take, and the limits. */
+/** Returns the size of one's uploads, and their limits. */
 export const useUploadUsage = () =>
   useQuery({ queryKey: [...uploadsKey, 'usage'], queryFn: async () => (await api.api.assets.usage.$get()).json() })
 

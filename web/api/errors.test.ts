@@ -78,12 +78,12 @@ describe('words about the network', () => {
 
 it('every form that people fill in says at its fields what is wrong with them', () => {
   const web = join(import.meta.dirname, '..')
-  /** What a person is told here is not about a value of theirs. */
+  /** Forms whose messages are not about a value that somebody entered. */
   const others = [
     'features/presence/access-dialog.tsx', // reads an address out
     'features/presence/invite-dialog.tsx', // reads a link out
     'features/security/reauthentication-dialog.tsx', // its code is right or wrong: its one sentence says so
-    'features/security/confirm-dialog.tsx', // gives the error to the fields that it is given
+    'features/security/password-dialog.tsx', // gives the error to the fields that it is given
     'features/creation/edit/edit-view.tsx', // of many files: its sentence names the one
     'pages/reset-password-page.tsx', // its form is the one for credentials, which tells its fields
   ]
@@ -94,6 +94,6 @@ it('every form that people fill in says at its fields what is wrong with them', 
       ({ text }) => /<Field\b/.test(text) && /<TextInput|<TextArea/.test(text) && /describeError|ErrorWords/.test(text),
     )
   expect(forms.length).toBeGreaterThan(12)
-  const silent = forms.filter(({ text }) => !/wrongWords\(|fieldError\(/.test(text))
+  const silent = forms.filter(({ text }) => !/findFieldError\(|fieldError\(/.test(text))
   expect(silent.map(({ path }) => path)).toEqual([])
 })

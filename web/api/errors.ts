@@ -1,6 +1,6 @@
 import type { FieldError } from '#contract/errors'
 
-/** What the server answered when it refused or failed (RFC 9457). */
+/** A refusal or failure that the server answered with (RFC 9457). */
 export class ApiError extends Error {
   readonly status: number
   /** The last part of the problem's type: `conflict`, `too_many_requests`… Empty when the answer was no problem document. */
@@ -34,7 +34,7 @@ export class ApiError extends Error {
     this.newestId = problem.newestId ?? null
   }
 
-  /** What is wrong with one field, by its name in the request. */
+  /** Returns the message about one field, by its name in the request; null when there is none. */
   fieldError(path: string): string | null {
     return this.errors.find((error) => error.path === path)?.message ?? null
   }

@@ -34,7 +34,7 @@ export const readGeneration = async (id: string) =>
 export const useGeneration = (id: string) =>
   useQuery({ queryKey: ['generation', id], queryFn: () => readGeneration(id) })
 
-/** After a generation has ended anywhere: lists of creations are asked for again. */
+/** Asks again for lists of creations: a generation has ended anywhere. */
 export const refreshHistory = () =>
   Promise.all([historyKey, ['versions'], ['usage']].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
 

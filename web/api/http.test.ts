@@ -7,7 +7,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Never answers; ends only when it is aborted. */
+/** Returns a request that is never answered; it ends only when it is aborted. */
 const silent = (_input: unknown, init: RequestInit) =>
   new Promise<Response>((_, reject) => {
     init.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))

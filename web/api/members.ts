@@ -63,7 +63,9 @@ export const useRevokeInvite = (id: string) =>
     onSettled: () => queryClient.invalidateQueries({ queryKey: invitesKey(id) }),
   })
 
-/** What an invitation says to `userId`, or to somebody who is not signed in (null); asked once it `isKnown` who that is. */
+/**
+ * Returns the invite as `userId` sees it, or somebody who is not signed in (null); asked once it `isKnown` who that is.
+ */
 export const useOpenInvite = (token: string, userId: string | null, isKnown: boolean) =>
   useQuery({
     queryKey: ['invite', token, userId],

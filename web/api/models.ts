@@ -25,7 +25,7 @@ export const useRoomModels = (roomId: string) =>
     staleTime: STALE_MS,
   })
 
-/** Which models there are depends on every key. */
+/** Asks again for the models: which there are depends on every key. */
 const refreshModels = () => queryClient.invalidateQueries({ queryKey: modelsKey })
 
 export const useChooseRoomModel = (roomId: string) =>
@@ -34,7 +34,7 @@ export const useChooseRoomModel = (roomId: string) =>
     onSuccess: refreshModels,
   })
 
-/** Whose keys: a room's, or mine. */
+/** The owner of keys: a room, or me. */
 export type KeyHolder = { roomId: string } | 'me'
 
 const keysKey = (holder: KeyHolder) => ['provider-keys', holder === 'me' ? holder : holder.roomId] as const

@@ -6,7 +6,7 @@ import { queryClient } from './query-client.ts'
 /** An address that is about to end is asked for anew. */
 const MARGIN_MS = 60_000
 
-const previewOf = (id: string) =>
+const previewQuery = (id: string) =>
   queryOptions({
     queryKey: ['preview', id],
     queryFn: async () => (await api.api.generate.history[':id'].preview.$post({ param: { id } })).json(),
@@ -14,17 +14,17 @@ const previewOf = (id: string) =>
     refetchOnWindowFocus: false,
   })
 
-/** Where a creation runs before it is published, for those who may see it. */
-export const usePreview = (id: string, enabled: boolean) => useQuery({ ...previewOf(id), enabled })
+/** Returns the address at which a creation runs before it is published, for those who may see it. */
+export const usePreview = (id: string, enabled: boolean) => useQuery({ ...previewQuery(id), enabled })
 
-export const fetchPreview = (id: string) => queryClient.fetchQuery(previewOf(id))
+export const fetchPreview = (id: string) => queryClient.fetchQuery(previewQuery(id))
 
-const listOf = (id: string) => ['preview', id, 'list'] as const
+const previewListKey = (id: string) => ['preview', id, 'list'] as const
 
 /** The addresses that were given away of a creation, without the addresses themselves. */
 export const usePreviews = (id: string) =>
   useInfiniteQuery({
-    queryKey: listOf(id),
+    queryKey: previewListKey(id),
     queryFn: async ({ pageParam }) =>
       (
         await api.api.generate.history[':id'].previews.$get({

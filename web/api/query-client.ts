@@ -1,10 +1,10 @@
 import { QueryClient } from '@tanstack/react-query'
 import { ApiError } from './errors.ts'
-import { currentSession, subscribeSession } from './session.ts'
+import { readSession, subscribeSession } from './session.ts'
 
 const RETRIES = 2
 
-/** What the server refused stays refused; what it could not do may work a moment later. */
+/** Tells whether a failed request is sent again: a refusal is final, a failure may pass. */
 const mayRetry = (failures: number, error: Error) =>
   failures < RETRIES && !(error instanceof ApiError && error.status < 500)
 
@@ -14,7 +14,7 @@ export const queryClient = new QueryClient({
 
 let owner: string | null = null
 subscribeSession(() => {
-  const session = currentSession()
+  const session = readSession()
   const next = session.status === 'signed-in' ? session.user.id : null
   // What one person has loaded must not be there for the next one on the same machine.
   if (owner !== null && next !== owner) queryClient.clear()

@@ -81,7 +81,10 @@ export const useDeleteRoom = (id: string) => {
   })
 }
 
-/** Has the room try once more to store what it could not; the room tells of what works. Throws the first failure. */
+/**
+ * Returns a mutation that has the room try once more to store what it could not; the room tells of what works. Throws
+ * the first failure.
+ */
 export const useRetryUnstored = (id: string) =>
   useMutation({
     mutationFn: async (items: readonly Pick<Unstored, 'kind' | 'id'>[]) => {

@@ -11,7 +11,7 @@ const factorsKey = ['security', 'factors'] as const
 const credentialsKey = ['security', 'credentials'] as const
 const eventsKey = ['security', 'events'] as const
 
-/** What changes an account shows in its log as well. */
+/** Returns a mutation that also refreshes the account's security log. */
 const useChange = <V, R>(change: (value: V) => Promise<R>, ...keys: QueryKey[]) => {
   const client = useQueryClient()
   return useMutation({
@@ -21,7 +21,7 @@ const useChange = <V, R>(change: (value: V) => Promise<R>, ...keys: QueryKey[]) 
   })
 }
 
-/** Where one is signed in, the last used first, page by page. */
+/** Returns the account's sessions, the last used first, page by page. */
 export const useSessions = () =>
   useInfiniteQuery({
     queryKey: sessionsKey,
@@ -95,7 +95,7 @@ export const useUnlinkProvider = () =>
 
 /** Shows by password, and code where one is wanted, who is there. */
 export const reauthenticate = (proof: Reauthentication) => auth.reauthenticate.$post({ json: proof })
-/** The same by a passkey. Throws as `signWithPasskey`. */
+/** Confirms by a passkey who is there. Throws as `signWithPasskey`. */
 export const reauthenticateByPasskey = async () =>
   auth.reauthenticate.$post({ json: { passkey: await signWithPasskey() } })
 

@@ -8,7 +8,7 @@ import { createAccess } from './access.ts'
 import { ApiError } from './errors.ts'
 import { orThrow, send } from './http.ts'
 
-export type Session =
+type Session =
   | { status: 'starting' }
   /** The server did not answer: whether somebody is signed in is not known. */
   | { status: 'unreachable'; error: unknown }
@@ -59,9 +59,9 @@ export const access = createAccess({
   },
 })
 
-export const currentSession = (): Session => session
+export const readSession = (): Session => session
 
-/** Whose this browser is now; `nobody` while nobody is signed in. */
+/** Returns the id of the person whom this browser belongs to now; `nobody` while nobody is signed in. */
 export const readUserId = (): string => (session.status === 'signed-in' ? session.user.id : 'nobody')
 
 export const subscribeSession = (listener: () => void) => {
@@ -71,9 +71,9 @@ export const subscribeSession = (listener: () => void) => {
   }
 }
 
-export const useSession = (): Session => useSyncExternalStore(subscribeSession, currentSession)
+export const useSession = (): Session => useSyncExternalStore(subscribeSession, readSession)
 
-/** Who is signed in. Only below the signed-in guard; elsewhere ask `useSession`. */
+/** Returns the person who is signed in. Only below the signed-in guard; elsewhere ask `useSession`. */
 export const useUser = (): User => {
   const now = useSession()
   if (now.status !== 'signed-in') throw new Error('useUser is for pages behind the signed-in guard')
@@ -94,7 +94,7 @@ export const startSession = async () => {
 /** Gets a new access token; false when the person has to sign in again. */
 export const renewSession = async (): Promise<boolean> => (await access.renew()) !== null
 
-export const sessionOver = () => {
+export const expireSession = () => {
   access.set(null)
   end('expired')
 }
@@ -108,7 +108,7 @@ export const signInWith = async (answer: Promise<{ json(): Promise<SignedIn> }>)
   access.set(accept(await (await answer).json()))
 }
 
-/** After a provider sent the browser back here with a cookie that nobody in this page knows of yet. */
+/** Starts the session of a cookie that a provider's sign-in has set, and that this page does not know of yet. */
 export const signInByCookie = async () => {
   access.set(null)
   publish({ status: 'starting' })
@@ -118,8 +118,8 @@ export const signInByCookie = async () => {
 /** The routes for somebody who is not signed in. */
 export const visitorApi = publicApi.api.auth
 
-/** When the account is gone: there is no session left to end. */
-export const accountGone = () => {
+/** Ends the session of an account that is gone: the server has none left to end. */
+export const endDeletedAccount = () => {
   const gone = session
   access.set(null)
   end('left')
@@ -139,7 +139,7 @@ export const signOut = async () => {
   await publicApi.api.auth.logout.$post({}, { headers }).catch(() => undefined)
 }
 
-/** After the profile was changed. */
+/** Replaces the person who is signed in, whose profile was changed. */
 export const updateUser = (user: User) => {
   if (session.status === 'signed-in') publish({ status: 'signed-in', user })
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from './client.ts'
 
-/** What I have used of today's budget. */
+/** Returns my usage of today's budget. */
 export const useUsage = () =>
   useQuery({
     queryKey: ['usage'],

@@ -16,7 +16,7 @@ export const useVersions = (id: string, enabled = true) =>
     enabled,
   })
 
-/** What changed from one version to another, file by file. Versions never change, so neither does this. */
+/** Returns the changes from one version to another, file by file. Versions never change, so neither does this. */
 export const useVersionDiff = (from: string, to: string) =>
   useQuery({
     queryKey: ['diff', from, to],
@@ -25,8 +25,8 @@ export const useVersionDiff = (from: string, to: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-/** What the model was shown for a generation. */
-export const useShownContext = (id: string) =>
+/** Returns the prompt context of a generation: the messages that the model was shown. */
+export const usePromptContext = (id: string) =>
   useQuery({
     queryKey: ['context', id],
     queryFn: async () => (await api.api.generate.history[':id'].context.$get({ param: { id } })).json(),

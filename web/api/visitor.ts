@@ -3,9 +3,9 @@ import type { LoginRequest } from '#contract/auth'
 import type { KeptCredentials, PasskeySignIn } from '#contract/security'
 import { signInWith, visitorApi } from './session.ts'
 
-/** What somebody does who is not signed in. Each throws `ApiError` or `NetworkError`. */
+/** Requests of somebody who is not signed in. Each throws `ApiError` or `NetworkError`. */
 
-/** What the sign-in page may offer: providers that are configured, letters, new accounts. */
+/** Returns the offers of the sign-in page: providers that are configured, e-mail, new accounts. */
 export const useSignInOffers = () =>
   useQuery({
     queryKey: ['sign-in-offers'],
@@ -13,7 +13,7 @@ export const useSignInOffers = () =>
     staleTime: 60_000,
   })
 
-/** What a passkey of this device signs. Throws what the browser says when its dialog is closed (`NotAllowedError`). */
+/** Returns the signature of a passkey of this device. Throws `NotAllowedError` when the browser's dialog is closed. */
 export const signWithPasskey = async (): Promise<PasskeySignIn> => {
   const { startAuthentication } = await import('@simplewebauthn/browser')
   const { challengeId, options } = await (await visitorApi.passkeys['sign-in'].options.$post()).json()
@@ -33,7 +33,7 @@ export const linkAccount = (token: string, proof: Pick<LoginRequest, 'password' 
   signInWith(visitorApi.oauth.link.$post({ json: { token, ...proof } }))
 
 export const askForReset = (email: string) => visitorApi.password.forgot.$post({ json: { email } })
-/** What else signs in to the account of a link, for its person to decide on. */
+/** Returns the other credentials of the account that a link belongs to, for its person to decide on. */
 export const useResetReview = (token: string) =>
   useQuery({
     queryKey: ['reset', token],

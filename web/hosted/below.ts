@@ -9,7 +9,7 @@ import type { Page } from './page.ts'
 /** Attributes that name what is loaded or where one goes. */
 const NAMING = new Set(['src', 'href', 'action', 'formaction', 'poster', 'data'])
 
-/** The same as properties. */
+/** Properties that lead away, too. */
 const properties: [prototype: object, name: string][] = [
   [HTMLImageElement.prototype, 'src'],
   [HTMLMediaElement.prototype, 'src'],
@@ -26,15 +26,15 @@ const properties: [prototype: object, name: string][] = [
 /** Makes every way to ask for something ask below the page's path. To be called before anything else runs. */
 export const keepBelow = (page: Pick<Page, 'base' | 'own'>) => {
   const move = (address: unknown) => moveBelow(String(address), page, document.baseURI)
-  const moveOf = (input: RequestInfo | URL) => (input instanceof Request ? input : move(input))
+  const moveInput = (input: RequestInfo | URL) => (input instanceof Request ? input : move(input))
 
   const { fetch: ask, Request: AnyRequest, WebSocket: AnySocket, EventSource: AnySource } = window
   window.Request = class extends AnyRequest {
     constructor(input: RequestInfo | URL, init?: RequestInit) {
-      super(moveOf(input), { ...init, credentials: 'omit' })
+      super(moveInput(input), { ...init, credentials: 'omit' })
     }
   }
-  window.fetch = (input, init) => ask(moveOf(input), { ...init, credentials: 'omit' })
+  window.fetch = (input, init) => ask(moveInput(input), { ...init, credentials: 'omit' })
   window.WebSocket = class extends AnySocket {
     constructor(address: string | URL, protocols?: string | string[]) {
       super(move(address), protocols)

@@ -5,7 +5,7 @@ import { answerDialogs } from './dialogs.ts'
 import { findOwnAddress, lendStorage } from './lend-storage.ts'
 import { readPage } from './page.ts'
 import { beginProbe } from './probe/probe.ts'
-import { inRound, isProbed, readRound } from './probe/rounds.ts'
+import { appendRound, isProbed, readRound } from './probe/rounds.ts'
 
 /*
  * The first script in a creation's page: its errors and console lines go to the room that frames it and to its log.
@@ -19,7 +19,7 @@ const MAX_STACK = 4_000
 const MAX_REPORTS = 50
 
 const page = readPage()
-/** Shown to nobody, to be tried: what it says to its log would be the trial's words. */
+/** Tells whether the page is shown to nobody, to be tried: its log would be the trial's. */
 const isProbe = isProbed()
 /** A page that is tried came up before: how it does when it is loaded again. */
 const round = isProbe ? readRound() : null
@@ -46,7 +46,7 @@ const describe = (value: unknown): string => {
   }
 }
 
-const stackOf = (error: unknown) =>
+const readStack = (error: unknown) =>
   error instanceof Error && error.stack ? cutText(error.stack, MAX_STACK) : undefined
 
 const report = (level: Level, values: readonly unknown[]) => {
@@ -55,7 +55,7 @@ const report = (level: Level, values: readonly unknown[]) => {
   const line = {
     level,
     message: cutText(values.map(describe).join(' '), MAX_MESSAGE) || '(nothing)',
-    stack: stackOf(error),
+    stack: readStack(error),
   }
   tellParent({ type: 'console', ...line })
   // Only what went wrong is kept: the console of a stranger's browser is nobody's business.
@@ -86,10 +86,10 @@ const fail = (error: unknown) => {
   // From then on the probe says what happened, and at which click.
   if (isProbe && isMounted) return
   const message = cutText(describe(error), MAX_MESSAGE) || '(nothing)'
-  tellParent({ type: 'failed', message: isProbe ? inRound(round, message) : message, stack: stackOf(error) })
+  tellParent({ type: 'failed', message: isProbe ? appendRound(round, message) : message, stack: readStack(error) })
 }
 
-/** Whether the page's module is here: what has not arrived says something of the network alone. */
+/** Tells whether the page's module is here: one that has not arrived says something of the network alone. */
 const hasArrived = () =>
   page.entry !== null && performance.getEntriesByType('resource').some(({ name }) => name.endsWith(page.entry ?? ''))
 

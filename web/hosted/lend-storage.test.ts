@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { findOwnAddress } from './lend-storage.ts'
-import { memoryStorage } from './memory-storage.ts'
+import { createMemoryStorage } from './memory-storage.ts'
 
 it('what is shown below a path is found at the address of its own, with all that it was opened with', () => {
   const page = { base: '/apps/todo', own: 'https://todo.apps.example' }
@@ -12,7 +12,7 @@ it('what is shown below a path is found at the address of its own, with all that
 
 it('a storage in memory behaves as a browser’s and says when it is changed', () => {
   let changes = 0
-  const storage = memoryStorage(new Map(), () => changes++)
+  const storage = createMemoryStorage(new Map(), () => changes++)
   storage.setItem('a', '1')
   storage.b = '2'
   expect([storage.getItem('a'), storage.b, storage.length, storage.key(1)]).toEqual(['1', '2', 2, 'b'])

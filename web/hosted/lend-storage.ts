@@ -1,4 +1,4 @@
-import { memoryStorage } from './memory-storage.ts'
+import { createMemoryStorage } from './memory-storage.ts'
 import type { Page } from './page.ts'
 
 /*
@@ -40,7 +40,10 @@ const showNotice = (address: string, setAttribute: Element['setAttribute']) => {
   document.documentElement.append(holder)
 }
 
-/** To be called before anything of the page runs. `address`: where it would be kept; null when nobody is to be told. */
+/**
+ * Lends the page a storage, before anything of it runs. `address`: where a storage would last; null when nobody is to
+ * be told.
+ */
 export const lendStorage = (address: () => string | null) => {
   let told = false
   // As it is before links are moved below the path: ours leads out of it.
@@ -54,11 +57,11 @@ export const lendStorage = (address: () => string | null) => {
     else show()
   }
   const lend = (name: string, value: Storage) => Object.defineProperty(window, name, { configurable: true, value })
-  lend('localStorage', memoryStorage(new Map(), changed))
+  lend('localStorage', createMemoryStorage(new Map(), changed))
   // What belongs to a visit is no loss.
   lend(
     'sessionStorage',
-    memoryStorage(new Map(), () => {}),
+    createMemoryStorage(new Map(), () => {}),
   )
   const { open } = IDBFactory.prototype
   IDBFactory.prototype.open = function (...given) {

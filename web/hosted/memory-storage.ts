@@ -1,5 +1,5 @@
 /** Makes a `Storage` that is gone with the page; `changed` runs after each change. `kept` has what is in it. */
-export const memoryStorage = (kept: Map<string, string>, changed: () => void): Storage => {
+export const createMemoryStorage = (kept: Map<string, string>, changed: () => void): Storage => {
   const storage: Storage = {
     get length() {
       return kept.size

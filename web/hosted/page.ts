@@ -1,14 +1,17 @@
-/** What the Worker tells the scripts of a creation's page, in `<script type="application/json" id="aether-page">`. */
+/**
+ * Facts that the Worker gives to the scripts of a creation's page, in `<script type="application/json"
+ * id="aether-page">`.
+ */
 export type Page = {
   /** The module whose default export is shown; null when the page has none. */
   entry: string | null
-  /** What precedes every path of the creation here: empty on an address of its own, `/apps/<slug>` below ours. */
+  /** The prefix of every path of the creation here: empty on an address of its own, `/apps/<slug>` below ours. */
   base: string
   /** The creation's own address, whichever was asked. */
   own: string
   /** The only origin that may hear from the page when it is framed. */
   parent: string
-  /** Where errors go; null when nobody keeps them. */
+  /** The address for errors; null when nobody keeps them. */
   report: string | null
 }
 

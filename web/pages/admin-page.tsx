@@ -60,5 +60,5 @@ const Administration = () => {
   )
 }
 
-/** To everyone else there is nothing at this address. */
+/** Shows the administration to an administrator: to everyone else there is nothing at this address. */
 export const AdminPage = () => (useUser().role === 'admin' ? <Administration /> : <NotFound />)

@@ -1,6 +1,6 @@
 import { changeEmail } from '../api/visitor.ts'
-import { LetterLink } from '../features/auth/letter-link.tsx'
+import { EmailLink } from '../features/auth/email-link.tsx'
 
 export const ChangeEmailPage = () => (
-  <LetterLink title="Your new address" use={changeEmail} done="From now on you sign in with this address." />
+  <EmailLink title="Your new address" use={changeEmail} done="From now on you sign in with this address." />
 )

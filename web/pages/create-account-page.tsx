@@ -1,20 +1,18 @@
 import { Link, useSearchParams } from 'react-router'
 import { createAccount } from '../api/session.ts'
 import { useSignInOffers } from '../api/visitor.ts'
-import { AuthLayout } from '../features/auth/auth-layout.tsx'
+import { AuthLayout, linkClass } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
 import { ProviderButtons } from '../features/auth/provider-buttons.tsx'
-import { safeReturnTo, withReturnTo } from '../features/auth/return-to.ts'
+import { readReturnTo, withReturnTo } from '../features/auth/return-to.ts'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
-import { preloadPage } from './lazy-pages.ts'
-import { linkClass } from './sign-in-page.tsx'
 
-export const CreateAccountPage = () => {
+export const CreateAccountPage = ({ preload }: { preload: (path: string) => void }) => {
   usePageTitle('Create account')
   const [params] = useSearchParams()
   const offers = useSignInOffers()
-  const next = safeReturnTo(params.get('next'))
+  const next = readReturnTo(params.get('next'))
   return (
     <AuthLayout
       title="Create account"
@@ -42,7 +40,7 @@ export const CreateAccountPage = () => {
             submitLabel="Create account"
             newPassword
             onSubmit={({ name, email, password }) => {
-              preloadPage(next)
+              preload(next)
               return createAccount({ name, email, password })
             }}
             hints={{ password: 'At least 8 characters. Avoid common passwords.' }}

@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { askForReset } from '../api/visitor.ts'
-import { AuthLayout } from '../features/auth/auth-layout.tsx'
+import { AuthLayout, linkClass } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
-import { linkClass } from './sign-in-page.tsx'
 
 export const ForgotPasswordPage = () => {
   usePageTitle('Forgot password')

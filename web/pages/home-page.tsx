@@ -3,9 +3,11 @@ import { Link } from 'react-router'
 import { useApps } from '../api/apps.ts'
 import { useHistory } from '../api/generations.ts'
 import { useRooms } from '../api/rooms.ts'
+import { useUser } from '../api/session.ts'
 import { AppRows } from '../features/apps/app-rows.tsx'
 import { useHiddenIds } from '../features/history/deletions.ts'
 import { RecentCreations } from '../features/history/recent-creations.tsx'
+import { findLastRoom } from '../features/rooms/last-room.ts'
 import { setNewRoomOpen } from '../features/rooms/new-room.ts'
 import { RoomRows } from '../features/rooms/room-rows.tsx'
 import { PageHeader } from '../features/shell/page-header.tsx'
@@ -14,7 +16,7 @@ import { Settled } from '../features/shell/settled.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { isolated, Name } from '../ui/name.tsx'
+import { isolate, Name } from '../ui/name.tsx'
 import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx'
 
 const RECENT = 8
@@ -28,7 +30,7 @@ export const HomePage = () => {
 
   const all = rooms.data ?? []
   const creations = (history.data?.pages.flatMap((page) => page.items) ?? []).filter(({ id }) => !hidden.has(id))
-  const onward = all[0]
+  const onward = findLastRoom(all, useUser().id)
   const last = onward?.last
 
   return (
@@ -53,7 +55,7 @@ export const HomePage = () => {
                   </span>
                   <span className="line-clamp-2 text-soft text-sm">
                     {last
-                      ? `${last.kind === 'creation' ? 'Last made' : `Last said${last.by && ` by ${isolated(last.by)}`}`}: ${isolated(last.text)}`
+                      ? `${last.kind === 'creation' ? 'Last made' : `Last said${last.by && ` by ${isolate(last.by)}`}`}: ${isolate(last.text)}`
                       : onward.personal
                         ? 'Your own room. Say what you need and watch it being built.'
                         : 'Say what you need and everyone here watches it being built.'}

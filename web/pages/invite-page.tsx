@@ -22,7 +22,7 @@ const roleWords = {
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
-/** Who invites, and into which room: shown to whoever has the link, who then decides. */
+/** Tells who invites, and into which room: shown to whoever has the link, who then decides. */
 export const InvitePage = () => {
   usePageTitle('Invitation')
   const { token = '' } = useParams()

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { lazyPart } from '../ui/lazy-part.tsx'
 
 /** A component of a chunk of its own, loaded when it is first shown. */
-const later = <N extends string>(
+const later = <N extends string, P extends object>(
   name: N,
-  load: () => Promise<{ [K in N]: () => ReactNode }>,
+  load: () => Promise<{ [K in N]: (props: P) => ReactNode }>,
   of: 'page' | 'view' = 'page',
 ) => lazyPart(async () => ({ default: (await load())[name] }), of)
 

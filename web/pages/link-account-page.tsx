@@ -2,13 +2,12 @@ import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ApiError } from '../api/errors.ts'
 import { linkAccount } from '../api/visitor.ts'
-import { AuthLayout } from '../features/auth/auth-layout.tsx'
+import { AuthLayout, linkClass } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
 import { useFragmentToken } from '../features/auth/fragment-token.ts'
 import { providerLabels } from '../features/auth/provider-buttons.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
-import { linkClass } from './sign-in-page.tsx'
 
 export const LinkAccountPage = () => {
   usePageTitle('Link your account')

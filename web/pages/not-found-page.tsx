@@ -3,7 +3,7 @@ import { Mark } from '../features/shell/mark.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { buttonClass } from '../ui/button.tsx'
 
-/** What stands where there is no page: within the shell, or alone in `NotFoundPage`. */
+/** Stands where there is no page: within the shell, or alone in `NotFoundPage`. */
 export const NotFound = () => {
   usePageTitle('Not found')
   const { pathname } = useLocation()

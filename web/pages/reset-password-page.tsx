@@ -2,23 +2,22 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Credentials } from '#contract/security'
 import { resetPassword, useResetReview } from '../api/visitor.ts'
-import { AuthLayout } from '../features/auth/auth-layout.tsx'
+import { AuthLayout, linkClass } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
 import { useFragmentToken } from '../features/auth/fragment-token.ts'
+import { APP, listKeepChoices, readKept } from '../features/security/keep-choices.tsx'
 import { KeepList } from '../features/security/keep-list.tsx'
 import { NewMembers } from '../features/security/new-members.tsx'
-import { APP, keptOf, waysInOf } from '../features/security/ways-in.tsx'
 import { ErrorWords } from '../features/shell/error-words.tsx'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Field } from '../ui/field.tsx'
 import { SkeletonRows } from '../ui/skeleton.tsx'
 import { TextInput } from '../ui/text-input.tsx'
-import { linkClass } from './sign-in-page.tsx'
 
-/** What ends in any case, and what its person may keep. */
+/** Asks for a new password; lists what ends in any case, and what its person may keep. */
 const ResetForm = ({ token, found, onDone }: { token: string; found: Credentials; onDone: () => void }) => {
-  const first = waysInOf(found)
+  const first = listKeepChoices(found)
   const [kept, setKept] = useState<ReadonlySet<string>>(first.kept)
   const endsApp = found.totp?.fixed === true && !kept.has(APP)
   return (
@@ -42,7 +41,7 @@ const ResetForm = ({ token, found, onDone }: { token: string; found: Credentials
           },
         }}
         onSubmit={async ({ password, code }) => {
-          await resetPassword(token, password, keptOf(kept, found), endsApp ? code : undefined)
+          await resetPassword(token, password, readKept(kept, found), endsApp ? code : undefined)
           onDone()
         }}
         aside={

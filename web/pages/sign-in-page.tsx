@@ -3,33 +3,31 @@ import { Link, useSearchParams } from 'react-router'
 import { ApiError } from '../api/errors.ts'
 import { signIn, useSession } from '../api/session.ts'
 import { useSignInOffers } from '../api/visitor.ts'
-import { AuthLayout } from '../features/auth/auth-layout.tsx'
+import { AuthLayout, linkClass } from '../features/auth/auth-layout.tsx'
 import { CredentialsForm } from '../features/auth/credentials-form.tsx'
 import { PasskeyButton } from '../features/auth/passkey-button.tsx'
 import { ProviderButtons } from '../features/auth/provider-buttons.tsx'
-import { safeReturnTo, withReturnTo } from '../features/auth/return-to.ts'
+import { readReturnTo, withReturnTo } from '../features/auth/return-to.ts'
 import { usePageTitle } from '../features/shell/use-page-title.ts'
 import { lazyPart } from '../ui/lazy-part.tsx'
-import { preloadPage } from './lazy-pages.ts'
-
-export const linkClass = 'font-medium text-accent underline-offset-4 hover:underline'
 
 // Hardly anybody sees it: it is no part of what has to be loaded first.
 const Refused = lazyPart(async () => ({ default: (await import('../features/auth/refused.tsx')).Refused }))
 
-export const SignInPage = () => {
+/** `preload` fetches the code of the page at a path: of the one that follows, while the server checks who it is. */
+export const SignInPage = ({ preload }: { preload: (path: string) => void }) => {
   usePageTitle('Sign in')
   const session = useSession()
   const offers = useSignInOffers()
   const [params] = useSearchParams()
   const [wantsCode, setWantsCode] = useState(false)
   const refused = params.get('refused')
-  const next = safeReturnTo(params.get('next'))
+  const next = readReturnTo(params.get('next'))
   const invited = next.startsWith('/invite/')
   const expired = session.status === 'signed-out' && session.reason === 'expired'
 
   const submit = async ({ email, password, code }: { email: string; password: string; code: string }) => {
-    preloadPage(next)
+    preload(next)
     try {
       await signIn({ email, password, ...(wantsCode && { code }) })
     } catch (error) {

@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
 import { signInByCookie, useSession } from '../api/session.ts'
 import { StartingPage } from '../features/auth/guards.tsx'
-import { safeReturnTo } from '../features/auth/return-to.ts'
+import { readReturnTo } from '../features/auth/return-to.ts'
 
-/** Where a provider's sign-in arrives: the cookie is there, and this browser does not know of it yet. */
+/** Receives a provider's sign-in: the cookie is there, and this browser does not know of it yet. */
 export const SignedInPage = () => {
   const session = useSession()
   const [params] = useSearchParams()
@@ -16,5 +16,5 @@ export const SignedInPage = () => {
     void signInByCookie().then(() => setAsked(true))
   }, [])
   if (!asked) return <StartingPage />
-  return <Navigate replace to={session.status === 'signed-in' ? safeReturnTo(params.get('next')) : '/sign-in'} />
+  return <Navigate replace to={session.status === 'signed-in' ? readReturnTo(params.get('next')) : '/sign-in'} />
 }

@@ -1,8 +1,8 @@
 import { verifyEmail } from '../api/visitor.ts'
-import { LetterLink } from '../features/auth/letter-link.tsx'
+import { EmailLink } from '../features/auth/email-link.tsx'
 
 export const VerifyEmailPage = () => (
-  <LetterLink
+  <EmailLink
     title="Confirm your address"
     use={verifyEmail}
     done="The address is confirmed as yours."

@@ -6,7 +6,7 @@ import type { Environment, TicketAnswer } from './connection-types.ts'
 import { openSocket } from './open-socket.ts'
 
 /** A room that is not there and one that is not ours answer alike, so both are "not a member". */
-const answerOf = (error: unknown): TicketAnswer => {
+const readAnswer = (error: unknown): TicketAnswer => {
   if (!(error instanceof ApiError)) return { status: 'later' }
   if (error.status === 401) return { status: 'refused', code: closeCodes.signInAgain }
   if (error.status === 400 || error.status === 403 || error.status === 404)
@@ -15,7 +15,7 @@ const answerOf = (error: unknown): TicketAnswer => {
 }
 
 /** A room's connection as a browser can have it. */
-export const browserEnvironment = (roomId: string): Environment => ({
+export const createBrowserEnvironment = (roomId: string): Environment => ({
   openSocket(ticket) {
     const url = new URL(`/api/rooms/${roomId}/socket`, location.href)
     url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
@@ -27,7 +27,7 @@ export const browserEnvironment = (roomId: string): Environment => ({
       const response = await api.api.rooms[':id'].ticket.$post({ param: { id: roomId } })
       return { status: 'ok', ticket: (await response.json()).ticket }
     } catch (error) {
-      return answerOf(error)
+      return readAnswer(error)
     }
   },
   refresh: renewSession,

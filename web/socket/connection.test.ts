@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { closeCodes, PING, PONG } from '#contract/constants'
 import type { ServerEvent } from '#contract/socket'
-import { connectRoom, timing } from './connection.ts'
+import { connectRoom } from './connection.ts'
 import type { ConnectionState, Socket, TicketAnswer } from './connection-types.ts'
 import { createOutbox, type OutboxStorage, type Sendable } from './outbox.ts'
+import { timing } from './timing.ts'
 
 const ADA = '00000000-0000-4000-8000-00000000000a'
-const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
-const hello = (n: number): Sendable => ({ type: 'send_message', id: idOf(n), message: `hello ${n}` })
+const formatId = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const hello = (n: number): Sendable => ({ type: 'send_message', id: formatId(n), message: `hello ${n}` })
 const received = (n: number, seq: number): ServerEvent => ({
   type: 'message_received',
   seq,
-  id: idOf(n),
+  id: formatId(n),
   message: `hello ${n}`,
   userId: ADA,
   name: 'Ada',
@@ -26,7 +27,7 @@ const joined: ServerEvent = {
   from: 0,
 }
 
-const memoryStorage = (): OutboxStorage => {
+const createMemoryStorage = (): OutboxStorage => {
   const values = new Map<string, string>()
   return {
     getItem: (key) => values.get(key) ?? null,
@@ -38,7 +39,7 @@ const memoryStorage = (): OutboxStorage => {
 /** Lets the promises of the ticket settle. */
 const settle = () => new Promise((resolve) => setTimeout(resolve))
 
-const stage = (storage = memoryStorage()) => {
+const stage = (storage = createMemoryStorage()) => {
   let now = 0
   let timers: { at: number; run: () => void }[] = []
   const sockets: (Socket & { sent: string[] })[] = []
@@ -156,7 +157,7 @@ describe('the room connection', () => {
   })
 
   it('keeps what was sent until the room has it, over drops and reloads', async () => {
-    const storage = memoryStorage()
+    const storage = createMemoryStorage()
     const room = stage(storage)
     room.connection.send(hello(1))
     await room.live()
@@ -280,24 +281,24 @@ describe('the room connection', () => {
     room.connection.send(hello(1))
     await room.drop(closeCodes.tooLarge)
     expect(room.outbox.items()).toEqual([])
-    expect(room.events.at(-1)).toMatchObject({ type: 'error', code: 'too_large', ref: idOf(1) })
+    expect(room.events.at(-1)).toMatchObject({ type: 'error', code: 'too_large', ref: formatId(1) })
   })
 
   it('sends nothing that is larger than the room takes, says so, and goes on with what is behind it', async () => {
-    const storage = memoryStorage()
+    const storage = createMemoryStorage()
     const huge = { ...hello(1), message: '\u0001'.repeat(12_000) }
     createOutbox(storage, 'key').add(huge)
     createOutbox(storage, 'key').add(hello(2))
     const room = stage(storage)
     await room.live()
-    room.connection.send({ ...huge, id: idOf(3) })
+    room.connection.send({ ...huge, id: formatId(3) })
     room.connection.send(hello(4))
     const sent = room.sockets[0]?.sent.flatMap((frame) => /"id":"([^"]*)"/.exec(frame)?.[1] ?? [])
-    expect(sent).toEqual([idOf(2), idOf(4)])
-    expect(room.outbox.items().map(({ id }) => id)).toEqual([idOf(2), idOf(4)])
+    expect(sent).toEqual([formatId(2), formatId(4)])
+    expect(room.outbox.items().map(({ id }) => id)).toEqual([formatId(2), formatId(4)])
     expect(room.events.filter(({ type }) => type === 'error')).toMatchObject([
-      { code: 'too_large', ref: idOf(1) },
-      { code: 'too_large', ref: idOf(3) },
+      { code: 'too_large', ref: formatId(1) },
+      { code: 'too_large', ref: formatId(3) },
     ])
   })
 
@@ -349,7 +350,7 @@ describe('the room connection', () => {
   })
 
   it('ignores a broken queue in storage', () => {
-    const storage = memoryStorage()
+    const storage = createMemoryStorage()
     storage.setItem('key', '[{"type":"send_message","id":"nope"},{"type":"ping"}]')
     expect(createOutbox(storage, 'key').items()).toEqual([])
     storage.setItem('key', '{')

@@ -1,33 +1,9 @@
-import { closeCodes, MAX_FRAME_BYTES, PING } from '#contract/constants'
+import { closeCodes, PING } from '#contract/constants'
 import type { ServerEvent } from '#contract/socket'
 import type { ConnectionOptions, Environment, RoomConnection, Socket, TicketAnswer } from './connection-types.ts'
-import { acknowledgedId, parseFrame } from './frames.ts'
-import type { Sendable } from './outbox.ts'
-
-export const timing = {
-  pingEveryMs: 25_000,
-  answerWithinMs: 10_000,
-  firstDelayMs: 300,
-  /** A server that starts again is back within seconds, and whoever waits longer than it takes has waited in vain. */
-  quickDelayMs: 1_000,
-  quickTries: 20,
-  /** An attempt that took this long met a server that has too much to do, and not one that is about to start. */
-  overloadedMs: 3_000,
-  longestDelayMs: 15_000,
-  slowDownMs: 5_000,
-  /** A connection that lived this long was a good one: the next failure starts counting from zero. */
-  settledMs: 5_000,
-  /** The room allows bursts of 100 and 20 a second. */
-  burst: 50,
-  pacedMs: 100,
-} as const
-
-/** The most that is waited after so many failures in a row: quickly for some ten seconds, then twice as long each time. */
-const ceilingAfter = (failures: number): number => {
-  const { firstDelayMs, quickDelayMs, quickTries, longestDelayMs } = timing
-  if (failures < quickTries) return Math.min(quickDelayMs, firstDelayMs * 2 ** failures)
-  return Math.min(longestDelayMs, quickDelayMs * 2 ** Math.min(failures - quickTries + 1, 10))
-}
+import { parseFrame, readAcknowledgedId } from './frames.ts'
+import { createSender } from './sender.ts'
+import { computeCeiling, timing } from './timing.ts'
 
 const unreadable: ReadonlyMap<number, 'malformed' | 'too_large'> = new Map([
   [closeCodes.malformed, 'malformed'],
@@ -49,11 +25,17 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
   let attemptedAt = env.now()
   let cancelRetry: (() => void) | null = null
   let cancelPulse: (() => void) | null = null
-  let cancelFlush: (() => void) | null = null
   let closed = false
   let refused = false
   /** A ping of ours is on its way: the next pong answers it. */
   let pinging = false
+
+  const sender = createSender({
+    outbox,
+    schedule: env.schedule,
+    transmit: (frame) => socket?.send(frame),
+    onTooLarge: ({ id }) => onEvents([{ type: 'error', code: 'too_large', message: words.too_large, ref: id }]),
+  })
 
   const stop = (cancel: (() => void) | null) => {
     cancel?.()
@@ -62,7 +44,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
 
   const dropSocket = () => {
     cancelPulse = stop(cancelPulse)
-    cancelFlush = stop(cancelFlush)
+    sender.stop()
     joined = pinging = false
     const old = socket
     socket = null
@@ -88,7 +70,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
     cancelRetry = stop(cancelRetry)
     announceTrying()
     if (!live && env.now() - attemptedAt >= timing.overloadedMs) failures = Math.max(failures, timing.quickTries)
-    const ceiling = ceilingAfter(failures)
+    const ceiling = computeCeiling(failures)
     failures += 1
     cancelRetry = env.schedule(() => void connect(), atLeastMs + env.random() * ceiling)
   }
@@ -135,7 +117,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
     cancelPulse = stop(cancelPulse)
     cancelPulse = env.schedule(ping, timing.pingEveryMs)
     for (const event of events) {
-      const id = acknowledgedId(event)
+      const id = readAcknowledgedId(event)
       if (id !== undefined) outbox.settle(id)
     }
     for (const event of events)
@@ -152,33 +134,8 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
       onState({ status: 'live' })
       // From the first ping on the room looks for signs of life.
       ping()
-      flush(outbox.items())
+      sender.flush()
     }
-  }
-
-  /** One that is larger than the room takes would end the connection, and with it everything that waits. */
-  const transmit = (event: Sendable) => {
-    const frame = JSON.stringify(event)
-    if (new TextEncoder().encode(frame).length <= MAX_FRAME_BYTES) return socket?.send(frame)
-    outbox.settle(event.id)
-    onEvents([{ type: 'error', code: 'too_large', message: words.too_large, ref: event.id }])
-  }
-
-  const flush = (waiting: readonly Sendable[]) => {
-    for (const event of waiting.slice(0, timing.burst)) transmit(event)
-    paceOut(waiting.slice(timing.burst))
-  }
-
-  const paceOut = (rest: readonly Sendable[]) => {
-    const [next, ...later] = rest
-    if (!next) {
-      cancelFlush = null
-      return
-    }
-    cancelFlush = env.schedule(() => {
-      transmit(next)
-      paceOut(later)
-    }, timing.pacedMs)
   }
 
   const refuseUnreadable = (code: 'malformed' | 'too_large') => {
@@ -230,12 +187,7 @@ export const connectRoom = (env: Environment, options: ConnectionOptions): RoomC
   return {
     send(event) {
       outbox.add(event)
-      // While older ones are still being paced out this one waits behind them, so that order holds.
-      if (!joined) return
-      if (cancelFlush) {
-        cancelFlush = stop(cancelFlush)
-        paceOut(outbox.items())
-      } else transmit(event)
+      if (joined) sender.send(event)
     },
     sendNow(event) {
       if (joined) socket?.send(JSON.stringify(event))

@@ -50,7 +50,7 @@ export const parseFrame = (data: unknown): ServerEvent[] => {
 }
 
 /** The id of what we sent, when this event settles it. */
-export const acknowledgedId = (event: ServerEvent) => {
+export const readAcknowledgedId = (event: ServerEvent) => {
   if (event.type === 'message_received') return event.id
   if (event.type === 'generation_started') return event.generationId
   if (event.type === 'error') return event.ref

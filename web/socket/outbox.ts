@@ -13,7 +13,7 @@ export type Outbox = {
   settle: (id: string) => boolean
 }
 
-/** Enough to send it again: the room checks the rest, and its answer settles the id. */
+/** Tells whether a stored item can be sent again: the room checks the rest, and its answer settles the id. */
 const isSendable = (value: unknown): value is Sendable =>
   typeof value === 'object' &&
   value !== null &&

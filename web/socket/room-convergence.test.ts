@@ -7,7 +7,7 @@ import { RoomLog } from '../../worker/room-object/room-log.ts'
 import type { RoomSockets } from '../../worker/room-object/room-sockets.ts'
 import { sqliteStorage } from '../../worker/testing/sqlite-storage.ts'
 import { reduceRoom } from './room-reducer.ts'
-import { emptyRoom, type RoomState } from './room-state.ts'
+import { createEmptyRoom, type RoomState } from './room-state.ts'
 
 const roomId = '00000000-0000-4000-8000-000000000000'
 const uuid = (kind: number, n: number) => `${kind}0000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -77,14 +77,14 @@ const openRoom = () => {
       receive(client, JSON.stringify([{ type: 'room_joined', room, you, members: [you], seq: object.log.seq, from }]))
       for (const frame of inFrames(events)) receive(client, frame)
     },
-    /** As the room does it when an account is deleted. */
+    /** Forgets a person as the room does when an account is deleted. */
     forget: (userId: string) => {
       object.announcer.flush()
       object.log.forgetPerson(userId)
       object.announcer.record({ type: 'person_removed', userId })
       object.announcer.flush()
     },
-    /** As the room does it when a generation is deleted. */
+    /** Removes a generation as the room does when it is deleted. */
     remove: (id: string) => {
       object.announcer.flush()
       object.log.forgetGeneration(id)
@@ -190,7 +190,7 @@ const play = (room: Room, steps: readonly Step[]) => {
       }
       case 'reload': {
         const reloaded = room.clients[each.client]
-        if (reloaded) Object.assign(reloaded, { state: emptyRoom([], 0), online: false })
+        if (reloaded) Object.assign(reloaded, { state: createEmptyRoom([], 0), online: false })
         break
       }
       case 'evict':
@@ -216,7 +216,7 @@ const play = (room: Room, steps: readonly Step[]) => {
     }
 }
 
-/** What a person sees of the log. */
+/** Returns the part of the state that a person sees. */
 const seen = ({ seq, messages, generations }: RoomState) => ({
   seq,
   messages: messages.map(({ id, seq: place, message }) => ({ id, place, message })),
@@ -228,14 +228,14 @@ describe('a room and its members', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (steps) => {
         const room = openRoom()
-        for (let n = 0; n < 5; n += 1) room.clients.push({ state: emptyRoom([], 0), online: false })
+        for (let n = 0; n < 5; n += 1) room.clients.push({ state: createEmptyRoom([], 0), online: false })
         play(room, steps)
         for (const each of room.clients) room.join(each)
 
         // What was ever announced, in the order of its announcement, is the truth that all must have.
         const truth = room.stored.reduce(
           (state, event) => reduceRoom(state, { type: 'received', events: [event], at: 0 }),
-          emptyRoom([], 0),
+          createEmptyRoom([], 0),
         )
         const places = room.stored.map((event) => ('seq' in event ? event.seq : 0))
         expect(places).toEqual([...new Set(places)].sort((a, b) => a - b))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LoggedEvent, ServerEvent } from '#contract/socket'
 import { reduceRoom } from './room-reducer.ts'
-import { emptyRoom, type RoomState, TYPING_EXPIRES_MS } from './room-state.ts'
+import { createEmptyRoom, type RoomState, TYPING_EXPIRES_MS } from './room-state.ts'
 
 const ADA = '00000000-0000-4000-8000-00000000000a'
 const BO = '00000000-0000-4000-8000-00000000000b'
@@ -44,7 +44,7 @@ const joined = (seq: number, from = 0): ServerEvent => ({
 })
 
 const receive = (state: RoomState, ...events: ServerEvent[]) => reduceRoom(state, { type: 'received', events, at: 0 })
-const textOf = (state: RoomState) => state.generations[0]?.text
+const readText = (state: RoomState) => state.generations[0]?.text
 
 /** A log of messages and of two generations whose pieces interleave. */
 const logs = fc
@@ -65,7 +65,7 @@ const logs = fc
     return log
   })
 
-/** What a server replays: consecutive pieces of one text put together, under the last one's number. */
+/** Returns a log as a server replays it: consecutive pieces of one text put together, under the last one's number. */
 const merge = (log: LoggedEvent[]) => {
   const merged: LoggedEvent[] = []
   for (const event of log) {
@@ -86,8 +86,8 @@ describe('the room reducer', () => {
     const cuts = fc.array(fc.record({ at: fc.nat(60), back: fc.nat(10), merged: fc.boolean() }), { maxLength: 12 })
     fc.assert(
       fc.property(logs, cuts, (log, connections) => {
-        const whole = receive(emptyRoom([], 0), ...log)
-        let state = emptyRoom([], 0)
+        const whole = receive(createEmptyRoom([], 0), ...log)
+        let state = createEmptyRoom([], 0)
         for (const { at, back, merged } of connections) {
           const from = Math.max(0, (state.seq ?? 0) - back)
           const rest = log.slice(from, Math.max(from, at))
@@ -101,7 +101,7 @@ describe('the room reducer', () => {
   })
 
   it('begins anew when the replay begins after what it has', () => {
-    const old = receive(emptyRoom([], 0), joined(2), started(1), message(2, 'm2'))
+    const old = receive(createEmptyRoom([], 0), joined(2), started(1), message(2, 'm2'))
     const anew = receive(old, joined(90, 50), started(40, BO), message(60, 'm60'), delta(90, 0, 'text', BO))
     expect(anew.messages.map(({ id }) => id)).toEqual(['m60'])
     expect(anew.generations).toMatchObject([{ id: BO, text: 'text' }])
@@ -110,7 +110,7 @@ describe('the room reducer', () => {
   })
 
   it('puts older messages before the newer ones, each once', () => {
-    const page = receive(emptyRoom([], 0), joined(9, 7), message(8, 'm8'), message(9, 'm9'))
+    const page = receive(createEmptyRoom([], 0), joined(9, 7), message(8, 'm8'), message(9, 'm9'))
     const older = [message(5, 'm5'), message(8, 'm8')].flatMap((event) =>
       event.type === 'message_received' ? [event] : [],
     )
@@ -120,8 +120,8 @@ describe('the room reducer', () => {
   })
 
   it('takes of an overlapping piece only what it does not have', () => {
-    const state = receive(emptyRoom([], 0), started(1), delta(2, 0, 'const a'), delta(5, 3, 'st a = 1'))
-    expect(textOf(state)).toBe('const a = 1')
+    const state = receive(createEmptyRoom([], 0), started(1), delta(2, 0, 'const a'), delta(5, 3, 'st a = 1'))
+    expect(readText(state)).toBe('const a = 1')
   })
 
   it('takes the whole result when a generation is complete', () => {
@@ -140,7 +140,7 @@ describe('the room reducer', () => {
       checks: [{ name: 'parses', ok: true, detail: '' }],
       version: 2,
     }
-    const state = receive(emptyRoom([], 0), started(1), delta(2, 0, 'par'), {
+    const state = receive(createEmptyRoom([], 0), started(1), delta(2, 0, 'par'), {
       type: 'generation_complete',
       seq: 3,
       generationId: GENERATION,
@@ -151,7 +151,7 @@ describe('the room reducer', () => {
   })
 
   it('keeps what was received when a generation fails', () => {
-    const state = receive(emptyRoom([], 0), started(1), delta(2, 0, 'half'), {
+    const state = receive(createEmptyRoom([], 0), started(1), delta(2, 0, 'half'), {
       type: 'generation_failed',
       seq: 3,
       generationId: GENERATION,
@@ -161,7 +161,7 @@ describe('the room reducer', () => {
   })
 
   it('shows what is sent at once, and replaces it by the event with its id', () => {
-    const sent = reduceRoom(emptyRoom([], 0), {
+    const sent = reduceRoom(createEmptyRoom([], 0), {
       type: 'sent',
       event: { type: 'send_message', id: BO, message: 'hi' },
       at: 1,
@@ -173,7 +173,7 @@ describe('the room reducer', () => {
   })
 
   it('says at what was sent why it was refused, and nowhere else', () => {
-    const sent = reduceRoom(emptyRoom([], 0), {
+    const sent = reduceRoom(createEmptyRoom([], 0), {
       type: 'sent',
       event: { type: 'send_message', id: BO, message: 'hi' },
       at: 1,
@@ -185,7 +185,11 @@ describe('the room reducer', () => {
   })
 
   it('waits no longer for what the room shows again under its old place', () => {
-    const state = receive(emptyRoom([{ type: 'send_message', id: BO, message: 'hi' }], 0), joined(9), message(9, 'm9'))
+    const state = receive(
+      createEmptyRoom([{ type: 'send_message', id: BO, message: 'hi' }], 0),
+      joined(9),
+      message(9, 'm9'),
+    )
     expect(state.pending).toHaveLength(1)
     const shown = receive(state, message(3, BO, 'hi'))
     expect([shown.pending, shown.seq, shown.messages.length]).toEqual([[], 9, 1])
@@ -193,7 +197,7 @@ describe('the room reducer', () => {
 
   it('knows what could not be stored until it is', () => {
     const item = { kind: 'message' as const, id: BO, userId: ADA, reason: 'A number is too large.', since: timestamp }
-    const failed = receive(emptyRoom([], 0), message(1, BO), { type: 'storage_failed', seq: 2, ...item })
+    const failed = receive(createEmptyRoom([], 0), message(1, BO), { type: 'storage_failed', seq: 2, ...item })
     expect(failed.unstored).toEqual([item])
     const { kind, id, userId } = item
     expect(receive(failed, { type: 'storage_mended', seq: 3, kind, id, userId }).unstored).toEqual([])
@@ -202,7 +206,7 @@ describe('the room reducer', () => {
 
   it('groups coming and going between two events, and drops who only looked in', () => {
     const come = (userId: string, name: string): ServerEvent => ({ type: 'user_joined', userId, name, role: 'editor' })
-    const state = receive(emptyRoom([], 0), joined(0), message(1, 'm1'), come(BO, 'Bo'), come(GENERATION, 'Cy'))
+    const state = receive(createEmptyRoom([], 0), joined(0), message(1, 'm1'), come(BO, 'Bo'), come(GENERATION, 'Cy'))
     expect(state.notes).toEqual([{ seq: 1, joined: ['Bo', 'Cy'], left: [] }])
     const later = receive(state, { type: 'user_left', userId: BO })
     expect(later.notes).toEqual([{ seq: 1, joined: ['Cy'], left: [] }])
@@ -212,7 +216,7 @@ describe('the room reducer', () => {
 
   it('who went to take another name is one person, and neither left nor came', () => {
     const come = (name: string): ServerEvent => ({ type: 'user_joined', userId: BO, name, role: 'editor' })
-    const left = receive(emptyRoom([], 0), joined(0), message(1, 'm1'), come('Bo'), message(2, 'm2'), {
+    const left = receive(createEmptyRoom([], 0), joined(0), message(1, 'm1'), come('Bo'), message(2, 'm2'), {
       type: 'user_left',
       userId: BO,
     })
@@ -224,7 +228,7 @@ describe('the room reducer', () => {
 
   it('tells of nobody who comes back by another name, and calls them by it', () => {
     const come = (name: string): ServerEvent => ({ type: 'user_joined', userId: BO, name, role: 'editor' })
-    const state = receive(emptyRoom([], 0), joined(0), message(1, 'm1'), come('Maximiliana'), message(2, 'm2'))
+    const state = receive(createEmptyRoom([], 0), joined(0), message(1, 'm1'), come('Maximiliana'), message(2, 'm2'))
     const back = receive(state, { type: 'user_left', userId: BO }, come('Maxi'))
     expect(back.notes.filter(({ seq }) => seq === 2)).toEqual([])
     expect(back.members.find(({ userId }) => userId === BO)?.name).toBe('Maxi')
@@ -234,7 +238,7 @@ describe('the room reducer', () => {
   })
 
   it('forgets typing by itself, and when the message arrives', () => {
-    const typing = receive(emptyRoom([], 0), { type: 'typing', userId: ADA, active: true })
+    const typing = receive(createEmptyRoom([], 0), { type: 'typing', userId: ADA, active: true })
     expect(Object.keys(reduceRoom(typing, { type: 'tick', at: TYPING_EXPIRES_MS - 1 }).typing)).toEqual([ADA])
     expect(reduceRoom(typing, { type: 'tick', at: TYPING_EXPIRES_MS }).typing).toEqual({})
     expect(receive(typing, message(1, 'm1')).typing).toEqual({})
@@ -244,7 +248,7 @@ describe('the room reducer', () => {
 it('takes a check that comes after the end, once', () => {
   const check = { name: 'mounts', ok: false, detail: 'Error: no' }
   const told = (seq: number): ServerEvent => ({ type: 'generation_checked', seq, generationId: GENERATION, check })
-  const state = receive(emptyRoom([], 0), joined(0), started(1), told(2), told(3))
+  const state = receive(createEmptyRoom([], 0), joined(0), started(1), told(2), told(3))
   expect(state.generations[0]?.checks).toEqual([check])
 })
 
@@ -253,7 +257,7 @@ describe('a person whose account was deleted', () => {
     const bo = { userId: BO, name: 'Bo' }
     const came: ServerEvent = { type: 'user_joined', ...bo, role: 'editor' }
     const said = receive(
-      emptyRoom([], 0),
+      createEmptyRoom([], 0),
       joined(0),
       came,
       message(1, BO),
@@ -271,7 +275,7 @@ describe('a person whose account was deleted', () => {
 it('forgets a generation that was deleted, with its runs and what could not be stored of it', () => {
   const about = { run: BO, generationId: GENERATION }
   const state = receive(
-    emptyRoom([], 0),
+    createEmptyRoom([], 0),
     joined(0),
     started(1),
     { type: 'run_started', ...about, userId: ADA, name: 'Ada', argv: [] },
@@ -286,7 +290,7 @@ it('shows what anybody runs: its output part by part, and how it ended', () => {
   const about = { run: BO, generationId: GENERATION }
   const output = (text: string): ServerEvent => ({ type: 'run_output', ...about, stream: 'stdout', text })
   const begun = receive(
-    emptyRoom([], 0),
+    createEmptyRoom([], 0),
     joined(0),
     { type: 'run_started', ...about, userId: ADA, name: 'Ada', argv: ['--help'] },
     output('one'),
@@ -302,7 +306,7 @@ it('shows what anybody runs: its output part by part, and how it ended', () => {
 
 describe('who belongs to the room', () => {
   const bo = { userId: BO, name: 'Bo', role: 'editor' } as const
-  const here = receive(emptyRoom([], 0), joined(0), { type: 'user_joined', ...bo })
+  const here = receive(createEmptyRoom([], 0), joined(0), { type: 'user_joined', ...bo })
 
   it('has the role that was told last, wherever it is shown', () => {
     const lowered = receive(here, { type: 'member_changed', userId: ADA, role: 'viewer' })

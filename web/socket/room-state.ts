@@ -21,11 +21,11 @@ export type RoomGeneration = {
   /** An explanation is part of the conversation and no creation. */
   intent: GenerationIntent
   startedAt: string
-  /** What has been received so far; the whole result when complete. */
+  /** The text received so far; the whole result when complete. */
   text: string
   phase: 'running' | 'complete' | 'failed' | 'cancelled'
   status: ProgressStatus
-  /** What is being done now, in words. */
+  /** The step that is under way, in words. */
   detail: string | null
   /** 0..1 */
   progress: number
@@ -36,7 +36,7 @@ export type RoomGeneration = {
   cancelledBy: string | null
 }
 
-/** What happened to the room's published creations. */
+/** An event about the room's published creations. */
 export type AppNote = Extract<LoggedEvent, { type: 'app_published' | 'app_error' }>
 
 /** People who came and went after the event `seq` and before the next one. */
@@ -52,7 +52,7 @@ export type SharedRun = {
   outcome: { exitCode: number | null; durationMs: number } | null
 }
 
-/** Sent, and not yet in the room's log. `refusal` says why the room did not take it. */
+/** An event that was sent, and is not yet in the room's log. `refusal` says why the room did not take it. */
 export type PendingItem = { event: Sendable; at: number; refusal: { code: string; message: string } | null }
 
 export type RoomState = {
@@ -60,15 +60,15 @@ export type RoomState = {
   seq: number | null
   /** The log is known after this event; what is older has to be asked for. */
   from: number
-  /** What stands in the log up to this event was there when the room was entered; what comes after it is news. */
+  /** The last event of the log when the room was entered; later ones are news. */
   replayTo: number
   connection: ConnectionState
   room: { id: string; name: string } | null
   /** Null before the first join, and when one belongs here no longer. */
   you: OnlineMember | null
-  /** Who is here now. */
+  /** The people here now. */
   members: OnlineMember[]
-  /** How often it was told that somebody came to belong here, has another role, or belongs here no longer. */
+  /** The number of changes to who belongs here and with which role. */
   memberChanges: number
   /** Everyone ever seen here, by id. */
   names: { [userId: string]: string }
@@ -79,18 +79,18 @@ export type RoomState = {
   notes: PresenceNote[]
   /** The newest last; at most `MAX_NOTES`. */
   apps: AppNote[]
-  /** What stands in the room's log and could not be stored, oldest first. */
+  /** Items in the room's log that could not be stored, oldest first. */
   unstored: Unstored[]
   /** The newest last; at most `MAX_RUNS`. */
   runs: SharedRun[]
   pending: PendingItem[]
-  /** By user: when the typing expires, in milliseconds. */
+  /** The end of their typing by user, in ms since 1970. */
   typing: { [userId: string]: number }
   /** The last refusal that names nothing we sent. */
   notice: { code: string; message: string; at: number } | null
 }
 
-/** What can happen to a room's state. `at` is in milliseconds: the reducer has no clock. */
+/** Actions on a room's state. `at` is in milliseconds: the reducer has no clock. */
 export type RoomAction =
   | { type: 'received'; events: readonly ServerEvent[]; at: number }
   | { type: 'sent'; event: Sendable; at: number }
@@ -105,7 +105,7 @@ export const TYPING_EXPIRES_MS = 5_000
 export const MAX_NOTES = 100
 export const MAX_RUNS = 20
 
-export const emptyRoom = (pending: readonly Sendable[], at: number): RoomState => ({
+export const createEmptyRoom = (pending: readonly Sendable[], at: number): RoomState => ({
   seq: null,
   from: 0,
   replayTo: 0,

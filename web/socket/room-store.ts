@@ -3,7 +3,7 @@ import { connectRoom } from './connection.ts'
 import type { Environment, RoomConnection } from './connection-types.ts'
 import { createOutbox, type OutboxStorage, outboxKey, type Sendable } from './outbox.ts'
 import { reduceRoom } from './room-reducer.ts'
-import { emptyRoom, type RoomAction, type RoomMessage, type RoomState } from './room-state.ts'
+import { createEmptyRoom, type RoomAction, type RoomMessage, type RoomState } from './room-state.ts'
 
 export type RoomStore = {
   subscribe: (listener: () => void) => () => void
@@ -41,7 +41,7 @@ export const createRoomStore = (options: StoreOptions): RoomStore => {
   const { environment, storage, userId, roomId, beforeNextFrame } = options
   const outbox = createOutbox(storage, outboxKey(userId, roomId))
   const listeners = new Set<() => void>()
-  let state = emptyRoom(outbox.items(), environment.now())
+  let state = createEmptyRoom(outbox.items(), environment.now())
   let waiting: ServerEvent[] = []
   let cancelFrame: (() => void) | null = null
   let typingSince: number | null = null

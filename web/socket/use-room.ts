@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { config } from 'zod'
-import { browserEnvironment } from './browser.ts'
+import { createBrowserEnvironment } from './browser.ts'
 import type { OutboxStorage } from './outbox.ts'
 import type { RoomState } from './room-state.ts'
 import { createRoomStore, type RoomStore } from './room-store.ts'
@@ -37,17 +37,17 @@ const nothing = () => () => {}
 /** The room that was left without a network: nothing else could bring it back. */
 let left: { key: string; store: RoomStore } | null = null
 
-const letGo = () => {
+const release = () => {
   left?.store.close()
   left = null
 }
 
 /** Ends it, or keeps it for whoever comes back while there is no network. */
 const leave = (key: string, store: RoomStore) => {
-  letGo()
+  release()
   if (navigator.onLine) return store.close()
   left = { key, store }
-  addEventListener('online', letGo, { once: true })
+  addEventListener('online', release, { once: true })
 }
 
 const takeBack = (key: string): RoomStore | null => {
@@ -64,7 +64,7 @@ export const useRoomStore = (roomId: string, userId: string): RoomStore | null =
     const opened =
       takeBack(key) ??
       createRoomStore({
-        environment: browserEnvironment(roomId),
+        environment: createBrowserEnvironment(roomId),
         storage,
         userId,
         roomId,

@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { keepAttachments, readAttachments } from '../features/composer/attach/attachments.ts'
 import { keepDraft, readDraft } from '../features/composer/draft.ts'
 import { createEdits } from '../features/creation/edit/keep-edits.ts'
+import { findLastRoom, rememberLastRoom } from '../features/rooms/last-room.ts'
 import { createOutbox, outboxKey } from '../socket/outbox.ts'
 import { forgetAccount } from './account-keys.ts'
 
@@ -13,7 +14,7 @@ const sources = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
   .filter((path) => !path.startsWith('hosted/'))
   .map((path) => ({ path, text: readFileSync(new URL(path, WEB), 'utf8') }))
 
-/** What this browser keeps for whoever sits at it, with why it is nobody's in particular. */
+/** Keys of this browser's storage that belong to nobody in particular, each with its reason. */
 const ofNobody: { [key: string]: string } = {
   'aether.theme': 'light or dark',
   'aether.panes': 'widths, px',
@@ -21,7 +22,7 @@ const ofNobody: { [key: string]: string } = {
   'aether.refresh': 'the name of a lock',
   'aether.joining': 'an invitation that somebody who was not signed in accepted; removed when it is used',
 }
-/** What belongs to an account: written by one, read by another, in this browser. */
+/** Data that belongs to an account: written by one, read by another, in this browser. */
 const ofAccounts: { [what: string]: { write: (user: string) => void; read: (user: string) => number } } = {
   draft: {
     write: (user) => keepDraft(user, 'lab', { kind: 'chat', text: 'secret', parent: null }),
@@ -35,6 +36,10 @@ const ofAccounts: { [what: string]: { write: (user: string) => void; read: (user
   edits: {
     write: (user) => createEdits(() => user).change('v1', 'a.ts', 'secret', 'old'),
     read: (user) => createEdits(() => user).of('v1').size,
+  },
+  room: {
+    write: (user) => rememberLastRoom(user, 'lab'),
+    read: (user) => (findLastRoom([{ id: 'newest' }, { id: 'lab' }], user)?.id === 'lab' ? 1 : 0),
   },
   outbox: {
     write: (user) =>

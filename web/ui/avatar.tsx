@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { isAvatarShown } from '#contract/avatar'
 import { cx } from './cx.ts'
-import { initialsOf, memberColour } from './member-colour.ts'
+import { chooseMemberColour, formatInitials } from './member-colour.ts'
 
 export type Person = { userId: string; name: string; avatarUrl?: string | null }
 
 const sizes = { xs: 'size-4.5 text-[9px]', sm: 'size-6 text-[10px]', md: 'size-8 text-xs', lg: 'size-14 text-lg' }
 
-export type AvatarProps = {
+type AvatarProps = {
   person: Person
   size?: keyof typeof sizes
   /** Shows a dot: here now, or not. Nothing without it. */
@@ -27,7 +27,7 @@ export const Avatar = ({ person, size = 'sm', online, decorative = false, classN
         role="img"
         aria-label={person.name}
         aria-hidden={decorative || undefined}
-        style={{ background: memberColour(person.userId) }}
+        style={{ background: chooseMemberColour(person.userId) }}
         className={cx(
           'inline-flex select-none items-center justify-center overflow-hidden rounded-full font-semibold text-on-member leading-none',
           sizes[size],
@@ -42,7 +42,7 @@ export const Avatar = ({ person, size = 'sm', online, decorative = false, classN
             onError={() => setBroken(url)}
           />
         ) : (
-          initialsOf(person.name)
+          formatInitials(person.name)
         )}
       </span>
       {online !== undefined && (
@@ -58,9 +58,9 @@ export const Avatar = ({ person, size = 'sm', online, decorative = false, classN
   )
 }
 
-export type AvatarStackProps = { people: readonly Person[]; max?: number; size?: 'xs' | 'sm' | 'md'; label?: string }
+type AvatarStackProps = { people: readonly Person[]; max?: number; size?: 'xs' | 'sm' | 'md'; label?: string }
 
-/** Who is here, at a glance: at most `max` faces, then how many more. */
+/** Shows the people at a glance: at most `max`, then the number of the others. */
 export const AvatarStack = ({ people, max = 5, size = 'sm', label = 'People here' }: AvatarStackProps) => {
   const shown = people.length > max ? people.slice(0, max - 1) : people
   const more = people.length - shown.length

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 
-export type BannerTone = 'info' | 'warning' | 'danger'
+type BannerTone = 'info' | 'warning' | 'danger'
 
 const tones: { [T in BannerTone]: string } = {
   info: 'border-l-accent',
@@ -9,7 +9,7 @@ const tones: { [T in BannerTone]: string } = {
   danger: 'border-l-danger',
 }
 
-export type BannerProps = {
+type BannerProps = {
   tone?: BannerTone
   title?: string
   children?: ReactNode

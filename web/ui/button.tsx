@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx.ts'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger'
-export type ButtonSize = 'sm' | 'md'
+type ButtonSize = 'sm' | 'md'
 
 const variants: { [V in ButtonVariant]: string } = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong font-medium',
@@ -25,7 +25,7 @@ export const buttonClass = (variant: ButtonVariant = 'secondary', size: ButtonSi
     sizes[size],
   )
 
-export type ButtonProps = ComponentProps<'button'> & {
+type ButtonProps = ComponentProps<'button'> & {
   variant?: ButtonVariant
   size?: ButtonSize
   /** Work is under way: the button keeps its width and its focus, and does not act again. */

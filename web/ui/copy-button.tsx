@@ -5,8 +5,8 @@ import { IconButton } from './icon-button.tsx'
 
 const SHOWN_MS = 1500
 
-export type CopyButtonProps = {
-  /** Asked when pressed, so that a text that still grows is copied as it stands. */
+type CopyButtonProps = {
+  /** The text, or a function that is asked when pressed, so that a text that still grows is copied as it stands. */
   text: string | (() => string)
   /** "Copy", "Copy link", "Copy src/api.ts". */
   label?: string

@@ -11,13 +11,13 @@ export type DialogProps = {
   onOpenChange: (open: boolean) => void
   /** The actions, at its foot: the main one last. */
   footer?: ReactNode
-  /** Where writing or choosing begins; without one the dialog itself is focused, and read aloud. */
+  /** The element where writing or choosing begins; without one the dialog itself is focused, and read aloud. */
   initialFocus?: RefObject<HTMLElement | null>
   size?: 'sm' | 'md' | 'lg'
   children?: ReactNode
 }
 
-/** Where the focus goes when it closes: an element, `true` to find one, `false` to leave it. */
+/** The focus after closing: an element, `true` to find one, `false` to leave it. */
 type FinalFocus = { finalFocus: () => HTMLElement | boolean }
 
 const widths = { sm: 'sm:w-96', md: 'sm:w-120', lg: 'sm:w-160' }

@@ -3,10 +3,8 @@ import type { DialogProps } from './dialog-popup.tsx'
 import { sayNotOpened } from './notice.ts'
 import { createChunk } from './use-chunk.ts'
 
-export type { DialogProps }
-
 /** Fetched when the first dialog opens, not with the page. */
-export const dialogChunk = createChunk(() => import('./dialog-popup.tsx'))
+const dialogChunk = createChunk(() => import('./dialog-popup.tsx'))
 
 /** Focus stays inside and goes back afterwards, Escape and a press outside close it. On a phone it is a sheet at the bottom. */
 export const Dialog = (props: DialogProps) => {

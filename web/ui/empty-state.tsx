@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
 
-export type EmptyStateProps = {
+type EmptyStateProps = {
   title: string
   /** One sentence: why it is empty, or what will be here. */
   children?: ReactNode
   icon?: ReactNode
   /** The one way on. */
   action?: ReactNode
-  /** It is all that the page says. */
+  /** Tells that it is all that the page says. */
   isPage?: boolean
   className?: string
 }

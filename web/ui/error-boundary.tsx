@@ -4,7 +4,7 @@ import { Button } from './button.tsx'
 
 type Props = {
   children: ReactNode
-  /** What breaks when something in it does: the page, or one part while the rest goes on. */
+  /** The extent of a failure: the page, or one part while the rest goes on. */
   of?: 'page' | 'part'
 }
 type State = { error: Error | null }

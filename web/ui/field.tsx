@@ -6,7 +6,9 @@ type FieldWiring = { id: string; describedBy: string | undefined; invalid: boole
 
 const FieldContext = createContext<FieldWiring | null>(null)
 
-/** What a control inside a `Field` must carry: its id, what describes it, and whether it is wrong. */
+/**
+ * Returns the attributes of a control inside a `Field`: its id, the ids of its descriptions, and whether it is wrong.
+ */
 export const useFieldWiring = () => {
   const wiring = useContext(FieldContext)
   return wiring
@@ -14,7 +16,7 @@ export const useFieldWiring = () => {
     : {}
 }
 
-export type FieldProps = {
+type FieldProps = {
   label: string
   hint?: ReactNode
   error?: string | null

@@ -3,9 +3,9 @@ import type { ButtonVariant } from './button.tsx'
 import { buttonClass } from './button.tsx'
 import { cx } from './cx.ts'
 import type { TipSide } from './tooltip.tsx'
-import { tipAttributes } from './tooltip.tsx'
+import { createTipAttributes } from './tooltip.tsx'
 
-export type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {
+type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {
   /** Its name: read aloud, and shown as the tooltip. */
   label: string
   keys?: string
@@ -27,7 +27,7 @@ export const IconButton = ({
   ...rest
 }: IconButtonProps) => (
   <button
-    {...tipAttributes({ label, keys, side })}
+    {...createTipAttributes({ label, keys, side })}
     {...rest}
     type={type ?? 'button'}
     aria-label={label}

@@ -11,7 +11,7 @@ const signs: { [S in KindEntry['sign']]: { Glyph: LucideIcon; hue: string } } = 
   terminal: { Glyph: SquareTerminal, hue: 'text-kind-cli border-kind-cli/40' },
 }
 
-export const kindName = (kind: GenerationType): string => kindEntries[kind].label
+export const formatKind = (kind: GenerationType): string => kindEntries[kind].label
 
 /** The sign of a kind in its hue; it names itself only when `labelled`. */
 export const KindGlyph = ({
@@ -27,7 +27,7 @@ export const KindGlyph = ({
   return (
     <Glyph
       role={labelled ? 'img' : undefined}
-      aria-label={labelled ? kindName(kind) : undefined}
+      aria-label={labelled ? formatKind(kind) : undefined}
       aria-hidden={labelled ? undefined : true}
       className={cx('size-4 shrink-0', hue, className)}
     />
@@ -42,6 +42,6 @@ export const KindBadge = ({ kind }: { kind: GenerationType }) => (
     )}
   >
     <KindGlyph kind={kind} className="size-3" />
-    <span className="text-ink">{kindName(kind)}</span>
+    <span className="text-ink">{formatKind(kind)}</span>
   </span>
 )

@@ -4,12 +4,12 @@ import { OfflinePage } from './offline-page.tsx'
 import { createChunk } from './use-chunk.ts'
 import { useOnline } from './use-online.ts'
 
-const whenOnline = () =>
+const waitForNetwork = () =>
   navigator.onLine ? Promise.resolve() : new Promise((resolve) => addEventListener('online', resolve, { once: true }))
 
 /** Loads when there is a network: a browser never asks again for a module that it could not load once. */
 export const loadOnline = async <T,>(load: () => Promise<T>): Promise<T> => {
-  await whenOnline()
+  await waitForNetwork()
   return load()
 }
 

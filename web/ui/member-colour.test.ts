@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { initialsOf, memberColour } from './member-colour.ts'
+import { chooseMemberColour, formatInitials } from './member-colour.ts'
 
-describe('memberColour', () => {
+describe('chooseMemberColour', () => {
   it('uses all eight colours about equally for random ids', () => {
     const counts = new Map<string, number>()
     for (let index = 0; index < 4000; index++) {
-      const colour = memberColour(crypto.randomUUID())
+      const colour = chooseMemberColour(crypto.randomUUID())
       counts.set(colour, (counts.get(colour) ?? 0) + 1)
     }
     expect(counts.size).toBe(8)
@@ -13,7 +13,7 @@ describe('memberColour', () => {
   })
 })
 
-describe('initialsOf', () => {
+describe('formatInitials', () => {
   it.each([
     ['Ada Lovelace', 'AL'],
     ['ada', 'A'],
@@ -22,6 +22,6 @@ describe('initialsOf', () => {
     ['Łukasz', 'Ł'],
     ['👩‍🚀 Nova', '👩‍🚀N'],
   ])('%j is %s', (name, initials) => {
-    expect(initialsOf(name)).toBe(initials)
+    expect(formatInitials(name)).toBe(initials)
   })
 })

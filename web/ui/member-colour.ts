@@ -11,8 +11,8 @@ const COLOURS = [
   'var(--color-member-8)',
 ] as const
 
-/** The same one of eight colours for a person everywhere: a CSS colour from their id (FNV-1a). */
-export const memberColour = (userId: string): string => {
+/** Returns one of eight colours for a person, the same everywhere: a CSS colour from their id (FNV-1a). */
+export const chooseMemberColour = (userId: string): string => {
   let hash = 0x811c9dc5
   for (let index = 0; index < userId.length; index++) {
     hash = Math.imul(hash ^ userId.charCodeAt(index), 0x01000193) >>> 0
@@ -21,7 +21,7 @@ export const memberColour = (userId: string): string => {
 }
 
 /** One or two letters of a name: "Ada Lovelace" is AL, "ada" is A. */
-export const initialsOf = (name: string): string => {
+export const formatInitials = (name: string): string => {
   const words = name.trim().split(/\s+/).filter(Boolean)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => firstCharacter(word ?? ''))
   return letters.join('').toLocaleUpperCase() || '?'

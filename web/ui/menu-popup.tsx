@@ -1,7 +1,15 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from './cx.ts'
-import type { MenuProps } from './menu.tsx'
+
+export type MenuProps = {
+  /** The button that opens it. */
+  trigger: ReactElement<object>
+  align?: 'start' | 'center' | 'end'
+  side?: 'top' | 'bottom' | 'left' | 'right'
+  /** The parts below; nothing of a menu is drawn before it opens. */
+  children: ReactNode
+}
 
 /** Opens as soon as it is there: it was fetched because its button was pressed. */
 export const MenuPopup = ({ trigger, align = 'end', side = 'bottom', children }: MenuProps) => (
@@ -27,7 +35,7 @@ export type MenuItemProps = {
   icon?: ReactNode
   onSelect: () => void
   danger?: boolean
-  /** At its right: a key or a state. */
+  /** A key or a state, at its right. */
   aside?: ReactNode
   children: ReactNode
 }

@@ -1,13 +1,10 @@
-import type { ReactElement, ReactNode } from 'react'
 import { cloneElement, useState } from 'react'
-import type { MenuChoiceProps, MenuItemProps, MenuLinkProps } from './menu-popup.tsx'
+import type { MenuChoiceProps, MenuItemProps, MenuLinkProps, MenuProps } from './menu-popup.tsx'
 import { sayNotOpened } from './notice.ts'
 import { createChunk } from './use-chunk.ts'
 
-export type { MenuChoiceProps, MenuItemProps, MenuLinkProps }
-
 /** The popup and its library are fetched when a menu is about to be opened, not with the page. */
-export const menuChunk = createChunk(() => import('./menu-popup.tsx'))
+const menuChunk = createChunk(() => import('./menu-popup.tsx'))
 
 type TriggerProps = {
   onClick?: () => void
@@ -15,15 +12,6 @@ type TriggerProps = {
   onFocus?: () => void
   'aria-haspopup'?: 'menu'
   'aria-expanded'?: boolean
-}
-
-export type MenuProps = {
-  /** The button that opens it. */
-  trigger: ReactElement<object>
-  align?: 'start' | 'center' | 'end'
-  side?: 'top' | 'bottom' | 'left' | 'right'
-  /** The parts below; nothing of a menu is drawn before it opens. */
-  children: ReactNode
 }
 
 /** A button and its menu: arrow keys, typing a letter, Escape, focus back to the button. */

@@ -2,19 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { isolated, Name } from './name.tsx'
+import { isolate, Name } from './name.tsx'
 
 const root = join(import.meta.dirname, '..')
 const parts = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!test)\.tsx$/.test(name))
 
-/** What people name, as a child of an element: alone in its braces, and not in a `Name`. */
+/** Values that people name, as a child of an element: alone in its braces, and not in a `Name`. */
 const BARE =
   /(?<!<Name)(?:>|^)\s*\{\w*(?:room|person|user|member|creation|version|attachment|item|app|passkey|key|note|generation|newer|onward)\.(?:name|title)\}/gim
 
 describe('a name', () => {
   it('has a direction of its own, in markup and in a sentence', () => {
     expect(renderToStaticMarkup(<Name>رضا</Name>)).toBe('<bdi>رضا</bdi>')
-    expect(`“${isolated('رضا')}”`).toBe('“\u2068رضا\u2069”')
+    expect(`“${isolate('رضا')}”`).toBe('“\u2068رضا\u2069”')
   })
 
   it('is shown by its component everywhere', () => {

@@ -6,10 +6,13 @@ import { shortenText } from '#contract/text'
  */
 export const Name = ({ children }: { children: string }) => <bdi>{children}</bdi>
 
-/** The same within a sentence that is no markup (Unicode UAX #9: FSI and PDI). */
-export const isolated = (name: string): string => `\u2068${name}\u2069`
+/**
+ * Returns a name for a sentence that is no markup, kept apart from its neighbours' direction (Unicode UAX #9: FSI and
+ * PDI).
+ */
+export const isolate = (name: string): string => `\u2068${name}\u2069`
 
 const SHORT = 22
 
 /** Its beginning, within the words of a button: cut by the button itself, one that is written from right to left would be gone. */
-export const shortName = (name: string): string => isolated(shortenText(name, SHORT))
+export const shortenName = (name: string): string => isolate(shortenText(name, SHORT))

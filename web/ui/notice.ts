@@ -14,7 +14,7 @@ const set = (next: string | null) => {
 }
 
 /** Says one sentence at the foot of the page for a moment. */
-export const say = (sentence: string) => set(sentence)
+const say = (sentence: string) => set(sentence)
 
 /** Says why `what` ("Publish") does not open: an offline click is answered and forgotten, and never comes true later. */
 export const sayNotOpened = (what: string) =>

@@ -2,8 +2,8 @@ import { useRef } from 'react'
 
 const STEP = 16
 
-export type PaneSeparatorProps = {
-  /** What it resizes, read aloud. */
+type PaneSeparatorProps = {
+  /** The part that it resizes, read aloud. */
   label: string
   /** px. */
   value: number
@@ -13,7 +13,10 @@ export type PaneSeparatorProps = {
   onReset: () => void
 }
 
-/** WAI-ARIA window splitter: drag, arrow keys, Home, End; Enter or a double click gives the first size back. */
+/**
+ * Resizes the panes beside it (WAI-ARIA window splitter): drag, arrow keys, Home, End; Enter or a double click gives
+ * the first size back.
+ */
 export const PaneSeparator = ({ label, value, min, max, onChange, onReset }: PaneSeparatorProps) => {
   const grabbed = useRef<{ x: number; value: number } | null>(null)
   const set = (next: number) => onChange(Math.round(Math.min(max, Math.max(min, next))))

@@ -7,15 +7,15 @@ import { useRememberedNumber } from './use-remembered.ts'
 
 export type PaneName = 'people' | 'chat' | 'creation'
 
-export type PanesProps = {
-  /** Which layout this is: its sizes are remembered under this name. */
+type PanesProps = {
+  /** The name under which the sizes of this layout are remembered. */
   id: string
-  /** What the page is: said where the pane that shows it is hidden. */
+  /** The page's title, for where the pane that shows it is hidden. */
   title: string | null
   rail: ReactNode
   conversation: ReactNode
   creation: ReactNode
-  /** What a narrow screen shows; wide ones show all three. */
+  /** The pane that a narrow screen shows; wide ones show all three. */
   active: PaneName
   onActiveChange: (pane: PaneName) => void
   /** Panes out of sight in which something new happened. */

@@ -1,7 +1,7 @@
 import { cx } from './cx.ts'
 
-export type ProgressBarProps = {
-  /** What is being done, read aloud. */
+type ProgressBarProps = {
+  /** The task, read aloud. */
   label: string
   /** 0..1; null while the end is not known. */
   value: number | null

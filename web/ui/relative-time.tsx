@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
-import { ageOf, agoOf, fullTime } from './time.ts'
+import { formatAge, formatAgo, formatFullTime } from './time.ts'
 
 const TICK_MS = 30_000
 
-export type RelativeTimeProps = {
+type RelativeTimeProps = {
   at: string
-  /** It stands in a sentence: "5 min ago". */
+  /** Tells that it stands in a sentence: "5 min ago". */
   ago?: boolean
   className?: string
 }
@@ -18,8 +18,8 @@ export const RelativeTime = ({ at, ago = false, className }: RelativeTimeProps) 
     return () => clearInterval(timer)
   }, [])
   return (
-    <time dateTime={at} title={fullTime(at)} className={className}>
-      {ago ? agoOf(at, now) : ageOf(at, now)}
+    <time dateTime={at} title={formatFullTime(at)} className={className}>
+      {ago ? formatAgo(at, now) : formatAge(at, now)}
     </time>
   )
 }

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { useId } from 'react'
 import { cx } from './cx.ts'
 
-export type SegmentedOption<T extends string> = { value: T; label: string; icon?: ReactNode }
+type SegmentedOption<T extends string> = { value: T; label: string; icon?: ReactNode }
 
-export type SegmentedProps<T extends string> = {
+type SegmentedProps<T extends string> = {
   /** The group's name, read aloud. */
   label: string
   value: T

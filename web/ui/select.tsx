@@ -4,12 +4,9 @@ import { cx } from './cx.ts'
 import { useFieldWiring } from './field.tsx'
 import { controlClass } from './text-input.tsx'
 
-export type SelectOption<T extends string> = { value: T; label: string; disabled?: boolean }
+type SelectOption<T extends string> = { value: T; label: string; disabled?: boolean }
 
-export type SelectProps<T extends string> = Omit<
-  ComponentProps<'select'>,
-  'value' | 'onChange' | 'children' | 'size'
-> & {
+type SelectProps<T extends string> = Omit<ComponentProps<'select'>, 'value' | 'onChange' | 'children' | 'size'> & {
   value: T
   onChange: (value: T) => void
   options: readonly SelectOption<T>[]

@@ -4,8 +4,8 @@ import { cx } from './cx.ts'
 
 export type TabItem<T extends string> = { value: T; label: ReactNode; icon?: ReactNode; content: ReactNode }
 
-export type TabsProps<T extends string> = {
-  /** What the tabs choose between, read aloud. */
+type TabsProps<T extends string> = {
+  /** The subject of the tabs, read aloud. */
   label: string
   value: T
   onChange: (value: T) => void

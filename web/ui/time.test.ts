@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { ageOf, durationOf } from './time.ts'
+import { formatAge, formatDuration } from './time.ts'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
 const ago = (ms: number) => new Date(now - ms).toISOString()
 
-describe('ageOf', () => {
+describe('formatAge', () => {
   it.each([
     [0, 'now'],
     [59_999, 'now'],
@@ -14,27 +14,27 @@ describe('ageOf', () => {
     [24 * 3_600_000, '1 d'],
     [6 * 24 * 3_600_000, '6 d'],
   ])('%d ms ago reads as %s', (age, words) => {
-    expect(ageOf(ago(age), now)).toBe(words)
+    expect(formatAge(ago(age), now)).toBe(words)
   })
 
   it('reads a time that this clock has not reached as now, and no time as nothing', () => {
-    expect(ageOf(ago(-5000), now)).toBe('now')
-    expect(ageOf('yesterday', now)).toBe('')
+    expect(formatAge(ago(-5000), now)).toBe('now')
+    expect(formatAge('yesterday', now)).toBe('')
   })
 
   it('names the year only when it is another one', () => {
-    expect(ageOf('2026-03-04T00:00:00Z', now)).not.toContain('2026')
-    expect(ageOf('2024-03-04T12:00:00Z', now)).toContain('2024')
+    expect(formatAge('2026-03-04T00:00:00Z', now)).not.toContain('2026')
+    expect(formatAge('2024-03-04T12:00:00Z', now)).toContain('2024')
   })
 })
 
-describe('durationOf', () => {
+describe('formatDuration', () => {
   it.each([
     [840, '840 ms'],
     [12_400, '12.4 s'],
     [80_000, '1 min 20 s'],
     [119_800, '2 min 0 s'],
   ])('%d ms is %s', (ms, words) => {
-    expect(durationOf(ms)).toBe(words)
+    expect(formatDuration(ms)).toBe(words)
   })
 })

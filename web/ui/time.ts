@@ -6,8 +6,8 @@ const thisYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'sh
 const otherYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
 
-/** How long ago `at` (ISO 8601) was at `now` (ms since 1970); a clock that is behind reads as "now". */
-export const ageOf = (at: string, now: number): string => {
+/** Formats the time from `at` (ISO 8601) to `now` (ms since 1970); a clock that is behind reads as "now". */
+export const formatAge = (at: string, now: number): string => {
   const time = Date.parse(at)
   if (Number.isNaN(time)) return ''
   const age = now - time
@@ -18,16 +18,16 @@ export const ageOf = (at: string, now: number): string => {
   return new Date(time).getFullYear() === new Date(now).getFullYear() ? thisYear.format(time) : otherYear.format(time)
 }
 
-/** The same within a sentence: "5 min ago", and a date as it is. */
-export const agoOf = (at: string, now: number): string => ageOf(at, now).replace(/(min|h|d)$/, '$1 ago')
+/** Formats an age for a sentence: "5 min ago", and a date as it is. */
+export const formatAgo = (at: string, now: number): string => formatAge(at, now).replace(/(min|h|d)$/, '$1 ago')
 
-export const fullTime = (at: string): string => {
+export const formatFullTime = (at: string): string => {
   const time = Date.parse(at)
   return Number.isNaN(time) ? '' : full.format(time)
 }
 
 /** Seconds below a minute, minutes and seconds above: "840 ms", "12.4 s", "1 min 20 s". */
-export const durationOf = (ms: number): string => {
+export const formatDuration = (ms: number): string => {
   if (ms < 1000) return `${Math.round(ms)} ms`
   if (ms < MINUTE) return `${(ms / 1000).toFixed(1)} s`
   const seconds = Math.round(ms / 1000)

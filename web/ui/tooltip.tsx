@@ -1,28 +1,21 @@
-import type { ReactElement } from 'react'
-import { cloneElement } from 'react'
 import { Kbd } from './kbd.tsx'
 import { useTip } from './use-tip.ts'
 
 export type TipSide = 'top' | 'right' | 'bottom' | 'left'
 
-export type TooltipProps = {
+type TipProps = {
   label: string
   /** The key that does the same, as the palette lists it: `Mod+K`. */
   keys?: string
   side?: TipSide
-  /** An element that hands unknown attributes on to the DOM. */
-  children: ReactElement<object>
 }
 
-/** What an element carries so that the one `TooltipLayer` of the page shows its name on hover and focus. */
-export const tipAttributes = ({ label, keys, side }: Omit<TooltipProps, 'children'>) => ({
+/** Attributes of an element whose name the page's one `TooltipLayer` shows on hover and focus. It repeats what the control already says to assistive technology. */
+export const createTipAttributes = ({ label, keys, side }: TipProps) => ({
   'data-tip': label,
   'data-tip-keys': keys,
   'data-tip-side': side,
 })
-
-/** A name on hover and focus. It repeats what the control already says to assistive technology, and adds nothing else. */
-export const Tooltip = ({ children, ...tip }: TooltipProps) => cloneElement(children, tipAttributes(tip))
 
 /** Shows all tooltips of the page: one element, in the top layer so that dialogs do not cover it. */
 export const TooltipLayer = () => {

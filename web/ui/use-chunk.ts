@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 
-/** What is fetched once the page has settled, so that it still opens after the network has gone. */
+/** Loaders that run once the page has settled, so that their parts still open after the network has gone. */
 const ahead = new Set<() => Promise<unknown>>()
 
 /** Fetches one after the other all that was declared, and what those declare in their turn, until the network goes. */

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** Whether a media query holds now; renders again when that changes. */
+/** Tells whether a media query holds now; renders again when that changes. */
 export const useMedia = (query: string): boolean => {
   const subscribe = useCallback(
     (changed: () => void) => {
@@ -13,7 +13,7 @@ export const useMedia = (query: string): boolean => {
   return useSyncExternalStore(subscribe, () => matchMedia(query).matches)
 }
 
-/** How many panes fit side by side: three from 1024 px, two from 640. */
+/** Returns how many panes fit side by side: three from 1024 px, two from 640. */
 export const usePaneCount = (): 1 | 2 | 3 => {
   const wide = useMedia('(min-width: 1024px)')
   const middle = useMedia('(min-width: 640px)')

@@ -9,5 +9,5 @@ const subscribe = (changed: () => void) => {
   }
 }
 
-/** Whether this machine has a network, as the browser knows it. */
+/** Tells whether this machine has a network, as the browser knows it. */
 export const useOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine)

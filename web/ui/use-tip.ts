@@ -1,14 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 
-export type Tip = { target: HTMLElement; label: string; keys: string | undefined; side: string }
+type Tip = { target: HTMLElement; label: string; keys: string | undefined; side: string }
 
 const DELAY_MS = 400
-/** After one tooltip the next neighbour answers at once. */
+/** The time after one tooltip in which a neighbour answers at once, in ms. */
 const WARM_MS = 300
 const GAP = 6
 const EDGE = 4
 
-const tipOf = (event: Event): Tip | null => {
+const readTip = (event: Event): Tip | null => {
   const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tip]') : null
   const label = target?.dataset.tip
   if (!target || !label) return null
@@ -54,12 +54,12 @@ export const useTip = () => {
     }
     const onOver = (event: PointerEvent) => {
       if (event.pointerType !== 'mouse') return
-      const next = tipOf(event)
+      const next = readTip(event)
       if (!next) hide()
       else if (next.target !== shown) show(next, Date.now() - hiddenAt < WARM_MS || shown ? 0 : DELAY_MS)
     }
     const onFocus = (event: FocusEvent) => {
-      const next = tipOf(event)
+      const next = readTip(event)
       if (next?.target.matches(':focus-visible')) show(next, DELAY_MS)
       else hide()
     }

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { wrongWords } from '../security/failures.ts'
+import { findFieldError } from '../security/find-field-error.ts'
 import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 
@@ -40,7 +40,7 @@ export const SettingsForm = ({ settings }: { settings: SystemSettings }) => {
   const change = useChangeSettings()
   const models = useModels()
   const [saved, setSaved] = useState(false)
-  const wrongLimit = (name: string) => wrongWords(change.error, `limits.${name}`)
+  const wrongLimit = (name: string) => findFieldError(change.error, `limits.${name}`)
   const isOfLimits = limits.some(({ name }) => wrongLimit(name) !== null)
   const options = [
     { value: AS_CONFIGURED, label: 'As configured' },

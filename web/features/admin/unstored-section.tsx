@@ -7,7 +7,7 @@ import { Row, Rows } from '../security/rows.tsx'
 import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 
-/** What rooms could not store: it waits there until somebody who may write in the room has it tried again. */
+/** Lists all that rooms could not store: it waits there until somebody who may write in the room has it tried again. */
 export const UnstoredSection = () => {
   const unstored = useUnstored()
   const items = unstored.data?.pages.flatMap((page) => page.items) ?? []

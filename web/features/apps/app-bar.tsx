@@ -16,9 +16,9 @@ import { visibilityNames } from './visibility.tsx'
 
 const AppDialog = lazyDialog('This dialog', async () => (await import('./app-dialogs.tsx')).AppDialog)
 
-export type AppBarProps = {
+type AppBarProps = {
   app: App
-  nameOf: (userId: string) => string
+  findName: (userId: string) => string
   canWrite: boolean
   /** Publishes the version that is shown; null when it is the one that runs. */
   onPublish: (() => void) | null
@@ -28,8 +28,8 @@ export type AppBarProps = {
   onPublishHome: (() => void) | null
 }
 
-/** Where a creation runs for others: its address, and everything that can be done with it. */
-export const AppBar = ({ app, nameOf, canWrite, onPublish, home, onPublishHome }: AppBarProps) => {
+/** Shows the address at which a creation runs for others, and all that can be done with it. */
+export const AppBar = ({ app, findName, canWrite, onPublish, home, onPublishHome }: AppBarProps) => {
   const [asked, setAsked] = useState<AppDialogProps['asked'] | null>(null)
   const [failure, setFailure] = useFailure()
   const { label, words, icon } = visibilityNames[app.visibility]
@@ -102,7 +102,9 @@ export const AppBar = ({ app, nameOf, canWrite, onPublish, home, onPublishHome }
           </MenuItem>
         </Menu>
       )}
-      {asked && <AppDialog asked={asked} app={app} nameOf={nameOf} onAsk={setAsked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <AppDialog asked={asked} app={app} findName={findName} onAsk={setAsked} onClose={() => setAsked(null)} />
+      )}
     </section>
   )
   return (

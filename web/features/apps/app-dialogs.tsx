@@ -1,6 +1,6 @@
 import type { App } from '#contract/apps'
 import { useRemoveApp } from '../../api/apps.ts'
-import { SureDialog } from '../shell/sure-dialog.tsx'
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx'
 import { ForkDialog } from './fork-dialog.tsx'
 import { ReleasesDialog } from './releases-dialog.tsx'
 import { SecretsDialog } from './secrets-dialog.tsx'
@@ -10,14 +10,14 @@ import { ShareDialog } from './share-dialog.tsx'
 export type AppDialogProps = {
   asked: 'settings' | 'secrets' | 'share' | 'releases' | 'fork' | 'remove'
   app: App
-  nameOf: (userId: string) => string
+  findName: (userId: string) => string
   /** Opens another one in its place. */
   onAsk: (asked: AppDialogProps['asked']) => void
   onClose: () => void
 }
 
-/** What an app's menu opens. A chunk of its own: most visits need none of it. */
-export const AppDialog = ({ asked, app, nameOf, onAsk, onClose }: AppDialogProps) => {
+/** Shows the dialog that was chosen in an app's menu. A chunk of its own: most visits need none of it. */
+export const AppDialog = ({ asked, app, findName, onAsk, onClose }: AppDialogProps) => {
   switch (asked) {
     case 'settings':
       return <SettingsDialog app={app} onClose={onClose} />
@@ -26,7 +26,7 @@ export const AppDialog = ({ asked, app, nameOf, onAsk, onClose }: AppDialogProps
     case 'share':
       return <ShareDialog app={app} onAccess={() => onAsk('settings')} onClose={onClose} />
     case 'releases':
-      return <ReleasesDialog app={app} nameOf={nameOf} onClose={onClose} />
+      return <ReleasesDialog app={app} findName={findName} onClose={onClose} />
     case 'fork':
       return <ForkDialog app={app} onClose={onClose} />
     case 'remove':
@@ -39,7 +39,7 @@ export const AppDialog = ({ asked, app, nameOf, onAsk, onClose }: AppDialogProps
 const RemoveDialog = ({ app, onClose }: { app: App; onClose: () => void }) => {
   const remove = useRemoveApp(app.slug)
   return (
-    <SureDialog
+    <ConfirmDialog
       title={`Take ${app.slug} down?`}
       words="Its address stops answering, and its data is deleted. The creation and its versions stay in the room."
       action="Take it down"

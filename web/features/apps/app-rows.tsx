@@ -5,7 +5,7 @@ import { openApp } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { formatKind, KindGlyph } from '../../ui/kind.tsx'
 import { Name } from '../../ui/name.tsx'
 import { useFailure } from '../shell/use-failure.ts'
 import { visibilityNames } from './visibility.tsx'
@@ -25,9 +25,9 @@ export const AppRows = ({ apps }: { apps: readonly App[] }) => {
           const visibility = visibilityNames[app.visibility]
           return (
             <li key={app.id} className="flex items-center gap-1 py-1.5 pr-1.5 pl-3">
-              <span className="flex shrink-0 gap-1 pr-2" title={app.faces.map((face) => kindName(face)).join(', ')}>
-                {app.faces.map((face) => (
-                  <KindGlyph key={face} kind={face} labelled />
+              <span className="flex shrink-0 gap-1 pr-2" title={app.faces.map((kind) => formatKind(kind)).join(', ')}>
+                {app.faces.map((kind) => (
+                  <KindGlyph key={kind} kind={kind} labelled />
                 ))}
               </span>
               <span className="grid grid-cols-1 min-w-0 flex-1">

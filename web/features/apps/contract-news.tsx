@@ -1,20 +1,23 @@
 import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import type { FaceKind } from '#contract/apps'
-import { makeFace } from '../../api/apps.ts'
+import { makeInterface } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
 import type { AppNote } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { useFailure } from '../shell/use-failure.ts'
 
-export type ContractNewsProps = {
+type ContractNewsProps = {
   note: Pick<Extract<AppNote, { type: 'app_published' }>, 'slug' | 'breaking' | 'changes' | 'stale'>
   canWrite: boolean
 }
 
 const names: { [K in FaceKind]: string } = { ui: 'UI', cli: 'CLI' }
 
-/** How a new version changed an API's contract, what breaks, and having the app's other faces follow it. */
+/**
+ * Tells how a new version changed an API's contract and what breaks, and offers to have the app's other interfaces
+ * follow.
+ */
 export const ContractNews = ({ note, canWrite }: ContractNewsProps) => {
   const { slug, breaking = [], changes = [], stale = [] } = note
   const [asked, setAsked] = useState<readonly FaceKind[]>([])
@@ -23,7 +26,7 @@ export const ContractNews = ({ note, canWrite }: ContractNewsProps) => {
   const follow = (kind: FaceKind) => {
     setFailure(null)
     setAsked([...asked, kind])
-    makeFace(slug, kind, true).catch((error: unknown) => {
+    makeInterface(slug, kind, true).catch((error: unknown) => {
       setAsked((now) => now.filter((each) => each !== kind))
       setFailure(describeError(error))
     })

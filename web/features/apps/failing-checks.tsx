@@ -5,7 +5,7 @@ import { Banner } from '../../ui/banner.tsx'
 
 type Part = { verdict: Verdict; tone: 'info' | 'warning'; one: string; many: string }
 
-/** What whoever publishes it has to know, the gravest first. */
+/** Findings that whoever publishes it has to know, the gravest first. */
 const parts: Part[] = [
   { verdict: 'failed', tone: 'warning', one: 'One check fails', many: 'checks fail' },
   { verdict: 'disputed', tone: 'warning', one: 'One check is disputed', many: 'checks are disputed' },

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { ErrorWords } from '../shell/error-words.tsx'
 
-/** The same app again at another address, with its data as it is now or empty. */
+/** Asks for another address for a copy of an app, with its data as it is now or empty. */
 export const ForkDialog = ({ app, onClose }: { app: App; onClose: () => void }) => {
   const fork = useForkApp(app.slug)
   const hasData = app.faces.includes('api')

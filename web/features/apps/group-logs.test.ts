@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { AppLog } from '#contract/apps'
-import { errorWords, groupErrors } from './group-logs.ts'
+import { formatError, groupErrors } from './group-logs.ts'
 
 const log = (message: string, more: Partial<AppLog> = {}): AppLog => ({
   at: '2026-01-01T00:00:00.000Z',
@@ -28,5 +28,5 @@ it('lines that are no errors, and the request that one happened in, are not erro
 
 it('a model is told where it happened, and says nothing twice', () => {
   const [group] = groupErrors([log('Bad', { stack: 'Error: Bad\n  at f', request: 'GET /x 500' })])
-  expect(group && errorWords(group)).toBe('During GET /x 500:\nError: Bad\n  at f')
+  expect(group && formatError(group)).toBe('During GET /x 500:\nError: Bad\n  at f')
 })

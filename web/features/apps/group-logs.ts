@@ -1,6 +1,6 @@
 import type { AppLog } from '#contract/apps'
 
-export type ErrorGroup = {
+type ErrorGroup = {
   message: string
   stack: string | null
   request: string | null
@@ -8,8 +8,8 @@ export type ErrorGroup = {
   lastAt: string
 }
 
-/** The same error with other numbers and names is the same error. */
-const keyOf = (message: string) =>
+/** Returns a message without its numbers and names: errors that then agree are the same error. */
+const generalize = (message: string) =>
   message
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, '#')
     .replace(/\d+/g, '#')
@@ -21,15 +21,16 @@ export const groupErrors = (logs: readonly AppLog[]): ErrorGroup[] => {
   for (const { level, message, stack, request, at, source } of logs) {
     // A request that was answered with an error has said why in a line of its own.
     if (level !== 'error' || source === 'request') continue
-    const known = groups.get(keyOf(message))
+    const known = groups.get(generalize(message))
     if (known) known.count += 1
-    else groups.set(keyOf(message), { message, stack: stack ?? null, request: request ?? null, count: 1, lastAt: at })
+    else
+      groups.set(generalize(message), { message, stack: stack ?? null, request: request ?? null, count: 1, lastAt: at })
   }
   return [...groups.values()]
 }
 
-/** What a model is told to mend. */
-export const errorWords = ({ message, stack, request }: ErrorGroup): string =>
+/** Formats an error as the text that a model is asked to mend. */
+export const formatError = ({ message, stack, request }: ErrorGroup): string =>
   [request && `During ${request}:`, stack?.includes(message) ? stack : [message, stack].filter(Boolean).join('\n')]
     .filter(Boolean)
     .join('\n')

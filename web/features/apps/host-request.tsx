@@ -2,7 +2,7 @@ import { useApp, useUpdateApp } from '../../api/apps.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorWords } from '../shell/error-words.tsx'
 
-export type HostRequestProps = { slug: string; host: string; canWrite: boolean }
+type HostRequestProps = { slug: string; host: string; canWrite: boolean }
 
 /** A live API wants to reach a host that nobody allowed yet: whoever may write in the room decides. */
 export const HostRequest = ({ slug, host, canWrite }: HostRequestProps) => {

@@ -9,7 +9,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { RetryBanner } from '../shell/retry-banner.tsx'
-import { errorWords, groupErrors } from './group-logs.ts'
+import { formatError, groupErrors } from './group-logs.ts'
 import { MetricsLine } from './metrics-line.tsx'
 
 type Shown = 'all' | 'requests' | 'console'
@@ -32,13 +32,13 @@ const isShown = (log: AppLog, shown: Shown) =>
   (shown === 'requests' ? log.source === 'request' || log.source === 'network' : log.source !== 'request')
 
 /** A request says what it was; how long it took is its message. */
-const lineWords = ({ request, message }: AppLog) => (request ? `${request} · ${message}` : message)
+const formatLine = ({ request, message }: AppLog) => (request ? `${request} · ${message}` : message)
 
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 
-export type LogsViewProps = { app: App; onFix: ((error: string) => void) | null }
+type LogsViewProps = { app: App; onFix: ((error: string) => void) | null }
 
-/** What a live app says: its errors, those that are alike as one, and below them every line. */
+/** Shows the log of a live app: its errors, similar ones grouped, and below them every line. */
 export const LogsView = ({ app, onFix }: LogsViewProps) => {
   const logs = useAppLogs(app.slug)
   const [shown, setShown] = useState<Shown>('all')
@@ -60,12 +60,12 @@ export const LogsView = ({ app, onFix }: LogsViewProps) => {
               <details className="min-w-0 flex-1">
                 <summary className="truncate">{group.message}</summary>
                 <pre className="mt-1.5 overflow-x-auto whitespace-pre-wrap font-mono text-faint text-xs [overflow-wrap:anywhere]">
-                  {errorWords(group)}
+                  {formatError(group)}
                 </pre>
               </details>
               <RelativeTime at={group.lastAt} className="shrink-0 pt-0.5 text-faint text-xs" />
               {onFix && (
-                <Button size="sm" icon={<Wrench />} onClick={() => onFix(errorWords(group))}>
+                <Button size="sm" icon={<Wrench />} onClick={() => onFix(formatError(group))}>
                   Fix it
                 </Button>
               )}
@@ -89,7 +89,7 @@ export const LogsView = ({ app, onFix }: LogsViewProps) => {
               {clock.format(Date.parse(log.at))}
             </time>
             <span className="w-14 shrink-0 text-faint">{log.source}</span>
-            <span className={cx('min-w-0 [overflow-wrap:anywhere]', looks[log.level])}>{lineWords(log)}</span>
+            <span className={cx('min-w-0 [overflow-wrap:anywhere]', looks[log.level])}>{formatLine(log)}</span>
           </li>
         ))}
       </ol>

@@ -1,6 +1,20 @@
+import type { AppMetrics } from '#contract/apps'
 import { useAppMetrics } from '../../api/apps.ts'
-import { durationOf } from '../../ui/time.ts'
-import { totalOf } from './metrics.ts'
+import { formatDuration } from '../../ui/time.ts'
+
+type Totals = { requests: number; errors: number; meanMs: number; maxMs: number }
+
+/** All hours as one; the mean is that of all requests. */
+export const sumMetrics = (hours: readonly AppMetrics[]): Totals => {
+  const requests = hours.reduce((sum, hour) => sum + hour.requests, 0)
+  const spent = hours.reduce((sum, hour) => sum + hour.meanMs * hour.requests, 0)
+  return {
+    requests,
+    errors: hours.reduce((sum, hour) => sum + hour.errors, 0),
+    meanMs: requests > 0 ? spent / requests : 0,
+    maxMs: hours.reduce((most, hour) => Math.max(most, hour.maxMs), 0),
+  }
+}
 
 const Fact = ({ name, value, warn = false }: { name: string; value: string; warn?: boolean }) => (
   <div className="flex items-baseline gap-1.5">
@@ -9,11 +23,11 @@ const Fact = ({ name, value, warn = false }: { name: string; value: string; warn
   </div>
 )
 
-/** How a live API has fared in the last day. */
+/** Shows the requests, errors and times of a live API over the last day. */
 export const MetricsLine = ({ slug }: { slug: string }) => {
   const metrics = useAppMetrics(slug, true)
   if (!metrics.data) return null
-  const { requests, errors, meanMs, maxMs } = totalOf(metrics.data)
+  const { requests, errors, meanMs, maxMs } = sumMetrics(metrics.data)
   if (requests === 0) return null
   return (
     <dl
@@ -22,8 +36,8 @@ export const MetricsLine = ({ slug }: { slug: string }) => {
     >
       <Fact name="Requests, 24 h" value={requests.toLocaleString('en')} />
       <Fact name="Errors" value={errors.toLocaleString('en')} warn={errors > 0} />
-      <Fact name="Mean" value={durationOf(meanMs)} />
-      <Fact name="Slowest" value={durationOf(maxMs)} />
+      <Fact name="Mean" value={formatDuration(meanMs)} />
+      <Fact name="Slowest" value={formatDuration(maxMs)} />
     </dl>
   )
 }

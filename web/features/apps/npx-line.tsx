@@ -1,8 +1,8 @@
 import type { App } from '#contract/apps'
 import { CopyButton } from '../../ui/copy-button.tsx'
 
-/** How anybody runs the command-line tool of an app; null where it has none, or where npx is not let in. */
-export const npxOf = (
+/** Returns the command that runs an app's command-line tool anywhere; null where it has none, or npx is not let in. */
+export const formatNpxLine = (
   { slug, version, faces, visibility }: Pick<App, 'slug' | 'version' | 'faces' | 'visibility'>,
   origin: string,
 ): string | null =>
@@ -11,7 +11,7 @@ export const npxOf = (
 
 /** The line that runs an app's command-line tool elsewhere, to be copied. */
 export const NpxLine = ({ app }: { app: App }) => {
-  const line = npxOf(app, location.origin)
+  const line = formatNpxLine(app, location.origin)
   if (line === null) return null
   return (
     <p className="flex min-h-9 shrink-0 items-center gap-1 border-t py-0.5 pr-1.5 pl-4 text-sm">

@@ -8,7 +8,7 @@ import { ApiError, describeError } from '../../api/errors.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
-import { isolated } from '../../ui/name.tsx'
+import { isolate } from '../../ui/name.tsx'
 import { Select } from '../../ui/select.tsx'
 import { ErrorWords } from '../shell/error-words.tsx'
 import { FailingChecks } from './failing-checks.tsx'
@@ -19,15 +19,15 @@ const MAX_TITLE = 100
 
 export type PublishDialogProps = {
   generation: { id: string; checks: readonly Check[]; version: number | null }
-  /** What it is called, and its address is suggested from. */
+  /** The creation's name; its address is suggested from it. */
   title: string
   /** The app that gets a new version; null for a new app. */
   app: App | null
-  /** The room's apps: it may become another face of one. */
+  /** The room's apps: it may become another interface for one. */
   apps: readonly App[]
   /** The one whose API it was made for: proposed first. */
   home?: App | null
-  /** What it is published for, when that is not its own sake. */
+  /** The purpose of publishing, when that is not its own sake. */
   purpose?: string
   /** A field for what else is asked then. */
   wish?: ReactNode
@@ -59,7 +59,7 @@ export const PublishDialog = ({ title, app, apps, home = null, ...part }: Publis
         onChange={(slug) => setPicked(apps.find((each) => each.slug === slug) ?? null)}
         options={[
           { value: '', label: 'At a new address' },
-          ...apps.map((each) => ({ value: each.slug, label: `In ${each.slug} (${isolated(each.title)})` })),
+          ...apps.map((each) => ({ value: each.slug, label: `In ${each.slug} (${isolate(each.title)})` })),
         ]}
         className="w-full"
       />

@@ -1,19 +1,39 @@
 import type { App } from '#contract/apps'
-import { useActivate, useAppVersions } from '../../api/apps.ts'
+import { useActivate, useAppVersions, useContractChanges } from '../../api/apps.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { formatKind, KindGlyph } from '../../ui/kind.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { ErrorWords } from '../shell/error-words.tsx'
 
-import { ContractChanges } from './contract-changes.tsx'
+/** Lists the changes of the live version for those who call the API; nothing when there is no change. */
+const ContractChanges = ({ slug }: { slug: string }) => {
+  const changes = useContractChanges(slug, true)
+  if (!changes.data || changes.data.length === 0) return null
+  return (
+    <section aria-label="Changes of the contract" className="grid grid-cols-1 gap-1.5 pt-4">
+      <h3 className="text-faint text-xs">Changes of the contract, against the version before</h3>
+      <ul className="divide-y rounded-md border text-sm">
+        {changes.data.map(({ operation, what, breaking }) => (
+          <li key={`${operation} ${what}`} className="flex items-start gap-2.5 px-3 py-2">
+            <span className="grid grid-cols-1 min-w-0 flex-1">
+              <span className="truncate font-mono text-xs">{operation}</span>
+              <span className="text-soft [overflow-wrap:anywhere]">{what}</span>
+            </span>
+            {breaking && <Badge tone="warning">breaks callers</Badge>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
-export type ReleasesDialogProps = { app: App; nameOf: (userId: string) => string; onClose: () => void }
+type ReleasesDialogProps = { app: App; findName: (userId: string) => string; onClose: () => void }
 
 /** Everything that was published under an address; any of it can run again. */
-export const ReleasesDialog = ({ app, nameOf, onClose }: ReleasesDialogProps) => {
+export const ReleasesDialog = ({ app, findName, onClose }: ReleasesDialogProps) => {
   const versions = useAppVersions(app.slug)
   const activate = useActivate(app.slug)
   const error = versions.error ?? activate.error
@@ -37,8 +57,8 @@ export const ReleasesDialog = ({ app, nameOf, onClose }: ReleasesDialogProps) =>
             <KindGlyph kind={version.kind} />
             <span className="tabular-nums">Release {version.version}</span>
             <span className="min-w-0 flex-1 truncate text-faint">
-              <RelativeTime at={version.createdAt} /> · {kindName(version.kind)} ·{' '}
-              {version.userId === null ? 'Somebody' : nameOf(version.userId)}
+              <RelativeTime at={version.createdAt} /> · {formatKind(version.kind)} ·{' '}
+              {version.userId === null ? 'Somebody' : findName(version.userId)}
             </span>
             {version.active ? (
               <Badge tone="live">live</Badge>

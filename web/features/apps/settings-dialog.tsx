@@ -12,7 +12,7 @@ import { ErrorWords } from '../shell/error-words.tsx'
 import { SlugField } from './slug-field.tsx'
 import { VisibilityField } from './visibility.tsx'
 
-const hostsIn = (text: string) => text.split(/[\s,]+/).filter(Boolean)
+const readHosts = (text: string) => text.split(/[\s,]+/).filter(Boolean)
 
 /** Title, address, who may open it, and which hosts of the network it may reach. */
 export const SettingsDialog = ({ app, onClose }: { app: App; onClose: () => void }) => {
@@ -31,7 +31,7 @@ export const SettingsDialog = ({ app, onClose }: { app: App; onClose: () => void
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (slugFault(slug)) return
-    const change = { title, visibility, allowedHosts: hostsIn(hosts), ...(slug !== app.slug && { slug }) }
+    const change = { title, visibility, allowedHosts: readHosts(hosts), ...(slug !== app.slug && { slug }) }
     update.mutate(change, { onSuccess: onClose })
   }
   return (

@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { fullTime } from '../../ui/time.ts'
+import { formatFullTime } from '../../ui/time.ts'
 import { ErrorWords } from '../shell/error-words.tsx'
 import { LinkList } from '../shell/link-list.tsx'
 
@@ -48,7 +48,7 @@ export const ShareDialog = ({ app, onAccess, onClose }: ShareDialogProps) => {
   const remove = useRemoveShare(app.slug)
   const [span, setSpan] = useState<(typeof spans)[number]['value']>('168')
   const [password, setPassword] = useState('')
-  const nameOf = useMemberNames(app.roomId)
+  const findName = useMemberNames(app.roomId)
   const passwordError = create.error instanceof ApiError ? create.error.fieldError('password') : null
   /** The one that was just made is not offered any longer. */
   const withdraw = (id: string) => remove.mutate(id, { onSuccess: () => id === create.data?.id && create.reset() })
@@ -105,8 +105,8 @@ export const ShareDialog = ({ app, onAccess, onClose }: ShareDialogProps) => {
           pages={shares}
           withdraw={{ ...remove, mutate: withdraw }}
           describe={({ createdBy, expiresAt, hasPassword }) => ({
-            words: `Until ${fullTime(expiresAt)}`,
-            note: [hasPassword && 'with a password', nameOf(createdBy) && `by ${nameOf(createdBy)}`]
+            words: `Until ${formatFullTime(expiresAt)}`,
+            note: [hasPassword && 'with a password', findName(createdBy) && `by ${findName(createdBy)}`]
               .filter(Boolean)
               .map((each) => `· ${each}`)
               .join(' '),

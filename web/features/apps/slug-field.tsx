@@ -3,12 +3,12 @@ import { MAX_SLUG_CHARS, slugFault } from '#contract/slug'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
-export type SlugFieldProps = {
+type SlugFieldProps = {
   value: string
   onChange: (value: string) => void
-  /** What the server said about it. */
+  /** The server's refusal of it. */
   error: string | null
-  /** Where apps live, as `https://…`; null while none is known. */
+  /** The base address of apps, as `https://…`; null while none is known. */
   place?: URL | null
   /** Empty is a choice too: a name is made. */
   optional?: boolean

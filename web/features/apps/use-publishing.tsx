@@ -1,17 +1,17 @@
 import { Suspense, useRef, useState } from 'react'
 import type { App, FaceKind } from '#contract/apps'
-import { makeFace } from '../../api/apps.ts'
+import { makeInterface } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
-import { kindName } from '../../ui/kind.tsx'
+import { formatKind } from '../../ui/kind.tsx'
 import { lazyDialog } from '../../ui/lazy-dialog.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { useFailure } from '../shell/use-failure.ts'
-import type { AppMatch } from './app-of.ts'
+import type { AppMatch } from './find-app.ts'
 import type { PublishDialogProps } from './publish-dialog.tsx'
 
 const PublishDialog = lazyDialog('Publish', async () => (await import('./publish-dialog.tsx')).PublishDialog)
-const FaceWords = lazyPart(async () => ({ default: (await import('./face-words.tsx')).FaceWords }))
-const FaceDialog = lazyDialog('This dialog', async () => (await import('./face-dialog.tsx')).FaceDialog)
+const InterfaceBrief = lazyPart(async () => ({ default: (await import('./interface-dialog.tsx')).InterfaceBrief }))
+const InterfaceDialog = lazyDialog('This dialog', async () => (await import('./interface-dialog.tsx')).InterfaceDialog)
 
 type Needs = Pick<PublishDialogProps, 'generation' | 'title' | 'apps'> & {
   /** The app that it belongs to already. */
@@ -20,37 +20,39 @@ type Needs = Pick<PublishDialogProps, 'generation' | 'title' | 'apps'> & {
   home: App | null
 }
 
-/** Gives a creation its address, for its own sake or for another face of its API; `dialog` is what that opens. */
+/** Gives a creation its address, for its own sake or for another interface for its API; `dialog` is what that opens. */
 export const usePublishing = ({ generation, title, match, apps, home }: Needs) => {
   // What it is published to is settled when the dialog opens: the app appears while it is still being answered.
-  const [asked, setAsked] = useState<{ app: App | null; face?: FaceKind } | null>(null)
+  const [asked, setAsked] = useState<{ app: App | null; interfaceKind?: FaceKind } | null>(null)
   const [failure, setFailure] = useFailure()
   const app = match?.app ?? null
   const words = useRef('')
-  const make = (slug: string, face: FaceKind, publish: boolean, told: string) => {
+  const make = (slug: string, kind: FaceKind, publish: boolean, brief: string) => {
     setFailure(null)
-    makeFace(slug, face, publish, told.trim() || undefined).catch((error: unknown) => setFailure(describeError(error)))
+    makeInterface(slug, kind, publish, brief.trim() || undefined).catch((error: unknown) =>
+      setFailure(describeError(error)),
+    )
   }
   const close = () => setAsked(null)
-  const face = asked?.face
+  const interfaceKind = asked?.interfaceKind
   const isLive = match?.liveId === generation.id
   return {
     // What was made for an API and stands elsewhere may still come to it.
     publish: () => setAsked({ app: home && home.slug !== app?.slug ? null : app }),
-    /** A face is made beside what is live: one of an API that is not waits for it. */
+    /** An interface is made beside what is live: one of an API that is not waits for it. */
     make: (kind: FaceKind) => {
       words.current = ''
-      setAsked({ app, face: kind })
+      setAsked({ app, interfaceKind: kind })
     },
     failure,
     setFailure,
     dialog:
       asked &&
-      (face && asked.app && isLive ? (
-        <FaceDialog
+      (interfaceKind && asked.app && isLive ? (
+        <InterfaceDialog
           app={asked.app}
-          kind={face}
-          onMake={(publish, told) => asked.app && make(asked.app.slug, face, publish, told)}
+          kind={interfaceKind}
+          onMake={(publish, brief) => asked.app && make(asked.app.slug, interfaceKind, publish, brief)}
           onClose={close}
         />
       ) : (
@@ -61,19 +63,19 @@ export const usePublishing = ({ generation, title, match, apps, home }: Needs) =
           apps={apps}
           home={home}
           onClose={close}
-          {...(face && {
-            purpose: `A ${kindName(face)} works with the API at its address: the API is published, and the ${kindName(face)} beside it once its checks pass.`,
+          {...(interfaceKind && {
+            purpose: `A ${formatKind(interfaceKind)} works with the API at its address: the API is published, and the ${formatKind(interfaceKind)} beside it once its checks pass.`,
             wish: (
               <Suspense>
-                <FaceWords
-                  kind={face}
-                  onChange={(told) => {
-                    words.current = told
+                <InterfaceBrief
+                  kind={interfaceKind}
+                  onChange={(brief) => {
+                    words.current = brief
                   }}
                 />
               </Suspense>
             ),
-            onPublished: (slug: string) => make(slug, face, true, words.current),
+            onPublished: (slug: string) => make(slug, interfaceKind, true, words.current),
           })}
         />
       )),

@@ -15,9 +15,9 @@ const options = (['private', 'link', 'public'] as const).map((value) => ({
   icon: visibilityNames[value].icon,
 }))
 
-export type VisibilityFieldProps = { value: AppVisibility; onChange: (value: AppVisibility) => void }
+type VisibilityFieldProps = { value: AppVisibility; onChange: (value: AppVisibility) => void }
 
-/** Who may open an app, with what each choice means. */
+/** Asks who may open an app, with the meaning of each choice. */
 export const VisibilityField = ({ value, onChange }: VisibilityFieldProps) => (
   <div className="grid gap-1.5">
     <p className="font-medium text-sm">Who may open it</p>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Wordmark } from '../shell/mark.tsx'
 import { RoomDrawing } from './room-drawing.tsx'
 
-export type AuthLayoutProps = {
+type AuthLayoutProps = {
   title: string
   /** One sentence under the title. */
   lead?: ReactNode
@@ -10,6 +10,9 @@ export type AuthLayoutProps = {
   /** The other way in, under the form. */
   foot?: ReactNode
 }
+
+/** Classes of a link in the text of these pages. */
+export const linkClass = 'font-medium text-accent underline-offset-4 hover:underline'
 
 /** The pages before one is signed in: the form, and beside it, where there is width, what waits behind it. */
 export const AuthLayout = ({ title, lead, children, foot }: AuthLayoutProps) => (

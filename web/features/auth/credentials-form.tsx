@@ -7,7 +7,7 @@ import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { useForgetOffline } from '../shell/use-failure.ts'
 
-export type Credentials = { name: string; email: string; password: string; code: string }
+type Credentials = { name: string; email: string; password: string; code: string }
 type FieldName = keyof Credentials
 
 const labels: { [F in FieldName]: string } = {
@@ -17,7 +17,7 @@ const labels: { [F in FieldName]: string } = {
   code: 'Code',
 }
 
-export type CredentialsFormProps = {
+type CredentialsFormProps = {
   fields: readonly FieldName[]
   submitLabel: string
   newPassword: boolean
@@ -25,7 +25,7 @@ export type CredentialsFormProps = {
   /** Words for a refusal that concerns one field, by the problem's code. */
   refusals?: { [code: string]: { field: FieldName; words: string } }
   hints?: { [F in FieldName]?: ReactNode }
-  /** Between the last field and the button. */
+  /** A part between the last field and the button. */
   aside?: ReactNode
 }
 

@@ -3,9 +3,9 @@ import { startSession, useSession } from '../../api/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorWords } from '../shell/error-words.tsx'
 import { Mark } from '../shell/mark.tsx'
-import { safeReturnTo, withReturnTo } from './return-to.ts'
+import { readReturnTo, withReturnTo } from './return-to.ts'
 
-/** While it is not known who is here: nothing moves, and after a moment the words appear. */
+/** Stands in while it is not known who is here: nothing moves, and after a moment the words appear. */
 export const StartingPage = () => (
   <div role="status" className="grid h-full place-content-center justify-items-center gap-3 text-faint">
     <Mark className="size-7 animate-live" />
@@ -55,7 +55,7 @@ export const SignedIn = () => {
 export const SignedOut = () => {
   const session = useSession()
   const [params] = useSearchParams()
-  if (session.status === 'signed-in') return <Navigate replace to={safeReturnTo(params.get('next'))} />
+  if (session.status === 'signed-in') return <Navigate replace to={readReturnTo(params.get('next'))} />
   if (session.status === 'starting') return <StartingPage />
   return <Outlet />
 }

@@ -14,8 +14,8 @@ const Key = () => (
 
 export const hasPasskeys = () => typeof PublicKeyCredential !== 'undefined'
 
-/** What the browser says when a person closes its dialog, or has no passkey to show. */
-export const wasClosed = (error: unknown) =>
+/** Tells whether a person closed the browser's dialog, or had no passkey to show. */
+export const isDismissal = (error: unknown) =>
   error instanceof Error && ['NotAllowedError', 'AbortError'].includes(error.name)
 
 export const PasskeyButton = () => {
@@ -28,7 +28,7 @@ export const PasskeyButton = () => {
     try {
       await signInByPasskey()
     } catch (error) {
-      setFailure(wasClosed(error) ? 'No passkey was used.' : describeError(error))
+      setFailure(isDismissal(error) ? 'No passkey was used.' : describeError(error))
     } finally {
       setBusy(false)
     }

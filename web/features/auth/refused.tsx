@@ -2,7 +2,10 @@ import type { ProviderName } from '#contract/security'
 import { Banner } from '../../ui/banner.tsx'
 import { providerLabels } from './provider-buttons.tsx'
 
-/** Why a sign-in elsewhere came to nothing, by the code in the address. Words out of the address itself are never shown. */
+/**
+ * Reasons why a sign-in with a provider came to nothing, by the code in the address. Words out of the address itself
+ * are never shown.
+ */
 const words: ReadonlyMap<string, string> = new Map(
   Object.entries({
     forbidden: 'You did not let it say who you are. Nothing was changed.',

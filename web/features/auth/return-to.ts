@@ -4,7 +4,7 @@ const BASE = 'https://here.invalid'
  * The page to go to after signing in, from an address that anyone can craft: a path on this origin, else home.
  * `//host`, `/\host`, schemes and control characters all leave the origin in some browser; the URL parser is the judge.
  */
-export const safeReturnTo = (value: string | null): string => {
+export const readReturnTo = (value: string | null): string => {
   if (!value?.startsWith('/')) return '/'
   try {
     const url = new URL(value, BASE)
@@ -20,6 +20,6 @@ export const safeReturnTo = (value: string | null): string => {
 
 /** The address of a sign-in page that leads back to `path`. */
 export const withReturnTo = (page: '/sign-in' | '/create-account', path: string): string => {
-  const target = safeReturnTo(path)
+  const target = readReturnTo(path)
   return target === '/' ? page : `${page}?next=${encodeURIComponent(target)}`
 }

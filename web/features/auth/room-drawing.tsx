@@ -20,7 +20,7 @@ const Card = ({ kind, title, children, hue }: { kind: string; title: string; hue
   </div>
 )
 
-/** What a room is, drawn: people talk, something is written in front of them, and it runs. Not a picture of data. */
+/** Draws a room: people talk, something is written in front of them, and it runs. Not a picture of data. */
 export const RoomDrawing = () => (
   <div aria-hidden className="grid w-full max-w-136 select-none gap-4 text-sm">
     <p className="border-b pb-3 font-mono text-faint text-xs">room / climbing gym</p>

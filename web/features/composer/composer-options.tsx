@@ -1,9 +1,9 @@
 import { Suspense } from 'react'
 import type { Model } from '#contract/generation'
 import { kindNames } from '#contract/kinds'
-import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { formatKind, KindGlyph } from '../../ui/kind.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
-import { shortName } from '../../ui/name.tsx'
+import { shortenName } from '../../ui/name.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { type ComposerKind, type Draft, hasLanguages, type Refinable } from './draft.ts'
@@ -12,10 +12,10 @@ const ExplainingChip = lazyPart(async () => ({ default: (await import('./explain
 
 const kinds: { value: ComposerKind; label: string }[] = [
   { value: 'chat', label: 'Chat' },
-  ...kindNames.map((kind) => ({ value: kind, label: kindName(kind) })),
+  ...kindNames.map((kind) => ({ value: kind, label: formatKind(kind) })),
 ]
 
-/** Without a choice the request decides: "in Python" is understood. */
+/** No choice: the request decides, "in Python" is understood. */
 export const ANY_LANGUAGE = ''
 const languages = [
   { value: ANY_LANGUAGE, label: 'Any language' },
@@ -23,11 +23,11 @@ const languages = [
 ]
 export const DEFAULT_MODEL = ''
 
-export type ComposerOptionsProps = {
+type ComposerOptionsProps = {
   draft: Draft
-  /** What it changes; null for something new. */
+  /** The creation that the draft changes; null for something new. */
   parent: Draft['parent']
-  /** What it could change. */
+  /** The creation that is open and could be changed. */
   opened: Refinable | null
   onDraft: (draft: Draft) => void
   language: string
@@ -37,7 +37,7 @@ export type ComposerOptionsProps = {
   onModel: (model: string) => void
 }
 
-/** What the text in the composer is for: its kind, and for what is built the language and the model. */
+/** Asks for the purpose of the text in the composer: its kind, and for what is built the language and the model. */
 export const ComposerOptions = (props: ComposerOptionsProps) => {
   const { draft, parent, opened, onDraft, models } = props
   const { kind, text, explain = false } = draft
@@ -93,7 +93,7 @@ export const ComposerOptions = (props: ComposerOptionsProps) => {
               )
             }
             options={[
-              { value: 'change', label: `Change “${shortName(changeable.title)}”` },
+              { value: 'change', label: `Change “${shortenName(changeable.title)}”` },
               { value: 'new', label: 'New instead' },
             ]}
             className="max-w-full"

@@ -10,7 +10,7 @@ import { lazyPart } from '../../ui/lazy-part.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { BudgetNotice } from '../usage/usage-meter.tsx'
 import { AttachButton } from './attach/attach-button.tsx'
-import { hindranceOf } from './attach/attachments.ts'
+import { findHindrance } from './attach/attachments.ts'
 import type { Attachments } from './attach/use-attachments.ts'
 import { useDrop } from './attach/use-drop.ts'
 import { ANY_LANGUAGE, ComposerOptions, DEFAULT_MODEL } from './composer-options.tsx'
@@ -25,25 +25,25 @@ const SlashMenu = lazyPart(async () => ({ default: (await import('./slash-menu.t
 
 export type Submission = { draft: Draft; language: string | null; model: string | null; attachments: string[] }
 
-export type ComposerProps = {
+type ComposerProps = {
   roomId: string
   draft: Draft
   onDraft: (draft: Draft) => void
   /** The creation that `/fix` and `/explain` are about. */
   shown: Refinable | null
-  /** The same when somebody opened it here: what is built changes it, unless something new is asked for. */
+  /** The creation that somebody opened here: a request changes it, unless something new is asked for. */
   opened: Refinable | null
   attachments: Attachments
-  /** What could be asked next; shown while nothing is written. */
+  /** Suggestions for a next request; shown while the field is empty. */
   suggestions: ReactNode
   onSubmit: (submission: Submission) => void
   onTyping: (active: boolean) => void
-  /** What this person asked for last; arrow-up in the empty field brings it back. */
+  /** The last request of this person; arrow-up in the empty field brings it back. */
   lastAsked: Draft | null
   fieldRef: RefObject<HTMLTextAreaElement | null>
 }
 
-/** What an explanation of a whole creation is asked with. */
+/** The request that an explanation of a whole creation is asked with. */
 const EXPLAIN_ALL = 'Explain how it works'
 
 const wordsFor = ({ kind, explain }: Draft, parent: Draft['parent']) => {
@@ -70,7 +70,7 @@ export const Composer = (props: ComposerProps) => {
   const limit = chatting ? MAX_MESSAGE_CHARS : MAX_PROMPT_CHARS
   const length = text.trim().length
   const answering = models.find((each) => (model === DEFAULT_MODEL ? each.default : each.id === model)) ?? null
-  const hindrance = chatting ? null : hindranceOf(items, answering)
+  const hindrance = chatting ? null : findHindrance(items, answering)
   const stuck = chatting && items.length > 0
   const sendable = (length > 0 || (explain && parent !== null)) && length <= limit && hindrance === null && !stuck
   const drop = useDrop(attachments.add)

@@ -1,11 +1,11 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { kindNames } from '#contract/kinds'
 import {
-  commandsFor,
   type Draft,
   emptyDraft,
   holdParent,
   keepDraft,
+  listCommands,
   readDraft,
   readParent,
   withCommand,
@@ -50,10 +50,10 @@ it('/explain asks about what is shown, or about what stands after it', () => {
 })
 
 it('a slash offers the commands, fewer with each letter, and /fix only where there is something to mend', () => {
-  expect(commandsFor('/', true).map(({ name }) => name)).toEqual([...kindNames, 'fix', 'explain', 'chat'])
-  expect(commandsFor('/', false).map(({ name }) => name)).not.toContain('fix')
-  expect(commandsFor('/C', true).map(({ name }) => name)).toEqual(expect.arrayContaining(['code', 'cli', 'chat']))
-  for (const text of ['', 'a', '/api ', '/api x', '/nothing', ' /']) expect(commandsFor(text, true)).toEqual([])
+  expect(listCommands('/', true).map(({ name }) => name)).toEqual([...kindNames, 'fix', 'explain', 'chat'])
+  expect(listCommands('/', false).map(({ name }) => name)).not.toContain('fix')
+  expect(listCommands('/C', true).map(({ name }) => name)).toEqual(expect.arrayContaining(['code', 'cli', 'chat']))
+  for (const text of ['', 'a', '/api ', '/api x', '/nothing', ' /']) expect(listCommands(text, true)).toEqual([])
 })
 
 const kept = new Map<string, string>()

@@ -5,14 +5,14 @@ import { readRemembered, remember } from '../../ui/use-remembered.ts'
 
 export type ComposerKind = 'chat' | GenerationType
 
-/** What stands in the composer. `parent` is the creation that is being refined, or explained. */
+/** The content of the composer. `parent` is the creation that is being refined, or explained. */
 export type Draft = {
   kind: ComposerKind
   text: string
   parent: { id: string; title: string } | null
-  /** It asks for words about the parent, or about the text, and not for something new. */
+  /** The request is for words about the parent, or about the text, and not for something new. */
   explain?: true
-  /** It asks for something new, whatever is open. */
+  /** The request is for something new, whatever is open. */
   fresh?: true
   /** `parent` or `fresh` was settled when the first letter was written, and goes when the last one is taken out. */
   held?: true
@@ -20,15 +20,18 @@ export type Draft = {
 
 export const emptyDraft: Draft = { kind: 'chat', text: '', parent: null }
 
-const kindOf = (word: string): ComposerKind => kindNames.find((kind) => kind === word) ?? 'chat'
+const readKind = (word: string): ComposerKind => kindNames.find((kind) => kind === word) ?? 'chat'
 
-/** Whether the language can be chosen. */
+/** Tells whether the language can be chosen. */
 export const hasLanguages = (kind: ComposerKind): boolean => kind !== 'chat' && kindEntries[kind].language.free
 
-/** What is shown, as far as a command needs to know it: `failing` says what its checks found. */
+/** A creation that is open, as far as a command needs to know it: `failing` lists the findings of its checks. */
 export type Refinable = { id: string; kind: GenerationType; title: string; failing: string | null }
 
-/** What a draft changes: what was chosen, else the creation that somebody opened, where it is of the draft's kind; null for something new. */
+/**
+ * Returns the creation that a draft changes: the one that was chosen, else the open one where it is of the draft's
+ * kind; null for something new.
+ */
 export const readParent = ({ kind, parent, fresh, explain }: Draft, opened: Refinable | null): Draft['parent'] =>
   parent ?? (!fresh && !explain && opened?.kind === kind ? { id: opened.id, title: opened.title } : null)
 
@@ -41,8 +44,8 @@ export const holdParent = (draft: Draft, opened: Refinable | null): Draft => {
   return { kind, text, parent: settled, ...(!settled && { fresh: true }), held: true }
 }
 
-/** What can be typed after a slash. */
-export const commands = [
+/** Commands that can be typed after a slash. */
+const commands = [
   ...kindNames.map((name) => ({ name, words: kindEntries[name].command })),
   { name: 'fix', words: 'Fix failing checks, or describe the problem' },
   { name: 'explain', words: 'Explain what’s open, or what you paste' },
@@ -51,7 +54,7 @@ export const commands = [
 export type Command = { name: (typeof commands)[number]['name']; words: string }
 
 /** The commands that what is typed may become: `/`, `/a`, `/api`; none for any other text. */
-export const commandsFor = (text: string, hasShown: boolean): Command[] => {
+export const listCommands = (text: string, hasShown: boolean): Command[] => {
   const typed = /^\/([a-z]*)$/i.exec(text)?.[1]?.toLowerCase()
   if (typed === undefined) return []
   return commands.filter(({ name }) => name.startsWith(typed) && (hasShown || name !== 'fix'))
@@ -71,24 +74,24 @@ export const withCommand = (draft: Draft, shown: Refinable | null): Draft => {
   const text = draft.text.slice(match[0].length)
   const parent = shown && { id: shown.id, title: shown.title }
   if (name === 'explain') return { kind: shown?.kind ?? 'code', text, parent, explain: true }
-  if (name !== 'fix') return { kind: kindOf(name), text, parent: null }
+  if (name !== 'fix') return { kind: readKind(name), text, parent: null }
   if (!shown) return draft
   return { kind: shown.kind, text: text || (shown.failing ? `Fix what fails:\n\n${shown.failing}` : ''), parent }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-const parentIn = (value: unknown): Draft['parent'] =>
+const parseParent = (value: unknown): Draft['parent'] =>
   isRecord(value) && typeof value.id === 'string' && typeof value.title === 'string'
     ? { id: value.id, title: value.title }
     : null
 
-/** By hand: a schema would bring the page thirty kilobytes of parser. What does not fit is left out. */
-const keptIn = (json: string): Draft | null => {
+/** Parses a stored draft, null when it is none. By hand: a schema would bring the page thirty kilobytes of parser. */
+const parseKept = (json: string): Draft | null => {
   try {
     const kept: unknown = JSON.parse(json)
     if (!isRecord(kept) || typeof kept.text !== 'string') return null
-    const draft = { kind: kindOf(String(kept.kind)), text: kept.text, parent: parentIn(kept.parent) }
+    const draft = { kind: readKind(String(kept.kind)), text: kept.text, parent: parseParent(kept.parent) }
     const flags = (['explain', 'fresh', 'held'] as const).filter((flag) => kept[flag] === true)
     return { ...draft, ...Object.fromEntries(flags.map((flag) => [flag, true])) }
   } catch {
@@ -98,7 +101,7 @@ const keptIn = (json: string): Draft | null => {
 
 /** The draft of an earlier visit, with the creation that it is about. */
 export const readDraft = (userId: string, roomId: string): Draft =>
-  keptIn(readRemembered(accountKey('draft', userId, roomId)) ?? '') ?? emptyDraft
+  parseKept(readRemembered(accountKey('draft', userId, roomId)) ?? '') ?? emptyDraft
 
 export const keepDraft = (userId: string, roomId: string, draft: Draft) => {
   const worthIt = draft.text !== '' || draft.kind !== 'chat'

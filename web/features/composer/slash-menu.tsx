@@ -17,7 +17,7 @@ const Glyph = ({ name }: { name: Command['name'] }) => {
   }
 }
 
-/** What a slash can become, above the field; the field keeps the focus. */
+/** Lists the commands that match a slash, above the field; the field keeps the focus. */
 export const SlashMenu = ({ menu, onChoose }: { menu: SlashMenuState; onChoose: (command: Command) => void }) => (
   <div
     id={menu.listId}

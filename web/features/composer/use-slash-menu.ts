@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react'
-import { type Command, commandsFor } from './draft.ts'
+import { type Command, listCommands } from './draft.ts'
 
 export type SlashMenuState = {
   options: readonly Command[]
@@ -17,7 +17,7 @@ export const useSlashMenu = (text: string, hasShown: boolean, onChoose: (command
   const [at, setAt] = useState({ text, index: 0, dismissed: false })
   // What is typed begins the choice anew.
   const { index, dismissed } = at.text === text ? at : { index: 0, dismissed: false }
-  const options = dismissed ? [] : commandsFor(text, hasShown)
+  const options = dismissed ? [] : listCommands(text, hasShown)
 
   const takes = (event: KeyboardEvent) => {
     const chosen = options[index]

@@ -5,11 +5,11 @@ import { Name } from '../../ui/name.tsx'
 import { ContractNews } from '../apps/contract-news.tsx'
 import { HostRequest } from '../apps/host-request.tsx'
 
-export type AppLineProps = { note: AppNote; canWrite: boolean; onFix: ((error: string) => void) | null }
+type AppLineProps = { note: AppNote; canWrite: boolean; onFix: ((error: string) => void) | null }
 
-const addressOf = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, '')
+const formatAddress = (url: string) => url.replace(/^https?:\/\//, '').replace(/\/$/, '')
 
-/** What happened to a published creation, in one quiet line. */
+/** Tells what happened to a published creation, in one quiet line. */
 export const AppLine = ({ note, canWrite, onFix }: AppLineProps) => {
   switch (note.type) {
     case 'app_published':
@@ -23,7 +23,7 @@ export const AppLine = ({ note, canWrite, onFix }: AppLineProps) => {
               rel="noreferrer"
               className="text-soft underline decoration-edge underline-offset-4 hover:text-ink"
             >
-              {addressOf(note.url)}
+              {formatAddress(note.url)}
             </a>
           </p>
           <ContractNews note={note} canWrite={canWrite} />

@@ -3,9 +3,9 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
-export type AuthorLineProps = { userId: string; name: string; at: string; note?: string; children: ReactNode }
+type AuthorLineProps = { userId: string; name: string; at: string; note?: string; children: ReactNode }
 
-/** Somebody's face and name beside what they did. */
+/** Shows a person's picture and name beside what they did. */
 export const AuthorLine = ({ userId, name, at, note, children }: AuthorLineProps) => (
   <article className="flex gap-2.5">
     <Avatar person={{ userId, name }} decorative className="mt-0.5" />

@@ -1,12 +1,12 @@
 import { Button } from '../../ui/button.tsx'
-import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { formatKind, KindGlyph } from '../../ui/kind.tsx'
 import { Name } from '../../ui/name.tsx'
-import { titleOf } from '../creation/describe.ts'
+import { formatTitle } from '../creation/describe.ts'
 import { type Build, type Changeable, ChangeButton } from './change-button.tsx'
-import { findRequest, kindsFor } from './wants-building.ts'
+import { findRequest, rankKinds } from './find-request.ts'
 
-export type BuildOfferProps = {
-  /** What whoever looks said last, oldest first. */
+type BuildOfferProps = {
+  /** The last messages of the person who looks, oldest first. */
   texts: readonly string[]
   /** Nothing was made here yet, and it answers nobody: what it says may be meant to be built, in whatever language. */
   opens: boolean
@@ -28,11 +28,11 @@ export const BuildOffer = ({ texts, opens, instead, onBuild }: BuildOfferProps) 
           `${build} as`
         ) : (
           <>
-            {instead ? 'or build' : 'Build'} “<Name>{titleOf(text)}</Name>” as
+            {instead ? 'or build' : 'Build'} “<Name>{formatTitle(text)}</Name>” as
           </>
         )}
       </span>
-      {kindsFor(text).map((kind, index) => (
+      {rankKinds(text).map((kind, index) => (
         <Button
           key={kind}
           size="sm"
@@ -40,7 +40,7 @@ export const BuildOffer = ({ texts, opens, instead, onBuild }: BuildOfferProps) 
           icon={<KindGlyph kind={kind} {...(index === 0 && !instead && { className: 'text-inherit!' })} />}
           onClick={() => onBuild(kind, text)}
         >
-          {kindName(kind)}
+          {formatKind(kind)}
         </Button>
       ))}
     </section>

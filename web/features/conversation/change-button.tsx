@@ -1,12 +1,12 @@
 import { PencilLine } from 'lucide-react'
 import type { GenerationType } from '#contract/generation'
 import { Button } from '../../ui/button.tsx'
-import { shortName } from '../../ui/name.tsx'
+import { shortenName } from '../../ui/name.tsx'
 
 /** A creation that a request may be meant to change. */
 export type Changeable = { id: string; kind: GenerationType; title: string }
 
-/** Has what was said built, or the version `of` changed by it. */
+/** Builds what was said, or changes the version `of` by it. */
 export type Build = (kind: GenerationType, prompt: string, of?: string) => void
 
 type ChangeButtonProps = { of: Changeable; text: string; onBuild: Build }
@@ -20,6 +20,6 @@ export const ChangeButton = ({ of, text, onBuild }: ChangeButtonProps) => (
     className="min-w-0 max-w-full"
     onClick={() => onBuild(of.kind, text, of.id)}
   >
-    <span className="truncate">Try it as a change of “{shortName(of.title)}”</span>
+    <span className="truncate">Try it as a change of “{shortenName(of.title)}”</span>
   </Button>
 )

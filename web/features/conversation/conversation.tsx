@@ -5,8 +5,8 @@ import type { RoomGeneration, RoomState } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
-import { titleOf } from '../creation/describe.ts'
-import type { Names } from '../creation/names.ts'
+import type { Names } from '../creation/collect-names.ts'
+import { formatTitle } from '../creation/describe.ts'
 import { ErrorWords } from '../shell/error-words.tsx'
 import type { EmptyRoomProps } from './empty-room.tsx'
 import { type GenerationActions, GenerationCard } from './generation-card.tsx'
@@ -16,11 +16,11 @@ import { PresenceLine } from './presence-line.tsx'
 import { buildTimeline, isReply } from './timeline.ts'
 import { useFollowEnd } from './use-follow-end.ts'
 
-export type ConversationProps = {
+type ConversationProps = {
   room: RoomState
   me: { userId: string; name: string }
   openId: string | null
-  /** What everything here is called. */
+  /** Names of the creations here, by id. */
   names: Names
   canWrite: boolean
   actions: GenerationActions
@@ -61,7 +61,7 @@ const Log = (props: ConversationProps) => {
   const labels = new Map<string, string>()
   const uses = new Map<string, number>()
   for (const { id, prompt } of generations) {
-    const title = titleOf(prompt)
+    const title = formatTitle(prompt)
     const use = (uses.get(title) ?? 0) + 1
     uses.set(title, use)
     labels.set(id, use > 1 ? `${title} (${use})` : title)

@@ -1,7 +1,17 @@
 import { UserPlus } from 'lucide-react'
+import type { GenerationType } from '#contract/generation'
+import { kindEntries, kindNames } from '#contract/kinds'
 import { Button } from '../../ui/button.tsx'
-import { KindGlyph, kindName } from '../../ui/kind.tsx'
-import { type Example, examples } from './examples.ts'
+import { formatKind, KindGlyph } from '../../ui/kind.tsx'
+import type { Draft } from '../composer/draft.ts'
+
+export type Example = Draft & { kind: GenerationType }
+
+/** Requests that work with the model that is built in. */
+const examples: readonly Example[] = kindNames.flatMap((kind) => {
+  const text = kindEntries[kind].example
+  return text === null ? [] : [{ kind, text, parent: null }]
+})
 
 export type EmptyRoomProps = { canWrite: boolean; onExample: (example: Example) => void; onInvite: (() => void) | null }
 
@@ -35,7 +45,7 @@ export const EmptyRoom = ({ canWrite, onExample, onInvite }: EmptyRoomProps) => 
               >
                 <KindGlyph kind={example.kind} className="mt-0.5" />
                 <span>
-                  <span className="sr-only">{kindName(example.kind)}: </span>
+                  <span className="sr-only">{formatKind(example.kind)}: </span>
                   {example.text}
                 </span>
               </button>

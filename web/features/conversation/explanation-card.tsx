@@ -2,25 +2,25 @@ import { RotateCcw, Square } from 'lucide-react'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { Name } from '../../ui/name.tsx'
-import { clockWords, failureWords } from '../creation/describe.ts'
+import { describeFailure, formatClock } from '../creation/describe.ts'
 import { Prose } from '../creation/prose.tsx'
 import { useSeconds } from '../creation/use-seconds.ts'
 import { AttachedFiles } from './attached-files.tsx'
 import { AuthorLine } from './author-line.tsx'
 import type { GenerationActions } from './generation-card.tsx'
 
-export type ExplanationCardProps = {
+type ExplanationCardProps = {
   generation: RoomGeneration
   actions: GenerationActions
   canWrite: boolean
-  /** What the creation that it is about is called; null when it is about the question itself. */
+  /** The name of the creation that it is about; null when it is about the question itself. */
   about: string | null
   cancelledBy: string | null
 }
 
 const Waiting = ({ startedAt }: { startedAt: string }) => {
   const seconds = useSeconds(startedAt, true)
-  return <span className="text-faint text-sm tabular-nums">Writing · {clockWords(seconds)}</span>
+  return <span className="text-faint text-sm tabular-nums">Writing · {formatClock(seconds)}</span>
 }
 
 /** A question about a creation and the model's answer, as it is written. */
@@ -56,7 +56,7 @@ export const ExplanationCard = ({ generation, actions, canWrite, about, cancelle
           )}
           {phase === 'complete' && <span className="text-faint text-xs">{generation.metadata?.model}</span>}
           {phase === 'cancelled' && <span className="text-faint text-sm">Stopped by {cancelledBy ?? 'somebody'}</span>}
-          {phase === 'failed' && <span className="text-danger text-sm">{failureWords(generation)}</span>}
+          {phase === 'failed' && <span className="text-danger text-sm">{describeFailure(generation)}</span>}
           {(phase === 'failed' || phase === 'cancelled') && canWrite && (
             <Button size="sm" variant="ghost" icon={<RotateCcw />} onClick={() => actions.again(generation)}>
               Try again

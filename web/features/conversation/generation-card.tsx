@@ -12,20 +12,20 @@ import { Name } from '../../ui/name.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { type ArtifactView, viewArtifact } from '../creation/artifact-view.ts'
 import {
-  clockWords,
-  factsWords,
-  failingWords,
-  failureWords,
-  modelWords,
-  nothingWords,
-  openingOf,
+  cutOpening,
+  describeFailing,
+  describeFailure,
+  describeStatus,
+  explainNothing,
+  formatClock,
+  formatFacts,
+  readModelWords,
   splitMissing,
-  statusWords,
 } from '../creation/describe.ts'
 import { DownloadButton } from '../creation/download-button.tsx'
-import { statusOf } from '../creation/generation-status.ts'
+import { readStatus } from '../creation/generation-status.ts'
 import { useIsTrying } from '../creation/preview/trying.ts'
-import { inlineMarks } from '../creation/prose.tsx'
+import { renderInline } from '../creation/prose.tsx'
 import { useSeconds } from '../creation/use-seconds.ts'
 import { Verdict } from '../history/verdict.tsx'
 import { AuthorLine } from './author-line.tsx'
@@ -45,37 +45,37 @@ export type GenerationActions = {
   build: Build
 }
 
-export type GenerationCardProps = {
+type GenerationCardProps = {
   generation: RoomGeneration
-  /** What its card is called, unlike any other here. */
+  /** The name of its card, unlike any other here. */
   label: string
-  /** What it is called: its versions have one name. */
+  /** The name of the creation, the same for all its versions. */
   title: string
-  /** What it may have been meant to change, where it came to nothing. */
+  /** The creation that may have been meant to change, where it came to nothing. */
   instead: Changeable | null
   actions: GenerationActions
   canWrite: boolean
-  /** It is the one that the creation pane shows. */
+  /** Tells whether the creation pane shows it. */
   isOpen: boolean
   cancelledBy: string | null
-  /** Of the one that it was made from, as far as it is known. */
+  /** The version that it was made from, as far as it is known. */
   parentVersion: number | null
 }
 
-const doneWords = ({ parentId, metadata }: RoomGeneration, parentVersion: number | null) => {
+const describeOutcome = ({ parentId, metadata }: RoomGeneration, parentVersion: number | null) => {
   if (metadata?.origin === 'manual') return 'edited'
   if (metadata?.origin === 'restored') return parentVersion ? `restored version ${parentVersion}` : 'restored a version'
   return parentId ? 'refined' : 'requested'
 }
 
-/** What another version came between is not in this one: "v3, based on v1". */
-const versionWords = (version: number, parentVersion: number | null) =>
+/** Formats a version with the one it is based on, where another came between that is not in it: "v3, based on v1". */
+const formatVersion = (version: number, parentVersion: number | null) =>
   parentVersion && parentVersion !== version - 1 ? `v${version}, based on v${parentVersion}` : `v${version}`
 
 /** A generation in the conversation: one card from the question to the verdict. */
 export const GenerationCard = memo((props: GenerationCardProps) => {
   const { generation, title, actions, canWrite, isOpen, cancelledBy, parentVersion, instead } = props
-  const prompt = openingOf(generation.prompt)
+  const prompt = cutOpening(generation.prompt)
   const running = generation.phase === 'running'
   const view = viewArtifact(generation.id, generation.text, !running)
   return (
@@ -83,7 +83,7 @@ export const GenerationCard = memo((props: GenerationCardProps) => {
       userId={generation.userId}
       name={generation.name}
       at={generation.startedAt}
-      note={doneWords(generation, parentVersion)}
+      note={describeOutcome(generation, parentVersion)}
     >
       <section
         aria-label={`Creation: ${props.label}`}
@@ -155,14 +155,14 @@ const OpenButton = ({ id, actions, isOpen }: { id: string; actions: GenerationAc
 
 const Running = ({ generation, view, canWrite, actions, isOpen }: PartProps) => {
   const seconds = useSeconds(generation.startedAt, true)
-  const words = statusWords(generation, view)
+  const words = describeStatus(generation, view)
   return (
     <>
       {/* It changes several times a second, which nobody wants to hear. */}
       <div aria-live="off" className="grid grid-cols-1 gap-1.5">
         <p className="flex justify-between gap-3 text-soft text-sm">
           <span className="min-w-0 truncate">{words}</span>
-          <span className="tabular-nums">{clockWords(seconds)}</span>
+          <span className="tabular-nums">{formatClock(seconds)}</span>
         </p>
         <ProgressBar label={words} value={generation.progress > 0 ? generation.progress : null} />
       </div>
@@ -192,34 +192,34 @@ const Ended = ({
   const complete = generation.phase === 'complete'
   const trying = useIsTrying(generation.id)
   const openable = complete || generation.text !== ''
-  const failing = failingWords(generation.checks)
-  const nothing = complete ? nothingWords(generation.checks) : null
-  const words = nothing ? null : modelWords(generation, view)
+  const failing = describeFailing(generation.checks)
+  const nothing = complete ? explainNothing(generation.checks) : null
+  const words = nothing ? null : readModelWords(generation, view)
   const { missing, rest } = splitMissing(words ?? '')
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-faint text-sm tabular-nums">
-        <Verdict status={statusOf(generation)} checks={generation.checks} trying={trying} />
+        <Verdict status={readStatus(generation)} checks={generation.checks} trying={trying} />
         {missing && <Badge tone="warning">partly</Badge>}
         {generation.version !== null && generation.version > 1 && (
-          <span>{versionWords(generation.version, parentVersion)}</span>
+          <span>{formatVersion(generation.version, parentVersion)}</span>
         )}
-        {complete && <span>{factsWords(generation, view.files.length)}</span>}
+        {complete && <span>{formatFacts(generation, view.files.length)}</span>}
         {cancelledBy && <span>by {cancelledBy}</span>}
       </div>
       {generation.phase === 'failed' && (
         <p className="text-sm text-soft">
-          {failureWords(generation)}
+          {describeFailure(generation)}
           {generation.text !== '' && ' What was received is kept.'}
         </p>
       )}
       {nothing && <Clamped>{nothing}</Clamped>}
       {missing && (
         <p dir="auto" className="border-l-2 border-l-warning pl-2 text-sm">
-          {inlineMarks(missing)}
+          {renderInline(missing)}
         </p>
       )}
-      {rest && <Clamped>{inlineMarks(rest)}</Clamped>}
+      {rest && <Clamped>{renderInline(rest)}</Clamped>}
       <div className="-mb-1 -ml-1 flex flex-wrap items-center gap-1">
         {nothing && canWrite && instead && (
           <Suspense>

@@ -1,14 +1,14 @@
 import { memo } from 'react'
-import { inlineMarks } from '../creation/prose.tsx'
+import { renderInline } from '../creation/prose.tsx'
 import { AuthorLine } from './author-line.tsx'
 import type { TimelineItem } from './timeline.ts'
 
-/** What one person said, one after the other. */
+/** Shows the messages of one person that follow one another. */
 export const MessageGroup = memo(({ group }: { group: TimelineItem & { kind: 'messages' } }) => (
   <AuthorLine userId={group.userId} name={group.name} at={group.at}>
     {group.messages.map((message) => (
       <p key={message.id} dir="auto" className="whitespace-pre-wrap [overflow-wrap:anywhere]">
-        {inlineMarks(message.message)}
+        {renderInline(message.message)}
       </p>
     ))}
   </AuthorLine>

@@ -1,9 +1,9 @@
 import type { PendingItem } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
-import { kindName } from '../../ui/kind.tsx'
+import { formatKind } from '../../ui/kind.tsx'
 import { AuthorLine } from './author-line.tsx'
 
-export type PendingLineProps = {
+type PendingLineProps = {
   item: PendingItem
   me: { userId: string; name: string }
   live: boolean
@@ -21,7 +21,7 @@ export const PendingLine = ({ item, me, live, onRetry, onDiscard }: PendingLineP
       ? undefined
       : event.intent === 'explain'
         ? 'asked'
-        : `asked for ${kindName(event.generationType)}`
+        : `asked for ${formatKind(event.generationType)}`
   return (
     <AuthorLine userId={me.userId} name={me.name} at={new Date(item.at).toISOString()} note={what}>
       <p dir="auto" className="whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">

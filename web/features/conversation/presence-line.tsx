@@ -1,12 +1,12 @@
 import type { PresenceNote } from '../../socket/room-state.ts'
-import { isolated } from '../../ui/name.tsx'
-import { namesInWords } from '../presence/names.ts'
+import { isolate } from '../../ui/name.tsx'
+import { formatNames } from '../presence/format-names.ts'
 
-/** Who came and who left, in one quiet line. */
+/** Tells who came and who left, in one quiet line. */
 export const PresenceLine = ({ note }: { note: PresenceNote }) => {
   const parts = [
-    note.joined.length > 0 && `${namesInWords(note.joined.map(isolated))} joined`,
-    note.left.length > 0 && `${namesInWords(note.left.map(isolated))} left`,
+    note.joined.length > 0 && `${formatNames(note.joined.map(isolate))} joined`,
+    note.left.length > 0 && `${formatNames(note.left.map(isolate))} left`,
   ].filter(Boolean)
   return <p className="pl-8.5 text-faint text-xs">{parts.join(' · ')}</p>
 }

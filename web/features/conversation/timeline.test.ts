@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { namesInWords } from '../presence/names.ts'
+import { formatNames } from '../presence/format-names.ts'
 import { buildTimeline, isReply } from './timeline.ts'
 
 const message = (seq: number, userId: string, minute = 0) => ({
@@ -37,9 +37,9 @@ describe('the timeline', () => {
   })
 
   it('names few people, and counts many', () => {
-    expect(namesInWords(['Ada'])).toBe('Ada')
-    expect(namesInWords(['Ada', 'Bo', 'Cy'])).toBe('Ada, Bo and Cy')
-    expect(namesInWords(['Ada', 'Bo', 'Cy', 'Di'])).toBe('Ada, Bo and 2 others')
+    expect(formatNames(['Ada'])).toBe('Ada')
+    expect(formatNames(['Ada', 'Bo', 'Cy'])).toBe('Ada, Bo and Cy')
+    expect(formatNames(['Ada', 'Bo', 'Cy', 'Di'])).toBe('Ada, Bo and 2 others')
   })
 })
 

@@ -52,10 +52,10 @@ export const buildTimeline = (
   return items
 }
 
-/** What comes within this time after somebody else's message is taken for an answer to it. */
+/** A message within this time after somebody else's is taken for an answer to it. */
 const REPLY_MS = 10 * 60_000
 
-/** Whether the last that was said addresses somebody: by name, or by coming right after what another one said. */
+/** Tells whether the last message addresses somebody: by name, or by coming right after another person's. */
 export const isReply = (items: readonly TimelineItem[]): boolean => {
   const groups = items.filter((item) => item.kind === 'messages')
   const [last, before] = [groups.at(-1), groups.at(-2)]

@@ -3,7 +3,7 @@ import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from '
 /** px from the end that still count as "at the end". */
 const NEAR = 48
 
-export type FollowEnd<E extends HTMLElement> = {
+type FollowEnd<E extends HTMLElement> = {
   ref: RefObject<E | null>
   onScroll: () => void
   /** False when the person has scrolled up: then nothing moves under their eyes. */

@@ -26,25 +26,25 @@ export type ArtifactView = {
 
 type Entry = { parser: ArtifactParser; text: string; ended: boolean; view: ArtifactView | null }
 
-/** Enough for every card on a screen; an older one is parsed again when it is looked at. */
+/** The number of parsed texts that are kept, enough for every card on a screen; an older one is parsed again. */
 const MAX_ENTRIES = 40
 const entries = new Map<string, Entry>()
 
-const sizeOf = (blocks: readonly EditBlock[]) => blocks.reduce((sum, block) => sum + block.replace.length, 0)
+const sumSizes = (blocks: readonly EditBlock[]) => blocks.reduce((sum, block) => sum + block.replace.length, 0)
 
-const shownFile = (part: Exclude<ArtifactPart, { kind: 'prose' }>): ShownFile => {
+const createShownFile = (part: Exclude<ArtifactPart, { kind: 'prose' }>): ShownFile => {
   const base = { path: part.path, language: languageOf(part.path), done: part.done }
   return part.kind === 'file'
     ? { ...base, kind: 'whole', content: part.content, size: part.content.length }
-    : { ...base, kind: 'edits', blocks: part.blocks, size: sizeOf(part.blocks) }
+    : { ...base, kind: 'edits', blocks: part.blocks, size: sumSizes(part.blocks) }
 }
 
-const viewOf = (parser: ArtifactParser): ArtifactView => {
+const createView = (parser: ArtifactParser): ArtifactView => {
   const files = new Map<string, ShownFile>()
   const prose: string[] = []
   for (const part of parser.parts) {
     if (part.kind === 'prose') prose.push(part.text)
-    else files.set(part.path, shownFile(part))
+    else files.set(part.path, createShownFile(part))
   }
   return { files: [...files.values()], prose, rejected: parser.rejected, writing: parser.writing }
 }
@@ -72,6 +72,6 @@ export const viewArtifact = (id: string, text: string, ended: boolean): Artifact
   entries.set(id, entry)
   const [oldest] = entries.keys()
   if (entries.size > MAX_ENTRIES && oldest !== undefined) entries.delete(oldest)
-  entry.view ??= viewOf(entry.parser)
+  entry.view ??= createView(entry.parser)
   return entry.view
 }

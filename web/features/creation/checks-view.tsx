@@ -1,18 +1,18 @@
 import type { Rejection } from '#contract/artifact'
 import type { Check } from '#contract/generation'
-import { CheckMark, nameOfCheck, sortChecks } from '../history/check-mark.tsx'
+import { CheckMark, formatCheckName, sortChecks } from '../history/check-mark.tsx'
 import { explainVerdict } from '../history/explain-verdict.ts'
 
-export type ChecksViewProps = {
+type ChecksViewProps = {
   checks: readonly Check[]
   rejected: readonly Rejection[]
   running: boolean
-  /** It is a page that no browser has shown: whether it comes up is not known. */
-  unshown: boolean
+  /** Tells that no browser has reported on the page yet: whether it comes up is not known. */
+  unreported: boolean
 }
 
 /** Every check that was run, failing ones first, and the files that were not taken. */
-export const ChecksView = ({ checks, rejected, running, unshown }: ChecksViewProps) => {
+export const ChecksView = ({ checks, rejected, running, unreported }: ChecksViewProps) => {
   const ordered = sortChecks(checks)
   const key = explainVerdict(checks)
   if (ordered.length === 0 && rejected.length === 0)
@@ -33,7 +33,7 @@ export const ChecksView = ({ checks, rejected, running, unshown }: ChecksViewPro
       {ordered.map((check) => (
         <CheckRow key={check.name} check={check} />
       ))}
-      {unshown && (
+      {unreported && (
         <li className="px-2 py-2 text-sm text-soft">No browser has shown it yet: whether it comes up is not known.</li>
       )}
     </ul>
@@ -44,7 +44,7 @@ const CheckRow = ({ check }: { check: Check }) => (
   <li className="flex items-start gap-2.5 rounded-sm px-2 py-2 text-sm">
     <CheckMark check={check} />
     <div className="min-w-0">
-      <p className="font-medium [overflow-wrap:anywhere]">{nameOfCheck(check)}</p>
+      <p className="font-medium [overflow-wrap:anywhere]">{formatCheckName(check)}</p>
       {check.detail && <p className="whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">{check.detail}</p>}
       {check.dispute && (
         <p className="text-soft [overflow-wrap:anywhere]">

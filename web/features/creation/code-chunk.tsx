@@ -3,7 +3,7 @@ import type { Line } from './highlighter.ts'
 
 /** Lines that are drawn together. */
 export const CHUNK_LINES = 60
-/** How far outside of what is seen a chunk is drawn, so that scrolling meets no plain text. */
+/** The distance outside of the visible part at which a chunk is drawn, so that scrolling meets no plain text. */
 const MARGIN = '600px 0px'
 
 const CodeLine = memo(({ line, caret }: { line: Line; caret: boolean }) => (
@@ -22,15 +22,15 @@ const CodeLine = memo(({ line, caret }: { line: Line; caret: boolean }) => (
   </span>
 ))
 
-export type CodeChunkProps = {
+type CodeChunkProps = {
   lines: readonly Line[]
-  /** What scrolls. */
+  /** The element that scrolls. */
   box: RefObject<HTMLElement | null>
   /** The last line is being written. */
   caret: boolean
 }
 
-const textOf = (lines: readonly Line[]) => lines.map((line) => line.map(({ text }) => text).join('')).join('\n')
+const joinText = (lines: readonly Line[]) => lines.map((line) => line.map(({ text }) => text).join('')).join('\n')
 
 /**
  * Some lines of a file: coloured and numbered while they are near to what is seen, else one plain text of the same
@@ -59,7 +59,7 @@ export const CodeChunk = memo(
               // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
               <CodeLine key={index} line={line} caret={caret && index === lines.length - 1} />
             ))
-          : `${textOf(lines)}\n`}
+          : `${joinText(lines)}\n`}
       </span>
     )
   },

@@ -5,12 +5,12 @@ import './code.css'
 import { CHUNK_LINES, CodeChunk } from './code-chunk.tsx'
 import type { Highlighter, Line } from './highlighter.ts'
 
-export type CodeViewProps = {
+type CodeViewProps = {
   code: string
-  /** As a file says it: "typescript", "python"… An unknown one is shown plain. */
+  /** The language as a file names it: "typescript", "python"… An unknown one is shown plain. */
   language: string
   path: string
-  /** It is being written: a caret stands at its end, and the view follows it. */
+  /** Tells that it is being written: a caret stands at its end, and the view follows it. */
   streaming?: boolean
 }
 
@@ -44,7 +44,7 @@ const useHighlighter = (language: string, path: string): Highlighter | null => {
   return useMemo(() => tools?.create(tools.parser) ?? null, [tools])
 }
 
-const chunksOf = (lines: readonly Line[]) =>
+const splitChunks = (lines: readonly Line[]) =>
   Array.from({ length: Math.ceil(lines.length / CHUNK_LINES) }, (_, index) =>
     lines.slice(index * CHUNK_LINES, (index + 1) * CHUNK_LINES),
   )
@@ -56,7 +56,7 @@ export const CodeView = ({ code, language, path, streaming = false }: CodeViewPr
     () => (highlighter ? highlighter.update(code, !streaming) : plain(code)),
     [highlighter, code, streaming],
   )
-  const chunks = useMemo(() => chunksOf(lines), [lines])
+  const chunks = useMemo(() => splitChunks(lines), [lines])
   const { ref, onScroll } = useFollowEnd<HTMLElement>(lines, null, streaming)
   const gutter: CSSProperties & { '--code-gutter': string } = {
     '--code-gutter': `${Math.max(2, String(lines.length).length)}ch`,

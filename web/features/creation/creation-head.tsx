@@ -9,7 +9,7 @@ import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Name } from '../../ui/name.tsx'
 import { Verdict } from '../history/verdict.tsx'
 import type { CreationsDialogProps } from './creations-dialog.tsx'
-import { statusOf } from './generation-status.ts'
+import { readStatus } from './generation-status.ts'
 import { useIsTrying } from './preview/trying.ts'
 
 const CreationMenu = lazyPart(async () => ({ default: (await import('./creation-menu.tsx')).CreationMenu }))
@@ -19,11 +19,11 @@ const CreationsDialog = lazyDialog(
   async () => (await import('./creations-dialog.tsx')).CreationsDialog,
 )
 
-export type CreationHeadProps = {
+type CreationHeadProps = {
   generation: RoomGeneration
   title: string
   starred: boolean
-  /** How many versions of it there are. */
+  /** The number of its versions. */
   versions: number
   /** The slug of the app that runs this version; null when none does. */
   liveAt: string | null
@@ -35,12 +35,12 @@ export type CreationHeadProps = {
   onPublish: (() => void) | null
   /** The app whose API it runs in; null when it has no live API. */
   api: App | null
-  /** Makes another face of an API; null for what is none. */
+  /** Makes another interface for an API; null for what is none. */
   onMake: ((kind: FaceKind) => void) | null
   onFailure: (words: string | null) => void
 } & Pick<CreationsDialogProps, 'roomId' | 'rootId' | 'isHere' | 'onOpen'>
 
-/** What it is, whether it holds, and what can be done with it. */
+/** Shows the name of a creation, the verdict of its checks, and what can be done with it. */
 export const CreationHead = (props: CreationHeadProps) => {
   const { generation, title, starred, canWrite, onStop, onRefine, onPublish } = props
   const [listing, setListing] = useState(false)
@@ -69,7 +69,7 @@ export const CreationHead = (props: CreationHeadProps) => {
           {generation.version !== null && (
             <span className="shrink-0 text-faint text-sm tabular-nums">v{generation.version}</span>
           )}
-          {!running && <Verdict status={statusOf(generation)} checks={generation.checks} trying={trying} />}
+          {!running && <Verdict status={readStatus(generation)} checks={generation.checks} trying={trying} />}
         </div>
       </div>
       {running && onStop && (

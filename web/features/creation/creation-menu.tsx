@@ -7,7 +7,7 @@ import { describeError } from '../../api/errors.ts'
 import { downloadGeneration } from '../../api/generations.ts'
 import { useUpdateGeneration } from '../../api/versions.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { formatKind, KindGlyph } from '../../ui/kind.tsx'
 import { lazyDialog } from '../../ui/lazy-dialog.tsx'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../../ui/menu.tsx'
 
@@ -18,7 +18,7 @@ const PreviewsDialog = lazyDialog(
 const DeleteDialog = lazyDialog('Delete', async () => (await import('./delete-dialog.tsx')).DeleteDialog)
 const RenameDialog = lazyDialog('Rename', async () => (await import('./rename-dialog.tsx')).RenameDialog)
 
-export type CreationMenuProps = {
+type CreationMenuProps = {
   id: string
   title: string
   starred: boolean
@@ -29,12 +29,12 @@ export type CreationMenuProps = {
   canWrite: boolean
   /** The app whose API it runs in; null when it has no live API. */
   api: App | null
-  /** Makes another face of an API; null for what is none. */
+  /** Makes another interface for an API; null for what is none. */
   onMake: ((kind: FaceKind) => void) | null
   onFailure: (words: string | null) => void
 }
 
-/** What is done now and then with a creation. */
+/** Offers what is done now and then with a creation. */
 export const CreationMenu = (props: CreationMenuProps) => {
   const { id, title, starred, canWrite, api, onMake, onFailure } = props
   const update = useUpdateGeneration()
@@ -75,8 +75,8 @@ export const CreationMenu = (props: CreationMenuProps) => {
                 onSelect={() => onMake(kind)}
               >
                 {api?.faces.includes(kind)
-                  ? `Have the ${kindName(kind)} follow the contract`
-                  : `Make a ${kindName(kind)} for it`}
+                  ? `Have the ${formatKind(kind)} follow the contract`
+                  : `Make a ${formatKind(kind)} for it`}
               </MenuItem>
             ))}
             {api && (

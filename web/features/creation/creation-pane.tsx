@@ -1,18 +1,18 @@
 import { Suspense, useMemo } from 'react'
-import { useApps, useFaces } from '../../api/apps.ts'
+import { useApps, useInterfaces } from '../../api/apps.ts'
 import { useVersions } from '../../api/versions.ts'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { kindName } from '../../ui/kind.tsx'
+import { formatKind } from '../../ui/kind.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Name } from '../../ui/name.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { appOf, homeOf } from '../apps/app-of.ts'
+import { findApp, findHomeApp } from '../apps/find-app.ts'
 import { usePublishing } from '../apps/use-publishing.tsx'
 import { viewArtifact } from './artifact-view.ts'
 import { CreationHead } from './creation-head.tsx'
 import { creationTabs } from './creation-tabs.tsx'
-import { failureWords, statusWords } from './describe.ts'
+import { describeFailure, describeStatus } from './describe.ts'
 import { useEdits } from './edit/edits.ts'
 import type { CreationTab } from './live-tab.tsx'
 import { RunningLine } from './running-line.tsx'
@@ -24,18 +24,18 @@ const AppBar = lazyPart(async () => ({ default: (await import('../apps/app-bar.t
 
 const BesideBar = lazyPart(async () => ({ default: (await import('./versions/beside-bar.tsx')).BesideBar }))
 
-export type CreationPaneProps = {
+type CreationPaneProps = {
   generation: RoomGeneration
-  /** What it is called. */
+  /** The creation's name. */
   title: string
   /** The tab that was chosen; null, or one that there is not, for the first. */
   tab: string | null
   onTab: (tab: CreationTab) => void
   roomId: string
-  /** What people here run. */
+  /** Program runs of the people here. */
   runs: readonly SharedRun[]
-  /** Who somebody of this room is. */
-  nameOf: (userId: string) => string
+  /** Returns the name of somebody of this room. */
+  findName: (userId: string) => string
   /** A newer one that somebody else's choice did not open: its author, and the jump to it. */
   newer: { name: string; running: boolean; open: () => void } | null
   /** Another version that was edited and not saved, and the way back to it. */
@@ -46,7 +46,7 @@ export type CreationPaneProps = {
   onRefine: () => void
   /** Starts a refinement that begins with what went wrong. */
   onFix: (error: string) => void
-  /** Whether the room shows this version. */
+  /** Tells whether the room shows this version. */
   isHere: (id: string) => boolean
   /** Shows another version. */
   onOpen: (id: string) => void
@@ -54,20 +54,20 @@ export type CreationPaneProps = {
 
 /** One creation, being written or finished: it runs here, and everything that belongs to it is a tab further. */
 export const CreationPane = (props: CreationPaneProps) => {
-  const { generation, title, roomId, nameOf, newer, canWrite, onStop, onRefine, onFix, onOpen } = props
+  const { generation, title, roomId, findName, newer, canWrite, onStop, onRefine, onFix, onOpen } = props
   const running = generation.phase === 'running'
   const complete = generation.phase === 'complete'
   const view = viewArtifact(generation.id, generation.text, !running)
   const files = useFinalFiles(generation, view)
   const versions = useVersions(generation.id, complete)
   const apps = useApps(roomId).data ?? []
-  const faces = useFaces(apps)
-  const match = appOf(apps, generation.id, new Set(versions.data?.map((version) => version.id)), faces)
+  const interfaces = useInterfaces(apps)
+  const match = findApp(apps, generation.id, new Set(versions.data?.map((version) => version.id)), interfaces)
   const app = match?.app ?? null
   const stored = versions.data?.find((version) => version.id === generation.id)
   const root = versions.data?.[0]
   const unsaved = useEdits(generation.id).size > 0
-  const home = homeOf(apps, root?.prompt ?? generation.prompt)
+  const home = findHomeApp(apps, root?.prompt ?? generation.prompt)
   const publishing = usePublishing({ generation, title, match, apps, home })
   const { failure, setFailure } = publishing
   const isLive = match?.liveId === generation.id
@@ -93,7 +93,7 @@ export const CreationPane = (props: CreationPaneProps) => {
     liveId: match?.liveId ?? null,
     versions: versions.data?.length ?? 0,
     unsaved,
-    nameOf,
+    findName,
     canWrite,
     onFix: canWrite ? onFix : null,
     onOpen,
@@ -137,10 +137,10 @@ export const CreationPane = (props: CreationPaneProps) => {
           {failure}
         </Banner>
       )}
-      {running && <RunningLine generation={generation} words={statusWords(generation, view)} />}
+      {running && <RunningLine generation={generation} words={describeStatus(generation, view)} />}
       {generation.phase === 'failed' && (
         <p className="shrink-0 border-t border-l-2 border-l-danger bg-raised px-4 py-2 text-sm">
-          {failureWords(generation)}
+          {describeFailure(generation)}
           {files.length > 0 && <span className="text-soft"> What was received is kept.</span>}
         </p>
       )}
@@ -148,7 +148,7 @@ export const CreationPane = (props: CreationPaneProps) => {
         <Suspense fallback={<div className="min-h-10 shrink-0 border-t" />}>
           <AppBar
             app={app}
-            nameOf={nameOf}
+            findName={findName}
             canWrite={canWrite}
             onPublish={publishable && !isLive ? publishing.publish : null}
             home={home}
@@ -158,11 +158,11 @@ export const CreationPane = (props: CreationPaneProps) => {
       )}
       {versions.data && versions.data.length > 2 && (
         <Suspense>
-          <BesideBar versions={versions.data} roomId={roomId} nameOf={nameOf} canWrite={canWrite} onOpen={onOpen} />
+          <BesideBar versions={versions.data} roomId={roomId} findName={findName} canWrite={canWrite} onOpen={onOpen} />
         </Suspense>
       )}
       <Tabs
-        label={`Views of this ${kindName(generation.type)}`}
+        label={`Views of this ${formatKind(generation.type)}`}
         value={tab}
         onChange={props.onTab}
         className="flex-1 border-t"

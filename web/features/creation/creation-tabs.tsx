@@ -7,8 +7,27 @@ import { Opening } from '../../ui/opening.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
 import type { ArtifactView, ShownFile } from './artifact-view.ts'
 import { type CreationTab, liveTab } from './live-tab.tsx'
-import { isUnshown } from './preview/use-unshown.ts'
-import { TabLabel } from './tab-label.tsx'
+import { isUnreported } from './preview/use-unreported.ts'
+
+type TabLabelProps = { name: string; count?: number; warn?: string | null; mark?: string | null }
+
+/** A tab's name with how much is in it; a dot says that something needs a look. */
+const TabLabel = ({ name, count = 0, warn = null, mark = null }: TabLabelProps) => (
+  <>
+    {name}
+    {count > 0 && <span className="text-faint text-xs tabular-nums">{count}</span>}
+    {warn && (
+      <span className="size-1.5 rounded-full bg-warning">
+        <span className="sr-only">{warn}</span>
+      </span>
+    )}
+    {mark && (
+      <span className="size-1.5 rounded-full bg-accent">
+        <span className="sr-only">{mark}</span>
+      </span>
+    )}
+  </>
+)
 
 const ChecksView = lazyPart(async () => ({ default: (await import('./checks-view.tsx')).ChecksView }))
 const FilesView = lazyPart(async () => ({ default: (await import('./files-view.tsx')).FilesView }))
@@ -20,7 +39,7 @@ const LogsView = lazyPart(async () => ({ default: (await import('../apps/logs-vi
 
 type Parts = {
   generation: RoomGeneration
-  /** What it is called. */
+  /** The creation's name. */
   title: string
   view: ArtifactView
   files: readonly ShownFile[]
@@ -29,10 +48,10 @@ type Parts = {
   app: App | null
   /** The version that it runs. */
   liveId: string | null
-  /** How many there are. */
+  /** The number of versions. */
   versions: number
   unsaved: boolean
-  nameOf: (userId: string) => string
+  findName: (userId: string) => string
   canWrite: boolean
   onFix: ((error: string) => void) | null
   onOpen: (id: string) => void
@@ -50,7 +69,7 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
   const isFailing = view.rejected.length > 0 || generation.checks.some(isToMend)
   const isDisputed = generation.checks.some((check) => readVerdict(check) === 'disputed')
   const warning = isFailing ? 'something failed' : isDisputed ? 'something is disputed' : null
-  // What is live is tried where it is live: its data and its log are those of the other tabs, and a face finds its API.
+  // What is live is tried where it is live: its data and its log are those of the other tabs, and an interface finds its API.
   // A private app is let in there by no frame.
   const isShownLive = app && parts.liveId === generation.id && app.faces.includes('api') && app.visibility !== 'private'
   const live = liveTab(generation, parts.title, files, parts.runs, isShownLive ? app.url : null, onFix)
@@ -85,7 +104,7 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
       content: settle(
         <VersionsView
           id={generation.id}
-          nameOf={parts.nameOf}
+          findName={parts.findName}
           liveId={parts.liveId}
           canWrite={canWrite}
           onOpen={parts.onOpen}
@@ -100,7 +119,7 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
           checks={generation.checks}
           rejected={view.rejected}
           running={running}
-          unshown={isUnshown(generation)}
+          unreported={isUnreported(generation)}
         />,
       ),
     },

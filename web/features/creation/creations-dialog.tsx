@@ -7,24 +7,24 @@ import { cx } from '../../ui/cx.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Hit } from '../../ui/hit.tsx'
-import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { formatKind, KindGlyph } from '../../ui/kind.tsx'
 import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { Verdict } from '../history/verdict.tsx'
 import { RetryBanner } from '../shell/retry-banner.tsx'
-import { byCreation } from './names.ts'
+import { byCreation } from './collect-names.ts'
 
 const PER_PAGE = 30
-/** So many are seen at a glance. */
+/** The number of creations that are seen at a glance. */
 const FEW = 10
 
 export type CreationsDialogProps = {
   roomId: string
   /** The first version of the one that is shown. */
   rootId: string
-  /** Whether the room shows this version, so that it can be opened here. */
+  /** Tells whether the room shows this version, so that it can be opened here. */
   isHere: (id: string) => boolean
   onOpen: (id: string) => void
   onClose: () => void
@@ -45,7 +45,7 @@ const Row = ({ creation, isShown, isHere, onOpen }: RowProps) => {
           <Name>{creation.title}</Name>
         </span>
         <span className="truncate text-faint text-xs">
-          {kindName(creation.type)}
+          {formatKind(creation.type)}
           {creation.version > 1 && ` · v${creation.version}`} · <RelativeTime at={creation.createdAt} />
         </span>
         {creation.hit && creation.hit.in !== 'title' && <Hit parts={creation.hit.parts} className="line-clamp-1" />}

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { deleteGeneration } from '../../api/generations.ts'
-import { isolated } from '../../ui/name.tsx'
-import { SureDialog } from '../shell/sure-dialog.tsx'
-import { deleteWords } from './delete-words.ts'
+import { isolate } from '../../ui/name.tsx'
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx'
+import { deleteWords } from './describe-deletion.ts'
 
-export type DeleteDialogProps = {
+type DeleteDialogProps = {
   id: string
   title: string
   version: number
@@ -17,9 +17,9 @@ export type DeleteDialogProps = {
 /** Asks before a version of a creation is deleted, and says what becomes of what is live. */
 export const DeleteDialog = ({ id, title, version, versions, liveAt, onClose }: DeleteDialogProps) => {
   const remove = useMutation({ mutationFn: () => deleteGeneration(id), onSuccess: onClose })
-  const name = isolated(title)
+  const name = isolate(title)
   return (
-    <SureDialog
+    <ConfirmDialog
       title={versions > 1 ? `Delete version ${version} of “${name}”?` : `Delete “${name}”?`}
       words={deleteWords({ versions, liveAt })}
       action={versions > 1 ? `Delete version ${version}` : 'Delete it'}

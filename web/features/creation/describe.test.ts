@@ -2,26 +2,26 @@ import { expect, it } from 'vitest'
 import { FACE_BRIEF } from '#contract/face-brief'
 import { viewArtifact } from './artifact-view.ts'
 import {
-  askedIn,
-  clockWords,
-  factsWords,
-  modelWords,
-  nothingWords,
-  openingOf,
-  sizeWords,
+  cutOpening,
+  explainNothing,
+  formatClock,
+  formatFacts,
+  formatSize,
+  formatTitle,
+  readModelWords,
+  readRequest,
   splitMissing,
-  titleOf,
 } from './describe.ts'
 
 it('a title is the first line, cut at a word', () => {
-  expect(titleOf('A clock\nwith hands')).toBe('A clock')
-  expect(titleOf(`${'word '.repeat(20)}`)).toMatch(/^(word )+word…$/)
-  expect(titleOf('x'.repeat(100)).length).toBeLessThanOrEqual(61)
+  expect(formatTitle('A clock\nwith hands')).toBe('A clock')
+  expect(formatTitle(`${'word '.repeat(20)}`)).toMatch(/^(word )+word…$/)
+  expect(formatTitle('x'.repeat(100)).length).toBeLessThanOrEqual(61)
 })
 
 it('sizes and clocks read as numbers with their unit', () => {
-  expect([sizeWords(840), sizeWords(2130)]).toEqual(['840 B', '2.1 KB'])
-  expect([clockWords(4.9), clockWords(750)]).toEqual(['0:04', '12:30'])
+  expect([formatSize(840), formatSize(2130)]).toEqual(['840 B', '2.1 KB'])
+  expect([formatClock(4.9), formatClock(750)]).toEqual(['0:04', '12:30'])
 })
 
 const metadata = {
@@ -39,7 +39,7 @@ const metadata = {
 
 it('what differs is counted as changed, and an earlier version that came back whole is not', () => {
   const facts = (origin: 'model' | 'manual' | 'restored', parentId: string | null) =>
-    factsWords({ parentId, metadata: { ...metadata, origin } }, 6)
+    formatFacts({ parentId, metadata: { ...metadata, origin } }, 6)
   expect(facts('model', null)).toBe('6 files · 2.0 s')
   expect(facts('model', 'before')).toBe('6 files changed · 2.0 s')
   expect(facts('manual', 'before')).toBe('6 files changed')
@@ -48,8 +48,8 @@ it('what differs is counted as changed, and an earlier version that came back wh
 
 it('an answer without files is told by what it says, any other by its checks alone', () => {
   const syntax = { name: 'syntax', ok: false, detail: 'line 3' }
-  expect(nothingWords([syntax, { name: 'artefact', ok: false, detail: 'I cannot.' }])).toBe('I cannot.')
-  expect(nothingWords([syntax, { name: 'artefact', ok: true, detail: '' }])).toBeNull()
+  expect(explainNothing([syntax, { name: 'artefact', ok: false, detail: 'I cannot.' }])).toBe('I cannot.')
+  expect(explainNothing([syntax, { name: 'artefact', ok: true, detail: '' }])).toBeNull()
 })
 
 it('a growing text gives the same parts as the whole, and the same answer while it rests', () => {
@@ -83,22 +83,22 @@ it('a card shows what the model says first, and nothing of what people made', ()
       context: null,
     },
   })
-  expect(modelWords(by('model'), view)).toBe('It has three columns.')
-  expect(modelWords(by('manual'), view)).toBeNull()
+  expect(readModelWords(by('model'), view)).toBe('It has three columns.')
+  expect(readModelWords(by('manual'), view)).toBeNull()
 })
 
 it('a card shows a long prompt’s first paragraph, and a short one whole', () => {
   const lead = 'A user interface for the API “Books”, which is served at the same address.'
-  expect(openingOf(`${lead}\n\nOperations:\n- GET /api/books`)).toBe(lead)
-  expect(openingOf(`UI for Books\n\nIn green\n\n${FACE_BRIEF}\n${lead}`)).toBe('UI for Books\n\nIn green')
-  expect(openingOf('Fix this error:\n\nTypeError')).toBe('Fix this error:\n\nTypeError')
+  expect(cutOpening(`${lead}\n\nOperations:\n- GET /api/books`)).toBe(lead)
+  expect(cutOpening(`UI for Books\n\nIn green\n\n${FACE_BRIEF}\n${lead}`)).toBe('UI for Books\n\nIn green')
+  expect(cutOpening('Fix this error:\n\nTypeError')).toBe('Fix this error:\n\nTypeError')
 })
 
 it('what people asked for is told without the contract that stands behind it', () => {
-  expect(askedIn(`UI for Books\n\nA board, in purple\n\n${FACE_BRIEF}\nOperations:`)).toBe(
+  expect(readRequest(`UI for Books\n\nA board, in purple\n\n${FACE_BRIEF}\nOperations:`)).toBe(
     'UI for Books\n\nA board, in purple',
   )
-  expect(askedIn('A board\n\nfor books')).toBe('A board\n\nfor books')
+  expect(readRequest('A board\n\nfor books')).toBe('A board\n\nfor books')
 })
 
 it('what was not built stands apart, so that no card cuts it off', () => {

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { useForgetOffline } from '../shell/use-failure.ts'
 
-export type DownloadButtonProps = { id: string; title: string; iconOnly?: boolean }
+type DownloadButtonProps = { id: string; title: string; iconOnly?: boolean }
 
 /** Saves the files as a zip. A refusal is said in place of the label. */
 export const DownloadButton = ({ id, title, iconOnly = false }: DownloadButtonProps) => {

@@ -1,7 +1,7 @@
 import type { EditBlock } from '#contract/artifact'
 import { CopyButton } from '../../ui/copy-button.tsx'
 
-const linesOf = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
+const splitLines = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
 
 /** Changes to a file as they are written: what goes, what comes. */
 export const EditsView = ({ blocks, path }: { blocks: readonly EditBlock[]; path: string }) => (
@@ -15,14 +15,14 @@ export const EditsView = ({ blocks, path }: { blocks: readonly EditBlock[]; path
           <CopyButton text={block.replace} label="Copy the new text" />
         </div>
         <pre className="w-max min-w-full font-mono text-sm leading-5">
-          {linesOf(block.search).map((line, at) => (
+          {splitLines(block.search).map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
             <span key={at} className="code-removed block px-3">
               <span className="select-none text-danger">- </span>
               {line}
             </span>
           ))}
-          {linesOf(block.replace).map((line, at) => (
+          {splitLines(block.replace).map((line, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
             <span key={at} className="code-added block px-3">
               <span className="select-none text-success">+ </span>

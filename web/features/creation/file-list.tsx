@@ -2,9 +2,9 @@ import { FileCode2 } from 'lucide-react'
 import { cx } from '../../ui/cx.ts'
 import { Name } from '../../ui/name.tsx'
 import type { ShownFile } from './artifact-view.ts'
-import { sizeWords } from './describe.ts'
+import { formatSize } from './describe.ts'
 
-export type FileListProps = {
+type FileListProps = {
   files: readonly ShownFile[]
   current: string | null
   writing: string | null
@@ -58,7 +58,7 @@ export const FileList = ({ files, current, writing, changed, onPick }: FileListP
               </span>
             ) : (
               <span className="hidden shrink-0 text-faint text-xs tabular-nums @2xl:inline">
-                {sizeWords(file.size)}
+                {formatSize(file.size)}
               </span>
             )}
           </button>

@@ -19,14 +19,14 @@ const KeptEditsView = lazyPart(async () => ({
   default: (await import('./edit/kept-edits-view.tsx')).KeptEditsView,
 }))
 
-const textOf = (file: ShownFile) =>
+const formatFile = (file: ShownFile) =>
   file.kind === 'whole' ? file.content : file.blocks.map((block) => block.replace).join('\n')
 
-export type FilesViewProps = {
+type FilesViewProps = {
   generation: RoomGeneration
   view: ArtifactView
   files: readonly ShownFile[]
-  /** Said when an edit begins, so that what is edited stays in view; null for those who may not. */
+  /** Called when an edit begins, so that what is edited stays in view; null for those who may not edit. */
   onEdit: (() => void) | null
   /** Shows the version that was saved. */
   onSaved: (id: string) => void
@@ -86,7 +86,7 @@ export const FilesView = ({ generation, view, files, onEdit, onSaved }: FilesVie
                 Edit
               </Button>
             )}
-            <CopyButton text={() => textOf(file)} label={`Copy ${file.path}`} />
+            <CopyButton text={() => formatFile(file)} label={`Copy ${file.path}`} />
           </header>
           <div className="min-h-0 flex-1">
             {file.kind === 'whole' ? (

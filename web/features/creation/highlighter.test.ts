@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createHighlighter, type Line } from './highlighter.ts'
 import { loadParser } from './languages.ts'
 
-const textOf = (lines: readonly Line[]) => lines.map((line) => line.map((token) => token.text).join('')).join('\n')
+const joinText = (lines: readonly Line[]) => lines.map((line) => line.map((token) => token.text).join('')).join('\n')
 
 const SAMPLE = `import { Hono } from 'hono'
 
@@ -25,7 +25,7 @@ describe('the highlighter', async () => {
         for (const cut of cuts.sort((a, b) => a - b)) {
           const shown = SAMPLE.slice(0, cut)
           const lines = highlighter.update(shown, false)
-          expect(textOf(lines)).toBe(shown.replace(/\n$/, ''))
+          expect(joinText(lines)).toBe(shown.replace(/\n$/, ''))
         }
         expect(highlighter.update(SAMPLE, true)).toEqual(createHighlighter(parser).update(SAMPLE, true))
       }),
@@ -47,9 +47,9 @@ describe('the highlighter', async () => {
 
   it('shows a text of an unknown language as it is, and one that was replaced', async () => {
     const highlighter = createHighlighter(await loadParser('cobol', 'a.cob'))
-    expect(textOf(highlighter.update('A\nB', false))).toBe('A\nB')
-    expect(textOf(highlighter.update('C\n', false))).toBe('C')
-    expect(textOf(highlighter.update('', false))).toBe('')
+    expect(joinText(highlighter.update('A\nB', false))).toBe('A\nB')
+    expect(joinText(highlighter.update('C\n', false))).toBe('C')
+    expect(joinText(highlighter.update('', false))).toBe('')
   })
 })
 

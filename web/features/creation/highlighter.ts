@@ -2,7 +2,7 @@ import { type Parser, type Tree, TreeFragment } from '@lezer/common'
 import { highlightTree, tagHighlighter, tags } from '@lezer/highlight'
 
 /** `className` is null for plain text. */
-export type Token = { text: string; className: string | null }
+type Token = { text: string; className: string | null }
 export type Line = readonly Token[]
 
 export type Highlighter = {
@@ -24,7 +24,7 @@ export const classes = tagHighlighter([
 ])
 
 /** Splits styled text into lines, beginning at `from`, which is the start of a line. */
-const linesOf = (code: string, tree: Tree | null, from: number): Line[] => {
+const splitLines = (code: string, tree: Tree | null, from: number): Line[] => {
   const lines: Line[] = []
   let line: Token[] = []
   let at = from
@@ -65,10 +65,10 @@ const sameLine = (a: Line, b: Line) =>
 const SMALL = 4000
 
 /**
- * Where the last small part of the tree begins. Text after the end rarely changes anything before it, and where it
+ * Returns the start of the tree's last small part. Text after the end rarely changes anything before it, and where it
  * does (a parser that guessed), the finished text is coloured once more as a whole.
  */
-const stableUntil = (tree: Tree) => {
+const findStableEnd = (tree: Tree) => {
   let node = tree.topNode
   for (let last = node.lastChild; last && last.to - last.from > SMALL; last = node.lastChild) node = last
   return node.lastChild?.from ?? node.from
@@ -95,11 +95,11 @@ export const createHighlighter = (parser: Parser | null): Highlighter => {
     update(next, finished) {
       const appended = next.startsWith(code)
       if (next === code && (whole || !finished)) return lines
-      const stable = appended && !finished ? Math.min(tree ? stableUntil(tree) : code.length, code.length) : 0
+      const stable = appended && !finished ? Math.min(tree ? findStableEnd(tree) : code.length, code.length) : 0
       const from = stable === 0 ? 0 : code.lastIndexOf('\n', stable - 1) + 1
       const kept = from === 0 ? 0 : code.slice(0, from).split('\n').length - 1
       tree = finished && parser ? parser.parse(next) : parse(next, appended)
-      const tail = linesOf(next, tree, from).map((line, index) => {
+      const tail = splitLines(next, tree, from).map((line, index) => {
         const before = lines[kept + index]
         return before && sameLine(before, line) ? before : line
       })

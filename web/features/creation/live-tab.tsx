@@ -6,7 +6,7 @@ import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Opening } from '../../ui/opening.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
 import type { ShownFile } from './artifact-view.ts'
-import { howToRun } from './run/how-to-run.ts'
+import { findHowToRun } from './run/how-to-run.ts'
 
 export type CreationTab = 'preview' | 'api' | 'terminal' | 'code' | 'data' | 'logs' | 'versions' | 'notes' | 'checks'
 
@@ -16,7 +16,7 @@ const ServerTerminal = lazyPart(async () => ({ default: (await import('./run/ser
 const PythonView = lazyPart(async () => ({ default: (await import('./run/python/python-view.tsx')).PythonView }))
 const HowToView = lazyPart(async () => ({ default: (await import('./run/how-to-view.tsx')).HowToView }))
 
-export const wholeText = (files: readonly ShownFile[], path: string): string | null => {
+export const findWholeText = (files: readonly ShownFile[], path: string): string | null => {
   const file = files.find((each) => each.path === path)
   return file?.kind === 'whole' ? file.content : null
 }
@@ -31,10 +31,10 @@ const terminal = (content: TabItem<CreationTab>['content']): TabItem<CreationTab
   content: settle(content),
 })
 
-const wholeFiles = (files: readonly ShownFile[]) =>
+const listWholeFiles = (files: readonly ShownFile[]) =>
   files.flatMap((file) => (file.kind === 'whole' ? [{ path: file.path, content: file.content }] : []))
 
-/** Where a finished creation runs: what its kind is there for. Null when nothing of it can. */
+/** Returns the tab in which a finished creation runs; null when nothing of it can. */
 export const liveTab = (
   generation: RoomGeneration,
   title: string,
@@ -63,7 +63,7 @@ export const liveTab = (
         ),
       }
     case 'api': {
-      const contract = wholeText(files, 'openapi.json')
+      const contract = findWholeText(files, 'openapi.json')
       if (contract === null) return null
       return {
         value: 'api',
@@ -72,16 +72,16 @@ export const liveTab = (
       }
     }
     case 'program': {
-      const how = howToRun(files)
+      const how = findHowToRun(files)
       if (!how) return null
       switch (how.here) {
         case 'server':
-          return terminal(<ServerTerminal id={id} files={wholeFiles(files)} runs={runs} onFix={onFix} />)
+          return terminal(<ServerTerminal id={id} files={listWholeFiles(files)} runs={runs} onFix={onFix} />)
         case 'browser':
           return terminal(
             <PythonView
               id={id}
-              files={wholeFiles(files)}
+              files={listWholeFiles(files)}
               main={how.main}
               onFix={onFix}
               reports={
@@ -91,7 +91,11 @@ export const liveTab = (
             />,
           )
         case false:
-          return { value: 'terminal', label: 'Run', content: settle(<HowToView {...how} files={wholeFiles(files)} />) }
+          return {
+            value: 'terminal',
+            label: 'Run',
+            content: settle(<HowToView {...how} files={listWholeFiles(files)} />),
+          }
         default:
           return how satisfies never
       }

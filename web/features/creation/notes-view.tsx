@@ -1,10 +1,10 @@
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Name } from '../../ui/name.tsx'
-import { askedIn } from './describe.ts'
+import { readRequest } from './describe.ts'
+import { PromptContextPart } from './prompt-context.tsx'
 import { Prose } from './prose.tsx'
-import { ShownContextPart } from './shown-context.tsx'
 
-/** What was asked for, and what the model says about what it made. */
+/** Shows the request, and the model's words about what it made. */
 export const NotesView = ({ generation, prose }: { generation: RoomGeneration; prose: readonly string[] }) => (
   <div className="grid gap-4 p-4 text-base">
     <section aria-label="Prompt" className="grid gap-1">
@@ -12,7 +12,7 @@ export const NotesView = ({ generation, prose }: { generation: RoomGeneration; p
         <Name>{generation.name}</Name> asked
       </h3>
       <p dir="auto" className="max-w-prose whitespace-pre-wrap text-soft [overflow-wrap:anywhere]">
-        {askedIn(generation.prompt)}
+        {readRequest(generation.prompt)}
       </p>
     </section>
     {prose.length > 0 && (
@@ -22,7 +22,7 @@ export const NotesView = ({ generation, prose }: { generation: RoomGeneration; p
       </section>
     )}
     {generation.phase === 'complete' && generation.metadata?.origin === 'model' && (
-      <ShownContextPart id={generation.id} />
+      <PromptContextPart id={generation.id} />
     )}
   </div>
 )

@@ -4,16 +4,16 @@ import { useMemberNames } from '../../api/rooms.ts'
 import { useUser } from '../../api/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { fullTime } from '../../ui/time.ts'
+import { formatFullTime } from '../../ui/time.ts'
 import { LinkList } from '../shell/link-list.tsx'
 
-export type PreviewsDialogProps = { id: string; onClose: () => void }
+type PreviewsDialogProps = { id: string; onClose: () => void }
 
 /** The addresses under which a creation can be seen before it is published, and how to end them. */
 export const PreviewsDialog = ({ id, onClose }: PreviewsDialogProps) => {
   const me = useUser()
   // It is opened over the page of its room.
-  const nameOf = useMemberNames(useParams().id ?? '')
+  const findName = useMemberNames(useParams().id ?? '')
   const previews = usePreviews(id)
   return (
     <Dialog
@@ -29,8 +29,8 @@ export const PreviewsDialog = ({ id, onClose }: PreviewsDialogProps) => {
         pages={previews}
         withdraw={useWithdrawPreview(id)}
         describe={({ createdBy, createdAt, expiresAt }) => ({
-          words: `Until ${fullTime(expiresAt)}`,
-          note: `· made ${fullTime(createdAt)} by ${createdBy === me.id ? 'you' : (nameOf(createdBy) ?? 'somebody who left')}`,
+          words: `Until ${formatFullTime(expiresAt)}`,
+          note: `· made ${formatFullTime(createdAt)} by ${createdBy === me.id ? 'you' : (findName(createdBy) ?? 'somebody who left')}`,
         })}
       />
       {previews.data?.pages[0]?.items.length === 0 && <p className="text-faint text-sm">There are none.</p>}

@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 const INLINE = /(`[^`\n]+`|\*\*[^*\n]+\*\*|https?:\/\/[^\s<>()]+)/g
 
 /** Bold, code and addresses in a line of text; everything else is shown as it was written. */
-export const inlineMarks = (text: string): ReactNode =>
+export const renderInline = (text: string): ReactNode =>
   text.split(INLINE).map((piece, index) => {
     const key = `${index}:${piece}`
     if (index % 2 === 0) return <Fragment key={key}>{piece}</Fragment>
@@ -27,7 +27,7 @@ const FENCE = /^```[^\n]*\n([\s\S]*?)(?:\n```\s*$|$)/m
 const PARAGRAPH = /\n{2,}|\n(?=#{1,6}\s)|(?<=^#{1,6}\s[^\n]*)\n|(?<=^(?!\s*[-*]\s)[^\n]*)\n(?=\s*[-*]\s)/m
 
 /** Fenced code, and the paragraphs between, in order. */
-const blocksOf = (text: string): { code: boolean; text: string }[] => {
+const splitBlocks = (text: string): { code: boolean; text: string }[] => {
   const blocks: { code: boolean; text: string }[] = []
   const addText = (between: string) => {
     for (const paragraph of between.split(PARAGRAPH))
@@ -45,24 +45,24 @@ const blocksOf = (text: string): { code: boolean; text: string }[] => {
 
 const Paragraph = ({ text }: { text: string }) => {
   const heading = /^#{1,6}\s+(.*)$/.exec(text)
-  if (heading) return <h3 className="pt-1 font-semibold">{inlineMarks(heading[1] ?? '')}</h3>
+  if (heading) return <h3 className="pt-1 font-semibold">{renderInline(heading[1] ?? '')}</h3>
   const lines = text.split('\n')
   const items = lines.map((line) => /^\s*(?:[-*]|\d+\.)\s+(.*)$/.exec(line)?.[1])
   if (items.every((item) => item !== undefined))
     return (
       <ul className="grid list-disc gap-1 pl-5 marker:text-faint">
         {items.map((item) => (
-          <li key={item}>{inlineMarks(item)}</li>
+          <li key={item}>{renderInline(item)}</li>
         ))}
       </ul>
     )
-  return <p className="whitespace-pre-wrap">{inlineMarks(text)}</p>
+  return <p className="whitespace-pre-wrap">{renderInline(text)}</p>
 }
 
-/** What the model says around its files: the little markdown that models write, and never HTML. */
+/** Shows the model's words around its files: the little markdown that models write, and never HTML. */
 export const Prose = ({ text }: { text: string }) => (
   <div className="grid max-w-prose gap-3 [overflow-wrap:anywhere]">
-    {blocksOf(text).map((block, index) =>
+    {splitBlocks(text).map((block, index) =>
       block.code ? (
         // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place in the text
         <pre key={index} className="overflow-x-auto rounded-sm bg-raised p-3 font-mono text-sm">

@@ -9,7 +9,7 @@ import { useErrorWords } from '../shell/error-words.tsx'
 
 const MAX_TITLE = 120
 
-export type RenameDialogProps = { id: string; title: string; onClose: () => void }
+type RenameDialogProps = { id: string; title: string; onClose: () => void }
 
 /** Names a creation. An empty name is again the one that it gives itself. */
 export const RenameDialog = ({ id, title, onClose }: RenameDialogProps) => {

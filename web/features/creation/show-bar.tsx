@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export type ShowBarProps = { onClick: () => void; action: string; children: ReactNode }
+type ShowBarProps = { onClick: () => void; action: string; children: ReactNode }
 
 /** Says over a creation that there is another one to look at, and leads there. */
 export const ShowBar = ({ onClick, action, children }: ShowBarProps) => (

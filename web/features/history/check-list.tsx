@@ -1,5 +1,5 @@
 import type { Check } from '#contract/generation'
-import { CheckMark, nameOfCheck, sortChecks } from './check-mark.tsx'
+import { CheckMark, formatCheckName, sortChecks } from './check-mark.tsx'
 import { explainVerdict } from './explain-verdict.ts'
 
 /** Every check with its outcome; what fails comes first. */
@@ -13,7 +13,7 @@ export const CheckList = ({ checks }: { checks: readonly Check[] }) => {
         <li key={`${check.name} ${check.detail}`} className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-3 px-4 py-2.5">
           <CheckMark check={check} />
           <span className="grid min-w-0 grid-cols-1">
-            <span className="font-medium">{nameOfCheck(check)}</span>
+            <span className="font-medium">{formatCheckName(check)}</span>
             {check.detail && <span className="break-words text-soft">{check.detail}</span>}
             {check.dispute && <span className="break-words text-soft">The model disputes it: {check.dispute}</span>}
           </span>

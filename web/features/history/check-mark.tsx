@@ -14,14 +14,14 @@ const marks: { [V in Verdict]: Mark } = {
   passed: { Icon: CircleCheck, label: 'Passed', colour: 'text-success' },
 }
 
-/** What a check came to, as a sign that is read aloud: only what passed is green. */
+/** Shows the verdict of a check as a sign that is read aloud: only a passed one is green. */
 export const CheckMark = ({ check }: { check: Check }) => {
   const { Icon, label, colour } = marks[readVerdict(check)]
   return <Icon role="img" aria-label={label} className={cx('mt-0.5 size-4 shrink-0', colour)} />
 }
 
-/** What a check is called for people: the one of the answer itself has a name of the format's. */
-export const nameOfCheck = ({ name }: Check): string => (name === 'artefact' ? 'files of the answer' : name)
+/** Returns a check's name for people: that of the answer itself is the format's. */
+export const formatCheckName = ({ name }: Check): string => (name === 'artefact' ? 'files of the answer' : name)
 
 const order = Object.keys(marks)
 

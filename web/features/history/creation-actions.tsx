@@ -2,7 +2,7 @@ import { ArrowRight, Download, Ellipsis, FileJson, FileText, Pencil, Star, Trash
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { ExportFormat, StoredGeneration } from '#contract/generation'
-import { useApps, useFaces } from '../../api/apps.ts'
+import { useApps, useInterfaces } from '../../api/apps.ts'
 import { describeError } from '../../api/errors.ts'
 import { downloadGeneration } from '../../api/generations.ts'
 import { useUpdateGeneration } from '../../api/versions.ts'
@@ -11,13 +11,13 @@ import { Button, buttonClass } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { lazyDialog } from '../../ui/lazy-dialog.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
-import { appOf } from '../apps/app-of.ts'
+import { findApp } from '../apps/find-app.ts'
 import { useFailure } from '../shell/use-failure.ts'
 import { deletions } from './deletions.ts'
 
 const RenameDialog = lazyDialog('Rename', async () => (await import('../creation/rename-dialog.tsx')).RenameDialog)
 
-/** Only an app that runs this very version is meant. */
+/** No relatives: only an app that runs this very version is meant. */
 const none: ReadonlySet<string> = new Set()
 
 export const CreationActions = ({ generation }: { generation: StoredGeneration }) => {
@@ -28,7 +28,7 @@ export const CreationActions = ({ generation }: { generation: StoredGeneration }
   const update = useUpdateGeneration()
   const { id, title, starred, roomId } = generation
   const apps = useApps(roomId).data ?? []
-  const faces = useFaces(apps)
+  const interfaces = useInterfaces(apps)
 
   const download = async (format: ExportFormat) => {
     setBusy(true)
@@ -46,7 +46,7 @@ export const CreationActions = ({ generation }: { generation: StoredGeneration }
     update.mutate({ id, starred: !starred }, { onError: (error) => setFailure(describeError(error)) })
   }
   const remove = () => {
-    deletions.ask({ id: generation.id, title, liveAt: appOf(apps, id, none, faces)?.app.slug })
+    deletions.ask({ id: generation.id, title, liveAt: findApp(apps, id, none, interfaces)?.app.slug })
     navigate('/history')
   }
 

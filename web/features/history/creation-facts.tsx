@@ -3,11 +3,11 @@ import { Link } from 'react-router'
 import type { Generation } from '#contract/generation'
 import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
-import { durationOf } from '../../ui/time.ts'
+import { formatDuration } from '../../ui/time.ts'
 
 const count = new Intl.NumberFormat()
 
-/** Where, by what and at what cost it was made. */
+/** Shows the room, the model and the cost of a creation. */
 export const CreationFacts = ({ generation, roomName }: { generation: Generation; roomName: string | null }) => {
   const { metadata, language } = generation
   const facts: [string, ReactNode][] = [
@@ -36,7 +36,7 @@ export const CreationFacts = ({ generation, roomName }: { generation: Generation
           {metadata.model}
         </span>,
       ],
-      ['Took', metadata.cached ? 'from the cache' : durationOf(metadata.durationMs)],
+      ['Took', metadata.cached ? 'from the cache' : formatDuration(metadata.durationMs)],
     )
   }
   if (language) facts.push(['Language', language])

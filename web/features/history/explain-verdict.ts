@@ -1,5 +1,5 @@
 import type { Check } from '#contract/generation'
-import { verdictOf } from './verdict-of.ts'
+import { summarizeChecks } from './summarize-checks.ts'
 
 const EXPLAINED: readonly [RegExp, string][] = [
   [
@@ -13,9 +13,9 @@ const EXPLAINED: readonly [RegExp, string][] = [
   [/^checked \d+\/\d+/, 'counts the checks below that passed. None of them runs it.'],
 ]
 
-/** What the figures of a verdict count, in a sentence or two; null for a verdict without figures. */
+/** Explains the figures of a verdict in a sentence or two; null for a verdict without figures. */
 export const explainVerdict = (checks: readonly Check[]): string | null => {
-  const { words } = verdictOf(checks)
+  const { words } = summarizeChecks(checks)
   const [, explained] = EXPLAINED.find(([pattern]) => pattern.test(words)) ?? []
   return explained ? `“${words}” ${explained}` : null
 }

@@ -5,7 +5,7 @@ import { Hit } from '../../ui/hit.tsx'
 import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
-/** What people said in one's rooms that holds what is looked for; nothing where nobody did. */
+/** Lists messages of one's rooms that contain `q`; nothing where there are none. */
 export const FoundMessages = ({ q }: { q: string }) => {
   const found = useFoundMessages(q)
   const messages = found.data?.pages.flatMap((page) => page.items) ?? []

@@ -6,7 +6,7 @@ import { kindNames } from '#contract/kinds'
 import { cutText } from '#contract/text'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
-import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { formatKind, KindGlyph } from '../../ui/kind.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
@@ -14,7 +14,7 @@ const TYPING_MS = 250
 
 const typeOptions = [
   { value: 'all', label: 'All' },
-  ...kindNames.map((kind) => ({ value: kind, label: kindName(kind), icon: <KindGlyph kind={kind} /> })),
+  ...kindNames.map((kind) => ({ value: kind, label: formatKind(kind), icon: <KindGlyph kind={kind} /> })),
 ] as const
 
 const isKind = (value: string | null): value is GenerationType => kindNames.some((kind) => kind === value)

@@ -4,13 +4,13 @@ import { isMerged } from '#contract/beside'
 import type { HistoryItem, VersionOrigin } from '#contract/generation'
 import { cx } from '../../ui/cx.ts'
 import { Hit } from '../../ui/hit.tsx'
-import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { formatKind, KindGlyph } from '../../ui/kind.tsx'
 import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
-import { askedIn, titleOf } from '../creation/describe.ts'
+import { formatTitle, readRequest } from '../creation/describe.ts'
 import { Verdict } from './verdict.tsx'
 
-export type HistoryTableProps = {
+type HistoryTableProps = {
   creations: readonly HistoryItem[]
   roomName: (roomId: string) => string | null
 }
@@ -57,7 +57,7 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
             <td className={cell}>
               <span className="flex items-center gap-2">
                 <KindGlyph kind={creation.type} />
-                <span className="text-soft max-sm:sr-only">{kindName(creation.type)}</span>
+                <span className="text-soft max-sm:sr-only">{formatKind(creation.type)}</span>
               </span>
             </td>
             <td className={cx(cell, 'max-sm:pl-1')}>
@@ -88,7 +88,7 @@ export const HistoryTable = ({ creations, roomName }: HistoryTableProps) => (
               </span>
               {creation.version > 1 && !creation.hit && (
                 <span className="block truncate text-faint text-xs">
-                  <Name>{titleOf(askedIn(creation.prompt))}</Name>
+                  <Name>{formatTitle(readRequest(creation.prompt))}</Name>
                 </span>
               )}
               {creation.hit && creation.hit.in !== 'title' && (

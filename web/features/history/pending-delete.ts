@@ -1,7 +1,7 @@
 /** `liveAt`: the slug of an app that runs it, and goes on running it. */
 export type PendingDelete = { id: string; title: string; liveAt?: string | undefined }
 
-export type PendingDeleteNeeds = {
+type PendingDeleteNeeds = {
   remove: (id: string, leaving: boolean) => Promise<void>
   /** Answers the function that cancels. */
   schedule: (run: () => void, afterMs: number) => () => void

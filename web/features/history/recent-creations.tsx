@@ -1,11 +1,11 @@
 import { Link } from 'react-router'
 import type { GenerationSummary } from '#contract/generation'
-import { KindGlyph, kindName } from '../../ui/kind.tsx'
+import { formatKind, KindGlyph } from '../../ui/kind.tsx'
 import { Name } from '../../ui/name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Verdict } from './verdict.tsx'
 
-export type RecentCreationsProps = {
+type RecentCreationsProps = {
   creations: readonly GenerationSummary[]
   roomName: (roomId: string) => string | null
 }
@@ -27,7 +27,7 @@ export const RecentCreations = ({ creations, roomName }: RecentCreationsProps) =
               <Name>{creation.title}</Name>
             </span>
             <span className="truncate text-faint text-xs">
-              {kindName(creation.type)} · <Name>{roomName(creation.roomId) ?? 'a room you left'}</Name> ·{' '}
+              {formatKind(creation.type)} · <Name>{roomName(creation.roomId) ?? 'a room you left'}</Name> ·{' '}
               <RelativeTime at={creation.createdAt} />
             </span>
           </span>

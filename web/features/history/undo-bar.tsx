@@ -1,5 +1,5 @@
 import { Button } from '../../ui/button.tsx'
-import { isolated } from '../../ui/name.tsx'
+import { isolate } from '../../ui/name.tsx'
 import { clearFailure, deletions, useDeleteFailure, usePendingDelete } from './deletions.ts'
 
 /** Says what is being deleted while it can still be undone, or that it could not be. */
@@ -16,8 +16,8 @@ export const UndoBar = () => {
         <div className="pointer-events-auto flex min-w-0 max-w-120 animate-enter items-center gap-3 rounded-md border bg-panel py-1.5 pr-1.5 pl-3 text-sm shadow-float">
           <p className="line-clamp-3 min-w-0 [overflow-wrap:anywhere]">
             {pending
-              ? `Deleted “${isolated(pending.title)}”${pending.liveAt ? `. ${pending.liveAt} stays live until it is taken down.` : ''}`
-              : `“${isolated(failure?.item.title ?? '')}” was not deleted. ${failure?.words}`}
+              ? `Deleted “${isolate(pending.title)}”${pending.liveAt ? `. ${pending.liveAt} stays live until it is taken down.` : ''}`
+              : `“${isolate(failure?.item.title ?? '')}” was not deleted. ${failure?.words}`}
           </p>
           {pending ? (
             <Button size="sm" onClick={deletions.undo}>

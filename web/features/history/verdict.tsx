@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed, CircleSlash, TriangleAlert, X } from 'lucide
 import type { ReactNode } from 'react'
 import type { Check, GenerationStatus } from '#contract/generation'
 import { Badge, type Tone } from '../../ui/badge.tsx'
-import { type CheckVerdict, verdictOf } from './verdict-of.ts'
+import { type CheckVerdict, summarizeChecks } from './summarize-checks.ts'
 
 const looks: { [T in CheckVerdict['tone']]: { tone: Tone; icon: ReactNode } } = {
   neutral: { tone: 'neutral', icon: null },
@@ -18,7 +18,10 @@ type VerdictProps = {
   trying?: boolean
 }
 
-/** What became of a generation: its checks when it is complete, its state otherwise. Nothing is said that was not checked. */
+/**
+ * Shows the outcome of a generation: its checks when it is complete, its state otherwise. Nothing is claimed that was
+ * not checked.
+ */
 export const Verdict = ({ status, checks, trying }: VerdictProps) => {
   switch (status) {
     case 'queued':
@@ -44,7 +47,7 @@ export const Verdict = ({ status, checks, trying }: VerdictProps) => {
         </Badge>
       )
     case 'complete': {
-      const { tone, words } = verdictOf(checks, trying)
+      const { tone, words } = summarizeChecks(checks, trying)
       return <Badge {...looks[tone]}>{words}</Badge>
     }
     default:

@@ -4,7 +4,7 @@ import { type KeyHolder, useSaveProviderKey } from '../../api/models.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { wrongWords } from '../security/failures.ts'
+import { findFieldError } from '../security/find-field-error.ts'
 import { useErrorWords } from '../shell/error-words.tsx'
 import { providers } from './provider-names.ts'
 
@@ -28,7 +28,7 @@ export const KeyForm = ({ holder, provider, onDone }: KeyFormProps) => {
     <form noValidate onSubmit={submit} className="grid gap-2 pt-1 pb-2">
       <Field
         label={`Key for ${label}`}
-        error={wrongWords(save.error, 'key') ?? general}
+        error={findFieldError(save.error, 'key') ?? general}
         hint="Whether it works shows at your next request with it."
       >
         <TextInput

@@ -53,7 +53,7 @@ const ModelField = ({ roomId }: { roomId: string }) => {
   )
 }
 
-/** What answers in a room; for its owner also with whose keys. */
+/** Asks which model answers in a room; of its owner also with whose keys. */
 export const RoomModelsDialog = ({ room, onClose }: { room: Room; onClose: () => void }) => (
   <Dialog
     title={room.role === 'owner' ? 'Model and keys' : 'Model'}

@@ -1,4 +1,4 @@
-export type KeyPress = {
+type KeyPress = {
   key: string
   ctrlKey: boolean
   metaKey: boolean
@@ -9,7 +9,7 @@ export type KeyPress = {
 /** Two keys of a sequence come within this time. */
 const SEQUENCE_MS = 900
 
-const comboOf = (press: KeyPress): string => {
+const formatCombo = (press: KeyPress): string => {
   const parts = [
     (press.ctrlKey || press.metaKey) && 'Mod',
     press.altKey && 'Alt',
@@ -31,7 +31,7 @@ export const createKeyMatcher = () => {
     typing: boolean,
     now: number,
   ): A | null => {
-    const combo = comboOf(press)
+    const combo = formatCombo(press)
     if (typing && !combo.startsWith('Mod+') && !combo.startsWith('Alt+')) return null
     const sequence = before && now - before.at < SEQUENCE_MS ? `${before.combo} ${combo}` : null
     const found =
@@ -42,7 +42,7 @@ export const createKeyMatcher = () => {
   }
 }
 
-/** As long as keys follow one another within this time, they are one text. */
+/** The longest pause between two keys of one text, in ms. */
 const SAME_TEXT_MS = 2_000
 
 type TextField = { readonly isConnected: boolean }
@@ -75,7 +75,7 @@ export const createTextWatch = () => {
   }
 }
 
-/** Whether the press goes into a text. */
+/** Tells whether the press goes into a text. */
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||

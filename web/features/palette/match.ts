@@ -1,9 +1,9 @@
-/** As names are compared: in one normal form, in lower case, without accents. */
+/** Returns text as names are compared: in one normal form, in lower case, without accents. */
 const fold = (text: string) => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ')
 
 /**
- * How well `text` fits what was typed: the higher the better, 0 for not at all. Every word typed has to occur;
- * at the start of a word counts more than inside, and an earlier place more than a later one.
+ * Returns the fit of `text` to the typed words: the higher the better, 0 for none. Every word has to occur; at the
+ * start of a word counts more than inside, and an earlier place more than a later one.
  */
 export const matchScore = (text: string, typed: string): number => {
   const words = fold(typed).split(/\s+/).filter(Boolean)

@@ -31,10 +31,10 @@ export const setPaletteOpen = (next: boolean) => {
 }
 
 export const isPaletteOpen = (): boolean => open
-export const registeredActions = (): readonly Action[] => actions
+export const listActions = (): readonly Action[] => actions
 
 export const usePaletteOpen = (): boolean => useSyncExternalStore(subscribe, isPaletteOpen)
-export const useRegisteredActions = (): readonly Action[] => useSyncExternalStore(subscribe, registeredActions)
+export const useRegisteredActions = (): readonly Action[] => useSyncExternalStore(subscribe, listActions)
 
 /** Offers actions in the palette, and by their keys, while the component is shown. Memoise the list. */
 export const useActions = (mine: readonly Action[]) => {

@@ -5,14 +5,14 @@ import { useNavigate } from 'react-router'
 import { openApp, useApps } from '../../api/apps.ts'
 import { useHistory } from '../../api/generations.ts'
 import { useRooms } from '../../api/rooms.ts'
-import { KindGlyph, kindName } from '../../ui/kind.tsx'
-import { byCreation } from '../creation/names.ts'
+import { formatKind, KindGlyph } from '../../ui/kind.tsx'
+import { byCreation } from '../creation/collect-names.ts'
 import { matchScore } from './match.ts'
 import { useRegisteredActions } from './palette-store.ts'
 
-export type Entry = { id: string; label: string; aside?: string; keys?: string; icon?: ReactNode; run: () => void }
+type Entry = { id: string; label: string; aside?: string; keys?: string; icon?: ReactNode; run: () => void }
 /** `isFallback`: it leads on, and is no match. */
-export type Section = { title: string; entries: Entry[]; isFallback?: true }
+type Section = { title: string; entries: Entry[]; isFallback?: true }
 
 const PER_SECTION = 8
 
@@ -24,7 +24,7 @@ const best = (entries: Entry[], typed: string, most = PER_SECTION): Entry[] =>
     .slice(0, most)
     .map(({ entry }) => entry)
 
-/** What the palette offers for what was typed: actions, rooms, and creations searched on the server. */
+/** Returns the palette's entries for the typed words: actions, rooms, and creations searched on the server. */
 export const useEntries = (typed: string): { sections: Section[]; searching: boolean } => {
   const navigate = useNavigate()
   const actions = useRegisteredActions()
@@ -75,7 +75,7 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
       entries: byCreation(history.data?.pages[0]?.items ?? []).map((creation) => ({
         id: creation.id,
         label: creation.title,
-        aside: kindName(creation.type),
+        aside: formatKind(creation.type),
         icon: <KindGlyph kind={creation.type} />,
         run: () => navigate(`/history/${creation.id}`),
       })),

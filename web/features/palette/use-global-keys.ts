@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { isComposing } from '../../ui/is-composing.ts'
 import { createKeyMatcher, createTextWatch, isTyping } from './keys.ts'
-import { isPaletteOpen, registeredActions } from './palette-store.ts'
+import { isPaletteOpen, listActions } from './palette-store.ts'
 
 /** Runs actions by their keys, wherever the focus is. Dialogs and menus keep their keys to themselves. */
 export const useGlobalKeys = () => {
@@ -14,7 +14,7 @@ export const useGlobalKeys = () => {
       if (event.defaultPrevented || event.repeat || isComposing(event)) return
       const inPopup = event.target instanceof Element && event.target.closest('[role="dialog"],[role="menu"]') !== null
       if (inPopup && !isPaletteOpen()) return
-      const action = match(event, registeredActions(), isText, Date.now())
+      const action = match(event, listActions(), isText, Date.now())
       if (!action) return
       event.preventDefault()
       action.run()

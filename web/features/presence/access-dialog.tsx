@@ -21,7 +21,7 @@ const choices: { [V in RoomVisibility]: { label: string; icon: ReactNode; words:
 }
 const options = (['private', 'link'] as const).map((value) => ({ value, ...choices[value] }))
 
-/** Who can open a room: its owner decides, and is told what becomes of those who came by its address. */
+/** Asks who can open a room: its owner decides, and is told what becomes of those who came by its address. */
 export const AccessDialog = ({ room, onClose }: { room: Room; onClose: () => void }) => {
   const [visibility, setVisibility] = useState(room.visibility)
   const update = useUpdateRoom(room.id)

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { fullTime } from '../../ui/time.ts'
+import { formatFullTime } from '../../ui/time.ts'
 import { ErrorWords } from '../shell/error-words.tsx'
 import { LinkList } from '../shell/link-list.tsx'
 
@@ -26,7 +26,7 @@ export const InviteDialog = ({ roomId, onClose }: { roomId: string; onClose: () 
   const invite = useCreateInvite(roomId)
   const invites = useInvites(roomId)
   const revoke = useRevokeInvite(roomId)
-  const nameOf = useMemberNames(roomId)
+  const findName = useMemberNames(roomId)
   const link = invite.data
   /** The one that was just made is not offered any longer. */
   const withdraw = (id: string) => revoke.mutate(id, { onSuccess: () => id === link?.id && invite.reset() })
@@ -88,8 +88,8 @@ export const InviteDialog = ({ roomId, onClose }: { roomId: string; onClose: () 
           pages={invites}
           withdraw={{ ...revoke, mutate: withdraw }}
           describe={({ role, createdBy, expiresAt }) => ({
-            words: `${role === 'viewer' ? 'Viewer' : 'Editor'}, until ${fullTime(expiresAt)}`,
-            note: nameOf(createdBy) && `· by ${nameOf(createdBy)}`,
+            words: `${role === 'viewer' ? 'Viewer' : 'Editor'}, until ${formatFullTime(expiresAt)}`,
+            note: findName(createdBy) && `· by ${findName(createdBy)}`,
           })}
         />
       </div>

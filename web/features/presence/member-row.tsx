@@ -4,12 +4,12 @@ import { describeError } from '../../api/errors.ts'
 import { useChangeRole } from '../../api/members.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { isolated, Name } from '../../ui/name.tsx'
+import { isolate, Name } from '../../ui/name.tsx'
 import { Select } from '../../ui/select.tsx'
 
 const roles = { owner: 'Owner', editor: 'Editor', viewer: 'Viewer' } as const
 
-export type MemberRowProps = {
+type MemberRowProps = {
   roomId: string
   person: RoomMember
   isMe: boolean
@@ -19,10 +19,10 @@ export type MemberRowProps = {
   onSaid: (words: string) => void
 }
 
-/** Somebody who belongs to the room, and for its owner what can be done about them. */
+/** Shows a member of the room, and for its owner what can be done about them. */
 export const MemberRow = ({ roomId, person, isMe, onRemove, onSaid }: MemberRowProps) => {
   const change = useChangeRole(roomId, ({ role }) =>
-    onSaid(`${isolated(person.name)} is ${role === 'editor' ? 'an editor' : 'a viewer'} now.`),
+    onSaid(`${isolate(person.name)} is ${role === 'editor' ? 'an editor' : 'a viewer'} now.`),
   )
   const shown = change.isPending ? change.variables.role : person.role
   const choose = (role: 'editor' | 'viewer') =>
@@ -38,7 +38,7 @@ export const MemberRow = ({ roomId, person, isMe, onRemove, onSaid }: MemberRowP
       {onRemove && shown !== 'owner' ? (
         <>
           <Select
-            aria-label={`Role of ${isolated(person.name)}`}
+            aria-label={`Role of ${isolate(person.name)}`}
             size="sm"
             value={shown}
             onChange={choose}
@@ -47,7 +47,7 @@ export const MemberRow = ({ roomId, person, isMe, onRemove, onSaid }: MemberRowP
               { value: 'viewer', label: roles.viewer },
             ]}
           />
-          <IconButton label={`Remove ${isolated(person.name)}`} size="sm" onClick={onRemove}>
+          <IconButton label={`Remove ${isolate(person.name)}`} size="sm" onClick={onRemove}>
             <UserMinus />
           </IconButton>
         </>

@@ -10,7 +10,7 @@ import { useForgetOffline } from '../shell/use-failure.ts'
 import { MemberRow } from './member-row.tsx'
 import { RemoveMember } from './remove-member.tsx'
 
-export type PeopleDialogProps = {
+type PeopleDialogProps = {
   room: Room
   userId: string
   /** Asks whether I really leave. */

@@ -6,7 +6,7 @@ import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Name } from '../../ui/name.tsx'
 
-export type PeopleHereProps = {
+type PeopleHereProps = {
   here: readonly OnlineMember[]
   /** Everyone who belongs to the room, as far as it is known. */
   members: readonly RoomMember[]
@@ -19,7 +19,7 @@ export type PeopleHereProps = {
 
 const roleWords = { owner: 'owner', editor: '', viewer: 'viewer' } as const
 
-/** Who is in the room now, me first; then its other members. */
+/** Lists the people in the room now, me first; then its other members. */
 export const PeopleHere = ({ here, members, me, onAll, live }: PeopleHereProps) => {
   const present = [...here].sort(
     (a, b) => Number(b.userId === me) - Number(a.userId === me) || a.name.localeCompare(b.name),

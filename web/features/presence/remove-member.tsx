@@ -2,13 +2,13 @@ import { useLayoutEffect, useRef } from 'react'
 import type { Room, RoomMember } from '#contract/rooms'
 import { useRemoveMember } from '../../api/members.ts'
 import { Button } from '../../ui/button.tsx'
-import { isolated, Name } from '../../ui/name.tsx'
+import { isolate, Name } from '../../ui/name.tsx'
 import { ErrorWords } from '../shell/error-words.tsx'
 
-export type RemoveMemberProps = {
+type RemoveMemberProps = {
   room: Room
   person: RoomMember
-  /** Decided: what became of it in words, none when they stay. */
+  /** Called with the outcome in words, empty when they stay. */
   onDone: (words: string) => void
 }
 
@@ -22,7 +22,7 @@ export const RemoveMember = ({ room, person, onDone }: RemoveMemberProps) => {
     try {
       await remove.mutateAsync(person.userId)
       // Their row is gone by then, and this with it: a callback of `mutate` would never run.
-      onDone(`${isolated(person.name)} was removed.`)
+      onDone(`${isolate(person.name)} was removed.`)
     } catch {
       // `remove.error` is shown.
     }
@@ -30,7 +30,7 @@ export const RemoveMember = ({ room, person, onDone }: RemoveMemberProps) => {
 
   return (
     <section
-      aria-label={`Remove ${isolated(person.name)}?`}
+      aria-label={`Remove ${isolate(person.name)}?`}
       className="grid grid-cols-1 gap-2 bg-raised px-3 py-2.5 text-sm"
     >
       <p>

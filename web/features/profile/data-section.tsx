@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useDeleteAccount, useExportAccount } from '../../api/account.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { ConfirmDialog } from '../security/confirm-dialog.tsx'
+import { PasswordDialog } from '../security/password-dialog.tsx'
 import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
 
@@ -26,7 +26,7 @@ export const DataSection = () => {
           Delete account
         </Button>
       </div>
-      <ConfirmDialog
+      <PasswordDialog
         title="Delete your account"
         description={
           <>

@@ -6,8 +6,8 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { ConfirmDialog } from '../security/confirm-dialog.tsx'
-import { wrongWords } from '../security/failures.ts'
+import { findFieldError } from '../security/find-field-error.ts'
+import { PasswordDialog } from '../security/password-dialog.tsx'
 import { useErrorWords } from '../shell/error-words.tsx'
 
 /** The address, whether it was shown to be theirs, and another in its place. */
@@ -54,14 +54,14 @@ export const EmailField = () => {
       <p role="status" className="text-soft text-sm empty:hidden">
         {status}
       </p>
-      <ConfirmDialog
+      <PasswordDialog
         title="Change your address"
         description="A link goes to the new address. Until you open it, you sign in with the one you have, which is told as well."
         confirmLabel="Send the link"
         open={changing}
         onOpenChange={setChanging}
         fields={(error) => (
-          <Field label="New address" error={wrongWords(error, 'email')}>
+          <Field label="New address" error={findFieldError(error, 'email')}>
             <TextInput name="email" type="email" autoComplete="email" autoFocus maxLength={255} />
           </Field>
         )}

@@ -1,7 +1,7 @@
 import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { isAvatarShown } from '#contract/avatar'
-import { useUpdateProfile } from '../../api/auth.ts'
+import { useUpdateProfile } from '../../api/account.ts'
 import { ApiError } from '../../api/errors.ts'
 import { useUser } from '../../api/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'

@@ -9,7 +9,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { Row, Rows } from '../security/rows.tsx'
 import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
-import { describeUploads, sizeWords } from './upload-words.ts'
+import { describeUploads, formatBytes } from './describe-uploads.ts'
 
 const UsageLine = ({ usage }: { usage: UploadUsage }) => {
   const { share, words, advice } = describeUploads(usage)
@@ -28,7 +28,7 @@ const UploadRow = ({ asset, onDelete, busy }: { asset: Asset; onDelete: () => vo
     title={asset.name}
     detail={
       <>
-        {sizeWords(asset.size)} · <RelativeTime at={asset.createdAt} />
+        {formatBytes(asset.size)} · <RelativeTime at={asset.createdAt} />
       </>
     }
   >

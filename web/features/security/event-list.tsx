@@ -3,9 +3,9 @@ import { auditNames } from '#contract/audit-names'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Row, Rows } from './rows.tsx'
 
-const byWords = ({ detail }: AuditEvent) => detail.by ?? detail.provider ?? detail.name ?? detail.change
+const describeActor = ({ detail }: AuditEvent) => detail.by ?? detail.provider ?? detail.name ?? detail.change
 
-export type EventListProps = { label: string; events: readonly AuditEvent[]; withUser?: boolean }
+type EventListProps = { label: string; events: readonly AuditEvent[]; withUser?: boolean }
 
 export const EventList = ({ label, events, withUser = false }: EventListProps) => (
   <Rows label={label}>
@@ -13,7 +13,7 @@ export const EventList = ({ label, events, withUser = false }: EventListProps) =
       <Row
         key={event.id}
         title={auditNames[event.event]}
-        badge={byWords(event) && <span className="truncate text-faint text-xs">{byWords(event)}</span>}
+        badge={describeActor(event) && <span className="truncate text-faint text-xs">{describeActor(event)}</span>}
         detail={
           <>
             {event.device} · {event.address === 'local' ? 'this machine' : event.address}

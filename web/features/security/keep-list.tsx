@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react'
 
 /** A way into the account that may stay or end. */
-export type WayIn = { key: string; label: string; detail?: ReactNode }
+export type KeepChoice = { key: string; label: string; detail?: ReactNode }
 
-export type KeepListProps = {
+type KeepListProps = {
   legend: string
-  ways: readonly WayIn[]
+  ways: readonly KeepChoice[]
   kept: ReadonlySet<string>
   onChange: (kept: ReadonlySet<string>) => void
 }
 
-/** What goes on to sign in, each with a box: what is not ticked ends. Nothing when there is nothing to choose. */
+/**
+ * Lists the credentials that stay, each with a box: one that is not ticked ends. Nothing when there is nothing to
+ * choose.
+ */
 export const KeepList = ({ legend, ways, kept, onChange }: KeepListProps) => {
   if (ways.length === 0) return null
   const toggle = (key: string, keep: boolean) =>

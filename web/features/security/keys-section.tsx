@@ -13,7 +13,7 @@ import { Row, Rows } from './rows.tsx'
 
 const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
 
-const expiryWords = (expiresAt: string | null) => {
+const formatExpiry = (expiresAt: string | null) => {
   if (expiresAt === null) return 'does not expire'
   const at = new Date(expiresAt)
   return `${at < new Date() ? 'expired' : 'expires'} ${date.format(at)}`
@@ -52,7 +52,7 @@ export const KeysSection = () => {
               badge={<span className="font-mono text-faint text-xs">aek_…{key.hint}</span>}
               detail={
                 <>
-                  {key.scopes.join(', ')} · {expiryWords(key.expiresAt)} ·{' '}
+                  {key.scopes.join(', ')} · {formatExpiry(key.expiresAt)} ·{' '}
                   {key.lastUsedAt ? (
                     <>
                       used <RelativeTime at={key.lastUsedAt} />

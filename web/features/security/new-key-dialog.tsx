@@ -10,7 +10,7 @@ import { Field } from '../../ui/field.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { useErrorWords } from '../shell/error-words.tsx'
-import { wrongWords } from './failures.ts'
+import { findFieldError } from './find-field-error.ts'
 
 const scopes: { value: ApiScope; label: string; words: string }[] = [
   { value: 'read', label: 'Read', words: 'Rooms, conversations, creations' },
@@ -26,10 +26,10 @@ const lifetimes = [
 ] as const
 type Lifetime = (typeof lifetimes)[number]['value']
 
-const expiryOf = (lifetime: Lifetime) =>
+const computeExpiry = (lifetime: Lifetime) =>
   lifetime === 'never' ? null : new Date(Date.now() + Number(lifetime) * 86_400_000).toISOString()
 
-export type NewKeyDialogProps = { open: boolean; onOpenChange: (open: boolean) => void }
+type NewKeyDialogProps = { open: boolean; onOpenChange: (open: boolean) => void }
 
 export const NewKeyDialog = ({ open, onOpenChange }: NewKeyDialogProps) => {
   const create = useCreateApiKey()
@@ -44,10 +44,10 @@ export const NewKeyDialog = ({ open, onOpenChange }: NewKeyDialogProps) => {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (create.isPending) return
-    create.mutate({ name: name.current?.value ?? '', scopes: chosen, expiresAt: expiryOf(lifetime) })
+    create.mutate({ name: name.current?.value ?? '', scopes: chosen, expiresAt: computeExpiry(lifetime) })
   }
-  const wrongName = wrongWords(create.error, 'name')
-  const wrongScopes = wrongWords(create.error, 'scopes')
+  const wrongName = findFieldError(create.error, 'name')
+  const wrongScopes = findFieldError(create.error, 'scopes')
   const general = useErrorWords(wrongName || wrongScopes ? null : create.error)
   const made = create.data
 

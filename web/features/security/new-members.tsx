@@ -1,7 +1,10 @@
 import type { Credentials } from '#contract/security'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
-/** Who came into the account's rooms lately: an intruder may have let themself in. Nothing when nobody did. */
+/**
+ * Lists the people who came into the account's rooms lately: an intruder may have let themself in. Nothing when nobody
+ * did.
+ */
 export const NewMembers = ({ members }: { members: Credentials['newMembers'] }) => {
   if (members.length === 0) return null
   return (

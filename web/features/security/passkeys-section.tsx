@@ -12,11 +12,11 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { useOnline } from '../../ui/use-online.ts'
 import { hasPasskeys } from '../auth/passkey-button.tsx'
 import { Section } from '../shell/section.tsx'
-import { wrongWords } from './failures.ts'
+import { findFieldError } from './find-field-error.ts'
 import { Row, Rows } from './rows.tsx'
 
 /** Closing the browser's own dialog is a decision, not a failure. */
-const failureOf = (error: Error | null) =>
+const describeFailure = (error: Error | null) =>
   error === null || error.name === 'NotAllowedError'
     ? null
     : error.name === 'InvalidStateError'
@@ -29,10 +29,10 @@ export const PasskeysSection = () => {
   const remove = useRemovePasskey()
   const name = useRef<HTMLInputElement>(null)
   const [isNameless, setNameless] = useState(false)
-  const wrongName = isNameless ? 'Name it after the device that it is on' : wrongWords(add.error, 'name')
+  const wrongName = isNameless ? 'Name it after the device that it is on' : findFieldError(add.error, 'name')
   const passkeys = factors.data?.passkeys ?? []
   useOnline()
-  const failure = (wrongName ? null : failureOf(add.error)) ?? failureOf(remove.error)
+  const failure = (wrongName ? null : describeFailure(add.error)) ?? describeFailure(remove.error)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget

@@ -7,29 +7,29 @@ import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { isProviderName } from '../auth/provider-buttons.tsx'
 import { useErrorWords } from '../shell/error-words.tsx'
-import { wrongWords } from './failures.ts'
-import { KeepList, type WayIn } from './keep-list.tsx'
+import { findFieldError } from './find-field-error.ts'
+import { describeHandedOut, describePasskey, describeProvider, HANDED_OUT } from './keep-choices.tsx'
+import { type KeepChoice, KeepList } from './keep-list.tsx'
 import { NewMembers } from './new-members.tsx'
-import { HANDED_OUT, handedOutWay, passkeyWay, providerWay } from './ways-in.tsx'
 
 const KEYS = 'keys'
 const endsUnlessTicked: ReadonlySet<string> = new Set([KEYS, HANDED_OUT])
 
 /**
- * What else signs in to the account, and what it handed out: that and API keys end with the password unless they are
- * ticked, the rest stays unless it is not.
+ * Returns the account's other credentials and what it handed out, as choices: the latter and API keys end with the
+ * password unless they are ticked, the rest stays unless it is not.
  */
 const useWaysIn = () => {
   const user = useUser()
   const keys = useApiKeys()
   const factors = useFactors()
   const credentials = useCredentials()
-  const forOthers = credentials.data ? handedOutWay(credentials.data.handedOut) : null
+  const forOthers = credentials.data ? describeHandedOut(credentials.data.handedOut) : null
   const passkeys = factors.data?.passkeys ?? []
   const providers = user.providers.filter(isProviderName)
   const count = keys.data?.length ?? 0
-  const own = [...passkeys.map(passkeyWay), ...providers.map(providerWay)]
-  const forKeys: WayIn = { key: KEYS, label: `API keys (${count})`, detail: 'revoked unless you tick this' }
+  const own = [...passkeys.map(describePasskey), ...providers.map(describeProvider)]
+  const forKeys: KeepChoice = { key: KEYS, label: `API keys (${count})`, detail: 'revoked unless you tick this' }
   const [ended, setEnded] = useState<ReadonlySet<string>>(endsUnlessTicked)
   const ways = [...(count > 0 ? [forKeys] : []), ...(forOthers ? [forOthers] : []), ...own]
   return {
@@ -40,13 +40,13 @@ const useWaysIn = () => {
       setEnded(new Set([...endsUnlessTicked, ...ways.map(({ key }) => key)].filter((key) => !kept.has(key)))),
     newMembers: credentials.data?.newMembers ?? [],
     asked: () => {
-      const stays = ({ key }: WayIn) => !ended.has(key)
+      const stays = ({ key }: KeepChoice) => !ended.has(key)
       return {
         revokeKeys: ended.has(KEYS),
         endHandedOut: ended.has(HANDED_OUT),
         keep: {
-          passkeys: passkeys.flatMap((passkey) => (stays(passkeyWay(passkey)) ? [passkey.id] : [])),
-          providers: providers.filter((name) => stays(providerWay(name))),
+          passkeys: passkeys.flatMap((passkey) => (stays(describePasskey(passkey)) ? [passkey.id] : [])),
+          providers: providers.filter((name) => stays(describeProvider(name))),
         },
       }
     },
@@ -68,8 +68,8 @@ export const PasswordForm = () => {
       },
     })
   }
-  const current = wrongWords(change.error, 'current', { invalid_credentials: 'This is not your current password.' })
-  const next = wrongWords(change.error, 'next')
+  const current = findFieldError(change.error, 'current', { invalid_credentials: 'This is not your current password.' })
+  const next = findFieldError(change.error, 'next')
   const general = useErrorWords(current || next ? null : change.error)
   return (
     <form

@@ -6,9 +6,9 @@ import { useUser } from '../../api/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { hasPasskeys, wasClosed } from '../auth/passkey-button.tsx'
+import { hasPasskeys, isDismissal } from '../auth/passkey-button.tsx'
 import { useFailure } from '../shell/use-failure.ts'
-import { ConfirmDialog } from './confirm-dialog.tsx'
+import { PasswordDialog } from './password-dialog.tsx'
 
 /** A passkey in place of what the dialog asks for, for those who have one. */
 const ByPasskey = ({ onDone }: { onDone: () => void }) => {
@@ -21,7 +21,7 @@ const ByPasskey = ({ onDone }: { onDone: () => void }) => {
       await reauthenticateByPasskey()
       onDone()
     } catch (error) {
-      setFailure(wasClosed(error) ? 'No passkey was used.' : describeError(error))
+      setFailure(isDismissal(error) ? 'No passkey was used.' : describeError(error))
     } finally {
       setBusy(false)
     }
@@ -67,7 +67,7 @@ export const ReauthenticationDialog = () => {
   }
   const asksCode = !hasPassword && totp
   return (
-    <ConfirmDialog
+    <PasswordDialog
       title="Confirm that it is you"
       description={
         hasPassword || asksCode || passkeys.length > 0

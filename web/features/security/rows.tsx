@@ -6,12 +6,12 @@ export const Rows = ({ label, children }: { label: string; children: ReactNode }
   </ul>
 )
 
-export type RowProps = {
+type RowProps = {
   title: ReactNode
   icon?: ReactNode
   badge?: ReactNode
   detail?: ReactNode
-  /** What can be done with it. */
+  /** Actions at its end. */
   children?: ReactNode
 }
 

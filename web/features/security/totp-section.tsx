@@ -7,12 +7,12 @@ import { Button } from '../../ui/button.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { ErrorWords } from '../shell/error-words.tsx'
 import { Section } from '../shell/section.tsx'
-import { ConfirmDialog } from './confirm-dialog.tsx'
+import { PasswordDialog } from './password-dialog.tsx'
 import { RecoveryCodesView } from './recovery-codes.tsx'
 import { Row, Rows } from './rows.tsx'
 import { TotpSetup } from './totp-setup.tsx'
 
-const codesLeft = (count: number) =>
+const formatCodesLeft = (count: number) =>
   count === 0 ? 'No recovery codes left: make new ones' : `${count} recovery ${count === 1 ? 'code' : 'codes'} left`
 
 export const TotpSection = () => {
@@ -38,7 +38,7 @@ export const TotpSection = () => {
             icon={<KeyRound />}
             title="Authenticator app"
             badge={isOn && <Badge tone="success">On</Badge>}
-            detail={isOn ? codesLeft(factors.data.recoveryCodesLeft) : 'Off: the password alone signs you in'}
+            detail={isOn ? formatCodesLeft(factors.data.recoveryCodesLeft) : 'Off: the password alone signs you in'}
           >
             {isOn ? (
               <>
@@ -59,7 +59,7 @@ export const TotpSection = () => {
       )}
       {renew.data && <RecoveryCodesView codes={renew.data.recoveryCodes} />}
       {begin.data && <TotpSetup setup={begin.data} onClose={() => begin.reset()} />}
-      <ConfirmDialog
+      <PasswordDialog
         title="Turn off the second factor"
         description="The password alone will sign you in again. The recovery codes end."
         confirmLabel="Turn off"
@@ -68,7 +68,7 @@ export const TotpSection = () => {
         onOpenChange={(open) => setAsking(open ? 'remove' : null)}
         onConfirm={(proof) => remove.mutateAsync(proof).then(() => renew.reset())}
       />
-      <ConfirmDialog
+      <PasswordDialog
         title="New recovery codes"
         description="The ones that you have now end."
         confirmLabel="Make new codes"

@@ -10,10 +10,10 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { useErrorWords } from '../shell/error-words.tsx'
-import { wrongWords } from './failures.ts'
+import { findFieldError } from './find-field-error.ts'
 import { RecoveryCodesView } from './recovery-codes.tsx'
 
-export type TotpSetupProps = { setup: Setup; onClose: () => void }
+type TotpSetupProps = { setup: Setup; onClose: () => void }
 
 /** An image by its address: the picture is data, and runs nothing. */
 const useQrCode = (text: string) =>
@@ -29,7 +29,7 @@ export const TotpSetup = ({ setup, onClose }: TotpSetupProps) => {
     event.preventDefault()
     if (!confirm.isPending) confirm.mutate(code.current?.value ?? '', { onError: () => code.current?.select() })
   }
-  const wrong = wrongWords(confirm.error, 'code')
+  const wrong = findFieldError(confirm.error, 'code')
   const general = useErrorWords(wrong ? null : confirm.error)
 
   return (

@@ -23,7 +23,7 @@ const themeOptions = [
   { value: 'dark', label: 'Dark', icon: <Moon /> },
 ] as const
 
-/** `compact`: the face alone. */
+/** `compact`: the picture alone. */
 export const AccountMenu = ({ compact = false }: { compact?: boolean }) => {
   const user = useUser()
   const theme = useTheme()

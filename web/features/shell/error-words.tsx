@@ -7,5 +7,5 @@ export const useErrorWords = (error: unknown): string | null => {
   return error === null || error === undefined ? null : describeError(error)
 }
 
-/** The same as a part of a sentence. */
+/** Shows the sentence about an error as a part of another. */
 export const ErrorWords = ({ error }: { error: unknown }) => useErrorWords(error)

@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { ErrorWords } from './error-words.tsx'
 
-/** What an infinite query of links says of itself. */
+/** The part of an infinite query that is shown. */
 type Pages<Link> = {
   data: { pages: { items: Link[] }[] } | undefined
   error: Error | null
@@ -16,7 +16,7 @@ type Pages<Link> = {
   fetchNextPage: () => unknown
 }
 
-export type LinkListProps<Link> = {
+type LinkListProps<Link> = {
   title: string
   pages: Pages<Link>
   /** One line of words, and what is said of it more quietly. */

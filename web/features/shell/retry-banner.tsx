@@ -2,14 +2,14 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ErrorWords } from './error-words.tsx'
 
-export type RetryBannerProps = {
+type RetryBannerProps = {
   error: unknown
   onRetry: () => void
   /** Its distance from what is around it. */
   className?: string
 }
 
-/** What could not be loaded: why, and the way on. */
+/** Tells why something could not be loaded, with a button to try again. */
 export const RetryBanner = ({ error, onRetry, className }: RetryBannerProps) => (
   <Banner
     className={className}

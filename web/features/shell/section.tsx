@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export type SectionProps = { title: string; lead?: ReactNode; children: ReactNode }
+type SectionProps = { title: string; lead?: ReactNode; children: ReactNode }
 
 /** A part of a page of settings: what it is at the left, what can be done at the right. */
 export const Section = ({ title, lead, children }: SectionProps) => (

@@ -3,12 +3,12 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { cx } from '../../ui/cx.ts'
 import { SkeletonRows } from '../../ui/skeleton.tsx'
 
-/** What takes longer is shown as it comes. */
+/** A part that takes longer than this is shown as it comes, in ms. */
 const PATIENCE_MS = 2_000
 
 const isFirst = ({ state }: Query) => state.status === 'pending'
 
-export type SettledProps = { label: string; className?: string; children: ReactNode }
+type SettledProps = { label: string; className?: string; children: ReactNode }
 
 /**
  * Sections that read data of their own, shown when all of them have it: what came later would push down what is looked at

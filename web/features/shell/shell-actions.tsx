@@ -7,7 +7,7 @@ import { isPaletteOpen, setPaletteOpen, useActions } from '../palette/palette-st
 import { setNewRoomOpen } from '../rooms/new-room.ts'
 import { setTheme } from './theme.ts'
 
-/** What can be done from every page, with its keys. */
+/** Registers the actions that every page has, with their keys. */
 export const useShellActions = () => {
   const navigate = useNavigate()
   const actions = useMemo(

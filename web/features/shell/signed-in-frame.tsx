@@ -24,7 +24,7 @@ const ReauthenticationDialog = lazyPart(async () => ({
 
 const QUIET_MS = 4_000
 
-/** What opens later comes once the page has settled, so that it still opens after the network has gone. */
+/** Loads the chunks that open later once the page has settled, so that they still open after the network has gone. */
 const useLateChunks = (online: boolean) => {
   useEffect(() => {
     if (!online) return
@@ -33,7 +33,7 @@ const useLateChunks = (online: boolean) => {
   }, [online])
 }
 
-/** What is there on every page of somebody who is signed in: palette, keys, dialogs, undo, the word about the network. */
+/** Frames every page of somebody who is signed in: palette, keys, dialogs, undo, the notice about the network. */
 export const SignedInFrame = () => {
   useShellActions()
   useGlobalKeys()

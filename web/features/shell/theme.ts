@@ -1,19 +1,13 @@
 import { useSyncExternalStore } from 'react'
 import { readRemembered, remember } from '../../ui/use-remembered.ts'
 
-export type Theme = 'system' | 'light' | 'dark'
-
-export const themes: readonly { value: Theme; label: string }[] = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-]
+type Theme = 'system' | 'light' | 'dark'
 
 /** public/theme.js reads the same key before the first paint. */
 const KEY = 'aether.theme'
 const listeners = new Set<() => void>()
 
-const currentTheme = (): Theme => {
+const readTheme = (): Theme => {
   const kept = readRemembered(KEY)
   return kept === 'light' || kept === 'dark' ? kept : 'system'
 }
@@ -30,7 +24,7 @@ export const setTheme = (theme: Theme) => {
 }
 
 addEventListener('storage', (event) => {
-  if (event.key === KEY) apply(currentTheme())
+  if (event.key === KEY) apply(readTheme())
 })
 
 export const useTheme = (): Theme =>
@@ -39,4 +33,4 @@ export const useTheme = (): Theme =>
     return () => {
       listeners.delete(listener)
     }
-  }, currentTheme)
+  }, readTheme)

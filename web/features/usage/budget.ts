@@ -1,9 +1,9 @@
 import type { DailyUsage } from '#contract/versions'
 
-/** From this share of a day's budget on it is worth a word beside the field. */
+/** The share of a day's budget from which on it is worth a word beside the field. */
 const NEARLY = 0.8
 
-export type Budget = {
+type Budget = {
   /** 0..1, of whatever is nearer to its end. */
   share: number
   isNear: boolean
@@ -13,12 +13,12 @@ export type Budget = {
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
 
-/** How much of a day's budget is gone: generations or tokens, whichever ends first. */
-export const budgetOf = ({ generations, tokens }: Pick<DailyUsage, 'generations' | 'tokens'>): Budget => {
-  const shareOf = ({ used, limit }: { used: number; limit: number }) => (limit > 0 ? Math.min(1, used / limit) : 0)
-  const byTokens = shareOf(tokens) > shareOf(generations)
+/** Returns the used share of a day's budget: of generations or tokens, whichever ends first. */
+export const readBudget = ({ generations, tokens }: Pick<DailyUsage, 'generations' | 'tokens'>): Budget => {
+  const measureShare = ({ used, limit }: { used: number; limit: number }) => (limit > 0 ? Math.min(1, used / limit) : 0)
+  const byTokens = measureShare(tokens) > measureShare(generations)
   const { used, limit } = byTokens ? tokens : generations
-  const share = byTokens ? shareOf(tokens) : shareOf(generations)
+  const share = byTokens ? measureShare(tokens) : measureShare(generations)
   return {
     share,
     isNear: share >= NEARLY,

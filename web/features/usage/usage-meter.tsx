@@ -1,14 +1,14 @@
 import { useUsage } from '../../api/usage.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
-import { budgetOf } from './budget.ts'
+import { readBudget } from './budget.ts'
 
 const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
 
-/** How much of today's budget is gone, as a bar and in words. Nothing while it is not known. */
+/** Shows the used share of today's budget, as a bar and in words. Nothing while it is not known. */
 export const UsageMeter = () => {
   const usage = useUsage()
   if (!usage.data) return null
-  const { share, words } = budgetOf(usage.data)
+  const { share, words } = readBudget(usage.data)
   return (
     <div className="grid gap-1 px-2 py-1.5">
       <ProgressBar label={words} value={share} />
@@ -23,7 +23,7 @@ export const UsageMeter = () => {
 /** A word beside the composer when the day's budget nears its end. */
 export const BudgetNotice = () => {
   const usage = useUsage()
-  const budget = usage.data && budgetOf(usage.data)
+  const budget = usage.data && readBudget(usage.data)
   if (!usage.data || !budget?.isNear) return null
   return (
     <p role="status" className={budget.isSpent ? 'text-warning text-xs' : 'text-faint text-xs'}>

@@ -3,12 +3,20 @@ import { tellScheme } from '#contract/operation-security'
 import { follow, type JsonObject, type Operation, type Parameter } from '#contract/operations'
 import { shortenText } from '#contract/text'
 import { element } from './element.ts'
-import { bodyHint, draftBody, readBodyText, readValue, schemesOf, sentCredentials, unsent } from './form-values.ts'
-import { prettyJson } from './pretty-json.ts'
+import {
+  describeBody,
+  formatCredentials,
+  formatDraftBody,
+  readBodyText,
+  readSchemes,
+  readValue,
+  unsent,
+} from './form-values.ts'
+import { formatJson } from './format-json.ts'
 
 const MAX_SHOWN = 50_000
 
-const fieldFor = (document: JsonObject, parameter: Parameter) => {
+const createField = (document: JsonObject, parameter: Parameter) => {
   const { argument: name, required, example } = parameter
   const schema = follow(document, parameter.schema)
   const choices = Array.isArray(schema.enum) ? schema.enum.map(String) : null
@@ -30,12 +38,12 @@ const fieldFor = (document: JsonObject, parameter: Parameter) => {
   return field
 }
 
-const labelled = (text: string, hint: string, field: HTMLElement) =>
+const createLabel = (text: string, hint: string, field: HTMLElement) =>
   element('label', {}, element('span', {}, text), field, ...(hint ? [element('small', {}, hint)] : []))
 
-const pretty = (text: string, type: string) => (/\bjson\b/.test(type) ? prettyJson(text) : text)
+const pretty = (text: string, type: string) => (/\bjson\b/.test(type) ? formatJson(text) : text)
 
-/** What was answered, as it came. */
+/** Shows an answer as it came. */
 const show = (output: HTMLElement, status: string, ok: boolean, body: string) => {
   output.replaceChildren(
     element('p', { class: ok ? 'good' : 'bad' }, status),
@@ -44,11 +52,11 @@ const show = (output: HTMLElement, status: string, ok: boolean, body: string) =>
 }
 
 /** A form that makes the call. */
-export const consoleFor = (document: JsonObject, operation: Operation, base: string): HTMLElement => {
-  const fields = operation.parameters.map((parameter) => ({ parameter, field: fieldFor(document, parameter) }))
+export const createConsole = (document: JsonObject, operation: Operation, base: string): HTMLElement => {
+  const fields = operation.parameters.map((parameter) => ({ parameter, field: createField(document, parameter) }))
   const body = operation.body && element('textarea', { rows: '6', spellcheck: 'false', name: 'body' })
-  if (body && operation.body) body.value = draftBody(document, operation.body)
-  const keys = schemesOf(operation).map((scheme) => ({
+  if (body && operation.body) body.value = formatDraftBody(document, operation.body)
+  const keys = readSchemes(operation).map((scheme) => ({
     scheme,
     field: element('input', { autocomplete: 'off', spellcheck: 'false', name: scheme.id, 'data-credential': '' }),
   }))
@@ -57,14 +65,14 @@ export const consoleFor = (document: JsonObject, operation: Operation, base: str
     'form',
     {},
     ...fields.map(({ parameter, field }) =>
-      labelled(
+      createLabel(
         `${parameter.name}${parameter.required ? ' *' : ''}`,
         [parameter.description, unsent(parameter)].filter(Boolean).join(' ') || parameter.in,
         field,
       ),
     ),
-    ...keys.map(({ scheme, field }) => labelled(scheme.id, `${tellScheme(scheme)}. ${scheme.description}`, field)),
-    ...(body && operation.body ? [labelled('Body', bodyHint(operation.body), body)] : []),
+    ...keys.map(({ scheme, field }) => createLabel(scheme.id, `${tellScheme(scheme)}. ${scheme.description}`, field)),
+    ...(body && operation.body ? [createLabel('Body', describeBody(operation.body), body)] : []),
     element('button', {}, 'Send'),
     output,
   )
@@ -74,7 +82,7 @@ export const consoleFor = (document: JsonObject, operation: Operation, base: str
       fields.map(({ parameter, field }) => [parameter.argument, readValue(document, parameter.schema, field.value)]),
     )
     const called = addressCall(operation, given)
-    const credentials = sentCredentials(keys.map(({ scheme, field }) => ({ scheme, value: field.value })))
+    const credentials = formatCredentials(keys.map(({ scheme, field }) => ({ scheme, value: field.value })))
     const path =
       credentials.query === ''
         ? called.path

@@ -1,6 +1,6 @@
 import { noteCookies, noteUnread } from '#contract/operation-notes'
 import { isObject, type JsonObject, type Operation, readOperations } from '#contract/operations'
-import { consoleFor } from './console.ts'
+import { createConsole } from './console.ts'
 import { element } from './element.ts'
 
 /*
@@ -11,7 +11,7 @@ import { element } from './element.ts'
 type Settings = {
   document: string
   base: string
-  /** What programs are told. */
+  /** The address for programs. */
   address: string
   /** The address with a host of its own. */
   own: string
@@ -31,9 +31,9 @@ small { color: light-dark(#50545f, #b3b8c4) } .good { color: light-dark(#0a6b2f,
 table { border-collapse: collapse; margin-top: .75rem } td { padding: .15rem .8rem .15rem 0; vertical-align: top }
 :focus-visible { outline: 2px solid light-dark(#0a6b60, #4fd1bf); outline-offset: 2px }`
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+const readText = (value: unknown) => (typeof value === 'string' ? value : '')
 
-const operationPart = (document_: JsonObject, operation: Operation, base: string) => {
+const createOperationPart = (document_: JsonObject, operation: Operation, base: string) => {
   const { method, path, summary, description, answers } = operation
   const content = element('div')
   const details = element(
@@ -47,7 +47,7 @@ const operationPart = (document_: JsonObject, operation: Operation, base: string
     if (!details.open || content.childElementCount > 0) return
     content.append(
       ...(description ? [element('p', {}, description)] : []),
-      consoleFor(document_, operation, base),
+      createConsole(document_, operation, base),
       element(
         'table',
         {},
@@ -60,8 +60,8 @@ const operationPart = (document_: JsonObject, operation: Operation, base: string
   return details
 }
 
-/** How its command-line tool is run, to be copied. */
-const commandLine = (line: string) => {
+/** Returns the line that runs its command-line tool, to be copied. */
+const createCommandLine = (line: string) => {
   const shown = element('code', {}, line)
   const copy = element('button', { type: 'button', 'aria-live': 'polite' }, 'Copy')
   copy.addEventListener('click', async () => {
@@ -82,8 +82,8 @@ const render = (main: HTMLElement, contract: JsonObject, { base, address, own, c
   const tags = [...new Set(operations.map(({ tag }) => tag))]
   const link = (path: string, text: string) => element('a', { href: `${base}${path}` }, text)
   main.replaceChildren(
-    element('h1', {}, `${textOf(info.title)} ${textOf(info.version)}`),
-    element('p', {}, textOf(info.description)),
+    element('h1', {}, `${readText(info.title)} ${readText(info.version)}`),
+    element('p', {}, readText(info.description)),
     element(
       'p',
       {},
@@ -93,13 +93,13 @@ const render = (main: HTMLElement, contract: JsonObject, { base, address, own, c
       ' · MCP server at ',
       element('code', {}, `${address}/mcp`),
     ),
-    ...(cli === null ? [] : [commandLine(`npx ${cli}`)]),
+    ...(cli === null ? [] : [createCommandLine(`npx ${cli}`)]),
     ...[...noteUnread(contract, operations), ...noteCookies(operations, own)].map((note) =>
       element('p', {}, element('small', {}, note)),
     ),
     ...tags.flatMap((tag) => [
       element('h2', {}, tag),
-      ...operations.filter((each) => each.tag === tag).map((each) => operationPart(contract, each, base)),
+      ...operations.filter((each) => each.tag === tag).map((each) => createOperationPart(contract, each, base)),
     ]),
   )
 }

@@ -14,7 +14,7 @@ const formats: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-const exampleOfType = (document: JsonObject, schema: JsonObject, type: Json, depth: number): Json => {
+const createTypedExample = (document: JsonObject, schema: JsonObject, type: Json, depth: number): Json => {
   switch (type) {
     case 'string':
       return formats.get(String(schema.format)) ?? 'text'
@@ -24,7 +24,7 @@ const exampleOfType = (document: JsonObject, schema: JsonObject, type: Json, dep
     case 'boolean':
       return true
     case 'array':
-      return schema.items === undefined ? [] : [exampleFor(document, schema.items, depth + 1)]
+      return schema.items === undefined ? [] : [createExample(document, schema.items, depth + 1)]
     case 'null':
       return null
     default: {
@@ -32,14 +32,14 @@ const exampleOfType = (document: JsonObject, schema: JsonObject, type: Json, dep
       return Object.fromEntries(
         properties
           .filter(([, value]) => !(isObject(value) && value.readOnly === true))
-          .map(([name, value]) => [name, exampleFor(document, value, depth + 1)]),
+          .map(([name, value]) => [name, createExample(document, value, depth + 1)]),
       )
     }
   }
 }
 
 /** A value that fits a schema, to begin with: what the schema itself names, else one made of its types. */
-export const exampleFor = (document: JsonObject, value: Json, depth = 0): Json => {
+export const createExample = (document: JsonObject, value: Json, depth = 0): Json => {
   const schema = follow(document, value)
   if (depth > MAX_DEPTH) return null
   if (schema.example !== undefined) return schema.example
@@ -48,11 +48,11 @@ export const exampleFor = (document: JsonObject, value: Json, depth = 0): Json =
   if (schema.const !== undefined) return schema.const
   if (Array.isArray(schema.enum)) return schema.enum[0] ?? null
   const [choice] = [schema.oneOf, schema.anyOf].flatMap((each) => (Array.isArray(each) ? each : []))
-  if (choice !== undefined) return exampleFor(document, choice, depth + 1)
+  if (choice !== undefined) return createExample(document, choice, depth + 1)
   if (Array.isArray(schema.allOf)) {
-    const parts = schema.allOf.map((each) => exampleFor(document, each, depth + 1)).filter(isObject)
+    const parts = schema.allOf.map((each) => createExample(document, each, depth + 1)).filter(isObject)
     return Object.assign({}, ...parts)
   }
   const type = Array.isArray(schema.type) ? schema.type.find((each) => each !== 'null') : schema.type
-  return exampleOfType(document, schema, type ?? 'object', depth)
+  return createTypedExample(document, schema, type ?? 'object', depth)
 }

@@ -80,11 +80,11 @@ it('says where and what, in words', () => {
 })
 
 it('says whether the page was tried beside an API that answers', () => {
-  const consoleOf = (statuses: (number | null)[]) =>
+  const createConsole = (statuses: (number | null)[]) =>
     findingsChecks({ ...clean, console: { messages: [], isOwn: true, statuses } }).find(
       ({ name }) => name === 'console',
     )?.detail
-  expect(consoleOf([200, 200])).toBe('No error while it came up; 2 of its 2 requests answered')
-  expect(consoleOf([200, null, 404])).toContain('1 of its 3 requests answered')
-  expect(consoleOf([])).toBe('No error while it came up')
+  expect(createConsole([200, 200])).toBe('No error while it came up; 2 of its 2 requests answered')
+  expect(createConsole([200, null, 404])).toContain('1 of its 3 requests answered')
+  expect(createConsole([])).toBe('No error while it came up')
 })

@@ -20,7 +20,7 @@ const checkWidth = ({ wide }: Findings): Check => ({
       : `On a screen of 390 px the page scrolls sideways${wide.after === null ? '' : ` after a click on ${quote(wide.after)}`}: it is ${390 + wide.by} px wide, and ${wide.what}`,
 })
 
-/** Where all requests of a page end alike, it had nothing to show. */
+/** Statuses after which a page had nothing to show, where all its requests end alike. */
 const WITHOUT_DATA = [
   {
     status: 404,
@@ -34,7 +34,10 @@ const WITHOUT_DATA = [
   },
 ]
 
-/** What the page says after a request failed may be about the request: worth knowing, and no fault of the page. */
+/**
+ * Returns the check of the console: messages after a request failed may be about the request, worth knowing and no
+ * fault of the page.
+ */
 const checkConsole = ({ console: { messages, isOwn, statuses } }: Findings): Check => {
   const detail = `Errors on the console: ${listed(messages)}`
   if (messages.length > 0 && isOwn) return { name: 'console', ok: false, detail }
@@ -74,7 +77,7 @@ const checkTheme = ({ colourless }: Findings): Check[] =>
         },
       ]
 
-/** What a trial found, as checks of the page. */
+/** Returns the findings of a trial as checks of the page. */
 export const findingsChecks = (findings: Findings): Check[] => [
   checkWidth(findings),
   checkConsole(findings),

@@ -1,7 +1,7 @@
 const SELECTOR =
   'button, summary, [role=button], [role=switch], [role=tab], [role=checkbox], [role=menuitem], [role=radio], input[type=checkbox], input[type=radio], input[type=button], input[type=submit]'
 
-/** They come last: what they take away could not be tried any more. */
+/** Labels of controls that come last: what they take away could not be tried any more. */
 const DESTRUCTIVE = /delet|remov|clear|reset|close|cancel|discard|sign out|log ?out|×|✕/i
 
 const isVisible = (element: Element) => {
@@ -18,8 +18,8 @@ const isVisible = (element: Element) => {
 const isEnabled = (element: Element) =>
   !element.matches(':disabled, [aria-disabled=true]') && !element.closest('[inert], [aria-hidden=true]')
 
-/** How people call it. */
-export const labelOf = (element: Element): string => {
+/** Returns the name of a control, as people call it. */
+export const readLabel = (element: Element): string => {
   const named = element.getAttribute('aria-labelledby')
   const text =
     element.getAttribute('aria-label') ??
@@ -30,9 +30,11 @@ export const labelOf = (element: Element): string => {
   return words.length > 40 ? `${words.slice(0, 39)}…` : words || `a ${element.tagName.toLowerCase()} without a name`
 }
 
-/** The same for the same button of every row of a list. */
-const kindOf = (element: Element) =>
-  [element.tagName, element.getAttribute('role'), element.className, labelOf(element).replaceAll(/\d+/g, '#')].join('|')
+/** Returns the kind of a control, the same for the same button of every row of a list. */
+const readKind = (element: Element) =>
+  [element.tagName, element.getAttribute('role'), element.className, readLabel(element).replaceAll(/\d+/g, '#')].join(
+    '|',
+  )
 
 /** Chosen already: choosing it again changes nothing, and should not. */
 export const isChosen = (element: Element) =>
@@ -40,28 +42,28 @@ export const isChosen = (element: Element) =>
     '[aria-pressed=true], [aria-selected=true], [aria-checked=true][role=radio], [role=tab][aria-selected=true], [data-state=active], [aria-current]:not([aria-current=false]), input[type=radio]:checked',
   )
 
-/** Of each kind of control the first few that a person could click now, and that were not clicked yet. */
+/** Finds the first few of each kind of control that a person could click now, and that were not clicked yet. */
 export const createControls = (perKind: number) => {
   const clicked = new WeakSet<Element>()
   const counts = new Map<string, number>()
   const waiting = () =>
     [...document.querySelectorAll(SELECTOR)].filter(
-      (each) => !clicked.has(each) && (counts.get(kindOf(each)) ?? 0) < perKind && isEnabled(each) && isVisible(each),
+      (each) => !clicked.has(each) && (counts.get(readKind(each)) ?? 0) < perKind && isEnabled(each) && isVisible(each),
     )
-  /** Whoever has a dialog before them reaches nothing behind it. */
+  /** Lists the controls that can be reached: none behind a dialog. */
   const reachable = () => {
     const found = waiting()
     const inside = found.filter((each) => each.closest('dialog[open], [role=dialog], [role=alertdialog], [popover]'))
     return inside.length > 0 ? inside : found
   }
   return {
-    /** Null when there is none left. */
+    /** Returns the next control, null when there is none left. */
     next(): HTMLElement | null {
       const found = reachable()
-      const chosen = found.find((each) => !DESTRUCTIVE.test(labelOf(each))) ?? found[0]
+      const chosen = found.find((each) => !DESTRUCTIVE.test(readLabel(each))) ?? found[0]
       if (!(chosen instanceof HTMLElement)) return null
       clicked.add(chosen)
-      counts.set(kindOf(chosen), (counts.get(kindOf(chosen)) ?? 0) + 1)
+      counts.set(readKind(chosen), (counts.get(readKind(chosen)) ?? 0) + 1)
       return chosen
     },
     left: () => waiting().length,
@@ -69,7 +71,7 @@ export const createControls = (perKind: number) => {
     first(amount: number): Element[] {
       const kinds = new Set<string>()
       return waiting()
-        .filter((each) => !kinds.has(kindOf(each)) && kinds.add(kindOf(each)))
+        .filter((each) => !kinds.has(readKind(each)) && kinds.add(readKind(each)))
         .slice(0, amount)
     },
   }
@@ -77,7 +79,7 @@ export const createControls = (perKind: number) => {
 
 const HANDLERS = /^on(Click|Pointer|Mouse|Touch|Key|Change|Input|Submit|Toggle)/
 
-/** Whether anything could hear of a click: React's handlers on it or around it, or what the browser does by itself. */
+/** Tells whether anything could hear a click: React's handlers on it or around it, or the browser itself. */
 export const isHeard = (element: HTMLElement, listens: (target: EventTarget) => boolean): boolean => {
   if (element.matches('summary, input, [popovertarget], [commandfor], label *')) return true
   if (element instanceof HTMLButtonElement && element.form && element.type !== 'button') return true

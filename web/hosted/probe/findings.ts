@@ -1,6 +1,6 @@
-/** What was found by showing a page at the width of a phone and clicking it. */
+/** Findings from showing a page at the width of a phone and clicking it. */
 export type Findings = {
-  /** How many px it is wider than the screen, and what is; `after`: the control whose click made it so. */
+  /** Width beyond the screen in px, and its cause; `after`: the control whose click made it so. */
   wide: { by: number; what: string; after: string | null } | null
   /**
    * `isOwn`: no request failed before, so that what the console says is about the page. `statuses`: how its requests
@@ -11,13 +11,13 @@ export type Findings = {
   /** Controls that there was no time for. */
   left: number
   thrown: { label: string; error: string }[]
-  /** Nobody listens to them. */
+  /** Controls that nobody listens to. */
   unheard: string[]
-  /** Somebody does, and nothing was to be seen of it. */
+  /** Controls whose click is heard, and shows nothing. */
   idle: string[]
   /** Something was to be seen of them, now or from a fresh page. */
   live: string[]
-  /** They change a theme, and no colour. */
+  /** Controls that change a theme, and no colour. */
   colourless: string[]
 }
 

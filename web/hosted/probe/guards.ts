@@ -3,7 +3,7 @@
  * nothing opens or leaves. All of that counts as an effect of what was clicked.
  */
 
-import { memoryStorage } from '../memory-storage.ts'
+import { createMemoryStorage } from '../memory-storage.ts'
 import type { Kept } from './rounds.ts'
 
 type Tell = (effect: string) => void
@@ -136,7 +136,7 @@ const guardDevices = (tell: Tell) => {
   }
 }
 
-/** What is to be seen and changes no element. */
+/** Watches for looks that change without a change of an element. */
 const guardLooks = (tell: Tell) => {
   for (const name of ['scroll', 'toggle', 'hashchange', 'popstate'])
     addEventListener(name, () => tell(name), { capture: true })
@@ -162,7 +162,7 @@ export const guardPage = (tell: Tell, ended: Ended, before: Kept): (() => Kept) 
     ['localStorage', kept.local],
     ['sessionStorage', kept.session],
   ] as const)
-    Object.defineProperty(window, name, { configurable: true, value: memoryStorage(own, () => tell('storage')) })
+    Object.defineProperty(window, name, { configurable: true, value: createMemoryStorage(own, () => tell('storage')) })
   const { open } = IDBFactory.prototype
   IDBFactory.prototype.open = function (name, version) {
     tell('storage')

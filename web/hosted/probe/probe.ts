@@ -1,20 +1,19 @@
 import { cutText } from '#contract/text'
-import { createBlame } from './blame.ts'
 import { findingsChecks } from './checks.ts'
-import { createControls, isChosen, isHeard, labelOf } from './controls.ts'
+import { createControls, isChosen, isHeard, readLabel } from './controls.ts'
 import { nothingFound } from './findings.ts'
-import { guardPage } from './guards.ts'
-import { inRound, keepRound, type Place, type Round, readRound } from './rounds.ts'
+import { appendRound, keepRound, type Place, type Round, readRound } from './rounds.ts'
 import { isChangeSeen } from './seen.ts'
 import { isRecoloured, readColours, readSwitch } from './theme.ts'
+import { describeError, watchPage } from './watch-page.ts'
 import { readWidth } from './width.ts'
 
-/** What goes wrong within this time of the first picture goes wrong while it comes up: effects run after it. */
+/** An error within this time of the first picture belongs to the loading, in ms: effects run after it. */
 const SETTLE_MS = 600
 const MAX_CLICKS = 40
 const PER_KIND = 2
 const MAX_MS = 8_000
-/** How long a click has to show something, asked in steps. */
+/** The time that a click has to show something, in ms, asked in steps. */
 const EFFECT_MS = 360
 const LATE_MS = 600
 const THEME_MS = 700
@@ -33,15 +32,6 @@ const CLOCK_MS = 1_100
 const MAX_KEPT = 500_000
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** Says nothing about the page: what a hidden frame may not do without a person, or what is not sent from here. */
-const isOurs = (error: unknown) =>
-  error instanceof DOMException
-    ? /NotAllowed|Security|Abort|NotFound|InvalidState/.test(error.name)
-    : error instanceof TypeError && /fetch|NetworkError|load failed/i.test(error.message)
-
-const describe = (error: unknown) =>
-  cutText(error instanceof Error ? `${error.name}: ${error.message}` : String(error), 300)
 
 const readValues = () =>
   [...document.querySelectorAll('input, textarea, select')]
@@ -65,49 +55,8 @@ export const beginProbe = (tell: (message: object) => void): void => {
   const { findings } = round
   const address = location.href
   const turnBack = history.replaceState.bind(history)
-  let effects = 0
-  let requestsFailed = false
-  let isUp = false
-  let error: unknown = null
-  let refusal: unknown = null
-  const { messages, statuses } = findings.console
-  const listening = new WeakSet<EventTarget>()
-  const readKept = guardPage(
-    () => {
-      effects += 1
-    },
-    (status) => {
-      if (status === null || status >= 400) requestsFailed = true
-      statuses.push(status)
-    },
-    round.step === 'again' ? round.kept : { local: [], session: [] },
-  )
-  const blame = createBlame()
-  const listen = EventTarget.prototype.addEventListener
-  EventTarget.prototype.addEventListener = function (type: string, ...rest: unknown[]) {
-    // React listens at the root to everything: that says nothing of one control.
-    if (/click|mouse|pointer|touch|key/.test(type)) listening.add(this ?? window)
-    Reflect.apply(listen, this ?? window, [type, ...rest])
-  }
-  const isFirst = round.step === 'all' && round.clicking === null
-  const say = console.error.bind(console)
-  console.error = (...values: unknown[]) => {
-    say(...values)
-    // What is thrown is told apart.
-    if (isFirst && !isUp && !values.some((value) => value === error))
-      messages.push(cutText(values.map(describe).join(' '), 300))
-  }
-  const fail = (thrown: unknown) => {
-    if (isOurs(thrown)) refusal ??= thrown
-    else error ??= thrown ?? 'undefined'
-  }
-  window.addEventListener('error', (event) => event.error && fail(event.error))
-  window.addEventListener('unhandledrejection', (event) => fail(event.reason))
-  window.addEventListener('aether-failed', (event) => event instanceof CustomEvent && fail(event.detail))
-  window.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-    requestsFailed = true
-    if (isFirst) messages.push(`Blocked by the network policy: ${effectiveDirective} ${blockedURI}`)
-  })
+  const watch = watchPage(round)
+  const { blame, listening } = watch
 
   const controls = createControls(PER_KIND)
   const changes: MutationRecord[] = []
@@ -133,24 +82,24 @@ export const beginProbe = (tell: (message: object) => void): void => {
   const click = async (control: HTMLElement, label: string): Promise<boolean> => {
     await announce(label)
     changes.length = 0
-    refusal = null
-    const before = { effects, values: readValues(), scroll: scrollY }
+    watch.refusal = null
+    const before = { effects: watch.effects, values: readValues(), scroll: scrollY }
     const isChanged = () => {
       changes.push(...observer.takeRecords())
       return changes.some(isChangeSeen)
     }
     const isSeen = () =>
       isChanged() ||
-      effects > before.effects ||
+      watch.effects > before.effects ||
       readValues() !== before.values ||
       scrollY !== before.scroll ||
-      error !== null
+      watch.error !== null
     blame.run(label, () => control.click())
     for (let waited = 0; waited < EFFECT_MS && !isSeen(); waited += STEP_MS) await pause(STEP_MS)
     // The rest of what one click does: an effect of React, a promise that is rejected.
     await pause(STEP_MS)
     // What a browser may refuse anybody must not be all that a click comes to.
-    if (!isSeen() && refusal !== null) error = refusal
+    if (!isSeen() && watch.refusal !== null) watch.error = watch.refusal
     return isSeen()
   }
 
@@ -179,15 +128,15 @@ export const beginProbe = (tell: (message: object) => void): void => {
 
   /** Says what came of a click; whether the page is still one. */
   const tryControl = async (control: HTMLElement): Promise<boolean> => {
-    const label = labelOf(control)
+    const label = readLabel(control)
     const colours = readColours(control)
     const chosen = isChosen(control)
     const heard = isHeard(control, (target) => listening.has(target)) || isHeardEverywhere()
     const seen = await click(control, label)
     await measure(label)
-    if (error !== null) {
-      findings.thrown.push({ label: blame.of(error) ?? label, error: describe(error) })
-      error = null
+    if (watch.error !== null) {
+      findings.thrown.push({ label: blame.of(watch.error) ?? label, error: describeError(watch.error) })
+      watch.error = null
       return !isBroken()
     }
     if (seen) findings.live.push(label)
@@ -199,10 +148,10 @@ export const beginProbe = (tell: (message: object) => void): void => {
 
   const tryControls = async () => {
     const until = performance.now() + MAX_MS
-    const first = controls.first(MAX_FRESH).map((each, at) => ({ at, label: labelOf(each) }))
+    const first = controls.first(MAX_FRESH).map((each, at) => ({ at, label: readLabel(each) }))
     let begun: Place | undefined
     for (let control = controls.next(); control; control = controls.next()) {
-      const label = labelOf(control)
+      const label = readLabel(control)
       begun ??= first.find((each) => each.label === label)
       // The first one has had a page that nobody touched.
       round.fresh = first.filter((each) => each.label !== begun?.label).map((each) => [each])
@@ -220,14 +169,15 @@ export const beginProbe = (tell: (message: object) => void): void => {
     findings.left = controls.left()
     // What a click began may fail a moment later.
     await pause(LATE_MS)
-    if (error !== null) findings.thrown.push({ label: blame.of(error) ?? begun?.label ?? 'it', error: describe(error) })
-    error = null
+    if (watch.error !== null)
+      findings.thrown.push({ label: blame.of(watch.error) ?? begun?.label ?? 'it', error: describeError(watch.error) })
+    watch.error = null
   }
 
   const tryFresh = async () => {
     const places = round.fresh.shift() ?? []
     const found = controls.first(MAX_FRESH)
-    const find = (place: Place) => found.find((each, at) => at === place.at && labelOf(each) === place.label)
+    const find = (place: Place) => found.find((each, at) => at === place.at && readLabel(each) === place.label)
     for (const [step, place] of places.entries()) {
       const control = find(place)
       if (step > 0) await pause(CLOCK_MS)
@@ -267,15 +217,19 @@ export const beginProbe = (tell: (message: object) => void): void => {
       return loadAgain()
     }
     await settle()
-    if (round.step !== 'fresh' && error !== null)
-      return tell({ type: 'failed', message: inRound(readRound(), describe(error)), stack: stackOf(error) })
-    isUp = true
-    error = null
+    if (round.step !== 'fresh' && watch.error !== null)
+      return tell({
+        type: 'failed',
+        message: appendRound(readRound(), describeError(watch.error)),
+        stack: readStack(watch.error),
+      })
+    watch.isUp = true
+    watch.error = null
     if (round.step === 'all') {
       findings.wide = readWidth(null)
-      findings.console.isOwn = !requestsFailed
+      findings.console.isOwn = !watch.requestsFailed
       await tryControls()
-      const kept = readKept()
+      const kept = watch.readKept()
       if (JSON.stringify(kept).length < MAX_KEPT) round.kept = kept
     } else if (round.step === 'fresh') await tryFresh()
     observer.disconnect()
@@ -284,4 +238,4 @@ export const beginProbe = (tell: (message: object) => void): void => {
   window.addEventListener('aether-mounted', () => void run(), { once: true })
 }
 
-const stackOf = (error: unknown) => (error instanceof Error && error.stack ? cutText(error.stack, 4_000) : undefined)
+const readStack = (error: unknown) => (error instanceof Error && error.stack ? cutText(error.stack, 4_000) : undefined)

@@ -1,4 +1,4 @@
-/** Whether anything is drawn of an element: it or something in it has a box. */
+/** Tells whether anything of an element is drawn: it or something in it has a box. */
 const isDrawn = (element: Element): boolean => {
   // An option has no box of its own while its list is closed.
   const root = element.closest('select') ?? element
@@ -16,8 +16,8 @@ const isNodeSeen = (node: Node): boolean => {
 }
 
 /**
- * Whether a person could see a change of the document: what comes into it without a box, as a closed dialog does, is
- * none. What it takes away or changes of an element may show.
+ * Tells whether a person could see a change of the document: an addition without a box, as a closed dialog, is none. A
+ * removal or a change of an element may show.
  */
 export const isChangeSeen = ({ type, target, addedNodes, removedNodes }: MutationRecord): boolean => {
   if (type === 'attributes') return true

@@ -2,11 +2,11 @@ const THEME = /(^|[-_\s])(dark|light|night|theme)([-_\s]|$)/i
 const DARK = /(^|[^a-z])(dark|light|night)([^a-z]|$)/i
 const LABEL = /\b(dark|light|night)\s*(mode|theme)|\btheme\b|\bdark\b/i
 
-/** What people see of an element: its own colours, and the ground that it stands on. */
+/** Visible colours of an element: its own, and the ground that it stands on. */
 type Colours = { own: string; ground: string }
 
 const MAX_SEEN = 400
-/** Of all that is seen: a page that turns dark changes the ground of nearly everything. */
+/** The share of all visible grounds that a switch to dark changes at least. */
 const TURNED = 0.1
 
 const isClear = (colour: string) => /^rgba\(.*, 0\)$|^transparent$/.test(colour)
@@ -28,7 +28,7 @@ export const readColours = (but: Element): Map<Element, Colours> => {
   return seen
 }
 
-/** Whether the page has other colours than before: of a switch to dark its ground. */
+/** Tells whether the page has other colours than before: of a switch to dark its ground. */
 export const isRecoloured = (before: Map<Element, Colours>, after: Map<Element, Colours>, toDark: boolean): boolean => {
   const both = [...after].flatMap(([element, now]) => {
     const was = before.get(element)
@@ -47,7 +47,7 @@ const readChange = ({ target, attributeName, oldValue }: MutationRecord) => {
 }
 
 /**
- * Whether a click was meant to change the theme of the whole page: by what it changed, or by its name when it changed
+ * Tells whether a click was meant to change the theme of the whole page: by its changes, or by its name when it changed
  * nothing else. `dark`: to or from dark.
  */
 export const readSwitch = (

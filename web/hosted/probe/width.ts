@@ -5,8 +5,8 @@ const holdsAbsolute = (style: CSSStyleDeclaration) =>
   style.position !== 'static' || style.transform !== 'none' || style.contain !== 'none' || style.filter !== 'none'
 
 /**
- * What keeps an element from widening the page: `clipped` by a box around it, `escaped` from the box that scrolls,
- * because it is placed absolutely and the box is not its ground.
+ * Returns the reason why an element does not widen the page: `clipped` by a box around it, `escaped` from the box that
+ * scrolls, because it is placed absolutely and the box is not its ground; else `free`.
  */
 const readHold = (element: Element): 'clipped' | 'escaped' | 'free' => {
   let { position } = getComputedStyle(element)
@@ -23,12 +23,15 @@ const readHold = (element: Element): 'clipped' | 'escaped' | 'free' => {
   return hasEscaped ? 'escaped' : 'free'
 }
 
-const nameOf = (element: Element) => {
+const describeElement = (element: Element) => {
   const words = element.textContent?.replaceAll(/\s+/g, ' ').trim().slice(0, 40)
   return `<${element.tagName.toLowerCase()}>${words ? ` “${words}”` : ''}`
 }
 
-/** What sticks out to the right, as people would point at it, and what to do where that cannot be seen. */
+/**
+ * Describes the element that sticks out to the right, as people would point at it, and the remedy where that cannot be
+ * seen.
+ */
 const describeWidest = (): string => {
   const limit = document.documentElement.clientWidth + 1
   const outside = [...document.querySelectorAll('#root *, body > :not(#root, script), body > :not(#root) *')]
@@ -38,13 +41,13 @@ const describeWidest = (): string => {
   const elements = new Set(outside.map(({ element }) => element))
   const first = outside.find(({ element }) => !element.parentElement || !elements.has(element.parentElement))
   if (!first) return 'something in it sticks out'
-  const name = nameOf(first.element)
+  const name = describeElement(first.element)
   return first.hold === 'escaped'
     ? `${name} sticks out: it is placed absolutely (as sr-only texts are) in a box that scrolls and is not positioned, so the box does not hold it. Give that box \`relative\``
     : `${name} sticks out`
 }
 
-/** Whether the page scrolls sideways now; null when it does not. */
+/** Returns by how much the page scrolls sideways now, and why; null when it does not. */
 export const readWidth = (after: string | null): Findings['wide'] => {
   const { scrollWidth, clientWidth } = document.scrollingElement ?? document.documentElement
   const root = getComputedStyle(document.documentElement).overflowX

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { type Output, outputOf } from './output.ts'
+import { createOutput, type Output } from './output.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 const recorder = () => {
   const sent: Output[] = []
   const clock = { now: 0 }
-  return { sent, clock, output: outputOf({ send: (output) => sent.push(output), now: () => clock.now }) }
+  return { sent, clock, output: createOutput({ send: (output) => sent.push(output), now: () => clock.now }) }
 }
 
 it('goes out at once, also where a character is cut', () => {

@@ -4,17 +4,17 @@ export type Output = { type: Stream; text: string }
 
 type Deps = { send(output: Output): void; now(): number }
 
-/** As with programs on the server. In UTF-16 units. */
+/** The most that is shown, as with programs on the server, in UTF-16 units. */
 const MAX_CHARS = 1_000_000
 /** Writes that go out at once; whoever writes more is heard in batches. */
 const AT_ONCE = 500
 const BATCH_MS = 30
 
 /**
- * What a program writes, in pieces that the page can keep up with and of bounded length. While a program is busy no
- * timer runs: the rest of a batch goes with the next write, or with `end`.
+ * Sends the output of a program in pieces that the page can keep up with and of bounded length. While a program is busy
+ * no timer runs: the rest of a batch goes with the next write, or with `end`.
  */
-export const outputOf = ({ send, now }: Deps) => {
+export const createOutput = ({ send, now }: Deps) => {
   const decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() }
   let waiting: Output | null = null
   let written = 0

@@ -8,7 +8,7 @@ import { type Order, type PageEvent, postedEvent, readEvent, readOrder } from '.
 
 /** The longest run; a person can stop it before. */
 const MAX_MS = 60_000
-/** Of a program that was stopped for its time, as on the server. */
+/** The exit code of a program that was stopped for its time, as on the server. */
 const TOO_LONG = 124
 
 const { parent: room, entry } = readPage()
@@ -43,10 +43,10 @@ const start = () => {
   const started = new Worker(entry, { type: 'module' })
   worker = started
   // What an ended one still had to say is not the next one's.
-  const hearOf = (event: PageEvent | null) => worker === started && hear(event)
-  started.addEventListener('message', ({ data }) => hearOf(readEvent(data)))
+  const hearStarted = (event: PageEvent | null) => worker === started && hear(event)
+  started.addEventListener('message', ({ data }) => hearStarted(readEvent(data)))
   started.addEventListener('error', ({ message }) =>
-    hearOf({ type: 'failed', message: message || 'Python did not start. Try again in a moment.' }),
+    hearStarted({ type: 'failed', message: message || 'Python did not start. Try again in a moment.' }),
   )
   started.postMessage(parts)
 }

@@ -3,7 +3,7 @@ import { loadPyodide, type PyodideAPI } from 'pyodide'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { parseArtifact } from '#contract/artifact'
 import { harness, harnessFiles } from '../../features/creation/run/python/harness/harness-files.ts'
-import { runCheck, testsCheck } from '../../features/creation/run/python/python-trial.ts'
+import { createRunCheck, createTestsCheck } from '../../features/creation/run/python/python-trial.ts'
 import { type Program, runProgram } from './program.ts'
 
 vi.mock('./run.py', () => ({ default: readFileSync(new URL('./run.py', import.meta.url), 'utf8') }))
@@ -78,7 +78,7 @@ const test = async (files: Record<string, string>, argv: string[]) => {
   // Each in a Python of its own, as in the page.
   python = await loadPyodide({ env: { HOME: '/home/pyodide', PYTHONUNBUFFERED: '1' } })
   const own = Object.fromEntries(harnessFiles.map(({ path, content }) => [path, content]))
-  return testsCheck(await run({ ...files, ...own }, { main: harness, argv }))
+  return createTestsCheck(await run({ ...files, ...own }, { main: harness, argv }))
 }
 
 it('runs the tests of unittest that a language model wrote', async () => {
@@ -205,7 +205,7 @@ class PlainTest(unittest.TestCase):
 
 it('time zones that are not here make a program one that was not run', async () => {
   const ran = await run({ 'main.py': 'from zoneinfo import ZoneInfo\nprint(ZoneInfo("Europe/Berlin"))\n' })
-  expect(runCheck('main.py', ran)).toMatchObject({
+  expect(createRunCheck('main.py', ran)).toMatchObject({
     ok: true,
     outcome: 'skipped',
     detail: expect.stringContaining('time zones'),

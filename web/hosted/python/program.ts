@@ -1,9 +1,9 @@
 import type { PyodideAPI } from 'pyodide'
 import loop from './loop.py'
-import { outputOf, type Stream } from './output.ts'
+import { createOutput, type Stream } from './output.ts'
 import source from './run.py'
 
-export type ProgramFile = { path: string; content: string }
+type ProgramFile = { path: string; content: string }
 export type Program = {
   files: readonly ProgramFile[]
   /** The path of the file that is started. */
@@ -17,7 +17,7 @@ type Tell = { write(type: Stream, text: string): void; now(): number }
 
 const FOLDER = '/home/pyodide'
 
-const readerOf = (text: string) => {
+const createReader = (text: string) => {
   const bytes = new TextEncoder().encode(text)
   let at = 0
   return (into: Uint8Array): number => {
@@ -34,7 +34,7 @@ export const runProgram = async (
   { files, main, argv, stdin }: Program,
   { write, now }: Tell,
 ): Promise<number> => {
-  const output = outputOf({ send: ({ type, text }) => write(type, text), now })
+  const output = createOutput({ send: ({ type, text }) => write(type, text), now })
   const stream = (type: Stream) => ({
     write(bytes: Uint8Array) {
       output.write(type, bytes)
@@ -43,7 +43,7 @@ export const runProgram = async (
   })
   python.setStdout(stream('stdout'))
   python.setStderr(stream('stderr'))
-  python.setStdin({ read: readerOf(stdin ?? '') })
+  python.setStdin({ read: createReader(stdin ?? '') })
   for (const { path, content } of files) {
     const target = `${FOLDER}/${path}`
     python.FS.mkdirTree(target.slice(0, target.lastIndexOf('/')))

@@ -1,12 +1,12 @@
 import type { Program } from './program.ts'
 
-/** What the page is asked, and what it asks its worker. `run` counts up; bytes are those of Pyodide's files. */
+/** Orders to the page, and from it to its worker. `run` counts up; bytes are those of Pyodide's files. */
 export type Order =
   | { type: 'load'; wasm: ArrayBuffer; library: ArrayBuffer }
   | ({ type: 'run'; run: number } & Program)
   | { type: 'stop' }
 
-/** What comes back: output as it is written, then the end. `failed`: Python itself did not start, or broke. */
+/** Answers: output as it is written, then the end. `failed`: Python itself did not start, or broke. */
 export type PythonEvent =
   | { type: 'loaded' }
   | { type: 'stdout' | 'stderr'; text: string }
@@ -17,18 +17,18 @@ export type PythonEvent =
 export type PageEvent = { type: 'ready' } | PythonEvent
 
 const isText = (value: unknown): value is string => typeof value === 'string'
-const fieldsOf = (value: unknown): { [name: string]: unknown } =>
+const readFields = (value: unknown): { [name: string]: unknown } =>
   typeof value === 'object' && value !== null ? { ...value } : {}
 
 const readFiles = (value: unknown) =>
   (Array.isArray(value) ? value : []).flatMap((file: unknown) => {
-    const { path, content } = fieldsOf(file)
+    const { path, content } = readFields(file)
     return isText(path) && isText(content) ? [{ path, content }] : []
   })
 
-/** Null for anything that is none. */
+/** Reads an order, null when it is none. */
 export const readOrder = (data: unknown): Order | null => {
-  const { type, run, wasm, library, files, main, argv, stdin } = fieldsOf(data)
+  const { type, run, wasm, library, files, main, argv, stdin } = readFields(data)
   if (type === 'stop') return { type }
   if (type === 'load')
     return wasm instanceof ArrayBuffer && library instanceof ArrayBuffer ? { type, wasm, library } : null
@@ -38,7 +38,7 @@ export const readOrder = (data: unknown): Order | null => {
 
 /** A program can post anything from its worker: only the shape is believed. */
 export const readEvent = (data: unknown): PageEvent | null => {
-  const { type, text, code, message } = fieldsOf(data)
+  const { type, text, code, message } = readFields(data)
   switch (type) {
     case 'ready':
     case 'loaded':
@@ -61,7 +61,7 @@ const SOURCE = 'aether-python'
 export const postedEvent = (event: PageEvent, run: number) => ({ source: SOURCE, run, event })
 
 export const readPosted = (data: unknown): { run: number; event: PageEvent } | null => {
-  const { source, run, event } = fieldsOf(data)
+  const { source, run, event } = readFields(data)
   const read = source === SOURCE && typeof run === 'number' ? readEvent(event) : null
   return read && typeof run === 'number' ? { run, event: read } : null
 }

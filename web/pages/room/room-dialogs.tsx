@@ -7,17 +7,17 @@ import { api } from '../../api/client.ts'
 import { ApiError } from '../../api/errors.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useDeleteRoom, useUpdateRoom } from '../../api/rooms.ts'
-import { appsGoneWords } from '../../features/creation/delete-words.ts'
+import { describeLostApps } from '../../features/creation/describe-deletion.ts'
 import { RoomModelsDialog } from '../../features/models/room-models-dialog.tsx'
 import { AccessDialog } from '../../features/presence/access-dialog.tsx'
 import { InviteDialog } from '../../features/presence/invite-dialog.tsx'
 import { PeopleDialog } from '../../features/presence/people-dialog.tsx'
+import { ConfirmDialog } from '../../features/shell/confirm-dialog.tsx'
 import { useErrorWords } from '../../features/shell/error-words.tsx'
-import { SureDialog } from '../../features/shell/sure-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
-import { isolated } from '../../ui/name.tsx'
+import { isolate } from '../../ui/name.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
 export type RoomDialogProps = {
@@ -31,7 +31,7 @@ export type RoomDialogProps = {
 /** Opens one of the room's dialogs; null closes it. */
 export type AskRoom = (asked: RoomDialogProps['asked'] | null) => void
 
-/** What a room shows and asks over its page. A chunk of its own: most visits need none of it. */
+/** Shows the room's dialogs over its page. A chunk of its own: most visits need none of it. */
 export const RoomDialog = ({ asked, room, userId, onAsk, onClose }: RoomDialogProps) => {
   switch (asked) {
     case 'invite':
@@ -103,11 +103,15 @@ const DeleteDialog = ({ room, onClose }: DialogProps) => {
     }
   }
   return (
-    <SureDialog
-      title={`Delete “${isolated(room.name)}”?`}
+    <ConfirmDialog
+      title={`Delete “${isolate(room.name)}”?`}
       words={[
         'The conversation and every creation in it are gone for everybody.',
-        apps.isPending ? '' : apps.data ? appsGoneWords(apps.data.map(({ slug }) => slug)) : 'Its apps stop answering.',
+        apps.isPending
+          ? ''
+          : apps.data
+            ? describeLostApps(apps.data.map(({ slug }) => slug))
+            : 'Its apps stop answering.',
         'This cannot be undone.',
       ]
         .filter(Boolean)
@@ -137,8 +141,8 @@ const LeaveDialog = ({ room, userId, onClose }: DialogProps & { userId: string }
     },
   })
   return (
-    <SureDialog
-      title={`Leave “${isolated(room.name)}”?`}
+    <ConfirmDialog
+      title={`Leave “${isolate(room.name)}”?`}
       words={leaveWords[room.visibility]}
       action="Leave"
       busy={leave.isPending}

@@ -9,7 +9,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import type { AskRoom } from './room-dialogs.tsx'
 import { RoomMenu } from './room-menu.tsx'
 
-export type RoomHeadProps = {
+type RoomHeadProps = {
   name: string | null
   people: readonly Person[]
   /** Null until it is loaded. */
@@ -18,7 +18,10 @@ export type RoomHeadProps = {
   onAsk: AskRoom
 }
 
-/** Whoever comes from another page reads on from here: its main part is drawn anew while the room is loaded. */
+/**
+ * Shows the room's name, and takes the focus of whoever comes from another page: its main part is drawn anew while the
+ * room is loaded.
+ */
 const Title = ({ name }: { name: string }) => {
   const heading = useRef<HTMLHeadingElement>(null)
   const hasComeFromAPage = useLocation().key !== 'default'

@@ -2,19 +2,19 @@ import { useEffect } from 'react'
 import { Link } from 'react-router'
 import { closeCodes, ROOM_DELETED } from '#contract/constants'
 import { refreshRooms } from '../../api/rooms.ts'
-import { sessionOver } from '../../api/session.ts'
+import { expireSession } from '../../api/session.ts'
 import { AppRail } from '../../features/shell/app-rail.tsx'
 import { usePageTitle } from '../../features/shell/use-page-title.ts'
 import type { RoomState } from '../../socket/room-state.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { isolated } from '../../ui/name.tsx'
+import { isolate } from '../../ui/name.tsx'
 import { useMedia } from '../../ui/use-media.ts'
 
-export type RoomRefusedProps = {
+type RoomRefusedProps = {
   /** A close code of the room's socket. */
   code: number
-  /** What the server said about it. */
+  /** The server's reason. */
   reason?: string | undefined
   /** The room as it was last seen. */
   room: Pick<RoomState, 'room' | 'you'>
@@ -34,7 +34,7 @@ const Words = ({ code, reason, room: { room, you }, onRetry }: RoomRefusedProps)
         isPage
         title="Sign in again to continue"
         action={
-          <Button variant="primary" onClick={sessionOver}>
+          <Button variant="primary" onClick={expireSession}>
             Sign in
           </Button>
         }
@@ -58,21 +58,21 @@ const Words = ({ code, reason, room: { room, you }, onRetry }: RoomRefusedProps)
     )
   if (room && !you)
     return (
-      <EmptyState isPage title={`You’re no longer in “${isolated(room.name)}”`} action={<HomeLink />}>
+      <EmptyState isPage title={`You’re no longer in “${isolate(room.name)}”`} action={<HomeLink />}>
         Its owner removed you, or you left. What you wrote and built there stays with the room; to come back, ask for a
         new invitation.
       </EmptyState>
     )
   if (room && reason === ROOM_DELETED)
     return (
-      <EmptyState isPage title={`“${isolated(room.name)}” was deleted`} action={<HomeLink />}>
+      <EmptyState isPage title={`“${isolate(room.name)}” was deleted`} action={<HomeLink />}>
         Its owner deleted it while you were here. What was said and made in it is gone, and its apps are offline.
       </EmptyState>
     )
   return (
     <EmptyState
       isPage
-      title={room ? `You’re no longer in “${isolated(room.name)}”` : 'You don’t have access to this room'}
+      title={room ? `You’re no longer in “${isolate(room.name)}”` : 'You don’t have access to this room'}
       action={<HomeLink />}
     >
       {room

@@ -1,13 +1,13 @@
 import type { Unstored } from '#contract/rooms'
 import { useRetryUnstored } from '../../api/rooms.ts'
-import { titleOf } from '../../features/creation/describe.ts'
+import { formatTitle } from '../../features/creation/describe.ts'
 import { ErrorWords } from '../../features/shell/error-words.tsx'
 import type { RoomState } from '../../socket/room-state.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { isolated } from '../../ui/name.tsx'
+import { isolate } from '../../ui/name.tsx'
 
-export type UnstoredBarProps = {
+type UnstoredBarProps = {
   roomId: string
   room: Pick<RoomState, 'unstored' | 'messages' | 'generations'>
   canWrite: boolean
@@ -15,15 +15,15 @@ export type UnstoredBarProps = {
 
 const SHOWN = 3
 
-const nameOf = ({ kind, id }: Unstored, { messages, generations }: UnstoredBarProps['room']) => {
+const describeItem = ({ kind, id }: Unstored, { messages, generations }: UnstoredBarProps['room']) => {
   const text =
     kind === 'message'
       ? messages.find((message) => message.id === id)?.message
       : generations.find((generation) => generation.id === id)?.prompt
-  return text ? `“${isolated(titleOf(text))}”` : kind === 'message' ? 'A message' : 'A creation'
+  return text ? `“${isolate(formatTitle(text))}”` : kind === 'message' ? 'A message' : 'A creation'
 }
 
-/** What stands in this room and nowhere else: why, and the way on. */
+/** Lists all that stands in this room and nowhere else, with the reason and a button to try again. */
 export const UnstoredBar = ({ roomId, room, canWrite }: UnstoredBarProps) => {
   const retry = useRetryUnstored(roomId)
   const { unstored } = room
@@ -44,7 +44,7 @@ export const UnstoredBar = ({ roomId, room, canWrite }: UnstoredBarProps) => {
       <ul>
         {unstored.slice(0, SHOWN).map((item) => (
           <li key={`${item.kind} ${item.id}`} className="[overflow-wrap:anywhere]">
-            {nameOf(item, room)}: {item.reason}
+            {describeItem(item, room)}: {item.reason}
           </li>
         ))}
         {more > 0 && <li>And {more} more.</li>}

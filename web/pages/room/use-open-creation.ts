@@ -1,17 +1,17 @@
 import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { edits } from '../../features/creation/edit/edits.ts'
 import type { RoomGeneration, RoomState } from '../../socket/room-state.ts'
-import { staysShown } from './choose-held.ts'
-import { findHead } from './head.ts'
+import { findHead } from './find-head.ts'
+import { staysOpen } from './stays-open.ts'
 import type { usePlace } from './use-place.ts'
 import { useUsed } from './use-used.ts'
 
 type Room = Pick<RoomState, 'seq' | 'replayTo'>
 
 /**
- * Which creation is shown: the one that the address names, and no other. Without one the head, until the person uses
- * what is shown; then that one stays, and `newer` is the head when it began later. What I start here is what I want to
- * see. `edited` is another one that has unsaved changes. `isComing`: the one in the address may still arrive.
+ * Returns the open creation: the one that the address names, and no other. Without one the head, until the person uses
+ * it; then that one stays, and `newer` is the head when it began later. A creation that I start here is opened.
+ * `edited` is another one that has unsaved changes. `isComing`: the one in the address may still arrive.
  */
 export const useOpenCreation = (
   generations: readonly RoomGeneration[],
@@ -34,7 +34,7 @@ export const useOpenCreation = (
   if (picked !== null) stays = null
   else if (head && head.id !== before.head) {
     const isHere = document.hasFocus()
-    stays = staysShown({ shown, head, userId, replayTo, isHere, isUsed: isUsed() }) ? (shown?.id ?? null) : null
+    stays = staysOpen({ shown, head, userId, replayTo, isHere, isUsed: isUsed() }) ? (shown?.id ?? null) : null
   }
   if (stays !== before.held || (head?.id ?? null) !== before.head) setBefore({ head: head?.id ?? null, held: stays })
 

@@ -2,8 +2,8 @@ import { useCallback, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import type { PaneName } from '../../ui/panes.tsx'
 
-/** What is open in a room: the pane of a narrow screen, a creation (null: the newest), its tab (null: the first). */
-export type Place = { pane: PaneName; creation: string | null; tab: string | null }
+/** The open parts of a room: the pane of a narrow screen, a creation (null: the newest), its tab (null: the first). */
+type Place = { pane: PaneName; creation: string | null; tab: string | null }
 
 const panes: readonly string[] = ['people', 'chat', 'creation'] satisfies PaneName[]
 const isPane = (value: string | null): value is PaneName => value !== null && panes.includes(value)
@@ -29,8 +29,8 @@ export const writePlace = (search: string, { pane, creation, tab }: Place): stri
 }
 
 /**
- * What is open in the room stands in its address: it can be sent, and on a phone (`narrow`) "back" goes through it
- * before it leaves the room.
+ * Returns the open parts of the room, and changes them. They stand in its address: it can be sent, and on a phone
+ * (`narrow`) "back" goes through them before it leaves the room.
  */
 export const usePlace = (narrow: boolean) => {
   const { search } = useLocation()

@@ -3,13 +3,13 @@ import type { GenerationType } from '#contract/generation'
 import { useAttachments } from '../../features/composer/attach/use-attachments.ts'
 import type { Submission } from '../../features/composer/composer.tsx'
 import { type Draft, keepDraft, readDraft } from '../../features/composer/draft.ts'
-import type { Names } from '../../features/creation/names.ts'
-import { plainStack } from '../../features/creation/plain-stack.ts'
-import { newId } from '../../socket/new-id.ts'
+import { cleanStack } from '../../features/creation/clean-stack.ts'
+import type { Names } from '../../features/creation/collect-names.ts'
+import { createId } from '../../socket/create-id.ts'
 import type { RoomGeneration, RoomState } from '../../socket/room-state.ts'
 import type { RoomStore } from '../../socket/room-store.ts'
 
-const lastOf = <T extends { userId: string }>(items: readonly T[], userId: string) =>
+const findLast = <T extends { userId: string }>(items: readonly T[], userId: string) =>
   items.findLast((item) => item.userId === userId)
 
 /** The composer of a room: its draft, kept over reloads, and what happens when it is sent. */
@@ -20,7 +20,7 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
 
   const attachments = useAttachments(userId, roomId)
 
-  const generation = lastOf(
+  const generation = findLast(
     room.generations.filter(({ intent }) => intent === 'build'),
     userId,
   )
@@ -33,7 +33,7 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
   const { clear } = attachments
   const submit = useCallback(
     ({ draft: sent, language, model, attachments: attached }: Submission) => {
-      const id = newId()
+      const id = createId()
       if (sent.kind === 'chat') store.send({ type: 'send_message', id, message: sent.text })
       else {
         store.send({
@@ -73,7 +73,7 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
   )
 
   const fix = useCallback(
-    (of: RoomGeneration, error: string) => refine(of, `Fix this error:\n\n${plainStack(error)}`),
+    (of: RoomGeneration, error: string) => refine(of, `Fix this error:\n\n${cleanStack(error)}`),
     [refine],
   )
 
@@ -81,7 +81,7 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
     (of: RoomGeneration) =>
       store.send({
         type: 'start_generation',
-        id: newId(),
+        id: createId(),
         prompt: of.prompt,
         generationType: of.type,
         ...(of.parentId && { parentId: of.parentId }),
@@ -91,10 +91,10 @@ export const useRoomComposer = (store: RoomStore, room: RoomState, roomId: strin
     [store],
   )
 
-  /** Has something built that was said, or `of` changed by it, and leaves the draft alone. */
+  /** Builds what was said, or changes the version `of` by it, and leaves the draft alone. */
   const build = useCallback(
     (generationType: GenerationType, prompt: string, of?: string) =>
-      store.send({ type: 'start_generation', id: newId(), prompt, generationType, ...(of && { parentId: of }) }),
+      store.send({ type: 'start_generation', id: createId(), prompt, generationType, ...(of && { parentId: of }) }),
     [store],
   )
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PaneName } from '../../ui/panes.tsx'
 
-/** Which panes have something newer (a `seq`) than when they were last looked at. */
+/** Tells which panes have something newer (a `seq`) than when they were last looked at. */
 export const useUnseen = (visible: (pane: PaneName) => boolean, newest: { chat: number; creation: number }) => {
   const [seen, setSeen] = useState(newest)
   const next = {

@@ -5,12 +5,12 @@ import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import { wrongWords } from '../../security/failures.ts'
+import { findFieldError } from '../../security/find-field-error.ts'
 import { ErrorWords } from '../../shell/error-words.tsx'
 import { readRow } from './cell-value.ts'
-import { isStamp, stampsLast } from './stamps.ts'
+import { isStamp, sortStampsLast } from './stamps.ts'
 
-export type AddRowDialogProps = { slug: string; table: AppTable; onClose: () => void }
+type AddRowDialogProps = { slug: string; table: AppTable; onClose: () => void }
 
 /** A new row of a table: a field for each column that can be written. */
 export const AddRowDialog = ({ slug, table, onClose }: AddRowDialogProps) => {
@@ -42,14 +42,14 @@ export const AddRowDialog = ({ slug, table, onClose }: AddRowDialogProps) => {
       }
     >
       <form id="add-row" onSubmit={submit} noValidate className="grid gap-3">
-        {stampsLast(table.fields, ({ name }) => name).flatMap(({ name, type, required, generated }) =>
+        {sortStampsLast(table.fields, ({ name }) => name).flatMap(({ name, type, required, generated }) =>
           generated
             ? []
             : [
                 <Field
                   key={name}
                   label={name}
-                  error={wrongWords(add.error, `values.${name}`)}
+                  error={findFieldError(add.error, `values.${name}`)}
                   aside={
                     <span className="text-faint text-xs">
                       {[type.toLowerCase(), required && 'required'].filter(Boolean).join(', ')}

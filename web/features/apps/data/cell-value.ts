@@ -1,9 +1,11 @@
 import type { AppColumn, CellValue } from '#contract/app-data'
 
-/** Whether SQLite turns what looks like a number into one in a column that was declared so (its rules of affinity). */
+/**
+ * Tells whether SQLite turns text that looks like a number into one in a column of this type (its rules of affinity).
+ */
 const isNumeric = (type: string) => /INT|REAL|FLOA|DOUB|NUM|DEC|BOOL/.test(type) && !/CHAR|CLOB|TEXT/.test(type)
 
-/** What somebody typed into a cell, as the column takes it. */
+/** Returns the text that somebody typed into a cell as the value that its column takes. */
 export const readCell = (text: string, { type }: Pick<AppColumn, 'type'>): CellValue => {
   const trimmed = text.trim()
   if (!isNumeric(type) || !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed)) return text

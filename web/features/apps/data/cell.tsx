@@ -7,7 +7,7 @@ import { readCell } from './cell-value.ts'
 
 const Value = ({ value }: { value: CellValue }) => (value === null ? <span className="text-faint">null</span> : value)
 
-export type CellProps = {
+type CellProps = {
   field: AppColumn
   value: CellValue
   /** Null where it cannot be changed: there is no key, it is computed, or it is shown only in part. */

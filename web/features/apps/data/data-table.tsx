@@ -5,11 +5,11 @@ import { useAppRows, useEditCell, useRemoveRow } from '../../../api/app-data.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
 import { ErrorWords } from '../../shell/error-words.tsx'
-import { SureDialog } from '../../shell/sure-dialog.tsx'
 import { Cell } from './cell.tsx'
 import { Paging } from './paging.tsx'
-import { stampsLast } from './stamps.ts'
+import { sortStampsLast } from './stamps.ts'
 
 const PAGE = 50
 
@@ -31,7 +31,7 @@ export const DataTable = ({ slug, table }: { slug: string; table: AppTable }) =>
       </Banner>
     )
   const { columns, keys, partial, total } = rows.data
-  const order = stampsLast([...columns.keys()], (at) => columns[at] ?? '')
+  const order = sortStampsLast([...columns.keys()], (at) => columns[at] ?? '')
   const isPartial = (row: number, column: number) => partial.some((cell) => cell.row === row && cell.column === column)
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -93,7 +93,7 @@ export const DataTable = ({ slug, table }: { slug: string; table: AppTable }) =>
       </section>
       <Paging page={page} size={PAGE} total={total} onPage={setPage} />
       {going !== null && (
-        <SureDialog
+        <ConfirmDialog
           title={`Delete this row of ${name}?`}
           words="It is gone for everybody who uses the app. This cannot be undone."
           action="Delete the row"

@@ -3,7 +3,7 @@ import type { ExportQuery } from '#contract/app-data'
 import { Button } from '../../../ui/button.tsx'
 import { Menu, MenuItem } from '../../../ui/menu.tsx'
 
-export type ExportMenuProps = { table: string; busy: boolean; onExport: (query: ExportQuery) => void }
+type ExportMenuProps = { table: string; busy: boolean; onExport: (query: ExportQuery) => void }
 
 /** Copies to keep: of everything as JSON or SQL, of the table as CSV. */
 export const ExportMenu = ({ table, busy, onExport }: ExportMenuProps) => (

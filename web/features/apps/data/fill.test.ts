@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { fillOf } from './fill.ts'
+import { describeFill } from './fill.ts'
 
 const maxBytes = 100 * 1024 * 1024
-const at = (share: number) => fillOf({ usedBytes: Math.round(maxBytes * share), maxBytes })
+const at = (share: number) => describeFill({ usedBytes: Math.round(maxBytes * share), maxBytes })
 
 it('is told in the units of the limit', () => {
   expect([0, 0.0004, 0.123, 0.5, 1].map((share) => at(share).words)).toEqual([

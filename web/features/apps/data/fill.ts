@@ -1,6 +1,6 @@
 import type { DatabaseSize } from '#contract/app-data'
 
-/** From this share of the limit on it is worth a warning. */
+/** The share of the limit from which on it is worth a warning. */
 const NEARLY = 0.8
 const MIB = 1024 * 1024
 
@@ -10,23 +10,23 @@ export type Fill = {
   percent: number
   /** "12.3 MiB of 100 MiB used" */
   words: string
-  /** What comes of it and what to do; null while there is nothing to say. */
+  /** The consequence and the remedy; null while there is nothing to say. */
   advice: string | null
 }
 
 /** Binary units, as the limit is told: "840 KiB", "12.3 MiB", "100 MiB". */
-const sizeOf = (bytes: number) =>
+const formatSize = (bytes: number) =>
   bytes < MIB ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / MIB).toFixed(1).replace(/\.0$/, '')} MiB`
 
-/** How full a live API's database is. */
-export const fillOf = ({ usedBytes, maxBytes }: DatabaseSize): Fill => {
+/** Describes how full a live API's database is. */
+export const describeFill = ({ usedBytes, maxBytes }: DatabaseSize): Fill => {
   const share = usedBytes / maxBytes
   const state = share >= 1 ? 'full' : share >= NEARLY ? 'near' : 'fine'
   const percent = Math.min(100, Math.floor(share * 100))
   const advice = {
     fine: null,
-    near: `The database is ${percent} % full. At ${sizeOf(maxBytes)} nothing more is stored: delete rows that nobody needs.`,
+    near: `The database is ${percent} % full. At ${formatSize(maxBytes)} nothing more is stored: delete rows that nobody needs.`,
     full: 'The database is full: the API answers 507 to whatever would store more. Delete rows, or download a copy and reset the data.',
   }
-  return { state, percent, words: `${sizeOf(usedBytes)} of ${sizeOf(maxBytes)} used`, advice: advice[state] }
+  return { state, percent, words: `${formatSize(usedBytes)} of ${formatSize(maxBytes)} used`, advice: advice[state] }
 }

@@ -1,7 +1,7 @@
 import { Button } from '../../../ui/button.tsx'
 
-export type PagingProps = {
-  /** From 0. */
+type PagingProps = {
+  /** The page, from 0. */
   page: number
   /** Rows of a page. */
   size: number
@@ -9,7 +9,7 @@ export type PagingProps = {
   onPage: (page: number) => void
 }
 
-/** Where in a long table one is; nothing for a short one. */
+/** Shows the position in a long table, and leads to the rows before and after; nothing for a short one. */
 export const Paging = ({ page, size, total, onPage }: PagingProps) => {
   if (total <= size && page === 0) return null
   const last = Math.min(total, (page + 1) * size)

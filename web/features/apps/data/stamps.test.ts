@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { stampsLast } from './stamps.ts'
+import { sortStampsLast } from './stamps.ts'
 
 it('when a row was made and changed comes last, the rest stays in order', () => {
   const columns = ['id', 'createdAt', 'updated_at', 'name', 'stated', 'createdAtHome']
-  expect(stampsLast(columns, (name) => name)).toEqual([
+  expect(sortStampsLast(columns, (name) => name)).toEqual([
     'id',
     'name',
     'stated',

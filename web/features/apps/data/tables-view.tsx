@@ -4,17 +4,30 @@ import type { App } from '#contract/apps'
 import { refreshData, useAppTables, useExport, useResetData } from '../../../api/app-data.ts'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { cx } from '../../../ui/cx.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
+import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
 import { ErrorWords } from '../../shell/error-words.tsx'
 import { RetryBanner } from '../../shell/retry-banner.tsx'
-import { SureDialog } from '../../shell/sure-dialog.tsx'
 import { AddRowDialog } from './add-row-dialog.tsx'
 import { DataTable } from './data-table.tsx'
 import { ExportMenu } from './export-menu.tsx'
-import { fillOf } from './fill.ts'
-import { FillLine } from './fill-line.tsx'
+import type { Fill } from './fill.ts'
+import { describeFill } from './fill.ts'
+
+const tones: { [S in Fill['state']]: string } = { fine: 'bg-faint', near: 'bg-warning', full: 'bg-danger' }
+
+/** Shows the share of its limit that a live API's database takes, as a bar and in words. */
+const FillLine = ({ fill: { state, percent, words } }: { fill: Fill }) => (
+  <div className="flex shrink-0 items-center gap-3 border-t px-4 py-1.5 text-faint text-xs tabular-nums">
+    <div aria-hidden className="h-1 w-24 overflow-hidden rounded-full bg-pressed">
+      <div className={cx('h-full rounded-full', tones[state])} style={{ width: `${percent}%` }} />
+    </div>
+    <span>{words}</span>
+  </div>
+)
 
 /** The database of a live API: tables with rows to look at and to change, how full it is, copies to keep, emptying it. */
 export const TablesView = ({ app: { slug } }: { app: App }) => {
@@ -28,7 +41,7 @@ export const TablesView = ({ app: { slug } }: { app: App }) => {
   if (tables.isError) return <RetryBanner className="m-4" error={tables.error} onRetry={() => void tables.refetch()} />
   const { items, size } = tables.data
   const table = items.find((each) => each.name === picked) ?? items[0]
-  const fill = fillOf(size)
+  const fill = describeFill(size)
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-10 shrink-0 flex-wrap items-center gap-1 border-b py-1 pr-1.5 pl-4 text-sm">
@@ -80,7 +93,7 @@ export const TablesView = ({ app: { slug } }: { app: App }) => {
       <FillLine fill={fill} />
       {asked === 'add' && table && <AddRowDialog slug={slug} table={table} onClose={() => setAsked(null)} />}
       {asked === 'reset' && (
-        <SureDialog
+        <ConfirmDialog
           title={`Reset the data of ${slug}?`}
           words="Every table is emptied for everybody who uses it. This cannot be undone: take a copy first if you may need it."
           action="Reset the data"
@@ -92,7 +105,7 @@ export const TablesView = ({ app: { slug } }: { app: App }) => {
           <Button icon={<Download />} busy={copy.isPending} onClick={() => copy.mutate({ format: 'sql' })}>
             Download a copy
           </Button>
-        </SureDialog>
+        </ConfirmDialog>
       )}
     </div>
   )

@@ -1,10 +1,10 @@
 import { FileText, Image, X } from 'lucide-react'
 import { cx } from '../../../ui/cx.ts'
 import { Name } from '../../../ui/name.tsx'
-import { type AttachmentItem, bytesWords } from './attachments.ts'
+import { type AttachmentItem, formatSize } from './attachments.ts'
 
-const stateWords = (item: AttachmentItem) =>
-  item.status === 'failed' ? item.words : item.status === 'uploading' ? 'Uploading…' : bytesWords(item.size)
+const describeState = (item: AttachmentItem) =>
+  item.status === 'failed' ? item.words : item.status === 'uploading' ? 'Uploading…' : formatSize(item.size)
 
 /** The files that go with the next request; each can be taken out. */
 export const AttachmentChips = ({
@@ -33,7 +33,7 @@ export const AttachmentChips = ({
           role={item.status === 'failed' ? 'alert' : undefined}
           className={cx('min-w-0 text-xs tabular-nums', item.status === 'failed' ? 'text-danger' : 'text-faint')}
         >
-          {stateWords(item)}
+          {describeState(item)}
         </span>
         <button
           type="button"

@@ -15,27 +15,33 @@ export type AttachmentItem = {
 
 const IMAGE = /^image\/(png|jpeg|gif|webp)$/
 
-export const kindOfType = (type: string): AttachmentKind => (IMAGE.test(type) ? 'image' : 'text')
+export const readKind = (type: string): AttachmentKind => (IMAGE.test(type) ? 'image' : 'text')
 
 /** "840 B", "12 KB", "3.4 MB". */
-export const bytesWords = (bytes: number): string => {
+export const formatSize = (bytes: number): string => {
   if (bytes < 1024) return `${bytes} B`
   return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }
 
-/** Why a file cannot be attached, known before it is sent anywhere; null when it may. `count`: how many there are already. */
-export const refusalOf = (file: { type: string; size: number }, count: number): string | null => {
+/**
+ * Returns the reason why a file cannot be attached, known before it is sent anywhere; null when it may. `count`: the
+ * files that are attached already.
+ */
+export const findRefusal = (file: { type: string; size: number }, count: number): string | null => {
   if (count >= MAX_ATTACHMENTS) return `At most ${MAX_ATTACHMENTS} files can be attached.`
   if (file.size === 0) return 'It is empty.'
-  const kind = kindOfType(file.type)
+  const kind = readKind(file.type)
   if (/^(image|video|audio)\//.test(file.type) && kind === 'text' && file.type !== 'image/svg+xml')
     return 'Only text and images (PNG, JPEG, GIF, WebP) can be attached.'
   const most = MAX_ATTACHED_BYTES[kind]
-  return file.size > most ? `${kind === 'text' ? 'A text' : 'An image'} may have ${bytesWords(most)}.` : null
+  return file.size > most ? `${kind === 'text' ? 'A text' : 'An image'} may have ${formatSize(most)}.` : null
 }
 
-/** Why it cannot be sent with these files; null when it can. `model` is the one that would answer. */
-export const hindranceOf = (
+/**
+ * Returns the reason why a request cannot be sent with these files; null when it can. `model` is the one that would
+ * answer.
+ */
+export const findHindrance = (
   items: readonly AttachmentItem[],
   model: { label: string; vision: boolean } | null,
 ): string | null => {
@@ -46,7 +52,7 @@ export const hindranceOf = (
   return null
 }
 
-const keyOf = (userId: string, roomId: string) => accountKey('attached', userId, roomId)
+const attachmentsKey = (userId: string, roomId: string) => accountKey('attached', userId, roomId)
 
 const isAttachment = (value: unknown): value is Attachment =>
   typeof value === 'object' &&
@@ -60,10 +66,10 @@ const isAttachment = (value: unknown): value is Attachment =>
   'kind' in value &&
   (value.kind === 'text' || value.kind === 'image')
 
-/** What an earlier visit had uploaded and not sent. */
+/** Returns the files that an earlier visit uploaded and did not send. */
 export const readAttachments = (userId: string, roomId: string): AttachmentItem[] => {
   try {
-    const values: unknown = JSON.parse(readRemembered(keyOf(userId, roomId)) ?? '[]')
+    const values: unknown = JSON.parse(readRemembered(attachmentsKey(userId, roomId)) ?? '[]')
     const kept = Array.isArray(values) ? values.filter(isAttachment) : []
     return kept.map(({ id, name, size, kind }) => ({ key: id, id, name, size, kind, status: 'ready' }))
   } catch {
@@ -76,5 +82,5 @@ export const keepAttachments = (userId: string, roomId: string, items: readonly 
   const ready = items.flatMap((item) =>
     item.status === 'ready' ? [{ id: item.id, name: item.name, size: item.size, kind: item.kind }] : [],
   )
-  remember(keyOf(userId, roomId), ready.length > 0 ? JSON.stringify(ready) : null)
+  remember(attachmentsKey(userId, roomId), ready.length > 0 ? JSON.stringify(ready) : null)
 }

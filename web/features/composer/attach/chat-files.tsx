@@ -1,9 +1,9 @@
 import { kindNames } from '#contract/kinds'
 import { Button } from '../../../ui/button.tsx'
-import { KindGlyph, kindName } from '../../../ui/kind.tsx'
+import { formatKind, KindGlyph } from '../../../ui/kind.tsx'
 import type { ComposerKind } from '../draft.ts'
 
-export type ChatFilesProps = { onKind: (kind: ComposerKind) => void; onRemove: () => void }
+type ChatFilesProps = { onKind: (kind: ComposerKind) => void; onRemove: () => void }
 
 /** Says before anything is sent that a message takes no files, and what can be done with them. */
 export const ChatFiles = ({ onKind, onRemove }: ChatFilesProps) => (
@@ -13,7 +13,7 @@ export const ChatFiles = ({ onKind, onRemove }: ChatFilesProps) => (
     </p>
     {kindNames.map((kind) => (
       <Button key={kind} size="sm" icon={<KindGlyph kind={kind} />} onClick={() => onKind(kind)}>
-        {kindName(kind)}
+        {formatKind(kind)}
       </Button>
     ))}
     <Button size="sm" variant="ghost" onClick={onRemove}>

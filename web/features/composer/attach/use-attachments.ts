@@ -2,21 +2,21 @@ import { useCallback, useEffect, useState } from 'react'
 import type { AttachmentKind } from '#contract/attachments'
 import { deleteAsset, uploadAsset } from '../../../api/assets.ts'
 import { describeError } from '../../../api/errors.ts'
-import { newId } from '../../../socket/new-id.ts'
-import { type AttachmentItem, keepAttachments, kindOfType, readAttachments, refusalOf } from './attachments.ts'
+import { createId } from '../../../socket/create-id.ts'
+import { type AttachmentItem, findRefusal, keepAttachments, readAttachments, readKind } from './attachments.ts'
 
 export type Attachments = {
   items: readonly AttachmentItem[]
   add: (files: readonly File[]) => void
   remove: (key: string) => void
-  /** They were sent. */
+  /** Forgets the files: they were sent. */
   clear: () => void
-  /** Nobody wants them any more. */
+  /** Removes the files, also from the server: nobody wants them any more. */
   removeAll: () => void
 }
 
-const kindOfContent = (contentType: string): AttachmentKind | null =>
-  contentType.startsWith('text/') ? 'text' : kindOfType(contentType) === 'image' ? 'image' : null
+const readContentKind = (contentType: string): AttachmentKind | null =>
+  contentType.startsWith('text/') ? 'text' : readKind(contentType) === 'image' ? 'image' : null
 
 /** An upload that is not wanted any more; should that fail, it stays in the list of one's uploads. */
 const forget = (id: string) => void deleteAsset(id).catch(() => undefined)
@@ -25,7 +25,7 @@ const forget = (id: string) => void deleteAsset(id).catch(() => undefined)
 const settle = async (file: File): Promise<{ status: 'ready'; id: string; kind: AttachmentKind } | string> => {
   const asset = await uploadAsset(file).catch(describeError)
   if (typeof asset === 'string') return asset
-  const kind = kindOfContent(asset.contentType)
+  const kind = readContentKind(asset.contentType)
   if (kind) return { status: 'ready', id: asset.id, kind }
   forget(asset.id)
   return 'It is neither text (UTF-8) nor an image.'
@@ -40,8 +40,8 @@ export const useAttachments = (userId: string, roomId: string): Attachments => {
     (files: readonly File[]) => {
       const added = files.map((file, index): { file: File; item: AttachmentItem } => {
         const { name, size, type } = file
-        const item = { key: newId(), name: name || 'file', size, kind: kindOfType(type) }
-        const words = refusalOf(file, items.length + index)
+        const item = { key: createId(), name: name || 'file', size, kind: readKind(type) }
+        const words = findRefusal(file, items.length + index)
         return { file, item: words ? { ...item, status: 'failed', words } : { ...item, status: 'uploading' } }
       })
       setItems((now) => [...now, ...added.map(({ item }) => item)])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { namesIn } from '../../creation/names.ts'
-import { missingField, suggest as suggestFor, verifiedApi } from './suggest.ts'
+import { collectNames } from '../../creation/collect-names.ts'
+import { findMissingField, findVerifiedApi, suggest as suggestFor } from './suggest.ts'
 
 const contract = JSON.stringify({
   openapi: '3.1.0',
@@ -33,12 +33,12 @@ const made = (id: string, type: Creation['type'], change: Partial<Creation> = {}
   ...change,
 })
 const suggest = (creations: readonly Creation[], document: string | null) =>
-  suggestFor(creations, document, namesIn([], creations))
+  suggestFor(creations, document, collectNames([], creations))
 const labels = (creations: Creation[], document: string | null = contract) =>
   suggest(creations, document).map(({ label }) => label)
 
 describe('what could come next', () => {
-  it('after a verified API: its other faces, and a field that it lacks', () => {
+  it('after a verified API: its other interfaces, and a field that it lacks', () => {
     const api = made('a', 'api')
     expect(labels([api])).toEqual([
       'Make a UI for it',
@@ -47,13 +47,13 @@ describe('what could come next', () => {
       'Explain how it works',
     ])
     const [ui, , field] = suggest([api], contract)
-    expect(ui).toEqual({ id: 'ui', label: 'Make a UI for it', face: 'ui' })
+    expect(ui).toEqual({ id: 'ui', label: 'Make a UI for it', interfaceKind: 'ui' })
     const text = 'Add a field tags to books'
     const draft = { kind: 'api', text, parent: { id: 'a', title: 'api for books' } }
     expect(field).toEqual({ id: 'field', label: text, draft })
   })
 
-  it('a face that was made since is not offered again, the other one is', () => {
+  it('an interface that was made since is not offered again, the other one is', () => {
     expect(labels([made('a', 'api'), made('u', 'ui')])).toEqual(['A CLI for “Bookshop”', 'Explain how it works'])
     expect(labels([made('a', 'api'), made('u', 'ui'), made('c', 'cli')])).toEqual(['Explain how it works'])
   })
@@ -82,15 +82,15 @@ describe('what could come next', () => {
     expect(labels([])).toEqual([])
     expect(labels([made('a', 'api'), made('r', 'ui', { phase: 'running', checks: [] })])).toEqual([])
     expect(labels([made('a', 'api')], null)).toEqual(['Explain how it works'])
-    expect(verifiedApi([made('a', 'api', { checks: [] })])).toBeNull()
-    expect(verifiedApi([made('a', 'api'), made('r', 'ui', { phase: 'running' })])).toBeNull()
+    expect(findVerifiedApi([made('a', 'api', { checks: [] })])).toBeNull()
+    expect(findVerifiedApi([made('a', 'api'), made('r', 'ui', { phase: 'running' })])).toBeNull()
   })
 
-  it('a contract without operations suggests no faces', () => {
+  it('a contract without operations suggests no interfaces', () => {
     expect(labels([made('a', 'api')], '{"paths":{}}')).toEqual(['Explain how it works'])
   })
 
   it('a contract that cannot be read suggests no field', () => {
-    for (const text of ['', '{', '{}', '[]']) expect(missingField(text)).toBeNull()
+    for (const text of ['', '{', '{}', '[]']) expect(findMissingField(text)).toBeNull()
   })
 })

@@ -1,15 +1,15 @@
-import { useApps, useFaces } from '../../../api/apps.ts'
+import { useApps, useInterfaces } from '../../../api/apps.ts'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
-import { appOf } from '../../apps/app-of.ts'
+import { findApp } from '../../apps/find-app.ts'
 import { usePublishing } from '../../apps/use-publishing.tsx'
 import { viewArtifact } from '../../creation/artifact-view.ts'
-import { wholeText } from '../../creation/live-tab.tsx'
-import type { Names } from '../../creation/names.ts'
+import type { Names } from '../../creation/collect-names.ts'
+import { findWholeText } from '../../creation/live-tab.tsx'
 import { useFinalFiles } from '../../creation/use-final-files.ts'
 import type { Draft } from '../draft.ts'
-import { type Suggestion, suggest, verifiedApi } from './suggest.ts'
+import { findVerifiedApi, type Suggestion, suggest } from './suggest.ts'
 
-export type SuggestionsProps = {
+type SuggestionsProps = {
   roomId: string
   /** Oldest first. */
   creations: readonly RoomGeneration[]
@@ -40,7 +40,7 @@ const List = ({ suggestions, onTake }: ListProps) =>
   )
 
 /** The versions that one was made from, as far as the room shows them. */
-const ancestorsOf = ({ parentId }: RoomGeneration, creations: readonly RoomGeneration[]): ReadonlySet<string> => {
+const findAncestors = ({ parentId }: RoomGeneration, creations: readonly RoomGeneration[]): ReadonlySet<string> => {
   const found = new Set<string>()
   for (
     let id = parentId;
@@ -54,7 +54,7 @@ const ancestorsOf = ({ parentId }: RoomGeneration, creations: readonly RoomGener
 const AfterApi = ({ roomId, api, creations, names, onTake }: SuggestionsProps & { api: RoomGeneration }) => {
   const files = useFinalFiles(api, viewArtifact(api.id, api.text, true))
   const apps = useApps(roomId).data ?? []
-  const match = appOf(apps, api.id, ancestorsOf(api, creations), useFaces(apps))
+  const match = findApp(apps, api.id, findAncestors(api, creations), useInterfaces(apps))
   const { make, failure, dialog } = usePublishing({
     generation: api,
     title: names.get(api.id) ?? '',
@@ -62,10 +62,11 @@ const AfterApi = ({ roomId, api, creations, names, onTake }: SuggestionsProps & 
     apps,
     home: null,
   })
-  const take = (suggestion: Suggestion) => ('draft' in suggestion ? onTake(suggestion.draft) : make(suggestion.face))
+  const take = (suggestion: Suggestion) =>
+    'draft' in suggestion ? onTake(suggestion.draft) : make(suggestion.interfaceKind)
   return (
     <>
-      <List suggestions={suggest(creations, wholeText(files, 'openapi.json'), names)} onTake={take} />
+      <List suggestions={suggest(creations, findWholeText(files, 'openapi.json'), names)} onTake={take} />
       {failure && (
         <p role="alert" className="text-danger text-sm">
           {failure}
@@ -76,9 +77,9 @@ const AfterApi = ({ roomId, api, creations, names, onTake }: SuggestionsProps & 
   )
 }
 
-/** What could come next in this room, with one press: most becomes a draft that can be changed before it is sent. */
+/** Offers next requests in this room, with one press: most become a draft that can be changed before it is sent. */
 export const Suggestions = ({ roomId, creations, names, onTake }: SuggestionsProps) => {
-  const api = verifiedApi(creations)
+  const api = findVerifiedApi(creations)
   if (api)
     return <AfterApi key={api.id} roomId={roomId} api={api} creations={creations} names={names} onTake={onTake} />
   return <List suggestions={suggest(creations, null, names)} onTake={(each) => 'draft' in each && onTake(each.draft)} />

@@ -7,8 +7,8 @@ import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { ConfirmDialog } from '../../shell/confirm-dialog.tsx'
 import { ErrorWords } from '../../shell/error-words.tsx'
-import { SureDialog } from '../../shell/sure-dialog.tsx'
 import { FileList } from '../file-list.tsx'
 import { Editor } from './editor.tsx'
 import { edits, useEdits } from './edits.ts'
@@ -17,10 +17,10 @@ import { PathForm } from './path-form.tsx'
 import { useSave } from './use-save.ts'
 
 const MAX_MESSAGE = 500
-/** What a new file begins with: one without anything in it would be none. */
+/** The first content of a new file: an empty one would be none. */
 const BLANK = '\n'
 
-export type EditViewProps = {
+type EditViewProps = {
   id: string
   version: number
   files: readonly ArtifactFile[]
@@ -131,7 +131,7 @@ export const EditView = ({ id, version, files, path: first, onSaved, onClose }: 
         </Button>
       </form>
       {sure && (
-        <SureDialog
+        <ConfirmDialog
           title={`Discard changes in ${changed.size === 1 ? '1 file' : `${changed.size} files`}?`}
           words={`What you changed since version ${version} is gone. This cannot be undone.`}
           action="Discard"

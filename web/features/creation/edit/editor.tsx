@@ -6,7 +6,7 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } f
 import { useEffect, useRef } from 'react'
 import '../code.css'
 import { classes } from '../highlighter.ts'
-import { editorLanguage } from './editor-language.ts'
+import { loadEditorLanguage } from './load-editor-language.ts'
 
 const look = EditorView.theme({
   '&': { height: '100%', fontSize: 'var(--text-sm)', color: 'var(--color-ink)' },
@@ -32,7 +32,7 @@ const look = EditorView.theme({
   },
 })
 
-export type EditorProps = {
+type EditorProps = {
   path: string
   text: string
   onChange: (text: string) => void
@@ -96,7 +96,7 @@ export const Editor = ({ path, text, onChange, onSave }: EditorProps) => {
     ] as const)
       view.scrollDOM.setAttribute(name, value)
     let gone = false
-    void editorLanguage(path).then((extension) => {
+    void loadEditorLanguage(path).then((extension) => {
       if (!gone) view.dispatch({ effects: language.reconfigure(extension) })
     })
     view.focus()

@@ -1,7 +1,7 @@
 import { accountKey } from '../../../ui/account-keys.ts'
 import { readRemembered, remember } from '../../../ui/use-remembered.ts'
 
-/** What stands in the editor and is not saved, by path; null for a file that is deleted. */
+/** Unsaved changes in the editor, by path; null for a file that is deleted. */
 export type Edits = ReadonlyMap<string, string | null>
 
 const NONE: Edits = new Map()
@@ -9,7 +9,7 @@ const NONE: Edits = new Map()
 const isEntry = (value: unknown): value is [string, string | null] =>
   Array.isArray(value) && typeof value[0] === 'string' && (typeof value[1] === 'string' || value[1] === null)
 
-/** What an earlier visit left; what does not fit is none. */
+/** Reads the changes that an earlier visit left; none when they cannot be read. */
 const readKept = (key: string): Edits => {
   try {
     const kept: unknown = JSON.parse(readRemembered(key) ?? '[]')
@@ -27,15 +27,15 @@ export const createEdits = (readUser: () => string) => {
   const kept = new Map<string, Edits>()
   let changes = 0
   const listeners = new Set<() => void>()
-  const keyOf = (id: string) => accountKey('edits', readUser(), id)
+  const editsKey = (id: string) => accountKey('edits', readUser(), id)
   const of = (id: string): Edits => {
-    const key = keyOf(id)
+    const key = editsKey(id)
     const known = kept.get(key) ?? readKept(key)
     kept.set(key, known)
     return known
   }
   const put = (id: string, edits: Edits) => {
-    const key = keyOf(id)
+    const key = editsKey(id)
     kept.set(key, edits)
     changes += 1
     remember(key, edits.size > 0 ? JSON.stringify([...edits]) : null)

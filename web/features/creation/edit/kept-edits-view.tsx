@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import type { Edits } from './keep-edits.ts'
 
-export type KeptEditsViewProps = {
+type KeptEditsViewProps = {
   version: number
   edits: Edits
 }

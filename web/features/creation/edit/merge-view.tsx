@@ -23,7 +23,7 @@ const Side = ({ title, content }: { title: string; content: Content }) => (
 type ConflictProps = {
   name: string
   conflict: Conflict
-  /** What the two sides are called. */
+  /** Names of the two sides. */
   sides: { mine: string; theirs: string }
   choice: Choice | null
   onChoose: (choice: Choice) => void
@@ -53,7 +53,7 @@ const ConflictCard = ({ name, conflict, sides, choice, onChoose }: ConflictProps
   )
 }
 
-export type MergeViewProps = {
+type MergeViewProps = {
   decision: Decision
   /** The version that is merged; absent for what is being edited. */
   mine?: number
@@ -62,7 +62,7 @@ export type MergeViewProps = {
   onBack: () => void
 }
 
-/** What two people changed differently: each place is decided, and nothing is saved before. */
+/** Asks for a decision at each place that two people changed differently; nothing is saved before. */
 export const MergeView = ({ decision, mine, busy, onSave, onBack }: MergeViewProps) => {
   const { base, changes, conflicts } = decision
   const [choices, setChoices] = useState<{ [place: string]: Choice }>({})

@@ -1,6 +1,6 @@
 import { diff3Merge } from 'node-diff3'
 
-/** What a file holds; null when it is not there. */
+/** The content of a file; null when it is not there. */
 export type Content = string | null
 /** A part of a file that all agree on, or one that two changed differently. */
 export type Piece = { kind: 'agreed'; text: string } | { kind: 'conflict'; mine: Content; theirs: Content }
@@ -8,21 +8,21 @@ export type FileConflict = { path: string; pieces: Piece[] }
 export type Choice = 'mine' | 'theirs' | 'both'
 
 type Files = ReadonlyMap<string, string>
-/** By path, what a file shall hold. */
+/** New contents by path. */
 export type Changes = ReadonlyMap<string, Content>
 
-export type Merge = {
-  /** What is to be changed in their files, so that they hold both. */
+type Merge = {
+  /** Changes to their files, so that they hold both. */
   changes: Map<string, Content>
   /** Files that somebody has to decide about. */
   conflicts: FileConflict[]
 }
 
 /** Lines with their ends: joined they are the text again. */
-const linesOf = (text: string) => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+const splitLines = (text: string) => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
 
 const mergeTexts = (base: string, mine: string, theirs: string): Piece[] =>
-  diff3Merge(linesOf(mine), linesOf(base), linesOf(theirs)).map(
+  diff3Merge(splitLines(mine), splitLines(base), splitLines(theirs)).map(
     (region): Piece =>
       region.conflict
         ? { kind: 'conflict', mine: region.conflict.a.join(''), theirs: region.conflict.b.join('') }
@@ -65,7 +65,7 @@ export const mergeChanges = (base: Files, mine: Changes, theirs: Files): Merge =
   return { changes, conflicts }
 }
 
-/** What was done to the files of one version until they were those of another. */
+/** Returns the changes that make the files of one version those of another. */
 export const changesBetween = (before: Files, after: Files): Changes =>
   new Map(
     [...new Set([...before.keys(), ...after.keys()])]

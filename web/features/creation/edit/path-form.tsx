@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 
-export type PathFormProps = {
+type PathFormProps = {
   /** The path to begin with: empty for a new file. */
   path: string
   taken: ReadonlySet<string>

@@ -7,14 +7,17 @@ import type { Changes, Content } from './merge.ts'
 import { type FileConflict, mergeChanges } from './merge.ts'
 
 /** A version as far as changes are about it. */
-export type Base = { id: string; version: number; files: ReadonlyMap<string, string> }
+type Base = { id: string; version: number; files: ReadonlyMap<string, string> }
 
-/** What has to be decided before it can be saved: changes of `base`, and files that two changed differently. */
+/**
+ * Decisions that have to be taken before it can be saved: changes of `base`, and files that two people changed
+ * differently.
+ */
 export type Decision = { base: Base; changes: ReadonlyMap<string, Content>; conflicts: readonly FileConflict[] }
 
 const MAX_MESSAGE = 500
 
-const messageFor = (message: string, changes: Changes, mergedWith: number | null): string | undefined => {
+const formatMessage = (message: string, changes: Changes, mergedWith: number | null): string | undefined => {
   if (mergedWith === null) return message || undefined
   const paths = [...changes.keys()]
   const names = `${paths.slice(0, 3).join(', ')}${paths.length > 3 ? ` and ${paths.length - 3} more` : ''}`
@@ -40,7 +43,7 @@ export const useSave = (first: Base, onSaved: (id: string) => void) => {
       while (mine.size > 0) {
         const mergedWith = current.id === first.id ? null : current.version
         const files = [...mine].map(([path, content]) => ({ path, content }))
-        const words = messageFor(message, mine, mergedWith)
+        const words = formatMessage(message, mine, mergedWith)
         try {
           return await saveVersion(current.id, { baseId: current.id, files, ...(words && { message: words }) })
         } catch (error) {

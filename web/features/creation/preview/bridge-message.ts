@@ -3,7 +3,7 @@ import type { ReportMount } from '#contract/versions'
 
 export type ConsoleLevel = 'debug' | 'info' | 'warn' | 'error'
 
-/** What the page of a creation posts to the room that frames it. */
+/** Messages that a creation's page posts to the room that frames it. */
 export type BridgeMessage =
   | { type: 'ready' }
   | { type: 'mounted' }
@@ -25,7 +25,7 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 const isNumber = (value: unknown): value is number => typeof value === 'number'
 
 const cut = (message: string) => cutText(message, MAX_MESSAGE)
-const stackOf = (stack: unknown) => (isText(stack) ? cutText(stack, 2 * MAX_MESSAGE) : null)
+const readStack = (stack: unknown) => (isText(stack) ? cutText(stack, 2 * MAX_MESSAGE) : null)
 
 type Reported = ReportMount['checks'][number]
 const reported: readonly Reported['name'][] = ['width', 'console', 'buttons', 'theme']
@@ -58,7 +58,7 @@ export const readBridgeMessage = (data: unknown): BridgeMessage | null => {
     case 'probed':
       return { type: 'probed', checks: readChecks(said.checks) }
     case 'failed':
-      return isText(said.message) ? { type: 'failed', message: cut(said.message), stack: stackOf(said.stack) } : null
+      return isText(said.message) ? { type: 'failed', message: cut(said.message), stack: readStack(said.stack) } : null
     case 'console': {
       const level = levels.find((each) => each === said.level)
       if (!level || !isText(said.message)) return null
@@ -66,7 +66,7 @@ export const readBridgeMessage = (data: unknown): BridgeMessage | null => {
         type: 'console',
         level,
         message: cut(said.message),
-        stack: stackOf(said.stack),
+        stack: readStack(said.stack),
       }
     }
     case 'answer': {

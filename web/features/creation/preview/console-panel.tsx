@@ -12,7 +12,7 @@ const looks: { [L in ConsoleLevel]: string } = {
   error: 'text-danger',
 }
 
-export type ConsolePanelProps = {
+type ConsolePanelProps = {
   lines: readonly ConsoleLine[]
   onClear: () => void
   /** Null for those who may not write in the room. */
@@ -26,7 +26,7 @@ const words = (count: number, errors: number) =>
       ? 'nothing yet'
       : `${count} ${count === 1 ? 'line' : 'lines'}`
 
-/** What the page says in its console. It opens by itself when something goes wrong. */
+/** Shows the console of the page. It opens by itself when something goes wrong. */
 export const ConsolePanel = ({ lines, onClear, onFix }: ConsolePanelProps) => {
   const [chosen, setChosen] = useState<boolean | null>(null)
   const errors = lines.filter((line) => line.level === 'error')

@@ -6,7 +6,7 @@ import { cx } from '../../../ui/cx.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Segmented } from '../../../ui/segmented.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { tipAttributes } from '../../../ui/tooltip.tsx'
+import { createTipAttributes } from '../../../ui/tooltip.tsx'
 import { RetryBanner } from '../../shell/retry-banner.tsx'
 import { ConsolePanel } from './console-panel.tsx'
 import { MountProbe } from './mount-probe.tsx'
@@ -23,13 +23,13 @@ const devices = [
   { value: 'desktop', label: 'Full', icon: <Monitor /> },
 ] as const
 
-export type PreviewViewProps = {
+type PreviewViewProps = {
   id: string
   title: string
-  /** Where it runs beside the API that it asks; null when it has an address of its own for looking at it only. */
+  /** The address beside the API that it asks; null when it has an address of its own for looking at it only. */
   liveUrl: string | null
   onFix: ((error: string) => void) | null
-  /** Nobody has said yet how it comes up, and this person may. */
+  /** Tells that there is no mount report yet, and this person may give one. */
   reports: boolean
 }
 
@@ -63,7 +63,7 @@ export const PreviewView = ({ id, title, liveUrl, onFix, reports }: PreviewViewP
         </IconButton>
         {url && (
           <a
-            {...tipAttributes({ label: 'Open in a new tab' })}
+            {...createTipAttributes({ label: 'Open in a new tab' })}
             aria-label="Open in a new tab"
             href={url}
             target="_blank"

@@ -1,8 +1,8 @@
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react'
 import { cx } from '../../../ui/cx.ts'
 
-export type StageProps = {
-  /** In CSS px; null fills what there is. */
+type StageProps = {
+  /** The width in CSS px; null fills what there is. */
   width: number | null
   children: ReactNode
 }

@@ -8,7 +8,7 @@ const width = { name: 'width', ok: true, detail: 'fits' } as const
 const step = (label: string | null): Message => ({ type: 'step', label, checks: [width] })
 const pong: Message = { type: 'pong', hasArrived: true }
 
-/** What is reported within two minutes, in which a page that lives answers each second. */
+/** Reports within two minutes, in which a page that lives answers each second. */
 const watched = (messages: Message[], { lives = false, isShown = false } = {}) => {
   const watch = createTrialWatch(isShown)
   for (const message of messages) {

@@ -1,6 +1,6 @@
 import type { ReportMount } from '#contract/versions'
 import type { BridgeMessage } from './bridge-message.ts'
-import { faultOf } from './use-bridge.ts'
+import { describeFault } from './use-bridge.ts'
 
 /*
  * Time is counted in ticks of a second that were really waited for: a machine that slept has not waited.
@@ -10,7 +10,7 @@ import { faultOf } from './use-bridge.ts'
 const SILENT_TICKS = 10
 /** Its module is there, and it draws nothing. */
 const EMPTY_TICKS = 25
-/** How long a page that is up may take to be tried; then what is known by then is said. */
+/** The longest trial of a page that is up, in ticks; the report then holds what is known. */
 const TRIAL_TICKS = 60
 
 const FROZE = `it answered nothing for ${SILENT_TICKS} s, as in a loop that does not end`
@@ -57,7 +57,7 @@ export const createTrialWatch = (isShown = false) => {
           if (label === null) isReady = false
           return null
         case 'failed':
-          return isShown ? null : { error: faultOf(message), checks }
+          return isShown ? null : { error: describeFault(message), checks }
         case 'probed':
           return isShown ? null : { error: null, checks: message.checks }
         default:

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** What is being tried in this tab: one page has one trial. */
+/** Ids of the pages that are being tried in this tab: each has one trial. */
 let trying: ReadonlySet<string> = new Set()
 const listeners = new Set<() => void>()
 
@@ -23,5 +23,5 @@ export const beginTrial = (id: string): (() => void) | null => {
   return () => set(new Set([...trying].filter((each) => each !== id)))
 }
 
-/** Whether this tab is finding out how a page comes up. */
+/** Tells whether this tab is trying the page. */
 export const useIsTrying = (id: string): boolean => useSyncExternalStore(subscribe, () => trying.has(id))

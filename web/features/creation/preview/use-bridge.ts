@@ -1,28 +1,28 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { cutText } from '#contract/text'
-import { newId } from '../../../socket/new-id.ts'
-import { plainStack } from '../plain-stack.ts'
+import { createId } from '../../../socket/create-id.ts'
+import { cleanStack } from '../clean-stack.ts'
 import { type BridgeMessage, type CallResult, readBridgeMessage } from './bridge-message.ts'
 
 export type Call = { method: string; path: string; headers: [string, string][]; body: string | Blob | null }
 export type ConsoleLine = Omit<Extract<BridgeMessage, { type: 'console' }>, 'type'> & { id: string }
 
-/** How a page came up: what stopped it, null when it is there and nothing did. */
-export type Mounting = { error: string | null }
+/** The outcome of loading a page: the error that stopped it, null when it is there and nothing did. */
+type Mounting = { error: string | null }
 
 const MAX_LINES = 200
-/** What goes wrong within this time of the first picture goes wrong while it comes up: effects run after it. */
+/** An error within this time of the first picture belongs to the loading, in ms: effects run after it. */
 const SETTLED_MS = 500
 const CALL_MS = 30_000
 
-/** What stopped a page, and where in the creation's own files that was. */
-export const faultOf = ({ message, stack }: { message: string; stack: string | null }): string => {
-  const place = plainStack(stack ?? '').match(/\b(src\/[^\s():]+):(\d+)/)
+/** Describes an error that stopped a page, with its place in the creation's own files. */
+export const describeFault = ({ message, stack }: { message: string; stack: string | null }): string => {
+  const place = cleanStack(stack ?? '').match(/\b(src\/[^\s():]+):(\d+)/)
   return cutText(place ? `${message} (${place[1]}, line ${place[2]})` : message, 2_000)
 }
 
 /** Pages under a path of ours have no origin that a message could be addressed to. */
-const targetOf = (url: string) => {
+const readTarget = (url: string) => {
   const { origin } = new URL(url)
   return origin === location.origin ? '*' : origin
 }
@@ -56,13 +56,13 @@ export const useBridge = (frame: RefObject<HTMLIFrameElement | null>) => {
           setStage('mounted')
           break
         case 'failed': {
-          const error = faultOf(message)
+          const error = describeFault(message)
           setMounting((known) => known ?? { error })
           break
         }
         case 'console': {
           const { type: _type, ...line } = message
-          setLines((before) => [...before, { ...line, id: newId() }].slice(-MAX_LINES))
+          setLines((before) => [...before, { ...line, id: createId() }].slice(-MAX_LINES))
           break
         }
         case 'answer':
@@ -89,7 +89,7 @@ export const useBridge = (frame: RefObject<HTMLIFrameElement | null>) => {
 
   const call = useCallback(
     (url: string, { path, ...rest }: Call): Promise<CallResult> => {
-      const id = newId()
+      const id = createId()
       const base = new URL(url).pathname.replace(/\/$/, '')
       return new Promise<CallResult>((resolve) => {
         const timer = setTimeout(() => done({ error: 'There was no answer within 30 s.' }), CALL_MS)
@@ -101,7 +101,7 @@ export const useBridge = (frame: RefObject<HTMLIFrameElement | null>) => {
         waiting.current.set(id, done)
         frame.current?.contentWindow?.postMessage(
           { source: 'aether-room', type: 'call', id, path: base + path, ...rest },
-          targetOf(url),
+          readTarget(url),
         )
       })
     },

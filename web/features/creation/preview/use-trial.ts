@@ -8,8 +8,8 @@ const TICK_MS = 1_000
 type Frame = RefObject<HTMLIFrameElement | null>
 
 /**
- * What a page that is being tried says of itself, once; null until then. `shown` is the same page before a person: one
- * that hangs there takes the other with it.
+ * Returns the mount report of a page that is being tried; null until then. `shown` is the same page before a person:
+ * one that hangs there takes the other with it.
  */
 export const useTrial = (tried: Frame, shown: Frame | null): ReportMount | null => {
   const [trial, setTrial] = useState<ReportMount | null>(null)

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { howToRun } from './how-to-run.ts'
+import { findHowToRun } from './how-to-run.ts'
 
 it('JavaScript and TypeScript run here', () => {
-  expect(howToRun([{ path: 'src/sum.ts', language: 'typescript' }])).toEqual({ here: 'server' })
+  expect(findHowToRun([{ path: 'src/sum.ts', language: 'typescript' }])).toEqual({ here: 'server' })
 })
 
 it('Python runs in the browser, from its main file', () => {
@@ -11,7 +11,7 @@ it('Python runs in the browser, from its main file', () => {
     { path: 'helpers.py', language: 'python' },
     { path: 'main.py', language: 'python' },
   ]
-  expect(howToRun(files)).toEqual({ here: 'browser', main: 'main.py' })
+  expect(findHowToRun(files)).toEqual({ here: 'browser', main: 'main.py' })
 })
 
 it('other languages do not run here', () => {
@@ -19,7 +19,7 @@ it('other languages do not run here', () => {
     { path: 'util.rb', language: 'ruby' },
     { path: 'main.rb', language: 'ruby' },
   ]
-  expect(howToRun(files)).toEqual({ here: false, path: 'main.rb', language: 'ruby' })
-  expect(howToRun([{ path: 'a.zig', language: 'zig' }])).toEqual({ here: false, path: 'a.zig', language: 'zig' })
-  expect(howToRun([])).toBeNull()
+  expect(findHowToRun(files)).toEqual({ here: false, path: 'main.rb', language: 'ruby' })
+  expect(findHowToRun([{ path: 'a.zig', language: 'zig' }])).toEqual({ here: false, path: 'a.zig', language: 'zig' })
+  expect(findHowToRun([])).toBeNull()
 })

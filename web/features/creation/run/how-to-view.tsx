@@ -6,10 +6,10 @@ const names: ReadonlyMap<string, string> = new Map(
 )
 
 /** A language as people write it; empty for one that we do not know. */
-const nameOf = (language: string) =>
+const findLanguageName = (language: string) =>
   names.get(language.toLowerCase()) ?? language.charAt(0).toUpperCase() + language.slice(1)
 
-export type HowToViewProps = {
+type HowToViewProps = {
   path: string
   language: string
   files: readonly { path: string; content: string }[]
@@ -22,9 +22,9 @@ const Command = ({ command }: { command: string }) => (
   </p>
 )
 
-/** For a program whose language does not run here: how to start it elsewhere. */
+/** Tells how to start a program elsewhere whose language does not run here. */
 export const HowToView = ({ path, language, files }: HowToViewProps) => {
-  const name = nameOf(language)
+  const name = findLanguageName(language)
   const { run, test } = runCommands(files)
   return (
     <div className="grid max-w-prose grid-cols-[minmax(0,1fr)] gap-3 p-4">

@@ -13,7 +13,7 @@ export type Runner = (
   onLoading: (loading: Loading) => void,
 ) => AsyncGenerator<RunEvent>
 
-/** Why a program could not run, in words for people. */
+/** A reason why a program could not run, in words for people. */
 export class RunFailure extends Error {}
 
 const asObject = (value: unknown): { [name: string]: unknown } =>

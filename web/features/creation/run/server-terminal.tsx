@@ -4,7 +4,7 @@ import { runGeneration } from '../../../api/runs.ts'
 import type { Runner } from './run-events.ts'
 import { TerminalView, type TerminalViewProps } from './terminal-view.tsx'
 
-export type ServerTerminalProps = {
+type ServerTerminalProps = {
   id: string
   files: readonly { path: string; content: string }[]
 } & Pick<TerminalViewProps, 'runs' | 'onFix'>

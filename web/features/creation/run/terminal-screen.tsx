@@ -5,16 +5,16 @@ import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 
 export type Screen = { write: (text: string) => void; clear: () => void }
 
-export type TerminalScreenProps = {
+type TerminalScreenProps = {
   screen: RefObject<Screen | null>
-  /** What was written before the screen was there. */
+  /** Receives the screen, once it is there. */
   onReady: (screen: Screen) => void
   /** Ctrl-C in the screen. */
   onInterrupt: () => void
 }
 
 /** A colour of the page as the terminal understands it: the canvas knows no `light-dark()`. */
-const colourOf = (element: HTMLElement, name: string): string => {
+const readColour = (element: HTMLElement, name: string): string => {
   const probe = document.createElement('span')
   probe.style.color = `var(${name})`
   element.append(probe)
@@ -28,27 +28,27 @@ const colourOf = (element: HTMLElement, name: string): string => {
   return `rgb(${red}, ${green}, ${blue})`
 }
 
-const themeOf = (element: HTMLElement) => ({
-  background: colourOf(element, '--color-panel'),
-  foreground: colourOf(element, '--color-ink'),
-  selectionBackground: colourOf(element, '--color-edge'),
-  cursor: colourOf(element, '--color-panel'),
-  black: colourOf(element, '--color-ink'),
-  brightBlack: colourOf(element, '--color-faint'),
-  red: colourOf(element, '--color-danger'),
-  brightRed: colourOf(element, '--color-danger'),
-  green: colourOf(element, '--color-success'),
-  brightGreen: colourOf(element, '--color-success'),
-  yellow: colourOf(element, '--color-warning'),
-  brightYellow: colourOf(element, '--color-warning'),
-  blue: colourOf(element, '--color-kind-code'),
-  brightBlue: colourOf(element, '--color-kind-code'),
-  magenta: colourOf(element, '--color-kind-ui'),
-  brightMagenta: colourOf(element, '--color-kind-ui'),
-  cyan: colourOf(element, '--color-accent'),
-  brightCyan: colourOf(element, '--color-accent'),
-  white: colourOf(element, '--color-soft'),
-  brightWhite: colourOf(element, '--color-ink'),
+const readTheme = (element: HTMLElement) => ({
+  background: readColour(element, '--color-panel'),
+  foreground: readColour(element, '--color-ink'),
+  selectionBackground: readColour(element, '--color-edge'),
+  cursor: readColour(element, '--color-panel'),
+  black: readColour(element, '--color-ink'),
+  brightBlack: readColour(element, '--color-faint'),
+  red: readColour(element, '--color-danger'),
+  brightRed: readColour(element, '--color-danger'),
+  green: readColour(element, '--color-success'),
+  brightGreen: readColour(element, '--color-success'),
+  yellow: readColour(element, '--color-warning'),
+  brightYellow: readColour(element, '--color-warning'),
+  blue: readColour(element, '--color-kind-code'),
+  brightBlue: readColour(element, '--color-kind-code'),
+  magenta: readColour(element, '--color-kind-ui'),
+  brightMagenta: readColour(element, '--color-kind-ui'),
+  cyan: readColour(element, '--color-accent'),
+  brightCyan: readColour(element, '--color-accent'),
+  white: readColour(element, '--color-soft'),
+  brightWhite: readColour(element, '--color-ink'),
 })
 
 /** The screen of a terminal. A chunk of its own: the emulator is larger than the rest of the room. */
@@ -76,7 +76,7 @@ export const TerminalScreen = ({ screen, onReady, onInterrupt }: TerminalScreenP
       lineHeight: 1.35,
       scrollback: 5_000,
       screenReaderMode: true,
-      theme: themeOf(element),
+      theme: readTheme(element),
     })
     const fit = new FitAddon()
     created.loadAddon(fit)
@@ -90,7 +90,7 @@ export const TerminalScreen = ({ screen, onReady, onInterrupt }: TerminalScreenP
     const resize = new ResizeObserver(() => element.clientHeight > 0 && fit.fit())
     resize.observe(element)
     const recolour = () => {
-      created.options.theme = themeOf(element)
+      created.options.theme = readTheme(element)
     }
     const scheme = matchMedia('(prefers-color-scheme: dark)')
     scheme.addEventListener('change', recolour)

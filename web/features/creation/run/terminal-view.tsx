@@ -34,13 +34,13 @@ export type TerminalViewProps = {
   /** The creation's. */
   id: string
   runner: Runner
-  /** What stands before the arguments: the command's name, or the main file. */
+  /** The text before the arguments: the command's name, or the main file. */
   command: string
-  /** What the field begins with. */
+  /** The first content of the field. */
   suggestion: string
-  /** What the screen begins with: where it runs. */
+  /** The first line of the screen: the place where it runs. */
   note: string
-  /** What anybody in the room runs of it. */
+  /** Runs of it by anybody in the room. */
   runs: readonly SharedRun[]
   onFix: ((error: string) => void) | null
 }

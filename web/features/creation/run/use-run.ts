@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { endOfText } from '#contract/text'
 import { describeError } from '../../../api/errors.ts'
-import { newId } from '../../../socket/new-id.ts'
+import { createId } from '../../../socket/create-id.ts'
 import { type Loading, RunFailure, type Runner } from './run-events.ts'
 
 export type RunState =
@@ -12,10 +12,10 @@ export type RunState =
   | { status: 'stopped' }
   | { status: 'refused'; words: string }
 
-/** Of what a failed run said, as much as a model needs to mend it. */
+/** The most of a failed run's errors that a model needs to mend it, in characters. */
 const MAX_STDERR = 4_000
 
-const wordsOf = (error: unknown) => (error instanceof RunFailure ? error.message : describeError(error))
+const describeRunFailure = (error: unknown) => (error instanceof RunFailure ? error.message : describeError(error))
 
 /** Runs a program, one run at a time; `write` gets its streams as they come. */
 export const useRun = (runner: Runner, write: (text: string, stream: 'stdout' | 'stderr') => void) => {
@@ -27,7 +27,7 @@ export const useRun = (runner: Runner, write: (text: string, stream: 'stdout' | 
   const run = useCallback(
     async (argv: string[], stdin: string | null) => {
       if (current.current) return
-      const id = newId()
+      const id = createId()
       own.current.add(id)
       const controller = new AbortController()
       current.current = controller
@@ -54,7 +54,9 @@ export const useRun = (runner: Runner, write: (text: string, stream: 'stdout' | 
           write(event.text, event.type)
         }
       } catch (error) {
-        end = controller.signal.aborted ? { status: 'stopped' } : { status: 'refused', words: wordsOf(error) }
+        end = controller.signal.aborted
+          ? { status: 'stopped' }
+          : { status: 'refused', words: describeRunFailure(error) }
       }
       current.current = null
       setState(end)

@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react'
+import { formatJson } from '../../../hosted/docs/format-json.ts'
 import { Badge, type Tone } from '../../../ui/badge.tsx'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { CodeView } from '../code-view.tsx'
-import { sizeWords } from '../describe.ts'
+import { formatSize } from '../describe.ts'
 import type { CallResult } from '../preview/bridge-message.ts'
-import { prettyBody } from './request-draft.ts'
 
-const toneOf = (status: number): Tone => (status < 400 ? 'success' : status < 500 ? 'warning' : 'danger')
+const chooseTone = (status: number): Tone => (status < 400 ? 'success' : status < 500 ? 'warning' : 'danger')
 
-/** What the API answered: status, time, size and the body. */
+/** Shows an API's answer: status, time, size and the body. */
 export const AnswerView = ({ result }: { result: CallResult }) => {
   const box = useRef<HTMLElement & HTMLParagraphElement>(null)
   // Below a long form on a small screen it would come unseen.
@@ -23,13 +23,13 @@ export const AnswerView = ({ result }: { result: CallResult }) => {
         {result.error}
       </p>
     )
-  const body = prettyBody(result.body)
+  const body = formatJson(result.body)
   return (
     <section ref={box} aria-label="Answer" className="flex min-h-56 flex-1 flex-col border-t">
       <div role="status" className="flex h-9 shrink-0 items-center gap-2.5 pr-1.5 pl-4 text-sm tabular-nums">
-        <Badge tone={toneOf(result.status)}>{result.status}</Badge>
+        <Badge tone={chooseTone(result.status)}>{result.status}</Badge>
         <span className="text-faint">{result.durationMs} ms</span>
-        <span className="text-faint">{sizeWords(result.bytes)}</span>
+        <span className="text-faint">{formatSize(result.bytes)}</span>
         <span className="flex-1" />
         {body !== '' && <CopyButton text={body} label="Copy the answer" />}
       </div>

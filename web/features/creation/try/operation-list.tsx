@@ -17,13 +17,13 @@ export const MethodName = ({ method }: { method: string }) => (
   </span>
 )
 
-export type OperationListProps = {
+type OperationListProps = {
   operations: readonly Operation[]
   current: string
   onPick: (id: string) => void
 }
 
-/** What an API offers: a column where there is width for it, a row above elsewhere. */
+/** Lists the operations of an API: in a column where there is width for it, in a row above elsewhere. */
 export const OperationList = ({ operations, current, onPick }: OperationListProps) => (
   <ul
     aria-label="Operations"

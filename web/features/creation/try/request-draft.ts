@@ -1,7 +1,13 @@
 import { addressCall, writeBody } from '#contract/operation-call'
 import type { Json, JsonObject, Operation } from '#contract/operations'
-import { exampleFor } from '../../../hosted/docs/example.ts'
-import { draftBody, readBodyText, readValue, schemesOf, sentCredentials } from '../../../hosted/docs/form-values.ts'
+import { createExample } from '../../../hosted/docs/example.ts'
+import {
+  formatCredentials,
+  formatDraftBody,
+  readBodyText,
+  readSchemes,
+  readValue,
+} from '../../../hosted/docs/form-values.ts'
 import type { Call } from '../preview/use-bridge.ts'
 
 /**
@@ -23,20 +29,20 @@ const isIdentifier = (name: string) => /(^|_)id$|Id$/.test(name)
  * A request to begin with: what must be given has an example, the rest is empty. `lastId` is the id of the thing that
  * was made last, which is mostly what the next request is about.
  */
-export const draftFor = (document: JsonObject, operation: Operation, lastId: string | null): RequestDraft => {
+export const createDraft = (document: JsonObject, operation: Operation, lastId: string | null): RequestDraft => {
   const values: RequestDraft['values'] = Object.fromEntries(
     operation.parameters.map(({ name, argument, in: place, required, example, schema }) => {
       if (!required) return [argument, '']
       if (place === 'path' && lastId !== null && isIdentifier(name)) return [argument, lastId]
-      return [argument, asText(example ?? exampleFor(document, schema))]
+      return [argument, asText(example ?? createExample(document, schema))]
     }),
   )
-  const credentials = Object.fromEntries(schemesOf(operation).map(({ id }) => [id, '']))
-  return { values, credentials, body: operation.body && draftBody(document, operation.body) }
+  const credentials = Object.fromEntries(readSchemes(operation).map(({ id }) => [id, '']))
+  return { values, credentials, body: operation.body && formatDraftBody(document, operation.body) }
 }
 
-/** What is wrong with a draft, in a sentence; null when it can be sent. What the API itself refuses is for it to say. */
-export const draftFault = (operation: Operation, draft: RequestDraft): string | null => {
+/** Returns a sentence about a draft that cannot be sent; null when it can. The API itself says what else it refuses. */
+export const findDraftFault = (operation: Operation, draft: RequestDraft): string | null => {
   const missing = operation.parameters.find(
     ({ argument, in: place }) => place === 'path' && (draft.values[argument] ?? '').trim() === '',
   )
@@ -44,14 +50,14 @@ export const draftFault = (operation: Operation, draft: RequestDraft): string | 
 }
 
 /** The request that a draft means: without cookies, which no page can send. */
-export const callOf = async (document: JsonObject, operation: Operation, draft: RequestDraft): Promise<Call> => {
+export const createCall = async (document: JsonObject, operation: Operation, draft: RequestDraft): Promise<Call> => {
   const typed = operation.parameters.map(({ argument, schema }): [string, unknown] => [
     argument,
     readValue(document, schema, draft.values[argument] ?? ''),
   ])
   const { path, headers } = addressCall(operation, Object.fromEntries(typed))
-  const schemes = schemesOf(operation)
-  const given = sentCredentials(schemes.map((scheme) => ({ scheme, value: draft.credentials[scheme.id] ?? '' })))
+  const schemes = readSchemes(operation)
+  const given = formatCredentials(schemes.map((scheme) => ({ scheme, value: draft.credentials[scheme.id] ?? '' })))
   const text = draft.body?.trim() ? draft.body : null
   const written =
     operation.body && text !== null && operation.method !== 'GET'
@@ -72,10 +78,8 @@ export const callOf = async (document: JsonObject, operation: Operation, draft: 
   }
 }
 
-export { prettyJson as prettyBody } from '../../../hosted/docs/pretty-json.ts'
-
 /** The id of the thing that an answer describes; null when it names none. */
-export const idIn = (text: string): string | null => {
+export const findId = (text: string): string | null => {
   try {
     const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null || !('id' in value)) return null

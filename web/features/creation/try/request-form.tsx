@@ -2,7 +2,7 @@ import { SendHorizontal } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { tellScheme } from '#contract/operation-security'
 import type { JsonObject, Operation } from '#contract/operations'
-import { bodyHint, schemesOf, unsent } from '../../../hosted/docs/form-values.ts'
+import { describeBody, readSchemes, unsent } from '../../../hosted/docs/form-values.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
@@ -10,11 +10,11 @@ import { TextInput } from '../../../ui/text-input.tsx'
 import type { Call } from '../preview/use-bridge.ts'
 import { createTyped } from '../typed.ts'
 import { MethodName } from './operation-list.tsx'
-import { callOf, draftFault, draftFor, type RequestDraft } from './request-draft.ts'
+import { createCall, createDraft, findDraftFault, type RequestDraft } from './request-draft.ts'
 
 const useDraft = createTyped<RequestDraft>()
 
-export type RequestFormProps = {
+type RequestFormProps = {
   /** The creation's. */
   id: string
   document: JsonObject
@@ -28,12 +28,12 @@ export type RequestFormProps = {
 
 /** One operation, filled in with an example, ready to send. */
 export const RequestForm = ({ id, document, operation, lastId, ready, busy, onSend }: RequestFormProps) => {
-  const [draft, setDraft] = useDraft(`${id} ${operation.id}`, () => draftFor(document, operation, lastId))
+  const [draft, setDraft] = useDraft(`${id} ${operation.id}`, () => createDraft(document, operation, lastId))
   const [fault, setFault] = useState<string | null>(null)
   const send = async () => {
-    const wrong = draftFault(operation, draft)
+    const wrong = findDraftFault(operation, draft)
     setFault(wrong)
-    if (!wrong && ready && !busy) onSend(await callOf(document, operation, draft))
+    if (!wrong && ready && !busy) onSend(await createCall(document, operation, draft))
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -85,7 +85,7 @@ export const RequestForm = ({ id, document, operation, lastId, ready, busy, onSe
           ))}
         </div>
       )}
-      {schemesOf(operation).map((scheme) => (
+      {readSchemes(operation).map((scheme) => (
         <Field key={scheme.id} label={scheme.id} hint={tellScheme(scheme)}>
           <TextInput
             value={draft.credentials[scheme.id] ?? ''}
@@ -99,7 +99,7 @@ export const RequestForm = ({ id, document, operation, lastId, ready, busy, onSe
         </Field>
       ))}
       {draft.body !== null && operation.body && (
-        <Field label="Body" aside={<span className="text-faint text-xs">{bodyHint(operation.body)}</span>}>
+        <Field label="Body" aside={<span className="text-faint text-xs">{describeBody(operation.body)}</span>}>
           <TextArea
             value={draft.body}
             onChange={(event) => setDraft({ ...draft, body: event.target.value })}

@@ -10,15 +10,15 @@ import { type Call, useBridge } from '../preview/use-bridge.ts'
 import { createTyped } from '../typed.ts'
 import { AnswerView } from './answer-view.tsx'
 import { OperationList } from './operation-list.tsx'
-import { idIn } from './request-draft.ts'
+import { findId } from './request-draft.ts'
 import { RequestForm } from './request-form.tsx'
 
-export type TryViewProps = {
+type TryViewProps = {
   id: string
   title: string
   /** The text of `openapi.json`. */
   contract: string
-  /** Where it is live; null when it has an address of its own for trying it only, with a database of its own. */
+  /** The live address; null when it has an address of its own for trying it only, with a database of its own. */
   liveUrl: string | null
 }
 
@@ -61,7 +61,7 @@ export const TryView = ({ id, title, contract, liveUrl }: TryViewProps) => {
     const answer = await call(url, request)
     setBusy(false)
     setResult(answer)
-    const made = 'body' in answer && answer.status < 300 && request.method !== 'DELETE' ? idIn(answer.body) : null
+    const made = 'body' in answer && answer.status < 300 && request.method !== 'DELETE' ? findId(answer.body) : null
     if (made !== null) setLastId(made)
   }
   return (

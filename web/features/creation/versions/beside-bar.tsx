@@ -13,12 +13,12 @@ type BesideBarProps = Omit<MergeBarProps, 'pair' | 'onLeave'> & {
   roomId: string
 }
 
-const leftOut = (id: string) => `aether:left-out:${id}`
+const leftOutKey = (id: string) => `aether:left-out:${id}`
 
 /** Offers to merge what the newest version of a creation lacks; nothing when it lacks nothing. */
 export const BesideBar = ({ versions, roomId, ...props }: BesideBarProps) => {
   const [, setLeft] = useState(0)
-  const pairs = findBeside(versions, roomId).filter(({ mine }) => readRemembered(leftOut(mine.id)) === null)
+  const pairs = findBeside(versions, roomId).filter(({ mine }) => readRemembered(leftOutKey(mine.id)) === null)
   const found = useQuery({
     queryKey: ['beside', ...pairs.map(({ mine, theirs }) => `${mine.id} ${theirs.id}`)],
     queryFn: async () => (await import('./find-unmerged.ts')).findUnmerged(pairs),
@@ -34,7 +34,7 @@ export const BesideBar = ({ versions, roomId, ...props }: BesideBarProps) => {
         key={`${pair.mine.id} ${pair.theirs.id}`}
         pair={pair}
         onLeave={() => {
-          remember(leftOut(pair.mine.id), 'yes')
+          remember(leftOutKey(pair.mine.id), 'yes')
           setLeft((count) => count + 1)
         }}
         {...props}

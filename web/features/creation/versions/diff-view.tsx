@@ -8,7 +8,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { RetryBanner } from '../../shell/retry-banner.tsx'
-import { askedIn, titleOf } from '../describe.ts'
+import { formatTitle, readRequest } from '../describe.ts'
 import '../code.css'
 import { type PatchLine, parsePatch } from './parse-patch.ts'
 
@@ -50,9 +50,9 @@ const FileChange = ({ file }: { file: FileDiff }) => (
 )
 
 const MAX_LABEL = 24
-const short = (prompt: string) => shortenText(titleOf(askedIn(prompt)), MAX_LABEL)
+const short = (prompt: string) => shortenText(formatTitle(readRequest(prompt)), MAX_LABEL)
 
-export type DiffViewProps = {
+type DiffViewProps = {
   versions: readonly GenerationSummary[]
   from: string
   to: string
@@ -60,7 +60,7 @@ export type DiffViewProps = {
   onClose: () => void
 }
 
-/** What changed between two versions, file by file. */
+/** Shows the changes between two versions, file by file. */
 export const DiffView = ({ versions, from, to, onChange, onClose }: DiffViewProps) => {
   const diff = useVersionDiff(from, to)
   const options = versions.map(({ id, version, prompt }) => ({ value: id, label: `v${version} · ${short(prompt)}` }))

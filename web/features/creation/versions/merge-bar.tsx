@@ -13,15 +13,15 @@ import { readBase, useSave } from '../edit/use-save.ts'
 
 export type MergeBarProps = {
   pair: Beside<GenerationSummary>
-  nameOf: (userId: string) => string
+  findName: (userId: string) => string
   canWrite: boolean
   onOpen: (id: string) => void
-  /** They are alternatives: it is not offered again here. */
+  /** Called when the two are alternatives: the merge is not offered again here. */
   onLeave: () => void
 }
 
 /** Says what the newest version lacks, and merges it; what both changed differently is decided first. */
-export const MergeBar = ({ pair, nameOf, canWrite, onOpen, onLeave }: MergeBarProps) => {
+export const MergeBar = ({ pair, findName, canWrite, onOpen, onLeave }: MergeBarProps) => {
   const { base, mine, theirs } = pair
   const message = mergeMessage(mine.version)
   const { save, decision, dropDecision } = useSave({ ...base, files: new Map() }, onOpen)
@@ -54,7 +54,7 @@ export const MergeBar = ({ pair, nameOf, canWrite, onOpen, onLeave }: MergeBarPr
           describeError(failure)
         ) : (
           <>
-            Version {mine.version} by <Name>{nameOf(mine.userId)}</Name> is not in version {theirs.version}: both were
+            Version {mine.version} by <Name>{findName(mine.userId)}</Name> is not in version {theirs.version}: both were
             made from version {base.version}.
           </>
         )}

@@ -5,7 +5,7 @@ export type PatchLine = {
   before: number | null
   after: number | null
 }
-export type Hunk = { header: string; lines: PatchLine[] }
+type Hunk = { header: string; lines: PatchLine[] }
 
 const HEADER = /^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@/
 

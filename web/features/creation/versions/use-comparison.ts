@@ -17,7 +17,7 @@ export const writeComparison = (search: string, compared: Compared | null): stri
   return params.toString()
 }
 
-/** Which two versions are compared stands in the address: "back" leads to the list again. */
+/** Returns the two versions that are compared. They stand in the address: "back" leads to the list again. */
 export const useComparison = (versions: readonly GenerationSummary[] = []) => {
   const { search, state } = useLocation()
   const navigate = useNavigate()

@@ -6,7 +6,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { Name } from '../../../ui/name.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Verdict } from '../../history/verdict.tsx'
-import { askedIn, titleOf } from '../describe.ts'
+import { formatTitle, readRequest } from '../describe.ts'
 import { useEdits } from '../edit/edits.ts'
 import { waitsForBrowser } from './waits-for-browser.ts'
 
@@ -17,7 +17,7 @@ const origins: { [O in VersionOrigin]: string | null } = {
   explanation: null,
 }
 
-export type VersionRowProps = {
+type VersionRowProps = {
   version: GenerationSummary
   depth: number
   name: string
@@ -53,7 +53,7 @@ export const VersionRow = (props: VersionRowProps) => {
         <span className="w-7 shrink-0 font-mono text-faint text-xs tabular-nums">v{version.version}</span>
         <span className="grid grid-cols-1 min-w-0 flex-1">
           <span className="truncate">
-            <Name>{titleOf(askedIn(version.prompt))}</Name>
+            <Name>{formatTitle(readRequest(version.prompt))}</Name>
           </span>
           <span className="truncate text-faint text-xs">
             <RelativeTime at={version.createdAt} />

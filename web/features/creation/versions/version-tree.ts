@@ -1,6 +1,6 @@
 type Node = { id: string; parentId: string | null; createdAt: string }
 
-export type TreeRow<T extends Node> = { version: T; depth: number; parentId: string | null }
+type TreeRow<T extends Node> = { version: T; depth: number; parentId: string | null }
 
 /**
  * Versions as a list to read from the newest: the line that goes on longest stays at the left, and what branched off
@@ -13,7 +13,7 @@ export const arrangeVersions = <T extends Node>(versions: readonly T[]): TreeRow
     const parent = version.parentId !== null && known.has(version.parentId) ? version.parentId : null
     children.set(parent, [...(children.get(parent) ?? []), version])
   }
-  /** When anything of a line was last made. */
+  /** Returns the time of the newest version of a line. */
   const newest = (version: T): string =>
     [version.createdAt, ...(children.get(version.id) ?? []).map(newest)].sort().at(-1) ?? version.createdAt
 

@@ -8,9 +8,9 @@ import { useComparison } from './use-comparison.ts'
 import { VersionRow } from './version-row.tsx'
 import { arrangeVersions } from './version-tree.ts'
 
-export type VersionsViewProps = {
+type VersionsViewProps = {
   id: string
-  nameOf: (userId: string) => string
+  findName: (userId: string) => string
   /** The generation that its app runs now; null when it is not published. */
   liveId: string | null
   canWrite: boolean
@@ -18,7 +18,7 @@ export type VersionsViewProps = {
 }
 
 /** Every version of a creation. Nothing is ever overwritten: going back makes a new one. */
-export const VersionsView = ({ id, nameOf, liveId, canWrite, onOpen }: VersionsViewProps) => {
+export const VersionsView = ({ id, findName, liveId, canWrite, onOpen }: VersionsViewProps) => {
   const versions = useVersions(id)
   const restore = useRestoreVersion()
   const update = useUpdateGeneration()
@@ -47,7 +47,7 @@ export const VersionsView = ({ id, nameOf, liveId, canWrite, onOpen }: VersionsV
             key={version.id}
             version={version}
             depth={depth}
-            name={nameOf(version.userId)}
+            name={findName(version.userId)}
             isShown={version.id === id}
             basedOn={basedOn(version)}
             isLive={version.id === liveId}

@@ -1,6 +1,6 @@
 import { type Order, type PageEvent, readPosted } from '../../../../hosted/python/protocol.ts'
 import { type Loading, RunFailure } from '../run-events.ts'
-import { eventQueue } from './event-queue.ts'
+import { createEventQueue } from './create-event-queue.ts'
 import { fetchPython } from './python-parts.ts'
 
 /** A page that does not say within this that it listens is not there. */
@@ -15,7 +15,7 @@ export type PythonPage = {
 }
 
 type Options = {
-  /** Where the page lies, hidden. */
+  /** The hidden element that holds the page. */
   holder: HTMLElement
   /** The creation's own address. */
   url: string
@@ -31,7 +31,7 @@ export const openPython = async ({ holder, url, signal, onLoading }: Options): P
   frame.setAttribute('sandbox', 'allow-scripts allow-same-origin')
   frame.referrerPolicy = 'no-referrer'
   frame.src = `${origin}/_aether/python`
-  const events = eventQueue<PageEvent>()
+  const events = createEventQueue<PageEvent>()
   let run = 0
   const hear = ({ source, data }: MessageEvent) => {
     const posted = source === frame.contentWindow ? readPosted(data) : null

@@ -5,7 +5,7 @@ import { type Loading, RunFailure } from '../run-events.ts'
 /** Bytes of Python's files, as the build weighed them (vite.config.ts): what comes over the network may be packed. */
 declare const PYTHON_BYTES: number
 
-export type PythonParts = { wasm: ArrayBuffer; library: ArrayBuffer }
+type PythonParts = { wasm: ArrayBuffer; library: ArrayBuffer }
 
 const fetchBytes = async (url: string, signal: AbortSignal, onBytes: (count: number) => void): Promise<ArrayBuffer> => {
   const response = await fetch(url, { signal })

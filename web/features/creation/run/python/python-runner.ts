@@ -9,7 +9,7 @@ type Deps = {
 }
 
 /** Runs a program of Python in a page that is opened when it is first wanted; `close` it with the view. */
-export const pythonRunner = ({ open, files, main }: Deps) => {
+export const createPythonRunner = ({ open, files, main }: Deps) => {
   let page: PythonPage | null = null
   const close = () => {
     page?.close()

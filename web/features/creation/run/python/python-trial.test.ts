@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { pythonTests, runCheck, testsCheck } from './python-trial.ts'
+import { createRunCheck, createTestsCheck, findPythonTests } from './python-trial.ts'
 
 it('finds files of tests by their names', () => {
   const files = ['main.py', 'test_cleaner.py', 'tests/test_a.py', 'a_test.py', 'contest.py', 'latest.py', 'tests.py']
-  expect(pythonTests(files.map((path) => ({ path, content: '' })))).toEqual([
+  expect(findPythonTests(files.map((path) => ({ path, content: '' })))).toEqual([
     'test_cleaner.py',
     'tests/test_a.py',
     'a_test.py',
@@ -12,11 +12,11 @@ it('finds files of tests by their names', () => {
 })
 
 it('a program that ends well runs; one that fails says why', () => {
-  expect(runCheck('main.py', { code: 0, stdout: 'a\nb\n', stderr: '' })).toMatchObject({
+  expect(createRunCheck('main.py', { code: 0, stdout: 'a\nb\n', stderr: '' })).toMatchObject({
     ok: true,
     detail: 'main.py ends with exit code 0, 2 lines of output',
   })
-  const failed = runCheck('main.py', {
+  const failed = createRunCheck('main.py', {
     code: 1,
     stdout: '',
     stderr: 'Traceback\nZeroDivisionError: division by zero\n',
@@ -43,17 +43,17 @@ it.each([
   [1, "AttributeError: module 'signal' has no attribute 'alarm'"],
   [2, 'usage: main.py [-h] file\nmain.py: error: the following arguments are required: file'],
 ])('what a person would bring along is missing: not run, not red', (code, stderr) => {
-  expect(runCheck('main.py', { code, stdout: '', stderr })).toMatchObject({ ok: true, outcome: 'skipped' })
+  expect(createRunCheck('main.py', { code, stdout: '', stderr })).toMatchObject({ ok: true, outcome: 'skipped' })
 })
 
 it('a program that lacks a part of itself is red', () => {
   const stderr = "ModuleNotFoundError: No module named 'store.missing'"
-  expect(runCheck('main.py', { code: 1, stdout: '', stderr })).toMatchObject({ ok: false })
+  expect(createRunCheck('main.py', { code: 1, stdout: '', stderr })).toMatchObject({ ok: false })
 })
 
 it('sums up tests: what fails is red, what was not run or is left out by its author is not counted', () => {
   const said = (passed: number, failed: string[], untried: string[], skipped: string[] = []) =>
-    testsCheck({
+    createTestsCheck({
       code: 0,
       stderr: '',
       stdout: `some output\n\n${JSON.stringify({ passed, failed, untried, skipped })}\n`,
@@ -76,10 +76,10 @@ it('sums up tests: what fails is red, what was not run or is left out by its aut
 it('tests that never end are red, and the one that did not is told', () => {
   const begun = (name: string, passed: number) => `\n\u001eaether test ${JSON.stringify([name, passed, 0])}\n`
   const stdout = `${begun('test_a.py', 0)}${begun('FormatTest.test_all', 3)}printing…`
-  expect(testsCheck({ code: 124, stdout, stderr: 'Stopped after 60 s.' })).toEqual({
+  expect(createTestsCheck({ code: 124, stdout, stderr: 'Stopped after 60 s.' })).toEqual({
     name: 'tests',
     ok: false,
     detail: 'FormatTest.test_all did not end within 60 s; 3 tests before it passed',
   })
-  expect(testsCheck({ code: 1, stdout, stderr: '' })).toMatchObject({ ok: true, outcome: 'skipped' })
+  expect(createTestsCheck({ code: 1, stdout, stderr: '' })).toMatchObject({ ok: true, outcome: 'skipped' })
 })

@@ -8,17 +8,17 @@ type Checks = ReportMount['checks']
 type File = { path: string; content: string }
 type Ran = { code: number; stdout: string; stderr: string }
 
-/** As `timeout` answers. */
+/** The exit code after a timeout, as `timeout` answers. */
 const TIMED_OUT = 124
-/** Before each test the harness says which one begins: name, passed and failed so far. */
+/** The start of the harness's line before each test: its name, passed and failed so far. */
 const BEGUN = '\u001eaether test '
 
-export const pythonTests = (files: readonly File[]): string[] =>
+export const findPythonTests = (files: readonly File[]): string[] =>
   files.map(({ path }) => path).filter((path) => /(^|\/)(test_[^/]*|[^/]*_test|tests?)\.py$/.test(path))
 
 const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`
 
-/** What a browser's Python does not do, as the last line of a traceback tells it. */
+/** Abilities that a browser's Python lacks, by the last line of a traceback. */
 const LACKS: readonly (readonly [RegExp, string])[] = [
   [/can't start new thread/, "it needs threads, which the browser's Python does not have"],
   [
@@ -36,8 +36,11 @@ const LACKS: readonly (readonly [RegExp, string])[] = [
   [/^EOFError/, 'it waits for something to be typed'],
 ]
 
-/** Why a run proves nothing: something that a person would bring along, or that a browser does not do. */
-const whyUntried = ({ code, stderr }: Ran): string | null => {
+/**
+ * Returns the reason why a run proves nothing: something that a person would bring along, or that a browser does not
+ * do. Null when it does prove something.
+ */
+const findUntriedReason = ({ code, stderr }: Ran): string | null => {
   const missing = /ModuleNotFoundError: No module named '([^']+)'/.exec(stderr)?.[1]
   if (missing && /^The browser's Python has no /m.test(stderr))
     return `it needs ${missing}, which the browser's Python does not have`
@@ -50,18 +53,18 @@ const whyUntried = ({ code, stderr }: Ran): string | null => {
   return code === 2 && /usage:/i.test(stderr) ? 'it needs arguments' : null
 }
 
-/** What a run of the program says of it. */
-export const runCheck = (main: string, ran: Ran): Checks[number] => {
+/** Returns the check that a run of the program comes to. */
+export const createRunCheck = (main: string, ran: Ran): Checks[number] => {
   const { code, stdout, stderr } = ran
-  const why = code === 0 ? null : whyUntried(ran)
+  const why = code === 0 ? null : findUntriedReason(ran)
   if (why) return { name: 'runs', ok: true, outcome: 'skipped', detail: `${main} was not run to its end: ${why}` }
   if (code === TIMED_OUT) return { name: 'runs', ok: false, detail: `${main} did not end within 60 s` }
-  const told = cutText(stderr.trim().split('\n').slice(-3).join(' '), 500) || 'no error was told'
+  const reason = cutText(stderr.trim().split('\n').slice(-3).join(' '), 500) || 'no error was told'
   const lines = stdout.trim() === '' ? 0 : stdout.trim().split('\n').length
   const detail =
     code === 0
       ? `${main} ends with exit code 0, ${count(lines, 'line')} of output`
-      : `${main} ended with exit code ${code}: ${told}`
+      : `${main} ended with exit code ${code}: ${reason}`
   return { name: 'runs', ok: code === 0, detail }
 }
 
@@ -87,8 +90,8 @@ const unended = ({ code, stdout }: Ran): Checks[number] => {
     : { name: 'tests', ok: true, outcome: 'skipped', detail: cutText(`Python ended while ${test} ran${before}`, 1_900) }
 }
 
-/** What the harness's last line says of the tests; also when there is none, since it was ended. */
-export const testsCheck = (ran: Ran): Checks[number] => {
+/** Returns the check that the harness's last line comes to; also when there is none, since the run was ended. */
+export const createTestsCheck = (ran: Ran): Checks[number] => {
   const said = readLine(ran.stdout.trim().split('\n').at(-1) ?? '')
   return typeof said === 'object' && said !== null && !Array.isArray(said) ? sum({ ...said }) : unended(ran)
 }
@@ -123,11 +126,11 @@ export const tryPython = async (
       close()
     }
   }
-  checks.push(runCheck(main, await run(files, main, [])))
-  const tests = pythonTests(files)
+  checks.push(createRunCheck(main, await run(files, main, [])))
+  const tests = findPythonTests(files)
   if (tests.length > 0) {
     const ran = await run([...files, ...harnessFiles], harness, tests)
-    checks.push(testsCheck(ran))
+    checks.push(createTestsCheck(ran))
   }
   return { error: null, checks }
 }

@@ -2,25 +2,25 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { fetchPreview, reportMount } from '../../../../api/previews.ts'
 import { TerminalView } from '../terminal-view.tsx'
 import { openPython } from './open-python.ts'
-import { pythonRunner } from './python-runner.ts'
+import { createPythonRunner } from './python-runner.ts'
 import { tryPython } from './python-trial.ts'
 
-/** It runs in this browser alone: the room sees nothing of it. */
+/** No runs of others: it runs in this browser alone, and the room sees nothing of it. */
 const none: never[] = []
 
-export type PythonViewProps = {
+type PythonViewProps = {
   id: string
   files: readonly { path: string; content: string }[]
   main: string
   onFix: ((error: string) => void) | null
-  /** Nobody has said yet whether it runs, and this person may. */
+  /** Tells that it is not known yet whether it runs, and this person may report it. */
   reports: boolean
 }
 
 /** Runs programs on a creation's own origin, each in a page inside of `holder`. */
 const runnerIn =
   (holder: RefObject<HTMLDivElement | null>, id: string) => (files: PythonViewProps['files'], main: string) =>
-    pythonRunner({
+    createPythonRunner({
       files,
       main,
       async open(signal, onLoading) {

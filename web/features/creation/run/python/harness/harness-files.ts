@@ -6,7 +6,7 @@ import tests from './tests.py?raw'
 /** The file that is started to run tests; its arguments are their paths. */
 export const harness = '__aether_tests__.py'
 
-/** What it consists of, beside the files of a program. */
+/** Files of the harness, beside those of a program. */
 export const harnessFiles = [
   { path: harness, content: tests },
   { path: '__aether_lacks__.py', content: lacks },
