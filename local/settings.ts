@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { serviceVariables, shapeVariables } from '#contract/providers/index'
 import { Fault } from './fault.ts'
 
 const isJson = (text: string) => {
@@ -34,25 +35,7 @@ export const Variables = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),
   UPSTASH_REDIS_REST_URL: httpUrl,
   UPSTASH_REDIS_REST_TOKEN: text,
-  OPENAI_API_KEY: text,
-  OPENAI_BASE_URL: httpUrl,
-  OPENAI_MODEL: text,
-  ANTHROPIC_API_KEY: text,
-  ANTHROPIC_MODEL: text,
-  GEMINI_API_KEY: text,
-  GEMINI_MODEL: text,
-  GROQ_API_KEY: text,
-  GROQ_MODEL: text,
-  OPENROUTER_API_KEY: text,
-  OPENROUTER_MODEL: text,
-  MISTRAL_API_KEY: text,
-  MISTRAL_MODEL: text,
-  WORKERS_AI_ACCOUNT_ID: text,
-  WORKERS_AI_TOKEN: text,
-  WORKERS_AI_MODEL: text,
-  AI_GATEWAY_URL: httpUrl,
-  AI_GATEWAY_TOKEN: text,
-  AI_GATEWAY_MODEL: text,
+  ...shapeVariables(serviceVariables, text, httpUrl),
   MODEL_FALLBACKS: text,
   VISION_MODELS: text,
   MODEL_FIRST_WORD_SECONDS: text,

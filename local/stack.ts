@@ -1,3 +1,4 @@
+import { addressProvider, services, serviceVariables } from '#contract/providers/index'
 import { diskRoom, LEAST_FREE_BYTES } from './disk-room.ts'
 import { codeOf, Fault, messageOf } from './fault.ts'
 import { startHosts } from './hosts/start.ts'
@@ -69,25 +70,7 @@ const openRedis = async (settings: Settings, state: StateFolder) => {
 }
 
 const passedThrough = [
-  'OPENAI_API_KEY',
-  'OPENAI_BASE_URL',
-  'OPENAI_MODEL',
-  'ANTHROPIC_API_KEY',
-  'ANTHROPIC_MODEL',
-  'GEMINI_API_KEY',
-  'GEMINI_MODEL',
-  'GROQ_API_KEY',
-  'GROQ_MODEL',
-  'OPENROUTER_API_KEY',
-  'OPENROUTER_MODEL',
-  'MISTRAL_API_KEY',
-  'MISTRAL_MODEL',
-  'WORKERS_AI_ACCOUNT_ID',
-  'WORKERS_AI_TOKEN',
-  'WORKERS_AI_MODEL',
-  'AI_GATEWAY_URL',
-  'AI_GATEWAY_TOKEN',
-  'AI_GATEWAY_MODEL',
+  ...serviceVariables,
   'MODEL_FALLBACKS',
   'VISION_MODELS',
   'MODEL_FIRST_WORD_SECONDS',
@@ -169,14 +152,7 @@ export const startStack = async (settings: Settings, state: StateFolder, version
         [
           'Models',
           [
-            settings.OPENAI_API_KEY || settings.OPENAI_BASE_URL ? 'OpenAI' : '',
-            settings.ANTHROPIC_API_KEY ? 'Anthropic' : '',
-            settings.GEMINI_API_KEY ? 'Google' : '',
-            settings.GROQ_API_KEY ? 'Groq' : '',
-            settings.OPENROUTER_API_KEY ? 'OpenRouter' : '',
-            settings.MISTRAL_API_KEY ? 'Mistral' : '',
-            settings.WORKERS_AI_TOKEN ? 'Workers AI' : '',
-            settings.AI_GATEWAY_TOKEN ? 'AI Gateway' : '',
+            ...services.map((service) => (addressProvider(service, settings) ? service.label : '')),
             ollama ? 'Ollama' : '',
             'offline',
           ]

@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './account/routes.ts'
 import { appDataRoutes } from './apps/data-routes.ts'
-import { creationApp } from './apps/hosting/creations.ts'
-import { creationHosts } from './apps/hosting/dispatch.ts'
+import { creationHosts } from './apps/hosting/creations.ts'
 import { appRoutes, previewRoutes } from './apps/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { ownAuditRoutes } from './audit/routes.ts'
@@ -34,7 +33,7 @@ import { adminRoutes } from './settings/routes.ts'
  * a signed-in person; what no route knows is a page or a file of the web app.
  */
 export const app = new Hono<AppEnv>({ router: rememberingRouter() })
-  .use(creationHosts(servicesOf, creationApp(servicesOf)))
+  .use(creationHosts(servicesOf))
   .use(...gateway(servicesOf))
   .onError(onError)
   .notFound(notFound)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { providerVariables, shapeVariables } from '#contract/providers/index'
 
 const jsonText = <T extends z.ZodType>(schema: T) =>
   z
@@ -68,27 +69,9 @@ const Patience = z
       ),
   )
 
-/** Where models come from, each optional (`ai/registry.ts`). A `…_MODEL` names models to offer, separated by commas. */
+/** Where models come from, each optional. */
 const modelVariables = {
-  OPENAI_API_KEY: optionalText,
-  OPENAI_BASE_URL: optionalUrl,
-  OPENAI_MODEL: optionalText,
-  ANTHROPIC_API_KEY: optionalText,
-  ANTHROPIC_MODEL: optionalText,
-  GEMINI_API_KEY: optionalText,
-  GEMINI_MODEL: optionalText,
-  GROQ_API_KEY: optionalText,
-  GROQ_MODEL: optionalText,
-  OPENROUTER_API_KEY: optionalText,
-  OPENROUTER_MODEL: optionalText,
-  MISTRAL_API_KEY: optionalText,
-  MISTRAL_MODEL: optionalText,
-  WORKERS_AI_ACCOUNT_ID: optionalText,
-  WORKERS_AI_TOKEN: optionalText,
-  WORKERS_AI_MODEL: optionalText,
-  AI_GATEWAY_URL: optionalUrl,
-  AI_GATEWAY_TOKEN: optionalText,
-  AI_GATEWAY_MODEL: optionalText,
+  ...shapeVariables(providerVariables, optionalText, optionalUrl),
   /** Models that may answer when the chosen one cannot, in order, separated by commas. */
   MODEL_FALLBACKS: optionalText,
   /**
@@ -98,8 +81,6 @@ const modelVariables = {
   MODEL_FIRST_WORD_SECONDS: blankIsAbsent(Patience.default(new Map())),
   /** Models that take images although their names do not say so (`ai/vision.ts`), separated by commas. */
   VISION_MODELS: optionalText,
-  OLLAMA_BASE_URL: optionalUrl,
-  OFFLINE_MODEL_URL: optionalUrl,
 }
 
 /** The configuration, parsed once per isolate. A value that is missing or malformed is named in the error. */

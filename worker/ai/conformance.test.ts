@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { ProviderDefinition } from '#contract/providers/definition'
+import { addressProvider, services as registered } from '#contract/providers/index'
 import type { ModelConfig } from '../env.ts'
 import { AppError } from '../errors.ts'
-import { hosted } from './hosted.ts'
 import type { CompletionChunk, Provider } from './provider.ts'
 import { openAiCompatible } from './providers/openai-compatible.ts'
-import { buildHosted, providersOf } from './registry.ts'
+import { buildProvider, providersOf } from './registry.ts'
 import { answer, begin, refuse, type Script, send, startScripted } from './testing/scripted-server.ts'
 
 const open: (() => Promise<void>)[] = []
@@ -24,11 +25,14 @@ const read = async (provider: Provider, signal = new AbortController().signal) =
   return { text: chunks.flatMap((chunk) => (chunk.type === 'text' ? [chunk.text] : [])).join(''), chunks, error }
 }
 
+const definitions: readonly ProviderDefinition[] = registered
+
 const services = [
-  ...hosted.map((service) => ({
+  ...definitions.map((service) => ({
     name: service.label,
     service,
-    at: (baseUrl: string) => buildHosted(service, { baseUrl, apiKey: 'key-1', named: 'm, n' }),
+    at: (url: string) =>
+      buildProvider(service, { url, apiKey: 'key-1', isOther: false }, { [service.modelNames ?? '']: 'm, n' }),
   })),
   {
     name: 'any compatible server',
@@ -95,18 +99,18 @@ describe.each(services)('$name', ({ service, at }) => {
 })
 
 describe('each service', () => {
-  const config = (service: (typeof hosted)[number]): ModelConfig => ({
-    [service.key]: 'k',
+  const config = (service: ProviderDefinition): ModelConfig => ({
+    [service.key ?? '']: 'k',
     WORKERS_AI_ACCOUNT_ID: 'account',
     AI_GATEWAY_URL: 'https://gateway.ai.cloudflare.com/v1/account/gateway/compat',
   })
 
-  it.each(hosted.map((service) => [service.label, service] as const))(
+  it.each(definitions.map((service) => [service.label, service] as const))(
     '%s is there as soon as its key is, reached by https',
     async (_, service) => {
-      expect(service.url(config(service))).toMatch(/^https:\/\//)
+      expect(addressProvider(service, config(service))?.url).toMatch(/^https:\/\//)
       const models = await providersOf(config(service)).models()
-      expect(models.map(({ id, provider }) => [id, provider])).toEqual(service.offers.map((id) => [id, service.id]))
+      expect(models.map(({ id, provider }) => [id, provider])).toEqual(service.models?.map((id) => [id, service.id]))
     },
   )
 

@@ -1,15 +1,13 @@
 import type { Model, PaidBy } from '#contract/generation'
+import type { ProviderDefinition } from '#contract/providers/definition'
+import { addressProvider, type ProviderAddress, providers as registered, services } from '#contract/providers/index'
 import type { ModelConfig } from '../env.ts'
 import { AppError } from '../errors.ts'
 import type { ResolvedModel } from './first-answer.ts'
-import { type Hosted, hosted } from './hosted.ts'
 import { free, listedPrice } from './prices.ts'
 import type { Provider } from './provider.ts'
 import { openAiCompatible } from './providers/openai-compatible.ts'
 
-const OPENAI_URL = 'https://api.openai.com/v1'
-const OPENAI_MODEL = 'gpt-5.4-mini'
-export const OFFLINE_MODEL = 'aetheros-offline'
 /** Hosted models may think for a while before their first word; a server of one's own may load the model first. */
 const THINKING_MS = 90_000
 const LOADING_MS = 300_000
@@ -27,115 +25,42 @@ const hostOf = (url: string) => new URL(url).host
 
 const namesIn = (text: string | undefined) => text?.split(',').flatMap((name) => name.trim() || []) ?? null
 
-/** Models that the operator says can see. */
-const seeingOf = (config: ModelConfig) => namesIn(config.VISION_MODELS) ?? []
-
-type HostedOptions = {
-  baseUrl: string
-  apiKey: string
-  /** Names of models, separated by commas. */
-  named: string | undefined
-  alsoSee?: string[]
-  paidBy?: PaidBy
-  firstTokenMs?: number
-}
-
-/** A hosted service at `baseUrl`, which a test may put elsewhere. */
-export const buildHosted = (
-  { id, label, offers, asksForUsage, keyHeader }: Hosted,
-  { baseUrl, apiKey, named, alsoSee, paidBy, firstTokenMs = THINKING_MS }: HostedOptions,
-): Provider =>
-  openAiCompatible({
+/** Returns a provider at an address, which a test may put elsewhere. */
+export const buildProvider = (
+  definition: ProviderDefinition,
+  { url, apiKey, isOther }: ProviderAddress,
+  config: ModelConfig & { readonly [name: string]: unknown },
+  paidBy: PaidBy = 'house',
+): Provider => {
+  const { id, key, offline = false, asksForUsage, keyHeader } = definition
+  const baseUrl = withVersion(url)
+  const isService = key !== undefined
+  const isElsewhere = isOther && hostOf(baseUrl) !== hostOf(definition.baseUrl)
+  const label = isElsewhere ? hostOf(baseUrl) : definition.label
+  const named = definition.modelNames && config[definition.modelNames]
+  const ms = isService && !isElsewhere ? THINKING_MS : LOADING_MS
+  return openAiCompatible({
     id,
     label,
-    offline: false,
-    standsIn: true,
+    offline,
+    standsIn: isService,
     baseUrl,
     apiKey,
-    models: namesIn(named) ?? offers,
-    labelOf: (model) => `${model} (${label})`,
-    priceOf: listedPrice,
-    alsoSee,
+    models: namesIn(typeof named === 'string' ? named : undefined) ?? (isOther ? null : definition.models),
+    labelOf: definition.modelLabel ?? ((model) => `${model} (${label})`),
+    priceOf: isElsewhere ? undefined : isService ? listedPrice : () => free,
     paidBy,
     asksForUsage,
     keyHeader,
-    firstTokenMs,
+    ...(!offline && { alsoSee: namesIn(config.VISION_MODELS) ?? [], firstTokenMs: patienceFor(config, id, ms) }),
   })
-
-/** OpenAI, or any server that speaks its protocol. */
-const openAi = (config: ModelConfig, paidBy: PaidBy) => {
-  const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: url, OPENAI_MODEL: named } = config
-  if (!apiKey && !url) return []
-  const baseUrl = withVersion(url ?? OPENAI_URL)
-  const isOpenAi = hostOf(baseUrl) === hostOf(OPENAI_URL)
-  return [
-    openAiCompatible({
-      id: 'openai',
-      label: isOpenAi ? 'OpenAI' : hostOf(baseUrl),
-      offline: false,
-      standsIn: true,
-      baseUrl,
-      apiKey,
-      models: namesIn(named) ?? (url ? null : [OPENAI_MODEL]),
-      priceOf: isOpenAi ? listedPrice : undefined,
-      alsoSee: seeingOf(config),
-      paidBy,
-      firstTokenMs: patienceFor(config, 'openai', isOpenAi ? THINKING_MS : LOADING_MS),
-    }),
-  ]
 }
 
-const hostedOf = (config: ModelConfig, paidBy: PaidBy) =>
-  hosted.flatMap((service) => {
-    const [baseUrl, apiKey] = [service.url(config), config[service.key]]
-    return baseUrl && apiKey
-      ? [
-          buildHosted(service, {
-            baseUrl,
-            apiKey,
-            named: config[service.models],
-            alsoSee: seeingOf(config),
-            paidBy,
-            firstTokenMs: patienceFor(config, service.id, THINKING_MS),
-          }),
-        ]
-      : []
+const build = (definitions: readonly ProviderDefinition[], config: ModelConfig, paidBy: PaidBy) =>
+  definitions.flatMap((definition) => {
+    const address = addressProvider(definition, config)
+    return address ? [buildProvider(definition, address, config, paidBy)] : []
   })
-
-const offline = ({ OFFLINE_MODEL_URL: url }: ModelConfig) =>
-  url === undefined
-    ? []
-    : [
-        openAiCompatible({
-          id: 'offline',
-          label: 'The offline model',
-          offline: true,
-          baseUrl: withVersion(url),
-          apiKey: undefined,
-          models: [OFFLINE_MODEL],
-          labelOf: () => 'Offline model (building blocks, not an AI)',
-          priceOf: () => free,
-        }),
-      ]
-
-/** A server that happens to run on this machine is offered, but not chosen for people. */
-const ollama = (config: ModelConfig) =>
-  config.OLLAMA_BASE_URL === undefined
-    ? []
-    : [
-        openAiCompatible({
-          id: 'ollama',
-          label: 'Ollama',
-          offline: false,
-          baseUrl: withVersion(config.OLLAMA_BASE_URL),
-          apiKey: undefined,
-          models: null,
-          labelOf: (model) => `${model} (Ollama)`,
-          alsoSee: seeingOf(config),
-          priceOf: () => free,
-          firstTokenMs: patienceFor(config, 'ollama', LOADING_MS),
-        }),
-      ]
 
 export type Providers = {
   /** Every model on offer; exactly one is the default unless there is none. */
@@ -211,10 +136,7 @@ export const joinProviders = (
 }
 
 /** The services that the configuration has keys for, and who pays for what they are asked. */
-export const servicesOf = (config: ModelConfig, paidBy: PaidBy = 'house'): Provider[] => [
-  ...openAi(config, paidBy),
-  ...hostedOf(config, paidBy),
-]
+export const servicesOf = (config: ModelConfig, paidBy: PaidBy = 'house'): Provider[] => build(services, config, paidBy)
 
 export const providersOf = (config: ModelConfig): Providers =>
-  joinProviders([...servicesOf(config), ...offline(config), ...ollama(config)], namesIn(config.MODEL_FALLBACKS))
+  joinProviders(build(registered, config, 'house'), namesIn(config.MODEL_FALLBACKS))

@@ -35,3 +35,32 @@ export const creationAddresses = ({ APP_ORIGIN, APPS_HOST }: Pick<Config, 'APP_O
 }
 
 export type CreationAddresses = ReturnType<typeof creationAddresses>
+
+/** Which creation a request is for, and what precedes its path: empty on an address of its own. */
+export type Target = { label: string; base: string }
+
+/** The host with its port. By hand: every request passes here, and most are for us. */
+const hostOf = (url: string) => {
+  const start = url.indexOf('://') + 3
+  const end = url.indexOf('/', start)
+  return url.slice(start, end < 0 ? undefined : end).toLowerCase()
+}
+
+/** Names that need no closer look; a last part in digits would be an address, `xn--` has rules of its own. */
+const PLAIN_HOST = /^(?!.*xn--)(?:[a-z\d-]+\.)*[a-z][a-z\d-]*\.?(?::\d{1,4})?$/
+const HOST = /^(?:[a-z\d._-]+|\[[\da-f:.]+\])(?::\d*)?$/
+
+/** Tells if the address of a request has a host: the runtime takes any `Host` header, and what follows reads a URL. */
+export const hasHost = (url: string) => {
+  const host = hostOf(url)
+  return PLAIN_HOST.test(host) || (HOST.test(host) && URL.canParse(url))
+}
+
+/** Returns which creation an address is of; null when it is for us. */
+export const readTarget = (url: string, addresses: CreationAddresses): Target | null => {
+  const host = addresses.parse(hostOf(url))
+  if (host) return { label: host.label, base: '' }
+  // As it was sent: what is cut off before the creation sees its path is as long as what was read.
+  const [, slug] = /^[a-z]+:\/\/[^/]+\/apps\/([a-z\d-]+)(?=[/?#]|$)/.exec(url) ?? []
+  return slug === undefined ? null : { label: slug, base: `/apps/${slug}` }
+}

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Model, ModelId } from './generation.ts'
 import { Timestamp } from './ids.ts'
+import { openToKeys } from './providers/index.ts'
 
 /** The services that people and rooms may have a key of their own for. */
-export const ProviderName = z.enum(['openai', 'anthropic', 'google', 'groq', 'openrouter', 'mistral'])
+export const ProviderName = z.enum(openToKeys.map(({ id }) => id))
 export type ProviderName = z.infer<typeof ProviderName>
 
 export const SaveProviderKey = z.object({

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Env } from '../bindings.ts'
 import { withTrace } from '../platform/trace-context.ts'
@@ -12,23 +12,33 @@ import { ownAnswer } from './own-answer.ts'
 import { setLimitHeaders } from './rate-limit.ts'
 import { beginTrace, TRACE_HEADER } from './trace.ts'
 
-/** Whatever happens inside was answered by `onError` when this goes on: every answer leaves through here. */
-const passage = createMiddleware<AppEnv>(async (c, next) => {
-  const traceId = beginTrace(c)
-  beginLog(c)
-  await withTrace(traceId, next)
-  // The answer that opens a socket cannot be changed.
-  if (c.res.status !== 101) {
-    const { headers } = ownAnswer(c)
-    headers.set(TRACE_HEADER, traceId)
-    setLimitHeaders(c, headers)
-    const config = c.get('services')?.config
-    if (config) {
-      allowReading(c, headers, config)
-      setSecurityHeaders(c, headers, config)
+/**
+ * Names, times and logs a request; whatever happens inside was answered by `onError` when this goes on: every answer
+ * leaves through here. `dress` adds headers to those of the trace and of the limit.
+ */
+const passage = (dress: (c: Context<AppEnv>, headers: Headers) => void) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const traceId = beginTrace(c)
+    beginLog(c)
+    await withTrace(traceId, next)
+    // The answer that opens a socket cannot be changed.
+    if (c.res.status !== 101) {
+      const { headers } = ownAnswer(c)
+      headers.set(TRACE_HEADER, traceId)
+      setLimitHeaders(c, headers)
+      dress(c, headers)
     }
-  }
-  logRequest(c)
+    logRequest(c)
+  })
+
+/** The passage of requests to creations, whose answers have headers of their own. */
+export const observe = passage(() => {})
+
+const ours = passage((c, headers) => {
+  const config = c.get('services')?.config
+  if (!config) return
+  allowReading(c, headers, config)
+  setSecurityHeaders(c, headers, config)
 })
 
 /** What may go further. */
@@ -47,6 +57,6 @@ const admission = (servicesOf: (env: Env) => Services) =>
  * `servicesOf` gives the same services for the life of an isolate: caches and local limits live in them.
  */
 export const gateway = (servicesOf: (env: Env) => Services): MiddlewareHandler<AppEnv>[] => [
-  passage,
+  ours,
   admission(servicesOf),
 ]

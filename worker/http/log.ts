@@ -1,5 +1,4 @@
 import type { Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
 import type { ServiceName } from '#contract/observe'
 import { createLog } from '../platform/log.ts'
 import { scrubPath } from '../platform/scrub.ts'
@@ -39,9 +38,3 @@ export const logRequest = (c: Context<AppEnv>) => {
     userAgent: c.req.header('user-agent'),
   })
 }
-
-export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
-  beginLog(c)
-  await next()
-  logRequest(c)
-})

@@ -30,8 +30,3 @@ export const setLimitHeaders = (c: Context<AppEnv>, headers: Headers) => {
   headers.set('ratelimit-remaining', String(limit.remaining))
   headers.set('ratelimit-reset', String(limit.resetSeconds))
 }
-
-export const showLimit = createMiddleware<AppEnv>(async (c, next) => {
-  await next()
-  if (c.res.status !== 101) setLimitHeaders(c, c.res.headers)
-})

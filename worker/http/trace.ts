@@ -1,6 +1,4 @@
 import type { Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
-import { withTrace } from '../platform/trace-context.ts'
 import { newTraceId } from '../platform/trace-id.ts'
 import type { AppEnv } from './app-env.ts'
 
@@ -18,10 +16,3 @@ export const beginTrace = (c: Context<AppEnv>): string => {
   c.set('traceId', traceId)
   return traceId
 }
-
-/** Names the request, and what it calls in turn: `x-trace-id` on every answer. An opened socket's answer cannot be changed and has none. */
-export const trace = createMiddleware<AppEnv>(async (c, next) => {
-  const traceId = beginTrace(c)
-  await withTrace(traceId, next)
-  if (c.res.status !== 101) c.res.headers.set(TRACE_HEADER, traceId)
-})

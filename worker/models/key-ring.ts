@@ -1,6 +1,6 @@
 import type { PaidBy } from '#contract/generation'
 import type { ProviderKey, ProviderName } from '#contract/providers'
-import { hosted } from '../ai/hosted.ts'
+import { openToKeys } from '#contract/providers/index'
 import type { Provider } from '../ai/provider.ts'
 import { servicesOf } from '../ai/registry.ts'
 import type { ModelConfig } from '../env.ts'
@@ -24,8 +24,6 @@ const HINT_CHARS = 4
 const LATELY_MS = 10_000
 const MAX_HOLDERS = 1_000
 
-const variableOf = (provider: string) => hosted.find(({ id }) => id === provider)?.key ?? 'OPENAI_API_KEY'
-
 /** Keys for providers that a holder (a person, or a room) has: stored encrypted, used, and never told again. */
 export const keyRing = ({ store, secrets, purpose, paidBy, now }: Deps) => {
   const ownerOf = (holderId: string, provider: string) => `${purpose}:${holderId}:${provider}`
@@ -37,8 +35,9 @@ export const keyRing = ({ store, secrets, purpose, paidBy, now }: Deps) => {
     const keys = await store.of(holderId).catch(() => [])
     const opened = await Promise.all(
       keys.map(async ({ provider, sealed }) => {
+        const service = openToKeys.find(({ id }) => id === provider)
         const key = await secrets.decrypt(ownerOf(holderId, provider), sealed)
-        return key === null ? [] : [[variableOf(provider), key] as const]
+        return !service || key === null ? [] : [[service.key, key] as const]
       }),
     )
     const config: ModelConfig = Object.fromEntries(opened.flat())

@@ -1,6 +1,6 @@
 import type { Redis } from '@upstash/redis/cloudflare'
 import { sql } from 'drizzle-orm'
-import { hosted } from '../ai/hosted.ts'
+import { addressProvider, providers } from '#contract/providers/index'
 import type { Providers } from '../ai/registry.ts'
 import type { Database } from '../db/client.ts'
 import type { ModelConfig } from '../env.ts'
@@ -17,13 +17,9 @@ type Deps = {
   modelUrl?: string | undefined
 }
 
-/** The address of the provider that is asked when nobody names a model; the same order as in `ai/registry.ts`. */
+/** The address of the provider that is asked when nobody names a model. */
 export const modelUrlOf = (config: ModelConfig) =>
-  config.OPENAI_BASE_URL ??
-  (config.OPENAI_API_KEY ? 'https://api.openai.com/v1' : undefined) ??
-  hosted.find((service) => config[service.key] && service.url(config))?.url(config) ??
-  config.OFFLINE_MODEL_URL ??
-  config.OLLAMA_BASE_URL
+  providers.map((provider) => addressProvider(provider, config)?.url).find((url) => url !== undefined)
 
 /** Any answer but a server's failure will do: without a key the answer is a refusal, and that costs nothing. */
 const askModel = async (url: string) => {

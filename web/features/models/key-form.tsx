@@ -1,21 +1,20 @@
 import { type FormEvent, useRef } from 'react'
-import type { ProviderName } from '#contract/providers'
+import type { OpenToKeys } from '#contract/providers/index'
 import { type KeyHolder, useSaveProviderKey } from '../../api/models.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { findFieldError } from '../security/find-field-error.ts'
 import { useErrorWords } from '../shell/error-words.tsx'
-import { providers } from './provider-names.ts'
 
-type KeyFormProps = { holder: KeyHolder; provider: ProviderName; onDone: () => void }
+type KeyFormProps = { holder: KeyHolder; service: OpenToKeys; onDone: () => void }
 
 /** Takes a key. Once it is saved nobody sees it again, and neither does this page. */
-export const KeyForm = ({ holder, provider, onDone }: KeyFormProps) => {
+export const KeyForm = ({ holder, service, onDone }: KeyFormProps) => {
   const save = useSaveProviderKey(holder)
   const general = useErrorWords(save.error)
   const input = useRef<HTMLInputElement>(null)
-  const { label, example } = providers[provider]
+  const { id: provider, label, keyExample } = service
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (save.isPending) return
@@ -38,7 +37,7 @@ export const KeyForm = ({ holder, provider, onDone }: KeyFormProps) => {
           autoComplete="off"
           spellCheck={false}
           maxLength={500}
-          placeholder={example}
+          placeholder={keyExample}
           className="font-mono"
         />
       </Field>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ProviderName } from '#contract/providers'
+import { openToKeys } from '#contract/providers/index'
 import { type KeyHolder, useProviderKeys, useRemoveProviderKey } from '../../api/models.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -8,7 +9,6 @@ import { SkeletonRows } from '../../ui/skeleton.tsx'
 import { ErrorWords } from '../shell/error-words.tsx'
 import { RetryBanner } from '../shell/retry-banner.tsx'
 import { KeyForm } from './key-form.tsx'
-import { providerNames, providers } from './provider-names.ts'
 
 /** The keys that a person or a room has: one a service, told by its end. */
 export const ProviderKeys = ({ holder }: { holder: KeyHolder }) => {
@@ -25,8 +25,8 @@ export const ProviderKeys = ({ holder }: { holder: KeyHolder }) => {
         </Banner>
       )}
       <ul aria-label="Keys for providers" className="divide-y rounded-md border bg-panel">
-        {providerNames.map((provider) => {
-          const { label } = providers[provider]
+        {openToKeys.map((service) => {
+          const { id: provider, label } = service
           const key = keys.data.find((each) => each.provider === provider)
           return (
             <li key={provider} className="px-3 py-2">
@@ -60,7 +60,7 @@ export const ProviderKeys = ({ holder }: { holder: KeyHolder }) => {
                   </Button>
                 )}
               </div>
-              {editing === provider && <KeyForm holder={holder} provider={provider} onDone={() => setEditing(null)} />}
+              {editing === provider && <KeyForm holder={holder} service={service} onDone={() => setEditing(null)} />}
             </li>
           )
         })}

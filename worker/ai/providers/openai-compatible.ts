@@ -1,8 +1,9 @@
 import OpenAI from 'openai'
 import { MAX_TOKENS, type Model, ModelId, type PaidBy } from '#contract/generation'
+import type { Price } from '#contract/providers/definition'
 import { AppError } from '../../errors.ts'
 import { traceHeaders } from '../../platform/trace-context.ts'
-import { costOf, type Price } from '../prices.ts'
+import { costOf } from '../prices.ts'
 import type { CompletionChunk, CompletionRequest, PromptMessage, Provider } from '../provider.ts'
 import { seesImages } from '../vision.ts'
 
@@ -17,7 +18,7 @@ type Options = {
   baseUrl: string
   apiKey: string | undefined
   /** The models to offer; null asks the server for its list. */
-  models: string[] | null
+  models: readonly string[] | null
   /** How to name a model to people. */
   labelOf?(model: string): string
   /** What tokens of a model cost; without it a cost is not known. */

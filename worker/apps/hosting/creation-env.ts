@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { AppEnv } from '../../http/app-env.ts'
 import type { Grant } from '../grants.ts'
 import type { Creation } from './directory.ts'
@@ -21,4 +22,44 @@ export type CreationEnv = {
     /** What this answer may do, where that is less than a creation's page may. */
     policy?: string
   }
+}
+
+/** Cookies of ours begin so; creations neither get them nor set them. */
+export const OUR_COOKIES = 'aether_'
+/** The cookie of a private app, at its own host. */
+export const ENTRY_COOKIE = `${OUR_COOKIES}entry`
+
+/** The creation's own address as its visitors write it, without a slash at the end. */
+export const addressOf = (c: Context<CreationEnv>): string => {
+  const { base, services } = c.var
+  return base === '' ? new URL(c.req.url).origin : `${services.creations.addresses.appOrigin}${base}`
+}
+
+/** The address as programs are given it: found by every system, and open to them. */
+export const programAddressOf = (c: Context<CreationEnv>): string => {
+  const { base, label, creation, services } = c.var
+  // Below a path nobody is let in to what is private.
+  return base !== '' || creation.app?.visibility === 'private'
+    ? addressOf(c)
+    : services.creations.addresses.forPrograms(label)
+}
+
+/** The package of the version that is shown; null when programs have no way in. */
+export const packageAddress = (c: Context<CreationEnv>): string | null => {
+  const { app } = c.var.creation
+  if (app?.visibility === 'private') return null
+  return `${programAddressOf(c)}/cli${app ? `-${app.version}` : ''}.tgz`
+}
+
+/** The address as the creation's code is told it, for a path with its query: the same at both forms. */
+export const toldAddress = (c: Context<CreationEnv>, path: string): string => {
+  if (c.get('base') === '') return new URL(c.req.url).origin + path
+  return c.get('services').creations.addresses.ofLabel(c.get('label')) + path
+}
+
+/** The address of this request as the creation's code is told it. */
+export const toldUrl = (c: Context<CreationEnv>): string => {
+  if (c.get('base') === '') return c.req.url
+  const { pathname, search } = new URL(c.req.url)
+  return toldAddress(c, pathname + search)
 }

@@ -1,66 +1,48 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Env } from '../../bindings.ts'
-import { requestLog } from '../../http/log.ts'
+import { AppError } from '../../errors.ts'
+import type { AppEnv } from '../../http/app-env.ts'
+import { observe } from '../../http/gateway.ts'
 import { toAppError } from '../../http/on-error.ts'
-import { showLimit } from '../../http/rate-limit.ts'
 import { rememberingRouter } from '../../http/remembering-router.ts'
-import { trace } from '../../http/trace.ts'
 import { describeError } from '../../platform/scrub.ts'
 import type { Services } from '../../services.ts'
-import { toldUrl } from './address.ts'
+import { hasHost, readTarget, type Target } from '../addresses.ts'
+import { admission } from './admission.ts'
+import { clean, forAnyOrigin, fromNowhere } from './answer.ts'
 import { apiRoutes } from './api.ts'
-import { fromNowhere } from './below-path.ts'
-import { forAnyOrigin } from './cors.ts'
 import type { CreationEnv } from './creation-env.ts'
-import type { Creation } from './directory.ts'
-import { doorRoutes } from './doors.ts'
 import { faceRoutes } from './faces.ts'
-import { findCreation, guard } from './guard.ts'
-import { cleanResponse, pagePolicy } from './headers.ts'
 import { failedPage } from './pages.ts'
 
-/** Of answers without a script of ours in them, which are most: the same for every reading of the app. */
-const policies = new WeakMap<Creation, string>()
+/** Beside the requests that are handed on, so that nothing of it can be said from outside, and none is copied for it. */
+const targets = new WeakMap<Request, Target>()
 
-const policyOf = (c: Context<CreationEnv>): string => {
-  const creation = c.get('creation')
-  const nonce = c.get('nonce') ?? null
-  const below = c.get('base') || null
-  const known = nonce === null && below === null ? policies.get(creation) : undefined
-  if (known !== undefined) return known
-  const { appOrigin } = c.get('services').creations.addresses
-  const policy = pagePolicy({ appOrigin, allowedHosts: creation.run.allowedHosts, nonce, below })
-  if (nonce === null && below === null) policies.set(creation, policy)
-  return policy
+/** The request as it would look at an address of the creation's own, where it has none of our origin's cookies. */
+const cutBase = (base: string, request: Request): Request => {
+  const url = new URL(request.url)
+  url.pathname = url.pathname.slice(base.length) || '/'
+  const told = new Request(url, request)
+  told.headers.delete('cookie')
+  return told
 }
 
-/** The last word on what a creation answers. Our own doors stand before it: they alone set a cookie of ours. */
-const clean = createMiddleware<CreationEnv>(async (c, next) => {
-  await next()
-  const answer = c.res
-  const base = c.get('base')
-  // Hono would put the headers of the answer before back in.
-  c.res = undefined
-  c.res = cleanResponse(answer, {
-    policy: c.get('policy') ?? policyOf(c),
-    below: base === '' ? null : { base, told: toldUrl(c) },
-    isPublic: c.get('creation').app?.visibility === 'public',
+const begin = (servicesOf: (env: Env) => Services) =>
+  createMiddleware<CreationEnv>(async (c, next) => {
+    const target = targets.get(c.req.raw)
+    if (!target) throw new Error('a creation is reached through its address')
+    c.set('services', servicesOf(c.env))
+    c.set('label', target.label)
+    c.set('base', target.base)
+    await next()
   })
-})
 
 /** Everything that is served at the addresses of creations, apart from the app's own routes and their middleware. */
-export const creationApp = (servicesOf: (env: Env) => Services) =>
+const creationApp = (servicesOf: (env: Env) => Services) =>
   new Hono<CreationEnv>({ router: rememberingRouter() })
-    .use(trace)
-    .use(requestLog)
-    .use(
-      createMiddleware<CreationEnv>(async (c, next) => {
-        c.set('services', servicesOf(c.env))
-        await next()
-      }),
-    )
-    .use(showLimit)
+    .use(observe)
+    .use(begin(servicesOf))
     .onError((thrown, c) => {
       const error = toAppError(thrown)
       if (error.status >= 500) c.var.log.error(error.code, error.message, describeError(error.cause ?? error))
@@ -70,12 +52,26 @@ export const creationApp = (servicesOf: (env: Env) => Services) =>
       return c.html(failedPage('This cannot be shown right now', error.message), error.status)
     })
     .use(fromNowhere)
-    .use(findCreation)
-    .route('/', doorRoutes)
-    .use(guard)
+    .route('/', admission)
     .use('/api/*', forAnyOrigin)
     .use('/openapi.json', forAnyOrigin)
     .use('/mcp', forAnyOrigin)
     .use(clean)
     .route('/', apiRoutes)
     .route('/', faceRoutes)
+
+/**
+ * Stands before everything else: what is asked of a creation's address never meets our routes, cookies or pages. Throws
+ * `AppError` (malformed) for a request that names no host.
+ */
+export const creationHosts = (servicesOf: (env: Env) => Services) => {
+  const creations = creationApp(servicesOf)
+  return createMiddleware<AppEnv>(async (c, next) => {
+    if (!hasHost(c.req.url)) throw new AppError('malformed', 'The Host header of this request names no host')
+    const target = readTarget(c.req.url, servicesOf(c.env).creations.addresses)
+    if (!target) return next()
+    const request = target.base === '' ? c.req.raw : cutBase(target.base, c.req.raw)
+    targets.set(request, target)
+    return creations.fetch(request, c.env, c.executionCtx)
+  })
+}

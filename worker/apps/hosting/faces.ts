@@ -1,14 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { decodeEscapes } from '#contract/escapes'
 import { kindNames } from '#contract/kinds'
+import { encodeToken } from '../../platform/tokens.ts'
 import { fromBase64 } from '../bundle.ts'
-import { packageAddress } from './address.ts'
-import type { CreationEnv } from './creation-env.ts'
-import { showDocs } from './docs.ts'
-import { frameOf } from './frame.ts'
-import { pythonPagePolicy, pythonWorkerPolicy } from './headers.ts'
+import { type CreationEnv, packageAddress, programAddressOf, toldAddress } from './creation-env.ts'
 import { nothingHere } from './nothing-here.ts'
-import { cliPage, codePage, OURS, pythonPage, uiPage } from './pages.ts'
+import { pythonPagePolicy, pythonWorkerPolicy } from './page-policy.ts'
+import { cliPage, codePage, docsPage, OURS, type PageFrame, pythonPage, uiPage } from './pages.ts'
+import { readVendor } from './vendor.ts'
 
 const YEAR = 31_536_000
 
@@ -37,6 +36,28 @@ const serveTarball = async (c: Context<CreationEnv>, generationId?: string) => {
 
 /** What follows the generation in a module's path; null when its escapes are none. */
 const modulePath = (url: string): string | null => decodeEscapes(new URL(url).pathname.split('/').slice(4).join('/'))
+
+/** What every page with scripts of ours is told. */
+const frameOf = async (c: Context<CreationEnv>): Promise<PageFrame> => {
+  const { creation, base, services } = c.var
+  const nonce = encodeToken(crypto.getRandomValues(new Uint8Array(16)))
+  c.set('nonce', nonce)
+  return {
+    title: creation.title,
+    base,
+    own: toldAddress(c, ''),
+    nonce,
+    appOrigin: services.creations.addresses.appOrigin,
+    vendor: await readVendor(c.env.ASSETS),
+    reports: creation.app !== null,
+  }
+}
+
+/** The page of an API, with the command-line tool beside it. */
+export const showDocs = async (c: Context<CreationEnv>) => {
+  const cli = c.var.creation.faces.cli === undefined ? null : packageAddress(c)
+  return c.html(docsPage(await frameOf(c), programAddressOf(c), cli), 200, { 'cache-control': 'no-cache' })
+}
 
 const showHome = async (c: Context<CreationEnv>) => {
   const { creation } = c.var

@@ -4,10 +4,7 @@ import { noteCookies, noteUnread } from '#contract/operation-notes'
 import type { JsonObject } from '#contract/operations'
 import { cutText } from '#contract/text'
 import { apiTools, MAX_RESULT_CHARS, requestOf } from '../contract-tools/mcp-tools.ts'
-import { toldAddress } from './address.ts'
-import { askApi } from './ask-api.ts'
-import type { CreationEnv } from './creation-env.ts'
-import { requestFor } from './headers.ts'
+import { type CreationEnv, toldAddress } from './creation-env.ts'
 
 const failure = (text: string) => ({ content: [{ type: 'text' as const, text }], isError: true })
 
@@ -19,15 +16,19 @@ const resultOf = async (response: Response) => {
 
 /**
  * A live API as a server of the Model Context Protocol (Streamable HTTP, stateless): its operations are the tools. The
- * API itself checks what it is given, as with every other caller.
+ * API itself checks what it is given, as with every other caller. `asked`: the request as the API would get it, without
+ * what is ours, of which a tool passes on the credentials that its operation wants. `ask` hands it to the API.
  */
-export const serveMcp = (c: Context<CreationEnv>, document: JsonObject, request: Request): Promise<Response> => {
+export const serveMcp = (
+  c: Context<CreationEnv>,
+  document: JsonObject,
+  asked: Request,
+  ask: (request: Request) => Promise<Response>,
+): Promise<Response> => {
   const tools = apiTools(document)
   const { title } = c.var.creation
   const operations = tools.map(({ operation }) => operation)
   const notes = [...noteUnread(document, operations), ...noteCookies(operations, toldAddress(c, ''))].join('\n')
-  // Without what is ours: of it, a tool passes on the credentials that its operation wants.
-  const asked = requestFor(new Request(request.url, { headers: request.headers }), request.url)
   const handler = createMcpHandler(
     () => {
       const server = new Server(
@@ -43,11 +44,11 @@ export const serveMcp = (c: Context<CreationEnv>, document: JsonObject, request:
       server.setRequestHandler('tools/call', async ({ params }) => {
         const tool = tools.find(({ name }) => name === params.name)
         if (!tool) return failure(`There is no tool ${params.name}`)
-        return resultOf(await askApi(c, requestOf(tool, params.arguments ?? {}, toldAddress(c, ''), asked)))
+        return resultOf(await ask(requestOf(tool, params.arguments ?? {}, toldAddress(c, ''), asked)))
       })
       return server
     },
     { responseMode: 'json', maxRequestBodySize: 1024 * 1024 },
   )
-  return handler.fetch(request)
+  return handler.fetch(c.req.raw)
 }

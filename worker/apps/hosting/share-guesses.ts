@@ -5,8 +5,7 @@ import type { Guess } from '../../auth/guesses.ts'
 import { limitKeyOf } from '../../http/address.ts'
 import { newToken } from '../../platform/tokens.ts'
 import type { StoredShare } from '../share-store.ts'
-import type { CreationEnv } from './creation-env.ts'
-import { OUR_COOKIES } from './headers.ts'
+import { type CreationEnv, OUR_COOKIES } from './creation-env.ts'
 import { OURS } from './pages.ts'
 
 const NAME = `${OUR_COOKIES}guest`

@@ -6,7 +6,6 @@ import { SOCKET_HEADER } from '../../sandbox/socket-header.ts'
 import { Grant } from '../grants.ts'
 import { VISITOR_HEADER } from '../run.ts'
 import { problem } from './problem.ts'
-import { discard } from './visits.ts'
 
 /** A visitor: by what they are there, null where nobody said, and under what their network address is counted. */
 export const Visitor = z.object({ grant: Grant.nullable(), from: z.string() })
@@ -45,6 +44,13 @@ type Deps = {
   /** Tells the owner that so many were ended because they were open for too long. */
   ended(facet: string, count: number): void
   now(): number
+}
+
+/** Lets go of an answer that nobody gets. */
+export const discard = async ({ body, webSocket }: Response): Promise<void> => {
+  webSocket?.accept()
+  webSocket?.close(closeCodes.restart, 'Nobody waited for this any more')
+  await body?.cancel().catch(() => undefined)
 }
 
 /** Reads who visits, and takes it off the request: the creation's code does not see it. */

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../platform/bounded-map.ts'
 import { readJson } from '../../platform/read-json.ts'
 import { migrate } from '../../platform/sqlite-migrations.ts'
 import { Run } from '../run.ts'
@@ -46,5 +47,28 @@ export class RunStore {
   remove(facet: string) {
     this.#known.delete(facet)
     this.#sql.exec('DELETE FROM run WHERE facet = ?', facet)
+  }
+}
+
+/** What requests say is to run, as `RUN_HEADER`: read once for many of them, because it rarely changes. */
+export class ToldRuns {
+  readonly #runs: RunStore
+  /** Headers read before, with their facets. */
+  readonly #facets = new BoundedMap<string, string>(100)
+
+  constructor(runs: RunStore) {
+    this.#runs = runs
+  }
+
+  /** What runs now: what the header says, or something newer. */
+  read(header: string): Run {
+    const facet = this.#facets.get(header)
+    return (facet === undefined ? undefined : this.#runs.get(facet)) ?? this.#adopt(header)
+  }
+
+  #adopt(header: string): Run {
+    const run = Run.parse(JSON.parse(decodeURIComponent(header)))
+    this.#facets.set(header, run.facet)
+    return this.#runs.adopt(run)
   }
 }

@@ -14,14 +14,13 @@ import { LiveCode } from './live-code.ts'
 import { LiveErrors } from './live-errors.ts'
 import { takeVisitor, type Visitor } from './open-visits.ts'
 import { problem } from './problem.ts'
-import { RunStore } from './run-store.ts'
+import { RunStore, ToldRuns } from './run-store.ts'
 import type { RunnerBackend } from './runner-backend.ts'
 import { type LogLine, type LogPage, RunnerLog } from './runner-log.ts'
 import { RunnerMetrics } from './runner-metrics.ts'
 import type { Leave, RunnerRpc } from './runner-rpc.ts'
 import { SecretStore } from './secret-store.ts'
-import { ToldRuns } from './told-runs.ts'
-import { Visiting } from './visiting.ts'
+import { Visiting } from './visits.ts'
 
 /** A preview that nobody used for this long goes, with what was entered in it. */
 const PREVIEW_MS = 24 * 3_600_000

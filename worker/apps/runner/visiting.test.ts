@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { SOCKET_HEADER } from '../../sandbox/socket-header.ts'
 import type { Grant } from '../grants.ts'
-import { Visiting } from './visiting.ts'
+import { Visiting } from './visits.ts'
 
 const MINUTE_MS = 60_000
 const grant: Grant = { by: 'address', appId: 'app' }

@@ -1,17 +1,41 @@
 import { type Context, Hono } from 'hono'
-import { setCookie } from 'hono/cookie'
+import { getCookie, setCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
 import { z } from 'zod'
 import { limitKeyOf } from '../../http/address.ts'
 import { inTime } from '../../http/body-limit.ts'
 import { assertAllowed } from '../../http/limiter.ts'
 import type { Grant } from '../grants.ts'
 import type { StoredApp } from '../store.ts'
-import type { CreationEnv } from './creation-env.ts'
-import { ENTRY_COOKIE, pagePolicy } from './headers.ts'
+import { type CreationEnv, ENTRY_COOKIE } from './creation-env.ts'
+import type { Creation } from './directory.ts'
 import { nothingHere } from './nothing-here.ts'
+import { pagePolicy } from './page-policy.ts'
 import { OURS, passwordPage } from './pages.ts'
 import { problem } from './problem.ts'
 import { guardShare, knownGuest, rememberGuest } from './share-guesses.ts'
+
+/** What a page may load of its own origin without running, styling or embedding it. */
+const LOOKED_AT = /^(document|iframe|frame|empty|image|audio|video|track)$/
+
+/**
+ * Something that our own page would run: below a path a creation has the origin of our pages, whose policy trusts it.
+ * Its own pages there have no origin, so that what they load is never of the same one.
+ */
+const isLoadedByUs = (headers: Headers) =>
+  headers.get('sec-fetch-site') === 'same-origin' && !LOOKED_AT.test(headers.get('sec-fetch-dest') ?? 'empty')
+
+/**
+ * Finds what the address shows, if anything: the doors, which come next, answer alike whether or not there is
+ * something. A page cannot put a worker between its visitors and its address: it would stay after the creation.
+ */
+const findCreation = createMiddleware<CreationEnv>(async (c, next) => {
+  const { label, base } = c.var
+  const { headers } = c.req.raw
+  const isRefused = headers.has('service-worker') || (base !== '' && isLoadedByUs(headers))
+  c.set('found', isRefused ? null : await c.get('services').creations.find(label))
+  return next()
+})
 
 const Token = z.string().regex(/^[\w-]{43}$/)
 /** A password form is small. */
@@ -69,7 +93,7 @@ const openShare = async (c: Context<CreationEnv>, token: string, password: strin
  * The ways into a private app at its own address: a member's ticket from our origin, and share links. They stand before
  * the guard, and whoever brings nothing that fits learns nothing: not even whether there is an app.
  */
-export const doorRoutes = new Hono<CreationEnv>()
+const doorRoutes = new Hono<CreationEnv>()
   .get(`${OURS}/enter`, async (c) => {
     const app = appHere(c)
     // Whoever asks for the head only (a link checker, a preview of a chat) does not go in: the ticket stays good.
@@ -91,3 +115,60 @@ export const doorRoutes = new Hono<CreationEnv>()
     const password = typeof form?.password === 'string' ? form.password.slice(0, 1_024) : ''
     return openShare(c, c.req.param('token'), password)
   })
+
+/** Programs have no cookies: the secret of a share link without a password is their token. It goes no further. */
+const byToken = async (c: Context<CreationEnv>, appId: string): Promise<Grant | null> => {
+  const [, token] = /^bearer +([\w-]{43})$/i.exec(c.req.header('authorization') ?? '') ?? []
+  const found = token === undefined ? null : await c.var.services.shares.redeem(appId, token, null)
+  if (found?.status !== 'open') return null
+  const headers = new Headers(c.req.raw.headers)
+  headers.delete('authorization')
+  c.req.raw = new Request(c.req.raw, { headers })
+  return { by: 'share', appId, shareId: found.share.id }
+}
+
+/**
+ * A page of another creation, or of anybody, asks for more than to look: the cookie is the visitor's and not the page's.
+ * Creations are one site among themselves, so that `SameSite` does not tell them apart.
+ */
+const isForeignAct = (c: Context<CreationEnv>): boolean => {
+  const looks = /^(GET|HEAD)$/.test(c.req.method) && c.req.header('upgrade') === undefined
+  if (looks) return false
+  const [site, origin] = [c.req.header('sec-fetch-site'), c.req.header('origin')]
+  if (site === 'same-site' || site === 'cross-site') return true
+  if (origin === undefined) return false
+  // A page that names nobody where it is to say whom it asks: only the browser's own word tells it from a stranger's.
+  if (origin === 'null') return site !== 'same-origin'
+  // A proxy may speak https where we are asked by http.
+  return !URL.canParse(origin) || new URL(origin).host !== new URL(c.req.url).host
+}
+
+/** By what this visitor may see it; null when they may not. Under a path there is no cookie that only this app gets. */
+const grantOf = async (c: Context<CreationEnv>, { app, preview }: Creation): Promise<Grant | null> => {
+  if (!app) return preview
+  if (app.visibility !== 'private') return { by: 'address', appId: app.id }
+  if (c.var.base !== '') return null
+  const { appEntries, grants } = c.var.services
+  const entry = isForeignAct(c) ? null : await appEntries.read(app.id, getCookie(c, ENTRY_COOKIE))
+  return entry && (await grants.holds(entry)) ? entry : byToken(c, app.id)
+}
+
+/**
+ * Keeps out who may not see it, on every path that is not a door. What is private, what was never there and what is
+ * gone answer alike. Only who is in is led from an old address to the new one.
+ */
+const guard = createMiddleware<CreationEnv>(async (c, next) => {
+  const { found: creation, label, base } = c.var
+  const grant = creation && (await grantOf(c, creation))
+  if (!creation || !grant) return nothingHere(c)
+  c.set('creation', creation)
+  c.set('grant', grant)
+  const { app } = creation
+  if (!app || app.slug === label) return next()
+  const { appOrigin, ofApp } = c.get('services').creations.addresses
+  const { pathname, search } = new URL(c.req.url)
+  return c.redirect(`${base === '' ? ofApp(app.slug) : `${appOrigin}/apps/${app.slug}`}${pathname}${search}`, 308)
+})
+
+/** What lies at the address, the ways in to it, and past them only who may see it. */
+export const admission = new Hono<CreationEnv>().use(findCreation).route('/', doorRoutes).use(guard)

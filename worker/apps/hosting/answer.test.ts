@@ -1,40 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  cleanResponse,
-  mayBeSet,
-  pagePolicy,
-  pythonPagePolicy,
-  pythonWorkerPolicy,
-  requestFor,
-  withoutOurCookies,
-} from './headers.ts'
+import { cleanResponse, mayBeSet, moveAddress, moveHeaders } from './answer.ts'
+import { pagePolicy } from './page-policy.ts'
 
 const policy = { appOrigin: 'https://aether.example', allowedHosts: [], nonce: null, below: null }
-
-describe('what a creation is told of a request', () => {
-  it('is the visitor’s headers without our cookies and without what we or a proxy said', () => {
-    const request = requestFor(
-      new Request('https://books.apps.example/api/books?q=1', {
-        headers: {
-          cookie: 'aether_entry=secret; theme=dark; AETHER_refresh=x',
-          authorization: 'Bearer their-own',
-          'x-aether-run': '{}',
-          'cf-connecting-ip': '203.0.113.9',
-          'x-forwarded-for': '203.0.113.9',
-        },
-      }),
-      'https://books.apps.example/api/books?q=1',
-    )
-    expect(Object.fromEntries(request.headers)).toEqual({ cookie: 'theme=dark', authorization: 'Bearer their-own' })
-    expect(withoutOurCookies('aether_entry=1')).toBe('')
-  })
-})
-
-it('names the host that the code is told, also below a path of ours', () => {
-  const asked = new Request('https://aether.example/api/books', { headers: { host: 'aether.example' } })
-  const told = requestFor(asked, 'https://books.apps.example/api/books')
-  expect([told.url, told.headers.get('host')]).toEqual(['https://books.apps.example/api/books', 'books.apps.example'])
-})
 
 describe('what a creation may answer', () => {
   it('is no cookie for more than its own host, and none of ours', () => {
@@ -131,41 +99,55 @@ describe('what a creation may answer', () => {
       expect(clean.headers.has(name)).toBe(false)
     expect(clean.headers.get('content-security-policy')).toContain("frame-ancestors 'self' https://aether.example")
   })
+})
 
-  it('reaches no network but the allowed hosts, and an opaque origin where it lies under our own', () => {
-    expect(pagePolicy(policy)).toContain("connect-src 'self' data: blob:;")
-    expect(pagePolicy(policy)).toContain('allow-same-origin')
-    expect(pagePolicy({ ...policy, allowedHosts: ['api.example.com'] })).toContain(
-      "connect-src 'self' data: blob: https://api.example.com wss://api.example.com",
-    )
-    expect(pagePolicy({ ...policy, below: '/apps/books' })).not.toContain('allow-same-origin')
-    expect(pagePolicy(policy)).not.toMatch(/unsafe-eval|allow-top-navigation/)
+const below = { told: 'https://books.apps.example/api/shelves/1/books?q=x', base: '/apps/books' }
+
+describe('an address that a creation names, below a path', () => {
+  it.each([
+    ['/api/items/7', '/apps/books/api/items/7'],
+    ['/', '/apps/books/'],
+    ['7', '/apps/books/api/shelves/1/7'],
+    ['../../../../../x', '/apps/books/x'],
+    ['?page=2', '/apps/books/api/shelves/1/books?page=2'],
+    ['#top', '/apps/books/api/shelves/1/books?q=x#top'],
+    ['https://books.apps.example/api/a?b=c#d', '/apps/books/api/a?b=c#d'],
+    ['HTTPS://BOOKS.apps.example/api/a', '/apps/books/api/a'],
+    ['//books.apps.example/api/a', '/apps/books/api/a'],
+    ['https://books.apps.example//elsewhere.example/', '/apps/books//elsewhere.example/'],
+    ['\\api\\a', '/apps/books/api/a'],
+  ])('%s leads within it, to %s', (said, moved) => {
+    expect(moveAddress(said, below)).toBe(moved)
   })
-  it('asks by confirm, and prints, at both of its addresses', () => {
-    for (const below of [null, '/apps/books'])
-      expect(pagePolicy({ ...policy, below })).toMatch(/sandbox .*allow-modals/)
+
+  it.each([
+    'https://elsewhere.example/api/a',
+    '//elsewhere.example/api/a',
+    'http://books.apps.example/api/a',
+    'https://books.apps.example:8443/',
+    'mailto:ada@example.com',
+    'https://[',
+  ])('%s is elsewhere, and stays', (said) => {
+    expect(moveAddress(said, below)).toBe(said)
   })
-  it('reaches of our own origin, where it lies under a path of it, nothing but what lies below that path', () => {
-    const below = pagePolicy({ ...policy, below: '/apps/books', allowedHosts: ['api.example.com'] })
-    const sources = below.split('; ').flatMap((directive) => {
-      const [name = '', ...rest] = directive.split(' ')
-      return /-src$|^form-action$/.test(name) ? rest.map((source) => `${name} ${source}`) : []
-    })
-    const ours = sources.filter((source) => /'self'|aether\.example/.test(source))
-    expect(ours).toEqual([
-      'script-src https://aether.example/apps/books/',
-      'style-src https://aether.example/apps/books/',
-      'img-src https://aether.example/apps/books/',
-      'media-src https://aether.example/apps/books/',
-      'font-src https://aether.example/apps/books/',
-      'connect-src https://aether.example/apps/books/',
-      'connect-src wss://aether.example/apps/books/',
-      'form-action https://aether.example/apps/books/',
-    ])
-  })
-  it('is, of a program of Python, nothing at all: it cannot even load a script', () => {
-    expect(pythonWorkerPolicy).toBe("default-src 'none'; script-src 'wasm-unsafe-eval'")
-    expect(pythonPagePolicy('https://aether.example')).toContain('frame-ancestors https://aether.example;')
-    expect(pythonPagePolicy('https://aether.example')).not.toMatch(/connect-src|unsafe|allow-(popups|top|forms)/)
+})
+
+describe('the headers of its answer', () => {
+  it.each([
+    ['location', '/api/items/7', '/apps/books/api/items/7'],
+    ['content-location', '/api/items/7.json', '/apps/books/api/items/7.json'],
+    [
+      'link',
+      '</api/b?page=2>; rel="next", <https://elsewhere.example/>; rel="help"',
+      '</apps/books/api/b?page=2>; rel="next", <https://elsewhere.example/>; rel="help"',
+    ],
+    ['refresh', '5; url=/done', '5; url=/apps/books/done'],
+    ['refresh', "0;URL='/done'", "0;URL='/apps/books/done'"],
+    ['refresh', '5', '5'],
+    ['x-own', '/api/items/7', '/api/items/7'],
+  ])('%s: %s become %s', (name, said, moved) => {
+    const headers = new Headers({ [name]: said })
+    moveHeaders(headers, below)
+    expect(headers.get(name)).toBe(moved)
   })
 })
