@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Fault } from '../local/fault.ts'
 import { scenarios } from './scenarios.ts'
 

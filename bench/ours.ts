@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { unstable_readConfig } from 'wrangler'
-import { z } from 'zod'
+import * as z from 'zod'
 import { buildWeb, isWebStale } from '../local/build-web.ts'
 import { readSettings } from '../local/settings.ts'
 import { startStack } from '../local/stack.ts'

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Job, Seat, Shape } from './load/job.ts'
 import { type Ours, prepareOurs } from './ours.ts'
 import { type Server, startServer } from './processes.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SignedIn } from '#contract/auth'
 import { Invite, Room } from '#contract/rooms'
 import { Fault } from '../local/fault.ts'

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { FaceStarted } from '#contract/apps'
 import { MOUNTS } from '#contract/constants'
 import { Generation, StoredGeneration } from '#contract/generation'

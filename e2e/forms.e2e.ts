@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { App } from '#contract/apps'
 import { Generation } from '#contract/generation'
 import { launchBrowser, newAccount, signUp } from './browser.ts'

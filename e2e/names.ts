@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Account, newAccount } from './browser.ts'
 import { findHeadless, findOverflow } from './overflow.ts'
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Account, signUp } from './browser.ts'
 import type { Stack } from './stack.ts'
 

@@ -1,7 +1,7 @@
 import { request as ask } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { App, AppLog } from '#contract/apps'
 import { SignedIn } from '#contract/auth'
 import { Generation } from '#contract/generation'

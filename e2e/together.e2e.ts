@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { kindEntries } from '#contract/kinds'
 import { findBarriers } from './axe.ts'
 import { launchBrowser, newAccount } from './browser.ts'

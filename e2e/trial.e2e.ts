@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { App } from '#contract/apps'
 import { readVerdict } from '#contract/checks'
 import { Generation, StoredGeneration } from '#contract/generation'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SignedIn } from '#contract/auth'
 import { Problem } from '#contract/errors'
 import { type Check, Generation, type GenerationType, Model } from '#contract/generation'

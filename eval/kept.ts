@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Check, GenerationType } from '#contract/generation'
 import { Fault, messageOf } from '../local/fault.ts'
 import type { Answered } from './ask.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
+import * as z from 'zod'
 import { GenerationType } from '#contract/generation'
 import { Fault, messageOf } from '../local/fault.ts'
 import { examples } from '../worker/generate/kinds/examples.ts'

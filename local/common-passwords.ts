@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Encoded = z.string()
 const Encoder = z.object({ default: z.object({ Decoder: z.custom<new () => { decode(lines: string[]): unknown }>() }) })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { accessTokens } from '../worker/auth/access-token.ts'
 import { addSigningKey, createSigningKeys } from './keys.ts'
 

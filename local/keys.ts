@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Fault } from './fault.ts'
 
 const KeySet = z.object({ keys: z.array(z.looseObject({ kid: z.string() })) })

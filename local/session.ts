@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod'
 import { checkPort } from './port.ts'
 import { readSettings, type Settings } from './settings.ts'
 import type { Stack } from './stack.ts'

@@ -30,8 +30,8 @@ it('the example has every variable of the Worker but those that the stack of a l
     'ENVIRONMENT',
     'APP_VERSION',
     'NEON_FETCH_ENDPOINT',
-    'OLLAMA_BASE_URL',
     'OFFLINE_MODEL_URL',
+    'OLLAMA_BASE_URL',
     'PUBLIC_HOSTS_URL',
   ]
   expect(Object.keys(Config.shape).filter((name) => !example.includes(name))).toEqual(set)

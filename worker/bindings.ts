@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { EndingRpc } from './account/ending-rpc.ts'
 import type { RunnerBackend } from './apps/runner/runner-backend.ts'
 import type { RunnerRpc } from './apps/runner/runner-rpc.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { providerVariables, shapeVariables } from '#contract/providers/index'
 
 const jsonText = <T extends z.ZodType>(schema: T) =>

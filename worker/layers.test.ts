@@ -63,6 +63,11 @@ const imports = ['worker', 'web', 'local']
   .filter((file) => !isTest(file))
   .flatMap(importsOf)
 
+const folderOf = (file: string) => /^worker\/([^/]+)\//.exec(file)?.[1] ?? ''
+const betweenFolders = imports
+  .map(({ from, to }) => ({ from: folderOf(from), to: folderOf(to) }))
+  .filter(({ from, to }) => from && to && from !== to)
+
 const forbidden = (from: RegExp, to: RegExp, typesToo = true) =>
   imports
     .filter((item) => from.test(item.from) && to.test(item.to) && (typesToo || !item.typeOnly))
@@ -84,12 +89,20 @@ describe('imports', () => {
     expect(findCircles(folders.flatMap(sources).flatMap(importsOf))).toEqual([])
   })
   it('of two folders of the Worker go one way', () => {
-    const folderOf = (file: string) => /^worker\/([^/]+)\//.exec(file)?.[1] ?? ''
-    const between = imports
-      .map(({ from, to }) => ({ from: folderOf(from), to: folderOf(to) }))
-      .filter(({ from, to }) => from && to && from !== to)
-    expect(between.length).toBeGreaterThan(100)
-    expect(findCircles(between)).toEqual([])
+    expect(betweenFolders.length).toBeGreaterThan(100)
+    expect(findCircles(betweenFolders)).toEqual([])
+  })
+  it('of a folder of the Worker are those that docs/architecture.md tells of', () => {
+    const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8')
+    const told = [...page.matchAll(/^\| `(\w[\w-]*)` +\| (.+?) +\|$/gm)].map(
+      ([, from = '', all = '']) => `${from}: ${all}`,
+    )
+    const folders = [...new Set(imports.map(({ from }) => folderOf(from)).filter(Boolean))].sort()
+    const found = folders.map((folder) => {
+      const all = betweenFolders.filter(({ from }) => from === folder).map(({ to }) => to)
+      return `${folder}: ${[...new Set(all)].sort().join(', ') || '–'}`
+    })
+    expect(told).toEqual(found)
   })
 })
 

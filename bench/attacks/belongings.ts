@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AppShare } from '../../worker/contract/apps.ts'
 import { Invite } from '../../worker/contract/rooms.ts'
 import type { Things } from '../../worker/testing/access/things.ts'

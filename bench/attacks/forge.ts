@@ -1,5 +1,5 @@
 import { importJWK, type JWTHeaderParameters, SignJWT } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Key = z.looseObject({ kty: z.literal('RSA'), kid: z.string(), n: z.string(), e: z.string() })
 const Claims = z.looseObject({ sub: z.string(), sid: z.string() })

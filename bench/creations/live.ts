@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import { App } from '#contract/apps'
 import { SignedIn } from '#contract/auth'
 import { Generation } from '#contract/generation'

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Figures } from '../load/job.ts'
 import { generate, leaveFirstCore, stopServers } from '../processes.ts'
 import { bundleWorker, serveWorker } from '../workerd.ts'

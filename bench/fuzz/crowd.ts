@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { SignedIn } from '#contract/auth'
 import { Fault } from '../../local/fault.ts'
 import type { Ask } from './ask.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const KEPT = 20
 /** Fields of an answer that a later request can name. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Fault } from '../../local/fault.ts'
 
 const count = (max: number) => z.coerce.number().int().min(1).max(max)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { kindNames } from '#contract/kinds'
 import type { Ask } from './ask.ts'
 import type { Someone } from './crowd.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** One connection: where it goes and what it sends along. */
 export const Seat = z.object({

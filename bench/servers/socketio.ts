@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { Server } from 'socket.io'
-import { z } from 'zod'
+import * as z from 'zod'
 
 // Socket.IO as it ships, but for WebSocket as the only transport; nothing is stored. The seed document's chat.
 

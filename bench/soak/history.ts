@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ChatMessage } from '#contract/rooms'
 import { call, type Person } from '../people.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isFromPage, listenOnLoopback, readBody, sameSecret, sendJson } from '../http.ts'
 import { type Message, renderOutbox } from './page.ts'
 

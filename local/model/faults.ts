@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * What a real provider does on a bad day, for tests. `stall_*`: silence until the client leaves, before the first byte

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const MODEL_ID = 'aetheros-offline'
 /** Seconds since 1970, as OpenAI gives them: the day of this model's first release. */

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { StatementResult, TransactionOptions } from './engine.ts'
 
 /** A parameter as clients send it: text already, or JSON's own values. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { ZodError } from 'zod'
+import * as z from 'zod'
 import { messageOf } from '../fault.ts'
 import { BodyTooLarge, isFromPage, listenOnLoopback, readBody, sameSecret, sendJson } from '../http.ts'
 import type { PostgresEngine } from './engine.ts'
@@ -47,7 +47,7 @@ const handle =
       return sendJson(response, 200, shapeResult(await engine.run(body), request.headers))
     } catch (error) {
       if (error instanceof BodyTooLarge) return refuse(413, error.message)
-      if (error instanceof SyntaxError || error instanceof ZodError)
+      if (error instanceof SyntaxError || error instanceof z.ZodError)
         return refuse(400, `Malformed request: ${error.message}`)
       const answer = readDatabaseError(error)
       if (answer) return sendJson(response, 400, answer)

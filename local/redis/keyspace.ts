@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { RedisError } from './reply.ts'
 
 /** What a key may hold, by Redis's name of the type. A sorted set maps members to scores. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { ZodError, z } from 'zod'
+import * as z from 'zod'
 import { messageOf } from '../fault.ts'
 import { BodyTooLarge, isFromPage, listenOnLoopback, readBody, sameSecret, sendJson } from '../http.ts'
 import type { RedisEngine } from './engine.ts'
@@ -60,7 +60,7 @@ const handle = (engine: RedisEngine, token: string) => async (request: IncomingM
     }
   } catch (error) {
     if (error instanceof BodyTooLarge) return refuse(413, `ERR ${error.message}`)
-    if (error instanceof SyntaxError || error instanceof ZodError) return refuse(400, 'ERR the body is not a command')
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return refuse(400, 'ERR the body is not a command')
     if (error instanceof RedisError) return refuse(400, error.message)
     return refuse(503, `ERR Redis did not answer: ${messageOf(error)}`)
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { convertV4MiniflareOptions, type Log, type MiniflareOptions, type V4WorkerOptionsShape } from 'miniflare'
-import { z } from 'zod'
+import * as z from 'zod'
 import { BuiltWorker } from '../build-worker.ts'
 
 /** What the host of both processes is told by whoever starts it. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { z } from 'zod'
+import * as z from 'zod'
 import { listenOnLoopback, readBody, sendJson } from '../http.ts'
 
 /** In a prompt, before the JSON of what is to be said: a list of texts, each the data of one event. */

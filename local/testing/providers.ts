@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { OAuth2Server } from 'oauth2-mock-server'
-import { z } from 'zod'
+import * as z from 'zod'
 import { listenOnLoopback, readBody, sendJson } from '../http.ts'
 
 /** Who is at the provider, and what goes wrong there. A test says it as `as` in the authorization address. */

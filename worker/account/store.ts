@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, ne, or, sql } from 'drizzle-orm'
 import { union } from 'drizzle-orm/pg-core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AppVisibility } from '#contract/apps'
 import { DELETED_PERSON } from '#contract/constants'
 import type { RoomRole, RoomVisibility } from '#contract/rooms'

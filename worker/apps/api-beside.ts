@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 import { FACE_BRIEF, readFaceApp } from '#contract/face-brief'
 import type { Database } from '../db/client.ts'
 import { apps, appVersions } from '../db/schema/apps.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { FaceStarted, PreviewDoor } from '#contract/apps'
 import { FACE_BRIEF, tellFaceApp } from '#contract/face-brief'
 import { Generation } from '#contract/generation'

@@ -5,8 +5,6 @@ import { type Bundle, recipes } from '../generate/kinds/bundles.ts'
 /** The largest creation that is published, in UTF-16 units of its files. */
 const MAX_CHARS = 2_000_000
 
-export const fromBase64 = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
-
 /** Throws `AppError`: invalid when there is nothing that could run, too_large. */
 export const makeBundle = ({ type, files }: Pick<Generation, 'type' | 'files'>): Bundle => {
   if (files.length === 0) throw new AppError('invalid', 'This generation has no files to publish')

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AddRow, EditCell, type ExportFormat, ExportQuery, TableQuery } from '#contract/app-data'
 import { AppSecret, LogQuery, MetricsQuery, PutSecret } from '#contract/apps'
 import { Text, whole } from '#contract/ids'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AppVisibility } from '#contract/apps'
 import type { RoomRole } from '#contract/rooms'
 import { remembered } from '../platform/remembered.ts'

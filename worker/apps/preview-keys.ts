@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AppError } from '../errors.ts'
 
 /** A preview's address ends after this long; it stays the same for the first half of it. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Where the Worker tells a runner object what is to run; only the Worker can reach it. */
 export const RUN_HEADER = 'x-aether-run'

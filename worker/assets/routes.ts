@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { PageQuery, Uuid } from '#contract/ids'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from '../http/app-env.ts'

@@ -1,5 +1,5 @@
 import { createLocalJWKSet, errors, importJWK, jwtVerify, SignJWT } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Identity, UserRole } from '#contract/auth'
 import { Uuid } from '#contract/ids'
 import type { Config } from '../env.ts'

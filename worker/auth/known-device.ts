@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AppEnv } from '../http/app-env.ts'
+import { hashText } from '../platform/bytes.ts'
 import type { Seals } from '../platform/seal.ts'
-import { hashToken, newToken } from '../platform/tokens.ts'
+import { newToken } from '../platform/tokens.ts'
 
 const NAME = 'aether_device'
 const PURPOSE = 'known device'
@@ -16,7 +17,7 @@ const Device = z.object({ id: z.string(), accounts: z.array(z.string()).max(MAX_
 type Device = z.infer<typeof Device>
 
 /** The account as guesses and devices name it: whether there is one does not matter, nor is its address readable. */
-export const accountKey = (email: string) => hashToken(email)
+export const accountKey = (email: string) => hashText(email)
 
 const readDevice = async (c: Context<AppEnv>): Promise<Device | null> => {
   const cookie = getCookie(c, NAME)

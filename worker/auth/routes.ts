@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { LoginRequest, ProfileUpdate, RegisterRequest } from '#contract/auth'
 import { PageQuery, Uuid } from '#contract/ids'
 import { PasswordChange } from '#contract/security'

@@ -1,8 +1,9 @@
 import type { Redis } from '@upstash/redis/cloudflare'
-import { z } from 'zod'
+import * as z from 'zod'
 import { cutText } from '#contract/text'
 import { AppError } from '../errors.ts'
-import { encodeToken, hashToken, newToken } from '../platform/tokens.ts'
+import { encodeBase64Url } from '../platform/bytes.ts'
+import { hashToken, newToken } from '../platform/tokens.ts'
 
 /** How long a session lives after its last refresh, in seconds. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60
@@ -66,7 +67,7 @@ const successorOf = async (secret: string, salt: string) => {
   const encoder = new TextEncoder()
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const key = await crypto.subtle.importKey('raw', encoder.encode(salt), algorithm, false, ['sign'])
-  return encodeToken(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(secret))))
+  return encodeBase64Url(new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(secret))))
 }
 
 const Found = z.object({ userId: z.uuid(), salt: z.string().min(1) })

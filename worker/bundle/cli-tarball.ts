@@ -1,6 +1,6 @@
 import { gzipSync, strToU8 } from 'fflate'
 import { transform } from 'sucrase'
-import { z } from 'zod'
+import * as z from 'zod'
 import { cleanPath } from '#contract/artifact-files'
 import { AppError } from '../errors.ts'
 import { resolveFrom } from '../source/imports.ts'

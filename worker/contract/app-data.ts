@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { pageOf, Text, whole } from './ids.ts'
 
 /** A column of a table in a live API's database. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Password } from './auth.ts'
 import { GenerationType, ModelId } from './generation.ts'
 import { ForeignText, nameUpTo, PageQuery, pageOf, Timestamp, Uuid, VersionNumber, whole, wordsUpTo } from './ids.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Timestamp, Uuid } from './ids.ts'
 
 export const MAX_ASSET_BYTES = 10 * 1024 * 1024

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MAX_ATTACHMENTS } from './constants.ts'
 import { Uuid } from './ids.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { auditNames } from './audit-names.ts'
 import { Timestamp, Uuid } from './ids.ts'
 

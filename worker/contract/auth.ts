@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { nameUpTo, Timestamp, Uuid } from './ids.ts'
 
 /** bcrypt ignores every byte past 72, so a longer password is refused instead of silently cut. */

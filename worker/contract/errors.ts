@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * Every error the outside can see: its HTTP status and its title. An error is added here and nowhere else.

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Attachment, AttachmentIds } from './attachments.ts'
 import { MAX_PROMPT_CHARS } from './constants.ts'
 import { Problem } from './errors.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { nameUpTo, Text, Timestamp, Uuid, VersionNumber, whole, wordsUpTo } from './ids.ts'
 
 const Query = z.object({ limit: whole(z.int().min(-5).max(1000).default(20)), before: whole(z.int().optional()) })

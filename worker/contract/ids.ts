@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { MAX_INT4 } from './constants.ts'
 import { cleanName, hasControl, hasVisible, repairText } from './text.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Timestamp } from './ids.ts'
 
 export const DependencyName = z.enum(['database', 'redis', 'storage', 'model', 'realtime'])

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Model, ModelId } from './generation.ts'
 import { Timestamp } from './ids.ts'
 import { openToKeys } from './providers/index.ts'

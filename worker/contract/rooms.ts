@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { nameUpTo, Text, Timestamp, Uuid, whole } from './ids.ts'
 import { kindNames } from './kinds.ts'
 import { SearchPart } from './search.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Text, Uuid } from './ids.ts'
 
 /** How code or a command-line tool is run. `argv` without program and file. */

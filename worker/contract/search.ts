@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A piece of a text in which something was found; `isMatch`: it is what was looked for. */
 export const SearchPart = z.object({ text: z.string(), isMatch: z.boolean() })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ApiScope, Email, normalizeSecret, Password, SecondFactorCode } from './auth.ts'
 import { nameUpTo, Text, Timestamp, Uuid } from './ids.ts'
 

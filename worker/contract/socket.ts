@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { FaceKind } from './apps.ts'
 import { Attachment, AttachmentIds } from './attachments.ts'
 import { MAX_MESSAGE_CHARS } from './constants.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ForeignText, nameUpTo, Text, Timestamp, Uuid, wordsUpTo } from './ids.ts'
 
 const MAX_TITLE_CHARS = 120

@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { call, newUser } from '../testing/api-client.ts'
 import { fuzz, sumOf } from '../testing/fuzz.ts'
 

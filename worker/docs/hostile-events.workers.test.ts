@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Page, pageOf } from '#contract/ids'
 import { ChatMessage } from '#contract/rooms'
 import { ClientEvent } from '#contract/socket'

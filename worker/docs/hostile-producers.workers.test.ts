@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { App, AppLog } from '#contract/apps'
 import { SignedIn } from '#contract/auth'
 import { Generation, GenerationSummary, Model, StoredGeneration } from '#contract/generation'

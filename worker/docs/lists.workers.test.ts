@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { routeDocs } from '#contract/api/all'
 import { pageOf } from '#contract/ids'
 import { listFillers } from '../testing/list-fillers.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { namedSchemas } from '#contract/api/all'
 import { type AccessClass, type Body, keyScopes, type RouteDoc } from '#contract/api/route'
 import { Problem } from '#contract/errors'

@@ -1,5 +1,5 @@
 import type { Redis } from '@upstash/redis/cloudflare'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ArtifactFile, Usage } from '#contract/generation'
 import { artifactKey } from './cache-key.ts'
 import type { GenerationCache } from './pipeline-types.ts'

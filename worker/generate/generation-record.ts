@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { languageOf, parseArtifact } from '#contract/artifact'
 import { Attachment } from '#contract/attachments'
 import { errorCodes, type Problem, problemType } from '#contract/errors'

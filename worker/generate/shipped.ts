@@ -1,6 +1,6 @@
 import type { ArtifactFile, Check, GenerationType } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import { hashToken } from '../platform/tokens.ts'
+import { hashText } from '../platform/bytes.ts'
 import { type Bundle, recipes } from './kinds/bundles.ts'
 
 const NAME = 'shipped'
@@ -12,7 +12,7 @@ const inOrder = (_: string, value: unknown): unknown =>
     : value
 
 const describeBundle = async (bundle: Bundle) =>
-  `SHA-256 of what is published: ${await hashToken(JSON.stringify(bundle, inOrder))}`
+  `SHA-256 of what is published: ${await hashText(JSON.stringify(bundle, inOrder))}`
 
 /** The check that names the bytes which the others are about; none where there is nothing to publish. */
 export const shippedCheck = async (type: GenerationType, files: ArtifactFile[]): Promise<Check[]> => {

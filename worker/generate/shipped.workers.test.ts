@@ -2,7 +2,7 @@ import { env } from 'cloudflare:test'
 import { expect, it } from 'vitest'
 import { App } from '#contract/apps'
 import { type Check, Generation, GenerationType } from '#contract/generation'
-import { hashToken } from '../platform/tokens.ts'
+import { hashText } from '../platform/bytes.ts'
 import { newUser } from '../testing/api-client.ts'
 
 const prompts: { [K in GenerationType]: string } = {
@@ -30,5 +30,5 @@ it.each(GenerationType.options)('the bytes of a published %s are those of its ve
   expect(published.status).toBe(201)
   const app = App.parse(await published.json())
   const bytes = await (await env.BUCKET.get(`apps/${app.id}/${id}.json`))?.text()
-  expect(shippedOf(checks)).toBe(`SHA-256 of what is published: ${await hashToken(sorted(bytes ?? ''))}`)
+  expect(shippedOf(checks)).toBe(`SHA-256 of what is published: ${await hashText(sorted(bytes ?? ''))}`)
 })

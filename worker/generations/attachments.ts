@@ -2,6 +2,7 @@ import type { Attachment, AttachmentKind } from '#contract/attachments'
 import { MAX_ATTACHED_BYTES } from '#contract/constants'
 import { AppError } from '../errors.ts'
 import type { Attached } from '../generate/pipeline-types.ts'
+import { encodeBase64 } from '../platform/bytes.ts'
 import type { AttachedAsset, AttachmentStore } from './attachment-store.ts'
 
 type Deps = {
@@ -32,8 +33,7 @@ const toAttachment = ({ id, name, contentType, size }: AttachedAsset, index: num
   return { id, name, kind, size }
 }
 
-const asDataUrl = (bytes: Uint8Array, contentType: string) =>
-  `data:${contentType};base64,${Buffer.from(bytes).toString('base64')}`
+const asDataUrl = (bytes: Uint8Array, contentType: string) => `data:${contentType};base64,${encodeBase64(bytes)}`
 
 const unreachable = (cause: unknown) =>
   new AppError('unavailable', 'The attached files cannot be read at the moment. Try again in a moment.', {

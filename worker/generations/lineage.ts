@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Attachment } from '#contract/attachments'
 import { ARTEFACT } from '#contract/checks'
 import { VersionPlace } from '#contract/errors'

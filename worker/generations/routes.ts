@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ExportFormat, GenerateRequest, GenerationType, HistoryQuery } from '#contract/generation'
 import { PageQuery, Uuid } from '#contract/ids'
 import { UpdateGeneration } from '#contract/versions'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Uuid } from '#contract/ids'
 import { RunRequest, type RunStreamEvent } from '#contract/run'
 import type { AppEnv } from '../http/app-env.ts'

@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers'
 import { importJWK, type JWTHeaderParameters, SignJWT } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { SignedIn } from '#contract/auth'
 import { Problem } from '#contract/errors'
 import { call, newUser, type TestUser } from '../testing/api-client.ts'

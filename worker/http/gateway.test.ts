@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Problem } from '#contract/errors'
 import { AppError } from '../errors.ts'
 import { gatewayApp, OUR_ORIGIN } from '../testing/gateway-app.ts'

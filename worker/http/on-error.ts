@@ -2,6 +2,7 @@ import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type ErrorCode, errorCodes, type Problem, problemType } from '#contract/errors'
 import { AppError } from '../errors.ts'
+import { writeProblem } from '../platform/problem.ts'
 import { describeError } from '../platform/scrub.ts'
 import { sqlStateOf } from '../platform/sql-state.ts'
 import type { AppEnv } from './app-env.ts'
@@ -49,7 +50,6 @@ export const toAppError = (error: unknown): AppError => {
 }
 
 const headersOf = (c: Context<AppEnv>, error: AppError): Record<string, string> => ({
-  'content-type': 'application/problem+json',
   'cache-control': 'no-store',
   ...(error.status === 401 && {
     // Only then a new token would help: clients renew theirs on it.
@@ -69,7 +69,7 @@ export const problemOf = (c: Context<AppEnv>, error: AppError) => {
   const { status, title } = errorCodes[error.code]
   const { errors, generationId, linkToken, newest, dependency } = error.details
   const { traceId } = c.var
-  const problem: Problem = {
+  const problem = {
     type: problemType(error.code),
     title,
     status,
@@ -80,9 +80,9 @@ export const problemOf = (c: Context<AppEnv>, error: AppError) => {
     linkToken,
     newest,
     dependency,
-  }
+  } satisfies Problem
   c.set('problem', error.code)
-  return c.body(JSON.stringify(problem), status, headersOf(c, error))
+  return c.body(...writeProblem(problem, headersOf(c, error)))
 }
 
 export const onError: ErrorHandler<AppEnv> = (thrown, c) => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Problem } from '#contract/errors'
 import { whole } from '#contract/ids'
 import { gatewayApp } from '../testing/gateway-app.ts'

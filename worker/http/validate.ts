@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { FieldError } from '#contract/errors'
 import { cutText } from '#contract/text'
 import { AppError } from '../errors.ts'

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Model } from '#contract/generation'
 import { pageOf } from '#contract/ids'
 import { ProviderKey } from '#contract/providers'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Uuid } from '#contract/ids'
 import { ProviderName, SaveProviderKey, SaveRoomModel } from '#contract/providers'
 import type { AppEnv } from '../http/app-env.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Page, type PageQuery, Timestamp, Uuid } from '#contract/ids'
 import { AppError } from '../errors.ts'
 

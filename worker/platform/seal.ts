@@ -1,62 +1,50 @@
-import { z } from 'zod'
-import type { Config } from '../env.ts'
-import { encodeToken } from './tokens.ts'
+import type * as z from 'zod'
+import { decodeBase64Url, encodeBase64Url } from './bytes.ts'
+import { deriveKeys, type KeySources } from './derived-keys.ts'
 
-const Key = z.looseObject({ d: z.string().min(1) })
-const encoder = new TextEncoder()
+const USE = {
+  info: 'aetheros seal 2',
+  algorithm: { name: 'HMAC', hash: 'SHA-256', length: 256 },
+  usages: ['sign', 'verify'],
+  // Of cookies that live a year at most: none is left in December 2027.
+  legacy: { signing: 'aetheros seal 1' },
+}
 
 /**
- * Keys made of the signing keys: what is sealed with the first one opens with each, as with access tokens. `purpose`
- * keeps the seals of one use from opening another.
+ * Seals values with a code of HMAC-SHA-256 under the keys that `deriveKeys` makes. `purpose` keeps the seals of one use
+ * from opening another. Not a JWS (RFC 7515): cookies of this form are out, and its header would be of no use in them.
+ *
+ * @example
+ * const cookie = await seals(config).close('app entry', { app: 'books' }) // 'eyJhcHAi….q3Vx…'
+ * await seals(config).open('app entry', cookie, z.object({ app: z.string() })) // { app: 'books' }
  */
-export const seals = (config: Pick<Config, 'JWT_PRIVATE_KEYS'>) => {
-  const secrets = z.array(Key).min(1).parse(config.JWT_PRIVATE_KEYS.keys)
-  let imported: CryptoKey[] | undefined
+export const seals = (config: KeySources) => {
+  const keys = deriveKeys(config, USE)
+  const message = (purpose: string, body: string) => new TextEncoder().encode(`${purpose}\n${body}`)
 
-  const importKey = async ({ d }: z.infer<typeof Key>) => {
-    const digest = await crypto.subtle.digest('SHA-256', encoder.encode(`aetheros seal 1\n${d}`))
-    return crypto.subtle.importKey('raw', digest, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const isOurs = async (purpose: string, body: string, code: Uint8Array<ArrayBuffer>): Promise<boolean> => {
+    for (const key of keys)
+      if (await crypto.subtle.verify('HMAC', await key(), code, message(purpose, body))) return true
+    return false
   }
-  const macs = async (purpose: string, text: string): Promise<Uint8Array[]> => {
-    const keys = imported ?? (await Promise.all(secrets.map(importKey)))
-    imported = keys
-    const message = encoder.encode(`${purpose}\n${text}`)
-    return Promise.all(keys.map(async (key) => new Uint8Array(await crypto.subtle.sign('HMAC', key, message))))
-  }
-  /** Takes as long wherever they differ. */
-  const equal = (a: Uint8Array, b: Uint8Array) =>
-    a.length === b.length && a.reduce((different, byte, index) => different | (byte ^ (b[index] ?? 0)), 0) === 0
 
   return {
-    /** The first `bytes` of a message's authentication code. */
-    async sign(purpose: string, text: string, bytes = 32): Promise<Uint8Array> {
-      const [mac] = await macs(purpose, text)
-      if (!mac) throw new Error('there is no signing key')
-      return mac.slice(0, bytes)
-    },
-
-    async verify(purpose: string, text: string, mac: Uint8Array): Promise<boolean> {
-      const expected = await macs(purpose, text)
-      return mac.byteLength >= 12 && expected.some((each) => equal(each.slice(0, mac.byteLength), mac))
-    },
-
-    /** A value as text that nobody else can make: base64url of its JSON, a dot, the code. */
+    /** Returns a value as text that nobody else can make: base64url of its JSON, a dot, base64url of the code. */
     async close(purpose: string, value: unknown): Promise<string> {
-      const body = encodeToken(encoder.encode(JSON.stringify(value)))
-      return `${body}.${encodeToken(await this.sign(purpose, body))}`
+      const [first] = keys
+      const body = encodeBase64Url(JSON.stringify(value))
+      const code = await crypto.subtle.sign('HMAC', await first(), message(purpose, body))
+      return `${body}.${encodeBase64Url(new Uint8Array(code))}`
     },
 
-    /** What was sealed; null when it is not a seal of ours for this purpose or does not fit `schema`. */
+    /** Returns what was sealed; null when it is not a seal of ours for this purpose or does not fit `schema`. */
     async open<S extends z.ZodType>(purpose: string, text: string, schema: S): Promise<z.output<S> | null> {
-      const [, body, mac] = /^([\w-]{1,2000})\.([\w-]{43})$/.exec(text) ?? []
-      if (!body || !mac || !(await this.verify(purpose, body, decode(mac)))) return null
-      const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(decode(body))))
+      const [, body, code] = /^([\w-]{1,2000})\.([\w-]{43})$/.exec(text) ?? []
+      if (!body || !code || !(await isOurs(purpose, body, decodeBase64Url(code)))) return null
+      const parsed = schema.safeParse(JSON.parse(new TextDecoder().decode(decodeBase64Url(body))))
       return parsed.success ? parsed.data : null
     },
   }
 }
-
-const decode = (text: string) =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0))
 
 export type Seals = ReturnType<typeof seals>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { BoundedMap } from '../platform/bounded-map.ts'
 
 /** What a socket was sent and has not shown to have read, in bytes. Survives hibernation in its attachment. */

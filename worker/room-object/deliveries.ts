@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { StoredKind, type Unstored } from '#contract/rooms'
 
 /** Something that Postgres does not have. `json` is a `Generation`, or the event of a message. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { RoomRole } from '#contract/rooms'
 import { inBatches } from '../platform/in-batches.ts'
 import { readJson } from '../platform/read-json.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ApiScope } from '#contract/auth'
 import { closeCodes } from '#contract/constants'
 import { RoomRole } from '#contract/rooms'

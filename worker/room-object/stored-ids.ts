@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ChatMessage } from '#contract/rooms'
 import { MessageEvent } from '#contract/socket'
 import type { Announcer } from './announcer.ts'

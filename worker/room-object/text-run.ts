@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A stretch of one generation's text that was announced as several `generation_delta` events and is kept as one row.

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AppShare } from '#contract/apps'
 import { pageOf } from '#contract/ids'
 import { Room, RoomInvite } from '#contract/rooms'

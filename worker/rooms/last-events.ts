@@ -1,5 +1,5 @@
 import { inArray, sql } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 import { LastEvent } from '#contract/rooms'
 import { cutText } from '#contract/text'
 import type { Database } from '../db/client.ts'

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { pageOf } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
 import { connectDatabase } from '../db/client.ts'

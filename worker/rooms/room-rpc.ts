@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Identity } from '#contract/auth'
 import type { ErrorCode } from '#contract/errors'
 import type { Check, Generation } from '#contract/generation'

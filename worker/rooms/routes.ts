@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { PageQuery, Uuid } from '#contract/ids'
 import { CreateInvite, CreateRoom, InviteToken, MessagesQuery, StoredKind, UpdateRoom } from '#contract/rooms'
 import { limitKeyOf } from '../http/address.ts'

@@ -1,3 +1,4 @@
+import { problemResponse } from '../platform/problem.ts'
 import { WHOLE_HEADER } from './whole-header.ts'
 
 /** What one answer of a creation may hold. */
@@ -24,11 +25,7 @@ const cutOff = 'This answer was ended before it was whole.'
 /** Of an answer that its isolate calls short: what it may call so. */
 const SHORT_BYTES = 64 * 1024
 
-const tooLarge = (detail: string) =>
-  Response.json(
-    { type: 'about:blank', title: 'The answer is too large', status: 502, detail },
-    { status: 502, headers: { 'content-type': 'application/problem+json' } },
-  )
+const tooLarge = (detail: string) => problemResponse(502, 'The answer is too large', detail)
 
 const isEvents = ({ headers }: Response) => headers.get('content-type')?.startsWith('text/event-stream') === true
 

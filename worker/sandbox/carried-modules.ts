@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { staticFile } from '../platform/static-file.ts'
 
 /** Modules that a Dynamic Worker can be given, by name (`hono.js`), each with the names of those that it imports. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AppError } from '../errors.ts'
 import type { GrammarFault } from '../generate/pipeline-types.ts'
 import { staticFile } from '../platform/static-file.ts'

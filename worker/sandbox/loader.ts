@@ -1,4 +1,5 @@
 import { isTest } from '#contract/program-entry'
+import { hashText } from '../platform/bytes.ts'
 import { type CompiledArtifact, compileArtifact, OWN_FOLDER, type SourceFile } from '../source/compile-artifact.ts'
 import { type CarriedModules, readCarriedModules } from './carried-modules.ts'
 
@@ -52,11 +53,6 @@ export type DynamicWorker = { id: string; code: WorkerLoaderWorkerCode }
 /** `failed`: the code does not compile; `reason` names file and line. */
 export type Loadable = { status: 'compiled'; worker: DynamicWorker } | { status: 'failed'; reason: string }
 
-const sha256 = async (text: string) => {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
 /** Whether we supply a package, `hono/cors` for one. */
 const isSupplied = (carried: CarriedModules, specifier: string): boolean =>
   /^(hono|zod)(\/|$)/.test(specifier) && Object.hasOwn(carried, `${specifier}.js`)
@@ -99,7 +95,7 @@ const workerOf = async (
     ...withImports(carried, [`${runtime}.js`, ...packages.map((each) => `${each}.js`)]),
     ...artifact.modules,
   }
-  const hash = await sha256(JSON.stringify([COMPATIBILITY_DATE, modules, limits]))
+  const hash = await hashText(JSON.stringify([COMPATIBILITY_DATE, modules, limits]))
   return {
     id: `${name}:${hash}`,
     code: {

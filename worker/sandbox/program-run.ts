@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { wholeText } from '#contract/whole-text'
 
 /** What a run tells, in order; `exit` is the last. */

@@ -1,6 +1,6 @@
 import { env, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { replacingApi, standIns } from '../testing/replacing-api.ts'
 import { loadApi } from './loader.ts'
 import type { GeneratedApp } from './runtime/app.ts'

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts'
 import type { Sandbox } from '../generate/pipeline-types.ts'
-import { hashToken } from '../platform/tokens.ts'
+import { hashText } from '../platform/bytes.ts'
 import { programEntry } from '../source/program-entry.ts'
 import { Interrupted, Stopped } from '../watchdog/stopped.ts'
 import type { Subject } from '../watchdog/suspects.ts'
@@ -46,7 +46,7 @@ const sent = (files: Program) => files.map(({ path, content }) => ({ path, conte
 
 /** The same files are the same subject for whoever tries them: for others they are another one. */
 const subjectOf = async (files: Program, owner?: string): Promise<Subject> => ({
-  name: await hashToken(JSON.stringify([owner, sent(files)])),
+  name: await hashText(JSON.stringify([owner, sent(files)])),
   owner,
 })
 
@@ -168,7 +168,7 @@ export const createSandbox = (
     },
 
     async parse(language, texts) {
-      const subject = { name: await hashToken(JSON.stringify([language, texts])), owner }
+      const subject = { name: await hashText(JSON.stringify([language, texts])), owner }
       try {
         return await watch.run(subject, async () => anyObject().parse(language, texts))
       } catch (error) {

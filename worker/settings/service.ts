@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type SettingsChange, SystemSettings } from '#contract/settings'
 import { AppError } from '../errors.ts'
 import type { SettingsStore } from './store.ts'

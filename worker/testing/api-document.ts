@@ -1,5 +1,5 @@
 import { type Schema, Validator } from '@cfworker/json-schema'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const JsonSchema = z.record(z.string(), z.unknown())
 type JsonSchema = z.infer<typeof JsonSchema>

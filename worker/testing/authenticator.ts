@@ -1,5 +1,5 @@
 import type { AddPasskey, PasskeySignIn } from '#contract/security'
-import { decodeToken, encodeToken } from '../platform/tokens.ts'
+import { decodeBase64Url, encodeBase64Url } from '../platform/bytes.ts'
 
 const ORIGIN = 'http://localhost:8787'
 /** The person is there, was verified, and a credential comes along (WebAuthn level 3, 6.1). */
@@ -37,11 +37,11 @@ export const newPasskey = async () => {
   if (!('x' in key)) throw new Error('a key as JSON was asked for')
   const id = crypto.getRandomValues(new Uint8Array(32))
   // COSE (RFC 9053): kty EC2, alg ES256, crv P-256, and the point.
-  const point = joined([0x21], cborBytes(decodeToken(key.x ?? '')), [0x22], cborBytes(decodeToken(key.y ?? '')))
+  const point = joined([0x21], cborBytes(decodeBase64Url(key.x ?? '')), [0x22], cborBytes(decodeBase64Url(key.y ?? '')))
   const cose = joined([0xa5, 1, 2, 3, 0x26, 0x20, 1], point)
 
   return {
-    id: encodeToken(id),
+    id: encodeBase64Url(id),
     async register(challenge: string, within: Within = {}): Promise<AddPasskey['response']> {
       const counter = [0, 0, 0, 0]
       const data = joined(await rpIdHash(), [FLAGS], counter, new Uint8Array(16), [0, id.length], id, cose)
@@ -55,13 +55,13 @@ export const newPasskey = async () => {
       ]
       const client = { type: 'webauthn.create', challenge, origin: ORIGIN, crossOrigin: false, ...within }
       return {
-        id: encodeToken(id),
-        rawId: encodeToken(id),
+        id: encodeBase64Url(id),
+        rawId: encodeBase64Url(id),
         type: 'public-key',
         clientExtensionResults: {},
         response: {
-          clientDataJSON: encodeToken(utf8(JSON.stringify(client))),
-          attestationObject: encodeToken(joined([0xa3], ...parts)),
+          clientDataJSON: encodeBase64Url(utf8(JSON.stringify(client))),
+          attestationObject: encodeBase64Url(joined([0xa3], ...parts)),
         },
       }
     },
@@ -76,15 +76,15 @@ export const newPasskey = async () => {
       const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
       const signature = new Uint8Array(await crypto.subtle.sign(algorithm, pair.privateKey, signed))
       return {
-        id: encodeToken(id),
-        rawId: encodeToken(id),
+        id: encodeBase64Url(id),
+        rawId: encodeBase64Url(id),
         type: 'public-key',
         clientExtensionResults: {},
         response: {
-          clientDataJSON: encodeToken(clientDataJSON),
-          authenticatorData: encodeToken(data),
-          signature: encodeToken(derSignature(signature)),
-          ...(userHandle !== undefined && { userHandle: encodeToken(utf8(userHandle)) }),
+          clientDataJSON: encodeBase64Url(clientDataJSON),
+          authenticatorData: encodeBase64Url(data),
+          signature: encodeBase64Url(derSignature(signature)),
+          ...(userHandle !== undefined && { userHandle: encodeBase64Url(utf8(userHandle)) }),
         },
       }
     },

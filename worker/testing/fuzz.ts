@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ApiDocument, type ApiOperation, readApiDocument } from './api-document.ts'
 import { type Step, withValue } from './hostile/fields.ts'
 import {

@@ -1,5 +1,5 @@
 import { env, runInDurableObject } from 'cloudflare:test'
-import { z } from 'zod'
+import * as z from 'zod'
 import { NewApiKey } from '#contract/security'
 import { connectDatabase } from '../db/client.ts'
 import { readConfig } from '../env.ts'

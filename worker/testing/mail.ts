@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { z } from 'zod'
+import * as z from 'zod'
 import { call } from './api-client.ts'
 
 const Letters = z.array(z.object({ to: z.array(z.string()), subject: z.string(), text: z.string() }))

@@ -1,4 +1,5 @@
 import { env } from 'cloudflare:workers'
+import { decodeJwt } from 'jose'
 import { TOTP } from 'otpauth'
 import { PasskeyOptions, PasskeySignInOptions, TotpSetup } from '#contract/security'
 import { readConfig } from '../env.ts'
@@ -9,8 +10,7 @@ import { newPasskey, type SoftPasskey } from './authenticator.ts'
 const redis = connectRedis(readConfig({ ...env }))
 
 /** The claims of an access token. */
-export const sessionOf = (token: string): string =>
-  JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))).sid
+export const sessionOf = (token: string): string => decodeJwt<{ sid: string }>(token).sid
 
 /** As if somebody had signed in eleven minutes ago. */
 export const ageSignIn = async ({ token }: Pick<TestUser, 'token'>) => {

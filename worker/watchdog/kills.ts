@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** An end that the process of creations came to; `at` in milliseconds since 1970. */
 const Kill = z.object({ at: z.number(), reason: z.enum(['processor', 'memory', 'crash']) })

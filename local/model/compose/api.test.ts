@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type RunningApi, runApi, sqlShim } from '../testing/run-api.ts'
 import { CannotCompose } from '../types.ts'
 import { composeApi } from './api.ts'

@@ -1,20 +1,6 @@
-import type { AppMetrics } from '#contract/apps'
 import { useAppMetrics } from '../../api/apps.ts'
 import { formatDuration } from '../../ui/time.ts'
-
-type Totals = { requests: number; errors: number; meanMs: number; maxMs: number }
-
-/** All hours as one; the mean is that of all requests. */
-export const sumMetrics = (hours: readonly AppMetrics[]): Totals => {
-  const requests = hours.reduce((sum, hour) => sum + hour.requests, 0)
-  const spent = hours.reduce((sum, hour) => sum + hour.meanMs * hour.requests, 0)
-  return {
-    requests,
-    errors: hours.reduce((sum, hour) => sum + hour.errors, 0),
-    meanMs: requests > 0 ? spent / requests : 0,
-    maxMs: hours.reduce((most, hour) => Math.max(most, hour.maxMs), 0),
-  }
-}
+import { sumMetrics } from './sum-metrics.ts'
 
 const Fact = ({ name, value, warn = false }: { name: string; value: string; warn?: boolean }) => (
   <div className="flex items-baseline gap-1.5">

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Identity } from '#contract/auth'
 import type { LoggedEvent } from '#contract/socket'
 import { readJson } from '../../platform/read-json.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { App, FaceStarted } from '#contract/apps'
 import { Problem } from '#contract/errors'
 import { Generation } from '#contract/generation'

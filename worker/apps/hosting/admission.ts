@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
-import { z } from 'zod'
+import * as z from 'zod'
 import { limitKeyOf } from '../../http/address.ts'
 import { inTime } from '../../http/body-limit.ts'
 import { assertAllowed } from '../../http/limiter.ts'

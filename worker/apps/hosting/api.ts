@@ -3,6 +3,7 @@ import { PageReport } from '#contract/apps'
 import { AppError } from '../../errors.ts'
 import { limitKeyOf } from '../../http/address.ts'
 import { inTime } from '../../http/body-limit.ts'
+import { problemResponse } from '../../platform/problem.ts'
 import { Interrupted, Stopped } from '../../watchdog/stopped.ts'
 import { typedClient } from '../contract-tools/typed-client.ts'
 import { RUN_HEADER, type Run, VISITOR_HEADER } from '../run.ts'
@@ -111,17 +112,10 @@ const headerOf = (run: Run): string => {
 
 /** As the creation's own runtime says that it ended something. */
 const tellStop = ({ message, details, status }: Stopped | Interrupted) =>
-  Response.json(
-    { type: 'about:blank', title: 'The creation was stopped', status, detail: message },
-    {
-      status,
-      headers: {
-        'content-type': 'application/problem+json',
-        'cache-control': 'no-store',
-        'retry-after': String(details.retryAfter ?? 1),
-      },
-    },
-  )
+  problemResponse(status, 'The creation was stopped', message, {
+    'cache-control': 'no-store',
+    'retry-after': String(details.retryAfter ?? 1),
+  })
 
 /** Hands a request to the isolate where the creation's API runs. */
 const askApi = async (c: Context<CreationEnv>, request: Request): Promise<Response> => {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Seals } from '../../platform/seal.ts'
 import { Grant } from '../grants.ts'
 

@@ -1,8 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { decodeEscapes } from '#contract/escapes'
 import { kindNames } from '#contract/kinds'
-import { encodeToken } from '../../platform/tokens.ts'
-import { fromBase64 } from '../bundle.ts'
+import { decodeBase64, encodeBase64, encodeBase64Url } from '../../platform/bytes.ts'
 import { type CreationEnv, packageAddress, programAddressOf, toldAddress } from './creation-env.ts'
 import { nothingHere } from './nothing-here.ts'
 import { pythonPagePolicy, pythonWorkerPolicy } from './page-policy.ts'
@@ -20,9 +19,9 @@ const forever = (c: Context<CreationEnv>) => {
 const serveTarball = async (c: Context<CreationEnv>, generationId?: string) => {
   const cli = await c.var.creation.bundle('cli', generationId)
   if (!cli) return nothingHere(c)
-  const bytes = fromBase64(cli.tarball)
+  const bytes = decodeBase64(cli.tarball)
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-512', bytes))
-  const hash = btoa(String.fromCharCode(...digest))
+  const hash = encodeBase64(digest)
   const etag = `"${hash.slice(0, 32)}"`
   c.header('cache-control', generationId === undefined ? 'no-cache' : forever(c))
   c.header('etag', etag)
@@ -40,7 +39,7 @@ const modulePath = (url: string): string | null => decodeEscapes(new URL(url).pa
 /** What every page with scripts of ours is told. */
 const frameOf = async (c: Context<CreationEnv>): Promise<PageFrame> => {
   const { creation, base, services } = c.var
-  const nonce = encodeToken(crypto.getRandomValues(new Uint8Array(16)))
+  const nonce = encodeBase64Url(crypto.getRandomValues(new Uint8Array(16)))
   c.set('nonce', nonce)
   return {
     title: creation.title,

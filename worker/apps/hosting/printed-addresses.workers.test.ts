@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { newUser, type TestUser } from '../../testing/api-client.ts'
 import { fetchRaw, formsOf, generate, newSlug } from '../../testing/creation-client.ts'
 

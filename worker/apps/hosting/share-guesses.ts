@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Guess } from '../../auth/guesses.ts'
 import { limitKeyOf } from '../../http/address.ts'
 import { newToken } from '../../platform/tokens.ts'

@@ -1,5 +1,5 @@
 import type { Redis } from '@upstash/redis/cloudflare'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AppError } from '../../errors.ts'
 import { newToken } from '../../platform/tokens.ts'
 

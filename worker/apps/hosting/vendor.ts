@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { staticFile } from '../../platform/static-file.ts'
 
 /** Where the supplied packages and our own scripts lie among the web app's files. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { readJson } from '../../platform/read-json.ts'
 import { migrate } from '../../platform/sqlite-migrations.ts'
 import type { CompiledArtifact } from '../../source/compile-artifact.ts'

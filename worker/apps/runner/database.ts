@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AppColumn, AppTable, CellValue, EditCell, TableQuery, TableRows } from '#contract/app-data'
 
 /** A creation's database as its own class answers for it. */

@@ -1,15 +1,10 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { Env } from '../../bindings.ts'
+import { problemResponse } from '../../platform/problem.ts'
 import type { Header } from './runner-rpc.ts'
 
 /** Whose way out it is; `runner` is the id of its object. */
 export type EgressProps = { runner: string; facet: string }
-
-const problem = (status: number, title: string, detail: string) =>
-  new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), {
-    status,
-    headers: { 'content-type': 'application/problem+json' },
-  })
 
 /** What of a creation's request goes out: nothing that says who its visitors are or where it runs, and what is kept for it. */
 const outgoing = (request: Request, secrets: readonly Header[]) => {
@@ -28,7 +23,9 @@ export class Egress extends WorkerEntrypoint<Env, EgressProps> {
     const { runner, facet } = this.ctx.props
     const stub = this.env.RUNNERS.get(this.env.RUNNERS.idFromString(runner))
     const verdict = await stub.mayLeave(facet, request.method, request.url)
-    if (!verdict.allowed) return problem(403, 'The network is closed', verdict.reason)
-    return fetch(outgoing(request, verdict.headers)).catch(() => problem(502, 'The host does not answer', request.url))
+    if (!verdict.allowed) return problemResponse(403, 'The network is closed', verdict.reason)
+    return fetch(outgoing(request, verdict.headers)).catch(() =>
+      problemResponse(502, 'The host does not answer', request.url),
+    )
   }
 }

@@ -1,5 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import { z } from 'zod'
+import * as z from 'zod'
 import { cutText, repairText } from '#contract/text'
 import type { Env } from '../../bindings.ts'
 import type { Journal } from '../../sandbox/runtime/journal.ts'

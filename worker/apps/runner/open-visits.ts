@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CONNECTION_MINUTES, closeCodes } from '#contract/constants'
 import { type Open, Recheck } from '../../platform/recheck.ts'
 import type { Keep, Sending } from '../../sandbox/cap-body.ts'

@@ -1,8 +1,6 @@
+import { problemResponse } from '../../platform/problem.ts'
 import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
 
-/** An answer in a creation's place, as RFC 9457 has it. */
+/** Returns an answer in a creation's place, which nobody keeps and which is short enough to be read at once. */
 export const problem = (status: number, title: string, detail: string) =>
-  new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', [WHOLE_HEADER]: '1' },
-  })
+  problemResponse(status, title, detail, { 'cache-control': 'no-store', [WHOLE_HEADER]: '1' })

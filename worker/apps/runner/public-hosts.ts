@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const Answer = z.object({ isPublic: z.boolean() })
 

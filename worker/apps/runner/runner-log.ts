@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AppLog, AppLogLevel } from '#contract/apps'
 import { cutText, repairText } from '#contract/text'
 import { migrate } from '../../platform/sqlite-migrations.ts'

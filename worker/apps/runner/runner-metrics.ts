@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AppMetrics } from '#contract/apps'
 import { migrate } from '../../platform/sqlite-migrations.ts'
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { PageQuery, Uuid } from '#contract/ids'
 import { CreateApiKey } from '#contract/security'
 import { record } from '../../audit/record.ts'

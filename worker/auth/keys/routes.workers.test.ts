@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { pageOf } from '#contract/ids'
 import { Room } from '#contract/rooms'
 import { ApiKey, NewApiKey } from '#contract/security'

@@ -1,5 +1,5 @@
 import type { Redis } from '@upstash/redis/cloudflare'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ProviderName } from '#contract/security'
 import { AppError } from '../../errors.ts'
 import { hashToken, newToken } from '../../platform/tokens.ts'

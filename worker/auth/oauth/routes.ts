@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Text } from '#contract/ids'
 import { LinkAccount, OAuthCode, ProviderName } from '#contract/security'
 import { record } from '../../audit/record.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { SignedIn } from '#contract/auth'
 import { NewApiKey, SignInOffers } from '#contract/security'
 import { call, newUser } from '../../testing/api-client.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AddPasskey, PasskeySignIn } from '#contract/security'
 import { record } from '../../audit/record.ts'
 import type { AppEnv } from '../../http/app-env.ts'

@@ -1,8 +1,8 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { AddPasskey, Passkey, PasskeySignIn } from '#contract/security'
 import { AppError } from '../../errors.ts'
-import { decodeToken, encodeToken } from '../../platform/tokens.ts'
+import { decodeBase64Url, encodeBase64Url } from '../../platform/bytes.ts'
 import type { ChallengeStore } from './challenges.ts'
 import type { PasskeyStore, StoredPasskey } from './store.ts'
 
@@ -39,7 +39,7 @@ const ClientData = z.looseObject({ crossOrigin: z.boolean().optional(), topOrigi
  * 13): none may frame ours. The library looks at a sign-in alone, and where the browser names that page.
  */
 const assertOwnPage = (clientDataJSON: string) => {
-  const text = new TextDecoder().decode(decodeToken(clientDataJSON))
+  const text = new TextDecoder().decode(decodeBase64Url(clientDataJSON))
   const { crossOrigin = false, topOrigin } = ClientData.parse(JSON.parse(text))
   if (crossOrigin || topOrigin !== undefined) throw new Error('answered within a page of another origin')
 }
@@ -97,7 +97,7 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
       if (!registrationInfo) throw new AppError('invalid', 'The passkey could not be verified')
       const { id, publicKey, counter } = registrationInfo.credential
       const transports = response.response.transports ?? []
-      const added = await store.add({ id, userId, name, publicKey: encodeToken(publicKey), counter, transports })
+      const added = await store.add({ id, userId, name, publicKey: encodeBase64Url(publicKey), counter, transports })
       if (!added) throw new AppError('conflict', 'This passkey is known already')
       return toPasskey(added)
     },
@@ -125,7 +125,7 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
       if (!challenge || !passkey) throw wrong()
       const { clientDataJSON, userHandle } = response.response
       // Whose the authenticator takes it to be (7.2 step 6); one that keeps no names says nothing.
-      if (userHandle !== undefined && userHandle !== encodeToken(handleOf(passkey.userId))) throw wrong()
+      if (userHandle !== undefined && userHandle !== encodeBase64Url(handleOf(passkey.userId))) throw wrong()
       const { verifyAuthenticationResponse } = await webAuthn()
       const verify = async () => {
         assertOwnPage(clientDataJSON)
@@ -133,7 +133,7 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
           response: response as unknown as AuthenticationResponseJSON,
           expectedChallenge: challenge,
           ...expected,
-          credential: { id: passkey.id, publicKey: decodeToken(passkey.publicKey), counter: passkey.counter },
+          credential: { id: passkey.id, publicKey: decodeBase64Url(passkey.publicKey), counter: passkey.counter },
         })
       }
       const { verified, authenticationInfo } = await verify().catch((cause) => {

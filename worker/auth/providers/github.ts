@@ -1,5 +1,5 @@
 import { CodeChallengeMethod, OAuth2Client } from 'arctic'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Config } from '../../env.ts'
 import { askProvider, fieldOf, translated } from './failures.ts'
 import type { OAuthProvider } from './provider.ts'

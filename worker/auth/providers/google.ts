@@ -1,6 +1,6 @@
 import { CodeChallengeMethod, OAuth2Client } from 'arctic'
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Config } from '../../env.ts'
 import { ANSWER_MS, askProvider, codeRefused, fieldOf, providerDown, translated } from './failures.ts'
 import type { OAuthProvider } from './provider.ts'

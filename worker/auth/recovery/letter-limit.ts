@@ -2,10 +2,10 @@ import type { Context } from 'hono'
 import { limitKeyOf } from '../../http/address.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { takeLimit } from '../../http/rate-limit.ts'
-import { hashToken } from '../../platform/tokens.ts'
+import { hashText } from '../../platform/bytes.ts'
 
 /** The mailbox of an address, as the limit of letters to it counts it: what follows a plus is the same one's. */
-export const mailboxKey = (email: string): Promise<string> => hashToken(email.replace(/\+[^@]*(?=@)/, ''))
+export const mailboxKey = (email: string): Promise<string> => hashText(email.replace(/\+[^@]*(?=@)/, ''))
 
 /**
  * Counts a letter to `email` against the hour of its mailbox and of whoever asks for it. Throws `AppError`

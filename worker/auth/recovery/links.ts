@@ -1,6 +1,7 @@
 import type { Redis } from '@upstash/redis/cloudflare'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AppError } from '../../errors.ts'
+import { hashText } from '../../platform/bytes.ts'
 import { hashToken, newToken } from '../../platform/tokens.ts'
 import type { StoredUser } from '../store.ts'
 
@@ -17,7 +18,7 @@ export type LinkTarget = z.infer<typeof Target>
  * for it may have been somebody else.
  */
 export const standingOf = ({ email, passwordHash }: Pick<StoredUser, 'email' | 'passwordHash'>) =>
-  hashToken(`${email}\n${passwordHash ?? ''}`)
+  hashText(`${email}\n${passwordHash ?? ''}`)
 
 const keyOf = async (kind: LinkKind, token: string) => `link:${kind}:${await hashToken(token)}`
 

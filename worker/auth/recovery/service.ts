@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Credentials, ResetPassword } from '#contract/security'
 import { AppError } from '../../errors.ts'
 import { resetLetter, verificationLetter } from '../../mail/letters.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Asset, AssetUpload, UploadUsage } from '../assets.ts'
 import { AuditEvent } from '../audit.ts'
 import { PageQuery, pageOf, Uuid } from '../ids.ts'

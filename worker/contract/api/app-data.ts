@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AddedRow, AddRow, AppTables, EditCell, ExportQuery, TableQuery, TableRows } from '../app-data.ts'
 import { whole } from '../ids.ts'
 import type { RouteDoc } from './route.ts'

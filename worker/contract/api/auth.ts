@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { LoginRequest, ProfileUpdate, RegisterRequest, SignedIn, User } from '../auth.ts'
 import { PageQuery, pageOf, Uuid } from '../ids.ts'
 import { ApiKey, CreateApiKey, NewApiKey, PasswordChange, SessionInfo } from '../security.ts'

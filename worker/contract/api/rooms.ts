@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { PageQuery, pageOf, Text, Uuid } from '../ids.ts'
 import { ProviderKey, ProviderName, RoomModels, SaveProviderKey, SaveRoomModel } from '../providers.ts'
 import {

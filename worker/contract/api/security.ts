@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { AuditEvent } from '../audit.ts'
 import { SignedIn, User } from '../auth.ts'
 import { PageQuery, pageOf, Text } from '../ids.ts'

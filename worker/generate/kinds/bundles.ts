@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ArtifactFile, GenerationType } from '#contract/generation'
 import { ApiBundle, bundleApi } from './api/bundle.ts'
 import { bundleCli, CliBundle } from './cli/bundle.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ArtifactFile } from '#contract/generation'
 import { parseJson } from '../../source/json.ts'
 

@@ -1,7 +1,7 @@
 import { NewResponse } from './platform-primordials.ts'
 import { bare, ErrorPrototype, inheritsFrom, jsonStringify, regExpExec, toText } from './primordials.ts'
 
-/** An answer of ours in place of the creation's. */
+/** An answer of ours in place of the creation's; not by `platform/problem.ts`, as generated code beside it may change what that calls. */
 export const problem = (status: number, title: string, detail: string) =>
   new NewResponse(
     jsonStringify(bare({ type: 'about:blank', title, status, detail })),

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AppTables, TableRows } from '#contract/app-data'
 import { App, AppShare } from '#contract/apps'
 import { Invite } from '#contract/rooms'

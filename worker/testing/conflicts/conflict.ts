@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** How a conflict comes about that the description of the API promises. */
 export type Conflict = {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { cleanName } from '#contract/text'
 import { call } from '../api-client.ts'
 import { type Asker, type SampleRequest, sendRequest } from '../sample-requests/request.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { App } from '#contract/apps'
 import { Asset } from '#contract/assets'
 import type { KindName } from '#contract/kinds'

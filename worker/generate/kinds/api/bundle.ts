@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { withBasePath } from '#contract/base-path'
 import { ArtifactFile } from '#contract/generation'
 import { AppError } from '../../../errors.ts'

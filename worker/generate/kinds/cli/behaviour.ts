@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { languageOf } from '#contract/artifact'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { cutText } from '#contract/text'

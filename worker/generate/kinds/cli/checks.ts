@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { checkImports, isNodeModule, sourcesBelow } from '../../../source/imports.ts'
 import { parseJson } from '../../../source/json.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { systemPrompt } from '../../prompts/format.ts'
 import type { Kind } from '../kind.ts'
 import { Name, nameIn } from '../name-in.ts'

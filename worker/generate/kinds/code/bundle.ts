@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ArtifactFile } from '#contract/generation'
 
 export const CodeBundle = z.object({ kind: z.literal('code'), files: z.array(ArtifactFile) })

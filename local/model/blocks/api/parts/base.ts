@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 // The text below is what a composed API contains; the lines above only let it be type-checked here.
 

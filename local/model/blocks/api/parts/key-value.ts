@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type AppContext, app, Problem, readJson } from './base.ts'
 
 // The text below is what a composed API contains; the lines above only let it be type-checked here.

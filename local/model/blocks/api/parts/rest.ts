@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type AppContext, Problem, type Row, readJson, type Sql, type SqlValue, validate } from './base.ts'
 
 export const allResources: Resource[] = []

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { app, Problem, readJson, validate } from './base.ts'
 import { database, insert, type Resource } from './rest.ts'
 

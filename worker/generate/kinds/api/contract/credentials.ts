@@ -1,3 +1,4 @@
+import { encodeBase64 } from '../../../../platform/bytes.ts'
 import { isObject, type JsonObject } from '../openapi.ts'
 import type { Contract, Operation } from './document.ts'
 import type { Exchange } from './exchange.ts'
@@ -28,9 +29,6 @@ const find = (account: JsonObject, ...names: (string | RegExp)[]): unknown => {
   return undefined
 }
 
-/** As HTTP wants names and passwords (RFC 7617). */
-const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)))
-
 const LOGIN_NAMES = ['username', 'email', 'login', 'name', 'clientId', 'id']
 
 /** How the tests prove who they are: what the API hands out, else what its document gives as an example. */
@@ -60,7 +58,7 @@ export const createCredentials = (contract: Contract, issue: Issue) => {
     const known = await register()
     const [name, password] = [known && find(known, ...LOGIN_NAMES), known && find(known, /pass(word|phrase)$/i)]
     if (known && name !== undefined && password !== undefined)
-      return { scheme, value: base64(`${name}:${password}`), from: known.from, issued: true }
+      return { scheme, value: encodeBase64(`${name}:${password}`), from: known.from, issued: true }
     return null
   }
 
@@ -86,7 +84,7 @@ export const createCredentials = (contract: Contract, issue: Issue) => {
       ? null
       : {
           scheme,
-          value: scheme.kind === 'basic' ? base64(example) : example,
+          value: scheme.kind === 'basic' ? encodeBase64(example) : example,
           from: 'the document, as an example',
           issued: false,
         }
