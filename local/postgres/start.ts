@@ -6,7 +6,6 @@ import { BodyTooLarge, isFromPage, listenOnLoopback, readBody, sameSecret, sendJ
 import type { PostgresEngine } from './engine.ts'
 import { openPglite } from './pglite-engine.ts'
 import { readDatabaseError, readTransactionOptions, SqlRequest, shapeResult } from './protocol.ts'
-import { openServer } from './server-engine.ts'
 
 export type PostgresEndpoint = {
   /** Where Neon's HTTP protocol is spoken: `http://127.0.0.1:<port>/sql`. */
@@ -55,8 +54,9 @@ const handle =
     }
   }
 
+/** Loads the client of a server only where there is one. */
 export const openPostgres = async ({ dataDir, databaseUrl }: Source): Promise<PostgresEngine> =>
-  databaseUrl ? openServer(databaseUrl) : openPglite(dataDir)
+  databaseUrl ? (await import('./server-engine.ts')).openServer(databaseUrl) : openPglite(dataDir)
 
 /**
  * Postgres behind Neon's HTTP protocol, so that the Worker's code is the one that runs in production. It is there at

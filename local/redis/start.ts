@@ -6,7 +6,6 @@ import { BodyTooLarge, isFromPage, listenOnLoopback, readBody, sameSecret, sendJ
 import type { RedisEngine } from './engine.ts'
 import { openMemory } from './memory-engine.ts'
 import { OK, RedisError, type Reply, Status } from './reply.ts'
-import { openServer } from './server-engine.ts'
 
 export type RedisEndpoint = { url: string; token: string; close(): Promise<void> }
 
@@ -66,9 +65,13 @@ const handle = (engine: RedisEngine, token: string) => async (request: IncomingM
   }
 }
 
+/** Loads the client of a server only where there is one. */
+const openEngine = async ({ redisUrl, snapshotFile }: Options): Promise<RedisEngine> =>
+  redisUrl ? (await import('./server-engine.ts')).openServer(redisUrl) : openMemory({ snapshotFile })
+
 /** Redis behind Upstash's REST protocol, so that the Worker's code is the one that runs in production. */
-export const startRedis = async ({ redisUrl, snapshotFile, port }: Options = {}): Promise<RedisEndpoint> => {
-  const engine = redisUrl ? openServer(redisUrl) : await openMemory({ snapshotFile })
+export const startRedis = async ({ port, ...source }: Options = {}): Promise<RedisEndpoint> => {
+  const engine = await openEngine(source)
   const token = randomBytes(24).toString('hex')
   const server = await listenOnLoopback(handle(engine, token), port)
   return {

@@ -11,7 +11,7 @@ import type {
   UpdateApp,
 } from '#contract/apps'
 import { api } from './client.ts'
-import { allPages } from './pages.ts'
+import { fetchAllPages } from './pages.ts'
 import { queryClient } from './query-client.ts'
 
 const appsKey = ['apps'] as const
@@ -63,7 +63,7 @@ export const makeInterface = async (slug: string, kind: FaceKind, publish: boole
 
 const versionsQuery = (slug: string) => ({
   queryKey: [...appsKey, slug, 'versions'],
-  queryFn: () => allPages(async (query) => (await app.versions.$get({ param: { slug }, query })).json()),
+  queryFn: () => fetchAllPages(async (query) => (await app.versions.$get({ param: { slug }, query })).json()),
 })
 
 export const useAppVersions = (slug: string) => useQuery(versionsQuery(slug))

@@ -1,7 +1,7 @@
 type Page<Item> = { items: Item[]; nextCursor: string | null }
 
 /** Every page of a list that is shown whole, one after the other. */
-export const allPages = async <Item>(
+export const fetchAllPages = async <Item>(
   ask: (query: { limit: string; cursor?: string }) => Promise<Page<Item>>,
 ): Promise<Item[]> => {
   const all: Item[] = []

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { SaveVersion, UpdateGeneration } from '#contract/versions'
 import { api } from './client.ts'
 import { refreshHistory } from './generations.ts'
-import { allPages } from './pages.ts'
+import { fetchAllPages } from './pages.ts'
 import { queryClient } from './query-client.ts'
 
 const versionsKey = (id: string) => ['versions', id] as const
@@ -12,7 +12,9 @@ export const useVersions = (id: string, enabled = true) =>
   useQuery({
     queryKey: versionsKey(id),
     queryFn: () =>
-      allPages(async (query) => (await api.api.generate.history[':id'].versions.$get({ param: { id }, query })).json()),
+      fetchAllPages(async (query) =>
+        (await api.api.generate.history[':id'].versions.$get({ param: { id }, query })).json(),
+      ),
     enabled,
   })
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { lazyPart } from '../ui/lazy-part.tsx'
 
 /** A component of a chunk of its own, loaded when it is first shown. */
-const later = <N extends string, P extends object>(
+const loadLater = <N extends string, P extends object>(
   name: N,
   load: () => Promise<{ [K in N]: (props: P) => ReactNode }>,
   of: 'page' | 'view' = 'page',
@@ -17,27 +17,27 @@ const loadHistory = () => import('./history-page.tsx')
 const loadCreation = () => import('./creation-page.tsx')
 const loadRoom = () => import('./room/room-page.tsx')
 
-export const SignInPage = later('SignInPage', loadSignIn)
-export const CreateAccountPage = later('CreateAccountPage', loadCreateAccount)
-export const NotFoundPage = later('NotFoundPage', () => import('./not-found-page.tsx'))
-export const SignedInFrame = later('SignedInFrame', loadFrame)
-export const AppShell = later('AppShell', loadShell)
-export const HomePage = later('HomePage', loadHome, 'view')
-export const HistoryPage = later('HistoryPage', loadHistory, 'view')
-export const CreationPage = later('CreationPage', loadCreation, 'view')
-export const ProfilePage = later('ProfilePage', () => import('./profile-page.tsx'), 'view')
-export const ModelsPage = later('ModelsPage', () => import('./models-page.tsx'), 'view')
-export const SecurityPage = later('SecurityPage', () => import('./security-page.tsx'), 'view')
-export const AdminPage = later('AdminPage', () => import('./admin-page.tsx'), 'view')
-export const ForgotPasswordPage = later('ForgotPasswordPage', () => import('./forgot-password-page.tsx'))
-export const ResetPasswordPage = later('ResetPasswordPage', () => import('./reset-password-page.tsx'))
-export const VerifyEmailPage = later('VerifyEmailPage', () => import('./verify-email-page.tsx'))
-export const ChangeEmailPage = later('ChangeEmailPage', () => import('./change-email-page.tsx'))
-export const LinkAccountPage = later('LinkAccountPage', () => import('./link-account-page.tsx'))
-export const SignedInPage = later('SignedInPage', () => import('./signed-in-page.tsx'))
-export const InvitePage = later('InvitePage', () => import('./invite-page.tsx'))
-export const OpenAppPage = later('OpenAppPage', () => import('./open-app-page.tsx'))
-export const RoomPage = later('RoomPage', loadRoom)
+export const SignInPage = loadLater('SignInPage', loadSignIn)
+export const CreateAccountPage = loadLater('CreateAccountPage', loadCreateAccount)
+export const NotFoundPage = loadLater('NotFoundPage', () => import('./not-found-page.tsx'))
+export const SignedInFrame = loadLater('SignedInFrame', loadFrame)
+export const AppShell = loadLater('AppShell', loadShell)
+export const HomePage = loadLater('HomePage', loadHome, 'view')
+export const HistoryPage = loadLater('HistoryPage', loadHistory, 'view')
+export const CreationPage = loadLater('CreationPage', loadCreation, 'view')
+export const ProfilePage = loadLater('ProfilePage', () => import('./profile-page.tsx'), 'view')
+export const ModelsPage = loadLater('ModelsPage', () => import('./models-page.tsx'), 'view')
+export const SecurityPage = loadLater('SecurityPage', () => import('./security-page.tsx'), 'view')
+export const AdminPage = loadLater('AdminPage', () => import('./admin-page.tsx'), 'view')
+export const ForgotPasswordPage = loadLater('ForgotPasswordPage', () => import('./forgot-password-page.tsx'))
+export const ResetPasswordPage = loadLater('ResetPasswordPage', () => import('./reset-password-page.tsx'))
+export const VerifyEmailPage = loadLater('VerifyEmailPage', () => import('./verify-email-page.tsx'))
+export const ChangeEmailPage = loadLater('ChangeEmailPage', () => import('./change-email-page.tsx'))
+export const LinkAccountPage = loadLater('LinkAccountPage', () => import('./link-account-page.tsx'))
+export const SignedInPage = loadLater('SignedInPage', () => import('./signed-in-page.tsx'))
+export const InvitePage = loadLater('InvitePage', () => import('./invite-page.tsx'))
+export const OpenAppPage = loadLater('OpenAppPage', () => import('./open-app-page.tsx'))
+export const RoomPage = loadLater('RoomPage', loadRoom)
 
 /** Fetches the page for somebody who is not signed in, beside everything else that starts. */
 export const preloadSignIn = (path: string) => {

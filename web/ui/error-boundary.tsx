@@ -13,7 +13,7 @@ type State = { error: Error | null }
 const isNotLoaded = (error: Error) =>
   /dynamically imported module|importing a module script|module script|preload/i.test(error.message)
 
-const wordsFor = (error: Error, of: 'page' | 'part') => {
+const chooseWords = (error: Error, of: 'page' | 'part') => {
   if (!isNotLoaded(error))
     return {
       title: of === 'page' ? 'This page broke' : 'This part broke',
@@ -39,7 +39,7 @@ export class ErrorBoundary extends Component<Props, State> {
     const { error } = this.state
     const { children, of = 'page' } = this.props
     if (!error) return children
-    const { title, text, detail } = wordsFor(error, of)
+    const { title, text, detail } = chooseWords(error, of)
     const Heading = of === 'page' ? 'h1' : 'h2'
     const content = (
       <>

@@ -21,10 +21,11 @@ type PrivateKey = z.infer<typeof PrivateKey>
 
 const encoder = new TextEncoder()
 
+// The key is shared and not the promise: a request may wait for ever for what another one began.
 const lazily = (make: LazyKey): LazyKey => {
-  let made: Promise<CryptoKey> | undefined
-  return () => {
-    made ??= make()
+  let made: CryptoKey | undefined
+  return async () => {
+    made ??= await make()
     return made
   }
 }

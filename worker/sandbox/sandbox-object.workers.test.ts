@@ -21,7 +21,7 @@ const served = async (source: string, more?: Record<string, string>) => {
 const notes = `import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
-import * as z from 'zod'
+import { z } from 'zod'
 import { table } from './table'
 
 const Note = z.object({ text: z.string().min(1) })

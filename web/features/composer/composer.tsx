@@ -46,7 +46,7 @@ type ComposerProps = {
 /** The request that an explanation of a whole creation is asked with. */
 const EXPLAIN_ALL = 'Explain how it works'
 
-const wordsFor = ({ kind, explain }: Draft, parent: Draft['parent']) => {
+const chooseWords = ({ kind, explain }: Draft, parent: Draft['parent']) => {
   if (kind === 'chat') return { field: 'Message', placeholder: 'Message', button: 'Send' }
   if (explain && parent)
     return { field: 'Question', placeholder: 'Ask a question, or leave empty for an overview', button: 'Explain' }
@@ -66,7 +66,7 @@ export const Composer = (props: ComposerProps) => {
   const onDraft = (next: Draft) => props.onDraft(holdParent(next, opened))
   const { items } = attachments
   const chatting = kind === 'chat'
-  const words = wordsFor(draft, parent)
+  const words = chooseWords(draft, parent)
   const limit = chatting ? MAX_MESSAGE_CHARS : MAX_PROMPT_CHARS
   const length = text.trim().length
   const answering = models.find((each) => (model === DEFAULT_MODEL ? each.default : each.id === model)) ?? null

@@ -16,7 +16,7 @@ type CodeViewProps = {
 
 type Tools = { create: (parser: Parser | null) => Highlighter; parser: Parser | null }
 
-const plain = (code: string): readonly Line[] =>
+const splitPlain = (code: string): readonly Line[] =>
   code
     .replace(/\n$/, '')
     .split('\n')
@@ -53,7 +53,7 @@ const splitChunks = (lines: readonly Line[]) =>
 export const CodeView = ({ code, language, path, streaming = false }: CodeViewProps) => {
   const highlighter = useHighlighter(language, path)
   const lines = useMemo(
-    () => (highlighter ? highlighter.update(code, !streaming) : plain(code)),
+    () => (highlighter ? highlighter.update(code, !streaming) : splitPlain(code)),
     [highlighter, code, streaming],
   )
   const chunks = useMemo(() => splitChunks(lines), [lines])

@@ -11,7 +11,7 @@ import { findApp, findHomeApp } from '../apps/find-app.ts'
 import { usePublishing } from '../apps/use-publishing.tsx'
 import { viewArtifact } from './artifact-view.ts'
 import { CreationHead } from './creation-head.tsx'
-import { creationTabs } from './creation-tabs.tsx'
+import { listCreationTabs } from './creation-tabs.tsx'
 import { describeFailure, describeStatus } from './describe.ts'
 import { useEdits } from './edit/edits.ts'
 import type { CreationTab } from './live-tab.tsx'
@@ -83,7 +83,7 @@ export const CreationPane = (props: CreationPaneProps) => {
     () => props.runs.filter(({ generationId }) => generationId === generation.id),
     [props.runs, generation.id],
   )
-  const tabs = creationTabs({
+  const tabs = listCreationTabs({
     generation,
     title,
     view,

@@ -6,7 +6,7 @@ import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Opening } from '../../ui/opening.tsx'
 import type { TabItem } from '../../ui/tabs.tsx'
 import type { ArtifactView, ShownFile } from './artifact-view.ts'
-import { type CreationTab, liveTab } from './live-tab.tsx'
+import { type CreationTab, createLiveTab } from './live-tab.tsx'
 import { isUnreported } from './preview/use-unreported.ts'
 
 type TabLabelProps = { name: string; count?: number; warn?: string | null; mark?: string | null }
@@ -62,7 +62,7 @@ const settle = (content: TabItem<CreationTab>['content']) => (
 )
 
 /** The tabs of a creation: where it runs first, then its code, then what its kind and its state bring along. */
-export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
+export const listCreationTabs = (parts: Parts): TabItem<CreationTab>[] => {
   const { generation, view, files, app, canWrite, onFix } = parts
   const running = generation.phase === 'running'
   const complete = generation.phase === 'complete'
@@ -72,7 +72,7 @@ export const creationTabs = (parts: Parts): TabItem<CreationTab>[] => {
   // What is live is tried where it is live: its data and its log are those of the other tabs, and an interface finds its API.
   // A private app is let in there by no frame.
   const isShownLive = app && parts.liveId === generation.id && app.faces.includes('api') && app.visibility !== 'private'
-  const live = liveTab(generation, parts.title, files, parts.runs, isShownLive ? app.url : null, onFix)
+  const live = createLiveTab(generation, parts.title, files, parts.runs, isShownLive ? app.url : null, onFix)
   const hasData = app?.faces.includes('api') ?? false
   // What visitors leave behind is for those who may change the app.
   const editable = canWrite ? app : null

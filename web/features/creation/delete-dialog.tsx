@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { deleteGeneration } from '../../api/generations.ts'
 import { isolate } from '../../ui/name.tsx'
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx'
-import { deleteWords } from './describe-deletion.ts'
+import { describeDeletion } from './describe-deletion.ts'
 
 type DeleteDialogProps = {
   id: string
@@ -21,7 +21,7 @@ export const DeleteDialog = ({ id, title, version, versions, liveAt, onClose }: 
   return (
     <ConfirmDialog
       title={versions > 1 ? `Delete version ${version} of “${name}”?` : `Delete “${name}”?`}
-      words={deleteWords({ versions, liveAt })}
+      words={describeDeletion({ versions, liveAt })}
       action={versions > 1 ? `Delete version ${version}` : 'Delete it'}
       busy={remove.isPending}
       error={remove.error}

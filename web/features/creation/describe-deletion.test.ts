@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { deleteWords, describeLostApps } from './describe-deletion.ts'
+import { describeDeletion, describeLostApps } from './describe-deletion.ts'
 
 it('who deletes a version is told what stays: the other versions, and the app that runs it', () => {
-  expect(deleteWords({ versions: 1, liveAt: null })).toBe(
+  expect(describeDeletion({ versions: 1, liveAt: null })).toBe(
     'It is deleted for everybody in the room, with its files and checks. This cannot be undone.',
   )
-  const live = deleteWords({ versions: 3, liveAt: 'payments-api' })
+  const live = describeDeletion({ versions: 3, liveAt: 'payments-api' })
   expect(live).toContain('the other versions stay')
   expect(live).toContain('payments-api stays live')
 })

@@ -6,7 +6,7 @@ type Deleted = {
 }
 
 /** Describes the consequences of deleting a version of a creation. */
-export const deleteWords = ({ versions, liveAt }: Deleted): string =>
+export const describeDeletion = ({ versions, liveAt }: Deleted): string =>
   [
     versions > 1
       ? 'This version is deleted for everybody in the room; the other versions stay.'

@@ -23,14 +23,14 @@ const loaders: ReadonlyMap<string, () => Promise<Parser>> = new Map(
 const loaded = new Map<string, Promise<Parser | null>>()
 
 /** `<div>` parses as a type assertion in plain TypeScript, so the end of the name decides. */
-const parserName = (language: string, path: string) => {
+const findParserName = (language: string, path: string) => {
   if (/\.tsx$/i.test(path)) return 'tsx'
   return language.toLowerCase()
 }
 
 /** The parser of a file; null for a language that we do not colour, and when its chunk cannot be loaded. */
 export const loadParser = (language: string, path: string): Promise<Parser | null> => {
-  const name = parserName(language, path)
+  const name = findParserName(language, path)
   const load = loaders.get(name)
   if (!load) return Promise.resolve(null)
   const known = loaded.get(name)

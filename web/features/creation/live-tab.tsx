@@ -25,7 +25,7 @@ const settle = (content: TabItem<CreationTab>['content']) => (
   <Suspense fallback={<Opening what="This tab" />}>{content}</Suspense>
 )
 
-const terminal = (content: TabItem<CreationTab>['content']): TabItem<CreationTab> => ({
+const createTerminalTab = (content: TabItem<CreationTab>['content']): TabItem<CreationTab> => ({
   value: 'terminal',
   label: 'Terminal',
   content: settle(content),
@@ -35,7 +35,7 @@ const listWholeFiles = (files: readonly ShownFile[]) =>
   files.flatMap((file) => (file.kind === 'whole' ? [{ path: file.path, content: file.content }] : []))
 
 /** Returns the tab in which a finished creation runs; null when nothing of it can. */
-export const liveTab = (
+export const createLiveTab = (
   generation: RoomGeneration,
   title: string,
   files: readonly ShownFile[],
@@ -76,9 +76,9 @@ export const liveTab = (
       if (!how) return null
       switch (how.here) {
         case 'server':
-          return terminal(<ServerTerminal id={id} files={listWholeFiles(files)} runs={runs} onFix={onFix} />)
+          return createTerminalTab(<ServerTerminal id={id} files={listWholeFiles(files)} runs={runs} onFix={onFix} />)
         case 'browser':
-          return terminal(
+          return createTerminalTab(
             <PythonView
               id={id}
               files={listWholeFiles(files)}

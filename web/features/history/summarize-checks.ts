@@ -17,19 +17,19 @@ const formatDisputes = (count: number) => (count === 1 ? '1 check disputed' : `$
 const RAN = new Set(['runs', '--help', 'mounts'])
 
 /** Returns the share that holds: green when all of it was tried and held. */
-const holding = (word: string, held: number, of: number): CheckVerdict => ({
+const formatShare = (word: string, held: number, of: number): CheckVerdict => ({
   tone: held === of ? 'success' : held === 0 ? 'neutral' : 'partial',
   words: `${word} ${held}/${of}`,
 })
 
 /** Adds warnings to a verdict: they are not counted with what holds. */
-const warned = ({ tone, words }: CheckVerdict, count: number): CheckVerdict =>
+const addWarnings = ({ tone, words }: CheckVerdict, count: number): CheckVerdict =>
   count === 0 ? { tone, words } : { tone, words: `${words}, ${count} warning${count === 1 ? '' : 's'}` }
 
 /** The sum as it was told before it had figures: "verified 12/12". */
 const readEarlierSum = ({ detail }: Check): CheckVerdict | null => {
   const [, held, of] = /^verified ([1-9]\d*)\/(\d+)$/.exec(detail) ?? []
-  return held && of ? holding('verified', Number(held), Number(of)) : null
+  return held && of ? formatShare('verified', Number(held), Number(of)) : null
 }
 
 /**
@@ -47,18 +47,18 @@ export const summarizeChecks = (checks: readonly Check[], trying = false): Check
   if (count('failed') > 0) return { tone: 'warning', words: formatFailures(count('failed')) }
   if (sum && readVerdict(sum) === 'failed') return { tone: 'warning', words: formatFailures(1) }
   if (count('disputed') > 0) return { tone: 'warning', words: formatDisputes(count('disputed')) }
-  if (sum?.tally) return holding('verified', sum.tally.verified, sum.tally.of)
+  if (sum?.tally) return formatShare('verified', sum.tally.verified, sum.tally.of)
   const untried = count('skipped') + (sum && readVerdict(sum) === 'skipped' ? 1 : 0)
   const held = count('passed')
   const earlier = sum && readEarlierSum(sum)
   if (earlier) return earlier
   if (checks.some((check) => RAN.has(check.name) && readVerdict(check) === 'passed'))
-    return warned(holding('runs', held, held + untried + count('warning')), count('warning'))
+    return addWarnings(formatShare('runs', held, held + untried + count('warning')), count('warning'))
   // A page is compiled here, and comes up in a browser.
   const isWaiting = checks.some(({ name }) => RAN.has(name) || name === 'compiles')
   const [warning] = checks.filter(({ name, outcome }) => outcome === 'warning' && name.startsWith('syntax'))
   if (isWaiting && warning) return { tone: 'warning', words: 'not run, may not parse' }
   return isWaiting
     ? { tone: 'partial', words: trying ? 'checking…' : 'not run' }
-    : warned(holding('checked', held, held + untried + count('warning')), count('warning'))
+    : addWarnings(formatShare('checked', held, held + untried + count('warning')), count('warning'))
 }

@@ -16,7 +16,7 @@ type Section = { title: string; entries: Entry[]; isFallback?: true }
 
 const PER_SECTION = 8
 
-const best = (entries: Entry[], typed: string, most = PER_SECTION): Entry[] =>
+const rankEntries = (entries: Entry[], typed: string, most = PER_SECTION): Entry[] =>
   entries
     .map((entry) => ({ entry, score: matchScore(entry.label, typed) }))
     .filter(({ score }) => score > 0)
@@ -36,7 +36,7 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
   // Without a word typed the palette says what can be done; with one, it is mostly a place that is looked for.
   const offered: Section = {
     title: 'Actions',
-    entries: best(
+    entries: rankEntries(
       actions.filter((action) => action.id !== 'palette'),
       typed,
       query ? PER_SECTION : actions.length,
@@ -45,7 +45,7 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
   const found: Section[] = [
     {
       title: 'Rooms',
-      entries: best(
+      entries: rankEntries(
         (rooms.data ?? []).map((room) => ({
           id: room.id,
           label: room.name,
@@ -58,7 +58,7 @@ export const useEntries = (typed: string): { sections: Section[]; searching: boo
     },
     {
       title: 'Apps',
-      entries: best(
+      entries: rankEntries(
         (apps.data ?? []).map((app) => ({
           id: app.id,
           label: app.title,

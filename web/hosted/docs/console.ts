@@ -5,12 +5,12 @@ import { shortenText } from '#contract/text'
 import { element } from './element.ts'
 import {
   describeBody,
+  explainUnsent,
   formatCredentials,
   formatDraftBody,
   readBodyText,
   readSchemes,
   readValue,
-  unsent,
 } from './form-values.ts'
 import { formatJson } from './format-json.ts'
 
@@ -41,7 +41,7 @@ const createField = (document: JsonObject, parameter: Parameter) => {
 const createLabel = (text: string, hint: string, field: HTMLElement) =>
   element('label', {}, element('span', {}, text), field, ...(hint ? [element('small', {}, hint)] : []))
 
-const pretty = (text: string, type: string) => (/\bjson\b/.test(type) ? formatJson(text) : text)
+const formatBody = (text: string, type: string) => (/\bjson\b/.test(type) ? formatJson(text) : text)
 
 /** Shows an answer as it came. */
 const show = (output: HTMLElement, status: string, ok: boolean, body: string) => {
@@ -67,7 +67,7 @@ export const createConsole = (document: JsonObject, operation: Operation, base: 
     ...fields.map(({ parameter, field }) =>
       createLabel(
         `${parameter.name}${parameter.required ? ' *' : ''}`,
-        [parameter.description, unsent(parameter)].filter(Boolean).join(' ') || parameter.in,
+        [parameter.description, explainUnsent(parameter)].filter(Boolean).join(' ') || parameter.in,
         field,
       ),
     ),
@@ -101,7 +101,7 @@ export const createConsole = (document: JsonObject, operation: Operation, base: 
       })
       const text = await response.text()
       const status = `${response.status} ${response.statusText} · ${Math.round(performance.now() - startedAt)} ms · ${operation.method} ${path}`
-      show(output, status, response.ok, pretty(text, response.headers.get('content-type') ?? ''))
+      show(output, status, response.ok, formatBody(text, response.headers.get('content-type') ?? ''))
     } catch (error) {
       show(output, error instanceof Error ? error.message : 'The call failed', false, '')
     }

@@ -15,7 +15,7 @@ import { createExample } from './example.ts'
  * and forms are JSON text.
  */
 
-const parsed = (text: string): unknown => {
+const parseText = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
@@ -27,7 +27,7 @@ const parsed = (text: string): unknown => {
 export const readValue = (document: JsonObject, given: Json, text: string): unknown => {
   const types = [follow(document, given).type].flat()
   if (text.trim() === '' || !(types.includes('array') || types.includes('object'))) return text
-  const value = parsed(text)
+  const value = parseText(text)
   if (typeof value === 'object') return value
   return types.includes('array') ? text.split(',').map((each) => each.trim()) : text
 }
@@ -44,7 +44,7 @@ export const formatDraftBody = (document: JsonObject, body: OperationBody): stri
 
 /** Returns the value of a typed body; text that is no JSON goes as it is, for the API to refuse. */
 export const readBodyText = (body: OperationBody, text: string): unknown =>
-  isStructured(body) ? (parsed(text) ?? text) : text
+  isStructured(body) ? (parseText(text) ?? text) : text
 
 export const describeBody = ({ type, bytes }: OperationBody): string => {
   if (isJson(type)) return 'JSON'
@@ -53,7 +53,7 @@ export const describeBody = ({ type, bytes }: OperationBody): string => {
 }
 
 /** Explains why a page cannot send a parameter. */
-export const unsent = (parameter: Parameter): string =>
+export const explainUnsent = (parameter: Parameter): string =>
   parameter.in === 'cookie' ? 'A cookie: a page cannot send it.' : ''
 
 /** The credentials that an operation takes and a page can send, each once. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findingsChecks } from './checks.ts'
+import { createChecks } from './checks.ts'
 import type { Findings } from './findings.ts'
 
 const clean: Findings = {
@@ -15,10 +15,7 @@ const clean: Findings = {
 }
 const verdicts = (found: Partial<Findings>) =>
   Object.fromEntries(
-    findingsChecks({ ...clean, ...found }).map(({ name, ok, outcome }) => [
-      name,
-      outcome ?? (ok ? 'passed' : 'failed'),
-    ]),
+    createChecks({ ...clean, ...found }).map(({ name, ok, outcome }) => [name, outcome ?? (ok ? 'passed' : 'failed')]),
   )
 
 it('a page that fits, says nothing and answers every click holds', () => {
@@ -71,19 +68,18 @@ it.each<[string, Partial<Findings>, string, string]>([
 
 it('says where and what, in words', () => {
   const wide = { by: 106, what: '<p> “Undo” sticks out', after: 'Delete' }
-  expect(findingsChecks({ ...clean, wide })[0]?.detail).toBe(
+  expect(createChecks({ ...clean, wide })[0]?.detail).toBe(
     'On a screen of 390 px the page scrolls sideways after a click on “Delete”: it is 496 px wide, and <p> “Undo” sticks out',
   )
   expect(
-    findingsChecks({ ...clean, wide: { by: 246, what: '<section> “To do” sticks out', after: null } })[0]?.detail,
+    createChecks({ ...clean, wide: { by: 246, what: '<section> “To do” sticks out', after: null } })[0]?.detail,
   ).toBe('On a screen of 390 px the page scrolls sideways: it is 636 px wide, and <section> “To do” sticks out')
 })
 
 it('says whether the page was tried beside an API that answers', () => {
   const createConsole = (statuses: (number | null)[]) =>
-    findingsChecks({ ...clean, console: { messages: [], isOwn: true, statuses } }).find(
-      ({ name }) => name === 'console',
-    )?.detail
+    createChecks({ ...clean, console: { messages: [], isOwn: true, statuses } }).find(({ name }) => name === 'console')
+      ?.detail
   expect(createConsole([200, 200])).toBe('No error while it came up; 2 of its 2 requests answered')
   expect(createConsole([200, null, 404])).toContain('1 of its 3 requests answered')
   expect(createConsole([])).toBe('No error while it came up')

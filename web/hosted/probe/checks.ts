@@ -3,7 +3,7 @@ import type { Findings } from './findings.ts'
 
 const MAX_NAMED = 4
 
-const listed = (items: readonly string[]) => {
+const formatList = (items: readonly string[]) => {
   const unique = [...new Set(items)]
   const more = unique.length > MAX_NAMED ? `; and ${unique.length - MAX_NAMED} more` : ''
   return `${unique.slice(0, MAX_NAMED).join('; ')}${more}`
@@ -39,7 +39,7 @@ const WITHOUT_DATA = [
  * fault of the page.
  */
 const checkConsole = ({ console: { messages, isOwn, statuses } }: Findings): Check => {
-  const detail = `Errors on the console: ${listed(messages)}`
+  const detail = `Errors on the console: ${formatList(messages)}`
   if (messages.length > 0 && isOwn) return { name: 'console', ok: false, detail }
   const dataless = WITHOUT_DATA.find(({ status }) => statuses.length > 0 && statuses.every((each) => each === status))
   if (dataless) return { name: 'console', ok: true, outcome: 'skipped', detail: dataless.detail }
@@ -55,12 +55,12 @@ const checkButtons = ({ clicked, left, thrown, unheard, ...found }: Findings): C
   const untried = left > 0 ? `; ${left} more were not tried` : ''
   const faults = [
     ...thrown.map(({ label, error }) => `a click on ${quote(label)} ends with ${error}`),
-    ...(unheard.length > 0 ? [`no code listens to a click on ${listed(unheard.map(quote))}`] : []),
+    ...(unheard.length > 0 ? [`no code listens to a click on ${formatList(unheard.map(quote))}`] : []),
   ]
   if (faults.length > 0)
-    return [{ name: 'buttons', ok: false, detail: `${listed(faults)} (${clicked} tried${untried})` }]
+    return [{ name: 'buttons', ok: false, detail: `${formatList(faults)} (${clicked} tried${untried})` }]
   if (idle.length > 0) {
-    const detail = `A click on ${listed(idle.map(quote))} changed nothing that can be seen, which may be right (${clicked} tried${untried})`
+    const detail = `A click on ${formatList(idle.map(quote))} changed nothing that can be seen, which may be right (${clicked} tried${untried})`
     return [{ name: 'buttons', ok: true, outcome: 'warning', detail }]
   }
   return [{ name: 'buttons', ok: true, detail: `${count(clicked, 'control')} clicked: each does something${untried}` }]
@@ -73,12 +73,12 @@ const checkTheme = ({ colourless }: Findings): Check[] =>
         {
           name: 'theme',
           ok: false,
-          detail: `${listed(colourless.map(quote))} changes no colour of the page. \`dark:\` follows the system and no class: put class \`dark\` on document.documentElement and style with \`in-[.dark]:\` instead of \`dark:\``,
+          detail: `${formatList(colourless.map(quote))} changes no colour of the page. \`dark:\` follows the system and no class: put class \`dark\` on document.documentElement and style with \`in-[.dark]:\` instead of \`dark:\``,
         },
       ]
 
 /** Returns the findings of a trial as checks of the page. */
-export const findingsChecks = (findings: Findings): Check[] => [
+export const createChecks = (findings: Findings): Check[] => [
   checkWidth(findings),
   checkConsole(findings),
   ...checkButtons(findings),

@@ -21,7 +21,7 @@ export type Findings = {
   colourless: string[]
 }
 
-export const nothingFound = (): Findings => ({
+export const createFindings = (): Findings => ({
   wide: null,
   console: { messages: [], isOwn: true, statuses: [] },
   clicked: 0,

@@ -1,7 +1,7 @@
 import { cutText } from '#contract/text'
-import { findingsChecks } from './checks.ts'
+import { createChecks } from './checks.ts'
 import { createControls, isChosen, isHeard, readLabel } from './controls.ts'
-import { nothingFound } from './findings.ts'
+import { createFindings } from './findings.ts'
 import { appendRound, keepRound, type Place, type Round, readRound } from './rounds.ts'
 import { isChangeSeen } from './seen.ts'
 import { isRecoloured, readColours, readSwitch } from './theme.ts'
@@ -46,7 +46,7 @@ const readValues = () =>
 export const beginProbe = (tell: (message: object) => void): void => {
   const round: Round = readRound() ?? {
     step: 'all',
-    findings: nothingFound(),
+    findings: createFindings(),
     fresh: [],
     kept: { local: [], session: [] },
     clicking: null,
@@ -68,7 +68,7 @@ export const beginProbe = (tell: (message: object) => void): void => {
   const announce = async (label: string | null) => {
     round.clicking = label
     keepRound(round)
-    tell({ type: 'step', label, checks: findingsChecks(findings) })
+    tell({ type: 'step', label, checks: createChecks(findings) })
     await pause(STEP_MS)
   }
 
@@ -202,7 +202,7 @@ export const beginProbe = (tell: (message: object) => void): void => {
     const isFresh = round.fresh.length > 0 && Date.now() < round.until
     const { local, session } = round.kept
     if (!isFresh && (round.step === 'again' || local.length + session.length === 0))
-      return tell({ type: 'probed', checks: findingsChecks(findings) })
+      return tell({ type: 'probed', checks: createChecks(findings) })
     round.step = isFresh ? 'fresh' : 'again'
     await announce(null)
     turnBack(null, '', address)

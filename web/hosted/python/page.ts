@@ -1,5 +1,5 @@
 import { readPage } from '../page.ts'
-import { type Order, type PageEvent, postedEvent, readEvent, readOrder } from './protocol.ts'
+import { type Order, type PageEvent, readEvent, readOrder, wrapEvent } from './protocol.ts'
 
 /*
  * The page that runs Python for the room that frames it: on an origin of its own, with nothing of the network, in a
@@ -17,7 +17,7 @@ let worker: Worker | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 let run = 0
 
-const tell = (event: PageEvent) => window.parent.postMessage(postedEvent(event, run), room)
+const tell = (event: PageEvent) => window.parent.postMessage(wrapEvent(event, run), room)
 
 const end = () => {
   clearTimeout(timer)

@@ -58,7 +58,7 @@ export const readEvent = (data: unknown): PageEvent | null => {
 const SOURCE = 'aether-python'
 
 /** An event as the page posts it to the room, with the run that it belongs to: 0 before the first. */
-export const postedEvent = (event: PageEvent, run: number) => ({ source: SOURCE, run, event })
+export const wrapEvent = (event: PageEvent, run: number) => ({ source: SOURCE, run, event })
 
 export const readPosted = (data: unknown): { run: number; event: PageEvent } | null => {
   const { source, run, event } = readFields(data)

@@ -13,7 +13,7 @@ import { enterRoom, newPerson } from '../../testing/room-client.ts'
 
 /** An API that tries what it must not be able to do; each route says what came of it. */
 const source = `import { Hono } from 'hono'
-import * as z from 'zod'
+import { z } from 'zod'
 const app = new Hono<{ Bindings: { sql: SqlStorage } }>()
 const tried = async (work: () => unknown) => { try { return String(await work()) } catch (error) { return 'refused: ' + error } }
 app.get('/api/fetch', async (c) => {

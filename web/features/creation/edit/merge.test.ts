@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Content, changesBetween, mergeChanges, resolve } from './merge.ts'
+import { type Content, findChanges, mergeChanges, resolve } from './merge.ts'
 
 const merge = (base: Content, mine: Content, theirs: Content) => {
   const files = (content: Content) => new Map(content === null ? [] : [['a.ts', content]])
@@ -102,7 +102,7 @@ it('what one version did to another is what was added, changed and deleted', () 
     ['changed.ts', 'B'],
     ['new.ts', 'd'],
   ])
-  expect([...changesBetween(before, after)]).toEqual([
+  expect([...findChanges(before, after)]).toEqual([
     ['changed.ts', 'B'],
     ['gone.ts', null],
     ['new.ts', 'd'],

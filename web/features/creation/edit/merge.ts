@@ -52,7 +52,11 @@ export const resolve = (pieces: readonly Piece[], choices: readonly Choice[]): C
     : texts.join('')
 }
 
-/** Merges my changes of `base` into `theirs`, line by line; what both changed differently is a conflict. */
+/**
+ * Merges my changes of `base` into `theirs`, line by line; what both changed differently is a conflict. The Worker has a
+ * merge of its own (`mergeFiles`): it takes all or nothing and gives up early on long texts, where this one keeps the
+ * pieces for a person to decide.
+ */
 export const mergeChanges = (base: Files, mine: Changes, theirs: Files): Merge => {
   const changes = new Map<string, Content>()
   const conflicts: FileConflict[] = []
@@ -66,7 +70,7 @@ export const mergeChanges = (base: Files, mine: Changes, theirs: Files): Merge =
 }
 
 /** Returns the changes that make the files of one version those of another. */
-export const changesBetween = (before: Files, after: Files): Changes =>
+export const findChanges = (before: Files, after: Files): Changes =>
   new Map(
     [...new Set([...before.keys(), ...after.keys()])]
       .filter((path) => before.get(path) !== after.get(path))

@@ -2,7 +2,7 @@ import { SendHorizontal } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { tellScheme } from '#contract/operation-security'
 import type { JsonObject, Operation } from '#contract/operations'
-import { describeBody, readSchemes, unsent } from '../../../hosted/docs/form-values.ts'
+import { describeBody, explainUnsent, readSchemes } from '../../../hosted/docs/form-values.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
@@ -72,7 +72,7 @@ export const RequestForm = ({ id, document, operation, lastId, ready, busy, onSe
                   {parameter.required ? '' : ', optional'}
                 </span>
               }
-              hint={[parameter.description, unsent(parameter)].filter(Boolean).join(' ') || undefined}
+              hint={[parameter.description, explainUnsent(parameter)].filter(Boolean).join(' ') || undefined}
             >
               <TextInput
                 value={draft.values[parameter.argument] ?? ''}

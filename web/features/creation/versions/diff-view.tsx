@@ -50,7 +50,7 @@ const FileChange = ({ file }: { file: FileDiff }) => (
 )
 
 const MAX_LABEL = 24
-const short = (prompt: string) => shortenText(formatTitle(readRequest(prompt)), MAX_LABEL)
+const shortenPrompt = (prompt: string) => shortenText(formatTitle(readRequest(prompt)), MAX_LABEL)
 
 type DiffViewProps = {
   versions: readonly GenerationSummary[]
@@ -63,7 +63,10 @@ type DiffViewProps = {
 /** Shows the changes between two versions, file by file. */
 export const DiffView = ({ versions, from, to, onChange, onClose }: DiffViewProps) => {
   const diff = useVersionDiff(from, to)
-  const options = versions.map(({ id, version, prompt }) => ({ value: id, label: `v${version} · ${short(prompt)}` }))
+  const options = versions.map(({ id, version, prompt }) => ({
+    value: id,
+    label: `v${version} · ${shortenPrompt(prompt)}`,
+  }))
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex min-h-11 shrink-0 items-center gap-2 border-b py-1 pr-4 pl-1.5 text-sm">

@@ -1,6 +1,6 @@
 import type { Beside } from '#contract/beside'
 import type { GenerationSummary } from '#contract/generation'
-import { changesBetween, mergeChanges } from '../edit/merge.ts'
+import { findChanges, mergeChanges } from '../edit/merge.ts'
 import { readBase } from '../edit/use-save.ts'
 
 /** Returns the first pair whose older side has something that the newest version lacks; null when there is none. */
@@ -13,7 +13,7 @@ export const findUnmerged = async (
       readBase(pair.mine.id),
       readBase(pair.theirs.id),
     ])
-    const { changes, conflicts } = mergeChanges(base.files, changesBetween(base.files, mine.files), theirs.files)
+    const { changes, conflicts } = mergeChanges(base.files, findChanges(base.files, mine.files), theirs.files)
     if (changes.size + conflicts.length > 0) return pair
   }
   return null

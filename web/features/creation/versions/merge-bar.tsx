@@ -7,7 +7,7 @@ import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Name } from '../../../ui/name.tsx'
-import { changesBetween } from '../edit/merge.ts'
+import { findChanges } from '../edit/merge.ts'
 import { MergeView } from '../edit/merge-view.tsx'
 import { readBase, useSave } from '../edit/use-save.ts'
 
@@ -28,7 +28,7 @@ export const MergeBar = ({ pair, findName, canWrite, onOpen, onLeave }: MergeBar
   const merge = useMutation({
     async mutationFn() {
       const [from, other] = await Promise.all([readBase(base.id), readBase(mine.id)])
-      return save.mutateAsync({ base: from, changes: changesBetween(from.files, other.files), message })
+      return save.mutateAsync({ base: from, changes: findChanges(from.files, other.files), message })
     },
   })
   const failure = merge.error ?? save.error

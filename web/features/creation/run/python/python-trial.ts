@@ -80,7 +80,7 @@ const readLine = (line: string): unknown => {
 }
 
 /** Tests that never came to an end: the one that had begun last is told, and what was known before it. */
-const unended = ({ code, stdout }: Ran): Checks[number] => {
+const createUnendedCheck = ({ code, stdout }: Ran): Checks[number] => {
   const begun = stdout.split('\n').findLast((line) => line.startsWith(BEGUN))
   const [name, passed] = [readLine(begun?.slice(BEGUN.length) ?? '')].flat()
   const test = typeof name === 'string' ? name : 'the tests'
@@ -93,7 +93,7 @@ const unended = ({ code, stdout }: Ran): Checks[number] => {
 /** Returns the check that the harness's last line comes to; also when there is none, since the run was ended. */
 export const createTestsCheck = (ran: Ran): Checks[number] => {
   const said = readLine(ran.stdout.trim().split('\n').at(-1) ?? '')
-  return typeof said === 'object' && said !== null && !Array.isArray(said) ? sum({ ...said }) : unended(ran)
+  return typeof said === 'object' && said !== null && !Array.isArray(said) ? sum({ ...said }) : createUnendedCheck(ran)
 }
 
 const sum = (said: { passed?: unknown; failed?: unknown; untried?: unknown; skipped?: unknown }): Checks[number] => {
