@@ -1,4 +1,5 @@
 import { formatFiles } from '#contract/artifact'
+import { CHECKS_FAILED, CUT_OFF } from '#contract/model-phrases'
 import { readAsk } from './ask.ts'
 import { composers } from './compose/index.ts'
 import { explain, readExplanation } from './explain/explain.ts'
@@ -14,15 +15,13 @@ const introduction = `I am AetherOS's offline model: a composer of tested buildi
 /** Asked to go on after a cut: the whole answer without the part that was received. Undefined for any other conversation. */
 const continuation = (messages: ChatMessage[]): string | undefined => {
   const [received, wish] = messages.slice(-2)
-  if (received?.role !== 'assistant' || wish?.role !== 'user' || !wish.content.startsWith('You were cut off'))
-    return undefined
+  if (received?.role !== 'assistant' || wish?.role !== 'user' || !wish.content.startsWith(CUT_OFF)) return undefined
   const whole = answer(messages.slice(0, -2))
   return whole.startsWith(received.content) ? whole.slice(received.content.length) : undefined
 }
 
 /** Asked to mend what failed a check: it would write the same again, and says so. */
-const isRepair = (messages: ChatMessage[]) =>
-  messages.at(-1)?.content.startsWith('Some checks of this version failed') === true
+const isRepair = (messages: ChatMessage[]) => messages.at(-1)?.content.startsWith(CHECKS_FAILED) === true
 
 const noRepair = `I am the offline model: I put tested building blocks together and would write the same again. What fails stays as it is shown; a language model can mend it. ${connect}`
 

@@ -1,5 +1,6 @@
 import { parseArtifact } from '#contract/artifact'
 import { GenerationType } from '#contract/generation'
+import { readKind, splitLanguage } from '#contract/model-phrases'
 import type { ChatMessage } from './protocol.ts'
 import type { Ask, AttachedText, ComposedFile } from './types.ts'
 import { splitAttached } from './understand/attached.ts'
@@ -15,22 +16,21 @@ export const readAsk = (
   messages: ChatMessage[],
 ): (Ask & { attached: AttachedText[]; earlier: AttachedText[] }) | undefined => {
   const system = messages.find((message) => message.role === 'system' || message.role === 'developer')?.content ?? ''
-  const kind = GenerationType.safeParse(/Artefact kind:\s*(\w+)/.exec(system)?.[1])
+  const kind = GenerationType.safeParse(readKind(system))
   const requests = messages.filter((message) => message.role === 'user').map((message) => message.content.trim())
   const whole = requests.pop()
   if (!kind.success || whole === undefined) return undefined
   const { attached, earlier, request: last } = splitAttached(whole)
 
-  const context = /(?:\n+Language:[^\n]*)+$/.exec(last)?.[0] ?? ''
-  const language = /Language:\s*(\S[^\n]*)/.exec(context)?.[1]?.trim()
+  const { request: prompt, language } = splitLanguage(last)
   const files = new Map<string, ComposedFile>()
   for (const message of messages)
     if (message.role === 'assistant') for (const file of readFiles(message.content)) files.set(file.path, file)
   return {
     kind: kind.data,
-    prompt: last.slice(0, last.length - context.length).trim(),
+    prompt: prompt.trim(),
     ...(language && { language }),
-    history: requests.map((request) => request.replace(/(?:\n+Language:[^\n]*)+$/, '')),
+    history: requests.map((request) => splitLanguage(request).request),
     files: [...files.values()],
     attached,
     earlier,

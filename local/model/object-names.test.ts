@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { nameKind } from '#contract/model-phrases'
 import { answer } from './answer.ts'
 
 // `constructor`, `__proto__`, `toString` and the others.
@@ -10,7 +11,7 @@ it.each(names.flatMap((name) => kinds.map((kind) => [name, kind])))(
   (name, kind) => {
     const asked = `${kind === 'api' ? 'An API for' : 'A list of'} ${name} with title, ${name} and status, where a ${name} belongs to a book`
     const messages = [
-      { role: 'system' as const, content: `Artefact kind: ${kind}. You are a senior engineer.` },
+      { role: 'system' as const, content: `${nameKind(kind)} You are a senior engineer.` },
       { role: 'user' as const, content: asked },
     ]
     expect(answer(messages)).toMatch(/\S/)

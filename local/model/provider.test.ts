@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { nameKind } from '#contract/model-phrases'
 import { providersOf } from '../../worker/ai/registry.ts'
 import { repairMessages } from '../../worker/generate/repair.ts'
 import { answer } from './answer.ts'
@@ -24,7 +25,7 @@ it('asked for a repair it says that it has none', () => {
   const files = [{ path: 'src/main.ts', language: 'typescript', content: 'const = 1' }]
   const messages = repairMessages(
     [
-      { role: 'system', content: 'Artefact kind: code.' },
+      { role: 'system', content: nameKind('code') },
       { role: 'user', content: 'binary search' },
     ],
     { files, checks, round: { text: '' } },

@@ -1,5 +1,6 @@
 import OpenAI from 'openai'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { addLanguage, CUT_OFF, nameKind } from '#contract/model-phrases'
 import { type ModelServer, startModel } from './server.ts'
 
 let server: ModelServer
@@ -12,7 +13,7 @@ afterEach(() => server.close())
 
 const model = 'aetheros-offline'
 const asked = (prompt: string, kind = 'api') => [
-  { role: 'system' as const, content: `Artefact kind: ${kind}. You are a senior engineer.\n\nRules` },
+  { role: 'system' as const, content: `${nameKind(kind)} You are a senior engineer.\n\nRules` },
   { role: 'user' as const, content: prompt },
 ]
 const books = { model, messages: asked('books with title and author') }
@@ -69,7 +70,7 @@ test('asked to continue after a cut, it takes up where it stopped', async () => 
     { role: 'assistant' as const, content: whole.slice(0, 500) },
     {
       role: 'user' as const,
-      content: 'You were cut off. Continue exactly where you stopped, with the next character.',
+      content: `${CUT_OFF} Continue exactly where you stopped, with the next character.`,
     },
   ]
   const rest = await client.chat.completions.create({ model, messages })
@@ -81,7 +82,7 @@ test('a refinement sees the earlier request and answers with what changed', asyn
   const messages = [
     ...books.messages,
     { role: 'assistant' as const, content: first },
-    { role: 'user' as const, content: 'add a publisher to books\n\nLanguage: TypeScript' },
+    { role: 'user' as const, content: addLanguage('add a publisher to books', 'TypeScript') },
   ]
   const second = await client.chat.completions.create({ model, messages })
   expect(second.choices[0]?.message.content).toMatch(/<file path="src\/api.ts">[\s\S]*publisher/)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parseArtifact } from '#contract/artifact'
+import { nameKind } from '#contract/model-phrases'
 import type { JsonObject } from '#contract/operations'
 import { morePublicDocuments } from '../../worker/apps/contract-tools/testing/more-public-documents.ts'
 import { publicDocuments } from '../../worker/apps/contract-tools/testing/public-documents.ts'
@@ -26,7 +27,7 @@ const prompts = [
 
 const documentOf = (prompt: string): JsonObject => {
   const text = answer([
-    { role: 'system', content: 'Artefact kind: api.' },
+    { role: 'system', content: nameKind('api') },
     { role: 'user', content: prompt },
   ])
   const part = parseArtifact(text).parts.find((each) => each.kind === 'file' && each.path === 'openapi.json')

@@ -29,7 +29,7 @@ export class EndingObject extends DurableObject<Env> implements EndingRpc {
   /** Closes the account, and from then on sees to its end. False: it was not closed, as far as is known. */
   async close(): Promise<boolean> {
     await this.ctx.storage.setAlarm(Date.now() + WATCH_MS)
-    // Whether one that failed was closed after all is for the alarm to find out.
+    // The alarm finds out whether one that failed was closed after all.
     return this.#ending.close(this.#userId).then(
       () => true,
       () => false,
@@ -77,7 +77,7 @@ export class EndingObject extends DurableObject<Env> implements EndingRpc {
     }
   }
 
-  /** By an alarm of its own each time: the runtime itself gives up after a few. */
+  /** Tries again by an alarm of its own each time: the runtime itself gives up after a few. */
   async #again(error: unknown) {
     const failures = ((await this.ctx.storage.get<number>('failures')) ?? 0) + 1
     await this.ctx.storage.put('failures', failures)

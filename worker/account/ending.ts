@@ -18,7 +18,7 @@ export type EndingDeps = {
   room(id: string): Pick<RoomStub, 'settleOutbox' | 'forgetPerson' | 'destroy'>
 }
 
-/** What takes down a published app, also when half of it is gone. */
+/** Takes down a published app, also when half of it is gone. */
 export type TakeDown = Pick<AppService, 'takeDown'>
 
 /**
@@ -28,7 +28,7 @@ export type TakeDown = Pick<AppService, 'takeDown'>
  */
 export const accountEnding = ({ store, assets, archive, sessions, keys, room }: EndingDeps) => {
   const leaveRoom = async (id: string, userId: string, stays: string[]) => {
-    // What is on its way to Postgres arrives before it is deleted there.
+    // Rows on their way to Postgres arrive before they are deleted there.
     await room(id).settleOutbox()
     await room(id).forgetPerson(userId, stays)
   }
@@ -46,13 +46,13 @@ export const accountEnding = ({ store, assets, archive, sessions, keys, room }: 
 
     standing: store.standing,
 
-    /** What may have been written while it was being deleted, by a request that had begun before. */
+    /** Removes what may have been written while it was being deleted, by a request that had begun before. */
     sweep: assets.removeAllOf,
 
     /**
-     * Deletes a closed account and all that is its, but for what stands in a room of others and its author may not delete
-     * any more: that is the room's (docs/decisions/106-what-stays-in-rooms-of-others.md). Throws `AggregateError` of what
-     * failed; then it is to be done again.
+     * Deletes a closed account and all that is its, but for what stands in a room of others and its author may not
+     * delete any more: that is the room's (docs/decisions/106-what-stays-in-rooms-of-others.md). Throws
+     * `AggregateError` of what failed; then it is to be done again.
      */
     async finish(userId: string, apps: TakeDown) {
       const [running, own, others, generations] = await Promise.all([

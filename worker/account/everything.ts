@@ -24,7 +24,7 @@ export type ExportDeps = {
   audit: Pick<AuditService, 'list'>
 }
 
-/** What other parts keep for an account: the data of what it has running, and which keys of providers. */
+/** The things that other parts keep for an account: the data of what it has running, and which keys of providers. */
 export type Elsewhere = {
   appData: Pick<DataService, 'export' | 'keepsData'>
   providerKeys: Pick<KeyRing, 'list'>
@@ -32,7 +32,7 @@ export type Elsewhere = {
 
 const asJson = (value: unknown) => strToU8(`${JSON.stringify(value, null, 2)}\n`)
 
-/** All pages of a list, one after the other. */
+/** Yields all pages of a list, one after the other. */
 async function* pagesOf<Row extends { id: string; createdAt: Date }>(ask: (after: Place | null) => Promise<Row[]>) {
   for (let after: Place | null = null; ; ) {
     const rows: Row[] = await ask(after)
@@ -46,7 +46,7 @@ async function* pagesOf<Row extends { id: string; createdAt: Date }>(ask: (after
 /** A file's name as one step of a path. */
 const step = (name: string) => name.replace(/[/\\]/g, '_').replace(/^\.+/, '_')
 
-/** One app that does not answer must not keep somebody from all the rest. */
+/** Stands in place of what does not answer: one app must not keep somebody from all the rest. */
 const NO_DATA = 'This app did not answer. Its data can be downloaded on its own page, once it does.\n'
 const NO_UPLOAD = 'This file could not be read. Export your data again later, or download it where it was attached.\n'
 const NOT_YOURS = 'You may not change this app any more, so that its data is not yours to take along.\n'
@@ -73,7 +73,7 @@ async function* appsOf(identity: Identity, store: AccountStore, { appData }: Els
   }
 }
 
-/** Everything that an account owns, one file after the other. Of what others gave into a room it has nothing. */
+/** Yields everything that an account owns, one file after the other. Of what others gave into a room it has nothing. */
 export async function* everythingOf(
   deps: ExportDeps,
   identity: Identity,

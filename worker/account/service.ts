@@ -15,16 +15,22 @@ type Deps = ExportDeps &
     endingOf(userId: string): Pick<DurableObjectStub<EndingRpc>, 'close' | 'finish'>
   }
 
-/** What an account owns, to take along and to end. */
+/**
+ * Exports what an account owns, and ends it.
+ *
+ * @example
+ * const zip = account.export(identity, { appData, providerKeys }) // a stream
+ * await account.remove(identity, { password }) // true: all is gone
+ */
 export const accountService = (deps: Deps) => ({
-  /** Everything as a zip, written while it is read, and while the session lives that asked for it. */
+  /** Returns everything as a zip, written while it is read, and while the session lives that asked for it. */
   export: (identity: Identity, elsewhere: Elsewhere): ReadableStream<Uint8Array> =>
     zipStream(
       everythingOf(deps, identity, elsewhere),
       assertHeld(async () => (await deps.auth.sessionsAliveNow([identity.sessionId]))[0] === true),
     ),
 
-  /** What its object does, step by step. */
+  /** The steps of its object. */
   ending: accountEnding(deps),
 
   /**

@@ -18,7 +18,7 @@ const PAGE = 50
 
 type Made = { id: string; roomId: string }
 
-/** What decides whether something in a room ends with an account: the room, and the account's role in it. */
+/** The columns that decide whether something in a room ends with an account: the room, and the account's role in it. */
 const roomOf = { createdBy: rooms.createdBy, visibility: rooms.visibility, personal: rooms.personal }
 type Standing = { room: { createdBy: string; visibility: RoomVisibility; personal: boolean }; role: RoomRole | null }
 
@@ -41,8 +41,8 @@ const endingApps = async (db: Database, userId: string): Promise<{ id: string; s
 const Ids = z.array(z.object({ id: z.uuid() }))
 
 /**
- * Which of an account's creations others go on from: what they published, what they made a version of in its room, and
- * all that those came from.
+ * Returns the ids of those of an account's creations that others go on from: what they published, what they made a
+ * version of in its room, and all that those came from.
  */
 const usedByOthers = async (db: Database, userId: string): Promise<Set<string>> => {
   const { rows } = await db.execute(sql`
@@ -62,7 +62,7 @@ const usedByOthers = async (db: Database, userId: string): Promise<Set<string>> 
   return new Set(Ids.parse(rows).map(({ id }) => id))
 }
 
-/** Everything in Postgres that belongs to an account, and its end. Lists come in pages of 50, oldest first. */
+/** Reads everything in Postgres that belongs to an account, and ends it. Lists come in pages of 50, oldest first. */
 export const accountStore = (db: Database) => ({
   identities: (userId: string) =>
     db
@@ -70,7 +70,7 @@ export const accountStore = (db: Database) => ({
       .from(identities)
       .where(eq(identities.userId, userId)),
 
-  /** Every room that the account is in. */
+  /** Returns every room that the account is in. */
   rooms: (userId: string) =>
     db
       .select({
@@ -92,7 +92,10 @@ export const accountStore = (db: Database) => ({
     return rows.map(({ id }) => id)
   },
 
-  /** Every room of others that the account is in or has left something in: words, creations, or a line about an app. */
+  /**
+   * Returns every room of others that the account is in or has left something in: words, creations, or a line about an
+   * app.
+   */
   async otherRooms(userId: string): Promise<string[]> {
     const joined = db.select({ id: roomMembers.roomId }).from(roomMembers).where(eq(roomMembers.userId, userId))
     const said = db.select({ id: messages.roomId }).from(messages).where(eq(messages.userId, userId))
@@ -140,7 +143,7 @@ export const accountStore = (db: Database) => ({
       db.delete(passkeys).where(eq(passkeys.userId, userId)),
       db.update(apps).set({ visibility: 'private', updatedAt: databaseNow }).where(inArray(apps.id, ending)),
       db.delete(roomMembers).where(inArray(roomMembers.roomId, own)),
-      // What it handed out ends with it, in the rooms of others too.
+      // Invitations and shares end with it, in the rooms of others too.
       db.delete(roomInvites).where(or(eq(roomInvites.createdBy, userId), inArray(roomInvites.roomId, own))),
       db.delete(appShares).where(eq(appShares.createdBy, userId)),
       db.update(rooms).set({ visibility: 'private' }).where(eq(rooms.createdBy, userId)),
@@ -186,8 +189,8 @@ export const accountStore = (db: Database) => ({
       .limit(PAGE),
 
   /**
-   * What the account made and everybody made in its rooms: `ends` with everything in its rooms and what it may delete
-   * elsewhere and nobody else goes on from; the rest stays in the rooms of others.
+   * Returns what the account made and everybody made in its rooms: `ends` with everything in its rooms and what it may
+   * delete elsewhere and nobody else goes on from; the rest stays in the rooms of others.
    */
   async endingGenerations(userId: string): Promise<(Made & { ends: boolean })[]> {
     const { id, roomId } = generations

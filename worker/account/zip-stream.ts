@@ -5,7 +5,7 @@ export type ZipEntry = { path: string; content: Uint8Array | ReadableStream<Uint
 const CUT =
   'Reading this file failed, so that its end is missing. Download it again, or on the page of what it belongs to.\n'
 
-/** What `content` has until it ends or fails; `tell` whether that was all. */
+/** Yields what `content` has until it ends or fails, and tells `tell` whether that was all. */
 async function* piecesOf(content: ReadableStream<Uint8Array>, tell: (isWhole: boolean) => void) {
   const reader = content.getReader()
   try {

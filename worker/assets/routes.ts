@@ -10,7 +10,7 @@ import { isSafeImage } from './sniff.ts'
 
 const Id = z.object({ id: Uuid })
 
-/** What of a form is surely not its file. */
+/** The bytes of a form that are surely not its file. */
 const FORM_BYTES = 2048
 
 /** RFC 6266: a plain name for old programs, the real one in UTF-8. */

@@ -14,7 +14,7 @@ type Deps = { store: AssetStore; limits: UploadLimits; appOrigin: string; newId(
 
 /** Storage counts as down when it has not taken a file within this time. */
 const PUT_MS = 30_000
-/** Each holds a file in memory: so many of one person at once, the others wait their turn. */
+/** The uploads of one person at once, as each holds a file in memory; the others wait their turn. */
 const AT_ONCE = { atOnce: 3, waiting: 20, patienceMs: 60_000, holdMs: 180_000 }
 const MAX_SENDERS = 1_000
 
@@ -22,7 +22,9 @@ const noSuchAsset = () => new AppError('not_found', 'No such upload')
 
 const MAX_NAME = 200
 
-/** A file's name without its folders, and without what cannot be seen or a header could not carry. Its extension stays. */
+/**
+ * A file's name without its folders, and without what cannot be seen or a header could not carry. Its extension stays.
+ */
 const fileName = (given: string): string => {
   const last = given.split(/[/\\]/).at(-1) ?? ''
   const name = cleanName(repairText(cutFileName(last, 10 * MAX_NAME)).replace(/[\p{Cc}\u2028\u2029"]/gu, ''))
@@ -31,7 +33,13 @@ const fileName = (given: string): string => {
 
 type Received = { name: string; bytes: Uint8Array }
 
-/** Uploads, each its owner's; whoever may enter a room that one was attached in may read it. */
+/**
+ * Uploads, each its owner's; whoever may enter a room that one was attached in may read it.
+ *
+ * @example
+ * const asset = await assets.upload(userId, 2048, async () => ({ name: 'sketch.png', bytes }))
+ * const { body } = await assets.open(userId, asset.id)
+ */
 export const assetService = ({ store, limits, appOrigin, newId, now }: Deps) => {
   const senders = new BoundedMap<string, ReturnType<typeof slots>>(MAX_SENDERS)
   const toAsset = ({ id, name, contentType, size, createdAt }: StoredAsset): Asset => ({

@@ -32,12 +32,14 @@ const isText = (data: Uint8Array) => {
   }
 }
 
-/** What the bytes are. HTML and SVG are text here: what a browser would run is never called by its name. */
+/**
+ * Returns the media type of bytes. HTML and SVG are text here: what a browser would run is never called by its name.
+ */
 export const sniffType = (data: Uint8Array): string =>
   signatures.find((signature) => has(data, signature))?.type ??
   (isText(data) ? 'text/plain; charset=utf-8' : 'application/octet-stream')
 
 const safeImages = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
 
-/** Whether a browser may show it in place; everything else is a download. */
+/** Tells whether a browser may show it in place; everything else is a download. */
 export const isSafeImage = (contentType: string) => safeImages.has(contentType)

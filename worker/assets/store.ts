@@ -15,7 +15,7 @@ export type StoredAsset = {
 }
 
 export type UploadLimits = { files: number; bytes: number; bytesPerDay: number }
-/** What somebody's uploads take, those on their way included, and what they have sent on a day. */
+/** The room that somebody's uploads take, those on their way included, and what they have sent on a day. */
 export type Uploaded = { files: number; bytes: number; bytesToday: number }
 
 /** An upload that has not arrived after this long never will: its request is over. */
@@ -26,7 +26,15 @@ const dayOf = (time: Date) => time.toISOString().slice(0, 10)
 
 const keyOf = ({ userId, id }: Pick<StoredAsset, 'userId' | 'id'>) => `assets/${userId}/${id}`
 
-/** Uploads: what they are in Postgres, their bytes in R2. */
+/**
+ * Uploads: what they are in Postgres, their bytes in R2.
+ *
+ * @example
+ * if (await uploads.reserve(asset, limits, now())) {
+ *   await uploads.put(asset, bytes)
+ *   await uploads.confirm(asset, now())
+ * }
+ */
 export const assetStore = (db: Database, bucket: R2Bucket) => ({
   async uploaded(userId: string, now: Date): Promise<Uploaded> {
     const day = db
@@ -79,7 +87,10 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
     await bucket.put(keyOf(asset), bytes, { httpMetadata: { contentType: asset.contentType } })
   },
 
-  /** From now on it is shown; null when it was deleted meanwhile. The bytes come first: a row never promises what is not there. */
+  /**
+   * Shows an upload from now on; null when it was deleted meanwhile. The bytes come first: a row never promises what is
+   * not there.
+   */
   async confirm({ id }: Pick<StoredAsset, 'id'>, now: Date): Promise<StoredAsset | null> {
     const [stored] = await db.update(assets).set({ storedAt: now }).where(eq(assets.id, id)).returning()
     return stored ?? null
@@ -105,7 +116,7 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
     return found ?? null
   },
 
-  /** One that this person may see; null when there is none. */
+  /** Returns an upload that this person may see; null when there is none. */
   async findFor(userId: string, id: string): Promise<StoredAsset | null> {
     const [found] = await db
       .select()
@@ -143,7 +154,7 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
     await bucket.delete(keyOf(asset))
   },
 
-  /** Every byte of an account, also of uploads whose row was never written. */
+  /** Removes every byte of an account, also of uploads whose row was never written. */
   async removeAllOf(userId: string) {
     for (let cursor: string | undefined, more = true; more; ) {
       const page = await bucket.list({ prefix: `assets/${userId}/`, cursor })

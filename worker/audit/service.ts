@@ -10,7 +10,12 @@ const toEvent = ({ userAgent, createdAt, ...event }: StoredEvent): AuditEvent =>
   createdAt: createdAt.toISOString(),
 })
 
-/** The security log: what happened to accounts. */
+/**
+ * The security log: what happened to accounts.
+ *
+ * @example
+ * const { items, nextCursor } = await audit.page({ userId }, { limit: 20, cursor: undefined }) // the newest first
+ */
 export const auditService = (store: AuditStore) => ({
   add: store.add,
   list: store.list,

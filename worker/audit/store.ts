@@ -29,7 +29,7 @@ const olderThan = (place: Place | null) =>
     ? or(lt(auditEvents.createdAt, place.at), and(eq(auditEvents.createdAt, place.at), lt(auditEvents.id, place.id)))
     : undefined
 
-/** What happened to accounts, newest first. */
+/** Keeps the events of accounts, in Postgres; lists have the newest first. */
 export const auditStore = (db: Database) => ({
   async add(event: StoredEvent) {
     await db.insert(auditEvents).values(event)

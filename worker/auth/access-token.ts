@@ -5,7 +5,7 @@ import { Uuid } from '#contract/ids'
 import type { Config } from '../env.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 
-/** How long an access token lives, in seconds. */
+/** The life of an access token, in seconds. */
 export const ACCESS_TOKEN_SECONDS = 15 * 60
 
 const MAX_VERIFIED = 5000
@@ -22,6 +22,11 @@ const Claims = z.object({ sub: Uuid, name: z.string(), role: UserRole, sid: Uuid
 /**
  * Access tokens: JWT, RS256 only; issuer and audience are the app's origin. Of the keys the first signs and all verify,
  * so that a rotation adds one in front. Build it once per isolate: what was verified is remembered until it expires.
+ *
+ * @example
+ * const tokens = accessTokens(config)
+ * const token = await tokens.sign({ userId, name: 'Ada', role: 'user', sessionId })
+ * await tokens.verify(token) // the same identity; null from 15 minutes on
  */
 export const accessTokens = (config: Pick<Config, 'JWT_PRIVATE_KEYS' | 'APP_ORIGIN'>, now: () => number = Date.now) => {
   const origin = config.APP_ORIGIN
@@ -58,7 +63,7 @@ export const accessTokens = (config: Pick<Config, 'JWT_PRIVATE_KEYS' | 'APP_ORIG
         .sign(signingKey)
     },
 
-    /** Who the token speaks for; null when it is not one of ours that is valid now. */
+    /** Returns who the token speaks for; null when it is not one of ours that is valid now. */
     async verify(token: string): Promise<Identity | null> {
       const known = remembered(token)
       if (known) return known

@@ -7,7 +7,7 @@ import { setRefreshCookie } from './cookie.ts'
 import { rememberDevice } from './known-device.ts'
 import type { Issued } from './session-keeper.ts'
 
-/** Who asks, as a session remembers it. */
+/** Describes who asks, as a session remembers it. */
 export const clientOf = (c: Context<AppEnv>) => ({
   address: c.var.address,
   userAgent: c.req.header('user-agent') ?? '',

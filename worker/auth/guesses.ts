@@ -3,9 +3,9 @@ import { AppError } from '../errors.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 
 /**
- * What is guessed at, and how often before guesses are delayed: the first delay follows the last free guess, each
- * further one is twice as long. Times in milliseconds. `signIns` is how many an account may have in a minute: that limit
- * holds beside this.
+ * The things that are guessed at, and how often before guesses are delayed: the first delay follows the last free
+ * guess, each further one is twice as long. Times in milliseconds. `signIns` is how many an account may have in a
+ * minute: that limit holds beside this.
  */
 const rulesFor = (signIns: number) => ({
   /** The password of one account, from one address or one known device. */
@@ -28,8 +28,8 @@ const REMEMBERED_SECONDS = 24 * 60 * 60
 const MAX_LOCAL = 10_000
 
 /**
- * Counts one guess at each of KEYS, unless one of them is delayed: the longest delay left in milliseconds, else 0. ARGV:
- * now, how long to remember, then free, first and max of each.
+ * Counts one guess at each of KEYS, unless one of them is delayed: the longest delay left in milliseconds, else 0.
+ * ARGV: now, how long to remember, then free, first and max of each.
  */
 const TAKE = `
 local now = tonumber(ARGV[1])
@@ -60,7 +60,7 @@ return 0`
 
 type Count = { count: number; next: number }
 
-/** What is guessed at, and whose it is. */
+/** A thing that is guessed at, and whose it is. */
 export type Guess = readonly [kind: GuessKind, id: string]
 
 const keyOf = ([kind, id]: Guess) => `guess:${kind}:${id}`
@@ -92,6 +92,10 @@ type Deps = { redis: Redis; signIns: number; now: () => number }
 /**
  * Growing delays between guesses, so that guessing ends and nobody is locked out for good. Counted before the guess is
  * looked at: a thousand at once are no more than one after the other. Build it once per isolate.
+ *
+ * @example
+ * await guesses.take(['code', userId]) // throws when it is too soon
+ * await guesses.right(['code', userId]) // forgets the wrong ones
  */
 export const guessDelays = ({ redis, signIns, now }: Deps) => {
   const rules = rulesFor(signIns)

@@ -2,29 +2,32 @@ import { AppError } from '../errors.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import type { SessionStore } from './sessions.ts'
 
-/** For this long an answer of Redis is believed: a session ended elsewhere works here for at most as long. */
+/**
+ * The time, in milliseconds, that an answer of Redis is believed: a session ended elsewhere works here for at most as
+ * long.
+ */
 const BELIEVED_MS = 2_000
-/** After it did not answer it is left alone for longer, so that not every request waits for it. */
+/** The time, in milliseconds, that it is left alone after it did not answer, so that not every request waits for it. */
 const UNANSWERED_MS = 10_000
 const MAX_SESSIONS = 10_000
 
 type Deps = {
   sessions: Pick<SessionStore, 'areAlive'>
-  /** Which of these ids are API keys that are good now, in their order. */
+  /** Tells which of these ids are API keys that are good now, in their order. */
   keysAlive: (ids: readonly string[]) => Promise<boolean[]>
   now: () => Date
 }
 
 /**
- * Whether a session lives, remembered in the isolate. While Redis is down every session counts as alive: the access
- * token that names it lives 15 minutes at most (docs/decisions/001-open-and-closed.md).
+ * Tells whether a session lives, and remembers it in the isolate. While Redis is down every session counts as alive:
+ * the access token that names it lives 15 minutes at most (docs/decisions/001-open-and-closed.md).
  */
 export const liveSessions = ({ sessions, keysAlive, now }: Deps) => {
   const known = new BoundedMap<string, { alive: boolean; until: number }>(MAX_SESSIONS)
   const remember = (sessionId: string, alive: boolean, ms = BELIEVED_MS) =>
     known.set(sessionId, { alive, until: now().getTime() + ms })
 
-  /** What Redis does not know may be a key. */
+  /** Asks for keys as well: what Redis does not know may be one. */
   const ask = async (ids: string[], areKeys: Deps['keysAlive']) => {
     const found = await sessions.areAlive(ids)
     const unknown = ids.filter((_, index) => !found[index])
@@ -60,8 +63,8 @@ export const liveSessions = ({ sessions, keysAlive, now }: Deps) => {
 
   return {
     /**
-     * Which of these sessions live, in their order; Redis is asked once about those that have to be asked about. Whether
-     * something is a key cannot be told while Postgres is down: then it is not.
+     * Tells which of these sessions live, in their order; Redis is asked once about those that have to be asked about.
+     * Whether something is a key cannot be told while Postgres is down: then it is not.
      */
     areAlive: (sessionIds: readonly string[]): Promise<boolean[]> =>
       learn(

@@ -19,9 +19,15 @@ const waysIn = ({ passkeys, providers, totp }: Credentials): string[] => [
   ...(totp ? ['an authenticator app, whose code is asked for after the password'] : []),
 ]
 
-/** Letters about what happened to an account: whoever did it may not have been its owner. Each throws `AppError` (unavailable). */
+/**
+ * Letters about what happened to an account: whoever did it may not have been its owner. Each throws `AppError`
+ * (unavailable).
+ */
 export const securityNotices = ({ users, review, mailer, appOrigin }: Deps) => {
-  /** Only to an address that was shown to be theirs: nobody shall have letters sent to a stranger by what they do here. */
+  /**
+   * Sends a letter, only to an address that was shown to be theirs: nobody shall have letters sent to a stranger by
+   * what they do here.
+   */
   const send = async (user: StoredUser | null, letter: (user: StoredUser) => Letter | Promise<Letter>) => {
     if (mailer && user?.emailVerifiedAt) await mailer.send(await letter(user))
   }

@@ -12,7 +12,10 @@ const randomHash = (cost: number) => hash(crypto.randomUUID(), cost)
  * one thread, and a rest after each, in which everybody else is served.
  */
 const LIMITS = { atOnce: 1, waiting: 24, patienceMs: 6_000, holdMs: 10_000 }
-/** By the cost and not by the clock, which stands still while a Worker computes: about half of what a hash takes. */
+/**
+ * Returns the rest after a hash, in milliseconds; by the cost and not by the clock, which stands still while a Worker
+ * computes: about half of what a hash takes.
+ */
 const restAfter = (cost: number) => Math.min(100, 60 * 2 ** (cost - 10))
 
 /** A flood of sign-ins is sent away instead of piling up. */
@@ -35,9 +38,9 @@ export const passwords = ({ PASSWORD_COST: cost, common }: Deps) => {
   }
 
   /**
-   * Compares with a hash. `outdated`: right, and to be hashed anew, because it has fewer rounds than are wanted today or
-   * is of the password as it was typed, from before there was one form of it. Takes as long for an account that does not
-   * exist (`stored` is null) as for one that does.
+   * Compares with a hash. `outdated`: right, and to be hashed anew, because it has fewer rounds than are wanted today
+   * or is of the password as it was typed, from before there was one form of it. Takes as long for an account that does
+   * not exist (`stored` is null) as for one that does.
    */
   const check = (password: string, stored: string | null): Promise<'right' | 'outdated' | 'wrong'> =>
     slowly(async () => {

@@ -22,8 +22,8 @@ const Id = z.object({ id: Uuid })
 const BROWSER_GRACE_MS = 10_000
 
 /**
- * Since when a replaced refresh token is taken for a race and not for a theft. One that was under way when it was
- * replaced always is; our pages (browsers say their Origin) have longer.
+ * Returns the time, in milliseconds, since which a replaced refresh token is taken for a race and not for a theft. One
+ * that was under way when it was replaced always is; our pages (browsers say their Origin) have longer.
  */
 const toleratedSince = (c: Context<AppEnv>) =>
   c.var.arrivedAt - (c.req.header('origin') === c.var.services.config.APP_ORIGIN ? BROWSER_GRACE_MS : 0)

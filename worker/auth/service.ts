@@ -31,7 +31,13 @@ type SignedInBy = { refreshToken?: string | undefined; accessToken?: string | un
 const signedOut = (detail: string, cause?: unknown) => new AppError('unauthenticated', detail, { cause })
 const wrongCredentials = () => new AppError('invalid_credentials', 'Check both and try again')
 
-/** Accounts, and signing in with a password. */
+/**
+ * Accounts, and signing in with a password.
+ *
+ * @example
+ * const { signedIn, refreshToken } = await auth.login({ email: 'ada@example.com', password }, clientOf(c))
+ * await auth.identify(signedIn.accessToken) // { userId, name: 'Ada', role: 'user', sessionId }
+ */
 export const authService = (deps: Deps) => {
   const { users, sessions, keeper, passwords, tokens, keys, factors, credentials, assertRegistration, now, newId } =
     deps
@@ -53,7 +59,10 @@ export const authService = (deps: Deps) => {
     return { user: renewed ?? user, factor }
   }
 
-  /** Whom a token or an API key names that is valid now; whether its session lives is for the caller to ask. Throws `AppError` (unauthenticated). */
+  /**
+   * Whom a token or an API key names that is valid now; whether its session lives is for the caller to ask. Throws
+   * `AppError` (unauthenticated).
+   */
   const identify = async (accessToken: string): Promise<Identity> => {
     if (isApiKey(accessToken)) return keys.identify(accessToken)
     const identity = await tokens.verify(accessToken)
@@ -64,7 +73,10 @@ export const authService = (deps: Deps) => {
   return {
     jwks: tokens.jwks,
 
-    /** Throws `AppError`: invalid for a leaked password; conflict when the email is taken; unavailable when the account exists but Redis is down. */
+    /**
+     * Throws `AppError`: invalid for a leaked password; conflict when the email is taken; unavailable when the account
+     * exists but Redis is down.
+     */
     async register({ email, password, name }: RegisterRequest, client: Client): Promise<Issued> {
       await assertRegistration()
       await passwords.assertNotLeaked(password, 'password')
@@ -96,8 +108,9 @@ export const authService = (deps: Deps) => {
     },
 
     /**
-     * All other sessions end, API keys and what was handed out unless they are to stay, and what `keep` does not name where it is given. Throws
-     * `AppError`: invalid_credentials; invalid for a leaked password; conflict without one.
+     * Changes the password. All other sessions end, API keys and what was handed out unless they are to stay, and what
+     * `keep` does not name where it is given. Throws `AppError`: invalid_credentials; invalid for a leaked password;
+     * conflict without one.
      */
     async changePassword(
       { userId, sessionId }: Identity,
@@ -114,7 +127,7 @@ export const authService = (deps: Deps) => {
       return user
     },
 
-    /** What else signs in to an account, and what it handed out. */
+    /** Returns what else signs in to an account, and what it handed out. */
     reviewCredentials: async ({ userId }: Pick<Identity, 'userId'>) => credentials.review(await existing(userId)),
 
     /**
@@ -145,8 +158,8 @@ export const authService = (deps: Deps) => {
     },
 
     /**
-     * Ends the sessions that the refresh token and the access token name. Without either there is nothing to end.
-     * The refresh token is rotated away first: knowing a session's id does not suffice to end it. Whose it was, or null.
+     * Ends the sessions that the refresh token and the access token name. Without either there is nothing to end. The
+     * refresh token is rotated away first: knowing a session's id does not suffice to end it. Whose it was, or null.
      */
     async logout({ refreshToken, accessToken }: SignedInBy): Promise<string | null> {
       const identity = accessToken ? await tokens.verify(accessToken) : null
@@ -160,8 +173,8 @@ export const authService = (deps: Deps) => {
     },
 
     /**
-     * Who is signed in where a request comes from; null for nobody. The refresh token names its session and is not used
-     * up: this tells two people apart, and lets nobody in.
+     * Returns who is signed in where a request comes from; null for nobody. The refresh token names its session and is
+     * not used up: this tells two people apart, and lets nobody in.
      */
     async whoIsHere({ refreshToken, accessToken }: SignedInBy): Promise<string | null> {
       const identity = accessToken ? await tokens.verify(accessToken) : null
@@ -172,7 +185,9 @@ export const authService = (deps: Deps) => {
 
     identify,
 
-    /** Throws `AppError` (unauthenticated) unless the token is valid now and its session lives, or the API key is good. */
+    /**
+     * Throws `AppError` (unauthenticated) unless the token is valid now and its session lives, or the API key is good.
+     */
     async authenticate(accessToken: string): Promise<Identity> {
       const identity = await identify(accessToken)
       if (identity.scopes) return identity

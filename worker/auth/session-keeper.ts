@@ -16,9 +16,11 @@ export type Issued = { signedIn: SignedIn; refreshToken: string }
 type Deps = {
   sessions: SessionStore
   tokens: AccessTokens
-  /** Which of these ids are API keys that are good now: a key stands where a session does. */
+  /** Tells which of these ids are API keys that are good now: a key stands where a session does. */
   keysAlive: (ids: readonly string[]) => Promise<boolean[]>
-  /** Closes what a session that has just ended still has open. Must not throw: the session is over whatever it finds. */
+  /**
+   * Closes what a session that has just ended still has open. Must not throw: the session is over whatever it finds.
+   */
   closeSockets: (session: Session) => Promise<void>
   now: () => Date
 }

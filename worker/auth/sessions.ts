@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 import { encodeBase64Url } from '../platform/bytes.ts'
 import { hashToken, newToken } from '../platform/tokens.ts'
 
-/** How long a session lives after its last refresh, in seconds. */
+/** The life of a session after its last refresh, in seconds. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60
 
 export type Client = { address: string; userAgent: string }
@@ -37,7 +37,7 @@ redis.call('DEL', KEYS[1])
 redis.call('ZREM', KEYS[2], ARGV[6])
 return 'reused'`
 
-/** Never brings back a session that ended meanwhile. */
+/** Sets the time of a proof, and never brings back a session that ended meanwhile. */
 const AUTHENTICATED = `
 if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'authenticatedAt', ARGV[1]) end
 return 0`
@@ -83,7 +83,13 @@ const RECORD = ['address', 'userAgent', 'startedAt', 'usedAt'] as const
 const asText = z.unknown().transform((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
 const Record = z.object({ address: asText, userAgent: asText, startedAt: z.coerce.number(), usedAt: z.coerce.number() })
 
-/** Sessions in Redis. Every function throws `AppError` (unavailable) while Redis is down: sessions fail closed. */
+/**
+ * Sessions in Redis. Every function throws `AppError` (unavailable) while Redis is down: sessions fail closed.
+ *
+ * @example
+ * const { refreshToken } = await sessions.start(userId, { address: '203.0.113.7', userAgent })
+ * await sessions.areAlive([sessionId]) // [true]
+ */
 export const sessionStore = (
   redis: Redis,
   now: () => number = Date.now,
@@ -115,7 +121,7 @@ export const sessionStore = (
       return { sessionId, userId, refreshToken: `${sessionId}.${secret}` }
     },
 
-    /** Whose session a refresh token names; the token itself is not checked. Null when there is no such session. */
+    /** Returns the session that a refresh token names, whether or not the token is good; null when there is none. */
     async find(refreshToken: string): Promise<FoundSession | null> {
       const parsed = RefreshToken.safeParse(refreshToken)
       if (!parsed.success) return null
@@ -144,7 +150,7 @@ export const sessionStore = (
       return status === 'rotated' ? { status, session, refreshToken: `${session.sessionId}.${next}` } : { status }
     },
 
-    /** Which of these sessions live, in their order: one round trip. */
+    /** Tells which of these sessions live, in their order: one round trip. */
     async areAlive(sessionIds: readonly string[]): Promise<boolean[]> {
       if (sessionIds.length === 0) return []
       const pipeline = redis.pipeline()
@@ -153,7 +159,10 @@ export const sessionStore = (
       return found.map((count) => count === 1)
     },
 
-    /** When the person of a session last showed who they are, in milliseconds; null when it has ended or is not theirs. */
+    /**
+     * Returns the time, in milliseconds, at which the person of a session last showed who they are; null when it has
+     * ended or is not theirs.
+     */
     async authenticatedAt({ sessionId, userId }: Session): Promise<number | null> {
       const fields = ['userId', 'authenticatedAt', 'startedAt'] as const
       const found = Authenticated.safeParse(await redis.hmget(keyOf(sessionId), ...fields).catch(redisIsDown))

@@ -14,9 +14,9 @@ export type StoredUser = {
   passwordHash: string | null
   name: string
   avatarUrl: string | null
-  /** What the configuration of today makes of this account (`roles.ts`). */
+  /** The role that the configuration of today gives this account (`roles.ts`). */
   role: UserRole
-  /** When this person showed that the address is theirs. */
+  /** The time at which this person showed that the address is theirs. */
   emailVerifiedAt: Date | null
   /** The providers that sign in to this account. */
   identities: string[]
@@ -33,6 +33,14 @@ export type NewUser = Pick<StoredUser, 'id' | 'email' | 'passwordHash' | 'name'>
 }
 export type UserChange = Partial<Pick<StoredUser, 'name' | 'avatarUrl' | 'passwordHash' | 'emailVerifiedAt'>>
 
+/**
+ * Keeps accounts. Addresses are lower case; nothing here is cached.
+ *
+ * @example
+ * const [id, personalRoomId] = [newId(), newId()]
+ * const ada = await users.create({ id, personalRoomId, email: 'ada@example.com', passwordHash: null, name: 'Ada' })
+ * await users.byEmail('ada@example.com') // ada, or null when the address was taken before
+ */
 export type UserStore = {
   /** Creates the account, its personal room and its place in it, all or nothing; null when the email is taken. */
   create(user: NewUser): Promise<StoredUser | null>

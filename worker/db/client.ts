@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/neon-http'
 import type { Config } from '../env.ts'
 import * as schema from './schema.ts'
 
-/** How long a statement may take: a database that hangs must not hold requests open. */
+/** The time that a statement may take, in milliseconds: a database that hangs must not hold requests open. */
 const STATEMENT_MS = 10_000
 
 /**

@@ -25,7 +25,7 @@ export const users = pgTable('users', {
   id: uuid('id').primaryKey().defaultRandom(),
   /** Always lower case. */
   email: varchar('email', { length: 255 }).notNull().unique(),
-  /** When this person showed that the address is theirs. */
+  /** The time at which this person showed that the address is theirs. */
   emailVerifiedAt: at('email_verified_at'),
   /** bcrypt; null for people who sign in elsewhere only. */
   passwordHash: varchar('password_hash', { length: 255 }),
@@ -33,7 +33,7 @@ export const users = pgTable('users', {
   avatarUrl: varchar('avatar_url', { length: 500 }),
   createdAt,
   updatedAt: at('updated_at').notNull().defaultNow(),
-  /** Since when the account is being deleted: nothing signs in to it any more (`account/ending.ts`). */
+  /** The time since which the account is being deleted: nothing signs in to it any more (`account/ending.ts`). */
   endingAt: at('ending_at'),
 })
 
@@ -70,7 +70,9 @@ export const roomMembers = pgTable(
   (table) => [primaryKey({ columns: [table.roomId, table.userId] }), index('room_members_user_id').on(table.userId)],
 )
 
-/** Who came into a `link` room by its address: what else names the room, or something in it, lets nobody in. */
+/**
+ * The people who came into a `link` room by its address: what else names the room, or something in it, lets nobody in.
+ */
 export const roomVisits = pgTable(
   'room_visits',
   {
@@ -85,7 +87,7 @@ export const roomVisits = pgTable(
   (table) => [primaryKey({ columns: [table.roomId, table.userId] })],
 )
 
-/** When an owner took something away from a person: links that were made before do not give it back. */
+/** The times at which an owner took something away from a person: links that were made before do not give it back. */
 export const roomDemotions = pgTable(
   'room_demotions',
   {
@@ -105,7 +107,7 @@ export const roomInvites = pgTable(
   {
     /** SHA-256 of the token in the link, in hex. */
     tokenHash: varchar('token_hash', { length: 64 }).primaryKey(),
-    /** What a list names it by: the token is nobody's to see again. */
+    /** The name of it in lists: the token is nobody's to see again. */
     id: uuid('id').notNull().unique().defaultRandom(),
     roomId: uuid('room_id')
       .notNull()
@@ -139,7 +141,7 @@ export const messages = pgTable(
     /** The place in the room's log. */
     seq: bigint('seq', { mode: 'number' }).notNull(),
     createdAt,
-    /** As searches compare text; only Postgres reads it. */
+    /** The message as searches compare it; only Postgres reads it. */
     search: text('search').generatedAlwaysAs(sql`search_fold(message)`),
   },
   (table) => [
@@ -165,7 +167,7 @@ export const generations = pgTable(
     /** The first version of its creation in this room, itself for that one; it outlives its deletion, too. */
     rootId: uuid('root_id').notNull(),
     type: varchar('type', { length: 50 }).$type<GenerationType>().notNull(),
-    /** What the creation is called: the same in all its versions. */
+    /** The name of the creation: the same in all its versions. */
     title: varchar('title', { length: 200 }).notNull(),
     /** A person called it so. */
     named: boolean('named').notNull().default(false),
@@ -180,7 +182,9 @@ export const generations = pgTable(
     problem: jsonb('problem').$type<Problem>(),
     starred: boolean('starred').notNull().default(false),
     createdAt,
-    /** Title and prompt as searches compare text: `search_fold` in the migration that made it. Only Postgres reads it. */
+    /**
+     * Title and prompt as searches compare text: `search_fold` in the migration that made it. Only Postgres reads it.
+     */
     searchHead: text('search_head').generatedAlwaysAs(sql`search_fold(title || chr(10) || prompt)`),
     /** So the result, and the files that do not stand in it as a whole. */
     searchBody: text('search_body').generatedAlwaysAs(sql`search_fold(search_source(result, files))`),
@@ -199,11 +203,16 @@ export const generations = pgTable(
   ],
 )
 
-/** What each generation used that the operator paid for, when it had ended. It outlives the generation, so that deleting one gives nobody more of a day. */
+/**
+ * The use of each generation that the operator paid for, when it had ended. It outlives the generation, so that
+ * deleting one gives nobody more of a day.
+ */
 export const generationUsage = pgTable(
   'generation_usage',
   {
-    /** With its room: an id that is free again after a deletion counts again. Not a foreign key, as the generation's. */
+    /**
+     * With its room: an id that is free again after a deletion counts again. Not a foreign key, as the generation's.
+     */
     roomId: uuid('room_id').notNull(),
     generationId: uuid('generation_id').notNull(),
     userId: uuid('user_id')
@@ -225,7 +234,7 @@ export const generationUsage = pgTable(
   ],
 )
 
-/** What rooms could not store, as they last reported it. The rows themselves wait in their rooms. */
+/** The rows that rooms could not store, as they last reported it. They themselves wait in their rooms. */
 export const unstored = pgTable(
   'unstored',
   {

@@ -1,4 +1,5 @@
 import { MAX_TOKENS, type Usage } from '#contract/generation'
+import { CUT_OFF } from '#contract/model-phrases'
 import { wholeText } from '#contract/whole-text'
 import { type Chosen, firstAnswer, type ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
@@ -21,8 +22,7 @@ const JOINT_CHARS = 200
 /** A repetition shorter than this may be a coincidence. */
 const MIN_OVERLAP_CHARS = 12
 
-const CONTINUE =
-  'You were cut off. Continue exactly where you stopped, with the next character: repeat nothing, open no file tag again, add no fence and no remark.'
+const CONTINUE = `${CUT_OFF} Continue exactly where you stopped, with the next character: repeat nothing, open no file tag again, add no fence and no remark.`
 
 /** What of a continuation is new: models like to repeat the last lines, or to open the fence or the file again. */
 export const joinContinuation = (before: string, start: string): string => {

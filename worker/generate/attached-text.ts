@@ -1,3 +1,4 @@
+import { FROM_EARLIER, wrapAttachment } from '#contract/model-phrases'
 import { cutText, repairText } from '#contract/text'
 import type { Attached } from './pipeline-types.ts'
 
@@ -36,8 +37,8 @@ export const attachedText = (attachments: readonly Attached[]): string => {
         .trimEnd()
       const cut =
         shown.length < text.trimEnd().length ? ` shown="the first ${shares[index]} of ${text.length} characters"` : ''
-      const from = earlier ? ' from="an earlier request"' : ''
-      return `<attachment name="${attributeOf(name)}"${from}${cut}>\n${shown}\n</attachment>\n\n`
+      const from = earlier ? ` ${FROM_EARLIER}` : ''
+      return wrapAttachment(attributeOf(name), `${from}${cut}`, shown)
     })
     .join('')
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Check } from '#contract/generation'
+import { addLanguage, headings } from '#contract/model-phrases'
 import { buildMessages, messagesFor } from './context.ts'
 import type { PipelineInput } from './pipeline-types.ts'
 
@@ -21,7 +22,7 @@ it('a first request is the rules and the request, with the language only when on
     { role: 'system', content: 'rules' },
     { role: 'user', content: 'now' },
   ])
-  expect(buildMessages(input({ language: 'Go' }), 'rules').at(-1)?.content).toBe('now\n\nLanguage: Go')
+  expect(buildMessages(input({ language: 'Go' }), 'rules').at(-1)?.content).toBe(addLanguage('now', 'Go'))
 })
 
 it('files beyond the budget are left out by name, the largest first', () => {
@@ -70,7 +71,9 @@ it('what fails in the version before, and what was said, stand in the rules and 
   const talk = [{ name: 'Bo', message: 'two\nlines' }]
   const [rules, , , request] = buildMessages(input({ parent, talk }), 'rules')
   expect(rules?.content).toMatch(
-    /^rules\n\n# What fails[^#]*- syntax: a.txt line 1: unexpected[^#]*# What people[^#]*- Bo: two lines$/,
+    new RegExp(
+      `^rules\\n\\n${headings.faultsLeft}[^#]*- syntax: a.txt line 1: unexpected[^#]*${headings.roomSaid}[^#]*- Bo: two lines$`,
+    ),
   )
   expect(request?.content).toBe('now')
 })

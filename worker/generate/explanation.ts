@@ -1,5 +1,6 @@
 import { readVerdict, type Verdict } from '#contract/checks'
 import type { Check, Usage } from '#contract/generation'
+import { headings } from '#contract/model-phrases'
 import type { ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
 import type { Providers } from '../ai/registry.ts'
@@ -32,7 +33,7 @@ const verdicts: { [V in Verdict]: string } = {
 const checksSection = (parent: PipelineInput['parent']) =>
   parent && parent.checks.length > 0
     ? [
-        `# What its checks found\n${parent.checks
+        `${headings.checksFound}\n${parent.checks
           .filter(isWorthTelling)
           .map(
             (check) =>

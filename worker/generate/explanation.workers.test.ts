@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Generation, GenerationSummary } from '#contract/generation'
 import { pageOf } from '#contract/ids'
+import { headings, nameExplained } from '#contract/model-phrases'
 import { Invite, Room } from '#contract/rooms'
 import { DailyUsage, ShownContext } from '#contract/versions'
 import { call, newUser, type TestUser } from '../testing/api-client.ts'
@@ -73,7 +74,9 @@ describe('an explanation', () => {
     const { id } = await explain(ada)
     const context = ShownContext.parse(await (await ada.call('GET', `/api/generate/history/${id}/context`)).json())
     expect(context.exact).toBe(true)
-    expect(context.messages[0]?.content).toMatch(/^Explanation of: api\.[\s\S]*# What its checks found\n- /)
+    expect(context.messages[0]?.content).toMatch(
+      new RegExp(`^${nameExplained('api')}[\\s\\S]*${headings.checksFound}\\n- `),
+    )
     expect(context.messages.at(-1)?.content).toBe('Explain how it works')
     const usage = async () => DailyUsage.parse(await (await ada.call('GET', '/api/generate/usage')).json())
     const before = await usage()

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { addLanguage, SUPERSEDED } from '#contract/model-phrases'
 import { answer, begin, refuse, type Script, send } from '../ai/testing/scripted-server.ts'
 import { createMeter } from './meter.ts'
 import type { PipelineInput } from './pipeline-types.ts'
@@ -260,13 +261,13 @@ describe('a refinement', () => {
     })
     expect(bodies(server)[0]?.messages.slice(1)).toEqual([
       { role: 'user', content: 'print one' },
-      { role: 'assistant', content: expect.stringMatching(/^\(superseded/) },
+      { role: 'assistant', content: SUPERSEDED },
       { role: 'user', content: 'in Python' },
       {
         role: 'assistant',
         content: '<file path="main.py">\nprint(1)\n</file>\n\n<file path="keep.py">\nx = 1\n</file>',
       },
-      { role: 'user', content: 'print two\n\nLanguage: Python' },
+      { role: 'user', content: addLanguage('print two', 'Python') },
     ])
   })
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { CHECKS_FAILED, headings } from '#contract/model-phrases'
 import { answer, refuse, type Script, send } from '../ai/testing/scripted-server.ts'
 import type { PipelineInput, Sandbox } from './pipeline-types.ts'
 import { MAX_REPAIR_TOKENS, roomFor } from './repair.ts'
@@ -31,7 +32,7 @@ describe('what fails its checks', () => {
       { role: 'assistant', content: file('const = 1') },
       {
         role: 'user',
-        content: expect.stringMatching(/^Some checks of this version failed:\n- syntax: src\/main\.ts line 1/),
+        content: expect.stringMatching(new RegExp(`^${CHECKS_FAILED}:\\n- syntax: src/main\\.ts line 1`)),
       },
     ])
     const told = events.filter((event) => event.type === 'progress')
@@ -143,7 +144,7 @@ describe('a check that the model disputes', () => {
     }
     const { result } = await run({ type: 'api', prompt: 'Add notes', parent })
     expect(server.requests).toHaveLength(1)
-    expect(bodies(server)[0]?.messages[0]?.content).not.toContain('# What fails in the current version')
+    expect(bodies(server)[0]?.messages[0]?.content).not.toContain(headings.faultsLeft)
     expect(result?.repairs).toBe(0)
     expect(result?.checks.find((each) => each.name === name)).toMatchObject({ ok: false, outcome: 'disputed' })
   })

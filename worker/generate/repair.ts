@@ -1,6 +1,7 @@
 import { type ArtifactPart, formatFiles } from '#contract/artifact'
 import { isDoubt, isToMend } from '#contract/checks'
 import type { ArtifactFile, Check } from '#contract/generation'
+import { CHECKS_FAILED, SUPERSEDED } from '#contract/model-phrases'
 import type { PromptMessage } from '../ai/provider.ts'
 import { DISPUTE_RULE } from './disputes.ts'
 import { listFaults } from './list-faults.ts'
@@ -9,9 +10,6 @@ import { tokensOf } from './tokens.ts'
 export const MAX_REPAIRS = 2
 /** Of all repairs of one generation, asked and answered. */
 export const MAX_REPAIR_TOKENS = 80_000
-
-/** The offline model knows a repair by these words. */
-const OPENING = 'Some checks of this version failed'
 
 /** What was skipped or is disputed is not to be mended; what may not parse is asked about. */
 const failing = (checks: readonly Check[]) => checks.filter((check) => isToMend(check) || isDoubt(check))
@@ -37,12 +35,12 @@ export const isRepairable = (checks: readonly Check[], parts: readonly ArtifactP
   return parts.length === 0 || parts.some((part) => part.kind === 'prose' && part.text.includes('```'))
 }
 
-const wish = (faults: readonly Check[]) => `${OPENING}:
+const wish = (faults: readonly Check[]) => `${CHECKS_FAILED}:
 ${listFaults(faults)}
 
 The message before this holds every file as it is now; changes that could not be taken are not in it. Repair exactly what failed and keep everything else. Answer with one sentence on the cause, then only the edits and files that change. ${DISPUTE_RULE} What cannot be repaired you leave, and say so.`
 
-const WISH_FOR_FILES = `${OPENING}: the answer has no file that could be taken.
+const WISH_FOR_FILES = `${CHECKS_FAILED}: the answer has no file that could be taken.
 
 Give the same answer again with each file, complete, in the form <file path="…">…</file>, each tag on a line of its own.`
 
@@ -62,8 +60,7 @@ export const repairMessages = (
       { role: 'user', content: WISH_FOR_FILES },
     ]
   const before = asked.map(
-    (message): PromptMessage =>
-      message.role === 'assistant' ? { role: 'assistant', content: '(superseded by the version below)' } : message,
+    (message): PromptMessage => (message.role === 'assistant' ? { role: 'assistant', content: SUPERSEDED } : message),
   )
   return [...before, { role: 'assistant', content: formatFiles(files) }, { role: 'user', content: wish(faults) }]
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { Asset } from '#contract/assets'
 import { Problem } from '#contract/errors'
 import { Generation } from '#contract/generation'
+import { FROM_EARLIER } from '#contract/model-phrases'
 import { Invite, Room } from '#contract/rooms'
 import { ShownContext } from '#contract/versions'
 import { newUser, type TestUser } from '../testing/api-client.ts'
@@ -80,7 +81,7 @@ describe('a text that is attached', () => {
     const shown = await contextOf(refined)
     expect(shown.exact).toBe(true)
     expect(shown.messages.at(-1)?.content).toMatch(
-      /^<attachment name="books.csv" from="an earlier request">\ntitle,author\n/,
+      new RegExp(`^<attachment name="books.csv" ${FROM_EARLIER}>\\ntitle,author\\n`),
     )
     expect(refined.result).not.toContain('books.csv')
     expect(refined.files.find((file) => file.path === 'openapi.json')?.content).toMatch(/"author"[\s\S]*"notes"/)

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '#contract/errors'
 import { Generation, GenerationSummary, StoredGeneration } from '#contract/generation'
 import { pageOf } from '#contract/ids'
+import { headings } from '#contract/model-phrases'
 import { Invite, Room } from '#contract/rooms'
 import { DailyUsage, ShownContext, VersionDiff } from '#contract/versions'
 import { call, newUser, type TestUser } from '../testing/api-client.ts'
@@ -245,7 +246,7 @@ describe('what the model was shown', () => {
     expect(begin.messages.at(-1)?.content).toBe('A shopping cart with a discount')
     const { messages, tokens, exact } = await shown(second.id)
     expect(exact).toBe(true)
-    expect(messages[0]?.content).toMatch(/# What fails in the current version\n- syntax: src\/broken\.ts/)
+    expect(messages[0]?.content).toContain(`${headings.faultsLeft}\n- syntax: src/broken.ts`)
     expect(messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user'])
     expect(messages[2]?.content).toContain('<file path="src/broken.ts">\nconst = 1\n</file>')
     expect(tokens).toBe(messages.reduce((sum, message) => sum + message.tokens, 0))

@@ -10,7 +10,7 @@ export const addressOf = (request: Request, { ENVIRONMENT, ADDRESS_HEADER }: Dep
   return (header && request.headers.get(header)) || 'local'
 }
 
-/** Under what an address is counted: IPv6 by its /64, because one household owns all of it. */
+/** Returns what an address is counted under: IPv6 by its /64, because one household owns all of it. */
 export const limitKeyOf = (address: string) => {
   if (!address.includes(':') || address.includes('.')) return address
   const [head = '', tail] = address.split('::', 2)

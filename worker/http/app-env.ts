@@ -6,21 +6,21 @@ import type { Services } from '../services.ts'
 import type { Verdict } from './limiter.ts'
 
 /**
- * What a request carries on its way; the gateway sets all but `identity`, which `requireUser` sets. What every request
- * passes reads it by `c.get`: Hono makes `c.var` anew each time it is asked for.
+ * The variables that a request carries on its way; the gateway sets all but `identity`, which `requireUser` sets. What
+ * every request passes reads it by `c.get`: Hono makes `c.var` anew each time it is asked for.
  */
 export type AppEnv = {
   Bindings: Env
   Variables: {
     traceId: string
-    /** When the request arrived, in milliseconds. */
+    /** The time at which the request arrived, in milliseconds. */
     arrivedAt: number
-    /** Who asks: the network address, as far as the platform knows it. */
+    /** The network address of whoever asks, as far as the platform knows it. */
     address: string
     log: Log
     services: Services
     identity: Identity
-    /** For the request's log line: the account, as soon as it is known, and the code of the problem answered. */
+    /** The account, as soon as it is known, and the code of the problem answered: for the request's log line. */
     userId: string | undefined
     problem: ErrorCode | undefined
     /** The tightest limit that this request was counted against. */

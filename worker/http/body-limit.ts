@@ -40,7 +40,7 @@ const upTo = (maxSize: number, detail: string) => (c: Context<AppEnv>, next: Nex
 }
 
 const json = upTo(256 * 1024, 'Send at most 256 KiB')
-/** Of a multipart body the boundaries and names are no part of the file. */
+/** Leaves 64 KiB for the boundaries and names of a multipart body (RFC 7578), which are no part of the file. */
 const upload = upTo(MAX_ASSET_BYTES + 64 * 1024, 'Send at most 10 MiB')
 
 /** Refuses larger bodies, announced or not: a chunked one is counted while it is read. */

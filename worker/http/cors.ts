@@ -6,7 +6,7 @@ import type { AppEnv } from './app-env.ts'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 const EXPOSED = 'x-trace-id, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset'
 
-/** Whether a request could come from a page that is not ours. Programs send neither header. */
+/** Tells whether a request could come from a page that is not ours. Programs send neither header. */
 const isForeign = (request: Request, ours: string) => {
   const origin = request.headers.get('origin')
   if (origin !== null) return origin !== ours
@@ -26,7 +26,9 @@ export const assertOurPage = (c: Context<AppEnv>, { APP_ORIGIN }: Ours) => {
     throw new AppError('forbidden', 'Only pages of this app may do that')
 }
 
-/** The answer to a browser that asks what a page may ask; null for every other request. Who may, `allowReading` adds. */
+/**
+ * The answer to a browser that asks what a page may ask; null for every other request. Who may, `allowReading` adds.
+ */
 export const answerPreflight = (c: Context<AppEnv>, { APP_ORIGIN }: Ours): Response | null => {
   if (c.req.method !== 'OPTIONS' || c.req.header('access-control-request-method') === undefined) return null
   if (c.req.header('origin') !== APP_ORIGIN) return c.body(null, 204)
@@ -37,7 +39,7 @@ export const answerPreflight = (c: Context<AppEnv>, { APP_ORIGIN }: Ours): Respo
   })
 }
 
-/** Only our own pages may read answers. */
+/** Lets our own pages read answers, and nobody else's. */
 export const allowReading = (c: Context<AppEnv>, headers: Headers, { APP_ORIGIN }: Ours) => {
   if (!c.req.path.startsWith('/api/')) return
   headers.append('vary', 'origin')

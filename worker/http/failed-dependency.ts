@@ -3,7 +3,7 @@ import { sqlStateOf } from '../platform/sql-state.ts'
 /** SQLSTATE classes in which Postgres itself cannot serve: connection, resources, operator intervention, system. */
 const DOWN = /^(08|53|57|58)/
 
-/** What SQLite says, and in its name an object whose last write did not come through. */
+/** The words of SQLite, and in its name of an object whose last write did not come through. */
 const SQLITE_FULL = /SQLITE_FULL|database or disk is full/
 
 const isTimeout = (cause: unknown) => cause instanceof Error && cause.name === 'TimeoutError'
@@ -26,12 +26,14 @@ const causesOf = (error: unknown): Error[] => {
   return causes
 }
 
-/** Which dependency an unforeseen error says is down: searched in the chain of its causes; null when none. */
+/**
+ * Returns the dependency that an unforeseen error says is down: searched in the chain of its causes; null when none.
+ */
 export const failedDependency = (error: unknown): string | null =>
   causesOf(error)
     .map(failureOf)
     .find((failure) => failure !== null) ?? null
 
-/** Whether it failed because a disk has no room: Postgres' own (53100), or that of a Durable Object. */
+/** Tells whether it failed because a disk has no room: Postgres' own (53100), or that of a Durable Object. */
 export const isDiskFull = (error: unknown): boolean =>
   sqlStateOf(error) === '53100' || causesOf(error).some(({ message }) => SQLITE_FULL.test(message))

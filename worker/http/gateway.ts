@@ -14,34 +14,36 @@ import { beginTrace, TRACE_HEADER } from './trace.ts'
 
 /**
  * Names, times and logs a request; whatever happens inside was answered by `onError` when this goes on: every answer
- * leaves through here. `dress` adds headers to those of the trace and of the limit.
+ * leaves through here. `finish` sets its headers.
  */
-const passage = (dress: (c: Context<AppEnv>, headers: Headers) => void) =>
+const passage = (finish: (c: Context<AppEnv>, traceId: string) => void) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const traceId = beginTrace(c)
     beginLog(c)
     await withTrace(traceId, next)
     // The answer that opens a socket cannot be changed.
-    if (c.res.status !== 101) {
-      const { headers } = ownAnswer(c)
-      headers.set(TRACE_HEADER, traceId)
-      setLimitHeaders(c, headers)
-      dress(c, headers)
-    }
+    if (c.res.status !== 101) finish(c, traceId)
     logRequest(c)
   })
 
-/** The passage of requests to creations, whose answers have headers of their own. */
-export const observe = passage(() => {})
+const setRequestHeaders = (c: Context<AppEnv>, headers: Headers, traceId: string) => {
+  headers.set(TRACE_HEADER, traceId)
+  setLimitHeaders(c, headers)
+}
 
-const ours = passage((c, headers) => {
+/** The passage of requests to creations, whose other headers are their own. */
+export const observe = passage((c, traceId) => setRequestHeaders(c, c.res.headers, traceId))
+
+const ours = passage((c, traceId) => {
+  const { headers } = ownAnswer(c)
+  setRequestHeaders(c, headers, traceId)
   const config = c.get('services')?.config
   if (!config) return
   allowReading(c, headers, config)
   setSecurityHeaders(c, headers, config)
 })
 
-/** What may go further. */
+/** Lets a request go further, or throws. */
 const admission = (servicesOf: (env: Env) => Services) =>
   createMiddleware<AppEnv>((c, next) => {
     const services = servicesOf(c.env)
@@ -52,9 +54,10 @@ const admission = (servicesOf: (env: Env) => Services) =>
   })
 
 /**
- * What every request passes: `app.use(...gateway(servicesOf))`, with `onError` and `notFound` beside it. Two layers and
- * not one for each concern, because a layer costs promises of its own (docs/decisions/060-what-the-gateway-costs.md).
- * `servicesOf` gives the same services for the life of an isolate: caches and local limits live in them.
+ * Makes what every request passes: `app.use(...gateway(servicesOf))`, with `onError` and `notFound` beside it. Two
+ * layers and not one for each concern, because a layer costs promises of its own
+ * (docs/decisions/060-what-the-gateway-costs.md). `servicesOf` gives the same services for the life of an isolate:
+ * caches and local limits live in them.
  */
 export const gateway = (servicesOf: (env: Env) => Services): MiddlewareHandler<AppEnv>[] => [
   ours,

@@ -18,7 +18,10 @@ const unused = [
   'usb',
 ]
 
-/** Fonts come from here, pictures of people from few hosts, and pages talk to their own origin only. Creations may be framed, from their own hosts. */
+/**
+ * Fonts come from here, pictures of people from few hosts, and pages talk to their own origin only. Creations may be
+ * framed, from their own hosts.
+ */
 const contentPolicy = ({ APP_ORIGIN, APPS_HOST }: Addresses) => {
   const { protocol, host } = new URL(APP_ORIGIN)
   const socket = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`
@@ -39,7 +42,10 @@ const contentPolicy = ({ APP_ORIGIN, APPS_HOST }: Addresses) => {
   ].join('; ')
 }
 
-/** The seed's helmet settings, tightened. By hand: every answer carries them, and `hono/secure-headers` asks for each anew. */
+/**
+ * The seed's helmet settings, tightened. By hand: every answer carries them, and `hono/secure-headers` asks for each
+ * anew.
+ */
 const build = (addresses: Addresses): [name: string, value: string][] => [
   ['content-security-policy', contentPolicy(addresses)],
   ['strict-transport-security', 'max-age=31536000; includeSubDomains; preload'],
@@ -64,7 +70,10 @@ const listFor = (config: Addresses) => {
   return built.list
 }
 
-/** On every answer, pages and files included. A route that serves something stranger than our pages has set stricter ones itself. */
+/**
+ * Sets the security headers of an answer, pages and files included. A route that serves something stranger than our
+ * pages has set stricter ones itself.
+ */
 export const setSecurityHeaders = (c: Context<AppEnv>, set: Headers, config: Addresses) => {
   const isStricter = set.has('content-security-policy')
   for (const [name, value] of listFor(config)) if (!isStricter || !set.has(name)) set.set(name, value)

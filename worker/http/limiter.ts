@@ -6,31 +6,32 @@ import { localWindow } from './local-window.ts'
 
 const MINUTE = 60
 const HOUR = 3_600
-/** Past this a limit that is shared through Redis is decided in the isolate. */
+/** The time, in milliseconds, after which a limit that is shared through Redis is decided in the isolate. */
 const REDIS_MS = 1000
-/** After a failure Redis is left alone for this long, so that not everyone waits for it. */
+/** The time, in milliseconds, that Redis is left alone after a failure, so that not everyone waits for it. */
 const PAUSE_MS = 5000
 const MAX_BLOCKED = 10_000
 
 type LimitOf = { limit: keyof Limits; where: 'shared' | 'local'; seconds?: number }
 
 /**
- * What is limited and where, in a minute unless it says otherwise. `shared`: counted in Redis for all isolates, and in the isolate while Redis is slow or
- * down: never unlimited. `local`: counted in the isolate only (docs/decisions/001-open-and-closed.md).
+ * The limits and where they hold, in a minute unless it says otherwise. `shared`: counted in Redis for all isolates,
+ * and in the isolate while Redis is slow or down: never unlimited. `local`: counted in the isolate only
+ * (docs/decisions/001-open-and-closed.md).
  */
 const classes = {
-  /** By the mailbox that a letter goes to, whoever asks for it; and by who asks. */
+  /** Counted by the mailbox that a letter goes to, whoever asks for it; and by who asks. */
   letterTo: { limit: 'lettersToAddress', where: 'shared', seconds: HOUR },
   letterBy: { limit: 'lettersByAsker', where: 'shared', seconds: HOUR },
-  /** By address. */
+  /** Counted by network address. */
   registration: { limit: 'registrationsPerAddress', where: 'shared' },
-  /** By the email address asked for, whether or not such an account exists. */
+  /** Counted by the email address asked for, whether or not such an account exists. */
   signInAccount: { limit: 'signInsPerAccount', where: 'shared' },
   signInAddress: { limit: 'signInsPerAddress', where: 'shared' },
-  /** By user. */
+  /** Counted by user. */
   generation: { limit: 'generationsPerUser', where: 'shared' },
   run: { limit: 'runsPerUser', where: 'shared' },
-  /** By user; by address for whoever is not signed in. */
+  /** Counted by user; by network address for whoever is not signed in. */
   request: { limit: 'requestsPerUser', where: 'local' },
 } as const satisfies Record<string, LimitOf>
 
@@ -47,7 +48,7 @@ export type Limiter = {
 type Shared = Pick<Ratelimit, 'limit'>
 type Deps = {
   limits: Limits
-  /** What administrators have set in place of single limits; asked at every request, so it must be quick. */
+  /** Returns what administrators have set in place of single limits; asked at every request, so it must be quick. */
   overrides?: () => Promise<Partial<Limits>>
   now: () => number
   shared: (requests: number, prefix: string, seconds: number) => Shared
@@ -73,7 +74,13 @@ export const redisLimits = (redis: Redis): Deps['shared'] => {
   }
 }
 
-/** Build it once per isolate: the local windows live in it. */
+/**
+ * Build it once per isolate: the local windows live in it.
+ *
+ * @example
+ * const verdict = await limiter.take('signInAddress', '203.0.113.7')
+ * if (!verdict.allowed) … // `verdict.resetSeconds` until it is worth trying again
+ */
 export const createLimiter = ({ limits, overrides, now, shared }: Deps): Limiter => {
   let pausedUntil = 0
 

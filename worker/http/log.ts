@@ -5,7 +5,7 @@ import { scrubPath } from '../platform/scrub.ts'
 import { addressOf } from './address.ts'
 import type { AppEnv } from './app-env.ts'
 
-/** Which of the seed's services a path belongs to. */
+/** Returns the service that a path belongs to, by the names of the seed document. */
 export const serviceOf = (path: string): ServiceName => {
   if (/^\/(api\/auth|\.well-known)(\/|$)/.test(path)) return 'auth-service'
   if (/^\/api\/generate(\/|$)/.test(path)) return 'generation-service'
@@ -19,7 +19,7 @@ export const beginLog = (c: Context<AppEnv>) => {
   c.set('address', addressOf(c.req.raw, c.env ?? {}))
 }
 
-/** One line per request. Neither query strings nor bodies are ever read here. */
+/** Writes one line per request. Neither query strings nor bodies are ever read here. */
 export const logRequest = (c: Context<AppEnv>) => {
   const { method } = c.req
   const { status } = c.res

@@ -27,7 +27,7 @@ const codeOfStatus: Partial<Record<number, ErrorCode>> = {
 /** A row names another that went after it had been looked at: what a request was about is gone. */
 const FOREIGN_KEY_VIOLATION = '23503'
 
-/** What the outside may know of an error. Anything unforeseen is `internal`, without a word of what it was. */
+/** Returns what the outside may know of an error. Anything unforeseen is `internal`, without a word of what it was. */
 export const toAppError = (error: unknown): AppError => {
   if (error instanceof AppError) return error
   if (error instanceof HTTPException) {
@@ -87,7 +87,7 @@ export const problemOf = (c: Context<AppEnv>, error: AppError) => {
 
 export const onError: ErrorHandler<AppEnv> = (thrown, c) => {
   const error = toAppError(thrown)
-  // What stands before the gateway fails as well: where the configuration is wrong, whatever is asked.
+  // Failures before the gateway come here as well: where the configuration is wrong, whatever is asked.
   if (!c.get('log')) {
     beginTrace(c)
     beginLog(c)

@@ -12,7 +12,12 @@ export const takeLimit = async (c: Context<AppEnv>, kind: LimitClass, id: string
   assertAllowed(verdict)
 }
 
-/** Limits by account where someone is signed in, else by address. */
+/**
+ * Limits by account where someone is signed in, else by address.
+ *
+ * @example
+ * .post('/', rateLimit('generation'), json(GenerateRequest), …)
+ */
 export const rateLimit = (kind: LimitClass) =>
   createMiddleware<AppEnv>(async (c, next) => {
     await takeLimit(c, kind, c.get('userId') ?? limitKeyOf(c.get('address')))

@@ -27,7 +27,7 @@ const parse = <S extends z.ZodType<object>>(schema: S, value: unknown, detail: s
 /** Whole numbers up to this many digits are kept exactly. */
 const LONG_NUMBER = /\d{16}/
 
-/** What JSON.parse tells besides (ECMAScript 2026): a number as it was written. */
+/** The context that JSON.parse gives its reviver (ECMAScript 2026): a number as it was written. */
 const Written = z.object({ source: z.string().regex(/^-?\d+$/) })
 
 /** A whole number that would lose its last digits stays a bigint, which no schema takes for a number. */
@@ -41,7 +41,13 @@ const readJson = (text: string): unknown => (LONG_NUMBER.test(text) ? JSON.parse
 
 const isJson = (contentType: string | undefined) => /^application\/json\s*(;|$)/i.test(contentType ?? '')
 
-/** The body as `c.req.valid('json')`: 415 when it is not said to be JSON, 408 when it does not come in time, 400 when it is not JSON, 422 when it does not fit. */
+/**
+ * The body as `c.req.valid('json')`: 415 when it is not said to be JSON, 408 when it does not come in time, 400 when it
+ * is not JSON, 422 when it does not fit.
+ *
+ * @example
+ * .post('/', json(CreateRoom), async (c) => c.json(await rooms.create(c.var.user, c.req.valid('json')), 201))
+ */
 export const json =
   <S extends z.ZodType<object>>(schema: S): MiddlewareHandler<AppEnv, string, Json<S>> =>
   async (c, next) => {
@@ -50,7 +56,7 @@ export const json =
     const bytes = await inTime(c.req.arrayBuffer())
     let value: unknown
     try {
-      // What is no text is refused: its bytes would change without a word.
+      // Refused when it is no UTF-8: its bytes would change without a word.
       value = readJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
     } catch (cause) {
       throw new AppError('malformed', 'The body is not JSON', { cause })

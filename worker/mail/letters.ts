@@ -46,7 +46,10 @@ the password of your AetherOS account was just changed. Every other session was 
 ${ifNotYou(origin)}`,
 })
 
-/** By the link of a letter: `left` is what signs in to the account beside the password. */
+/**
+ * Tells that the password was reset by the link of a letter: `left` is what signs in to the account beside the
+ * password.
+ */
 export const passwordResetLetter = ({ email }: Person, origin: string, left: readonly string[]): Letter => ({
   to: email,
   subject: 'Your password was changed',
@@ -72,7 +75,7 @@ ${what} was just added to your AetherOS account. You find it at ${origin}/securi
 If that was not you, choose a new password now, and remove what you do not know: ${origin}/forgot-password`,
 })
 
-/** To whoever showed at a provider that the address of an account is theirs which nobody had confirmed. */
+/** Goes to whoever showed at a provider that the address of an account is theirs which nobody had confirmed. */
 export const accountClaimedLetter = ({ email }: Person, origin: string, provider: string): Letter => ({
   to: email,
   subject: 'Your account belongs to this address now',
@@ -96,7 +99,7 @@ ${link(origin, 'change-email', token)}
 If you did not ask for it, do nothing: nothing changes.`,
 })
 
-/** To the address of before, while its owner can still stop it. */
+/** Goes to the address of before, while its owner can still stop it. */
 export const emailChangeAskedLetter = ({ email }: Person, next: string, origin: string): Letter => ({
   to: email,
   subject: 'Your email address is about to change',
@@ -108,7 +111,7 @@ It happens when the link is opened that was sent there.
 If that was not you, choose a new password now, which makes that link useless: ${origin}/forgot-password`,
 })
 
-/** To the address of before. */
+/** Goes to the address of before. */
 export const emailChangedLetter = ({ email }: Person, next: string, origin: string): Letter => ({
   to: email,
   subject: 'Your email address was changed',

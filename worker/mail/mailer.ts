@@ -7,7 +7,12 @@ const SEND_MS = 10_000
 /** Plain text; `to` is one address. */
 export type Letter = { to: string; subject: string; text: string }
 
-/** Hands a letter over. Throws `AppError` (unavailable) when it cannot be. */
+/**
+ * Hands a letter over. Throws `AppError` (unavailable) when it cannot be.
+ *
+ * @example
+ * await mailer.send({ to: 'ada@example.com', subject: 'Your code', text: 'It is …' })
+ */
 export type Mailer = { send(letter: Letter): Promise<void> }
 
 type MailConfig = Pick<Config, 'MAIL_API_URL' | 'MAIL_API_KEY' | 'MAIL_FROM'>

@@ -13,7 +13,9 @@ type Deps = {
   /** Has the presence object write something to its disk. */
   writePresence: () => Promise<unknown>
   providers: Pick<Providers, 'models'>
-  /** Where the default model is served (`modelUrlOf`); without it only the list of models is looked at. */
+  /**
+   * The address at which the default model is served (`modelUrlOf`); without it only the list of models is looked at.
+   */
   modelUrl?: string | undefined
 }
 
@@ -31,7 +33,7 @@ const askModel = async (url: string) => {
 /** Larger than what a file system keeps beside the names of its files. */
 const MARK = ' '.repeat(8 * 1024)
 
-/** For so long it is believed that what could be written can be. */
+/** The time, in milliseconds, that it is believed that what could be written can be. */
 const WRITTEN_MS = 2_000
 
 /** Writes from time to time and reads in between; after a write that failed the next question is a write again. */
@@ -44,7 +46,7 @@ const writtenNow = (write: () => Promise<unknown>, read: () => Promise<unknown>)
   }
 }
 
-/** One small question to each dependency, also whether it can be written. */
+/** Asks each dependency one small question, also whether it can be written. */
 export const dependencyChecks = ({ db, redis, bucket, writePresence, providers, modelUrl }: Deps): Checks => ({
   // A record in its journal, in no table: a database that is read and not written is down for whoever writes.
   database: writtenNow(

@@ -2,13 +2,13 @@ import type { DependencyName, HealthReport, HealthStatus, ServiceName } from '#c
 import { withDeadline } from '../platform/deadline.ts'
 
 const CHECK_MS = 2000
-/** For this long an answer is repeated: anyone may ask, and asking must not become a load. */
+/** The time, in milliseconds, that an answer is repeated: anyone may ask, and asking must not become a load. */
 const REPEATED_MS = 1000
 
 /** Resolves when the dependency works, rejects when it does not. */
 export type Checks = Record<DependencyName, () => Promise<unknown>>
 
-/** What each service cannot work without (`needs`), and what it can miss for a while (`uses`). */
+/** The dependencies that each service cannot work without (`needs`), and those it can miss for a while (`uses`). */
 const services = {
   gateway: { needs: ['database', 'redis', 'realtime'], uses: ['storage', 'model'] },
   'auth-service': { needs: ['database', 'redis'], uses: [] },
@@ -18,13 +18,16 @@ const services = {
 
 type Deps = {
   checks: Checks
-  /** What happened lately that nothing is down for. */
+  /** Returns what happened lately that nothing is down for. */
   notices?: () => Promise<string[]>
   version: string
   now: () => Date
 }
 
-/** Each check gets 2 s. A missing need makes a service `unhealthy`, anything else missing `degraded`. */
+/**
+ * Tells how services are; each check gets 2 s. A missing need makes a service `unhealthy`, anything else missing
+ * `degraded`.
+ */
 export const createHealth = ({ checks, notices = async () => [], version, now }: Deps) => {
   const last = new Map<DependencyName, { status: HealthStatus; until: number }>()
 

@@ -5,7 +5,7 @@ import type { RequestMeter } from './request-meter.ts'
 
 type Deps = { meter: RequestMeter; store: MetricsStore; version: string; now: () => Date }
 
-/** Everything that can be counted, counted now. Throws when Postgres is down. */
+/** Counts everything that can be counted. Throws when Postgres is down. */
 export const createMetrics =
   ({ meter, store, version, now }: Deps) =>
   async (health: Health): Promise<Metrics> => {

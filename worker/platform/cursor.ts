@@ -14,7 +14,7 @@ const notOurs = (cause: unknown) => {
   return new AppError('invalid', 'The cursor is not valid', { cause, errors })
 }
 
-/** Throws `AppError` (invalid) for a cursor that did not come from us. */
+/** Reads a cursor; null for none. Throws `AppError` (invalid) for one that did not come from us. */
 export const readCursor = (cursor: string | undefined): Place | null => {
   if (cursor === undefined) return null
   try {
@@ -27,7 +27,7 @@ export const readCursor = (cursor: string | undefined): Place | null => {
 
 export const writeNumber = (place: number) => btoa(JSON.stringify(place))
 
-/** The place of a row in a list that is ordered by a number. Throws `AppError` (invalid). */
+/** Reads the place of a row in a list that is ordered by a number; null for none. Throws `AppError` (invalid). */
 export const readNumber = (cursor: string | undefined, max = 2 ** 31 - 1): number | null => {
   if (cursor === undefined) return null
   try {
@@ -41,10 +41,10 @@ export const readNumber = (cursor: string | undefined, max = 2 ** 31 - 1): numbe
   }
 }
 
-/** The place of a row in a ranked list: how many come before it. */
+/** Reads the place of a row in a ranked list: the number of rows before it. */
 export const readOffset = (cursor: string | undefined): number => readNumber(cursor, 10_000) ?? 0
 
-/** A page of a ranked list, whose rows were asked for with `limit + 1` from `offset` on. */
+/** Makes a page of a ranked list, whose rows were asked for with `limit + 1` from `offset` on. */
 export const rankedPageFrom = <Row, Item>(
   rows: Row[],
   { limit, offset }: { limit: number; offset: number },
@@ -54,7 +54,13 @@ export const rankedPageFrom = <Row, Item>(
   nextCursor: rows.length > limit ? writeNumber(offset + limit) : null,
 })
 
-/** Makes a page of rows that were asked for with `limit + 1`: the extra one says that there is more. */
+/**
+ * Makes a page of rows that were asked for with `limit + 1`: the extra one says that there is more.
+ *
+ * @example
+ * const rows = await store.page(userId, limit + 1, readCursor(cursor))
+ * return pageFrom(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }), toAsset) // { items, nextCursor }
+ */
 export const pageFrom = <Row, Item>(
   rows: Row[],
   limit: number,
@@ -69,7 +75,7 @@ export const pageFrom = <Row, Item>(
 const isAfter = ({ at, id }: Place, before: Place) =>
   at < before.at || (at.getTime() === before.at.getTime() && id > before.id)
 
-/** A page of a list that is small enough to be at hand whole: the newest first. Throws as `readCursor` does. */
+/** Makes a page of a list that is small enough to be at hand whole: the newest first. Throws as `readCursor` does. */
 export const pageOfAll = <Row, Item>(
   rows: readonly Row[],
   { limit, cursor }: PageQuery,
@@ -82,7 +88,7 @@ export const pageOfAll = <Row, Item>(
   return pageFrom(sorted, limit, place, item)
 }
 
-/** The whole of a list that comes in pages. */
+/** Reads the whole of a list that comes in pages. */
 export const everyPage = async <Item>(read: (page: PageQuery) => Promise<Page<Item>>): Promise<Item[]> => {
   const items: Item[] = []
   for (let cursor: string | null | undefined; cursor !== null; ) {

@@ -1,4 +1,9 @@
-/** The promise's outcome, or a rejection with what `late` makes after `ms` milliseconds. The work itself goes on. */
+/**
+ * The promise's outcome, or a rejection with what `late` makes after `ms` milliseconds. The work itself goes on.
+ *
+ * @example
+ * await withDeadline(bucket.put(key, bytes), 30_000, () => new AppError('unavailable', 'Files cannot be stored'))
+ */
 export const withDeadline = async <T>(
   work: Promise<T>,
   ms: number,

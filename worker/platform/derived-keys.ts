@@ -9,7 +9,7 @@ type Use = {
   info: string
   algorithm: SubtleCryptoImportKeyAlgorithm
   usages: string[]
-  /** What went before a secret that was hashed to a key, until December 2026. */
+  /** The words before a secret that was hashed to a key, until December 2026. */
   legacy: { own?: string; signing: string }
 }
 
@@ -38,8 +38,9 @@ const derive = async (secret: BufferSource, { info, algorithm, usages }: Use): P
 }
 
 /**
- * A secret that only who holds the signing key can make, without reading its exponent: the signature (RSASSA-PKCS1-v1_5,
- * always the same: RFC 8017, 8.2.1) of a text that no token is, as those begin with the base64url of their header.
+ * A secret that only who holds the signing key can make, without reading its exponent: the signature
+ * (RSASSA-PKCS1-v1_5, always the same: RFC 8017, 8.2.1) of a text that no token is, as those begin with the base64url
+ * of their header.
  */
 const signFixedText = async (jwk: PrivateKey): Promise<ArrayBuffer> => {
   const key = await importJWK(jwk, 'RS256')

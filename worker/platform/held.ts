@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts'
 
-/** How often a right is asked about while something is handed over by it, in milliseconds. */
+/** The time between two questions about a right while something is handed over by it, in milliseconds. */
 const ASK_EVERY_MS = 2_000
 
 /**

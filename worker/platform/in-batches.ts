@@ -2,6 +2,10 @@
  * Asks one at a time for everyone who is waiting: those who come at the same moment are asked about together, and so
  * are those who come while a question is open. The questioner must be shared by requests that may share I/O, as those
  * of one Durable Object do. A question that fails fails for those it was about.
+ *
+ * @example
+ * const isAlive = inBatches((ids: string[]) => sessions.areAlive(ids))
+ * await Promise.all([isAlive('a'), isAlive('b')]) // one question
  */
 export const inBatches = <K, V>(ask: (keys: K[]) => Promise<V[]>): ((key: K) => Promise<V>) => {
   type Waiting = { key: K; resolve(value: V): void; reject(error: unknown): void }

@@ -3,7 +3,7 @@ import { type LogMetadata, scrub, scrubText } from './scrub.ts'
 
 export type LogLevel = 'info' | 'warn' | 'error'
 
-/** One line of the log, in the shape of the seed document. */
+/** A line of the log, in the shape of the seed document. */
 export type LogLine = {
   timestamp: string
   level: LogLevel
@@ -67,5 +67,8 @@ class JsonLog implements Log {
 /**
  * Writes JSON lines about one request. `event` is snake_case (`user_login`); texts are cut and scrubbed of anything
  * that looks like a credential, so that a careless caller leaks nothing. Never pass prompts, messages or bodies.
+ *
+ * @example
+ * createLog({ service: 'auth-service', traceId, userId }).info('user_login', 'Somebody signed in', { factor: 'totp' })
  */
 export const createLog = (context: Context, sink: Sink = toConsole): Log => new JsonLog(context, sink)

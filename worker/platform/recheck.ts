@@ -2,9 +2,11 @@
 export type Open<G> = { grant: G; end(): void }
 
 type Deps<G> = {
-  /** What is open at this moment. */
+  /** Returns what is open at this moment. */
   open(): Open<G>[] | Promise<Open<G>[]>
-  /** Which of these hold, in their order. Rejects when that cannot be found out: then everything stays as it is. */
+  /**
+   * Tells which of these hold, in their order. Rejects when that cannot be found out: then everything stays as it is.
+   */
   hold(grants: G[]): Promise<boolean[]>
 }
 

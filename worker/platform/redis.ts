@@ -1,7 +1,10 @@
 import { Redis } from '@upstash/redis/cloudflare'
 import type { Config } from '../env.ts'
 
-/** How long one command may take: past it Redis counts as down, and whoever asked decides what that means. */
+/**
+ * The time that one command may take, in milliseconds: past it Redis counts as down, and whoever asked decides what
+ * that means.
+ */
 const COMMAND_MS = 1500
 
 /** Redis over Upstash's REST protocol. Values are JSON unless they are not: read them with a schema. */

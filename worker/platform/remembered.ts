@@ -1,22 +1,26 @@
 import { BoundedMap } from './bounded-map.ts'
 
-/** While one request asks anew, others are given what was known, for this long. */
+/** The time, in milliseconds, that others are given what was known while one request asks anew. */
 const RENEW_MS = 1_000
 
 type Options<K, V> = {
   look(key: K): Promise<V>
-  /** How many are remembered, and how long each is believed, in milliseconds. */
+  /** The number that is remembered, and the time that each is believed, in milliseconds. */
   limit: number
   freshMs: number
   now(): number
-  /** Which values are remembered; all when absent. */
+  /** Tells whether a value is remembered; all are when absent. */
   keep?(value: V): boolean
 }
 
 /**
- * What was looked up, for the requests of one isolate. Values are shared and never promises: a request that waits for
- * what another one asked may wait for ever (under load 15 of 16 did, until the runtime gave them up: "would never
- * generate a response"). A failure is its own request's alone.
+ * Remembers what was looked up, for the requests of one isolate. Values are shared and never promises: a request that
+ * waits for what another one asked may wait for ever (under load 15 of 16 did, until the runtime gave them up: "would
+ * never generate a response"). A failure is its own request's alone.
+ *
+ * @example
+ * const roles = remembered({ look: readRole, limit: 1_000, freshMs: 2_000, now: Date.now })
+ * await roles.get(userId) // asked once in two seconds
  */
 export const remembered = <K, V>({ look, limit, freshMs, now, keep = () => true }: Options<K, V>) => {
   const known = new BoundedMap<K, { value: V; at: number; askedAt: number }>(limit)

@@ -17,7 +17,7 @@ const secretShapes = [
   /:\/\/[^/\s:@]+:[^/\s@]+@/g,
 ]
 
-/** What each of them has in it: most texts have none of it, and are looked at once. */
+/** A piece that each of them has in it: most texts have none of it, and are looked at once. */
 const suspicious = /eyJ|aek_|sk-|Bearer|[\w-]{43}|:\/\//i
 
 /** A text fit for the log: cut, and without anything that has the shape of a credential. */
@@ -53,8 +53,8 @@ const ownText = (error: Error) => {
 }
 
 /**
- * What may be logged of an error: each one in the chain of causes with name, code and text, and where the last began.
- * Texts that quote statements with their values are cut to their first words.
+ * Returns what may be logged of an error: each one in the chain of causes with name, code and text, and where the last
+ * began. Texts that quote statements with their values are cut to their first words.
  */
 export const describeError = (error: unknown): { error: string; at: string | undefined } => {
   const chain: string[] = []

@@ -11,8 +11,9 @@ const USE = {
 }
 
 /**
- * Encrypts what is kept for people and creations (AES-256-GCM), under the keys that `deriveKeys` makes. `owner` is bound
- * to the text: what is kept for one does not open for another. Stored is the base64url of 12 bytes of IV and the cipher.
+ * Encrypts what is kept for people and creations (AES-256-GCM), under the keys that `deriveKeys` makes. `owner` is
+ * bound to the text: what is kept for one does not open for another. Stored is the base64url of 12 bytes of IV and the
+ * cipher.
  *
  * @example
  * const stored = await secretBox(config).encrypt('totp:4f1c…', 'JBSWY3DPEHPK3PXP')
@@ -38,7 +39,7 @@ export const secretBox = (config: KeySources) => {
   }
 
   return {
-    /** Whether there are keys for this alone, which stay when signing keys are replaced. */
+    /** True when there are keys for this alone, which stay when signing keys are replaced. */
     hasOwnKeys: (config.ENCRYPTION_KEYS ?? []).length > 0,
 
     open,

@@ -1,13 +1,16 @@
 type Options = {
-  /** How many may work at once. */
+  /** The number that may work at once. */
   atOnce: number
-  /** How many may wait for their turn. */
+  /** The number that may wait for their turn. */
   waiting: number
-  /** How long one waits, in milliseconds. */
+  /** The time that one waits, in milliseconds. */
   patienceMs: number
-  /** After this long a slot counts as free again: a request that was cut off never gives its own back. */
+  /**
+   * The time, in milliseconds, after which a slot counts as free again: a request that was cut off never gives its own
+   * back.
+   */
   holdMs: number
-  /** How long a slot stays taken after its work, in milliseconds: time for everybody else. */
+  /** The time, in milliseconds, that a slot stays taken after its work: time for everybody else. */
   restMs?: number
   now?: () => number
   sleep?: (ms: number) => Promise<void>
@@ -18,6 +21,10 @@ const POLL_MS = 15
 /**
  * Lets a few work at once, some wait, and sends the rest away: `null` means that there was no place. Those who wait ask
  * again by themselves, because a request in a Worker cannot be woken by another one that may have been cut off.
+ *
+ * @example
+ * const turn = slots({ atOnce: 1, waiting: 24, patienceMs: 6_000, holdMs: 10_000 })
+ * const done = await turn(() => bcrypt.hash(password, cost)) // { result }, or null
  */
 export const slots = ({ atOnce, waiting, patienceMs, holdMs, restMs = 0, now = Date.now, sleep }: Options) => {
   const wait = sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))

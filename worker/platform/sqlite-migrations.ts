@@ -1,4 +1,7 @@
-/** How many steps of each part have run, as this instance of the object has read it: an object has several parts. */
+/**
+ * The number of steps of each part that have run, as this instance of the object has read it: an object has several
+ * parts.
+ */
 const read = new WeakMap<DurableObjectStorage, Map<string, number>>()
 
 const stepsDone = (storage: DurableObjectStorage): Map<string, number> => {
@@ -12,6 +15,9 @@ const stepsDone = (storage: DurableObjectStorage): Map<string, number> => {
  * Brings one part of a Durable Object's SQLite up to date. `steps` is append-only: a step that ran is never edited,
  * and a database that is ahead of the code (a roll-back) is refused instead of damaged. Not to be called within a
  * transaction that may be taken back.
+ *
+ * @example
+ * migrate(ctx.storage, 'log', ['CREATE TABLE entry (seq INTEGER PRIMARY KEY, text TEXT NOT NULL)'])
  */
 export const migrate = (storage: DurableObjectStorage, part: string, steps: readonly string[]) => {
   const parts = read.get(storage) ?? stepsDone(storage)

@@ -1,6 +1,12 @@
 import type { PresenceRpc } from './presence-rpc.ts'
 
-/** The presence object as everyone else sees it. Losing it costs counts, never a request: every failure reads as nobody. */
+/**
+ * The presence object as everyone else sees it. Losing it costs counts, never a request: every failure reads as nobody.
+ *
+ * @example
+ * await presence.report(roomId, [userId]) // by the room, when somebody comes or goes
+ * await presence.counts([roomId, other]) // { [roomId]: 1 }
+ */
 export const presenceClient = (namespace: DurableObjectNamespace<PresenceRpc>) => {
   const stub = () => namespace.get(namespace.idFromName('presence'))
   return {

@@ -8,7 +8,10 @@ import type { PresenceRpc } from './presence-rpc.ts'
 
 const People = z.array(z.string())
 
-/** How often rooms that say they have people are asked again: a room lost without a word must not look busy forever. */
+/**
+ * The time, in milliseconds, after which rooms that say they have people are asked again: a room lost without a word
+ * must not look busy forever.
+ */
 const RECONCILE_MS = 10 * 60_000
 /** What rooms report within this time is written together: after a restart all of them report at once. */
 const GATHER_MS = 20

@@ -2,7 +2,7 @@ import type { SearchPart } from '#contract/search'
 import { cutText, endOfText } from '#contract/text'
 import { foldText } from './fold.ts'
 
-/** Of what stands around a match, in UTF-16 units. */
+/** The text that is shown around a match, in UTF-16 units. */
 const BEFORE = 60
 const BEHIND = 140
 
@@ -26,6 +26,10 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ')
 /**
  * The first match in a text with what stands around it, on one line, its matches marked. Null when none of the words
  * stands in it.
+ *
+ * @example
+ * findHit('Sort by date, newest first', ['date'])
+ * // [{ text: 'Sort by ', isMatch: false }, { text: 'date', isMatch: true }, { text: ', newest first', … }]
  */
 export const findHit = (text: string, words: readonly string[]): SearchPart[] | null => {
   const places = placesIn(text.normalize('NFC'), words)

@@ -8,13 +8,18 @@ import type { Alternative } from './words.ts'
  * there gives candidates, without reading a text; each is then read until as many are found as were asked for.
  */
 
-/** Whether the index knows anything of a part: three letters in a row, or a character of a script without spaces. */
+/**
+ * Tells whether the index knows anything of a part: three letters in a row, or a character of a script without spaces.
+ */
 const isIndexed = (part: string): boolean =>
   /[\p{L}\p{N}]{3}|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}]/u.test(
     foldText(part).text,
   )
 
-/** What the index says; absent when that would be everything. `grams` is the text exactly as it is indexed. */
+/**
+ * Returns the condition that the index can answer; absent when it would hold for everything. `grams` is the text
+ * exactly as it is indexed.
+ */
 export const candidates = (grams: SQL, alternatives: readonly Alternative[]): SQL | undefined => {
   const each = alternatives.map(({ all }) =>
     and(
@@ -24,7 +29,10 @@ export const candidates = (grams: SQL, alternatives: readonly Alternative[]): SQ
   return each.some((condition) => condition === undefined) ? undefined : or(...each)
 }
 
-/** Whether folded texts hold what is looked for, each part in any of them; `everywhere`: where nothing unwanted may be. */
+/**
+ * Returns the condition that folded texts hold what is looked for, each part in any of them; `everywhere`: where
+ * nothing unwanted may be.
+ */
 export const holds = (
   texts: readonly PgColumn[],
   alternatives: readonly Alternative[],
@@ -36,14 +44,14 @@ export const holds = (
   return or(...alternatives.map(({ all, none }) => and(...all.map(stands(texts)), ...none.map(lacks)))) ?? sql`false`
 }
 
-/** Where the first of the parts begins in a folded text, from 1; null when none is there. */
+/** Returns the place, from 1, at which the first of the parts begins in a folded text; null when none is there. */
 export const placeIn = (text: SQL | PgColumn, parts: readonly string[]): SQL =>
   sql`LEAST(${sql.join(
     parts.map((part) => sql`nullif(strpos(${text}, search_fold(${part}::text)), 0)`),
     sql`, `,
   )})`
 
-/** How much of a text is read around a match, in characters, before it and in all. */
+/** The characters of a text that are read around a match: before it, and in all. */
 const BEFORE = 100
 const AROUND = 500
 /** Folding moves what stands behind letters that become several, or none. */

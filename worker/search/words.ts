@@ -3,10 +3,10 @@
  * no spaces between words and code has names such as `parseCsvLine`.
  */
 
-/** One of these alternatives has to hold: all of `all` are there, none of `none` is. */
+/** An alternative of a search, one of which has to hold: all of `all` are there, none of `none` is. */
 export type Alternative = { all: string[]; none: string[] }
 
-/** How many parts of a request count: each costs a look at every candidate. */
+/** The number of parts of a request that count: each costs a look at every candidate. */
 const MAX_PARTS = 24
 
 /** The part that forms of an English word share: `sorting`, `sorts` and `sorted` are found by each other. */
@@ -26,7 +26,13 @@ const toAlternative = (parts: readonly string[]): Alternative => {
   }
 }
 
-/** Reads words, "a phrase", -without, this or that. Empty when there is nothing to look for. */
+/**
+ * Reads words, "a phrase", -without, this or that. Empty when there is nothing to look for.
+ *
+ * @example
+ * readWords('"parse csv" -python or reader')
+ * // [{ all: ['parse csv'], none: ['python'] }, { all: ['reader'], none: [] }]
+ */
 export const readWords = (q: string): Alternative[] => {
   const parts = (q.match(/-?"[^"]+"|\S+/g) ?? []).slice(0, MAX_PARTS)
   const alternatives: string[][] = [[]]
@@ -34,6 +40,6 @@ export const readWords = (q: string): Alternative[] => {
     if (/^or$/i.test(part)) alternatives.push([])
     else alternatives.at(-1)?.push(part)
   const found = alternatives.filter((each) => each.length > 0).map(toAlternative)
-  // What consists of the word `or` alone looks for it.
+  // A request of the word `or` alone looks for it.
   return found.length > 0 ? found : parts.map((part) => ({ all: [part], none: [] }))
 }

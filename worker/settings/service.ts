@@ -3,9 +3,11 @@ import { type SettingsChange, SystemSettings } from '#contract/settings'
 import { AppError } from '../errors.ts'
 import type { SettingsStore } from './store.ts'
 
-/** For this long an isolate believes what it read: a change takes effect everywhere within it. */
+/** The time, in milliseconds, that an isolate believes what it read: a change takes effect everywhere within it. */
 const BELIEVED_MS = 10_000
-/** While one request asks, the others do with what was known, or wait for what it learns, for this long. */
+/**
+ * The time, in milliseconds, that others do with what was known, or wait for what is learnt, while one request asks.
+ */
 const ASKED_MS = 1_000
 const LOOK_AGAIN_MS = 10
 
@@ -27,6 +29,10 @@ const parse = (rows: Record<string, unknown>): SystemSettings => {
 /**
  * The system's settings. While Postgres is down the last known ones hold, or the defaults: a setting is no protection
  * that anything else relies on. Build it once per isolate.
+ *
+ * @example
+ * await settings.assertOn('uploads') // throws where administrators have switched them off
+ * const { limits } = await settings.current()
  */
 export const settingsService = ({ store, now, sleep = (ms) => scheduler.wait(ms) }: Deps) => {
   let known: { settings: SystemSettings; until: number } | undefined
@@ -56,7 +62,10 @@ export const settingsService = ({ store, now, sleep = (ms) => scheduler.wait(ms)
   return {
     current,
 
-    /** As they are stored now. Throws when Postgres is down: an administrator must not be shown old ones. */
+    /**
+     * Reads the settings as they are stored now. Throws when Postgres is down: an administrator must not be shown old
+     * ones.
+     */
     read: learn,
 
     async change(change: SettingsChange): Promise<SystemSettings> {

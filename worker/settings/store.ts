@@ -3,9 +3,9 @@ import type { Database } from '../db/client.ts'
 import { systemConfig } from '../db/schema/accounts.ts'
 import { databaseNow } from '../db/schema.ts'
 
-/** One row a setting: two administrators who change different ones do not undo each other. */
+/** Keeps one row a setting: two administrators who change different ones do not undo each other. */
 export const settingsStore = (db: Database) => ({
-  /** What was set, unread: the schema judges it. */
+  /** Returns what was set, unread: the schema judges it. */
   async read(): Promise<Record<string, unknown>> {
     const rows = await db.select({ name: systemConfig.name, value: systemConfig.value }).from(systemConfig)
     return Object.fromEntries(rows.map(({ name, value }) => [name, value]))

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { GenerationType } from '#contract/generation'
+import { headings, nameKind } from '#contract/model-phrases'
 import { explanationRules } from '../../../worker/generate/prompts/explanation.ts'
 import { answer } from '../answer.ts'
 import type { ChatMessage } from '../protocol.ts'
 
 const make = (kind: GenerationType, prompt: string) =>
   answer([
-    { role: 'system', content: `Artefact kind: ${kind}. Rules.` },
+    { role: 'system', content: `${nameKind(kind)} Rules.` },
     { role: 'user', content: prompt },
   ])
 
@@ -29,7 +30,7 @@ describe('the offline model explains what it is shown', () => {
       'api',
       made,
       'Explain how it works',
-      '\n\n# What its checks found\n- contract: passes (verified 30/30)',
+      `\n\n${headings.checksFound}\n- contract: passes (verified 30/30)`,
     )
     for (const part of [
       'is a REST API with',

@@ -1,4 +1,5 @@
 import { parseArtifact } from '#contract/artifact'
+import { headings, readExplained, readList } from '#contract/model-phrases'
 import type { ChatMessage } from '../protocol.ts'
 import type { ComposedFile } from '../types.ts'
 import { splitAttached } from '../understand/attached.ts'
@@ -7,8 +8,6 @@ import { explainCli } from './cli.ts'
 import { explainCode } from './code.ts'
 import { plural, type Reading, type Section } from './reading.ts'
 import { explainUi } from './ui.ts'
-
-const OPENING = /^Explanation of: (\w+)\./
 
 const filesIn = (text: string): ComposedFile[] =>
   parseArtifact(text).parts.flatMap((part) =>
@@ -29,7 +28,7 @@ const pasted = (question: string): ComposedFile[] => {
 /** Reads the request for an explanation out of a conversation (`worker/generate/explanation.ts`); null for any other. */
 export const readExplanation = (messages: readonly ChatMessage[]): Reading | null => {
   const system = messages.find(({ role }) => role === 'system' || role === 'developer')?.content ?? ''
-  const kind = OPENING.exec(system)?.[1]
+  const kind = readExplained(system)
   const { request, attached } = splitAttached(messages.at(-1)?.content ?? '')
   if (!kind) return null
   const shown = messages.flatMap(({ role, content }) => (role === 'assistant' ? filesIn(content) : []))
@@ -37,7 +36,7 @@ export const readExplanation = (messages: readonly ChatMessage[]): Reading | nul
   return {
     kind: shown.length > 0 ? kind : 'code',
     files: shown.length > 0 ? shown : given,
-    checks: /^# What its checks found\n((?:- [^\n]*\n?)+)/m.exec(system)?.[1]?.trim().split('\n') ?? [],
+    checks: readList(system, headings.checksFound),
     question: request,
   }
 }

@@ -1,6 +1,5 @@
+import { ATTACHMENT, FROM_EARLIER } from '#contract/model-phrases'
 import type { Ask, AttachedText } from '../types.ts'
-
-const BLOCK = /^<attachment name="([^"\n]*)"([^>\n]*)>\n([\s\S]*?)\n<\/attachment>\n\n/
 
 /**
  * The attached texts that stand before a request (`worker/generate/attached-text.ts`), those that came with an `earlier`
@@ -12,9 +11,9 @@ export const splitAttached = (
   const attached: AttachedText[] = []
   const earlier: AttachedText[] = []
   let request = content
-  for (let match = BLOCK.exec(request); match; match = BLOCK.exec(request)) {
+  for (let match = ATTACHMENT.exec(request); match; match = ATTACHMENT.exec(request)) {
     const text = { name: match[1] ?? '', text: match[3] ?? '' }
-    if (match[2]?.includes('from=')) earlier.push(text)
+    if (match[2]?.includes(FROM_EARLIER)) earlier.push(text)
     else attached.push(text)
     request = request.slice(match[0].length)
   }

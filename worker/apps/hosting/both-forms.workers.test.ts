@@ -20,7 +20,7 @@ app.get('/api/fail', () => { throw new Error('on purpose') })
 app.get('/api/stream', () => new Response(new ReadableStream({ start(to) { to.enqueue(new TextEncoder().encode('data: 1\\n\\n')); to.close() } }), { headers: { 'content-type': 'text/event-stream' } }))
 app.get('/api/mine', (c) => c.text('x', 200, { 'access-control-allow-origin': 'https://mine.example' }))
 app.options('/api/mine', () => new Response(null, { status: 403, headers: { 'access-control-allow-origin': 'https://mine.example' } }))
-app.get('/api/own-header', (c) => c.text('x', 200, { 'x-total': '3' }))
+app.get('/api/own-header', (c) => c.text('x', 200, { 'x-total': '3', 'x-powered-by': 'Books' }))
 app.get('/api/cookie', (c) => c.text('x', 200, { 'set-cookie': 'own=1; Path=/' }))
 app.get('/api/cookies', (c) => c.text(c.req.header('cookie') ?? ''))
 app.get('/api/socket', () => {
@@ -98,6 +98,15 @@ const see = async (form: Form, path: string, init?: RequestInit) => {
     body: plain(await response.text()),
   }
 }
+
+it.each(['own', 'below'] as const)(
+  'a header that our own answers do without stays on a creation’s: %s',
+  async (form) => {
+    const { headers } = await fetchRaw(`${forms[form]}/api/own-header`)
+    expect([headers.get('x-total'), headers.get('x-powered-by')]).toEqual(['3', 'Books'])
+    expect(headers.get('x-trace-id')).toMatch(/^[\da-f]{32}$/)
+  },
+)
 
 describe('a request at both forms of an address is answered alike', () => {
   it.each<[string, number, RequestInit?]>([

@@ -14,22 +14,31 @@ type Deps = {
   now: () => Date
 }
 
-/** What was added within this time before a reset may be an intruder's, in milliseconds (docs/decisions/067). */
+/** The time before a reset, in milliseconds, in which what was added may be an intruder's (docs/decisions/067). */
 const RECENT_MS = 30 * 24 * 60 * 60 * 1000
 
 type Staying = Kept & { handedOut: boolean }
 
-/** Of an account that somebody else may have made: not even the keys of models stay, however old. */
+/**
+ * The credentials that stay of an account which somebody else may have made: not even the keys of models stay, however
+ * old.
+ */
 const NOTHING: Staying = { passkeys: [], providers: [], totp: false, handedOut: false }
 
-/** What else lets people into an account, and what of it ends when its password does. */
+/**
+ * Lists what else lets people into an account, and ends it when the password goes.
+ *
+ * @example
+ * const { passkeys, providers } = await credentials.review(user) // each with `keep`: whether it stays at a reset
+ * await credentials.reset(user, { passwordHash }, { keep: { ...kept, totp: true } })
+ */
 export const credentialService = ({ store, users, keys, keeper, factors, now }: Deps) => {
   const lately = () => new Date(now().getTime() - RECENT_MS)
 
   /**
-   * What an account has, and what of it stays at a reset unless its person says otherwise: all that is older than 30
-   * days or as old as the account. Where the address was never shown to be theirs, whoever made the account may be
-   * somebody else, and nothing stays.
+   * Returns what an account has, and what of it stays at a reset unless its person says otherwise: all that is older
+   * than 30 days or as old as the account. Where the address was never shown to be theirs, whoever made the account may
+   * be somebody else, and nothing stays.
    */
   const review = async (user: StoredUser): Promise<Credentials> => {
     const found = await store.list(user.id, { now: now(), since: lately() })
@@ -97,8 +106,9 @@ export const credentialService = ({ store, users, keys, keeper, factors, now }: 
     review,
 
     /**
-     * By a link that was sent to the address: sessions and API keys end, and all that is not kept, also of what was
-     * handed out. Throws as `FactorService.pass` when the second factor of a confirmed address is to end without its code.
+     * Sets a password by a link that was sent to the address: sessions and API keys end, and all that is not kept, also
+     * of what was handed out. Throws as `FactorService.pass` when the second factor of a confirmed address is to end
+     * without its code.
      */
     async reset(
       user: StoredUser,
@@ -111,13 +121,16 @@ export const credentialService = ({ store, users, keys, keeper, factors, now }: 
       return replacePassword(user, change, () => endAllBut(user.id, kept))
     },
 
-    /** For whoever has just shown, at a provider, that the address of an account is theirs which nobody had confirmed. */
+    /**
+     * Gives an account to whoever has just shown, at a provider, that its address is theirs, which nobody had
+     * confirmed.
+     */
     claim: (user: StoredUser): Promise<StoredUser> =>
       replacePassword(user, { passwordHash: null, emailVerifiedAt: now() }, () => endAllBut(user.id, NOTHING)),
 
     /**
-     * By somebody who is signed in: all other sessions end, API keys and what was handed out when asked, and what is not
-     * kept where that is said.
+     * Sets the password of somebody who is signed in: all other sessions end, API keys and what was handed out when
+     * asked, and what is not kept where that is said.
      */
     async change(
       user: StoredUser,

@@ -6,7 +6,7 @@ import { appShares } from '../../db/schema/apps.ts'
 import { providerKeys, roomProviderKeys } from '../../db/schema/provider-keys.ts'
 import { roomInvites, roomMembers, rooms, users } from '../../db/schema.ts'
 
-/** Every way into an account beside its password. `totpSince`: when its authenticator app was put in force. */
+/** The ways into an account beside its password. `totpSince`: when its authenticator app was put in force. */
 export type StoredCredentials = {
   apiKeys: number
   passkeys: { id: string; name: string; createdAt: Date; lastUsedAt: Date | null }[]

@@ -13,7 +13,10 @@ const SECRET_BYTES = 20
 /** Clocks differ: the step before and the one after are taken as well, the present one first. */
 const STEPS = [0, -1, 1]
 const RECOVERY_CODES = 10
-/** Without letters that are taken for one another; 32 of them, so that a byte's last bits choose evenly. */
+/**
+ * The characters of recovery codes, none of which is taken for another; 32 of them, so that a byte's last bits choose
+ * evenly.
+ */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz023456789'
 
 type Deps = { store: FactorStore; guesses: Pick<GuessDelays, 'take' | 'right'>; now: () => Date }
@@ -25,7 +28,7 @@ const newRecoveryCode = () =>
     .join('')
     .replace(/(.{4})(?=.)/g, '$1-')
 
-/** As it was shown, however it is typed. */
+/** Returns a code as it was shown, however it is typed. */
 const normalised = (code: string) => code.toLowerCase().replace(/[\s-]/g, '')
 const hashesOf = (codes: readonly string[]) => Promise.all(codes.map((code) => hashToken(normalised(code))))
 
@@ -37,7 +40,14 @@ const stepOf = (secret: string, code: string, time: number): number | null => {
   return step === undefined ? null : now + step
 }
 
-/** The second factor of signing in by password: an authenticator app (RFC 6238), and recovery codes for its loss. */
+/**
+ * The second factor of signing in by password: an authenticator app (RFC 6238), and recovery codes for its loss.
+ *
+ * @example
+ * const { uri } = await factors.begin(user) // shown as a QR code
+ * const { recoveryCodes } = await factors.confirm(user.id, '492039')
+ * await factors.pass(user.id, '118204') // 'totp'; null where no app is set up
+ */
 export const factorService = ({ store, guesses, now }: Deps) => {
   /** False when the code is wrong or was used. */
   const takeCode = async (userId: string, secret: string | null, code: string): Promise<boolean> => {

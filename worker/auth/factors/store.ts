@@ -8,7 +8,10 @@ export type StoredTotp = { secret: string | null; confirmedAt: Date | null }
 
 /** Second factors of accounts. */
 export const factorStore = (db: Database, atRest: SecretsAtRest) => ({
-  /** One that lies open, or under an older key, is sealed anew on the way. */
+  /**
+   * Returns the secret of an account, which is sealed anew on the way when it lies open or under an older key; null
+   * when there is none.
+   */
   async totp(userId: string): Promise<StoredTotp | null> {
     const [row] = await db
       .select({ secret: totpSecrets.secret, confirmedAt: totpSecrets.confirmedAt })

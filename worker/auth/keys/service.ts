@@ -10,9 +10,12 @@ import type { KeyStore, StoredKey } from './store.ts'
 
 const PREFIX = 'aek_'
 const MAX_KEYS = 50
-/** For this long an isolate believes what Postgres said of a key: one revoked elsewhere works here for at most as long. */
+/**
+ * The time, in milliseconds, that an isolate believes what Postgres said of a key: one revoked elsewhere works here for
+ * at most as long.
+ */
 const BELIEVED_MS = 2_000
-/** How exact the last use is: one write a minute however often a key is used. */
+/** The precision of the last use, in milliseconds: one write a minute however often a key is used. */
 const USE_MS = 60_000
 const MAX_KNOWN = 5_000
 
@@ -36,7 +39,13 @@ const toKey = ({ id, name, scopes, hint, createdAt, expiresAt, lastUsedAt }: Sto
 
 export const isApiKey = (token: string) => token.startsWith(PREFIX)
 
-/** API keys: `aek_` and 256 random bits, of which only the hash is kept. Build it once per isolate. */
+/**
+ * API keys: `aek_` and 256 random bits, of which only the hash is kept. Build it once per isolate.
+ *
+ * @example
+ * const { id, key } = await keys.create(userId, { name: 'CI', scopes: ['generate'], expiresAt: null }) // 'aek_…'
+ * await keys.identify(key) // { userId, scopes: ['generate'], … }
+ */
 export const keyService = ({ keys, closeSockets, now, newId }: Deps) => {
   const known = new BoundedMap<string, { identity: Identity; until: number }>(MAX_KNOWN)
 
@@ -85,7 +94,7 @@ export const keyService = ({ keys, closeSockets, now, newId }: Deps) => {
       return ids.length
     },
 
-    /** Who a key speaks for, and what it may do. Throws `AppError` (unauthenticated). */
+    /** Returns who a key speaks for, and what it may do. Throws `AppError` (unauthenticated). */
     async identify(key: string): Promise<Identity> {
       const hash = await hashToken(key)
       const fresh = known.get(hash)
@@ -100,7 +109,7 @@ export const keyService = ({ keys, closeSockets, now, newId }: Deps) => {
       return identity
     },
 
-    /** Which of these ids are keys that are good now, in their order. */
+    /** Tells which of these ids are keys that are good now, in their order. */
     async areAlive(ids: readonly string[]): Promise<boolean[]> {
       if (ids.length === 0) return []
       const alive = await keys.alive(ids, now())

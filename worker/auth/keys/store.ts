@@ -17,19 +17,26 @@ export type StoredKey = {
 }
 export type KeyHolder = StoredKey & { holder: { name: string; role: UserRole } }
 
+/**
+ * Keeps API keys by their hashes: the keys themselves are nowhere.
+ *
+ * @example
+ * const holder = await keys.byHash(await hashToken('aek_…'), new Date()) // null when it is unknown or has expired
+ * await keys.removeAll(userId) // ['5b1d…', …]
+ */
 export type KeyStore = {
   create(key: Omit<StoredKey, 'createdAt' | 'lastUsedAt'> & { keyHash: string }): Promise<StoredKey>
   listOf(userId: string): Promise<StoredKey[]>
   countOf(userId: string): Promise<number>
-  /** A key that has not expired, and whose it is. */
+  /** Returns a key that has not expired, and whose it is; null when there is none. */
   byHash(keyHash: string, now: Date): Promise<KeyHolder | null>
-  /** Which of these are keys that exist and have not expired. */
+  /** Returns those of the ids whose keys exist and have not expired. */
   alive(ids: readonly string[], now: Date): Promise<Set<string>>
   /** Sets the last use, unless it was set after `unlessAfter`. */
   used(id: string, now: Date, unlessAfter: Date): Promise<void>
-  /** False when this account has no such key. */
+  /** Removes a key; false when this account has none of that id. */
   remove(userId: string, id: string): Promise<boolean>
-  /** Removes all of an account; their ids. */
+  /** Removes all keys of an account, and returns their ids. */
   removeAll(userId: string): Promise<string[]>
 }
 

@@ -4,7 +4,7 @@ import { ProviderName } from '#contract/security'
 import { AppError } from '../../errors.ts'
 import { hashToken, newToken } from '../../platform/tokens.ts'
 
-/** How long somebody may take at the provider, and to consent, in seconds. */
+/** The time, in seconds, that somebody may take at the provider, and to consent. */
 export const ATTEMPT_SECONDS = 10 * 60
 
 /** Whoever was signed in and wants to link, and in which session. */
@@ -19,7 +19,7 @@ const Attempt = z.object({
   returnTo: z.string(),
   /** SHA-256 of the secret in the cookie of the browser that began. */
   browser: z.string(),
-  /** Null to sign in. */
+  /** The session to link for; null to sign in. */
   linkTo: LinkTo.nullable(),
 })
 export type StoredAttempt = z.infer<typeof Attempt>
@@ -41,7 +41,10 @@ const redisIsDown = (cause: unknown) => {
   })
 }
 
-/** What has to be remembered while somebody is at a provider: in Redis, by hash, for one use. Closed while it is down. */
+/**
+ * Keeps what has to be remembered while somebody is at a provider: in Redis, by hash, for one use. Throws `AppError`
+ * (unavailable) while it is down.
+ */
 export const attemptStore = (redis: Redis) => ({
   async begin(state: string, attempt: StoredAttempt) {
     await redis.set(`oauth:${await hashToken(state)}`, attempt, { ex: ATTEMPT_SECONDS }).catch(redisIsDown)
@@ -59,7 +62,10 @@ export const attemptStore = (redis: Redis) => ({
     return token
   },
 
-  /** It stays until it is dropped: a mistyped password must not end it. */
+  /**
+   * Returns a pending link, which stays until it is dropped: a mistyped password must not end it. Null when there is
+   * none.
+   */
   async link(token: string): Promise<PendingLink | null> {
     const found = Pending.safeParse(await redis.get(`oauth-link:${await hashToken(token)}`).catch(redisIsDown))
     return found.success ? found.data : null

@@ -7,8 +7,9 @@ import type { ProviderPerson } from '../providers/provider.ts'
 const Subject = Text.min(1).max(255)
 
 /**
- * What a provider says of a person, as an account can hold it: what does not fit is left out, and the name is cleaned.
- * Throws `AppError` (sign_in_failed) for an id that cannot be kept as it is: another one would be another person.
+ * Makes of a provider's words about a person what an account can hold: what does not fit is left out, and the name is
+ * cleaned. Throws `AppError` (sign_in_failed) for an id that cannot be kept as it is: another one would be another
+ * person.
  */
 export const readPerson = ({ subject, verifiedEmail, name, avatarUrl }: ProviderPerson): ProviderPerson => {
   const id = Subject.safeParse(subject)

@@ -18,7 +18,7 @@ import type { Outcome } from './service.ts'
 
 const Provider = z.object({ provider: ProviderName })
 const Begin = z.object({ returnTo: Text.max(2000).optional() })
-/** What comes back from a provider (RFC 6749, 4.1.2): a code, or why there is none. */
+/** The answer of a provider (RFC 6749, 4.1.2): a code, or why there is none. */
 const Callback = z.object({
   code: Text.max(2048).optional(),
   state: Text.max(200).optional(),

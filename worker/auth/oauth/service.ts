@@ -13,7 +13,7 @@ import type { AttemptStore, LinkTo } from './attempts.ts'
 import { readPerson } from './person.ts'
 import { safePath } from './return-to.ts'
 
-/** How a sign-in elsewhere ended here. */
+/** The end of a sign-in elsewhere, as it is here. */
 export type Outcome =
   /** `claimed`: the account was there, and whoever made it had not shown that the address is theirs. */
   | { status: 'signed_in'; issued: Issued; created: boolean; claimed: boolean; returnTo: string }
@@ -43,6 +43,11 @@ const linkIsOver = () => beginAgain('This link was used or is too old.')
 /**
  * Signing in with an account elsewhere. Accounts are found by what the provider calls the person; by address only when
  * the provider verified it, and never into an account with a password unless its owner gives that (decision 026).
+ *
+ * @example
+ * const { url, browser } = await oauth.begin('github', '/rooms') // `browser` goes into a cookie
+ * const outcome = await oauth.complete('github', { code, state, browser }, clientOf(c))
+ * if (outcome.status === 'consent') … // asks for the password of the account here
  */
 export const oauthService = (deps: Deps) => {
   const { providers, attempts, users, auth, credentials, assertRegistration, now, newId } = deps
@@ -80,7 +85,10 @@ export const oauthService = (deps: Deps) => {
   return {
     names: [...providers.keys()],
 
-    /** Where the browser goes, and the secret that binds the attempt to it. Throws `AppError` (not_found, unavailable). */
+    /**
+     * Returns the address that the browser is sent to, and the secret that binds the attempt to it. Throws `AppError`
+     * (not_found, unavailable).
+     */
     async begin(name: ProviderName, returnTo: string | undefined, linkTo: LinkTo | null = null) {
       const provider = providerOf(name)
       const attempt = { state: newToken(), codeVerifier: newToken(), nonce: newToken() }
@@ -98,8 +106,8 @@ export const oauthService = (deps: Deps) => {
     },
 
     /**
-     * What comes of the code that the browser brought back. Throws `AppError`: sign_in_failed for a state, a browser
-     * or a code that is not the one that was begun with; forbidden without a verified address; unavailable.
+     * Signs in, or links, by the code that the browser brought back. Throws `AppError`: sign_in_failed for a state, a
+     * browser or a code that is not the one that was begun with; forbidden without a verified address; unavailable.
      */
     async complete(
       name: ProviderName,

@@ -12,13 +12,16 @@ const redisIsDown = (cause: unknown) => {
   })
 }
 
-/** What an authenticator was asked to sign, for five minutes and one answer. `name` says who was asked, and what for. */
+/**
+ * Keeps what an authenticator was asked to sign, for five minutes and one answer. `name` says who was asked, and what
+ * for.
+ */
 export const challengeStore = (redis: Redis) => ({
   async keep(name: string, challenge: string) {
     await redis.set(`passkey:${name}`, { challenge }, { ex: CHALLENGE_SECONDS }).catch(redisIsDown)
   },
 
-  /** Null when there is none (any more). */
+  /** Takes a challenge; null when there is none (any more). */
   async take(name: string): Promise<string | null> {
     const found = z
       .object({ challenge: z.string() })

@@ -15,7 +15,7 @@ const MAX_PASSKEYS = 20
 type Deps = {
   store: PasskeyStore
   challenges: ChallengeStore
-  /** Where pages are: the only origin that may use a passkey. Its host is the relying party. */
+  /** The origin of our pages, the only one that may use a passkey. Its host is the relying party. */
   appOrigin: string
   now: () => Date
   newId: () => string
@@ -44,15 +44,19 @@ const assertOwnPage = (clientDataJSON: string) => {
   if (crossOrigin || topOrigin !== undefined) throw new Error('answered within a page of another origin')
 }
 
-/** How an account is named to its authenticators (`userHandle`). */
+/** The name of an account for its authenticators (`userHandle`): the UTF-8 of its id. */
 const handleOf = (userId: string) => Uint8Array.from(new TextEncoder().encode(userId))
 
 /** No extension is asked for; their types hold bytes, which JSON does not. */
 const asked = <T extends { extensions?: unknown }>({ extensions: _, ...options }: T) => options
 
 /**
- * Passkeys (WebAuthn): discoverable and with the person verified by the device, so that one is both factors and stands in
- * place of password and code.
+ * Passkeys (WebAuthn): discoverable and with the person verified by the device, so that one is both factors and stands
+ * in place of password and code.
+ *
+ * @example
+ * const { challengeId, options } = await passkeys.signInOptions() // the browser signs `options.challenge`
+ * const { userId } = await passkeys.signIn({ challengeId, response })
  */
 export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Deps) => {
   const rpID = new URL(appOrigin).hostname
@@ -61,7 +65,7 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
   return {
     list: async (userId: string): Promise<Passkey[]> => (await store.listOf(userId)).map(toPasskey),
 
-    /** What the browser is asked for a new passkey. Throws `AppError` (conflict) past 20. */
+    /** Returns what the browser is asked for a new passkey. Throws `AppError` (conflict) past 20. */
     async addOptions(user: { id: string; email: string; name: string }) {
       const known = await store.listOf(user.id)
       if (known.length >= MAX_PASSKEYS) throw new AppError('conflict', `You have ${MAX_PASSKEYS} passkeys. Remove one.`)
@@ -107,7 +111,7 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
       if (!(await store.remove(userId, id))) throw new AppError('not_found', 'No such passkey')
     },
 
-    /** What a browser is asked to sign in with whatever passkey it has. */
+    /** Returns what a browser is asked, to sign in with whatever passkey it has. */
     async signInOptions() {
       const { generateAuthenticationOptions } = await webAuthn()
       const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
@@ -116,7 +120,9 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
       return { challengeId, options: asked(options) }
     },
 
-    /** Whose passkey signed the challenge. Throws `AppError` (invalid_credentials), in one wording. */
+    /**
+     * Returns the account whose passkey signed the challenge. Throws `AppError` (invalid_credentials), in one wording.
+     */
     async signIn({ challengeId, response }: PasskeySignIn): Promise<{ userId: string; passkeyId: string }> {
       const wrong = (cause?: unknown) =>
         new AppError('invalid_credentials', 'This passkey does not work here', { cause })
@@ -124,7 +130,7 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
       const passkey = challenge && (await store.byId(response.id))
       if (!challenge || !passkey) throw wrong()
       const { clientDataJSON, userHandle } = response.response
-      // Whose the authenticator takes it to be (7.2 step 6); one that keeps no names says nothing.
+      // The account that the authenticator takes it for (7.2 step 6); one that keeps no names says nothing.
       if (userHandle !== undefined && userHandle !== encodeBase64Url(handleOf(passkey.userId))) throw wrong()
       const { verifyAuthenticationResponse } = await webAuthn()
       const verify = async () => {

@@ -23,7 +23,7 @@ export const passkeyStore = (db: Database) => ({
     return found ?? null
   },
 
-  /** Null when the credential is known already. */
+  /** Adds a passkey; null when the credential is known already. */
   async add(passkey: Omit<StoredPasskey, 'createdAt' | 'lastUsedAt'>): Promise<StoredPasskey | null> {
     const [added] = await db.insert(passkeys).values(passkey).onConflictDoNothing().returning()
     return added ?? null

@@ -1,4 +1,4 @@
-/** What we use of WebAuthn, as one module that is loaded when it is needed. */
+/** The part of WebAuthn that we use, as one module that is loaded when it is needed. */
 export {
   generateAuthenticationOptions,
   generateRegistrationOptions,

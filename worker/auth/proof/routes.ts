@@ -7,7 +7,7 @@ import { requireUser } from '../../http/authenticate.ts'
 import { json } from '../../http/validate.ts'
 import { guardProof } from '../guarded.ts'
 
-/** After `requireUser`: lets only those pass who showed within the last ten minutes who they are. */
+/** Lets only those pass who showed within the last ten minutes who they are. Stands after `requireUser`. */
 export const requireRecent = createMiddleware<AppEnv>(async (c, next) => {
   await c.var.services.proof.assertRecent(c.var.identity)
   await next()

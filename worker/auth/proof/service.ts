@@ -16,12 +16,18 @@ type Deps = {
   now: () => Date
 }
 
-/** For this long a proof of who is there is believed, in milliseconds. */
+/** The time that a proof of who is there is believed, in milliseconds. */
 const FRESH_MS = 10 * 60 * 1000
 
 const wrong = (detail: string) => new AppError('invalid_credentials', detail)
 
-/** Makes sure that it is the person themself, and not somebody at an open machine or with a stolen session. */
+/**
+ * Makes sure that it is the person themself, and not somebody at an open machine or with a stolen session.
+ *
+ * @example
+ * await proof.assertRecent(identity) // before a passkey is added
+ * await proof.confirm(identity, { password, code }) // before the account is deleted
+ */
 export const proofService = ({ users, sessions, passwords, factors, passkeys, now }: Deps) => {
   const assertRecent = async ({ userId, sessionId }: Identity) => {
     const at = await sessions.authenticatedAt({ userId, sessionId })
@@ -45,14 +51,15 @@ export const proofService = ({ users, sessions, passwords, factors, passkeys, no
 
   return {
     /**
-     * Before a way into the account is added: a sign-in, or a proof, of the last ten minutes. Throws `AppError`:
-     * reauthentication_required; unavailable while Redis is down.
+     * Asserts a sign-in, or a proof, of the last ten minutes, before a way into the account is added. Throws
+     * `AppError`: reauthentication_required; unavailable while Redis is down.
      */
     assertRecent,
 
     /**
-     * Before something that cannot be undone: the password (and code) now or, where the account has none, a proof of
-     * the last ten minutes. Throws `AppError`: invalid_credentials, second_factor_required, reauthentication_required.
+     * Asserts who is there before something that cannot be undone: by the password (and code) now or, where the account
+     * has none, a proof of the last ten minutes. Throws `AppError`: invalid_credentials, second_factor_required,
+     * reauthentication_required.
      */
     async confirm(identity: Identity, proof: Reauthentication) {
       const user = await existing(identity.userId)

@@ -1,9 +1,12 @@
 import type { ProviderName } from '#contract/security'
 
-/** What one sign-in is bound to; a new one of each every time. */
+/**
+ * The values that one sign-in is bound to; new ones every time (RFC 6749, 10.12; RFC 7636; OpenID Connect Core,
+ * 3.1.2.1).
+ */
 export type Attempt = { state: string; codeVerifier: string; nonce: string }
 
-/** Who a provider says is there. */
+/** The person that a provider says is there. */
 export type ProviderPerson = {
   /** Never changes, unlike name and address. */
   subject: string
@@ -13,11 +16,21 @@ export type ProviderPerson = {
   avatarUrl: string | null
 }
 
-/** Somebody signs in elsewhere (OAuth 2.0, RFC 6749, with PKCE, RFC 7636). */
+/**
+ * Somebody signs in elsewhere (OAuth 2.0, RFC 6749, with PKCE, RFC 7636).
+ *
+ * @example
+ * const attempt = { state: newToken(), codeVerifier: newToken(), nonce: newToken() }
+ * const url = await provider.authorizationUrl(attempt) // the browser comes back with `code` and `state`
+ * const { subject, verifiedEmail } = await provider.person(code, attempt)
+ */
 export type OAuthProvider = {
   name: ProviderName
-  /** Where the browser goes. Throws `AppError` (unavailable). */
+  /** Returns the address that the browser is sent to. Throws `AppError` (unavailable). */
   authorizationUrl(attempt: Attempt): Promise<URL>
-  /** Trades the code that came back. Throws `AppError`: sign_in_failed for a code that is not good, unavailable when the provider is down. */
+  /**
+   * Trades the code that came back. Throws `AppError`: sign_in_failed for a code that is not good, unavailable when the
+   * provider is down.
+   */
   person(code: string, attempt: Pick<Attempt, 'codeVerifier' | 'nonce'>): Promise<ProviderPerson>
 }

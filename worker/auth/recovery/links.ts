@@ -5,17 +5,19 @@ import { hashText } from '../../platform/bytes.ts'
 import { hashToken, newToken } from '../../platform/tokens.ts'
 import type { StoredUser } from '../store.ts'
 
-/** What a link may do, and how long it is good, in seconds. */
+/** The kinds of links, each with the time that it is good, in seconds. */
 const kinds = { reset: 30 * 60, verify: 24 * 60 * 60, change: 60 * 60 } as const
 export type LinkKind = keyof typeof kinds
 
-/** `email` is the address that the letter goes to; `standing` what the account must still be like for the link to work. */
+/**
+ * `email` is the address that the letter goes to; `standing` what the account must still be like for the link to work.
+ */
 const Target = z.object({ userId: z.uuid(), email: z.string(), standing: z.string().optional() })
 export type LinkTarget = z.infer<typeof Target>
 
 /**
- * What a link to change the address or the password is bound to: it is dead once either is another, for whoever asked
- * for it may have been somebody else.
+ * Returns what a link to change the address or the password is bound to: it is dead once either is another, for whoever
+ * asked for it may have been somebody else.
  */
 export const standingOf = ({ email, passwordHash }: Pick<StoredUser, 'email' | 'passwordHash'>) =>
   hashText(`${email}\n${passwordHash ?? ''}`)

@@ -34,7 +34,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
   .post('/password/reset', rateLimit('signInAddress'), json(ResetPassword), async (c) => {
     const { recovery, notices } = c.var.services
     const user = await throughDoor(c, () => recovery.reset(c.req.valid('json')))
-    // Who opened the letter gets in whatever strangers guess meanwhile.
+    // The person who opened the letter gets in whatever strangers guess meanwhile.
     await rememberDevice(c, user.email)
     record(c, 'password_reset', user.id)
     later(c, 'The owner was not told of a new password', notices.passwordReset(user))

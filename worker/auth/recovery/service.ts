@@ -23,7 +23,12 @@ type Deps = {
 
 const linkIsOver = () => new AppError('invalid', 'This link was used or is too old. Ask for a new one.')
 
-/** What goes through a person's mailbox: showing that an address is theirs, and a new password. */
+/**
+ * Does what goes through a person's mailbox: showing that an address is theirs, and a new password.
+ *
+ * @example
+ * await recovery.review(token) // what the account of the link has; the link still works after it
+ */
 export const recoveryService = (deps: Deps) => {
   const { users, links, passwords, credentials, mailer, admins, appOrigin, now } = deps
 
@@ -32,7 +37,7 @@ export const recoveryService = (deps: Deps) => {
     throw new AppError('unavailable', 'This server sends no mail. Ask whoever runs it.', { dependency: 'mail' })
   }
 
-  /** Whose password a link resets. Throws `AppError` (invalid) when it does not work any more. */
+  /** Returns the account whose password a link resets. Throws `AppError` (invalid) when it does not work any more. */
   const resetting = async (token: string): Promise<StoredUser> => {
     const target = await links.read('reset', token)
     const user = target && (await users.byId(target.userId))
@@ -58,8 +63,9 @@ export const recoveryService = (deps: Deps) => {
     },
 
     /**
-     * Whose address it is. `by`: who is signed in where the link was opened. Throws `AppError`: invalid for a link that
-     * does not work any more; unauthenticated, and the link stays good, where that has to be its account.
+     * Confirms an address, and returns whose it is. `by`: who is signed in where the link was opened. Throws
+     * `AppError`: invalid for a link that does not work any more; unauthenticated, and the link stays good, where that
+     * has to be its account.
      */
     async verifyEmail(token: string, by: string | null): Promise<StoredUser> {
       const opened = await links.read('verify', token)
@@ -82,13 +88,17 @@ export const recoveryService = (deps: Deps) => {
       return user
     },
 
-    /** What the account of a link has, for its person to look at; the link is not used up. Throws `AppError` (invalid). */
+    /**
+     * Returns what the account of a link has, for its person to look at; the link is not used up. Throws `AppError`
+     * (invalid).
+     */
     review: async (token: string): Promise<Credentials> => credentials.review(await resetting(token)),
 
     /**
-     * Sets the password. Every session and API key ends, and what is not kept; the address counts as shown. Of those who
-     * use the link at once one is let in; it works again when that one could not be served. Throws `AppError`: invalid;
-     * second_factor_required or invalid_credentials where the second factor is to end without one of its codes.
+     * Sets the password. Every session and API key ends, and what is not kept; the address counts as shown. Of those
+     * who use the link at once one is let in; it works again when that one could not be served. Throws `AppError`:
+     * invalid; second_factor_required or invalid_credentials where the second factor is to end without one of its
+     * codes.
      */
     async reset({ token, password, ...given }: z.infer<typeof ResetPassword>): Promise<StoredUser> {
       await passwords.assertNotLeaked(password, 'password')

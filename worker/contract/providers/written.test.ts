@@ -18,23 +18,25 @@ const replaceBetween = (file: string, begin: string, end: string, inside: string
 }
 
 const code = (name: string) => `\`${name}\``
-const row = (service: ProviderDefinition) => {
+const row = (service: ProviderDefinition): string[] => {
   const { label, otherUrl, modelNames = '', models } = service
   const set = listVariables(service).filter((name) => name !== otherUrl && name !== modelNames)
   const connects = otherUrl ? `${label}, or with ${code(otherUrl)} any server that speaks its protocol` : label
   return [set.map(code).join(', '), connects, `${code(modelNames)}: ${models?.map(code).join(', ')}`]
 }
 
-/** Writes rows as the formatter does: each column as wide as its widest cell. */
-const writeTable = ([head = [], ...rows]: string[][]) => {
-  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((cells) => cells[at]?.length ?? 0)))
-  const line = (cells: string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)]
+/** Returns the lines of a Markdown table, its columns aligned as the formatter has them. */
+const formatTable = (head: string[], rows: string[][]) => {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0)))
+  const line = (cells: string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
+  return [head, widths.map((width) => '-'.repeat(width)), ...rows].map(line)
 }
 
 it('the README’s table of providers is that of the registry (`vitest -u` writes it)', async () => {
-  const table = ['', ...writeTable([['set', 'to connect', 'which names its models, or has'], ...services.map(row)]), '']
-  await expect(replaceBetween(README, '<!-- providers', '<!-- /providers -->', table)).toMatchFileSnapshot(README)
+  const table = formatTable(['set', 'to connect', 'which names its models, or has'], services.map(row))
+  await expect(replaceBetween(README, '<!-- providers', '<!-- /providers -->', ['', ...table, ''])).toMatchFileSnapshot(
+    README,
+  )
 })
 
 it('the example of settings has every variable of every service (`vitest -u` writes it)', async () => {

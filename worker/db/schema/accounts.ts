@@ -45,7 +45,7 @@ export const identities = pgTable(
   'identities',
   {
     provider: varchar('provider', { length: 20 }).notNull(),
-    /** What the provider calls this person for ever. */
+    /** The provider's name for this person, which never changes. */
     subject: varchar('subject', { length: 255 }).notNull(),
     userId: ownerId(),
     email: varchar('email', { length: 255 }).notNull(),
@@ -66,7 +66,7 @@ export const totpSecrets = pgTable('totp_secrets', {
   createdAt,
 })
 
-/** One row a code that has not been used. */
+/** Recovery codes that have not been used, one a row. */
 export const recoveryCodes = pgTable(
   'recovery_codes',
   { userId: ownerId(), codeHash: varchar('code_hash', { length: 64 }).notNull() },
@@ -107,14 +107,14 @@ export const assets = pgTable(
   (table) => [index('assets_user_id').on(table.userId)],
 )
 
-/** How many bytes somebody has uploaded on a day (UTC), whether or not they are still there. */
+/** The bytes that somebody has uploaded on a day (UTC), whether or not they are still there. */
 export const uploadDays = pgTable(
   'upload_days',
   { userId: ownerId(), day: date('day').notNull(), bytes: bigint('bytes', { mode: 'number' }).notNull() },
   (table) => [primaryKey({ columns: [table.userId, table.day] })],
 )
 
-/** What happened to accounts. Not bound to the account: its end is an event too. */
+/** The events of accounts. Not bound to the account: its end is an event too. */
 export const auditEvents = pgTable(
   'audit_events',
   {
@@ -132,7 +132,7 @@ export const auditEvents = pgTable(
   ],
 )
 
-/** What administrators have set; what is not here has its default. */
+/** The settings that administrators have made; what is not here has its default. */
 export const systemConfig = pgTable('system_config', {
   name: varchar('name', { length: 50 }).primaryKey(),
   value: jsonb('value').$type<unknown>().notNull(),

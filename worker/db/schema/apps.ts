@@ -46,7 +46,7 @@ export const appSlugs = pgTable(
       .notNull()
       .references(() => rooms.id, { onDelete: 'cascade' }),
     appId: uuid('app_id').references(() => apps.id, { onDelete: 'set null' }),
-    /** When its app got another one, or was taken down; null while it is in use. */
+    /** The time at which its app got another one, or was taken down; null while it is in use. */
     leftAt: at('left_at'),
   },
   (table) => [index('app_slugs_app_id').on(table.appId), index('app_slugs_room_id').on(table.roomId)],

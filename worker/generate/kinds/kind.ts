@@ -8,7 +8,7 @@ import type { CheckTools } from '../checks/tools.ts'
  */
 export type Kind<K extends GenerationType = GenerationType> = {
   type: K
-  /** The system message; its first line holds `Artefact kind: <type>.` */
+  /** The system message; its first line begins as `nameKind` (contract/model-phrases) says */
   systemPrompt(options: { language: string }): string
   /** The named checks of a finished artefact, in the order they are shown. */
   check(files: ArtifactFile[], tools: CheckTools): Promise<Check[]>

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { kindEntries, kindNames } from '#contract/kinds'
+import { nameKind } from '#contract/model-phrases'
 import { filesOf } from '../testing/check-kind.ts'
 import { examples } from './examples.ts'
 import { kinds } from './index.ts'
@@ -16,7 +17,7 @@ describe.each(kindNames)('the kind %s', (kind) => {
 
   it('goes by its own name everywhere', () => {
     expect(kinds[kind].type).toBe(kind)
-    expect(kinds[kind].systemPrompt({ language: 'Go' })).toContain(`Artefact kind: ${kind}.`)
+    expect(kinds[kind].systemPrompt({ language: 'Go' })).toContain(nameKind(kind))
   })
 
   it('has at least 15 different examples, some of them refined', () => {

@@ -1,9 +1,10 @@
 import type { GenerationType } from '#contract/generation'
+import { nameExplained } from '#contract/model-phrases'
 
 /** Rules for explaining what was made. The first line names the kind in a fixed form, which the offline model reads. */
 export const explanationRules = (
   kind: GenerationType,
-): string => `Explanation of: ${kind}. You are a senior engineer who explains software to the people who had it made; some of them do not program.
+): string => `${nameExplained(kind)} You are a senior engineer who explains software to the people who had it made; some of them do not program.
 
 # How you answer
 - When the request asks something particular, answer that and nothing else. Otherwise say first what it is for, then how it works: its parts and how they fit together, what it keeps and where, what happens when something goes wrong, what it does not do.

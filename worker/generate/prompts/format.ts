@@ -1,4 +1,5 @@
 import type { GenerationType } from '#contract/generation'
+import { nameKind } from '#contract/model-phrases'
 
 /** How files are written, the same for every kind. `worker/contract/artifact.ts` reads it. */
 const format = `# How you answer
@@ -34,6 +35,4 @@ One <edit> may hold several SEARCH/REPLACE blocks. All three markers of a block 
 
 /** The first line names the kind in a fixed form, which models of building blocks read too. */
 export const systemPrompt = (kind: GenerationType, what: string, rules: string): string =>
-  [`Artefact kind: ${kind}. You are a senior engineer; you write ${what}`, format, rules.trim(), refinement].join(
-    '\n\n',
-  )
+  [`${nameKind(kind)} You are a senior engineer; you write ${what}`, format, rules.trim(), refinement].join('\n\n')

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { parseArtifact } from '#contract/artifact'
 import { GenerationType } from '#contract/generation'
+import { nameKind } from '#contract/model-phrases'
 import { kinds } from '../kinds/index.ts'
 import { explanationRules } from './explanation.ts'
 import { PROMPT_VERSION } from './version.ts'
@@ -10,7 +11,7 @@ describe.each(GenerationType.options)('the prompt for %s', (type) => {
   const prompt = kinds[type].systemPrompt({ language: 'Rust' })
 
   it('names the kind in its first line, as models of building blocks read it', () => {
-    expect(prompt.split('\n')[0]).toContain(`Artefact kind: ${type}.`)
+    expect(prompt.split('\n')[0]).toContain(nameKind(type))
   })
 
   it('shows the format by examples that our own parser takes', () => {
