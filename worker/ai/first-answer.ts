@@ -1,14 +1,18 @@
 import { AppError } from '../errors.ts'
-import type { CompletionChunk, CompletionRequest, Provider } from './provider.ts'
+import type { CompletionChunk, CompletionRequest, PromptMessage, Provider } from './provider.ts'
 
 export type ResolvedModel = { provider: Provider; model: string }
 
-/** Which model answers: told before its first chunk, and again when another has to take over. */
+/** The model that is asked: told before its first event, and again when another has to take over. */
 export type Chosen = ResolvedModel & {
   type: 'chosen'
+  messages: readonly PromptMessage[]
   /** Why the one before it does not answer; null for the first. */
   instead: AppError | null
 }
+
+/** What is heard of models while one answers. */
+export type ModelEvent = Chosen | CompletionChunk
 
 const saidNothing = ({ provider, model }: ResolvedModel) =>
   new AppError(
@@ -26,14 +30,14 @@ export async function* firstAnswer(
   candidates: readonly ResolvedModel[],
   request: Omit<CompletionRequest, 'model'>,
   mayBeEmpty = false,
-): AsyncGenerator<Chosen | CompletionChunk> {
+): AsyncGenerator<ModelEvent> {
   let instead: AppError | null = null
   let first: unknown = null
   for (const { provider, model } of candidates) {
     let begun = false
     let isEmpty = !mayBeEmpty
     try {
-      yield { type: 'chosen', provider, model, instead }
+      yield { type: 'chosen', provider, model, messages: request.messages, instead }
       for await (const chunk of provider.stream({ ...request, model })) {
         begun ||= chunk.type === 'text'
         isEmpty &&= chunk.type !== 'text' || chunk.text.trim() === ''

@@ -1,7 +1,7 @@
 import type { Generation } from '#contract/generation'
 import { generationCache } from '../generate/cache.ts'
-import { checkFiles } from '../generate/check-files.ts'
-import { redisFlights } from '../generate/flights.ts'
+import { redisFlights } from '../generate/flight.ts'
+import { checkFiles } from '../generate/judge.ts'
 import { artifactArchive } from '../generations/archive.ts'
 import { attachmentStore } from '../generations/attachment-store.ts'
 import { attachmentService } from '../generations/attachments.ts'
@@ -28,7 +28,7 @@ import { composeRooms } from './rooms.ts'
 
 /** The part of the composition that makes generations and keeps them. */
 export const composeGenerations = perEnvironment((env) => {
-  const { config, db, redis, room, providers, sandbox, uploads, now, newId } = composeCore(env)
+  const { config, db, redis, room, sandbox, uploads, now, newId } = composeCore(env)
   const { rooms } = composeRooms(env)
   const { models } = composeModels(env)
   const store = generationStore(db)
@@ -67,7 +67,7 @@ export const composeGenerations = perEnvironment((env) => {
     intake,
     generate: generationService({ store, rooms, archive, open, intake, room, newId }),
     claims: createClaims({ store, redis }),
-    pipeline: { providers, cache, flights: redisFlights(redis), now },
+    pipeline: { cache, flights: redisFlights(redis) },
     shownContext: shownContext({ open, asParent, attachments }),
     reportMount: reportMount({ open, checks, cache, room }),
     /** Judges a version anew, as its newest checks. */

@@ -1,12 +1,13 @@
 import type { ResolvedModel } from '../ai/first-answer.ts'
+import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
 import type { PipelineInput } from './pipeline-types.ts'
+import { relevantTalk } from './talk.ts'
 
-/** The models that may answer a request; throws `AppError` (invalid) when there are images and the chosen one is blind. */
-export const ableToSee = (
-  [wanted, ...others]: [ResolvedModel, ...ResolvedModel[]],
-  attachments: PipelineInput['attachments'],
-): [ResolvedModel, ...ResolvedModel[]] => {
+type Candidates = [ResolvedModel, ...ResolvedModel[]]
+
+/** Returns the models that may answer a request; throws `AppError` (invalid) when there are images and the chosen one is blind. */
+export const ableToSee = ([wanted, ...others]: Candidates, attachments: PipelineInput['attachments']): Candidates => {
   const image = attachments.find(({ kind }) => kind === 'image')
   if (!image) return [wanted, ...others]
   if (!wanted.provider.sees(wanted.model))
@@ -21,7 +22,7 @@ export const ableToSee = (
 /** Of all requests together. */
 const MAX_SHOWN = 10
 
-/** What a model is shown of files: those of the request, then those of the requests before it, images only to one that sees. */
+/** Returns the files that a model is shown: those of the request, then those of the requests before it, images only to one that sees. */
 export const shownTo = (
   { provider, model }: ResolvedModel,
   { attachments, parent }: Pick<PipelineInput, 'attachments' | 'parent'>,
@@ -31,4 +32,18 @@ export const shownTo = (
     ({ id, kind }) => !own.has(id) && (kind === 'text' || provider.sees(model)),
   )
   return [...attachments, ...earlier.map((each) => ({ ...each, earlier: true as const }))].slice(0, MAX_SHOWN)
+}
+
+/**
+ * Returns the models that may answer a request, in order, and the request with what they are shown of files and of
+ * what was said. Throws `AppError`: invalid (no such model, or one that is blind), unavailable (no model at all).
+ */
+export const chooseModels = async (
+  asked: PipelineInput,
+  providers: Pick<Providers, 'candidates'>,
+): Promise<{ input: PipelineInput; candidates: Candidates }> => {
+  const able = ableToSee(await providers.candidates(asked.model), asked.attachments)
+  const attachments = shownTo(able[0], asked)
+  const input = { ...asked, attachments, talk: relevantTalk(asked.prompt, asked.talk) }
+  return { input, candidates: ableToSee(able, attachments) }
 }

@@ -1,8 +1,8 @@
 import type { Redis } from '@upstash/redis/cloudflare'
 import * as z from 'zod'
 import { type ArtifactFile, Usage } from '#contract/generation'
-import { artifactKey } from './cache-key.ts'
-import type { GenerationCache } from './pipeline-types.ts'
+import type { GenerationCache, PipelineInput } from './pipeline-types.ts'
+import { PROMPT_VERSION } from './prompts/version.ts'
 
 const Answer = z.object({
   rounds: z.array(z.string()).min(1),
@@ -15,6 +15,34 @@ const Answer = z.object({
 const KEEP_SECONDS = 24 * 60 * 60
 /** Upstash refuses requests over 1 MB; a longer answer is simply generated again. */
 const MAX_TEXT_CHARS = 300_000
+
+const sha256 = async (text: string) => {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Requests with the same key deserve the same answer. `model` names its provider too. */
+export const cacheKey = (input: PipelineInput, model: string) =>
+  sha256(
+    JSON.stringify([
+      PROMPT_VERSION,
+      input.type,
+      input.prompt.normalize('NFC').replaceAll(/\s+/g, ' ').trim(),
+      input.language?.toLowerCase() ?? null,
+      model,
+      input.parent && [
+        input.parent.id,
+        input.parent.requests,
+        input.parent.files.map(({ path, content }) => [path, content]),
+      ],
+      input.talk.map(({ name, message }) => [name, message]),
+      input.attachments.map((each) => [each.name, each.kind === 'text' ? each.text : each.dataUrl]),
+    ]),
+  )
+
+/** The same for the same files, whatever request they answer. */
+export const artifactKey = (files: readonly ArtifactFile[]) =>
+  sha256(JSON.stringify(files.map(({ path, content }) => [path, content])))
 
 /** Files that were found not to work after all; an answer that makes them is asked for anew. */
 export type Condemned = { condemn(files: readonly ArtifactFile[]): Promise<void> }

@@ -1,5 +1,6 @@
 import { formatFiles } from '#contract/artifact'
 import { isToMend } from '#contract/checks'
+import type { PromptContext } from '#contract/generation'
 import { kindEntries } from '#contract/kinds'
 import { addLanguage, headings, SUPERSEDED } from '#contract/model-phrases'
 import { cutText } from '#contract/text'
@@ -10,6 +11,7 @@ import { kinds } from './kinds/index.ts'
 import { languageIn } from './language.ts'
 import { listFaults } from './list-faults.ts'
 import type { PipelineInput } from './pipeline-types.ts'
+import { PROMPT_VERSION } from './prompts/version.ts'
 
 /** What the current files may take of the context, in characters (about four a token). */
 const FILES_BUDGET_CHARS = 240_000
@@ -108,3 +110,11 @@ export const messagesFor = (input: PipelineInput): PromptMessage[] => {
   const language = input.language ?? languageIn(input.parent?.files ?? []) ?? kindEntries[input.type].language.usual
   return buildMessages(input, kind.systemPrompt({ language }))
 }
+
+/** Returns what a model is shown of a request besides the rules, the files and the requests, as it is stored. */
+export const promptContext = ({ language, talk, attachments }: PipelineInput): PromptContext => ({
+  promptVersion: PROMPT_VERSION,
+  language,
+  talk,
+  attachments: attachments.map(({ id, name, kind, size }) => ({ id, name, kind, size })),
+})

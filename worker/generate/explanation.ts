@@ -1,19 +1,15 @@
 import { readVerdict, type Verdict } from '#contract/checks'
-import type { Check, Usage } from '#contract/generation'
-import { headings } from '#contract/model-phrases'
-import type { ResolvedModel } from '../ai/first-answer.ts'
+import type { Check } from '#contract/generation'
 import type { PromptMessage } from '../ai/provider.ts'
 import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
-import { ableToSee, shownTo } from './able-to-see.ts'
-import { conversation, talkSection } from './context.ts'
+import { chooseModels } from './able-to-see.ts'
+import { conversation, promptContext, talkSection } from './context.ts'
+import type { GenerationEvent } from './events.ts'
 import { languageIn } from './language.ts'
-import type { Meter } from './meter.ts'
-import type { PipelineEvent, PipelineInput, PipelineResult } from './pipeline-types.ts'
+import type { PipelineInput, PipelineResult } from './pipeline-types.ts'
 import { explanationRules } from './prompts/explanation.ts'
-import { PROMPT_VERSION } from './prompts/version.ts'
 import { askModel } from './round.ts'
-import { relevantTalk } from './talk.ts'
 
 /** In UTF-16 units: several times what the rules allow. */
 const MAX_CHARS = 24_000
@@ -33,7 +29,7 @@ const verdicts: { [V in Verdict]: string } = {
 const checksSection = (parent: PipelineInput['parent']) =>
   parent && parent.checks.length > 0
     ? [
-        `${headings.checksFound}\n${parent.checks
+        `# What its checks found\n${parent.checks
           .filter(isWorthTelling)
           .map(
             (check) =>
@@ -55,32 +51,23 @@ export const explanationMessages = (input: PipelineInput): PromptMessage[] =>
  * an `AppError` when the model fails or says nothing, and `signal.reason` when it is aborted.
  */
 export async function* runExplanation(
-  given: PipelineInput,
-  { providers, meter }: { providers: Providers; meter: Meter },
+  asked: PipelineInput,
+  providers: () => Promise<Pick<Providers, 'candidates'>>,
   signal: AbortSignal,
-): AsyncGenerator<PipelineEvent, PipelineResult> {
-  const able = ableToSee(await providers.candidates(given.model), given.attachments)
-  const attachments = shownTo(able[0], given)
-  const input = { ...given, attachments, talk: relevantTalk(given.prompt, given.talk) }
-  const candidates = ableToSee(able, attachments)
-  let [answering]: [ResolvedModel, ...ResolvedModel[]] = candidates
-  const round = yield* askModel({
+): AsyncGenerator<GenerationEvent, PipelineResult> {
+  const { input, candidates } = await chooseModels(asked, await providers())
+  const { text, by, usage } = yield* askModel({
     candidates,
     messages: explanationMessages(input),
     maxOutputTokens: MAX_OUTPUT_TOKENS,
     maxChars: MAX_CHARS,
     stretch: { status: 'generating', from: 0.05, to: 0.9 },
     signal,
-    meter,
-    chosen({ provider, model }) {
-      answering = { provider, model }
-    },
   })
   signal.throwIfAborted()
-  if (round.text.trim() === '')
+  if (text.trim() === '')
     throw new AppError('provider_failed', 'The model said nothing. Try again, or choose another model.')
-  const usage: Usage | null = round.usage
-  const { provider, model } = answering
+  const { provider, model } = by ?? candidates[0]
   return {
     files: [],
     checks: [],
@@ -93,11 +80,6 @@ export async function* runExplanation(
     cached: false,
     repairs: 0,
     failedFirst: [],
-    context: {
-      promptVersion: PROMPT_VERSION,
-      language: input.language,
-      talk: input.talk,
-      attachments: input.attachments.map(({ id, name, kind, size }) => ({ id, name, kind, size })),
-    },
+    context: promptContext(input),
   }
 }

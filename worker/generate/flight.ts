@@ -1,4 +1,6 @@
-import type { CachedAnswer, Flights, GenerationCache, PipelineEvent } from './pipeline-types.ts'
+import type { Redis } from '@upstash/redis/cloudflare'
+import type { ProgressEvent } from './events.ts'
+import type { CachedAnswer, Flights, GenerationCache } from './pipeline-types.ts'
 
 const LOOK_EVERY_MS = 400
 const STAY_EVERY_MS = 10_000
@@ -30,7 +32,7 @@ export async function* joinFlight(
   key: string,
   { cache, flights, lookEveryMs = LOOK_EVERY_MS }: Deps,
   signal: AbortSignal,
-): AsyncGenerator<PipelineEvent, { known: CachedAnswer | null; leave(): Promise<void> }> {
+): AsyncGenerator<ProgressEvent, { known: CachedAnswer | null; leave(): Promise<void> }> {
   const alone = { known: null, leave: async () => {} }
   const known = await cache.get(key)
   if (known) return { ...alone, known }
@@ -55,4 +57,24 @@ export async function* joinFlight(
     if (!taken) break
   }
   return alone
+}
+
+/** A run that does not say so for this long is over: its object was lost. */
+const GONE_AFTER_SECONDS = 30
+
+/** Which requests are being answered, in Redis. Open when Redis is down: then everyone asks the model. */
+export const redisFlights = (redis: Redis): Flights => {
+  const at = (key: string) => `flight:${key}`
+  return {
+    enter: (key) =>
+      redis.set(at(key), 1, { nx: true, ex: GONE_AFTER_SECONDS }).then(
+        (answer) => answer === 'OK',
+        () => true,
+      ),
+    stay: (key) => redis.expire(at(key), GONE_AFTER_SECONDS).then(Boolean, () => false),
+    isTaken: (key) => redis.exists(at(key)).then(Boolean, () => false),
+    async leave(key) {
+      await redis.del(at(key)).catch(() => 0)
+    },
+  }
 }

@@ -1,18 +1,21 @@
-import type { Rejection } from '#contract/artifact'
-import { isToMend } from '#contract/checks'
-import type { ArtifactFile, Check } from '#contract/generation'
-import { checkFiles } from './check-files.ts'
+import type { ArtifactParser, Rejection } from '#contract/artifact'
+import { ARTEFACT, isToMend } from '#contract/checks'
+import type { ArtifactFile, Check, GenerationType } from '#contract/generation'
+import { shortenText } from '#contract/text'
+import { applyParts } from './apply.ts'
 import type { CheckTools } from './checks/tools.ts'
 import { type Disputes, readDisputes, withDisputes } from './disputes.ts'
-import { draftFrom } from './draft.ts'
-import type { PipelineEvent, PipelineInput } from './pipeline-types.ts'
+import type { ProgressEvent } from './events.ts'
+import { kinds } from './kinds/index.ts'
+import type { PipelineInput } from './pipeline-types.ts'
 import type { Round } from './round.ts'
+import { shippedCheck } from './shipped.ts'
 
 /** The files as an answer left them, with what was found about them. */
 export type Judged = {
   round: Round
   files: ArtifactFile[]
-  /** Changes that could not be made. */
+  /** Changes that could not be made: they stay refused until an answer touches the file. */
   refused: Rejection[]
   checks: Check[]
   /** Why checks are wrong, as this answer and those before it say. */
@@ -21,16 +24,75 @@ export type Judged = {
   wrote: boolean
 }
 
+type Before = Pick<Judged, 'files' | 'refused' | 'disputes' | 'checks'>
+
+const MAX_PROSE_CHARS = 600
+
+/** Prose and no file is an answer too: mostly the reason why there is none. */
+const noFiles = ({ parts }: ArtifactParser): Check => ({
+  name: ARTEFACT,
+  ok: false,
+  detail:
+    shortenText(parts.flatMap((part) => (part.kind === 'prose' ? [part.text] : [])).join('\n\n'), MAX_PROSE_CHARS) ||
+    'The model wrote nothing.',
+})
+
+const isCut: Check = {
+  name: 'complete',
+  ok: false,
+  detail: 'The answer reached the model’s length limit and ends early',
+}
+
+const notTaken = (refused: readonly Rejection[]): Check => ({
+  name: 'changes',
+  ok: false,
+  detail: refused.map(({ path, reason }) => `${path || 'a file'}: ${reason}`).join('; '),
+})
+
+const changesNothing: Check = {
+  name: 'changes',
+  ok: true,
+  outcome: 'warning',
+  detail: 'The answer changes nothing: every file is as it was',
+}
+
+const areSame = (before: readonly ArtifactFile[], after: readonly ArtifactFile[]) =>
+  before.length === after.length &&
+  after.every((file) => before.some(({ path, content }) => path === file.path && content === file.content))
+
+/** Applies an answer, read to its end, to the files as they were. `faults`: what failed in doing so. */
+const applyRound = ({ parser, cut }: Round, before: Before, request: string) => {
+  const { parts, rejected } = parser
+  const touched = new Set(parts.flatMap((part) => (part.kind === 'prose' ? [] : [part.path])))
+  const { files, refused: failed } = applyParts(before.files, parts, [], request)
+  const refused = [...before.refused.filter(({ path }) => !touched.has(path)), ...failed]
+  const all = [...rejected, ...refused]
+  const wrote = touched.size > 0
+  const faults = [
+    ...(wrote || rejected.length > 0 ? [] : [noFiles(parser)]),
+    ...(cut ? [isCut] : []),
+    ...(all.length > 0 ? [notTaken(all)] : []),
+    ...(wrote && all.length === 0 && areSame(before.files, files) ? [changesNothing] : []),
+  ]
+  return { files, refused, faults, wrote }
+}
+
+/** Runs the named checks of an artefact, whoever wrote it; the last of them says of which bytes they are. */
+export const checkFiles = async (type: GenerationType, files: ArtifactFile[], tools: CheckTools): Promise<Check[]> => [
+  ...(await kinds[type].check(files, tools)),
+  ...(await shippedCheck(type, files)),
+]
+
 /** Applies an answer to the files before it and runs the checks. `at`: the progress of the whole meanwhile. */
 export async function* judge(
   { type, prompt, parent, talk }: Pick<PipelineInput, 'type' | 'prompt' | 'parent' | 'talk'>,
   round: Round,
-  before: Pick<Judged, 'files' | 'refused' | 'disputes' | 'checks'>,
+  before: Before,
   at: number,
   tools: CheckTools,
-): AsyncGenerator<PipelineEvent, Judged> {
+): AsyncGenerator<ProgressEvent, Judged> {
   yield { type: 'progress', status: 'checking', progress: at, detail: 'Putting the files together' }
-  const { files, refused, faults, wrote } = draftFrom(round.parser, { ...before, request: prompt, cut: round.cut })
+  const { files, refused, faults, wrote } = applyRound(round, before, prompt)
   const disputed = (found: readonly Check[]): Disputes =>
     new Map([...before.disputes, ...readDisputes(round.parser.parts, [...before.checks, ...found].filter(isToMend))])
   if (files.length === 0 || !wrote) return { round, files, refused, checks: faults, disputes: disputed([]), wrote }

@@ -1,13 +1,5 @@
 import type { Attachment } from '#contract/attachments'
-import type {
-  ArtifactFile,
-  Check,
-  GenerationType,
-  PaidBy,
-  ProgressStatus,
-  PromptContext,
-  Usage,
-} from '#contract/generation'
+import type { ArtifactFile, Check, GenerationType, PaidBy, PromptContext, Usage } from '#contract/generation'
 import type { Said } from './talk.ts'
 
 /** What is in an attached file: its text, or an image as a `data:` URL. */
@@ -42,10 +34,6 @@ export type PipelineInput = {
   talk: Said[]
   attachments: Attached[]
 }
-
-export type PipelineEvent =
-  | { type: 'progress'; progress: number; status: ProgressStatus; detail: string }
-  | { type: 'text'; text: string }
 
 /** What came out. On `failed` and `cancelled` the room keeps the text that was received. */
 export type PipelineResult = {

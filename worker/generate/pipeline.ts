@@ -4,38 +4,33 @@ import type { ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
 import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
-import { ableToSee, shownTo } from './able-to-see.ts'
-import { addUsage } from './answer.ts'
-import { artifactKey, cacheKey } from './cache-key.ts'
-import { messagesFor } from './context.ts'
+import { chooseModels } from './able-to-see.ts'
+import { artifactKey, cacheKey } from './cache.ts'
+import { messagesFor, promptContext } from './context.ts'
 import { disputesOf, withDisputes } from './disputes.ts'
+import type { GenerationEvent } from './events.ts'
 import { joinFlight } from './flight.ts'
 import { type Judged, judge } from './judge.ts'
 import { languageIn } from './language.ts'
-import type { Meter } from './meter.ts'
 import type {
   CachedAnswer,
   Flights,
   GenerationCache,
-  PipelineEvent,
   PipelineInput,
   PipelineResult,
   Sandbox,
 } from './pipeline-types.ts'
 import type { Stretch } from './progress.ts'
-import { PROMPT_VERSION } from './prompts/version.ts'
 import { faultsOf, isRepairable, MAX_REPAIRS, repairMessages, roomFor, whyOf } from './repair.ts'
 import { askModel, MAX_TEXT_CHARS, type Round, replay } from './round.ts'
-import { relevantTalk } from './talk.ts'
-import { tokensIn, tokensOf } from './tokens.ts'
+import { addUsage, tokensIn, tokensOf } from './tokens.ts'
 
-export type PipelineDeps = {
-  providers: Providers
+type Deps = {
+  /** The models that whoever asks may use. */
+  providers(): Promise<Pick<Providers, 'candidates'>>
   cache: GenerationCache
   flights: Flights
   sandbox: Sandbox
-  meter: Meter
-  now(): Date
 }
 
 /** Where in the whole each answer begins and ends; its checks stand between it and the next, the storing comes last. */
@@ -65,14 +60,11 @@ const tokensSpent = ({ usage, text }: Round, messages: readonly PromptMessage[])
  * its first answer, and `signal.reason` when it is aborted.
  */
 export async function* runPipeline(
-  given: PipelineInput,
-  deps: PipelineDeps,
+  asked: PipelineInput,
+  deps: Deps,
   signal: AbortSignal,
-): AsyncGenerator<PipelineEvent, PipelineResult> {
-  const able = ableToSee(await deps.providers.candidates(given.model), given.attachments)
-  const attachments = shownTo(able[0], given)
-  const input = { ...given, attachments, talk: relevantTalk(given.prompt, given.talk) }
-  const candidates = ableToSee(able, attachments)
+): AsyncGenerator<GenerationEvent, PipelineResult> {
+  const { input, candidates } = await chooseModels(asked, await deps.providers())
   const key = await cacheKey(input, `${candidates[0].provider.id}/${candidates[0].model}`)
   if (input.fresh) return yield* answerAs(input, { ...deps, candidates, key, known: null }, signal)
   const { known, leave } = yield* joinFlight(key, deps, signal)
@@ -86,7 +78,6 @@ export async function* runPipeline(
 type Answering = {
   cache: GenerationCache
   sandbox: Sandbox
-  meter: Meter
   candidates: [ResolvedModel, ...ResolvedModel[]]
   key: string
   known: CachedAnswer | null
@@ -95,9 +86,9 @@ type Answering = {
 /** The answer that is known, or a new one of the model; then the checks and the repairs. */
 async function* answerAs(
   input: PipelineInput,
-  { cache, sandbox, meter, candidates, key, known }: Answering,
+  { cache, sandbox, candidates, key, known }: Answering,
   signal: AbortSignal,
-): AsyncGenerator<PipelineEvent, PipelineResult> {
+): AsyncGenerator<GenerationEvent, PipelineResult> {
   const [wanted] = candidates
   const { parent } = input
   const before = {
@@ -112,29 +103,27 @@ async function* answerAs(
   let usage: Usage | null = null
   let chars = 0
   const rounds: string[] = []
-  const ask = async function* (messages: PromptMessage[], stretch: Stretch, maxOutputTokens?: number) {
-    const round = known
-      ? yield* replay(known.rounds[rounds.length] ?? '', stretch, signal)
-      : yield* askModel({
+  const ask = (messages: PromptMessage[], stretch: Stretch, maxOutputTokens?: number) =>
+    known
+      ? replay(known.rounds[rounds.length] ?? '', stretch, signal)
+      : askModel({
           candidates: rounds.length === 0 ? candidates : [answering],
           messages,
           maxOutputTokens,
           maxChars: MAX_TEXT_CHARS - chars,
           stretch,
           signal,
-          meter,
-          chosen({ provider, model }) {
-            answering = { provider, model }
-          },
         })
+  const count = (round: Round): Round => {
     rounds.push(round.text)
     chars += round.text.length + round.seam.length
+    answering = round.by ?? answering
     if (round.usage) usage = addUsage(usage, round.usage)
     return round
   }
 
   const stretch = stretchOf(0, [])
-  let work: Judged = yield* judge(input, yield* ask(asked, stretch), before, stretch.to + CHECKS_AFTER, {
+  let work: Judged = yield* judge(input, count(yield* ask(asked, stretch)), before, stretch.to + CHECKS_AFTER, {
     sandbox,
     signal,
   })
@@ -151,7 +140,7 @@ async function* answerAs(
     yield { type: 'progress', status: 'repairing', progress: stretch.from, detail: stretch.why ?? '' }
     yield { type: 'text', text: work.round.seam }
     try {
-      const round = yield* ask(messages, stretch, room ?? undefined)
+      const round = count(yield* ask(messages, stretch, room ?? undefined))
       spent += tokensSpent(round, messages)
       const next = yield* judge(input, round, work, stretch.to + CHECKS_AFTER, { sandbox, signal })
       const stuck = faultsOf(next.checks) === faultsOf(work.checks)
@@ -160,7 +149,7 @@ async function* answerAs(
       if (stuck || !next.wrote) break
     } catch (error) {
       if (signal.aborted || !(error instanceof AppError)) throw error
-      if (!error.details.isSpent) meter.failed()
+      if (!error.details.isSpent) yield { type: 'answer_failed' }
       const detail = `The repair ended early. ${error.message}`
       work = { ...work, checks: [...work.checks, { name: 'repair', ok: false, detail }] }
       break
@@ -193,11 +182,6 @@ async function* answerAs(
     cached: known !== null,
     repairs,
     failedFirst,
-    context: {
-      promptVersion: PROMPT_VERSION,
-      language: input.language,
-      talk: input.talk,
-      attachments: input.attachments.map(({ id, name, kind, size }) => ({ id, name, kind, size })),
-    },
+    context: promptContext(input),
   }
 }

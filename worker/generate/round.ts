@@ -1,18 +1,20 @@
 import { type ArtifactParser, createArtifactParser } from '#contract/artifact'
 import type { Usage } from '#contract/generation'
 import { inPieces, wholeText } from '#contract/whole-text'
-import type { ResolvedModel } from '../ai/first-answer.ts'
+import { firstAnswer, type ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
 import { AppError } from '../errors.ts'
-import { complete } from './answer.ts'
-import type { Meter } from './meter.ts'
-import type { PipelineEvent } from './pipeline-types.ts'
+import { CONTINUE, JOINT_CHARS, joinContinuation, latestUsage } from './continuation.ts'
+import type { GenerationEvent } from './events.ts'
 import { followText, type Stretch } from './progress.ts'
+import { addUsage } from './tokens.ts'
 
 /** Of the whole text, repairs included, in UTF-16 units: with its files it must fit a row of the room's SQLite, which holds 2 MB. */
 export const MAX_TEXT_CHARS = 384 * 1024
 /** How an answer from the cache is handed on: in pieces, as a model would. */
 const CACHED_PIECE_CHARS = 4_000
+const MAX_OUTPUT_TOKENS = 16_000
+const MAX_CONTINUATIONS = 2
 
 /** One answer of the model, read to its end: the first one, or a repair. */
 export type Round = {
@@ -20,33 +22,37 @@ export type Round = {
   parser: ArtifactParser
   /** What has to stand between this answer and the next one, so that the whole text reads as both of them. */
   seam: string
+  /** The model that answered; null for an answer from the cache. */
+  by: ResolvedModel | null
   /** Null when nobody counted. */
   usage: Usage | null
-  /** The model's length limit was reached. */
+  /** True when the model's length limit was reached and going on did not end it. */
   cut: boolean
 }
 
-const ended = (parser: ArtifactParser, text: string, usage: Usage | null, cut: boolean): Round => {
+const endRound = (parser: ArtifactParser, round: Pick<Round, 'text' | 'by' | 'usage' | 'cut'>): Round => {
   // A last line that has no newline yet may be the closing tag.
   parser.write('\n')
   const seam = parser.closing === null ? '\n\n' : `\n${parser.closing}\n\n`
   parser.end()
-  return { text, parser, seam, usage, cut }
+  return { ...round, parser, seam }
 }
 
-/** An answer that is known already. */
-export function* replay(text: string, stretch: Stretch, signal: AbortSignal): Generator<PipelineEvent, Round> {
+/** Reads an answer that is known already. Throws `signal.reason` when it is aborted. */
+export function* replay(text: string, stretch: Stretch, signal: AbortSignal): Generator<GenerationEvent, Round> {
   const parser = createArtifactParser()
   const follow = followText(parser, stretch)
   for (const piece of inPieces(text, CACHED_PIECE_CHARS)) {
     signal.throwIfAborted()
     yield { type: 'text', text: piece }
-    yield* follow(piece)
+    const told = follow(piece)
+    if (told) yield told
   }
-  return ended(parser, text, null, false)
+  return endRound(parser, { text, by: null, usage: null, cut: false })
 }
 
 type Asked = {
+  /** Asked in order until one begins to answer; that one also goes on. */
   candidates: readonly ResolvedModel[]
   messages: PromptMessage[]
   maxOutputTokens?: number | undefined
@@ -54,49 +60,93 @@ type Asked = {
   maxChars: number
   stretch: Stretch
   signal: AbortSignal
-  /** Told what is asked and answered. */
-  meter: Meter
-  /** Told which model answers. */
-  chosen(model: ResolvedModel): void
 }
 
-/** An answer as the model writes it. Throws its failure, and `signal.reason` when it is aborted. */
-export async function* askModel(asked: Asked): AsyncGenerator<PipelineEvent, Round> {
-  const { candidates, messages, signal, maxOutputTokens, maxChars, stretch, meter, chosen } = asked
+// Postgres has no place for U+0000, and no text needs it.
+const clean = (text: string) => text.replaceAll('\0', '')
+
+const tooLong = () =>
+  new AppError(
+    'provider_failed',
+    `The response exceeded ${MAX_TEXT_CHARS / 1024} KB and was cut off. Try a smaller request.`,
+    { isSpent: true },
+  )
+
+/**
+ * Asks a model and reads its whole answer, as if it had taken one turn: when it stops at its length limit it is asked to
+ * go on, at most twice. The pieces are text that every later stage can hold, wherever the provider's end; `usage` is the
+ * sum. Throws the model's failure, and `signal.reason` when it is aborted.
+ */
+export async function* askModel(asked: Asked): AsyncGenerator<GenerationEvent, Round> {
+  const { candidates, messages, maxOutputTokens = MAX_OUTPUT_TOKENS, maxChars, stretch, signal } = asked
   const parser = createArtifactParser()
   const follow = followText(parser, stretch)
+  const whole = wholeText()
   let text = ''
+  let by: ResolvedModel | null = null
   let usage: Usage | null = null
-  let cut = false
-  for await (const event of complete({ candidates, messages, signal, maxOutputTokens })) {
-    if (event.type === 'chosen') {
-      chosen(event)
-      if (event.instead) meter.failed()
-      meter.asked(event, messages)
-      if (event.instead) {
-        const detail = `${event.instead.message} Asking ${event.model} instead`
-        yield { type: 'progress', status: stretch.status, progress: stretch.from, detail }
+
+  const write = function* (piece: string): Generator<GenerationEvent> {
+    if (piece === '') return
+    const room = maxChars - text.length
+    if (piece.length > room) {
+      const fits = wholeText().add(piece.slice(0, room))
+      yield { type: 'text', text: fits }
+      yield { type: 'dropped', chars: piece.length - fits.length }
+      throw tooLong()
+    }
+    text += piece
+    yield { type: 'text', text: piece }
+    const told = follow(piece)
+    if (told) yield told
+  }
+
+  for (let turn = 0; ; turn++) {
+    const before = text
+    const conversation: PromptMessage[] =
+      turn === 0 ? messages : [...messages, { role: 'assistant', content: before }, { role: 'user', content: CONTINUE }]
+    /** What of a continuation shows where it takes up; null once that is known. */
+    let held: string | null = turn === 0 ? null : ''
+    let reason: 'stop' | 'length' = 'stop'
+    let turnUsage: Usage | null = null
+    const request = { messages: conversation, maxOutputTokens, signal }
+    for await (const event of firstAnswer(by ? [by] : candidates, request, turn > 0)) {
+      switch (event.type) {
+        case 'chosen':
+          by = { provider: event.provider, model: event.model }
+          if (turn === 0) yield event
+          if (event.instead) {
+            const detail = `${event.instead.message} Asking ${event.model} instead`
+            yield { type: 'progress', status: stretch.status, progress: stretch.from, detail }
+          }
+          break
+        case 'text':
+          if (held === null) yield* write(whole.add(clean(event.text)))
+          else {
+            held += whole.add(clean(event.text))
+            if (held.length < JOINT_CHARS) break
+            yield* write(joinContinuation(before, held))
+            held = null
+          }
+          break
+        case 'usage':
+          turnUsage = latestUsage(turnUsage, event.usage)
+          break
+        case 'finish':
+          reason = event.reason
+          break
+        default:
+          event satisfies never
       }
-    } else if (event.type === 'end') {
-      usage = event.usage
-      cut = event.cut
-      meter.answered(usage)
-    } else {
-      meter.wrote(event.text)
-      const room = maxChars - text.length
-      if (event.text.length > room) {
-        // What still fits is kept.
-        yield { type: 'text', text: wholeText().add(event.text.slice(0, room)) }
-        throw new AppError(
-          'provider_failed',
-          `The response exceeded ${MAX_TEXT_CHARS / 1024} KB and was cut off. Try a smaller request.`,
-          { isSpent: true },
-        )
-      }
-      text += event.text
-      yield event
-      yield* follow(event.text)
+    }
+    if (held) yield* write(joinContinuation(before, held))
+    if (turnUsage) usage = addUsage(usage, turnUsage)
+    const isStuck = turn > 0 && text === before
+    if (reason === 'stop' || turn === MAX_CONTINUATIONS || isStuck) {
+      yield* write(whole.end())
+      if (usage) yield { type: 'usage', usage }
+      yield { type: 'finish', reason }
+      return endRound(parser, { text, by, usage, cut: reason === 'length' })
     }
   }
-  return ended(parser, text, usage, cut)
 }

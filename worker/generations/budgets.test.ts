@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Generation } from '#contract/generation'
 import type { ResolvedModel } from '../ai/first-answer.ts'
+import { AppError } from '../errors.ts'
+import type { GenerationEvent } from '../generate/events.ts'
 import { createMeter } from '../generate/meter.ts'
 import { createBudgets } from './budgets.ts'
 import { type UsageRow, usageOf } from './usage.ts'
@@ -240,37 +242,60 @@ describe('the meter of a generation', () => {
     provider: { id: 'p', paidBy: 'house', costOf: () => 0.5 } as unknown as ResolvedModel['provider'],
   })
   const question = [{ role: 'user' as const, content: 'x'.repeat(40) }]
+  const asked = { type: 'chosen' as const, ...model('m'), messages: question, instead: null }
+  const wrote = (text: string) => ({ type: 'text' as const, text })
+  const counted = (inputTokens: number, outputTokens: number) => ({
+    type: 'usage' as const,
+    usage: { inputTokens, outputTokens },
+  })
+  const finished = { type: 'finish' as const, reason: 'stop' as const }
+  const meterOf = (...events: GenerationEvent[]) => {
+    const meter = createMeter()
+    for (const event of events) meter.see(event)
+    return meter
+  }
 
   it('shows nothing before a model is asked', () => expect(createMeter().total()).toBeNull())
 
   it('counts what is asked and written so far, by its length, and as the provider counts once it has', () => {
-    const meter = createMeter()
-    meter.asked(model('m'), question)
+    const meter = meterOf(asked)
     expect(meter.total()).toMatchObject({ model: 'm', paidBy: 'house', usage: { inputTokens: 10, outputTokens: 0 } })
-    meter.wrote('12345')
+    meter.see(wrote('12345'))
     expect(meter.total()?.usage).toEqual({ inputTokens: 10, outputTokens: 2 })
-    meter.answered({ inputTokens: 11, outputTokens: 7 })
+    meter.see(counted(11, 7))
+    meter.see(finished)
     expect(meter.total()).toMatchObject({ usage: { inputTokens: 11, outputTokens: 7 }, costUsd: 0.5 })
-    meter.asked(model('m'), question)
-    meter.wrote('1234')
-    meter.answered(null)
+    meter.see(asked)
+    meter.see(wrote('1234'))
+    meter.see(finished)
     expect(meter.total()?.usage).toEqual({ inputTokens: 21, outputTokens: 8 })
   })
 
-  it('forgets the answer during which the provider failed, and nothing before it', () => {
-    const meter = createMeter()
-    meter.asked(model('m'), question)
-    meter.answered({ inputTokens: 11, outputTokens: 7 })
-    meter.asked(model('m'), question)
-    meter.wrote('1234')
-    meter.failed()
+  it('counts nothing that no model wrote, and how far it is', () => {
+    const progress = { type: 'progress', status: 'checking', progress: 0.5, detail: '' } as const
+    const meter = meterOf(wrote('from the cache'), progress, asked, counted(11, 7), finished, wrote('a seam'))
     expect(meter.total()?.usage).toEqual({ inputTokens: 11, outputTokens: 7 })
   })
 
+  it('counts what was written and is read by nobody', () => {
+    expect(meterOf(asked, wrote('1234'), { type: 'dropped', chars: 8 }).total()?.usage.outputTokens).toBe(3)
+  })
+
+  it('forgets the answer during which the provider failed, and nothing before it', () => {
+    const meter = meterOf(asked, counted(11, 7), finished, asked, wrote('1234'), { type: 'answer_failed' })
+    expect(meter.total()?.usage).toEqual({ inputTokens: 11, outputTokens: 7 })
+  })
+
+  it('forgets the model in whose place another one answers', () => {
+    const instead = { ...asked, ...model('n'), instead: new AppError('provider_failed', 'm is down') }
+    const meter = meterOf(asked, instead, counted(11, 7), finished)
+    expect(meter.total()).toMatchObject({ model: 'n', usage: { inputTokens: 11, outputTokens: 7 } })
+  })
+
   it('takes nonsense of a provider for nothing', () => {
-    const meter = createMeter()
-    meter.asked(model('m'), question)
-    meter.answered({ inputTokens: -1_000_000, outputTokens: Number.NaN })
-    expect(meter.total()?.usage).toEqual({ inputTokens: 0, outputTokens: 0 })
+    expect(meterOf(asked, counted(-1_000_000, Number.NaN), finished).total()?.usage).toEqual({
+      inputTokens: 0,
+      outputTokens: 0,
+    })
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Generation } from '#contract/generation'
-import { recordOf } from '../generate/generation-record.ts'
+import { recordOf } from '../room-object/generation-record.ts'
 import { createClaims } from './claims.ts'
 
 const generation = (roomId: string, userId = 'ada'): Generation =>

@@ -1,10 +1,8 @@
 import type { Redis } from '@upstash/redis/cloudflare'
 import type { Generation } from '#contract/generation'
+import type { Claim } from '../generate/ticket.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import type { GenerationStore } from './store.ts'
-
-/** `unknown`: nobody could be asked. */
-export type Claim = 'ours' | 'taken' | 'unknown'
 
 type Deps = { store: Pick<GenerationStore, 'claim' | 'unclaim'>; redis: Pick<Redis, 'set' | 'del'> }
 

@@ -1,6 +1,4 @@
-import type { Identity } from '#contract/auth'
-import type { GenerateRequest, GenerationType } from '#contract/generation'
-import type { GenerationTicket } from '../generate/generation-record.ts'
+import type { AskedGeneration, GenerationTicket, Intake } from '../generate/ticket.ts'
 import type { ModelChoice } from '../models/models.ts'
 import type { AttachmentService } from './attachments.ts'
 import type { Budgets } from './budgets.ts'
@@ -13,19 +11,9 @@ type Deps = {
   now(): Date
 }
 
-/** A request whose sender may generate in this room, by whichever way it came. */
-export type Asked = {
-  id: string
-  roomId: string
-  type: GenerationType
-  by: Pick<Identity, 'userId' | 'name' | 'sessionId' | 'scopes'> & { traceId: string }
-  request: Omit<GenerateRequest, 'roomId'>
-}
-
-/** What a request to generate needs before it goes to its room: its attachments, and a place in its sender's day. */
-export const createIntake = ({ budgets, choice, attachments, now }: Deps) => ({
-  /** Throws `AppError` when something that is attached is not the sender's, or the day is used up. */
-  async accept({ id, roomId, type, by, request }: Asked): Promise<GenerationTicket> {
+/** Builds the one way of a request into its room: it brings its attachments, and takes a place in its sender's day. */
+export const createIntake = ({ budgets, choice, attachments, now }: Deps): Intake => {
+  const accept = async ({ id, roomId, type, by, request }: AskedGeneration): Promise<GenerationTicket> => {
     const { userId, name, traceId, sessionId, scopes } = by
     const model = request.model ?? null
     const attached = await attachments.attach(userId, roomId, request.attachments ?? [])
@@ -46,11 +34,26 @@ export const createIntake = ({ budgets, choice, attachments, now }: Deps) => ({
       createdAt: now().toISOString(),
       origin: request.intent === 'explain' ? 'explanation' : 'model',
     }
-  },
+  }
 
-  /** The room did not take it: nothing of the day is used. */
-  giveBack: (roomId: string, { userId, id }: Pick<GenerationTicket, 'userId' | 'id'>) =>
-    budgets.release(userId, reservedFor({ roomId, id })),
-})
-
-export type Intake = ReturnType<typeof createIntake>
+  return {
+    async start(asked, room) {
+      const ticket = await accept(asked)
+      const giveBack = () => budgets.release(ticket.userId, reservedFor(asked))
+      /** Once nothing runs in this place: at once when nothing does, and when that cannot be told. */
+      const giveBackAtEnd = async () => {
+        const ended = room.ended(ticket.id)
+        if (ended) void ended.catch(() => null).then(giveBack)
+        else await giveBack()
+      }
+      const result = await room.start(ticket).catch(async (error: unknown) => {
+        await giveBackAtEnd()
+        throw error
+      })
+      if (result.status === 'refused') await giveBack()
+      // The first may have ended, and been booked, before this one took its place again: nothing else gives it back.
+      if (result.status === 'known') await giveBackAtEnd()
+      return result
+    },
+  }
+}

@@ -2,13 +2,11 @@ import type { Attachment } from '#contract/attachments'
 import type { Identity } from '#contract/auth'
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import type { Attached, PipelineInput } from '../generate/pipeline-types.ts'
+import type { Attached, ParentVersion } from '../generate/pipeline-types.ts'
+import { assertGoesOn } from '../generate/ticket.ts'
 import type { AttachmentService } from './attachments.ts'
 import type { LineageStore } from './lineage.ts'
 import type { OpenGeneration } from './open.ts'
-
-/** The version that a refinement starts from, with what led to it. */
-export type Parent = { context: NonNullable<PipelineInput['parent']> }
 
 /** Somebody as far as what they make is theirs. */
 export type Person = Pick<Identity, 'userId' | 'name'>
@@ -24,12 +22,6 @@ const unreachable = (cause: unknown) =>
     dependency: 'database',
     retryAfter: 5,
   })
-
-/** Throws `AppError` (conflict) for what nothing can be made of. */
-export const assertGoesOn = ({ metadata }: Pick<Generation, 'metadata'>) => {
-  if (metadata.origin === 'explanation')
-    throw new AppError('conflict', 'An explanation has no files to go on from. Choose the creation that it is about.')
-}
 
 /**
  * The version that somebody's request in a room goes on from: of that room or their own, and theirs to see. Throws
@@ -57,7 +49,7 @@ export type OpenParent = ReturnType<typeof parentOpener>
  */
 export const parentReader =
   ({ lineage, attachments }: Deps) =>
-  async (generation: Generation, userId: string): Promise<Parent & { whole: boolean }> => {
+  async (generation: Generation, userId: string): Promise<{ context: ParentVersion; whole: boolean }> => {
     const { id, parentId, prompt, files, result, checks, metadata } = generation
     const { origin, context } = metadata
     const before = async (): Promise<Attachment[]> => (parentId ? lineage.attachmentsUpTo(parentId, userId) : [])

@@ -14,13 +14,13 @@ import type { Page, PageQuery } from '#contract/ids'
 import type { LoggedEvent } from '#contract/socket'
 import type { UpdateGeneration } from '#contract/versions'
 import { AppError } from '../errors.ts'
+import type { Intake } from '../generate/ticket.ts'
 import { pageFrom, rankedPageFrom, readCursor, readOffset } from '../platform/cursor.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import type { RoomStub } from '../rooms/room-rpc.ts'
 import type { RoomService } from '../rooms/service.ts'
 import type { ArtifactArchive } from './archive.ts'
 import { exportJson, exportMarkdown } from './export.ts'
-import type { Intake } from './intake.ts'
 import { nameInFiles, nameInPrompt } from './naming.ts'
 import type { OpenGeneration } from './open.ts'
 import { toHistoryItem, toSummary } from './rows.ts'
@@ -71,18 +71,12 @@ export const generationService = (deps: Deps) => {
     const target = request.roomId ? await rooms.openToWrite(identity, request.roomId) : await rooms.personal(identity)
     const id = newId()
     const by = { ...identity, traceId }
-    const ticket = await intake.accept({ id, roomId: target.id, type, by, request })
-    const started = await room(target.id)
-      .startGeneration(ticket)
-      .catch(async (error: unknown) => {
-        // Its id is nobody else's: what runs all the same is booked when it ends.
-        await intake.giveBack(target.id, ticket)
-        throw error
-      })
-    if (started.status === 'refused') {
-      await intake.giveBack(target.id, ticket)
+    const started = await intake.start(
+      { id, roomId: target.id, type, by, request },
+      { start: async (ticket) => room(target.id).startGeneration(ticket), ended: () => null },
+    )
+    if (started.status === 'refused')
       throw new AppError(started.code, started.message, { retryAfter: started.retryAfter })
-    }
     return { id, room: room(target.id) }
   }
 

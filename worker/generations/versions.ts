@@ -15,7 +15,7 @@ import type {
 import type { Page, PageQuery } from '#contract/ids'
 import type { SaveVersion, VersionDiff } from '#contract/versions'
 import { AppError } from '../errors.ts'
-import { checkFiles } from '../generate/check-files.ts'
+import { checkFiles } from '../generate/judge.ts'
 import { languageIn } from '../generate/language.ts'
 import type { Sandbox } from '../generate/pipeline-types.ts'
 import { pageFrom, readCursor } from '../platform/cursor.ts'

@@ -1,9 +1,9 @@
 import { DELETED_PERSON } from '#contract/constants'
+import { OF_GENERATION } from './log-text.ts'
 
 /** In a CASE, because SQLite may ask in any order and a run of text is no JSON. */
 const byThem = (types: string) => `CASE WHEN type IN (${types}) THEN json_extract(body, '$.userId') END = ?`
 const STAYS = '(SELECT value FROM json_each(?))'
-const OF_GENERATION = "ref = ? AND type <> 'message_received'"
 const NAMELESS = "json_set(body, '$.userId', ?, '$.name', ?)"
 
 /**

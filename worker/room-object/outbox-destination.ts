@@ -1,6 +1,4 @@
-import type { ArtifactArchive } from '../generations/archive.ts'
-import type { Budgets } from '../generations/budgets.ts'
-import type { GenerationStore } from '../generations/store.ts'
+import type { Generation } from '#contract/generation'
 import { withDeadline } from '../platform/deadline.ts'
 import { createLog } from '../platform/log.ts'
 import { NotStorable } from '../platform/not-storable.ts'
@@ -11,9 +9,10 @@ import type { Destination } from './outbox.ts'
 
 type Deps = {
   rooms: Pick<RoomStore, 'saveMessages'>
-  generations: Pick<GenerationStore, 'save'>
-  archive: Pick<ArtifactArchive, 'put'>
-  budgets: Pick<Budgets, 'settle'>
+  /** `save` returns false when something else has the id. */
+  generations: { save(generation: Generation): Promise<boolean> }
+  archive: { put(generation: Generation): Promise<unknown> }
+  budgets: { settle(generation: Generation): Promise<void> }
   unstored: Pick<UnstoredStore, 'replace'>
   /** Rejects when Postgres or R2 does not answer. */
   ask(): Promise<unknown>

@@ -83,6 +83,7 @@ describe('stopping', () => {
       for (const each of [asked, waiting]) await generations.start(each)
       await settle()
       driver.spend('asked', 8)
+      await settle()
       generations.cancel(asked.id, 'bo')
       generations.cancel(waiting.id, 'bo')
       const spent = { spent: { inputTokens: 10, outputTokens: 2 }, model: 'm', provider: 'p', paidBy: 'user' }
@@ -128,8 +129,9 @@ describe('stopping', () => {
       const generations = open()
       for (const each of tickets) await generations.start(each)
       await settle()
-      const said = events.length
       driver.spend('one', 8)
+      await settle()
+      const said = events.length
       const left = generations.abandon()
       const spent = new Map(left.map(({ prompt, metadata }) => [prompt, metadata.spent?.outputTokens]))
       expect(spent).toEqual(

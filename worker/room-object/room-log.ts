@@ -1,10 +1,9 @@
-import * as z from 'zod'
 import { LoggedEvent } from '#contract/socket'
 import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
-import type { StoredMessage } from '../rooms/room-rpc.ts'
 import { forgetPerson } from './forget-person.ts'
-import { deltaAfter, joinAll, lastSeq, Marks, type TextRun } from './text-run.ts'
+import { type LogRow, LogText, OF_GENERATION, readRows, toRun } from './log-text.ts'
+import { deltaAfter } from './text-run.ts'
 
 type WithoutSeq<T> = T extends unknown ? Omit<T, 'seq'> : never
 
@@ -13,6 +12,9 @@ export type DraftEvent = WithoutSeq<LoggedEvent>
 
 /** A logged event with its place. `json` is serialised once, for the disk and for every recipient. */
 export type LogEntry = { event: LoggedEvent; json: string }
+
+/** A message in the log: its place, and its event as it was announced. */
+export type StoredMessage = { seq: number; json: string }
 
 /** What someone who joins is sent, as JSON: everything after `from`, which is later than asked for when that was too far back. */
 export type Replay = { from: number; events: string[] }
@@ -48,23 +50,9 @@ const steps = [
    ) WITHOUT ROWID;`,
 ]
 
-const Row = z.object({
-  seq: z.number(),
-  ref: z.string(),
-  body: z.string(),
-  start: z.number().nullable(),
-  marks: z.string().nullable(),
-})
-type Row = z.infer<typeof Row>
-
-/** Words that let SQLite use the index of generations. */
-const OF_GENERATION = "ref = ? AND type <> 'message_received'"
-
 /** The generations that ran after a place. */
 const RUN_AFTER = "SELECT ref FROM log WHERE seq > ? AND type NOT IN ('message_received', 'generation_checked')"
 
-/** One row of a stream's text covers this long: many small pieces cost few rows. */
-const ROW_MS = 50
 const MIB = 1024 * 1024
 /** What someone new is sent at most, about; what is older is fetched when somebody scrolls there. */
 const FIRST_PAGE = { rows: 1_000, bytes: 2 * MIB }
@@ -88,30 +76,23 @@ const refOf = (event: LoggedEvent) => {
     : event.generationId
 }
 
-const toRun = (row: Row): TextRun | null =>
-  row.marks === null
-    ? null
-    : { generationId: row.ref, offset: row.start ?? 0, text: row.body, marks: Marks.parse(JSON.parse(row.marks)) }
-
 /**
  * The room's log in its SQLite: every event that has a place in it, in order, without a gap. Places are given out by
  * `number` and kept by `store`; nothing may be announced in between.
  */
 export class RoomLog {
   readonly #storage: DurableObjectStorage
-  readonly #now: () => number
   #seq: number
   #trimmedAt = 0
   /** The place of every message in the log by its id, read when the first message comes; at most `KEEP_ROWS`. */
   #messages: Map<string, number> | null = null
   /** Whether there is anything to look for among what was forgotten. */
   #hasTaken: boolean
-  /** The row that a running generation's text goes on in, and since when. */
-  readonly #open = new Map<string, { run: TextRun; since: number }>()
+  readonly #text: LogText
 
   constructor(storage: DurableObjectStorage, now: () => number = Date.now) {
     this.#storage = storage
-    this.#now = now
+    this.#text = new LogText(storage.sql, now)
     migrate(storage, 'log', steps)
     this.#seq = storage.sql.exec<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM log').one().seq
     this.#hasTaken = storage.sql.exec('SELECT 1 FROM taken LIMIT 1').toArray().length > 0
@@ -135,10 +116,10 @@ export class RoomLog {
    * take: their places stay empty, and nobody may hear of them.
    */
   store(entries: readonly LogEntry[]): LogEntry[] {
-    return entries.filter(({ event, json }) => {
+    return entries.filter((entry) => {
       try {
-        if (event.type === 'generation_delta') this.#storeText(event)
-        else this.#insert(event.seq, event.type, refOf(event), json, null, null)
+        if (entry.event.type === 'generation_delta') this.#text.store(entry.event)
+        else this.#insert(entry)
         return false
       } catch {
         return true
@@ -148,13 +129,7 @@ export class RoomLog {
 
   /** Puts a finished generation's text together in as few rows as possible. */
   compact(generationId: string) {
-    this.#open.delete(generationId)
-    const rows = this.#rows(`${OF_GENERATION} AND type = 'generation_delta'`, generationId)
-    const runs = rows.flatMap((row) => toRun(row) ?? [])
-    const joined = joinAll(runs)
-    if (joined.length === runs.length) return
-    this.#storage.sql.exec(`DELETE FROM log WHERE ${OF_GENERATION} AND type = 'generation_delta'`, generationId)
-    for (const run of joined) this.#insertRun(run)
+    this.#text.compact(generationId)
   }
 
   /** Forgets the oldest rows. Only to be called when Postgres has everything; a generation goes as a whole. */
@@ -184,13 +159,13 @@ export class RoomLog {
   /** Forgets what one person said, started and published, but for the generations in `stays`. Their places stay empty. */
   forgetPerson(userId: string, stays: readonly string[] = []) {
     this.#messages = null
-    for (const id of forgetPerson(this.#storage.sql, userId, stays)) this.#open.delete(id)
+    for (const id of forgetPerson(this.#storage.sql, userId, stays)) this.#text.close(id)
   }
 
   /** Forgets all of a generation. Its places stay empty. */
   forgetGeneration(id: string) {
     const { sql } = this.#storage
-    this.#open.delete(id)
+    this.#text.close(id)
     sql.exec(`DELETE FROM log WHERE ${OF_GENERATION}`, id)
     sql.exec(`DELETE FROM log WHERE ${OF_GENERATION}`, `generation:${id}`)
     sql.exec("DELETE FROM taken WHERE type = 'generation_started' AND ref = ?", id)
@@ -199,7 +174,7 @@ export class RoomLog {
   /** Forgets everything: the room was deleted. Places are not given out again. */
   forget() {
     this.#messages = null
-    this.#open.clear()
+    this.#text.closeAll()
     this.#storage.sql.exec('DELETE FROM log')
     this.#storage.sql.exec('DELETE FROM taken')
   }
@@ -323,58 +298,25 @@ export class RoomLog {
     return newest[last]?.seq ?? seen
   }
 
-  #storeText(event: Extract<LoggedEvent, { type: 'generation_delta' }>) {
-    const { generationId, seq, offset, text } = event
-    const end = offset + text.length
-    const open = this.#open.get(generationId)
-    const now = this.#now()
-    if (open && now - open.since < ROW_MS && open.run.offset + open.run.text.length === offset) {
-      const run: TextRun = { ...open.run, text: open.run.text + text, marks: [...open.run.marks, [seq, end]] }
-      this.#storage.sql.exec('DELETE FROM log WHERE seq = ?', lastSeq(open.run))
-      this.#insertRun(run)
-      open.run = run
-      return
-    }
-    const run: TextRun = { generationId, offset, text, marks: [[seq, end]] }
-    this.#insertRun(run)
-    this.#open.set(generationId, { run, since: now })
-  }
-
-  #insertRun(run: TextRun) {
-    this.#insert(lastSeq(run), 'generation_delta', run.generationId, run.text, run.offset, JSON.stringify(run.marks))
-  }
-
-  #insert(
-    seq: number,
-    type: LoggedEvent['type'],
-    ref: string,
-    body: string,
-    start: number | null,
-    marks: string | null,
-  ) {
+  #insert({ event, json }: LogEntry) {
     this.#storage.sql.exec(
-      'INSERT INTO log (seq, type, ref, body, start, marks) VALUES (?, ?, ?, ?, ?, ?)',
-      seq,
-      type,
-      ref,
-      body,
-      start,
-      marks,
+      'INSERT INTO log (seq, type, ref, body) VALUES (?, ?, ?, ?)',
+      event.seq,
+      event.type,
+      refOf(event),
+      json,
     )
   }
 
   /** The event of a row as JSON, as someone who has everything up to `seq` needs it. */
-  #json(row: Row, seq: number): string[] {
+  #json(row: LogRow, seq: number): string[] {
     const run = toRun(row)
     if (!run) return [row.body]
     const delta = deltaAfter(run, seq)
     return delta ? [JSON.stringify(delta)] : []
   }
 
-  #rows(where: string, ...bindings: (string | number)[]): Row[] {
-    return this.#storage.sql
-      .exec(`SELECT seq, ref, body, start, marks FROM log WHERE ${where} ORDER BY seq`, ...bindings)
-      .toArray()
-      .map((row) => Row.parse(row))
+  #rows(where: string, ...bindings: (string | number)[]): LogRow[] {
+    return readRows(this.#storage.sql, where, ...bindings)
   }
 }

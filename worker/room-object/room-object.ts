@@ -5,29 +5,25 @@ import type { Check, Generation } from '#contract/generation'
 import type { ChatMessage, RoomRole, StoredKind, Unstored } from '#contract/rooms'
 import type { AppEvent, LoggedEvent, RoomChanged, RunShown } from '#contract/socket'
 import type { Env } from '../bindings.ts'
-import { AppError } from '../errors.ts'
-import type { GenerationTicket, GivenVersion } from '../generate/generation-record.ts'
+import type { GenerationTicket, GivenVersion, StartResult } from '../generate/ticket.ts'
 import type { Added, Place } from '../generate/version-line.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import { eachApart } from '../platform/each-apart.ts'
 import type { Recheck } from '../platform/recheck.ts'
 import { isBlank } from '../platform/sqlite-migrations.ts'
-import { rolesThat } from '../rooms/access.ts'
-import type { FeedReader, RoomFacts, RoomRpc, StartResult } from '../rooms/room-rpc.ts'
-import { VISITOR_HEADER, Visitor } from '../rooms/room-rpc.ts'
+import { type FeedReader, type RoomFacts, type RoomRpc, VISITOR_HEADER, Visitor } from '../rooms/room-rpc.ts'
 import { Entrance } from './entrance.ts'
 import { endedStream } from './generation-feed.ts'
 import { joins } from './joins.ts'
+import { memberChanges } from './member-changes.ts'
 import { recheckRoom } from './recheck-room.ts'
 import { RoomAlarm } from './room-alarm.ts'
-import { decide, type Effect, NO_ROOM, refusal, type StartGeneration } from './room-core.ts'
+import { decide, type Effect, refusal } from './room-core.ts'
 import { buildRoom } from './room-parts.ts'
 import { type Seat, tryClose } from './room-sockets.ts'
 import { SecondLook } from './second-look.ts'
 import type { RoomServices } from './services.ts'
-import { startGeneration } from './start-generation.ts'
-import { startRequest } from './start-request.ts'
 
 /** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
 const WATCH_MS = 20_000
@@ -41,6 +37,7 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
   readonly #services: RoomServices
   readonly #entrance: Entrance
   readonly #secondLook: SecondLook
+  readonly #members: ReturnType<typeof memberChanges>
   readonly #join: ReturnType<typeof joins>
   readonly #recheck: Recheck<string>
   #built: ReturnType<typeof buildRoom> | null = null
@@ -61,8 +58,15 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
       sessionsAlive: (ids) => sessions.areAliveNow(ids).catch(() => sessions.areAlive(ids)),
       now: Date.now,
     })
-    const ended = (sessionId: string) => this.#dismissSession(sessionId)
-    this.#secondLook = new SecondLook({ sessionsAlive: sessions.areAliveNow, ended })
+    this.#secondLook = new SecondLook({
+      sessionsAlive: sessions.areAliveNow,
+      ended: (sessionId) => this.#members.endSession(sessionId),
+    })
+    this.#members = memberChanges({
+      door: this.#entrance.door,
+      parts: () => this.#room,
+      dismiss: (ws, code, reason) => this.#dismiss(ws, code, reason),
+    })
     this.#join = joins({
       parts: () => this.#room,
       secondLook: this.#secondLook,
@@ -80,8 +84,12 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
       roomId: this.#id,
       ctx: this.ctx,
       services: this.#services,
-      isAdmitted: async (userId) => (await this.#entrance.door.admit(userId)).status === 'admitted',
+      door: this.#entrance.door,
       onWaiting: () => this.#alarm.within(this.#alarm.deliveryIn(0)),
+      onGeneration: ({ keyId }) => {
+        this.#alarm.within(WATCH_MS)
+        if (keyId) this.#recheck.wake()
+      },
       onPeople: () => this.#alarm.within(this.#room.presence.sweepMs),
       onCut: (ws, code, reason) => this.#dismiss(ws, code, reason),
     })
@@ -96,8 +104,9 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
   }
 
   get #id() {
-    if (!this.ctx.id.name) throw new Error('a room is addressed by its id')
-    return this.ctx.id.name
+    const { name } = this.ctx.id
+    if (!name) throw new Error('a room is addressed by its id')
+    return name
   }
 
   /** The WebSocket upgrade: 101, or 403 with a `Refusal`. */
@@ -154,18 +163,7 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
 
   /** Starts a generation for someone whose right to do so was checked; what it goes on from is checked here. */
   async startGeneration(ticket: GenerationTicket): Promise<StartResult> {
-    const { ids, openParent, number, generations, outbox } = this.#room
-    const start = async (each: GenerationTicket) => {
-      if (!outbox.takesGenerations)
-        throw new AppError('unavailable', NO_ROOM, { dependency: 'database', retryAfter: 30 })
-      if (this.#entrance.door.isBarred(each.userId))
-        throw new AppError('forbidden', 'You can watch this room, not generate in it')
-      const started = generations.start(each)
-      this.#alarm.within(WATCH_MS)
-      if (each.keyId) this.#recheck.wake()
-      return started
-    }
-    return startGeneration({ ids, openParent, number, start }, ticket)
+    return this.#room.start(ticket)
   }
 
   /** Takes a version made by someone whose right to do so was checked, unless a newer one than it is based on is there. */
@@ -262,48 +260,27 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
 
   /** Closes the sockets of a session that has ended. */
   async endSession(sessionId: string) {
-    this.#dismissSession(sessionId)
+    this.#members.endSession(sessionId)
   }
 
-  /** Somebody is no member any more, by the act of `by`: what they have open here ends, and what they had begun. */
+  /** Puts out somebody who is no member any more, by the act of `by`. */
   async removeMember(userId: string, by = userId) {
-    this.#putOut(userId)
-    this.#stopOf(userId, by)
+    this.#members.remove(userId, by)
   }
 
-  /**
-   * Somebody's account is being deleted: what they said and made here goes, from the disk and from every open page; the
-   * generations in `stays` become nobody's.
-   */
+  /** Takes out what somebody said and made here, but for the generations in `stays`: their account is being deleted. */
   async forgetPerson(userId: string, stays: string[]) {
-    this.#putOut(userId)
-    this.#room.announcer.flush()
-    this.#room.forgetPerson(userId, stays)
-    this.#room.announcer.record({ type: 'person_removed', userId, stays })
-    this.#room.announcer.flush()
+    this.#members.forgetPerson(userId, stays)
   }
 
-  /** The room was renamed, or opened or closed to those who have its address. */
+  /** Renames the room, or opens or closes it to those who have its address. */
   async changeRoom(facts: RoomFacts) {
-    const { door } = this.#entrance
-    const isRenamed = door.roomName !== facts.name
-    door.roomChanged(facts)
-    for (const ws of this.#room.sockets.open()) {
-      const seat = this.#room.sockets.seatOf(ws)
-      if (door.standing(seat.userId).status !== 'admitted')
-        this.#dismiss(ws, closeCodes.notAMember, 'The room was closed to those who only have its address')
-      else this.#room.sockets.sit(ws, { ...seat, roomName: facts.name })
-    }
-    if (isRenamed) this.#room.announcer.tell({ type: 'room_changed', room: { id: this.#id, name: facts.name } }, null)
+    this.#members.changeRoom(facts)
   }
 
-  /** Who may not start generations any more has none that run. */
+  /** Gives somebody another role, by the act of `by`. */
   async changeRole(userId: string, role: RoomRole, by = userId) {
-    this.#entrance.door.roleChanged(userId, role)
-    if (!rolesThat('write').includes(role)) this.#stopOf(userId, by)
-    for (const ws of this.#room.sockets.open({ userId }))
-      this.#room.sockets.sit(ws, { ...this.#room.sockets.seatOf(ws), role })
-    this.#room.announcer.tell({ type: 'member_changed', userId, role })
+    this.#members.changeRole(userId, role, by)
   }
 
   /** Forgets everything, because the room was deleted; what was made here stays in the books of those who made it. */
@@ -333,7 +310,7 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
       case 'answer':
         return this.#room.sockets.answer(ws, effect.event)
       case 'start':
-        return this.#applyLater(ws, seat, this.#startFor(seat, effect.request))
+        return this.#applyLater(ws, seat, this.#room.startFor(seat, effect.request))
       case 'cancel':
         if (!this.#room.generations.cancel(effect.generationId, seat.userId))
           this.#apply(ws, seat, refusal('not_found', 'That generation is not running', effect.generationId))
@@ -349,32 +326,6 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
 
   #applyLater(ws: WebSocket, seat: Seat, decided: Promise<Effect | null>) {
     this.ctx.waitUntil(decided.then((effect) => effect && this.#apply(ws, seat, effect)))
-  }
-
-  #startFor(seat: Seat, request: StartGeneration): Promise<Effect | null> {
-    const start = (ticket: GenerationTicket) => this.startGeneration(ticket)
-    const ended = (id: string) => this.#room.feed.end(id)
-    return startRequest({ ...this.#services, roomId: this.#id, start, ended }, seat, request)
-  }
-
-  #putOut(userId: string) {
-    this.#entrance.door.roleChanged(userId, null)
-    this.#room.feed.dismiss({ userId })
-    // Whoever is sent away hears why before the door closes.
-    this.#room.announcer.tell({ type: 'member_changed', userId, role: null })
-    this.#room.announcer.flush()
-    for (const ws of this.#room.sockets.open({ userId }))
-      this.#dismiss(ws, closeCodes.notAMember, 'Not a member any more')
-  }
-
-  #stopOf(userId: string, by: string) {
-    const { generations } = this.#room
-    for (const each of generations.underWay()) if (each.userId === userId) generations.stop(each.id, by)
-  }
-
-  #dismissSession(sessionId: string) {
-    this.#room.feed.dismiss({ sessionId })
-    for (const ws of this.#room.sockets.open({ sessionId })) this.#dismiss(ws, closeCodes.signInAgain, 'Signed out')
   }
 
   #dismiss(ws: WebSocket, code: number, reason: string) {

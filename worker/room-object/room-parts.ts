@@ -2,25 +2,26 @@ import { madeNothing } from '#contract/checks'
 import type { Generation } from '#contract/generation'
 import { type LoggedEvent, MessageEvent } from '#contract/socket'
 import { runExplanation } from '../generate/explanation.ts'
-import type { GenerationTicket, GivenVersion } from '../generate/generation-record.ts'
 import { runPipeline } from '../generate/pipeline.ts'
-import { type Added, lineFrom, type Place } from '../generate/version-line.ts'
-import { assertGoesOn } from '../generations/parent.ts'
+import type { GenerationTicket, GivenVersion, StartResult } from '../generate/ticket.ts'
+import type { Added, Place } from '../generate/version-line.ts'
 import { withDeadline } from '../platform/deadline.ts'
-import { eachApart } from '../platform/each-apart.ts'
 import { createLog } from '../platform/log.ts'
 import { Announcer } from './announcer.ts'
+import type { Door } from './door.ts'
 import { GenerationFeed } from './generation-feed.ts'
 import { Outbox } from './outbox.ts'
 import { Pace } from './pace.ts'
 import { Replays } from './replays.ts'
+import type { Member, StartGeneration } from './room-core.ts'
 import { RoomGenerations } from './room-generations.ts'
 import { type DraftEvent, RoomLog } from './room-log.ts'
 import { RoomPresence } from './room-presence.ts'
 import { RoomSockets } from './room-sockets.ts'
+import { roomVersions } from './room-versions.ts'
 import type { RoomServices } from './services.ts'
+import { startGeneration, startRequest } from './start-generation.ts'
 import { storedIds } from './stored-ids.ts'
-import { VersionNumbers } from './version-numbers.ts'
 
 /** How long a finished generation waits for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
@@ -35,10 +36,11 @@ type Deps = {
   roomId: string
   ctx: DurableObjectState
   services: RoomServices
-  /** Whether this person may come in now. */
-  isAdmitted(userId: string): Promise<boolean>
+  door: Door
   /** There is something that Postgres does not have. */
   onWaiting(): void
+  /** A generation has begun. */
+  onGeneration(ticket: GenerationTicket): void
   /** Somebody is here, whose sign of life is to be looked for. */
   onPeople(): void
   /** Somebody does not read what they are sent. */
@@ -67,7 +69,8 @@ const paceOf = ({ limits, paceOf }: RoomServices) =>
   })
 
 /** What a room is made of, put together. */
-export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeople, onCut }: Deps) => {
+export const buildRoom = (deps: Deps) => {
+  const { roomId, ctx, services, door, onWaiting, onGeneration, onPeople, onCut } = deps
   const { storage } = ctx
   const log = new RoomLog(storage)
   const sockets = new RoomSockets(ctx, { onCut })
@@ -96,33 +99,16 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
   })
 
   const ids = storedIds({ log, announcer, findMessage: (id) => services.roomStore.message(roomId, id) })
-  /** What is not in Postgres yet is everybody's who may come in. Throws as `parentOpener` does. */
-  const openParent = async (id: string, userId: string): Promise<Generation> => {
-    const waiting = outbox.generation(id)
-    if (!waiting || !(await isAdmitted(userId))) return services.openParent(userId, roomId, id)
-    assertGoesOn(waiting)
-    return waiting
-  }
-
-  const numbers = new VersionNumbers(storage)
-  /** The next number of the line of `parent`; by what is known here while Postgres does not answer. */
-  const number = async (parent: Generation, ticket: GenerationTicket) => {
-    const line = await services.lineOf(parent, ticket.userId).catch(() => null)
-    const place = { parentId: parent.id, line: line ?? lineFrom(parent), baseId: null }
-    const taken = numbers.take(ticket, place)
-    return 'number' in taken ? taken.number : parent.version + 1
-  }
-
-  let merging: Promise<unknown> = Promise.resolve()
-  /** Merges a version with what was finished meanwhile; one at a time, so that each begins with what the last one left. */
-  const mergeLater = (ticket: GenerationTicket, meanwhile: readonly string[]) => {
-    merging = merging
-      .then(deliver)
-      .then(() =>
-        eachApart('merge_meanwhile', [ticket], (each) => services.mergeMeanwhile({ ...each, roomId }, meanwhile)),
-      )
-    return merging
-  }
+  const versions = roomVersions({
+    roomId,
+    storage,
+    services,
+    door,
+    outbox,
+    deliver,
+    waitUntil: (work) => ctx.waitUntil(work),
+  })
+  const { numbers } = versions
 
   const feed = new GenerationFeed(log, announcer)
   const generations = new RoomGenerations({
@@ -130,13 +116,12 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
     storage,
     now: () => new Date(),
     atOnce: services.limits.generationsPerRoom,
-    async *run(input, signal, meter) {
-      const providers = await services.models.providersFor(input.userId, roomId)
-      if (input.origin === 'explanation') return yield* runExplanation(input, { providers, meter }, signal)
-      const sandbox = services.sandbox.of(input.userId)
-      return yield* runPipeline(input, { ...services.pipeline, providers, meter, sandbox }, signal)
+    run(input, signal) {
+      const providers = () => services.models.providersFor(input.userId, roomId)
+      if (input.origin === 'explanation') return runExplanation(input, providers, signal)
+      return runPipeline(input, { ...services.pipeline, providers, sandbox: services.sandbox.of(input.userId) }, signal)
     },
-    parent: async (id, userId) => services.asParent(await openParent(id, userId), userId),
+    parent: async (id, userId) => (await services.asParent(await versions.openParent(id, userId), userId)).context,
     attached: services.attachments.read,
     claim: services.claims.take,
     giveBack: services.claims.giveBack,
@@ -158,13 +143,32 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
       onWaiting()
     },
     deliver,
-    completed(ticket) {
-      const meanwhile = numbers.meanwhile(ticket.id)
-      if (meanwhile.length > 0) ctx.waitUntil(mergeLater(ticket, meanwhile))
-    },
+    completed: versions.completed,
     report: (event, { traceId, userId }, metadata) =>
       createLog({ service: 'generation-service', traceId, userId }).info(event, 'A generation ended', metadata),
   })
+
+  /** Starts a generation for someone whose right to do so was checked; what it goes on from is checked here. */
+  const start = (ticket: GenerationTicket): Promise<StartResult> =>
+    startGeneration(
+      {
+        ids,
+        openParent: versions.openParent,
+        number: versions.number,
+        takesGenerations: () => outbox.takesGenerations,
+        isBarred: (userId) => door.isBarred(userId),
+        queue(each) {
+          const queued = generations.start(each)
+          onGeneration(each)
+          return queued
+        },
+      },
+      ticket,
+    )
+
+  /** Starts what a member asked for by a socket; returns what that member alone is answered. */
+  const startFor = (by: Member, request: StartGeneration) =>
+    startRequest({ ...services, roomId, start, ended: (id) => feed.end(id) }, by, request)
 
   const addVersion = async (ticket: GenerationTicket, version: GivenVersion, place: Place): Promise<Added> => {
     const taken = numbers.take(ticket, place)
@@ -181,6 +185,9 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
   }
 
   return {
+    roomId,
+    start,
+    startFor,
     addVersion,
     forgetPerson,
     log,
@@ -194,8 +201,6 @@ export const buildRoom = ({ roomId, ctx, services, isAdmitted, onWaiting, onPeop
     presence,
     generations,
     numbers,
-    number,
-    openParent,
     deliver,
     feed,
     ids,

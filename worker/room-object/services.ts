@@ -1,10 +1,10 @@
 import type { SessionKeeper } from '../auth/session-keeper.ts'
 import type { Config } from '../env.ts'
-import type { PipelineDeps } from '../generate/pipeline.ts'
+import type { Flights, GenerationCache } from '../generate/pipeline-types.ts'
+import type { Intake } from '../generate/ticket.ts'
 import type { AttachmentService } from '../generations/attachments.ts'
 import type { Budgets } from '../generations/budgets.ts'
 import type { Claims } from '../generations/claims.ts'
-import type { Intake } from '../generations/intake.ts'
 import type { LineageStore } from '../generations/lineage.ts'
 import type { MergeMeanwhile } from '../generations/merge-meanwhile.ts'
 import type { OpenParent, ParentReader } from '../generations/parent.ts'
@@ -31,7 +31,7 @@ export type RoomServices = {
   budgets: Budgets
   attachments: AttachmentService
   claims: Claims
-  pipeline: Pick<PipelineDeps, 'cache' | 'flights' | 'now'>
+  pipeline: { cache: GenerationCache; flights: Flights }
   openParent: OpenParent
   asParent: ParentReader
   lineOf: LineageStore['line']

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { LoggedEvent } from '#contract/socket'
 import type { Provider } from '../ai/provider.ts'
-import { complete } from '../generate/answer.ts'
+import { askModel } from '../generate/round.ts'
 import { sqliteStorage } from '../testing/sqlite-storage.ts'
 import { RoomLog } from './room-log.ts'
 import { gatherText } from './text-gatherer.ts'
@@ -72,8 +72,9 @@ it('is the same live, replayed from anywhere, and stored, wherever the providerâ
         },
         () => 0,
       )
-      const request = { messages: [], signal: new AbortController().signal }
-      const answer = complete({ ...request, candidates: [{ provider: providerOf(sent), model: 'm' }] })
+      const stretch = { status: 'generating', from: 0, to: 1 } as const
+      const request = { messages: [], maxChars: Infinity, stretch, signal: new AbortController().signal }
+      const answer = askModel({ ...request, candidates: [{ provider: providerOf(sent), model: 'm' }] })
       let at = 0
       for await (const event of answer) {
         if (event.type !== 'text') continue

@@ -1,10 +1,9 @@
 import * as z from 'zod'
 import { Identity } from '#contract/auth'
-import type { ErrorCode } from '#contract/errors'
 import type { Check, Generation } from '#contract/generation'
 import { type ChatMessage, type RoomRole, RoomVisibility, type StoredKind, type Unstored } from '#contract/rooms'
 import type { AppEvent, LoggedEvent, RoomChanged, RunShown } from '#contract/socket'
-import type { GenerationTicket, GivenVersion } from '../generate/generation-record.ts'
+import type { GenerationTicket, GivenVersion, StartResult } from '../generate/ticket.ts'
 import type { Added, Place } from '../generate/version-line.ts'
 
 /** Where the Worker puts the visitor, as JSON; only the Worker can reach a room's object. */
@@ -45,13 +44,6 @@ export type Membership = { room: RoomFacts; roles: Map<string, RoomRole> } | nul
 
 /** A message in the room's log: its place, and its event as it was announced. */
 export type StoredMessage = { seq: number; json: string }
-
-/** The answer to a request to generate. */
-export type StartResult =
-  | { status: 'started' }
-  /** It began before, asked for by the same person: its start as it was announced. */
-  | { status: 'known'; json: string }
-  | { status: 'refused'; code: ErrorCode; message: string; retryAfter?: number }
 
 /** The outcome of another try to store something. */
 export type RetryResult = { status: 'stored' | 'not_here' | 'waiting' } | { status: 'refused'; reason: string }

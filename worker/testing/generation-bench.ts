@@ -2,10 +2,9 @@ import { runInDurableObject } from 'cloudflare:test'
 import type { Generation } from '#contract/generation'
 import type { ResolvedModel } from '../ai/first-answer.ts'
 import { AppError } from '../errors.ts'
-import type { GenerationTicket } from '../generate/generation-record.ts'
-import type { Meter } from '../generate/meter.ts'
-import type { PipelineEvent, PipelineResult } from '../generate/pipeline-types.ts'
-import type { Claim } from '../generations/claims.ts'
+import type { GenerationEvent } from '../generate/events.ts'
+import type { PipelineResult } from '../generate/pipeline-types.ts'
+import type { Claim, GenerationTicket } from '../generate/ticket.ts'
 import { traceHeaders } from '../platform/trace-context.ts'
 import { RoomGenerations } from '../room-object/room-generations.ts'
 import type { DraftEvent } from '../room-object/room-log.ts'
@@ -49,7 +48,7 @@ const model = {
   provider: { id: 'p', paidBy: 'user', costOf: () => 0.5 } as unknown as ResolvedModel['provider'],
 }
 
-type Step = PipelineEvent | PipelineResult | 'end' | Error
+type Step = GenerationEvent | PipelineResult | 'end' | Error
 
 /** A pipeline that the test drives: each prompt writes, ends or fails when it is told to. */
 const createDriver = () => {
@@ -57,13 +56,7 @@ const createDriver = () => {
   const aborted: string[] = []
   const ended: string[] = []
   const traces: (string | undefined)[] = []
-  const meters = new Map<string, Meter>()
-  async function* run(
-    input: { prompt: string },
-    signal: AbortSignal,
-    meter: Meter,
-  ): AsyncGenerator<PipelineEvent, PipelineResult> {
-    meters.set(input.prompt, meter)
+  async function* run(input: { prompt: string }, signal: AbortSignal): AsyncGenerator<GenerationEvent, PipelineResult> {
     const queue: Step[] = []
     traces.push(traceHeaders().traceparent?.split('-')[1])
     let wake = () => {}
@@ -95,8 +88,8 @@ const createDriver = () => {
   const tell = (prompt: string, step: Step) => steps.get(prompt)?.push(step)
   /** A model was asked and has written so much. */
   const spend = (prompt: string, chars: number) => {
-    meters.get(prompt)?.asked(model, [{ role: 'user', content: 'x'.repeat(40) }])
-    meters.get(prompt)?.wrote('x'.repeat(chars))
+    tell(prompt, { type: 'chosen', ...model, messages: [{ role: 'user', content: 'x'.repeat(40) }], instead: null })
+    tell(prompt, { type: 'text', text: 'x'.repeat(chars) })
   }
   return { run, tell, spend, aborted, ended, traces, running: () => [...steps.keys()] }
 }

@@ -1,9 +1,10 @@
 import { openAiCompatible } from '../../ai/providers/openai-compatible.ts'
 import { joinProviders } from '../../ai/registry.ts'
 import { type Script, startScripted } from '../../ai/testing/scripted-server.ts'
+import type { GenerationEvent } from '../events.ts'
 import { createMeter, type Meter } from '../meter.ts'
 import { runPipeline } from '../pipeline.ts'
-import type { CachedAnswer, Flights, PipelineEvent, PipelineInput, PipelineResult, Sandbox } from '../pipeline-types.ts'
+import type { CachedAnswer, Flights, PipelineInput, PipelineResult, Sandbox } from '../pipeline-types.ts'
 
 type Patience = { firstTokenMs?: number; idleMs?: number }
 
@@ -51,21 +52,20 @@ export const startPipeline = async (scripts: Script[], patience: Patience = {}, 
   })
   const stored = new Map<string, CachedAnswer>()
   const deps = {
-    providers: joinProviders([provider]),
+    providers: async () => joinProviders([provider]),
     cache: {
       get: async (key: string) => stored.get(key) ?? null,
       put: async (key: string, value: CachedAnswer) => void stored.set(key, value),
     },
     sandbox,
     flights: memoryFlights(),
-    now: () => new Date(0),
   }
   const run = async (
     input: Partial<PipelineInput> = {},
     signal = new AbortController().signal,
     meter: Meter = createMeter(),
   ) => {
-    const events: PipelineEvent[] = []
+    const events: GenerationEvent[] = []
     const request: PipelineInput = {
       type: 'code',
       prompt: 'primes',
@@ -77,7 +77,7 @@ export const startPipeline = async (scripts: Script[], patience: Patience = {}, 
       attachments: [],
       ...input,
     }
-    const running = runPipeline(request, { ...deps, meter }, signal)
+    const running = runPipeline(request, deps, signal)
     let result: PipelineResult | null = null
     let error: unknown = null
     try {
@@ -87,6 +87,7 @@ export const startPipeline = async (scripts: Script[], patience: Patience = {}, 
           break
         }
         events.push(step.value)
+        meter.see(step.value)
       }
     } catch (thrown) {
       error = thrown

@@ -1,45 +1,18 @@
-import * as z from 'zod'
 import { languageOf, parseArtifact } from '#contract/artifact'
-import { Attachment } from '#contract/attachments'
 import { errorCodes, type Problem, problemType } from '#contract/errors'
-import { type ArtifactFile, type Check, type Generation, GenerationType, VersionOrigin } from '#contract/generation'
+import { type ArtifactFile, Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
+import type { ProgressEvent } from '../generate/events.ts'
+import type { Spent } from '../generate/meter.ts'
+import type { PipelineResult } from '../generate/pipeline-types.ts'
+import type { GenerationTicket } from '../generate/ticket.ts'
 import { storable } from '../platform/storable.ts'
-import type { Spent } from './meter.ts'
-import type { PipelineResult } from './pipeline-types.ts'
+import type { DraftEvent } from './room-log.ts'
 
-/** A request to generate, after its sender and its values were checked. */
-export const GenerationTicket = z.object({
-  id: z.string(),
-  userId: z.string(),
-  name: z.string(),
-  /** The API key that asked; absent for somebody who was signed in. */
-  keyId: z.string().optional(),
-  type: GenerationType,
-  prompt: z.string(),
-  language: z.string().nullable(),
-  model: z.string().nullable(),
-  parentId: z.string().nullable(),
-  /** Uploads that whoever asks may attach in this room. */
-  attachments: z.array(Attachment).default([]),
-  fresh: z.boolean(),
-  traceId: z.string(),
-  createdAt: z.string(),
-  origin: VersionOrigin.default('model'),
-  /** Its number in its line; absent for one that begins a line. */
-  version: z.number().int().optional(),
-})
-export type GenerationTicket = z.infer<typeof GenerationTicket>
+/** A row of the object's SQLite holds 2 MB. */
+const MAX_RECORD_BYTES = 1_900_000
 
-/** A version that people made: there is nothing to wait for. */
-export type GivenVersion = {
-  text: string
-  files: ArtifactFile[]
-  checks: Check[]
-  language: string | null
-}
-
-/** What a model would have to say about a version that people made. */
+/** The facts that a model would have of its answer, of a version that people made. */
 export const byHand = {
   model: '',
   provider: '',
@@ -67,13 +40,13 @@ export type Stage = {
   spent?: Spent | null
 }
 
-/** What was written of an artefact that was never finished. */
+/** Returns the files of an artefact that was never finished, as far as they were written. */
 const writtenFiles = (text: string): ArtifactFile[] =>
   parseArtifact(text).parts.flatMap((part) =>
     part.kind === 'file' ? [{ path: part.path, language: languageOf(part.path), content: part.content }] : [],
   )
 
-/** A generation as it is stored, and as everybody is told of it. */
+/** Returns a generation as it is stored, and as everybody is told of it. */
 export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage): Generation => {
   const { id, userId, parentId, type, prompt, createdAt, origin } = ticket
   const { status, text = '', result, problem = null, durationMs = 0, spent = null } = stage
@@ -109,7 +82,7 @@ export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage)
   })
 }
 
-/** Why a generation failed, for people: an error of ours in its own words, any other without a detail of it. */
+/** Returns why a generation failed, for people: an error of ours in its own words, any other without a detail of it. */
 export const problemOf = (ticket: Pick<GenerationTicket, 'id' | 'traceId'>, error: unknown): Problem => {
   const known = error instanceof AppError
   const code = known ? error.code : 'internal'
@@ -124,3 +97,37 @@ export const problemOf = (ticket: Pick<GenerationTicket, 'id' | 'traceId'>, erro
     generationId: ticket.id,
   })
 }
+
+/** Throws an `AppError` when what came out is nothing that can be stored, here or in Postgres. */
+export const assertStorable = (generation: Generation) => {
+  const read = Generation.safeParse(generation)
+  if (!read.success) {
+    const [issue] = read.error.issues
+    throw new AppError('internal', `What came out cannot be stored (${issue?.path.join('.')}: ${issue?.message}).`)
+  }
+  if (new TextEncoder().encode(JSON.stringify(generation)).length > MAX_RECORD_BYTES)
+    throw new AppError('provider_failed', 'The answer is too large to be stored. Ask for less at once.')
+}
+
+/** Returns the event that tells everybody of a generation. */
+export const toStartEvent = (ticket: GenerationTicket): DraftEvent => {
+  const { id, userId, name, prompt, type, parentId, attachments, origin, createdAt } = ticket
+  return {
+    type: 'generation_started',
+    generationId: id,
+    userId,
+    name,
+    prompt,
+    generationType: type,
+    parentId: parentId ?? undefined,
+    ...(attachments.length > 0 && { attachments }),
+    ...(origin === 'explanation' && { intent: 'explain' }),
+    timestamp: createdAt,
+  }
+}
+
+/** Returns the event that tells everybody how far a generation is. */
+export const toProgressEvent = (
+  generationId: string,
+  { progress, status, detail }: Omit<ProgressEvent, 'type'>,
+): DraftEvent => ({ type: 'generation_progress', generationId, progress, status, detail })

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { GenerationTicket } from '../generate/generation-record.ts'
-import type { Asked } from '../generations/intake.ts'
-import type { StartResult } from '../rooms/room-rpc.ts'
+import type { StartResult } from '../generate/ticket.ts'
+import { createIntake } from '../generations/intake.ts'
 import type { Member, StartGeneration } from './room-core.ts'
-import { startRequest } from './start-request.ts'
+import { startRequest } from './start-generation.ts'
 
 const by: Member = { userId: 'ada', name: 'Ada', role: 'owner', sessionId: 's', traceId: 't', joined: true }
 const request: StartGeneration = { type: 'start_generation', id: 'g', prompt: 'A shop', generationType: 'ui' }
@@ -12,22 +11,22 @@ const request: StartGeneration = { type: 'start_generation', id: 'g', prompt: 'A
 const roomThat = (result: StartResult | Error) => {
   const taken = new Set<string>()
   const end = Promise.withResolvers<null>()
-  const ticketOf = ({ id, roomId, type, by: { userId, name, traceId }, request: asked }: Asked): GenerationTicket => {
-    taken.add(`${roomId}/${id}`)
-    const none = { language: null, model: null, parentId: null, attachments: [], fresh: false }
-    const createdAt = '2026-11-30T12:00:00.000Z'
-    return { id, userId, name, type, traceId, prompt: asked.prompt, ...none, createdAt, origin: 'model' }
-  }
+  const intake = createIntake({
+    budgets: {
+      reserve: async (_, id) => void taken.add(id),
+      release: async (_, id) => void taken.delete(id),
+    },
+    choice: { paysItself: async () => false },
+    attachments: { attach: async () => [] },
+    now: () => new Date('2026-11-30T12:00:00.000Z'),
+  })
   const deps = {
     roomId: 'r',
     settings: {
       current: async () => ({ registration: true, generation: true, uploads: true, defaultModel: null, limits: {} }),
     },
     limiter: { take: async () => ({ allowed: true, limit: 1, remaining: 1, resetSeconds: 0 }) },
-    intake: {
-      accept: async (asked: Asked) => ticketOf(asked),
-      giveBack: async (roomId: string, { id }: { id: string }) => void taken.delete(`${roomId}/${id}`),
-    },
+    intake,
     async start() {
       if (result instanceof Error) throw result
       return result

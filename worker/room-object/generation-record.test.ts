@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_ARTIFACT_BYTES } from '#contract/artifact'
-import { type GenerationTicket, recordOf } from './generation-record.ts'
-import { MAX_TEXT_CHARS } from './round.ts'
+import { MAX_TEXT_CHARS } from '../generate/round.ts'
+import type { GenerationTicket } from '../generate/ticket.ts'
+import { recordOf } from './generation-record.ts'
 
 const ticket: GenerationTicket = {
   id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',

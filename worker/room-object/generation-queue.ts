@@ -1,0 +1,101 @@
+import { Generation } from '#contract/generation'
+import { GenerationTicket } from '../generate/ticket.ts'
+import { readJson } from '../platform/read-json.ts'
+import { migrate } from '../platform/sqlite-migrations.ts'
+
+const steps = [
+  `CREATE TABLE generation (
+    id TEXT PRIMARY KEY,
+    place INTEGER NOT NULL,
+    running INTEGER NOT NULL DEFAULT 0,
+    ticket TEXT NOT NULL,
+    -- The finished generation, while it waits for its delivery before it is announced.
+    done TEXT
+  ) WITHOUT ROWID;`,
+  // 0 until its id is known to be its own: nobody has heard of it yet.
+  'ALTER TABLE generation ADD COLUMN claimed INTEGER NOT NULL DEFAULT 1;',
+]
+
+/** How far the generations of a state have come; all those that are under way by `all`. */
+const states = {
+  all: '',
+  /** Its id is still being asked for. */
+  unclaimed: 'WHERE claimed = 0',
+  waiting: 'WHERE running = 0',
+  /** In their order. */
+  ready: 'WHERE running = 0 AND claimed = 1 ORDER BY place',
+  running: 'WHERE running = 1',
+} as const
+
+/** The generations of a room that are under way, as rows of its object's SQLite: a row leaves when its generation ends. */
+export class GenerationQueue {
+  readonly #sql: SqlStorage
+
+  constructor(storage: DurableObjectStorage) {
+    this.#sql = storage.sql
+    migrate(storage, 'generations', steps)
+  }
+
+  get isEmpty(): boolean {
+    return this.#sql.exec<{ busy: number }>('SELECT EXISTS (SELECT 1 FROM generation) AS busy').one().busy === 0
+  }
+
+  /** Takes one in, at the end, unclaimed. */
+  add(ticket: GenerationTicket) {
+    this.#sql.exec(
+      'INSERT INTO generation (id, place, ticket, claimed) SELECT ?, coalesce(max(place), 0) + 1, ?, 0 FROM generation',
+      ticket.id,
+      JSON.stringify(ticket),
+    )
+  }
+
+  /** Its id is its own. */
+  claim(id: string) {
+    this.#sql.exec('UPDATE generation SET claimed = 1 WHERE id = ?', id)
+  }
+
+  run(id: string) {
+    this.#sql.exec('UPDATE generation SET running = 1 WHERE id = ?', id)
+  }
+
+  /** It is complete, and waits to be announced. */
+  finish(generation: Generation) {
+    this.#sql.exec('UPDATE generation SET done = ? WHERE id = ?', JSON.stringify(generation), generation.id)
+  }
+
+  remove(id: string) {
+    this.#sql.exec('DELETE FROM generation WHERE id = ?', id)
+  }
+
+  /** Returns one that is complete and not announced yet, else null. */
+  done(id: string): Generation | null {
+    const [row] = this.#sql.exec<{ done: string | null }>('SELECT done FROM generation WHERE id = ?', id).toArray()
+    return row?.done ? readJson(Generation, row.done) : null
+  }
+
+  /** Returns one that is under way, with whether its id is claimed; null when there is none. */
+  find(id: string): { ticket: GenerationTicket; isClaimed: boolean } | null {
+    const [row] = this.#sql
+      .exec<{ ticket: string; claimed: number }>('SELECT ticket, claimed FROM generation WHERE id = ?', id)
+      .toArray()
+    const ticket = row && readJson(GenerationTicket, row.ticket)
+    return ticket ? { ticket, isClaimed: row.claimed === 1 } : null
+  }
+
+  tickets(state: keyof typeof states): GenerationTicket[] {
+    return this.#sql
+      .exec<{ ticket: string }>(`SELECT ticket FROM generation ${states[state]}`)
+      .toArray()
+      .flatMap(({ ticket }) => readJson(GenerationTicket, ticket) ?? [])
+  }
+
+  /** Removes those that another version of this code queued and that this one cannot read; returns their ids. */
+  removeUnreadable(): string[] {
+    const ids = this.#sql
+      .exec<{ id: string; ticket: string }>('SELECT id, ticket FROM generation')
+      .toArray()
+      .flatMap(({ id, ticket }) => (readJson(GenerationTicket, ticket) ? [] : [id]))
+    for (const id of ids) this.remove(id)
+    return ids
+  }
+}

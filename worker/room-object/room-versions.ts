@@ -1,0 +1,60 @@
+import type { Generation } from '#contract/generation'
+import { assertGoesOn, type GenerationTicket } from '../generate/ticket.ts'
+import { lineFrom } from '../generate/version-line.ts'
+import { eachApart } from '../platform/each-apart.ts'
+import type { Door } from './door.ts'
+import type { Outbox } from './outbox.ts'
+import type { RoomServices } from './services.ts'
+import { VersionNumbers } from './version-numbers.ts'
+
+type Deps = {
+  roomId: string
+  storage: DurableObjectStorage
+  services: Pick<RoomServices, 'openParent' | 'lineOf' | 'mergeMeanwhile'>
+  door: Pick<Door, 'admit'>
+  outbox: Pick<Outbox, 'generation'>
+  /** Tries once to hand over what is waiting; bounded in time. */
+  deliver(): Promise<unknown>
+  waitUntil(work: Promise<unknown>): void
+}
+
+/** Versions in a room: what one goes on from, which number it has, and what was finished while it was made. */
+export const roomVersions = ({ roomId, storage, services, door, outbox, deliver, waitUntil }: Deps) => {
+  const numbers = new VersionNumbers(storage)
+
+  let merging: Promise<unknown> = Promise.resolve()
+  /** Merges a version with what was finished meanwhile; one at a time, so that each begins with what the last one left. */
+  const mergeLater = (ticket: GenerationTicket, meanwhile: readonly string[]) => {
+    merging = merging
+      .then(deliver)
+      .then(() =>
+        eachApart('merge_meanwhile', [ticket], (each) => services.mergeMeanwhile({ ...each, roomId }, meanwhile)),
+      )
+    return merging
+  }
+
+  return {
+    numbers,
+
+    /** Opens what somebody goes on from; what is not in Postgres yet is everybody's who may come in. Throws as `parentOpener` does. */
+    async openParent(id: string, userId: string): Promise<Generation> {
+      const waiting = outbox.generation(id)
+      if (!waiting || (await door.admit(userId)).status !== 'admitted') return services.openParent(userId, roomId, id)
+      assertGoesOn(waiting)
+      return waiting
+    },
+
+    /** Takes the next number of the line of `parent`; by what is known here while Postgres does not answer. */
+    async number(parent: Generation, ticket: GenerationTicket): Promise<number> {
+      const line = await services.lineOf(parent, ticket.userId).catch(() => null)
+      const taken = numbers.take(ticket, { parentId: parent.id, line: line ?? lineFrom(parent), baseId: null })
+      return 'number' in taken ? taken.number : parent.version + 1
+    },
+
+    /** Everybody was told that a version of the model's is complete. */
+    completed(ticket: GenerationTicket) {
+      const meanwhile = numbers.meanwhile(ticket.id)
+      if (meanwhile.length > 0) waitUntil(mergeLater(ticket, meanwhile))
+    },
+  }
+}
