@@ -52,7 +52,7 @@ export default defineConfig({
           // As in workerd: a third of the processor's time was modules that one file after the other loaded anew.
           isolate: false,
           setupFiles: ['local/testing/leave-clean.ts'],
-          include: ['{worker,local,web,bench,eval}/**/*.test.{ts,tsx}'],
+          include: ['{worker,local,packages,web,bench,eval}/**/*.test.{ts,tsx}'],
           exclude: [workersTest, '**/node_modules/**'],
           // A database is made on a disk that may be busy.
           testTimeout: 120_000,

@@ -3,7 +3,7 @@ import { diskRoom, LEAST_FREE_BYTES } from './disk-room.ts'
 import { codeOf, Fault, messageOf } from './fault.ts'
 import { startHosts } from './hosts/start.ts'
 import { startMail } from './mail/start.ts'
-import { startModel } from './model/server.ts'
+import { startModel } from './offline-model/start.ts'
 import { findOllama } from './ollama.ts'
 import type { PostgresEngine } from './postgres/engine.ts'
 import { applyMigrations } from './postgres/migrate.ts'
@@ -108,7 +108,7 @@ export const startStack = async (settings: Settings, state: StateFolder, version
     const [postgres, redis, model, mail, hosts, ollama, keys, encryptionKeys] = await Promise.all([
       keep(servePostgres(opening)),
       keep(openRedis(settings, state)),
-      keep(startModel({ port: 0, tokensPerSecond: settings.OFFLINE_MODEL_SPEED })),
+      keep(startModel({ tokensPerSecond: settings.OFFLINE_MODEL_SPEED })),
       keep(startMail()),
       keep(startHosts()),
       findOllama(settings.OLLAMA_HOST),

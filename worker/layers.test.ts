@@ -58,7 +58,7 @@ const findCircles = (edges: readonly Pick<Import, 'from' | 'to'>[]): string[][] 
 }
 
 const isTest = (file: string) => /\.test\.tsx?$|(^|\/)testing\//.test(file)
-const imports = ['worker', 'web', 'local']
+const imports = ['worker', 'web', 'local', 'packages']
   .flatMap(sources)
   .filter((file) => !isTest(file))
   .flatMap(importsOf)
@@ -75,7 +75,7 @@ const forbidden = (from: RegExp, to: RegExp, typesToo = true) =>
 
 describe('the size of files', () => {
   it('stays under 400 lines', () => {
-    const files = ['worker', 'web', 'local', 'e2e', 'bench'].flatMap(sources)
+    const files = ['worker', 'web', 'local', 'packages', 'e2e', 'bench'].flatMap(sources)
     const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 400)
     expect(long).toEqual([])
   })
@@ -130,14 +130,17 @@ describe('data flows one way: routes → service → store', () => {
     expect(forbidden(/^web\//, /^worker\/(?!contract\/)/, false)).toEqual([])
   })
   it('the Worker knows nothing of the laptop’s stack or of the web', () => {
-    expect(forbidden(/^worker\//, /^(local|web)\//)).toEqual([])
+    expect(forbidden(/^worker\//, /^(local|web|packages)\/|^@aetheros\//)).toEqual([])
+  })
+  it('a package imports nothing of the project but the contract', () => {
+    expect(forbidden(/^packages\//, /^(?!worker\/contract\/)(worker|web|local|e2e|bench|eval)\//)).toEqual([])
   })
 })
 
 describe('words from outside', () => {
   // What is made of these runs elsewhere, as code that people read.
   const isGenerated = (file: string) =>
-    /^local\/model\/blocks\/(\w+\/parts\/|code\/(typescript|python)\/|cli\/source)/.test(file)
+    /^packages\/offline-model\/src\/blocks\/(\w+\/parts\/|code\/(typescript|python)\/|cli\/source)/.test(file)
   const table = /const (\w+): (?:Readonly<)?(?:Record<string,|\{ \[\w+: (?:string|number)\])[^\n=]*=[^\n{]*\{\s*[^}\s]/g
 
   /** Tables of a text that are asked for what somebody else named. */
@@ -146,7 +149,7 @@ describe('words from outside', () => {
 
   it('are looked up in no object literal, where `constructor` and `__proto__` are found: in a Map', () => {
     expect(askedIn("const ends: Record<string, string> = { ts: 'a' }\nends[end]")).toEqual(['ends'])
-    const files = ['worker', 'web', 'local', 'eval'].flatMap(sources)
+    const files = ['worker', 'web', 'local', 'packages', 'eval'].flatMap(sources)
     const asked = files
       .filter((file) => !isTest(file) && !isGenerated(file))
       .flatMap((file) => askedIn(readFileSync(join(root, file), 'utf8')).map((name) => `${file}: ${name}`))

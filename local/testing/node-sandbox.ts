@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runApi } from '@aetheros/offline-model/testing/run-api'
+import { installCli } from '@aetheros/offline-model/testing/run-cli'
 import type { Sandbox } from '../../worker/generate/pipeline-types.ts'
 import { programEntry } from '../../worker/source/program-entry.ts'
-import { runApi } from '../model/testing/run-api.ts'
-import { installCli } from '../model/testing/run-cli.ts'
 
 /**
  * The sandbox of tests that run in Node: quick, and without any isolation, so for composed software only. APIs lie

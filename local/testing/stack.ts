@@ -6,7 +6,7 @@ import { isWebStale } from '../build-web.ts'
 import { startHosts } from '../hosts/start.ts'
 import { createSigningKeys } from '../keys.ts'
 import { startMail } from '../mail/start.ts'
-import { startModel } from '../model/server.ts'
+import { startModel } from '../offline-model/start.ts'
 import { applyMigrations } from '../postgres/migrate.ts'
 import { startPostgres } from '../postgres/start.ts'
 import { startRedis } from '../redis/start.ts'
@@ -30,7 +30,7 @@ export default async (project: TestProject) => {
   if (isWebStale()) await Promise.all([buildData(), buildVendor()])
   const postgres = await startPostgres()
   const redis = await startRedis()
-  const model = await startModel({ port: 0, tokensPerSecond: 0, control: true })
+  const model = await startModel({ tokensPerSecond: 0, control: true })
   const mail = await startMail()
   const providers = await startProviders()
   const echo = await startEchoModel()
