@@ -4,14 +4,14 @@ import type { CompletionChunk, CompletionRequest, PromptMessage, Provider } from
 export type ResolvedModel = { provider: Provider; model: string }
 
 /** The model that is asked: told before its first event, and again when another has to take over. */
-export type Chosen = ResolvedModel & {
+type Chosen = ResolvedModel & {
   type: 'chosen'
   messages: readonly PromptMessage[]
-  /** Why the one before it does not answer; null for the first. */
+  /** The reason why the one before it does not answer; null for the first. */
   instead: AppError | null
 }
 
-/** What is heard of models while one answers. */
+/** Everything that is heard of models while one answers. */
 export type ModelEvent = Chosen | CompletionChunk
 
 const saidNothing = ({ provider, model }: ResolvedModel) =>

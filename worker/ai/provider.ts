@@ -1,5 +1,6 @@
 import type { Model, PaidBy, Usage } from '#contract/generation'
 
+/** A message to a model. The first one of a conversation is the system's. */
 export type PromptMessage = {
   role: 'system' | 'user' | 'assistant'
   content: string
@@ -7,6 +8,7 @@ export type PromptMessage = {
   images?: { name: string; dataUrl: string }[]
 }
 
+/** A model turn as a provider is asked for it. */
 export type CompletionRequest = {
   model: string
   messages: PromptMessage[]
@@ -16,6 +18,7 @@ export type CompletionRequest = {
   signal: AbortSignal
 }
 
+/** A piece of an answer. `usage` may come several times: the latest counts. `finish` is the last. */
 export type CompletionChunk =
   | { type: 'text'; text: string }
   | { type: 'usage'; usage: Usage }
@@ -24,22 +27,31 @@ export type CompletionChunk =
 
 /**
  * A source of models. `stream` throws an `AppError` with code `provider_failed`, `provider_limited` (with
- * `retryAfter`) or `provider_stalled`; never the provider's own status or text; `transient` when another provider need
- * not share the failure. A stream that ends without a `finish` chunk was cut: that is `provider_failed` too.
+ * `retryAfter`, in seconds) or `provider_stalled`; never the provider's own status or text; `transient` when another
+ * provider need not share the failure. A stream that ends without a `finish` chunk was cut: that is `provider_failed`
+ * too. `conformance.test.ts` holds every provider to this.
+ *
+ * @example
+ * for await (const chunk of provider.stream({ model, messages, maxOutputTokens: 1_000, signal })) {
+ *   if (chunk.type === 'text') text += chunk.text
+ *   else if (chunk.type === 'usage') usage = chunk.usage
+ *   else wasCut = chunk.reason === 'length'
+ * }
  */
 export type Provider = {
   id: string
   label: string
   offline: boolean
-  /** Whose key it is asked with. */
+  /** The owner of the key that it is asked with. */
   paidBy: PaidBy
-  /** Whether it may answer when another provider cannot. */
+  /** True when it may answer as a fallback. */
   standsIn: boolean
-  /** The models it offers now; an empty list when it cannot be reached. */
+  /** Lists the models that it offers now; none when it cannot be reached. */
   models(): Promise<Model[]>
-  /** Whether images can be shown to a model. */
+  /** Returns whether images can be shown to a model. */
   sees(model: string): boolean
-  /** What tokens of a model cost, in US dollars; null when the price is not known. */
+  /** Returns what tokens of a model cost, in US dollars; null when the price is not known. */
   costOf(model: string, usage: Usage): number | null
+  /** Answers in pieces, as the model writes them. */
   stream(request: CompletionRequest): AsyncIterable<CompletionChunk>
 }

@@ -25,6 +25,7 @@ import type { CreationAddresses } from './addresses.ts'
 import { makeBundle } from './bundle.ts'
 import type { BundleStore } from './bundle-store.ts'
 import { appContracts, type ContractNews } from './contracts.ts'
+import { createFork } from './fork.ts'
 import type { AppTickets } from './hosting/tickets.ts'
 import { freeSlug, isCalledAs } from './naming.ts'
 import type { PreviewKeys } from './preview-keys.ts'
@@ -175,6 +176,8 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     throw new AppError('conflict', `You have ${deps.mostApps} live apps. Take one down to make room for another.`)
   }
 
+  const fork = createFork({ store, bundles, rooms, runner: deps.runner, open, find: found, add, newId })
+
   /** Those that were allowed before are asked about when something is fetched from them. */
   const assertPublic = async (hosts: readonly string[], before: readonly string[]) => {
     const isPublic = await Promise.all(hosts.map((host) => before.includes(host) || deps.isPublicHost(host)))
@@ -298,43 +301,9 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       deps.forget(slug)
     },
 
-    /**
-     * The same app again: in its room for those who may write there, else in the personal room of whoever takes it.
-     * With its data only in its room, because people's entries are the room's.
-     */
-    async fork(identity: Identity, slug: string, { withData, slug: asked }: ForkApp) {
-      const { app, access } = await open(identity, slug)
-      if (withData && !access.edit)
-        throw new AppError('forbidden', 'Its data is copied only by people who may write in its room')
-      if (withData && (await store.countOfRunner(app.runnerId)) >= MAX_SHARED)
-        throw new AppError(
-          'conflict',
-          `An app has at most ${MAX_SHARED - 1} forks with data. Fork it without its data.`,
-        )
-      const id = newId()
-      const roomId = access.edit ? app.roomId : (await rooms.personal(identity)).id
-      const newSlug = asked ?? (await freeSlug(`${app.slug}-fork`, (each) => store.takenLike(each)))
-      if (!(await bundles.copy(app.id, id, Object.values(app.faces)))) {
-        await bundles.remove(id)
-        // Whoever takes it down deletes its row first.
-        await found(slug)
-        throw new Error('a published bundle is missing')
-      }
-      await add({
-        id,
-        slug: newSlug,
-        title: app.title,
-        roomId,
-        userId: identity.userId,
-        runnerId: withData ? app.runnerId : id,
-        visibility: access.edit ? app.visibility : 'private',
-        allowedHosts: withData ? app.allowedHosts : [],
-        faces: app.faces,
-        generationId: app.generationId,
-        kind: GenerationType.options.find((kind) => app.faces[kind] === app.generationId) ?? 'code',
-      })
-      if (withData) await deps.runner(app.runnerId).clone(app.id, runOfApp(await found(newSlug)))
-      return published(identity, newSlug)
+    /** Copies an app, as `createFork` says, and tells its room. */
+    async fork(identity: Identity, slug: string, asked: ForkApp): Promise<App> {
+      return published(identity, await fork(identity, slug, asked))
     },
 
     /** An address that shows a generation before it is published, to whoever has it, for some hours. */
@@ -359,8 +328,5 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     },
   }
 }
-
-/** Forks with data live in one runner object, which runs at most ten programs at once. */
-const MAX_SHARED = 8
 
 export type AppService = ReturnType<typeof appService>

@@ -76,7 +76,10 @@ export type AddedRow = z.infer<typeof AddedRow>
 export const EditCell = z.object({ column: Text, value: CellValue, was: CellValue.optional() })
 export type EditCell = z.infer<typeof EditCell>
 
-/** `json`: an object of tables; `csv`: one table, with an apostrophe before text that a spreadsheet would run as a formula; `sql`: statements that make the whole database again. */
+/**
+ * `json`: an object of tables; `csv`: one table, with an apostrophe before text that a spreadsheet would run as a
+ * formula; `sql`: statements that make the whole database again.
+ */
 export const ExportFormat = z.enum(['json', 'csv', 'sql'])
 export type ExportFormat = z.infer<typeof ExportFormat>
 /** Without `table` all of them; `csv` needs one. */

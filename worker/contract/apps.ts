@@ -26,7 +26,7 @@ export const OutboundHost = z.string().trim().toLowerCase().superRefine(withoutF
 export const AppVisibility = z.enum(['private', 'link', 'public'])
 export type AppVisibility = z.infer<typeof AppVisibility>
 
-/** What a creation shows: a kind, and the generation that this side of it comes from. */
+/** The faces of a creation: by kind, the generation that each comes from. */
 export const Faces = z.partialRecord(GenerationType, Uuid)
 export type Faces = z.infer<typeof Faces>
 
@@ -76,13 +76,13 @@ export const App = z.object({
   /** The one that runs. */
   version: z.number().int(),
   visibility: AppVisibility,
-  /** What it has: an `api`, a `ui`, a `cli`, or the files of `code`. */
+  /** Its faces: an `api`, a `ui`, a `cli`, or the files of `code`. */
   faces: z.array(GenerationType),
   /** The generation that the running version was published with. */
   generationId: Uuid,
   /** Null for who is no member of it: of a room that is open by its address this would be the address. */
   roomId: Uuid.nullable(),
-  /** Who published it; null for who is no member of its room. */
+  /** The publisher; null for who is no member of its room. */
   userId: Uuid.nullable(),
   allowedHosts: z.array(z.string()),
   createdAt: Timestamp,
@@ -94,15 +94,15 @@ export type App = z.infer<typeof App>
 export const AppPage = pageOf(App).extend({ place: z.string() })
 export type AppPage = z.infer<typeof AppPage>
 
-/** Another side of a live API, made of its contract: what people see of it, or type. */
+/** The kind of an interface for a live API, made from its contract: what people see of it, or type. */
 export const FaceKind = z.enum(faceKinds)
 export type FaceKind = z.infer<typeof FaceKind>
 export const MakeFace = z.object({
   kind: FaceKind,
-  /** What it should be like, in the words of whoever asks. */
+  /** A description of what it should be like, in the words of whoever asks. */
   prompt: wordsUpTo(4_000, 'Say what it should be like').optional(),
   model: ModelId.optional(),
-  /** Whether what holds its checks is published in the app by itself, which it is unless this says no. */
+  /** False to leave it unpublished; otherwise it is published in the app once it holds its checks. */
   publish: z.boolean().optional(),
 })
 export type MakeFace = z.infer<typeof MakeFace>
@@ -116,7 +116,7 @@ export const AppVersion = z.object({
   generationId: Uuid,
   kind: GenerationType,
   faces: Faces,
-  /** Who published it; null for who is no member of its room. */
+  /** The publisher; null for who is no member of its room. */
   userId: Uuid.nullable(),
   createdAt: Timestamp,
   active: z.boolean(),
@@ -128,7 +128,7 @@ export const ContractChange = z.object({
   /** `GET /api/books/{id}` */
   operation: z.string(),
   what: z.string(),
-  /** Whether it breaks those who call the API as before. */
+  /** True when it breaks those who call the API as before. */
   breaking: z.boolean(),
 })
 export type ContractChange = z.infer<typeof ContractChange>
@@ -151,12 +151,15 @@ export const AppLog = z.object({
   stack: z.string().optional(),
   /** The request that it belongs to: "GET /api/books 200". */
   request: z.string().optional(),
-  /** Where it was written: in the API's isolate, in a visitor's page, or by us about its network. */
+  /** The place where it was written: in the API's isolate, in a visitor's page, or by us about its network. */
   source: z.enum(['api', 'page', 'request', 'network']),
 })
 export type AppLog = z.infer<typeof AppLog>
 
-/** A header that we add to the creation's requests to one host; its value is never shown again, not to the creation either. */
+/**
+ * A header that we add to the creation's requests to one host; its value is never shown again, not to the creation
+ * either.
+ */
 export const AppSecret = z.object({
   host: OutboundHost,
   header: z
@@ -181,7 +184,7 @@ export const PutSecret = AppSecret.extend({
 })
 export type PutSecret = z.infer<typeof PutSecret>
 
-/** What the script in a creation's page reports; visitors can send anything, so it is short and counted. */
+/** A report of the script in a creation's page; visitors can send anything, so it is short and counted. */
 export const PageReport = z.object({
   level: AppLogLevel,
   message: ForeignText.max(2_000),
@@ -220,7 +223,9 @@ export type AppShare = z.infer<typeof AppShare>
 export const AppDoor = z.object({ url: z.string(), expiresAt: Timestamp })
 export type AppDoor = z.infer<typeof AppDoor>
 
-/** `awaits`: the app with whose API an interface shows data, while that is not to be had; null where nothing is missing. */
+/**
+ * `awaits`: the app with whose API an interface shows data, while that is not to be had; null where nothing is missing.
+ */
 export const PreviewDoor = AppDoor.extend({ awaits: z.string().nullable() })
 export type PreviewDoor = z.infer<typeof PreviewDoor>
 

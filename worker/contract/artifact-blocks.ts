@@ -9,7 +9,7 @@ import {
   readOpening,
 } from './artifact-tags.ts'
 
-/** What the artifact parser is in the middle of, and how that is shown. */
+/** Blocks that the artifact parser can be in the middle of, and how each is shown. */
 
 /** Both texts are whole lines, each with its newline. */
 export type EditBlock = { search: string; replace: string }
@@ -29,7 +29,7 @@ export type Block = {
   part(unfinished: string, done: boolean): ArtifactPart | null
   /** The text ends here. True when the part is complete all the same. */
   end(): boolean
-  /** What has to follow for the text to go on with something else; null for prose. */
+  /** The text that has to follow before something else can begin; null for prose. */
   closing(): string | null
 }
 

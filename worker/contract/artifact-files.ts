@@ -47,7 +47,13 @@ const languages: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** The language of a file by its name, in lower case; `text` when the name says nothing. */
+/**
+ * Returns the language of a file by its name, in lower case; `text` when the name says nothing.
+ *
+ * @example
+ * languageOf('src/App.tsx') // 'typescript'
+ * languageOf('Makefile') // 'text'
+ */
 export const languageOf = (path: string): string =>
   languages.get(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '') ?? 'text'
 
@@ -74,7 +80,7 @@ export const cleanPath = (given: string): { path: string; reason: '' } | { path:
   return { path, reason: '' }
 }
 
-/** What an ordinary tag does not keep as it is: its parser reads such lines as being around the file. */
+/** Lines that an ordinary tag does not keep as they are: its parser reads such lines as being around the file. */
 const needsLongTag = (content: string) =>
   content !== '' && (!content.endsWith('\n') || /\r|^\s*\n|^\s*(?:```|~~~)|\n[^\S\n]*\n$/.test(content))
 

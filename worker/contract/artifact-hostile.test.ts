@@ -11,7 +11,7 @@ const filesIn = (text: string): File[] =>
   )
 const inTag = ({ path, content }: File) => `<file path="${path}">\n${content}</file>`
 
-/** What people have in their files, in an ordinary tag as a model writes it. */
+/** Texts that people have in their files, in an ordinary tag as a model writes it. */
 const contents: [what: string, file: File][] = [
   [
     'a usage line of a tool',

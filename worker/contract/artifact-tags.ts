@@ -6,7 +6,7 @@
 
 export type Tag = {
   kind: 'file' | 'edit'
-  /** How many hyphens it is longer by. */
+  /** The number of hyphens that it is longer by. */
   hyphens: number
   /** Columns before it. */
   indent: number
@@ -27,7 +27,7 @@ const CLOSING = /^([ \t]*)<\/(file|edit)(-*)>(.*)$/i
 const INNER_OPENING = /^\s*<file\s[^>]*[^>/]>/i
 const ANY_TAG = /<\/?file(-*)(?=[\s>])/gi
 
-/** A tag's name with as many hyphens. */
+/** Returns a tag's name with so many hyphens. */
 export const longTag = (name: Tag['kind'], hyphens: number) => `${name}${'-'.repeat(hyphens)}`
 
 /** Reads a line as an opening tag; null for one without a path, and for one that closes itself. */
@@ -54,10 +54,13 @@ export const readClosing = (line: string, tag: Tag): { rest: string } | null => 
   return isSame ? { rest } : null
 }
 
-/** Whether a line inside of a file opens a tag of the same name, which is text and has its closing tag in the text. */
+/**
+ * Returns whether a line inside of a file opens a tag of the same name, which is text and has its closing tag in the
+ * text.
+ */
 export const opensInside = (line: string) => INNER_OPENING.test(line) && !/<\/file>/i.test(line)
 
-/** What stands before a closing tag at the end of a line that does not open one. */
+/** Returns what stands before a closing tag at the end of a line that does not open one; null without one. */
 export const beforeClosing = (line: string): string | null =>
   /<file\b/i.test(line) ? null : (/^(.*\S.*)<\/file>\s*$/i.exec(line)?.[1] ?? null)
 
@@ -65,11 +68,11 @@ export const beforeClosing = (line: string): string | null =>
 export const isBareOpening = (line: string) => /^\s*<(file|edit)>\s*$/i.test(line)
 export const isBareClosing = (line: string) => /^\s*<\/(file|edit)>\s*$/i.test(line)
 
-/** How long a tag has to be for a file with this text, in hyphens; 0 where nothing in it looks like a tag. */
+/** Returns how many hyphens the tag of a file with this text needs; 0 where nothing in it looks like a tag. */
 export const hyphensFor = (content: string) =>
   [...content.matchAll(ANY_TAG)].reduce((most, [, hyphens = '']) => Math.max(most, hyphens.length + 1), 0)
 
-/** Whether more characters could still make a tag of an unfinished line. */
+/** Returns whether more characters could still make a tag of an unfinished line. */
 export const mayBecomeTag = (line: string) => {
   const start = line.trimStart().toLowerCase()
   return (
@@ -80,13 +83,13 @@ export const mayBecomeTag = (line: string) => {
 
 const END_TAG = '</file>'
 
-/** Length of the longest end of `line` that may be the beginning of `</file>`. */
+/** Returns the length of the longest end of `line` that may be the beginning of `</file>`. */
 export const partialEndTag = (line: string) => {
   const at = line.lastIndexOf('<')
   return at >= 0 && END_TAG.startsWith(line.slice(at).toLowerCase()) ? line.length - at : 0
 }
 
-/** The last line of a text that was cut, without what may be the beginning of a closing tag. */
+/** Returns the last line of a text that was cut, without what may be the beginning of a closing tag. */
 export const withoutCutTag = (line: string) => {
   const length = partialEndTag(line)
   return length < END_TAG.length ? line.slice(0, line.length - length) : line

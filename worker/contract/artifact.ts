@@ -40,6 +40,17 @@ export const MAX_ARTIFACT_BYTES = 512 * 1024
 /** A file that was not taken, and why, in words. */
 export type Rejection = { path: string; reason: string }
 
+/**
+ * A parser of one text that streams: pieces may end anywhere, and the parts are those of all that was written.
+ *
+ * @example
+ * const parser = createArtifactParser()
+ * for await (const piece of answer) {
+ *   parser.write(piece)
+ *   show(parser.parts)
+ * }
+ * parser.end()
+ */
 export type ArtifactParser = {
   write(text: string): void
   /** Call once, after the last `write`. */
@@ -49,7 +60,7 @@ export type ArtifactParser = {
   readonly rejected: readonly Rejection[]
   /** The path being written now, null in prose. */
   readonly writing: string | null
-  /** What closes the file or edit being written, on lines of its own; null in prose. */
+  /** The text that closes the file or edit being written, on lines of its own; null in prose. */
   readonly closing: string | null
 }
 
@@ -98,7 +109,7 @@ export const createArtifactParser = (): ArtifactParser => {
   let forgiving = false
   let line = ''
   let thinking = false
-  /** What stood before a reasoning's end that had no beginning: it counts when no file follows. */
+  /** Text before a reasoning's end that had no beginning: it counts when no file follows. */
   let dropped: { closed: ArtifactPart[]; rejected: Rejection[] } | null = null
   /** A markdown fence was opened around the tags. */
   let wrapped = false
@@ -244,7 +255,14 @@ export const createArtifactParser = (): ArtifactParser => {
   }
 }
 
-/** A whole text at once. */
+/**
+ * Takes a whole text apart at once.
+ *
+ * @example
+ * parseArtifact('A greeting.\n<file path="a.ts">\nexport const hi = 1\n</file>').parts
+ * // [{ kind: 'prose', text: 'A greeting.' },
+ * //  { kind: 'file', path: 'a.ts', content: 'export const hi = 1\n', done: true }]
+ */
 export const parseArtifact = (text: string): Pick<ArtifactParser, 'parts' | 'rejected'> => {
   const parser = createArtifactParser()
   parser.write(text)

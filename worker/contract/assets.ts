@@ -17,7 +17,10 @@ export type Asset = z.infer<typeof Asset>
 
 const amount = z.object({ used: z.number().int(), limit: z.number().int() })
 
-/** What one's uploads take, and what was sent today (UTC); sizes in bytes. A deletion frees what is stored, not the day. */
+/**
+ * Storage that one's uploads take, and what was sent today (UTC), in bytes. A deletion frees what is stored, not the
+ * day.
+ */
 export const UploadUsage = z.object({ files: amount, bytes: amount, bytesToday: amount, resetsAt: Timestamp })
 export type UploadUsage = z.infer<typeof UploadUsage>
 

@@ -1,6 +1,6 @@
 /**
- * What is remembered of an account's security, and the words for it in the log and on the page. One is added here and
- * nowhere else; no validator is imported, which the page would load along.
+ * Events of an account's security that are remembered, and their words in the log and on the page. One is added here
+ * and nowhere else; no validator is imported, which the page would load along.
  */
 export const auditNames = {
   user_registered: 'Account created',

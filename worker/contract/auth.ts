@@ -17,7 +17,7 @@ export const Email = z
  */
 export const normalizeSecret = (text: string) => text.normalize('NFKC')
 
-/** Whether bcrypt reads all of it. */
+/** Returns whether bcrypt reads all of a text. */
 export const fitsBcrypt = (text: string) => new TextEncoder().encode(text).length <= MAX_PASSWORD_BYTES
 
 export const Password = z
@@ -65,7 +65,7 @@ export const User = z.object({
   name: z.string(),
   avatarUrl: z.string().nullable(),
   role: UserRole,
-  /** How this account signs in: `password`, `google`, `github`. */
+  /** Ways in which this account signs in: `password`, `google`, `github`. */
   providers: z.array(z.string()),
   createdAt: Timestamp,
 })
@@ -75,13 +75,13 @@ export type User = z.infer<typeof User>
 export const SignedIn = z.object({ user: User, accessToken: z.string(), expiresIn: z.number().int() })
 export type SignedIn = z.infer<typeof SignedIn>
 
-/** What an API key may do: look, change, ask a model. */
+/** The rights of an API key: to look, to change, to ask a model. */
 export const ApiScope = z.enum(['read', 'write', 'generate'])
 export type ApiScope = z.infer<typeof ApiScope>
 
 /**
- * Who asks. With an access token `sessionId` is the session it belongs to; with an API key it is the key, and `scopes`
- * are the key's. Without `scopes` nothing is held back.
+ * The caller. With an access token `sessionId` is the session it belongs to; with an API key it is the key, and
+ * `scopes` are the key's. Without `scopes` nothing is held back.
  */
 export const Identity = z.object({
   userId: Uuid,

@@ -1,6 +1,7 @@
 /**
- * Whose pictures of people are loaded: the providers' that sign in here, and Gravatar's. Who sets the address of a
- * picture does not run these hosts, and so does not learn who looks at it. No validator is imported: the page loads this.
+ * Hosts that pictures of people are loaded from: the providers' that sign in here, and Gravatar's. Who sets the address
+ * of a picture does not run these hosts, and so does not learn who looks at it. No validator is imported: the page
+ * loads this.
  */
 export const avatarHosts = [
   'avatars.githubusercontent.com',

@@ -33,8 +33,8 @@ const redirect = (value: Json, moved: ReadonlyMap<string, string>): Json => {
 }
 
 /**
- * Returns a document whose paths are whole: below the first of their servers' base paths (`servers: [{ url: '/api/v1' }]`)
- * with which they lie under `/api/`, where they do not by themselves. The same document when there is none such.
+ * Returns a document whose paths are whole: below the first of their servers' base paths (`servers: [{ url: '/api/v1'
+ * }]`) with which they lie under `/api/`, where they do not by themselves. The same document when there is none such.
  */
 export const withBasePath = (document: JsonObject): JsonObject => {
   const common = basePathsIn(document)

@@ -5,17 +5,20 @@ type Version = Pick<GenerationSummary, 'id' | 'parentId' | 'roomId' | 'version' 
   metadata: Pick<GenerationSummary['metadata'], 'origin'>
 }
 
-/** Two versions of which neither has what the other changed, and the one that both were made from. `theirs` is the newest. */
+/**
+ * Two versions of which neither has what the other changed, and the one that both were made from. `theirs` is the
+ * newest.
+ */
 export type Beside<T> = { base: T; mine: T; theirs: T }
 
-/** What a merge is called, before what it is merged with is known; by its whole name its other half is known to be in it. */
+/** Returns the beginning of a merge's name, before its other half is known: the whole name says which one is in it. */
 export const mergeMessage = (version: number) => `Version ${version}`
 const MERGED = /^Version (\d+), merged with version \d+$/
 
-/** Whether a version has two others in it. */
+/** Returns whether a version has two others in it. */
 export const isMerged = ({ prompt }: Pick<Version, 'prompt'>): boolean => MERGED.test(prompt)
 
-/** A version and what it was made from, the nearest first. */
+/** Returns a version and what it was made from, the nearest first. */
 const lineOf = <T extends Version>(version: T, byId: ReadonlyMap<string, T>): T[] => {
   const line: T[] = []
   for (let at: T | undefined = version; at && !line.includes(at); at = at.parentId ? byId.get(at.parentId) : undefined)
@@ -24,9 +27,9 @@ const lineOf = <T extends Version>(version: T, byId: ReadonlyMap<string, T>): T[
 }
 
 /**
- * Finds what stands beside the newest version of a room, the latest first: versions that nothing was made from, that are
- * merged into none, and whose changes are not in the newest. Going back to an earlier one is a choice, and nothing to
- * merge; where an answer had no files there is nothing to be lost.
+ * Finds what stands beside the newest version of a room, the latest first: versions that nothing was made from, that
+ * are merged into none, and whose changes are not in the newest. Going back to an earlier one is a choice, and nothing
+ * to merge; where an answer had no files there is nothing to be lost.
  */
 export const findBeside = <T extends Version>(versions: readonly T[], roomId: string): Beside<T>[] => {
   const complete = versions

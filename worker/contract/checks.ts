@@ -1,26 +1,26 @@
 import type { Check } from './generation.ts'
 
-/** What a check came to, in one word. */
+/** The verdict of a check, in one word. */
 export type Verdict = 'passed' | 'failed' | 'skipped' | 'warning' | 'disputed'
 
 /** Returns what a check came to; one of before `outcome` existed passed or failed. */
 export const readVerdict = ({ ok, outcome }: Check): Verdict => outcome ?? (ok ? 'passed' : 'failed')
 
-/** Whether a check says that something has to be mended: it fails, and the model gave no reason why it is wrong. */
+/** Returns whether a check asks for a repair: it fails, and the model gave no reason why it is wrong. */
 export const isToMend = (check: Check): boolean => readVerdict(check) === 'failed'
 
-/** How the checks are called that a grammar makes of a language which does not run here. */
+/** The beginning of the names of checks that a grammar makes of a language which does not run here. */
 export const DOUBT = 'syntax: '
 
-/** Whether a check doubts that something can be read: the model is asked once more, and people are warned. */
+/** Returns whether a check doubts that something can be read: the model is asked once more, and people are warned. */
 export const isDoubt = (check: Check): boolean => readVerdict(check) === 'warning' && check.name.startsWith(DOUBT)
 
-/** What an answer in words alone fails. */
+/** The name of the check that an answer in words alone fails, as it is stored. */
 export const ARTEFACT = 'artefact'
 
 /** Finds the check that says that an answer had words alone: there is nothing to look at, and nothing to mend. */
 export const findNothing = (checks: readonly Check[]): Check | undefined =>
   checks.find(({ name, ok }) => name === ARTEFACT && !ok)
 
-/** Whether an answer had words alone. */
+/** Returns whether an answer had words alone. */
 export const madeNothing = (checks: readonly Check[]): boolean => findNothing(checks) !== undefined

@@ -1,6 +1,6 @@
 /** Percent escapes (RFC 3986, 2.1) of what others wrote; nothing in here throws. */
 
-/** What escaped text means; null when it has a `%` that is no escape, or escapes that are no UTF-8. */
+/** Returns what escaped text means; null when it has a `%` that is no escape, or escapes that are no UTF-8. */
 export const decodeEscapes = (text: string): string | null => {
   try {
     return decodeURIComponent(text)

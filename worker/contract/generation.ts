@@ -55,14 +55,14 @@ export const ArtifactFile = z.object({ path: z.string(), language: z.string(), c
 export type ArtifactFile = z.infer<typeof ArtifactFile>
 
 /**
- * What a check came to when it neither passed nor failed. `skipped`: it was not tried, and `detail` says why; nothing
+ * The outcome of a check that neither passed nor failed. `skipped`: it was not tried, and `detail` says why; nothing
  * speaks for it and nothing against (`ok` is true). `warning`: worth knowing, in nobody's way (`ok` is true).
  * `disputed`: it fails, and the model gave a reason why the check is wrong.
  */
 export const CheckOutcome = z.enum(['skipped', 'warning', 'disputed'])
 export type CheckOutcome = z.infer<typeof CheckOutcome>
 
-/** How many of the things that a check is about are verified, fail, and were not tried. */
+/** Counts of the things that a check is about: verified, failed and not tried. */
 export const CheckTally = z.object({
   of: z.number().int(),
   verified: z.number().int(),
@@ -94,25 +94,25 @@ const tokens = z.int().min(0).max(MAX_TOKENS)
 export const Usage = z.object({ inputTokens: tokens, outputTokens: tokens })
 export type Usage = z.infer<typeof Usage>
 
-/** What the model was shown besides the rules, the files and the requests; enough to show it again. */
+/** The prompt context besides the rules, the files and the requests; enough to show it again. */
 export const PromptContext = z.object({
   promptVersion: z.number().int(),
   /** The language that was asked for. */
   language: z.string().nullable(),
-  /** What of the room's conversation belonged to the request. */
+  /** The part of the room's conversation that belonged to the request. */
   talk: z.array(z.object({ name: z.string(), message: z.string() })),
   attachments: z.array(Attachment).default([]),
 })
 export type PromptContext = z.infer<typeof PromptContext>
 
 /**
- * Who made a version: the model, a person in the editor, or a person who went back to an earlier one. `explanation`:
- * the model's words about a version, which is none itself: it has no files and is in no list.
+ * The maker of a version: the model, a person in the editor, or a person who went back to an earlier one.
+ * `explanation`: the model's words about a version, which is none itself: it has no files and is in no list.
  */
 export const VersionOrigin = z.enum(['model', 'manual', 'restored', 'explanation'])
 export type VersionOrigin = z.infer<typeof VersionOrigin>
 
-/** Whose key a model was asked with: the operator's, one that whoever asked brought, or one of the room. */
+/** The owner of the key that a model was asked with: the operator, whoever asked, or the room. */
 export const PaidBy = z.enum(['house', 'user', 'room'])
 export type PaidBy = z.infer<typeof PaidBy>
 
@@ -124,8 +124,9 @@ export const GenerationMetadata = z.object({
   /** Of the answer, its continuations and its repairs together. */
   usage: Usage.nullable(),
   /**
-   * What of a day's budget it used, also when it was stopped: `usage`, and about as much where the provider counted
-   * nothing. Null when no model was asked, or when what failed was the provider or we; absent before it was recorded.
+   * The part of a day's budget that it used, also when it was stopped: `usage`, and about as much where the provider
+   * counted nothing. Null when no model was asked, or when what failed was the provider or we; absent before it was
+   * recorded.
    */
   spent: Usage.nullable().optional(),
   /** In US dollars, from the provider's price list; 0 for a model of one's own, null when the price is not known. */
@@ -134,7 +135,7 @@ export const GenerationMetadata = z.object({
   cached: z.boolean(),
   /** From the moment it left the queue until it was stored. */
   durationMs: z.number().int(),
-  /** How often the model was asked to mend what failed its checks. */
+  /** The number of repairs. */
   repairs: z.number().int(),
   /** The checks that failed before any repair. */
   failedFirst: z.array(z.string()).default([]),
@@ -159,7 +160,7 @@ export const Generation = z.object({
   version: z.number().int(),
   checks: z.array(Check),
   metadata: GenerationMetadata,
-  /** Why it failed. */
+  /** The reason why it failed. */
   problem: Problem.nullable(),
   createdAt: Timestamp,
 })
@@ -167,7 +168,7 @@ export type Generation = z.infer<typeof Generation>
 
 /** A generation with what people keep about it. */
 export const StoredGeneration = Generation.extend({
-  /** What its creation is called: all versions of it have one name. */
+  /** The name of its creation, which all its versions share. */
   title: z.string(),
   starred: z.boolean(),
   /** The first version of its creation; absent while it is not stored. */
@@ -177,7 +178,10 @@ export type StoredGeneration = z.infer<typeof StoredGeneration>
 
 /** A row of the history: everything but the long texts. */
 export const GenerationSummary = Generation.omit({ result: true, files: true, problem: true }).extend({
-  /** The one name of its creation: what a person called it, else what it calls itself, or the main words of the first prompt. */
+  /**
+   * The one name of its creation: what a person called it, else what it calls itself, or the main words of the first
+   * prompt.
+   */
   title: z.string(),
   starred: z.boolean(),
   /** The first version of its creation. */
@@ -198,7 +202,9 @@ export const HistoryQuery = z.object({
    */
   q: Text.trim().max(200).normalize('NFC').optional(),
   roomId: Uuid.optional(),
-  /** `mine` (when absent): what I asked for. `rooms`: what my room-mates asked for too, of every room that I may enter. */
+  /**
+   * `mine` (when absent): what I asked for. `rooms`: what my room-mates asked for too, of every room that I may enter.
+   */
   within: z.enum(['mine', 'rooms']).optional(),
   /** `true`: the starred ones only. */
   starred: z.stringbool().optional(),
@@ -216,9 +222,9 @@ export const Model = z.object({
   label: z.string(),
   /** True for the model that runs on this machine without any account. */
   offline: z.boolean(),
-  /** Whether images can be shown to it. */
+  /** True when images can be shown to it. */
   vision: z.boolean(),
-  /** Whose key it is asked with. */
+  /** The owner of the key that it is asked with. */
   paidBy: PaidBy,
   default: z.boolean(),
 })

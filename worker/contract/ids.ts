@@ -15,7 +15,7 @@ export const Text = z
 export const wordsUpTo = (max: number, missing: string, tooLong = `Use at most ${max} characters`) =>
   Text.trim().min(1, { error: missing, abort: true }).max(max, tooLong).refine(hasVisible, missing)
 
-/** What pages and programs of strangers say, kept as far as a store can hold it: it is never refused for that. */
+/** Text of strangers' pages and programs, kept as far as a store can hold it: it is never refused for that. */
 export const ForeignText = z.string().overwrite(repairText)
 
 /** A name may be longer while it has characters that are taken out of it; past this it is not read. */
@@ -39,7 +39,8 @@ const DECIMAL = /^(0|-?[1-9]\d*)$/
 
 /**
  * An integer in an address, where everything is text: `whole(z.int().min(1).default(20))`. Bounds and default stand
- * inside, else they are lost to the OpenAPI document. What only `Number` reads is refused: `1e1`, `0x10`, ` 1`, nothing.
+ * inside, else they are lost to the OpenAPI document. What only `Number` reads is refused: `1e1`, `0x10`, ` 1`,
+ * nothing.
  */
 export const whole = <T extends z.ZodType<number | undefined>>(integer: T) =>
   z.preprocess((value, context) => {
@@ -56,7 +57,13 @@ export const PageQuery = z.object({
 })
 export type PageQuery = z.infer<typeof PageQuery>
 
-/** A page of `item`s; `nextCursor` is null on the last page. */
+/**
+ * Makes the schema of a page of `item`s; `nextCursor` is null on the last page.
+ *
+ * @example
+ * const Books = pageOf(z.object({ title: z.string() }))
+ * Books.parse({ items: [{ title: 'Dune' }], nextCursor: null })
+ */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 

@@ -8,7 +8,10 @@ export const isObject = (value: unknown): value is JsonObject =>
 export const asObject = (value: unknown): JsonObject => (isObject(value) ? value : {})
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** What a local reference leads to; the thing itself when it is none. A chain that does not end leads to nothing. */
+/**
+ * Returns what a local reference leads to; the thing itself when it is none. A chain that does not end leads to
+ * nothing.
+ */
 export const follow = (document: JsonObject, value: unknown): JsonObject => {
   let current = asObject(value)
   for (let depth = 0; depth < 10 && typeof current.$ref === 'string'; depth++) {

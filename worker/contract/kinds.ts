@@ -6,20 +6,20 @@
 export type KindEntry = {
   /** On badges, buttons and filters. */
   label: string
-  /** What stands before its name, each in a hue of its own. */
+  /** The sign before its name, each in a hue of its own. */
   sign: 'braces' | 'waypoints' | 'window' | 'terminal'
-  /** What its slash command does. */
+  /** The effect of its slash command. */
   command: string
   /** The file that a person wants to see first. */
   main: RegExp
   /** The language when none is asked for, and whether another can be chosen. */
   language: { usual: string; free: boolean }
   /**
-   * How it is seen at work: a `page` in a frame, an `api` tried by its contract, a `program` run in a terminal, or
+   * The way it is seen at work: a `page` in a frame, an `api` tried by its contract, a `program` run in a terminal, or
    * nothing but its `files`.
    */
   shown: 'page' | 'api' | 'program' | 'files'
-  /** What an empty room proposes; the offline model can make it. Null for nothing. */
+  /** A request that an empty room proposes; the offline model can make it. Null for nothing. */
   example: string | null
 }
 
@@ -69,5 +69,5 @@ const namesIn = <K extends string>(of: { readonly [name in K]: unknown }) => Obj
 /** In the order in which they are shown. */
 export const kindNames: readonly KindName[] = namesIn(entries)
 
-/** What can be made from the contract of an API. */
+/** Kinds of interfaces that can be made from the contract of an API. */
 export const faceKinds = ['ui', 'cli'] as const satisfies readonly KindName[]

@@ -18,7 +18,7 @@ export const HealthReport = z.object({
   service: ServiceName,
   version: z.string(),
   dependencies: z.partialRecord(DependencyName, HealthStatus),
-  /** What happened lately that nothing is down for, in words. */
+  /** Recent events that nothing is down for, in words. */
   notices: z.array(z.string()).optional(),
 })
 export type HealthReport = z.infer<typeof HealthReport>
@@ -49,7 +49,7 @@ export const Metrics = z.object({
     generationsByStatus: counts,
     apiKeys: z.number().int(),
     uploads: z.number().int(),
-    /** What rooms could not store, for a reason of its own. */
+    /** The number of events that rooms could not store, each for a reason of its own. */
     unstored: z.number().int(),
   }),
   infrastructure: z.object({ dependencies: z.partialRecord(DependencyName, HealthStatus) }),

@@ -49,8 +49,13 @@ const writeSimple = ({ style, explode }: Pick<Parameter, 'style' | 'explode'>, v
 const ofPath = { style: 'simple', explode: false }
 
 /**
- * The address and the headers of a call, cookies among them. Parameters are taken by their arguments; one that is absent
- * is left away. A path's parameter stays within its segment, whatever it holds.
+ * Returns the address and the headers of a call, cookies among them. Parameters are taken by their arguments; one that
+ * is absent is left away. A path's parameter stays within its segment, whatever it holds.
+ *
+ * @example
+ * const parameters = [{ name: 'q', in: 'query', argument: 'q', style: 'form', explode: true, … }]
+ * addressCall({ path: '/api/shelves/{id}', parameters }, { id: 'a/b', q: 'tea' })
+ * // { path: '/api/shelves/a%2Fb?q=tea', headers: [] }
  */
 export const addressCall = (
   operation: Pick<Operation, 'path' | 'parameters'>,
@@ -120,8 +125,12 @@ const multipart = ({ encoding, bytes }: OperationBody, value: CallArguments): Fo
 export type WrittenBody = { type: string | null; content: string | Blob | FormData }
 
 /**
- * A body in its media type; `type` is null where the content says it itself (a form with a boundary). Bytes are given as
- * a Blob or in base64.
+ * Writes a body in its media type; `type` is null where the content says it itself (a form with a boundary). Bytes are
+ * given as a Blob or in base64.
+ *
+ * @example
+ * writeBody({ type: 'application/json', … }, { title: 'Dune' })
+ * // { type: 'application/json', content: '{"title":"Dune"}' }
  */
 export const writeBody = (body: OperationBody, value: unknown): WrittenBody => {
   const { type } = body

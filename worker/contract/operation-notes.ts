@@ -52,8 +52,8 @@ export const noteCookies = (operations: readonly Operation[], own: string): stri
 }
 
 /**
- * What of a document its readers do not understand or leave out, a sentence each: said to whoever calls the API, on its
- * page, in its client and by its MCP server. Empty when all of it is understood.
+ * Notes what of a document its readers do not understand or leave out, a sentence each: said to whoever calls the API,
+ * on its page, in its client and by its MCP server. Empty when all of it is understood.
  */
 export const noteUnread = (document: JsonObject, operations: readonly Operation[]): string[] => {
   const items = Object.values(asObject(document.paths)).map((item) => follow(document, item))

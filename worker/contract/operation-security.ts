@@ -1,6 +1,6 @@
 import { follow, isObject, type JsonObject } from './json.ts'
 
-/** How callers prove who they are, as `components.securitySchemes` has it. */
+/** A way in which callers prove who they are, as `components.securitySchemes` has it. */
 export type Scheme = {
   id: string
   description: string
@@ -47,7 +47,7 @@ export const readWays = (
     .map((way) => Object.keys(way).map((id): Scheme => schemes.get(id) ?? { id, description: '', kind: 'other' }))
 }
 
-/** Where a credential goes, in words: `X-API-Key in the header`. */
+/** Describes where a credential goes: `X-API-Key in the header`. */
 export const tellScheme = (scheme: Scheme): string => {
   switch (scheme.kind) {
     case 'key':
@@ -65,7 +65,7 @@ export const tellScheme = (scheme: Scheme): string => {
   }
 }
 
-/** What an operation wants, in words; empty when it is open. */
+/** Describes the credentials that an operation wants; empty when it is open. */
 export const tellSecurity = (ways: readonly Scheme[][]): string => {
   if (ways.every((way) => way.length === 0)) return ''
   const told = ways.map((way) => (way.length === 0 ? 'nothing' : way.map(tellScheme).join(' and ')))

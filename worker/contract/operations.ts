@@ -2,7 +2,7 @@ import { asObject, asText, follow, isObject, type Json, type JsonObject } from '
 import { readSchemes, readWays, type Scheme } from './operation-security.ts'
 
 /*
- * What an OpenAPI document (3.0 or 3.1) offers, read for those who call it: the page to try it, the typed client, the
+ * Operations of an OpenAPI document (3.0 or 3.1), read for those who call it: the page to try it, the typed client, the
  * MCP server, the requests for other faces. It comes from a model or from elsewhere and is read as far as it makes
  * sense; what is not understood is told by `operation-notes.ts`. No schema library, because a page loads this.
  */
@@ -13,17 +13,17 @@ export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie'
 export type Parameter = {
   name: string
   in: ParameterPlace
-  /** What callers give it by: its name, or `query_id` where another place has a parameter of that name. */
+  /** The name that callers give it by: its own, or `query_id` where another place has a parameter of that name. */
   argument: string
   required: boolean
   description: string
   schema: JsonObject
   example: Json | undefined
-  /** How lists and objects are written: as its place does by default, as `style` says, or as `json` (by `content`). */
+  /** The form of lists and objects: as its place does by default, as `style` says, or as `json` (by `content`). */
   style: string
   explode: boolean
 }
-/** How a property of a form is written, where the document says it. */
+/** The form of a property, where the document says it. */
 export type Encoding = { contentType: string; style: string }
 export type OperationBody = {
   required: boolean
@@ -55,10 +55,10 @@ export type Operation = {
 }
 
 export const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const
-/** What comes after is left out, which `operation-notes.ts` tells. */
+/** Operations beyond these are left out, which `operation-notes.ts` tells. */
 export const MAX_OPERATIONS = 1_000
 
-/** The media that is used of those that are offered: JSON, else the first. */
+/** Returns the media that is used of those that are offered: JSON, else the first. */
 const chosenContent = (holder: JsonObject): { type: string; media: JsonObject } | null => {
   const content = Object.entries(asObject(holder.content))
   const plain = (type: string) => type.split(';')[0]?.trim().toLowerCase() ?? ''
@@ -111,7 +111,7 @@ const readParameter = (document: JsonObject, value: Json): Parameter[] => {
 
 const asList = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : [])
 
-/** Whether a schema is of bytes (`format: binary` of 3.0, `contentMediaType` of 3.1). */
+/** Returns whether a schema is of bytes (`format: binary` of 3.0, `contentMediaType` of 3.1). */
 const isBytes = (schema: JsonObject): boolean =>
   schema.format === 'binary' || (typeof schema.contentMediaType === 'string' && schema.contentEncoding === undefined)
 
@@ -194,7 +194,16 @@ const nameArguments = (parameters: Parameter[], hasBody: boolean): Parameter[] =
   })
 }
 
-/** The operations in the order of the document; a later parameter of the same name and place overrules. */
+/**
+ * Reads the operations in the order of the document, at most `MAX_OPERATIONS`; a later parameter of the same name and
+ * place overrules, and what is malformed is left out.
+ *
+ * @example
+ * const [list] = readOperations({ openapi: '3.1.0', paths: { '/api/books': { get: { operationId: 'listBooks' } } } })
+ * list.id // 'listBooks'
+ * list.method // 'GET'
+ * list.security // []: it is open
+ */
 export const readOperations = (document: JsonObject): Operation[] => {
   const taken = new Set<string>()
   const unique = (id: string) => {

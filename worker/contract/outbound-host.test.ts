@@ -91,7 +91,10 @@ const networks = [
   [224, 0, 0, 1],
   [255, 255, 255, 255],
 ]
-/** Names of machines among themselves: resolvers, orchestrators, clouds, routers, and names that are set aside (RFC 6761, 6762, 8375, 9476). */
+/**
+ * Names of machines among themselves: resolvers, orchestrators, clouds, routers, and names that are set aside (RFC
+ * 6761, 6762, 8375, 9476).
+ */
 const inner =
   'localhost localdomain local internal intranet lan home corp private priv test invalid example onion alt svc cluster consul docker kube node vpn workgroup domain dhcp nomad mesh rancher minikube'.split(
     ' ',

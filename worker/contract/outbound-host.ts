@@ -60,9 +60,9 @@ const addressesIn = (host: string): number[][] =>
 const INSIDE = /(?:^|\.)(?:internal|intranet|localdomain|localhost|loopback)(?:\.|$)/
 
 /**
- * Why a creation cannot be allowed to reach a host; null when it can. Asked when a host is allowed, and before each
- * request. Addresses by number, names that the internet's root does not know, and those that are known to lead there
- * are inside of somebody's network. Where other names lead is asked of the network (`PUBLIC_HOSTS_URL`).
+ * Returns why a creation cannot be allowed to reach a host; null when it can. Asked when a host is allowed, and before
+ * each request. Addresses by number, names that the internet's root does not know, and those that are known to lead
+ * there are inside of somebody's network. Where other names lead is asked of the network (`PUBLIC_HOSTS_URL`).
  */
 export const hostFault = (host: string): string | null => {
   if (host.length > 253 || !/^([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/.test(host))

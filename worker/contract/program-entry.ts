@@ -1,14 +1,17 @@
 const runnable = /\.[cm]?[jt]sx?$/
 const testNames = /([._-]|(^|\/))(tests?|specs?)\.[cm]?[jt]sx?$|(^|\/)(tests?|specs?|__tests__)\/.*\.[cm]?[jt]sx?$/
 
-/** Whether a file holds tests in JavaScript or TypeScript, by its name. */
+/** Returns whether a file holds tests in JavaScript or TypeScript, by its name. */
 export const isTest = (path: string): boolean => testNames.test(path) && !path.endsWith('.d.ts')
 
 type Manifest = { name: string | null; bin: string | null; command: string | null; main: string | null }
 
 const textIn = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-/** Reads what `package.json` says of its command (its name, and the file) and of its main file; null where it says nothing. */
+/**
+ * Reads what `package.json` says of its command (its name, and the file) and of its main file; null where it says
+ * nothing.
+ */
 export const readManifest = (text: string | undefined): Manifest => {
   const none = { name: null, bin: null, command: null, main: null }
   try {
@@ -35,7 +38,10 @@ const preferred = [
   'index.js',
 ]
 
-/** Finds the file that a command-line tool or a program in JavaScript or TypeScript starts with; null when there is none. */
+/**
+ * Finds the file that a command-line tool or a program in JavaScript or TypeScript starts with; null when there is
+ * none.
+ */
 export const findEntry = (files: readonly { path: string; content: string }[]): string | null => {
   const scripts = files.map(({ path }) => path).filter((path) => runnable.test(path) && !path.endsWith('.d.ts'))
   const { bin, main } = readManifest(files.find(({ path }) => path === 'package.json')?.content)

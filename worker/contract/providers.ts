@@ -25,6 +25,6 @@ export type ProviderKey = z.infer<typeof ProviderKey>
 export const SaveRoomModel = z.object({ model: ModelId.nullable() })
 export type SaveRoomModel = z.infer<typeof SaveRoomModel>
 
-/** What whoever asks can choose in a room, and what the room has chosen: it may be gone, and then the default answers. */
+/** Models that whoever asks can choose in a room, and the room model: it may be gone, and then the default answers. */
 export const RoomModels = z.object({ items: z.array(Model), chosen: z.string().nullable() })
 export type RoomModels = z.infer<typeof RoomModels>

@@ -21,7 +21,7 @@ export const UpdateRoom = z
   .refine((value) => value.name !== undefined || value.visibility !== undefined, 'Nothing to change')
 export type UpdateRoom = z.infer<typeof UpdateRoom>
 
-/** What was said or made last in a room. `type` is a creation's. */
+/** The last message or creation of a room. `type` is a creation's. */
 export const LastEvent = z.object({
   kind: z.enum(['message', 'creation']),
   type: z.enum(kindNames).nullable(),
@@ -41,7 +41,7 @@ export const Room = z.object({
   personal: z.boolean(),
   /** The role of whoever asks. */
   role: RoomRole,
-  /** How many people (not tabs) are in the room now. */
+  /** The number of people (not tabs) in the room now. */
   online: z.number().int(),
   /** In a list alone; null when nothing was said or made. */
   last: LastEvent.nullable().optional(),
@@ -75,10 +75,10 @@ export type RoomInvite = z.infer<typeof RoomInvite>
 export const Invite = RoomInvite.extend({ token: z.string(), url: z.string() })
 export type Invite = z.infer<typeof Invite>
 
-/** What an invitation says to whoever has its link: names as their owners chose them, and nothing that leads further. */
+/** An invitation as whoever has its link sees it: names as their owners chose them, and nothing that leads further. */
 export const OpenInvite = z.object({
   roomName: z.string(),
-  /** Who made it. */
+  /** The name of its maker. */
   invitedBy: z.string(),
   role: RoomRole,
   expiresAt: Timestamp,
@@ -115,19 +115,19 @@ export const MessageSearch = z.object({
 })
 export type MessageSearch = z.infer<typeof MessageSearch>
 
-/** What of a room is stored outside of it. */
+/** Kinds of a room's events that are stored outside of it, too. */
 export const StoredKind = z.enum(['message', 'generation'])
 export type StoredKind = z.infer<typeof StoredKind>
 
 /**
- * What a room could not store, and why, in a sentence. It stands in the room's log, holds up nothing, and waits until
- * somebody has it tried again.
+ * An event that a room could not store, and why, in a sentence. It stands in the room's log, holds up nothing, and
+ * waits until somebody has it tried again.
  */
 export const Unstored = z.object({
   kind: StoredKind,
   /** Of the message or the generation. */
   id: Uuid,
-  /** Whose it is. */
+  /** The id of its author. */
   userId: Uuid,
   reason: z.string(),
   since: Timestamp,

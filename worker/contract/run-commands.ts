@@ -51,7 +51,7 @@ const python = (main: string, files: readonly File[]): RunCommands => {
   }
 }
 
-/** How a program is run and tested where its language is installed, by the files that it has. */
+/** Returns the commands that run and test a program where its language is installed, by the files that it has. */
 export const runCommands = (files: readonly File[]): RunCommands => {
   const endingOf = (path: string) => /\.(\w+)$/.exec(path)?.[1] ?? ''
   const isProgram = ({ path }: File) =>

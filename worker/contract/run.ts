@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Text, Uuid } from './ids.ts'
 
-/** How code or a command-line tool is run. `argv` without program and file. */
+/** A run of code or of a command-line tool. `argv` is without program and file. */
 export const RunRequest = z.object({
   /** Names the run in what its room is shown, where no other has this id; one is made when absent. */
   run: Uuid.optional(),
@@ -11,7 +11,7 @@ export const RunRequest = z.object({
 })
 export type RunRequest = z.infer<typeof RunRequest>
 
-/** How it ended; output past a limit of the sandbox is cut, which `stderr` says. 124: it took too long. */
+/** The end of a run; output past a limit of the sandbox is cut, which `stderr` says. 124: it took too long. */
 export const RunOutcome = z.object({
   exitCode: z.number().int(),
   stdout: z.string(),

@@ -4,6 +4,6 @@ import * as z from 'zod'
 export const SearchPart = z.object({ text: z.string(), isMatch: z.boolean() })
 export type SearchPart = z.infer<typeof SearchPart>
 
-/** Where something was found: in its title, its prompt, or what came of that (the result and its files). */
+/** The place of a match: the title, the prompt, or what came of that (the result and its files). */
 export const SearchHit = z.object({ in: z.enum(['title', 'prompt', 'result']), parts: z.array(SearchPart) })
 export type SearchHit = z.infer<typeof SearchHit>

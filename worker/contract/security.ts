@@ -50,7 +50,7 @@ export type SessionInfo = z.infer<typeof SessionInfo>
 export const LinkToken = z.string().regex(/^[\w-]{43}$/, 'The link is not complete')
 
 export const ForgotPassword = z.object({ email: Email })
-/** What the page of a reset link shows before the link is used. */
+/** The answer to the page of a reset link, before the link is used. */
 export const ReviewReset = z.object({ token: LinkToken })
 export const VerifyEmail = z.object({ token: LinkToken })
 
@@ -73,7 +73,7 @@ export const Passkey = z.object({
 export type Passkey = z.infer<typeof Passkey>
 
 export const Factors = z.object({
-  /** Whether signing in by password wants a code. */
+  /** True when signing in by password wants a code. */
   totp: z.boolean(),
   recoveryCodesLeft: z.number().int(),
   passkeys: z.array(Passkey),
@@ -101,7 +101,7 @@ const base64url = z
   .regex(/^[\w-]+$/)
   .max(20_000)
 
-/** What a browser makes of the options (WebAuthn level 3, `toJSON`). */
+/** The browser's answer to the options (WebAuthn level 3, `toJSON`). */
 export const AddPasskey = z.object({
   name: KeyName,
   response: z.looseObject({
@@ -142,7 +142,7 @@ export type PasskeySignIn = z.infer<typeof PasskeySignIn>
 export const Proof = Reauthentication.extend({ passkey: PasskeySignIn.optional() })
 export type Proof = z.infer<typeof Proof>
 
-/** What the browser is asked; opaque to everyone but WebAuthn. */
+/** The question to the browser; opaque to everyone but WebAuthn. */
 export const PasskeyOptions = z.looseObject({ challenge: z.string() })
 export const PasskeySignInOptions = z.object({ challengeId: Uuid, options: PasskeyOptions })
 
@@ -152,22 +152,27 @@ export type ProviderName = z.infer<typeof ProviderName>
 /** `keep`: stays at a reset of the password unless its person says otherwise. */
 const keep = z.boolean()
 
-/** What an account gave to others, or had others read, as far as it still works. */
+/** Credentials and links that an account gave to others, as far as they still work. */
 export const HandedOut = z.object({
   /** To rooms. */
   invitations: z.int(),
   /** Of apps. */
   shares: z.int(),
-  /** Keys for models, of the person and of their rooms, added in the last 30 days: whose they are may read what is asked. */
+  /**
+   * Keys for models, of the person and of their rooms, added in the last 30 days: whose they are may read what is
+   * asked.
+   */
   modelKeys: z.int(),
 })
 export type HandedOut = z.infer<typeof HandedOut>
 
 /** Every way into an account beside its password, and what it let others in by. */
 export const Credentials = z.object({
-  /** Whether somebody has shown that the address is theirs. Of an account where nobody has, nothing stays at a reset. */
+  /**
+   * True when somebody has shown that the address is theirs. Of an account where nobody has, nothing stays at a reset.
+   */
   proven: z.boolean(),
-  /** How many. They end at every reset. */
+  /** Their number. They end at every reset. */
   apiKeys: z.int(),
   passkeys: z.array(Passkey.extend({ keep })),
   providers: z.array(z.object({ provider: ProviderName, email: z.string(), createdAt: Timestamp, keep })),
@@ -175,12 +180,15 @@ export const Credentials = z.object({
   totp: z.object({ since: Timestamp, keep, fixed: z.boolean() }).nullable(),
   /** It ends at a reset unless its person says otherwise. */
   handedOut: HandedOut,
-  /** Who came into the account’s rooms in the last 30 days, the last first, at most 20: nobody is removed by a reset. */
+  /**
+   * People who came into the account’s rooms in the last 30 days, the last first, at most 20: nobody is removed by a
+   * reset.
+   */
   newMembers: z.array(z.object({ roomId: Uuid, roomName: z.string(), name: z.string(), joinedAt: Timestamp })),
 })
 export type Credentials = z.infer<typeof Credentials>
 
-/** What stays of them; the rest ends. */
+/** The ones that stay; the rest ends. */
 export const KeptCredentials = z.object({
   passkeys: z.array(base64url.max(1400)).max(100).default([]),
   providers: z.array(ProviderName).max(ProviderName.options.length).default([]),
@@ -190,8 +198,8 @@ export const KeptCredentials = z.object({
 export type KeptCredentials = z.infer<typeof KeptCredentials>
 
 /**
- * Without `keep` stays what is older than 30 days, or as old as the account, and the authenticator app, and nothing that
- * was handed out. `code`, of the app or a recovery code, is wanted where the app is not to stay.
+ * Without `keep` stays what is older than 30 days, or as old as the account, and the authenticator app, and nothing
+ * that was handed out. `code`, of the app or a recovery code, is wanted where the app is not to stay.
  */
 export const ResetPassword = z.object({
   token: LinkToken,
@@ -211,10 +219,10 @@ export const PasswordChange = z.object({
 })
 export type PasswordChange = z.infer<typeof PasswordChange>
 
-/** What the sign-in page offers. */
+/** Ways in that the sign-in page offers. */
 export const SignInOffers = z.object({
   providers: z.array(ProviderName),
-  /** Whether “Forgot password” can send a letter. */
+  /** True when “Forgot password” can send an e-mail. */
   mail: z.boolean(),
   registration: z.boolean(),
 })

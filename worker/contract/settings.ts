@@ -16,13 +16,13 @@ export const LimitOverrides = z.partialRecord(
 )
 export type LimitOverrides = z.infer<typeof LimitOverrides>
 
-/** What administrators set while the system runs. Each has a default, so that nothing has to be set. */
+/** Settings that administrators change while the system runs. Each has a default, so that nothing has to be set. */
 export const SystemSettings = z.object({
-  /** Whether strangers may make accounts. */
+  /** True while strangers may make accounts. */
   registration: z.boolean().default(true),
-  /** Whether people may generate. */
+  /** True while people may generate. */
   generation: z.boolean().default(true),
-  /** Whether people may upload. */
+  /** True while people may upload. */
   uploads: z.boolean().default(true),
   /** Asked when nobody names a model; null leaves the choice to the configuration. */
   defaultModel: Text.trim().min(1).max(200).nullable().default(null),

@@ -4,7 +4,10 @@
 
 export const MAX_SLUG_CHARS = 40
 
-/** What people would take for a part of AetherOS itself, and what other software asks for at well-known names. */
+/**
+ * Names that people would take for a part of AetherOS itself, and those that other software asks for at well-known
+ * names.
+ */
 const reserved = new Set(
   `about abuse accounts admin administrator aether aetheros api app apps assets auth autoconfig autodiscover billing blog cdn
   console contact dashboard dev docs download email files ftp git help home host imap info internal invite isatap legal
@@ -25,7 +28,10 @@ const skeletonOf = (slug: string) =>
     .replaceAll('-', '')
 const reservedSkeletons = new Set([...reserved].map(skeletonOf))
 
-/** Why a slug cannot be taken, as a sentence; null when it can. Two hyphens in a row would make `xn--`, an encoded script. */
+/**
+ * Returns why a slug cannot be taken, as a sentence; null when it can. Two hyphens in a row would make `xn--`, an
+ * encoded script.
+ */
 export const slugFault = (slug: string): string | null => {
   if (slug.length < 3 || slug.length > MAX_SLUG_CHARS) return `Use 3 to ${MAX_SLUG_CHARS} characters`
   if (!/^[a-z](-?[a-z\d])+$/.test(slug))
@@ -41,7 +47,10 @@ const STOP_WORDS = new Set(
 )
 const MAX_WORDS = 4
 
-/** A slug that a title suggests, from its main words; "app" with something behind it when the title has no usable letters. */
+/**
+ * A slug that a title suggests, from its main words; "app" with something behind it when the title has no usable
+ * letters.
+ */
 export const suggestSlug = (title: string): string => {
   const all = title
     .normalize('NFKD')

@@ -22,7 +22,10 @@ const seq = z.number().int().min(0)
 export const ClientEvent = z.discriminatedUnion('type', [
   /** `after`: the last `seq` this client has; what came later is replayed. */
   z.object({ type: z.literal('join_room'), after: seq.optional() }),
-  /** Sending an `id` again stores nothing again: its sender gets the stored event again. Somebody else’s is a `conflict`. */
+  /**
+   * Sending an `id` again stores nothing again: its sender gets the stored event again. Somebody else’s is a
+   * `conflict`.
+   */
   z.object({ type: z.literal('send_message'), id: Uuid, message: wordsUpTo(MAX_MESSAGE_CHARS, 'Write something') }),
   /** `id` as with a message; one that another room or person has is a `conflict` as well. */
   z.object({
@@ -66,9 +69,9 @@ export const AppPublished = z.object({
   slug: z.string(),
   url: z.string(),
   version: z.number().int(),
-  /** What of the API’s contract breaks its callers, against the version that ran before. */
+  /** Changes of the API’s contract that break its callers, against the version that ran before. */
   breaking: z.array(z.string()).optional(),
-  /** What else of it changed. */
+  /** Other changes of it. */
   changes: z.array(z.string()).optional(),
   /** Faces of the same app that ask for what breaks. */
   stale: z.array(FaceKind).optional(),
@@ -126,7 +129,9 @@ export const LoggedEvent = z.discriminatedUnion('type', [
     generationId: Uuid,
     progress: z.number().min(0).max(1),
     status: ProgressStatus,
-    /** What is being done now, in words: the file being written, the check being run, the place in the queue. */
+    /**
+     * The work that is being done now, in words: the file being written, the check being run, the place in the queue.
+     */
     detail: z.string().optional(),
   }),
   z.object({
@@ -149,7 +154,7 @@ export const LoggedEvent = z.discriminatedUnion('type', [
   AppFailed,
   /** It stands in this log and nowhere else: `reason` says why. Somebody can have it tried again. */
   z.object({ ...logged, type: z.literal('storage_failed'), ...Unstored.shape }),
-  /** What could not be stored is stored now. */
+  /** Something that could not be stored is stored now. */
   z.object({
     ...logged,
     type: z.literal('storage_mended'),
@@ -197,10 +202,13 @@ export const LiveEvent = z.discriminatedUnion('type', [
     type: z.literal('room_joined'),
     room: z.object({ id: Uuid, name: z.string() }),
     you: OnlineMember,
-    /** Who is here now. */
+    /** The people who are here now. */
     members: z.array(OnlineMember),
     seq,
-    /** The replay has everything after this. Later than `join_room.after` when that is too far back: then what the client has ends in a gap, and it begins anew. */
+    /**
+     * The replay has everything after this. Later than `join_room.after` when that is too far back: then what the
+     * client has ends in a gap, and it begins anew.
+     */
     from: seq,
   }),
   RoomChanged,

@@ -1,4 +1,6 @@
-/** The packages that a creation's page may import: its import map has them, the prompt names them, a check knows them. */
+/**
+ * The packages that a creation's page may import: its import map has them, the prompt names them, a check knows them.
+ */
 export const suppliedToPages = [
   'react',
   'react/jsx-runtime',

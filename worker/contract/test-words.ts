@@ -7,9 +7,9 @@ type Outcomes = {
   passed: number
   /** Names with their reasons. */
   failed: readonly string[]
-  /** What could not be run here: it says nothing about what it tests. */
+  /** Names of tests that could not be run here: they say nothing about what they test. */
   untried: readonly string[]
-  /** How many their author left out: a skip, a to-do. */
+  /** The number that their author left out: a skip, a to-do. */
   skipped: number
 }
 

@@ -3,7 +3,7 @@
  * Lengths are in UTF-16 units everywhere.
  */
 
-/** How far from a place the beginning and the end of the character there are looked for. */
+/** Distance from a place, in UTF-16 units, within which the beginning and the end of its character are looked for. */
 const LOOK_AROUND = 1_000
 
 let segmenter: Intl.Segmenter | undefined
@@ -18,8 +18,8 @@ const codePointBefore = (text: string, at: number): number =>
   at > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1)) ? at - 1 : at
 
 /**
- * Where the character around a place of a text begins and ends, as people see it: an emoji of several people is one,
- * and a letter with its accents. Of one that is too long to be found whole, the code point.
+ * Finds the beginning and the end of the character around a place of a text, as people see it: an emoji of several
+ * people is one, and a letter with its accents. Of one that is too long to be found whole, the code point.
  */
 const characterAt = (text: string, at: number): { from: number; to: number } => {
   const start = Math.max(0, at - LOOK_AROUND)
@@ -65,7 +65,7 @@ export const repairText = (text: string): string => text.toWellFormed().replaceA
 /** Letters, digits and signs that leave something to see; a blank braille cell and a musical null do not. */
 const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800\u{1d159}])[\p{L}\p{N}\p{P}\p{S}\p{Extended_Pictographic}]/u
 
-/** Whether there is anything to see in a text. */
+/** Returns whether there is anything to see in a text. */
 export const hasVisible = (text: string): boolean => VISIBLE.test(text)
 
 /** A line break or another control character: no name has one. */
@@ -87,7 +87,7 @@ const JOINING_BEFORE = new RegExp(`[${JOINING}]$`, 'u')
 const JOINING_BEHIND = new RegExp(`^[${JOINING}]`, 'u')
 const EMOJI_BEFORE = /\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?$/u
 
-/** Whether an unseen character changes how its neighbours look, as between the people of a family emoji. */
+/** Returns whether an unseen character changes how its neighbours look, as between the people of a family emoji. */
 const isShaping = (char: string, before: string, behind: string): boolean => {
   if (char === '\u200d' && EMOJI_BEFORE.test(before)) return /^\p{Extended_Pictographic}/u.test(behind)
   if (char === '\u200c' || char === '\u200d') return JOINING_BEFORE.test(before) && JOINING_BEHIND.test(behind)

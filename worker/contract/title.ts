@@ -1,18 +1,18 @@
 import { shortenText } from './text.ts'
 
-/** What stays as it was asked for, in characters. */
+/** The length of a request that stays as it was asked for, in characters. */
 const SHORT_ENOUGH = 40
 const MAX_TITLE_CHARS = 60
 
-/** What a request begins with before it says what it wants. */
+/** Words that a request begins with before it says what it wants. */
 const lead =
   /^(?:(?:hi|hello|hey|please|can you|could you|would you|i want|i need|i would like|i['’]d like|we want|we need|let['’]?s|to)\b[\s,]*)*(?:(?:build|make|create|write|generate|design|code|implement|develop|give|show)\b\s*(?:(?:me|us)\b\s*)?)?(?:(?:an?|the|some|my|our)\s+)?/i
 
-/** Where what is wanted ends and its details begin. */
+/** Words with which what is wanted ends and its details begin. */
 const details =
   /\s*(?:\.(?=\s|$)|[;:\n(–—]|,\s|\b(?:with|where|which|that|who|whose|so that|using|including|containing)\s)/i
 
-/** What a short request may do without: "build me a", "please make an". */
+/** Words that a short request may do without: "build me a", "please make an". */
 const ordered = /\b(?:build|make|create|write|generate)\b.* (?:an?|the|some|my|our)\s+$/i
 
 /** Says the kind and not the thing. */

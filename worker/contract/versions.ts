@@ -5,24 +5,32 @@ const MAX_TITLE_CHARS = 120
 const MAX_MESSAGE_CHARS = 500
 const MAX_FILES = 50
 
-/** A version made by hand. `files` holds what changes: the whole content of each, null to delete it; all others stay. */
+/**
+ * A version made by hand. `files` holds what changes: the whole content of each, null to delete it; all others stay.
+ */
 export const SaveVersion = z.object({
   files: z
     .array(z.object({ path: Text.min(1).max(400), content: Text.nullable() }))
     .min(1, 'Change at least one file')
     .max(MAX_FILES),
-  /** The version that was edited: refused with 409, which names the newest, when that is another one. Absent: saved beside it. */
+  /**
+   * The version that was edited: refused with 409, which names the newest, when that is another one. Absent: saved
+   * beside it.
+   */
   baseId: Uuid.optional(),
-  /** Where another is newer than `baseId`: merged with it line by line; 409 only where both changed the same lines. */
+  /**
+   * True to have it merged, line by line, where another is newer than `baseId`; 409 only where both changed the same
+   * lines.
+   */
   merge: z.boolean().optional(),
-  /** What was changed, in words. */
+  /** The change, in words. */
   message: wordsUpTo(MAX_MESSAGE_CHARS, 'Say what was changed').optional(),
 })
 export type SaveVersion = z.infer<typeof SaveVersion>
 
 const MAX_FAULT_CHARS = 2000
 
-/** What only a browser can find out, by the name of the check. */
+/** Checks that only a browser can make, by name. */
 const ReportedCheck = z.object({
   name: z.enum(['width', 'console', 'buttons', 'theme', 'runs', 'tests']),
   ok: z.boolean(),
@@ -31,8 +39,8 @@ const ReportedCheck = z.object({
 })
 
 /**
- * How a creation came up in a browser: what went wrong, null when it is there without an error; `checks`: what else was
- * found by trying it.
+ * The way a creation came up in a browser: what went wrong, null when it is there without an error; `checks`: what else
+ * was found by trying it.
  */
 export const ReportMount = z.object({
   error: ForeignText.trim().min(1).max(MAX_FAULT_CHARS).nullable(),
@@ -57,27 +65,31 @@ export const FileDiff = z.object({
 })
 export type FileDiff = z.infer<typeof FileDiff>
 
-/** What changed from one version to another; `from` is null when there is none before. Files that are the same are not in it. */
+/**
+ * The changes from one version to another; `from` is null when there is none before. Files that are the same are not in
+ * it.
+ */
 export const VersionDiff = z.object({ from: Uuid.nullable(), to: Uuid, files: z.array(FileDiff) })
 export type VersionDiff = z.infer<typeof VersionDiff>
 
 /**
- * What someone has used of a day, and when it begins anew (midnight UTC). Every answer counts, in words or files, also
- * one that was stopped while it was written; a run that failed its checks is no generation, but its tokens count. What
- * failed at the provider or with us does not count at all, nor what was asked with a key of one's own or of the room.
+ * Use that someone has made of a day, and when it begins anew (midnight UTC). Every answer counts, in words or files,
+ * also one that was stopped while it was written; a run that failed its checks is no generation, but its tokens count.
+ * What failed at the provider or with us does not count at all, nor what was asked with a key of one's own or of the
+ * room.
  */
 export const DailyUsage = z.object({
   generations: z.object({ used: z.number().int(), limit: z.number().int() }),
   tokens: z.object({ used: z.number().int(), limit: z.number().int() }),
   /** US dollars, of the models whose price is known. */
   costUsd: z.number(),
-  /** What runs or waits now; it counts until it is known whether it does. */
+  /** Generations that run or wait now; each counts until it is known whether it does. */
   running: z.number().int(),
   resetsAt: Timestamp,
 })
 export type DailyUsage = z.infer<typeof DailyUsage>
 
-/** What the model was shown for a generation: the messages in order, with about how many tokens each has. */
+/** The prompt context of a generation: the messages in order, with about how many tokens each has. */
 export const ShownContext = z.object({
   messages: z.array(
     z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string(), tokens: z.number().int() }),

@@ -18,7 +18,7 @@ export const wholeText = () => {
       half = isHalf(text.charCodeAt(text.length - 1)) ? text.slice(-1) : ''
       return (half === '' ? text : text.slice(0, -1)).toWellFormed()
     },
-    /** What still waited when the text ended. */
+    /** Returns what still waited when the text ended. */
     end(): string {
       const rest = half.toWellFormed()
       half = ''
@@ -27,7 +27,7 @@ export const wholeText = () => {
   }
 }
 
-/** A text in pieces of about so many UTF-16 units, none of which ends inside of a character. */
+/** Splits a text into pieces of about so many UTF-16 units, none of which ends inside of a character. */
 export function* inPieces(text: string, units: number): Generator<string> {
   const { add, end } = wholeText()
   for (let at = 0; at < text.length; at += units) {

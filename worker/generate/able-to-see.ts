@@ -7,7 +7,7 @@ import { relevantTalk } from './talk.ts'
 type Candidates = [ResolvedModel, ...ResolvedModel[]]
 
 /** Returns the models that may answer a request; throws `AppError` (invalid) when there are images and the chosen one is blind. */
-export const ableToSee = ([wanted, ...others]: Candidates, attachments: PipelineInput['attachments']): Candidates => {
+const ableToSee = ([wanted, ...others]: Candidates, attachments: PipelineInput['attachments']): Candidates => {
   const image = attachments.find(({ kind }) => kind === 'image')
   if (!image) return [wanted, ...others]
   if (!wanted.provider.sees(wanted.model))
@@ -19,7 +19,7 @@ export const ableToSee = ([wanted, ...others]: Candidates, attachments: Pipeline
   return [wanted, ...others.filter(({ provider, model }) => provider.sees(model))]
 }
 
-/** Of all requests together. */
+/** Files of all requests together. */
 const MAX_SHOWN = 10
 
 /** Returns the files that a model is shown: those of the request, then those of the requests before it, images only to one that sees. */

@@ -21,7 +21,7 @@ const sha256 = async (text: string) => {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** Requests with the same key deserve the same answer. `model` names its provider too. */
+/** Returns the key of a request: those with the same key deserve the same answer. `model` names its provider too. */
 export const cacheKey = (input: PipelineInput, model: string) =>
   sha256(
     JSON.stringify([
@@ -40,7 +40,7 @@ export const cacheKey = (input: PipelineInput, model: string) =>
     ]),
   )
 
-/** The same for the same files, whatever request they answer. */
+/** Returns the key of these files: the same for the same files, whatever request they answer. */
 export const artifactKey = (files: readonly ArtifactFile[]) =>
   sha256(JSON.stringify(files.map(({ path, content }) => [path, content])))
 

@@ -13,12 +13,12 @@ import { listFaults } from './list-faults.ts'
 import type { PipelineInput } from './pipeline-types.ts'
 import { PROMPT_VERSION } from './prompts/version.ts'
 
-/** What the current files may take of the context, in characters (about four a token). */
+/** The part of the context that the current files may take, in characters (about four a token). */
 const FILES_BUDGET_CHARS = 240_000
 /** Earlier requests beyond these matter less than the files that came of them. */
 const MAX_EARLIER_REQUESTS = 12
 
-/** Of an answer that had no files. */
+/** Characters of an answer that had no files. */
 const MAX_PROSE_CHARS = 4_000
 
 const NO_REQUEST = '(This is what there is so far.)'
@@ -54,7 +54,7 @@ const faultsSection = (faults: NonNullable<PipelineInput['parent']>['checks']) =
         `${headings.faultsLeft}\n${listFaults(faults)}\nMend it as well, where the request does not say otherwise. ${DISPUTE_RULE}`,
       ]
 
-/** What of the room's conversation belongs to the request. */
+/** Returns the section with that part of the room's conversation which belongs to the request; none when nothing does. */
 export const talkSection = (talk: PipelineInput['talk']) =>
   talk.length === 0
     ? []

@@ -1,7 +1,7 @@
 import type { ProgressStatus } from '#contract/generation'
 import type { ModelEvent } from '../ai/first-answer.ts'
 
-/** How far the whole is, from 0 to 1, and what is being done now, in words. */
+/** The progress of the whole, from 0 to 1, and in words what is being done now. */
 export type ProgressEvent = { type: 'progress'; progress: number; status: ProgressStatus; detail: string }
 
 /**

@@ -62,7 +62,7 @@ export async function* joinFlight(
 /** A run that does not say so for this long is over: its object was lost. */
 const GONE_AFTER_SECONDS = 30
 
-/** Which requests are being answered, in Redis. Open when Redis is down: then everyone asks the model. */
+/** Builds `Flights` in Redis. Open when Redis is down: then everyone asks the model. */
 export const redisFlights = (redis: Redis): Flights => {
   const at = (key: string) => `flight:${key}`
   return {

@@ -18,7 +18,7 @@ export type Judged = {
   /** Changes that could not be made: they stay refused until an answer touches the file. */
   refused: Rejection[]
   checks: Check[]
-  /** Why checks are wrong, as this answer and those before it say. */
+  /** The reasons why checks are wrong, as this answer and those before it give them. */
   disputes: Disputes
   /** False when the answer had neither a file nor an edit. */
   wrote: boolean

@@ -2,7 +2,7 @@ import type { Attachment } from '#contract/attachments'
 import type { ArtifactFile, Check, GenerationType, PaidBy, PromptContext, Usage } from '#contract/generation'
 import type { Said } from './talk.ts'
 
-/** What is in an attached file: its text, or an image as a `data:` URL. */
+/** An attached file with its content: its text, or an image as a `data:` URL. */
 export type Attached = Attachment & {
   /** It came with a request that led to the version before, and not with this one. */
   earlier?: true
@@ -20,7 +20,7 @@ export type ParentVersion = {
   checks: Check[]
 }
 
-/** What the pipeline is asked: everything it needs to know, nothing it has to look up. */
+/** A request to the pipeline: everything it needs to know, nothing it has to look up. */
 export type PipelineInput = {
   type: GenerationType
   prompt: string
@@ -30,12 +30,12 @@ export type PipelineInput = {
   /** Bypasses the cache. */
   fresh: boolean
   parent: ParentVersion | null
-  /** What was said in the room lately, oldest first. */
+  /** Messages of the room lately, oldest first. */
   talk: Said[]
   attachments: Attached[]
 }
 
-/** What came out. On `failed` and `cancelled` the room keeps the text that was received. */
+/** The result. On `failed` and `cancelled` the room keeps the text that was received. */
 export type PipelineResult = {
   files: ArtifactFile[]
   checks: Check[]
@@ -49,7 +49,7 @@ export type PipelineResult = {
   repairs: number
   /** The checks that failed before any repair. */
   failedFirst: string[]
-  /** What the model was shown besides the rules, the files and the request. */
+  /** Everything that the model was shown besides the rules, the files and the request. */
   context: PromptContext
 }
 
@@ -68,7 +68,7 @@ export type CachedAnswer = {
   costUsd: number | null
 }
 
-/** Which requests are being answered at the moment, everywhere: identical ones run once. Never throws. */
+/** The requests that are being answered at the moment, everywhere: identical ones run once. Never throws. */
 export type Flights = {
   /** True when this run is the one that asks the model. */
   enter(key: string): Promise<boolean>
@@ -78,17 +78,17 @@ export type Flights = {
   leave(key: string): Promise<void>
 }
 
-/** How a command ended. `stdout` and `stderr` are cut at a limit of the sandbox. */
+/** The end of a command. `stdout` and `stderr` are cut at a limit of the sandbox. */
 export type RunResult = { exitCode: number; stdout: string; stderr: string; durationMs: number }
 
 /**
- * Where a grammar could not go on in a text. `line`: from 1. `missing`: the mark that it had to think up, when that is
+ * The place in a text where a grammar could not go on. `line`: from 1. `missing`: the mark that it had to think up, when that is
  * all. `toEnd`: nothing after it could be read either, as in a text that was cut.
  */
 export type GrammarFault = { line: number; missing: string | null; toEnd: boolean }
 
 /**
- * Where generated software is tried out: isolated, without network, with an empty database, and ended when it runs
+ * The place where generated software is tried out: isolated, without network, with an empty database, and ended when it runs
  * away. No function throws for what the software does; they throw an `AppError` (unavailable) when the sandbox
  * itself does not work.
  */

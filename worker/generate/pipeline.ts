@@ -33,7 +33,7 @@ type Deps = {
   sandbox: Sandbox
 }
 
-/** Where in the whole each answer begins and ends; its checks stand between it and the next, the storing comes last. */
+/** The progress at which each answer begins and ends; its checks stand between it and the next, the storing comes last. */
 const places = [
   { from: 0.05, to: 0.85 },
   { from: 0.88, to: 0.9 },
@@ -54,7 +54,7 @@ const tokensSpent = ({ usage, text }: Round, messages: readonly PromptMessage[])
     : tokensIn(text) + messages.reduce((sum, message) => sum + tokensOf(message), 0)
 
 /**
- * From a request to a checked artefact; what fails its checks goes back to the model, within bounds, and what still
+ * Makes a checked artefact of a request; what fails its checks goes back to the model, within bounds, and what still
  * fails is part of the result. Identical requests run once: the others get that run's answer. Yields the text as it
  * arrives, which concatenates to the whole result, and the true stage. Throws an `AppError` when the model fails at
  * its first answer, and `signal.reason` when it is aborted.
@@ -83,7 +83,7 @@ type Answering = {
   known: CachedAnswer | null
 }
 
-/** The answer that is known, or a new one of the model; then the checks and the repairs. */
+/** Takes the answer that is known, or asks the model for one; then come the checks and the repairs. */
 async function* answerAs(
   input: PipelineInput,
   { cache, sandbox, candidates, key, known }: Answering,

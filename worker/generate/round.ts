@@ -9,9 +9,9 @@ import type { GenerationEvent } from './events.ts'
 import { followText, type Stretch } from './progress.ts'
 import { addUsage } from './tokens.ts'
 
-/** Of the whole text, repairs included, in UTF-16 units: with its files it must fit a row of the room's SQLite, which holds 2 MB. */
+/** The most of the whole text, repairs included, in UTF-16 units: with its files it must fit a row of the room's SQLite, which holds 2 MB. */
 export const MAX_TEXT_CHARS = 384 * 1024
-/** How an answer from the cache is handed on: in pieces, as a model would. */
+/** The size of the pieces in which an answer from the cache is handed on, as a model would. */
 const CACHED_PIECE_CHARS = 4_000
 const MAX_OUTPUT_TOKENS = 16_000
 const MAX_CONTINUATIONS = 2
@@ -20,7 +20,7 @@ const MAX_CONTINUATIONS = 2
 export type Round = {
   text: string
   parser: ArtifactParser
-  /** What has to stand between this answer and the next one, so that the whole text reads as both of them. */
+  /** The text that has to stand between this answer and the next one, so that the whole text reads as both of them. */
   seam: string
   /** The model that answered; null for an answer from the cache. */
   by: ResolvedModel | null
@@ -56,7 +56,7 @@ type Asked = {
   candidates: readonly ResolvedModel[]
   messages: PromptMessage[]
   maxOutputTokens?: number | undefined
-  /** How much text there may still be, in UTF-16 units. */
+  /** The most text that there may still be, in UTF-16 units. */
   maxChars: number
   stretch: Stretch
   signal: AbortSignal
@@ -105,7 +105,7 @@ export async function* askModel(asked: Asked): AsyncGenerator<GenerationEvent, R
     const before = text
     const conversation: PromptMessage[] =
       turn === 0 ? messages : [...messages, { role: 'assistant', content: before }, { role: 'user', content: CONTINUE }]
-    /** What of a continuation shows where it takes up; null once that is known. */
+    /** The beginning of a continuation, held back until it shows where it takes up; null from then on. */
     let held: string | null = turn === 0 ? null : ''
     let reason: 'stop' | 'length' = 'stop'
     let turnUsage: Usage | null = null

@@ -52,7 +52,7 @@ export type StartResult =
   | { status: 'refused'; code: ErrorCode; message: string; retryAfter?: number }
 
 /** A room, as far as requests begin there. */
-export type StartTarget = {
+type StartTarget = {
   start(ticket: GenerationTicket): Promise<StartResult>
   /** Resolves once nothing runs under this id any more; null for an id that is new, under which nothing else can run. */
   ended(id: string): Promise<unknown> | null
@@ -67,7 +67,7 @@ export type Intake = {
   start(asked: AskedGeneration, room: StartTarget): Promise<StartResult>
 }
 
-/** Whose an id is, as far as anybody can be asked: `unknown` when nobody can. */
+/** The owner of an id, as far as anybody can be asked: `unknown` when nobody can. */
 export type Claim = 'ours' | 'taken' | 'unknown'
 
 /** A version that people made: there is nothing to wait for. */

@@ -108,12 +108,12 @@ export const generationService = (deps: Deps) => {
       return { title: nameInFiles(generation) || nameInPrompt(generation.prompt), starred: false, ...generation }
     },
 
-    /** Starts it, without waiting for what becomes of it; its id. */
+    /** Starts it, without waiting for what becomes of it; returns its id. */
     async begin(identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest): Promise<string> {
       return (await start(identity, traceId, type, request)).id
     },
 
-    /** The same as a stream of the room's events about it. */
+    /** Starts it, and returns the room's events about it as a stream. */
     async createStreaming(identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest) {
       const started = await start(identity, traceId, type, request)
       const { userId, sessionId } = identity

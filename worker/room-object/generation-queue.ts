@@ -16,7 +16,7 @@ const steps = [
   'ALTER TABLE generation ADD COLUMN claimed INTEGER NOT NULL DEFAULT 1;',
 ]
 
-/** How far the generations of a state have come; all those that are under way by `all`. */
+/** The conditions in SQL by which generations of a state are found. `all`: everything that is under way. */
 const states = {
   all: '',
   /** Its id is still being asked for. */
@@ -36,11 +36,12 @@ export class GenerationQueue {
     migrate(storage, 'generations', steps)
   }
 
+  /** True when nothing is under way. */
   get isEmpty(): boolean {
     return this.#sql.exec<{ busy: number }>('SELECT EXISTS (SELECT 1 FROM generation) AS busy').one().busy === 0
   }
 
-  /** Takes one in, at the end, unclaimed. */
+  /** Takes in a generation at the end, unclaimed. */
   add(ticket: GenerationTicket) {
     this.#sql.exec(
       'INSERT INTO generation (id, place, ticket, claimed) SELECT ?, coalesce(max(place), 0) + 1, ?, 0 FROM generation',
@@ -49,31 +50,33 @@ export class GenerationQueue {
     )
   }
 
-  /** Its id is its own. */
+  /** Marks a generation whose id is its own. */
   claim(id: string) {
     this.#sql.exec('UPDATE generation SET claimed = 1 WHERE id = ?', id)
   }
 
+  /** Marks a generation that runs from now on. */
   run(id: string) {
     this.#sql.exec('UPDATE generation SET running = 1 WHERE id = ?', id)
   }
 
-  /** It is complete, and waits to be announced. */
+  /** Keeps a generation that is complete, and waits to be announced. */
   finish(generation: Generation) {
     this.#sql.exec('UPDATE generation SET done = ? WHERE id = ?', JSON.stringify(generation), generation.id)
   }
 
+  /** Takes out a generation that has ended. */
   remove(id: string) {
     this.#sql.exec('DELETE FROM generation WHERE id = ?', id)
   }
 
-  /** Returns one that is complete and not announced yet, else null. */
+  /** Returns a generation that is complete and not announced yet, else null. */
   done(id: string): Generation | null {
     const [row] = this.#sql.exec<{ done: string | null }>('SELECT done FROM generation WHERE id = ?', id).toArray()
     return row?.done ? readJson(Generation, row.done) : null
   }
 
-  /** Returns one that is under way, with whether its id is claimed; null when there is none. */
+  /** Returns a generation that is under way, with whether its id is claimed; null when there is none. */
   find(id: string): { ticket: GenerationTicket; isClaimed: boolean } | null {
     const [row] = this.#sql
       .exec<{ ticket: string; claimed: number }>('SELECT ticket, claimed FROM generation WHERE id = ?', id)
@@ -82,6 +85,7 @@ export class GenerationQueue {
     return ticket ? { ticket, isClaimed: row.claimed === 1 } : null
   }
 
+  /** Returns the tickets of all that are in this state. */
   tickets(state: keyof typeof states): GenerationTicket[] {
     return this.#sql
       .exec<{ ticket: string }>(`SELECT ticket FROM generation ${states[state]}`)

@@ -25,7 +25,7 @@ export const byHand = {
   context: null,
 }
 
-/** How far a generation has come. `result` is there when it is complete, `problem` when it failed. */
+/** The state of a generation. `result` is there when it is complete, `problem` when it failed. */
 export type Stage = {
   status: Generation['status']
   /** All that was written so far. */
@@ -36,7 +36,7 @@ export type Stage = {
   }
   problem?: Problem
   durationMs?: number
-  /** What it used, whether it came to its end or was stopped. */
+  /** The tokens that it used, whether it came to its end or was stopped. */
   spent?: Spent | null
 }
 

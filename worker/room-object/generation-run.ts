@@ -6,8 +6,8 @@ import { toProgressEvent } from './generation-record.ts'
 import type { DraftEvent } from './room-log.ts'
 import { gatherMs, gatherText } from './text-gatherer.ts'
 
-/** What the pipeline is asked, by whom, and whether an explanation is wanted. */
-export type PipelineRequest = PipelineInput & Pick<GenerationTicket, 'userId' | 'origin'>
+/** A request to the pipeline, with who asks, and whether an explanation is wanted. */
+type PipelineRequest = PipelineInput & Pick<GenerationTicket, 'userId' | 'origin'>
 
 export type RunDeps = {
   run(input: PipelineRequest, signal: AbortSignal): AsyncGenerator<GenerationEvent, PipelineResult>
@@ -37,6 +37,7 @@ export class GenerationRun {
     this.#deps = deps
   }
 
+  /** True from the moment it was stopped. */
   get isStopped() {
     return this.#abort.signal.aborted
   }

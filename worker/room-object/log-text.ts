@@ -43,6 +43,7 @@ export class LogText {
     this.#now = now
   }
 
+  /** Writes a piece of text, in the open row of its generation or in a new one. */
   store({ generationId, seq, offset, text }: Extract<LoggedEvent, { type: 'generation_delta' }>) {
     const end = offset + text.length
     const open = this.#open.get(generationId)
@@ -76,6 +77,7 @@ export class LogText {
     this.#open.delete(generationId)
   }
 
+  /** Forgets the open rows of all. */
   closeAll() {
     this.#open.clear()
   }

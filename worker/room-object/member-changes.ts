@@ -46,15 +46,15 @@ export const memberChanges = ({ door, parts, dismiss }: Deps) => {
       for (const ws of sockets.open({ sessionId })) dismiss(ws, closeCodes.signInAgain, 'Signed out')
     },
 
-    /** Somebody is no member any more, by the act of `by`: what they have open here ends, and what they had begun. */
+    /** Puts out somebody who is no member any more, by the act of `by`: what they have open here ends, and what they had begun. */
     remove(userId: string, by: string) {
       putOut(userId)
       stopGenerations(userId, by)
     },
 
     /**
-     * Somebody's account is being deleted: what they said and made here goes, from the disk and from every open page;
-     * the generations in `stays` become nobody's.
+     * Takes out what somebody said and made here, from the disk and from every open page: their account is being
+     * deleted. The generations in `stays` become nobody's.
      */
     forgetPerson(userId: string, stays: string[]) {
       const { announcer, forgetPerson } = parts()
@@ -65,7 +65,7 @@ export const memberChanges = ({ door, parts, dismiss }: Deps) => {
       announcer.flush()
     },
 
-    /** Somebody has another role: who may not start generations any more has none that run. */
+    /** Gives somebody another role: who may not start generations any more has none that run. */
     changeRole(userId: string, role: RoomRole, by: string) {
       const { sockets, announcer } = parts()
       door.roleChanged(userId, role)
@@ -74,7 +74,7 @@ export const memberChanges = ({ door, parts, dismiss }: Deps) => {
       announcer.tell({ type: 'member_changed', userId, role })
     },
 
-    /** The room was renamed, or opened or closed to those who have its address. */
+    /** Renames the room, or opens or closes it to those who have its address. */
     changeRoom(facts: RoomFacts) {
       const { roomId, sockets, announcer } = parts()
       const isRenamed = door.roomName !== facts.name

@@ -21,7 +21,7 @@ type Deps = ClaimDeps &
   RunDeps & {
     storage: DurableObjectStorage
     now(): Date
-    /** How many run at once; the others wait. */
+    /** The most that run at once; the others wait. */
     atOnce: number
     /** Logs and announces now, in one commit with what was just written. */
     logNow(event: DraftEvent): void
@@ -33,7 +33,7 @@ type Deps = ClaimDeps &
     save(generation: Generation): void
     /** Tries to deliver what was saved; bounded in time, never throws. */
     deliver(): Promise<void>
-    /** Everybody was told that a version of the model's is complete. */
+    /** Is called once everybody was told that a version of the model's is complete. */
     completed(ticket: GenerationTicket): void
     report(event: string, ticket: GenerationTicket, metadata: Record<string, string | number | boolean>): void
   }

@@ -16,7 +16,7 @@ export type LogEntry = { event: LoggedEvent; json: string }
 /** A message in the log: its place, and its event as it was announced. */
 export type StoredMessage = { seq: number; json: string }
 
-/** What someone who joins is sent, as JSON: everything after `from`, which is later than asked for when that was too far back. */
+/** Events as JSON for someone who joins: everything after `from`, which is later than asked for when that was too far back. */
 export type Replay = { from: number; events: string[] }
 
 type EndEvent = Extract<LoggedEvent, { type: 'generation_complete' | 'generation_failed' | 'generation_cancelled' }>
@@ -54,7 +54,7 @@ const steps = [
 const RUN_AFTER = "SELECT ref FROM log WHERE seq > ? AND type NOT IN ('message_received', 'generation_checked')"
 
 const MIB = 1024 * 1024
-/** What someone new is sent at most, about; what is older is fetched when somebody scrolls there. */
+/** About the most that someone new is sent; what is older is fetched when somebody scrolls there. */
 const FIRST_PAGE = { rows: 1_000, bytes: 2 * MIB }
 /** Someone who comes back is sent all that was missed, up to about so much. */
 const MAX_REPLAY = { rows: 10_000, bytes: 4 * MIB }
@@ -86,7 +86,7 @@ export class RoomLog {
   #trimmedAt = 0
   /** The place of every message in the log by its id, read when the first message comes; at most `KEEP_ROWS`. */
   #messages: Map<string, number> | null = null
-  /** Whether there is anything to look for among what was forgotten. */
+  /** True when there is anything to look for among what was forgotten. */
   #hasTaken: boolean
   readonly #text: LogText
 
@@ -240,7 +240,7 @@ export class RoomLog {
       .reverse()
   }
 
-  /** How many messages there are after a place. */
+  /** Returns the number of messages after a place. */
   countMessages(after: number): number {
     return this.#storage.sql
       .exec<{ count: number }>("SELECT count(*) AS count FROM log WHERE seq > ? AND type = 'message_received'", after)
@@ -248,7 +248,7 @@ export class RoomLog {
   }
 
   /**
-   * What came after `seq`, in order; without `seq`, what someone new is shown. A page that begins later than that has
+   * Returns what came after `seq`, in order; without `seq`, what someone new is shown. A page that begins later than that has
    * every generation whole of whose run it has a part; what is only found out later of one brings it not along, or a
    * few bytes could call up everything that was ever written here.
    */

@@ -119,7 +119,7 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
     return new Response(null, { status: 101, webSocket: client })
   }
 
-  /** A ticket for someone whose token was verified. */
+  /** Issues a ticket for someone whose token was verified. */
   async issueTicket(identity: Identity) {
     return this.#entrance.issueTicket(identity)
   }
@@ -171,12 +171,12 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
     return this.#room.addVersion(ticket, version, place)
   }
 
-  /** The end of a generation, waited for: its last logged event; null when there is no such generation. */
+  /** Waits for the end of a generation; returns its last logged event, null when there is no such generation. */
   async generationEnd(id: string): Promise<LoggedEvent | null> {
     return this.#room.feed.end(id)
   }
 
-  /** A generation's events after `seq` as Server-Sent Events, to the last one, while `reader` may see this room. */
+  /** Returns a generation's events after `seq` as Server-Sent Events, to the last one, while `reader` may see this room. */
   async generationEvents(id: string, seq: number, reader: FeedReader): Promise<ReadableStream<Uint8Array>> {
     const { status } = await this.#entrance.door.admit(reader.userId)
     if (status !== 'admitted') return endedStream()
@@ -189,12 +189,12 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
     return this.#room.generations.cancel(id, userId)
   }
 
-  /** A generation whose newest state is not in Postgres yet. */
+  /** Returns a generation whose newest state is not in Postgres yet, else null. */
   async pendingGeneration(id: string): Promise<Generation | null> {
     return this.#room.outbox.generation(id)
   }
 
-  /** What of this room could not be stored, the oldest first. */
+  /** Returns what of this room could not be stored, the oldest first. */
   async unstored(): Promise<Unstored[]> {
     return this.#room.outbox.unstored()
   }
@@ -206,7 +206,7 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
     return outcome
   }
 
-  /** A generation was deleted: it goes from the disk, from what is still to be stored, and from every open page. */
+  /** Forgets a generation that was deleted: it goes from the disk, from what is still to be stored, and from every open page. */
   async forgetGeneration(id: string) {
     this.#room.announcer.flush()
     this.#room.numbers.forget(id)
@@ -221,18 +221,18 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
     await this.#room.deliver()
   }
 
-  /** The newest chat that is not in Postgres yet, oldest first; what is before a place when one is given. */
+  /** Returns the newest chat that is not in Postgres yet, oldest first; what is before a place when one is given. */
   async pendingMessages(limit: number, before?: number): Promise<ChatMessage[]> {
     this.#room.announcer.flush()
     return this.#room.outbox.messages(limit, before)
   }
 
-  /** What happened to an app of this room gets a place in its log. */
+  /** Gives what happened to an app of this room a place in its log. */
   async announce(event: AppEvent) {
     this.#room.announcer.record(event)
   }
 
-  /** What was found out about a generation after its end; told once. */
+  /** Records what was found out about a generation after its end; told once. */
   async addCheck(generationId: string, check: Check) {
     this.#room.announcer.flush()
     const isKnown = this.#room.log
@@ -241,19 +241,19 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
     if (!isKnown) this.#room.announcer.record({ type: 'generation_checked', generationId, check })
   }
 
-  /** False when another run has this id, as far as this instance has seen. */
+  /** Takes the id of a run; returns false when another run has it, as far as this instance has seen. */
   async beginRun(run: string): Promise<boolean> {
     if (this.#runs.get(run)) return false
     this.#runs.set(run, true)
     return true
   }
 
-  /** Something that everyone here sees and nobody later: how a program runs. */
+  /** Shows everyone here something that nobody sees later: how a program runs. */
   async show(event: RunShown | RoomChanged) {
     this.#room.announcer.tell(event)
   }
 
-  /** Who is here now: ids of people, not of tabs. */
+  /** Returns the ids of the people who are here now; not of their tabs. */
   async people(): Promise<string[]> {
     return this.#room.sockets.people().map((member) => member.userId)
   }

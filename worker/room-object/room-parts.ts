@@ -23,13 +23,13 @@ import type { RoomServices } from './services.ts'
 import { startGeneration, startRequest } from './start-generation.ts'
 import { storedIds } from './stored-ids.ts'
 
-/** How long a finished generation waits for Postgres before it is announced all the same. */
+/** A finished generation waits so long for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
-/** How long messages wait for the account of their sender. */
+/** Messages wait so long for the account of their sender. */
 const PACE_PATIENCE_MS = 1_000
-/** How long the deletion of a room waits for the books. */
+/** The deletion of a room waits so long for the books. */
 const BOOKING_PATIENCE_MS = 5_000
-/** How far back a request may refer to what was said. */
+/** A request may refer to so many messages before it. */
 const RECENT_MESSAGES = 50
 
 type Deps = {
@@ -59,7 +59,7 @@ const tellLost = (sockets: RoomSockets) => (event: LoggedEvent) => {
     sockets.answer(ws, { type: 'error', code: 'internal', message, ref: event.id })
 }
 
-/** How fast people may send: counted in this room, and by the account of each that all rooms share. */
+/** Builds the limit of how fast people may send: counted in this room, and by the account of each that all rooms share. */
 const paceOf = ({ limits, paceOf }: RoomServices) =>
   new Pace({
     perSecond: limits.messagesPerSecond,
@@ -68,7 +68,7 @@ const paceOf = ({ limits, paceOf }: RoomServices) =>
     settle: (userId, passed, waiting) => withDeadline(paceOf(userId).settle(passed, waiting), PACE_PATIENCE_MS),
   })
 
-/** What a room is made of, put together. */
+/** Puts together what a room is made of. */
 export const buildRoom = (deps: Deps) => {
   const { roomId, ctx, services, door, onWaiting, onGeneration, onPeople, onCut } = deps
   const { storage } = ctx
@@ -176,7 +176,7 @@ export const buildRoom = (deps: Deps) => {
     return { status: 'added', generation: await generations.take({ ...ticket, version: taken.number }, version) }
   }
 
-  /** What somebody said and made here goes from the disk, and from what is still to be stored. */
+  /** Takes what somebody said and made here from the disk, and from what is still to be stored. */
   const forgetPerson = (userId: string, stays: readonly string[]) => {
     generations.abandonOf(userId)
     numbers.forgetPerson(userId, stays)

@@ -18,7 +18,7 @@ type Deps = {
   waitUntil(work: Promise<unknown>): void
 }
 
-/** Versions in a room: what one goes on from, which number it has, and what was finished while it was made. */
+/** Builds what a room knows of versions: what one goes on from, which number it has, and what was finished while it was made. */
 export const roomVersions = ({ roomId, storage, services, door, outbox, deliver, waitUntil }: Deps) => {
   const numbers = new VersionNumbers(storage)
 
@@ -51,7 +51,7 @@ export const roomVersions = ({ roomId, storage, services, door, outbox, deliver,
       return 'number' in taken ? taken.number : parent.version + 1
     },
 
-    /** Everybody was told that a version of the model's is complete. */
+    /** Merges a version of the model's that is complete with what was finished meanwhile, if anything was. */
     completed(ticket: GenerationTicket) {
       const meanwhile = numbers.meanwhile(ticket.id)
       if (meanwhile.length > 0) waitUntil(mergeLater(ticket, meanwhile))

@@ -145,8 +145,14 @@ const credentialsOf = (document: JsonObject) => {
 }
 
 /**
- * A client of a live API as one TypeScript file without dependencies: types of its schemas, a function an operation.
- * `own`: the address with a host of its own, where `address` is another.
+ * Writes a client of a live API as one TypeScript file without dependencies: types of its schemas, a function an
+ * operation. `own`: the address with a host of its own, where `address` is another.
+ *
+ * @example
+ * // What is served at /client.ts, in the hands of a program:
+ * import { ApiError, createClient } from './client.ts'
+ * const api = createClient({ credentials: { bearerAuth: token } })
+ * const books = await api.listBooks({ limit: 10 }) // throws ApiError { status, body } for 4xx and 5xx
  */
 export const typedClient = (document: JsonObject, address: string, own = address): string => {
   const info = isObject(document.info) ? document.info : {}

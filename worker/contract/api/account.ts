@@ -10,7 +10,7 @@ import { type RouteDoc, wantsProof } from './route.ts'
 
 const params = z.object({ id: Uuid })
 
-/** What people own, and what administrators see. */
+/** Routes to what people own, and to what administrators see. */
 export const accountApi: RouteDoc[] = [
   {
     method: 'get',

@@ -17,7 +17,9 @@ import { roomsApi } from './rooms.ts'
 import type { RouteDoc } from './route.ts'
 import { securityApi } from './security.ts'
 
-/** Every route. A new one gets an entry in its area's list; `worker/docs/openapi.workers.test.ts` names what is missing. */
+/**
+ * Every route. A new one gets an entry in its area's list; `worker/docs/openapi.workers.test.ts` names what is missing.
+ */
 export const routeDocs: RouteDoc[] = [
   ...authApi,
   ...securityApi,

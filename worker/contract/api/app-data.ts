@@ -8,7 +8,7 @@ const inTable = params.extend({ table: z.string() })
 const atRow = inTable.extend({ key: whole(z.int()) })
 const refused = 'There is no such column, or the database refuses the value: its words are in `detail`'
 
-/** What a live API keeps, for those who may change the app. */
+/** Routes to the data that a live API keeps, for those who may change the app. */
 export const appDataApi: RouteDoc[] = [
   {
     method: 'get',

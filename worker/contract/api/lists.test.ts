@@ -40,7 +40,7 @@ const bounded: { [list: string]: string } = {
 
 const nameOf = ({ path }: RouteDoc) => (path.endsWith('/health') ? 'GET health' : `GET ${path}`)
 
-/** Where in an answer there are lists, as paths of names. */
+/** Finds the lists in an answer, as paths of names. */
 const listsIn = (schema: z.ZodType, path: string[] = []): string[] => {
   if (schema instanceof z.ZodArray) return [path.join('.')]
   if (schema instanceof z.ZodObject)

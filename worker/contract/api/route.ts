@@ -2,9 +2,9 @@ import type * as z from 'zod'
 import type { ApiScope } from '../auth.ts'
 
 /**
- * The scopes that an API key needs, by who may ask; a signed-in person has all three. `use` opens or copies a
- * creation, which whoever has it reads and writes, `publish` puts what is generated into an app, and `invite` opens a room: what a key
- * hands out carries no more than the key.
+ * The scopes that an API key needs, by who may ask; a signed-in person has all three. `use` opens or copies a creation,
+ * which whoever has it reads and writes, `publish` puts what is generated into an app, and `invite` opens a room: what
+ * a key hands out carries no more than the key.
  */
 export const keyScopes = {
   read: ['read'],
@@ -15,7 +15,10 @@ export const keyScopes = {
   invite: ['read', 'write', 'generate'],
 } as const satisfies { [access: string]: readonly ApiScope[] }
 
-/** Who may ask. `anyone` needs no credentials; `person` wants somebody signed in, no key; `admin` that one with the role. */
+/**
+ * The callers that a route answers. `anyone` needs no credentials; `person` wants somebody signed in, no key; `admin`
+ * that one with the role.
+ */
 export type AccessClass = keyof typeof keyScopes | 'anyone' | 'person' | 'admin'
 
 /** A JSON body by its schema; others by media type; null for an answer without a body. */
@@ -33,7 +36,7 @@ export type RouteDoc = {
   path: string
   /** A few words: what it does. */
   summary: string
-  /** What the summary has no room for. */
+  /** Details that the summary has no room for. */
   description?: string
   access: AccessClass
   params?: z.ZodObject

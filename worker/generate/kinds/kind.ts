@@ -3,20 +3,30 @@ import type { ReportMount } from '#contract/versions'
 import type { CheckTools } from '../checks/tools.ts'
 
 /**
- * What a generation type is to the Worker: how it is asked for, how its result is checked and what is done with it
+ * A kind of creations as the Worker has it: how one is asked for, how its artifact is checked and what is done with it
  * later. A folder per kind; what everyone has to know of it stands in `worker/contract/kinds.ts`.
+ *
+ * @example
+ * export const cli: Kind<'cli'> = {
+ *   type: 'cli',
+ *   systemPrompt: () => `Artefact kind: cli. You are a senior engineer; …`,
+ *   check: checkCli,
+ *   mounted: () => [],
+ *   titleIn: (files) => readManifest(files).name,
+ *   elsewhere: () => 'Needs Node 22.18 or newer: `npm install --global .`, then its command.',
+ * }
  */
 export type Kind<K extends GenerationType = GenerationType> = {
   type: K
-  /** The system message; its first line begins as `nameKind` (contract/model-phrases) says */
+  /** Returns the system message; its first line begins as `nameKind` (contract/model-phrases) says. */
   systemPrompt(options: { language: string }): string
-  /** The named checks of a finished artefact, in the order they are shown. */
+  /** Makes the named checks of a finished artifact, in the order in which they are shown. */
   check(files: ArtifactFile[], tools: CheckTools): Promise<Check[]>
-  /** The checks that a browser adds once it has shown or run the artefact; none for what it says nothing of. */
+  /** Makes checks of a mount report; none for what it says nothing of. */
   mounted(report: ReportMount): Check[]
-  /** What the files call themselves; null when they do not. */
+  /** Returns what the files call themselves; null when they do not. */
   titleIn(files: readonly ArtifactFile[]): string | null
-  /** How to run it elsewhere, as Markdown: the README of a download says so. */
+  /** Describes how to run it elsewhere, as Markdown for the README of a download. */
   elsewhere(files: readonly ArtifactFile[]): string
 }
 
