@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SignedIn } from '#contract/auth'
 import { Generation, GenerationSummary } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { launchBrowser, newAccount, signUp } from './browser.ts'
 import { createRoom } from './people.ts'
 import { type Stack, startStack } from './stack.ts'
@@ -37,7 +37,7 @@ const asAda = async (method: string, path: string, body?: object): Promise<unkno
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
   return (await fetch(new URL(path, stack.url), { method, headers, body: body && JSON.stringify(body) })).json()
 }
-const history = async () => pageOf(GenerationSummary).parse(await asAda('GET', '/api/generate/history')).items
+const history = async () => definePage(GenerationSummary).parse(await asAda('GET', '/api/generate/history')).items
 
 const generate = async (kind: string, prompt: string) => {
   await page.getByRole('radio', { name: kind, exact: true }).click()

@@ -8,7 +8,7 @@ import { build } from 'esbuild'
 
 const folder = 'node_modules/@vscode/tree-sitter-wasm/wasm'
 
-/** Languages by the names that `languageOf` gives them, with the names of their files. */
+/** Languages by the names that `findLanguage` gives them, with the names of their files. */
 const languages = {
   go: 'go',
   rust: 'rust',

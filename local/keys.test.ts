@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { accessTokens } from '../worker/auth/access-token.ts'
+import { createAccessTokens } from '../worker/auth/access-token.ts'
 import { addSigningKey, createSigningKeys } from './keys.ts'
 
 const KeySet = z.object({ keys: z.array(z.looseObject({ kty: z.literal('RSA'), kid: z.string() })) })
 const tokensWith = (set: string) =>
-  accessTokens({ APP_ORIGIN: 'https://aether.example', JWT_PRIVATE_KEYS: KeySet.parse(JSON.parse(set)) })
+  createAccessTokens({ APP_ORIGIN: 'https://aether.example', JWT_PRIVATE_KEYS: KeySet.parse(JSON.parse(set)) })
 const ada = { userId: crypto.randomUUID(), sessionId: crypto.randomUUID(), name: 'Ada', role: 'user' as const }
 const kidOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()).kid
 

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { accountRoutes } from './account/routes.ts'
 import { appDataRoutes } from './apps/data-routes.ts'
-import { creationHosts } from './apps/hosting/creations.ts'
+import { createCreationDispatch } from './apps/hosting/creations.ts'
 import { appRoutes, previewRoutes } from './apps/routes.ts'
 import { assetRoutes } from './assets/routes.ts'
 import { ownAuditRoutes } from './audit/routes.ts'
 import { factorRoutes } from './auth/factors/routes.ts'
-import { keyRoutes } from './auth/keys/routes.ts'
+import { apiKeyRoutes } from './auth/keys/routes.ts'
 import { oauthRoutes } from './auth/oauth/routes.ts'
 import { offerRoutes } from './auth/offers.ts'
 import { passkeyRoutes } from './auth/passkeys/routes.ts'
@@ -16,31 +16,31 @@ import { authRoutes, jwksRoutes } from './auth/routes.ts'
 import { docsRoutes } from './docs/routes.ts'
 import { generateRoutes } from './generations/routes.ts'
 import type { AppEnv } from './http/app-env.ts'
-import { gateway } from './http/gateway.ts'
+import { createGateway } from './http/gateway.ts'
 import { notFound, onError } from './http/on-error.ts'
-import { rememberingRouter } from './http/remembering-router.ts'
-import { hashedAsset, namedFile } from './http/web-files.ts'
+import { createRememberingRouter } from './http/remembering-router.ts'
+import { serveHashedAsset, serveNamedFile } from './http/web-files.ts'
 import { roomModelRoutes } from './models/routes.ts'
 import { healthRoutes, metricsRoutes } from './observe/routes.ts'
 import { messageRoutes } from './rooms/message-routes.ts'
 import { inviteRoutes, roomRoutes } from './rooms/routes.ts'
 import { socketRoutes } from './rooms/socket-route.ts'
-import { servicesOf } from './services.ts'
+import { getServices } from './services.ts'
 import { adminRoutes } from './settings/routes.ts'
 
 /**
  * The whole Worker: what every request passes, then who answers. Health and sockets stand before the routes that want
  * a signed-in person; what no route knows is a page or a file of the web app.
  */
-export const app = new Hono<AppEnv>({ router: rememberingRouter() })
-  .use(creationHosts(servicesOf))
-  .use(...gateway(servicesOf))
+export const app = new Hono<AppEnv>({ router: createRememberingRouter() })
+  .use(createCreationDispatch(getServices))
+  .use(...createGateway(getServices))
   .onError(onError)
   .notFound(notFound)
   .route('/', healthRoutes)
   .route('/.well-known', jwksRoutes)
   .route('/api', docsRoutes)
-  .route('/api/auth/keys', keyRoutes)
+  .route('/api/auth/keys', apiKeyRoutes)
   .route('/api/auth/factors', factorRoutes)
   .route('/api/auth/passkeys', passkeyRoutes)
   .route('/api/auth/oauth', oauthRoutes)
@@ -63,8 +63,8 @@ export const app = new Hono<AppEnv>({ router: rememberingRouter() })
   .route('/api/apps', appDataRoutes)
   .route('/api/apps', appRoutes)
   .all('/api/*', notFound)
-  .get('/assets/*', hashedAsset)
-  .get('/:file{[^/]+\\.[a-z0-9]+}', namedFile)
+  .get('/assets/*', serveHashedAsset)
+  .get('/:file{[^/]+\\.[a-z0-9]+}', serveNamedFile)
   .get('*', (c) => c.env.ASSETS.fetch(c.req.raw))
 
 export type AppType = typeof app

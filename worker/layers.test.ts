@@ -12,7 +12,7 @@ const sources = (folder: string) =>
 type Import = { from: string; to: string; typeOnly: boolean }
 
 /** The imports of a file, also those by `import()`: project files by their path from the root, packages by name. */
-const importsOf = (file: string): Import[] => {
+const listImports = (file: string): Import[] => {
   const text = readFileSync(join(root, file), 'utf8')
   const found = text.matchAll(
     /^(?:import|export)\s+(type\s)?[^'"`;]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/gm,
@@ -61,7 +61,7 @@ const isTest = (file: string) => /\.test\.tsx?$|(^|\/)testing\//.test(file)
 const imports = ['worker', 'web', 'local', 'packages']
   .flatMap(sources)
   .filter((file) => !isTest(file))
-  .flatMap(importsOf)
+  .flatMap(listImports)
 
 const folderOf = (file: string) => /^worker\/([^/]+)\//.exec(file)?.[1] ?? ''
 const betweenFolders = imports
@@ -86,7 +86,7 @@ describe('imports', () => {
 
   it('run in no circle from file to file, types included', () => {
     expect(findCircles([...pairs('a', 'b'), ...pairs('b', 'c'), ...pairs('c', 'b')])).toEqual([['b', 'c']])
-    expect(findCircles(folders.flatMap(sources).flatMap(importsOf))).toEqual([])
+    expect(findCircles(folders.flatMap(sources).flatMap(listImports))).toEqual([])
   })
   it('of two folders of the Worker go one way', () => {
     expect(betweenFolders.length).toBeGreaterThan(100)

@@ -1,17 +1,17 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { languageOf } from '#contract/artifact'
+import { findLanguage } from '#contract/artifact'
 import type { Generation } from '#contract/generation'
 import { addressCall } from '#contract/operation-call'
 import { readOperations } from '#contract/operations'
-import { costOf, listedPrice } from './ai/prices.ts'
-import { apiTools } from './apps/contract-tools/mcp-tools.ts'
-import { isOf } from './generate/kinds/api/contract/naming.ts'
-import { sampleOf } from './generate/kinds/api/contract/samples.ts'
-import { languageIn } from './generate/language.ts'
+import { calculateCost, findListedPrice } from './ai/prices.ts'
+import { createApiTools } from './apps/contract-tools/mcp-tools.ts'
+import { namesMember } from './generate/kinds/api/contract/naming.ts'
+import { makeSample } from './generate/kinds/api/contract/samples.ts'
+import { detectLanguage } from './generate/language.ts'
 import { exportZip } from './generations/export.ts'
 import { parseArgs } from './sandbox/runtime/node/parse-args.ts'
-import { programEntry } from './source/program-entry.ts'
+import { findProgramEntry } from './source/program-entry.ts'
 
 const generation = (path: string): Generation => ({
   id: '0a6c1c1e-5a3b-4d7e-9a53-0c8b6d1f2e3a',
@@ -57,9 +57,12 @@ describe.each(Object.getOwnPropertyNames(Object.prototype))(
   '%s, which every object has, is a word like any other',
   (name) => {
     it('as the end of a file’s name, and as the language', () => {
-      expect(languageOf(`notes.${name}`)).toBe('text')
-      expect(languageIn([{ path: 'a', language: name, content: 'x' }])).toMatch(/^.{2,}$/)
-      expect(programEntry([{ path: `main.${name}`, content: '' }])).toEqual({ entry: null, reason: expect.any(String) })
+      expect(findLanguage(`notes.${name}`)).toBe('text')
+      expect(detectLanguage([{ path: 'a', language: name, content: 'x' }])).toMatch(/^.{2,}$/)
+      expect(findProgramEntry([{ path: `main.${name}`, content: '' }])).toEqual({
+        entry: null,
+        reason: expect.any(String),
+      })
     })
 
     it('as the name of a file in a download', () => {
@@ -71,18 +74,21 @@ describe.each(Object.getOwnPropertyNames(Object.prototype))(
 
     it('as a format, a property and a parameter of an API', () => {
       const samples = { document: {}, variant: 1 }
-      expect(sampleOf({ type: 'string', format: name }, samples)).toEqual(expect.any(String))
-      const made = sampleOf({ type: 'object', properties: Object.fromEntries([[name, { type: 'integer' }]]) }, samples)
+      expect(makeSample({ type: 'string', format: name }, samples)).toEqual(expect.any(String))
+      const made = makeSample(
+        { type: 'object', properties: Object.fromEntries([[name, { type: 'integer' }]]) },
+        samples,
+      )
       expect(JSON.stringify(made)).toMatch(new RegExp(`^{"${name}":\\d+}$`))
-      expect(isOf('books', name)).toBe(false)
+      expect(namesMember('books', name)).toBe(false)
       const [operation] = readOperations(documentWith(name))
       expect(operation && addressCall(operation, {})).toEqual({ path: '/api/things', headers: [] })
-      const [tool] = apiTools(documentWith(name))
+      const [tool] = createApiTools(documentWith(name))
       expect(Object.keys(Object(tool?.inputSchema.properties))).toEqual([name])
     })
 
     it('as a model and as an option', () => {
-      expect(costOf(listedPrice(name), { inputTokens: 1, outputTokens: 1 })).toBeNull()
+      expect(calculateCost(findListedPrice(name), { inputTokens: 1, outputTokens: 1 })).toBeNull()
       expect(() => parseArgs({ args: [`--${name}`, 'x'], options: {} })).toThrow(/Unknown option/)
     })
   },

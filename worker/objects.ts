@@ -1,4 +1,4 @@
-import { EndingObject as Ending } from './account/ending-object.ts'
+import { AccountDeletionObject as Deletion } from './account/ending-object.ts'
 import { RunnerObject as Runner } from './apps/runner/runner-object.ts'
 import type { Env } from './bindings.ts'
 import { composeAccounts } from './compose/accounts.ts'
@@ -21,7 +21,7 @@ export class RunnerObject extends Runner {
   }
 }
 
-export class EndingObject extends Ending {
+export class EndingObject extends Deletion {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env, { ending: composeAccounts(env).account.ending, apps: composeApps(env).apps })
   }

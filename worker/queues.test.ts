@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { FaceLanding, type PendingFace } from './apps/contract-tools/face-landing.ts'
+import { InterfacePublisher, type PendingInterface } from './apps/contract-tools/face-landing.ts'
 import { LiveErrors } from './apps/runner/live-errors.ts'
-import { RunStore } from './apps/runner/run-store.ts'
+import { DeploymentStore } from './apps/runner/run-store.ts'
 import { RunnerLog } from './apps/runner/runner-log.ts'
 import { RunnerMetrics } from './apps/runner/runner-metrics.ts'
-import { eachApart } from './platform/each-apart.ts'
-import { Door } from './room-object/door.ts'
-import { sqliteStorage } from './testing/sqlite-storage.ts'
+import { settleEach } from './platform/each-apart.ts'
+import { Memberships } from './room-object/door.ts'
+import { createSqliteStorage } from './testing/sqlite-storage.ts'
 
 /*
  * Each queue, with something in it that always fails: what is behind it goes on. Those of a room are tested beside
@@ -28,7 +28,7 @@ const run = (facet: string) => ({
 
 describe('the log of a live creation', () => {
   it('goes on after a line that cannot be stored, and says that one is missing', () => {
-    const storage = sqliteStorage()
+    const storage = createSqliteStorage()
     const log = new RunnerLog(storage)
     refuse(storage, 'line', "NEW.message = 'broken'")
     for (const message of ['one', 'broken', 'two']) log.add('app', { at: 0, level: 'info', source: 'api', message })
@@ -42,7 +42,7 @@ describe('the log of a live creation', () => {
 
 describe('the counts of live creations', () => {
   it('go on after one that cannot be stored, and count nothing twice', () => {
-    const storage = sqliteStorage()
+    const storage = createSqliteStorage()
     const metrics = new RunnerMetrics(storage)
     refuse(storage, 'hour', "NEW.facet = 'broken'")
     for (const facet of ['one', 'broken', 'two']) metrics.count(facet, 0, 200, 1)
@@ -59,7 +59,7 @@ describe('what a room is told of errors', () => {
     const clock = { now: 0 }
     let isDown = true
     const errors = new LiveErrors({
-      runOf: run,
+      findDeployment: run,
       async announce(roomId) {
         if (isDown && roomId === 'room of broken') throw new Error('no')
         told.push(roomId)
@@ -80,7 +80,7 @@ describe('what a room is told of errors', () => {
 })
 
 describe('faces that wait to be published', () => {
-  const face = (generationId: string): PendingFace => ({
+  const face = (generationId: string): PendingInterface => ({
     generationId,
     facet: 'app',
     roomId: 'room',
@@ -89,10 +89,10 @@ describe('faces that wait to be published', () => {
   })
 
   it('go on after one that cannot be published, and after one that cannot be read; people are told', async () => {
-    const storage = sqliteStorage()
+    const storage = createSqliteStorage()
     const published: string[] = []
     const told: string[] = []
-    const faces = new FaceLanding({
+    const faces = new InterfacePublisher({
       storage,
       ended: async (_, generationId) => ({ type: 'generation_complete', seq: 1, generationId, result: '' }) as never,
       async publish({ generationId }) {
@@ -117,19 +117,19 @@ describe('faces that wait to be published', () => {
 
 describe('what an object reads when it starts', () => {
   it('is what it can read: of runs', () => {
-    const storage = sqliteStorage()
-    new RunStore(storage).adopt(run('one'))
+    const storage = createSqliteStorage()
+    new DeploymentStore(storage).adopt(run('one'))
     storage.sql.exec(`INSERT INTO run VALUES ('broken', '{"from":"another version"}'), ('worse', '{')`)
-    expect(new RunStore(storage).facets()).toEqual(['one'])
+    expect(new DeploymentStore(storage).facets()).toEqual(['one'])
   })
 
   it('is what it can read: at the door', async () => {
-    const storage = sqliteStorage()
+    const storage = createSqliteStorage()
     const membership = async () => ({
       room: { name: 'Workshop', visibility: 'private' as const, personal: false },
       roles: new Map([['ada', 'owner' as const]]),
     })
-    const open = () => new Door({ storage, membership, now: () => 0 })
+    const open = () => new Memberships({ storage, membership, now: () => 0 })
     open().roleChanged('ada', 'owner')
     open().roleChanged('bo', 'editor')
     storage.sql.exec("UPDATE door_member SET role = 'wizard' WHERE user_id = 'ada'")
@@ -142,7 +142,7 @@ describe('what an object reads when it starts', () => {
 describe('each of many', () => {
   it('is done, whichever fails; those that failed are named', async () => {
     const done: number[] = []
-    const failed = await eachApart('test', [1, 2, 3], async (n) => {
+    const failed = await settleEach('test', [1, 2, 3], async (n) => {
       if (n === 2) throw new Error('no')
       done.push(n)
     })

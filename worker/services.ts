@@ -5,18 +5,18 @@ import { composeGenerations } from './compose/generations.ts'
 import { composeModels } from './compose/models.ts'
 import { composeRooms } from './compose/rooms.ts'
 import { composeSessions } from './compose/sessions.ts'
-import { killNotices } from './compose/watch.ts'
+import { readKillNotices } from './compose/watch.ts'
 import { createHealth } from './observe/health.ts'
 import { createMetrics } from './observe/metrics.ts'
-import { metricsStore } from './observe/metrics-store.ts'
-import { requestMeter } from './observe/request-meter.ts'
+import { createMetricsStore } from './observe/metrics-store.ts'
+import { createRequestMeter } from './observe/request-meter.ts'
 import { perEnvironment } from './platform/per-environment.ts'
 
 /** The services of an isolate as routes know them: `compose/` has the parts, of which an object takes what it needs. */
-export const servicesOf = perEnvironment((env) => {
+export const getServices = perEnvironment((env) => {
   const core = composeCore(env)
   const { config, db, dependencies, now } = core
-  const meter = requestMeter(now)
+  const meter = createRequestMeter(now)
   return {
     ...core,
     ...composeRooms(env),
@@ -26,14 +26,14 @@ export const servicesOf = perEnvironment((env) => {
     ...composeGenerations(env),
     ...composeApps(env),
     meter,
-    metrics: createMetrics({ meter, store: metricsStore(db), version: config.APP_VERSION, now }),
+    metrics: createMetrics({ meter, store: createMetricsStore(db), version: config.APP_VERSION, now }),
     health: createHealth({
       checks: dependencies,
-      notices: () => killNotices(env),
+      notices: () => readKillNotices(env),
       version: config.APP_VERSION,
       now,
     }),
   }
 })
 
-export type Services = ReturnType<typeof servicesOf>
+export type Services = ReturnType<typeof getServices>

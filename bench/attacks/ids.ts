@@ -1,7 +1,7 @@
 import type { Actor } from '../../worker/testing/access/actors.ts'
-import { type Cell, cellsOf } from '../../worker/testing/access/cells.ts'
+import { type Cell, createCells } from '../../worker/testing/access/cells.ts'
 import { readApiDocument } from '../../worker/testing/api-document.ts'
-import { validRequest } from '../../worker/testing/valid-requests.ts'
+import { makeValidRequest } from '../../worker/testing/valid-requests.ts'
 import { belongingsOf } from './belongings.ts'
 import { type Attack, also, type Outcome, type Stage, statuses } from './stage.ts'
 
@@ -21,8 +21,8 @@ const askedBy = async (stage: Stage, isMeant: (cell: Cell) => boolean): Promise<
   }
   const reached: string[] = []
   const given: number[] = []
-  for (const cell of document.operations.flatMap((operation) => cellsOf(operation, eve)).filter(isMeant)) {
-    const { method, path, headers, body } = validRequest(document, cell.operation, cell.given)
+  for (const cell of document.operations.flatMap((operation) => createCells(operation, eve)).filter(isMeant)) {
+    const { method, path, headers, body } = makeValidRequest(document, cell.operation, cell.given)
     const { token } = stage.eve
     const status = path.endsWith('/socket')
       ? await stage.upgrade(path, { authorization: `Bearer ${token}` })

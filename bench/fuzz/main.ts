@@ -5,7 +5,7 @@ import { findFreePort } from '../../local/port.ts'
 import { supervise } from '../../local/supervise.ts'
 import { PLENTIFUL_LIMITS } from '../../local/testing/limits.ts'
 import { startProviders } from '../../local/testing/providers.ts'
-import { fuzz, sumOf } from '../../worker/testing/fuzz.ts'
+import { addUp, fuzz } from '../../worker/testing/fuzz.ts'
 import { startSystem } from '../soak/system.ts'
 import { askOf } from './ask.ts'
 import { createCrowd, PASSWORD, RESIDENT } from './crowd.ts'
@@ -89,7 +89,7 @@ await supervise(async ({ hold, stop }) => {
 
   const seconds = (performance.now() - started) / 1_000
   console.log(tableOf(routes))
-  const total = [...sumOf(routes.values())].map(([status, times]) => `${status} × ${times}`).join(', ')
+  const total = [...addUp(routes.values())].map(([status, times]) => `${status} × ${times}`).join(', ')
   console.log(`\n${answered} requests to ${routes.size} routes in ${seconds.toFixed(0)} s: ${total}`)
   const log = readFileSync(join(state, 'worker.log'), 'utf8').split('\n')
   for (const fault of faults.slice(0, SHOWN_FAULTS))

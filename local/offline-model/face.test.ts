@@ -7,7 +7,7 @@ import { compose } from '@aetheros/offline-model/testing/compose'
 import { renderUi } from '@aetheros/offline-model/testing/render-ui'
 import { installCli } from '@aetheros/offline-model/testing/run-cli'
 import { afterAll, expect, it } from 'vitest'
-import { facePrompt } from '../../worker/apps/contract-tools/face-prompt.ts'
+import { writeInterfacePrompt } from '../../worker/apps/contract-tools/face-prompt.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'composed-face-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -42,7 +42,7 @@ const document = {
   },
 }
 const ask = (kind: 'ui' | 'cli', address: string) =>
-  facePrompt({ kind, title: 'Books API', slug: 'books', document, address }) ?? ''
+  writeInterfacePrompt({ kind, title: 'Books API', slug: 'books', document, address }) ?? ''
 
 it('reads the contract that the request holds', () => {
   const plan = readFace(ask('cli', 'http://books.test'))
@@ -120,7 +120,7 @@ it('shows what the API keeps whole at every width: cards, and a table only where
 
 it('follows what people say of its look, and names what of their words it does not', () => {
   const prompt =
-    facePrompt({
+    writeInterfacePrompt({
       kind: 'ui',
       title: 'Books API',
       slug: 'books',

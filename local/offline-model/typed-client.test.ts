@@ -9,7 +9,7 @@ import { nameKind } from '#contract/model-phrases'
 import type { JsonObject } from '#contract/operations'
 import { morePublicDocuments } from '../../worker/apps/contract-tools/testing/more-public-documents.ts'
 import { publicDocuments } from '../../worker/apps/contract-tools/testing/public-documents.ts'
-import { typedClient } from '../../worker/apps/contract-tools/typed-client.ts'
+import { writeTypedClient } from '../../worker/apps/contract-tools/typed-client.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'aetheros-client-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -91,7 +91,7 @@ describe('the typed client of an API', () => {
   it('type-checks strictly, for what the offline model composes, for strange documents and for a hostile one', () => {
     const strange = [...publicDocuments, ...morePublicDocuments].map(({ document }) => document)
     const sources = [...prompts.map(documentOf), ...strange, hostile].map((document) =>
-      typedClient(document, 'https://books.example'),
+      writeTypedClient(document, 'https://books.example'),
     )
     const files = sources.map((source, index) => {
       const file = join(folder, `client${index}.ts`)

@@ -2,8 +2,8 @@ import { neon, neonConfig } from '@neondatabase/serverless'
 import { drizzle } from 'drizzle-orm/neon-http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as schema from '../../worker/db/schema.ts'
-import { generationStore } from '../../worker/generations/store.ts'
-import { messageSearchStore } from '../../worker/rooms/message-search-store.ts'
+import { createGenerationStore } from '../../worker/generations/store.ts'
+import { createMessageSearchStore } from '../../worker/rooms/message-search-store.ts'
 import { applyMigrations } from './migrate.ts'
 import { type Postgres, startPostgres } from './start.ts'
 
@@ -54,10 +54,10 @@ const say = async (message: string, userId = ada) => {
   return id
 }
 const find = (q: string, limit = 20, offset = 0) =>
-  generationStore(database).search({ userId: ada, in: 'mine' }, { q }, limit, offset)
+  createGenerationStore(database).search({ userId: ada, in: 'mine' }, { q }, limit, offset)
 const ids = async (q: string) => (await find(q)).map(({ id }) => id)
 const messages = async (q: string) =>
-  (await messageSearchStore(database).find({ userId: ada }, q, 20, 0)).map(({ id }) => id)
+  (await createMessageSearchStore(database).find({ userId: ada }, q, 20, 0)).map(({ id }) => id)
 const marked = (parts: readonly { text: string; isMatch: boolean }[]) =>
   parts.map(({ text, isMatch }) => (isMatch ? `[${text}]` : text)).join('')
 
@@ -142,7 +142,7 @@ describe('what is asked for', () => {
     const [foreign, said] = [await make({ prompt: 'secretive zebu' }, bob), await say('secretive zebu', bob)]
     expect(await ids('zebu')).not.toContain(foreign)
     expect(await messages('zebu')).not.toContain(said)
-    const own = await messageSearchStore(database).find({ roomId: cellar }, 'zebu', 20, 0)
+    const own = await createMessageSearchStore(database).find({ roomId: cellar }, 'zebu', 20, 0)
     expect(own.map(({ id }) => id)).toEqual([said])
   })
 })
@@ -164,7 +164,7 @@ describe('a hit', () => {
 
   it('of a message is its place in it', async () => {
     await say(`${'so '.repeat(100)}the schedulePlan is here`)
-    const [message] = await messageSearchStore(database).find({ userId: ada }, 'dulepl', 20, 0)
+    const [message] = await createMessageSearchStore(database).find({ userId: ada }, 'dulepl', 20, 0)
     expect(marked(message?.parts ?? [])).toMatch(/^…so .* the sche\[dulePl\]an is here$/)
   })
 })

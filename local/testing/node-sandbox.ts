@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { runApi } from '@aetheros/offline-model/testing/run-api'
 import { installCli } from '@aetheros/offline-model/testing/run-cli'
 import type { Sandbox } from '../../worker/generate/pipeline-types.ts'
-import { programEntry } from '../../worker/source/program-entry.ts'
+import { findProgramEntry } from '../../worker/source/program-entry.ts'
 
 /**
  * The sandbox of tests that run in Node: quick, and without any isolation, so for composed software only. APIs lie
@@ -26,7 +26,7 @@ export const createNodeSandbox = () => {
     },
     async run(files, { argv, stdin, entry: asked }) {
       const started = Date.now()
-      const { entry, reason } = asked === undefined ? programEntry(files) : { entry: asked, reason: null }
+      const { entry, reason } = asked === undefined ? findProgramEntry(files) : { entry: asked, reason: null }
       if (entry === null) throw new Error(reason)
       const { status, stdout, stderr } = await installCli([...files], programs, entry)([...argv], stdin)
       return { exitCode: status ?? 1, stdout, stderr, durationMs: Date.now() - started }

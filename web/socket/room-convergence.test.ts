@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ServerEvent, ServerFrame } from '#contract/socket'
-import { Announcer } from '../../worker/room-object/announcer.ts'
-import { inFrames } from '../../worker/room-object/frames.ts'
+import { Broadcaster } from '../../worker/room-object/announcer.ts'
+import { splitFrames } from '../../worker/room-object/frames.ts'
 import { RoomLog } from '../../worker/room-object/room-log.ts'
-import type { RoomSockets } from '../../worker/room-object/room-sockets.ts'
-import { sqliteStorage } from '../../worker/testing/sqlite-storage.ts'
+import type { Connections } from '../../worker/room-object/room-sockets.ts'
+import { createSqliteStorage } from '../../worker/testing/sqlite-storage.ts'
 import { reduceRoom } from './room-reducer.ts'
 import { createEmptyRoom, type RoomState } from './room-state.ts'
 
@@ -17,7 +17,7 @@ type Client = { state: RoomState; online: boolean }
 
 /** A room with its real log, announcer and outbox, and members whose real reducers read what it sends. */
 const openRoom = () => {
-  const storage = sqliteStorage()
+  const storage = createSqliteStorage()
   const clients: Client[] = []
   const stored: ServerEvent[] = []
   let clock = 0
@@ -34,10 +34,10 @@ const openRoom = () => {
       if (queue.length > 0) for (const client of clients) if (client.online) receive(client, frame)
       queue = []
     },
-  } as unknown as RoomSockets
+  } as unknown as Connections
   const start = () => {
     const log = new RoomLog(storage, () => clock)
-    const announcer = new Announcer({
+    const announcer = new Broadcaster({
       log,
       sockets,
       written: () => new Promise(() => {}),
@@ -75,7 +75,7 @@ const openRoom = () => {
       const you = { userId: uuid(9, 0), name: 'Someone', role: 'editor' as const }
       const room = { id: roomId, name: 'Room' }
       receive(client, JSON.stringify([{ type: 'room_joined', room, you, members: [you], seq: object.log.seq, from }]))
-      for (const frame of inFrames(events)) receive(client, frame)
+      for (const frame of splitFrames(events)) receive(client, frame)
     },
     /** Forgets a person as the room does when an account is deleted. */
     forget: (userId: string) => {

@@ -1,4 +1,4 @@
-import { firstCharacter } from '#contract/text'
+import { readFirstCharacter } from '#contract/text'
 
 const COLOURS = [
   'var(--color-member-1)',
@@ -23,6 +23,6 @@ export const chooseMemberColour = (userId: string): string => {
 /** One or two letters of a name: "Ada Lovelace" is AL, "ada" is A. */
 export const formatInitials = (name: string): string => {
   const words = name.trim().split(/\s+/).filter(Boolean)
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => firstCharacter(word ?? ''))
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => readFirstCharacter(word ?? ''))
   return letters.join('').toLocaleUpperCase() || '?'
 }

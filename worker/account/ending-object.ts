@@ -3,8 +3,8 @@ import type { Env } from '../bindings.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import { createLog } from '../platform/log.ts'
 import { describeError } from '../platform/scrub.ts'
-import type { AccountEnding, TakeDown } from './ending.ts'
-import type { EndingRpc, EndingStatus } from './ending-rpc.ts'
+import type { AccountDeletion, TakeDown } from './ending.ts'
+import type { DeletionStatus, EndingRpc } from './ending-rpc.ts'
 
 /** Whoever deletes their account waits no longer than this; the work goes on. */
 const WAIT_MS = 10_000
@@ -15,12 +15,12 @@ const MAX_BACKOFF_MS = 10 * 60_000
 const SWEEP_MS = 60_000
 
 /** Sees to the end of one account, which is its name: begun once, it is gone on with until nothing is left. */
-export class EndingObject extends DurableObject<Env> implements EndingRpc {
-  readonly #ending: AccountEnding
+export class AccountDeletionObject extends DurableObject<Env> implements EndingRpc {
+  readonly #ending: AccountDeletion
   readonly #apps: TakeDown
-  #running: Promise<EndingStatus> | null = null
+  #running: Promise<DeletionStatus> | null = null
 
-  constructor(ctx: DurableObjectState, env: Env, { ending, apps }: { ending: AccountEnding; apps: TakeDown }) {
+  constructor(ctx: DurableObjectState, env: Env, { ending, apps }: { ending: AccountDeletion; apps: TakeDown }) {
     super(ctx, env)
     this.#ending = ending
     this.#apps = apps
@@ -37,16 +37,16 @@ export class EndingObject extends DurableObject<Env> implements EndingRpc {
   }
 
   /** Deletes a closed account, as far as that is done in ten seconds. */
-  async finish(): Promise<EndingStatus> {
+  async finish(): Promise<DeletionStatus> {
     return withDeadline(this.#goOn(), WAIT_MS).catch(() => 'going_on')
   }
 
   override async alarm() {
     try {
-      const standing = await this.#ending.standing(this.#userId)
-      if (standing === 'closed') return void (await this.#goOn())
+      const readState = await this.#ending.readState(this.#userId)
+      if (readState === 'closed') return void (await this.#goOn())
       // An upload that was under way then is nobody's now.
-      if (standing === 'gone') await this.#ending.sweep(this.#userId)
+      if (readState === 'gone') await this.#ending.sweep(this.#userId)
       await this.ctx.storage.deleteAll()
     } catch (error) {
       await this.#again(error)
@@ -59,14 +59,14 @@ export class EndingObject extends DurableObject<Env> implements EndingRpc {
     return name
   }
 
-  #goOn(): Promise<EndingStatus> {
+  #goOn(): Promise<DeletionStatus> {
     this.#running ??= this.#finish().finally(() => {
       this.#running = null
     })
     return this.#running
   }
 
-  async #finish(): Promise<EndingStatus> {
+  async #finish(): Promise<DeletionStatus> {
     try {
       await this.#ending.finish(this.#userId, this.#apps)
       await this.ctx.storage.setAlarm(Date.now() + SWEEP_MS)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accountEnding } from './ending.ts'
+import { createAccountDeletion } from './ending.ts'
 
 const ada = 'ada'
 
@@ -11,13 +11,13 @@ const open = (away: string[] = []) => {
     done.push(what)
   }
   const there = { apps: ['app-1', 'app-2'], closed: false, gone: false }
-  const ending = accountEnding({
+  const ending = createAccountDeletion({
     store: {
       close: async () => {
         await act('close')
         there.closed = true
       },
-      standing: async () => (there.gone ? 'gone' : there.closed ? 'closed' : 'open'),
+      readState: async () => (there.gone ? 'gone' : there.closed ? 'closed' : 'open'),
       ownRooms: async () => ['own'],
       otherRooms: async () => ['theirs-1', 'theirs-2'],
       endingApps: async () => there.apps.map((id) => ({ id, slug: id, runnerId: id })),
@@ -30,7 +30,7 @@ const open = (away: string[] = []) => {
         there.gone = true
       },
     },
-    assets: { removeAllOf: () => act('uploads') },
+    assets: { removeByUser: () => act('uploads') },
     archive: { remove: ({ id }) => act(`archive ${id}`) },
     sessions: { endAll: () => act('sessions') },
     keys: {

@@ -1,20 +1,20 @@
 import type { AppService } from '../apps/service.ts'
 import type { AssetStore } from '../assets/store.ts'
-import type { KeyService } from '../auth/keys/service.ts'
+import type { ApiKeyService } from '../auth/keys/service.ts'
 import type { SessionKeeper } from '../auth/session-keeper.ts'
 import type { ArtifactArchive } from '../generations/archive.ts'
 import type { RoomStub } from '../rooms/room-rpc.ts'
 import type { AccountStore } from './store.ts'
 
-export type EndingDeps = {
+export type DeletionDeps = {
   store: Pick<
     AccountStore,
-    'close' | 'standing' | 'ownRooms' | 'otherRooms' | 'endingApps' | 'endingGenerations' | 'remove'
+    'close' | 'readState' | 'ownRooms' | 'otherRooms' | 'endingApps' | 'endingGenerations' | 'remove'
   >
-  assets: Pick<AssetStore, 'removeAllOf'>
+  assets: Pick<AssetStore, 'removeByUser'>
   archive: Pick<ArtifactArchive, 'remove'>
   sessions: Pick<SessionKeeper, 'endAll'>
-  keys: Pick<KeyService, 'revokeAll'>
+  keys: Pick<ApiKeyService, 'revokeAll'>
   room(id: string): Pick<RoomStub, 'settleOutbox' | 'forgetPerson' | 'destroy'>
 }
 
@@ -26,7 +26,7 @@ export type TakeDown = Pick<AppService, 'takeDown'>
  * nothing signs in to it and there is no way back. Then goes what is its, and its row goes last, for by it the rest is
  * found. Only what it owns is ever asked for, so that nothing in here can be refused.
  */
-export const accountEnding = ({ store, assets, archive, sessions, keys, room }: EndingDeps) => {
+export const createAccountDeletion = ({ store, assets, archive, sessions, keys, room }: DeletionDeps) => {
   const leaveRoom = async (id: string, userId: string, stays: string[]) => {
     // Rows on their way to Postgres arrive before they are deleted there.
     await room(id).settleOutbox()
@@ -44,10 +44,10 @@ export const accountEnding = ({ store, assets, archive, sessions, keys, room }: 
     /** Closes it. Throws when Postgres does not answer: then nothing has changed, or all of it. */
     close: store.close,
 
-    standing: store.standing,
+    readState: store.readState,
 
     /** Removes what may have been written while it was being deleted, by a request that had begun before. */
-    sweep: assets.removeAllOf,
+    sweep: assets.removeByUser,
 
     /**
      * Deletes a closed account and all that is its, but for what stands in a room of others and its author may not
@@ -70,7 +70,7 @@ export const accountEnding = ({ store, assets, archive, sessions, keys, room }: 
         ...others.map((id) => () => leaveRoom(id, userId, staysIn(id))),
         ...own.map((id) => () => room(id).destroy()),
         ...ending.map((generation) => () => archive.remove(generation)),
-        () => assets.removeAllOf(userId),
+        () => assets.removeByUser(userId),
       ])
       if (failures.length > 0)
         throw new AggregateError(failures, `${failures.length} parts of an account are still there`)
@@ -82,4 +82,4 @@ export const accountEnding = ({ store, assets, archive, sessions, keys, room }: 
   }
 }
 
-export type AccountEnding = ReturnType<typeof accountEnding>
+export type AccountDeletion = ReturnType<typeof createAccountDeletion>

@@ -3,14 +3,14 @@ import type { Identity } from '#contract/auth'
 import type { DataService } from '../apps/data-service.ts'
 import type { AssetStore } from '../assets/store.ts'
 import type { AuditService } from '../audit/service.ts'
-import type { KeyService } from '../auth/keys/service.ts'
+import type { ApiKeyService } from '../auth/keys/service.ts'
 import type { PasskeyService } from '../auth/passkeys/service.ts'
 import type { AuthService } from '../auth/service.ts'
 import type { SessionKeeper } from '../auth/session-keeper.ts'
 import { AppError } from '../errors.ts'
-import type { KeyRing } from '../models/key-ring.ts'
+import type { ProviderKeys } from '../models/key-ring.ts'
 import type { Place } from '../platform/cursor.ts'
-import { everyPage } from '../platform/cursor.ts'
+import { readEveryPage } from '../platform/cursor.ts'
 import type { AccountStore } from './store.ts'
 import type { ZipEntry } from './zip-stream.ts'
 
@@ -19,21 +19,21 @@ export type ExportDeps = {
   assets: AssetStore
   auth: Pick<AuthService, 'profile' | 'sessionsAliveNow'>
   sessions: Pick<SessionKeeper, 'list'>
-  keys: Pick<KeyService, 'list'>
+  keys: Pick<ApiKeyService, 'list'>
   passkeys: Pick<PasskeyService, 'list'>
   audit: Pick<AuditService, 'list'>
 }
 
 /** The things that other parts keep for an account: the data of what it has running, and which keys of providers. */
-export type Elsewhere = {
+export type OtherData = {
   appData: Pick<DataService, 'export' | 'keepsData'>
-  providerKeys: Pick<KeyRing, 'list'>
+  providerKeys: Pick<ProviderKeys, 'list'>
 }
 
 const asJson = (value: unknown) => strToU8(`${JSON.stringify(value, null, 2)}\n`)
 
 /** Yields all pages of a list, one after the other. */
-async function* pagesOf<Row extends { id: string; createdAt: Date }>(ask: (after: Place | null) => Promise<Row[]>) {
+async function* readPages<Row extends { id: string; createdAt: Date }>(ask: (after: Place | null) => Promise<Row[]>) {
   for (let after: Place | null = null; ; ) {
     const rows: Row[] = await ask(after)
     const last = rows.at(-1)
@@ -56,7 +56,7 @@ const NONE = 'This app has no database. What its visitors enter stays in their b
 const isRefusal = (error: unknown) =>
   error instanceof AppError && (error.code === 'forbidden' || error.code === 'not_found')
 
-async function* appsOf(identity: Identity, store: AccountStore, { appData }: Elsewhere): AsyncGenerator<ZipEntry> {
+async function* exportApps(identity: Identity, store: AccountStore, { appData }: OtherData): AsyncGenerator<ZipEntry> {
   for (const app of await store.apps(identity.userId)) {
     const folder = `apps/${app.slug}`
     yield { path: `${folder}/app.json`, content: asJson(app) }
@@ -74,10 +74,10 @@ async function* appsOf(identity: Identity, store: AccountStore, { appData }: Els
 }
 
 /** Yields everything that an account owns, one file after the other. Of what others gave into a room it has nothing. */
-export async function* everythingOf(
+export async function* exportAccount(
   deps: ExportDeps,
   identity: Identity,
-  elsewhere: Elsewhere,
+  elsewhere: OtherData,
 ): AsyncGenerator<ZipEntry> {
   const { store, assets, auth, sessions, keys, passkeys, audit } = deps
   const { userId, sessionId } = identity
@@ -86,8 +86,8 @@ export async function* everythingOf(
     content: asJson({
       user: await auth.profile(userId),
       identities: await store.identities(userId),
-      sessions: await everyPage((page) => sessions.list(userId, sessionId, page)),
-      apiKeys: await everyPage((page) => keys.list(userId, page)),
+      sessions: await readEveryPage((page) => sessions.list(userId, sessionId, page)),
+      apiKeys: await readEveryPage((page) => keys.list(userId, page)),
       passkeys: await passkeys.list(userId),
       providerKeys: (await elsewhere.providerKeys.list(userId)).items,
     }),
@@ -100,17 +100,17 @@ export async function* everythingOf(
     ),
   }
   let part = 0
-  for await (const rows of pagesOf((after) => store.messages(userId, after)))
+  for await (const rows of readPages((after) => store.messages(userId, after)))
     yield { path: `messages/${String(++part).padStart(5, '0')}.json`, content: asJson(rows) }
-  for await (const rows of pagesOf((after) => store.generations(userId, after)))
+  for await (const rows of readPages((after) => store.generations(userId, after)))
     for (const { files, ...generation } of rows) {
       const folder = `generations/${generation.createdAt.toISOString().slice(0, 10)}-${generation.id}`
       yield { path: `${folder}/generation.json`, content: asJson(generation) }
       for (const file of files)
         yield { path: `${folder}/files/${file.path.split('/').map(step).join('/')}`, content: strToU8(file.content) }
     }
-  yield* appsOf(identity, store, elsewhere)
-  for (const asset of await assets.listOf(userId)) {
+  yield* exportApps(identity, store, elsewhere)
+  for (const asset of await assets.listByUser(userId)) {
     const path = `uploads/${asset.id}-${step(asset.name)}`
     try {
       const content = await assets.open(asset)

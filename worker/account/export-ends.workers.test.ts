@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { newUser } from '../testing/api-client.ts'
-import { fetchRaw, formsOf, generate, newSlug } from '../testing/creation-client.ts'
-import { expel, join, newRoom } from '../testing/membership.ts'
+import { createUser } from '../testing/api-client.ts'
+import { fetchRaw, generate, listForms, makeSlug } from '../testing/creation-client.ts'
+import { createTestRoom, expel, join } from '../testing/membership.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -20,7 +20,7 @@ const breaksOff = async (download: Response, end: () => Promise<unknown>) => {
 }
 
 it('an export of an account breaks off when the session that asked for it ends', async () => {
-  const ada = await newUser('Ada')
+  const ada = await createUser('Ada')
   for (let n = 0; n < 3; n += 1) await generate(ada, 'code', `Primes up to ${n} hundred`)
   await breaksOff(await ada.call('GET', '/api/account/export'), () => ada.call('POST', '/api/auth/logout'))
 })
@@ -28,14 +28,14 @@ it('an export of an account breaks off when the session that asked for it ends',
 it.each(['is removed from its room', 'signs out'])(
   'an export of an app’s data breaks off when its reader %s',
   async (how) => {
-    const ada = await newUser('Ada')
-    const roomId = await newRoom(ada)
+    const ada = await createUser('Ada')
+    const roomId = await createTestRoom(ada)
     const bo = await join(ada, roomId, 'editor')
     const { id } = await generate(ada, 'api', 'An API for books with title and author', { roomId })
-    const slug = newSlug('export')
+    const slug = makeSlug('export')
     expect((await ada.call('POST', '/api/apps', { generationId: id, slug, visibility: 'public' })).status).toBe(201)
     for (let n = 0; n < 30; n += 1)
-      await fetchRaw(`${formsOf(slug).own}/api/books`, {
+      await fetchRaw(`${listForms(slug).own}/api/books`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ title: `Book ${n}`, author: 'x'.repeat(2_000) }),

@@ -11,10 +11,10 @@ import { connectDatabase } from '../db/client.ts'
 import { auditEvents } from '../db/schema/accounts.ts'
 import { generations, messages, rooms, users } from '../db/schema.ts'
 import { readConfig } from '../env.ts'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
-import { generate as generateWith, newSlug, visitor } from '../testing/creation-client.ts'
-import { enterRoomAs, roomStub } from '../testing/room-client.ts'
-import type { EndingObject } from './ending-object.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
+import { generate as generateWith, makeSlug, visitor } from '../testing/creation-client.ts'
+import { enterRoomAs, getRoomStub } from '../testing/room-client.ts'
+import type { AccountDeletionObject } from './ending-object.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
 const password = 'correct horse battery'
@@ -55,19 +55,19 @@ const standing = async (user: TestUser) => {
   const [row] = await db.select().from(users).where(eq(users.id, user.user.id))
   return row
 }
-const endingOf = (user: TestUser) => env.ENDINGS.get(env.ENDINGS.idFromName(user.user.id))
+const getDeletionObject = (user: TestUser) => env.ENDINGS.get(env.ENDINGS.idFromName(user.user.id))
 
 describe('GET /api/account/export', () => {
   it('is a zip of everything that the account owns, and nothing of anyone else', async () => {
-    const ada = await newUser('Ada')
-    const bo = await newUser('Bo')
+    const ada = await createUser('Ada')
+    const bo = await createUser('Bo')
     const room = await newRoom(ada, 'Climbing gym')
     await join(ada, bo, room.id)
     await say(ada, room.id, 'mine to take along')
     await say(bo, room.id, 'not hers')
     const generation = await generate(ada)
     const asset = await upload(ada)
-    const slug = newSlug('books')
+    const slug = makeSlug('books')
     const made = await generateWith(ada, 'api', 'Track books with a title and a year')
     expect((await ada.call('POST', '/api/apps', { generationId: made.id, slug })).status).toBe(201)
     const book = { method: 'POST', body: JSON.stringify({ title: 'Dune', year: 1965 }) }
@@ -75,7 +75,7 @@ describe('GET /api/account/export', () => {
     expect((await visitor(slug)('/api/books', { ...book, headers })).status).toBe(201)
     const providerKey = 'sk-ant-very-secret-0123456789wxyz'
     expect((await ada.call('PUT', '/api/generate/keys/anthropic', { key: providerKey })).status).toBe(200)
-    await roomStub(room.id).settleOutbox()
+    await getRoomStub(room.id).settleOutbox()
     const response = await ada.call('GET', '/api/account/export')
     expect(response.headers.get('content-type')).toBe('application/zip')
     const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
@@ -98,20 +98,20 @@ describe('GET /api/account/export', () => {
     expect(everything).not.toContain(providerKey)
   })
   it('has nothing of an app that somebody else put into a shared room, nor the versions they made of one’s own', async () => {
-    const [ada, bo] = [await newUser('Ada'), await newUser('Bo')]
+    const [ada, bo] = [await createUser('Ada'), await createUser('Bo')]
     const room = await newRoom(bo, 'Shared')
     await join(bo, ada, room.id)
-    const [theirs, hers] = [newSlug('theirs'), newSlug('hers')]
+    const [theirs, hers] = [makeSlug('theirs'), makeSlug('hers')]
     await publish(bo, room.id, theirs)
     await publish(ada, room.id, hers)
     const second = await generateWith(bo, 'api', 'Track films with a title', { roomId: room.id })
     const added = await bo.call('POST', `/api/apps/${hers}/versions`, { generationId: second.id })
     expect(added.status).toBe(201)
-    const zipOf = async (user: TestUser) => {
+    const exportZip = async (user: TestUser) => {
       const response = await user.call('GET', '/api/account/export')
       return unzipSync(new Uint8Array(await response.arrayBuffer()))
     }
-    const files = await zipOf(ada)
+    const files = await exportZip(ada)
     expect(Object.keys(files).filter((path) => path.includes(theirs))).toEqual([])
     const app = strFromU8(files[`apps/${hers}/app.json`] ?? new Uint8Array())
     expect(app).not.toContain(second.id)
@@ -120,7 +120,7 @@ describe('GET /api/account/export', () => {
     // Who may not change it any more has what they published, and not what people entered.
     const changed = await bo.call('PATCH', `/api/rooms/${room.id}/members/${ada.user.id}`, { role: 'viewer' })
     expect(changed.status).toBe(204)
-    const later = await zipOf(ada)
+    const later = await exportZip(ada)
     expect(
       Object.keys(later)
         .filter((path) => path.includes(hers))
@@ -128,8 +128,8 @@ describe('GET /api/account/export', () => {
     ).toEqual([`apps/${hers}/app.json`, `apps/${hers}/data-is-missing.txt`])
   })
   it('says of an app without a database that it has none', async () => {
-    const ada = await newUser('Ada')
-    const slug = newSlug('page')
+    const ada = await createUser('Ada')
+    const slug = makeSlug('page')
     const made = await generateWith(ada, 'ui', 'A counter')
     const app = { generationId: made.id, slug, force: true }
     expect((await ada.call('POST', '/api/apps', app)).status).toBe(201)
@@ -146,8 +146,8 @@ describe('GET /api/account/export', () => {
 
 describe('POST /api/account/delete', () => {
   it('ends everything: account, rooms, words, creations, uploads, keys, sessions and their sockets', async () => {
-    const ada = await newUser('Ada')
-    const bo = await newUser('Bo')
+    const ada = await createUser('Ada')
+    const bo = await createUser('Bo')
     const own = await newRoom(ada, 'Hers')
     const shared = await newRoom(bo, 'His')
     await join(bo, ada, shared.id)
@@ -160,7 +160,7 @@ describe('POST /api/account/delete', () => {
     const left = await newRoom(bo, 'Left again')
     await join(bo, ada, left.id)
     await say(ada, left.id, 'said and left')
-    await roomStub(left.id).settleOutbox()
+    await getRoomStub(left.id).settleOutbox()
     expect((await ada.call('DELETE', `/api/rooms/${left.id}/members/${ada.user.id}`)).status).toBe(204)
     const generation = await generate(ada)
     const theirs = await generate(bo, own.id)
@@ -203,12 +203,12 @@ describe('POST /api/account/delete', () => {
     expect(kept).not.toContain('said elsewhere')
   })
   it('of a member of a room with somebody else’s app goes through, and leaves what is not theirs', async () => {
-    const bo = await newUser('Bo')
+    const bo = await createUser('Bo')
     const room = await newRoom(bo, 'Shared')
     for (const role of ['editor', 'viewer']) {
-      const ada = await newUser('Ada')
+      const ada = await createUser('Ada')
       await join(bo, ada, room.id)
-      const [theirs, hers, own] = [newSlug('theirs'), newSlug('hers'), newSlug('own')]
+      const [theirs, hers, own] = [makeSlug('theirs'), makeSlug('hers'), makeSlug('own')]
       await publish(bo, room.id, theirs)
       await publish(ada, room.id, hers)
       const mine = await newRoom(ada, 'Hers')
@@ -229,14 +229,14 @@ describe('POST /api/account/delete', () => {
     }
   })
   it('that cannot be finished at once closes the account, and goes on by itself until nothing is left', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const { email } = ada.user
-    const bo = await newUser('Bo')
+    const bo = await createUser('Bo')
     const shared = await newRoom(bo, 'His')
     await join(bo, ada, shared.id)
     const own = await newRoom(ada, 'Hers')
     await join(ada, bo, own.id)
-    const slug = newSlug('hers')
+    const slug = makeSlug('hers')
     await publish(ada, own.id, slug)
     const asset = await upload(ada)
     const { key } = NewApiKey.parse(await (await ada.call('POST', '/api/auth/keys', { name: 'CI' })).json())
@@ -258,36 +258,36 @@ describe('POST /api/account/delete', () => {
     const headers = { 'cf-connecting-ip': '2001:db8:eeee:1::1' }
     expect((await call('POST', '/api/auth/register', { body: again, headers })).status).toBe(201)
 
-    expect(await runDurableObjectAlarm(endingOf(ada))).toBe(true)
+    expect(await runDurableObjectAlarm(getDeletionObject(ada))).toBe(true)
     expect((await standing(ada))?.endingAt).toBeInstanceOf(Date)
     away.mockRestore()
-    expect(await runDurableObjectAlarm(endingOf(ada))).toBe(true)
+    expect(await runDurableObjectAlarm(getDeletionObject(ada))).toBe(true)
     expect(await standing(ada)).toBeUndefined()
     expect(await env.BUCKET.head(object)).toBeNull()
     expect(await db.select().from(rooms).where(eq(rooms.id, own.id))).toEqual([])
 
     // An upload that was under way meanwhile is found a minute later, and then nothing rings any more.
     await env.BUCKET.put(object, 'late')
-    expect(await runDurableObjectAlarm(endingOf(ada))).toBe(true)
+    expect(await runDurableObjectAlarm(getDeletionObject(ada))).toBe(true)
     expect(await env.BUCKET.head(object)).toBeNull()
-    expect(await runDurableObjectAlarm(endingOf(ada))).toBe(false)
+    expect(await runDurableObjectAlarm(getDeletionObject(ada))).toBe(false)
   })
   it('that was not begun leaves an account as it is, also when its alarm rings', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const asset = await upload(ada)
-    await runInDurableObject(endingOf(ada), (object: EndingObject) => object.alarm())
+    await runInDurableObject(getDeletionObject(ada), (object: AccountDeletionObject) => object.alarm())
     expect((await ada.call('GET', `/api/assets/${asset.id}`)).status).toBe(200)
     expect((await standing(ada))?.endingAt).toBeNull()
   })
   it('twice at once is one', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const both = await Promise.all([1, 2].map(() => ada.call('POST', '/api/account/delete', { password })))
     expect(both.map(({ status }) => status).filter((status) => ![204, 202, 401].includes(status))).toEqual([])
     expect(both.some(({ status }) => status === 204)).toBe(true)
     expect(await standing(ada)).toBeUndefined()
   })
   it('wants the password once more', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     for (const body of [{}, { password: 'wrong' }, { password: '' }])
       expect((await ada.call('POST', '/api/account/delete', body)).status).toBe(401)
     expect((await ada.call('GET', '/api/auth/profile')).status).toBe(200)

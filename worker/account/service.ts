@@ -2,17 +2,17 @@ import type { Identity } from '#contract/auth'
 import type { Reauthentication } from '#contract/security'
 import type { ProofService } from '../auth/proof/service.ts'
 import { AppError } from '../errors.ts'
-import { assertHeld } from '../platform/held.ts'
-import { accountEnding, type EndingDeps } from './ending.ts'
+import { createPermitCheck } from '../platform/held.ts'
+import { createAccountDeletion, type DeletionDeps } from './ending.ts'
 import type { EndingRpc } from './ending-rpc.ts'
-import { type Elsewhere, type ExportDeps, everythingOf } from './everything.ts'
-import { zipStream } from './zip-stream.ts'
+import { type ExportDeps, exportAccount, type OtherData } from './everything.ts'
+import { createZipStream } from './zip-stream.ts'
 
 type Deps = ExportDeps &
-  EndingDeps & {
+  DeletionDeps & {
     proof: Pick<ProofService, 'confirm'>
     /** The object that sees to the end of an account. */
-    endingOf(userId: string): Pick<DurableObjectStub<EndingRpc>, 'close' | 'finish'>
+    getDeletionObject(userId: string): Pick<DurableObjectStub<EndingRpc>, 'close' | 'finish'>
   }
 
 /**
@@ -22,16 +22,16 @@ type Deps = ExportDeps &
  * const zip = account.export(identity, { appData, providerKeys }) // a stream
  * await account.remove(identity, { password }) // true: all is gone
  */
-export const accountService = (deps: Deps) => ({
+export const createAccountService = (deps: Deps) => ({
   /** Returns everything as a zip, written while it is read, and while the session lives that asked for it. */
-  export: (identity: Identity, elsewhere: Elsewhere): ReadableStream<Uint8Array> =>
-    zipStream(
-      everythingOf(deps, identity, elsewhere),
-      assertHeld(async () => (await deps.auth.sessionsAliveNow([identity.sessionId]))[0] === true),
+  export: (identity: Identity, elsewhere: OtherData): ReadableStream<Uint8Array> =>
+    createZipStream(
+      exportAccount(deps, identity, elsewhere),
+      createPermitCheck(async () => (await deps.auth.sessionsAliveNow([identity.sessionId]))[0] === true),
     ),
 
   /** The steps of its object. */
-  ending: accountEnding(deps),
+  ending: createAccountDeletion(deps),
 
   /**
    * Ends the account and all that is its: sessions and keys (their sockets close), its rooms with what everyone made
@@ -42,7 +42,7 @@ export const accountService = (deps: Deps) => ({
   async remove(identity: Identity, proof: Reauthentication): Promise<boolean> {
     await deps.proof.confirm(identity, proof)
     const { userId } = identity
-    const ending = deps.endingOf(userId)
+    const ending = deps.getDeletionObject(userId)
     if (!(await ending.close()))
       throw new AppError('unavailable', 'Your account could not be deleted right now. Try again in a moment.', {
         dependency: 'database',
@@ -54,4 +54,4 @@ export const accountService = (deps: Deps) => ({
   },
 })
 
-export type AccountService = ReturnType<typeof accountService>
+export type AccountService = ReturnType<typeof createAccountService>

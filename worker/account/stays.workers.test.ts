@@ -8,23 +8,23 @@ import { connectDatabase } from '../db/client.ts'
 import { apps, appVersions } from '../db/schema/apps.ts'
 import { generations, users } from '../db/schema.ts'
 import { readConfig } from '../env.ts'
-import { newUser, type TestUser } from '../testing/api-client.ts'
+import { createUser, type TestUser } from '../testing/api-client.ts'
 import { expectBody } from '../testing/conflicts/conflict.ts'
-import { generate, newSlug, visitor } from '../testing/creation-client.ts'
-import { expel, join, newRoom, setRole } from '../testing/membership.ts'
-import { enterRoomAs, roomStub } from '../testing/room-client.ts'
+import { generate, makeSlug, visitor } from '../testing/creation-client.ts'
+import { createTestRoom, expel, join, setRole } from '../testing/membership.ts'
+import { enterRoomAs, getRoomStub } from '../testing/room-client.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
 const password = 'correct horse battery'
 
 /** A room of `ada` in which `bo`, an editor, made an API that both have published, with an entry in each. */
 const world = async () => {
-  const ada = await newUser('Ada')
-  const roomId = await newRoom(ada)
-  const bo = await join(ada, roomId, 'editor', await newUser('Bartholomew'))
+  const ada = await createUser('Ada')
+  const roomId = await createTestRoom(ada)
+  const bo = await join(ada, roomId, 'editor', await createUser('Bartholomew'))
   const made = await generate(bo, 'api', 'Track books with a title and a year', { roomId })
   const publish = async (user: TestUser) => {
-    const body = { generationId: made.id, slug: newSlug('stays'), visibility: 'public' }
+    const body = { generationId: made.id, slug: makeSlug('stays'), visibility: 'public' }
     const { slug } = await expectBody(await user.call('POST', '/api/apps', body), 201, App)
     const entry = {
       method: 'POST',
@@ -35,7 +35,7 @@ const world = async () => {
     return slug
   }
   const [his, hers] = [await publish(bo), await publish(ada)]
-  await roomStub(roomId).settleOutbox()
+  await getRoomStub(roomId).settleOutbox()
   return { ada, bo, roomId, made, his, hers }
 }
 
@@ -103,7 +103,7 @@ describe('an account that is deleted', () => {
     const second = await edit(bo, first.id, 'his')
     const third = await edit(ada, second.id, 'hers')
     const last = await edit(bo, third.id, 'his again')
-    await roomStub(roomId).settleOutbox()
+    await getRoomStub(roomId).settleOutbox()
     expect((await bo.call('POST', '/api/account/delete', { password })).status).toBe(204)
     for (const { id } of [alone, last]) {
       expect((await ada.call('GET', `/api/generate/history/${id}`)).status).toBe(404)
@@ -114,7 +114,7 @@ describe('an account that is deleted', () => {
       const kept = await expectBody(await ada.call('GET', `/api/generate/history/${id}`), 200, Generation)
       expect([kept.userId, kept.files.length > 0]).toEqual([DELETED_PERSON.userId, true])
     }
-    // A door believes for 2 s what it was told.
+    // An answer is believed for 2 s.
     await expect.poll(async () => (await visitor(his)('/api/books')).status, { timeout: 15_000 }).toBe(404)
     // A published version outlives the generation that it came from.
     expect(await (await visitor(hers)('/api/books')).text()).toContain(hers)

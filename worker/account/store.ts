@@ -4,22 +4,22 @@ import * as z from 'zod'
 import type { AppVisibility } from '#contract/apps'
 import { DELETED_PERSON } from '#contract/constants'
 import type { RoomRole, RoomVisibility } from '#contract/rooms'
-import { appAccess } from '../apps/access.ts'
+import { resolveAppAccess } from '../apps/access.ts'
 import type { Database } from '../db/client.ts'
 import { auditEvents, identities, passkeys } from '../db/schema/accounts.ts'
 import { appShares, apps, appVersions } from '../db/schema/apps.ts'
 import { databaseNow, generations, messages, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
-import { generationAccess } from '../generations/access.ts'
+import { resolveGenerationAccess } from '../generations/access.ts'
 import { generationColumns } from '../generations/rows.ts'
 import type { Place } from '../platform/cursor.ts'
-import { roomAccess } from '../rooms/access.ts'
+import { resolveRoomAccess } from '../rooms/access.ts'
 
 const PAGE = 50
 
 type Made = { id: string; roomId: string }
 
 /** The columns that decide whether something in a room ends with an account: the room, and the account's role in it. */
-const roomOf = { createdBy: rooms.createdBy, visibility: rooms.visibility, personal: rooms.personal }
+const roomColumns = { createdBy: rooms.createdBy, visibility: rooms.visibility, personal: rooms.personal }
 type Standing = { room: { createdBy: string; visibility: RoomVisibility; personal: boolean }; role: RoomRole | null }
 
 const membership = (userId: string) => and(eq(roomMembers.roomId, rooms.id), eq(roomMembers.userId, userId))
@@ -28,13 +28,14 @@ const membership = (userId: string) => and(eq(roomMembers.roomId, rooms.id), eq(
 const endingApps = async (db: Database, userId: string): Promise<{ id: string; slug: string; runnerId: string }[]> => {
   const { id, slug, runnerId, visibility } = apps
   const rows = await db
-    .select({ id, slug, runnerId, visibility, userId: apps.userId, room: roomOf, role: roomMembers.role })
+    .select({ id, slug, runnerId, visibility, userId: apps.userId, room: roomColumns, role: roomMembers.role })
     .from(apps)
     .innerJoin(rooms, eq(rooms.id, apps.roomId))
     .leftJoin(roomMembers, membership(userId))
     .where(or(eq(apps.userId, userId), eq(rooms.createdBy, userId)))
   const ends = (app: Standing & { userId: string; visibility: AppVisibility }) =>
-    app.room.createdBy === userId || appAccess(app, userId, roomAccess(app.room, app.role))?.remove === true
+    app.room.createdBy === userId ||
+    resolveAppAccess(app, userId, resolveRoomAccess(app.room, app.role))?.remove === true
   return rows.filter(ends)
 }
 
@@ -63,7 +64,7 @@ const usedByOthers = async (db: Database, userId: string): Promise<Set<string>> 
 }
 
 /** Reads everything in Postgres that belongs to an account, and ends it. Lists come in pages of 50, oldest first. */
-export const accountStore = (db: Database) => ({
+export const createAccountStore = (db: Database) => ({
   identities: (userId: string) =>
     db
       .select({ provider: identities.provider, email: identities.email, createdAt: identities.createdAt })
@@ -150,7 +151,7 @@ export const accountStore = (db: Database) => ({
     ])
   },
 
-  async standing(userId: string): Promise<'open' | 'closed' | 'gone'> {
+  async readState(userId: string): Promise<'open' | 'closed' | 'gone'> {
     const [row] = await db.select({ endingAt: users.endingAt }).from(users).where(eq(users.id, userId))
     return row ? (row.endingAt ? 'closed' : 'open') : 'gone'
   },
@@ -195,14 +196,14 @@ export const accountStore = (db: Database) => ({
   async endingGenerations(userId: string): Promise<(Made & { ends: boolean })[]> {
     const { id, roomId } = generations
     const rows = await db
-      .select({ id, roomId, userId: generations.userId, room: roomOf, role: roomMembers.role })
+      .select({ id, roomId, userId: generations.userId, room: roomColumns, role: roomMembers.role })
       .from(generations)
       .innerJoin(rooms, eq(rooms.id, generations.roomId))
       .leftJoin(roomMembers, membership(userId))
       .where(or(eq(generations.userId, userId), eq(rooms.createdBy, userId)))
     const used = await usedByOthers(db, userId)
     const mayRemove = (made: (typeof rows)[number]) =>
-      generationAccess(made, userId, roomAccess(made.room, made.role))?.remove === true
+      resolveGenerationAccess(made, userId, resolveRoomAccess(made.room, made.role))?.remove === true
     return rows.map((made) => ({
       id: made.id,
       roomId: made.roomId,
@@ -238,4 +239,4 @@ export const accountStore = (db: Database) => ({
   },
 })
 
-export type AccountStore = ReturnType<typeof accountStore>
+export type AccountStore = ReturnType<typeof createAccountStore>

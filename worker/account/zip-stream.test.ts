@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { type ZipEntry, zipStream } from './zip-stream.ts'
+import { createZipStream, type ZipEntry } from './zip-stream.ts'
 
 const broken = () => {
   const pieces = [strToU8('so far')]
@@ -20,7 +20,7 @@ async function* entries(): AsyncGenerator<ZipEntry> {
 
 describe('a zip', () => {
   it('is whole when one of its files breaks off, and says of which the end is missing', async () => {
-    const files = unzipSync(new Uint8Array(await new Response(zipStream(entries())).arrayBuffer()))
+    const files = unzipSync(new Uint8Array(await new Response(createZipStream(entries())).arrayBuffer()))
     expect(Object.keys(files)).toEqual(['a/data.json', 'a/data.json.incomplete.txt', 'b.txt'])
     expect(strFromU8(files['a/data.json'] ?? strToU8(''))).toBe('so far')
     expect(strFromU8(files['b.txt'] ?? strToU8(''))).toBe('the rest')

@@ -6,7 +6,7 @@ const CUT =
   'Reading this file failed, so that its end is missing. Download it again, or on the page of what it belongs to.\n'
 
 /** Yields what `content` has until it ends or fails, and tells `tell` whether that was all. */
-async function* piecesOf(content: ReadableStream<Uint8Array>, tell: (isWhole: boolean) => void) {
+async function* readPieces(content: ReadableStream<Uint8Array>, tell: (isWhole: boolean) => void) {
   const reader = content.getReader()
   try {
     for (;;) {
@@ -25,7 +25,7 @@ async function* piecesOf(content: ReadableStream<Uint8Array>, tell: (isWhole: bo
  * A zip that is written while it is read: one entry at a time is in memory, and of a stream one piece. `assertHeld` is
  * asked before each piece: when it rejects, the download breaks off.
  */
-export const zipStream = (
+export const createZipStream = (
   entries: AsyncIterable<ZipEntry>,
   assertHeld: () => Promise<void> = async () => {},
 ): ReadableStream<Uint8Array> => {
@@ -54,7 +54,7 @@ export const zipStream = (
         return flush()
       }
       let isWhole = true
-      for await (const piece of piecesOf(content, (told) => (isWhole = told))) {
+      for await (const piece of readPieces(content, (told) => (isWhole = told))) {
         file.push(piece)
         await flush()
       }

@@ -4,8 +4,8 @@ import { addressProvider, services as registered } from '#contract/providers/ind
 import type { ModelConfig } from '../env.ts'
 import { AppError } from '../errors.ts'
 import type { CompletionChunk, Provider } from './provider.ts'
-import { openAiCompatible } from './providers/openai-compatible.ts'
-import { buildProvider, providersOf } from './registry.ts'
+import { createOpenAiCompatible } from './providers/openai-compatible.ts'
+import { buildProvider, createProviders } from './registry.ts'
 import { answer, begin, refuse, type Script, send, startScripted } from './testing/scripted-server.ts'
 
 const open: (() => Promise<void>)[] = []
@@ -38,7 +38,7 @@ const services = [
     name: 'any compatible server',
     service: null,
     at: (baseUrl: string) =>
-      openAiCompatible({ id: 'x', label: 'X', offline: false, baseUrl, apiKey: 'key-1', models: ['m', 'n'] }),
+      createOpenAiCompatible({ id: 'x', label: 'X', offline: false, baseUrl, apiKey: 'key-1', models: ['m', 'n'] }),
   },
 ]
 
@@ -109,12 +109,12 @@ describe('each service', () => {
     '%s is there as soon as its key is, reached by https',
     async (_, service) => {
       expect(addressProvider(service, config(service))?.url).toMatch(/^https:\/\//)
-      const models = await providersOf(config(service)).models()
+      const models = await createProviders(config(service)).models()
       expect(models.map(({ id, provider }) => [id, provider])).toEqual(service.models?.map((id) => [id, service.id]))
     },
   )
 
   it('without a key there is none', async () => {
-    expect(await providersOf({}).models()).toEqual([])
+    expect(await createProviders({}).models()).toEqual([])
   })
 })

@@ -26,18 +26,18 @@ const nameFor = async (chosen: string | null, model: string | null) => {
     .catch(() => null)
   return asked.at(-1)
 }
-const defaultOf = async (chosen: string | null) =>
+const findDefault = async (chosen: string | null) =>
   (await withDefaultModel(providers, async () => chosen).models()).filter((model) => model.default).map(({ id }) => id)
 
 it('puts the chosen model in front when nobody names one', async () => {
-  expect(await defaultOf('second')).toEqual(['second'])
+  expect(await findDefault('second')).toEqual(['second'])
   expect(await nameFor('second', null)).toBe('second')
   expect(await nameFor('second', 'first')).toBe('first')
 })
 
 it('changes nothing without a choice, or with one that is not on offer', async () => {
   for (const chosen of [null, 'gone']) {
-    expect(await defaultOf(chosen)).toEqual(['first'])
+    expect(await findDefault(chosen)).toEqual(['first'])
     expect(await nameFor(chosen, null)).toBeNull()
   }
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { AppError } from '../errors.ts'
-import { firstAnswer } from './first-answer.ts'
+import { askWithFallback } from './first-answer.ts'
 import type { CompletionChunk, Provider } from './provider.ts'
 
 const limited = new AppError('provider_limited', 'a is limited', { transient: true, retryAfter: 5 })
@@ -14,7 +14,7 @@ const provider = (id: string, chunks: CompletionChunk[], error?: AppError): Prov
   paidBy: 'house',
   standsIn: true,
   models: async () => [],
-  costOf: () => null,
+  calculateCost: () => null,
   sees: () => false,
   async *stream() {
     yield* chunks
@@ -32,7 +32,7 @@ const read = async (...providers: Provider[]) => {
   try {
     const candidates = providers.map((each) => ({ provider: each, model: `${each.id}-model` }))
     const request = { messages: [], maxOutputTokens: 1, signal: new AbortController().signal }
-    for await (const event of firstAnswer(candidates, request))
+    for await (const event of askWithFallback(candidates, request))
       seen.push(
         event.type === 'chosen'
           ? `${event.model}${event.instead ? ` because ${event.instead.message}` : ''}`

@@ -26,7 +26,7 @@ const saidNothing = ({ provider, model }: ResolvedModel) =>
  * stays silent before the first token, or says nothing at all unless `mayBeEmpty`. Throws the first one's failure when none answers, because that is the model
  * that was chosen, and every later failure of the one that began.
  */
-export async function* firstAnswer(
+export async function* askWithFallback(
   candidates: readonly ResolvedModel[],
   request: Omit<CompletionRequest, 'model'>,
   mayBeEmpty = false,

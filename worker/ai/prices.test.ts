@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { costOf, free, listedPrice } from './prices.ts'
+import { calculateCost, findListedPrice, free } from './prices.ts'
 
 const usage = { inputTokens: 1_000_000, outputTokens: 500_000 }
 
@@ -10,11 +10,11 @@ it.each([
   ['openai/gpt-5.4-mini', 3],
   ['claude-sonnet-4-6', 10.5],
 ])('%s costs what its list price says', (model, dollars) => {
-  expect(costOf(listedPrice(model), usage)).toBeCloseTo(dollars)
+  expect(calculateCost(findListedPrice(model), usage)).toBeCloseTo(dollars)
 })
 
 it('a model that is not on the list has no known cost, and one of our own costs nothing', () => {
-  expect(costOf(listedPrice('gpt-5.4x'), usage)).toBeNull()
-  expect(costOf(listedPrice('some/new-model'), usage)).toBeNull()
-  expect(costOf(free, usage)).toBe(0)
+  expect(calculateCost(findListedPrice('gpt-5.4x'), usage)).toBeNull()
+  expect(calculateCost(findListedPrice('some/new-model'), usage)).toBeNull()
+  expect(calculateCost(free, usage)).toBe(0)
 })

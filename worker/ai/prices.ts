@@ -10,7 +10,7 @@ const prices: ReadonlyMap<string, Price> = new Map(
 )
 
 /** The listed price of a model; null for one that is not on the list. A gateway's `maker/` before the name is left away. */
-export const listedPrice = (model: string): Price | null => {
+export const findListedPrice = (model: string): Price | null => {
   const names = [model, model.slice(model.indexOf('/') + 1)]
   const [found] = [...prices.keys()]
     .filter((known) =>
@@ -21,5 +21,5 @@ export const listedPrice = (model: string): Price | null => {
 }
 
 /** In US dollars; null when the price is not known. */
-export const costOf = (price: Price | null, { inputTokens, outputTokens }: Usage): number | null =>
+export const calculateCost = (price: Price | null, { inputTokens, outputTokens }: Usage): number | null =>
   price && (inputTokens * price.input + outputTokens * price.output) / 1_000_000

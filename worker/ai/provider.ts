@@ -51,7 +51,7 @@ export type Provider = {
   /** Returns whether images can be shown to a model. */
   sees(model: string): boolean
   /** Returns what tokens of a model cost, in US dollars; null when the price is not known. */
-  costOf(model: string, usage: Usage): number | null
+  calculateCost(model: string, usage: Usage): number | null
   /** Answers in pieces, as the model writes them. */
   stream(request: CompletionRequest): AsyncIterable<CompletionChunk>
 }

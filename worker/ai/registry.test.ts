@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { providersOf } from './registry.ts'
+import { createProviders } from './registry.ts'
 
 const offline = { OFFLINE_MODEL_URL: 'http://127.0.0.1:1' }
 /** A port where nothing answers. */
 const nobody = 'http://127.0.0.1:9'
 
 it('the real model is the default once it is configured, and the offline model until then', async () => {
-  expect(await providersOf(offline).models()).toEqual([
+  expect(await createProviders(offline).models()).toEqual([
     {
       id: 'aetheros-offline',
       provider: 'offline',
@@ -17,7 +17,7 @@ it('the real model is the default once it is configured, and the offline model u
       default: true,
     },
   ])
-  const models = await providersOf({ ...offline, OPENAI_API_KEY: 'k', OPENAI_MODEL: 'big, small' }).models()
+  const models = await createProviders({ ...offline, OPENAI_API_KEY: 'k', OPENAI_MODEL: 'big, small' }).models()
   expect(models.map((model) => [model.id, model.default])).toEqual([
     ['big', true],
     ['small', false],
@@ -26,7 +26,7 @@ it('the real model is the default once it is configured, and the offline model u
 })
 
 it('resolves a name, the default, and says what an unknown name is', async () => {
-  const providers = providersOf({ ...offline, OPENAI_API_KEY: 'k' })
+  const providers = createProviders({ ...offline, OPENAI_API_KEY: 'k' })
   expect((await providers.candidates('aetheros-offline'))[0].provider.id).toBe('offline')
   expect((await providers.candidates(null))[0].provider).toMatchObject({ id: 'openai', label: 'OpenAI' })
   await expect(providers.candidates('none')).rejects.toMatchObject({
@@ -36,9 +36,9 @@ it('resolves a name, the default, and says what an unknown name is', async () =>
 })
 
 it('a provider that cannot be reached steps aside, and none at all is said', async () => {
-  const providers = providersOf({ ...offline, OPENAI_BASE_URL: nobody, OLLAMA_BASE_URL: nobody })
+  const providers = createProviders({ ...offline, OPENAI_BASE_URL: nobody, OLLAMA_BASE_URL: nobody })
   expect((await providers.candidates(null))[0].provider.id).toBe('offline')
-  await expect(providersOf({}).candidates(null)).rejects.toMatchObject({
+  await expect(createProviders({}).candidates(null)).rejects.toMatchObject({
     code: 'unavailable',
     details: { dependency: 'model' },
   })
@@ -46,8 +46,8 @@ it('a provider that cannot be reached steps aside, and none at all is said', asy
 
 it('the default may be stood in for by other services, a model that was named only by those the operator names', async () => {
   const keys = { ...offline, OPENAI_API_KEY: 'k', ANTHROPIC_API_KEY: 'k', ANTHROPIC_MODEL: 'claude, other' }
-  const names = async (config: Parameters<typeof providersOf>[0], model: string | null) =>
-    (await providersOf(config).candidates(model)).map((each) => each.model)
+  const names = async (config: Parameters<typeof createProviders>[0], model: string | null) =>
+    (await createProviders(config).candidates(model)).map((each) => each.model)
   expect(await names(keys, null)).toEqual(['gpt-5.4-mini', 'claude'])
   expect(await names(keys, 'claude')).toEqual(['claude'])
   expect(await names({ ...keys, MODEL_FALLBACKS: 'other, nonsense, claude' }, 'claude')).toEqual(['claude', 'other'])
@@ -56,7 +56,7 @@ it('the default may be stood in for by other services, a model that was named on
 
 describe('the wait for a first word', () => {
   /** When a provider gives up on a server that never answers. */
-  const patienceOf = async (config: Parameters<typeof providersOf>[0], model: string) => {
+  const readPatience = async (config: Parameters<typeof createProviders>[0], model: string) => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
     vi.stubGlobal(
@@ -65,7 +65,7 @@ describe('the wait for a first word', () => {
         new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
     )
     onTestFinished(() => void vi.unstubAllGlobals())
-    const [{ provider }] = await providersOf(config).candidates(model)
+    const [{ provider }] = await createProviders(config).candidates(model)
     const request = { model, messages: [], maxOutputTokens: 1, signal: new AbortController().signal }
     const started = Date.now()
     let gaveUp: number | null = null
@@ -92,10 +92,10 @@ describe('the wait for a first word', () => {
     ],
   ])('is %s', async (_, more, seconds) => {
     const own = { OPENAI_BASE_URL: nobody, OPENAI_MODEL: 'own', ...more }
-    expect(await patienceOf(own, 'own')).toBe(seconds)
+    expect(await readPatience(own, 'own')).toBe(seconds)
   })
 
   it('is a minute and a half for a hosted service', async () => {
-    expect(await patienceOf({ OPENAI_API_KEY: 'k', OPENAI_MODEL: 'big' }, 'big')).toBe(90)
+    expect(await readPatience({ OPENAI_API_KEY: 'k', OPENAI_MODEL: 'big' }, 'big')).toBe(90)
   })
 })

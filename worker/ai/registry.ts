@@ -4,9 +4,9 @@ import { addressProvider, type ProviderAddress, providers as registered, service
 import type { ModelConfig } from '../env.ts'
 import { AppError } from '../errors.ts'
 import type { ResolvedModel } from './first-answer.ts'
-import { free, listedPrice } from './prices.ts'
+import { findListedPrice, free } from './prices.ts'
 import type { Provider } from './provider.ts'
-import { openAiCompatible } from './providers/openai-compatible.ts'
+import { createOpenAiCompatible } from './providers/openai-compatible.ts'
 
 /** Hosted models may think for a while before their first word; a server of one's own may load the model first. */
 const THINKING_MS = 90_000
@@ -21,7 +21,7 @@ const patienceFor = ({ MODEL_FIRST_WORD_SECONDS: seconds }: ModelConfig, id: str
 const withVersion = (url: string) =>
   /^\/?$/.test(new URL(url).pathname) ? new URL('/v1', url).href : url.replace(/\/$/, '')
 
-const hostOf = (url: string) => new URL(url).host
+const readHost = (url: string) => new URL(url).host
 
 const namesIn = (text: string | undefined) => text?.split(',').flatMap((name) => name.trim() || []) ?? null
 
@@ -35,11 +35,11 @@ export const buildProvider = (
   const { id, key, offline = false, asksForUsage, keyHeader } = definition
   const baseUrl = withVersion(url)
   const isService = key !== undefined
-  const isElsewhere = isOther && hostOf(baseUrl) !== hostOf(definition.baseUrl)
-  const label = isElsewhere ? hostOf(baseUrl) : definition.label
+  const isElsewhere = isOther && readHost(baseUrl) !== readHost(definition.baseUrl)
+  const label = isElsewhere ? readHost(baseUrl) : definition.label
   const named = definition.modelNames && config[definition.modelNames]
   const ms = isService && !isElsewhere ? THINKING_MS : LOADING_MS
-  return openAiCompatible({
+  return createOpenAiCompatible({
     id,
     label,
     offline,
@@ -47,8 +47,8 @@ export const buildProvider = (
     baseUrl,
     apiKey,
     models: namesIn(typeof named === 'string' ? named : undefined) ?? (isOther ? null : definition.models),
-    labelOf: definition.modelLabel ?? ((model) => `${model} (${label})`),
-    priceOf: isElsewhere ? undefined : isService ? listedPrice : () => free,
+    labelModel: definition.modelLabel ?? ((model) => `${model} (${label})`),
+    findPrice: isElsewhere ? undefined : isService ? findListedPrice : () => free,
     paidBy,
     asksForUsage,
     keyHeader,
@@ -136,7 +136,8 @@ export const joinProviders = (
 }
 
 /** The services that the configuration has keys for, and who pays for what they are asked. */
-export const servicesOf = (config: ModelConfig, paidBy: PaidBy = 'house'): Provider[] => build(services, config, paidBy)
+export const createHostedProviders = (config: ModelConfig, paidBy: PaidBy = 'house'): Provider[] =>
+  build(services, config, paidBy)
 
-export const providersOf = (config: ModelConfig): Providers =>
+export const createProviders = (config: ModelConfig): Providers =>
   joinProviders(build(registered, config, 'house'), namesIn(config.MODEL_FALLBACKS))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { providersOf } from './registry.ts'
+import { createProviders } from './registry.ts'
 import { seesImages } from './vision.ts'
 
 it('knows the models that take images by their names, whoever offers them', () => {
@@ -37,7 +37,7 @@ it('knows the models that take images by their names, whoever offers them', () =
 
 it('an operator may name models that see although their names do not say so', async () => {
   const config = { OPENAI_BASE_URL: 'http://127.0.0.1:9', OPENAI_MODEL: 'house, other', VISION_MODELS: 'house' }
-  expect((await providersOf(config).models()).map(({ id, vision }) => [id, vision])).toEqual([
+  expect((await createProviders(config).models()).map(({ id, vision }) => [id, vision])).toEqual([
     ['house', true],
     ['other', false],
   ])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { roomAccess } from '../rooms/access.ts'
-import { appAccess } from './access.ts'
+import { resolveRoomAccess } from '../rooms/access.ts'
+import { resolveAppAccess } from './access.ts'
 
 const room = { visibility: 'private', personal: false } as const
 const looking = { edit: false, remove: false, inside: false }
@@ -8,29 +8,49 @@ const app = { visibility: 'private', userId: 'ada' } as const
 
 describe('what people may do with an app', () => {
   it('owners and editors of its room change it', () => {
-    expect(appAccess(app, 'bo', roomAccess(room, 'editor'))).toEqual({ edit: true, remove: false, inside: true })
-    expect(appAccess(app, 'cy', roomAccess(room, 'owner'))).toEqual({ edit: true, remove: true, inside: true })
+    expect(resolveAppAccess(app, 'bo', resolveRoomAccess(room, 'editor'))).toEqual({
+      edit: true,
+      remove: false,
+      inside: true,
+    })
+    expect(resolveAppAccess(app, 'cy', resolveRoomAccess(room, 'owner'))).toEqual({
+      edit: true,
+      remove: true,
+      inside: true,
+    })
   })
   it('its publisher takes it down, unless lowered to a viewer', () => {
-    expect(appAccess(app, 'ada', roomAccess(room, 'editor'))).toEqual({ edit: true, remove: true, inside: true })
-    expect(appAccess(app, 'ada', roomAccess(room, 'viewer'))).toEqual({ edit: false, remove: false, inside: true })
+    expect(resolveAppAccess(app, 'ada', resolveRoomAccess(room, 'editor'))).toEqual({
+      edit: true,
+      remove: true,
+      inside: true,
+    })
+    expect(resolveAppAccess(app, 'ada', resolveRoomAccess(room, 'viewer'))).toEqual({
+      edit: false,
+      remove: false,
+      inside: true,
+    })
   })
   it('a viewer of the room sees it', () => {
-    expect(appAccess(app, 'bo', roomAccess(room, 'viewer'))).toEqual({ edit: false, remove: false, inside: true })
+    expect(resolveAppAccess(app, 'bo', resolveRoomAccess(room, 'viewer'))).toEqual({
+      edit: false,
+      remove: false,
+      inside: true,
+    })
   })
   it('whoever has no more than the address of its room is a stranger to it', () => {
-    const guest = roomAccess({ ...room, visibility: 'link' }, null)
+    const guest = resolveRoomAccess({ ...room, visibility: 'link' }, null)
     expect(guest?.role).toBe('viewer')
-    expect(appAccess(app, 'eve', guest)).toBeNull()
-    expect(appAccess({ ...app, visibility: 'link' }, 'eve', guest)).toEqual({
+    expect(resolveAppAccess(app, 'eve', guest)).toBeNull()
+    expect(resolveAppAccess({ ...app, visibility: 'link' }, 'eve', guest)).toEqual({
       edit: false,
       remove: false,
       inside: false,
     })
   })
   it('a stranger is not told of a private one, and only looks at others', () => {
-    expect(appAccess(app, 'eve', null)).toBeNull()
-    expect(appAccess({ ...app, visibility: 'link' }, 'eve', null)).toEqual(looking)
-    expect(appAccess({ ...app, visibility: 'public' }, 'eve', null)).toEqual(looking)
+    expect(resolveAppAccess(app, 'eve', null)).toBeNull()
+    expect(resolveAppAccess({ ...app, visibility: 'link' }, 'eve', null)).toEqual(looking)
+    expect(resolveAppAccess({ ...app, visibility: 'public' }, 'eve', null)).toEqual(looking)
   })
 })

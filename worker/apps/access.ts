@@ -16,7 +16,7 @@ export type AppAccess = {
  * or owns the room takes it down. `room` is null for a stranger, who sees what is not private; so does who has no more
  * than the room's address.
  */
-export const appAccess = (
+export const resolveAppAccess = (
   app: { visibility: AppVisibility; userId: string },
   userId: string,
   room: RoomAccess | null,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { creationAddresses, hasHost } from './addresses.ts'
+import { createCreationAddresses, hasHost } from './addresses.ts'
 
 it.each([
   ['http://localhost:8787', 'localhost:8787', 'http://localhost:8787/apps/books'],
@@ -8,7 +8,7 @@ it.each([
   ['https://aether.example', 'apps.aether.example', 'https://books.apps.aether.example'],
   ['https://aether.example', 'notlocalhost', 'https://books.notlocalhost'],
 ])('programs are given an address that every system finds: %s, %s', (APP_ORIGIN, APPS_HOST, address) => {
-  expect(creationAddresses({ APP_ORIGIN, APPS_HOST }).forPrograms('books')).toBe(address)
+  expect(createCreationAddresses({ APP_ORIGIN, APPS_HOST }).forPrograms('books')).toBe(address)
 })
 
 it.each([

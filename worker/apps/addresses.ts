@@ -6,7 +6,7 @@ export const PREVIEW = 'preview-'
 export type CreationHost = { label: string } | null
 
 /** Where creations live: hosts below `APPS_HOST`, with the scheme of the app itself. */
-export const creationAddresses = ({ APP_ORIGIN, APPS_HOST }: Pick<Config, 'APP_ORIGIN' | 'APPS_HOST'>) => {
+export const createCreationAddresses = ({ APP_ORIGIN, APPS_HOST }: Pick<Config, 'APP_ORIGIN' | 'APPS_HOST'>) => {
   const { protocol, host: appHost } = new URL(APP_ORIGIN)
   const origin = (label: string) => `${protocol}//${label}.${APPS_HOST}`
   // Browsers know hosts below localhost; Node asks the system, and many a Linux does not.
@@ -34,7 +34,7 @@ export const creationAddresses = ({ APP_ORIGIN, APPS_HOST }: Pick<Config, 'APP_O
   }
 }
 
-export type CreationAddresses = ReturnType<typeof creationAddresses>
+export type CreationAddresses = ReturnType<typeof createCreationAddresses>
 
 /** Which creation a request is for, and what precedes its path: empty on an address of its own. */
 export type Target = { label: string; base: string }

@@ -1,11 +1,11 @@
 import { beforeAll, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { FaceStarted, PreviewDoor } from '#contract/apps'
-import { FACE_BRIEF, tellFaceApp } from '#contract/face-brief'
+import { formatBriefApp, INTERFACE_BRIEF } from '#contract/face-brief'
 import { Generation } from '#contract/generation'
 import { Invite, Room } from '#contract/rooms'
-import { newUser, type TestUser } from '../testing/api-client.ts'
-import { generate, newSlug, visitor } from '../testing/creation-client.ts'
+import { createUser, type TestUser } from '../testing/api-client.ts'
+import { generate, makeSlug, visitor } from '../testing/creation-client.ts'
 
 let ada: TestUser
 let roomId: string
@@ -15,10 +15,10 @@ const parsed = async (response: Response, status: number): Promise<unknown> => {
   if (response.status !== status) throw new Error(`${response.status} ${await response.text()}`)
   return response.json()
 }
-const roomOf = async (user: TestUser) =>
+const createRoom = async (user: TestUser) =>
   Room.parse(await parsed(await user.call('POST', '/api/rooms', { name: 'Library' }), 201)).id
 const publish = async (user: TestUser, generationId: string) => {
-  const slug = newSlug('books')
+  const slug = makeSlug('books')
   await parsed(await user.call('POST', '/api/apps', { generationId, slug, force: true, visibility: 'private' }), 201)
   return slug
 }
@@ -45,8 +45,8 @@ const Listed = z.object({ items: z.array(z.record(z.string(), z.json())), total:
 const listedAt = async (visit: ReturnType<typeof visitor>) => Listed.parse(await parsed(await visit('/api/books'), 200))
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
-  roomId = await roomOf(ada)
+  ada = await createUser('Ada')
+  roomId = await createRoom(ada)
   books = await generate(ada, 'api', 'An API for books with title and author', { roomId })
 })
 
@@ -64,7 +64,7 @@ it('an interface made for an API finds its code and sample data before it is pub
 
 it('samples are made once, whoever opens it and however often', async () => {
   const id = await makeFace(await publish(ada, books.id))
-  const reader = await newUser('Reader')
+  const reader = await createUser('Reader')
   const invite = Invite.parse(
     await parsed(await ada.call('POST', `/api/rooms/${roomId}/invites`, { role: 'viewer' }), 201),
   )
@@ -123,9 +123,9 @@ it('where the app is gone that is said, and by whoever asks its API', async () =
 
 it('a request that names an app of another room opens nothing of it, whoever is in both', async () => {
   const slug = await publish(ada, books.id)
-  const prompt = `A counter\n\n${FACE_BRIEF}\nAnything\n${tellFaceApp(slug)}`
-  for (const user of [await newUser('Mallory'), ada]) {
-    const own = await generate(user, 'ui', prompt, { roomId: await roomOf(user) })
+  const prompt = `A counter\n\n${INTERFACE_BRIEF}\nAnything\n${formatBriefApp(slug)}`
+  for (const user of [await createUser('Mallory'), ada]) {
+    const own = await generate(user, 'ui', prompt, { roomId: await createRoom(user) })
     const { awaits, visit } = await preview(user, own.id)
     expect(awaits).toBe(slug)
     for (const path of ['/api/books', '/openapi.json', '/docs', '/client.ts'])

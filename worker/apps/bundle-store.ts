@@ -4,17 +4,17 @@ import { BoundedMap } from '../platform/bounded-map.ts'
 /** Bundles never change, so that an isolate may remember the ones it served last. */
 const REMEMBERED = 100
 
-const folderOf = (appId: string) => `apps/${appId}/`
-const keyOf = (appId: string, generationId: string) => `${folderOf(appId)}${generationId}.json`
+const formatFolder = (appId: string) => `apps/${appId}/`
+const formatKey = (appId: string, generationId: string) => `${formatFolder(appId)}${generationId}.json`
 
 /** What published versions consist of, in R2. */
-export const bundleStore = (bucket: R2Bucket) => {
+export const createBundleStore = (bucket: R2Bucket) => {
   const known = new BoundedMap<string, Bundle>(REMEMBERED)
 
-  const keysOf = async (appId: string): Promise<string[]> => {
+  const listKeys = async (appId: string): Promise<string[]> => {
     const keys: string[] = []
     for (let cursor: string | undefined, more = true; more; ) {
-      const page = await bucket.list({ prefix: folderOf(appId), cursor })
+      const page = await bucket.list({ prefix: formatFolder(appId), cursor })
       keys.push(...page.objects.map(({ key }) => key))
       more = page.truncated
       cursor = page.truncated ? page.cursor : undefined
@@ -24,15 +24,15 @@ export const bundleStore = (bucket: R2Bucket) => {
 
   return {
     async put(appId: string, generationId: string, bundle: Bundle) {
-      await bucket.put(keyOf(appId, generationId), JSON.stringify(bundle), {
+      await bucket.put(formatKey(appId, generationId), JSON.stringify(bundle), {
         httpMetadata: { contentType: 'application/json' },
       })
-      known.set(keyOf(appId, generationId), bundle)
+      known.set(formatKey(appId, generationId), bundle)
     },
 
     /** Null when there is none. */
     async get(appId: string, generationId: string): Promise<Bundle | null> {
-      const key = keyOf(appId, generationId)
+      const key = formatKey(appId, generationId)
       const remembered = known.get(key)
       if (remembered) return remembered
       const object = await bucket.get(key)
@@ -45,20 +45,20 @@ export const bundleStore = (bucket: R2Bucket) => {
     /** The bundles of these generations for another app as well; false when one of them is gone. */
     async copy(from: string, to: string, generationIds: readonly string[]): Promise<boolean> {
       for (const generationId of new Set(generationIds)) {
-        const object = await bucket.get(keyOf(from, generationId))
+        const object = await bucket.get(formatKey(from, generationId))
         if (!object) return false
-        await bucket.put(keyOf(to, generationId), await object.text(), { httpMetadata: object.httpMetadata })
+        await bucket.put(formatKey(to, generationId), await object.text(), { httpMetadata: object.httpMetadata })
       }
       return true
     },
 
     /** Everything of an app: it was unpublished. */
     async remove(appId: string) {
-      const keys = await keysOf(appId)
+      const keys = await listKeys(appId)
       for (const key of keys) known.delete(key)
       if (keys.length > 0) await bucket.delete(keys)
     },
   }
 }
 
-export type BundleStore = ReturnType<typeof bundleStore>
+export type BundleStore = ReturnType<typeof createBundleStore>

@@ -2,10 +2,10 @@ import { type ContractChange, type ContractQuery, FaceKind } from '#contract/app
 import { AppError } from '../errors.ts'
 import type { Bundle } from '../generate/kinds/bundles.ts'
 import type { BundleStore } from './bundle-store.ts'
-import { contractChanges } from './contract-tools/contract-diff.ts'
+import { compareContracts } from './contract-tools/contract-diff.ts'
 import type { AppStore, StoredApp } from './store.ts'
 
-type Deps = { bundles: Pick<BundleStore, 'get'>; store: Pick<AppStore, 'facesOf'> }
+type Deps = { bundles: Pick<BundleStore, 'get'>; store: Pick<AppStore, 'readFaces'> }
 
 /** Changes of one sort that the room is told of. */
 const MAX_TOLD = 10
@@ -16,13 +16,13 @@ const inWords = (changes: readonly ContractChange[]) =>
   changes.length === 0 ? undefined : changes.slice(0, MAX_TOLD).map(({ operation, what }) => `${operation}: ${what}`)
 
 /** Of `GET /api/books/{id}` what code has to write down: `/api/books`. */
-const fixedPartOf = (operation: string) => (operation.split(' ')[1] ?? '').replace(/\/?\{.*$/, '')
+const readFixedPart = (operation: string) => (operation.split(' ')[1] ?? '').replace(/\/?\{.*$/, '')
 
-const codeOf = (bundle: Bundle): string =>
+const joinCode = (bundle: Bundle): string =>
   ('modules' in bundle ? Object.values(bundle.modules) : bundle.files.map(({ content }) => content)).join('\n')
 
 /** How the contract of an app's API changes from version to version. */
-export const appContracts = ({ bundles, store }: Deps) => {
+export const createAppContracts = ({ bundles, store }: Deps) => {
   /** Between two generations; none where one of them has no contract. */
   const changes = async (
     appId: string,
@@ -31,17 +31,17 @@ export const appContracts = ({ bundles, store }: Deps) => {
   ): Promise<ContractChange[]> => {
     if (from === undefined || to === undefined || from === to) return []
     const [was, is] = await Promise.all([bundles.get(appId, from), bundles.get(appId, to)])
-    return was?.kind === 'api' && is?.kind === 'api' ? contractChanges(was.document, is.document) : []
+    return was?.kind === 'api' && is?.kind === 'api' ? compareContracts(was.document, is.document) : []
   }
 
   /** Faces whose code names a path that breaks. */
   const staleFaces = async (app: StoredApp, breaking: readonly ContractChange[]): Promise<FaceKind[]> => {
-    const paths = breaking.map(({ operation }) => fixedPartOf(operation)).filter((path) => path !== '')
+    const paths = breaking.map(({ operation }) => readFixedPart(operation)).filter((path) => path !== '')
     const code = await Promise.all(
       FaceKind.options.map(async (kind) => {
         const generationId = app.faces[kind]
         const bundle = generationId === undefined ? null : await bundles.get(app.id, generationId)
-        return { kind, text: bundle ? codeOf(bundle) : '' }
+        return { kind, text: bundle ? joinCode(bundle) : '' }
       }),
     )
     return code.filter(({ text }) => paths.some((path) => text.includes(path))).map(({ kind }) => kind)
@@ -52,8 +52,8 @@ export const appContracts = ({ bundles, store }: Deps) => {
     async between(app: StoredApp, { from, to }: ContractQuery, inside: boolean): Promise<ContractChange[]> {
       const target = to ?? app.version
       const [was, is] = await Promise.all([
-        store.facesOf(app.id, from ?? target - 1, inside),
-        store.facesOf(app.id, target, inside),
+        store.readFaces(app.id, from ?? target - 1, inside),
+        store.readFaces(app.id, target, inside),
       ])
       if (!is || (from !== undefined && !was)) throw new AppError('not_found', 'No such version')
       return changes(app.id, was?.api, is.api)

@@ -3,8 +3,8 @@ import { AddedRow, AppTables, TableRows } from '#contract/app-data'
 import { Problem } from '#contract/errors'
 import { Generation } from '#contract/generation'
 import { Invite, Room } from '#contract/rooms'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
-import { generate, newSlug, visitor } from '../testing/creation-client.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
+import { generate, makeSlug, visitor } from '../testing/creation-client.ts'
 
 /** Every kind of value and of table. Its own routes are not of interest: it makes its tables with the first request. */
 const source = `import { Hono } from 'hono'
@@ -62,22 +62,22 @@ const parsed = async (response: Response, status: number): Promise<unknown> => {
 }
 const path = (table = '', row = '') =>
   `/api/apps/${slug}/data${table && `/${encodeURIComponent(table)}`}${row && `/${row}`}`
-const rowsOf = async (table: string, query = '') =>
+const readRows = async (table: string, query = '') =>
   TableRows.parse(await parsed(await ada.call('GET', `${path(table)}${query}`), 200))
 const data = async () => AppTables.parse(await parsed(await ada.call('GET', path()), 200))
 const add = async (table: string, values: object) =>
   AddedRow.parse(await parsed(await ada.call('POST', path(table), { values }), 201)).key
 const refusal = async (response: Response, status: number) => Problem.parse(await parsed(response, status)).detail
-const copyOf = async (query: string) => {
+const exportCopy = async (query: string) => {
   const response = await ada.call('GET', `/api/apps/${slug}/export?${query}`)
   return { type: response.headers.get('content-type'), text: await response.text() }
 }
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
+  ada = await createUser('Ada')
   roomId = Room.parse(await parsed(await ada.call('POST', '/api/rooms', { name: 'Data' }), 201)).id
   for (const role of ['editor', 'viewer']) {
-    const user = await newUser(role)
+    const user = await createUser(role)
     const invite = Invite.parse(await parsed(await ada.call('POST', `/api/rooms/${roomId}/invites`, { role }), 201))
     await user.call('POST', `/api/invites/${invite.token}/accept`)
     members.set(role, user)
@@ -86,7 +86,7 @@ beforeAll(async () => {
   const files = [{ path: 'src/api.ts', content: source }]
   const edited = await ada.call('POST', `/api/generate/history/${made.id}/versions`, { files })
   const { id } = Generation.parse(await parsed(edited, 201))
-  slug = newSlug('data')
+  slug = makeSlug('data')
   visit = visitor(slug)
   await parsed(await ada.call('POST', '/api/apps', { generationId: id, slug, force: true }), 201)
   await visit('/api/books?fill=1')
@@ -112,31 +112,31 @@ describe('the tables of a live API', () => {
   })
 
   it('come page by page, with keys, and with what is shown only in part', async () => {
-    const first = await rowsOf('books', '?limit=2')
+    const first = await readRows('books', '?limit=2')
     expect(first.columns).toEqual(['id', 'title', 'price', 'pages', 'cover', 'loud'])
     expect(first.rows[0]).toEqual([1, 'Dune', 9.5, 7, '(3 bytes)', 'DUNE'])
     expect(first).toMatchObject({ keys: [1, 2], total: 3, partial: [{ row: 0, column: 4 }] })
-    const second = await rowsOf('books', '?limit=2&offset=2')
+    const second = await readRows('books', '?limit=2&offset=2')
     expect(second.partial).toEqual([
       { row: 0, column: 1 },
       { row: 0, column: 5 },
     ])
     expect(second.rows[0]?.[1]).toHaveLength(2001)
-    expect(await rowsOf('codes')).toMatchObject({ keys: null, rows: [['k', 1]] })
+    expect(await readRows('codes')).toMatchObject({ keys: null, rows: [['k', 1]] })
   })
 
   it('take a new row, a changed cell, and lose a row', async () => {
     const key = await add('books', { title: 'Solaris', price: 3 })
     await parsed(await ada.call('PATCH', path('books', `${key}`), { column: 'price', value: 4.25, was: 3 }), 200)
     await parsed(await ada.call('PATCH', path('books', `${key}`), { column: 'pages', value: null }), 200)
-    const row = (await rowsOf('books')).rows.at(-1)
+    const row = (await readRows('books')).rows.at(-1)
     expect(row).toEqual([key, 'Solaris', 4.25, null, null, 'SOLARIS'])
     const body: { total: number } = await (await visit('/api/books')).json()
     expect(body.total).toBe(4)
     expect((await ada.call('DELETE', path('books', `${key}`))).status).toBe(204)
-    expect((await rowsOf('books')).total).toBe(3)
+    expect((await readRows('books')).total).toBe(3)
     const odd = await add('odd "name" ; --', { 'a, b': "'); DROP TABLE books; --" })
-    expect((await rowsOf('odd "name" ; --')).rows).toEqual([["'); DROP TABLE books; --"]])
+    expect((await readRows('odd "name" ; --')).rows).toEqual([["'); DROP TABLE books; --"]])
     await ada.call('DELETE', path('odd "name" ; --', `${odd}`))
   })
 
@@ -147,7 +147,7 @@ describe('the tables of a live API', () => {
     await refusal(await ada.call('DELETE', path('books', '99')), 404)
     for (const key of ['1e0', '0x1', '01']) await refusal(await ada.call('DELETE', path('books', key)), 404)
     await refusal(await ada.call('POST', path('nowhere'), { values: {} }), 404)
-    expect((await rowsOf('books')).rows[0]?.[1]).toBe('Dune')
+    expect((await readRows('books')).rows[0]?.[1]).toBe('Dune')
   })
 
   it('refuse what the database refuses, in its words, and names that are none of its columns', async () => {
@@ -161,23 +161,23 @@ describe('the tables of a live API', () => {
       await refusal(await post(table, {}), 404)
     await refusal(await ada.call('POST', path('books'), { values: { title: { deep: 1 } } }), 422)
     await refusal(await ada.call('PATCH', path('books', 'one'), { column: 'title', value: 'x' }), 404)
-    expect((await rowsOf('books')).total).toBe(3)
+    expect((await readRows('books')).total).toBe(3)
   })
 
   it('are copied whole: as JSON, as CSV, and as SQL', async () => {
-    const json = await copyOf('format=json')
+    const json = await exportCopy('format=json')
     expect(json.type).toBe('application/json')
     const all: { [table: string]: { [column: string]: unknown }[] } = JSON.parse(json.text)
     expect(all.books?.[0]).toEqual({ id: 1, title: 'Dune', price: 9.5, pages: 7, cover: 'AP8Q', loud: 'DUNE' })
     expect(all.books?.[2]?.title).toHaveLength(3000)
     expect(Object.keys(all)).toEqual(['books', 'codes', 'loans', 'odd "name" ; --'])
-    const csv = await copyOf('format=csv&table=books')
+    const csv = await exportCopy('format=csv&table=books')
     expect(csv.text.split('\r\n').slice(0, 3)).toEqual([
       'id,title,price,pages,cover,loud',
       '1,Dune,9.5,7,AP8Q,DUNE',
       '2,"A ""quoted"", one",,7,,"A ""QUOTED"", ONE"',
     ])
-    const { text: sql } = await copyOf('format=sql')
+    const { text: sql } = await exportCopy('format=sql')
     expect(sql).toContain(
       `INSERT INTO "books" ("id", "title", "price", "pages", "cover") VALUES (1, 'Dune', 9.5, 7, X'00FF10');`,
     )
@@ -203,14 +203,14 @@ describe('the tables of a live API', () => {
     const editor = members.get('editor')
     if (!viewer || !editor) throw new Error('nobody was invited')
     expect(await statuses(viewer)).toEqual(Array(7).fill(403))
-    expect(await statuses(await newUser('Stranger'))).toEqual(Array(7).fill(403))
+    expect(await statuses(await createUser('Stranger'))).toEqual(Array(7).fill(403))
     const nobody = { call: (method: string, to: string, body?: unknown) => call(method, to, { body }) }
     expect(await statuses(nobody)).toEqual(Array(7).fill(401))
     const key = AddedRow.parse(
       await parsed(await editor.call('POST', path('books'), { values: { title: 'Ed' } }), 201),
     ).key
     expect((await editor.call('DELETE', path('books', `${key}`))).status).toBe(204)
-    expect((await rowsOf('books')).rows.map((row) => row[1])).not.toContain('Intruder')
+    expect((await readRows('books')).rows.map((row) => row[1])).not.toContain('Intruder')
   })
 })
 
@@ -222,9 +222,9 @@ describe('values that JSON cannot say', () => {
   })
 
   it('are shown as text, and changed from it', async () => {
-    expect((await rowsOf('odd')).rows.map(([, value]) => value)).toEqual(told)
-    expect(await rowsOf('far')).toMatchObject({ keys: null, rows: [[1]] })
-    expect((await rowsOf('long '.repeat(30))).columns).toHaveLength(90)
+    expect((await readRows('odd')).rows.map(([, value]) => value)).toEqual(told)
+    expect(await readRows('far')).toMatchObject({ keys: null, rows: [[1]] })
+    expect((await readRows('long '.repeat(30))).columns).toHaveLength(90)
     const change = (key: number, was: unknown, value: unknown) =>
       ada.call('PATCH', path('odd', `${key}`), { column: 'v', value, was })
     for (const key of [1, 3]) {
@@ -234,10 +234,10 @@ describe('values that JSON cannot say', () => {
   })
 
   it('are copied whole: digits as text in JSON and CSV, as they are in SQL', async () => {
-    const all: { odd: { v: unknown }[] } = JSON.parse((await copyOf('format=json')).text)
+    const all: { odd: { v: unknown }[] } = JSON.parse((await exportCopy('format=json')).text)
     expect(all.odd.map(({ v }) => v)).toEqual([1, '-Inf', 1, ...told.slice(3)])
-    expect((await copyOf('format=csv&table=odd')).text).toContain('4,-9223372036854775808\r\n')
-    const { text: sql } = await copyOf('format=sql')
+    expect((await exportCopy('format=csv&table=odd')).text).toContain('4,-9223372036854775808\r\n')
+    const { text: sql } = await exportCopy('format=sql')
     expect(sql).toContain("VALUES (6, CAST(X'610062' AS TEXT));")
     expect(sql, 'a number that was given is not given again').toContain(
       "INSERT INTO sqlite_sequence VALUES ('counted', 3);",
@@ -251,8 +251,8 @@ describe('values that JSON cannot say', () => {
     expect(await refusal(await ada.call('GET', `/api/apps/${slug}/export?format=json`), 422)).toMatch(
       /fails: malformed/,
     )
-    expect((await rowsOf('books')).total).toBe(3)
-    expect((await copyOf('format=json&table=books')).text).toContain('Dune')
+    expect((await readRows('books')).total).toBe(3)
+    expect((await exportCopy('format=json&table=books')).text).toContain('Dune')
   })
 })
 
@@ -281,7 +281,7 @@ describe('the size of a live API’s database', () => {
   })
 
   it('shrinks by what is advised: deleting rows, and emptying it', async () => {
-    const { keys } = await rowsOf('blobs', '?limit=2')
+    const { keys } = await readRows('blobs', '?limit=2')
     for (const key of keys ?? []) await ada.call('DELETE', path('blobs', `${key}`))
     const { size } = await data()
     expect(size.usedBytes).toBeLessThan(size.maxBytes)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Identity } from '#contract/auth'
 import { AppError } from '../errors.ts'
-import { dataService } from './data-service.ts'
+import { createDataService } from './data-service.ts'
 import type { StoredApp } from './store.ts'
 
 const ada: Identity = { userId: 'ada', name: 'Ada', role: 'user', sessionId: 's' }
@@ -26,7 +26,7 @@ const app: StoredApp = {
 const failing = (times: number) => {
   const fail = () => Promise.reject(new Error('its database was deleted'))
   let left = times
-  return dataService({
+  return createDataService({
     sessionsAlive: async (ids) => ids.map(() => true),
     apps: {
       async openToEdit() {
@@ -53,10 +53,10 @@ const failing = (times: number) => {
 
 it('whatever is asked of an app that is taken down meanwhile is not found', async () => {
   const asks = [
-    (data: ReturnType<typeof dataService>) => data.tables(ada, 'books'),
-    (data: ReturnType<typeof dataService>) => data.export(ada, 'books', { format: 'sql' }),
-    (data: ReturnType<typeof dataService>) => data.rows(ada, 'books', 't', { limit: 1, offset: 0 }),
-    (data: ReturnType<typeof dataService>) => data.reset(ada, 'books'),
+    (data: ReturnType<typeof createDataService>) => data.tables(ada, 'books'),
+    (data: ReturnType<typeof createDataService>) => data.export(ada, 'books', { format: 'sql' }),
+    (data: ReturnType<typeof createDataService>) => data.rows(ada, 'books', 't', { limit: 1, offset: 0 }),
+    (data: ReturnType<typeof createDataService>) => data.reset(ada, 'books'),
   ]
   for (const ask of asks) {
     await expect(ask(failing(1))).rejects.toMatchObject({ code: 'not_found' })

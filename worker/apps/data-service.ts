@@ -5,8 +5,8 @@ import { MAX_DATABASE_BYTES } from '#contract/constants'
 import type { Page } from '#contract/ids'
 import { AppError } from '../errors.ts'
 import { readNumber, writeNumber } from '../platform/cursor.ts'
-import { whileHeld } from '../platform/held.ts'
-import { type Run, runOfApp } from './run.ts'
+import { streamWhilePermitted } from '../platform/held.ts'
+import { type Deployment, describeAppDeployment } from './run.ts'
 import { isUnreadable, type Tables, type Unreadable, type Written } from './runner/database.ts'
 import type { LogPage } from './runner/runner-log.ts'
 import { MAX_SECRETS } from './runner/secret-store.ts'
@@ -16,12 +16,12 @@ import type { StoredApp } from './store.ts'
 type Runner = {
   logs(facet: string, limit: number, before?: number): Promise<LogPage>
   metrics(facet: string, hours: number): Promise<AppMetrics[]>
-  tables(run: Run): Promise<Tables>
-  rows(run: Run, table: string, query: TableQuery): Promise<TableRows | Unreadable | null>
-  addRow(run: Run, table: string, row: AddRow): Promise<Written>
-  editCell(run: Run, table: string, key: number, edit: EditCell): Promise<Written>
-  removeRow(run: Run, table: string, key: number): Promise<Written>
-  export(run: Run, query: ExportQuery): Promise<ReadableStream<Uint8Array> | Unreadable | null>
+  tables(deployment: Deployment): Promise<Tables>
+  rows(deployment: Deployment, table: string, query: TableQuery): Promise<TableRows | Unreadable | null>
+  addRow(deployment: Deployment, table: string, row: AddRow): Promise<Written>
+  editCell(deployment: Deployment, table: string, key: number, edit: EditCell): Promise<Written>
+  removeRow(deployment: Deployment, table: string, key: number): Promise<Written>
+  export(deployment: Deployment, query: ExportQuery): Promise<ReadableStream<Uint8Array> | Unreadable | null>
   reset(facet: string): Promise<void>
   secrets(facet: string): Promise<AppSecret[]>
   putSecret(facet: string, secret: PutSecret): Promise<boolean>
@@ -45,7 +45,7 @@ const found = <T extends object>(answer: T | Unreadable | null): T => {
 const noSuchTable = () => new AppError('not_found', 'There is no such table')
 
 /** The key of the row that was written. Throws `AppError`: not_found, conflict, invalid with the database's words. */
-const keyOf = (written: Written): number => {
+const readKey = (written: Written): number => {
   switch (written.status) {
     case 'done':
       return written.key
@@ -63,7 +63,7 @@ const keyOf = (written: Written): number => {
 }
 
 /** What a live app wrote and keeps, for those who may change it: visitors' entries are nobody else's business. */
-export const dataService = ({ apps, runner, sessionsAlive }: Deps) => {
+export const createDataService = ({ apps, runner, sessionsAlive }: Deps) => {
   /** Whether somebody's right to an app's data goes on. Rejects while it cannot be told. */
   const mayEdit = async (identity: Identity, slug: string): Promise<boolean> => {
     const [alive] = await sessionsAlive([identity.sessionId])
@@ -103,24 +103,26 @@ export const dataService = ({ apps, runner, sessionsAlive }: Deps) => {
 
     /** All at once: there is no next page. */
     async tables(identity: Identity, slug: string): Promise<AppTables> {
-      const { tables, usedBytes } = await ask(identity, slug, (of, app) => of.tables(runOfApp(app)))
+      const { tables, usedBytes } = await ask(identity, slug, (of, app) => of.tables(describeAppDeployment(app)))
       return { items: tables, nextCursor: null, size: { usedBytes, maxBytes: MAX_DATABASE_BYTES } }
     },
 
     rows: async (identity: Identity, slug: string, table: string, query: TableQuery): Promise<TableRows> =>
-      found(await ask(identity, slug, (of, app) => of.rows(runOfApp(app), table, query))),
+      found(await ask(identity, slug, (of, app) => of.rows(describeAppDeployment(app), table, query))),
 
     async addRow(identity: Identity, slug: string, table: string, row: AddRow): Promise<AddedRow> {
-      return { key: keyOf(await ask(identity, slug, (of, app) => of.addRow(runOfApp(app), table, row))) }
+      return { key: readKey(await ask(identity, slug, (of, app) => of.addRow(describeAppDeployment(app), table, row))) }
     },
 
     /** The row's key afterwards: it is another one when the cell was the key itself. */
     async editCell(identity: Identity, slug: string, table: string, key: number, edit: EditCell): Promise<AddedRow> {
-      return { key: keyOf(await ask(identity, slug, (of, app) => of.editCell(runOfApp(app), table, key, edit))) }
+      return {
+        key: readKey(await ask(identity, slug, (of, app) => of.editCell(describeAppDeployment(app), table, key, edit))),
+      }
     },
 
     async removeRow(identity: Identity, slug: string, table: string, key: number) {
-      keyOf(await ask(identity, slug, (of, app) => of.removeRow(runOfApp(app), table, key)))
+      readKey(await ask(identity, slug, (of, app) => of.removeRow(describeAppDeployment(app), table, key)))
     },
 
     /** Whether the app has an API, and with it a database. */
@@ -129,8 +131,9 @@ export const dataService = ({ apps, runner, sessionsAlive }: Deps) => {
 
     /** A copy of the data as it is read, which breaks off with the right to it. */
     export: async (identity: Identity, slug: string, query: ExportQuery): Promise<ReadableStream<Uint8Array>> =>
-      whileHeld(found(await ask(identity, slug, (of, app) => of.export(runOfApp(app), query))), () =>
-        mayEdit(identity, slug),
+      streamWhilePermitted(
+        found(await ask(identity, slug, (of, app) => of.export(describeAppDeployment(app), query))),
+        () => mayEdit(identity, slug),
       ),
 
     /** For which hosts and headers there is one; never the values. */
@@ -154,4 +157,4 @@ export const dataService = ({ apps, runner, sessionsAlive }: Deps) => {
   }
 }
 
-export type DataService = ReturnType<typeof dataService>
+export type DataService = ReturnType<typeof createDataService>

@@ -5,15 +5,15 @@ import { AppError } from '../errors.ts'
 import type { RoomService } from '../rooms/service.ts'
 import type { AppAccess } from './access.ts'
 import type { BundleStore } from './bundle-store.ts'
-import { freeSlug } from './naming.ts'
-import { type Run, runOfApp } from './run.ts'
+import { findFreeSlug } from './naming.ts'
+import { type Deployment, describeAppDeployment } from './run.ts'
 import type { AppStore, NewApp, StoredApp } from './store.ts'
 
 type Deps = {
   store: Pick<AppStore, 'countOfRunner' | 'takenLike'>
   bundles: Pick<BundleStore, 'copy' | 'remove'>
   rooms: Pick<RoomService, 'personal'>
-  runner(id: string): { clone(from: string, to: Run): Promise<void> }
+  runner(id: string): { clone(from: string, to: Deployment): Promise<void> }
   /** Opens an app that somebody may see. Throws `AppError` (not_found). */
   open(identity: Identity, slug: string): Promise<{ app: StoredApp; access: AppAccess }>
   /** Finds an app, whoever asks. Throws `AppError` (not_found). */
@@ -41,7 +41,7 @@ export const createFork =
       throw new AppError('conflict', `An app has at most ${MAX_SHARED - 1} forks with data. Fork it without its data.`)
     const id = newId()
     const roomId = access.edit ? app.roomId : (await rooms.personal(identity)).id
-    const newSlug = asked ?? (await freeSlug(`${app.slug}-fork`, (each) => store.takenLike(each)))
+    const newSlug = asked ?? (await findFreeSlug(`${app.slug}-fork`, (each) => store.takenLike(each)))
     if (!(await bundles.copy(app.id, id, Object.values(app.faces)))) {
       await bundles.remove(id)
       // Whoever takes it down deletes its row first.
@@ -61,6 +61,6 @@ export const createFork =
       generationId: app.generationId,
       kind: GenerationType.options.find((kind) => app.faces[kind] === app.generationId) ?? 'code',
     })
-    if (withData) await runner(app.runnerId).clone(app.id, runOfApp(await find(newSlug)))
+    if (withData) await runner(app.runnerId).clone(app.id, describeAppDeployment(await find(newSlug)))
     return newSlug
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RoomRole } from '#contract/rooms'
-import { BELIEVED_MS, creationGrants, type Grant } from './grants.ts'
+import { BELIEVED_MS, createCreationGrants, type Grant } from './grants.ts'
 
 /** A decision over a world in memory, by a clock of its own, and how often each store was asked. */
 const setUp = () => {
@@ -19,7 +19,7 @@ const setUp = () => {
     world.asked.push(what)
     return answer
   }
-  const grants = creationGrants({
+  const grants = createCreationGrants({
     app: async () => ask('app', world.visibility && { roomId: 'lab', visibility: world.visibility }),
     roles: async () => ask('roles', world.roles),
     sharesAlive: async () => ask('shares', world.shares),

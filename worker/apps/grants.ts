@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { AppVisibility } from '#contract/apps'
 import type { RoomRole } from '#contract/rooms'
-import { remembered } from '../platform/remembered.ts'
+import { createLookupCache } from '../platform/remembered.ts'
 
 const text = z.string()
 /** Where a session's id stands an API key's may stand. */
@@ -20,7 +20,7 @@ export const Grant = z.discriminatedUnion('by', [
 export type Grant = z.infer<typeof Grant>
 type GrantBy<B extends Grant['by']> = Extract<Grant, { by: B }>
 
-/** For this long a door believes what it was told; another second while it asks anew (`remembered`). */
+/** For this long an answer is believed; another second while it is asked for anew (`createLookupCache`). */
 export const BELIEVED_MS = 2_000
 
 type Deps = {
@@ -46,7 +46,7 @@ const isBy =
  * The one decision on whether somebody may (still) be at a creation: asked when they enter and for what is open
  * (docs/decisions/084-what-is-open-ends.md). Rejects while it cannot be told. Build it once per isolate.
  */
-export const creationGrants = ({ app: appOf, roles, sharesAlive, mayPreview, sessionsAlive, now }: Deps) => {
+export const createCreationGrants = ({ app: findApp, roles, sharesAlive, mayPreview, sessionsAlive, now }: Deps) => {
   const livingSessions = async (grants: readonly Grant[]): Promise<ReadonlySet<string>> => {
     const ids = [...new Set(grants.flatMap((grant) => ('sessionId' in grant ? [grant.sessionId] : [])))]
     const alive = ids.length === 0 ? [] : await sessionsAlive(ids)
@@ -55,7 +55,7 @@ export const creationGrants = ({ app: appOf, roles, sharesAlive, mayPreview, ses
 
   /** Of one app. */
   const holdingAt = async (appId: string, grants: readonly Grant[]): Promise<Grant[]> => {
-    const app = await appOf(appId)
+    const app = await findApp(appId)
     if (!app) return []
     const [members, shares] = [grants.filter(isBy('member')), grants.filter(isBy('share'))]
     const [standing, working] = await Promise.all([
@@ -86,7 +86,7 @@ export const creationGrants = ({ app: appOf, roles, sharesAlive, mayPreview, ses
     return grants.map((grant) => all.has(grant))
   }
 
-  const believed = remembered({
+  const believed = createLookupCache({
     look: async (key: string) => (await holdNow([Grant.parse(JSON.parse(key))]))[0] ?? false,
     limit: 5_000,
     freshMs: BELIEVED_MS,
@@ -102,4 +102,4 @@ export const creationGrants = ({ app: appOf, roles, sharesAlive, mayPreview, ses
   }
 }
 
-export type CreationGrants = ReturnType<typeof creationGrants>
+export type CreationGrants = ReturnType<typeof createCreationGrants>

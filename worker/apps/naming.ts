@@ -1,5 +1,5 @@
 import type { Generation } from '#contract/generation'
-import { MAX_SLUG_CHARS, slugFault, suggestSlug } from '#contract/slug'
+import { findSlugFault, MAX_SLUG_CHARS, suggestSlug } from '#contract/slug'
 import { nameInFiles, nameInPrompt } from '../generations/naming.ts'
 
 /** Whether a title is the name that a version has by itself, and nobody's choice. */
@@ -7,10 +7,15 @@ export const isCalledAs = (title: string, version: Generation): boolean =>
   title === nameInFiles(version) || title === nameInPrompt(version.prompt)
 
 /** A free slug from a title: as it is, or with a number, or with something that nobody has. */
-export const freeSlug = async (title: string, takenLike: (slug: string) => Promise<Set<string>>): Promise<string> => {
+export const findFreeSlug = async (
+  title: string,
+  takenLike: (slug: string) => Promise<Set<string>>,
+): Promise<string> => {
   const wanted = suggestSlug(title)
   const taken = await takenLike(wanted)
   const candidates = [wanted, ...Array.from({ length: 50 }, (_, index) => `${wanted}-${index + 2}`)]
-  const free = candidates.find((slug) => !taken.has(slug) && slug.length <= MAX_SLUG_CHARS && slugFault(slug) === null)
+  const free = candidates.find(
+    (slug) => !taken.has(slug) && slug.length <= MAX_SLUG_CHARS && findSlugFault(slug) === null,
+  )
   return free ?? `${wanted}-${crypto.randomUUID().slice(0, 6)}`
 }

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { App, AppVersion } from '#contract/apps'
 import { Generation } from '#contract/generation'
-import { pageOf } from '#contract/ids'
-import { newUser, type TestUser } from '../testing/api-client.ts'
-import { fetchRaw, formsOf, generate, newSlug, visitor } from '../testing/creation-client.ts'
+import { definePage } from '#contract/ids'
+import { createUser, type TestUser } from '../testing/api-client.ts'
+import { fetchRaw, generate, listForms, makeSlug, visitor } from '../testing/creation-client.ts'
 
 let ada: TestUser
 let stranger: TestUser
@@ -27,12 +27,12 @@ const addVersion = async (slug: string, { id: generationId }: Generation) =>
 const change = async (slug: string, visibility: string) =>
   parsed(await ada.call('PATCH', `/api/apps/${slug}`, { visibility }), 200)
 const versionsFor = async (user: TestUser, slug: string) =>
-  pageOf(AppVersion)
+  definePage(AppVersion)
     .parse(await parsed(await user.call('GET', `/api/apps/${slug}/versions`), 200))
     .items.map(({ version }) => version)
 /** What the module of a version answers, at both forms of the address. */
 const servedAt = async (slug: string, { id }: Generation) => {
-  const { own, below } = formsOf(slug)
+  const { own, below } = listForms(slug)
   const path = `/_aether/ui/${id}/src/word.ts`
   return [
     (await visitor(slug)(path)).status,
@@ -48,13 +48,13 @@ describe('what ran in private', () => {
   let newest: Generation
 
   beforeAll(async () => {
-    ada = await newUser('Ada')
-    stranger = await newUser('Stranger')
+    ada = await createUser('Ada')
+    stranger = await createUser('Stranger')
     const first = await generate(ada, 'ui', 'A stopwatch')
     secret = await withWord(first, 'the password')
     open = await withWord(secret, 'hello')
     newest = await withWord(open, 'hello again')
-    slug = newSlug('opened')
+    slug = makeSlug('opened')
     App.parse(
       await parsed(
         await ada.call('POST', '/api/apps', { generationId: secret.id, slug, visibility: 'private', force: true }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { previewKeys } from './preview-keys.ts'
+import { createPreviewKeys } from './preview-keys.ts'
 
 const NOW = new Date('2026-11-24T10:00:00Z')
 const HOUR = 3_600_000
@@ -11,7 +11,7 @@ const stage = () => {
   const kept = new Map<string, { value: unknown; until: number }>()
   const hashes = new Map<string, Map<string, unknown>>()
   const clock = { now: NOW.getTime() }
-  const keys = previewKeys({
+  const keys = createPreviewKeys({
     async get(key) {
       const found = kept.get(key)
       return found && found.until > clock.now ? found.value : null

@@ -47,19 +47,19 @@ const redisIsDown = (cause: unknown) => {
   })
 }
 
-const entryOf = (key: string) => `preview:${key}`
+const formatEntryKey = (key: string) => `preview:${key}`
 type By = Pick<Preview, 'generationId' | 'sessionId'>
 const issuedTo = ({ generationId, sessionId }: By) => `preview-of:${generationId}:${sessionId}`
-const listOf = (generationId: string) => `previews:${generationId}`
+const formatListKey = (generationId: string) => `previews:${generationId}`
 
 /**
  * The keys to creations before they are published, as labels of host names. The address itself is what lets one in,
  * because browsers keep no cookies of another site's frames; it is an origin of its own all the same. A key knows who
  * gave it away: it opens what that person may show, as long as they may and their session lives. Closed when Redis is down.
  */
-export const previewKeys = (redis: Keeper) => {
+export const createPreviewKeys = (redis: Keeper) => {
   const listed = async (generationId: string): Promise<ListedPreview[]> => {
-    const found = (await redis.hgetall(listOf(generationId)).catch(redisIsDown)) ?? {}
+    const found = (await redis.hgetall(formatListKey(generationId)).catch(redisIsDown)) ?? {}
     return Object.values(found).flatMap((each) => Listed.safeParse(each).data ?? [])
   }
 
@@ -72,11 +72,11 @@ export const previewKeys = (redis: Keeper) => {
       if (issued !== known) {
         const id = crypto.randomUUID()
         const entry: ListedPreview = { ...preview, ...issued, id, at: now.getTime() }
-        const list = listOf(preview.generationId)
+        const list = formatListKey(preview.generationId)
         // Listed before it opens anything.
         await redis.hset(list, { [id]: entry }).catch(redisIsDown)
         await redis.expire(list, PREVIEW_SECONDS).catch(redisIsDown)
-        await redis.set(entryOf(issued.key), preview, { ex: PREVIEW_SECONDS }).catch(redisIsDown)
+        await redis.set(formatEntryKey(issued.key), preview, { ex: PREVIEW_SECONDS }).catch(redisIsDown)
         await redis.set(issuedTo(preview), issued, { ex: PREVIEW_SECONDS }).catch(redisIsDown)
       }
       return { key: issued.key, expiresAt: new Date(issued.until) }
@@ -85,7 +85,7 @@ export const previewKeys = (redis: Keeper) => {
     /** What a key opens; null when it is not one of ours, or too old. */
     async open(key: string): Promise<Preview | null> {
       if (!/^[a-z2-7]{52}$/.test(key)) return null
-      return Preview.safeParse(await redis.get(entryOf(key)).catch(redisIsDown)).data ?? null
+      return Preview.safeParse(await redis.get(formatEntryKey(key)).catch(redisIsDown)).data ?? null
     },
 
     /** Those of a generation that were not withdrawn and have not ended, in any order. */
@@ -95,8 +95,10 @@ export const previewKeys = (redis: Keeper) => {
     /** With what is open there. In its second half an address has a successor, which is the same way in: it ends too. */
     async withdraw({ generationId, sessionId }: By) {
       const same = (await listed(generationId)).filter((each) => each.sessionId === sessionId)
-      await redis.del(issuedTo({ generationId, sessionId }), ...same.map(({ key }) => entryOf(key))).catch(redisIsDown)
-      if (same.length > 0) await redis.hdel(listOf(generationId), ...same.map(({ id }) => id)).catch(redisIsDown)
+      await redis
+        .del(issuedTo({ generationId, sessionId }), ...same.map(({ key }) => formatEntryKey(key)))
+        .catch(redisIsDown)
+      if (same.length > 0) await redis.hdel(formatListKey(generationId), ...same.map(({ id }) => id)).catch(redisIsDown)
     },
 
     /** Whether an address of a generation that this session, or key, gave away is in force. */
@@ -104,4 +106,4 @@ export const previewKeys = (redis: Keeper) => {
   }
 }
 
-export type PreviewKeys = ReturnType<typeof previewKeys>
+export type PreviewKeys = ReturnType<typeof createPreviewKeys>

@@ -3,14 +3,14 @@ import type { Identity } from '#contract/auth'
 import type { Page, PageQuery } from '#contract/ids'
 import { AppError } from '../errors.ts'
 import type { OpenGeneration } from '../generations/open.ts'
-import { pageOfAll } from '../platform/cursor.ts'
+import { buildPageOfAll } from '../platform/cursor.ts'
 import type { ListedPreview, PreviewKeys } from './preview-keys.ts'
 
 type Deps = {
   open: OpenGeneration
   previews: Pick<PreviewKeys, 'list' | 'withdraw'>
   /** Told when one was withdrawn. */
-  taken(): void
+  revoked(): void
   now(): Date
 }
 
@@ -22,7 +22,7 @@ const toPreview = ({ id, userId, at, until }: ListedPreview): AppPreview => ({
 })
 
 /** The addresses that people gave away of a generation before it was published. */
-export const previewService = ({ open, previews, taken, now }: Deps) => {
+export const createPreviewService = ({ open, previews, revoked, now }: Deps) => {
   const openToShow = async (identity: Identity, generationId: string) => {
     const { access } = await open(identity, generationId)
     if (!access.preview) throw new AppError('forbidden', 'You left its room: what others see of it is theirs to say')
@@ -34,7 +34,7 @@ export const previewService = ({ open, previews, taken, now }: Deps) => {
     async list(identity: Identity, generationId: string, page: PageQuery): Promise<Page<AppPreview>> {
       await openToShow(identity, generationId)
       const rows = await previews.list(generationId, now())
-      return pageOfAll(rows, page, ({ at, id }) => ({ at: new Date(at), id }), toPreview)
+      return buildPageOfAll(rows, page, ({ at, id }) => ({ at: new Date(at), id }), toPreview)
     },
 
     /** By whoever gave it away, and by those who may write in the room: all that its session gave away of this generation. */
@@ -45,7 +45,7 @@ export const previewService = ({ open, previews, taken, now }: Deps) => {
         throw new AppError('forbidden', 'Whoever gave it away withdraws it, or who may write in its room')
       if (!found) throw new AppError('not_found', 'There is no such preview any more')
       await previews.withdraw(found)
-      taken()
+      revoked()
     },
   }
 }

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { App, AppDoor, AppShare, AppVersion } from '#contract/apps'
 import { Problem } from '#contract/errors'
 import type { Generation } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
-import { generate, newSlug, visitor } from '../testing/creation-client.ts'
-import { enterRoom, newPerson } from '../testing/room-client.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
+import { generate, makeSlug, visitor } from '../testing/creation-client.ts'
+import { createPerson, enterRoom } from '../testing/room-client.ts'
 
 let ada: TestUser
 let bo: TestUser
@@ -22,10 +22,10 @@ const join = async (user: TestUser, role: string) => {
 }
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
-  bo = await newUser('Bo')
-  viewer = await newUser('Viewer')
-  stranger = await newUser('Stranger')
+  ada = await createUser('Ada')
+  bo = await createUser('Bo')
+  viewer = await createUser('Viewer')
+  stranger = await createUser('Stranger')
   roomId = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Workshop' })).json()).id
   await join(bo, 'editor')
   await join(viewer, 'viewer')
@@ -38,13 +38,13 @@ const publish = async (user: TestUser, body: Record<string, unknown>) => {
   if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`)
   return App.parse(await response.json())
 }
-const problemOf = async (response: Response) => Problem.parse(await response.json())
+const readProblem = async (response: Response) => Problem.parse(await response.json())
 
 describe('publishing', () => {
   it('gives a generation an address, and tells the room', async () => {
-    const room = await enterRoom(roomId, newPerson('Watcher'))
+    const room = await enterRoom(roomId, createPerson('Watcher'))
     await room.join()
-    const slug = newSlug('stopwatch')
+    const slug = makeSlug('stopwatch')
     const app = await publish(ada, { generationId: ui.id, slug })
     expect(app).toMatchObject({
       slug,
@@ -67,7 +67,7 @@ describe('publishing', () => {
   })
 
   it('refuses a slug that is taken, reserved or malformed', async () => {
-    const slug = newSlug('taken')
+    const slug = makeSlug('taken')
     await publish(ada, { generationId: ui.id, slug })
     expect((await bo.call('POST', '/api/apps', { generationId: cli.id, slug })).status).toBe(409)
     for (const bad of ['admin', 'l0gin', 'Ünïcode', 'xn--80ak6aa92e', 'a.b', 'preview-x', 'API', '../x'])
@@ -86,10 +86,10 @@ describe('publishing', () => {
 
 describe('an app', () => {
   it('is listed for members of its room, and opened by whoever may see it', async () => {
-    const hidden = await publish(ada, { generationId: ui.id, slug: newSlug('hidden'), visibility: 'private' })
-    const shown = await publish(ada, { generationId: ui.id, slug: newSlug('shown') })
+    const hidden = await publish(ada, { generationId: ui.id, slug: makeSlug('hidden'), visibility: 'private' })
+    const shown = await publish(ada, { generationId: ui.id, slug: makeSlug('shown') })
     const list = async (user: TestUser, query = '') =>
-      pageOf(App)
+      definePage(App)
         .parse(await (await user.call('GET', `/api/apps${query}`)).json())
         .items.map(({ slug }) => slug)
     expect(await list(viewer, `?roomId=${roomId}&limit=100`)).toEqual(expect.arrayContaining([hidden.slug, shown.slug]))
@@ -103,7 +103,7 @@ describe('an app', () => {
   })
 
   it('is changed by editors, never by those who only look', async () => {
-    const { slug } = await publish(ada, { generationId: ui.id, slug: newSlug('edited') })
+    const { slug } = await publish(ada, { generationId: ui.id, slug: makeSlug('edited') })
     const change = { title: 'Better', allowedHosts: ['api.example.com', 'api.example.com'] }
     for (const [user, status] of [
       [viewer, 403],
@@ -123,7 +123,7 @@ describe('an app', () => {
   })
 
   it('keeps its old address as a way to the new one, and no other room gets it', async () => {
-    const [old, fresh] = [newSlug('old'), newSlug('new')]
+    const [old, fresh] = [makeSlug('old'), makeSlug('new')]
     await publish(ada, { generationId: cli.id, slug: old })
     expect((await ada.call('PATCH', `/api/apps/${old}`, { slug: fresh })).status).toBe(200)
     const moved = await visitor(old)('/cli.tgz?x=1')
@@ -136,7 +136,7 @@ describe('an app', () => {
   })
 
   it('is taken down by its publisher or the room’s owner; its address stays with the room', async () => {
-    const { slug } = await publish(ada, { generationId: ui.id, slug: newSlug('gone') })
+    const { slug } = await publish(ada, { generationId: ui.id, slug: makeSlug('gone') })
     expect((await bo.call('DELETE', `/api/apps/${slug}`)).status).toBe(403)
     expect((await ada.call('DELETE', `/api/apps/${slug}`)).status).toBe(204)
     expect((await ada.call('GET', `/api/apps/${slug}`)).status).toBe(404)
@@ -149,7 +149,7 @@ describe('an app', () => {
 
 describe('versions', () => {
   it('add faces, are kept, and any of them runs again', async () => {
-    const { slug } = await publish(ada, { generationId: ui.id, slug: newSlug('faces') })
+    const { slug } = await publish(ada, { generationId: ui.id, slug: makeSlug('faces') })
     const added = await bo.call('POST', `/api/apps/${slug}/versions`, { generationId: cli.id })
     expect(added.status).toBe(201)
     expect(App.parse(await added.json())).toMatchObject({ version: 2, faces: ['ui', 'cli'], generationId: cli.id })
@@ -161,7 +161,7 @@ describe('versions', () => {
     expect((await visit('/cli-2.tgz')).status).toBe(200)
     expect((await visit('/cli-1.tgz')).status).toBe(404)
     expect((await ada.call('POST', `/api/apps/${slug}/activate`, { version: 9 })).status).toBe(404)
-    const versions = pageOf(AppVersion).parse(await (await viewer.call('GET', `/api/apps/${slug}/versions`)).json())
+    const versions = definePage(AppVersion).parse(await (await viewer.call('GET', `/api/apps/${slug}/versions`)).json())
     expect(versions.items).toMatchObject([
       { version: 2, kind: 'cli', faces: { ui: ui.id, cli: cli.id }, userId: bo.user.id, active: false },
       { version: 1, kind: 'ui', faces: { ui: ui.id }, active: true },
@@ -169,16 +169,16 @@ describe('versions', () => {
   })
 
   it('come from the app’s own room', async () => {
-    const { slug } = await publish(ada, { generationId: ui.id, slug: newSlug('own') })
+    const { slug } = await publish(ada, { generationId: ui.id, slug: makeSlug('own') })
     const elsewhere = await generate(ada, 'ui', 'A counter')
     const response = await ada.call('POST', `/api/apps/${slug}/versions`, { generationId: elsewhere.id })
     expect(response.status).toBe(422)
-    expect((await problemOf(response)).errors?.[0]?.path).toBe('generationId')
+    expect((await readProblem(response)).errors?.[0]?.path).toBe('generationId')
   })
 
   it('outlive the deletion of their generation', async () => {
     const made = await generate(ada, 'cli', `Count lines ${crypto.randomUUID()}`, { roomId })
-    const { slug } = await publish(ada, { generationId: made.id, slug: newSlug('kept') })
+    const { slug } = await publish(ada, { generationId: made.id, slug: makeSlug('kept') })
     expect((await ada.call('DELETE', `/api/generate/history/${made.id}`)).status).toBe(204)
     expect((await visitor(slug)('/cli.tgz')).status).toBe(200)
   })
@@ -186,7 +186,7 @@ describe('versions', () => {
 
 describe('a fork', () => {
   it('is an app of its own: in the room for editors, private in the personal room for others', async () => {
-    const { slug } = await publish(ada, { generationId: cli.id, slug: newSlug('forked'), visibility: 'public' })
+    const { slug } = await publish(ada, { generationId: cli.id, slug: makeSlug('forked'), visibility: 'public' })
     const inside = App.parse(await (await bo.call('POST', `/api/apps/${slug}/fork`, {})).json())
     expect(inside).toMatchObject({ roomId, version: 1, faces: ['cli'], visibility: 'public' })
     const outside = App.parse(await (await stranger.call('POST', `/api/apps/${slug}/fork`, {})).json())
@@ -200,9 +200,9 @@ describe('a fork', () => {
 
 describe('who may open an app at its own address', () => {
   it('a private one: members with a ticket from us, once; for all others there is nothing', async () => {
-    const { slug } = await publish(ada, { generationId: cli.id, slug: newSlug('private'), visibility: 'private' })
+    const { slug } = await publish(ada, { generationId: cli.id, slug: makeSlug('private'), visibility: 'private' })
     const nobody = visitor(slug)
-    const [hidden, absent] = [await nobody('/cli.tgz'), await visitor(newSlug('absent'))('/cli.tgz')]
+    const [hidden, absent] = [await nobody('/cli.tgz'), await visitor(makeSlug('absent'))('/cli.tgz')]
     expect([hidden.status, absent.status]).toEqual([404, 404])
     expect((await hidden.text()).replaceAll(slug, 'x').length).toBe(
       (await absent.text()).replace(/absent-[\da-f]+/g, 'x').length,
@@ -220,14 +220,14 @@ describe('who may open an app at its own address', () => {
   })
 
   it('a share link lets people without an account in, until it is withdrawn', async () => {
-    const { slug } = await publish(ada, { generationId: cli.id, slug: newSlug('shared'), visibility: 'private' })
+    const { slug } = await publish(ada, { generationId: cli.id, slug: makeSlug('shared'), visibility: 'private' })
     const made = await bo.call('POST', `/api/apps/${slug}/shares`, { expiresInHours: 1 })
     expect(made.status).toBe(201)
     const share = AppShare.parse(await made.json())
     const guest = visitor(slug)
     expect((await guest(share.url ?? '')).status).toBe(303)
     expect((await guest('/cli.tgz')).status).toBe(200)
-    const listed = pageOf(AppShare).parse(await (await ada.call('GET', `/api/apps/${slug}/shares`)).json())
+    const listed = definePage(AppShare).parse(await (await ada.call('GET', `/api/apps/${slug}/shares`)).json())
     expect(listed.items).toMatchObject([{ id: share.id, hasPassword: false }])
     expect(JSON.stringify(listed)).not.toContain(share.url?.split('/').at(-1))
     expect((await bo.call('DELETE', `/api/apps/${slug}/shares/${share.id}`)).status).toBe(204)
@@ -236,7 +236,7 @@ describe('who may open an app at its own address', () => {
   })
 
   it('a share link with a password asks for it, and not for ever', async () => {
-    const { slug } = await publish(ada, { generationId: cli.id, slug: newSlug('locked'), visibility: 'private' })
+    const { slug } = await publish(ada, { generationId: cli.id, slug: makeSlug('locked'), visibility: 'private' })
     const made = await ada.call('POST', `/api/apps/${slug}/shares`, { password: 'open sesame' })
     const { url = '' } = AppShare.parse(await made.json())
     const guest = visitor(slug)
@@ -261,7 +261,7 @@ describe('who may open an app at its own address', () => {
 
   it('a cookie of one app opens no other', async () => {
     const [one, two] = await Promise.all(
-      ['one', 'two'].map((word) => publish(ada, { generationId: cli.id, slug: newSlug(word), visibility: 'private' })),
+      ['one', 'two'].map((word) => publish(ada, { generationId: cli.id, slug: makeSlug(word), visibility: 'private' })),
     )
     const door = AppDoor.parse(await (await ada.call('POST', `/api/apps/${one?.slug}/enter`)).json())
     const entered = await visitor(one?.slug ?? '')(door.url)
@@ -290,7 +290,7 @@ describe('a preview', () => {
 
 describe('the address of a creation', () => {
   it('serves compiled modules, and neither our pages nor our routes', async () => {
-    const { slug } = await publish(ada, { generationId: ui.id, slug: newSlug('modules') })
+    const { slug } = await publish(ada, { generationId: ui.id, slug: makeSlug('modules') })
     const visit = visitor(slug)
     const module = await visit(`/_aether/ui/${ui.id}/src/App.tsx`)
     expect(module.status).toBe(200)
@@ -309,7 +309,7 @@ describe('the address of a creation', () => {
   })
 
   it('registers no service worker, and frames nowhere but here', async () => {
-    const { slug } = await publish(ada, { generationId: cli.id, slug: newSlug('worker') })
+    const { slug } = await publish(ada, { generationId: cli.id, slug: makeSlug('worker') })
     const visit = visitor(slug)
     expect((await visit('/cli.tgz', { headers: { 'service-worker': 'script' } })).status).toBe(404)
     const home = await visit('/')
@@ -321,8 +321,8 @@ describe('the address of a creation', () => {
   })
 
   it('also lies under a path of ours, with an origin of its own', async () => {
-    const { slug } = await publish(ada, { generationId: cli.id, slug: newSlug('path') })
-    const hidden = await publish(ada, { generationId: cli.id, slug: newSlug('path'), visibility: 'private' })
+    const { slug } = await publish(ada, { generationId: cli.id, slug: makeSlug('path') })
+    const hidden = await publish(ada, { generationId: cli.id, slug: makeSlug('path'), visibility: 'private' })
     const home = await call('GET', `/apps/${slug}/`)
     expect(home.status).toBe(200)
     const policy = home.headers.get('content-security-policy')
@@ -330,6 +330,6 @@ describe('the address of a creation', () => {
     expect(policy).not.toContain('allow-same-origin')
     expect((await call('GET', `/apps/${slug}/cli.tgz`)).status).toBe(200)
     expect((await call('GET', `/apps/${hidden.slug}/`)).status).toBe(404)
-    expect((await call('GET', `/apps/${newSlug('absent')}/`)).status).toBe(404)
+    expect((await call('GET', `/apps/${makeSlug('absent')}/`)).status).toBe(404)
   })
 })

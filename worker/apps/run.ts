@@ -1,12 +1,12 @@
 import * as z from 'zod'
 
 /** Where the Worker tells a runner object what is to run; only the Worker can reach it. */
-export const RUN_HEADER = 'x-aether-run'
+export const DEPLOYMENT_HEADER = 'x-aether-run'
 /** Where it tells who visits: a `Visitor`, as JSON. */
 export const VISITOR_HEADER = 'x-aether-visitor'
 
 /** What a runner object runs: the API of an app's current version, or of a generation that is looked at beforehand. */
-export const Run = z.object({
+export const Deployment = z.object({
   /** Names the database: the app's id, or `preview`. */
   facet: z.string(),
   /** Null for a preview. */
@@ -20,7 +20,7 @@ export const Run = z.object({
   /** Whose account answers for what it does; unknown of runs that were written down before there was this. */
   owner: z.string().optional(),
 })
-export type Run = z.infer<typeof Run>
+export type Deployment = z.infer<typeof Deployment>
 
 type Runnable = {
   id: string
@@ -32,7 +32,7 @@ type Runnable = {
   faces: { api?: string | undefined }
 }
 
-export const runOfApp = (app: Runnable): Run => ({
+export const describeAppDeployment = (app: Runnable): Deployment => ({
   facet: app.id,
   slug: app.slug,
   roomId: app.roomId,
@@ -46,7 +46,7 @@ export const PREVIEW_FACET = 'preview'
 
 type Previewed = { id: string; roomId: string; userId: string; type: string }
 
-export const runOfPreview = ({ id, roomId, userId, type }: Previewed): Run => ({
+export const describePreviewDeployment = ({ id, roomId, userId, type }: Previewed): Deployment => ({
   facet: PREVIEW_FACET,
   slug: null,
   roomId,

@@ -5,7 +5,7 @@ import { PREVIEW_FACET } from './run.ts'
 type Deps = { bundles: Pick<BundleStore, 'get'>; findGeneration(id: string): Promise<Generation | null> }
 
 /** The code that a runner object runs: of an app's published version, or of a generation that is looked at beforehand. */
-export const runnerFiles =
+export const createFileReader =
   ({ bundles, findGeneration }: Deps) =>
   async (facet: string, generationId: string): Promise<ArtifactFile[] | null> => {
     if (facet === PREVIEW_FACET) return (await findGeneration(generationId))?.files ?? null

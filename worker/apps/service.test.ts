@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import { shippedCheck } from '../generate/shipped.ts'
-import { roomAccess } from '../rooms/access.ts'
-import { creationAddresses } from './addresses.ts'
-import { appService } from './service.ts'
+import { createShippedCheck } from '../generate/shipped.ts'
+import { resolveRoomAccess } from '../rooms/access.ts'
+import { createCreationAddresses } from './addresses.ts'
+import { createAppService } from './service.ts'
 import type { NewApp, StoredApp } from './store.ts'
 
 const ada = { userId: 'ada', name: 'Ada', role: 'user', sessionId: 's' } as const
@@ -41,12 +41,12 @@ const generation = (change: Partial<Generation>): Generation => ({
 })
 
 /** A service over one row in memory, and what it told the room. `takeDown`: the row goes while its bundles are copied. */
-const serviceOf = (made: Generation, { takeDown = true, others = 0, found = made.checks } = {}) => {
+const createService = (made: Generation, { takeDown = true, others = 0, found = made.checks } = {}) => {
   let stored: StoredApp | null = null
   const announce = vi.fn(async () => {})
   const recheck = vi.fn(async () => found)
   const unused = () => Promise.reject(new Error('not part of this test'))
-  const service = appService({
+  const service = createAppService({
     store: {
       find: async () => stored,
       async create({ kind: _, ...app }: NewApp) {
@@ -62,11 +62,11 @@ const serviceOf = (made: Generation, { takeDown = true, others = 0, found = made
       addVersion: unused,
       activate: unused,
       standing: unused,
-      facesOf: unused,
+      readFaces: unused,
       apiOfRelease: unused,
       isServed: unused,
       countOfRunner: unused,
-      countOf: async () => others + (stored ? 1 : 0),
+      countByUser: async () => others + (stored ? 1 : 0),
     },
     bundles: {
       put: async () => {},
@@ -78,7 +78,7 @@ const serviceOf = (made: Generation, { takeDown = true, others = 0, found = made
       remove: async () => {},
     },
     rooms: {
-      accessTo: async () => roomAccess({ visibility: 'private', personal: false }, 'editor'),
+      accessTo: async () => resolveRoomAccess({ visibility: 'private', personal: false }, 'editor'),
       enter: unused,
       openToWrite: async (_, id) => ({
         id,
@@ -94,7 +94,7 @@ const serviceOf = (made: Generation, { takeDown = true, others = 0, found = made
     previews: { issue: unused },
     fillPreview: unused,
     tickets: { issue: unused, redeem: unused },
-    addresses: creationAddresses({ APP_ORIGIN: 'https://aether.example', APPS_HOST: 'apps.example' }),
+    addresses: createCreationAddresses({ APP_ORIGIN: 'https://aether.example', APPS_HOST: 'apps.example' }),
     runner: () => ({ adopt: async () => null, clone: unused, remove: unused }),
     announce,
     recheck,
@@ -112,7 +112,7 @@ const serviceOf = (made: Generation, { takeDown = true, others = 0, found = made
 
 describe('allowing a host', () => {
   it('is refused when its name leads into this network, by its place in the list', async () => {
-    const { publish, allow } = serviceOf(generation({}), { takeDown: false })
+    const { publish, allow } = createService(generation({}), { takeDown: false })
     await publish(true)
     await expect(allow(['api.example.com', 'inside.example.com'])).rejects.toMatchObject({
       code: 'invalid',
@@ -126,7 +126,7 @@ describe('publishing a generation whose checks fail', () => {
   const failing = generation({ checks: [{ name: 'syntax', ok: false, detail: 'src/main.ts line 3' }] })
 
   it('is refused with what fails, and nothing is announced', async () => {
-    const { publish, announce } = serviceOf(failing)
+    const { publish, announce } = createService(failing)
     const error = await publish(false).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(AppError)
     expect(error).toMatchObject({
@@ -137,7 +137,7 @@ describe('publishing a generation whose checks fail', () => {
   })
 
   it('is done knowingly', async () => {
-    const { publish, announce } = serviceOf(failing)
+    const { publish, announce } = createService(failing)
     expect(await publish(true)).toMatchObject({
       slug: 'binary-search-2',
       url: 'https://binary-search-2.apps.example',
@@ -150,11 +150,11 @@ describe('publishing a generation whose checks fail', () => {
 describe('what is published is what was checked', () => {
   const checked = async (files = generation({}).files) => [
     ...generation({}).checks,
-    ...(await shippedCheck('code', files)),
+    ...(await createShippedCheck('code', files)),
   ]
 
   it('the same bytes are not checked again, though their keys come back from storage in another order', async () => {
-    const { publish, recheck } = serviceOf(
+    const { publish, recheck } = createService(
       generation({
         checks: await checked(),
         files: generation({}).files.map(({ path, content, language }) => ({ path, content, language })),
@@ -169,23 +169,23 @@ describe('what is published is what was checked', () => {
     ['bytes of which nothing was said', async () => generation({}).checks],
   ])('%s are, and what fails then is refused', async (_, checks) => {
     const found = [{ name: 'syntax', ok: false, detail: 'line 1' }]
-    const { publish, announce, recheck } = serviceOf(generation({ checks: await checks() }), { found })
+    const { publish, announce, recheck } = createService(generation({ checks: await checks() }), { found })
     await expect(publish(false)).rejects.toMatchObject({ code: 'invalid' })
     expect([recheck.mock.calls.length, announce.mock.calls.length]).toEqual([1, 0])
   })
 })
 
 it.each(['running', 'failed', 'cancelled'] as const)('a generation that is %s is not published', async (status) => {
-  await expect(serviceOf(generation({ status })).publish(true)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(createService(generation({ status })).publish(true)).rejects.toMatchObject({ code: 'conflict' })
 })
 
 it('a generation without files is not published', async () => {
-  await expect(serviceOf(generation({ files: [] })).publish(true)).rejects.toMatchObject({ code: 'invalid' })
+  await expect(createService(generation({ files: [] })).publish(true)).rejects.toMatchObject({ code: 'invalid' })
 })
 
 describe('somebody with as many live apps as they may have', () => {
   it('publishes none more, and nothing of it stays or is announced', async () => {
-    const { publish, announce, stored } = serviceOf(generation({}), { others: 3 })
+    const { publish, announce, stored } = createService(generation({}), { others: 3 })
     await expect(publish(false)).rejects.toMatchObject({
       code: 'conflict',
       message: expect.stringContaining('3 live apps'),
@@ -194,7 +194,7 @@ describe('somebody with as many live apps as they may have', () => {
   })
 
   it('publishes the last one', async () => {
-    const { publish, stored } = serviceOf(generation({}), { others: 2 })
+    const { publish, stored } = createService(generation({}), { others: 2 })
     await publish(false)
     expect(stored()).toMatchObject({ slug: 'binary-search-2' })
   })
@@ -202,13 +202,13 @@ describe('somebody with as many live apps as they may have', () => {
 
 describe('a fork of an app whose bundles are gone', () => {
   it('is of nothing when the app was taken down meanwhile', async () => {
-    const { publish, fork } = serviceOf(generation({}))
+    const { publish, fork } = createService(generation({}))
     await publish(false)
     await expect(fork()).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('is a fault of ours when the app still stands', async () => {
-    const { publish, fork } = serviceOf(generation({}), { takeDown: false })
+    const { publish, fork } = createService(generation({}), { takeDown: false })
     await publish(false)
     await expect(fork()).rejects.toThrow('a published bundle is missing')
   })

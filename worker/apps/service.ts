@@ -17,26 +17,26 @@ import type { AppEvent } from '#contract/socket'
 import { AppError } from '../errors.ts'
 import type { Bundle } from '../generate/kinds/bundles.ts'
 import { isAsChecked } from '../generate/shipped.ts'
-import { ifSeen, type OpenGeneration } from '../generations/open.ts'
-import { pageFrom, readCursor, readNumber, writeNumber } from '../platform/cursor.ts'
+import { catchNotFound, type OpenGeneration } from '../generations/open.ts'
+import { buildPage, readCursor, readNumber, writeNumber } from '../platform/cursor.ts'
 import type { RoomService } from '../rooms/service.ts'
-import { type AppAccess, appAccess } from './access.ts'
+import { type AppAccess, resolveAppAccess } from './access.ts'
 import type { CreationAddresses } from './addresses.ts'
 import { makeBundle } from './bundle.ts'
 import type { BundleStore } from './bundle-store.ts'
-import { appContracts, type ContractNews } from './contracts.ts'
+import { type ContractNews, createAppContracts } from './contracts.ts'
 import { createFork } from './fork.ts'
-import type { AppTickets } from './hosting/tickets.ts'
-import { freeSlug, isCalledAs } from './naming.ts'
+import type { EntryTickets } from './hosting/tickets.ts'
+import { findFreeSlug, isCalledAs } from './naming.ts'
 import type { PreviewKeys } from './preview-keys.ts'
 import type { PreviewSamples } from './preview-samples.ts'
-import { type Run, runOfApp } from './run.ts'
+import { type Deployment, describeAppDeployment } from './run.ts'
 import type { AppStore, NewApp, StoredApp, StoredVersion } from './store.ts'
 
 /** The object that runs an app's API, as far as publishing needs it. */
 type Runner = {
-  adopt(run: Run): Promise<string | null>
-  clone(from: string, to: Run): Promise<void>
+  adopt(deployment: Deployment): Promise<string | null>
+  clone(from: string, to: Deployment): Promise<void>
   remove(facet: string): Promise<void>
 }
 
@@ -48,7 +48,7 @@ type Deps = {
   open: OpenGeneration
   previews: Pick<PreviewKeys, 'issue'>
   fillPreview: PreviewSamples
-  tickets: AppTickets
+  tickets: EntryTickets
   addresses: CreationAddresses
   runner(id: string): Runner
   /** Checks a generation again, as it would be published now, and keeps what came of it. */
@@ -87,8 +87,8 @@ const toVersion = (
   createdAt: createdAt.toISOString(),
 })
 
-export const appService = ({ store, bundles, rooms, generate, addresses, now, newId, ...deps }: Deps) => {
-  const contracts = appContracts({ bundles, store })
+export const createAppService = ({ store, bundles, rooms, generate, addresses, now, newId, ...deps }: Deps) => {
+  const contracts = createAppContracts({ bundles, store })
 
   /** As members of its room see it, and as others do. */
   const toApp = (app: StoredApp, inside = true): App => ({
@@ -110,7 +110,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
   /** An app that `identity` may see. A private one is not there for strangers. */
   const open = async (identity: Identity, slug: string): Promise<{ app: StoredApp; access: AppAccess }> => {
     const app = await store.find(slug)
-    const access = app && appAccess(app, identity.userId, await rooms.accessTo(identity, app.roomId))
+    const access = app && resolveAppAccess(app, identity.userId, await rooms.accessTo(identity, app.roomId))
     if (!app || !access) throw noSuchApp()
     return { app, access }
   }
@@ -144,7 +144,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     const app = await found(slug)
     await deps
       .runner(app.runnerId)
-      .adopt(runOfApp(app))
+      .adopt(describeAppDeployment(app))
       .catch(() => null)
     return app
   }
@@ -170,7 +170,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
   const add = async (app: NewApp) => {
     await store.create(app)
     // Afterwards, or many at once would all find the last place.
-    if ((await store.countOf(app.userId)) <= deps.mostApps) return
+    if ((await store.countByUser(app.userId)) <= deps.mostApps) return
     await store.remove(app.id)
     await bundles.remove(app.id)
     throw new AppError('conflict', `You have ${deps.mostApps} live apps. Take one down to make room for another.`)
@@ -199,7 +199,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       const access = roomId ? (await rooms.enter(identity, roomId)).access : null
       const of = roomId ? { roomId, hasPrivate: access?.member === true } : { userId: identity.userId }
       const rows = await store.list(of, page.limit + 1, readCursor(page.cursor))
-      const apps = pageFrom(
+      const apps = buildPage(
         rows,
         page.limit,
         (row) => ({ at: row.createdAt, id: row.id }),
@@ -215,7 +215,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
       const bundle = await prepare(generation, request.force)
       const id = newId()
       const title = request.title ?? generation.title
-      const slug = request.slug ?? (await freeSlug(title, (each) => store.takenLike(each)))
+      const slug = request.slug ?? (await findFreeSlug(title, (each) => store.takenLike(each)))
       await bundles.put(id, generation.id, bundle)
       await add({
         id,
@@ -243,7 +243,7 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
         })
       await bundles.put(app.id, generation.id, await prepare(generation, force))
       const replaced = app.faces[generation.type]
-      const before = replaced === undefined ? null : await ifSeen(generate.get(identity, replaced))
+      const before = replaced === undefined ? null : await catchNotFound(generate.get(identity, replaced))
       // An app that is called as what it ran is called as what it runs.
       if (before && isCalledAs(app.title, before)) await store.update(app, { title: generation.title })
       await store.addVersion(app.id, { generationId, kind: generation.type, userId: identity.userId })
@@ -272,7 +272,11 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
     async activate(identity: Identity, slug: string, { version }: { version: number }): Promise<App> {
       const app = await openToEdit(identity, slug)
       if (!(await store.activate(app.id, version))) throw new AppError('not_found', 'No such version')
-      return published(identity, app.slug, await contracts.told(app, (await store.facesOf(app.id, version, true))?.api))
+      return published(
+        identity,
+        app.slug,
+        await contracts.told(app, (await store.readFaces(app.id, version, true))?.api),
+      )
     },
 
     async update(identity: Identity, slug: string, change: UpdateApp): Promise<App> {
@@ -329,4 +333,4 @@ export const appService = ({ store, bundles, rooms, generate, addresses, now, ne
   }
 }
 
-export type AppService = ReturnType<typeof appService>
+export type AppService = ReturnType<typeof createAppService>

@@ -1,27 +1,27 @@
 import type { AppShare, CreateShare } from '#contract/apps'
 import type { Identity } from '#contract/auth'
 import type { Page, PageQuery } from '#contract/ids'
-import { keyOf } from '../auth/keys/giver.ts'
+import { readActingKey } from '../auth/keys/giver.ts'
 import type { Passwords } from '../auth/passwords.ts'
 import { AppError } from '../errors.ts'
-import { pageFrom, readCursor } from '../platform/cursor.ts'
-import { hashToken, newToken } from '../platform/tokens.ts'
+import { buildPage, readCursor } from '../platform/cursor.ts'
+import { createToken, hashToken } from '../platform/tokens.ts'
 import type { CreationAddresses } from './addresses.ts'
 import type { AppService } from './service.ts'
-import type { ShareStore, StoredShare } from './share-store.ts'
+import type { ShareLinkStore, StoredShareLink } from './share-store.ts'
 
 type Deps = {
-  shares: ShareStore
+  shares: ShareLinkStore
   apps: Pick<AppService, 'openToEdit'>
   passwords: Passwords
   addresses: CreationAddresses
   /** Told when a link was withdrawn. */
-  taken(): void
+  revoked(): void
   now(): Date
   newId(): string
 }
 
-const toShare = (share: StoredShare): AppShare => ({
+const toShare = (share: StoredShareLink): AppShare => ({
   id: share.id,
   hasPassword: share.passwordHash !== null,
   createdBy: share.createdBy,
@@ -33,17 +33,17 @@ const toShare = (share: StoredShare): AppShare => ({
  * Links for people without an account: to one app, for a time, with a password if wanted; no longer than whoever made
  * one may change the app.
  */
-export const shareService = ({ shares, apps, passwords, addresses, taken, now, newId }: Deps) => ({
+export const createShareLinkService = ({ shares, apps, passwords, addresses, revoked, now, newId }: Deps) => ({
   async create(identity: Identity, slug: string, { expiresInHours, password }: CreateShare): Promise<AppShare> {
     const app = await apps.openToEdit(identity, slug)
-    const token = newToken()
+    const token = createToken()
     const share = await shares.create({
       id: newId(),
       appId: app.id,
       tokenHash: await hashToken(token),
       passwordHash: password === undefined ? null : await passwords.hash(password),
       createdBy: identity.userId,
-      keyId: keyOf(identity),
+      keyId: readActingKey(identity),
       expiresAt: new Date(now().getTime() + expiresInHours * 3_600_000),
     })
     return { ...toShare(share), token, url: `${addresses.ofApp(app.slug)}/_aether/share/${token}` }
@@ -53,14 +53,14 @@ export const shareService = ({ shares, apps, passwords, addresses, taken, now, n
   async list(identity: Identity, slug: string, page: PageQuery): Promise<Page<AppShare>> {
     const app = await apps.openToEdit(identity, slug)
     const rows = await shares.list(app.id, page.limit + 1, readCursor(page.cursor), now())
-    return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toShare)
+    return buildPage(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toShare)
   },
 
   /** Whom it let in is out as well, within seconds. */
   async remove(identity: Identity, slug: string, id: string) {
     const app = await apps.openToEdit(identity, slug)
     if (!(await shares.remove(app.id, id))) throw new AppError('not_found', 'No such link')
-    taken()
+    revoked()
   },
 
   /** The link that a token opens; `password_wrong` also when none was given. */
@@ -68,7 +68,7 @@ export const shareService = ({ shares, apps, passwords, addresses, taken, now, n
     appId: string,
     token: string,
     password: string | null,
-  ): Promise<{ status: 'open'; share: StoredShare } | { status: 'password_wrong'; share: StoredShare } | null> {
+  ): Promise<{ status: 'open'; share: StoredShareLink } | { status: 'password_wrong'; share: StoredShareLink } | null> {
     const share = await shares.findByToken(appId, await hashToken(token), now())
     if (!share) return null
     if (share.passwordHash === null) return { status: 'open', share }
@@ -77,4 +77,4 @@ export const shareService = ({ shares, apps, passwords, addresses, taken, now, n
   },
 })
 
-export type ShareService = ReturnType<typeof shareService>
+export type ShareLinkService = ReturnType<typeof createShareLinkService>

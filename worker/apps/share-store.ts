@@ -1,22 +1,22 @@
 import { and, desc, eq, getTableColumns, gt, inArray, lt, or } from 'drizzle-orm'
-import { giverLives } from '../auth/keys/giver.ts'
+import { isGiverAlive } from '../auth/keys/giver.ts'
 import type { Database } from '../db/client.ts'
 import { appShares, apps } from '../db/schema/apps.ts'
 import { roomMembers } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
-import { rolesThat } from '../rooms/access.ts'
+import { listRolesThat } from '../rooms/access.ts'
 
-export type StoredShare = typeof appShares.$inferSelect
+export type StoredShareLink = typeof appShares.$inferSelect
 
 /**
  * Share links in Postgres. A link that was withdrawn is gone; the others work while whoever made them may change the
  * app (`appAccess`: may write in its room), and the API key that they made it with works.
  */
-export const shareStore = (db: Database) => {
+export const createShareLinkStore = (db: Database) => {
   const giver = and(
     eq(roomMembers.roomId, apps.roomId),
     eq(roomMembers.userId, appShares.createdBy),
-    inArray(roomMembers.role, rolesThat('write')),
+    inArray(roomMembers.role, listRolesThat('write')),
   )
   const working = () =>
     db
@@ -25,17 +25,17 @@ export const shareStore = (db: Database) => {
       .innerJoin(apps, eq(apps.id, appShares.appId))
       .innerJoin(roomMembers, giver)
   const works = (appId: string, now: Date) =>
-    and(eq(appShares.appId, appId), gt(appShares.expiresAt, now), giverLives(appShares.keyId, now))
+    and(eq(appShares.appId, appId), gt(appShares.expiresAt, now), isGiverAlive(appShares.keyId, now))
 
   return {
-    async create(share: Omit<StoredShare, 'createdAt'>): Promise<StoredShare> {
+    async create(share: Omit<StoredShareLink, 'createdAt'>): Promise<StoredShareLink> {
       const [row] = await db.insert(appShares).values(share).returning()
       if (!row) throw new Error('an inserted share came back empty')
       return row
     },
 
     /** Those that still work, the newest first. */
-    async list(appId: string, limit: number, after: Place | null, now: Date): Promise<StoredShare[]> {
+    async list(appId: string, limit: number, after: Place | null, now: Date): Promise<StoredShareLink[]> {
       const page = after
         ? or(lt(appShares.createdAt, after.at), and(eq(appShares.createdAt, after.at), lt(appShares.id, after.id)))
         : undefined
@@ -54,7 +54,7 @@ export const shareStore = (db: Database) => {
     },
 
     /** A link to `appId` that still works. */
-    async findByToken(appId: string, tokenHash: string, now: Date): Promise<StoredShare | null> {
+    async findByToken(appId: string, tokenHash: string, now: Date): Promise<StoredShareLink | null> {
       const [row] = await working().where(and(works(appId, now), eq(appShares.tokenHash, tokenHash)))
       return row ?? null
     },
@@ -67,4 +67,4 @@ export const shareStore = (db: Database) => {
   }
 }
 
-export type ShareStore = ReturnType<typeof shareStore>
+export type ShareLinkStore = ReturnType<typeof createShareLinkStore>

@@ -13,7 +13,7 @@ const isOver = sql`coalesce(${appSlugs.leftAt} < now() - ${OLD_SLUG_DAYS} * inte
 export const isHeld: SQL = sql`NOT (${isOver})`
 
 /** Statements about who has which address, each for one transaction with what needs it. */
-export const slugStatements = (db: Database) => {
+export const buildSlugStatements = (db: Database) => {
   /** Forgets those that fit `which` and were left, but for the newest `kept`. */
   const trim = (which: SQL | undefined, kept: number) => {
     const left = and(which, isNotNull(appSlugs.leftAt))

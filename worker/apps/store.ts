@@ -6,8 +6,8 @@ import { appSlugs, apps, appVersions } from '../db/schema/apps.ts'
 import { generations, roomMembers } from '../db/schema.ts'
 import { AppError } from '../errors.ts'
 import type { Place } from '../platform/cursor.ts'
-import { sqlStateOf } from '../platform/sql-state.ts'
-import { isHeld, slugStatements } from './slugs.ts'
+import { readSqlState } from '../platform/sql-state.ts'
+import { buildSlugStatements, isHeld } from './slugs.ts'
 
 const columns = {
   id: apps.id,
@@ -44,7 +44,7 @@ const orConflict = async <T>(work: Promise<T>, message: string): Promise<T> => {
   try {
     return await work
   } catch (error) {
-    if (sqlStateOf(error) === UNIQUE_VIOLATION) throw new AppError('conflict', message, { cause: error })
+    if (readSqlState(error) === UNIQUE_VIOLATION) throw new AppError('conflict', message, { cause: error })
     throw error
   }
 }
@@ -60,8 +60,8 @@ const isLeft = or(eq(appVersions.version, apps.version), isKept)
 const isShown = or(eq(appVersions.version, apps.version), and(appVersions.opened, isKept))
 
 /** Apps, their versions and their slugs in Postgres. */
-export const appStore = (db: Database) => {
-  const slugs = slugStatements(db)
+export const createAppStore = (db: Database) => {
+  const slugs = buildSlugStatements(db)
 
   /** What runs now is seen by others than the room's people, when the app is. */
   const open = (appId: string) =>
@@ -205,7 +205,7 @@ export const appStore = (db: Database) => {
     },
 
     /** Of one version; for who comes from outside null where it ran in private only. */
-    async facesOf(appId: string, version: number, inside: boolean): Promise<Faces | null> {
+    async readFaces(appId: string, version: number, inside: boolean): Promise<Faces | null> {
       const [row] = await db
         .select({ faces: appVersions.faces })
         .from(appVersions)
@@ -251,7 +251,7 @@ export const appStore = (db: Database) => {
     },
 
     /** How many apps somebody has published that are live. */
-    async countOf(userId: string): Promise<number> {
+    async countByUser(userId: string): Promise<number> {
       const [row] = await db.select({ apps: count() }).from(apps).where(eq(apps.userId, userId))
       return row?.apps ?? 0
     },
@@ -268,4 +268,4 @@ export const appStore = (db: Database) => {
   }
 }
 
-export type AppStore = ReturnType<typeof appStore>
+export type AppStore = ReturnType<typeof createAppStore>

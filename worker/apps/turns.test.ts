@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { publishingTurns } from './turns.ts'
+import { createPublishQueue } from './turns.ts'
 
 it('lets a few publish at once and the others one after the other, and none fails', async () => {
-  const inTurn = publishingTurns({ sleep: () => new Promise((resolve) => setTimeout(resolve, 1)) })
+  const inTurn = createPublishQueue({ sleep: () => new Promise((resolve) => setTimeout(resolve, 1)) })
   let underWay = 0
   let most = 0
   const publish = () =>
@@ -19,7 +19,7 @@ it('lets a few publish at once and the others one after the other, and none fail
 })
 
 it('says so to whom the line is too long', async () => {
-  const inTurn = publishingTurns({ atOnce: 1, waiting: 0 })
+  const inTurn = createPublishQueue({ atOnce: 1, waiting: 0 })
   const first = inTurn(() => new Promise((resolve) => setTimeout(resolve, 5)))
   await expect(inTurn(async () => 'live')).rejects.toMatchObject({ code: 'unavailable', details: { retryAfter: 10 } })
   await first

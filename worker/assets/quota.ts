@@ -18,7 +18,7 @@ export const toUploadUsage = (uploaded: Uploaded, limits: UploadLimits, now: Dat
 })
 
 /** Why a file of `size` bytes has no room; null when it has. What the next day mends is 429, what a deletion mends 413. */
-export const quotaFault = (uploaded: Uploaded, limits: UploadLimits, size: number, now: Date): AppError | null => {
+export const findQuotaFault = (uploaded: Uploaded, limits: UploadLimits, size: number, now: Date): AppError | null => {
   if (uploaded.files >= limits.files)
     return new AppError(
       'too_large',

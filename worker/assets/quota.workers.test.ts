@@ -4,18 +4,18 @@ import { UploadUsage } from '#contract/assets'
 import { connectDatabase } from '../db/client.ts'
 import { readConfig } from '../env.ts'
 import { AppError } from '../errors.ts'
-import { newUser } from '../testing/api-client.ts'
-import { assetService } from './service.ts'
-import { type AssetStore, assetStore } from './store.ts'
+import { createUser } from '../testing/api-client.ts'
+import { createAssetService } from './service.ts'
+import { type AssetStore, createAssetStore } from './store.ts'
 
-const store = assetStore(connectDatabase(readConfig(env)), env.BUCKET)
+const store = createAssetStore(connectDatabase(readConfig(env)), env.BUCKET)
 const noon = new Date('2026-11-24T12:00:00Z')
 
 /** Somebody who may have three files of 1,000 bytes together, and send 2,000 a day. */
 const withLimits = async (overrides: Partial<AssetStore> = {}) => {
-  const { user } = await newUser('Ada')
+  const { user } = await createUser('Ada')
   const clock = { now: noon }
-  const assets = assetService({
+  const assets = createAssetService({
     store: { ...store, ...overrides },
     limits: { files: 3, bytes: 1_000, bytesPerDay: 2_000 },
     appOrigin: 'http://localhost:8787',
@@ -127,7 +127,7 @@ describe('an upload that does not come to be', () => {
 })
 
 it('what uploads take can be asked for', async () => {
-  const ada = await newUser('Ada')
+  const ada = await createUser('Ada')
   const answer = await ada.call('GET', '/api/assets/usage')
   expect(UploadUsage.parse(await answer.json())).toMatchObject({
     files: { used: 0, limit: 500 },

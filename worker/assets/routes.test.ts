@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Problem } from '#contract/errors'
-import { gatewayApp } from '../testing/gateway-app.ts'
+import { createGatewayApp } from '../testing/gateway-app.ts'
 import { assetRoutes } from './routes.ts'
 
 vi.spyOn(console, 'info').mockImplementation(() => {})
 
 const identity = { userId: 'ada', name: 'Ada', role: 'user' as const, sessionId: 's' }
 const kept: string[] = []
-const app = gatewayApp({
+const app = createGatewayApp({
   auth: { authenticate: async () => identity },
   services: {
     settings: { assertOn: async () => {} },

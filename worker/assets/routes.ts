@@ -4,7 +4,7 @@ import { PageQuery, Uuid } from '#contract/ids'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { requireUser } from '../http/authenticate.ts'
-import { inTime, UPLOAD_MS } from '../http/body-limit.ts'
+import { limitReadTime, UPLOAD_MS } from '../http/body-limit.ts'
 import { param, query } from '../http/validate.ts'
 import { isSafeImage } from './sniff.ts'
 
@@ -26,8 +26,8 @@ const assertForm = (request: Request) => {
     throw new AppError('unsupported_media_type', 'Send multipart/form-data with a part named file')
 }
 
-const fileOf = async (request: Request) => {
-  const form = await inTime(request.formData(), UPLOAD_MS).catch((cause: unknown) => {
+const readFile = async (request: Request) => {
+  const form = await limitReadTime(request.formData(), UPLOAD_MS).catch((cause: unknown) => {
     throw cause instanceof AppError
       ? cause
       : new AppError('malformed', 'The body is not multipart/form-data', { cause })
@@ -49,7 +49,7 @@ export const assetRoutes = new Hono<AppEnv>()
     // Of the body its boundaries are a part: the file itself is measured again.
     const announced = Math.max(0, Number(c.req.header('content-length') ?? 0) - FORM_BYTES)
     const { assets } = c.var.services
-    return c.json(await assets.upload(c.var.identity.userId, announced, () => fileOf(c.req.raw)), 201)
+    return c.json(await assets.upload(c.var.identity.userId, announced, () => readFile(c.req.raw)), 201)
   })
   .get('/usage', async (c) => c.json(await c.var.services.assets.usage(c.var.identity.userId), 200))
   .get('/', query(PageQuery), async (c) =>

@@ -3,10 +3,10 @@ import type { Page, PageQuery } from '#contract/ids'
 import { cleanName, cutFileName, hasVisible, repairText } from '#contract/text'
 import { AppError } from '../errors.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
-import { pageFrom, readCursor } from '../platform/cursor.ts'
+import { buildPage, readCursor } from '../platform/cursor.ts'
 import { withDeadline } from '../platform/deadline.ts'
-import { slots } from '../platform/slots.ts'
-import { quotaFault, toUploadUsage } from './quota.ts'
+import { createSemaphore } from '../platform/slots.ts'
+import { findQuotaFault, toUploadUsage } from './quota.ts'
 import { sniffType } from './sniff.ts'
 import type { AssetStore, StoredAsset, UploadLimits } from './store.ts'
 
@@ -40,8 +40,8 @@ type Received = { name: string; bytes: Uint8Array }
  * const asset = await assets.upload(userId, 2048, async () => ({ name: 'sketch.png', bytes }))
  * const { body } = await assets.open(userId, asset.id)
  */
-export const assetService = ({ store, limits, appOrigin, newId, now }: Deps) => {
-  const senders = new BoundedMap<string, ReturnType<typeof slots>>(MAX_SENDERS)
+export const createAssetService = ({ store, limits, appOrigin, newId, now }: Deps) => {
+  const senders = new BoundedMap<string, ReturnType<typeof createSemaphore>>(MAX_SENDERS)
   const toAsset = ({ id, name, contentType, size, createdAt }: StoredAsset): Asset => ({
     id,
     name,
@@ -59,7 +59,7 @@ export const assetService = ({ store, limits, appOrigin, newId, now }: Deps) => 
 
   /** Throws `AppError` (too_large, too_many_requests) when the person's limits have no room for so many bytes. */
   const assertRoom = async (userId: string, size: number) => {
-    const fault = quotaFault(await store.uploaded(userId, now()), limits, size, now())
+    const fault = findQuotaFault(await store.uploaded(userId, now()), limits, size, now())
     if (fault) throw fault
   }
 
@@ -93,7 +93,7 @@ export const assetService = ({ store, limits, appOrigin, newId, now }: Deps) => 
      */
     async upload(userId: string, announced: number, receive: () => Promise<Received>): Promise<Asset> {
       await assertRoom(userId, announced)
-      const sender = senders.get(userId) ?? slots(AT_ONCE)
+      const sender = senders.get(userId) ?? createSemaphore(AT_ONCE)
       senders.set(userId, sender)
       const done = await sender(async () => {
         const { name, bytes } = await receive()
@@ -121,7 +121,7 @@ export const assetService = ({ store, limits, appOrigin, newId, now }: Deps) => 
     /** The newest first. */
     async list(userId: string, { limit, cursor }: PageQuery): Promise<Page<Asset>> {
       const rows = await store.page(userId, limit + 1, readCursor(cursor))
-      return pageFrom(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }), toAsset)
+      return buildPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }), toAsset)
     },
 
     /** Throws `AppError` (not_found). */
@@ -139,4 +139,4 @@ export const assetService = ({ store, limits, appOrigin, newId, now }: Deps) => 
   }
 }
 
-export type AssetService = ReturnType<typeof assetService>
+export type AssetService = ReturnType<typeof createAssetService>

@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts'
 import { assets, uploadDays } from '../db/schema/accounts.ts'
 import { users } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
-import { assetSeenBy } from './seen-by.ts'
+import { maySeeAsset } from './seen-by.ts'
 
 export type StoredAsset = {
   id: string
@@ -22,9 +22,9 @@ export type Uploaded = { files: number; bytes: number; bytesToday: number }
 const ABANDONED_MS = 10 * 60_000
 
 /** A day as `YYYY-MM-DD` (UTC). */
-const dayOf = (time: Date) => time.toISOString().slice(0, 10)
+const formatDay = (time: Date) => time.toISOString().slice(0, 10)
 
-const keyOf = ({ userId, id }: Pick<StoredAsset, 'userId' | 'id'>) => `assets/${userId}/${id}`
+const formatKey = ({ userId, id }: Pick<StoredAsset, 'userId' | 'id'>) => `assets/${userId}/${id}`
 
 /**
  * Uploads: what they are in Postgres, their bytes in R2.
@@ -35,12 +35,12 @@ const keyOf = ({ userId, id }: Pick<StoredAsset, 'userId' | 'id'>) => `assets/${
  *   await uploads.confirm(asset, now())
  * }
  */
-export const assetStore = (db: Database, bucket: R2Bucket) => ({
+export const createAssetStore = (db: Database, bucket: R2Bucket) => ({
   async uploaded(userId: string, now: Date): Promise<Uploaded> {
     const day = db
       .select({ bytes: uploadDays.bytes })
       .from(uploadDays)
-      .where(and(eq(uploadDays.userId, userId), eq(uploadDays.day, dayOf(now))))
+      .where(and(eq(uploadDays.userId, userId), eq(uploadDays.day, formatDay(now))))
     const [row] = await db
       .select({
         files: sql`count(*)`.mapWith(Number),
@@ -58,7 +58,7 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
    */
   async reserve(asset: Omit<StoredAsset, 'createdAt'>, limits: UploadLimits, now: Date): Promise<boolean> {
     const { id, userId, name, contentType, size } = asset
-    const day = dayOf(now)
+    const day = formatDay(now)
     const own = eq(assets.userId, userId)
     const abandoned = and(own, isNull(assets.storedAt), lt(assets.createdAt, new Date(now.getTime() - ABANDONED_MS)))
     const [, gone, taken] = await db.batch([
@@ -78,13 +78,13 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
         SELECT ${userId}::uuid, ${day}::date, ${size} FROM ${assets} WHERE id = ${id}
         ON CONFLICT (user_id, day) DO UPDATE SET bytes = ${uploadDays}.bytes + excluded.bytes`),
     ])
-    if (gone.length > 0) await bucket.delete(gone.map((each) => keyOf({ userId, id: each.id })))
+    if (gone.length > 0) await bucket.delete(gone.map((each) => formatKey({ userId, id: each.id })))
     return taken.rows.length > 0
   },
 
   /** Stores the bytes of an upload that has its place. */
   async put(asset: Pick<StoredAsset, 'id' | 'userId' | 'contentType'>, bytes: Uint8Array) {
-    await bucket.put(keyOf(asset), bytes, { httpMetadata: { contentType: asset.contentType } })
+    await bucket.put(formatKey(asset), bytes, { httpMetadata: { contentType: asset.contentType } })
   },
 
   /**
@@ -103,9 +103,9 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
       db
         .update(uploadDays)
         .set({ bytes: sql`greatest(0, ${uploadDays.bytes} - ${size})` })
-        .where(and(eq(uploadDays.userId, userId), eq(uploadDays.day, dayOf(now)))),
+        .where(and(eq(uploadDays.userId, userId), eq(uploadDays.day, formatDay(now)))),
     ])
-    await bucket.delete(keyOf({ userId, id }))
+    await bucket.delete(formatKey({ userId, id }))
   },
 
   async find(id: string): Promise<StoredAsset | null> {
@@ -121,11 +121,11 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
     const [found] = await db
       .select()
       .from(assets)
-      .where(and(eq(assets.id, id), assetSeenBy(userId)))
+      .where(and(eq(assets.id, id), maySeeAsset(userId)))
     return found ?? null
   },
 
-  listOf: (userId: string): Promise<StoredAsset[]> =>
+  listByUser: (userId: string): Promise<StoredAsset[]> =>
     db
       .select()
       .from(assets)
@@ -145,17 +145,17 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
   },
 
   async open(asset: Pick<StoredAsset, 'id' | 'userId'>): Promise<ReadableStream | null> {
-    return (await bucket.get(keyOf(asset)))?.body ?? null
+    return (await bucket.get(formatKey(asset)))?.body ?? null
   },
 
   /** The row first: what cannot be found any more is gone, also when its bytes take longer. */
   async remove(asset: StoredAsset) {
     await db.delete(assets).where(and(eq(assets.id, asset.id), eq(assets.userId, asset.userId)))
-    await bucket.delete(keyOf(asset))
+    await bucket.delete(formatKey(asset))
   },
 
   /** Removes every byte of an account, also of uploads whose row was never written. */
-  async removeAllOf(userId: string) {
+  async removeByUser(userId: string) {
     for (let cursor: string | undefined, more = true; more; ) {
       const page = await bucket.list({ prefix: `assets/${userId}/`, cursor })
       if (page.objects.length > 0) await bucket.delete(page.objects.map(({ key }) => key))
@@ -165,4 +165,4 @@ export const assetStore = (db: Database, bucket: R2Bucket) => ({
   },
 })
 
-export type AssetStore = ReturnType<typeof assetStore>
+export type AssetStore = ReturnType<typeof createAssetStore>

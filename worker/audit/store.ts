@@ -30,7 +30,7 @@ const olderThan = (place: Place | null) =>
     : undefined
 
 /** Keeps the events of accounts, in Postgres; lists have the newest first. */
-export const auditStore = (db: Database) => ({
+export const createAuditStore = (db: Database) => ({
   async add(event: StoredEvent) {
     await db.insert(auditEvents).values(event)
   },
@@ -44,4 +44,4 @@ export const auditStore = (db: Database) => ({
       .limit(limit),
 })
 
-export type AuditStore = ReturnType<typeof auditStore>
+export type AuditStore = ReturnType<typeof createAuditStore>

@@ -1,22 +1,22 @@
 import { createSign, sign as signRaw } from 'node:crypto'
 import { base64url, SignJWT } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { newSigningKey } from '../testing/signing-keys.ts'
-import { ACCESS_TOKEN_SECONDS, accessTokens } from './access-token.ts'
+import { createSigningKey } from '../testing/signing-keys.ts'
+import { ACCESS_TOKEN_SECONDS, createAccessTokens } from './access-token.ts'
 
 const APP_ORIGIN = 'https://aether.example'
 const identity = { userId: crypto.randomUUID(), name: 'Ada', role: 'user' as const, sessionId: crypto.randomUUID() }
 const encode = (value: unknown) => base64url.encode(JSON.stringify(value))
 
-let first: Awaited<ReturnType<typeof newSigningKey>>
+let first: Awaited<ReturnType<typeof createSigningKey>>
 let second: typeof first
 const clock = { now: Date.now() }
 const tokensWith = (...keys: (typeof first)[]) =>
-  accessTokens({ APP_ORIGIN, JWT_PRIVATE_KEYS: { keys } }, () => clock.now)
+  createAccessTokens({ APP_ORIGIN, JWT_PRIVATE_KEYS: { keys } }, () => clock.now)
 
 beforeAll(async () => {
-  first = await newSigningKey('first')
-  second = await newSigningKey('second')
+  first = await createSigningKey('first')
+  second = await createSigningKey('second')
 })
 
 describe('access tokens', () => {
@@ -67,7 +67,7 @@ describe('a forged access token is nobody’s', () => {
 
   it.each([
     ['unsigned (alg none)', async () => `${encode({ alg: 'none', kid: 'first' })}.${encode(claims())}.`],
-    ['signed by a foreign key under our kid', async () => signed(claims(), await newSigningKey('first'))],
+    ['signed by a foreign key under our kid', async () => signed(claims(), await createSigningKey('first'))],
     ['of an unknown kid', async () => signed(claims(), first, { alg: 'RS256', kid: '../../dev/null' })],
     ['for another audience', async () => signed({ ...claims(), aud: 'https://other.example' })],
     ['of another issuer', async () => signed({ ...claims(), iss: 'https://other.example' })],

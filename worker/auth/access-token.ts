@@ -24,11 +24,14 @@ const Claims = z.object({ sub: Uuid, name: z.string(), role: UserRole, sid: Uuid
  * so that a rotation adds one in front. Build it once per isolate: what was verified is remembered until it expires.
  *
  * @example
- * const tokens = accessTokens(config)
+ * const tokens = createAccessTokens(config)
  * const token = await tokens.sign({ userId, name: 'Ada', role: 'user', sessionId })
  * await tokens.verify(token) // the same identity; null from 15 minutes on
  */
-export const accessTokens = (config: Pick<Config, 'JWT_PRIVATE_KEYS' | 'APP_ORIGIN'>, now: () => number = Date.now) => {
+export const createAccessTokens = (
+  config: Pick<Config, 'JWT_PRIVATE_KEYS' | 'APP_ORIGIN'>,
+  now: () => number = Date.now,
+) => {
   const origin = config.APP_ORIGIN
   const parsed = z.array(PrivateKey).min(1).parse(config.JWT_PRIVATE_KEYS.keys)
   const publicKeys = parsed.map(({ kty, kid, n, e }) => ({ kty, kid, n, e, alg: 'RS256', use: 'sig' }))
@@ -87,4 +90,4 @@ export const accessTokens = (config: Pick<Config, 'JWT_PRIVATE_KEYS' | 'APP_ORIG
   }
 }
 
-export type AccessTokens = ReturnType<typeof accessTokens>
+export type AccessTokens = ReturnType<typeof createAccessTokens>

@@ -8,13 +8,13 @@ import { rememberDevice } from './known-device.ts'
 import type { Issued } from './session-keeper.ts'
 
 /** Describes who asks, as a session remembers it. */
-export const clientOf = (c: Context<AppEnv>) => ({
+export const readClient = (c: Context<AppEnv>) => ({
   address: c.var.address,
   userAgent: c.req.header('user-agent') ?? '',
 })
 
 /** Hands the refresh token to the cookie, which the body never carries, and knows the browser from now on. */
-export const admit = async (
+export const completeSignIn = async (
   c: Context<AppEnv>,
   { signedIn, refreshToken }: Issued,
   event: AuditName | null,

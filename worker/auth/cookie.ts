@@ -9,7 +9,7 @@ const NAME = 'aether_refresh'
  * Strict: only our own pages' requests ever need it, no link from elsewhere does. Host-only, so that it does not reach
  * creations on subdomains. Not Secure where the app itself is reached without TLS, which is a laptop.
  */
-const attributesOf = (c: Context<AppEnv>) => ({
+const buildAttributes = (c: Context<AppEnv>) => ({
   path: '/api/auth',
   httpOnly: true,
   sameSite: 'Strict' as const,
@@ -19,6 +19,6 @@ const attributesOf = (c: Context<AppEnv>) => ({
 export const readRefreshCookie = (c: Context<AppEnv>) => getCookie(c, NAME)
 
 export const setRefreshCookie = (c: Context<AppEnv>, refreshToken: string) =>
-  setCookie(c, NAME, refreshToken, { ...attributesOf(c), maxAge: SESSION_SECONDS })
+  setCookie(c, NAME, refreshToken, { ...buildAttributes(c), maxAge: SESSION_SECONDS })
 
-export const dropRefreshCookie = (c: Context<AppEnv>) => void deleteCookie(c, NAME, attributesOf(c))
+export const dropRefreshCookie = (c: Context<AppEnv>) => void deleteCookie(c, NAME, buildAttributes(c))

@@ -1,23 +1,23 @@
 import type { Context } from 'hono'
 import { AppError } from '../errors.ts'
-import { limitKeyOf } from '../http/address.ts'
+import { formatLimitKey } from '../http/address.ts'
 import type { AppEnv } from '../http/app-env.ts'
 import { takeLimit } from '../http/rate-limit.ts'
 import type { Guess } from './guesses.ts'
-import { accountKey, knownDevice } from './known-device.ts'
-import { tooManyAtOnce } from './passwords.ts'
+import { findKnownDevice, hashAccount } from './known-device.ts'
+import { createBusyError } from './passwords.ts'
 
 /**
  * Sends a flood away before it reaches Postgres and the one place where passwords are hashed. For what was read, found
  * valid and within its limits: a body that comes slowly holds no place. Throws `AppError` (unavailable).
  */
-export const throughDoor = async <T>(c: Context<AppEnv>, work: () => Promise<T>): Promise<T> => {
-  const passed = await c.get('services').signInDoor(c.get('address'), work)
-  if (!passed) throw tooManyAtOnce()
+export const withinSignInLimit = async <T>(c: Context<AppEnv>, work: () => Promise<T>): Promise<T> => {
+  const passed = await c.get('services').signInLimit(c.get('address'), work)
+  if (!passed) throw createBusyError()
   return passed.result
 }
 
-const codeOf = (error: unknown) => (error instanceof AppError ? error.code : null)
+const readCode = (error: unknown) => (error instanceof AppError ? error.code : null)
 
 const guessing = async <T>(c: Context<AppEnv>, guesses: Guess[], work: () => Promise<T>): Promise<T> => {
   const { guesses: delays } = c.get('services')
@@ -28,8 +28,8 @@ const guessing = async <T>(c: Context<AppEnv>, guesses: Guess[], work: () => Pro
     return result
   } catch (error) {
     // A code is asked for once the password was right. Whoever was sent away has not guessed at all.
-    if (codeOf(error) === 'second_factor_required') await delays.right(...guesses)
-    else if (codeOf(error) !== 'invalid_credentials') await delays.undecided(...guesses)
+    if (readCode(error) === 'second_factor_required') await delays.right(...guesses)
+    else if (readCode(error) !== 'invalid_credentials') await delays.undecided(...guesses)
     throw error
   }
 }
@@ -40,11 +40,11 @@ const guessing = async <T>(c: Context<AppEnv>, guesses: Guess[], work: () => Pro
  * (too_many_requests, unavailable).
  */
 export const guardSignIn = <T>(c: Context<AppEnv>, email: string, work: () => Promise<T>): Promise<T> =>
-  throughDoor(c, async () => {
-    const account = await accountKey(email)
-    const device = await knownDevice(c, email)
+  withinSignInLimit(c, async () => {
+    const account = await hashAccount(email)
+    const device = await findKnownDevice(c, email)
     await takeLimit(c, 'signInAccount', device ? `${account}:${device}` : account)
-    const from: Guess = ['passwordFrom', `${account}:${device ?? limitKeyOf(c.get('address'))}`]
+    const from: Guess = ['passwordFrom', `${account}:${device ?? formatLimitKey(c.get('address'))}`]
     return guessing(c, device ? [from] : [from, ['password', account]], work)
   })
 

@@ -7,11 +7,11 @@ import { connectDatabase } from '../db/client.ts'
 import { users } from '../db/schema.ts'
 import { readConfig } from '../env.ts'
 import { connectRedis } from '../platform/redis.ts'
-import { call, newUser } from '../testing/api-client.ts'
+import { call, createUser } from '../testing/api-client.ts'
 import { confirmAddress } from '../testing/mail.ts'
-import { newEmail, newSubject, problemOf, trade, visit } from '../testing/oauth-visitor.ts'
+import { makeEmail, makeSubject, readProblem, trade, visit } from '../testing/oauth-visitor.ts'
 import { addApp, codeAt } from '../testing/proof.ts'
-import { accountKey } from './known-device.ts'
+import { hashAccount } from './known-device.ts'
 
 const config = readConfig({ ...env })
 const db = connectDatabase(config)
@@ -20,18 +20,18 @@ const password = 'correct horse battery'
 let last = 0
 /** Another address each time. */
 const from = () => ({ 'cf-connecting-ip': `198.19.${Math.floor(++last / 250)}.${last % 250}` })
-const jarOf = (response: Response) =>
+const readCookies = (response: Response) =>
   response.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
     .join('; ')
-const deviceOf = (response: Response) => /aether_device=[^;]+/.exec(jarOf(response))?.[0] ?? ''
+const readDevice = (response: Response) => /aether_device=[^;]+/.exec(readCookies(response))?.[0] ?? ''
 
-const register = async (email = newEmail(), cookie = '') => {
+const register = async (email = makeEmail(), cookie = '') => {
   const body = { email, password, name: 'Ada' }
   const response = await call('POST', '/api/auth/register', { body, headers: { ...from(), ...(cookie && { cookie }) } })
   expect(response.status).toBe(201)
-  return { email, device: deviceOf(response), user: SignedIn.parse(await response.json()).user }
+  return { email, device: readDevice(response), user: SignedIn.parse(await response.json()).user }
 }
 const login = (body: object, headers: Record<string, string> = {}) =>
   call('POST', '/api/auth/login', { body, headers: { ...from(), ...headers } })
@@ -74,7 +74,7 @@ describe('wrong passwords', () => {
   })
   it('do not keep out any of the accounts that share a browser', async () => {
     const first = await register()
-    const second = await register(newEmail(), first.device)
+    const second = await register(makeEmail(), first.device)
     for (const { email } of [first, second]) {
       await besiege(email)
       expect((await login({ email, password }, { cookie: second.device })).status).toBe(200)
@@ -83,7 +83,7 @@ describe('wrong passwords', () => {
   it('are delayed more and more from one address, and forgotten once one is right', async () => {
     const { email } = await register()
     const headers = from()
-    const key = `guess:passwordFrom:${await accountKey(email)}:${headers['cf-connecting-ip']}`
+    const key = `guess:passwordFrom:${await hashAccount(email)}:${headers['cf-connecting-ip']}`
     expect((await login({ email, password: 'wrong' }, headers)).status).toBe(401)
     expect(await redis.hget(key, 'count')).toBe(1)
     await redis.hset(key, { count: 12, next: Date.now() + 240_000 })
@@ -97,7 +97,7 @@ describe('wrong passwords', () => {
   })
   it('of all strangers together are delayed as well, never for longer than a minute', async () => {
     const { email } = await register()
-    const key = `guess:password:${await accountKey(email)}`
+    const key = `guess:password:${await hashAccount(email)}`
     await redis.hset(key, { count: 5_000, next: 0 })
     expect((await login({ email, password: 'wrong' })).status).toBe(401)
     const late = await login({ email, password: 'wrong' })
@@ -107,8 +107,8 @@ describe('wrong passwords', () => {
     const { email } = await register()
     await confirmAddress(email)
     const link = async () => {
-      const refused = await trade('google', await visit('google', { subject: newSubject(), email }))
-      const { linkToken: token } = await problemOf(refused)
+      const refused = await trade('google', await visit('google', { subject: makeSubject(), email }))
+      const { linkToken: token } = await readProblem(refused)
       return call('POST', '/api/auth/oauth/link', { body: { token, password: 'wrong' }, headers: from() })
     }
     const statuses = []
@@ -121,12 +121,12 @@ describe('wrong passwords', () => {
 
 describe('wrong codes of an authenticator app', () => {
   it('are five, wherever they come from; then even the right one waits, and a recovery code does not', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const { email } = ada.user
     const secret = await addApp(ada)
     const codes = await ada.call('POST', '/api/auth/factors/recovery-codes', { password, code: codeAt(secret) })
     const { recoveryCodes } = (await codes.json()) as { recoveryCodes: string[] }
-    const device = deviceOf(await login({ email, password, code: recoveryCodes[0] }))
+    const device = readDevice(await login({ email, password, code: recoveryCodes[0] }))
     const answers = []
     for (const code of ['000001', '000002', '000003', '000004', '000005', '000006'])
       answers.push(await login({ email, password, code }, { cookie: device }))
@@ -136,7 +136,7 @@ describe('wrong codes of an authenticator app', () => {
     expect((await login({ email, password, code: recoveryCodes[1] })).status).toBe(200)
   })
   it('that only look different are right: full-width digits, and the two groups that apps show', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const { email } = ada.user
     const secret = await addApp(ada)
     const grouped = codeAt(secret).replace(/^(...)/, '$1 ')
@@ -155,7 +155,7 @@ describe('a password that is spelled otherwise', () => {
       [composed, decomposed],
       [decomposed, composed],
     ] as const) {
-      const email = newEmail()
+      const email = makeEmail()
       const body = { email, password: first, name: 'Ada' }
       const registered = await call('POST', '/api/auth/register', { body, headers: from() })
       const { accessToken: token } = SignedIn.parse(await registered.json())

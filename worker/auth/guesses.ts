@@ -63,12 +63,12 @@ type Count = { count: number; next: number }
 /** A thing that is guessed at, and whose it is. */
 export type Guess = readonly [kind: GuessKind, id: string]
 
-const keyOf = ([kind, id]: Guess) => `guess:${kind}:${id}`
+const formatKey = ([kind, id]: Guess) => `guess:${kind}:${id}`
 
 /** The same in this isolate, for while Redis is down. */
 const localGuesses = (rules: Rules) => {
   const counts = new BoundedMap<string, Count>(MAX_LOCAL)
-  const read = (guess: Guess) => counts.get(keyOf(guess)) ?? { count: 0, next: 0 }
+  const read = (guess: Guess) => counts.get(formatKey(guess)) ?? { count: 0, next: 0 }
 
   return {
     take(guesses: readonly Guess[], now: number): number {
@@ -78,12 +78,12 @@ const localGuesses = (rules: Rules) => {
         const { free, firstMs, maxMs } = rules[guess[0]]
         const count = read(guess).count + 1
         const delay = count < free ? 0 : Math.min(maxMs, firstMs * 2 ** Math.min(count - free, 30))
-        counts.set(keyOf(guess), { count, next: now + delay })
+        counts.set(formatKey(guess), { count, next: now + delay })
       }
       return 0
     },
-    forget: (guess: Guess) => void counts.delete(keyOf(guess)),
-    undo: (guess: Guess) => void counts.set(keyOf(guess), { count: Math.max(0, read(guess).count - 1), next: 0 }),
+    forget: (guess: Guess) => void counts.delete(formatKey(guess)),
+    undo: (guess: Guess) => void counts.set(formatKey(guess), { count: Math.max(0, read(guess).count - 1), next: 0 }),
   }
 }
 
@@ -97,14 +97,14 @@ type Deps = { redis: Redis; signIns: number; now: () => number }
  * await guesses.take(['code', userId]) // throws when it is too soon
  * await guesses.right(['code', userId]) // forgets the wrong ones
  */
-export const guessDelays = ({ redis, signIns, now }: Deps) => {
+export const createGuessDelays = ({ redis, signIns, now }: Deps) => {
   const rules = rulesFor(signIns)
   const local = localGuesses(rules)
 
   const waitFor = async (guesses: readonly Guess[]): Promise<number> => {
     const bounds = guesses.flatMap(([kind]) => [rules[kind].free, rules[kind].firstMs, rules[kind].maxMs])
     const values = [now(), REMEMBERED_SECONDS, ...bounds].map(String)
-    const answer = await redis.eval(TAKE, guesses.map(keyOf), values).catch(() => null)
+    const answer = await redis.eval(TAKE, guesses.map(formatKey), values).catch(() => null)
     return typeof answer === 'number' ? answer : local.take(guesses, now())
   }
 
@@ -122,15 +122,15 @@ export const guessDelays = ({ redis, signIns, now }: Deps) => {
     /** The guess was right: what was counted is forgotten. Never throws. */
     async right(...guesses: Guess[]) {
       guesses.forEach(local.forget)
-      await redis.del(...guesses.map(keyOf)).catch(() => undefined)
+      await redis.del(...guesses.map(formatKey)).catch(() => undefined)
     },
 
     /** The guess was not looked at, because something was down: it does not count. Never throws. */
     async undecided(...guesses: Guess[]) {
       guesses.forEach(local.undo)
-      await redis.eval(UNDO, guesses.map(keyOf), []).catch(() => undefined)
+      await redis.eval(UNDO, guesses.map(formatKey), []).catch(() => undefined)
     },
   }
 }
 
-export type GuessDelays = ReturnType<typeof guessDelays>
+export type GuessDelays = ReturnType<typeof createGuessDelays>

@@ -22,7 +22,7 @@ type Deps = {
  * Tells whether a session lives, and remembers it in the isolate. While Redis is down every session counts as alive:
  * the access token that names it lives 15 minutes at most (docs/decisions/001-open-and-closed.md).
  */
-export const liveSessions = ({ sessions, keysAlive, now }: Deps) => {
+export const createLiveSessions = ({ sessions, keysAlive, now }: Deps) => {
   const known = new BoundedMap<string, { alive: boolean; until: number }>(MAX_SESSIONS)
   const remember = (sessionId: string, alive: boolean, ms = BELIEVED_MS) =>
     known.set(sessionId, { alive, until: now().getTime() + ms })

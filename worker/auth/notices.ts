@@ -1,6 +1,11 @@
 import type { Credentials, PasswordChange, ProviderName } from '#contract/security'
-import { accountClaimedLetter, passwordChangedLetter, passwordResetLetter, wayInAddedLetter } from '../mail/letters.ts'
-import type { Letter, Mailer } from '../mail/mailer.ts'
+import {
+  writeAccountClaimedEmail,
+  writePasswordChangedEmail,
+  writePasswordResetEmail,
+  writeSignInAddedEmail,
+} from '../mail/letters.ts'
+import type { EmailMessage, Mailer } from '../mail/mailer.ts'
 import type { StoredUser, UserStore } from './store.ts'
 
 type Deps = {
@@ -20,32 +25,34 @@ const waysIn = ({ passkeys, providers, totp }: Credentials): string[] => [
 ]
 
 /**
- * Letters about what happened to an account: whoever did it may not have been its owner. Each throws `AppError`
+ * E-mails about what happened to an account: whoever did it may not have been its owner. Each throws `AppError`
  * (unavailable).
  */
-export const securityNotices = ({ users, review, mailer, appOrigin }: Deps) => {
+export const createSecurityNotices = ({ users, review, mailer, appOrigin }: Deps) => {
   /**
-   * Sends a letter, only to an address that was shown to be theirs: nobody shall have letters sent to a stranger by
+   * Sends an e-mail, only to an address that was shown to be theirs: nobody shall have e-mails sent to a stranger by
    * what they do here.
    */
-  const send = async (user: StoredUser | null, letter: (user: StoredUser) => Letter | Promise<Letter>) => {
-    if (mailer && user?.emailVerifiedAt) await mailer.send(await letter(user))
+  const send = async (user: StoredUser | null, write: (user: StoredUser) => EmailMessage | Promise<EmailMessage>) => {
+    if (mailer && user?.emailVerifiedAt) await mailer.send(await write(user))
   }
 
   return {
     passwordChanged: (user: StoredUser, change: Pick<PasswordChange, 'revokeKeys' | 'endHandedOut'>) =>
-      send(user, (to) => passwordChangedLetter(to, appOrigin, change)),
+      send(user, (to) => writePasswordChangedEmail(to, appOrigin, change)),
 
     passwordReset: (user: StoredUser) =>
-      send(user, async (to) => passwordResetLetter(to, appOrigin, waysIn(await review(to)))),
+      send(user, async (to) => writePasswordResetEmail(to, appOrigin, waysIn(await review(to)))),
 
     /** `what` reads on with “was just added”. */
     added: async (userId: string, what: string) =>
-      send(mailer && (await users.byId(userId)), (to) => wayInAddedLetter(to, appOrigin, what)),
+      send(mailer && (await users.byId(userId)), (to) => writeSignInAddedEmail(to, appOrigin, what)),
 
     claimed: async (userId: string, provider: ProviderName) =>
-      send(mailer && (await users.byId(userId)), (to) => accountClaimedLetter(to, appOrigin, providerNames[provider])),
+      send(mailer && (await users.byId(userId)), (to) =>
+        writeAccountClaimedEmail(to, appOrigin, providerNames[provider]),
+      ),
   }
 }
 
-export type SecurityNotices = ReturnType<typeof securityNotices>
+export type SecurityNotices = ReturnType<typeof createSecurityNotices>

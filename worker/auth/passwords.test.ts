@@ -2,10 +2,10 @@ import { hash as bcrypt } from 'bcryptjs'
 import { describe, expect, it } from 'vitest'
 import { Password } from '#contract/auth'
 import { AppError } from '../errors.ts'
-import { passwords } from './passwords.ts'
+import { createPasswords } from './passwords.ts'
 
 const common = async () => new Set(['password1', 'iloveyou1'])
-const ofCost = (PASSWORD_COST: number) => passwords({ PASSWORD_COST, common })
+const ofCost = (PASSWORD_COST: number) => createPasswords({ PASSWORD_COST, common })
 const { hash, check, verify, assertNotLeaked } = ofCost(4)
 
 describe('passwords', () => {
@@ -92,7 +92,10 @@ describe('passwords', () => {
 
   it('are refused while the list cannot be read', async () => {
     const missing = new AppError('unavailable', 'It is not there')
-    const { assertNotLeaked: withoutList } = passwords({ PASSWORD_COST: 4, common: () => Promise.reject(missing) })
+    const { assertNotLeaked: withoutList } = createPasswords({
+      PASSWORD_COST: 4,
+      common: () => Promise.reject(missing),
+    })
     await expect(withoutList('correct horse battery', 'password')).rejects.toBe(missing)
   })
 

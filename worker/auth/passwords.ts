@@ -2,7 +2,7 @@ import { compare, getRounds, hash } from 'bcryptjs'
 import { fitsBcrypt, normalizeSecret } from '#contract/auth'
 import type { Config } from '../env.ts'
 import { AppError } from '../errors.ts'
-import { slots } from '../platform/slots.ts'
+import { createSemaphore } from '../platform/slots.ts'
 
 /** bcrypt of a random text: what a password is compared with when there is nothing to compare it with. */
 const randomHash = (cost: number) => hash(crypto.randomUUID(), cost)
@@ -19,7 +19,7 @@ const LIMITS = { atOnce: 1, waiting: 24, patienceMs: 6_000, holdMs: 10_000 }
 const restAfter = (cost: number) => Math.min(100, 60 * 2 ** (cost - 10))
 
 /** A flood of sign-ins is sent away instead of piling up. */
-export const tooManyAtOnce = () =>
+export const createBusyError = () =>
   new AppError('unavailable', 'Many people are signing in. Try again in a moment.', { retryAfter: 2 })
 
 type Deps = Pick<Config, 'PASSWORD_COST'> & {
@@ -27,13 +27,13 @@ type Deps = Pick<Config, 'PASSWORD_COST'> & {
   common(): Promise<ReadonlySet<string>>
 }
 
-export const passwords = ({ PASSWORD_COST: cost, common }: Deps) => {
+export const createPasswords = ({ PASSWORD_COST: cost, common }: Deps) => {
   let decoy: string | undefined
-  const inTurn = slots({ ...LIMITS, restMs: restAfter(cost) })
+  const inTurn = createSemaphore({ ...LIMITS, restMs: restAfter(cost) })
 
   const slowly = async <T>(work: () => Promise<T>): Promise<T> => {
     const done = await inTurn(work)
-    if (!done) throw tooManyAtOnce()
+    if (!done) throw createBusyError()
     return done.result
   }
 
@@ -78,4 +78,4 @@ export const passwords = ({ PASSWORD_COST: cost, common }: Deps) => {
   }
 }
 
-export type Passwords = ReturnType<typeof passwords>
+export type Passwords = ReturnType<typeof createPasswords>

@@ -8,14 +8,14 @@ export type Admins = { emails: readonly string[] }
  * Returns the role of an account, which is never stored: who is not named any more, or has another address, is an
  * administrator no longer. An address makes one only once its owner has shown that it is theirs.
  */
-export const roleOf = (
+export const resolveRole = (
   { email, emailVerifiedAt }: { email: string; emailVerifiedAt: Date | null },
   { emails }: Admins,
 ): UserRole => (emailVerifiedAt !== null && emails.includes(email) ? 'admin' : 'user')
 
 /**
- * Whoever opens a letter has the mailbox, and somebody else may have made the account: an address that administers is
- * confirmed by the letter only where its account (`userId`) is signed in. `by`: who is, or null. Throws `AppError`
+ * Whoever opens an e-mail has the mailbox, and somebody else may have made the account: an address that administers is
+ * confirmed by the e-mail only where its account (`userId`) is signed in. `by`: who is, or null. Throws `AppError`
  * (unauthenticated).
  */
 export const assertOpenedByAccount = (

@@ -6,15 +6,15 @@ import { PasswordChange } from '#contract/security'
 import { record } from '../audit/record.ts'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from '../http/app-env.ts'
-import { bearerOf, requireUser } from '../http/authenticate.ts'
+import { readBearer, requireUser } from '../http/authenticate.ts'
 import { assertAllowed } from '../http/limiter.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { json, param, query } from '../http/validate.ts'
-import { admit, clientOf } from './admit.ts'
+import { completeSignIn, readClient } from './admit.ts'
 import { dropRefreshCookie, readRefreshCookie } from './cookie.ts'
-import { guardProof, guardSignIn, throughDoor } from './guarded.ts'
-import { later } from './later.ts'
-import { mailboxKey } from './recovery/letter-limit.ts'
+import { guardProof, guardSignIn, withinSignInLimit } from './guarded.ts'
+import { sendInBackground } from './later.ts'
+import { hashMailbox } from './recovery/letter-limit.ts'
 
 const Id = z.object({ id: Uuid })
 
@@ -32,19 +32,20 @@ const toleratedSince = (c: Context<AppEnv>) =>
 export const authRoutes = new Hono<AppEnv>()
   .post('/register', rateLimit('registration'), json(RegisterRequest), async (c) => {
     const request = c.req.valid('json')
-    const issued = await throughDoor(c, () => c.var.services.auth.register(request, clientOf(c)))
+    const issued = await withinSignInLimit(c, () => c.var.services.auth.register(request, readClient(c)))
     const { user } = issued.signedIn
-    // Nobody is kept waiting, or out, by a letter.
+    // Nobody is kept waiting, or out, by an e-mail.
     const { recovery, limiter } = c.var.services
-    const count = async (email: string) => assertAllowed(await limiter.take('letterTo', await mailboxKey(email)))
-    if (recovery.sendsMail) later(c, 'A confirmation was not sent', recovery.sendVerification(user.id, count))
-    return c.json(await admit(c, issued, 'user_registered'), 201)
+    const count = async (email: string) => assertAllowed(await limiter.take('letterTo', await hashMailbox(email)))
+    if (recovery.sendsMail)
+      sendInBackground(c, 'A confirmation was not sent', recovery.sendVerification(user.id, count))
+    return c.json(await completeSignIn(c, issued, 'user_registered'), 201)
   })
   .post('/login', rateLimit('signInAddress'), json(LoginRequest), async (c) => {
     const request = c.req.valid('json')
-    const issued = await guardSignIn(c, request.email, () => c.var.services.auth.login(request, clientOf(c)))
+    const issued = await guardSignIn(c, request.email, () => c.var.services.auth.login(request, readClient(c)))
     if (issued.factor === 'recovery') record(c, 'recovery_code_used', issued.signedIn.user.id)
-    return c.json(await admit(c, issued, 'user_login', { by: 'password' }), 200)
+    return c.json(await completeSignIn(c, issued, 'user_login', { by: 'password' }), 200)
   })
   .post('/refresh', rateLimit('request'), async (c) => {
     const issued = await c.var.services.auth.refresh(readRefreshCookie(c), toleratedSince(c)).catch((error) => {
@@ -53,10 +54,10 @@ export const authRoutes = new Hono<AppEnv>()
       throw error
     })
     c.var.log.as(issued.signedIn.user.id).info('session_refreshed', 'Session refreshed')
-    return c.json(await admit(c, issued, null), 200)
+    return c.json(await completeSignIn(c, issued, null), 200)
   })
   .post('/logout', rateLimit('request'), async (c) => {
-    const userId = await c.var.services.auth.logout({ refreshToken: readRefreshCookie(c), accessToken: bearerOf(c) })
+    const userId = await c.var.services.auth.logout({ refreshToken: readRefreshCookie(c), accessToken: readBearer(c) })
     dropRefreshCookie(c)
     if (userId) record(c, 'user_logout', userId)
     return c.body(null, 204)
@@ -66,7 +67,11 @@ export const authRoutes = new Hono<AppEnv>()
     const change = c.req.valid('json')
     const user = await guardProof(c, () => c.var.services.auth.changePassword(c.var.identity, change))
     record(c, 'password_changed', user.id)
-    later(c, 'The owner was not told of a new password', c.var.services.notices.passwordChanged(user, change))
+    sendInBackground(
+      c,
+      'The owner was not told of a new password',
+      c.var.services.notices.passwordChanged(user, change),
+    )
     return c.body(null, 204)
   })
   .get('/credentials', requireUser, async (c) =>

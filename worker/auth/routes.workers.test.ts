@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { SignedIn, User } from '#contract/auth'
 import { Problem } from '#contract/errors'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { Room } from '#contract/rooms'
 import { SessionInfo } from '#contract/security'
-import { call, newUser } from '../testing/api-client.ts'
+import { call, createUser } from '../testing/api-client.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
 
 const ORIGIN = 'http://localhost:8787'
@@ -19,9 +19,9 @@ const login = (body: object, headers: Record<string, string> = newAddress()) =>
   call('POST', '/api/auth/login', { body, headers })
 const refresh = (cookie: string, headers: Record<string, string> = {}) =>
   call('POST', '/api/auth/refresh', { headers: { ...newAddress(), cookie, ...headers } })
-const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? ''
+const readCookie = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? ''
 const profile = async (token: string) => (await call('GET', '/api/auth/profile', { token })).status
-const problemOf = async (response: Response) => Problem.parse(await response.json())
+const readProblem = async (response: Response) => Problem.parse(await response.json())
 
 /** The first 429; a window that slides on meanwhile lets a few more through than its number, never fewer. */
 const refusedAfter = async (limit: number, attempt: () => Promise<Response>) => {
@@ -38,7 +38,7 @@ const signUp = async () => {
   const email = newEmail()
   const response = await register({ email, password, name: 'Ada' })
   expect(response.status).toBe(201)
-  return { email, cookie: cookieOf(response), ...SignedIn.parse(await response.clone().json()), response }
+  return { email, cookie: readCookie(response), ...SignedIn.parse(await response.clone().json()), response }
 }
 
 describe('POST /api/auth/register', () => {
@@ -50,7 +50,7 @@ describe('POST /api/auth/register', () => {
     const setCookie = response.headers.get('set-cookie') ?? ''
     for (const attribute of ['HttpOnly', 'SameSite=Strict', 'Path=/api/auth', 'Max-Age=2592000'])
       expect(setCookie.split('; ')).toContain(attribute)
-    expect(await response.text()).not.toContain(cookieOf(response).split('.').at(-1))
+    expect(await response.text()).not.toContain(readCookie(response).split('.').at(-1))
   })
   it('takes an email address once, in whatever case', async () => {
     const { email } = await signUp()
@@ -66,7 +66,7 @@ describe('POST /api/auth/register', () => {
   ])('names an invalid %s', async (path, body) => {
     const response = await register(body)
     expect(response.status).toBe(422)
-    expect((await problemOf(response)).errors).toMatchObject([{ path }])
+    expect((await readProblem(response)).errors).toMatchObject([{ path }])
   })
   it('does not let anyone choose a role or an id', async () => {
     const id = crypto.randomUUID()
@@ -89,13 +89,13 @@ describe('POST /api/auth/login', () => {
     const first = await signUp()
     const response = await login({ email: first.email, password })
     expect(response.status).toBe(200)
-    expect(cookieOf(response)).not.toBe(first.cookie)
+    expect(readCookie(response)).not.toBe(first.cookie)
     expect(SignedIn.parse(await response.json()).user).toEqual(first.user)
   })
   it('answers the same for a wrong password and for an unknown account', async () => {
     const { email } = await signUp()
     const answers = [await login({ email, password: 'wrong' }), await login({ email: newEmail(), password: 'wrong' })]
-    const [wrong, unknown] = await Promise.all(answers.map(problemOf))
+    const [wrong, unknown] = await Promise.all(answers.map(readProblem))
     expect(wrong).toMatchObject({ status: 401, type: 'urn:aetheros:error:invalid_credentials' })
     expect(unknown).toEqual({ ...wrong, traceId: unknown?.traceId })
   })
@@ -117,8 +117,8 @@ describe('POST /api/auth/refresh', () => {
   it('gives a new pair at each use', async () => {
     const { cookie, user } = await signUp()
     const second = await refresh(cookie)
-    const third = await refresh(cookieOf(second))
-    expect(new Set([cookie, cookieOf(second), cookieOf(third)]).size).toBe(3)
+    const third = await refresh(readCookie(second))
+    expect(new Set([cookie, readCookie(second), readCookie(third)]).size).toBe(3)
     const signedIn = SignedIn.parse(await third.json())
     expect(signedIn.user).toEqual(user)
     expect(await profile(signedIn.accessToken)).toBe(200)
@@ -128,14 +128,14 @@ describe('POST /api/auth/refresh', () => {
     const second = await refresh(cookie)
     expect(second.status).toBe(200)
     expect((await refresh(cookie)).status).toBe(401)
-    expect((await refresh(cookieOf(second))).status).toBe(401)
+    expect((await refresh(readCookie(second))).status).toBe(401)
     expect(await profile(accessToken)).toBe(401)
   })
   it('takes two that are under way at the same time for a race, whoever asks', async () => {
     const { cookie } = await signUp()
     const answers = await Promise.all([refresh(cookie), refresh(cookie)])
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
-    expect((await refresh(answers.map(cookieOf)[1] ?? '')).status).toBe(200)
+    expect((await refresh(answers.map(readCookie)[1] ?? '')).status).toBe(200)
   })
   it('lets two tabs refresh at once, and one a moment after the other', async () => {
     const { cookie } = await signUp()
@@ -144,8 +144,8 @@ describe('POST /api/auth/refresh', () => {
     const late = await refresh(cookie, page)
     const answers = [...atOnce, late]
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
-    expect(new Set(answers.map(cookieOf)).size).toBe(1)
-    expect((await refresh(cookieOf(late))).status).toBe(200)
+    expect(new Set(answers.map(readCookie)).size).toBe(1)
+    expect((await refresh(readCookie(late))).status).toBe(200)
   })
   it('is refused to pages of other origins, creations included, before the token is touched', async () => {
     const { cookie } = await signUp()
@@ -188,7 +188,7 @@ describe('POST /api/auth/logout', () => {
 
 describe('/api/auth/profile', () => {
   it('is one’s own, read and changed', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const changed = await ada.call('PUT', '/api/auth/profile', {
       name: 'Ada L.',
       avatarUrl: 'https://example.com/a.png',
@@ -198,14 +198,14 @@ describe('/api/auth/profile', () => {
     expect(user).toEqual({ ...ada.user, name: 'Ada L.', avatarUrl: 'https://example.com/a.png' })
   })
   it('keeps email, role and id as they are, whatever is sent', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const body = { name: 'Eve', email: 'eve@example.com', role: 'admin', id: crypto.randomUUID() }
     expect(await (await ada.call('PUT', '/api/auth/profile', body)).json()).toEqual({ ...ada.user, name: 'Eve' })
   })
   it.each([{}, { name: '' }, { avatarUrl: 'javascript:alert(1)' }, { avatarUrl: 'http://example.com/a.png' }])(
     'takes no %j',
     async (body) => {
-      const ada = await newUser('Ada')
+      const ada = await createUser('Ada')
       expect((await ada.call('PUT', '/api/auth/profile', body)).status).toBe(422)
     },
   )
@@ -227,7 +227,7 @@ describe('PUT /api/auth/password', () => {
     const first = await signUp()
     const there = SignedIn.parse(await (await login({ email: first.email, password })).json())
     const rooms = await call('GET', '/api/rooms', { token: there.accessToken })
-    const [room] = pageOf(Room).parse(await rooms.json()).items
+    const [room] = definePage(Room).parse(await rooms.json()).items
     const socket = await enterRoomAs(room?.id ?? '', there.accessToken)
     await isKnownToBeIn(room?.id ?? '', there.accessToken)
     const body = { current: password, next }
@@ -246,7 +246,7 @@ describe('PUT /api/auth/password', () => {
     for (const bad of ['short', 'password1', 'é'.repeat(37)]) {
       const response = await change({ current: password, next: bad })
       expect(response.status).toBe(422)
-      expect((await problemOf(response)).errors).toMatchObject([{ path: 'next' }])
+      expect((await readProblem(response)).errors).toMatchObject([{ path: 'next' }])
     }
     expect((await login({ email, password })).status).toBe(200)
   })
@@ -258,15 +258,15 @@ describe('PUT /api/auth/password', () => {
 })
 
 describe('/api/auth/sessions', () => {
-  const sessionsOf = async (token: string) =>
-    pageOf(SessionInfo).parse(await (await call('GET', '/api/auth/sessions', { token })).json()).items
+  const listSessions = async (token: string) =>
+    definePage(SessionInfo).parse(await (await call('GET', '/api/auth/sessions', { token })).json()).items
 
   it('are listed with device and last use, and which one asks', async () => {
     const first = await signUp()
     const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
     const second = await login({ email: first.email, password }, { ...newAddress(), 'user-agent': userAgent })
     const { accessToken } = SignedIn.parse(await second.json())
-    const listed = await sessionsOf(accessToken)
+    const listed = await listSessions(accessToken)
     expect(listed).toHaveLength(2)
     const current = listed.find((session) => session.current)
     expect(current).toMatchObject({ device: 'Firefox on Linux', address: expect.stringMatching(/^198\.51\./) })
@@ -276,18 +276,18 @@ describe('/api/auth/sessions', () => {
     const here = await signUp()
     const others = await Promise.all([1, 2, 3].map(async () => login({ email: here.email, password })))
     const tokens = await Promise.all(others.map(async (other) => SignedIn.parse(await other.json()).accessToken))
-    const listed = await sessionsOf(tokens[0] ?? '')
+    const listed = await listSessions(tokens[0] ?? '')
     const own = listed.find((session) => session.current)
     expect((await call('DELETE', `/api/auth/sessions/${own?.id}`, { token: here.accessToken })).status).toBe(204)
     expect(await Promise.all(tokens.map(profile))).toEqual([401, 200, 200])
     expect((await call('DELETE', '/api/auth/sessions', { token: here.accessToken })).status).toBe(204)
     expect(await Promise.all(tokens.map(profile))).toEqual([401, 401, 401])
-    expect(await sessionsOf(here.accessToken)).toMatchObject([{ current: true }])
+    expect(await listSessions(here.accessToken)).toMatchObject([{ current: true }])
   })
   it('are nobody else’s to see or to end', async () => {
     const ada = await signUp()
     const eve = await signUp()
-    const [session] = await sessionsOf(ada.accessToken)
+    const [session] = await listSessions(ada.accessToken)
     expect((await call('DELETE', `/api/auth/sessions/${session?.id}`, { token: eve.accessToken })).status).toBe(404)
     expect(await profile(ada.accessToken)).toBe(200)
     for (const method of ['GET', 'DELETE']) expect((await call(method, '/api/auth/sessions')).status).toBe(401)
@@ -315,7 +315,7 @@ describe('health routes', () => {
 })
 
 it('a flood of sign-ins is served or sent away, and somebody who is signed in is served meanwhile', async () => {
-  const ada = await newUser('Ada')
+  const ada = await createUser('Ada')
   const flood = Array.from({ length: 100 }, (_, n) =>
     call('POST', '/api/auth/login', {
       body: { email: `nobody-${n}@example.com`, password: 'guess' },
@@ -325,7 +325,7 @@ it('a flood of sign-ins is served or sent away, and somebody who is signed in is
   const read = await ada.call('GET', '/api/auth/profile')
   expect(read.status).toBe(200)
   const answers = await Promise.all(flood)
-  // How many are let in at once is for `door.test.ts`: how long each of them takes is nobody's to say.
+  // How many are let in at once is for `sign-in-limit.test.ts`: how long each of them takes is nobody's to say.
   const sentAway = answers.filter(({ status }) => status === 503)
   expect(sentAway.every(({ headers }) => headers.get('retry-after') === '2')).toBe(true)
   expect(answers.filter(({ status }) => status !== 503 && status !== 401)).toEqual([])

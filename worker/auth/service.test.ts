@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { AppError } from '../errors.ts'
-import { memorySessions } from '../testing/memory-sessions.ts'
-import { memoryUserStore } from '../testing/memory-user-store.ts'
-import { newSigningKey } from '../testing/signing-keys.ts'
-import { accessTokens } from './access-token.ts'
-import { credentialService } from './credentials/service.ts'
-import { passwords } from './passwords.ts'
-import { authService } from './service.ts'
-import { sessionKeeper } from './session-keeper.ts'
+import { createMemorySessions } from '../testing/memory-sessions.ts'
+import { createMemoryUserStore } from '../testing/memory-user-store.ts'
+import { createSigningKey } from '../testing/signing-keys.ts'
+import { createAccessTokens } from './access-token.ts'
+import { createCredentialService } from './credentials/service.ts'
+import { createPasswords } from './passwords.ts'
+import { createAuthService } from './service.ts'
+import { createSessionKeeper } from './session-keeper.ts'
 
 const client = { address: '192.0.2.1', userAgent: 'a browser' }
 const ada = { email: 'ada@example.com', password: 'correct horse', name: 'Ada' }
-let key: Awaited<ReturnType<typeof newSigningKey>>
+let key: Awaited<ReturnType<typeof createSigningKey>>
 
 beforeAll(async () => {
-  key = await newSigningKey('test')
+  key = await createSigningKey('test')
 })
 
 const open = () => {
@@ -22,21 +22,21 @@ const open = () => {
   const closed: string[] = []
   const revoked: string[] = []
   const admins = { emails: ['boss@example.com'] }
-  const users = memoryUserStore(admins)
-  const sessions = memorySessions(() => clock.now)
+  const users = createMemoryUserStore(admins)
+  const sessions = createMemorySessions(() => clock.now)
   const now = () => new Date(clock.now)
-  const tokens = accessTokens(
+  const tokens = createAccessTokens(
     { APP_ORIGIN: 'https://aether.example', JWT_PRIVATE_KEYS: { keys: [key] } },
     () => clock.now,
   )
-  const keeper = sessionKeeper({
+  const keeper = createSessionKeeper({
     sessions,
     tokens,
     keysAlive: async (ids) => ids.map(() => false),
     closeSockets: async ({ sessionId }) => void closed.push(sessionId),
     now,
   })
-  const credentials = credentialService({
+  const credentials = createCredentialService({
     users,
     keeper,
     factors: { pass: async () => null },
@@ -56,12 +56,12 @@ const open = () => {
     now,
   })
   const openAt = (cost: number) =>
-    authService({
+    createAuthService({
       users,
       sessions,
       keeper,
       tokens,
-      passwords: passwords({
+      passwords: createPasswords({
         PASSWORD_COST: cost,
         common: async () => new Set(['password1', 'password123', 'qwertyuiop', 'iloveyou1']),
       }),

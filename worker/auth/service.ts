@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts'
 import type { AccessTokens } from './access-token.ts'
 import type { CredentialService } from './credentials/service.ts'
 import type { FactorService } from './factors/service.ts'
-import { isApiKey, type KeyService } from './keys/service.ts'
+import { type ApiKeyService, isApiKey } from './keys/service.ts'
 import type { Passwords } from './passwords.ts'
 import type { Issued, SessionKeeper } from './session-keeper.ts'
 import type { Client, SessionStore } from './sessions.ts'
@@ -17,7 +17,7 @@ type Deps = {
   keeper: SessionKeeper
   passwords: Passwords
   tokens: AccessTokens
-  keys: Pick<KeyService, 'identify'>
+  keys: Pick<ApiKeyService, 'identify'>
   factors: Pick<FactorService, 'pass'>
   credentials: Pick<CredentialService, 'change' | 'review'>
   /** Throws `AppError` (switched_off) when no new accounts are made. */
@@ -35,10 +35,10 @@ const wrongCredentials = () => new AppError('invalid_credentials', 'Check both a
  * Accounts, and signing in with a password.
  *
  * @example
- * const { signedIn, refreshToken } = await auth.login({ email: 'ada@example.com', password }, clientOf(c))
+ * const { signedIn, refreshToken } = await auth.login({ email: 'ada@example.com', password }, readClient(c))
  * await auth.identify(signedIn.accessToken) // { userId, name: 'Ada', role: 'user', sessionId }
  */
-export const authService = (deps: Deps) => {
+export const createAuthService = (deps: Deps) => {
   const { users, sessions, keeper, passwords, tokens, keys, factors, credentials, assertRegistration, now, newId } =
     deps
 
@@ -214,4 +214,4 @@ export const authService = (deps: Deps) => {
   }
 }
 
-export type AuthService = ReturnType<typeof authService>
+export type AuthService = ReturnType<typeof createAuthService>

@@ -2,10 +2,10 @@ import type { SignedIn } from '#contract/auth'
 import type { Page, PageQuery } from '#contract/ids'
 import type { SessionInfo } from '#contract/security'
 import { AppError } from '../errors.ts'
-import { deviceOf } from '../http/device.ts'
-import { pageOfAll } from '../platform/cursor.ts'
+import { describeDevice } from '../http/device.ts'
+import { buildPageOfAll } from '../platform/cursor.ts'
 import { ACCESS_TOKEN_SECONDS, type AccessTokens } from './access-token.ts'
-import { liveSessions } from './live-sessions.ts'
+import { createLiveSessions } from './live-sessions.ts'
 import type { Client, Session, SessionStore } from './sessions.ts'
 import type { StoredUser } from './store.ts'
 import { toUser } from './to-user.ts'
@@ -26,8 +26,8 @@ type Deps = {
 }
 
 /** Begins and ends sessions, whichever way somebody signed in. Build it once per isolate: it remembers which live. */
-export const sessionKeeper = ({ sessions, tokens, keysAlive, closeSockets, now }: Deps) => {
-  const live = liveSessions({ sessions, keysAlive, now })
+export const createSessionKeeper = ({ sessions, tokens, keysAlive, closeSockets, now }: Deps) => {
+  const live = createLiveSessions({ sessions, keysAlive, now })
 
   const answer = async (user: StoredUser, sessionId: string): Promise<SignedIn> => ({
     user: toUser(user),
@@ -73,13 +73,13 @@ export const sessionKeeper = ({ sessions, tokens, keysAlive, closeSockets, now }
 
     /** The last used first. */
     async list(userId: string, currentId: string, page: PageQuery): Promise<Page<SessionInfo>> {
-      return pageOfAll(
+      return buildPageOfAll(
         await sessions.list(userId),
         page,
         ({ usedAt, sessionId }) => ({ at: new Date(usedAt), id: sessionId }),
         ({ sessionId, address, userAgent, startedAt, usedAt }) => ({
           id: sessionId,
-          device: deviceOf(userAgent),
+          device: describeDevice(userAgent),
           address,
           startedAt: new Date(startedAt).toISOString(),
           usedAt: new Date(usedAt).toISOString(),
@@ -90,4 +90,4 @@ export const sessionKeeper = ({ sessions, tokens, keysAlive, closeSockets, now }
   }
 }
 
-export type SessionKeeper = ReturnType<typeof sessionKeeper>
+export type SessionKeeper = ReturnType<typeof createSessionKeeper>

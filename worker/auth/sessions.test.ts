@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { memorySessions } from '../testing/memory-sessions.ts'
-import { sessionSuite } from '../testing/session-suite.ts'
+import { createMemorySessions } from '../testing/memory-sessions.ts'
+import { testSessionStore } from '../testing/session-suite.ts'
 
-describe('sessions in memory', () => sessionSuite(memorySessions))
+describe('sessions in memory', () => testSessionStore(createMemorySessions))

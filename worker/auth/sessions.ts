@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { cutText } from '#contract/text'
 import { AppError } from '../errors.ts'
 import { encodeBase64Url } from '../platform/bytes.ts'
-import { hashToken, newToken } from '../platform/tokens.ts'
+import { createToken, hashToken } from '../platform/tokens.ts'
 
 /** The life of a session after its last refresh, in seconds. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60
@@ -48,8 +48,8 @@ const RefreshToken = z
   .regex(/^[\da-f-]{36}\.[\w-]{43}$/)
   .transform((text) => ({ sessionId: text.slice(0, 36), secret: text.slice(37) }))
 
-const keyOf = (sessionId: string) => `session:${sessionId}`
-const listOf = (userId: string) => `sessions:${userId}`
+const formatSessionKey = (sessionId: string) => `session:${sessionId}`
+const formatListKey = (userId: string) => `sessions:${userId}`
 
 const redisIsDown = (cause: unknown) => {
   throw new AppError('unavailable', 'Sign-in does not work right now. Try again in a moment.', {
@@ -63,7 +63,7 @@ const redisIsDown = (cause: unknown) => {
  * The token after `secret`: always the same one, so that two tabs that refresh at once get the same answer, and a
  * client whose answer was lost gets it again.
  */
-const successorOf = async (secret: string, salt: string) => {
+const deriveSuccessor = async (secret: string, salt: string) => {
   const encoder = new TextEncoder()
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const key = await crypto.subtle.importKey('raw', encoder.encode(salt), algorithm, false, ['sign'])
@@ -90,32 +90,41 @@ const Record = z.object({ address: asText, userAgent: asText, startedAt: z.coerc
  * const { refreshToken } = await sessions.start(userId, { address: '203.0.113.7', userAgent })
  * await sessions.areAlive([sessionId]) // [true]
  */
-export const sessionStore = (
+export const createSessionStore = (
   redis: Redis,
   now: () => number = Date.now,
   newId: () => string = () => crypto.randomUUID(),
 ) => {
   const remove = async ({ sessionId, userId }: Session) => {
-    await redis.multi().del(keyOf(sessionId)).zrem(listOf(userId), sessionId).exec().catch(redisIsDown)
+    await redis
+      .multi()
+      .del(formatSessionKey(sessionId))
+      .zrem(formatListKey(userId), sessionId)
+      .exec()
+      .catch(redisIsDown)
   }
 
-  const idsOf = async (userId: string) =>
-    z.array(z.string()).parse(await redis.zrange(listOf(userId), 0, -1).catch(redisIsDown))
+  const listIds = async (userId: string) =>
+    z.array(z.string()).parse(await redis.zrange(formatListKey(userId), 0, -1).catch(redisIsDown))
 
   return {
     async start(userId: string, client: Client): Promise<Session & { refreshToken: string }> {
       const sessionId = newId()
-      const secret = newToken()
+      const secret = createToken()
       const at = now()
       const times = { rotatedAt: at, startedAt: at, authenticatedAt: at, usedAt: at }
-      const session = { userId, salt: newToken(), token: await hashToken(secret), previous: '', ...times }
+      const session = { userId, salt: createToken(), token: await hashToken(secret), previous: '', ...times }
       await redis
         .multi()
-        .hset(keyOf(sessionId), { ...session, address: client.address, userAgent: cutText(client.userAgent, 300) })
-        .expire(keyOf(sessionId), SESSION_SECONDS)
-        .zadd(listOf(userId), { score: at, member: sessionId })
-        .zremrangebyscore(listOf(userId), 0, at - SESSION_SECONDS * 1000)
-        .expire(listOf(userId), SESSION_SECONDS)
+        .hset(formatSessionKey(sessionId), {
+          ...session,
+          address: client.address,
+          userAgent: cutText(client.userAgent, 300),
+        })
+        .expire(formatSessionKey(sessionId), SESSION_SECONDS)
+        .zadd(formatListKey(userId), { score: at, member: sessionId })
+        .zremrangebyscore(formatListKey(userId), 0, at - SESSION_SECONDS * 1000)
+        .expire(formatListKey(userId), SESSION_SECONDS)
         .exec()
         .catch(redisIsDown)
       return { sessionId, userId, refreshToken: `${sessionId}.${secret}` }
@@ -126,7 +135,7 @@ export const sessionStore = (
       const parsed = RefreshToken.safeParse(refreshToken)
       if (!parsed.success) return null
       const { sessionId } = parsed.data
-      const found = Found.safeParse(await redis.hmget(keyOf(sessionId), 'userId', 'salt').catch(redisIsDown))
+      const found = Found.safeParse(await redis.hmget(formatSessionKey(sessionId), 'userId', 'salt').catch(redisIsDown))
       return found.success ? { sessionId, ...found.data } : null
     },
 
@@ -136,8 +145,8 @@ export const sessionStore = (
      */
     async rotate({ salt, ...session }: FoundSession, refreshToken: string, tolerateSince: number): Promise<Rotation> {
       const { secret } = RefreshToken.parse(refreshToken)
-      const next = await successorOf(secret, salt)
-      const keys = [keyOf(session.sessionId), listOf(session.userId)]
+      const next = await deriveSuccessor(secret, salt)
+      const keys = [formatSessionKey(session.sessionId), formatListKey(session.userId)]
       const values = [
         await hashToken(secret),
         await hashToken(next),
@@ -154,7 +163,7 @@ export const sessionStore = (
     async areAlive(sessionIds: readonly string[]): Promise<boolean[]> {
       if (sessionIds.length === 0) return []
       const pipeline = redis.pipeline()
-      for (const id of sessionIds) pipeline.exists(keyOf(id))
+      for (const id of sessionIds) pipeline.exists(formatSessionKey(id))
       const found = z.array(z.number()).parse(await pipeline.exec().catch(redisIsDown))
       return found.map((count) => count === 1)
     },
@@ -165,7 +174,9 @@ export const sessionStore = (
      */
     async authenticatedAt({ sessionId, userId }: Session): Promise<number | null> {
       const fields = ['userId', 'authenticatedAt', 'startedAt'] as const
-      const found = Authenticated.safeParse(await redis.hmget(keyOf(sessionId), ...fields).catch(redisIsDown))
+      const found = Authenticated.safeParse(
+        await redis.hmget(formatSessionKey(sessionId), ...fields).catch(redisIsDown),
+      )
       if (!found.success || found.data.userId !== userId) return null
       // Sessions from before this was kept have their beginning only.
       return found.data.authenticatedAt ?? found.data.startedAt
@@ -173,17 +184,17 @@ export const sessionStore = (
 
     /** The person of a session has just shown who they are. */
     async authenticated({ sessionId }: Session) {
-      await redis.eval(AUTHENTICATED, [keyOf(sessionId)], [String(now())]).catch(redisIsDown)
+      await redis.eval(AUTHENTICATED, [formatSessionKey(sessionId)], [String(now())]).catch(redisIsDown)
     },
 
     end: remove,
 
     /** The sessions of an account that live, the last used first. */
     async list(userId: string): Promise<SessionRecord[]> {
-      const ids = await idsOf(userId)
+      const ids = await listIds(userId)
       if (ids.length === 0) return []
       const pipeline = redis.pipeline()
-      for (const id of ids) pipeline.hmget(keyOf(id), ...RECORD)
+      for (const id of ids) pipeline.hmget(formatSessionKey(id), ...RECORD)
       const found = z.array(z.unknown()).parse(await pipeline.exec().catch(redisIsDown))
       return ids
         .flatMap((sessionId, index) => {
@@ -195,12 +206,12 @@ export const sessionStore = (
 
     /** Ends all sessions of an account, or all but one; the ids of those that ended. */
     async endAll(userId: string, except?: string): Promise<string[]> {
-      const ids = (await idsOf(userId)).filter((id) => id !== except)
+      const ids = (await listIds(userId)).filter((id) => id !== except)
       if (ids.length === 0) return []
       await redis
         .multi()
-        .del(...ids.map(keyOf))
-        .zrem(listOf(userId), ...ids)
+        .del(...ids.map(formatSessionKey))
+        .zrem(formatListKey(userId), ...ids)
         .exec()
         .catch(redisIsDown)
       return ids
@@ -208,4 +219,4 @@ export const sessionStore = (
   }
 }
 
-export type SessionStore = ReturnType<typeof sessionStore>
+export type SessionStore = ReturnType<typeof createSessionStore>

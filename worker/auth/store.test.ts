@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { memoryUserStore } from '../testing/memory-user-store.ts'
-import { userStoreSuite } from '../testing/user-store-suite.ts'
+import { createMemoryUserStore } from '../testing/memory-user-store.ts'
+import { testUserStore } from '../testing/user-store-suite.ts'
 
-describe('accounts in memory', () => userStoreSuite(memoryUserStore))
+describe('accounts in memory', () => testUserStore(createMemoryUserStore))

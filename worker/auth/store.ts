@@ -3,8 +3,8 @@ import type { UserRole } from '#contract/auth'
 import type { Database } from '../db/client.ts'
 import { identities } from '../db/schema/accounts.ts'
 import { databaseNow, roomMembers, rooms, users } from '../db/schema.ts'
-import { sqlStateOf } from '../platform/sql-state.ts'
-import { type Admins, roleOf } from './roles.ts'
+import { readSqlState } from '../platform/sql-state.ts'
+import { type Admins, resolveRole } from './roles.ts'
 
 export type StoredUser = {
   id: string
@@ -77,8 +77,8 @@ const columns = {
 
 type Row = Omit<StoredUser, 'role'>
 
-export const drizzleUserStore = (db: Database, admins: Admins): UserStore => {
-  const toStored = (row: Row): StoredUser => ({ ...row, role: roleOf(row, admins) })
+export const createUserStore = (db: Database, admins: Admins): UserStore => {
+  const toStored = (row: Row): StoredUser => ({ ...row, role: resolveRole(row, admins) })
   const firstOrNull = async (rows: PromiseLike<Row[]>) => {
     const [row] = await rows
     return row ? toStored(row) : null
@@ -95,7 +95,7 @@ export const drizzleUserStore = (db: Database, admins: Admins): UserStore => {
         ])
         return created ? toStored({ ...created, identities: identity ? [identity.provider] : [] }) : null
       } catch (error) {
-        if (sqlStateOf(error) === UNIQUE_VIOLATION) return null
+        if (readSqlState(error) === UNIQUE_VIOLATION) return null
         throw error
       }
     },
@@ -122,7 +122,7 @@ export const drizzleUserStore = (db: Database, admins: Admins): UserStore => {
           .returning(columns)
         return await firstOrNull(rows)
       } catch (error) {
-        if (sqlStateOf(error) === UNIQUE_VIOLATION) return null
+        if (readSqlState(error) === UNIQUE_VIOLATION) return null
         throw error
       }
     },

@@ -4,18 +4,18 @@ import { describe, expect, it } from 'vitest'
 import { connectDatabase } from '../db/client.ts'
 import { roomMembers, rooms, users } from '../db/schema.ts'
 import { readConfig } from '../env.ts'
-import { newUserRow, userStoreSuite } from '../testing/user-store-suite.ts'
-import { drizzleUserStore } from './store.ts'
+import { createUserRow, testUserStore } from '../testing/user-store-suite.ts'
+import { createUserStore } from './store.ts'
 
 const nobody = { emails: [] }
 const db = connectDatabase(readConfig({ ...env }))
 
 describe('accounts in Postgres', () => {
-  userStoreSuite((admins = nobody) => drizzleUserStore(db, admins))
+  testUserStore((admins = nobody) => createUserStore(db, admins))
 
   it('makes a personal room that its person owns', async () => {
-    const row = newUserRow()
-    await drizzleUserStore(db, nobody).create(row)
+    const row = createUserRow()
+    await createUserStore(db, nobody).create(row)
     const [room] = await db.select().from(rooms).where(eq(rooms.createdBy, row.id))
     expect(room).toMatchObject({ id: row.personalRoomId, personal: true, visibility: 'private' })
     const members = await db.select().from(roomMembers).where(eq(roomMembers.roomId, row.personalRoomId))
@@ -23,10 +23,10 @@ describe('accounts in Postgres', () => {
   })
 
   it('makes nothing at all when one part fails', async () => {
-    const first = newUserRow()
-    await drizzleUserStore(db, nobody).create(first)
-    const second = newUserRow({ personalRoomId: first.personalRoomId })
-    await drizzleUserStore(db, nobody)
+    const first = createUserRow()
+    await createUserStore(db, nobody).create(first)
+    const second = createUserRow({ personalRoomId: first.personalRoomId })
+    await createUserStore(db, nobody)
       .create(second)
       .catch(() => null)
     expect(await db.select().from(users).where(eq(users.id, second.id))).toEqual([])

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { packagedFiles, packCli } from './cli-tarball.ts'
+import { listPackageFiles, packCli } from './cli-tarball.ts'
 import { makeTar } from './tar.ts'
 
 const greeter = (name = 'hello-there') => [
@@ -113,7 +113,7 @@ describe('a command as a package', () => {
 
   it('is found by a shell whose lines end with \\n, whatever those of its files end with', () => {
     const windows = greeter().map((file) => ({ ...file, content: file.content.replaceAll('\n', '\r\n') }))
-    const { files } = packagedFiles(windows)
+    const { files } = listPackageFiles(windows)
     expect(files.find(({ executable }) => executable)?.content).toMatch(/^#!\/usr\/bin\/env node\n/)
     const root = mkdtempSync(join(folder, 'crlf-'))
     writeFileSync(join(root, 'cli.tgz'), packCli(windows).tarball)
@@ -138,16 +138,16 @@ describe('a command as a package', () => {
     expect(() => packCli(files)).toThrow('package.json')
   })
 
-  const packOf = (manifest: object) =>
+  const packManifest = (manifest: object) =>
     packCli([
       { path: 'package.json', content: JSON.stringify({ name: 'x', bin: './src/cli.ts', ...manifest }) },
       ...greeter().slice(1),
     ])
 
   it('without a version it is the first one; one that is none is refused, in words', () => {
-    expect(packOf({}).tarball).toEqual(packOf({ version: '0.0.0' }).tarball)
+    expect(packManifest({}).tarball).toEqual(packManifest({ version: '0.0.0' }).tarball)
     for (const version of ['1e999', '1.0', 'latest', '', 1])
-      expect(() => packOf({ version })).toThrow('The version in package.json is none')
+      expect(() => packManifest({ version })).toThrow('The version in package.json is none')
   })
 
   it.each([
@@ -156,7 +156,7 @@ describe('a command as a package', () => {
     { bin: { node: './src/cli.ts' } },
     { bin: { fine: './src/cli.ts', ls: './src/cli.ts' } },
   ])('takes no name of a program that people have already: %j', (manifest) => {
-    expect(() => packOf(manifest)).toThrow('is a program that people have already')
+    expect(() => packManifest(manifest)).toThrow('is a program that people have already')
   })
 })
 

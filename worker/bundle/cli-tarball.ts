@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts'
 import { resolveFrom } from '../source/imports.ts'
 import { parseJson } from '../source/json.ts'
 import type { File } from '../source/source.ts'
-import { relativeTo, rewriteSpecifiers } from './specifiers.ts'
+import { formatRelative, rewriteSpecifiers } from './specifiers.ts'
 import { makeTar } from './tar.ts'
 
 /** A name that is a file's on every disk and no way to another folder. */
@@ -62,9 +62,9 @@ const compile = ({ path, content }: File, paths: ReadonlySet<string>): File & { 
     if (!/^\.{1,2}\//.test(specifier)) return null
     const target = resolveFrom(path, specifier)
     if (!paths.has(target)) return null
-    if (!target.endsWith('.json')) return relativeTo(path, toJavaScript(target))
+    if (!target.endsWith('.json')) return formatRelative(path, toJavaScript(target))
     imported.push(target)
-    return relativeTo(path, jsonModule(target))
+    return formatRelative(path, jsonModule(target))
   })
   return { path: toJavaScript(path), content: rewritten, imported }
 }
@@ -108,7 +108,7 @@ const withUnixStart = (content: string) => content.replace(/^(#![^\r\n]*)\r\n/, 
  * The files of a command as npm installs it: TypeScript compiled to JavaScript. Scripts and dependencies do not go
  * along, so that installing it runs and fetches nothing. Throws `AppError` (invalid).
  */
-export const packagedFiles = (files: readonly File[]) => {
+export const listPackageFiles = (files: readonly File[]) => {
   const { commands, ...manifest } = parseManifest(files)
   const safe = files.flatMap((file) => {
     const { path } = cleanPath(file.path)
@@ -135,7 +135,7 @@ export const packagedFiles = (files: readonly File[]) => {
 
 /** The same in the layout of `npm pack`. */
 export const packCli = (files: readonly File[]): CliPackage => {
-  const { command, files: inside } = packagedFiles(files)
+  const { command, files: inside } = listPackageFiles(files)
   const entries = inside.map(({ path, content, executable }) => ({
     path: `package/${path}`,
     content: strToU8(content),

@@ -6,7 +6,7 @@ type Place = { value: string; start: number; end: number; until: number }
 const numberAt = (node: Node, name: string) => (typeof node[name] === 'number' ? node[name] : null)
 
 /** Where a module names another one: the string literal, and the end of the import attributes behind it. */
-const placesOf = (nodes: readonly Node[]): Place[] =>
+const findPlaces = (nodes: readonly Node[]): Place[] =>
   nodes.flatMap((node) => {
     if (!/^(ImportDeclaration|Export(Named|All)Declaration|ImportExpression)$/.test(node.type)) return []
     const source = node.source
@@ -29,7 +29,7 @@ export const rewriteSpecifiers = (code: string, rename: (specifier: string) => s
   const [source] = parseScripts([{ path: 'module.js', content: code }])
   if (!source || !('nodes' in source)) return code
   const text = new MagicString(code)
-  for (const { value, start, end, until } of placesOf(source.nodes)) {
+  for (const { value, start, end, until } of findPlaces(source.nodes)) {
     const name = rename(value)
     if (name === null) continue
     text.overwrite(start, end, JSON.stringify(name))
@@ -39,7 +39,7 @@ export const rewriteSpecifiers = (code: string, rename: (specifier: string) => s
 }
 
 /** A path as a relative specifier of another file. */
-export const relativeTo = (from: string, target: string): string => {
+export const formatRelative = (from: string, target: string): string => {
   const here = from.split('/').slice(0, -1)
   const there = target.split('/')
   let shared = 0

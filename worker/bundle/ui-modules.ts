@@ -1,8 +1,8 @@
 import { transform } from 'sucrase'
-import { resolveFrom, withEndings } from '../source/imports.ts'
+import { addEndings, resolveFrom } from '../source/imports.ts'
 import { parseJson } from '../source/json.ts'
 import type { File } from '../source/source.ts'
-import { relativeTo, rewriteSpecifiers } from './specifiers.ts'
+import { formatRelative, rewriteSpecifiers } from './specifiers.ts'
 
 /** The modules of a page: JavaScript by the path of the file it comes from. */
 export type UiModules = { [path: string]: string }
@@ -14,7 +14,7 @@ const failing = (path: string, error: unknown) =>
   `throw new SyntaxError(${JSON.stringify(`${path}: ${error instanceof Error ? error.message : 'does not compile'}`)})\n`
 
 /** Throws for what does not compile. */
-const scriptOf = ({ path, content }: File, paths: ReadonlySet<string>): string => {
+const bundleScript = ({ path, content }: File, paths: ReadonlySet<string>): string => {
   const { code } = transform(content, {
     transforms: [...(/\.[cm]?tsx?$/.test(path) ? (['typescript'] as const) : []), 'jsx'],
     jsxRuntime: 'automatic',
@@ -24,27 +24,27 @@ const scriptOf = ({ path, content }: File, paths: ReadonlySet<string>): string =
   })
   return rewriteSpecifiers(code, (specifier) => {
     if (!/^\.{1,2}\//.test(specifier)) return null
-    const target = withEndings(resolveFrom(path, specifier)).find((each) => paths.has(each))
-    return target === undefined ? null : relativeTo(path, target)
+    const target = addEndings(resolveFrom(path, specifier)).find((each) => paths.has(each))
+    return target === undefined ? null : formatRelative(path, target)
   })
 }
 
 const compileScript = (file: File, paths: ReadonlySet<string>): string => {
   try {
-    return scriptOf(file, paths)
+    return bundleScript(file, paths)
   } catch (error) {
     return failing(file.path, error)
   }
 }
 
 /** What of an interface does not compile, and why. */
-export const uiFaults = (files: readonly File[]): string[] => {
+export const findUiFaults = (files: readonly File[]): string[] => {
   const paths = new Set(files.map(({ path }) => path))
   return files
     .filter(({ path }) => isScript(path))
     .flatMap((file) => {
       try {
-        scriptOf(file, paths)
+        bundleScript(file, paths)
         return []
       } catch (error) {
         return [error instanceof Error ? error.message : `${file.path} does not compile`]

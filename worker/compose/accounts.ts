@@ -1,29 +1,29 @@
-import { accountService } from '../account/service.ts'
-import { accountStore } from '../account/store.ts'
-import { assetService } from '../assets/service.ts'
-import { auditService } from '../audit/service.ts'
-import { auditStore } from '../audit/store.ts'
-import { credentialService } from '../auth/credentials/service.ts'
-import { credentialStore } from '../auth/credentials/store.ts'
-import { signInDoor } from '../auth/door.ts'
-import { secretsAtRest } from '../auth/factors/secrets-at-rest.ts'
-import { factorService } from '../auth/factors/service.ts'
-import { factorStore } from '../auth/factors/store.ts'
-import { guessDelays } from '../auth/guesses.ts'
-import { securityNotices } from '../auth/notices.ts'
-import { attemptStore } from '../auth/oauth/attempts.ts'
-import { oauthService } from '../auth/oauth/service.ts'
-import { challengeStore } from '../auth/passkeys/challenges.ts'
-import { passkeyService } from '../auth/passkeys/service.ts'
-import { passkeyStore } from '../auth/passkeys/store.ts'
-import { proofService } from '../auth/proof/service.ts'
-import { oauthProvidersOf } from '../auth/providers/index.ts'
-import { emailChangeService } from '../auth/recovery/email-change.ts'
-import { linkStore } from '../auth/recovery/links.ts'
-import { recoveryService } from '../auth/recovery/service.ts'
-import { authService } from '../auth/service.ts'
-import { drizzleUserStore } from '../auth/store.ts'
-import { mailerOf } from '../mail/mailer.ts'
+import { createAccountService } from '../account/service.ts'
+import { createAccountStore } from '../account/store.ts'
+import { createAssetService } from '../assets/service.ts'
+import { createAuditService } from '../audit/service.ts'
+import { createAuditStore } from '../audit/store.ts'
+import { createCredentialService } from '../auth/credentials/service.ts'
+import { createCredentialStore } from '../auth/credentials/store.ts'
+import { createSignInLimit } from '../auth/door.ts'
+import { createSecretsAtRest } from '../auth/factors/secrets-at-rest.ts'
+import { createFactorService } from '../auth/factors/service.ts'
+import { createFactorStore } from '../auth/factors/store.ts'
+import { createGuessDelays } from '../auth/guesses.ts'
+import { createSecurityNotices } from '../auth/notices.ts'
+import { createAttemptStore } from '../auth/oauth/attempts.ts'
+import { createOAuthService } from '../auth/oauth/service.ts'
+import { createChallengeStore } from '../auth/passkeys/challenges.ts'
+import { createPasskeyService } from '../auth/passkeys/service.ts'
+import { createPasskeyStore } from '../auth/passkeys/store.ts'
+import { createProofService } from '../auth/proof/service.ts'
+import { createOAuthProviders } from '../auth/providers/index.ts'
+import { createEmailChangeService } from '../auth/recovery/email-change.ts'
+import { createLinkStore } from '../auth/recovery/links.ts'
+import { createRecoveryService } from '../auth/recovery/service.ts'
+import { createAuthService } from '../auth/service.ts'
+import { createUserStore } from '../auth/store.ts'
+import { createMailer } from '../mail/mailer.ts'
 import { perEnvironment } from '../platform/per-environment.ts'
 import { composeCore } from './core.ts'
 import { composeGenerations } from './generations.ts'
@@ -35,15 +35,22 @@ export const composeAccounts = perEnvironment((env) => {
   const { admins, tokens, storedSessions, keys, sessions } = composeSessions(env)
   const { archive } = composeGenerations(env)
   const { APP_ORIGIN: appOrigin } = config
-  const users = drizzleUserStore(db, admins)
-  const audit = auditService(auditStore(db))
-  const guesses = guessDelays({ redis, signIns: config.LIMITS.signInsPerAccount, now: () => now().getTime() })
-  const factors = factorService({ store: factorStore(db, secretsAtRest(secrets)), guesses, now })
-  const challenges = challengeStore(redis)
-  const passkeys = passkeyService({ store: passkeyStore(db), challenges, appOrigin, now, newId })
-  const credentials = credentialService({ store: credentialStore(db), users, keys, keeper: sessions, factors, now })
+  const users = createUserStore(db, admins)
+  const audit = createAuditService(createAuditStore(db))
+  const guesses = createGuessDelays({ redis, signIns: config.LIMITS.signInsPerAccount, now: () => now().getTime() })
+  const factors = createFactorService({ store: createFactorStore(db, createSecretsAtRest(secrets)), guesses, now })
+  const challenges = createChallengeStore(redis)
+  const passkeys = createPasskeyService({ store: createPasskeyStore(db), challenges, appOrigin, now, newId })
+  const credentials = createCredentialService({
+    store: createCredentialStore(db),
+    users,
+    keys,
+    keeper: sessions,
+    factors,
+    now,
+  })
   const assertRegistration = () => settings.assertOn('registration')
-  const auth = authService({
+  const auth = createAuthService({
     users,
     sessions: storedSessions,
     keeper: sessions,
@@ -56,9 +63,9 @@ export const composeAccounts = perEnvironment((env) => {
     now,
     newId,
   })
-  const oauth = oauthService({
-    providers: oauthProvidersOf(config),
-    attempts: attemptStore(redis),
+  const oauth = createOAuthService({
+    providers: createOAuthProviders(config),
+    attempts: createAttemptStore(redis),
     users,
     auth,
     credentials,
@@ -66,12 +73,12 @@ export const composeAccounts = perEnvironment((env) => {
     now,
     newId,
   })
-  const mailer = mailerOf(config)
-  const byMail = { users, links: linkStore(redis), mailer, admins, appOrigin, now }
-  const recovery = recoveryService({ ...byMail, passwords, credentials })
-  const proof = proofService({ users, sessions: storedSessions, passwords, factors, passkeys, now })
-  const account = accountService({
-    store: accountStore(db),
+  const mailer = createMailer(config)
+  const byMail = { users, links: createLinkStore(redis), mailer, admins, appOrigin, now }
+  const recovery = createRecoveryService({ ...byMail, passwords, credentials })
+  const proof = createProofService({ users, sessions: storedSessions, passwords, factors, passkeys, now })
+  const account = createAccountService({
+    store: createAccountStore(db),
     assets: uploads,
     archive,
     auth,
@@ -81,11 +88,11 @@ export const composeAccounts = perEnvironment((env) => {
     passkeys,
     audit,
     room,
-    endingOf: (userId) => env.ENDINGS.get(env.ENDINGS.idFromName(userId)),
+    getDeletionObject: (userId) => env.ENDINGS.get(env.ENDINGS.idFromName(userId)),
   })
   return {
     account,
-    assets: assetService({
+    assets: createAssetService({
       store: uploads,
       limits: {
         files: config.LIMITS.uploadsPerUser,
@@ -100,16 +107,16 @@ export const composeAccounts = perEnvironment((env) => {
     auth,
     credentials,
     deviceSeals: seal,
-    emailChange: emailChangeService(byMail),
+    emailChange: createEmailChangeService(byMail),
     factors,
     guesses,
     keys,
-    notices: securityNotices({ users, review: credentials.review, mailer, appOrigin }),
+    notices: createSecurityNotices({ users, review: credentials.review, mailer, appOrigin }),
     oauth,
     passkeys,
     proof,
     recovery,
     sessions,
-    signInDoor: signInDoor(),
+    signInLimit: createSignInLimit(),
   }
 })

@@ -1,25 +1,25 @@
 import type { GenerationType } from '#contract/generation'
-import { creationAddresses } from '../apps/addresses.ts'
-import { apiBeside } from '../apps/api-beside.ts'
-import { bundleStore } from '../apps/bundle-store.ts'
-import { faceService } from '../apps/contract-tools/face-service.ts'
-import { dataService } from '../apps/data-service.ts'
-import { creationGrants } from '../apps/grants.ts'
-import { appDirectory } from '../apps/hosting/directory.ts'
-import { appEntries } from '../apps/hosting/entries.ts'
-import { appTickets } from '../apps/hosting/tickets.ts'
-import { previewKeys } from '../apps/preview-keys.ts'
-import { previewSamples } from '../apps/preview-samples.ts'
-import { previewService } from '../apps/preview-service.ts'
-import { publicHosts } from '../apps/runner/public-hosts.ts'
+import { createCreationAddresses } from '../apps/addresses.ts'
+import { createBackingApiFinder } from '../apps/api-beside.ts'
+import { createBundleStore } from '../apps/bundle-store.ts'
+import { createInterfaceService } from '../apps/contract-tools/face-service.ts'
+import { createDataService } from '../apps/data-service.ts'
+import { createCreationGrants } from '../apps/grants.ts'
+import { createAppDirectory } from '../apps/hosting/directory.ts'
+import { createEntryCookies } from '../apps/hosting/entries.ts'
+import { createEntryTickets } from '../apps/hosting/tickets.ts'
+import { createPreviewKeys } from '../apps/preview-keys.ts'
+import { createPreviewSamples } from '../apps/preview-samples.ts'
+import { createPreviewService } from '../apps/preview-service.ts'
+import { createPublicHosts } from '../apps/runner/public-hosts.ts'
 import { watchRunner } from '../apps/runner/watched-runner.ts'
-import { runnerFiles } from '../apps/runner-files.ts'
-import { appService } from '../apps/service.ts'
-import { shareService } from '../apps/share-service.ts'
-import { shareStore } from '../apps/share-store.ts'
-import { appStore } from '../apps/store.ts'
-import { inLine, publishingTurns } from '../apps/turns.ts'
-import { ifSeen } from '../generations/open.ts'
+import { createFileReader } from '../apps/runner-files.ts'
+import { createAppService } from '../apps/service.ts'
+import { createShareLinkService } from '../apps/share-service.ts'
+import { createShareLinkStore } from '../apps/share-store.ts'
+import { createAppStore } from '../apps/store.ts'
+import { createPublishQueue, queuePublishing } from '../apps/turns.ts'
+import { catchNotFound } from '../generations/open.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import { perEnvironment } from '../platform/per-environment.ts'
 import { composeCore } from './core.ts'
@@ -32,17 +32,17 @@ const MAX_RUNNER_IDS = 2_000
 
 /** The part of the composition that publishes and hosts creations. */
 export const composeApps = perEnvironment((env) => {
-  const { config, db, redis, room, watch, passwords, secrets, seal, taken, now, newId } = composeCore(env)
+  const { config, db, redis, room, watch, passwords, secrets, seal, revoked, now, newId } = composeCore(env)
   const { rooms, roomStore } = composeRooms(env)
   const { sessions } = composeSessions(env)
   const { generate, generations, open, recheck } = composeGenerations(env)
-  const store = appStore(db)
-  const shares = shareStore(db)
-  const bundles = bundleStore(env.BUCKET)
-  const addresses = creationAddresses(config)
-  const isPublicHost = publicHosts(config.PUBLIC_HOSTS_URL)
-  const previews = previewKeys(redis)
-  const tickets = appTickets(redis)
+  const store = createAppStore(db)
+  const shares = createShareLinkStore(db)
+  const bundles = createBundleStore(env.BUCKET)
+  const addresses = createCreationAddresses(config)
+  const isPublicHost = createPublicHosts(config.PUBLIC_HOSTS_URL)
+  const previews = createPreviewKeys(redis)
+  const tickets = createEntryTickets(redis)
   const runnerIds = new BoundedMap<string, DurableObjectId>(MAX_RUNNER_IDS)
   const runner = (name: string) => {
     const id = runnerIds.get(name) ?? env.RUNNERS.idFromName(name)
@@ -50,13 +50,13 @@ export const composeApps = perEnvironment((env) => {
     return watchRunner(watch, name, env.RUNNERS.get(id))
   }
 
-  const grants = creationGrants({
+  const grants = createCreationGrants({
     app: store.standing,
     roles: async (roomId, userIds) => (await roomStore.membership(roomId, userIds))?.roles ?? new Map(),
     sharesAlive: (appId, shareIds) => shares.alive(appId, shareIds, now()),
     async mayPreview({ userId, generationId, sessionId }) {
       const [seen, isGiven] = await Promise.all([
-        ifSeen(open({ userId }, generationId)),
+        catchNotFound(open({ userId }, generationId)),
         previews.isGiven({ generationId, sessionId }),
       ])
       return isGiven && seen?.access.preview === true
@@ -64,9 +64,9 @@ export const composeApps = perEnvironment((env) => {
     sessionsAlive: sessions.areAliveNow,
     now: Date.now,
   })
-  const creations = appDirectory({
+  const creations = createAppDirectory({
     store,
-    apiBeside: apiBeside(db, store),
+    findBackingApi: createBackingApiFinder(db, store),
     bundles,
     open,
     previews,
@@ -74,18 +74,18 @@ export const composeApps = perEnvironment((env) => {
     addresses,
     now,
   })
-  taken.listen(grants.forget)
-  taken.listen(creations.forgetPreviews)
-  const apps = inLine(
-    publishingTurns(),
-    appService({
+  revoked.listen(grants.forget)
+  revoked.listen(creations.forgetPreviews)
+  const apps = queuePublishing(
+    createPublishQueue(),
+    createAppService({
       store,
       bundles,
       rooms,
       generate,
       open,
       previews,
-      fillPreview: previewSamples({ creations, runner }),
+      fillPreview: createPreviewSamples({ creations, runner }),
       tickets,
       addresses,
       runner,
@@ -103,21 +103,21 @@ export const composeApps = perEnvironment((env) => {
     apps,
     creations,
     runner,
-    filesOf: runnerFiles({ bundles, findGeneration: (id) => generations.find(id) }),
+    readFiles: createFileReader({ bundles, findGeneration: (id) => generations.find(id) }),
     secretBox: secrets,
     appExists: async (id: string) => (await store.standing(id)) !== null,
     isPublicHost,
     removeBundles: (appId: string) => bundles.remove(appId),
-    appData: dataService({ apps, runner, sessionsAlive: sessions.areAliveNow }),
-    appFaces: faceService({ apps, bundles, addresses, begin: generate.begin, runner }),
-    appTickets: tickets,
-    previews: previewService({ open, previews, taken: taken.tell, now }),
-    shares: shareService({ shares, apps, passwords, addresses, taken: taken.tell, now, newId }),
-    appEntries: appEntries(seal, Date.now),
+    appData: createDataService({ apps, runner, sessionsAlive: sessions.areAliveNow }),
+    appFaces: createInterfaceService({ apps, bundles, addresses, begin: generate.begin, runner }),
+    entryTickets: tickets,
+    previews: createPreviewService({ open, previews, revoked: revoked.tell, now }),
+    shares: createShareLinkService({ shares, apps, passwords, addresses, revoked: revoked.tell, now, newId }),
+    entryCookies: createEntryCookies(seal, Date.now),
     grants,
     /** The generation of a face in one version of an app; null when there is none that others have seen. */
-    async appFaceOf(appId: string, version: number, kind: GenerationType): Promise<string | null> {
-      return (await store.facesOf(appId, version, false))?.[kind] ?? null
+    async findAppFace(appId: string, version: number, kind: GenerationType): Promise<string | null> {
+      return (await store.readFaces(appId, version, false))?.[kind] ?? null
     },
   }
 })

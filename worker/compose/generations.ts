@@ -1,26 +1,26 @@
 import type { Generation } from '#contract/generation'
-import { generationCache } from '../generate/cache.ts'
-import { redisFlights } from '../generate/flight.ts'
+import { createGenerationCache } from '../generate/cache.ts'
+import { createSingleFlightStore } from '../generate/flight.ts'
 import { checkFiles } from '../generate/judge.ts'
-import { artifactArchive } from '../generations/archive.ts'
-import { attachmentStore } from '../generations/attachment-store.ts'
-import { attachmentService } from '../generations/attachments.ts'
+import { createArtifactArchive } from '../generations/archive.ts'
+import { createAttachmentStore } from '../generations/attachment-store.ts'
+import { createAttachmentService } from '../generations/attachments.ts'
 import { createBudgets } from '../generations/budgets.ts'
 import { checkStore } from '../generations/check-store.ts'
-import { createClaims } from '../generations/claims.ts'
-import { createIntake } from '../generations/intake.ts'
-import { lineageStore, requestsFor } from '../generations/lineage.ts'
-import { mergeMeanwhile } from '../generations/merge-meanwhile.ts'
-import { reportMount } from '../generations/mounting.ts'
-import { generationOpener } from '../generations/open.ts'
-import { parentOpener, parentReader } from '../generations/parent.ts'
-import { reservations } from '../generations/reservations.ts'
-import { runService } from '../generations/run-service.ts'
-import { generationService } from '../generations/service.ts'
-import { shownContext } from '../generations/shown.ts'
-import { generationStore } from '../generations/store.ts'
-import { usageStore } from '../generations/usage-store.ts'
-import { versionService } from '../generations/versions.ts'
+import { createIdClaims } from '../generations/claims.ts'
+import { createJobIntake } from '../generations/intake.ts'
+import { createLineageStore, listRequests } from '../generations/lineage.ts'
+import { createConcurrentMerge } from '../generations/merge-meanwhile.ts'
+import { createMountReporter } from '../generations/mounting.ts'
+import { createGenerationOpener } from '../generations/open.ts'
+import { createParentOpener, createParentReader } from '../generations/parent.ts'
+import { createReservations } from '../generations/reservations.ts'
+import { createRunService } from '../generations/run-service.ts'
+import { createGenerationService } from '../generations/service.ts'
+import { createPromptContextReader } from '../generations/shown.ts'
+import { createGenerationStore } from '../generations/store.ts'
+import { createUsageStore } from '../generations/usage-store.ts'
+import { createVersionService } from '../generations/versions.ts'
 import { perEnvironment } from '../platform/per-environment.ts'
 import { composeCore } from './core.ts'
 import { composeModels } from './models.ts'
@@ -31,61 +31,61 @@ export const composeGenerations = perEnvironment((env) => {
   const { config, db, redis, room, sandbox, uploads, now, newId } = composeCore(env)
   const { rooms } = composeRooms(env)
   const { models } = composeModels(env)
-  const store = generationStore(db)
+  const store = createGenerationStore(db)
   const checks = checkStore(db)
-  const cache = generationCache(redis)
-  const archive = artifactArchive(env.BUCKET)
-  const open = generationOpener({ store, rooms, room })
-  const lineage = lineageStore(db)
+  const cache = createGenerationCache(redis)
+  const archive = createArtifactArchive(env.BUCKET)
+  const open = createGenerationOpener({ store, rooms, room })
+  const lineage = createLineageStore(db)
   const budgets = createBudgets({
-    usage: usageStore(db),
-    reservations: reservations(redis, now),
+    usage: createUsageStore(db),
+    reservations: createReservations(redis, now),
     limits: config.LIMITS,
     now,
   })
-  const attachments = attachmentService({
-    store: attachmentStore(db),
-    async bytesOf(asset) {
+  const attachments = createAttachmentService({
+    store: createAttachmentStore(db),
+    async readBytes(asset) {
       const body = await uploads.open(asset)
       return body && new Uint8Array(await new Response(body).arrayBuffer())
     },
   })
-  const asParent = parentReader({ lineage, attachments })
-  const versions = versionService({ open, lineage, sandbox, room, now, newId })
-  const intake = createIntake({ budgets, choice: models, attachments, now })
+  const asParent = createParentReader({ lineage, attachments })
+  const versions = createVersionService({ open, lineage, sandbox, room, now, newId })
+  const jobIntake = createJobIntake({ budgets, choice: models, attachments, now })
   return {
     generations: store,
     archive,
     open,
-    lineOf: lineage.line,
+    readLineage: lineage.line,
     budgets,
     attachments,
     asParent,
-    openParent: parentOpener(open),
+    openParent: createParentOpener(open),
     versions,
-    mergeMeanwhile: mergeMeanwhile({ lineage, versions }),
-    intake,
-    generate: generationService({ store, rooms, archive, open, intake, room, newId }),
-    claims: createClaims({ store, redis }),
-    pipeline: { cache, flights: redisFlights(redis) },
-    shownContext: shownContext({ open, asParent, attachments }),
-    reportMount: reportMount({ open, checks, cache, room }),
+    mergeConcurrent: createConcurrentMerge({ lineage, versions }),
+    jobIntake,
+    generate: createGenerationService({ store, rooms, archive, open, jobIntake, room, newId }),
+    idClaims: createIdClaims({ store, redis }),
+    pipeline: { cache, flights: createSingleFlightStore(redis) },
+    readPromptContext: createPromptContextReader({ open, asParent, attachments }),
+    reportMount: createMountReporter({ open, checks, cache, room }),
     /** Judges a version anew, as its newest checks. */
     async recheck(generation: Generation) {
       const { id, type, files } = generation
-      const requests = await requestsFor(lineage, generation, generation.userId)
+      const requests = await listRequests(lineage, generation, generation.userId)
       const found = await checkFiles(type, files, { sandbox, requests })
       await checks.replace(id, found)
       return found
     },
-    runs: runService({
+    runs: createRunService({
       open,
       sandbox,
       shower(roomId) {
         const stub = room(roomId)
         return {
           // A room that does not answer is shown nothing either.
-          begin: async (run) => stub.beginRun(run).catch(() => true),
+          begin: async (deployment) => stub.beginRun(deployment).catch(() => true),
           show: async (event) => void (await stub.show(event)),
         }
       },

@@ -1,9 +1,9 @@
 import { providerKeys, roomProviderKeys } from '../db/schema/provider-keys.ts'
-import { keyRing } from '../models/key-ring.ts'
-import { modelChoice } from '../models/models.ts'
-import { roomModelStore } from '../models/room-model-store.ts'
-import { roomModelService } from '../models/room-models.ts'
-import { keyStore } from '../models/store.ts'
+import { createProviderKeys } from '../models/key-ring.ts'
+import { createModelChoice } from '../models/models.ts'
+import { createRoomModelStore } from '../models/room-model-store.ts'
+import { createRoomModelService } from '../models/room-models.ts'
+import { createProviderKeyStore } from '../models/store.ts'
 import { perEnvironment } from '../platform/per-environment.ts'
 import { composeCore } from './core.ts'
 import { composeRooms } from './rooms.ts'
@@ -12,15 +12,21 @@ import { composeRooms } from './rooms.ts'
 export const composeModels = perEnvironment((env) => {
   const { db, secrets, providers, now } = composeCore(env)
   const { rooms } = composeRooms(env)
-  const store = roomModelStore(db)
-  const own = keyRing({ store: keyStore(db, providerKeys), secrets, purpose: 'provider-key', paidBy: 'user', now })
-  const ofRooms = keyRing({
-    store: keyStore(db, roomProviderKeys),
+  const store = createRoomModelStore(db)
+  const own = createProviderKeys({
+    store: createProviderKeyStore(db, providerKeys),
+    secrets,
+    purpose: 'provider-key',
+    paidBy: 'user',
+    now,
+  })
+  const ofRooms = createProviderKeys({
+    store: createProviderKeyStore(db, roomProviderKeys),
     secrets,
     purpose: 'room-provider-key',
     paidBy: 'room',
     now,
   })
-  const models = modelChoice({ own, ofRooms, chosen: store, providers })
-  return { models, roomModels: roomModelService({ rooms, store, keys: ofRooms, choice: models }) }
+  const models = createModelChoice({ own, ofRooms, chosen: store, providers })
+  return { models, roomModels: createRoomModelService({ rooms, store, keys: ofRooms, choice: models }) }
 })

@@ -1,5 +1,5 @@
 import { perEnvironment } from '../platform/per-environment.ts'
-import { outboxDestination } from '../room-object/outbox-destination.ts'
+import { createOutboxDestination } from '../room-object/outbox-destination.ts'
 import type { RoomServices } from '../room-object/services.ts'
 import { composeCore } from './core.ts'
 import { composeGenerations } from './generations.ts'
@@ -23,17 +23,17 @@ export const composeRoomObject = perEnvironment((env): RoomServices => {
     roomStore,
     sessions,
     models,
-    intake: made.intake,
+    jobIntake: made.jobIntake,
     budgets: made.budgets,
     attachments: made.attachments,
-    claims: made.claims,
+    idClaims: made.idClaims,
     pipeline: made.pipeline,
     openParent: made.openParent,
     asParent: made.asParent,
-    lineOf: made.lineOf,
-    mergeMeanwhile: made.mergeMeanwhile,
-    paceOf: (userId: string) => env.PACE.get(env.PACE.idFromName(userId)),
-    outboxDestination: outboxDestination({
+    readLineage: made.readLineage,
+    mergeConcurrent: made.mergeConcurrent,
+    getPaceObject: (userId: string) => env.PACE.get(env.PACE.idFromName(userId)),
+    outboxDestination: createOutboxDestination({
       rooms: roomStore,
       generations: made.generations,
       archive: made.archive,

@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { AppEvent } from '#contract/socket'
-import type { PendingFace } from '../apps/contract-tools/face-landing.ts'
+import type { PendingInterface } from '../apps/contract-tools/face-landing.ts'
 import type { Grant } from '../apps/grants.ts'
 import type { RunnerBackend } from '../apps/runner/runner-backend.ts'
 import type { AppService } from '../apps/service.ts'
@@ -17,7 +17,7 @@ type Services = {
   sessions: Pick<SessionKeeper, 'areAliveNow'>
 }
 
-const publishFace = async ({ apps, sessions }: Services, { identity, slug, generationId }: PendingFace) => {
+const publishFace = async ({ apps, sessions }: Services, { identity, slug, generationId }: PendingInterface) => {
   try {
     // Whoever signs out leaves a face to be published; a key that is gone publishes nothing.
     const [alive] = identity.scopes ? await sessions.areAliveNow([identity.sessionId]) : [true]
@@ -35,9 +35,9 @@ const publishFace = async ({ apps, sessions }: Services, { identity, slug, gener
 const ownBackend = perEnvironment((env): RunnerBackend => {
   const { room, secrets } = composeCore(env)
   const { sessions } = composeSessions(env)
-  const { apps, filesOf, appExists, grants, isPublicHost, removeBundles } = composeApps(env)
+  const { apps, readFiles, appExists, grants, isPublicHost, removeBundles } = composeApps(env)
   return {
-    filesOf,
+    readFiles,
     appExists,
     grantsHold: grants.holdNow,
     isPublicHost,
@@ -55,8 +55,8 @@ export class Backend extends WorkerEntrypoint<Env> implements RunnerBackend {
   get #own() {
     return ownBackend(this.env)
   }
-  async filesOf(facet: string, generationId: string) {
-    return this.#own.filesOf(facet, generationId)
+  async readFiles(facet: string, generationId: string) {
+    return this.#own.readFiles(facet, generationId)
   }
   async appExists(id: string) {
     return this.#own.appExists(id)
@@ -76,7 +76,7 @@ export class Backend extends WorkerEntrypoint<Env> implements RunnerBackend {
   async generationEnd(roomId: string, generationId: string) {
     return this.#own.generationEnd(roomId, generationId)
   }
-  async publishFace(face: PendingFace) {
+  async publishFace(face: PendingInterface) {
     return this.#own.publishFace(face)
   }
   async encrypt(owner: string, text: string) {

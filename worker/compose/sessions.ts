@@ -1,8 +1,8 @@
-import { accessTokens } from '../auth/access-token.ts'
-import { keyService } from '../auth/keys/service.ts'
-import { keyStore } from '../auth/keys/store.ts'
-import { sessionKeeper } from '../auth/session-keeper.ts'
-import { sessionStore } from '../auth/sessions.ts'
+import { createAccessTokens } from '../auth/access-token.ts'
+import { createApiKeyService } from '../auth/keys/service.ts'
+import { createApiKeyStore } from '../auth/keys/store.ts'
+import { createSessionKeeper } from '../auth/session-keeper.ts'
+import { createSessionStore } from '../auth/sessions.ts'
 import { perEnvironment } from '../platform/per-environment.ts'
 import { composeCore } from './core.ts'
 import { composeRooms } from './rooms.ts'
@@ -12,9 +12,15 @@ export const composeSessions = perEnvironment((env) => {
   const { config, db, redis, now, newId } = composeCore(env)
   const { closeSockets } = composeRooms(env)
   const admins = { emails: config.ADMIN_EMAILS }
-  const tokens = accessTokens(config)
-  const storedSessions = sessionStore(redis)
-  const keys = keyService({ keys: keyStore(db, admins), closeSockets, now, newId })
-  const sessions = sessionKeeper({ sessions: storedSessions, tokens, keysAlive: keys.areAlive, closeSockets, now })
+  const tokens = createAccessTokens(config)
+  const storedSessions = createSessionStore(redis)
+  const keys = createApiKeyService({ keys: createApiKeyStore(db, admins), closeSockets, now, newId })
+  const sessions = createSessionKeeper({
+    sessions: storedSessions,
+    tokens,
+    keysAlive: keys.areAlive,
+    closeSockets,
+    now,
+  })
   return { admins, tokens, storedSessions, keys, sessions }
 })

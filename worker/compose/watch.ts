@@ -22,7 +22,7 @@ const restApp = async ({ RUNNERS }: Env, { runner, facet }: NonNullable<Subject[
   RUNNERS.get(RUNNERS.idFromName(runner)).rest(facet)
 
 /** Over the process of creations where `npm start` runs one (decision 073). */
-export const watchOf = (env: Env): Watch => {
+export const createWatchFor = (env: Env): Watch => {
   const { PULSE, WATCHDOG } = env
   if (!PULSE || !WATCHDOG) return unwatched
   return createWatch({
@@ -44,7 +44,7 @@ export const watchOf = (env: Env): Watch => {
 const TOLD_FOR_MS = 3_600_000
 
 /** The ends of the last hour, in words, for whoever looks after the whole. */
-export const killNotices = async ({ WATCHDOG }: Pick<Env, 'WATCHDOG'>): Promise<string[]> => {
+export const readKillNotices = async ({ WATCHDOG }: Pick<Env, 'WATCHDOG'>): Promise<string[]> => {
   if (!WATCHDOG) return []
   const { kills, limits } = await readReport(WATCHDOG)
   return kills

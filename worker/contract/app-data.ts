@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { pageOf, Text, whole } from './ids.ts'
+import { definePage, Text, whole } from './ids.ts'
 
 /** A column of a table in a live API's database. */
 export const AppColumn = z.object({
@@ -26,7 +26,7 @@ export type AppTable = z.infer<typeof AppTable>
 export const DatabaseSize = z.object({ usedBytes: z.int().min(0), maxBytes: z.int() })
 export type DatabaseSize = z.infer<typeof DatabaseSize>
 
-export const AppTables = pageOf(AppTable).extend({ size: DatabaseSize })
+export const AppTables = definePage(AppTable).extend({ size: DatabaseSize })
 export type AppTables = z.infer<typeof AppTables>
 
 export const TableQuery = z.object({

@@ -1,23 +1,33 @@
 import * as z from 'zod'
 import { Password } from './auth.ts'
 import { GenerationType, ModelId } from './generation.ts'
-import { ForeignText, nameUpTo, PageQuery, pageOf, Timestamp, Uuid, VersionNumber, whole, wordsUpTo } from './ids.ts'
+import {
+  definePage,
+  ForeignText,
+  nameUpTo,
+  PageQuery,
+  Timestamp,
+  Uuid,
+  VersionNumber,
+  whole,
+  wordsUpTo,
+} from './ids.ts'
 import { faceKinds } from './kinds.ts'
-import { hostFault } from './outbound-host.ts'
-import { slugFault } from './slug.ts'
+import { findHostFault } from './outbound-host.ts'
+import { findSlugFault } from './slug.ts'
 
 const withoutFault =
-  (faultOf: (value: string) => string | null) =>
+  (findFault: (value: string) => string | null) =>
   (value: string, context: { addIssue(issue: { code: 'custom'; message: string }): void }) => {
-    const message = faultOf(value)
+    const message = findFault(value)
     if (message) context.addIssue({ code: 'custom', message })
   }
 
 /** The name of a creation in its address: `<slug>.<APPS_HOST>`. */
-export const Slug = z.string().superRefine(withoutFault(slugFault))
+export const Slug = z.string().superRefine(withoutFault(findSlugFault))
 
 /** A host that a creation may reach: `api.example.com`, always by https and on its standard port. */
-export const OutboundHost = z.string().trim().toLowerCase().superRefine(withoutFault(hostFault))
+export const OutboundHost = z.string().trim().toLowerCase().superRefine(withoutFault(findHostFault))
 
 /**
  * `private`: members of its room, and whoever has a share link. `link`: whoever has the address. `public`: everyone,
@@ -91,7 +101,7 @@ export const App = z.object({
 export type App = z.infer<typeof App>
 
 /** A page of apps. `place`: what the addresses of all end in; `<slug>.` goes before its host. */
-export const AppPage = pageOf(App).extend({ place: z.string() })
+export const AppPage = definePage(App).extend({ place: z.string() })
 export type AppPage = z.infer<typeof AppPage>
 
 /** The kind of an interface for a live API, made from its contract: what people see of it, or type. */

@@ -1,10 +1,10 @@
 import {
-  beforeClosing,
-  longTag,
+  formatTagName,
   mayBecomeTag,
+  measurePartialEndTag,
   type OpeningTag,
   opensInside,
-  partialEndTag,
+  readBeforeClosing,
   readClosing,
   readOpening,
 } from './artifact-tags.ts'
@@ -110,7 +110,7 @@ export const createProse = (): ProseBlock => {
 /** A file in a long tag: every line as it stands, with its newline unless the tag says that the last has none. */
 export const createVerbatimFile = (tag: OpeningTag, path: string): Block => {
   const lines: string[] = []
-  const closing = `</${longTag('file', tag.hyphens)}>`
+  const closing = `</${formatTagName('file', tag.hyphens)}>`
   return {
     path,
     take(line) {
@@ -188,7 +188,7 @@ export const createFile = (tag: OpeningTag, path: string, forgiving: boolean): B
       if (end && depth === 0 && (end.rest.trim() === '' || readOpening(end.rest))) return close(end.rest)
       if (opensInside(line)) depth += 1
       else if (/^\s*<\/file>/i.test(line) && depth > 0) depth -= 1
-      const last = depth === 0 ? beforeClosing(line) : null
+      const last = depth === 0 ? readBeforeClosing(line) : null
       if (last === null) add(line)
       else {
         release()
@@ -200,7 +200,7 @@ export const createFile = (tag: OpeningTag, path: string, forgiving: boolean): B
     part(unfinished, done) {
       const isHidden =
         held.length > 0 || mayBecomeTag(unfinished) || ((fenced || body.text === '') && /^\s*[`~]/.test(unfinished))
-      const shown = isHidden ? '' : unfinished.slice(0, unfinished.length - partialEndTag(unfinished))
+      const shown = isHidden ? '' : unfinished.slice(0, unfinished.length - measurePartialEndTag(unfinished))
       return { kind: 'file', path, content: body.view(shown), done }
     },
     end() {

@@ -1,5 +1,5 @@
 import type { Block, EditBlock } from './artifact-blocks.ts'
-import { longTag, type OpeningTag, readClosing, readOpening } from './artifact-tags.ts'
+import { formatTagName, type OpeningTag, readClosing, readOpening } from './artifact-tags.ts'
 
 const MARKER = /^(\s*)(<{5,}|={5,}|>{5,})\s*(SEARCH\b|REPLACE\b)?(.*)$/i
 
@@ -79,6 +79,6 @@ export const createEdit = (tag: OpeningTag, path: string): Block => {
     },
     part: (_, done) => ({ kind: 'edit', path, blocks: blocks.map((each) => ({ ...each })), done }),
     end: () => stage === 'between',
-    closing: () => `</${longTag('edit', tag.hyphens)}>`,
+    closing: () => `</${formatTagName('edit', tag.hyphens)}>`,
   }
 }

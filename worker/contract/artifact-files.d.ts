@@ -1,7 +1,7 @@
 /** The language of a file by its name, in lower case; `text` when the name says nothing. */
 export declare const languageOf: (path: string) => string
 /**
- * A path as an artefact may have it: relative, with `/`, inside its own folder. What cannot be made so is refused
+ * A path as an artifact may have it: relative, with `/`, inside its own folder. What cannot be made so is refused
  * with the reason, because guessing where a file belongs would hide the mistake.
  */
 export declare const cleanPath: (given: string) =>

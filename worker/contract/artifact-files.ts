@@ -1,6 +1,6 @@
-import { hyphensFor, longTag, OPEN_ENDED } from './artifact-tags.ts'
+import { countHyphens, formatTagName, OPEN_ENDED } from './artifact-tags.ts'
 
-/** Names and languages of an artefact's files, and how files are written into a text. */
+/** Names and languages of an artifact's files, and how files are written into a text. */
 
 import { cleanName } from './text.ts'
 
@@ -51,14 +51,14 @@ const languages: ReadonlyMap<string, string> = new Map(
  * Returns the language of a file by its name, in lower case; `text` when the name says nothing.
  *
  * @example
- * languageOf('src/App.tsx') // 'typescript'
- * languageOf('Makefile') // 'text'
+ * findLanguage('src/App.tsx') // 'typescript'
+ * findLanguage('Makefile') // 'text'
  */
-export const languageOf = (path: string): string =>
+export const findLanguage = (path: string): string =>
   languages.get(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '') ?? 'text'
 
 /**
- * A path as an artefact may have it: relative, with `/`, inside its own folder. What cannot be made so is refused
+ * A path as an artifact may have it: relative, with `/`, inside its own folder. What cannot be made so is refused
  * with the reason, because guessing where a file belongs would hide the mistake.
  */
 export const cleanPath = (given: string): { path: string; reason: '' } | { path: null; reason: string } => {
@@ -91,9 +91,9 @@ const needsLongTag = (content: string) =>
 export const formatFiles = (files: readonly { path: string; content: string }[]): string =>
   files
     .map(({ path, content }) => {
-      const hyphens = Math.max(hyphensFor(content), needsLongTag(content) ? 1 : 0)
+      const hyphens = Math.max(countHyphens(content), needsLongTag(content) ? 1 : 0)
       const isOpen = content !== '' && !content.endsWith('\n')
       const ending = isOpen ? ` ${OPEN_ENDED}` : ''
-      return `<${longTag('file', hyphens)} path="${path}"${ending}>\n${content}${isOpen ? '\n' : ''}</${longTag('file', hyphens)}>`
+      return `<${formatTagName('file', hyphens)} path="${path}"${ending}>\n${content}${isOpen ? '\n' : ''}</${formatTagName('file', hyphens)}>`
     })
     .join('\n\n')

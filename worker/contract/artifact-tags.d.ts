@@ -19,7 +19,7 @@ export type OpeningTag = Tag & {
 /** Of a long tag, which otherwise keeps every line with its newline. */
 export declare const OPEN_ENDED = 'ending="none"'
 /** A tag's name with as many hyphens. */
-export declare const longTag: (name: Tag['kind'], hyphens: number) => string
+export declare const formatTagName: (name: Tag['kind'], hyphens: number) => string
 /** Reads a line as an opening tag; null for one without a path, and for one that closes itself. */
 export declare const readOpening: (line: string) => OpeningTag | null
 /** Reads a line as the tag that closes `tag`: what follows it, or null. */
@@ -32,15 +32,15 @@ export declare const readClosing: (
 /** Whether a line inside of a file opens a tag of the same name, which is text and has its closing tag in the text. */
 export declare const opensInside: (line: string) => boolean
 /** What stands before a closing tag at the end of a line that does not open one. */
-export declare const beforeClosing: (line: string) => string | null
+export declare const readBeforeClosing: (line: string) => string | null
 /** A line that is a tag without a path, and one that would close it. */
 export declare const isBareOpening: (line: string) => boolean
 export declare const isBareClosing: (line: string) => boolean
 /** How long a tag has to be for a file with this text, in hyphens; 0 where nothing in it looks like a tag. */
-export declare const hyphensFor: (content: string) => number
+export declare const countHyphens: (content: string) => number
 /** Whether more characters could still make a tag of an unfinished line. */
 export declare const mayBecomeTag: (line: string) => boolean
 /** Length of the longest end of `line` that may be the beginning of `</file>`. */
-export declare const partialEndTag: (line: string) => number
+export declare const measurePartialEndTag: (line: string) => number
 /** The last line of a text that was cut, without what may be the beginning of a closing tag. */
-export declare const withoutCutTag: (line: string) => string
+export declare const dropCutTag: (line: string) => string

@@ -28,7 +28,7 @@ const INNER_OPENING = /^\s*<file\s[^>]*[^>/]>/i
 const ANY_TAG = /<\/?file(-*)(?=[\s>])/gi
 
 /** Returns a tag's name with so many hyphens. */
-export const longTag = (name: Tag['kind'], hyphens: number) => `${name}${'-'.repeat(hyphens)}`
+export const formatTagName = (name: Tag['kind'], hyphens: number) => `${name}${'-'.repeat(hyphens)}`
 
 /** Reads a line as an opening tag; null for one without a path, and for one that closes itself. */
 export const readOpening = (line: string): OpeningTag | null => {
@@ -61,7 +61,7 @@ export const readClosing = (line: string, tag: Tag): { rest: string } | null => 
 export const opensInside = (line: string) => INNER_OPENING.test(line) && !/<\/file>/i.test(line)
 
 /** Returns what stands before a closing tag at the end of a line that does not open one; null without one. */
-export const beforeClosing = (line: string): string | null =>
+export const readBeforeClosing = (line: string): string | null =>
   /<file\b/i.test(line) ? null : (/^(.*\S.*)<\/file>\s*$/i.exec(line)?.[1] ?? null)
 
 /** A line that is a tag without a path, and one that would close it. */
@@ -69,7 +69,7 @@ export const isBareOpening = (line: string) => /^\s*<(file|edit)>\s*$/i.test(lin
 export const isBareClosing = (line: string) => /^\s*<\/(file|edit)>\s*$/i.test(line)
 
 /** Returns how many hyphens the tag of a file with this text needs; 0 where nothing in it looks like a tag. */
-export const hyphensFor = (content: string) =>
+export const countHyphens = (content: string) =>
   [...content.matchAll(ANY_TAG)].reduce((most, [, hyphens = '']) => Math.max(most, hyphens.length + 1), 0)
 
 /** Returns whether more characters could still make a tag of an unfinished line. */
@@ -84,13 +84,13 @@ export const mayBecomeTag = (line: string) => {
 const END_TAG = '</file>'
 
 /** Returns the length of the longest end of `line` that may be the beginning of `</file>`. */
-export const partialEndTag = (line: string) => {
+export const measurePartialEndTag = (line: string) => {
   const at = line.lastIndexOf('<')
   return at >= 0 && END_TAG.startsWith(line.slice(at).toLowerCase()) ? line.length - at : 0
 }
 
 /** Returns the last line of a text that was cut, without what may be the beginning of a closing tag. */
-export const withoutCutTag = (line: string) => {
-  const length = partialEndTag(line)
+export const dropCutTag = (line: string) => {
+  const length = measurePartialEndTag(line)
   return length < END_TAG.length ? line.slice(0, line.length - length) : line
 }

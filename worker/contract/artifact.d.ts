@@ -1,7 +1,7 @@
 import { type ArtifactPart } from './artifact-blocks.ts'
 
 export type { ArtifactPart, EditBlock } from './artifact-blocks.ts'
-export { formatFiles, languageOf } from './artifact-files.ts'
+export { findLanguage, formatFiles } from './artifact-files.ts'
 /**
  * The text of a generation, taken apart while it streams: prose, whole files, and edits of files. The Worker and
  * the browser run this same code, so that what people watch is what gets checked and stored.

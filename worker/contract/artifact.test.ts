@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import {
   type ArtifactPart,
   createArtifactParser,
+  findLanguage,
   formatFiles,
-  languageOf,
   MAX_FILES,
   parseArtifact,
 } from './artifact.ts'
 
-const filesOf = (text: string) =>
+const readFiles = (text: string) =>
   Object.fromEntries(
     parseArtifact(text).parts.flatMap((part) => (part.kind === 'file' ? [[part.path, part.content]] : [])),
   )
@@ -33,7 +33,7 @@ const parseCut = (pieces: string[]) => {
   return { before, parts: parser.parts, rejected: parser.rejected }
 }
 
-describe('the artefact parser', () => {
+describe('the artifact parser', () => {
   it('gives the same parts wherever the text is cut', () => {
     const whole = parseCut([EVERYTHING])
     for (let at = 0; at <= EVERYTHING.length; at++) {
@@ -105,17 +105,17 @@ describe('the artefact parser', () => {
   })
 
   it('strips fences around and inside a file, and keeps those that belong to it', () => {
-    expect(filesOf('```ts\n<file path="a.ts">\nlet a\n</file>\n```')).toEqual({ 'a.ts': 'let a\n' })
-    expect(filesOf('<file path="a.ts">\n```ts\nlet a\n```\n\n</file>')).toEqual({ 'a.ts': 'let a\n' })
-    expect(filesOf('<file path="a.ts">\nconst md = `\n```\n`\n</file>')).toEqual({ 'a.ts': 'const md = `\n```\n`\n' })
-    expect(filesOf('<file path="a.ts">\n```ts\nconst md = `\n```\n`\n```\n</file>')).toEqual({
+    expect(readFiles('```ts\n<file path="a.ts">\nlet a\n</file>\n```')).toEqual({ 'a.ts': 'let a\n' })
+    expect(readFiles('<file path="a.ts">\n```ts\nlet a\n```\n\n</file>')).toEqual({ 'a.ts': 'let a\n' })
+    expect(readFiles('<file path="a.ts">\nconst md = `\n```\n`\n</file>')).toEqual({ 'a.ts': 'const md = `\n```\n`\n' })
+    expect(readFiles('<file path="a.ts">\n```ts\nconst md = `\n```\n`\n```\n</file>')).toEqual({
       'a.ts': 'const md = `\n```\n`\n',
     })
   })
 
   it('normalises CRLF and the blank lines around a file', () => {
-    expect(filesOf('<file path="a.ts">\r\n\r\na\r\n\r\nb\r\n\r\n</file>\r\n')).toEqual({ 'a.ts': 'a\n\nb\n' })
-    expect(filesOf('<file path="empty.py">\n</file>')).toEqual({ 'empty.py': '' })
+    expect(readFiles('<file path="a.ts">\r\n\r\na\r\n\r\nb\r\n\r\n</file>\r\n')).toEqual({ 'a.ts': 'a\n\nb\n' })
+    expect(readFiles('<file path="empty.py">\n</file>')).toEqual({ 'empty.py': '' })
   })
 
   it('takes a tag without a path for prose', () => {
@@ -158,7 +158,7 @@ describe('the artefact parser', () => {
     const content = fc.array(line, { minLength: 1 }).map((lines) => `first\n${lines.join('\n')}\nlast\n`)
     fc.assert(
       fc.property(content, (text) => {
-        expect(filesOf(formatFiles([{ path: 'a.ts', content: text }]))).toEqual({ 'a.ts': text })
+        expect(readFiles(formatFiles([{ path: 'a.ts', content: text }]))).toEqual({ 'a.ts': text })
       }),
     )
   })
@@ -174,7 +174,7 @@ describe('the artefact parser', () => {
 })
 
 it('languages are known by the end of a name', () => {
-  expect(['src/App.tsx', 'a.py', 'b.JSON', 'Makefile', 'x.unknown'].map(languageOf)).toEqual([
+  expect(['src/App.tsx', 'a.py', 'b.JSON', 'Makefile', 'x.unknown'].map(findLanguage)).toEqual([
     'typescript',
     'python',
     'json',

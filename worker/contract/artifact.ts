@@ -8,17 +8,10 @@ import {
 } from './artifact-blocks.ts'
 import { createEdit } from './artifact-edit.ts'
 import { cleanPath } from './artifact-files.ts'
-import {
-  isBareClosing,
-  isBareOpening,
-  type OpeningTag,
-  readClosing,
-  readOpening,
-  withoutCutTag,
-} from './artifact-tags.ts'
+import { dropCutTag, isBareClosing, isBareOpening, type OpeningTag, readClosing, readOpening } from './artifact-tags.ts'
 
 export type { ArtifactPart, EditBlock } from './artifact-blocks.ts'
-export { formatFiles, languageOf } from './artifact-files.ts'
+export { findLanguage, formatFiles } from './artifact-files.ts'
 
 /**
  * The text of a generation, taken apart while it streams: prose, whole files, and edits of files. The Worker and
@@ -227,7 +220,7 @@ export const createArtifactParser = (): ArtifactParser => {
     },
     end() {
       view = null
-      const last = draft ? withoutCutTag(line) : line
+      const last = draft ? dropCutTag(line) : line
       line = ''
       if (last !== '') takeLine(last)
       if (tag && draft?.hasOpening) readAgain(tag, draft)

@@ -4,7 +4,7 @@ import { asObject, asText, isObject, type Json, type JsonObject } from './json.t
 const isServed = (path: string) => path.startsWith('/api/') || path === '/api'
 
 /** The path of a server's address, without a slash at its end; its variables have their defaults. */
-const basePathOf = (server: Json): string => {
+const readBasePath = (server: Json): string => {
   const { url, variables } = asObject(server)
   const written = asText(url).replaceAll(/\{([^{}]*)\}/g, (_, name: string) =>
     String(asObject(asObject(variables)[name]).default ?? ''),
@@ -16,7 +16,7 @@ const basePathOf = (server: Json): string => {
   }
 }
 
-const basePathsIn = ({ servers }: JsonObject): string[] => (Array.isArray(servers) ? servers.map(basePathOf) : [])
+const basePathsIn = ({ servers }: JsonObject): string[] => (Array.isArray(servers) ? servers.map(readBasePath) : [])
 
 const withoutServers = ({ servers: _, ...rest }: JsonObject): JsonObject => rest
 

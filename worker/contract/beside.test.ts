@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findBeside, isMerged, mergeMessage } from './beside.ts'
+import { findDiverged, isMerged, mergeMessage } from './beside.ts'
 import type { VersionOrigin } from './generation.ts'
 
 const version = (number: number, parent: number | null, origin: VersionOrigin = 'model', prompt = 'Green') => ({
@@ -13,9 +13,9 @@ const version = (number: number, parent: number | null, origin: VersionOrigin = 
   createdAt: `2026-11-30T18:00:0${number}.000Z`,
   metadata: { origin },
 })
-type Version = Parameters<typeof findBeside>[0][number]
+type Version = Parameters<typeof findDiverged>[0][number]
 const found = (...versions: Version[]) =>
-  findBeside(versions, 'lab').map(({ base, mine, theirs }) => [base.id, mine.id, theirs.id])
+  findDiverged(versions, 'lab').map(({ base, mine, theirs }) => [base.id, mine.id, theirs.id])
 const nothing = { checks: [{ name: 'artefact', ok: false, detail: 'No file' }] }
 
 describe('versions that stand side by side', () => {

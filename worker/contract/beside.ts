@@ -1,4 +1,4 @@
-import { madeNothing } from './checks.ts'
+import { isWordsOnly } from './checks.ts'
 import type { GenerationSummary } from './generation.ts'
 
 type Version = Pick<GenerationSummary, 'id' | 'parentId' | 'roomId' | 'version' | 'status' | 'prompt' | 'checks'> & {
@@ -9,7 +9,7 @@ type Version = Pick<GenerationSummary, 'id' | 'parentId' | 'roomId' | 'version' 
  * Two versions of which neither has what the other changed, and the one that both were made from. `theirs` is the
  * newest.
  */
-export type Beside<T> = { base: T; mine: T; theirs: T }
+export type Diverged<T> = { base: T; mine: T; theirs: T }
 
 /** Returns the beginning of a merge's name, before its other half is known: the whole name says which one is in it. */
 export const mergeMessage = (version: number) => `Version ${version}`
@@ -19,7 +19,7 @@ const MERGED = /^Version (\d+), merged with version \d+$/
 export const isMerged = ({ prompt }: Pick<Version, 'prompt'>): boolean => MERGED.test(prompt)
 
 /** Returns a version and what it was made from, the nearest first. */
-const lineOf = <T extends Version>(version: T, byId: ReadonlyMap<string, T>): T[] => {
+const listAncestors = <T extends Version>(version: T, byId: ReadonlyMap<string, T>): T[] => {
   const line: T[] = []
   for (let at: T | undefined = version; at && !line.includes(at); at = at.parentId ? byId.get(at.parentId) : undefined)
     line.push(at)
@@ -31,19 +31,19 @@ const lineOf = <T extends Version>(version: T, byId: ReadonlyMap<string, T>): T[
  * are merged into none, and whose changes are not in the newest. Going back to an earlier one is a choice, and nothing
  * to merge; where an answer had no files there is nothing to be lost.
  */
-export const findBeside = <T extends Version>(versions: readonly T[], roomId: string): Beside<T>[] => {
+export const findDiverged = <T extends Version>(versions: readonly T[], roomId: string): Diverged<T>[] => {
   const complete = versions
-    .filter(({ status, checks }) => status === 'complete' && !madeNothing(checks))
+    .filter(({ status, checks }) => status === 'complete' && !isWordsOnly(checks))
     .sort((a, b) => b.version - a.version)
   const [theirs, ...others] = complete.filter((version) => version.roomId === roomId)
   if (!theirs) return []
   const byId = new Map(complete.map((version) => [version.id, version]))
   const parents = new Set(complete.map(({ parentId }) => parentId))
   const merged = new Set(complete.flatMap(({ prompt }) => Number(MERGED.exec(prompt)?.[1] ?? [])))
-  const newest = lineOf(theirs, byId)
+  const newest = listAncestors(theirs, byId)
   return others.flatMap((mine) => {
     if (parents.has(mine.id) || merged.has(mine.version)) return []
-    const line = lineOf(mine, byId)
+    const line = listAncestors(mine, byId)
     const base = line.find((each) => newest.includes(each))
     if (!base) return []
     const since = [...line.slice(0, line.indexOf(base)), ...newest.slice(0, newest.indexOf(base))]

@@ -7,20 +7,21 @@ export type Verdict = 'passed' | 'failed' | 'skipped' | 'warning' | 'disputed'
 export const readVerdict = ({ ok, outcome }: Check): Verdict => outcome ?? (ok ? 'passed' : 'failed')
 
 /** Returns whether a check asks for a repair: it fails, and the model gave no reason why it is wrong. */
-export const isToMend = (check: Check): boolean => readVerdict(check) === 'failed'
+export const needsRepair = (check: Check): boolean => readVerdict(check) === 'failed'
 
 /** The beginning of the names of checks that a grammar makes of a language which does not run here. */
-export const DOUBT = 'syntax: '
+export const GRAMMAR_CHECK = 'syntax: '
 
 /** Returns whether a check doubts that something can be read: the model is asked once more, and people are warned. */
-export const isDoubt = (check: Check): boolean => readVerdict(check) === 'warning' && check.name.startsWith(DOUBT)
+export const isGrammarDoubt = (check: Check): boolean =>
+  readVerdict(check) === 'warning' && check.name.startsWith(GRAMMAR_CHECK)
 
 /** The name of the check that an answer in words alone fails, as it is stored. */
-export const ARTEFACT = 'artefact'
+export const FILES_CHECK = 'artefact'
 
 /** Finds the check that says that an answer had words alone: there is nothing to look at, and nothing to mend. */
-export const findNothing = (checks: readonly Check[]): Check | undefined =>
-  checks.find(({ name, ok }) => name === ARTEFACT && !ok)
+export const findWordsOnly = (checks: readonly Check[]): Check | undefined =>
+  checks.find(({ name, ok }) => name === FILES_CHECK && !ok)
 
 /** Returns whether an answer had words alone. */
-export const madeNothing = (checks: readonly Check[]): boolean => findNothing(checks) !== undefined
+export const isWordsOnly = (checks: readonly Check[]): boolean => findWordsOnly(checks) !== undefined

@@ -197,4 +197,4 @@ export declare const Problem: z.ZodObject<
   z.core.$strip
 >
 export type Problem = z.infer<typeof Problem>
-export declare const problemType: (code: ErrorCode) => string
+export declare const formatProblemType: (code: ErrorCode) => string

@@ -66,4 +66,4 @@ export const Problem = z.object({
 })
 export type Problem = z.infer<typeof Problem>
 
-export const problemType = (code: ErrorCode) => `urn:aetheros:error:${code}`
+export const formatProblemType = (code: ErrorCode) => `urn:aetheros:error:${code}`

@@ -3,11 +3,11 @@ import * as z from 'zod'
 import { nameUpTo, Text, Timestamp, Uuid, VersionNumber, whole, wordsUpTo } from './ids.ts'
 
 const Query = z.object({ limit: whole(z.int().min(-5).max(1000).default(20)), before: whole(z.int().optional()) })
-const limitOf = (limit: unknown) => Query.safeParse({ limit }).data?.limit
+const readLimit = (limit: unknown) => Query.safeParse({ limit }).data?.limit
 
 describe('an integer in an address', () => {
   it.each(['0', '7', '-5', '1000'])('is read from its digits: %s', (text) => {
-    expect(limitOf(text)).toBe(Number(text))
+    expect(readLimit(text)).toBe(Number(text))
   })
 
   it.each([
@@ -34,11 +34,11 @@ describe('an integer in an address', () => {
   })
 
   it.each(['-6', '1001', '9007199254740993'])('stays within its bounds: %s', (text) => {
-    expect(limitOf(text)).toBeUndefined()
+    expect(readLimit(text)).toBeUndefined()
   })
 
   it('that is given twice is none', () => {
-    expect(limitOf(['1', '2'])).toBeUndefined()
+    expect(readLimit(['1', '2'])).toBeUndefined()
   })
 
   it('may be left away where that means something', () => {
@@ -47,7 +47,7 @@ describe('an integer in an address', () => {
   })
 })
 
-const issuesOf = (schema: z.ZodType, value: unknown) =>
+const listIssues = (schema: z.ZodType, value: unknown) =>
   schema.safeParse(value).error?.issues.map(({ message }) => message)
 
 describe('a text', () => {
@@ -60,7 +60,7 @@ describe('a text', () => {
     ['a\ud83e', 'Must not contain half of a character (a lone surrogate)'],
     ['\uddd7a', 'Must not contain half of a character (a lone surrogate)'],
   ])('is refused for what no store holds: %j', (text, message) => {
-    expect(issuesOf(Text, text)).toEqual([message])
+    expect(listIssues(Text, text)).toEqual([message])
   })
 })
 
@@ -69,7 +69,7 @@ describe('words', () => {
 
   it('have something to see in them', () => {
     for (const nothing of ['', ' ', '\u200b', '\u2800\n', '\u0301'])
-      expect(issuesOf(Words, nothing)).toEqual(['Say something'])
+      expect(listIssues(Words, nothing)).toEqual(['Say something'])
     expect(Words.parse(' a\nb ')).toBe('a\nb')
   })
 
@@ -92,16 +92,16 @@ describe('a name', () => {
   })
 
   it.each(['', '\u200b', '\u3164\u2800', ' \u0301 '])('has something to see: %j', (given) => {
-    expect(issuesOf(Name, given)).toEqual(['Enter a name'])
+    expect(listIssues(Name, given)).toEqual(['Enter a name'])
   })
 
   it.each(['a\nb', 'a\tb', 'a\u2028b', 'a\u0085b', 'a\u001bb'])('is on one line: %j', (given) => {
-    expect(issuesOf(Name, given)).toEqual(['Write it on one line, without control characters'])
+    expect(listIssues(Name, given)).toEqual(['Write it on one line, without control characters'])
   })
 
   it('has an end, also of what nobody sees of it', () => {
-    expect(issuesOf(Name, 'x'.repeat(11))).toEqual(['Use at most 10 characters'])
-    expect(issuesOf(Name, '\u200b'.repeat(1_000_000))).toEqual(['Use at most 10 characters'])
+    expect(listIssues(Name, 'x'.repeat(11))).toEqual(['Use at most 10 characters'])
+    expect(listIssues(Name, '\u200b'.repeat(1_000_000))).toEqual(['Use at most 10 characters'])
   })
 })
 

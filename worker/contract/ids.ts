@@ -61,10 +61,10 @@ export type PageQuery = z.infer<typeof PageQuery>
  * Makes the schema of a page of `item`s; `nextCursor` is null on the last page.
  *
  * @example
- * const Books = pageOf(z.object({ title: z.string() }))
+ * const Books = definePage(z.object({ title: z.string() }))
  * Books.parse({ items: [{ title: 'Dune' }], nextCursor: null })
  */
-export const pageOf = <T extends z.ZodType>(item: T) =>
+export const definePage = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
 export type Page<T> = { items: T[]; nextCursor: string | null }

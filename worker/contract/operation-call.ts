@@ -90,7 +90,7 @@ const FORM = 'application/x-www-form-urlencoded'
 const MULTIPART = 'multipart/form-data'
 
 /** Base64 as bytes; what is none goes as the text that it is. */
-const bytesOf = (value: unknown): Blob => {
+const toBlob = (value: unknown): Blob => {
   const text = asText(value)
   try {
     return new Blob([Uint8Array.from(atob(text), (character) => character.charCodeAt(0))])
@@ -109,7 +109,7 @@ const multipart = ({ encoding, bytes }: OperationBody, value: CallArguments): Fo
   const form = new FormData()
   const add = (name: string, inner: unknown) => {
     if (inner instanceof Blob) form.append(name, inner)
-    else if (bytes.has(name)) form.append(name, bytesOf(inner), name)
+    else if (bytes.has(name)) form.append(name, toBlob(inner), name)
     else if (typeof inner === 'object' && inner !== null)
       form.append(
         name,
@@ -138,6 +138,6 @@ export const writeBody = (body: OperationBody, value: unknown): WrittenBody => {
   if (value instanceof Blob) return { type, content: value }
   if (type === MULTIPART && isObject(value)) return { type: null, content: multipart(body, value) }
   if (type === FORM && isObject(value)) return { type, content: new URLSearchParams(formPairs(body, value)).toString() }
-  if (body.bytes.has('')) return { type, content: bytesOf(value) }
+  if (body.bytes.has('')) return { type, content: toBlob(value) }
   return { type: type.includes('*') ? 'text/plain' : type, content: asText(value) }
 }

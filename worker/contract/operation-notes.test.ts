@@ -13,12 +13,12 @@ const documentWith = (scheme: object, tokenUrl = '/api/oauth/token') => ({
     },
   },
 })
-const notesOf = (document: ReturnType<typeof documentWith>) => noteUnread(document, readOperations(document))
+const readNotes = (document: ReturnType<typeof documentWith>) => noteUnread(document, readOperations(document))
 
 it.each(['/api/oauth/token', 'https://api.example.com/api/oauth/token', 'oauth/token'])(
   'a token whose address is an operation of the document is had there: %s',
   (tokenUrl) => {
-    expect(notesOf(documentWith({ type: 'oauth2' }, tokenUrl))).toEqual([
+    expect(readNotes(documentWith({ type: 'oauth2' }, tokenUrl))).toEqual([
       'A token for way is had from POST /api/oauth/token.',
     ])
   },
@@ -27,7 +27,7 @@ it.each(['/api/oauth/token', 'https://api.example.com/api/oauth/token', 'oauth/t
 it.each(['https://accounts.example.com/token/new', 'https://accounts.example.com', ''])(
   'any other has to be had elsewhere: %s',
   (tokenUrl) => {
-    expect(notesOf(documentWith({ type: 'oauth2' }, tokenUrl))).toEqual(['A token for way has to be had elsewhere.'])
+    expect(readNotes(documentWith({ type: 'oauth2' }, tokenUrl))).toEqual(['A token for way has to be had elsewhere.'])
   },
 )
 

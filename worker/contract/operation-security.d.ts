@@ -31,6 +31,6 @@ export declare const readWays: (
   schemes: ReadonlyMap<string, Scheme>,
 ) => Scheme[][]
 /** Where a credential goes, in words: `X-API-Key in the header`. */
-export declare const tellScheme: (scheme: Scheme) => string
+export declare const describeScheme: (scheme: Scheme) => string
 /** What an operation wants, in words; empty when it is open. */
-export declare const tellSecurity: (ways: readonly Scheme[][]) => string
+export declare const describeSecurity: (ways: readonly Scheme[][]) => string

@@ -48,7 +48,7 @@ export const readWays = (
 }
 
 /** Describes where a credential goes: `X-API-Key in the header`. */
-export const tellScheme = (scheme: Scheme): string => {
+export const describeScheme = (scheme: Scheme): string => {
   switch (scheme.kind) {
     case 'key':
       return scheme.in === 'cookie'
@@ -66,8 +66,8 @@ export const tellScheme = (scheme: Scheme): string => {
 }
 
 /** Describes the credentials that an operation wants; empty when it is open. */
-export const tellSecurity = (ways: readonly Scheme[][]): string => {
+export const describeSecurity = (ways: readonly Scheme[][]): string => {
   if (ways.every((way) => way.length === 0)) return ''
-  const told = ways.map((way) => (way.length === 0 ? 'nothing' : way.map(tellScheme).join(' and ')))
+  const told = ways.map((way) => (way.length === 0 ? 'nothing' : way.map(describeScheme).join(' and ')))
   return [...new Set(told)].join(', or ')
 }

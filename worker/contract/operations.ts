@@ -68,7 +68,7 @@ const chosenContent = (holder: JsonObject): { type: string; media: JsonObject } 
 
 export const isJson = (type: string): boolean => /\bjson$/.test(type)
 
-const exampleOf = (document: JsonObject, holder: JsonObject): Json | undefined => {
+const readExample = (document: JsonObject, holder: JsonObject): Json | undefined => {
   if (holder.example !== undefined) return holder.example
   const [first] = Object.values(asObject(holder.examples))
   return isObject(first) ? follow(document, first).value : undefined
@@ -102,7 +102,9 @@ const readParameter = (document: JsonObject, value: Json): Parameter[] => {
       description: asText(parameter.description),
       schema,
       example:
-        exampleOf(document, parameter) ?? (content ? exampleOf(document, content.media) : undefined) ?? schema.example,
+        readExample(document, parameter) ??
+        (content ? readExample(document, content.media) : undefined) ??
+        schema.example,
       style: used,
       explode: typeof parameter.explode === 'boolean' ? parameter.explode : used === 'form',
     },
@@ -141,7 +143,7 @@ const readBody = (document: JsonObject, value: unknown): OperationBody | null =>
     required: body.required === true,
     type,
     schema: asObject(media.schema),
-    example: exampleOf(document, media),
+    example: readExample(document, media),
     encoding: new Map(encoding),
     bytes: bytesIn(document, type, asObject(media.schema)),
   }
@@ -159,7 +161,7 @@ const readAnswers = (document: JsonObject, value: unknown): Operation['answers']
     }
   })
 
-const nameOf = (method: string, path: string) =>
+const buildName = (method: string, path: string) =>
   `${method}${path.replace(/[^A-Za-z\d]+(.?)/g, (_, next: string) => next.toUpperCase())}`
 
 /** Every `{name}` of a path is a parameter, also where the document forgot to say so. */
@@ -227,7 +229,7 @@ export const readOperations = (document: JsonObject): Operation[] => {
       const body = readBody(document, operation.requestBody)
       return [
         {
-          id: unique(asText(operation.operationId) || nameOf(method, path)),
+          id: unique(asText(operation.operationId) || buildName(method, path)),
           method: method.toUpperCase(),
           path,
           summary: asText(operation.summary),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hostFault } from './outbound-host.ts'
+import { findHostFault } from './outbound-host.ts'
 
 describe('hosts of the network', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('hosts of the network', () => {
     'release-10-0-0.example.com',
     '0a1b2c3d.example.com',
     '300.1.1.1.example.com',
-  ])('takes %s', (host) => expect(hostFault(host)).toBeNull())
+  ])('takes %s', (host) => expect(findHostFault(host)).toBeNull())
   it.each([
     '127.0.0.1',
     '[::1]',
@@ -50,11 +50,11 @@ describe('hosts of the network', () => {
     '169.254.169.254.example.com',
     'a.0.0.0.0.example.com',
     '1.10.0.0.1.example.com',
-  ])('refuses %s', (host) => expect(hostFault(host)).not.toBeNull())
+  ])('refuses %s', (host) => expect(findHostFault(host)).not.toBeNull())
 })
 
 /** Ways to write an address of four bytes that resolvers or browsers understand. */
-const notationsOf = (bytes: number[]) => {
+const listNotations = (bytes: number[]) => {
   const [a = 0, b = 0, c = 0, d = 0] = bytes
   const number = ((a * 256 + b) * 256 + c) * 256 + d
   const hex = (value: number) => value.toString(16).padStart(2, '0')
@@ -103,12 +103,12 @@ const inner =
 describe('every way to name what is inside', () => {
   it('is refused as an address, also as a browser would write it, with names before and after', () => {
     const taken = networks.flatMap((bytes) =>
-      notationsOf(bytes)
+      listNotations(bytes)
         .flatMap((host) => {
           const written = URL.canParse(`https://${host}/`) ? [new URL(`https://${host}/`).hostname] : []
           return [host, host.toUpperCase(), ...written]
         })
-        .filter((host) => hostFault(host) === null),
+        .filter((host) => findHostFault(host) === null),
     )
     expect(taken).toEqual([])
   })
@@ -116,7 +116,7 @@ describe('every way to name what is inside', () => {
   it('is refused as a name that ends in one, at any depth, with a dot after it, and alone', () => {
     const taken = inner
       .flatMap((name) => [name, `x.${name}`, `kubernetes.default.${name}`, `x.${name}.`, `xn--exmple-cua.${name}`])
-      .filter((host) => hostFault(host) === null)
+      .filter((host) => findHostFault(host) === null)
     expect(taken).toEqual([])
   })
 
@@ -139,10 +139,10 @@ describe('every way to name what is inside', () => {
     'xn--nosuchtop',
     'a.xn--nosuchtop',
     '1.0.0.127.in-addr.arpa',
-  ])('refuses %s', (host) => expect(hostFault(host)).not.toBeNull())
+  ])('refuses %s', (host) => expect(findHostFault(host)).not.toBeNull())
 
   it.each(['api.openai.com', 'a.dev', 'xn--80ak6aa92e.com', 'beispiel.xn--p1ai', 'internals.example.com', 'x.co.uk'])(
     'is not %s, which is taken',
-    (host) => expect(hostFault(host)).toBeNull(),
+    (host) => expect(findHostFault(host)).toBeNull(),
   )
 })

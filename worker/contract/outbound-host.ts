@@ -64,7 +64,7 @@ const INSIDE = /(?:^|\.)(?:internal|intranet|localdomain|localhost|loopback)(?:\
  * each request. Addresses by number, names that the internet's root does not know, and those that are known to lead
  * there are inside of somebody's network. Where other names lead is asked of the network (`PUBLIC_HOSTS_URL`).
  */
-export const hostFault = (host: string): string | null => {
+export const findHostFault = (host: string): string | null => {
   if (host.length > 253 || !/^([a-z\d]([a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/.test(host))
     return 'Name a host such as api.example.com'
   const top = host.slice(host.lastIndexOf('.') + 1)

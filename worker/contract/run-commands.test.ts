@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { findEntry, readManifest } from './program-entry.ts'
 import { runCommands } from './run-commands.ts'
 
-const filesOf = (files: Record<string, string>) => Object.entries(files).map(([path, content]) => ({ path, content }))
+const makeFiles = (files: Record<string, string>) => Object.entries(files).map(([path, content]) => ({ path, content }))
 const commands = (files: Record<string, string>) => {
-  const { run, test } = runCommands(filesOf(files))
+  const { run, test } = runCommands(makeFiles(files))
   return [run, test]
 }
 
@@ -99,13 +99,13 @@ describe('a program is run by the command of its language, and tested where it h
 
 describe('the file that a script starts with', () => {
   it('is what package.json names, else the usual one, and a test only where there is nothing else', () => {
-    expect(findEntry(filesOf({ 'src/event-bus.ts': '', 'src/main.ts': '' }))).toBe('src/main.ts')
+    expect(findEntry(makeFiles({ 'src/event-bus.ts': '', 'src/main.ts': '' }))).toBe('src/main.ts')
     expect(
-      findEntry(filesOf({ 'package.json': '\ufeff{ "bin": { "t": "./run.js" } }', 'run.js': '', 'main.js': '' })),
+      findEntry(makeFiles({ 'package.json': '\ufeff{ "bin": { "t": "./run.js" } }', 'run.js': '', 'main.js': '' })),
     ).toBe('run.js')
-    expect(findEntry(filesOf({ 'a.test.ts': '', 'b.ts': '' }))).toBe('b.ts')
-    expect(findEntry(filesOf({ 'a.test.ts': '' }))).toBe('a.test.ts')
-    expect(findEntry(filesOf({ 'a.d.ts': '', 'README.md': '' }))).toBeNull()
+    expect(findEntry(makeFiles({ 'a.test.ts': '', 'b.ts': '' }))).toBe('b.ts')
+    expect(findEntry(makeFiles({ 'a.test.ts': '' }))).toBe('a.test.ts')
+    expect(findEntry(makeFiles({ 'a.d.ts': '', 'README.md': '' }))).toBeNull()
   })
 
   it('is read from any package.json without a fault', () => {

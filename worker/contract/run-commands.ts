@@ -30,7 +30,7 @@ const rows: readonly [ending: string, project: RegExp | null, run: string, test?
 
 const MAIN = /(^|\/)(main|__main__|index|app|cli|program)\.\w+$/i
 const TEST = /(^|\/)(tests?|spec)\/|(^|\/)test_|[_-](test|spec)\.|Tests?\./
-const folderOf = (path: string) => path.replace(/\/?[^/]*$/, '')
+const readFolder = (path: string) => path.replace(/\/?[^/]*$/, '')
 /** A path as one word of a shell, whatever is in it. */
 const word = (path: string) => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`)
 
@@ -40,9 +40,9 @@ const python = (main: string, files: readonly File[]): RunCommands => {
   const command = `${source && 'PYTHONPATH=src '}python3 `
   const module = main.replace(source && /^src\//, '').replace(/(\/__main__)?\.py$/, '')
   const isModule =
-    main.includes('/__main__') || (module.includes('/') && paths.includes(`${folderOf(main)}/__init__.py`))
+    main.includes('/__main__') || (module.includes('/') && paths.includes(`${readFolder(main)}/__init__.py`))
   const tests = files.filter(({ path }) => /(^|\/)test_[^/]*$|_test.py$/.test(path))
-  const place = folderOf(tests[0]?.path ?? '')
+  const place = readFolder(tests[0]?.path ?? '')
   const discover = place && ` discover -s ${word(place)}${paths.includes(`${place}/__init__.py`) ? ' -t .' : ''}`
   const isPytest = tests.some(({ content }) => /^(import pytest|from pytest|def test_)/m.test(content))
   return {
@@ -53,30 +53,30 @@ const python = (main: string, files: readonly File[]): RunCommands => {
 
 /** Returns the commands that run and test a program where its language is installed, by the files that it has. */
 export const runCommands = (files: readonly File[]): RunCommands => {
-  const endingOf = (path: string) => /\.(\w+)$/.exec(path)?.[1] ?? ''
+  const readExtension = (path: string) => /\.(\w+)$/.exec(path)?.[1] ?? ''
   const isProgram = ({ path }: File) =>
-    /\.(py|[cm]?[jt]sx?)$/.test(path) || rows.some(([ending]) => ending === endingOf(path))
+    /\.(py|[cm]?[jt]sx?)$/.test(path) || rows.some(([ending]) => ending === readExtension(path))
   // A main file is before any other, and a test behind them.
   const rank = ({ path }: File) => (TEST.test(path) ? 2 : 0) + (MAIN.test(path) ? 0 : 1)
   const main = files.filter(isProgram).toSorted((a, b) => rank(a) - rank(b))[0]
   if (!main) return { run: null, test: null }
-  const ending = endingOf(main.path)
+  const ending = readExtension(main.path)
   if (ending === 'py') return python(main.path, files)
   const project = (row: (typeof rows)[number]) =>
-    files.find(({ path }) => row[1]?.test(path) && main.path.startsWith(folderOf(path)))?.path
+    files.find(({ path }) => row[1]?.test(path) && main.path.startsWith(readFolder(path)))?.path
   const row = rows.find((each) => each[0] === ending && (!each[1] || project(each)))
   if (!row) {
     const entry = findEntry(files)
     return { run: entry && `node ${word(entry)}`, test: null }
   }
   const [, , run, test] = row
-  const folder = folderOf(project(row) ?? '')
+  const folder = readFolder(project(row) ?? '')
   const below = folder ? main.path.slice(folder.length + 1) : main.path
   const enter = folder && `cd ${word(folder)} && `
   const bin = run === 'cargo run' && /^src\/bin\/(.+?)(\/main)?\.rs$/.exec(below)?.[1]
   const words = new Map([
     ['*', word(below)],
-    ['@', folderOf(below) ? `./${word(folderOf(below))}` : '.'],
+    ['@', readFolder(below) ? `./${word(readFolder(below))}` : '.'],
     ['#', word(below.replace(/^src\/main\/java\/|\.java$/g, '').replaceAll('/', '.'))],
   ])
   const command = run.replaceAll(/[*@#]/g, (each) => words.get(each) ?? each)

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MAX_SLUG_CHARS, slugFault, suggestSlug } from './slug.ts'
+import { findSlugFault, MAX_SLUG_CHARS, suggestSlug } from './slug.ts'
 
 describe('slugs', () => {
   it.each(['books', 'climbing-gym', 'a1b', `a${'b'.repeat(MAX_SLUG_CHARS - 1)}`])('takes %s', (slug) => {
-    expect(slugFault(slug)).toBeNull()
+    expect(findSlugFault(slug)).toBeNull()
   })
   it.each([
     ['too short', 'ab'],
@@ -26,13 +26,13 @@ describe('slugs', () => {
     ['the addresses of previews', 'preview-x'],
     ['a line break', 'books\n'],
   ])('refuses %s', (_, slug) => {
-    expect(slugFault(slug)).not.toBeNull()
+    expect(findSlugFault(slug)).not.toBeNull()
   })
   it('suggests one that can be taken, whatever the title is', () => {
     expect(suggestSlug('Über-große Pläne für 2026')).toBe('uber-gro-e-plane')
     expect(suggestSlug('日本語')).toBe('my-app')
     expect(suggestSlug('Login')).toBe('my-login')
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (title) => slugFault(suggestSlug(title)) === null))
-    fc.assert(fc.property(fc.string(), (title) => slugFault(suggestSlug(title)) === null))
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (title) => findSlugFault(suggestSlug(title)) === null))
+    fc.assert(fc.property(fc.string(), (title) => findSlugFault(suggestSlug(title)) === null))
   })
 })

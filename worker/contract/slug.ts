@@ -20,24 +20,24 @@ const reserved = new Set(
 const lookalikes: ReadonlyMap<string, string> = new Map(
   Object.entries({ 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 7: 't' }),
 )
-const skeletonOf = (slug: string) =>
+const reduceToSkeleton = (slug: string) =>
   slug
     .replace(/\d/g, (digit) => lookalikes.get(digit) ?? digit)
     .replaceAll('rn', 'm')
     .replaceAll('i', 'l')
     .replaceAll('-', '')
-const reservedSkeletons = new Set([...reserved].map(skeletonOf))
+const reservedSkeletons = new Set([...reserved].map(reduceToSkeleton))
 
 /**
  * Returns why a slug cannot be taken, as a sentence; null when it can. Two hyphens in a row would make `xn--`, an
  * encoded script.
  */
-export const slugFault = (slug: string): string | null => {
+export const findSlugFault = (slug: string): string | null => {
   if (slug.length < 3 || slug.length > MAX_SLUG_CHARS) return `Use 3 to ${MAX_SLUG_CHARS} characters`
   if (!/^[a-z](-?[a-z\d])+$/.test(slug))
     return 'Use small letters, digits and single hyphens; begin with a letter and do not end with a hyphen'
   if (slug.startsWith('preview-')) return 'Addresses that begin with “preview-” belong to previews'
-  if (reservedSkeletons.has(skeletonOf(slug))) return 'This name is reserved: choose another one'
+  if (reservedSkeletons.has(reduceToSkeleton(slug))) return 'This name is reserved: choose another one'
   return null
 }
 
@@ -67,5 +67,5 @@ export const suggestSlug = (title: string): string => {
     slug = longer
   }
   const lettered = slug.replace(/^[\d-]+/, '')
-  return slugFault(lettered) === null ? lettered : lettered ? `my-${lettered}` : 'my-app'
+  return findSlugFault(lettered) === null ? lettered : lettered ? `my-${lettered}` : 'my-app'
 }

@@ -23,7 +23,7 @@ const listed = (label: string, all: readonly string[]) => {
  * Returns what tests came to, in words and as a check: what fails is red, what was not run makes it skipped, and what
  * its author skips changes nothing.
  */
-export const tellTests = ({
+export const describeTests = ({
   passed,
   failed,
   untried,

@@ -24,6 +24,6 @@ export declare const cleanName: (name: string) => string
  * A name that came from elsewhere (a provider, a model, somebody's file), as one of ours: on one line, of at most `max`
  * units. Empty when there is nothing to see in it.
  */
-export declare const foreignName: (text: string, max: number) => string
+export declare const cleanForeignName: (text: string, max: number) => string
 /** The first character as people see it, for initials. */
-export declare const firstCharacter: (text: string) => string
+export declare const readFirstCharacter: (text: string) => string

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  cleanForeignName,
   cleanName,
   cutFileName,
   cutText,
   endOfText,
-  firstCharacter,
-  foreignName,
   hasVisible,
+  readFirstCharacter,
   repairText,
   shortenText,
 } from './text.ts'
@@ -115,14 +115,14 @@ describe('a name', () => {
   })
 
   it('from elsewhere fits, or is empty', () => {
-    expect(foreignName('  A\0b\n\ud800 c  ', 100)).toBe('A\ufffdb \ufffd c')
-    expect(foreignName('\u200b\u2800 \u0301', 100)).toBe('')
-    expect(foreignName(`${'x'.repeat(98)}${family}`, 100)).toBe(`${'x'.repeat(98)}…`)
+    expect(cleanForeignName('  A\0b\n\ud800 c  ', 100)).toBe('A\ufffdb \ufffd c')
+    expect(cleanForeignName('\u200b\u2800 \u0301', 100)).toBe('')
+    expect(cleanForeignName(`${'x'.repeat(98)}${family}`, 100)).toBe(`${'x'.repeat(98)}…`)
   })
 
   it('begins with a whole character', () => {
-    expect(firstCharacter(`${family} Doe`)).toBe(family)
-    expect(firstCharacter('')).toBe('')
+    expect(readFirstCharacter(`${family} Doe`)).toBe(family)
+    expect(readFirstCharacter('')).toBe('')
   })
 })
 

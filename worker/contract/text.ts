@@ -8,7 +8,7 @@ const LOOK_AROUND = 1_000
 
 let segmenter: Intl.Segmenter | undefined
 
-const charactersOf = (text: string) => {
+const splitCharacters = (text: string) => {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return segmenter.segment(text)
 }
@@ -23,7 +23,7 @@ const codePointBefore = (text: string, at: number): number =>
  */
 const characterAt = (text: string, at: number): { from: number; to: number } => {
   const start = Math.max(0, at - LOOK_AROUND)
-  const found = charactersOf(text.slice(start, at + LOOK_AROUND)).containing(at - start)
+  const found = splitCharacters(text.slice(start, at + LOOK_AROUND)).containing(at - start)
   if (found && (found.index > 0 || start === 0))
     return { from: start + found.index, to: start + found.index + found.segment.length }
   const from = codePointBefore(text, at)
@@ -116,11 +116,11 @@ export const cleanName = (name: string): string =>
  * A name that came from elsewhere (a provider, a model, somebody's file), as one of ours: on one line, of at most `max`
  * units. Empty when there is nothing to see in it.
  */
-export const foreignName = (text: string, max: number): string => {
+export const cleanForeignName = (text: string, max: number): string => {
   const line = repairText(cutText(text, 10 * max)).replace(/[\p{Cc}\p{Z}]+/gu, ' ')
   const name = cleanName(line)
   return hasVisible(name) ? shortenText(name, max) : ''
 }
 
 /** The first character as people see it, for initials. */
-export const firstCharacter = (text: string): string => charactersOf(text).containing(0)?.segment ?? ''
+export const readFirstCharacter = (text: string): string => splitCharacters(text).containing(0)?.segment ?? ''

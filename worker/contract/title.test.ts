@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { suggestSlug } from './slug.ts'
-import { shortTitle } from './title.ts'
+import { shortenTitle } from './title.ts'
 
 it.each([
   ['FizzBuzz', 'FizzBuzz', 'fizzbuzz'],
@@ -47,13 +47,13 @@ it.each([
     suggestSlug('Checker for Node.js 24.1 releases'),
   ],
 ])('%s', (prompt, title, slug) => {
-  expect([shortTitle(prompt), suggestSlug(shortTitle(prompt))]).toEqual([title, slug])
+  expect([shortenTitle(prompt), suggestSlug(shortenTitle(prompt))]).toEqual([title, slug])
 })
 
 it('is a line of at most 60 characters that says something, whatever was asked', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (prompt) => {
-      const title = shortTitle(prompt)
+      const title = shortenTitle(prompt)
       expect(title.length).toBeLessThanOrEqual(60)
       expect(title).not.toContain('\n')
       if (prompt.trim() !== '') expect(title).not.toBe('')

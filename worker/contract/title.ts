@@ -22,7 +22,7 @@ const generic =
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The main words of a request, as a name; the request itself when it is short. At most 60 characters. */
-export const shortTitle = (prompt: string): string => {
+export const shortenTitle = (prompt: string): string => {
   const line = prompt.trim().split('\n')[0]?.trim() ?? ''
   const wanted = line.replace(lead, '')
   const isOrdered = wanted !== '' && ordered.test(line.slice(0, -wanted.length))

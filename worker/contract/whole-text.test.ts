@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inPieces, wholeText } from './whole-text.ts'
+import { createSurrogateJoiner, splitPieces } from './whole-text.ts'
 
 /** Text as providers send it: characters of every length, and halves of them alone. */
 const text = fc
@@ -17,7 +17,7 @@ describe('a text that comes in pieces', () => {
   it('is the same wherever they end, and no piece of it ends inside of a character', () => {
     fc.assert(
       fc.property(text, units, (whole, sizes) => {
-        const { add, end } = wholeText()
+        const { add, end } = createSurrogateJoiner()
         const pieces = [...cut(whole, sizes).map(add), end()]
         expect(pieces.join('')).toBe(whole.toWellFormed())
         for (const piece of pieces) expect(piece.isWellFormed()).toBe(true)
@@ -28,7 +28,7 @@ describe('a text that comes in pieces', () => {
   it('is cut into pieces between its characters', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 1, max: 9 }), (whole, size) => {
-        const pieces = [...inPieces(whole, size)]
+        const pieces = [...splitPieces(whole, size)]
         expect(pieces.join('')).toBe(whole.toWellFormed())
         expect(pieces.every((piece) => piece.isWellFormed())).toBe(true)
       }),

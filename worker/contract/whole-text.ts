@@ -5,12 +5,12 @@ const isHalf = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
  * second. What no storage can hold, a half that stays alone, is U+FFFD for everyone from here on. Create one a text.
  *
  * @example
- * const text = wholeText()
+ * const text = createSurrogateJoiner()
  * text.add('a\ud83d') // 'a'
  * text.add('\ude42b') // '🙂b'
  * text.end() // ''
  */
-export const wholeText = () => {
+export const createSurrogateJoiner = () => {
   let half = ''
   return {
     add(piece: string): string {
@@ -28,8 +28,8 @@ export const wholeText = () => {
 }
 
 /** Splits a text into pieces of about so many UTF-16 units, none of which ends inside of a character. */
-export function* inPieces(text: string, units: number): Generator<string> {
-  const { add, end } = wholeText()
+export function* splitPieces(text: string, units: number): Generator<string> {
+  const { add, end } = createSurrogateJoiner()
   for (let at = 0; at < text.length; at += units) {
     const piece = add(text.slice(at, at + units))
     if (piece !== '') yield piece

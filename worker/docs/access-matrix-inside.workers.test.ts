@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { keyHolder, makeWorld, person } from '../testing/access/actors.ts'
-import { sumOf } from '../testing/access/counts.ts'
+import { addUp } from '../testing/access/counts.ts'
 import { askAsEach } from '../testing/access/matrix.ts'
 
 it('whoever may change a room, signed in or with a key, is let in where the table says', async () => {
@@ -12,5 +12,5 @@ it('whoever may change a room, signed in or with a key, is let in where the tabl
     makeWorld().then((world) => keyHolder(['generate'], world)),
   ])
   const matrices = await askAsEach(actors)
-  expect(sumOf(actors, matrices).wrong).toEqual([])
+  expect(addUp(actors, matrices).wrong).toEqual([])
 }, 600_000)

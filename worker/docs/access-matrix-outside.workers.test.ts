@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { keyHolder, makeWorld, person, signedOut, snapshotOf, visitorByLink } from '../testing/access/actors.ts'
-import { sumOf } from '../testing/access/counts.ts'
+import { keyHolder, makeWorld, person, signedOut, takeSnapshot, visitorByLink } from '../testing/access/actors.ts'
+import { addUp } from '../testing/access/counts.ts'
 import { askAsEach } from '../testing/access/matrix.ts'
 
 it('whoever only watches, comes from outside, or was let in once, is let in where the table says, and changes nothing', async () => {
@@ -11,8 +11,8 @@ it('whoever only watches, comes from outside, or was let in once, is let in wher
     keyHolder(['read'], world),
     visitorByLink(open),
   ])
-  const before = [await snapshotOf(world), await snapshotOf(open)]
+  const before = [await takeSnapshot(world), await takeSnapshot(open)]
   const matrices = await askAsEach(actors)
-  expect(sumOf(actors, matrices).wrong).toEqual([])
-  expect([await snapshotOf(world), await snapshotOf(open)]).toEqual(before)
+  expect(addUp(actors, matrices).wrong).toEqual([])
+  expect([await takeSnapshot(world), await takeSnapshot(open)]).toEqual(before)
 }, 600_000)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { keyHolder, makeWorld, person, signedOut, visitorByLink } from '../testing/access/actors.ts'
-import { sumOf } from '../testing/access/counts.ts'
+import { addUp } from '../testing/access/counts.ts'
 import { roles } from '../testing/access/roles.ts'
 import { sendAll } from '../testing/access/sockets.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
@@ -17,12 +17,12 @@ it('every event of a room’s socket is done for those whom the table names, and
     )),
     await visitorByLink(open),
   ]
-  const watcherOf = async ({ maker, things }: typeof world) => enterRoomAs(things.room, maker.token)
-  const [watcher, opened, elsewhere] = [await watcherOf(world), await watcherOf(open), await watcherOf(other)]
+  const enterAs = async ({ maker, things }: typeof world) => enterRoomAs(things.room, maker.token)
+  const [watcher, opened, elsewhere] = [await enterAs(world), await enterAs(open), await enterAs(other)]
   const matrices = []
   for (const actor of actors) {
     const isOpen = actor.foreign.room === open.things.room
     matrices.push(await sendAll(actor, isOpen ? opened : watcher, { things: other.things, watcher: elsewhere }))
   }
-  expect(sumOf(actors, matrices, 1).wrong).toEqual([])
+  expect(addUp(actors, matrices, 1).wrong).toEqual([])
 }, 600_000)

@@ -10,7 +10,7 @@ const tests = ['worker', 'local', 'web', 'e2e'].flatMap((folder) =>
 )
 
 /** The test files that a short name means: `sandbox/escapes`, `e2e/creations`. */
-const filesOf = (name: string) =>
+const readFiles = (name: string) =>
   tests.filter((file) => `/${file}`.replace(/(\.workers)?\.(test\.tsx?|e2e\.ts)$/, '').endsWith(`/${name}`))
 
 type Reference = { file: string; titles: string[] }
@@ -24,7 +24,7 @@ const readReferences = (cell: string): Reference[] =>
 
 /** What a reference names and no test has. */
 const findMissing = ({ file, titles }: Reference): string[] => {
-  const [found, ...others] = filesOf(file)
+  const [found, ...others] = readFiles(file)
   if (found === undefined || others.length > 0) return [`${file}: ${others.length > 0 ? 'many' : 'no'} files`]
   const text = readFileSync(join(root, found), 'utf8')
   return titles.filter((title) => !text.includes(title)).map((title) => `${found}: “${title}”`)

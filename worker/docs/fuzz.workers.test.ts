@@ -1,17 +1,17 @@
 import { exports } from 'cloudflare:workers'
 import { expect, it } from 'vitest'
 import * as z from 'zod'
-import { call, newUser } from '../testing/api-client.ts'
-import { fuzz, sumOf } from '../testing/fuzz.ts'
+import { call, createUser } from '../testing/api-client.ts'
+import { addUp, fuzz } from '../testing/fuzz.ts'
 
 const ROUNDS = 5
 const Ids = z.object({ items: z.array(z.object({ id: z.string() })) })
 
-/** Registering and sending letters without end would only meet their limits; a socket has frames of its own. */
+/** Registering and sending e-mails without end would only meet their limits; a socket has frames of its own. */
 const isElsewhere = (path: string) => /\/socket$|\/register$|\/account\/delete$/.test(path)
 
 it('answers whatever it is asked as its description says, and never fails', async () => {
-  const ada = await newUser('Ada')
+  const ada = await createUser('Ada')
   const document = await (await call('GET', '/api/openapi.json')).json()
   const rooms = Ids.parse(await (await ada.call('GET', '/api/rooms')).json()).items.map(({ id }) => id)
   const { paths } = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) }).parse(document)
@@ -26,7 +26,7 @@ it('answers whatever it is asked as its description says, and never fails', asyn
     async send({ method, path, headers, body }) {
       // A person of its own for signing out: the rest of the run is somebody's who stays.
       const isLeaving = path.startsWith('/api/auth/logout')
-      const token = isLeaving ? (await newUser('Leaver')).token : ada.token
+      const token = isLeaving ? (await createUser('Leaver')).token : ada.token
       return exports.default.fetch(
         new Request(`http://localhost:8787${path}`, {
           method,
@@ -38,5 +38,5 @@ it('answers whatever it is asked as its description says, and never fails', asyn
     },
   })
   expect(result.faults).toEqual([])
-  expect(sumOf(result.routes.values()).get(200)).toBeGreaterThan(20)
+  expect(addUp(result.routes.values()).get(200)).toBeGreaterThan(20)
 }, 120_000)

@@ -1,19 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { type Page, pageOf } from '#contract/ids'
+import { definePage, type Page } from '#contract/ids'
 import { ChatMessage } from '#contract/rooms'
 import { ClientEvent } from '#contract/socket'
 import { expectBody, once } from '../testing/conflicts/conflict.ts'
 import { type Field, fieldsIn, withValue } from '../testing/hostile/fields.ts'
 import { atLimit, hostileKinds, hostileNumbers, hostileTexts } from '../testing/hostile/values.ts'
 import { enterRoomAs, type RoomClient } from '../testing/room-client.ts'
-import { newScene, type Scene } from '../testing/sample-requests/scene.ts'
+import { createScene, type Scene } from '../testing/sample-requests/scene.ts'
 
 let scene: Scene
 let roomId: string
 let member: RoomClient
 beforeAll(async () => {
-  scene = await newScene()
+  scene = await createScene()
   roomId = (await scene.room()).id
   member = await enterRoomAs(roomId, scene.owner.token)
 })
@@ -42,7 +42,7 @@ const valid: { [T in ClientEvent['type']]: () => Promise<Record<string, unknown>
 }
 
 const document = { resolve: (schema: Record<string, unknown>) => schema }
-const fieldsOf = (type: ClientEvent['type']): Field[] => {
+const listFields = (type: ClientEvent['type']): Field[] => {
   const option = ClientEvent.options.find(({ shape }) => shape.type.value === type)
   const schema = option ? z.toJSONSchema(option, { io: 'input', unrepresentable: 'any' }) : {}
   return fieldsIn(document, schema).filter(({ path }) => path[0] !== 'type')
@@ -75,7 +75,7 @@ describe('a room’s event that is right but for one value', () => {
     'is taken or refused, and the room goes on: %s',
     async (type) => {
       const wrong: string[] = []
-      for (const field of fieldsOf(type))
+      for (const field of listFields(type))
         for (const { name, json } of values(field)) {
           const frame = withValue({ type, ...(await valid[type]()) }, field.path, json)
           const { code, answers } = await say(frame)
@@ -104,7 +104,7 @@ describe('a room’s event that is right but for one value', () => {
     const messages: string[] = []
     const pageBefore = async (before: string) => {
       const path = `/api/rooms/${roomId}/messages?limit=100${before && `&before=${before}`}`
-      return expectBody(await scene.owner.call('GET', path), 200, pageOf(ChatMessage))
+      return expectBody(await scene.owner.call('GET', path), 200, definePage(ChatMessage))
     }
     for (let before: string | null = ''; before !== null; ) {
       const page: Page<ChatMessage> = await pageBefore(before)

@@ -4,20 +4,20 @@ import * as z from 'zod'
 import { App, AppLog } from '#contract/apps'
 import { SignedIn } from '#contract/auth'
 import { Generation, GenerationSummary, Model, StoredGeneration } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { LoggedEvent } from '#contract/socket'
 import { DailyUsage } from '#contract/versions'
 import { expectBody } from '../testing/conflicts/conflict.ts'
-import { newSlug, visitor } from '../testing/creation-client.ts'
+import { makeSlug, visitor } from '../testing/creation-client.ts'
 import { modelAnswers } from '../testing/hostile/model-answers.ts'
-import { newEmail, newSubject, trade, visit } from '../testing/oauth-visitor.ts'
-import { roomStub } from '../testing/room-client.ts'
-import { newScene, type Scene } from '../testing/sample-requests/scene.ts'
+import { makeEmail, makeSubject, trade, visit } from '../testing/oauth-visitor.ts'
+import { getRoomStub } from '../testing/room-client.ts'
+import { createScene, type Scene } from '../testing/sample-requests/scene.ts'
 
 let scene: Scene
 let roomId: string
 beforeAll(async () => {
-  scene = await newScene()
+  scene = await createScene()
   roomId = (await scene.room()).id
 })
 
@@ -50,8 +50,8 @@ describe('a model that answers as none should', () => {
     const end = told.at(-1)
     if (end?.type !== 'generation_complete') throw new Error(`it ended with ${JSON.stringify(end)}`)
     const live = told.flatMap((event) => (event.type === 'generation_delta' ? [event.text] : [])).join('')
-    await roomStub(roomId).settleOutbox()
-    expect((await roomStub(roomId).pendingGeneration(end.generationId)) === null).toBe(true)
+    await getRoomStub(roomId).settleOutbox()
+    expect((await getRoomStub(roomId).pendingGeneration(end.generationId)) === null).toBe(true)
     const stored = await history(end.generationId)
     expect(JSON.stringify(stored.result)).toBe(JSON.stringify(live))
     expect(JSON.stringify(end.result)).toBe(JSON.stringify(live))
@@ -63,7 +63,7 @@ describe('a model that answers as none should', () => {
   })
 
   it('leaves the list of what was made', async () => {
-    const { items } = await get(`/api/generate/history?roomId=${roomId}&limit=100`, pageOf(GenerationSummary))
+    const { items } = await get(`/api/generate/history?roomId=${roomId}&limit=100`, definePage(GenerationSummary))
     expect(items.length).toBeGreaterThanOrEqual(modelAnswers.length)
   })
 
@@ -83,7 +83,7 @@ const handMade = async (kind: 'api' | 'cli' | 'code', files: { [path: string]: s
 }
 const publish = async (generationId: string) =>
   expectBody(
-    await scene.owner.call('POST', '/api/apps', { generationId, slug: newSlug('hostile'), force: true }),
+    await scene.owner.call('POST', '/api/apps', { generationId, slug: makeSlug('hostile'), force: true }),
     201,
     App,
   )
@@ -148,7 +148,7 @@ describe('a creation that says what none should', () => {
     for (const at of times) await runner.record(appId, generationId, [{ ...line, at }])
     const long = `${'x'.repeat(3_999)}🎉`
     await runner.record(appId, generationId, [{ ...line, at: 0, message: long, stack: long.repeat(3), request: long }])
-    const { items } = await get(`/api/apps/${slug}/logs?limit=100`, pageOf(AppLog))
+    const { items } = await get(`/api/apps/${slug}/logs?limit=100`, definePage(AppLog))
     expect(items).toHaveLength(times.length + 1)
     expect(items.map(({ message }) => message)).toEqual(['x'.repeat(3_999), ...times.map(() => 'a\ufffdb\ufffd')])
     expect(brokenIn(items)).toEqual([])
@@ -164,7 +164,7 @@ describe('a creation that says what none should', () => {
       })`)
     const { slug } = await publish(await handMade('api', { 'src/api.ts': code, 'openapi.json': document() }))
     expect((await visitor(slug)('/api/x')).status).toBe(500)
-    const logs = () => get(`/api/apps/${slug}/logs?limit=100`, pageOf(AppLog))
+    const logs = () => get(`/api/apps/${slug}/logs?limit=100`, definePage(AppLog))
     await vi.waitFor(async () => expect((await logs()).items.length).toBeGreaterThanOrEqual(3), { timeout: 10_000 })
     expect(brokenIn(await logs())).toEqual([])
     for (const path of ['data', 'data/__proto__', 'data/constructor', 'export?format=json', 'export?format=sql']) {
@@ -197,14 +197,14 @@ describe('a creation that says what none should', () => {
       const headers = { 'content-type': 'application/json' }
       expect((await visitor(slug)('/_aether/report', { method: 'POST', headers, body })).status).toBe(204)
     }
-    const { items } = await get(`/api/apps/${slug}/logs`, pageOf(AppLog))
+    const { items } = await get(`/api/apps/${slug}/logs`, definePage(AppLog))
     expect(items.map(({ message, stack }) => [message, stack])).toEqual([['a\ufffdb\ufffd', '\ufffd']])
   })
 })
 
 describe('a provider that says what none should of a person', () => {
   const signIn = async (visitorThere: object) =>
-    trade('google', await visit('google', { subject: newSubject(), email: newEmail(), ...visitorThere }))
+    trade('google', await visit('google', { subject: makeSubject(), email: makeEmail(), ...visitorThere }))
 
   it.each([
     ['NUL', 'A\0da', 'A\ufffdda'],
@@ -220,7 +220,7 @@ describe('a provider that says what none should of a person', () => {
   })
 
   it('calls them by their address where it says nothing to see', async () => {
-    const email = newEmail()
+    const email = makeEmail()
     const { user } = await expectBody(await signIn({ name: '\u200b\u2800', email }), 200, SignedIn)
     expect(user.name).toBe(email)
   })

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { routeDocs } from '#contract/api/all'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { listFillers } from '../testing/list-fillers.ts'
 import { sampleRequests } from '../testing/sample-requests/all.ts'
 import { type SampleRequest, sendRequest } from '../testing/sample-requests/request.ts'
-import { newScene, type Scene } from '../testing/sample-requests/scene.ts'
+import { createScene, type Scene } from '../testing/sample-requests/scene.ts'
 
 // Every list that comes in pages, with more in it than a page has.
 
 /** Under which name a route takes `nextCursor`; the chat goes back by a place in it. */
-const cursorOf = (query: z.ZodObject | undefined) =>
+const hasCursor = (query: z.ZodObject | undefined) =>
   ['cursor', 'before'].find((name) => Object.hasOwn(query?.shape ?? {}, name))
 
 const lists = routeDocs.flatMap(({ method, path, query }) => {
-  const cursor = cursorOf(query)
+  const cursor = hasCursor(query)
   return method === 'get' && cursor ? [{ route: `GET ${path}`, cursor }] : []
 })
 
@@ -39,7 +39,7 @@ const reader = (scene: Scene, route: string, cursor: string, request: SampleRequ
     const response = await sendRequest(route, asked, request.by ?? scene.owner)
     const text = await response.text()
     if (response.status !== 200) throw new Error(`${route}: ${response.status} ${text}`)
-    return pageOf(z.record(z.string(), z.unknown())).parse(JSON.parse(text))
+    return definePage(z.record(z.string(), z.unknown())).parse(JSON.parse(text))
   }
   return {
     read,
@@ -63,7 +63,7 @@ it('is filled for every list that comes in pages, and for no other', () => {
 
 describe('a list with more than a page', () => {
   it.each(lists)('$route: nothing twice, nothing missed, the same order, and an end', async ({ route, cursor }) => {
-    const scene = await newScene()
+    const scene = await createScene()
     const request = await sampleRequests[route]?.(scene)
     if (!request) throw new Error(`${route} has no request`)
     await listFillers[route]?.(scene, request)

@@ -44,14 +44,14 @@ const schemaWriter = () => {
 }
 type Writer = ReturnType<typeof schemaWriter>
 
-const contentOf = (body: Exclude<Body, null>, io: 'input' | 'output', writer: Writer) => {
+const describeContent = (body: Exclude<Body, null>, io: 'input' | 'output', writer: Writer) => {
   const byType = body instanceof z.ZodType ? { 'application/json': body } : body
   return Object.fromEntries(
     Object.entries(byType).map(([type, schema]) => [type, { schema: writer.write(schema, io) }]),
   )
 }
 
-const parametersOf = (object: z.ZodObject | undefined, place: 'path' | 'query', writer: Writer) =>
+const describeParameters = (object: z.ZodObject | undefined, place: 'path' | 'query', writer: Writer) =>
   Object.entries(object?.shape ?? {}).map(([name, schema]) => ({
     name,
     in: place,
@@ -72,7 +72,7 @@ const anyProblems = {
 }
 
 /** The errors that follow from what a route takes, and its own. */
-const problemsOf = (route: RouteDoc): { [status: number]: string } =>
+const listProblems = (route: RouteDoc): { [status: number]: string } =>
   Object.assign(
     {},
     route.body && bodyProblems,
@@ -107,27 +107,30 @@ const operationId = ({ method, path }: RouteDoc) =>
     .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
     .join('')
 
-export const tagOf = ({ path }: Pick<RouteDoc, 'path'>) => path.split('/')[path.startsWith('/api/') ? 2 : 1] ?? 'api'
+export const readTag = ({ path }: Pick<RouteDoc, 'path'>) => path.split('/')[path.startsWith('/api/') ? 2 : 1] ?? 'api'
 
-const operationOf = (route: RouteDoc, writer: Writer): Json => {
+const describeOperation = (route: RouteDoc, writer: Writer): Json => {
   const problem = { 'application/problem+json': { schema: writer.write(Problem, 'output') } }
-  const problems = Object.entries(problemsOf(route)).map(([status, description]) => [
+  const problems = Object.entries(listProblems(route)).map(([status, description]) => [
     status,
     { description, content: problem },
   ])
   const answers = Object.entries(route.answers).map(([status, body]) => [
     status,
-    { description: route.summary, ...(body && { content: contentOf(body, 'output', writer) }) },
+    { description: route.summary, ...(body && { content: describeContent(body, 'output', writer) }) },
   ])
-  const parameters = [...parametersOf(route.params, 'path', writer), ...parametersOf(route.query, 'query', writer)]
+  const parameters = [
+    ...describeParameters(route.params, 'path', writer),
+    ...describeParameters(route.query, 'query', writer),
+  ]
   return {
     operationId: operationId(route),
-    tags: [tagOf(route)],
+    tags: [readTag(route)],
     summary: route.summary,
     ...(route.description && { description: route.description }),
     security: security[route.access],
     ...(parameters.length > 0 && { parameters }),
-    ...(route.body && { requestBody: { required: true, content: contentOf(route.body, 'input', writer) } }),
+    ...(route.body && { requestBody: { required: true, content: describeContent(route.body, 'input', writer) } }),
     responses: Object.fromEntries([...problems, ...answers]),
   }
 }
@@ -136,7 +139,8 @@ const operationOf = (route: RouteDoc, writer: Writer): Json => {
 export const describeApi = (routes: readonly RouteDoc[], server: { url: string; version: string }): Json => {
   const writer = schemaWriter()
   const paths: Record<string, Json> = {}
-  for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route, writer) }
+  for (const route of routes)
+    paths[route.path] = { ...paths[route.path], [route.method]: describeOperation(route, writer) }
   return {
     openapi: '3.1.0',
     info: {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { routeDocs } from '#contract/api/all'
 import { app } from '../app.ts'
 import { readDocument } from '../generate/kinds/api/openapi.ts'
-import { newAdmin } from '../testing/admin.ts'
+import { createAdmin } from '../testing/admin.ts'
 import { call } from '../testing/api-client.ts'
 import { readApiDocument } from '../testing/api-document.ts'
 
@@ -63,7 +63,7 @@ describe('GET /api/openapi.json', () => {
 
 describe('an integer in an address', () => {
   it('is taken as digits by every route that describes one, and as nothing else', async () => {
-    const admin = await newAdmin()
+    const admin = await createAdmin()
     const { operations } = readApiDocument(await (await call('GET', '/api/openapi.json')).json())
     const integers = operations.flatMap(({ method, path, parameters }) =>
       parameters.filter(({ schema }) => schema.type === 'integer').map((each) => ({ method, path, ...each })),

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html'
 import type { AccessClass, Body, RouteDoc } from '#contract/api/route'
-import { tagOf } from './openapi.ts'
+import { readTag } from './openapi.ts'
 
 const accessWords: { [A in AccessClass]: string } = {
   anyone: 'open to anyone',
@@ -77,8 +77,8 @@ const routeBlock = (route: RouteDoc, document: Json) => {
 }
 
 /** The description as a page to read: no script, nothing from elsewhere. */
-export const docsPage = (routes: readonly RouteDoc[], document: Json) => {
-  const tags = [...new Set(routes.map(tagOf))]
+export const renderDocsPage = (routes: readonly RouteDoc[], document: Json) => {
+  const tags = [...new Set(routes.map(readTag))]
   const schemas = Object.entries(objectAt(objectAt(document, 'components'), 'schemas'))
   return html`<!doctype html>
 <html lang="en">
@@ -91,7 +91,7 @@ export const docsPage = (routes: readonly RouteDoc[], document: Json) => {
 <h1>AetherOS API</h1>
 <p>${objectAt(document, 'info').description} Also as <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 <nav aria-label="Areas">${[...tags, 'schemas'].map((tag) => html`<a href="#${tag}">${tag}</a>`)}</nav>
-${tags.map((tag) => html`<h2 id="${tag}">${tag}</h2>${routes.filter((route) => tagOf(route) === tag).map((route) => routeBlock(route, document))}`)}
+${tags.map((tag) => html`<h2 id="${tag}">${tag}</h2>${routes.filter((route) => readTag(route) === tag).map((route) => routeBlock(route, document))}`)}
 <h2 id="schemas">Schemas</h2>
 ${schemas.map(
   ([

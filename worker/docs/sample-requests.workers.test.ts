@@ -3,20 +3,20 @@ import { routeDocs } from '#contract/api/all'
 import type { RouteDoc } from '#contract/api/route'
 import { sampleRequests } from '../testing/sample-requests/all.ts'
 import { sendRequest } from '../testing/sample-requests/request.ts'
-import { newScene } from '../testing/sample-requests/scene.ts'
+import { createScene } from '../testing/sample-requests/scene.ts'
 
-const nameOf = ({ method, path }: RouteDoc) => `${method.toUpperCase()} ${path}`
+const formatName = ({ method, path }: RouteDoc) => `${method.toUpperCase()} ${path}`
 
 describe('a valid request', () => {
   it('is there for every route that the description has, and for no other', () => {
-    expect(Object.keys(sampleRequests).sort()).toEqual(routeDocs.map(nameOf).sort())
+    expect(Object.keys(sampleRequests).sort()).toEqual(routeDocs.map(formatName).sort())
   })
 
   it('is answered with a success by every route', async () => {
-    const scene = await newScene()
+    const scene = await createScene()
     const wrong: string[] = []
     for (const doc of routeDocs) {
-      const route = nameOf(doc)
+      const route = formatName(doc)
       const request = await sampleRequests[route]?.(scene)
       if (!request) throw new Error(`${route} has no request`)
       const response = await sendRequest(route, request, request.by === undefined ? scene.owner : request.by)

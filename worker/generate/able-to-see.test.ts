@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ResolvedModel } from '../ai/first-answer.ts'
-import { shownTo } from './able-to-see.ts'
+import { selectAttachments } from './able-to-see.ts'
 import type { Attached } from './pipeline-types.ts'
 
 const text = (id: string): Attached => ({ id, name: `${id}.txt`, kind: 'text', size: 1, text: id })
@@ -14,7 +14,7 @@ const model = (seeing: boolean): ResolvedModel => ({
     paidBy: 'house',
     standsIn: false,
     sees: () => seeing,
-    costOf: () => null,
+    calculateCost: () => null,
     models: async () => [],
     async *stream() {},
   },
@@ -29,7 +29,10 @@ const parentWith = (...attachments: Attached[]) => ({
 })
 
 it('a model is shown the files of the requests before after those of this one, each once', () => {
-  const shown = shownTo(model(true), { attachments: [text('a')], parent: parentWith(text('b'), text('a'), image) })
+  const shown = selectAttachments(model(true), {
+    attachments: [text('a')],
+    parent: parentWith(text('b'), text('a'), image),
+  })
   expect(shown.map(({ id, earlier }) => [id, earlier ?? false])).toEqual([
     ['a', false],
     ['b', true],
@@ -38,8 +41,8 @@ it('a model is shown the files of the requests before after those of this one, e
 })
 
 it('an image of a request before is no reason to refuse this one: a model that does not see goes without', () => {
-  expect(shownTo(model(false), { attachments: [], parent: parentWith(text('b'), image) }).map(({ id }) => id)).toEqual([
-    'b',
-  ])
-  expect(shownTo(model(false), { attachments: [text('a')], parent: null })).toEqual([text('a')])
+  expect(
+    selectAttachments(model(false), { attachments: [], parent: parentWith(text('b'), image) }).map(({ id }) => id),
+  ).toEqual(['b'])
+  expect(selectAttachments(model(false), { attachments: [text('a')], parent: null })).toEqual([text('a')])
 })

@@ -2,12 +2,12 @@ import type { ResolvedModel } from '../ai/first-answer.ts'
 import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
 import type { PipelineInput } from './pipeline-types.ts'
-import { relevantTalk } from './talk.ts'
+import { selectTalk } from './talk.ts'
 
 type Candidates = [ResolvedModel, ...ResolvedModel[]]
 
 /** Returns the models that may answer a request; throws `AppError` (invalid) when there are images and the chosen one is blind. */
-const ableToSee = ([wanted, ...others]: Candidates, attachments: PipelineInput['attachments']): Candidates => {
+const requireVision = ([wanted, ...others]: Candidates, attachments: PipelineInput['attachments']): Candidates => {
   const image = attachments.find(({ kind }) => kind === 'image')
   if (!image) return [wanted, ...others]
   if (!wanted.provider.sees(wanted.model))
@@ -23,7 +23,7 @@ const ableToSee = ([wanted, ...others]: Candidates, attachments: PipelineInput['
 const MAX_SHOWN = 10
 
 /** Returns the files that a model is shown: those of the request, then those of the requests before it, images only to one that sees. */
-export const shownTo = (
+export const selectAttachments = (
   { provider, model }: ResolvedModel,
   { attachments, parent }: Pick<PipelineInput, 'attachments' | 'parent'>,
 ): PipelineInput['attachments'] => {
@@ -42,8 +42,8 @@ export const chooseModels = async (
   asked: PipelineInput,
   providers: Pick<Providers, 'candidates'>,
 ): Promise<{ input: PipelineInput; candidates: Candidates }> => {
-  const able = ableToSee(await providers.candidates(asked.model), asked.attachments)
-  const attachments = shownTo(able[0], asked)
-  const input = { ...asked, attachments, talk: relevantTalk(asked.prompt, asked.talk) }
-  return { input, candidates: ableToSee(able, attachments) }
+  const able = requireVision(await providers.candidates(asked.model), asked.attachments)
+  const attachments = selectAttachments(able[0], asked)
+  const input = { ...asked, attachments, talk: selectTalk(asked.prompt, asked.talk) }
+  return { input, candidates: requireVision(able, attachments) }
 }

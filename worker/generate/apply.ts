@@ -1,4 +1,4 @@
-import { type ArtifactPart, type EditBlock, languageOf, type Rejection } from '#contract/artifact'
+import { type ArtifactPart, type EditBlock, findLanguage, type Rejection } from '#contract/artifact'
 import type { ArtifactFile } from '#contract/generation'
 import { cutText } from '#contract/text'
 
@@ -19,10 +19,10 @@ const ASKS_FOR_LESS =
 const SHRINK_MATTERS_CHARS = 400
 
 const normalise = (line: string) => line.trim().replaceAll(/\s+/g, ' ')
-const linesOf = (text: string) => text.replace(/\n$/, '').split('\n')
+const splitLines = (text: string) => text.replace(/\n$/, '').split('\n')
 
 /** Every place where `part` occurs in `whole`, line by line. */
-const placesOf = (whole: string[], part: string[]) =>
+const findPlaces = (whole: string[], part: string[]) =>
   whole.flatMap((_, at) =>
     at + part.length <= whole.length && part.every((line, index) => whole[at + index] === line) ? [at] : [],
   )
@@ -36,7 +36,7 @@ const differenceIn = (whole: string[], part: string[]): { line: string | undefin
   return { line: part[best.held], instead: whole[best.at + best.held] ?? '(the end of the file)' }
 }
 
-const indentOf = (lines: string[]) => /^[ \t]*/.exec(lines.find((line) => line.trim() !== '') ?? '')?.[0] ?? ''
+const readIndent = (lines: string[]) => /^[ \t]*/.exec(lines.find((line) => line.trim() !== '') ?? '')?.[0] ?? ''
 
 /** Moves lines by the difference of two indentations, when one is the beginning of the other. */
 const reindent = (lines: string[], from: string, to: string) => {
@@ -49,7 +49,7 @@ const reindent = (lines: string[], from: string, to: string) => {
  * Every way to read a block in which more than one line looks like its divider, as a heading of Markdown does: the one
  * that was read first, then those that search for more.
  */
-const readingsOf = ({ search, replace }: EditBlock): EditBlock[] => {
+const listReadings = ({ search, replace }: EditBlock): EditBlock[] => {
   const lines = replace.split(/(?<=\n)/)
   return [
     { search, replace },
@@ -63,7 +63,7 @@ const readingsOf = ({ search, replace }: EditBlock): EditBlock[] => {
 
 /** The content with one block applied, or why that cannot be done. What searches for most is meant. */
 const applyBlock = (content: string, block: EditBlock): { content: string } | { reason: string } => {
-  const outcomes = readingsOf(block).map((reading) => applyReading(content, reading))
+  const outcomes = listReadings(block).map((reading) => applyReading(content, reading))
   return outcomes.findLast((outcome) => 'content' in outcome) ?? outcomes[0] ?? { reason: 'it is empty' }
 }
 
@@ -76,7 +76,7 @@ const finish = (lines: readonly string[]) => {
 const placeWithoutBlanks = (whole: readonly string[], part: readonly string[]): [number, number] | null => {
   const kept = whole.flatMap((line, at) => (line.trim() === '' ? [] : [{ line: normalise(line), at }]))
   const wanted = part.flatMap((line) => (line.trim() === '' ? [] : [normalise(line)]))
-  const [place, ...others] = placesOf(
+  const [place, ...others] = findPlaces(
     kept.map(({ line }) => line),
     wanted,
   )
@@ -92,18 +92,18 @@ const withoutEdges = (lines: readonly string[]) => {
 
 const applyReading = (content: string, { search, replace }: EditBlock): { content: string } | { reason: string } => {
   if (search.trim() === '') return content === '' ? { content: replace } : { reason: 'its SEARCH is empty' }
-  const lines = linesOf(content)
-  const wanted = linesOf(search)
-  const replacement = replace === '' ? [] : linesOf(replace)
-  const exact = placesOf(lines, wanted)
-  const places = exact.length > 0 ? exact : placesOf(lines.map(normalise), wanted.map(normalise))
+  const lines = splitLines(content)
+  const wanted = splitLines(search)
+  const replacement = replace === '' ? [] : splitLines(replace)
+  const exact = findPlaces(lines, wanted)
+  const places = exact.length > 0 ? exact : findPlaces(lines.map(normalise), wanted.map(normalise))
   const [at] = places
   const quote = (line: string | undefined) => `"${cutText(normalise(line ?? ''), 60)}"`
   const quoted = quote(wanted.find((line) => line.trim() !== ''))
   const loose = at === undefined ? placeWithoutBlanks(lines, wanted) : null
   if (loose) {
     const [from, to] = loose
-    const inserted = reindent(withoutEdges(replacement), indentOf(wanted), indentOf(lines.slice(from, to)))
+    const inserted = reindent(withoutEdges(replacement), readIndent(wanted), readIndent(lines.slice(from, to)))
     return finish([...lines.slice(0, from), ...inserted, ...lines.slice(to)])
   }
   if (at === undefined) {
@@ -117,7 +117,7 @@ const applyReading = (content: string, { search, replace }: EditBlock): { conten
   const inserted =
     exact.length > 0
       ? replacement
-      : reindent(replacement, indentOf(wanted), indentOf(lines.slice(at, at + wanted.length)))
+      : reindent(replacement, readIndent(wanted), readIndent(lines.slice(at, at + wanted.length)))
   return finish([...lines.slice(0, at), ...inserted, ...lines.slice(at + wanted.length)])
 }
 
@@ -148,7 +148,7 @@ const rewriteFault = (before: string | undefined, after: string, request: string
   if (LEFT_OUT.test(after) && !(before && LEFT_OUT.test(before))) return 'it leaves code out ("rest unchanged")'
   if (before === undefined || before.length < SHRINK_MATTERS_CHARS || after.length * 2 >= before.length) return null
   if (ASKS_FOR_LESS.test(request)) return null
-  return `it shrank from ${linesOf(before).length} to ${linesOf(after).length} lines although nobody asked for less`
+  return `it shrank from ${splitLines(before).length} to ${splitLines(after).length} lines although nobody asked for less`
 }
 
 /**
@@ -163,7 +163,7 @@ export const applyParts = (
 ): Applied => {
   const files = new Map(parent.map((file) => [file.path, file]))
   const refused = [...rejected]
-  const put = (path: string, content: string) => files.set(path, { path, language: languageOf(path), content })
+  const put = (path: string, content: string) => files.set(path, { path, language: findLanguage(path), content })
   for (const part of parts) {
     if (part.kind === 'prose') continue
     const before = files.get(part.path)?.content

@@ -6,7 +6,7 @@ import type { Attached } from './pipeline-types.ts'
 export const ATTACHED_BUDGET_CHARS = 120_000
 
 /** How much of each text is shown: short ones whole, and long ones in equal parts of what those leave. */
-const sharesOf = (lengths: readonly number[], budget: number): number[] => {
+const divideBudget = (lengths: readonly number[], budget: number): number[] => {
   const shares = lengths.map(() => 0)
   let left = budget
   const shortestFirst = lengths.map((length, index) => ({ length, index })).sort((a, b) => a.length - b.length)
@@ -18,15 +18,15 @@ const sharesOf = (lengths: readonly number[], budget: number): number[] => {
   return shares
 }
 
-const attributeOf = (name: string) => name.replaceAll(/["<>\s]+/g, ' ').trim()
+const cleanAttribute = (name: string) => name.replaceAll(/["<>\s]+/g, ' ').trim()
 
 /**
  * Attached texts as they stand before the request, each in a tag of its own that nothing in it can close; where one
  * is cut it says so. The offline model reads this form.
  */
-export const attachedText = (attachments: readonly Attached[]): string => {
+export const formatAttachments = (attachments: readonly Attached[]): string => {
   const texts = attachments.filter((each) => each.kind === 'text')
-  const shares = sharesOf(
+  const shares = divideBudget(
     texts.map(({ text }) => text.length),
     ATTACHED_BUDGET_CHARS,
   )
@@ -38,7 +38,7 @@ export const attachedText = (attachments: readonly Attached[]): string => {
       const cut =
         shown.length < text.trimEnd().length ? ` shown="the first ${shares[index]} of ${text.length} characters"` : ''
       const from = earlier ? ` ${FROM_EARLIER}` : ''
-      return wrapAttachment(attributeOf(name), `${from}${cut}`, shown)
+      return wrapAttachment(cleanAttribute(name), `${from}${cut}`, shown)
     })
     .join('')
 }

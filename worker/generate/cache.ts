@@ -22,7 +22,7 @@ const sha256 = async (text: string) => {
 }
 
 /** Returns the key of a request: those with the same key deserve the same answer. `model` names its provider too. */
-export const cacheKey = (input: PipelineInput, model: string) =>
+export const hashRequest = (input: PipelineInput, model: string) =>
   sha256(
     JSON.stringify([
       PROMPT_VERSION,
@@ -41,14 +41,14 @@ export const cacheKey = (input: PipelineInput, model: string) =>
   )
 
 /** Returns the key of these files: the same for the same files, whatever request they answer. */
-export const artifactKey = (files: readonly ArtifactFile[]) =>
+export const hashArtifact = (files: readonly ArtifactFile[]) =>
   sha256(JSON.stringify(files.map(({ path, content }) => [path, content])))
 
 /** Files that were found not to work after all; an answer that makes them is asked for anew. */
-export type Condemned = { condemn(files: readonly ArtifactFile[]): Promise<void> }
+export type AnswerDiscarder = { discardAnswer(files: readonly ArtifactFile[]): Promise<void> }
 
 /** Answers to identical requests, in Redis. Open when Redis is down: a failure is a miss. */
-export const generationCache = (redis: Redis): GenerationCache & Condemned => ({
+export const createGenerationCache = (redis: Redis): GenerationCache & AnswerDiscarder => ({
   async get(key) {
     const found = Answer.safeParse(await redis.get(`answer:${key}`).catch(() => null))
     if (!found.success) return null
@@ -59,8 +59,8 @@ export const generationCache = (redis: Redis): GenerationCache & Condemned => ({
     if (answer.rounds.join('').length > MAX_TEXT_CHARS) return
     await redis.set(`answer:${key}`, answer, { ex: KEEP_SECONDS }).catch(() => null)
   },
-  async condemn(files) {
-    const key = `condemned:${await artifactKey(files)}`
+  async discardAnswer(files) {
+    const key = `condemned:${await hashArtifact(files)}`
     await redis.set(key, 1, { ex: KEEP_SECONDS }).catch(() => null)
   },
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Check } from '#contract/generation'
 import { addLanguage, headings } from '#contract/model-phrases'
-import { buildMessages, messagesFor } from './context.ts'
+import { buildKindMessages, buildMessages } from './context.ts'
 import type { PipelineInput } from './pipeline-types.ts'
 
 const input = (change: Partial<PipelineInput>): PipelineInput => ({
@@ -107,9 +107,9 @@ it('the language of a request is its own, else the one of the files, else the ki
     attachments: [],
     checks: [],
   }
-  expect(messagesFor(input({ language: 'Go' }))[0]?.content).toContain('code in Go')
-  expect(messagesFor(input({ parent: python }))[0]?.content).toContain('code in Python')
-  expect(messagesFor(input({}))[0]?.content).toContain('code in TypeScript')
+  expect(buildKindMessages(input({ language: 'Go' }))[0]?.content).toContain('code in Go')
+  expect(buildKindMessages(input({ parent: python }))[0]?.content).toContain('code in Python')
+  expect(buildKindMessages(input({}))[0]?.content).toContain('code in TypeScript')
 })
 
 it('another kind is shown the contract of an API, not the code behind it', () => {

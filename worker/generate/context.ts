@@ -1,14 +1,14 @@
 import { formatFiles } from '#contract/artifact'
-import { isToMend } from '#contract/checks'
+import { needsRepair } from '#contract/checks'
 import type { PromptContext } from '#contract/generation'
 import { kindEntries } from '#contract/kinds'
 import { addLanguage, headings, SUPERSEDED } from '#contract/model-phrases'
 import { cutText } from '#contract/text'
 import type { PromptMessage } from '../ai/provider.ts'
-import { attachedText } from './attached-text.ts'
+import { formatAttachments } from './attached-text.ts'
 import { DISPUTE_RULE } from './disputes.ts'
 import { kinds } from './kinds/index.ts'
-import { languageIn } from './language.ts'
+import { detectLanguage } from './language.ts'
 import { listFaults } from './list-faults.ts'
 import type { PipelineInput } from './pipeline-types.ts'
 import { PROMPT_VERSION } from './prompts/version.ts'
@@ -41,7 +41,7 @@ const filesWithin = (files: NonNullable<PipelineInput['parent']>['files'], budge
  * The files of a version as those who go on from it are shown them. What another kind needs of an API is its contract,
  * not the code behind that.
  */
-const shownOf = (type: PipelineInput['type'], files: NonNullable<PipelineInput['parent']>['files']) => {
+const selectShown = (type: PipelineInput['type'], files: NonNullable<PipelineInput['parent']>['files']) => {
   const has = (path: string) => files.some((file) => file.path === path)
   const isApi = has('openapi.json') && has('src/api.ts')
   return isApi && type !== 'api' ? files.filter(({ path }) => path === 'openapi.json') : files
@@ -55,7 +55,7 @@ const faultsSection = (faults: NonNullable<PipelineInput['parent']>['checks']) =
       ]
 
 /** Returns the section with that part of the room's conversation which belongs to the request; none when nothing does. */
-export const talkSection = (talk: PipelineInput['talk']) =>
+export const formatTalk = (talk: PipelineInput['talk']) =>
   talk.length === 0
     ? []
     : [
@@ -66,7 +66,7 @@ export const talkSection = (talk: PipelineInput['talk']) =>
  * The conversation for the model: the rules, each earlier request with its answer (only the newest with the files, as
  * they are now), then the request. This shape is also what the offline model reads.
  */
-export const conversation = (input: PipelineInput, rules: string): PromptMessage[] => {
+export const buildConversation = (input: PipelineInput, rules: string): PromptMessage[] => {
   const { parent } = input
   const requests = parent?.requests.slice(-MAX_EARLIER_REQUESTS) ?? []
   // The files are shown even when every request that led to them was deleted.
@@ -77,7 +77,7 @@ export const conversation = (input: PipelineInput, rules: string): PromptMessage
       role: 'assistant',
       content:
         parent && index === earlier.length - 1
-          ? filesWithin(shownOf(input.type, parent.files), FILES_BUDGET_CHARS) ||
+          ? filesWithin(selectShown(input.type, parent.files), FILES_BUDGET_CHARS) ||
             cutText(parent.result, MAX_PROSE_CHARS)
           : SUPERSEDED,
     },
@@ -89,7 +89,7 @@ export const conversation = (input: PipelineInput, rules: string): PromptMessage
     ...turns,
     {
       role: 'user',
-      content: attachedText(input.attachments) + request,
+      content: formatAttachments(input.attachments) + request,
       ...(images.length > 0 && { images: images.map(({ name, dataUrl }) => ({ name, dataUrl })) }),
     },
   ]
@@ -100,14 +100,14 @@ export const conversation = (input: PipelineInput, rules: string): PromptMessage
  * tried, and what is disputed, nobody is asked to mend.
  */
 export const buildMessages = (input: PipelineInput, systemPrompt: string): PromptMessage[] => {
-  const faults = input.parent?.checks.filter(isToMend) ?? []
-  return conversation(input, [systemPrompt, ...faultsSection(faults), ...talkSection(input.talk)].join('\n\n'))
+  const faults = input.parent?.checks.filter(needsRepair) ?? []
+  return buildConversation(input, [systemPrompt, ...faultsSection(faults), ...formatTalk(input.talk)].join('\n\n'))
 }
 
 /** The conversation that a request leads to. `talk` holds what belongs to the request, and nothing else. */
-export const messagesFor = (input: PipelineInput): PromptMessage[] => {
+export const buildKindMessages = (input: PipelineInput): PromptMessage[] => {
   const kind = kinds[input.type]
-  const language = input.language ?? languageIn(input.parent?.files ?? []) ?? kindEntries[input.type].language.usual
+  const language = input.language ?? detectLanguage(input.parent?.files ?? []) ?? kindEntries[input.type].language.usual
   return buildMessages(input, kind.systemPrompt({ language }))
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseArtifact } from '#contract/artifact'
 import type { Check } from '#contract/generation'
-import { disputesOf, readDisputes, withDisputes } from './disputes.ts'
+import { listDisputes, readDisputes, withDisputes } from './disputes.ts'
 
 const check = (name: string, detail: string, more: Partial<Check> = {}): Check => ({ name, ok: false, detail, ...more })
 const RIGHT = 'the ids belong to nothing, so that 404 is right'
@@ -32,7 +32,7 @@ describe('an answer disputes a check', () => {
 })
 
 describe('what is disputed', () => {
-  const disputes = disputesOf([{ ...missing, outcome: 'disputed', dispute: RIGHT }])
+  const disputes = listDisputes([{ ...missing, outcome: 'disputed', dispute: RIGHT }])
 
   it('is marked, and stays so where the same fails in the same way, under other names', () => {
     const again = check(missing.name, 'sent GET /api/rooms/7; answered 404 {}; expected 200')

@@ -1,5 +1,5 @@
 import type { ArtifactPart } from '#contract/artifact'
-import { isToMend } from '#contract/checks'
+import { needsRepair } from '#contract/checks'
 import type { Check } from '#contract/generation'
 import { cutText } from '#contract/text'
 
@@ -25,7 +25,7 @@ const disputedIn = (line: string): string | null =>
   /^(?:[-•]\s*)?disputed\s*[:–—-]\s*(.+)$/i.exec(bare(line))?.[1] ?? null
 
 /** How something fails: what was answered and what was expected. Names and numbers that were made up are another each time. */
-const wayOf = (detail: string) => {
+const describeFailure = (detail: string) => {
   const [, answered, expected] = /; answered (\d+)[\s\S]*; expected ([\s\S]*)$/.exec(detail) ?? []
   return answered ? `${answered} ${expected?.replaceAll(/\d+/g, '#')}` : detail
 }
@@ -49,7 +49,7 @@ export const readDisputes = (parts: readonly ArtifactPart[], checks: readonly Ch
 }
 
 /** The disputes of a version, which hold for the next one where the same fails in the same way. */
-export const disputesOf = (checks: readonly Check[]): Disputes =>
+export const listDisputes = (checks: readonly Check[]): Disputes =>
   new Map(
     checks.flatMap(({ name, detail, outcome, dispute }) =>
       outcome === 'disputed' && dispute ? [[name, { reason: dispute, detail }]] : [],
@@ -62,13 +62,13 @@ const OWN_REASON = 'Everything that fails in it is disputed'
 export const withDisputes = (checks: readonly Check[], disputes: Disputes): Check[] => {
   const marked = checks.map((check): Check => {
     const found = disputes.get(check.name)
-    return found && isToMend(check) && wayOf(found.detail) === wayOf(check.detail)
+    return found && needsRepair(check) && describeFailure(found.detail) === describeFailure(check.detail)
       ? { ...check, outcome: 'disputed', dispute: found.reason }
       : check
   })
   const rest = marked.filter(({ name, tally, ok }) => !ok && !tally && !FACTS.has(name))
   const allDisputed = rest.length > 0 && rest.every(({ outcome }) => outcome === 'disputed')
   return marked.map((check) =>
-    check.tally && isToMend(check) && allDisputed ? { ...check, outcome: 'disputed', dispute: OWN_REASON } : check,
+    check.tally && needsRepair(check) && allDisputed ? { ...check, outcome: 'disputed', dispute: OWN_REASON } : check,
   )
 }

@@ -9,7 +9,7 @@ export type ProgressEvent = { type: 'progress'; progress: number; status: Progre
  * the events of the step below it and adds its own:
  *
  * - provider (one turn of a model): `text`, `usage`, `finish`
- * - fallback (`firstAnswer`): `chosen`, before the first event of each model that is asked
+ * - fallback (`askWithFallback`): `chosen`, before the first event of each model that is asked
  * - round (continuation, progress): the turns of an answer as one, `progress`, and `dropped` of what is too long
  * - pipeline (cache, checks, repairs): `progress`, the `text` between two answers, and `answer_failed`
  *

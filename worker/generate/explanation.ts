@@ -4,12 +4,12 @@ import type { PromptMessage } from '../ai/provider.ts'
 import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
 import { chooseModels } from './able-to-see.ts'
-import { conversation, promptContext, talkSection } from './context.ts'
+import { buildConversation, formatTalk, promptContext } from './context.ts'
 import type { GenerationEvent } from './events.ts'
-import { languageIn } from './language.ts'
+import { detectLanguage } from './language.ts'
 import type { PipelineInput, PipelineResult } from './pipeline-types.ts'
 import { explanationRules } from './prompts/explanation.ts'
-import { askModel } from './round.ts'
+import { runModelTurn } from './round.ts'
 
 /** In UTF-16 units: several times what the rules allow. */
 const MAX_CHARS = 24_000
@@ -40,10 +40,10 @@ const checksSection = (parent: PipelineInput['parent']) =>
     : []
 
 /** The conversation that a request for an explanation leads to: the rules, what was made and how it fares, the question. */
-export const explanationMessages = (input: PipelineInput): PromptMessage[] =>
-  conversation(
+export const buildExplanationMessages = (input: PipelineInput): PromptMessage[] =>
+  buildConversation(
     input,
-    [explanationRules(input.type), ...checksSection(input.parent), ...talkSection(input.talk)].join('\n\n'),
+    [explanationRules(input.type), ...checksSection(input.parent), ...formatTalk(input.talk)].join('\n\n'),
   )
 
 /**
@@ -56,12 +56,12 @@ export async function* runExplanation(
   signal: AbortSignal,
 ): AsyncGenerator<GenerationEvent, PipelineResult> {
   const { input, candidates } = await chooseModels(asked, await providers())
-  const { text, by, usage } = yield* askModel({
+  const { text, by, usage } = yield* runModelTurn({
     candidates,
-    messages: explanationMessages(input),
+    messages: buildExplanationMessages(input),
     maxOutputTokens: MAX_OUTPUT_TOKENS,
     maxChars: MAX_CHARS,
-    stretch: { status: 'generating', from: 0.05, to: 0.9 },
+    span: { status: 'generating', from: 0.05, to: 0.9 },
     signal,
   })
   signal.throwIfAborted()
@@ -71,11 +71,11 @@ export async function* runExplanation(
   return {
     files: [],
     checks: [],
-    language: input.language ?? languageIn(input.parent?.files ?? []) ?? '',
+    language: input.language ?? detectLanguage(input.parent?.files ?? []) ?? '',
     model,
     provider: provider.id,
     usage,
-    costUsd: usage && provider.costOf(model, usage),
+    costUsd: usage && provider.calculateCost(model, usage),
     paidBy: provider.paidBy,
     cached: false,
     repairs: 0,

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Generation, GenerationSummary } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { headings, nameExplained } from '#contract/model-phrases'
 import { Invite, Room } from '#contract/rooms'
 import { DailyUsage, ShownContext } from '#contract/versions'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
 
 let ada: TestUser
@@ -20,11 +20,11 @@ const generate = async (user: TestUser, type: string, body: Record<string, unkno
 const explain = (user: TestUser, body: Record<string, unknown> = {}) =>
   generate(user, 'api', { prompt: 'Explain how it works', intent: 'explain', parentId: api.id, ...body })
 const items = async (user: TestUser, path: string) =>
-  pageOf(GenerationSummary).parse(await (await user.call('GET', path)).json()).items
+  definePage(GenerationSummary).parse(await (await user.call('GET', path)).json()).items
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
-  bo = await newUser('Bo')
+  ada = await createUser('Ada')
+  bo = await createUser('Bo')
   room = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Library' })).json())
   api = await generate(ada, 'api', { prompt: 'An API for books with title and author' })
 })
@@ -38,7 +38,7 @@ describe('an explanation', () => {
     const started = await member.event('generation_started', ({ generationId }) => generationId === id)
     expect(started).toMatchObject({ intent: 'explain', parentId: api.id })
     const { result, metadata } = await member.event('generation_complete', ({ generationId }) => generationId === id)
-    expect(member.textOf(id)).toBe(result)
+    expect(member.readText(id)).toBe(result)
     for (const part of ['`POST /api/books`', '**Book**', '`author`', 'verified', 'SQLite'])
       expect(result).toContain(part)
     expect(result).not.toContain('<file')

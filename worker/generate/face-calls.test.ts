@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { answer } from '../ai/testing/scripted-server.ts'
-import { facePrompt } from '../apps/contract-tools/face-prompt.ts'
+import { writeInterfacePrompt } from '../apps/contract-tools/face-prompt.ts'
 import { bodies, closeServers, startPipeline } from './testing/run.ts'
 
 afterEach(closeServers)
@@ -10,7 +10,7 @@ const document = {
   info: { title: 'Bank', version: '1' },
   paths: { '/api/accounts': { get: { responses: { 200: { description: 'ok' } } } } },
 }
-const brief = facePrompt({ kind: 'ui', slug: 'bank', title: 'Bank', document, address: 'https://x' }) ?? ''
+const brief = writeInterfacePrompt({ kind: 'ui', slug: 'bank', title: 'Bank', document, address: 'https://x' }) ?? ''
 const page = (path: string) => {
   const content = `export default function App() { void fetch('${path}'); return <p /> }\n`
   return { path: 'src/App.tsx', language: 'tsx', content }

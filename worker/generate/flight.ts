@@ -1,6 +1,6 @@
 import type { Redis } from '@upstash/redis/cloudflare'
 import type { ProgressEvent } from './events.ts'
-import type { CachedAnswer, Flights, GenerationCache } from './pipeline-types.ts'
+import type { CachedAnswer, GenerationCache, SingleFlightStore } from './pipeline-types.ts'
 
 const LOOK_EVERY_MS = 400
 const STAY_EVERY_MS = 10_000
@@ -21,14 +21,14 @@ const pause = (ms: number, signal: AbortSignal) =>
     else signal.addEventListener('abort', stop, { once: true })
   })
 
-type Deps = { cache: GenerationCache; flights: Flights; lookEveryMs?: number }
+type Deps = { cache: GenerationCache; flights: SingleFlightStore; lookEveryMs?: number }
 
 /**
  * The answer to an identical request: from the cache, or from the run that is on its way to it, which is waited for.
  * `known` is null when this run has to ask the model; `leave` is called at its end, whatever that is. A run that ends
  * without an answer that may be shared sets those free that waited.
  */
-export async function* joinFlight(
+export async function* joinSingleFlight(
   key: string,
   { cache, flights, lookEveryMs = LOOK_EVERY_MS }: Deps,
   signal: AbortSignal,
@@ -62,8 +62,8 @@ export async function* joinFlight(
 /** A run that does not say so for this long is over: its object was lost. */
 const GONE_AFTER_SECONDS = 30
 
-/** Builds `Flights` in Redis. Open when Redis is down: then everyone asks the model. */
-export const redisFlights = (redis: Redis): Flights => {
+/** Builds `SingleFlightStore` in Redis. Open when Redis is down: then everyone asks the model. */
+export const createSingleFlightStore = (redis: Redis): SingleFlightStore => {
   const at = (key: string) => `flight:${key}`
   return {
     enter: (key) =>

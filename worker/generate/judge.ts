@@ -1,5 +1,5 @@
 import type { ArtifactParser, Rejection } from '#contract/artifact'
-import { ARTEFACT, isToMend } from '#contract/checks'
+import { FILES_CHECK, needsRepair } from '#contract/checks'
 import type { ArtifactFile, Check, GenerationType } from '#contract/generation'
 import { shortenText } from '#contract/text'
 import { applyParts } from './apply.ts'
@@ -8,12 +8,12 @@ import { type Disputes, readDisputes, withDisputes } from './disputes.ts'
 import type { ProgressEvent } from './events.ts'
 import { kinds } from './kinds/index.ts'
 import type { PipelineInput } from './pipeline-types.ts'
-import type { Round } from './round.ts'
-import { shippedCheck } from './shipped.ts'
+import type { ModelTurn } from './round.ts'
+import { createShippedCheck } from './shipped.ts'
 
 /** The files as an answer left them, with what was found about them. */
-export type Judged = {
-  round: Round
+export type CheckedDraft = {
+  round: ModelTurn
   files: ArtifactFile[]
   /** Changes that could not be made: they stay refused until an answer touches the file. */
   refused: Rejection[]
@@ -24,13 +24,13 @@ export type Judged = {
   wrote: boolean
 }
 
-type Before = Pick<Judged, 'files' | 'refused' | 'disputes' | 'checks'>
+type Before = Pick<CheckedDraft, 'files' | 'refused' | 'disputes' | 'checks'>
 
 const MAX_PROSE_CHARS = 600
 
 /** Prose and no file is an answer too: mostly the reason why there is none. */
 const noFiles = ({ parts }: ArtifactParser): Check => ({
-  name: ARTEFACT,
+  name: FILES_CHECK,
   ok: false,
   detail:
     shortenText(parts.flatMap((part) => (part.kind === 'prose' ? [part.text] : [])).join('\n\n'), MAX_PROSE_CHARS) ||
@@ -61,7 +61,7 @@ const areSame = (before: readonly ArtifactFile[], after: readonly ArtifactFile[]
   after.every((file) => before.some(({ path, content }) => path === file.path && content === file.content))
 
 /** Applies an answer, read to its end, to the files as they were. `faults`: what failed in doing so. */
-const applyRound = ({ parser, cut }: Round, before: Before, request: string) => {
+const applyRound = ({ parser, cut }: ModelTurn, before: Before, request: string) => {
   const { parts, rejected } = parser
   const touched = new Set(parts.flatMap((part) => (part.kind === 'prose' ? [] : [part.path])))
   const { files, refused: failed } = applyParts(before.files, parts, [], request)
@@ -77,24 +77,24 @@ const applyRound = ({ parser, cut }: Round, before: Before, request: string) => 
   return { files, refused, faults, wrote }
 }
 
-/** Runs the named checks of an artefact, whoever wrote it; the last of them says of which bytes they are. */
+/** Runs the named checks of an artifact, whoever wrote it; the last of them says of which bytes they are. */
 export const checkFiles = async (type: GenerationType, files: ArtifactFile[], tools: CheckTools): Promise<Check[]> => [
   ...(await kinds[type].check(files, tools)),
-  ...(await shippedCheck(type, files)),
+  ...(await createShippedCheck(type, files)),
 ]
 
 /** Applies an answer to the files before it and runs the checks. `at`: the progress of the whole meanwhile. */
-export async function* judge(
+export async function* applyAndCheck(
   { type, prompt, parent, talk }: Pick<PipelineInput, 'type' | 'prompt' | 'parent' | 'talk'>,
-  round: Round,
+  round: ModelTurn,
   before: Before,
   at: number,
   tools: CheckTools,
-): AsyncGenerator<ProgressEvent, Judged> {
+): AsyncGenerator<ProgressEvent, CheckedDraft> {
   yield { type: 'progress', status: 'checking', progress: at, detail: 'Putting the files together' }
   const { files, refused, faults, wrote } = applyRound(round, before, prompt)
   const disputed = (found: readonly Check[]): Disputes =>
-    new Map([...before.disputes, ...readDisputes(round.parser.parts, [...before.checks, ...found].filter(isToMend))])
+    new Map([...before.disputes, ...readDisputes(round.parser.parts, [...before.checks, ...found].filter(needsRepair))])
   if (files.length === 0 || !wrote) return { round, files, refused, checks: faults, disputes: disputed([]), wrote }
   const detail = `Checking ${files.length} ${files.length === 1 ? 'file' : 'files'}`
   yield { type: 'progress', status: 'checking', progress: at + 0.005, detail }

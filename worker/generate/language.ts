@@ -12,7 +12,7 @@ const names: ReadonlyMap<string, string> = new Map(
 )
 
 /** The language most of the text is in, as people write it; null when there is nothing but data and prose. */
-export const languageIn = (files: readonly ArtifactFile[]): string | null => {
+export const detectLanguage = (files: readonly ArtifactFile[]): string | null => {
   const amounts = new Map<string, number>()
   for (const { language, content } of files)
     if (!/^(text|json|markdown|yaml|toml|xml)$/.test(language))

@@ -5,7 +5,7 @@ const MANY = 4
 const WHOLE = 2
 
 /** What was answered and what was expected, of a check that says what was sent; null for any other. */
-const causeOf = ({ detail }: Check): string | null => {
+const readCause = ({ detail }: Check): string | null => {
   const [, status, expected] = /^sent .*?; answered (\d{3})\b.*; expected (.+)$/s.exec(detail ?? '') ?? []
   if (expected === undefined) return null
   // That a body or its type is wrong has one cause, whatever the status; a wrong status has one of its own.
@@ -14,7 +14,7 @@ const causeOf = ({ detail }: Check): string | null => {
 
 /** Failing checks as a list for a model, a line each; what has one cause is told twice, and then named. */
 export const listFaults = (faults: readonly Check[]): string => {
-  const byCause = Map.groupBy(faults, (fault) => causeOf(fault) ?? fault)
+  const byCause = Map.groupBy(faults, (fault) => readCause(fault) ?? fault)
   const lines = [...byCause].flatMap(([cause, alike]) => {
     const whole = alike.length < MANY || typeof cause !== 'string' ? alike : alike.slice(0, WHOLE)
     const others = alike.slice(whole.length)

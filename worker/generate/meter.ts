@@ -1,7 +1,7 @@
 import type { PaidBy, Usage } from '#contract/generation'
 import type { ResolvedModel } from '../ai/first-answer.ts'
 import type { GenerationEvent } from './events.ts'
-import { addUsage, tokensInChars, tokensOf } from './tokens.ts'
+import { addUsage, estimateMessageTokens, estimateTokensOfChars } from './tokens.ts'
 
 /** The tokens that models were asked and answered so far, and with whose key. The cost in US dollars, null when it is not known. */
 export type Spent = { provider: string; model: string; paidBy: PaidBy; usage: Usage; costUsd: number | null }
@@ -15,7 +15,7 @@ const whole = (tokens: number) => (tokens > 0 && Number.isFinite(tokens) ? Math.
 const usedBy = ({ inputTokens, chars, counted }: Open): Usage =>
   counted
     ? { inputTokens: whole(counted.inputTokens), outputTokens: whole(counted.outputTokens) }
-    : { inputTokens, outputTokens: tokensInChars(chars) }
+    : { inputTokens, outputTokens: estimateTokensOfChars(chars) }
 
 /**
  * Counts the tokens of one generation by its events, so that it is known what was spent whenever it ends: as the
@@ -42,7 +42,7 @@ export const createMeter = () => {
           close()
           answering = event
           open = {
-            inputTokens: event.messages.reduce((sum, message) => sum + tokensOf(message), 0),
+            inputTokens: event.messages.reduce((sum, message) => sum + estimateMessageTokens(message), 0),
             chars: 0,
             counted: null,
           }
@@ -73,7 +73,13 @@ export const createMeter = () => {
       if (!answering) return null
       const { provider, model } = answering
       const usage = used()
-      return { provider: provider.id, model, paidBy: provider.paidBy, usage, costUsd: provider.costOf(model, usage) }
+      return {
+        provider: provider.id,
+        model,
+        paidBy: provider.paidBy,
+        usage,
+        costUsd: provider.calculateCost(model, usage),
+      }
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Attachment } from '#contract/attachments'
 import type { ArtifactFile, Check, GenerationType, PaidBy, PromptContext, Usage } from '#contract/generation'
-import type { Said } from './talk.ts'
+import type { TalkMessage } from './talk.ts'
 
 /** An attached file with its content: its text, or an image as a `data:` URL. */
 export type Attached = Attachment & {
@@ -31,7 +31,7 @@ export type PipelineInput = {
   fresh: boolean
   parent: ParentVersion | null
   /** Messages of the room lately, oldest first. */
-  talk: Said[]
+  talk: TalkMessage[]
   attachments: Attached[]
 }
 
@@ -69,7 +69,7 @@ export type CachedAnswer = {
 }
 
 /** The requests that are being answered at the moment, everywhere: identical ones run once. Never throws. */
-export type Flights = {
+export type SingleFlightStore = {
   /** True when this run is the one that asks the model. */
   enter(key: string): Promise<boolean>
   /** Says that it goes on. */
@@ -108,7 +108,7 @@ export type Sandbox = {
     signal?: AbortSignal,
   ): Promise<RunResult>
   /**
-   * Returns the first fault of each text in a language (as `languageOf` names it), null for what its grammar can read or
+   * Returns the first fault of each text in a language (as `findLanguage` names it), null for what its grammar can read or
    * has no time for; null for all of them where there is no grammar of it.
    */
   parse(language: string, texts: readonly string[]): Promise<(GrammarFault | null)[] | null>

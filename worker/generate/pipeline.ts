@@ -5,31 +5,38 @@ import type { PromptMessage } from '../ai/provider.ts'
 import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
 import { chooseModels } from './able-to-see.ts'
-import { artifactKey, cacheKey } from './cache.ts'
-import { messagesFor, promptContext } from './context.ts'
-import { disputesOf, withDisputes } from './disputes.ts'
+import { hashArtifact, hashRequest } from './cache.ts'
+import { buildKindMessages, promptContext } from './context.ts'
+import { listDisputes, withDisputes } from './disputes.ts'
 import type { GenerationEvent } from './events.ts'
-import { joinFlight } from './flight.ts'
-import { type Judged, judge } from './judge.ts'
-import { languageIn } from './language.ts'
+import { joinSingleFlight } from './flight.ts'
+import { applyAndCheck, type CheckedDraft } from './judge.ts'
+import { detectLanguage } from './language.ts'
 import type {
   CachedAnswer,
-  Flights,
   GenerationCache,
   PipelineInput,
   PipelineResult,
   Sandbox,
+  SingleFlightStore,
 } from './pipeline-types.ts'
-import type { Stretch } from './progress.ts'
-import { faultsOf, isRepairable, MAX_REPAIRS, repairMessages, roomFor, whyOf } from './repair.ts'
-import { askModel, MAX_TEXT_CHARS, type Round, replay } from './round.ts'
-import { addUsage, tokensIn, tokensOf } from './tokens.ts'
+import type { ProgressSpan } from './progress.ts'
+import {
+  buildRepairMessages,
+  countRemainingTokens,
+  describeFaults,
+  fingerprintFaults,
+  isRepairable,
+  MAX_REPAIRS,
+} from './repair.ts'
+import { MAX_TEXT_CHARS, type ModelTurn, replayAnswer, runModelTurn } from './round.ts'
+import { addUsage, estimateMessageTokens, estimateTokens } from './tokens.ts'
 
 type Deps = {
   /** The models that whoever asks may use. */
   providers(): Promise<Pick<Providers, 'candidates'>>
   cache: GenerationCache
-  flights: Flights
+  flights: SingleFlightStore
   sandbox: Sandbox
 }
 
@@ -41,20 +48,20 @@ const places = [
 ] as const
 const CHECKS_AFTER = 0.01
 
-const stretchOf = (repairs: number, checks: readonly Check[]): Stretch => {
+const planStretch = (repairs: number, checks: readonly Check[]): ProgressSpan => {
   const place = places[repairs] ?? { from: 0.93, to: 0.93 }
   return repairs === 0
     ? { status: 'generating', ...place }
-    : { status: 'repairing', ...place, why: `Repair ${repairs} of ${MAX_REPAIRS}: ${whyOf(checks)}` }
+    : { status: 'repairing', ...place, why: `Repair ${repairs} of ${MAX_REPAIRS}: ${describeFaults(checks)}` }
 }
 
-const tokensSpent = ({ usage, text }: Round, messages: readonly PromptMessage[]) =>
+const tokensSpent = ({ usage, text }: ModelTurn, messages: readonly PromptMessage[]) =>
   usage
     ? usage.inputTokens + usage.outputTokens
-    : tokensIn(text) + messages.reduce((sum, message) => sum + tokensOf(message), 0)
+    : estimateTokens(text) + messages.reduce((sum, message) => sum + estimateMessageTokens(message), 0)
 
 /**
- * Makes a checked artefact of a request; what fails its checks goes back to the model, within bounds, and what still
+ * Makes a checked artifact of a request; what fails its checks goes back to the model, within bounds, and what still
  * fails is part of the result. Identical requests run once: the others get that run's answer. Yields the text as it
  * arrives, which concatenates to the whole result, and the true stage. Throws an `AppError` when the model fails at
  * its first answer, and `signal.reason` when it is aborted.
@@ -65,9 +72,9 @@ export async function* runPipeline(
   signal: AbortSignal,
 ): AsyncGenerator<GenerationEvent, PipelineResult> {
   const { input, candidates } = await chooseModels(asked, await deps.providers())
-  const key = await cacheKey(input, `${candidates[0].provider.id}/${candidates[0].model}`)
+  const key = await hashRequest(input, `${candidates[0].provider.id}/${candidates[0].model}`)
   if (input.fresh) return yield* answerAs(input, { ...deps, candidates, key, known: null }, signal)
-  const { known, leave } = yield* joinFlight(key, deps, signal)
+  const { known, leave } = yield* joinSingleFlight(key, deps, signal)
   try {
     return yield* answerAs(input, { ...deps, candidates, key, known }, signal)
   } finally {
@@ -95,26 +102,26 @@ async function* answerAs(
     files: parent?.files ?? [],
     refused: [],
     checks: parent?.checks ?? [],
-    disputes: disputesOf(parent?.checks ?? []),
+    disputes: listDisputes(parent?.checks ?? []),
   }
-  const asked = messagesFor(input)
+  const asked = buildKindMessages(input)
 
   let answering: ResolvedModel = wanted
   let usage: Usage | null = null
   let chars = 0
   const rounds: string[] = []
-  const ask = (messages: PromptMessage[], stretch: Stretch, maxOutputTokens?: number) =>
+  const ask = (messages: PromptMessage[], span: ProgressSpan, maxOutputTokens?: number) =>
     known
-      ? replay(known.rounds[rounds.length] ?? '', stretch, signal)
-      : askModel({
+      ? replayAnswer(known.rounds[rounds.length] ?? '', span, signal)
+      : runModelTurn({
           candidates: rounds.length === 0 ? candidates : [answering],
           messages,
           maxOutputTokens,
           maxChars: MAX_TEXT_CHARS - chars,
-          stretch,
+          span,
           signal,
         })
-  const count = (round: Round): Round => {
+  const count = (round: ModelTurn): ModelTurn => {
     rounds.push(round.text)
     chars += round.text.length + round.seam.length
     answering = round.by ?? answering
@@ -122,8 +129,8 @@ async function* answerAs(
     return round
   }
 
-  const stretch = stretchOf(0, [])
-  let work: Judged = yield* judge(input, count(yield* ask(asked, stretch)), before, stretch.to + CHECKS_AFTER, {
+  const span = planStretch(0, [])
+  let work: CheckedDraft = yield* applyAndCheck(input, count(yield* ask(asked, span)), before, span.to + CHECKS_AFTER, {
     sandbox,
     signal,
   })
@@ -132,18 +139,18 @@ async function* answerAs(
   let spent = 0
   while (repairs < MAX_REPAIRS && isRepairable(work.checks, work.round.parser.parts)) {
     signal.throwIfAborted()
-    const messages = repairMessages(asked, work)
-    const room = roomFor(messages, spent)
+    const messages = buildRepairMessages(asked, work)
+    const room = countRemainingTokens(messages, spent)
     if (known ? known.rounds.length === rounds.length : room === null) break
     repairs += 1
-    const stretch = stretchOf(repairs, work.checks)
-    yield { type: 'progress', status: 'repairing', progress: stretch.from, detail: stretch.why ?? '' }
+    const span = planStretch(repairs, work.checks)
+    yield { type: 'progress', status: 'repairing', progress: span.from, detail: span.why ?? '' }
     yield { type: 'text', text: work.round.seam }
     try {
-      const round = count(yield* ask(messages, stretch, room ?? undefined))
+      const round = count(yield* ask(messages, span, room ?? undefined))
       spent += tokensSpent(round, messages)
-      const next = yield* judge(input, round, work, stretch.to + CHECKS_AFTER, { sandbox, signal })
-      const stuck = faultsOf(next.checks) === faultsOf(work.checks)
+      const next = yield* applyAndCheck(input, round, work, span.to + CHECKS_AFTER, { sandbox, signal })
+      const stuck = fingerprintFaults(next.checks) === fingerprintFaults(work.checks)
       // A repair in words alone says why there is none: what failed before it still does, or is disputed.
       work = next.wrote ? next : { ...work, checks: withDisputes(work.checks, next.disputes) }
       if (stuck || !next.wrote) break
@@ -161,11 +168,11 @@ async function* answerAs(
   const { provider, model } = answering
   const answer = known ?? {
     rounds,
-    artifact: await artifactKey(files),
+    artifact: await hashArtifact(files),
     model,
     provider: provider.id,
     usage,
-    costUsd: usage && provider.costOf(model, usage),
+    costUsd: usage && provider.calculateCost(model, usage),
   }
   // What another model answered in its place is not the answer of the one that was asked for.
   if (!known && provider === wanted.provider && model === wanted.model && checks.every(({ ok }) => ok))
@@ -173,7 +180,7 @@ async function* answerAs(
   return {
     files,
     checks,
-    language: input.language ?? languageIn(files) ?? kindEntries[input.type].language.usual,
+    language: input.language ?? detectLanguage(files) ?? kindEntries[input.type].language.usual,
     model: answer.model,
     provider: answer.provider,
     usage: answer.usage,

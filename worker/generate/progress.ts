@@ -9,13 +9,13 @@ const EVERY_CHARS = 500
 const size = (chars: number) => (chars < 1_000 ? `${chars} characters` : `${(chars / 1_000).toFixed(1)} k characters`)
 
 /** The part of the whole that one answer takes, and how it is called. `why`: what a repair is for. */
-export type Stretch = { status: ProgressStatus; from: number; to: number; why?: string }
+export type ProgressSpan = { status: ProgressStatus; from: number; to: number; why?: string }
 
 /**
  * Follows a text as it is written: what is being written now, and how far it seems to be. Never goes back, never
  * reaches `to`.
  */
-export const followText = (parser: ArtifactParser, { status, from, to, why }: Stretch) => {
+export const followText = (parser: ArtifactParser, { status, from, to, why }: ProgressSpan) => {
   let chars = 0
   let told = { path: '', at: -EVERY_CHARS }
   /** Takes the next piece; returns an event when there is something new to say. */

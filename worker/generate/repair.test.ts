@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { CHECKS_FAILED, headings } from '#contract/model-phrases'
 import { answer, refuse, type Script, send } from '../ai/testing/scripted-server.ts'
 import type { PipelineInput, Sandbox } from './pipeline-types.ts'
-import { MAX_REPAIR_TOKENS, roomFor } from './repair.ts'
+import { countRemainingTokens, MAX_REPAIR_TOKENS } from './repair.ts'
 import { bodies, closeServers, idleSandbox, pieces, startPipeline } from './testing/run.ts'
 
 afterEach(closeServers)
@@ -202,6 +202,6 @@ describe('an answer without files', () => {
 
 it('repairs end at their cap of tokens', () => {
   const messages = [{ role: 'user' as const, content: 'x'.repeat(40_000) }]
-  expect(roomFor(messages, 0)).toBe(MAX_REPAIR_TOKENS - 10_000)
-  expect(roomFor(messages, MAX_REPAIR_TOKENS - 10_100)).toBeNull()
+  expect(countRemainingTokens(messages, 0)).toBe(MAX_REPAIR_TOKENS - 10_000)
+  expect(countRemainingTokens(messages, MAX_REPAIR_TOKENS - 10_100)).toBeNull()
 })

@@ -1,25 +1,25 @@
 import { type ArtifactPart, formatFiles } from '#contract/artifact'
-import { isDoubt, isToMend } from '#contract/checks'
+import { isGrammarDoubt, needsRepair } from '#contract/checks'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { CHECKS_FAILED, SUPERSEDED } from '#contract/model-phrases'
 import type { PromptMessage } from '../ai/provider.ts'
 import { DISPUTE_RULE } from './disputes.ts'
 import { listFaults } from './list-faults.ts'
-import { tokensOf } from './tokens.ts'
+import { estimateMessageTokens } from './tokens.ts'
 
 export const MAX_REPAIRS = 2
 /** Of all repairs of one generation, asked and answered. */
 export const MAX_REPAIR_TOKENS = 80_000
 
 /** What was skipped or is disputed is not to be mended; what may not parse is asked about. */
-const failing = (checks: readonly Check[]) => checks.filter((check) => isToMend(check) || isDoubt(check))
+const failing = (checks: readonly Check[]) => checks.filter((check) => needsRepair(check) || isGrammarDoubt(check))
 
 /** Equal when the same things fail in the same way. */
-export const faultsOf = (checks: readonly Check[]) =>
+export const fingerprintFaults = (checks: readonly Check[]) =>
   JSON.stringify(failing(checks).map(({ name, detail }) => [name, detail]))
 
 /** What a repair is for, in a few words. */
-export const whyOf = (checks: readonly Check[]) =>
+export const describeFaults = (checks: readonly Check[]) =>
   failing(checks)
     .map(({ name }) => name)
     .join(', ')
@@ -48,7 +48,7 @@ Give the same answer again with each file, complete, in the form <file path="…
  * The conversation that asks for a repair: the one that led to the answer, its older files left away, the files as
  * they are now (or the answer, when it had none), and what failed, in the words of the checks.
  */
-export const repairMessages = (
+export const buildRepairMessages = (
   asked: readonly PromptMessage[],
   { files, checks, round }: { files: readonly ArtifactFile[]; checks: readonly Check[]; round: { text: string } },
 ): PromptMessage[] => {
@@ -66,7 +66,7 @@ export const repairMessages = (
 }
 
 /** The most tokens that a repair's answer may have; null when asking alone would pass what is left. */
-export const roomFor = (messages: readonly PromptMessage[], spent: number): number | null => {
-  const left = MAX_REPAIR_TOKENS - spent - messages.reduce((sum, message) => sum + tokensOf(message), 0)
+export const countRemainingTokens = (messages: readonly PromptMessage[], spent: number): number | null => {
+  const left = MAX_REPAIR_TOKENS - spent - messages.reduce((sum, message) => sum + estimateMessageTokens(message), 0)
   return left < 500 ? null : left
 }

@@ -5,7 +5,7 @@ import type { ArtifactFile, GenerationType } from '#contract/generation'
 import { createSandbox } from '../sandbox/sandbox.ts'
 import { checkFiles } from './judge.ts'
 import { answered, mutate } from './testing/answers.ts'
-import { filesOf } from './testing/check-kind.ts'
+import { makeFiles } from './testing/check-kind.ts'
 
 const sandbox = createSandbox(env.SANDBOX)
 
@@ -65,7 +65,7 @@ describe('the same with a fault in them are red, in words that a person understa
 describe('what is checked is what is shipped', () => {
   const manifest = { name: 'fruit', version: '1.0.0', type: 'module', bin: { fruit: 'src/cli.ts' } }
   const cli = (line: string): ArtifactFile[] =>
-    filesOf({
+    makeFiles({
       'package.json': `\ufeff${JSON.stringify(manifest)}\r\n`,
       'src/words.json': '\ufeff["apple"]\r\n',
       'src/cli.ts': `#!/usr/bin/env node\r\n${line}\r\nif (process.argv[2] === '--help') console.log('Usage: fruit')\r\nelse if (process.argv[2]?.startsWith('-')) { console.error('No such option'); process.exitCode = 2 }\r\nelse console.log(words[0])\r\n`,
@@ -82,7 +82,7 @@ describe('what is checked is what is shipped', () => {
   it('a command that cannot start as npm installs it is red', async () => {
     const checks = await judge(
       'cli',
-      cli(`import words from './words.csv'`).concat(filesOf({ 'src/words.csv': 'apple' })),
+      cli(`import words from './words.csv'`).concat(makeFiles({ 'src/words.csv': 'apple' })),
     )
     expect(Object.values(checks).some((each) => each.startsWith('failed'))).toBe(true)
   })
@@ -92,7 +92,7 @@ describe('what is checked is what is shipped', () => {
     const main = {
       'src/main.ts': `import words from './words.json' with { type: 'json' }\r\nconsole.log(words[0])\r\n`,
     }
-    expect((await judge('code', filesOf({ ...main, ...words }))).runs).toMatch(/^passed/)
+    expect((await judge('code', makeFiles({ ...main, ...words }))).runs).toMatch(/^passed/)
     const document = {
       openapi: '3.1.0',
       info: { title: 'Fruit', version: '1' },
@@ -111,7 +111,7 @@ describe('what is checked is what is shipped', () => {
       },
     }
     const code = `import { Hono } from 'hono'\r\nimport words from './words.json'\r\nexport default new Hono().get('/api/fruit', (c) => c.json(words))\r\n`
-    const api = filesOf({ 'openapi.json': `\ufeff${JSON.stringify(document)}\r\n`, 'src/api.ts': code, ...words })
+    const api = makeFiles({ 'openapi.json': `\ufeff${JSON.stringify(document)}\r\n`, 'src/api.ts': code, ...words })
     expect((await judge('api', api)).contract).toBe('passed: verified 1 of 1 operation')
   })
 })

@@ -1,12 +1,12 @@
 import { type ArtifactParser, createArtifactParser } from '#contract/artifact'
 import type { Usage } from '#contract/generation'
-import { inPieces, wholeText } from '#contract/whole-text'
-import { firstAnswer, type ResolvedModel } from '../ai/first-answer.ts'
+import { createSurrogateJoiner, splitPieces } from '#contract/whole-text'
+import { askWithFallback, type ResolvedModel } from '../ai/first-answer.ts'
 import type { PromptMessage } from '../ai/provider.ts'
 import { AppError } from '../errors.ts'
 import { CONTINUE, JOINT_CHARS, joinContinuation, latestUsage } from './continuation.ts'
 import type { GenerationEvent } from './events.ts'
-import { followText, type Stretch } from './progress.ts'
+import { followText, type ProgressSpan } from './progress.ts'
 import { addUsage } from './tokens.ts'
 
 /** The most of the whole text, repairs included, in UTF-16 units: with its files it must fit a row of the room's SQLite, which holds 2 MB. */
@@ -17,7 +17,7 @@ const MAX_OUTPUT_TOKENS = 16_000
 const MAX_CONTINUATIONS = 2
 
 /** One answer of the model, read to its end: the first one, or a repair. */
-export type Round = {
+export type ModelTurn = {
   text: string
   parser: ArtifactParser
   /** The text that has to stand between this answer and the next one, so that the whole text reads as both of them. */
@@ -30,7 +30,7 @@ export type Round = {
   cut: boolean
 }
 
-const endRound = (parser: ArtifactParser, round: Pick<Round, 'text' | 'by' | 'usage' | 'cut'>): Round => {
+const endRound = (parser: ArtifactParser, round: Pick<ModelTurn, 'text' | 'by' | 'usage' | 'cut'>): ModelTurn => {
   // A last line that has no newline yet may be the closing tag.
   parser.write('\n')
   const seam = parser.closing === null ? '\n\n' : `\n${parser.closing}\n\n`
@@ -39,10 +39,14 @@ const endRound = (parser: ArtifactParser, round: Pick<Round, 'text' | 'by' | 'us
 }
 
 /** Reads an answer that is known already. Throws `signal.reason` when it is aborted. */
-export function* replay(text: string, stretch: Stretch, signal: AbortSignal): Generator<GenerationEvent, Round> {
+export function* replayAnswer(
+  text: string,
+  span: ProgressSpan,
+  signal: AbortSignal,
+): Generator<GenerationEvent, ModelTurn> {
   const parser = createArtifactParser()
-  const follow = followText(parser, stretch)
-  for (const piece of inPieces(text, CACHED_PIECE_CHARS)) {
+  const follow = followText(parser, span)
+  for (const piece of splitPieces(text, CACHED_PIECE_CHARS)) {
     signal.throwIfAborted()
     yield { type: 'text', text: piece }
     const told = follow(piece)
@@ -58,7 +62,7 @@ type Asked = {
   maxOutputTokens?: number | undefined
   /** The most text that there may still be, in UTF-16 units. */
   maxChars: number
-  stretch: Stretch
+  span: ProgressSpan
   signal: AbortSignal
 }
 
@@ -77,11 +81,11 @@ const tooLong = () =>
  * go on, at most twice. The pieces are text that every later stage can hold, wherever the provider's end; `usage` is the
  * sum. Throws the model's failure, and `signal.reason` when it is aborted.
  */
-export async function* askModel(asked: Asked): AsyncGenerator<GenerationEvent, Round> {
-  const { candidates, messages, maxOutputTokens = MAX_OUTPUT_TOKENS, maxChars, stretch, signal } = asked
+export async function* runModelTurn(asked: Asked): AsyncGenerator<GenerationEvent, ModelTurn> {
+  const { candidates, messages, maxOutputTokens = MAX_OUTPUT_TOKENS, maxChars, span, signal } = asked
   const parser = createArtifactParser()
-  const follow = followText(parser, stretch)
-  const whole = wholeText()
+  const follow = followText(parser, span)
+  const whole = createSurrogateJoiner()
   let text = ''
   let by: ResolvedModel | null = null
   let usage: Usage | null = null
@@ -90,7 +94,7 @@ export async function* askModel(asked: Asked): AsyncGenerator<GenerationEvent, R
     if (piece === '') return
     const room = maxChars - text.length
     if (piece.length > room) {
-      const fits = wholeText().add(piece.slice(0, room))
+      const fits = createSurrogateJoiner().add(piece.slice(0, room))
       yield { type: 'text', text: fits }
       yield { type: 'dropped', chars: piece.length - fits.length }
       throw tooLong()
@@ -110,14 +114,14 @@ export async function* askModel(asked: Asked): AsyncGenerator<GenerationEvent, R
     let reason: 'stop' | 'length' = 'stop'
     let turnUsage: Usage | null = null
     const request = { messages: conversation, maxOutputTokens, signal }
-    for await (const event of firstAnswer(by ? [by] : candidates, request, turn > 0)) {
+    for await (const event of askWithFallback(by ? [by] : candidates, request, turn > 0)) {
       switch (event.type) {
         case 'chosen':
           by = { provider: event.provider, model: event.model }
           if (turn === 0) yield event
           if (event.instead) {
             const detail = `${event.instead.message} Asking ${event.model} instead`
-            yield { type: 'progress', status: stretch.status, progress: stretch.from, detail }
+            yield { type: 'progress', status: span.status, progress: span.from, detail }
           }
           break
         case 'text':

@@ -1,7 +1,7 @@
 import type { ArtifactFile, Check, GenerationType } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import { hashText } from '../platform/bytes.ts'
-import { type Bundle, recipes } from './kinds/bundles.ts'
+import { type Bundle, bundlers } from './kinds/bundles.ts'
 
 const NAME = 'shipped'
 
@@ -15,9 +15,9 @@ const describeBundle = async (bundle: Bundle) =>
   `SHA-256 of what is published: ${await hashText(JSON.stringify(bundle, inOrder))}`
 
 /** The check that names the bytes which the others are about; none where there is nothing to publish. */
-export const shippedCheck = async (type: GenerationType, files: ArtifactFile[]): Promise<Check[]> => {
+export const createShippedCheck = async (type: GenerationType, files: ArtifactFile[]): Promise<Check[]> => {
   try {
-    return [{ name: NAME, ok: true, detail: await describeBundle(recipes[type](files)) }]
+    return [{ name: NAME, ok: true, detail: await describeBundle(bundlers[type](files)) }]
   } catch (error) {
     if (error instanceof AppError) return []
     throw error

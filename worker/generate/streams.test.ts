@@ -124,7 +124,7 @@ const deviations: Stream[] = [
     { files: { 'src/main.ts': 'export const one = "ab"\n' } },
   ],
   [
-    'more files than an artefact may have',
+    'more files than an artifact may have',
     says(Array.from({ length: 51 }, (_, at) => file('export {}', `src/f${at}.ts`)).join('\n')),
     { failed: ['changes'] },
   ],
@@ -355,7 +355,7 @@ const play = async ([name, scripts, expected, input]: Stream) => {
 }
 
 const groups: [rule: string, streams: Stream[]][] = [
-  ['Every good stream is a whole artefact', good],
+  ['Every good stream is a whole artifact', good],
   ['What a model writes otherwise than asked is taken as it was meant, or refused by name', deviations],
   ['An answer that reaches the length limit', cuts],
   ['A fault ends in a clear failure, soon, and loses nothing that was received', faults],

@@ -1,5 +1,5 @@
 /** What someone said in the room. */
-export type Said = { name: string; message: string }
+export type TalkMessage = { name: string; message: string }
 
 /** Of the room's conversation, in characters (about four a token). */
 const BUDGET_CHARS = 4_000
@@ -16,7 +16,7 @@ const COMMON = new Set(
 )
 
 /** Words that say what a text is about, without their plural. */
-const topicsOf = (text: string) =>
+const listTopics = (text: string) =>
   new Set(
     (text.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? [])
       .filter((word) => !COMMON.has(word))
@@ -27,16 +27,16 @@ const topicsOf = (text: string) =>
  * What of the conversation belongs to a request: what shares two of its topics (one, when it has no more), and the
  * last turns when it refers to them in so many words. The newest within the budget, in their order.
  */
-export const relevantTalk = (request: string, talk: readonly Said[]): Said[] => {
-  const topics = topicsOf(request)
+export const selectTalk = (request: string, talk: readonly TalkMessage[]): TalkMessage[] => {
+  const topics = listTopics(request)
   const enough = Math.min(2, topics.size)
   const refers = REFERS.test(request)
-  const belongs = ({ message }: Said, index: number) => {
+  const belongs = ({ message }: TalkMessage, index: number) => {
     if (refers && index >= talk.length - LAST) return true
-    const shared = [...topicsOf(message)].filter((word) => topics.has(word))
+    const shared = [...listTopics(message)].filter((word) => topics.has(word))
     return enough > 0 && shared.length >= enough
   }
-  const chosen: Said[] = []
+  const chosen: TalkMessage[] = []
   let left = BUDGET_CHARS
   for (const said of talk.filter(belongs).toReversed()) {
     left -= said.name.length + said.message.length + 4

@@ -22,7 +22,7 @@ export type AskedGeneration = {
 }
 
 /** A request to generate, after its sender and its values were checked: what its room is handed, and keeps. */
-export const GenerationTicket = z.object({
+export const GenerationJob = z.object({
   id: z.string(),
   userId: z.string(),
   name: z.string(),
@@ -42,7 +42,7 @@ export const GenerationTicket = z.object({
   /** Its number in its line; absent for one that begins a line. */
   version: z.number().int().optional(),
 })
-export type GenerationTicket = z.infer<typeof GenerationTicket>
+export type GenerationJob = z.infer<typeof GenerationJob>
 
 /** The answer of a room to a ticket. */
 export type StartResult =
@@ -53,13 +53,13 @@ export type StartResult =
 
 /** A room, as far as requests begin there. */
 type StartTarget = {
-  start(ticket: GenerationTicket): Promise<StartResult>
+  start(job: GenerationJob): Promise<StartResult>
   /** Resolves once nothing runs under this id any more; null for an id that is new, under which nothing else can run. */
   ended(id: string): Promise<unknown> | null
 }
 
 /** The one way of a request into its room. */
-export type Intake = {
+export type JobIntake = {
   /**
    * Hands a request to its room and returns the room's answer. Of what does not begin nothing of the day is used.
    * Throws `AppError` when something that is attached is not the sender's, or the day is used up.
@@ -68,7 +68,7 @@ export type Intake = {
 }
 
 /** The owner of an id, as far as anybody can be asked: `unknown` when nobody can. */
-export type Claim = 'ours' | 'taken' | 'unknown'
+export type IdClaim = 'ours' | 'taken' | 'unknown'
 
 /** A version that people made: there is nothing to wait for. */
 export type GivenVersion = {

@@ -12,7 +12,7 @@ export type Line = {
 }
 
 /** Returns the line of a version that nothing else is known of. */
-export const lineFrom = ({ id, version }: VersionPlace): Line => ({ root: id, version, newest: null })
+export const startLine = ({ id, version }: VersionPlace): Line => ({ root: id, version, newest: null })
 
 /** Where a version goes. */
 export type Place = {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { roomAccess } from '../rooms/access.ts'
-import { generationAccess } from './access.ts'
+import { resolveRoomAccess } from '../rooms/access.ts'
+import { resolveGenerationAccess } from './access.ts'
 
 const room = { visibility: 'private', personal: false } as const
 const generation = { userId: 'ada' }
 
 describe('who may do what with a generation', () => {
   it('is not revealed to someone who may not enter its room', () => {
-    expect(generationAccess(generation, 'eve', null)).toBeNull()
+    expect(resolveGenerationAccess(generation, 'eve', null)).toBeNull()
   })
   it('stays with its author after leaving the room, who shows it to nobody and takes it from nobody from then on', () => {
-    expect(generationAccess(generation, 'ada', null)).toEqual({
+    expect(resolveGenerationAccess(generation, 'ada', null)).toEqual({
       remove: false,
       cancel: true,
       change: false,
@@ -19,11 +19,11 @@ describe('who may do what with a generation', () => {
     })
   })
   it('is not deleted by an author who was made a viewer', () => {
-    expect(generationAccess(generation, 'ada', roomAccess(room, 'viewer'))?.remove).toBe(false)
-    expect(generationAccess(generation, 'ada', roomAccess(room, 'editor'))?.remove).toBe(true)
+    expect(resolveGenerationAccess(generation, 'ada', resolveRoomAccess(room, 'viewer'))?.remove).toBe(false)
+    expect(resolveGenerationAccess(generation, 'ada', resolveRoomAccess(room, 'editor'))?.remove).toBe(true)
   })
   it('is seen by a viewer, who changes and runs nothing', () => {
-    expect(generationAccess(generation, 'bo', roomAccess(room, 'viewer'))).toEqual({
+    expect(resolveGenerationAccess(generation, 'bo', resolveRoomAccess(room, 'viewer'))).toEqual({
       remove: false,
       cancel: false,
       change: false,
@@ -32,14 +32,14 @@ describe('who may do what with a generation', () => {
     })
   })
   it('is stopped and run by any editor and removed by the owner of the room', () => {
-    expect(generationAccess(generation, 'bo', roomAccess(room, 'editor'))).toEqual({
+    expect(resolveGenerationAccess(generation, 'bo', resolveRoomAccess(room, 'editor'))).toEqual({
       remove: false,
       cancel: true,
       change: true,
       run: true,
       preview: true,
     })
-    expect(generationAccess(generation, 'bo', roomAccess(room, 'owner'))).toEqual({
+    expect(resolveGenerationAccess(generation, 'bo', resolveRoomAccess(room, 'owner'))).toEqual({
       remove: true,
       cancel: true,
       change: true,

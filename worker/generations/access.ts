@@ -17,7 +17,7 @@ export type GenerationAccess = {
  * one who asks, null for a stranger; leaving a room does not take away what one made there, but does what one lets others see
  * of it, and what one takes from them.
  */
-export const generationAccess = (
+export const resolveGenerationAccess = (
   generation: { userId: string },
   userId: string,
   room: RoomAccess | null,

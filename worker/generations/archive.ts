@@ -4,11 +4,11 @@ import { exportZip } from './export.ts'
 
 type Owned = Pick<Generation, 'id' | 'roomId'>
 
-const keyOf = ({ id, roomId }: Owned) => `generations/${roomId}/${id}.zip`
+const formatKey = ({ id, roomId }: Owned) => `generations/${roomId}/${id}.zip`
 /** From when an id alone was the key: whoever used it last has written there, so that it is not read any more. */
-const oldKeyOf = ({ id }: Owned) => `generations/${id}.zip`
+const formatOldKey = ({ id }: Owned) => `generations/${id}.zip`
 
-const zipOf = (generation: Generation) => {
+const makeZip = (generation: Generation) => {
   try {
     return exportZip(generation)
   } catch (cause) {
@@ -16,21 +16,21 @@ const zipOf = (generation: Generation) => {
   }
 }
 
-/** The finished artefacts as zip files in R2. What is not there (yet) is made from the generation itself. */
-export const artifactArchive = (bucket: R2Bucket) => ({
+/** The finished artifacts as zip files in R2. What is not there (yet) is made from the generation itself. */
+export const createArtifactArchive = (bucket: R2Bucket) => ({
   /** Throws `NotStorable` when no zip can be made of it. */
   async put(generation: Generation) {
-    await bucket.put(keyOf(generation), zipOf(generation), { httpMetadata: { contentType: 'application/zip' } })
+    await bucket.put(formatKey(generation), makeZip(generation), { httpMetadata: { contentType: 'application/zip' } })
   },
 
   async open(generation: Generation): Promise<ReadableStream | Uint8Array> {
-    const stored = generation.status === 'complete' ? await bucket.get(keyOf(generation)) : null
+    const stored = generation.status === 'complete' ? await bucket.get(formatKey(generation)) : null
     return stored?.body ?? exportZip(generation)
   },
 
   async remove(generation: Owned) {
-    await bucket.delete([keyOf(generation), oldKeyOf(generation)])
+    await bucket.delete([formatKey(generation), formatOldKey(generation)])
   },
 })
 
-export type ArtifactArchive = ReturnType<typeof artifactArchive>
+export type ArtifactArchive = ReturnType<typeof createArtifactArchive>

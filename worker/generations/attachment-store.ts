@@ -1,5 +1,5 @@
 import { and, eq, exists, inArray, isNotNull, or } from 'drizzle-orm'
-import { assetSeenBy } from '../assets/seen-by.ts'
+import { maySeeAsset } from '../assets/seen-by.ts'
 import type { Database } from '../db/client.ts'
 import { assets } from '../db/schema/accounts.ts'
 import { roomAssets } from '../db/schema/room-assets.ts'
@@ -15,7 +15,7 @@ const columns = {
 }
 
 /** Uploads as requests have them attached, and the rooms that they were brought into. */
-export const attachmentStore = (db: Database) => {
+export const createAttachmentStore = (db: Database) => {
   const inRoom = (roomId: string) =>
     exists(
       db
@@ -30,7 +30,7 @@ export const attachmentStore = (db: Database) => {
       db
         .select(columns)
         .from(assets)
-        .where(and(inArray(assets.id, [...ids]), assetSeenBy(userId))),
+        .where(and(inArray(assets.id, [...ids]), maySeeAsset(userId))),
 
     /** Those of `ids` that are this person's, or in the room already. */
     attachable: (ids: readonly string[], userId: string, roomId: string): Promise<AttachedAsset[]> =>
@@ -50,4 +50,4 @@ export const attachmentStore = (db: Database) => {
   }
 }
 
-export type AttachmentStore = ReturnType<typeof attachmentStore>
+export type AttachmentStore = ReturnType<typeof createAttachmentStore>

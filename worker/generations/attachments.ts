@@ -8,7 +8,7 @@ import type { AttachedAsset, AttachmentStore } from './attachment-store.ts'
 type Deps = {
   store: AttachmentStore
   /** The bytes of an upload; null when they are gone. */
-  bytesOf(asset: AttachedAsset): Promise<Uint8Array | null>
+  readBytes(asset: AttachedAsset): Promise<Uint8Array | null>
 }
 
 /** What providers take as an image. */
@@ -17,12 +17,12 @@ const imageTypes = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'
 const refused = (index: number, message: string) =>
   new AppError('invalid', message, { errors: [{ path: `attachments.${index}`, message }] })
 
-const kindOf = (contentType: string): AttachmentKind | null =>
+const readKind = (contentType: string): AttachmentKind | null =>
   contentType.startsWith('text/') ? 'text' : imageTypes.has(contentType) ? 'image' : null
 
 /** An upload as it is attached; throws `AppError` (invalid) for what no model reads. */
 const toAttachment = ({ id, name, contentType, size }: AttachedAsset, index: number): Attachment => {
-  const kind = kindOf(contentType)
+  const kind = readKind(contentType)
   if (!kind)
     throw refused(index, `“${name}” is neither text (UTF-8) nor an image (PNG, JPEG, GIF, WebP). Take it out to go on.`)
   const most = MAX_ATTACHED_BYTES[kind]
@@ -43,7 +43,7 @@ const unreachable = (cause: unknown) =>
   })
 
 /** Files that requests come with: uploads of whoever asks, which the room then has too. */
-export const attachmentService = ({ store, bytesOf }: Deps) => ({
+export const createAttachmentService = ({ store, readBytes }: Deps) => ({
   /**
    * Brings uploads into a room where `userId` may write. Throws `AppError`: invalid for what is not theirs to attach
    * (said as what does not exist), or what no model reads; unavailable while nobody can be asked.
@@ -76,7 +76,7 @@ export const attachmentService = ({ store, bytesOf }: Deps) => ({
     return Promise.all(
       attachments.map(async (attachment, index): Promise<Attached> => {
         const asset = found.find(({ id }) => id === attachment.id)
-        const bytes = asset ? await bytesOf(asset) : null
+        const bytes = asset ? await readBytes(asset) : null
         if (!asset || !bytes)
           throw refused(index, `“${attachment.name}” was deleted meanwhile. Attach it again, or ask without it.`)
         return attachment.kind === 'text'
@@ -87,4 +87,4 @@ export const attachmentService = ({ store, bytesOf }: Deps) => ({
   },
 })
 
-export type AttachmentService = ReturnType<typeof attachmentService>
+export type AttachmentService = ReturnType<typeof createAttachmentService>

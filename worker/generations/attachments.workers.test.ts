@@ -6,7 +6,7 @@ import { Generation } from '#contract/generation'
 import { FROM_EARLIER } from '#contract/model-phrases'
 import { Invite, Room } from '#contract/rooms'
 import { ShownContext } from '#contract/versions'
-import { newUser, type TestUser } from '../testing/api-client.ts'
+import { createUser, type TestUser } from '../testing/api-client.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
 
 let ada: TestUser
@@ -33,9 +33,9 @@ const refusal = async (response: Response) => {
 }
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
-  bo = await newUser('Bo')
-  eve = await newUser('Eve')
+  ada = await createUser('Ada')
+  bo = await createUser('Bo')
+  eve = await createUser('Eve')
   room = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Library' })).json())
   const path = `/api/rooms/${room.id}/invites`
   const { token } = Invite.parse(await (await ada.call('POST', path, { role: 'editor' })).json())
@@ -75,10 +75,10 @@ describe('a text that is attached', () => {
       const response = await bo.call('POST', '/api/generate/api', { prompt, roomId: room.id, parentId })
       return Generation.parse(await response.json())
     }
-    const contextOf = async ({ id }: Generation) =>
+    const readContext = async ({ id }: Generation) =>
       ShownContext.parse(await (await bo.call('GET', `/api/generate/history/${id}/context`)).json())
     const refined = await refine('add a field notes')
-    const shown = await contextOf(refined)
+    const shown = await readContext(refined)
     expect(shown.exact).toBe(true)
     expect(shown.messages.at(-1)?.content).toMatch(
       new RegExp(`^<attachment name="books.csv" ${FROM_EARLIER}>\\ntitle,author\\n`),
@@ -86,7 +86,7 @@ describe('a text that is attached', () => {
     expect(refined.result).not.toContain('books.csv')
     expect(refined.files.find((file) => file.path === 'openapi.json')?.content).toMatch(/"author"[\s\S]*"notes"/)
     await ada.call('DELETE', `/api/assets/${asset.id}`)
-    expect((await contextOf(await refine('add a field colour'))).messages.at(-1)?.content).toBe('add a field colour')
+    expect((await readContext(await refine('add a field colour'))).messages.at(-1)?.content).toBe('add a field colour')
   })
 
   it('can be attached and read by other members of that room, and by nobody elsewhere', async () => {

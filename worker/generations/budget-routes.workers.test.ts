@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Generation } from '#contract/generation'
 import { Room } from '#contract/rooms'
 import { DailyUsage } from '#contract/versions'
-import { newUser, type TestUser } from '../testing/api-client.ts'
+import { createUser, type TestUser } from '../testing/api-client.ts'
 import { holdAnswer } from '../testing/held-answer.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
 
@@ -38,7 +38,7 @@ const settled = async (user: TestUser) => {
 
 describe('a day’s budget', () => {
   it('counts an answer in words', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const said = await generate(ada, 'code', 'hello, how are you?')
     expect(said.files).toEqual([])
     const { generations, tokens } = await today(ada)
@@ -47,7 +47,7 @@ describe('a day’s budget', () => {
   })
 
   it('gives nothing back for what a browser says of it, nor for its deletion', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const { id } = await generate(ada, 'ui', 'A counter')
     const before = await today(ada)
     expect((await ada.call('POST', `/api/generate/history/${id}/mounted`, { error: 'x' })).status).toBe(200)
@@ -58,7 +58,7 @@ describe('a day’s budget', () => {
   })
 
   it('counts what was stopped while it was written', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const { member, id } = await beginWriting(ada)
     member.send({ type: 'cancel_generation', generationId: id })
     await member.event('generation_cancelled')
@@ -68,7 +68,7 @@ describe('a day’s budget', () => {
   })
 
   it('counts what was written in a room that its owner deleted meanwhile', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const { room } = await beginWriting(ada)
     expect((await ada.call('DELETE', `/api/rooms/${room.id}`)).status).toBe(204)
     const { generations, tokens, running } = await today(ada)

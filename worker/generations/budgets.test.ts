@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 import type { GenerationEvent } from '../generate/events.ts'
 import { createMeter } from '../generate/meter.ts'
 import { createBudgets } from './budgets.ts'
-import { type UsageRow, usageOf } from './usage.ts'
+import { toUsageRow, type UsageRow } from './usage.ts'
 
 const noon = new Date('2026-11-24T12:00:00.000Z')
 
@@ -193,7 +193,7 @@ describe('what a generation adds to a day', () => {
     ['it failed because too much was asked for', { ...stopped, status: 'failed' }],
     ['it is an explanation', { checks: [], metadata: { ...metadata, origin: 'explanation' } }],
   ])('is a generation and its tokens when %s', (_, change) => {
-    expect(usageOf(generation(change))).toMatchObject({ inputTokens: 5, outputTokens: 7, cost: 0.01, counted: true })
+    expect(toUsageRow(generation(change))).toMatchObject({ inputTokens: 5, outputTokens: 7, cost: 0.01, counted: true })
   })
 
   it.each<[string, Partial<Generation>]>([
@@ -201,13 +201,13 @@ describe('what a generation adds to a day', () => {
     ['the model wrote nothing', { ...words, result: '' }],
     ['it was stopped before anything was written', { ...stopped, result: '' }],
   ])('is its tokens alone when %s', (_, change) => {
-    expect(usageOf(generation(change))).toMatchObject({ inputTokens: 5, outputTokens: 7, counted: false })
+    expect(toUsageRow(generation(change))).toMatchObject({ inputTokens: 5, outputTokens: 7, counted: false })
   })
 
   it('is what was estimated where the provider counted nothing, and what was counted before estimates were kept', () => {
     const counted = { inputTokens: 1, outputTokens: 2 }
-    expect(usageOf(generation({ metadata: { ...metadata, usage: null } }))).toMatchObject({ outputTokens: 7 })
-    expect(usageOf(generation({ metadata: { ...metadata, usage: counted, spent: null } }))).toMatchObject(counted)
+    expect(toUsageRow(generation({ metadata: { ...metadata, usage: null } }))).toMatchObject({ outputTokens: 7 })
+    expect(toUsageRow(generation({ metadata: { ...metadata, usage: counted, spent: null } }))).toMatchObject(counted)
   })
 
   it.each<[string, Partial<Generation>]>([
@@ -221,14 +221,14 @@ describe('what a generation adds to a day', () => {
     ['a key of one’s own paid', { metadata: { ...metadata, paidBy: 'user' } }],
     ['a key of the room paid', { metadata: { ...metadata, paidBy: 'room' } }],
   ])('is nothing when %s', (_, change) => {
-    expect(usageOf(generation(change))).toBeNull()
+    expect(toUsageRow(generation(change))).toBeNull()
   })
 
   it('fits its columns, and never gives anything back, whatever the provider said', () => {
     const spent = { inputTokens: -5, outputTokens: 3e15 }
-    const row = usageOf(generation({ metadata: { ...metadata, spent, costUsd: 1e12 } }))
+    const row = toUsageRow(generation({ metadata: { ...metadata, spent, costUsd: 1e12 } }))
     const more = { ...metadata, spent: { inputTokens: 1, outputTokens: 1e300 }, costUsd: 1e300 }
-    expect(usageOf(generation({ metadata: more }))).toMatchObject({
+    expect(toUsageRow(generation({ metadata: more }))).toMatchObject({
       outputTokens: Number.MAX_SAFE_INTEGER,
       cost: 99_999_999_999_999,
     })
@@ -239,7 +239,7 @@ describe('what a generation adds to a day', () => {
 describe('the meter of a generation', () => {
   const model = (id: string) => ({
     model: id,
-    provider: { id: 'p', paidBy: 'house', costOf: () => 0.5 } as unknown as ResolvedModel['provider'],
+    provider: { id: 'p', paidBy: 'house', calculateCost: () => 0.5 } as unknown as ResolvedModel['provider'],
   })
   const question = [{ role: 'user' as const, content: 'x'.repeat(40) }]
   const asked = { type: 'chosen' as const, ...model('m'), messages: question, instead: null }
@@ -249,7 +249,7 @@ describe('the meter of a generation', () => {
     usage: { inputTokens, outputTokens },
   })
   const finished = { type: 'finish' as const, reason: 'stop' as const }
-  const meterOf = (...events: GenerationEvent[]) => {
+  const runMeter = (...events: GenerationEvent[]) => {
     const meter = createMeter()
     for (const event of events) meter.see(event)
     return meter
@@ -258,7 +258,7 @@ describe('the meter of a generation', () => {
   it('shows nothing before a model is asked', () => expect(createMeter().total()).toBeNull())
 
   it('counts what is asked and written so far, by its length, and as the provider counts once it has', () => {
-    const meter = meterOf(asked)
+    const meter = runMeter(asked)
     expect(meter.total()).toMatchObject({ model: 'm', paidBy: 'house', usage: { inputTokens: 10, outputTokens: 0 } })
     meter.see(wrote('12345'))
     expect(meter.total()?.usage).toEqual({ inputTokens: 10, outputTokens: 2 })
@@ -273,27 +273,27 @@ describe('the meter of a generation', () => {
 
   it('counts nothing that no model wrote, and how far it is', () => {
     const progress = { type: 'progress', status: 'checking', progress: 0.5, detail: '' } as const
-    const meter = meterOf(wrote('from the cache'), progress, asked, counted(11, 7), finished, wrote('a seam'))
+    const meter = runMeter(wrote('from the cache'), progress, asked, counted(11, 7), finished, wrote('a seam'))
     expect(meter.total()?.usage).toEqual({ inputTokens: 11, outputTokens: 7 })
   })
 
   it('counts what was written and is read by nobody', () => {
-    expect(meterOf(asked, wrote('1234'), { type: 'dropped', chars: 8 }).total()?.usage.outputTokens).toBe(3)
+    expect(runMeter(asked, wrote('1234'), { type: 'dropped', chars: 8 }).total()?.usage.outputTokens).toBe(3)
   })
 
   it('forgets the answer during which the provider failed, and nothing before it', () => {
-    const meter = meterOf(asked, counted(11, 7), finished, asked, wrote('1234'), { type: 'answer_failed' })
+    const meter = runMeter(asked, counted(11, 7), finished, asked, wrote('1234'), { type: 'answer_failed' })
     expect(meter.total()?.usage).toEqual({ inputTokens: 11, outputTokens: 7 })
   })
 
   it('forgets the model in whose place another one answers', () => {
     const instead = { ...asked, ...model('n'), instead: new AppError('provider_failed', 'm is down') }
-    const meter = meterOf(asked, instead, counted(11, 7), finished)
+    const meter = runMeter(asked, instead, counted(11, 7), finished)
     expect(meter.total()).toMatchObject({ model: 'n', usage: { inputTokens: 11, outputTokens: 7 } })
   })
 
   it('takes nonsense of a provider for nothing', () => {
-    expect(meterOf(asked, counted(-1_000_000, Number.NaN), finished).total()?.usage).toEqual({
+    expect(runMeter(asked, counted(-1_000_000, Number.NaN), finished).total()?.usage).toEqual({
       inputTokens: 0,
       outputTokens: 0,
     })

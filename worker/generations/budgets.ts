@@ -2,8 +2,8 @@ import type { Generation } from '#contract/generation'
 import type { DailyUsage } from '#contract/versions'
 import type { Limits } from '../env.ts'
 import { AppError } from '../errors.ts'
-import { type Reservations, reservedFor } from './reservations.ts'
-import { usageOf } from './usage.ts'
+import { formatReservation, type Reservations } from './reservations.ts'
+import { toUsageRow } from './usage.ts'
 import type { UsageStore } from './usage-store.ts'
 
 type Deps = {
@@ -16,7 +16,7 @@ type Deps = {
 const DAY_MS = 86_400_000
 
 /** Midnight UTC before a time. */
-const dayOf = (time: Date) => new Date(Math.floor(time.getTime() / DAY_MS) * DAY_MS)
+const startOfDay = (time: Date) => new Date(Math.floor(time.getTime() / DAY_MS) * DAY_MS)
 
 const hoursUntil = (seconds: number) =>
   seconds < 3600 ? `${Math.max(1, Math.ceil(seconds / 60))} minutes` : `${Math.ceil(seconds / 3600)} hours`
@@ -28,7 +28,7 @@ const FIRST_TOKENS = 4_000
 const expectedTokens = ({ generations, tokens }: DailyUsage) =>
   generations.used === 0 ? FIRST_TOKENS : Math.ceil(tokens.used / generations.used)
 
-const spentOf = (day: DailyUsage, running: number) => {
+const describeSpent = (day: DailyUsage, running: number) => {
   const { generations, tokens } = day
   if (generations.used + running >= generations.limit) return `${generations.limit.toLocaleString('en')} generations`
   const taken = tokens.used + running * expectedTokens(day)
@@ -41,7 +41,7 @@ const spentOf = (day: DailyUsage, running: number) => {
  */
 export const createBudgets = ({ usage, reservations, limits, now }: Deps) => {
   const used = async (userId: string): Promise<DailyUsage> => {
-    const start = dayOf(now())
+    const start = startOfDay(now())
     const { generations, tokens, costUsd } = await usage.since(userId, start)
     return {
       generations: { used: generations, limit: limits.generationsPerUserDay },
@@ -67,7 +67,7 @@ export const createBudgets = ({ usage, reservations, limits, now }: Deps) => {
       // In this order: one that ends meanwhile is booked before its place is free, so that it is seen here or there.
       const running = await reservations.enter(userId, generationId)
       const day = await used(userId).catch(() => null)
-      const spent = day && spentOf(day, running - 1)
+      const spent = day && describeSpent(day, running - 1)
       if (!day || !spent) return
       await reservations.leave(userId, generationId)
       if (await paysItself()) return
@@ -84,9 +84,9 @@ export const createBudgets = ({ usage, reservations, limits, now }: Deps) => {
      * the place stays taken.
      */
     async settle(generation: Generation) {
-      const used = usageOf(generation)
+      const used = toUsageRow(generation)
       if (used) await usage.add(used)
-      await reservations.leave(generation.userId, reservedFor(generation))
+      await reservations.leave(generation.userId, formatReservation(generation))
     },
   }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Generation } from '#contract/generation'
-import { recordOf } from '../room-object/generation-record.ts'
-import { createClaims } from './claims.ts'
+import { toRecord } from '../room-object/generation-record.ts'
+import { createIdClaims } from './claims.ts'
 
 const generation = (roomId: string, userId = 'ada'): Generation =>
-  recordOf(
+  toRecord(
     {
       id: 'one',
       userId,
@@ -29,16 +29,16 @@ const open = () => {
   const world = { postgresDown: false, redisDown: false }
   const rows = new Map<string, string>()
   const keys = new Map<string, string>()
-  const ownerOf = ({ roomId, userId }: Generation) => `${roomId}/${userId}`
-  const claims = createClaims({
+  const formatOwner = ({ roomId, userId }: Generation) => `${roomId}/${userId}`
+  const claims = createIdClaims({
     store: {
       async claim(each) {
         if (world.postgresDown) throw new Error('down')
-        if (!rows.has(each.id)) rows.set(each.id, ownerOf(each))
-        return rows.get(each.id) === ownerOf(each)
+        if (!rows.has(each.id)) rows.set(each.id, formatOwner(each))
+        return rows.get(each.id) === formatOwner(each)
       },
       async unclaim(each) {
-        if (rows.get(each.id) === ownerOf(each)) rows.delete(each.id)
+        if (rows.get(each.id) === formatOwner(each)) rows.delete(each.id)
       },
     },
     redis: {
@@ -52,7 +52,7 @@ const open = () => {
         for (const key of given) keys.delete(key)
         return given.length
       },
-    } as unknown as Parameters<typeof createClaims>[0]['redis'],
+    } as unknown as Parameters<typeof createIdClaims>[0]['redis'],
   })
   return { world, rows, keys, claims }
 }

@@ -1,6 +1,6 @@
 import type { Redis } from '@upstash/redis/cloudflare'
 import type { Generation } from '#contract/generation'
-import type { Claim } from '../generate/ticket.ts'
+import type { IdClaim } from '../generate/ticket.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import type { GenerationStore } from './store.ts'
 
@@ -11,23 +11,23 @@ const CLAIM_MS = 3_000
 /** Longer than an outage of Postgres: what was taken meanwhile is stored when it is over. */
 const REMEMBERED_SECONDS = 24 * 3_600
 
-const unknown = (): Claim => 'unknown'
+const unknown = (): IdClaim => 'unknown'
 
 /**
  * Takes ids of generations for their rooms, before anybody there hears of them. Postgres has those that exist; Redis
  * those that were taken while Postgres was down, and are not stored yet. One of the two has to say that an id is free.
  */
-export const createClaims = ({ store, redis }: Deps) => ({
-  async take(generation: Generation): Promise<Claim> {
+export const createIdClaims = ({ store, redis }: Deps) => ({
+  async take(generation: Generation): Promise<IdClaim> {
     const { id, roomId, userId } = generation
     const key = `generation:${id}`
     const owner = `${roomId}/${userId}`
     const claiming = store.claim(generation)
     const [stored, remembered] = await Promise.all([
-      withDeadline(claiming, CLAIM_MS).then((isOurs): Claim => (isOurs ? 'ours' : 'taken'), unknown),
+      withDeadline(claiming, CLAIM_MS).then((isOurs): IdClaim => (isOurs ? 'ours' : 'taken'), unknown),
       redis
         .set<string>(key, owner, { nx: true, get: true, ex: REMEMBERED_SECONDS })
-        .then((before): Claim => (before === null || before === owner ? 'ours' : 'taken'), unknown),
+        .then((before): IdClaim => (before === null || before === owner ? 'ours' : 'taken'), unknown),
     ])
     if (stored === 'taken' && remembered === 'ours') await redis.del(key).catch(() => 0)
     if (remembered === 'taken' && stored === 'ours') await store.unclaim(generation).catch(() => undefined)
@@ -47,4 +47,4 @@ export const createClaims = ({ store, redis }: Deps) => ({
   },
 })
 
-export type Claims = ReturnType<typeof createClaims>
+export type IdClaims = ReturnType<typeof createIdClaims>

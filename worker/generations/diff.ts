@@ -10,11 +10,11 @@ const NOTHING = '/dev/null'
 const countLines = (patch: string, sign: '+' | '-') =>
   patch.split('\n').filter((line) => line.startsWith(sign) && !line.startsWith(sign.repeat(3))).length
 
-const linesOf = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
+const splitLines = (text: string) => (text === '' ? [] : text.replace(/\n$/, '').split('\n'))
 
 /** The whole of both: always a valid patch, never a short one. */
 const replaceAll = (before: string, after: string, names: [string, string]) => {
-  const [old, next] = [linesOf(before), linesOf(after)]
+  const [old, next] = [splitLines(before), splitLines(after)]
   const range = (count: number) => (count === 0 ? '0,0' : `1,${count}`)
   return [
     `--- ${names[0]}`,

@@ -25,7 +25,7 @@ const verdicts: { [V in Verdict]: string } = {
   disputed: 'FAILED, disputed',
 }
 
-const checksOf = ({ checks }: Generation) =>
+const formatChecks = ({ checks }: Generation) =>
   checks.length === 0
     ? 'No checks were run.'
     : checks
@@ -48,11 +48,11 @@ ${kinds[generation.type].elsewhere(generation.files)}
 
 ## Checks
 
-${checksOf(generation)}
+${formatChecks(generation)}
 `
 
 /** Written piece by piece: what takes all entries as one object loses the file `__proto__`. */
-const zipOf = (entries: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> => {
+const makeZip = (entries: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> => {
   const pieces: Uint8Array[] = []
   const zip = new Zip((error, piece) => {
     if (error) throw error
@@ -76,7 +76,7 @@ export const exportZip = (generation: Generation): Uint8Array<ArrayBuffer> => {
   }
   const hasReadme = [...entries.keys()].some((path) => path.toLowerCase() === 'readme.md')
   entries.set(hasReadme ? 'ABOUT.md' : 'README.md', readme(generation))
-  return zipOf(entries)
+  return makeZip(entries)
 }
 
 export const exportMarkdown = (generation: Generation): string => {

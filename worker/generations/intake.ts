@@ -1,8 +1,8 @@
-import type { AskedGeneration, GenerationTicket, Intake } from '../generate/ticket.ts'
+import type { AskedGeneration, GenerationJob, JobIntake } from '../generate/ticket.ts'
 import type { ModelChoice } from '../models/models.ts'
 import type { AttachmentService } from './attachments.ts'
 import type { Budgets } from './budgets.ts'
-import { reservedFor } from './reservations.ts'
+import { formatReservation } from './reservations.ts'
 
 type Deps = {
   budgets: Pick<Budgets, 'reserve' | 'release'>
@@ -12,12 +12,12 @@ type Deps = {
 }
 
 /** Builds the one way of a request into its room: it brings its attachments, and takes a place in its sender's day. */
-export const createIntake = ({ budgets, choice, attachments, now }: Deps): Intake => {
-  const accept = async ({ id, roomId, type, by, request }: AskedGeneration): Promise<GenerationTicket> => {
+export const createJobIntake = ({ budgets, choice, attachments, now }: Deps): JobIntake => {
+  const accept = async ({ id, roomId, type, by, request }: AskedGeneration): Promise<GenerationJob> => {
     const { userId, name, traceId, sessionId, scopes } = by
     const model = request.model ?? null
     const attached = await attachments.attach(userId, roomId, request.attachments ?? [])
-    await budgets.reserve(userId, reservedFor({ roomId, id }), () => choice.paysItself(userId, roomId, model))
+    await budgets.reserve(userId, formatReservation({ roomId, id }), () => choice.paysItself(userId, roomId, model))
     return {
       id,
       userId,
@@ -38,15 +38,15 @@ export const createIntake = ({ budgets, choice, attachments, now }: Deps): Intak
 
   return {
     async start(asked, room) {
-      const ticket = await accept(asked)
-      const giveBack = () => budgets.release(ticket.userId, reservedFor(asked))
+      const job = await accept(asked)
+      const giveBack = () => budgets.release(job.userId, formatReservation(asked))
       /** Once nothing runs in this place: at once when nothing does, and when that cannot be told. */
       const giveBackAtEnd = async () => {
-        const ended = room.ended(ticket.id)
+        const ended = room.ended(job.id)
         if (ended) void ended.catch(() => null).then(giveBack)
         else await giveBack()
       }
-      const result = await room.start(ticket).catch(async (error: unknown) => {
+      const result = await room.start(job).catch(async (error: unknown) => {
         await giveBackAtEnd()
         throw error
       })

@@ -1,15 +1,15 @@
 import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import { Attachment } from '#contract/attachments'
-import { ARTEFACT } from '#contract/checks'
+import { FILES_CHECK } from '#contract/checks'
 import { VersionPlace } from '#contract/errors'
 import type { Generation } from '#contract/generation'
 import type { Database } from '../db/client.ts'
 import { generations } from '../db/schema.ts'
-import { type Line, lineFrom } from '../generate/version-line.ts'
+import { type Line, startLine } from '../generate/version-line.ts'
 import type { Place } from '../platform/cursor.ts'
 import { isCreation, summaryColumns } from './rows.ts'
-import { seenBy } from './seen-by.ts'
+import { maySeeGeneration } from './seen-by.ts'
 
 /** How many versions lie between the oldest and the newest of a tree, at most. */
 const MAX_TREE_DEPTH = 5_000
@@ -36,15 +36,15 @@ const treeWith = (id: string, isIn: (alias: string) => SQL): SQL => sql`
   )`
 
 /** What made nothing is no version to go on from. */
-const NOTHING = JSON.stringify([{ name: ARTEFACT, ok: false }])
+const NOTHING = JSON.stringify([{ name: FILES_CHECK, ok: false }])
 
 const LineRow = z.object({ root: z.string(), version: z.number().int(), newest: VersionPlace.nullable() })
 
 /** How versions descend from each other, in Postgres, as far as one person may see: a line ends before what they may not. */
-export const lineageStore = (db: Database) => ({
+export const createLineageStore = (db: Database) => ({
   /** A page of the tree that `id` is part of, oldest first. */
   async tree(id: string, userId: string, limit: number, after: Place | null) {
-    const ids = sql`(${treeWith(id, (alias) => seenBy(userId, alias))} SELECT tree.id FROM tree)`
+    const ids = sql`(${treeWith(id, (alias) => maySeeGeneration(userId, alias))} SELECT tree.id FROM tree)`
     const later = after
       ? or(gt(generations.createdAt, after.at), and(eq(generations.createdAt, after.at), gt(generations.id, after.id)))
       : undefined
@@ -66,13 +66,13 @@ export const lineageStore = (db: Database) => ({
         SELECT root.id AS root,
           (SELECT max(version) FROM ${generations} WHERE id IN (SELECT id FROM tree) AND ${isCreation}) AS version,
           (SELECT json_build_object('id', id, 'version', version) FROM ${generations}
-            WHERE id IN (SELECT id FROM tree) AND status = 'complete' AND ${isCreation} AND NOT checks @> ${NOTHING}::jsonb AND ${seenBy(userId, 'generations')}
+            WHERE id IN (SELECT id FROM tree) AND status = 'complete' AND ${isCreation} AND NOT checks @> ${NOTHING}::jsonb AND ${maySeeGeneration(userId, 'generations')}
             ORDER BY version DESC, created_at DESC LIMIT 1) AS newest
         FROM root`)
       return z.array(LineRow).parse(rows)[0] ?? null
     }
     const line = (await read(generation.id)) ?? (generation.parentId && (await read(generation.parentId)))
-    return line ? { ...line, version: Math.max(line.version, generation.version) } : lineFrom(generation)
+    return line ? { ...line, version: Math.max(line.version, generation.version) } : startLine(generation)
   },
 
   /**
@@ -82,11 +82,11 @@ export const lineageStore = (db: Database) => ({
   async requestsUpTo(id: string, userId: string): Promise<{ requests: string[]; whole: boolean }> {
     const { rows } = await db.execute(sql`
       WITH RECURSIVE line AS (
-        SELECT mine.id, mine.parent_id, mine.prompt, 1 AS depth, ${seenBy(userId, 'mine')} AS seen,
+        SELECT mine.id, mine.parent_id, mine.prompt, 1 AS depth, ${maySeeGeneration(userId, 'mine')} AS seen,
             coalesce(mine.metadata ->> 'origin', 'model') AS origin
           FROM ${generations} AS mine WHERE mine.id = ${id}
         UNION ALL
-        SELECT parent.id, parent.parent_id, parent.prompt, line.depth + 1, ${seenBy(userId, 'parent')},
+        SELECT parent.id, parent.parent_id, parent.prompt, line.depth + 1, ${maySeeGeneration(userId, 'parent')},
             coalesce(parent.metadata ->> 'origin', 'model')
           FROM ${generations} AS parent JOIN line ON parent.id = line.parent_id
           WHERE line.depth < ${MAX_LINE} AND line.seen
@@ -103,11 +103,11 @@ export const lineageStore = (db: Database) => ({
     const { rows } = await db.execute(sql`
       WITH RECURSIVE line AS (
         SELECT mine.parent_id, mine.metadata, 1 AS depth
-          FROM ${generations} AS mine WHERE mine.id = ${id} AND ${seenBy(userId, 'mine')}
+          FROM ${generations} AS mine WHERE mine.id = ${id} AND ${maySeeGeneration(userId, 'mine')}
         UNION ALL
         SELECT parent.parent_id, parent.metadata, line.depth + 1
           FROM ${generations} AS parent JOIN line ON parent.id = line.parent_id
-          WHERE line.depth < ${MAX_LINE} AND ${seenBy(userId, 'parent')}
+          WHERE line.depth < ${MAX_LINE} AND ${maySeeGeneration(userId, 'parent')}
       ) SELECT metadata #> '{context,attachments}' AS attachments FROM line
         WHERE jsonb_typeof(metadata #> '{context,attachments}') = 'array' ORDER BY depth LIMIT 1`)
     const [row] = z.array(z.object({ attachments: z.array(Attachment) })).parse(rows)
@@ -115,13 +115,13 @@ export const lineageStore = (db: Database) => ({
   },
 })
 
-export type LineageStore = ReturnType<typeof lineageStore>
+export type LineageStore = ReturnType<typeof createLineageStore>
 
 /**
  * The requests that the checks of a version are told of, the newest first: those of an interface may hold a contract. Its
  * own is taken from it, for Postgres may be behind.
  */
-export const requestsFor = async (
+export const listRequests = async (
   lineage: Pick<LineageStore, 'requestsUpTo'>,
   { type, prompt, parentId, metadata }: Pick<Generation, 'type' | 'prompt' | 'parentId' | 'metadata'>,
   userId: string,

@@ -11,14 +11,14 @@ type Content = string | null
 const MAX_STEPS = 4_000_000
 
 /** Lines with their ends: joined they are the text again. */
-const linesOf = (text: string) => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+const splitLines = (text: string) => text.match(/[^\n]*\n|[^\n]+$/g) ?? []
 
 /** Both changes of a text; undefined where they are in each other's way. */
 const mergeContents = (base: Content, mine: Content, theirs: Content): Content | undefined => {
   if (theirs === base || theirs === mine) return mine
   if (mine === base) return theirs
   if (mine === null || theirs === null) return undefined
-  const [before, own, other] = [base ?? '', mine, theirs].map(linesOf)
+  const [before, own, other] = [base ?? '', mine, theirs].map(splitLines)
   if (!before || !own || !other || (before.length + 1) * (own.length + other.length) > MAX_STEPS) return undefined
   const regions = diff3Merge(own, before, other)
   return regions.some(({ conflict }) => conflict) ? undefined : regions.flatMap(({ ok }) => ok ?? []).join('')

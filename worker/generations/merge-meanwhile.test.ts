@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { VersionOrigin } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import { mergeMeanwhile } from './merge-meanwhile.ts'
+import { createConcurrentMerge } from './merge-meanwhile.ts'
 import type { SummaryRow } from './rows.ts'
 
 const row = (number: number, parent: number | null, origin: VersionOrigin = 'model'): SummaryRow => ({
@@ -37,10 +37,10 @@ const row = (number: number, parent: number | null, origin: VersionOrigin = 'mod
 
 const bench = (rows: SummaryRow[], fault: unknown = null) => {
   const merged: string[] = []
-  const merge = mergeMeanwhile({
+  const merge = createConcurrentMerge({
     lineage: { tree: async () => rows },
     versions: {
-      async mergeBeside(_, __, { mine, theirs }) {
+      async mergeDiverged(_, __, { mine, theirs }) {
         merged.push(`${mine.id} into ${theirs.id}`)
         throw fault ?? new AppError('conflict', 'Both changed the same lines')
       },

@@ -1,11 +1,11 @@
-import { findBeside } from '#contract/beside'
+import { findDiverged } from '#contract/beside'
 import { AppError } from '../errors.ts'
 import type { LineageStore } from './lineage.ts'
 import type { Person } from './parent.ts'
 import { toSummary } from './rows.ts'
 import type { VersionService } from './versions.ts'
 
-type Deps = { lineage: Pick<LineageStore, 'tree'>; versions: Pick<VersionService, 'mergeBeside'> }
+type Deps = { lineage: Pick<LineageStore, 'tree'>; versions: Pick<VersionService, 'mergeDiverged'> }
 
 /** A version of the model's that has just been finished. */
 type Finished = Person & { id: string; roomId: string; traceId: string }
@@ -17,15 +17,15 @@ const MAX_TREE = 2_000
  * Merges a version with what was finished while it was written, so that the newest one has what everybody asked for.
  * Where both changed the same lines, or the two together fail a check, nothing is done: that is offered to people.
  */
-export const mergeMeanwhile =
+export const createConcurrentMerge =
   ({ lineage, versions }: Deps) =>
   async ({ id, roomId, traceId, ...person }: Finished, meanwhile: readonly string[]): Promise<void> => {
     const atOnce = new Set([id, ...meanwhile])
     const tree = await lineage.tree(id, person.userId, MAX_TREE, null)
-    for (const pair of findBeside(tree.map(toSummary), roomId)) {
+    for (const pair of findDiverged(tree.map(toSummary), roomId)) {
       if (!atOnce.has(pair.mine.id) || !atOnce.has(pair.theirs.id)) continue
       try {
-        await versions.mergeBeside(person, traceId, pair)
+        await versions.mergeDiverged(person, traceId, pair)
       } catch (error) {
         // It is left to people.
         if (!(error instanceof AppError)) throw error
@@ -33,4 +33,4 @@ export const mergeMeanwhile =
     }
   }
 
-export type MergeMeanwhile = ReturnType<typeof mergeMeanwhile>
+export type MergeMeanwhile = ReturnType<typeof createConcurrentMerge>

@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { findBeside, isMerged } from '#contract/beside'
-import { madeNothing } from '#contract/checks'
+import { findDiverged, isMerged } from '#contract/beside'
+import { isWordsOnly } from '#contract/checks'
 import { Generation, type GenerationSummary, GenerationSummary as Summary } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
-import { servicesOf } from '../services.ts'
-import { newUser, type TestUser } from '../testing/api-client.ts'
+import { getServices } from '../services.ts'
+import { createUser, type TestUser } from '../testing/api-client.ts'
 import { holdAnswer } from '../testing/held-answer.ts'
 
 let ada: TestUser
@@ -19,8 +19,8 @@ const json = async (response: Response, status: number) => {
 }
 
 beforeEach(async () => {
-  ada = await newUser('Ada')
-  bo = await newUser('Bo')
+  ada = await createUser('Ada')
+  bo = await createUser('Bo')
   room = Room.parse(await json(await ada.call('POST', '/api/rooms', { name: 'Duo' }), 201))
   const invite = Invite.parse(
     await json(await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'editor' }), 201),
@@ -38,18 +38,20 @@ const save = async (user: TestUser, baseId: string, file: string, content: strin
   Generation.parse(
     await json(await user.call('POST', path(baseId, '/versions'), { baseId, files: [{ path: file, content }] }), 201),
   )
-const versionsOf = async (id: string): Promise<GenerationSummary[]> =>
-  pageOf(Summary).parse(await json(await ada.call('GET', path(id, '/versions?limit=100')), 200)).items
+const listVersions = async (id: string): Promise<GenerationSummary[]> =>
+  definePage(Summary).parse(await json(await ada.call('GET', path(id, '/versions?limit=100')), 200)).items
 /** The newest version, once so many are there and finished. */
-const newestOf = async (id: string, count: number) => {
+const awaitNewest = async (id: string, count: number) => {
   await expect
-    .poll(async () => (await versionsOf(id)).filter(({ status }) => status === 'complete').length, { timeout: 30_000 })
+    .poll(async () => (await listVersions(id)).filter(({ status }) => status === 'complete').length, {
+      timeout: 30_000,
+    })
     .toBe(count)
-  const newest = (await versionsOf(id)).reduce((a, b) => (b.version > a.version ? b : a))
+  const newest = (await listVersions(id)).reduce((a, b) => (b.version > a.version ? b : a))
   return Generation.parse(await json(await ada.call('GET', path(newest.id)), 200))
 }
-const textOf = ({ files }: Generation) => files.map(({ content }) => content).join('\n')
-const linesOf = (made: Generation) => new Set(textOf(made).split('\n'))
+const joinFiles = ({ files }: Generation) => files.map(({ content }) => content).join('\n')
+const listLines = (made: Generation) => new Set(joinFiles(made).split('\n'))
 /** Everything that is asked of the model about a creation waits until `release`. */
 const holdAll = (first: Generation) => holdAnswer(first.prompt)
 const board = (mark: string) => `A kanban board called ${mark}, with columns for ideas, doing and done`
@@ -66,15 +68,15 @@ describe('what two people make of one version at the same time', () => {
     await held.asked()
     await held.release()
     const [renamed, dark] = await Promise.all(both)
-    const newest = await newestOf(first.id, 4)
+    const newest = await awaitNewest(first.id, 4)
     expect(newest.prompt).toMatch(/^Version [23], merged with version [23]$/)
-    expect(textOf(newest)).toContain('Alpha')
+    expect(joinFiles(newest)).toContain('Alpha')
     const theme = (each: Generation | undefined) => each?.files.find((file) => file.path === 'src/theme.ts')?.content
     expect(theme(newest)).toBe(theme(dark))
     expect(theme(newest)).not.toBe(theme(renamed))
     expect(newest.checks.map(({ name }) => name)).toContain('compiles')
     expect(newest.checks.filter(({ ok }) => !ok)).toEqual([])
-    expect(findBeside(await versionsOf(first.id), room.id)).toEqual([])
+    expect(findDiverged(await listVersions(first.id), room.id)).toEqual([])
   })
 
   it('is in the newest version when one of them edited by hand while the other’s was written', async () => {
@@ -85,9 +87,9 @@ describe('what two people make of one version at the same time', () => {
     await save(bo, first.id, 'notes.md', 'second hand edit\n')
     await held.release()
     await refining
-    const newest = await newestOf(first.id, 4)
-    expect(textOf(newest)).toContain('Alpha')
-    expect(textOf(newest)).toContain('second hand edit')
+    const newest = await awaitNewest(first.id, 4)
+    expect(joinFiles(newest)).toContain('Alpha')
+    expect(joinFiles(newest)).toContain('second hand edit')
   })
 
   it('is never lost: of six at once each is in the newest version, or is offered to be merged', async () => {
@@ -98,23 +100,23 @@ describe('what two people make of one version at the same time', () => {
     await held.asked()
     const edit = await save(bo, first.id, 'notes.md', 'by hand\n')
     await held.release()
-    const versions = [edit, ...(await Promise.all(made))].filter(({ checks }) => !madeNothing(checks))
+    const versions = [edit, ...(await Promise.all(made))].filter(({ checks }) => !isWordsOnly(checks))
     expect(versions.length).toBeGreaterThanOrEqual(5)
     const lost = async () => {
-      const all = await versionsOf(first.id)
-      const offered = new Set(findBeside(all, room.id).map(({ mine }) => mine.id))
+      const all = await listVersions(first.id)
+      const offered = new Set(findDiverged(all, room.id).map(({ mine }) => mine.id))
       const newest = all.reduce((a, b) => (b.version > a.version ? b : a))
-      const text = linesOf(Generation.parse(await json(await ada.call('GET', path(newest.id)), 200)))
+      const text = listLines(Generation.parse(await json(await ada.call('GET', path(newest.id)), 200)))
       return versions
         .filter(({ id }) => !offered.has(id))
-        .flatMap((version) => [...linesOf(version)].filter((line) => !linesOf(first).has(line) && !text.has(line)))
+        .flatMap((version) => [...listLines(version)].filter((line) => !listLines(first).has(line) && !text.has(line)))
     }
     // All but the second title, of which somebody has to decide.
-    const merged = async () => (await versionsOf(first.id)).filter(isMerged).length
+    const merged = async () => (await listVersions(first.id)).filter(isMerged).length
     await expect.poll(merged, { timeout: 60_000 }).toBeGreaterThanOrEqual(versions.length - 2)
     expect(await lost()).toEqual([])
     const titles = versions.filter(({ prompt }) => /Alpha|Beta/.test(prompt)).map(({ id }) => id)
-    const offered = findBeside(await versionsOf(first.id), room.id).map(({ mine }) => mine.id)
+    const offered = findDiverged(await listVersions(first.id), room.id).map(({ mine }) => mine.id)
     expect(titles.some((id) => offered.includes(id))).toBe(true)
   })
 })
@@ -123,7 +125,7 @@ describe('what stands side by side', () => {
   const beside = async (baseId: string, files: { path: string; content: string | null }[]) =>
     Generation.parse(await json(await ada.call('POST', path(baseId, '/versions'), { files }), 201))
   const merge = (base: Generation, mine: Generation, theirs: Generation) =>
-    servicesOf(env).versions.mergeBeside({ userId: ada.user.id, name: 'Ada' }, 'test', { base, mine, theirs })
+    getServices(env).versions.mergeDiverged({ userId: ada.user.id, name: 'Ada' }, 'test', { base, mine, theirs })
 
   it('is left to people where both changed the same lines, and where the two do not hold together', async () => {
     const first = await generate(ada, 'code', 'FizzBuzz')
@@ -131,20 +133,20 @@ describe('what stands side by side', () => {
     const uses = await beside(base.id, [{ path: 'src/two.ts', content: "export { one } from './one.ts'\n" }])
     const gone = await beside(base.id, [{ path: 'src/one.ts', content: null }])
     const other = await beside(base.id, [{ path: 'src/one.ts', content: 'export const one = 11\n' }])
-    const count = (await versionsOf(first.id)).length
+    const count = (await listVersions(first.id)).length
     await expect(merge(base, gone, other)).rejects.toThrow('newer than the one you changed')
     const theirs = await beside(base.id, [{ path: 'src/one.ts', content: null }])
     await expect(merge(base, uses, theirs)).rejects.toThrow('Together the two fail: imports')
-    expect((await versionsOf(first.id)).length).toBe(count + 1)
-    expect(findBeside(await versionsOf(first.id), room.id).map(({ mine }) => mine.id)).toContain(uses.id)
+    expect((await listVersions(first.id)).length).toBe(count + 1)
+    expect(findDiverged(await listVersions(first.id), room.id).map(({ mine }) => mine.id)).toContain(uses.id)
   })
 
   it('is nothing that a request made nothing of, and holds nobody up', async () => {
     const first = await generate(ada, 'code', 'FizzBuzz')
     const edited = await save(bo, first.id, 'notes.md', 'by hand\n')
     const nothing = await generate(ada, 'code', 'Sing it in Klingon', first.id)
-    expect(madeNothing(nothing.checks)).toBe(true)
-    expect(findBeside(await versionsOf(first.id), room.id)).toEqual([])
+    expect(isWordsOnly(nothing.checks)).toBe(true)
+    expect(findDiverged(await listVersions(first.id), room.id)).toEqual([])
     expect((await save(bo, edited.id, 'more.md', 'more\n')).parentId).toBe(edited.id)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Check, StoredGeneration } from '#contract/generation'
-import { reportMount } from './mounting.ts'
+import { createMountReporter } from './mounting.ts'
 
 const ada = { userId: 'ada', name: 'Ada', role: 'user' as const, sessionId: 's' }
 const threads = 'failing: test_threads_share_it: RuntimeError: no threads'
@@ -22,7 +22,7 @@ const version = (id: string, parentId: string | null, result: string, checks: Ch
 /** What a browser's word on the last of these versions becomes. */
 const told = async (versions: StoredGeneration[], detail = threads) => {
   const added: Check[] = []
-  const report = reportMount({
+  const report = createMountReporter({
     async open(_, id) {
       const generation = versions.find((each) => each.id === id)
       if (!generation) throw new Error('not there')
@@ -30,7 +30,7 @@ const told = async (versions: StoredGeneration[], detail = threads) => {
       return { generation: { ...generation, checks: [...generation.checks, ...added] }, access }
     },
     checks: { add: async (_, checks) => void added.push(...checks), replace: async () => {} },
-    cache: { condemn: async () => {} },
+    cache: { discardAnswer: async () => {} },
     room: () =>
       ({ settleOutbox: async () => {}, pendingGeneration: async () => null, addCheck: async () => {} }) as never,
   })

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { Check, Generation, StoredGeneration } from '#contract/generation'
 import { Invite, Room } from '#contract/rooms'
 import { DailyUsage } from '#contract/versions'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
-import { enterRoom, roomStub } from '../testing/room-client.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
+import { enterRoom, getRoomStub } from '../testing/room-client.ts'
 
 let ada: TestUser
 let stranger: TestUser
@@ -11,8 +11,8 @@ let room: Room
 let made: Generation
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
-  stranger = await newUser('Stranger')
+  ada = await createUser('Ada')
+  stranger = await createUser('Stranger')
   room = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Lab' })).json())
   made = await generate('A counter with two buttons')
 })
@@ -43,7 +43,7 @@ describe('what a browser says of an interface that it has shown', () => {
     expect(Check.parse(await (await report(made.id, 'Error: late')).json()).ok).toBe(true)
     const { checks } = await stored(made.id)
     expect(checks.filter(({ name }) => name === 'mounts')).toHaveLength(1)
-    const end = await roomStub(room.id).generationEnd(made.id)
+    const end = await getRoomStub(room.id).generationEnd(made.id)
     expect(end?.type).toBe('generation_complete')
   })
 
@@ -75,7 +75,7 @@ describe('what a browser says of an interface that it has shown', () => {
 
   it('is refused for what no browser mounts, without words, and from who may not write', async () => {
     const code = await generate('FizzBuzz', 'code')
-    const watcher = await newUser('Watcher')
+    const watcher = await createUser('Watcher')
     const invite = await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'viewer' })
     const { token } = Invite.parse(await invite.json())
     await watcher.call('POST', `/api/invites/${token}/accept`)

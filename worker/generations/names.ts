@@ -12,11 +12,11 @@ import { nameInPrompt } from './naming.ts'
  */
 
 /** The versions of the creation that `id` is one of. */
-export const inLineOf = (id: string): SQL =>
+export const isSameCreation = (id: string): SQL =>
   sql`${generations.rootId} = (SELECT asked.root_id FROM ${generations} AS asked WHERE asked.id = ${id})`
 
 /** The creation that a new version belongs to, and how that is called when it comes. */
-export const lineOf = ({ id, roomId, parentId, prompt, metadata }: Omit<Generation, 'createdAt'>) => {
+export const resolveCreation = ({ id, roomId, parentId, prompt, metadata }: Omit<Generation, 'createdAt'>) => {
   const own = { rootId: id, title: nameInPrompt(prompt), named: false }
   if (parentId === null || metadata.origin === 'explanation') return own
   const ofParent = (column: string, otherwise: SQL) =>

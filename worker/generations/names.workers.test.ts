@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { App } from '#contract/apps'
 import { Generation, HistoryItem, StoredGeneration } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { Room } from '#contract/rooms'
-import { newUser, type TestUser } from '../testing/api-client.ts'
+import { createUser, type TestUser } from '../testing/api-client.ts'
 import { expectBody } from '../testing/conflicts/conflict.ts'
-import { generate, newSlug, visitor } from '../testing/creation-client.ts'
-import { join, newRoom } from '../testing/membership.ts'
+import { generate, makeSlug, visitor } from '../testing/creation-client.ts'
+import { createTestRoom, join } from '../testing/membership.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
 
 let ada: TestUser
@@ -14,8 +14,8 @@ let bo: TestUser
 let roomId: string
 
 beforeAll(async () => {
-  ;[ada, bo] = await Promise.all([newUser('Ada'), newUser('Bo')])
-  roomId = await newRoom(ada)
+  ;[ada, bo] = await Promise.all([createUser('Ada'), createUser('Bo')])
+  roomId = await createTestRoom(ada)
   await join(ada, roomId, 'editor', bo)
 })
 
@@ -23,7 +23,7 @@ const path = (id: string, suffix = '') => `/api/generate/history/${id}${suffix}`
 const make = (user: TestUser, type: string, prompt: string, more: Record<string, unknown> = {}) =>
   generate(user, type, prompt, { roomId, ...more })
 const read = async (id: string, user = ada) => expectBody(await user.call('GET', path(id)), 200, StoredGeneration)
-const titlesOf = async (...made: Generation[]) => Promise.all(made.map(async ({ id }) => (await read(id)).title))
+const readTitles = async (...made: Generation[]) => Promise.all(made.map(async ({ id }) => (await read(id)).title))
 const rename = (id: string, title: string | null, user = ada) => user.call('PATCH', path(id), { title })
 const save = async ({ id, files }: Generation, file: string, change: (text: string) => string, message?: string) => {
   const content = change(files.find((each) => each.path === file)?.content ?? '')
@@ -31,32 +31,37 @@ const save = async ({ id, files }: Generation, file: string, change: (text: stri
   return expectBody(await ada.call('POST', path(id, '/versions'), body), 201, Generation)
 }
 const listed = async (user: TestUser, query = '') =>
-  (await expectBody(await user.call('GET', `/api/generate/history?versions=newest${query}`), 200, pageOf(HistoryItem)))
-    .items
+  (
+    await expectBody(
+      await user.call('GET', `/api/generate/history?versions=newest${query}`),
+      200,
+      definePage(HistoryItem),
+    )
+  ).items
 
 describe('a creation has one name', () => {
   it('which is what it calls itself, and stays when it is refined or edited by hand', async () => {
     const first = await make(ada, 'ui', 'Build me a to-do app')
-    expect(await titlesOf(first)).toEqual(['To do'])
+    expect(await readTitles(first)).toEqual(['To do'])
     const second = await make(bo, 'ui', 'Make the accent orange', { parentId: first.id })
     const third = await save(second, 'src/theme.ts', (text) => `// by hand\n${text}`)
     const fourth = await make(ada, 'ui', 'Make the accent blue', { parentId: third.id })
-    expect(await titlesOf(first, second, third, fourth)).toEqual(['To do', 'To do', 'To do', 'To do'])
+    expect(await readTitles(first, second, third, fourth)).toEqual(['To do', 'To do', 'To do', 'To do'])
   })
 
-  it('which changes in all versions when the artefact calls itself otherwise', async () => {
+  it('which changes in all versions when the artifact calls itself otherwise', async () => {
     const first = await make(ada, 'ui', 'A to-do app')
     const second = await save(first, 'src/App.tsx', (text) => text.replace('<title>To do<', '<title>Groceries<'))
-    expect(await titlesOf(first, second)).toEqual(['Groceries', 'Groceries'])
+    expect(await readTitles(first, second)).toEqual(['Groceries', 'Groceries'])
   })
 
   it('which is what its first request says while it has none of its own', async () => {
-    expect(await titlesOf(await make(ada, 'ui', 'Blorp the fnord'))).toEqual(['Blorp the fnord'])
+    expect(await readTitles(await make(ada, 'ui', 'Blorp the fnord'))).toEqual(['Blorp the fnord'])
     const first = await make(ada, 'code', 'A linked list')
     const second = await save(first, 'src/main.ts', (text) => `${text}\n`, 'Another line')
-    expect(await titlesOf(first, second)).toEqual(['Linked list', 'Linked list'])
+    expect(await readTitles(first, second)).toEqual(['Linked list', 'Linked list'])
     const named = await save(second, 'README.md', () => '# Chain\n\nA list.\n')
-    expect(await titlesOf(first, second, named)).toEqual(['Chain', 'Chain', 'Chain'])
+    expect(await readTitles(first, second, named)).toEqual(['Chain', 'Chain', 'Chain'])
   })
 
   it('which a person’s choice wins over for good, from whichever version it was made, and back', async () => {
@@ -64,30 +69,30 @@ describe('a creation has one name', () => {
     const second = await make(ada, 'api', 'Add a field notes to books', { parentId: first.id })
     expect((await rename(second.id, 'Library', bo)).status).toBe(200)
     const third = await save(second, 'openapi.json', (text) => text.replace('"title": "', '"title": "New '))
-    expect(await titlesOf(first, second, third)).toEqual(['Library', 'Library', 'Library'])
+    expect(await readTitles(first, second, third)).toEqual(['Library', 'Library', 'Library'])
     await rename(first.id, null)
-    expect((await titlesOf(first, second, third)).map((title) => /^New /.test(title))).toEqual([true, true, true])
+    expect((await readTitles(first, second, third)).map((title) => /^New /.test(title))).toEqual([true, true, true])
   })
 
   it('which another room hears nothing of', async () => {
     const first = await make(ada, 'code', 'A priority queue')
     await rename(first.id, 'Secret plan')
-    const elsewhere = await newRoom(ada)
+    const elsewhere = await createTestRoom(ada)
     const moved = await generate(ada, 'code', 'with tests', { roomId: elsewhere, parentId: first.id })
-    expect(await titlesOf(moved)).toEqual(['Priority queue'])
+    expect(await readTitles(moved)).toEqual(['Priority queue'])
     await rename(moved.id, 'Queue')
-    expect(await titlesOf(first, moved)).toEqual(['Secret plan', 'Queue'])
+    expect(await readTitles(first, moved)).toEqual(['Secret plan', 'Queue'])
   })
 
   it('which its room’s row and everybody there have at once', async () => {
-    const alone = await newRoom(ada)
+    const alone = await createTestRoom(ada)
     await join(ada, alone, 'editor', bo)
     const watching = await enterRoomAs(alone, bo.token)
     const made = await generate(ada, 'code', 'Quick sort', { roomId: alone })
     await rename(made.id, 'Sorter')
     await watching.event('room_changed', ({ room }) => room.id === alone && room.name === 'Lab')
     watching.close()
-    const { items } = await expectBody(await bo.call('GET', '/api/rooms'), 200, pageOf(Room))
+    const { items } = await expectBody(await bo.call('GET', '/api/rooms'), 200, definePage(Room))
     expect(items.find(({ id }) => id === alone)?.last).toMatchObject({ kind: 'creation', text: 'Sorter' })
   })
 })
@@ -99,7 +104,7 @@ describe('an app', () => {
       201,
       App,
     )
-  const appOf = async (slug: string) => expectBody(await ada.call('GET', `/api/apps/${slug}`), 200, App)
+  const readApp = async (slug: string) => expectBody(await ada.call('GET', `/api/apps/${slug}`), 200, App)
 
   it('is called as its creation, and its address begins with that name', async () => {
     const app = await publish(await make(ada, 'ui', 'Build me a to-do app'))
@@ -109,9 +114,9 @@ describe('an app', () => {
 
   it('is renamed with its creation, unless somebody called it otherwise', async () => {
     const made = await make(ada, 'ui', 'A to-do app')
-    const [same, own] = [await publish(made), await publish(made, { title: 'Mine', slug: newSlug('mine') })]
+    const [same, own] = [await publish(made), await publish(made, { title: 'Mine', slug: makeSlug('mine') })]
     await rename(made.id, 'Errands')
-    expect([(await appOf(same.slug)).title, (await appOf(own.slug)).title]).toEqual(['Errands', 'Mine'])
+    expect([(await readApp(same.slug)).title, (await readApp(own.slug)).title]).toEqual(['Errands', 'Mine'])
     await expect.poll(async () => (await visitor(same.slug)('/')).text()).toContain('<title>Errands</title>')
   })
 
@@ -119,17 +124,17 @@ describe('an app', () => {
     const first = await make(ada, 'ui', 'A to-do app')
     const { slug } = await publish(first)
     const second = await save(first, 'src/App.tsx', (text) => text.replace('<title>To do<', '<title>Groceries<'))
-    expect((await appOf(slug)).title).toBe('To do')
+    expect((await readApp(slug)).title).toBe('To do')
     const body = { generationId: second.id, force: true }
     expect((await ada.call('POST', `/api/apps/${slug}/versions`, body)).status).toBe(201)
-    expect((await appOf(slug)).title).toBe('Groceries')
+    expect((await readApp(slug)).title).toBe('Groceries')
   })
 })
 
 describe('a list of creations', () => {
   it('has one row for each, its newest version that came to something, in pages, of one room and of all', async () => {
-    const [carla, dan] = await Promise.all([newUser('Carla'), newUser('Dan')])
-    const here = await newRoom(carla)
+    const [carla, dan] = await Promise.all([createUser('Carla'), createUser('Dan')])
+    const here = await createTestRoom(carla)
     await join(carla, here, 'editor', dan)
     const first = await generate(carla, 'ui', 'A to-do app', { roomId: here })
     const other = await generate(carla, 'code', 'Quick sort', { roomId: here })
@@ -147,7 +152,7 @@ describe('a list of creations', () => {
     expect(await rows('&within=rooms', dan)).toEqual(both)
     expect(await rows('', dan)).toEqual([both[0]])
     expect(await rows(`&roomId=${here}&q=orange`)).toEqual([both[0]])
-    const page = pageOf(HistoryItem)
+    const page = definePage(HistoryItem)
     const ask = async (more: string) =>
       expectBody(await carla.call('GET', `/api/generate/history?versions=newest&limit=1${more}`), 200, page)
     const one = await ask('')
@@ -157,15 +162,15 @@ describe('a list of creations', () => {
   })
 
   it('shows nobody what they may not see', async () => {
-    const eve = await newUser('Eve')
+    const eve = await createUser('Eve')
     const made = await make(ada, 'code', 'Merge sort')
     expect((await eve.call('GET', `/api/generate/history?versions=newest&roomId=${roomId}`)).status).toBe(404)
     expect((await listed(eve, '&within=rooms')).map(({ id }) => id)).not.toContain(made.id)
   })
 
   it('ends for who left at what they may still read', async () => {
-    const [owner, guest] = await Promise.all([newUser('Owner'), newUser('Guest')])
-    const here = await newRoom(owner)
+    const [owner, guest] = await Promise.all([createUser('Owner'), createUser('Guest')])
+    const here = await createTestRoom(owner)
     await join(owner, here, 'editor', guest)
     const theirs = await generate(guest, 'code', 'Bubble sort', { roomId: here })
     await generate(owner, 'code', 'with tests', { roomId: here, parentId: theirs.id })

@@ -1,6 +1,6 @@
 import type { Generation } from '#contract/generation'
-import { foreignName } from '#contract/text'
-import { shortTitle } from '#contract/title'
+import { cleanForeignName } from '#contract/text'
+import { shortenTitle } from '#contract/title'
 import { kinds } from '../generate/kinds/index.ts'
 
 /** How long a name is that nobody chose, in characters. */
@@ -8,7 +8,7 @@ const NAME_CHARS = 80
 
 /** What a finished creation calls itself, in its page, contract, package or README; empty when it does not. */
 export const nameInFiles = ({ type, status, files }: Pick<Generation, 'type' | 'status' | 'files'>): string =>
-  status === 'complete' ? foreignName(kinds[type].titleIn(files) ?? '', NAME_CHARS) : ''
+  status === 'complete' ? cleanForeignName(kinds[type].titleIn(files) ?? '', NAME_CHARS) : ''
 
 /** The main words of a request: what a creation is called while it has no name of its own. */
-export const nameInPrompt = (prompt: string): string => foreignName(shortTitle(prompt), NAME_CHARS) || 'Untitled'
+export const nameInPrompt = (prompt: string): string => cleanForeignName(shortenTitle(prompt), NAME_CHARS) || 'Untitled'

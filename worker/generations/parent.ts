@@ -27,7 +27,7 @@ const unreachable = (cause: unknown) =>
  * The version that somebody's request in a room goes on from: of that room or their own, and theirs to see. Throws
  * `AppError`: not_found, conflict (an explanation), unavailable.
  */
-export const parentOpener =
+export const createParentOpener =
   (open: OpenGeneration) =>
   async (userId: string, roomId: string, id: string): Promise<Generation> => {
     const { generation } = await open({ userId }, id).catch((error: unknown) => {
@@ -41,13 +41,13 @@ export const parentOpener =
     return generation
   }
 
-export type OpenParent = ReturnType<typeof parentOpener>
+export type OpenParent = ReturnType<typeof createParentOpener>
 
 /**
  * A version, which `userId` may see, as the pipeline needs it for a refinement; `whole` is false when something that
  * led to it is not theirs to see, and left out.
  */
-export const parentReader =
+export const createParentReader =
   ({ lineage, attachments }: Deps) =>
   async (generation: Generation, userId: string): Promise<{ context: ParentVersion; whole: boolean }> => {
     const { id, parentId, prompt, files, result, checks, metadata } = generation
@@ -69,4 +69,4 @@ export const parentReader =
     }
   }
 
-export type ParentReader = ReturnType<typeof parentReader>
+export type ParentReader = ReturnType<typeof createParentReader>

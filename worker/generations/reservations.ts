@@ -4,17 +4,17 @@ import type { Redis } from '@upstash/redis/cloudflare'
 const GONE_AFTER_MS = 15 * 60_000
 
 /** What a person's reservation is for: an id is one generation in its room only. */
-export const reservedFor = ({ roomId, id }: { roomId: string; id: string }) => `${roomId}/${id}`
+export const formatReservation = ({ roomId, id }: { roomId: string; id: string }) => `${roomId}/${id}`
 
 /** Which generations of a person run or wait, everywhere, in Redis. Open when Redis is down: then none are counted. */
-export const reservations = (redis: Redis, now: () => Date) => {
-  const keyOf = (userId: string) => `running:${userId}`
+export const createReservations = (redis: Redis, now: () => Date) => {
+  const formatKey = (userId: string) => `running:${userId}`
 
   return {
     /** How many there are, this one included. */
     async enter(userId: string, id: string): Promise<number> {
       const at = now().getTime()
-      const key = keyOf(userId)
+      const key = formatKey(userId)
       const commands = redis
         .multi()
         .zremrangebyscore(key, 0, at)
@@ -25,12 +25,12 @@ export const reservations = (redis: Redis, now: () => Date) => {
       return count
     },
 
-    count: (userId: string): Promise<number> => redis.zcount(keyOf(userId), now().getTime(), '+inf').catch(() => 0),
+    count: (userId: string): Promise<number> => redis.zcount(formatKey(userId), now().getTime(), '+inf').catch(() => 0),
 
     async leave(userId: string, id: string) {
-      await redis.zrem(keyOf(userId), id).catch(() => 0)
+      await redis.zrem(formatKey(userId), id).catch(() => 0)
     },
   }
 }
 
-export type Reservations = ReturnType<typeof reservations>
+export type Reservations = ReturnType<typeof createReservations>

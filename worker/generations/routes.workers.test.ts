@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '#contract/errors'
 import { Generation, GenerationSummary, Model } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
 import { LoggedEvent } from '#contract/socket'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
 import { holdAnswer } from '../testing/held-answer.ts'
 
 let ada: TestUser
 let stranger: TestUser
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
-  stranger = await newUser('Stranger')
+  ada = await createUser('Ada')
+  stranger = await createUser('Stranger')
 })
 
 const generate = async (user: TestUser, type: string, body: Record<string, unknown>) => {
@@ -21,7 +21,7 @@ const generate = async (user: TestUser, type: string, body: Record<string, unkno
   return Generation.parse(await response.json())
 }
 const history = async (user: TestUser, query = '') =>
-  pageOf(GenerationSummary).parse(await (await user.call('GET', `/api/generate/history?${query}`)).json())
+  definePage(GenerationSummary).parse(await (await user.call('GET', `/api/generate/history?${query}`)).json())
 
 describe('generating over HTTP', () => {
   for (const [type, prompt, path] of [
@@ -134,7 +134,7 @@ describe('generating over HTTP', () => {
 
 describe('the history', () => {
   it('has the newest first, filtered and searched in prompt and result', async () => {
-    const user = await newUser('Historian')
+    const user = await createUser('Historian')
     const word = `Zebra${crypto.randomUUID().slice(0, 6)}`
     await generate(user, 'cli', { prompt: `Count words, called ${word}` })
     await generate(user, 'code', { prompt: 'Fibonacci numbers' })
@@ -171,7 +171,7 @@ describe('the history', () => {
     const invite = Invite.parse(
       await (await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'viewer' })).json(),
     )
-    const viewer = await newUser('Viewer')
+    const viewer = await createUser('Viewer')
     await viewer.call('POST', `/api/invites/${invite.token}/accept`)
     expect((await viewer.call('GET', path)).status).toBe(200)
     expect((await viewer.call('DELETE', path)).status).toBe(403)
@@ -199,7 +199,7 @@ describe('the history', () => {
 describe('the models', () => {
   it('are listed, the offline one as what it is', async () => {
     const body = await (await ada.call('GET', '/api/generate/models')).json()
-    const { items } = pageOf(Model).partial({ nextCursor: true }).parse(body)
+    const { items } = definePage(Model).partial({ nextCursor: true }).parse(body)
     expect(items).toContainEqual(expect.objectContaining({ id: 'aetheros-offline', offline: true }))
     expect(items.filter((item) => item.default)).toHaveLength(1)
   })

@@ -3,7 +3,7 @@ import { Problem } from '#contract/errors'
 import { Generation } from '#contract/generation'
 import { Invite, Room } from '#contract/rooms'
 import { RunOutcome } from '#contract/run'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
 
 let ada: TestUser
@@ -23,14 +23,14 @@ const generate = async (type: string, prompt: string, language?: string) =>
     await json(await ada.call('POST', `/api/generate/${type}`, { prompt, language, roomId: room.id }), 201),
   )
 const invited = async (name: string, role: string) => {
-  const user = await newUser(name)
+  const user = await createUser(name)
   const { token } = Invite.parse(await json(await ada.call('POST', `/api/rooms/${room.id}/invites`, { role }), 201))
   await json(await user.call('POST', `/api/invites/${token}/accept`), 200)
   return user
 }
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
+  ada = await createUser('Ada')
   room = Room.parse(await json(await ada.call('POST', '/api/rooms', { name: 'Workshop' }), 201))
   tool = await generate('cli', 'a tool with text commands: upper case, word count')
 })
@@ -78,7 +78,7 @@ describe('running a generation', () => {
   })
 
   it('is refused to strangers as if it were not there, and to nobody in particular', async () => {
-    const stranger = await newUser('Stranger')
+    const stranger = await createUser('Stranger')
     await problem(await stranger.call('POST', path(tool), {}), 404)
     await problem(await call('POST', path(tool), { body: {} }), 401)
     await problem(await ada.call('POST', path({ id: crypto.randomUUID() }), {}), 404)

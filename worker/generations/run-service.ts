@@ -5,7 +5,7 @@ import type { RunShown } from '#contract/socket'
 import { AppError } from '../errors.ts'
 import type { StreamingSandbox } from '../sandbox/sandbox.ts'
 import type { OpenGeneration } from './open.ts'
-import { runSharing } from './run-sharing.ts'
+import { createSharedRun } from './run-sharing.ts'
 
 type Deps = {
   open: OpenGeneration
@@ -17,7 +17,7 @@ type Deps = {
 }
 
 /** Runs code and command-line tools for whoever may work in their room, and for their authors. */
-export const runService = ({ open, sandbox, shower, now, newId }: Deps) => {
+export const createRunService = ({ open, sandbox, shower, now, newId }: Deps) => {
   /** Starts it. Throws `AppError`: not found, forbidden, conflict (not complete), invalid (nothing that runs here). */
   const start = async (identity: Identity, id: string, request: RunRequest, signal?: AbortSignal) => {
     const { argv, stdin, run = newId() } = request
@@ -33,7 +33,7 @@ export const runService = ({ open, sandbox, shower, now, newId }: Deps) => {
     const about = { run, generationId: id, userId, name, argv }
     // Who may not write in the room shows it nothing: what a program says is whatever it was given to say.
     const show = access.change ? room.show : async () => undefined
-    return { events, shared: runSharing({ show, now }, about) }
+    return { events, shared: createSharedRun({ show, now }, about) }
   }
 
   /** The output as it comes; the last event is the exit. */

@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest'
 import type { RunShown } from '#contract/socket'
-import { runSharing } from './run-sharing.ts'
+import { createSharedRun } from './run-sharing.ts'
 
 const about = { run: 'r', generationId: 'g', userId: 'ada', name: 'Ada', argv: ['--help'] }
-const start = (show: (event: RunShown) => Promise<void>) => runSharing({ show, now: () => 0 }, about)
+const start = (show: (event: RunShown) => Promise<void>) => createSharedRun({ show, now: () => 0 }, about)
 
 it('tells who runs what, what it writes in batches, and how it ended', async () => {
   vi.useFakeTimers()

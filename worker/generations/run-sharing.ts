@@ -14,7 +14,7 @@ const MAX_SHOWN = 60_000
 const BATCH_MS = 100
 
 /** Shows a run to everyone in its room, in batches and to a bound. The program neither waits for it nor fails with it. */
-export const runSharing = ({ show, now }: Deps, about: About) => {
+export const createSharedRun = ({ show, now }: Deps, about: About) => {
   const { run, generationId } = about
   let told: Promise<void> = Promise.resolve()
   let waiting: { stream: 'stdout' | 'stderr'; text: string } | null = null

@@ -3,7 +3,7 @@ import type { SearchHit } from '#contract/search'
 import type { Database } from '../db/client.ts'
 import { generations } from '../db/schema.ts'
 import { findHit } from '../search/hit.ts'
-import { around, candidates, holds, placeIn } from '../search/matching.ts'
+import { cutAround, findPlace, matchIndex, matchTexts } from '../search/matching.ts'
 import { readWords } from '../search/words.ts'
 import { isCreation, type SummaryRow, summaryColumns } from './rows.ts'
 
@@ -37,12 +37,12 @@ export const searchGenerations = async (
 ): Promise<(SummaryRow & { hit: SearchHit | null })[]> => {
   const wanted = readWords(q)
   const { searchHead, searchBody } = generations
-  const inHead = holds([searchHead], wanted, [searchHead, searchBody])
-  const anywhere = holds([searchHead, searchBody], wanted)
+  const inHead = matchTexts([searchHead], wanted, [searchHead, searchBody])
+  const anywhere = matchTexts([searchHead, searchBody], wanted)
   // Candidates in order, then each looked into by itself: `LIMIT 1` keeps Postgres from reading them all first.
   const tier = (grams: SQL, condition: SQL | undefined) => sql`
       SELECT candidate.id FROM (
-        SELECT ${generations.id} FROM ${generations} WHERE ${and(scope, candidates(grams, wanted))}
+        SELECT ${generations.id} FROM ${generations} WHERE ${and(scope, matchIndex(grams, wanted))}
         ORDER BY ${desc(generations.createdAt)}, ${desc(generations.id)} OFFSET 0
       ) AS candidate CROSS JOIN LATERAL (
         SELECT 1 FROM ${generations} WHERE ${and(sql`${generations.id} = candidate.id`, isCreation, condition)} LIMIT 1
@@ -56,14 +56,14 @@ export const searchGenerations = async (
   const words = [...new Set(wanted.flatMap(({ all }) => all))]
   const source = sql`search_source(${generations.result}, ${generations.files})`
   const foldedPrompt = sql`search_fold(${generations.prompt})`
-  const inBody = placeIn(searchBody, words)
+  const inBody = findPlace(searchBody, words)
   const rows = await db
     .select({
       ...summaryColumns,
       found: {
-        prompt: sql<string | null>`${around(generations.prompt, foldedPrompt, placeIn(foldedPrompt, words))}`,
-        result: sql<string | null>`${around(source, searchBody, inBody)}`,
-        folded: sql<string | null>`${around(searchBody, searchBody, inBody)}`,
+        prompt: sql<string | null>`${cutAround(generations.prompt, foldedPrompt, findPlace(foldedPrompt, words))}`,
+        result: sql<string | null>`${cutAround(source, searchBody, inBody)}`,
+        folded: sql<string | null>`${cutAround(searchBody, searchBody, inBody)}`,
       },
     })
     .from(generations)

@@ -14,8 +14,8 @@ import type { Page, PageQuery } from '#contract/ids'
 import type { LoggedEvent } from '#contract/socket'
 import type { UpdateGeneration } from '#contract/versions'
 import { AppError } from '../errors.ts'
-import type { Intake } from '../generate/ticket.ts'
-import { pageFrom, rankedPageFrom, readCursor, readOffset } from '../platform/cursor.ts'
+import type { JobIntake } from '../generate/ticket.ts'
+import { buildPage, buildRankedPage, readCursor, readOffset } from '../platform/cursor.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import type { RoomStub } from '../rooms/room-rpc.ts'
 import type { RoomService } from '../rooms/service.ts'
@@ -31,7 +31,7 @@ type Deps = {
   rooms: RoomService
   archive: ArtifactArchive
   open: OpenGeneration
-  intake: Intake
+  jobIntake: JobIntake
   room(id: string): RoomStub
   newId(): string
 }
@@ -52,7 +52,7 @@ const endedWithRoom = (generationId: string) =>
   new AppError('cancelled', 'It ended with its room, or with its person, deleted meanwhile', { generationId })
 
 /** Turns the last event of a failed generation into the error of its request. */
-const failureOf = (event: LoggedEvent | null, generationId: string): AppError | null => {
+const readFailure = (event: LoggedEvent | null, generationId: string): AppError | null => {
   if (event === null) return endedWithRoom(generationId)
   if (event.type === 'generation_complete') return null
   if (event.type === 'generation_cancelled')
@@ -64,16 +64,16 @@ const failureOf = (event: LoggedEvent | null, generationId: string): AppError | 
   return new AppError(code.data ?? 'internal', detail, { errors, generationId, retryAfter })
 }
 
-export const generationService = (deps: Deps) => {
-  const { store, rooms, archive, open, intake, room, newId } = deps
+export const createGenerationService = (deps: Deps) => {
+  const { store, rooms, archive, open, jobIntake, room, newId } = deps
 
   const start = async (identity: Identity, traceId: string, type: GenerationType, request: GenerateRequest) => {
     const target = request.roomId ? await rooms.openToWrite(identity, request.roomId) : await rooms.personal(identity)
     const id = newId()
     const by = { ...identity, traceId }
-    const started = await intake.start(
+    const started = await jobIntake.start(
       { id, roomId: target.id, type, by, request },
-      { start: async (ticket) => room(target.id).startGeneration(ticket), ended: () => null },
+      { start: async (job) => room(target.id).startGeneration(job), ended: () => null },
     )
     if (started.status === 'refused')
       throw new AppError(started.code, started.message, { retryAfter: started.retryAfter })
@@ -100,7 +100,7 @@ export const generationService = (deps: Deps) => {
       const started = await start(identity, traceId, type, request)
       const { id } = started
       const ended: Promise<LoggedEvent | null> = (async () => started.room.generationEnd(id))()
-      const failure = failureOf(await withDeadline(ended, ANSWER_MS, () => unfinished(id)), id)
+      const failure = readFailure(await withDeadline(ended, ANSWER_MS, () => unfinished(id)), id)
       if (failure) throw failure
       const generation = (await started.room.pendingGeneration(started.id)) ?? (await store.find(started.id))
       // It had come to its end, and then its room, or it, was deleted.
@@ -127,14 +127,14 @@ export const generationService = (deps: Deps) => {
       const { q } = query
       if (q) {
         const [offset, limit] = [readOffset(page.cursor), page.limit]
-        return rankedPageFrom(
+        return buildRankedPage(
           await store.search(of, { ...query, q }, limit + 1, offset),
           { limit, offset },
           toHistoryItem,
         )
       }
       const rows = await store.list(of, query, page.limit + 1, readCursor(page.cursor))
-      return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toHistoryItem)
+      return buildPage(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toHistoryItem)
     },
 
     async get(identity: Identity, id: string): Promise<StoredGeneration> {
@@ -185,4 +185,4 @@ export const generationService = (deps: Deps) => {
   }
 }
 
-export type GenerationService = ReturnType<typeof generationService>
+export type GenerationService = ReturnType<typeof createGenerationService>

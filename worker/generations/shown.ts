@@ -2,12 +2,12 @@ import type { Identity } from '#contract/auth'
 import type { ShownContext } from '#contract/versions'
 import type { PromptMessage } from '../ai/provider.ts'
 import { AppError } from '../errors.ts'
-import { messagesFor } from '../generate/context.ts'
-import { explanationMessages } from '../generate/explanation.ts'
+import { buildKindMessages } from '../generate/context.ts'
+import { buildExplanationMessages } from '../generate/explanation.ts'
 import { PROMPT_VERSION } from '../generate/prompts/version.ts'
-import { tokensOf } from '../generate/tokens.ts'
+import { estimateMessageTokens } from '../generate/tokens.ts'
 import type { AttachmentService } from './attachments.ts'
-import { ifSeen, type OpenGeneration } from './open.ts'
+import { catchNotFound, type OpenGeneration } from './open.ts'
 import type { ParentReader } from './parent.ts'
 
 type Deps = {
@@ -23,7 +23,7 @@ const withImages = ({ content, images = [] }: PromptMessage) =>
  * What the model was shown for a generation, put together again from what it was made of: each part only for whom it
  * is theirs to see, and left out where it is not.
  */
-export const shownContext =
+export const createPromptContextReader =
   ({ open, asParent, attachments }: Deps) =>
   async (identity: Identity, id: string): Promise<ShownContext> => {
     const { userId } = identity
@@ -32,7 +32,7 @@ export const shownContext =
     const { origin } = metadata
     if (origin !== 'model' && origin !== 'explanation')
       throw new AppError('not_found', 'People made this version; no model was asked')
-    const before = parentId ? await ifSeen(open(identity, parentId)) : null
+    const before = parentId ? await catchNotFound(open(identity, parentId)) : null
     const read = before && (await asParent(before.generation, userId))
     const parent = read?.context ?? null
     const { promptVersion = null, language = null, talk = [], attachments: given = [] } = metadata.context ?? {}
@@ -41,11 +41,13 @@ export const shownContext =
     const earlier = new Set(parent?.attachments.map((each) => each.id))
     const attached = found.map((each) => (earlier.has(each.id) ? { ...each, earlier: true as const } : each))
     const asked = { type, prompt, language, model: null, fresh: false, parent, talk, attachments: attached }
-    const messages = (origin === 'model' ? messagesFor(asked) : explanationMessages(asked)).map((message) => ({
-      role: message.role,
-      content: withImages(message),
-      tokens: tokensOf(message),
-    }))
+    const messages = (origin === 'model' ? buildKindMessages(asked) : buildExplanationMessages(asked)).map(
+      (message) => ({
+        role: message.role,
+        content: withImages(message),
+        tokens: estimateMessageTokens(message),
+      }),
+    )
     return {
       messages,
       tokens: messages.reduce((sum, { tokens }) => sum + tokens, 0),

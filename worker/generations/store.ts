@@ -4,20 +4,24 @@ import type { Database } from '../db/client.ts'
 import { roomAssets } from '../db/schema/room-assets.ts'
 import { generations, rooms } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
-import { type Listed, listed, newestFirst, olderThan } from './listed.ts'
-import { followFiles, inLineOf, lineOf, renameApps } from './names.ts'
+import { buildListFilter, isOlderThan, type ListFilter, newestFirst } from './listed.ts'
+import { followFiles, isSameCreation, renameApps, resolveCreation } from './names.ts'
 import { nameInFiles } from './naming.ts'
 import { generationColumns, isCreation, readMetadata, summaryColumns } from './rows.ts'
 import { searchGenerations } from './search.ts'
 
-const toRow = ({ createdAt, ...rest }: Generation) => ({ ...rest, ...lineOf(rest), createdAt: new Date(createdAt) })
+const toRow = ({ createdAt, ...rest }: Generation) => ({
+  ...rest,
+  ...resolveCreation(rest),
+  createdAt: new Date(createdAt),
+})
 
 /** The row of a generation, if it is that of its room and person. */
 const own = ({ id, roomId, userId }: Generation) =>
   and(eq(generations.id, id), eq(generations.roomId, roomId), eq(generations.userId, userId))
 
 /** Generations in Postgres. */
-export const generationStore = (db: Database) => ({
+export const createGenerationStore = (db: Database) => ({
   async find(id: string): Promise<StoredGeneration | null> {
     const [row] = await db.select(generationColumns).from(generations).where(eq(generations.id, id))
     if (!row) return null
@@ -26,18 +30,18 @@ export const generationStore = (db: Database) => ({
   },
 
   /** The newest first. */
-  async list(of: Listed, query: HistoryQuery, limit: number, after: Place | null) {
+  async list(of: ListFilter, query: HistoryQuery, limit: number, after: Place | null) {
     return db
       .select(summaryColumns)
       .from(generations)
-      .where(and(...listed(of, query), isCreation, after ? olderThan(after) : undefined))
+      .where(and(...buildListFilter(of, query), isCreation, after ? isOlderThan(after) : undefined))
       .orderBy(...newestFirst)
       .limit(limit)
   },
 
   /** The best matches first. */
-  async search(of: Listed, query: HistoryQuery & { q: string }, limit: number, offset: number) {
-    return searchGenerations(db, and(...listed(of, query)), query.q, limit, offset)
+  async search(of: ListFilter, query: HistoryQuery & { q: string }, limit: number, offset: number) {
+    return searchGenerations(db, and(...buildListFilter(of, query)), query.q, limit, offset)
   },
 
   async star(id: string, starred: boolean) {
@@ -56,13 +60,13 @@ export const generationStore = (db: Database) => ({
       db
         .select(line)
         .from(generations)
-        .where(and(inLineOf(id), eq(generations.status, 'complete')))
+        .where(and(isSameCreation(id), eq(generations.status, 'complete')))
         .orderBy(desc(generations.version))
         .limit(1),
       db
         .select({ prompt: generations.prompt })
         .from(generations)
-        .where(inLineOf(id))
+        .where(isSameCreation(id))
         .orderBy(generations.version, generations.createdAt)
         .limit(1),
     ])
@@ -76,7 +80,7 @@ export const generationStore = (db: Database) => ({
   async rename(id: string, title: string, isGiven: boolean) {
     await db.batch([
       renameApps(db, id, title),
-      db.update(generations).set({ title, named: isGiven }).where(inLineOf(id)),
+      db.update(generations).set({ title, named: isGiven }).where(isSameCreation(id)),
     ])
   },
 
@@ -125,4 +129,4 @@ export const generationStore = (db: Database) => ({
   },
 })
 
-export type GenerationStore = ReturnType<typeof generationStore>
+export type GenerationStore = ReturnType<typeof createGenerationStore>

@@ -7,7 +7,7 @@ import type { UsageRow } from './usage.ts'
 export type Used = { generations: number; tokens: number; costUsd: number }
 
 /** What people have used, in Postgres: a ledger that outlives the generations and their rooms. */
-export const usageStore = (db: Database) => ({
+export const createUsageStore = (db: Database) => ({
   /** Once for each generation: written again, it is there already. */
   async add(row: UsageRow) {
     await db.insert(generationUsage).values(row).onConflictDoNothing()
@@ -26,4 +26,4 @@ export const usageStore = (db: Database) => ({
   },
 })
 
-export type UsageStore = ReturnType<typeof usageStore>
+export type UsageStore = ReturnType<typeof createUsageStore>

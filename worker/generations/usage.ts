@@ -1,4 +1,4 @@
-import { madeNothing } from '#contract/checks'
+import { isWordsOnly } from '#contract/checks'
 import type { Generation } from '#contract/generation'
 
 /** What a generation used of its author's day. Tokens in whole numbers, the cost in US dollars or null when it is not known. */
@@ -27,7 +27,7 @@ const tokens = (count: number) => Math.min(MAX_TOKENS, Math.max(0, Math.trunc(co
  * checks is no generation of the day, and one that was stopped is, when something of it had been written.
  */
 const isCounted = ({ status, checks, result }: Generation): boolean => {
-  if (status !== 'complete' || madeNothing(checks)) return result.trim() !== ''
+  if (status !== 'complete' || isWordsOnly(checks)) return result.trim() !== ''
   return checks.every(({ ok }) => ok)
 }
 
@@ -35,7 +35,7 @@ const isCounted = ({ status, checks, result }: Generation): boolean => {
  * What a generation adds to its author's day once it has ended; null when that is nothing: the cache answered, people
  * made it, another key than the operator's paid, or it failed for a reason that lies with the provider or with us.
  */
-export const usageOf = (generation: Generation): UsageRow | null => {
+export const toUsageRow = (generation: Generation): UsageRow | null => {
   const { id, roomId, userId, status, metadata, createdAt } = generation
   const { origin, cached, paidBy, provider, model, costUsd } = metadata
   const spent = metadata.spent ?? (status === 'complete' ? metadata.usage : null)

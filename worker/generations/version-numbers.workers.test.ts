@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Problem } from '#contract/errors'
 import { Generation, GenerationSummary } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
-import { newUser, type TestUser } from '../testing/api-client.ts'
+import { createUser, type TestUser } from '../testing/api-client.ts'
 import { holdAnswer } from '../testing/held-answer.ts'
 
 let ada: TestUser
 let room: Room
 
 beforeEach(async () => {
-  ada = await newUser('Ada')
+  ada = await createUser('Ada')
   room = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Lab' })).json())
 })
 
@@ -26,7 +26,7 @@ const save = async (id: string, body: unknown) =>
 
 describe('numbers', () => {
   const numbers = async (id: string) =>
-    pageOf(GenerationSummary)
+    definePage(GenerationSummary)
       .parse(await json(await ada.call('GET', path(id, '/versions')), 200))
       .items.map(({ version }) => version)
   const change = (file: string) => ({ files: [{ path: file, content: `${file}\n` }] })
@@ -127,7 +127,7 @@ describe('a version that says what it is based on', () => {
 
   it('is not held up by one whose author’s account is gone', async () => {
     const first = await generate({ prompt: 'A skip list' })
-    const bo = await newUser('Bo')
+    const bo = await createUser('Bo')
     const invite = Invite.parse(
       await json(await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'editor' }), 201),
     )

@@ -24,7 +24,7 @@ export const versionRoutes = new Hono<AppEnv>()
     c.json(await c.var.services.reportMount(c.var.identity, c.req.valid('param').id, c.req.valid('json')), 200),
   )
   .get('/history/:id/context', param(Id), async (c) =>
-    c.json(await c.var.services.shownContext(c.var.identity, c.req.valid('param').id), 200),
+    c.json(await c.var.services.readPromptContext(c.var.identity, c.req.valid('param').id), 200),
   )
   .get('/history/:id/diff', param(Id), query(z.object({ from: Uuid.optional() })), async (c) =>
     c.json(await c.var.services.versions.diff(c.var.identity, c.req.valid('param').id, c.req.valid('query').from), 200),

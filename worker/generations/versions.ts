@@ -1,8 +1,8 @@
-import { formatFiles, languageOf, MAX_ARTIFACT_BYTES, MAX_FILES } from '#contract/artifact'
+import { findLanguage, formatFiles, MAX_ARTIFACT_BYTES, MAX_FILES } from '#contract/artifact'
 import { cleanPath } from '#contract/artifact-files'
 import type { Identity } from '#contract/auth'
-import { type Beside, mergeMessage } from '#contract/beside'
-import { isToMend } from '#contract/checks'
+import { type Diverged, mergeMessage } from '#contract/beside'
+import { needsRepair } from '#contract/checks'
 import type { VersionPlace } from '#contract/errors'
 import type {
   ArtifactFile,
@@ -16,14 +16,14 @@ import type { Page, PageQuery } from '#contract/ids'
 import type { SaveVersion, VersionDiff } from '#contract/versions'
 import { AppError } from '../errors.ts'
 import { checkFiles } from '../generate/judge.ts'
-import { languageIn } from '../generate/language.ts'
+import { detectLanguage } from '../generate/language.ts'
 import type { Sandbox } from '../generate/pipeline-types.ts'
-import { pageFrom, readCursor } from '../platform/cursor.ts'
+import { buildPage, readCursor } from '../platform/cursor.ts'
 import type { RoomStub } from '../rooms/room-rpc.ts'
 import { diffFiles } from './diff.ts'
-import { type LineageStore, requestsFor } from './lineage.ts'
+import { type LineageStore, listRequests } from './lineage.ts'
 import { mergeFiles } from './merge-files.ts'
-import { ifSeen, type OpenGeneration } from './open.ts'
+import { catchNotFound, type OpenGeneration } from './open.ts'
 import type { Person } from './parent.ts'
 import { toSummary } from './rows.ts'
 
@@ -64,7 +64,7 @@ const changedPaths = (before: readonly ArtifactFile[], after: readonly ArtifactF
   ].toSorted()
 }
 
-/** The files with changes made by hand; throws `AppError` (invalid) for what no artefact may hold, or when nothing differs. */
+/** The files with changes made by hand; throws `AppError` (invalid) for what no artifact may hold, or when nothing differs. */
 export const changeFiles = (before: readonly ArtifactFile[], changes: SaveVersion['files']): ArtifactFile[] => {
   const files = new Map(before.map((file) => [file.path, file]))
   const changed = new Set<string>()
@@ -77,7 +77,7 @@ export const changeFiles = (before: readonly ArtifactFile[], changes: SaveVersio
     if (changed.has(path)) throw invalid(`files.${index}.path`, `${path} is there twice. Send each file once.`)
     changed.add(path)
     if (content === null) files.delete(path)
-    else files.set(path, { path, language: languageOf(path), content })
+    else files.set(path, { path, language: findLanguage(path), content })
   }
   const after = [...files.values()]
   const inside = after.find(({ path }) => folderFile(path, files) !== null)
@@ -93,7 +93,7 @@ export const changeFiles = (before: readonly ArtifactFile[], changes: SaveVersio
 }
 
 /** Versions as people handle them: the tree, what differs, edits by hand, and going back. */
-export const versionService = ({ open, lineage, sandbox, room, now, newId }: Deps) => {
+export const createVersionService = ({ open, lineage, sandbox, room, now, newId }: Deps) => {
   const openToChange = async (identity: Person, id: string): Promise<StoredGeneration> => {
     const { generation, access } = await open(identity, id)
     if (!access.change) throw new AppError('forbidden', 'You can watch this room, not change what is in it')
@@ -123,8 +123,8 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
     const { origin, prompt, text, files, baseId } = made
     const line = await lineage.line(before, identity.userId)
     if (baseId && line.newest && line.newest.id !== baseId) return { newest: line.newest }
-    const language = languageIn(files) ?? before.language
-    const ticket = {
+    const language = detectLanguage(files) ?? before.language
+    const job = {
       id: newId(),
       userId: identity.userId,
       name: identity.name,
@@ -141,12 +141,12 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
     }
     const checks = await checkFiles(type, files, {
       sandbox: sandbox.of(identity.userId),
-      requests: await requestsFor(lineage, before, identity.userId),
+      requests: await listRequests(lineage, before, identity.userId),
     })
     assert(checks)
     // Once more there, where versions are taken in their order.
     const place = { parentId: before.id, line, baseId }
-    const added = await room(roomId).addVersion(ticket, { text, files, checks, language }, place)
+    const added = await room(roomId).addVersion(job, { text, files, checks, language }, place)
     return added.status === 'outdated' ? { newest: added.newest } : { generation: added.generation }
   }
 
@@ -172,18 +172,18 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
   const assertHolds =
     (half: Generation): Assert =>
     (checks) => {
-      const known = new Set(half.checks.filter(isToMend).map(({ name }) => name))
-      const broken = checks.filter(isToMend).find(({ name }) => !known.has(name))
+      const known = new Set(half.checks.filter(needsRepair).map(({ name }) => name))
+      const broken = checks.filter(needsRepair).find(({ name }) => !known.has(name))
       if (broken) throw new AppError('conflict', `Together the two fail: ${broken.name}: ${broken.detail}`)
     }
 
   /** The version that was edited: the one that is asked, or another of the same creation. */
-  const baseOf = async (identity: Identity, asked: StoredGeneration, baseId: string | undefined) => {
+  const findBase = async (identity: Identity, asked: StoredGeneration, baseId: string | undefined) => {
     if (baseId === undefined || baseId === asked.id) return asked
     await room(asked.roomId).settleOutbox()
-    const base = await ifSeen(openToChange(identity, baseId))
-    const rootOf = async (each: Generation) => (await lineage.line(each, identity.userId)).root
-    if (!base || (await rootOf(base)) !== (await rootOf(asked)))
+    const base = await catchNotFound(openToChange(identity, baseId))
+    const findRoot = async (each: Generation) => (await lineage.line(each, identity.userId)).root
+    if (!base || (await findRoot(base)) !== (await findRoot(asked)))
       throw invalid('baseId', 'That is no version of this creation')
     return base
   }
@@ -195,7 +195,7 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
     for (let attempt = 0; attempt < MAX_MERGES; attempt += 1) {
       // Postgres may be behind the room, which knows already what is newest.
       await room(before.roomId).settleOutbox()
-      const theirs = await ifSeen(openToChange(identity, newest.id))
+      const theirs = await catchNotFound(openToChange(identity, newest.id))
       const merged = theirs && mergeFiles(before.files, changes, theirs.files)
       if (!theirs || !merged) break
       // Somebody has saved the same meanwhile.
@@ -214,7 +214,7 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
     async list(identity: Identity, id: string, page: PageQuery): Promise<Page<GenerationSummary>> {
       await open(identity, id)
       const rows = await lineage.tree(id, identity.userId, page.limit + 1, readCursor(page.cursor))
-      return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toSummary)
+      return buildPage(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toSummary)
     },
 
     /** From another version of anything, or from the one that it came from. */
@@ -222,7 +222,9 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
       const { generation } = await open(identity, id)
       const base = from ?? generation.parentId
       // A parent that was deleted is no reason to show nothing.
-      const before = base ? await (from === undefined ? ifSeen(open(identity, base)) : open(identity, base)) : null
+      const before = base
+        ? await (from === undefined ? catchNotFound(open(identity, base)) : open(identity, base))
+        : null
       return {
         from: before?.generation.id ?? null,
         to: id,
@@ -237,7 +239,7 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
     async save(identity: Identity, traceId: string, id: string, change: SaveVersion) {
       const { files: changes, message } = change
       const asked = await openToChange(identity, id)
-      const before = await baseOf(identity, asked, change.baseId)
+      const before = await findBase(identity, asked, change.baseId)
       const baseId = change.baseId ?? (change.merge ? id : null)
       const changed = changedPaths(before.files, changeFiles(before.files, changes))
       const names = changed.slice(0, 3)
@@ -253,7 +255,7 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
      * Saves what one version changed into the newest, which stands beside it, when the two hold together. Throws
      * `AppError` (conflict) where they do not, or both changed the same lines.
      */
-    async mergeBeside(person: Person, traceId: string, { base, mine, theirs }: Beside<VersionPlace>) {
+    async mergeDiverged(person: Person, traceId: string, { base, mine, theirs }: Diverged<VersionPlace>) {
       const [before, own] = await Promise.all([openToChange(person, base.id), openToChange(person, mine.id)])
       const contents = new Map(own.files.map(({ path, content }) => [path, content]))
       const changes = changedPaths(before.files, own.files).map((path) => ({
@@ -280,4 +282,4 @@ export const versionService = ({ open, lineage, sandbox, room, now, newId }: Dep
   }
 }
 
-export type VersionService = ReturnType<typeof versionService>
+export type VersionService = ReturnType<typeof createVersionService>

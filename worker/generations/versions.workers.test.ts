@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '#contract/errors'
 import { Generation, GenerationSummary, StoredGeneration } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { headings } from '#contract/model-phrases'
 import { Invite, Room } from '#contract/rooms'
 import { DailyUsage, ShownContext, VersionDiff } from '#contract/versions'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
 import { enterRoom } from '../testing/room-client.ts'
 
 let ada: TestUser
@@ -13,8 +13,8 @@ let stranger: TestUser
 let room: Room
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
-  stranger = await newUser('Stranger')
+  ada = await createUser('Ada')
+  stranger = await createUser('Stranger')
   room = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Lab' })).json())
 })
 
@@ -27,7 +27,8 @@ const generate = async (body: Record<string, unknown>, type = 'code', user = ada
   Generation.parse(await json(await user.call('POST', `/api/generate/${type}`, { roomId: room.id, ...body }), 201))
 const save = async (id: string, body: unknown, user = ada) =>
   Generation.parse(await json(await user.call('POST', path(id, '/versions'), body), 201))
-const contentOf = (generation: Generation, file: string) => generation.files.find((each) => each.path === file)?.content
+const readContent = (generation: Generation, file: string) =>
+  generation.files.find((each) => each.path === file)?.content
 
 describe('an edit by hand', () => {
   it('is a new version that the next prompt sees, and leaves the old one as it was', async () => {
@@ -43,7 +44,7 @@ describe('an edit by hand', () => {
       status: 'complete',
       metadata: { origin: 'manual', usage: null },
     })
-    expect(contentOf(edited, main?.path ?? '')).toBe(content)
+    expect(readContent(edited, main?.path ?? '')).toBe(content)
     expect(edited.checks.map(({ name }) => name)).toContain('syntax')
     const stored = StoredGeneration.parse(await json(await ada.call('GET', path(edited.id)), 200))
     expect(stored).toMatchObject({ prompt: 'A remark', title: 'FizzBuzz', starred: false, files: edited.files })
@@ -97,7 +98,9 @@ describe('versions', () => {
     const edited = await save(first.id, { files: [{ path: file, content: `${main?.content}// end\n` }] })
     const restored = Generation.parse(await json(await ada.call('POST', path(first.id, '/restore')), 201))
     expect(restored).toMatchObject({ parentId: first.id, files: first.files, metadata: { origin: 'restored' } })
-    const tree = pageOf(GenerationSummary).parse(await json(await ada.call('GET', path(edited.id, '/versions')), 200))
+    const tree = definePage(GenerationSummary).parse(
+      await json(await ada.call('GET', path(edited.id, '/versions')), 200),
+    )
     expect(tree.items.map(({ id, parentId }) => [id, parentId])).toEqual([
       [first.id, null],
       [edited.id, first.id],
@@ -133,7 +136,7 @@ describe('versions', () => {
     const invite = Invite.parse(
       await json(await ada.call('POST', `/api/rooms/${room.id}/invites`, { role: 'viewer' }), 201),
     )
-    const viewer = await newUser('Viewer')
+    const viewer = await createUser('Viewer')
     await viewer.call('POST', `/api/invites/${invite.token}/accept`)
     for (const [method, suffix, sent] of routes) {
       const statuses = [
@@ -150,14 +153,15 @@ describe('versions', () => {
 
 describe('names and stars', () => {
   it('are kept, filter the history, and go back to the prompt', async () => {
-    const user = await newUser('Star')
+    const user = await createUser('Star')
     const { id } = await generate({ prompt: 'Luhn check', roomId: undefined }, 'code', user)
     await generate({ prompt: 'Merge sort', roomId: undefined }, 'code', user)
     const change = async (body: unknown) =>
       GenerationSummary.parse(await json(await user.call('PATCH', path(id), body), 200))
     expect(await change({ title: 'Cards', starred: true })).toMatchObject({ title: 'Cards', starred: true })
     const list = async (query: string) =>
-      pageOf(GenerationSummary).parse(await json(await user.call('GET', `/api/generate/history?${query}`), 200)).items
+      definePage(GenerationSummary).parse(await json(await user.call('GET', `/api/generate/history?${query}`), 200))
+        .items
     expect((await list('starred=true')).map((item) => item.id)).toEqual([id])
     expect((await list('q=cards')).map((item) => item.id)).toEqual([id])
     expect(await change({ title: null, starred: false })).toMatchObject({ title: 'Card numbers', starred: false })
@@ -167,15 +171,15 @@ describe('names and stars', () => {
 
 describe('a name of its own', () => {
   it('is that of the contract for an API, the main words of a long request, and nobody’s choice is overruled', async () => {
-    const user = await newUser('Namer')
-    const titleOf = async (type: string, prompt: string) => {
+    const user = await createUser('Namer')
+    const makeTitle = async (type: string, prompt: string) => {
       const { id } = await generate({ prompt, roomId: undefined }, type, user)
       return StoredGeneration.parse(await json(await user.call('GET', path(id)), 200)).title
     }
-    expect(await titleOf('api', 'An API for books with title, author, pages and whether they are read')).toBe(
+    expect(await makeTitle('api', 'An API for books with title, author, pages and whether they are read')).toBe(
       'Books API',
     )
-    expect(await titleOf('ui', 'A kanban board for a small team, with columns for ideas, doing and done')).toBe(
+    expect(await makeTitle('ui', 'A kanban board for a small team, with columns for ideas, doing and done')).toBe(
       'Kanban board for a small team',
     )
     const { id } = await generate({ prompt: 'An API for plants with a name', roomId: undefined }, 'api', user)
@@ -187,7 +191,7 @@ describe('a name of its own', () => {
 
 describe('the search', () => {
   it('finds word forms, phrases and without, ranks the title over the text, and pages', async () => {
-    const user = await newUser('Seeker')
+    const user = await createUser('Seeker')
     for (const [type, prompt] of [
       ['code', 'Quick sort'],
       ['code', 'A linked list'],
@@ -196,7 +200,7 @@ describe('the search', () => {
       await generate({ prompt, roomId: undefined }, type, user)
     const find = async (q: string, more = '') => {
       const query = `/api/generate/history?q=${encodeURIComponent(q)}${more}`
-      return pageOf(GenerationSummary).parse(await json(await user.call('GET', query), 200))
+      return definePage(GenerationSummary).parse(await json(await user.call('GET', query), 200))
     }
     const titles = async (q: string) => (await find(q)).items.map(({ title }) => title)
     expect((await titles('sorting')).slice(0, 2).sort()).toEqual(['Quicksort', 'sort-lines'])
@@ -213,7 +217,7 @@ describe('the search', () => {
 
 describe('the usage of a day', () => {
   it('counts what was generated, not what came from the cache or was made by hand', async () => {
-    const user = await newUser('Counter')
+    const user = await createUser('Counter')
     const usage = async () => DailyUsage.parse(await json(await user.call('GET', '/api/generate/usage'), 200))
     expect(await usage()).toMatchObject({ generations: { used: 0 }, tokens: { used: 0 } })
     const prompt = 'Levenshtein distance'

@@ -1,15 +1,15 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Problem } from '#contract/errors'
 import { Generation } from '#contract/generation'
-import { newUser, type TestUser } from '../testing/api-client.ts'
+import { createUser, type TestUser } from '../testing/api-client.ts'
 import { holdAnswer } from '../testing/held-answer.ts'
-import { newRoom } from '../testing/membership.ts'
+import { createTestRoom } from '../testing/membership.ts'
 
 const COMMENT = ': still here\n\n'
 
 let ada: TestUser
 beforeAll(async () => {
-  ada = await newUser('Ada')
+  ada = await createUser('Ada')
 })
 afterEach(() => vi.restoreAllMocks())
 
@@ -26,7 +26,7 @@ describe('whoever waits for a generation whose model says nothing', () => {
     hasten(10_000)
     const word = crypto.randomUUID()
     const held = await holdAnswer(word)
-    const body = { prompt: `A stopwatch ${word}`, roomId: await newRoom(ada) }
+    const body = { prompt: `A stopwatch ${word}`, roomId: await createTestRoom(ada) }
     const response = await ada.call('POST', '/api/generate/ui', body, { accept: 'text/event-stream' })
     await held.asked()
     const decoder = new TextDecoder()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { routeDocs } from '#contract/api/all'
 import { keyScopes } from '#contract/api/route'
 import type { ApiScope } from '#contract/auth'
-import { accessClassOf, assertAccess } from './access-class.ts'
+import { assertAccess, findAccessClass } from './access-class.ts'
 
 const who = (scopes?: ApiScope[], role: 'user' | 'admin' = 'user') => ({
   userId: crypto.randomUUID(),
@@ -17,7 +17,7 @@ describe('what a request wants of its sender', () => {
     '%s: as its description says, whatever stands in the place of a parameter',
     (_, { method, path, access }) => {
       const id = crypto.randomUUID()
-      expect(accessClassOf(method.toUpperCase(), path.replace(/\{\w+\}/g, id))).toBe(access)
+      expect(findAccessClass(method.toUpperCase(), path.replace(/\{\w+\}/g, id))).toBe(access)
     },
   )
   it('of the account is a person for all but the profile', () => {
@@ -27,7 +27,7 @@ describe('what a request wants of its sender', () => {
   })
   it('is a person wherever the account itself is concerned, also on addresses that do not exist yet', () => {
     for (const path of ['/api/auth/anything', '/api/account', '/api/account/export'])
-      for (const method of ['GET', 'POST', 'DELETE']) expect(accessClassOf(method, path)).toBe('person')
+      for (const method of ['GET', 'POST', 'DELETE']) expect(findAccessClass(method, path)).toBe('person')
   })
 })
 

@@ -7,9 +7,9 @@ type Described = { shape: RegExp; parameters: number; access: AccessClass }
 
 /** Routes by method and number of steps, those with fewer parameters first: `/history` before `/{type}`. */
 const described = new Map<string, Described[]>()
-const keyOf = (method: string, path: string) => `${method} ${path.split('/').length}`
+const formatShapeKey = (method: string, path: string) => `${method} ${path.split('/').length}`
 for (const { method, path, access } of routeDocs) {
-  const key = keyOf(method.toUpperCase(), path)
+  const key = formatShapeKey(method.toUpperCase(), path)
   const shape = new RegExp(`^${path.replace(/[.]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')}$`)
   const parameters = path.split('{').length
   const routes = [...(described.get(key) ?? []), { shape, parameters, access }]
@@ -24,9 +24,9 @@ for (const { method, path, access } of routeDocs) {
  * not described falls to the strict side. Keys reach what people make, never the account itself: a key that leaked
  * must not be able to make more keys or lock its owner out.
  */
-export const accessClassOf = (method: string, path: string): AccessClass => {
+export const findAccessClass = (method: string, path: string): AccessClass => {
   const asked = method === 'HEAD' ? 'GET' : method
-  const found = described.get(keyOf(asked, path))?.find(({ shape }) => shape.test(path))
+  const found = described.get(formatShapeKey(asked, path))?.find(({ shape }) => shape.test(path))
   if (found) return found.access
   if (/^\/api\/admin(\/|$)/.test(path)) return 'admin'
   if (/^\/api\/(auth|account)(\/|$)/.test(path)) return 'person'

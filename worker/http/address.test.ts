@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, limitKeyOf } from './address.ts'
+import { formatLimitKey, readAddress } from './address.ts'
 
 const asked = (headers: Record<string, string>) => new Request('https://aether.example/', { headers })
 const chosen = asked({
@@ -10,16 +10,16 @@ const chosen = asked({
 
 describe('the address of whoever asks', () => {
   it('is what Cloudflare says, where we run behind it', () => {
-    expect(addressOf(chosen, { ENVIRONMENT: 'production' })).toBe('203.0.113.9')
-    expect(addressOf(chosen, {})).toBe('203.0.113.9')
+    expect(readAddress(chosen, { ENVIRONMENT: 'production' })).toBe('203.0.113.9')
+    expect(readAddress(chosen, {})).toBe('203.0.113.9')
   })
   it('is nobody’s to choose where nothing in front of us says it', () => {
-    expect(addressOf(chosen, { ENVIRONMENT: 'local' })).toBe('local')
+    expect(readAddress(chosen, { ENVIRONMENT: 'local' })).toBe('local')
   })
   it('is what a proxy of one’s own says, by its header and no other', () => {
-    expect(addressOf(chosen, { ENVIRONMENT: 'local', ADDRESS_HEADER: 'x-real-ip' })).toBe('203.0.113.7')
-    expect(addressOf(chosen, { ENVIRONMENT: 'production', ADDRESS_HEADER: 'X-Real-IP' })).toBe('203.0.113.7')
-    expect(addressOf(asked({ 'cf-connecting-ip': '203.0.113.9' }), { ADDRESS_HEADER: 'x-real-ip' })).toBe('local')
+    expect(readAddress(chosen, { ENVIRONMENT: 'local', ADDRESS_HEADER: 'x-real-ip' })).toBe('203.0.113.7')
+    expect(readAddress(chosen, { ENVIRONMENT: 'production', ADDRESS_HEADER: 'X-Real-IP' })).toBe('203.0.113.7')
+    expect(readAddress(asked({ 'cf-connecting-ip': '203.0.113.9' }), { ADDRESS_HEADER: 'x-real-ip' })).toBe('local')
   })
 })
 
@@ -29,5 +29,5 @@ describe('what limits count', () => {
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
     ['2001:DB8:1:2::7', '2001:db8:1:2::/64'],
     ['local', 'local'],
-  ])('of %s is %s', (address, key) => expect(limitKeyOf(address)).toBe(key))
+  ])('of %s is %s', (address, key) => expect(formatLimitKey(address)).toBe(key))
 })

@@ -1,17 +1,17 @@
-type Deployment = { ENVIRONMENT?: string | undefined; ADDRESS_HEADER?: string | undefined }
+type AddressSource = { ENVIRONMENT?: string | undefined; ADDRESS_HEADER?: string | undefined }
 
 /**
  * Returns the network address of whoever asks, or `local` where nothing in front of us says it. A header is believed
  * only of a proxy that overwrites what visitors send: Cloudflare in production, elsewhere the one of `ADDRESS_HEADER`.
  * On a laptop nothing does, and everybody is `local`: a visitor must not choose the address that limits count.
  */
-export const addressOf = (request: Request, { ENVIRONMENT, ADDRESS_HEADER }: Deployment) => {
+export const readAddress = (request: Request, { ENVIRONMENT, ADDRESS_HEADER }: AddressSource) => {
   const header = ADDRESS_HEADER || (ENVIRONMENT === 'local' ? null : 'cf-connecting-ip')
   return (header && request.headers.get(header)) || 'local'
 }
 
 /** Returns what an address is counted under: IPv6 by its /64, because one household owns all of it. */
-export const limitKeyOf = (address: string) => {
+export const formatLimitKey = (address: string) => {
   if (!address.includes(':') || address.includes('.')) return address
   const [head = '', tail] = address.split('::', 2)
   const before = head.split(':').filter(Boolean)

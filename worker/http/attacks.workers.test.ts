@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { SignedIn } from '#contract/auth'
 import { Problem } from '#contract/errors'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
 import { readApiDocument } from '../testing/api-document.ts'
-import { newSigningKey } from '../testing/signing-keys.ts'
+import { createSigningKey } from '../testing/signing-keys.ts'
 
 const ORIGIN = 'http://localhost:8787'
 const EVIL = 'https://evil.example'
@@ -15,12 +15,12 @@ const Keys = z.object({ keys: z.array(z.looseObject({ kid: z.string(), n: z.stri
 let ada: TestUser
 let eve: TestUser
 beforeAll(async () => {
-  ada = await newUser('Ada')
-  eve = await newUser('Eve')
+  ada = await createUser('Ada')
+  eve = await createUser('Eve')
 })
 
 const status = async (token: string) => (await call('GET', '/api/auth/profile', { token })).status
-const claimsOf = (token: string): Record<string, unknown> => JSON.parse(atob(token.split('.')[1] ?? ''))
+const readClaims = (token: string): Record<string, unknown> => JSON.parse(atob(token.split('.')[1] ?? ''))
 const encode = (value: object) =>
   btoa(JSON.stringify(value)).replaceAll('=', '').replaceAll('+', '-').replaceAll('/', '_')
 
@@ -32,7 +32,7 @@ describe('a forged access token', () => {
     const key = ownKey()
     return signed(
       { alg: 'RS256', kid: key?.kid, typ: 'JWT', ...header },
-      { ...claimsOf(ada.token), ...change },
+      { ...readClaims(ada.token), ...change },
       await importJWK({ ...key, kty: 'RSA' }, 'RS256'),
     )
   }
@@ -42,7 +42,7 @@ describe('a forged access token', () => {
   })
   it('without a signature is refused: alg none, in whatever case', async () => {
     for (const alg of ['none', 'None', 'NONE'])
-      expect(await status(`${encode({ alg, typ: 'JWT' })}.${encode(claimsOf(ada.token))}.`)).toBe(401)
+      expect(await status(`${encode({ alg, typ: 'JWT' })}.${encode(readClaims(ada.token))}.`)).toBe(401)
   })
   it('signed with our public key as a shared secret is refused (algorithm confusion)', async () => {
     const jwks = await (await call('GET', '/.well-known/jwks.json')).text()
@@ -50,21 +50,21 @@ describe('a forged access token', () => {
     for (const secret of [jwks, JSON.stringify(key), key?.n ?? ''])
       expect(
         await status(
-          await signed({ alg: 'HS256', kid: key?.kid }, claimsOf(ada.token), new TextEncoder().encode(secret)),
+          await signed({ alg: 'HS256', kid: key?.kid }, readClaims(ada.token), new TextEncoder().encode(secret)),
         ),
       ).toBe(401)
   })
   it('signed with a foreign key is refused, under our kid as well', async () => {
-    const foreign = await importJWK(await newSigningKey('foreign'), 'RS256')
+    const foreign = await importJWK(await createSigningKey('foreign'), 'RS256')
     for (const kid of ['foreign', ownKey()?.kid])
-      expect(await status(await signed({ alg: 'RS256', kid }, claimsOf(ada.token), foreign))).toBe(401)
+      expect(await status(await signed({ alg: 'RS256', kid }, readClaims(ada.token), foreign))).toBe(401)
   })
   it('that brings its own key, or says where it is, is refused', async () => {
-    const foreign = await newSigningKey('foreign')
+    const foreign = await createSigningKey('foreign')
     const jwk = { kty: 'RSA', n: foreign.n, e: foreign.e }
     const key = await importJWK(foreign, 'RS256')
     for (const header of [{ jwk }, { jku: `${EVIL}/jwks.json` }, { x5u: `${EVIL}/cert` }])
-      expect(await status(await signed({ alg: 'RS256', ...header }, claimsOf(ada.token), key))).toBe(401)
+      expect(await status(await signed({ alg: 'RS256', ...header }, readClaims(ada.token), key))).toBe(401)
   })
   it('with a kid that leads elsewhere is refused', async () => {
     for (const kid of ['../../../../dev/null', "' UNION SELECT 'x", '', 'unknown'])
@@ -82,7 +82,7 @@ describe('a forged access token', () => {
   })
   it('whose claims were changed is refused', async () => {
     const [header, , signature] = ada.token.split('.')
-    const claims = encode({ ...claimsOf(ada.token), role: 'admin' })
+    const claims = encode({ ...readClaims(ada.token), role: 'admin' })
     expect(await status(`${header}.${claims}.${signature}`)).toBe(401)
   })
 })
@@ -96,7 +96,7 @@ describe('a session', () => {
     })
     expect(response.headers.get('set-cookie')).not.toContain(planted)
     const { accessToken } = SignedIn.parse(await response.json())
-    expect(claimsOf(accessToken).sid).not.toBe(planted.slice(0, 36))
+    expect(readClaims(accessToken).sid).not.toBe(planted.slice(0, 36))
   })
   it('is not ended or refreshed by a page elsewhere', async () => {
     for (const path of ['/api/auth/refresh', '/api/auth/logout'])

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '../errors.ts'
-import { gatewayApp } from '../testing/gateway-app.ts'
+import { createGatewayApp } from '../testing/gateway-app.ts'
 import { requireUser } from './authenticate.ts'
 import { rateLimit } from './rate-limit.ts'
 
@@ -12,7 +12,7 @@ const auth = {
   },
 }
 const open = (requestsPerUser = 600) =>
-  gatewayApp({ auth, limits: { requestsPerUser, registrationsPerAddress: 2 } })
+  createGatewayApp({ auth, limits: { requestsPerUser, registrationsPerAddress: 2 } })
     .get('/api/me', requireUser, (c) => c.json(c.var.identity))
     .post('/api/register', rateLimit('registration'), (c) => c.text('ok'))
 

@@ -2,16 +2,16 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Identity } from '#contract/auth'
 import { AppError } from '../errors.ts'
-import { accessClassOf, assertAccess } from './access-class.ts'
+import { assertAccess, findAccessClass } from './access-class.ts'
 import type { AppEnv } from './app-env.ts'
 import { takeLimit } from './rate-limit.ts'
 
 /** The token of an `Authorization: Bearer …` header (RFC 6750); the scheme's case does not matter. */
-export const bearerOf = (c: Context<AppEnv>) =>
+export const readBearer = (c: Context<AppEnv>) =>
   /^bearer +([\w.~+/-]+=*)$/i.exec(c.req.header('authorization') ?? '')?.[1]
 
-const tokenOf = (c: Context<AppEnv>) => {
-  const token = bearerOf(c)
+const readToken = (c: Context<AppEnv>) => {
+  const token = readBearer(c)
   if (!token) throw new AppError('unauthenticated', 'Send an access token or an API key as Authorization: Bearer …')
   return token
 }
@@ -21,23 +21,23 @@ const count = async (c: Context<AppEnv>, identity: Identity) => {
   c.set('userId', identity.userId)
   c.set('log', c.get('log').as(identity.userId))
   await takeLimit(c, 'request', identity.userId)
-  assertAccess(identity, accessClassOf(c.req.method, c.req.path))
+  assertAccess(identity, findAccessClass(c.req.method, c.req.path))
   return identity
 }
 
-/** Whom the token names. Whether the session lives has to be asked elsewhere: by the room, for everyone at its door. */
-export const namedBy = async (c: Context<AppEnv>): Promise<Identity> =>
-  count(c, await c.get('services').auth.identify(tokenOf(c)))
+/** Whom the token names. Whether the session lives has to be asked elsewhere: by the room, for everyone who waits for admission. */
+export const readTokenIdentity = async (c: Context<AppEnv>): Promise<Identity> =>
+  count(c, await c.get('services').auth.identify(readToken(c)))
 
 /**
  * Who sends this request. Throws `AppError`: unauthenticated without a token that is valid now and whose session
  * lives; too_many_requests past the account's general limit; forbidden when its key or role does not reach this far.
  */
-export const identityOf = async (c: Context<AppEnv>): Promise<Identity> =>
-  count(c, await c.get('services').auth.authenticate(tokenOf(c)))
+export const readIdentity = async (c: Context<AppEnv>): Promise<Identity> =>
+  count(c, await c.get('services').auth.authenticate(readToken(c)))
 
 /** Lets only signed-in people pass; they are `c.var.identity` from here on. */
 export const requireUser = createMiddleware<AppEnv>(async (c, next) => {
-  c.set('identity', await identityOf(c))
+  c.set('identity', await readIdentity(c))
   await next()
 })

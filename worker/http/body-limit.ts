@@ -10,7 +10,7 @@ const BODY_MS = 15_000
 export const UPLOAD_MS = 120_000
 
 /** Waits for a body that is being read. Throws `AppError` (too_slow) after `ms` milliseconds. */
-export const inTime = <T>(body: Promise<T>, ms = BODY_MS): Promise<T> =>
+export const limitReadTime = <T>(body: Promise<T>, ms = BODY_MS): Promise<T> =>
   withDeadline(body, ms, () => new AppError('too_slow', `The body did not come within ${ms / 1000} s. Send it again.`))
 
 /** Counts a body while it is read: its reader gets an `AppError` (too_large) past `maxSize` bytes. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { deviceOf } from './device.ts'
+import { describeDevice } from './device.ts'
 
 it.each([
   ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Linux'],
@@ -17,4 +17,4 @@ it.each([
   ],
   ['curl/8.9.1', 'curl'],
   ['', 'A program'],
-])('%s', (userAgent, device) => expect(deviceOf(userAgent)).toBe(device))
+])('%s', (userAgent, device) => expect(describeDevice(userAgent)).toBe(device))

@@ -20,7 +20,7 @@ const systems: [RegExp, string][] = [
 const first = (list: [RegExp, string][], text: string) => list.find(([shape]) => shape.test(text))?.[1]
 
 /** A user agent in words that its person recognises: `Firefox on Linux`. It is what the program says of itself, no proof. */
-export const deviceOf = (userAgent: string) => {
+export const describeDevice = (userAgent: string) => {
   const browser = first(browsers, userAgent)
   const system = first(systems, userAgent)
   return browser && system ? `${browser} on ${system}` : (browser ?? system ?? 'A program')

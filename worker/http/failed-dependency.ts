@@ -1,4 +1,4 @@
-import { sqlStateOf } from '../platform/sql-state.ts'
+import { readSqlState } from '../platform/sql-state.ts'
 
 /** SQLSTATE classes in which Postgres itself cannot serve: connection, resources, operator intervention, system. */
 const DOWN = /^(08|53|57|58)/
@@ -8,7 +8,7 @@ const SQLITE_FULL = /SQLITE_FULL|database or disk is full/
 
 const isTimeout = (cause: unknown) => cause instanceof Error && cause.name === 'TimeoutError'
 
-const failureOf = (error: Error): string | null => {
+const describeFailure = (error: Error): string | null => {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   // Neon's driver gives an error without a SQLSTATE when it did not reach Postgres.
   if (error.name === 'NeonDbError') return code === '' || DOWN.test(code) ? 'database' : null
@@ -20,7 +20,7 @@ const failureOf = (error: Error): string | null => {
 }
 
 /** An error and its causes, the outermost first. */
-const causesOf = (error: unknown): Error[] => {
+const listCauses = (error: unknown): Error[] => {
   const causes: Error[] = []
   for (let current = error; current instanceof Error && causes.length < 5; current = current.cause) causes.push(current)
   return causes
@@ -29,11 +29,11 @@ const causesOf = (error: unknown): Error[] => {
 /**
  * Returns the dependency that an unforeseen error says is down: searched in the chain of its causes; null when none.
  */
-export const failedDependency = (error: unknown): string | null =>
-  causesOf(error)
-    .map(failureOf)
+export const findFailedDependency = (error: unknown): string | null =>
+  listCauses(error)
+    .map(describeFailure)
     .find((failure) => failure !== null) ?? null
 
 /** Tells whether it failed because a disk has no room: Postgres' own (53100), or that of a Durable Object. */
 export const isDiskFull = (error: unknown): boolean =>
-  sqlStateOf(error) === '53100' || causesOf(error).some(({ message }) => SQLITE_FULL.test(message))
+  readSqlState(error) === '53100' || listCauses(error).some(({ message }) => SQLITE_FULL.test(message))

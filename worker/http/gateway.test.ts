@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { Problem } from '#contract/errors'
 import { AppError } from '../errors.ts'
-import { gatewayApp, OUR_ORIGIN } from '../testing/gateway-app.ts'
+import { createGatewayApp, OUR_ORIGIN } from '../testing/gateway-app.ts'
 import type { AppEnv } from './app-env.ts'
 import { onError } from './on-error.ts'
 import { json } from './validate.ts'
@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 
 const Body = z.object({ name: z.string() })
-const app = gatewayApp()
+const app = createGatewayApp()
   .get('/api/ok', (c) => c.json({ ok: true }))
   .post('/api/echo', json(Body), (c) => c.json(c.req.valid('json')))
   .post('/api/auth/act', (c) => c.json({ done: true }))
@@ -42,7 +42,7 @@ const app = gatewayApp()
   .get('/page', () => new Response('<p>', { headers: { 'content-type': 'text/html' } }))
   .get('/stricter', () => new Response('x', { headers: { 'content-security-policy': 'sandbox' } }))
 
-const problemOf = async (response: Response) => {
+const expectProblem = async (response: Response) => {
   expect(response.headers.get('content-type')).toBe('application/problem+json')
   const problem = Problem.parse(await response.json())
   expect(problem.status).toBe(response.status)
@@ -79,22 +79,22 @@ describe('errors are problems', () => {
     const response = await app.request('/api/conflict')
     expect(response.headers.get('retry-after')).toBe('2')
     expect(response.headers.get('x-more')).toBe('yes')
-    expect(await problemOf(response)).toMatchObject({
+    expect(await expectProblem(response)).toMatchObject({
       status: 409,
       type: 'urn:aetheros:error:conflict',
       detail: 'Taken',
     })
   })
   it('404 where nothing is', async () => {
-    expect(await problemOf(await app.request('/api/nowhere'))).toMatchObject({ status: 404 })
+    expect(await expectProblem(await app.request('/api/nowhere'))).toMatchObject({ status: 404 })
   })
   it('without the words of a library', async () => {
-    const problem = await problemOf(await app.request('/api/http-exception'))
+    const problem = await expectProblem(await app.request('/api/http-exception'))
     expect(problem.status).toBe(403)
     expect(JSON.stringify(problem)).not.toContain('library')
   })
   it('500 without a word of what happened; the log has it, without credentials', async () => {
-    const problem = await problemOf(await app.request('/api/crash'))
+    const problem = await expectProblem(await app.request('/api/crash'))
     expect(problem.status).toBe(500)
     expect(JSON.stringify(problem)).not.toContain('exploded')
     const log = lines.join()
@@ -103,7 +103,7 @@ describe('errors are problems', () => {
     expect(log).not.toContain('hunter2')
   })
   it('404 when what the request is about was deleted while it was served', async () => {
-    expect(await problemOf(await app.request('/api/deleted-meanwhile'))).toMatchObject({ status: 404 })
+    expect(await expectProblem(await app.request('/api/deleted-meanwhile'))).toMatchObject({ status: 404 })
   })
   it('500 before the gateway too, with a line in the log that says why', async () => {
     const wrong = new Hono<AppEnv>()
@@ -119,7 +119,7 @@ describe('errors are problems', () => {
   it('503 naming the dependency that is down', async () => {
     const response = await app.request('/api/database-down')
     expect(response.headers.get('retry-after')).not.toBeNull()
-    expect(await problemOf(response)).toMatchObject({ status: 503, dependency: 'database' })
+    expect(await expectProblem(response)).toMatchObject({ status: 503, dependency: 'database' })
     expect(lines.join()).not.toContain('hunter2')
   })
 })
@@ -141,7 +141,7 @@ describe('pages of other origins', () => {
     }
   })
   it.each(foreign)('may not act where a cookie counts: %s', async (origin) => {
-    expect(await problemOf(await post('/api/auth/act', '', { origin }))).toMatchObject({ status: 403 })
+    expect(await expectProblem(await post('/api/auth/act', '', { origin }))).toMatchObject({ status: 403 })
   })
   it.each(['cross-site', 'same-site'])('may not act there without an Origin either: %s', async (site) => {
     expect((await post('/api/auth/act', '', { 'sec-fetch-site': site })).status).toBe(403)

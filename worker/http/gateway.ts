@@ -44,9 +44,9 @@ const ours = passage((c, traceId) => {
 })
 
 /** Lets a request go further, or throws. */
-const admission = (servicesOf: (env: Env) => Services) =>
+const admission = (getServices: (env: Env) => Services) =>
   createMiddleware<AppEnv>((c, next) => {
-    const services = servicesOf(c.env)
+    const services = getServices(c.env)
     c.set('services', services)
     assertOurPage(c, services.config)
     const preflight = answerPreflight(c, services.config)
@@ -54,12 +54,12 @@ const admission = (servicesOf: (env: Env) => Services) =>
   })
 
 /**
- * Makes what every request passes: `app.use(...gateway(servicesOf))`, with `onError` and `notFound` beside it. Two
+ * Makes what every request passes: `app.use(...gateway(getServices))`, with `onError` and `notFound` beside it. Two
  * layers and not one for each concern, because a layer costs promises of its own
- * (docs/decisions/060-what-the-gateway-costs.md). `servicesOf` gives the same services for the life of an isolate:
+ * (docs/decisions/060-what-the-gateway-costs.md). `getServices` gives the same services for the life of an isolate:
  * caches and local limits live in them.
  */
-export const gateway = (servicesOf: (env: Env) => Services): MiddlewareHandler<AppEnv>[] => [
+export const createGateway = (getServices: (env: Env) => Services): MiddlewareHandler<AppEnv>[] => [
   ours,
-  admission(servicesOf),
+  admission(getServices),
 ]

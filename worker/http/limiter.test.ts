@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Limits } from '../env.ts'
 import { createLimiter } from './limiter.ts'
-import { localWindow } from './local-window.ts'
+import { createLocalWindow } from './local-window.ts'
 
 type Answer = {
   success: boolean
@@ -79,7 +79,7 @@ describe('the general limit', () => {
 describe('a window in the isolate', () => {
   it('slides: what was used a moment ago still counts at the turn of the minute', () => {
     const clock = { now: 599_999 }
-    const take = localWindow(10, 60_000, () => clock.now)
+    const take = createLocalWindow(10, 60_000, () => clock.now)
     for (let i = 0; i < 10; i++) expect(take('ada').allowed).toBe(true)
     clock.now = 600_001
     expect(take('ada').allowed).toBe(true)
@@ -88,11 +88,11 @@ describe('a window in the isolate', () => {
     expect(take('ada').allowed).toBe(true)
   })
   it('counts each id for itself', () => {
-    const take = localWindow(1, 60_000, () => 0)
+    const take = createLocalWindow(1, 60_000, () => 0)
     expect([take('ada').allowed, take('bob').allowed, take('ada').allowed]).toEqual([true, true, false])
   })
   it('is not emptied by refused attempts nor by a flood of smaller than ten thousand other ids', () => {
-    const take = localWindow(1, 60_000, () => 0)
+    const take = createLocalWindow(1, 60_000, () => 0)
     take('ada')
     for (let i = 0; i < 9_000; i++) take(`id ${i}`)
     expect(take('ada').allowed).toBe(false)

@@ -2,7 +2,7 @@ import { Ratelimit } from '@upstash/ratelimit'
 import type { Redis } from '@upstash/redis/cloudflare'
 import type { Limits } from '../env.ts'
 import { AppError } from '../errors.ts'
-import { localWindow } from './local-window.ts'
+import { createLocalWindow } from './local-window.ts'
 
 const MINUTE = 60
 const HOUR = 3_600
@@ -12,7 +12,7 @@ const REDIS_MS = 1000
 const PAUSE_MS = 5000
 const MAX_BLOCKED = 10_000
 
-type LimitOf = { limit: keyof Limits; where: 'shared' | 'local'; seconds?: number }
+type ClassLimit = { limit: keyof Limits; where: 'shared' | 'local'; seconds?: number }
 
 /**
  * The limits and where they hold, in a minute unless it says otherwise. `shared`: counted in Redis for all isolates,
@@ -20,7 +20,7 @@ type LimitOf = { limit: keyof Limits; where: 'shared' | 'local'; seconds?: numbe
  * (docs/decisions/001-open-and-closed.md).
  */
 const classes = {
-  /** Counted by the mailbox that a letter goes to, whoever asks for it; and by who asks. */
+  /** Counted by the mailbox that an e-mail goes to, whoever asks for it; and by who asks. */
   letterTo: { limit: 'lettersToAddress', where: 'shared', seconds: HOUR },
   letterBy: { limit: 'lettersByAsker', where: 'shared', seconds: HOUR },
   /** Counted by network address. */
@@ -33,7 +33,7 @@ const classes = {
   run: { limit: 'runsPerUser', where: 'shared' },
   /** Counted by user; by network address for whoever is not signed in. */
   request: { limit: 'requestsPerUser', where: 'local' },
-} as const satisfies Record<string, LimitOf>
+} as const satisfies Record<string, ClassLimit>
 
 export type LimitClass = keyof typeof classes
 
@@ -55,7 +55,7 @@ type Deps = {
 }
 
 /** The limits that Redis counts for all isolates: a sliding window each. */
-export const redisLimits = (redis: Redis): Deps['shared'] => {
+export const createRedisLimits = (redis: Redis): Deps['shared'] => {
   return (requests, prefix, seconds) => {
     const ephemeralCache = new Map<string, number>()
     const ratelimit = new Ratelimit({
@@ -85,15 +85,15 @@ export const createLimiter = ({ limits, overrides, now, shared }: Deps): Limiter
   let pausedUntil = 0
 
   const build = (kind: LimitClass, requests: number) => {
-    const { where, seconds = MINUTE }: LimitOf = classes[kind]
+    const { where, seconds = MINUTE }: ClassLimit = classes[kind]
     return {
       requests,
-      local: localWindow(requests, seconds * 1000, now),
+      local: createLocalWindow(requests, seconds * 1000, now),
       shared: where === 'shared' ? shared(requests, kind, seconds) : null,
     }
   }
   const built = new Map<LimitClass, ReturnType<typeof build>>()
-  const windowOf = async (kind: LimitClass) => {
+  const findWindow = async (kind: LimitClass) => {
     const name = classes[kind].limit
     const requests = (await overrides?.())?.[name] ?? limits[name]
     const known = built.get(kind)
@@ -105,7 +105,7 @@ export const createLimiter = ({ limits, overrides, now, shared }: Deps): Limiter
 
   return {
     async take(kind, id) {
-      const window = await windowOf(kind)
+      const window = await findWindow(kind)
       if (!window.shared || now() < pausedUntil) return window.local(id)
       const answer = await window.shared.limit(id).catch(() => null)
       // On a timeout the library says `success: true`; that is not an answer.

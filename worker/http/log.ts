@@ -2,11 +2,11 @@ import type { Context } from 'hono'
 import type { ServiceName } from '#contract/observe'
 import { createLog } from '../platform/log.ts'
 import { scrubPath } from '../platform/scrub.ts'
-import { addressOf } from './address.ts'
+import { readAddress } from './address.ts'
 import type { AppEnv } from './app-env.ts'
 
 /** Returns the service that a path belongs to, by the names of the seed document. */
-export const serviceOf = (path: string): ServiceName => {
+export const findServiceName = (path: string): ServiceName => {
   if (/^\/(api\/auth|\.well-known)(\/|$)/.test(path)) return 'auth-service'
   if (/^\/api\/generate(\/|$)/.test(path)) return 'generation-service'
   if (/^\/api\/(rooms|invites)(\/|$)/.test(path)) return 'websocket-service'
@@ -15,8 +15,8 @@ export const serviceOf = (path: string): ServiceName => {
 
 /** Gives the request its log. */
 export const beginLog = (c: Context<AppEnv>) => {
-  c.set('log', createLog({ service: serviceOf(c.req.path), traceId: c.get('traceId') }))
-  c.set('address', addressOf(c.req.raw, c.env ?? {}))
+  c.set('log', createLog({ service: findServiceName(c.req.path), traceId: c.get('traceId') }))
+  c.set('address', readAddress(c.req.raw, c.env ?? {}))
 }
 
 /** Writes one line per request. Neither query strings nor bodies are ever read here. */

@@ -1,12 +1,12 @@
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { type ErrorCode, errorCodes, type Problem, problemType } from '#contract/errors'
+import { type ErrorCode, errorCodes, formatProblemType, type Problem } from '#contract/errors'
 import { AppError } from '../errors.ts'
 import { writeProblem } from '../platform/problem.ts'
 import { describeError } from '../platform/scrub.ts'
-import { sqlStateOf } from '../platform/sql-state.ts'
+import { readSqlState } from '../platform/sql-state.ts'
 import type { AppEnv } from './app-env.ts'
-import { failedDependency, isDiskFull } from './failed-dependency.ts'
+import { findFailedDependency, isDiskFull } from './failed-dependency.ts'
 import { beginLog } from './log.ts'
 import { beginTrace } from './trace.ts'
 
@@ -34,7 +34,7 @@ export const toAppError = (error: unknown): AppError => {
     const code = codeOfStatus[error.status]
     if (code) return new AppError(code, errorCodes[code].title, { cause: error })
   }
-  const dependency = failedDependency(error)
+  const dependency = findFailedDependency(error)
   const words = isDiskFull(error)
     ? 'There is no room on the disk: nothing can be stored at the moment, reading goes on. Try again later.'
     : `The ${dependency} does not answer. Try again in a moment.`
@@ -44,12 +44,12 @@ export const toAppError = (error: unknown): AppError => {
       dependency,
       retryAfter: 5,
     })
-  if (sqlStateOf(error) === FOREIGN_KEY_VIOLATION)
+  if (readSqlState(error) === FOREIGN_KEY_VIOLATION)
     return new AppError('not_found', 'What this belongs to was deleted a moment ago', { cause: error })
   return new AppError('internal', 'The error was recorded under this trace id. Try again.', { cause: error })
 }
 
-const headersOf = (c: Context<AppEnv>, error: AppError): Record<string, string> => ({
+const buildHeaders = (c: Context<AppEnv>, error: AppError): Record<string, string> => ({
   'cache-control': 'no-store',
   ...(error.status === 401 && {
     // Only then a new token would help: clients renew theirs on it.
@@ -65,12 +65,12 @@ const headersOf = (c: Context<AppEnv>, error: AppError): Record<string, string> 
 })
 
 /** Answers with an RFC 9457 problem. The only place that turns an error into a response. */
-export const problemOf = (c: Context<AppEnv>, error: AppError) => {
+export const createProblem = (c: Context<AppEnv>, error: AppError) => {
   const { status, title } = errorCodes[error.code]
   const { errors, generationId, linkToken, newest, dependency } = error.details
   const { traceId } = c.var
   const problem = {
-    type: problemType(error.code),
+    type: formatProblemType(error.code),
     title,
     status,
     detail: error.message,
@@ -82,7 +82,7 @@ export const problemOf = (c: Context<AppEnv>, error: AppError) => {
     dependency,
   } satisfies Problem
   c.set('problem', error.code)
-  return c.body(...writeProblem(problem, headersOf(c, error)))
+  return c.body(...writeProblem(problem, buildHeaders(c, error)))
 }
 
 export const onError: ErrorHandler<AppEnv> = (thrown, c) => {
@@ -93,8 +93,8 @@ export const onError: ErrorHandler<AppEnv> = (thrown, c) => {
     beginLog(c)
   }
   if (error.status >= 500) c.var.log.error(error.code, error.message, describeError(error.cause ?? error))
-  return problemOf(c, error)
+  return createProblem(c, error)
 }
 
 export const notFound: NotFoundHandler<AppEnv> = (c) =>
-  problemOf(c, new AppError('not_found', 'There is nothing at this address'))
+  createProblem(c, new AppError('not_found', 'There is nothing at this address'))

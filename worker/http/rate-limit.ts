@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { limitKeyOf } from './address.ts'
+import { formatLimitKey } from './address.ts'
 import type { AppEnv } from './app-env.ts'
 import { assertAllowed, type LimitClass } from './limiter.ts'
 
@@ -20,7 +20,7 @@ export const takeLimit = async (c: Context<AppEnv>, kind: LimitClass, id: string
  */
 export const rateLimit = (kind: LimitClass) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    await takeLimit(c, kind, c.get('userId') ?? limitKeyOf(c.get('address')))
+    await takeLimit(c, kind, c.get('userId') ?? formatLimitKey(c.get('address')))
     await next()
   })
 

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { rememberingRouter } from './remembering-router.ts'
+import { createRememberingRouter } from './remembering-router.ts'
 
 const appWithRoutes = () =>
-  new Hono({ router: rememberingRouter() })
+  new Hono({ router: createRememberingRouter() })
     .use('*', async (c, next) => {
       await next()
       c.header('x-passed', 'yes')
@@ -28,7 +28,7 @@ describe('the router', () => {
       }
   })
   it('finds a route that came after a request', async () => {
-    const router = rememberingRouter<string>()
+    const router = createRememberingRouter<string>()
     router.add('GET', '/a', 'first')
     expect(router.match('GET', '/b')[0]).toEqual([])
     router.add('GET', '/b', 'second')
@@ -36,7 +36,7 @@ describe('the router', () => {
     expect(router.match('GET', '/b')).toBe(router.match('GET', '/b'))
   })
   it('holds only so many paths', () => {
-    const router = rememberingRouter<string>()
+    const router = createRememberingRouter<string>()
     router.add('GET', '/:id', 'any')
     const first = router.match('GET', '/0')
     for (let n = 1; n <= 2_000; n += 1) router.match('GET', `/${n}`)

@@ -10,7 +10,7 @@ const MAX_PATH_CHARS = 200
  * Hono's trie, which remembers where a path led: the same few are asked for over and over, and walking the tree of all
  * routes and middleware costs as much as the rest of the gateway. (Hono's faster router refuses our routes.)
  */
-export const rememberingRouter = <T>(): Router<T> => {
+export const createRememberingRouter = <T>(): Router<T> => {
   const trie = new TrieRouter<T>()
   const known = new BoundedMap<string, Result<T>>(MAX_ROUTES)
   return {

@@ -2,20 +2,20 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { Problem } from '#contract/errors'
 import { whole } from '#contract/ids'
-import { gatewayApp } from '../testing/gateway-app.ts'
+import { createGatewayApp } from '../testing/gateway-app.ts'
 import { json, param, query } from './validate.ts'
 
 beforeEach(() => void vi.spyOn(console, 'info').mockImplementation(() => {}))
 
 const Body = z.object({ name: z.string(), tags: z.array(z.object({ id: z.number() })).optional() })
-const app = gatewayApp()
+const app = createGatewayApp()
   .post('/api/echo', json(Body), (c) => c.json(c.req.valid('json')))
   .get('/api/list', query(z.object({ limit: whole(z.int().max(100).default(20)) })), (c) =>
     c.json(c.req.valid('query')),
   )
   .get('/api/things/:id', param(z.object({ id: z.uuid() })), (c) => c.json(c.req.valid('param')))
 
-const problemOf = async (response: Response) => Problem.parse(await response.json())
+const readProblem = async (response: Response) => Problem.parse(await response.json())
 const post = (path: string, body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
   app.request(path, { method: 'POST', body, headers })
 
@@ -44,7 +44,7 @@ describe('input', () => {
     expect((await post('/api/echo', new Uint8Array(quoted))).status).toBe(400)
   })
   it('that does not fit is answered with where it does not', async () => {
-    const problem = await problemOf(await post('/api/echo', '{"name":1,"tags":[{"id":1},{"id":"x"}]}'))
+    const problem = await readProblem(await post('/api/echo', '{"name":1,"tags":[{"id":1},{"id":"x"}]}'))
     expect(problem.status).toBe(422)
     expect(problem.errors?.map(({ path }) => path)).toEqual(['name', 'tags.1.id'])
   })
@@ -59,7 +59,7 @@ describe('input', () => {
   ])('with a number that would lose its last digits is refused, naming it: %s', async (number, status) => {
     const response = await post('/api/echo', `{"name":"x","tags":[{"id":${number}}]}`)
     expect(response.status).toBe(status)
-    if (status === 422) expect((await problemOf(response)).errors).toMatchObject([{ path: 'tags.0.id' }])
+    if (status === 422) expect((await readProblem(response)).errors).toMatchObject([{ path: 'tags.0.id' }])
   })
   it.each(['[]', 'null', '1', '"text"'])('of another kind than an object does not fit: %s', async (body) => {
     expect((await post('/api/echo', body)).status).toBe(422)
@@ -68,7 +68,7 @@ describe('input', () => {
     expect(await (await app.request('/api/list?limit=7')).json()).toEqual({ limit: 7 })
     expect(await (await app.request('/api/list')).json()).toEqual({ limit: 20 })
     for (const bad of ['limit=x', 'limit=101', 'limit=1&limit=2', 'limit=1e1', 'limit='])
-      expect(await problemOf(await app.request(`/api/list?${bad}`))).toMatchObject({
+      expect(await readProblem(await app.request(`/api/list?${bad}`))).toMatchObject({
         status: 422,
         errors: [{ path: 'limit' }],
       })
@@ -96,10 +96,10 @@ describe('bodies', () => {
   })
   it('of one byte more are too large, announced or chunked', async () => {
     const announced = { 'content-type': 'application/json', 'content-length': String(most + 1) }
-    expect(await problemOf(await post('/api/echo', sized(most + 1), announced))).toMatchObject({
+    expect(await readProblem(await post('/api/echo', sized(most + 1), announced))).toMatchObject({
       status: 413,
     })
-    expect(await problemOf(await chunked(sized(most + 1)))).toMatchObject({ status: 413 })
+    expect(await readProblem(await chunked(sized(most + 1)))).toMatchObject({ status: 413 })
   })
 })
 
@@ -125,6 +125,6 @@ describe('a body that comes slowly', () => {
     await vi.advanceTimersByTimeAsync(14_999)
     expect(answered).toBe(false)
     await vi.advanceTimersByTimeAsync(1)
-    expect(await problemOf(await answer)).toMatchObject({ status: 408, type: 'urn:aetheros:error:too_slow' })
+    expect(await readProblem(await answer)).toMatchObject({ status: 408, type: 'urn:aetheros:error:too_slow' })
   })
 })

@@ -4,7 +4,7 @@ import type { FieldError } from '#contract/errors'
 import { cutText } from '#contract/text'
 import { AppError } from '../errors.ts'
 import type { AppEnv } from './app-env.ts'
-import { inTime } from './body-limit.ts'
+import { limitReadTime } from './body-limit.ts'
 
 type Json<S extends z.ZodType> = { in: { json: z.input<S> }; out: { json: z.output<S> } }
 type Texts<T> = { [K in keyof T]: undefined extends T[K] ? string | undefined : string }
@@ -13,14 +13,14 @@ type Param<S extends z.ZodType<object>> = { in: { param: Texts<z.input<S>> }; ou
 
 const MAX_ERRORS = 20
 
-const errorsOf = (error: z.ZodError): FieldError[] =>
+const describeErrors = (error: z.ZodError): FieldError[] =>
   error.issues
     .slice(0, MAX_ERRORS)
     .map((issue) => ({ path: cutText(issue.path.join('.'), 200), message: issue.message }))
 
 const parse = <S extends z.ZodType<object>>(schema: S, value: unknown, detail: string): z.output<S> => {
   const result = schema.safeParse(value)
-  if (!result.success) throw new AppError('invalid', detail, { errors: errorsOf(result.error) })
+  if (!result.success) throw new AppError('invalid', detail, { errors: describeErrors(result.error) })
   return result.data
 }
 
@@ -53,7 +53,7 @@ export const json =
   async (c, next) => {
     if (!isJson(c.req.header('content-type')))
       throw new AppError('unsupported_media_type', 'Send JSON with the header Content-Type: application/json')
-    const bytes = await inTime(c.req.arrayBuffer())
+    const bytes = await limitReadTime(c.req.arrayBuffer())
     let value: unknown
     try {
       // Refused when it is no UTF-8: its bytes would change without a word.

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import * as letters from './letters.ts'
+import * as emails from './letters.ts'
 
 const lure = 'https://evil.example/login'
 const person = { email: 'victim@example.com', name: lure }
 
-it('letters to addresses that nobody has confirmed carry no words of whoever had them sent', () => {
+it('e-mails to addresses that nobody has confirmed carry no words of whoever had them sent', () => {
   const sent = [
-    letters.verificationLetter(person, 'https://aether.example', 'token'),
-    letters.resetLetter(person, 'https://aether.example', 'token'),
-    letters.changeEmailLetter(person.email, 'https://aether.example', 'token'),
+    emails.writeVerificationEmail(person, 'https://aether.example', 'token'),
+    emails.writeResetEmail(person, 'https://aether.example', 'token'),
+    emails.writeChangeEmailEmail(person.email, 'https://aether.example', 'token'),
   ]
   for (const { to, subject, text } of sent) {
     expect(to).toBe(person.email)

@@ -1,12 +1,12 @@
-import type { Letter } from './mailer.ts'
+import type { EmailMessage } from './mailer.ts'
 
 /** The token stands behind `#`: no server, proxy or referrer ever sees it. */
 const link = (origin: string, page: string, token: string) => `${origin}/${page}#${token}`
 
-/** No letter greets by name: whoever signs up with a stranger's address would write to them through us. */
+/** No e-mail greets by name: whoever signs up with a stranger's address would write to them through us. */
 type Person = { email: string }
 
-export const verificationLetter = ({ email }: Person, origin: string, token: string): Letter => ({
+export const writeVerificationEmail = ({ email }: Person, origin: string, token: string): EmailMessage => ({
   to: email,
   subject: 'Confirm your email address',
   text: `Hello,
@@ -18,7 +18,7 @@ ${link(origin, 'verify-email', token)}
 If you did not sign up for AetherOS, do nothing: the address stays unconfirmed.`,
 })
 
-export const resetLetter = ({ email }: Person, origin: string, token: string): Letter => ({
+export const writeResetEmail = ({ email }: Person, origin: string, token: string): EmailMessage => ({
   to: email,
   subject: 'Choose a new password',
   text: `Hello,
@@ -32,11 +32,11 @@ If you did not ask for it, do nothing: your password stays as it is.`,
 
 const ifNotYou = (origin: string) => `If that was not you, choose a new one now: ${origin}/forgot-password`
 
-export const passwordChangedLetter = (
+export const writePasswordChangedEmail = (
   { email }: Person,
   origin: string,
   { revokeKeys, endHandedOut }: { revokeKeys: boolean; endHandedOut: boolean },
-): Letter => ({
+): EmailMessage => ({
   to: email,
   subject: 'Your password was changed',
   text: `Hello,
@@ -47,10 +47,10 @@ ${ifNotYou(origin)}`,
 })
 
 /**
- * Tells that the password was reset by the link of a letter: `left` is what signs in to the account beside the
+ * Tells that the password was reset by the link of an e-mail: `left` is what signs in to the account beside the
  * password.
  */
-export const passwordResetLetter = ({ email }: Person, origin: string, left: readonly string[]): Letter => ({
+export const writePasswordResetEmail = ({ email }: Person, origin: string, left: readonly string[]): EmailMessage => ({
   to: email,
   subject: 'Your password was changed',
   text: `Hello,
@@ -65,7 +65,7 @@ ${ifNotYou(origin)}`,
 })
 
 /** `what`: `the passkey “Laptop”`, `the API key “CI”`. */
-export const wayInAddedLetter = ({ email }: Person, origin: string, what: string): Letter => ({
+export const writeSignInAddedEmail = ({ email }: Person, origin: string, what: string): EmailMessage => ({
   to: email,
   subject: 'Your account has a new way in',
   text: `Hello,
@@ -76,7 +76,7 @@ If that was not you, choose a new password now, and remove what you do not know:
 })
 
 /** Goes to whoever showed at a provider that the address of an account is theirs which nobody had confirmed. */
-export const accountClaimedLetter = ({ email }: Person, origin: string, provider: string): Letter => ({
+export const writeAccountClaimedEmail = ({ email }: Person, origin: string, provider: string): EmailMessage => ({
   to: email,
   subject: 'Your account belongs to this address now',
   text: `Hello,
@@ -87,7 +87,7 @@ Whoever made it may have been somebody else: its password, sessions, API keys, p
 Did you make it yourself? Choose a password again: ${origin}/forgot-password`,
 })
 
-export const changeEmailLetter = (email: string, origin: string, token: string): Letter => ({
+export const writeChangeEmailEmail = (email: string, origin: string, token: string): EmailMessage => ({
   to: email,
   subject: 'Confirm your new email address',
   text: `Hello,
@@ -100,7 +100,7 @@ If you did not ask for it, do nothing: nothing changes.`,
 })
 
 /** Goes to the address of before, while its owner can still stop it. */
-export const emailChangeAskedLetter = ({ email }: Person, next: string, origin: string): Letter => ({
+export const writeEmailChangeAskedEmail = ({ email }: Person, next: string, origin: string): EmailMessage => ({
   to: email,
   subject: 'Your email address is about to change',
   text: `Hello,
@@ -112,7 +112,7 @@ If that was not you, choose a new password now, which makes that link useless: $
 })
 
 /** Goes to the address of before. */
-export const emailChangedLetter = ({ email }: Person, next: string, origin: string): Letter => ({
+export const writeEmailChangedEmail = ({ email }: Person, next: string, origin: string): EmailMessage => ({
   to: email,
   subject: 'Your email address was changed',
   text: `Hello,

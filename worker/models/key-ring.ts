@@ -2,15 +2,15 @@ import type { PaidBy } from '#contract/generation'
 import type { ProviderKey, ProviderName } from '#contract/providers'
 import { openToKeys } from '#contract/providers/index'
 import type { Provider } from '../ai/provider.ts'
-import { servicesOf } from '../ai/registry.ts'
+import { createHostedProviders } from '../ai/registry.ts'
 import type { ModelConfig } from '../env.ts'
 import { AppError } from '../errors.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import type { SecretBox } from '../platform/secret-box.ts'
-import type { KeyStore } from './store.ts'
+import type { ProviderKeyStore } from './store.ts'
 
 type Deps = {
-  store: KeyStore
+  store: ProviderKeyStore
   secrets: Pick<SecretBox, 'encrypt' | 'decrypt'>
   /** What a key is bound to when it is sealed, with its holder: one of a person does not open as one of a room. */
   purpose: string
@@ -25,8 +25,8 @@ const LATELY_MS = 10_000
 const MAX_HOLDERS = 1_000
 
 /** Keys for providers that a holder (a person, or a room) has: stored encrypted, used, and never told again. */
-export const keyRing = ({ store, secrets, purpose, paidBy, now }: Deps) => {
-  const ownerOf = (holderId: string, provider: string) => `${purpose}:${holderId}:${provider}`
+export const createProviderKeys = ({ store, secrets, purpose, paidBy, now }: Deps) => {
+  const formatOwner = (holderId: string, provider: string) => `${purpose}:${holderId}:${provider}`
 
   const known = new BoundedMap<string, { services: Provider[]; until: number }>(MAX_HOLDERS)
 
@@ -36,12 +36,12 @@ export const keyRing = ({ store, secrets, purpose, paidBy, now }: Deps) => {
     const opened = await Promise.all(
       keys.map(async ({ provider, sealed }) => {
         const service = openToKeys.find(({ id }) => id === provider)
-        const key = await secrets.decrypt(ownerOf(holderId, provider), sealed)
+        const key = await secrets.decrypt(formatOwner(holderId, provider), sealed)
         return !service || key === null ? [] : [[service.key, key] as const]
       }),
     )
     const config: ModelConfig = Object.fromEntries(opened.flat())
-    return servicesOf(config, paidBy)
+    return createHostedProviders(config, paidBy)
   }
 
   return {
@@ -67,7 +67,7 @@ export const keyRing = ({ store, secrets, purpose, paidBy, now }: Deps) => {
     },
 
     async put(holderId: string, provider: ProviderName, key: string): Promise<ProviderKey> {
-      const sealed = await secrets.encrypt(ownerOf(holderId, provider), key)
+      const sealed = await secrets.encrypt(formatOwner(holderId, provider), key)
       const stored = { provider, sealed, hint: `…${key.slice(-HINT_CHARS)}`, createdAt: now() }
       await store.put(holderId, stored)
       known.delete(holderId)
@@ -83,4 +83,4 @@ export const keyRing = ({ store, secrets, purpose, paidBy, now }: Deps) => {
   }
 }
 
-export type KeyRing = ReturnType<typeof keyRing>
+export type ProviderKeys = ReturnType<typeof createProviderKeys>

@@ -1,12 +1,12 @@
 import { withDefaultModel } from '../ai/default-model.ts'
 import type { Providers } from '../ai/registry.ts'
-import type { KeyRing } from './key-ring.ts'
+import type { ProviderKeys } from './key-ring.ts'
 import type { RoomModelStore } from './room-model-store.ts'
 
-type Deps = { own: KeyRing; ofRooms: KeyRing; chosen: Pick<RoomModelStore, 'of'>; providers: Providers }
+type Deps = { own: ProviderKeys; ofRooms: ProviderKeys; chosen: Pick<RoomModelStore, 'of'>; providers: Providers }
 
 /** Who can be asked, by whom and where. What the stores know is left out while they are down. */
-export const modelChoice = ({ own, ofRooms, chosen, providers }: Deps) => {
+export const createModelChoice = ({ own, ofRooms, chosen, providers }: Deps) => {
   /**
    * The models for someone (null: for anybody) in a room (null: in none). One's own keys come first, then the room's,
    * then what is configured for everyone; in a room that has chosen a model, that one is the default.
@@ -39,4 +39,4 @@ export const modelChoice = ({ own, ofRooms, chosen, providers }: Deps) => {
   }
 }
 
-export type ModelChoice = ReturnType<typeof modelChoice>
+export type ModelChoice = ReturnType<typeof createModelChoice>

@@ -3,23 +3,23 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { Model } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { ProviderKey } from '#contract/providers'
 import { connectDatabase } from '../db/client.ts'
 import { readConfig } from '../env.ts'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
 
 let ada: TestUser
 let bo: TestUser
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
-  bo = await newUser('Bo')
+  ada = await createUser('Ada')
+  bo = await createUser('Bo')
 })
 
 const KEY = 'sk-ant-very-secret-0123456789wxyz'
 const list = async (user: TestUser) =>
-  pageOf(ProviderKey).parse(await (await user.call('GET', '/api/generate/keys')).json()).items
+  definePage(ProviderKey).parse(await (await user.call('GET', '/api/generate/keys')).json()).items
 const models = async (user: TestUser) =>
   z.object({ items: z.array(Model) }).parse(await (await user.call('GET', '/api/generate/models')).json()).items
 

@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts'
 import { roomModels } from '../db/schema/provider-keys.ts'
 
 /** Which model a room has chosen, in Postgres. */
-export const roomModelStore = (db: Database) => ({
+export const createRoomModelStore = (db: Database) => ({
   async of(roomId: string): Promise<string | null> {
     const [row] = await db.select({ model: roomModels.model }).from(roomModels).where(eq(roomModels.roomId, roomId))
     return row?.model ?? null
@@ -19,4 +19,4 @@ export const roomModelStore = (db: Database) => ({
   },
 })
 
-export type RoomModelStore = ReturnType<typeof roomModelStore>
+export type RoomModelStore = ReturnType<typeof createRoomModelStore>

@@ -2,19 +2,19 @@ import type { Identity } from '#contract/auth'
 import type { ProviderKey, ProviderName, RoomModels } from '#contract/providers'
 import { AppError } from '../errors.ts'
 import type { RoomService } from '../rooms/service.ts'
-import type { KeyRing } from './key-ring.ts'
+import type { ProviderKeys } from './key-ring.ts'
 import type { ModelChoice } from './models.ts'
 import type { RoomModelStore } from './room-model-store.ts'
 
 type Deps = {
   rooms: Pick<RoomService, 'enter'>
   store: RoomModelStore
-  keys: KeyRing
+  keys: ProviderKeys
   choice: Pick<ModelChoice, 'providersFor'>
 }
 
 /** A room's model, which whoever writes there may choose, and its keys, which are its owner's to manage. */
-export const roomModelService = ({ rooms, store, keys, choice }: Deps) => {
+export const createRoomModelService = ({ rooms, store, keys, choice }: Deps) => {
   const assertManager = async (identity: Identity, roomId: string) => {
     const { access } = await rooms.enter(identity, roomId)
     if (!access.manage) throw new AppError('forbidden', 'Only the room’s owner manages its keys')
@@ -59,4 +59,4 @@ export const roomModelService = ({ rooms, store, keys, choice }: Deps) => {
   }
 }
 
-export type RoomModelService = ReturnType<typeof roomModelService>
+export type RoomModelService = ReturnType<typeof createRoomModelService>

@@ -2,13 +2,13 @@ import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Generation } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { ProviderKey, RoomModels } from '#contract/providers'
 import { Invite, Room } from '#contract/rooms'
 import { DailyUsage } from '#contract/versions'
 import { connectDatabase } from '../db/client.ts'
 import { readConfig } from '../env.ts'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
 
 const KEY = 'sk-ant-of-the-room-0123456789wxyz'
 
@@ -19,10 +19,10 @@ let stranger: TestUser
 let room: Room
 
 beforeAll(async () => {
-  owner = await newUser('Owner')
-  editor = await newUser('Editor')
-  viewer = await newUser('Viewer')
-  stranger = await newUser('Stranger')
+  owner = await createUser('Owner')
+  editor = await createUser('Editor')
+  viewer = await createUser('Viewer')
+  stranger = await createUser('Stranger')
   room = Room.parse(await (await owner.call('POST', '/api/rooms', { name: 'Lab' })).json())
   for (const [user, role] of [
     [editor, 'editor'],
@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 const at = (path: string) => `/api/rooms/${room.id}/${path}`
 const models = async (user: TestUser) => RoomModels.parse(await (await user.call('GET', at('models'))).json())
-const defaultOf = async (user: TestUser) => (await models(user)).items.find((model) => model.default)
+const findDefault = async (user: TestUser) => (await models(user)).items.find((model) => model.default)
 const putKey = (user: TestUser) => user.call('PUT', at('keys/anthropic'), { key: KEY })
 
 describe('a key of a room', () => {
@@ -48,7 +48,7 @@ describe('a key of a room', () => {
     expect(ProviderKey.parse(JSON.parse(text))).toMatchObject({ provider: 'anthropic', hint: '…wxyz' })
     const listed = await (await owner.call('GET', at('keys'))).text()
     expect(listed).not.toContain(KEY)
-    expect(pageOf(ProviderKey).parse(JSON.parse(listed)).items).toMatchObject([{ hint: '…wxyz' }])
+    expect(definePage(ProviderKey).parse(JSON.parse(listed)).items).toMatchObject([{ hint: '…wxyz' }])
     const { rows } = await connectDatabase(readConfig(env)).execute(
       sql`SELECT sealed FROM room_provider_keys WHERE room_id = ${room.id}`,
     )
@@ -58,9 +58,9 @@ describe('a key of a room', () => {
 
   it('offers its models to everybody in the room, after one’s own, and nowhere else', async () => {
     for (const user of [owner, editor, viewer])
-      expect(await defaultOf(user)).toMatchObject({ provider: 'anthropic', paidBy: 'room' })
+      expect(await findDefault(user)).toMatchObject({ provider: 'anthropic', paidBy: 'room' })
     await editor.call('PUT', '/api/generate/keys/mistral', { key: 'a-key-of-ones-own' })
-    expect(await defaultOf(editor)).toMatchObject({ provider: 'mistral', paidBy: 'user' })
+    expect(await findDefault(editor)).toMatchObject({ provider: 'mistral', paidBy: 'user' })
     await editor.call('DELETE', '/api/generate/keys/mistral')
     const everywhere = await (await owner.call('GET', '/api/generate/models')).text()
     expect(everywhere).not.toContain('anthropic')
@@ -98,7 +98,7 @@ describe('the model of a room', () => {
     expect((await choose(editor, 'aetheros-offline')).status).toBe(204)
     for (const user of [owner, viewer]) {
       expect(await models(user)).toMatchObject({ chosen: 'aetheros-offline' })
-      expect(await defaultOf(user)).toMatchObject({ id: 'aetheros-offline', paidBy: 'house' })
+      expect(await findDefault(user)).toMatchObject({ id: 'aetheros-offline', paidBy: 'house' })
     }
     expect((await choose(viewer, null)).status).toBe(403)
     expect((await choose(stranger, null)).status).toBe(404)
@@ -121,6 +121,6 @@ describe('the model of a room', () => {
   it('is nobody’s any more when it was taken back', async () => {
     expect((await owner.call('PUT', at('model'), { model: null })).status).toBe(204)
     expect(await models(owner)).toMatchObject({ chosen: null })
-    expect(await defaultOf(owner)).toMatchObject({ provider: 'anthropic' })
+    expect(await findDefault(owner)).toMatchObject({ provider: 'anthropic' })
   })
 })

@@ -2,11 +2,11 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { Database } from '../db/client.ts'
 import type { providerKeys } from '../db/schema/provider-keys.ts'
 
-export type StoredKey = { provider: string; sealed: string; hint: string; createdAt: Date }
+export type StoredProviderKey = { provider: string; sealed: string; hint: string; createdAt: Date }
 
 /** Keys for providers, sealed, in Postgres: of people or of rooms, which are two tables of one shape. */
-export const keyStore = (db: Database, table: typeof providerKeys) => ({
-  async of(holderId: string): Promise<StoredKey[]> {
+export const createProviderKeyStore = (db: Database, table: typeof providerKeys) => ({
+  async of(holderId: string): Promise<StoredProviderKey[]> {
     return db
       .select({ provider: table.provider, sealed: table.sealed, hint: table.hint, createdAt: table.createdAt })
       .from(table)
@@ -14,7 +14,7 @@ export const keyStore = (db: Database, table: typeof providerKeys) => ({
       .orderBy(asc(table.provider))
   },
 
-  async put(holderId: string, key: StoredKey) {
+  async put(holderId: string, key: StoredProviderKey) {
     const { sealed, hint, createdAt } = key
     await db
       .insert(table)
@@ -32,4 +32,4 @@ export const keyStore = (db: Database, table: typeof providerKeys) => ({
   },
 })
 
-export type KeyStore = ReturnType<typeof keyStore>
+export type ProviderKeyStore = ReturnType<typeof createProviderKeyStore>

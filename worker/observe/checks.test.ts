@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { dependencyChecks, modelUrlOf } from './checks.ts'
+import { createDependencyProbes, findModelUrl } from './checks.ts'
 
-type Deps = Parameters<typeof dependencyChecks>[0]
+type Deps = Parameters<typeof createDependencyProbes>[0]
 const model = {
   id: 'm',
   label: 'M',
@@ -13,19 +13,19 @@ const model = {
 }
 /** Only the model is asked here: the others are one call each. */
 const checkModel = (models: object[], modelUrl?: string) =>
-  dependencyChecks({ providers: { models: async () => models }, modelUrl } as unknown as Deps).model()
+  createDependencyProbes({ providers: { models: async () => models }, modelUrl } as unknown as Deps).model()
 
 afterEach(() => vi.unstubAllGlobals())
 
 describe('the model that health asks about', () => {
   it('is the one that answers when nobody names another', () => {
     const offline = { OFFLINE_MODEL_URL: 'http://127.0.0.1:1/v1', OLLAMA_BASE_URL: 'http://127.0.0.1:2/v1' }
-    expect(modelUrlOf({ ...offline, OPENAI_API_KEY: 'key', OPENAI_BASE_URL: 'https://models.example/v1' })).toBe(
+    expect(findModelUrl({ ...offline, OPENAI_API_KEY: 'key', OPENAI_BASE_URL: 'https://models.example/v1' })).toBe(
       'https://models.example/v1',
     )
-    expect(modelUrlOf({ ...offline, OPENAI_API_KEY: 'key' })).toBe('https://api.openai.com/v1')
-    expect(modelUrlOf(offline)).toBe(offline.OFFLINE_MODEL_URL)
-    expect(modelUrlOf({ OLLAMA_BASE_URL: offline.OLLAMA_BASE_URL })).toBe(offline.OLLAMA_BASE_URL)
+    expect(findModelUrl({ ...offline, OPENAI_API_KEY: 'key' })).toBe('https://api.openai.com/v1')
+    expect(findModelUrl(offline)).toBe(offline.OFFLINE_MODEL_URL)
+    expect(findModelUrl({ OLLAMA_BASE_URL: offline.OLLAMA_BASE_URL })).toBe(offline.OLLAMA_BASE_URL)
   })
 
   it.each([200, 401])('works when its server answers %d', async (status) => {
@@ -53,7 +53,7 @@ describe('what is written to', () => {
       if (writes && disk.isFull) throw new Error('no space left')
     }
     const bucket = { head: act('read', false), put: act('write', true) }
-    return { disk, done, storage: dependencyChecks({ bucket } as unknown as Deps).storage }
+    return { disk, done, storage: createDependencyProbes({ bucket } as unknown as Deps).storage }
   }
 
   it('is written from time to time and read in between', async () => {

@@ -4,7 +4,7 @@ import { addressProvider, providers } from '#contract/providers/index'
 import type { Providers } from '../ai/registry.ts'
 import type { Database } from '../db/client.ts'
 import type { ModelConfig } from '../env.ts'
-import type { Checks } from './health.ts'
+import type { Probes } from './health.ts'
 
 type Deps = {
   db: Database
@@ -14,13 +14,13 @@ type Deps = {
   writePresence: () => Promise<unknown>
   providers: Pick<Providers, 'models'>
   /**
-   * The address at which the default model is served (`modelUrlOf`); without it only the list of models is looked at.
+   * The address at which the default model is served (`findModelUrl`); without it only the list of models is looked at.
    */
   modelUrl?: string | undefined
 }
 
 /** The address of the provider that is asked when nobody names a model. */
-export const modelUrlOf = (config: ModelConfig) =>
+export const findModelUrl = (config: ModelConfig) =>
   providers.map((provider) => addressProvider(provider, config)?.url).find((url) => url !== undefined)
 
 /** Any answer but a server's failure will do: without a key the answer is a refusal, and that costs nothing. */
@@ -47,7 +47,7 @@ const writtenNow = (write: () => Promise<unknown>, read: () => Promise<unknown>)
 }
 
 /** Asks each dependency one small question, also whether it can be written. */
-export const dependencyChecks = ({ db, redis, bucket, writePresence, providers, modelUrl }: Deps): Checks => ({
+export const createDependencyProbes = ({ db, redis, bucket, writePresence, providers, modelUrl }: Deps): Probes => ({
   // A record in its journal, in no table: a database that is read and not written is down for whoever writes.
   database: writtenNow(
     () => db.execute(sql`select pg_logical_emit_message(true, 'health', '')`),

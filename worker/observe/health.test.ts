@@ -1,18 +1,18 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { DependencyName } from '#contract/observe'
-import { gatewayApp } from '../testing/gateway-app.ts'
-import { type Checks, createHealth } from './health.ts'
+import { createGatewayApp } from '../testing/gateway-app.ts'
+import { createHealth, type Probes } from './health.ts'
 import { healthRoutes } from './routes.ts'
 
 vi.spyOn(console, 'info').mockImplementation(() => {})
 vi.spyOn(console, 'error').mockImplementation(() => {})
 
 const never = () => new Promise<never>(() => {})
-const open = (failing: Partial<Checks> = {}) => {
+const open = (failing: Partial<Probes> = {}) => {
   const works = vi.fn(async () => 'fine')
-  const checks: Checks = { database: works, redis: works, storage: works, model: works, realtime: works, ...failing }
+  const checks: Probes = { database: works, redis: works, storage: works, model: works, realtime: works, ...failing }
   const health = createHealth({ checks, version: '1.2.3', now: () => new Date() })
-  return { works, app: gatewayApp({ health }).route('/', healthRoutes) }
+  return { works, app: createGatewayApp({ health }).route('/', healthRoutes) }
 }
 const fail = (name: DependencyName) => ({ [name]: () => Promise.reject(new Error('postgres://me:pw@host')) })
 

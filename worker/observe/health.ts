@@ -6,7 +6,7 @@ const CHECK_MS = 2000
 const REPEATED_MS = 1000
 
 /** Resolves when the dependency works, rejects when it does not. */
-export type Checks = Record<DependencyName, () => Promise<unknown>>
+export type Probes = Record<DependencyName, () => Promise<unknown>>
 
 /** The dependencies that each service cannot work without (`needs`), and those it can miss for a while (`uses`). */
 const services = {
@@ -17,7 +17,7 @@ const services = {
 } as const satisfies Record<ServiceName, { needs: DependencyName[]; uses: DependencyName[] }>
 
 type Deps = {
-  checks: Checks
+  checks: Probes
   /** Returns what happened lately that nothing is down for. */
   notices?: () => Promise<string[]>
   version: string
@@ -31,7 +31,7 @@ type Deps = {
 export const createHealth = ({ checks, notices = async () => [], version, now }: Deps) => {
   const last = new Map<DependencyName, { status: HealthStatus; until: number }>()
 
-  const statusOf = async (name: DependencyName): Promise<HealthStatus> => {
+  const readStatus = async (name: DependencyName): Promise<HealthStatus> => {
     const known = last.get(name)
     if (known && known.until > now().getTime()) return known.status
     const works = await withDeadline(checks[name](), CHECK_MS).then(
@@ -48,7 +48,7 @@ export const createHealth = ({ checks, notices = async () => [], version, now }:
       const { needs, uses }: { needs: readonly DependencyName[]; uses: readonly DependencyName[] } = services[service]
       const [told, ...entries] = await Promise.all([
         withDeadline(notices(), CHECK_MS).catch(() => []),
-        ...[...needs, ...uses].map(async (name) => [name, await statusOf(name)] as const),
+        ...[...needs, ...uses].map(async (name) => [name, await readStatus(name)] as const),
       ])
       const dependencies: HealthReport['dependencies'] = Object.fromEntries(entries)
       const down = (names: readonly DependencyName[]) => names.some((name) => dependencies[name] !== 'healthy')

@@ -21,7 +21,7 @@ const Business = z.object({
 const Usage = z.object({ sizeBytes: whole, connections: whole, rows: counts })
 
 /** Numbers about the whole system, counted by Postgres. */
-export const metricsStore = (db: Database) => ({
+export const createMetricsStore = (db: Database) => ({
   async business() {
     const { rows } = await db.execute(sql`
       SELECT
@@ -57,4 +57,4 @@ export const metricsStore = (db: Database) => ({
   },
 })
 
-export type MetricsStore = ReturnType<typeof metricsStore>
+export type MetricsStore = ReturnType<typeof createMetricsStore>

@@ -27,7 +27,7 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 const escapeLabel = (text: string) => text.replace(/["\\\n]/g, '_')
 
 /** A number is one line; a map of numbers is a line for each with the key as a label. */
-const linesOf = (group: string, values: Record<string, unknown>): string[] =>
+const formatLines = (group: string, values: Record<string, unknown>): string[] =>
   Object.entries(values).flatMap(([name, value]) => {
     const metric = `aetheros_${group}_${snake(name)}`
     const typed = (lines: string[]) => (lines.length > 0 ? [`# TYPE ${metric} gauge`, ...lines] : [])
@@ -44,8 +44,8 @@ const linesOf = (group: string, values: Record<string, unknown>): string[] =>
 /** The same as text that Prometheus reads (exposition format 0.0.4). A healthy dependency is 1. */
 export const toPrometheus = ({ application, business, infrastructure, database }: Metrics) =>
   `${[
-    ...linesOf('application', application),
-    ...linesOf('business', business),
-    ...linesOf('infrastructure', infrastructure),
-    ...linesOf('database', database),
+    ...formatLines('application', application),
+    ...formatLines('business', business),
+    ...formatLines('infrastructure', infrastructure),
+    ...formatLines('database', database),
   ].join('\n')}\n`

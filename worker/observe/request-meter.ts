@@ -1,7 +1,7 @@
 const KEPT = 1000
 
 /** Counts what an isolate answers. Durations are kept of the last thousand requests. */
-export const requestMeter = (now: () => Date = () => new Date()) => {
+export const createRequestMeter = (now: () => Date = () => new Date()) => {
   const since = now()
   const byStatus = new Map<string, number>()
   const durations: number[] = []
@@ -31,4 +31,4 @@ export const requestMeter = (now: () => Date = () => new Date()) => {
   }
 }
 
-export type RequestMeter = ReturnType<typeof requestMeter>
+export type RequestMeter = ReturnType<typeof createRequestMeter>

@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers'
 import { expect, it, vi } from 'vitest'
-import { call, newUser } from '../testing/api-client.ts'
+import { call, createUser } from '../testing/api-client.ts'
 import { type ApiOperation, readApiDocument } from '../testing/api-document.ts'
 
 /** One of each kind of secret, and words of people, each to be recognised. */
@@ -13,7 +13,7 @@ const secrets = {
   words: 'the-words-of-a-person-who-trusts-us',
 }
 
-const bodyOf = (operation: ApiOperation) => {
+const createBody = (operation: ApiOperation) => {
   if (!operation.requestBody) return undefined
   const { password, link, words } = secrets
   return {
@@ -37,7 +37,7 @@ it('nothing secret, and no words of people, come into the log from any route', a
   const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((level) =>
     vi.spyOn(console, level).mockImplementation((...parts: unknown[]) => void lines.push(parts.map(String).join(' '))),
   )
-  const ada = await newUser('Ada')
+  const ada = await createUser('Ada')
   const { operations } = readApiDocument(await (await call('GET', '/api/openapi.json')).json())
   const asked = operations.filter(({ path }) => !/\/(logout|delete)$/.test(path))
   for (const operation of asked)
@@ -53,7 +53,7 @@ it('nothing secret, and no words of people, come into the log from any route', a
         state: secrets.link,
         q: secrets.words,
       })
-      const body = bodyOf(operation)
+      const body = createBody(operation)
       const response = await exports.default.fetch(`http://localhost:8787${path}?${query}`, {
         method: operation.method,
         redirect: 'manual',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pageFrom, readCursor, writeCursor } from './cursor.ts'
+import { buildPage, readCursor, writeCursor } from './cursor.ts'
 
 const id = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
 const at = new Date('2026-11-22T10:00:00.123Z')
@@ -17,7 +17,7 @@ describe('a cursor', () => {
 describe('a page', () => {
   const rows = [1, 2, 3].map((n) => ({ n, at, id }))
   const page = (limit: number) =>
-    pageFrom(
+    buildPage(
       rows,
       limit,
       (row) => row,

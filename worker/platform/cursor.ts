@@ -45,7 +45,7 @@ export const readNumber = (cursor: string | undefined, max = 2 ** 31 - 1): numbe
 export const readOffset = (cursor: string | undefined): number => readNumber(cursor, 10_000) ?? 0
 
 /** Makes a page of a ranked list, whose rows were asked for with `limit + 1` from `offset` on. */
-export const rankedPageFrom = <Row, Item>(
+export const buildRankedPage = <Row, Item>(
   rows: Row[],
   { limit, offset }: { limit: number; offset: number },
   item: (row: Row) => Item,
@@ -59,9 +59,9 @@ export const rankedPageFrom = <Row, Item>(
  *
  * @example
  * const rows = await store.page(userId, limit + 1, readCursor(cursor))
- * return pageFrom(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }), toAsset) // { items, nextCursor }
+ * return buildPage(rows, limit, ({ createdAt, id }) => ({ at: createdAt, id }), toAsset) // { items, nextCursor }
  */
-export const pageFrom = <Row, Item>(
+export const buildPage = <Row, Item>(
   rows: Row[],
   limit: number,
   place: (row: Row) => Place,
@@ -76,7 +76,7 @@ const isAfter = ({ at, id }: Place, before: Place) =>
   at < before.at || (at.getTime() === before.at.getTime() && id > before.id)
 
 /** Makes a page of a list that is small enough to be at hand whole: the newest first. Throws as `readCursor` does. */
-export const pageOfAll = <Row, Item>(
+export const buildPageOfAll = <Row, Item>(
   rows: readonly Row[],
   { limit, cursor }: PageQuery,
   place: (row: Row) => Place,
@@ -85,11 +85,11 @@ export const pageOfAll = <Row, Item>(
   const before = readCursor(cursor)
   const rest = before ? rows.filter((row) => isAfter(place(row), before)) : rows
   const sorted = rest.toSorted((a, b) => (isAfter(place(a), place(b)) ? 1 : -1))
-  return pageFrom(sorted, limit, place, item)
+  return buildPage(sorted, limit, place, item)
 }
 
 /** Reads the whole of a list that comes in pages. */
-export const everyPage = async <Item>(read: (page: PageQuery) => Promise<Page<Item>>): Promise<Item[]> => {
+export const readEveryPage = async <Item>(read: (page: PageQuery) => Promise<Page<Item>>): Promise<Item[]> => {
   const items: Item[] = []
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page: Page<Item> = await read({ limit: 100, cursor })

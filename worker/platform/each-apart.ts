@@ -5,7 +5,7 @@ import { describeError } from './scrub.ts'
  * Does something with each of many, one after the other. What fails for one keeps none of the others from it, and is
  * logged under `what`; returns those for which it failed.
  */
-export const eachApart = async <T>(what: string, items: Iterable<T>, work: (item: T) => unknown): Promise<T[]> => {
+export const settleEach = async <T>(what: string, items: Iterable<T>, work: (item: T) => unknown): Promise<T[]> => {
   const failed: T[] = []
   for (const item of items)
     try {

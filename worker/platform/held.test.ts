@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { whileHeld } from './held.ts'
+import { streamWhilePermitted } from './held.ts'
 
 const open = (holds: () => Promise<boolean>) => {
   let time = 0
@@ -10,7 +10,7 @@ const open = (holds: () => Promise<boolean>) => {
       cancelled = true
     },
   })
-  const reader = whileHeld(source, holds, () => time).getReader()
+  const reader = streamWhilePermitted(source, holds, () => time).getReader()
   return {
     /** Some are on their way when the right ends. */
     async readOn(ms: number) {

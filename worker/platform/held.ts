@@ -7,7 +7,7 @@ const ASK_EVERY_MS = 2_000
  * Asks before each piece of a download whether whoever began it may still have it, at most every two seconds: throws
  * `AppError` (forbidden) once they may not. While that cannot be told the download goes on.
  */
-export const assertHeld = (
+export const createPermitCheck = (
   holds: () => Promise<boolean>,
   now: () => number = () => Date.now(),
 ): (() => Promise<void>) => {
@@ -20,13 +20,13 @@ export const assertHeld = (
   }
 }
 
-/** A stream that breaks off, as `assertHeld` does. */
-export const whileHeld = (
+/** A stream that breaks off, as `createPermitCheck` does. */
+export const streamWhilePermitted = (
   stream: ReadableStream<Uint8Array>,
   holds: () => Promise<boolean>,
   now?: () => number,
 ): ReadableStream<Uint8Array> => {
-  const assert = assertHeld(holds, now)
+  const assert = createPermitCheck(holds, now)
   return stream.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       async transform(piece, controller) {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
-import { inBatches } from './in-batches.ts'
+import { createBatcher } from './in-batches.ts'
 
 it('asks together for those who come at the same moment, and for whoever comes meanwhile', async () => {
   const asked: number[][] = []
   const later: Promise<number>[] = []
-  const double = inBatches(async (keys: number[]) => {
+  const double = createBatcher(async (keys: number[]) => {
     asked.push(keys)
     if (asked.length === 1) later.push(double(4), double(5))
     await Promise.resolve()
@@ -20,7 +20,7 @@ it('asks together for those who come at the same moment, and for whoever comes m
 
 it('fails only those whose question failed', async () => {
   const later: Promise<string>[] = []
-  const ask = inBatches(async (keys: string[]) => {
+  const ask = createBatcher(async (keys: string[]) => {
     if (keys.includes('good')) later.push(ask('bad'))
     if (keys.includes('bad')) throw new Error('no')
     return keys

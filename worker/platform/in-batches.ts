@@ -4,10 +4,10 @@
  * of one Durable Object do. A question that fails fails for those it was about.
  *
  * @example
- * const isAlive = inBatches((ids: string[]) => sessions.areAlive(ids))
+ * const isAlive = createBatcher((ids: string[]) => sessions.areAlive(ids))
  * await Promise.all([isAlive('a'), isAlive('b')]) // one question
  */
-export const inBatches = <K, V>(ask: (keys: K[]) => Promise<V[]>): ((key: K) => Promise<V>) => {
+export const createBatcher = <K, V>(ask: (keys: K[]) => Promise<V[]>): ((key: K) => Promise<V>) => {
   type Waiting = { key: K; resolve(value: V): void; reject(error: unknown): void }
   let waiting: Waiting[] = []
   let asking = false

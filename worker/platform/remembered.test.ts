@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { remembered } from './remembered.ts'
+import { createLookupCache } from './remembered.ts'
 
 /** A clock that stands, and look-ups that are answered when the test says so. */
 const setUp = (keep?: (value: string) => boolean) => {
   let time = 0
   const asked: PromiseWithResolvers<string>[] = []
-  const memory = remembered<string, string>({
+  const memory = createLookupCache<string, string>({
     look: () => {
       const answer = Promise.withResolvers<string>()
       asked.push(answer)

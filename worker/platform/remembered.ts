@@ -22,7 +22,7 @@ type Options<K, V> = {
  * const roles = remembered({ look: readRole, limit: 1_000, freshMs: 2_000, now: Date.now })
  * await roles.get(userId) // asked once in two seconds
  */
-export const remembered = <K, V>({ look, limit, freshMs, now, keep = () => true }: Options<K, V>) => {
+export const createLookupCache = <K, V>({ look, limit, freshMs, now, keep = () => true }: Options<K, V>) => {
   const known = new BoundedMap<K, { value: V; at: number; askedAt: number }>(limit)
   /** Rises when something is forgotten: what was asked before that is not remembered. */
   let forgotten = 0

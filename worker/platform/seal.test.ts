@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { newSigningKey } from '../testing/signing-keys.ts'
+import { createSigningKey } from '../testing/signing-keys.ts'
 import { encodeBase64Url } from './bytes.ts'
-import { seals } from './seal.ts'
+import { createSeals } from './seal.ts'
 
-const [old, fresh] = await Promise.all(['old', 'fresh'].map(newSigningKey))
+const [old, fresh] = await Promise.all(['old', 'fresh'].map(createSigningKey))
 const keysOf = (...keys: (typeof old)[]) => ({ JWT_PRIVATE_KEYS: { keys: keys.filter((key) => key !== undefined) } })
 const own = 'a key of its own '.repeat(3)
 
@@ -20,7 +20,7 @@ const sealedBefore = async (d: string | undefined, purpose: string, value: unkno
 
 describe('seals', () => {
   it('open for their purpose and shape only', async () => {
-    const seal = seals(keysOf(old))
+    const seal = createSeals(keysOf(old))
     const text = await seal.close('door', { app: 'books' })
     expect(await seal.open('door', text, z.object({ app: z.string() }))).toEqual({ app: 'books' })
     expect(await seal.open('window', text, z.object({ app: z.string() }))).toBeNull()
@@ -36,22 +36,22 @@ describe('seals', () => {
     expect(await seal.open('door', 'nonsense', z.unknown())).toBeNull()
   })
   it('outlive a rotation, and nothing opens with a foreign key', async () => {
-    const text = await seals(keysOf(old)).close('door', 1)
-    expect(await seals(keysOf(fresh, old)).open('door', text, z.number())).toBe(1)
-    expect(await seals(keysOf(fresh)).open('door', text, z.number())).toBeNull()
+    const text = await createSeals(keysOf(old)).close('door', 1)
+    expect(await createSeals(keysOf(fresh, old)).open('door', text, z.number())).toBe(1)
+    expect(await createSeals(keysOf(fresh)).open('door', text, z.number())).toBeNull()
   })
   it('are made with a key for that alone where there is one, whatever signs', async () => {
-    const text = await seals({ ...keysOf(old), ENCRYPTION_KEYS: [own] }).close('door', 1)
-    expect(await seals({ ...keysOf(fresh), ENCRYPTION_KEYS: [own] }).open('door', text, z.number())).toBe(1)
-    expect(await seals(keysOf(old)).open('door', text, z.number())).toBeNull()
-    const before = await seals(keysOf(old)).close('door', 2)
-    expect(await seals({ ...keysOf(old), ENCRYPTION_KEYS: [own] }).open('door', before, z.number())).toBe(2)
+    const text = await createSeals({ ...keysOf(old), ENCRYPTION_KEYS: [own] }).close('door', 1)
+    expect(await createSeals({ ...keysOf(fresh), ENCRYPTION_KEYS: [own] }).open('door', text, z.number())).toBe(1)
+    expect(await createSeals(keysOf(old)).open('door', text, z.number())).toBeNull()
+    const before = await createSeals(keysOf(old)).close('door', 2)
+    expect(await createSeals({ ...keysOf(old), ENCRYPTION_KEYS: [own] }).open('door', before, z.number())).toBe(2)
   })
   it('of before December 2026 open as well, and no new ones are of their kind', async () => {
     const text = await sealedBefore(old?.d, 'door', { app: 'bücher' })
     for (const config of [keysOf(old), keysOf(fresh, old), { ...keysOf(old), ENCRYPTION_KEYS: [own] }])
-      expect(await seals(config).open('door', text, z.unknown())).toEqual({ app: 'bücher' })
-    expect(await seals(keysOf(fresh)).open('door', text, z.unknown())).toBeNull()
-    expect(await seals(keysOf(old)).close('door', { app: 'bücher' })).not.toBe(text)
+      expect(await createSeals(config).open('door', text, z.unknown())).toEqual({ app: 'bücher' })
+    expect(await createSeals(keysOf(fresh)).open('door', text, z.unknown())).toBeNull()
+    expect(await createSeals(keysOf(old)).close('door', { app: 'bücher' })).not.toBe(text)
   })
 })

@@ -15,10 +15,10 @@ const USE = {
  * from opening another. Not a JWS (RFC 7515): cookies of this form are out, and its header would be of no use in them.
  *
  * @example
- * const cookie = await seals(config).close('app entry', { app: 'books' }) // 'eyJhcHAi….q3Vx…'
- * await seals(config).open('app entry', cookie, z.object({ app: z.string() })) // { app: 'books' }
+ * const cookie = await createSeals(config).close('app entry', { app: 'books' }) // 'eyJhcHAi….q3Vx…'
+ * await createSeals(config).open('app entry', cookie, z.object({ app: z.string() })) // { app: 'books' }
  */
-export const seals = (config: KeySources) => {
+export const createSeals = (config: KeySources) => {
   const keys = deriveKeys(config, USE)
   const message = (purpose: string, body: string) => new TextEncoder().encode(`${purpose}\n${body}`)
 
@@ -47,4 +47,4 @@ export const seals = (config: KeySources) => {
   }
 }
 
-export type Seals = ReturnType<typeof seals>
+export type Seals = ReturnType<typeof createSeals>

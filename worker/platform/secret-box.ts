@@ -16,10 +16,10 @@ const USE = {
  * cipher.
  *
  * @example
- * const stored = await secretBox(config).encrypt('totp:4f1c…', 'JBSWY3DPEHPK3PXP')
- * await secretBox(config).decrypt('totp:4f1c…', stored) // 'JBSWY3DPEHPK3PXP'
+ * const stored = await createSecretBox(config).encrypt('totp:4f1c…', 'JBSWY3DPEHPK3PXP')
+ * await createSecretBox(config).decrypt('totp:4f1c…', stored) // 'JBSWY3DPEHPK3PXP'
  */
-export const secretBox = (config: KeySources) => {
+export const createSecretBox = (config: KeySources) => {
   const keys = deriveKeys(config, USE)
   const algorithm = (iv: Uint8Array<ArrayBuffer>, owner: string) => ({
     name: 'AES-GCM',
@@ -58,4 +58,4 @@ export const secretBox = (config: KeySources) => {
   }
 }
 
-export type SecretBox = ReturnType<typeof secretBox>
+export type SecretBox = ReturnType<typeof createSecretBox>

@@ -1,5 +1,5 @@
 /** Something that parts of one isolate tell each other, without a word. */
-export const signal = () => {
+export const createSignal = () => {
   const listeners = new Set<() => void>()
   return {
     tell() {
@@ -11,4 +11,4 @@ export const signal = () => {
   }
 }
 
-export type Signal = ReturnType<typeof signal>
+export type Signal = ReturnType<typeof createSignal>

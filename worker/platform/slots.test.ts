@@ -1,13 +1,21 @@
 import { expect, it } from 'vitest'
-import { slots } from './slots.ts'
+import { createSemaphore } from './slots.ts'
 
-const open = (options: Partial<Parameters<typeof slots>[0]> = {}) => {
+const open = (options: Partial<Parameters<typeof createSemaphore>[0]> = {}) => {
   const clock = { now: 0 }
   const sleep = async (ms: number) => {
     clock.now += ms
     await new Promise((resolve) => setImmediate(resolve))
   }
-  const run = slots({ atOnce: 2, waiting: 2, patienceMs: 1000, holdMs: 5000, now: () => clock.now, sleep, ...options })
+  const run = createSemaphore({
+    atOnce: 2,
+    waiting: 2,
+    patienceMs: 1000,
+    holdMs: 5000,
+    now: () => clock.now,
+    sleep,
+    ...options,
+  })
   return { clock, run }
 }
 

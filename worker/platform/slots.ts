@@ -26,7 +26,15 @@ const POLL_MS = 15
  * const turn = slots({ atOnce: 1, waiting: 24, patienceMs: 6_000, holdMs: 10_000 })
  * const done = await turn(() => bcrypt.hash(password, cost)) // { result }, or null
  */
-export const slots = ({ atOnce, waiting, patienceMs, holdMs, restMs = 0, now = Date.now, sleep }: Options) => {
+export const createSemaphore = ({
+  atOnce,
+  waiting,
+  patienceMs,
+  holdMs,
+  restMs = 0,
+  now = Date.now,
+  sleep,
+}: Options) => {
   const wait = sleep ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
   const held = new Map<symbol, number>()
   let queued = 0

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
  * its text. Read once per isolate, for a new version of the Worker brings new files and a new isolate; a failure is
  * tried again at the next call. Rejects with `AppError` (unavailable) when it is not there or not what it should be.
  */
-export const staticFile = <T>(path: string, parse: (text: string) => T) => {
+export const createStaticFileReader = <T>(path: string, parse: (text: string) => T) => {
   let known: { value: T } | undefined
 
   const read = async (assets: Fetcher): Promise<T> => {

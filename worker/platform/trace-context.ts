@@ -9,7 +9,7 @@ export const withTrace = <T>(traceId: string, work: () => T): T => current.run(t
  * The headers of a call to somebody else on behalf of the request that is served: `traceparent` (W3C), with a span id
  * of its own. Empty outside of a request.
  */
-export const traceHeaders = (): Record<string, string> => {
+export const buildTraceHeaders = (): Record<string, string> => {
   const traceId = current.getStore()
   if (!traceId) return {}
   const span = crypto.randomUUID().replaceAll('-', '').slice(0, 16)

@@ -7,7 +7,7 @@ import type { PresenceRpc } from './presence-rpc.ts'
  * await presence.report(roomId, [userId]) // by the room, when somebody comes or goes
  * await presence.counts([roomId, other]) // { [roomId]: 1 }
  */
-export const presenceClient = (namespace: DurableObjectNamespace<PresenceRpc>) => {
+export const createPresenceClient = (namespace: DurableObjectNamespace<PresenceRpc>) => {
   const stub = () => namespace.get(namespace.idFromName('presence'))
   return {
     report: async (roomId: string, people: string[]) => {
@@ -26,8 +26,8 @@ export const presenceClient = (namespace: DurableObjectNamespace<PresenceRpc>) =
     /** Rejects when nothing can be written at the moment. */
     write: async () => void (await stub().write()),
     /** The rooms that someone is in. Throws: whoever signs a person out must know that it worked. */
-    roomsOf: async (userId: string): Promise<string[]> => stub().roomsOf(userId),
+    listRooms: async (userId: string): Promise<string[]> => stub().listRooms(userId),
   }
 }
 
-export type PresenceClient = ReturnType<typeof presenceClient>
+export type PresenceClient = ReturnType<typeof createPresenceClient>

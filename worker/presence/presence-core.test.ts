@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { countPeople, roomsOfUser, setRoom } from './presence-core.ts'
+import { countPeople, listRoomsOfUser, setRoom } from './presence-core.ts'
 
-const presenceOf = (...rooms: [roomId: string, people: string[]][]) => {
+const createPresence = (...rooms: [roomId: string, people: string[]][]) => {
   const presence = new Map<string, ReadonlySet<string>>()
   for (const [roomId, people] of rooms) setRoom(presence, roomId, people)
   return presence
@@ -9,15 +9,15 @@ const presenceOf = (...rooms: [roomId: string, people: string[]][]) => {
 
 describe('who is where', () => {
   it('counts the people of a room, none where nobody is', () => {
-    expect(countPeople(presenceOf(['gym', ['ada', 'bo']]), ['gym', 'attic'])).toEqual({ gym: 2, attic: 0 })
+    expect(countPeople(createPresence(['gym', ['ada', 'bo']]), ['gym', 'attic'])).toEqual({ gym: 2, attic: 0 })
   })
   it('knows every room of one person', () => {
-    const presence = presenceOf(['gym', ['ada', 'bo']], ['attic', ['ada']], ['cellar', ['bo']])
-    expect(roomsOfUser(presence, 'ada')).toEqual(['gym', 'attic'])
+    const presence = createPresence(['gym', ['ada', 'bo']], ['attic', ['ada']], ['cellar', ['bo']])
+    expect(listRoomsOfUser(presence, 'ada')).toEqual(['gym', 'attic'])
   })
   it('replaces what a room said before, and forgets an empty room', () => {
-    const presence = presenceOf(['gym', ['ada']], ['gym', ['bo']])
-    expect(roomsOfUser(presence, 'ada')).toEqual([])
+    const presence = createPresence(['gym', ['ada']], ['gym', ['bo']])
+    expect(listRoomsOfUser(presence, 'ada')).toEqual([])
     setRoom(presence, 'gym', [])
     expect(presence.size).toBe(0)
   })

@@ -6,7 +6,7 @@ export const countPeople = (presence: Presence, roomIds: readonly string[]): Rec
   Object.fromEntries(roomIds.map((roomId) => [roomId, presence.get(roomId)?.size ?? 0]))
 
 /** The rooms that `userId` is in. */
-export const roomsOfUser = (presence: Presence, userId: string): string[] =>
+export const listRoomsOfUser = (presence: Presence, userId: string): string[] =>
   [...presence].filter(([, people]) => people.has(userId)).map(([roomId]) => roomId)
 
 /** Replaces the people of one room; an empty room leaves no trace. In place: there may be many thousand rooms. */

@@ -1,9 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
 import type { Env } from '../bindings.ts'
-import { eachApart } from '../platform/each-apart.ts'
+import { settleEach } from '../platform/each-apart.ts'
 import { readJson } from '../platform/read-json.ts'
-import { countPeople, roomsOfUser, setRoom } from './presence-core.ts'
+import { countPeople, listRoomsOfUser, setRoom } from './presence-core.ts'
 import type { PresenceRpc } from './presence-rpc.ts'
 
 const People = z.array(z.string())
@@ -55,13 +55,13 @@ export class PresenceObject extends DurableObject<Env> implements PresenceRpc {
     return [...(this.#presence.get(roomId) ?? [])]
   }
 
-  roomsOf(userId: string): string[] {
-    return roomsOfUser(this.#presence, userId)
+  listRooms(userId: string): string[] {
+    return listRoomsOfUser(this.#presence, userId)
   }
 
   override async alarm() {
     // One that does not answer is asked again the next time.
-    await eachApart('presence_alarm', [...this.#presence.keys()], async (roomId) => {
+    await settleEach('presence_alarm', [...this.#presence.keys()], async (roomId) => {
       const people = await this.env.ROOMS.get(this.env.ROOMS.idFromName(roomId)).people()
       setRoom(this.#presence, roomId, people)
       this.#unwritten.add(roomId)

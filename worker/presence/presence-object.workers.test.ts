@@ -13,7 +13,7 @@ it('has on the disk what it has answered for, however many rooms reported togeth
   )
   expect(stored.map(({ id }) => id).sort()).toEqual(rooms.slice(2).sort())
   await evictDurableObject(presence)
-  expect(await presence.roomsOf('user-5')).toEqual([rooms[5]])
+  expect(await presence.listRooms('user-5')).toEqual([rooms[5]])
   expect(await presence.counts(rooms.slice(0, 3))).toEqual({
     [rooms[0] ?? '']: 0,
     [rooms[1] ?? '']: 0,

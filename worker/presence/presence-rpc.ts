@@ -4,5 +4,5 @@ export interface PresenceRpc extends Rpc.DurableObjectBranded {
   write(): Promise<void>
   counts(roomIds: string[]): Record<string, number>
   people(roomId: string): string[]
-  roomsOf(userId: string): string[]
+  listRooms(userId: string): string[]
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { sqliteStorage } from '../testing/sqlite-storage.ts'
-import { Announcer } from './announcer.ts'
+import { createSqliteStorage } from '../testing/sqlite-storage.ts'
+import { Broadcaster } from './announcer.ts'
 import { RoomLog } from './room-log.ts'
-import type { RoomSockets } from './room-sockets.ts'
+import type { Connections } from './room-sockets.ts'
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -10,7 +10,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 const setUp = () => {
   const frames: string[][] = []
   const lost: number[] = []
-  const storage = sqliteStorage()
+  const storage = createSqliteStorage()
   let queue: string[] = []
   const sockets = {
     queue: (json: string) => queue.push(json),
@@ -19,10 +19,10 @@ const setUp = () => {
       if (queue.length > 0) frames.push(queue)
       queue = []
     },
-  } as unknown as RoomSockets
+  } as unknown as Connections
   let writing = Promise.withResolvers<void>()
   const clock = { now: 1_000, asked: 0 }
-  const announcer = new Announcer({
+  const broadcaster = new Broadcaster({
     log: new RoomLog(storage),
     sockets,
     written: () => {
@@ -34,12 +34,12 @@ const setUp = () => {
     now: () => clock.now,
   })
   return {
-    announcer,
+    broadcaster,
     lost,
     storage,
     clock,
     say: (id: number) =>
-      announcer.record({
+      broadcaster.record({
         type: 'message_received',
         id: `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
         message: String(id),
@@ -77,7 +77,7 @@ describe('the group commit', () => {
     room.say(2)
     await turn()
     room.say(3)
-    room.announcer.tell({ type: 'pong' })
+    room.broadcaster.tell({ type: 'pong' })
     await turn()
     expect(room.frames()).toEqual([['1']])
     await room.diskIsDone()
@@ -101,7 +101,7 @@ describe('the group commit', () => {
 
   it('does not wait for the disk when nothing was stored', async () => {
     const room = setUp()
-    room.announcer.tell({ type: 'pong' })
+    room.broadcaster.tell({ type: 'pong' })
     await turn()
     room.say(1)
     await turn()

@@ -1,10 +1,10 @@
 import type { LiveEvent, LoggedEvent } from '#contract/socket'
 import { type DraftEvent, isEnd, type LogEntry, type RoomLog } from './room-log.ts'
-import type { RoomSockets } from './room-sockets.ts'
+import type { Connections } from './room-sockets.ts'
 
 type Deps = {
   log: RoomLog
-  sockets: RoomSockets
+  sockets: Connections
   /** Resolves when everything written so far is on disk. */
   written(): Promise<void>
   /** There is something that Postgres does not have. */
@@ -26,7 +26,7 @@ const COMMIT_MS = 10
  * and reaches everyone in one frame. While the disk is idle nothing waits: no timer, which would cost a millisecond.
  * The platform sends nothing before what was written earlier is on disk, whether we wait for it or not.
  */
-export class Announcer {
+export class Broadcaster {
   readonly #deps: Deps
   readonly #listeners = new Set<(event: LoggedEvent) => void>()
   #unstored: LogEntry[] = []

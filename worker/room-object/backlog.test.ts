@@ -15,11 +15,11 @@ const open = (...sockets: Socket[]) => {
         socket.backlog = backlog
       },
       ask: (socket, token) => socket.asked.push(token),
-      openOf: (userId) => sockets.filter((socket) => socket.userId === userId && socket.isOpen),
+      listOpen: (userId) => sockets.filter((socket) => socket.userId === userId && socket.isOpen),
       cut: (socket) => {
         socket.isOpen = false
       },
-      newToken: () => `token ${tokens++}`,
+      createToken: () => `token ${tokens++}`,
       now: () => clock.now,
     },
     sockets,
@@ -44,7 +44,7 @@ describe('a reader', () => {
       if (token) readers.received(ada, token)
     }
     expect(ada.isOpen).toBe(true)
-    expect(readers.unreadOf(ada)).toBeLessThan(MIB)
+    expect(readers.countUnread(ada)).toBeLessThan(MIB)
   })
 
   it('is asked for one receipt at a time', () => {
@@ -135,12 +135,12 @@ describe('a reader', () => {
     const ada = newSocket()
     open(ada).send(ada, 5 * MIB)
     const { readers, send } = open(ada)
-    expect(readers.unreadOf(ada)).toBeGreaterThan(5 * MIB - backlogLimits.keepEvery * 2)
+    expect(readers.countUnread(ada)).toBeGreaterThan(5 * MIB - backlogLimits.keepEvery * 2)
     expect(send(ada, 100 * MIB)).toBeLessThan(4 * MIB)
     const bo = newSocket('bo')
     open(bo).send(bo, MIB)
     const woken = open(bo).readers
     woken.received(bo, bo.asked[0] ?? '')
-    expect(woken.unreadOf(bo)).toBeLessThanOrEqual(MIB / 2)
+    expect(woken.countUnread(bo)).toBeLessThanOrEqual(MIB / 2)
   })
 })

@@ -44,9 +44,9 @@ type Deps<S> = {
   keep(socket: S, backlog: Backlog): void
   ask(socket: S, token: string): void
   /** Sockets of a person that are open still. */
-  openOf(userId: string): readonly S[]
+  listOpen(userId: string): readonly S[]
   cut(socket: S): void
-  newToken(): string
+  createToken(): string
   /** Milliseconds since the epoch. */
   now(): number
 }
@@ -63,12 +63,12 @@ export class Readers<S extends object> {
 
   constructor(deps: Deps<S>, open: readonly S[]) {
     this.#deps = deps
-    for (const socket of open) this.#entryOf(socket)
+    for (const socket of open) this.#findEntry(socket)
   }
 
   /** So many bytes were sent to a socket. */
   sent(socket: S, bytes: number) {
-    const entry = this.#entryOf(socket)
+    const entry = this.#findEntry(socket)
     if (entry.isGone) return
     entry.unread += bytes
     entry.reader.unread += bytes
@@ -77,7 +77,7 @@ export class Readers<S extends object> {
 
   /** A reader sent back a receipt. */
   received(socket: S, token: string) {
-    const entry = this.#entryOf(socket)
+    const entry = this.#findEntry(socket)
     if (entry.isGone || entry.token !== token) return
     entry.unread -= entry.covers
     entry.reader.unread -= entry.covers
@@ -100,8 +100,8 @@ export class Readers<S extends object> {
     if (reader.sockets === 0 && reader.lingering.length === 0) this.#readers.delete(reader.userId)
   }
 
-  unreadOf(socket: S): number {
-    return this.#entryOf(socket).unread
+  countUnread(socket: S): number {
+    return this.#findEntry(socket).unread
   }
 
   #look(socket: S, entry: Entry) {
@@ -110,7 +110,7 @@ export class Readers<S extends object> {
     if (entry.reader.unread > ofPerson) this.#cutSlowest(entry.reader)
     const isMuch = entry.unread >= askEvery || entry.reader.unread > ofPerson / 2
     if (isMuch && entry.token === null) {
-      entry.token = this.#deps.newToken()
+      entry.token = this.#deps.createToken()
       entry.covers = entry.unread
       this.#keep(socket, entry)
       this.#deps.ask(socket, entry.token)
@@ -128,11 +128,11 @@ export class Readers<S extends object> {
     for (const { bytes, until } of reader.lingering) if (until <= now) reader.unread -= bytes
     reader.lingering = reader.lingering.filter(({ until }) => until > now)
     if (reader.unread <= backlogLimits.person) return
-    const [slowest] = this.#deps.openOf(reader.userId).toSorted((a, b) => this.unreadOf(b) - this.unreadOf(a))
-    if (slowest && this.unreadOf(slowest) > backlogLimits.spared) this.#deps.cut(slowest)
+    const [slowest] = this.#deps.listOpen(reader.userId).toSorted((a, b) => this.countUnread(b) - this.countUnread(a))
+    if (slowest && this.countUnread(slowest) > backlogLimits.spared) this.#deps.cut(slowest)
   }
 
-  #entryOf(socket: S): Entry {
+  #findEntry(socket: S): Entry {
     const known = this.#entries.get(socket)
     if (known) return known
     const { userId, backlog } = this.#deps.recall(socket)

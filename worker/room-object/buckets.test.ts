@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { Buckets } from './buckets.ts'
+import { TokenBuckets } from './buckets.ts'
 
 const limits = { perSecond: 20, burst: 100 }
-const takeAll = (buckets: Buckets, key: string, now: number) => {
+const takeAll = (buckets: TokenBuckets, key: string, now: number) => {
   let taken = 0
   while (buckets.take(key, now)) taken += 1
   return taken
@@ -10,26 +10,26 @@ const takeAll = (buckets: Buckets, key: string, now: number) => {
 
 describe('a bucket of tokens', () => {
   it('lets a burst pass and then as much as flows in', () => {
-    const buckets = new Buckets(limits)
+    const buckets = new TokenBuckets(limits)
     expect(takeAll(buckets, 'ada', 0)).toBe(100)
     expect(takeAll(buckets, 'ada', 49)).toBe(0)
     expect(takeAll(buckets, 'ada', 1_000)).toBe(20)
   })
 
   it('never holds more than a burst', () => {
-    const buckets = new Buckets(limits)
+    const buckets = new TokenBuckets(limits)
     takeAll(buckets, 'ada', 0)
     expect(takeAll(buckets, 'ada', 1e9)).toBe(100)
   })
 
   it('is one for each key', () => {
-    const buckets = new Buckets(limits)
+    const buckets = new TokenBuckets(limits)
     takeAll(buckets, 'ada', 0)
     expect(buckets.take('bo', 0)).toBe(true)
   })
 
   it('goes into debt for what is larger than what is left, and says how long that lasts', () => {
-    const buckets = new Buckets(limits)
+    const buckets = new TokenBuckets(limits)
     expect(buckets.take('ada', 0, 300)).toBe(true)
     expect(buckets.take('ada', 0)).toBe(false)
     expect(buckets.waitFor('ada', 0)).toBe((201 / 20) * 1000)
@@ -39,7 +39,7 @@ describe('a bucket of tokens', () => {
   })
 
   it('is charged whatever is left, and gives as many whole tokens as there are', () => {
-    const buckets = new Buckets(limits)
+    const buckets = new TokenBuckets(limits)
     buckets.charge('ada', 0, 90)
     expect(buckets.takeUpTo('ada', 0, 95)).toBe(10)
     buckets.charge('ada', 0, 20)
@@ -49,20 +49,20 @@ describe('a bucket of tokens', () => {
   })
 
   it('that was drained lets nothing pass for as long', () => {
-    const buckets = new Buckets(limits)
+    const buckets = new TokenBuckets(limits)
     buckets.drain('ada', 0, 5_000)
     expect(buckets.take('ada', 5_000)).toBe(false)
     expect(buckets.take('ada', 5_050)).toBe(true)
   })
 
   it('is not full again because the clock was set back', () => {
-    const buckets = new Buckets(limits)
+    const buckets = new TokenBuckets(limits)
     takeAll(buckets, 'ada', 1_000)
     expect(takeAll(buckets, 'ada', 0)).toBe(0)
   })
 
   it('is kept until it is full again, however many others come and go; then it is forgotten', () => {
-    const buckets = new Buckets(limits)
+    const buckets = new TokenBuckets(limits)
     takeAll(buckets, 'ada', 0)
     for (let n = 0; n < 50_000; n += 1) buckets.take(`visitor ${n}`, n / 10)
     expect(buckets.size).toBeLessThan(5_000)

@@ -15,7 +15,7 @@ const SWEEP_FROM = 1_000
  * Token buckets by key. One is forgotten when it is full again and never before, so that nobody gets a new one by
  * coming back; there are never more than twice as many as were in use lately, or a thousand.
  */
-export class Buckets {
+export class TokenBuckets {
   readonly #limits: Limits
   readonly #buckets = new Map<string, Bucket>()
   #sweepFrom = SWEEP_FROM

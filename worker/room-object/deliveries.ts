@@ -98,7 +98,7 @@ export class Deliveries {
   }
 
   /** How many there are, and what they take on the disk. */
-  sizeOf(kind: StoredKind): { count: number; bytes: number } {
+  measure(kind: StoredKind): { count: number; bytes: number } {
     return this.#sql
       .exec<{ count: number; bytes: number }>(
         'SELECT count(*) AS count, coalesce(sum(octet_length(json)), 0) AS bytes FROM delivery WHERE kind = ?',
@@ -122,7 +122,7 @@ export class Deliveries {
 
   /** What was set aside waits again; false when there is no such thing. */
   wake(kind: StoredKind, ref: string): boolean {
-    if (this.reasonOf(kind, ref) === null) return false
+    if (this.readReason(kind, ref) === null) return false
     const set = 'reason = NULL, since = NULL, tries = 0, due = 0'
     this.#sql.exec(`UPDATE delivery SET ${set} WHERE kind = ? AND ref = ?`, kind, ref)
     this.isReported = false
@@ -130,7 +130,7 @@ export class Deliveries {
   }
 
   /** Why it was set aside; null when it was not. */
-  reasonOf(kind: StoredKind, ref: string): string | null {
+  readReason(kind: StoredKind, ref: string): string | null {
     return this.#asideIn('kind = ? AND ref = ?', kind, ref)[0]?.reason ?? null
   }
 
@@ -149,7 +149,7 @@ export class Deliveries {
   }
 
   forget(kind: StoredKind, ref: string) {
-    if (this.reasonOf(kind, ref) !== null) this.isReported = false
+    if (this.readReason(kind, ref) !== null) this.isReported = false
     this.#sql.exec('DELETE FROM delivery WHERE kind = ? AND ref = ?', kind, ref)
   }
 

@@ -1,5 +1,5 @@
 import { NotStorable } from '../platform/not-storable.ts'
-import { sqlStateOf } from '../platform/sql-state.ts'
+import { readSqlState } from '../platform/sql-state.ts'
 
 /**
  * What a failed delivery means. `own`: no retry will mend it, for a reason of the row's own, as a sentence for people.
@@ -29,17 +29,17 @@ const FOREIGN_KEY = '23503'
 /** The Neon driver has no other sign of the status. */
 const TOO_LARGE = /HTTP status 413/
 
-const causesOf = (error: unknown): unknown[] =>
-  error instanceof Error && error.cause !== undefined ? [error, ...causesOf(error.cause)] : [error]
+const listCauses = (error: unknown): unknown[] =>
+  error instanceof Error && error.cause !== undefined ? [error, ...listCauses(error.cause)] : [error]
 
 export const judgeFailure = (error: unknown): Failure => {
   if (error instanceof NotStorable) return { kind: 'own', reason: error.message }
-  const state = sqlStateOf(error)
+  const state = readSqlState(error)
   if (state === FOREIGN_KEY) return { kind: 'gone' }
   const reason = state === null ? 'The database did not take it.' : `The database refused it (${state}).`
   if (state !== null && OF_THE_ROW.has(state.slice(0, 2)))
     return { kind: 'own', reason: sentences.get(state) ?? reason }
-  if (causesOf(error).some((each) => each instanceof Error && TOO_LARGE.test(each.message)))
+  if (listCauses(error).some((each) => each instanceof Error && TOO_LARGE.test(each.message)))
     return { kind: 'own', reason: 'It is larger than the database takes.' }
   return { kind: 'unsure', reason }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { RoomRole } from '#contract/rooms'
 import type { Membership } from '../rooms/room-rpc.ts'
-import { sqliteStorage } from '../testing/sqlite-storage.ts'
-import { Door } from './door.ts'
+import { createSqliteStorage } from '../testing/sqlite-storage.ts'
+import { Memberships } from './door.ts'
 
 const room = { name: 'Kitchen', visibility: 'private', personal: false } as const
 
@@ -14,9 +14,9 @@ const setUp = (roles: Record<string, RoomRole>) => {
     answer: { room, roles: new Map(Object.entries(roles)) } as Membership,
     before: () => Promise.resolve(),
   }
-  const storage = sqliteStorage()
+  const storage = createSqliteStorage()
   const build = () =>
-    new Door({
+    new Memberships({
       storage,
       now: () => world.now,
       async membership(userIds) {
@@ -27,13 +27,13 @@ const setUp = (roles: Record<string, RoomRole>) => {
         return answer
       },
     })
-  return { world, build, door: build() }
+  return { world, build, memberships: build() }
 }
 
-describe('the room’s door', () => {
+describe('the memberships of a room', () => {
   it('asks Postgres one question for many, and believes it for ten seconds', async () => {
-    const { door, world } = setUp({ ada: 'owner', bob: 'viewer' })
-    const all = await Promise.all(['ada', 'bob', 'eve'].map((id) => door.admit(id)))
+    const { memberships, world } = setUp({ ada: 'owner', bob: 'viewer' })
+    const all = await Promise.all(['ada', 'bob', 'eve'].map((id) => memberships.admit(id)))
     expect(all).toEqual([
       { status: 'admitted', role: 'owner', roomName: 'Kitchen' },
       { status: 'admitted', role: 'viewer', roomName: 'Kitchen' },
@@ -41,43 +41,43 @@ describe('the room’s door', () => {
     ])
     expect(world.asked).toEqual([['ada', 'bob', 'eve']])
     world.now = 9_999
-    await door.admit('eve')
+    await memberships.admit('eve')
     expect(world.asked).toHaveLength(1)
     world.now = 20_000
-    await door.admit('eve')
+    await memberships.admit('eve')
     expect(world.asked).toHaveLength(2)
   })
 
   it('lets those come back whom it knows while Postgres is down, also after an eviction; nobody else', async () => {
-    const { door, world, build } = setUp({ ada: 'editor' })
-    await door.admit('ada')
+    const { memberships, world, build } = setUp({ ada: 'editor' })
+    await memberships.admit('ada')
     world.down = true
     world.now = 60_000
-    expect(await door.admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' })
+    expect(await memberships.admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' })
     // What was learned is written a moment later.
     await vi.waitFor(async () =>
       expect(await build().admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' }),
     )
-    expect(await door.admit('eve')).toEqual({ status: 'unavailable' })
+    expect(await memberships.admit('eve')).toEqual({ status: 'unavailable' })
   })
 
   it('keeps someone out who was removed, whatever an older answer says', async () => {
-    const { door, world } = setUp({ ada: 'editor' })
+    const { memberships, world } = setUp({ ada: 'editor' })
     world.before = async () => {
       world.before = () => Promise.resolve()
       world.answer = { room, roles: new Map() }
-      door.roleChanged('ada', null)
+      memberships.roleChanged('ada', null)
     }
-    expect(await door.admit('ada')).toEqual({ status: 'refused' })
+    expect(await memberships.admit('ada')).toEqual({ status: 'refused' })
     world.down = true
     world.now = 60_000
-    expect(await door.admit('ada')).toEqual({ status: 'unavailable' })
+    expect(await memberships.admit('ada')).toEqual({ status: 'unavailable' })
   })
 
   it('keeps what it is told at once, also when that comes before what it has learned is written', async () => {
-    const { door, world, build } = setUp({ ada: 'editor', bob: 'viewer' })
-    await Promise.all(['ada', 'bob'].map((id) => door.admit(id)))
-    door.roleChanged('ada', null)
+    const { memberships, world, build } = setUp({ ada: 'editor', bob: 'viewer' })
+    await Promise.all(['ada', 'bob'].map((id) => memberships.admit(id)))
+    memberships.roleChanged('ada', null)
     world.down = true
     const next = build()
     expect(await next.admit('ada')).toEqual({ status: 'unavailable' })
@@ -85,18 +85,18 @@ describe('the room’s door', () => {
   })
 
   it('asks about a room that it was only told a role of', async () => {
-    const { door } = setUp({ ada: 'editor' })
-    door.roleChanged('ada', 'editor')
-    expect(await door.admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' })
+    const { memberships } = setUp({ ada: 'editor' })
+    memberships.roleChanged('ada', 'editor')
+    expect(await memberships.admit('ada')).toMatchObject({ status: 'admitted', role: 'editor' })
   })
 
   it('learns of a new name and of a room that is gone', async () => {
-    const { door, world } = setUp({ ada: 'owner' })
-    await door.admit('ada')
-    door.roomChanged({ ...room, name: 'Attic' })
-    expect(await door.admit('ada')).toMatchObject({ roomName: 'Attic' })
+    const { memberships, world } = setUp({ ada: 'owner' })
+    await memberships.admit('ada')
+    memberships.roomChanged({ ...room, name: 'Attic' })
+    expect(await memberships.admit('ada')).toMatchObject({ roomName: 'Attic' })
     world.answer = null
     world.now = 20_000
-    expect(await door.admit('ada')).toEqual({ status: 'refused' })
+    expect(await memberships.admit('ada')).toEqual({ status: 'refused' })
   })
 })

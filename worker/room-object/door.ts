@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { RoomRole } from '#contract/rooms'
-import { inBatches } from '../platform/in-batches.ts'
+import { createBatcher } from '../platform/in-batches.ts'
 import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
-import { roomAccess } from '../rooms/access.ts'
-import { factsOf, type Membership, RoomFacts } from '../rooms/room-rpc.ts'
+import { resolveRoomAccess } from '../rooms/access.ts'
+import { type Membership, pickFacts, RoomFacts } from '../rooms/room-rpc.ts'
 
 /** For this long an answer of Postgres is believed; the room hears of every change that goes through our own routes. */
 const BELIEVED_MS = 10_000
@@ -37,7 +37,7 @@ const MemberRow = z.object({ user_id: z.string(), role: RoomRole })
  * room's own disk, so that people come back while it is down (docs/decisions/004-the-door.md). Nothing is written for
  * an address that is no room.
  */
-export class Door {
+export class Memberships {
   readonly #deps: Deps
   readonly #roles = new Map<string, RoomRole>()
   readonly #believedUntil = new Map<string, number>()
@@ -52,21 +52,21 @@ export class Door {
 
   constructor(deps: Deps) {
     this.#deps = deps
-    this.#ask = inBatches((userIds) => this.#learn(userIds))
+    this.#ask = createBatcher((userIds) => this.#learn(userIds))
     this.#load()
   }
 
   async admit(userId: string): Promise<Admission> {
     // A role that the room was told of says nothing while it has never asked about itself.
     const believed = this.#facts !== null && (this.#believedUntil.get(userId) ?? 0) > this.#deps.now()
-    if (believed) return this.standing(userId)
+    if (believed) return this.readKnown(userId)
     try {
       await this.#ask(userId)
     } catch {
-      const remembered = this.standing(userId)
+      const remembered = this.readKnown(userId)
       return remembered.status === 'admitted' ? remembered : { status: 'unavailable' }
     }
-    return this.standing(userId)
+    return this.readKnown(userId)
   }
 
   /** Null while the room has not asked about itself. */
@@ -75,8 +75,8 @@ export class Door {
   }
 
   /** What the room knows of this person, without asking anyone. */
-  standing(userId: string): Admission {
-    const access = this.#facts && roomAccess(this.#facts, this.#roles.get(userId) ?? null)
+  readKnown(userId: string): Admission {
+    const access = this.#facts && resolveRoomAccess(this.#facts, this.#roles.get(userId) ?? null)
     return this.#facts && access
       ? { status: 'admitted', role: access.role, roomName: this.#facts.name }
       : { status: 'refused' }
@@ -86,7 +86,7 @@ export class Door {
   isBarred(userId: string): boolean {
     const isKnown = this.#facts !== null && (this.#believedUntil.get(userId) ?? 0) > this.#deps.now()
     const role = this.#roles.get(userId) ?? null
-    return isKnown && this.#facts !== null && roomAccess(this.#facts, role)?.write !== true
+    return isKnown && this.#facts !== null && resolveRoomAccess(this.#facts, role)?.write !== true
   }
 
   roleChanged(userId: string, role: RoomRole | null) {
@@ -136,8 +136,8 @@ export class Door {
   }
 
   #rememberRoom(facts: RoomFacts) {
-    if (this.#facts && JSON.stringify(factsOf(facts)) === JSON.stringify(this.#facts)) return
-    this.#facts = factsOf(facts)
+    if (this.#facts && JSON.stringify(pickFacts(facts)) === JSON.stringify(this.#facts)) return
+    this.#facts = pickFacts(facts)
     this.#isRoomUnwritten = true
   }
 

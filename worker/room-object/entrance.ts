@@ -1,9 +1,9 @@
 import type { Identity } from '#contract/auth'
-import { inBatches } from '../platform/in-batches.ts'
+import { createBatcher } from '../platform/in-batches.ts'
 import type { Membership, Refusal, Visitor } from '../rooms/room-rpc.ts'
-import { type Admission, Door } from './door.ts'
-import type { Seat } from './room-sockets.ts'
-import { Tickets } from './tickets.ts'
+import { type Admission, Memberships } from './door.ts'
+import type { Connection } from './room-sockets.ts'
+import { SocketTickets } from './tickets.ts'
 
 type Deps = {
   storage: DurableObjectStorage
@@ -15,17 +15,17 @@ type Deps = {
 }
 
 /** The way into a room: whoever comes needs a session that lives and a membership, both asked for everyone at once. */
-export class Entrance {
-  readonly door: Door
-  readonly #tickets: Tickets
+export class Admissions {
+  readonly memberships: Memberships
+  readonly #tickets: SocketTickets
   readonly #now: () => number
   readonly #isSignedIn: (sessionId: string) => Promise<boolean>
 
   constructor({ storage, membership, sessionsAlive, now }: Deps) {
-    this.door = new Door({ storage, membership, now })
-    this.#tickets = new Tickets(now)
+    this.memberships = new Memberships({ storage, membership, now })
+    this.#tickets = new SocketTickets(now)
     this.#now = now
-    this.#isSignedIn = inBatches(sessionsAlive)
+    this.#isSignedIn = createBatcher(sessionsAlive)
   }
 
   async issueTicket(identity: Identity): Promise<{ status: 'issued'; ticket: string } | Refusal> {
@@ -35,7 +35,7 @@ export class Entrance {
       : { status: admission.status }
   }
 
-  async enter({ by, traceId }: Visitor): Promise<{ status: 'admitted'; seat: Seat } | Refusal> {
+  async enter({ by, traceId }: Visitor): Promise<{ status: 'admitted'; connection: Connection } | Refusal> {
     const identity = 'identity' in by ? by.identity : this.#tickets.redeem(by.ticket)
     if (!identity) return { status: 'no_ticket' }
     const admission = await this.#admit(identity)
@@ -44,12 +44,12 @@ export class Entrance {
     const { role, roomName } = admission
     return {
       status: 'admitted',
-      seat: { userId, name, sessionId, scopes, traceId, role, roomName, enteredAt: this.#now(), joined: false },
+      connection: { userId, name, sessionId, scopes, traceId, role, roomName, enteredAt: this.#now(), joined: false },
     }
   }
 
   async #admit({ userId, sessionId }: Identity): Promise<Admission | { status: 'signed_out' }> {
-    const [admission, alive] = await Promise.all([this.door.admit(userId), this.#isSignedIn(sessionId)])
+    const [admission, alive] = await Promise.all([this.memberships.admit(userId), this.#isSignedIn(sessionId)])
     return alive ? admission : { status: 'signed_out' }
   }
 }

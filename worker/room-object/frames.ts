@@ -1,7 +1,7 @@
 const REPLAY_FRAME_CHARS = 256 * 1024
 
 /** Events as JSON, gathered into frames of a size that a phone takes in one go. */
-export function* inFrames(events: readonly string[]) {
+export function* splitFrames(events: readonly string[]) {
   let frame: string[] = []
   let size = 0
   for (const json of events) {

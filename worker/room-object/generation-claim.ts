@@ -1,13 +1,13 @@
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import type { Claim, GenerationTicket } from '../generate/ticket.ts'
+import type { GenerationJob, IdClaim } from '../generate/ticket.ts'
 import type { GenerationQueue } from './generation-queue.ts'
-import { recordOf } from './generation-record.ts'
+import { toRecord } from './generation-record.ts'
 
 export type ClaimDeps = {
   roomId: string
   /** Takes the id for this room, as far as anybody can be asked. */
-  claim(generation: Generation): Promise<Claim>
+  claim(generation: Generation): Promise<IdClaim>
   /** Gives back an id that was taken for nothing. */
   giveBack(generation: Generation): Promise<void>
 }
@@ -20,11 +20,11 @@ const idIsTaken = () => new AppError('conflict', 'Somebody else has this id. Sen
 export class GenerationClaims {
   readonly #deps: ClaimDeps
   readonly #queue: GenerationQueue
-  readonly #onClaimed: (ticket: GenerationTicket) => void
+  readonly #onClaimed: (job: GenerationJob) => void
   /** Those whose ids are being asked for. */
   readonly #starting = new Map<string, { userId: string; started: Promise<void> }>()
 
-  constructor(deps: ClaimDeps, queue: GenerationQueue, onClaimed: (ticket: GenerationTicket) => void) {
+  constructor(deps: ClaimDeps, queue: GenerationQueue, onClaimed: (job: GenerationJob) => void) {
     this.#deps = deps
     this.#queue = queue
     this.#onClaimed = onClaimed
@@ -34,39 +34,39 @@ export class GenerationClaims {
    * Queues a generation and claims its id; the same again waits for the first. Throws `AppError`: too_many_requests
    * when too many wait already, and as `claim` does.
    */
-  async start(ticket: GenerationTicket): Promise<void> {
-    const known = this.#starting.get(ticket.id)
-    if (known && known.userId !== ticket.userId) throw idIsTaken()
+  async start(job: GenerationJob): Promise<void> {
+    const known = this.#starting.get(job.id)
+    if (known && known.userId !== job.userId) throw idIsTaken()
     if (known) return known.started
-    if (this.#queue.tickets('waiting').length >= MAX_WAITING) {
+    if (this.#queue.jobs('waiting').length >= MAX_WAITING) {
       const message = 'Too many generations wait in this room. Try again when some have finished.'
       throw new AppError('too_many_requests', message, { retryAfter: 30 })
     }
-    this.#queue.add(ticket)
-    return this.claim(ticket)
+    this.#queue.add(job)
+    return this.claim(job)
   }
 
   /**
    * Claims the id of one that is queued. Throws `AppError`: conflict when somebody else has it, unavailable when
    * nobody can be asked, cancelled when it was stopped meanwhile.
    */
-  claim(ticket: GenerationTicket): Promise<void> {
-    const { id, userId } = ticket
-    const started = this.#claim(ticket).finally(() => this.#starting.delete(id))
+  claim(job: GenerationJob): Promise<void> {
+    const { id, userId } = job
+    const started = this.#claim(job).finally(() => this.#starting.delete(id))
     this.#starting.set(id, { userId, started })
     return started
   }
 
-  async #claim(ticket: GenerationTicket) {
+  async #claim(job: GenerationJob) {
     const { roomId, claim, giveBack } = this.#deps
-    const generation = recordOf(ticket, roomId, { status: 'queued' })
+    const generation = toRecord(job, roomId, { status: 'queued' })
     const outcome = await claim(generation)
-    if (!this.#queue.find(ticket.id)) {
+    if (!this.#queue.find(job.id)) {
       if (outcome === 'ours') await giveBack(generation)
       throw new AppError('cancelled', 'It ended with its room, or with its person’s place there')
     }
     if (outcome !== 'ours') {
-      this.#queue.remove(ticket.id)
+      this.#queue.remove(job.id)
       throw outcome === 'taken'
         ? idIsTaken()
         : new AppError('unavailable', 'The database does not answer. Try again in a moment.', {
@@ -74,6 +74,6 @@ export class GenerationClaims {
             retryAfter: 5,
           })
     }
-    this.#onClaimed(ticket)
+    this.#onClaimed(job)
   }
 }

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '#contract/socket'
 import type { FeedReader } from '../rooms/room-rpc.ts'
-import type { Announcer } from './announcer.ts'
+import type { Broadcaster } from './announcer.ts'
 import { isEnd, type RoomLog } from './room-log.ts'
 
 const encoder = new TextEncoder()
@@ -12,7 +12,7 @@ const SILENT_MS = 10_000
 const isAbout = (event: LoggedEvent, id: string) => 'generationId' in event && event.generationId === id
 
 /** A stream of nothing: who asked for one may not have it any more. Only byte streams cross the boundary between objects. */
-export const endedStream = (): ReadableStream<Uint8Array> => {
+export const createEndedStream = (): ReadableStream<Uint8Array> => {
   const { readable, writable } = new IdentityTransformStream()
   writable.close().catch(() => undefined)
   return readable
@@ -21,15 +21,15 @@ export const endedStream = (): ReadableStream<Uint8Array> => {
 /** One generation as someone outside of the room follows it: to its end, or event by event. */
 export class GenerationFeed {
   readonly #log: RoomLog
-  readonly #announcer: Announcer
+  readonly #broadcaster: Broadcaster
   /** By generation: whom to tell when it ends without a last event. */
   readonly #followers = new Map<string, Set<() => void>>()
   /** How each stream that is open is ended, and whose it is. */
   readonly #streams = new Map<() => void, FeedReader>()
 
-  constructor(log: RoomLog, announcer: Announcer) {
+  constructor(log: RoomLog, broadcaster: Broadcaster) {
     this.#log = log
-    this.#announcer = announcer
+    this.#broadcaster = broadcaster
   }
 
   /** Nobody will hear the end of this one: it goes with its room, or with whoever started it. */
@@ -60,7 +60,7 @@ export class GenerationFeed {
 
   /** Its last event, waited for; null when there is no such generation, or none any more. */
   async end(id: string): Promise<LoggedEvent | null> {
-    this.#announcer.flush()
+    this.#broadcaster.flush()
     const events = this.#log.generation(id)
     if (events.length === 0) return null
     // A check may come after it.
@@ -72,7 +72,7 @@ export class GenerationFeed {
         unfollow()
         resolve(event)
       }
-      const unlisten = this.#announcer.listen((event) => {
+      const unlisten = this.#broadcaster.listen((event) => {
         if (isAbout(event, id) && isEnd(event)) done(event)
       })
       const unfollow = this.#follow(id, () => done(null))
@@ -81,7 +81,7 @@ export class GenerationFeed {
 
   /** Its events after `seq` as Server-Sent Events (`id:` is the seq), to the last one. */
   stream(id: string, seq: number, reader: FeedReader): ReadableStream<Uint8Array> {
-    this.#announcer.flush()
+    this.#broadcaster.flush()
     // Only byte streams cross the boundary between objects.
     const { readable, writable } = new IdentityTransformStream()
     const writer = writable.getWriter()
@@ -112,7 +112,7 @@ export class GenerationFeed {
     // Of one that was started something is in the log: where nothing is, it went with its room.
     if (all.length === 0 || (ended && ended.seq <= seq)) writer.close().catch(stop)
     else if (!ended) {
-      const unlisten = this.#announcer.listen((event) => {
+      const unlisten = this.#broadcaster.listen((event) => {
         if (isAbout(event, id)) write(event)
       })
       const leave = () => {

@@ -1,5 +1,5 @@
 import { Generation } from '#contract/generation'
-import { GenerationTicket } from '../generate/ticket.ts'
+import { GenerationJob } from '../generate/ticket.ts'
 import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
 
@@ -42,11 +42,11 @@ export class GenerationQueue {
   }
 
   /** Takes in a generation at the end, unclaimed. */
-  add(ticket: GenerationTicket) {
+  add(job: GenerationJob) {
     this.#sql.exec(
       'INSERT INTO generation (id, place, ticket, claimed) SELECT ?, coalesce(max(place), 0) + 1, ?, 0 FROM generation',
-      ticket.id,
-      JSON.stringify(ticket),
+      job.id,
+      JSON.stringify(job),
     )
   }
 
@@ -77,20 +77,20 @@ export class GenerationQueue {
   }
 
   /** Returns a generation that is under way, with whether its id is claimed; null when there is none. */
-  find(id: string): { ticket: GenerationTicket; isClaimed: boolean } | null {
+  find(id: string): { job: GenerationJob; isClaimed: boolean } | null {
     const [row] = this.#sql
       .exec<{ ticket: string; claimed: number }>('SELECT ticket, claimed FROM generation WHERE id = ?', id)
       .toArray()
-    const ticket = row && readJson(GenerationTicket, row.ticket)
-    return ticket ? { ticket, isClaimed: row.claimed === 1 } : null
+    const job = row && readJson(GenerationJob, row.ticket)
+    return job ? { job, isClaimed: row.claimed === 1 } : null
   }
 
   /** Returns the tickets of all that are in this state. */
-  tickets(state: keyof typeof states): GenerationTicket[] {
+  jobs(state: keyof typeof states): GenerationJob[] {
     return this.#sql
       .exec<{ ticket: string }>(`SELECT ticket FROM generation ${states[state]}`)
       .toArray()
-      .flatMap(({ ticket }) => readJson(GenerationTicket, ticket) ?? [])
+      .flatMap(({ ticket: job }) => readJson(GenerationJob, job) ?? [])
   }
 
   /** Removes those that another version of this code queued and that this one cannot read; returns their ids. */
@@ -98,7 +98,7 @@ export class GenerationQueue {
     const ids = this.#sql
       .exec<{ id: string; ticket: string }>('SELECT id, ticket FROM generation')
       .toArray()
-      .flatMap(({ id, ticket }) => (readJson(GenerationTicket, ticket) ? [] : [id]))
+      .flatMap(({ id, ticket: job }) => (readJson(GenerationJob, job) ? [] : [id]))
     for (const id of ids) this.remove(id)
     return ids
   }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_ARTIFACT_BYTES } from '#contract/artifact'
 import { MAX_TEXT_CHARS } from '../generate/round.ts'
-import type { GenerationTicket } from '../generate/ticket.ts'
-import { recordOf } from './generation-record.ts'
+import type { GenerationJob } from '../generate/ticket.ts'
+import { toRecord } from './generation-record.ts'
 
-const ticket: GenerationTicket = {
+const job: GenerationJob = {
   id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
   userId: '11111111-1111-4111-8111-111111111111',
   name: 'Ada',
@@ -42,7 +42,7 @@ describe('the largest generation', () => {
         failedFirst: [],
         context: { promptVersion: 2, language: null, talk: [], attachments: [] },
       }
-      const record = recordOf(ticket, ticket.id, { status: 'complete', text: character.repeat(MAX_TEXT_CHARS), result })
+      const record = toRecord(job, job.id, { status: 'complete', text: character.repeat(MAX_TEXT_CHARS), result })
       expect(new TextEncoder().encode(JSON.stringify(record)).length).toBeLessThan(2_000_000)
     })
 })

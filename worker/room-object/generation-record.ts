@@ -1,12 +1,12 @@
-import { languageOf, parseArtifact } from '#contract/artifact'
-import { errorCodes, type Problem, problemType } from '#contract/errors'
+import { findLanguage, parseArtifact } from '#contract/artifact'
+import { errorCodes, formatProblemType, type Problem } from '#contract/errors'
 import { type ArtifactFile, Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { ProgressEvent } from '../generate/events.ts'
 import type { Spent } from '../generate/meter.ts'
 import type { PipelineResult } from '../generate/pipeline-types.ts'
-import type { GenerationTicket } from '../generate/ticket.ts'
-import { storable } from '../platform/storable.ts'
+import type { GenerationJob } from '../generate/ticket.ts'
+import { makeStorable } from '../platform/storable.ts'
 import type { DraftEvent } from './room-log.ts'
 
 /** A row of the object's SQLite holds 2 MB. */
@@ -40,17 +40,17 @@ export type Stage = {
   spent?: Spent | null
 }
 
-/** Returns the files of an artefact that was never finished, as far as they were written. */
+/** Returns the files of an artifact that was never finished, as far as they were written. */
 const writtenFiles = (text: string): ArtifactFile[] =>
   parseArtifact(text).parts.flatMap((part) =>
-    part.kind === 'file' ? [{ path: part.path, language: languageOf(part.path), content: part.content }] : [],
+    part.kind === 'file' ? [{ path: part.path, language: findLanguage(part.path), content: part.content }] : [],
   )
 
 /** Returns a generation as it is stored, and as everybody is told of it. */
-export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage): Generation => {
-  const { id, userId, parentId, type, prompt, createdAt, origin } = ticket
+export const toRecord = (job: GenerationJob, roomId: string, stage: Stage): Generation => {
+  const { id, userId, parentId, type, prompt, createdAt, origin } = job
   const { status, text = '', result, problem = null, durationMs = 0, spent = null } = stage
-  return storable({
+  return makeStorable({
     id,
     userId,
     roomId,
@@ -58,14 +58,14 @@ export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage)
     type,
     prompt,
     result: text,
-    language: result?.language ?? ticket.language,
+    language: result?.language ?? job.language,
     files: result?.files ?? writtenFiles(text),
     status,
-    version: ticket.version ?? 1,
+    version: job.version ?? 1,
     checks: result?.checks ?? [],
     metadata: {
       origin,
-      model: result?.model ?? spent?.model ?? ticket.model ?? '',
+      model: result?.model ?? spent?.model ?? job.model ?? '',
       provider: result?.provider ?? spent?.provider ?? '',
       usage: result?.usage ?? null,
       spent: spent?.usage ?? null,
@@ -83,18 +83,18 @@ export const recordOf = (ticket: GenerationTicket, roomId: string, stage: Stage)
 }
 
 /** Returns why a generation failed, for people: an error of ours in its own words, any other without a detail of it. */
-export const problemOf = (ticket: Pick<GenerationTicket, 'id' | 'traceId'>, error: unknown): Problem => {
+export const toProblem = (job: Pick<GenerationJob, 'id' | 'traceId'>, error: unknown): Problem => {
   const known = error instanceof AppError
   const code = known ? error.code : 'internal'
-  return storable({
-    type: problemType(code),
+  return makeStorable({
+    type: formatProblemType(code),
     title: errorCodes[code].title,
     status: errorCodes[code].status,
     detail: known ? error.message : 'The generation failed on our side. Try again; what was received is kept.',
-    traceId: ticket.traceId,
+    traceId: job.traceId,
     errors: known ? error.details.errors : undefined,
     retryAfter: known ? error.details.retryAfter : undefined,
-    generationId: ticket.id,
+    generationId: job.id,
   })
 }
 
@@ -110,8 +110,8 @@ export const assertStorable = (generation: Generation) => {
 }
 
 /** Returns the event that tells everybody of a generation. */
-export const toStartEvent = (ticket: GenerationTicket): DraftEvent => {
-  const { id, userId, name, prompt, type, parentId, attachments, origin, createdAt } = ticket
+export const toStartEvent = (job: GenerationJob): DraftEvent => {
+  const { id, userId, name, prompt, type, parentId, attachments, origin, createdAt } = job
   return {
     type: 'generation_started',
     generationId: id,

@@ -1,20 +1,20 @@
 import type { GenerationEvent } from '../generate/events.ts'
 import { createMeter, type Spent } from '../generate/meter.ts'
 import type { ParentVersion, PipelineInput, PipelineResult } from '../generate/pipeline-types.ts'
-import type { GenerationTicket } from '../generate/ticket.ts'
+import type { GenerationJob } from '../generate/ticket.ts'
 import { toProgressEvent } from './generation-record.ts'
 import type { DraftEvent } from './room-log.ts'
-import { gatherMs, gatherText } from './text-gatherer.ts'
+import { batchMs, batchText } from './text-gatherer.ts'
 
 /** A request to the pipeline, with who asks, and whether an explanation is wanted. */
-type PipelineRequest = PipelineInput & Pick<GenerationTicket, 'userId' | 'origin'>
+type PipelineRequest = PipelineInput & Pick<GenerationJob, 'userId' | 'origin'>
 
 export type RunDeps = {
   run(input: PipelineRequest, signal: AbortSignal): AsyncGenerator<GenerationEvent, PipelineResult>
   /** Reads the version that somebody's request goes on from. Throws `AppError` when it is not theirs to see. */
   parent(id: string, userId: string): Promise<ParentVersion>
   /** Reads the files that somebody's request came with. */
-  attached(userId: string, attachments: GenerationTicket['attachments']): Promise<PipelineInput['attachments']>
+  attached(userId: string, attachments: GenerationJob['attachments']): Promise<PipelineInput['attachments']>
   /** Returns what was said in the room lately, oldest first. */
   talk(): PipelineInput['talk']
   /** Returns how many people are here. */
@@ -27,13 +27,13 @@ const letGo = (events: AsyncGenerator<unknown, unknown>) => events.return(undefi
 
 /** One generation that runs: the one place where the events of the pipeline become events of the room. */
 export class GenerationRun {
-  readonly #ticket: GenerationTicket
+  readonly #job: GenerationJob
   readonly #deps: RunDeps
   readonly #abort = new AbortController()
   readonly #meter = createMeter()
 
-  constructor(ticket: GenerationTicket, deps: RunDeps) {
-    this.#ticket = ticket
+  constructor(job: GenerationJob, deps: RunDeps) {
+    this.#job = job
     this.#deps = deps
   }
 
@@ -55,12 +55,12 @@ export class GenerationRun {
   /** Runs it to its end, or until it is stopped: then the result is null. Throws why it failed. */
   async result(): Promise<PipelineResult | null> {
     const { log, run, audience } = this.#deps
-    const { id: generationId } = this.#ticket
-    const text = gatherText(
+    const { id: generationId } = this.#job
+    const text = batchText(
       (offset, piece) => {
         if (!this.isStopped) log({ type: 'generation_delta', generationId, offset, text: piece })
       },
-      () => gatherMs(audience()),
+      () => batchMs(audience()),
     )
     try {
       log(toProgressEvent(generationId, { progress: 0.01, status: 'generating', detail: 'Asking the model' }))
@@ -84,9 +84,9 @@ export class GenerationRun {
   }
 
   async #input(): Promise<PipelineRequest> {
-    const { parentId, userId, attachments } = this.#ticket
+    const { parentId, userId, attachments } = this.#job
     const parent = parentId ? await this.#deps.parent(parentId, userId) : null
     const attached = attachments.length > 0 ? await this.#deps.attached(userId, attachments) : []
-    return { ...this.#ticket, parent, talk: this.#deps.talk(), attachments: attached }
+    return { ...this.#job, parent, talk: this.#deps.talk(), attachments: attached }
   }
 }

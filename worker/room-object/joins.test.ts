@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
-import { joins } from './joins.ts'
-import type { Seat } from './room-sockets.ts'
+import { createJoinHandler } from './joins.ts'
+import type { Connection } from './room-sockets.ts'
 
-const seat = (enteredAt: number): Seat => ({
+const connection = (enteredAt: number): Connection => ({
   userId: 'ada',
   name: 'Ada',
   role: 'editor',
@@ -14,31 +14,43 @@ const seat = (enteredAt: number): Seat => ({
 })
 
 const setUp = (alive: () => Promise<boolean[]>) => {
-  const shown: Seat[] = []
+  const shown: Connection[] = []
   const dismiss = vi.fn()
   const work: Promise<void>[] = []
   const asked = vi.fn(alive)
   const ws = { readyState: WebSocket.OPEN } as WebSocket
-  const late = seat(Date.now() - 60_000)
-  const join = joins({
+  const late = connection(Date.now() - 60_000)
+  const join = createJoinHandler({
     parts: () => ({
-      announcer: { flush: () => undefined },
-      sockets: { isHere: () => true, sit: () => undefined, seatOf: () => late, answer: () => undefined },
+      broadcaster: { flush: () => undefined },
+      sockets: {
+        isHere: () => true,
+        writeConnection: () => undefined,
+        readConnection: () => late,
+        answer: () => undefined,
+      },
       presence: { joined: () => undefined },
-      replays: { waitFor: () => 0, show: (_: WebSocket, of: Seat) => shown.push(of) },
+      replays: { waitFor: () => 0, show: (_: WebSocket, of: Connection) => shown.push(of) },
     }),
-    secondLook: { joined: () => undefined },
+    sessionRecheck: { joined: () => undefined },
     sessionsAliveNow: asked,
     dismiss,
     waitUntil: (each) => work.push(each),
   })
-  return { late, join: (of: Seat) => join(ws, of, undefined), settled: () => Promise.all(work), shown, dismiss, asked }
+  return {
+    late,
+    join: (of: Connection) => join(ws, of, undefined),
+    settled: () => Promise.all(work),
+    shown,
+    dismiss,
+    asked,
+  }
 }
 
 describe('a socket that asks to be shown its room', () => {
   it('is shown it at once when it was let in just now', () => {
     const { join, shown, asked } = setUp(async () => [false])
-    join(seat(Date.now()))
+    join(connection(Date.now()))
     expect([shown.length, asked.mock.calls.length]).toEqual([1, 0])
   })
 

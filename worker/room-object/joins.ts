@@ -1,21 +1,21 @@
 import { closeCodes } from '#contract/constants'
-import type { Announcer } from './announcer.ts'
+import type { Broadcaster } from './announcer.ts'
 import type { Replays } from './replays.ts'
 import type { RoomPresence } from './room-presence.ts'
-import type { RoomSockets, Seat } from './room-sockets.ts'
-import type { SecondLook } from './second-look.ts'
+import type { Connection, Connections } from './room-sockets.ts'
+import type { SessionRecheck } from './second-look.ts'
 
 /** A socket joins within this time after it was let in, or its session is asked about once more; in milliseconds. */
 const WAITED_MS = 10_000
 
 type Deps = {
   parts(): {
-    announcer: Pick<Announcer, 'flush'>
-    sockets: Pick<RoomSockets, 'answer' | 'isHere' | 'seatOf' | 'sit'>
+    broadcaster: Pick<Broadcaster, 'flush'>
+    sockets: Pick<Connections, 'answer' | 'isHere' | 'readConnection' | 'writeConnection'>
     presence: Pick<RoomPresence, 'joined'>
     replays: Pick<Replays, 'show' | 'waitFor'>
   }
-  secondLook: Pick<SecondLook, 'joined'>
+  sessionRecheck: Pick<SessionRecheck, 'joined'>
   /** Which of these sessions live at this moment, in their order. */
   sessionsAliveNow(sessionIds: string[]): Promise<boolean[]>
   dismiss(ws: WebSocket, code: number, reason: string): void
@@ -23,34 +23,34 @@ type Deps = {
 }
 
 /** What a socket's `join_room` leads to. */
-export const joins = ({ parts, secondLook, sessionsAliveNow, dismiss, waitUntil }: Deps) => {
+export const createJoinHandler = ({ parts, sessionRecheck, sessionsAliveNow, dismiss, waitUntil }: Deps) => {
   /** Welcome, what was missed, then live: nothing can come in between, for there is no wait in here. */
-  const join = (ws: WebSocket, seat: Seat, after: number | undefined) => {
-    const { announcer, sockets, presence, replays } = parts()
-    const seconds = replays.waitFor(seat.userId)
+  const join = (ws: WebSocket, connection: Connection, after: number | undefined) => {
+    const { broadcaster, sockets, presence, replays } = parts()
+    const seconds = replays.waitFor(connection.userId)
     if (seconds > 0) {
       const message = `You were shown much of this room just now. Come back in ${seconds} s.`
       sockets.answer(ws, { type: 'error', code: 'too_many_requests', message })
       return dismiss(ws, closeCodes.tooFast, message)
     }
-    announcer.flush()
-    const isNew = !sockets.isHere(seat.userId)
-    sockets.sit(ws, { ...seat, joined: true })
-    replays.show(ws, seat, after)
-    if (isNew) presence.joined({ userId: seat.userId, name: seat.name, role: seat.role })
-    secondLook.joined(seat.sessionId)
+    broadcaster.flush()
+    const isNew = !sockets.isHere(connection.userId)
+    sockets.writeConnection(ws, { ...connection, joined: true })
+    replays.show(ws, connection, after)
+    if (isNew) presence.joined({ userId: connection.userId, name: connection.name, role: connection.role })
+    sessionRecheck.joined(connection.sessionId)
   }
 
   /** A socket that waited may have outlived its session, of which nobody told the room. */
-  const joinLate = async (ws: WebSocket, { sessionId }: Seat, after: number | undefined) => {
+  const joinLate = async (ws: WebSocket, { sessionId }: Connection, after: number | undefined) => {
     const [alive] = await sessionsAliveNow([sessionId]).catch(() => [true])
     if (ws.readyState !== WebSocket.OPEN) return
     if (alive === false) dismiss(ws, closeCodes.signInAgain, 'Signed out')
-    else join(ws, parts().sockets.seatOf(ws), after)
+    else join(ws, parts().sockets.readConnection(ws), after)
   }
 
-  return (ws: WebSocket, seat: Seat, after: number | undefined) => {
-    if (seat.joined || Date.now() - seat.enteredAt < WAITED_MS) join(ws, seat, after)
-    else waitUntil(joinLate(ws, seat, after))
+  return (ws: WebSocket, connection: Connection, after: number | undefined) => {
+    if (connection.joined || Date.now() - connection.enteredAt < WAITED_MS) join(ws, connection, after)
+    else waitUntil(joinLate(ws, connection, after))
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { LoggedEvent } from '#contract/socket'
-import { joinAll, lastSeq, Marks, type TextRun } from './text-run.ts'
+import { findLastSeq, joinAll, Marks, type TextRun } from './text-run.ts'
 
 /** One row of a stream's text covers this long: many small pieces cost few rows. */
 const ROW_MS = 50
@@ -50,7 +50,7 @@ export class LogText {
     const now = this.#now()
     if (open && now - open.since < ROW_MS && open.run.offset + open.run.text.length === offset) {
       const run: TextRun = { ...open.run, text: open.run.text + text, marks: [...open.run.marks, [seq, end]] }
-      this.#sql.exec('DELETE FROM log WHERE seq = ?', lastSeq(open.run))
+      this.#sql.exec('DELETE FROM log WHERE seq = ?', findLastSeq(open.run))
       this.#insert(run)
       open.run = run
       return
@@ -85,7 +85,7 @@ export class LogText {
   #insert(run: TextRun) {
     this.#sql.exec(
       "INSERT INTO log (seq, type, ref, body, start, marks) VALUES (?, 'generation_delta', ?, ?, ?, ?)",
-      lastSeq(run),
+      findLastSeq(run),
       run.generationId,
       run.text,
       run.offset,

@@ -1,19 +1,19 @@
 import { closeCodes } from '#contract/constants'
 import type { RoomRole } from '#contract/rooms'
-import { rolesThat } from '../rooms/access.ts'
+import { listRolesThat } from '../rooms/access.ts'
 import type { RoomFacts } from '../rooms/room-rpc.ts'
-import type { Announcer } from './announcer.ts'
-import type { Door } from './door.ts'
+import type { Broadcaster } from './announcer.ts'
+import type { Memberships } from './door.ts'
 import type { GenerationFeed } from './generation-feed.ts'
 import type { RoomGenerations } from './room-generations.ts'
-import type { RoomSockets } from './room-sockets.ts'
+import type { Connections } from './room-sockets.ts'
 
 type Deps = {
-  door: Door
+  memberships: Memberships
   parts(): {
     roomId: string
-    sockets: RoomSockets
-    announcer: Announcer
+    sockets: Connections
+    broadcaster: Broadcaster
     feed: GenerationFeed
     generations: RoomGenerations
     forgetPerson(userId: string, stays: readonly string[]): void
@@ -22,14 +22,14 @@ type Deps = {
 }
 
 /** Changes of who may be in a room, and how: each takes effect at once on what people have open there and had begun. */
-export const memberChanges = ({ door, parts, dismiss }: Deps) => {
+export const memberChanges = ({ memberships, parts, dismiss }: Deps) => {
   const putOut = (userId: string) => {
-    const { sockets, announcer, feed } = parts()
-    door.roleChanged(userId, null)
+    const { sockets, broadcaster, feed } = parts()
+    memberships.roleChanged(userId, null)
     feed.dismiss({ userId })
-    // Whoever is sent away hears why before the door closes.
-    announcer.tell({ type: 'member_changed', userId, role: null })
-    announcer.flush()
+    // Whoever is sent away hears why before the socket closes.
+    broadcaster.tell({ type: 'member_changed', userId, role: null })
+    broadcaster.flush()
     for (const ws of sockets.open({ userId })) dismiss(ws, closeCodes.notAMember, 'Not a member any more')
   }
 
@@ -57,35 +57,35 @@ export const memberChanges = ({ door, parts, dismiss }: Deps) => {
      * deleted. The generations in `stays` become nobody's.
      */
     forgetPerson(userId: string, stays: string[]) {
-      const { announcer, forgetPerson } = parts()
+      const { broadcaster, forgetPerson } = parts()
       putOut(userId)
-      announcer.flush()
+      broadcaster.flush()
       forgetPerson(userId, stays)
-      announcer.record({ type: 'person_removed', userId, stays })
-      announcer.flush()
+      broadcaster.record({ type: 'person_removed', userId, stays })
+      broadcaster.flush()
     },
 
     /** Gives somebody another role: who may not start generations any more has none that run. */
     changeRole(userId: string, role: RoomRole, by: string) {
-      const { sockets, announcer } = parts()
-      door.roleChanged(userId, role)
-      if (!rolesThat('write').includes(role)) stopGenerations(userId, by)
-      for (const ws of sockets.open({ userId })) sockets.sit(ws, { ...sockets.seatOf(ws), role })
-      announcer.tell({ type: 'member_changed', userId, role })
+      const { sockets, broadcaster } = parts()
+      memberships.roleChanged(userId, role)
+      if (!listRolesThat('write').includes(role)) stopGenerations(userId, by)
+      for (const ws of sockets.open({ userId })) sockets.writeConnection(ws, { ...sockets.readConnection(ws), role })
+      broadcaster.tell({ type: 'member_changed', userId, role })
     },
 
     /** Renames the room, or opens or closes it to those who have its address. */
     changeRoom(facts: RoomFacts) {
-      const { roomId, sockets, announcer } = parts()
-      const isRenamed = door.roomName !== facts.name
-      door.roomChanged(facts)
+      const { roomId, sockets, broadcaster } = parts()
+      const isRenamed = memberships.roomName !== facts.name
+      memberships.roomChanged(facts)
       for (const ws of sockets.open()) {
-        const seat = sockets.seatOf(ws)
-        if (door.standing(seat.userId).status !== 'admitted')
+        const connection = sockets.readConnection(ws)
+        if (memberships.readKnown(connection.userId).status !== 'admitted')
           dismiss(ws, closeCodes.notAMember, 'The room was closed to those who only have its address')
-        else sockets.sit(ws, { ...seat, roomName: facts.name })
+        else sockets.writeConnection(ws, { ...connection, roomName: facts.name })
       }
-      if (isRenamed) announcer.tell({ type: 'room_changed', room: { id: roomId, name: facts.name } }, null)
+      if (isRenamed) broadcaster.tell({ type: 'room_changed', room: { id: roomId, name: facts.name } }, null)
     },
   }
 }

@@ -21,7 +21,7 @@ type Deps = {
 const ANSWER_MS = 3_000
 
 /** Postgres and R2, as the end of a room's outbox. */
-export const outboxDestination = (deps: Deps): Destination => ({
+export const createOutboxDestination = (deps: Deps): Destination => ({
   messages: (roomId, batch) => deps.rooms.saveMessages(roomId, batch),
 
   async generation(generation) {

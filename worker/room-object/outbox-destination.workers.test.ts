@@ -1,22 +1,22 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { Generation } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { ReportedUnstored, Room } from '#contract/rooms'
 import { DailyUsage } from '#contract/versions'
 import { composeRoomObject } from '../compose/room-object.ts'
 import { connectDatabase } from '../db/client.ts'
 import { readConfig } from '../env.ts'
-import { generationStore } from '../generations/store.ts'
-import { roomStore } from '../rooms/store.ts'
-import { unstoredStore } from '../rooms/unstored-store.ts'
-import { newAdmin } from '../testing/admin.ts'
-import { newUser, type TestUser } from '../testing/api-client.ts'
-import { outboxDestination } from './outbox-destination.ts'
+import { createGenerationStore } from '../generations/store.ts'
+import { createRoomStore } from '../rooms/store.ts'
+import { createUnstoredStore } from '../rooms/unstored-store.ts'
+import { createAdmin } from '../testing/admin.ts'
+import { createUser, type TestUser } from '../testing/api-client.ts'
+import { createOutboxDestination } from './outbox-destination.ts'
 
 const { outboxDestination: to } = composeRoomObject(env)
 
-const roomOf = async (user: TestUser) =>
+const createRoom = async (user: TestUser) =>
   Room.parse(await (await user.call('POST', '/api/rooms', { name: 'Workshop' })).json())
 
 const judged = async (delivery: Promise<unknown>) =>
@@ -78,8 +78,8 @@ describe('what Postgres refuses of a row', () => {
     ['a character that it has no place for', { message: 'a\0b' }],
     ['half a character', { message: 'a\ud83d' }],
   ])('is the row’s own: %s in a message', async (_, more) => {
-    const ada = await newUser('Ada')
-    const room = await roomOf(ada)
+    const ada = await createUser('Ada')
+    const room = await createRoom(ada)
     const broken = messageBy(ada.user.id, more)
     expect(await judged(to.messages(room.id, [broken]))).toMatchObject({
       kind: 'own',
@@ -93,14 +93,14 @@ describe('what Postgres refuses of a row', () => {
     ['a text beyond its column', { language: 'x'.repeat(101) }],
     ['a character that it has no place for', { prompt: 'a\0b' }],
   ])('is the row’s own: %s in a generation', async (_, more) => {
-    const ada = await newUser('Ada')
-    const room = await roomOf(ada)
+    const ada = await createUser('Ada')
+    const room = await createRoom(ada)
     expect(await judged(to.generation(generationBy(ada.user.id, room.id, more)))).toMatchObject({ kind: 'own' })
   })
 
   it('is its own when another room has the id; the archive is not touched', async () => {
-    const ada = await newUser('Ada')
-    const [mine, other] = [await roomOf(ada), await roomOf(ada)]
+    const ada = await createUser('Ada')
+    const [mine, other] = [await createRoom(ada), await createRoom(ada)]
     const first = generationBy(ada.user.id, mine.id)
     expect(await judged(to.generation(first))).toBe('stored')
     const second = generationBy(ada.user.id, other.id, { id: first.id })
@@ -112,7 +112,7 @@ describe('what Postgres refuses of a row', () => {
   })
 
   it('is that its room is gone', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const gone = crypto.randomUUID()
     expect(await judged(to.messages(gone, [messageBy(ada.user.id)]))).toEqual({ kind: 'gone' })
     expect(await judged(to.generation(generationBy(ada.user.id, gone)))).toEqual({ kind: 'gone' })
@@ -122,17 +122,17 @@ describe('what Postgres refuses of a row', () => {
 
 describe('a Postgres that does not answer', () => {
   it('is no fault of what is delivered', async () => {
-    const ada = await newUser('Ada')
-    const room = await roomOf(ada)
+    const ada = await createUser('Ada')
+    const room = await createRoom(ada)
     const config = readConfig({ ...env })
     // Of the same endpoint, which the driver has for the whole isolate: with a password that it refuses.
     const db = connectDatabase({ ...config, DATABASE_URL: config.DATABASE_URL.replace(/:[^:@/]+@/, ':wrong@') })
-    const down = outboxDestination({
-      rooms: roomStore(db),
-      generations: generationStore(db),
+    const down = createOutboxDestination({
+      rooms: createRoomStore(db),
+      generations: createGenerationStore(db),
       archive: { put: async () => {} },
       budgets: { settle: async () => {} },
-      unstored: unstoredStore(db),
+      unstored: createUnstoredStore(db),
       ask: () => db.execute('select 1'),
     })
     expect(await judged(down.messages(room.id, [messageBy(ada.user.id)]))).toMatchObject({ kind: 'unsure' })
@@ -143,8 +143,8 @@ describe('a Postgres that does not answer', () => {
 
 describe('what a provider counts', () => {
   it('is stored and counted, also beyond two thousand million tokens', async () => {
-    const ada = await newUser('Ada')
-    const room = await roomOf(ada)
+    const ada = await createUser('Ada')
+    const room = await createRoom(ada)
     const { metadata } = generationBy(ada.user.id, room.id)
     const usage = { inputTokens: 3_000_000_000, outputTokens: 1_000_000_000_000 }
     const run = generationBy(ada.user.id, room.id, { metadata: { ...metadata, usage, costUsd: 75_000_000 } })
@@ -159,13 +159,13 @@ describe('what a provider counts', () => {
 
 describe('what a room reports', () => {
   it('is what administrators see, and nobody else; a later report replaces it', async () => {
-    const [ada, admin] = [await newUser('Ada'), await newAdmin()]
-    const room = await roomOf(ada)
+    const [ada, admin] = [await createUser('Ada'), await createAdmin()]
+    const room = await createRoom(ada)
     const item = { kind: 'generation' as const, id: crypto.randomUUID(), reason: 'A number in it is too large.' }
     const since = new Date().toISOString()
     await to.report(room.id, [{ ...item, userId: ada.user.id, since }])
     const list = async () =>
-      pageOf(ReportedUnstored)
+      definePage(ReportedUnstored)
         .parse(await (await admin.call('GET', '/api/admin/unstored?limit=100')).json())
         .items.filter(({ roomId }) => roomId === room.id)
     expect(await list()).toEqual([{ ...item, roomId: room.id, since }])

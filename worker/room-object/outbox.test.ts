@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { migrate } from '../platform/sqlite-migrations.ts'
 import { generation, gone, openRoom, own, uuid } from '../testing/outbox-bench.ts'
-import { sqliteStorage } from '../testing/sqlite-storage.ts'
+import { createSqliteStorage } from '../testing/sqlite-storage.ts'
 
 describe('the outbox', () => {
   it('delivers in order and in batches, and then has nothing left', async () => {
@@ -68,7 +68,7 @@ describe('the outbox', () => {
   })
 
   it('takes no more messages than it holds while the destination is down, and goes on when it is back', async () => {
-    const { outbox, state, say, reopen } = openRoom(sqliteStorage(), { messages: 5, bytes: 1_000 })
+    const { outbox, state, say, reopen } = openRoom(createSqliteStorage(), { messages: 5, bytes: 1_000 })
     state.down = true
     state.failing.set(1, own)
     say(4)
@@ -86,7 +86,7 @@ describe('the outbox', () => {
   })
 
   it('takes no generation beyond the bytes that it holds', async () => {
-    const { outbox, state } = openRoom(sqliteStorage(), { messages: 5, bytes: 1_000 })
+    const { outbox, state } = openRoom(createSqliteStorage(), { messages: 5, bytes: 1_000 })
     state.down = true
     expect(outbox.takesGenerations).toBe(true)
     for (const n of [1, 2]) outbox.addGeneration(generation('complete', n))
@@ -97,7 +97,7 @@ describe('the outbox', () => {
   })
 
   it('does not take what is no message for messages that wait', () => {
-    const { outbox, state, said } = openRoom(sqliteStorage(), { messages: 3, bytes: 1_000 })
+    const { outbox, state, said } = openRoom(createSqliteStorage(), { messages: 3, bytes: 1_000 })
     state.down = true
     said(Array.from({ length: 50 }, () => ({ type: 'person_removed', userId: uuid(1) }) as const))
     expect(outbox.takesMessages).toBe(true)
@@ -139,7 +139,7 @@ describe('the outbox', () => {
   })
 
   it('delivers what an earlier version of it left', async () => {
-    const storage = sqliteStorage()
+    const storage = createSqliteStorage()
     migrate(storage, 'outbox', [
       `CREATE TABLE outbox (id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, json TEXT NOT NULL);
    -- The last message that Postgres has.

@@ -96,10 +96,10 @@ export class Outbox {
   /** False when so many messages wait that another one is not to be acknowledged. */
   get takesMessages(): boolean {
     const { log, most = MOST } = this.#deps
-    this.#counted ??= { seq: this.#delivered, waiting: this.#rows.sizeOf('message').count }
+    this.#counted ??= { seq: this.#delivered, waiting: this.#rows.measure('message').count }
     // Not more than events came since; they are counted when that alone would be too many.
     if (this.#counted.waiting + log.seq - this.#counted.seq < most.messages) return true
-    const waiting = this.#rows.sizeOf('message').count + log.countMessages(this.#delivered)
+    const waiting = this.#rows.measure('message').count + log.countMessages(this.#delivered)
     this.#counted = { seq: log.seq, waiting }
     return waiting < most.messages
   }
@@ -107,7 +107,7 @@ export class Outbox {
   /** False when so much waits that another generation is not to begin. */
   get takesGenerations(): boolean {
     const { most = MOST } = this.#deps
-    return this.#rows.sizeOf('generation').bytes < most.bytes
+    return this.#rows.measure('generation').bytes < most.bytes
   }
 
   /** The newest messages that are not in Postgres, oldest first; those before a place when one is given. */
@@ -141,7 +141,7 @@ export class Outbox {
     // One that is on its way may have passed it.
     await this.#running
     await this.flush()
-    const reason = this.#rows.reasonOf(kind, id)
+    const reason = this.#rows.readReason(kind, id)
     if (reason !== null) return { status: 'refused', reason }
     return { status: this.#rows.find(kind, id) ? 'waiting' : 'stored' }
   }

@@ -1,5 +1,5 @@
 import { BoundedMap } from '../platform/bounded-map.ts'
-import { Buckets } from './buckets.ts'
+import { TokenBuckets } from './buckets.ts'
 
 /** A room settles with the account of its person before it has let this part of a burst pass on its own. */
 const CREDIT = 1 / 20
@@ -26,7 +26,7 @@ type Deps = Limits & {
 type Tab = { passed: number; waiting: ((inPace: boolean) => void)[]; isSettling: boolean }
 
 /** How many frames of a person a room lets pass before it knows that their account pays for them. */
-export const creditOf = (burst: number) => Math.max(1, Math.floor(burst * CREDIT))
+export const calculateCredit = (burst: number) => Math.max(1, Math.floor(burst * CREDIT))
 
 /**
  * How fast a person may send, on however many sockets, in however many rooms and however often they come back. A room's
@@ -35,14 +35,14 @@ export const creditOf = (burst: number) => Math.max(1, Math.floor(burst * CREDIT
  */
 export class Pace {
   readonly #deps: Deps
-  readonly #buckets: Buckets
+  readonly #buckets: TokenBuckets
   readonly #credit: number
   readonly #tabs = new BoundedMap<string, Tab>(MAX_TABS)
 
   constructor(deps: Deps) {
     this.#deps = deps
-    this.#buckets = new Buckets(deps)
-    this.#credit = creditOf(deps.burst)
+    this.#buckets = new TokenBuckets(deps)
+    this.#credit = calculateCredit(deps.burst)
   }
 
   /** Has a frame of this person handled, in the order of their coming: at once, or when it is known whether it may pass. */

@@ -14,7 +14,7 @@ type Deps = {
  * events end with the session or the key that asked for them, and what a key has begun ends with the key. What somebody
  * began in a session goes on when they sign out.
  */
-export const recheckRoom = ({ parts, sessionsAliveNow }: Deps): Recheck<string> =>
+export const createRoomRecheck = ({ parts, sessionsAliveNow }: Deps): Recheck<string> =>
   new Recheck({
     open() {
       const { feed, generations } = parts()

@@ -1,7 +1,7 @@
-import { Buckets } from './buckets.ts'
-import { inFrames } from './frames.ts'
+import { TokenBuckets } from './buckets.ts'
+import { splitFrames } from './frames.ts'
 import type { RoomLog } from './room-log.ts'
-import type { RoomSockets, Seat } from './room-sockets.ts'
+import type { Connection, Connections } from './room-sockets.ts'
 
 /** What one person may be replayed, in bytes: a long log in a few tabs at once, then a page every few seconds. */
 const ALLOWED = { perSecond: 512 * 1024, burst: 16 * 1024 * 1024 }
@@ -9,7 +9,7 @@ const ALLOWED = { perSecond: 512 * 1024, burst: 16 * 1024 * 1024 }
 type Deps = {
   roomId: string
   log: Pick<RoomLog, 'seq' | 'after'>
-  sockets: Pick<RoomSockets, 'welcome' | 'deliver'>
+  sockets: Pick<Connections, 'welcome' | 'deliver'>
   /** Milliseconds since the epoch. */
   now(): number
 }
@@ -20,7 +20,7 @@ type Deps = {
  */
 export class Replays {
   readonly #deps: Deps
-  readonly #shown = new Buckets(ALLOWED)
+  readonly #shown = new TokenBuckets(ALLOWED)
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -32,14 +32,14 @@ export class Replays {
   }
 
   /** Sends the welcome and then what came after `after`. */
-  show(ws: WebSocket, { userId, name, role, roomName }: Seat, after: number | undefined) {
+  show(ws: WebSocket, { userId, name, role, roomName }: Connection, after: number | undefined) {
     const { roomId, log, sockets, now } = this.#deps
     const { from, events } = log.after(after)
     const room = { id: roomId, name: roomName }
     const you = { userId, name, role }
     const welcome = sockets.welcome({ type: 'room_joined', room, you, seq: log.seq, from })
     let shown = 0
-    for (const frame of [welcome, ...inFrames(events)]) {
+    for (const frame of [welcome, ...splitFrames(events)]) {
       const bytes = Buffer.byteLength(frame)
       shown += bytes
       sockets.deliver(ws, frame, bytes)

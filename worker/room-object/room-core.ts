@@ -59,17 +59,17 @@ export type Effect =
 const close = (code: number, reason: string): Effect[] => [{ do: 'close', code, reason }]
 
 /** Tells one member that something was not taken; `ref` is the id that it came with. */
-export const refusal = (code: ErrorCode, message: string, ref?: string): Effect => ({
+export const createRefusal = (code: ErrorCode, message: string, ref?: string): Effect => ({
   do: 'answer',
   event: { type: 'error', code, message, ref },
 })
-const refuse = (code: ErrorCode, message: string, ref?: string): Effect[] => [refusal(code, message, ref)]
+const refuse = (code: ErrorCode, message: string, ref?: string): Effect[] => [createRefusal(code, message, ref)]
 
 /** Who sends an id again is shown its event again; somebody else's id is not to be had. */
 export const repeatOrRefuse = (stored: Stored, userId: string, id: string): Effect =>
   stored.userId === userId
     ? { do: 'repeat', json: stored.json }
-    : refusal('conflict', 'Somebody else has this id. Send it under a new one.', id)
+    : createRefusal('conflict', 'Somebody else has this id. Send it under a new one.', id)
 
 const readFrame = (frame: string | ArrayBuffer): ClientEvent | Effect[] => {
   if (typeof frame !== 'string') return close(closeCodes.malformed, 'Frames are JSON text')

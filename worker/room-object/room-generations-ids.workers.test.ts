@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { result, ticket, withGenerations } from '../testing/generation-bench.ts'
+import { createJob, result, withGenerations } from '../testing/generation-bench.ts'
 
 /** Lets everything happen that waits on a timer of up to 200 ms. */
 const settle = () => vi.advanceTimersByTimeAsync(200)
@@ -13,32 +13,32 @@ afterEach(() => {
 
 describe('an id', () => {
   it('is taken before anybody hears of the generation, which is told once', () =>
-    withGenerations(1, async ({ open, claims, events, typesOf }) => {
-      const one = ticket('one')
-      const say = claims.hold()
+    withGenerations(1, async ({ open, idClaims, events, listTypes }) => {
+      const one = createJob('one')
+      const say = idClaims.hold()
       const generations = open()
       const starts = [generations.start(one), generations.start(one)]
       expect(events).toEqual([])
       expect(generations.cancel(one.id, one.userId)).toBe(false)
       say('ours')
       await Promise.all(starts)
-      expect(typesOf(one.id).filter((type) => type === 'generation_started')).toHaveLength(1)
+      expect(listTypes(one.id).filter((type) => type === 'generation_started')).toHaveLength(1)
     }))
 
   it('that somebody else has is refused, and leaves nothing; so is one of which nobody can be asked', () =>
-    withGenerations(1, async ({ open, claims, events, saved }) => {
+    withGenerations(1, async ({ open, idClaims, events, saved }) => {
       const generations = open()
-      claims.say('taken')
-      await expect(generations.start(ticket('one'))).rejects.toMatchObject({ code: 'conflict' })
-      claims.say('unknown')
-      await expect(generations.start(ticket('two'))).rejects.toMatchObject({ code: 'unavailable' })
+      idClaims.say('taken')
+      await expect(generations.start(createJob('one'))).rejects.toMatchObject({ code: 'conflict' })
+      idClaims.say('unknown')
+      await expect(generations.start(createJob('two'))).rejects.toMatchObject({ code: 'unavailable' })
       expect([events, [...saved], generations.busy]).toEqual([[], [], false])
     }))
 
   it('is one person’s while it is being taken', () =>
-    withGenerations(1, async ({ open, claims }) => {
-      const one = ticket('one')
-      const say = claims.hold()
+    withGenerations(1, async ({ open, idClaims }) => {
+      const one = createJob('one')
+      const say = idClaims.hold()
       const generations = open()
       const start = generations.start(one)
       await expect(generations.start({ ...one, userId: crypto.randomUUID() })).rejects.toMatchObject({
@@ -49,41 +49,41 @@ describe('an id', () => {
     }))
 
   it('is given back when the room is deleted meanwhile', () =>
-    withGenerations(1, async ({ open, claims, events }) => {
-      const one = ticket('one')
-      const say = claims.hold()
+    withGenerations(1, async ({ open, idClaims, events }) => {
+      const one = createJob('one')
+      const say = idClaims.hold()
       const generations = open()
       const start = generations.start(one)
       generations.abandon()
       say('ours')
       await expect(start).rejects.toMatchObject({ code: 'cancelled' })
-      expect([claims.given, events]).toEqual([[one.id], []])
+      expect([idClaims.given, events]).toEqual([[one.id], []])
     }))
 
   it('that was being taken when the object was lost is taken by the next one', () =>
-    withGenerations(1, async ({ open, claims, driver, typesOf }) => {
-      const one = ticket('one')
-      claims.hold()
+    withGenerations(1, async ({ open, idClaims, driver, listTypes }) => {
+      const one = createJob('one')
+      idClaims.hold()
       void open().start(one)
-      claims.say('ours')
+      idClaims.say('ours')
       open().resume()
       await settle()
-      expect(typesOf(one.id)[0]).toBe('generation_started')
+      expect(listTypes(one.id)[0]).toBe('generation_started')
       expect(driver.running()).toEqual(['one'])
     }))
 })
 
 describe('a ticket that cannot be read any more', () => {
   it('ends its generation, and the others go on', () =>
-    withGenerations(1, async ({ open, storage, driver, typesOf }) => {
-      const [broken, fine] = [ticket('broken'), ticket('fine')]
+    withGenerations(1, async ({ open, storage, driver, listTypes }) => {
+      const [broken, fine] = [createJob('broken'), createJob('fine')]
       const lost = open()
       await lost.start(broken)
       await lost.start(fine)
       storage.sql.exec('UPDATE generation SET ticket = ? WHERE id = ?', '{"from":"another version"}', broken.id)
       open().resume()
       await settle()
-      expect(typesOf(broken.id).at(-1)).toBe('generation_failed')
+      expect(listTypes(broken.id).at(-1)).toBe('generation_failed')
       expect(driver.running()).toContain('fine')
     }))
 })
@@ -98,7 +98,7 @@ describe('what came out', () => {
     ],
   ])('and %s fails, and keeps what was written', (_, value, status) =>
     withGenerations(1, async ({ open, driver, events, saved }) => {
-      const one = ticket('one')
+      const one = createJob('one')
       await open().start(one)
       driver.tell('one', { type: 'text', text: 'written' })
       driver.tell('one', value)

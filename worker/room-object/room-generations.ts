@@ -1,17 +1,17 @@
 import type { Generation, ProgressStatus } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import type { GenerationTicket, GivenVersion } from '../generate/ticket.ts'
-import { storable } from '../platform/storable.ts'
+import type { GenerationJob, GivenVersion } from '../generate/ticket.ts'
+import { makeStorable } from '../platform/storable.ts'
 import { withTrace } from '../platform/trace-context.ts'
 import { type ClaimDeps, GenerationClaims } from './generation-claim.ts'
 import { GenerationQueue } from './generation-queue.ts'
 import {
   assertStorable,
   byHand,
-  problemOf,
-  recordOf,
   type Stage,
+  toProblem,
   toProgressEvent,
+  toRecord,
   toStartEvent,
 } from './generation-record.ts'
 import { GenerationRun, type RunDeps } from './generation-run.ts'
@@ -28,14 +28,14 @@ type Deps = ClaimDeps &
     /** Tells whoever waits for the last event of a generation that there will be none. */
     abandoned(id: string): void
     /** Returns the text of a generation as its logged pieces have it. */
-    textOf(id: string): string
+    readText(id: string): string
     /** Hands a generation's state to the outbox. */
     save(generation: Generation): void
     /** Tries to deliver what was saved; bounded in time, never throws. */
     deliver(): Promise<void>
     /** Is called once everybody was told that a version of the model's is complete. */
-    completed(ticket: GenerationTicket): void
-    report(event: string, ticket: GenerationTicket, metadata: Record<string, string | number | boolean>): void
+    completed(job: GenerationJob): void
+    report(event: string, job: GenerationJob, metadata: Record<string, string | number | boolean>): void
   }
 
 /**
@@ -45,13 +45,13 @@ type Deps = ClaimDeps &
 export class RoomGenerations {
   readonly #deps: Deps
   readonly #queue: GenerationQueue
-  readonly #claims: GenerationClaims
+  readonly #idClaims: GenerationClaims
   readonly #running = new Map<string, GenerationRun>()
 
   constructor(deps: Deps) {
     this.#deps = deps
     this.#queue = new GenerationQueue(deps.storage)
-    this.#claims = new GenerationClaims(deps, this.#queue, (ticket) => this.#queued(ticket))
+    this.#idClaims = new GenerationClaims(deps, this.#queue, (job) => this.#queued(job))
   }
 
   /** True while something runs or waits. */
@@ -64,16 +64,16 @@ export class RoomGenerations {
     const lost = new AppError('interrupted', 'The server restarted while this was being written. Try again to go on.')
     // One that another version of this code queued ends: the others go on.
     for (const id of this.#queue.removeUnreadable()) {
-      const problem = problemOf({ id, traceId: 'resume' }, new AppError('interrupted', 'It was lost. Try again.'))
+      const problem = toProblem({ id, traceId: 'resume' }, new AppError('interrupted', 'It was lost. Try again.'))
       this.#deps.logNow({ type: 'generation_failed', generationId: id, problem })
     }
-    for (const ticket of this.#queue.tickets('running')) {
-      const done = this.#queue.done(ticket.id)
-      if (done) this.#announce(ticket, done)
-      else this.#fail(ticket, lost, { status: 'interrupted' })
+    for (const job of this.#queue.jobs('running')) {
+      const done = this.#queue.done(job.id)
+      if (done) this.#announce(job, done)
+      else this.#fail(job, lost, { status: 'interrupted' })
     }
     // Whoever asked may not have heard, and asks again: it is shown what has begun.
-    for (const ticket of this.#queue.tickets('unclaimed')) this.#claims.claim(ticket).catch(() => undefined)
+    for (const job of this.#queue.jobs('unclaimed')) this.#idClaims.claim(job).catch(() => undefined)
     this.#next()
   }
 
@@ -81,29 +81,29 @@ export class RoomGenerations {
    * Queues a generation once its id is its own, and starts it when there is room. Throws `AppError` as
    * `GenerationClaims.start` does.
    */
-  async start(ticket: GenerationTicket): Promise<void> {
-    return this.#claims.start(ticket)
+  async start(job: GenerationJob): Promise<void> {
+    return this.#idClaims.start(job)
   }
 
-  #queued(ticket: GenerationTicket) {
-    const { id } = ticket
-    const ahead = this.#queue.tickets('ready').length
+  #queued(job: GenerationJob) {
+    const { id } = job
+    const ahead = this.#queue.jobs('ready').length
     this.#queue.claim(id)
-    this.#save(ticket, { status: 'queued' })
-    this.#deps.logNow(toStartEvent(ticket))
+    this.#save(job, { status: 'queued' })
+    this.#deps.logNow(toStartEvent(job))
     if (this.#running.size >= this.#deps.atOnce) this.#progress(id, 0, 'queued', `Place ${ahead + 1} in the queue`)
     this.#next()
   }
 
   /** Takes a version that people made, and tells everyone as of any other. */
-  async take(ticket: GenerationTicket, given: GivenVersion): Promise<Generation> {
-    const { text, ...made } = storable(given)
-    this.#deps.log(toStartEvent(ticket))
-    this.#deps.log({ type: 'generation_delta', generationId: ticket.id, offset: 0, text })
+  async take(job: GenerationJob, given: GivenVersion): Promise<Generation> {
+    const { text, ...made } = makeStorable(given)
+    this.#deps.log(toStartEvent(job))
+    this.#deps.log({ type: 'generation_delta', generationId: job.id, offset: 0, text })
     const result = { ...made, ...byHand }
-    const done = this.#save(ticket, { status: 'complete', result })
+    const done = this.#save(job, { status: 'complete', result })
     await this.#deps.deliver()
-    this.#announce(ticket, done)
+    this.#announce(job, done)
     return done
   }
 
@@ -113,14 +113,14 @@ export class RoomGenerations {
     if (!found?.isClaimed || this.#queue.done(id)) return false
     const run = this.#stopRun(id, new AppError('cancelled', 'The generation was cancelled'))
     const spent = run?.spent() ?? null
-    this.#end(found.ticket, { status: 'cancelled', spent }, { type: 'generation_cancelled', generationId: id, userId })
+    this.#end(found.job, { status: 'cancelled', spent }, { type: 'generation_cancelled', generationId: id, userId })
     this.#next()
     return true
   }
 
   /** Returns the requests that run, wait, or are being taken in. */
-  underWay(): GenerationTicket[] {
-    return this.#queue.tickets('all')
+  underWay(): GenerationJob[] {
+    return this.#queue.jobs('all')
   }
 
   /** Stops one whose person may not have it any more. Of one whose id is still being asked for nobody has heard. */
@@ -132,18 +132,18 @@ export class RoomGenerations {
 
   /** Stops everything without a word, because the room is being deleted; returns what each came to. */
   abandon(): Generation[] {
-    return this.underWay().map((ticket) => {
-      const done = this.#queue.done(ticket.id)
-      const spent = this.#running.get(ticket.id)?.spent() ?? null
-      const text = this.#deps.textOf(ticket.id)
-      this.#abandonOne(ticket.id)
-      return done ?? recordOf(ticket, this.#deps.roomId, { status: 'cancelled', spent, text })
+    return this.underWay().map((job) => {
+      const done = this.#queue.done(job.id)
+      const spent = this.#running.get(job.id)?.spent() ?? null
+      const text = this.#deps.readText(job.id)
+      this.#abandonOne(job.id)
+      return done ?? toRecord(job, this.#deps.roomId, { status: 'cancelled', spent, text })
     })
   }
 
   /** Stops what one person started, without a word: their account is being deleted. */
-  abandonOf(userId: string) {
-    for (const ticket of this.underWay()) if (ticket.userId === userId) this.#abandonOne(ticket.id)
+  abandonAll(userId: string) {
+    for (const job of this.underWay()) if (job.userId === userId) this.#abandonOne(job.id)
     this.#next()
   }
 
@@ -161,80 +161,80 @@ export class RoomGenerations {
   }
 
   #next() {
-    for (const ticket of this.#queue.tickets('ready')) {
+    for (const job of this.#queue.jobs('ready')) {
       if (this.#running.size >= this.#deps.atOnce) return
-      this.#queue.run(ticket.id)
-      this.#save(ticket, { status: 'running' })
-      const run = new GenerationRun(ticket, this.#deps)
-      this.#running.set(ticket.id, run)
+      this.#queue.run(job.id)
+      this.#save(job, { status: 'running' })
+      const run = new GenerationRun(job, this.#deps)
+      this.#running.set(job.id, run)
       // What it calls carries the trace of the request that asked for it.
-      void withTrace(ticket.traceId, () => this.#run(ticket, run))
+      void withTrace(job.traceId, () => this.#run(job, run))
     }
   }
 
-  async #run(ticket: GenerationTicket, run: GenerationRun) {
+  async #run(job: GenerationJob, run: GenerationRun) {
     const startedAt = this.#deps.now().getTime()
     try {
       const result = await run.result()
       if (!result) return
       const durationMs = this.#deps.now().getTime() - startedAt
-      await this.#complete(ticket, { status: 'complete', result, durationMs, spent: run.spent() })
+      await this.#complete(job, { status: 'complete', result, durationMs, spent: run.spent() })
     } catch (error) {
       const spent = error instanceof AppError && error.details.isSpent ? run.spent() : null
-      if (!run.isStopped) this.#fail(ticket, error, { status: 'failed', spent })
+      if (!run.isStopped) this.#fail(job, error, { status: 'failed', spent })
     } finally {
       if (!run.isStopped) {
-        this.#running.delete(ticket.id)
+        this.#running.delete(job.id)
         this.#next()
       }
     }
   }
 
-  async #complete(ticket: GenerationTicket, stage: Stage) {
-    this.#progress(ticket.id, 0.95, 'storing', 'Storing')
-    assertStorable(this.#record(ticket, stage))
-    const done = this.#save(ticket, stage)
+  async #complete(job: GenerationJob, stage: Stage) {
+    this.#progress(job.id, 0.95, 'storing', 'Storing')
+    assertStorable(this.#record(job, stage))
+    const done = this.#save(job, stage)
     this.#queue.finish(done)
     // Stored here already; when Postgres answers in time, whoever hears of it finds it in the history at once.
     await this.#deps.deliver()
-    if (this.#queue.done(ticket.id)) this.#announce(ticket, done)
+    if (this.#queue.done(job.id)) this.#announce(job, done)
   }
 
   /** Tells everyone that a generation is complete. */
-  #announce(ticket: GenerationTicket, { id, result, metadata, checks, version }: Generation) {
+  #announce(job: GenerationJob, { id, result, metadata, checks, version }: Generation) {
     this.#queue.remove(id)
     const facts = { ...metadata, checks, version }
     this.#deps.logNow({ type: 'generation_complete', generationId: id, result, metadata: facts })
     const { model, provider, cached, durationMs } = metadata
     const passed = checks.every((check) => check.ok)
-    this.#deps.report('generation_complete', ticket, { type: ticket.type, model, provider, cached, durationMs, passed })
-    this.#deps.completed(ticket)
+    this.#deps.report('generation_complete', job, { type: job.type, model, provider, cached, durationMs, passed })
+    this.#deps.completed(job)
   }
 
-  #fail(ticket: GenerationTicket, error: unknown, stage: Stage) {
-    const problem = problemOf(ticket, error)
-    this.#end(ticket, { ...stage, problem }, { type: 'generation_failed', generationId: ticket.id, problem })
+  #fail(job: GenerationJob, error: unknown, stage: Stage) {
+    const problem = toProblem(job, error)
+    this.#end(job, { ...stage, problem }, { type: 'generation_failed', generationId: job.id, problem })
     // The name and not the message: messages of libraries may quote prompts.
     const name = error instanceof AppError ? error.code : error instanceof Error ? error.name : 'unknown'
-    this.#deps.report('generation_failed', ticket, { type: ticket.type, status: problem.status, error: name })
+    this.#deps.report('generation_failed', job, { type: job.type, status: problem.status, error: name })
   }
 
   /** Ends a generation that is not complete. */
-  #end(ticket: GenerationTicket, stage: Stage, event: DraftEvent) {
-    this.#save(ticket, stage)
-    this.#queue.remove(ticket.id)
+  #end(job: GenerationJob, stage: Stage, event: DraftEvent) {
+    this.#save(job, stage)
+    this.#queue.remove(job.id)
     this.#deps.logNow(event)
   }
 
-  #save(ticket: GenerationTicket, stage: Stage): Generation {
-    const generation = this.#record(ticket, stage)
+  #save(job: GenerationJob, stage: Stage): Generation {
+    const generation = this.#record(job, stage)
     this.#deps.save(generation)
     return generation
   }
 
-  #record(ticket: GenerationTicket, stage: Stage): Generation {
-    const text = stage.status === 'queued' || stage.status === 'running' ? '' : this.#deps.textOf(ticket.id)
-    return recordOf(ticket, this.#deps.roomId, { ...stage, text })
+  #record(job: GenerationJob, stage: Stage): Generation {
+    const text = stage.status === 'queued' || stage.status === 'running' ? '' : this.#deps.readText(job.id)
+    return toRecord(job, this.#deps.roomId, { ...stage, text })
   }
 
   #progress(generationId: string, progress: number, status: ProgressStatus, detail: string) {

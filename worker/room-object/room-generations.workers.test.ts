@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AppError } from '../errors.ts'
-import { result, ticket, withGenerations } from '../testing/generation-bench.ts'
+import { createJob, result, withGenerations } from '../testing/generation-bench.ts'
 
 /** Lets everything happen that waits on a timer of up to 200 ms. */
 const settle = () => vi.advanceTimersByTimeAsync(200)
@@ -15,7 +15,7 @@ afterEach(() => {
 describe('a generation', () => {
   it('logs its text in order and without a gap, and is saved with it', () =>
     withGenerations(5, async ({ open, driver, events, saved }) => {
-      const one = ticket('one')
+      const one = createJob('one')
       await open().start(one)
       for (const text of ['<file path="a.ts">\n', 'first', ' second', '\n</file>']) {
         driver.tell('one', { type: 'text', text })
@@ -36,7 +36,7 @@ describe('a generation', () => {
 
   it('that fails says why, and keeps what was written', () =>
     withGenerations(5, async ({ open, driver, events, saved }) => {
-      const one = ticket('one')
+      const one = createJob('one')
       await open().start(one)
       driver.tell('one', { type: 'text', text: '<file path="a.ts">\nhalf' })
       driver.tell('one', new AppError('provider_stalled', 'The model went silent'))
@@ -50,7 +50,7 @@ describe('a generation', () => {
 
   it('never shows the message of an unexpected error', () =>
     withGenerations(5, async ({ open, driver, events }) => {
-      await open().start(ticket('one'))
+      await open().start(createJob('one'))
       driver.tell('one', new Error('secret detail'))
       await settle()
       expect(JSON.stringify(events)).not.toContain('secret detail')
@@ -61,7 +61,7 @@ describe('a generation', () => {
 describe('stopping', () => {
   it('aborts the model, ends the log at once, and keeps what was written', () =>
     withGenerations(5, async ({ open, driver, events, saved }) => {
-      const one = ticket('one')
+      const one = createJob('one')
       const generations = open()
       await generations.start(one)
       driver.tell('one', { type: 'text', text: 'written' })
@@ -78,7 +78,7 @@ describe('stopping', () => {
 
   it('counts what was used until then, and whose key paid', () =>
     withGenerations(5, async ({ open, driver, saved }) => {
-      const [asked, waiting] = [ticket('asked'), ticket('waiting')]
+      const [asked, waiting] = [createJob('asked'), createJob('waiting')]
       const generations = open()
       for (const each of [asked, waiting]) await generations.start(each)
       await settle()
@@ -99,7 +99,7 @@ describe('stopping', () => {
         ours: new Error('lost'),
         asked: new AppError('provider_failed', 'Too much', { isSpent: true }),
       }
-      const tickets = Object.entries(failures).map(([prompt, error]) => ({ ticket: ticket(prompt), error }))
+      const tickets = Object.entries(failures).map(([prompt, error]) => ({ ticket: createJob(prompt), error }))
       for (const each of tickets) await generations.start(each.ticket)
       await settle()
       for (const each of tickets) {
@@ -113,7 +113,7 @@ describe('stopping', () => {
 
   it('between two steps ends it all the same: it lets go of what it holds', () =>
     withGenerations(5, async ({ open, driver }) => {
-      const one = ticket('deaf')
+      const one = createJob('deaf')
       const generations = open()
       await generations.start(one)
       await settle()
@@ -125,7 +125,7 @@ describe('stopping', () => {
 
   it('with the room says nothing, but tells whoever waits: for those that run and those that wait', () =>
     withGenerations(1, async ({ open, driver, events, abandoned }) => {
-      const tickets = [ticket('one'), ticket('two')]
+      const tickets = [createJob('one'), createJob('two')]
       const generations = open()
       for (const each of tickets) await generations.start(each)
       await settle()
@@ -150,9 +150,9 @@ describe('stopping', () => {
 
 describe('the queue', () => {
   it('runs as many as the room allows, tells the others their place, and lets the next in when one ends', () =>
-    withGenerations(2, async ({ open, driver, events, typesOf }) => {
+    withGenerations(2, async ({ open, driver, events, listTypes }) => {
       const generations = open()
-      const tickets = ['one', 'two', 'three', 'four'].map(ticket)
+      const tickets = ['one', 'two', 'three', 'four'].map(createJob)
       for (const each of tickets) await generations.start(each)
       await settle()
       expect(driver.running()).toEqual(['one', 'two'])
@@ -170,22 +170,22 @@ describe('the queue', () => {
       for (const prompt of ['one', 'three']) driver.tell(prompt, 'end')
       await settle()
       expect(driver.running()).toEqual(['one', 'two', 'three'])
-      expect(typesOf(tickets[3]?.id ?? '').at(-1)).toBe('generation_cancelled')
+      expect(listTypes(tickets[3]?.id ?? '').at(-1)).toBe('generation_cancelled')
       expect(generations.busy).toBe(false)
     }))
 
   it('refuses more than it can hold', () =>
     withGenerations(1, async ({ open }) => {
       const generations = open()
-      for (let n = 0; n < 21; n += 1) await generations.start(ticket(`${n}`))
-      await expect(generations.start(ticket('one more'))).rejects.toMatchObject({ code: 'too_many_requests' })
+      for (let n = 0; n < 21; n += 1) await generations.start(createJob(`${n}`))
+      await expect(generations.start(createJob('one more'))).rejects.toMatchObject({ code: 'too_many_requests' })
     }))
 })
 
 describe('a lost object', () => {
   it('leaves no generation hanging: the running one is ended with its text, the waiting one runs', () =>
-    withGenerations(1, async ({ open, driver, saved, typesOf }) => {
-      const [running, waiting] = [ticket('running'), ticket('waiting')]
+    withGenerations(1, async ({ open, driver, saved, listTypes }) => {
+      const [running, waiting] = [createJob('running'), createJob('waiting')]
       const lost = open()
       await lost.start(running)
       await lost.start(waiting)
@@ -198,7 +198,7 @@ describe('a lost object', () => {
         result: 'written',
         problem: { status: 503 },
       })
-      expect(typesOf(running.id).at(-1)).toBe('generation_failed')
+      expect(listTypes(running.id).at(-1)).toBe('generation_failed')
       driver.tell('waiting', 'end')
       await settle()
       expect(saved.get(waiting.id)).toMatchObject({ status: 'complete' })
@@ -206,7 +206,7 @@ describe('a lost object', () => {
 
   it('announces what was complete and only waited for Postgres', () =>
     withGenerations(1, async ({ open, driver, delivery, saved, events }) => {
-      const one = ticket('one')
+      const one = createJob('one')
       delivery.hang()
       const lost = open()
       await lost.start(one)

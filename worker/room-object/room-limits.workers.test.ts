@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AppEvent } from '#contract/socket'
-import { enterRoom, newPerson, type Person, type RoomClient, roomStub } from '../testing/room-client.ts'
+import { createPerson, enterRoom, getRoomStub, type Person, type RoomClient } from '../testing/room-client.ts'
 
 const MIB = 1024 * 1024
 const newRoom = () => crypto.randomUUID()
@@ -17,14 +17,14 @@ const fill = async (room: string, bytes: number) => {
     generationId: crypto.randomUUID(),
     timestamp: new Date().toISOString(),
   }
-  for (let sent = 0; sent < bytes; sent += 0.1 * MIB) await roomStub(room).announce(event)
+  for (let sent = 0; sent < bytes; sent += 0.1 * MIB) await getRoomStub(room).announce(event)
 }
 const bytesSeen = (member: RoomClient) => JSON.stringify(member.events).length
 
 /** Has a person send as much as they can on each of some sockets, one after the other or all at once; what was stored. */
 const flood = async (room: string, person: Person, sockets: readonly RoomClient[]) => {
   for (const socket of sockets) for (let n = 0; n < 95; n += 1) say(socket)
-  const watcher = await enterRoom(room, newPerson('Watcher'))
+  const watcher = await enterRoom(room, createPerson('Watcher'))
   await watcher.join()
   say(watcher, 'end')
   await watcher.event('message_received', (event) => event.message === 'end')
@@ -36,7 +36,7 @@ describe('the pace of one person', () => {
 
   it('goes on where it was when they come back', async () => {
     const room = newRoom()
-    const ada = newPerson('Ada')
+    const ada = createPerson('Ada')
     const startedAt = Date.now()
     let stored = 0
     for (let visit = 0; visit < 4; visit += 1) {
@@ -52,7 +52,7 @@ describe('the pace of one person', () => {
 
   it('is one for all of their sockets', async () => {
     const room = newRoom()
-    const ada = newPerson('Ada')
+    const ada = createPerson('Ada')
     const startedAt = Date.now()
     const sockets = await Promise.all(Array.from({ length: 5 }, () => enterRoom(room, ada)))
     for (const socket of sockets) socket.send({ type: 'join_room' })
@@ -62,7 +62,7 @@ describe('the pace of one person', () => {
   })
 
   it('is one for all of their rooms', async () => {
-    const ada = newPerson('Ada')
+    const ada = createPerson('Ada')
     const rooms = Array.from({ length: 6 }, newRoom)
     const sockets = await Promise.all(rooms.map((room) => enterRoom(room, ada)))
     const startedAt = Date.now()
@@ -76,7 +76,7 @@ describe('the pace of one person', () => {
   })
 
   it('of one room is as before when somebody is in many', async () => {
-    const ada = newPerson('Ada')
+    const ada = createPerson('Ada')
     const sockets = await Promise.all(Array.from({ length: 30 }, () => enterRoom(newRoom(), ada)))
     await Promise.all(sockets.map((socket) => socket.join()))
     const [socket] = sockets
@@ -89,7 +89,7 @@ describe('the pace of one person', () => {
 
   it('costs nobody else anything', async () => {
     const room = newRoom()
-    const [ada, bo] = [newPerson('Ada'), newPerson('Bo')]
+    const [ada, bo] = [createPerson('Ada'), createPerson('Bo')]
     const [loud, quiet] = [await enterRoom(room, ada), await enterRoom(room, bo)]
     await Promise.all([loud.join(), quiet.join()])
     for (let n = 0; n < 200; n += 1) say(loud)
@@ -103,7 +103,7 @@ describe('what one person is shown of a room', () => {
   it('is a page of a few megabytes, however much there is', async () => {
     const room = newRoom()
     await fill(room, 6 * MIB)
-    const ada = await enterRoom(room, newPerson('Ada'))
+    const ada = await enterRoom(room, createPerson('Ada'))
     const welcome = await ada.join()
     expect(welcome.type === 'room_joined' && welcome.from).toBeGreaterThan(0)
     await ada.event('app_error', (event) => welcome.type === 'room_joined' && event.seq === welcome.seq)
@@ -113,7 +113,7 @@ describe('what one person is shown of a room', () => {
   it('ends when they ask again and again on one socket and read nothing', async () => {
     const room = newRoom()
     await fill(room, 2 * MIB)
-    const ada = await enterRoom(room, newPerson('Ada'))
+    const ada = await enterRoom(room, createPerson('Ada'))
     for (let n = 0; n < 95; n += 1) ada.send({ type: 'join_room' })
     expect(await ada.closeCode()).toBe(1013)
     expect(bytesSeen(ada)).toBeLessThan(11 * MIB)
@@ -122,7 +122,7 @@ describe('what one person is shown of a room', () => {
   it('ends when they ask on ever new sockets, in words and with when to come back; others are shown all of it', async () => {
     const room = newRoom()
     await fill(room, 2 * MIB)
-    const eve = newPerson('Eve')
+    const eve = createPerson('Eve')
     let code = 0
     let words = ''
     for (let visit = 0; visit < 12 && code === 0; visit += 1) {
@@ -134,14 +134,14 @@ describe('what one person is shown of a room', () => {
     }
     expect(code).toBe(4429)
     expect(words).toMatch(/^You were shown much of this room just now\. Come back in \d+ s\.$/)
-    const ada = await enterRoom(room, newPerson('Ada'))
+    const ada = await enterRoom(room, createPerson('Ada'))
     expect((await ada.join()).type).toBe('room_joined')
   })
 
   it('does not end for those who come back with what they have', async () => {
     const room = newRoom()
     await fill(room, 4 * MIB)
-    const ada = newPerson('Ada')
+    const ada = createPerson('Ada')
     const first = await enterRoom(room, ada)
     const welcome = await first.join()
     const seq = welcome.type === 'room_joined' ? welcome.seq : 0
@@ -156,7 +156,7 @@ describe('what one person is shown of a room', () => {
 describe('a reader', () => {
   it('that sends its receipts is sent everything; one that does not is closed, and can come back for the rest', async () => {
     const room = newRoom()
-    const [ada, bo] = [await enterRoom(room, newPerson('Ada')), await enterRoom(room, newPerson('Bo'))]
+    const [ada, bo] = [await enterRoom(room, createPerson('Ada')), await enterRoom(room, createPerson('Bo'))]
     await Promise.all([ada.join(), bo.join()])
     const answered = new Set<string>()
     for (let round = 0; round < 12; round += 1) {

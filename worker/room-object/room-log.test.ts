@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LoggedEvent } from '#contract/socket'
-import { sqliteStorage } from '../testing/sqlite-storage.ts'
+import { createSqliteStorage } from '../testing/sqlite-storage.ts'
 import { type DraftEvent, RoomLog } from './room-log.ts'
 
 const uuid = (kind: number, n: number) => `${kind}0000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -27,7 +27,7 @@ const text = (n: number, offset: number, piece: string): DraftEvent => ({
 
 const openLog = () => {
   const clock = { now: 0 }
-  const storage = sqliteStorage()
+  const storage = createSqliteStorage()
   const log = new RoomLog(storage, () => clock.now)
   return {
     clock,
@@ -75,18 +75,18 @@ describe('the log', () => {
   })
 
   const long = (n: number): DraftEvent => ({ ...message(n), message: '漢'.repeat(8_000) }) as DraftEvent
-  const bytesOf = (events: readonly string[]) => events.reduce((sum, json) => sum + Buffer.byteLength(json), 0)
+  const countBytes = (events: readonly string[]) => events.reduce((sum, json) => sum + Buffer.byteLength(json), 0)
 
   it('shows nobody more than a few megabytes, however few rows that are', () => {
     const { add, log } = openLog()
     for (let n = 1; n <= 900; n += 1) add(long(n))
     const first = log.after(undefined)
     expect(first.from).toBeGreaterThan(800)
-    expect(bytesOf(first.events)).toBeLessThan(2.1 * 1024 * 1024)
+    expect(countBytes(first.events)).toBeLessThan(2.1 * 1024 * 1024)
     expect(parse(first.events).at(-1)?.seq).toBe(900)
     const back = log.after(3)
     expect(back.from).toBeGreaterThan(3)
-    expect(bytesOf(back.events)).toBeLessThan(4.1 * 1024 * 1024)
+    expect(countBytes(back.events)).toBeLessThan(4.1 * 1024 * 1024)
     expect(log.after(850).from).toBe(850)
     expect(log.after(850).events).toHaveLength(50)
   })
@@ -174,7 +174,7 @@ describe('an event that cannot be read any more', () => {
     add(started(1), text(1, 0, 'text'))
     storage.sql.exec('UPDATE log SET body = ? WHERE seq = 1', '{"from":"another version"}')
     expect(log.generation(uuid(2, 1)).map(({ type }) => type)).toEqual(['generation_delta'])
-    expect(log.textOf(uuid(2, 1))).toBe('text')
+    expect(log.readText(uuid(2, 1))).toBe('text')
   })
 })
 

@@ -3,7 +3,7 @@ import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
 import { forgetPerson } from './forget-person.ts'
 import { type LogRow, LogText, OF_GENERATION, readRows, toRun } from './log-text.ts'
-import { deltaAfter } from './text-run.ts'
+import { buildDelta } from './text-run.ts'
 
 type WithoutSeq<T> = T extends unknown ? Omit<T, 'seq'> : never
 
@@ -64,7 +64,7 @@ const KEEP_ROWS = 20_000
 const TRIM_EVERY = 1_000
 
 /** The id that an event is about: a message or a generation. */
-const refOf = (event: LoggedEvent) => {
+const readRef = (event: LoggedEvent) => {
   if (event.type === 'message_received') return event.id
   if (event.type === 'person_removed') return event.userId
   // No part of the generation, which has none any more.
@@ -209,7 +209,7 @@ export class RoomLog {
   }
 
   /** The text of a generation as its logged pieces have it. */
-  textOf(id: string): string {
+  readText(id: string): string {
     return this.#rows(`${OF_GENERATION} AND type = 'generation_delta'`, id)
       .map((row) => row.body)
       .join('')
@@ -303,7 +303,7 @@ export class RoomLog {
       'INSERT INTO log (seq, type, ref, body) VALUES (?, ?, ?, ?)',
       event.seq,
       event.type,
-      refOf(event),
+      readRef(event),
       json,
     )
   }
@@ -312,7 +312,7 @@ export class RoomLog {
   #json(row: LogRow, seq: number): string[] {
     const run = toRun(row)
     if (!run) return [row.body]
-    const delta = deltaAfter(run, seq)
+    const delta = buildDelta(run, seq)
     return delta ? [JSON.stringify(delta)] : []
   }
 

@@ -5,24 +5,24 @@ import type { Check, Generation } from '#contract/generation'
 import type { ChatMessage, RoomRole, StoredKind, Unstored } from '#contract/rooms'
 import type { AppEvent, LoggedEvent, RoomChanged, RunShown } from '#contract/socket'
 import type { Env } from '../bindings.ts'
-import type { GenerationTicket, GivenVersion, StartResult } from '../generate/ticket.ts'
+import type { GenerationJob, GivenVersion, StartResult } from '../generate/ticket.ts'
 import type { Added, Place } from '../generate/version-line.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
 import { withDeadline } from '../platform/deadline.ts'
-import { eachApart } from '../platform/each-apart.ts'
+import { settleEach } from '../platform/each-apart.ts'
 import type { Recheck } from '../platform/recheck.ts'
 import { isBlank } from '../platform/sqlite-migrations.ts'
 import { type FeedReader, type RoomFacts, type RoomRpc, VISITOR_HEADER, Visitor } from '../rooms/room-rpc.ts'
-import { Entrance } from './entrance.ts'
-import { endedStream } from './generation-feed.ts'
-import { joins } from './joins.ts'
+import { Admissions } from './entrance.ts'
+import { createEndedStream } from './generation-feed.ts'
+import { createJoinHandler } from './joins.ts'
 import { memberChanges } from './member-changes.ts'
-import { recheckRoom } from './recheck-room.ts'
+import { createRoomRecheck } from './recheck-room.ts'
 import { RoomAlarm } from './room-alarm.ts'
-import { decide, type Effect, refusal } from './room-core.ts'
+import { createRefusal, decide, type Effect } from './room-core.ts'
 import { buildRoom } from './room-parts.ts'
-import { type Seat, tryClose } from './room-sockets.ts'
-import { SecondLook } from './second-look.ts'
+import { type Connection, tryClose } from './room-sockets.ts'
+import { SessionRecheck } from './second-look.ts'
 import type { RoomServices } from './services.ts'
 
 /** While something runs an alarm keeps watch: after a crash it wakes the object, which then ends what was lost. */
@@ -35,10 +35,10 @@ const MEMBERSHIP_MS = 5_000
 /** One room: its sockets, its log, its generations. A thin shell; `room-core` decides. */
 export class RoomObject extends DurableObject<Env> implements RoomRpc {
   readonly #services: RoomServices
-  readonly #entrance: Entrance
-  readonly #secondLook: SecondLook
+  readonly #admissions: Admissions
+  readonly #sessionRecheck: SessionRecheck
   readonly #members: ReturnType<typeof memberChanges>
-  readonly #join: ReturnType<typeof joins>
+  readonly #join: ReturnType<typeof createJoinHandler>
   readonly #recheck: Recheck<string>
   #built: ReturnType<typeof buildRoom> | null = null
   readonly #runs = new BoundedMap<string, true>(1_000)
@@ -51,30 +51,30 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
     this.#services = services
     this.#alarm = new RoomAlarm(ctx)
     const { roomStore, sessions } = services
-    this.#entrance = new Entrance({
+    this.#admissions = new Admissions({
       storage: ctx.storage,
       membership: (userIds) => withDeadline(roomStore.membership(this.#id, userIds), MEMBERSHIP_MS),
       // Whether something is a key cannot be told while Postgres is down: then it is not.
       sessionsAlive: (ids) => sessions.areAliveNow(ids).catch(() => sessions.areAlive(ids)),
       now: Date.now,
     })
-    this.#secondLook = new SecondLook({
+    this.#sessionRecheck = new SessionRecheck({
       sessionsAlive: sessions.areAliveNow,
       ended: (sessionId) => this.#members.endSession(sessionId),
     })
     this.#members = memberChanges({
-      door: this.#entrance.door,
+      memberships: this.#admissions.memberships,
       parts: () => this.#room,
       dismiss: (ws, code, reason) => this.#dismiss(ws, code, reason),
     })
-    this.#join = joins({
+    this.#join = createJoinHandler({
       parts: () => this.#room,
-      secondLook: this.#secondLook,
+      sessionRecheck: this.#sessionRecheck,
       sessionsAliveNow: sessions.areAliveNow,
       dismiss: (ws, code, reason) => this.#dismiss(ws, code, reason),
       waitUntil: (work) => ctx.waitUntil(work),
     })
-    this.#recheck = recheckRoom({ parts: () => this.#room, sessionsAliveNow: sessions.areAliveNow })
+    this.#recheck = createRoomRecheck({ parts: () => this.#room, sessionsAliveNow: sessions.areAliveNow })
     if (!isBlank(ctx.storage)) this.#goOn()
   }
 
@@ -84,7 +84,7 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
       roomId: this.#id,
       ctx: this.ctx,
       services: this.#services,
-      door: this.#entrance.door,
+      memberships: this.#admissions.memberships,
       onWaiting: () => this.#alarm.within(this.#alarm.deliveryIn(0)),
       onGeneration: ({ keyId }) => {
         this.#alarm.within(WATCH_MS)
@@ -112,26 +112,26 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
   /** The WebSocket upgrade: 101, or 403 with a `Refusal`. */
   override async fetch(request: Request): Promise<Response> {
     const visitor = Visitor.parse(JSON.parse(decodeURIComponent(request.headers.get(VISITOR_HEADER) ?? 'null')))
-    const entry = await this.#entrance.enter(visitor)
+    const entry = await this.#admissions.enter(visitor)
     if (entry.status !== 'admitted') return Response.json(entry, { status: 403 })
     const { 0: client, 1: server } = new WebSocketPair()
-    this.#room.sockets.accept(server, entry.seat)
+    this.#room.sockets.accept(server, entry.connection)
     return new Response(null, { status: 101, webSocket: client })
   }
 
   /** Issues a ticket for someone whose token was verified. */
   async issueTicket(identity: Identity) {
-    return this.#entrance.issueTicket(identity)
+    return this.#admissions.issueTicket(identity)
   }
 
   override webSocketMessage(ws: WebSocket, frame: string | ArrayBuffer) {
     if (ws.readyState !== WebSocket.OPEN) return
-    return this.#room.pace.pass(this.#room.sockets.seatOf(ws).userId, (inPace) => {
+    return this.#room.pace.pass(this.#room.sockets.readConnection(ws).userId, (inPace) => {
       // What was on its way when it was closed.
       if (ws.readyState !== WebSocket.OPEN) return
-      const seat = this.#room.sockets.seatOf(ws)
+      const connection = this.#room.sockets.readConnection(ws)
       const facts = { now: new Date(), inPace, ...this.#room.facts }
-      for (const effect of decide(seat, frame, facts)) this.#apply(ws, seat, effect)
+      for (const effect of decide(connection, frame, facts)) this.#apply(ws, connection, effect)
     })
   }
 
@@ -149,10 +149,10 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
 
   override async alarm() {
     this.#alarm.rang()
-    const { announcer, presence, outbox } = this.#room
-    await eachApart(
+    const { broadcaster, presence, outbox } = this.#room
+    await settleEach(
       'room_alarm',
-      [() => announcer.flush(), () => presence.sweep(Date.now()), () => outbox.flush()],
+      [() => broadcaster.flush(), () => presence.sweep(Date.now()), () => outbox.flush()],
       (step) => step(),
     )
     const { dueIn } = this.#room.outbox
@@ -162,13 +162,13 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
   }
 
   /** Starts a generation for someone whose right to do so was checked; what it goes on from is checked here. */
-  async startGeneration(ticket: GenerationTicket): Promise<StartResult> {
-    return this.#room.start(ticket)
+  async startGeneration(job: GenerationJob): Promise<StartResult> {
+    return this.#room.start(job)
   }
 
   /** Takes a version made by someone whose right to do so was checked, unless a newer one than it is based on is there. */
-  async addVersion(ticket: GenerationTicket, version: GivenVersion, place: Place): Promise<Added> {
-    return this.#room.addVersion(ticket, version, place)
+  async addVersion(job: GenerationJob, version: GivenVersion, place: Place): Promise<Added> {
+    return this.#room.addVersion(job, version, place)
   }
 
   /** Waits for the end of a generation; returns its last logged event, null when there is no such generation. */
@@ -178,8 +178,8 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
 
   /** Returns a generation's events after `seq` as Server-Sent Events, to the last one, while `reader` may see this room. */
   async generationEvents(id: string, seq: number, reader: FeedReader): Promise<ReadableStream<Uint8Array>> {
-    const { status } = await this.#entrance.door.admit(reader.userId)
-    if (status !== 'admitted') return endedStream()
+    const { status } = await this.#admissions.memberships.admit(reader.userId)
+    if (status !== 'admitted') return createEndedStream()
     const stream = this.#room.feed.stream(id, seq, reader)
     this.#recheck.wake()
     return stream
@@ -208,12 +208,12 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
 
   /** Forgets a generation that was deleted: it goes from the disk, from what is still to be stored, and from every open page. */
   async forgetGeneration(id: string) {
-    this.#room.announcer.flush()
+    this.#room.broadcaster.flush()
     this.#room.numbers.forget(id)
     this.#room.outbox.forgetGeneration(id)
     this.#room.log.forgetGeneration(id)
-    this.#room.announcer.record({ type: 'generation_removed', generationId: id })
-    this.#room.announcer.flush()
+    this.#room.broadcaster.record({ type: 'generation_removed', generationId: id })
+    this.#room.broadcaster.flush()
   }
 
   /** Tries once to hand over to Postgres what is waiting; bounded in time. */
@@ -223,22 +223,22 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
 
   /** Returns the newest chat that is not in Postgres yet, oldest first; what is before a place when one is given. */
   async pendingMessages(limit: number, before?: number): Promise<ChatMessage[]> {
-    this.#room.announcer.flush()
+    this.#room.broadcaster.flush()
     return this.#room.outbox.messages(limit, before)
   }
 
   /** Gives what happened to an app of this room a place in its log. */
   async announce(event: AppEvent) {
-    this.#room.announcer.record(event)
+    this.#room.broadcaster.record(event)
   }
 
   /** Records what was found out about a generation after its end; told once. */
   async addCheck(generationId: string, check: Check) {
-    this.#room.announcer.flush()
+    this.#room.broadcaster.flush()
     const isKnown = this.#room.log
       .generation(generationId)
       .some((event) => event.type === 'generation_checked' && event.check.name === check.name)
-    if (!isKnown) this.#room.announcer.record({ type: 'generation_checked', generationId, check })
+    if (!isKnown) this.#room.broadcaster.record({ type: 'generation_checked', generationId, check })
   }
 
   /** Takes the id of a run; returns false when another run has it, as far as this instance has seen. */
@@ -250,7 +250,7 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
 
   /** Shows everyone here something that nobody sees later: how a program runs. */
   async show(event: RunShown | RoomChanged) {
-    this.#room.announcer.tell(event)
+    this.#room.broadcaster.tell(event)
   }
 
   /** Returns the ids of the people who are here now; not of their tabs. */
@@ -287,33 +287,33 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
   async destroy() {
     const ended = [...this.#room.generations.abandon(), ...this.#room.outbox.generations()]
     for (const ws of this.#room.sockets.open()) this.#dismiss(ws, closeCodes.notAMember, ROOM_DELETED)
-    this.#room.announcer.forget()
+    this.#room.broadcaster.forget()
     this.#room.log.forget()
     this.#room.outbox.forget()
-    this.#entrance.door.forget()
+    this.#admissions.memberships.forget()
     await this.ctx.storage.deleteAlarm()
     await this.#room.book(ended)
   }
 
-  #apply(ws: WebSocket, seat: Seat, effect: Effect) {
+  #apply(ws: WebSocket, connection: Connection, effect: Effect) {
     switch (effect.do) {
       case 'join':
-        return this.#join(ws, seat, effect.after)
+        return this.#join(ws, connection, effect.after)
       case 'log':
-        return this.#room.announcer.record(effect.event)
+        return this.#room.broadcaster.record(effect.event)
       case 'repeat':
         return this.#room.sockets.deliver(ws, `[${effect.json}]`)
       case 'repeat_forgotten':
-        return this.#applyLater(ws, seat, this.#room.ids.forgotten(seat.userId, effect.id))
+        return this.#applyLater(ws, connection, this.#room.ids.forgotten(connection.userId, effect.id))
       case 'tell_others':
-        return this.#room.announcer.tell(effect.event, seat.userId)
+        return this.#room.broadcaster.tell(effect.event, connection.userId)
       case 'answer':
         return this.#room.sockets.answer(ws, effect.event)
       case 'start':
-        return this.#applyLater(ws, seat, this.#room.startFor(seat, effect.request))
+        return this.#applyLater(ws, connection, this.#room.startFor(connection, effect.request))
       case 'cancel':
-        if (!this.#room.generations.cancel(effect.generationId, seat.userId))
-          this.#apply(ws, seat, refusal('not_found', 'That generation is not running', effect.generationId))
+        if (!this.#room.generations.cancel(effect.generationId, connection.userId))
+          this.#apply(ws, connection, createRefusal('not_found', 'That generation is not running', effect.generationId))
         return
       case 'receipt':
         return this.#room.sockets.received(ws, effect.token)
@@ -324,8 +324,8 @@ export class RoomObject extends DurableObject<Env> implements RoomRpc {
     }
   }
 
-  #applyLater(ws: WebSocket, seat: Seat, decided: Promise<Effect | null>) {
-    this.ctx.waitUntil(decided.then((effect) => effect && this.#apply(ws, seat, effect)))
+  #applyLater(ws: WebSocket, connection: Connection, decided: Promise<Effect | null>) {
+    this.ctx.waitUntil(decided.then((effect) => effect && this.#apply(ws, connection, effect)))
   }
 
   #dismiss(ws: WebSocket, code: number, reason: string) {

@@ -1,14 +1,14 @@
-import { madeNothing } from '#contract/checks'
+import { isWordsOnly } from '#contract/checks'
 import type { Generation } from '#contract/generation'
 import { type LoggedEvent, MessageEvent } from '#contract/socket'
 import { runExplanation } from '../generate/explanation.ts'
 import { runPipeline } from '../generate/pipeline.ts'
-import type { GenerationTicket, GivenVersion, StartResult } from '../generate/ticket.ts'
+import type { GenerationJob, GivenVersion, StartResult } from '../generate/ticket.ts'
 import type { Added, Place } from '../generate/version-line.ts'
 import { withDeadline } from '../platform/deadline.ts'
 import { createLog } from '../platform/log.ts'
-import { Announcer } from './announcer.ts'
-import type { Door } from './door.ts'
+import { Broadcaster } from './announcer.ts'
+import type { Memberships } from './door.ts'
 import { GenerationFeed } from './generation-feed.ts'
 import { Outbox } from './outbox.ts'
 import { Pace } from './pace.ts'
@@ -17,11 +17,11 @@ import type { Member, StartGeneration } from './room-core.ts'
 import { RoomGenerations } from './room-generations.ts'
 import { type DraftEvent, RoomLog } from './room-log.ts'
 import { RoomPresence } from './room-presence.ts'
-import { RoomSockets } from './room-sockets.ts'
+import { Connections } from './room-sockets.ts'
 import { roomVersions } from './room-versions.ts'
 import type { RoomServices } from './services.ts'
 import { startGeneration, startRequest } from './start-generation.ts'
-import { storedIds } from './stored-ids.ts'
+import { createStoredIds } from './stored-ids.ts'
 
 /** A finished generation waits so long for Postgres before it is announced all the same. */
 const DELIVERY_PATIENCE_MS = 2_000
@@ -36,11 +36,11 @@ type Deps = {
   roomId: string
   ctx: DurableObjectState
   services: RoomServices
-  door: Door
+  memberships: Memberships
   /** There is something that Postgres does not have. */
   onWaiting(): void
   /** A generation has begun. */
-  onGeneration(ticket: GenerationTicket): void
+  onGeneration(job: GenerationJob): void
   /** Somebody is here, whose sign of life is to be looked for. */
   onPeople(): void
   /** Somebody does not read what they are sent. */
@@ -48,7 +48,7 @@ type Deps = {
 }
 
 /** Tells whoever sent it, and the operator, that the room's own disk did not take something. */
-const tellLost = (sockets: RoomSockets) => (event: LoggedEvent) => {
+const tellLost = (sockets: Connections) => (event: LoggedEvent) => {
   createLog({ service: 'websocket-service', traceId: 'log' }).error('event_lost', 'A room could not keep an event', {
     type: event.type,
     seq: event.seq,
@@ -60,22 +60,28 @@ const tellLost = (sockets: RoomSockets) => (event: LoggedEvent) => {
 }
 
 /** Builds the limit of how fast people may send: counted in this room, and by the account of each that all rooms share. */
-const paceOf = ({ limits, paceOf }: RoomServices) =>
+const createPace = ({ limits, getPaceObject }: RoomServices) =>
   new Pace({
     perSecond: limits.messagesPerSecond,
     burst: limits.messageBurst,
     now: Date.now,
-    settle: (userId, passed, waiting) => withDeadline(paceOf(userId).settle(passed, waiting), PACE_PATIENCE_MS),
+    settle: (userId, passed, waiting) => withDeadline(getPaceObject(userId).settle(passed, waiting), PACE_PATIENCE_MS),
   })
 
 /** Puts together what a room is made of. */
 export const buildRoom = (deps: Deps) => {
-  const { roomId, ctx, services, door, onWaiting, onGeneration, onPeople, onCut } = deps
+  const { roomId, ctx, services, memberships, onWaiting, onGeneration, onPeople, onCut } = deps
   const { storage } = ctx
   const log = new RoomLog(storage)
-  const sockets = new RoomSockets(ctx, { onCut })
-  const announcer = new Announcer({ log, sockets, written: () => storage.sync(), onWaiting, onLost: tellLost(sockets) })
-  const tell = (event: DraftEvent) => announcer.record(event)
+  const sockets = new Connections(ctx, { onCut })
+  const broadcaster = new Broadcaster({
+    log,
+    sockets,
+    written: () => storage.sync(),
+    onWaiting,
+    onLost: tellLost(sockets),
+  })
+  const tell = (event: DraftEvent) => broadcaster.record(event)
   const outbox = new Outbox({ roomId, storage, log, to: services.outboxDestination, tell })
 
   /** Tries once to hand over what is waiting; bounded in time. */
@@ -92,25 +98,25 @@ export const buildRoom = (deps: Deps) => {
 
   const presence = new RoomPresence({
     sockets,
-    announcer,
+    broadcaster,
     lastPing: (ws) => ctx.getWebSocketAutoResponseTimestamp(ws)?.getTime() ?? null,
     report: (people) => ctx.waitUntil(services.presence.report(roomId, people)),
     watch: onPeople,
   })
 
-  const ids = storedIds({ log, announcer, findMessage: (id) => services.roomStore.message(roomId, id) })
+  const ids = createStoredIds({ log, broadcaster, findMessage: (id) => services.roomStore.message(roomId, id) })
   const versions = roomVersions({
     roomId,
     storage,
     services,
-    door,
+    memberships,
     outbox,
     deliver,
     waitUntil: (work) => ctx.waitUntil(work),
   })
   const { numbers } = versions
 
-  const feed = new GenerationFeed(log, announcer)
+  const feed = new GenerationFeed(log, broadcaster)
   const generations = new RoomGenerations({
     roomId,
     storage,
@@ -123,22 +129,22 @@ export const buildRoom = (deps: Deps) => {
     },
     parent: async (id, userId) => (await services.asParent(await versions.openParent(id, userId), userId)).context,
     attached: services.attachments.read,
-    claim: services.claims.take,
-    giveBack: services.claims.giveBack,
+    claim: services.idClaims.take,
+    giveBack: services.idClaims.giveBack,
     talk: () => log.lastMessages(RECENT_MESSAGES).map(({ json }) => MessageEvent.parse(JSON.parse(json))),
     audience: () => sockets.people().length,
     log: tell,
     logNow(event) {
-      announcer.record(event)
-      announcer.flush()
+      broadcaster.record(event)
+      broadcaster.flush()
     },
     abandoned: (id) => feed.abandoned(id),
-    textOf(id) {
-      announcer.flush()
-      return log.textOf(id)
+    readText(id) {
+      broadcaster.flush()
+      return log.readText(id)
     },
     save(generation) {
-      if (generation.status === 'complete' && !madeNothing(generation.checks)) numbers.complete(generation.id)
+      if (generation.status === 'complete' && !isWordsOnly(generation.checks)) numbers.complete(generation.id)
       outbox.addGeneration(generation)
       onWaiting()
     },
@@ -149,36 +155,36 @@ export const buildRoom = (deps: Deps) => {
   })
 
   /** Starts a generation for someone whose right to do so was checked; what it goes on from is checked here. */
-  const start = (ticket: GenerationTicket): Promise<StartResult> =>
+  const start = (job: GenerationJob): Promise<StartResult> =>
     startGeneration(
       {
         ids,
         openParent: versions.openParent,
         number: versions.number,
         takesGenerations: () => outbox.takesGenerations,
-        isBarred: (userId) => door.isBarred(userId),
+        isBarred: (userId) => memberships.isBarred(userId),
         queue(each) {
           const queued = generations.start(each)
           onGeneration(each)
           return queued
         },
       },
-      ticket,
+      job,
     )
 
   /** Starts what a member asked for by a socket; returns what that member alone is answered. */
   const startFor = (by: Member, request: StartGeneration) =>
     startRequest({ ...services, roomId, start, ended: (id) => feed.end(id) }, by, request)
 
-  const addVersion = async (ticket: GenerationTicket, version: GivenVersion, place: Place): Promise<Added> => {
-    const taken = numbers.take(ticket, place)
+  const addVersion = async (job: GenerationJob, version: GivenVersion, place: Place): Promise<Added> => {
+    const taken = numbers.take(job, place)
     if ('newest' in taken) return { status: 'outdated', newest: taken.newest }
-    return { status: 'added', generation: await generations.take({ ...ticket, version: taken.number }, version) }
+    return { status: 'added', generation: await generations.take({ ...job, version: taken.number }, version) }
   }
 
   /** Takes what somebody said and made here from the disk, and from what is still to be stored. */
   const forgetPerson = (userId: string, stays: readonly string[]) => {
-    generations.abandonOf(userId)
+    generations.abandonAll(userId)
     numbers.forgetPerson(userId, stays)
     log.forgetPerson(userId, stays)
     outbox.forgetPerson(userId)
@@ -193,11 +199,11 @@ export const buildRoom = (deps: Deps) => {
     log,
     sockets,
     replays: new Replays({ roomId, log, sockets, now: Date.now }),
-    pace: paceOf(services),
+    pace: createPace(services),
     facts: { message: ids.message, generation: ids.generation, takesMessages: () => outbox.takesMessages },
     book,
     outbox,
-    announcer,
+    broadcaster,
     presence,
     generations,
     numbers,

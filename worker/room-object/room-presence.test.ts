@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LiveEvent } from '#contract/socket'
 import { RoomPresence } from './room-presence.ts'
-import type { RoomSockets } from './room-sockets.ts'
+import type { Connections } from './room-sockets.ts'
 
 type FakeSocket = { userId: string; joined: boolean; closed: boolean; asked: number; lastPing: number | null }
 
@@ -11,7 +11,7 @@ const openRoom = (sockets: FakeSocket[]) => {
   const reports: string[][] = []
   const watched: true[] = []
   const real = (fake: FakeSocket) => fake as unknown as WebSocket
-  const fakeOf = (ws: WebSocket) => ws as unknown as FakeSocket
+  const asFake = (ws: WebSocket) => ws as unknown as FakeSocket
   const fakes = {
     open: () =>
       sockets
@@ -23,9 +23,9 @@ const openRoom = (sockets: FakeSocket[]) => {
             },
           }),
         ),
-    seatOf: (ws: WebSocket) => ({ ...fakeOf(ws), name: fakeOf(ws).userId, role: 'editor' }),
-    sit: (ws: WebSocket, seat: { joined: boolean }) => {
-      fakeOf(ws).joined = seat.joined
+    readConnection: (ws: WebSocket) => ({ ...asFake(ws), name: asFake(ws).userId, role: 'editor' }),
+    writeConnection: (ws: WebSocket, connection: { joined: boolean }) => {
+      asFake(ws).joined = connection.joined
     },
     isHere: (userId: string, besides?: WebSocket) =>
       sockets.some((socket) => !socket.closed && socket.joined && socket.userId === userId && real(socket) !== besides),
@@ -34,13 +34,13 @@ const openRoom = (sockets: FakeSocket[]) => {
         (userId) => ({ userId }),
       ),
     answer: (ws: WebSocket) => {
-      fakeOf(ws).asked += 1
+      asFake(ws).asked += 1
     },
   }
   const presence = new RoomPresence({
-    sockets: fakes as unknown as RoomSockets,
-    announcer: { tell: (event) => told.push(event) },
-    lastPing: (ws) => fakeOf(ws).lastPing,
+    sockets: fakes as unknown as Connections,
+    broadcaster: { tell: (event) => told.push(event) },
+    lastPing: (ws) => asFake(ws).lastPing,
     report: (people) => reports.push(people),
     watch: () => watched.push(true),
   })

@@ -1,10 +1,10 @@
 import type { OnlineMember } from '#contract/socket'
-import type { Announcer } from './announcer.ts'
-import { type RoomSockets, tryClose } from './room-sockets.ts'
+import type { Broadcaster } from './announcer.ts'
+import { type Connections, tryClose } from './room-sockets.ts'
 
 type Deps = {
-  sockets: RoomSockets
-  announcer: Pick<Announcer, 'tell'>
+  sockets: Connections
+  broadcaster: Pick<Broadcaster, 'tell'>
   /** When a socket last sent a ping (milliseconds since the epoch); the runtime answers those without us. */
   lastPing(ws: WebSocket): number | null
   /** Tells the presence object who is here. */
@@ -46,11 +46,11 @@ export class RoomPresence {
   /** Someone's socket closed. True when it was this person's last one. */
   left(ws: WebSocket): boolean {
     const { sockets } = this.#deps
-    const seat = sockets.seatOf(ws)
-    if (!seat.joined) return false
-    sockets.sit(ws, { ...seat, joined: false })
-    if (sockets.isHere(seat.userId, ws)) return false
-    this.#change(seat.userId, null)
+    const connection = sockets.readConnection(ws)
+    if (!connection.joined) return false
+    sockets.writeConnection(ws, { ...connection, joined: false })
+    if (sockets.isHere(connection.userId, ws)) return false
+    this.#change(connection.userId, null)
     return true
   }
 
@@ -80,10 +80,10 @@ export class RoomPresence {
     const wait = Math.min(this.#lastAt + GATHER_MS, this.#firstAt + GATHER_AT_MOST_MS) - now
     this.#timer = wait > 0 ? setTimeout(() => this.#tell(), wait) : null
     if (this.#timer) return
-    const { announcer, sockets, report, watch } = this.#deps
+    const { broadcaster, sockets, report, watch } = this.#deps
     for (const [userId, member] of this.#changed) {
-      if (member) announcer.tell({ type: 'user_joined', ...member }, userId)
-      else announcer.tell({ type: 'user_left', userId })
+      if (member) broadcaster.tell({ type: 'user_joined', ...member }, userId)
+      else broadcaster.tell({ type: 'user_left', userId })
     }
     this.#changed.clear()
     const people = sockets.people().map((person) => person.userId)

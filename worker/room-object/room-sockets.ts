@@ -3,13 +3,13 @@ import { ApiScope } from '#contract/auth'
 import { closeCodes } from '#contract/constants'
 import { RoomRole } from '#contract/rooms'
 import type { LiveEvent, OnlineMember } from '#contract/socket'
-import { newToken } from '../platform/tokens.ts'
+import { createToken } from '../platform/tokens.ts'
 import { Backlog, nothingUnread, Readers } from './backlog.ts'
 import type { Member } from './room-core.ts'
 import { Roster } from './roster.ts'
 
 /** What a socket carries through hibernation (the platform allows 2 KB; names are at most 100 characters). */
-export const Seat = z.object({
+export const Connection = z.object({
   userId: z.string(),
   name: z.string(),
   role: RoomRole,
@@ -22,7 +22,7 @@ export const Seat = z.object({
   roomName: z.string(),
   backlog: Backlog.optional(),
 }) satisfies z.ZodType<Member>
-export type Seat = z.infer<typeof Seat>
+export type Connection = z.infer<typeof Connection>
 
 type Options = {
   /** A socket that reads too slowly, or is one too many: it has to be closed. */
@@ -37,7 +37,7 @@ type Outgoing = { json: string; exceptUserId: string | null }
 
 type RoomJoined = Extract<LiveEvent, { type: 'room_joined' }>
 
-const memberOf = ({ userId, name, role }: Seat): OnlineMember => ({ userId, name, role })
+const toMember = ({ userId, name, role }: Connection): OnlineMember => ({ userId, name, role })
 
 const isOpen = (ws: WebSocket) => ws.readyState === WebSocket.OPEN
 
@@ -45,10 +45,10 @@ const isOpen = (ws: WebSocket) => ws.readyState === WebSocket.OPEN
  * The room's sockets. Who is here is asked of the runtime and remembered only between two changes, so that it is right
  * after hibernation. Events queue until `send`, which gives every recipient one frame: an array of events.
  */
-export class RoomSockets {
+export class Connections {
   readonly #ctx: DurableObjectState
   /** What the attachments say, so that a frame to many costs no parsing. A socket that wakes up anew is read anew. */
-  readonly #seats = new WeakMap<WebSocket, Seat>()
+  readonly #connections = new WeakMap<WebSocket, Connection>()
   /** The people who have joined, as long as nobody leaves. */
   #roster: Roster | null = null
   #queue: Outgoing[] = []
@@ -61,34 +61,34 @@ export class RoomSockets {
     this.#readers = new Readers(
       {
         recall: (ws) => {
-          const { userId, backlog = nothingUnread } = this.seatOf(ws)
+          const { userId, backlog = nothingUnread } = this.readConnection(ws)
           return { userId, backlog }
         },
-        keep: (ws, backlog) => this.#keep(ws, { ...this.seatOf(ws), backlog }),
+        keep: (ws, backlog) => this.#keep(ws, { ...this.readConnection(ws), backlog }),
         ask: (ws, token) => trySend(ws, JSON.stringify([{ type: 'receipt_wanted', token } satisfies LiveEvent])),
-        openOf: (userId) => this.open({ userId }),
+        listOpen: (userId) => this.open({ userId }),
         cut: (ws) => onCut(ws, closeCodes.tooSlow, 'What was sent is not read: come back when you can read on'),
-        newToken,
+        createToken,
         now: Date.now,
       },
       ctx.getWebSockets(),
     )
   }
 
-  accept(ws: WebSocket, seat: Seat) {
-    this.#ctx.acceptWebSocket(ws, [`user:${seat.userId}`, `session:${seat.sessionId}`])
-    this.sit(ws, seat)
-    const own = this.open({ userId: seat.userId })
+  accept(ws: WebSocket, connection: Connection) {
+    this.#ctx.acceptWebSocket(ws, [`user:${connection.userId}`, `session:${connection.sessionId}`])
+    this.writeConnection(ws, connection)
+    const own = this.open({ userId: connection.userId })
     if (own.length <= MAX_SOCKETS_OF_PERSON) return
-    own.sort((a, b) => this.seatOf(a).enteredAt - this.seatOf(b).enteredAt)
+    own.sort((a, b) => this.readConnection(a).enteredAt - this.readConnection(b).enteredAt)
     for (const oldest of own.slice(0, own.length - MAX_SOCKETS_OF_PERSON))
       this.#onCut(oldest, closeCodes.replaced, 'You opened this room in too many other places')
   }
 
-  sit(ws: WebSocket, seat: Seat) {
-    if (seat.joined) this.#roster?.add(memberOf(seat))
-    else if (this.#seats.get(ws)?.joined) this.#roster = null
-    this.#keep(ws, seat)
+  writeConnection(ws: WebSocket, connection: Connection) {
+    if (connection.joined) this.#roster?.add(toMember(connection))
+    else if (this.#connections.get(ws)?.joined) this.#roster = null
+    this.#keep(ws, connection)
   }
 
   /** Someone sent back a receipt. */
@@ -101,12 +101,12 @@ export class RoomSockets {
     this.#readers.gone(ws, how)
   }
 
-  seatOf(ws: WebSocket): Seat {
-    const known = this.#seats.get(ws)
+  readConnection(ws: WebSocket): Connection {
+    const known = this.#connections.get(ws)
     if (known) return known
-    const seat = Seat.parse(ws.deserializeAttachment())
-    this.#seats.set(ws, seat)
-    return seat
+    const connection = Connection.parse(ws.deserializeAttachment())
+    this.#connections.set(ws, connection)
+    return connection
   }
 
   /** Open sockets, of one person or of one session when asked. */
@@ -117,7 +117,7 @@ export class RoomSockets {
 
   /** True when this person has joined with a socket other than `besides`. */
   isHere(userId: string, besides?: WebSocket): boolean {
-    return this.open({ userId }).some((ws) => ws !== besides && this.seatOf(ws).joined)
+    return this.open({ userId }).some((ws) => ws !== besides && this.readConnection(ws).joined)
   }
 
   /** The people who have joined: one entry a person, however many tabs. */
@@ -143,7 +143,7 @@ export class RoomSockets {
     const bytes = Buffer.byteLength(forAll)
     // Whether a socket is open is not asked: that costs as much as sending, which finds out by itself.
     for (const ws of this.#ctx.getWebSockets()) {
-      const { userId, joined } = this.seatOf(ws)
+      const { userId, joined } = this.readConnection(ws)
       if (!joined) continue
       if (excepted.size === 0 || !excepted.has(userId)) this.deliver(ws, forAll, bytes)
       else {
@@ -169,17 +169,17 @@ export class RoomSockets {
     this.deliver(ws, `[${JSON.stringify(event)}]`)
   }
 
-  #keep(ws: WebSocket, seat: Seat) {
-    ws.serializeAttachment(seat)
-    this.#seats.set(ws, seat)
+  #keep(ws: WebSocket, connection: Connection) {
+    ws.serializeAttachment(connection)
+    this.#connections.set(ws, connection)
   }
 
   get #everyone(): Roster {
     this.#roster ??= new Roster(
       this.open()
-        .map((ws) => this.seatOf(ws))
-        .filter((seat) => seat.joined)
-        .map(memberOf),
+        .map((ws) => this.readConnection(ws))
+        .filter((connection) => connection.joined)
+        .map(toMember),
     )
     return this.#roster
   }

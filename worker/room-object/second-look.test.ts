@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { SecondLook } from './second-look.ts'
+import { SessionRecheck } from './second-look.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers())
 const setUp = (answer: (ids: string[]) => Promise<boolean[]>) => {
   const asked: string[][] = []
   const ended: string[] = []
-  const look = new SecondLook({
+  const look = new SessionRecheck({
     sessionsAlive: (ids) => {
       asked.push(ids)
       return answer(ids)

@@ -13,7 +13,7 @@ const LOOK_AFTER_MS = 3_000
  * late of who has joined; nor does it know of sockets that wait before they join. So each session that joins is looked
  * at once more. When that cannot be found out it stays: it lived when its socket was opened.
  */
-export class SecondLook {
+export class SessionRecheck {
   readonly #deps: Deps
   #sessions = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | null = null

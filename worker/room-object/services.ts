@@ -1,10 +1,10 @@
 import type { SessionKeeper } from '../auth/session-keeper.ts'
 import type { Config } from '../env.ts'
-import type { Flights, GenerationCache } from '../generate/pipeline-types.ts'
-import type { Intake } from '../generate/ticket.ts'
+import type { GenerationCache, SingleFlightStore } from '../generate/pipeline-types.ts'
+import type { JobIntake } from '../generate/ticket.ts'
 import type { AttachmentService } from '../generations/attachments.ts'
 import type { Budgets } from '../generations/budgets.ts'
-import type { Claims } from '../generations/claims.ts'
+import type { IdClaims } from '../generations/claims.ts'
 import type { LineageStore } from '../generations/lineage.ts'
 import type { MergeMeanwhile } from '../generations/merge-meanwhile.ts'
 import type { OpenParent, ParentReader } from '../generations/parent.ts'
@@ -27,15 +27,15 @@ export type RoomServices = {
   roomStore: RoomStore
   sessions: Pick<SessionKeeper, 'areAlive' | 'areAliveNow'>
   models: ModelChoice
-  intake: Intake
+  jobIntake: JobIntake
   budgets: Budgets
   attachments: AttachmentService
-  claims: Claims
-  pipeline: { cache: GenerationCache; flights: Flights }
+  idClaims: IdClaims
+  pipeline: { cache: GenerationCache; flights: SingleFlightStore }
   openParent: OpenParent
   asParent: ParentReader
-  lineOf: LineageStore['line']
-  mergeMeanwhile: MergeMeanwhile
-  paceOf(userId: string): DurableObjectStub<PaceRpc>
+  readLineage: LineageStore['line']
+  mergeConcurrent: MergeMeanwhile
+  getPaceObject(userId: string): DurableObjectStub<PaceRpc>
   outboxDestination: Destination
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StartResult } from '../generate/ticket.ts'
-import { createIntake } from '../generations/intake.ts'
+import { createJobIntake } from '../generations/intake.ts'
 import type { Member, StartGeneration } from './room-core.ts'
 import { startRequest } from './start-generation.ts'
 
@@ -11,7 +11,7 @@ const request: StartGeneration = { type: 'start_generation', id: 'g', prompt: 'A
 const roomThat = (result: StartResult | Error) => {
   const taken = new Set<string>()
   const end = Promise.withResolvers<null>()
-  const intake = createIntake({
+  const jobIntake = createJobIntake({
     budgets: {
       reserve: async (_, id) => void taken.add(id),
       release: async (_, id) => void taken.delete(id),
@@ -26,7 +26,7 @@ const roomThat = (result: StartResult | Error) => {
       current: async () => ({ registration: true, generation: true, uploads: true, defaultModel: null, limits: {} }),
     },
     limiter: { take: async () => ({ allowed: true, limit: 1, remaining: 1, resetSeconds: 0 }) },
-    intake,
+    jobIntake,
     async start() {
       if (result instanceof Error) throw result
       return result

@@ -1,37 +1,41 @@
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import type { GenerationTicket, Intake, StartResult } from '../generate/ticket.ts'
+import type { GenerationJob, JobIntake, StartResult } from '../generate/ticket.ts'
 import type { Limiter } from '../http/limiter.ts'
 import type { SettingsService } from '../settings/service.ts'
-import { type Effect, type Member, NO_ROOM, refusal, type StartGeneration } from './room-core.ts'
+import { createRefusal, type Effect, type Member, NO_ROOM, type StartGeneration } from './room-core.ts'
 import type { StoredIds } from './stored-ids.ts'
 
 type RequestDeps = {
   roomId: string
   settings: Pick<SettingsService, 'current'>
   limiter: Pick<Limiter, 'take'>
-  intake: Intake
-  start(ticket: GenerationTicket): Promise<StartResult>
+  jobIntake: JobIntake
+  start(job: GenerationJob): Promise<StartResult>
   /** Resolves once a generation of this room has ended, at once when it has. */
   ended(id: string): Promise<unknown>
 }
 
 /** Starts what a member asked for by a socket; returns what that member alone is answered, null when everybody hears of it. */
 export const startRequest = async (deps: RequestDeps, by: Member, request: StartGeneration): Promise<Effect | null> => {
-  const { roomId, settings, limiter, intake, start, ended } = deps
+  const { roomId, settings, limiter, jobIntake, start, ended } = deps
   const { id, generationType: type } = request
   if (!(await settings.current()).generation)
-    return refusal('switched_off', 'Generation is switched off at the moment', id)
+    return createRefusal('switched_off', 'Generation is switched off at the moment', id)
   const verdict = await limiter.take('generation', by.userId)
   if (!verdict.allowed)
-    return refusal('too_many_requests', `You started many generations. Try again in ${verdict.resetSeconds} s.`, id)
+    return createRefusal(
+      'too_many_requests',
+      `You started many generations. Try again in ${verdict.resetSeconds} s.`,
+      id,
+    )
   try {
-    const result = await intake.start({ id, roomId, type, by, request }, { start, ended })
+    const result = await jobIntake.start({ id, roomId, type, by, request }, { start, ended })
     if (result.status === 'known') return { do: 'repeat', json: result.json }
-    return result.status === 'refused' ? refusal(result.code, result.message, id) : null
+    return result.status === 'refused' ? createRefusal(result.code, result.message, id) : null
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return refusal(error.code, error.message, id)
+    return createRefusal(error.code, error.message, id)
   }
 }
 
@@ -40,17 +44,17 @@ type Deps = {
   /** Throws `AppError` when it is not this person's to go on from. */
   openParent(id: string, userId: string): Promise<Generation>
   /** Returns the number of the version that goes on from `parent`. */
-  number(parent: Generation, ticket: GenerationTicket): Promise<number>
+  number(parent: Generation, job: GenerationJob): Promise<number>
   /** False when too much waits for Postgres already. */
   takesGenerations(): boolean
   /** True for somebody who may not write here, as far as the room has heard. */
   isBarred(userId: string): boolean
   /** Throws `AppError` when the queue does not take it. */
-  queue(ticket: GenerationTicket): Promise<void>
+  queue(job: GenerationJob): Promise<void>
 }
 
 /** Returns the answer to somebody whose request has begun before, or whose id somebody else has; null for a new one. */
-const knownStart = ({ ids }: Deps, { id, userId }: GenerationTicket): StartResult | null => {
+const knownStart = ({ ids }: Deps, { id, userId }: GenerationJob): StartResult | null => {
   const known = ids.generation(id)
   if (!known) return null
   return known.userId === userId
@@ -59,20 +63,20 @@ const knownStart = ({ ids }: Deps, { id, userId }: GenerationTicket): StartResul
 }
 
 /** Starts a generation for someone whose right to do so was checked; what it goes on from is checked here. */
-export const startGeneration = async (deps: Deps, ticket: GenerationTicket): Promise<StartResult> => {
-  const known = knownStart(deps, ticket)
+export const startGeneration = async (deps: Deps, job: GenerationJob): Promise<StartResult> => {
+  const known = knownStart(deps, job)
   if (known) return known
   try {
     // Before anything is written: of a request that is refused nothing stays.
-    const { parentId, userId, origin } = ticket
+    const { parentId, userId, origin } = job
     const parent = parentId ? await deps.openParent(parentId, userId) : null
     // An explanation is no version.
-    const version = parent && origin === 'model' ? await deps.number(parent, ticket) : undefined
-    const meanwhile = knownStart(deps, ticket)
+    const version = parent && origin === 'model' ? await deps.number(parent, job) : undefined
+    const meanwhile = knownStart(deps, job)
     if (meanwhile) return meanwhile
     if (!deps.takesGenerations()) throw new AppError('unavailable', NO_ROOM, { dependency: 'database', retryAfter: 30 })
     if (deps.isBarred(userId)) throw new AppError('forbidden', 'You can watch this room, not generate in it')
-    await deps.queue({ ...ticket, ...(version && { version }) })
+    await deps.queue({ ...job, ...(version && { version }) })
     return { status: 'started' }
   } catch (error) {
     if (!(error instanceof AppError)) throw error

@@ -1,34 +1,34 @@
 import * as z from 'zod'
 import type { ChatMessage } from '#contract/rooms'
 import { MessageEvent } from '#contract/socket'
-import type { Announcer } from './announcer.ts'
-import { type Effect, refusal, repeatOrRefuse, type Stored } from './room-core.ts'
+import type { Broadcaster } from './announcer.ts'
+import { createRefusal, type Effect, repeatOrRefuse, type Stored } from './room-core.ts'
 import type { RoomLog } from './room-log.ts'
 
 type Deps = {
   log: Pick<RoomLog, 'hasMessage' | 'hadMessage' | 'message' | 'generationStart'>
-  announcer: Pick<Announcer, 'flush'>
+  broadcaster: Pick<Broadcaster, 'flush'>
   /** A message of this room as Postgres has it. */
   findMessage(id: string): Promise<ChatMessage | null>
 }
 
 const Whose = z.object({ userId: z.string() })
 
-const storedOf = (json: string | null): Stored | null =>
+const readStored = (json: string | null): Stored | null =>
   json === null ? null : { userId: Whose.parse(JSON.parse(json)).userId, json }
 
 /** Which ids of messages and generations a room has, and whose they are. */
-export const storedIds = ({ log, announcer, findMessage }: Deps) => ({
+export const createStoredIds = ({ log, broadcaster, findMessage }: Deps) => ({
   /** A message that is stored, or will be before anyone hears of it. */
   message(id: string): Stored | 'forgotten' | null {
     if (!log.hasMessage(id)) return log.hadMessage(id) ? 'forgotten' : null
-    announcer.flush()
-    return storedOf(log.message(id))
+    broadcaster.flush()
+    return readStored(log.message(id))
   },
 
   generation(id: string): Stored | null {
-    announcer.flush()
-    return storedOf(log.generationStart(id))
+    broadcaster.flush()
+    return readStored(log.generationStart(id))
   },
 
   /** What whoever sends a message again is answered, when only Postgres still has it. */
@@ -39,9 +39,9 @@ export const storedIds = ({ log, announcer, findMessage }: Deps) => ({
       // Nobody's: its author's account was deleted.
       return repeatOrRefuse({ userId: message?.userId ?? '', json }, userId, id)
     } catch {
-      return refusal('unavailable', 'The database does not answer. Try again in a moment.', id)
+      return createRefusal('unavailable', 'The database does not answer. Try again in a moment.', id)
     }
   },
 })
 
-export type StoredIds = ReturnType<typeof storedIds>
+export type StoredIds = ReturnType<typeof createStoredIds>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { gatherMs, gatherText } from './text-gatherer.ts'
+import { batchMs, batchText } from './text-gatherer.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -8,7 +8,7 @@ const setUp = () => {
   const handed: [number, string][] = []
   return {
     handed,
-    text: gatherText(
+    text: batchText(
       (offset, piece) => handed.push([offset, piece]),
       () => 10,
     ),
@@ -51,5 +51,5 @@ it('hands on what is left when it is asked to, and nothing once it was dropped',
 })
 
 it('gathers longer for a larger audience, and never so long that it would be seen', () => {
-  expect([0, 1, 20, 40, 100, 132, 500].map(gatherMs)).toEqual([5, 5, 5, 10, 25, 33, 33])
+  expect([0, 1, 20, 40, 100, 132, 500].map(batchMs)).toEqual([5, 5, 5, 10, 25, 33, 33])
 })

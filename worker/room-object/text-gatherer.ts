@@ -7,13 +7,13 @@ const LONGEST_MS = 33
  * How long text is gathered for so many people, in milliseconds. Every frame costs the room some 10 µs for each of
  * them, and garbage that is collected in one long pause: a larger audience gets fewer frames.
  */
-export const gatherMs = (people: number) => Math.min(LONGEST_MS, Math.max(SHORTEST_MS, people / 4))
+export const batchMs = (people: number) => Math.min(LONGEST_MS, Math.max(SHORTEST_MS, people / 4))
 
 /**
  * Hands on pieces of a text with the length of the text before them: the first at once, those that follow it within
  * `restMs` together.
  */
-export const gatherText = (handOn: (offset: number, text: string) => void, restMs: () => number) => {
+export const batchText = (handOn: (offset: number, text: string) => void, restMs: () => number) => {
   let offset = 0
   let pending = ''
   /** Runs for a moment after each handing on. */

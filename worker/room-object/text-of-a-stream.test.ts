@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { LoggedEvent } from '#contract/socket'
 import type { Provider } from '../ai/provider.ts'
-import { askModel } from '../generate/round.ts'
-import { sqliteStorage } from '../testing/sqlite-storage.ts'
+import { runModelTurn } from '../generate/round.ts'
+import { createSqliteStorage } from '../testing/sqlite-storage.ts'
 import { RoomLog } from './room-log.ts'
-import { gatherText } from './text-gatherer.ts'
+import { batchText } from './text-gatherer.ts'
 
 const generationId = '20000000-0000-4000-8000-000000000001'
 
@@ -27,7 +27,7 @@ const stream = fc.array(
   ),
 )
 
-const providerOf = (pieces: readonly string[]): Provider => ({
+const createProvider = (pieces: readonly string[]): Provider => ({
   id: 'p',
   label: 'P',
   offline: false,
@@ -35,7 +35,7 @@ const providerOf = (pieces: readonly string[]): Provider => ({
   standsIn: false,
   models: async () => [],
   sees: () => false,
-  costOf: () => null,
+  calculateCost: () => null,
   async *stream() {
     for (const text of pieces) yield { type: 'text', text }
     yield { type: 'finish', reason: 'stop' }
@@ -61,10 +61,10 @@ it('is the same live, replayed from anywhere, and stored, wherever the providerâ
       // Something is always said: an answer without a word is a failure of the provider's.
       const sent = ['x', ...steps.map((each) => each.piece)]
       const clock = { now: 0 }
-      const storage = sqliteStorage()
+      const storage = createSqliteStorage()
       const log = new RoomLog(storage, () => clock.now)
       const live: string[] = []
-      const gathered = gatherText(
+      const gathered = batchText(
         (offset, text) => {
           const entry = log.number({ type: 'generation_delta', generationId, offset, text })
           log.store([entry])
@@ -72,9 +72,9 @@ it('is the same live, replayed from anywhere, and stored, wherever the providerâ
         },
         () => 0,
       )
-      const stretch = { status: 'generating', from: 0, to: 1 } as const
-      const request = { messages: [], maxChars: Infinity, stretch, signal: new AbortController().signal }
-      const answer = askModel({ ...request, candidates: [{ provider: providerOf(sent), model: 'm' }] })
+      const span = { status: 'generating', from: 0, to: 1 } as const
+      const request = { messages: [], maxChars: Infinity, span, signal: new AbortController().signal }
+      const answer = runModelTurn({ ...request, candidates: [{ provider: createProvider(sent), model: 'm' }] })
       let at = 0
       for await (const event of answer) {
         if (event.type !== 'text') continue

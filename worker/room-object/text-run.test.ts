@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deltaAfter, joinAll, lastSeq, type TextRun } from './text-run.ts'
+import { buildDelta, findLastSeq, joinAll, type TextRun } from './text-run.ts'
 
 /** The runs of a text that was announced in pieces, and kept in rows of any number of pieces. */
 const announced = fc
@@ -37,7 +37,7 @@ describe('a run of text', () => {
           .filter((event) => event.seq <= stop)
           .map((event) => event.text)
           .join('')
-        const rest = (joined ? joinAll(runs) : runs).flatMap((run) => deltaAfter(run, stop) ?? [])
+        const rest = (joined ? joinAll(runs) : runs).flatMap((run) => buildDelta(run, stop) ?? [])
         let text = seen
         for (const delta of rest) {
           expect(delta.offset).toBe(text.length)
@@ -55,7 +55,7 @@ describe('a run of text', () => {
       fc.property(announced, ({ runs, lastSeq: end }) => {
         const joined = joinAll(runs)
         expect(joined).toHaveLength(1)
-        expect(joined.map(lastSeq)).toEqual([end])
+        expect(joined.map(findLastSeq)).toEqual([end])
       }),
     )
   })

@@ -19,7 +19,7 @@ export const Marks = z.array(z.tuple([z.number().int(), z.number().int()])).min(
 export const MAX_RUN_CHARS = 256 * 1024
 
 /** The number of the run's last event: its place in the log. */
-export const lastSeq = (run: TextRun) => run.marks.at(-1)?.[0] ?? 0
+export const findLastSeq = (run: TextRun) => run.marks.at(-1)?.[0] ?? 0
 
 /** Two runs that follow each other as one; null when they do not, or when that would be too long. */
 export const joinRuns = (a: TextRun, b: TextRun): TextRun | null =>
@@ -40,11 +40,11 @@ export const joinAll = (runs: readonly TextRun[]): TextRun[] => {
 }
 
 /** The event that brings someone who has everything up to `seq` to the end of the run; null when there is nothing left. */
-export const deltaAfter = (run: TextRun, seq: number) => {
+export const buildDelta = (run: TextRun, seq: number) => {
   let seen = run.offset
   for (const [each, end] of run.marks) if (each <= seq) seen = end
   const text = run.text.slice(seen - run.offset)
   return text === ''
     ? null
-    : { type: 'generation_delta' as const, generationId: run.generationId, seq: lastSeq(run), offset: seen, text }
+    : { type: 'generation_delta' as const, generationId: run.generationId, seq: findLastSeq(run), offset: seen, text }
 }

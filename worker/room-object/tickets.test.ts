@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { TICKET_SECONDS } from '../rooms/room-rpc.ts'
-import { Tickets } from './tickets.ts'
+import { SocketTickets } from './tickets.ts'
 
 const ada = { userId: 'ada', name: 'Ada', role: 'user', sessionId: 's' } as const
 
 it('a ticket is good once, for half a minute, and only when it was issued here', () => {
   let now = 0
-  const tickets = new Tickets(() => now)
+  const tickets = new SocketTickets(() => now)
   const first = tickets.issue(ada)
   expect(tickets.redeem('invented')).toBeNull()
   expect(tickets.redeem(first)).toEqual(ada)
@@ -14,5 +14,5 @@ it('a ticket is good once, for half a minute, and only when it was issued here',
   const late = tickets.issue(ada)
   now = TICKET_SECONDS * 1000
   expect(tickets.redeem(late)).toBeNull()
-  expect(new Tickets(() => now).redeem(tickets.issue(ada))).toBeNull()
+  expect(new SocketTickets(() => now).redeem(tickets.issue(ada))).toBeNull()
 })

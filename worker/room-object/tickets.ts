@@ -1,5 +1,5 @@
 import type { Identity } from '#contract/auth'
-import { newToken } from '../platform/tokens.ts'
+import { createToken } from '../platform/tokens.ts'
 import { TICKET_SECONDS } from '../rooms/room-rpc.ts'
 
 const MAX_TICKETS = 10_000
@@ -8,7 +8,7 @@ const MAX_TICKETS = 10_000
  * Single-use tickets: browsers cannot send an Authorization header with a WebSocket. They are kept in the memory of the
  * room's object, which alone can use one up; when it starts anew all are void, and whoever holds one asks for another.
  */
-export class Tickets {
+export class SocketTickets {
   readonly #now: () => number
   readonly #issued = new Map<string, { identity: Identity; until: number }>()
 
@@ -23,7 +23,7 @@ export class Tickets {
       if (until > this.#now() && this.#issued.size < MAX_TICKETS) break
       this.#issued.delete(ticket)
     }
-    const ticket = newToken()
+    const ticket = createToken()
     this.#issued.set(ticket, { identity, until: this.#now() + TICKET_SECONDS * 1000 })
     return ticket
   }

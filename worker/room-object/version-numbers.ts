@@ -35,7 +35,7 @@ export class VersionNumbers {
     { id, userId }: { id: string; userId: string },
     { parentId, line, baseId }: Place,
   ): { number: number } | { newest: VersionPlace } {
-    const root = this.#rootOf(parentId) ?? line.root
+    const root = this.#findRoot(parentId) ?? line.root
     const newest = this.#newest(root, line.newest)
     if (baseId && newest && newest.id !== baseId) return { newest }
     const given = this.#sql
@@ -93,7 +93,7 @@ export class VersionNumbers {
     this.#sql.exec('UPDATE version SET complete = 0 WHERE user_id = ?', userId)
   }
 
-  #rootOf(id: string): string | null {
+  #findRoot(id: string): string | null {
     const [row] = this.#sql.exec<{ root: string }>('SELECT root FROM version WHERE id = ?', id).toArray()
     return row?.root ?? null
   }

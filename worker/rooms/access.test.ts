@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { roomAccess } from './access.ts'
+import { resolveRoomAccess } from './access.ts'
 
 const privateRoom = { visibility: 'private', personal: false } as const
 const linkRoom = { visibility: 'link', personal: false } as const
@@ -7,10 +7,10 @@ const personalRoom = { visibility: 'private', personal: true } as const
 
 describe('who may do what in a room', () => {
   it('does not reveal a private room to a stranger', () => {
-    expect(roomAccess(privateRoom, null)).toBeNull()
+    expect(resolveRoomAccess(privateRoom, null)).toBeNull()
   })
   it('lets a stranger with the link watch, and only watch', () => {
-    expect(roomAccess(linkRoom, null)).toEqual({
+    expect(resolveRoomAccess(linkRoom, null)).toEqual({
       role: 'viewer',
       member: false,
       write: false,
@@ -19,7 +19,7 @@ describe('who may do what in a room', () => {
     })
   })
   it('lets a viewer only watch', () => {
-    expect(roomAccess(privateRoom, 'viewer')).toEqual({
+    expect(resolveRoomAccess(privateRoom, 'viewer')).toEqual({
       role: 'viewer',
       member: true,
       write: false,
@@ -28,7 +28,7 @@ describe('who may do what in a room', () => {
     })
   })
   it('lets an editor write and invite, not manage', () => {
-    expect(roomAccess(privateRoom, 'editor')).toEqual({
+    expect(resolveRoomAccess(privateRoom, 'editor')).toEqual({
       role: 'editor',
       member: true,
       write: true,
@@ -37,7 +37,7 @@ describe('who may do what in a room', () => {
     })
   })
   it('lets an owner do everything', () => {
-    expect(roomAccess(privateRoom, 'owner')).toEqual({
+    expect(resolveRoomAccess(privateRoom, 'owner')).toEqual({
       role: 'owner',
       member: true,
       write: true,
@@ -46,7 +46,7 @@ describe('who may do what in a room', () => {
     })
   })
   it('keeps a personal room to its owner, whatever its visibility says', () => {
-    expect(roomAccess({ ...personalRoom, visibility: 'link' }, null)).toBeNull()
-    expect(roomAccess(personalRoom, 'owner')?.invite).toBe(false)
+    expect(resolveRoomAccess({ ...personalRoom, visibility: 'link' }, null)).toBeNull()
+    expect(resolveRoomAccess(personalRoom, 'owner')?.invite).toBe(false)
   })
 })

@@ -19,14 +19,14 @@ const grants: { [R in RoomRole]: Omit<RoomAccess, 'role' | 'member'> } = {
 }
 
 /** The roles that may do something: for stores, which ask by role. */
-export const rolesThat = (grant: keyof (typeof grants)['owner']): RoomRole[] =>
+export const listRolesThat = (grant: keyof (typeof grants)['owner']): RoomRole[] =>
   RoomRole.options.filter((role) => grants[role][grant])
 
 /**
  * The one decision on who may do what in a room. `role` is the membership, or null for a stranger; a stranger with
  * the address of a `link` room may watch. A personal room is its owner's alone: nobody is invited to it.
  */
-export const roomAccess = (
+export const resolveRoomAccess = (
   room: { visibility: RoomVisibility; personal: boolean },
   role: RoomRole | null,
 ): RoomAccess | null => {

@@ -2,23 +2,23 @@ import { env } from 'cloudflare:workers'
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Generation } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { ChatMessage, Invite, Room } from '#contract/rooms'
 import { DailyUsage } from '#contract/versions'
-import { lineFrom } from '../generate/version-line.ts'
-import { newUser, type TestUser } from '../testing/api-client.ts'
-import { enterRoomAs, roomStub } from '../testing/room-client.ts'
+import { startLine } from '../generate/version-line.ts'
+import { createUser, type TestUser } from '../testing/api-client.ts'
+import { enterRoomAs, getRoomStub } from '../testing/room-client.ts'
 
 let owner: TestUser
 let viewer: TestUser
 let editor: TestUser
 let room: Room
 
-const roomOf = async (user: TestUser, name: string) =>
+const createRoom = async (user: TestUser, name: string) =>
   Room.parse(await (await user.call('POST', '/api/rooms', { name })).json())
 
 const join = async (role: 'viewer' | 'editor') => {
-  const user = await newUser(role)
+  const user = await createUser(role)
   const invite = Invite.parse(await (await owner.call('POST', `/api/rooms/${room.id}/invites`, { role })).json())
   await user.call('POST', `/api/invites/${invite.token}/accept`)
   return user
@@ -34,27 +34,27 @@ const ask = (id: string, prompt = 'FizzBuzz') => ({
 
 /** What Postgres alone has of a room's chat, once everything was delivered. */
 const storedChat = async (user: TestUser, { id }: Room) => {
-  await roomStub(id).settleOutbox()
-  expect(await roomStub(id).pendingMessages(100)).toEqual([])
-  return pageOf(ChatMessage).parse(await (await user.call('GET', `/api/rooms/${id}/messages`)).json()).items
+  await getRoomStub(id).settleOutbox()
+  expect(await getRoomStub(id).pendingMessages(100)).toEqual([])
+  return definePage(ChatMessage).parse(await (await user.call('GET', `/api/rooms/${id}/messages`)).json()).items
 }
 
 const at = (id: string, more = '') => `/api/generate/history/${id}${more}`
-const zipOf = async (user: TestUser, id: string) => {
+const exportZip = async (user: TestUser, id: string) => {
   const response = await user.call('GET', at(id, '/export?format=zip'))
   return Object.keys(unzipSync(new Uint8Array(await response.arrayBuffer()))).sort()
 }
 
 beforeAll(async () => {
-  owner = await newUser('Owner')
-  room = await roomOf(owner, 'Workshop')
+  owner = await createUser('Owner')
+  room = await createRoom(owner, 'Workshop')
   viewer = await join('viewer')
   editor = await join('editor')
 })
 
 describe('the id of a message', () => {
   it('is one message in each room: who repeats it elsewhere takes nothing from anybody’s history', async () => {
-    const own = await roomOf(viewer, 'Own')
+    const own = await createRoom(viewer, 'Own')
     const [here, there] = [await enterRoomAs(room.id, owner.token), await enterRoomAs(own.id, viewer.token)]
     const ids = Array.from({ length: 5 }, () => crypto.randomUUID())
     for (const id of ids) here.send(say(id, 'genuine'))
@@ -95,7 +95,7 @@ describe('the id of a message', () => {
 
 describe('an id in capitals', () => {
   it('is the same room: one log, one pace, one list of members', async () => {
-    const own = await roomOf(owner, 'Own')
+    const own = await createRoom(owner, 'Own')
     const invite = Invite.parse(
       await (await owner.call('POST', `/api/rooms/${own.id}/invites`, { role: 'editor' })).json(),
     )
@@ -131,7 +131,7 @@ describe('the id of a generation', () => {
   })
 
   it('is refused in every other room, as soon as it was seen: the generation and its archive stay as they were', async () => {
-    const own = await roomOf(viewer, 'Own')
+    const own = await createRoom(viewer, 'Own')
     const [here, thief] = [await enterRoomAs(room.id, owner.token), await enterRoomAs(own.id, viewer.token)]
     const id = crypto.randomUUID()
     here.send(ask(id))
@@ -139,12 +139,12 @@ describe('the id of a generation', () => {
     thief.send(ask(id, 'Caesar cipher'))
     expect(await thief.event('error', ({ ref }) => ref === id)).toMatchObject({ code: 'conflict' })
     await here.event('generation_complete', ({ generationId }) => generationId === id)
-    await roomStub(room.id).settleOutbox()
-    const before = await zipOf(owner, id)
+    await getRoomStub(room.id).settleOutbox()
+    const before = await exportZip(owner, id)
     thief.send(ask(id, 'Dijkstra'))
     await thief.event('error', (event) => event !== thief.events.find(({ type }) => type === 'error'))
-    await roomStub(own.id).settleOutbox()
-    expect(await zipOf(owner, id)).toEqual(before)
+    await getRoomStub(own.id).settleOutbox()
+    expect(await exportZip(owner, id)).toEqual(before)
     expect(Generation.parse(await (await owner.call('GET', at(id))).json())).toMatchObject({
       userId: owner.user.id,
       status: 'complete',
@@ -191,14 +191,14 @@ describe('the id of a generation', () => {
   })
 
   it('used in many rooms by one person runs once, and stays used when the generation is deleted', async () => {
-    const ada = await newUser('Ada')
-    const [first, ...others] = await Promise.all([1, 2, 3].map((n) => roomOf(ada, `Room ${n}`)))
+    const ada = await createUser('Ada')
+    const [first, ...others] = await Promise.all([1, 2, 3].map((n) => createRoom(ada, `Room ${n}`)))
     if (!first) throw new Error('no room')
     const id = crypto.randomUUID()
     const client = await enterRoomAs(first.id, ada.token)
     client.send(ask(id, `FizzBuzz to ${id}`))
     await client.event('generation_complete', ({ generationId }) => generationId === id)
-    await roomStub(first.id).settleOutbox()
+    await getRoomStub(first.id).settleOutbox()
     expect((await ada.call('DELETE', at(id))).status).toBe(204)
     for (const other of others) {
       const elsewhere = await enterRoomAs(other.id, ada.token)
@@ -220,14 +220,14 @@ describe('the id of a generation', () => {
 describe('what a room cannot store', () => {
   /** A version under the id of somebody else's generation: what an id that was taken during an outage comes to. */
   const stuck = async () => {
-    const own = await roomOf(owner, 'Stuck')
+    const own = await createRoom(owner, 'Stuck')
     const client = await enterRoomAs(own.id, owner.token)
     const taken = crypto.randomUUID()
     const other = await enterRoomAs(room.id, owner.token)
     other.send(ask(taken))
     await other.event('generation_complete', ({ generationId }) => generationId === taken)
-    await roomStub(room.id).settleOutbox()
-    const place = { parentId: taken, line: lineFrom({ id: taken, version: 0 }), baseId: null }
+    await getRoomStub(room.id).settleOutbox()
+    const place = { parentId: taken, line: startLine({ id: taken, version: 0 }), baseId: null }
     const file = { path: 'a.ts', language: 'typescript', content: '1\n' }
     const ticket = {
       id: taken,
@@ -244,7 +244,7 @@ describe('what a room cannot store', () => {
       createdAt: new Date().toISOString(),
       origin: 'manual' as const,
     }
-    await roomStub(own.id).addVersion(ticket, { text: 'x', files: [file], checks: [], language: null }, place)
+    await getRoomStub(own.id).addVersion(ticket, { text: 'x', files: [file], checks: [], language: null }, place)
     other.close()
     return { own, client, id: taken }
   }

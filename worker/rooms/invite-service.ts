@@ -1,10 +1,10 @@
 import type { Identity } from '#contract/auth'
 import { type Page, type PageQuery, Uuid } from '#contract/ids'
 import type { CreateInvite, Invite, OpenInvite, Room, RoomInvite } from '#contract/rooms'
-import { keyOf } from '../auth/keys/giver.ts'
+import { readActingKey } from '../auth/keys/giver.ts'
 import { AppError } from '../errors.ts'
-import { pageFrom, readCursor } from '../platform/cursor.ts'
-import { hashToken, newToken } from '../platform/tokens.ts'
+import { buildPage, readCursor } from '../platform/cursor.ts'
+import { createToken, hashToken } from '../platform/tokens.ts'
 import type { InviteStore, StoredInvite } from './invite-store.ts'
 import type { RoomStub } from './room-rpc.ts'
 import type { RoomService } from './service.ts'
@@ -32,7 +32,7 @@ const toInvite = ({ id, role, createdBy, createdAt, expiresAt }: StoredInvite): 
 })
 
 /** Links that let people into a room, for a week and as long as whoever made one may invite people there. */
-export const inviteService = ({ invites, store, rooms, room, now, newId, appOrigin }: Deps) => {
+export const createInviteService = ({ invites, store, rooms, room, now, newId, appOrigin }: Deps) => {
   const assertInviting = async (identity: Identity, roomId: string) => {
     const { access } = await rooms.enter(identity, roomId)
     if (!access.invite)
@@ -42,14 +42,14 @@ export const inviteService = ({ invites, store, rooms, room, now, newId, appOrig
   return {
     async create(identity: Identity, roomId: string, { role }: CreateInvite): Promise<Invite> {
       await assertInviting(identity, roomId)
-      const token = newToken()
+      const token = createToken()
       const made = await invites.create({
         id: newId(),
         tokenHash: await hashToken(token),
         roomId,
         role,
         createdBy: identity.userId,
-        keyId: keyOf(identity),
+        keyId: readActingKey(identity),
         expiresAt: new Date(now().getTime() + INVITE_DAYS * 86_400_000),
       })
       return { ...toInvite(made), token, url: `${appOrigin}/invite/${token}` }
@@ -59,7 +59,7 @@ export const inviteService = ({ invites, store, rooms, room, now, newId, appOrig
     async list(identity: Identity, roomId: string, page: PageQuery): Promise<Page<RoomInvite>> {
       await assertInviting(identity, roomId)
       const rows = await invites.list(roomId, page.limit + 1, readCursor(page.cursor), now())
-      return pageFrom(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toInvite)
+      return buildPage(rows, page.limit, (row) => ({ at: row.createdAt, id: row.id }), toInvite)
     },
 
     /** `named`: its id or its token. Throws `AppError`: not_found, forbidden. */
@@ -89,4 +89,4 @@ export const inviteService = ({ invites, store, rooms, room, now, newId, appOrig
   }
 }
 
-export type InviteService = ReturnType<typeof inviteService>
+export type InviteService = ReturnType<typeof createInviteService>

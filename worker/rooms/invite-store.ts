@@ -1,9 +1,9 @@
 import { and, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
-import { giverLives } from '../auth/keys/giver.ts'
+import { isGiverAlive } from '../auth/keys/giver.ts'
 import type { Database } from '../db/client.ts'
 import { roomDemotions, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
-import { rolesThat } from './access.ts'
+import { listRolesThat } from './access.ts'
 
 export type StoredInvite = Pick<
   typeof roomInvites.$inferSelect,
@@ -25,14 +25,14 @@ const columns = {
  * Invitations in Postgres. One works while whoever made it may still invite people to its room, and the API key that
  * they made it with works.
  */
-export const inviteStore = (db: Database) => {
+export const createInviteStore = (db: Database) => {
   const giver = and(
     eq(roomMembers.roomId, roomInvites.roomId),
     eq(roomMembers.userId, roomInvites.createdBy),
-    inArray(roomMembers.role, rolesThat('invite')),
+    inArray(roomMembers.role, listRolesThat('invite')),
   )
   const works = (now: Date) =>
-    and(gt(roomInvites.expiresAt, now), isNull(roomInvites.revokedAt), giverLives(roomInvites.keyId, now))
+    and(gt(roomInvites.expiresAt, now), isNull(roomInvites.revokedAt), isGiverAlive(roomInvites.keyId, now))
 
   return {
     async create(
@@ -100,4 +100,4 @@ export const inviteStore = (db: Database) => {
   }
 }
 
-export type InviteStore = ReturnType<typeof inviteStore>
+export type InviteStore = ReturnType<typeof createInviteStore>

@@ -2,23 +2,23 @@ import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import * as z from 'zod'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
 import { connectDatabase } from '../db/client.ts'
 import { generations } from '../db/schema.ts'
 import { readConfig } from '../env.ts'
-import { newUser, type TestUser } from '../testing/api-client.ts'
-import { enterRoomAs, roomStub } from '../testing/room-client.ts'
+import { createUser, type TestUser } from '../testing/api-client.ts'
+import { enterRoomAs, getRoomStub } from '../testing/room-client.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
 
 const listed = async (user: TestUser, id: string) => {
-  const page = pageOf(Room).parse(await (await user.call('GET', '/api/rooms')).json())
+  const page = definePage(Room).parse(await (await user.call('GET', '/api/rooms')).json())
   return page.items.find((room) => room.id === id)
 }
 
 it('a list of rooms says what anybody said or made last in each', async () => {
-  const [ada, bo] = [await newUser('Ada'), await newUser('Bo')]
+  const [ada, bo] = [await createUser('Ada'), await createUser('Bo')]
   const room = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Gym' })).json())
   expect((await listed(ada, room.id))?.last).toBeNull()
   const invite = Invite.parse(
@@ -46,7 +46,7 @@ it('a list of rooms says what anybody said or made last in each', async () => {
   const id = crypto.randomUUID()
   client.send({ type: 'send_message', id, message: `Look at it ${'x'.repeat(500)}` })
   await client.event('message_received', (event) => event.id === id)
-  await roomStub(room.id).settleOutbox()
+  await getRoomStub(room.id).settleOutbox()
   const last = (await listed(bo, room.id))?.last
   expect(last).toMatchObject({ by: 'Ada', type: null })
   expect(last?.text).toMatch(/^Look at it x{140,149}/)

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { App } from '#contract/apps'
 import { Room } from '#contract/rooms'
-import { newUser } from '../testing/api-client.ts'
-import { generate, newSlug } from '../testing/creation-client.ts'
-import { join, newRoom } from '../testing/membership.ts'
+import { createUser } from '../testing/api-client.ts'
+import { generate, makeSlug } from '../testing/creation-client.ts'
+import { createTestRoom, join } from '../testing/membership.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
 
 it('a room that is open by its address is open by nothing else that names it', async () => {
-  const [ada, eve, guest] = [await newUser('Ada'), await newUser('Eve'), await newUser('Guest')]
+  const [ada, eve, guest] = [await createUser('Ada'), await createUser('Eve'), await createUser('Guest')]
   const made = await ada.call('POST', '/api/rooms', { name: 'Workshop', visibility: 'link' })
   const { id: roomId } = Room.parse(await made.json())
   const shown = await generate(ada, 'ui', 'A stopwatch', { roomId })
-  const slug = newSlug('linked')
+  const slug = makeSlug('linked')
   const body = { generationId: shown.id, slug, visibility: 'public' }
   expect((await ada.call('POST', '/api/apps', body)).status).toBe(201)
 
@@ -35,8 +35,8 @@ it('a room that is open by its address is open by nothing else that names it', a
 
 describe('a visit to a link room', () => {
   const visited = async () => {
-    const [ada, eve] = [await newUser('Ada'), await newUser('Eve')]
-    const roomId = await newRoom(ada, 'link')
+    const [ada, eve] = [await createUser('Ada'), await createUser('Eve')]
+    const roomId = await createTestRoom(ada, 'link')
     const { id } = await generate(ada, 'code', 'A greeting', { roomId })
     const opens = async () => (await eve.call('GET', `/api/generate/history/${id}`)).status
     expect(await opens()).toBe(404)

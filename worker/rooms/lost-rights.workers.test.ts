@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { NewApiKey } from '#contract/security'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
 import { expectBody } from '../testing/conflicts/conflict.ts'
 import { holdAnswer } from '../testing/held-answer.ts'
-import { expel, join, newRoom, setRole } from '../testing/membership.ts'
+import { createTestRoom, expel, join, setRole } from '../testing/membership.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
 
 let ada: TestUser
 beforeAll(async () => {
-  ada = await newUser('Ada')
+  ada = await createUser('Ada')
 })
 
 const newKey = async (user: TestUser) =>
@@ -29,7 +29,7 @@ describe('who has no right to it any more', () => {
   it.each(['removed', 'lowered to a viewer'] as const)(
     '%s: what they have running or waiting is stopped, and the room is told by whom',
     async (how) => {
-      const roomId = await newRoom(ada)
+      const roomId = await createTestRoom(ada)
       const bo = await join(ada, roomId, 'editor')
       const witness = await enterRoomAs(roomId, ada.token)
       const writer = await enterRoomAs(roomId, bo.token)
@@ -55,7 +55,7 @@ describe('who has no right to it any more', () => {
   )
 
   it('an API key that is deleted: its stream ends, and what it has begun is stopped', async () => {
-    const roomId = await newRoom(ada)
+    const roomId = await createTestRoom(ada)
     const witness = await enterRoomAs(roomId, ada.token)
     const key = await newKey(ada)
     const prompt = `Count the keys of ${crypto.randomUUID()}`
@@ -74,7 +74,7 @@ describe('who has no right to it any more', () => {
   }, 60_000)
 
   it('a session that signs out: its stream ends; what it has begun is the room’s, and goes on', async () => {
-    const roomId = await newRoom(ada)
+    const roomId = await createTestRoom(ada)
     const witness = await enterRoomAs(roomId, ada.token)
     const bo = await join(ada, roomId, 'editor')
     const prompt = `Count the sessions of ${crypto.randomUUID()}`

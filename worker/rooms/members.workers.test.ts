@@ -1,25 +1,25 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { RoomMember } from '#contract/rooms'
-import { newUser, type TestUser } from '../testing/api-client.ts'
-import { expel, join, newRoom, setRole } from '../testing/membership.ts'
+import { createUser, type TestUser } from '../testing/api-client.ts'
+import { createTestRoom, expel, join, setRole } from '../testing/membership.ts'
 import { enterRoomAs } from '../testing/room-client.ts'
 
 let owner: TestUser
 let roomId: string
 
 beforeAll(async () => {
-  owner = await newUser('Owner')
-  roomId = await newRoom(owner)
+  owner = await createUser('Owner')
+  roomId = await createTestRoom(owner)
 })
 
-const changeOf = (userId: string) => (event: { userId?: string }) => event.userId === userId
+const isChangeFor = (userId: string) => (event: { userId?: string }) => event.userId === userId
 
 describe('a change of who belongs to a room', () => {
   it('is told to everybody who is here: who came, with which role, and who belongs here no longer', async () => {
     const watching = await enterRoomAs(roomId, owner.token)
     const bo = await join(owner, roomId, 'editor')
-    const isBo = changeOf(bo.user.id)
+    const isBo = isChangeFor(bo.user.id)
     expect(await watching.event('member_changed', isBo)).toMatchObject({ role: 'editor' })
     await setRole(owner, roomId, bo, 'viewer')
     expect(await watching.event('member_changed', (event) => isBo(event) && event.role === 'viewer')).toBeTruthy()
@@ -48,7 +48,7 @@ describe('a change of who belongs to a room', () => {
 })
 
 it('the members come in pages, in the order in which they came, none twice and none missed', async () => {
-  const room = await newRoom(owner)
+  const room = await createTestRoom(owner)
   const names = [owner.user.id]
   for (let index = 0; index < 4; index++) names.push((await join(owner, room, 'viewer')).user.id)
   const found: string[] = []
@@ -56,7 +56,7 @@ it('the members come in pages, in the order in which they came, none twice and n
   do {
     const page: string = cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''
     const answer = await owner.call('GET', `/api/rooms/${room}/members?limit=2${page}`)
-    const { items, nextCursor } = pageOf(RoomMember).parse(await answer.json())
+    const { items, nextCursor } = definePage(RoomMember).parse(await answer.json())
     expect(items.length).toBeLessThanOrEqual(2)
     found.push(...items.map(({ userId }) => userId))
     cursor = nextCursor

@@ -4,14 +4,14 @@ import { cutText } from '#contract/text'
 import type { Database } from '../db/client.ts'
 import { messages, roomMembers, rooms } from '../db/schema.ts'
 import { findHit } from '../search/hit.ts'
-import { candidates, holds } from '../search/matching.ts'
+import { matchIndex, matchTexts } from '../search/matching.ts'
 import { readWords } from '../search/words.ts'
 
 /** Shown of a message whose match cannot be shown. */
 const SHOWN_CHARS = 200
 
 /** Searches messages in Postgres: of one room, or of all that somebody is a member of. */
-export const messageSearchStore = (db: Database) => ({
+export const createMessageSearchStore = (db: Database) => ({
   async find(of: { roomId: string } | { userId: string }, q: string, limit: number, offset: number) {
     const wanted = readWords(q)
     const words = wanted.flatMap(({ all }) => all)
@@ -22,12 +22,12 @@ export const messageSearchStore = (db: Database) => ({
     const page = sql`(
       SELECT candidate.id, candidate.room_id FROM (
         SELECT ${messages.id}, ${messages.roomId} FROM ${messages}
-        WHERE ${and(scope, candidates(sql`search`, wanted))}
+        WHERE ${and(scope, matchIndex(sql`search`, wanted))}
         ORDER BY ${desc(messages.createdAt)}, ${desc(messages.id)} OFFSET 0
       ) AS candidate CROSS JOIN LATERAL (
         SELECT 1 FROM ${messages}
         WHERE ${messages.roomId} = candidate.room_id AND ${messages.id} = candidate.id
-          AND ${holds([messages.search], wanted)} LIMIT 1
+          AND ${matchTexts([messages.search], wanted)} LIMIT 1
       ) AS looked_into LIMIT ${limit} OFFSET ${offset}
     ) AS page`
     const { id, roomId, userId, name, message, seq, createdAt } = messages
@@ -47,4 +47,4 @@ export const messageSearchStore = (db: Database) => ({
   },
 })
 
-export type MessageSearchStore = ReturnType<typeof messageSearchStore>
+export type MessageSearchStore = ReturnType<typeof createMessageSearchStore>

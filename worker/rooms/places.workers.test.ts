@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { enterRoom, newPerson, newSession } from '../testing/room-client.ts'
+import { createPerson, createSession, enterRoom } from '../testing/room-client.ts'
 
 it('one person has a hundred sockets in a room: another one takes the place of their oldest, and of nobody else’s', async () => {
   const roomId = crypto.randomUUID()
-  const [ada, bo] = [newPerson('Ada'), newPerson('Bo')]
+  const [ada, bo] = [createPerson('Ada'), createPerson('Bo')]
   const other = await enterRoom(roomId, bo)
-  const session = await newSession(ada)
+  const session = await createSession(ada)
   const open = []
   for (let n = 0; n < 100; n += 1) open.push(await enterRoom(roomId, ada, 'editor', session))
   const ended: number[] = []

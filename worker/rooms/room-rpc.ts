@@ -3,7 +3,7 @@ import { Identity } from '#contract/auth'
 import type { Check, Generation } from '#contract/generation'
 import { type ChatMessage, type RoomRole, RoomVisibility, type StoredKind, type Unstored } from '#contract/rooms'
 import type { AppEvent, LoggedEvent, RoomChanged, RunShown } from '#contract/socket'
-import type { GenerationTicket, GivenVersion, StartResult } from '../generate/ticket.ts'
+import type { GenerationJob, GivenVersion, StartResult } from '../generate/ticket.ts'
 import type { Added, Place } from '../generate/version-line.ts'
 
 /** Where the Worker puts the visitor, as JSON; only the Worker can reach a room's object. */
@@ -37,7 +37,7 @@ export const RoomFacts = z.object({ name: z.string(), visibility: RoomVisibility
 export type RoomFacts = z.infer<typeof RoomFacts>
 
 /** Picks these facts and no others: a stored room has more. */
-export const factsOf = ({ name, visibility, personal }: RoomFacts): RoomFacts => ({ name, visibility, personal })
+export const pickFacts = ({ name, visibility, personal }: RoomFacts): RoomFacts => ({ name, visibility, personal })
 
 /** A room and the roles of the people asked about (those without one are left out); null when there is no such room. */
 export type Membership = { room: RoomFacts; roles: Map<string, RoomRole> } | null
@@ -55,8 +55,8 @@ export type FeedReader = { userId: string; sessionId: string }
 export interface RoomRpc extends Rpc.DurableObjectBranded {
   fetch(request: Request): Promise<Response>
   issueTicket(identity: Identity): Promise<{ status: 'issued'; ticket: string } | Refusal>
-  startGeneration(ticket: GenerationTicket): Promise<StartResult>
-  addVersion(ticket: GenerationTicket, version: GivenVersion, place: Place): Promise<Added>
+  startGeneration(ticket: GenerationJob): Promise<StartResult>
+  addVersion(ticket: GenerationJob, version: GivenVersion, place: Place): Promise<Added>
   generationEnd(id: string): Promise<LoggedEvent | null>
   generationEvents(id: string, seq: number, reader: FeedReader): Promise<ReadableStream<Uint8Array>>
   cancelGeneration(id: string, userId: string): Promise<boolean>

@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import * as z from 'zod'
 import { PageQuery, Uuid } from '#contract/ids'
 import { CreateInvite, CreateRoom, InviteToken, MessagesQuery, StoredKind, UpdateRoom } from '#contract/rooms'
-import { limitKeyOf } from '../http/address.ts'
+import { formatLimitKey } from '../http/address.ts'
 import type { AppEnv } from '../http/app-env.ts'
-import { bearerOf, identityOf, requireUser } from '../http/authenticate.ts'
+import { readBearer, readIdentity, requireUser } from '../http/authenticate.ts'
 import { takeLimit } from '../http/rate-limit.ts'
 import { json, param, query } from '../http/validate.ts'
 
@@ -71,8 +71,8 @@ const ByToken = z.object({ token: InviteToken })
 
 export const inviteRoutes = new Hono<AppEnv>()
   .get('/:token', param(ByToken), async (c) => {
-    if (!bearerOf(c)) await takeLimit(c, 'request', limitKeyOf(c.get('address')))
-    const identity = bearerOf(c) ? await identityOf(c) : null
+    if (!readBearer(c)) await takeLimit(c, 'request', formatLimitKey(c.get('address')))
+    const identity = readBearer(c) ? await readIdentity(c) : null
     return c.json(await c.var.services.invites.open(identity, c.req.valid('param').token), 200)
   })
   .post('/:token/accept', requireUser, param(ByToken), async (c) =>

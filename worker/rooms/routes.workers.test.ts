@@ -1,10 +1,10 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '#contract/errors'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { ChatMessage, Invite, Room, RoomMember, type RoomRole, SocketTicket } from '#contract/rooms'
-import { call, newUser, type TestUser } from '../testing/api-client.ts'
-import { enterRoom, enterRoomAs, roomStub } from '../testing/room-client.ts'
+import { call, createUser, type TestUser } from '../testing/api-client.ts'
+import { enterRoom, enterRoomAs, getRoomStub } from '../testing/room-client.ts'
 
 let owner: TestUser
 let stranger: TestUser
@@ -21,14 +21,14 @@ const invite = async (role: 'editor' | 'viewer', to: Room = room) =>
   Invite.parse(await (await owner.call('POST', `/api/rooms/${to.id}/invites`, { role })).json())
 
 const memberAs = async (role: 'editor' | 'viewer') => {
-  const user = await newUser(role)
+  const user = await createUser(role)
   await user.call('POST', `/api/invites/${(await invite(role)).token}/accept`)
   return user
 }
 
 beforeAll(async () => {
-  owner = await newUser('Owner')
-  stranger = await newUser('Stranger')
+  owner = await createUser('Owner')
+  stranger = await createUser('Stranger')
   room = await createRoom(owner)
   members.owner = owner
   members.editor = await memberAs('editor')
@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 describe('rooms', () => {
   it('everyone has a personal room from registration, and it stays theirs alone', async () => {
-    const { items } = pageOf(Room).parse(await (await stranger.call('GET', '/api/rooms')).json())
+    const { items } = definePage(Room).parse(await (await stranger.call('GET', '/api/rooms')).json())
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({ personal: true, role: 'owner', visibility: 'private' })
     const path = `/api/rooms/${items[0]?.id}`
@@ -74,12 +74,12 @@ describe('rooms', () => {
   })
 
   it('come in pages that miss and repeat nothing', async () => {
-    const user = await newUser('Pager')
+    const user = await createUser('Pager')
     for (let n = 0; n < 4; n += 1) await createRoom(user, { name: `Room ${n}` })
     const seen: string[] = []
     let cursor: string | null = ''
     while (cursor !== null) {
-      const page: { items: Room[]; nextCursor: string | null } = pageOf(Room).parse(
+      const page: { items: Room[]; nextCursor: string | null } = definePage(Room).parse(
         await (await user.call('GET', `/api/rooms?limit=2${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)).json(),
       )
       seen.push(...page.items.map((item) => item.id))
@@ -133,13 +133,15 @@ describe('who may do what over HTTP', () => {
 
 describe('members', () => {
   it('are listed with their roles', async () => {
-    const { items } = pageOf(RoomMember).parse(await (await owner.call('GET', `/api/rooms/${room.id}/members`)).json())
+    const { items } = definePage(RoomMember).parse(
+      await (await owner.call('GET', `/api/rooms/${room.id}/members`)).json(),
+    )
     expect(items.map((item) => item.role).sort()).toEqual(['editor', 'owner', 'viewer'])
   })
 
   it('are never lowered by a link, and a viewer is raised by an editor’s', async () => {
     const target = await createRoom(owner)
-    const user = await newUser('Climber')
+    const user = await createUser('Climber')
     const viewerLink = await invite('viewer', target)
     const editorLink = await invite('editor', target)
     const accept = async ({ token }: Invite) =>
@@ -168,7 +170,7 @@ describe('members', () => {
   })
 })
 
-describe('the room’s door', () => {
+describe('admission to a room', () => {
   const knock = (path: string, headers: Record<string, string>) =>
     call('GET', path, { headers: { upgrade: 'websocket', ...headers } })
   const ticketFor = async (user: TestUser) =>
@@ -203,7 +205,7 @@ describe('the room’s door', () => {
   })
 
   it('closes behind a session that signs out', async () => {
-    const leaver = await newUser('Leaver')
+    const leaver = await createUser('Leaver')
     const open = await createRoom(leaver)
     const { webSocket } = await knock(`/api/rooms/${open.id}/socket`, { authorization: `Bearer ${leaver.token}` })
     if (!webSocket) throw new Error('no socket')
@@ -220,7 +222,7 @@ describe('the room’s door', () => {
 
   it('is closed behind those who only had the address of a room that becomes private; a new name reaches the others', async () => {
     const open = await createRoom(owner, { name: 'Open', visibility: 'link' })
-    const socketOf = async (user: TestUser) => {
+    const openSocket = async (user: TestUser) => {
       const { webSocket } = await knock(`/api/rooms/${open.id}/socket`, { authorization: `Bearer ${user.token}` })
       if (!webSocket) throw new Error('no socket')
       const frames: string[] = []
@@ -231,8 +233,8 @@ describe('the room’s door', () => {
       await expect.poll(() => frames.length).toBeGreaterThan(0)
       return { frames, closed }
     }
-    const watching = await socketOf(stranger)
-    const owning = await socketOf(owner)
+    const watching = await openSocket(stranger)
+    const owning = await openSocket(owner)
     expect((await owner.call('PATCH', `/api/rooms/${open.id}`, { name: 'Shut', visibility: 'private' })).status).toBe(
       200,
     )
@@ -244,7 +246,7 @@ describe('the room’s door', () => {
   it('keeps nothing for an address that is no room', async () => {
     const id = crypto.randomUUID()
     expect((await owner.call('POST', `/api/rooms/${id}/ticket`)).status).toBe(404)
-    const tables = await runInDurableObject(roomStub(id), (_, { storage }) =>
+    const tables = await runInDurableObject(getRoomStub(id), (_, { storage }) =>
       storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'").toArray(),
     )
     expect(tables).toEqual([])
@@ -264,7 +266,7 @@ describe('the chat over HTTP', () => {
       client.send({ type: 'send_message', id: crypto.randomUUID(), message: `message ${n}` })
     await client.event('message_received', (event) => event.message === 'message 5')
     const read = async (query: string) =>
-      pageOf(ChatMessage).parse(await (await owner.call('GET', `/api/rooms/${target.id}/messages?${query}`)).json())
+      definePage(ChatMessage).parse(await (await owner.call('GET', `/api/rooms/${target.id}/messages?${query}`)).json())
     const newest = await read('limit=3')
     expect(newest.items.map((item) => item.message)).toEqual(['message 3', 'message 4', 'message 5'])
     const older = await read(`limit=3&before=${newest.nextCursor}`)

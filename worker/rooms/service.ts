@@ -15,11 +15,11 @@ import type {
   UpdateRoom,
 } from '#contract/rooms'
 import { AppError } from '../errors.ts'
-import { pageFrom, pageOfAll, readCursor } from '../platform/cursor.ts'
+import { buildPage, buildPageOfAll, readCursor } from '../platform/cursor.ts'
 import type { PresenceClient } from '../presence/client.ts'
-import { type RoomAccess, roomAccess } from './access.ts'
+import { type RoomAccess, resolveRoomAccess } from './access.ts'
 import type { ReadLastEvents } from './last-events.ts'
-import { factsOf, Refusal, type RoomStub, TICKET_SECONDS, VISITOR_HEADER, type Visitor } from './room-rpc.ts'
+import { pickFacts, Refusal, type RoomStub, TICKET_SECONDS, VISITOR_HEADER, type Visitor } from './room-rpc.ts'
 import type { RoomStore, StoredRoom } from './store.ts'
 import type { UnstoredStore } from './unstored-store.ts'
 
@@ -30,13 +30,13 @@ type Deps = {
   readLastEvents: ReadLastEvents
   room(id: string): RoomStub
   /** Told when a right in a room was taken from somebody. */
-  taken(): void
+  revoked(): void
   newId(): string
 }
 
 const noSuchRoom = () => new AppError('not_found', 'No such room')
 
-const refusalOf = ({ status }: Refusal): AppError => {
+const createRefusal = ({ status }: Refusal): AppError => {
   switch (status) {
     case 'refused':
       return noSuchRoom()
@@ -64,11 +64,19 @@ const toRoom = ({ createdAt, ...room }: StoredRoom, role: RoomRole, online: numb
   createdAt: createdAt.toISOString(),
 })
 
-export const roomService = ({ store, unstored, presence, readLastEvents, room: stubOf, taken, newId }: Deps) => {
+export const createRoomService = ({
+  store,
+  unstored,
+  presence,
+  readLastEvents,
+  room: getRoom,
+  revoked,
+  newId,
+}: Deps) => {
   /** The room and what `identity` may do there. A room that is not theirs to know is not found. */
   const enter = async (identity: Identity, id: string): Promise<{ room: StoredRoom; access: RoomAccess }> => {
     const found = await store.find(id, identity.userId)
-    const access = found && roomAccess(found.room, found.role)
+    const access = found && resolveRoomAccess(found.room, found.role)
     if (!found || !access) throw noSuchRoom()
     if (!access.member) await store.visit(id, identity.userId)
     return { room: found.room, access }
@@ -81,7 +89,7 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
   }
 
   /** Throws `AppError` (not_found) for somebody who is no member. */
-  const roleOf = async (id: string, userId: string): Promise<RoomRole> => {
+  const readRole = async (id: string, userId: string): Promise<RoomRole> => {
     const role = (await store.find(id, userId))?.role
     if (!role) throw new AppError('not_found', 'No such member')
     return role
@@ -102,18 +110,18 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
 
     /** A single-use ticket for the room's socket. Throws `AppError` as `connect`. */
     async issueTicket(identity: Identity, id: string): Promise<SocketTicket> {
-      const answer = await stubOf(id).issueTicket(identity)
-      if (answer.status !== 'issued') throw refusalOf(answer)
+      const answer = await getRoom(id).issueTicket(identity)
+      if (answer.status !== 'issued') throw createRefusal(answer)
       return { ticket: answer.ticket, expiresIn: TICKET_SECONDS }
     },
 
     /** Opens a socket: the 101 answer. Throws `AppError`: not_found, unauthenticated, unavailable. */
     async connect(visitor: Visitor, id: string): Promise<Response> {
       // A fresh request: nothing of the visitor's headers but what was decided here.
-      const response = await stubOf(id).fetch('https://room/socket', {
+      const response = await getRoom(id).fetch('https://room/socket', {
         headers: { upgrade: 'websocket', [VISITOR_HEADER]: encodeURIComponent(JSON.stringify(visitor)) },
       })
-      if (response.status !== 101) throw refusalOf(Refusal.parse(await response.json()))
+      if (response.status !== 101) throw createRefusal(Refusal.parse(await response.json()))
       return response
     },
 
@@ -123,10 +131,10 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
      */
     async accessTo({ userId }: Pick<Identity, 'userId'>, id: string): Promise<RoomAccess | null> {
       const found = await store.find(id, userId)
-      const access = found && roomAccess(found.room, found.role)
+      const access = found && resolveRoomAccess(found.room, found.role)
       if (!access || access.member || (await store.hasVisited(id, userId))) return access
       // Sockets ask the room itself for their way in.
-      if (!(await stubOf(id).people()).includes(userId)) return null
+      if (!(await getRoom(id).people()).includes(userId)) return null
       await store.visit(id, userId)
       return access
     },
@@ -138,17 +146,21 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
     },
 
     async personal(identity: Identity): Promise<StoredRoom> {
-      const room = await store.personalOf(identity.userId)
+      const room = await store.findPersonal(identity.userId)
       if (!room) throw noSuchRoom()
       return room
     },
 
     async list(identity: Identity, page: PageQuery): Promise<Page<Room>> {
       const after = readCursor(page.cursor)
-      const rows = await store.listOf(identity.userId, page.limit + 1, after && { activeAt: after.at, id: after.id })
+      const rows = await store.listByUser(
+        identity.userId,
+        page.limit + 1,
+        after && { activeAt: after.at, id: after.id },
+      )
       const ids = rows.map((row) => row.id)
       const [counts, last] = await Promise.all([presence.counts(ids), readLastEvents(ids)])
-      return pageFrom(
+      return buildPage(
         rows,
         page.limit,
         (row) => ({ at: row.activeAt, id: row.id }),
@@ -165,9 +177,9 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
       if (room.personal && change.visibility === 'link')
         throw new AppError('conflict', 'A personal room stays private. Make a new room to share.')
       await store.update(id, change)
-      taken()
+      revoked()
       const changed = { ...room, ...change }
-      await stubOf(id).changeRoom(factsOf(changed))
+      await getRoom(id).changeRoom(pickFacts(changed))
       return withOnline(changed, access.role)
     },
 
@@ -175,15 +187,15 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
       const { room } = await enterToManage(identity, id)
       if (room.personal) throw new AppError('conflict', 'A personal room cannot be deleted')
       await store.remove(id)
-      taken()
-      await stubOf(id).destroy()
+      revoked()
+      await getRoom(id).destroy()
     },
 
     /** Those who belong to the room, in the order in which they came. */
     async members(identity: Identity, id: string, { limit, cursor }: PageQuery): Promise<Page<RoomMember>> {
       await enter(identity, id)
       const [rows, here] = await Promise.all([store.members(id, limit + 1, readCursor(cursor)), presence.people(id)])
-      return pageFrom(
+      return buildPage(
         rows,
         limit,
         ({ joinedAt, userId }) => ({ at: joinedAt, id: userId }),
@@ -197,32 +209,32 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
       const isLeaving = userId === identity.userId
       if (isLeaving && !access.member) {
         // The room first: it says of who is in it that they have come.
-        await stubOf(id).removeMember(userId)
+        await getRoom(id).removeMember(userId)
         await store.endVisit(id, userId)
-        return taken()
+        return revoked()
       }
       if (!isLeaving && !access.manage) throw new AppError('forbidden', 'Only the room’s owner removes people')
-      const role = await roleOf(id, userId)
+      const role = await readRole(id, userId)
       if (role === 'owner') throw new AppError('conflict', 'The owner stays: delete the room instead')
       await store.leave(id, userId, isLeaving ? 'left' : 'removed')
-      taken()
-      await stubOf(id).removeMember(userId, identity.userId)
+      revoked()
+      await getRoom(id).removeMember(userId, identity.userId)
     },
 
     /** Raises or lowers a member. What a viewer may not hand out ends when they become one. */
     async changeRole(identity: Identity, id: string, userId: string, role: CreateInvite['role']) {
       await enterToManage(identity, id)
-      if ((await roleOf(id, userId)) === 'owner') throw new AppError('conflict', 'The owner’s role does not change')
+      if ((await readRole(id, userId)) === 'owner') throw new AppError('conflict', 'The owner’s role does not change')
       await store.setRole(id, userId, role)
-      taken()
-      await stubOf(id).changeRole(userId, role, identity.userId)
+      revoked()
+      await getRoom(id).changeRole(userId, role, identity.userId)
     },
 
     /** What of a room could not be stored, the newest first. */
     async unstored(identity: Identity, id: string, page: PageQuery): Promise<Page<Unstored>> {
       await enter(identity, id)
-      return pageOfAll(
-        await stubOf(id).unstored(),
+      return buildPageOfAll(
+        await getRoom(id).unstored(),
         page,
         (item) => ({ at: new Date(item.since), id: item.id }),
         (item) => item,
@@ -233,7 +245,7 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
     async retryUnstored(identity: Identity, id: string, kind: StoredKind, itemId: string) {
       const { access } = await enter(identity, id)
       if (!access.write) throw new AppError('forbidden', 'You can watch this room, not change what is in it')
-      const outcome = await stubOf(id).retryUnstored(kind, itemId)
+      const outcome = await getRoom(id).retryUnstored(kind, itemId)
       if (outcome.status === 'not_here') throw new AppError('not_found', 'Nothing with this id waits to be stored')
       if (outcome.status === 'refused') throw new AppError('conflict', `It still cannot be stored. ${outcome.reason}`)
       if (outcome.status === 'waiting')
@@ -246,7 +258,7 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
     /** The same everywhere, for administrators: the newest first. */
     async reportedUnstored({ limit, cursor }: PageQuery): Promise<Page<ReportedUnstored>> {
       const rows = await unstored.list(limit + 1, readCursor(cursor))
-      return pageFrom(
+      return buildPage(
         rows,
         limit,
         ({ since, id }) => ({ at: since, id }),
@@ -258,7 +270,7 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
     async messages(identity: Identity, id: string, { before, limit }: MessagesQuery): Promise<Page<ChatMessage>> {
       await enter(identity, id)
       // The room is asked first: a message that moves to Postgres in between is then seen twice, never missed.
-      const waiting = await stubOf(id).pendingMessages(limit + 1, before)
+      const waiting = await getRoom(id).pendingMessages(limit + 1, before)
       const stored = await store.messages(id, before ?? null, limit + 1)
       const bySeq = new Map([...stored, ...waiting].map((message) => [message.seq, message]))
       const all = [...bySeq.values()].sort((a, b) => a.seq - b.seq)
@@ -269,4 +281,4 @@ export const roomService = ({ store, unstored, presence, readLastEvents, room: s
   }
 }
 
-export type RoomService = ReturnType<typeof roomService>
+export type RoomService = ReturnType<typeof createRoomService>

@@ -13,7 +13,7 @@ import {
   users,
 } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
-import { factsOf, type Membership, type StoredMessage } from './room-rpc.ts'
+import { type Membership, pickFacts, type StoredMessage } from './room-rpc.ts'
 
 export type StoredRoom = { id: string; name: string; visibility: RoomVisibility; personal: boolean; createdAt: Date }
 export type StoredMember = { userId: string; name: string; avatarUrl: string | null; role: RoomRole; joinedAt: Date }
@@ -60,7 +60,7 @@ const lower = (db: Database, roomId: string, userId: string) =>
     .onConflictDoUpdate({ target: [roomDemotions.roomId, roomDemotions.userId], set: { at: databaseNow } })
 
 /** Rooms, members and chat history in Postgres. */
-export const roomStore = (db: Database) => ({
+export const createRoomStore = (db: Database) => ({
   /** One room with the role of `userId` in it; null when there is no such room, or no such account any more. */
   async find(id: string, userId: string): Promise<{ room: StoredRoom; role: RoomRole | null } | null> {
     const [row] = await db
@@ -97,10 +97,10 @@ export const roomStore = (db: Database) => ({
     const [room] = rows
     if (!room) return null
     const roles = rows.flatMap(({ userId, role }): [string, RoomRole][] => (userId && role ? [[userId, role]] : []))
-    return { room: factsOf(room), roles: new Map(roles) }
+    return { room: pickFacts(room), roles: new Map(roles) }
   },
 
-  async personalOf(userId: string): Promise<StoredRoom | null> {
+  async findPersonal(userId: string): Promise<StoredRoom | null> {
     const [room] = await db
       .select(roomColumns)
       .from(rooms)
@@ -109,7 +109,7 @@ export const roomStore = (db: Database) => ({
     return room ?? null
   },
 
-  async listOf(userId: string, limit: number, after: RoomCursor | null) {
+  async listByUser(userId: string, limit: number, after: RoomCursor | null) {
     return db
       .select({ ...roomColumns, role: roomMembers.role, activeAt: rooms.activeAt })
       .from(roomMembers)
@@ -231,4 +231,4 @@ export const roomStore = (db: Database) => ({
   },
 })
 
-export type RoomStore = ReturnType<typeof roomStore>
+export type RoomStore = ReturnType<typeof createRoomStore>

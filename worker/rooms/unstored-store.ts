@@ -9,7 +9,7 @@ import type { Place } from '../platform/cursor.ts'
 const MAX_REPORTED = 1_000
 
 /** What rooms could not store, as they reported it, in Postgres. */
-export const unstoredStore = (db: Database) => ({
+export const createUnstoredStore = (db: Database) => ({
   /** All that a room reports takes the place of all that it reported before. */
   async replace(roomId: string, items: readonly Unstored[]) {
     const rows = items.slice(0, MAX_REPORTED).map(({ kind, id, reason, since }) => ({
@@ -40,4 +40,4 @@ export const unstoredStore = (db: Database) => ({
   },
 })
 
-export type UnstoredStore = ReturnType<typeof unstoredStore>
+export type UnstoredStore = ReturnType<typeof createUnstoredStore>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { apiOf, filesOf, sandbox, tryInApi } from '../testing/escape-client.ts'
+import { makeApi, makeFiles, sandbox, tryInApi } from '../testing/escape-client.ts'
 
 describe('an API that fills its database', () => {
   const fill = `const sql = c.env.sql
@@ -44,12 +44,12 @@ describe('an API that fills its database', () => {
   })
 
   it('answers 507, which says what to do', async () => {
-    const source = apiOf(fill).replace(
+    const source = makeApi(fill).replace(
       'export default',
       `app.post('/*', async (c) => { const sql = c.env.sql; sql.exec('CREATE TABLE IF NOT EXISTS t (b BLOB)'); for (;;) { sql.exec('INSERT INTO t VALUES (zeroblob(1000000))'); await scheduler.wait(0) } })
 export default`,
     )
-    const served = await sandbox.serve(filesOf('src/api.ts', source), async (ask) => {
+    const served = await sandbox.serve(makeFiles('src/api.ts', source), async (ask) => {
       const response = await ask(new Request('http://api.test/', { method: 'POST' }))
       return [response.status, response.headers.get('content-type'), await response.json()]
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { apiOf, filesOf, sandbox, tryInApi } from '../testing/escape-client.ts'
+import { makeApi, makeFiles, sandbox, tryInApi } from '../testing/escape-client.ts'
 
 // What generated code may try, and what comes of it. docs/escapes.md is this table for people.
 
@@ -166,7 +166,7 @@ describe('an API that does not end', () => {
     ['memory that grows', 'const all = []; while (true) all.push(new Array(1000).fill(all.length))'],
     ['a query in a loop', `while (true) c.env.sql.exec('SELECT 1').toArray()`],
   ])('by %s is ended within 2 s, and goes on answering', async (_, attempt) => {
-    const files = filesOf('src/api.ts', apiOf(`if (c.req.path === '/fine') return 'fine'; ${attempt}`))
+    const files = makeFiles('src/api.ts', makeApi(`if (c.req.path === '/fine') return 'fine'; ${attempt}`))
     const served = await sandbox.serve(files, async (ask) => {
       const started = Date.now()
       const response = await ask(new Request('http://api.test/'))
@@ -194,7 +194,7 @@ describe('an API that does not end', () => {
     timeout: 30_000,
   }, async () => {
     const busy = `setInterval(() => { const end = Date.now() + 900; while (Date.now() < end) {} }, 0); return 'started'`
-    await sandbox.serve(filesOf('src/api.ts', apiOf(busy)), async (ask) => {
+    await sandbox.serve(makeFiles('src/api.ts', makeApi(busy)), async (ask) => {
       await ask(new Request('http://api.test/'))
       await scheduler.wait(6_000)
       const started = Date.now()
@@ -222,7 +222,7 @@ describe('an API that asks for too much', () => {
 
   it('by a stream without end is cut off', async () => {
     const source = `export default { fetch: () => new Response(new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(4194304)) })) }`
-    const served = await sandbox.serve(filesOf('src/api.ts', source), async (ask) => {
+    const served = await sandbox.serve(makeFiles('src/api.ts', source), async (ask) => {
       const { body } = await ask(new Request('http://api.test/'))
       let bytes = 0
       try {
@@ -249,7 +249,7 @@ describe('an API that answers without end after it replaced', () => {
     for (const headers of ['{}', "{ 'x-aether-whole': '1' }"]) {
       const source = `const Stream = ReadableStream
         export default { fetch: () => { ${change}; return new Response(new Stream({ pull: (to) => to.enqueue(new Uint8Array(4194304)) }), { headers: ${headers} }) } }`
-      const served = await sandbox.serve(filesOf('src/api.ts', source), async (ask) => {
+      const served = await sandbox.serve(makeFiles('src/api.ts', source), async (ask) => {
         const answer = await ask(new Request('http://api.test/'))
         const read = answer.arrayBuffer().then(({ byteLength }) => byteLength <= 1024)
         return answer.status === 502 || (await read.catch((error) => String(error).includes('more than 10 MiB')))
@@ -302,14 +302,14 @@ describe('a program that reaches out of the sandbox', () => {
       /not permitted|Error/,
     ],
   ])('%s is refused', async (_, source, outcome) => {
-    const { stdout, stderr } = await sandbox.run(filesOf('main.ts', source), { argv: [] })
+    const { stdout, stderr } = await sandbox.run(makeFiles('main.ts', source), { argv: [] })
     expect(stderr).toMatch(outcome)
     expect(stdout).toBe('')
   })
 
   it('after it replaced what the guard could ask is ended', async () => {
     const source = 'Math.min = Number.bind(null, 1e15); Date.now = () => 0; for (let i = 0; i < 1e12; i++) {}'
-    const { exitCode, stderr, durationMs } = await sandbox.run(filesOf('main.ts', source), { argv: [] })
+    const { exitCode, stderr, durationMs } = await sandbox.run(makeFiles('main.ts', source), { argv: [] })
     expect([exitCode, stderr]).toEqual([1, expect.stringContaining('Runaway')])
     expect(durationMs).toBeLessThan(5_000)
   })
@@ -322,7 +322,7 @@ describe('a program that reaches out of the sandbox', () => {
       console.log([() => load('cloudflare:workers'), () => load('@aetheros/program.js'), () => load('../@aetheros/program.js'),
         () => real.getBuiltinModule('cloudflare:workers'), () => globalThis.process.getBuiltinModule('node:module'),
         () => real.getBuiltinModule('node:module').Module, () => load('node:fs').readFileSync, () => load('./package.json')].map(tried).join())`
-    const files = [...filesOf('main.ts', source), ...filesOf('package.json', '{"name":"x"}')]
+    const files = [...makeFiles('main.ts', source), ...makeFiles('package.json', '{"name":"x"}')]
     const { stdout, stderr } = await sandbox.run(files, { argv: [] })
     expect([stdout, stderr]).toEqual([
       'MODULE_NOT_FOUND,MODULE_NOT_FOUND,MODULE_NOT_FOUND,undefined,undefined,undefined,function,object\n',
@@ -331,7 +331,7 @@ describe('a program that reaches out of the sandbox', () => {
   })
 
   it('sees of our variables none', async () => {
-    const { stdout } = await sandbox.run(filesOf('main.ts', 'console.log(Object.keys(process.env).sort().join())'), {
+    const { stdout } = await sandbox.run(makeFiles('main.ts', 'console.log(Object.keys(process.env).sort().join())'), {
       argv: [],
     })
     expect(stdout).toBe('HOME,LANG,NODE_ENV,PATH,PWD,TERM\n')

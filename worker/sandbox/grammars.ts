@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { AppError } from '../errors.ts'
 import type { GrammarFault } from '../generate/pipeline-types.ts'
-import { staticFile } from '../platform/static-file.ts'
+import { createStaticFileReader } from '../platform/static-file.ts'
 import type Grammar from './runtime/grammar/grammar.ts'
 
 // Grammars lie among the web app's files (local/build-grammars.ts): together they are 25 times as large as the Worker may be.
@@ -11,7 +11,9 @@ const COMPATIBILITY_DATE = '2026-11-01'
 /** They bind in production; elsewhere the parser counts its own steps. */
 const LIMITS = { cpuMs: 3_000, subRequests: 0 }
 
-const readIndex = staticFile(`${FOLDER}/index.json`, (text) => z.record(z.string(), z.string()).parse(JSON.parse(text)))
+const readIndex = createStaticFileReader(`${FOLDER}/index.json`, (text) =>
+  z.record(z.string(), z.string()).parse(JSON.parse(text)),
+)
 
 const readBytes = async (assets: Fetcher, name: string): Promise<ArrayBuffer> => {
   const response = await assets.fetch(`https://assets${FOLDER}/${name}`)

@@ -1,7 +1,7 @@
 import { isTest } from '#contract/program-entry'
 import { hashText } from '../platform/bytes.ts'
 import { type CompiledArtifact, compileArtifact, OWN_FOLDER, type SourceFile } from '../source/compile-artifact.ts'
-import { type CarriedModules, readCarriedModules } from './carried-modules.ts'
+import { readSuppliedModules, type SuppliedModules } from './carried-modules.ts'
 
 /** The same as our own Worker's, so that what works in a check works when it is published. */
 const COMPATIBILITY_DATE = '2026-11-01'
@@ -54,11 +54,11 @@ export type DynamicWorker = { id: string; code: WorkerLoaderWorkerCode }
 export type Loadable = { status: 'compiled'; worker: DynamicWorker } | { status: 'failed'; reason: string }
 
 /** Whether we supply a package, `hono/cors` for one. */
-const isSupplied = (carried: CarriedModules, specifier: string): boolean =>
+const isSupplied = (carried: SuppliedModules, specifier: string): boolean =>
   /^(hono|zod)(\/|$)/.test(specifier) && Object.hasOwn(carried, `${specifier}.js`)
 
-/** Carried modules with all that they import, by their place beside the artefact. */
-const withImports = (carried: CarriedModules, names: readonly string[]): Record<string, string> => {
+/** Carried modules with all that they import, by their place beside the artifact. */
+const withImports = (carried: SuppliedModules, names: readonly string[]): Record<string, string> => {
   const found = new Map<string, string>()
   const waiting = [...names]
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
@@ -71,7 +71,7 @@ const withImports = (carried: CarriedModules, names: readonly string[]): Record<
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** The main module: it imports the artefact's files, the packages and our runtime, and exports what `body` says. */
+/** The main module: it imports the artifact's files, the packages and our runtime, and exports what `body` says. */
 const mainModule = ({ files, table }: CompiledArtifact, packages: readonly string[], body: string): string =>
   [
     ...files.map((path, index) => `import m${index} from ${JSON.stringify(`../${path}`)}`),
@@ -81,8 +81,8 @@ const mainModule = ({ files, table }: CompiledArtifact, packages: readonly strin
     body,
   ].join('\n')
 
-const workerOf = async (
-  carried: CarriedModules,
+const buildWorker = async (
+  carried: SuppliedModules,
   artifact: CompiledArtifact,
   runtime: string,
   body: string,
@@ -110,7 +110,7 @@ const workerOf = async (
   }
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+const readMessage = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const NO_ENTRYPOINT = "export default { fetch: () => new Response('Nothing is served here', { status: 404 }) }"
 
@@ -135,7 +135,7 @@ export const loadApi = async (files: readonly SourceFile[], options: LoaderOptio
   try {
     artifact = compileApi(files)
   } catch (error) {
-    return { status: 'failed', reason: messageOf(error) }
+    return { status: 'failed', reason: readMessage(error) }
   }
   return { status: 'compiled', worker: await loadCompiledApi(artifact, options) }
 }
@@ -150,7 +150,7 @@ export const loadCompiledApi = async (artifact: CompiledArtifact, options: Loade
     `export const App = createApp({ sources, packages, entry: "src/api.ts", turnMs: ${options.turnMs ?? API_TURN_MS} })`,
     NO_ENTRYPOINT,
   ].join('\n')
-  return workerOf(await readCarriedModules(options.assets), artifact, 'app', body, options)
+  return buildWorker(await readSuppliedModules(options.assets), artifact, 'app', body, options)
 }
 
 /**
@@ -162,7 +162,7 @@ export const loadProgram = async (
   entry: string,
   options: LoaderOptions,
 ): Promise<Loadable> => {
-  const carried = await readCarriedModules(options.assets)
+  const carried = await readSuppliedModules(options.assets)
   try {
     const artifact = compileArtifact(files, entry, [...PROGRAM_GLOBALS, ...(isTest(entry) ? TEST_GLOBALS : [])])
     const body = [
@@ -170,8 +170,8 @@ export const loadProgram = async (
       `export const Program = createProgram({ sources, packages, entry: ${JSON.stringify(entry)}, turnMs: ${options.turnMs ?? PROGRAM_TURN_MS} })`,
       NO_ENTRYPOINT,
     ].join('\n')
-    return { status: 'compiled', worker: await workerOf(carried, artifact, 'program', body, options) }
+    return { status: 'compiled', worker: await buildWorker(carried, artifact, 'program', body, options) }
   } catch (error) {
-    return { status: 'failed', reason: messageOf(error) }
+    return { status: 'failed', reason: readMessage(error) }
   }
 }

@@ -2,16 +2,16 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type RunEvent, readEvents } from './program-run.ts'
 
-const bodyOf = (events: readonly RunEvent[]) =>
+const makeBody = (events: readonly RunEvent[]) =>
   new Blob([events.map((event) => `${JSON.stringify(event)}\n`).join('')]).stream()
 
 const read = async (events: readonly RunEvent[]) => {
   const got: RunEvent[] = []
-  for await (const event of readEvents(bodyOf(events))) got.push(event)
+  for await (const event of readEvents(makeBody(events))) got.push(event)
   return got
 }
 
-const textOf = (events: readonly RunEvent[], type: 'stdout' | 'stderr') =>
+const joinOutput = (events: readonly RunEvent[], type: 'stdout' | 'stderr') =>
   events.map((event) => (event.type === type ? event.text : '')).join('')
 
 const written = fc.record({
@@ -24,7 +24,7 @@ it('what a program writes reaches everybody alike, also half a character and the
     fc.asyncProperty(fc.array(written), async (output) => {
       const events = await read([...output, { type: 'exit', code: 0 }])
       for (const type of ['stdout', 'stderr'] as const)
-        expect(textOf(events, type)).toBe(textOf(output, type).toWellFormed())
+        expect(joinOutput(events, type)).toBe(joinOutput(output, type).toWellFormed())
       for (const event of events) if (event.type !== 'exit') expect(event.text.isWellFormed()).toBe(true)
       expect(events.at(-1)).toEqual({ type: 'exit', code: 0 })
     }),

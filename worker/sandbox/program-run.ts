@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { wholeText } from '#contract/whole-text'
+import { createSurrogateJoiner } from '#contract/whole-text'
 
 /** What a run tells, in order; `exit` is the last. */
 export const RunEvent = z.discriminatedUnion('type', [
@@ -43,7 +43,7 @@ async function* parseEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<Ru
 
 /** The events of a run, read from lines of JSON. A program may write half a character and then the other half. */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<RunEvent> {
-  const texts = { stdout: wholeText(), stderr: wholeText() }
+  const texts = { stdout: createSurrogateJoiner(), stderr: createSurrogateJoiner() }
   const rests = function* (): Generator<RunEvent> {
     for (const type of ['stdout', 'stderr'] as const) {
       const text = texts[type].end()
@@ -66,7 +66,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
  * The events of a program that is given `ms` to end, and always an `exit`: one that takes longer is told so and is
  * stopped with code 124, one that breaks off ends with 1.
  */
-export async function* withinTime(
+export async function* limitRunTime(
   events: AsyncGenerator<RunEvent>,
   ms: number,
   wait: (ms: number) => Promise<unknown>,

@@ -1,7 +1,7 @@
 import { env, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { replacingApi, standIns } from '../testing/replacing-api.ts'
+import { standIns, writeReplacingApi } from '../testing/replacing-api.ts'
 import { loadApi } from './loader.ts'
 import type { GeneratedApp } from './runtime/app.ts'
 
@@ -18,7 +18,7 @@ const MAX_INTERRUPTED = 50
  * `/fill` makes the database full. `/each` tries to write into it and to loop, with one built-in replaced at a time, by
  * all four in turn while the loop runs. `/all` replaces them together, by what notes that it was asked.
  */
-const files = replacingApi(`
+const files = writeReplacingApi(`
 const stands = [${Object.values(standIns).join(', ')}]
 const { bind } = Function.prototype
 const { add } = Set.prototype

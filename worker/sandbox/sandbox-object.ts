@@ -1,13 +1,13 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../bindings.ts'
 import type { GrammarFault } from '../generate/pipeline-types.ts'
-import { eachApart } from '../platform/each-apart.ts'
+import { settleEach } from '../platform/each-apart.ts'
 import type { SourceFile } from '../source/compile-artifact.ts'
 import { receiveAnswer } from './cap-body.ts'
 import { readFault } from './fault.ts'
 import { parseTexts } from './grammars.ts'
 import { type DynamicWorker, loadApi, loadProgram } from './loader.ts'
-import { type RunEvent, readEvents, withinTime } from './program-run.ts'
+import { limitRunTime, type RunEvent, readEvents } from './program-run.ts'
 import type { GeneratedApp } from './runtime/app.ts'
 import type { Command } from './runtime/node/surroundings.ts'
 import type { ProgramRun, SandboxRpc } from './sandbox-rpc.ts'
@@ -23,7 +23,7 @@ const API_LIMITS = { cpuMs: 5_000, subRequests: 10 }
 const PROGRAM_LIMITS = { cpuMs: 10_000, subRequests: 10 }
 
 const PREFIX = 'trial:'
-const keyOf = (trial: string) => `${PREFIX}${trial}`
+const formatKey = (trial: string) => `${PREFIX}${trial}`
 
 /**
  * Tries generated software out: every trial is a facet with an isolate and an empty database of its own, and is
@@ -68,7 +68,7 @@ export class SandboxObject extends DurableObject<Env> implements SandboxRpc {
     const options = { name: `run:${owner}`, limits: PROGRAM_LIMITS, assets: this.env.ASSETS }
     const compiled = await loadProgram(files, entry, options)
     if (compiled.status === 'failed')
-      return linesOf([
+      return streamLines([
         { type: 'stderr', text: `${compiled.reason}\n` },
         { type: 'exit', code: 1 },
       ])
@@ -76,21 +76,23 @@ export class SandboxObject extends DurableObject<Env> implements SandboxRpc {
     const program = this.#facet(trial, compiled.worker, 'Program')
     const command: Command = { argv, stdin, files: files.map(({ path, content }) => ({ path, content })) }
     const started = program.fetch('http://program/', { method: 'POST', body: JSON.stringify(command) })
-    return linesOf(withinTime(eventsOf(started), RUN_MS, scheduler.wait.bind(scheduler)), () => this.close(trial))
+    return streamLines(limitRunTime(streamEvents(started), RUN_MS, scheduler.wait.bind(scheduler)), () =>
+      this.close(trial),
+    )
   }
 
   async close(trial: string): Promise<void> {
     this.#apps.delete(trial)
     this.ctx.facets.abort(trial, new Error('The trial is over'))
     this.ctx.facets.delete(trial)
-    await this.ctx.storage.delete(keyOf(trial))
+    await this.ctx.storage.delete(formatKey(trial))
   }
 
   override async alarm(): Promise<void> {
     const now = Date.now()
     const trials = [...(await this.ctx.storage.list<number>({ prefix: PREFIX }))]
     const abandoned = trials.filter(([, openedAt]) => now - openedAt >= ABANDONED_AFTER_MS)
-    const failed = await eachApart('sandbox_alarm', abandoned, ([key]) => this.close(key.slice(PREFIX.length)))
+    const failed = await settleEach('sandbox_alarm', abandoned, ([key]) => this.close(key.slice(PREFIX.length)))
     const others = trials
       .filter((each) => !abandoned.includes(each))
       .map(([, openedAt]) => openedAt + ABANDONED_AFTER_MS)
@@ -109,13 +111,13 @@ export class SandboxObject extends DurableObject<Env> implements SandboxRpc {
 
   async #begin(): Promise<string> {
     const trial = crypto.randomUUID()
-    await this.ctx.storage.put(keyOf(trial), Date.now())
+    await this.ctx.storage.put(formatKey(trial), Date.now())
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + ABANDONED_AFTER_MS)
     return trial
   }
 }
 
-async function* eventsOf(started: Promise<Response>): AsyncGenerator<RunEvent> {
+async function* streamEvents(started: Promise<Response>): AsyncGenerator<RunEvent> {
   let response: Response
   try {
     response = await started
@@ -128,7 +130,7 @@ async function* eventsOf(started: Promise<Response>): AsyncGenerator<RunEvent> {
 }
 
 /** Events as lines of JSON; `done` follows the last one, or whoever stopped reading. */
-const linesOf = (
+const streamLines = (
   events: Iterable<RunEvent> | AsyncIterable<RunEvent>,
   done: () => Promise<void> = async () => undefined,
 ): ReadableStream<Uint8Array> => {

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import type { Sandbox } from '../generate/pipeline-types.ts'
 import { hashText } from '../platform/bytes.ts'
-import { programEntry } from '../source/program-entry.ts'
+import { findProgramEntry } from '../source/program-entry.ts'
 import { Interrupted, Stopped } from '../watchdog/stopped.ts'
 import type { Subject } from '../watchdog/suspects.ts'
 import { unwatched, type Watch } from '../watchdog/watch.ts'
@@ -37,7 +37,7 @@ const unavailable = (cause: unknown) =>
       })
 
 /** How a program ends that was stopped. */
-async function* endOf({ message }: Stopped): AsyncGenerator<RunEvent> {
+async function* streamEnd({ message }: Stopped): AsyncGenerator<RunEvent> {
   yield { type: 'stderr', text: `\n[${message}]\n` }
   yield { type: 'exit', code: KILLED }
 }
@@ -45,7 +45,7 @@ async function* endOf({ message }: Stopped): AsyncGenerator<RunEvent> {
 const sent = (files: Program) => files.map(({ path, content }) => ({ path, content }))
 
 /** The same files are the same subject for whoever tries them: for others they are another one. */
-const subjectOf = async (files: Program, owner?: string): Promise<Subject> => ({
+const describeSubject = async (files: Program, owner?: string): Promise<Subject> => ({
   name: await hashText(JSON.stringify([owner, sent(files)])),
   owner,
 })
@@ -109,10 +109,10 @@ export const createSandbox = (
     owner: string,
     signal?: AbortSignal,
   ): Promise<AsyncGenerator<RunEvent>> => {
-    const { entry, reason } = asked === undefined ? programEntry(files) : { entry: asked, reason: null }
+    const { entry, reason } = asked === undefined ? findProgramEntry(files) : { entry: asked, reason: null }
     if (entry === null) throw new AppError('invalid', reason)
     signal?.throwIfAborted()
-    const watched = await watch.begin(await subjectOf(files, answers))
+    const watched = await watch.begin(await describeSubject(files, answers))
     const explain = async (error: unknown): Promise<Stopped> => {
       const cause = await watched.explain(error)
       watched.end()
@@ -123,13 +123,13 @@ export const createSandbox = (
     try {
       body = await anyObject().run({ files: sent(files), entry, owner, argv: [...argv], stdin: stdin ?? null })
     } catch (error) {
-      return endOf(await explain(error))
+      return streamEnd(await explain(error))
     }
     return (async function* () {
       try {
         yield* readEvents(body)
       } catch (error) {
-        yield* endOf(await explain(error))
+        yield* streamEnd(await explain(error))
       } finally {
         watched.end()
       }
@@ -147,9 +147,9 @@ export const createSandbox = (
     return { ...result, durationMs: Date.now() - started }
   }
 
-  const sandboxOf = (owner?: string): Sandbox => ({
+  const createSandboxFor = (owner?: string): Sandbox => ({
     async serve(files, use) {
-      const subject = await subjectOf(files, owner)
+      const subject = await describeSubject(files, owner)
       try {
         return await again(() => serveOnce(files, subject, use))
       } catch (error) {
@@ -178,8 +178,8 @@ export const createSandbox = (
   })
 
   return {
-    ...sandboxOf(),
-    of: sandboxOf,
+    ...createSandboxFor(),
+    of: createSandboxFor,
     stream: (files, command, owner, signal) => streamFor(owner, files, command, owner, signal),
   }
 }

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { createSandbox } from './sandbox.ts'
 
 const sandbox = createSandbox(env.SANDBOX)
-const filesOf = (files: Record<string, string>) =>
+const makeFiles = (files: Record<string, string>) =>
   Object.entries(files).map(([path, content]) => ({ path, content, language: 'typescript' }))
 const run = (files: Record<string, string> | string, argv: string[] = [], stdin?: string) =>
-  sandbox.run(filesOf(typeof files === 'string' ? { 'main.ts': files } : files), { argv, stdin })
+  sandbox.run(makeFiles(typeof files === 'string' ? { 'main.ts': files } : files), { argv, stdin })
 
 const ok = (stdout: string) => ({ exitCode: 0, stdout, stderr: '' })
 
@@ -143,11 +143,11 @@ writeFileSync('left', '')`,
   })
 
   it('in another language says how to run it', async () => {
-    await expect(sandbox.run(filesOf({ 'main.py': 'print(1)' }), { argv: [] })).rejects.toThrow('python3 main.py')
+    await expect(sandbox.run(makeFiles({ 'main.py': 'print(1)' }), { argv: [] })).rejects.toThrow('python3 main.py')
   })
 
   it('streams while it runs, and stops when nobody listens any more', async () => {
-    const files = filesOf({ 'main.ts': `console.log('first'); setTimeout(() => console.log('second'), 3_000)` })
+    const files = makeFiles({ 'main.ts': `console.log('first'); setTimeout(() => console.log('second'), 3_000)` })
     const started = Date.now()
     for await (const event of await sandbox.stream(files, { argv: [] }, 'me')) {
       expect(event).toEqual({ type: 'stdout', text: 'first\n' })
@@ -161,13 +161,13 @@ describe('an API', () => {
   it('lives as long as it is used', async () => {
     const source = `import { Hono } from 'hono'\nexport default new Hono().get('/api/hi', (c) => c.json({ hi: 1 }))`
     let kept: ((request: Request) => Promise<Response>) | undefined
-    const served = await sandbox.serve(filesOf({ 'src/api.ts': source }), async (ask) => {
+    const served = await sandbox.serve(makeFiles({ 'src/api.ts': source }), async (ask) => {
       kept = ask
       return (await ask(new Request('http://api.test/api/hi'))).json()
     })
     expect(served).toEqual({ status: 'served', value: { hi: 1 } })
     expect((await kept?.(new Request('http://api.test/api/hi')))?.status).toBe(410)
-    const failed = await sandbox.serve(filesOf({ 'src/api.ts': 'nonsense(' }), async () => 1)
+    const failed = await sandbox.serve(makeFiles({ 'src/api.ts': 'nonsense(' }), async () => 1)
     expect(failed).toEqual({ status: 'failed', reason: expect.stringContaining('src/api.ts line 1') })
   })
 })

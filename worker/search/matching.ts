@@ -20,7 +20,7 @@ const isIndexed = (part: string): boolean =>
  * Returns the condition that the index can answer; absent when it would hold for everything. `grams` is the text
  * exactly as it is indexed.
  */
-export const candidates = (grams: SQL, alternatives: readonly Alternative[]): SQL | undefined => {
+export const matchIndex = (grams: SQL, alternatives: readonly Alternative[]): SQL | undefined => {
   const each = alternatives.map(({ all }) =>
     and(
       ...all.filter(isIndexed).map((part) => sql`search_grams(${grams}) @> search_needs(search_fold(${part}::text))`),
@@ -33,7 +33,7 @@ export const candidates = (grams: SQL, alternatives: readonly Alternative[]): SQ
  * Returns the condition that folded texts hold what is looked for, each part in any of them; `everywhere`: where
  * nothing unwanted may be.
  */
-export const holds = (
+export const matchTexts = (
   texts: readonly PgColumn[],
   alternatives: readonly Alternative[],
   everywhere: readonly PgColumn[] = texts,
@@ -45,7 +45,7 @@ export const holds = (
 }
 
 /** Returns the place, from 1, at which the first of the parts begins in a folded text; null when none is there. */
-export const placeIn = (text: SQL | PgColumn, parts: readonly string[]): SQL =>
+export const findPlace = (text: SQL | PgColumn, parts: readonly string[]): SQL =>
   sql`LEAST(${sql.join(
     parts.map((part) => sql`nullif(strpos(${text}, search_fold(${part}::text)), 0)`),
     sql`, `,
@@ -58,7 +58,7 @@ const AROUND = 500
 const MAX_DRIFT = 2_000
 
 /** The neighbourhood in a text of a place in the text as it was folded. */
-export const around = (text: SQL | PgColumn, folded: SQL | PgColumn, place: SQL): SQL => {
+export const cutAround = (text: SQL | PgColumn, folded: SQL | PgColumn, place: SQL): SQL => {
   const drift = sql`least(abs(length(${text}) - length(${folded})), ${MAX_DRIFT}::int)`
   return sql`substr(${text}, greatest(1, ${place} - ${BEFORE}::int - ${drift}), ${AROUND}::int + 2 * ${drift})`
 }

@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { AuditEvent } from '#contract/audit'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { Metrics } from '#contract/observe'
 import { NewApiKey } from '#contract/security'
 import { SystemSettings } from '#contract/settings'
-import { newAdmin } from '../testing/admin.ts'
-import { call, newUser } from '../testing/api-client.ts'
+import { createAdmin } from '../testing/admin.ts'
+import { call, createUser } from '../testing/api-client.ts'
 
 const everythingOn = { registration: true, generation: true, uploads: true, defaultModel: null, limits: {} }
 afterEach(async () => {
-  await (await newAdmin().catch(() => null))?.call('PATCH', '/api/admin/settings', everythingOn)
+  await (await createAdmin().catch(() => null))?.call('PATCH', '/api/admin/settings', everythingOn)
 })
 
 const register = () =>
@@ -20,7 +20,7 @@ const register = () =>
 
 describe('/api/admin/settings', () => {
   it('are read and changed one by one, and take effect', async () => {
-    const admin = await newAdmin()
+    const admin = await createAdmin()
     const change = async (body: object) => {
       const response = await admin.call('PATCH', '/api/admin/settings', body)
       expect(response.status).toBe(200)
@@ -47,21 +47,21 @@ describe('/api/admin/settings', () => {
     { defaultModel: '' },
     { defaultModel: 'a\0b' },
   ])('take no %j', async (body) => {
-    expect((await (await newAdmin()).call('PATCH', '/api/admin/settings', body)).status).toBe(422)
+    expect((await (await createAdmin()).call('PATCH', '/api/admin/settings', body)).status).toBe(422)
   })
 })
 
 describe('what is for administrators', () => {
   const paths = ['/api/admin/settings', '/api/admin/audit', '/api/metrics']
   it.each(paths)('%s is closed to everyone else', async (path) => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     expect((await ada.call('GET', path)).status).toBe(403)
     expect((await call('GET', path)).status).toBe(401)
     const { key } = NewApiKey.parse(await (await ada.call('POST', '/api/auth/keys', { name: 'k' })).json())
     expect((await call('GET', path, { token: key })).status).toBe(403)
   })
   it('the settings and the log are not for an administrator’s key either; the metrics are', async () => {
-    const admin = await newAdmin()
+    const admin = await createAdmin()
     const { key } = NewApiKey.parse(await (await admin.call('POST', '/api/auth/keys', { name: 'collector' })).json())
     expect(await Promise.all(paths.map(async (path) => (await call('GET', path, { token: key })).status))).toEqual([
       403, 403, 200,
@@ -71,16 +71,16 @@ describe('what is for administrators', () => {
 
 describe('the security log', () => {
   it('has what happened to an account: its person sees their own, administrators all', async () => {
-    const ada = await newUser('Ada')
-    const admin = await newAdmin()
+    const ada = await createUser('Ada')
+    const admin = await createAdmin()
     await ada.call('POST', '/api/auth/keys', { name: 'CI' })
     const own = async () =>
-      pageOf(AuditEvent)
+      definePage(AuditEvent)
         .parse(await (await ada.call('GET', '/api/auth/events')).json())
         .items.map(({ event }) => event)
     await expect.poll(own).toEqual(['api_key_created', 'user_registered'])
     const all = await admin.call('GET', `/api/admin/audit?userId=${ada.user.id}&limit=1`)
-    const page = pageOf(AuditEvent).parse(await all.json())
+    const page = definePage(AuditEvent).parse(await all.json())
     expect(page.items).toMatchObject([{ event: 'api_key_created', userId: ada.user.id }])
     expect(page.nextCursor).not.toBeNull()
     expect((await call('GET', '/api/auth/events')).status).toBe(401)
@@ -89,7 +89,7 @@ describe('the security log', () => {
 
 describe('GET /api/metrics', () => {
   it('has all four groups as JSON, and the same for Prometheus', async () => {
-    const admin = await newAdmin()
+    const admin = await createAdmin()
     const metrics = Metrics.parse(await (await admin.call('GET', '/api/metrics')).json())
     expect(metrics.business.users).toBeGreaterThan(0)
     expect(metrics.application.requests).toBeGreaterThan(0)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { settingsService } from './service.ts'
+import { createSettingsService } from './service.ts'
 
 /** A store that answers when it is told to, and a clock that goes on with every wait. */
 const stage = () => {
   let time = 0
   const asked: { resolve(rows: Record<string, unknown>): void; reject(error: Error): void }[] = []
-  const service = settingsService({
+  const service = createSettingsService({
     store: {
       read: () => {
         const { promise, resolve, reject } = Promise.withResolvers<Record<string, unknown>>()

@@ -34,7 +34,7 @@ const parse = (rows: Record<string, unknown>): SystemSettings => {
  * await settings.assertOn('uploads') // throws where administrators have switched them off
  * const { limits } = await settings.current()
  */
-export const settingsService = ({ store, now, sleep = (ms) => scheduler.wait(ms) }: Deps) => {
+export const createSettingsService = ({ store, now, sleep = (ms) => scheduler.wait(ms) }: Deps) => {
   let known: { settings: SystemSettings; until: number } | undefined
   let askedAt = Number.NEGATIVE_INFINITY
   const isAsked = () => now().getTime() - askedAt < ASKED_MS
@@ -86,4 +86,4 @@ export const settingsService = ({ store, now, sleep = (ms) => scheduler.wait(ms)
   }
 }
 
-export type SettingsService = ReturnType<typeof settingsService>
+export type SettingsService = ReturnType<typeof createSettingsService>

@@ -4,7 +4,7 @@ import { systemConfig } from '../db/schema/accounts.ts'
 import { databaseNow } from '../db/schema.ts'
 
 /** Keeps one row a setting: two administrators who change different ones do not undo each other. */
-export const settingsStore = (db: Database) => ({
+export const createSettingsStore = (db: Database) => ({
   /** Returns what was set, unread: the schema judges it. */
   async read(): Promise<Record<string, unknown>> {
     const rows = await db.select({ name: systemConfig.name, value: systemConfig.value }).from(systemConfig)
@@ -27,4 +27,4 @@ export const settingsStore = (db: Database) => ({
   },
 })
 
-export type SettingsStore = ReturnType<typeof settingsStore>
+export type SettingsStore = ReturnType<typeof createSettingsStore>

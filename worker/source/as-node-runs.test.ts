@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { judgeForNode, nodeFaults } from './as-node-runs.ts'
+import { findNodeFaults, judgeForNode } from './as-node-runs.ts'
 import { parseScripts } from './source.ts'
 
-const faultsOf = (main: string) =>
-  nodeFaults(
+const findFaults = (main: string) =>
+  findNodeFaults(
     parseScripts([
       { path: 'src/main.ts', content: main },
       {
@@ -31,12 +31,12 @@ describe('what Node refuses although it runs compiled', () => {
     ['a file without its ending', "import { Sheet } from './sheet'\nnew Sheet()"],
     ['a file by the ending it is compiled to', "import { Sheet } from './sheet.js'\nnew Sheet()"],
   ])('%s', (_, main) => {
-    expect(faultsOf(main)).toHaveLength(1)
+    expect(findFaults(main)).toHaveLength(1)
   })
 
   it('is nothing that is gone with its types', () => {
     expect(
-      faultsOf(`import { type Cell, Sheet, Both } from './sheet.ts'
+      findFaults(`import { type Cell, Sheet, Both } from './sheet.ts'
 import type { Row } from './sheet.ts'
 export type { Cell }
 export type { Row as R } from './sheet.ts'

@@ -1,5 +1,5 @@
-import { resolveFrom, withEndings } from './imports.ts'
-import { isNode, literal, type Node, type Source } from './source.ts'
+import { addEndings, resolveFrom } from './imports.ts'
+import { isNode, type Node, readLiteral, type Source } from './source.ts'
 
 /** Syntax that stands for code: it is not gone when types are stripped. */
 const syntax: ReadonlyMap<string, string> = new Map([
@@ -43,7 +43,7 @@ const isErased = (node: Node): boolean =>
  * What Node refuses of modules that run here all the same, because they are compiled and put together: it takes types
  * away and changes nothing else, and it finds a file by its whole name.
  */
-export const nodeFaults = (sources: readonly Source[]): string[] => {
+export const findNodeFaults = (sources: readonly Source[]): string[] => {
   const bodies = new Map(sources.flatMap((source) => ('body' in source ? [[source.path, source.body] as const] : [])))
   return sources.flatMap((source) => {
     if (!('body' in source)) return []
@@ -52,11 +52,11 @@ export const nodeFaults = (sources: readonly Source[]): string[] => {
     const own = typesIn(body)
     const links = body.flatMap((node) => {
       const kind = node.importKind ?? node.exportKind
-      const specifier = literal(node.source)
+      const specifier = readLiteral(node.source)
       if (kind === 'type') return []
       const relative = specifier !== null && /^\.{1,2}\//.test(specifier)
       const target = relative ? resolveFrom(path, specifier) : ''
-      const reached = relative ? withEndings(target).find((each) => bodies.has(each)) : undefined
+      const reached = relative ? addEndings(target).find((each) => bodies.has(each)) : undefined
       const types = reached === undefined ? undefined : typesIn(bodies.get(reached) ?? [])
       const names = listIn(node.specifiers).flatMap((each) => {
         const name = nameIn(each.imported ?? each.local)
@@ -89,7 +89,7 @@ export const judgeForNode = (
 }
 
 /** The file that `npm start` runs with Node and that nothing makes before; null where there is none. */
-export const startedBy = (manifest: string): string | null => {
+export const listStarted = (manifest: string): string | null => {
   const start = /"start"\s*:\s*"([^"]*)"/.exec(manifest)?.[1] ?? ''
   return COMPILES.test(manifest) ? null : (STARTS_NODE.exec(start)?.[1] ?? null)
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { facePrompt } from '../apps/contract-tools/face-prompt.ts'
+import { writeInterfacePrompt } from '../apps/contract-tools/face-prompt.ts'
 import { checkCalls } from './calls.ts'
 
 const ok = { responses: { 200: { description: 'ok' } } }
@@ -16,7 +16,7 @@ const document = {
   },
 }
 const prompt =
-  facePrompt({ kind: 'ui', slug: 'bank', title: 'Bank', document, address: 'https://x', words: 'calm' }) ?? ''
+  writeInterfacePrompt({ kind: 'ui', slug: 'bank', title: 'Bank', document, address: 'https://x', words: 'calm' }) ?? ''
 /** `§` is `$`: templates of the code stand in strings here. */
 const check = (code: string, asked = prompt) =>
   checkCalls([{ path: 'src/App.tsx', content: code.replaceAll('§', '$') }], [asked])
@@ -60,7 +60,8 @@ it('a refinement is held to the contract that its first request told, and to the
   const files = [{ path: 'src/App.tsx', content: "fetch('/api/konten')" }]
   expect(checkCalls(files, ['Make it dark', prompt])).toMatchObject({ ok: false })
   const grown = { ...document, paths: { ...document.paths, '/api/konten': { get: ok } } }
-  const newer = facePrompt({ kind: 'ui', slug: 'bank', title: 'Bank', document: grown, address: 'https://x' }) ?? ''
+  const newer =
+    writeInterfacePrompt({ kind: 'ui', slug: 'bank', title: 'Bank', document: grown, address: 'https://x' }) ?? ''
   expect(checkCalls(files, ['Make it dark', newer, prompt])).toMatchObject({ ok: true })
 })
 

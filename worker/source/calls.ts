@@ -1,11 +1,11 @@
 import { withBasePath } from '#contract/base-path'
-import { FACE_BRIEF } from '#contract/face-brief'
+import { INTERFACE_BRIEF } from '#contract/face-brief'
 import type { Check } from '#contract/generation'
 import { isObject, METHODS, readOperations } from '#contract/operations'
-import { sourcesBelow } from './imports.ts'
+import { listSourcesBelow } from './imports.ts'
 import { parseJson } from './json.ts'
-import { type File, isNode, literal, type Node, parseScripts } from './source.ts'
-import { checkOf, count } from './syntax.ts'
+import { type File, isNode, type Node, parseScripts, readLiteral } from './source.ts'
+import { createCheck, formatCount } from './syntax.ts'
 
 type Operation = { method: string; path: string; headers: string[] }
 /** A path as code writes it, `*` for what it computes; the method where it stands beside it. */
@@ -16,7 +16,7 @@ const HEADER = /^ {2}header ([\w-]+): /
 
 /** The operations that a request for another face of an API holds: none where it is not whole, null for any other request. */
 const readBrief = (prompt: string): Operation[] | null => {
-  const told = prompt.split(`\n${FACE_BRIEF}\n`)[1]?.split('\nOperations:\n')[1]
+  const told = prompt.split(`\n${INTERFACE_BRIEF}\n`)[1]?.split('\nOperations:\n')[1]
   if (told === undefined) return null
   if (/^\d+ operations are left out here/m.test(told)) return []
   const found: Operation[] = []
@@ -47,12 +47,12 @@ const readBeside = (files: readonly File[]): Operation[] => {
   })
 }
 
-const pathOf = (node: unknown): string | null => {
+const readPath = (node: unknown): string | null => {
   if (!isNode(node)) return null
-  const whole = literal(node)
+  const whole = readLiteral(node)
   if (whole !== null) return whole.startsWith('/api/') ? (whole.split(/[?#]/)[0] ?? null) : null
   if (node.type === 'BinaryExpression' && node.operator === '+') {
-    const left = pathOf(node.left)
+    const left = readPath(node.left)
     return left === null ? null : `${left}*`
   }
   if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis)) return null
@@ -68,13 +68,13 @@ const asMethod = (given: unknown): string | null => {
 const methodIn = (options: Node): string | null => {
   const properties = Array.isArray(options.properties) ? options.properties.filter(isNode) : []
   const found = properties.find(({ key }) => isNode(key) && key.name === 'method')
-  return asMethod(literal(found?.value))
+  return asMethod(readLiteral(found?.value))
 }
 
 /** What a call says of its method: beside the path, in its options, by its name, or by saying nothing to `fetch`. */
-const methodOf = ({ callee }: Node, others: Node[]): string | null => {
+const readMethod = ({ callee }: Node, others: Node[]): string | null => {
   for (const each of others) {
-    const said = each.type === 'ObjectExpression' ? methodIn(each) : asMethod(literal(each))
+    const said = each.type === 'ObjectExpression' ? methodIn(each) : asMethod(readLiteral(each))
     if (said) return said
   }
   if (!isNode(callee)) return null
@@ -87,10 +87,10 @@ const callsIn = (file: string, nodes: readonly Node[]): Call[] => {
   const calls = nodes.flatMap((node) => {
     const given = node.type === 'CallExpression' && Array.isArray(node.arguments) ? node.arguments.filter(isNode) : []
     return given.flatMap((at) => {
-      const path = pathOf(at)
+      const path = readPath(at)
       if (path === null) return []
       seen.add(at)
-      const method = methodOf(
+      const method = readMethod(
         node,
         given.filter((each) => each !== at),
       )
@@ -99,7 +99,7 @@ const callsIn = (file: string, nodes: readonly Node[]): Call[] => {
   })
   const inside = new Set([...seen].flatMap((node) => (node.type === 'BinaryExpression' ? [node.left] : [])))
   const others = nodes.flatMap((node) => {
-    const path = seen.has(node) || inside.has(node) ? null : pathOf(node)
+    const path = seen.has(node) || inside.has(node) ? null : readPath(node)
     // Whatever is put together elsewhere begins so.
     return path === null ? [] : [{ method: null, path: node.type === 'StringLiteral' ? path : `${path}*`, file }]
   })
@@ -113,11 +113,11 @@ const pattern = (text: string, hole: RegExp, filling: string) =>
 const PARAMETER = /\{[^}]*\}/
 
 /** Whether the path could be the operation's. */
-const isPathOf = ({ path }: Operation, written: string): boolean =>
+const matchesPath = ({ path }: Operation, written: string): boolean =>
   pattern(path, PARAMETER, '[^/]+').test(written.replaceAll('*', 'x')) ||
   pattern(written, /\*/, '.*').test(path.replaceAll(new RegExp(PARAMETER, 'g'), 'x'))
 
-const isBeginningOf = ({ path }: Operation, written: string): boolean =>
+const matchesBeginning = ({ path }: Operation, written: string): boolean =>
   path.startsWith(written.endsWith('/') ? written : `${written}/`)
 
 const tell = ({ path }: Call) => path.replaceAll('*', '…')
@@ -131,22 +131,26 @@ export const checkCalls = (files: readonly File[], requests: readonly string[]):
   const brief = requests.map(readBrief).find((each) => each !== null)
   const contract = brief ?? readBeside(files)
   if (contract.length === 0) return null
-  const sources = sourcesBelow(parseScripts(files), 'src/App.tsx')
+  const sources = listSourcesBelow(parseScripts(files), 'src/App.tsx')
   const calls = sources.flatMap((source) => ('nodes' in source ? callsIn(source.path, source.nodes) : []))
   if (calls.length === 0) return null
   const reached = new Set(sources.map(({ path }) => path))
   const text = files.flatMap(({ path, content }) => (reached.has(path) ? [content.toLowerCase()] : [])).join('\n')
   const faults = calls.flatMap((call) => {
-    const there = contract.filter((each) => isPathOf(each, call.path) || isBeginningOf(each, call.path))
+    const there = contract.filter((each) => matchesPath(each, call.path) || matchesBeginning(each, call.path))
     if (there.length === 0) return [`${call.file} calls ${tell(call)}, which the API does not have`]
     const meant = there.filter(({ method }) => call.method === null || method === call.method)
     if (meant.length === 0)
       return [
         `${call.file} calls ${call.method} ${tell(call)}, of which the API has only ${there.map(({ method }) => method).join(', ')}`,
       ]
-    const [only, another] = call.method === null ? [] : meant.filter((each) => isPathOf(each, call.path))
+    const [only, another] = call.method === null ? [] : meant.filter((each) => matchesPath(each, call.path))
     const missing = only && !another ? only.headers.filter((header) => !text.includes(header.toLowerCase())) : []
     return missing.map((header) => `${only?.method} ${only?.path} wants the header ${header}, which is sent nowhere`)
   })
-  return checkOf('calls', [...new Set(faults)], `${count(calls.length, 'call')} as the API's contract has them`)
+  return createCheck(
+    'calls',
+    [...new Set(faults)],
+    `${formatCount(calls.length, 'call')} as the API's contract has them`,
+  )
 }

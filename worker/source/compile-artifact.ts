@@ -1,6 +1,6 @@
 import type { ArtifactFile } from '#contract/generation'
 import { compileFile } from './compile.ts'
-import { resolveFrom, withEndings } from './imports.ts'
+import { addEndings, resolveFrom } from './imports.ts'
 
 export type SourceFile = Pick<ArtifactFile, 'path' | 'content'>
 
@@ -10,7 +10,7 @@ export type CompiledArtifact = {
   /** The files in the order of their names `m0`, `m1`, … in `table`. */
   files: string[]
   table: string
-  /** Specifiers of what is no file of the artefact. */
+  /** Specifiers of what is no file of the artifact. */
   packages: string[]
 }
 
@@ -18,7 +18,7 @@ export type CompiledArtifact = {
 export const MAX_SOURCE_CHARS = 1024 * 1024
 /** Of what is made here: raised with every change of it, because what was compiled is kept (a test holds this). */
 export const COMPILER = '1'
-/** Where our own modules lie beside those of the artefact. */
+/** Where our own modules lie beside those of the artifact. */
 export const OWN_FOLDER = '@aetheros'
 
 const isRelative = (specifier: string) => /^\.{0,2}(\/|$)/.test(specifier)
@@ -26,7 +26,7 @@ const isRelative = (specifier: string) => /^\.{0,2}(\/|$)/.test(specifier)
 const isRunnable = (path: string) => /\.([cm]?[jt]sx?|json)$/.test(path) && !/\.d\.[cm]?ts$/.test(path)
 
 /**
- * Compiles what runs of an artefact, reached from `entry`; other files are left out. Throws an `Error` that says what
+ * Compiles what runs of an artifact, reached from `entry`; other files are left out. Throws an `Error` that says what
  * is wrong and where.
  */
 export const compileArtifact = (
@@ -51,7 +51,7 @@ export const compileArtifact = (
     const { code, esm, imports } = compileFile(path, sources.get(path) ?? '', shadows)
     modules[path] = code
     const targets = imports.map(({ specifier, names, lazy }) => {
-      const places = isRelative(specifier) ? withEndings(resolveFrom(path, specifier)) : []
+      const places = isRelative(specifier) ? addEndings(resolveFrom(path, specifier)) : []
       const file = places.find((place) => paths.has(place))
       if (file !== undefined && !seen.has(file)) {
         seen.add(file)

@@ -3,11 +3,11 @@ import { createModules, type ModuleFunction, type Source } from '../sandbox/runt
 import { compileFile } from './compile.ts'
 import { compileArtifact } from './compile-artifact.ts'
 
-const filesOf = (files: Record<string, string>) => Object.entries(files).map(([path, content]) => ({ path, content }))
+const makeFiles = (files: Record<string, string>) => Object.entries(files).map(([path, content]) => ({ path, content }))
 
-/** Compiles and evaluates an artefact as a Dynamic Worker does. */
+/** Compiles and evaluates an artifact as a Dynamic Worker does. */
 const evaluate = async (files: Record<string, string>, entry = 'main.ts', tick = () => {}) => {
-  const compiled = compileArtifact(filesOf(files), entry)
+  const compiled = compileArtifact(makeFiles(files), entry)
   const functions = await Promise.all(
     compiled.files.map(async (path): Promise<ModuleFunction> => {
       const url = `data:text/javascript,${encodeURIComponent(compiled.modules[path] ?? '')}`

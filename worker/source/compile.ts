@@ -2,8 +2,8 @@ import { parse } from '@babel/parser'
 import MagicString from 'magic-string'
 import { type Options, transform } from 'sucrase'
 import { IMPORT_MARK, type Import, rewriteModule } from './module-syntax.ts'
-import { descend, isNode, whereOf } from './source.ts'
-import { insertTicks } from './ticks.ts'
+import { descend, describePlace, isNode } from './source.ts'
+import { insertInterruptChecks } from './ticks.ts'
 
 /** A file as a function of a `Scope` (runtime/modules.ts); its lines are where they were. */
 export type CompiledFile = { code: string; esm: boolean; imports: Import[] }
@@ -68,7 +68,7 @@ export const compileFile = (path: string, content: string, shadows: readonly str
     // The tree has names as they are meant, however they are written: \u005f is an underscore.
     if (nodes.some(({ name }) => typeof name === 'string' && name.includes(RESERVED))) throw reserved('')
     const { imports, esm, getters } = rewriteModule(program.body.filter(isNode), nodes, code)
-    insertTicks(nodes, code)
+    insertInterruptChecks(nodes, code)
     // The getters speak of imported names too, and are therefore there when those are renamed.
     if (getters.length > 0) code.prepend(`__aether_export({ ${getters.join(', ')} });`)
     const rewritten = esm ? transform(code.toString(), { ...settings, transforms: ['imports'] }).code : code.toString()
@@ -76,6 +76,6 @@ export const compileFile = (path: string, content: string, shadows: readonly str
     const open = `export default async ({ ${[...parameters, ...shadows].join(', ')} }) => {{`
     return { code: `${open}${inner}\n}}`, esm, imports }
   } catch (error) {
-    throw new Error(`${path} ${whereOf(error)}`, { cause: error })
+    throw new Error(`${path} ${describePlace(error)}`, { cause: error })
   }
 }

@@ -1,6 +1,6 @@
 import type { Check } from '#contract/generation'
-import { type File, isNode, literal, type Source } from './source.ts'
-import { checkOf, count } from './syntax.ts'
+import { type File, isNode, readLiteral, type Source } from './source.ts'
+import { createCheck, formatCount } from './syntax.ts'
 
 const nodeModules = new Set(
   `assert assert/strict async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns dns/promises
@@ -11,13 +11,13 @@ const nodeModules = new Set(
 
 export const isNodeModule = (name: string) => nodeModules.has(name.replace(/^node:/, ''))
 
-const specifiersOf = (source: Source): string[] => {
+const listSpecifiers = (source: Source): string[] => {
   if (!('nodes' in source)) return []
   return source.nodes.flatMap((node) => {
     const named = /^(ImportDeclaration|Export(Named|All)Declaration|ImportExpression)$/.test(node.type)
     const called = node.type === 'CallExpression' && isNode(node.callee) && node.callee.type === 'Import'
     const [argument] = Array.isArray(node.arguments) ? node.arguments : []
-    const specifier = named ? literal(node.source) : called ? literal(argument) : null
+    const specifier = named ? readLiteral(node.source) : called ? readLiteral(argument) : null
     return specifier === null ? [] : [specifier]
   })
 }
@@ -32,25 +32,25 @@ export const resolveFrom = (path: string, specifier: string): string => {
   return parts.join('/')
 }
 
-export const withEndings = (path: string) => [
+export const addEndings = (path: string) => [
   path,
   ...['.ts', '.tsx', '.js', '.jsx', '.json', '/index.ts', '/index.tsx'].map((ending) => path + ending),
   path.replace(/\.js(x?)$/, '.ts$1'),
 ]
 
 /** The packages that are imported, Node's own among them. */
-export const packagesIn = (sources: readonly Source[]): string[] =>
-  sources.flatMap(specifiersOf).filter((specifier) => !/^\.{0,2}\//.test(specifier))
+export const listPackages = (sources: readonly Source[]): string[] =>
+  sources.flatMap(listSpecifiers).filter((specifier) => !/^\.{0,2}\//.test(specifier))
 
 /** The files that a file runs, itself the first. */
-export const sourcesBelow = (sources: readonly Source[], entry: string): Source[] => {
+export const listSourcesBelow = (sources: readonly Source[], entry: string): Source[] => {
   const byPath = new Map(sources.map((source) => [source.path, source]))
   const found = new Set([entry])
   for (const path of found) {
     const source = byPath.get(path)
-    for (const specifier of source ? specifiersOf(source) : [])
+    for (const specifier of source ? listSpecifiers(source) : [])
       if (/^\.{0,2}\//.test(specifier)) {
-        const target = withEndings(resolveFrom(path, specifier)).find((each) => byPath.has(each))
+        const target = addEndings(resolveFrom(path, specifier)).find((each) => byPath.has(each))
         if (target !== undefined) found.add(target)
       }
   }
@@ -64,19 +64,21 @@ type Rules = {
   instead: string
   /** Node finds a file by its exact name only; a compiler also tries endings. */
   exact: boolean
-  /** Whether a file of the artefact can be imported at all; absent: any can. */
+  /** Whether a file of the artifact can be imported at all; absent: any can. */
   isImportable?(path: string): boolean
 }
 
-/** Relative imports find a file of the artefact, and packages are among those supplied. */
+/** Relative imports find a file of the artifact, and packages are among those supplied. */
 export const checkImports = (files: readonly File[], sources: readonly Source[], rules: Rules): Check[] => {
   const paths = new Set(files.map(({ path }) => path))
-  const found = sources.flatMap((source) => specifiersOf(source).map((specifier) => ({ from: source.path, specifier })))
+  const found = sources.flatMap((source) =>
+    listSpecifiers(source).map((specifier) => ({ from: source.path, specifier })),
+  )
   const faults = found.flatMap(({ from, specifier }) => {
     if (!/^\.{0,2}\//.test(specifier))
       return rules.supplied(specifier) ? [] : [`${from} imports "${specifier}"; ${rules.instead}`]
     const target = resolveFrom(from, specifier)
-    const reached = withEndings(target).find((path) => paths.has(path))
+    const reached = addEndings(target).find((path) => paths.has(path))
     if (reached === undefined) return [`${from} imports "${specifier}", which is not there`]
     if (rules.isImportable && !rules.isImportable(reached))
       return [`${from} imports "${specifier}", which is nothing that a page can import`]
@@ -86,10 +88,10 @@ export const checkImports = (files: readonly File[], sources: readonly Source[],
   })
   if (sources.length === 0) return []
   return [
-    checkOf(
+    createCheck(
       'imports',
       [...new Set(faults)],
-      found.length === 0 ? 'nothing is imported' : `${count(found.length, 'import')} found`,
+      found.length === 0 ? 'nothing is imported' : `${formatCount(found.length, 'import')} found`,
     ),
   ]
 }

@@ -1,5 +1,5 @@
 import type MagicString from 'magic-string'
-import { isNode, literal, type Node } from './source.ts'
+import { isNode, type Node, readLiteral } from './source.ts'
 
 /** Stands before the source of every import, so that what is made of it is told apart from the code's own `require`. */
 export const IMPORT_MARK = '__aether:'
@@ -8,13 +8,13 @@ export const IMPORT_MARK = '__aether:'
 export type Import = { specifier: string; names: string[]; lazy: boolean }
 
 type Edit = { start: number; end: number }
-const spanOf = (node: unknown): Edit | null =>
+const readSpan = (node: unknown): Edit | null =>
   isNode(node) && typeof node.start === 'number' && typeof node.end === 'number'
     ? { start: node.start, end: node.end }
     : null
 
 const nodesIn = (value: unknown): Node[] => (Array.isArray(value) ? value.filter(isNode) : [])
-const nameOf = (node: unknown): string => (isNode(node) ? String(node.name ?? node.value) : '')
+const readName = (node: unknown): string => (isNode(node) ? String(node.name ?? node.value) : '')
 
 /** The names that a pattern binds. */
 const boundBy = (node: unknown): string[] => {
@@ -28,7 +28,7 @@ const boundBy = (node: unknown): string[] => {
 const declaredBy = (declaration: Node): string[] =>
   declaration.type === 'VariableDeclaration'
     ? nodesIn(declaration.declarations).flatMap(({ id }) => boundBy(id))
-    : [nameOf(declaration.id)]
+    : [readName(declaration.id)]
 
 /**
  * Rewrites the module syntax that cannot stand in a function: exports become getters, which are live and there before
@@ -40,22 +40,22 @@ export const rewriteModule = (body: readonly Node[], nodes: readonly Node[], cod
   const addGetter = (exported: string, local: string) => getters.push(`${JSON.stringify(exported)}: () => ${local}`)
 
   const markSource = (node: Node, names: string[]) => {
-    const specifier = literal(node.source)
-    const span = spanOf(node.source)
+    const specifier = readLiteral(node.source)
+    const span = readSpan(node.source)
     if (specifier === null || !span) return
     imports.push({ specifier, names, lazy: false })
     code.overwrite(span.start, span.end, `'${IMPORT_MARK}${specifier.replaceAll(/['\\]/g, '\\$&')}'`)
     // Attributes say how the runtime should read a file; ours are compiled.
-    const end = spanOf(node)?.end
+    const end = readSpan(node)?.end
     if (end && nodesIn(node.attributes).length > 0) code.remove(span.end, end)
   }
 
   const exportDefault = (node: Node) => {
-    const span = spanOf(node)
-    const inner = spanOf(node.declaration)
+    const span = readSpan(node)
+    const inner = readSpan(node.declaration)
     if (!span || !inner || !isNode(node.declaration)) return
     const named = /^(Function|Class)Declaration$/.test(node.declaration.type) && isNode(node.declaration.id)
-    addGetter('default', named ? nameOf(node.declaration.id) : '__aether_default')
+    addGetter('default', named ? readName(node.declaration.id) : '__aether_default')
     if (named) return code.remove(span.start, inner.start)
     code.overwrite(span.start, inner.start, 'const __aether_default = ')
     return code.appendLeft(span.end, ';')
@@ -66,19 +66,19 @@ export const rewriteModule = (body: readonly Node[], nodes: readonly Node[], cod
     if (isNode(node.source)) {
       markSource(
         node,
-        specifiers.flatMap((each) => (each.type === 'ExportSpecifier' ? [nameOf(each.local)] : [])),
+        specifiers.flatMap((each) => (each.type === 'ExportSpecifier' ? [readName(each.local)] : [])),
       )
       return
     }
-    const span = spanOf(node)
+    const span = readSpan(node)
     if (!span) return
     if (isNode(node.declaration)) {
-      const inner = spanOf(node.declaration)
+      const inner = readSpan(node.declaration)
       if (inner) code.remove(span.start, inner.start)
       for (const name of declaredBy(node.declaration)) addGetter(name, name)
       return
     }
-    for (const each of specifiers) addGetter(nameOf(each.exported), nameOf(each.local))
+    for (const each of specifiers) addGetter(readName(each.exported), readName(each.local))
     code.remove(span.start, span.end)
   }
 
@@ -90,7 +90,7 @@ export const rewriteModule = (body: readonly Node[], nodes: readonly Node[], cod
         node,
         nodesIn(node.specifiers).flatMap((each) =>
           each.type === 'ImportSpecifier'
-            ? [nameOf(each.imported)]
+            ? [readName(each.imported)]
             : each.type === 'ImportDefaultSpecifier'
               ? ['default']
               : [],
@@ -102,17 +102,17 @@ export const rewriteModule = (body: readonly Node[], nodes: readonly Node[], cod
   }
 
   for (const node of nodes) {
-    const span = spanOf(node)
+    const span = readSpan(node)
     if (!span) continue
-    if (node.type === 'MetaProperty' && nameOf(node.meta) === 'import') {
+    if (node.type === 'MetaProperty' && readName(node.meta) === 'import') {
       esm = true
       code.overwrite(span.start, span.end, '__aether_meta')
     } else if (node.type === 'ImportExpression') {
-      const specifier = literal(node.source)
+      const specifier = readLiteral(node.source)
       if (specifier !== null) imports.push({ specifier, names: [], lazy: true })
       code.overwrite(span.start, span.start + 'import'.length, '__aether_import')
-    } else if (node.type === 'CallExpression' && isNode(node.callee) && nameOf(node.callee) === 'require') {
-      const specifier = literal(nodesIn(node.arguments)[0])
+    } else if (node.type === 'CallExpression' && isNode(node.callee) && readName(node.callee) === 'require') {
+      const specifier = readLiteral(nodesIn(node.arguments)[0])
       if (specifier !== null) imports.push({ specifier, names: [], lazy: false })
     }
   }

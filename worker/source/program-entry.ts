@@ -5,7 +5,7 @@ import type { SourceFile } from './compile-artifact.ts'
 /** Where a program starts, or why it cannot run here. */
 export type ProgramEntry = { entry: string; reason: null } | { entry: null; reason: string }
 
-/** How to run an artefact that the sandbox cannot: the command, or the languages that it can. */
+/** How to run an artifact that the sandbox cannot: the command, or the languages that it can. */
 const howToRun = (files: readonly SourceFile[]): string => {
   const { run } = runCommands(files)
   return run
@@ -14,7 +14,7 @@ const howToRun = (files: readonly SourceFile[]): string => {
 }
 
 /** The file that a command-line tool or a program in JavaScript or TypeScript starts with. */
-export const programEntry = (files: readonly SourceFile[]): ProgramEntry => {
+export const findProgramEntry = (files: readonly SourceFile[]): ProgramEntry => {
   const entry = findEntry(files)
   return entry === null ? { entry, reason: howToRun(files) } : { entry, reason: null }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { filesOf } from '../generate/testing/check-kind.ts'
+import { makeFiles } from '../generate/testing/check-kind.ts'
 import { checkPythonImports } from './python-imports.ts'
 
 const check = (files: Record<string, string>, request = 'A table printer') =>
-  checkPythonImports(filesOf(files), request)[0]?.detail ?? null
+  checkPythonImports(makeFiles(files), request)[0]?.detail ?? null
 
 describe('a module that is nowhere is told at once', () => {
   it.each([
@@ -42,6 +42,6 @@ describe('what is there, or may be, is not told', () => {
   })
 
   it('and nothing is told where the request is not known', () => {
-    expect(checkPythonImports(filesOf({ 'a.py': 'import numpy' }), undefined)).toEqual([])
+    expect(checkPythonImports(makeFiles({ 'a.py': 'import numpy' }), undefined)).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import type { Check } from '#contract/generation'
 import type { File } from './source.ts'
-import { checkOf } from './syntax.ts'
+import { createCheck } from './syntax.ts'
 
 /** What Python 3.11 and later bring; a name that begins with an underscore is Python's own as well. */
 const STANDARD = new Set(
@@ -108,7 +108,7 @@ const withoutName = (manifest: string) =>
   manifest.replaceAll(/^\s*(name|where|description|packages|pythonpath|testpaths)\b.*$/gm, '')
 
 /**
- * Finds modules that are neither Python's own, nor a file of the artefact, nor a package that the request or its list of
+ * Finds modules that are neither Python's own, nor a file of the artifact, nor a package that the request or its list of
  * requirements names. No check where all is there, or nothing is known of what was asked for.
  */
 export const checkPythonImports = (files: readonly File[], request: string | undefined): Check[] => {
@@ -125,5 +125,5 @@ export const checkPythonImports = (files: readonly File[], request: string | und
     .flatMap(importsIn)
     .filter((each) => isMissing(each, paths, named))
     .map(({ from, name }) => `${from} imports ${name}, which is not there`)
-  return faults.length === 0 ? [] : [checkOf('imports', [...new Set(faults)], '')]
+  return faults.length === 0 ? [] : [createCheck('imports', [...new Set(faults)], '')]
 }

@@ -22,7 +22,7 @@ export const descend = (root: Node): Node[] => {
   return found
 }
 
-export const whereOf = (error: unknown) => {
+export const describePlace = (error: unknown) => {
   const { loc, message } = error as { loc?: { line: number }; message?: string }
   const what = (message ?? 'does not parse').replace(/\s*\(\d+:\d+\)$/, '')
   return loc ? `line ${loc.line}: ${what}` : what
@@ -41,7 +41,7 @@ const parseScript = (path: string, content: string): Source => {
     if (!isNode(program) || !Array.isArray(program.body)) return { path, error: 'does not parse' }
     return { path, body: program.body.filter(isNode), nodes: descend(program) }
   } catch (error) {
-    return { path, error: whereOf(error) }
+    return { path, error: describePlace(error) }
   }
 }
 
@@ -52,12 +52,12 @@ export const parseScripts = (files: readonly File[]): Source[] =>
   files.filter(({ path }) => isScript(path)).map(({ path, content }) => parseScript(path, content))
 
 /** The text of a string literal or of a template without expressions. */
-export const literal = (node: unknown, constants: ReadonlyMap<string, string> = new Map()): string | null => {
+export const readLiteral = (node: unknown, constants: ReadonlyMap<string, string> = new Map()): string | null => {
   if (!isNode(node)) return null
   if (node.type === 'StringLiteral' && typeof node.value === 'string') return node.value
   if (node.type === 'Identifier') return constants.get(String(node.name)) ?? null
   if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis) || !Array.isArray(node.expressions)) return null
-  const values = node.expressions.map((each) => literal(each, constants))
+  const values = node.expressions.map((each) => readLiteral(each, constants))
   if (values.includes(null)) return null
   return node.quasis.map((quasi, index) => `${quasi.value?.cooked ?? ''}${values[index] ?? ''}`).join('')
 }

@@ -3,14 +3,14 @@ import { parseJson } from './json.ts'
 import type { File, Source } from './source.ts'
 
 /** A check out of the faults that were found: the first few are named. */
-export const checkOf = (name: string, faults: readonly string[], passed: string): Check => {
+export const createCheck = (name: string, faults: readonly string[], passed: string): Check => {
   const [shown, hidden] = [faults.slice(0, 5), faults.length - 5]
   const detail = hidden > 0 ? `${shown.join('; ')}; and ${hidden} more` : shown.join('; ')
   return { name, ok: faults.length === 0, detail: detail || passed }
 }
 
 /** `1 file`, `2 files`. */
-export const count = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`
+export const formatCount = (amount: number, noun: string) => `${amount} ${noun}${amount === 1 ? '' : 's'}`
 
 const jsonFault = (content: string) => {
   try {
@@ -22,7 +22,7 @@ const jsonFault = (content: string) => {
 }
 
 /** Types are taken out before anything runs: that they fit together is nothing that a check of ours says. */
-export const typesNote = (sources: readonly Source[]): string =>
+export const noteTypes = (sources: readonly Source[]): string =>
   sources.some(({ path }) => /\.[cm]?tsx?$/.test(path)) ? '; types are not checked' : ''
 
 /** Every file that we can parse parses. Nothing is claimed about the others. */
@@ -36,5 +36,7 @@ export const checkSyntax = (files: readonly File[], sources: readonly Source[]):
       return fault ? [`${path}: ${fault}`] : []
     }),
   ]
-  return [checkOf('syntax', faults, `${count(json.length + sources.length, 'file')} parsed${typesNote(sources)}`)]
+  return [
+    createCheck('syntax', faults, `${formatCount(json.length + sources.length, 'file')} parsed${noteTypes(sources)}`),
+  ]
 }

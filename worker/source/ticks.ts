@@ -27,7 +27,7 @@ const isInert = ({ type }: Node) =>
  * Puts a tick into every loop and every function: whatever repeats itself passes one. Defaults of parameters and
  * fields of classes are code that runs with a call, but outside of its body.
  */
-export const insertTicks = (nodes: readonly Node[], code: MagicString): void => {
+export const insertInterruptChecks = (nodes: readonly Node[], code: MagicString): void => {
   for (const node of nodes) {
     const body = placed(node.body)
     if (/^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(node.type) && body) {

@@ -4,7 +4,7 @@ import { call } from './api-client.ts'
 import { confirmAddress } from './mail.ts'
 
 /** An administrator, who has confirmed the address, signed in. */
-export const newAdmin = async () => {
+export const createAdmin = async () => {
   const post = (path: string, body: { [name: string]: string | undefined }) =>
     call('POST', path, {
       body: { ...body, password: 'correct horse battery' },

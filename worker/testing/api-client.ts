@@ -23,7 +23,7 @@ export const call = (
   )
 
 /** A new account, and how it calls the API. */
-export const newUser = async (name: string) => {
+export const createUser = async (name: string) => {
   const email = `${name.toLowerCase()}-${crypto.randomUUID()}@example.com`
   const response = await call('POST', '/api/auth/register', {
     body: { email, password: 'correct horse battery', name },
@@ -41,4 +41,4 @@ export const newUser = async (name: string) => {
   }
 }
 
-export type TestUser = Awaited<ReturnType<typeof newUser>>
+export type TestUser = Awaited<ReturnType<typeof createUser>>

@@ -23,7 +23,7 @@ export type ApiOperation = z.infer<typeof Operation> & { method: string; path: s
 export const readApiDocument = (value: unknown) => {
   const document = Document.parse(value)
   const validators = new Map<JsonSchema, Validator>()
-  const validatorOf = (schema: JsonSchema) => {
+  const createValidator = (schema: JsonSchema) => {
     const known = validators.get(schema)
     if (known) return known
     // References lead to the document's components, so they go along.
@@ -51,7 +51,7 @@ export const readApiDocument = (value: unknown) => {
       const media = described.content[type] ?? described.content['*/*']
       if (!media) return `${said} is ${type || 'of no type'}: ${text.slice(0, 100)}`
       if (!type.includes('json')) return null
-      const { valid, errors } = validatorOf(media.schema).validate(JSON.parse(text))
+      const { valid, errors } = createValidator(media.schema).validate(JSON.parse(text))
       if (valid) return null
       const first = errors.at(-1)
       return `${said}: ${first?.instanceLocation} ${first?.error}`

@@ -30,7 +30,7 @@ const rpIdHash = async () => new Uint8Array(await crypto.subtle.digest('SHA-256'
 type Within = { crossOrigin?: boolean; topOrigin?: string }
 
 /** A passkey that a device in software made: it answers challenges, and nobody attests it. */
-export const newPasskey = async () => {
+export const createPasskey = async () => {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])
   if (!('publicKey' in pair)) throw new Error('a pair of keys was asked for')
   const key = await crypto.subtle.exportKey('jwk', pair.publicKey)
@@ -90,4 +90,4 @@ export const newPasskey = async () => {
     },
   }
 }
-export type SoftPasskey = Awaited<ReturnType<typeof newPasskey>>
+export type SoftPasskey = Awaited<ReturnType<typeof createPasskey>>

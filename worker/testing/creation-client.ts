@@ -28,10 +28,10 @@ export const generate = async (user: TestUser, type: string, prompt: string, mor
 }
 
 /** A slug that no other test has. */
-export const newSlug = (word: string) => `${word}-${crypto.randomUUID().slice(0, 8)}`
+export const makeSlug = (word: string) => `${word}-${crypto.randomUUID().slice(0, 8)}`
 
 /** The two forms of an address, for a path: the creation's own host, and below a path of ours. */
-export const formsOf = (slug: string) => ({
+export const listForms = (slug: string) => ({
   own: `http://${slug}.${APPS_HOST}`,
   below: `http://${APPS_HOST}/apps/${slug}`,
 })

@@ -72,15 +72,15 @@ const hostileValues = [...hostileTexts, ...hostileNumbers, ...hostileKinds]
 const hostileParameters = [...hostileEscapes, ...hostileCursors]
 
 /** Every place of a value that has none below it. */
-const leavesOf = (value: unknown, path: readonly Step[] = []): (readonly Step[])[] => {
+const listLeaves = (value: unknown, path: readonly Step[] = []): (readonly Step[])[] => {
   if (typeof value !== 'object' || value === null) return [path]
   const below: [Step, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
-  return below.length === 0 ? [path] : below.flatMap(([step, each]) => leavesOf(each, [...path, step]))
+  return below.length === 0 ? [path] : below.flatMap(([step, each]) => listLeaves(each, [...path, step]))
 }
 
 /** A body's JSON with one value in it, or one name, that is hostile. */
 const withHostile = (random: Random, body: unknown): string => {
-  const path = pick(random, leavesOf(body)) ?? []
+  const path = pick(random, listLeaves(body)) ?? []
   const { json } = pick(random, hostileValues) ?? { json: 'null' }
   const [own, key] = [path.slice(0, -1), pick(random, hostileKeys)]
   return random() < 0.2 && key !== undefined ? withValue(body, [...own, key], json) : withValue(body, path, json)
@@ -209,7 +209,7 @@ type Options = {
 const OF_OTHERS = new Set([502, 504])
 
 /** What an answer has that no answer may have; null when it is as described. */
-const faultOf = async (document: ApiDocument, operation: ApiOperation, request: FuzzRequest, response: Response) => {
+const findFault = async (document: ApiDocument, operation: ApiOperation, request: FuzzRequest, response: Response) => {
   const text = await response.clone().text()
   const asked = `${request.method} ${request.path.slice(0, 200)} ${request.body?.slice(0, 300) ?? ''}`
   if (response.status >= 500 && !OF_OTHERS.has(response.status))
@@ -237,7 +237,7 @@ export const fuzz = async ({ document: value, seed, requests, atOnce = 1, known,
       const response = await send(request, operation)
       const statuses = routes.get(operation)
       statuses?.set(response.status, (statuses.get(response.status) ?? 0) + 1)
-      const fault = await faultOf(document, operation, request, response)
+      const fault = await findFault(document, operation, request, response)
       if (fault) faults.push(fault)
     } catch (error) {
       // A request without an answer is what is looked for, not the end of the run.
@@ -256,7 +256,7 @@ export const fuzz = async ({ document: value, seed, requests, atOnce = 1, known,
 }
 
 /** How often each status was answered, of all routes together. */
-export const sumOf = (routes: Iterable<Map<number, number>>): Map<number, number> => {
+export const addUp = (routes: Iterable<Map<number, number>>): Map<number, number> => {
   const sum = new Map<number, number>()
   for (const statuses of routes) for (const [status, count] of statuses) sum.set(status, (sum.get(status) ?? 0) + count)
   return new Map([...sum].sort(([a], [b]) => a - b))

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { Limits } from '../env.ts'
 import type { AppEnv } from '../http/app-env.ts'
-import { gateway } from '../http/gateway.ts'
+import { createGateway } from '../http/gateway.ts'
 import { createLimiter } from '../http/limiter.ts'
 import { notFound, onError } from '../http/on-error.ts'
 import type { Services } from '../services.ts'
@@ -17,7 +17,7 @@ type Fakes = {
 }
 
 /** An app behind the real gateway, with only as many services as its routes under test want. */
-export const gatewayApp = ({ auth, limits, health, services: more }: Fakes = {}) => {
+export const createGatewayApp = ({ auth, limits, health, services: more }: Fakes = {}) => {
   const services: Partial<Record<keyof Services, unknown>> = {
     config: { APP_ORIGIN: OUR_ORIGIN, APPS_HOST: 'apps.example' },
     limiter: createLimiter({
@@ -30,7 +30,7 @@ export const gatewayApp = ({ auth, limits, health, services: more }: Fakes = {})
     ...more,
   }
   return new Hono<AppEnv>()
-    .use(...gateway(() => services as Services))
+    .use(...createGateway(() => services as Services))
     .onError(onError)
     .notFound(notFound)
 }

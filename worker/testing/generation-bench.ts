@@ -4,14 +4,14 @@ import type { ResolvedModel } from '../ai/first-answer.ts'
 import { AppError } from '../errors.ts'
 import type { GenerationEvent } from '../generate/events.ts'
 import type { PipelineResult } from '../generate/pipeline-types.ts'
-import type { Claim, GenerationTicket } from '../generate/ticket.ts'
-import { traceHeaders } from '../platform/trace-context.ts'
+import type { GenerationJob, IdClaim } from '../generate/ticket.ts'
+import { buildTraceHeaders } from '../platform/trace-context.ts'
 import { RoomGenerations } from '../room-object/room-generations.ts'
 import type { DraftEvent } from '../room-object/room-log.ts'
-import { roomStub } from './room-client.ts'
+import { getRoomStub } from './room-client.ts'
 
 /** A request to generate, by somebody new. */
-export const ticket = (prompt: string): GenerationTicket => ({
+export const createJob = (prompt: string): GenerationJob => ({
   id: crypto.randomUUID(),
   userId: crypto.randomUUID(),
   name: 'Ada',
@@ -45,7 +45,7 @@ export const result: PipelineResult = {
 
 const model = {
   model: 'm',
-  provider: { id: 'p', paidBy: 'user', costOf: () => 0.5 } as unknown as ResolvedModel['provider'],
+  provider: { id: 'p', paidBy: 'user', calculateCost: () => 0.5 } as unknown as ResolvedModel['provider'],
 }
 
 type Step = GenerationEvent | PipelineResult | 'end' | Error
@@ -58,7 +58,7 @@ const createDriver = () => {
   const traces: (string | undefined)[] = []
   async function* run(input: { prompt: string }, signal: AbortSignal): AsyncGenerator<GenerationEvent, PipelineResult> {
     const queue: Step[] = []
-    traces.push(traceHeaders().traceparent?.split('-')[1])
+    traces.push(buildTraceHeaders().traceparent?.split('-')[1])
     let wake = () => {}
     steps.set(input.prompt, {
       push: (step) => {
@@ -107,16 +107,16 @@ const createDelivery = () => {
 
 /** Whose ids are, which is said when the test says so. */
 const createClaims = () => {
-  let answer = async (_id: string): Promise<Claim> => 'ours'
+  let answer = async (_id: string): Promise<IdClaim> => 'ours'
   return {
     given: [] as string[],
     take: (id: string) => answer(id),
-    say: (claim: Claim) => {
+    say: (claim: IdClaim) => {
       answer = async () => claim
     },
     /** Says nothing until the function that is returned is called. */
     hold: () => {
-      const { promise, resolve } = Promise.withResolvers<Claim>()
+      const { promise, resolve } = Promise.withResolvers<IdClaim>()
       answer = () => promise
       return resolve
     },
@@ -124,7 +124,7 @@ const createClaims = () => {
 }
 
 type Bench = {
-  claims: ReturnType<typeof createClaims>
+  idClaims: ReturnType<typeof createClaims>
   storage: DurableObjectStorage
   delivery: ReturnType<typeof createDelivery>
   open(): RoomGenerations
@@ -133,15 +133,15 @@ type Bench = {
   saved: Map<string, Generation>
   /** Those that ended without a word. */
   abandoned: string[]
-  typesOf(id: string): string[]
+  listTypes(id: string): string[]
 }
 
 /** The generations of a room, in a Durable Object of their own. */
 export const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<void>) =>
-  runInDurableObject(roomStub(crypto.randomUUID()), async (_, { storage }) => {
+  runInDurableObject(getRoomStub(crypto.randomUUID()), async (_, { storage }) => {
     const driver = createDriver()
     const delivery = createDelivery()
-    const claims = createClaims()
+    const idClaims = createClaims()
     const events: DraftEvent[] = []
     const saved = new Map<string, Generation>()
     const abandoned: string[] = []
@@ -158,13 +158,13 @@ export const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<
         parent: async () => {
           throw new AppError('not_found', 'The version to refine does not exist any more')
         },
-        claim: (generation) => claims.take(generation.id),
-        giveBack: async ({ id }) => void claims.given.push(id),
+        claim: (generation) => idClaims.take(generation.id),
+        giveBack: async ({ id }) => void idClaims.given.push(id),
         audience: () => 1,
         log: (event) => events.push(event),
         logNow: (event) => events.push(event),
         abandoned: (id) => abandoned.push(id),
-        textOf: (id) =>
+        readText: (id) =>
           of(id)
             .map((event) => (event.type === 'generation_delta' ? event.text : ''))
             .join(''),
@@ -177,11 +177,11 @@ export const withGenerations = (atOnce: number, test: (bench: Bench) => Promise<
       open,
       driver,
       delivery,
-      claims,
+      idClaims,
       storage,
       events,
       saved,
       abandoned,
-      typesOf: (id) => of(id).map((event) => event.type),
+      listTypes: (id) => of(id).map((event) => event.type),
     })
   })

@@ -3,12 +3,12 @@ import * as z from 'zod'
 import { NewApiKey } from '#contract/security'
 import { connectDatabase } from '../db/client.ts'
 import { readConfig } from '../env.ts'
-import { unstoredStore } from '../rooms/unstored-store.ts'
+import { createUnstoredStore } from '../rooms/unstored-store.ts'
 import { call } from './api-client.ts'
 import { expectBody } from './conflicts/conflict.ts'
 import { visitor } from './creation-client.ts'
 import { inviteTo, join } from './membership.ts'
-import { enterRoomAs, roomStub } from './room-client.ts'
+import { enterRoomAs, getRoomStub } from './room-client.ts'
 import type { SampleRequest } from './sample-requests/request.ts'
 import type { Scene } from './sample-requests/scene.ts'
 
@@ -25,7 +25,7 @@ const done = async (answer: Promise<Response>) => {
 }
 const unstoredIn = (roomId: string) => {
   const since = (n: number) => `2026-11-30T12:00:0${n}.000Z`
-  return runInDurableObject(roomStub(roomId), (_, { storage }) => {
+  return runInDurableObject(getRoomStub(roomId), (_, { storage }) => {
     for (const n of SOME)
       storage.sql.exec(
         "INSERT INTO delivery (kind, ref, user, json, reason, since, told) VALUES ('message', ?, ?, '{}', 'Too large', ?, 1)",
@@ -67,7 +67,7 @@ export const listFillers: { [route: string]: Filler } = {
       reason: 'Too large',
       since: `2026-11-30T12:00:0${n}.000Z`,
     }))
-    await unstoredStore(connectDatabase(readConfig(env))).replace(id, items)
+    await createUnstoredStore(connectDatabase(readConfig(env))).replace(id, items)
   },
   'GET /api/admin/audit': ({ owner }) => each(() => done(owner.call('DELETE', '/api/auth/sessions'))),
   'GET /api/rooms': ({ newRoom }) => each(newRoom),
@@ -83,7 +83,7 @@ export const listFillers: { [route: string]: Filler } = {
   'GET /api/messages': async (scene, request) => {
     await sayThree(scene, request)
     // They are looked for where they are stored.
-    await roomStub((await scene.room()).id).settleOutbox()
+    await getRoomStub((await scene.room()).id).settleOutbox()
   },
   'GET /api/rooms/{id}/unstored': async ({ owner, room }) => {
     const { id } = await room()

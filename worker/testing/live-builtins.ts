@@ -5,7 +5,7 @@ import { isNode, type Node, parseScripts } from '../source/source.ts'
  * names and not types: a method of ours has a name that no built-in has.
  */
 
-const prototypesOf = (value: unknown): object[] => {
+const listPrototypes = (value: unknown): object[] => {
   if (typeof value !== 'function') return typeof value === 'object' && value !== null ? [value] : []
   const prototype: unknown = value.prototype
   return prototype === Function.prototype || (typeof prototype === 'object' && prototype !== null)
@@ -27,7 +27,7 @@ const readNames = () => {
   const names = Object.getOwnPropertyNames(globalThis)
   for (const name of names) {
     const of = Object.getOwnPropertyDescriptor(globalThis, name)?.value ?? Reflect.get(globalThis, name)
-    for (const object of [...prototypesOf(of), ...hidden])
+    for (const object of [...listPrototypes(of), ...hidden])
       for (const [key, { value, get }] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
         if (typeof value === 'function' && key !== 'constructor' && !names.includes(key)) methods.add(key)
         if (get) accessors.add(key)
@@ -43,7 +43,7 @@ const { methods, accessors } = readNames()
 /** Never reassigned: they are no properties that could be. */
 const constants = new Set(['undefined', 'NaN', 'Infinity', 'arguments'])
 const isFunction = ({ type }: Node) => /Function|^(Object|Class(Private)?)Method$|^Class(Private)?Property$/.test(type)
-const nameOf = (node: unknown): string => (isNode(node) ? String(node.name ?? node.value ?? '') : '')
+const readName = (node: unknown): string => (isNode(node) ? String(node.name ?? node.value ?? '') : '')
 const isType = ({ type }: Node) => /^TS(?!AsExpression|SatisfiesExpression|NonNullExpression)/.test(type)
 
 /** Every name that is bound anywhere in the file: it shadows the global of that name. */
@@ -51,7 +51,7 @@ const namesBound = (nodes: readonly Node[]): Set<string> => {
   const bound = new Set<string>()
   const bind = (pattern: unknown): void => {
     if (!isNode(pattern)) return
-    if (pattern.type === 'Identifier') bound.add(nameOf(pattern))
+    if (pattern.type === 'Identifier') bound.add(readName(pattern))
     for (const inner of [pattern.left, pattern.argument, pattern.elements, pattern.properties].flat())
       bind(isNode(inner) && inner.type === 'ObjectProperty' ? inner.value : inner)
   }
@@ -67,7 +67,7 @@ const namesBound = (nodes: readonly Node[]): Set<string> => {
 
 type Reader = { bound: Set<string>; startup: ReadonlySet<string>; report(node: Node, what: string): void }
 
-const memberName = ({ property, computed }: Node) => (computed ? '' : nameOf(property))
+const memberName = ({ property, computed }: Node) => (computed ? '' : readName(property))
 
 const checkSyntax = (node: Node, { report }: Reader) => {
   if (node.type === 'ForOfStatement') report(node, 'for…of asks the live iterator')
@@ -93,9 +93,9 @@ const checkMembers = (node: Node, { bound, report }: Reader) => {
     report(node, `.${memberName(node)} may have been replaced`)
   if (node.type === 'ObjectPattern' && Array.isArray(node.properties))
     for (const each of node.properties.filter(isNode))
-      if (accessors.has(nameOf(each.key))) report(each, `.${nameOf(each.key)} may have been replaced`)
-  if (node.type === 'BinaryExpression' && node.operator === 'instanceof' && !bound.has(nameOf(node.right)))
-    report(node, `instanceof ${nameOf(node.right)} asks a live method`)
+      if (accessors.has(readName(each.key))) report(each, `.${readName(each.key)} may have been replaced`)
+  if (node.type === 'BinaryExpression' && node.operator === 'instanceof' && !bound.has(readName(node.right)))
+    report(node, `instanceof ${readName(node.right)} asks a live method`)
 }
 
 /** `outside`: whether what surrounds the node runs later as well. */
@@ -114,11 +114,11 @@ const walk = (node: Node, later: boolean, reader: Reader, outside = false): void
       if (
         child.type === 'Identifier' &&
         (key === 'key' ? outside : later) &&
-        !bound.has(nameOf(child)) &&
-        !constants.has(nameOf(child))
+        !bound.has(readName(child)) &&
+        !constants.has(readName(child))
       )
-        report(child, `${nameOf(child)} is a live global`)
-      const name = node.type === 'VariableDeclarator' ? nameOf(node.id) : nameOf(child.id)
+        report(child, `${readName(child)} is a live global`)
+      const name = node.type === 'VariableDeclarator' ? readName(node.id) : readName(child.id)
       // A class names its members when it is made.
       const isKey = key === 'key'
       walk(child, isKey ? outside : later || (isFunction(child) && !startup.has(name)), reader, later)

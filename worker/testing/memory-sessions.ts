@@ -11,9 +11,9 @@ type Stored = Session &
   }
 
 /** Sessions in memory. It passes the same suite as the one in Redis. */
-export const memorySessions = (now: () => number = Date.now): SessionStore => {
+export const createMemorySessions = (now: () => number = Date.now): SessionStore => {
   const sessions = new Map<string, Stored>()
-  const successorOf = (token: string) => `${token}+`
+  const deriveSuccessor = (token: string) => `${token}+`
 
   return {
     async start(userId, client) {
@@ -30,7 +30,7 @@ export const memorySessions = (now: () => number = Date.now): SessionStore => {
     async rotate({ sessionId, userId }, refreshToken, tolerateSince) {
       const session = sessions.get(sessionId)
       if (!session) return { status: 'absent' }
-      const next = successorOf(refreshToken)
+      const next = deriveSuccessor(refreshToken)
       if (session.current === refreshToken)
         sessions.set(sessionId, {
           ...session,

@@ -1,17 +1,17 @@
-import { type Admins, roleOf } from '../auth/roles.ts'
+import { type Admins, resolveRole } from '../auth/roles.ts'
 import type { Linked, StoredUser, UserStore } from '../auth/store.ts'
 
 /** Accounts in memory. It passes the same suite as the one in Postgres. */
-export const memoryUserStore = (admins: Admins = { emails: [] }): UserStore => {
+export const createMemoryUserStore = (admins: Admins = { emails: [] }): UserStore => {
   const users = new Map<string, StoredUser>()
   const linked = new Map<string, string>()
-  const nameOf = ({ provider, subject }: Linked) => `${provider} ${subject}`
-  const today = (user: StoredUser | undefined) => (user ? { ...user, role: roleOf(user, admins) } : null)
+  const formatName = ({ provider, subject }: Linked) => `${provider} ${subject}`
+  const today = (user: StoredUser | undefined) => (user ? { ...user, role: resolveRole(user, admins) } : null)
   const find = (matches: (user: StoredUser) => boolean) => today([...users.values()].find(matches))
 
   return {
     async create({ personalRoomId: _, identity, ...user }) {
-      if (find(({ email }) => email === user.email) || (identity && linked.has(nameOf(identity)))) return null
+      if (find(({ email }) => email === user.email) || (identity && linked.has(formatName(identity)))) return null
       const created = {
         avatarUrl: null,
         emailVerifiedAt: null,
@@ -19,9 +19,9 @@ export const memoryUserStore = (admins: Admins = { emails: [] }): UserStore => {
         identities: identity ? [identity.provider] : [],
         createdAt: new Date(),
       }
-      const stored = { ...created, role: roleOf(created, admins) }
+      const stored = { ...created, role: resolveRole(created, admins) }
       users.set(user.id, stored)
-      if (identity) linked.set(nameOf(identity), user.id)
+      if (identity) linked.set(formatName(identity), user.id)
       return stored
     },
     async byEmail(email) {
@@ -34,7 +34,7 @@ export const memoryUserStore = (admins: Admins = { emails: [] }): UserStore => {
       const user = users.get(id)
       if (!user) return null
       const merged = { ...user, ...change }
-      const changed = { ...merged, role: roleOf(merged, admins) }
+      const changed = { ...merged, role: resolveRole(merged, admins) }
       users.set(id, changed)
       return changed
     },
@@ -42,12 +42,12 @@ export const memoryUserStore = (admins: Admins = { emails: [] }): UserStore => {
       return find(({ email }) => email === change.email) ? null : this.update(id, change)
     },
     async byIdentity(identity) {
-      return today(users.get(linked.get(nameOf(identity)) ?? ''))
+      return today(users.get(linked.get(formatName(identity)) ?? ''))
     },
     async link(id, identity) {
       const user = users.get(id)
-      if (!user || linked.has(nameOf(identity))) return null
-      linked.set(nameOf(identity), id)
+      if (!user || linked.has(formatName(identity))) return null
+      linked.set(formatName(identity), id)
       const changed = { ...user, identities: [...user.identities, identity.provider].sort() }
       users.set(id, changed)
       return changed

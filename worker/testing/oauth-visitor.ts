@@ -8,19 +8,19 @@ export type ProviderName = 'google' | 'github'
 let last = 0
 /** Another address each time: none of them reaches its limit. */
 export const fromSomewhere = () => ({ 'cf-connecting-ip': `192.0.2.${++last % 250}` })
-export const newEmail = () => `${crypto.randomUUID()}@example.com`
+export const makeEmail = () => `${crypto.randomUUID()}@example.com`
 /** Somebody that the provider knows by this number. */
-export const newSubject = () => String(Math.floor(Math.random() * 1e12))
-export const cookieOf = (response: Response, name: string) =>
+export const makeSubject = () => String(Math.floor(Math.random() * 1e12))
+export const readCookie = (response: Response, name: string) =>
   new RegExp(`${name}=[^;]+`).exec(response.headers.getSetCookie().join('\n'))?.[0] ?? ''
-export const locationOf = (response: Response) => new URL(response.headers.get('location') ?? '', ORIGIN)
-export const problemOf = async (response: Response) => Problem.parse(await response.json())
+export const readLocation = (response: Response) => new URL(response.headers.get('location') ?? '', ORIGIN)
+export const readProblem = async (response: Response) => Problem.parse(await response.json())
 
 /** At the provider, as `visitor`: what the browser brings back, and its cookie. */
 export const atProvider = async (url: URL, cookie: string, visitor: object) => {
   const asked = new URL(url)
   asked.searchParams.set('as', JSON.stringify(visitor))
-  const back = locationOf(await fetch(asked, { redirect: 'manual' }))
+  const back = readLocation(await fetch(asked, { redirect: 'manual' }))
   return { asked, back, cookie, code: back.searchParams.get('code') ?? '', state: back.searchParams.get('state') ?? '' }
 }
 export type Visit = Awaited<ReturnType<typeof atProvider>>
@@ -30,14 +30,14 @@ export const visit = async (name: ProviderName, visitor: object, returnTo?: stri
   const query = returnTo === undefined ? '' : `?returnTo=${encodeURIComponent(returnTo)}`
   const started = await call('GET', `/api/auth/oauth/${name}${query}`, { headers: fromSomewhere() })
   if (started.status !== 302) throw new Error(`${started.status} ${await started.text()}`)
-  return atProvider(locationOf(started), cookieOf(started, 'aether_oauth'), visitor)
+  return atProvider(readLocation(started), readCookie(started, 'aether_oauth'), visitor)
 }
 
 /** Begins to link the provider to the account of somebody who is signed in. */
 export const beginLink = async (user: TestUser, name: ProviderName) => {
   const started = await user.call('POST', `/api/auth/oauth/${name}/link`)
   const { url } = OAuthStart.parse(await started.json())
-  return { url: new URL(url), cookie: cookieOf(started, 'aether_oauth') }
+  return { url: new URL(url), cookie: readCookie(started, 'aether_oauth') }
 }
 
 /** The browser comes back by the redirect. */

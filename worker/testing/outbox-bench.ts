@@ -3,7 +3,7 @@ import type { Unstored } from '#contract/rooms'
 import type { Failure } from '../room-object/delivery-failure.ts'
 import { type Destination, Outbox } from '../room-object/outbox.ts'
 import { type DraftEvent, RoomLog } from '../room-object/room-log.ts'
-import { sqliteStorage } from './sqlite-storage.ts'
+import { createSqliteStorage } from './sqlite-storage.ts'
 
 const roomId = crypto.randomUUID()
 export const message = (): DraftEvent => ({
@@ -112,7 +112,7 @@ const recorder = () => {
 }
 
 /** `most`: how much its outbox holds. */
-export const openRoom = (storage = sqliteStorage(), most?: { messages: number; bytes: number }) => {
+export const openRoom = (storage = createSqliteStorage(), most?: { messages: number; bytes: number }) => {
   const log = new RoomLog(storage)
   const { state, to } = recorder()
   const clock = { now: 0 }

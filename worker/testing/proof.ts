@@ -5,22 +5,22 @@ import { PasskeyOptions, PasskeySignInOptions, TotpSetup } from '#contract/secur
 import { readConfig } from '../env.ts'
 import { connectRedis } from '../platform/redis.ts'
 import { call, type TestUser } from './api-client.ts'
-import { newPasskey, type SoftPasskey } from './authenticator.ts'
+import { createPasskey, type SoftPasskey } from './authenticator.ts'
 
 const redis = connectRedis(readConfig({ ...env }))
 
 /** The claims of an access token. */
-export const sessionOf = (token: string): string => decodeJwt<{ sid: string }>(token).sid
+export const readSession = (token: string): string => decodeJwt<{ sid: string }>(token).sid
 
 /** As if somebody had signed in eleven minutes ago. */
 export const ageSignIn = async ({ token }: Pick<TestUser, 'token'>) => {
   const then = String(Date.now() - 11 * 60_000)
-  await redis.hset(`session:${sessionOf(token)}`, { startedAt: then, authenticatedAt: then })
+  await redis.hset(`session:${readSession(token)}`, { startedAt: then, authenticatedAt: then })
 }
 
 /** A passkey of the account. */
 export const addPasskey = async (user: TestUser, name = 'Laptop'): Promise<SoftPasskey> => {
-  const passkey = await newPasskey()
+  const passkey = await createPasskey()
   const { challenge } = PasskeyOptions.parse(await (await user.call('POST', '/api/auth/passkeys/options')).json())
   const response = await passkey.register(challenge)
   const added = await user.call('POST', '/api/auth/passkeys', { name, response })

@@ -53,7 +53,7 @@ const asReplaced = (kept: PropertyDescriptor, by: unknown): PropertyDescriptor =
 `
 
 /** The files of an API whose routes are `routes`, with what is above at hand. In one file: an import is called by `call`. */
-export const replacingApi = (routes: string) => [
+export const writeReplacingApi = (routes: string) => [
   {
     path: 'src/api.ts',
     content: `import { Hono } from 'hono'

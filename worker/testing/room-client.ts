@@ -1,22 +1,22 @@
 import { env, exports } from 'cloudflare:workers'
 import type { RoomRole } from '#contract/rooms'
 import { type ClientEvent, type ServerEvent, ServerFrame } from '#contract/socket'
-import { sessionStore } from '../auth/sessions.ts'
+import { createSessionStore } from '../auth/sessions.ts'
 import { VISITOR_HEADER, type Visitor } from '../rooms/room-rpc.ts'
-import { servicesOf } from '../services.ts'
+import { getServices } from '../services.ts'
 
 export type Person = { userId: string; name: string }
 
-export const newPerson = (name: string): Person => ({ userId: crypto.randomUUID(), name })
+export const createPerson = (name: string): Person => ({ userId: crypto.randomUUID(), name })
 
-export const roomStub = (id: string) => env.ROOMS.get(env.ROOMS.idFromName(id))
+export const getRoomStub = (id: string) => env.ROOMS.get(env.ROOMS.idFromName(id))
 
 const TEST_ROOM = { name: 'Test room', visibility: 'private', personal: false } as const
 
 /** A session that lives, of a person who need not have an account. */
-export const newSession = async ({ userId }: Person) => {
+export const createSession = async ({ userId }: Person) => {
   const client = { address: '127.0.0.1', userAgent: 'test' }
-  return (await sessionStore(servicesOf(env).redis).start(userId, client)).sessionId
+  return (await createSessionStore(getServices(env).redis).start(userId, client)).sessionId
 }
 
 /**
@@ -24,20 +24,20 @@ export const newSession = async ({ userId }: Person) => {
  * told of both. Events are checked against the contract as they come.
  */
 export const enterRoom = async (roomId: string, person: Person, role: RoomRole = 'editor', session?: string) => {
-  const sessionId = session ?? (await newSession(person))
-  await roomStub(roomId).changeRole(person.userId, role)
-  await roomStub(roomId).changeRoom(TEST_ROOM)
+  const sessionId = session ?? (await createSession(person))
+  await getRoomStub(roomId).changeRole(person.userId, role)
+  await getRoomStub(roomId).changeRoom(TEST_ROOM)
   const visitor: Visitor = { traceId: 'test', by: { identity: { ...person, role: 'user', sessionId } } }
-  const response = await roomStub(roomId).fetch('https://room/socket', {
+  const response = await getRoomStub(roomId).fetch('https://room/socket', {
     headers: { upgrade: 'websocket', [VISITOR_HEADER]: encodeURIComponent(JSON.stringify(visitor)) },
   })
-  return roomSocket(response)
+  return openRoomSocket(response)
 }
 
 /** The same through the Worker's door, with a Bearer token or an API key. */
 export const enterRoomAs = async (roomId: string, token: string) => {
   const headers = { upgrade: 'websocket', authorization: `Bearer ${token}` }
-  const client = roomSocket(
+  const client = openRoomSocket(
     await exports.default.fetch(`http://localhost:8787/api/rooms/${roomId}/socket`, { headers }),
   )
   await client.join()
@@ -45,7 +45,7 @@ export const enterRoomAs = async (roomId: string, token: string) => {
 }
 
 /** The client's end of a socket that was opened. */
-export const roomSocket = (response: Response) => {
+export const openRoomSocket = (response: Response) => {
   const ws = response.webSocket
   if (!ws) throw new Error(`no socket: ${response.status}`)
   const events: ServerEvent[] = []
@@ -103,7 +103,7 @@ export const roomSocket = (response: Response) => {
     /** The logged events, in the order in which they came. */
     logged: () => events.filter((event) => 'seq' in event && event.type !== 'room_joined'),
     /** A generation's text, put together by offset as a client does. */
-    textOf(generationId: string) {
+    readText(generationId: string) {
       let text = ''
       for (const event of events)
         if (event.type === 'generation_delta' && event.generationId === generationId)

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
  * A Durable Object's SQLite as far as the room's log and outbox use it, over Node's own: for tests that need thousands
  * of rooms. What the platform adds (output gates, alarms) is tested inside workerd.
  */
-export const sqliteStorage = (): DurableObjectStorage => {
+export const createSqliteStorage = (): DurableObjectStorage => {
   const db = new DatabaseSync(':memory:')
   const exec = (query: string, ...bindings: (string | number | null)[]) => {
     const isRead = /^\s*SELECT/i.test(query)

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { Admins } from '../auth/roles.ts'
 import type { NewUser, UserStore } from '../auth/store.ts'
 
-export const newUserRow = (change: Partial<NewUser> = {}): NewUser => ({
+export const createUserRow = (change: Partial<NewUser> = {}): NewUser => ({
   id: crypto.randomUUID(),
   personalRoomId: crypto.randomUUID(),
   email: `${crypto.randomUUID()}@example.com`,
@@ -12,13 +12,13 @@ export const newUserRow = (change: Partial<NewUser> = {}): NewUser => ({
 })
 
 /** What every store of accounts keeps. `open` is told whom its configuration names. */
-export const userStoreSuite = (open: (admins?: Admins) => UserStore) => {
+export const testUserStore = (open: (admins?: Admins) => UserStore) => {
   it('makes administrators of those whom the configuration names now, once the address is shown to be theirs', async () => {
     const email = `${crypto.randomUUID()}@example.com`
     const named = { emails: [email] }
     const users = open(named)
-    const { id } = newUserRow()
-    expect((await users.create(newUserRow({ id, email })))?.role).toBe('user')
+    const { id } = createUserRow()
+    expect((await users.create(createUserRow({ id, email })))?.role).toBe('user')
     expect((await users.update(id, { emailVerifiedAt: new Date(0) }))?.role).toBe('admin')
     const elsewhere = { email: `${crypto.randomUUID()}@example.com`, emailVerifiedAt: new Date(0) }
     expect((await users.changeEmail(id, elsewhere))?.role).toBe('user')
@@ -27,7 +27,7 @@ export const userStoreSuite = (open: (admins?: Admins) => UserStore) => {
 
   it('finds a created account by id and by email, whole', async () => {
     const users = open()
-    const row = newUserRow()
+    const row = createUserRow()
     const created = await users.create(row)
     const { personalRoomId: _, identity: __, ...visible } = row
     expect(created).toMatchObject({ ...visible, avatarUrl: null })
@@ -38,8 +38,8 @@ export const userStoreSuite = (open: (admins?: Admins) => UserStore) => {
 
   it('refuses a second account with the same email and leaves the first as it was', async () => {
     const users = open()
-    const first = newUserRow()
-    const second = newUserRow({ email: first.email, name: 'Eve' })
+    const first = createUserRow()
+    const second = createUserRow({ email: first.email, name: 'Eve' })
     await users.create(first)
     expect(await users.create(second)).toBeNull()
     expect(await users.byId(second.id)).toBeNull()
@@ -49,13 +49,13 @@ export const userStoreSuite = (open: (admins?: Admins) => UserStore) => {
   it('lets exactly one of two registrations at once have the email', async () => {
     const users = open()
     const email = `${crypto.randomUUID()}@example.com`
-    const created = await Promise.all([users.create(newUserRow({ email })), users.create(newUserRow({ email }))])
+    const created = await Promise.all([users.create(createUserRow({ email })), users.create(createUserRow({ email }))])
     expect(created.filter(Boolean)).toHaveLength(1)
   })
 
   it('changes only what is named', async () => {
     const users = open()
-    const row = newUserRow()
+    const row = createUserRow()
     const created = await users.create(row)
     expect(await users.update(row.id, { avatarUrl: 'https://example.com/a.png' })).toEqual({
       ...created,
@@ -66,8 +66,8 @@ export const userStoreSuite = (open: (admins?: Admins) => UserStore) => {
 
   it('takes another address, unless an account has it', async () => {
     const users = open()
-    const row = newUserRow()
-    const other = newUserRow()
+    const row = createUserRow()
+    const other = createUserRow()
     const created = await users.create(row)
     await users.create(other)
     const change = { email: `${crypto.randomUUID()}@example.com`, emailVerifiedAt: new Date(0) }
@@ -90,7 +90,7 @@ export const userStoreSuite = (open: (admins?: Admins) => UserStore) => {
     const users = open()
     const google = { provider: 'google', subject: crypto.randomUUID() }
     const github = { provider: 'github', subject: crypto.randomUUID() }
-    const row = newUserRow({ passwordHash: null, identity: google, emailVerifiedAt: new Date(0) })
+    const row = createUserRow({ passwordHash: null, identity: google, emailVerifiedAt: new Date(0) })
     const created = await users.create(row)
     expect(created).toMatchObject({ identities: ['google'], emailVerifiedAt: new Date(0) })
     expect(await users.byIdentity(google)).toEqual(created)
@@ -104,12 +104,12 @@ export const userStoreSuite = (open: (admins?: Admins) => UserStore) => {
   it('lets an account elsewhere sign in to one account only', async () => {
     const users = open()
     const identity = { provider: 'google', subject: crypto.randomUUID() }
-    const first = newUserRow({ identity })
-    const second = newUserRow()
+    const first = createUserRow({ identity })
+    const second = createUserRow()
     await users.create(first)
     await users.create(second)
     expect(await users.link(second.id, { ...identity, email: second.email })).toBeNull()
-    expect(await users.create(newUserRow({ identity }))).toBeNull()
+    expect(await users.create(createUserRow({ identity }))).toBeNull()
     expect((await users.byIdentity(identity))?.id).toBe(first.id)
   })
 }

@@ -73,7 +73,7 @@ const aFile = () => {
 }
 
 /** A request that its description allows. Whatever is refused of it is refused for who asks, and for what. */
-export const validRequest = (document: ApiDocument, operation: ApiOperation, given: Given): ValidRequest => {
+export const makeValidRequest = (document: ApiDocument, operation: ApiOperation, given: Given): ValidRequest => {
   const { method, parameters, requestBody } = operation
   const query = new URLSearchParams()
   let { path } = operation

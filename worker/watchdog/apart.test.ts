@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { createApart } from './apart.ts'
+import { createSoloQueue } from './apart.ts'
 
 /** Time goes on where something waits. */
 const stage = () => {
   let time = 0
   const rested: string[] = []
-  const apart = createApart({
+  const apart = createSoloQueue({
     now: () => time,
     async sleep(ms) {
       time += ms

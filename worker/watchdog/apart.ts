@@ -1,14 +1,14 @@
 import { AppError } from '../errors.ts'
 
 /** Ends the code of a creation, with its timers and streams. */
-export type Rest = () => Promise<void>
+export type EndRun = () => Promise<void>
 
 type Turn = {
   account: string
   since: number
   inside: number
   /** By the creation that ends with it; null: it cannot be ended from outside, and is waited for. */
-  rests: Map<string, Rest | null>
+  rests: Map<string, EndRun | null>
   isEnding: boolean
 }
 
@@ -25,7 +25,7 @@ const LOST_MS = 1_000
  * Lets one account at a time in, in the order in which they came; with its turn ends all that ran in it. What happens
  * meanwhile was it and nobody else of those who are let in here.
  */
-export const createApart = ({ now, sleep }: { now(): number; sleep(ms: number): Promise<void> }) => {
+export const createSoloQueue = ({ now, sleep }: { now(): number; sleep(ms: number): Promise<void> }) => {
   let turn: Turn | null = null
   /** When each that waits asked last. */
   const waiting = new Map<string, number>()
@@ -60,7 +60,7 @@ export const createApart = ({ now, sleep }: { now(): number; sleep(ms: number): 
      * Resolves when it is the account's turn, to what is called when the work is done. Throws `AppError` (unavailable)
      * when others do not let it come to that.
      */
-    async enter(account: string, name: string, rest: Rest | null): Promise<() => Promise<void>> {
+    async enter(account: string, name: string, rest: EndRun | null): Promise<() => Promise<void>> {
       for (const limit = now() + PATIENCE_MS; ; await sleep(LOOK_EVERY_MS)) {
         const mine = take(account)
         if (mine) {

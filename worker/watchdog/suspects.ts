@@ -46,7 +46,7 @@ type Unexplained = { at: number; there: ReadonlySet<string> }
 const ofName = (name: string) => `code ${name}`
 const ofOwner = (owner: string) => `owner ${owner}`
 /** Who answers for it: names are made at will, accounts are not. */
-export const accountOf = ({ owner, name }: Subject): string => (owner === undefined ? ofName(name) : ofOwner(owner))
+export const formatAccount = ({ owner, name }: Subject): string => (owner === undefined ? ofName(name) : ofOwner(owner))
 
 const only = <T>(values: readonly T[]): T | null => (values.length === 1 ? (values[0] ?? null) : null)
 
@@ -107,12 +107,12 @@ export const createSuspects = (now: () => number) => {
   }
 
   /** Which of an account's creations it was: the only one, or the only one that was asked something. */
-  const pickOf = (all: readonly Task[]): Subject | null => {
-    const subjectsOf = (some: readonly Task[]) => [
+  const pickSuspect = (all: readonly Task[]): Subject | null => {
+    const listSubjects = (some: readonly Task[]) => [
       ...new Map(some.map(({ subject }) => [subject.name, subject])).values(),
     ]
     const underWay = all.filter(({ endedAt, stays }) => endedAt === null && !stays)
-    return only(subjectsOf(underWay)) ?? only(subjectsOf(all))
+    return only(listSubjects(underWay)) ?? only(listSubjects(all))
   }
 
   return {
@@ -142,7 +142,7 @@ export const createSuspects = (now: () => number) => {
       sweep()
       const there = Map.groupBy(
         [...tasks].filter(({ since }) => since <= at),
-        ({ subject }) => accountOf(subject),
+        ({ subject }) => formatAccount(subject),
       )
       // Their process is gone, and all that ran in it. Others may be in the next one already.
       const goneAt = reason === 'crash' ? at - MISSED_MS : at
@@ -151,7 +151,7 @@ export const createSuspects = (now: () => number) => {
       const account = pick(new Set(there.keys()))
       if (account === null) return null
       const all = there.get(account) ?? []
-      const subject = pickOf(all)
+      const subject = pickSuspect(all)
       const owner = all[0]?.subject.owner
       if (subject) blame(ofName(subject.name), FREE_ENDS)
       if (owner !== undefined) blame(ofOwner(owner), FREE_ENDS_OF_OWNER)
@@ -159,7 +159,7 @@ export const createSuspects = (now: () => number) => {
     },
 
     /** Whether it runs apart from others: it was there at an end, and may have been the cause. */
-    isSuspect: (subject: Subject): boolean => isSuspected(accountOf(subject)),
+    isSuspect: (subject: Subject): boolean => isSuspected(formatAccount(subject)),
 
     /** How long it may not run for what it did itself. */
     held: ({ name }: Subject): Held => heldFor(ofName(name)),

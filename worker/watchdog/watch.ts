@@ -1,9 +1,9 @@
 import { AppError } from '../errors.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
-import { createApart } from './apart.ts'
+import { createSoloQueue } from './apart.ts'
 import { describeKill, type Kill, type KillReport } from './kills.ts'
 import { Interrupted, Stopped } from './stopped.ts'
-import { accountOf, createSuspects, type Subject } from './suspects.ts'
+import { createSuspects, formatAccount, type Subject } from './suspects.ts'
 
 /** Something that is under way in the process of creations. */
 export type Watched = {
@@ -59,13 +59,13 @@ const seconds = (ms: number) => Math.ceil(ms / 1_000)
  */
 export const createWatch = ({ pulse, report, tell, rest, later, sleep, now }: Deps): Watch => {
   const suspects = createSuspects(now)
-  const apart = createApart({ now, sleep })
+  const apart = createSoloQueue({ now, sleep })
   /** By the moment of the end. */
   const causes = new BoundedMap<number, Subject | null>(KILLS_KNOWN)
   let answeredAt = 0
   let life: string | null = null
 
-  const causeOf = (kill: Kill, limits: KillReport['limits']): Subject | null => {
+  const findCause = (kill: Kill, limits: KillReport['limits']): Subject | null => {
     const known = causes.get(kill.at)
     if (known !== undefined) return known
     const cause = suspects.judge(kill)
@@ -84,7 +84,7 @@ export const createWatch = ({ pulse, report, tell, rest, later, sleep, now }: De
   const judgeLast = async () => {
     const { kills, limits } = await report()
     const last = kills.at(-1)
-    if (last) causeOf(last, limits)
+    if (last) findCause(last, limits)
   }
 
   const awake = async () => {
@@ -107,7 +107,7 @@ export const createWatch = ({ pulse, report, tell, rest, later, sleep, now }: De
     for (const limit = now() + CAUSE_WITHIN_MS; ; await sleep(ASK_AGAIN_MS)) {
       const { kills, limits } = await report()
       const kill = kills.findLast(({ at }) => at >= since)
-      if (kill) return { words: describeKill(kill, limits), cause: causeOf(kill, limits) }
+      if (kill) return { words: describeKill(kill, limits), cause: findCause(kill, limits) }
       if (now() > limit) return null
     }
   }
@@ -131,7 +131,7 @@ export const createWatch = ({ pulse, report, tell, rest, later, sleep, now }: De
       suspects.rested(ended, at)
     }
     return apart.enter(
-      accountOf(subject),
+      formatAccount(subject),
       app ? `${app.runner} ${app.facet}` : subject.name,
       app ? () => end(app) : null,
     )

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { App } from '#contract/apps'
-import { FACE_BRIEF, tellFaceApp } from '#contract/face-brief'
+import { formatBriefApp, INTERFACE_BRIEF } from '#contract/face-brief'
 import { findApp, findHomeApp } from './find-app.ts'
 
 const app = (slug: string, generationId: string, updatedAt = '2026-01-01T00:00:00.000Z'): App => ({
@@ -48,7 +48,7 @@ it('what was made for an API has its home there, as long as that has one', () =>
     each.slug === 'page' ? { ...each, faces: ['ui' as const] } : each,
   )
   const ask = (slug: string) =>
-    `UI for Gym\n\n${FACE_BRIEF}\nA user interface for the API “Gym”.\n${tellFaceApp(slug)}\n\nOperations:`
+    `UI for Gym\n\n${INTERFACE_BRIEF}\nA user interface for the API “Gym”.\n${formatBriefApp(slug)}\n\nOperations:`
   expect(findHomeApp(apps, ask('gym'))?.slug).toBe('gym')
   expect(findHomeApp(apps, ask('page'))).toBeNull()
   expect(findHomeApp(apps, ask('gone'))).toBeNull()

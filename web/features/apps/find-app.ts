@@ -1,5 +1,5 @@
 import type { App } from '#contract/apps'
-import { readFaceApp } from '#contract/face-brief'
+import { readBriefApp } from '#contract/face-brief'
 
 export type AppMatch = {
   app: App
@@ -30,6 +30,6 @@ export const findApp = (
 
 /** The app whose API a creation was made for, as its first request says; null where that is not live any more. */
 export const findHomeApp = (apps: readonly App[], firstPrompt: string): App | null => {
-  const slug = readFaceApp(firstPrompt)
+  const slug = readBriefApp(firstPrompt)
   return apps.find((app) => app.slug === slug && app.faces.includes('api')) ?? null
 }

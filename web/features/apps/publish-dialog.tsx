@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { App, AppVisibility } from '#contract/apps'
 import type { Check } from '#contract/generation'
-import { slugFault, suggestSlug } from '#contract/slug'
+import { findSlugFault, suggestSlug } from '#contract/slug'
 import { cutText } from '#contract/text'
 import { useAppPlace, usePublishApp, usePublishVersion } from '../../api/apps.ts'
 import { ApiError, describeError } from '../../api/errors.ts'
@@ -91,7 +91,7 @@ const NewAppDialog = ({ generation, title, places, purpose, wish, onPublished, o
       : null
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (slug !== '' && slugFault(slug)) {
+    if (slug !== '' && findSlugFault(slug)) {
       field.current?.focus()
       return
     }

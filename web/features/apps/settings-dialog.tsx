@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
 import type { App } from '#contract/apps'
-import { slugFault } from '#contract/slug'
+import { findSlugFault } from '#contract/slug'
 import { useUpdateApp } from '../../api/apps.ts'
 import { ApiError, describeError } from '../../api/errors.ts'
 import { Button } from '../../ui/button.tsx'
@@ -30,7 +30,7 @@ export const SettingsDialog = ({ app, onClose }: { app: App; onClose: () => void
   const titleError = refusal?.fieldError('title') ?? null
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (slugFault(slug)) return
+    if (findSlugFault(slug)) return
     const change = { title, visibility, allowedHosts: readHosts(hosts), ...(slug !== app.slug && { slug }) }
     update.mutate(change, { onSuccess: onClose })
   }

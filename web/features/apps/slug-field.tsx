@@ -1,5 +1,5 @@
 import type { Ref } from 'react'
-import { MAX_SLUG_CHARS, slugFault } from '#contract/slug'
+import { findSlugFault, MAX_SLUG_CHARS } from '#contract/slug'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 
@@ -19,7 +19,7 @@ type SlugFieldProps = {
 export const SlugField = ({ value, onChange, error, place = null, optional = false, ref }: SlugFieldProps) => (
   <Field
     label="Address"
-    error={error ?? (value === '' ? null : slugFault(value))}
+    error={error ?? (value === '' ? null : findSlugFault(value))}
     hint={
       optional && value === ''
         ? 'Leave empty to use the title.'

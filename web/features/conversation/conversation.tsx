@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react'
 import { Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { madeNothing } from '#contract/checks'
+import { isWordsOnly } from '#contract/checks'
 import type { RoomGeneration, RoomState } from '../../socket/room-state.ts'
 import { Button } from '../../ui/button.tsx'
 import { lazyPart } from '../../ui/lazy-part.tsx'
@@ -35,7 +35,7 @@ const EmptyRoom = lazyPart(async () => ({ default: (await import('./empty-room.t
 const ExplanationCard = lazyPart(async () => ({ default: (await import('./explanation-card.tsx')).ExplanationCard }))
 
 const isMade = ({ intent, phase, checks }: RoomGeneration) =>
-  intent === 'build' && phase === 'complete' && !madeNothing(checks)
+  intent === 'build' && phase === 'complete' && !isWordsOnly(checks)
 
 /** A page of the conversation; earlier ones are drawn when they are asked for. */
 const PAGE = 120
@@ -160,7 +160,7 @@ const Log = (props: ConversationProps) => {
                 parentVersion={about?.version ?? null}
                 label={labels.get(item.id) ?? ''}
                 title={names.get(item.id) ?? ''}
-                instead={!generation.parentId && madeNothing(generation.checks) ? changeable(generation.seq) : null}
+                instead={!generation.parentId && isWordsOnly(generation.checks) ? changeable(generation.seq) : null}
               />
             )
           })}

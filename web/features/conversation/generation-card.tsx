@@ -1,6 +1,6 @@
 import { ArrowUpRight, PencilLine, RotateCcw, Square, Wrench } from 'lucide-react'
 import { memo, Suspense } from 'react'
-import { madeNothing } from '#contract/checks'
+import { isWordsOnly } from '#contract/checks'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -237,7 +237,7 @@ const Ended = ({
             Fix
           </Button>
         )}
-        {complete && !madeNothing(generation.checks) && <DownloadButton id={generation.id} title={title} />}
+        {complete && !isWordsOnly(generation.checks) && <DownloadButton id={generation.id} title={title} />}
         {!complete && canWrite && (
           <Button size="sm" variant="ghost" icon={<RotateCcw />} onClick={() => actions.again(generation)}>
             Try again

@@ -3,7 +3,7 @@ import {
   type ArtifactPart,
   createArtifactParser,
   type EditBlock,
-  languageOf,
+  findLanguage,
   type Rejection,
 } from '#contract/artifact'
 
@@ -33,7 +33,7 @@ const entries = new Map<string, Entry>()
 const sumSizes = (blocks: readonly EditBlock[]) => blocks.reduce((sum, block) => sum + block.replace.length, 0)
 
 const createShownFile = (part: Exclude<ArtifactPart, { kind: 'prose' }>): ShownFile => {
-  const base = { path: part.path, language: languageOf(part.path), done: part.done }
+  const base = { path: part.path, language: findLanguage(part.path), done: part.done }
   return part.kind === 'file'
     ? { ...base, kind: 'whole', content: part.content, size: part.content.length }
     : { ...base, kind: 'edits', blocks: part.blocks, size: sumSizes(part.blocks) }

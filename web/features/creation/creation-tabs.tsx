@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import type { App } from '#contract/apps'
-import { isToMend, readVerdict } from '#contract/checks'
+import { needsRepair, readVerdict } from '#contract/checks'
 import type { RoomGeneration, SharedRun } from '../../socket/room-state.ts'
 import { lazyPart } from '../../ui/lazy-part.tsx'
 import { Opening } from '../../ui/opening.tsx'
@@ -66,7 +66,7 @@ export const listCreationTabs = (parts: Parts): TabItem<CreationTab>[] => {
   const { generation, view, files, app, canWrite, onFix } = parts
   const running = generation.phase === 'running'
   const complete = generation.phase === 'complete'
-  const isFailing = view.rejected.length > 0 || generation.checks.some(isToMend)
+  const isFailing = view.rejected.length > 0 || generation.checks.some(needsRepair)
   const isDisputed = generation.checks.some((check) => readVerdict(check) === 'disputed')
   const warning = isFailing ? 'something failed' : isDisputed ? 'something is disputed' : null
   // What is live is tried where it is live: its data and its log are those of the other tabs, and an interface finds its API.

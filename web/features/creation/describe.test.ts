@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { FACE_BRIEF } from '#contract/face-brief'
+import { INTERFACE_BRIEF } from '#contract/face-brief'
 import { viewArtifact } from './artifact-view.ts'
 import {
   cutOpening,
@@ -90,12 +90,12 @@ it('a card shows what the model says first, and nothing of what people made', ()
 it('a card shows a long prompt’s first paragraph, and a short one whole', () => {
   const lead = 'A user interface for the API “Books”, which is served at the same address.'
   expect(cutOpening(`${lead}\n\nOperations:\n- GET /api/books`)).toBe(lead)
-  expect(cutOpening(`UI for Books\n\nIn green\n\n${FACE_BRIEF}\n${lead}`)).toBe('UI for Books\n\nIn green')
+  expect(cutOpening(`UI for Books\n\nIn green\n\n${INTERFACE_BRIEF}\n${lead}`)).toBe('UI for Books\n\nIn green')
   expect(cutOpening('Fix this error:\n\nTypeError')).toBe('Fix this error:\n\nTypeError')
 })
 
 it('what people asked for is told without the contract that stands behind it', () => {
-  expect(readRequest(`UI for Books\n\nA board, in purple\n\n${FACE_BRIEF}\nOperations:`)).toBe(
+  expect(readRequest(`UI for Books\n\nA board, in purple\n\n${INTERFACE_BRIEF}\nOperations:`)).toBe(
     'UI for Books\n\nA board, in purple',
   )
   expect(readRequest('A board\n\nfor books')).toBe('A board\n\nfor books')

@@ -1,5 +1,5 @@
-import { findNothing, isToMend, madeNothing } from '#contract/checks'
-import { FACE_BRIEF } from '#contract/face-brief'
+import { findWordsOnly, isWordsOnly, needsRepair } from '#contract/checks'
+import { INTERFACE_BRIEF } from '#contract/face-brief'
 import type { Check } from '#contract/generation'
 import { cutText } from '#contract/text'
 import type { RoomGeneration } from '../../socket/room-state.ts'
@@ -31,7 +31,7 @@ export const splitMissing = (words: string): { missing: string | null; rest: str
 }
 
 /** Returns the words of the person: a request for an interface for an API continues with its contract. */
-export const readRequest = (prompt: string): string => prompt.split(`\n\n${FACE_BRIEF}`, 1)[0] ?? prompt
+export const readRequest = (prompt: string): string => prompt.split(`\n\n${INTERFACE_BRIEF}`, 1)[0] ?? prompt
 
 /** Returns the part of a prompt for a card: a first paragraph that says enough, and not the lists behind it. */
 export const cutOpening = (prompt: string): string => {
@@ -90,7 +90,7 @@ export const describeStatus = (generation: RoomGeneration, view: ArtifactView): 
 }
 
 /** Returns the model's reason for making nothing; null when something was made. */
-export const explainNothing = (checks: readonly Check[]): string | null => findNothing(checks)?.detail || null
+export const explainNothing = (checks: readonly Check[]): string | null => findWordsOnly(checks)?.detail || null
 
 /** Describes in a sentence why it did not work out. */
 export const describeFailure = (generation: RoomGeneration): string =>
@@ -98,8 +98,8 @@ export const describeFailure = (generation: RoomGeneration): string =>
 
 /** The checks that fail, as a model is told of them; null when nothing is to be mended, or nothing was made that could fail. */
 export const describeFailing = (checks: readonly Check[]): string | null =>
-  (madeNothing(checks) ? [] : checks)
-    .filter(isToMend)
+  (isWordsOnly(checks) ? [] : checks)
+    .filter(needsRepair)
     .map(({ name, detail }) => (detail ? `${name}: ${detail}` : name))
     .join('\n') || null
 

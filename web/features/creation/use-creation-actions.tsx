@@ -1,6 +1,6 @@
 import { GitBranch, PencilLine, Rocket, SquarePen } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
-import { madeNothing } from '#contract/checks'
+import { isWordsOnly } from '#contract/checks'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { useActions } from '../palette/palette-store.ts'
 import type { CreationTab } from './live-tab.tsx'
@@ -18,7 +18,7 @@ type Needs = {
 /** Puts into the palette what can be done with the creation that is shown; answers whether it can be published. */
 export const useCreationActions = ({ generation, isLive, canWrite, onRefine, onTab, onPublish }: Needs): boolean => {
   const possible = canWrite && generation.phase === 'complete'
-  const publishable = possible && !madeNothing(generation.checks)
+  const publishable = possible && !isWordsOnly(generation.checks)
   const act = useRef({ onRefine, onTab, onPublish })
   useEffect(() => {
     act.current = { onRefine, onTab, onPublish }

@@ -1,4 +1,4 @@
-import { madeNothing, readVerdict } from '#contract/checks'
+import { isWordsOnly, readVerdict } from '#contract/checks'
 import type { Check } from '#contract/generation'
 
 /** `partial`: nothing speaks against it, and not everything was tried. */
@@ -40,7 +40,7 @@ const readEarlierSum = ({ detail }: Check): CheckVerdict | null => {
  */
 export const summarizeChecks = (checks: readonly Check[], trying = false): CheckVerdict => {
   if (checks.length === 0) return { tone: 'neutral', words: 'not checked' }
-  if (madeNothing(checks)) return { tone: 'warning', words: 'nothing made' }
+  if (isWordsOnly(checks)) return { tone: 'warning', words: 'nothing made' }
   const sum = checks.find((check) => check.name === CONTRACT)
   const others = checks.filter((check) => check !== sum && check.name !== SHIPPED).map(readVerdict)
   const count = (verdict: string) => others.filter((each) => each === verdict).length

@@ -1,5 +1,5 @@
 import { addressCall, writeBody } from '#contract/operation-call'
-import { tellScheme } from '#contract/operation-security'
+import { describeScheme } from '#contract/operation-security'
 import { follow, type JsonObject, type Operation, type Parameter } from '#contract/operations'
 import { shortenText } from '#contract/text'
 import { element } from './element.ts'
@@ -71,7 +71,9 @@ export const createConsole = (document: JsonObject, operation: Operation, base: 
         field,
       ),
     ),
-    ...keys.map(({ scheme, field }) => createLabel(scheme.id, `${tellScheme(scheme)}. ${scheme.description}`, field)),
+    ...keys.map(({ scheme, field }) =>
+      createLabel(scheme.id, `${describeScheme(scheme)}. ${scheme.description}`, field),
+    ),
     ...(body && operation.body ? [createLabel('Body', describeBody(operation.body), body)] : []),
     element('button', {}, 'Send'),
     output,

@@ -1,11 +1,11 @@
-import { madeNothing } from '#contract/checks'
+import { isWordsOnly } from '#contract/checks'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 
 type Made = Pick<RoomGeneration, 'id' | 'parentId' | 'phase' | 'checks'>
 
 /** A change that was asked for and came to nothing: what it was to change stands as it stood. */
 const cameToNothing = ({ parentId, phase, checks }: Made) =>
-  parentId !== null && (phase === 'failed' || phase === 'cancelled' || (phase === 'complete' && madeNothing(checks)))
+  parentId !== null && (phase === 'failed' || phase === 'cancelled' || (phase === 'complete' && isWordsOnly(checks)))
 
 /** The first of the versions that one belongs to; it may be older than what the room replays. */
 const findRoot = (creations: readonly Made[], { id, parentId }: Made): string => {

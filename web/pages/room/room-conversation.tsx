@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import type { User } from '#contract/auth'
-import { madeNothing } from '#contract/checks'
+import { isWordsOnly } from '#contract/checks'
 import type { Room } from '#contract/rooms'
 import { Composer } from '../../features/composer/composer.tsx'
 import { Conversation } from '../../features/conversation/conversation.tsx'
@@ -70,7 +70,7 @@ export const RoomConversation = (props: RoomConversationProps) => {
   const older = useOlder(store, roomId)
   const shown = findRefinable(open, names)
   // What is shown because it is the newest of others is nobody's choice.
-  const isOpened = open && (props.isChosen || open.userId === user.id) && !madeNothing(open.checks)
+  const isOpened = open && (props.isChosen || open.userId === user.id) && !isWordsOnly(open.checks)
 
   return (
     <ErrorBoundary of="part">

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { withTrace } from '../../platform/trace-context.ts'
 import type { CompletionChunk } from '../provider.ts'
 import { answer, begin, refuse, type Script, send, startScripted } from '../testing/scripted-server.ts'
-import { openAiCompatible } from './openai-compatible.ts'
+import { createOpenAiCompatible } from './openai-compatible.ts'
 
 const open: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -14,7 +14,7 @@ type Patience = { firstTokenMs?: number; idleMs?: number; wait?: (ms: number) =>
 const provide = async (patience: Patience, ...scripts: Script[]) => {
   const server = await startScripted(...scripts)
   open.push(server.close)
-  const provider = openAiCompatible({
+  const provider = createOpenAiCompatible({
     id: 'test',
     label: 'Scripted',
     offline: false,

@@ -2,8 +2,8 @@ import OpenAI from 'openai'
 import { MAX_TOKENS, type Model, ModelId, type PaidBy } from '#contract/generation'
 import type { Price } from '#contract/providers/definition'
 import { AppError } from '../../errors.ts'
-import { traceHeaders } from '../../platform/trace-context.ts'
-import { costOf } from '../prices.ts'
+import { buildTraceHeaders } from '../../platform/trace-context.ts'
+import { calculateCost } from '../prices.ts'
 import type { CompletionChunk, CompletionRequest, PromptMessage, Provider } from '../provider.ts'
 import { seesImages } from '../vision.ts'
 
@@ -20,9 +20,9 @@ type Options = {
   /** The models to offer; null asks the server for its list. */
   models: readonly string[] | null
   /** How to name a model to people. */
-  labelOf?(model: string): string
+  labelModel?(model: string): string
   /** What tokens of a model cost; without it a cost is not known. */
-  priceOf?: ((model: string) => Price | null) | undefined
+  findPrice?: ((model: string) => Price | null) | undefined
   /** Models that see although their names do not say so. */
   alsoSee?: readonly string[] | undefined
   /** False for a server that refuses `stream_options`: it counts tokens without being asked. */
@@ -120,10 +120,10 @@ const toWire = ({ role, content, images = [] }: PromptMessage): OpenAI.ChatCompl
     : { role, content }
 
 /** Any server that speaks OpenAI's chat completions. The only file that knows the `openai` package. */
-export const openAiCompatible = (options: Options): Provider => {
+export const createOpenAiCompatible = (options: Options): Provider => {
   const { id, label, offline, firstTokenMs = 30_000, idleMs = 30_000, asksForUsage = true } = options
   const { paidBy = 'house', wait = sleep } = options
-  const { labelOf = (model: string) => model, priceOf = () => null } = options
+  const { labelModel = (model: string) => model, findPrice = () => null } = options
   const client = new OpenAI({
     baseURL: options.baseUrl,
     apiKey: options.apiKey ?? 'none',
@@ -172,7 +172,7 @@ export const openAiCompatible = (options: Options): Provider => {
         try {
           return await watched.chat.completions.create(body, {
             signal: AbortSignal.any([signal, stall.signal]),
-            headers: traceHeaders(),
+            headers: buildTraceHeaders(),
           })
         } catch (error) {
           clearTimeout(timer)
@@ -248,7 +248,7 @@ export const openAiCompatible = (options: Options): Provider => {
         (name): Model => ({
           id: name,
           provider: id,
-          label: labelOf(name),
+          label: labelModel(name),
           offline,
           vision: sees(name),
           paidBy,
@@ -256,7 +256,7 @@ export const openAiCompatible = (options: Options): Provider => {
         }),
       ),
     sees,
-    costOf: (model, usage) => costOf(priceOf(model), usage),
+    calculateCost: (model, usage) => calculateCost(findPrice(model), usage),
     stream,
   }
 }

@@ -1,7 +1,7 @@
 type Credentials = { type: string; known: readonly { id: string }[] }
 
 /** What a typed client does at each call: TypeScript without dependencies, of which the document makes no part. */
-export const clientRuntime = (address: string, credentials: Credentials) => `
+export const writeClientRuntime = (address: string, credentials: Credentials) => `
 /** An answer that is not a success. \`body\` is what was answered: a problem as of RFC 9457, as a rule. */
 export class ApiError extends Error {
   readonly status: number

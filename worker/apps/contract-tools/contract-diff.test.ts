@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '#contract/operations'
-import { contractChanges } from './contract-diff.ts'
+import { compareContracts } from './contract-diff.ts'
 
 const book = (properties: JsonObject, required: string[]): JsonObject => ({ type: 'object', properties, required })
 const contract = (change: { book?: JsonObject; paths?: JsonObject; query?: JsonObject[] } = {}): JsonObject => ({
@@ -33,10 +33,10 @@ const contract = (change: { book?: JsonObject; paths?: JsonObject; query?: JsonO
 })
 
 const told = (was: JsonObject, is: JsonObject) =>
-  contractChanges(was, is).map(({ operation, what, breaking }) => `${breaking ? '!' : ' '} ${operation} ${what}`)
+  compareContracts(was, is).map(({ operation, what, breaking }) => `${breaking ? '!' : ' '} ${operation} ${what}`)
 
 describe('what changed in a contract', () => {
-  it('nothing, when nothing did', () => expect(contractChanges(contract(), contract())).toEqual([]))
+  it('nothing, when nothing did', () => expect(compareContracts(contract(), contract())).toEqual([]))
 
   it('operations come and go', () => {
     const more = contract({ paths: { '/api/books/{id}': { delete: { responses: { 204: {} } } } } })

@@ -20,10 +20,10 @@ type Side = { document: JsonObject; schema: Json | undefined }
 const change = (breaking: boolean, what: string): Found => ({ breaking, what })
 
 /** The same place however its parameters are called. */
-const placeOf = ({ method, path }: Operation) => `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`
-const labelOf = ({ method, path }: Operation) => `${method} ${path}`
+const formatPlace = ({ method, path }: Operation) => `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`
+const formatLabel = ({ method, path }: Operation) => `${method} ${path}`
 
-const typesOf = (schema: JsonObject): string => {
+const formatTypes = (schema: JsonObject): string => {
   if (Array.isArray(schema.enum)) return `one of ${schema.enum.map((each) => JSON.stringify(each)).join(', ')}`
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   const types = Array.isArray(schema.type)
@@ -32,28 +32,28 @@ const typesOf = (schema: JsonObject): string => {
   return types.map(String).sort().join(' or ')
 }
 
-const requiredOf = (schema: JsonObject) => new Set(Array.isArray(schema.required) ? schema.required : [])
-const propertiesOf = (schema: JsonObject) => (isObject(schema.properties) ? schema.properties : {})
+const listRequired = (schema: JsonObject) => new Set(Array.isArray(schema.required) ? schema.required : [])
+const readProperties = (schema: JsonObject) => (isObject(schema.properties) ? schema.properties : {})
 
 const compareSchemas = (was: Side, is: Side, at: string, direction: Direction, depth = 0): Found[] => {
   if (depth > MAX_DEPTH || was.schema === undefined || is.schema === undefined) return []
   const [before, after] = [follow(was.document, was.schema), follow(is.document, is.schema)]
-  const [typeBefore, typeAfter] = [typesOf(before), typesOf(after)]
+  const [typeBefore, typeAfter] = [formatTypes(before), formatTypes(after)]
   if (typeBefore !== typeAfter) return [change(true, `${at} was ${typeBefore} and is ${typeAfter}`)]
   const inner = (schemaBefore: Json | undefined, schemaAfter: Json | undefined, where: string) =>
     compareSchemas({ ...was, schema: schemaBefore }, { ...is, schema: schemaAfter }, where, direction, depth + 1)
   if (typeAfter.split(' or ').includes('array')) return inner(before.items, after.items, `${at}[]`)
   return [
     ...compareProperties(before, after, at, direction),
-    ...Object.entries(propertiesOf(before)).flatMap(([name, schema]) =>
-      inner(schema, propertiesOf(after)[name], `${at}.${name}`),
+    ...Object.entries(readProperties(before)).flatMap(([name, schema]) =>
+      inner(schema, readProperties(after)[name], `${at}.${name}`),
     ),
   ]
 }
 
 const compareProperties = (before: JsonObject, after: JsonObject, at: string, direction: Direction): Found[] => {
-  const [had, has] = [propertiesOf(before), propertiesOf(after)]
-  const [needed, needs] = [requiredOf(before), requiredOf(after)]
+  const [had, has] = [readProperties(before), readProperties(after)]
+  const [needed, needs] = [listRequired(before), listRequired(after)]
   const isRequest = direction === 'request'
   const removed = Object.keys(had).filter((name) => !Object.hasOwn(has, name))
   const added = Object.keys(has).filter((name) => !Object.hasOwn(had, name))
@@ -126,22 +126,22 @@ const compareAnswers = (was: JsonObject, is: JsonObject, before: Operation, afte
     })
 
 /** What changed between two contracts, and what of it breaks whoever calls the API: the breaking changes first. */
-export const contractChanges = (was: JsonObject, is: JsonObject): ContractChange[] => {
+export const compareContracts = (was: JsonObject, is: JsonObject): ContractChange[] => {
   const [before, after] = [readOperations(was), readOperations(is)]
-  const later = new Map(after.map((operation) => [placeOf(operation), operation]))
-  const earlier = new Set(before.map(placeOf))
+  const later = new Map(after.map((operation) => [formatPlace(operation), operation]))
+  const earlier = new Set(before.map(formatPlace))
   const changes = [
     ...before.flatMap((operation): ContractChange[] => {
-      const now = later.get(placeOf(operation))
-      const label = labelOf(operation)
+      const now = later.get(formatPlace(operation))
+      const label = formatLabel(operation)
       if (!now) return [{ operation: label, ...change(true, 'is gone') }]
       return [compareParameters, compareBodies, compareAnswers]
         .flatMap((compare) => compare(was, is, operation, now))
         .map((found) => ({ operation: label, ...found }))
     }),
     ...after
-      .filter((operation) => !earlier.has(placeOf(operation)))
-      .map((operation): ContractChange => ({ operation: labelOf(operation), ...change(false, 'is new') })),
+      .filter((operation) => !earlier.has(formatPlace(operation)))
+      .map((operation): ContractChange => ({ operation: formatLabel(operation), ...change(false, 'is new') })),
   ]
   return changes.sort((a, b) => Number(b.breaking) - Number(a.breaking)).slice(0, MAX_CHANGES)
 }

@@ -5,23 +5,23 @@ import { readJson } from '../../platform/read-json.ts'
 import { migrate } from '../../platform/sqlite-migrations.ts'
 
 /** A face that is being written for an app, and who asked for it. */
-export const PendingFace = z.object({
+export const PendingInterface = z.object({
   generationId: z.string(),
   facet: z.string(),
   roomId: z.string(),
   slug: z.string(),
   identity: Identity,
 })
-export type PendingFace = z.infer<typeof PendingFace>
+export type PendingInterface = z.infer<typeof PendingInterface>
 
 type Deps = {
   storage: DurableObjectStorage
   /** The last event of a generation, when it has come; null when there is no such generation. */
   ended(roomId: string, generationId: string): Promise<LoggedEvent | null>
   /** Null, or why it is refused for good. Rejects when it is worth another try. */
-  publish(face: PendingFace): Promise<string | null>
+  publish(face: PendingInterface): Promise<string | null>
   /** Writes into the app's log why a face did not land. */
-  tell(face: PendingFace, message: string): void
+  tell(face: PendingInterface, message: string): void
 }
 
 const steps = [
@@ -36,7 +36,7 @@ const MAX_TRIES = 40
  * Publishes faces in their app as soon as they are written, whether or not whoever asked still watches. They are kept
  * until then: an object that is lost meanwhile goes on with its next alarm.
  */
-export class FaceLanding {
+export class InterfacePublisher {
   readonly #deps: Deps
   readonly #waitedFor = new Set<string>()
 
@@ -45,7 +45,7 @@ export class FaceLanding {
     this.#deps = deps
   }
 
-  add(face: PendingFace) {
+  add(face: PendingInterface) {
     const { sql } = this.#deps.storage
     sql.exec('INSERT OR REPLACE INTO face VALUES (?, 0, ?)', face.generationId, JSON.stringify(face))
   }
@@ -64,7 +64,7 @@ export class FaceLanding {
     )
   }
 
-  async #land(face: PendingFace, tries: number) {
+  async #land(face: PendingInterface, tries: number) {
     const { generationId, roomId } = face
     this.#waitedFor.add(generationId)
     try {
@@ -86,13 +86,13 @@ export class FaceLanding {
     this.#deps.storage.sql.exec('DELETE FROM face WHERE generation = ?', generationId)
   }
 
-  #all(): { face: PendingFace; tries: number }[] {
+  #all(): { face: PendingInterface; tries: number }[] {
     const { sql } = this.#deps.storage
     const rows = sql
       .exec<{ generation: string; tries: number; json: string }>('SELECT generation, tries, json FROM face')
       .toArray()
     return rows.flatMap(({ generation, tries, json }) => {
-      const face = readJson(PendingFace, json)
+      const face = readJson(PendingInterface, json)
       // Of another version of this code: whoever wants it publishes it by hand.
       if (!face) this.#forget(generation)
       return face ? [{ tries, face }] : []

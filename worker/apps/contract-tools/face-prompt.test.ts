@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '#contract/operations'
-import { facePrompt } from './face-prompt.ts'
+import { writeInterfacePrompt } from './face-prompt.ts'
 
 const document: JsonObject = {
   openapi: '3.1.0',
@@ -49,7 +49,7 @@ const withSchema = (length: number) => ({
 
 describe('the request for another face of an API', () => {
   it('has the whole contract: parameters with their choices, bodies as they are sent, answers, who may call it', () => {
-    expect(facePrompt(asked)).toBe(
+    expect(writeInterfacePrompt(asked)).toBe(
       `UI for Books
 
 Made from the contract of its API.
@@ -74,19 +74,19 @@ Schemas:
   })
 
   it('has the words of whoever asks', () => {
-    expect(facePrompt({ ...asked, words: 'A board by state, in green.' })).toContain(
+    expect(writeInterfacePrompt({ ...asked, words: 'A board by state, in green.' })).toContain(
       'UI for Books\n\nA board by state, in green.\n\nMade from the contract of its API.\n',
     )
   })
 
   it('tells a tool where the API lives, and how it gets the key', () => {
-    const prompt = facePrompt({ ...asked, kind: 'cli' })
+    const prompt = writeInterfacePrompt({ ...asked, kind: 'cli' })
     expect(prompt).toContain('It lives at http://localhost:8787/apps/books; the paths below come behind that.')
     expect(prompt).toContain('an option or an environment variable')
   })
 
   it('goes without descriptions where they would fill it, and says so', () => {
-    const prompt = facePrompt({ ...asked, document: withSchema(20_000) })
+    const prompt = writeInterfacePrompt({ ...asked, document: withSchema(20_000) })
     expect(prompt).toContain('- Book: {"type":"object"}')
     expect(prompt).toContain('query state: {"enum":["lent","free"]}')
     expect(prompt).toContain('The contract is long')
@@ -96,7 +96,7 @@ Schemas:
     const paths = Object.fromEntries(
       Array.from({ length: 900 }, (_, n) => [`/api/${'x'.repeat(60)}-${n}`, { get: {} }]),
     )
-    const prompt = facePrompt({ ...asked, document: { paths } }) ?? ''
+    const prompt = writeInterfacePrompt({ ...asked, document: { paths } }) ?? ''
     expect(prompt.length).toBeLessThanOrEqual(16_000)
     const told = prompt.match(/^- GET /gm)?.length ?? 0
     expect(told).toBeGreaterThan(100)
@@ -104,8 +104,8 @@ Schemas:
   })
 
   it('is none without a contract', () => {
-    expect(facePrompt({ ...asked, document: {} })).toBeNull()
-    expect(facePrompt({ ...asked, document: { paths: {} } })).toBeNull()
+    expect(writeInterfacePrompt({ ...asked, document: {} })).toBeNull()
+    expect(writeInterfacePrompt({ ...asked, document: { paths: {} } })).toBeNull()
   })
 })
 
@@ -129,7 +129,13 @@ it('tells how lists in one value are separated, and what the API says of itself'
       },
     },
   }
-  const text = facePrompt({ kind: 'ui', title: 'Shop', slug: 'shop', document, address: 'http://shop.localhost' })
+  const text = writeInterfacePrompt({
+    kind: 'ui',
+    title: 'Shop',
+    slug: 'shop',
+    document,
+    address: 'http://shop.localhost',
+  })
   expect(text).toContain('Sizes are European.')
   expect(text).toMatch(/query ids\?: .*, in one value, separated by commas/)
   expect(text).toMatch(/query sizes\?: .*, in one value, separated by \|/)

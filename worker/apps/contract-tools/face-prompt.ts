@@ -1,11 +1,11 @@
 import type { FaceKind } from '#contract/apps'
 import { MAX_PROMPT_CHARS } from '#contract/constants'
-import { FACE_BRIEF, tellFaceApp } from '#contract/face-brief'
+import { formatBriefApp, INTERFACE_BRIEF } from '#contract/face-brief'
 import { noteCookies, noteUnread } from '#contract/operation-notes'
-import { readSchemes, tellScheme, tellSecurity } from '#contract/operation-security'
+import { describeScheme, describeSecurity, readSchemes } from '#contract/operation-security'
 import { isObject, type Json, type JsonObject, type Operation, readOperations } from '#contract/operations'
 import { cutText, shortenText } from '#contract/text'
-import { shortTitle } from '#contract/title'
+import { shortenTitle } from '#contract/title'
 
 /** How much is told of each thing: whole, without what is for people only, or its names. */
 type Detail = 'whole' | 'bare' | 'names'
@@ -54,7 +54,7 @@ const parameterLines = ({ parameters }: Operation, detail: Detail): string[] =>
 
 const operationLines = (operation: Operation, detail: Detail): string[] => {
   const { method, path, summary, body, answers, security } = operation
-  const wanted = tellSecurity(security)
+  const wanted = describeSecurity(security)
   const answered = answers
     .filter(({ status }) => detail === 'whole' || /^2/.test(status))
     .map(({ status, schema, type, description }) => {
@@ -117,17 +117,17 @@ const write = (
   const schemas = schemaLines(document, detail)
   const notes = [...noteUnread(document, operations), ...noteCookies(operations, own)]
   return [
-    shortTitle(`${kind.toUpperCase()} for ${title}`),
+    shortenTitle(`${kind.toUpperCase()} for ${title}`),
     ...(words ? ['', words] : []),
     '',
-    FACE_BRIEF,
+    INTERFACE_BRIEF,
     where[kind](title, address),
-    tellFaceApp(slug),
+    formatBriefApp(slug),
     ...(detail === 'whole' && isObject(document.info) && typeof document.info.description === 'string'
       ? [shorten(document.info.description, 600)]
       : []),
     ...(schemes.length > 0
-      ? ['', `Who may call it. ${credentials[kind]}`, ...schemes.map((each) => `- ${each.id}: ${tellScheme(each)}`)]
+      ? ['', `Who may call it. ${credentials[kind]}`, ...schemes.map((each) => `- ${each.id}: ${describeScheme(each)}`)]
       : []),
     ...(notes.length > 0 ? ['', 'To know:', ...notes.map((note) => `- ${note}`)] : []),
     '',
@@ -143,7 +143,7 @@ const write = (
  * than a prompt may be goes without descriptions, then without schemas, then without its last operations, which is
  * said. Null when it has no operations.
  */
-export const facePrompt = (asked: Asked): string | null => {
+export const writeInterfacePrompt = (asked: Asked): string | null => {
   const operations = readOperations(asked.document)
   if (operations.length === 0) return null
   for (const detail of ['whole', 'bare', 'names'] as const) {

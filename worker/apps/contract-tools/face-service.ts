@@ -5,8 +5,8 @@ import { AppError } from '../../errors.ts'
 import type { CreationAddresses } from '../addresses.ts'
 import type { BundleStore } from '../bundle-store.ts'
 import type { AppService } from '../service.ts'
-import type { PendingFace } from './face-landing.ts'
-import { facePrompt } from './face-prompt.ts'
+import type { PendingInterface } from './face-landing.ts'
+import { writeInterfacePrompt } from './face-prompt.ts'
 
 type Deps = {
   apps: Pick<AppService, 'openToEdit'>
@@ -14,11 +14,11 @@ type Deps = {
   addresses: Pick<CreationAddresses, 'forPrograms' | 'ofApp'>
   /** Starts a generation; its id. */
   begin(identity: Identity, traceId: string, kind: MakeFace['kind'], request: GenerateRequest): Promise<string>
-  runner(id: string): { landFace(face: PendingFace): Promise<void> }
+  runner(id: string): { landFace(face: PendingInterface): Promise<void> }
 }
 
 /** Makes other sides of a live API from the contract that it has at this moment. */
-export const faceService = ({ apps, bundles, addresses, begin, runner }: Deps) => ({
+export const createInterfaceService = ({ apps, bundles, addresses, begin, runner }: Deps) => ({
   /** Throws `AppError`: not_found, forbidden, invalid (nothing to make it from), and what starting a generation throws. */
   async make(
     identity: Identity,
@@ -29,7 +29,7 @@ export const faceService = ({ apps, bundles, addresses, begin, runner }: Deps) =
     const app = await apps.openToEdit(identity, slug)
     const api = app.faces.api === undefined ? null : await bundles.get(app.id, app.faces.api)
     if (api?.kind !== 'api') throw new AppError('invalid', 'This app has no API to make it from')
-    const prompt = facePrompt({
+    const prompt = writeInterfacePrompt({
       kind,
       title: app.title,
       slug: app.slug,
@@ -46,4 +46,4 @@ export const faceService = ({ apps, bundles, addresses, begin, runner }: Deps) =
   },
 })
 
-export type FaceService = ReturnType<typeof faceService>
+export type InterfaceService = ReturnType<typeof createInterfaceService>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { apiTools, requestOf } from './mcp-tools.ts'
+import { buildToolRequest, createApiTools } from './mcp-tools.ts'
 
-const tools = apiTools({
+const tools = createApiTools({
   openapi: '3.1.0',
   paths: {
     '/api/books/{id}': {
@@ -44,7 +44,7 @@ describe('an operation as a tool', () => {
   })
   it('becomes a request with everything where it belongs', async () => {
     if (!tool) throw new Error('no tool')
-    const request = requestOf(
+    const request = buildToolRequest(
       tool,
       { id: 'a/b', dry: true, 'x-reason': 'why', body: { author: {} } },
       'https://x.example',
@@ -58,7 +58,7 @@ describe('an operation as a tool', () => {
 
 it('a reference with an escape that is none leads nowhere', () => {
   const schema = { type: 'object', properties: { a: { $ref: '#/components/schemas/Rate%' } } }
-  const [tool] = apiTools({
+  const [tool] = createApiTools({
     paths: {
       '/api/x': { post: { operationId: 'x', requestBody: { content: { 'application/json': { schema } } } } },
     },

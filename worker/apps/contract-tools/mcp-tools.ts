@@ -1,7 +1,7 @@
 import { addressCall, type CallArguments, writeBody } from '#contract/operation-call'
-import { tellSecurity } from '#contract/operation-security'
+import { describeSecurity } from '#contract/operation-security'
 import { follow, isJson, isObject, type JsonObject, type Operation, readOperations } from '#contract/operations'
-import { definitionsFor, toolSchema } from './tool-schema.ts'
+import { buildToolSchema, collectDefinitions } from './tool-schema.ts'
 
 /** A tool of the Model Context Protocol that makes one call of an API. */
 export type ApiTool = {
@@ -20,7 +20,7 @@ const BYTES: JsonObject = { type: 'string', contentEncoding: 'base64' }
 /** The schema of a body as JSON carries it: bytes are base64. */
 const bodySchema = (document: JsonObject, { schema, bytes }: NonNullable<Operation['body']>): JsonObject => {
   if (bytes.has('')) return BYTES
-  if (bytes.size === 0) return toolSchema(document, schema)
+  if (bytes.size === 0) return buildToolSchema(document, schema)
   const whole = follow(document, schema)
   const properties = isObject(whole.properties) ? whole.properties : {}
   const carried = Object.entries(properties).map(([name, property]) => {
@@ -28,14 +28,14 @@ const bodySchema = (document: JsonObject, { schema, bytes }: NonNullable<Operati
     const isList = follow(document, property).type === 'array'
     return [name, isList ? { type: 'array', items: BYTES } : BYTES]
   })
-  return toolSchema(document, { ...whole, properties: Object.fromEntries(carried) })
+  return buildToolSchema(document, { ...whole, properties: Object.fromEntries(carried) })
 }
 
-const inputSchemaOf = (document: JsonObject, { parameters, body }: Operation): JsonObject => {
+const buildInputSchema = (document: JsonObject, { parameters, body }: Operation): JsonObject => {
   const properties: JsonObject = Object.fromEntries([
     ...parameters.map(({ argument, schema, description }) => [
       argument,
-      toolSchema(document, { ...schema, ...(description && { description }) }),
+      buildToolSchema(document, { ...schema, ...(description && { description }) }),
     ]),
     ...(body ? [['body', bodySchema(document, body)]] : []),
   ])
@@ -46,7 +46,7 @@ const inputSchemaOf = (document: JsonObject, { parameters, body }: Operation): J
     required: body?.required ? [...required, 'body'] : required,
     additionalProperties: false,
   }
-  const definitions = definitionsFor(document, schema)
+  const definitions = collectDefinitions(document, schema)
   return Object.keys(definitions).length > 0 ? { ...schema, $defs: definitions } : schema
 }
 
@@ -60,7 +60,7 @@ const toolName = (id: string, taken: Set<string>) => {
 }
 
 const describe = ({ summary, description, method, path, body, security }: Operation): string => {
-  const wanted = tellSecurity(security)
+  const wanted = describeSecurity(security)
   return [
     summary,
     description === summary ? '' : description,
@@ -73,13 +73,13 @@ const describe = ({ summary, description, method, path, body, security }: Operat
 }
 
 /** Every operation of the document as a tool. */
-export const apiTools = (document: JsonObject): ApiTool[] => {
+export const createApiTools = (document: JsonObject): ApiTool[] => {
   const taken = new Set<string>()
   return readOperations(document).map((operation) => ({
     name: toolName(operation.id, taken),
     title: operation.summary || operation.id,
     description: describe(operation),
-    inputSchema: inputSchemaOf(document, operation),
+    inputSchema: buildInputSchema(document, operation),
     operation,
   }))
 }
@@ -99,19 +99,24 @@ const credentialsFrom = (asked: Request, { security }: Operation) => {
     if (scheme.in === 'header') pass(scheme.name)
     const value = scheme.in === 'query' ? new URL(asked.url).searchParams.get(scheme.name) : null
     if (value !== null) query.push([scheme.name, value])
-    const cookie = scheme.in === 'cookie' ? cookieOf(asked, scheme.name) : null
+    const cookie = scheme.in === 'cookie' ? readCookie(asked, scheme.name) : null
     if (cookie !== null) headers.push(['cookie', `${scheme.name}=${cookie}`])
   }
   return { headers, query }
 }
 
-const cookieOf = (asked: Request, name: string): string | null => {
+const readCookie = (asked: Request, name: string): string | null => {
   const pairs = (asked.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? null
 }
 
 /** The request that a tool's arguments mean, with the credentials of the one that asked for it. */
-export const requestOf = ({ operation }: ApiTool, given: CallArguments, address: string, asked: Request): Request => {
+export const buildToolRequest = (
+  { operation }: ApiTool,
+  given: CallArguments,
+  address: string,
+  asked: Request,
+): Request => {
   const { path, headers } = addressCall(operation, given)
   const { body: described, method } = operation
   const body =

@@ -6,12 +6,12 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { noteUnread } from '#contract/operation-notes'
 import { readOperations } from '#contract/operations'
 import { readContract } from '../../generate/kinds/api/contract/document.ts'
-import { facePrompt } from './face-prompt.ts'
-import { apiTools, requestOf } from './mcp-tools.ts'
+import { writeInterfacePrompt } from './face-prompt.ts'
+import { buildToolRequest, createApiTools } from './mcp-tools.ts'
 import { morePublicDocuments } from './testing/more-public-documents.ts'
 import type { PublicDocument, Wire } from './testing/public-document.ts'
 import { publicDocuments } from './testing/public-documents.ts'
-import { typedClient } from './typed-client.ts'
+import { writeTypedClient } from './typed-client.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'aetheros-client-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -28,7 +28,7 @@ const readBody = async (request: Request, isForm: boolean): Promise<string | str
 }
 
 /** What of a request the document says, in the form of what has to be sent. */
-const wireOf = async (request: Request, { type, headers = {}, body }: Wire) => {
+const readWire = async (request: Request, { type, headers = {}, body }: Wire) => {
   const { pathname, search } = new URL(request.url)
   return {
     request: `${request.method} ${pathname}${search}`,
@@ -39,20 +39,20 @@ const wireOf = async (request: Request, { type, headers = {}, body }: Wire) => {
 }
 const expected = (sent: Wire) => ({ headers: {}, ...sent })
 
-const bytesOf = (value: unknown, isBytes: boolean): unknown =>
+const toBytes = (value: unknown, isBytes: boolean): unknown =>
   isBytes && typeof value === 'string' ? new Blob([Uint8Array.from(atob(value), (c) => c.charCodeAt(0))]) : value
 
 /** The same arguments as a program gives them: bytes as bytes. */
 const asProgram = ({ document, operation, given }: PublicDocument) => {
   const { body } = readOperations(document).find(({ id }) => id === operation) ?? {}
   if (!body || given.body === undefined) return given
-  if (body.bytes.has('')) return { ...given, body: bytesOf(given.body, true) }
+  if (body.bytes.has('')) return { ...given, body: toBytes(given.body, true) }
   if (typeof given.body !== 'object' || given.body === null || Array.isArray(given.body)) return given
   const fields = Object.entries(given.body).map(([name, value]) => [
     name,
     Array.isArray(value)
-      ? value.map((each) => bytesOf(each, body.bytes.has(name)))
-      : bytesOf(value, body.bytes.has(name)),
+      ? value.map((each) => toBytes(each, body.bytes.has(name)))
+      : toBytes(value, body.bytes.has(name)),
   ])
   return { ...given, body: Object.fromEntries(fields) }
 }
@@ -61,18 +61,18 @@ describe.each(all)('%s', (_, described) => {
   const { document, operation, given, credentials = {}, asked = {}, sent, notes } = described
 
   it('is called by a tool as its document says', async () => {
-    const tool = apiTools(document).find((each) => each.operation.id === operation)
+    const tool = createApiTools(document).find((each) => each.operation.id === operation)
     if (!tool) throw new Error('no tool')
     const names = Object.keys(tool.inputSchema.properties ?? {})
     expect(names).toEqual(expect.arrayContaining(Object.keys(given)))
     for (const name of names) expect(name).toMatch(/^[\w.-]{1,64}$/)
-    const request = requestOf(tool, given, ADDRESS, new Request(`${ADDRESS}/mcp${asked.query ?? ''}`, asked))
-    expect(await wireOf(request, sent)).toEqual(expected(sent))
+    const request = buildToolRequest(tool, given, ADDRESS, new Request(`${ADDRESS}/mcp${asked.query ?? ''}`, asked))
+    expect(await readWire(request, sent)).toEqual(expected(sent))
   })
 
   it('and by its typed client just so', async () => {
     const file = join(folder, `${described.operation}.ts`)
-    writeFileSync(file, typedClient(document, ADDRESS))
+    writeFileSync(file, writeTypedClient(document, ADDRESS))
     const { createClient } = await import(/* @vite-ignore */ pathToFileURL(file).href)
     const requests: Request[] = []
     const seen: Headers[] = []
@@ -88,7 +88,7 @@ describe.each(all)('%s', (_, described) => {
     await client[operation](asProgram(described))
     const [request] = requests
     if (!request) throw new Error('not asked')
-    const wire = await wireOf(request, sent)
+    const wire = await readWire(request, sent)
     for (const name of Object.keys(sent.headers ?? {})) wire.headers[name] = seen[0]?.get(name) ?? null
     expect(wire).toEqual(expected(sent))
   })
@@ -98,8 +98,8 @@ describe.each(all)('%s', (_, described) => {
     const labels = operations.map(({ method, path }) => `${method} ${path}`)
     expect(readContract(document).operations.map(({ label }) => label)).toEqual(labels)
     expect(noteUnread(document, operations)).toEqual(notes)
-    const client = typedClient(document, ADDRESS)
-    const prompt = facePrompt({ kind: 'cli', title: 'It', slug: 'it', document, address: ADDRESS })
+    const client = writeTypedClient(document, ADDRESS)
+    const prompt = writeInterfacePrompt({ kind: 'cli', title: 'It', slug: 'it', document, address: ADDRESS })
     for (const note of notes) for (const text of [client, prompt]) expect(text).toContain(note)
     for (const label of labels) expect(prompt).toContain(`- ${label}`)
   })

@@ -4,10 +4,10 @@ import { isObject, type Json, type JsonObject } from '#contract/operations'
 const MAX_DEPTH = 20
 
 const isIdentifier = (name: string) => /^[A-Za-z_$][\w$]*$/.test(name)
-export const propertyName = (name: string) => (isIdentifier(name) ? name : JSON.stringify(name))
+export const formatPropertyName = (name: string) => (isIdentifier(name) ? name : JSON.stringify(name))
 
 /** A comment that the text inside cannot end. */
-export const comment = (text: string, indent: string) => {
+export const formatComment = (text: string, indent: string) => {
   const line = text.replace(/\s+/g, ' ').replaceAll('*/', '*∕').trim()
   return line === '' ? '' : `${indent}/** ${line} */\n`
 }
@@ -33,10 +33,10 @@ const ownType = (schema: JsonObject, inner: (schema: JsonObject) => string): str
  * A JSON Schema as a TypeScript type; `names` has the types of `#/components/schemas/…`. What it cannot say becomes
  * `unknown`: a caller then looks at the value, which is true, instead of trusting a wrong type.
  */
-export const typeOfSchema = (schema: Json | undefined, names: TypeNames, indent = '', depth = 0): string => {
+export const writeSchemaType = (schema: Json | undefined, names: TypeNames, indent = '', depth = 0): string => {
   if (schema === false) return 'never'
   if (!isObject(schema) || depth > MAX_DEPTH) return 'unknown'
-  const inner = (each: Json | undefined) => typeOfSchema(each, names, indent, depth + 1)
+  const inner = (each: Json | undefined) => writeSchemaType(each, names, indent, depth + 1)
   const withNull = (type: string) => (schema.nullable === true && type !== 'unknown' ? union([type, 'null']) : type)
   if (typeof schema.$ref === 'string') {
     const name = decodeEscapes(/^#\/components\/schemas\/([^/]+)$/.exec(schema.$ref)?.[1] ?? '')
@@ -74,7 +74,7 @@ const isAtOnce = (schema: Json | undefined): string[] => {
 }
 
 /** Components that are made of themselves at once, which TypeScript refuses: they say nothing of each other. */
-export const circularNames = (schemas: JsonObject): Set<string> => {
+export const findCircularNames = (schemas: JsonObject): Set<string> => {
   const leadsTo = (from: string, wanted: string, seen = new Set<string>()): boolean =>
     isAtOnce(schemas[from]).some((next) => {
       if (next === wanted) return true
@@ -96,7 +96,7 @@ const plainType = (type: Json, schema: JsonObject, names: TypeNames, indent: str
     case 'integer':
       return 'number'
     case 'array':
-      return `${grouped(typeOfSchema(schema.items, names, indent, depth + 1))}[]`
+      return `${grouped(writeSchemaType(schema.items, names, indent, depth + 1))}[]`
     case 'object':
       return objectType(schema, names, indent, depth)
     default:
@@ -108,16 +108,17 @@ const objectType = (schema: JsonObject, names: TypeNames, indent: string, depth:
   const properties = isObject(schema.properties) ? Object.entries(schema.properties) : []
   const required = new Set(list(schema.required))
   const more = schema.additionalProperties
-  const rest = isObject(more) ? typeOfSchema(more, names, indent, depth + 1) : 'unknown'
+  const rest = isObject(more) ? writeSchemaType(more, names, indent, depth + 1) : 'unknown'
   if (properties.length === 0) return `{ [name: string]: ${rest} }`
   const deeper = `${indent}  `
   const lines = properties.map(([name, value]) => {
-    const note = isObject(value) && typeof value.description === 'string' ? comment(value.description, deeper) : ''
-    const type = typeOfSchema(value, names, deeper, depth + 1)
+    const note =
+      isObject(value) && typeof value.description === 'string' ? formatComment(value.description, deeper) : ''
+    const type = writeSchemaType(value, names, deeper, depth + 1)
     // What is only answered is nothing to send: one type serves both ways.
     const isAnswered = isObject(value) && value.readOnly === true
     const mark = required.has(name) && !isAnswered ? '' : '?'
-    return `${note}${deeper}${isAnswered ? 'readonly ' : ''}${propertyName(name)}${mark}: ${type}\n`
+    return `${note}${deeper}${isAnswered ? 'readonly ' : ''}${formatPropertyName(name)}${mark}: ${type}\n`
   })
   return `{\n${lines.join('')}${indent}}`
 }

@@ -43,13 +43,13 @@ const VALUES = new Set(['example', 'examples', 'default', 'const', 'enum', 'requ
 const OF_NAMES = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'])
 
 /** A schema of the document as a tool's own: in JSON Schema, its references to `$defs`, what is only answered left out. */
-export const toolSchema = (document: JsonObject, value: Json, depth = 0): JsonObject => {
-  const inner = (each: Json): Json => (isObject(each) ? toolSchema(document, each, depth + 1) : each)
+export const buildToolSchema = (document: JsonObject, value: Json, depth = 0): JsonObject => {
+  const inner = (each: Json): Json => (isObject(each) ? buildToolSchema(document, each, depth + 1) : each)
   if (!isObject(value) || depth > MAX_DEPTH) return {}
   const { $ref: reference } = value
   // A reference elsewhere than to a component has no place in a tool's own schema: what it leads to stands there.
   if (typeof reference === 'string' && !COMPONENT.test(reference) && !reference.startsWith('#/$defs/'))
-    return toolSchema(document, follow(document, value), depth + 1)
+    return buildToolSchema(document, follow(document, value), depth + 1)
   const plain = withoutReadOnly(document, modern(value))
   return Object.fromEntries(
     Object.entries(plain).map(([name, each]): [string, Json] => {
@@ -63,7 +63,7 @@ export const toolSchema = (document: JsonObject, value: Json, depth = 0): JsonOb
 }
 
 /** The schemas that a tool's schema refers to, through others too, the nearest first. */
-export const definitionsFor = (document: JsonObject, schema: JsonObject): JsonObject => {
+export const collectDefinitions = (document: JsonObject, schema: JsonObject): JsonObject => {
   const components = isObject(document.components) ? document.components : {}
   const all = isObject(components.schemas) ? components.schemas : {}
   const found = new Map<string, Json>()
@@ -73,7 +73,7 @@ export const definitionsFor = (document: JsonObject, schema: JsonObject): JsonOb
     for (const [, encoded = ''] of JSON.stringify(next).matchAll(/"#\/\$defs\/([^"/]+)"/g)) {
       const name = decodeEscapes(encoded)?.replaceAll('~1', '/').replaceAll('~0', '~')
       if (name === undefined || found.has(name) || !Object.hasOwn(all, name)) continue
-      const definition = toolSchema(document, all[name] ?? {})
+      const definition = buildToolSchema(document, all[name] ?? {})
       left -= JSON.stringify(definition).length
       const kept = left >= 0 ? definition : { description: `${name}, as /openapi.json has it: too long to show here` }
       found.set(name, kept)

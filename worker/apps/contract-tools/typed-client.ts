@@ -1,5 +1,5 @@
 import { noteCookies, noteUnread } from '#contract/operation-notes'
-import { readSchemes, type Scheme, tellScheme, tellSecurity } from '#contract/operation-security'
+import { describeScheme, describeSecurity, readSchemes, type Scheme } from '#contract/operation-security'
 import {
   isJson,
   isObject,
@@ -8,8 +8,8 @@ import {
   type OperationBody,
   readOperations,
 } from '#contract/operations'
-import { clientRuntime } from './client-runtime.ts'
-import { circularNames, comment, propertyName, type TypeNames, typeOfSchema } from './schema-type.ts'
+import { writeClientRuntime } from './client-runtime.ts'
+import { findCircularNames, formatComment, formatPropertyName, type TypeNames, writeSchemaType } from './schema-type.ts'
 
 /** What the client itself calls types, and of what the language has those that it uses. */
 const reservedTypes = new Set([
@@ -39,7 +39,7 @@ const pascal = (name: string) => {
 }
 
 /** A TypeScript name for each schema of the document, all different. */
-const namesOf = (schemas: JsonObject): Map<string, string> => {
+const listNames = (schemas: JsonObject): Map<string, string> => {
   const taken = new Set(reservedTypes)
   return new Map(
     Object.keys(schemas).map((schema) => {
@@ -60,7 +60,7 @@ const answerType = ({ answers }: Operation, names: TypeNames): string => {
   const types = good
     .filter(({ status }) => status.toLowerCase() !== 'default' || good.length === 1)
     .map(({ schema, type }) => {
-      if (schema) return typeOfSchema(schema, names, '  ')
+      if (schema) return writeSchemaType(schema, names, '  ')
       if (type === null) return 'undefined'
       return isJson(type) ? 'unknown' : isText(type) ? 'string' : 'Blob'
     })
@@ -71,20 +71,20 @@ const answerType = ({ answers }: Operation, names: TypeNames): string => {
 const bodyType = ({ schema, bytes, type }: OperationBody, names: TypeNames): string => {
   if (bytes.has('')) return 'Blob | string'
   if (Object.keys(schema).length === 0 && isText(type)) return 'string'
-  return typeOfSchema(schema, names, '      ')
+  return writeSchemaType(schema, names, '      ')
 }
 
 const argumentsType = ({ parameters, body }: Operation, names: TypeNames): string => {
   const lines = parameters.map(
     ({ argument, required, schema, description }) =>
-      `${comment(description, '      ')}      ${propertyName(argument)}${required ? '' : '?'}: ${typeOfSchema(schema, names, '      ')}\n`,
+      `${formatComment(description, '      ')}      ${formatPropertyName(argument)}${required ? '' : '?'}: ${writeSchemaType(schema, names, '      ')}\n`,
   )
   if (body) lines.push(`      body${body.required ? '' : '?'}: ${bodyType(body, names)}\n`)
   return lines.length === 0 ? '' : `{\n${lines.join('')}    }`
 }
 
 /** How an operation is written, as the client's runtime takes it: what is usual is left out. */
-const planOf = ({ parameters, body, security }: Operation): string => {
+const writePlan = ({ parameters, body, security }: Operation): string => {
   const written = parameters
     .filter((each) => each.in !== 'path')
     .map(({ name, in: place, argument, style, explode }) => ({
@@ -105,7 +105,7 @@ const planOf = ({ parameters, body, security }: Operation): string => {
   return Object.keys(plan).length === 0 ? '' : `, ${JSON.stringify(plan)}`
 }
 
-const callOf = (operation: Operation, names: TypeNames): string => {
+const writeCall = (operation: Operation, names: TypeNames): string => {
   const { id, method, path, parameters, body, summary } = operation
   const type = argumentsType(operation, names)
   const isOptional = !body?.required && parameters.every(({ required }) => !required)
@@ -119,12 +119,12 @@ const callOf = (operation: Operation, names: TypeNames): string => {
     .split(/\{([^{}]+)\}/)
     .map((piece, index) => (index % 2 === 0 ? JSON.stringify(piece) : segment(piece)))
     .filter((piece) => piece !== '""')
-  const wanted = tellSecurity(operation.security)
+  const wanted = describeSecurity(operation.security)
   const told = [summary, wanted && `Wants ${wanted}.`].filter(Boolean).join(' · ')
   const name = reservedValues.has(id) ? `${id}_` : id
   const args = type === '' ? '{}' : 'args'
-  return `${comment(told, '    ')}    ${propertyName(name)}: (${given}) =>
-      request<${answerType(operation, names)}>(${JSON.stringify(method)}, ${pieces.join(' + ') || '""'}, ${args}${planOf(operation)}),\n`
+  return `${formatComment(told, '    ')}    ${formatPropertyName(name)}: (${given}) =>
+      request<${answerType(operation, names)}>(${JSON.stringify(method)}, ${pieces.join(' + ') || '""'}, ${args}${writePlan(operation)}),\n`
 }
 
 const credentialTypes: { [K in Exclude<Scheme['kind'], 'other'>]: string } = {
@@ -134,11 +134,11 @@ const credentialTypes: { [K in Exclude<Scheme['kind'], 'other'>]: string } = {
 }
 
 /** The schemes whose credentials the client sends, as a type and as what the runtime looks up. */
-const credentialsOf = (document: JsonObject) => {
+const listCredentials = (document: JsonObject) => {
   const schemes = [...readSchemes(document).values()].flatMap((each) => (each.kind === 'other' ? [] : [each]))
   const fields = schemes.map(
     (scheme) =>
-      `${comment(`${tellScheme(scheme)}. ${scheme.description}`, '    ')}    ${propertyName(scheme.id)}?: ${credentialTypes[scheme.kind]}\n`,
+      `${formatComment(`${describeScheme(scheme)}. ${scheme.description}`, '    ')}    ${formatPropertyName(scheme.id)}?: ${credentialTypes[scheme.kind]}\n`,
   )
   const known = schemes.map(({ description: _, ...scheme }) => scheme)
   return { type: fields.length === 0 ? '{ [scheme: string]: never }' : `{\n${fields.join('')}  }`, known }
@@ -154,27 +154,27 @@ const credentialsOf = (document: JsonObject) => {
  * const api = createClient({ credentials: { bearerAuth: token } })
  * const books = await api.listBooks({ limit: 10 }) // throws ApiError { status, body } for 4xx and 5xx
  */
-export const typedClient = (document: JsonObject, address: string, own = address): string => {
+export const writeTypedClient = (document: JsonObject, address: string, own = address): string => {
   const info = isObject(document.info) ? document.info : {}
   const components = isObject(document.components) ? document.components : {}
   const schemas = isObject(components.schemas) ? components.schemas : {}
-  const names = namesOf(schemas)
-  const circular = circularNames(schemas)
+  const names = listNames(schemas)
+  const circular = findCircularNames(schemas)
   const straight = new Map([...names].filter(([schema]) => !circular.has(schema)))
   const types = [...names].map(([schema, name]) => {
-    const type = typeOfSchema(schemas[schema], circular.has(schema) ? straight : names)
+    const type = writeSchemaType(schemas[schema], circular.has(schema) ? straight : names)
     return `export type ${name} = ${type}\n`
   })
   const title = String(info.title ?? 'API').replace(/\s+/g, ' ')
   const operations = readOperations(document)
-  const calls = operations.map((operation) => callOf(operation, names))
+  const calls = operations.map((operation) => writeCall(operation, names))
   const cookies = noteCookies(operations, own).map((note) =>
     own === address ? note : `${note} Give createClient that baseUrl.`,
   )
   const notes = [...noteUnread(document, operations), ...cookies].map((note) => `// ${note.replace(/\s+/g, ' ')}\n`)
   return `// Client of “${title}”, version ${String(info.version ?? '').replace(/\s+/g, ' ')}. Made from ${address}/openapi.json: make it anew when that changes.
 ${notes.join('')}
-${types.join('\n')}${clientRuntime(address, credentialsOf(document))}
+${types.join('\n')}${writeClientRuntime(address, listCredentials(document))}
 export const createClient = (options: ClientOptions = {}) => {
   const request = requester(options)
   return {

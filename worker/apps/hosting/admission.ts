@@ -2,18 +2,18 @@ import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import * as z from 'zod'
-import { limitKeyOf } from '../../http/address.ts'
-import { inTime } from '../../http/body-limit.ts'
+import { formatLimitKey } from '../../http/address.ts'
+import { limitReadTime } from '../../http/body-limit.ts'
 import { assertAllowed } from '../../http/limiter.ts'
 import type { Grant } from '../grants.ts'
 import type { StoredApp } from '../store.ts'
 import { type CreationEnv, ENTRY_COOKIE } from './creation-env.ts'
 import type { Creation } from './directory.ts'
-import { nothingHere } from './nothing-here.ts'
-import { pagePolicy } from './page-policy.ts'
-import { OURS, passwordPage } from './pages.ts'
+import { answerNotFound } from './nothing-here.ts'
+import { buildPagePolicy } from './page-policy.ts'
+import { OURS, renderPasswordPage } from './pages.ts'
 import { problem } from './problem.ts'
-import { guardShare, knownGuest, rememberGuest } from './share-guesses.ts'
+import { findKnownGuest, guardShare, rememberGuest } from './share-guesses.ts'
 
 /** What a page may load of its own origin without running, styling or embedding it. */
 const LOOKED_AT = /^(document|iframe|frame|empty|image|audio|video|track)$/
@@ -41,20 +41,20 @@ const Token = z.string().regex(/^[\w-]{43}$/)
 /** A password form is small. */
 const MAX_FORM_BYTES = 4_096
 
-/** The app at this address; under a path of ours there are no doors, because no cookie would be that app's alone. */
+/** The app at this address; under a path of ours there are no entry routes, because no cookie would be that app's alone. */
 const appHere = ({ var: { base, found } }: Context<CreationEnv>): StoredApp | null =>
   base === '' ? (found?.app ?? null) : null
 
 const askPassword = (c: Context<CreationEnv>, token: string, isWrong: boolean) => {
   const { appOrigin } = c.var.services.creations.addresses
-  c.header('content-security-policy', pagePolicy({ appOrigin, allowedHosts: [], nonce: null, below: null }))
+  c.header('content-security-policy', buildPagePolicy({ appOrigin, allowedHosts: [], nonce: null, below: null }))
   c.header('referrer-policy', 'no-referrer')
   c.header('cache-control', 'no-store')
-  return c.html(passwordPage(`${OURS}/share/${token}`, isWrong), isWrong ? 401 : 200)
+  return c.html(renderPasswordPage(`${OURS}/share/${token}`, isWrong), isWrong ? 401 : 200)
 }
 
 const admit = async (c: Context<CreationEnv>, grant: Grant, notAfter?: Date) => {
-  const { value, maxAge } = await c.var.services.appEntries.issue(grant, notAfter)
+  const { value, maxAge } = await c.var.services.entryCookies.issue(grant, notAfter)
   const { appOrigin } = c.var.services.creations.addresses
   setCookie(c, ENTRY_COOKIE, value, {
     path: '/',
@@ -73,13 +73,13 @@ const redeem = async (c: Context<CreationEnv>, app: StoredApp, token: string, pa
   const { shares } = c.var.services
   const found = await shares.redeem(app.id, token, null)
   if (password === null || found?.status !== 'password_wrong') return found
-  return guardShare(c, found.share, await knownGuest(c, token), () => shares.redeem(app.id, token, password))
+  return guardShare(c, found.share, await findKnownGuest(c, token), () => shares.redeem(app.id, token, password))
 }
 
 const openShare = async (c: Context<CreationEnv>, token: string, password: string | null) => {
   const app = appHere(c)
   const found = app && (await redeem(c, app, token, password))
-  if (!app || !found) return nothingHere(c)
+  if (!app || !found) return answerNotFound(c)
   // The link was made when the app had another address: its cookie belongs to the one that it has now.
   if (app.slug !== c.var.label)
     return c.redirect(`${c.var.services.creations.addresses.ofApp(app.slug)}${OURS}/share/${token}`, 308)
@@ -93,25 +93,25 @@ const openShare = async (c: Context<CreationEnv>, token: string, password: strin
  * The ways into a private app at its own address: a member's ticket from our origin, and share links. They stand before
  * the guard, and whoever brings nothing that fits learns nothing: not even whether there is an app.
  */
-const doorRoutes = new Hono<CreationEnv>()
+const entryRoutes = new Hono<CreationEnv>()
   .get(`${OURS}/enter`, async (c) => {
     const app = appHere(c)
     // Whoever asks for the head only (a link checker, a preview of a chat) does not go in: the ticket stays good.
-    if (c.req.raw.method === 'HEAD') return nothingHere(c)
+    if (c.req.raw.method === 'HEAD') return answerNotFound(c)
     const ticket = Token.safeParse(c.req.query('ticket'))
-    const holder = app && ticket.success ? await c.var.services.appTickets.redeem(ticket.data, app.id) : null
-    if (!app || !holder) return nothingHere(c)
+    const holder = app && ticket.success ? await c.var.services.entryTickets.redeem(ticket.data, app.id) : null
+    if (!app || !holder) return answerNotFound(c)
     return admit(c, { by: 'member', ...holder })
   })
   .get(`${OURS}/share/:token`, (c) => openShare(c, c.req.param('token'), null))
   .post(`${OURS}/share/:token`, async (c) => {
     // As with sign-in. A browser that was let in before is not counted with those who share its address.
-    if (!(await knownGuest(c, c.req.param('token'))))
-      assertAllowed(await c.var.services.limiter.take('signInAddress', limitKeyOf(c.var.address)))
+    if (!(await findKnownGuest(c, c.req.param('token'))))
+      assertAllowed(await c.var.services.limiter.take('signInAddress', formatLimitKey(c.var.address)))
     if (Number(c.req.header('content-length') ?? Number.POSITIVE_INFINITY) > MAX_FORM_BYTES)
       return problem(c, 413, 'Too large', 'A form with a password has at most 4 KiB')
     // A form that cannot be read has no password in it.
-    const form = await inTime(c.req.parseBody().catch(() => null))
+    const form = await limitReadTime(c.req.parseBody().catch(() => null))
     const password = typeof form?.password === 'string' ? form.password.slice(0, 1_024) : ''
     return openShare(c, c.req.param('token'), password)
   })
@@ -144,12 +144,12 @@ const isForeignAct = (c: Context<CreationEnv>): boolean => {
 }
 
 /** By what this visitor may see it; null when they may not. Under a path there is no cookie that only this app gets. */
-const grantOf = async (c: Context<CreationEnv>, { app, preview }: Creation): Promise<Grant | null> => {
+const findGrant = async (c: Context<CreationEnv>, { app, preview }: Creation): Promise<Grant | null> => {
   if (!app) return preview
   if (app.visibility !== 'private') return { by: 'address', appId: app.id }
   if (c.var.base !== '') return null
-  const { appEntries, grants } = c.var.services
-  const entry = isForeignAct(c) ? null : await appEntries.read(app.id, getCookie(c, ENTRY_COOKIE))
+  const { entryCookies, grants } = c.var.services
+  const entry = isForeignAct(c) ? null : await entryCookies.read(app.id, getCookie(c, ENTRY_COOKIE))
   return entry && (await grants.holds(entry)) ? entry : byToken(c, app.id)
 }
 
@@ -159,8 +159,8 @@ const grantOf = async (c: Context<CreationEnv>, { app, preview }: Creation): Pro
  */
 const guard = createMiddleware<CreationEnv>(async (c, next) => {
   const { found: creation, label, base } = c.var
-  const grant = creation && (await grantOf(c, creation))
-  if (!creation || !grant) return nothingHere(c)
+  const grant = creation && (await findGrant(c, creation))
+  if (!creation || !grant) return answerNotFound(c)
   c.set('creation', creation)
   c.set('grant', grant)
   const { app } = creation
@@ -171,4 +171,4 @@ const guard = createMiddleware<CreationEnv>(async (c, next) => {
 })
 
 /** What lies at the address, the ways in to it, and past them only who may see it. */
-export const admission = new Hono<CreationEnv>().use(findCreation).route('/', doorRoutes).use(guard)
+export const admission = new Hono<CreationEnv>().use(findCreation).route('/', entryRoutes).use(guard)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cleanResponse, mayBeSet, moveAddress, moveHeaders } from './answer.ts'
-import { pagePolicy } from './page-policy.ts'
+import { buildPagePolicy } from './page-policy.ts'
 
 const policy = { appOrigin: 'https://aether.example', allowedHosts: [], nonce: null, below: null }
 
@@ -87,7 +87,7 @@ describe('what a creation may answer', () => {
     headers.append('set-cookie', 'sid=1; HttpOnly')
     headers.append('set-cookie', 'evil=1; Domain=example')
     const clean = cleanResponse(new Response('hi', { status: 201, headers }), {
-      policy: pagePolicy(policy),
+      policy: buildPagePolicy(policy),
       below: null,
       isPublic: true,
     })

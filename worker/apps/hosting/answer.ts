@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { type CreationEnv, OUR_COOKIES, toldUrl } from './creation-env.ts'
+import { type CreationEnv, formatOwnUrl, OUR_COOKIES } from './creation-env.ts'
 import type { Creation } from './directory.ts'
-import { pagePolicy } from './page-policy.ts'
+import { buildPagePolicy } from './page-policy.ts'
 
 /**
  * What a creation's answer may not say: it would speak for more than its own page, undo what we say, or give orders to
@@ -125,14 +125,14 @@ export const cleanResponse = (response: Response, { policy, below, isPublic }: C
 /** Of answers without a script of ours in them, which are most: the same for every reading of the app. */
 const policies = new WeakMap<Creation, string>()
 
-const policyOf = (c: Context<CreationEnv>): string => {
+const buildPolicy = (c: Context<CreationEnv>): string => {
   const creation = c.get('creation')
   const nonce = c.get('nonce') ?? null
   const below = c.get('base') || null
   const known = nonce === null && below === null ? policies.get(creation) : undefined
   if (known !== undefined) return known
   const { appOrigin } = c.get('services').creations.addresses
-  const policy = pagePolicy({ appOrigin, allowedHosts: creation.run.allowedHosts, nonce, below })
+  const policy = buildPagePolicy({ appOrigin, allowedHosts: creation.deployment.allowedHosts, nonce, below })
   if (nonce === null && below === null) policies.set(creation, policy)
   return policy
 }
@@ -145,8 +145,8 @@ export const clean = createMiddleware<CreationEnv>(async (c, next) => {
   // Hono would put the headers of the answer before back in.
   c.res = undefined
   c.res = cleanResponse(answer, {
-    policy: c.get('policy') ?? policyOf(c),
-    below: base === '' ? null : { base, told: toldUrl(c) },
+    policy: c.get('policy') ?? buildPolicy(c),
+    below: base === '' ? null : { base, told: formatOwnUrl(c) },
     isPublic: c.get('creation').app?.visibility === 'public',
   })
 })

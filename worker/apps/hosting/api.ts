@@ -1,15 +1,23 @@
 import { type Context, Hono, type Next } from 'hono'
 import { PageReport } from '#contract/apps'
 import { AppError } from '../../errors.ts'
-import { limitKeyOf } from '../../http/address.ts'
-import { inTime } from '../../http/body-limit.ts'
+import { formatLimitKey } from '../../http/address.ts'
+import { limitReadTime } from '../../http/body-limit.ts'
 import { problemResponse } from '../../platform/problem.ts'
 import { Interrupted, Stopped } from '../../watchdog/stopped.ts'
-import { typedClient } from '../contract-tools/typed-client.ts'
-import { RUN_HEADER, type Run, VISITOR_HEADER } from '../run.ts'
+import { writeTypedClient } from '../contract-tools/typed-client.ts'
+import { DEPLOYMENT_HEADER, type Deployment, VISITOR_HEADER } from '../run.ts'
 import type { Visitor } from '../runner/open-visits.ts'
-import { addressOf, type CreationEnv, OUR_COOKIES, programAddressOf, toldAddress, toldUrl } from './creation-env.ts'
+import {
+  type CreationEnv,
+  formatAddress,
+  formatOwnAddress,
+  formatOwnUrl,
+  formatProgramAddress,
+  OUR_COOKIES,
+} from './creation-env.ts'
 import { showDocs } from './faces.ts'
+import { serveMcp } from './mcp.ts'
 import { OURS } from './pages.ts'
 import { problem } from './problem.ts'
 
@@ -49,7 +57,7 @@ const tooLarge = (c: Context<CreationEnv>, max: number) =>
 const readFirst = async (c: Context<CreationEnv>, next: Next, max: number) => {
   const { raw } = c.req
   if (!raw.body) return next()
-  const bytes = await inTime(readUpTo(raw.body, max), BODY_MS).catch((error: unknown) => {
+  const bytes = await limitReadTime(readUpTo(raw.body, max), BODY_MS).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'too_slow') return error
     throw error
   })
@@ -60,11 +68,11 @@ const readFirst = async (c: Context<CreationEnv>, next: Next, max: number) => {
 }
 
 /** Reads a request's body to its end before it goes further: 413 when it has more than `max` bytes, 408 when it does not come in time. */
-const wholeBody = (max: number) => (c: Context<CreationEnv>, next: Next) =>
+const readWholeBody = (max: number) => (c: Context<CreationEnv>, next: Next) =>
   (announcedBy(c.req.raw) ?? 0) > max ? Promise.resolve(tooLarge(c, max)) : readFirst(c, next, max)
 
 /** The same, but a body that says how long it is passes as it comes: the limit of the answer is its own. */
-const limitedBody = (max: number) => (c: Context<CreationEnv>, next: Next) => {
+const limitRequestBody = (max: number) => (c: Context<CreationEnv>, next: Next) => {
   const announced = announcedBy(c.req.raw)
   if (announced === null) return readFirst(c, next, max)
   return announced > max ? Promise.resolve(tooLarge(c, max)) : next()
@@ -74,7 +82,7 @@ const limitedBody = (max: number) => (c: Context<CreationEnv>, next: Next) => {
 const isOurs = (name: string) => name.startsWith('x-aether-')
 
 /** The cookies of a request as a creation gets them. */
-export const withoutOurCookies = (cookies: string): string =>
+export const dropOurCookies = (cookies: string): string =>
   cookies
     .split(';')
     .map((cookie) => cookie.trim())
@@ -84,7 +92,7 @@ export const withoutOurCookies = (cookies: string): string =>
 const ofProxies = /^(cf-|x-forwarded-|x-real-ip|true-client-ip)/
 
 /** A visitor's request as the creation's code gets it. `url` is below the creation's own address. */
-export const requestFor = (request: Request, url: string): Request => {
+export const buildCreationRequest = (request: Request, url: string): Request => {
   const { method, body, signal } = request
   const told = new Request(url, { method, headers: request.headers, body, redirect: 'manual', signal })
   const { headers } = told
@@ -93,20 +101,20 @@ export const requestFor = (request: Request, url: string): Request => {
   if (headers.has('host')) headers.set('host', new URL(url).host)
   const cookies = headers.get('cookie')
   if (cookies === null) return told
-  const own = withoutOurCookies(cookies)
+  const own = dropOurCookies(cookies)
   if (own) headers.set('cookie', own)
   else headers.delete('cookie')
   return told
 }
 
-const runHeaders = new WeakMap<Run, string>()
+const runHeaders = new WeakMap<Deployment, string>()
 
 /** The same for every request of a reading of the app. */
-const headerOf = (run: Run): string => {
-  const known = runHeaders.get(run)
+const formatHeader = (deployment: Deployment): string => {
+  const known = runHeaders.get(deployment)
   if (known !== undefined) return known
-  const header = encodeURIComponent(JSON.stringify(run))
-  runHeaders.set(run, header)
+  const header = encodeURIComponent(JSON.stringify(deployment))
+  runHeaders.set(deployment, header)
   return header
 }
 
@@ -119,9 +127,9 @@ const tellStop = ({ message, details, status }: Stopped | Interrupted) =>
 
 /** Hands a request to the isolate where the creation's API runs. */
 const askApi = async (c: Context<CreationEnv>, request: Request): Promise<Response> => {
-  const { run, runnerId } = c.get('creation')
-  request.headers.set(RUN_HEADER, headerOf(run))
-  const visitor: Visitor = { grant: c.get('grant'), from: limitKeyOf(c.get('address')) }
+  const { deployment, runnerId } = c.get('creation')
+  request.headers.set(DEPLOYMENT_HEADER, formatHeader(deployment))
+  const visitor: Visitor = { grant: c.get('grant'), from: formatLimitKey(c.get('address')) }
   request.headers.set(VISITOR_HEADER, JSON.stringify(visitor))
   try {
     return await c.get('services').runner(runnerId).fetch(request)
@@ -133,15 +141,15 @@ const askApi = async (c: Context<CreationEnv>, request: Request): Promise<Respon
 
 /** The live API of a creation and what is made of its contract. */
 export const apiRoutes = new Hono<CreationEnv>()
-  .post(`${OURS}/report`, wholeBody(MAX_REPORT_BYTES), async (c) => {
+  .post(`${OURS}/report`, readWholeBody(MAX_REPORT_BYTES), async (c) => {
     const { creation, services } = c.var
     const { app } = creation
     const origin = c.req.header('origin') ?? 'null'
     // Of pages elsewhere nothing is written down; one below a path has no origin.
-    if (origin !== 'null' && origin !== addressOf(c)) return c.body(null, 204)
+    if (origin !== 'null' && origin !== formatAddress(c)) return c.body(null, 204)
     const report = PageReport.safeParse(await c.req.json().catch(() => null))
     if (!app || !report.success) return c.body(null, 204)
-    const verdict = await services.limiter.take('request', `report:${limitKeyOf(c.var.address)}`)
+    const verdict = await services.limiter.take('request', `report:${formatLimitKey(c.var.address)}`)
     if (verdict.allowed)
       await services
         .runner(creation.runnerId)
@@ -151,7 +159,7 @@ export const apiRoutes = new Hono<CreationEnv>()
   .get('/openapi.json', async (c) => {
     const api = await c.var.creation.bundle('api')
     if (!api) return noApi(c)
-    return c.json({ ...api.document, servers: [{ url: addressOf(c) }] }, 200, { 'cache-control': 'no-cache' })
+    return c.json({ ...api.document, servers: [{ url: formatAddress(c) }] }, 200, { 'cache-control': 'no-cache' })
   })
   .get('/docs', async (c) => {
     if (!c.var.creation.faces.api) return noApi(c)
@@ -160,19 +168,19 @@ export const apiRoutes = new Hono<CreationEnv>()
   .get('/client.ts', async (c) => {
     const api = await c.var.creation.bundle('api')
     if (!api) return noApi(c)
-    const source = typedClient(api.document, programAddressOf(c), toldAddress(c, ''))
+    const source = writeTypedClient(api.document, formatProgramAddress(c), formatOwnAddress(c, ''))
     return c.body(source, 200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache' })
   })
-  .all('/mcp', wholeBody(MAX_CALL_BYTES), async (c) => {
+  .all('/mcp', readWholeBody(MAX_CALL_BYTES), async (c) => {
     const api = await c.var.creation.bundle('api')
     if (!api) return noApi(c)
-    // Few people ask, and its schemas take a quarter of the time and the memory that the Worker starts with.
-    const { serveMcp } = await import('./mcp.ts')
     const { url, headers } = c.req.raw
-    return serveMcp(c, api.document, requestFor(new Request(url, { headers }), url), (request) => askApi(c, request))
+    return serveMcp(c, api.document, buildCreationRequest(new Request(url, { headers }), url), (request) =>
+      askApi(c, request),
+    )
   })
-  .use('/api/*', limitedBody(MAX_REQUEST_BYTES))
+  .use('/api/*', limitRequestBody(MAX_REQUEST_BYTES))
   .all('/api/*', async (c) => {
     if (!c.get('creation').faces.api) return noApi(c)
-    return askApi(c, requestFor(c.req.raw, toldUrl(c)))
+    return askApi(c, buildCreationRequest(c.req.raw, formatOwnUrl(c)))
   })

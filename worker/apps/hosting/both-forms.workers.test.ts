@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AppDoor, AppLog } from '#contract/apps'
 import { Generation } from '#contract/generation'
-import { pageOf } from '#contract/ids'
-import { newUser, type TestUser } from '../../testing/api-client.ts'
-import { fetchRaw, formsOf, generate, newSlug, visitor } from '../../testing/creation-client.ts'
+import { definePage } from '#contract/ids'
+import { createUser, type TestUser } from '../../testing/api-client.ts'
+import { fetchRaw, generate, listForms, makeSlug, visitor } from '../../testing/creation-client.ts'
 
 // Every request is made at both forms of an address, and answered alike.
 
@@ -56,12 +56,12 @@ const openapi = JSON.stringify({
 })
 
 let ada: TestUser
-const slug = newSlug('forms')
-const forms = formsOf(slug)
+const slug = makeSlug('forms')
+const forms = listForms(slug)
 type Form = keyof typeof forms
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
+  ada = await createUser('Ada')
   const made = await generate(ada, 'api', 'An API for books with title and author')
   const files = [
     { path: 'src/api.ts', content: source },
@@ -281,7 +281,7 @@ describe('below a path', () => {
       expect((await fetchRaw(`${form}/_aether/report`, foreign)).status).toBe(204)
     expect((await fetchRaw(`${forms.below}/_aether/report`, report)).status).toBe(204)
     const logs = await ada.call('GET', `/api/apps/${slug}/logs?limit=100`)
-    const { items } = pageOf(AppLog).parse(await logs.json())
+    const { items } = definePage(AppLog).parse(await logs.json())
     expect(items.map((line) => line.message)).toContain(message)
     expect(items.filter((line) => line.message.startsWith('from elsewhere'))).toEqual([])
   })

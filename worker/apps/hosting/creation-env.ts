@@ -30,36 +30,36 @@ export const OUR_COOKIES = 'aether_'
 export const ENTRY_COOKIE = `${OUR_COOKIES}entry`
 
 /** The creation's own address as its visitors write it, without a slash at the end. */
-export const addressOf = (c: Context<CreationEnv>): string => {
+export const formatAddress = (c: Context<CreationEnv>): string => {
   const { base, services } = c.var
   return base === '' ? new URL(c.req.url).origin : `${services.creations.addresses.appOrigin}${base}`
 }
 
 /** The address as programs are given it: found by every system, and open to them. */
-export const programAddressOf = (c: Context<CreationEnv>): string => {
+export const formatProgramAddress = (c: Context<CreationEnv>): string => {
   const { base, label, creation, services } = c.var
   // Below a path nobody is let in to what is private.
   return base !== '' || creation.app?.visibility === 'private'
-    ? addressOf(c)
+    ? formatAddress(c)
     : services.creations.addresses.forPrograms(label)
 }
 
 /** The package of the version that is shown; null when programs have no way in. */
-export const packageAddress = (c: Context<CreationEnv>): string | null => {
+export const formatPackageAddress = (c: Context<CreationEnv>): string | null => {
   const { app } = c.var.creation
   if (app?.visibility === 'private') return null
-  return `${programAddressOf(c)}/cli${app ? `-${app.version}` : ''}.tgz`
+  return `${formatProgramAddress(c)}/cli${app ? `-${app.version}` : ''}.tgz`
 }
 
 /** The address as the creation's code is told it, for a path with its query: the same at both forms. */
-export const toldAddress = (c: Context<CreationEnv>, path: string): string => {
+export const formatOwnAddress = (c: Context<CreationEnv>, path: string): string => {
   if (c.get('base') === '') return new URL(c.req.url).origin + path
   return c.get('services').creations.addresses.ofLabel(c.get('label')) + path
 }
 
 /** The address of this request as the creation's code is told it. */
-export const toldUrl = (c: Context<CreationEnv>): string => {
+export const formatOwnUrl = (c: Context<CreationEnv>): string => {
   if (c.get('base') === '') return c.req.url
   const { pathname, search } = new URL(c.req.url)
-  return toldAddress(c, pathname + search)
+  return formatOwnAddress(c, pathname + search)
 }

@@ -1,16 +1,16 @@
 import type { Generation, GenerationType } from '#contract/generation'
 import { AppError } from '../../errors.ts'
 import type { Bundle, BundleOf } from '../../generate/kinds/bundles.ts'
-import { ifSeen, type OpenGeneration } from '../../generations/open.ts'
+import { catchNotFound, type OpenGeneration } from '../../generations/open.ts'
 import { BoundedMap } from '../../platform/bounded-map.ts'
-import { remembered } from '../../platform/remembered.ts'
+import { createLookupCache } from '../../platform/remembered.ts'
 import { type CreationAddresses, PREVIEW } from '../addresses.ts'
-import type { FindApiBeside } from '../api-beside.ts'
+import type { FindBackingApi } from '../api-beside.ts'
 import { makeBundle } from '../bundle.ts'
 import type { BundleStore } from '../bundle-store.ts'
 import { BELIEVED_MS, type CreationGrants, type Grant } from '../grants.ts'
 import type { PreviewKeys } from '../preview-keys.ts'
-import { type Run, runOfApp, runOfPreview } from '../run.ts'
+import { type Deployment, describeAppDeployment, describePreviewDeployment } from '../run.ts'
 import type { AppStore, StoredApp } from '../store.ts'
 
 const MAX_APPS = 2_000
@@ -25,7 +25,7 @@ export type Creation = {
   preview: Grant | null
   /** The object that keeps its log, and runs its API. */
   runnerId: string
-  run: Run
+  deployment: Deployment
   /** Of a preview: the app whose API it was made for, while that is not to be had; null where nothing is missing. */
   awaits: string | null
   faces: { [K in GenerationType]?: string | undefined }
@@ -35,7 +35,7 @@ export type Creation = {
 
 type Deps = {
   store: Pick<AppStore, 'find' | 'isServed'>
-  apiBeside: FindApiBeside
+  findBackingApi: FindBackingApi
   bundles: Pick<BundleStore, 'get'>
   open: OpenGeneration
   previews: Pick<PreviewKeys, 'open'>
@@ -49,13 +49,22 @@ const ofKind = <K extends Bundle['kind']>(bundle: Bundle | null, kind: K): Bundl
   bundle && isOfKind(bundle, kind) ? bundle : null
 
 /** From a host's label to what it shows. Build it once per isolate: what it looked up is believed for a moment. */
-export const appDirectory = ({ store, apiBeside, bundles, open, previews, grants, addresses, now }: Deps) => {
+export const createAppDirectory = ({
+  store,
+  findBackingApi,
+  bundles,
+  open,
+  previews,
+  grants,
+  addresses,
+  now,
+}: Deps) => {
   const ofApp = (app: StoredApp): Creation => ({
     title: app.title,
     app,
     preview: null,
     runnerId: app.runnerId,
-    run: runOfApp(app),
+    deployment: describeAppDeployment(app),
     awaits: null,
     faces: app.faces,
     async bundle(kind, generationId = app.faces[kind]) {
@@ -66,7 +75,7 @@ export const appDirectory = ({ store, apiBeside, bundles, open, previews, grants
     },
   })
 
-  const apps = remembered({
+  const apps = createLookupCache({
     async look(slug: string) {
       // Once more, because nothing is lost by it: a crowd that wakes many apps at once makes answers late.
       const app = await store.find(slug).catch(() => store.find(slug))
@@ -90,7 +99,7 @@ export const appDirectory = ({ store, apiBeside, bundles, open, previews, grants
       app: null,
       preview: null,
       runnerId: `preview:${generation.id}`,
-      run: runOfPreview(generation),
+      deployment: describePreviewDeployment(generation),
       awaits: null,
       faces: { [generation.type]: generation.id },
       bundle: async (kind) => ofKind(bundle, kind),
@@ -111,7 +120,7 @@ export const appDirectory = ({ store, apiBeside, bundles, open, previews, grants
 
   /** A generation that somebody may show to others; null when it is gone, or they may not any more. */
   const shownBy = async (userId: string, id: string): Promise<Generation | null> => {
-    const seen = await ifSeen(open({ userId }, id))
+    const seen = await catchNotFound(open({ userId }, id))
     return seen?.access.preview ? seen.generation : null
   }
 
@@ -121,14 +130,14 @@ export const appDirectory = ({ store, apiBeside, bundles, open, previews, grants
    */
   const withItsApi = async (creation: Creation, userId: string): Promise<Creation> => {
     const { ui } = creation.faces
-    const found = ui === undefined ? null : await apiBeside(creation.run.roomId, ui)
+    const found = ui === undefined ? null : await findBackingApi(creation.deployment.roomId, ui)
     const api = found?.generationId ? await shownBy(userId, found.generationId) : null
     if (!found || !api) return { ...creation, awaits: found?.slug ?? null }
     const beside = servedBy(api)
     if (!beside) return creation
     return {
       ...creation,
-      run: { ...creation.run, generationId: api.id, revision: found.revision },
+      deployment: { ...creation.deployment, generationId: api.id, revision: found.revision },
       faces: { ...creation.faces, api: api.id },
       bundle: async (kind) => (kind === 'api' ? beside.bundle(kind) : creation.bundle(kind)),
     }
@@ -140,7 +149,7 @@ export const appDirectory = ({ store, apiBeside, bundles, open, previews, grants
     return creation && withItsApi(creation, userId)
   }
 
-  const previewed = remembered({
+  const previewed = createLookupCache({
     async look(key: string) {
       const opened = await previews.open(key)
       const preview: Grant | null = opened && { by: 'preview', ...opened }
@@ -175,4 +184,4 @@ export const appDirectory = ({ store, apiBeside, bundles, open, previews, grants
   }
 }
 
-export type AppDirectory = ReturnType<typeof appDirectory>
+export type AppDirectory = ReturnType<typeof createAppDirectory>

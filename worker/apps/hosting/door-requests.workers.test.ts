@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { App, AppDoor, AppShare, AppVersion } from '#contract/apps'
-import { pageOf } from '#contract/ids'
-import { newUser } from '../../testing/api-client.ts'
+import { definePage } from '#contract/ids'
+import { createUser } from '../../testing/api-client.ts'
 import { expectBody } from '../../testing/conflicts/conflict.ts'
-import { generate, newSlug, visitor } from '../../testing/creation-client.ts'
+import { generate, makeSlug, visitor } from '../../testing/creation-client.ts'
 
 const publish = async (visibility: 'private' | 'public') => {
-  const ada = await newUser('Ada')
+  const ada = await createUser('Ada')
   const { id } = await generate(ada, 'cli', 'Count words in a file')
-  const slug = newSlug('door')
+  const slug = makeSlug('door')
   await expectBody(await ada.call('POST', '/api/apps', { generationId: id, slug, visibility }), 201, App)
   return { ada, slug }
 }
@@ -39,11 +39,11 @@ describe('the ways into a private app', () => {
 
 it('who published a public app is told to the people of its room only', async () => {
   const { ada, slug } = await publish('public')
-  const guest = await newUser('Guest')
+  const guest = await createUser('Guest')
   const seen = async (user: typeof ada) => {
     const app = await expectBody(await user.call('GET', `/api/apps/${slug}`), 200, App)
     const versions = await user.call('GET', `/api/apps/${slug}/versions`)
-    const { items } = await expectBody(versions, 200, pageOf(AppVersion))
+    const { items } = await expectBody(versions, 200, definePage(AppVersion))
     return [app.userId, ...items.map(({ userId }) => userId)]
   }
   expect(await seen(ada)).toEqual([ada.user.id, ada.user.id])

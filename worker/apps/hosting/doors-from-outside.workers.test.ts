@@ -7,8 +7,8 @@ import type { Generation } from '#contract/generation'
 import { connectDatabase } from '../../db/client.ts'
 import { appSlugs } from '../../db/schema/apps.ts'
 import { readConfig } from '../../env.ts'
-import { call, newUser, type TestUser } from '../../testing/api-client.ts'
-import { generate, newSlug, visitor } from '../../testing/creation-client.ts'
+import { call, createUser, type TestUser } from '../../testing/api-client.ts'
+import { generate, makeSlug, visitor } from '../../testing/creation-client.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
 const TITLE = 'The secret merger'
@@ -17,7 +17,7 @@ const TOKEN = 'x'.repeat(43)
 let ada: TestUser
 let ui: Generation
 beforeAll(async () => {
-  ada = await newUser('Ada')
+  ada = await createUser('Ada')
   ui = await generate(ada, 'ui', 'A stopwatch')
 })
 
@@ -82,7 +82,7 @@ describe('a private app', () => {
     'says at %s what an address says where there is nothing, on every path that is like a door, renamed or not',
     async (form) => {
       const isPath = form === 'a path of ours'
-      const [hidden, old, absent] = [newSlug('hid'), newSlug('old'), newSlug('not')]
+      const [hidden, old, absent] = [makeSlug('hid'), makeSlug('old'), makeSlug('not')]
       expect(await publish(old)).toBe(201)
       expect(await rename(old, hidden)).toBe(200)
       const ask = (slug: string) => (path: string, init: RequestInit) =>
@@ -101,7 +101,7 @@ describe('a private app', () => {
   )
 
   it('lets in through its doors, which lead on from an old address', async () => {
-    const [slug, next] = [newSlug('door'), newSlug('next')]
+    const [slug, next] = [makeSlug('door'), makeSlug('next')]
     await publish(slug)
     const share = AppShare.parse(await (await ada.call('POST', `/api/apps/${slug}/shares`, {})).json())
     const { url } = AppDoor.parse(await (await ada.call('POST', `/api/apps/${slug}/enter`)).json())
@@ -117,7 +117,7 @@ describe('a private app', () => {
 
 describe('an app that is not private', () => {
   it('has no doors under a path of ours: a cookie there would be everyone’s', async () => {
-    const slug = newSlug('open')
+    const slug = makeSlug('open')
     await publish(slug, 'link')
     const share = AppShare.parse(await (await ada.call('POST', `/api/apps/${slug}/shares`, {})).json())
     const { url } = AppDoor.parse(await (await ada.call('POST', `/api/apps/${slug}/enter`)).json())
@@ -133,9 +133,9 @@ describe('the old addresses of an app', () => {
   const leads = async (slug: string) => (await visitor(slug)('/cli.tgz')).status === 308
 
   it('are the last three, however often it is renamed, and the others are anybody’s', async () => {
-    const bo = await newUser('Bo')
+    const bo = await createUser('Bo')
     const his = await generate(bo, 'cli', 'Count words in a file')
-    const slugs = Array.from({ length: 7 }, () => newSlug('name'))
+    const slugs = Array.from({ length: 7 }, () => makeSlug('name'))
     const [first = '', ...rest] = slugs
     await publish(first, 'link')
     let current = first
@@ -152,9 +152,9 @@ describe('the old addresses of an app', () => {
   })
 
   it('are free again after a while, as are those of apps that were taken down', async () => {
-    const bo = await newUser('Bo')
+    const bo = await createUser('Bo')
     const his = await generate(bo, 'cli', 'Count words in a file')
-    const [old, fresh, gone] = [newSlug('old'), newSlug('new'), newSlug('gone')]
+    const [old, fresh, gone] = [makeSlug('old'), makeSlug('new'), makeSlug('gone')]
     await publish(old, 'link')
     await rename(old, fresh)
     await publish(gone, 'link')
@@ -169,12 +169,12 @@ describe('the old addresses of an app', () => {
   })
 
   it('of those that were taken down are twenty a room', async () => {
-    const slugs = Array.from({ length: 23 }, () => newSlug('down'))
+    const slugs = Array.from({ length: 23 }, () => makeSlug('down'))
     for (const slug of slugs) {
       await publish(slug, 'link')
       await ada.call('DELETE', `/api/apps/${slug}`)
     }
-    const bo = await newUser('Bo')
+    const bo = await createUser('Bo')
     const his = await generate(bo, 'cli', 'Count words in a file')
     expect(await publish(slugs[0] ?? '', 'link', bo, his.id)).toBe(201)
     expect(await publish(slugs.at(-1) ?? '', 'link', bo, his.id)).toBe(409)

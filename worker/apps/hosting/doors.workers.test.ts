@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { AppDoor, AppShare } from '#contract/apps'
-import { newUser, type TestUser } from '../../testing/api-client.ts'
-import { fetchRaw, formsOf, generate, newSlug, visitor } from '../../testing/creation-client.ts'
+import { createUser, type TestUser } from '../../testing/api-client.ts'
+import { fetchRaw, generate, listForms, makeSlug, visitor } from '../../testing/creation-client.ts'
 
 const publish = async (user: TestUser) => {
   const { id: generationId } = await generate(user, 'cli', 'Count words in a file')
-  const slug = newSlug('private')
+  const slug = makeSlug('private')
   const response = await user.call('POST', '/api/apps', { generationId, slug, visibility: 'private' })
   expect(response.status).toBe(201)
   return slug
@@ -13,7 +13,7 @@ const publish = async (user: TestUser) => {
 
 describe('a private app', () => {
   it('is closed to a browser that came in with a session, once that ends', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const slug = await publish(ada)
     const door = AppDoor.parse(await (await ada.call('POST', `/api/apps/${slug}/enter`)).json())
     const browser = visitor(slug)
@@ -24,7 +24,7 @@ describe('a private app', () => {
   })
 
   it('takes the cookie of a visitor for what its own page does, and for nothing that another page does', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const slug = await publish(ada)
     const door = AppDoor.parse(await (await ada.call('POST', `/api/apps/${slug}/enter`)).json())
     const browser = visitor(slug)
@@ -33,7 +33,7 @@ describe('a private app', () => {
     const act = async (from: string, init: RequestInit = { method: 'POST' }) =>
       (await browser('/_aether/report', { ...init, headers: { origin: from, ...init.headers } })).status
     expect(await act(origin)).not.toBe(404)
-    for (const from of [formsOf(newSlug('other')).own, 'https://evil.example', 'https://']) {
+    for (const from of [listForms(makeSlug('other')).own, 'https://evil.example', 'https://']) {
       expect([from, await act(from)]).toEqual([from, 404])
       expect([from, await act(from, { headers: { upgrade: 'websocket' } })]).toEqual([from, 404])
     }
@@ -50,7 +50,7 @@ describe('a private app', () => {
   })
 
   it('opens by the password of a share link however it is spelled', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const slug = await publish(ada)
     const password = 'Sesam, öffne dich'
     for (const [made, typed] of [
@@ -84,15 +84,15 @@ describe('wrong passwords of a share link', () => {
     for (let guesses = 0; guesses < 25; guesses++) if ((await guess(`guess ${guesses}`)) === 429) return
     throw new Error('25 guesses passed')
   }
-  const shareOf = async () => {
-    const ada = await newUser('Ada')
+  const createShare = async () => {
+    const ada = await createUser('Ada')
     const slug = await publish(ada)
     const { url = '' } = AppShare.parse(await (await ada.call('POST', `/api/apps/${slug}/shares`, { password })).json())
     return { slug, url }
   }
 
   it('from one address keep that one out, and neither another one nor a browser that knew it before', async () => {
-    const { slug, url } = await shareOf()
+    const { slug, url } = await createShare()
     const known = visitor(slug)
     expect(await tryAt(url, '198.18.0.1', known)(password)).toBe(303)
     const attacker = tryAt(url, '198.18.0.2', visitor(slug))
@@ -105,7 +105,7 @@ describe('wrong passwords of a share link', () => {
   })
 
   it('from a browser that knew it are counted for it alone', async () => {
-    const { slug, url } = await shareOf()
+    const { slug, url } = await createShare()
     const known = tryAt(url, '198.18.1.1', visitor(slug))
     expect(await known(password)).toBe(303)
     await besiege(known)
@@ -113,8 +113,8 @@ describe('wrong passwords of a share link', () => {
   })
 
   it('are counted at its own address alone: below a path there is no link', async () => {
-    const { slug, url } = await shareOf()
-    const path = `${formsOf(slug).below}${new URL(url).pathname}`
+    const { slug, url } = await createShare()
+    const path = `${listForms(slug).below}${new URL(url).pathname}`
     for (let guesses = 0; guesses < 12; guesses++) expect(await tryAt(path, '198.18.2.1', fetchRaw)(password)).toBe(404)
     expect(await tryAt(url, '198.18.2.1', visitor(slug))(password)).toBe(303)
   })

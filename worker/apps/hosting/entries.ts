@@ -9,7 +9,7 @@ const PURPOSE = 'app entry'
 const Entry = z.object({ grant: Grant, until: z.number() })
 
 /** The cookie of a private app, at the app's own host: by what somebody came in. Whether that still holds it does not say. */
-export const appEntries = (seals: Seals, now: () => number) => ({
+export const createEntryCookies = (seals: Seals, now: () => number) => ({
   /** The cookie's value, and how many seconds it is good for; a share's does not outlive the share. */
   async issue(grant: Grant, notAfter?: Date): Promise<{ value: string; maxAge: number }> {
     const limit = notAfter ? Math.floor((notAfter.getTime() - now()) / 1000) : ENTRY_SECONDS
@@ -25,4 +25,4 @@ export const appEntries = (seals: Seals, now: () => number) => ({
   },
 })
 
-export type AppEntries = ReturnType<typeof appEntries>
+export type EntryCookies = ReturnType<typeof createEntryCookies>

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Generation } from '#contract/generation'
-import { call, newUser, type TestUser } from '../../testing/api-client.ts'
-import { generate, newSlug, visitor } from '../../testing/creation-client.ts'
+import { call, createUser, type TestUser } from '../../testing/api-client.ts'
+import { generate, makeSlug, visitor } from '../../testing/creation-client.ts'
 
 /** An API that says who it is, what it was told, and keeps what it is given. */
 const source = (name: string) => `import { Hono } from 'hono'
@@ -21,10 +21,10 @@ export default app
 `
 
 let ada: TestUser
-const slugs = { open: newSlug('open'), other: newSlug('other'), hidden: newSlug('hidden') }
+const slugs = { open: makeSlug('open'), other: makeSlug('other'), hidden: makeSlug('hidden') }
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
+  ada = await createUser('Ada')
   const made = await generate(ada, 'api', 'An API for books with title and author')
   for (const [name, slug] of Object.entries(slugs)) {
     const files = [{ path: 'src/api.ts', content: source(name) }]
@@ -95,7 +95,7 @@ describe('a cache between us and the visitor', () => {
   })
   it.each([
     ['that is private', () => slugs.hidden],
-    ['that is not there', () => newSlug('absent')],
+    ['that is not there', () => makeSlug('absent')],
   ])('keeps nothing of a creation %s', async (_, slug) => {
     const refused = await visitor(slug())('/api/kept')
     expect([refused.status, refused.headers.get('cache-control')]).toEqual([404, 'no-store'])

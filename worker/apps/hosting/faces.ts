@@ -2,10 +2,18 @@ import { type Context, Hono } from 'hono'
 import { decodeEscapes } from '#contract/escapes'
 import { kindNames } from '#contract/kinds'
 import { decodeBase64, encodeBase64, encodeBase64Url } from '../../platform/bytes.ts'
-import { type CreationEnv, packageAddress, programAddressOf, toldAddress } from './creation-env.ts'
-import { nothingHere } from './nothing-here.ts'
-import { pythonPagePolicy, pythonWorkerPolicy } from './page-policy.ts'
-import { cliPage, codePage, docsPage, OURS, type PageFrame, pythonPage, uiPage } from './pages.ts'
+import { type CreationEnv, formatOwnAddress, formatPackageAddress, formatProgramAddress } from './creation-env.ts'
+import { answerNotFound } from './nothing-here.ts'
+import { buildPythonPagePolicy, pythonWorkerPolicy } from './page-policy.ts'
+import {
+  OURS,
+  type PageFrame,
+  renderCliPage,
+  renderCodePage,
+  renderDocsPage,
+  renderPythonPage,
+  renderUiPage,
+} from './pages.ts'
 import { readVendor } from './vendor.ts'
 
 const YEAR = 31_536_000
@@ -18,7 +26,7 @@ const forever = (c: Context<CreationEnv>) => {
 
 const serveTarball = async (c: Context<CreationEnv>, generationId?: string) => {
   const cli = await c.var.creation.bundle('cli', generationId)
-  if (!cli) return nothingHere(c)
+  if (!cli) return answerNotFound(c)
   const bytes = decodeBase64(cli.tarball)
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-512', bytes))
   const hash = encodeBase64(digest)
@@ -37,14 +45,14 @@ const serveTarball = async (c: Context<CreationEnv>, generationId?: string) => {
 const modulePath = (url: string): string | null => decodeEscapes(new URL(url).pathname.split('/').slice(4).join('/'))
 
 /** What every page with scripts of ours is told. */
-const frameOf = async (c: Context<CreationEnv>): Promise<PageFrame> => {
+const createFrame = async (c: Context<CreationEnv>): Promise<PageFrame> => {
   const { creation, base, services } = c.var
   const nonce = encodeBase64Url(crypto.getRandomValues(new Uint8Array(16)))
   c.set('nonce', nonce)
   return {
     title: creation.title,
     base,
-    own: toldAddress(c, ''),
+    own: formatOwnAddress(c, ''),
     nonce,
     appOrigin: services.creations.addresses.appOrigin,
     vendor: await readVendor(c.env.ASSETS),
@@ -54,39 +62,41 @@ const frameOf = async (c: Context<CreationEnv>): Promise<PageFrame> => {
 
 /** The page of an API, with the command-line tool beside it. */
 export const showDocs = async (c: Context<CreationEnv>) => {
-  const cli = c.var.creation.faces.cli === undefined ? null : packageAddress(c)
-  return c.html(docsPage(await frameOf(c), programAddressOf(c), cli), 200, { 'cache-control': 'no-cache' })
+  const cli = c.var.creation.faces.cli === undefined ? null : formatPackageAddress(c)
+  return c.html(renderDocsPage(await createFrame(c), formatProgramAddress(c), cli), 200, {
+    'cache-control': 'no-cache',
+  })
 }
 
 const showHome = async (c: Context<CreationEnv>) => {
   const { creation } = c.var
   c.header('cache-control', 'no-cache')
   if (creation.app?.visibility !== 'public') c.header('x-robots-tag', 'noindex')
-  if (creation.faces.ui) return c.html(uiPage(await frameOf(c), creation.faces.ui))
+  if (creation.faces.ui) return c.html(renderUiPage(await createFrame(c), creation.faces.ui))
   if (creation.faces.api) return showDocs(c)
   const cli = await creation.bundle('cli')
-  if (cli) return c.html(cliPage(creation.title, packageAddress(c), cli.command))
+  if (cli) return c.html(renderCliPage(creation.title, formatPackageAddress(c), cli.command))
   for (const kind of kindNames) {
     const made = await creation.bundle(kind)
-    if (made && 'files' in made) return c.html(codePage(creation.title, made.files))
+    if (made && 'files' in made) return c.html(renderCodePage(creation.title, made.files))
   }
-  return nothingHere(c)
+  return answerNotFound(c)
 }
 
 /** What an address shows of the creation's faces; `/api` and what belongs to it stand elsewhere. */
-export const faceRoutes = new Hono<CreationEnv>()
+export const contentRoutes = new Hono<CreationEnv>()
   .get('/', showHome)
   .get('/cli.tgz', (c) => serveTarball(c))
   .get('/:file{cli-[0-9]{1,6}\\.tgz}', async (c) => {
     const version = Number(/\d+/.exec(c.req.param('file'))?.[0])
     const { app } = c.var.creation
-    const generationId = app ? await c.var.services.appFaceOf(app.id, version, 'cli') : null
-    return generationId === null ? nothingHere(c) : serveTarball(c, generationId)
+    const generationId = app ? await c.var.services.findAppFace(app.id, version, 'cli') : null
+    return generationId === null ? answerNotFound(c) : serveTarball(c, generationId)
   })
   .get(`${OURS}/vendor/:file{[\\w.-]+\\.js}`, async (c) => {
     const file = await c.env.ASSETS.fetch(`https://assets/vendor/${c.req.param('file')}`)
     if (c.req.param('file').startsWith('python-worker-')) c.set('policy', pythonWorkerPolicy)
-    if (!file.ok || !file.headers.get('content-type')?.includes('javascript')) return nothingHere(c)
+    if (!file.ok || !file.headers.get('content-type')?.includes('javascript')) return answerNotFound(c)
     return new Response(file.body, {
       headers: {
         'content-type': 'text/javascript; charset=utf-8',
@@ -109,12 +119,12 @@ export const faceRoutes = new Hono<CreationEnv>()
   })
   .get(`${OURS}/python`, async (c) => {
     // Its worker needs an origin of its own, which there is not under a path.
-    if (!c.var.creation.faces.code || c.var.base !== '') return nothingHere(c)
-    const frame = await frameOf(c)
-    c.set('policy', pythonPagePolicy(frame.appOrigin))
-    return c.html(pythonPage(frame), 200, { 'cache-control': 'no-cache' })
+    if (!c.var.creation.faces.code || c.var.base !== '') return answerNotFound(c)
+    const frame = await createFrame(c)
+    c.set('policy', buildPythonPagePolicy(frame.appOrigin))
+    return c.html(renderPythonPage(frame), 200, { 'cache-control': 'no-cache' })
   })
   // A page that moves within itself is the same page after a reload.
   .get('*', async (c) =>
-    c.var.creation.faces.ui && c.req.header('accept')?.includes('text/html') ? showHome(c) : nothingHere(c),
+    c.var.creation.faces.ui && c.req.header('accept')?.includes('text/html') ? showHome(c) : answerNotFound(c),
   )

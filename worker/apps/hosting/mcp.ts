@@ -3,12 +3,12 @@ import type { Context } from 'hono'
 import { noteCookies, noteUnread } from '#contract/operation-notes'
 import type { JsonObject } from '#contract/operations'
 import { cutText } from '#contract/text'
-import { apiTools, MAX_RESULT_CHARS, requestOf } from '../contract-tools/mcp-tools.ts'
-import { type CreationEnv, toldAddress } from './creation-env.ts'
+import { buildToolRequest, createApiTools, MAX_RESULT_CHARS } from '../contract-tools/mcp-tools.ts'
+import { type CreationEnv, formatOwnAddress } from './creation-env.ts'
 
 const failure = (text: string) => ({ content: [{ type: 'text' as const, text }], isError: true })
 
-const resultOf = async (response: Response) => {
+const readResult = async (response: Response) => {
   const text = cutText(await response.text(), MAX_RESULT_CHARS)
   const shown = text === '' ? `${response.status}, without a body` : text
   return response.ok ? { content: [{ type: 'text' as const, text: shown }] } : failure(`${response.status}: ${shown}`)
@@ -25,10 +25,10 @@ export const serveMcp = (
   asked: Request,
   ask: (request: Request) => Promise<Response>,
 ): Promise<Response> => {
-  const tools = apiTools(document)
+  const tools = createApiTools(document)
   const { title } = c.var.creation
   const operations = tools.map(({ operation }) => operation)
-  const notes = [...noteUnread(document, operations), ...noteCookies(operations, toldAddress(c, ''))].join('\n')
+  const notes = [...noteUnread(document, operations), ...noteCookies(operations, formatOwnAddress(c, ''))].join('\n')
   const handler = createMcpHandler(
     () => {
       const server = new Server(
@@ -44,7 +44,7 @@ export const serveMcp = (
       server.setRequestHandler('tools/call', async ({ params }) => {
         const tool = tools.find(({ name }) => name === params.name)
         if (!tool) return failure(`There is no tool ${params.name}`)
-        return resultOf(await ask(requestOf(tool, params.arguments ?? {}, toldAddress(c, ''), asked)))
+        return readResult(await ask(buildToolRequest(tool, params.arguments ?? {}, formatOwnAddress(c, ''), asked)))
       })
       return server
     },

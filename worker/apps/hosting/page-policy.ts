@@ -1,4 +1,4 @@
-import { hostFault } from '#contract/outbound-host'
+import { findHostFault } from '#contract/outbound-host'
 
 export type PagePolicy = {
   appOrigin: string
@@ -14,7 +14,7 @@ export type PagePolicy = {
 }
 
 /** What a page may speak to as itself: its own origin, or of ours no more than what lies below its path. */
-const selfOf = ({ appOrigin, below }: PagePolicy) => {
+const listSelf = ({ appOrigin, below }: PagePolicy) => {
   if (below === null) return { self: "'self'", sockets: '' }
   const self = `${appOrigin}${below}/`
   return { self, sockets: ` ${self.replace(/^http/, 'ws')}` }
@@ -25,11 +25,11 @@ const selfOf = ({ appOrigin, below }: PagePolicy) => {
  * and being framed by us. `sandbox` keeps it from moving the window that frames it; its dialogs stop nobody's tab but its own,
  * because the frame in which we show it does not let it open any.
  */
-export const pagePolicy = (page: PagePolicy): string => {
+export const buildPagePolicy = (page: PagePolicy): string => {
   const { appOrigin, nonce, below } = page
   // One that was allowed by an older rule leads a visitor's browser nowhere either.
-  const allowedHosts = page.allowedHosts.filter((host) => hostFault(host) === null)
-  const { self, sockets: ownSockets } = selfOf(page)
+  const allowedHosts = page.allowedHosts.filter((host) => findHostFault(host) === null)
+  const { self, sockets: ownSockets } = listSelf(page)
   const hosts = allowedHosts.map((host) => ` https://${host}`).join('')
   const sockets = allowedHosts.map((host) => ` wss://${host}`).join('')
   return [
@@ -49,7 +49,7 @@ export const pagePolicy = (page: PagePolicy): string => {
 }
 
 /** The page that runs a program of Python: our script, and its worker. Nothing of the network. */
-export const pythonPagePolicy = (appOrigin: string): string =>
+export const buildPythonPagePolicy = (appOrigin: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { failedPage, notFoundPage, passwordPage } from './pages.ts'
+import { renderFailedPage, renderNotFoundPage, renderPasswordPage } from './pages.ts'
 
 it('a page of ours in a creation’s place says whose it is, and its controls are large enough to touch', async () => {
   for (const page of [
-    passwordPage('/share', false),
-    notFoundPage('https://aether.example', 'books'),
-    failedPage('x', 'y'),
+    renderPasswordPage('/share', false),
+    renderNotFoundPage('https://aether.example', 'books'),
+    renderFailedPage('x', 'y'),
   ]) {
     const text = String(await page)
     expect(text).toContain('<p class="brand">AetherOS</p>')
@@ -14,8 +14,8 @@ it('a page of ours in a creation’s place says whose it is, and its controls ar
 })
 
 it('a wrong password is marked at its field and told in words that belong to it', async () => {
-  const fresh = String(await passwordPage('/share', false))
-  const wrong = String(await passwordPage('/share', true))
+  const fresh = String(await renderPasswordPage('/share', false))
+  const wrong = String(await renderPasswordPage('/share', true))
   expect(fresh).not.toContain('aria-invalid=')
   expect(wrong).toContain('autocomplete="off" aria-invalid="true" aria-describedby="wrong">')
   expect(wrong).toContain('<p role="alert" id="wrong">That is not the password. Try again.</p>')

@@ -65,7 +65,7 @@ const framed = (frame: PageFrame, entry: string | null, head: Html | '', body: H
 }
 
 /** An interface: its modules are loaded by the browser, packages by the import map. */
-export const uiPage = (frame: PageFrame, generationId: string): Html => {
+export const renderUiPage = (frame: PageFrame, generationId: string): Html => {
   const imports = Object.fromEntries(
     Object.entries(frame.vendor.imports).map(([name, file]) => [name, vendorPath(frame.base, file)]),
   )
@@ -78,7 +78,7 @@ export const uiPage = (frame: PageFrame, generationId: string): Html => {
 }
 
 /** The contract of an API, to read and to try; `address` is what programs are told, `cli` the package beside it, if any. */
-export const docsPage = (frame: PageFrame, address: string, cli: string | null): Html => {
+export const renderDocsPage = (frame: PageFrame, address: string, cli: string | null): Html => {
   const settings = { document: `${frame.base}/openapi.json`, base: frame.base, address, own: frame.own, cli }
   const head = html`${style}<script type="application/json" id="aether-docs">${scriptJson(settings)}</script>`
   const body = html`<body><main id="docs"><h1>${frame.title}</h1><p>Reading the contract…</p></main>
@@ -87,7 +87,7 @@ export const docsPage = (frame: PageFrame, address: string, cli: string | null):
 }
 
 /** The page that runs Python for the room that frames it; people never see it. */
-export const pythonPage = ({ title, base, own, appOrigin, vendor }: PageFrame): Html => {
+export const renderPythonPage = ({ title, base, own, appOrigin, vendor }: PageFrame): Html => {
   const page = { entry: `${base}${OURS}${vendor.scripts.pythonWorker}`, base, own, parent: appOrigin, report: null }
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex"><title>${title}</title>
@@ -99,7 +99,7 @@ export const pythonPage = ({ title, base, own, appOrigin, vendor }: PageFrame): 
  * `address`: of the package of this very version, for npm remembers a package by its address; null when nobody but its
  * room may have it.
  */
-export const cliPage = (title: string, address: string | null, command: string): Html =>
+export const renderCliPage = (title: string, address: string | null, command: string): Html =>
   plain(
     title,
     address === null
@@ -109,11 +109,11 @@ export const cliPage = (title: string, address: string | null, command: string):
 <pre class="line">npm install --global ${address}</pre>`,
   )
 
-export const codePage = (title: string, files: readonly ArtifactFile[]): Html =>
+export const renderCodePage = (title: string, files: readonly ArtifactFile[]): Html =>
   plain(title, html`<h1>${title}</h1>${files.map(({ path, content }) => html`<h2>${path}</h2><pre>${content}</pre>`)}`)
 
 /** The same page for what does not exist and for what is nobody's business. `open` leads members to sign in. */
-export const notFoundPage = (appOrigin: string, slug: string | null): Html =>
+export const renderNotFoundPage = (appOrigin: string, slug: string | null): Html =>
   ours(
     'Nothing here',
     html`<h1>There is nothing at this address</h1><p>It may have been taken down, or it is private.</p>
@@ -121,9 +121,10 @@ ${slug === null ? '' : html`<p>Does it belong to a room of yours? <a href="${app
 <p><a href="${appOrigin}/">What is AetherOS?</a></p>`,
   )
 
-export const failedPage = (title: string, detail: string): Html => ours(title, html`<h1>${title}</h1><p>${detail}</p>`)
+export const renderFailedPage = (title: string, detail: string): Html =>
+  ours(title, html`<h1>${title}</h1><p>${detail}</p>`)
 
-export const passwordPage = (action: string, isWrong: boolean): Html =>
+export const renderPasswordPage = (action: string, isWrong: boolean): Html =>
   ours(
     'Password',
     html`<h1>This link asks for a password</h1><p>Whoever sent you the link knows it.</p><form method="post" action="${action}">

@@ -1,19 +1,19 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
-import { newUser, type TestUser } from '../../testing/api-client.ts'
-import { fetchRaw, formsOf, generate, newSlug } from '../../testing/creation-client.ts'
+import { createUser, type TestUser } from '../../testing/api-client.ts'
+import { fetchRaw, generate, listForms, makeSlug } from '../../testing/creation-client.ts'
 
 let ada: TestUser
 beforeAll(async () => {
-  ada = await newUser('Ada')
+  ada = await createUser('Ada')
 })
 
 const publish = async (type: 'cli' | 'ui', prompt: string, visibility = 'public') => {
   const { id } = await generate(ada, type, prompt)
-  const slug = newSlug(type)
+  const slug = makeSlug(type)
   const published = await ada.call('POST', '/api/apps', { generationId: id, slug, visibility, force: true })
   expect(published.status).toBe(201)
-  return { id, slug, forms: formsOf(slug) }
+  return { id, slug, forms: listForms(slug) }
 }
 const textAt = async (url: string, accept = 'text/html') => (await fetchRaw(url, { headers: { accept } })).text()
 /** What one isolate changes, others show within two seconds. */
@@ -63,10 +63,10 @@ describe('of an API, its page and its client', () => {
       files: [{ path: 'openapi.json', content }],
     })
     const { id } = z.object({ id: z.string() }).parse(await saved.json())
-    const slug = newSlug('api')
+    const slug = makeSlug('api')
     const body = { generationId: id, slug, visibility: 'public', force: true }
     expect((await ada.call('POST', '/api/apps', body)).status).toBe(201)
-    return { slug, forms: formsOf(slug) }
+    return { slug, forms: listForms(slug) }
   }
 
   it('name the package of the tool beside it, where npx is let in', async () => {

@@ -2,9 +2,9 @@ import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import * as z from 'zod'
 import type { Guess } from '../../auth/guesses.ts'
-import { limitKeyOf } from '../../http/address.ts'
-import { newToken } from '../../platform/tokens.ts'
-import type { StoredShare } from '../share-store.ts'
+import { formatLimitKey } from '../../http/address.ts'
+import { createToken } from '../../platform/tokens.ts'
+import type { StoredShareLink } from '../share-store.ts'
 import { type CreationEnv, OUR_COOKIES } from './creation-env.ts'
 import { OURS } from './pages.ts'
 
@@ -13,15 +13,15 @@ const PURPOSE = 'share guest'
 const Guest = z.object({ browser: z.string(), token: z.string() })
 
 /** Returns the id of this browser if this link let it in before, else null. It proves nothing else. */
-export const knownGuest = async (c: Context<CreationEnv>, token: string): Promise<string | null> => {
+export const findKnownGuest = async (c: Context<CreationEnv>, token: string): Promise<string | null> => {
   const cookie = getCookie(c, NAME)
   const guest = cookie ? await c.var.services.deviceSeals.open(PURPOSE, cookie, Guest) : null
   return guest?.token === token ? guest.browser : null
 }
 
 /** Remembers at the link’s own path, as long as it works, that it let this browser in. */
-export const rememberGuest = async (c: Context<CreationEnv>, token: string, { expiresAt }: StoredShare) => {
-  const browser = (await knownGuest(c, token)) ?? newToken()
+export const rememberGuest = async (c: Context<CreationEnv>, token: string, { expiresAt }: StoredShareLink) => {
+  const browser = (await findKnownGuest(c, token)) ?? createToken()
   setCookie(c, NAME, await c.var.services.deviceSeals.close(PURPOSE, { browser, token }), {
     path: `${OURS}/share/${token}`,
     httpOnly: true,
@@ -38,12 +38,12 @@ export const rememberGuest = async (c: Context<CreationEnv>, token: string, { ex
  */
 export const guardShare = async <T extends { status: string } | null>(
   c: Context<CreationEnv>,
-  { id }: StoredShare,
+  { id }: StoredShareLink,
   browser: string | null,
   redeem: () => Promise<T>,
 ): Promise<T> => {
   const { guesses: delays } = c.var.services
-  const from: Guess = ['sharePasswordFrom', `${id}:${browser ?? limitKeyOf(c.var.address)}`]
+  const from: Guess = ['sharePasswordFrom', `${id}:${browser ?? formatLimitKey(c.var.address)}`]
   const guesses: Guess[] = browser ? [from] : [from, ['sharePassword', id]]
   await delays.take(...guesses)
   try {

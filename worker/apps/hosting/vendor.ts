@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { staticFile } from '../../platform/static-file.ts'
+import { createStaticFileReader } from '../../platform/static-file.ts'
 
 /** Where the supplied packages and our own scripts lie among the web app's files. */
 export const Vendor = z.object({
@@ -15,4 +15,4 @@ export const Vendor = z.object({
 })
 export type Vendor = z.infer<typeof Vendor>
 
-export const readVendor = staticFile('/vendor/manifest.json', (text) => Vendor.parse(JSON.parse(text)))
+export const readVendor = createStaticFileReader('/vendor/manifest.json', (text) => Vendor.parse(JSON.parse(text)))

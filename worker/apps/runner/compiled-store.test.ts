@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { compileApi } from '../../sandbox/loader.ts'
 import { COMPILER } from '../../source/compile-artifact.ts'
-import { sqliteStorage } from '../../testing/sqlite-storage.ts'
+import { createSqliteStorage } from '../../testing/sqlite-storage.ts'
 import { CompiledStore } from './compiled-store.ts'
 
 const compiled = (content: string) => compileApi([{ path: 'src/api.ts', content }])
 
 it('gives back what was compiled, of that version and by that build alone', () => {
-  const storage = sqliteStorage()
+  const storage = createSqliteStorage()
   const store = new CompiledStore(storage, 'one')
   const artifact = compiled("import { Hono } from 'hono'\nexport default new Hono()")
   store.put('app', 'g1', artifact)
@@ -21,7 +21,7 @@ it('gives back what was compiled, of that version and by that build alone', () =
 })
 
 it('leaves out what a row cannot hold', () => {
-  const store = new CompiledStore(sqliteStorage(), 'one')
+  const store = new CompiledStore(createSqliteStorage(), 'one')
   store.put(
     'app',
     'g1',

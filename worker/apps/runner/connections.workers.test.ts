@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AppLog } from '#contract/apps'
 import { Generation } from '#contract/generation'
-import { pageOf } from '#contract/ids'
-import { newUser } from '../../testing/api-client.ts'
-import { fetchRaw, formsOf, generate, newSlug } from '../../testing/creation-client.ts'
+import { definePage } from '#contract/ids'
+import { createUser } from '../../testing/api-client.ts'
+import { fetchRaw, generate, listForms, makeSlug } from '../../testing/creation-client.ts'
 
 const source = `
 import { Hono } from 'hono'
@@ -28,17 +28,17 @@ const MOST = 100
 const HALF_AN_HOUR_MS = 30 * 60_000
 
 const makeApp = async () => {
-  const ada = await newUser('Ada')
+  const ada = await createUser('Ada')
   const { id } = await generate(ada, 'api', 'An API for books with title and author')
   const saved = await ada.call('POST', `/api/generate/history/${id}/versions`, {
     files: [{ path: 'src/api.ts', content: source }],
   })
-  const slug = newSlug('open')
+  const slug = makeSlug('open')
   const generationId = Generation.parse(await saved.json()).id
   await ada.call('POST', '/api/apps', { generationId, slug, visibility: 'public', force: true })
   const logs = async () =>
-    pageOf(AppLog).parse(await (await ada.call('GET', `/api/apps/${slug}/logs?limit=100`)).json()).items
-  const forms = formsOf(slug)
+    definePage(AppLog).parse(await (await ada.call('GET', `/api/apps/${slug}/logs?limit=100`)).json()).items
+  const forms = listForms(slug)
   const at = (form: keyof typeof forms) => (path: string, init?: RequestInit) => fetchRaw(forms[form] + path, init)
   return { logs, own: at('own'), below: at('below') }
 }

@@ -47,7 +47,7 @@ const asTold = (cell: string) =>
     OR typeof(${cell}) = 'real' AND abs(${cell}) = 9e999 THEN CAST(${cell} AS TEXT) ELSE ${cell} END`
 
 /** A value as SQL has it. `quote` itself ends a text at its first NUL. */
-export const asLiteral = (cell: string) =>
+export const formatLiteral = (cell: string) =>
   `CASE WHEN typeof(${cell}) = 'text' AND instr(${cell}, char(0)) > 0
     THEN 'CAST(X''' || hex(${cell}) || ''' AS TEXT)' ELSE quote(${cell}) END`
 
@@ -67,10 +67,10 @@ const asIn = ({ fields }: Layout, column: string, value: CellValue): CellValue =
 }
 
 /** Without the codes of SQLite behind it. */
-const wordsOf = (refusal: string) => refusal.replace(/: SQLITE_.*$/s, '')
+const describeRefusal = (refusal: string) => refusal.replace(/: SQLITE_.*$/s, '')
 
 /** A creation's tables, for people who look at them and change them. */
-export const databaseOf = ({ inspect, databaseSize }: Questions) => {
+export const createDatabase = ({ inspect, databaseSize }: Questions) => {
   const ask = async (query: string, bindings: CellValue[], whole: boolean) =>
     z.union([Answer, z.object({ refused: z.string() })]).parse(await inspect(query, bindings, whole))
   const read = async (query: string, bindings: CellValue[] = [], whole = false) => {
@@ -79,7 +79,7 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
     return answer
   }
 
-  const fieldsOf = async (table: string): Promise<AppColumn[]> => {
+  const listColumns = async (table: string): Promise<AppColumn[]> => {
     const query = 'SELECT name, type, "notnull", dflt_value IS NULL, pk, hidden FROM pragma_table_xinfo(?) ORDER BY cid'
     const { rows } = await read(query, [table])
     return rows.flatMap(([name, type, notNull, noDefault, key, hidden]) => {
@@ -97,20 +97,20 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
     Promise.all(
       (await read(tablesQuery)).rows.map(async ([table, , withoutKeys]) => {
         const name = String(table)
-        const fields = await fieldsOf(name)
+        const fields = await listColumns(name)
         return { name, fields, hasKeys: withoutKeys !== 1 && !fields.some((each) => each.name.toLowerCase() === KEY) }
       }),
     )
 
   const find = async (table: string) => (await layouts()).find(({ name }) => name === table) ?? null
   /** 0 of a table that cannot be read: whoever opens it is told why. */
-  const countOf = async (table: string) => {
+  const countRows = async (table: string) => {
     const answer = await ask(`SELECT count(*) FROM ${quote(table)}`, [], false)
     return isUnreadable(answer) ? 0 : Number(answer.rows[0]?.[0] ?? 0)
   }
 
   /** Rows of a table in the order of their keys, each column by `as`; its own name stands only once, however long. */
-  const pageOf = (
+  const selectPage = (
     { name, fields, hasKeys }: Layout,
     as: (cell: string) => string,
     { limit, offset }: TableQuery,
@@ -125,7 +125,7 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
 
   const write = async (query: string, bindings: CellValue[]): Promise<Written> => {
     const answer = await ask(`${query} RETURNING ${KEY}`, bindings, false)
-    if ('refused' in answer) return { status: 'refused', reason: wordsOf(answer.refused) }
+    if ('refused' in answer) return { status: 'refused', reason: describeRefusal(answer.refused) }
     const key = answer.rows[0]?.[0]
     return typeof key === 'number' ? { status: 'done', key } : { status: 'no_row' }
   }
@@ -153,7 +153,7 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
           name,
           fields,
           columns: fields.map((field) => field.name),
-          rows: await countOf(name),
+          rows: await countRows(name),
         })),
       )
       return {
@@ -169,15 +169,15 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
     async rows(table: string, query: TableQuery): Promise<TableRows | Unreadable | null> {
       const layout = await find(table)
       if (!layout) return null
-      const page = await pageOf(layout, asTold, query)
-      if (isUnreadable(page)) return { refused: wordsOf(page.refused) }
+      const page = await selectPage(layout, asTold, query)
+      if (isUnreadable(page)) return { refused: describeRefusal(page.refused) }
       const keys = page.rows.map(([key]) => Number(key))
       return {
         columns: layout.fields.map(({ name }) => name),
         rows: page.rows.map((row) => row.slice(1)),
         keys: layout.hasKeys && keys.every(Number.isSafeInteger) ? keys : null,
         partial: page.partial.map(({ row, column }) => ({ row, column: column - 1 })),
-        total: await countOf(table),
+        total: await countRows(table),
       }
     },
 
@@ -211,9 +211,9 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
       within(table, [], (from) => write(`DELETE FROM ${from} WHERE ${KEY} = ?`, [key])),
 
     /** Some rows of a table, whole, for a copy of it. `as`: what is read of a cell; its value as JSON can say it when absent. */
-    async copyOf(layout: Layout, limit: number, offset: number, as = asTold): Promise<Row[] | Unreadable> {
-      const page = await pageOf(layout, as, { limit, offset }, true)
-      return isUnreadable(page) ? { refused: wordsOf(page.refused) } : page.rows.map((row) => row.slice(1))
+    async readCopy(layout: Layout, limit: number, offset: number, as = asTold): Promise<Row[] | Unreadable> {
+      const page = await selectPage(layout, as, { limit, offset }, true)
+      return isUnreadable(page) ? { refused: describeRefusal(page.refused) } : page.rows.map((row) => row.slice(1))
     },
 
     /** The statements that made the tables, and those that made the rest: how far AUTOINCREMENT has counted, indexes, views, triggers. */
@@ -223,7 +223,8 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
       const { rows } = await read(query, [], true)
       const ours = rows.filter(([type, table]) => type === 'view' || names.includes(String(table)))
       const counted = rows.some(([, table]) => table === 'sqlite_sequence')
-        ? (await read(`SELECT ${asLiteral('name')}, name, ${asLiteral('seq')} FROM sqlite_sequence`, [], true)).rows
+        ? (await read(`SELECT ${formatLiteral('name')}, name, ${formatLiteral('seq')} FROM sqlite_sequence`, [], true))
+            .rows
         : []
       const sequences = counted
         .filter(([, table]) => names.includes(String(table)))
@@ -238,4 +239,4 @@ export const databaseOf = ({ inspect, databaseSize }: Questions) => {
   }
 }
 
-export type CreationDatabase = ReturnType<typeof databaseOf>
+export type CreationDatabase = ReturnType<typeof createDatabase>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { egressVerdict } from './egress-rules.ts'
+import { judgeEgress } from './egress-rules.ts'
 
 const ours = ['aether.example', 'apps.example']
-const verdict = (url: string, allowed: string[] = ['api.example.com']) => egressVerdict(new URL(url), allowed, ours)
+const verdict = (url: string, allowed: string[] = ['api.example.com']) => judgeEgress(new URL(url), allowed, ours)
 
 describe('what leaves a creation', () => {
   it('goes to allowed hosts by https', () => {

@@ -1,4 +1,4 @@
-import { hostFault } from '#contract/outbound-host'
+import { findHostFault } from '#contract/outbound-host'
 
 /** `canAllow`: a member can allow this host. */
 export type EgressVerdict = { allowed: true } | { allowed: false; reason: string; canAllow: boolean }
@@ -7,13 +7,13 @@ export type EgressVerdict = { allowed: true } | { allowed: false; reason: string
  * Whether a creation's request may leave: by https, to a host that its room allowed, on the standard port. Our own
  * hosts and everything inside of networks stay closed whatever the list says.
  */
-export const egressVerdict = (url: URL, allowedHosts: readonly string[], ours: readonly string[]): EgressVerdict => {
+export const judgeEgress = (url: URL, allowedHosts: readonly string[], ours: readonly string[]): EgressVerdict => {
   const host = url.hostname.toLowerCase()
   const refuse = (reason: string, canAllow = false): EgressVerdict => ({ allowed: false, reason, canAllow })
   if (url.protocol !== 'https:') return refuse(`Only https is possible, not ${url.protocol.slice(0, -1)}`)
   if (url.port !== '') return refuse(`Only the standard port is possible, not ${url.port}`)
   if (url.username !== '' || url.password !== '') return refuse('An address may not hold a name and a password')
-  const fault = hostFault(host)
+  const fault = findHostFault(host)
   if (fault) return refuse(`${host}: ${fault}`)
   if (ours.some((each) => host === each || host.endsWith(`.${each}`)))
     return refuse(`${host} is not reached from a creation`)

@@ -17,14 +17,14 @@ export type Told = LiveError & { count: number }
 type Group = { error: LiveError; waiting: number; toldAt: number }
 
 /** The same fault with other values in it is the same fault. */
-const keyOf = ({ message, generationId }: LiveError) =>
+const formatKey = ({ message, generationId }: LiveError) =>
   `${generationId}\n${message
     .replace(/[\da-f]{8}-[\da-f-]{27}/gi, '#')
     .replace(/\d+/g, '#')
     .slice(0, 300)}`
 
 /** What of a creation's errors the room is told: grouped, and not more often than people can read. */
-export const errorGroups = () => {
+export const createErrorGroups = () => {
   const groups = new Map<string, Group>()
   let told: number[] = []
 
@@ -44,7 +44,7 @@ export const errorGroups = () => {
   return {
     /** The error as the room is told of it now; null when that waits. */
     take(error: LiveError, now: number): Told | null {
-      const key = keyOf(error)
+      const key = formatKey(error)
       const group = groups.get(key) ?? { error, waiting: 0, toldAt: Number.NEGATIVE_INFINITY }
       if (!groups.has(key) && groups.size >= MAX_GROUPS) return null
       groups.set(key, group)
@@ -54,7 +54,7 @@ export const errorGroups = () => {
 
     /** It could not be told: it waits for the next time. */
     untold({ count, ...error }: Told) {
-      const group = groups.get(keyOf(error))
+      const group = groups.get(formatKey(error))
       if (group) group.waiting += count
     },
 
@@ -78,4 +78,4 @@ export const errorGroups = () => {
   }
 }
 
-export type ErrorGroups = ReturnType<typeof errorGroups>
+export type ErrorGroups = ReturnType<typeof createErrorGroups>

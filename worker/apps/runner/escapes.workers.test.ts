@@ -3,13 +3,13 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { App, AppLog } from '#contract/apps'
 import { Generation } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { connectDatabase } from '../../db/client.ts'
 import { apps } from '../../db/schema/apps.ts'
 import { readConfig } from '../../env.ts'
-import { newUser, type TestUser } from '../../testing/api-client.ts'
-import { generate, newSlug, visitor } from '../../testing/creation-client.ts'
-import { enterRoom, newPerson } from '../../testing/room-client.ts'
+import { createUser, type TestUser } from '../../testing/api-client.ts'
+import { generate, makeSlug, visitor } from '../../testing/creation-client.ts'
+import { createPerson, enterRoom } from '../../testing/room-client.ts'
 
 /** An API that tries what it must not be able to do; each route says what came of it. */
 const source = `import { Hono } from 'hono'
@@ -75,13 +75,13 @@ let generation: Generation
 let visit: ReturnType<typeof visitor>
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
+  ada = await createUser('Ada')
   const first = await generate(ada, 'api', 'An API for books with title and author')
   const saved = await ada.call('POST', `/api/generate/history/${first.id}/versions`, {
     files: [{ path: 'src/api.ts', content: source }],
   })
   generation = Generation.parse(await saved.json())
-  slug = newSlug('escape')
+  slug = makeSlug('escape')
   const published = await ada.call('POST', '/api/apps', { generationId: generation.id, slug, force: true })
   appId = App.parse(await published.json()).id
   visit = visitor(slug)
@@ -90,7 +90,7 @@ beforeAll(async () => {
 const json = async (path: string): Promise<unknown> => (await visit(path)).json()
 const fetched = (url: string) => json(`/api/fetch?url=${encodeURIComponent(url)}`)
 const logs = async () =>
-  pageOf(AppLog).parse(await (await ada.call('GET', `/api/apps/${slug}/logs?limit=500`)).json()).items
+  definePage(AppLog).parse(await (await ada.call('GET', `/api/apps/${slug}/logs?limit=500`)).json()).items
 const logged = (matches: (line: AppLog) => boolean) =>
   expect.poll(async () => (await logs()).some(matches), { timeout: 5_000 }).toBe(true)
 
@@ -138,7 +138,7 @@ describe('a creation that tries to get out', () => {
   })
 
   it('has the room asked for the host it wanted', async () => {
-    const room = await enterRoom(generation.roomId, newPerson('Watcher'))
+    const room = await enterRoom(generation.roomId, createPerson('Watcher'))
     await room.join()
     await fetched('https://wanted.example.com/')
     const asked = await room.event('app_error', (event) => event.blockedHost === 'wanted.example.com')
@@ -163,7 +163,7 @@ describe('a creation that tries to get out', () => {
     )
     for (const bad of [{ host: 'localhost' }, { header: 'host' }, { header: 'a b' }, { value: 'a\nb' }, { value: '' }])
       expect((await ada.call('PUT', `/api/apps/${slug}/secrets`, { ...secret, ...bad })).status).toBe(422)
-    const stranger = await newUser('Stranger')
+    const stranger = await createUser('Stranger')
     expect((await stranger.call('PUT', `/api/apps/${slug}/secrets`, secret)).status).toBe(403)
     expect((await stranger.call('GET', `/api/apps/${slug}/secrets`)).status).toBe(403)
     const gone = `/api/apps/${slug}/secrets?host=allowed.example.com&header=authorization`
@@ -187,7 +187,7 @@ describe('a creation that tries to get out', () => {
   })
 
   it('spoils nobody but itself', async () => {
-    const polluter = newSlug('polluter')
+    const polluter = makeSlug('polluter')
     await ada.call('POST', '/api/apps', { generationId: generation.id, slug: polluter, force: true })
     await visitor(polluter)('/api/pollute')
     // What it broke is its own; our answer to that is none of the objects that it can change.
@@ -251,7 +251,7 @@ describe('what a live API may do', () => {
   })
 
   it('writes to its log, and the room hears of what it throws', async () => {
-    const room = await enterRoom(generation.roomId, newPerson('Watcher'))
+    const room = await enterRoom(generation.roomId, createPerson('Watcher'))
     await room.join()
     await visit('/api/log')
     await visit('/api/throw')

@@ -1,5 +1,12 @@
 import type { ExportFormat } from '#contract/app-data'
-import { asLiteral, type CreationDatabase, isUnreadable, type Layout, type Row, type Unreadable } from './database.ts'
+import {
+  type CreationDatabase,
+  formatLiteral,
+  isUnreadable,
+  type Layout,
+  type Row,
+  type Unreadable,
+} from './database.ts'
 
 /** Rows that are asked for at once. */
 const PAGE = 100
@@ -20,11 +27,11 @@ const csvCell = (value: string | number | null) => {
 }
 const csvLine = (cells: (string | number | null)[]) => `${cells.map(csvCell).join(',')}\r\n`
 
-type Exported = Pick<CreationDatabase, 'layouts' | 'copyOf' | 'schema'>
+type Exported = Pick<CreationDatabase, 'layouts' | 'readCopy' | 'schema'>
 
-async function* rowsOf(database: Exported, layout: Layout, as?: (column: string) => string): AsyncGenerator<Row> {
+async function* readRows(database: Exported, layout: Layout, as?: (column: string) => string): AsyncGenerator<Row> {
   for (let offset = 0; ; offset += PAGE) {
-    const rows = await database.copyOf(layout, PAGE, offset, as)
+    const rows = await database.readCopy(layout, PAGE, offset, as)
     if (isUnreadable(rows)) throw new Error(`A row of ${layout.name} cannot be read: ${rows.refused}`)
     yield* rows
     if (rows.length < PAGE) return
@@ -36,7 +43,7 @@ async function* toJson(database: Exported, layouts: Layout[]) {
   for (const [at, layout] of layouts.entries()) {
     yield `${at > 0 ? ',' : ''}\n${JSON.stringify(layout.name)}: [`
     let separator = '\n'
-    for await (const row of rowsOf(database, layout)) {
+    for await (const row of readRows(database, layout)) {
       const object = Object.fromEntries(layout.fields.map(({ name }, column) => [name, row[column] ?? null]))
       yield `${separator}${JSON.stringify(object)}`
       separator = ',\n'
@@ -49,7 +56,7 @@ async function* toJson(database: Exported, layouts: Layout[]) {
 async function* toCsv(database: Exported, layouts: Layout[]) {
   for (const layout of layouts) {
     yield csvLine(layout.fields.map(({ name }) => name))
-    for await (const row of rowsOf(database, layout)) yield csvLine(row)
+    for await (const row of readRows(database, layout)) yield csvLine(row)
   }
 }
 
@@ -62,7 +69,7 @@ async function* toSql(database: Exported, layouts: Layout[]) {
     const written = { ...layout, fields: layout.fields.filter(({ generated }) => !generated) }
     const into = `INSERT INTO ${quote(layout.name)} (${written.fields.map(({ name }) => quote(name)).join(', ')})`
     // The database writes its values as literals itself.
-    for await (const row of rowsOf(database, written, asLiteral)) yield `${into} VALUES (${row.join(', ')});\n`
+    for await (const row of readRows(database, written, formatLiteral)) yield `${into} VALUES (${row.join(', ')});\n`
   }
   for (const statement of rest) yield `${statement};\n`
   yield 'COMMIT;\n'
@@ -76,7 +83,7 @@ const writers: {
  * A copy of a creation's database, of one table or of all; null when there is no such table. Blobs are base64 but in SQL.
  * A table that cannot be read is told of before the first byte.
  */
-export const exportOf = async (
+export const exportDatabase = async (
   database: Exported,
   format: ExportFormat,
   table?: string,
@@ -85,14 +92,14 @@ export const exportOf = async (
   const layouts = table === undefined ? all : all.filter(({ name }) => name === table)
   if (table !== undefined && layouts.length === 0) return null
   for (const layout of layouts) {
-    const first = await database.copyOf(layout, PAGE, 0)
+    const first = await database.readCopy(layout, PAGE, 0)
     if (isUnreadable(first)) return { refused: `${layout.name}: ${first.refused}` }
   }
   return writers[format](database, layouts)
 }
 
 /** Text as bytes, made as fast as it is read: only such streams pass between objects. */
-export const byteStreamOf = (texts: AsyncGenerator<string>): ReadableStream<Uint8Array> => {
+export const toByteStream = (texts: AsyncGenerator<string>): ReadableStream<Uint8Array> => {
   const encoder = new TextEncoder()
   return new ReadableStream({
     type: 'bytes',

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { App } from '#contract/apps'
 import { Generation } from '#contract/generation'
-import { newUser, type TestUser } from '../../testing/api-client.ts'
-import { generate, newSlug, visitor } from '../../testing/creation-client.ts'
+import { createUser, type TestUser } from '../../testing/api-client.ts'
+import { generate, makeSlug, visitor } from '../../testing/creation-client.ts'
 
 /** An API that counts in its database, speaks by a socket, and answers in streams: one that ends, one that does not. */
 const source = (version: string) => `import { Hono } from 'hono'
@@ -42,7 +42,7 @@ let ada: TestUser
 const versions: Generation[] = []
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
+  ada = await createUser('Ada')
   let parent = await generate(ada, 'api', 'An API for books with title and author')
   for (const version of ['one', 'two']) {
     const files = [{ path: 'src/api.ts', content: source(version) }]
@@ -54,7 +54,7 @@ beforeAll(async () => {
 
 const publish = async () => {
   const [first, second] = versions
-  const slug = newSlug('swap')
+  const slug = makeSlug('swap')
   const published = await ada.call('POST', '/api/apps', { generationId: first?.id, slug, force: true })
   App.parse(await published.json())
   const visit = visitor(slug)

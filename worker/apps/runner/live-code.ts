@@ -6,7 +6,7 @@ import type { GeneratedApp } from '../../sandbox/runtime/app.ts'
 import { startInTime } from '../../sandbox/start-in-time.ts'
 import { COMPILER, type CompiledArtifact } from '../../source/compile-artifact.ts'
 import { CompiledStore } from './compiled-store.ts'
-import { Program, type Started } from './program.ts'
+import { LiveVersion, type Started } from './program.ts'
 
 /** Binds in production; elsewhere the guard in the code does. */
 const LIMITS = { cpuMs: 5_000, subRequests: 20 }
@@ -17,13 +17,13 @@ const ON_THE_WAY_MS = 50
 type Deps = {
   ctx: DurableObjectState
   env: Env
-  filesOf(facet: string, generationId: string): Promise<ArtifactFile[] | null>
+  readFiles(facet: string, generationId: string): Promise<ArtifactFile[] | null>
 }
 
 /** The code of one runner object's creations: what of it runs over each facet's database. */
-export class LiveCode {
+export class LiveVersions {
   readonly #deps: Deps
-  readonly #programs = new Map<string, Program>()
+  readonly #programs = new Map<string, LiveVersion>()
   readonly #compiled: CompiledStore
 
   constructor(deps: Deps) {
@@ -32,10 +32,10 @@ export class LiveCode {
   }
 
   /** What runs over a facet's database, whether or not it has started. */
-  of(facet: string): Program {
+  of(facet: string): LiveVersion {
     const known = this.#programs.get(facet)
     if (known) return known
-    const program = new Program({
+    const program = new LiveVersion({
       start: (generationId) => this.#start(facet, generationId),
       stop: (started) => this.#stop(facet, started),
       isOpen: async ({ app }) => (await app.sockets()).length > 0,
@@ -77,7 +77,7 @@ export class LiveCode {
   async #compile(facet: string, generationId: string): Promise<CompiledArtifact> {
     const known = this.#compiled.get(facet, generationId)
     if (known) return known
-    const files = await this.#deps.filesOf(facet, generationId)
+    const files = await this.#deps.readFiles(facet, generationId)
     if (!files) throw new Error('The code of this version is missing')
     const artifact = compileApi(files)
     this.#compiled.put(facet, generationId, artifact)

@@ -1,13 +1,13 @@
 import type { AppEvent } from '#contract/socket'
 import { cutText } from '#contract/text'
-import type { Run } from '../run.ts'
-import { type ErrorGroups, errorGroups, type LiveError, type Told } from './error-groups.ts'
+import type { Deployment } from '../run.ts'
+import { createErrorGroups, type ErrorGroups, type LiveError, type Told } from './error-groups.ts'
 
 const MAX_MESSAGE = 1_000
 const MAX_STACK = 4_000
 
 type Deps = {
-  runOf(facet: string): Run | undefined
+  findDeployment(facet: string): Deployment | undefined
   announce(roomId: string, event: AppEvent): Promise<void>
   now(): number
 }
@@ -23,7 +23,7 @@ export class LiveErrors {
 
   /** Tells the room now, or later with its count: then `dueIn` says when. */
   async take(facet: string, error: LiveError) {
-    const groups = this.#groups.get(facet) ?? errorGroups()
+    const groups = this.#groups.get(facet) ?? createErrorGroups()
     this.#groups.set(facet, groups)
     const told = groups.take(error, this.#deps.now())
     if (told) await this.#tell(facet, groups, told)
@@ -48,11 +48,11 @@ export class LiveErrors {
   /** A room that does not take it is told later; whatever else waits to be told goes on. */
   async #tell(facet: string, groups: ErrorGroups, told: Told) {
     const { message, stack, count, blockedHost, generationId } = told
-    const run = this.#deps.runOf(facet)
-    if (!run?.slug) return
+    const deployment = this.#deps.findDeployment(facet)
+    if (!deployment?.slug) return
     const event: AppEvent = {
       type: 'app_error',
-      slug: run.slug,
+      slug: deployment.slug,
       message: cutText(message, MAX_MESSAGE),
       stack: stack && cutText(stack, MAX_STACK),
       count,
@@ -60,6 +60,6 @@ export class LiveErrors {
       generationId,
       timestamp: new Date(this.#deps.now()).toISOString(),
     }
-    await this.#deps.announce(run.roomId, event).catch(() => groups.untold(told))
+    await this.#deps.announce(deployment.roomId, event).catch(() => groups.untold(told))
   }
 }

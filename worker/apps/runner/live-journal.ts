@@ -25,7 +25,7 @@ const Line = z.object({
   request: text(MAX_REQUEST).optional(),
 })
 
-const timeOf = (at: unknown, now: number): number =>
+const toTime = (at: unknown, now: number): number =>
   typeof at === 'number' && Math.abs(now - at) < MAX_AGE_MS ? Math.trunc(at) : now
 
 /**
@@ -36,7 +36,7 @@ export const readLines = (told: unknown, now: number): LogLine[] => {
   if (!Array.isArray(told) || told.length > MAX_LINES) return []
   return told.flatMap((each: unknown): LogLine[] => {
     const read = Line.safeParse(each)
-    return read.success ? [{ ...read.data, at: timeOf(read.data.at, now), source: 'api' }] : []
+    return read.success ? [{ ...read.data, at: toTime(read.data.at, now), source: 'api' }] : []
   })
 }
 

@@ -64,7 +64,7 @@ export const takeVisitor = (request: Request): Visitor => {
  * What visitors have open at the creations of one runner object: streams and sockets, which go on while their right to
  * be there does, and for `CONNECTION_MINUTES` at most. Those that nobody said anything of have no right that could end.
  */
-export class OpenVisits {
+export class OpenConnections {
   readonly #deps: Deps
   readonly #streams = new Map<Sending, Connection>()
   /** By the code that holds their other ends, and the numbers that it knows them by. */
@@ -112,7 +112,7 @@ export class OpenVisits {
 
   /** Forgets the sockets that are closed. However many ask at once, the code is asked once. */
   prune(): Promise<void> {
-    this.#pruning ??= Promise.all([...this.#sockets].map(([code, sockets]) => this.#pruneOf(code, sockets))).then(
+    this.#pruning ??= Promise.all([...this.#sockets].map(([code, sockets]) => this.#pruneSockets(code, sockets))).then(
       () => {
         this.#pruning = null
       },
@@ -144,7 +144,7 @@ export class OpenVisits {
   }
 
   /** With code that was ended all are. */
-  async #pruneOf(code: Code, sockets: Map<number, Connection>) {
+  async #pruneSockets(code: Code, sockets: Map<number, Connection>) {
     const known = [...sockets]
     const open = new Set(await code.sockets().catch(() => []))
     for (const [number, { over }] of known) {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { Program } from './program.ts'
+import { LiveVersion } from './program.ts'
 
 /** Programs as texts; what was started and stopped, in order. */
 const recorded = (options: { patience?: Promise<void>; fails?: Set<string> } = {}) => {
   const events: string[] = []
-  const program = new Program<string>({
+  const program = new LiveVersion<string>({
     async start(generationId) {
       await Promise.resolve()
       if (options.fails?.has(generationId)) throw new Error(`${generationId} does not start`)
@@ -121,7 +121,7 @@ describe('the code over a database', () => {
     let isOpen = false
     const looks: (() => void)[] = []
     const events: string[] = []
-    const program = new Program<string>({
+    const program = new LiveVersion<string>({
       start: async (generationId) => generationId,
       stop: () => void events.push('stop'),
       isOpen: async () => isOpen,

@@ -39,7 +39,7 @@ type Running<S> = {
  * The code that runs over one facet's database. Exchanging it loses no request: those that are under way are waited
  * for, with their answers' bodies; those that come meanwhile wait for the new code.
  */
-export class Program<S = Started> {
+export class LiveVersion<S = Started> {
   readonly #deps: Deps<S>
   #current: Running<S> | null = null
   /** When everything that ran before has ended. */

@@ -6,7 +6,7 @@ const Answer = z.object({ isPublic: z.boolean() })
 const ANSWER_MS = 3_000
 
 /** Whether a name leads to the public internet, asked at `url`; without one that is the platform's business. Refuses what cannot be found out. */
-export const publicHosts =
+export const createPublicHosts =
   (url: string | undefined) =>
   async (host: string): Promise<boolean> => {
     if (url === undefined) return true

@@ -56,7 +56,7 @@ const UNSTORABLE = 'A line that could not be stored was left out'
 const kept = (text: string, max: number) => cutText(repairText(text), max)
 
 /** The nearest time that a line can have. */
-const timeOf = (at: number) => Math.trunc(Math.min(Math.max(at, 0), MAX_TIME)) || 0
+const toTime = (at: number) => Math.trunc(Math.min(Math.max(at, 0), MAX_TIME)) || 0
 
 /** The log of the creations of one runner object, in its SQLite: the newest lines of each. A crash loses half a second. */
 export class RunnerLog {
@@ -127,7 +127,7 @@ export class RunnerLog {
     this.#sql.exec(
       'INSERT INTO line (facet, at, level, source, message, stack, request) VALUES (?, ?, ?, ?, ?, ?, ?)',
       facet,
-      timeOf(at),
+      toTime(at),
       level,
       source,
       kept(message, MAX_MESSAGE),

@@ -3,24 +3,24 @@ import type { AddRow, EditCell, ExportQuery, TableQuery, TableRows } from '#cont
 import type { AppMetrics, AppSecret, PutSecret } from '#contract/apps'
 import type { Env } from '../../bindings.ts'
 import { readHosts } from '../../env.ts'
-import { eachApart } from '../../platform/each-apart.ts'
-import { FaceLanding, type PendingFace } from '../contract-tools/face-landing.ts'
-import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
-import { type CreationDatabase, databaseOf, type Tables, type Unreadable, type Written } from './database.ts'
-import { egressVerdict, leadsInside } from './egress-rules.ts'
+import { settleEach } from '../../platform/each-apart.ts'
+import { InterfacePublisher, type PendingInterface } from '../contract-tools/face-landing.ts'
+import { DEPLOYMENT_HEADER, type Deployment, PREVIEW_FACET } from '../run.ts'
+import { type CreationDatabase, createDatabase, type Tables, type Unreadable, type Written } from './database.ts'
+import { judgeEgress, leadsInside } from './egress-rules.ts'
 import type { LiveError } from './error-groups.ts'
-import { byteStreamOf, exportOf } from './export.ts'
-import { LiveCode } from './live-code.ts'
+import { exportDatabase, toByteStream } from './export.ts'
+import { LiveVersions } from './live-code.ts'
 import { LiveErrors } from './live-errors.ts'
 import { takeVisitor, type Visitor } from './open-visits.ts'
 import { problem } from './problem.ts'
-import { RunStore, ToldRuns } from './run-store.ts'
+import { DeploymentReader, DeploymentStore } from './run-store.ts'
 import type { RunnerBackend } from './runner-backend.ts'
 import { type LogLine, type LogPage, RunnerLog } from './runner-log.ts'
 import { RunnerMetrics } from './runner-metrics.ts'
 import type { Leave, RunnerRpc } from './runner-rpc.ts'
 import { SecretStore } from './secret-store.ts'
-import { Visiting } from './visits.ts'
+import { Visitors } from './visits.ts'
 
 /** A preview that nobody used for this long goes, with what was entered in it. */
 const PREVIEW_MS = 24 * 3_600_000
@@ -30,7 +30,7 @@ const CHECK_MS = 24 * 3_600_000
 const USE_MS = 3_600_000
 
 /** By hand: every request passes here. */
-const pathOf = (url: string) => {
+const readPath = (url: string) => {
   const start = url.indexOf('/', url.indexOf('://') + 3)
   const end = url.indexOf('?', start)
   return url.slice(start, end < 0 ? undefined : end)
@@ -41,39 +41,39 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
   readonly #backend: RunnerBackend
   readonly #log: RunnerLog
   readonly #metrics: RunnerMetrics
-  readonly #runs: RunStore
+  readonly #deployments: DeploymentStore
   readonly #secrets: SecretStore
-  readonly #told: ToldRuns
-  readonly #code: LiveCode
+  readonly #told: DeploymentReader
+  readonly #code: LiveVersions
   readonly #errors: LiveErrors
-  readonly #faces: FaceLanding
-  readonly #visiting: Visiting
+  readonly #faces: InterfacePublisher
+  readonly #visiting: Visitors
   #usedAt = 0
 
   constructor(ctx: DurableObjectState, env: Env, backend: RunnerBackend) {
     super(ctx, env)
     this.#backend = backend
     this.#log = new RunnerLog(ctx.storage)
-    this.#visiting = new Visiting({
+    this.#visiting = new Visitors({
       hold: (grants) => this.#backend.grantsHold(grants),
       tell: (facet, message) => this.#log.add(facet, { at: Date.now(), level: 'warn', source: 'request', message }),
       now: () => Date.now(),
     })
     this.#metrics = new RunnerMetrics(ctx.storage)
-    this.#runs = new RunStore(ctx.storage)
-    this.#told = new ToldRuns(this.#runs)
-    this.#code = new LiveCode({
+    this.#deployments = new DeploymentStore(ctx.storage)
+    this.#told = new DeploymentReader(this.#deployments)
+    this.#code = new LiveVersions({
       ctx,
       env,
-      filesOf: (facet, generationId) => this.#backend.filesOf(facet, generationId),
+      readFiles: (facet, generationId) => this.#backend.readFiles(facet, generationId),
     })
     this.#secrets = new SecretStore(ctx.storage, this.#backend)
     this.#errors = new LiveErrors({
-      runOf: (facet) => this.#runs.get(facet),
+      findDeployment: (facet) => this.#deployments.get(facet),
       announce: (roomId, event) => this.#backend.announce(roomId, event),
       now: Date.now,
     })
-    this.#faces = new FaceLanding({
+    this.#faces = new InterfacePublisher({
       storage: ctx.storage,
       ended: (roomId, generationId) => this.#backend.generationEnd(roomId, generationId),
       publish: (face) => this.#backend.publishFace(face),
@@ -81,20 +81,20 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
     })
   }
 
-  /** A visitor's request for the API; `RUN_HEADER` says of what. Sockets and streams pass through, while they may be there. */
+  /** A visitor's request for the API; `DEPLOYMENT_HEADER` says of what. Sockets and streams pass through, while they may be there. */
   override async fetch(asked: Request): Promise<Response> {
-    const run = this.#told.read(asked.headers.get(RUN_HEADER) ?? '')
+    const deployment = this.#told.read(asked.headers.get(DEPLOYMENT_HEADER) ?? '')
     const request = new Request(asked)
-    request.headers.delete(RUN_HEADER)
+    request.headers.delete(DEPLOYMENT_HEADER)
     const visitor = takeVisitor(request)
-    if (run.generationId === null) return problem(404, 'Not found', 'This creation has no API')
+    if (deployment.generationId === null) return problem(404, 'Not found', 'This creation has no API')
     const startedAt = Date.now()
-    if (run.facet === PREVIEW_FACET && startedAt - this.#usedAt > USE_MS) await this.#used(startedAt)
-    const response = await this.#answer(run, run.generationId, request, visitor)
-    const line = `${request.method} ${pathOf(request.url)} ${response.status}`
+    if (deployment.facet === PREVIEW_FACET && startedAt - this.#usedAt > USE_MS) await this.#used(startedAt)
+    const response = await this.#answer(deployment, deployment.generationId, request, visitor)
+    const line = `${request.method} ${readPath(request.url)} ${response.status}`
     const level = response.status >= 500 ? 'error' : 'info'
-    this.#metrics.count(run.facet, startedAt, response.status, Date.now() - startedAt)
-    this.#log.add(run.facet, {
+    this.#metrics.count(deployment.facet, startedAt, response.status, Date.now() - startedAt)
+    this.#log.add(deployment.facet, {
       at: startedAt,
       level,
       source: 'request',
@@ -105,17 +105,17 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
   }
 
   /** Runs the newest version from now on, before anybody asks for it; its fault, or null. */
-  async adopt(told: Run): Promise<string | null> {
-    const run = this.#runs.adopt(told)
+  async adopt(told: Deployment): Promise<string | null> {
+    const deployment = this.#deployments.adopt(told)
     await this.#wakeLater(Date.now(), null)
-    if (run.generationId === null) return null
-    return this.#code.of(run.facet).use(run.generationId, async ({ fault }) => fault)
+    if (deployment.generationId === null) return null
+    return this.#code.of(deployment.facet).use(deployment.generationId, async ({ fault }) => fault)
   }
 
   /** Whether nothing ran here yet; asked once, for it is in use from then on. */
-  async isUnused(told: Run): Promise<boolean> {
-    const before = this.#runs.get(told.facet)?.generationId ?? null
-    this.#runs.adopt(told)
+  async isUnused(told: Deployment): Promise<boolean> {
+    const before = this.#deployments.get(told.facet)?.generationId ?? null
+    this.#deployments.adopt(told)
     return before === null
   }
 
@@ -125,18 +125,18 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
   }
 
   /** Copies a facet's database as it is now, for a fork. */
-  async clone(from: string, to: Run) {
-    const source = this.#runs.get(from)
+  async clone(from: string, to: Deployment) {
+    const source = this.#deployments.get(from)
     if (source) await this.#code.of(from).rest()
     if (source?.generationId) this.ctx.facets.clone(from, to.facet)
-    this.#runs.adopt(to)
+    this.#deployments.adopt(to)
   }
 
   /** Deletes a facet with its data and its log. */
   async remove(facet: string) {
     await this.#code.of(facet).rest()
     this.#drop(facet)
-    if (this.#runs.size === 0) await this.ctx.storage.deleteAlarm()
+    if (this.#deployments.size === 0) await this.ctx.storage.deleteAlarm()
   }
 
   async logs(facet: string, limit: number, before?: number): Promise<LogPage> {
@@ -163,7 +163,7 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
     const { APP_ORIGIN, APPS_HOST } = readHosts(this.env)
     const url = new URL(address)
     const ours = [new URL(APP_ORIGIN).hostname, APPS_HOST.replace(/:\d+$/, '')]
-    const said = egressVerdict(url, this.#runs.get(facet)?.allowedHosts ?? [], ours)
+    const said = judgeEgress(url, this.#deployments.get(facet)?.allowedHosts ?? [], ours)
     const verdict = said.allowed && !(await this.#backend.isPublicHost(url.hostname)) ? leadsInside(url.hostname) : said
     const message = verdict.allowed ? 'Allowed' : verdict.reason
     const level = verdict.allowed ? 'info' : 'warn'
@@ -176,7 +176,7 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
     })
     if (verdict.allowed) return { allowed: true, headers: await this.#secrets.headersFor(facet, url.hostname) }
     // The room can allow the host: it is asked.
-    const { generationId } = this.#runs.get(facet) ?? {}
+    const { generationId } = this.#deployments.get(facet) ?? {}
     if (verdict.canAllow && generationId)
       await this.#failed(facet, { message: verdict.reason, blockedHost: url.hostname, generationId })
     return verdict
@@ -196,36 +196,39 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
     return this.#secrets.remove(facet, secret)
   }
 
-  async tables(told: Run): Promise<Tables> {
+  async tables(told: Deployment): Promise<Tables> {
     return (await this.#database(told)?.tables()) ?? { tables: [], usedBytes: 0 }
   }
 
   /** Null when there is no such table. */
-  async rows(told: Run, table: string, query: TableQuery): Promise<TableRows | Unreadable | null> {
+  async rows(told: Deployment, table: string, query: TableQuery): Promise<TableRows | Unreadable | null> {
     return (await this.#database(told)?.rows(table, query)) ?? null
   }
 
-  async addRow(told: Run, table: string, { values }: AddRow): Promise<Written> {
+  async addRow(told: Deployment, table: string, { values }: AddRow): Promise<Written> {
     return (await this.#database(told)?.add(table, values)) ?? { status: 'no_table' }
   }
 
-  async editCell(told: Run, table: string, key: number, edit: EditCell): Promise<Written> {
+  async editCell(told: Deployment, table: string, key: number, edit: EditCell): Promise<Written> {
     return (await this.#database(told)?.edit(table, key, edit)) ?? { status: 'no_table' }
   }
 
-  async removeRow(told: Run, table: string, key: number): Promise<Written> {
+  async removeRow(told: Deployment, table: string, key: number): Promise<Written> {
     return (await this.#database(told)?.remove(table, key)) ?? { status: 'no_table' }
   }
 
   /** A copy of the data; null when there is no such table. */
-  async export(told: Run, { format, table }: ExportQuery): Promise<ReadableStream<Uint8Array> | Unreadable | null> {
+  async export(
+    told: Deployment,
+    { format, table }: ExportQuery,
+  ): Promise<ReadableStream<Uint8Array> | Unreadable | null> {
     const database = this.#database(told)
-    const texts = database && (await exportOf(database, format, table))
-    return texts && 'refused' in texts ? texts : texts && byteStreamOf(texts)
+    const texts = database && (await exportDatabase(database, format, table))
+    return texts && 'refused' in texts ? texts : texts && toByteStream(texts)
   }
 
   /** Publishes a face in its app when it is written; answers at once. */
-  async landFace(face: PendingFace) {
+  async landFace(face: PendingInterface) {
     this.#faces.add(face)
     await this.#wakeLater(Date.now(), null)
     this.ctx.waitUntil(this.#faces.landAll())
@@ -247,29 +250,29 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
       () => this.#forgetGone(),
       () => this.ctx.waitUntil(this.#faces.landAll()),
     ]
-    await eachApart('runner_alarm', steps, (step) => step())
+    await settleEach('runner_alarm', steps, (step) => step())
     const usedAt = (await this.ctx.storage.get<number>('usedAt')) ?? null
     if (usedAt !== null && now - usedAt >= PREVIEW_MS) return this.remove(PREVIEW_FACET)
     await this.#wakeLater(now, usedAt)
   }
 
-  async #answer(run: Run, generationId: string, request: Request, visitor: Visitor): Promise<Response> {
-    const { facet } = run
+  async #answer(deployment: Deployment, generationId: string, request: Request, visitor: Visitor): Promise<Response> {
+    const { facet } = deployment
     try {
       const visited = await this.#visiting.ask({ facet, visitor, request }, (asked, takeIn) =>
         this.#code.of(facet).use(generationId, async ({ app }, keep) => takeIn(app, keep, await app.fetch(asked))),
       )
-      if (visited.status === 'late') await this.#fault(run, generationId, request, visited.reason)
+      if (visited.status === 'late') await this.#fault(deployment, generationId, request, visited.reason)
       return visited.response
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error)
-      await this.#fault(run, generationId, request, detail)
+      await this.#fault(deployment, generationId, request, detail)
       return problem(503, 'The creation does not run', detail)
     }
   }
 
-  #fault({ facet }: Run, generationId: string, request: Request, message: string) {
-    const asked = `${request.method} ${pathOf(request.url)}`
+  #fault({ facet }: Deployment, generationId: string, request: Request, message: string) {
+    const asked = `${request.method} ${readPath(request.url)}`
     return this.record(facet, generationId, [
       { at: Date.now(), level: 'error', source: 'api', message, request: asked },
     ])
@@ -282,11 +285,11 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
   }
 
   /** Null when there is no API that has one. */
-  #database(told: Run): CreationDatabase | null {
-    const { facet, generationId } = this.#runs.adopt(told)
+  #database(told: Deployment): CreationDatabase | null {
+    const { facet, generationId } = this.#deployments.adopt(told)
     if (generationId === null) return null
     const program = this.#code.of(facet)
-    return databaseOf({
+    return createDatabase({
       inspect: (query, bindings, whole) =>
         program.use(generationId, async ({ app }) => app.inspect(query, bindings, whole)),
       databaseSize: () => program.use(generationId, async ({ app }) => app.databaseSize()),
@@ -300,8 +303,8 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
 
   /** What belongs to an app that is gone, with its room for instance, goes too. */
   async #forgetGone() {
-    const facets = this.#runs.facets().filter((facet) => facet !== PREVIEW_FACET)
-    await eachApart('apps_gone', facets, async (facet) => {
+    const facets = this.#deployments.facets().filter((facet) => facet !== PREVIEW_FACET)
+    await settleEach('apps_gone', facets, async (facet) => {
       if (await this.#backend.appExists(facet)) return
       await this.remove(facet)
       await this.#backend.removeBundles(facet)
@@ -312,7 +315,7 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
     this.ctx.facets.delete(facet)
     this.#code.forget(facet)
     this.#errors.forget(facet)
-    this.#runs.remove(facet)
+    this.#deployments.remove(facet)
     this.#log.forget(facet)
     this.#metrics.forget(facet)
     this.#secrets.forget(facet)
@@ -320,7 +323,7 @@ export class RunnerObject extends DurableObject<Env> implements RunnerRpc {
 
   /** The alarm rings for whatever comes first: an error that waits to be told, or the end of a preview. */
   async #wakeLater(now: number, usedAt: number | null) {
-    if (this.#runs.size === 0) return
+    if (this.#deployments.size === 0) return
     const ends = usedAt === null ? CHECK_MS : usedAt + PREVIEW_MS - now
     const at = now + Math.min(this.#errors.dueIn ?? ends, this.#faces.dueIn ?? ends, ends)
     const set = await this.ctx.storage.getAlarm()

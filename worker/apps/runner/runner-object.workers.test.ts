@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { AppTable, TableRows } from '#contract/app-data'
 import { App, AppLog, AppMetrics, AppShare, ContractChange } from '#contract/apps'
 import type { Generation } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { Invite, Room } from '#contract/rooms'
-import { call, newUser, type TestUser } from '../../testing/api-client.ts'
-import { generate, newSlug, visitor } from '../../testing/creation-client.ts'
-import { enterRoom, newPerson } from '../../testing/room-client.ts'
+import { call, createUser, type TestUser } from '../../testing/api-client.ts'
+import { generate, makeSlug, visitor } from '../../testing/creation-client.ts'
+import { createPerson, enterRoom } from '../../testing/room-client.ts'
 
 let ada: TestUser
 let stranger: TestUser
@@ -18,9 +18,9 @@ let books: Generation
 let withPages: Generation
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
-  stranger = await newUser('Stranger')
-  viewer = await newUser('Viewer')
+  ada = await createUser('Ada')
+  stranger = await createUser('Stranger')
+  viewer = await createUser('Viewer')
   roomId = Room.parse(await (await ada.call('POST', '/api/rooms', { name: 'Library' })).json()).id
   const invited = await ada.call('POST', `/api/rooms/${roomId}/invites`, { role: 'viewer' })
   await viewer.call('POST', `/api/invites/${Invite.parse(await invited.json()).token}/accept`)
@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 
 const publish = async (generationId: string, more: Record<string, unknown> = {}) => {
-  const slug = newSlug('books')
+  const slug = makeSlug('books')
   const response = await ada.call('POST', '/api/apps', { generationId, slug, ...more })
   if (response.status !== 201) throw new Error(`${response.status} ${await response.text()}`)
   const app = App.parse(await response.json())
@@ -52,8 +52,8 @@ const total = async (visit: Visit) => {
   const body: { total: number } = await (await visit('/api/books')).json()
   return body.total
 }
-const logsOf = async (slug: string) =>
-  pageOf(AppLog).parse(await (await ada.call('GET', `/api/apps/${slug}/logs`)).json()).items
+const readLogs = async (slug: string) =>
+  definePage(AppLog).parse(await (await ada.call('GET', `/api/apps/${slug}/logs`)).json()).items
 
 describe('a live API', () => {
   it('keeps what it is given in a database of its own', async () => {
@@ -83,7 +83,7 @@ describe('a live API', () => {
     })
     const added = await ada.call('POST', `/api/apps/${slug}/versions`, { generationId: withPages.id })
     expect(App.parse(await added.json()).version).toBe(2)
-    const changes = pageOf(ContractChange).parse(await (await ada.call('GET', `/api/apps/${slug}/contract`)).json())
+    const changes = definePage(ContractChange).parse(await (await ada.call('GET', `/api/apps/${slug}/contract`)).json())
     expect(changes.items).toContainEqual({
       operation: 'POST /api/books',
       what: expect.stringContaining('pages is new'),
@@ -177,7 +177,7 @@ describe('the data and the log of a live API', () => {
   it('are browsed and emptied by those who may change the app', async () => {
     const { visit, slug } = await publish(books.id)
     await send(visit, '/api/books', { title: 'Dune', author: 'Herbert' })
-    const tables = pageOf(AppTable).parse(await (await ada.call('GET', `/api/apps/${slug}/data`)).json()).items
+    const tables = definePage(AppTable).parse(await (await ada.call('GET', `/api/apps/${slug}/data`)).json()).items
     const table = tables.find(({ name }) => /book/.test(name))
     expect(table?.rows).toBe(1)
     const read = await ada.call('GET', `/api/apps/${slug}/data/${table?.name}?limit=10`)
@@ -188,10 +188,10 @@ describe('the data and the log of a live API', () => {
       expect((await ada.call('GET', `/api/apps/${slug}/data/${encodeURIComponent(name)}`)).status).toBe(404)
     expect((await ada.call('DELETE', `/api/apps/${slug}/data`)).status).toBe(204)
     expect(await total(visit)).toBe(0)
-    const lines = await logsOf(slug)
+    const lines = await readLogs(slug)
     expect(lines.map(({ request }) => request)).toContain('POST /api/books 201')
     const metrics = await (await ada.call('GET', `/api/apps/${slug}/metrics`)).json()
-    expect(pageOf(AppMetrics).parse(metrics).items[0]).toMatchObject({ requests: 2, errors: 0 })
+    expect(definePage(AppMetrics).parse(metrics).items[0]).toMatchObject({ requests: 2, errors: 0 })
   })
 
   it('are nobody else’s business', async () => {
@@ -223,7 +223,7 @@ describe('the data and the log of a live API', () => {
   it('keep what visitors’ pages report, and tell the room of errors once', async () => {
     const ui = await generate(ada, 'ui', 'A stopwatch', { roomId })
     const { visit, slug } = await publish(ui.id)
-    const room = await enterRoom(roomId, newPerson('Watcher'))
+    const room = await enterRoom(roomId, createPerson('Watcher'))
     await room.join()
     const report = (body: unknown) => send(visit, '/_aether/report', body)
     for (let time = 0; time < 5; time++)
@@ -231,7 +231,7 @@ describe('the data and the log of a live API', () => {
     await report({ level: 'nonsense' })
     const told = await room.event('app_error', (event) => event.slug === slug)
     expect(told).toMatchObject({ message: 'boom 0', stack: 'at App.tsx', count: 1, generationId: ui.id })
-    const lines = (await logsOf(slug)).filter(({ source }) => source === 'page')
+    const lines = (await readLogs(slug)).filter(({ source }) => source === 'page')
     expect(lines.map(({ message }) => message)).toEqual(['boom 4', 'boom 3', 'boom 2', 'boom 1', 'boom 0'])
     expect(room.events.filter((event) => event.type === 'app_error' && event.slug === slug).length).toBe(1)
     room.close()

@@ -1,7 +1,7 @@
 import type { AddRow, EditCell, ExportQuery, TableQuery, TableRows } from '#contract/app-data'
 import type { AppMetrics, AppSecret, PutSecret } from '#contract/apps'
-import type { PendingFace } from '../contract-tools/face-landing.ts'
-import type { Run } from '../run.ts'
+import type { PendingInterface } from '../contract-tools/face-landing.ts'
+import type { Deployment } from '../run.ts'
 import type { Tables, Unreadable, Written } from './database.ts'
 import type { EgressVerdict } from './egress-rules.ts'
 import type { LogLine, LogPage } from './runner-log.ts'
@@ -15,10 +15,10 @@ export type Leave = { allowed: true; headers: Header[] } | Extract<EgressVerdict
 /** The object that runs an app as the rest of the Worker calls it; `RunnerObject` implements and describes it. */
 export interface RunnerRpc extends Rpc.DurableObjectBranded {
   fetch(request: Request): Promise<Response>
-  adopt(told: Run): Promise<string | null>
-  isUnused(told: Run): Promise<boolean>
+  adopt(told: Deployment): Promise<string | null>
+  isUnused(told: Deployment): Promise<boolean>
   rest(facet: string): Promise<void>
-  clone(from: string, to: Run): Promise<void>
+  clone(from: string, to: Deployment): Promise<void>
   remove(facet: string): Promise<void>
   reset(facet: string): Promise<void>
   logs(facet: string, limit: number, before?: number): Promise<LogPage>
@@ -28,11 +28,11 @@ export interface RunnerRpc extends Rpc.DurableObjectBranded {
   putSecret(facet: string, secret: PutSecret): Promise<boolean>
   secrets(facet: string): Promise<AppSecret[]>
   removeSecret(facet: string, secret: AppSecret): Promise<boolean>
-  tables(told: Run): Promise<Tables>
-  rows(told: Run, table: string, query: TableQuery): Promise<TableRows | Unreadable | null>
-  addRow(told: Run, table: string, row: AddRow): Promise<Written>
-  editCell(told: Run, table: string, key: number, edit: EditCell): Promise<Written>
-  removeRow(told: Run, table: string, key: number): Promise<Written>
-  export(told: Run, query: ExportQuery): Promise<ReadableStream<Uint8Array> | Unreadable | null>
-  landFace(face: PendingFace): Promise<void>
+  tables(told: Deployment): Promise<Tables>
+  rows(told: Deployment, table: string, query: TableQuery): Promise<TableRows | Unreadable | null>
+  addRow(told: Deployment, table: string, row: AddRow): Promise<Written>
+  editCell(told: Deployment, table: string, key: number, edit: EditCell): Promise<Written>
+  removeRow(told: Deployment, table: string, key: number): Promise<Written>
+  export(told: Deployment, query: ExportQuery): Promise<ReadableStream<Uint8Array> | Unreadable | null>
+  landFace(face: PendingInterface): Promise<void>
 }

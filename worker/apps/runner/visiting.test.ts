@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { SOCKET_HEADER } from '../../sandbox/socket-header.ts'
 import type { Grant } from '../grants.ts'
-import { Visiting } from './visits.ts'
+import { Visitors } from './visits.ts'
 
 const MINUTE_MS = 60_000
 const grant: Grant = { by: 'address', appId: 'app' }
@@ -29,7 +29,7 @@ const makeCode = () => {
 const start = () => {
   const told: string[] = []
   const code = makeCode()
-  const visiting = new Visiting({
+  const visiting = new Visitors({
     hold: async (grants) => grants.map(() => true),
     tell: (_, message) => told.push(message),
     now: () => Date.now(),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { Visits } from './visits.ts'
+import { VisitCounts } from './visits.ts'
 
 const request = (headers: Record<string, string> = {}) => new Request('http://app.example/api', { headers })
 const never = () => new Promise<Response>(() => {})
@@ -12,14 +12,14 @@ beforeEach(() => {
 
 describe('a visitor’s request', () => {
   it('is answered as the code answers it', async () => {
-    const visited = await new Visits().ask('app', request(), fine)
+    const visited = await new VisitCounts().ask('app', request(), fine)
     expect([visited.status, await visited.response.text()]).toEqual(['answered', 'fine'])
     expect(vi.getTimerCount()).toBe(0)
   })
 
   it('that is never answered ends after half a minute, in words, and its code is told', async () => {
     let told: unknown
-    const asked = new Visits().ask('app', request(), async ({ signal }) => {
+    const asked = new VisitCounts().ask('app', request(), async ({ signal }) => {
       signal.addEventListener('abort', () => {
         told = signal.reason
       })
@@ -42,7 +42,7 @@ describe('a visitor’s request', () => {
   })
 
   it('with much to send has two minutes', async () => {
-    const asked = new Visits().ask('app', request({ 'content-length': '5000000' }), never)
+    const asked = new VisitCounts().ask('app', request({ 'content-length': '5000000' }), never)
     await vi.advanceTimersByTimeAsync(119_999)
     expect(vi.getTimerCount()).toBe(1)
     await vi.advanceTimersByTimeAsync(1)
@@ -52,12 +52,16 @@ describe('a visitor’s request', () => {
   it('whose visitor leaves is told to its code', async () => {
     const leave = new AbortController()
     let left = false
-    const asked = new Visits().ask('app', new Request('http://app.example', { signal: leave.signal }), ({ signal }) => {
-      signal.addEventListener('abort', () => {
-        left = true
-      })
-      return fine()
-    })
+    const asked = new VisitCounts().ask(
+      'app',
+      new Request('http://app.example', { signal: leave.signal }),
+      ({ signal }) => {
+        signal.addEventListener('abort', () => {
+          left = true
+        })
+        return fine()
+      },
+    )
     leave.abort()
     await asked
     expect(left).toBe(true)
@@ -66,7 +70,7 @@ describe('a visitor’s request', () => {
   it('whose answer comes too late has it thrown away', async () => {
     let cancelled = false
     const late = Promise.withResolvers<Response>()
-    const asked = new Visits().ask('app', request(), () => late.promise)
+    const asked = new VisitCounts().ask('app', request(), () => late.promise)
     await vi.advanceTimersByTimeAsync(30_000)
     await asked
     late.resolve(
@@ -83,7 +87,7 @@ describe('a visitor’s request', () => {
   })
 
   it('finds no place while hundreds wait, at this app and at no other; then there is one again', async () => {
-    const visits = new Visits()
+    const visits = new VisitCounts()
     const waiting = Array.from({ length: 500 }, () => visits.ask('app', request(), never))
     const refused = await visits.ask('app', request(), fine)
     expect([refused.status, refused.response.status, refused.response.headers.get('retry-after')]).toEqual([
@@ -98,7 +102,7 @@ describe('a visitor’s request', () => {
   })
 
   it('that fails leaves its place', async () => {
-    const visits = new Visits()
+    const visits = new VisitCounts()
     for (let n = 0; n < 600; n += 1)
       await expect(visits.ask('app', request(), () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect((await visits.ask('app', request(), fine)).status).toBe('answered')
@@ -107,12 +111,13 @@ describe('a visitor’s request', () => {
 })
 
 describe('streams and sockets', () => {
-  const open = (visits: Visits, count: number, from: (n: number) => string) =>
+  const open = (visits: VisitCounts, count: number, from: (n: number) => string) =>
     Array.from({ length: count }, (_, n) => visits.opens('app', from(n)))
-  const refused = (visits: Visits, from: string, facet = 'app') => visits.refusal(facet, from)?.response.status ?? null
+  const refused = (visits: VisitCounts, from: string, facet = 'app') =>
+    visits.refusal(facet, from)?.response.status ?? null
 
   it('of one address are a hundred at one creation; others have places, and it has one again when one is over', () => {
-    const visits = new Visits()
+    const visits = new VisitCounts()
     const [over] = open(visits, 100, () => 'one')
     expect([refused(visits, 'one'), refused(visits, 'two'), refused(visits, 'one', 'other')]).toEqual([429, null, null])
     over?.()
@@ -120,7 +125,7 @@ describe('streams and sockets', () => {
   })
 
   it('of all are a thousand at one creation, whatever is asked for besides', async () => {
-    const visits = new Visits()
+    const visits = new VisitCounts()
     const overs = open(visits, 1_000, String)
     expect([refused(visits, 'new'), refused(visits, 'new', 'other')]).toEqual([503, null])
     expect((await visits.ask('app', request(), fine)).status).toBe('answered')

@@ -2,7 +2,7 @@ import { CONNECTION_MINUTES, MAX_CONNECTIONS, MAX_CONNECTIONS_OF_ADDRESS } from 
 import { type Keep, receiveAnswer } from '../../sandbox/cap-body.ts'
 import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
 import type { Grant } from '../grants.ts'
-import { type Code, discard, OpenVisits, type Visitor } from './open-visits.ts'
+import { type Code, discard, OpenConnections, type Visitor } from './open-visits.ts'
 import { problem } from './problem.ts'
 
 /** An answer has to begin within this time. */
@@ -36,7 +36,7 @@ export type Visited =
  * The requests that are under way at the code of each app. Code that never answers ends in a 504, and does not gather
  * requests without an end; whoever comes while many wait is sent away at once. Streams go on as long as they move.
  */
-export class Visits {
+export class VisitCounts {
   readonly #counts = new Map<string, Count>()
 
   /** The answer to whoever wants another stream or socket when there are as many as there may be; null when there is a place. */
@@ -49,7 +49,7 @@ export class Visits {
 
   /** Asks for an answer, which may be aborted. Throws what `answer` throws. */
   async ask(facet: string, request: Request, answer: (request: Request) => Promise<Response>): Promise<Visited> {
-    const count = this.#countOf(facet)
+    const count = this.#findCount(facet)
     if (count.waiting >= MAX_WAITING) return tooMuch(`${MAX_WAITING} requests wait for its answer`)
     const abort = new AbortController()
     const ms = patienceFor(request)
@@ -76,7 +76,7 @@ export class Visits {
 
   /** Counts a stream or a socket of a network address; what it returns is called when it has ended. */
   opens(facet: string, from: string): () => void {
-    const count = this.#countOf(facet)
+    const count = this.#findCount(facet)
     const { byAddress } = count
     count.open += 1
     byAddress.set(from, (byAddress.get(from) ?? 0) + 1)
@@ -89,7 +89,7 @@ export class Visits {
     }
   }
 
-  #countOf(facet: string): Count {
+  #findCount(facet: string): Count {
     const count = this.#counts.get(facet) ?? { waiting: 0, open: 0, byAddress: new Map() }
     this.#counts.set(facet, count)
     return count
@@ -138,15 +138,15 @@ const staysOpen = ({ webSocket, body, headers }: Response) =>
   Boolean(webSocket) || (body !== null && !headers.has(WHOLE_HEADER))
 
 /** The visitors of one runner object's creations: who waits for an answer, and what is open. */
-export class Visiting {
+export class Visitors {
   readonly #deps: Deps
-  readonly #visits = new Visits()
-  readonly #open: OpenVisits
+  readonly #visits = new VisitCounts()
+  readonly #open: OpenConnections
   readonly #toldAt = new Map<string, number>()
 
   constructor(deps: Deps) {
     this.#deps = deps
-    this.#open = new OpenVisits({
+    this.#open = new OpenConnections({
       hold: deps.hold,
       now: deps.now,
       place: (facet, from) => this.#visits.opens(facet, from),

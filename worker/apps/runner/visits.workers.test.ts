@@ -2,9 +2,9 @@ import { exports } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AppLog } from '#contract/apps'
 import { Generation } from '#contract/generation'
-import { pageOf } from '#contract/ids'
-import { newUser, type TestUser } from '../../testing/api-client.ts'
-import { generate, newSlug } from '../../testing/creation-client.ts'
+import { definePage } from '#contract/ids'
+import { createUser, type TestUser } from '../../testing/api-client.ts'
+import { generate, makeSlug } from '../../testing/creation-client.ts'
 
 const source = `
 import { Hono } from 'hono'
@@ -20,15 +20,15 @@ let slug: string
 const ask = (path: string, init: RequestInit = {}) =>
   exports.default.fetch(new Request(`http://${slug}.localhost:8787${path}`, init))
 const logs = async () =>
-  pageOf(AppLog).parse(await (await ada.call('GET', `/api/apps/${slug}/logs?limit=100`)).json()).items
+  definePage(AppLog).parse(await (await ada.call('GET', `/api/apps/${slug}/logs?limit=100`)).json()).items
 
 beforeAll(async () => {
-  ada = await newUser('Ada')
+  ada = await createUser('Ada')
   const made = await generate(ada, 'api', 'An API for books with title and author')
   const saved = await ada.call('POST', `/api/generate/history/${made.id}/versions`, {
     files: [{ path: 'src/api.ts', content: source }],
   })
-  slug = newSlug('slow')
+  slug = makeSlug('slow')
   const generationId = Generation.parse(await saved.json()).id
   await ada.call('POST', '/api/apps', { generationId, slug, force: true })
   expect(await (await ask('/api/ok')).text()).toBe('ok')

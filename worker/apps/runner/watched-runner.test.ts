@@ -3,10 +3,10 @@ import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
 import { Interrupted, Stopped } from '../../watchdog/stopped.ts'
 import type { Subject } from '../../watchdog/suspects.ts'
 import type { Watch } from '../../watchdog/watch.ts'
-import { PREVIEW_FACET, RUN_HEADER, type Run } from '../run.ts'
+import { DEPLOYMENT_HEADER, type Deployment, PREVIEW_FACET } from '../run.ts'
 import { watchRunner } from './watched-runner.ts'
 
-const run: Run = {
+const run: Deployment = {
   facet: 'app-1',
   slug: 'books',
   roomId: 'r',
@@ -29,9 +29,12 @@ const stage = (answer: () => Response | Promise<Response> = () => new Response('
     stay: (subject) => void stayed.push(subject),
     keep: () => () => undefined,
   }
-  const runner = watchRunner(watch, 'runner-1', { fetch: async (_: Request) => answer(), tables: async (_: Run) => [] })
-  const ask = (told: Run, init?: RequestInit) => {
-    const headers = { [RUN_HEADER]: encodeURIComponent(JSON.stringify(told)) }
+  const runner = watchRunner(watch, 'runner-1', {
+    fetch: async (_: Request) => answer(),
+    tables: async (_: Deployment) => [],
+  })
+  const ask = (told: Deployment, init?: RequestInit) => {
+    const headers = { [DEPLOYMENT_HEADER]: encodeURIComponent(JSON.stringify(told)) }
     return runner.fetch(new Request('http://books.localhost/api/x', { ...init, headers }))
   }
   return { ran, stayed, ask, runner }

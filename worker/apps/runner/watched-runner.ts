@@ -2,14 +2,14 @@ import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
 import { Interrupted } from '../../watchdog/stopped.ts'
 import type { Subject } from '../../watchdog/suspects.ts'
 import { unwatched, type Watch } from '../../watchdog/watch.ts'
-import { PREVIEW_FACET, RUN_HEADER, Run } from '../run.ts'
+import { DEPLOYMENT_HEADER, Deployment, PREVIEW_FACET } from '../run.ts'
 
 /**
  * The code of a run; null when it has none. Another version is another subject, and so is the same one of another owner:
  * whoever forks it has data of their own, and could have the original held back. What is looked at beforehand has data
  * that others enter, and counts apart from what its author published.
  */
-const subjectOf = (runner: string, run: Run, request?: string): Subject | null => {
+const describeSubject = (runner: string, run: Deployment, request?: string): Subject | null => {
   const { facet, generationId } = run
   if (generationId === null) return null
   const owner = run.owner !== undefined && facet === PREVIEW_FACET ? `previews of ${run.owner}` : run.owner
@@ -20,11 +20,11 @@ const subjectOf = (runner: string, run: Run, request?: string): Subject | null =
 /** Whose code a call to a runner object executes; null when it executes ours alone. */
 const readSubject = (runner: string, argument: unknown): Subject | null => {
   if (argument instanceof Request) {
-    const run = Run.parse(JSON.parse(decodeURIComponent(argument.headers.get(RUN_HEADER) ?? 'null')))
-    return subjectOf(runner, run, `${argument.method} ${new URL(argument.url).pathname}`)
+    const run = Deployment.parse(JSON.parse(decodeURIComponent(argument.headers.get(DEPLOYMENT_HEADER) ?? 'null')))
+    return describeSubject(runner, run, `${argument.method} ${new URL(argument.url).pathname}`)
   }
-  const run = Run.safeParse(argument)
-  return run.success ? subjectOf(runner, run.data) : null
+  const run = Deployment.safeParse(argument)
+  return run.success ? describeSubject(runner, run.data) : null
 }
 
 /** May be asked twice: it changes nothing, and has no body that is read only once. */

@@ -6,11 +6,11 @@ import { Credentials } from '#contract/security'
 import { connectDatabase } from '../../db/client.ts'
 import { providerKeys } from '../../db/schema/provider-keys.ts'
 import { readConfig } from '../../env.ts'
-import { call, newUser, type TestUser } from '../../testing/api-client.ts'
+import { call, createUser, type TestUser } from '../../testing/api-client.ts'
 import { expectBody } from '../../testing/conflicts/conflict.ts'
-import { generate, newSlug, visitor } from '../../testing/creation-client.ts'
-import { confirmAddress, linkTo } from '../../testing/mail.ts'
-import { inviteTo, join, newRoom } from '../../testing/membership.ts'
+import { generate, makeSlug, visitor } from '../../testing/creation-client.ts'
+import { confirmAddress, findLinkTo } from '../../testing/mail.ts'
+import { createTestRoom, inviteTo, join } from '../../testing/membership.ts'
 import { fromSomewhere } from '../../testing/oauth-visitor.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
@@ -22,13 +22,13 @@ const post = (path: string, body: object) => call('POST', path, { body, headers:
 
 /** An account that gave others what an intruder would: two invitations, a share link, keys for models, a new member. */
 const withHandedOut = async () => {
-  const ada = await newUser('Ada')
+  const ada = await createUser('Ada')
   await confirmAddress(ada.user.email)
-  const roomId = await newRoom(ada)
-  const eve = await join(ada, roomId, 'editor', await newUser('Eve'))
+  const roomId = await createTestRoom(ada)
+  const eve = await join(ada, roomId, 'editor', await createUser('Eve'))
   const invitation = await inviteTo(ada, roomId, 'editor')
   const { id: generationId } = await generate(ada, 'cli', 'Count words in a file', { roomId })
-  const slug = newSlug('handed')
+  const slug = makeSlug('handed')
   await ada.call('POST', '/api/apps', { generationId, slug, visibility: 'private' })
   const share = await expectBody(await ada.call('POST', `/api/apps/${slug}/shares`, {}), 201, AppShare)
   const key = { holderId: ada.user.id, sealed: 'x', hint: 'abcd' }
@@ -42,7 +42,7 @@ type World = Awaited<ReturnType<typeof withHandedOut>>
 
 /** What of it still works for others. */
 const works = async ({ ada, invitation, slug, share }: World) => {
-  const guest = await newUser('Guest')
+  const guest = await createUser('Guest')
   const keys = await db
     .select({ provider: providerKeys.provider })
     .from(providerKeys)
@@ -63,7 +63,7 @@ const seen = (world: World) => ({
 })
 const askReset = async ({ user }: TestUser) => {
   await post('/api/auth/password/forgot', { email: user.email })
-  return linkTo(user.email, /Choose a new password/)
+  return findLinkTo(user.email, /Choose a new password/)
 }
 
 describe('what an account handed out', () => {
@@ -107,6 +107,6 @@ describe('what an account handed out', () => {
     const change = { current: password, next }
     expect((await world.eve.call('PUT', '/api/auth/password', change)).status).toBe(204)
     expect(await works(world)).toEqual(all)
-    expect((await (await newUser('Guest')).call('POST', `/api/invites/${own.token}/accept`)).status).toBe(404)
+    expect((await (await createUser('Guest')).call('POST', `/api/invites/${own.token}/accept`)).status).toBe(404)
   })
 })

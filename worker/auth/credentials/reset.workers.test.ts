@@ -8,15 +8,15 @@ import { identities, passkeys, totpSecrets } from '../../db/schema/accounts.ts'
 import { providerKeys } from '../../db/schema/provider-keys.ts'
 import { users } from '../../db/schema.ts'
 import { readConfig } from '../../env.ts'
-import { call, newUser, type TestUser } from '../../testing/api-client.ts'
-import { confirmAddress, lettersTo, linkTo } from '../../testing/mail.ts'
+import { call, createUser, type TestUser } from '../../testing/api-client.ts'
+import { confirmAddress, findLinkTo, listEmailsTo } from '../../testing/mail.ts'
 import {
   atProvider,
   beginLink,
   comeBack,
   fromSomewhere,
-  newEmail,
-  newSubject,
+  makeEmail,
+  makeSubject,
   trade,
   visit,
 } from '../../testing/oauth-visitor.ts'
@@ -30,22 +30,22 @@ const LONG_AGO = new Date(Date.now() - 40 * 24 * 60 * 60 * 1000)
 const post = (path: string, body: object) => call('POST', path, { body, headers: fromSomewhere() })
 const login = (email: string, secret: string, code?: string) =>
   post('/api/auth/login', { email, password: secret, code })
-const keyOf = async (user: TestUser) =>
+const createKey = async (user: TestUser) =>
   NewApiKey.parse(await (await user.call('POST', '/api/auth/keys', { name: 'CI', scopes: ['read', 'write'] })).json())
 const reads = async (token: string) => (await call('GET', '/api/rooms', { token })).status
 
 const link = async (user: TestUser, subject: string) => {
   const { url, cookie } = await beginLink(user, 'github')
-  const back = await comeBack(await atProvider(url, cookie, { subject, email: newEmail() }))
+  const back = await comeBack(await atProvider(url, cookie, { subject, email: makeEmail() }))
   expect(back.status).toBe(302)
 }
 /** An account with one of everything; all of it as old as `since`. */
 const withEverything = async ({ since, confirmed = true }: { since?: Date; confirmed?: boolean } = {}) => {
-  const user = await newUser('Ada')
+  const user = await createUser('Ada')
   if (confirmed) await confirmAddress(user.user.email)
-  const { key } = await keyOf(user)
+  const { key } = await createKey(user)
   const passkey = await addPasskey(user)
-  const subject = newSubject()
+  const subject = makeSubject()
   await link(user, subject)
   const secret = await addApp(user)
   if (since) {
@@ -61,7 +61,7 @@ type Whole = Awaited<ReturnType<typeof withEverything>>
 
 const askReset = async ({ user }: TestUser) => {
   expect((await post('/api/auth/password/forgot', { email: user.email })).status).toBe(202)
-  return linkTo(user.email, /Choose a new password/)
+  return findLinkTo(user.email, /Choose a new password/)
 }
 const reset = async (user: TestUser, keep?: object) => {
   const token = await askReset(user)
@@ -73,7 +73,7 @@ const review = async (token: string) =>
 
 /** What still lets somebody in; as each of its credentials is tried. */
 const waysIn = async ({ user, token, key, passkey, subject, secret }: Whole, secretWord = next) => {
-  const provider = await trade('github', await visit('github', { subject, email: newEmail() }))
+  const provider = await trade('github', await visit('github', { subject, email: makeEmail() }))
   const signedIn = provider.status === 200 ? SignedIn.parse(await provider.json()).user.id : null
   const byPassword = await login(user.email, secretWord)
   return {
@@ -95,7 +95,7 @@ const nothingButPassword = {
 }
 
 it('a link is used by one of those who use it at once', async () => {
-  const user = await newUser('Ada')
+  const user = await createUser('Ada')
   const token = await askReset(user)
   const phrases = Array.from({ length: 6 }, (_, index) => `a whole new phrase ${index}`)
   const statuses = await Promise.all(
@@ -104,7 +104,7 @@ it('a link is used by one of those who use it at once', async () => {
   expect(statuses.sort()).toEqual([204, 422, 422, 422, 422, 422])
 })
 
-describe('a reset of the password by letter', () => {
+describe('a reset of the password by e-mail', () => {
   it('ends everything that was added lately but the second factor, sessions and API keys above all', async () => {
     const ada = await withEverything()
     await reset(ada)
@@ -159,26 +159,26 @@ describe('a reset of the password by letter', () => {
     expect(await db.select().from(providerKeys).where(eq(providerKeys.holderId, squatter.user.id))).toEqual([])
   })
   it('leaves the provider with which the account was made', async () => {
-    const visitor = { subject: newSubject(), email: newEmail() }
+    const visitor = { subject: makeSubject(), email: makeEmail() }
     const made = SignedIn.parse(await (await trade('google', await visit('google', visitor))).json())
     await post('/api/auth/password/forgot', { email: visitor.email })
-    const token = await linkTo(visitor.email, /Choose a new password/)
+    const token = await findLinkTo(visitor.email, /Choose a new password/)
     expect((await review(token)).providers).toMatchObject([{ provider: 'google', email: visitor.email, keep: true }])
     expect((await post('/api/auth/password/reset', { token, password: next })).status).toBe(204)
     const again = SignedIn.parse(await (await trade('google', await visit('google', visitor))).json())
     expect(again.user).toMatchObject({ id: made.user.id, providers: ['password', 'google'] })
   })
   it('ends a change of address and the links of before', async () => {
-    const ada = await newUser('Ada')
-    const email = newEmail()
+    const ada = await createUser('Ada')
+    const email = makeEmail()
     expect((await ada.call('PUT', '/api/auth/email', { email, password })).status).toBe(202)
-    const change = await linkTo(email, /new email/)
+    const change = await findLinkTo(email, /new email/)
     const first = await askReset(ada)
     await post('/api/auth/password/forgot', { email: ada.user.email })
     await expect
-      .poll(async () => (await lettersTo(ada.user.email)).filter(({ subject }) => /Choose/.test(subject)).length)
+      .poll(async () => (await listEmailsTo(ada.user.email)).filter(({ subject }) => /Choose/.test(subject)).length)
       .toBe(2)
-    const second = await linkTo(ada.user.email, /Choose a new password/)
+    const second = await findLinkTo(ada.user.email, /Choose a new password/)
     expect((await post('/api/auth/password/reset', { token: second, password: next })).status).toBe(204)
     expect((await post('/api/auth/password/reset', { token: first, password: 'one phrase more' })).status).toBe(422)
     expect((await post('/api/auth/email/change', { token: change })).status).toBe(422)
@@ -187,8 +187,8 @@ describe('a reset of the password by letter', () => {
   it('tells the owner what goes on to sign in', async () => {
     const ada = await withEverything()
     await reset(ada, { passkeys: [ada.passkey.id] })
-    await expect.poll(async () => (await lettersTo(ada.user.email))[0]?.subject).toBe('Your password was changed')
-    const [letter] = await lettersTo(ada.user.email)
+    await expect.poll(async () => (await listEmailsTo(ada.user.email))[0]?.subject).toBe('Your password was changed')
+    const [letter] = await listEmailsTo(ada.user.email)
     expect(letter?.text).toContain('the passkey “Laptop”')
     expect(letter?.text).not.toContain('GitHub')
   })
@@ -211,8 +211,8 @@ describe('what a reset link shows before it is used', () => {
     expect((await post('/api/auth/password/reset/review', { token })).status).toBe(422)
   })
   it('is nobody’s who has no such link', async () => {
-    const ada = await newUser('Ada')
-    const confirm = await linkTo(ada.user.email, /Confirm/)
+    const ada = await createUser('Ada')
+    const confirm = await findLinkTo(ada.user.email, /Confirm/)
     for (const token of [confirm, 'x'.repeat(43), 'x', ''])
       expect((await post('/api/auth/password/reset/review', { token })).status).toBe(422)
   })
@@ -257,12 +257,14 @@ describe('a change of the password', () => {
 
 describe('a new way into an account', () => {
   it('is told to its owner, once the address is known to be theirs', async () => {
-    const ada = await newUser('Ada')
-    await keyOf(ada)
+    const ada = await createUser('Ada')
+    await createKey(ada)
     await confirmAddress(ada.user.email)
     await addPasskey(ada)
-    await expect.poll(async () => (await lettersTo(ada.user.email))[0]?.subject).toBe('Your account has a new way in')
-    const letters = await lettersTo(ada.user.email)
+    await expect
+      .poll(async () => (await listEmailsTo(ada.user.email))[0]?.subject)
+      .toBe('Your account has a new way in')
+    const letters = await listEmailsTo(ada.user.email)
     expect(letters.filter(({ subject }) => /new way in/.test(subject))).toHaveLength(1)
     expect(letters[0]?.text).toContain('the passkey “Laptop”')
   })

@@ -1,6 +1,6 @@
 import type { Credentials, KeptCredentials } from '#contract/security'
 import type { FactorService } from '../factors/service.ts'
-import type { KeyService } from '../keys/service.ts'
+import type { ApiKeyService } from '../keys/service.ts'
 import type { SessionKeeper } from '../session-keeper.ts'
 import type { StoredUser, UserChange, UserStore } from '../store.ts'
 import type { CredentialStore, Kept } from './store.ts'
@@ -8,7 +8,7 @@ import type { CredentialStore, Kept } from './store.ts'
 type Deps = {
   store: CredentialStore
   users: Pick<UserStore, 'update'>
-  keys: Pick<KeyService, 'revokeAll'>
+  keys: Pick<ApiKeyService, 'revokeAll'>
   keeper: Pick<SessionKeeper, 'endAll'>
   factors: Pick<FactorService, 'pass'>
   now: () => Date
@@ -32,7 +32,7 @@ const NOTHING: Staying = { passkeys: [], providers: [], totp: false, handedOut: 
  * const { passkeys, providers } = await credentials.review(user) // each with `keep`: whether it stays at a reset
  * await credentials.reset(user, { passwordHash }, { keep: { ...kept, totp: true } })
  */
-export const credentialService = ({ store, users, keys, keeper, factors, now }: Deps) => {
+export const createCredentialService = ({ store, users, keys, keeper, factors, now }: Deps) => {
   const lately = () => new Date(now().getTime() - RECENT_MS)
 
   /**
@@ -73,7 +73,7 @@ export const credentialService = ({ store, users, keys, keeper, factors, now }: 
     }
   }
 
-  const keptOf = (found: Credentials, wanted: KeptCredentials | undefined): Staying => {
+  const resolveKept = (found: Credentials, wanted: KeptCredentials | undefined): Staying => {
     if (!found.proven) return NOTHING
     if (wanted) return wanted
     return {
@@ -116,7 +116,7 @@ export const credentialService = ({ store, users, keys, keeper, factors, now }: 
       { keep, code }: { keep?: KeptCredentials | undefined; code?: string | undefined },
     ): Promise<StoredUser> {
       const found = await review(user)
-      const kept = keptOf(found, keep)
+      const kept = resolveKept(found, keep)
       if (found.totp?.fixed && !kept.totp) await factors.pass(user.id, code)
       return replacePassword(user, change, () => endAllBut(user.id, kept))
     },
@@ -152,4 +152,4 @@ export const credentialService = ({ store, users, keys, keeper, factors, now }: 
   }
 }
 
-export type CredentialService = ReturnType<typeof credentialService>
+export type CredentialService = ReturnType<typeof createCredentialService>

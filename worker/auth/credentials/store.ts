@@ -21,8 +21,8 @@ export type Kept = { passkeys: readonly string[]; providers: readonly ProviderNa
 /** More than a page shows would help nobody. */
 const MAX_NEW_MEMBERS = 20
 
-export const credentialStore = (db: Database) => {
-  const roomsOf = (userId: string) => db.select({ id: rooms.id }).from(rooms).where(eq(rooms.createdBy, userId))
+export const createCredentialStore = (db: Database) => {
+  const selectOwnRooms = (userId: string) => db.select({ id: rooms.id }).from(rooms).where(eq(rooms.createdBy, userId))
 
   return {
     /** `since`: from when on something counts as added lately. */
@@ -66,7 +66,9 @@ export const credentialStore = (db: Database) => {
           db
             .select({ count: count() })
             .from(roomProviderKeys)
-            .where(and(inArray(roomProviderKeys.holderId, roomsOf(userId)), gte(roomProviderKeys.createdAt, since))),
+            .where(
+              and(inArray(roomProviderKeys.holderId, selectOwnRooms(userId)), gte(roomProviderKeys.createdAt, since)),
+            ),
           db
             .select({ roomId: rooms.id, roomName: rooms.name, name: users.name, joinedAt: roomMembers.joinedAt })
             .from(roomMembers)
@@ -101,7 +103,9 @@ export const credentialStore = (db: Database) => {
         db.delete(providerKeys).where(and(eq(providerKeys.holderId, userId), gte(providerKeys.createdAt, since))),
         db
           .delete(roomProviderKeys)
-          .where(and(inArray(roomProviderKeys.holderId, roomsOf(userId)), gte(roomProviderKeys.createdAt, since))),
+          .where(
+            and(inArray(roomProviderKeys.holderId, selectOwnRooms(userId)), gte(roomProviderKeys.createdAt, since)),
+          ),
       ])
     },
 
@@ -124,4 +128,4 @@ export const credentialStore = (db: Database) => {
   }
 }
 
-export type CredentialStore = ReturnType<typeof credentialStore>
+export type CredentialStore = ReturnType<typeof createCredentialStore>

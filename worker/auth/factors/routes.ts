@@ -6,7 +6,7 @@ import { requireUser } from '../../http/authenticate.ts'
 import { takeLimit } from '../../http/rate-limit.ts'
 import { json } from '../../http/validate.ts'
 import { guardProof } from '../guarded.ts'
-import { tellAdded } from '../later.ts'
+import { notifyOfNewSignIn } from '../later.ts'
 import { requireRecent } from '../proof/routes.ts'
 
 /** Mounted at /api/auth/factors. */
@@ -31,7 +31,7 @@ export const factorRoutes = new Hono<AppEnv>()
     await takeLimit(c, 'signInAccount', userId)
     const codes = await c.var.services.factors.confirm(userId, c.req.valid('json').code)
     record(c, 'totp_enabled', userId)
-    tellAdded(c, 'an authenticator app')
+    notifyOfNewSignIn(c, 'an authenticator app')
     return c.json(codes, 200)
   })
   .post('/totp/remove', json(Reauthentication), async (c) => {

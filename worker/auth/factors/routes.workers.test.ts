@@ -7,7 +7,7 @@ import { Factors, RecoveryCodes, TotpSetup } from '#contract/security'
 import { connectDatabase } from '../../db/client.ts'
 import { totpSecrets } from '../../db/schema/accounts.ts'
 import { readConfig } from '../../env.ts'
-import { call, newUser, type TestUser } from '../../testing/api-client.ts'
+import { call, createUser, type TestUser } from '../../testing/api-client.ts'
 
 const password = 'correct horse battery'
 let last = 0
@@ -16,13 +16,13 @@ const login = (user: TestUser, code?: string) =>
     body: { email: user.user.email, password, code },
     headers: { 'cf-connecting-ip': `198.18.0.${++last}` },
   })
-const problemOf = async (response: Response) => Problem.parse(await response.json())
+const readProblem = async (response: Response) => Problem.parse(await response.json())
 
 /** `steps` of half a minute from now: each code is good once, so a test takes different ones. */
 const codeAt = (secret: string, steps = 0) => new TOTP({ secret }).generate({ timestamp: Date.now() + steps * 30_000 })
 
 const withApp = async () => {
-  const ada = await newUser('Ada')
+  const ada = await createUser('Ada')
   const { secret, uri } = TotpSetup.parse(await (await ada.call('POST', '/api/auth/factors/totp')).json())
   const confirmed = await ada.call('POST', '/api/auth/factors/totp/confirm', { code: codeAt(secret, -1) })
   expect(confirmed.status).toBe(200)
@@ -39,7 +39,7 @@ describe('an authenticator app', () => {
     const without = await login(ada)
     expect(without.status).toBe(401)
     expect(without.headers.get('set-cookie')).toBeNull()
-    expect((await problemOf(without)).type).toBe('urn:aetheros:error:second_factor_required')
+    expect((await readProblem(without)).type).toBe('urn:aetheros:error:second_factor_required')
     expect((await login(ada, '000000')).status).toBe(401)
     expect((await login(ada, codeAt(secret))).status).toBe(200)
   })
@@ -51,7 +51,7 @@ describe('an authenticator app', () => {
     expect((await login(ada, codeAt(secret, -1))).status).toBe(401)
   })
   it('asks for nothing before it is confirmed, and is confirmed by a right code only', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     await ada.call('POST', '/api/auth/factors/totp')
     expect((await ada.call('POST', '/api/auth/factors/totp/confirm', { code: '000000' })).status).toBe(422)
     expect((await login(ada)).status).toBe(200)
@@ -75,25 +75,25 @@ describe('an authenticator app', () => {
 
 describe('the secret of an authenticator app', () => {
   const db = connectDatabase(readConfig({ ...env }))
-  const storedOf = async ({ user }: TestUser) => {
+  const readStored = async ({ user }: TestUser) => {
     const [row] = await db.select().from(totpSecrets).where(eq(totpSecrets.userId, user.id))
     return row?.secret ?? ''
   }
 
   it('is not to be read in the database; one that lies open from before is sealed at the next sign-in', async () => {
     const { ada, secret } = await withApp()
-    expect(await storedOf(ada)).toMatch(/^sealed:/)
-    expect(await storedOf(ada)).not.toContain(secret)
+    expect(await readStored(ada)).toMatch(/^sealed:/)
+    expect(await readStored(ada)).not.toContain(secret)
     await db.update(totpSecrets).set({ secret }).where(eq(totpSecrets.userId, ada.user.id))
     expect((await login(ada, codeAt(secret))).status).toBe(200)
-    expect(await storedOf(ada)).toMatch(/^sealed:/)
+    expect(await readStored(ada)).toMatch(/^sealed:/)
     expect((await login(ada, codeAt(secret, 1))).status).toBe(200)
   })
   it('that does not open any more lets nobody in, but for a recovery code', async () => {
     const { ada, secret, recoveryCodes } = await withApp()
     const { ada: eve } = await withApp()
     // Sealed for somebody else: a row that was moved.
-    const moved = await storedOf(eve)
+    const moved = await readStored(eve)
     await db.update(totpSecrets).set({ secret: moved }).where(eq(totpSecrets.userId, ada.user.id))
     expect((await login(ada, codeAt(secret))).status).toBe(503)
     expect((await login(ada, recoveryCodes[0])).status).toBe(200)
@@ -137,7 +137,7 @@ it('factors are closed to whoever is signed out', async () => {
 })
 
 it('a passkey that cannot be is not found, whatever its id', async () => {
-  const ada = await newUser('Ada')
+  const ada = await createUser('Ada')
   for (const id of ['%00', '..%2F', 'x'.repeat(1401), 'nowhere'])
     expect((await ada.call('DELETE', `/api/auth/passkeys/${id}`)).status).toBe(404)
 })

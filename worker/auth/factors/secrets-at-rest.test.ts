@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { secretBox } from '../../platform/secret-box.ts'
-import { newSigningKey } from '../../testing/signing-keys.ts'
-import { secretsAtRest } from './secrets-at-rest.ts'
+import { createSecretBox } from '../../platform/secret-box.ts'
+import { createSigningKey } from '../../testing/signing-keys.ts'
+import { createSecretsAtRest } from './secrets-at-rest.ts'
 
 const SECRET = 'JBSWY3DPEHPK3PXP'
 const [first, second] = ['first '.repeat(6), 'second '.repeat(6)]
-const JWT_PRIVATE_KEYS = { keys: [await newSigningKey('a')] }
-const under = (...keys: string[]) => secretsAtRest(secretBox({ JWT_PRIVATE_KEYS, ENCRYPTION_KEYS: keys }))
+const JWT_PRIVATE_KEYS = { keys: [await createSigningKey('a')] }
+const under = (...keys: string[]) => createSecretsAtRest(createSecretBox({ JWT_PRIVATE_KEYS, ENCRYPTION_KEYS: keys }))
 
 describe('the secret of an authenticator app', () => {
   it('is sealed for its owner, in a text that fits the column', async () => {

@@ -30,10 +30,10 @@ const newRecoveryCode = () =>
 
 /** Returns a code as it was shown, however it is typed. */
 const normalised = (code: string) => code.toLowerCase().replace(/[\s-]/g, '')
-const hashesOf = (codes: readonly string[]) => Promise.all(codes.map((code) => hashToken(normalised(code))))
+const hashCodes = (codes: readonly string[]) => Promise.all(codes.map((code) => hashToken(normalised(code))))
 
 /** The time step of a code; null when the code is wrong. */
-const stepOf = (secret: string, code: string, time: number): number | null => {
+const findStep = (secret: string, code: string, time: number): number | null => {
   const now = Math.floor(time / 1000 / PERIOD_SECONDS)
   const key = decodeBase32IgnorePadding(secret)
   const step = STEPS.find((each) => verifyHOTP(key, BigInt(now + each), DIGITS, code))
@@ -48,12 +48,12 @@ const stepOf = (secret: string, code: string, time: number): number | null => {
  * const { recoveryCodes } = await factors.confirm(user.id, '492039')
  * await factors.pass(user.id, '118204') // 'totp'; null where no app is set up
  */
-export const factorService = ({ store, guesses, now }: Deps) => {
+export const createFactorService = ({ store, guesses, now }: Deps) => {
   /** False when the code is wrong or was used. */
   const takeCode = async (userId: string, secret: string | null, code: string): Promise<boolean> => {
     if (secret === null)
       throw new AppError('unavailable', 'Codes of the app cannot be checked at the moment. Use a recovery code.')
-    const step = stepOf(secret, code, now().getTime())
+    const step = findStep(secret, code, now().getTime())
     return step !== null && store.takeStep(userId, step)
   }
 
@@ -99,7 +99,7 @@ export const factorService = ({ store, guesses, now }: Deps) => {
           errors: [{ path: 'code', message: 'Enter the code that the app shows now' }],
         })
       const recoveryCodes = makeCodes()
-      await store.confirm(userId, now(), await hashesOf(recoveryCodes))
+      await store.confirm(userId, now(), await hashCodes(recoveryCodes))
       return { recoveryCodes }
     },
 
@@ -120,10 +120,10 @@ export const factorService = ({ store, guesses, now }: Deps) => {
     async renewCodes(userId: string): Promise<RecoveryCodes> {
       if (!(await store.isOn(userId))) throw new AppError('conflict', 'Set up an authenticator app first')
       const recoveryCodes = makeCodes()
-      await store.replaceCodes(userId, await hashesOf(recoveryCodes))
+      await store.replaceCodes(userId, await hashCodes(recoveryCodes))
       return { recoveryCodes }
     },
   }
 }
 
-export type FactorService = ReturnType<typeof factorService>
+export type FactorService = ReturnType<typeof createFactorService>

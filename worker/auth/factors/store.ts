@@ -7,7 +7,7 @@ import type { SecretsAtRest } from './secrets-at-rest.ts'
 export type StoredTotp = { secret: string | null; confirmedAt: Date | null }
 
 /** Second factors of accounts. */
-export const factorStore = (db: Database, atRest: SecretsAtRest) => ({
+export const createFactorStore = (db: Database, atRest: SecretsAtRest) => ({
   /**
    * Returns the secret of an account, which is sealed anew on the way when it lies open or under an older key; null
    * when there is none.
@@ -95,4 +95,4 @@ export const factorStore = (db: Database, atRest: SecretsAtRest) => ({
   },
 })
 
-export type FactorStore = ReturnType<typeof factorStore>
+export type FactorStore = ReturnType<typeof createFactorStore>

@@ -6,11 +6,11 @@ import { record } from '../../audit/record.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { requireUser } from '../../http/authenticate.ts'
 import { json, param, query } from '../../http/validate.ts'
-import { tellAdded } from '../later.ts'
+import { notifyOfNewSignIn } from '../later.ts'
 import { requireRecent } from '../proof/routes.ts'
 
 /** Mounted at /api/auth/keys. */
-export const keyRoutes = new Hono<AppEnv>()
+export const apiKeyRoutes = new Hono<AppEnv>()
   .use(requireUser)
   .get('/', query(PageQuery), async (c) =>
     c.json(await c.var.services.keys.list(c.var.identity.userId, c.req.valid('query')), 200),
@@ -19,7 +19,7 @@ export const keyRoutes = new Hono<AppEnv>()
     const { userId } = c.var.identity
     const created = await c.var.services.keys.create(userId, c.req.valid('json'))
     record(c, 'api_key_created', userId, { id: created.id, scopes: created.scopes.join(' ') })
-    tellAdded(c, `the API key “${created.name}”`)
+    notifyOfNewSignIn(c, `the API key “${created.name}”`)
     return c.json(created, 201)
   })
   .delete('/:id', param(z.object({ id: Uuid })), async (c) => {

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as z from 'zod'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { Room } from '#contract/rooms'
 import { ApiKey, NewApiKey } from '#contract/security'
 import { connectDatabase } from '../../db/client.ts'
@@ -10,10 +10,10 @@ import { apiKeys } from '../../db/schema/accounts.ts'
 import { users } from '../../db/schema.ts'
 import { readConfig } from '../../env.ts'
 import { hashToken } from '../../platform/tokens.ts'
-import { newAdmin } from '../../testing/admin.ts'
-import { call, newUser, type TestUser } from '../../testing/api-client.ts'
+import { createAdmin } from '../../testing/admin.ts'
+import { call, createUser, type TestUser } from '../../testing/api-client.ts'
 import { enterRoomAs } from '../../testing/room-client.ts'
-import { keyStore } from './store.ts'
+import { createApiKeyStore } from './store.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
 
@@ -23,7 +23,7 @@ const newKey = async (user: TestUser, body: object = { name: 'CI', scopes: ['rea
   return NewApiKey.parse(await response.json())
 }
 const list = async (user: TestUser) =>
-  pageOf(ApiKey).parse(await (await user.call('GET', '/api/auth/keys')).json()).items
+  definePage(ApiKey).parse(await (await user.call('GET', '/api/auth/keys')).json()).items
 const as = (key: string, method: string, path: string, body?: unknown) => call(method, path, { token: key, body })
 const personalRoom = async (user: TestUser) =>
   z
@@ -32,7 +32,7 @@ const personalRoom = async (user: TestUser) =>
 
 describe('API keys', () => {
   it('are shown once, stored as a hash, and listed without the key', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const { key, ...shown } = await newKey(ada)
     expect(shown).toMatchObject({ name: 'CI', scopes: ['read'], expiresAt: null, lastUsedAt: null })
     expect(await list(ada)).toEqual([shown])
@@ -42,7 +42,7 @@ describe('API keys', () => {
   })
 
   it('speak for their owner, and show when they last did', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const { key } = await newKey(ada)
     const profile = await as(key, 'GET', '/api/auth/profile')
     expect(await profile.json()).toEqual(ada.user)
@@ -59,14 +59,14 @@ describe('API keys', () => {
       [200, 201, 422],
     ],
   ])('with %j reach that far and no further', async (scopes, [read, write, generate]) => {
-    const { key } = await newKey(await newUser('Ada'), { name: 'CI', scopes })
+    const { key } = await newKey(await createUser('Ada'), { name: 'CI', scopes })
     expect((await as(key, 'GET', '/api/rooms')).status).toBe(read)
     expect((await as(key, 'POST', '/api/rooms', { name: 'By key' })).status).toBe(write)
     expect((await as(key, 'POST', '/api/generate/code', {})).status).toBe(generate)
   })
 
   it('never reach the account itself, whatever their scopes', async () => {
-    const { key } = await newKey(await newUser('Ada'), { name: 'CI', scopes: ['read', 'write', 'generate'] })
+    const { key } = await newKey(await createUser('Ada'), { name: 'CI', scopes: ['read', 'write', 'generate'] })
     for (const [method, path, body] of [
       ['GET', '/api/auth/keys'],
       ['POST', '/api/auth/keys', { name: 'more' }],
@@ -79,7 +79,7 @@ describe('API keys', () => {
   })
 
   it('open the room socket: a reading key watches, a whole one takes part', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const roomId = await personalRoom(ada)
     const watching = await enterRoomAs(roomId, (await newKey(ada)).key)
     watching.send({ type: 'send_message', id: crypto.randomUUID(), message: 'hi' })
@@ -92,7 +92,7 @@ describe('API keys', () => {
   })
 
   it('end at once when they are deleted, and their sockets close with 4401', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const { key, id } = await newKey(ada)
     const roomId = await personalRoom(ada)
     const client = await enterRoomAs(roomId, key)
@@ -106,7 +106,7 @@ describe('API keys', () => {
   })
 
   it('end when they expire, and are not made when they would have', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const past = await ada.call('POST', '/api/auth/keys', { name: 'CI', expiresAt: new Date(0).toISOString() })
     expect(past.status).toBe(422)
     const expiresAt = new Date(Date.now() + 60 * 60_000)
@@ -118,10 +118,10 @@ describe('API keys', () => {
   })
 
   it('have the role that their holder has now, and none once the account is being deleted', async () => {
-    const { user, call: ask } = await newAdmin()
+    const { user, call: ask } = await createAdmin()
     const { key } = NewApiKey.parse(await (await ask('POST', '/api/auth/keys', { name: 'CI' })).json())
     expect((await as(key, 'GET', '/api/metrics')).status).toBe(200)
-    const found = async (emails: string[]) => keyStore(db, { emails }).byHash(await hashToken(key), new Date())
+    const found = async (emails: string[]) => createApiKeyStore(db, { emails }).byHash(await hashToken(key), new Date())
     expect((await found([user.email]))?.holder.role).toBe('admin')
     expect((await found([]))?.holder.role).toBe('user')
     await db.update(users).set({ endingAt: new Date() }).where(eq(users.id, user.id))
@@ -129,8 +129,8 @@ describe('API keys', () => {
   })
 
   it('are nobody else’s to delete or to know', async () => {
-    const ada = await newUser('Ada')
-    const eve = await newUser('Eve')
+    const ada = await createUser('Ada')
+    const eve = await createUser('Eve')
     const { id, key } = await newKey(ada)
     expect((await eve.call('DELETE', `/api/auth/keys/${id}`)).status).toBe(404)
     expect(await list(eve)).toEqual([])
@@ -145,7 +145,7 @@ describe('API keys', () => {
     { name: 'x', scopes: ['admin'] },
     { name: 'x', expiresAt: 'tomorrow' },
   ])('are not made of %j', async (body) => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     expect((await ada.call('POST', '/api/auth/keys', body)).status).toBe(422)
   })
 

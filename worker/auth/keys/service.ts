@@ -3,10 +3,10 @@ import type { Page, PageQuery } from '#contract/ids'
 import type { ApiKey, CreateApiKey, NewApiKey } from '#contract/security'
 import { AppError } from '../../errors.ts'
 import { BoundedMap } from '../../platform/bounded-map.ts'
-import { pageOfAll } from '../../platform/cursor.ts'
-import { hashToken, newToken } from '../../platform/tokens.ts'
+import { buildPageOfAll } from '../../platform/cursor.ts'
+import { createToken, hashToken } from '../../platform/tokens.ts'
 import type { Session } from '../sessions.ts'
-import type { KeyStore, StoredKey } from './store.ts'
+import type { ApiKeyStore, StoredKey } from './store.ts'
 
 const PREFIX = 'aek_'
 const MAX_KEYS = 50
@@ -20,7 +20,7 @@ const USE_MS = 60_000
 const MAX_KNOWN = 5_000
 
 type Deps = {
-  keys: KeyStore
+  keys: ApiKeyStore
   /** Closes what was opened with a key that is gone; its id stands in the place of a session's. */
   closeSockets: (session: Session) => Promise<void>
   now: () => Date
@@ -46,7 +46,7 @@ export const isApiKey = (token: string) => token.startsWith(PREFIX)
  * const { id, key } = await keys.create(userId, { name: 'CI', scopes: ['generate'], expiresAt: null }) // 'aek_…'
  * await keys.identify(key) // { userId, scopes: ['generate'], … }
  */
-export const keyService = ({ keys, closeSockets, now, newId }: Deps) => {
+export const createApiKeyService = ({ keys, closeSockets, now, newId }: Deps) => {
   const known = new BoundedMap<string, { identity: Identity; until: number }>(MAX_KNOWN)
 
   /** A key must work also where its last use cannot be written down. */
@@ -68,9 +68,9 @@ export const keyService = ({ keys, closeSockets, now, newId }: Deps) => {
         throw new AppError('invalid', 'The key would have expired already', {
           errors: [{ path: 'expiresAt', message: 'Choose a time in the future' }],
         })
-      if ((await keys.countOf(userId)) >= MAX_KEYS)
+      if ((await keys.countByUser(userId)) >= MAX_KEYS)
         throw new AppError('conflict', `You have ${MAX_KEYS} keys. Delete one that is not used any more.`)
-      const key = `${PREFIX}${newToken()}`
+      const key = `${PREFIX}${createToken()}`
       const keyHash = await hashToken(key)
       const created = { id: newId(), userId, name, scopes, keyHash, hint: key.slice(-4), expiresAt: expiry }
       return { ...toKey(await keys.create(created)), key }
@@ -78,7 +78,7 @@ export const keyService = ({ keys, closeSockets, now, newId }: Deps) => {
 
     /** The newest first. */
     async list(userId: string, page: PageQuery): Promise<Page<ApiKey>> {
-      return pageOfAll(await keys.listOf(userId), page, ({ createdAt, id }) => ({ at: createdAt, id }), toKey)
+      return buildPageOfAll(await keys.listByUser(userId), page, ({ createdAt, id }) => ({ at: createdAt, id }), toKey)
     },
 
     /** Throws `AppError` (not_found). Sockets that were opened with the key close. */
@@ -118,4 +118,4 @@ export const keyService = ({ keys, closeSockets, now, newId }: Deps) => {
   }
 }
 
-export type KeyService = ReturnType<typeof keyService>
+export type ApiKeyService = ReturnType<typeof createApiKeyService>

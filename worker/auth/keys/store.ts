@@ -3,7 +3,7 @@ import type { ApiScope, UserRole } from '#contract/auth'
 import type { Database } from '../../db/client.ts'
 import { apiKeys } from '../../db/schema/accounts.ts'
 import { users } from '../../db/schema.ts'
-import { type Admins, roleOf } from '../roles.ts'
+import { type Admins, resolveRole } from '../roles.ts'
 
 export type StoredKey = {
   id: string
@@ -24,10 +24,10 @@ export type KeyHolder = StoredKey & { holder: { name: string; role: UserRole } }
  * const holder = await keys.byHash(await hashToken('aek_…'), new Date()) // null when it is unknown or has expired
  * await keys.removeAll(userId) // ['5b1d…', …]
  */
-export type KeyStore = {
+export type ApiKeyStore = {
   create(key: Omit<StoredKey, 'createdAt' | 'lastUsedAt'> & { keyHash: string }): Promise<StoredKey>
-  listOf(userId: string): Promise<StoredKey[]>
-  countOf(userId: string): Promise<number>
+  listByUser(userId: string): Promise<StoredKey[]>
+  countByUser(userId: string): Promise<number>
   /** Returns a key that has not expired, and whose it is; null when there is none. */
   byHash(keyHash: string, now: Date): Promise<KeyHolder | null>
   /** Returns those of the ids whose keys exist and have not expired. */
@@ -53,17 +53,17 @@ const columns = {
 
 const stillGood = (now: Date) => or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now))
 
-export const keyStore = (db: Database, admins: Admins): KeyStore => ({
+export const createApiKeyStore = (db: Database, admins: Admins): ApiKeyStore => ({
   async create(key) {
     const [created] = await db.insert(apiKeys).values(key).returning(columns)
     if (!created) throw new Error('the key was not stored')
     return created
   },
 
-  listOf: (userId) =>
+  listByUser: (userId) =>
     db.select(columns).from(apiKeys).where(eq(apiKeys.userId, userId)).orderBy(desc(apiKeys.createdAt), apiKeys.id),
 
-  async countOf(userId) {
+  async countByUser(userId) {
     const [row] = await db.select({ count: count() }).from(apiKeys).where(eq(apiKeys.userId, userId))
     return row?.count ?? 0
   },
@@ -74,7 +74,7 @@ export const keyStore = (db: Database, admins: Admins): KeyStore => ({
       .from(apiKeys)
       .innerJoin(users, eq(users.id, apiKeys.userId))
       .where(and(eq(apiKeys.keyHash, keyHash), stillGood(now), isNull(users.endingAt)))
-    return found ? { ...found, holder: { name: found.holder.name, role: roleOf(found.holder, admins) } } : null
+    return found ? { ...found, holder: { name: found.holder.name, role: resolveRole(found.holder, admins) } } : null
   },
 
   async alive(ids, now) {

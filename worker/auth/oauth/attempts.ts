@@ -2,7 +2,7 @@ import type { Redis } from '@upstash/redis/cloudflare'
 import * as z from 'zod'
 import { ProviderName } from '#contract/security'
 import { AppError } from '../../errors.ts'
-import { hashToken, newToken } from '../../platform/tokens.ts'
+import { createToken, hashToken } from '../../platform/tokens.ts'
 
 /** The time, in seconds, that somebody may take at the provider, and to consent. */
 export const ATTEMPT_SECONDS = 10 * 60
@@ -45,7 +45,7 @@ const redisIsDown = (cause: unknown) => {
  * Keeps what has to be remembered while somebody is at a provider: in Redis, by hash, for one use. Throws `AppError`
  * (unavailable) while it is down.
  */
-export const attemptStore = (redis: Redis) => ({
+export const createAttemptStore = (redis: Redis) => ({
   async begin(state: string, attempt: StoredAttempt) {
     await redis.set(`oauth:${await hashToken(state)}`, attempt, { ex: ATTEMPT_SECONDS }).catch(redisIsDown)
   },
@@ -57,7 +57,7 @@ export const attemptStore = (redis: Redis) => ({
 
   /** A token with which the link is made once the account's owner has consented. */
   async keepLink(link: PendingLink): Promise<string> {
-    const token = newToken()
+    const token = createToken()
     await redis.set(`oauth-link:${await hashToken(token)}`, link, { ex: ATTEMPT_SECONDS }).catch(redisIsDown)
     return token
   },
@@ -76,4 +76,4 @@ export const attemptStore = (redis: Redis) => ({
   },
 })
 
-export type AttemptStore = ReturnType<typeof attemptStore>
+export type AttemptStore = ReturnType<typeof createAttemptStore>

@@ -6,7 +6,7 @@ import { ATTEMPT_SECONDS } from './attempts.ts'
 const NAME = 'aether_oauth'
 
 /** Lax: the provider sends the browser back from another site. */
-const attributesOf = (c: Context<AppEnv>) => ({
+const buildAttributes = (c: Context<AppEnv>) => ({
   path: '/api/auth/oauth',
   httpOnly: true,
   sameSite: 'Lax' as const,
@@ -15,8 +15,8 @@ const attributesOf = (c: Context<AppEnv>) => ({
 
 /** Binds an attempt to the browser that began it: nobody can be signed in as someone else by a link they were sent. */
 export const setBrowserCookie = (c: Context<AppEnv>, secret: string) =>
-  setCookie(c, NAME, secret, { ...attributesOf(c), maxAge: ATTEMPT_SECONDS })
+  setCookie(c, NAME, secret, { ...buildAttributes(c), maxAge: ATTEMPT_SECONDS })
 
 export const readBrowserCookie = (c: Context<AppEnv>) => getCookie(c, NAME)
 
-export const dropBrowserCookie = (c: Context<AppEnv>) => void deleteCookie(c, NAME, attributesOf(c))
+export const dropBrowserCookie = (c: Context<AppEnv>) => void deleteCookie(c, NAME, buildAttributes(c))

@@ -1,6 +1,6 @@
 import { AvatarUrl, Email } from '#contract/auth'
 import { Text } from '#contract/ids'
-import { foreignName } from '#contract/text'
+import { cleanForeignName } from '#contract/text'
 import { AppError } from '../../errors.ts'
 import type { ProviderPerson } from '../providers/provider.ts'
 
@@ -17,7 +17,7 @@ export const readPerson = ({ subject, verifiedEmail, name, avatarUrl }: Provider
   return {
     subject: id.data,
     verifiedEmail: Email.safeParse(verifiedEmail).data ?? null,
-    name: foreignName(name, 100),
+    name: cleanForeignName(name, 100),
     avatarUrl: AvatarUrl.safeParse(avatarUrl).data ?? null,
   }
 }

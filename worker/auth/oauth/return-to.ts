@@ -1,7 +1,7 @@
 const BASE = 'https://here.invalid'
 
 /** A path on our own origin out of an address that anyone can craft; home for everything else. */
-export const safePath = (value: string | undefined): string => {
+export const readSafePath = (value: string | undefined): string => {
   if (!value?.startsWith('/')) return '/'
   try {
     const url = new URL(value, BASE)

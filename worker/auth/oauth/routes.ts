@@ -9,9 +9,9 @@ import { requireUser } from '../../http/authenticate.ts'
 import { toAppError } from '../../http/on-error.ts'
 import { rateLimit } from '../../http/rate-limit.ts'
 import { json, param, query } from '../../http/validate.ts'
-import { admit, clientOf } from '../admit.ts'
+import { completeSignIn, readClient } from '../admit.ts'
 import { guardSignIn } from '../guarded.ts'
-import { later } from '../later.ts'
+import { sendInBackground } from '../later.ts'
 import { requireRecent } from '../proof/routes.ts'
 import { dropBrowserCookie, readBrowserCookie, setBrowserCookie } from './cookie.ts'
 import type { Outcome } from './service.ts'
@@ -28,7 +28,7 @@ const Callback = z.object({
 const complete = async (c: Context<AppEnv>, name: ProviderName, code: string, state: string): Promise<Outcome> => {
   const browser = readBrowserCookie(c)
   dropBrowserCookie(c)
-  return c.var.services.oauth.complete(name, { code, state, browser }, clientOf(c))
+  return c.var.services.oauth.complete(name, { code, state, browser }, readClient(c))
 }
 
 const admitOutcome = async (c: Context<AppEnv>, name: ProviderName, outcome: Outcome & { status: 'signed_in' }) => {
@@ -36,15 +36,15 @@ const admitOutcome = async (c: Context<AppEnv>, name: ProviderName, outcome: Out
   const { id } = outcome.issued.signedIn.user
   if (outcome.claimed) {
     record(c, 'account_claimed', id, { by: name })
-    later(c, 'The owner was not told of their account', c.var.services.notices.claimed(id, name))
+    sendInBackground(c, 'The owner was not told of their account', c.var.services.notices.claimed(id, name))
   }
-  return admit(c, outcome.issued, event, { by: name })
+  return completeSignIn(c, outcome.issued, event, { by: name })
 }
 
 const recordLink = (c: Context<AppEnv>, userId: string, name: ProviderName) => {
   record(c, 'provider_linked', userId, { provider: name })
   const { notices } = c.var.services
-  later(c, 'The owner was not told of a new way in', notices.added(userId, `a sign-in with ${name}`))
+  sendInBackground(c, 'The owner was not told of a new way in', notices.added(userId, `a sign-in with ${name}`))
 }
 
 /** A person in a browser gets a page that says what happened; programs get the problem itself. */
@@ -79,9 +79,9 @@ export const oauthRoutes = new Hono<AppEnv>()
     const { oauth } = c.var.services
     // The same guesses as at sign-in: a link is begun anew as often as one likes.
     const email = await oauth.linksTo(request.token)
-    const { issued, provider } = await guardSignIn(c, email, () => oauth.consent(request, clientOf(c)))
+    const { issued, provider } = await guardSignIn(c, email, () => oauth.consent(request, readClient(c)))
     recordLink(c, issued.signedIn.user.id, provider)
-    return c.json(await admit(c, issued, 'user_login', { by: provider }), 200)
+    return c.json(await completeSignIn(c, issued, 'user_login', { by: provider }), 200)
   })
   .get('/:provider', param(Provider), query(Begin), rateLimit('signInAddress'), async (c) => {
     const { provider } = c.req.valid('param')

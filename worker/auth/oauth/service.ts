@@ -1,8 +1,8 @@
 import type { LoginRequest, User } from '#contract/auth'
 import type { ProviderName } from '#contract/security'
-import { foreignName } from '#contract/text'
+import { cleanForeignName } from '#contract/text'
 import { AppError } from '../../errors.ts'
-import { hashToken, newToken } from '../../platform/tokens.ts'
+import { createToken, hashToken } from '../../platform/tokens.ts'
 import type { CredentialService } from '../credentials/service.ts'
 import type { OAuthProvider, ProviderPerson } from '../providers/provider.ts'
 import type { Issued } from '../session-keeper.ts'
@@ -11,7 +11,7 @@ import type { StoredUser, UserStore } from '../store.ts'
 import { toUser } from '../to-user.ts'
 import type { AttemptStore, LinkTo } from './attempts.ts'
 import { readPerson } from './person.ts'
-import { safePath } from './return-to.ts'
+import { readSafePath } from './return-to.ts'
 
 /** The end of a sign-in elsewhere, as it is here. */
 export type Outcome =
@@ -46,13 +46,13 @@ const linkIsOver = () => beginAgain('This link was used or is too old.')
  *
  * @example
  * const { url, browser } = await oauth.begin('github', '/rooms') // `browser` goes into a cookie
- * const outcome = await oauth.complete('github', { code, state, browser }, clientOf(c))
+ * const outcome = await oauth.complete('github', { code, state, browser }, readClient(c))
  * if (outcome.status === 'consent') … // asks for the password of the account here
  */
-export const oauthService = (deps: Deps) => {
+export const createOAuthService = (deps: Deps) => {
   const { providers, attempts, users, auth, credentials, assertRegistration, now, newId } = deps
 
-  const providerOf = (name: ProviderName) => {
+  const findProvider = (name: ProviderName) => {
     const provider = providers.get(name)
     if (!provider) throw new AppError('not_found', 'This provider is not configured here')
     return provider
@@ -64,7 +64,7 @@ export const oauthService = (deps: Deps) => {
       id: newId(),
       personalRoomId: newId(),
       email,
-      name: person.name || foreignName(email, 100),
+      name: person.name || cleanForeignName(email, 100),
       avatarUrl: person.avatarUrl,
       passwordHash: null,
       emailVerifiedAt: now(),
@@ -90,15 +90,15 @@ export const oauthService = (deps: Deps) => {
      * (not_found, unavailable).
      */
     async begin(name: ProviderName, returnTo: string | undefined, linkTo: LinkTo | null = null) {
-      const provider = providerOf(name)
-      const attempt = { state: newToken(), codeVerifier: newToken(), nonce: newToken() }
-      const browser = newToken()
+      const provider = findProvider(name)
+      const attempt = { state: createToken(), codeVerifier: createToken(), nonce: createToken() }
+      const browser = createToken()
       const url = await provider.authorizationUrl(attempt)
       await attempts.begin(attempt.state, {
         provider: name,
         codeVerifier: attempt.codeVerifier,
         nonce: attempt.nonce,
-        returnTo: safePath(returnTo),
+        returnTo: readSafePath(returnTo),
         browser: await hashToken(browser),
         linkTo,
       })
@@ -114,7 +114,7 @@ export const oauthService = (deps: Deps) => {
       answer: { code: string; state: string; browser: string | undefined },
       client: Client,
     ): Promise<Outcome> {
-      const provider = providerOf(name)
+      const provider = findProvider(name)
       const attempt = await attempts.take(answer.state)
       if (attempt?.provider !== name) throw beginAgain('This sign-in was used, is too old, or was not begun here.')
       if (attempt.browser !== (await hashToken(answer.browser ?? '')))
@@ -187,4 +187,4 @@ export const oauthService = (deps: Deps) => {
   }
 }
 
-export type OAuthService = ReturnType<typeof oauthService>
+export type OAuthService = ReturnType<typeof createOAuthService>

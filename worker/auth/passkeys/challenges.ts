@@ -16,7 +16,7 @@ const redisIsDown = (cause: unknown) => {
  * Keeps what an authenticator was asked to sign, for five minutes and one answer. `name` says who was asked, and what
  * for.
  */
-export const challengeStore = (redis: Redis) => ({
+export const createChallengeStore = (redis: Redis) => ({
   async keep(name: string, challenge: string) {
     await redis.set(`passkey:${name}`, { challenge }, { ex: CHALLENGE_SECONDS }).catch(redisIsDown)
   },
@@ -30,4 +30,4 @@ export const challengeStore = (redis: Redis) => ({
   },
 })
 
-export type ChallengeStore = ReturnType<typeof challengeStore>
+export type ChallengeStore = ReturnType<typeof createChallengeStore>

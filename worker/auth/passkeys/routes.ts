@@ -6,8 +6,8 @@ import type { AppEnv } from '../../http/app-env.ts'
 import { requireUser } from '../../http/authenticate.ts'
 import { rateLimit } from '../../http/rate-limit.ts'
 import { json, param } from '../../http/validate.ts'
-import { admit, clientOf } from '../admit.ts'
-import { tellAdded } from '../later.ts'
+import { completeSignIn, readClient } from '../admit.ts'
+import { notifyOfNewSignIn } from '../later.ts'
 import { requireRecent } from '../proof/routes.ts'
 
 /** A credential's id, base64url. */
@@ -21,7 +21,10 @@ export const passkeyRoutes = new Hono<AppEnv>()
   .post('/sign-in', rateLimit('signInAddress'), json(PasskeySignIn), async (c) => {
     const { passkeys, auth } = c.var.services
     const { userId } = await passkeys.signIn(c.req.valid('json'))
-    return c.json(await admit(c, await auth.signInAs(userId, clientOf(c)), 'user_login', { by: 'passkey' }), 200)
+    return c.json(
+      await completeSignIn(c, await auth.signInAs(userId, readClient(c)), 'user_login', { by: 'passkey' }),
+      200,
+    )
   })
   .post('/options', requireUser, requireRecent, async (c) => {
     const user = await c.var.services.auth.profile(c.var.identity.userId)
@@ -31,7 +34,7 @@ export const passkeyRoutes = new Hono<AppEnv>()
     const { userId } = c.var.identity
     const added = await c.var.services.passkeys.add(userId, c.req.valid('json'))
     record(c, 'passkey_added', userId, { name: added.name })
-    tellAdded(c, `the passkey “${added.name}”`)
+    notifyOfNewSignIn(c, `the passkey “${added.name}”`)
     return c.json(added, 201)
   })
   .delete('/:id', requireUser, param(Credential), async (c) => {

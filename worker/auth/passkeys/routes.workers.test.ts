@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PasskeyOptions } from '#contract/security'
-import { call, newUser } from '../../testing/api-client.ts'
-import { newPasskey, type SoftPasskey } from '../../testing/authenticator.ts'
+import { call, createUser } from '../../testing/api-client.ts'
+import { createPasskey, type SoftPasskey } from '../../testing/authenticator.ts'
 import { addPasskey, signWith } from '../../testing/proof.ts'
 
 let last = 0
@@ -14,7 +14,7 @@ const framed = [{ crossOrigin: true }, { crossOrigin: true, topOrigin: 'https://
 
 describe('a passkey', () => {
   it('signs in to the account that its authenticator names, and to no other', async () => {
-    const [ada, eve] = [await newUser('Ada'), await newUser('Eve')]
+    const [ada, eve] = [await createUser('Ada'), await createUser('Eve')]
     const passkey = await addPasskey(eve)
     expect(await signIn(passkey, { userHandle: ada.user.id })).toBe(401)
     expect(await signIn(passkey, { userHandle: eve.user.id })).toBe(200)
@@ -23,9 +23,9 @@ describe('a passkey', () => {
   })
 
   it('is neither made nor used within a page of another origin', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const add = async (within?: (typeof framed)[number]) => {
-      const passkey = await newPasskey()
+      const passkey = await createPasskey()
       const { challenge } = PasskeyOptions.parse(await (await ada.call('POST', '/api/auth/passkeys/options')).json())
       const body = { name: 'Laptop', response: await passkey.register(challenge, within) }
       return (await ada.call('POST', '/api/auth/passkeys', body)).status

@@ -45,7 +45,7 @@ const assertOwnPage = (clientDataJSON: string) => {
 }
 
 /** The name of an account for its authenticators (`userHandle`): the UTF-8 of its id. */
-const handleOf = (userId: string) => Uint8Array.from(new TextEncoder().encode(userId))
+const encodeHandle = (userId: string) => Uint8Array.from(new TextEncoder().encode(userId))
 
 /** No extension is asked for; their types hold bytes, which JSON does not. */
 const asked = <T extends { extensions?: unknown }>({ extensions: _, ...options }: T) => options
@@ -58,22 +58,22 @@ const asked = <T extends { extensions?: unknown }>({ extensions: _, ...options }
  * const { challengeId, options } = await passkeys.signInOptions() // the browser signs `options.challenge`
  * const { userId } = await passkeys.signIn({ challengeId, response })
  */
-export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Deps) => {
+export const createPasskeyService = ({ store, challenges, appOrigin, now, newId }: Deps) => {
   const rpID = new URL(appOrigin).hostname
   const expected = { expectedOrigin: appOrigin, expectedRPID: rpID, requireUserVerification: true }
 
   return {
-    list: async (userId: string): Promise<Passkey[]> => (await store.listOf(userId)).map(toPasskey),
+    list: async (userId: string): Promise<Passkey[]> => (await store.listByUser(userId)).map(toPasskey),
 
     /** Returns what the browser is asked for a new passkey. Throws `AppError` (conflict) past 20. */
     async addOptions(user: { id: string; email: string; name: string }) {
-      const known = await store.listOf(user.id)
+      const known = await store.listByUser(user.id)
       if (known.length >= MAX_PASSKEYS) throw new AppError('conflict', `You have ${MAX_PASSKEYS} passkeys. Remove one.`)
       const { generateRegistrationOptions } = await webAuthn()
       const options = await generateRegistrationOptions({
         rpName: RP_NAME,
         rpID,
-        userID: handleOf(user.id),
+        userID: encodeHandle(user.id),
         userName: user.email,
         userDisplayName: user.name,
         excludeCredentials: known.map(({ id }) => ({ id })),
@@ -131,7 +131,7 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
       if (!challenge || !passkey) throw wrong()
       const { clientDataJSON, userHandle } = response.response
       // The account that the authenticator takes it for (7.2 step 6); one that keeps no names says nothing.
-      if (userHandle !== undefined && userHandle !== encodeBase64Url(handleOf(passkey.userId))) throw wrong()
+      if (userHandle !== undefined && userHandle !== encodeBase64Url(encodeHandle(passkey.userId))) throw wrong()
       const { verifyAuthenticationResponse } = await webAuthn()
       const verify = async () => {
         assertOwnPage(clientDataJSON)
@@ -152,4 +152,4 @@ export const passkeyService = ({ store, challenges, appOrigin, now, newId }: Dep
   }
 }
 
-export type PasskeyService = ReturnType<typeof passkeyService>
+export type PasskeyService = ReturnType<typeof createPasskeyService>

@@ -14,8 +14,8 @@ export type StoredPasskey = {
   lastUsedAt: Date | null
 }
 
-export const passkeyStore = (db: Database) => ({
-  listOf: (userId: string): Promise<StoredPasskey[]> =>
+export const createPasskeyStore = (db: Database) => ({
+  listByUser: (userId: string): Promise<StoredPasskey[]> =>
     db.select().from(passkeys).where(eq(passkeys.userId, userId)).orderBy(desc(passkeys.createdAt)),
 
   async byId(id: string): Promise<StoredPasskey | null> {
@@ -46,4 +46,4 @@ export const passkeyStore = (db: Database) => ({
   },
 })
 
-export type PasskeyStore = ReturnType<typeof passkeyStore>
+export type PasskeyStore = ReturnType<typeof createPasskeyStore>

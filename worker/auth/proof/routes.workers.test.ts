@@ -3,27 +3,27 @@ import { routeDocs } from '#contract/api/all'
 import { wantsProof } from '#contract/api/route'
 import { SignedIn } from '#contract/auth'
 import { Problem } from '#contract/errors'
-import { call, newUser, type TestUser } from '../../testing/api-client.ts'
-import { fromSomewhere, newEmail, newSubject, trade, visit } from '../../testing/oauth-visitor.ts'
+import { call, createUser, type TestUser } from '../../testing/api-client.ts'
+import { fromSomewhere, makeEmail, makeSubject, trade, visit } from '../../testing/oauth-visitor.ts'
 import { addApp, addPasskey, ageSignIn, codeAt, signWith } from '../../testing/proof.ts'
 
 const password = 'correct horse battery'
 const key = { name: 'CI', scopes: ['read'] }
 
-const codeOf = async (response: Response) =>
+const readCode = async (response: Response) =>
   Problem.parse(await response.json())
     .type.split(':')
     .at(-1)
 const addKey = (user: TestUser) => user.call('POST', '/api/auth/keys', key)
 const prove = (user: TestUser, proof: object) => user.call('POST', '/api/auth/reauthenticate', proof)
 const older = async (name = 'Ada') => {
-  const user = await newUser(name)
+  const user = await createUser(name)
   await ageSignIn(user)
   return user
 }
 /** Somebody who came by way of a provider and has no password. */
 const withoutPassword = async (): Promise<TestUser> => {
-  const answer = await trade('google', await visit('google', { subject: newSubject(), email: newEmail() }))
+  const answer = await trade('google', await visit('google', { subject: makeSubject(), email: makeEmail() }))
   const { user, accessToken: token } = SignedIn.parse(await answer.json())
   return { user, token, call: (method, path, body, headers) => call(method, path, { token, body, headers }) }
 }
@@ -58,16 +58,16 @@ describe('adding a way into an account', () => {
   })
   it.each(Object.entries(adding))('wants a sign-in of the last ten minutes: %s', async (route, body) => {
     const [method = '', path = ''] = route.replace('{provider}', 'github').split(' ')
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     expect((await ada.call(method, path, body)).status).not.toBe(403)
     await ageSignIn(ada)
     const refused = await ada.call(method, path, body)
-    expect([refused.status, await codeOf(refused)]).toEqual([403, 'reauthentication_required'])
+    expect([refused.status, await readCode(refused)]).toEqual([403, 'reauthentication_required'])
     expect((await prove(ada, { password })).status).toBe(204)
     expect((await ada.call(method, path, body)).status).not.toBe(403)
   })
   it('does not take a refreshed session for a new sign-in', async () => {
-    const email = newEmail()
+    const email = makeEmail()
     const registered = await call('POST', '/api/auth/register', {
       body: { email, password, name: 'Ada' },
       headers: fromSomewhere(),
@@ -97,19 +97,19 @@ describe('POST /api/auth/reauthenticate', () => {
     expect((await addKey(ada)).status).toBe(201)
   })
   it('wants the code as well where an authenticator app is set up', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const secret = await addApp(ada)
     await ageSignIn(ada)
-    expect(await codeOf(await prove(ada, { password }))).toBe('second_factor_required')
+    expect(await readCode(await prove(ada, { password }))).toBe('second_factor_required')
     expect((await prove(ada, { password, code: '000000' })).status).toBe(401)
     expect((await addKey(ada)).status).toBe(403)
     expect((await prove(ada, { password, code: codeAt(secret) })).status).toBe(204)
     expect((await addKey(ada)).status).toBe(201)
   })
   it('takes a passkey of the account, once, and of nobody else', async () => {
-    const ada = await newUser('Ada')
+    const ada = await createUser('Ada')
     const passkey = await addPasskey(ada)
-    const eves = await addPasskey(await newUser('Eve'))
+    const eves = await addPasskey(await createUser('Eve'))
     await ageSignIn(ada)
     expect((await prove(ada, { passkey: await signWith(eves) })).status).toBe(401)
     const signed = await signWith(passkey)
@@ -124,7 +124,7 @@ describe('POST /api/auth/reauthenticate', () => {
     const bo = await withoutPassword()
     const secret = await addApp(bo)
     await ageSignIn(bo)
-    expect(await codeOf(await prove(bo, {}))).toBe('second_factor_required')
+    expect(await readCode(await prove(bo, {}))).toBe('second_factor_required')
     expect((await prove(bo, { code: codeAt(secret) })).status).toBe(204)
     expect((await addKey(bo)).status).toBe(201)
   })
@@ -146,7 +146,7 @@ describe('what cannot be undone, of an account without a password', () => {
     const ada = await withoutPassword()
     await ageSignIn(ada)
     const refused = await ada.call('POST', '/api/account/delete', {})
-    expect([refused.status, await codeOf(refused)]).toEqual([403, 'reauthentication_required'])
+    expect([refused.status, await readCode(refused)]).toEqual([403, 'reauthentication_required'])
     expect((await ada.call('GET', '/api/auth/profile')).status).toBe(200)
   })
 })

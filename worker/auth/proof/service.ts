@@ -28,7 +28,7 @@ const wrong = (detail: string) => new AppError('invalid_credentials', detail)
  * await proof.assertRecent(identity) // before a passkey is added
  * await proof.confirm(identity, { password, code }) // before the account is deleted
  */
-export const proofService = ({ users, sessions, passwords, factors, passkeys, now }: Deps) => {
+export const createProofService = ({ users, sessions, passwords, factors, passkeys, now }: Deps) => {
   const assertRecent = async ({ userId, sessionId }: Identity) => {
     const at = await sessions.authenticatedAt({ userId, sessionId })
     if (at !== null && now().getTime() - at < FRESH_MS) return
@@ -84,4 +84,4 @@ export const proofService = ({ users, sessions, passwords, factors, passkeys, no
   }
 }
 
-export type ProofService = ReturnType<typeof proofService>
+export type ProofService = ReturnType<typeof createProofService>

@@ -1,14 +1,14 @@
 import { ArcticFetchError, OAuth2RequestError, UnexpectedErrorResponseBodyError, UnexpectedResponseError } from 'arctic'
 import { AppError } from '../../errors.ts'
-import { traceHeaders } from '../../platform/trace-context.ts'
+import { buildTraceHeaders } from '../../platform/trace-context.ts'
 
 export const ANSWER_MS = 8_000
 
 /** The provider refused the code: it was used, is too old, or belongs to someone else. */
-export const codeRefused = (cause: unknown) =>
+export const createCodeRefused = (cause: unknown) =>
   new AppError('sign_in_failed', 'The provider did not accept the sign-in. Begin again.', { cause })
 
-export const providerDown = (label: string, cause: unknown) =>
+export const createProviderDown = (label: string, cause: unknown) =>
   new AppError('unavailable', `${label} does not answer. Try again in a moment, or sign in another way.`, {
     cause,
     dependency: label,
@@ -16,13 +16,13 @@ export const providerDown = (label: string, cause: unknown) =>
   })
 
 /** Turns what arctic throws into what the outside may know. */
-export const translated =
+export const translateFailure =
   (label: string) =>
   (error: unknown): never => {
-    if (error instanceof OAuth2RequestError) throw codeRefused(error)
+    if (error instanceof OAuth2RequestError) throw createCodeRefused(error)
     if (error instanceof UnexpectedResponseError || error instanceof UnexpectedErrorResponseBodyError)
-      throw error.status >= 500 ? providerDown(label, error) : codeRefused(error)
-    if (error instanceof ArcticFetchError) throw providerDown(label, error)
+      throw error.status >= 500 ? createProviderDown(label, error) : createCodeRefused(error)
+    if (error instanceof ArcticFetchError) throw createProviderDown(label, error)
     throw error
   }
 
@@ -33,12 +33,12 @@ export const askProvider = async (
   headers: Record<string, string> = {},
 ): Promise<unknown> => {
   const response = await fetch(url, {
-    headers: { accept: 'application/json', 'user-agent': 'AetherOS', ...traceHeaders(), ...headers },
+    headers: { accept: 'application/json', 'user-agent': 'AetherOS', ...buildTraceHeaders(), ...headers },
     signal: AbortSignal.timeout(ANSWER_MS),
   }).catch((cause) => {
-    throw providerDown(label, cause)
+    throw createProviderDown(label, cause)
   })
-  if (!response.ok) throw providerDown(label, new Error(`${label} answers ${response.status}`))
+  if (!response.ok) throw createProviderDown(label, new Error(`${label} answers ${response.status}`))
   return response.json()
 }
 
@@ -46,10 +46,10 @@ export const askProvider = async (
  * A field of a provider's answer, which arctic reads when it is asked for. Missing, it means that the code was refused:
  * GitHub says 200 to a bad one, with an error in place of the token.
  */
-export const fieldOf = (read: () => string): string => {
+export const readField = (read: () => string): string => {
   try {
     return read()
   } catch (error) {
-    throw codeRefused(error)
+    throw createCodeRefused(error)
   }
 }

@@ -1,7 +1,7 @@
 import { CodeChallengeMethod, OAuth2Client } from 'arctic'
 import * as z from 'zod'
 import type { Config } from '../../env.ts'
-import { askProvider, fieldOf, translated } from './failures.ts'
+import { askProvider, readField, translateFailure } from './failures.ts'
 import type { OAuthProvider } from './provider.ts'
 
 const LABEL = 'GitHub'
@@ -24,7 +24,7 @@ type GitHubConfig = Pick<
 >
 
 /** GitHub, or a GitHub Enterprise server; null when it is not configured. It has no ID tokens: the API says who is there. */
-export const githubProvider = (config: GitHubConfig): OAuthProvider | null => {
+export const createGithubProvider = (config: GitHubConfig): OAuthProvider | null => {
   const { GITHUB_CLIENT_ID: clientId, GITHUB_CLIENT_SECRET: secret, GITHUB_URL, GITHUB_API_URL, APP_ORIGIN } = config
   if (!clientId || !secret) return null
   const client = new OAuth2Client(clientId, secret, `${APP_ORIGIN}/api/auth/oauth/github/callback`)
@@ -45,8 +45,8 @@ export const githubProvider = (config: GitHubConfig): OAuthProvider | null => {
     async person(code, { codeVerifier }) {
       const tokens = await client
         .validateAuthorizationCode(`${GITHUB_URL}/login/oauth/access_token`, code, codeVerifier)
-        .catch(translated(LABEL))
-      const headers = { authorization: `Bearer ${fieldOf(() => tokens.accessToken())}` }
+        .catch(translateFailure(LABEL))
+      const headers = { authorization: `Bearer ${readField(() => tokens.accessToken())}` }
       const [profile, emails] = await Promise.all([
         askProvider(LABEL, `${GITHUB_API_URL}/user`, headers).then((value) => Profile.parse(value)),
         askProvider(LABEL, `${GITHUB_API_URL}/user/emails`, headers).then((value) => Emails.parse(value)),

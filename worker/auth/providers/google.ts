@@ -2,7 +2,14 @@ import { CodeChallengeMethod, OAuth2Client } from 'arctic'
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import * as z from 'zod'
 import type { Config } from '../../env.ts'
-import { ANSWER_MS, askProvider, codeRefused, fieldOf, providerDown, translated } from './failures.ts'
+import {
+  ANSWER_MS,
+  askProvider,
+  createCodeRefused,
+  createProviderDown,
+  readField,
+  translateFailure,
+} from './failures.ts'
 import type { OAuthProvider } from './provider.ts'
 
 const LABEL = 'Google'
@@ -30,7 +37,7 @@ const Claims = z.object({
 type GoogleConfig = Pick<Config, 'GOOGLE_CLIENT_ID' | 'GOOGLE_CLIENT_SECRET' | 'GOOGLE_ISSUER_URL' | 'APP_ORIGIN'>
 
 /** Google by OpenID Connect; null when it is not configured. Its ID token is verified here: arctic only decodes. */
-export const googleProvider = (config: GoogleConfig): OAuthProvider | null => {
+export const createGoogleProvider = (config: GoogleConfig): OAuthProvider | null => {
   const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: secret, GOOGLE_ISSUER_URL: issuer, APP_ORIGIN } = config
   if (!clientId || !secret) return null
   const client = new OAuth2Client(clientId, secret, `${APP_ORIGIN}/api/auth/oauth/google/callback`)
@@ -38,7 +45,8 @@ export const googleProvider = (config: GoogleConfig): OAuthProvider | null => {
   const learn = async () => {
     const found = Discovery.parse(await askProvider(LABEL, `${issuer}/.well-known/openid-configuration`))
     // The document must speak for the issuer that was asked (OpenID Connect Discovery 4.3).
-    if (found.issuer !== issuer) throw providerDown(LABEL, new Error('the discovery document is of another issuer'))
+    if (found.issuer !== issuer)
+      throw createProviderDown(LABEL, new Error('the discovery document is of another issuer'))
     return { ...found, keys: createRemoteJWKSet(new URL(found.jwks_uri), { timeoutDuration: ANSWER_MS }) }
   }
   let known: Awaited<ReturnType<typeof learn>> | undefined
@@ -66,8 +74,10 @@ export const googleProvider = (config: GoogleConfig): OAuthProvider | null => {
 
     async person(code, { codeVerifier, nonce }) {
       const { token_endpoint, keys } = await discovered()
-      const tokens = await client.validateAuthorizationCode(token_endpoint, code, codeVerifier).catch(translated(LABEL))
-      const idToken = fieldOf(() => tokens.idToken())
+      const tokens = await client
+        .validateAuthorizationCode(token_endpoint, code, codeVerifier)
+        .catch(translateFailure(LABEL))
+      const idToken = readField(() => tokens.idToken())
       try {
         const { payload } = await jwtVerify(idToken, keys, {
           algorithms: ['RS256'],
@@ -76,7 +86,7 @@ export const googleProvider = (config: GoogleConfig): OAuthProvider | null => {
           requiredClaims: ['sub', 'exp', 'iat', 'nonce'],
         })
         const claims = Claims.parse(payload)
-        if (claims.nonce !== nonce) throw codeRefused(new Error('the nonce is another one'))
+        if (claims.nonce !== nonce) throw createCodeRefused(new Error('the nonce is another one'))
         const verifiedEmail = claims.email_verified === true && claims.email ? claims.email.toLowerCase() : null
         return {
           subject: claims.sub,
@@ -85,8 +95,8 @@ export const googleProvider = (config: GoogleConfig): OAuthProvider | null => {
           avatarUrl: claims.picture ?? null,
         }
       } catch (error) {
-        if (error instanceof errors.JWKSTimeout) throw providerDown(LABEL, error)
-        if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw codeRefused(error)
+        if (error instanceof errors.JWKSTimeout) throw createProviderDown(LABEL, error)
+        if (error instanceof errors.JOSEError || error instanceof z.ZodError) throw createCodeRefused(error)
         throw error
       }
     },

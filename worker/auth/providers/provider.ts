@@ -20,7 +20,7 @@ export type ProviderPerson = {
  * Somebody signs in elsewhere (OAuth 2.0, RFC 6749, with PKCE, RFC 7636).
  *
  * @example
- * const attempt = { state: newToken(), codeVerifier: newToken(), nonce: newToken() }
+ * const attempt = { state: createToken(), codeVerifier: createToken(), nonce: createToken() }
  * const url = await provider.authorizationUrl(attempt) // the browser comes back with `code` and `state`
  * const { subject, verifiedEmail } = await provider.person(code, attempt)
  */

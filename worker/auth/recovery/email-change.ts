@@ -1,9 +1,9 @@
 import { AppError } from '../../errors.ts'
-import { changeEmailLetter, emailChangeAskedLetter, emailChangedLetter } from '../../mail/letters.ts'
+import { writeChangeEmailEmail, writeEmailChangeAskedEmail, writeEmailChangedEmail } from '../../mail/letters.ts'
 import type { Mailer } from '../../mail/mailer.ts'
 import { type Admins, assertOpenedByAccount } from '../roles.ts'
 import type { StoredUser, UserStore } from '../store.ts'
-import { type LinkStore, standingOf } from './links.ts'
+import { fingerprintAccount, type LinkStore } from './links.ts'
 
 type Deps = {
   users: UserStore
@@ -18,7 +18,7 @@ type Deps = {
 const isTaken = () => new AppError('conflict', 'There is an account with this email address')
 
 /** Another address for an account: shown to be theirs by a link, and told to the address of before. */
-export const emailChangeService = ({ users, links, mailer, admins, appOrigin, now }: Deps) => {
+export const createEmailChangeService = ({ users, links, mailer, admins, appOrigin, now }: Deps) => {
   const post = (): Mailer => {
     if (mailer) return mailer
     throw new AppError('unavailable', 'This server sends no mail. Ask whoever runs it.', { dependency: 'mail' })
@@ -35,14 +35,14 @@ export const emailChangeService = ({ users, links, mailer, admins, appOrigin, no
       if (!user) throw new AppError('unauthenticated', 'This account does not exist any more')
       if (user.email === email) throw new AppError('conflict', 'This is your address already')
       if (await users.byEmail(email)) throw isTaken()
-      const token = await links.issue('change', { userId, email, standing: await standingOf(user) })
-      await sender.send(changeEmailLetter(email, appOrigin, token))
+      const token = await links.issue('change', { userId, email, standing: await fingerprintAccount(user) })
+      await sender.send(writeChangeEmailEmail(email, appOrigin, token))
       return user
     },
 
     /** Tells the owner of the address of before, who can still stop it. */
     async tellAsked(user: StoredUser, next: string) {
-      await mailer?.send(emailChangeAskedLetter(user, next, appOrigin))
+      await mailer?.send(writeEmailChangeAskedEmail(user, next, appOrigin))
     },
 
     /**
@@ -55,7 +55,7 @@ export const emailChangeService = ({ users, links, mailer, admins, appOrigin, no
       if (opened) assertOpenedByAccount(opened, by, admins)
       const target = await links.redeem('change', token)
       const user = target && (await users.byId(target.userId))
-      if (!user || target.standing !== (await standingOf(user)))
+      if (!user || target.standing !== (await fingerprintAccount(user)))
         throw new AppError('invalid', 'This link was used or is too old. Ask for a new one.')
       const changed = await users.changeEmail(user.id, { email: target.email, emailVerifiedAt: now() })
       if (!changed) throw isTaken()
@@ -64,7 +64,7 @@ export const emailChangeService = ({ users, links, mailer, admins, appOrigin, no
 
     /** Tells the address of before that it does not sign in any more. */
     async tellChanged(before: StoredUser, next: string) {
-      await mailer?.send(emailChangedLetter(before, next, appOrigin))
+      await mailer?.send(writeEmailChangedEmail(before, next, appOrigin))
     },
   }
 }

@@ -1,13 +1,13 @@
 import type * as z from 'zod'
 import type { Credentials, ResetPassword } from '#contract/security'
 import { AppError } from '../../errors.ts'
-import { resetLetter, verificationLetter } from '../../mail/letters.ts'
+import { writeResetEmail, writeVerificationEmail } from '../../mail/letters.ts'
 import type { Mailer } from '../../mail/mailer.ts'
 import type { CredentialService } from '../credentials/service.ts'
 import type { Passwords } from '../passwords.ts'
 import { type Admins, assertOpenedByAccount } from '../roles.ts'
 import type { StoredUser, UserStore } from '../store.ts'
-import { type LinkStore, standingOf } from './links.ts'
+import { fingerprintAccount, type LinkStore } from './links.ts'
 
 type Deps = {
   users: UserStore
@@ -29,7 +29,7 @@ const linkIsOver = () => new AppError('invalid', 'This link was used or is too o
  * @example
  * await recovery.review(token) // what the account of the link has; the link still works after it
  */
-export const recoveryService = (deps: Deps) => {
+export const createRecoveryService = (deps: Deps) => {
   const { users, links, passwords, credentials, mailer, admins, appOrigin, now } = deps
 
   const post = (): Mailer => {
@@ -41,7 +41,7 @@ export const recoveryService = (deps: Deps) => {
   const resetting = async (token: string): Promise<StoredUser> => {
     const target = await links.read('reset', token)
     const user = target && (await users.byId(target.userId))
-    if (!user || target.standing !== (await standingOf(user))) throw linkIsOver()
+    if (!user || target.standing !== (await fingerprintAccount(user))) throw linkIsOver()
     return user
   }
 
@@ -49,7 +49,7 @@ export const recoveryService = (deps: Deps) => {
     sendsMail: mailer !== null,
 
     /**
-     * Sends the link that shows that an address is its account's, once `count` has let the letter pass. Throws
+     * Sends the link that shows that an address is its account's, once `count` has let the e-mail pass. Throws
      * `AppError`: unavailable without mail; conflict when the address is verified already; and what `count` throws.
      */
     async sendVerification(userId: string, count: (email: string) => Promise<void>) {
@@ -59,7 +59,7 @@ export const recoveryService = (deps: Deps) => {
       if (user.emailVerifiedAt) throw new AppError('conflict', 'The address is confirmed already')
       await count(user.email)
       const token = await links.issue('verify', { userId, email: user.email })
-      await sender.send(verificationLetter(user, appOrigin, token))
+      await sender.send(writeVerificationEmail(user, appOrigin, token))
     },
 
     /**
@@ -83,8 +83,8 @@ export const recoveryService = (deps: Deps) => {
     async sendReset(email: string): Promise<StoredUser | null> {
       const user = await users.byEmail(email)
       if (!user) return null
-      const token = await links.issue('reset', { userId: user.id, email, standing: await standingOf(user) })
-      await post().send(resetLetter(user, appOrigin, token))
+      const token = await links.issue('reset', { userId: user.id, email, standing: await fingerprintAccount(user) })
+      await post().send(writeResetEmail(user, appOrigin, token))
       return user
     },
 
@@ -114,4 +114,4 @@ export const recoveryService = (deps: Deps) => {
   }
 }
 
-export type RecoveryService = ReturnType<typeof recoveryService>
+export type RecoveryService = ReturnType<typeof createRecoveryService>

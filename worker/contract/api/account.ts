@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Asset, AssetUpload, UploadUsage } from '../assets.ts'
 import { AuditEvent } from '../audit.ts'
-import { PageQuery, pageOf, Uuid } from '../ids.ts'
+import { definePage, PageQuery, Uuid } from '../ids.ts'
 import { Metrics } from '../observe.ts'
 import { ReportedUnstored } from '../rooms.ts'
 import { Reauthentication } from '../security.ts'
@@ -56,7 +56,7 @@ export const accountApi: RouteDoc[] = [
     summary: 'One’s uploads, newest first',
     access: 'read',
     query: PageQuery,
-    answers: { 200: pageOf(Asset) },
+    answers: { 200: definePage(Asset) },
   },
   {
     method: 'get',
@@ -105,7 +105,7 @@ export const accountApi: RouteDoc[] = [
     description: 'Whoever may write in its room has it tried again.',
     access: 'admin',
     query: PageQuery,
-    answers: { 200: pageOf(ReportedUnstored) },
+    answers: { 200: definePage(ReportedUnstored) },
   },
   {
     method: 'get',
@@ -113,6 +113,6 @@ export const accountApi: RouteDoc[] = [
     summary: 'The security log, newest first',
     access: 'admin',
     query: PageQuery.extend({ userId: Uuid.optional() }),
-    answers: { 200: pageOf(AuditEvent) },
+    answers: { 200: definePage(AuditEvent) },
   },
 ]

@@ -31,7 +31,7 @@ import {
   MAX_OLD_SLUGS,
   OLD_SLUG_DAYS,
 } from '../constants.ts'
-import { PageQuery, pageOf, Uuid } from '../ids.ts'
+import { definePage, PageQuery, Uuid } from '../ids.ts'
 import type { RouteDoc } from './route.ts'
 
 const params = z.object({ slug: z.string() })
@@ -84,7 +84,7 @@ export const appsApi: RouteDoc[] = [
     access: 'read',
     params,
     query: PageQuery,
-    answers: { 200: pageOf(AppVersion) },
+    answers: { 200: definePage(AppVersion) },
   },
   {
     method: 'post',
@@ -105,7 +105,7 @@ export const appsApi: RouteDoc[] = [
     access: 'read',
     params,
     query: ContractQuery,
-    answers: { 200: pageOf(ContractChange) },
+    answers: { 200: definePage(ContractChange) },
   },
   {
     method: 'post',
@@ -155,7 +155,7 @@ export const appsApi: RouteDoc[] = [
     access: 'read',
     params,
     query: LogQuery,
-    answers: { 200: pageOf(AppLog) },
+    answers: { 200: definePage(AppLog) },
   },
   {
     method: 'get',
@@ -164,7 +164,7 @@ export const appsApi: RouteDoc[] = [
     access: 'read',
     params,
     query: MetricsQuery,
-    answers: { 200: pageOf(AppMetrics) },
+    answers: { 200: definePage(AppMetrics) },
   },
   {
     method: 'get',
@@ -172,7 +172,7 @@ export const appsApi: RouteDoc[] = [
     summary: 'Headers that are added to the live API’s requests, without their values',
     access: 'read',
     params,
-    answers: { 200: pageOf(AppSecret) },
+    answers: { 200: definePage(AppSecret) },
   },
   {
     method: 'put',
@@ -203,7 +203,7 @@ export const appsApi: RouteDoc[] = [
     access: 'read',
     params,
     query: PageQuery,
-    answers: { 200: pageOf(AppShare) },
+    answers: { 200: definePage(AppShare) },
   },
   {
     method: 'post',
@@ -241,7 +241,7 @@ export const appsApi: RouteDoc[] = [
     access: 'read',
     params: z.object({ id: Uuid }),
     query: PageQuery,
-    answers: { 200: pageOf(AppPreview) },
+    answers: { 200: definePage(AppPreview) },
   },
   {
     method: 'delete',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { LoginRequest, ProfileUpdate, RegisterRequest, SignedIn, User } from '../auth.ts'
-import { PageQuery, pageOf, Uuid } from '../ids.ts'
+import { definePage, PageQuery, Uuid } from '../ids.ts'
 import { ApiKey, CreateApiKey, NewApiKey, PasswordChange, SessionInfo } from '../security.ts'
 import { type RouteDoc, wantsProof } from './route.ts'
 
@@ -86,7 +86,7 @@ export const authApi: RouteDoc[] = [
     summary: 'Where one is signed in, the last used first',
     access: 'person',
     query: PageQuery,
-    answers: { 200: pageOf(SessionInfo) },
+    answers: { 200: definePage(SessionInfo) },
   },
   {
     method: 'delete',
@@ -109,7 +109,7 @@ export const authApi: RouteDoc[] = [
     summary: 'One’s API keys, newest first',
     access: 'person',
     query: PageQuery,
-    answers: { 200: pageOf(ApiKey) },
+    answers: { 200: definePage(ApiKey) },
   },
   {
     method: 'post',

@@ -11,7 +11,7 @@ import {
   Model,
   StoredGeneration,
 } from '../generation.ts'
-import { PageQuery, pageOf, Uuid } from '../ids.ts'
+import { definePage, PageQuery, Uuid } from '../ids.ts'
 import { ProviderKey, ProviderName, SaveProviderKey } from '../providers.ts'
 import { RunOutcome, RunRequest } from '../run.ts'
 import { DailyUsage, ReportMount, SaveVersion, ShownContext, UpdateGeneration, VersionDiff } from '../versions.ts'
@@ -50,7 +50,7 @@ export const generateApi: RouteDoc[] = [
     summary: 'Generations, newest first',
     access: 'read',
     query: HistoryQuery.extend(PageQuery.shape),
-    answers: { 200: pageOf(HistoryItem) },
+    answers: { 200: definePage(HistoryItem) },
     problems: { 404: 'No such room' },
   },
   {
@@ -95,7 +95,7 @@ export const generateApi: RouteDoc[] = [
     access: 'read',
     params,
     query: PageQuery,
-    answers: { 200: pageOf(GenerationSummary) },
+    answers: { 200: definePage(GenerationSummary) },
   },
   {
     method: 'post',
@@ -156,7 +156,7 @@ export const generateApi: RouteDoc[] = [
     summary: 'The keys for providers that you brought',
     description: 'Their ends only: a key is stored encrypted and never told again.',
     access: 'write',
-    answers: { 200: pageOf(ProviderKey) },
+    answers: { 200: definePage(ProviderKey) },
   },
   {
     method: 'put',

@@ -38,7 +38,7 @@ const bounded: { [list: string]: string } = {
   'GET health notices': 'one for each thing that is watched',
 }
 
-const nameOf = ({ path }: RouteDoc) => (path.endsWith('/health') ? 'GET health' : `GET ${path}`)
+const describeRoute = ({ path }: RouteDoc) => (path.endsWith('/health') ? 'GET health' : `GET ${path}`)
 
 /** Finds the lists in an answer, as paths of names. */
 const listsIn = (schema: z.ZodType, path: string[] = []): string[] => {
@@ -75,7 +75,7 @@ const comesInPages = ({ doc: { query, answers }, field }: (typeof lists)[number]
 
 describe('a list that a route answers', () => {
   it('comes in pages, or is kept short by something that is written down', () => {
-    const open = lists.filter((list) => !comesInPages(list)).map(({ doc, field }) => `${nameOf(doc)} ${field}`)
+    const open = lists.filter((list) => !comesInPages(list)).map(({ doc, field }) => `${describeRoute(doc)} ${field}`)
     expect([...new Set(open)].filter((list) => !Object.hasOwn(bounded, list))).toEqual([])
     // What comes in pages now, or is no list any more, stands here no longer.
     expect(Object.keys(bounded).filter((list) => !open.includes(list))).toEqual([])

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { PageQuery, pageOf, Text, Uuid } from '../ids.ts'
+import { definePage, PageQuery, Text, Uuid } from '../ids.ts'
 import { ProviderKey, ProviderName, RoomModels, SaveProviderKey, SaveRoomModel } from '../providers.ts'
 import {
   ChatMessage,
@@ -31,7 +31,7 @@ export const roomsApi: RouteDoc[] = [
     summary: 'One’s rooms, the last active first',
     access: 'read',
     query: PageQuery,
-    answers: { 200: pageOf(Room) },
+    answers: { 200: definePage(Room) },
   },
   {
     method: 'post',
@@ -68,7 +68,7 @@ export const roomsApi: RouteDoc[] = [
     access: 'read',
     params,
     query: PageQuery,
-    answers: { 200: pageOf(RoomMember) },
+    answers: { 200: definePage(RoomMember) },
   },
   {
     method: 'patch',
@@ -109,7 +109,7 @@ export const roomsApi: RouteDoc[] = [
     access: 'read',
     params,
     query: PageQuery,
-    answers: { 200: pageOf(RoomInvite) },
+    answers: { 200: definePage(RoomInvite) },
   },
   {
     method: 'delete',
@@ -127,7 +127,7 @@ export const roomsApi: RouteDoc[] = [
     access: 'read',
     params,
     query: MessagesQuery,
-    answers: { 200: pageOf(ChatMessage) },
+    answers: { 200: definePage(ChatMessage) },
   },
   {
     method: 'get',
@@ -136,7 +136,7 @@ export const roomsApi: RouteDoc[] = [
     description: 'Of one room, or of all that one is a member of. `parts` is the place in it, with the matches marked.',
     access: 'read',
     query: MessageSearch.extend(PageQuery.shape),
-    answers: { 200: pageOf(FoundMessage) },
+    answers: { 200: definePage(FoundMessage) },
     problems: { 404: 'No such room' },
   },
   {
@@ -148,7 +148,7 @@ export const roomsApi: RouteDoc[] = [
     access: 'read',
     params,
     query: PageQuery,
-    answers: { 200: pageOf(Unstored) },
+    answers: { 200: definePage(Unstored) },
   },
   {
     method: 'post',
@@ -186,7 +186,7 @@ export const roomsApi: RouteDoc[] = [
     description: 'For its owner. Their ends only: a key is stored encrypted and never told again.',
     access: 'write',
     params,
-    answers: { 200: pageOf(ProviderKey) },
+    answers: { 200: definePage(ProviderKey) },
   },
   {
     method: 'put',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { AuditEvent } from '../audit.ts'
 import { SignedIn, User } from '../auth.ts'
-import { PageQuery, pageOf, Text } from '../ids.ts'
+import { definePage, PageQuery, Text } from '../ids.ts'
 import {
   AddPasskey,
   Credentials,
@@ -47,7 +47,7 @@ export const securityApi: RouteDoc[] = [
     summary: 'The security log of one’s account, newest first',
     access: 'person',
     query: PageQuery,
-    answers: { 200: pageOf(AuditEvent) },
+    answers: { 200: definePage(AuditEvent) },
   },
   {
     method: 'get',

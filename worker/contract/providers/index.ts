@@ -26,7 +26,9 @@ const registry = [
 
 type Registered = (typeof registry)[number]
 type ValueOf<P, Field extends string> = P extends { [F in Field]: infer Value extends string } ? Value : never
-type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
+type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer EndRun}`
+  ? Name | NamesIn<EndRun>
+  : never
 type VariablesOf<P extends Registered> =
   | NamesIn<P['baseUrl']>
   | ValueOf<P, 'key'>

@@ -1,12 +1,12 @@
 import type { ArtifactFile, Check } from '#contract/generation'
 import { isTest } from '#contract/program-entry'
-import { tellTests } from '#contract/test-words'
+import { describeTests } from '#contract/test-words'
 import { cutText } from '#contract/text'
-import { packagesIn, sourcesBelow } from '../../source/imports.ts'
+import { listPackages, listSourcesBelow } from '../../source/imports.ts'
 import type { Source } from '../../source/source.ts'
-import { count } from '../../source/syntax.ts'
+import { formatCount } from '../../source/syntax.ts'
 import type { RunResult } from '../pipeline-types.ts'
-import { type CheckTools, whereItRuns } from './tools.ts'
+import { type CheckTools, describeWhereItRuns } from './tools.ts'
 
 export const TESTS = 'tests'
 /** Each is a run of its own. */
@@ -24,7 +24,7 @@ const lines = (stdout: string, mark: string) =>
   stdout.split('\n').flatMap((line) => (line.startsWith(`${mark} `) ? [cutText(line.slice(2), 300)] : []))
 
 /** Why a run proves nothing; null when it does. */
-export const whyUntried = ({ exitCode, stderr }: RunResult): string | null => {
+export const explainUntried = ({ exitCode, stderr }: RunResult): string | null => {
   const missing = /Cannot find package '([^'.][^']*)'/.exec(stderr)?.[1]
   if (missing) return `it needs the package ${missing}, which is not here`
   if (/not permitted to access the internet/.test(stderr)) return 'it needs the network, which is not here'
@@ -46,7 +46,7 @@ const readRun = ({ path, content }: ArtifactFile, result: RunResult, beyond: str
     untried: lines(stdout, '⊘'),
     skipped: figure(stdout, 'skipped'),
   }
-  const broke = whyUntried(result)
+  const broke = explainUntried(result)
   if (broke) return { ...ran, untried: [...ran.untried, `${path}: ${broke}`] }
   if (exitCode === 0) {
     if (figure(stdout, 'tests') > 0) return ran
@@ -59,15 +59,15 @@ const readRun = ({ path, content }: ArtifactFile, result: RunResult, beyond: str
 }
 
 const sum = (ran: readonly Ran[], more: number): Check[] => {
-  const untried = [...ran.flatMap((each) => each.untried), ...(more > 0 ? [`${count(more, 'file')} more`] : [])]
+  const untried = [...ran.flatMap((each) => each.untried), ...(more > 0 ? [`${formatCount(more, 'file')} more`] : [])]
   const failed = ran.flatMap((each) => each.failed)
   const passed = ran.reduce((all, { pass }) => all + pass, 0)
   const skipped = ran.reduce((all, each) => all + each.skipped, 0)
   if (passed + failed.length + untried.length + skipped === 0) return []
-  return [{ name: TESTS, ...tellTests({ passed, failed, untried, skipped }) }]
+  return [{ name: TESTS, ...describeTests({ passed, failed, untried, skipped }) }]
 }
 
-/** Runs the tests that an artefact has in JavaScript or TypeScript; no check when it has none. */
+/** Runs the tests that an artifact has in JavaScript or TypeScript; no check when it has none. */
 export const checkTests = async (
   files: readonly ArtifactFile[],
   sources: readonly Source[],
@@ -75,10 +75,10 @@ export const checkTests = async (
 ): Promise<Check[]> => {
   const entries = files.filter(({ path }) => isTest(path))
   if (entries.length === 0) return []
-  return whereItRuns(TESTS, async () => {
+  return describeWhereItRuns(TESTS, async () => {
     const ran: Ran[] = []
     for (const file of entries.slice(0, MAX_FILES)) {
-      const beyond = packagesIn(sourcesBelow(sources, file.path)).find((name) => BEYOND.test(name))
+      const beyond = listPackages(listSourcesBelow(sources, file.path)).find((name) => BEYOND.test(name))
       ran.push(readRun(file, await sandbox.run(files, { argv: [], entry: file.path }, signal), beyond))
     }
     return sum(ran, Math.max(0, entries.length - MAX_FILES))

@@ -2,20 +2,20 @@ import { env } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
 import { createSandbox } from '../../sandbox/sandbox.ts'
 import { parseScripts } from '../../source/source.ts'
-import { filesOf } from '../testing/check-kind.ts'
+import { makeFiles } from '../testing/check-kind.ts'
 import { checkTests } from './tests.ts'
 
 const sandbox = createSandbox(env.SANDBOX)
 const sum = `export const sum = (a, b) => a + b\n`
 const debounce = `export const debounce = (f, ms) => { let t; return (...a) => { clearTimeout(t); t = setTimeout(() => f(...a), ms) } }\n`
 const judge = async (files: Record<string, string>) => {
-  const all = filesOf({ 'src/sum.js': sum, 'src/debounce.js': debounce, ...files })
+  const all = makeFiles({ 'src/sum.js': sum, 'src/debounce.js': debounce, ...files })
   const [check] = await checkTests(all, parseScripts(all), { sandbox })
   return check
 }
 const one = (content: string, path = 'src/sum.test.js') => judge({ [path]: content })
 
-describe('tests that an artefact has are run, and say how many hold', () => {
+describe('tests that an artifact has are run, and say how many hold', () => {
   it.each<[string, string, string]>([
     [
       'of node:test, with hooks and subtests',

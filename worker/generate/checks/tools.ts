@@ -13,15 +13,20 @@ export type CheckTools = {
 }
 
 /** A check that proves nothing, and why. */
-export const notRun = (name: string, detail: string): Check => ({ name, ok: true, outcome: 'skipped', detail })
+export const createNotRunCheck = (name: string, detail: string): Check => ({
+  name,
+  ok: true,
+  outcome: 'skipped',
+  detail,
+})
 
 /** Where the sandbox does not answer nothing is claimed: neither that the software works, nor that it does not. */
-export const whereItRuns = async (name: string, check: () => Promise<Check[]>): Promise<Check[]> => {
+export const describeWhereItRuns = async (name: string, check: () => Promise<Check[]>): Promise<Check[]> => {
   try {
     return await check()
   } catch (error) {
     if (error instanceof AppError && error.code === 'unavailable')
-      return [notRun(name, 'It was not run: the sandbox did not answer')]
+      return [createNotRunCheck(name, 'It was not run: the sandbox did not answer')]
     throw error
   }
 }

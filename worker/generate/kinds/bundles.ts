@@ -11,7 +11,7 @@ export type Bundle = z.infer<typeof Bundle>
 export type BundleOf<K extends Bundle['kind']> = Extract<Bundle, { kind: K }>
 
 /** From files to what is published. Each throws `AppError` (invalid) when there is nothing that could run. */
-export const recipes: { [K in GenerationType]: (files: ArtifactFile[]) => BundleOf<K> } = {
+export const bundlers: { [K in GenerationType]: (files: ArtifactFile[]) => BundleOf<K> } = {
   code: bundleCode,
   api: bundleApi,
   ui: bundleUi,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { kindEntries, kindNames } from '#contract/kinds'
 import { nameKind } from '#contract/model-phrases'
-import { filesOf } from '../testing/check-kind.ts'
+import { makeFiles } from '../testing/check-kind.ts'
 import { examples } from './examples.ts'
 import { kinds } from './index.ts'
 
@@ -32,11 +32,11 @@ describe.each(kindNames)('the kind %s', (kind) => {
 })
 
 it('a creation is called what its contract or its package is called', () => {
-  expect(kinds.api.titleIn(filesOf({ 'openapi.json': '{ "info": { "title": " Books " } }' }))).toBe('Books')
-  expect(kinds.cli.titleIn(filesOf({ 'package.json': '{ "name": "tally" }' }))).toBe('tally')
-  expect(kinds.api.titleIn(filesOf({ 'openapi.json': '{' }))).toBeNull()
-  expect(kinds.code.titleIn(filesOf({ 'package.json': '{ "name": "tally" }' }))).toBeNull()
-  expect(kinds.code.titleIn(filesOf({ 'README.md': '\n# `tally` [![ok](x)](y)\n\n# Usage\n' }))?.trim()).toBe('tally')
+  expect(kinds.api.titleIn(makeFiles({ 'openapi.json': '{ "info": { "title": " Books " } }' }))).toBe('Books')
+  expect(kinds.cli.titleIn(makeFiles({ 'package.json': '{ "name": "tally" }' }))).toBe('tally')
+  expect(kinds.api.titleIn(makeFiles({ 'openapi.json': '{' }))).toBeNull()
+  expect(kinds.code.titleIn(makeFiles({ 'package.json': '{ "name": "tally" }' }))).toBeNull()
+  expect(kinds.code.titleIn(makeFiles({ 'README.md': '\n# `tally` [![ok](x)](y)\n\n# Usage\n' }))?.trim()).toBe('tally')
 })
 
 it.each([
@@ -48,11 +48,11 @@ it.each([
   ['<h1>{title}</h1>', null],
   ['<Dialog open title="Delete?" />', null],
 ])('a page that says %s is called %s', (app, title) => {
-  expect(kinds.ui.titleIn(filesOf({ 'src/App.tsx': app, 'src/components/a.tsx': '<h1>Other</h1>' }))).toBe(title)
+  expect(kinds.ui.titleIn(makeFiles({ 'src/App.tsx': app, 'src/components/a.tsx': '<h1>Other</h1>' }))).toBe(title)
 })
 
 it('the document of a page names it before its parts do', () => {
-  expect(kinds.ui.titleIn(filesOf({ 'src/App.tsx': '<h1>Board</h1>', 'index.html': '<title>Kanban</title>' }))).toBe(
+  expect(kinds.ui.titleIn(makeFiles({ 'src/App.tsx': '<h1>Board</h1>', 'index.html': '<title>Kanban</title>' }))).toBe(
     'Kanban',
   )
 })

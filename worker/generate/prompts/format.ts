@@ -34,5 +34,5 @@ export const greet = (name: string, loud = false) => {
 One <edit> may hold several SEARCH/REPLACE blocks. All three markers of a block are of one length: where a line of seven "=" stands in the text itself, use nine of each. For a new file, or when more than half of a file changes, write the whole <file>. A file that you do not mention stays as it is. To delete a file, write it empty.`
 
 /** The first line names the kind in a fixed form, which models of building blocks read too. */
-export const systemPrompt = (kind: GenerationType, what: string, rules: string): string =>
+export const buildSystemPrompt = (kind: GenerationType, what: string, rules: string): string =>
   [`${nameKind(kind)} You are a senior engineer; you write ${what}`, format, rules.trim(), refinement].join('\n\n')

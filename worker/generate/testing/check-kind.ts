@@ -4,7 +4,7 @@ import type { CheckTools } from '../checks/tools.ts'
 import { kinds } from '../kinds/index.ts'
 import type { RunResult, Sandbox } from '../pipeline-types.ts'
 
-export const filesOf = (files: Record<string, string>) =>
+export const makeFiles = (files: Record<string, string>) =>
   Object.entries(files).map(([path, content]) => ({ path, language: '', content }))
 
 const asleep = async () => {
@@ -16,7 +16,7 @@ export const withoutSandbox: CheckTools = { sandbox: { serve: asleep, run: aslee
 /** The checks of a kind by name that can be told without running it: true, or what is wrong. */
 export const checkKind = async (kind: GenerationType, files: Record<string, string>) =>
   Object.fromEntries(
-    (await kinds[kind].check(filesOf(files), withoutSandbox))
+    (await kinds[kind].check(makeFiles(files), withoutSandbox))
       .filter(({ outcome }) => outcome !== 'skipped')
       .map(({ name, ok, detail }) => [name, ok ? true : detail]),
   )
@@ -29,7 +29,7 @@ export const ran = (exitCode: number, stdout = '', stderr = ''): RunResult => ({
 })
 
 /** A sandbox in which every run comes to what `run` says. */
-export const sandboxOf = (run: (argv: readonly string[], stdin?: string) => RunResult): Sandbox => ({
+export const createSandbox = (run: (argv: readonly string[], stdin?: string) => RunResult): Sandbox => ({
   serve: async () => ({ status: 'failed', reason: 'not here' }),
   run: async (_, { argv, stdin }) => run(argv, stdin),
   parse: async () => null,

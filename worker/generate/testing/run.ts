@@ -1,10 +1,10 @@
-import { openAiCompatible } from '../../ai/providers/openai-compatible.ts'
+import { createOpenAiCompatible } from '../../ai/providers/openai-compatible.ts'
 import { joinProviders } from '../../ai/registry.ts'
 import { type Script, startScripted } from '../../ai/testing/scripted-server.ts'
 import type { GenerationEvent } from '../events.ts'
 import { createMeter, type Meter } from '../meter.ts'
 import { runPipeline } from '../pipeline.ts'
-import type { CachedAnswer, Flights, PipelineInput, PipelineResult, Sandbox } from '../pipeline-types.ts'
+import type { CachedAnswer, PipelineInput, PipelineResult, Sandbox, SingleFlightStore } from '../pipeline-types.ts'
 
 type Patience = { firstTokenMs?: number; idleMs?: number }
 
@@ -22,7 +22,7 @@ export const idleSandbox: Sandbox = {
   parse: async () => null,
 }
 
-const memoryFlights = (): Flights => {
+const memoryFlights = (): SingleFlightStore => {
   const taken = new Set<string>()
   return {
     async enter(key) {
@@ -40,14 +40,14 @@ const memoryFlights = (): Flights => {
 export const startPipeline = async (scripts: Script[], patience: Patience = {}, sandbox: Sandbox = idleSandbox) => {
   const server = await startScripted(...scripts)
   open.push(server.close)
-  const provider = openAiCompatible({
+  const provider = createOpenAiCompatible({
     id: 'scripted',
     label: 'Scripted',
     offline: false,
     baseUrl: server.url,
     apiKey: 'k',
     models: ['m', 'n', 'n-vision'],
-    priceOf: (model) => (model === 'm' ? { input: 1, output: 2 } : null),
+    findPrice: (model) => (model === 'm' ? { input: 1, output: 2 } : null),
     ...patience,
   })
   const stored = new Map<string, CachedAnswer>()

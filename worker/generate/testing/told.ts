@@ -14,30 +14,30 @@ const cell = (text: string) => {
 
 const count = (amount: number, noun: string) => `${amount.toLocaleString('en')} ${noun}${amount === 1 ? '' : 's'}`
 
-const failureOf = (error: unknown) => {
+const describeFailure = (error: unknown) => {
   if (!(error instanceof AppError)) return String(error)
   const { retryAfter } = error.details
   return `${error.code}${retryAfter === undefined ? '' : ` (again in ${retryAfter} s)`}: ${error.message}`
 }
 
-const filesOf = ({ files }: PipelineResult) =>
+const describeFiles = ({ files }: PipelineResult) =>
   files.length === 0
     ? 'no file'
     : files.length > 3
       ? count(files.length, 'file')
       : files.map(({ path }) => `\`${path}\``).join(', ')
 
-const endOf = ({ result, error }: Got): string => {
-  if (!result) return failureOf(error)
+const describeEnd = ({ result, error }: Got): string => {
+  if (!result) return describeFailure(error)
   const failing = result.checks.filter(({ ok }) => !ok)
   return failing.length === 0
-    ? `${filesOf(result)}; ${count(result.checks.length, 'check')} passed`
-    : `${filesOf(result)}; ${failing.map(({ name, detail }) => `${name}: ${detail}`).join('; ')}`
+    ? `${describeFiles(result)}; ${count(result.checks.length, 'check')} passed`
+    : `${describeFiles(result)}; ${failing.map(({ name, detail }) => `${name}: ${detail}`).join('; ')}`
 }
 
 /** A row of the table of streams: its name, how much of it people read, and what it came to. */
 export const told = (name: string, got: Got): string =>
-  `| ${cell(name)} | ${count(got.text.length, 'character')} | ${cell(endOf(got))} |`
+  `| ${cell(name)} | ${count(got.text.length, 'character')} | ${cell(describeEnd(got))} |`
 
 /** The table, with a heading for each group. */
 export const toldTable = (groups: readonly [heading: string, rows: readonly string[]][]): string =>

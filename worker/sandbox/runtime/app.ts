@@ -34,7 +34,7 @@ const isServed = (value: unknown): value is { fetch: Served } =>
   typeof value === 'object' && value !== null && 'fetch' in value && typeof value.fetch === 'function'
 
 /** The context of a request as generated code gets it. */
-const contextOf = (waitUntil: (promise: Promise<unknown>) => void) => ({
+const createContext = (waitUntil: (promise: Promise<unknown>) => void) => ({
   waitUntil,
   passThroughOnException: () => undefined,
   props: {},
@@ -143,7 +143,7 @@ export const createApp = ({
         this.#guard.newTurn()
         try {
           const served = await this.#load()
-          const values = [request, { sql: this.#sql }, contextOf(this.#waitUntil)]
+          const values = [request, { sql: this.#sql }, createContext(this.#waitUntil)]
           const response = await whileAnswering(request, () => reflectApply(served.fetch, served, values))
           if (!isResponse(response)) throw new NewTypeError('The handler did not answer with a Response')
           return (

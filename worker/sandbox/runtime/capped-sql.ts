@@ -29,7 +29,7 @@ const DELETES = /^\s*delete\b[^;]*(?:;\s*)?$/i
 const says = (pattern: RegExp, query: string) => regExpExec(pattern, query) !== null
 
 /** From how many bytes on a statement is refused. */
-const limitOf = (query: string): number => {
+const findLimit = (query: string): number => {
   if (says(ADDS_ROWS, query) && !says(MAKES_TRIGGER, query)) return MAX_DATABASE_BYTES
   return says(CHANGES, query) || says(MAKES_TRIGGER, query) ? MAX_DATABASE_BYTES + SPARE_BYTES : UNLIMITED
 }
@@ -94,7 +94,7 @@ export class CappedSql {
   }
 
   #assertRoom(query: string) {
-    const limit = limitOf(query)
+    const limit = findLimit(query)
     if (limit === UNLIMITED || this.#methods.used(this.#sql) < limit || this.#onlyDeletes(query)) return
     this.#refusals += 1
     throw new DatabaseFull(FULL)

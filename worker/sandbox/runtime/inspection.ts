@@ -6,9 +6,9 @@ import {
   ArrayBufferPrototype,
   arrayPush,
   byteLength,
-  bytesOf,
   inheritsFrom,
   stringFromCharCode,
+  toBytes,
   toText,
 } from './primordials.ts'
 
@@ -17,14 +17,14 @@ const MAX_SHOWN = 2_000
 const isBlob = (value: SqlStorageValue): value is ArrayBuffer => inheritsFrom(ArrayBufferPrototype, value)
 
 /** A value that people see only a part of; undefined for one that is shown as it is. */
-const partOf = (value: SqlStorageValue): string | undefined => {
+const readPart = (value: SqlStorageValue): string | undefined => {
   if (isBlob(value)) return `(${byteLength(value)} bytes)`
   return typeof value === 'string' && value.length > MAX_SHOWN ? `${cutText(value, MAX_SHOWN)}…` : undefined
 }
 
-const wholeOf = (value: SqlStorageValue): string | number | null => {
+const readWhole = (value: SqlStorageValue): string | number | null => {
   if (!isBlob(value)) return value
-  const bytes = bytesOf(value)
+  const bytes = toBytes(value)
   const length = byteLength(value)
   let text = ''
   for (let at = 0; at < length; at++) text += stringFromCharCode(bytes[at] ?? 0)
@@ -56,9 +56,9 @@ export const inspect = (
       const values = found.rows[row] ?? []
       for (let column = 0; column < values.length; column++) {
         const value = values[column] ?? null
-        const part = whole ? undefined : partOf(value)
+        const part = whole ? undefined : readPart(value)
         if (part !== undefined) arrayPush(partial, { row, column })
-        arrayPush(cells, part ?? wholeOf(value))
+        arrayPush(cells, part ?? readWhole(value))
       }
       arrayPush(rows, cells)
     }

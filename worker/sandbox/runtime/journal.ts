@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { cutText } from './cut-text.ts'
 import { isError } from './faults.ts'
 import {
-  eventReason,
+  readEventReason,
   requestMethod,
   requestUrl,
   socketListen,
@@ -48,7 +48,7 @@ const answered = new AsyncLocalStorage<string>()
 const levels = { debug: 'debug', log: 'info', info: 'info', warn: 'warn', error: 'error', trace: 'debug' } as const
 const PATH = /^[a-z]+:\/\/[^/?#]*([^?#]*)/
 
-const textOf = (value: unknown): string => {
+const formatValue = (value: unknown): string => {
   if (typeof value === 'string') return value
   try {
     return isError(value) ? `${value.name}: ${value.message}` : (jsonStringify(value) ?? toText(value))
@@ -57,7 +57,7 @@ const textOf = (value: unknown): string => {
   }
 }
 
-const stackOf = (values: readonly unknown[]): string | undefined => {
+const findStack = (values: readonly unknown[]): string | undefined => {
   for (let at = 0; at < values.length; at++) {
     const value = values[at]
     if (isError(value)) return typeof value.stack === 'string' ? cutText(value.stack, MAX_CHARS) : undefined
@@ -96,9 +96,9 @@ const write = (level: JournalLine['level'], values: readonly unknown[]) => {
   if (held.length >= MAX_LINES) missed += 1
   else {
     const texts: string[] = []
-    for (let at = 0; at < values.length; at++) arrayPush(texts, textOf(values[at]))
+    for (let at = 0; at < values.length; at++) arrayPush(texts, formatValue(values[at]))
     const message = cutText(arrayJoin(texts, ' '), MAX_CHARS)
-    arrayPush(held, { at: dateNow(), level, message, stack: stackOf(values), request: storageGet(answered) })
+    arrayPush(held, { at: dateNow(), level, message, stack: findStack(values), request: storageGet(answered) })
   }
   if (waits) return
   waits = true
@@ -145,7 +145,7 @@ export const keepJournal = (to: Journal): void => {
   journal = to
   if (!isFirst) return
   keepConsole()
-  addEventListener('unhandledrejection', (event) => write('error', [eventReason(event)]))
+  addEventListener('unhandledrejection', (event) => write('error', [readEventReason(event)]))
   reflectSet(globalThis, 'setTimeout', watching(setTimeout, 0, nothing))
   reflectSet(globalThis, 'setInterval', watching(setInterval, 0, nothing))
   reflectSet(WebSocketPrototype, 'addEventListener', watching(socketListen, 1))

@@ -9,7 +9,7 @@ import {
   NewMap,
   NewSyntaxError,
   objectKeys,
-  prototypeOf,
+  readPrototype,
   stringLastIndexOf,
   stringSlice,
   toText,
@@ -61,7 +61,7 @@ class Loaded {
   }
 }
 
-const ownPrototype = prototypeOf({})
+const ownPrototype = readPrototype({})
 
 /** A namespace with the mark by which compiled imports know that `default` is a member. */
 const asModule = (namespace: object, prototype: object | null = ownPrototype): object =>
@@ -72,7 +72,7 @@ const asModule = (namespace: object, prototype: object | null = ownPrototype): o
   )
 
 /** What `import` sees of a module: its exports, or for CommonJS `module.exports` as the default and by its members. */
-const viewOf = ({ exports, module, esm }: Loaded): object => {
+const createView = ({ exports, module, esm }: Loaded): object => {
   if (esm) return exports
   const value = module.exports
   const members = typeof value === 'object' || typeof value === 'function' ? value : null
@@ -96,7 +96,7 @@ const waits = (waiting: Waiting | null, file: string): boolean => {
 }
 
 /** What a module is handed instead of `import.meta`. */
-const metaOf = (root: string, path: string, main: boolean): Scope['__aether_meta'] => {
+const createMeta = (root: string, path: string, main: boolean): Scope['__aether_meta'] => {
   const filename = `${root}/${path}`
   return {
     url: `file://${filename}`,
@@ -120,7 +120,7 @@ export const createModules = ({ sources, tick, external, root, shadows = {} }: O
     const namespace = await external(specifier)
     if (!namespace) throw new NewError(`Cannot find package '${specifier}' imported from ${from}`)
     // A stand-in of ours says by its prototype what it lacks.
-    const module = asModule(namespace, prototypeOf(namespace))
+    const module = asModule(namespace, readPrototype(namespace))
     mapSet(externals, specifier, module)
     return module
   }
@@ -162,7 +162,7 @@ export const createModules = ({ sources, tick, external, root, shadows = {} }: O
       __aether_tick: tick,
       __aether_require(specifier) {
         const target = lookUp(specifier)
-        return target instanceof Loaded ? viewOf(target) : target
+        return target instanceof Loaded ? createView(target) : target
       },
       async __aether_import(specifier) {
         const name = toText(specifier)
@@ -177,7 +177,7 @@ export const createModules = ({ sources, tick, external, root, shadows = {} }: O
           defineProperty(own.exports, name, bare({ get: getters[name], enumerable: true, configurable: true }))
         }
       },
-      __aether_meta: metaOf(root, path, waiting.before === null),
+      __aether_meta: createMeta(root, path, waiting.before === null),
       exports: own.exports,
       module: own.module,
       require: required,
@@ -186,7 +186,7 @@ export const createModules = ({ sources, tick, external, root, shadows = {} }: O
 
   const settled = async (module: Loaded): Promise<object> => {
     await module.done
-    return viewOf(module)
+    return createView(module)
   }
 
   /** Evaluates a file with all it imports. Throws whatever the code throws. */

@@ -47,7 +47,7 @@ export const socketClose: (socket: WebSocket, code: number, reason: string) => v
 export const { addEventListener: socketListen, removeEventListener: socketUnlisten } = WebSocket.prototype
 export const preventDefault: (event: Event) => void = uncurryThis(Event.prototype.preventDefault)
 /** Of each event itself and of no prototype. */
-export const eventReason = (event: PromiseRejectionEvent): unknown => event.reason
+export const readEventReason = (event: PromiseRejectionEvent): unknown => event.reason
 
 export const listen: (target: EventTarget, type: string, listener: () => void) => void = uncurryThis(
   EventTarget.prototype.addEventListener,

@@ -21,7 +21,7 @@ export const reflectApply: (target: (...values: never[]) => unknown, self: unkno
   Reflect.apply
 export const { construct: reflectConstruct, get: reflectGet, set: reflectSet } = Reflect
 const { setPrototypeOf } = Object
-export const { assign, defineProperty, freeze, getPrototypeOf: prototypeOf, hasOwn, keys: objectKeys } = Object
+export const { assign, defineProperty, freeze, getPrototypeOf: readPrototype, hasOwn, keys: objectKeys } = Object
 export const inheritsFrom: (prototype: object, value: unknown) => boolean = uncurryThis(Object.prototype.isPrototypeOf)
 /** The same object without what all objects inherit: options that the runtime reads hold what stands here and no more. */
 export const bare = <T extends object>(options: T): T => setPrototypeOf(options, null)
@@ -77,7 +77,7 @@ export const ErrorPrototype = Error.prototype
 export const NewTypeError = TypeError
 export const NewSyntaxError = SyntaxError
 
-export const bytesOf: (buffer: ArrayBuffer) => Uint8Array<ArrayBuffer> = (buffer) => new Bytes(buffer)
+export const toBytes: (buffer: ArrayBuffer) => Uint8Array<ArrayBuffer> = (buffer) => new Bytes(buffer)
 const Bytes = Uint8Array
 export const byteLength: (buffer: ArrayBuffer) => number = uncurryGetter(ArrayBuffer.prototype, 'byteLength')
 export const ArrayBufferPrototype = ArrayBuffer.prototype

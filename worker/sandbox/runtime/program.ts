@@ -4,13 +4,13 @@ import { closeGlobals } from './globals.ts'
 import { runtimeGuard } from './guard.ts'
 import { createModules, type Source } from './modules.ts'
 import { Exit } from './node/process.ts'
-import { type Command, createSurroundings } from './node/surroundings.ts'
+import { type Command, createNodeGlobals } from './node/surroundings.ts'
 import {
   encodeText,
-  eventReason,
   NewResponse,
   NewTransformStream,
   preventDefault,
+  readEventReason,
   requestText,
   streamReadable,
   streamWritable,
@@ -44,7 +44,7 @@ const MAX_OUTPUT_CHARS = 1024 * 1024
 const running = new NewSet<(error: unknown) => void>()
 addEventListener('unhandledrejection', (event) => {
   preventDefault(event)
-  setForEach(running, (fail) => fail(eventReason(event)))
+  setForEach(running, (fail) => fail(readEventReason(event)))
 })
 
 /**
@@ -67,7 +67,7 @@ const execute = async (program: Program, command: Command, emit: (event: Program
     if (shown !== '') emit({ type, text: shown })
     if (room <= 0) emit({ type: 'stderr', text: `\n[The output was cut at ${MAX_OUTPUT_CHARS / 1024} K characters]\n` })
   }
-  const surroundings = createSurroundings({
+  const surroundings = createNodeGlobals({
     entry: program.entry,
     packages: program.packages,
     command,

@@ -1,4 +1,4 @@
-import { newUser, type TestUser } from '../api-client.ts'
+import { createUser, type TestUser } from '../api-client.ts'
 import type { Role } from './roles.ts'
 import { addKey, addMember, makeRoom, makeThings, type Things, takeRole } from './things.ts'
 
@@ -22,7 +22,7 @@ export type Actor = {
 export type World = { owner: TestUser; maker: TestUser; things: Things }
 
 export const makeWorld = async (visibility: 'private' | 'link' = 'private'): Promise<World> => {
-  const [owner, maker] = await Promise.all([newUser('Owner'), newUser('Maker')])
+  const [owner, maker] = await Promise.all([createUser('Owner'), createUser('Maker')])
   const room = await makeRoom(owner, visibility)
   await addMember(room, maker.user.id, 'editor')
   return { owner, maker, things: await makeThings(maker, room) }
@@ -32,7 +32,7 @@ const ownThings = async (user: TestUser) => makeThings(user, await makeRoom(user
 
 /** Somebody signed in, with a role in the world's room. */
 export const person = async (role: Role, { owner, things }: World): Promise<Actor> => {
-  const user = role === 'owner' ? owner : await newUser(role)
+  const user = role === 'owner' ? owner : await createUser(role)
   const made = await takeRole(role, user, things.room, owner)
   const own = await ownThings(user)
   const { id: userId, email } = user.user
@@ -50,7 +50,7 @@ export const keyHolder = async (scopes: Scope[], { owner, things }: World): Prom
 
 /** Somebody signed in, who came to a room with a link by its address: may watch it, and enter none of its private apps. */
 export const visitorByLink = async ({ things }: World): Promise<Actor> => {
-  const visitor = await newUser('Visitor')
+  const visitor = await createUser('Visitor')
   const { status } = await visitor.call('GET', `/api/rooms/${things.room}`)
   if (status !== 200) throw new Error(`not let in by its address: ${status}`)
   const { id: userId, email } = visitor.user
@@ -72,7 +72,7 @@ export const signedOut = ({ owner, things }: World): Actor => ({
 })
 
 /** What others see of a world: nothing of it changes by what was refused. */
-export const snapshotOf = async ({ owner, maker, things }: World): Promise<string[]> => {
+export const takeSnapshot = async ({ owner, maker, things }: World): Promise<string[]> => {
   const { room, generation, app, table, asset } = things
   const ofRoom = ['', '/invites', '/keys', '/models', '/messages'].map((path) => `/api/rooms/${room}${path}`)
   const ofApp = ['', '/versions', '/shares', '/secrets', `/data/${table}`].map((path) => `/api/apps/${app}${path}`)

@@ -9,12 +9,12 @@ import type { Verdict } from './roles.ts'
 import { type Row, routeAccess } from './table.ts'
 import type { Things } from './things.ts'
 
-const accessOf = new Map<string, AccessClass>(
+const accessByRoute = new Map<string, AccessClass>(
   routeDocs.map(({ method, path, access }) => [`${method.toUpperCase()} ${path}`, access]),
 )
 
 /** What comes first decides: signed in, then the key, then the role. */
-const expectedOf = ({ token, scopes }: Actor, access: AccessClass, verdict: Verdict): Verdict => {
+const expectVerdict = ({ token, scopes }: Actor, access: AccessClass, verdict: Verdict): Verdict => {
   if (access === 'anyone') return verdict
   if (token === null) return 401
   if (!scopes) return verdict
@@ -27,9 +27,9 @@ const expectedOf = ({ token, scopes }: Actor, access: AccessClass, verdict: Verd
 export type Cell = { operation: ApiOperation; row: Row; ids: string; given: Given; expected: Verdict }
 
 /** Everything that one route is asked by one actor. */
-export const cellsOf = (operation: ApiOperation, actor: Actor): Cell[] => {
+export const createCells = (operation: ApiOperation, actor: Actor): Cell[] => {
   const route = `${operation.method} ${operation.path}`
-  const [row, access] = [routeAccess[route], accessOf.get(route)]
+  const [row, access] = [routeAccess[route], accessByRoute.get(route)]
   if (!row || !access) throw new Error(`the table has no row for ${route}`)
   const { role, own, foreign, made } = actor
   const ask = (ids: string, at: Things, names: { [name: string]: unknown }, verdict: Verdict | undefined): Cell[] =>
@@ -41,7 +41,7 @@ export const cellsOf = (operation: ApiOperation, actor: Actor): Cell[] => {
             row,
             ids,
             given: givenBy(operation, actor, at, names),
-            expected: expectedOf(actor, access, verdict),
+            expected: expectVerdict(actor, access, verdict),
           },
         ]
   const kept = role === 'removed' || role === 'demoted' ? row.made?.[role] : undefined

@@ -5,7 +5,7 @@ import type { Matrix } from './matrix.ts'
 const LEAST = 180
 
 /** All actors together; prints what each was asked. Throws when one was asked too little to prove anything. */
-export const sumOf = (actors: readonly Actor[], matrices: readonly Matrix[], least = LEAST): Matrix => {
+export const addUp = (actors: readonly Actor[], matrices: readonly Matrix[], least = LEAST): Matrix => {
   const sum: Matrix = { asked: 0, let: 0, refused: 0, wrong: [] }
   for (const [index, { asked, let: admitted, refused, wrong }] of matrices.entries()) {
     const { name } = actors[index] ?? { name: '' }

@@ -1,4 +1,4 @@
-import { newToken } from '../../platform/tokens.ts'
+import { createToken } from '../../platform/tokens.ts'
 import type { ApiOperation } from '../api-document.ts'
 import type { Given } from '../valid-requests.ts'
 import type { Actor } from './actors.ts'
@@ -59,7 +59,7 @@ const fitting = ({ method, path }: ApiOperation, { email }: Actor): { [name: str
   password: path === '/api/account/delete' ? NEXT : PASSWORD,
   current: PASSWORD,
   next: NEXT,
-  token: newToken(),
+  token: createToken(),
   host: 'api.example.com',
   header: 'x-key',
   key: 'sk-0123456789abcdef',

@@ -1,13 +1,13 @@
 import { exports } from 'cloudflare:workers'
 import { call } from '../api-client.ts'
 import { type ApiDocument, type ApiOperation, readApiDocument } from '../api-document.ts'
-import { type Given, validRequest } from '../valid-requests.ts'
+import { type Given, makeValidRequest } from '../valid-requests.ts'
 import type { Actor } from './actors.ts'
-import { cellsOf, inOrder } from './cells.ts'
+import { createCells, inOrder } from './cells.ts'
 import { SECRET } from './things.ts'
 
 const send = async (actor: Actor, document: ApiDocument, operation: ApiOperation, given: Given) => {
-  const { method, path, headers, body } = validRequest(document, operation, given)
+  const { method, path, headers, body } = makeValidRequest(document, operation, given)
   const octet = () => Math.floor(Math.random() * 0xffff).toString(16)
   const response = await exports.default.fetch(
     new Request(`http://localhost:8787${path}`, {
@@ -44,7 +44,7 @@ export const askAsEach = async (actors: readonly Actor[]): Promise<Matrix[]> => 
 const askAll = async (actor: Actor): Promise<Matrix> => {
   const document = readApiDocument(await (await call('GET', '/api/openapi.json')).json())
   const matrix: Matrix = { asked: 0, let: 0, refused: 0, wrong: [] }
-  const cells = document.operations.flatMap((operation) => cellsOf(operation, actor))
+  const cells = document.operations.flatMap((operation) => createCells(operation, actor))
   for (const { operation, row, ids, given, expected } of inOrder(cells, actor)) {
     let { status, text } = await send(actor, document, operation, given)
     // On a busy machine something did not answer in its time: that says nothing of who may ask.

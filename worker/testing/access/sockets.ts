@@ -1,7 +1,7 @@
 import { exports } from 'cloudflare:workers'
 import { ClientEvent, type ServerEvent } from '#contract/socket'
 import { holdAnswer } from '../held-answer.ts'
-import { type RoomClient, roomSocket } from '../room-client.ts'
+import { openRoomSocket, type RoomClient } from '../room-client.ts'
 import type { Actor } from './actors.ts'
 import type { Matrix } from './matrix.ts'
 import { watch } from './roles.ts'
@@ -15,11 +15,11 @@ const types = ClientEvent.options.map(({ shape }) => shape.type.value)
 const knock = async ({ token, foreign }: Actor) => {
   const headers = { upgrade: 'websocket', ...(token !== null && { authorization: `Bearer ${token}` }) }
   const response = await exports.default.fetch(`http://localhost:8787/api/rooms/${foreign.room}/socket`, { headers })
-  return { status: response.status, client: response.status === 101 ? roomSocket(response) : null }
+  return { status: response.status, client: response.status === 101 ? openRoomSocket(response) : null }
 }
 
 /** Who may open the room's socket. */
-const doorOf = ({ token, scopes, role }: Actor): number => {
+const findExpected = ({ token, scopes, role }: Actor): number => {
   if (token === null) return 401
   if (scopes && !scopes.includes('read')) return 403
   return watch[role] === 'in' ? 101 : 404
@@ -74,7 +74,7 @@ type Room = {
 }
 
 /** Sends one event and says what came of it, once everything that could have come before the last word has. */
-const outcomeOf = async (
+const tryEvent = async (
   { client, watcher, userId }: Room,
   type: Type,
   names: Record<string, unknown>,
@@ -115,7 +115,7 @@ export type Elsewhere = { things: Things; watcher: RoomClient }
 /** Sends every event as this actor, and those that name something with foreign names as well. */
 export const sendAll = async (actor: Actor, watcher: RoomClient, elsewhere: Elsewhere): Promise<Matrix> => {
   const matrix: Matrix = { asked: 0, let: 0, refused: 0, wrong: [] }
-  const expected = doorOf(actor)
+  const expected = findExpected(actor)
   const { status, client } = await knock(actor)
   const note = (what: string, found: Outcome | number, wanted: Outcome | number) => {
     matrix.asked += 1
@@ -137,10 +137,10 @@ export const sendAll = async (actor: Actor, watcher: RoomClient, elsewhere: Else
     for (const [name, outcome] of Object.entries(row.foreign ?? {}))
       note(
         `${type} with a foreign ${name}`,
-        await outcomeOf(room, type, { [name]: foreign[name] }),
+        await tryEvent(room, type, { [name]: foreign[name] }),
         wanted === 'done' ? outcome : wanted,
       )
-    note(type, await outcomeOf(room, type, type === 'cancel_generation' ? { generationId: here.id } : {}), wanted)
+    note(type, await tryEvent(room, type, type === 'cancel_generation' ? { generationId: here.id } : {}), wanted)
   }
   client.close()
   await Promise.all([here.release(), there.release()])

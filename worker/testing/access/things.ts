@@ -4,18 +4,18 @@ import * as z from 'zod'
 import { AppTables, TableRows } from '#contract/app-data'
 import { App, AppShare } from '#contract/apps'
 import { Invite } from '#contract/rooms'
-import { sessionStore } from '../../auth/sessions.ts'
+import { createSessionStore } from '../../auth/sessions.ts'
 import { connectDatabase } from '../../db/client.ts'
 import { apiKeys, assets, passkeys } from '../../db/schema/accounts.ts'
 import { roomAssets } from '../../db/schema/room-assets.ts'
 import { generations, roomMembers, rooms } from '../../db/schema.ts'
 import { readConfig } from '../../env.ts'
 import { generationColumns } from '../../generations/rows.ts'
-import { hashToken, newToken } from '../../platform/tokens.ts'
-import { servicesOf } from '../../services.ts'
-import { newUser, type TestUser } from '../api-client.ts'
+import { createToken, hashToken } from '../../platform/tokens.ts'
+import { getServices } from '../../services.ts'
+import { createUser, type TestUser } from '../api-client.ts'
 import { expectBody, once } from '../conflicts/conflict.ts'
-import { generate, newSlug, visitor } from '../creation-client.ts'
+import { generate, makeSlug, visitor } from '../creation-client.ts'
 import type { Role } from './roles.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
@@ -44,11 +44,11 @@ export type Things = {
   passkey: string
 }
 
-const bystander = once(() => newUser('Bystander'))
+const bystander = once(() => createUser('Bystander'))
 
 /** Made by the model once; everybody else has a copy. */
 const originals = once(async () => {
-  const author = await newUser('Author')
+  const author = await createUser('Author')
   const { id } = await generate(author, 'api', 'An API for books with title')
   const [api] = await db.select(generationColumns).from(generations).where(eq(generations.id, id))
   if (!api) throw new Error('the original is not stored')
@@ -77,25 +77,25 @@ const addAsset = async (userId: string, roomId: string) => {
 
 /** An API key with these scopes. */
 export const addKey = async ({ user }: TestUser, scopes: ('read' | 'write' | 'generate')[]) => {
-  const key = `aek_${newToken()}`
+  const key = `aek_${createToken()}`
   const id = crypto.randomUUID()
   const row = { id, userId: user.id, name: SECRET, keyHash: await hashToken(key), hint: key.slice(-4), scopes }
   await db.insert(apiKeys).values(row)
   return { id, key }
 }
 
-const accountOf = async (user: TestUser) => {
+const readAccount = async (user: TestUser) => {
   const userId = user.user.id
-  const passkey = newToken()
+  const passkey = createToken()
   await db.insert(passkeys).values({ id: passkey, userId, name: SECRET, publicKey: 'x', counter: 0, transports: [] })
   const client = { address: '127.0.0.1', userAgent: 'test' }
-  const { sessionId } = await sessionStore(servicesOf(env).redis).start(userId, client)
+  const { sessionId } = await createSessionStore(getServices(env).redis).start(userId, client)
   return { passkey, session: sessionId, key: (await addKey(user, ['read'])).id }
 }
 
 const appIn = async (user: TestUser, roomId: string) => {
   const generationId = await addGeneration('api', user.user.id, roomId)
-  const body = { generationId, slug: newSlug('matrix'), visibility: 'private', title: SECRET, force: true }
+  const body = { generationId, slug: makeSlug('matrix'), visibility: 'private', title: SECRET, force: true }
   const { slug } = await expectBody(await user.call('POST', '/api/apps', body), 201, App)
   const share = await expectBody(await user.call('POST', `/api/apps/${slug}/shares`, {}), 201, AppShare)
   // It makes its tables when it is asked for the first time.
@@ -122,7 +122,7 @@ export const makeThings = async (maker: TestUser, roomId: string): Promise<Thing
     generation: await addGeneration('code', userId, roomId),
     asset: await addAsset(userId, roomId),
     ...(await appIn(maker, roomId)),
-    ...(await accountOf(maker)),
+    ...(await readAccount(maker)),
   }
 }
 

@@ -1,10 +1,10 @@
 import { TOTP } from 'otpauth'
 import { SignedIn } from '#contract/auth'
 import { PasskeyOptions, TotpSetup } from '#contract/security'
-import { call, newUser, type TestUser } from '../api-client.ts'
-import { newPasskey, type SoftPasskey } from '../authenticator.ts'
-import { linkTo } from '../mail.ts'
-import { fromSomewhere, newEmail, newSubject, trade, visit } from '../oauth-visitor.ts'
+import { call, createUser, type TestUser } from '../api-client.ts'
+import { createPasskey, type SoftPasskey } from '../authenticator.ts'
+import { findLinkTo } from '../mail.ts'
+import { fromSomewhere, makeEmail, makeSubject, trade, visit } from '../oauth-visitor.ts'
 import { type Conflict, expectBody } from './conflict.ts'
 
 const password = 'correct horse battery'
@@ -12,7 +12,7 @@ const post = (path: string, body: object) => call('POST', path, { body, headers:
 
 /** Somebody who only ever came by way of a provider; answers their token. */
 const withoutPassword = async () => {
-  const signedIn = await trade('google', await visit('google', { subject: newSubject(), email: newEmail() }))
+  const signedIn = await trade('google', await visit('google', { subject: makeSubject(), email: makeEmail() }))
   return (await expectBody(signedIn, 200, SignedIn)).accessToken
 }
 
@@ -29,7 +29,7 @@ export const accountConflicts: Conflict[] = [
     when: 'the address has an account',
     detail: /There is an account/,
     async provoke() {
-      const { user } = await newUser('Ada')
+      const { user } = await createUser('Ada')
       return post('/api/auth/register', { email: user.email, password, name: 'Ada again' })
     },
   },
@@ -48,7 +48,7 @@ export const accountConflicts: Conflict[] = [
     when: 'there are 50 keys',
     detail: /50 keys/,
     async provoke() {
-      const ada = await newUser('Ada')
+      const ada = await createUser('Ada')
       const add = () => ada.call('POST', '/api/auth/keys', { name: 'Script', scopes: ['read'] })
       for (let keys = 0; keys < 50; keys++) if ((await add()).status !== 201) throw new Error(`key ${keys}`)
       return add()
@@ -59,8 +59,8 @@ export const accountConflicts: Conflict[] = [
     when: 'the address is confirmed',
     detail: /confirmed already/,
     async provoke() {
-      const ada = await newUser('Ada')
-      await post('/api/auth/email/verify', { token: await linkTo(ada.user.email, /Confirm/) })
+      const ada = await createUser('Ada')
+      await post('/api/auth/email/verify', { token: await findLinkTo(ada.user.email, /Confirm/) })
       return ada.call('POST', '/api/auth/email/verification')
     },
   },
@@ -69,7 +69,7 @@ export const accountConflicts: Conflict[] = [
     when: 'another account has the address',
     detail: /There is an account/,
     async provoke() {
-      const [ada, bo] = [await newUser('Ada'), await newUser('Bo')]
+      const [ada, bo] = [await createUser('Ada'), await createUser('Bo')]
       return ada.call('PUT', '/api/auth/email', { email: bo.user.email, password })
     },
   },
@@ -78,11 +78,11 @@ export const accountConflicts: Conflict[] = [
     when: 'another account took the address meanwhile',
     detail: /There is an account/,
     async provoke() {
-      const ada = await newUser('Ada')
-      const email = newEmail()
+      const ada = await createUser('Ada')
+      const email = makeEmail()
       await ada.call('PUT', '/api/auth/email', { email, password })
       await post('/api/auth/register', { email, password, name: 'Quick' })
-      return post('/api/auth/email/change', { token: await linkTo(email, /new email/) })
+      return post('/api/auth/email/change', { token: await findLinkTo(email, /new email/) })
     },
   },
   {
@@ -90,7 +90,7 @@ export const accountConflicts: Conflict[] = [
     when: 'an authenticator app is set up',
     detail: /set up already/,
     async provoke() {
-      const ada = await newUser('Ada')
+      const ada = await createUser('Ada')
       const { secret } = await expectBody(await ada.call('POST', '/api/auth/factors/totp'), 200, TotpSetup)
       await ada.call('POST', '/api/auth/factors/totp/confirm', { code: new TOTP({ secret }).generate() })
       return ada.call('POST', '/api/auth/factors/totp')
@@ -100,22 +100,22 @@ export const accountConflicts: Conflict[] = [
     route: 'POST /api/auth/factors/totp/confirm',
     when: 'none was begun',
     detail: /nothing to confirm/,
-    provoke: async () => (await newUser('Ada')).call('POST', '/api/auth/factors/totp/confirm', { code: '123456' }),
+    provoke: async () => (await createUser('Ada')).call('POST', '/api/auth/factors/totp/confirm', { code: '123456' }),
   },
   {
     route: 'POST /api/auth/factors/recovery-codes',
     when: 'no authenticator app is set up',
     detail: /Set up an authenticator app first/,
-    provoke: async () => (await newUser('Ada')).call('POST', '/api/auth/factors/recovery-codes', { password }),
+    provoke: async () => (await createUser('Ada')).call('POST', '/api/auth/factors/recovery-codes', { password }),
   },
   {
     route: 'POST /api/auth/passkeys/options',
     when: 'there are 20 passkeys',
     detail: /20 passkeys/,
     async provoke() {
-      const ada = await newUser('Ada')
+      const ada = await createUser('Ada')
       for (let keys = 0; keys < 20; keys++) {
-        const added = await addPasskey(ada, await newPasskey())
+        const added = await addPasskey(ada, await createPasskey())
         if (added.status !== 201) throw new Error(`${added.status} ${await added.text()}`)
       }
       return ada.call('POST', '/api/auth/passkeys/options')
@@ -126,9 +126,9 @@ export const accountConflicts: Conflict[] = [
     when: 'an account has it',
     detail: /known already/,
     async provoke() {
-      const passkey = await newPasskey()
-      await addPasskey(await newUser('Ada'), passkey)
-      return addPasskey(await newUser('Bo'), passkey)
+      const passkey = await createPasskey()
+      await addPasskey(await createUser('Ada'), passkey)
+      return addPasskey(await createUser('Bo'), passkey)
     },
   },
 ]

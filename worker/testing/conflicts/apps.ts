@@ -1,15 +1,15 @@
 import { AppTables, TableRows } from '#contract/app-data'
 import { App } from '#contract/apps'
-import { newUser } from '../api-client.ts'
-import { generate, newSlug, visitor } from '../creation-client.ts'
+import { createUser } from '../api-client.ts'
+import { generate, makeSlug, visitor } from '../creation-client.ts'
 import { type Conflict, expectBody, once } from './conflict.ts'
 import { stopped } from './generations.ts'
 
-const ada = once(() => newUser('Ada'))
+const ada = once(() => createUser('Ada'))
 const cli = once(async () => generate(await ada(), 'cli', 'Count words in a file'))
 
 const publish = async (generationId: string) => {
-  const body = { generationId, slug: newSlug('conflict') }
+  const body = { generationId, slug: makeSlug('conflict') }
   return expectBody(await (await ada()).call('POST', '/api/apps', body), 201, App)
 }
 /** Two published apps: one has the slug that the other is to get. */
@@ -41,7 +41,7 @@ export const appConflicts: Conflict[] = [
     async provoke() {
       const { owner, id, roomId } = await stopped()
       const { id: generationId } = await generate(owner, 'cli', 'Count words in a file', { roomId })
-      const slug = newSlug('stopped')
+      const slug = makeSlug('stopped')
       await expectBody(await owner.call('POST', '/api/apps', { generationId, slug }), 201, App)
       return owner.call('POST', `/api/apps/${slug}/versions`, { generationId: id })
     },

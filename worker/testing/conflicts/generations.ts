@@ -1,11 +1,11 @@
 import { Room } from '#contract/rooms'
-import { newUser } from '../api-client.ts'
+import { createUser } from '../api-client.ts'
 import { generate } from '../creation-client.ts'
 import { holdAnswer } from '../held-answer.ts'
 import { enterRoomAs } from '../room-client.ts'
 import { type Conflict, expectBody, once } from './conflict.ts'
 
-const ada = once(() => newUser('Ada'))
+const ada = once(() => createUser('Ada'))
 const complete = once(async () => generate(await ada(), 'code', 'Binary search'))
 const explanation = once(async () => generate(await ada(), 'code', 'closures', { intent: 'explain' }))
 const at = (id: string, action: string) => `/api/generate/history/${id}/${action}`

@@ -1,14 +1,14 @@
 import { SignedIn } from '#contract/auth'
-import { call, newUser } from '../api-client.ts'
+import { call, createUser } from '../api-client.ts'
 import { confirmAddress } from '../mail.ts'
 import {
   atProvider,
   beginLink,
   comeBack,
   fromSomewhere,
-  newEmail,
-  newSubject,
-  problemOf,
+  makeEmail,
+  makeSubject,
+  readProblem,
   trade,
   visit,
 } from '../oauth-visitor.ts'
@@ -23,9 +23,9 @@ export const providerConflicts: Conflict[] = [
     when: 'what was to be linked signs in to another account',
     detail: /already signs in to another/,
     async provoke() {
-      const visitor = { subject: newSubject(), email: newEmail() }
+      const visitor = { subject: makeSubject(), email: makeEmail() }
       await trade('github', await visit('github', visitor))
-      const { url, cookie } = await beginLink(await newUser('Eve'), 'github')
+      const { url, cookie } = await beginLink(await createUser('Eve'), 'github')
       return comeBack(await atProvider(url, cookie, visitor))
     },
   },
@@ -34,9 +34,9 @@ export const providerConflicts: Conflict[] = [
     when: 'an account with a password has the address, and confirmed it',
     detail: /Give its password/,
     async provoke() {
-      const { user } = await newUser('Ada')
+      const { user } = await createUser('Ada')
       await confirmAddress(user.email)
-      return trade('google', await visit('google', { subject: newSubject(), email: user.email }))
+      return trade('google', await visit('google', { subject: makeSubject(), email: user.email }))
     },
   },
   {
@@ -44,8 +44,8 @@ export const providerConflicts: Conflict[] = [
     when: 'it was begun to link, not to sign in',
     detail: /was linked to the account that asked/,
     async provoke() {
-      const { url, cookie } = await beginLink(await newUser('Ada'), 'github')
-      return trade('github', await atProvider(url, cookie, { subject: newSubject(), email: newEmail() }))
+      const { url, cookie } = await beginLink(await createUser('Ada'), 'github')
+      return trade('github', await atProvider(url, cookie, { subject: makeSubject(), email: makeEmail() }))
     },
   },
   {
@@ -53,10 +53,10 @@ export const providerConflicts: Conflict[] = [
     when: 'somebody else linked it meanwhile',
     detail: /already signs in to another/,
     async provoke() {
-      const [ada, bo] = [await newUser('Ada'), await newUser('Bo')]
+      const [ada, bo] = [await createUser('Ada'), await createUser('Bo')]
       await confirmAddress(ada.user.email)
-      const visitor = { subject: newSubject(), email: ada.user.email }
-      const { linkToken: token } = await problemOf(await trade('google', await visit('google', visitor)))
+      const visitor = { subject: makeSubject(), email: ada.user.email }
+      const { linkToken: token } = await readProblem(await trade('google', await visit('google', visitor)))
       const { url, cookie } = await beginLink(bo, 'google')
       await comeBack(await atProvider(url, cookie, visitor))
       return call('POST', '/api/auth/oauth/link', { body: { token, password }, headers: fromSomewhere() })
@@ -67,7 +67,7 @@ export const providerConflicts: Conflict[] = [
     when: 'nothing else leads into the account',
     detail: /only way/,
     async provoke() {
-      const signedIn = await trade('github', await visit('github', { subject: newSubject(), email: newEmail() }))
+      const signedIn = await trade('github', await visit('github', { subject: makeSubject(), email: makeEmail() }))
       const { accessToken: token } = await expectBody(signedIn, 200, SignedIn)
       return call('DELETE', '/api/auth/oauth/github/link', { token })
     },

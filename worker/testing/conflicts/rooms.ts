@@ -1,20 +1,20 @@
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { Room } from '#contract/rooms'
-import { lineFrom } from '../../generate/version-line.ts'
-import { newUser } from '../api-client.ts'
+import { startLine } from '../../generate/version-line.ts'
+import { createUser } from '../api-client.ts'
 import { generate } from '../creation-client.ts'
-import { roomStub } from '../room-client.ts'
+import { getRoomStub } from '../room-client.ts'
 import { type Conflict, expectBody } from './conflict.ts'
 
 const personal = async () => {
-  const ada = await newUser('Ada')
-  const { items } = await expectBody(await ada.call('GET', '/api/rooms'), 200, pageOf(Room))
+  const ada = await createUser('Ada')
+  const { items } = await expectBody(await ada.call('GET', '/api/rooms'), 200, definePage(Room))
   return { ada, path: `/api/rooms/${items.find((room) => room.personal)?.id}` }
 }
 
 /** A version that came under the id of a generation in another room: the room cannot store it. */
 const withUnstored = async () => {
-  const ada = await newUser('Ada')
+  const ada = await createUser('Ada')
   const { id } = await generate(ada, 'code', 'Binary search')
   const room = await expectBody(await ada.call('POST', '/api/rooms', { name: 'Stuck' }), 201, Room)
   const ticket = {
@@ -32,9 +32,9 @@ const withUnstored = async () => {
     createdAt: new Date().toISOString(),
     origin: 'manual' as const,
   }
-  const place = { parentId: id, line: lineFrom({ id, version: 0 }), baseId: null }
+  const place = { parentId: id, line: startLine({ id, version: 0 }), baseId: null }
   const file = { path: 'a.ts', language: 'typescript', content: '1\n' }
-  await roomStub(room.id).addVersion(ticket, { text: 'x', files: [file], checks: [], language: null }, place)
+  await getRoomStub(room.id).addVersion(ticket, { text: 'x', files: [file], checks: [], language: null }, place)
   return { ada, path: `/api/rooms/${room.id}/unstored/generation/${id}/retry` }
 }
 

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { App, AppDoor, AppPreview, AppShare } from '#contract/apps'
 import { SignedIn } from '#contract/auth'
 import { Generation } from '#contract/generation'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { Invite } from '#contract/rooms'
 import { NewApiKey } from '#contract/security'
 import { connectDatabase } from '../../db/client.ts'
@@ -11,10 +11,10 @@ import { apiKeys } from '../../db/schema/accounts.ts'
 import { generations } from '../../db/schema.ts'
 import { readConfig } from '../../env.ts'
 import { generationColumns } from '../../generations/rows.ts'
-import { call, newUser } from '../api-client.ts'
+import { call, createUser } from '../api-client.ts'
 import { expectBody, once } from '../conflicts/conflict.ts'
-import { fetchRaw, formsOf, generate, newSlug, visitor } from '../creation-client.ts'
-import { expel, join, newRoom, setRole } from '../membership.ts'
+import { fetchRaw, generate, listForms, makeSlug, visitor } from '../creation-client.ts'
+import { createTestRoom, expel, join, setRole } from '../membership.ts'
 import { type Ending, type Invitation, type Way, ways } from './table.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
@@ -46,7 +46,7 @@ export default app
 
 /** Made by the model once; every world has a copy. */
 const original = once(async () => {
-  const author = await newUser('Author')
+  const author = await createUser('Author')
   const { id } = await generate(author, 'api', 'An API for books with title and author')
   const files = [{ path: 'src/api.ts', content: source }]
   const saved = Generation.parse(
@@ -107,13 +107,13 @@ const signIn = async (email: string) =>
 
 /** A room with its apps, and each way in open to somebody. */
 export const makeGrants = async () => {
-  const [ada, bo] = await Promise.all([newUser('Ada'), newUser('Bo')])
-  const roomId = await newRoom(ada)
+  const [ada, bo] = await Promise.all([createUser('Ada'), createUser('Bo')])
+  const roomId = await createTestRoom(ada)
   await join(ada, roomId, 'editor', bo)
   const id = crypto.randomUUID()
   await db.insert(generations).values({ ...(await original()), id, rootId: id, userId: ada.user.id, roomId })
   const publish = async (visibility: 'private' | 'link') => {
-    const body = { generationId: id, slug: newSlug('grant'), visibility, force: true }
+    const body = { generationId: id, slug: makeSlug('grant'), visibility, force: true }
     return (await expectBody(await ada.call('POST', '/api/apps', body), 201, App)).slug
   }
   const [closed, open] = [await publish('private'), await publish('link')]
@@ -168,7 +168,7 @@ export const makeGrants = async () => {
     'owner’s entry': await enter(ada.token),
     'owner’s preview': await preview(ada.token),
     address: visitor(open),
-    'address below a path': (path, init) => fetchRaw(formsOf(open).below + path, init),
+    'address below a path': (path, init) => fetchRaw(listForms(open).below + path, init),
   }
 
   const elsewhere = () => signIn(bo.user.email)
@@ -198,7 +198,7 @@ export const makeGrants = async () => {
     'the apps are taken down': () => Promise.all([closed, open].map((slug) => ada.call('DELETE', `/api/apps/${slug}`))),
     async 'previews are withdrawn'() {
       const path = `/api/generate/history/${id}/previews`
-      const { items } = await expectBody(await ada.call('GET', path), 200, pageOf(AppPreview))
+      const { items } = await expectBody(await ada.call('GET', path), 200, definePage(AppPreview))
       for (const each of items) await ada.call('DELETE', `${path}/${each.id}`)
     },
     'the generation is deleted': () => ada.call('DELETE', `/api/generate/history/${id}`),
@@ -206,7 +206,7 @@ export const makeGrants = async () => {
   }
   /** The status that a newcomer with an invitation is answered. */
   const accept = async (invitation: Invitation) => {
-    const guest = await newUser('Guest')
+    const guest = await createUser('Guest')
     return (await guest.call('POST', `/api/invites/${invites[invitation]}/accept`)).status
   }
   return { visits, acts, accept, owner: ada, member: bo }

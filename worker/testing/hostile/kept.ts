@@ -50,7 +50,7 @@ const signsIn = (email: (taken: Taken) => Promise<unknown>, field: string) => as
   const { status } = await sendRequest('POST /api/auth/login', request, null)
   return { password: status === 200 ? body.password : `signs nobody in: ${status}` }
 }
-const emailOf = async (taken: Taken) => valueAt(await get(taken, '/api/auth/profile'), ['email'])
+const readEmail = async (taken: Taken) => valueAt(await get(taken, '/api/auth/profile'), ['email'])
 
 const generation = {
   prompt: ['prompt', trimmed],
@@ -72,7 +72,7 @@ const row = async (taken: Taken) => {
   return rows.find(({ id }) => id === key)
 }
 
-export const keptOf: { [route: string]: Kept[] } = {
+export const keptByRoute: { [route: string]: Kept[] } = {
   'POST /api/auth/register': [
     { read: answered, fields: { email: ['user.email', small], name: ['user.name', name] } },
     {
@@ -83,7 +83,7 @@ export const keptOf: { [route: string]: Kept[] } = {
   'PUT /api/auth/profile': [
     { read: (taken) => get(taken, '/api/auth/profile'), fields: { name: ['name', name], avatarUrl: ['avatarUrl'] } },
   ],
-  'PUT /api/auth/password': [{ read: signsIn(emailOf, 'next'), fields: { next: ['password'] } }],
+  'PUT /api/auth/password': [{ read: signsIn(readEmail, 'next'), fields: { next: ['password'] } }],
   'POST /api/auth/keys': [
     { read: listed('/api/auth/keys', 'items'), fields: { name: ['name', name], expiresAt: ['expiresAt', time] } },
   ],
@@ -183,7 +183,7 @@ export const notKept: { [field: string]: string } = {
   'POST /api/auth/email/verify token': proofs,
   'PUT /api/auth/email password': proofs,
   'PUT /api/auth/email code': proofs,
-  'PUT /api/auth/email email': 'kept when its owner has opened the letter',
+  'PUT /api/auth/email email': 'kept when its owner has opened the e-mail',
   'POST /api/auth/email/change token': proofs,
   'POST /api/auth/factors/totp/confirm code': proofs,
   'POST /api/auth/factors/totp/remove password': proofs,

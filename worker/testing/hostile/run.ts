@@ -3,7 +3,7 @@ import type { ApiDocument, ApiOperation } from '../api-document.ts'
 import { type Asker, type SampleRequest, sendRequest } from '../sample-requests/request.ts'
 import type { RequestMaker, Scene } from '../sample-requests/scene.ts'
 import { bodyFields, type Field, valueAt, withValue } from './fields.ts'
-import { keptOf, notKept } from './kept.ts'
+import { keptByRoute, notKept } from './kept.ts'
 import {
   atLimit,
   type Hostile,
@@ -28,12 +28,12 @@ const valuesFor = (route: string, field: Field): Hostile[] => {
   return [...hostileTexts.slice(0, 3), ...hostileKinds, ...hostileNumbers]
 }
 
-const nameOf = ({ method, path }: ApiOperation) => `${method} ${path}`
+const formatName = ({ method, path }: ApiOperation) => `${method} ${path}`
 export const fieldName = (route: string, { path }: Pick<Field, 'path'>) => `${route} ${path.join('.')}`
 
 /** A field that an object's schema says nothing of may hold anything, as WebAuthn's answers do. */
-const keptFieldOf = (route: string, field: Field) => {
-  for (const kept of keptOf[route] ?? []) {
+const findKept = (route: string, field: Field) => {
+  for (const kept of keptByRoute[route] ?? []) {
     const place = kept.fields[field.path.join('.')]
     if (place) return { read: kept.read, at: place[0].split('.'), form: place[1] ?? ((sent: unknown) => sent) }
   }
@@ -51,7 +51,7 @@ type Trial = {
   findings: Findings
 }
 
-export const trialOf = (
+export const createTrial = (
   document: ApiDocument,
   operation: ApiOperation,
   make: RequestMaker,
@@ -75,7 +75,7 @@ export const trialOf = (
   }
 }
 
-const askerOf = ({ scene }: Trial, request: SampleRequest): Asker | null =>
+const findAsker = ({ scene }: Trial, request: SampleRequest): Asker | null =>
   request.by === undefined ? scene.owner : request.by
 
 /** A wrong answer ends what was begun. */
@@ -87,8 +87,8 @@ const SEE_ERRORS = /named in errors/
 const ask = async (trial: Trial, what: string, valid: SampleRequest, change: Partial<SampleRequest>) => {
   const request = { ...valid, ...change }
   const { document, operation, findings } = trial
-  const route = nameOf(operation)
-  const asker = askerOf(trial, request)
+  const route = formatName(operation)
+  const asker = findAsker(trial, request)
   const response = await sendRequest(route, request, asker)
   response.webSocket?.accept()
   response.webSocket?.close()
@@ -104,7 +104,7 @@ const ask = async (trial: Trial, what: string, valid: SampleRequest, change: Par
 
 const tryValue = async (trial: Trial, field: Field, { name, json }: Hostile) => {
   const { operation, findings } = trial
-  const route = nameOf(operation)
+  const route = formatName(operation)
   const what = `${fieldName(route, field)} = ${name}`
   const request = await trial.next()
   const written = withValue(request.body, field.path, json)
@@ -122,7 +122,7 @@ const tryValue = async (trial: Trial, field: Field, { name, json }: Hostile) => 
   }
   if (answered.status >= 300) return
   findings.taken += 1
-  const place = keptFieldOf(route, field)
+  const place = findKept(route, field)
   if (!place) return
   const sent: unknown = JSON.parse(written)
   const answer: unknown = answered.json ? JSON.parse(answered.text) : null
@@ -137,7 +137,7 @@ const tryValue = async (trial: Trial, field: Field, { name, json }: Hostile) => 
 
 /** Every field of a route's body, given every value in turn: in a request that is right but for that. */
 export const tryBody = async (trial: Trial) => {
-  const route = nameOf(trial.operation)
+  const route = formatName(trial.operation)
   for (const field of bodyFields(trial.document, trial.operation)) {
     trial.findings.fields += 1
     if (field.kind === 'names')
@@ -160,7 +160,7 @@ export const tryAddress = async (trial: Trial) => {
     const texts = [...hostileEscapes, ...(name === 'cursor' ? hostileCursors : []), ...limit(schema.maxLength)]
     for (const text of texts) {
       const request = await trial.next()
-      const answered = await ask(trial, `${nameOf(operation)} ${name} = ${text}`, request, { raw: { name, text } })
+      const answered = await ask(trial, `${formatName(operation)} ${name} = ${text}`, request, { raw: { name, text } })
       if (answered && answered.status < 300) findings.taken += 1
     }
   }

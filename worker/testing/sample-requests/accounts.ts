@@ -1,12 +1,12 @@
 import { TOTP } from 'otpauth'
 import { SignedIn } from '#contract/auth'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import { ApiKey, PasskeyOptions, PasskeySignInOptions, RecoveryCodes, SessionInfo, TotpSetup } from '#contract/security'
-import { call, newUser, type TestUser } from '../api-client.ts'
-import { newPasskey } from '../authenticator.ts'
+import { call, createUser, type TestUser } from '../api-client.ts'
+import { createPasskey } from '../authenticator.ts'
 import { expectBody } from '../conflicts/conflict.ts'
-import { confirmAddress, linkTo } from '../mail.ts'
-import { cookieOf, newEmail, newSubject, problemOf, trade, visit } from '../oauth-visitor.ts'
+import { confirmAddress, findLinkTo } from '../mail.ts'
+import { makeEmail, makeSubject, readCookie, readProblem, trade, visit } from '../oauth-visitor.ts'
 import type { RequestMakers } from './scene.ts'
 
 const password = 'correct horse battery'
@@ -17,7 +17,7 @@ const part = () => Math.floor(Math.random() * 0xffff).toString(16)
 const headers = () => ({ 'cf-connecting-ip': `2001:db8:${part()}:${part()}::1` })
 
 /** Sign-in has a limit for each account, so that whoever proves something is somebody new. */
-const someone = () => newUser('Someone')
+const someone = () => createUser('Someone')
 /** Only who has shown that the address is theirs is asked for the password: else it may be a stranger's account. */
 const confirmed = async () => {
   const person = await someone()
@@ -26,7 +26,7 @@ const confirmed = async () => {
 }
 
 const signIn = (email: string) => call('POST', '/api/auth/login', { body: { email, password }, headers: headers() })
-const refreshCookie = async ({ user }: TestUser) => cookieOf(await signIn(user.email), 'aether_refresh')
+const refreshCookie = async ({ user }: TestUser) => readCookie(await signIn(user.email), 'aether_refresh')
 
 const withAuthenticator = async () => {
   const person = await someone()
@@ -39,7 +39,7 @@ const withAuthenticator = async () => {
 
 const withPasskey = async () => {
   const person = await someone()
-  const passkey = await newPasskey()
+  const passkey = await createPasskey()
   const { challenge } = await expectBody(await person.call('POST', '/api/auth/passkeys/options'), 200, PasskeyOptions)
   const response = await passkey.register(challenge)
   const added = await person.call('POST', '/api/auth/passkeys', { name: 'Laptop', response })
@@ -48,14 +48,14 @@ const withPasskey = async () => {
 }
 
 /** Back from a provider, with the code and the cookie. */
-const backFromGoogle = () => visit('google', { subject: newSubject(), email: newEmail() })
+const backFromGoogle = () => visit('google', { subject: makeSubject(), email: makeEmail() })
 
 /** Accounts, and the ways into them. */
 export const accountRequests: RequestMakers = {
   'POST /api/auth/register': async () => ({
     by: null,
     headers: headers(),
-    body: { email: newEmail(), password, name: 'Ada Lovelace' },
+    body: { email: makeEmail(), password, name: 'Ada Lovelace' },
   }),
   'POST /api/auth/login': async () => {
     const { user } = await someone()
@@ -76,7 +76,7 @@ export const accountRequests: RequestMakers = {
   'DELETE /api/auth/sessions/{id}': async () => {
     const by = await someone()
     await signIn(by.user.email)
-    const { items } = await expectBody(await by.call('GET', '/api/auth/sessions'), 200, pageOf(SessionInfo))
+    const { items } = await expectBody(await by.call('GET', '/api/auth/sessions'), 200, definePage(SessionInfo))
     return { by, params: { id: items.find(({ current }) => !current)?.id ?? '' } }
   },
   'GET /api/auth/keys': async () => ({}),
@@ -99,26 +99,26 @@ export const accountRequests: RequestMakers = {
   'POST /api/auth/password/reset': async () => {
     const { user } = await someone()
     await call('POST', '/api/auth/password/forgot', { body: { email: user.email }, headers: headers() })
-    const token = await linkTo(user.email, /new password/)
+    const token = await findLinkTo(user.email, /new password/)
     return { by: null, headers: headers(), body: { token, password: next } }
   },
   'POST /api/auth/password/reset/review': async () => {
     const { user } = await someone()
     await call('POST', '/api/auth/password/forgot', { body: { email: user.email }, headers: headers() })
-    return { by: null, headers: headers(), body: { token: await linkTo(user.email, /new password/) } }
+    return { by: null, headers: headers(), body: { token: await findLinkTo(user.email, /new password/) } }
   },
   'POST /api/auth/reauthenticate': async () => ({ by: await someone(), body: { password } }),
   'POST /api/auth/email/verification': async () => ({ by: await someone() }),
   'POST /api/auth/email/verify': async () => {
     const { user } = await someone()
-    return { by: null, headers: headers(), body: { token: await linkTo(user.email, /Confirm/) } }
+    return { by: null, headers: headers(), body: { token: await findLinkTo(user.email, /Confirm/) } }
   },
-  'PUT /api/auth/email': async () => ({ by: await someone(), body: { password, email: newEmail() } }),
+  'PUT /api/auth/email': async () => ({ by: await someone(), body: { password, email: makeEmail() } }),
   'POST /api/auth/email/change': async () => {
     const person = await someone()
-    const email = newEmail()
+    const email = makeEmail()
     await person.call('PUT', '/api/auth/email', { email, password })
-    return { by: null, headers: headers(), body: { token: await linkTo(email, /new email/) } }
+    return { by: null, headers: headers(), body: { token: await findLinkTo(email, /new email/) } }
   },
   'GET /api/auth/credentials': async () => ({}),
   'GET /api/auth/factors': async () => ({}),
@@ -140,7 +140,7 @@ export const accountRequests: RequestMakers = {
   'POST /api/auth/passkeys': async () => {
     const by = await someone()
     const { challenge } = await expectBody(await by.call('POST', '/api/auth/passkeys/options'), 200, PasskeyOptions)
-    return { by, body: { name: 'Laptop', response: await (await newPasskey()).register(challenge) } }
+    return { by, body: { name: 'Laptop', response: await (await createPasskey()).register(challenge) } }
   },
   'DELETE /api/auth/passkeys/{id}': async () => {
     const { person, passkey } = await withPasskey()
@@ -169,15 +169,15 @@ export const accountRequests: RequestMakers = {
   },
   'POST /api/auth/oauth/link': async () => {
     const { user } = await confirmed()
-    const traded = await trade('google', await visit('google', { subject: newSubject(), email: user.email }))
-    const { linkToken: token } = await problemOf(traded)
+    const traded = await trade('google', await visit('google', { subject: makeSubject(), email: user.email }))
+    const { linkToken: token } = await readProblem(traded)
     return { by: null, headers: headers(), body: { token, password } }
   },
   'POST /api/auth/oauth/{provider}/link': async () => ({ params: { provider: 'github' } }),
   'DELETE /api/auth/oauth/{provider}/link': async () => {
     const { user } = await confirmed()
-    const traded = await trade('google', await visit('google', { subject: newSubject(), email: user.email }))
-    const { linkToken: token } = await problemOf(traded)
+    const traded = await trade('google', await visit('google', { subject: makeSubject(), email: user.email }))
+    const { linkToken: token } = await readProblem(traded)
     const body = { token, password }
     const linked = await call('POST', '/api/auth/oauth/link', { body, headers: headers() })
     const { accessToken } = await expectBody(linked, 200, SignedIn)

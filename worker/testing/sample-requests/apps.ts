@@ -1,6 +1,6 @@
 import { AppShare } from '#contract/apps'
 import { expectBody } from '../conflicts/conflict.ts'
-import { newSlug } from '../creation-client.ts'
+import { makeSlug } from '../creation-client.ts'
 import type { RequestMakers, Scene } from './scene.ts'
 
 const of = async ({ app }: Scene) => ({ params: { slug: (await app('api')).slug } })
@@ -21,7 +21,7 @@ export const appRequests: RequestMakers = {
   'POST /api/apps': async ({ generation }) => ({
     body: {
       generationId: (await generation('cli')).id,
-      slug: newSlug('valid'),
+      slug: makeSlug('valid'),
       title: 'Counter of words',
       visibility: 'link',
       force: false,
@@ -30,7 +30,7 @@ export const appRequests: RequestMakers = {
   'GET /api/apps/{slug}': of,
   'PATCH /api/apps/{slug}': async (scene) => ({
     ...(await ofNew(scene)),
-    body: { slug: newSlug('renamed'), title: 'Books', visibility: 'private', allowedHosts: ['api.example.com'] },
+    body: { slug: makeSlug('renamed'), title: 'Books', visibility: 'private', allowedHosts: ['api.example.com'] },
   }),
   'DELETE /api/apps/{slug}': ofNew,
   'GET /api/apps/{slug}/versions': of,
@@ -43,7 +43,7 @@ export const appRequests: RequestMakers = {
   'POST /api/apps/{slug}/activate': async (scene) => ({ ...(await ofNew(scene)), body: { version: 1 } }),
   'POST /api/apps/{slug}/fork': async (scene) => ({
     ...(await ofNew(scene)),
-    body: { withData: false, slug: newSlug('fork') },
+    body: { withData: false, slug: makeSlug('fork') },
   }),
   'POST /api/apps/{slug}/enter': of,
   'GET /api/apps/{slug}/logs': async (scene) => ({ ...(await of(scene)), query: { limit: '5' } }),

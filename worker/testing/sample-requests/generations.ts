@@ -1,12 +1,12 @@
 import { AppPreview } from '#contract/apps'
-import { pageOf } from '#contract/ids'
+import { definePage } from '#contract/ids'
 import type { KindName } from '#contract/kinds'
-import { newUser } from '../api-client.ts'
+import { createUser } from '../api-client.ts'
 import type { RequestMakers, Scene } from './scene.ts'
 
 const of = async ({ generation }: Scene, kind: KindName = 'code') => ({ params: { id: (await generation(kind)).id } })
 const ofNew = async ({ newGeneration }: Scene, kind: KindName) => ({ params: { id: (await newGeneration(kind)).id } })
-const Previews = pageOf(AppPreview)
+const Previews = definePage(AppPreview)
 const key = 'sk-valid-for-nobody'
 
 /** Generations, their versions, and what is asked of models. */
@@ -61,7 +61,7 @@ export const generationRequests: RequestMakers = {
     body: { key },
   }),
   'DELETE /api/generate/keys/{provider}': async () => {
-    const by = await newUser('Someone')
+    const by = await createUser('Someone')
     await by.call('PUT', '/api/generate/keys/mistral', { key })
     return { by, params: { provider: 'mistral' } }
   },

@@ -32,7 +32,7 @@ const address = (path: string, { params = {}, query = {}, raw }: SampleRequest) 
   return `http://localhost:8787${filled}${search && `?${search}`}`
 }
 
-const bodyOf = ({ body, json, file }: SampleRequest) => {
+const buildBody = ({ body, json, file }: SampleRequest) => {
   if (!file) return json ?? (body && JSON.stringify(body))
   const form = new FormData()
   form.set('file', new File([file.content], file.name))
@@ -51,7 +51,7 @@ export const sendRequest = (route: string, request: SampleRequest, asker: Asker 
         ...(request.body && { 'content-type': 'application/json' }),
         ...request.headers,
       },
-      body: bodyOf(request),
+      body: buildBody(request),
     }),
   )
 }

@@ -3,10 +3,10 @@ import { App } from '#contract/apps'
 import { Asset } from '#contract/assets'
 import type { KindName } from '#contract/kinds'
 import { Invite, Room } from '#contract/rooms'
-import { newAdmin } from '../admin.ts'
-import { newUser, type TestUser } from '../api-client.ts'
+import { createAdmin } from '../admin.ts'
+import { createUser, type TestUser } from '../api-client.ts'
 import { expectBody, once } from '../conflicts/conflict.ts'
-import { generate, newSlug, visitor } from '../creation-client.ts'
+import { generate, makeSlug, visitor } from '../creation-client.ts'
 import { holdAnswer } from '../held-answer.ts'
 import { enterRoomAs } from '../room-client.ts'
 import { type SampleRequest, sendRequest } from './request.ts'
@@ -28,8 +28,8 @@ const perKind = <T>(make: (kind: KindName) => Promise<T>) => {
 }
 
 /** Things of one person that requests name. `new…` makes another one, for a request that uses it up. */
-export const newScene = async () => {
-  const owner = await newUser('Owner')
+export const createScene = async () => {
+  const owner = await createUser('Owner')
   const made = async <S extends z.ZodType>(schema: S, path: string, body: object, user: TestUser = owner) =>
     expectBody(await user.call('POST', path, body), 201, schema)
 
@@ -52,7 +52,7 @@ export const newScene = async () => {
   }
   const newApp = async (kind: KindName = 'cli') => {
     const { id: generationId } = await generation(kind)
-    return made(App, '/api/apps', { generationId, slug: newSlug('valid') })
+    return made(App, '/api/apps', { generationId, slug: makeSlug('valid') })
   }
   const newInvite = async () => made(Invite, `/api/rooms/${(await room()).id}/invites`, { role: 'editor' })
 
@@ -84,12 +84,12 @@ export const newScene = async () => {
     app,
 
     /** Somebody who is in none of the rooms. */
-    guest: once(() => newUser('Guest')),
-    admin: once(newAdmin),
+    guest: once(() => createUser('Guest')),
+    admin: once(createAdmin),
 
     /** Somebody who was let into the room as an editor. */
     async newMember(): Promise<TestUser> {
-      const member = await newUser('Member')
+      const member = await createUser('Member')
       const { token } = await newInvite()
       await expectBody(await member.call('POST', `/api/invites/${token}/accept`), 200, Room)
       return member
@@ -106,7 +106,7 @@ export const newScene = async () => {
   }
 }
 
-export type Scene = Awaited<ReturnType<typeof newScene>>
+export type Scene = Awaited<ReturnType<typeof createScene>>
 
 /** How a valid request on a route comes about. */
 export type RequestMaker = (scene: Scene) => Promise<SampleRequest>

@@ -1,9 +1,9 @@
 import type { FaceKind } from '#contract/apps'
 import { withBasePath } from '#contract/base-path'
-import { isToMend, madeNothing } from '#contract/checks'
+import { isWordsOnly, needsRepair } from '#contract/checks'
 import { faceKinds } from '#contract/kinds'
 import { isObject, readOperations } from '#contract/operations'
-import { shortTitle } from '#contract/title'
+import { shortenTitle } from '#contract/title'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
 import type { Names } from '../../creation/collect-names.ts'
 import { describeFailing } from '../../creation/describe.ts'
@@ -16,7 +16,8 @@ type Creation = Pick<RoomGeneration, 'id' | 'type' | 'prompt' | 'phase' | 'check
 
 const describeParent = ({ id }: Creation, names: Names) => ({ id, title: names.get(id) ?? '' })
 
-const isVerified = ({ phase, checks }: Creation) => phase === 'complete' && checks.length > 0 && !checks.some(isToMend)
+const isVerified = ({ phase, checks }: Creation) =>
+  phase === 'complete' && checks.length > 0 && !checks.some(needsRepair)
 
 /** The newest API that passes its checks: what suggestions need the contract of. Null while something is being made. */
 export const findVerifiedApi = <C extends Creation>(creations: readonly C[]): C | null => {
@@ -61,7 +62,7 @@ const suggestAfterApi = (api: Creation, later: readonly Creation[], contract: st
     isObject(document?.info) && typeof document.info.title === 'string'
       ? document.info.title
       : (names.get(api.id) ?? 'the API')
-  const what = later.length > 0 ? `“${shortTitle(named)}”` : 'it'
+  const what = later.length > 0 ? `“${shortenTitle(named)}”` : 'it'
   const interfaces = faceKinds
     .filter((kind) => hasOperations && !later.some(({ type }) => type === kind))
     .map((kind): Suggestion => ({ id: kind, label: interfaceLabels[kind](what), interfaceKind: kind }))
@@ -78,7 +79,7 @@ const explain = (creation: Creation, names: Names): Suggestion => ({
 
 const fix = (creation: Creation, failing: string, names: Names): Suggestion => {
   const { type, checks } = creation
-  const failed = checks.filter(isToMend).map(({ name }) => name)
+  const failed = checks.filter(needsRepair).map(({ name }) => name)
   return {
     id: 'fix',
     label: `Fix ${failed.length > 2 ? `${failed.length} checks` : failed.join(' and ')}`,
@@ -105,7 +106,7 @@ const reword = ({ type, prompt, parentId }: Creation, creations: readonly Creati
 export const suggest = (creations: readonly Creation[], contract: string | null, names: Names): Suggestion[] => {
   const newest = creations.at(-1)
   if (newest?.phase !== 'complete') return []
-  if (madeNothing(newest.checks)) return [reword(newest, creations, names)]
+  if (isWordsOnly(newest.checks)) return [reword(newest, creations, names)]
   const failing = describeFailing(newest.checks)
   if (failing !== null) return [fix(newest, failing, names), explain(newest, names)]
   const api = findVerifiedApi(creations)

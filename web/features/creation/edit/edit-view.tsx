@@ -1,6 +1,6 @@
 import { FilePlus2, PencilLine, Save, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { languageOf } from '#contract/artifact-files'
+import { findLanguage } from '#contract/artifact-files'
 import type { ArtifactFile } from '#contract/generation'
 import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -77,7 +77,7 @@ export const EditView = ({ id, version, files, path: first, onSaved, onClose }: 
     )
   const shown = paths.map((each) => ({
     path: each,
-    language: languageOf(each),
+    language: findLanguage(each),
     kind: 'whole' as const,
     content: contents.get(each) ?? '',
     done: true,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { madeNothing } from '#contract/checks'
+import { isWordsOnly } from '#contract/checks'
 import { MOUNTS } from '#contract/constants'
 import { kindEntries } from '#contract/kinds'
 import type { RoomGeneration } from '../../../socket/room-state.ts'
@@ -14,7 +14,7 @@ export const isUnreported = ({ type, intent, phase, checks }: Omit<Seen, 'userId
   kindEntries[type].shown === 'page' &&
   intent === 'build' &&
   phase === 'complete' &&
-  !madeNothing(checks) &&
+  !isWordsOnly(checks) &&
   !checks.some(({ name }) => name === MOUNTS)
 
 /** The newest page that this person had made and no browser has shown: nobody knows yet whether it comes up. */

@@ -1,6 +1,6 @@
 import { SendHorizontal } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
-import { tellScheme } from '#contract/operation-security'
+import { describeScheme } from '#contract/operation-security'
 import type { JsonObject, Operation } from '#contract/operations'
 import { describeBody, explainUnsent, readSchemes } from '../../../hosted/docs/form-values.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -86,7 +86,7 @@ export const RequestForm = ({ id, document, operation, lastId, ready, busy, onSe
         </div>
       )}
       {readSchemes(operation).map((scheme) => (
-        <Field key={scheme.id} label={scheme.id} hint={tellScheme(scheme)}>
+        <Field key={scheme.id} label={scheme.id} hint={describeScheme(scheme)}>
           <TextInput
             value={draft.credentials[scheme.id] ?? ''}
             onChange={(event) =>

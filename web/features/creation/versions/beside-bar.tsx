@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
-import { findBeside } from '#contract/beside'
+import { findDiverged } from '#contract/beside'
 import type { GenerationSummary } from '#contract/generation'
 import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { readRemembered, remember } from '../../../ui/use-remembered.ts'
@@ -18,7 +18,7 @@ const leftOutKey = (id: string) => `aether:left-out:${id}`
 /** Offers to merge what the newest version of a creation lacks; nothing when it lacks nothing. */
 export const BesideBar = ({ versions, roomId, ...props }: BesideBarProps) => {
   const [, setLeft] = useState(0)
-  const pairs = findBeside(versions, roomId).filter(({ mine }) => readRemembered(leftOutKey(mine.id)) === null)
+  const pairs = findDiverged(versions, roomId).filter(({ mine }) => readRemembered(leftOutKey(mine.id)) === null)
   const found = useQuery({
     queryKey: ['beside', ...pairs.map(({ mine, theirs }) => `${mine.id} ${theirs.id}`)],
     queryFn: async () => (await import('./find-unmerged.ts')).findUnmerged(pairs),

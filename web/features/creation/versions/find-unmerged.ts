@@ -1,12 +1,12 @@
-import type { Beside } from '#contract/beside'
+import type { Diverged } from '#contract/beside'
 import type { GenerationSummary } from '#contract/generation'
 import { findChanges, mergeChanges } from '../edit/merge.ts'
 import { readBase } from '../edit/use-save.ts'
 
 /** Returns the first pair whose older side has something that the newest version lacks; null when there is none. */
 export const findUnmerged = async (
-  pairs: readonly Beside<GenerationSummary>[],
-): Promise<Beside<GenerationSummary> | null> => {
+  pairs: readonly Diverged<GenerationSummary>[],
+): Promise<Diverged<GenerationSummary> | null> => {
   for (const pair of pairs) {
     const [base, mine, theirs] = await Promise.all([
       readBase(pair.base.id),

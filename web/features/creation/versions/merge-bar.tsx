@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { GitMerge } from 'lucide-react'
-import { type Beside, mergeMessage } from '#contract/beside'
+import { type Diverged, mergeMessage } from '#contract/beside'
 import type { GenerationSummary } from '#contract/generation'
 import { describeError } from '../../../api/errors.ts'
 import { Banner } from '../../../ui/banner.tsx'
@@ -12,7 +12,7 @@ import { MergeView } from '../edit/merge-view.tsx'
 import { readBase, useSave } from '../edit/use-save.ts'
 
 export type MergeBarProps = {
-  pair: Beside<GenerationSummary>
+  pair: Diverged<GenerationSummary>
   findName: (userId: string) => string
   canWrite: boolean
   onOpen: (id: string) => void

@@ -2,8 +2,8 @@ import { env } from 'cloudflare:test'
 import { expect, it } from 'vitest'
 import type { ArtifactFile } from '#contract/generation'
 import { readOperations } from '#contract/operations'
-import { apiTools } from '../../../apps/contract-tools/mcp-tools.ts'
-import { typedClient } from '../../../apps/contract-tools/typed-client.ts'
+import { createApiTools } from '../../../apps/contract-tools/mcp-tools.ts'
+import { writeTypedClient } from '../../../apps/contract-tools/typed-client.ts'
 import { createSandbox } from '../../../sandbox/sandbox.ts'
 import { answered, mutate } from '../../testing/answers.ts'
 import { bundleApi } from './bundle.ts'
@@ -44,6 +44,6 @@ it('what is published of it has whole paths, for whoever reads it', () => {
   const { document } = bundleApi(older)
   expect(document.servers).toBeUndefined()
   for (const { path } of readOperations(document)) expect(path).toMatch(/^\/api\/v1\/notebooks/)
-  expect(apiTools(document)[0]?.operation.path).toBe('/api/v1/notebooks')
-  expect(typedClient(document, 'https://x.example')).toContain('"/api/v1/notebooks"')
+  expect(createApiTools(document)[0]?.operation.path).toBe('/api/v1/notebooks')
+  expect(writeTypedClient(document, 'https://x.example')).toContain('"/api/v1/notebooks"')
 })

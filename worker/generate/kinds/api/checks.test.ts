@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkKind, filesOf, withoutSandbox } from '../../testing/check-kind.ts'
+import { checkKind, makeFiles, withoutSandbox } from '../../testing/check-kind.ts'
 import { checkApi } from './checks.ts'
 
 const operation = (operationId: string, extra = {}) => ({
@@ -28,7 +28,7 @@ const api = (change: object = {}, source = code, more: Record<string, string> = 
   checkKind('api', { 'openapi.json': JSON.stringify({ ...document, ...change }), 'src/api.ts': source, ...more })
 
 const routes = async (source: string, more: Record<string, string> = {}) => {
-  const files = filesOf({ 'openapi.json': JSON.stringify(document), 'src/api.ts': source, ...more })
+  const files = makeFiles({ 'openapi.json': JSON.stringify(document), 'src/api.ts': source, ...more })
   return (await checkApi(files, withoutSandbox)).find(({ name }) => name === 'routes')?.detail
 }
 
@@ -88,14 +88,14 @@ describe('api', () => {
       const servers = [{ url, variables: { root: { default: '/api' } } }]
       const paths = { '/books': document.paths['/api/books'], '/books/{id}': document.paths['/api/books/{id}'] }
       expect(await api({ servers, paths })).toEqual(allPass)
-      const files = filesOf({ 'openapi.json': JSON.stringify({ ...document, servers, paths }), 'src/api.ts': code })
+      const files = makeFiles({ 'openapi.json': JSON.stringify({ ...document, servers, paths }), 'src/api.ts': code })
       const found = (await checkApi(files, withoutSandbox)).find(({ name }) => name === 'routes')
       expect(found?.detail).toBe('3 of 3 operations found in the code')
     },
   )
 
   it('what the sandbox does not run is not tried, and no more is said', async () => {
-    const files = filesOf({ 'openapi.json': JSON.stringify(document), 'src/api.ts': code })
+    const files = makeFiles({ 'openapi.json': JSON.stringify(document), 'src/api.ts': code })
     expect((await checkApi(files, withoutSandbox)).at(-1)).toEqual({
       name: 'contract',
       ok: true,

@@ -1,9 +1,9 @@
 import type { ArtifactFile, Check } from '#contract/generation'
-import { checkImports, sourcesBelow } from '../../../source/imports.ts'
+import { checkImports, listSourcesBelow } from '../../../source/imports.ts'
 import { type File, hasDefaultExport, parseScripts } from '../../../source/source.ts'
-import { checkOf, checkSyntax, count } from '../../../source/syntax.ts'
+import { checkSyntax, createCheck, formatCount } from '../../../source/syntax.ts'
 import { checkTests } from '../../checks/tests.ts'
-import { type CheckTools, whereItRuns } from '../../checks/tools.ts'
+import { type CheckTools, describeWhereItRuns } from '../../checks/tools.ts'
 import { checkContract } from './contract/contract.ts'
 import { CONTRACT_CHECK } from './contract/tally.ts'
 import { type Operation, readDocument } from './openapi.ts'
@@ -12,7 +12,7 @@ import { type Route, readRoutes } from './routes.ts'
 const supplied = /^(hono|zod)(\/[\w/-]+)?$/
 
 /** `/api/books/{id}` and `/api/books/:id{[0-9]+}` are the same place, as far as reading them tells. */
-const shapeOf = (path: string) =>
+const normalisePath = (path: string) =>
   path
     .replaceAll(/:[^/]+/g, '*')
     .split('/')
@@ -26,9 +26,9 @@ const HEAD = ['head', 'get', 'all']
 
 /** Tells of operations whether one of the routes is theirs: each is looked up, of thousands as well. */
 const createReading = (routes: readonly Route[]) => {
-  const known = new Set(routes.map((route) => `${route.method} ${shapeOf(route.path)}`))
+  const known = new Set(routes.map((route) => `${route.method} ${normalisePath(route.path)}`))
   return ({ method, path }: Operation): boolean => {
-    const shape = shapeOf(path)
+    const shape = normalisePath(path)
     return (method === 'head' ? HEAD : [method, 'all']).some((each) => known.has(`${each} ${shape}`))
   }
 }
@@ -37,7 +37,7 @@ const createReading = (routes: readonly Route[]) => {
 const undocumentedAmong = (routes: readonly Route[], operations: readonly Operation[]): Route[] => {
   const documented = new Set(
     operations.flatMap(({ method, path }) =>
-      (method === 'head' ? HEAD : [method, 'all']).map((each) => `${each} ${shapeOf(path)}`),
+      (method === 'head' ? HEAD : [method, 'all']).map((each) => `${each} ${normalisePath(path)}`),
     ),
   )
   return routes.filter(
@@ -45,7 +45,7 @@ const undocumentedAmong = (routes: readonly Route[], operations: readonly Operat
       !/^(all|options)$/.test(route.method) &&
       !route.path.includes('*') &&
       !/\/(openapi|swagger)(\.(json|ya?ml))?$/.test(route.path) &&
-      !documented.has(`${route.method} ${shapeOf(route.path)}`),
+      !documented.has(`${route.method} ${normalisePath(route.path)}`),
   )
 }
 
@@ -62,10 +62,10 @@ const checkRoutes = (operations: readonly Operation[], routes: readonly Route[])
       outcome: 'warning',
       detail: `In the code and not in openapi.json: ${more.map(label).join(', ')}`,
     }
-  return checkOf(
+  return createCheck(
     'routes',
     outside.map((each) => `${label(each)} is not under /api/`),
-    `${operations.length - unread} of ${count(operations.length, 'operation')} found in the code${told}`,
+    `${operations.length - unread} of ${formatCount(operations.length, 'operation')} found in the code${told}`,
   )
 }
 
@@ -86,17 +86,17 @@ const checkStatically = (files: readonly File[]) => {
   const { found, partly } = readRoutes(sources, 'src/api.ts')
   const checks = [
     ...checkSyntax(files, sources),
-    ...checkImports(files, sourcesBelow(sources, 'src/api.ts'), {
+    ...checkImports(files, listSourcesBelow(sources, 'src/api.ts'), {
       supplied: (name) => supplied.test(name),
       instead: 'only hono and zod are supplied',
       exact: false,
     }),
-    checkOf(
+    createCheck(
       'OpenAPI 3.1',
       document.faults,
-      `${tellVersion(document.version)}, ${count(operations.length, 'operation')}`,
+      `${tellVersion(document.version)}, ${formatCount(operations.length, 'operation')}`,
     ),
-    checkOf('entry', fault ? [fault] : [], 'src/api.ts exports an app'),
+    createCheck('entry', fault ? [fault] : [], 'src/api.ts exports an app'),
     ...(api && 'body' in api && operations.length > 0 ? [checkRoutes(operations, found)] : []),
   ]
   return { checks, document: document.json, operations, found, partly, sources }
@@ -111,7 +111,7 @@ const notDriven = (operations: readonly Operation[], checks: readonly Check[]): 
           name: CONTRACT_CHECK,
           ok: true,
           outcome: 'skipped',
-          detail: `0 of ${count(operations.length, 'operation')} tried: ${reason} has to hold first`,
+          detail: `0 of ${formatCount(operations.length, 'operation')} tried: ${reason} has to hold first`,
           tally: { of: operations.length, verified: 0, failed: 0, skipped: operations.length },
         },
       ]
@@ -125,6 +125,8 @@ export const checkApi = async (files: readonly ArtifactFile[], tools: CheckTools
   const isRead = createReading(found)
   const reading = ({ method, path }: Operation) =>
     isRead({ method: method.toLowerCase(), path }) ? 'found' : partly ? 'unknown' : 'missing'
-  const contract = await whereItRuns(CONTRACT_CHECK, () => checkContract(files, document, { ...tools, reading }))
+  const contract = await describeWhereItRuns(CONTRACT_CHECK, () =>
+    checkContract(files, document, { ...tools, reading }),
+  )
   return [...checks, ...contract, ...(await checkTests(files, sources, tools))]
 }

@@ -14,7 +14,7 @@ export type Document = { faults: string[]; operations: Operation[]; json: JsonOb
 export type JsonObject = Record<string, unknown>
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-export const objectAt = (value: unknown, key: string): JsonObject =>
+export const readObject = (value: unknown, key: string): JsonObject =>
   isObject(value) && isObject(value[key]) ? value[key] : {}
 
 const validator = new Validator(schema as Schema, '2020-12', false)
@@ -79,7 +79,7 @@ const referencesIn = (value: unknown): string[] => {
   })
 }
 
-export const parametersOf = (document: unknown, ...owners: JsonObject[]) =>
+export const listParameters = (document: unknown, ...owners: JsonObject[]) =>
   owners
     .flatMap((owner) => (Array.isArray(owner.parameters) ? owner.parameters : []))
     .map((parameter: unknown) =>
@@ -89,8 +89,8 @@ export const parametersOf = (document: unknown, ...owners: JsonObject[]) =>
 
 /** Schemes that `security` asks for and nothing declares: nobody could know how to get in. */
 const securityFaults = (document: unknown, operations: readonly Operation[]): string[] => {
-  const declared = objectAt(objectAt(document, 'components'), 'securitySchemes')
-  const asked = [document, ...operations.map(({ method, path }) => objectAt(itemAt(document, path), method))].flatMap(
+  const declared = readObject(readObject(document, 'components'), 'securitySchemes')
+  const asked = [document, ...operations.map(({ method, path }) => readObject(itemAt(document, path), method))].flatMap(
     (owner) => (isObject(owner) && Array.isArray(owner.security) ? owner.security : []),
   )
   const ids = new Set(asked.filter(isObject).flatMap((each) => Object.keys(each)))
@@ -101,16 +101,16 @@ const securityFaults = (document: unknown, operations: readonly Operation[]): st
 
 /** What a path holds; it may stand elsewhere. */
 const itemAt = (document: unknown, path: string): JsonObject => {
-  const item = objectAt(objectAt(document, 'paths'), path)
+  const item = readObject(readObject(document, 'paths'), path)
   const found = typeof item.$ref === 'string' ? lookUp(document, item.$ref) : null
   return isObject(found) ? { ...found, ...item } : item
 }
 
 const operationFaults = (document: unknown, { method, path }: Operation): string[] => {
   const item = itemAt(document, path)
-  const operation = objectAt(item, method)
+  const operation = readObject(item, method)
   const declared = new Set(
-    parametersOf(document, item, operation).flatMap((each) => (each.in === 'path' ? [String(each.name)] : [])),
+    listParameters(document, item, operation).flatMap((each) => (each.in === 'path' ? [String(each.name)] : [])),
   )
   const named = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name)
   const label = `${method.toUpperCase()} ${path}`
@@ -119,7 +119,7 @@ const operationFaults = (document: unknown, { method, path }: Operation): string
     ...[...declared]
       .filter((name) => !named.includes(name))
       .map((name) => `${label} declares {${name}}, which its path does not have`),
-    ...(Object.keys(objectAt(operation, 'responses')).length === 0 ? [`${label} declares no response`] : []),
+    ...(Object.keys(readObject(operation, 'responses')).length === 0 ? [`${label} declares no response`] : []),
   ]
 }
 
@@ -152,12 +152,12 @@ const read = (text: string): Document => {
   }
   const document = isJsonObject(given) ? withBasePath(given) : given
   if (!isWellFormed(document)) return unread('openapi.json has half of a character in it (a lone surrogate)')
-  const operations = Object.keys(objectAt(document, 'paths')).flatMap((path) => {
+  const operations = Object.keys(readObject(document, 'paths')).flatMap((path) => {
     const item = itemAt(document, path)
     return METHODS.filter((method) => isObject(item[method])).map((method) => ({ method, path }))
   })
   const ids = operations
-    .map(({ method, path }) => objectAt(itemAt(document, path), method).operationId)
+    .map(({ method, path }) => readObject(itemAt(document, path), method).operationId)
     .filter((id) => typeof id === 'string')
   return {
     operations,

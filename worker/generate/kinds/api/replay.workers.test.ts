@@ -17,7 +17,7 @@ const judge = async (files: ArtifactFile[]) => {
     others: checks.filter(({ outcome }) => outcome !== undefined),
   }
 }
-const detailsOf = (checks: Check[]) => checks.map(({ name, detail }) => `${name}: ${detail}`)
+const listDetails = (checks: Check[]) => checks.map(({ name, detail }) => `${name}: ${detail}`)
 
 /** Answers of a language model, recorded; each was used by hand and found right. */
 const booking = answered('api-booking')
@@ -33,7 +33,7 @@ describe('what a language model answered rightly is verified at the first pass',
   ])('%s', async (_, files, count) => {
     const { sum, failing, others } = await judge(files)
     expect(failing).toEqual({})
-    expect(detailsOf(others)).toEqual([])
+    expect(listDetails(others)).toEqual([])
     expect(sum?.detail).toContain(`verified ${count} of ${count} operations`)
   })
 

@@ -1,5 +1,5 @@
 import { resolveFrom } from '../../../source/imports.ts'
-import { isNode, literal, type Node, type Source } from '../../../source/source.ts'
+import { isNode, type Node, readLiteral, type Source } from '../../../source/source.ts'
 
 export type Route = { method: string; path: string }
 export type Routes = {
@@ -17,18 +17,18 @@ type Module = {
   exports: Map<string, string>
 }
 
-const nameOf = (node: unknown): string | null =>
+const readName = (node: unknown): string | null =>
   isNode(node) && node.type === 'Identifier' && typeof node.name === 'string' ? node.name : null
 
 const join = (...parts: string[]) => `/${parts.join('/')}`.replaceAll(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
 
 /** The links of `root.a().b()`, from the root: its innermost object and each call. */
-const chainOf = (node: Node): { root: unknown; calls: { method: string; args: unknown[] }[] } => {
+const unfoldChain = (node: Node): { root: unknown; calls: { method: string; args: unknown[] }[] } => {
   const calls: { method: string; args: unknown[] }[] = []
   let at: unknown = node
   while (isNode(at) && at.type === 'CallExpression' && isNode(at.callee) && at.callee.type === 'MemberExpression') {
     calls.unshift({
-      method: nameOf(at.callee.property) ?? '',
+      method: readName(at.callee.property) ?? '',
       args: Array.isArray(at.arguments) ? at.arguments : [],
     })
     at = at.callee.object
@@ -42,7 +42,7 @@ const readModule = (source: Source): Module => {
   const module: Module = { apps: new Map(), imports: new Map(), exports: new Map() }
   if (!('nodes' in source)) return module
   const constants = new Map<string, string>()
-  const appOf = (name: string) => {
+  const findApp = (name: string) => {
     const known = module.apps.get(name)
     if (known) return known
     const app: App = { prefix: '', routes: [], mounts: [], partly: false }
@@ -51,10 +51,10 @@ const readModule = (source: Source): Module => {
   }
 
   const record = (app: App, { method, args }: { method: string; args: unknown[] }) => {
-    const path = literal(args[0], constants)
+    const path = readLiteral(args[0], constants)
     if (method === 'basePath' && path !== null) app.prefix = join(app.prefix, path)
     else if (method === 'route') {
-      const target = nameOf(args[1])
+      const target = readName(args[1])
       if (path !== null && target) app.mounts.push({ prefix: path, name: target })
       else app.partly = true
     } else if (METHODS.has(method) && args.length > 1) {
@@ -66,11 +66,11 @@ const readModule = (source: Source): Module => {
   const seen = new Set<unknown>()
   const readChain = (node: unknown, owner: string | null) => {
     if (!isNode(node) || seen.has(node)) return
-    const { root, calls } = chainOf(node)
-    const made = isNode(root) && root.type === 'NewExpression' && /Hono$/.test(nameOf(root.callee) ?? '')
-    const name = made ? owner : nameOf(root)
+    const { root, calls } = unfoldChain(node)
+    const made = isNode(root) && root.type === 'NewExpression' && /Hono$/.test(readName(root.callee) ?? '')
+    const name = made ? owner : readName(root)
     if (!name || (!made && !module.apps.has(name))) return
-    const app = appOf(name)
+    const app = findApp(name)
     for (const call of calls) record(app, call)
     // The inner calls of this chain are nodes of their own.
     for (let at: unknown = node; isNode(at); at = isNode(at.callee) ? at.callee.object : null) seen.add(at)
@@ -78,9 +78,9 @@ const readModule = (source: Source): Module => {
 
   for (const node of source.nodes) {
     if (node.type === 'ImportDeclaration' && Array.isArray(node.specifiers)) {
-      const path = literal(node.source)
+      const path = readLiteral(node.source)
       for (const each of node.specifiers.filter(isNode)) {
-        const [local, imported] = [nameOf(each.local), nameOf(each.imported)]
+        const [local, imported] = [readName(each.local), readName(each.imported)]
         if (local && path?.startsWith('.'))
           module.imports.set(local, {
             path: resolveFrom(source.path, path),
@@ -88,11 +88,11 @@ const readModule = (source: Source): Module => {
           })
       }
     } else if (node.type === 'VariableDeclarator') {
-      const [name, text] = [nameOf(node.id), literal(node.init, constants)]
+      const [name, text] = [readName(node.id), readLiteral(node.init, constants)]
       if (name && text !== null) constants.set(name, text)
       if (name) readChain(node.init, name)
     } else if (node.type === 'ExportDefaultDeclaration') {
-      module.exports.set(DEFAULT, nameOf(node.declaration) ?? DEFAULT)
+      module.exports.set(DEFAULT, readName(node.declaration) ?? DEFAULT)
       readChain(node.declaration, DEFAULT)
     } else if (node.type === 'CallExpression') readChain(node, null)
   }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { RunResult } from '../../pipeline-types.ts'
-import { filesOf, ran, sandboxOf } from '../../testing/check-kind.ts'
+import { createSandbox, makeFiles, ran } from '../../testing/check-kind.ts'
 import { checkBehaviour } from './behaviour.ts'
 
 const HELP = 'Tally\n\nUsage: tally <word>\n\nExamples:\n  tally one\n  echo two | tally -\n'
-const tool = filesOf({ 'package.json': '{ "name": "tally", "bin": { "tally": "src/cli.ts" } }', 'src/cli.ts': '' })
+const tool = makeFiles({ 'package.json': '{ "name": "tally", "bin": { "tally": "src/cli.ts" } }', 'src/cli.ts': '' })
 const good = (argv: readonly string[], stdin?: string) =>
   argv[0] === '--help'
     ? ran(0, HELP)
@@ -15,7 +15,7 @@ const good = (argv: readonly string[], stdin?: string) =>
 const behaviour = async (
   change: (argv: readonly string[], stdin?: string) => RunResult | undefined = () => undefined,
 ) => {
-  const sandbox = sandboxOf((argv, stdin) => change(argv, stdin) ?? good(argv, stdin))
+  const sandbox = createSandbox((argv, stdin) => change(argv, stdin) ?? good(argv, stdin))
   const checks = await checkBehaviour(tool, { sandbox })
   return Object.fromEntries(checks.map(({ name, ok, detail }) => [name, ok ? true : detail]))
 }
@@ -110,7 +110,7 @@ describe('a tool', () => {
   })
 
   it('is warned of, not condemned, where it keeps a rule for wrong usage in part', async () => {
-    const sandbox = sandboxOf((argv, stdin) =>
+    const sandbox = createSandbox((argv, stdin) =>
       argv[0]?.startsWith('--no') ? ran(1, 'Unknown option') : good(argv, stdin),
     )
     const checks = await checkBehaviour(tool, { sandbox })
@@ -123,7 +123,7 @@ describe('a tool', () => {
   })
 
   it.each(['--no-such-option-here', 'one'])('is warned of colours in a pipe, whatever shows them: %s', async (word) => {
-    const sandbox = sandboxOf((argv, stdin) => {
+    const sandbox = createSandbox((argv, stdin) => {
       const result = good(argv, stdin)
       return argv[0] === word ? { ...result, stderr: `\u001b[31m${result.stderr}\u001b[0m` } : result
     })

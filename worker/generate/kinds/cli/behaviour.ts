@@ -1,14 +1,14 @@
 import * as z from 'zod'
-import { languageOf } from '#contract/artifact'
+import { findLanguage } from '#contract/artifact'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { cutText } from '#contract/text'
-import { packagedFiles } from '../../../bundle/cli-tarball.ts'
+import { listPackageFiles } from '../../../bundle/cli-tarball.ts'
 import { parseJson } from '../../../source/json.ts'
-import { checkOf } from '../../../source/syntax.ts'
+import { createCheck } from '../../../source/syntax.ts'
 import type { CheckTools } from '../../checks/tools.ts'
 import type { RunResult } from '../../pipeline-types.ts'
-import { checkDocumented, versionFaults } from './documented.ts'
-import { examplesIn } from './shell-line.ts'
+import { checkDocumented, findVersionFaults } from './documented.ts'
+import { listExamples } from './shell-line.ts'
 
 /** Of those that the help shows. */
 const MAX_EXAMPLES = 6
@@ -17,7 +17,7 @@ const UNKNOWN_OPTION = '--no-such-option-here'
 const Named = z.object({ name: z.string(), bin: z.union([z.string(), z.record(z.string(), z.string())]) })
 
 /** What people type. */
-const commandOf = (files: readonly ArtifactFile[]): string => {
+const readCommand = (files: readonly ArtifactFile[]): string => {
   const { name, bin } = Named.parse(parseJson(files.find(({ path }) => path === 'package.json')?.content ?? '{}'))
   return (typeof bin === 'string' ? undefined : Object.keys(bin)[0]) ?? name.replace(/^@[^/]+\//, '')
 }
@@ -47,14 +47,14 @@ const wrongUsage = (result: RunResult): Check => {
     ...(result.exitCode === 0 ? [`${UNKNOWN_OPTION} ended with ${told(result)}, but it is wrong usage`] : []),
     ...(crashed(result) ? [`${UNKNOWN_OPTION} is answered by a stack trace: ${told(result)}`] : []),
   ]
-  if (faults.length > 0) return checkOf(name, faults, '')
+  if (faults.length > 0) return createCheck(name, faults, '')
   const remarks = [
     ...(result.exitCode === 2 ? [] : [`exit code ${result.exitCode}; 2 is for wrong usage`]),
     ...(result.stderr.trim() === '' ? ['what is wrong is said on stdout, where results belong'] : []),
   ]
   return remarks.length > 0
     ? { name, ok: true, outcome: 'warning', detail: remarks.join('; ') }
-    : checkOf(name, [], 'exit code 2 and a sentence')
+    : createCheck(name, [], 'exit code 2 and a sentence')
 }
 
 const ESCAPE = String.fromCharCode(27)
@@ -65,23 +65,27 @@ export const checkBehaviour = async (
   { sandbox, signal }: CheckTools,
 ): Promise<Check[]> => {
   // What is tried is what npm installs.
-  const shipped = packagedFiles(files).files.map(({ path, content }) => ({ path, content, language: languageOf(path) }))
+  const shipped = listPackageFiles(files).files.map(({ path, content }) => ({
+    path,
+    content,
+    language: findLanguage(path),
+  }))
   let isColoured = false
   const run = async (argv: readonly string[], stdin?: string) => {
     const result = await sandbox.run(shipped, { argv, stdin }, signal)
     isColoured ||= `${result.stdout}${result.stderr}`.includes(ESCAPE)
     return result
   }
-  const tool = commandOf(files)
+  const tool = readCommand(files)
   const help = await run(['--help'])
   const faults = [
     ...(help.exitCode === 0 ? [] : [`--help ended with ${told(help)}`]),
     ...(tellsUsage(help.stdout, tool) ? [] : [`--help does not tell on stdout how ${tool} is used (${told(help)})`]),
   ]
-  if (faults.length > 0) return [checkOf('--help', faults, '')]
+  if (faults.length > 0) return [createCheck('--help', faults, '')]
 
   const wrong = await run([UNKNOWN_OPTION])
-  const { readable, all } = examplesIn(help.stdout, tool)
+  const { readable, all } = listExamples(help.stdout, tool)
   const examples = readable.slice(0, MAX_EXAMPLES)
   const exampleFaults: string[] = []
   for (const { line, command } of examples) {
@@ -89,10 +93,10 @@ export const checkBehaviour = async (
     exampleFaults.push(...exampleFault(line, result))
   }
   return [
-    checkOf('--help', await versionFaults(help.stdout, run), 'exit code 0 and the usage'),
+    createCheck('--help', await findVersionFaults(help.stdout, run), 'exit code 0 and the usage'),
     ...(await checkDocumented(help.stdout, run, { name: UNKNOWN_OPTION, result: wrong })),
     wrongUsage(wrong),
-    ...(examples.length > 0 ? [checkOf('examples', exampleFaults, `${examples.length} of ${all} run`)] : []),
+    ...(examples.length > 0 ? [createCheck('examples', exampleFaults, `${examples.length} of ${all} run`)] : []),
     // What was tried above is all there is to look at: this comes last.
     ...(isColoured
       ? [

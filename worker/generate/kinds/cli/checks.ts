@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import type { ArtifactFile, Check } from '#contract/generation'
-import { checkImports, isNodeModule, sourcesBelow } from '../../../source/imports.ts'
+import { checkImports, isNodeModule, listSourcesBelow } from '../../../source/imports.ts'
 import { parseJson } from '../../../source/json.ts'
 import { type File, parseScripts, type Source } from '../../../source/source.ts'
-import { checkOf, checkSyntax } from '../../../source/syntax.ts'
+import { checkSyntax, createCheck } from '../../../source/syntax.ts'
 import { checkTests } from '../../checks/tests.ts'
-import { type CheckTools, whereItRuns } from '../../checks/tools.ts'
+import { type CheckTools, describeWhereItRuns } from '../../checks/tools.ts'
 import { checkBehaviour } from './behaviour.ts'
 
 const Manifest = z.object({
@@ -51,13 +51,13 @@ const entryFaults = (files: readonly File[]): string[] => {
 
 const checkStatically = (files: readonly File[], sources: readonly Source[]): Check[] => [
   ...checkSyntax(files, sources),
-  ...checkImports(files, sourcesBelow(sources, 'src/cli.ts'), {
+  ...checkImports(files, listSourcesBelow(sources, 'src/cli.ts'), {
     supplied: isNodeModule,
     instead: 'only Node’s standard library is there',
     exact: true,
   }),
-  checkOf('package.json', manifestFaults(files), 'names the command and its file'),
-  checkOf('entry', entryFaults(files), 'src/cli.ts begins as a Node program and knows --help'),
+  createCheck('package.json', manifestFaults(files), 'names the command and its file'),
+  createCheck('entry', entryFaults(files), 'src/cli.ts begins as a Node program and knows --help'),
 ]
 
 /** The tool as it is written; when that holds, how it behaves. */
@@ -65,6 +65,6 @@ export const checkCli = async (files: readonly ArtifactFile[], tools: CheckTools
   const sources = parseScripts(files)
   const checks = checkStatically(files, sources)
   if (checks.some(({ ok }) => !ok)) return checks
-  const behaviour = await whereItRuns('--help', () => checkBehaviour(files, tools))
+  const behaviour = await describeWhereItRuns('--help', () => checkBehaviour(files, tools))
   return [...checks, ...behaviour, ...(await checkTests(files, sources, tools))]
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { systemPrompt } from '../../prompts/format.ts'
+import { buildSystemPrompt } from '../../prompts/format.ts'
 import type { Kind } from '../kind.ts'
-import { Name, nameIn } from '../name-in.ts'
+import { Name, readNameIn } from '../name-in.ts'
 import { checkCli } from './checks.ts'
 import { cliRules } from './prompt.ts'
 
@@ -9,10 +9,10 @@ const Manifest = z.object({ name: Name }).transform(({ name }) => name)
 
 export const cli: Kind<'cli'> = {
   type: 'cli',
-  systemPrompt: () => systemPrompt('cli', 'command-line tools that behave well in a pipe.', cliRules),
+  systemPrompt: () => buildSystemPrompt('cli', 'command-line tools that behave well in a pipe.', cliRules),
   check: checkCli,
   mounted: () => [],
-  titleIn: (files) => nameIn(files, 'package.json', Manifest),
+  titleIn: (files) => readNameIn(files, 'package.json', Manifest),
   elsewhere: () =>
     'Needs Node 22.18 or newer, which runs TypeScript as it is: `npm install --global .`, then the command of `package.json` with `--help`.',
 }

@@ -1,5 +1,5 @@
 import type { Check } from '#contract/generation'
-import { checkOf, count } from '../../../source/syntax.ts'
+import { createCheck, formatCount } from '../../../source/syntax.ts'
 import type { RunResult } from '../../pipeline-types.ts'
 
 type Run = (argv: readonly string[]) => Promise<RunResult>
@@ -13,14 +13,14 @@ const COMMANDS = /^\s*(sub-?)?(commands?|befehle|commandes|comandos|comandi)\s*:
 const termsIn = (lines: readonly string[]) => lines.map((line) => /^ {1,8}(\S.*?)(?: {2,}|\t|$)/.exec(line)?.[1] ?? '')
 
 /** The options that a help tells of, each with whether it wants a value. */
-export const optionsIn = (help: string): { option: string; wantsValue: boolean }[] =>
+export const listOptions = (help: string): { option: string; wantsValue: boolean }[] =>
   termsIn(help.split('\n')).flatMap((term) => {
     const [, option, rest = ''] = /^(?:-\w(?:,|\s)\s*)?(--[a-z][\w-]*)(.*)$/i.exec(term) ?? []
     return option === undefined ? [] : [{ option, wantsValue: /^[= ]\S/.test(rest) }]
   })
 
 /** The commands that a help lists below a heading of their own. */
-export const commandsIn = (help: string): string[] => {
+export const listCommands = (help: string): string[] => {
   const lines = help.split('\n')
   const start = lines.findIndex((line) => COMMANDS.test(line))
   if (start < 0) return []
@@ -46,9 +46,9 @@ export const checkDocumented = async (
   run: Run,
   unknownOption: { name: string; result: RunResult },
 ): Promise<Check[]> => {
-  const commands = commandsIn(help).slice(0, MAX_TRIED)
+  const commands = listCommands(help).slice(0, MAX_TRIED)
   // An option may be one of a command: then the tool alone does not know it, and rightly.
-  const options = commands.length > 0 ? [] : optionsIn(help).slice(0, MAX_TRIED)
+  const options = commands.length > 0 ? [] : listOptions(help).slice(0, MAX_TRIED)
   const faults: string[] = []
   const invented = commands.length > 0 ? await run([INVENTED_COMMAND]) : null
   for (const command of invented && invented.exitCode !== 0 ? commands : [])
@@ -60,13 +60,13 @@ export const checkDocumented = async (
       faults.push(`${option} stands in --help and is answered as an option that does not exist`)
   }
   const tried = commands.length + options.length
-  const what = commands.length > 0 ? count(commands.length, 'command') : count(options.length, 'option')
-  return tried > 0 ? [checkOf('documented', faults, `${what} of --help ${tried === 1 ? 'is' : 'are'} there`)] : []
+  const what = commands.length > 0 ? formatCount(commands.length, 'command') : formatCount(options.length, 'option')
+  return tried > 0 ? [createCheck('documented', faults, `${what} of --help ${tried === 1 ? 'is' : 'are'} there`)] : []
 }
 
 /** `--version`, where the help tells of it, prints one. */
-export const versionFaults = async (help: string, run: Run): Promise<string[]> => {
-  if (!optionsIn(help).some(({ option }) => option === '--version')) return []
+export const findVersionFaults = async (help: string, run: Run): Promise<string[]> => {
+  if (!listOptions(help).some(({ option }) => option === '--version')) return []
   const { exitCode, stdout } = await run(['--version'])
   return exitCode === 0 && /\d/.test(stdout) && stdout.trim() !== help.trim()
     ? []

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { examplesIn, readShellLine } from './shell-line.ts'
+import { listExamples, readShellLine } from './shell-line.ts'
 
 it.each([
   ['tool add "Buy milk" --due=2026-03-14', { argv: ['add', 'Buy milk', '--due=2026-03-14'], stdin: undefined }],
@@ -18,11 +18,11 @@ it.each([
 
 it('finds the examples of a help text, without remarks', () => {
   const help = `A tool\n\nUsage: tool <command>\n  tool not-an-example\n\nExamples:\n  tool list\n  tool add x   # adds x\n  $ tool done 1  → done\nMore text`
-  expect(examplesIn(help, 'tool').readable.map(({ command }) => command.argv)).toEqual([
+  expect(listExamples(help, 'tool').readable.map(({ command }) => command.argv)).toEqual([
     ['list'],
     ['add', 'x'],
     ['done', '1'],
   ])
-  expect(examplesIn(help, 'tool').all).toBe(3)
-  expect(examplesIn('No examples of any kind', 'tool')).toEqual({ readable: [], all: 0 })
+  expect(listExamples(help, 'tool').all).toBe(3)
+  expect(listExamples('No examples of any kind', 'tool')).toEqual({ readable: [], all: 0 })
 })

@@ -2,7 +2,7 @@
 export type ShellLine = { argv: string[]; stdin: string | undefined }
 
 /** Words of a shell, quotes and backslashes understood; null for what only a real shell can do. */
-const wordsOf = (line: string): string[] | null => {
+const splitWords = (line: string): string[] | null => {
   const words: string[] = []
   let rest = line.trim()
   while (rest !== '') {
@@ -28,11 +28,11 @@ const wordsOf = (line: string): string[] | null => {
 export const readShellLine = (line: string, tool: string): ShellLine | null => {
   const [left = '', right, ...more] = line.replace(/^\s*(?:\$|>)\s+/, '').split(/\s\|\s/)
   if (more.length > 0) return null
-  const words = wordsOf((right ?? left).replace(/^\s*npx\s+/, ''))
+  const words = splitWords((right ?? left).replace(/^\s*npx\s+/, ''))
   if (!words || words[0] !== tool) return null
   const argv = words.slice(1)
   if (right === undefined) return { argv, stdin: undefined }
-  const [command, ...said] = wordsOf(left) ?? []
+  const [command, ...said] = splitWords(left) ?? []
   if (command === 'echo') return { argv, stdin: `${said.join(' ')}\n` }
   return command === 'printf' ? { argv, stdin: said.join(' ').replaceAll('\\n', '\n') } : null
 }
@@ -41,7 +41,7 @@ export const readShellLine = (line: string, tool: string): ShellLine | null => {
  * The examples that a help text shows of a tool: what stands in lines below "Examples". A remark after `#` is none of it.
  * `all`: how many there are, with those that need a whole shell.
  */
-export const examplesIn = (
+export const listExamples = (
   help: string,
   tool: string,
 ): { readable: { line: string; command: ShellLine }[]; all: number } => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { readVerdict } from '#contract/checks'
 import type { GrammarFault, RunResult } from '../../pipeline-types.ts'
-import { checkKind, filesOf, ran, sandboxOf, withoutSandbox } from '../../testing/check-kind.ts'
+import { checkKind, createSandbox, makeFiles, ran, withoutSandbox } from '../../testing/check-kind.ts'
 import { checkCode } from './checks.ts'
 
 describe('code', () => {
   it('parses what can be parsed and claims nothing else', async () => {
-    const python = await checkCode(filesOf({ 'main.py': 'print(1)\n' }), withoutSandbox)
+    const python = await checkCode(makeFiles({ 'main.py': 'print(1)\n' }), withoutSandbox)
     expect(python.map(({ name, outcome }) => [name, outcome])).toEqual([
       ['files', undefined],
       ['runs', 'skipped'],
@@ -21,7 +21,7 @@ describe('code', () => {
   })
 
   const runs = async (content: Record<string, string>, outcome: RunResult) => {
-    const checks = await checkCode(filesOf(content), { sandbox: sandboxOf(() => outcome) })
+    const checks = await checkCode(makeFiles(content), { sandbox: createSandbox(() => outcome) })
     return checks.find(({ name }) => name === 'runs')
   }
   const main = { 'src/main.ts': 'console.log(1)' }
@@ -82,21 +82,23 @@ describe('code', () => {
     expect(check).toMatchObject({ ok: true, outcome: 'skipped', detail: expect.stringMatching(detail) })
   })
   it('what is only data claims nothing of running', async () => {
-    const names = (await checkCode(filesOf({ 'a.json': '{}', 'b.svg': '<svg/>' }), withoutSandbox)).map(
+    const names = (await checkCode(makeFiles({ 'a.json': '{}', 'b.svg': '<svg/>' }), withoutSandbox)).map(
       (each) => each.name,
     )
     expect(names).toEqual(['files', 'syntax'])
   })
   it('a part of another language is told apart from the program that ran', async () => {
-    const checks = await checkCode(filesOf({ ...main, 'tool.py': 'print(1)' }), { sandbox: sandboxOf(() => ran(0)) })
+    const checks = await checkCode(makeFiles({ ...main, 'tool.py': 'print(1)' }), {
+      sandbox: createSandbox(() => ran(0)),
+    })
     expect(checks.map(({ name, outcome }) => [name, outcome])).toContainEqual(['runs: Python', 'skipped'])
   })
 })
 
 describe('a language that does not run here', () => {
   const check = async (faults: (GrammarFault | null)[] | null, files: Record<string, string> = { 'main.go': 'x' }) => {
-    const sandbox = { ...sandboxOf(() => ran(0)), parse: async () => faults }
-    return (await checkCode(filesOf(files), { sandbox })).map((each) => [each.name, readVerdict(each), each.detail])
+    const sandbox = { ...createSandbox(() => ran(0)), parse: async () => faults }
+    return (await checkCode(makeFiles(files), { sandbox })).map((each) => [each.name, readVerdict(each), each.detail])
   }
 
   it('is told as parsed, and not as run', async () => {
@@ -135,8 +137,8 @@ describe('a language that does not run here', () => {
 
   it('has data beside it that nobody runs, and programs that were not run', async () => {
     const beside = async (path: string) => {
-      const files = filesOf({ 'src/main.ts': 'console.log(1)', [path]: 'x' })
-      const checks = await checkCode(files, { sandbox: sandboxOf(() => ran(0, '1')) })
+      const files = makeFiles({ 'src/main.ts': 'console.log(1)', [path]: 'x' })
+      const checks = await checkCode(files, { sandbox: createSandbox(() => ran(0, '1')) })
       return checks.filter(({ name }) => name.startsWith('runs: ')).map(({ name }) => name)
     }
     for (const path of 'a.ics de.xlf de.po a.proto a.graphql schema.sql index.html a.csv Makefile Dockerfile .env.local docs/a.rst'.split(

@@ -1,15 +1,15 @@
 import type { ArtifactFile, Check } from '#contract/generation'
 import { cutText } from '#contract/text'
-import { judgeForNode, nodeFaults, startedBy } from '../../../source/as-node-runs.ts'
-import { checkImports, sourcesBelow } from '../../../source/imports.ts'
-import { programEntry } from '../../../source/program-entry.ts'
+import { findNodeFaults, judgeForNode, listStarted } from '../../../source/as-node-runs.ts'
+import { checkImports, listSourcesBelow } from '../../../source/imports.ts'
+import { findProgramEntry } from '../../../source/program-entry.ts'
 import { checkPythonImports } from '../../../source/python-imports.ts'
 import { type File, parseScripts, type Source } from '../../../source/source.ts'
-import { checkOf, checkSyntax } from '../../../source/syntax.ts'
-import { checkTests, whyUntried } from '../../checks/tests.ts'
-import { type CheckTools, notRun, whereItRuns } from '../../checks/tools.ts'
+import { checkSyntax, createCheck } from '../../../source/syntax.ts'
+import { checkTests, explainUntried } from '../../checks/tests.ts'
+import { type CheckTools, createNotRunCheck, describeWhereItRuns } from '../../checks/tools.ts'
 import { checkForeign } from './foreign.ts'
-import { foreignLanguages } from './languages.ts'
+import { listForeignLanguages } from './languages.ts'
 
 /** The name of the check that a program runs; a browser's word on Python has it as well. */
 export const RUNS = 'runs'
@@ -19,7 +19,7 @@ const TIMED_OUT = 124
 const checkStatically = (files: readonly File[], sources: readonly Source[], request?: string): Check[] => {
   const empty = files.length > 0 && files.every(({ content }) => content.trim() === '')
   return [
-    checkOf('files', empty ? ['every file is empty'] : [], files.map(({ path }) => path).join(', ')),
+    createCheck('files', empty ? ['every file is empty'] : [], files.map(({ path }) => path).join(', ')),
     ...checkSyntax(files, sources),
     // A package that the request named is fine for code: it is taken out, not run by us as it is.
     ...checkImports(files, sources, { supplied: () => true, instead: '', exact: false }),
@@ -36,12 +36,12 @@ const checkRun = async (
 ): Promise<Check> => {
   const result = await sandbox.run(files, { argv: [] }, signal)
   const { exitCode, stdout, stderr } = result
-  if (exitCode === TIMED_OUT) return checkOf(RUNS, [], `${entry} went on until it was stopped`)
-  const untried = exitCode === 0 ? null : whyUntried(result)
-  if (untried) return notRun(RUNS, `${entry} was not run to its end: ${untried}`)
+  if (exitCode === TIMED_OUT) return createCheck(RUNS, [], `${entry} went on until it was stopped`)
+  const untried = exitCode === 0 ? null : explainUntried(result)
+  if (untried) return createNotRunCheck(RUNS, `${entry} was not run to its end: ${untried}`)
   const lines = stdout.trim() === '' ? 0 : stdout.trim().split('\n').length
   if (exitCode !== 0)
-    return checkOf(
+    return createCheck(
       RUNS,
       [`${entry} ended with exit code ${exitCode}: ${cutText(stderr.trim(), 600) || 'no error was told'}`],
       '',
@@ -50,20 +50,20 @@ const checkRun = async (
     lines === 0
       ? `${entry} ends with exit code 0 and prints nothing`
       : `${entry} ends with exit code 0, ${lines === 1 ? '1 line' : `${lines} lines`} of output`
-  const refused = nodeFaults(sourcesBelow(sources, entry))
+  const refused = findNodeFaults(listSourcesBelow(sources, entry))
   const manifest = files.find(({ path }) => path === 'package.json')?.content ?? ''
-  const started = startedBy(manifest)
+  const started = listStarted(manifest)
   if (started !== null && !files.some(({ path }) => path === started))
-    return checkOf(RUNS, [`package.json starts ${started}, which is not there`], '')
+    return createCheck(RUNS, [`package.json starts ${started}, which is not there`], '')
   const judged = judgeForNode(refused, manifest, request)
-  if (judged === null) return checkOf(RUNS, [], ended)
+  if (judged === null) return createCheck(RUNS, [], ended)
   const told = `It runs here because it is compiled; with Node alone it does not: ${refused.slice(0, 5).join('; ')}`
-  return judged === 'fault' ? checkOf(RUNS, [told], '') : { name: RUNS, ok: true, outcome: 'warning', detail: told }
+  return judged === 'fault' ? createCheck(RUNS, [told], '') : { name: RUNS, ok: true, outcome: 'warning', detail: told }
 }
 
 /** The languages that do not run here, the first few: alone, or beside a program that ran. */
 const eachForeign = async (files: readonly ArtifactFile[], alone: boolean, tools: CheckTools) => {
-  const foreign = foreignLanguages(files, alone).slice(0, alone ? 1 : 3)
+  const foreign = listForeignLanguages(files, alone).slice(0, alone ? 1 : 3)
   const found = foreign.map((each) => checkForeign(alone ? RUNS : `${RUNS}: ${each.name}`, each, tools))
   return (await Promise.all(found)).flat()
 }
@@ -73,8 +73,9 @@ export const checkCode = async (files: readonly ArtifactFile[], tools: CheckTool
   const sources = parseScripts(files)
   const checks = checkStatically(files, sources, tools.request)
   if (checks.some(({ ok }) => !ok)) return checks
-  const { entry } = programEntry(files)
-  const runs = entry === null ? [] : await whereItRuns(RUNS, async () => [await checkRun(files, sources, entry, tools)])
+  const { entry } = findProgramEntry(files)
+  const runs =
+    entry === null ? [] : await describeWhereItRuns(RUNS, async () => [await checkRun(files, sources, entry, tools)])
   const others = await eachForeign(files, entry === null, tools)
   return [...checks, ...runs, ...others, ...(await checkTests(files, sources, tools))]
 }

@@ -1,19 +1,19 @@
 import { runCommands } from '#contract/run-commands'
 import { TESTS } from '../../checks/tests.ts'
-import { systemPrompt } from '../../prompts/format.ts'
+import { buildSystemPrompt } from '../../prompts/format.ts'
 import type { Kind } from '../kind.ts'
 import { checkCode, RUNS } from './checks.ts'
 import { codeRules } from './prompt.ts'
-import { readmeTitle } from './title.ts'
+import { readReadmeTitle } from './title.ts'
 
 export const code: Kind<'code'> = {
   type: 'code',
   systemPrompt: ({ language }) =>
-    systemPrompt('code', `programs and libraries that run as they are.`, codeRules(language)),
+    buildSystemPrompt('code', `programs and libraries that run as they are.`, codeRules(language)),
   check: checkCode,
   // Python, which no sandbox of ours runs.
   mounted: ({ checks }) => checks.filter(({ name }) => name === RUNS || name === TESTS),
-  titleIn: readmeTitle,
+  titleIn: readReadmeTitle,
   elsewhere(files) {
     const { run, test } = runCommands(files)
     const node =

@@ -1,8 +1,8 @@
-import { DOUBT } from '#contract/checks'
+import { GRAMMAR_CHECK } from '#contract/checks'
 import type { Check } from '#contract/generation'
 import { AppError } from '../../../errors.ts'
-import { checkOf } from '../../../source/syntax.ts'
-import { type CheckTools, notRun } from '../../checks/tools.ts'
+import { createCheck } from '../../../source/syntax.ts'
+import { type CheckTools, createNotRunCheck } from '../../checks/tools.ts'
 import type { GrammarFault } from '../../pipeline-types.ts'
 import type { Foreign } from './languages.ts'
 
@@ -49,8 +49,8 @@ export const checkForeign = async (runs: string, foreign: Foreign, tools: CheckT
     const fault = faults?.[index]
     return fault ? [{ words: describe(path, fault), isRed: isCertain(language, content, fault) }] : []
   })
-  const told = checkOf(
-    `${DOUBT}${name}`,
+  const told = createCheck(
+    `${GRAMMAR_CHECK}${name}`,
     found.map(({ words }) => words),
     '',
   )
@@ -61,5 +61,5 @@ export const checkForeign = async (runs: string, foreign: Foreign, tools: CheckT
     language === PYTHON
       ? `${parsed ? 'Python: parsed, not run yet. It' : 'Not run yet: Python'} runs in the browser of whoever opens it`
       : `${parsed ? `${name}: parsed, not run. It` : `Not run: ${name}`} does not run here, so nothing is known of how it behaves`
-  return [...syntax, notRun(runs, why)]
+  return [...syntax, createNotRunCheck(runs, why)]
 }

@@ -1,4 +1,4 @@
-import { languageOf } from '#contract/artifact'
+import { findLanguage } from '#contract/artifact'
 import type { File } from '../../../source/source.ts'
 
 const names: ReadonlyMap<string, string> = new Map(
@@ -13,7 +13,7 @@ const RESOURCE = /^(html|sql)$/
 
 /** The language of a program that the sandbox does not run, as a key and as people write it; null for what runs there, and for data. */
 const foreignIn = (path: string): { language: string; name: string } | null => {
-  const language = languageOf(path)
+  const language = findLanguage(path)
   if (/^(type|java)script$/.test(language) || DATA.test(language) || DATA_ENDING.test(path)) return null
   if (language !== 'text')
     return { language, name: names.get(language) ?? language.charAt(0).toUpperCase() + language.slice(1) }
@@ -23,10 +23,10 @@ const foreignIn = (path: string): { language: string; name: string } | null => {
 
 export type Foreign = { language: string; name: string; files: File[] }
 
-const sizeOf = ({ files }: Foreign) => files.reduce((sum, { content }) => sum + content.length, 0)
+const countChars = ({ files }: Foreign) => files.reduce((sum, { content }) => sum + content.length, 0)
 
-/** The languages of an artefact that the sandbox does not run, `alone` or beside what it does, with their files; the one with the most text first. */
-export const foreignLanguages = (files: readonly File[], alone: boolean): Foreign[] => {
+/** The languages of an artifact that the sandbox does not run, `alone` or beside what it does, with their files; the one with the most text first. */
+export const listForeignLanguages = (files: readonly File[], alone: boolean): Foreign[] => {
   const found = new Map<string, Foreign>()
   for (const file of files) {
     const foreign = foreignIn(file.path)
@@ -35,5 +35,5 @@ export const foreignLanguages = (files: readonly File[], alone: boolean): Foreig
     known.files.push(file)
     found.set(foreign.language, known)
   }
-  return [...found.values()].sort((a, b) => sizeOf(b) - sizeOf(a))
+  return [...found.values()].sort((a, b) => countChars(b) - countChars(a))
 }

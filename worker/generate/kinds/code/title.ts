@@ -4,7 +4,7 @@ import type { ArtifactFile } from '#contract/generation'
 const MAX_LOOK = 4_000
 
 /** What code calls itself: the first heading of its README. Null when it has none. */
-export const readmeTitle = (files: readonly ArtifactFile[]): string | null => {
+export const readReadmeTitle = (files: readonly ArtifactFile[]): string | null => {
   const text = files.find(({ path }) => /^readme\.(?:md|markdown)$/i.test(path))?.content.slice(0, MAX_LOOK) ?? ''
   const heading = /^ {0,3}# +(\S[^\n]*)$/m.exec(text)?.[1]
   // Badges say nothing of it; it may be a link, or code.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkKind, filesOf, withoutSandbox } from '../../testing/check-kind.ts'
+import { checkKind, makeFiles, withoutSandbox } from '../../testing/check-kind.ts'
 import { kinds } from '../index.ts'
 
 describe('ui', () => {
@@ -50,7 +50,7 @@ describe('ui', () => {
   })
 
   it('does not say that it compiles where a module is missing', async () => {
-    const checks = await kinds.ui.check(filesOf({ 'src/App.tsx': app }), withoutSandbox)
+    const checks = await kinds.ui.check(makeFiles({ 'src/App.tsx': app }), withoutSandbox)
     expect(checks.find(({ name }) => name === 'compiles')).toMatchObject({ outcome: 'skipped' })
   })
 

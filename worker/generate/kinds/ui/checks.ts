@@ -2,19 +2,19 @@ import { MOUNTS } from '#contract/constants'
 import type { ArtifactFile, Check } from '#contract/generation'
 import { suppliedToPages } from '#contract/supplied'
 import type { ReportMount } from '#contract/versions'
-import { isPageModule, uiFaults } from '../../../bundle/ui-modules.ts'
+import { findUiFaults, isPageModule } from '../../../bundle/ui-modules.ts'
 import { checkCalls } from '../../../source/calls.ts'
-import { checkImports, sourcesBelow } from '../../../source/imports.ts'
+import { checkImports, listSourcesBelow } from '../../../source/imports.ts'
 import { hasDefaultExport, parseScripts } from '../../../source/source.ts'
-import { checkOf, checkSyntax, count, typesNote } from '../../../source/syntax.ts'
+import { checkSyntax, createCheck, formatCount, noteTypes } from '../../../source/syntax.ts'
 import { checkTests } from '../../checks/tests.ts'
-import { type CheckTools, notRun } from '../../checks/tools.ts'
+import { type CheckTools, createNotRunCheck } from '../../checks/tools.ts'
 
 const supplied = new Set<string>(suppliedToPages)
 
 /** What the browser that showed it says: the Worker has no page to mount anything in. */
-export const mountsChecks = ({ error, checks }: ReportMount): Check[] => [
-  checkOf(MOUNTS, error === null ? [] : [error], 'It came up in a browser without an error'),
+export const createMountChecks = ({ error, checks }: ReportMount): Check[] => [
+  createCheck(MOUNTS, error === null ? [] : [error], 'It came up in a browser without an error'),
   ...checks.filter(({ name }) => name !== 'runs' && name !== 'tests'),
 ]
 
@@ -24,17 +24,21 @@ export const checkUi = async (files: readonly ArtifactFile[], tools: CheckTools)
   const fault = !app ? 'src/App.tsx is missing' : hasDefaultExport(app) ? null : 'src/App.tsx has no default export'
   const checks = [
     ...checkSyntax(files, sources),
-    ...checkImports(files, sourcesBelow(sources, 'src/App.tsx'), {
+    ...checkImports(files, listSourcesBelow(sources, 'src/App.tsx'), {
       supplied: (name) => supplied.has(name),
       instead: 'only react, lucide-react, recharts and date-fns are supplied',
       exact: false,
       isImportable: isPageModule,
     }),
-    checkOf('entry', fault ? [fault] : [], 'src/App.tsx exports a component'),
-    checkOf('compiles', uiFaults(files), `${count(sources.length, 'module')} for the browser${typesNote(sources)}`),
+    createCheck('entry', fault ? [fault] : [], 'src/App.tsx exports a component'),
+    createCheck(
+      'compiles',
+      findUiFaults(files),
+      `${formatCount(sources.length, 'module')} for the browser${noteTypes(sources)}`,
+    ),
   ].map((check, _, all) =>
     check.name === 'compiles' && check.ok && all.some(({ name, ok }) => name === 'imports' && !ok)
-      ? notRun('compiles', 'It was not put together: what it imports is not there')
+      ? createNotRunCheck('compiles', 'It was not put together: what it imports is not there')
       : check,
   )
   const calls = checkCalls(files, tools.requests ?? [])

@@ -24,7 +24,7 @@ const places: readonly [RegExp, string][] = [
 ]
 
 /** What a page calls itself: its `<title>`, or its first heading. Null when that is no plain text. */
-export const pageTitle = (files: readonly ArtifactFile[]): string | null => {
+export const readPageTitle = (files: readonly ArtifactFile[]): string | null => {
   for (const [path, says] of places) {
     const content = files.find((file) => path.test(file.path))?.content ?? ''
     const found = new RegExp(says).exec(content)?.slice(1)

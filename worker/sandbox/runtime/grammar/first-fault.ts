@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm'
 import type { GrammarFault } from '../../../generate/pipeline-types.ts'
 
 /** Returns the first place of a tree that the grammar could not read; null when it read everything. */
-export const firstFault = (root: Node): GrammarFault | null => {
+export const findFirstFault = (root: Node): GrammarFault | null => {
   // A blank line behind it is none of what could not be read.
   const end = root.startIndex + root.text.trimEnd().length
   const tell = (node: Node, missing: string | null): GrammarFault => ({

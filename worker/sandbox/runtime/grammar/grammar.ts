@@ -2,7 +2,7 @@ import { WorkerEntrypoint } from 'cloudflare:workers'
 import { Language, Parser } from '@vscode/tree-sitter-wasm'
 import type { GrammarFault } from '../../../generate/pipeline-types.ts'
 import engine from './engine.wasm'
-import { firstFault } from './first-fault.ts'
+import { findFirstFault } from './first-fault.ts'
 
 /** How often a parse may report how far it is: clocks stand still here, and a text that holds everybody up must end. */
 const MAX_STEPS = 20_000
@@ -46,7 +46,7 @@ export default class Grammar extends WorkerEntrypoint {
           return steps > MAX_STEPS
         }
         const tree = parser.parse(text, null, { progressCallback })
-        const fault = tree && firstFault(tree.rootNode)
+        const fault = tree && findFirstFault(tree.rootNode)
         tree?.delete()
         return fault
       } finally {

@@ -10,10 +10,10 @@ export const isMatcher = (value: unknown): value is Matching => value instanceof
 
 const isObject = (value: unknown): value is { [name: PropertyKey]: unknown } =>
   typeof value === 'object' && value !== null
-const kindOf = (value: unknown) => Object.prototype.toString.call(value)
+const readKind = (value: unknown) => Object.prototype.toString.call(value)
 
 /** Its own enumerable keys; those of `undefined` only where that counts. */
-const keysOf = (value: { [name: PropertyKey]: unknown }, strict: boolean) =>
+const listKeys = (value: { [name: PropertyKey]: unknown }, strict: boolean) =>
   Reflect.ownKeys(value).filter(
     (key) => Object.getOwnPropertyDescriptor(value, key)?.enumerable === true && (strict || value[key] !== undefined),
   )
@@ -23,7 +23,7 @@ export const equals = (a: unknown, b: unknown, strict = false, seen: [unknown, u
   if (isMatcher(b)) return b.matches(a)
   if (isMatcher(a)) return a.matches(b)
   if (Object.is(a, b)) return true
-  if (!isObject(a) || !isObject(b) || kindOf(a) !== kindOf(b)) return false
+  if (!isObject(a) || !isObject(b) || readKind(a) !== readKind(b)) return false
   if (seen.some(([x, y]) => x === a && y === b)) return true
   const inner: [unknown, unknown][] = [...seen, [a, b]]
   const same = (x: unknown, y: unknown) => equals(x, y, strict, inner)
@@ -38,8 +38,8 @@ export const equals = (a: unknown, b: unknown, strict = false, seen: [unknown, u
   if (a instanceof Number || a instanceof String || a instanceof Boolean) return Object.is(a.valueOf(), b.valueOf())
   if (a instanceof ArrayBuffer && b instanceof ArrayBuffer) return same(new Uint8Array(a), new Uint8Array(b))
   if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false
-  const keys = keysOf(a, strict)
-  const others = keysOf(b, strict)
+  const keys = listKeys(a, strict)
+  const others = listKeys(b, strict)
   return keys.length === others.length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
 }
 
@@ -50,13 +50,13 @@ export const matchesObject = (value: unknown, part: unknown): boolean => {
     return (
       Array.isArray(value) && value.length === part.length && part.every((each, at) => matchesObject(value[at], each))
     )
-  if (!/Object|Error/.test(kindOf(part))) return equals(value, part)
+  if (!/Object|Error/.test(readKind(part))) return equals(value, part)
   return Reflect.ownKeys(part).every((key) => key in value && matchesObject(value[key], part[key]))
 }
 
 const matching = (matches: (value: unknown) => boolean) => new Matching(matches)
 
-const isOf = (value: unknown, type: unknown): boolean => {
+const isInstance = (value: unknown, type: unknown): boolean => {
   const primitives: [unknown, string][] = [
     [String, 'string'],
     [Number, 'number'],
@@ -80,7 +80,7 @@ const some = {
 
 /** `expect.any` and its like. */
 export const matchers = {
-  any: (type: unknown) => matching((value) => isOf(value, type)),
+  any: (type: unknown) => matching((value) => isInstance(value, type)),
   anything: () => matching((value) => value !== null && value !== undefined),
   closeTo: (number: number, digits = 2) => matching((value) => Math.abs(Number(value) - number) < 10 ** -digits / 2),
   arrayOf: (part: unknown) => matching((value) => Array.isArray(value) && value.every((one) => equals(one, part))),

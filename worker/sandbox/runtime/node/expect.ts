@@ -1,8 +1,8 @@
 import { AssertionError } from 'node:assert'
 import { inspect, isDeepStrictEqual } from 'node:util'
 import { matchers as asymmetric, equals, isMatcher, matchesObject } from './expect-equal.ts'
-import { tellLacking } from './lacking.ts'
-import { callsOf, type Recorded } from './mock-functions.ts'
+import { describeMissing } from './lacking.ts'
+import { type Recorded, readCalls } from './mock-functions.ts'
 import { Unsupported } from './unsupported.ts'
 
 type Outcome = { pass: boolean; told: string }
@@ -26,18 +26,18 @@ const thrown = (actual: unknown, settled: boolean): { error: unknown } | null =>
   }
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+const readMessage = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 const isThrown = (error: unknown, expected: unknown): boolean => {
   if (expected === undefined) return true
-  if (typeof expected === 'string') return messageOf(error).includes(expected)
-  if (expected instanceof RegExp) return expected.test(messageOf(error))
+  if (typeof expected === 'string') return readMessage(error).includes(expected)
+  if (expected instanceof RegExp) return expected.test(readMessage(error))
   if (isMatcher(expected)) return equals(error, expected)
   if (typeof expected === 'function') return error instanceof expected
-  return messageOf(error) === messageOf(expected)
+  return readMessage(error) === readMessage(expected)
 }
 
-const lengthOf = (value: unknown) => (value as { length?: unknown } | null | undefined)?.length
+const readLength = (value: unknown) => (value as { length?: unknown } | null | undefined)?.length
 const isIterable = (value: unknown): value is Iterable<unknown> =>
   typeof value === 'object' && value !== null && Symbol.iterator in value
 
@@ -61,7 +61,7 @@ const propertyAt = (value: unknown, path: unknown): { value: unknown } | null =>
 }
 
 const called = (told: string, hold: (recorded: Recorded, ...expected: unknown[]) => boolean): Matcher => {
-  return (actual, ...expected) => says(hold(callsOf(actual), ...expected), `${told} ${expected.map(show).join(', ')}`)
+  return (actual, ...expected) => says(hold(readCalls(actual), ...expected), `${told} ${expected.map(show).join(', ')}`)
 }
 
 const plain = new Map<string, Matcher>(
@@ -98,7 +98,7 @@ const plain = new Map<string, Matcher>(
         `to be one of ${show(expected)}`,
       ),
     toHaveLength: (actual, expected) =>
-      says(lengthOf(actual) === expected, `to have length ${show(expected)}, not ${show(lengthOf(actual))}`),
+      says(readLength(actual) === expected, `to have length ${show(expected)}, not ${show(readLength(actual))}`),
     toHaveProperty: (actual, path, ...value) => {
       const found = propertyAt(actual, path)
       const pass = found !== null && (value.length === 0 || equals(found.value, value[0]))
@@ -172,7 +172,7 @@ const assertions = (actual: unknown, note: string, negated = false, settled = fa
     if (known === 'toThrow')
       return (expected?: unknown) => {
         const found = thrown(actual, settled)
-        const told = `to throw${expected === undefined ? '' : ` ${show(expected)}`}${found ? `, and it threw ${show(messageOf(found.error))}` : ''}`
+        const told = `to throw${expected === undefined ? '' : ` ${show(expected)}`}${found ? `, and it threw ${show(readMessage(found.error))}` : ''}`
         judge(says(found !== null && isThrown(found.error, expected), told), actual, negated, note)
       }
     const matcher = plain.get(known) ?? extended.get(known)
@@ -214,12 +214,12 @@ const assertions = (actual: unknown, note: string, negated = false, settled = fa
 const extended = new Map<string, Matcher>()
 
 /** What a matcher of the tests' own finds as `this`. */
-const helpers = tellLacking(
+const helpers = describeMissing(
   {
     equals,
     isNot: false,
     promise: '',
-    utils: tellLacking(
+    utils: describeMissing(
       { printReceived: show, printExpected: show, stringify: show, matcherHint: (name: string) => `expect(…).${name}` },
       'this.utils',
     ),
@@ -255,7 +255,7 @@ export const createExpect = (wait: Waiting) => {
     )
   const more = {
     ...asymmetric,
-    not: tellLacking(asymmetric.not, 'expect.not'),
+    not: describeMissing(asymmetric.not, 'expect.not'),
     poll,
     soft: expect,
     fail: (message = 'expect.fail') => {
@@ -291,7 +291,7 @@ export const createExpect = (wait: Waiting) => {
         throw new AssertionError({ message: `expected ${said.count ?? 'some'} assertions, and there were ${times}` })
     },
   }
-  return tellLacking(Object.assign(expect, more), 'expect')
+  return describeMissing(Object.assign(expect, more), 'expect')
 }
 
 const wanted = new WeakMap<object, { count: number | null; from: number }>()

@@ -10,7 +10,7 @@ const isLacked = (known: object, name: PropertyKey, ours: RegExp): name is strin
  * A stand-in for what runners of tests have, of which only a part is here: a name that it lacks throws `Unsupported`, for
  * it says nothing about what is tested. `ours`: the names that could be the runner's; others are undefined as ever.
  */
-export const tellLacking = <T extends object>(known: T, label: string, ours = /./): T =>
+export const describeMissing = <T extends object>(known: T, label: string, ours = /./): T =>
   new Proxy(known, {
     get(target, name) {
       if (isLacked(target, name, ours)) throw new Unsupported(`${label}.${name}`)
@@ -19,7 +19,7 @@ export const tellLacking = <T extends object>(known: T, label: string, ours = /.
   })
 
 /** A module of that kind: any name can be imported of it, and one that it lacks throws `Unsupported` where it is used. */
-export const moduleLacking = (known: object, label: string): object => {
+export const describeMissingModule = (known: object, label: string): object => {
   const rest = new Proxy(
     {},
     {

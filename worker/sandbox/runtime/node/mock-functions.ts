@@ -1,4 +1,4 @@
-import { tellLacking } from './lacking.ts'
+import { describeMissing } from './lacking.ts'
 import { Unsupported } from './unsupported.ts'
 
 type Callable = (this: unknown, ...given: unknown[]) => unknown
@@ -11,7 +11,7 @@ const records = new WeakMap<object, Recorded>()
 let order = 0
 
 /** The calls of a mock; throws for a function that is none. */
-export const callsOf = (value: unknown): Recorded => {
+export const readCalls = (value: unknown): Recorded => {
   const found = typeof value === 'function' ? records.get(value) : undefined
   if (!found) throw new TypeError('This is no mock: use vi.fn() or vi.spyOn()')
   return found
@@ -82,7 +82,7 @@ const mockFunction = (given?: Callable, instead?: unknown) => {
     instances: { get: () => recorded.contexts },
   })
   const methods = {
-    mock: tellLacking(state, 'mock'),
+    mock: describeMissing(state, 'mock'),
     mockClear: clear,
     mockReset: reset,
     mockRestore: (): void => void reset(),
@@ -105,7 +105,7 @@ const mockFunction = (given?: Callable, instead?: unknown) => {
     mockRejectedValue: (value: unknown) => implement(async () => Promise.reject(value)),
     mockRejectedValueOnce: (value: unknown) => then(async () => Promise.reject(value)),
   }
-  const own = tellLacking(Object.assign(mock, methods), 'mock', /^mock./)
+  const own = describeMissing(Object.assign(mock, methods), 'mock', /^mock./)
   records.set(own, recorded)
   return own
 }

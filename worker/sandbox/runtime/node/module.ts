@@ -15,7 +15,7 @@ const notFound = (specifier: string) =>
  * node:module for a program. The runtime's own would require the platform's modules and ours: here `require` finds
  * Node's, and JSON among the program's files.
  */
-export const moduleOf = ({ builtin, readText }: Options) => {
+export const createModuleModule = ({ builtin, readText }: Options) => {
   const isBuiltin = (specifier: unknown) => builtin(String(specifier).replace(/^node:/, '')) !== undefined
 
   const createRequire = (from: string | URL) => {

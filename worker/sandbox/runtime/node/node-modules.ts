@@ -4,7 +4,7 @@ import os from 'node:os'
 import timers from 'node:timers'
 import util from 'node:util'
 import type { Handles } from '../handles.ts'
-import { moduleOf } from './module.ts'
+import { createModuleModule } from './module.ts'
 import { parseArgs } from './parse-args.ts'
 import { readline, readlinePromises } from './readline.ts'
 
@@ -20,9 +20,9 @@ type Options = {
 const withDefault = (module: object) => ({ ...module, default: module })
 
 /** Node's file system, where 0, 1 and 2 are the program's streams. */
-const fsOf = ({ process, stdin }: Pick<Options, 'process' | 'stdin'>) => {
+const createFs = ({ process, stdin }: Pick<Options, 'process' | 'stdin'>) => {
   const isInput = (path: unknown) => path === 0 || path === '/dev/stdin'
-  const outputOf = (path: unknown) =>
+  const findOutput = (path: unknown) =>
     path === 1 || path === '/dev/stdout' ? process.stdout : path === 2 || path === '/dev/stderr' ? process.stderr : null
   const input = (options?: unknown) => {
     const encoding =
@@ -35,7 +35,7 @@ const fsOf = ({ process, stdin }: Pick<Options, 'process' | 'stdin'>) => {
   const writeTo =
     (original: (...args: never[]) => unknown) =>
     (path: never, ...rest: never[]) =>
-      outputOf(path)?.write(rest[0]) ?? original(path, ...rest)
+      findOutput(path)?.write(rest[0]) ?? original(path, ...rest)
   const promises = {
     ...fsPromises,
     readFile: async (path: never, ...rest: never[]) =>
@@ -58,8 +58,15 @@ const fsOf = ({ process, stdin }: Pick<Options, 'process' | 'stdin'>) => {
  * Modules that are not workerd's own, by name without `node:`: those that belong to one program, and those that workerd
  * lacks. The rest is imported from the runtime.
  */
-export const nodeModules = ({ process, console, stdin, home, handles, builtin }: Options): Record<string, object> => {
-  const files = fsOf({ process, stdin })
+export const createNodeModules = ({
+  process,
+  console,
+  stdin,
+  home,
+  handles,
+  builtin,
+}: Options): Record<string, object> => {
+  const files = createFs({ process, stdin })
   const ownUtil = { ...util, parseArgs: (config?: object) => parseArgs(config, process.argv.slice(2)) }
   return Object.fromEntries(
     Object.entries({
@@ -75,7 +82,7 @@ export const nodeModules = ({ process, console, stdin, home, handles, builtin }:
       util: ownUtil,
       timers: { ...timers, ...handles.globals, promises: handles.promises },
       'timers/promises': handles.promises,
-      module: moduleOf({ builtin, readText: (path) => fs.readFileSync(path, 'utf8') }),
+      module: createModuleModule({ builtin, readText: (path) => fs.readFileSync(path, 'utf8') }),
       readline,
       'readline/promises': readlinePromises,
     }).map(([name, module]) => [name, withDefault(module)]),

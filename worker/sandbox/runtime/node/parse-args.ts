@@ -23,19 +23,19 @@ type Token =
 const fail = (code: string, message: string) =>
   Object.assign(new TypeError(message), { code: `ERR_PARSE_ARGS_${code}` })
 
-const longOf = (options: Record<string, OptionConfig>, short: string) =>
+const findLong = (options: Record<string, OptionConfig>, short: string) =>
   Object.entries(options).find(([, option]) => option.short === short)?.[0]
 
 /** A name may be that of a member that every object has: `--constructor`. */
-const optionOf = (options: Record<string, OptionConfig>, name: string) =>
+const findOption = (options: Record<string, OptionConfig>, name: string) =>
   Object.hasOwn(options, name) ? options[name] : undefined
 
 const isOption = (arg: string) => arg.length > 1 && arg.startsWith('-')
 
 /** What the arguments are, one after the other; nothing is judged here. */
-const tokensOf = (args: readonly string[], options: Record<string, OptionConfig>): Token[] => {
+const listTokens = (args: readonly string[], options: Record<string, OptionConfig>): Token[] => {
   const tokens: Token[] = []
-  const takes = (name: string | undefined) => name !== undefined && optionOf(options, name)?.type === 'string'
+  const takes = (name: string | undefined) => name !== undefined && findOption(options, name)?.type === 'string'
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? ''
     const following = args[index + 1]
@@ -67,7 +67,7 @@ const tokensOf = (args: readonly string[], options: Record<string, OptionConfig>
     } else if (isOption(arg)) {
       for (let at = 1; at < arg.length; at++) {
         const short = arg.charAt(at)
-        const name = longOf(options, short) ?? short
+        const name = findLong(options, short) ?? short
         const rest = arg.slice(at + 1)
         if (takes(name) && rest !== '') {
           push(name, `-${short}`, rest.replace(/^=/, ''))
@@ -86,14 +86,14 @@ const shown = (name: string, option: OptionConfig | undefined) =>
 export const parseArgs = (config: Config = {}, argv: readonly string[] = []) => {
   const { args = argv, options = {}, strict = true, allowNegative = false } = config
   const allowPositionals = config.allowPositionals ?? !strict
-  const tokens = tokensOf(args, options)
+  const tokens = listTokens(args, options)
   const values: Record<string, Value | Value[]> = Object.create(null)
   const positionals: string[] = []
 
   const store = (name: string, value: Value) => {
     if (name === '__proto__') return
     const known = values[name]
-    if (optionOf(options, name)?.multiple) values[name] = [...(Array.isArray(known) ? known : []), value]
+    if (findOption(options, name)?.multiple) values[name] = [...(Array.isArray(known) ? known : []), value]
     else values[name] = value
   }
 
@@ -108,12 +108,16 @@ export const parseArgs = (config: Config = {}, argv: readonly string[] = []) => 
     } else if (token.kind === 'option') {
       const { name, rawName, value } = token
       const positive = allowNegative && name.startsWith('no-') ? name.slice(3) : undefined
-      if (positive !== undefined && optionOf(options, positive)?.type === 'boolean' && !Object.hasOwn(options, name)) {
+      if (
+        positive !== undefined &&
+        findOption(options, positive)?.type === 'boolean' &&
+        !Object.hasOwn(options, name)
+      ) {
         token.name = positive
         store(positive, false)
         continue
       }
-      const option = optionOf(options, name)
+      const option = findOption(options, name)
       if (strict) {
         if (!option)
           throw fail(

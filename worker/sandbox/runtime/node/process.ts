@@ -21,7 +21,7 @@ type Options = {
   exit(code: number): void
 }
 
-const outputOf = (fd: number, write: (text: string) => void) => {
+const createOutput = (fd: number, write: (text: string) => void) => {
   const decoder = new TextDecoder()
   const stream = new Writable({
     decodeStrings: false,
@@ -44,7 +44,7 @@ const outputOf = (fd: number, write: (text: string) => void) => {
   })
 }
 
-const exitCodeOf = (code: unknown): number => (code === undefined ? 0 : Number(code) & 255)
+const toExitCode = (code: unknown): number => (code === undefined ? 0 : Number(code) & 255)
 
 /** A program's `process`: its own arguments, streams and end; the rest is the runtime's. */
 export const createProcess = ({ argv, stdin, home, cwd, write, handles, builtin, exit }: Options) => {
@@ -65,8 +65,8 @@ export const createProcess = ({ argv, stdin, home, cwd, write, handles, builtin,
     platform: 'linux',
     version: 'v24.0.0',
     versions: { ...real.versions, node: '24.0.0' },
-    stdout: outputOf(1, (text) => write('stdout', text)),
-    stderr: outputOf(2, (text) => write('stderr', text)),
+    stdout: createOutput(1, (text) => write('stdout', text)),
+    stderr: createOutput(2, (text) => write('stderr', text)),
     stdin: Object.assign(input, {
       fd: 0,
       isTTY: stdin === null,
@@ -93,11 +93,11 @@ export const createProcess = ({ argv, stdin, home, cwd, write, handles, builtin,
     finish() {
       if (ended) return
       ended = true
-      handles.run(() => process.emit('exit', exitCodeOf(process.exitCode)), [])
-      exit(exitCodeOf(process.exitCode))
+      handles.run(() => process.emit('exit', toExitCode(process.exitCode)), [])
+      exit(toExitCode(process.exitCode))
     },
     /** Before the end by itself, when a listener may go on. */
-    beforeExit: () => handles.run(() => process.emit('beforeExit', exitCodeOf(process.exitCode)), []),
+    beforeExit: () => handles.run(() => process.emit('beforeExit', toExitCode(process.exitCode)), []),
   }
   const descriptors = Object.getOwnPropertyDescriptors(own)
   // What it does not say itself it has from the runtime's, but for the listeners, which are kept in these.

@@ -3,7 +3,7 @@ import { builtinModule } from '../globals.ts'
 import { createHandles } from '../handles.ts'
 import { createConsole } from './console.ts'
 import { createFakeClock } from './fake-clock.ts'
-import { nodeModules } from './node-modules.ts'
+import { createNodeModules } from './node-modules.ts'
 import { createProcess, Exit, type Process } from './process.ts'
 import { createTestRunner } from './test-runner.ts'
 
@@ -33,7 +33,7 @@ const write = (path: string, content: string) => {
 }
 
 /** The stack as far as it is the program's own. */
-const traceOf = (error: unknown): string => {
+const formatTrace = (error: unknown): string => {
   if (!(error instanceof Error)) return `Uncaught ${String(error)}`
   const lines = (error.stack ?? `${error.name}: ${error.message}`).split('\n')
   return lines.filter((line) => !/^\s+at .*(@aetheros\/|node-internal:|<anonymous>\))/.test(line)).join('\n')
@@ -43,13 +43,13 @@ const traceOf = (error: unknown): string => {
  * What a program finds around it, as in Node: its files, `process`, a console, timers and Node's modules. All of this is
  * the program's own and may be changed by it: nothing is decided here that binds it.
  */
-export const createSurroundings = ({ entry, packages, command, output, exit }: Options) => {
+export const createNodeGlobals = ({ entry, packages, command, output, exit }: Options) => {
   let over = false
   const fail = (error: unknown) => {
     if (over || error instanceof Exit) return
     const event = error instanceof Error ? 'uncaughtException' : 'unhandledRejection'
     if (process.listenerCount(event) > 0) return void handles.run(() => process.emit(event, error, event), [])
-    output('stderr', `${traceOf(error)}\n`)
+    output('stderr', `${formatTrace(error)}\n`)
     process.exitCode = 1
     process.finish()
   }
@@ -95,7 +95,7 @@ export const createSurroundings = ({ entry, packages, command, output, exit }: O
     env: () => process.env,
     isShadowed: (name) => name in clock.globals || name === 'process' || name === 'console',
   })
-  const ours = nodeModules({ process, console, stdin: command.stdin ?? '', home: HOME, handles, builtin })
+  const ours = createNodeModules({ process, console, stdin: command.stdin ?? '', home: HOME, handles, builtin })
   const timers = { ...ours.timers, ...clock.timers }
   const own = new Map<string, object>(
     Object.entries({ ...ours, timers: { ...timers, default: timers }, ...tests.modules }),

@@ -1,5 +1,5 @@
 import { type Body, namesTaken } from './fixtures.ts'
-import { tellLacking } from './lacking.ts'
+import { describeMissing } from './lacking.ts'
 
 export type Mode = 'run' | 'skip' | 'todo' | 'only'
 export type Options = {
@@ -43,7 +43,7 @@ const nameFor = (name: string, row: readonly unknown[], index: number) => {
 }
 
 /** The rows of a table that is written as a template, as objects. */
-const rowsOf = ([heading = '']: readonly string[], values: readonly unknown[]) => {
+const readRows = ([heading = '']: readonly string[], values: readonly unknown[]) => {
   const names = heading.split('|').map((name) => name.trim())
   return Array.from({ length: Math.floor(values.length / names.length) }, (_, row) =>
     Object.fromEntries(names.map((name, at) => [name, values[row * names.length + at]])),
@@ -63,7 +63,7 @@ export const withModes = <T extends object>(register: Register, label: string, m
   const table =
     (mode: Mode, row: Row) =>
     (given: readonly unknown[], ...values: unknown[]) => {
-      const rows = 'raw' in given ? rowsOf(given as readonly string[], values) : given
+      const rows = 'raw' in given ? readRows(given as readonly string[], values) : given
       return (name: string | { name?: string }, ...rest: unknown[]) => {
         for (const [index, each] of rows.entries())
           void register(
@@ -76,7 +76,7 @@ export const withModes = <T extends object>(register: Register, label: string, m
       }
     }
   const as = (mode: Mode, options?: Options) =>
-    tellLacking(
+    describeMissing(
       Object.assign((...given: unknown[]) => register(options ? [...given, options] : given, mode), {
         each: table(mode, spread),
         for: table(mode, whole),
@@ -85,7 +85,7 @@ export const withModes = <T extends object>(register: Register, label: string, m
     )
   const when = (holds: unknown) => as(holds ? 'run' : 'skip')
   const failing = as('run', { fails: true })
-  return tellLacking(
+  return describeMissing(
     Object.assign(
       (...given: unknown[]) => register(given, 'run'),
       {

@@ -3,7 +3,7 @@ import type { Handles } from '../handles.ts'
 import { createExpect } from './expect.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { type Body, type Fixtures, readFixtures, withFixtures } from './fixtures.ts'
-import { moduleLacking, tellLacking } from './lacking.ts'
+import { describeMissing, describeMissingModule } from './lacking.ts'
 import { createMocks } from './mock-functions.ts'
 import { type Mode, type Options, readGiven, wantsCallback, withModes } from './test-forms.ts'
 import { isUnsupported } from './unsupported.ts'
@@ -43,8 +43,8 @@ const newSuite = (name: string, parent: Suite | null): Suite => ({
   hasOnly: false,
 })
 
-const pathOf = (suite: Suite, name: string): string =>
-  suite.parent ? pathOf(suite.parent, `${suite.name} › ${name}`) : name
+const formatPath = (suite: Suite, name: string): string =>
+  suite.parent ? formatPath(suite.parent, `${suite.name} › ${name}`) : name
 
 /** The hooks around a test: from the outside in, and back. */
 const around = (suite: Suite | null, hook: Hook): Body[] =>
@@ -132,7 +132,7 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
       (part: 'get' | 'set') =>
       (target: object, name: PropertyKey, ...given: unknown[]) =>
         own.spyOn(target, name, part, ...given)
-    return tellLacking(
+    return describeMissing(
       {
         fn: own.fn,
         method: own.spyOn,
@@ -140,7 +140,7 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
         setter: spyOnPart('set'),
         restoreAll: own.restoreAll,
         reset,
-        timers: tellLacking(timers, 'mock.timers'),
+        timers: describeMissing(timers, 'mock.timers'),
       },
       'mock',
     )
@@ -151,9 +151,9 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
       const { name: below, options, body: run } = readGiven(given)
       return run && !options.skip
         ? runTest(inner, below, run, options)
-        : Promise.resolve(tell('skipped', pathOf(inner, below)))
+        : Promise.resolve(tell('skipped', formatPath(inner, below)))
     }
-    const path = pathOf(suite, name)
+    const path = formatPath(suite, name)
     const tidy = after
     const onEnd = (hook: Body) => void tidy.push(hook)
     const context = {
@@ -176,16 +176,16 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
       afterEach: (hook: Body) => void inner.hooks.afterEach.push(hook),
       onTestFinished: onEnd,
       onTestFailed: () => undefined,
-      assert: tellLacking(assert, 'assert'),
+      assert: describeMissing(assert, 'assert'),
       mock: createNodeMock(),
       expect,
-      task: tellLacking({ name, fullName: path, meta: {} }, 'task'),
+      task: describeMissing({ name, fullName: path, meta: {} }, 'task'),
     }
     return context
   }
 
   const runTest = async (suite: Suite, name: string, body: Body, options: Options) => {
-    const path = pathOf(suite, name)
+    const path = formatPath(suite, name)
     const outer = after
     const tidy: Body[] = []
     let skipped: string | null = null
@@ -201,7 +201,7 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
       try {
         await runHooks(around(suite, 'beforeEach'), context)
         // Code may add what it likes to its context, and asks of it what is not here.
-        await call(body, tellLacking(context, 't'), options.timeout ?? testMs)
+        await call(body, describeMissing(context, 't'), options.timeout ?? testMs)
         expect.end()
       } finally {
         await runHooks(around(suite, 'afterEach').reverse(), context)
@@ -229,7 +229,7 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
       await runHooks([...suite.hooks.after, ...tidy])
       after = outer
     } catch (error) {
-      tellError(pathOf(suite, 'hooks'), error)
+      tellError(formatPath(suite, 'hooks'), error)
     }
   }
 
@@ -253,17 +253,17 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
     return queue
   }
 
-  const modeOf = (mode: Mode, { skip, todo, only }: Options): Mode =>
+  const readMode = (mode: Mode, { skip, todo, only }: Options): Mode =>
     skip ? 'skip' : todo ? 'todo' : only ? 'only' : mode
 
   const testAs = (given: readonly unknown[], mode: Mode): Promise<void> => {
     const suite = current
     const { name, options, body } = readGiven(given)
-    const as = modeOf(mode, options)
+    const as = readMode(mode, options)
     if (as === 'only') suite.hasOnly = true
     return enqueue(suite, async () => {
       if (!body || as === 'skip' || as === 'todo' || (suite.hasOnly && as !== 'only'))
-        return tell('skipped', pathOf(suite, name), as === 'todo' || !body ? 'to do' : 'skipped')
+        return tell('skipped', formatPath(suite, name), as === 'todo' || !body ? 'to do' : 'skipped')
       await runTest(suite, name, body, options)
     })
   }
@@ -272,21 +272,21 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
     const parent = current
     const { name, options, body } = readGiven(given)
     const suite = newSuite(name, parent)
-    const as = modeOf(mode, options)
+    const as = readMode(mode, options)
     if (as === 'only') parent.hasOnly = true
     let told: unknown
     current = suite
     try {
       told = body && Reflect.apply(body, undefined, [{ name }])
     } catch (error) {
-      suite.jobs.push(async () => tellError(pathOf(suite, 'suite'), error))
+      suite.jobs.push(async () => tellError(formatPath(suite, 'suite'), error))
     } finally {
       current = parent
     }
     return enqueue(parent, async () => {
       await told
       if (as === 'skip' || as === 'todo' || (parent.hasOnly && as !== 'only'))
-        return tell('skipped', pathOf(parent, name))
+        return tell('skipped', formatPath(parent, name))
       await runSuite(suite)
     })
   }
@@ -296,7 +296,7 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
     if (tidies) tidying.add(own)
     current.hooks[name].push(own)
   }
-  const hooksOf = (fixtures: Fixtures | null, tidies: boolean) => ({
+  const collectHooks = (fixtures: Fixtures | null, tidies: boolean) => ({
     beforeEach: hook('beforeEach', fixtures, tidies),
     afterEach: hook('afterEach', fixtures, false),
   })
@@ -312,7 +312,7 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
       extend: (more: unknown) => testWith(readFixtures(fixtures, more)),
       describe,
       suite: describe,
-      ...hooksOf(fixtures, true),
+      ...collectHooks(fixtures, true),
     })
   }
   const vi = createVi(
@@ -334,7 +334,7 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
     it: test,
     describe,
     suite: describe,
-    ...hooksOf(null, true),
+    ...collectHooks(null, true),
     beforeAll: hook('before', null, true),
     afterAll: hook('after', null, false),
     onTestFinished,
@@ -353,7 +353,7 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
     it: nodeForms,
     describe,
     suite: describe,
-    ...hooksOf(null, false),
+    ...collectHooks(null, false),
     before: hook('before', null, false),
     after: hook('after', null, false),
     mock: createNodeMock(),
@@ -361,7 +361,7 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
     todo: nodeForms.todo,
     only: nodeForms.only,
   }
-  const nodeTest = tellLacking(
+  const nodeTest = describeMissing(
     Object.assign((...given: unknown[]) => testAs(given, 'run'), ofNode),
     'test',
   )
@@ -369,10 +369,10 @@ export const createTestRunner = ({ handles, clock, write, fail, onEnd, onIdle, e
   return {
     /** The modules that tests import, by name without `node:`. */
     modules: {
-      test: moduleLacking({ ...ofNode, default: nodeTest }, 'node:test'),
-      vitest: moduleLacking(beside, 'vitest'),
-      '@jest/globals': moduleLacking(beside, '@jest/globals'),
-      'bun:test': moduleLacking({ ...beside, mock: mocks.fn, spyOn: mocks.spyOn }, 'bun:test'),
+      test: describeMissingModule({ ...ofNode, default: nodeTest }, 'node:test'),
+      vitest: describeMissingModule(beside, 'vitest'),
+      '@jest/globals': describeMissingModule(beside, '@jest/globals'),
+      'bun:test': describeMissingModule({ ...beside, mock: mocks.fn, spyOn: mocks.spyOn }, 'bun:test'),
     },
     /** What tests of Jest have without importing it. */
     globals: { ...beside, ...left, fit: nodeForms.only, fdescribe: describe.only },

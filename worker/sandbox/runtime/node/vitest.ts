@@ -1,6 +1,6 @@
 import type { Handles } from '../handles.ts'
 import type { FakeClock } from './fake-clock.ts'
-import { tellLacking } from './lacking.ts'
+import { describeMissing } from './lacking.ts'
 import { createMocks, isMock, type Mocks } from './mock-functions.ts'
 import { Unsupported } from './unsupported.ts'
 
@@ -53,7 +53,7 @@ export const createVi = ({ handles, clock, env, isShadowed, allow }: Deps, mocks
       act(...given)
       return vi
     }
-  const vi: object = tellLacking(
+  const vi: object = describeMissing(
     {
       ...Object.fromEntries(
         Object.entries(clock.vi).map(([name, act]) => [

@@ -1,4 +1,4 @@
-import { FACE_BRIEF } from '#contract/face-brief'
+import { INTERFACE_BRIEF } from '#contract/face-brief'
 
 /** A field of what an operation takes, as its schema tells it. */
 type FaceField = {
@@ -121,7 +121,7 @@ export const readFace = (prompt: string): FacePlan | undefined => {
 
 /** Returns what people themselves said of a face: what stands between its title and its contract. */
 export const readFaceWish = (prompt: string): string => {
-  const [said = ''] = prompt.split(`\n\n${FACE_BRIEF}`, 1)
+  const [said = ''] = prompt.split(`\n\n${INTERFACE_BRIEF}`, 1)
   return said.includes('\n') ? said.slice(said.indexOf('\n')).trim() : ''
 }
 

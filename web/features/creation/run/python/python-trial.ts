@@ -1,4 +1,4 @@
-import { tellTests } from '#contract/test-words'
+import { describeTests } from '#contract/test-words'
 import { cutText } from '#contract/text'
 import type { ReportMount } from '#contract/versions'
 import type { Runner } from '../run-events.ts'
@@ -99,7 +99,7 @@ export const createTestsCheck = (ran: Ran): Checks[number] => {
 const sum = (said: { passed?: unknown; failed?: unknown; untried?: unknown; skipped?: unknown }): Checks[number] => {
   const passed = typeof said.passed === 'number' ? said.passed : 0
   const [failed, untried, skipped] = [texts(said.failed), texts(said.untried), texts(said.skipped)]
-  return { name: 'tests', ...tellTests({ passed, failed, untried, skipped: skipped.length }) }
+  return { name: 'tests', ...describeTests({ passed, failed, untried, skipped: skipped.length }) }
 }
 
 const collect = async (runner: Runner, argv: string[], signal: AbortSignal): Promise<Ran> => {

@@ -1,9 +1,9 @@
-import { isObject, type JsonObject, objectAt } from '../openapi.ts'
+import { isObject, type JsonObject, readObject } from '../openapi.ts'
 import type { Contract, Operation } from './document.ts'
 import { fillIn, type Ids, vary } from './fill.ts'
 import type { Reference } from './references.ts'
-import { plain, sampleOf } from './samples.ts'
-import { faultIn } from './schemas.ts'
+import { flattenSchema, makeSample } from './samples.ts'
+import { findFault } from './schemas.ts'
 
 export type BodyOptions = {
   variant: number
@@ -26,10 +26,10 @@ const MOST = /admin|owner|root|super|manager|full|write|\*/i
 /** The same body with the most rights that its schema has a choice of. */
 const withRights = (document: JsonObject, schema: JsonObject, body: unknown): unknown => {
   if (!isObject(body)) return body
-  const properties = objectAt(plain(document, schema), 'properties')
+  const properties = readObject(flattenSchema(document, schema), 'properties')
   const chosen = Object.entries(properties).flatMap(([name, given]): [string, unknown][] => {
-    const property = plain(document, given)
-    const items = plain(document, property.items)
+    const property = flattenSchema(document, given)
+    const items = flattenSchema(document, property.items)
     if (!RIGHTS.test(name)) return []
     if (Array.isArray(items.enum)) return [[name, items.enum]]
     const most = Array.isArray(property.enum) ? property.enum.find((each) => MOST.test(String(each))) : undefined
@@ -39,16 +39,16 @@ const withRights = (document: JsonObject, schema: JsonObject, body: unknown): un
 }
 
 /** Bodies that the document allows: its own example, then samples; what they refer to is there. The likelier first. */
-export const bodiesFrom = (
+export const makeBodies = (
   { document }: Contract,
   { body }: Operation,
   { variant, known, left, taken, more, privileged, adapt }: BodyOptions,
 ): unknown[] => {
   if (!body) return [undefined]
   const schema = body.schema ?? {}
-  const allows = (value: unknown) => faultIn(document, schema, value) === null
+  const allows = (value: unknown) => findFault(document, schema, value) === null
   const sample = (each: number, minimal = false) => {
-    const made = sampleOf(schema, { document, variant: each, minimal, ...(more && { more }) })
+    const made = makeSample(schema, { document, variant: each, minimal, ...(more && { more }) })
     const filled = adapt(fillIn(made, known, left))
     // What has to be there stays, as a guess.
     return allows(filled) ? filled : adapt(fillIn(made, known))
@@ -63,7 +63,7 @@ export const bodiesFrom = (
 }
 
 /** The ids of things by their places; where nothing could be made, what is optional is left out. */
-export const placesOf = (
+export const findPlaces = (
   references: readonly Reference[],
   made: ReadonlyMap<Reference, readonly unknown[]>,
 ): { known: Ids; left: Set<string> } => ({

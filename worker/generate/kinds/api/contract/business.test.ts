@@ -20,7 +20,7 @@ const judge = async ({
   }
 }
 const judgeSample = ({ document, app }: Sample) => judge({ document, app: app() })
-const sampleOf = (samples: Record<string, Sample>, name: string): Sample => {
+const findSample = (samples: Record<string, Sample>, name: string): Sample => {
   const found = samples[name]
   if (!found) throw new Error(`There is no sample "${name}"`)
   return found
@@ -44,25 +44,25 @@ describe('an API is driven as the people would that it is for', () => {
     expect(await judge({ document: warehouseDocument, app: warehouse() })).toMatchObject(verifiedAll)
   })
   it.each(Object.keys(waysIn))('behind %s', async (name) => {
-    expect(await judgeSample(sampleOf(waysIn, name))).toMatchObject(verifiedAll)
+    expect(await judgeSample(findSample(waysIn, name))).toMatchObject(verifiedAll)
   })
   it('with the token that each thing has for itself', async () => {
     expect(await judgeSample(ownTokens)).toMatchObject(verifiedAll)
   })
   it.each(Object.keys(strangePaths))('at addresses with %s', async (name) => {
-    expect(await judgeSample(sampleOf(strangePaths, name))).toMatchObject(verifiedAll)
+    expect(await judgeSample(findSample(strangePaths, name))).toMatchObject(verifiedAll)
   })
   it.each(Object.keys(guards).filter((name) => !name.startsWith('what leads')))(
     'past its own guard: %s',
     async (name) => {
-      expect(await judgeSample(sampleOf(guards, name))).toMatchObject(verifiedAll)
+      expect(await judgeSample(findSample(guards, name))).toMatchObject(verifiedAll)
     },
   )
 })
 
 describe('what was not tried', () => {
   it('is not verified, and says why: a documented refusal of what is valid is no failure', async () => {
-    const { sum, failing, others } = await judgeSample(sampleOf(guards, 'what leads elsewhere, and cannot from here'))
+    const { sum, failing, others } = await judgeSample(findSample(guards, 'what leads elsewhere, and cannot from here'))
     const reason = 'answered 502, as documented: The target could not be reached'
     expect(failing).toEqual({})
     expect(others['POST /api/pings: valid input']).toBe(reason)

@@ -8,22 +8,22 @@ import { type Contract, type Operation, readContract } from './document.ts'
 import type { Fetch } from './exchange.ts'
 import { watchLists } from './members.ts'
 import { NoAnswer, OutOfTime } from './requests.ts'
-import { roundTrips } from './round-trip.ts'
+import { createRoundTripTests } from './round-trip.ts'
 import { endsCredentials, isWipe } from './scene.ts'
 import { createSession, type Session } from './session.ts'
 import { TooManySteps } from './steps.ts'
-import { CONTRACT_CHECK, type Outcome, tally } from './tally.ts'
-import { testsOf, untestable, validName } from './tests.ts'
+import { CONTRACT_CHECK, type Outcome, summariseOutcomes } from './tally.ts'
+import { createTests, explainUntestable, formatValidName } from './tests.ts'
 import { watchFields } from './undeclared.ts'
 import { watchAnswers } from './unprovoked.ts'
-import { tellUntried } from './untried.ts'
+import { describeUntested } from './untried.ts'
 import { isFault, skipped, type Verdict } from './verdict.ts'
 
 /** What is documented beyond them is not tried. */
 const MAX_OPERATIONS = 300
 const TOO_LARGE = 'its schemas are too large to be tried'
 
-const outcomeOf = async (test: Test, session: Session): Promise<Verdict> => {
+const runTest = async (test: Test, session: Session): Promise<Verdict> => {
   try {
     return await test.run(session)
   } catch (error) {
@@ -41,8 +41,8 @@ const outcomeOf = async (test: Test, session: Session): Promise<Verdict> => {
 const testsFor = (contract: Contract, reading: Reading): Test[] | null => {
   try {
     return [
-      ...contract.operations.flatMap((operation) => testsOf(contract, operation, reading)),
-      ...roundTrips(contract),
+      ...contract.operations.flatMap((operation) => createTests(contract, operation, reading)),
+      ...createRoundTripTests(contract),
       ...listDeletions(contract),
     ]
   } catch (error) {
@@ -52,13 +52,13 @@ const testsFor = (contract: Contract, reading: Reading): Test[] | null => {
 }
 
 /** When a test runs: what lists is asked once something is there, and what takes away comes last. */
-const turnOf = ({ operation, name }: Test): number => {
+const rankTest = ({ operation, name }: Test): number => {
   if (endsCredentials(operation)) return 4
   if (isWipe(operation)) return 3.5
   if (operation.method === 'DELETE') return 3
   // What is refused costs what a guard allows: what has to be taken comes before it.
   if (/ invalid body$/.test(name)) return 3.2
-  if (operation.method === 'GET' && !operation.path.endsWith('}') && name === validName(operation)) return 1.5
+  if (operation.method === 'GET' && !operation.path.endsWith('}') && name === formatValidName(operation)) return 1.5
   return / its (defaults and its limit|filters|order|pages)$/.test(name) ? 2 : 1
 }
 
@@ -81,27 +81,29 @@ export const runContract = async (
   const tests = testsFor(contract, reading)
   if (tests === null) return [{ name: CONTRACT_CHECK, ok: true, outcome: 'skipped', detail: `Not tried: ${TOO_LARGE}` }]
   const verdicts = new Map<Test, Verdict>()
-  for (const test of tests.toSorted((a, b) => turnOf(a) - turnOf(b))) {
+  for (const test of tests.toSorted((a, b) => rankTest(a) - rankTest(b))) {
     signal?.throwIfAborted()
-    verdicts.set(test, await outcomeOf(test, session))
+    verdicts.set(test, await runTest(test, session))
   }
   // They are told in the order of the document.
   const outcomes = tests.flatMap((test): Outcome[] => {
     const verdict = verdicts.get(test) ?? null
     const { name, operation } = test
-    return verdict === 'nothing' ? [] : [{ name, operation, verdict, isValidInput: name === validName(operation) }]
+    return verdict === 'nothing'
+      ? []
+      : [{ name, operation, verdict, isValidInput: name === formatValidName(operation) }]
   })
   const failing = new Set(outcomes.flatMap(({ verdict, operation }) => (isFault(verdict) ? [operation] : [])))
   outcomes.push(...lists.outcomes().filter(({ operation }) => !failing.has(operation)))
   const unwritten = new Map<Operation, string>()
   for (const operation of contract.operations) {
-    const reason = untestable(operation)
+    const reason = explainUntestable(operation)
     if (reason !== null) unwritten.set(operation, reason)
   }
   return [
-    ...tally(contract, outcomes, unwritten, answers.unprovoked()),
+    ...summariseOutcomes(contract, outcomes, unwritten, answers.unprovoked()),
     ...fields.check(),
-    ...tellUntried(document, whole.operations.length - contract.operations.length),
+    ...describeUntested(document, whole.operations.length - contract.operations.length),
   ]
 }
 

@@ -2,10 +2,10 @@ import { encodeBase64 } from '../../../../platform/bytes.ts'
 import { isObject, type JsonObject } from '../openapi.ts'
 import type { Contract, Operation } from './document.ts'
 import type { Exchange } from './exchange.ts'
-import { idIn } from './identify.ts'
-import { credentialIn, isPasswordName, isRegistration, issuersOf, takesPassword } from './issuers.ts'
-import { sameName } from './naming.ts'
-import { targetOf } from './references.ts'
+import { readIdIn } from './identify.ts'
+import { findIssuers, isPasswordName, isRegistration, readCredential, takesPassword } from './issuers.ts'
+import { isSameName } from './naming.ts'
+import { findTarget } from './references.ts'
 import type { Scheme } from './security.ts'
 
 /** What lets a request in, and where it came from, in words. `issued`: the API itself gave it. */
@@ -25,7 +25,7 @@ const scalarsIn = (value: unknown): JsonObject =>
 const find = (account: JsonObject, ...names: (string | RegExp)[]): unknown => {
   for (const name of names)
     for (const [key, value] of Object.entries(account))
-      if (typeof name === 'string' ? sameName(name, key) : name.test(key)) return value
+      if (typeof name === 'string' ? isSameName(name, key) : name.test(key)) return value
   return undefined
 }
 
@@ -66,17 +66,17 @@ export const createCredentials = (contract: Contract, issue: Issue) => {
     if (scheme.kind === 'other') return null
     const basic = scheme.kind === 'basic' ? await obtainBasic(scheme) : null
     if (basic) return basic
-    for (const operation of issuersOf(contract, scheme)) {
+    for (const operation of findIssuers(contract, scheme)) {
       if (takesPassword(contract, operation) && !isRegistration(contract, operation)) await register()
       const made = await issue(operation)
-      const value = made && credentialIn(made, scheme)
+      const value = made && readCredential(made, scheme)
       if (value) return { scheme, value, from: operation.label, issued: true }
     }
     // `X-User-Id`: whoever it names.
     const named = scheme.kind === 'key' ? scheme.name.replace(/^x-/i, '') : ''
-    const target = /id$/i.test(named) ? targetOf(contract, named, { format: 'uuid' }) : null
+    const target = /id$/i.test(named) ? findTarget(contract, named, { format: 'uuid' }) : null
     const made = target && (await issue(target.creator))
-    const id = made && idIn(made, target.parameter)
+    const id = made && readIdIn(made, target.parameter)
     if (target && id !== null && id !== undefined)
       return { scheme, value: String(id), from: target.creator.label, issued: true }
     const [example] = scheme.examples
@@ -127,7 +127,7 @@ export const createCredentials = (contract: Contract, issue: Issue) => {
     /** Who has to be refused: whoever comes without credentials, and with some that are made up. */
     async refusable(operation: Operation): Promise<('nobody' | 'stranger')[]> {
       const { given } = await forOperation(operation)
-      return given.some((each) => madeUp(each) !== null) ? ['nobody', 'stranger'] : ['nobody']
+      return given.some((each) => makeUp(each) !== null) ? ['nobody', 'stranger'] : ['nobody']
     },
 
     /** Gets new ones in place of those that are not accepted any more; false when there are none. */
@@ -177,7 +177,7 @@ export const createCredentials = (contract: Contract, issue: Issue) => {
 export type Credentials = ReturnType<typeof createCredentials>
 
 /** One that is made up, of the same form; null where nobody could tell it from a right one. */
-export const madeUp = ({ scheme, value, issued }: Credential): string | null => {
+export const makeUp = ({ scheme, value, issued }: Credential): string | null => {
   if (!issued || value.length < 16 || (scheme.kind === 'key' && /id$/i.test(scheme.name))) return null
   const swap = (text: string) =>
     [...text].map((char) => (char === 'a' ? 'b' : /[a-z]/.test(char) ? 'a' : char)).join('')

@@ -3,11 +3,11 @@ import type { Test } from './contract-test.ts'
 import type { Contract, Operation } from './document.ts'
 import type { Exchange } from './exchange.ts'
 import { fillIn } from './fill.ts'
-import { type Reference, referencesIn } from './references.ts'
-import { plain } from './samples.ts'
-import { faultIn } from './schemas.ts'
+import { type Reference, readReferences } from './references.ts'
+import { flattenSchema } from './samples.ts'
+import { findFault } from './schemas.ts'
 import type { Session } from './session.ts'
-import { asDocumented, failed, isRefusal, type Verdict } from './verdict.ts'
+import { failed, isRefusal, judgeDocumented, type Verdict } from './verdict.ts'
 
 /** Words by which a document says that what is referred to has to be there. */
 const MUST_BE_THERE = /no such|unknown|(do|does) not exist|not exist|not (be )?found|nonexistent|non-existent|refer/i
@@ -16,7 +16,7 @@ const MUST_BE_THERE = /no such|unknown|(do|does) not exist|not exist|not (be )?f
 const NOTHING = ['ffffffff-ffff-4fff-8fff-ffffffffffff', 'no-such-thing', 999_999_999]
 
 /** What the document says of a reference to nothing; null where it says nothing that is certain. */
-const promiseOf = ({ path, responses }: Operation): string | null => {
+const findPromise = ({ path, responses }: Operation): string | null => {
   const [status, answer] =
     [...responses].find(
       ([code, { description }]) => /^4(00|04|09|22)$/.test(code) && MUST_BE_THERE.test(description),
@@ -25,9 +25,9 @@ const promiseOf = ({ path, responses }: Operation): string | null => {
   return responses.has('404') && !path.includes('{') ? '404' : null
 }
 
-const referencesOf = (contract: Contract, operation: Operation): Reference[] =>
+const listReferences = (contract: Contract, operation: Operation): Reference[] =>
   operation.body?.schema && /^(POST|PUT|PATCH)$/.test(operation.method)
-    ? referencesIn(contract, operation.body.schema, operation).filter(
+    ? readReferences(contract, operation.body.schema, operation).filter(
         ({ target, place }) => target && !place.includes('['),
       )
     : []
@@ -45,19 +45,21 @@ const ask = async (given: Given, after: boolean): Promise<Exchange | null> => {
   // What may be left out is told, or there would be no reference.
   const whole = isObject(valid) && !at.includes('.') ? { [at]: null, ...valid } : valid
   const body = NOTHING.map((id) => fillIn(whole, new Map([[at, { ids: [id], isList }]]))).find(
-    (each) => faultIn(contract.document, operation.body?.schema ?? {}, each) === null,
+    (each) => findFault(contract.document, operation.body?.schema ?? {}, each) === null,
   )
   if (valid === undefined || body === undefined || JSON.stringify(body) === JSON.stringify(valid)) return null
   return session.ask(operation, place, { body })
 }
 
 /** `issues` of `/projects/{id}/issues` and `/issues/{id}` */
-const kindOf = ({ path }: Operation) => path.split('/').findLast((part) => !part.includes('{'))
+const readKind = ({ path }: Operation) => path.split('/').findLast((part) => !part.includes('{'))
 
 /** Another operation that refuses what one accepts: the same reference to the same things. */
 const refusalElsewhere = async ({ contract, session, operation, reference }: Given): Promise<Exchange | null> => {
-  for (const other of contract.operations.filter((each) => each !== operation && kindOf(each) === kindOf(operation))) {
-    const same = referencesOf(contract, other).find(
+  for (const other of contract.operations.filter(
+    (each) => each !== operation && readKind(each) === readKind(operation),
+  )) {
+    const same = listReferences(contract, other).find(
       ({ name, target }) => name === reference.name && target?.creator === reference.target?.creator,
     )
     const answer = same && (await ask({ contract, session, operation: other, reference: same }, true))
@@ -70,11 +72,11 @@ const judge = async (given: Given): Promise<Verdict> => {
   const { contract, operation, reference } = given
   const answer = await ask(given, false)
   if (!answer) return 'nothing'
-  if (answer.status >= 400) return isRefusal(answer) ? null : asDocumented(contract.document, answer)
+  if (answer.status >= 400) return isRefusal(answer) ? null : judgeDocumented(contract.document, answer)
   // Of several references the document may mean those that have to be there.
-  const { required } = plain(contract.document, operation.body?.schema ?? {})
+  const { required } = flattenSchema(contract.document, operation.body?.schema ?? {})
   const isMeant = Array.isArray(required) && required.includes(reference.place.split('.')[0])
-  const promise = isMeant || referencesOf(contract, operation).length === 1 ? promiseOf(operation) : null
+  const promise = isMeant || listReferences(contract, operation).length === 1 ? findPromise(operation) : null
   if (promise !== null) return failed(answer, `${promise}: there is no such ${reference.name}`)
   const other = await refusalElsewhere(given)
   return other
@@ -85,7 +87,7 @@ const judge = async (given: Given): Promise<Verdict> => {
 /** A body that refers to what is not there is refused, or at least answered as the document says. */
 export const refusesDangling = (contract: Contract, operation: Operation): Test[] =>
   [...operation.responses.keys()].some((status) => status.startsWith('4'))
-    ? referencesOf(contract, operation).map((reference) => ({
+    ? listReferences(contract, operation).map((reference) => ({
         name: `${operation.label}: ${reference.name} of what is not there`,
         operation,
         run: (session) => judge({ contract, session, operation, reference }),

@@ -1,11 +1,11 @@
 import { encodeSegment } from '#contract/escapes'
 import type { Test } from './contract-test.ts'
 import type { Contract, Operation } from './document.ts'
-import { idIn, idOf, membersIn } from './identify.ts'
-import { lastPart } from './naming.ts'
-import { limitIn } from './pages.ts'
-import { plain } from './samples.ts'
-import { accepted } from './things.ts'
+import { readId, readIdIn, readMembers } from './identify.ts'
+import { readLastPart } from './naming.ts'
+import { findLimit } from './pages.ts'
+import { flattenSchema } from './samples.ts'
+import { isAccepted } from './things.ts'
 import { failed, isRefusal, type Verdict } from './verdict.ts'
 
 type Listed = { create: Operation; list: Operation; remove: Operation; read?: Operation | undefined; parameter: string }
@@ -24,28 +24,28 @@ const listedIn = ({ operations }: Contract): Listed[] =>
 /** What is deleted stands in its list no more, or stands there marked as gone, as long as it can be read as well. */
 export const listDeletions = (contract: Contract): Test[] =>
   listedIn(contract).map(({ create, list, remove, read: reader, parameter }) => ({
-    name: `${lastPart(create.path)}: gone from the list once deleted`,
+    name: `${readLastPart(create.path)}: gone from the list once deleted`,
     operation: remove,
     async run(session): Promise<Verdict> {
       const place = await session.place(create)
       const made = await session.create(create, place)
-      const id = made && idIn(made, parameter, lastPart(create.path))
+      const id = made && readIdIn(made, parameter, readLastPart(create.path))
       if (!made || made.status === 202 || id === undefined || id === null) return 'nothing'
       const { path, scene } = place
       const read = async () => {
         const query = await session.query(list, scene)
-        const limit = limitIn(contract, list)
-        const most = limit && plain(contract.document, limit.schema).maximum
+        const limit = findLimit(contract, list)
+        const most = limit && flattenSchema(contract.document, limit.schema).maximum
         if (limit && most !== undefined) query.set(limit.name, String(most))
         const listed = await session.send(list, { path, query, scene })
-        return { listed, member: membersIn(listed).find((each) => idOf(each, parameter) === id) }
+        return { listed, member: readMembers(listed).find((each) => readId(each, parameter) === id) }
       }
       const before = await read()
       if (!before.member) return 'nothing'
       scene.used.set(parameter, `${parameter} from ${create.label}`)
       const item = `${path}/${encodeSegment(String(id))}`
       const removed = await session.send(remove, { path: item, scene })
-      if (!accepted(removed)) return isRefusal(removed) ? 'nothing' : failed(removed, 'it to be deleted')
+      if (!isAccepted(removed)) return isRefusal(removed) ? 'nothing' : failed(removed, 'it to be deleted')
       const { listed, member } = await read()
       const isGone = member && reader && (await session.send(reader, { path: item, scene })).status === 404
       return member && (isGone || JSON.stringify(member) === JSON.stringify(before.member))

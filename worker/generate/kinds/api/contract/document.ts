@@ -1,6 +1,6 @@
-import { isObject, type JsonObject, lookUp, objectAt, parametersOf } from '../openapi.ts'
-import { readSchemes, readSecurity, type Scheme, schemesAmong } from './security.ts'
-import { stepsFor } from './steps.ts'
+import { isObject, type JsonObject, listParameters, lookUp, readObject } from '../openapi.ts'
+import { listSchemes, readSchemes, readSecurity, type Scheme } from './security.ts'
+import { findSteps } from './steps.ts'
 
 export type Parameter = {
   name: string
@@ -40,7 +40,7 @@ const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options', 'tr
 /** What a `$ref` stands for; anything else is itself. */
 export const follow = (document: unknown, value: unknown, depth = 0): JsonObject => {
   if (!isObject(value)) return {}
-  if (isObject(document)) stepsFor(document).spend()
+  if (isObject(document)) findSteps(document).spend()
   return typeof value.$ref === 'string' && depth < 20
     ? { ...follow(document, lookUp(document, value.$ref), depth + 1), ...withoutRef(value) }
     : value
@@ -50,11 +50,11 @@ const withoutRef = ({ $ref: _, ...rest }: JsonObject) => rest
 
 const firstExample = (media: JsonObject): unknown => {
   if (media.example !== undefined) return media.example
-  const [first] = Object.values(objectAt(media, 'examples'))
+  const [first] = Object.values(readObject(media, 'examples'))
   return isObject(first) ? first.value : undefined
 }
 
-const mediaOf = (content: JsonObject): Media[] =>
+const readMedia = (content: JsonObject): Media[] =>
   Object.entries(content).map(([type, media]) => ({
     type: type.split(';')[0]?.trim().toLowerCase() ?? '',
     schema: isObject(media) && isObject(media.schema) ? media.schema : null,
@@ -62,20 +62,20 @@ const mediaOf = (content: JsonObject): Media[] =>
   }))
 
 /** The schema of a parameter; one with `content` has it there. */
-const schemaOf = (parameter: JsonObject): JsonObject => {
-  const [media] = mediaOf(objectAt(parameter, 'content'))
+const readSchema = (parameter: JsonObject): JsonObject => {
+  const [media] = readMedia(readObject(parameter, 'content'))
   return isObject(parameter.schema) ? parameter.schema : (media?.schema ?? {})
 }
 
 const readParameters = (given: readonly JsonObject[]): Parameter[] => {
-  const credentials = new Set(schemesAmong(given).map(({ scheme }) => scheme.id))
+  const credentials = new Set(listSchemes(given).map(({ scheme }) => scheme.id))
   const found = given
     .filter(({ name }) => !credentials.has(`parameter ${name}`))
     .map((each) => ({
       name: String(each.name),
       in: each.in as Parameter['in'],
       required: each.required === true,
-      schema: schemaOf(each),
+      schema: readSchema(each),
       example: firstExample(each),
     }))
   // The operation's own come later and win.
@@ -84,29 +84,29 @@ const readParameters = (given: readonly JsonObject[]): Parameter[] => {
 
 const readBody = (document: unknown, operation: JsonObject): Operation['body'] => {
   const body = follow(document, operation.requestBody)
-  const media = mediaOf(objectAt(body, 'content'))
+  const media = readMedia(readObject(body, 'content'))
   const chosen = media.find(({ type }) => /\bjson$/.test(type)) ?? media[0]
   return chosen ? { ...chosen, required: body.required === true } : null
 }
 
-const textOf = (...parts: unknown[]) => parts.filter((part) => typeof part === 'string').join('. ')
+const joinTexts = (...parts: unknown[]) => parts.filter((part) => typeof part === 'string').join('. ')
 
 /** Reads what the tests need of a valid document. */
 export const readContract = (document: JsonObject): Contract => {
   const schemes = readSchemes(document)
-  const info = objectAt(document, 'info')
+  const info = readObject(document, 'info')
   const read = (path: string, item: JsonObject, method: string): Operation => {
-    const operation = objectAt(item, method)
-    const parameters = parametersOf(document, item, operation)
+    const operation = readObject(item, method)
+    const parameters = listParameters(document, item, operation)
     const security = readSecurity(document, operation, parameters, schemes)
-    const responses = Object.entries(objectAt(operation, 'responses')).map(([status, given]): [string, Answer] => {
+    const responses = Object.entries(readObject(operation, 'responses')).map(([status, given]): [string, Answer] => {
       const response = follow(document, given)
       return [
         status.toUpperCase(),
         {
-          description: textOf(response.description),
-          media: mediaOf(objectAt(response, 'content')),
-          headers: Object.keys(objectAt(response, 'headers')),
+          description: joinTexts(response.description),
+          media: readMedia(readObject(response, 'content')),
+          headers: Object.keys(readObject(response, 'headers')),
         },
       ]
     })
@@ -114,7 +114,7 @@ export const readContract = (document: JsonObject): Contract => {
       method: method.toUpperCase(),
       path,
       label: `${method.toUpperCase()} ${path}`,
-      text: textOf(operation.operationId, operation.summary, operation.description),
+      text: joinTexts(operation.operationId, operation.summary, operation.description),
       parameters: readParameters(parameters),
       body: readBody(document, operation),
       responses: new Map(responses),
@@ -124,8 +124,8 @@ export const readContract = (document: JsonObject): Contract => {
   }
   return {
     document,
-    text: textOf(info.title, info.summary, info.description),
-    operations: Object.entries(objectAt(document, 'paths')).flatMap(([path, given]) => {
+    text: joinTexts(info.title, info.summary, info.description),
+    operations: Object.entries(readObject(document, 'paths')).flatMap(([path, given]) => {
       const item = follow(document, given)
       return METHODS.filter((method) => isObject(item[method])).map((method) => read(path, item, method))
     }),
@@ -133,12 +133,12 @@ export const readContract = (document: JsonObject): Contract => {
 }
 
 /** What is documented for a status, by itself, by its class or by default. */
-export const documented = ({ responses }: Operation, status: number): Answer | undefined =>
+export const findDocumented = ({ responses }: Operation, status: number): Answer | undefined =>
   responses.get(String(status)) ?? responses.get(`${String(status).charAt(0)}XX`) ?? responses.get('DEFAULT')
 
 /** True when the document names this very status. */
-export const names = ({ responses }: Operation, status: number): boolean => responses.has(String(status))
+export const namesStatus = ({ responses }: Operation, status: number): boolean => responses.has(String(status))
 
 /** The body of a success, as the document has it; null when it names none. */
-export const successSchema = ({ responses }: Operation): JsonObject | null =>
+export const findSuccessSchema = ({ responses }: Operation): JsonObject | null =>
   [...responses].find(([status]) => status.startsWith('2'))?.[1].media.find(({ schema }) => schema)?.schema ?? null

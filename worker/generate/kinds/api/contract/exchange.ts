@@ -38,7 +38,7 @@ const SHOWN_CHARS = 300
 const MAX_STEADIED = 4_000
 
 /** The same text reads the same each time: whoever repairs a fault can tell that nothing has changed. */
-export const steady = (text: string) =>
+export const steadyText = (text: string) =>
   shortenText(text, MAX_STEADIED)
     .replaceAll(/[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi, '<uuid>')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, '<time>')
@@ -46,8 +46,8 @@ export const steady = (text: string) =>
     .replaceAll(/\b(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{24,}\b/gi, '<random>')
 
 /** A value as people read it in a message. */
-export const shown = (value: unknown): string => {
-  const text = steady(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+export const showValue = (value: unknown): string => {
+  const text = steadyText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
   return shortenText(text, SHOWN_CHARS)
 }
 
@@ -118,7 +118,7 @@ const ask = async (fetch: Fetch, operation: Operation, input: Input): Promise<Ex
   const received = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   return {
     operation,
-    sent: `${method} ${address(input.shown)}${body === undefined ? '' : ` ${shown(input.raw ?? input.body)}`}`,
+    sent: `${method} ${address(input.shown)}${body === undefined ? '' : ` ${showValue(input.raw ?? input.body)}`}`,
     used: input.used ?? [],
     status: response.status,
     type: received,

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { type JsonObject, readDocument } from '../openapi.ts'
 import { runContract } from './contract.ts'
-import { sampleOf } from './samples.ts'
-import { faultIn } from './schemas.ts'
+import { makeSample } from './samples.ts'
+import { findFault } from './schemas.ts'
 import { Steps } from './steps.ts'
 import { createValidator } from './validate.ts'
 
@@ -114,8 +114,8 @@ it('what is referred to twice is tried once at each place', () => {
 it('samples and values that would take too much are refused', () => {
   const [, lists] = hostile.find(([name]) => name.startsWith('lists')) ?? []
   const schema = nested(4, (items) => ({ type: 'array', minItems: 1000, items }))
-  expect(() => sampleOf(schema, { document: lists ?? {}, variant: 0 })).toThrow(/steps/)
-  expect(() => faultIn({}, { type: 'string', pattern: 'x$' }, 'a'.repeat(200_000))).toThrow(/steps/)
+  expect(() => makeSample(schema, { document: lists ?? {}, variant: 0 })).toThrow(/steps/)
+  expect(() => findFault({}, { type: 'string', pattern: 'x$' }, 'a'.repeat(200_000))).toThrow(/steps/)
 })
 
 it('what was not evaluated is told, and is no fault', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Generation } from '#contract/generation'
-import { newUser } from '../../../../testing/api-client.ts'
+import { createUser } from '../../../../testing/api-client.ts'
 
 /** A document whose own words would take hours, if they were taken at them. */
 const documentWith = (schema: object) =>
@@ -46,7 +46,7 @@ it.each<[string, string]>([
     }),
   ],
 ])('a document with %s is saved, and whoever asks meanwhile is answered', async (_, openapi) => {
-  const ada = await newUser('Ada')
+  const ada = await createUser('Ada')
   const room = await (await ada.call('POST', '/api/rooms', { name: 'Lab' })).json<{ id: string }>()
   const prompt = 'An API for words'
   const made = Generation.parse(await (await ada.call('POST', '/api/generate/api', { roomId: room.id, prompt })).json())

@@ -2,9 +2,9 @@ import { decodeEscapes } from '#contract/escapes'
 import { isObject, type JsonObject } from '../openapi.ts'
 import type { Parameter } from './document.ts'
 import type { Exchange } from './exchange.ts'
-import { isIdName, isOf, lastPart, sameName } from './naming.ts'
-import { plain, sampleOf } from './samples.ts'
-import { faultIn, typeOf } from './schemas.ts'
+import { isIdName, isSameName, namesMember, readLastPart } from './naming.ts'
+import { flattenSchema, makeSample } from './samples.ts'
+import { findFault, readType } from './schemas.ts'
 
 export type Id = string | number
 
@@ -13,12 +13,12 @@ const isId = (value: unknown): value is Id => (typeof value === 'string' && valu
 const USUAL = ['id', '_id', 'uuid', 'key', 'slug', 'code', 'token', 'name']
 
 const namedIn = (thing: JsonObject, name: string): Id | undefined => {
-  const key = Object.keys(thing).find((each) => sameName(each, name))
+  const key = Object.keys(thing).find((each) => isSameName(each, name))
   return key !== undefined && isId(thing[key]) ? thing[key] : undefined
 }
 
 /** What an object says that it is called: by the name of the parameter, or as things are usually called. */
-export const idOf = (thing: JsonObject, name: string): Id | undefined =>
+export const readId = (thing: JsonObject, name: string): Id | undefined =>
   namedIn(thing, name) ?? USUAL.map((key) => thing[key]).find(isId)
 
 const MAX_ADDRESS = 2_000
@@ -33,7 +33,7 @@ const textsIn = (value: unknown, depth = 0): string[] => {
 const isSegment = (segment: string, wanted: string) => segment === wanted || (wanted.includes('{') && segment !== '')
 
 /** The value of the last parameter of a template (`/api/hooks/{token}`) in any address that an answer tells. */
-export const idInAddress = ({ body, headers }: Exchange, template: string): string | undefined => {
+export const readIdInAddress = ({ body, headers }: Exchange, template: string): string | undefined => {
   const wanted = template.split('/')
   const last = wanted.findLastIndex((each) => each.includes('{'))
   const [before = ''] = wanted[last]?.split('{') ?? []
@@ -50,29 +50,29 @@ export const idInAddress = ({ body, headers }: Exchange, template: string): stri
 const decode = (text: string) => decodeEscapes(text) ?? text
 
 /** What an answer says a new thing is called. `collection`: what it is one of. `input`: what was sent to make it. */
-export const idIn = (
+export const readIdIn = (
   { body, headers, input }: Pick<Exchange, 'body' | 'headers'> & { input?: unknown },
   name: string,
   collection = '',
 ): Id | undefined => {
   const inner = isObject(body) ? Object.entries(body).filter(([, value]) => isObject(value)) : []
   // `{ booking: { id }, room: { id } }`: the one that it is one of comes first.
-  const ordered = inner.toSorted(([a], [b]) => Number(isOf(collection, b)) - Number(isOf(collection, a)))
+  const ordered = inner.toSorted(([a], [b]) => Number(namesMember(collection, b)) - Number(namesMember(collection, a)))
   const levels = [body, ...ordered.map(([, value]) => value)].filter(isObject)
   const named = [...levels, ...(isIdName(name) ? [] : [input])].filter(isObject).map((level) => namedIn(level, name))
   const usual = levels.map((level) => USUAL.map((key) => level[key]).find(isId))
   const first = [...named, ...usual].find((each) => each !== undefined)
   if (first !== undefined) return first
   const location = headers.get('location')
-  return location ? decode(lastPart(new URL(location, 'http://api.test').pathname)) : undefined
+  return location ? decode(readLastPart(new URL(location, 'http://api.test').pathname)) : undefined
 }
 
 /** Ids of what lies in a thing under the name that a reference speaks of: `optionId`, `{ options: [{ id }] }`. */
-export const idsInside = (body: unknown, name: string): Id[] => {
+export const readIdsInside = (body: unknown, name: string): Id[] => {
   if (!isObject(body)) return []
-  const inner = Object.entries(body).find(([key, value]) => isOf(key, name) && typeof value === 'object')
+  const inner = Object.entries(body).find(([key, value]) => namesMember(key, name) && typeof value === 'object')
   const things = inner && (Array.isArray(inner[1]) ? inner[1] : [inner[1]]).filter(isObject)
-  return (things ?? []).flatMap((each) => idOf(each, name) ?? [])
+  return (things ?? []).flatMap((each) => readId(each, name) ?? [])
 }
 
 const LIST = /^(items|data|results?|records|entries|rows|list|content|values|hits)$/i
@@ -82,7 +82,7 @@ const listIn = (body: unknown, collection: string, depth = 0): unknown[] | undef
   if (Array.isArray(body)) return body
   if (!isObject(body) || depth > 1) return undefined
   const lists = Object.entries(body).filter(([, value]) => Array.isArray(value))
-  const [, found] = lists.find(([key]) => sameName(key, collection)) ?? lists.find(([key]) => LIST.test(key)) ?? []
+  const [, found] = lists.find(([key]) => isSameName(key, collection)) ?? lists.find(([key]) => LIST.test(key)) ?? []
   if (Array.isArray(found)) return found
   if (lists.length > 0) return lists.length === 1 && Array.isArray(lists[0]?.[1]) ? lists[0][1] : undefined
   return Object.values(body)
@@ -91,23 +91,23 @@ const listIn = (body: unknown, collection: string, depth = 0): unknown[] | undef
 }
 
 /** The members of a list, wherever the answer keeps them; none where that is not certain. */
-export const membersIn = ({ body, operation }: Pick<Exchange, 'body' | 'operation'>): JsonObject[] =>
-  (listIn(body, lastPart(operation.path)) ?? []).filter(isObject)
+export const readMembers = ({ body, operation }: Pick<Exchange, 'body' | 'operation'>): JsonObject[] =>
+  (listIn(body, readLastPart(operation.path)) ?? []).filter(isObject)
 
 /** Whether not every text is one: a date, an e-mail address. */
 const hasShape = (name: string, { format, pattern }: JsonObject) =>
   format !== undefined || pattern !== undefined || /e-?mail|url|date|phone/i.test(name)
 
 /** A value that names nothing, of the kind that the parameter asks for; undefined when there is none. */
-export const unknownFor = (document: JsonObject, parameter: Parameter): string | undefined => {
-  const schema = plain(document, parameter.schema)
-  if (schema.const !== undefined || Array.isArray(schema.enum) || typeOf(schema) === 'boolean') return undefined
+export const makeUnknown = (document: JsonObject, parameter: Parameter): string | undefined => {
+  const schema = flattenSchema(document, parameter.schema)
+  if (schema.const !== undefined || Array.isArray(schema.enum) || readType(schema) === 'boolean') return undefined
   const guesses: unknown[] = [
-    ...(/^(integer|number)$/.test(typeOf(schema) ?? '') ? [999_999_999, schema.maximum] : []),
+    ...(/^(integer|number)$/.test(readType(schema) ?? '') ? [999_999_999, schema.maximum] : []),
     ...(schema.format === 'uuid' ? ['ffffffff-ffff-4fff-8fff-ffffffffffff'] : []),
     ...(hasShape(parameter.name, schema) ? [] : ['no-such-thing']),
-    sampleOf(schema, { document, variant: 187 }, parameter.name),
+    makeSample(schema, { document, variant: 187 }, parameter.name),
   ]
-  const found = guesses.find((value) => isId(value) && faultIn(document, parameter.schema, value) === null)
+  const found = guesses.find((value) => isId(value) && findFault(document, parameter.schema, value) === null)
   return found === undefined ? undefined : String(found)
 }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../openapi.ts'
-import { plain } from './samples.ts'
-import { faultIn } from './schemas.ts'
+import { flattenSchema } from './samples.ts'
+import { findFault } from './schemas.ts'
 
 /** A body that the document does not allow, and why, in words. */
 export type Invalid = { body: unknown; why: string }
@@ -45,10 +45,10 @@ const beyond = (schema: JsonObject, there: unknown): { value: unknown; bound: st
 }
 
 /** Bodies that the schema refuses, made of one that it allows, each for another reason. */
-export const invalidBodies = (document: JsonObject, schema: JsonObject, valid: unknown): Invalid[] => {
-  const { required, properties } = plain(document, schema)
+export const makeInvalidBodies = (document: JsonObject, schema: JsonObject, valid: unknown): Invalid[] => {
+  const { required, properties } = flattenSchema(document, schema)
   const known = isObject(properties) ? properties : {}
-  const refused = ({ body }: Invalid) => faultIn(document, schema, body) !== null
+  const refused = ({ body }: Invalid) => findFault(document, schema, body) !== null
   const missing: Invalid[] = []
   const mistyped: Invalid[] = []
   const bounded: Invalid[] = []
@@ -61,7 +61,7 @@ export const invalidBodies = (document: JsonObject, schema: JsonObject, valid: u
       const wrong = isObject(value) ? 'wrong' : { wrong: true }
       mistyped.push({ body: { ...valid, [name]: wrong }, why: `with ${name} of another type` })
       for (const { value: passing, bound } of Object.hasOwn(known, name)
-        ? beyond(plain(document, known[name]), value)
+        ? beyond(flattenSchema(document, known[name]), value)
         : [])
         bounded.push({ body: { ...valid, [name]: passing }, why: `with ${name}, which ${bound}` })
     }

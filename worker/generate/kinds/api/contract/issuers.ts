@@ -1,8 +1,8 @@
-import { isObject, type JsonObject, objectAt } from '../openapi.ts'
-import { type Contract, type Operation, successSchema } from './document.ts'
+import { isObject, type JsonObject, readObject } from '../openapi.ts'
+import { type Contract, findSuccessSchema, type Operation } from './document.ts'
 import type { Exchange } from './exchange.ts'
-import { sameName, wordsIn } from './naming.ts'
-import { plain } from './samples.ts'
+import { isSameName, splitWords } from './naming.ts'
+import { flattenSchema } from './samples.ts'
 import type { Scheme } from './security.ts'
 
 /** Where people get in, or get what lets them in. */
@@ -33,30 +33,30 @@ const OTHER =
   /refresh|reset|csrf|xsrf|public|idempotency|next|page|cursor|verif|confirm|invite|share|foreign|sort|^key ?(name|id)/
 
 /** How likely a property holds the credential of a scheme: 0 most, null not at all. */
-const rankOf = (property: string, scheme: Scheme): number | null => {
+const rankProperty = (property: string, scheme: Scheme): number | null => {
   if (scheme.kind !== 'key' && scheme.kind !== 'bearer') return null
-  const words = wordsIn(property).join(' ')
+  const words = splitWords(property).join(' ')
   if (OTHER.test(words)) return null
-  if (scheme.kind === 'key' && sameName(property, scheme.name.replace(/^x-/i, ''))) return 0
-  const place = usual[scheme.kind].findIndex((each) => sameName(each, property))
+  if (scheme.kind === 'key' && isSameName(property, scheme.name.replace(/^x-/i, ''))) return 0
+  const place = usual[scheme.kind].findIndex((each) => isSameName(each, property))
   if (place >= 0) return 1 + place
   return /\b(token|key)$/.test(words) ? 20 : null
 }
 
-const levelsOf = (body: unknown): JsonObject[] =>
+const listLevels = (body: unknown): JsonObject[] =>
   [body, ...(isObject(body) ? Object.values(body) : [])].filter(isObject)
 
 /** The credential that an answer hands out for a scheme; undefined when it has none. */
-export const credentialIn = ({ body, headers }: Exchange, scheme: Scheme): string | undefined => {
+export const readCredential = ({ body, headers }: Exchange, scheme: Scheme): string | undefined => {
   if (scheme.kind === 'key' && scheme.in === 'cookie')
     for (const cookie of headers.getSetCookie()) {
       const [, name, value] = /^\s*([^=;]+)=([^;]*)/.exec(cookie) ?? []
       if (name?.trim() === scheme.name && value) return value
     }
   const header = headers.get(scheme.kind === 'key' ? scheme.name : 'authorization')
-  const found = levelsOf(body).flatMap((level) =>
+  const found = listLevels(body).flatMap((level) =>
     Object.entries(level).flatMap(([name, value]) => {
-      const rank = typeof value === 'string' && value !== '' ? rankOf(name, scheme) : null
+      const rank = typeof value === 'string' && value !== '' ? rankProperty(name, scheme) : null
       return rank === null ? [] : [{ rank, value: String(value) }]
     }),
   )
@@ -64,21 +64,21 @@ export const credentialIn = ({ body, headers }: Exchange, scheme: Scheme): strin
   return (best?.value ?? header ?? undefined)?.replace(/^Bearer\s+/i, '')
 }
 
-const propertiesOf = (document: JsonObject, schema: unknown) =>
-  Object.entries(objectAt(plain(document, schema), 'properties'))
+const listProperties = (document: JsonObject, schema: unknown) =>
+  Object.entries(readObject(flattenSchema(document, schema), 'properties'))
 
 export const isPasswordName = (name: string) => /pass(word|phrase|code)$|^pin$|^(client|api|app)_?secret$/i.test(name)
 
 export const takesPassword = ({ document }: Contract, { body }: Operation): boolean =>
-  body !== null && propertiesOf(document, body.schema ?? {}).some(([name]) => isPasswordName(name))
+  body !== null && listProperties(document, body.schema ?? {}).some(([name]) => isPasswordName(name))
 
-const addressOf = ({ path, text }: Operation) => `${path} ${text.split('. ')[0]}`
+const describeAddress = ({ path, text }: Operation) => `${path} ${text.split('. ')[0]}`
 
 export const isRegistration = (contract: Contract, operation: Operation): boolean =>
   takesPassword(contract, operation) &&
   operation.method === 'POST' &&
   !operation.secured &&
-  REGISTRATION.test(addressOf(operation)) &&
+  REGISTRATION.test(describeAddress(operation)) &&
   !(LOGIN.test(operation.path) && !/register|sign-?up/i.test(operation.path))
 
 /** It gives an account or a way in, and not something of which each has a key of its own. */
@@ -89,9 +89,9 @@ export const isEntrance = (contract: Contract, operation: Operation): boolean =>
 const issueRank = (contract: Contract, operation: Operation, scheme: Scheme): number | null => {
   if (operation.method !== 'POST' && operation.method !== 'PUT') return null
   const { document } = contract
-  const outer = propertiesOf(document, successSchema(operation) ?? {})
-  const all = [...outer, ...outer.flatMap(([, schema]) => propertiesOf(document, schema))]
-  const ranks = all.flatMap(([name]) => rankOf(name, scheme) ?? [])
+  const outer = listProperties(document, findSuccessSchema(operation) ?? {})
+  const all = [...outer, ...outer.flatMap(([, schema]) => listProperties(document, schema))]
+  const ranks = all.flatMap(([name]) => rankProperty(name, scheme) ?? [])
   const byCookie = scheme.kind === 'key' && scheme.in === 'cookie' && ENTRANCE.test(operation.path)
   if (ranks.length === 0 && !byCookie) return null
   return (
@@ -104,7 +104,7 @@ const issueRank = (contract: Contract, operation: Operation, scheme: Scheme): nu
 }
 
 /** The operations that hand out credentials of a scheme, the likeliest first. */
-export const issuersOf = (contract: Contract, scheme: Scheme): Operation[] =>
+export const findIssuers = (contract: Contract, scheme: Scheme): Operation[] =>
   contract.operations
     .flatMap((operation) => {
       const rank = issueRank(contract, operation, scheme)

@@ -9,26 +9,26 @@ export type Saying = () => string
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
 /** Bounds that a number may not reach: numbers by themselves, or in 3.0 `true` beside the bound. */
-export const exclusiveBounds = ({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: JsonObject) => ({
+export const readExclusiveBounds = ({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: JsonObject) => ({
   above: number(exclusiveMinimum === true ? minimum : exclusiveMinimum),
   below: number(exclusiveMaximum === true ? maximum : exclusiveMaximum),
 })
 
 /** A value as one text, the same for those that JSON Schema calls equal: the order of properties does not matter. */
-export const canonical = (value: unknown, steps: Steps, depth = 0): string => {
+export const canonicalise = (value: unknown, steps: Steps, depth = 0): string => {
   steps.spend(1 + (typeof value === 'string' ? value.length >> 4 : depth >> 3))
-  if (Array.isArray(value)) return `[${value.map((each) => canonical(each, steps, depth + 1)).join()}]`
+  if (Array.isArray(value)) return `[${value.map((each) => canonicalise(each, steps, depth + 1)).join()}]`
   if (!isObject(value)) return JSON.stringify(value) ?? 'null'
   const names = Object.keys(value).sort()
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name], steps, depth + 1)}`).join()}}`
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonicalise(value[name], steps, depth + 1)}`).join()}}`
 }
 
-export const kindOf = (value: unknown): string =>
+export const readKind = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
 
 /** `type`, `const` and `enum`, which any value may have. */
-export const faultsOfAny = (schema: JsonObject, value: unknown, steps: Steps): Saying[] => {
-  const kind = kindOf(value)
+export const findFaultsOfAny = (schema: JsonObject, value: unknown, steps: Steps): Saying[] => {
+  const kind = readKind(value)
   const isNullable = schema.nullable === true
   const types = Array.isArray(schema.type) ? schema.type : schema.type === undefined ? [] : [schema.type]
   const allowed = isNullable && types.length > 0 ? [...types, 'null'] : types
@@ -36,7 +36,7 @@ export const faultsOfAny = (schema: JsonObject, value: unknown, steps: Steps): S
     allowed.length === 0 || allowed.includes(kind) || (allowed.includes('integer') && Number.isInteger(value))
   const isEqual = (other: unknown) =>
     typeof value === 'object' && value !== null && typeof other === 'object' && other !== null
-      ? canonical(other, steps) === canonical(value, steps)
+      ? canonicalise(other, steps) === canonicalise(value, steps)
       : other === value
   const choices = Array.isArray(schema.enum) ? schema.enum : null
   if (choices) steps.spend(choices.length >> 4)
@@ -55,9 +55,9 @@ const isMultiple = (value: number, step: number) => {
   return step > 0 && Math.abs(ratio - Math.round(ratio)) <= 1e-9 * Math.max(1, Math.abs(ratio))
 }
 
-export const faultsOfNumber = (schema: JsonObject, value: number): Saying[] => {
+export const findFaultsOfNumber = (schema: JsonObject, value: number): Saying[] => {
   const [minimum, maximum] = [number(schema.minimum), number(schema.maximum)]
-  const { above, below } = exclusiveBounds(schema)
+  const { above, below } = readExclusiveBounds(schema)
   const step = number(schema.multipleOf)
   return [
     ...(minimum !== undefined && value < minimum ? [() => `${value} is less than ${minimum}.`] : []),
@@ -75,7 +75,7 @@ const FORMATS: ReadonlyMap<string, (text: string) => boolean> = new Map([
   ['url', (text: string) => URL.canParse(text)],
 ])
 
-export const faultsOfText = (schema: JsonObject, value: string, steps: Steps): Saying[] => {
+export const findFaultsOfText = (schema: JsonObject, value: string, steps: Steps): Saying[] => {
   const { pattern, format } = schema
   const [low, high] = [number(schema.minLength), number(schema.maxLength)]
   const isMeasured = low !== undefined || high !== undefined

@@ -1,8 +1,8 @@
-import { placesOf } from './bodies.ts'
+import { findPlaces } from './bodies.ts'
 import type { Contract, Operation } from './document.ts'
-import { type Id, idsInside } from './identify.ts'
-import { isOf, lastPart, sameName } from './naming.ts'
-import { type Reference, referencesIn, type Target } from './references.ts'
+import { type Id, readIdsInside } from './identify.ts'
+import { isSameName, namesMember, readLastPart } from './naming.ts'
+import { type Reference, readReferences, type Target } from './references.ts'
 import type { Options, Scene } from './scene.ts'
 
 type Make = (
@@ -15,14 +15,14 @@ type Make = (
 export const createLinker = (contract: Contract, make: Make) => {
   const idsFor = async (reference: Reference, scene: Scene, avoid: Set<Id>, options: Options): Promise<Id[]> => {
     const { target, name, amount } = reference
-    const [, inPath] = [...scene.parameters].find(([parameter]) => sameName(parameter, name)) ?? []
+    const [, inPath] = [...scene.parameters].find(([parameter]) => isSameName(parameter, name)) ?? []
     if (inPath !== undefined) return [inPath]
     // What nothing makes by itself may lie in what is there: the options of a poll.
-    if (!target) return [...scene.things.values()].flatMap(({ body }) => idsInside(body, name)).slice(0, amount)
+    if (!target) return [...scene.things.values()].flatMap(({ body }) => readIdsInside(body, name)).slice(0, amount)
     const ids: Id[] = []
     while (ids.length < amount) {
       // `warehouseId` is the one that everything is about, `toWarehouseId` another.
-      const isSame = sameName(name, target.parameter) || isOf(lastPart(target.creator.path), name)
+      const isSame = isSameName(name, target.parameter) || namesMember(readLastPart(target.creator.path), name)
       const id = await make(target, scene, { ...options, isSame, avoid })
       if (id === null) break
       ids.push(id)
@@ -34,7 +34,7 @@ export const createLinker = (contract: Contract, make: Make) => {
 
   /** Ids for every place of a body that refers to something. */
   return async (operation: Operation, scene: Scene, options: Options) => {
-    const references = referencesIn(contract, operation.body?.schema ?? {}, operation)
+    const references = readReferences(contract, operation.body?.schema ?? {}, operation)
     const made = new Map<Reference, Id[]>()
     const avoid = new Map<Operation, Set<Id>>()
     // What lies inside of something else is made after it.
@@ -44,6 +44,6 @@ export const createLinker = (contract: Contract, make: Make) => {
       if (each.target) avoid.set(each.target.creator, others)
       made.set(each, await idsFor(each, scene, others, options))
     }
-    return placesOf(references, made)
+    return findPlaces(references, made)
   }
 }

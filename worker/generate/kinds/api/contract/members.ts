@@ -1,33 +1,35 @@
-import { type Contract, type Operation, successSchema } from './document.ts'
+import { type Contract, findSuccessSchema, type Operation } from './document.ts'
 import type { Exchange } from './exchange.ts'
-import { membersIn } from './identify.ts'
-import { lastPart } from './naming.ts'
-import { sampleOf } from './samples.ts'
+import { readMembers } from './identify.ts'
+import { readLastPart } from './naming.ts'
+import { makeSample } from './samples.ts'
 import type { Place } from './scene.ts'
 import type { Session } from './session.ts'
 import type { Outcome } from './tally.ts'
-import { asDocumented, skipped, type Verdict } from './verdict.ts'
+import { judgeDocumented, skipped, type Verdict } from './verdict.ts'
 
 /** Whether an operation answers a list, as its document has it. */
 const isList = ({ document }: Contract, operation: Operation): boolean => {
-  const schema = successSchema(operation)
-  const isOne = operation.method !== 'GET' || lastPart(operation.path).includes('{')
+  const schema = findSuccessSchema(operation)
+  const isOne = operation.method !== 'GET' || readLastPart(operation.path).includes('{')
   return (
-    schema !== null && !isOne && membersIn({ operation, body: sampleOf(schema, { document, variant: 0 }) }).length > 0
+    schema !== null &&
+    !isOne &&
+    readMembers({ operation, body: makeSample(schema, { document, variant: 0 }) }).length > 0
   )
 }
 
 /** What makes members of a list: at its address, or the only one of its name elsewhere. */
-export const makerOf = ({ operations }: Contract, { path }: Operation): Operation | undefined => {
-  const makers = operations.filter((each) => each.method === 'POST' && lastPart(each.path) === lastPart(path))
+export const findMaker = ({ operations }: Contract, { path }: Operation): Operation | undefined => {
+  const makers = operations.filter((each) => each.method === 'POST' && readLastPart(each.path) === readLastPart(path))
   return makers.find((each) => each.path === path) ?? (makers.length === 1 ? makers[0] : undefined)
 }
 
 /** An empty list tells nothing of its members: one is made in it, and it is read again. */
 export const fillEmpty = async (contract: Contract, session: Session, answer: Exchange, place: Place) => {
   const { operation } = answer
-  const maker = makerOf(contract, operation)
-  if (!maker || answer.status >= 300 || membersIn(answer).length > 0 || !isList(contract, operation)) return
+  const maker = findMaker(contract, operation)
+  if (!maker || answer.status >= 300 || readMembers(answer).length > 0 || !isList(contract, operation)) return
   const there = maker.path === operation.path ? place : await session.resolve(maker, { scene: place.scene })
   if (await session.create(maker, there)) await session.ask(operation, place)
 }
@@ -40,7 +42,7 @@ export const watchLists = (contract: Contract) => {
       const { operation, status } = answer
       const isKnown = seen.has(operation) && seen.get(operation) !== 'empty'
       if (operation.method !== 'GET' || status >= 300 || isKnown) return
-      seen.set(operation, membersIn(answer).length > 0 ? asDocumented(contract.document, answer) : 'empty')
+      seen.set(operation, readMembers(answer).length > 0 ? judgeDocumented(contract.document, answer) : 'empty')
     },
     outcomes: (): Outcome[] =>
       [...seen].flatMap(([operation, found]) => {

@@ -1,7 +1,7 @@
 const simple = (text: string) => text.toLowerCase().replaceAll(/[^a-z\d]/g, '')
 
 /** The last part of an address. */
-export const lastPart = (path: string) => path.split('/').at(-1) ?? ''
+export const readLastPart = (path: string) => path.split('/').at(-1) ?? ''
 
 const irregular: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -22,7 +22,7 @@ const ID = /_?ids?$/i
 export const isIdName = (name: string): boolean => /.(Ids?|_ids?|-ids?|IDs?)$/.test(name)
 
 /** Whether a collection (`books`, `time-entries`) is of what a name (`book`, `timeEntryId`) speaks of. */
-export const isOf = (collection: string, name: string): boolean => {
+export const namesMember = (collection: string, name: string): boolean => {
   const one = simple(name.replace(ID, '') || name)
   if (one === '') return false
   const many = [one, `${one}s`, `${one}es`, one.replace(/y$/, 'ies'), one.replace(/fe?$/, 'ves'), irregular.get(one)]
@@ -30,7 +30,7 @@ export const isOf = (collection: string, name: string): boolean => {
 }
 
 /** `fromWarehouseId` in words, in lower case: from, warehouse, id. */
-export const wordsIn = (name: string): string[] =>
+export const splitWords = (name: string): string[] =>
   name
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
     .split(/[^A-Za-z\d]+/)
@@ -38,14 +38,14 @@ export const wordsIn = (name: string): string[] =>
     .map((word) => word.toLowerCase())
 
 /** A name and what is left of it as words before it go: `fromWarehouseId`, `warehouse id`. */
-export const endingsOf = (name: string): string[] => {
-  const words = wordsIn(name)
+export const listEndings = (name: string): string[] => {
+  const words = splitWords(name)
   return [name, ...words.slice(1).map((_, index) => words.slice(index + 1).join(' '))].filter(
     (ending) => simple(ending.replace(ID, '')) !== '',
   )
 }
 
-export const sameName = (a: string, b: string): boolean => simple(a) === simple(b)
+export const isSameName = (a: string, b: string): boolean => simple(a) === simple(b)
 
 /** What a person is called by what they do; of whom a document has one collection, it is that. */
 const ROLES =
@@ -55,7 +55,7 @@ const PEOPLE =
 
 /** Whether a name is of a person, by what they do: `assigneeId`, `createdBy`. */
 export const isPersonName = (name: string): boolean => {
-  const [first = '', second = ''] = wordsIn(name)
+  const [first = '', second = ''] = splitWords(name)
   return ROLES.test(first) && /^(|ids?|by|user|person)$/.test(second)
 }
 

@@ -2,9 +2,9 @@ import { isObject, type JsonObject } from '../openapi.ts'
 import type { Test } from './contract-test.ts'
 import type { Contract, Operation, Parameter } from './document.ts'
 import type { Exchange } from './exchange.ts'
-import { membersIn } from './identify.ts'
-import { plain } from './samples.ts'
-import { typeOf } from './schemas.ts'
+import { readMembers } from './identify.ts'
+import { flattenSchema } from './samples.ts'
+import { readType } from './schemas.ts'
 import type { Session } from './session.ts'
 import { failed, type Verdict } from './verdict.ts'
 
@@ -25,11 +25,11 @@ export const isPaging = (name: string): boolean =>
 const queryParameter = ({ parameters }: Operation, name: RegExp, allows: (each: Parameter) => boolean) =>
   parameters.find((each) => each.in === 'query' && name.test(each.name) && allows(each))
 
-const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined)
+const readNumber = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
 /** The parameter that says how many members an answer has at most. */
-export const limitIn = ({ document }: Contract, operation: Operation): Parameter | undefined =>
-  queryParameter(operation, LIMIT, ({ schema }) => typeOf(plain(document, schema)) === 'integer')
+export const findLimit = ({ document }: Contract, operation: Operation): Parameter | undefined =>
+  queryParameter(operation, LIMIT, ({ schema }) => readType(flattenSchema(document, schema)) === 'integer')
 
 /** What stands in an answer beside its members, and in the objects in it. */
 const besides = ({ body }: Exchange): [string, unknown][] =>
@@ -40,7 +40,7 @@ const besides = ({ body }: Exchange): [string, unknown][] =>
     : []
 
 const totalIn = (answer: Exchange): number | undefined =>
-  numberOf(besides(answer).find(([name, value]) => TOTAL.test(name) && typeof value === 'number')?.[1])
+  readNumber(besides(answer).find(([name, value]) => TOTAL.test(name) && typeof value === 'number')?.[1])
 
 /** What the next page is asked with: a cursor, or its address. */
 const nextIn = (answer: Exchange, cursor: string): string | undefined => {
@@ -50,24 +50,28 @@ const nextIn = (answer: Exchange, cursor: string): string | undefined => {
   return isAddress ? (new URL(found, 'http://api.test').searchParams.get(cursor) ?? undefined) : found
 }
 
-const keyOf = (member: JsonObject): string => String(member.id ?? JSON.stringify(member))
+const formatKey = (member: JsonObject): string => String(member.id ?? JSON.stringify(member))
 
 type Turn = (query: URLSearchParams, page: { index: number; size: number; before: Exchange | null }) => boolean
 
 /** How an operation is asked for one page after the other; false when there is no next one. Null where it has no pages. */
-const turnerOf = ({ document }: Contract, operation: Operation): Turn | null => {
-  const isWhole = ({ schema }: Parameter) => typeOf(plain(document, schema)) === 'integer'
+const findPageTurn = ({ document }: Contract, operation: Operation): Turn | null => {
+  const isWhole = ({ schema }: Parameter) => readType(flattenSchema(document, schema)) === 'integer'
   const offset = queryParameter(operation, OFFSET, isWhole)
   const page = queryParameter(operation, PAGE, isWhole)
-  const cursor = queryParameter(operation, CURSOR, ({ schema }) => typeOf(plain(document, schema)) === 'string')
+  const cursor = queryParameter(
+    operation,
+    CURSOR,
+    ({ schema }) => readType(flattenSchema(document, schema)) === 'string',
+  )
   if (offset)
     return (query, { index, size }) => {
       query.set(offset.name, String(index * size))
       return true
     }
   if (page) {
-    const schema = plain(document, page.schema)
-    const first = numberOf(schema.default) ?? numberOf(schema.minimum) ?? 1
+    const schema = flattenSchema(document, page.schema)
+    const first = readNumber(schema.default) ?? readNumber(schema.minimum) ?? 1
     return (query, { index }) => {
       query.set(page.name, String(first + index))
       return true
@@ -82,19 +86,19 @@ const turnerOf = ({ document }: Contract, operation: Operation): Turn | null => 
 }
 
 const walk = async (contract: Contract, operation: Operation, session: Session): Promise<Verdict> => {
-  const limit = limitIn(contract, operation)
-  const turn = turnerOf(contract, operation)
+  const limit = findLimit(contract, operation)
+  const turn = findPageTurn(contract, operation)
   if (!limit || !turn) return 'nothing'
   const place = await session.place(operation, { reuse: true })
   const plainQuery = await session.query(operation, place.scene)
   const ask = (query: URLSearchParams) => session.ask(operation, place, { query })
-  const schema = plain(contract.document, limit.schema)
-  const most = Math.min(numberOf(schema.maximum) ?? numberOf(schema.default) ?? 10, 200)
+  const schema = flattenSchema(contract.document, limit.schema)
+  const most = Math.min(readNumber(schema.maximum) ?? readNumber(schema.default) ?? 10, 200)
   const everything = new URLSearchParams(plainQuery)
   if (typeof schema.maximum === 'number') everything.set(limit.name, String(most))
   const whole = await ask(everything)
-  const members = membersIn(whole).map(keyOf)
-  const size = Math.max(Math.ceil(members.length / 4), numberOf(schema.minimum) ?? 1)
+  const members = readMembers(whole).map(formatKey)
+  const size = Math.max(Math.ceil(members.length / 4), readNumber(schema.minimum) ?? 1)
   // One page tells nothing of the next; a full answer may not be everything.
   const isAll = members.length < most && new Set(members).size === members.length
   if (whole.status >= 400 || !isAll || members.length <= size) return 'nothing'
@@ -112,9 +116,9 @@ const walk = async (contract: Contract, operation: Operation, session: Session):
     const total = totalIn(answer)
     if (isCount && total !== undefined && total !== members.length)
       return failed(answer, `the same total on every page: on one with all of it, it was ${members.length}`)
-    const twice = membersIn(answer).find((member) => seen.includes(keyOf(member)))
-    if (twice) return failed(answer, `members that were on no page before: ${keyOf(twice)} was`)
-    seen.push(...membersIn(answer).map(keyOf))
+    const twice = readMembers(answer).find((member) => seen.includes(formatKey(member)))
+    if (twice) return failed(answer, `members that were on no page before: ${formatKey(twice)} was`)
+    seen.push(...readMembers(answer).map(formatKey))
     before = answer
   }
   const lost = members.find((key) => !seen.includes(key))
@@ -122,8 +126,8 @@ const walk = async (contract: Contract, operation: Operation, session: Session):
 }
 
 /** Page by page a list shows each of its members once, and the same total. */
-export const pageTests = (contract: Contract, operation: Operation): Test[] =>
-  limitIn(contract, operation) && turnerOf(contract, operation) && !SHUFFLED.test(operation.text)
+export const createPageTests = (contract: Contract, operation: Operation): Test[] =>
+  findLimit(contract, operation) && findPageTurn(contract, operation) && !SHUFFLED.test(operation.text)
     ? [
         {
           name: `${operation.label}: its pages`,

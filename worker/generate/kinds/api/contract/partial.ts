@@ -1,11 +1,11 @@
-import { isObject, objectAt } from '../openapi.ts'
+import { isObject, readObject } from '../openapi.ts'
 import type { Contract, Operation } from './document.ts'
-import { shown } from './exchange.ts'
-import { plain } from './samples.ts'
+import { showValue } from './exchange.ts'
+import { flattenSchema } from './samples.ts'
 import type { Place } from './scene.ts'
-import { faultIn } from './schemas.ts'
+import { findFault } from './schemas.ts'
 import type { Session } from './session.ts'
-import { accepted } from './things.ts'
+import { isAccepted } from './things.ts'
 import { failed, type Verdict } from './verdict.ts'
 
 /** What follows from something else: an address from a title, a version from a change. */
@@ -22,24 +22,24 @@ export const keepsTheRest = async (
 ): Promise<Verdict> => {
   if (update.method !== 'PATCH' || !isObject(body)) return null
   const schema = update.body?.schema ?? {}
-  const settable = Object.keys(objectAt(plain(document, schema), 'properties'))
+  const settable = Object.keys(readObject(flattenSchema(document, schema), 'properties'))
   const before = await session.send(read, { path, scene })
-  if (!accepted(before) || !isObject(before.body)) return null
+  if (!isAccepted(before) || !isObject(before.body)) return null
   const there = before.body
   for (const [name, value] of Object.entries(body)) {
     const one = { [name]: value }
-    if (!isPlain(value) || faultIn(document, schema, one) !== null) continue
+    if (!isPlain(value) || findFault(document, schema, one) !== null) continue
     const changed = await session.send(update, { path, body: one, scene })
-    if (!accepted(changed)) continue
+    if (!isAccepted(changed)) continue
     const after = await session.send(read, { path, scene })
-    if (!accepted(after) || !isObject(after.body)) return null
+    if (!isAccepted(after) || !isObject(after.body)) return null
     const now = after.body
     const lost = settable.find(
       (each) => each !== name && !DERIVED.test(each) && isPlain(there[each]) && there[each] !== now[each],
     )
     return lost === undefined
       ? null
-      : failed(after, `${lost} to stay ${shown(there[lost])}: ${changed.sent} changes nothing but ${name}`)
+      : failed(after, `${lost} to stay ${showValue(there[lost])}: ${changed.sent} changes nothing but ${name}`)
   }
   return null
 }

@@ -2,8 +2,8 @@ import { isObject } from '../openapi.ts'
 import type { Test } from './contract-test.ts'
 import type { Contract, Operation } from './document.ts'
 import { isPasswordName, isRegistration, takesPassword } from './issuers.ts'
-import { accepted } from './things.ts'
-import { asDocumented, failed, isRefusal } from './verdict.ts'
+import { isAccepted } from './things.ts'
+import { failed, isRefusal, judgeDocumented } from './verdict.ts'
 
 const LOGIN = /log-?in|sign-?in|sessions?\b|tokens?\b|auth/i
 
@@ -24,15 +24,15 @@ export const refusesWrongPassword = (contract: Contract, operation: Operation): 
       async run(session) {
         const place = await session.place(operation)
         const right = await session.succeed(operation, place)
-        if (!right || !accepted(right) || !isObject(right.input)) return 'nothing'
+        if (!right || !isAccepted(right) || !isObject(right.input)) return 'nothing'
         const wrong = Object.entries(right.input).map(([name, value]) => [
           name,
           isPasswordName(name) ? `${value}-not` : value,
         ])
         const { path, scene } = place
         const answer = await session.send(operation, { path, body: Object.fromEntries(wrong), scene, as: 'nobody' })
-        if (accepted(answer)) return failed(answer, 'it to be refused: the password is another one')
-        return isRefusal(answer) ? null : asDocumented(contract.document, answer)
+        if (isAccepted(answer)) return failed(answer, 'it to be refused: the password is another one')
+        return isRefusal(answer) ? null : judgeDocumented(contract.document, answer)
       },
     },
   ]

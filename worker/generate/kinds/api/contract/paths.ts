@@ -1,12 +1,12 @@
 import { encodeSegment } from '#contract/escapes'
 import type { Contract, Operation, Parameter } from './document.ts'
 import type { Exchange } from './exchange.ts'
-import { type Id, idIn, idInAddress, idOf, membersIn, unknownFor } from './identify.ts'
-import { lastPart } from './naming.ts'
-import { hasAddress, hasBodyProperty, hasProperty, isGeneric, targetOf } from './references.ts'
-import { type Sent, sampleParameter } from './requests.ts'
-import { plain } from './samples.ts'
-import { isEnding, newScene, type Options, type Place, type Scene } from './scene.ts'
+import { type Id, makeUnknown, readId, readIdIn, readIdInAddress, readMembers } from './identify.ts'
+import { readLastPart } from './naming.ts'
+import { findTarget, hasAddress, hasBodyProperty, hasProperty, isGeneric } from './references.ts'
+import { makeParameter, type Sent } from './requests.ts'
+import { flattenSchema } from './samples.ts'
+import { createScene, isEnding, type Options, type Place, type Scene } from './scene.ts'
 import type { Things } from './things.ts'
 
 type Deps = {
@@ -54,7 +54,7 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
   /** It is made inside of something else, and known by an address of its own: `/books/{id}/copies`, `/copies/{id}`. */
   const byNested = async ({ parameter, template, scene, options }: Spot): Promise<Found | null> => {
     const makers = operations.filter(
-      (each) => each.method === 'POST' && each.path !== template && lastPart(each.path) === lastPart(template),
+      (each) => each.method === 'POST' && each.path !== template && readLastPart(each.path) === readLastPart(template),
     )
     const [creator] = makers
     if (!creator || makers.length > 1 || !creator.path.includes('{')) return null
@@ -67,7 +67,7 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
     const { parameter, template, path, operation, scene } = spot
     const putter = at('PUT', `${template}/{${parameter.name}}`)
     if (!putter) return null
-    const value = (await byTarget(spot))?.value ?? String(sampleParameter(document, parameter))
+    const value = (await byTarget(spot))?.value ?? String(makeParameter(document, parameter))
     if (putter === operation) return { value, certain: true }
     const made = await things().create(putter, {
       path: `${path}/${encodeSegment(String(value))}`,
@@ -80,8 +80,8 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
   const byList = async ({ parameter, template, path, scene }: Spot): Promise<Found | null> => {
     const lister = at('GET', template)
     if (!lister) return null
-    const [member] = membersIn(await send(lister, { path, query: await query(lister, scene), scene }))
-    const value = member && idOf(member, parameter.name)
+    const [member] = readMembers(await send(lister, { path, query: await query(lister, scene), scene }))
+    const value = member && readId(member, parameter.name)
     return value === undefined ? null : { value, certain: true, from: lister.label }
   }
 
@@ -96,8 +96,8 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
         (isNamed(each) || hasAddress(contract, each)),
     )
     for (const maker of makers.slice(0, MAX_MAKERS)) {
-      const made = await things().create(maker, await resolve(maker, { scene: newScene(scene) }))
-      const value = made && (isNamed(maker) ? idIn(made, parameter.name) : idInAddress(made, `${template}/{_}`))
+      const made = await things().create(maker, await resolve(maker, { scene: createScene(scene) }))
+      const value = made && (isNamed(maker) ? readIdIn(made, parameter.name) : readIdInAddress(made, `${template}/{_}`))
       // What was sent as well is of another thing: a stock's product, and not a stock.
       const isOwn = !hasBodyProperty(contract, maker, parameter.name)
       if (value !== null && value !== undefined) return { value, certain: isOwn, from: maker.label }
@@ -106,7 +106,7 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
   }
 
   const byTarget = async ({ parameter, operation, scene, options }: Spot): Promise<Found | null> => {
-    const target = targetOf(contract, parameter.name, plain(document, parameter.schema), operation)
+    const target = findTarget(contract, parameter.name, flattenSchema(document, parameter.schema), operation)
     const value = target && (await things().thing(target, scene, { ...options, isSame: true, avoid: new Set() }))
     return target && value !== null && value !== undefined
       ? { value, certain: false, from: target.creator.label }
@@ -120,7 +120,7 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
     isStirring = true
     try {
       for (const maker of operations.filter((each) => each.method === 'POST' && !isEnding(each)))
-        await things().create(maker, await resolve(maker, { scene: newScene(spot.scene) }))
+        await things().create(maker, await resolve(maker, { scene: createScene(spot.scene) }))
     } finally {
       isStirring = false
     }
@@ -146,8 +146,8 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
   const nameOne = async (spot: Spot): Promise<Found> => {
     const found = await search(spot, `${spot.template}/{${spot.parameter.name}}`)
     if (found) return found
-    const schema = plain(document, spot.parameter.schema)
-    return { value: String(sampleParameter(document, spot.parameter)), certain: Array.isArray(schema.enum) }
+    const schema = flattenSchema(document, spot.parameter.schema)
+    return { value: String(makeParameter(document, spot.parameter)), certain: Array.isArray(schema.enum) }
   }
 
   const resolve = async (
@@ -165,7 +165,7 @@ export const createPaths = ({ contract, things, send, query }: Deps) => {
       const inside = template.endsWith('/')
         ? { template: template.slice(0, -1), path: path.slice(0, -1) }
         : { template: '', path: '' }
-      const value = parameter.name === unknown ? unknownFor(document, parameter) : undefined
+      const value = parameter.name === unknown ? makeUnknown(document, parameter) : undefined
       const found =
         value === undefined
           ? await nameOne({ parameter, ...inside, operation, scene, options })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { textByPattern } from './pattern.ts'
+import { makeTextsByPattern } from './pattern.ts'
 
 it.each([
   '^[A-Z]{3}-\\d{4}$',
@@ -15,15 +15,15 @@ it.each([
 ])('a text is written for %s, another for each variant', (pattern) => {
   const expression = new RegExp(pattern, 'u')
   const texts = Array.from({ length: 30 }, (_, variant) =>
-    textByPattern(pattern, variant).find((text) => expression.test(text)),
+    makeTextsByPattern(pattern, variant).find((text) => expression.test(text)),
   )
   expect(texts.filter((text) => text === undefined)).toEqual([])
 })
 
 it('an expression that nobody can follow ends', () => {
-  expect(textByPattern('((((', 1)).toHaveLength(3)
-  expect(textByPattern('[', 1)).toHaveLength(3)
-  expect(textByPattern(`${'('.repeat(200)}a${')'.repeat(200)}`, 1)).toHaveLength(3)
-  expect(textByPattern('((((((a{9}){9}){9}){9}){9}){9})', 1)).toHaveLength(3)
-  expect(textByPattern(`${'(a|'.repeat(200)}b`, 1)).toEqual([])
+  expect(makeTextsByPattern('((((', 1)).toHaveLength(3)
+  expect(makeTextsByPattern('[', 1)).toHaveLength(3)
+  expect(makeTextsByPattern(`${'('.repeat(200)}a${')'.repeat(200)}`, 1)).toHaveLength(3)
+  expect(makeTextsByPattern('((((((a{9}){9}){9}){9}){9}){9})', 1)).toHaveLength(3)
+  expect(makeTextsByPattern(`${'(a|'.repeat(200)}b`, 1)).toEqual([])
 })

@@ -9,7 +9,7 @@ const classes: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The members of `[…]`: ranges and single ones; of a negated class some that are not in it. */
-const membersOf = (body: string): string => {
+const listMembers = (body: string): string => {
   const negated = body.startsWith('^')
   const text = negated ? body.slice(1) : body
   let members = ''
@@ -51,7 +51,7 @@ const write = (source: string, pick: (n: number) => number): string => {
     if (char === '[') {
       let end = at + 1
       while (end < source.length && source[end] !== ']') end += source[end] === '\\' ? 2 : 1
-      const members = membersOf(source.slice(at + 1, end))
+      const members = listMembers(source.slice(at + 1, end))
       steps += members.length >> 4
       return fixed(end + 1, () => members[pick(members.length)] ?? '')
     }
@@ -104,7 +104,7 @@ const write = (source: string, pick: (n: number) => number): string => {
 }
 
 /** Texts that a regular expression may allow, another for each variant; the caller tries them. */
-export const textByPattern = (source: string, variant: number): string[] => {
+export const makeTextsByPattern = (source: string, variant: number): string[] => {
   if (source.length > 500) return []
   return [0, 1, 2].map((turn) => {
     let state = variant * 7 + turn

@@ -1,12 +1,12 @@
 import type { Contract, Operation } from './document.ts'
 import type { Exchange } from './exchange.ts'
 import { isEntrance } from './issuers.ts'
-import { lastPart } from './naming.ts'
-import { referencesIn } from './references.ts'
+import { readLastPart } from './naming.ts'
+import { readReferences } from './references.ts'
 import type { Sent } from './requests.ts'
-import { undoneBy } from './reversals.ts'
-import { isEnding, newScene, type Options, type Place, type Scene } from './scene.ts'
-import { type Attempt, accepted, type Things } from './things.ts'
+import { listUndone } from './reversals.ts'
+import { createScene, isEnding, type Options, type Place, type Scene } from './scene.ts'
+import { type Attempt, isAccepted, type Things } from './things.ts'
 import { isRefusal } from './verdict.ts'
 
 /** What may have to happen before something is accepted. */
@@ -35,7 +35,7 @@ export const createPreparer = ({ contract, things, send, resolve, query }: Deps)
   /** How much an operation has to do with what is there: it refers to it, or lies below it. */
   const closeness = (each: Operation, operation: Operation, made: Scene['things']): number => {
     const parent = operation.path.slice(0, operation.path.lastIndexOf('}') + 1)
-    const refers = referencesIn(contract, each.body?.schema ?? {}, each).filter(
+    const refers = readReferences(contract, each.body?.schema ?? {}, each).filter(
       ({ target }) => target && made.has(target.creator),
     )
     const below = [...made.keys()].filter(({ path }) => each.path.startsWith(`${path}/{`))
@@ -61,35 +61,36 @@ export const createPreparer = ({ contract, things, send, resolve, query }: Deps)
   const tryAgain = async (operation: Operation, { path, scene }: Place, last: Attempt): Promise<Attempt> => {
     let answer = last
     const item = path.slice(0, path.lastIndexOf('/'))
-    for (const each of undoneBy(contract, operation)) {
+    for (const each of listUndone(contract, operation)) {
       const isItem = each.path.endsWith('}')
-      const done = await send(each, { path: isItem ? item : `${item}/${lastPart(each.path)}`, scene })
-      if (!accepted(done)) continue
+      const done = await send(each, { path: isItem ? item : `${item}/${readLastPart(each.path)}`, scene })
+      if (!isAccepted(done)) continue
       answer = { ...(await send(operation, { path, body: last.input, scene })), input: last.input }
-      if (accepted(answer)) return answer
+      if (isAccepted(answer)) return answer
     }
     for (const each of preparationsFor(operation, scene)) {
-      const own = { ...newScene(scene), own: scene.own }
+      const own = { ...createScene(scene), own: scene.own }
       const there = await resolve(each, { scene: own })
       // Plenty may be more than there is.
       const made =
         (await things().create(each, there, { more: PLENTY })) ??
         (each.method === 'PUT' ? await things().attempt(each, there) : null)
-      if (!made || !accepted(made)) continue
+      if (!made || !isAccepted(made)) continue
       const sent = { path, query: await query(operation, scene), body: last.input, scene }
       answer = { ...(await send(operation, sent)), input: last.input }
-      if (accepted(answer)) break
+      if (isAccepted(answer)) break
     }
     return answer
   }
 
   return async (operation: Operation, place: Place, last: Attempt): Promise<Attempt> => {
     const failed = failures.get(operation) ?? 0
-    if (isPreparing || failed >= MAX_FAILURES || accepted(last) || !isRefusal(last) || last.status === 401) return last
+    if (isPreparing || failed >= MAX_FAILURES || isAccepted(last) || !isRefusal(last) || last.status === 401)
+      return last
     isPreparing = true
     try {
       const answer = await tryAgain(operation, place, last)
-      if (!accepted(answer)) failures.set(operation, failed + 1)
+      if (!isAccepted(answer)) failures.set(operation, failed + 1)
       return answer
     } finally {
       isPreparing = false

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { readContract } from './document.ts'
-import { referencesIn, targetOf } from './references.ts'
-import { documentOf, object, text, uuid } from './testing/document.ts'
+import { findTarget, readReferences } from './references.ts'
+import { makeDocument, object, text, uuid } from './testing/document.ts'
 
 const made = { answers: { 201: object({ id: uuid }) } }
 const found = { answers: { 200: object({ id: uuid }) } }
 const contract = readContract(
-  documentOf({
+  makeDocument({
     'POST /api/warehouses': made,
     'GET /api/warehouses/{warehouseId}': found,
     'POST /api/products': made,
@@ -26,7 +26,7 @@ const operation = (label: string) => {
   return one
 }
 const target = (name: string, schema: object = uuid, from?: string) => {
-  const result = targetOf(contract, name, { ...schema }, from === undefined ? undefined : operation(from))
+  const result = findTarget(contract, name, { ...schema }, from === undefined ? undefined : operation(from))
   return result ? result.creator.path : result
 }
 
@@ -80,7 +80,7 @@ it('references are found inside of lists and of other things, with how many ther
     categoryIds: { type: 'array', items: uuid },
     warehouse: object({ id: uuid }),
   })
-  const places = referencesIn(contract, schema, operation('POST /api/users'))
+  const places = readReferences(contract, schema, operation('POST /api/users'))
   expect(places.map(({ place, target: to, amount, isList }) => [place, to?.creator.path, amount, isList])).toEqual([
     ['items[].productSku', '/api/products', 2, false],
     ['items[].warehouseId', '/api/warehouses', 2, false],

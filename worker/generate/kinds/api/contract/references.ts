@@ -1,9 +1,18 @@
-import { isObject, type JsonObject, objectAt } from '../openapi.ts'
-import { type Contract, type Operation, successSchema } from './document.ts'
-import { endingsOf, isIdName, isOf, isPeople, isPersonName, lastPart, sameName, wordsIn } from './naming.ts'
-import { plain } from './samples.ts'
-import { typeOf } from './schemas.ts'
-import { stepsFor } from './steps.ts'
+import { isObject, type JsonObject, readObject } from '../openapi.ts'
+import { type Contract, findSuccessSchema, type Operation } from './document.ts'
+import {
+  isIdName,
+  isPeople,
+  isPersonName,
+  isSameName,
+  listEndings,
+  namesMember,
+  readLastPart,
+  splitWords,
+} from './naming.ts'
+import { flattenSchema } from './samples.ts'
+import { readType } from './schemas.ts'
+import { findSteps } from './steps.ts'
 
 /** What makes a thing that a name speaks of, and which parameter of a path it is then known by. */
 export type Target = { creator: Operation; parameter: string }
@@ -37,7 +46,7 @@ const collectionsIn = (contract: Contract): Collection[] => {
 
 const readCollections = ({ operations }: Contract): Collection[] =>
   operations
-    .filter(({ method, path }) => method === 'POST' && !lastPart(path).includes('{'))
+    .filter(({ method, path }) => method === 'POST' && !readLastPart(path).includes('{'))
     .map((creator) => {
       const below = operations.map(({ path }) =>
         path.startsWith(`${creator.path}/`)
@@ -46,31 +55,32 @@ const readCollections = ({ operations }: Contract): Collection[] =>
       )
       return {
         creator,
-        collection: lastPart(creator.path),
+        collection: readLastPart(creator.path),
         parameter: below.find((each) => each !== undefined) ?? 'id',
       }
     })
 
 /** What an operation makes one of: the parameter that it is known by. */
-export const memberOf = (contract: Contract, creator: Operation): Target =>
+export const findMember = (contract: Contract, creator: Operation): Target =>
   collectionsIn(contract).find((each) => each.creator === creator) ?? { creator, parameter: 'id' }
 
 /** The properties of what an operation answers when it succeeds, and of what lies in it. */
 const answeredBy = ({ document }: Contract, operation: Operation): [name: string, schema: JsonObject][] => {
   const inside = (schema: unknown) =>
-    Object.entries(objectAt(plain(document, schema), 'properties')).map(([name, each]): [string, JsonObject] => [
-      name,
-      plain(document, each),
-    ])
-  const outer = inside(successSchema(operation) ?? {})
+    Object.entries(readObject(flattenSchema(document, schema), 'properties')).map(
+      ([name, each]): [string, JsonObject] => [name, flattenSchema(document, each)],
+    )
+  const outer = inside(findSuccessSchema(operation) ?? {})
   return [...outer, ...outer.flatMap(([, schema]) => inside(schema))]
 }
 
 export const hasProperty = (contract: Contract, operation: Operation, name: string): boolean =>
-  answeredBy(contract, operation).some(([each]) => sameName(each, name))
+  answeredBy(contract, operation).some(([each]) => isSameName(each, name))
 
 export const hasBodyProperty = ({ document }: Contract, { body }: Operation, name: string): boolean =>
-  Object.keys(objectAt(plain(document, body?.schema ?? {}), 'properties')).some((each) => sameName(each, name))
+  Object.keys(readObject(flattenSchema(document, body?.schema ?? {}), 'properties')).some((each) =>
+    isSameName(each, name),
+  )
 
 /** Whether an answer may tell the address of something. */
 export const hasAddress = (contract: Contract, operation: Operation): boolean =>
@@ -85,29 +95,31 @@ export const isGeneric = (parameter: string) => /^_?(id|uuid|key|slug|name|code|
 /** Whoever signs up is a person as well. */
 const isSignUp = (collection: string) => /^(register|registration|sign-?up)s?$/i.test(collection)
 
-const isWhole = (schema: JsonObject) => typeOf(schema) === 'integer'
+const isWhole = (schema: JsonObject) => readType(schema) === 'integer'
 const isUuid = (schema: JsonObject) =>
   schema.format === 'uuid' || (isObject(schema.items) && schema.items.format === 'uuid')
 
 /** Whether a description names a collection: "the account that pays", of `accounts`. */
 const isTold = (description: unknown, collection: string) =>
-  typeof description === 'string' && wordsIn(description).some((word) => word.length > 3 && isOf(collection, word))
+  typeof description === 'string' &&
+  splitWords(description).some((word) => word.length > 3 && namesMember(collection, word))
 
 /** Whose natural key a name is (`sku`): of those with such members the one that lies in nothing else; none of its own. */
-const ownerOf = (collections: readonly Collection[], name: string, isSelf: (target: Target) => boolean) => {
+const findOwner = (collections: readonly Collection[], name: string, isSelf: (target: Target) => boolean) => {
   const [owner] = collections
     .filter(
       ({ parameter, collection }) =>
         (parameter === name && !isGeneric(name)) ||
         // `productSku`, `currencyCode`
-        (name.toLowerCase().endsWith(parameter.toLowerCase()) && isOf(collection, name.slice(0, -parameter.length))),
+        (name.toLowerCase().endsWith(parameter.toLowerCase()) &&
+          namesMember(collection, name.slice(0, -parameter.length))),
     )
     .toSorted((a, b) => a.creator.path.split('/').length - b.creator.path.split('/').length)
   return owner && !isSelf(owner) ? owner : undefined
 }
 
 /** What a property of a request to `from` refers to; undefined for one that is no reference, null for one to who knows what. */
-export const targetOf = (
+export const findTarget = (
   contract: Contract,
   name: string,
   schema: JsonObject,
@@ -119,14 +131,14 @@ export const targetOf = (
   if (!isId) {
     // A number may be the key of another thing (`author`), a text its natural one (`sku`).
     const found = isWhole(schema)
-      ? collections.find(({ collection }) => isOf(collection, name) && !sameName(collection, name))
-      : ownerOf(collections, name, isSelf)
-    return found && (isWhole(schema) || typeOf(schema) === 'string') ? found : undefined
+      ? collections.find(({ collection }) => namesMember(collection, name) && !isSameName(collection, name))
+      : findOwner(collections, name, isSelf)
+    return found && (isWhole(schema) || readType(schema) === 'string') ? found : undefined
   }
-  for (const ending of endingsOf(name)) {
+  for (const ending of listEndings(name)) {
     const found =
-      collections.find(({ parameter }) => !isGeneric(parameter) && sameName(parameter, ending)) ??
-      collections.find(({ collection }) => isOf(collection, ending))
+      collections.find(({ parameter }) => !isGeneric(parameter) && isSameName(parameter, ending)) ??
+      collections.find(({ collection }) => namesMember(collection, ending))
     if (found) return found
   }
   return (
@@ -140,17 +152,17 @@ export const targetOf = (
 }
 
 /** Every place in a body that refers to something else, in the order of the schema. */
-export const referencesIn = (contract: Contract, schema: unknown, from: Operation): Reference[] => {
+export const readReferences = (contract: Contract, schema: unknown, from: Operation): Reference[] => {
   const { document } = contract
   const walk = (given: unknown, place: string, name: string, amount: number, depth: number): Reference[] => {
     // Each is compared with every collection.
-    stepsFor(document).spend(1 + collectionsIn(contract).length)
-    const at = plain(document, given)
+    findSteps(document).spend(1 + collectionsIn(contract).length)
+    const at = flattenSchema(document, given)
     if (depth > MAX_DEPTH || at.readOnly === true) return []
-    const isList = typeOf(at) === 'array'
-    const inner = isList ? plain(document, at.items) : at
+    const isList = readType(at) === 'array'
+    const inner = isList ? flattenSchema(document, at.items) : at
     const many = Math.min(MAX_AMOUNT, Math.max(amount, typeof at.minItems === 'number' ? at.minItems : 1))
-    const properties = Object.entries(objectAt(inner, 'properties'))
+    const properties = Object.entries(readObject(inner, 'properties'))
     if (properties.length > 0)
       return properties.flatMap(([key, property]) => {
         // `{ "product": { "id" } }` is an id of a product.
@@ -164,7 +176,7 @@ export const referencesIn = (contract: Contract, schema: unknown, from: Operatio
         )
       })
     if (name === '') return []
-    const target = targetOf(contract, name, at, from)
+    const target = findTarget(contract, name, at, from)
     return target === undefined ? [] : [{ place, name, target, amount: many, isList }]
   }
   return walk(schema, '', '', 1, 0)

@@ -1,19 +1,19 @@
 import type { Test } from './contract-test.ts'
 import type { Contract, Operation, Parameter } from './document.ts'
-import { names } from './document.ts'
+import { namesStatus } from './document.ts'
 import type { Exchange } from './exchange.ts'
-import { unknownFor } from './identify.ts'
-import { invalidBodies } from './invalid.ts'
-import { plain } from './samples.ts'
+import { makeUnknown } from './identify.ts'
+import { makeInvalidBodies } from './invalid.ts'
+import { flattenSchema } from './samples.ts'
 import type { Place } from './scene.ts'
-import { typeOf } from './schemas.ts'
-import { asDocumented, failed, isFault, isRefusal, refusalOf, skipped, type Verdict } from './verdict.ts'
+import { readType } from './schemas.ts'
+import { describeRefusal, failed, isFault, isRefusal, judgeDocumented, skipped, type Verdict } from './verdict.ts'
 
-const invalidStatuses = (operation: Operation) => [400, 422].filter((status) => names(operation, status))
+const invalidStatuses = (operation: Operation) => [400, 422].filter((status) => namesStatus(operation, status))
 
 /** A refusal for another reason than the one that is tried: it came first. */
 const orSkipped = (answer: Exchange, { certain }: Place, expected: string): Verdict =>
-  isRefusal(answer) && !(answer.status === 404 && certain) ? skipped(refusalOf(answer)) : failed(answer, expected)
+  isRefusal(answer) && !(answer.status === 404 && certain) ? skipped(describeRefusal(answer)) : failed(answer, expected)
 
 /** The parameter of a path that has to name what is there: its last one, but for what is put under a name of one's own. */
 const nameable = ({ operations }: Contract, { method, path, parameters }: Operation): Parameter | undefined => {
@@ -30,12 +30,12 @@ const refusesUnknown = (contract: Contract, operation: Operation): Test => ({
   async run(session) {
     const { document } = contract
     const parameter = nameable(contract, operation)
-    if (!parameter || unknownFor(document, parameter) === undefined) return 'nothing'
+    if (!parameter || makeUnknown(document, parameter) === undefined) return 'nothing'
     const place = await session.place(operation, { unknown: parameter.name, reuse: true })
     const bodies = await session.bodiesFor(operation, place, { reuse: true })
     if (bodies.length === 0) return 'nothing'
     const answer = await session.ask(operation, place, { body: bodies[0] })
-    if (answer.status === 404 || answer.status === 410) return asDocumented(document, answer)
+    if (answer.status === 404 || answer.status === 410) return judgeDocumented(document, answer)
     // Where nobody knows what is there, any name may be as good as another.
     if (answer.status < 400 && !(await session.place(operation, { reuse: true })).certain) return 'nothing'
     const isOther = operation.body !== null || [401, 403, 429].includes(answer.status)
@@ -50,12 +50,12 @@ const refusesInvalid = ({ document }: Contract, operation: Operation): Test => (
     const statuses = invalidStatuses(operation)
     const place = await session.place(operation, { reuse: true })
     const [valid] = await session.bodiesFor(operation, place, { reuse: true })
-    const invalid = invalidBodies(document, operation.body?.schema ?? {}, valid)
+    const invalid = makeInvalidBodies(document, operation.body?.schema ?? {}, valid)
     const verdicts: Verdict[] = []
     for (const { body, why } of invalid) {
       const answer = await session.ask(operation, place, { body })
       const verdict = statuses.includes(answer.status)
-        ? asDocumented(document, answer)
+        ? judgeDocumented(document, answer)
         : orSkipped(answer, place, `${statuses.join(' or ')} for a body ${why}`)
       if (isFault(verdict)) return verdict
       verdicts.push(verdict)
@@ -75,7 +75,7 @@ const refusesMalformed = ({ document }: Contract, operation: Operation): Test =>
     const place = await session.place(operation, { reuse: true })
     const answer = await session.ask(operation, place, { raw: '{"broken' })
     return statuses.includes(answer.status)
-      ? asDocumented(document, answer)
+      ? judgeDocumented(document, answer)
       : orSkipped(answer, place, `${statuses.join(' or ')} for malformed JSON`)
   },
 })
@@ -83,7 +83,7 @@ const refusesMalformed = ({ document }: Contract, operation: Operation): Test =>
 /** A query parameter that a text is no value of. */
 const numericParameter = ({ document }: Contract, { parameters }: Operation) =>
   parameters.find(
-    (each) => each.in === 'query' && /^(integer|number)$/.test(typeOf(plain(document, each.schema)) ?? ''),
+    (each) => each.in === 'query' && /^(integer|number)$/.test(readType(flattenSchema(document, each.schema)) ?? ''),
   )
 
 const refusesQuery = ({ document }: Contract, operation: Operation, name: string): Test => ({
@@ -96,28 +96,28 @@ const refusesQuery = ({ document }: Contract, operation: Operation, name: string
     query.set(name, 'not-a-number')
     const answer = await session.ask(operation, place, { query })
     return statuses.includes(answer.status)
-      ? asDocumented(document, answer)
+      ? judgeDocumented(document, answer)
       : orSkipped(answer, place, `${statuses.join(' or ')}: ${name} is a number`)
   },
 })
 
 /** Neither without credentials nor with made-up ones is anything done. */
 export const wantsCredentials = ({ document }: Contract, operation: Operation): Test => ({
-  name: `${operation.label}: ${names(operation, 401) ? '401' : 'refused'} without credentials`,
+  name: `${operation.label}: ${namesStatus(operation, 401) ? '401' : 'refused'} without credentials`,
   operation,
   async run(session) {
     const place = await session.place(operation, { reuse: true })
     const [body] = await session.bodiesFor(operation, place, { reuse: true })
     for (const as of await session.credentials.refusable(operation)) {
       const answer = await session.ask(operation, place, { body, as })
-      const expected = `${names(operation, 401) ? 401 : '401 or 403'}: ${as === 'nobody' ? 'no credentials were sent' : 'the credentials are made up'}`
+      const expected = `${namesStatus(operation, 401) ? 401 : '401 or 403'}: ${as === 'nobody' ? 'no credentials were sent' : 'the credentials are made up'}`
       const isRefused = answer.status === 401 || answer.status === 403
       if (!isRefused && answer.status < 400) return failed(answer, expected)
       // Refused for another reason that came first.
       if (!isRefused && as === 'stranger' && isRefusal(answer)) return null
       if (!isRefused) return orSkipped(answer, place, expected)
       // Whoever documents neither says by `security` that there is one.
-      const verdict = isRefusal(answer) || names(operation, 401) ? asDocumented(document, answer) : null
+      const verdict = isRefusal(answer) || namesStatus(operation, 401) ? judgeDocumented(document, answer) : null
       if (verdict !== null) return verdict
     }
     return null
@@ -125,15 +125,15 @@ export const wantsCredentials = ({ document }: Contract, operation: Operation): 
 })
 
 /** The tests of what an operation has to refuse, by the refusals that its document names. */
-export const refusals = (contract: Contract, operation: Operation): Test[] => {
+export const createRefusalTests = (contract: Contract, operation: Operation): Test[] => {
   const { body } = operation
   const isJson = body !== null && /\bjson$/.test(body.type)
   const invalid = invalidStatuses(operation).length > 0
   const numeric = operation.method === 'GET' ? numericParameter(contract, operation) : undefined
   return [
-    ...(operation.path.includes('{') && names(operation, 404) ? [refusesUnknown(contract, operation)] : []),
+    ...(operation.path.includes('{') && namesStatus(operation, 404) ? [refusesUnknown(contract, operation)] : []),
     ...(isJson && invalid && Object.keys(body.schema ?? {}).length > 0 ? [refusesInvalid(contract, operation)] : []),
-    ...(isJson && names(operation, 400) ? [refusesMalformed(contract, operation)] : []),
+    ...(isJson && namesStatus(operation, 400) ? [refusesMalformed(contract, operation)] : []),
     ...(numeric && invalid ? [refusesQuery(contract, operation, numeric.name)] : []),
   ]
 }

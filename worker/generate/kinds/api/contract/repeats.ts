@@ -1,15 +1,15 @@
-import { isObject, type JsonObject, objectAt } from '../openapi.ts'
+import { isObject, type JsonObject, readObject } from '../openapi.ts'
 import type { Test } from './contract-test.ts'
-import { type Contract, names, type Operation } from './document.ts'
+import { type Contract, namesStatus, type Operation } from './document.ts'
 import { shift } from './fill.ts'
-import { idIn } from './identify.ts'
-import { isPeople, lastPart, sameName, wordsIn } from './naming.ts'
-import { referencesIn } from './references.ts'
+import { readIdIn } from './identify.ts'
+import { isPeople, isSameName, readLastPart, splitWords } from './naming.ts'
+import { readReferences } from './references.ts'
 import { leavesState } from './reversals.ts'
-import { plain } from './samples.ts'
+import { flattenSchema } from './samples.ts'
 import { isLater } from './texts.ts'
 import type { Attempt } from './things.ts'
-import { asDocumented, failed, isRefusal, type Verdict } from './verdict.ts'
+import { failed, isRefusal, judgeDocumented, type Verdict } from './verdict.ts'
 
 /** Words by which a document says that the same is not taken twice. */
 const TWICE =
@@ -27,18 +27,18 @@ const OUT =
 const KEY = /^(slug|sku|isbn|handle|serial(_?number)?)$/i
 const PERSONAL = /^(e-?mail|user_?name|login|handle)$/i
 
-const propertiesOf = ({ document }: Contract, { body }: Operation): JsonObject =>
-  objectAt(plain(document, body?.schema ?? {}), 'properties')
+const listProperties = ({ document }: Contract, { body }: Operation): JsonObject =>
+  readObject(flattenSchema(document, body?.schema ?? {}), 'properties')
 
 const isMoment = (schema: JsonObject) => schema.format === 'date-time' || schema.format === 'date'
 
 /** It takes a thing for a time: two such at the same time are in each other's way. */
 const takesTime = (contract: Contract, operation: Operation): boolean => {
-  const moments = Object.entries(propertiesOf(contract, operation)).filter(([, schema]) =>
-    isMoment(plain(contract.document, schema)),
+  const moments = Object.entries(listProperties(contract, operation)).filter(([, schema]) =>
+    isMoment(flattenSchema(contract.document, schema)),
   )
   const hasEnds = moments.some(([name]) => isLater(name)) && moments.some(([name]) => !isLater(name))
-  return hasEnds && referencesIn(contract, operation.body?.schema ?? {}, operation).some(({ target }) => target)
+  return hasEnds && readReferences(contract, operation.body?.schema ?? {}, operation).some(({ target }) => target)
 }
 
 /** An action on one thing, whose body only adds to it. */
@@ -47,20 +47,20 @@ const isAction = (contract: Contract, { path, body }: Operation): boolean => {
   const isCollection = operations.some(
     (each) => (each.method === 'GET' && each.path === path) || each.path.startsWith(`${path}/{`),
   )
-  const required = plain(document, body?.schema ?? {}).required
+  const required = flattenSchema(document, body?.schema ?? {}).required
   return /\}\/[^/{}]+$/.test(path) && !isCollection && !(Array.isArray(required) && required.length > 0)
 }
 
 /** It takes a thing that its text says may be out: `copyId`, “The copy is out”. */
 const takesThing = (contract: Contract, operation: Operation, text: string): boolean =>
   OUT.test(text) &&
-  referencesIn(contract, operation.body?.schema ?? {}, operation).some(
-    ({ target, name }) => target && wordsIn(name).some((word) => word.length > 2 && wordsIn(text).includes(word)),
+  readReferences(contract, operation.body?.schema ?? {}, operation).some(
+    ({ target, name }) => target && splitWords(name).some((word) => word.length > 2 && splitWords(text).includes(word)),
   )
 
 /** What a document says of doing the same again: refused (`done`: an action), of times that overlap as well, or nothing certain. */
 const readsAs = (contract: Contract, operation: Operation): 'done' | 'again' | 'overlap' | null => {
-  if (operation.method !== 'POST' || !names(operation, 409)) return null
+  if (operation.method !== 'POST' || !namesStatus(operation, 409)) return null
   const conflict = operation.responses.get('409')?.description ?? ''
   const text = `${operation.text}. ${conflict}`
   const leaves = leavesState(operation, conflict)
@@ -69,13 +69,13 @@ const readsAs = (contract: Contract, operation: Operation): 'done' | 'again' | '
   if (takesThing(contract, operation, conflict)) return 'again'
   const overlaps = OVERLAP.test(text) || (OVERLAP.test(contract.text) && GENERAL.test(text))
   if (takesTime(contract, operation) && (overlaps || BUSY.test(conflict))) return overlaps ? 'overlap' : 'again'
-  const properties = Object.keys(propertiesOf(contract, operation))
+  const properties = Object.keys(listProperties(contract, operation))
   // “A project with this key exists”, of what is sent.
   const [, named = ''] = /\b(?:has|have|with|uses?|under) (?:this|that|the same) (\w+)/i.exec(conflict) ?? []
-  const isNamed = !/\bnot?\b/i.test(conflict) && properties.some((name) => sameName(name, named))
+  const isNamed = !/\bnot?\b/i.test(conflict) && properties.some((name) => isSameName(name, named))
   if (isNamed || TWICE.test(text)) return 'again'
-  const keys = properties.filter((name) => (isPeople(lastPart(operation.path)) ? PERSONAL : KEY).test(name))
-  const isTold = keys.some((name) => wordsIn(conflict).join('').includes(wordsIn(name).join('')))
+  const keys = properties.filter((name) => (isPeople(readLastPart(operation.path)) ? PERSONAL : KEY).test(name))
+  const isTold = keys.some((name) => splitWords(conflict).join('').includes(splitWords(name).join('')))
   return keys.length > 0 && (isTold || GENERAL.test(conflict)) ? 'again' : null
 }
 
@@ -92,7 +92,7 @@ const halfLater = (body: unknown): unknown => {
 }
 
 const isSameThing = (first: Attempt, second: { body: unknown; headers: Headers }) => {
-  const [a, b] = [idIn(first, 'id'), idIn({ ...first, ...second }, 'id')]
+  const [a, b] = [readIdIn(first, 'id'), readIdIn({ ...first, ...second }, 'id')]
   return a !== undefined && a === b
 }
 
@@ -113,7 +113,7 @@ export const refusesAgain = (contract: Contract, operation: Operation): Test[] =
         const mayAnswerSame = operation.body !== null && reading !== 'done'
         const refuses = async (body: unknown, what: string): Promise<Verdict> => {
           const second = await session.ask(operation, place, { body })
-          if (second.status >= 400) return isRefusal(second) ? null : asDocumented(contract.document, second)
+          if (second.status >= 400) return isRefusal(second) ? null : judgeDocumented(contract.document, second)
           return mayAnswerSame && isSameThing(first, second)
             ? 'nothing'
             : failed(second, `409 for ${what}${about ? ` (“${about}”)` : ''}`)

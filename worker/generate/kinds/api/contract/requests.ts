@@ -1,9 +1,9 @@
 import { encodeSegment } from '#contract/escapes'
 import type { JsonObject } from '../openapi.ts'
-import { addCookie, applyCredentials, type Credential, type Credentials, madeUp } from './credentials.ts'
+import { addCookie, applyCredentials, type Credential, type Credentials, makeUp } from './credentials.ts'
 import type { Contract, Operation, Parameter } from './document.ts'
 import { type Exchange, exchange, type Fetch } from './exchange.ts'
-import { plain, sampleOf } from './samples.ts'
+import { flattenSchema, makeSample } from './samples.ts'
 import type { As, Scene } from './scene.ts'
 
 export type Sent = {
@@ -34,13 +34,13 @@ export class NoAnswer extends Error {
 const MAX_REQUESTS = 1_500
 const TOTAL_MS = 15_000
 
-export const sampleParameter = (document: JsonObject, { schema, example, name, in: place }: Parameter): unknown => {
+export const makeParameter = (document: JsonObject, { schema, example, name, in: place }: Parameter): unknown => {
   if (example !== undefined) return example
-  const known = plain(document, schema)
+  const known = flattenSchema(document, schema)
   if (known.default !== undefined) return known.default
   // It says of two requests that they are one.
   if (place === 'header' && /idempotency|request-?id|nonce/i.test(name)) return crypto.randomUUID()
-  const value = sampleOf(schema, { document, variant: 0 }, name)
+  const value = makeSample(schema, { document, variant: 0 }, name)
   return typeof value === 'string' && place !== 'query' ? value.replaceAll(' ', '-') : value
 }
 
@@ -59,9 +59,8 @@ export const createRequests = ({ document }: Contract, fetch: Fetch, credentials
     const query = new URLSearchParams(sent.query)
     for (const each of operation.parameters.filter(({ required }) => required))
       if (each.in === 'header' && !headers.has(each.name) && each.name !== sent.without)
-        headers.set(each.name, String(sampleParameter(document, each)))
-      else if (each.in === 'cookie')
-        addCookie(headers, each.name, encodeSegment(String(sampleParameter(document, each))))
+        headers.set(each.name, String(makeParameter(document, each)))
+      else if (each.in === 'cookie') addCookie(headers, each.name, encodeSegment(String(makeParameter(document, each))))
     const shown = new URLSearchParams(query)
     const used = [...applyCredentials(given, headers, query), ...(sent.scene?.used.values() ?? [])]
     try {
@@ -86,7 +85,7 @@ export const createRequests = ({ document }: Contract, fetch: Fetch, credentials
     const { given } = await credentials().forOperation(operation)
     const own = given.map((each) => scene?.own.get(each.scheme.id) ?? each)
     if (as === 'held') return own
-    return own.map((each) => ({ ...each, value: madeUp(each) ?? each.value, from: 'nobody, made up' }))
+    return own.map((each) => ({ ...each, value: makeUp(each) ?? each.value, from: 'nobody, made up' }))
   }
 
   return {

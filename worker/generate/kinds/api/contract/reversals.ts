@@ -1,5 +1,5 @@
 import type { Contract, Operation } from './document.ts'
-import { lastPart } from './naming.ts'
+import { readLastPart } from './naming.ts'
 import { isEnding } from './scene.ts'
 
 /** What an action takes a thing out of, by its verb: whoever does it twice finds it there no more. */
@@ -15,16 +15,16 @@ const LEAVES: readonly [verb: RegExp, states: RegExp][] = [
 export const leavesState = ({ path, text }: Operation, conflict: string): boolean =>
   /\bnot\b|\bonly\b/i.test(conflict) &&
   !/(can|may|could) ?not|idempotent/i.test(`${conflict} ${text}`) &&
-  LEAVES.some(([verb, states]) => verb.test(lastPart(path)) && states.test(conflict))
+  LEAVES.some(([verb, states]) => verb.test(readLastPart(path)) && states.test(conflict))
 
 const REVIVES = /^(restor|recover|reopen|resum|reactivat|enabl|activat|un)/i
 const HALTS = /paus|suspend|lock|publish|complet|resolv/i
 const MAX_TRIED = 3
 
 /** What may have to be done to a thing before it can be taken back: it is deleted, and then restored. */
-export const undoneBy = ({ operations }: Contract, operation: Operation): Operation[] => {
+export const listUndone = ({ operations }: Contract, operation: Operation): Operation[] => {
   const item = operation.path.slice(0, operation.path.lastIndexOf('/'))
-  const verb = lastPart(operation.path)
+  const verb = readLastPart(operation.path)
   if (operation.method !== 'POST' || !item.endsWith('}') || !REVIVES.test(verb)) return []
   const isOn = (path: string) => path === item || path.slice(0, path.lastIndexOf('/')) === item
   return operations
@@ -34,8 +34,8 @@ export const undoneBy = ({ operations }: Contract, operation: Operation): Operat
         each.method !== 'GET' &&
         isOn(each.path) &&
         !each.body?.required &&
-        !REVIVES.test(lastPart(each.path)) &&
-        (isEnding(each) || HALTS.test(lastPart(each.path))),
+        !REVIVES.test(readLastPart(each.path)) &&
+        (isEnding(each) || HALTS.test(readLastPart(each.path))),
     )
     .slice(0, MAX_TRIED)
 }

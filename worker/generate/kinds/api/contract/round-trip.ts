@@ -3,16 +3,16 @@ import { isObject } from '../openapi.ts'
 import type { Test } from './contract-test.ts'
 import { isIfMatch, VERSION } from './current.ts'
 import type { Contract, Operation } from './document.ts'
-import { type Exchange, shown } from './exchange.ts'
-import { idIn, membersIn } from './identify.ts'
-import { lastPart } from './naming.ts'
+import { type Exchange, showValue } from './exchange.ts'
+import { readIdIn, readMembers } from './identify.ts'
+import { readLastPart } from './naming.ts'
 import { isPaging } from './pages.ts'
 import { keepsTheRest } from './partial.ts'
-import { plain } from './samples.ts'
+import { flattenSchema } from './samples.ts'
 import type { Place } from './scene.ts'
 import type { Session } from './session.ts'
-import { accepted } from './things.ts'
-import { lostIn } from './valid.ts'
+import { isAccepted } from './things.ts'
+import { findLost } from './valid.ts'
 import { failed, isRefusal, type Verdict } from './verdict.ts'
 
 /** A collection whose members can be created and read one by one. */
@@ -24,7 +24,7 @@ type Resource = {
   remove?: Operation
 }
 
-const resourcesOf = ({ operations }: Contract): Resource[] =>
+const listResources = ({ operations }: Contract): Resource[] =>
   operations.flatMap((create): Resource[] => {
     if (create.method !== 'POST') return []
     const at = (method: string, matches: (path: string) => boolean) =>
@@ -32,9 +32,10 @@ const resourcesOf = ({ operations }: Contract): Resource[] =>
     const isMember = (collection: string) => (path: string) =>
       /^\{[^/}]+\}$/.test(path.slice(collection.length + 1)) && path.startsWith(`${collection}/`)
     // `/books/{id}/copies` makes what `/copies/{id}` is.
-    const own = create.path.slice(0, create.path.indexOf('{')).replace(/[^/]+\/$/, '') + lastPart(create.path)
+    const own = create.path.slice(0, create.path.indexOf('{')).replace(/[^/]+\/$/, '') + readLastPart(create.path)
     const isOnly =
-      operations.filter((each) => each.method === 'POST' && lastPart(each.path) === lastPart(create.path)).length === 1
+      operations.filter((each) => each.method === 'POST' && readLastPart(each.path) === readLastPart(create.path))
+        .length === 1
     const isItem = [create.path, ...(create.path.includes('{') && isOnly ? [own] : [])]
       .map(isMember)
       .find((each) => at('GET', each))
@@ -78,12 +79,12 @@ const differenceIn = (wanted: unknown, found: unknown): string | null => {
   const wrong = Object.entries(wanted).find(
     ([name, value]) => Object.hasOwn(found, name) && !isSame(value, found[name]),
   )
-  return wrong ? `${wrong[0]} to be ${shown(wrong[1])}` : null
+  return wrong ? `${wrong[0]} to be ${showValue(wrong[1])}` : null
 }
 
 /** Whether a list shows everything that there is: no filter has a value of its own, and it is not full. */
 const showsAll = ({ document }: Contract, { parameters }: Operation, count: number): boolean => {
-  const defaults = parameters.map(({ name, schema }) => ({ name, value: plain(document, schema).default }))
+  const defaults = parameters.map(({ name, schema }) => ({ name, value: flattenSchema(document, schema).default }))
   const filters = defaults.filter(({ name, value }) => !isPaging(name) && value !== undefined)
   const sizes = defaults.flatMap(({ value, name }) =>
     typeof value === 'number' && /limit|size|per|take/i.test(name) ? [value] : [],
@@ -112,8 +113,8 @@ const hasState = (thing: unknown): boolean =>
 const listHolds = async ({ contract, session, resource: { list }, item, at, id, sent }: Step): Promise<Verdict> => {
   if (!list) return null
   const listed = await session.ask(list, { path: at, scene: item.scene })
-  if (!accepted(listed)) return null
-  const members = membersIn(listed)
+  if (!isAccepted(listed)) return null
+  const members = readMembers(listed)
   const isThere = members.some((member) => Object.values(member).some((value) => String(value) === id))
   return isThere || !showsAll(contract, list, members.length) || hasState(sent)
     ? null
@@ -131,12 +132,12 @@ const updateHolds = async ({ contract, session, resource: { update, read }, item
   const body = others.toSorted((a, b) => Object.keys(Object(b)).length - Object.keys(Object(a)).length)[0] ?? first
   const { path, scene } = item
   const updated = await session.send(update, { path, body, scene })
-  if (!accepted(updated)) return isRefusal(updated) ? null : failed(updated, 'the change to be made')
+  if (!isAccepted(updated)) return isRefusal(updated) ? null : failed(updated, 'the change to be made')
   const again = await session.send(read, { path, scene })
   const [tag, current] = [updated, again].map(({ headers }) => headers.get('etag')?.replace('W/', ''))
-  if (tag && current && tag !== current && accepted(again) && update.parameters.some(isIfMatch))
+  if (tag && current && tag !== current && isAccepted(again) && update.parameters.some(isIfMatch))
     return failed(updated, `${current} as its ETag, which ${again.sent} answers after it, and not ${tag}`)
-  const lost = accepted(again) ? differenceIn(withoutVersion(body), again.body) : null
+  const lost = isAccepted(again) ? differenceIn(withoutVersion(body), again.body) : null
   return lost
     ? failed(again, `${lost} after ${updated.sent}`)
     : keepsTheRest(contract, session, { update, read, item }, body)
@@ -144,16 +145,16 @@ const updateHolds = async ({ contract, session, resource: { update, read }, item
 
 /** Kept, and marked as gone: some of it is not what it was. */
 const isMarked = (before: Exchange, after: Exchange) =>
-  accepted(before) && JSON.stringify(before.body) !== JSON.stringify(after.body)
+  isAccepted(before) && JSON.stringify(before.body) !== JSON.stringify(after.body)
 
 const removeHolds = async ({ session, resource: { remove, read }, item }: Step): Promise<Verdict> => {
   if (!remove) return null
   const { path, scene } = item
   const before = await session.send(read, { path, scene })
   const removed = await session.ask(remove, item)
-  if (!accepted(removed)) return isRefusal(removed) ? null : failed(removed, 'it to be deleted')
+  if (!isAccepted(removed)) return isRefusal(removed) ? null : failed(removed, 'it to be deleted')
   const after = await session.send(read, { path, scene })
-  if (!accepted(after) || isMarked(before, after)) return null
+  if (!isAccepted(after) || isMarked(before, after)) return null
   return failed(after, `404 after ${removed.sent}`)
 }
 
@@ -162,7 +163,7 @@ const holds = async (contract: Contract, session: Session, resource: Resource): 
   const place = await session.place(create)
   const made = await session.create(create, place)
   const name = /\{([^{}]+)\}$/.exec(read.path)?.[1] ?? 'id'
-  const found = made && idIn(made, name, lastPart(create.path))
+  const found = made && readIdIn(made, name, readLastPart(create.path))
   // What is only accepted may not be there yet.
   if (!made || made.status === 202 || found === undefined || found === null) return 'nothing'
   place.scene.used.set(name, `${name} from ${create.label}`)
@@ -173,7 +174,7 @@ const holds = async (contract: Contract, session: Session, resource: Resource): 
   const item = { ...place, path }
 
   const answer = await session.send(read, { path: item.path, scene: item.scene })
-  if (!accepted(answer)) {
+  if (!isAccepted(answer)) {
     // Who made it may not be who reads it; that it is not there would be another matter.
     return isRefusal(answer) && answer.status !== 404 && answer.status !== 410
       ? 'nothing'
@@ -181,18 +182,18 @@ const holds = async (contract: Contract, session: Session, resource: Resource): 
   }
   const changed = differenceIn(made.input, answer.body)
   if (changed) return failed(answer, `${changed}, as it was sent: ${made.sent}`)
-  const lost = lostIn(contract, answer, made.input)
+  const lost = findLost(contract, answer, made.input)
   if (lost) return failed(answer, lost)
   const step: Step = { contract, session, resource, item, at: place.path, id: String(found), sent: answer.body }
   return (await listHolds(step)) ?? (await updateHolds(step)) ?? removeHolds(step)
 }
 
 /** One test a resource: what is created can be read, is in the list, changes, and is gone once deleted. */
-export const roundTrips = (contract: Contract): Test[] =>
-  resourcesOf(contract).map((resource) => {
+export const createRoundTripTests = (contract: Contract): Test[] =>
+  listResources(contract).map((resource) => {
     const steps = ['create', 'read', resource.list && 'list', resource.update && 'update', resource.remove && 'delete']
     return {
-      name: `${lastPart(resource.create.path)}: ${steps.filter(Boolean).join(', ')}`,
+      name: `${readLastPart(resource.create.path)}: ${steps.filter(Boolean).join(', ')}`,
       operation: resource.create,
       run: (session) => holds(contract, session, resource),
     }

@@ -3,7 +3,7 @@ import { type Operation, readContract } from './document.ts'
 import type { Fetch } from './exchange.ts'
 import { isEnding } from './scene.ts'
 import { createSession } from './session.ts'
-import { untestable } from './tests.ts'
+import { explainUntestable } from './tests.ts'
 
 /** Of each thing; and kinds of things in all. */
 const OF_EACH = 2
@@ -19,7 +19,7 @@ export const makeSampleData = async (document: JsonObject, fetch: Fetch, signal:
   if (operations.some(({ security }) => security.flat().length > 0)) return
   const lists = new Set(operations.flatMap(({ method, path }) => (method === 'GET' ? [path] : [])))
   const isMaker = (each: Operation) =>
-    each.method === 'POST' && lists.has(each.path) && !isEnding(each) && untestable(each) === null
+    each.method === 'POST' && lists.has(each.path) && !isEnding(each) && explainUntestable(each) === null
   const session = createSession(contract, (request) => {
     signal.throwIfAborted()
     return fetch(request)

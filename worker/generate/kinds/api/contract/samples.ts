@@ -1,9 +1,9 @@
-import { isObject, type JsonObject, objectAt } from '../openapi.ts'
+import { isObject, type JsonObject, readObject } from '../openapi.ts'
 import { follow } from './document.ts'
-import { exclusiveBounds } from './keywords.ts'
-import { typeOf } from './schemas.ts'
-import { Steps, stepsFor } from './steps.ts'
-import { isLater, textOf } from './texts.ts'
+import { readExclusiveBounds } from './keywords.ts'
+import { readType } from './schemas.ts'
+import { findSteps, Steps } from './steps.ts'
+import { isLater, makeText } from './texts.ts'
 
 /** Values of one document. */
 export type Samples = {
@@ -24,9 +24,9 @@ const OF_A_TEXT = 20_000
 
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
-const numberOf = (schema: JsonObject, whole: boolean, name: string, { variant, more = 0 }: Samples): number => {
+const makeNumber = (schema: JsonObject, whole: boolean, name: string, { variant, more = 0 }: Samples): number => {
   const step = number(schema.multipleOf) ?? (whole ? 1 : 0.5)
-  const { above: least, below: most } = exclusiveBounds(schema)
+  const { above: least, below: most } = readExclusiveBounds(schema)
   const low = least === undefined ? (number(schema.minimum) ?? step) : least + step
   const high = most === undefined ? (number(schema.maximum) ?? low + 1000) : most - step
   const start = Math.ceil(low / step) * step
@@ -34,32 +34,32 @@ const numberOf = (schema: JsonObject, whole: boolean, name: string, { variant, m
   return Math.min(start + above * step, Math.max(start, high))
 }
 
-const objectOf = (schema: JsonObject, samples: Samples, depth: number): JsonObject => {
+const makeObject = (schema: JsonObject, samples: Samples, depth: number): JsonObject => {
   const required = Array.isArray(schema.required) ? schema.required : []
   return Object.fromEntries(
-    Object.entries(objectAt(schema, 'properties')).flatMap(([name, property]) => {
+    Object.entries(readObject(schema, 'properties')).flatMap(([name, property]) => {
       const inner = follow(samples.document, property)
       const isOptional = !required.includes(name)
       if (inner.readOnly === true || (isOptional && (samples.minimal || depth >= MAX_DEPTH - 1))) return []
-      return [[name, sampleOf(inner, samples, name, depth + 1)]]
+      return [[name, makeSample(inner, samples, name, depth + 1)]]
     }),
   )
 }
 
 const merged = (parts: JsonObject[]): JsonObject => ({
   ...Object.assign({}, ...parts),
-  properties: Object.assign({}, ...parts.map((part) => objectAt(part, 'properties'))),
+  properties: Object.assign({}, ...parts.map((part) => readObject(part, 'properties'))),
   required: parts.flatMap(({ required }) => (Array.isArray(required) ? required : [])),
 })
 
 /** A schema without the ways around: references followed, parts joined, the first alternative taken. */
-export const plain = (document: JsonObject, given: unknown, depth = 0): JsonObject => {
+export const flattenSchema = (document: JsonObject, given: unknown, depth = 0): JsonObject => {
   const schema = follow(document, given)
   if (depth > MAX_DEPTH) return schema
   // Joining parts copies what they have.
   const { properties } = schema
-  if (depth > 0 && isObject(properties)) stepsFor(document).spend(Object.keys(properties).length >> 2)
-  const inner = (part: unknown) => plain(document, part, depth + 1)
+  if (depth > 0 && isObject(properties)) findSteps(document).spend(Object.keys(properties).length >> 2)
+  const inner = (part: unknown) => flattenSchema(document, part, depth + 1)
   if (Array.isArray(schema.allOf)) {
     const { allOf, ...rest } = schema
     return merged([...schema.allOf.map(inner), rest])
@@ -76,18 +76,18 @@ export const plain = (document: JsonObject, given: unknown, depth = 0): JsonObje
 }
 
 /** A value that the schema allows, as far as one can be thought of. */
-export const sampleOf = (given: unknown, samples: Samples, name = '', depth = 0): unknown => {
-  const steps = stepsFor(samples.document)
+export const makeSample = (given: unknown, samples: Samples, name = '', depth = 0): unknown => {
+  const steps = findSteps(samples.document)
   steps.spend()
-  const schema = plain(samples.document, given)
+  const schema = flattenSchema(samples.document, given)
   if (schema.const !== undefined) return schema.const
   if (Array.isArray(schema.enum)) return schema.enum.find((each) => each !== null) ?? null
   const [listed] = Array.isArray(schema.examples) ? schema.examples : []
   const example = schema.example ?? listed
   if (example !== undefined && samples.variant === 0) return example
-  switch (typeOf(schema)) {
+  switch (readType(schema)) {
     case 'object':
-      return objectOf(schema, samples, depth)
+      return makeObject(schema, samples, depth)
     case 'array': {
       if (depth >= MAX_DEPTH) return []
       const amount = Math.min(
@@ -96,19 +96,19 @@ export const sampleOf = (given: unknown, samples: Samples, name = '', depth = 0)
         MAX_ITEMS,
       )
       return Array.from({ length: amount }, (_, index) =>
-        sampleOf(schema.items ?? {}, { ...samples, variant: samples.variant + index }, name, depth + 1),
+        makeSample(schema.items ?? {}, { ...samples, variant: samples.variant + index }, name, depth + 1),
       )
     }
     case 'integer':
-      return numberOf(schema, true, name, samples)
+      return makeNumber(schema, true, name, samples)
     case 'number':
-      return numberOf(schema, false, name, samples)
+      return makeNumber(schema, false, name, samples)
     case 'boolean':
       return samples.variant % 2 === 0
     case 'null':
       return null
     case 'string':
-      return textOf(schema, name, samples.variant, new Steps(OF_A_TEXT, steps))
+      return makeText(schema, name, samples.variant, new Steps(OF_A_TEXT, steps))
     default:
       return example ?? `${name || 'sample'} ${samples.variant + 1}`
   }

@@ -40,7 +40,7 @@ export type Options = {
   more?: number
 }
 
-export const newScene = (from?: Scene): Scene => ({
+export const createScene = (from?: Scene): Scene => ({
   things: new Map(from?.things),
   parameters: new Map(),
   used: new Map(),

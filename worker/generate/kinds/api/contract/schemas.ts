@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../openapi.ts'
-import { Steps, stepsFor, TooManySteps } from './steps.ts'
+import { findSteps, Steps, TooManySteps } from './steps.ts'
 import { createValidator, type Way } from './validate.ts'
 
 /** For one value by one schema. */
@@ -14,14 +14,14 @@ const tell = (place: string) => {
  * What is wrong with a value by a schema of the document, or null. A schema that cannot be followed is not held against
  * the value. Throws `TooManySteps` where it is too large to be tried.
  */
-export const faultIn = (
+export const findFault = (
   document: JsonObject,
   schema: JsonObject,
   value: unknown,
   way: Way = 'request',
 ): string | null => {
   try {
-    const faults = createValidator(document, way, new Steps(OF_A_VALUE, stepsFor(document)))(schema, value)
+    const faults = createValidator(document, way, new Steps(OF_A_VALUE, findSteps(document)))(schema, value)
     const cause = faults.findLast(({ isCause }) => isCause) ?? faults.at(-1)
     return cause ? `${tell(cause.place)}${cause.say()}` : null
   } catch (error) {
@@ -31,7 +31,7 @@ export const faultIn = (
 }
 
 /** The type that a schema asks for; the first but null when there are several. */
-export const typeOf = (schema: JsonObject): string | undefined => {
+export const readType = (schema: JsonObject): string | undefined => {
   const { type } = schema
   if (Array.isArray(type)) return type.find((each) => each !== 'null')
   if (typeof type === 'string') return type

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, lookUp, objectAt } from '../openapi.ts'
+import { isObject, type JsonObject, lookUp, readObject } from '../openapi.ts'
 
 type Place = 'header' | 'query' | 'cookie'
 
@@ -28,14 +28,14 @@ const quotedIn = (description: string, about = /(?:)/) =>
     about.test(whole.replace(value, '')) ? [value] : [],
   )
 
-const examplesOf = (holder: JsonObject): string[] => {
-  const listed = Object.values(objectAt(holder, 'examples')).map((each) => (isObject(each) ? each.value : each))
-  const given = [holder.example, holder['x-example'], holder.default, objectAt(holder, 'schema').example, ...listed]
+const listExamples = (holder: JsonObject): string[] => {
+  const listed = Object.values(readObject(holder, 'examples')).map((each) => (isObject(each) ? each.value : each))
+  const given = [holder.example, holder['x-example'], holder.default, readObject(holder, 'schema').example, ...listed]
   return [...new Set([...given.map(text), ...quotedIn(text(holder.description))].filter((value) => value !== ''))]
 }
 
 const readScheme = (id: string, scheme: JsonObject): Scheme => {
-  const examples = examplesOf(scheme)
+  const examples = listExamples(scheme)
   const place = scheme.in
   if (scheme.type === 'apiKey' && (place === 'header' || place === 'query' || place === 'cookie'))
     return text(scheme.name).toLowerCase() === 'authorization'
@@ -52,9 +52,9 @@ const readScheme = (id: string, scheme: JsonObject): Scheme => {
 
 /** The schemes of a document by name; references are followed. */
 export const readSchemes = (document: JsonObject): Map<string, Scheme> => {
-  const told = quotedIn(text(objectAt(document, 'info').description), /key|token|credential|password/i)
+  const told = quotedIn(text(readObject(document, 'info').description), /key|token|credential|password/i)
   return new Map(
-    Object.entries(objectAt(objectAt(document, 'components'), 'securitySchemes')).map(([id, given]) => {
+    Object.entries(readObject(readObject(document, 'components'), 'securitySchemes')).map(([id, given]) => {
       const found = isObject(given) && typeof given.$ref === 'string' ? lookUp(document, given.$ref) : given
       const scheme = readScheme(id, isObject(found) ? found : {})
       return [id, scheme.examples.length > 0 ? scheme : { ...scheme, examples: told }]
@@ -67,7 +67,7 @@ const CREDENTIAL =
   /^(authorization|(x-)?api-?(key|token)|(x-)?(auth|access|session|admin|user)-?(token|key)|x-(token|key))$/i
 
 /** Schemes that stand among the parameters of an operation; each with whether it has to be sent. */
-export const schemesAmong = (parameters: readonly JsonObject[]): { scheme: Scheme; required: boolean }[] =>
+export const listSchemes = (parameters: readonly JsonObject[]): { scheme: Scheme; required: boolean }[] =>
   parameters
     .filter((each) => CREDENTIAL.test(text(each.name)) && each.in !== 'path')
     .map((each) => ({
@@ -89,5 +89,5 @@ export const readSecurity = (
       Object.keys(each).map((id): Scheme => schemes.get(id) ?? { id, label: id, examples: [], kind: 'other' }),
     )
   if (declared.some((each) => each.length > 0)) return declared
-  return schemesAmong(parameters).flatMap(({ scheme, required }) => (required ? [[scheme]] : [[], [scheme]]))
+  return listSchemes(parameters).flatMap(({ scheme, required }) => (required ? [[scheme]] : [[], [scheme]]))
 }

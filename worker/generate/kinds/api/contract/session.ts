@@ -4,12 +4,12 @@ import type { Contract, Operation } from './document.ts'
 import type { Exchange, Fetch } from './exchange.ts'
 import { createPaths } from './paths.ts'
 import { createPreparer } from './prepare.ts'
-import { queryOf } from './queries.ts'
-import { targetOf } from './references.ts'
+import { makeQuery } from './queries.ts'
+import { findTarget } from './references.ts'
 import { createRequests, type Sent } from './requests.ts'
-import { plain } from './samples.ts'
-import { endsCredentials, isWipe, newScene, type Options, type Place, type Scene } from './scene.ts'
-import { type Attempt, accepted, createThings, type Things } from './things.ts'
+import { flattenSchema } from './samples.ts'
+import { createScene, endsCredentials, isWipe, type Options, type Place, type Scene } from './scene.ts'
+import { type Attempt, createThings, isAccepted, type Things } from './things.ts'
 
 /**
  * Requests to one live instance. It knows how to get in and how to make what a path or a property speaks of: somewhere
@@ -23,8 +23,8 @@ export const createSession = (
   const { document } = contract
 
   const credentials: Credentials = createCredentials(contract, async (operation) => {
-    const made = await things.attempt(operation, await resolve(operation, { scene: newScene() }), { as: 'nobody' })
-    return made && accepted(made) ? made : null
+    const made = await things.attempt(operation, await resolve(operation, { scene: createScene() }), { as: 'nobody' })
+    return made && isAccepted(made) ? made : null
   })
   const requests = createRequests(contract, fetch, () => credentials)
 
@@ -34,9 +34,9 @@ export const createSession = (
     const headers = { ...(await readTag(operation, sent)), ...sent.headers }
     const answer = await requests.send(operation, { ...sent, headers })
     observe(answer)
-    if (isWipe(operation) && accepted(answer)) things.forget('')
-    else if (operation.method === 'DELETE' && accepted(answer)) things.forget(sent.path)
-    if (endsCredentials(operation) && accepted(answer)) credentials.forgetAccount()
+    if (isWipe(operation) && isAccepted(answer)) things.forget('')
+    else if (operation.method === 'DELETE' && isAccepted(answer)) things.forget(sent.path)
+    if (endsCredentials(operation) && isAccepted(answer)) credentials.forgetAccount()
     return answer
   }
 
@@ -45,12 +45,12 @@ export const createSession = (
     const known = new Map<string, unknown>()
     for (const { name, in: place, required, schema, example } of operation.parameters) {
       if (place !== 'query' || !required || example !== undefined) continue
-      const target = targetOf(contract, name, plain(document, schema), operation)
+      const target = findTarget(contract, name, flattenSchema(document, schema), operation)
       const options = { reuse: true, isSame: true, avoid: new Set<never>() }
       const id = target ? await things.thing(target, scene, options) : null
       if (id !== null) known.set(name, id)
     }
-    return queryOf(contract, operation, { all, known })
+    return makeQuery(contract, operation, { all, known })
   }
 
   const { resolve } = createPaths({ contract, things: () => things, send, query })
@@ -69,11 +69,11 @@ export const createSession = (
     bodiesFor: things.bodiesFor,
     /** Where an operation is asked, with everything that its path names. */
     place: (operation: Operation, options: Options & { unknown?: string } = {}) =>
-      resolve(operation, { ...options, scene: newScene() }),
+      resolve(operation, { ...options, scene: createScene() }),
     /** What should be accepted: the last answer; null when no valid input can be thought of. */
     async succeed(operation: Operation, place: Place): Promise<Attempt | null> {
       const answer = await things.insist(operation, place)
-      if (answer && accepted(answer) && operation.method === 'POST') things.keep(operation, answer, place)
+      if (answer && isAccepted(answer) && operation.method === 'POST') things.keep(operation, answer, place)
       return answer
     },
   }

@@ -1,7 +1,7 @@
 import type { Test } from './contract-test.ts'
 import type { Contract, Operation } from './document.ts'
-import { isLogout, newScene } from './scene.ts'
-import { accepted } from './things.ts'
+import { createScene, isLogout } from './scene.ts'
+import { isAccepted } from './things.ts'
 import { failed, skipped } from './verdict.ts'
 
 /** It ends other sessions than this one, or says that who asks it has to forget the token. */
@@ -29,15 +29,15 @@ export const endsSession = (contract: Contract, operation: Operation): Test[] =>
       async run(session) {
         const fresh = await session.credentials.fresh(operation)
         if (fresh.length === 0) return skipped('no credential could be had to be ended')
-        const scene = newScene()
+        const scene = createScene()
         for (const each of fresh) scene.own.set(each.scheme.id, each)
         const ask = (each: Operation) => session.ask(each, { path: each.path, scene })
         for (const probe of probes.slice(0, MAX_PROBES)) {
-          if (!accepted(await ask(probe))) continue
+          if (!isAccepted(await ask(probe))) continue
           const ended = await ask(operation)
-          if (!accepted(ended)) return 'nothing'
+          if (!isAccepted(ended)) return 'nothing'
           const again = await ask(probe)
-          return accepted(again) ? failed(again, `401: ${ended.sent} had ended the session`) : null
+          return isAccepted(again) ? failed(again, `401: ${ended.sent} had ended the session`) : null
         }
         return skipped('nothing tells whether a credential is accepted')
       },

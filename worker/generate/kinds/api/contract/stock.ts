@@ -1,10 +1,10 @@
-import { isObject, objectAt } from '../openapi.ts'
+import { isObject, readObject } from '../openapi.ts'
 import type { Contract, Operation } from './document.ts'
-import { makerOf } from './members.ts'
+import { findMaker } from './members.ts'
 import { isIdName } from './naming.ts'
-import { plain, sampleOf } from './samples.ts'
-import { newScene, type Place } from './scene.ts'
-import { faultIn } from './schemas.ts'
+import { flattenSchema, makeSample } from './samples.ts'
+import { createScene, type Place } from './scene.ts'
+import { findFault } from './schemas.ts'
 import type { Session } from './session.ts'
 
 /** In no order. */
@@ -13,11 +13,11 @@ const VARIANTS = [2, 1, 3]
 const size = (body: unknown) => Object.keys(Object(body)).length
 
 /** What the maker of a list's members takes, by name. */
-export const settableIn = (contract: Contract, list: Operation) =>
-  objectAt(plain(contract.document, makerOf(contract, list)?.body?.schema ?? {}), 'properties')
+export const listSettable = (contract: Contract, list: Operation) =>
+  readObject(flattenSchema(contract.document, findMaker(contract, list)?.body?.schema ?? {}), 'properties')
 
 /** Puts members into a list that have something under these names, and differ in it, as far as that is taken. */
-export const stock = async (
+export const stockList = async (
   contract: Contract,
   session: Session,
   list: Operation,
@@ -25,23 +25,23 @@ export const stock = async (
   names: readonly string[],
 ) => {
   const { document } = contract
-  const maker = makerOf(contract, list)
+  const maker = findMaker(contract, list)
   const schema = maker?.body?.schema
-  const settable = settableIn(contract, list)
+  const settable = listSettable(contract, list)
   if (!schema || !names.some((name) => Object.hasOwn(settable, name))) return
   for (const variant of VARIANTS) {
-    const own = newScene(scene)
+    const own = createScene(scene)
     const there =
       maker.path === list.path ? { path, certain: true, scene: own } : await session.resolve(maker, { scene: own })
     const [fullest] = (await session.bodiesFor(maker, there)).toSorted((a, b) => size(b) - size(a))
     if (!isObject(fullest)) return
     let body = fullest
     for (const name of names.filter((each) => Object.hasOwn(settable, each) && !isIdName(each))) {
-      const given = plain(document, settable[name])
+      const given = flattenSchema(document, settable[name])
       const choices = Array.isArray(given.enum) ? given.enum : null
-      const value = choices ? choices[variant % choices.length] : sampleOf(given, { document, variant }, name)
+      const value = choices ? choices[variant % choices.length] : makeSample(given, { document, variant }, name)
       const next = { ...body, [name]: value }
-      if (faultIn(document, schema, next) === null) body = next
+      if (findFault(document, schema, next) === null) body = next
     }
     await session.ask(maker, there, { body })
   }

@@ -37,7 +37,7 @@ const refusalsIn = (unprovoked: ReadonlyMap<Operation, readonly string[]>): stri
 }
 
 /** `untestable`: operations that no test was written for, and why. `unprovoked`: documented answers that never came. */
-export const tally = (
+export const summariseOutcomes = (
   { operations }: Contract,
   outcomes: readonly Outcome[],
   untestable: ReadonlyMap<Operation, string>,

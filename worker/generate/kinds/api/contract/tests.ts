@@ -1,11 +1,11 @@
 import type { Reading, Test } from './contract-test.ts'
 import { refusesDangling } from './dangling.ts'
 import { refusesDelete } from './dependents.ts'
-import { type Contract, names, type Operation } from './document.ts'
-import { listTests } from './lists.ts'
+import { type Contract, namesStatus, type Operation } from './document.ts'
+import { createListTests } from './lists.ts'
 import { fillEmpty } from './members.ts'
 import { refusesWrongPassword } from './passwords.ts'
-import { refusals, wantsCredentials } from './refusals.ts'
+import { createRefusalTests, wantsCredentials } from './refusals.ts'
 import { refusesAgain } from './repeats.ts'
 import { endsSession } from './sign-out.ts'
 import { refusesWays } from './transitions.ts'
@@ -14,10 +14,10 @@ import { skipped } from './verdict.ts'
 import { keepsIdempotent, refusesStale, refusesWithout } from './wanting.ts'
 
 /** Its name: an operation whose valid input was accepted, and as documented, is verified. */
-export const validName = ({ label }: Operation) => `${label}: valid input`
+export const formatValidName = ({ label }: Operation) => `${label}: valid input`
 
 const acceptsValid = (contract: Contract, operation: Operation, reading: Reading): Test => ({
-  name: validName(operation),
+  name: formatValidName(operation),
   operation,
   async run(session) {
     const { missing } = await session.credentials.forOperation(operation)
@@ -30,9 +30,9 @@ const acceptsValid = (contract: Contract, operation: Operation, reading: Reading
 })
 
 /** Why nothing can be asked of an operation; null when it can. */
-export const untestable = (operation: Operation): string | null => {
+export const explainUntestable = (operation: Operation): string | null => {
   const { body, method } = operation
-  if (names(operation, 101)) return 'a WebSocket is not opened by the tests'
+  if (namesStatus(operation, 101)) return 'a WebSocket is not opened by the tests'
   if (method === 'TRACE') return 'TRACE cannot be sent'
   const isSendable =
     body === null ||
@@ -42,13 +42,13 @@ export const untestable = (operation: Operation): string | null => {
 }
 
 /** The tests of one operation, by what its document promises. */
-export const testsOf = (contract: Contract, operation: Operation, reading: Reading): Test[] =>
-  untestable(operation) === null
+export const createTests = (contract: Contract, operation: Operation, reading: Reading): Test[] =>
+  explainUntestable(operation) === null
     ? [
         acceptsValid(contract, operation, reading),
         ...(operation.secured ? [wantsCredentials(contract, operation)] : []),
-        ...listTests(contract, operation),
-        ...refusals(contract, operation),
+        ...createListTests(contract, operation),
+        ...createRefusalTests(contract, operation),
         ...refusesAgain(contract, operation),
         ...refusesWays(contract, operation),
         ...refusesDangling(contract, operation),

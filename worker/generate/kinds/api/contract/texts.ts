@@ -1,6 +1,6 @@
 import type { JsonObject } from '../openapi.ts'
 import { hasMatch } from './expression.ts'
-import { textByPattern } from './pattern.ts'
+import { makeTextsByPattern } from './pattern.ts'
 import { type Steps, TooManySteps } from './steps.ts'
 
 const number = (value: unknown) => (typeof value === 'number' ? value : undefined)
@@ -23,14 +23,14 @@ const isPast = (name: string) =>
 const DAY_MS = 86_400_000
 
 /** A moment for a name: next year, another day for each variant, ends an hour after starts; long ago for what is over. */
-const momentOf = (name: string, variant: number): Date => {
+const makeMoment = (name: string, variant: number): Date => {
   const year = isPast(name) ? 1990 : new Date().getUTCFullYear() + 1
   const hour = isLater(name) ? 10.5 : 9.5
   return new Date(Date.UTC(year, 2, 10) + (variant % 200) * DAY_MS + hour * 3_600_000)
 }
 
-const dateOf = (name: string, variant: number) =>
-  new Date(momentOf(name, variant).getTime() + (isLater(name) ? DAY_MS : 0)).toISOString().slice(0, 10)
+const makeDate = (name: string, variant: number) =>
+  new Date(makeMoment(name, variant).getTime() + (isLater(name) ? DAY_MS : 0)).toISOString().slice(0, 10)
 
 const formats: ReadonlyMap<string, (name: string, variant: number) => string> = new Map(
   Object.entries({
@@ -41,8 +41,8 @@ const formats: ReadonlyMap<string, (name: string, variant: number) => string> = 
     iri: (_, n) => `https://example.com/${n}`,
     'uri-reference': (_, n) => `/sample/${n}`,
     uuid: (_, n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
-    date: dateOf,
-    'date-time': (name, n) => momentOf(name, n).toISOString().replace('.000Z', 'Z'),
+    date: makeDate,
+    'date-time': (name, n) => makeMoment(name, n).toISOString().replace('.000Z', 'Z'),
     time: (name) => (isLater(name) ? '10:30:00Z' : '09:30:00Z'),
     duration: () => 'PT1H',
     ipv4: () => '192.0.2.1',
@@ -78,8 +78,8 @@ const named: [name: RegExp, text: (name: string, variant: number) => string][] =
   [/(locale|language)(_?code)?$/i, () => 'en'],
   [/time_?zone$/i, () => 'Europe/London'],
   [/colou?r$/i, () => '#aabbcc'],
-  [/([a-z]At|_at|date_?time|timestamp)$/, (name, n) => momentOf(name, n).toISOString().replace('.000Z', 'Z')],
-  [/(^date|Date|_date|_on|[a-z]On|birthday)$/, dateOf],
+  [/([a-z]At|_at|date_?time|timestamp)$/, (name, n) => makeMoment(name, n).toISOString().replace('.000Z', 'Z')],
+  [/(^date|Date|_date|_on|[a-z]On|birthday)$/, makeDate],
 ]
 
 /** Texts that people write where a pattern says what one must be, tried in turn. */
@@ -87,7 +87,7 @@ const shapes = (name: string, n: number) => [
   `sample-${n}`,
   `Sample ${n}`,
   ...(isLater(name) ? ['10:30', '10:30:00', '18:00'] : ['09:30', '09:30:00', '09:00']),
-  dateOf(name, n),
+  makeDate(name, n),
   '2026-03',
   article(n),
   '+442079460958',
@@ -105,7 +105,7 @@ const shapes = (name: string, n: number) => [
 const patternText = (schema: JsonObject, pattern: string, name: string, variant: number, steps: Steps): string => {
   const [low, high] = [number(schema.minLength) ?? 0, number(schema.maxLength) ?? Number.POSITIVE_INFINITY]
   const fits = (text: string) => text.length >= low && text.length <= high && hasMatch(pattern, text, steps) === true
-  const [known, made] = [shapes(name, variant), textByPattern(pattern, variant)]
+  const [known, made] = [shapes(name, variant), makeTextsByPattern(pattern, variant)]
   try {
     // Of what may be there once only there is another each time.
     return (isUnique(name) && variant > 0 ? [...made, ...known] : [...known, ...made]).find(fits) ?? 'sample'
@@ -119,7 +119,7 @@ const patternText = (schema: JsonObject, pattern: string, name: string, variant:
 const MAX_CHARS = 100_000
 
 /** A text that a schema allows, as far as one can be thought of. `name`: of its property, which often says what is meant. */
-export const textOf = (schema: JsonObject, name: string, variant: number, steps: Steps): string => {
+export const makeText = (schema: JsonObject, name: string, variant: number, steps: Steps): string => {
   const made = formats.get(String(schema.format))?.(name, variant)
   if (made !== undefined) return made
   if (/^(isbn|ean|gtin|barcode)(_?13)?$/i.test(name)) {

@@ -1,17 +1,17 @@
 import { encodeSegment } from '#contract/escapes'
-import { bodiesFrom } from './bodies.ts'
+import { makeBodies } from './bodies.ts'
 import type { Credential, Credentials } from './credentials.ts'
 import { createReader, withVersion } from './current.ts'
 import type { Contract, Operation } from './document.ts'
 import type { Exchange } from './exchange.ts'
-import { type Id, idIn } from './identify.ts'
-import { credentialIn, isEntrance, issuersOf } from './issuers.ts'
+import { type Id, readIdIn } from './identify.ts'
+import { findIssuers, isEntrance, readCredential } from './issuers.ts'
 import { createLinker } from './links.ts'
-import { lastPart } from './naming.ts'
-import { memberOf, type Target } from './references.ts'
+import { readLastPart } from './naming.ts'
+import { findMember, type Target } from './references.ts'
 import type { Sent } from './requests.ts'
 import type { Options, Place, Scene, Thing } from './scene.ts'
-import { refusalOf } from './verdict.ts'
+import { describeRefusal } from './verdict.ts'
 
 /** An exchange that was meant to succeed, with the body that was sent. */
 export type Attempt = Exchange & { input: unknown }
@@ -29,7 +29,7 @@ type Deps = {
 /** After so many refusals of one operation nothing more is spent on it: others have to be tried as well. */
 const MAX_REFUSALS = 3
 
-export const accepted = ({ status }: Exchange) => status < 400
+export const isAccepted = ({ status }: Exchange) => status < 400
 
 /** Makes what requests speak of: somewhere in the document is the operation that creates it. */
 export const createThings = ({ contract, credentials, send, resolve, query, prepare }: Deps) => {
@@ -41,22 +41,22 @@ export const createThings = ({ contract, credentials, send, resolve, query, prep
   const refusals = new Map<Operation, number>()
 
   /** Credentials that a thing has for itself, like the owner's token of a poll. */
-  const ownOf = (creator: Operation, made: Exchange): Credential[] =>
+  const readOwn = (creator: Operation, made: Exchange): Credential[] =>
     isEntrance(contract, creator)
       ? []
       : contract.operations
           .flatMap(({ security }) => security.flat())
           .filter((scheme, index, all) => all.findIndex(({ id }) => id === scheme.id) === index)
           .flatMap((scheme) => {
-            const value = issuersOf(contract, scheme)[0] === creator ? credentialIn(made, scheme) : undefined
+            const value = findIssuers(contract, scheme)[0] === creator ? readCredential(made, scheme) : undefined
             return value === undefined ? [] : [{ scheme, value, from: creator.label, issued: true }]
           })
 
   const keep = (creator: Operation, made: Attempt, { path, scene }: Place): Id | null => {
-    const { parameter } = memberOf(contract, creator)
-    const id = idIn(made, parameter, lastPart(creator.path))
+    const { parameter } = findMember(contract, creator)
+    const id = readIdIn(made, parameter, readLastPart(creator.path))
     if (id === undefined) return null
-    const thing = { id, at: path, body: made.body, pending: made.status === 202, own: ownOf(creator, made) }
+    const thing = { id, at: path, body: made.body, pending: made.status === 202, own: readOwn(creator, made) }
     pool.set(creator, [thing, ...(pool.get(creator) ?? [])])
     adopt(creator, thing, scene)
     return id
@@ -81,13 +81,15 @@ export const createThings = ({ contract, credentials, send, resolve, query, prep
     making.add(creator)
     try {
       const made = await insist(creator, place, options)
-      if (made && accepted(made)) {
+      if (made && isAccepted(made)) {
         keep(creator, made, place)
         refusals.delete(creator)
         return made
       }
       refusals.set(creator, refused + 1)
-      place.scene.gaps.push(`${creator.label} ${made ? refusalOf(made) : 'takes a body that nobody can think of'}`)
+      place.scene.gaps.push(
+        `${creator.label} ${made ? describeRefusal(made) : 'takes a body that nobody can think of'}`,
+      )
       return null
     } finally {
       making.delete(creator)
@@ -111,7 +113,7 @@ export const createThings = ({ contract, credentials, send, resolve, query, prep
       return there.id
     }
     const made = await create(creator, place, options)
-    return (made && idIn(made, parameter, lastPart(creator.path))) ?? null
+    return (made && readIdIn(made, parameter, readLastPart(creator.path))) ?? null
   }
 
   const bodiesFor = async (operation: Operation, place: Place, options: Options = {}): Promise<unknown[]> => {
@@ -119,7 +121,7 @@ export const createThings = ({ contract, credentials, send, resolve, query, prep
     const places = await idsIn(operation, place.scene, options)
     const current = await readCurrent(operation, place)
     variant += 1
-    return bodiesFrom(contract, operation, {
+    return makeBodies(contract, operation, {
       ...places,
       variant,
       taken: taken.has(operation),
@@ -141,7 +143,7 @@ export const createThings = ({ contract, credentials, send, resolve, query, prep
         ...(options.as && { as: options.as }),
       }
       last = { ...(await send(operation, sent)), input }
-      if (!accepted(last)) continue
+      if (!isAccepted(last)) continue
       taken.add(operation)
       credentials().remember(last)
       break

@@ -1,8 +1,8 @@
-import { isObject, objectAt } from '../openapi.ts'
+import { isObject, readObject } from '../openapi.ts'
 import type { Test } from './contract-test.ts'
-import { type Contract, names, type Operation } from './document.ts'
-import { plain } from './samples.ts'
-import { asDocumented, failed, isRefusal, type Verdict } from './verdict.ts'
+import { type Contract, namesStatus, type Operation } from './document.ts'
+import { flattenSchema } from './samples.ts'
+import { failed, isRefusal, judgeDocumented, type Verdict } from './verdict.ts'
 
 const STATE = /^(state|status|stage|phase)$/i
 /** “There is no way from its state to this one” */
@@ -16,11 +16,12 @@ export const refusesWays = (contract: Contract, operation: Operation): Test[] =>
   const { document } = contract
   const conflict = operation.responses.get('409')?.description ?? ''
   const [name, given] =
-    Object.entries(objectAt(plain(document, operation.body?.schema ?? {}), 'properties')).find(([each]) =>
+    Object.entries(readObject(flattenSchema(document, operation.body?.schema ?? {}), 'properties')).find(([each]) =>
       STATE.test(each),
     ) ?? []
-  const { enum: states } = plain(document, given)
-  const isMove = operation.path.includes('{') && names(operation, 409) && NO_WAY.test(conflict) && !WHILE.test(conflict)
+  const { enum: states } = flattenSchema(document, given)
+  const isMove =
+    operation.path.includes('{') && namesStatus(operation, 409) && NO_WAY.test(conflict) && !WHILE.test(conflict)
   if (!isMove || name === undefined || !Array.isArray(states) || states.length > MAX_STATES) return []
   return [
     {
@@ -34,7 +35,7 @@ export const refusesWays = (contract: Contract, operation: Operation): Test[] =>
         for (const from of states)
           for (const to of states.flatMap((each) => [from, each])) {
             const answer = await session.ask(operation, place, { body: { ...first.input, [name]: to } })
-            if (answer.status >= 400) return isRefusal(answer) ? null : asDocumented(document, answer)
+            if (answer.status >= 400) return isRefusal(answer) ? null : judgeDocumented(document, answer)
             last = { ...last, ...answer }
           }
         return failed(last, `409 for some ${name} (“${conflict}”): each was taken after each other`)

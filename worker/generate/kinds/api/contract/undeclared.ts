@@ -1,9 +1,9 @@
 import type { Check } from '#contract/generation'
-import { isObject, type JsonObject, objectAt } from '../openapi.ts'
-import { documented, follow } from './document.ts'
+import { isObject, type JsonObject, readObject } from '../openapi.ts'
+import { findDocumented, follow } from './document.ts'
 import type { Exchange } from './exchange.ts'
-import { typeOf } from './schemas.ts'
-import { stepsFor } from './steps.ts'
+import { readType } from './schemas.ts'
+import { findSteps } from './steps.ts'
 
 const MAX_TOLD = 5
 
@@ -13,12 +13,12 @@ const declaredBy = (document: JsonObject, given: unknown, depth = 0): Map<string
   const { additionalProperties, patternProperties } = schema
   const isOpen = isObject(patternProperties) || additionalProperties === true || isObject(additionalProperties)
   if (depth > 8 || isOpen) return null
-  const declared = new Map<string, unknown>(Object.entries(objectAt(schema, 'properties')))
-  stepsFor(document).spend(declared.size)
+  const declared = new Map<string, unknown>(Object.entries(readObject(schema, 'properties')))
+  findSteps(document).spend(declared.size)
   for (const key of ['allOf', 'anyOf', 'oneOf'])
     for (const part of Array.isArray(schema[key]) ? schema[key] : []) {
       const inner = follow(document, part)
-      if (typeOf(inner) === 'null') continue
+      if (readType(inner) === 'null') continue
       const found = declaredBy(document, inner, depth + 1)
       if (found === null) return null
       for (const [name, each] of found) if (!declared.has(name)) declared.set(name, each)
@@ -56,8 +56,8 @@ const noteFields = (document: JsonObject, given: unknown, value: unknown, seen: 
     return
   }
   // Of several forms an answer has one.
-  const isOneOf = ['anyOf', 'oneOf'].some((key) => schema[key] !== undefined)
-  const declared = isObject(value) && !isOneOf ? declaredBy(document, given) : null
+  const isUnion = ['anyOf', 'oneOf'].some((key) => schema[key] !== undefined)
+  const declared = isObject(value) && !isUnion ? declaredBy(document, given) : null
   if (!isObject(value) || declared === null || declared.size === 0) return
   // The same fields are the same thing, wherever it is answered.
   const key = [...declared.keys()].sort().join()
@@ -91,12 +91,12 @@ export const watchFields = (document: JsonObject) => {
   let answers = 0
   return {
     observe({ operation, status, type, body, headers }: Exchange) {
-      for (const name of status < 400 ? (documented(operation, status)?.headers ?? []) : []) {
+      for (const name of status < 400 ? (findDocumented(operation, status)?.headers ?? []) : []) {
         if (headers.has(name)) headersSeen.add(`${operation.label} ${name}`)
         headersWanted.set(`${operation.label} ${name}`, name)
       }
       if (status >= 300 || !/\bjson$/.test(type)) return
-      const schema = documented(operation, status)?.media.find((media) => media.schema)?.schema
+      const schema = findDocumented(operation, status)?.media.find((media) => media.schema)?.schema
       if (!schema) return
       answers += 1
       noteFields(document, schema, body, seen)

@@ -17,7 +17,7 @@ const MAX_TOLD = 3
 const MAX_LOOKED_AT = 200
 
 /** What the tests took no notice of, in words. `more`: operations beyond those that are tried. */
-export const tellUntried = (document: JsonObject, more: number): Check[] => {
+export const describeUntested = (document: JsonObject, more: number): Check[] => {
   const patterns = [...patternsIn(document)].slice(0, MAX_LOOKED_AT).filter((each) => !isEvaluated(each))
   const told = patterns.slice(0, MAX_TOLD).map((each) => shortenText(each, 60))
   const detail = [

@@ -1,6 +1,6 @@
-import { isObject, type JsonObject, lookUp, objectAt } from '../openapi.ts'
+import { isObject, type JsonObject, lookUp, readObject } from '../openapi.ts'
 import { hasMatch } from './expression.ts'
-import { canonical, faultsOfAny, faultsOfNumber, faultsOfText, type Saying } from './keywords.ts'
+import { canonicalise, findFaultsOfAny, findFaultsOfNumber, findFaultsOfText, type Saying } from './keywords.ts'
 import { type Steps, TooManySteps } from './steps.ts'
 
 /** `place`: `/items/0/price`. `isCause`: not only that something below it is wrong. */
@@ -69,7 +69,7 @@ export const createValidator = (document: JsonObject, way: Way, steps: Steps) =>
     const checkParts = () => {
       if (typeof schema.$ref === 'string')
         add(followed(schema.$ref, value, place, depth + 1), 'A subschema had errors.')
-      for (const say of faultsOfAny(schema, value, steps)) report(say)
+      for (const say of findFaultsOfAny(schema, value, steps)) report(say)
       if ('not' in schema && part(schema.not).faults.length === 0) report(() => 'Instance matched "not" schema.')
       for (const each of list(schema.allOf)) add(part(each), 'Instance does not match every subschema.')
       for (const key of ['anyOf', 'oneOf'] as const) {
@@ -87,7 +87,7 @@ export const createValidator = (document: JsonObject, way: Way, steps: Steps) =>
       if (then !== undefined) add(part(then), `Instance does not match "${word}" schema.`)
     }
 
-    const isAbsent = (name: unknown) => objectAt(schema.properties, String(name))[absent[way]] === true
+    const isAbsent = (name: unknown) => readObject(schema.properties, String(name))[absent[way]] === true
 
     const checkObject = (object: JsonObject) => {
       const names = Object.keys(object)
@@ -105,15 +105,15 @@ export const createValidator = (document: JsonObject, way: Way, steps: Steps) =>
             check(schema.propertyNames, name, below(place, name, NAME), depth + 1),
             `Property name "${name}" does not match schema.`,
           )
-      for (const [name, wanted] of Object.entries(objectAt(schema, 'dependentRequired')))
+      for (const [name, wanted] of Object.entries(readObject(schema, 'dependentRequired')))
         for (const other of Object.hasOwn(object, name) ? list(wanted) : [])
           if (!Object.hasOwn(object, String(other)))
             report(() => `Instance has "${name}" but does not have "${other}".`)
-      for (const [name, dependent] of Object.entries(objectAt(schema, 'dependentSchemas')))
+      for (const [name, dependent] of Object.entries(readObject(schema, 'dependentSchemas')))
         if (Object.hasOwn(object, name)) add(part(dependent), `Instance has "${name}" but does not match its schema.`)
       const own = new Set<string>()
-      const properties = objectAt(schema, 'properties')
-      const patterns = Object.entries(objectAt(schema, 'patternProperties'))
+      const properties = readObject(schema, 'properties')
+      const patterns = Object.entries(readObject(schema, 'patternProperties'))
       for (const name of names) {
         const matching = patterns.filter(([pattern]) => hasMatch(pattern, name, steps) === true).map(([, each]) => each)
         const all = [...(Object.hasOwn(properties, name) ? [properties[name]] : []), ...matching]
@@ -154,15 +154,15 @@ export const createValidator = (document: JsonObject, way: Way, steps: Steps) =>
         for (const [at, each] of members.entries())
           if (!seen.has(String(at))) inside(schema.unevaluatedItems, String(at), each)
       if (schema.uniqueItems !== true) return
-      const texts = members.map((each) => canonical(each, steps))
+      const texts = members.map((each) => canonicalise(each, steps))
       if (new Set(texts).size < texts.length) report(() => 'Duplicate items.')
     }
 
     checkParts()
     if (Array.isArray(value)) checkArray(value)
     else if (isObject(value)) checkObject(value)
-    else if (typeof value === 'number') for (const say of faultsOfNumber(schema, value)) report(say)
-    else if (typeof value === 'string') for (const say of faultsOfText(schema, value, steps)) report(say)
+    else if (typeof value === 'number') for (const say of findFaultsOfNumber(schema, value)) report(say)
+    else if (typeof value === 'string') for (const say of findFaultsOfText(schema, value, steps)) report(say)
     return { faults, seen }
   }
 

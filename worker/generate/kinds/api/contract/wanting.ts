@@ -1,14 +1,14 @@
 import type { Test } from './contract-test.ts'
 import { isIfMatch } from './current.ts'
-import { type Contract, names, type Operation, type Parameter } from './document.ts'
-import { accepted } from './things.ts'
-import { asDocumented, failed, isRefusal, skipped } from './verdict.ts'
+import { type Contract, namesStatus, type Operation, type Parameter } from './document.ts'
+import { isAccepted } from './things.ts'
+import { failed, isRefusal, judgeDocumented, skipped } from './verdict.ts'
 
 const REFUSALS = [400, 422, 428]
 
 /** Parameters that a request has to have, as long as the document says how one without them is refused. */
 const wantedBy = (operation: Operation): Parameter[] =>
-  REFUSALS.some((status) => names(operation, status))
+  REFUSALS.some((status) => namesStatus(operation, status))
     ? operation.parameters.filter((each) => each.required && (each.in === 'query' || each.in === 'header'))
     : []
 
@@ -25,15 +25,15 @@ export const refusesWithout = ({ document }: Contract, operation: Operation): Te
       if (parameter.in === 'query') query.delete(parameter.name)
       const without = parameter.in === 'header' ? { without: parameter.name } : {}
       const answer = await session.ask(operation, place, { query, body, ...without })
-      if (answer.status >= 400) return isRefusal(answer) ? null : asDocumented(document, answer)
-      const expected = REFUSALS.filter((status) => names(operation, status)).join(' or ')
+      if (answer.status >= 400) return isRefusal(answer) ? null : judgeDocumented(document, answer)
+      const expected = REFUSALS.filter((status) => namesStatus(operation, status)).join(' or ')
       return failed(answer, `${expected} without ${parameter.name}, which is required`)
     },
   }))
 
 /** What somebody else changed meanwhile is not changed: a tag that names another version is refused. */
 export const refusesStale = ({ document }: Contract, operation: Operation): Test[] =>
-  operation.parameters.some(isIfMatch) && names(operation, 412)
+  operation.parameters.some(isIfMatch) && namesStatus(operation, 412)
     ? [
         {
           name: `${operation.label}: 412 for another version`,
@@ -44,7 +44,7 @@ export const refusesStale = ({ document }: Contract, operation: Operation): Test
             const headers = { 'if-match': '"no-such-version"' }
             const answer = await session.ask(operation, place, { body, headers })
             return answer.status === 412
-              ? asDocumented(document, answer)
+              ? judgeDocumented(document, answer)
               : failed(answer, '412: no version has this tag')
           },
         },
@@ -66,10 +66,10 @@ export const keepsIdempotent = ({ document }: Contract, operation: Operation): T
             const key = operation.parameters.find(isIdempotencyKey)?.name ?? ''
             const sent = { body, headers: { [key]: crypto.randomUUID() } }
             const first = await session.ask(operation, place, sent)
-            if (!accepted(first)) return isRefusal(first) ? skipped('no request was accepted') : 'nothing'
+            if (!isAccepted(first)) return isRefusal(first) ? skipped('no request was accepted') : 'nothing'
             const second = await session.ask(operation, place, sent)
             const same = JSON.stringify(first.body) === JSON.stringify(second.body)
-            if (!accepted(second)) return isRefusal(second) ? null : asDocumented(document, second)
+            if (!isAccepted(second)) return isRefusal(second) ? null : judgeDocumented(document, second)
             return same ? null : failed(second, `the answer to the first request with this ${key}`)
           },
         },

@@ -33,7 +33,7 @@ const answer = (status: string, schema: Schema | null, says: Record<string, stri
 }
 
 /** A document of operations in short, by `METHOD /path`. */
-export const documentOf = (
+export const makeDocument = (
   operations: Record<string, Short>,
   more: { securitySchemes?: object; security?: object[]; description?: string } = {},
 ) => {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { documentOf, json, list, object, refuse, text, uuid, whole } from './document.ts'
+import { json, list, makeDocument, object, refuse, text, uuid, whole } from './document.ts'
 import type { Sample } from './ways-in.ts'
 
 const served = (app: Hono) => async (request: Request) => app.fetch(request)
@@ -8,7 +8,7 @@ const page = object({ id: uuid, title: text, version: whole })
 /** What stands in the way of a valid request, and is right to. */
 export const guards: Record<string, Sample> = {
   'the version that is changed has to be told': {
-    document: documentOf({
+    document: makeDocument({
       'POST /api/pages': { body: object({ title: text }), answers: { 201: page, 422: null } },
       'GET /api/pages/{id}': { answers: { 200: page, 404: null } },
       'PATCH /api/pages/{id}': {
@@ -44,7 +44,7 @@ export const guards: Record<string, Sample> = {
     },
   },
   'each vote counts once': {
-    document: documentOf({
+    document: makeDocument({
       'POST /api/polls': {
         body: object({ question: text, options: { type: 'array', minItems: 2, items: text } }),
         answers: {
@@ -91,7 +91,7 @@ export const guards: Record<string, Sample> = {
     },
   },
   'so many requests and no more': {
-    document: documentOf({
+    document: makeDocument({
       'POST /api/words': {
         body: object({ word: text }),
         answers: { 201: object({ id: uuid, word: text }), 422: null, 429: null },
@@ -118,7 +118,7 @@ export const guards: Record<string, Sample> = {
     },
   },
   'what leads elsewhere, and cannot from here': {
-    document: documentOf({
+    document: makeDocument({
       'POST /api/pings': {
         body: object({ target: { type: 'string', format: 'uri' } }),
         answers: { 200: object({ ok: { type: 'boolean' } }), 422: null, 502: null },
@@ -136,7 +136,7 @@ export const guards: Record<string, Sample> = {
     },
   },
   'a reservation of each hour': {
-    document: documentOf({
+    document: makeDocument({
       'POST /api/courts': {
         body: object({ name: text }),
         answers: { 201: object({ id: uuid, name: text }), 422: null },

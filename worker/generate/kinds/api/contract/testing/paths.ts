@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { documentOf, json, list, object, refuse, text, uuid, whole } from './document.ts'
+import { json, list, makeDocument, object, refuse, text, uuid, whole } from './document.ts'
 import type { Sample } from './ways-in.ts'
 
 const served = (app: Hono) => async (request: Request) => app.fetch(request)
@@ -7,7 +7,7 @@ const served = (app: Hono) => async (request: Request) => app.fetch(request)
 /** Addresses that are no plain collection, and what stands behind them. */
 export const strangePaths: Record<string, Sample> = {
   'two parameters in one segment': {
-    document: documentOf({
+    document: makeDocument({
       'GET /api/compare/{base}...{head}': { answers: { 200: object({ base: text, head: text }), 404: null } },
     }),
     app() {
@@ -20,7 +20,7 @@ export const strangePaths: Record<string, Sample> = {
     },
   },
   'verbs after a colon': {
-    document: documentOf({
+    document: makeDocument({
       'POST /api/cards': {
         body: object({ name: text, count: whole }),
         answers: { 201: object({ id: uuid, name: text, count: whole }), 422: null },
@@ -61,7 +61,7 @@ export const strangePaths: Record<string, Sample> = {
     },
   },
   'what is put under a name of one’s own': {
-    document: documentOf({
+    document: makeDocument({
       'PUT /api/values/{key}': {
         body: object({ value: text }),
         answers: { 200: object({ key: text, value: text }), 422: null },
@@ -87,7 +87,7 @@ export const strangePaths: Record<string, Sample> = {
     },
   },
   'parents of parents, and a member by its own name': {
-    document: documentOf({
+    document: makeDocument({
       'POST /api/teams': {
         body: object({ slug: { type: 'string', pattern: '^[a-z]{3,12}$' } }),
         answers: { 201: object({ slug: text }), 409: null, 422: null },
@@ -175,7 +175,7 @@ export const strangePaths: Record<string, Sample> = {
     },
   },
   'what only a list and an address tell': {
-    document: documentOf({
+    document: makeDocument({
       'POST /api/inboxes': {
         body: object({ name: text }),
         answers: { 201: object({ id: uuid, address: { type: 'string', format: 'uri' } }), 422: null },

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { documentOf, json, list, object, refuse, text, uuid, whole } from './document.ts'
+import { json, list, makeDocument, object, refuse, text, uuid, whole } from './document.ts'
 
 const bearer = [{ bearer: [] }]
 const product = object({ id: uuid, name: text, price: { type: 'number' }, stock: { type: 'integer' } })
@@ -12,7 +12,7 @@ const order = object({
 const account = object({ email: { type: 'string', format: 'email' }, password: { type: 'string', minLength: 8 } })
 
 /** People who register and sign in; products that the first of them makes; orders that take from the stock, and are paid before they are shipped. */
-export const shopDocument = documentOf(
+export const shopDocument = makeDocument(
   {
     'POST /api/auth/register': {
       security: [],

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { documentOf, json, object, refuse, text, uuid, whole } from './document.ts'
+import { json, makeDocument, object, refuse, text, uuid, whole } from './document.ts'
 
 const key = [{ key: [] }]
 const movement = { productId: uuid, quantity: whole }
 
 /** Warehouses between which products are moved: a transfer has two of them, and needs stock in the first. */
-export const warehouseDocument = documentOf(
+export const warehouseDocument = makeDocument(
   {
     'POST /api/keys': {
       security: [{}, { key: [] }],

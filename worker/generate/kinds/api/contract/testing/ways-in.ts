@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { documentOf, json, list, object, refuse, text, uuid } from './document.ts'
+import { json, list, makeDocument, object, refuse, text, uuid } from './document.ts'
 
 export type Sample = { document: object; app(): (request: Request) => Promise<Response> }
 
 const note = object({ id: uuid, text })
-const notesBy = (security: object[], more: Parameters<typeof documentOf>[0] = {}) => ({
+const notesBy = (security: object[], more: Parameters<typeof makeDocument>[0] = {}) => ({
   ...more,
   'GET /api/notes': { security, answers: { 200: list(note), 401: null } },
   'POST /api/notes': { security, body: object({ text }), answers: { 201: note, 401: null, 422: null } },
@@ -60,7 +60,7 @@ const register = { security: [], body: person, answers: { 201: object({ username
 /** The way in of each API, and notes behind it. */
 export const waysIn: Record<string, Sample> = {
   'a name and a password with every request': {
-    document: documentOf(notesBy([{ basic: [] }], { 'POST /api/users': register }), {
+    document: makeDocument(notesBy([{ basic: [] }], { 'POST /api/users': register }), {
       securitySchemes: { basic: { type: 'http', scheme: 'basic' } },
     }),
     app() {
@@ -75,7 +75,7 @@ export const waysIn: Record<string, Sample> = {
     },
   },
   'a cookie that signing in sets': {
-    document: documentOf(
+    document: makeDocument(
       notesBy([{ session: [] }], {
         'POST /api/signup': register,
         'POST /api/sessions': { security: [], body: person, answers: { 204: null, 401: null, 422: null } },
@@ -102,7 +102,7 @@ export const waysIn: Record<string, Sample> = {
     },
   },
   'a token that registering gives, nested in its answer': {
-    document: documentOf(
+    document: makeDocument(
       notesBy([{ jwt: [] }], {
         'POST /api/auth/register': {
           security: [],
@@ -128,7 +128,7 @@ export const waysIn: Record<string, Sample> = {
     },
   },
   'a key that the document gives as an example': {
-    document: documentOf(notesBy([{ key: [] }]), {
+    document: makeDocument(notesBy([{ key: [] }]), {
       securitySchemes: {
         key: { type: 'apiKey', in: 'header', name: 'X-Key', description: 'To try it, use `demo-key-1`.' },
       },
@@ -136,7 +136,7 @@ export const waysIn: Record<string, Sample> = {
     app: () => withNotes(new Hono(), (request) => (request.headers.get('x-key') === 'demo-key-1' ? 'demo' : undefined)),
   },
   'a key that is declared as a parameter': {
-    document: documentOf({
+    document: makeDocument({
       'POST /api/api-keys': { answers: { 201: object({ apiKey: text }) } },
       ...Object.fromEntries(
         Object.entries(notesBy([])).map(([label, operation]) => [
@@ -160,7 +160,7 @@ export const waysIn: Record<string, Sample> = {
     },
   },
   'whoever a user says to be': {
-    document: documentOf(
+    document: makeDocument(
       notesBy([{ user: [] }], {
         'POST /api/users': {
           security: [],
@@ -189,7 +189,7 @@ export const waysIn: Record<string, Sample> = {
     },
   },
   'a role that registering asks for': {
-    document: documentOf(
+    document: makeDocument(
       notesBy([{ bearer: [] }], {
         'POST /api/register': {
           security: [],
@@ -228,7 +228,7 @@ export const waysIn: Record<string, Sample> = {
 
 /** A poll that only who made it may close: each has a token of its own. */
 export const ownTokens: Sample = {
-  document: documentOf(
+  document: makeDocument(
     {
       'POST /api/polls': {
         body: object({ question: text }),
@@ -273,7 +273,7 @@ export const ownTokens: Sample = {
 
 /** Signed in elsewhere: no test can get in. */
 export const closed: Sample = {
-  document: documentOf(
+  document: makeDocument(
     notesBy([{ sso: [] }], { 'GET /api/version': { security: [], answers: { 200: object({ version: text }) } } }),
     {
       securitySchemes: { sso: { type: 'openIdConnect', openIdConnectUrl: 'https://id.example.com' } },
