@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import { suppliedToPages } from '#contract/supplied'
+import { suppliedToPages } from '#contract/supplied-packages'
 
 const folder = 'dist/web/vendor'
 

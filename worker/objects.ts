@@ -1,4 +1,4 @@
-import { AccountDeletionObject as Deletion } from './account/ending-object.ts'
+import { AccountDeletionObject as Deletion } from './account/account-deletion-object.ts'
 import { RunnerObject as Runner } from './apps/runner/runner-object.ts'
 import type { Env } from './bindings.ts'
 import { composeAccounts } from './compose/accounts.ts'

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { InterfacePublisher, type PendingInterface } from './apps/contract-tools/face-landing.ts'
+import { InterfacePublisher, type PendingInterface } from './apps/contract-tools/interface-publisher.ts'
+import { DeploymentStore } from './apps/runner/deployment-store.ts'
 import { LiveErrors } from './apps/runner/live-errors.ts'
-import { DeploymentStore } from './apps/runner/run-store.ts'
 import { RunnerLog } from './apps/runner/runner-log.ts'
 import { RunnerMetrics } from './apps/runner/runner-metrics.ts'
-import { settleEach } from './platform/each-apart.ts'
-import { Memberships } from './room-object/door.ts'
+import { settleEach } from './platform/settle-each.ts'
+import { Memberships } from './room-object/memberships.ts'
 import { createSqliteStorage } from './testing/sqlite-storage.ts'
 
 /*

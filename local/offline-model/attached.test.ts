@@ -2,7 +2,7 @@ import { answer } from '@aetheros/offline-model/answer'
 import { readFileFields, splitAttached } from '@aetheros/offline-model/attached'
 import { expect, it } from 'vitest'
 import { addLanguage, nameKind } from '#contract/model-phrases'
-import { formatAttachments } from '../../worker/generate/attached-text.ts'
+import { formatAttachments } from '../../worker/generate/attachment-text.ts'
 
 const text = (name: string, content: string) => ({
   id: '00000000-0000-4000-8000-000000000000',

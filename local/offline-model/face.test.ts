@@ -7,7 +7,7 @@ import { compose } from '@aetheros/offline-model/testing/compose'
 import { renderUi } from '@aetheros/offline-model/testing/render-ui'
 import { installCli } from '@aetheros/offline-model/testing/run-cli'
 import { afterAll, expect, it } from 'vitest'
-import { writeInterfacePrompt } from '../../worker/apps/contract-tools/face-prompt.ts'
+import { writeInterfacePrompt } from '../../worker/apps/contract-tools/interface-prompt.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'composed-face-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

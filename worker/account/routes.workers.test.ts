@@ -14,7 +14,7 @@ import { readConfig } from '../env.ts'
 import { call, createUser, type TestUser } from '../testing/api-client.ts'
 import { generate as generateWith, makeSlug, visitor } from '../testing/creation-client.ts'
 import { enterRoomAs, getRoomStub } from '../testing/room-client.ts'
-import type { AccountDeletionObject } from './ending-object.ts'
+import type { AccountDeletionObject } from './account-deletion-object.ts'
 
 const db = connectDatabase(readConfig({ ...env }))
 const password = 'correct horse battery'

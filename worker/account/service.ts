@@ -2,10 +2,10 @@ import type { Identity } from '#contract/auth'
 import type { Reauthentication } from '#contract/security'
 import type { ProofService } from '../auth/proof/service.ts'
 import { AppError } from '../errors.ts'
-import { createPermitCheck } from '../platform/held.ts'
-import { createAccountDeletion, type DeletionDeps } from './ending.ts'
+import { createPermitCheck } from '../platform/permit-check.ts'
+import { createAccountDeletion, type DeletionDeps } from './account-deletion.ts'
+import { type ExportDeps, exportAccount, type OtherData } from './data-export.ts'
 import type { EndingRpc } from './ending-rpc.ts'
-import { type ExportDeps, exportAccount, type OtherData } from './everything.ts'
 import { createZipStream } from './zip-stream.ts'
 
 type Deps = ExportDeps &

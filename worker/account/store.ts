@@ -10,7 +10,7 @@ import { auditEvents, identities, passkeys } from '../db/schema/accounts.ts'
 import { appShares, apps, appVersions } from '../db/schema/apps.ts'
 import { databaseNow, generations, messages, roomInvites, roomMembers, rooms, users } from '../db/schema.ts'
 import { resolveGenerationAccess } from '../generations/access.ts'
-import { generationColumns } from '../generations/rows.ts'
+import { generationColumns } from '../generations/generation-rows.ts'
 import type { Place } from '../platform/cursor.ts'
 import { resolveRoomAccess } from '../rooms/access.ts'
 

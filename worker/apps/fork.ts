@@ -4,9 +4,9 @@ import { GenerationType } from '#contract/generation'
 import { AppError } from '../errors.ts'
 import type { RoomService } from '../rooms/service.ts'
 import type { AppAccess } from './access.ts'
+import { findFreeSlug } from './app-names.ts'
 import type { BundleStore } from './bundle-store.ts'
-import { findFreeSlug } from './naming.ts'
-import { type Deployment, describeAppDeployment } from './run.ts'
+import { type Deployment, describeAppDeployment } from './deployment.ts'
 import type { AppStore, NewApp, StoredApp } from './store.ts'
 
 type Deps = {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { AppVisibility } from '#contract/apps'
 import type { RoomRole } from '#contract/rooms'
-import { createLookupCache } from '../platform/remembered.ts'
+import { createLookupCache } from '../platform/lookup-cache.ts'
 
 const text = z.string()
 /** Where a session's id stands an API key's may stand. */

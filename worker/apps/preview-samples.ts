@@ -1,8 +1,8 @@
 import type { Generation } from '#contract/generation'
 import { makeSampleData } from '../generate/kinds/api/contract/sample-data.ts'
-import { settleEach } from '../platform/each-apart.ts'
-import type { AppDirectory } from './hosting/directory.ts'
-import { DEPLOYMENT_HEADER, type Deployment } from './run.ts'
+import { settleEach } from '../platform/settle-each.ts'
+import { DEPLOYMENT_HEADER, type Deployment } from './deployment.ts'
+import type { AppDirectory } from './hosting/app-directory.ts'
 
 /** Whoever opens a preview waits no longer than that for its sample data. */
 const MAX_MS = 3_000

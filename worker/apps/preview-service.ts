@@ -2,7 +2,7 @@ import type { AppPreview } from '#contract/apps'
 import type { Identity } from '#contract/auth'
 import type { Page, PageQuery } from '#contract/ids'
 import { AppError } from '../errors.ts'
-import type { OpenGeneration } from '../generations/open.ts'
+import type { OpenGeneration } from '../generations/open-generation.ts'
 import { buildPageOfAll } from '../platform/cursor.ts'
 import type { ListedPreview, PreviewKeys } from './preview-keys.ts'
 

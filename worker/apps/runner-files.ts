@@ -1,6 +1,6 @@
 import type { ArtifactFile, Generation } from '#contract/generation'
 import type { BundleStore } from './bundle-store.ts'
-import { PREVIEW_FACET } from './run.ts'
+import { PREVIEW_FACET } from './deployment.ts'
 
 type Deps = { bundles: Pick<BundleStore, 'get'>; findGeneration(id: string): Promise<Generation | null> }
 

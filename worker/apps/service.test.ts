@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import { createShippedCheck } from '../generate/shipped.ts'
+import { createShippedCheck } from '../generate/shipped-check.ts'
 import { resolveRoomAccess } from '../rooms/access.ts'
 import { createCreationAddresses } from './addresses.ts'
 import { createAppService } from './service.ts'

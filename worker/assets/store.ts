@@ -3,7 +3,7 @@ import type { Database } from '../db/client.ts'
 import { assets, uploadDays } from '../db/schema/accounts.ts'
 import { users } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
-import { maySeeAsset } from './seen-by.ts'
+import { maySeeAsset } from './may-see.ts'
 
 export type StoredAsset = {
   id: string

@@ -3,7 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import * as z from 'zod'
 import type { AppEnv } from '../http/app-env.ts'
 import { hashText } from '../platform/bytes.ts'
-import type { Seals } from '../platform/seal.ts'
+import type { Seals } from '../platform/seals.ts'
 import { createToken } from '../platform/tokens.ts'
 
 const NAME = 'aether_device'

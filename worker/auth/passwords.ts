@@ -2,7 +2,7 @@ import { compare, getRounds, hash } from 'bcryptjs'
 import { fitsBcrypt, normalizeSecret } from '#contract/auth'
 import type { Config } from '../env.ts'
 import { AppError } from '../errors.ts'
-import { createSemaphore } from '../platform/slots.ts'
+import { createSemaphore } from '../platform/semaphore.ts'
 
 /** bcrypt of a random text: what a password is compared with when there is nothing to compare it with. */
 const randomHash = (cost: number) => hash(crypto.randomUUID(), cost)

@@ -10,11 +10,11 @@ import { readBearer, requireUser } from '../http/authenticate.ts'
 import { assertAllowed } from '../http/limiter.ts'
 import { rateLimit } from '../http/rate-limit.ts'
 import { json, param, query } from '../http/validate.ts'
-import { completeSignIn, readClient } from './admit.ts'
+import { sendInBackground } from './background-email.ts'
+import { completeSignIn, readClient } from './complete-sign-in.ts'
 import { dropRefreshCookie, readRefreshCookie } from './cookie.ts'
-import { guardProof, guardSignIn, withinSignInLimit } from './guarded.ts'
-import { sendInBackground } from './later.ts'
-import { hashMailbox } from './recovery/letter-limit.ts'
+import { guardProof, guardSignIn, withinSignInLimit } from './guess-guard.ts'
+import { hashMailbox } from './recovery/email-limit.ts'
 
 const Id = z.object({ id: Uuid })
 

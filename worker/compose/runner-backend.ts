@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import type { AppEvent } from '#contract/socket'
-import type { PendingInterface } from '../apps/contract-tools/face-landing.ts'
+import type { PendingInterface } from '../apps/contract-tools/interface-publisher.ts'
 import type { Grant } from '../apps/grants.ts'
 import type { RunnerBackend } from '../apps/runner/runner-backend.ts'
 import type { AppService } from '../apps/service.ts'

@@ -1,4 +1,4 @@
-import { decodeEscapes } from './escapes.ts'
+import { decodeEscapes } from './url-escapes.ts'
 
 export type Json = null | boolean | number | string | Json[] | JsonObject
 export type JsonObject = { [name: string]: Json }

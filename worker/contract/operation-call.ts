@@ -1,5 +1,5 @@
-import { encodeSegment } from './escapes.ts'
 import { isJson, isObject, type Operation, type OperationBody, type Parameter } from './operations.ts'
+import { encodeSegment } from './url-escapes.ts'
 
 export type CallArguments = { [name: string]: unknown }
 

@@ -1,5 +1,5 @@
 import type { ProgressStatus } from '#contract/generation'
-import type { ModelEvent } from '../ai/first-answer.ts'
+import type { ModelEvent } from '../ai/fallback.ts'
 
 /** The progress of the whole, from 0 to 1, and in words what is being done now. */
 export type ProgressEvent = { type: 'progress'; progress: number; status: ProgressStatus; detail: string }

@@ -3,13 +3,13 @@ import type { Check } from '#contract/generation'
 import type { PromptMessage } from '../ai/provider.ts'
 import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
-import { chooseModels } from './able-to-see.ts'
-import { buildConversation, formatTalk, promptContext } from './context.ts'
 import type { GenerationEvent } from './events.ts'
 import { detectLanguage } from './language.ts'
+import { runModelTurn } from './model-turn.ts'
 import type { PipelineInput, PipelineResult } from './pipeline-types.ts'
+import { buildConversation, formatTalk, promptContext } from './prompt-messages.ts'
 import { explanationRules } from './prompts/explanation.ts'
-import { runModelTurn } from './round.ts'
+import { chooseModels } from './vision-models.ts'
 
 /** In UTF-16 units: several times what the rules allow. */
 const MAX_CHARS = 24_000

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { addLanguage, SUPERSEDED } from '#contract/model-phrases'
 import { answer, begin, refuse, type Script, send } from '../ai/testing/scripted-server.ts'
-import { createMeter } from './meter.ts'
+import { MAX_TEXT_CHARS } from './model-turn.ts'
 import type { PipelineInput } from './pipeline-types.ts'
-import { MAX_TEXT_CHARS } from './round.ts'
 import { bodies, closeServers, pieces, startPipeline } from './testing/run.ts'
+import { createMeter } from './token-meter.ts'
 
 afterEach(closeServers)
 

@@ -1,17 +1,16 @@
 import type { Check, Usage } from '#contract/generation'
 import { kindEntries } from '#contract/kinds'
-import type { ResolvedModel } from '../ai/first-answer.ts'
+import type { ResolvedModel } from '../ai/fallback.ts'
 import type { PromptMessage } from '../ai/provider.ts'
 import type { Providers } from '../ai/registry.ts'
 import { AppError } from '../errors.ts'
-import { chooseModels } from './able-to-see.ts'
+import { applyAndCheck, type CheckedDraft } from './apply-and-check.ts'
 import { hashArtifact, hashRequest } from './cache.ts'
-import { buildKindMessages, promptContext } from './context.ts'
 import { listDisputes, withDisputes } from './disputes.ts'
+import { addUsage, estimateMessageTokens, estimateTokens } from './estimate-tokens.ts'
 import type { GenerationEvent } from './events.ts'
-import { joinSingleFlight } from './flight.ts'
-import { applyAndCheck, type CheckedDraft } from './judge.ts'
 import { detectLanguage } from './language.ts'
+import { MAX_TEXT_CHARS, type ModelTurn, replayAnswer, runModelTurn } from './model-turn.ts'
 import type {
   CachedAnswer,
   GenerationCache,
@@ -21,6 +20,7 @@ import type {
   SingleFlightStore,
 } from './pipeline-types.ts'
 import type { ProgressSpan } from './progress.ts'
+import { buildKindMessages, promptContext } from './prompt-messages.ts'
 import {
   buildRepairMessages,
   countRemainingTokens,
@@ -29,8 +29,8 @@ import {
   isRepairable,
   MAX_REPAIRS,
 } from './repair.ts'
-import { MAX_TEXT_CHARS, type ModelTurn, replayAnswer, runModelTurn } from './round.ts'
-import { addUsage, estimateMessageTokens, estimateTokens } from './tokens.ts'
+import { joinSingleFlight } from './single-flight.ts'
+import { chooseModels } from './vision-models.ts'
 
 type Deps = {
   /** The models that whoever asks may use. */

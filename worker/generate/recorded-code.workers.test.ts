@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readVerdict } from '#contract/checks'
 import type { ArtifactFile } from '#contract/generation'
 import { createSandbox } from '../sandbox/sandbox.ts'
-import { checkFiles } from './judge.ts'
+import { checkFiles } from './apply-and-check.ts'
 import { answered, mutate } from './testing/answers.ts'
 
 const sandbox = createSandbox(env.SANDBOX)

@@ -4,8 +4,8 @@ import type { ArtifactFile, Check } from '#contract/generation'
 import { CHECKS_FAILED, SUPERSEDED } from '#contract/model-phrases'
 import type { PromptMessage } from '../ai/provider.ts'
 import { DISPUTE_RULE } from './disputes.ts'
+import { estimateMessageTokens } from './estimate-tokens.ts'
 import { listFaults } from './list-faults.ts'
-import { estimateMessageTokens } from './tokens.ts'
 
 export const MAX_REPAIRS = 2
 /** Of all repairs of one generation, asked and answered. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readVerdict } from '#contract/checks'
 import type { ArtifactFile, GenerationType } from '#contract/generation'
 import { createSandbox } from '../sandbox/sandbox.ts'
-import { checkFiles } from './judge.ts'
+import { checkFiles } from './apply-and-check.ts'
 import { answered, mutate } from './testing/answers.ts'
 import { makeFiles } from './testing/check-kind.ts'
 

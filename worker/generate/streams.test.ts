@@ -3,7 +3,7 @@ import { answer, refuse, type Script } from '../ai/testing/scripted-server.ts'
 import { begun, cutAfter, raw, shaped, shapes, stallAfter } from '../ai/testing/shapes.ts'
 import type { PipelineInput } from './pipeline-types.ts'
 import { closeServers, pieces, startPipeline } from './testing/run.ts'
-import { told, toldTable } from './testing/told.ts'
+import { told, toldTable } from './testing/stream-table.ts'
 
 afterEach(closeServers)
 

@@ -1,5 +1,5 @@
 import { and, eq, exists, inArray, isNotNull, or } from 'drizzle-orm'
-import { maySeeAsset } from '../assets/seen-by.ts'
+import { maySeeAsset } from '../assets/may-see.ts'
 import type { Database } from '../db/client.ts'
 import { assets } from '../db/schema/accounts.ts'
 import { roomAssets } from '../db/schema/room-assets.ts'

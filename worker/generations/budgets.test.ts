@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Generation } from '#contract/generation'
-import type { ResolvedModel } from '../ai/first-answer.ts'
+import type { ResolvedModel } from '../ai/fallback.ts'
 import { AppError } from '../errors.ts'
 import type { GenerationEvent } from '../generate/events.ts'
-import { createMeter } from '../generate/meter.ts'
+import { createMeter } from '../generate/token-meter.ts'
 import { createBudgets } from './budgets.ts'
 import { toUsageRow, type UsageRow } from './usage.ts'
 

@@ -2,7 +2,7 @@ import type { Generation } from '#contract/generation'
 import type { DailyUsage } from '#contract/versions'
 import type { Limits } from '../env.ts'
 import { AppError } from '../errors.ts'
-import { formatReservation, type Reservations } from './reservations.ts'
+import { formatReservation, type Reservations } from './budget-reservations.ts'
 import { toUsageRow } from './usage.ts'
 import type { UsageStore } from './usage-store.ts'
 

@@ -8,8 +8,8 @@ import type { Database } from '../db/client.ts'
 import { generations } from '../db/schema.ts'
 import { type Line, startLine } from '../generate/version-line.ts'
 import type { Place } from '../platform/cursor.ts'
-import { isCreation, summaryColumns } from './rows.ts'
-import { maySeeGeneration } from './seen-by.ts'
+import { isCreation, summaryColumns } from './generation-rows.ts'
+import { maySeeGeneration } from './may-see.ts'
 
 /** How many versions lie between the oldest and the newest of a tree, at most. */
 const MAX_TREE_DEPTH = 5_000

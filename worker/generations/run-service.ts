@@ -4,8 +4,8 @@ import type { RunOutcome, RunRequest, RunStreamEvent } from '#contract/run'
 import type { RunShown } from '#contract/socket'
 import { AppError } from '../errors.ts'
 import type { StreamingSandbox } from '../sandbox/sandbox.ts'
-import type { OpenGeneration } from './open.ts'
-import { createSharedRun } from './run-sharing.ts'
+import type { OpenGeneration } from './open-generation.ts'
+import { createSharedRun } from './shared-run.ts'
 
 type Deps = {
   open: OpenGeneration

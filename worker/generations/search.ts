@@ -5,7 +5,7 @@ import { generations } from '../db/schema.ts'
 import { findHit } from '../search/hit.ts'
 import { cutAround, findPlace, matchIndex, matchTexts } from '../search/matching.ts'
 import { readWords } from '../search/words.ts'
-import { isCreation, type SummaryRow, summaryColumns } from './rows.ts'
+import { isCreation, type SummaryRow, summaryColumns } from './generation-rows.ts'
 
 type Found = { prompt: string | null; result: string | null; folded: string | null }
 

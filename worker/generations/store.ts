@@ -4,11 +4,11 @@ import type { Database } from '../db/client.ts'
 import { roomAssets } from '../db/schema/room-assets.ts'
 import { generations, rooms } from '../db/schema.ts'
 import type { Place } from '../platform/cursor.ts'
-import { buildListFilter, isOlderThan, type ListFilter, newestFirst } from './listed.ts'
-import { followFiles, isSameCreation, renameApps, resolveCreation } from './names.ts'
-import { nameInFiles } from './naming.ts'
-import { generationColumns, isCreation, readMetadata, summaryColumns } from './rows.ts'
+import { followFiles, isSameCreation, renameApps, resolveCreation } from './creation-names.ts'
+import { generationColumns, isCreation, readMetadata, summaryColumns } from './generation-rows.ts'
+import { buildListFilter, isOlderThan, type ListFilter, newestFirst } from './list-filter.ts'
 import { searchGenerations } from './search.ts'
+import { nameInFiles } from './suggest-name.ts'
 
 const toRow = ({ createdAt, ...rest }: Generation) => ({
   ...rest,

@@ -1,8 +1,8 @@
 import { findLanguage, formatFiles, MAX_ARTIFACT_BYTES, MAX_FILES } from '#contract/artifact'
 import { cleanPath } from '#contract/artifact-files'
 import type { Identity } from '#contract/auth'
-import { type Diverged, mergeMessage } from '#contract/beside'
 import { needsRepair } from '#contract/checks'
+import { type Diverged, mergeMessage } from '#contract/diverged'
 import type { VersionPlace } from '#contract/errors'
 import type {
   ArtifactFile,
@@ -15,17 +15,17 @@ import type {
 import type { Page, PageQuery } from '#contract/ids'
 import type { SaveVersion, VersionDiff } from '#contract/versions'
 import { AppError } from '../errors.ts'
-import { checkFiles } from '../generate/judge.ts'
+import { checkFiles } from '../generate/apply-and-check.ts'
 import { detectLanguage } from '../generate/language.ts'
 import type { Sandbox } from '../generate/pipeline-types.ts'
 import { buildPage, readCursor } from '../platform/cursor.ts'
 import type { RoomStub } from '../rooms/room-rpc.ts'
 import { diffFiles } from './diff.ts'
+import { toSummary } from './generation-rows.ts'
 import { type LineageStore, listRequests } from './lineage.ts'
 import { mergeFiles } from './merge-files.ts'
-import { catchNotFound, type OpenGeneration } from './open.ts'
-import type { Person } from './parent.ts'
-import { toSummary } from './rows.ts'
+import { catchNotFound, type OpenGeneration } from './open-generation.ts'
+import type { Person } from './parent-version.ts'
 
 type Deps = {
   open: OpenGeneration

@@ -2,8 +2,8 @@ import type { Identity } from '#contract/auth'
 import type { ProviderKey, ProviderName, RoomModels } from '#contract/providers'
 import { AppError } from '../errors.ts'
 import type { RoomService } from '../rooms/service.ts'
-import type { ProviderKeys } from './key-ring.ts'
-import type { ModelChoice } from './models.ts'
+import type { ModelChoice } from './model-choice.ts'
+import type { ProviderKeys } from './provider-keys.ts'
 import type { RoomModelStore } from './room-model-store.ts'
 
 type Deps = {

@@ -1,8 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
 import type { Env } from '../bindings.ts'
-import { settleEach } from '../platform/each-apart.ts'
 import { readJson } from '../platform/read-json.ts'
+import { settleEach } from '../platform/settle-each.ts'
 import { countPeople, listRoomsOfUser, setRoom } from './presence-core.ts'
 import type { PresenceRpc } from './presence-rpc.ts'
 

@@ -1,6 +1,6 @@
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import type { GenerationJob, IdClaim } from '../generate/ticket.ts'
+import type { GenerationJob, IdClaim } from '../generate/generation-job.ts'
 import type { GenerationQueue } from './generation-queue.ts'
 import { toRecord } from './generation-record.ts'
 

@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '#contract/socket'
 import type { FeedReader } from '../rooms/room-rpc.ts'
-import type { Broadcaster } from './announcer.ts'
+import type { Broadcaster } from './broadcaster.ts'
 import { isEnd, type RoomLog } from './room-log.ts'
 
 const encoder = new TextEncoder()

@@ -1,5 +1,5 @@
 import { Generation } from '#contract/generation'
-import { GenerationJob } from '../generate/ticket.ts'
+import { GenerationJob } from '../generate/generation-job.ts'
 import { readJson } from '../platform/read-json.ts'
 import { migrate } from '../platform/sqlite-migrations.ts'
 

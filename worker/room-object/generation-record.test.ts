@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_ARTIFACT_BYTES } from '#contract/artifact'
-import { MAX_TEXT_CHARS } from '../generate/round.ts'
-import type { GenerationJob } from '../generate/ticket.ts'
+import type { GenerationJob } from '../generate/generation-job.ts'
+import { MAX_TEXT_CHARS } from '../generate/model-turn.ts'
 import { toRecord } from './generation-record.ts'
 
 const job: GenerationJob = {

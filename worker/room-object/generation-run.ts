@@ -1,10 +1,10 @@
 import type { GenerationEvent } from '../generate/events.ts'
-import { createMeter, type Spent } from '../generate/meter.ts'
+import type { GenerationJob } from '../generate/generation-job.ts'
 import type { ParentVersion, PipelineInput, PipelineResult } from '../generate/pipeline-types.ts'
-import type { GenerationJob } from '../generate/ticket.ts'
+import { createMeter, type Spent } from '../generate/token-meter.ts'
 import { toProgressEvent } from './generation-record.ts'
 import type { DraftEvent } from './room-log.ts'
-import { batchMs, batchText } from './text-gatherer.ts'
+import { batchMs, batchText } from './text-batcher.ts'
 
 /** A request to the pipeline, with who asks, and whether an explanation is wanted. */
 type PipelineRequest = PipelineInput & Pick<GenerationJob, 'userId' | 'origin'>

@@ -2,11 +2,11 @@ import { closeCodes } from '#contract/constants'
 import type { RoomRole } from '#contract/rooms'
 import { listRolesThat } from '../rooms/access.ts'
 import type { RoomFacts } from '../rooms/room-rpc.ts'
-import type { Broadcaster } from './announcer.ts'
-import type { Memberships } from './door.ts'
+import type { Broadcaster } from './broadcaster.ts'
+import type { Connections } from './connections.ts'
 import type { GenerationFeed } from './generation-feed.ts'
+import type { Memberships } from './memberships.ts'
 import type { RoomGenerations } from './room-generations.ts'
-import type { Connections } from './room-sockets.ts'
 
 type Deps = {
   memberships: Memberships

@@ -1,8 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../bindings.ts'
 import { readConfig } from '../env.ts'
-import { TokenBuckets } from './buckets.ts'
 import { calculateCredit, type PaceRpc, type Settlement } from './pace.ts'
+import { TokenBuckets } from './token-buckets.ts'
 
 /**
  * How fast one person may send in all of their rooms together; its name is their id. It keeps nothing on the disk: it

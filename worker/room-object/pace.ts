@@ -1,5 +1,5 @@
 import { BoundedMap } from '../platform/bounded-map.ts'
-import { TokenBuckets } from './buckets.ts'
+import { TokenBuckets } from './token-buckets.ts'
 
 /** A room settles with the account of its person before it has let this part of a burst pass on its own. */
 const CREDIT = 1 / 20

@@ -1,7 +1,7 @@
-import { TokenBuckets } from './buckets.ts'
+import type { Connection, Connections } from './connections.ts'
 import { splitFrames } from './frames.ts'
 import type { RoomLog } from './room-log.ts'
-import type { Connection, Connections } from './room-sockets.ts'
+import { TokenBuckets } from './token-buckets.ts'
 
 /** What one person may be replayed, in bytes: a long log in a few tabs at once, then a page every few seconds. */
 const ALLOWED = { perSecond: 512 * 1024, burst: 16 * 1024 * 1024 }

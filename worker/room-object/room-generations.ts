@@ -1,6 +1,6 @@
 import type { Generation, ProgressStatus } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import type { GenerationJob, GivenVersion } from '../generate/ticket.ts'
+import type { GenerationJob, GivenVersion } from '../generate/generation-job.ts'
 import { makeStorable } from '../platform/storable.ts'
 import { withTrace } from '../platform/trace-context.ts'
 import { type ClaimDeps, GenerationClaims } from './generation-claim.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LiveEvent } from '#contract/socket'
+import type { Connections } from './connections.ts'
 import { RoomPresence } from './room-presence.ts'
-import type { Connections } from './room-sockets.ts'
 
 type FakeSocket = { userId: string; joined: boolean; closed: boolean; asked: number; lastPing: number | null }
 

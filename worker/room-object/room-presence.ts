@@ -1,6 +1,6 @@
 import type { OnlineMember } from '#contract/socket'
-import type { Broadcaster } from './announcer.ts'
-import { type Connections, tryClose } from './room-sockets.ts'
+import type { Broadcaster } from './broadcaster.ts'
+import { type Connections, tryClose } from './connections.ts'
 
 type Deps = {
   sockets: Connections

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { StartResult } from '../generate/ticket.ts'
-import { createJobIntake } from '../generations/intake.ts'
+import type { StartResult } from '../generate/generation-job.ts'
+import { createJobIntake } from '../generations/job-intake.ts'
 import type { Member, StartGeneration } from './room-core.ts'
 import { startRequest } from './start-generation.ts'
 

@@ -1,6 +1,6 @@
 import type { Generation } from '#contract/generation'
 import { AppError } from '../errors.ts'
-import type { GenerationJob, JobIntake, StartResult } from '../generate/ticket.ts'
+import type { GenerationJob, JobIntake, StartResult } from '../generate/generation-job.ts'
 import type { Limiter } from '../http/limiter.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { createRefusal, type Effect, type Member, NO_ROOM, type StartGeneration } from './room-core.ts'

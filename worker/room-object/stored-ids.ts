@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ChatMessage } from '#contract/rooms'
 import { MessageEvent } from '#contract/socket'
-import type { Broadcaster } from './announcer.ts'
+import type { Broadcaster } from './broadcaster.ts'
 import { createRefusal, type Effect, repeatOrRefuse, type Stored } from './room-core.ts'
 import type { RoomLog } from './room-log.ts'
 

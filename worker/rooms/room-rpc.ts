@@ -3,7 +3,7 @@ import { Identity } from '#contract/auth'
 import type { Check, Generation } from '#contract/generation'
 import { type ChatMessage, type RoomRole, RoomVisibility, type StoredKind, type Unstored } from '#contract/rooms'
 import type { AppEvent, LoggedEvent, RoomChanged, RunShown } from '#contract/socket'
-import type { GenerationJob, GivenVersion, StartResult } from '../generate/ticket.ts'
+import type { GenerationJob, GivenVersion, StartResult } from '../generate/generation-job.ts'
 import type { Added, Place } from '../generate/version-line.ts'
 
 /** Where the Worker puts the visitor, as JSON; only the Worker can reach a room's object. */

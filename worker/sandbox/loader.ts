@@ -1,7 +1,7 @@
 import { isTest } from '#contract/program-entry'
 import { hashText } from '../platform/bytes.ts'
 import { type CompiledArtifact, compileArtifact, OWN_FOLDER, type SourceFile } from '../source/compile-artifact.ts'
-import { readSuppliedModules, type SuppliedModules } from './carried-modules.ts'
+import { readSuppliedModules, type SuppliedModules } from './supplied-modules.ts'
 
 /** The same as our own Worker's, so that what works in a check works when it is published. */
 const COMPATIBILITY_DATE = '2026-11-01'

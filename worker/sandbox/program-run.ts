@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { createSurrogateJoiner } from '#contract/whole-text'
+import { createSurrogateJoiner } from '#contract/surrogate-joiner'
 
 /** What a run tells, in order; `exit` is the last. */
 export const RunEvent = z.discriminatedUnion('type', [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { writeInterfacePrompt } from '../apps/contract-tools/face-prompt.ts'
+import { writeInterfacePrompt } from '../apps/contract-tools/interface-prompt.ts'
 import { checkCalls } from './calls.ts'
 
 const ok = { responses: { 200: { description: 'ok' } } }

@@ -1,6 +1,6 @@
 import { withBasePath } from '#contract/base-path'
-import { INTERFACE_BRIEF } from '#contract/face-brief'
 import type { Check } from '#contract/generation'
+import { INTERFACE_BRIEF } from '#contract/interface-brief'
 import { isObject, METHODS, readOperations } from '#contract/operations'
 import { listSourcesBelow } from './imports.ts'
 import { parseJson } from './json.ts'

@@ -1,9 +1,9 @@
 import { parse } from '@babel/parser'
 import MagicString from 'magic-string'
 import { type Options, transform } from 'sucrase'
+import { insertInterruptChecks } from './interrupt-checks.ts'
 import { IMPORT_MARK, type Import, rewriteModule } from './module-syntax.ts'
 import { descend, describePlace, isNode } from './source.ts'
-import { insertInterruptChecks } from './ticks.ts'
 
 /** A file as a function of a `Scope` (runtime/modules.ts); its lines are where they were. */
 export type CompiledFile = { code: string; esm: boolean; imports: Import[] }

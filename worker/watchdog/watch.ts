@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import { BoundedMap } from '../platform/bounded-map.ts'
-import { createSoloQueue } from './apart.ts'
 import { describeKill, type Kill, type KillReport } from './kills.ts'
+import { createSoloQueue } from './solo-queue.ts'
 import { Interrupted, Stopped } from './stopped.ts'
 import { createSuspects, formatAccount, type Subject } from './suspects.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { decodeEscapes } from '#contract/escapes'
+import { decodeEscapes } from '#contract/url-escapes'
 import { answer } from './answer.ts'
 import { Control, createFaultSwitch, type FaultName } from './faults.ts'
 import { createHolds } from './holds.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { App } from '#contract/apps'
-import { formatBriefApp, INTERFACE_BRIEF } from '#contract/face-brief'
+import { formatBriefApp, INTERFACE_BRIEF } from '#contract/interface-brief'
 import { findApp, findHomeApp } from './find-app.ts'
 
 const app = (slug: string, generationId: string, updatedAt = '2026-01-01T00:00:00.000Z'): App => ({

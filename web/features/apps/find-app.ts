@@ -1,5 +1,5 @@
 import type { App } from '#contract/apps'
-import { readBriefApp } from '#contract/face-brief'
+import { readBriefApp } from '#contract/interface-brief'
 
 export type AppMatch = {
   app: App

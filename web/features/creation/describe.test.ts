@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { INTERFACE_BRIEF } from '#contract/face-brief'
+import { INTERFACE_BRIEF } from '#contract/interface-brief'
 import { viewArtifact } from './artifact-view.ts'
 import {
   cutOpening,

@@ -1,6 +1,6 @@
 import { findWordsOnly, isWordsOnly, needsRepair } from '#contract/checks'
-import { INTERFACE_BRIEF } from '#contract/face-brief'
 import type { Check } from '#contract/generation'
+import { INTERFACE_BRIEF } from '#contract/interface-brief'
 import { cutText } from '#contract/text'
 import type { RoomGeneration } from '../../socket/room-state.ts'
 import { formatDuration } from '../../ui/time.ts'

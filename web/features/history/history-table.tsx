@@ -1,6 +1,6 @@
 import { Star } from 'lucide-react'
 import { Link } from 'react-router'
-import { isMerged } from '#contract/beside'
+import { isMerged } from '#contract/diverged'
 import type { HistoryItem, VersionOrigin } from '#contract/generation'
 import { cx } from '../../ui/cx.ts'
 import { Hit } from '../../ui/hit.tsx'

@@ -1,5 +1,5 @@
-import { decodeEscapes } from '#contract/escapes'
 import { isObject, type Json, type JsonObject } from '#contract/operations'
+import { decodeEscapes } from '#contract/url-escapes'
 
 const MAX_DEPTH = 20
 

@@ -1,5 +1,5 @@
-import { decodeEscapes } from '#contract/escapes'
 import { follow, isObject, type Json, type JsonObject } from '#contract/operations'
+import { decodeEscapes } from '#contract/url-escapes'
 
 /** Of one tool, in characters of JSON: what is over is told by its name. Models read every tool before they use one. */
 const MAX_DEFINITIONS = 24_000

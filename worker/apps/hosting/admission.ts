@@ -7,13 +7,13 @@ import { limitReadTime } from '../../http/body-limit.ts'
 import { assertAllowed } from '../../http/limiter.ts'
 import type { Grant } from '../grants.ts'
 import type { StoredApp } from '../store.ts'
+import type { Creation } from './app-directory.ts'
 import { type CreationEnv, ENTRY_COOKIE } from './creation-env.ts'
-import type { Creation } from './directory.ts'
-import { answerNotFound } from './nothing-here.ts'
+import { answerNotFound } from './not-found.ts'
 import { buildPagePolicy } from './page-policy.ts'
 import { OURS, renderPasswordPage } from './pages.ts'
 import { problem } from './problem.ts'
-import { findKnownGuest, guardShare, rememberGuest } from './share-guesses.ts'
+import { findKnownGuest, guardShare, rememberGuest } from './share-link-guesses.ts'
 
 /** What a page may load of its own origin without running, styling or embedding it. */
 const LOOKED_AT = /^(document|iframe|frame|empty|image|audio|video|track)$/

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import type { Creation } from './app-directory.ts'
 import { type CreationEnv, formatOwnUrl, OUR_COOKIES } from './creation-env.ts'
-import type { Creation } from './directory.ts'
 import { buildPagePolicy } from './page-policy.ts'
 
 /**

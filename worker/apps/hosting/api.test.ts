@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildCreationRequest, dropOurCookies } from './api.ts'
+import { buildCreationRequest, dropOurCookies } from './api-routes.ts'
 
 describe('what a creation is told of a request', () => {
   it('is the visitor’s headers without our cookies and without what we or a proxy said', () => {

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { AppEnv } from '../../http/app-env.ts'
 import type { Grant } from '../grants.ts'
-import type { Creation } from './directory.ts'
+import type { Creation } from './app-directory.ts'
 
 /** What a request to a creation's address carries besides what every request does. */
 export type CreationEnv = {

@@ -1,6 +1,6 @@
 import type { AppEvent } from '#contract/socket'
 import { cutText } from '#contract/text'
-import type { Deployment } from '../run.ts'
+import type { Deployment } from '../deployment.ts'
 import { createErrorGroups, type ErrorGroups, type LiveError, type Told } from './error-groups.ts'
 
 const MAX_MESSAGE = 1_000

@@ -1,6 +1,6 @@
 import type { ArtifactFile } from '#contract/generation'
 import type { AppEvent, LoggedEvent } from '#contract/socket'
-import type { PendingInterface } from '../contract-tools/face-landing.ts'
+import type { PendingInterface } from '../contract-tools/interface-publisher.ts'
 import type { Grant } from '../grants.ts'
 
 /** What the objects that run creations ask of the rest of AetherOS; nothing else of it is within their reach. */

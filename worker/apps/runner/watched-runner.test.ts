@@ -3,7 +3,7 @@ import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
 import { Interrupted, Stopped } from '../../watchdog/stopped.ts'
 import type { Subject } from '../../watchdog/suspects.ts'
 import type { Watch } from '../../watchdog/watch.ts'
-import { DEPLOYMENT_HEADER, type Deployment, PREVIEW_FACET } from '../run.ts'
+import { DEPLOYMENT_HEADER, type Deployment, PREVIEW_FACET } from '../deployment.ts'
 import { watchRunner } from './watched-runner.ts'
 
 const run: Deployment = {

@@ -2,7 +2,7 @@ import { WHOLE_HEADER } from '../../sandbox/whole-header.ts'
 import { Interrupted } from '../../watchdog/stopped.ts'
 import type { Subject } from '../../watchdog/suspects.ts'
 import { unwatched, type Watch } from '../../watchdog/watch.ts'
-import { DEPLOYMENT_HEADER, Deployment, PREVIEW_FACET } from '../run.ts'
+import { DEPLOYMENT_HEADER, Deployment, PREVIEW_FACET } from '../deployment.ts'
 
 /**
  * The code of a run; null when it has none. Another version is another subject, and so is the same one of another owner:

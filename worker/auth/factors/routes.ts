@@ -5,8 +5,8 @@ import type { AppEnv } from '../../http/app-env.ts'
 import { requireUser } from '../../http/authenticate.ts'
 import { takeLimit } from '../../http/rate-limit.ts'
 import { json } from '../../http/validate.ts'
-import { guardProof } from '../guarded.ts'
-import { notifyOfNewSignIn } from '../later.ts'
+import { notifyOfNewSignIn } from '../background-email.ts'
+import { guardProof } from '../guess-guard.ts'
 import { requireRecent } from '../proof/routes.ts'
 
 /** Mounted at /api/auth/factors. */

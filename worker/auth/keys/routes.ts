@@ -6,7 +6,7 @@ import { record } from '../../audit/record.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { requireUser } from '../../http/authenticate.ts'
 import { json, param, query } from '../../http/validate.ts'
-import { notifyOfNewSignIn } from '../later.ts'
+import { notifyOfNewSignIn } from '../background-email.ts'
 import { requireRecent } from '../proof/routes.ts'
 
 /** Mounted at /api/auth/keys. */

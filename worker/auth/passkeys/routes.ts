@@ -6,8 +6,8 @@ import type { AppEnv } from '../../http/app-env.ts'
 import { requireUser } from '../../http/authenticate.ts'
 import { rateLimit } from '../../http/rate-limit.ts'
 import { json, param } from '../../http/validate.ts'
-import { completeSignIn, readClient } from '../admit.ts'
-import { notifyOfNewSignIn } from '../later.ts'
+import { notifyOfNewSignIn } from '../background-email.ts'
+import { completeSignIn, readClient } from '../complete-sign-in.ts'
 import { requireRecent } from '../proof/routes.ts'
 
 /** A credential's id, base64url. */

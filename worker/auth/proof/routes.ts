@@ -5,7 +5,7 @@ import { record } from '../../audit/record.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { requireUser } from '../../http/authenticate.ts'
 import { json } from '../../http/validate.ts'
-import { guardProof } from '../guarded.ts'
+import { guardProof } from '../guess-guard.ts'
 
 /** Lets only those pass who showed within the last ten minutes who they are. Stands after `requireUser`. */
 export const requireRecent = createMiddleware<AppEnv>(async (c, next) => {

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors.ts'
-import { writeChangeEmailEmail, writeEmailChangeAskedEmail, writeEmailChangedEmail } from '../../mail/letters.ts'
+import { writeChangeEmailEmail, writeEmailChangeAskedEmail, writeEmailChangedEmail } from '../../mail/emails.ts'
 import type { Mailer } from '../../mail/mailer.ts'
 import { type Admins, assertOpenedByAccount } from '../roles.ts'
 import type { StoredUser, UserStore } from '../store.ts'

@@ -5,11 +5,11 @@ import type { AppEnv } from '../../http/app-env.ts'
 import { readBearer, requireUser } from '../../http/authenticate.ts'
 import { rateLimit } from '../../http/rate-limit.ts'
 import { json } from '../../http/validate.ts'
+import { sendInBackground } from '../background-email.ts'
 import { readRefreshCookie } from '../cookie.ts'
-import { guardProof, withinSignInLimit } from '../guarded.ts'
+import { guardProof, withinSignInLimit } from '../guess-guard.ts'
 import { rememberDevice } from '../known-device.ts'
-import { sendInBackground } from '../later.ts'
-import { takeEmailLimit } from './letter-limit.ts'
+import { takeEmailLimit } from './email-limit.ts'
 
 const whoIsHere = (c: Context<AppEnv>) =>
   c.var.services.auth.whoIsHere({ refreshToken: readRefreshCookie(c), accessToken: readBearer(c) })

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Credentials, ResetPassword } from '#contract/security'
 import { AppError } from '../../errors.ts'
-import { writeResetEmail, writeVerificationEmail } from '../../mail/letters.ts'
+import { writeResetEmail, writeVerificationEmail } from '../../mail/emails.ts'
 import type { Mailer } from '../../mail/mailer.ts'
 import type { CredentialService } from '../credentials/service.ts'
 import type { Passwords } from '../passwords.ts'

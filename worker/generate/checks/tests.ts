@@ -1,6 +1,6 @@
 import type { ArtifactFile, Check } from '#contract/generation'
 import { isTest } from '#contract/program-entry'
-import { describeTests } from '#contract/test-words'
+import { describeTests } from '#contract/test-results'
 import { cutText } from '#contract/text'
 import { listPackages, listSourcesBelow } from '../../source/imports.ts'
 import type { Source } from '../../source/source.ts'

@@ -2,9 +2,9 @@ import { createOpenAiCompatible } from '../../ai/providers/openai-compatible.ts'
 import { joinProviders } from '../../ai/registry.ts'
 import { type Script, startScripted } from '../../ai/testing/scripted-server.ts'
 import type { GenerationEvent } from '../events.ts'
-import { createMeter, type Meter } from '../meter.ts'
 import { runPipeline } from '../pipeline.ts'
 import type { CachedAnswer, PipelineInput, PipelineResult, Sandbox, SingleFlightStore } from '../pipeline-types.ts'
+import { createMeter, type Meter } from '../token-meter.ts'
 
 type Patience = { firstTokenMs?: number; idleMs?: number }
 

@@ -9,7 +9,7 @@ import { createModules, type Source } from './modules.ts'
 import { ResponsePrototype, responseStatus } from './platform-primordials.ts'
 import { freeze, hasOwn, inheritsFrom, NewTypeError, reflectApply } from './primordials.ts'
 import { closeSocket, closeSockets, numberSocket, openSockets, watchSockets } from './sockets.ts'
-import { markWhole, watchResponses } from './whole.ts'
+import { markWhole, watchResponses } from './whole-answers.ts'
 
 closeGlobals()
 watchSockets()

@@ -3,8 +3,8 @@ import { cutText } from './cut-text.ts'
 import { closeGlobals } from './globals.ts'
 import { runtimeGuard } from './guard.ts'
 import { createModules, type Source } from './modules.ts'
+import { type Command, createNodeGlobals } from './node/node-globals.ts'
 import { Exit } from './node/process.ts'
-import { type Command, createNodeGlobals } from './node/surroundings.ts'
 import {
   encodeText,
   NewResponse,

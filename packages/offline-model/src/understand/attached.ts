@@ -3,7 +3,7 @@ import type { Ask, AttachedText } from '../types.ts'
 import { joinWords } from './words.ts'
 
 /**
- * The attached texts that stand before a request (`worker/generate/attached-text.ts`), those that came with an `earlier`
+ * The attached texts that stand before a request (`worker/generate/attachment-text.ts`), those that came with an `earlier`
  * one, and the request alone.
  */
 export const splitAttached = (

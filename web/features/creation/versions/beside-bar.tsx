@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
-import { findDiverged } from '#contract/beside'
+import { findDiverged } from '#contract/diverged'
 import type { GenerationSummary } from '#contract/generation'
 import { lazyPart } from '../../../ui/lazy-part.tsx'
 import { readRemembered, remember } from '../../../ui/use-remembered.ts'

@@ -1,4 +1,4 @@
-import type { Diverged } from '#contract/beside'
+import type { Diverged } from '#contract/diverged'
 import type { GenerationSummary } from '#contract/generation'
 import { findChanges, mergeChanges } from '../edit/merge.ts'
 import { readBase } from '../edit/use-save.ts'

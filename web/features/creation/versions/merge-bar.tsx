@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { GitMerge } from 'lucide-react'
-import { type Diverged, mergeMessage } from '#contract/beside'
+import { type Diverged, mergeMessage } from '#contract/diverged'
 import type { GenerationSummary } from '#contract/generation'
 import { describeError } from '../../../api/errors.ts'
 import { Banner } from '../../../ui/banner.tsx'

@@ -1,5 +1,5 @@
 import { GitCompareArrows, RotateCcw, Star } from 'lucide-react'
-import { isMerged } from '#contract/beside'
+import { isMerged } from '#contract/diverged'
 import type { GenerationSummary, VersionOrigin } from '#contract/generation'
 import { cx } from '../../../ui/cx.ts'
 import { IconButton } from '../../../ui/icon-button.tsx'

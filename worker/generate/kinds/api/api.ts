@@ -1,6 +1,6 @@
 import { buildSystemPrompt } from '../../prompts/format.ts'
 import type { Kind } from '../kind.ts'
-import { readContractTitle } from '../name-in.ts'
+import { readContractTitle } from '../read-name.ts'
 import { checkApi } from './checks.ts'
 import { apiRules } from './prompt.ts'
 

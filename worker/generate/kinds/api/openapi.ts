@@ -1,7 +1,7 @@
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema'
 import { withBasePath } from '#contract/base-path'
-import { decodeEscapes } from '#contract/escapes'
 import { isObject as isJsonObject } from '#contract/json'
+import { decodeEscapes } from '#contract/url-escapes'
 import { parseJson } from '../../../source/json.ts'
 import schema from './openapi-3.1.schema.json'
 

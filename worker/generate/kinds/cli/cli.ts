@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { buildSystemPrompt } from '../../prompts/format.ts'
 import type { Kind } from '../kind.ts'
-import { Name, readNameIn } from '../name-in.ts'
+import { Name, readNameIn } from '../read-name.ts'
 import { checkCli } from './checks.ts'
 import { cliRules } from './prompt.ts'
 

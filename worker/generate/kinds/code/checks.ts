@@ -1,7 +1,7 @@
 import type { ArtifactFile, Check } from '#contract/generation'
 import { cutText } from '#contract/text'
-import { findNodeFaults, judgeForNode, listStarted } from '../../../source/as-node-runs.ts'
 import { checkImports, listSourcesBelow } from '../../../source/imports.ts'
+import { findNodeFaults, judgeForNode, listStarted } from '../../../source/node-compatibility.ts'
 import { findProgramEntry } from '../../../source/program-entry.ts'
 import { checkPythonImports } from '../../../source/python-imports.ts'
 import { type File, parseScripts, type Source } from '../../../source/source.ts'

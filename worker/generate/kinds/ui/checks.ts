@@ -1,6 +1,6 @@
 import { MOUNTS } from '#contract/constants'
 import type { ArtifactFile, Check } from '#contract/generation'
-import { suppliedToPages } from '#contract/supplied'
+import { suppliedToPages } from '#contract/supplied-packages'
 import type { ReportMount } from '#contract/versions'
 import { findUiFaults, isPageModule } from '../../../bundle/ui-modules.ts'
 import { checkCalls } from '../../../source/calls.ts'

@@ -1,7 +1,7 @@
 import { AssertionError } from 'node:assert'
 import { inspect, isDeepStrictEqual } from 'node:util'
 import { matchers as asymmetric, equals, isMatcher, matchesObject } from './expect-equal.ts'
-import { describeMissing } from './lacking.ts'
+import { describeMissing } from './missing-modules.ts'
 import { type Recorded, readCalls } from './mock-functions.ts'
 import { Unsupported } from './unsupported.ts'
 

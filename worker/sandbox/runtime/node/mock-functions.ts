@@ -1,4 +1,4 @@
-import { describeMissing } from './lacking.ts'
+import { describeMissing } from './missing-modules.ts'
 import { Unsupported } from './unsupported.ts'
 
 type Callable = (this: unknown, ...given: unknown[]) => unknown

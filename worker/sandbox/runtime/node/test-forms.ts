@@ -1,5 +1,5 @@
 import { type Body, namesTaken } from './fixtures.ts'
-import { describeMissing } from './lacking.ts'
+import { describeMissing } from './missing-modules.ts'
 
 export type Mode = 'run' | 'skip' | 'todo' | 'only'
 export type Options = {

@@ -1,6 +1,6 @@
 import type { Handles } from '../handles.ts'
 import type { FakeClock } from './fake-clock.ts'
-import { describeMissing } from './lacking.ts'
+import { describeMissing } from './missing-modules.ts'
 import { createMocks, isMock, type Mocks } from './mock-functions.ts'
 import { Unsupported } from './unsupported.ts'
 

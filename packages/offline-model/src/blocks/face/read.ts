@@ -1,4 +1,4 @@
-import { INTERFACE_BRIEF } from '#contract/face-brief'
+import { INTERFACE_BRIEF } from '#contract/interface-brief'
 
 /** A field of what an operation takes, as its schema tells it. */
 type FaceField = {

@@ -1,4 +1,4 @@
-import { describeTests } from '#contract/test-words'
+import { describeTests } from '#contract/test-results'
 import { cutText } from '#contract/text'
 import type { ReportMount } from '#contract/versions'
 import type { Runner } from '../run-events.ts'

@@ -15,8 +15,8 @@ import { TooManySteps } from './steps.ts'
 import { CONTRACT_CHECK, type Outcome, summariseOutcomes } from './tally.ts'
 import { createTests, explainUntestable, formatValidName } from './tests.ts'
 import { watchFields } from './undeclared.ts'
-import { watchAnswers } from './unprovoked.ts'
-import { describeUntested } from './untried.ts'
+import { watchAnswers } from './unseen-answers.ts'
+import { describeUntested } from './untested.ts'
 import { isFault, skipped, type Verdict } from './verdict.ts'
 
 /** What is documented beyond them is not tried. */

@@ -1,4 +1,4 @@
-import { encodeSegment } from '#contract/escapes'
+import { encodeSegment } from '#contract/url-escapes'
 import type { Test } from './contract-test.ts'
 import type { Contract, Operation } from './document.ts'
 import { readId, readIdIn, readMembers } from './identify.ts'

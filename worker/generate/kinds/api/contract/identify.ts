@@ -1,4 +1,4 @@
-import { decodeEscapes } from '#contract/escapes'
+import { decodeEscapes } from '#contract/url-escapes'
 import { isObject, type JsonObject } from '../openapi.ts'
 import type { Parameter } from './document.ts'
 import type { Exchange } from './exchange.ts'

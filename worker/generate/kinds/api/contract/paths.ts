@@ -1,4 +1,4 @@
-import { encodeSegment } from '#contract/escapes'
+import { encodeSegment } from '#contract/url-escapes'
 import type { Contract, Operation, Parameter } from './document.ts'
 import type { Exchange } from './exchange.ts'
 import { type Id, makeUnknown, readId, readIdIn, readIdInAddress, readMembers } from './identify.ts'

@@ -1,4 +1,4 @@
-import { encodeSegment } from '#contract/escapes'
+import { encodeSegment } from '#contract/url-escapes'
 import type { JsonObject } from '../openapi.ts'
 import { addCookie, applyCredentials, type Credential, type Credentials, makeUp } from './credentials.ts'
 import type { Contract, Operation, Parameter } from './document.ts'

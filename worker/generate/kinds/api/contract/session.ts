@@ -1,5 +1,5 @@
 import { type Credentials, createCredentials } from './credentials.ts'
-import { createTagReader } from './current.ts'
+import { createTagReader } from './current-version.ts'
 import type { Contract, Operation } from './document.ts'
 import type { Exchange, Fetch } from './exchange.ts'
 import { createPaths } from './paths.ts'

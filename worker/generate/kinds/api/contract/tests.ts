@@ -1,17 +1,17 @@
 import type { Reading, Test } from './contract-test.ts'
-import { refusesDangling } from './dangling.ts'
+import { refusesDangling } from './dangling-references.ts'
 import { refusesDelete } from './dependents.ts'
 import { type Contract, namesStatus, type Operation } from './document.ts'
 import { createListTests } from './lists.ts'
 import { fillEmpty } from './members.ts'
 import { refusesWrongPassword } from './passwords.ts'
+import { keepsIdempotent, refusesStale, refusesWithout } from './preconditions.ts'
 import { createRefusalTests, wantsCredentials } from './refusals.ts'
 import { refusesAgain } from './repeats.ts'
 import { endsSession } from './sign-out.ts'
 import { refusesWays } from './transitions.ts'
 import { judgeValid } from './valid.ts'
 import { skipped } from './verdict.ts'
-import { keepsIdempotent, refusesStale, refusesWithout } from './wanting.ts'
 
 /** Its name: an operation whose valid input was accepted, and as documented, is verified. */
 export const formatValidName = ({ label }: Operation) => `${label}: valid input`
