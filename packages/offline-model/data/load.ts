@@ -1,3 +1,4 @@
+import abilitiesFile from './abilities.json' with { type: 'json' }
 import coloursFile from './colours.json' with { type: 'json' }
 import commandsFile from './commands.json' with { type: 'json' }
 import fieldsFile from './fields.json' with { type: 'json' }
@@ -8,6 +9,7 @@ import presetsFile from './presets.json' with { type: 'json' }
 import programsFile from './programs.json' with { type: 'json' }
 import samplesFile from './samples.json' with { type: 'json' }
 import {
+  Abilities,
   Colours,
   Commands,
   Fields,
@@ -46,4 +48,5 @@ export const programs = Programs.parse(programsFile)
 export const foreignLanguages = Languages.parse(languagesFile)
 export const commands = Commands.parse(commandsFile)
 export const unitFamilies = Units.parse(unitsFile)
+export const abilities = Abilities.parse(abilitiesFile)
 export const services = Services.parse(servicesFile)

@@ -249,6 +249,22 @@ export const Units = createMap(
   z.strictObject({ asked: Pattern, example: z.string(), units: z.record(z.string(), z.number()) }),
 )
 
+/** Ways to ask for what every creation of a kind does, beyond the words that stand in it. */
+export const Abilities = z.strictObject({
+  /** `look` is of colours and titles, `records` of pages that keep some. */
+  ui: z.strictObject({ always: EveryPattern, look: EveryPattern, records: EveryPattern }),
+  /** Of the views of a page, by their kind. */
+  views: createMap(EveryPattern),
+  api: z.strictObject({ always: EveryPattern, records: EveryPattern }),
+  cli: z.strictObject({ always: EveryPattern, records: EveryPattern }),
+  code: z.strictObject({ always: EveryPattern }),
+  face: z.strictObject({ always: EveryPattern }),
+  /** Says how a value is measured or what it may be, as part of its field. */
+  annotations: EveryPattern,
+  /** How things are connected in a sentence: "a tenant lives in an apartment". */
+  relations: EveryPattern,
+})
+
 /** Wishes that no block fulfils, whatever the kind. `{{name}}` stands for a piece that several patterns share. */
 export const Services = z
   .strictObject({

@@ -51,11 +51,12 @@ export const openToKeys: readonly OpenToKeys[] = registry.filter((provider) => '
 
 const PLACEHOLDER = /\{(\w+)\}/g
 
+/** The variables that an address lacks. */
+const listPlaceholders = (baseUrl: string) => [...baseUrl.matchAll(PLACEHOLDER)].map(([, name = '']) => name)
+
 /** Returns the variables of a provider: its key, what its address needs, another address, the names of its models. */
 export const listVariables = ({ key, baseUrl, otherUrl, modelNames }: ProviderDefinition): string[] =>
-  [key, ...[...baseUrl.matchAll(PLACEHOLDER)].map(([, name]) => name), otherUrl, modelNames].filter(
-    (name) => name !== undefined,
-  )
+  [key, ...listPlaceholders(baseUrl), otherUrl, modelNames].filter((name) => name !== undefined)
 
 export const providerVariables = providers.flatMap(listVariables) as ProviderVariable[]
 export const serviceVariables = services.flatMap(listVariables) as ServiceVariable[]
@@ -89,7 +90,7 @@ export const addressProvider = (
   }
   const [apiKey, other] = [read(key), read(otherUrl)]
   if (other) return { url: other, apiKey, isOther: true }
-  const needed = [...(key ? [key] : []), ...[...baseUrl.matchAll(PLACEHOLDER)].map(([, name]) => name)]
+  const needed = [...(key ? [key] : []), ...listPlaceholders(baseUrl)]
   if (needed.some((name) => read(name) === undefined)) return null
   return { url: baseUrl.replace(PLACEHOLDER, (_, name: string) => read(name) ?? ''), apiKey, isOther: false }
 }

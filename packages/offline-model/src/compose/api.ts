@@ -3,6 +3,7 @@ import { type Extra, readPart, entity as simpleEntity } from '../blocks/api/extr
 import { extras } from '../blocks/api/extras.ts'
 import { chooseColumn, chooseDefault, writeZod } from '../blocks/api/fields.ts'
 import { formatJson } from '../blocks/api/json.ts'
+import { removeUnused } from '../blocks/statements.ts'
 import { findLeftOut, findLeftOutOfChange, tellLeftOut } from '../honesty/left-out.ts'
 import { collectMadeApi } from '../honesty/made-api.ts'
 import { keepWithinReach, readBeyond, readWithin } from '../honesty/services.ts'
@@ -14,7 +15,6 @@ import { refineEntities } from '../understand/refine.ts'
 import { readGivenTitle, readTitle } from '../understand/title.ts'
 import { humanCase, joinWords, pascalCase, plural, titleCase } from '../understand/words.ts'
 import { carryOver } from './carry-over.ts'
-import { removeUnused } from './statements.ts'
 
 type Plan = { title: string; entities: Entity[]; extras: Extra[] }
 

@@ -1,13 +1,9 @@
-import { places, unitFamilies } from '../../data/load.ts'
+import { abilities, places, unitFamilies } from '../../data/load.ts'
 import type { CliPlan } from '../blocks/cli/source.ts'
 import { findStarts, type Made } from './left-out.ts'
-import { annotations, relations } from './made-records.ts'
 import { stemWords } from './words.ts'
 
-const always =
-  /\b(?:cli|command[- ]?lines?|commands?|subcommands?|terminals?|console|shell|arguments?|args?|flags?|options?|parameters?|--?[a-z][\w-]*|node(?:\.?js)?|typescript|npm|npx|stdin|stdout|standard (?:input|output)|pip(?:e|es|ed|ing)|input|output|help(?: text)?|usage|version|prints?|printing|outputs?|reads?|reading|shows?|showing|displays?|displaying|files?|paths?|given|tells?|text|say|says|enter\w*|find\w*|appears?|times|conver\w+|generat\w+|back|typ(?:e|ed|ing))\b/gi
-const records =
-  /\b(?:(?:search|filter|find|add|edit|delet|remov|list|view|see|manag|track|log|record|stor|sav|collect|organi[sz]|updat|creat|mark|keep|remember|not|total|sum|count|complet)(?:e?s|ing|e|ed)?|(?:track|manag|plan|organi[sz])er|done|totals?|json|database|library|collection|inventory|journal|diary)\b/gi
+const { always, records } = abilities.cli
 
 /** Returns what a tool can do, as far as a request can ask for it. */
 export const collectMadeCli = (plan: CliPlan): Made => {
@@ -32,7 +28,7 @@ export const collectMadeCli = (plan: CliPlan): Made => {
     starts: plan.commands.flatMap(({ asked, group }) => [asked, ...(group ? [group] : [])].flatMap(findStarts)),
     does: [
       always,
-      ...(entity ? [records, annotations, relations] : []),
+      ...(entity ? [records, abilities.annotations, abilities.relations] : []),
       /\b(?:from|of|in) (?:an? |the )?\w+ files?\b/gi,
       ...(plan.commands.some(({ part }) => part === 'text') ? [/\bcase\b|\balphabetic\w*/gi] : []),
       ...(plan.commands.some(({ part }) => part === 'number-base') ? [/\bnumbers?\b|\bdecimal\b/gi] : []),

@@ -1,10 +1,10 @@
+import { abilities } from '../../data/load.ts'
 import type { FacePlan } from '../blocks/face/read.ts'
 import { readAccentWords, readColours } from '../understand/colours.ts'
 import type { Made } from './left-out.ts'
 import { stemWords } from './words.ts'
 
-const always =
-  /\b(?:ui|user interface|command-line tool|api|lists?|tables?|cards?|forms?|responsive|phones?(?: first)?|mobiles?|(?:search|add|edit|delet|chang|sav|list|show|creat|read|updat|remov)(?:e?s|ing|e)?|accents?|colou?rs?)\b/gi
+const { always } = abilities.face
 
 /** Returns what a page or a tool for an API has, as far as people's own words can ask for it. */
 export const collectMadeFace = ({ title, operations }: FacePlan, wish: string, coloured = true): Made => {

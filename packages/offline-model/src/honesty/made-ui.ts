@@ -1,39 +1,16 @@
-import { dashboards, keptIn, places, widgets } from '../../data/load.ts'
+import { abilities, dashboards, keptIn, places, widgets } from '../../data/load.ts'
 import { emitUi } from '../blocks/ui/emit.ts'
 import { themeSwitch } from '../blocks/ui/read.ts'
 import type { UiSpec, View } from '../blocks/ui/spec.ts'
 import type { Made } from './left-out.ts'
-import { annotations, relations } from './made-records.ts'
 import { stemWords } from './words.ts'
 
-const records =
-  /\b(?:(?:search|sort|filter|find|brows|add|edit|delet|remov|list|view|see|show|manag|track|log|record|stor|sav|collect|organi[sz]|updat|creat|plan|enter|not)(?:e?s|ing|able|e|ed)?|(?:edit|track|manag|plan|organi[sz])er|table|crud|sample data|catalogue?|directory|register|database|library|collection|tabs?|overview|forms?|details?|inventory|counts?)\b/gi
+const { records, always, look } = abilities.ui
 
 /** Ways to ask for what a view does, beyond the words that stand in it. */
-const viewDoes: { [K in View['kind']]: readonly RegExp[] } = {
-  widget: [],
-  collection: [records],
-  dashboard: [
-    records,
-    /\b(?:dashboards?|analytics|statistics|stats|reports?|(?:bar |line |pie )?charts?|graphs?|insights|visuali[sz]\w*|trends?|totals?|sums?|averages?|kpis?|metrics?|numbers|figures|monthly|weekly|by month)\b/gi,
-  ],
-  kanban: [
-    records,
-    /\b(?:kan ?ban|trello|scrum|agile|boards?|cards?|columns?|lanes?|stages?|pipeline|drag\w*(?:[ -](?:and|&|n)[ -]drop)?|mov(?:e|es|ing)|swim ?lanes?)\b/gi,
-  ],
-  form: [
-    /\b(?:forms?|validat\w*|required|error messages?|success (?:message|state)|submit\w*|questionnaire|survey)\b/gi,
-  ],
-  landing: [
-    /\b(?:landing|marketing|product|home|promo\w*|launch|portfolio)(?:[- ]?(?:page|site))?\b|\bhero\b|\bfaqs?\b|\b(?:e-?mail |newsletter )?(?:sign-?ups?|subscri\w+|waiting ?list|wait ?list)\b|\bfeatures?(?: list| grid| section)?\b|\bcall to action\b|\bpricing(?: table| plans| section)?\b|\bheadline\b/gi,
-  ],
-  pricing: [/\bpric(?:e|es|ing)(?: (?:tables?|cards?|plans?))?\b|\bplans?\b|\btiers?\b|\bmonthly|yearly\b/gi],
-}
-
-/** True of every page. */
-const always: readonly RegExp[] = [
-  /\b(?:responsive|mobile[- ](?:friendly|first)|mobiles?|phones?(?: first| friendly)?|tablets?|desktops?|accessib\w+|a11y|react|typescript|tailwind|local ?storage|(?:sav|stor|persist|remember|keep|kept)\w* (?:(?:it|them|everything|data) )?(?:in|on|to|across|after) (?:the |this |my |a )?(?:browser|device|reloads?|sessions?)|persist\w*|remember\w*|(?:web|graphical) (?:ui|interface)|gui|interactive|sample data)\b/gi,
-  /\b(?:accents?|akzent\w*|farbe|colou?r scheme|primary colou?r|title|heading|brand|theme)\b/gi,
+const matchView = ({ kind }: View): RegExp[] => [
+  ...(kind === 'collection' || kind === 'dashboard' || kind === 'kanban' ? [records] : []),
+  ...[abilities.views.get(kind) ?? []].flat(),
 ]
 
 const matchLook = ({ look, themeSwitch: switched }: UiSpec): RegExp[] => [
@@ -92,16 +69,21 @@ export const collectMadeUi = (spec: UiSpec): Made => {
     things: new Set(things.flatMap(stemWords)),
     title: new Set(stemWords(spec.title)),
     does: [
-      ...always,
+      always,
+      look,
       ...matchLook(spec),
       ...views.flatMap((view) => {
-        if (view.kind !== 'widget') return viewDoes[view.kind]
+        if (view.kind !== 'widget') return matchView(view)
         // A form that signs nobody in is no sign-in for the rest of a page.
         if (view.id === 'login' && !formOnly) return []
         return [findWidget(view)?.asks, findWidget(view)?.does].filter((each) => each !== undefined)
       }),
       ...(spec.entities.length > 0
-        ? [annotations, relations, ...keptIn.flatMap(({ asks, things }) => (things.includes('$1') ? [] : [asks]))]
+        ? [
+            abilities.annotations,
+            abilities.relations,
+            ...keptIn.flatMap(({ asks, things }) => (things.includes('$1') ? [] : [asks])),
+          ]
         : []),
       ...views.flatMap((view) => (view.kind === 'dashboard' ? matchTopics(view.entity) : [])),
     ],

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { unitFamilies } from '../../../data/load.ts'
 import type { CommandBlock, OptionSpec } from '../../../data/schema.ts'
-import { removeUnused } from '../../compose/statements.ts'
 import type { Entity } from '../../understand/entities.ts'
 import type { Field } from '../../understand/fields.ts'
 import { kebabCase } from '../../understand/words.ts'
+import { cutToPart } from '../part.ts'
+import { removeUnused } from '../statements.ts'
 import type { ConversionTable } from './table.ts'
 
 export type CliPlan = {
@@ -21,7 +22,6 @@ export type CliPlan = {
   entity?: Entity
 }
 
-const marker = /^[\s\S]*?\/\/ The text below is what a composed tool[^\n]*\n\n/
 const readPart = (name: string) => readFileSync(new URL(`./parts/${name}.ts`, import.meta.url), 'utf8')
 
 /** The `node:` imports of some parts, joined, without names that the body does not mention. */
@@ -178,12 +178,7 @@ export const writeCliSource = (plan: CliPlan): string => {
     ...(plan.table ? [tableSettings(plan.table)] : []),
     ...(plan.entity ? [recordSettings(plan.entity, plan.name)] : []),
   ]
-  const sections = parts.map((part) =>
-    readPart(part)
-      .replace(marker, '')
-      .replace(/\n\/\/ The text above is what a composed[\s\S]*$/, '')
-      .trimEnd(),
-  )
+  const sections = parts.map((part) => cutToPart(readPart(part)))
   const body = removeUnused(`${[...settings, ...sections].join('\n\n')}
 
 const help = \`${writeHelp(plan, options)}\`

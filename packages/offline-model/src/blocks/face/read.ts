@@ -1,4 +1,5 @@
 import { INTERFACE_BRIEF } from '#contract/interface-brief'
+import { isObject, type JsonObject } from '#contract/operations'
 
 /** A field of what an operation takes, as its schema tells it. */
 type FaceField = {
@@ -46,13 +47,9 @@ const nameOperation = (method: string, path: string): string => {
   return `${verb}-${isOne || method === 'POST' ? singular(fixed) : fixed}`.toLowerCase().replace(/[^a-z\d-]+/g, '-')
 }
 
-type Schema = { [name: string]: unknown }
-const isObject = (value: unknown): value is Schema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const readSchemas = (prompt: string): Map<string, Schema> =>
+const readSchemas = (prompt: string): Map<string, JsonObject> =>
   new Map(
-    [...prompt.matchAll(/^- ([\w.-]+): (\{.*\})$/gm)].flatMap(([, name = '', text = '']): [string, Schema][] => {
+    [...prompt.matchAll(/^- ([\w.-]+): (\{.*\})$/gm)].flatMap(([, name = '', text = '']): [string, JsonObject][] => {
       try {
         const schema: unknown = JSON.parse(text)
         return isObject(schema) ? [[name, schema]] : []
@@ -62,14 +59,14 @@ const readSchemas = (prompt: string): Map<string, Schema> =>
     }),
   )
 
-const readType = (schema: Schema): FaceField['type'] => {
+const readType = (schema: JsonObject): FaceField['type'] => {
   const types = [schema.type].flat()
   if (types.includes('integer') || types.includes('number')) return 'number'
   if (types.includes('boolean')) return 'boolean'
   return types.includes('object') || types.includes('array') ? 'json' : 'text'
 }
 
-const readFields = (schema: Schema): FaceField[] => {
+const readFields = (schema: JsonObject): FaceField[] => {
   const required = Array.isArray(schema.required) ? schema.required : []
   return Object.entries(isObject(schema.properties) ? schema.properties : {}).flatMap(([name, property]) => {
     if (!isObject(property) || property.readOnly === true) return []
@@ -79,7 +76,7 @@ const readFields = (schema: Schema): FaceField[] => {
 }
 
 /** A schema as an operation's line has it: the name of one, or JSON. */
-const schemaIn = (told: string, schemas: Map<string, Schema>): Schema => {
+const schemaIn = (told: string, schemas: Map<string, JsonObject>): JsonObject => {
   const named = schemas.get(told)
   if (named) return named
   try {

@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs'
 import type { Entity } from '../../../understand/entities.ts'
 import { readField } from '../../../understand/fields.ts'
 import { plural } from '../../../understand/words.ts'
+import { cutToPart } from '../../part.ts'
 import { json, type Paths } from '../document.ts'
 import type { JsonSchema } from '../fields.ts'
 
-/** The part of a file in `parts/` that goes into a composed API. */
+/** Reads what a file in `parts/` adds to a composed API. */
 export const readPart = (name: string) =>
-  readFileSync(new URL(`../parts/${name}.ts`, import.meta.url), 'utf8')
-    .replace(/^[\s\S]*?\/\/ The text below is what a composed API[^\n]*\n\n/, '')
-    .replace(/\n\/\/ The text above is what a composed[\s\S]*$/, '')
-    .trimEnd()
+  cutToPart(readFileSync(new URL(`../parts/${name}.ts`, import.meta.url), 'utf8'))
 
 /** Endpoints beside the plain keeping of records. */
 export type Extra = {
